@@ -1,0 +1,46 @@
+// An item as somebody describes it: facts by name, in units by name, nothing resolved. The catalog and the command
+// line produce descriptions; `bind` (item.hpp) reads them against a program.
+#pragma once
+
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "engine/interval.hpp"
+#include "engine/truth.hpp"
+
+namespace brightline::engine {
+
+struct Unknown {
+  friend bool operator==(const Unknown&, const Unknown&) = default;
+};
+
+// Numbers are in `unit` (`mm2`, `GB/s`); an empty unit is the unit in which the rulebook declares the fact.
+struct DescribedQuantity {
+  Possible possible;
+  std::string unit;
+  friend bool operator==(const DescribedQuantity&, const DescribedQuantity&) = default;
+};
+
+// Unknown, an amount (or none), yes/no, or one of the options of a choice.
+using DescribedValue = std::variant<Unknown, DescribedQuantity, Truth, std::string>;
+
+struct DescribedFact {
+  std::string name;
+  DescribedValue value;
+};
+
+struct DescribedTable {
+  std::string name;
+  std::vector<std::vector<DescribedFact>> rows;
+};
+
+// A table that is not listed is unknown; one that is listed without rows is known to be empty.
+struct Description {
+  std::string name;
+  std::string kind;  // the item of the rulebook that it is: `integrated_circuit`
+  std::vector<DescribedFact> facts;  // defined terms may be given too
+  std::vector<DescribedTable> tables;
+};
+
+}  // namespace brightline::engine
