@@ -1,0 +1,49 @@
+#pragma once
+
+// Runs the program as a user does, for the tests that look at it from outside: with a time limit and a memory
+// limit; exit code, signal, output, time and peak memory come back as values. tests/CMakeLists.txt says which
+// program.
+
+#include <cstddef>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace brightline::tests {
+
+struct Limits {
+  unsigned seconds = 20;
+  std::size_t address_space_mib = 4096;  ///< RLIMIT_AS; not set under a sanitizer, which reserves terabytes
+};
+
+struct ProgramRun {
+  int exit_code = -1;  ///< -1 when a signal ended it
+  int signal = 0;      ///< SIGALRM when the time limit did
+  std::string out;
+  std::string err;
+  double seconds = 0;
+  std::size_t peak_mib = 0;  ///< resident
+};
+
+/// Runs `brightline arguments…` with `input` on stdin. Throws std::system_error when it cannot be started.
+ProgramRun run_program(const std::vector<std::string>& arguments, std::string_view input = {},
+                       Limits limits = {});
+
+/// A folder that goes with the object.
+class ScratchFolder {
+ public:
+  ScratchFolder();
+  ~ScratchFolder();
+  ScratchFolder(const ScratchFolder&) = delete;
+  ScratchFolder& operator=(const ScratchFolder&) = delete;
+
+  /// The path of a new file with this content.
+  std::string file(std::string_view name, std::string_view content) const;
+  const std::filesystem::path& path() const { return path_; }
+
+ private:
+  std::filesystem::path path_;
+};
+
+}  // namespace brightline::tests
