@@ -112,7 +112,7 @@ TEST_P(RuleText, EndsWithOneDiagnostic) {
   EXPECT_LE(errors, hostile.most_errors) << run.out.substr(0, 4000);
 }
 
-INSTANTIATE_TEST_SUITE_P(Hostile, RuleText, testing::ValuesIn(hostiles),
+INSTANTIATE_TEST_SUITE_P(, RuleText, testing::ValuesIn(hostiles),
                          [](const auto& hostile) { return hostile.param.name; });
 
 }  // namespace
