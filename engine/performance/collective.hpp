@@ -1,0 +1,31 @@
+// Time of one collective over a group of chips: ring inside the node, hierarchical between nodes.
+// Below compute and memory in the line; training and inference add these up.
+// INVARIANT: non-increasing in link and NIC bandwidth; 0 for a group of one.
+#pragma once
+
+#include "engine/performance/calibration.hpp"
+#include "engine/performance/chip.hpp"
+
+namespace brightline::engine::performance {
+
+enum class Collective : unsigned char { all_reduce, all_gather, reduce_scatter, all_to_all };
+
+// `size` ranks, of which `per_node` sit in one scale-up domain.
+struct Group {
+  int size = 1;
+  int per_node = 1;
+  int nodes() const { return per_node > 0 ? (size + per_node - 1) / per_node : size; }
+};
+
+// Bandwidth in bytes/s that a ring over the group reaches, the slower of links and NICs:
+// min(efficiency * one-way link, network_efficiency * per_node * NIC).
+double ring_bandwidth(const Chip& chip, const Group& group, const LinkCalibration& link, double network_efficiency);
+
+// Seconds for `bytes` (the full buffer: the reduced vector, or the gathered result).
+double collective_time(Collective kind, double bytes, const Chip& chip, const Group& group,
+                       const LinkCalibration& link, double network_efficiency, double node_latency);
+
+// All-reduce in the switches of one scale-up domain (NVLS).
+double switch_reduce_time(double bytes, const Chip& chip, int size, const LinkCalibration& link);
+
+}  // namespace brightline::engine::performance

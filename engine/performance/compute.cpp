@@ -1,0 +1,65 @@
+#include "engine/performance/compute.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace brightline::engine::performance {
+namespace {
+
+struct Tile {
+  double rows, columns;
+  int split;        // of the summed dimension over multiprocessors
+  double relative;  // rate of the inner loop against the largest tile
+};
+
+// Shapes the vendor's library picks from; the relative rates follow their arithmetic per byte of shared memory.
+constexpr Tile tiles[] = {
+    {128, 256, 1, 1.0}, {256, 128, 1, 1.0}, {128, 128, 1, 0.95}, {64, 128, 1, 0.80},
+    {64, 64, 1, 0.60},  {128, 128, 2, 0.85}, {128, 128, 4, 0.75},
+};
+
+double ceil_divide(double a, double b) { return std::ceil(a / b); }
+
+}  // namespace
+
+int compute_units(const Chip& chip) {
+  if (chip.compute_units > 0) return chip.compute_units;
+  return chip.generation == Generation::ampere ? 108 : 132;
+}
+
+double tile_efficiency(const MatrixProduct& product, int units) {
+  double best = 0;
+  for (const Tile& tile : tiles) {
+    const double count = ceil_divide(product.m, tile.rows) * ceil_divide(product.n, tile.columns) * tile.split;
+    const double waves = ceil_divide(count, units);
+    const double wanted = product.m * product.n * tile.split;
+    best = std::max(best, tile.relative * wanted / (waves * units * tile.rows * tile.columns));
+  }
+  return std::min(best, 1.0);
+}
+
+double blend(double a, double b) {
+  if (a <= 0) return b;
+  if (b <= 0) return a;
+  return std::cbrt(a * a * a + b * b * b);
+}
+
+double soft_maximum(double a, double b) {
+  if (a <= 0) return b;
+  if (b <= 0) return a;
+  const double high = std::max(a, b);
+  const double ratio = std::min(a, b) / high;
+  const double cube = ratio * ratio * ratio;
+  return high * std::sqrt(std::cbrt(1 + cube * cube));
+}
+
+double matrix_time(const MatrixProduct& product, const Chip& chip, Precision precision, double efficiency,
+                   double memory_efficiency) {
+  const double width = element_bytes(precision);
+  const double bytes = width * (product.m * product.k + product.k * product.n) + 2 * product.m * product.n;
+  const double arithmetic =
+      product.flops() / (chip.rate(precision) * efficiency * tile_efficiency(product, compute_units(chip)));
+  return blend(arithmetic, bytes / (memory_efficiency * chip.memory_bandwidth));
+}
+
+}  // namespace brightline::engine::performance

@@ -1,0 +1,50 @@
+// A published measurement as the model must reproduce it, read from CSV, and its prediction.
+// Used by tools/calibrate (to fit) and by `brightline validate` (to judge). Last in the line but the loss.
+// The columns are those of calibration.csv; unknown columns are ignored, missing ones are an error.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/performance/calibration.hpp"
+#include "engine/performance/chip.hpp"
+#include "engine/performance/parallelism.hpp"
+#include "engine/performance/workload.hpp"
+
+namespace brightline::engine::performance {
+
+// Which kind of quantity, and so which interval applies.
+enum class MeasurementKind : unsigned char { training, serving, collective, kernel, uncovered };
+
+struct Measurement {
+  std::string id, group, family, source, chip_name, model_name, framework, metric, unit, notes;
+  double value = 0;
+  MeasurementKind kind = MeasurementKind::uncovered;
+  std::string reason;  // why uncovered
+  Chip chip;
+  int chips = 0;
+  Workload workload;
+  Parallelism parallelism;
+  double prompt = 0, output = 0;
+  double bytes = 0;                       // collectives
+  double rows = 0, columns = 0, depth = 0;  // kernels
+  int line = 0;
+};
+
+// On a malformed table returns what could be read and says in `problem` what is wrong; empty = fine.
+std::vector<Measurement> read_measurements(std::string_view csv, std::string& problem);
+
+// In the measurement's own metric and unit. Requires kind != uncovered.
+double predict(const Measurement& measurement, const Calibration& calibration);
+
+// Factor of the 90 % interval around a prediction of this kind.
+double interval_factor(MeasurementKind kind, const Calibration& calibration);
+
+// Two measurements of one family that differ only in tensor parallelism (data parallelism fills up the chips).
+struct TensorPair {
+  std::size_t fewer, more;  // indices of the measurements
+};
+std::vector<TensorPair> tensor_pairs(const std::vector<Measurement>& measurements);
+
+}  // namespace brightline::engine::performance

@@ -1,0 +1,197 @@
+#include "engine/performance/training.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/performance/collective.hpp"
+#include "engine/performance/compute.hpp"
+#include "engine/performance/layer.hpp"
+#include "engine/performance/memory.hpp"
+
+namespace brightline::engine::performance {
+namespace {
+
+// Logits and loss of one micro-batch on the last stage, three matrix passes.
+double head_time(const Chip& chip, const Workload& workload, const Parallelism& p,
+                 const TrainingCalibration& training, double memory_efficiency) {
+  const double tokens = p.micro_batch * workload.sequence / p.context;
+  const double columns = workload.model.vocabulary / p.tensor;
+  // The head stays in 16 bits in FP8 runs.
+  const Precision precision = element_bytes(workload.precision) == 1 ? Precision::bf16 : workload.precision;
+  const double efficiency = training_efficiency(chip, precision, training);
+  const double h = workload.model.hidden;
+  const double matrix = matrix_time({tokens, columns, h}, chip, precision, efficiency, memory_efficiency) +
+                        matrix_time({tokens, h, columns}, chip, precision, efficiency, memory_efficiency) +
+                        matrix_time({columns, h, tokens}, chip, precision, efficiency, memory_efficiency);
+  const double loss = training.head_traffic * tokens * columns / (memory_efficiency * chip.memory_bandwidth);
+  const double unsharded = p.tensor == 1 ? training.head_unsharded : 1;
+  return (matrix + loss) * unsharded;
+}
+
+// Ranks of a data-parallel group in one node; tensor ranks are placed first.
+Group replica_group(const Chip& chip, const Parallelism& p) {
+  const int replicas = p.data * p.context;
+  const int per_node = std::max(1, chip.scale_up_size / std::min(p.tensor, chip.scale_up_size));
+  return {replicas, std::min(replicas, per_node)};
+}
+
+double gradient_time(const Chip& chip, const Workload& workload, const Parallelism& p, const LinkCalibration& link,
+                     const TrainingCalibration& training) {
+  const RankParameters held = rank_parameters(workload.model, p);
+  const auto reduce = [&](double parameters, const Group& group) {
+    const auto time = [&](Collective kind, double bytes) {
+      return collective_time(kind, bytes, chip, group, link, training.network_efficiency, training.node_latency);
+    };
+    if (p.sharding == Sharding::optimizer)
+      return time(Collective::reduce_scatter, training.gradient_bytes * parameters) +
+             time(Collective::all_gather, 2 * parameters);
+    return time(Collective::all_reduce, training.gradient_bytes * parameters);
+  };
+  const Group group = replica_group(chip, p);
+  double total = reduce(held.dense, group);
+  const int expert_replicas = std::max(1, group.size * p.tensor / std::max(1, p.expert));
+  if (held.experts > 0 && expert_replicas > 1) {
+    const int per_node = std::max(1, chip.scale_up_size / std::min(p.expert, chip.scale_up_size));
+    total += reduce(held.experts, {expert_replicas, std::min(expert_replicas, per_node)});
+  }
+  return total;
+}
+
+// Gathers and scatters of fully sharded parameters, one micro-batch; layer by layer, so latency counts per layer.
+double sharded_time(const Chip& chip, const Workload& workload, const Parallelism& p, const LinkCalibration& link,
+                    const TrainingCalibration& training) {
+  const Group group = replica_group(chip, p);
+  const double layers = std::max(1, workload.model.layers);
+  const double bytes = 2 * workload.model.total_parameters() / layers;
+  const double gather = collective_time(Collective::all_gather, bytes, chip, group, link,
+                                        training.network_efficiency, training.node_latency);
+  const double scatter = collective_time(Collective::reduce_scatter, bytes, chip, group, link,
+                                         training.network_efficiency, training.node_latency);
+  return layers * ((p.sharding == Sharding::full ? 2 : 1) * gather + scatter);
+}
+
+// Both directions of one micro-batch between neighbouring stages.
+double transfer_time(const Chip& chip, const Workload& workload, const Parallelism& p, const LinkCalibration& link,
+                     const TrainingCalibration& training) {
+  if (p.pipeline <= 1) return 0;
+  const double tokens = p.micro_batch * workload.sequence / p.context;
+  const bool scattered = workload.software != Software::megatron_deepspeed;
+  const double bytes = tokens * workload.model.hidden * 2 / (scattered ? p.tensor : 1);
+  const bool inside = p.chips() <= chip.scale_up_size;
+  const double bandwidth = inside ? link.efficiency_2 * chip.one_way_link()
+                                  : training.network_efficiency * chip.nic_bandwidth;
+  const double latency = inside ? link.latency_2 : training.node_latency;
+  return 2 * p.interleave * (bytes / bandwidth + latency) * (1 - training.overlap_pipeline);
+}
+
+void add_layers(Breakdown& sum, const LayerTime& layer, double count) {
+  sum.matrix += count * layer.matrix;
+  sum.attention += count * layer.attention;
+  sum.elementwise += count * layer.elementwise;
+  sum.launch += count * layer.launch;
+  sum.tensor_parallel += count * layer.tensor_parallel;
+  sum.context_parallel += count * layer.context_parallel;
+  sum.expert_parallel += count * layer.expert_parallel;
+}
+
+void scale(Breakdown& b, double factor) {
+  b.matrix *= factor;
+  b.attention *= factor;
+  b.elementwise *= factor;
+  b.launch *= factor;
+  b.tensor_parallel *= factor;
+  b.context_parallel *= factor;
+  b.expert_parallel *= factor;
+  b.pipeline_transfer *= factor;
+  b.head *= factor;
+}
+
+}  // namespace
+
+Breakdown training_step(const Chip& chip, const Workload& workload, const Parallelism& p,
+                        const Calibration& calibration) {
+  const Model& model = workload.model;
+  const TrainingCalibration& training = calibration.training_of(workload.software);
+  const LinkCalibration& link = calibration.links(chip.generation);
+  const double memory_efficiency = calibration.kernels(chip.generation).memory_efficiency;
+
+  Breakdown step;
+  const int mixture_layers = model.is_mixture() ? model.layers - model.dense_layers : 0;
+  const int dense_layers = model.layers - mixture_layers;
+  if (dense_layers > 0)
+    add_layers(step, layer_time(LayerKind::dense, chip, workload, p, calibration),
+               static_cast<double>(dense_layers) / p.pipeline);
+  if (mixture_layers > 0)
+    add_layers(step, layer_time(LayerKind::mixture, chip, workload, p, calibration),
+               static_cast<double>(mixture_layers) / p.pipeline);
+  step.pipeline_transfer = transfer_time(chip, workload, p, link, training);
+  const double middle_stage = step.total();
+
+  // Some layouts count embedding and head as layers (126 + 2 on 16 stages) and so balance the last stage.
+  const bool balanced = model.layers % p.pipeline != 0 && (model.layers + 2) % p.pipeline == 0;
+  step.head = head_time(chip, workload, p, training, memory_efficiency) / (balanced ? p.pipeline : 1);
+  step.launch += training.micro_batch_host;
+  const double occupancy = training_memory(workload, p).total() / chip.memory_bytes;
+  step.launch += training.memory_pressure * std::max(0.0, occupancy - 0.85) * step.total();
+
+  const double micro_batches = std::max(1.0, workload.global_batch / (p.data * p.micro_batch));
+  const double device = step.total();
+  scale(step, micro_batches);
+  step.pipeline_bubble = (p.pipeline - 1.0) / p.interleave * middle_stage;
+
+  const double shards = p.sharding == Sharding::replicated ? 1 : static_cast<double>(p.data) * p.context;
+  if (p.sharding == Sharding::full || p.sharding == Sharding::gradients) {
+    const double communication = sharded_time(chip, workload, p, link, training);
+    const double shorter = std::min(device, communication);
+    const double longer = std::max(device, communication);
+    step.data_parallel = micro_batches * (longer + (1 - training.overlap_data) * shorter - device);
+  } else if (p.data * p.context > 1) {
+    const double gradients = gradient_time(chip, workload, p, link, training);
+    step.data_parallel = std::max((1 - training.overlap_data) * gradients,
+                                  gradients - training.overlap_data * device * micro_batches);
+  }
+  step.optimizer = training.optimizer_bytes * rank_parameters(model, p).total() / shards /
+                   (memory_efficiency * chip.memory_bandwidth);
+  step.launch += training.iteration_host;
+  return step;
+}
+
+Breakdown data_parallel_step(const Chip& chip, const Workload& workload, const Parallelism& p,
+                             const Calibration& calibration) {
+  const TrainingCalibration& training = calibration.training_of(workload.software);
+  const LinkCalibration& link = calibration.links(chip.generation);
+  const double memory_efficiency = calibration.kernels(chip.generation).memory_efficiency;
+  const double samples = workload.global_batch / p.data;
+  Breakdown step;
+  step.matrix = samples * workload.sample_flops /
+                (chip.rate(workload.precision) * training_efficiency(chip, workload.precision, training));
+  step.elementwise = samples * workload.sample_bytes / (memory_efficiency * chip.memory_bandwidth);
+  step.optimizer = training.optimizer_bytes * workload.model.parameters / (memory_efficiency * chip.memory_bandwidth);
+  step.launch = training.iteration_host;
+  if (p.data > 1) {
+    const double gradients =
+        collective_time(Collective::all_reduce, 2 * workload.model.parameters, chip, replica_group(chip, p), link,
+                        training.network_efficiency, training.node_latency);
+    // Gradients of all but the first layers leave while the backward pass still runs.
+    const double cover = (step.matrix + step.elementwise) * 2 / 3;
+    step.data_parallel = std::max((1 - training.overlap_data) * gradients, gradients - training.overlap_data * cover);
+  }
+  return step;
+}
+
+double model_flops_per_step(const Workload& workload) {
+  if (workload.phase == Phase::data_parallel) return workload.global_batch * workload.sample_flops;
+  const Model& model = workload.model;
+  const double tokens = workload.global_batch * workload.sequence;
+  const double embedding = model.vocabulary * model.hidden;  // looked up, not multiplied
+  const double weights = std::max(0.0, model.active_parameters() - embedding);
+  return tokens * (6 * weights + 12.0 * model.layers * workload.sequence * model.hidden / 2);
+}
+
+double narayanan_flops_per_step(const Workload& workload) {
+  const Model& model = workload.model;
+  const double h = model.hidden, s = workload.sequence, l = model.layers;
+  return 96 * workload.global_batch * s * l * h * h * (1 + s / (6 * h) + model.vocabulary / (16 * l * h));
+}
+
+}  // namespace brightline::engine::performance

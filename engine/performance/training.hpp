@@ -1,0 +1,28 @@
+// Time of one training step for one configuration: the sum of a Breakdown. Uses compute, collective, memory.
+// Sources: Narayanan et al. 2021 (arXiv 2104.04473) for volumes and bubble, Korthikanti et al. 2022 for
+// sequence parallelism and recompute; the constants are fitted (calibration.hpp).
+// INVARIANT: non-increasing in every rate and bandwidth of the chip.
+#pragma once
+
+#include "engine/performance/breakdown.hpp"
+#include "engine/performance/calibration.hpp"
+#include "engine/performance/chip.hpp"
+#include "engine/performance/parallelism.hpp"
+#include "engine/performance/workload.hpp"
+
+namespace brightline::engine::performance {
+
+Breakdown training_step(const Chip& chip, const Workload& workload, const Parallelism& parallelism,
+                        const Calibration& calibration);
+
+// Image-network class: forward and backward over `sample_flops` and `sample_bytes`, gradients all-reduced.
+Breakdown data_parallel_step(const Chip& chip, const Workload& workload, const Parallelism& parallelism,
+                             const Calibration& calibration);
+
+// FLOPs that the model needs for one step, without recomputation: what utilisation is measured against.
+double model_flops_per_step(const Workload& workload);
+
+// The same with recomputation counted in full: Narayanan's 96 B s l h^2 (1 + s/6h + V/16lh).
+double narayanan_flops_per_step(const Workload& workload);
+
+}  // namespace brightline::engine::performance

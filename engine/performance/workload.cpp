@@ -1,0 +1,77 @@
+#include "engine/performance/workload.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace brightline::engine::performance {
+namespace {
+
+constexpr std::array<std::string_view, 4> phase_names = {"training", "prefill", "decode", "data-parallel"};
+constexpr std::array<std::string_view, software_count> software_names = {
+    "megatron-2021", "megatron-2022", "megatron-deepspeed", "fsdp-2023",
+    "megatron-2024", "serving-2023",  "serving-2025"};
+
+template <typename Names, typename Value>
+bool parse_name(const Names& names, std::string_view word, Value& out) {
+  const auto found = std::find(names.begin(), names.end(), word);
+  if (found == names.end()) return false;
+  out = static_cast<Value>(found - names.begin());
+  return true;
+}
+
+}  // namespace
+
+std::string_view to_string(Phase phase) { return phase_names[static_cast<std::size_t>(phase)]; }
+bool parse_phase(std::string_view word, Phase& out) { return parse_name(phase_names, word, out); }
+std::string_view to_string(Software software) { return software_names[static_cast<std::size_t>(software)]; }
+bool parse_software(std::string_view word, Software& out) { return parse_name(software_names, word, out); }
+
+double Model::total_parameters() const {
+  if (parameters > 0) return parameters;
+  const int mixture_layers = is_mixture() ? layers - dense_layers : 0;
+  const double embedding = 2 * vocabulary * hidden;
+  return embedding + layers * attention_parameters() + (layers - mixture_layers) * dense_ffn_parameters() +
+         mixture_layers * (experts + shared_experts) * expert_parameters();
+}
+
+double Model::active_parameters() const {
+  if (!is_mixture()) return total_parameters();
+  const int mixture_layers = layers - dense_layers;
+  return 2 * vocabulary * hidden + layers * attention_parameters() + dense_layers * dense_ffn_parameters() +
+         mixture_layers * (active_experts + shared_experts) * expert_parameters();
+}
+
+std::vector<std::string> missing_keys(const Workload& workload) {
+  std::vector<std::string> missing;
+  const auto need = [&missing](bool present, const char* key) {
+    if (!present) missing.emplace_back(key);
+  };
+  const Model& model = workload.model;
+  if (workload.phase == Phase::data_parallel) {
+    need(model.parameters > 0, "model.parameters");
+    need(workload.global_batch > 0, "global_batch");
+    need(workload.sample_flops > 0, "sample_flops");
+    need(workload.sample_memory > 0, "sample_memory");
+    return missing;
+  }
+  need(model.layers > 0, "model.layers");
+  need(model.hidden > 0, "model.hidden");
+  need(model.ffn > 0 || (model.is_mixture() && model.dense_layers == 0), "model.ffn");
+  need(model.heads > 0, "model.heads");
+  need(model.kv_heads > 0, "model.kv_heads");
+  need(model.vocabulary > 0, "model.vocabulary");
+  if (model.is_mixture()) {
+    need(model.active_experts > 0, "model.active_experts");
+    need(model.expert_ffn > 0, "model.expert_ffn");
+  }
+  if (workload.phase == Phase::training) {
+    need(workload.sequence > 0, "sequence");
+    need(workload.global_batch > 0, "global_batch");
+  } else {
+    need(workload.batch > 0, "batch");
+    need(workload.context > 0, "context");
+  }
+  return missing;
+}
+
+}  // namespace brightline::engine::performance
