@@ -30,9 +30,14 @@ struct DescribedFact {
   DescribedValue value;
 };
 
+struct DescribedRow {
+  std::string label;  // how people call the row, `int8`; rules do not see it
+  std::vector<DescribedFact> cells;
+};
+
 struct DescribedTable {
   std::string name;
-  std::vector<std::vector<DescribedFact>> rows;
+  std::vector<DescribedRow> rows;
 };
 
 // A table that is not listed is unknown; one that is listed without rows is known to be empty.

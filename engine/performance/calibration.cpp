@@ -34,6 +34,8 @@ void add_training(std::vector<Parameter>& out, const std::string& prefix, Traini
   add("attention_hopper", t.attention_hopper, 0.05, 0.8);
   add("softmax_passes", t.softmax_passes, 1, 14);
   add("elementwise", t.elementwise, 0.2, 2.5);
+  add("cast", t.cast, 0, 4);
+  add("accumulate_bytes", t.accumulate_bytes, 0, 16);
   add("kernel_gap", t.kernel_gap, 0, 1e-3);
   add("host_floor", t.host_floor, 5e-5, 1.5e-3);
   add("host_tensor", t.host_tensor, 0.9, 1.4);

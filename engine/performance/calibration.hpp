@@ -41,6 +41,8 @@ struct TrainingCalibration {
   double attention_hopper = 0.40;
   double softmax_passes = 6;     // unfused attention: passes over the score matrix, forward
   double elementwise = 0.8;      // traffic of norms, activations, residuals over the counted bytes
+  double cast = 1.0;             // traffic of conversions to FP8 over the counted bytes
+  double accumulate_bytes = 6;   // per parameter and micro-batch: gradients added up
   double kernel_gap = 50e-6;     // device idle or small kernels per layer and pass
   double host_floor = 400e-6;    // host launch time per layer and pass
   double host_tensor = 1.05;     // factor on it once tensor parallel

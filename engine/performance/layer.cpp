@@ -145,6 +145,12 @@ LayerTime layer_time(LayerKind kind, const Chip& chip, const Workload& workload,
   const double bytes = 28 * tokens * h / (p.sequence_parallel ? t : 1) + (3 * ffn + 4 * h) * tokens * 2 / t;
   time.elementwise = training.elementwise * bytes * (2.6 + (full ? 1 : 0)) /
                      (memory_efficiency * chip.memory_bandwidth);
+  if (element_bytes(workload.precision) == 1) {
+    // Each operand is read in 16 bits and written twice in 8, as it is and transposed; gradients likewise.
+    const double operands = tokens * (h + h / t + h + ffn / t);
+    time.elementwise += training.cast * 4 * operands * (2 + (full ? 1 : 0)) /
+                        (memory_efficiency * chip.memory_bandwidth);
+  }
 
   const double pass_count = full ? 4 : 3;  // the backward launches about twice the kernels of a forward
   double synchronise = 0;

@@ -47,6 +47,20 @@ class Row {
   const std::vector<std::string>& cells_;
 };
 
+// PCIe cards joined by a bridge are filed under the SXM part's name; the note gives their bandwidth:
+// "H100 PCIe NVLink bridge 600 GB/s (300 one way)". 0 when the note says nothing of the kind.
+double bridge_bandwidth(std::string_view notes) {
+  constexpr std::string_view mark = "NVLink bridge ";
+  const std::size_t at = notes.find(mark);
+  if (at == std::string_view::npos) return 0;
+  const std::string_view rest = notes.substr(at + mark.size());
+  double value = 0;
+  const auto end = std::from_chars(rest.data(), rest.data() + rest.size(), value);
+  return end.ec == std::errc() && starts_with({end.ptr, static_cast<std::size_t>(rest.data() + rest.size() - end.ptr)}, " GB/s")
+             ? value
+             : 0;
+}
+
 Software software_of(const std::string& framework, const std::string& source, const std::string& group) {
   if (framework == "megatron2021") return Software::megatron_2021;
   if (framework == "megatron2022" || framework == "meta2023") return Software::megatron_2022;
@@ -164,6 +178,7 @@ Measurement read_row(const Row& row) {
   }
   m.chip = *chip;
   if (const double link = row.number("nvlink_GBps_bidir"); link > 0) m.chip.link_bandwidth = link * 1e9;
+  if (const double bridge = bridge_bandwidth(m.notes); bridge > 0) m.chip.link_bandwidth = bridge * 1e9;
   if (const double nic = row.number("net_GBps_per_gpu"); nic > 0) m.chip.nic_bandwidth = nic * 1e9;
   if (!(m.chip.rate(m.workload.precision) > 0)) {
     m.reason = "`" + m.chip_name + "` has no " + std::string(to_string(m.workload.precision)) + " rate";

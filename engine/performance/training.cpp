@@ -24,7 +24,9 @@ double head_time(const Chip& chip, const Workload& workload, const Parallelism& 
                         matrix_time({tokens, h, columns}, chip, precision, efficiency, memory_efficiency) +
                         matrix_time({columns, h, tokens}, chip, precision, efficiency, memory_efficiency);
   const double loss = training.head_traffic * tokens * columns / (memory_efficiency * chip.memory_bandwidth);
-  const double unsharded = p.tensor == 1 ? training.head_unsharded : 1;
+  // Seen in this stack only; whether from the embedding's gradient or unaligned logits is not known.
+  const double unsharded =
+      p.tensor == 1 && workload.software == Software::megatron_deepspeed ? training.head_unsharded : 1;
   return (matrix + loss) * unsharded;
 }
 
@@ -131,6 +133,8 @@ Breakdown training_step(const Chip& chip, const Workload& workload, const Parall
   const bool balanced = model.layers % p.pipeline != 0 && (model.layers + 2) % p.pipeline == 0;
   step.head = head_time(chip, workload, p, training, memory_efficiency) / (balanced ? p.pipeline : 1);
   step.launch += training.micro_batch_host;
+  step.elementwise += training.accumulate_bytes * rank_parameters(model, p).total() /
+                      (memory_efficiency * chip.memory_bandwidth);
   const double occupancy = training_memory(workload, p).total() / chip.memory_bytes;
   step.launch += training.memory_pressure * std::max(0.0, occupancy - 0.85) * step.total();
 

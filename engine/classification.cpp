@@ -1,0 +1,213 @@
+#include "engine/classification.hpp"
+
+#include <algorithm>
+
+#include "engine/deciding.hpp"
+
+namespace brightline::engine {
+namespace {
+
+std::string provision(const Entry& entry, const Paragraph& paragraph) { return entry.eccn + "." + paragraph.label; }
+
+// A quotient that does not end is shown as its two exact operands, in the units they are read in: `2368/814`.
+std::string exact_quotient(const Context& context, const Term& term, const Rational& shown) {
+  for (const std::size_t taken : branches_taken(context, term)) {
+    const Slice slice = term.branches[taken].value;
+    const Node& root = context.program.nodes[slice.root];
+    if (root.operation != Operation::divide) break;
+    const std::vector<Value> values = evaluate(context, slice);
+    const auto operand = [&](std::uint32_t at) -> std::optional<Rational> {
+      const Node& node = context.program.nodes[at];
+      const Type* type = node.operation == Operation::fact   ? &context.program.facts[node.index].type
+                         : node.operation == Operation::term ? &context.program.terms[node.index].type
+                                                             : nullptr;
+      const Possible& possible = values[at - slice.first].quantity;
+      if (type == nullptr || !possible.is_point()) return std::nullopt;
+      return Rational(*possible.quantity->low / type->unit.scale);
+    };
+    const std::optional<Rational> above = operand(root.left);
+    const std::optional<Rational> below = operand(root.right);
+    if (above && below && *above / *below == shown && is_decimal(*above) && is_decimal(*below)) return exact_text(*above) + "/" + exact_text(*below);
+    break;
+  }
+  return exact_text(shown);
+}
+
+std::vector<TermFinding> term_findings(const Program& program, const Subject& subject, const Inquiry& inquiry, const EntryFinding& finding) {
+  std::vector<TermFinding> result;
+  const Context context{program, subject, inquiry.choices, finding.evaluation, *finding.edition, nullptr};
+  for (const TermIndex index : finding.edition->terms) {
+    const Term& term = program.terms[position(index)];
+    if (term.type.kind != TypeKind::quantity) continue;
+    TermFinding found{term.name, term.type.unit.name, finding.evaluation.terms[position(index)].quantity, term.type.unit.scale, ""};
+    if (found.possible.is_point()) {
+      const Rational shown = *found.possible.quantity->low / found.scale;
+      found.exact = is_decimal(shown) ? exact_text(shown) : exact_quotient(context, term, shown);
+    }
+    result.push_back(std::move(found));
+  }
+  return result;
+}
+
+// What a fact or term is called and measured in, if the node is one.
+struct Named {
+  std::string name;
+  const Unit* unit;
+};
+
+std::optional<Named> named(const Program& program, const Node& node) {
+  if (node.operation == Operation::fact) return Named{program.facts[node.index].name, &program.facts[node.index].type.unit};
+  if (node.operation == Operation::term) return Named{program.terms[node.index].name, &program.terms[node.index].type.unit};
+  return std::nullopt;
+}
+
+std::vector<Margin> margins(const Program& program, const Subject& subject, const Inquiry& inquiry, const EntryFinding& finding) {
+  std::vector<Margin> result;
+  const Context context{program, subject, inquiry.choices, finding.evaluation, *finding.edition, nullptr};
+  for (const Paragraph& paragraph : finding.edition->paragraphs) {
+    if (!paragraph.when) continue;
+    const std::vector<Value> values = evaluate(context, *paragraph.when);
+    for (std::uint32_t i = paragraph.when->first; i <= paragraph.when->root; ++i) {
+      const Node& node = program.nodes[i];
+      if (node.operation != Operation::compare) continue;
+      const std::optional<Named> left = named(program, program.nodes[node.left]);
+      const Possible& value = values[node.left - paragraph.when->first].quantity;
+      if (!left || program.nodes[node.right].operation != Operation::quantity || !value.is_point()) continue;
+      const Rational& threshold = program.constants[program.nodes[node.right].index];
+      result.push_back({provision(*finding.entry, paragraph), left->name, left->unit->name, node.comparison, threshold / left->unit->scale,
+                        *value.quantity->low / left->unit->scale, values[i - paragraph.when->first].truth});
+    }
+  }
+  return result;
+}
+
+void add(std::vector<Citation>& citations, const Citation& citation) {
+  const auto same = [&](const Citation& other) { return other.reference == citation.reference && other.passage == citation.passage; };
+  if (std::none_of(citations.begin(), citations.end(), same)) citations.push_back(citation);
+}
+
+void add(Classification& result, const Authority& authority) {
+  for (const Citation& citation : authority.citations) add(result.citations, citation);
+  for (const std::string& verify : authority.verify) {
+    if (std::find(result.verify.begin(), result.verify.end(), verify) == result.verify.end()) result.verify.push_back(verify);
+  }
+}
+
+void add_authorities(const Program& program, const EntryFinding& finding, Classification& result) {
+  if (finding.edition->instrument) add(result.citations, *finding.edition->instrument);
+  add(result, finding.edition->authority);
+  for (const TermIndex term : finding.edition->terms) add(result, program.terms[position(term)].authority);
+  for (std::size_t i = 0; i < finding.edition->paragraphs.size(); ++i) {
+    if (finding.evaluation.holds[i] != Truth::no) add(result, finding.edition->paragraphs[i].authority);
+  }
+  for (std::size_t n = 0; n < finding.edition->notes.size(); ++n) {
+    if (finding.evaluation.notes[n] != Truth::no) add(result, finding.edition->notes[n].authority);
+  }
+}
+
+std::vector<std::string> depends_on(const Program& program, const Subject& subject, const Inquiry& inquiry, const Verdict& found) {
+  std::vector<std::string> result;
+  for (std::size_t i = 0; i < program.interpretations.size(); ++i) {
+    Inquiry other = inquiry;
+    for (std::size_t option = 0; option < program.interpretations[i].options.size(); ++option) {
+      if (option == inquiry.choices[i]) continue;
+      other.choices[i] = option;
+      if (verdict(find(program, subject, other)) == found) continue;
+      result.push_back(program.interpretations[i].name);
+      break;
+    }
+  }
+  return result;
+}
+
+}  // namespace
+
+const char* name_of(Outcome outcome) {
+  switch (outcome) {
+    case Outcome::described:
+      return "described";
+    case Outcome::not_described:
+      return "not_described";
+    case Outcome::undetermined:
+      return "undetermined";
+    case Outcome::no_edition:
+      return "no_edition";
+  }
+  return "";
+}
+
+std::string text_of(const Citation& citation) {
+  return citation.passage.empty() ? citation.reference : citation.reference + ", " + citation.passage;
+}
+
+std::vector<EntryFinding> find(const Program& program, const Subject& subject, const Inquiry& inquiry) {
+  std::vector<EntryFinding> findings;
+  for (const Entry& entry : program.entries) {
+    const bool asked = inquiry.entries.empty() || std::find(inquiry.entries.begin(), inquiry.entries.end(), entry.eccn) != inquiry.entries.end();
+    if (!asked || entry.item != subject.item) continue;
+    EntryFinding finding{&entry, edition_in_force(entry, inquiry.on), {}};
+    if (finding.edition != nullptr) finding.evaluation = interpret(program, *finding.edition, subject, inquiry.choices);
+    findings.push_back(std::move(finding));
+  }
+  return findings;
+}
+
+Verdict verdict(const std::vector<EntryFinding>& findings) {
+  bool any_edition = false;
+  for (const EntryFinding& finding : findings) {
+    if (finding.edition == nullptr) continue;
+    any_edition = true;
+    for (std::size_t i = 0; i < finding.edition->paragraphs.size(); ++i) {
+      const Paragraph& paragraph = finding.edition->paragraphs[i];
+      if (paragraph.parent || finding.evaluation.holds[i] == Truth::no) continue;
+      // A higher-ranking paragraph that may hold leaves open under which of the two the item comes.
+      if (finding.evaluation.holds[i] == Truth::unknown) return {Outcome::undetermined, std::nullopt};
+      return {Outcome::described, provision(*finding.entry, paragraph)};
+    }
+  }
+  return {any_edition ? Outcome::not_described : Outcome::no_edition, std::nullopt};
+}
+
+std::vector<std::optional<std::string>> possibilities(const std::vector<EntryFinding>& findings) {
+  std::vector<std::optional<std::string>> result;
+  for (const EntryFinding& finding : findings) {
+    if (finding.edition == nullptr) continue;
+    for (std::size_t i = 0; i < finding.edition->paragraphs.size(); ++i) {
+      const Paragraph& paragraph = finding.edition->paragraphs[i];
+      if (paragraph.parent || finding.evaluation.holds[i] == Truth::no) continue;
+      result.push_back(provision(*finding.entry, paragraph));
+      if (finding.evaluation.holds[i] == Truth::yes) return result;
+    }
+  }
+  result.push_back(std::nullopt);
+  return result;
+}
+
+Classification classify(const Program& program, const Subject& subject, const Inquiry& inquiry) {
+  Classification result;
+  result.findings = find(program, subject, inquiry);
+  result.verdict = verdict(result.findings);
+  for (const EntryFinding& finding : result.findings) {
+    if (finding.edition == nullptr) continue;
+    for (std::size_t i = 0; i < finding.edition->paragraphs.size(); ++i) {
+      const Paragraph& paragraph = finding.edition->paragraphs[i];
+      if (paragraph.children.empty() && finding.evaluation.holds[i] == Truth::yes) result.paragraphs.push_back(provision(*finding.entry, paragraph));
+    }
+    for (TermFinding& term : term_findings(program, subject, inquiry, finding)) {
+      const auto same = [&](const TermFinding& other) { return other.name == term.name; };
+      if (std::none_of(result.terms.begin(), result.terms.end(), same)) result.terms.push_back(std::move(term));
+    }
+    const std::vector<Margin> found = margins(program, subject, inquiry, finding);
+    result.margins.insert(result.margins.end(), found.begin(), found.end());
+    add_authorities(program, finding, result);
+  }
+  if (result.verdict.outcome == Outcome::undetermined) {
+    const std::vector<std::string> missing = missing_facts(program, subject, inquiry, result.findings);
+    result.possible = possibilities(result.findings);
+    result.deciding = deciding(program, subject, inquiry, missing, result.possible);
+  }
+  result.depends_on = depends_on(program, subject, inquiry, result.verdict);
+  return result;
+}
+
+}  // namespace brightline::engine

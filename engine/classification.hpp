@@ -1,0 +1,95 @@
+// The answer for one subject on one day: what describes it, how far every line is, and, when it is undetermined, what
+// it may be and which facts would decide.
+//
+// Program + Subject + Inquiry --classify--> Classification. Nothing here prints.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/interpret.hpp"
+
+namespace brightline::engine {
+
+struct Inquiry {
+  Date on{};
+  std::vector<std::string> entries;  // ECCNs to look at; empty: all
+  Choices choices;                   // by interpretation
+};
+
+// `no_edition`: on that day no edition of any entry for this kind of item is in force, which is not the same as "not described".
+enum class Outcome : std::uint8_t { described, not_described, undetermined, no_edition };
+
+const char* name_of(Outcome outcome);
+
+// INVARIANT: `provision` is set if and only if the outcome is `described`.
+struct Verdict {
+  Outcome outcome = Outcome::no_edition;
+  std::optional<std::string> provision;  // the highest-ranking top paragraph that describes it: `3A090.a`
+  friend bool operator==(const Verdict&, const Verdict&) = default;
+};
+
+// What one entry says. INVARIANT: `edition` is set if and only if one is in force.
+struct EntryFinding {
+  const Entry* entry = nullptr;
+  const Edition* edition = nullptr;
+  Evaluation evaluation;
+};
+
+// Entries rank in the order of the rulebook, paragraphs in the order of the entry.
+std::vector<EntryFinding> find(const Program& program, const Subject& subject, const Inquiry& inquiry);
+Verdict verdict(const std::vector<EntryFinding>& findings);
+// The provisions that an undetermined subject may still turn out to be under; nothing stands for "none of them".
+std::vector<std::optional<std::string>> possibilities(const std::vector<EntryFinding>& findings);
+
+struct TermFinding {
+  std::string name;
+  std::string unit;
+  Possible possible;   // in base units
+  Rational scale = 1;  // of the unit
+  std::string exact;   // `2368/814` where the value is a quotient that does not end; empty unless it is certain
+};
+
+// One comparison of a paragraph with a threshold. Distances are value minus threshold, in `unit`.
+struct Margin {
+  std::string paragraph;  // `3A090.b.1`
+  std::string term;
+  std::string unit;
+  Comparison comparison{};
+  Rational threshold;
+  Rational value;
+  Truth met = Truth::unknown;
+  Rational distance() const { return value - threshold; }
+};
+
+// The values of one missing fact, all others staying as they are known, and what follows from each range.
+struct DecidingRange {
+  std::string range;  // `<= 270.270… mm2`, `yes`, `none`
+  Verdict verdict;
+};
+
+struct Deciding {
+  std::string fact;
+  std::vector<DecidingRange> ranges;
+};
+
+struct Classification {
+  Verdict verdict;
+  std::vector<std::string> paragraphs;  // every provision that holds: `3A090.a.1`; those with sub-paragraphs only through them
+  std::vector<std::optional<std::string>> possible;  // when undetermined
+  std::vector<Deciding> deciding;                    // when undetermined: missing facts, most decisive first
+  std::vector<std::string> depends_on;               // interpretations of which another option would change the verdict
+  std::vector<TermFinding> terms;
+  std::vector<Margin> margins;
+  std::vector<Citation> citations;  // of the editions looked at and of the provisions that decide
+  std::vector<std::string> verify;  // what the answer rests on that was not read in the primary text
+  std::vector<EntryFinding> findings;
+};
+
+Classification classify(const Program& program, const Subject& subject, const Inquiry& inquiry);
+
+// `88 FR 73458, 3A090 Technical Note 4`
+std::string text_of(const Citation& citation);
+
+}  // namespace brightline::engine

@@ -1,0 +1,40 @@
+#include "engine/program.hpp"
+
+#include <algorithm>
+
+namespace brightline::engine {
+
+std::optional<FactIndex> find_fact(const Program& program, const Item& item, std::string_view name) {
+  for (const FactIndex fact : item.facts) {
+    if (program.facts[position(fact)].name == name) return fact;
+  }
+  return std::nullopt;
+}
+
+std::optional<TableIndex> find_table(const Program& program, const Item& item, std::string_view name) {
+  for (const TableIndex table : item.tables) {
+    if (program.tables[position(table)].name == name) return table;
+  }
+  return std::nullopt;
+}
+
+std::optional<TermIndex> find_term(const Program& program, const Edition& edition, std::string_view name) {
+  for (const TermIndex term : edition.terms) {
+    if (program.terms[position(term)].name == name) return term;
+  }
+  return std::nullopt;
+}
+
+std::optional<InterpretationIndex> find_interpretation(const Program& program, std::string_view name) {
+  for (std::size_t i = 0; i < program.interpretations.size(); ++i) {
+    if (program.interpretations[i].name == name) return static_cast<InterpretationIndex>(i);
+  }
+  return std::nullopt;
+}
+
+const Edition* edition_in_force(const Entry& entry, Date on) {
+  const auto found = std::find_if(entry.editions.begin(), entry.editions.end(), [&](const Edition& edition) { return edition.in_force(on); });
+  return found == entry.editions.end() ? nullptr : &*found;
+}
+
+}  // namespace brightline::engine
