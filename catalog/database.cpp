@@ -1,0 +1,232 @@
+#include "catalog/database.hpp"
+
+#include <array>
+#include <cstring>
+#include <filesystem>
+#include <utility>
+
+#include <sqlite3.h>
+
+namespace brightline::catalog {
+namespace {
+
+// `PRAGMA application_id` and `user_version` of schema.sql.
+constexpr std::int64_t application_id = 1114787956;
+constexpr std::int64_t schema_version = 1;
+
+std::int64_t pragma(const Database& database, std::string_view sql) {
+  Statement statement(database, sql);
+  statement.step();
+  return statement.integer(0);
+}
+
+// Every object of a database with its definition, in one text.
+std::string schema_of(const Database& database) {
+  std::string schema;
+  Statement statement(
+      database, "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_schema ORDER BY type, name");
+  while (statement.step()) {
+    for (int column = 0; column < 4; ++column) schema.append(statement.text(column)).push_back('\n');
+  }
+  return schema;
+}
+
+}  // namespace
+
+DatabaseError::DatabaseError(std::string database, const std::string& reason)
+    : std::runtime_error(database + ": " + reason), database_(std::move(database)) {}
+
+void Database::Close::operator()(sqlite3* connection) const {
+  sqlite3_close_v2(connection);
+}
+
+Database::Database(std::string path, std::string name, int flags) : name_(std::move(name)) {
+  sqlite3* connection = nullptr;
+  const int code = sqlite3_open_v2(path.c_str(), &connection, flags | SQLITE_OPEN_EXRESCODE, nullptr);
+  connection_.reset(connection);
+  if (code != SQLITE_OK) {
+    throw DatabaseError(name_, connection != nullptr ? sqlite3_errmsg(connection) : sqlite3_errstr(code));
+  }
+}
+
+Database Database::make() {
+  Database database(":memory:", "the catalog being built", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+  database.execute("PRAGMA foreign_keys = ON");
+  database.execute(schema_sql().data());
+  return database;
+}
+
+Database Database::open_bytes(std::string_view bytes, std::string name) {
+  Database database(":memory:", std::move(name), SQLITE_OPEN_READWRITE);
+  // SQLite takes a pointer to bytes that it may change, but with READONLY it does not.
+  auto* start = const_cast<unsigned char*>(reinterpret_cast<const unsigned char*>(bytes.data()));
+  const auto size = static_cast<sqlite3_int64>(bytes.size());
+  if (sqlite3_deserialize(database.handle(), "main", start, size, size, SQLITE_DESERIALIZE_READONLY) !=
+      SQLITE_OK) {
+    throw DatabaseError(database.name_, sqlite3_errmsg(database.handle()));
+  }
+  database.harden();
+  database.require_own_schema();
+  return database;
+}
+
+Database Database::open_file(const std::string& path) {
+  // Opening a FIFO or a device would wait for ever; a folder gives SQLite nothing helpful to say.
+  std::error_code error;
+  const auto status = std::filesystem::status(path, error);
+  if (!std::filesystem::exists(status)) throw DatabaseError(path, "no such file");
+  if (!std::filesystem::is_regular_file(status)) throw DatabaseError(path, "not a regular file");
+  Database database(path, path, SQLITE_OPEN_READONLY);
+  database.harden();
+  database.require_own_schema();
+  return database;
+}
+
+// sqlite.org/security.html: nothing in the file is trusted before its schema is seen to be ours.
+void Database::harden() const {
+  constexpr std::array<std::pair<int, int>, 5> settings{{{SQLITE_DBCONFIG_DEFENSIVE, 1},
+                                                         {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0},
+                                                         {SQLITE_DBCONFIG_ENABLE_TRIGGER, 0},
+                                                         {SQLITE_DBCONFIG_DQS_DML, 0},
+                                                         {SQLITE_DBCONFIG_DQS_DDL, 0}}};
+  for (const auto& [setting, value] : settings) sqlite3_db_config(handle(), setting, value, nullptr);
+  execute("PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA query_only = ON");
+}
+
+void Database::require_own_schema() const {
+  if (pragma(*this, "PRAGMA application_id") != application_id) {
+    throw DatabaseError(name_, "not a Brightline catalog (another application made this database)");
+  }
+  if (const std::int64_t version = pragma(*this, "PRAGMA user_version"); version != schema_version) {
+    throw DatabaseError(name_, "catalog schema " + std::to_string(version) + ", this program reads " +
+                                   std::to_string(schema_version));
+  }
+  if (schema_of(*this) != schema_of(make())) {
+    throw DatabaseError(name_, "its tables, views or triggers are not those of a Brightline catalog");
+  }
+}
+
+void Database::execute(const char* sql) const {
+  if (sqlite3_exec(handle(), sql, nullptr, nullptr, nullptr) != SQLITE_OK) {
+    throw DatabaseError(name_, sqlite3_errmsg(handle()));
+  }
+}
+
+std::string Database::bytes() const {
+  execute("VACUUM");
+  sqlite3_int64 size = 0;
+  const std::unique_ptr<unsigned char, void (*)(void*)> copy(sqlite3_serialize(handle(), "main", &size, 0),
+                                                             &sqlite3_free);
+  if (!copy) throw DatabaseError(name_, "not enough memory to write it out");
+  return {reinterpret_cast<const char*>(copy.get()), static_cast<std::size_t>(size)};
+}
+
+std::int64_t Database::last_row() const {
+  return sqlite3_last_insert_rowid(handle());
+}
+
+void Statement::Finalize::operator()(sqlite3_stmt* statement) const {
+  sqlite3_finalize(statement);
+}
+
+Statement::Statement(const Database& database, std::string_view sql) : database_(&database) {
+  sqlite3_stmt* statement = nullptr;
+  const int code =
+      sqlite3_prepare_v2(database.handle(), sql.data(), static_cast<int>(sql.size()), &statement, nullptr);
+  statement_.reset(statement);
+  check(code);
+}
+
+void Statement::check(int code) const {
+  if (code != SQLITE_OK) throw DatabaseError(database_->name(), sqlite3_errmsg(database_->handle()));
+}
+
+Statement& Statement::bind(int position, std::string_view text) {
+  const char* start = text.data() != nullptr ? text.data() : "";
+  check(
+      sqlite3_bind_text(statement_.get(), position, start, static_cast<int>(text.size()), SQLITE_TRANSIENT));
+  return *this;
+}
+
+Statement& Statement::bind(int position, std::int64_t number) {
+  check(sqlite3_bind_int64(statement_.get(), position, number));
+  return *this;
+}
+
+Statement& Statement::bind_null(int position) {
+  check(sqlite3_bind_null(statement_.get(), position));
+  return *this;
+}
+
+Statement& Statement::bind_optional(int position, std::string_view text) {
+  return text.empty() ? bind_null(position) : bind(position, text);
+}
+
+bool Statement::step() {
+  const int code = sqlite3_step(statement_.get());
+  if (code == SQLITE_ROW) return true;
+  if (code != SQLITE_DONE) check(code);
+  return false;
+}
+
+void Statement::run() {
+  while (step()) {
+  }
+  reset();
+}
+
+void Statement::reset() {
+  sqlite3_reset(statement_.get());
+  sqlite3_clear_bindings(statement_.get());
+}
+
+bool Statement::is_null(int column) const {
+  return sqlite3_column_type(statement_.get(), column) == SQLITE_NULL;
+}
+
+void Statement::wrong_type(int column, const char* expected) const {
+  throw DatabaseError(database_->name(), "column `" +
+                                             std::string(sqlite3_column_name(statement_.get(), column)) +
+                                             "` does not hold " + expected);
+}
+
+std::string_view Statement::text(int column) const {
+  if (sqlite3_column_type(statement_.get(), column) != SQLITE_TEXT) wrong_type(column, "text");
+  const auto* start = reinterpret_cast<const char*>(sqlite3_column_text(statement_.get(), column));
+  if (start == nullptr) throw DatabaseError(database_->name(), "not enough memory");
+  const std::string_view text(start,
+                              static_cast<std::size_t>(sqlite3_column_bytes(statement_.get(), column)));
+  if (text.find('\0') != std::string_view::npos) wrong_type(column, "text without a NUL character");
+  return text;
+}
+
+std::int64_t Statement::integer(int column) const {
+  if (sqlite3_column_type(statement_.get(), column) != SQLITE_INTEGER) wrong_type(column, "a whole number");
+  return sqlite3_column_int64(statement_.get(), column);
+}
+
+std::string_view Statement::optional_text(int column) const {
+  return is_null(column) ? std::string_view() : text(column);
+}
+
+std::optional<std::int64_t> Statement::optional_integer(int column) const {
+  if (is_null(column)) return std::nullopt;
+  return integer(column);
+}
+
+Transaction::Transaction(const Database& database) : database_(&database) {
+  database.execute("BEGIN IMMEDIATE");
+}
+
+Transaction::~Transaction() {
+  if (!open_) return;
+  // Nothing can be done about a rollback that fails; SQLite rolls back by itself when the connection closes.
+  sqlite3_exec(database_->handle(), "ROLLBACK", nullptr, nullptr, nullptr);
+}
+
+void Transaction::commit() {
+  database_->execute("COMMIT");
+  open_ = false;
+}
+
+}  // namespace brightline::catalog

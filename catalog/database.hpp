@@ -1,0 +1,114 @@
+// A catalog database: connection, statements and transactions that clean up after themselves.
+//
+// The only files that know SQLite are the .cpp files of this room. Every failure of SQLite is a DatabaseError
+// with the name of the database and what SQLite said: a broken catalog is a broken environment, not a user's
+// mistake. A Database is used by one thread at a time. INVARIANT: a Database that was opened rather than made
+// holds exactly the schema of this version, so no view or trigger of a stranger runs.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+namespace brightline::catalog {
+
+class DatabaseError : public std::runtime_error {
+ public:
+  DatabaseError(std::string database, const std::string& reason);
+  const std::string& database() const { return database_; }
+
+ private:
+  std::string database_;  // the path, or `the embedded catalog`
+};
+
+// The text of schema.sql.
+std::string_view schema_sql();
+
+class Database {
+ public:
+  // Empty but for the schema, in memory, to be filled and written out.
+  static Database make();
+  // A catalog in memory, read-only. `bytes` must outlive the database; `name` is for messages.
+  static Database open_bytes(std::string_view bytes, std::string name);
+  // A catalog of our own in a file, read-only.
+  static Database open_file(const std::string& path);
+
+  void execute(const char* sql) const;
+  // The database as a file would hold it; the same content gives the same bytes.
+  std::string bytes() const;
+  // The row that the last INSERT made.
+  std::int64_t last_row() const;
+
+  const std::string& name() const { return name_; }
+  sqlite3* handle() const { return connection_.get(); }
+
+ private:
+  struct Close {
+    void operator()(sqlite3* connection) const;
+  };
+  Database(std::string path, std::string name, int flags);
+  void harden() const;
+  void require_own_schema() const;
+
+  std::string name_;
+  std::unique_ptr<sqlite3, Close> connection_;
+};
+
+// A prepared statement. Parameters are bound by position from 1, columns read by position from 0; text that
+// was read is valid until the next step.
+class Statement {
+ public:
+  Statement(const Database& database, std::string_view sql);
+
+  Statement& bind(int position, std::string_view text);
+  Statement& bind(int position, std::int64_t number);
+  Statement& bind_null(int position);
+  // Empty text becomes NULL.
+  Statement& bind_optional(int position, std::string_view text);
+
+  // True if there is a row to read.
+  bool step();
+  // Runs a statement that gives no rows, and makes it ready for the next run with no parameter bound.
+  void run();
+  void reset();
+
+  bool is_null(int column) const;
+  // Errors: the column holds something else.
+  std::string_view text(int column) const;
+  std::int64_t integer(int column) const;
+  // Empty where NULL.
+  std::string_view optional_text(int column) const;
+  std::optional<std::int64_t> optional_integer(int column) const;
+
+ private:
+  struct Finalize {
+    void operator()(sqlite3_stmt* statement) const;
+  };
+  void check(int code) const;
+  [[noreturn]] void wrong_type(int column, const char* expected) const;
+
+  const Database* database_;
+  std::unique_ptr<sqlite3_stmt, Finalize> statement_;
+};
+
+// Rolled back unless committed.
+class Transaction {
+ public:
+  explicit Transaction(const Database& database);
+  ~Transaction();
+  Transaction(const Transaction&) = delete;
+  Transaction& operator=(const Transaction&) = delete;
+  void commit();
+
+ private:
+  const Database* database_;
+  bool open_ = true;
+};
+
+}  // namespace brightline::catalog

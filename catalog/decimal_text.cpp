@@ -1,0 +1,57 @@
+#include "catalog/decimal_text.hpp"
+
+#include <algorithm>
+#include <cassert>
+
+namespace brightline::catalog {
+namespace {
+
+constexpr std::size_t most_digits = 9;
+
+bool is_digits(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+}  // namespace
+
+std::optional<std::string> canonical_decimal(std::string_view text) {
+  const std::size_t point = text.find('.');
+  std::string_view whole = text.substr(0, point);
+  std::string_view fraction =
+      point == std::string_view::npos ? std::string_view("0") : text.substr(point + 1);
+  if (!is_digits(whole) || !is_digits(fraction)) return std::nullopt;
+  while (whole.size() > 1 && whole.front() == '0') whole.remove_prefix(1);
+  while (!fraction.empty() && fraction.back() == '0') fraction.remove_suffix(1);
+  if (whole.size() > most_digits || fraction.size() > most_digits) return std::nullopt;
+  std::string canonical(whole);
+  if (!fraction.empty()) canonical.append(".").append(fraction);
+  return canonical;
+}
+
+bool is_canonical_decimal(std::string_view text) {
+  const auto canonical = canonical_decimal(text);
+  return canonical && *canonical == text;
+}
+
+engine::Rational from_billionths(std::int64_t billionths) {
+  return engine::Rational(billionths, 1'000'000'000);
+}
+
+std::int64_t to_billionths(std::string_view canonical) {
+  assert(is_canonical_decimal(canonical));
+  std::int64_t result = 0;
+  std::size_t places = 0;
+  bool after_point = false;
+  for (const char c : canonical) {
+    if (c == '.') {
+      after_point = true;
+      continue;
+    }
+    result = result * 10 + (c - '0');
+    if (after_point) ++places;
+  }
+  for (; places < most_digits; ++places) result *= 10;
+  return result;
+}
+
+}  // namespace brightline::catalog

@@ -1,0 +1,420 @@
+#include "catalog/load.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <set>
+
+#include "catalog/claim_writer.hpp"
+#include "catalog/row_kinds.hpp"
+#include "grammar/render.hpp"
+
+namespace brightline::catalog {
+namespace {
+
+using grammar::Diagnostics;
+
+// In the order of loading: what is referred to stands before what refers to it.
+constexpr std::string_view file_names[] = {"sources.csv", "formats.csv",    "products.csv",
+                                           "dies.csv",    "throughput.csv", "links.csv",
+                                           "memory.csv",  "properties.csv", "components.csv"};
+
+std::string lower_bound_of(std::string_view value) {
+  return std::string(value) + "_low";
+}
+
+class Loader {
+ public:
+  Loader(const Database& database, const std::vector<grammar::Source>& files, Diagnostics& diagnostics)
+      : database_(database), files_(files), diagnostics_(diagnostics), claims_(database) {}
+
+  void run() {
+    each("sources.csv", {"source", "title", "publisher", "url", "published", "tier"},
+         [this](Row& row) { source(row); });
+    each("formats.csv", {"format", "bits", "storage_bits", "meaning"}, [this](Row& row) { format(row); });
+    each("products.csv", {"name", "vendor", "family", "kind", "processor", "segment", "variant_of", "note"},
+         [this](Row& row) { product(row); });
+    each(
+        "products.csv", {"name", "vendor", "family", "kind", "processor", "segment", "variant_of", "note"},
+        [this](Row& row) { variant(row); }, true);
+    each_with_provenance(
+        "dies.csv",
+        {"product", "die", "role", "structure", "node", "count", "area_mm2", "area_low", "area_high"},
+        [this](Row& row) { die(row); });
+    each_with_provenance("throughput.csv",
+                         {"product", "unit", "format", "accumulator", "bits", "storage_bits", "output_bits",
+                          "dense", "rate_tops", "rate_low", "rate_high"},
+                         [this](Row& row) { throughput(row); });
+    each_with_provenance("links.csv",
+                         {"product", "role", "link", "reaches", "lanes", "lane_gbs", "bandwidth_gbs",
+                          "bandwidth_low", "bandwidth_high"},
+                         [this](Row& row) { link(row); });
+    each_with_provenance("memory.csv",
+                         {"product", "memory", "type", "place", "hbm", "capacity_gb", "capacity_low",
+                          "capacity_high", "bandwidth_gbs", "bandwidth_low", "bandwidth_high"},
+                         [this](Row& row) { memory(row); });
+    each_with_provenance("properties.csv", {"product", "quantity", "value", "low", "high"},
+                         [this](Row& row) { property(row); });
+    each("components.csv", {"parent", "child", "part", "function", "count", "sources", "confidence", "note"},
+         [this](Row& row) { component(row); });
+  }
+
+ private:
+  using Columns = std::vector<std::string_view>;
+
+  // A thing that several rows may speak of: its id and what the first of them said that it is.
+  struct Thing {
+    std::int64_t id = 0;
+    std::vector<std::string> identity;
+  };
+
+  // `again`: the file was read before, and its faults are reported.
+  void each(std::string_view file, const Columns& columns, const std::function<void(Row&)>& take,
+            bool again = false) {
+    const auto found = std::find_if(files_.begin(), files_.end(), [&](const grammar::Source& source) {
+      return std::filesystem::path(source.name).filename() == file;
+    });
+    if (found == files_.end()) {
+      if (!again) diagnostics_.report(missing_file, {}, {}, {file});
+      return;
+    }
+    Diagnostics reported_before;
+    const Sheet sheet = read_sheet(*found, columns, again ? reported_before : diagnostics_);
+    for (const std::vector<CsvCell>& cells : sheet.rows) {
+      const grammar::Place place = place_of(*found, cells.front().span.begin);
+      Row row(sheet, cells, sheet.name + ":" + std::to_string(place.line), diagnostics_);
+      take(row);
+    }
+  }
+
+  void each_with_provenance(std::string_view file, Columns columns, const std::function<void(Row&)>& take) {
+    columns.insert(columns.end(), std::begin(provenance_columns), std::end(provenance_columns));
+    each(file, columns, take);
+  }
+
+  void source(Row& row) {
+    const std::string& name = row.required("source");
+    row.required("title");
+    row.required("publisher");
+    row.date("published");
+    row.word("tier", {"primary", "secondary", "estimate"});
+    if (name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789._-") != std::string::npos) {
+      row.report(wrong_value, "source", {name, "a short name of small letters, digits and `._-`"});
+    }
+    if (!row.fits()) return;
+    if (!sources_.insert(name).second) {
+      row.report(listed_twice, "source", {"the source", name});
+      return;
+    }
+    Statement insert(
+        database_,
+        "INSERT INTO source (source, title, publisher, url, published, tier) VALUES (?, ?, ?, ?, ?, ?)");
+    insert.bind(1, name)
+        .bind(2, row.text("title"))
+        .bind(3, row.text("publisher"))
+        .bind_optional(4, row.text("url"));
+    insert.bind_optional(5, row.text("published")).bind(6, row.text("tier")).run();
+  }
+
+  void format(Row& row) {
+    const std::string& name = row.required("format");
+    row.required("bits");
+    row.required("meaning");
+    const auto bits = row.whole("bits");
+    const auto storage = row.whole("storage_bits");
+    if (!row.fits()) return;
+    if (!formats_.insert(name).second) {
+      row.report(listed_twice, "format", {"the format", name});
+      return;
+    }
+    Statement insert(database_,
+                     "INSERT INTO format (format, bits, storage_bits, meaning) VALUES (?, ?, ?, ?)");
+    insert.bind(1, name).bind(2, *bits).bind(3, storage.value_or(*bits)).bind(4, row.text("meaning")).run();
+  }
+
+  void product(Row& row) {
+    const std::string& name = row.required("name");
+    row.required("vendor");
+    row.word("kind", {"integrated_circuit", "board", "server", "rack", "cluster"});
+    row.word("processor", {"gpu", "accelerator", "cpu", "soc", "fpga"}, true);
+    row.word("segment", {"datacenter", "consumer", "workstation", "embedded", "unknown"});
+    if (!row.fits()) return;
+    if (products_.contains(name)) {
+      row.report(listed_twice, "name", {"the product", name});
+      return;
+    }
+    Statement insert(database_,
+                     "INSERT INTO product (name, vendor, family, kind, processor, segment, note) VALUES (?, "
+                     "?, ?, ?, ?, ?, ?)");
+    insert.bind(1, name).bind(2, row.text("vendor")).bind(3, row.text("family")).bind(4, row.text("kind"));
+    insert.bind_optional(5, row.text("processor"))
+        .bind(6, row.text("segment"))
+        .bind_optional(7, row.text("note"))
+        .run();
+    products_.emplace(name, database_.last_row());
+    product_names_.push_back(name);
+  }
+
+  // A part may be listed before the part of which it is a version.
+  void variant(Row& row) {
+    if (row.text("variant_of").empty() || !products_.contains(row.text("name"))) return;
+    const auto base = product_named(row, "variant_of");
+    if (!base) return;
+    Statement update(database_, "UPDATE product SET variant_of = ? WHERE product_id = ?");
+    update.bind(1, *base).bind(2, products_.at(row.text("name"))).run();
+  }
+
+  std::optional<std::int64_t> product_named(Row& row, std::string_view column) {
+    const std::string& name = row.required(column);
+    if (name.empty()) return std::nullopt;
+    const auto found = products_.find(name);
+    if (found != products_.end()) return found->second;
+    auto& reported = row.report(unknown_reference, column, {"product", name});
+    if (const auto near = grammar::near_name(name, product_names_))
+      reported.help = "did you mean `" + *near + "`?";
+    return std::nullopt;
+  }
+
+  // The thing that the row speaks of, made by `insert` if no row did before. Errors: the row says something
+  // else about what it is than the first one.
+  std::optional<std::int64_t> thing(Row& row, std::string_view table, const std::string& key,
+                                    const Columns& identity, const std::function<void()>& insert) {
+    if (!row.fits()) return std::nullopt;
+    std::map<std::string, Thing>& things = things_[std::string(table)];
+    const auto found = things.find(key);
+    if (found != things.end()) {
+      for (std::size_t i = 0; i < identity.size(); ++i) {
+        if (row.text(identity[i]) != found->second.identity[i])
+          row.report(contradicts, identity[i], {identity[i], table});
+      }
+      if (!row.fits()) return std::nullopt;
+      return found->second.id;
+    }
+    insert();
+    Thing made{database_.last_row(), {}};
+    for (const std::string_view column : identity) made.identity.push_back(row.text(column));
+    return things.emplace(key, std::move(made)).first->second.id;
+  }
+
+  // One claim for each value that the row gives; for a row with provenance and a single quantity, also one
+  // that the value is not known.
+  void claims(Row& row, const Subject& subject,
+              const std::vector<std::pair<std::string_view, std::string_view>>& values) {
+    std::vector<Amount> amounts;
+    bool any = false;
+    for (const auto& [quantity, column] : values) {
+      const std::string stem(column.substr(0, column.find('_')));
+      amounts.push_back(read_amount(row, column, lower_bound_of(stem), stem + "_high"));
+      any = any || !amounts.back().empty();
+    }
+    if (!any && !has_provenance(row)) return;
+    const Provenance provenance = read_provenance(row, sources_);
+    if (!row.fits()) return;
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      if (amounts[i].empty() && values.size() > 1) continue;
+      claims_.write(subject, values[i].first, "decimal", amounts[i], provenance, row.origin());
+    }
+  }
+
+  void die(Row& row) {
+    const auto product = product_named(row, "product");
+    row.required("die");
+    row.word("role", {"logic", "io", "memory", "interposer", "passive"});
+    row.word("structure", {"planar", "non_planar", "unknown"});
+    const auto count = row.whole("count");
+    const auto id = thing(
+        row, "die", row.text("product") + '\n' + row.text("die"), {"role", "structure", "node", "count"},
+        [&] {
+          Statement insert(
+              database_,
+              "INSERT INTO die (product_id, name, role, structure, node, count) VALUES (?, ?, ?, ?, ?, ?)");
+          insert.bind(1, *product)
+              .bind(2, row.text("die"))
+              .bind(3, row.text("role"))
+              .bind(4, row.text("structure"));
+          insert.bind_optional(5, row.text("node"));
+          if (count) insert.bind(6, *count);
+          insert.run();
+        });
+    if (id) claims(row, {"die", *product, *id}, {{"area", "area_mm2"}});
+  }
+
+  void throughput(Row& row) {
+    const auto product = product_named(row, "product");
+    row.word("unit", {"matrix", "vector"});
+    row.word("dense", {"1", "0"});
+    row.required("bits");
+    row.required("storage_bits");
+    if (!row.required("format").empty() && !formats_.contains(row.text("format"))) {
+      const std::vector<std::string> known(formats_.begin(), formats_.end());
+      auto& reported = row.report(unknown_reference, "format", {"format", row.text("format")});
+      if (const auto near = grammar::near_name(row.text("format"), known))
+        reported.help = "did you mean `" + *near + "`?";
+    }
+    const auto bits = row.whole("bits");
+    const auto storage = row.whole("storage_bits");
+    const auto output = row.whole("output_bits");
+    const std::string key = row.text("product") + '\n' + row.text("unit") + '\n' + row.text("format") + '\n' +
+                            row.text("accumulator") + '\n' + row.text("dense");
+    const auto id = thing(row, "throughput", key, {"bits", "storage_bits", "output_bits"}, [&] {
+      Statement insert(database_,
+                       "INSERT INTO throughput (product_id, unit, format, accumulator, bits, storage_bits, "
+                       "output_bits, dense) "
+                       "VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+      insert.bind(1, *product)
+          .bind(2, row.text("unit"))
+          .bind(3, row.text("format"))
+          .bind(4, row.text("accumulator"));
+      insert.bind(5, *bits).bind(6, *storage);
+      if (output) insert.bind(7, *output);
+      insert.bind(8, std::int64_t{row.text("dense") == "1"}).run();
+    });
+    if (id) claims(row, {"throughput", *product, *id}, {{"rate", "rate_tops"}});
+  }
+
+  void link(Row& row) {
+    const auto product = product_named(row, "product");
+    row.word("role", {"chip", "host"});
+    row.required("link");
+    row.word("reaches", {"peer", "companion", "host"});
+    row.decimal("lane_gbs");
+    const auto lanes = row.whole("lanes");
+    const std::string key = row.text("product") + '\n' + row.text("role") + '\n' + row.text("link");
+    const auto id = thing(row, "link", key, {"reaches", "lanes", "lane_gbs"}, [&] {
+      Statement insert(
+          database_,
+          "INSERT INTO link (product_id, role, name, reaches, lanes, lane_rate) VALUES (?, ?, ?, ?, ?, ?)");
+      insert.bind(1, *product)
+          .bind(2, row.text("role"))
+          .bind(3, row.text("link"))
+          .bind(4, row.text("reaches"));
+      if (lanes) insert.bind(5, *lanes);
+      insert.bind_optional(6, row.text("lane_gbs")).run();
+    });
+    if (id) claims(row, {"link", *product, *id}, {{"bandwidth", "bandwidth_gbs"}});
+  }
+
+  void memory(Row& row) {
+    const auto product = product_named(row, "product");
+    row.required("memory");
+    row.word("place", {"off_die", "on_die"});
+    row.word("hbm", {"yes", "no"}, true);
+    const auto id =
+        thing(row, "memory", row.text("product") + '\n' + row.text("memory"), {"type", "place", "hbm"}, [&] {
+          Statement insert(database_,
+                           "INSERT INTO memory (product_id, name, type, place, hbm) VALUES (?, ?, ?, ?, ?)");
+          insert.bind(1, *product)
+              .bind(2, row.text("memory"))
+              .bind(3, row.text("type"))
+              .bind(4, row.text("place"));
+          insert.bind_optional(5, row.text("hbm")).run();
+        });
+    if (!id) return;
+    claims(row, {"memory", *product, *id},
+           {{"memory_capacity", "capacity_gb"}, {"memory_bandwidth", "bandwidth_gbs"}});
+  }
+
+  void property(Row& row) {
+    const auto product = product_named(row, "product");
+    const std::string& quantity = row.required("quantity");
+    if (!row.fits()) return;
+    Statement forms(database_, "SELECT form FROM quantity WHERE quantity = ? AND subject = 'product'");
+    if (!forms.bind(1, quantity).step()) {
+      row.report(unknown_reference, "quantity", {"quantity of a product", quantity});
+      return;
+    }
+    const std::string form(forms.text(0));
+    Amount amount;
+    if (form == "decimal") {
+      amount = read_amount(row, "value", "low", "high");
+    } else if (form == "date") {
+      amount = {row.date("value"), row.date("low"), row.date("high")};
+    } else {
+      amount.value = row.word("value", {"yes", "no"}, true);
+    }
+    const Provenance provenance = read_provenance(row, sources_);
+    if (row.fits())
+      claims_.write({"product", *product, *product}, quantity, form, amount, provenance, row.origin());
+  }
+
+  void component(Row& row) {
+    const auto parent = product_named(row, "parent");
+    const std::string& child = row.text("child");
+    const std::string& part = child.empty() ? row.required("part") : child;
+    const auto child_id = child.empty() ? std::nullopt : product_named(row, "child");
+    row.word("function", {"compute", "host", "switch", "network", "other"});
+    row.word("confidence", {"high", "medium", "low"});
+    const auto count = row.whole("count");
+    const std::vector<std::string> sources = read_sources(row, sources_);
+    if (!row.fits()) return;
+    if (child_id && reaches(*child_id, *parent)) {
+      row.report(component_of_itself, "child", {row.text("parent")});
+      return;
+    }
+    if (!components_.insert(row.text("parent") + '\n' + part).second) {
+      row.report(listed_twice, "parent", {"the part", part});
+      return;
+    }
+    if (child_id) children_.emplace(*parent, *child_id);
+    Statement insert(
+        database_,
+        "INSERT INTO component (parent_id, child_id, part, function, count, confidence, note, origin) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+    insert.bind(1, *parent).bind(3, part).bind(4, row.text("function")).bind(6, row.text("confidence"));
+    if (child_id) insert.bind(2, *child_id);
+    if (count) insert.bind(5, *count);
+    insert.bind_optional(7, row.text("note")).bind(8, row.origin()).run();
+    const std::int64_t component = database_.last_row();
+    Statement source(database_, "INSERT INTO component_source (component_id, rank, source) VALUES (?, ?, ?)");
+    std::int64_t rank = 0;
+    for (const std::string& name : sources) source.bind(1, component).bind(2, ++rank).bind(3, name).run();
+  }
+
+  // True if `to` is `from` or a part of it, at any depth.
+  bool reaches(std::int64_t from, std::int64_t to) const {
+    std::set<std::int64_t> seen;
+    std::vector<std::int64_t> waiting{from};
+    while (!waiting.empty()) {
+      const std::int64_t at = waiting.back();
+      waiting.pop_back();
+      if (at == to) return true;
+      if (!seen.insert(at).second) continue;
+      const auto [begin, end] = children_.equal_range(at);
+      for (auto child = begin; child != end; ++child) waiting.push_back(child->second);
+    }
+    return false;
+  }
+
+  const Database& database_;
+  const std::vector<grammar::Source>& files_;
+  Diagnostics& diagnostics_;
+  ClaimWriter claims_;
+  std::set<std::string> sources_;
+  std::set<std::string> formats_;
+  std::map<std::string, std::int64_t> products_;
+  std::vector<std::string> product_names_;
+  std::map<std::string, std::map<std::string, Thing>> things_;  // by table and key
+  std::set<std::string> components_;
+  std::multimap<std::int64_t, std::int64_t> children_;
+};
+
+}  // namespace
+
+std::vector<grammar::Source> read_data_folder(const std::string& folder) {
+  std::vector<grammar::Source> files;
+  for (const std::string_view name : file_names) {
+    const std::filesystem::path path = std::filesystem::path(folder) / name;
+    if (!std::filesystem::exists(path)) continue;
+    files.push_back(grammar::read_source(path.string(), static_cast<grammar::SourceId>(files.size())));
+  }
+  return files;
+}
+
+void load(const Database& database, const std::vector<grammar::Source>& files, Diagnostics& diagnostics) {
+  Transaction transaction(database);
+  Loader(database, files, diagnostics).run();
+  if (!diagnostics.has_errors()) transaction.commit();
+}
+
+}  // namespace brightline::catalog
