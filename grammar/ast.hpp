@@ -1,0 +1,269 @@
+// The tree of a rule file, as written: names, spans and structure, nothing resolved.
+//
+// text --parse--> ast::File --resolve--> Program. Expressions are nodes in one vector, joined by ids; declarations
+// are plain nested values. What later passes learn about a node stands in tables of their own.
+// INVARIANT: in File::expressions children precede their parents, so a pass over expressions is a forward loop.
+// A tree may hold nodes that nothing refers to (the parser tried and took back): never count on their absence.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "grammar/source.hpp"
+
+namespace brightline::grammar::ast {
+
+// A name where it stands. Names keep their spelling; `note 2` is the name "note 2".
+struct Name {
+  std::string text;
+  Span span;
+  bool empty() const { return text.empty(); }
+};
+
+// A quoted text without its quotes; the span includes them.
+struct Text {
+  std::string value;
+  Span span;
+};
+
+struct Date {
+  std::chrono::year_month_day day{};
+  Span span;
+};
+
+enum class ExpressionId : std::uint32_t {};
+
+enum class ExpressionKind : std::uint8_t {
+  error,      // a mistake already reported; fits every type
+  number,     // span of the digits in `token`, of the unit (may be empty) in `unit`
+  date,       // 2023-11-17, in `token`
+  name,       // fact, column, term, interpretation, option, paragraph (`a.1`) or provision (`3A090.a`), in `token`
+  yes,
+  no,
+  none,
+  negate,     // - left
+  add,
+  subtract,
+  multiply,
+  divide,
+  maximum,    // max(left, right); more arguments nest to the left
+  minimum,
+  aggregate,  // `aggregation` over table `token`, optional `where` condition in left, body in right
+  compare,    // left `comparison` right
+  both,       // left and right
+  either,     // left or right
+  negation,   // not left
+};
+
+enum class Aggregation : std::uint8_t { maximum, minimum, sum, count };
+
+enum class Comparison : std::uint8_t { at_least, more_than, at_most, less_than, equal, not_equal };
+
+struct Expression {
+  ExpressionKind kind = ExpressionKind::error;
+  Aggregation aggregation{};
+  Comparison comparison{};
+  bool has_where = false;  // aggregate only
+  Span span{};               // the whole expression
+  Span token{};              // digits, name, or the operator's own words
+  Span unit{};
+  ExpressionId left{};
+  ExpressionId right{};
+};
+
+// `cite IFR-2022 "3A090.a"`, or `cite "15 CFR Part 774, Supp. No. 1, 3A090"` without a declared source.
+struct Citation {
+  Name source;
+  std::optional<Text> passage;
+  Span span;
+};
+
+// What may stand after anything that states law.
+struct Authority {
+  std::vector<Citation> citations;
+  std::vector<Text> verify;  // what has not been read in the primary text
+};
+
+struct Rulebook {
+  Name name;
+  std::optional<Text> title;
+  bool proposed = false;
+};
+
+// `source IFR-2022 "87 FR 62186"  published 2022-10-13`
+struct SourceDeclaration {
+  Name name;
+  Text reference;
+  std::optional<Date> published;
+  Authority authority;
+};
+
+// `unit TPP = 1 TOPS*bit "total processing performance"`; no value: a base unit of a dimension of its own.
+struct UnitDeclaration {
+  Name name;
+  std::optional<ExpressionId> value;
+  std::optional<Text> description;
+};
+
+enum class TypeKind : std::uint8_t { error, quantity, yes_no, choice, date };
+
+struct Type {
+  TypeKind kind = TypeKind::error;
+  Name unit;                   // quantity: `GB/s`; empty for a plain count
+  std::vector<Name> options;   // choice: `one of datacenter, consumer`
+  bool positive = false;       // quantity: zero is not a value either
+  bool or_none = false;        // the item may have no such thing at all
+  Span span;
+};
+
+// A fact of an item, or a column of a table. `?` after the name: the catalog may not know it.
+struct Fact {
+  Name name;
+  bool may_be_unknown = false;
+  Type type;
+  std::optional<Text> description;
+  Authority authority;
+};
+
+struct Table {
+  Name name;
+  std::optional<Text> description;
+  std::vector<Fact> columns;
+  Authority authority;
+};
+
+// `= VALUE when CONDITION`, `= VALUE otherwise`, or the only `= VALUE`.
+struct Branch {
+  ExpressionId value{};
+  std::optional<ExpressionId> condition;
+  Span span;
+};
+
+struct Definition {
+  Name name;
+  Type type;
+  std::vector<Branch> branches;
+  std::optional<Text> description;
+  Authority authority;
+};
+
+struct Item {
+  Name name;
+  std::optional<Text> title;
+  std::vector<Table> tables;
+  std::vector<Fact> facts;
+  std::vector<Definition> definitions;
+  Authority authority;
+};
+
+// `interpretation tf32_bits = 19 or 32  default 19`: an open question of reading with its declared answers.
+struct Interpretation {
+  Name name;
+  std::vector<Name> options;
+  Name default_option;
+  std::optional<Text> description;
+  Authority authority;
+};
+
+enum class Combination : std::uint8_t { any, all };
+
+// A numbered paragraph. Sub-paragraphs follow their parent in Edition::paragraphs.
+struct Paragraph {
+  Name label;  // `a`, `a.1`
+  std::optional<std::size_t> parent;
+  std::optional<Text> heading;
+  std::optional<ExpressionId> when;
+  std::vector<ExpressionId> unless;  // conditions; a paragraph's label stands for "that paragraph holds"
+  Combination combination = Combination::any;  // of the sub-paragraphs
+  Authority authority;
+};
+
+// `note 2 excludes a, b  when …`
+struct Note {
+  Name name;  // "note 2"
+  std::optional<Text> heading;
+  std::vector<Name> excluded;
+  std::optional<ExpressionId> when;
+  Authority authority;
+};
+
+enum class GivenKind : std::uint8_t { error, quantity, range, yes, no, none, unknown, option, date, rows };
+
+struct Given;
+
+// One row of a table in an example: `throughput (rate 624 TOPS, bits 8 bit)`.
+struct GivenRow {
+  std::vector<Given> values;
+  Span span;
+};
+
+// `die_area 800..830 mm2`, `datacenter yes`, `die_area unknown`, `tf32_bits 32`
+struct Given {
+  Name name;
+  GivenKind kind = GivenKind::error;
+  std::optional<ExpressionId> low;   // quantity: the value; range: its lower end
+  std::optional<ExpressionId> high;  // range: its upper end
+  Name option;
+  std::vector<GivenRow> rows;
+  Span span;
+};
+
+enum class Expectation : std::uint8_t { described, not_described, undetermined };
+
+struct Example {
+  std::optional<Text> title;
+  std::vector<Given> givens;
+  Expectation expectation{};
+  Name provision;             // described: `3A090.a`
+  std::vector<Name> by;       // described: the paragraphs that hold, `a.1`
+  std::vector<Name> because;  // not described: a fact, term, paragraph or note that decides
+  std::vector<Name> needs;    // undetermined: the facts that would decide
+  Span span;
+};
+
+struct Boundaries {
+  std::vector<Name> provisions;
+  Span span;
+};
+
+struct Edition {
+  Text title;
+  Name source;  // `by IFR-2022`
+  std::optional<Date> effective;
+  std::optional<Date> until;  // the first day on which it no longer holds
+  std::vector<Definition> definitions;  // take the place of the item's definitions of the same name
+  std::vector<Paragraph> paragraphs;
+  std::vector<Note> notes;
+  std::vector<Example> examples;
+  std::vector<Boundaries> boundaries;
+  Authority authority;
+  Span span;
+};
+
+struct Entry {
+  Name eccn;
+  std::optional<Text> heading;
+  Name item;  // `for integrated_circuit`; empty: the rulebook's only item
+  std::vector<Edition> editions;
+  Authority authority;
+};
+
+struct File {
+  SourceId source{};
+  std::optional<Rulebook> rulebook;
+  std::vector<SourceDeclaration> sources;
+  std::vector<UnitDeclaration> units;
+  std::vector<Item> items;
+  std::vector<Interpretation> interpretations;
+  std::vector<Entry> entries;
+  std::vector<Expression> expressions;
+  // Words of statements that could not be read: a name declared there is no second mistake where it is used.
+  std::vector<std::string> skipped_words;
+
+  const Expression& operator[](ExpressionId id) const { return expressions[static_cast<std::size_t>(id)]; }
+};
+
+}  // namespace brightline::grammar::ast

@@ -1,0 +1,454 @@
+// Conditions and values, loosest first: or, and, not, comparison, + -, * /, unary -, and what stands by itself.
+#include "grammar/expression.hpp"
+
+#include "grammar/quantity.hpp"
+#include "grammar/syntax_kinds.hpp"
+
+namespace brightline::grammar {
+namespace {
+
+using ast::Aggregation;
+using ast::Comparison;
+using ast::ExpressionId;
+using ast::ExpressionKind;
+using x3::lit;
+
+// `or more`, `less than` … with what follows: one side of a comparison.
+struct Bound {
+  Comparison comparison = Comparison::equal;
+  Span token;
+  ExpressionId right{};
+};
+
+// `max over throughput where (…) of rate * bits`
+struct AggregateParts {
+  Aggregation aggregation{};
+  Span table;
+  bool has_where = false;
+  ExpressionId where{};
+  std::optional<ExpressionId> body;
+};
+
+Span joined(Span left, Span right) { return {left.begin, right.end}; }
+
+// -- terminals
+
+struct QuantityToken : x3::parser<QuantityToken> {
+  using attribute_type = ExpressionId;
+  static constexpr bool has_attribute = true;
+
+  template <typename Context, typename RContext, typename Attribute>
+  bool parse(Iterator& first, const Iterator& last, const Context& context, RContext&, Attribute& attribute) const {
+    x3::skip_over(first, last, context);
+    const Quantity quantity = scan_quantity(first, last);
+    if (quantity.number_end == first) return false;
+    x3::traits::move_to(build(session_in(context), first, quantity), attribute);
+    first = quantity.end();
+    return true;
+  }
+
+  static ExpressionId build(Session& session, Iterator first, const Quantity& quantity);
+};
+
+ExpressionId QuantityToken::build(Session& session, Iterator first, const Quantity& quantity) {
+  constexpr std::size_t most_digits = 40;
+  const Span whole = session.span(first, quantity.end());
+  const Span number = session.span(first, quantity.number_end);
+  if (quantity.mistake != nullptr) {
+    const std::string plain = plain_number(session.text(number));
+    Diagnostic& diagnostic = session.report(*quantity.mistake, number, {shortened(session.text(number))});
+    if (!plain.empty() && plain.size() <= most_digits) {
+      diagnostic.help = "write `" + plain + "`";
+      diagnostic.edit = Edit{number, plain};
+    }
+    return session.mistaken(whole);
+  }
+  const auto digits = static_cast<std::size_t>(std::count_if(first, quantity.number_end, is_digit));
+  if (digits > most_digits) {
+    session.report(kinds::too_many_digits, number, {std::to_string(digits), std::to_string(most_digits)});
+    return session.mistaken(whole);
+  }
+  return session.add({.kind = ExpressionKind::number,
+                      .span = whole,
+                      .token = number,
+                      .unit = session.span(quantity.unit_begin, quantity.unit_end)});
+}
+
+// `note 2`, one name. More than one blank is reported, and read as one.
+struct NoteReference : x3::parser<NoteReference> {
+  using attribute_type = Span;
+  static constexpr bool has_attribute = true;
+
+  template <typename Context, typename RContext, typename Attribute>
+  bool parse(Iterator& first, const Iterator& last, const Context& context, RContext&, Attribute& attribute) const {
+    x3::skip_over(first, last, context);
+    const Iterator word = scan_word(first, last);
+    if (std::string_view(first, static_cast<std::size_t>(word - first)) != "note") return false;
+    const Iterator label = scan_space(word, last);
+    const Iterator end = scan_label(label, last);
+    if (end == label) return false;
+    Session& session = session_in(context);
+    const Span whole = session.span(first, end);
+    if (label - word != 1 || *word != ' ') {
+      const std::string plain = "note " + std::string(label, end);
+      Diagnostic& diagnostic = session.report(kinds::note_reference, whole, {plain});
+      diagnostic.help = "write `" + plain + "`";
+      diagnostic.edit = Edit{whole, plain};
+    }
+    x3::traits::move_to(whole, attribute);
+    first = end;
+    return true;
+  }
+};
+
+// `>=` and the like; those that are wrong are reported, and read as they were meant.
+struct Symbol : x3::parser<Symbol> {
+  using attribute_type = Bound;
+  static constexpr bool has_attribute = true;
+
+  struct Spelling {
+    std::string_view text;
+    Comparison comparison;
+    std::string_view instead;  // empty: right as it is
+  };
+  // A longer spelling stands before the one that it begins with.
+  static constexpr Spelling spellings[] = {
+      {">=", Comparison::at_least, ""},  {"=>", Comparison::at_least, ">="},  {"≥", Comparison::at_least, ""},
+      {"<=", Comparison::at_most, ""},   {"=<", Comparison::at_most, "<="},   {"≤", Comparison::at_most, ""},
+      {"<>", Comparison::not_equal, "!="}, {"!=", Comparison::not_equal, ""}, {"≠", Comparison::not_equal, ""},
+      {">", Comparison::more_than, ""},  {"<", Comparison::less_than, ""}};
+
+  static const Spelling* at(Iterator first, Iterator last) {
+    const std::string_view rest(first, static_cast<std::size_t>(last - first));
+    const auto* found = std::find_if(std::begin(spellings), std::end(spellings),
+                                     [&](const Spelling& spelling) { return rest.starts_with(spelling.text); });
+    return found == std::end(spellings) ? nullptr : found;
+  }
+
+  template <typename Context, typename RContext, typename Attribute>
+  bool parse(Iterator& first, const Iterator& last, const Context& context, RContext&, Attribute& attribute) const {
+    x3::skip_over(first, last, context);
+    const Spelling* found = at(first, last);
+    if (found == nullptr) return false;
+    Session& session = session_in(context);
+    const Span token = session.span(first, first + found->text.size());
+    if (!found->instead.empty()) {
+      Diagnostic& diagnostic = session.report(kinds::wrong_comparison, token, {found->text});
+      diagnostic.help = "write `" + std::string(found->instead) + "`, or in words " +
+                        (found->comparison == Comparison::at_least  ? "`is … or more`"
+                         : found->comparison == Comparison::at_most ? "`is … or less`"
+                                                                    : "`is not …`");
+      diagnostic.edit = Edit{token, std::string(found->instead)};
+    }
+    x3::traits::move_to(Bound{found->comparison, token, {}}, attribute);
+    first += found->text.size();
+    return true;
+  }
+};
+
+// `is`, and `=` or `==` in its place, which are reported.
+struct IsToken : x3::parser<IsToken> {
+  using attribute_type = Span;
+  static constexpr bool has_attribute = true;
+
+  template <typename Context, typename RContext, typename Attribute>
+  bool parse(Iterator& first, const Iterator& last, const Context& context, RContext&, Attribute& attribute) const {
+    x3::skip_over(first, last, context);
+    Session& session = session_in(context);
+    Iterator end = first;
+    if (first != last && *first == '=' && Symbol::at(first, last) == nullptr) {
+      end += last - first > 1 && first[1] == '=' ? 2 : 1;
+      if (end == first + 1 && session.equals_begins_value()) return false;
+      const Span token = session.span(first, end);
+      Diagnostic& diagnostic = session.report(kinds::wrong_comparison, token, {session.text(token)});
+      diagnostic.help = "write `is`";
+      diagnostic.edit = Edit{token, "is"};
+    } else {
+      end = scan_word(first, last);
+      if (std::string_view(first, static_cast<std::size_t>(end - first)) != "is") return false;
+    }
+    x3::traits::move_to(session.span(first, end), attribute);
+    first = end;
+    return true;
+  }
+};
+
+// Nothing, where a bound follows a value without `is`: `tpp 4800 TPP or more`. Reported, and read as if it stood there.
+struct MissingIs : x3::parser<MissingIs> {
+  using attribute_type = Span;
+  static constexpr bool has_attribute = true;
+
+  template <typename Context, typename RContext, typename Attribute>
+  bool parse(Iterator& first, const Iterator& last, const Context& context, RContext&, Attribute& attribute) const {
+    Iterator where = first;
+    x3::skip_over(where, last, context);
+    const Iterator end = bound_begin(where, last);
+    if (end == where) return false;
+    Session& session = session_in(context);
+    const Span seen = session.span(where, end);
+    Diagnostic& diagnostic = session.report(kinds::missing_is, seen, {quoted(shortened(session.text(seen)))});
+    diagnostic.help = "write `is " + std::string(shortened(session.text(seen))) + "`";
+    diagnostic.edit = Edit{session.span(where, where), "is "};
+    x3::traits::move_to(session.span(where, where), attribute);
+    first = where;
+    return true;
+  }
+
+  static Iterator bound_begin(Iterator where, Iterator last) {
+    if (where != last && is_digit(*where)) return scan_quantity(where, last).end();
+    const Iterator end = scan_word(where, last);
+    const std::string_view word(where, static_cast<std::size_t>(end - where));
+    const Iterator next = scan_space(end, last);
+    const Iterator next_end = scan_word(next, last);
+    const std::string_view second(next, static_cast<std::size_t>(next_end - next));
+    const bool begins = word == "exactly" || ((word == "more" || word == "less") && second == "than") ||
+                        (word == "at" && (second == "least" || second == "most"));
+    return begins ? (word == "exactly" ? end : next_end) : where;
+  }
+};
+
+Iterator scan_whole_quantity(Iterator first, Iterator last) {
+  const Quantity quantity = scan_quantity(first, last);
+  return quantity.number_end == first ? first : quantity.end();
+}
+
+constexpr QuantityToken quantity{};
+constexpr NoteReference note_reference{};
+constexpr Symbol symbol{};
+constexpr IsToken is{};
+constexpr MissingIs missing_is{};
+
+// -- what the rules make of what they recognise
+
+ExpressionId binary(Session& session, ExpressionKind kind, ExpressionId left, ExpressionId right) {
+  return session.add(
+      {.kind = kind, .span = joined(session[left].span, session[right].span), .left = left, .right = right});
+}
+
+ExpressionId compared(Session& session, ExpressionId left, const Bound& bound) {
+  // `or more` follows its value, `more than` stands before it.
+  const std::uint32_t end = std::max(session[bound.right].span.end, bound.token.end);
+  return session.add({.kind = ExpressionKind::compare,
+                      .comparison = bound.comparison,
+                      .span = {session[left].span.begin, end},
+                      .token = bound.token,
+                      .left = left,
+                      .right = bound.right});
+}
+
+const auto take = [](auto& context) { x3::_val(context) = x3::_attr(context); };
+
+template <ExpressionKind kind>
+const auto join = [](auto& context) {
+  x3::_val(context) = binary(session_in(context), kind, x3::_val(context), x3::_attr(context));
+};
+
+// `-` and `not`; the span grows to the sign by `enclosed`.
+template <ExpressionKind kind>
+const auto apply = [](auto& context) {
+  Session& session = session_in(context);
+  const ExpressionId operand = x3::_attr(context);
+  x3::_val(context) = session.add({.kind = kind, .span = session[operand].span, .left = operand});
+};
+
+template <ExpressionKind kind>
+const auto leaf = [](auto& context) {
+  x3::_val(context) =
+      session_in(context).add({.kind = kind, .span = x3::_attr(context), .token = x3::_attr(context)});
+};
+
+const auto date_leaf = [](auto& context) {
+  Session& session = session_in(context);
+  session.date_at(x3::_attr(context));  // reported if it is no day
+  x3::_val(context) =
+      session.add({.kind = ExpressionKind::date, .span = x3::_attr(context), .token = x3::_attr(context)});
+};
+
+template <Comparison comparison>
+const auto by = [](auto& context) {
+  x3::_val(context).comparison = comparison;
+  x3::_val(context).token = x3::_attr(context);
+};
+
+const auto right = [](auto& context) { x3::_val(context).right = x3::_attr(context); };
+const auto compare = [](auto& context) {
+  x3::_val(context) = compared(session_in(context), x3::_val(context), x3::_attr(context));
+};
+
+// The second bound shares the left side of the first.
+const auto compare_also = [](auto& context) {
+  Session& session = session_in(context);
+  const ExpressionId first = x3::_val(context);
+  const ExpressionId second = compared(session, session[first].left, x3::_attr(context));
+  x3::_val(context) = binary(session, ExpressionKind::both, first, second);
+};
+
+const auto chained = [](auto& context) {
+  Session& session = session_in(context);
+  session.report(kinds::chained_comparison, session[x3::_attr(context)].span).help =
+      "write both bounds in words: `tpp is 2400 TPP or more and less than 4800 TPP`";
+};
+
+// Recognises nothing; says which aggregation the words before were.
+template <Aggregation aggregation>
+const auto over = x3::eps[([](auto& context) { x3::_val(context).aggregation = aggregation; })];
+
+const auto aggregated = [](auto& context) {
+  Session& session = session_in(context);
+  const AggregateParts& parts = x3::_attr(context);
+  // `count over` has no body; the node stands for the nothing that is counted.
+  const ExpressionId body = parts.body ? *parts.body : session.add({.kind = ExpressionKind::yes, .span = parts.table});
+  x3::_val(context) = session.add({.kind = ExpressionKind::aggregate,
+                                   .aggregation = parts.aggregation,
+                                   .has_where = parts.has_where,
+                                   .token = parts.table,
+                                   .left = parts.has_where ? parts.where : body,
+                                   .right = body});
+};
+
+const auto aggregate_table = [](auto& context) { x3::_val(context).table = x3::_attr(context); };
+const auto aggregate_body = [](auto& context) { x3::_val(context).body = x3::_attr(context); };
+const auto aggregate_where = [](auto& context) {
+  x3::_val(context).has_where = true;
+  x3::_val(context).where = x3::_attr(context);
+};
+
+// -- the grammar
+
+constexpr std::string_view a_bound = "a bound such as `4800 TPP or more`, `less than 4800 TPP` or `yes`";
+constexpr std::string_view a_closing = "`)`";
+
+// clang-format off
+
+const x3::rule<struct conjunction_rule, ExpressionId> conjunction{"conjunction"};
+const x3::rule<struct negation_rule, ExpressionId> negation{"negation"};
+const x3::rule<struct comparison_rule, ExpressionId> comparison{"comparison"};
+const x3::rule<struct first_bound_rule, Bound> first_bound{"first bound"};
+const x3::rule<struct second_bound_rule, Bound> second_bound{"second bound"};
+const x3::rule<struct sum_rule, ExpressionId> sum{"sum"};
+const x3::rule<struct product_rule, ExpressionId> product{"product"};
+const x3::rule<struct factor_rule, ExpressionId> factor{"factor"};
+const x3::rule<struct primary_rule, ExpressionId> primary{"primary"};
+const x3::rule<struct maximum_rule, ExpressionId> maximum{"maximum"};
+const x3::rule<struct minimum_rule, ExpressionId> minimum{"minimum"};
+const x3::rule<struct parts_rule, AggregateParts> parts{"parts"};
+const x3::rule<struct aggregate_rule, ExpressionId> aggregate{"aggregate"};
+
+const auto condition_def =
+    conjunction[take] >> *(kw("or") >> required(conjunction, a_condition)[join<ExpressionKind::either>]);
+
+const auto conjunction_def =
+    negation[take] >> *(kw("and") >> required(negation, a_condition)[join<ExpressionKind::both>]);
+
+const auto negation_def =
+    enclosed(kw("not") >> nested(required(negation, a_condition)))[apply<ExpressionKind::negation>]
+  | comparison[take];
+
+// `and` goes on with the same comparison only before what cannot begin a condition: words of a bound, or a literal
+// with `or more`. A literal holds no parentheses, so the look ahead is short.
+const auto more_or_less = kw("more") | kw("less");
+const auto bound_follows =
+    more_or_less | kw("at") | kw("before") | kw("after") | kw("on")
+  | (-lit('-') >> token<scan_whole_quantity> >> kw("or") >> more_or_less);
+
+const auto comparison_def =
+    sum[take]
+    >> -(first_bound[compare] >> *(kw("and") >> &bound_follows >> second_bound[compare_also])
+         >> -(symbol >> required(sum, a_value)[chained]));
+
+const auto side = required(sum, a_value)[right];
+const auto bound =
+    spanned(kw("more") >> required(kw("than"), "`more than`"))[by<Comparison::more_than>] >> side
+  | spanned(kw("less") >> required(kw("than"), "`less than`"))[by<Comparison::less_than>] >> side
+  | spanned(kw("at") >> kw("least"))[by<Comparison::at_least>] >> side
+  | spanned(kw("at") >> kw("most"))[by<Comparison::at_most>] >> side
+  | kw("at") >> required(!x3::eps, "`at least` or `at most`")
+  | spanned(kw("before"))[by<Comparison::less_than>] >> side
+  | spanned(kw("after"))[by<Comparison::more_than>] >> side
+  | spanned(kw("on") >> kw("or") >> kw("before"))[by<Comparison::at_most>] >> side
+  | spanned(kw("on") >> kw("or") >> kw("after"))[by<Comparison::at_least>] >> side
+  | kw("on") >> required(!x3::eps, "`on or before` or `on or after`")
+  | sum[right] >> -(spanned(kw("or") >> kw("more"))[by<Comparison::at_least>]
+                  | spanned(kw("or") >> kw("less"))[by<Comparison::at_most>]);
+
+const auto exact =
+    spanned(kw("exactly"))[by<Comparison::equal>] >> side
+  | spanned(kw("not"))[by<Comparison::not_equal>] >> side;
+
+const auto first_bound_def =
+    symbol[take] >> side
+  | is[by<Comparison::equal>] >> required(exact | bound, a_bound)
+  | missing_is[by<Comparison::equal>] >> (exact | bound);
+
+const auto second_bound_def = bound;
+
+const auto sum_def =
+    product[take] >> *( lit('+') >> required(product, a_value)[join<ExpressionKind::add>]
+                      | lit('-') >> required(product, a_value)[join<ExpressionKind::subtract>]);
+
+const auto product_def =
+    factor[take] >> *( lit('*') >> required(factor, a_value)[join<ExpressionKind::multiply>]
+                     | lit('/') >> required(factor, a_value)[join<ExpressionKind::divide>]);
+
+const auto factor_def =
+    enclosed(lit('-') >> nested(required(factor, a_value)))[apply<ExpressionKind::negate>]
+  | primary[take];
+
+const auto where =
+    kw("where") >> required(lit('('), "`(` and a condition")
+    >> nested(required(condition, a_condition))[aggregate_where] >> required(lit(')'), a_closing);
+
+const auto body =
+    required(kw("of"), "`of` and what is taken from each row") >> nested(required(sum, a_value))[aggregate_body];
+
+const auto over_table = required(name<scan_word>, "the name of a table")[aggregate_table];
+
+const auto parts_def =
+    kw("max") >> kw("over") >> over<Aggregation::maximum> >> over_table >> -where >> body
+  | kw("min") >> kw("over") >> over<Aggregation::minimum> >> over_table >> -where >> body
+  | kw("sum") >> required(kw("over"), "`sum over`") >> over<Aggregation::sum> >> over_table >> -where >> body
+  | kw("count") >> kw("over") >> over<Aggregation::count> >> over_table >> -where;
+
+const auto aggregate_def = parts[aggregated];
+
+const auto maximum_def =
+    kw("max") >> required(lit('('), "`max over` a table, or `max(` with a list of values")
+    >> nested(required(sum, a_value))[take]
+    >> *(lit(',') >> nested(required(sum, a_value))[join<ExpressionKind::maximum>])
+    >> required(lit(')'), "`,` and a further value, or `)`");
+
+const auto minimum_def =
+    kw("min") >> required(lit('('), "`min over` a table, or `min(` with a list of values")
+    >> nested(required(sum, a_value))[take]
+    >> *(lit(',') >> nested(required(sum, a_value))[join<ExpressionKind::minimum>])
+    >> required(lit(')'), "`,` and a further value, or `)`");
+
+const auto primary_def =
+    enclosed(aggregate)[take]
+  | name<scan_reference>[leaf<ExpressionKind::name>]
+  | token<scan_date>[date_leaf]
+  | quantity[take]
+  | enclosed(lit('(') >> nested(required(condition, a_condition)) >> required(lit(')'), a_closing))[take]
+  | spanned(kw("yes"))[leaf<ExpressionKind::yes>]
+  | spanned(kw("no"))[leaf<ExpressionKind::no>]
+  | spanned(kw("none"))[leaf<ExpressionKind::none>]
+  | enclosed(maximum)[take]
+  | enclosed(minimum)[take]
+  | note_reference[leaf<ExpressionKind::name>];
+
+const auto amount_def =
+    quantity[take]
+  | enclosed(lit('-') >> required(quantity, an_amount))[apply<ExpressionKind::negate>];
+
+// clang-format on
+
+BOOST_SPIRIT_DEFINE(conjunction, negation, comparison, first_bound, second_bound, sum, product, factor, primary)
+BOOST_SPIRIT_DEFINE(maximum, minimum, parts, aggregate)
+
+}  // namespace
+
+BOOST_SPIRIT_DEFINE(condition, amount)
+BOOST_SPIRIT_INSTANTIATE(ConditionRule, Iterator, Context)
+BOOST_SPIRIT_INSTANTIATE(AmountRule, Iterator, Context)
+
+}  // namespace brightline::grammar

@@ -1,0 +1,201 @@
+// The driver: finds the word that leads each statement, lets the grammar read it, and goes on after mistakes.
+#include "grammar/parse.hpp"
+
+#include "grammar/declarations.hpp"
+#include "grammar/recovery.hpp"
+#include "grammar/render.hpp"
+#include "grammar/syntax_kinds.hpp"
+#include "grammar/text_check.hpp"
+
+namespace brightline::grammar {
+namespace {
+
+class Driver {
+ public:
+  Driver(const Source& source, Diagnostics& diagnostics)
+      : diagnostics_(diagnostics),
+        session_(source, diagnostics),
+        begin_(session_.begin()),
+        last_(session_.end()),
+        line_begin_(begin_),
+        counted_(begin_),
+        first_(begin_) {}
+
+  ast::File run();
+  // A text that is not to be parsed: nothing is declared in it, and nothing in it is unknown.
+  ast::File give_up() {
+    session_.skipped(session_.span(begin_, last_));
+    return session_.finish();
+  }
+
+ private:
+  std::string_view view(Iterator first, Iterator last) const {
+    return {first, static_cast<std::size_t>(last - first)};
+  }
+  Layout layout_at(Iterator where);
+  void statement(Statement statement, Iterator word_begin, Iterator word_end, Iterator rest);
+  void unknown(Iterator where);
+  void refused(const Refusal& refusal);
+  std::string found_at(Iterator where) const;
+  std::string advice(Iterator where) const;
+
+  Diagnostics& diagnostics_;
+  Session session_;
+  Iterator begin_;
+  Iterator last_;
+  Iterator line_begin_;
+  Iterator counted_;
+  Iterator first_;
+};
+
+// Lines are counted forward as statements are met: looking back for each would take forever on one long line.
+Layout Driver::layout_at(Iterator where) {
+  const Iterator before = counted_;
+  for (; counted_ != where; ++counted_) {
+    if (*counted_ == '\n') line_begin_ = counted_ + 1;
+  }
+  return {static_cast<std::uint32_t>(where - line_begin_), before == begin_ || line_begin_ > before};
+}
+
+// What stands at `where`, as a reader would call it.
+std::string Driver::found_at(Iterator where) const {
+  if (where == last_) return "the end of the file";
+  const Iterator end = scan_part(where, last_);
+  if (*where == '"') return "the text " + shortened(view(where, end));
+  return quoted(shortened(view(where, end)));
+}
+
+// What comes from other languages and from word processors.
+std::string Driver::advice(Iterator where) const {
+  const std::string_view rest = view(where, last_);
+  struct Foreign {
+    std::string_view text;
+    std::string_view advice;
+  };
+  static constexpr Foreign foreign[] = {
+      {"“", "write straight quotes: `\"`"},
+      {"”", "write straight quotes: `\"`"},
+      {"„", "write straight quotes: `\"`"},
+      {"‘", "write straight quotes: `\"`"},
+      {"’", "write straight quotes: `\"`"},
+      {"'", "write double quotes: `\"`"},
+      {"\u00A0", "this is a no-break space: write a plain blank"},
+      {"–", "this is a dash: write `-`, or `--` before a comment"},
+      {"—", "this is a dash: write `-`, or `--` before a comment"},
+      {"−", "this is a minus sign of typography: write `-`"},
+      {"×", "write `*`"},
+      {"//", "begin a comment with `--`"},
+      {"#", "begin a comment with `--`"},
+      {"{", "delete it: a statement ends where the next begins"},
+      {"}", "delete it: a statement ends where the next begins"},
+      {";", "delete it: a statement ends where the next begins"},
+      {"&&", "write `and`"},
+      {"||", "write `or`"},
+      {"!", "write `not`"},
+  };
+  for (const Foreign& it : foreign) {
+    if (rest.starts_with(it.text)) return std::string(it.advice);
+  }
+  return {};
+}
+
+void Driver::refused(const Refusal& refusal) {
+  if (refusal.expected.empty()) return;
+  Iterator where = refusal.where;
+  // What is missing at the end of a statement is shown there, and not in the next statement.
+  const bool at_end = where == last_ || (is_line_start(begin_, where) && begins_statement(where, last_));
+  if (at_end && !diagnostics_.full()) {
+    const Iterator end = end_before(begin_, where);
+    session_.report(kinds::expected, session_.span(end, end),
+                    {refusal.expected, where == last_ ? "the end of the file" : "the end of the statement"});
+    return;
+  }
+  const Iterator end = scan_part(where, last_);
+  const Span seen = session_.span(where, end);
+  Diagnostic& diagnostic = session_.report(kinds::expected, seen, {refusal.expected, found_at(where)});
+  diagnostic.help = advice(where);
+  const std::optional<std::string> near = near_name(view(where, scan_word(where, last_)), all_words());
+  if (!near) return;
+  // Only a word that would be right here.
+  const std::size_t place = refusal.expected.find(*near);
+  const std::size_t after = place + near->size();
+  if (place == std::string_view::npos || (place > 0 && is_word(refusal.expected[place - 1])) ||
+      (after < refusal.expected.size() && is_word(refusal.expected[after])) || *near == view(where, end)) {
+    return;
+  }
+  diagnostic.help = "did you mean `" + *near + "`?";
+  diagnostic.edit = Edit{seen, *near};
+}
+
+void Driver::statement(Statement statement, Iterator word_begin, Iterator word_end, Iterator rest) {
+  session_.open(statement, session_.span(word_begin, word_end), layout_at(word_begin));
+  Iterator first = rest;
+  try {
+    parse_statement(statement, first, last_, session_);
+    session_.close(true, session_.span(begin_, first).end);
+    if (session_.is_lost()) session_.skipped(session_.span(rest, first));
+    first_ = first;
+  } catch (const Refusal& refusal) {
+    refused(refusal);
+    session_.close(false, session_.span(begin_, refusal.where).end);
+    first_ = next_statement(word_begin, refusal.where, last_, statement, session_.reads_columns());
+    session_.skipped(session_.span(session_.is_lost() ? word_begin : refusal.where, first_));
+  }
+}
+
+void Driver::unknown(Iterator where) {
+  const Layout layout = layout_at(where);
+  const Iterator end = scan_part(where, last_);
+  const std::string_view word = view(where, scan_word(where, last_));
+  const Span seen = session_.span(where, end);
+  Diagnostic& diagnostic = session_.report(kinds::unknown_statement, seen, {found_at(where)});
+  diagnostic.help = advice(where);
+
+  const std::optional<std::string> near = is_reserved(word) ? std::nullopt : near_name(word, all_words());
+  if (near) {
+    diagnostic.help = "did you mean `" + *near + "`?";
+    diagnostic.edit = Edit{session_.span(where, where + word.size()), *near};
+    const std::optional<Statement> meant = statement_of(*near);
+    if (meant && layout.starts_line) {
+      // Read on as it was meant: what it declares is then known, and its own mistakes are found.
+      statement(*meant, where, where + word.size(), where + word.size());
+      return;
+    }
+  } else if (*where == '"') {
+    diagnostic.help = "a description stands directly after what it describes, before `cite`";
+  }
+  if (layout.starts_line && !word.empty() && !is_reserved(word)) session_.lose();
+  first_ = next_statement(where, end, last_, Statement::cite, session_.reads_columns());
+  session_.skipped(session_.span(where, first_));
+}
+
+ast::File Driver::run() {
+  bool any = false;
+  for (;;) {
+    const Iterator where = scan_space(first_, last_);
+    if (where == last_) break;
+    any = true;
+    const Iterator word = scan_word(where, last_);
+    if (session_.reads_columns() && is_column(where, last_)) {
+      statement(Statement::column, where, word, where);
+    } else if (scan_sub_label(where, last_) != where) {
+      statement(Statement::paragraph, where, scan_label(where, last_), where);
+    } else if (const std::optional<Statement> found = statement_of(view(where, word))) {
+      statement(*found, where, word, word);
+    } else {
+      unknown(where);
+    }
+  }
+  if (!any) session_.report(kinds::empty_file, {}).help = "begin with a statement such as `rulebook us-ear`";
+  return session_.finish();
+}
+
+}  // namespace
+
+ast::File parse(const Source& source, Diagnostics& diagnostics) {
+  const bool good = check_text(source, diagnostics);
+  Driver driver(source, diagnostics);
+  return good ? driver.run() : driver.give_up();
+}
+
+}  // namespace brightline::grammar

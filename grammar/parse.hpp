@@ -1,0 +1,20 @@
+// text -> tree. The interface of the grammar: no parser library shows through it.
+#pragma once
+
+#include "grammar/ast.hpp"
+#include "grammar/diagnostic.hpp"
+
+namespace brightline::grammar {
+
+// A rule file larger than this is refused before it is read into memory. The largest entry of the control list
+// takes some tens of kilobytes.
+constexpr std::size_t largest_rule_file = 4u << 20;
+
+// How deep parentheses, `not` and `-` may nest. Measured: a level takes up to 9 KB of stack in a sanitizer build.
+constexpr unsigned deepest_nesting = 128;
+
+// Reads one rule file whole: every statement that can be read is in the tree, every mistake in `diagnostics`.
+// Before parsing, the text is checked once: size, UTF-8, no NUL and no characters that reorder or hide text.
+ast::File parse(const Source& source, Diagnostics& diagnostics);
+
+}  // namespace brightline::grammar

@@ -1,0 +1,244 @@
+#include "grammar/render.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <numeric>
+
+#include "grammar/scan.hpp"
+#include "grammar/text_check.hpp"
+
+namespace brightline::grammar {
+namespace {
+
+constexpr std::size_t widest_line = 120;  // columns of a quoted line that are shown around the span
+
+struct Palette {
+  std::string_view strong, error, warning, frame, help, plain;
+};
+constexpr Palette colors{"\x1b[1m", "\x1b[1;31m", "\x1b[1;33m", "\x1b[1;34m", "\x1b[1;36m", "\x1b[0m"};
+constexpr Palette no_colors{};
+
+std::string_view name_of(Severity severity) {
+  switch (severity) {
+    case Severity::error: return "error";
+    case Severity::warning: return "warning";
+    case Severity::note: return "note";
+  }
+  return "error";
+}
+
+// Two columns for the wide characters of East Asia, none for marks that sit on the character before.
+unsigned width_of(char32_t c) {
+  if ((c >= 0x0300 && c <= 0x036F) || (c >= 0x20D0 && c <= 0x20FF)) return 0;
+  const bool wide = (c >= 0x1100 && c <= 0x115F) || (c >= 0x2E80 && c <= 0xA4CF && c != 0x303F) ||
+                    (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFE30 && c <= 0xFE6F) ||
+                    (c >= 0xFF00 && c <= 0xFF60) || (c >= 0xFFE0 && c <= 0xFFE6) || (c >= 0x1F300 && c <= 0x1F9FF) ||
+                    (c >= 0x20000 && c <= 0x3FFFD);
+  return wide ? 2 : 1;
+}
+
+// One character of a quoted line as it is shown: hidden ones as their number, so that nothing reaches a terminal raw.
+struct Shown {
+  std::string text;
+  std::size_t width = 0;
+  std::size_t bytes = 1;
+};
+
+Shown show(std::string_view line, std::size_t offset) {
+  const CodePoint found = code_point_at(line, offset);
+  char escaped[16];
+  if (found.length == 0) {
+    std::snprintf(escaped, sizeof escaped, "\\x%02x", static_cast<unsigned>(static_cast<unsigned char>(line[offset])));
+    return {escaped, 4, 1};
+  }
+  if (found.value == '\t') return {"    ", 4, 1};
+  if (found.value < 0x20 || is_hidden(found.value)) {
+    const int length = std::snprintf(escaped, sizeof escaped, "\\u{%x}", static_cast<unsigned>(found.value));
+    return {escaped, static_cast<std::size_t>(length), found.length};
+  }
+  return {std::string(line.substr(offset, found.length)), width_of(found.value), found.length};
+}
+
+struct Quoted {
+  std::string line;
+  std::size_t begin = 0;  // columns of the span in `line`
+  std::size_t width = 0;
+};
+
+// The line with the span, cut to what is near it.
+Quoted quote(std::string_view line, std::size_t begin, std::size_t end) {
+  const std::size_t room = widest_line / 2;
+  std::size_t from = begin > room ? begin - room : 0;
+  while (from > 0 && (static_cast<unsigned char>(line[from]) & 0xC0u) == 0x80u) --from;
+  Quoted quoted;
+  // A short line is shown whole even if its span lies far to the right.
+  if (line.size() <= widest_line) from = 0;
+  std::size_t columns = 0;
+  if (from > 0) {
+    quoted.line = "…";
+    columns = 1;
+  }
+  std::size_t offset = from;
+  for (; offset < line.size() && columns < widest_line; ) {
+    if (offset <= begin) quoted.begin = columns;
+    const Shown shown = show(line, offset);
+    quoted.line += shown.text;
+    columns += shown.width;
+    offset += shown.bytes;
+    if (offset <= end) quoted.width = columns - quoted.begin;
+  }
+  if (begin >= offset) quoted.begin = columns;
+  if (end > offset) quoted.width = columns - quoted.begin;
+  if (offset < line.size()) quoted.line += "…";
+  quoted.width = std::max<std::size_t>(quoted.width, 1);
+  return quoted;
+}
+
+struct Piece {
+  SourceId source;
+  Span span;
+  std::string_view text;
+  bool primary;
+};
+
+class Writer {
+ public:
+  Writer(const std::vector<Source>& sources, const Palette& palette) : sources_(sources), palette_(palette) {}
+
+  std::string whole(const Diagnostic& diagnostic);
+
+ private:
+  const Source& source_of(SourceId id) const { return sources_[static_cast<std::size_t>(id)]; }
+  void piece(const Piece& piece, std::string_view color);
+
+  const std::vector<Source>& sources_;
+  const Palette& palette_;
+  std::string out_;
+  std::size_t gutter_ = 0;
+};
+
+void Writer::piece(const Piece& piece, std::string_view color) {
+  const Source& source = source_of(piece.source);
+  const std::string_view line = line_of(source, piece.span.begin);
+  const auto line_begin = static_cast<std::size_t>(line.data() - source.text.data());
+  const std::size_t begin = std::min<std::size_t>(piece.span.begin - line_begin, line.size());
+  const std::size_t end = std::min<std::size_t>(std::max(piece.span.end, piece.span.begin) - line_begin, line.size());
+  const Quoted shown = quote(line, begin, std::max(begin, end));
+  const std::string number = std::to_string(place_of(source, piece.span.begin).line);
+
+  out_ += palette_.frame;
+  out_ += std::string(gutter_ - number.size(), ' ') + number + " | ";
+  out_ += palette_.plain;
+  out_ += shown.line + "\n";
+  out_ += palette_.frame;
+  out_ += std::string(gutter_, ' ') + " | ";
+  out_ += palette_.plain;
+  out_ += std::string(shown.begin, ' ');
+  out_ += color;
+  out_ += piece.primary ? "^" + std::string(shown.width - 1, '~') : std::string(shown.width, '-');
+  if (!piece.text.empty()) out_ += " " + std::string(piece.text);
+  out_ += palette_.plain;
+  out_ += "\n";
+}
+
+std::string Writer::whole(const Diagnostic& diagnostic) {
+  const Place place = place_of(source_of(diagnostic.source), diagnostic.span.begin);
+  const std::string_view color = diagnostic.kind->severity == Severity::error ? palette_.error : palette_.warning;
+  out_ += palette_.strong;
+  out_ += source_of(diagnostic.source).name + ":" + std::to_string(place.line) + ":" + std::to_string(place.column);
+  out_ += ": ";
+  out_ += palette_.plain;
+  out_ += color;
+  out_ += name_of(diagnostic.kind->severity);
+  out_ += "[" + std::string(diagnostic.kind->code) + "]";
+  out_ += palette_.plain;
+  out_ += palette_.strong;
+  out_ += ": " + diagnostic.message;
+  out_ += palette_.plain;
+  out_ += "\n";
+  if (!diagnostic.provision.empty()) out_ += "  in " + diagnostic.provision + "\n";
+
+  std::uint32_t last_line = place.line;
+  for (const Label& label : diagnostic.labels) {
+    last_line = std::max(last_line, place_of(source_of(label.source), label.span.begin).line);
+  }
+  gutter_ = std::to_string(last_line).size();
+  // A mistake of the file as a whole has no line to show.
+  if (diagnostic.span.end != 0 || !source_of(diagnostic.source).text.empty()) {
+    piece({diagnostic.source, diagnostic.span, {}, true}, color);
+  }
+  for (const Label& label : diagnostic.labels) {
+    if (label.source != diagnostic.source) {
+      const Place there = place_of(source_of(label.source), label.span.begin);
+      out_ += std::string(gutter_, ' ') + "--> " + source_of(label.source).name + ":" + std::to_string(there.line) +
+              ":" + std::to_string(there.column) + "\n";
+    }
+    piece({label.source, label.span, label.text, false}, palette_.frame);
+  }
+  if (!diagnostic.help.empty()) {
+    out_ += palette_.help;
+    out_ += "help";
+    out_ += palette_.plain;
+    out_ += ": " + diagnostic.help + "\n";
+  }
+  return std::move(out_);
+}
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+// Insertions, deletions, replacements and swaps of neighbours; the case of a letter does not count. Anything above
+// `limit` is as good as the limit plus one.
+std::size_t distance(std::string_view left, std::string_view right, std::size_t limit) {
+  const std::size_t longer = std::max(left.size(), right.size());
+  if (longer - std::min(left.size(), right.size()) > limit) return limit + 1;
+  std::vector<std::size_t> before(right.size() + 1), above(right.size() + 1), row(right.size() + 1);
+  std::iota(above.begin(), above.end(), std::size_t{0});
+  for (std::size_t i = 1; i <= left.size(); ++i) {
+    row[0] = i;
+    for (std::size_t j = 1; j <= right.size(); ++j) {
+      const bool same = lower(left[i - 1]) == lower(right[j - 1]);
+      row[j] = std::min({above[j] + 1, row[j - 1] + 1, above[j - 1] + (same ? 0u : 1u)});
+      const bool swapped = i > 1 && j > 1 && lower(left[i - 1]) == lower(right[j - 2]) &&
+                           lower(left[i - 2]) == lower(right[j - 1]);
+      if (swapped) row[j] = std::min(row[j], before[j - 2] + 1);
+    }
+    std::swap(before, above);
+    std::swap(above, row);
+  }
+  return above[right.size()];
+}
+
+}  // namespace
+
+std::string render(const Diagnostic& diagnostic, const std::vector<Source>& sources, bool color) {
+  return Writer(sources, color ? colors : no_colors).whole(diagnostic);
+}
+
+std::string render_line(const Diagnostic& diagnostic, const std::vector<Source>& sources) {
+  const Source& source = sources[static_cast<std::size_t>(diagnostic.source)];
+  const Place place = place_of(source, diagnostic.span.begin);
+  return source.name + ":" + std::to_string(place.line) + ":" + std::to_string(place.column) + ": " +
+         std::string(name_of(diagnostic.kind->severity)) + "[" + std::string(diagnostic.kind->code) +
+         "]: " + diagnostic.message;
+}
+
+std::optional<std::string> near_name(std::string_view word, std::span<const std::string> candidates) {
+  constexpr std::size_t longest = 64;  // nobody misspells a longer name by accident
+  if (word.empty() || word.size() > longest) return std::nullopt;
+  const std::size_t limit = word.size() < 3 ? 1 : word.size() < 6 ? 1 + (word.size() > 4) : word.size() / 3;
+  std::size_t best = limit + 1;
+  const std::string* found = nullptr;
+  for (const std::string& candidate : candidates) {
+    const std::size_t here = distance(word, candidate, limit);
+    // A word of one or two letters is near to everything of its length.
+    if (here < best && here < std::max(word.size(), candidate.size())) {
+      best = here;
+      found = &candidate;
+    }
+  }
+  if (found == nullptr) return std::nullopt;
+  return *found;
+}
+
+}  // namespace brightline::grammar

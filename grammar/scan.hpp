@@ -1,0 +1,125 @@
+// How the smallest parts of the language are spelt: blanks, comments, words, labels, numbers, units, dates.
+//
+// Each function looks at the text from `first` and returns where the part ends, or `first` if there is none. The
+// grammar makes terminals of them; the recovery after a mistake and the formatter read with the same functions.
+#pragma once
+
+#include <algorithm>
+
+namespace brightline::grammar {
+
+using Iterator = const char*;
+
+constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+constexpr bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+constexpr bool is_word(char c) { return is_letter(c) || is_digit(c) || c == '_'; }
+constexpr bool is_blank(char c) { return c == ' ' || c == '\t'; }
+constexpr bool is_space(char c) { return is_blank(c) || c == '\n' || c == '\r' || c == '\f' || c == '\v'; }
+
+constexpr bool starts_comment(Iterator first, Iterator last) {
+  return last - first >= 2 && first[0] == '-' && first[1] == '-';
+}
+
+constexpr Iterator scan_line(Iterator first, Iterator last) { return std::find(first, last, '\n'); }
+
+constexpr Iterator scan_blanks(Iterator first, Iterator last) { return std::find_if_not(first, last, is_blank); }
+
+// White space and comments: what stands between any two parts.
+constexpr Iterator scan_space(Iterator first, Iterator last) {
+  while (first != last) {
+    if (is_space(*first)) {
+      ++first;
+    } else if (starts_comment(first, last)) {
+      first = scan_line(first, last);
+    } else {
+      break;
+    }
+  }
+  return first;
+}
+
+// `die_area`, and also `2` and `3A090`: letters, digits and `_`.
+constexpr Iterator scan_characters(Iterator first, Iterator last) { return std::find_if_not(first, last, is_word); }
+
+constexpr Iterator scan_word(Iterator first, Iterator last) {
+  return first != last && is_letter(*first) ? scan_characters(first, last) : first;
+}
+
+constexpr Iterator scan_digits(Iterator first, Iterator last) { return std::find_if_not(first, last, is_digit); }
+
+// `a`, `a.1`, `3A090.a.1`, `2`
+constexpr Iterator scan_label(Iterator first, Iterator last) {
+  Iterator end = scan_characters(first, last);
+  while (end != first && end != last && *end == '.') {
+    const Iterator next = scan_characters(end + 1, last);
+    if (next == end + 1) break;
+    end = next;
+  }
+  return end;
+}
+
+// `a.1` at the start of a statement: a label with a point.
+constexpr Iterator scan_sub_label(Iterator first, Iterator last) {
+  if (first == last || !is_letter(*first)) return first;
+  const Iterator end = scan_label(first, last);
+  return std::find(first, end, '.') == end ? first : end;
+}
+
+// `3A090`, the number of an entry: a category, a product group, and three digits (15 CFR 738.2(d)).
+constexpr Iterator scan_entry_number(Iterator first, Iterator last) {
+  const bool found = last - first >= 5 && is_digit(first[0]) && first[1] >= 'A' && first[1] <= 'Z' &&
+                     is_digit(first[2]) && is_digit(first[3]) && is_digit(first[4]) &&
+                     (last - first == 5 || !is_word(first[5]));
+  return found ? first + 5 : first;
+}
+
+// What a name is in an expression: `tpp`, `a.1`, `3A090`, `3A090.a`.
+constexpr Iterator scan_reference(Iterator first, Iterator last) {
+  if (first == last || (!is_letter(*first) && scan_entry_number(first, last) == first)) return first;
+  return scan_label(first, last);
+}
+
+// `IFR-2022`: hyphens inside, never two, which begin a comment.
+constexpr Iterator scan_hyphenated(Iterator first, Iterator last) {
+  Iterator end = scan_word(first, last);
+  while (end != first && end != last && *end == '-' && last - end > 1 && is_word(end[1])) {
+    end = scan_characters(end + 1, last);
+  }
+  return end;
+}
+
+// `TPP/mm2`, `TOPS*bit`: words joined without blanks.
+constexpr Iterator scan_unit(Iterator first, Iterator last) {
+  Iterator end = scan_word(first, last);
+  while (end != first && end != last && (*end == '/' || *end == '*') && last - end > 1 && is_letter(end[1])) {
+    end = scan_word(end + 1, last);
+  }
+  return end;
+}
+
+// `4992`, `5.92`
+constexpr Iterator scan_number(Iterator first, Iterator last) {
+  const Iterator whole = scan_digits(first, last);
+  if (whole == first || last - whole < 2 || *whole != '.' || !is_digit(whole[1])) return whole;
+  return scan_digits(whole + 1, last);
+}
+
+// Three numbers joined by `-`, with four digits in the first: a date, right or wrong.
+constexpr Iterator scan_date(Iterator first, Iterator last) {
+  const Iterator year = scan_digits(first, last);
+  if (year - first != 4 || year == last || *year != '-') return first;
+  const Iterator month = scan_digits(year + 1, last);
+  if (month == year + 1 || month == last || *month != '-') return first;
+  const Iterator day = scan_digits(month + 1, last);
+  return day == month + 1 ? first : day;
+}
+
+// A quoted text with its quotes; without the closing one if it ends with the line.
+constexpr Iterator scan_text(Iterator first, Iterator last) {
+  if (first == last || *first != '"') return first;
+  const Iterator end =
+      std::find_if(first + 1, last, [](char c) { return c == '"' || c == '\n' || c == '\r'; });
+  return end != last && *end == '"' ? end + 1 : end;
+}
+
+}  // namespace brightline::grammar

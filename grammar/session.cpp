@@ -1,0 +1,372 @@
+#include "grammar/session.hpp"
+
+#include <charconv>
+#include <utility>
+
+#include "grammar/parse.hpp"
+#include "grammar/syntax_kinds.hpp"
+#include "grammar/text_check.hpp"
+
+namespace brightline::grammar {
+
+std::string shortened(std::string_view text) {
+  constexpr std::size_t most = 40;
+  if (text.size() <= most) return std::string(text);
+  std::size_t end = 0;
+  while (end < most) end += std::max(1u, code_point_at(text, end).length);
+  return std::string(text.substr(0, end)) + "…";
+}
+
+std::string quoted(std::string_view text) { return "`" + std::string(text) + "`"; }
+
+Session::Session(const Source& source, Diagnostics& diagnostics) : source_(source), diagnostics_(diagnostics) {
+  file_.source = source.id;
+  file_.expressions.reserve(source.text.size() / 16);
+}
+
+Session::Level::Level(Session& session, Iterator where) : session_(session) {
+  if (session.depth_ == deepest_nesting) {
+    where = scan_space(where, session.end());
+    const Span here = session.span(where, where == session.end() ? where : where + 1);
+    session.report(kinds::too_deep, here, {std::to_string(deepest_nesting)}).help =
+        "give the inner part a name with `define`";
+    throw Refusal{where, {}};
+  }
+  ++session.depth_;
+}
+
+ast::Text Session::text_at(Span quoted) {
+  std::string_view value = text(quoted).substr(1);
+  if (value.ends_with('"')) {
+    value.remove_suffix(1);
+  } else {
+    Diagnostic& diagnostic = report(kinds::unfinished_text, quoted);
+    diagnostic.help = "close the text with `\"` on the line where it begins";
+    diagnostic.edit = Edit{{quoted.end, quoted.end}, "\""};
+    skipped(quoted);
+  }
+  return {std::string(value), quoted};
+}
+
+ast::Date Session::date_at(Span span) {
+  using namespace std::chrono;
+  const std::string_view written = text(span);
+  int numbers[3] = {};
+  std::size_t lengths[3] = {};
+  const char* next = written.data();
+  for (int i = 0; i < 3; ++i) {
+    const auto [end, error] = std::from_chars(next, written.data() + written.size(), numbers[i]);
+    if (error != std::errc()) numbers[i] = 99;
+    lengths[i] = static_cast<std::size_t>(end - next);
+    next = end == written.data() + written.size() ? end : end + 1;
+  }
+  const auto month_number = static_cast<unsigned>(std::clamp(numbers[1], 1, 12));
+  const year_month_day_last last_day{year(numbers[0]), month_day_last(month(month_number))};
+  const auto day_number = static_cast<unsigned>(std::clamp(numbers[2], 1, static_cast<int>(unsigned(last_day.day()))));
+  const year_month_day nearest{year(numbers[0]), month(month_number), day(day_number)};
+
+  char plain[16];
+  std::snprintf(plain, sizeof plain, "%04d-%02u-%02u", numbers[0] % 10000, month_number, day_number);
+  const bool is_day = static_cast<int>(month_number) == numbers[1] && static_cast<int>(day_number) == numbers[2];
+  if (!is_day) {
+    Diagnostic& diagnostic = report(kinds::no_such_day, span, {shortened(written)});
+    if (static_cast<int>(month_number) == numbers[1]) {
+      diagnostic.help = "the last day of that month is `" + std::string(plain) + "`";
+    } else {
+      diagnostic.help = "write year, month and day: `2023-10-17`";
+    }
+  } else if (lengths[1] != 2 || lengths[2] != 2) {
+    Diagnostic& diagnostic = report(kinds::date_form, span, {shortened(written)});
+    diagnostic.help = "write `" + std::string(plain) + "`";
+    diagnostic.edit = Edit{span, plain};
+  }
+  return {nearest, span};
+}
+
+Iterator Session::new_name(Iterator first, Iterator end) {
+  if (is_reserved({first, static_cast<std::size_t>(end - first)})) {
+    Iterator before = first;
+    while (before != begin() && is_blank(before[-1])) --before;
+    // On a line of its own the word leads the next statement, and the name is missing.
+    if (before == begin() || before[-1] == '\n') return first;
+    const Span word = span(first, end);
+    report(kinds::reserved_word, word, {text(word)}).help =
+        "choose another name, such as `" + std::string(text(word)) + "_1`";
+    return end;
+  }
+  const Iterator whole = scan_hyphenated(first, this->end());
+  if (whole <= end) return end;
+  const Span name = span(first, whole);
+  std::string plain(text(name));
+  std::replace(plain.begin(), plain.end(), '-', '_');
+  Diagnostic& diagnostic = report(kinds::hyphenated_name, name, {shortened(text(name))});
+  diagnostic.help = "write `" + plain + "`";
+  diagnostic.edit = Edit{name, plain};
+  skipped(name);
+  return whole;
+}
+
+Diagnostic& Session::report(const DiagnosticKind& kind, Span span, std::initializer_list<std::string_view> seen) {
+  Diagnostic& diagnostic = diagnostics_.report(kind, source_.id, span, seen);
+  diagnostic.provision = provision();
+  return diagnostic;
+}
+
+std::string Session::provision() const {
+  if (entry_ == nullptr) return {};
+  std::string text = entry_->eccn.text;
+  if (edition_ == nullptr) return text;
+  if (paragraph_) {
+    if (!text.empty()) text += ".";
+    text += edition_->paragraphs[*paragraph_].label.text;
+  } else if (note_ != nullptr && !note_->name.empty()) {
+    if (!text.empty()) text += " ";
+    text += note_->name.text;
+  }
+  if (!edition_->title.value.empty()) {
+    if (!text.empty()) text += ", ";
+    text += "edition \"" + edition_->title.value + "\"";
+  }
+  return text;
+}
+
+ast::ExpressionId Session::add(const ast::Expression& expression) {
+  file_.expressions.push_back(expression);
+  return static_cast<ast::ExpressionId>(file_.expressions.size() - 1);
+}
+
+ast::ExpressionId Session::mistaken(Span span) { return add({.kind = ast::ExpressionKind::error, .span = span}); }
+
+void Session::share_unit(ast::ExpressionId low, ast::ExpressionId high) {
+  const auto number = [&](ast::ExpressionId id) -> ast::Expression& {
+    ast::Expression& found = file_.expressions[static_cast<std::size_t>(id)];
+    return found.kind == ast::ExpressionKind::negate ? file_.expressions[static_cast<std::size_t>(found.left)] : found;
+  };
+  ast::Expression& first = number(low);
+  if (first.unit.begin == first.unit.end) first.unit = number(high).unit;
+}
+
+// -- what is open
+
+void Session::close_edition_level() {
+  paragraph_.reset();
+  note_ = nullptr;
+  authority_ = nullptr;
+  lost_clauses_ = false;
+}
+
+void Session::close_file_level() {
+  close_edition_level();
+  item_ = nullptr;
+  table_ = nullptr;
+  entry_ = nullptr;
+  edition_ = nullptr;
+  open_paragraphs_.clear();
+}
+
+void Session::misplaced(std::string_view where) {
+  const std::string_view word = statement_ == Statement::paragraph ? "paragraph" : word_of(statement_);
+  report(kinds::misplaced, word_, {word, where}).help = "begin the " + std::string(where) + " first";
+  lost_statement_ = true;
+}
+
+void Session::need_item() {
+  close_edition_level();
+  table_ = nullptr;
+  if (item_ == nullptr) {
+    misplaced("item");
+    item_ = &(lost_.item = {});
+  }
+  if (item_ == &lost_.item) lost_statement_ = true;
+}
+
+void Session::need_entry() {
+  close_edition_level();
+  edition_ = nullptr;
+  open_paragraphs_.clear();
+  if (entry_ == nullptr) {
+    misplaced("entry");
+    entry_ = &(lost_.entry = {});
+  }
+  if (entry_ == &lost_.entry) lost_statement_ = true;
+}
+
+void Session::need_edition() {
+  close_edition_level();
+  if (edition_ == nullptr) {
+    misplaced("edition");
+    edition_ = &(lost_.edition = {});
+    if (entry_ == nullptr) entry_ = &(lost_.entry = {});
+  }
+  if (edition_ == &lost_.edition) lost_statement_ = true;
+}
+
+// A clause that starts a line no deeper than the label of its sub-paragraph belongs to a paragraph further up: the
+// nearest whose own label stands further left, or the top one.
+void Session::climb() {
+  if (!layout_.starts_line || !paragraph_) return;
+  while (open_paragraphs_.size() > 1 && layout_.column <= open_paragraphs_.back().column) open_paragraphs_.pop_back();
+  if (open_paragraphs_.empty()) return;
+  paragraph_ = open_paragraphs_.back().index;
+  authority_ = &edition_->paragraphs[*paragraph_].authority;
+}
+
+void Session::open_clause() {
+  climb();
+  if (lost_clauses_) {
+    lost_statement_ = true;
+    return;
+  }
+  const bool for_authority = statement_ == Statement::cite || statement_ == Statement::verify;
+  const bool found = for_authority ? authority_ != nullptr
+                                   : paragraph_.has_value() || (note_ != nullptr && statement_ == Statement::when);
+  if (found) return;
+  report(kinds::nothing_to_attach, word_,
+         {word_of(statement_), for_authority                      ? "declaration"
+                               : statement_ == Statement::when ? "paragraph or note"
+                                                                  : "paragraph"})
+      .help = for_authority ? "let it follow a source, item, table, fact, definition, interpretation, entry, edition, "
+                              "paragraph or note"
+                            : "let it follow the paragraph that it belongs to";
+  lost_statement_ = true;
+}
+
+void Session::open(Statement statement, Span word, Layout layout) {
+  statement_ = statement;
+  word_ = word;
+  layout_ = layout;
+  lost_statement_ = false;
+  definition_ = nullptr;
+  switch (statement) {
+    case Statement::rulebook:
+    case Statement::source:
+    case Statement::unit:
+    case Statement::item:
+    case Statement::interpretation:
+    case Statement::entry:
+      close_file_level();
+      break;
+    case Statement::table:
+    case Statement::fact:
+      need_item();
+      break;
+    case Statement::column:
+      break;
+    case Statement::define:
+      close_edition_level();
+      if (edition_ != nullptr) {
+        if (edition_ == &lost_.edition) lost_statement_ = true;
+      } else {
+        need_item();
+      }
+      break;
+    case Statement::edition:
+      need_entry();
+      break;
+    case Statement::paragraph:
+    case Statement::note:
+    case Statement::example:
+    case Statement::boundaries:
+      need_edition();
+      break;
+    case Statement::cite:
+    case Statement::verify:
+    case Statement::when:
+    case Statement::unless:
+    case Statement::any:
+    case Statement::all:
+      open_clause();
+      break;
+  }
+  // Until its name is read, what the statement declares is lost.
+  switch (statement) {
+    case Statement::rulebook: rulebook_ = &(lost_.rulebook = {}); break;
+    case Statement::source: source_declaration_ = &(lost_.source = {}); break;
+    case Statement::unit: unit_ = &(lost_.unit = {}); break;
+    case Statement::item: item_ = &(lost_.item = {}); break;
+    case Statement::table: table_ = &(lost_.table = {}); break;
+    case Statement::column:
+    case Statement::fact: fact_ = &(lost_.fact = {}); break;
+    case Statement::define: definition_ = &(lost_.definition = {}); break;
+    case Statement::interpretation: interpretation_ = &(lost_.interpretation = {}); break;
+    case Statement::entry: entry_ = &(lost_.entry = {}); break;
+    case Statement::edition: edition_ = &(lost_.edition = {}); break;
+    case Statement::note: note_ = &(lost_.note = {}); break;
+    case Statement::paragraph: lost_.paragraph = {}; break;
+    case Statement::example: example = {}; break;
+    case Statement::boundaries: boundaries = {}; break;
+    case Statement::cite: citation = {}; break;
+    default: break;
+  }
+  if (!is_clause(statement) && statement != Statement::column) {
+    authority_ = &(lost_.authority = {});
+    // Until the name is there, clauses have nothing to belong to that is known.
+    lost_clauses_ = statement != Statement::rulebook && statement != Statement::unit &&
+                    statement != Statement::example && statement != Statement::boundaries;
+    if (!lost_clauses_) authority_ = nullptr;
+  }
+}
+
+void Session::lose() { lost_clauses_ = true; }
+
+void Session::skipped(Span skipped) {
+  const Iterator last = begin() + skipped.end;
+  for (Iterator first = begin() + skipped.begin; first < last;) {
+    const Iterator end = scan_characters(first, last);
+    if (end == first) {
+      ++first;
+      continue;
+    }
+    if (is_letter(*first)) skipped_words_.emplace(first, end);
+    first = end;
+  }
+}
+
+void Session::close(bool good, std::uint32_t end) {
+  const Span nothing{word_.end, word_.end};
+  switch (statement_) {
+    case Statement::define:
+      if (!good && definition_->branches.empty()) {
+        definition_->branches.push_back({mistaken(nothing), std::nullopt, nothing});
+      }
+      break;
+    case Statement::edition:
+      edition_->span = {word_.begin, end};
+      break;
+    case Statement::interpretation:
+      if (!good && interpretation_->default_option.empty() && !interpretation_->options.empty()) {
+        interpretation_->default_option = interpretation_->options.front();
+      }
+      break;
+    case Statement::when:
+      if (!good) when(mistaken(nothing));
+      break;
+    case Statement::unless:
+      if (!good) unless(mistaken(nothing));
+      break;
+    case Statement::cite:
+      citation.span = {word_.begin, end};
+      if (!good && !citation.passage) citation.passage = ast::Text{{}, nothing};
+      if (!lost_statement_ && authority_ != nullptr) authority_->citations.push_back(std::move(citation));
+      break;
+    case Statement::example:
+      example.span = {word_.begin, end};
+      if (good && !lost_statement_) edition_->examples.push_back(std::move(example));
+      break;
+    case Statement::boundaries:
+      boundaries.span = {word_.begin, end};
+      if (good && !lost_statement_) edition_->boundaries.push_back(std::move(boundaries));
+      break;
+    default:
+      break;
+  }
+  definition_ = nullptr;
+}
+
+ast::File Session::finish() {
+  file_.skipped_words.assign(skipped_words_.begin(), skipped_words_.end());
+  std::sort(file_.skipped_words.begin(), file_.skipped_words.end());
+  return std::move(file_);
+}
+
+}  // namespace brightline::grammar

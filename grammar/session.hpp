@@ -1,0 +1,213 @@
+// One run of the parser over one file: the tree so far, and what is open in it.
+//
+// The grammar recognises statements one after the other; the Session knows which item, entry, edition and paragraph
+// is open, gives each statement its place in the tree, and reports those that have none. A statement that has no
+// place, or whose name could not be read, still gets a declaration to be read into: a lost one, which is no part of
+// the tree. So nothing that follows from a mistake is a second mistake.
+// INVARIANT: pointers to what is open point to the last element of its list, or to something lost, never elsewhere.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "grammar/ast.hpp"
+#include "grammar/diagnostic.hpp"
+#include "grammar/scan.hpp"
+#include "grammar/words.hpp"
+
+namespace brightline::grammar {
+
+// A statement cannot be read on. `expected` names what must stand at `where`; empty if it was reported already.
+struct Refusal {
+  Iterator where;
+  std::string_view expected;
+};
+
+// Where a statement begins: its column, and whether anything stands before it on the line.
+struct Layout {
+  std::uint32_t column = 0;
+  bool starts_line = true;
+};
+
+// `4800` and, of anything long, its beginning; and the same between backticks.
+std::string shortened(std::string_view text);
+std::string quoted(std::string_view text);
+
+class Session {
+ public:
+  Session(const Source& source, Diagnostics& diagnostics);
+
+  // -- text and places
+  Iterator begin() const { return source_.text.data(); }
+  Iterator end() const { return source_.text.data() + source_.text.size(); }
+  Span span(Iterator first, Iterator last) const {
+    return {static_cast<std::uint32_t>(first - begin()), static_cast<std::uint32_t>(last - begin())};
+  }
+  std::string_view text(Span span) const { return text_of(source_, span); }
+  ast::Name name_at(Span span) const { return {std::string(text(span)), span}; }
+  ast::Text text_at(Span quoted);
+  // Reads a date; reports one that is no day of the calendar, and returns the nearest.
+  ast::Date date_at(Span span);
+  // Reports what a word cannot name, and returns where the name ends: `first` if there is none.
+  Iterator new_name(Iterator first, Iterator end);
+  Diagnostic& report(const DiagnosticKind& kind, Span span, std::initializer_list<std::string_view> seen = {});
+  // `3A090.a.2, edition "October 2022"`: what is open.
+  std::string provision() const;
+
+  // -- expressions
+  ast::ExpressionId add(const ast::Expression& expression);
+  const ast::Expression& operator[](ast::ExpressionId id) const { return file_[id]; }
+  // Parentheses belong to the expression that they enclose.
+  void widen(ast::ExpressionId id, Span span) { file_.expressions[static_cast<std::size_t>(id)].span = span; }
+  ast::ExpressionId mistaken(Span span);
+  // `800..830 mm2`: the unit after the second number is that of both.
+  void share_unit(ast::ExpressionId low, ast::ExpressionId high);
+  // In a definition a `=` begins the next value; elsewhere it is mistaken for `is`.
+  bool equals_begins_value() const { return definition_ != nullptr && depth_ == 0; }
+
+  // Counts one level of nesting for as long as it lives; throws Refusal when there are too many.
+  class Level {
+   public:
+    Level(Session& session, Iterator where);
+    ~Level() { --session_.depth_; }
+    Level(const Level&) = delete;
+    Level& operator=(const Level&) = delete;
+
+   private:
+    Session& session_;
+  };
+
+  // -- statements
+  // Gives the statement its place before it is read; `word` is what led it.
+  void open(Statement statement, Span word, Layout layout);
+  // It was read, to its end or as far as it could be.
+  void close(bool good, std::uint32_t end);
+  // A text that begins no statement known: what it would have opened is lost with it.
+  void lose();
+  // The text was not read; with it the rest of what is lost.
+  void skipped(Span text);
+  bool is_lost() const { return lost_statement_; }
+  bool reads_columns() const { return table_ != nullptr; }
+  ast::File finish();
+
+  // -- declarations: each is called with its new name, and makes the declaration that the next calls fill.
+  void declare_rulebook(Span name);
+  void declare_source(Span name);
+  void declare_unit(Span name);
+  void declare_item(Span name);
+  void declare_table(Span name);
+  void declare_column(Span name);
+  void declare_fact(Span name);
+  void declare_definition(Span name);
+  void declare_interpretation(Span name);
+  void declare_entry(Span eccn);
+  void declare_edition(Span title);
+  void declare_paragraph(Span label);
+  void declare_note(Span name);
+
+  ast::Rulebook& rulebook() { return *rulebook_; }
+  ast::SourceDeclaration& source() { return *source_declaration_; }
+  ast::UnitDeclaration& unit() { return *unit_; }
+  ast::Item& item() { return *item_; }
+  ast::Table& table() { return *table_; }
+  ast::Fact& fact() { return *fact_; }  // or column
+  ast::Definition& definition() { return *definition_; }
+  ast::Type& type() { return definition_ != nullptr ? definition_->type : fact_->type; }
+  ast::Interpretation& interpretation() { return *interpretation_; }
+  ast::Entry& entry() { return *entry_; }
+  ast::Edition& edition() { return *edition_; }
+  ast::Paragraph& paragraph() { return paragraph_ ? edition_->paragraphs[*paragraph_] : lost_.paragraph; }
+  ast::Note& note() { return *note_; }
+
+  // Clauses of the open paragraph or note.
+  void when(ast::ExpressionId condition);
+  void unless(ast::ExpressionId condition);
+  void combine(ast::Combination combination);
+  void verify(Span quoted);
+  // Reports the second of what stands once only; `owner` is what has two.
+  void repeated(std::string_view clause, std::string_view owner);
+
+  // An example is put together here, and becomes part of the edition when it is whole.
+  ast::Example example;
+  ast::Given given;     // outermost
+  ast::Given in_row;    // inside the row of a table
+  ast::GivenRow row;
+  ast::Given* giving = &given;  // the one of the two that is being read
+  ast::Citation citation;
+  ast::Branch branch;
+  ast::Boundaries boundaries;
+
+ private:
+  friend class Level;
+  struct Lost {
+    ast::Rulebook rulebook;
+    ast::SourceDeclaration source;
+    ast::UnitDeclaration unit;
+    ast::Item item;
+    ast::Table table;
+    ast::Fact fact;
+    ast::Definition definition;
+    ast::Interpretation interpretation;
+    ast::Entry entry;
+    ast::Edition edition;
+    ast::Paragraph paragraph;
+    ast::Note note;
+    ast::Authority authority;
+  };
+  struct OpenParagraph {
+    std::size_t index;
+    std::uint32_t column;
+  };
+
+  void close_file_level();
+  void close_edition_level();
+  void need_item();
+  void need_entry();
+  void need_edition();
+  void open_clause();
+  void climb();
+  void misplaced(std::string_view where);
+  // False and reported if the name was declared in this scope before; a lost statement declares nothing.
+  bool is_new(std::string_view what, const std::string& scope, std::string_view name, Span span);
+  // The new element of a list, or the lost one.
+  template <typename T>
+  T* declare(std::vector<T>& list, T& lost, bool is_new);
+
+  const Source& source_;
+  Diagnostics& diagnostics_;
+  ast::File file_;
+  unsigned depth_ = 0;
+
+  Statement statement_{};
+  Span word_;
+  Layout layout_;
+  bool lost_statement_ = false;  // the open statement is no part of the tree
+  bool lost_clauses_ = false;    // nor are clauses that follow
+
+  ast::Rulebook* rulebook_ = nullptr;
+  ast::SourceDeclaration* source_declaration_ = nullptr;
+  ast::UnitDeclaration* unit_ = nullptr;
+  ast::Item* item_ = nullptr;
+  ast::Table* table_ = nullptr;
+  ast::Fact* fact_ = nullptr;
+  ast::Definition* definition_ = nullptr;
+  ast::Interpretation* interpretation_ = nullptr;
+  ast::Entry* entry_ = nullptr;
+  ast::Edition* edition_ = nullptr;
+  ast::Note* note_ = nullptr;
+  std::optional<std::size_t> paragraph_;        // innermost open
+  std::vector<OpenParagraph> open_paragraphs_;  // from the top paragraph down
+  ast::Authority* authority_ = nullptr;         // of what was declared last
+  std::optional<std::size_t> combined_;         // the paragraph that said `any` or `all of the following` last
+
+  Lost lost_;
+  std::size_t edition_serial_ = 0;
+  std::unordered_map<std::string, Span> names_;  // by scope
+  std::unordered_set<std::string> skipped_words_;
+};
+
+}  // namespace brightline::grammar

@@ -1,0 +1,186 @@
+// The part of the Session that makes declarations: which list a new name goes to, and whether it is new.
+#include <utility>
+
+#include "grammar/session.hpp"
+#include "grammar/syntax_kinds.hpp"
+
+namespace brightline::grammar {
+
+bool Session::is_new(std::string_view what, const std::string& scope, std::string_view name, Span span) {
+  if (lost_statement_) return false;
+  const auto [found, added] = names_.emplace(scope + ' ' + std::string(name), span);
+  if (added) return true;
+  Diagnostic& diagnostic = report(kinds::declared_twice, span, {what, shortened(name)});
+  diagnostic.labels.push_back({source_.id, found->second, "first declared here"});
+  return false;
+}
+
+template <typename T>
+T* Session::declare(std::vector<T>& list, T& lost, bool is_new) {
+  lost_statement_ = !is_new;
+  lost_clauses_ = !is_new;
+  T* const made = is_new ? &list.emplace_back() : &lost;
+  if constexpr (requires { made->authority; }) authority_ = &made->authority;
+  return made;
+}
+
+void Session::declare_rulebook(Span name) {
+  if (!is_new("the", "", "rulebook", name)) return;
+  file_.rulebook = ast::Rulebook{name_at(name), std::nullopt, false};
+  rulebook_ = &*file_.rulebook;
+}
+
+void Session::declare_source(Span name) {
+  const bool fresh = is_new("source", "source", text(name), name);
+  source_declaration_ = declare(file_.sources, lost_.source, fresh);
+  source_declaration_->name = name_at(name);
+}
+
+void Session::declare_unit(Span name) {
+  const bool fresh = is_new("unit", "unit", text(name), name);
+  unit_ = declare(file_.units, lost_.unit, fresh);
+  unit_->name = name_at(name);
+  // A unit states no law, and takes no citation.
+  lost_clauses_ = false;
+  authority_ = nullptr;
+}
+
+void Session::declare_item(Span name) {
+  const bool fresh = is_new("item", "item", text(name), name);
+  item_ = declare(file_.items, lost_.item, fresh);
+  item_->name = name_at(name);
+}
+
+// Facts, tables and definitions of an item share their names; so do the columns of a table.
+void Session::declare_table(Span name) {
+  const bool fresh = is_new("table", "item" + std::to_string(file_.items.size()), text(name), name);
+  table_ = declare(item_->tables, lost_.table, fresh);
+  table_->name = name_at(name);
+}
+
+void Session::declare_column(Span name) {
+  const std::string scope =
+      "item" + std::to_string(file_.items.size()) + "table" + std::to_string(item_->tables.size());
+  lost_statement_ = table_ == &lost_.table;
+  const bool fresh = is_new("column", scope, text(name), name);
+  ast::Authority* const of_table = authority_;
+  const bool clauses = lost_clauses_;
+  fact_ = declare(table_->columns, lost_.fact = {}, fresh);
+  fact_->name = name_at(name);
+  // What is cited after the columns is the authority of the whole table.
+  authority_ = of_table;
+  lost_clauses_ = clauses;
+}
+
+void Session::declare_fact(Span name) {
+  const bool fresh = is_new("fact", "item" + std::to_string(file_.items.size()), text(name), name);
+  fact_ = declare(item_->facts, lost_.fact, fresh);
+  fact_->name = name_at(name);
+}
+
+void Session::declare_definition(Span name) {
+  const std::string scope = edition_ != nullptr ? "edition" + std::to_string(edition_serial_)
+                                                : "item" + std::to_string(file_.items.size());
+  const bool fresh = is_new("definition", scope, text(name), name);
+  auto& list = edition_ != nullptr ? edition_->definitions : item_->definitions;
+  definition_ = declare(list, lost_.definition, fresh);
+  definition_->name = name_at(name);
+}
+
+void Session::declare_interpretation(Span name) {
+  const bool fresh = is_new("interpretation", "interpretation", text(name), name);
+  interpretation_ = declare(file_.interpretations, lost_.interpretation, fresh);
+  interpretation_->name = name_at(name);
+}
+
+void Session::declare_entry(Span eccn) {
+  const bool fresh = is_new("entry", "entry", text(eccn), eccn);
+  entry_ = declare(file_.entries, lost_.entry, fresh);
+  entry_->eccn = name_at(eccn);
+}
+
+void Session::declare_edition(Span title) {
+  const ast::Text text = text_at(title);
+  const bool fresh = is_new("edition", "entry" + std::to_string(file_.entries.size()), text.value, title);
+  edition_ = declare(entry_->editions, lost_.edition, fresh);
+  edition_->title = text;
+  edition_->span = title;
+  ++edition_serial_;
+  combined_.reset();
+}
+
+void Session::declare_paragraph(Span label) {
+  const std::string_view written = text(label);
+  const bool fresh = is_new("paragraph", "edition" + std::to_string(edition_serial_) + "paragraph", written, label);
+  if (!fresh) {
+    // Its sub-paragraphs are lost with it, quietly.
+    lost_statement_ = true;
+    lost_.paragraph.label = name_at(label);
+    return;
+  }
+  const bool is_top = written.find('.') == std::string_view::npos;
+  const auto continues = [&](const OpenParagraph& open) {
+    const std::string& above = edition_->paragraphs[open.index].label.text;
+    return written.size() > above.size() && written[above.size()] == '.' && written.starts_with(above);
+  };
+  std::size_t depth = is_top ? 0 : open_paragraphs_.size();
+  while (depth > 0 && !continues(open_paragraphs_[depth - 1])) --depth;
+  if (!is_top && depth == 0) {
+    Diagnostic& diagnostic = report(kinds::label_not_open, label, {shortened(written)});
+    const std::string above(written.substr(0, written.rfind('.')));
+    diagnostic.help = "begin `paragraph " + shortened(above.substr(0, above.find('.'))) + "` first, or correct the label";
+    if (!open_paragraphs_.empty()) {
+      const ast::Paragraph& before = edition_->paragraphs[open_paragraphs_.back().index];
+      diagnostic.labels.push_back({source_.id, before.label.span, "the paragraph before it"});
+    }
+  }
+  open_paragraphs_.resize(depth);
+  const std::size_t index = edition_->paragraphs.size();
+  ast::Paragraph& made = *declare(edition_->paragraphs, lost_.paragraph, true);
+  made.label = name_at(label);
+  if (depth > 0) made.parent = open_paragraphs_.back().index;
+  open_paragraphs_.push_back({index, layout_.column});
+  paragraph_ = index;
+}
+
+void Session::declare_note(Span name) {
+  const std::string whole = "note " + std::string(text(name));
+  const bool fresh = is_new("the", "edition" + std::to_string(edition_serial_), whole, name);
+  note_ = declare(edition_->notes, lost_.note, fresh);
+  note_->name = {whole, {word_.begin, name.end}};
+}
+
+// -- clauses
+
+void Session::repeated(std::string_view clause, std::string_view owner) {
+  report(kinds::repeated_clause, word_, {clause, owner}).help =
+      clause == "when" ? "join the conditions with `and`" : "keep one of the two";
+}
+
+void Session::when(ast::ExpressionId condition) {
+  if (lost_statement_) return;
+  std::optional<ast::ExpressionId>& place = paragraph_ ? paragraph().when : note_->when;
+  if (!place) {
+    place = condition;
+    return;
+  }
+  repeated("when", paragraph_ ? quoted(paragraph().label.text) : quoted(note_->name.text));
+}
+
+void Session::unless(ast::ExpressionId condition) {
+  if (!lost_statement_) paragraph().unless.push_back(condition);
+}
+
+void Session::combine(ast::Combination combination) {
+  if (lost_statement_) return;
+  if (combined_ == paragraph_) repeated("of the following", quoted(paragraph().label.text));
+  combined_ = paragraph_;
+  paragraph().combination = combination;
+}
+
+void Session::verify(Span text) {
+  ast::Text what = text_at(text);
+  if (!lost_statement_ && authority_ != nullptr) authority_->verify.push_back(std::move(what));
+}
+
+}  // namespace brightline::grammar

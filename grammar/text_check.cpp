@@ -1,0 +1,126 @@
+#include "grammar/text_check.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+
+#include "grammar/parse.hpp"
+#include "grammar/syntax_kinds.hpp"
+
+namespace brightline::grammar {
+namespace {
+
+struct Range {
+  char32_t first;
+  char32_t last;
+};
+
+// Unicode 15: the bidirectional controls (UAX 9), the zero-width and otherwise invisible format characters, the
+// separators that some editors show as a line end and others do not, the variation selectors and the tags.
+constexpr std::array<Range, 17> hidden{{{0x01, 0x08},
+                                        {0x0E, 0x1F},
+                                        {0x7F, 0x9F},
+                                        {0xAD, 0xAD},
+                                        {0x034F, 0x034F},
+                                        {0x061C, 0x061C},
+                                        {0x115F, 0x1160},
+                                        {0x17B4, 0x17B5},
+                                        {0x180B, 0x180F},
+                                        {0x200B, 0x200F},
+                                        {0x2028, 0x202E},
+                                        {0x2060, 0x206F},
+                                        {0x3164, 0x3164},
+                                        {0xFE00, 0xFE0F},
+                                        {0xFEFF, 0xFEFF},
+                                        {0xFFF9, 0xFFFB},
+                                        {0xE0000, 0xE0FFF}}};
+
+Span span_at(std::size_t offset, std::size_t length) {
+  return {static_cast<std::uint32_t>(offset), static_cast<std::uint32_t>(offset + length)};
+}
+
+std::string number_of(char32_t character) {
+  char text[16];
+  std::snprintf(text, sizeof text, "U+%04X", static_cast<unsigned>(character));
+  return text;
+}
+
+std::string name_of(char32_t character) {
+  const std::string number = number_of(character);
+  if (character == 0xFEFF) return number + " (byte order mark)";
+  if (character == 0xAD) return number + " (soft hyphen)";
+  if (character <= 0x9F) return number + " (control character)";
+  const bool turns = character == 0x061C || character == 0x200E || character == 0x200F ||
+                     (character >= 0x202A && character <= 0x202E) || (character >= 0x2066 && character <= 0x2069);
+  return number + (turns ? " (turns the direction of writing)" : " (zero width)");
+}
+
+// Rule files are nearly all ASCII: plain characters need no further look.
+std::size_t skip_plain(std::string_view text, std::size_t offset) {
+  while (offset < text.size()) {
+    const auto byte = static_cast<unsigned char>(text[offset]);
+    if (byte >= 0x7F || (byte < 0x20 && !(byte >= 0x09 && byte <= 0x0D))) break;
+    ++offset;
+  }
+  return offset;
+}
+
+}  // namespace
+
+CodePoint code_point_at(std::string_view text, std::size_t offset) {
+  const auto byte = [&](std::size_t i) -> unsigned {
+    return offset + i < text.size() ? static_cast<unsigned char>(text[offset + i]) : 0u;
+  };
+  const unsigned lead = byte(0);
+  if (offset >= text.size()) return {};
+  if (lead < 0x80) return {lead, 1};
+  const unsigned length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
+  if (lead < 0xC2 || lead > 0xF4) return {};
+  char32_t value = lead & (0x7Fu >> length);
+  for (unsigned i = 1; i < length; ++i) {
+    if ((byte(i) & 0xC0u) != 0x80u) return {};
+    value = (value << 6) | (byte(i) & 0x3Fu);
+  }
+  // Too long a form, half of a UTF-16 pair, or beyond the last character.
+  constexpr std::array<char32_t, 5> smallest{0, 0, 0x80, 0x800, 0x10000};
+  if (value < smallest[length] || (value >= 0xD800 && value <= 0xDFFF) || value > 0x10FFFF) return {};
+  return {value, length};
+}
+
+bool is_hidden(char32_t character) {
+  return std::any_of(hidden.begin(), hidden.end(),
+                     [&](const Range& range) { return character >= range.first && character <= range.last; });
+}
+
+bool check_text(const Source& source, Diagnostics& diagnostics) {
+  const std::string_view text = source.text;
+  if (text.size() > largest_rule_file) {
+    diagnostics.report(kinds::file_too_large, source.id, {}, {"4 MiB"}).help = "split the file by entry";
+    return false;
+  }
+  bool good = true;
+  for (std::size_t offset = skip_plain(text, 0); offset < text.size(); offset = skip_plain(text, offset)) {
+    const CodePoint found = code_point_at(text, offset);
+    if (found.length == 0) {
+      char byte[8];
+      std::snprintf(byte, sizeof byte, "0x%02X", static_cast<unsigned>(static_cast<unsigned char>(text[offset])));
+      diagnostics.report(kinds::not_utf8, source.id, span_at(offset, 1), {byte}).help = "save the file as UTF-8";
+      return false;  // what follows is guesswork
+    }
+    const Span span = span_at(offset, found.length);
+    if (found.value == 0) {
+      diagnostics.report(kinds::nul_character, source.id, span).help = "save the file as UTF-8 text";
+      return false;
+    }
+    if (is_hidden(found.value)) {
+      Diagnostic& diagnostic = diagnostics.report(kinds::hidden_character, source.id, span, {name_of(found.value)});
+      diagnostic.help = "delete the character";
+      diagnostic.edit = Edit{span, ""};
+      good = false;
+    }
+    offset += found.length;
+  }
+  return good;
+}
+
+}  // namespace brightline::grammar
