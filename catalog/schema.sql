@@ -301,6 +301,20 @@ CREATE VIEW transistor_count AS
   LEFT JOIN preferred_claim AS claimed
     ON claimed.product_id = product.product_id AND claimed.quantity = 'transistors';
 
+-- The rows of the table `throughput` of a rule: dense modes with the bounds of their rates in billionths of a TOPS
+-- (3A090 Technical Notes 1 to 3). A product without rows is one whose modes are not known. `label` is the format, and
+-- what tells a slower mode of the same format apart.
+CREATE VIEW dense_throughput AS
+  SELECT throughput.*, rate.nano_low, rate.nano_high,
+    throughput.format
+      || CASE WHEN throughput.unit = 'vector' AND EXISTS (
+           SELECT 1 FROM throughput AS other WHERE other.product_id = throughput.product_id
+           AND other.format = throughput.format AND other.unit = 'matrix') THEN ' vector' ELSE '' END
+      || CASE WHEN throughput.accumulator = 'fp32' THEN ', sum in fp32' ELSE '' END AS label
+  FROM throughput
+  LEFT JOIN preferred_claim AS rate ON rate.throughput_id = throughput.throughput_id
+  WHERE throughput.dense = 1;
+
 -- Facts that are yes, no or unknown (NULL). `hbm`: high bandwidth memory in the package, where the memories are known.
 CREATE VIEW datacenter AS
   SELECT product.product_id, claimed.value AS answer

@@ -1,0 +1,58 @@
+// What the catalog says of one product, claim by claim, with where each comes from: for `catalog show` and
+// lint.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "catalog/database.hpp"
+
+namespace brightline::catalog {
+
+struct SourceReference {
+  std::string name;  // short name in the data files
+  std::string title;
+  std::string publisher;
+  std::string url;        // may be empty
+  std::string published;  // a day, a month, a year, or empty
+  std::string tier;       // `primary`, `secondary` or `estimate`
+};
+
+// Numbers are decimals exactly as claimed; a text that is empty is absent. `value`, `low` and `high` all
+// absent: it is recorded that the value is not known.
+struct Claim {
+  std::string subject;   // `product`, `die`, `throughput`, `link` or `memory`
+  std::string about;     // which of them: `GA100`, `matrix fp8`, `NVLink 3`, `HBM2e`; empty for the product
+  std::string quantity;  // `area`, `rate`, …
+  std::string unit;
+  std::string value;
+  std::string low;
+  std::string high;
+  std::string as_printed;
+  std::string tier;
+  std::string confidence;  // `high`, `medium` or `low`
+  std::string recorded;    // the day
+  std::string note;
+  std::string origin;   // file:line of the data
+  bool counts = false;  // the claim that is used; the others about the same value stand beside it
+  std::vector<SourceReference> sources;  // the one it rests on most first
+};
+
+// In the order of the catalog: the product, its dies, throughput, links and memories.
+std::vector<Claim> claims_of(const Database& database, std::int64_t product);
+
+// A line of a bill of materials.
+struct Component {
+  std::optional<std::int64_t> product;  // where the catalog holds the part
+  std::string part;
+  std::string function;               // `compute`, `host`, `switch`, `network` or `other`
+  std::optional<std::int64_t> count;  // absent where unknown
+  std::string confidence;
+  std::string note;
+};
+
+std::vector<Component> components_of(const Database& database, std::int64_t product);
+
+}  // namespace brightline::catalog

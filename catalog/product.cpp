@@ -1,0 +1,161 @@
+#include "catalog/product.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace brightline::catalog {
+namespace {
+
+using Words = std::vector<std::string>;
+
+// Small letters and digits, split at everything else; bytes beyond ASCII stay as they are.
+Words words_of(std::string_view text) {
+  Words words;
+  bool inside = false;
+  for (const char c : text) {
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c & 0x80) != 0;
+    const bool capital = c >= 'A' && c <= 'Z';
+    if (letter || capital) {
+      if (!inside) words.emplace_back();
+      words.back().push_back(capital ? static_cast<char>(c - 'A' + 'a') : c);
+    }
+    inside = letter || capital;
+  }
+  return words;
+}
+
+std::string joined(std::span<const std::string> words) {
+  std::string text;
+  for (const std::string& word : words) text += word;
+  return text;
+}
+
+bool is_whole_name(const Words& name, const Words& typed) {
+  return joined(name) == joined(typed);
+}
+
+// `RTX 4090` ends `GeForce RTX 4090`.
+bool is_end(const Words& name, const Words& typed) {
+  const std::string end = joined(typed);
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    if (joined(std::span(name).subspan(i)) == end) return true;
+  }
+  return false;
+}
+
+// `H100 PCIe` stands in `H100 PCIe 80GB`.
+bool is_run_of_words(const Words& name, const Words& typed) {
+  const std::string run = joined(typed);
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    for (std::size_t n = 1; n <= name.size() - i; ++n) {
+      if (joined(std::span(name).subspan(i, n)) == run) return true;
+    }
+  }
+  return false;
+}
+
+// `h100 sxm` begins words of `H100 SXM5 80GB`, in their order.
+bool begins_words(const Words& name, const Words& typed) {
+  std::size_t at = 0;
+  for (const std::string& word : typed) {
+    while (at < name.size() && !name[at].starts_with(word)) ++at;
+    if (at++ == name.size()) return false;
+  }
+  return true;
+}
+
+bool contains_letters(const Words& name, const Words& typed) {
+  return joined(name).find(joined(typed)) != std::string::npos;
+}
+
+// How many letters must be added, removed or changed to make one of the other.
+std::size_t edits(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    std::size_t diagonal = row[0];
+    row[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t changed = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+      diagonal = row[j];
+      row[j] = std::min({changed, row[j] + 1, row[j - 1] + 1});
+    }
+  }
+  return row.back();
+}
+
+// How far the typed text is from the nearest run of words of the name, from 0 (the same) to 1 (nothing in
+// common).
+double distance(const Words& name, const std::string& typed) {
+  double nearest = 1;
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    for (std::size_t n = 1; n <= name.size() - i; ++n) {
+      const std::string run = joined(std::span(name).subspan(i, n));
+      const double changed = static_cast<double>(edits(run, typed));
+      nearest = std::min(nearest, changed / static_cast<double>(std::max(run.size(), typed.size())));
+    }
+  }
+  return nearest;
+}
+
+constexpr std::size_t most_near_names = 6;
+constexpr double near_enough = 0.5;
+constexpr std::size_t longest_typed = 200;  // bounds the work of a name that is none
+
+std::vector<std::string> near_names(std::span<const Product> products, const Words& typed) {
+  const std::string wanted = joined(typed);
+  if (wanted.empty() || wanted.size() > longest_typed) return {};
+  std::vector<std::pair<double, std::size_t>> ranked;
+  for (std::size_t i = 0; i < products.size(); ++i) {
+    const double far = distance(words_of(products[i].name), wanted);
+    if (far <= near_enough) ranked.emplace_back(far, i);
+  }
+  std::sort(ranked.begin(), ranked.end());
+  if (ranked.size() > most_near_names) ranked.resize(most_near_names);
+  std::vector<std::string> names;
+  for (const auto& [far, i] : ranked) names.push_back(products[i].name);
+  return names;
+}
+
+}  // namespace
+
+std::vector<Product> products(const Database& database) {
+  std::vector<Product> all;
+  Statement row(
+      database,
+      "SELECT product.product_id, product.name, product.vendor, product.family, product.kind, "
+      "product.processor, product.segment, base.name, product.note FROM product "
+      "LEFT JOIN product AS base ON base.product_id = product.variant_of ORDER BY product.product_id");
+  while (row.step()) {
+    all.push_back({row.integer(0), std::string(row.text(1)), std::string(row.text(2)),
+                   std::string(row.text(3)), std::string(row.text(4)), std::string(row.optional_text(5)),
+                   std::string(row.text(6)), std::string(row.optional_text(7)),
+                   std::string(row.optional_text(8))});
+  }
+  return all;
+}
+
+NameMatch find_product(std::span<const Product> products, std::string_view typed) {
+  const Words wanted = words_of(typed);
+  if (wanted.empty()) return {};
+  std::vector<Words> names;
+  for (const Product& product : products) names.push_back(words_of(product.name));
+
+  constexpr std::array ways{is_whole_name, is_end, is_run_of_words, begins_words, contains_letters};
+  for (const auto fits : ways) {
+    std::vector<std::size_t> found;
+    for (std::size_t i = 0; i < products.size(); ++i) {
+      // Only a circuit is known by the end of its name: `A100` is not `Selene (DGX SuperPOD A100)`.
+      if (fits == is_end && products[i].kind != "integrated_circuit") continue;
+      if (fits(names[i], wanted)) found.push_back(i);
+    }
+    if (found.size() == 1) return {&products[found.front()], {}, false};
+    if (found.empty()) continue;
+    NameMatch match{nullptr, {}, true};
+    for (const std::size_t i : found) match.candidates.push_back(products[i].name);
+    return match;
+  }
+  return {nullptr, near_names(products, wanted), false};
+}
+
+}  // namespace brightline::catalog
