@@ -1,0 +1,170 @@
+#include "catalog/database.hpp"
+
+#include <cstdio>
+#include <fstream>
+
+#include <gtest/gtest.h>
+#include <sqlite3.h>
+
+#include "sample.hpp"
+
+namespace brightline::catalog {
+namespace {
+
+const Rows one_product{{"products.csv", "X,V,F,integrated_circuit,gpu,datacenter,,\n"},
+                       {"dies.csv", "X,GPU,logic,non_planar,4 nm,1,814,," + provenance}};
+
+std::string sample_bytes() {
+  grammar::Diagnostics diagnostics;
+  return load_rows(one_product, diagnostics).bytes();
+}
+
+std::string reason(const std::function<void()>& action) {
+  try {
+    action();
+  } catch (const DatabaseError& error) {
+    return error.what();
+  }
+  return "";
+}
+
+class File {
+ public:
+  explicit File(const std::string& bytes)
+      : path_(testing::TempDir() + "catalog_" + std::to_string(++count_) + ".sqlite") {
+    std::ofstream(path_, std::ios::binary) << bytes;
+  }
+  ~File() { std::remove(path_.c_str()); }
+  const std::string& path() const { return path_; }
+  // Runs SQL on the file as a stranger would.
+  void tamper(const char* sql) const {
+    sqlite3* connection = nullptr;
+    ASSERT_EQ(sqlite3_open(path_.c_str(), &connection), SQLITE_OK);
+    ASSERT_EQ(sqlite3_exec(connection, sql, nullptr, nullptr, nullptr), SQLITE_OK)
+        << sqlite3_errmsg(connection);
+    sqlite3_close(connection);
+  }
+
+ private:
+  static inline int count_ = 0;
+  std::string path_;
+};
+
+TEST(Database, TheSameContentGivesTheSameBytes) {
+  EXPECT_EQ(sample_bytes(), sample_bytes());
+}
+
+TEST(Database, OpensItsOwnBytesAndFiles) {
+  const std::string bytes = sample_bytes();
+  EXPECT_EQ(first(Database::open_bytes(bytes, "embedded"), "SELECT name FROM product"), "X");
+  const File file(bytes);
+  EXPECT_EQ(first(Database::open_file(file.path()), "SELECT value FROM claim"), "814");
+}
+
+TEST(Database, WhatIsOpenedIsNotWritten) {
+  const std::string bytes = sample_bytes();
+  const Database embedded = Database::open_bytes(bytes, "embedded");
+  EXPECT_NE(reason([&] { embedded.execute("DELETE FROM component"); }), "");
+  const File file(bytes);
+  const Database opened = Database::open_file(file.path());
+  EXPECT_NE(reason([&] { opened.execute("CREATE TABLE t (x)"); }), "");
+}
+
+TEST(Database, ClaimsAreAddedNeverChanged) {
+  grammar::Diagnostics diagnostics;
+  const Database database = load_rows(one_product, diagnostics);
+  EXPECT_NE(reason([&] { database.execute("UPDATE claim SET value = '1'"); }).find("never changed"),
+            std::string::npos);
+  EXPECT_NE(reason([&] { database.execute("DELETE FROM claim"); }).find("never removed"), std::string::npos);
+}
+
+TEST(Database, TheSchemaRefusesWhatTheLoaderWould) {
+  grammar::Diagnostics diagnostics;
+  const Database database = load_rows(one_product, diagnostics);
+  const auto insert = [&](const std::string& value) {
+    return reason([&] {
+      database.execute(("INSERT INTO claim (product_id, die_id, quantity, subject, form, value, recorded, "
+                        "tier, confidence, "
+                        "standing, origin) VALUES (1, 1, 'area', 'die', 'decimal', " +
+                        value + ", '2026-11-22', 'primary', 'high', 'preferred', 'x:1')")
+                           .c_str());
+    });
+  };
+  EXPECT_EQ(insert("'5.92'"), "");
+  for (const char* bad :
+       {"'5.920'", "'05'", "'-5'", "'5e3'", "'1e999'", "'.5'", "'5.'", "''", "'1234567890'", "x'35'"}) {
+    EXPECT_NE(insert(bad), "") << bad;
+  }
+  EXPECT_NE(reason([&] {
+              database.execute("INSERT INTO die VALUES (9, 77, 'd', 'logic', 'planar', NULL, 1)");
+            }).find("FOREIGN KEY"),
+            std::string::npos);
+}
+
+TEST(Database, RefusesWhatIsNoCatalog) {
+  EXPECT_EQ(reason([] { Database::open_file("/nowhere/c.sqlite"); }), "/nowhere/c.sqlite: no such file");
+  EXPECT_EQ(reason([] { Database::open_file("/"); }), "/: not a regular file");
+  const File text(
+      "not a database, but long enough to look at; not a database, but long enough to look at; not a data");
+  EXPECT_EQ(reason([&] { Database::open_file(text.path()); }), text.path() + ": file is not a database");
+  const File empty("");
+  EXPECT_NE(reason([&] { Database::open_file(empty.path()); }).find("not a Brightline catalog"),
+            std::string::npos);
+  EXPECT_NE(reason([] { Database::open_bytes("", "embedded"); }), "");
+  const File newer(sample_bytes());
+  newer.tamper("PRAGMA user_version = 2");
+  EXPECT_NE(reason([&] { Database::open_file(newer.path()); }).find("catalog schema 2, this program reads 1"),
+            std::string::npos);
+}
+
+TEST(Database, RefusesAStrangersSchema) {
+  for (const char* sql : {"ALTER TABLE product RENAME TO p; CREATE VIEW product AS SELECT * FROM p",
+                          "CREATE TRIGGER t AFTER INSERT ON product BEGIN SELECT 1; END",
+                          "DROP TRIGGER claim_is_not_changed", "CREATE TABLE extra (x)"}) {
+    const File file(sample_bytes());
+    file.tamper(sql);
+    EXPECT_NE(reason([&] { Database::open_file(file.path()); }).find("are not those of a Brightline catalog"),
+              std::string::npos)
+        << sql;
+  }
+}
+
+TEST(Database, ATruncatedFileIsAnErrorNotACrash) {
+  const std::string bytes = sample_bytes();
+  const File file(bytes.substr(0, bytes.size() / 2));
+  EXPECT_NE(
+      reason([&] { first(Database::open_file(file.path()), "SELECT count(*) FROM claim JOIN product"); }),
+      "");
+}
+
+TEST(Statement, ReadsOnlyWhatItExpects) {
+  const Database database = Database::make();
+  Statement row(database, "SELECT 1, 'a', NULL, 'a' || char(0), 2.5");
+  ASSERT_TRUE(row.step());
+  EXPECT_EQ(row.integer(0), 1);
+  EXPECT_EQ(row.text(1), "a");
+  EXPECT_EQ(row.optional_text(2), "");
+  EXPECT_EQ(row.optional_integer(2), std::nullopt);
+  EXPECT_NE(reason([&] { row.text(0); }), "");
+  EXPECT_NE(reason([&] { row.integer(1); }), "");
+  EXPECT_NE(reason([&] { row.text(3); }), "") << "text with a NUL";
+  EXPECT_NE(reason([&] { row.integer(4); }), "");
+  EXPECT_EQ(reason([&] { Statement(database, "SELECT x FROM nowhere"); }),
+            "the catalog being built: no such table: nowhere");
+}
+
+TEST(Transaction, RollsBackUnlessCommitted) {
+  const Database database = Database::make();
+  {
+    const Transaction dropped(database);
+    database.execute("INSERT INTO source VALUES ('a', 't', 'p', NULL, NULL, 'primary')");
+  }
+  EXPECT_EQ(first(database, "SELECT count(*) FROM source"), "0");
+  Transaction kept(database);
+  database.execute("INSERT INTO source VALUES ('a', 't', 'p', NULL, NULL, 'primary')");
+  kept.commit();
+  EXPECT_EQ(first(database, "SELECT count(*) FROM source"), "1");
+}
+
+}  // namespace
+}  // namespace brightline::catalog
