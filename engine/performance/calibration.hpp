@@ -60,40 +60,40 @@ struct TrainingCalibration {
   double network_efficiency = 0.8;
   double node_latency = 26e-6;   // per node a collective passes
   double memory_pressure = 0.2;  // slow-down per unit of occupancy above 0.85 (allocator retries)
+  double error = 1.2;            // split-conformal factor: 90 % of measurements lie within time/error..time*error
 };
 
 // One serving generation.
 struct ServingCalibration {
-  double gemm_ampere = 0.6;
-  double gemm_hopper = 0.55;
-  double gemm_fp8 = 0.5;
-  double gemm_ada = 0.5;
-  double attention = 0.3;
-  double weight_efficiency = 0.75;  // of memory bandwidth while reading weights
-  double cache_efficiency = 0.7;    // of memory bandwidth while reading keys and values
-  double grouped_cache = 1.0;       // how often shared keys are read again
-  double layer_launch = 8e-6;       // per layer and step
-  double step_host = 1e-3;          // scheduler and sampler per step
+  double gemm_ampere = 0.75;
+  double gemm_hopper = 0.65;
+  double gemm_fp8 = 0.55;
+  double gemm_ada = 0.55;
+  double attention = 0.4;
+  double weight_efficiency = 0.78;  // of memory bandwidth while reading weights
+  double cache_efficiency = 0.88;   // of memory bandwidth while reading keys and values
+  double grouped_cache = 1.0;       // how often keys shared by eight heads are read again
+  double layer_launch = 25e-6;      // per layer and step
+  double step_host = 3e-4;          // scheduler and sampler per step
   double sequence_host = 5e-6;      // per sequence and step
-  double reduce_latency = 15e-6;
+  double reduce_latency = 30e-6;
   double reduce_efficiency = 0.7;
   double prefill_fixed = 2e-3;
-  double batch_fill = 0.9;          // mean share of the batch that memory allows
+  double overlap = 0;               // of all-reduces with matrix products; the fitted software hides none
+  double batch_fill = 0.85;         // mean share of the batch that memory allows
   double batch_limit = 2048;
+  double error = 1.2;               // split-conformal factor at 90 %
 };
 
-struct OverlapRange {
-  double low = 0, high = 1;
-};
-
+// Default construction gives the starting values of a fit, which are also what it is pulled towards.
 struct Calibration {
+  Calibration();
+
   std::array<LinkCalibration, 2> link;      // ampere and older; hopper and newer
   std::array<KernelCalibration, 2> kernel;  // same order
   std::array<TrainingCalibration, 5> training;  // by Software, training generations
   std::array<ServingCalibration, 2> serving;    // by Software, serving generations
-  double error_training = 1.20;   // split-conformal factor at 90 %
-  double error_serving = 1.21;
-  double error_collective = 1.17;
+  double error_collective = 1.17;  // split-conformal factors at 90 %
   double error_kernel = 1.2;
 
   const LinkCalibration& links(Generation generation) const {
@@ -113,6 +113,7 @@ struct Calibration {
   const ServingCalibration& serving_of(Software software) const {
     return serving[software == Software::serving_2023 ? 0 : 1];
   }
+  ServingCalibration& serving_of(Software software) { return serving[software == Software::serving_2023 ? 0 : 1]; }
 };
 
 struct Parameter {

@@ -38,6 +38,10 @@ double tile_efficiency(const MatrixProduct& product, int units) {
   return std::min(best, 1.0);
 }
 
+double exposed(double communication, double cover, double overlap) {
+  return std::max((1 - overlap) * communication, communication - overlap * cover);
+}
+
 double blend(double a, double b) {
   if (a <= 0) return b;
   if (b <= 0) return a;

@@ -81,7 +81,8 @@ void add_prefill_chunk(Breakdown& step, const Chip& chip, const Workload& worklo
   step.matrix += model.layers *
                  blend(2 * weights.multiplied * tokens / rates.matrix, weights.read * width / rates.weights);
   step.attention += model.layers * 2 * tokens * prompt * model.hidden / rates.attention;
-  step.tensor_parallel += model.layers * 2 * reduce_time(chip, tensor, tokens * model.hidden * 2, serving);
+  step.tensor_parallel +=
+      exposed(model.layers * 2 * reduce_time(chip, tensor, tokens * model.hidden * 2, serving), step.matrix, serving.overlap);
   step.launch += model.layers * serving.layer_launch + serving.prefill_fixed;
 }
 
@@ -120,7 +121,8 @@ Breakdown decode_step(const Chip& chip, const Workload& workload, int tensor, do
   const double split = model.kv_width > 0 ? 1.0 / tensor : 1.0;
   step.cache = model.layers * sequences * context * model.cached_elements() * width * repeated /
                (rates.cache * split);
-  step.tensor_parallel = model.layers * 2 * reduce_time(chip, tensor, sequences * model.hidden * 2, serving);
+  step.tensor_parallel = exposed(model.layers * 2 * reduce_time(chip, tensor, sequences * model.hidden * 2, serving),
+                                 step.matrix, serving.overlap);
   step.head = head_step(model, sequences, 2, rates);
   step.launch = model.layers * serving.layer_launch + serving.step_host + sequences * serving.sequence_host;
   return step;

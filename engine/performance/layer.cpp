@@ -52,11 +52,6 @@ Attention attention_time(const Chip& chip, const Workload& workload, const Paral
   return {forward, 2 * flops / rate + memory};
 }
 
-// Exposed time of communication that can hide under `cover`, at most the share `overlap` of either.
-double exposed(double communication, double cover, double overlap) {
-  return std::max((1 - overlap) * communication, communication - overlap * cover);
-}
-
 double expert_products(const Chip& chip, const Workload& workload, const Parallelism& p, double efficiency,
                        double memory_efficiency, bool recompute) {
   const Model& model = workload.model;

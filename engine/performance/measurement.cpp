@@ -287,10 +287,10 @@ double predict(const Measurement& m, const Calibration& calibration) {
   return std::nan("");
 }
 
-double interval_factor(MeasurementKind kind, const Calibration& calibration) {
-  switch (kind) {
-    case MeasurementKind::training: return calibration.error_training;
-    case MeasurementKind::serving: return calibration.error_serving;
+double interval_factor(const Measurement& m, const Calibration& calibration) {
+  switch (m.kind) {
+    case MeasurementKind::training: return calibration.training_of(m.workload.software).error;
+    case MeasurementKind::serving: return calibration.serving_of(m.workload.software).error;
     case MeasurementKind::collective: return calibration.error_collective;
     case MeasurementKind::kernel: return calibration.error_kernel;
     case MeasurementKind::uncovered: break;

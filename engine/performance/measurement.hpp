@@ -38,8 +38,8 @@ std::vector<Measurement> read_measurements(std::string_view csv, std::string& pr
 // In the measurement's own metric and unit. Requires kind != uncovered.
 double predict(const Measurement& measurement, const Calibration& calibration);
 
-// Factor of the 90 % interval around a prediction of this kind.
-double interval_factor(MeasurementKind kind, const Calibration& calibration);
+// Factor of the 90 % interval around the prediction: predicted / factor .. predicted * factor.
+double interval_factor(const Measurement& measurement, const Calibration& calibration);
 
 // Two measurements of one family that differ only in tensor parallelism (data parallelism fills up the chips).
 struct TensorPair {

@@ -45,6 +45,10 @@ MemoryNeed training_memory(const Workload& workload, const Parallelism& p) {
     const double ffn_bytes = 16 * ffn_width / 4;
     const double block = 18 * model.hidden + ffn_bytes;
     per_layer = tokens * (p.sequence_parallel ? block / t : 10 * model.hidden + (block - 10 * model.hidden) / t);
+    // Without fused attention the scores, their softmax and the dropout mask are kept: 5 bytes each.
+    const bool fused = workload.software == Software::megatron_2024 || workload.software == Software::fsdp_2023;
+    if (!fused && p.recompute == Recompute::none)
+      per_layer += 5 * p.micro_batch * model.heads * workload.sequence * workload.sequence / t / p.context;
   }
   const double layers = static_cast<double>(model.layers) / p.pipeline;
   const double micro_batches = workload.global_batch / (p.data * p.micro_batch);

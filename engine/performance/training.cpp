@@ -117,20 +117,22 @@ Breakdown training_step(const Chip& chip, const Workload& workload, const Parall
   const LinkCalibration& link = calibration.links(chip.generation);
   const double memory_efficiency = calibration.kernels(chip.generation).memory_efficiency;
 
+  // Some layouts count embedding and head as layers (126 + 2 on 16 stages) and so balance the last stage; a
+  // number of layers that divides neither way leaves the fullest stage one layer more.
+  const bool even = model.layers % p.pipeline == 0;
+  const bool balanced = !even && (model.layers + 2) % p.pipeline == 0;
+  const double stage_share = even || balanced ? 1.0 / p.pipeline
+                                              : std::ceil(static_cast<double>(model.layers) / p.pipeline) / model.layers;
   Breakdown step;
   const int mixture_layers = model.is_mixture() ? model.layers - model.dense_layers : 0;
   const int dense_layers = model.layers - mixture_layers;
   if (dense_layers > 0)
-    add_layers(step, layer_time(LayerKind::dense, chip, workload, p, calibration),
-               static_cast<double>(dense_layers) / p.pipeline);
+    add_layers(step, layer_time(LayerKind::dense, chip, workload, p, calibration), dense_layers * stage_share);
   if (mixture_layers > 0)
-    add_layers(step, layer_time(LayerKind::mixture, chip, workload, p, calibration),
-               static_cast<double>(mixture_layers) / p.pipeline);
+    add_layers(step, layer_time(LayerKind::mixture, chip, workload, p, calibration), mixture_layers * stage_share);
   step.pipeline_transfer = transfer_time(chip, workload, p, link, training);
   const double middle_stage = step.total();
 
-  // Some layouts count embedding and head as layers (126 + 2 on 16 stages) and so balance the last stage.
-  const bool balanced = model.layers % p.pipeline != 0 && (model.layers + 2) % p.pipeline == 0;
   step.head = head_time(chip, workload, p, training, memory_efficiency) / (balanced ? p.pipeline : 1);
   step.launch += training.micro_batch_host;
   step.elementwise += training.accumulate_bytes * rank_parameters(model, p).total() /
@@ -151,8 +153,7 @@ Breakdown training_step(const Chip& chip, const Workload& workload, const Parall
     step.data_parallel = micro_batches * (longer + (1 - training.overlap_data) * shorter - device);
   } else if (p.data * p.context > 1) {
     const double gradients = gradient_time(chip, workload, p, link, training);
-    step.data_parallel = std::max((1 - training.overlap_data) * gradients,
-                                  gradients - training.overlap_data * device * micro_batches);
+    step.data_parallel = exposed(gradients, device * micro_batches, training.overlap_data);
   }
   step.optimizer = training.optimizer_bytes * rank_parameters(model, p).total() / shards /
                    (memory_efficiency * chip.memory_bandwidth);
@@ -178,7 +179,7 @@ Breakdown data_parallel_step(const Chip& chip, const Workload& workload, const P
                         training.network_efficiency, training.node_latency);
     // Gradients of all but the first layers leave while the backward pass still runs.
     const double cover = (step.matrix + step.elementwise) * 2 / 3;
-    step.data_parallel = std::max((1 - training.overlap_data) * gradients, gradients - training.overlap_data * cover);
+    step.data_parallel = exposed(gradients, cover, training.overlap_data);
   }
   return step;
 }

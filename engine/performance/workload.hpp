@@ -2,11 +2,13 @@
 // Read from TOML by the tools; the engine takes the struct. Second in the line after chip.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "engine/performance/chip.hpp"
+#include "engine/performance/parallelism.hpp"
 
 namespace brightline::engine::performance {
 
@@ -70,10 +72,12 @@ struct Workload {
   double global_batch = 0;  // sequences (samples for data_parallel) per step
   double tokens = 0;        // of the whole run; 0 = not stated
   bool sharded = false;     // fully sharded data parallel instead of tensor and pipeline
+  // What the search may not choose: a run as published, or a house rule.
+  int tensor = 0;                       // 0 = free
+  std::optional<Recompute> recompute;   // absent = free
   // inference
   double batch = 0;    // sequences decoded or prefilled together, over one replica
   double context = 0;  // mean context while decoding; prompt length of a prefill
-  int max_tensor = 0;  // largest tensor-parallel group; 0 = the scale-up domain
   // data_parallel (image networks): per sample
   double sample_flops = 0;         // forward and backward
   double sample_bytes = 0;         // memory traffic of the activations

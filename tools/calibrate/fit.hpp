@@ -14,8 +14,9 @@ namespace brightline::calibrate {
 
 struct FitOptions {
   int sweeps = 60;
+  int hops = 40;  // one software's parameters are thrown off and fitted again; the better set is kept
   double pair_weight = 3;     // of the ratios between tensor-parallel neighbours
-  double prior_weight = 0.02;  // pull towards the starting value, per range
+  double prior_weight = 0.1;   // pull towards the starting value, per range
   bool free_overlap = false;  // start overlaps at random, without pull: shows what the rows leave open
   std::uint64_t seed = 1;
 };
