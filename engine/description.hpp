@@ -1,5 +1,5 @@
 // An item as somebody describes it: facts by name, in units by name, nothing resolved. The catalog and the command
-// line produce descriptions; `bind` (item.hpp) reads them against a program.
+// line produce descriptions; `read_subject` (subject.hpp) reads them against a program.
 #pragma once
 
 #include <string>

@@ -14,6 +14,7 @@ class Binding {
       : program_(program), description_(description), misfits_(misfits) {}
 
   Subject run(bool ignore_unknown_names) {
+    ignore_unknown_names_ = ignore_unknown_names;
     Subject subject;
     subject.name = description_.name;
     subject.item = item();
@@ -166,6 +167,7 @@ class Binding {
       for (const DescribedFact& cell : written.cells) {
         const auto column = std::find_if(table.columns.begin(), table.columns.end(), [&](const Fact& fact) { return fact.name == cell.name; });
         if (column == table.columns.end()) {
+          if (ignore_unknown_names_) continue;
           misfit(Misfit::Reason::unknown_name, described.name, "table `" + table.name + "` has no column `" + cell.name + "`");
           continue;
         }
@@ -179,6 +181,7 @@ class Binding {
   const Program& program_;
   const Description& description_;
   std::vector<Misfit>& misfits_;
+  bool ignore_unknown_names_ = false;
 };
 
 }  // namespace
@@ -206,7 +209,7 @@ bool is_certain(const Value& value, const Type& type) {
   return false;
 }
 
-Subject bind(const Program& program, const Description& description, bool ignore_unknown_names, std::vector<Misfit>& misfits) {
+Subject read_subject(const Program& program, const Description& description, bool ignore_unknown_names, std::vector<Misfit>& misfits) {
   return Binding(program, description, misfits).run(ignore_unknown_names);
 }
 

@@ -1,6 +1,6 @@
 // The item under classification, read against a program: what may be true of each of its facts.
 //
-// Description (names and units as text) --bind--> Subject (positions and base units) --interpret--> verdicts.
+// Description (names and units as text) --read_subject--> Subject (positions and base units) --interpret--> verdicts.
 #pragma once
 
 #include <cstdint>
@@ -52,6 +52,6 @@ struct Misfit {
 // Reads a description: facts and columns by name, numbers in their units, amounts within what the type allows.
 // A fact of the description that the rulebook does not declare is a misfit unless `ignore_unknown_names`, as for a
 // catalog that knows more than one rulebook asks.
-Subject bind(const Program& program, const Description& description, bool ignore_unknown_names, std::vector<Misfit>& misfits);
+Subject read_subject(const Program& program, const Description& description, bool ignore_unknown_names, std::vector<Misfit>& misfits);
 
 }  // namespace brightline::engine

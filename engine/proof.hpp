@@ -1,0 +1,36 @@
+// Why a verdict is what it is: the provisions in the rule file's words with the subject's numbers put in.
+//
+// Made on demand for the one subject that is asked about; bulk evaluation pays nothing for it.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/classification.hpp"
+#include "engine/rulebook.hpp"
+
+namespace brightline::engine {
+
+enum class StepKind : std::uint8_t { edition, term, paragraph, note, condition };
+
+struct Step {
+  StepKind kind{};
+  Truth truth = Truth::unknown;  // of a paragraph: whether it describes the subject; of a note: whether it applies
+  std::string label;             // `a.1`, `note 2`, `tpp`, or empty
+  std::string words;             // heading or condition, as in the rule file
+  std::string numbers;           // `2368 TPP, 2432 below 4800 (-50.7 %)`, `= 2368 TPP / 814 mm2`
+  std::vector<Citation> citations;
+  std::vector<Step> steps;
+};
+
+// INVARIANT: `finding` has an edition.
+Step proof(const Program& program, const RuleFiles& files, const Subject& subject, const Inquiry& inquiry, const EntryFinding& finding);
+
+// `2432 below 4800 (-50.7 %)`, `exactly 4800`, `32 above 2400 (+1.3 %)`
+std::string text_of(const Margin& margin);
+
+// How the value of a term comes about: `296 TOPS * 8 bit (int8)`, `2368 TPP / 814 mm2`.
+std::string arithmetic_of(const Program& program, const RuleFiles& files, const Subject& subject, const Inquiry& inquiry,
+                          const EntryFinding& finding, TermIndex term);
+
+}  // namespace brightline::engine

@@ -1,0 +1,24 @@
+// Descriptions -> answers: what classify and audit share.
+#pragma once
+
+#include <vector>
+
+#include "tools/brightline/rule_library.hpp"
+#include "tools/report/answer.hpp"
+
+namespace brightline {
+
+// The inquiry that the options ask; throws Failure for options that do not fit the rules.
+engine::Inquiry inquiry_of(const RuleLibrary& library, const Options& options);
+
+// Whether the rulebook has an item of this kind.
+bool knows_kind(const engine::Program& program, const std::string& kind);
+
+// Facts that the rulebook does not ask for are passed over if `from_catalog`; a fact that does not fit is a warning
+// and then unknown. Without it every misfit throws a Failure.
+report::Answer answer(const RuleLibrary& library, const engine::Inquiry& inquiry, const engine::Description& description, bool from_catalog);
+
+// 5 with --strict and something undetermined, 1 for what --fail-on names, otherwise 0.
+ExitCode exit_code_of(const std::vector<report::Answer>& answers, const Options& options);
+
+}  // namespace brightline

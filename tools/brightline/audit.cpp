@@ -1,0 +1,84 @@
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <iostream>
+#include <memory>
+
+#include "catalog/describe.hpp"
+#include "tools/brightline/answering.hpp"
+#include "tools/brightline/catalog_items.hpp"
+#include "tools/brightline/output.hpp"
+#include "tools/brightline/verbs.hpp"
+#include "tools/report/csv.hpp"
+#include "tools/report/json.hpp"
+#include "tools/report/text.hpp"
+
+namespace brightline {
+namespace {
+
+struct AuditOptions : Options {
+  std::string out;
+};
+
+std::size_t terminal_width() {
+  winsize size{};
+  if (isatty(1) == 1 && ioctl(1, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40) return std::min<std::size_t>(size.ws_col, 120);
+  return 100;
+}
+
+bool ends_with(const std::string& text, const std::string& ending) {
+  return text.size() >= ending.size() && text.compare(text.size() - ending.size(), ending.size(), ending) == 0;
+}
+
+void write_answers(const std::vector<report::Answer>& answers, const report::Circumstances& circumstances, const std::string& path) {
+  if (ends_with(path, ".csv")) {
+    write_output(path, report::answers_csv(answers, circumstances));
+  } else if (ends_with(path, ".json")) {
+    write_output(path, report::text_of(report::answers_json(answers, circumstances), 1));
+  } else if (ends_with(path, ".jsonl")) {
+    std::string lines;
+    for (const report::Answer& answer : answers) lines += report::text_of(report::answer_json(answer, circumstances), -1);
+    write_output(path, lines);
+  } else {
+    throw Failure(ExitCode::usage, "--out " + path + ": the ending tells the format; known are .csv, .json and .jsonl");
+  }
+}
+
+ExitCode audit(const AuditOptions& options) {
+  const RuleLibrary library = load_rules(options);
+  const engine::Inquiry inquiry = inquiry_of(library, options);
+  const CatalogItems catalog = open_catalog(options);
+  std::vector<catalog::Product> products;
+  std::copy_if(catalog.products.begin(), catalog.products.end(), std::back_inserter(products),
+               [&](const catalog::Product& product) { return knows_kind(library.program, product.kind); });
+  std::vector<report::Answer> answers;
+  for (const engine::Description& description : catalog::describe_all(catalog.database, products)) {
+    answers.push_back(answer(library, inquiry, description, true));
+  }
+  const report::Circumstances circumstances{library.program, library.files, inquiry, options.posture, library.digest, catalog.digest};
+  if (!options.out.empty()) write_answers(answers, circumstances, options.out);
+  if (options.json) {
+    std::cout << report::text_of(report::answers_json(answers, circumstances), 1);
+  } else if (options.out.empty()) {
+    std::cout << report::catalog_text(answers, circumstances, terminal_width(), colored(options, 1)) << std::flush;
+  }
+  std::cerr << report::counts_text(answers) << "\n";
+  if (catalog.products.size() > products.size()) {
+    std::cerr << catalog.products.size() - products.size() << " items of the catalog are of a kind that no entry of rulebook `" << library.program.rulebook << "` is for\n";
+  }
+  return exit_code_of(answers, options);
+}
+
+}  // namespace
+
+void add_audit(CLI::App& program, ExitCode& code) {
+  auto options = std::make_shared<AuditOptions>();
+  CLI::App* verb = program.add_subcommand("audit", "classify the whole catalog");
+  verb->add_option("--out", options->out, "write the results to a .csv, .json or .jsonl file")->type_name("FILE");
+  add_evaluation_options(*verb, *options);
+  verb->callback([options, &code] { code = audit(*options); });
+}
+
+}  // namespace brightline

@@ -1,0 +1,25 @@
+// The items that a run is about: the embedded catalog or the user's, read into descriptions.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "catalog/product.hpp"
+#include "engine/description.hpp"
+#include "tools/brightline/options.hpp"
+
+namespace brightline {
+
+struct CatalogItems {
+  catalog::Database database;
+  std::vector<catalog::Product> products;
+  std::string digest;
+};
+
+// Throws Failure if the catalog cannot be read, with its name and the reason.
+CatalogItems open_catalog(const Options& options);
+
+// The product of that name; throws Failure with the candidates if there is none, or more than one.
+const catalog::Product& product_called(const CatalogItems& items, const std::string& name);
+
+}  // namespace brightline

@@ -1,0 +1,80 @@
+#include <CLI/CLI.hpp>
+#include <iostream>
+#include <memory>
+
+#include "catalog/describe.hpp"
+#include "tools/brightline/answering.hpp"
+#include "tools/brightline/catalog_items.hpp"
+#include "tools/brightline/given_fact.hpp"
+#include "tools/brightline/verbs.hpp"
+#include "tools/report/json.hpp"
+#include "tools/report/text.hpp"
+
+namespace brightline {
+namespace {
+
+struct ClassifyOptions : Options {
+  std::vector<std::string> items;
+  std::vector<std::string> facts;
+  bool explain = false;
+};
+
+ExitCode classify(const ClassifyOptions& options) {
+  if (options.items.empty() && options.facts.empty()) {
+    throw Failure(ExitCode::usage, "name an item of the catalog, or describe one with --fact, such as `--fact tpp=4800`");
+  }
+  const RuleLibrary library = load_rules(options);
+  const engine::Inquiry inquiry = inquiry_of(library, options);
+  std::vector<report::Answer> answers;
+  std::string catalog_digest;
+  if (options.items.empty()) {
+    if (library.program.items.empty()) throw Failure(ExitCode::rules_invalid, "the rules declare no item to describe");
+    engine::Description description{"the part described", library.program.items.front().name, {}, {}};
+    add_facts(options.facts, description);
+    answers.push_back(answer(library, inquiry, description, false));
+  } else {
+    const CatalogItems catalog = open_catalog(options);
+    catalog_digest = catalog.digest;
+    for (const std::string& name : options.items) {
+      const catalog::Product& product = product_called(catalog, name);
+      if (!knows_kind(library.program, product.kind)) {
+        throw Failure(ExitCode::input_invalid, "`" + product.name + "` is a " + product.kind + ", and no entry of rulebook `" + library.program.rulebook + "` is for that kind of item");
+      }
+      engine::Description description = catalog::describe(catalog.database, product);
+      if (!options.facts.empty()) {
+        // Only what is typed is held to the rulebook's names; the catalog may know more than it asks.
+        engine::Description typed{product.name, product.kind, {}, {}};
+        add_facts(options.facts, typed);
+        answer(library, inquiry, typed, false);
+        add_facts(options.facts, description);
+      }
+      answers.push_back(answer(library, inquiry, description, true));
+    }
+  }
+  const report::Circumstances circumstances{library.program, library.files, inquiry, options.posture, library.digest, catalog_digest};
+  if (options.json) {
+    std::cout << report::text_of(report::answers_json(answers, circumstances), 1);
+  } else {
+    const bool color = colored(options, 1);
+    for (std::size_t i = 0; i < answers.size(); ++i) {
+      if (i > 0) std::cout << "\n";
+      std::cout << report::item_text(answers[i], circumstances, color);
+      if (options.explain) std::cout << "\n" << report::proof_text(answers[i], circumstances, color);
+    }
+  }
+  return exit_code_of(answers, options);
+}
+
+}  // namespace
+
+void add_classify(CLI::App& program, ExitCode& code) {
+  auto options = std::make_shared<ClassifyOptions>();
+  CLI::App* verb = program.add_subcommand("classify", "what describes an item, and why");
+  verb->add_option("ITEM", options->items, "items by their names in the catalog");
+  verb->add_option("--fact", options->facts, "a fact of the item, such as die_area=814mm2 or throughput.fp8=1979TOPS")->type_name("NAME=VALUE")->allow_extra_args(false);
+  verb->add_flag("--explain", options->explain, "show the proof");
+  add_evaluation_options(*verb, *options);
+  verb->callback([options, &code] { code = classify(*options); });
+}
+
+}  // namespace brightline

@@ -1,0 +1,16 @@
+// SHA-256 of what an answer rests on, so that a record can name its rules and its catalog.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace brightline {
+
+// `sha256:` and 64 hexadecimal digits.
+std::string digest_of(std::string_view bytes);
+
+// Of several named texts, in order; a name or a boundary that moves changes the digest.
+std::string digest_of(const std::vector<std::pair<std::string_view, std::string_view>>& named_texts);
+
+}  // namespace brightline

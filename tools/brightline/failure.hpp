@@ -1,0 +1,32 @@
+// How a run ends when it cannot do what was asked: one sentence for the user and the exit code of the contract.
+#pragma once
+
+#include <stdexcept>
+#include <string>
+
+namespace brightline {
+
+enum class ExitCode : int {
+  done = 0,
+  findings = 1,
+  usage = 2,
+  input_invalid = 3,
+  rules_invalid = 4,
+  undetermined = 5,
+  mismatch = 6,
+  limit = 7,
+  interrupted = 8,
+  bug = 70,
+};
+
+// Thrown by verbs, caught once in main, which prints the message to stderr and returns the code.
+class Failure : public std::runtime_error {
+ public:
+  Failure(ExitCode code, const std::string& message) : std::runtime_error(message), code_(code) {}
+  ExitCode code() const { return code_; }
+
+ private:
+  ExitCode code_;
+};
+
+}  // namespace brightline

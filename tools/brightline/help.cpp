@@ -1,0 +1,43 @@
+#include <CLI/CLI.hpp>
+#include <iostream>
+#include <memory>
+
+#include "engine/rule_kinds.hpp"
+#include "grammar/render.hpp"
+#include "tools/brightline/verbs.hpp"
+
+namespace brightline {
+namespace {
+
+std::vector<const grammar::DiagnosticKind*> all_kinds() {
+  std::vector<const grammar::DiagnosticKind*> kinds;
+  for (const grammar::DiagnosticKind* kind : grammar::syntax_kinds()) kinds.push_back(kind);
+  for (const grammar::DiagnosticKind* kind : engine::rule_kinds()) kinds.push_back(kind);
+  return kinds;
+}
+
+ExitCode help(const std::string& code) {
+  const std::vector<const grammar::DiagnosticKind*> kinds = all_kinds();
+  std::vector<std::string> codes;
+  for (const grammar::DiagnosticKind* kind : kinds) {
+    codes.emplace_back(kind->code);
+    if (code.empty()) std::cout << kind->code << "  " << kind->message << "\n";
+    if (kind->code != code) continue;
+    std::cout << kind->code << ": " << kind->message << "\n\n" << kind->explanation << "\n";
+    return ExitCode::done;
+  }
+  if (code.empty()) return ExitCode::done;
+  const std::optional<std::string> near = grammar::near_name(code, codes);
+  throw Failure(ExitCode::usage, "no diagnostic has the code `" + code + "`" + (near ? "; did you mean `" + *near + "`?" : "; `brightline help` lists them"));
+}
+
+}  // namespace
+
+void add_help(CLI::App& program, ExitCode& code) {
+  auto asked = std::make_shared<std::string>();
+  CLI::App* verb = program.add_subcommand("help", "what a diagnostic means, by its code");
+  verb->add_option("CODE", *asked, "such as E0203; without it, all of them");
+  verb->callback([asked, &code] { code = help(*asked); });
+}
+
+}  // namespace brightline

@@ -1,0 +1,39 @@
+// The options that every verb shares, as they were typed, and their reading.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/date.hpp"
+
+namespace CLI {
+class App;
+}
+
+namespace brightline {
+
+struct Options {
+  std::string on;  // ISO date; empty: today
+  std::string posture = "enforced";
+  std::vector<std::string> rules;
+  std::string rulebook;  // empty: us-ear, or the only one that --rules names
+  std::vector<std::string> entries;
+  std::vector<std::string> assume;
+  std::string catalog;  // empty: embedded
+  std::string color = "auto";
+  std::string fail_on;
+  bool json = false;
+  bool strict = false;
+};
+
+// Adds --rules, --rulebook, --json and --color.
+void add_rule_options(CLI::App& verb, Options& options);
+// Adds the above, --on, --posture, --entry, --assume, --catalog, --strict and --fail-on.
+void add_evaluation_options(CLI::App& verb, Options& options);
+
+// The day asked about. Throws Failure for a text that is no date.
+engine::Date day_of(const Options& options);
+// Whether output to this stream (1 stdout, 2 stderr) is coloured.
+bool colored(const Options& options, int stream);
+
+}  // namespace brightline

@@ -1,0 +1,147 @@
+#include "tools/brightline/rule_library.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <iostream>
+#include <system_error>
+
+#include "engine/check.hpp"
+#include "grammar/render.hpp"
+#include "tools/brightline/digest.hpp"
+#include "tools/brightline/embedded.hpp"
+
+namespace brightline {
+namespace {
+
+constexpr const char* prelude = "prelude.rule";
+
+std::vector<std::string> rule_files(const std::string& path) {
+  std::error_code error;
+  if (!std::filesystem::is_directory(path, error)) return {path};
+  std::vector<std::string> found;
+  const auto options = std::filesystem::directory_options::none;
+  for (auto it = std::filesystem::recursive_directory_iterator(path, options, error); !error && it != std::filesystem::recursive_directory_iterator();
+       it.increment(error)) {
+    if (it->is_regular_file() && it->path().extension() == ".rule") found.push_back(it->path().string());
+  }
+  if (error) throw Failure(ExitCode::rules_invalid, path + ": cannot be read: " + error.message());
+  if (found.empty()) throw Failure(ExitCode::rules_invalid, path + ": no rule file (*.rule) in this folder");
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
+std::string joined(const std::vector<std::string>& names) {
+  std::string all;
+  for (const std::string& name : names) all += (all.empty() ? "`" : ", `") + name + "`";
+  return all;
+}
+
+}  // namespace
+
+std::vector<grammar::Source> read_sources(const std::vector<std::string>& paths) {
+  std::vector<grammar::Source> sources;
+  const auto next = [&] { return static_cast<grammar::SourceId>(sources.size()); };
+  if (paths.empty()) {
+    for (const EmbeddedFile& file : embedded_rules()) sources.push_back({next(), std::string(file.path), std::string(file.text)});
+    return sources;
+  }
+  std::vector<std::string> files;
+  for (const std::string& path : paths) {
+    const std::vector<std::string> found = rule_files(path);
+    files.insert(files.end(), found.begin(), found.end());
+  }
+  const bool own_prelude = std::any_of(files.begin(), files.end(), [](const std::string& file) { return std::filesystem::path(file).filename() == prelude; });
+  if (!own_prelude) {
+    for (const EmbeddedFile& file : embedded_rules()) {
+      if (file.path == prelude) sources.push_back({next(), std::string(file.path), std::string(file.text)});
+    }
+  } else {
+    // Units must be known before they are used, wherever the folder puts them.
+    std::stable_partition(files.begin(), files.end(), [](const std::string& file) { return std::filesystem::path(file).filename() == prelude; });
+  }
+  for (const std::string& file : files) {
+    try {
+      sources.push_back(grammar::read_source(file, next()));
+    } catch (const std::system_error& error) {
+      throw Failure(ExitCode::rules_invalid, error.what());
+    }
+  }
+  return sources;
+}
+
+ExitCode exit_code_of(const grammar::Diagnostics& diagnostics) {
+  bool only_limits = diagnostics.has_errors();
+  for (const grammar::Diagnostic& diagnostic : diagnostics.sorted()) {
+    if (diagnostic.kind->severity == grammar::Severity::error && !diagnostic.kind->limit) only_limits = false;
+  }
+  return only_limits ? ExitCode::limit : ExitCode::rules_invalid;
+}
+
+void print_diagnostics(const grammar::Diagnostics& diagnostics, const std::vector<grammar::Source>& sources, bool color) {
+  for (const grammar::Diagnostic& diagnostic : diagnostics.sorted()) std::cerr << grammar::render(diagnostic, sources, color) << "\n";
+  if (diagnostics.left_out() > 0) std::cerr << "… and " << diagnostics.left_out() << " more errors\n";
+}
+
+RuleLibrary load_rules(const Options& options) {
+  RuleLibrary library;
+  grammar::Diagnostics diagnostics;
+  library.files = engine::parse_all(read_sources(options.rules), diagnostics);
+  const std::vector<std::string> names = engine::rulebooks(library.files);
+  std::string rulebook = options.rulebook;
+  if (rulebook.empty()) {
+    const bool has_default = names.empty() || std::find(names.begin(), names.end(), "us-ear") != names.end();
+    rulebook = has_default || names.size() > 1 ? "us-ear" : names.front();
+  }
+  if (!diagnostics.has_errors() && std::find(names.begin(), names.end(), rulebook) == names.end()) {
+    throw Failure(ExitCode::usage, "no rulebook `" + rulebook + "`" + (names.empty() ? ": no file names one with `rulebook NAME`" : "; there are " + joined(names)));
+  }
+  library.program = engine::resolve_rulebook(library.files, rulebook, diagnostics);
+  engine::check(library.program, diagnostics);
+  if (diagnostics.has_errors()) {
+    print_diagnostics(diagnostics, library.files.sources, colored(options, 2));
+    throw Failure(exit_code_of(diagnostics), "the rules have errors; nothing was evaluated");
+  }
+  std::vector<std::pair<std::string_view, std::string_view>> texts;
+  // A rule file is known by its own name, not by where it was found.
+  for (const grammar::Source& source : library.files.sources) {
+    const std::string_view name = source.name;
+    texts.emplace_back(name.substr(name.rfind('/') + 1), source.text);
+  }
+  library.digest = digest_of(texts);
+  return library;
+}
+
+engine::Choices choices_of(const engine::Program& program, const Options& options) {
+  engine::Choices choices = engine::default_choices(program);
+  for (const std::string& assumption : options.assume) {
+    const std::size_t mark = assumption.find('=');
+    const std::string name = assumption.substr(0, mark);
+    std::vector<std::string> names;
+    for (const engine::Interpretation& interpretation : program.interpretations) names.push_back(interpretation.name);
+    const auto found = std::find(names.begin(), names.end(), name);
+    if (mark == std::string::npos || found == names.end()) {
+      const std::optional<std::string> near = grammar::near_name(name, names);
+      throw Failure(ExitCode::usage, "--assume takes NAME=OPTION with an interpretation of the rulebook, not `" + assumption + "`" +
+                                         (near && mark != std::string::npos ? "; did you mean `" + *near + "`?" : "; there are " + joined(names)));
+    }
+    const std::size_t index = static_cast<std::size_t>(found - names.begin());
+    const std::vector<std::string>& known = program.interpretations[index].options;
+    const auto option = std::find(known.begin(), known.end(), assumption.substr(mark + 1));
+    if (option == known.end()) {
+      throw Failure(ExitCode::usage, "--assume " + assumption + ": the options of `" + name + "` are " + joined(known));
+    }
+    choices[index] = static_cast<std::size_t>(option - known.begin());
+  }
+  return choices;
+}
+
+void require_entries(const engine::Program& program, const Options& options) {
+  std::vector<std::string> names;
+  for (const engine::Entry& entry : program.entries) names.push_back(entry.eccn);
+  for (const std::string& asked : options.entries) {
+    if (std::find(names.begin(), names.end(), asked) != names.end()) continue;
+    throw Failure(ExitCode::usage, "rulebook `" + program.rulebook + "` has no entry `" + asked + "`; it has " + joined(names));
+  }
+}
+
+}  // namespace brightline

@@ -1,0 +1,20 @@
+// The verbs: each adds its command line to the program. What it does runs when CLI11 has read the line, and sets the
+// exit code.
+#pragma once
+
+#include "tools/brightline/failure.hpp"
+
+namespace CLI {
+class App;
+}
+
+namespace brightline {
+
+void add_classify(CLI::App& program, ExitCode& code);
+void add_audit(CLI::App& program, ExitCode& code);
+void add_check(CLI::App& program, ExitCode& code);
+void add_test(CLI::App& program, ExitCode& code);
+void add_catalog(CLI::App& program, ExitCode& code);
+void add_help(CLI::App& program, ExitCode& code);
+
+}  // namespace brightline

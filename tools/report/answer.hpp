@@ -1,0 +1,44 @@
+// What a verb has to tell of one item, and the circumstances that hold for all of them: shared by every output form.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/classification.hpp"
+#include "engine/proof.hpp"
+#include "engine/rulebook.hpp"
+
+namespace brightline::report {
+
+struct Answer {
+  std::string item;
+  std::string kind;  // `integrated_circuit`
+  engine::Subject subject;
+  engine::Classification classification;
+};
+
+struct Circumstances {
+  const engine::Program& program;
+  const engine::RuleFiles& files;
+  engine::Inquiry inquiry;
+  std::string posture;
+  std::string rules_digest;
+  std::string catalog_digest;  // empty: no catalog was read
+};
+
+// The paragraph line that the item misses by the least: the comparison furthest from being met among those of the
+// paragraph that are not, and of all paragraphs the one where that is least. Nothing if no paragraph is so missed.
+std::optional<engine::Margin> nearest_line(const engine::Classification& classification);
+
+// The comparisons of one paragraph that are not met, or that are, furthest first.
+std::vector<engine::Margin> margins_of(const engine::Classification& classification, const std::string& paragraph, engine::Truth met);
+
+// `2368`, `2.909`: for reading; nothing if the value is not certain.
+std::optional<std::string> shown_value(const engine::TermFinding& term);
+std::optional<std::string> shown_value(const engine::Classification& classification, const std::string& term);
+
+// What is not evaluated, in one line.
+extern const char* const not_evaluated;
+
+}  // namespace brightline::report

@@ -1,0 +1,17 @@
+// Answers as CSV (RFC 4180): one item a line, in the columns of the contract, safe to open in a spreadsheet.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "tools/report/answer.hpp"
+
+namespace brightline::report {
+
+std::string answers_csv(const std::vector<Answer>& answers, const Circumstances& circumstances);
+
+// One field: quoted where needed. A text that a spreadsheet would run as a formula gets an apostrophe in front
+// (OWASP, CSV injection); decimal numbers stay numbers.
+std::string csv_field(const std::string& text);
+
+}  // namespace brightline::report

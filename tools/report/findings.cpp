@@ -1,0 +1,61 @@
+#include "tools/report/findings.hpp"
+
+#include "grammar/render.hpp"
+
+namespace brightline::report {
+namespace {
+
+const char* name_of(grammar::Severity severity) {
+  switch (severity) {
+    case grammar::Severity::error:
+      return "error";
+    case grammar::Severity::warning:
+      return "warning";
+    case grammar::Severity::note:
+      return "note";
+  }
+  return "";
+}
+
+std::string counted(std::size_t count, const std::string& noun) { return std::to_string(count) + " " + noun + (count == 1 ? "" : "s"); }
+
+}  // namespace
+
+std::string findings_text(const grammar::Diagnostics& diagnostics, const std::vector<grammar::Source>& sources, bool color) {
+  std::string text;
+  for (const grammar::Diagnostic& diagnostic : diagnostics.sorted()) text += grammar::render(diagnostic, sources, color) + "\n";
+  if (diagnostics.left_out() > 0) text += "… and " + counted(diagnostics.left_out(), "more error") + "\n";
+  return text;
+}
+
+Json findings_json(const grammar::Diagnostics& diagnostics, const std::vector<grammar::Source>& sources) {
+  Json findings = Json::array();
+  for (const grammar::Diagnostic& diagnostic : diagnostics.sorted()) {
+    const grammar::Source& source = sources[static_cast<std::size_t>(diagnostic.source)];
+    const grammar::Place place = grammar::place_of(source, diagnostic.span.begin);
+    Json finding{{"code", std::string(diagnostic.kind->code)}, {"severity", name_of(diagnostic.kind->severity)}, {"file", source.name},
+                 {"line", place.line}, {"column", place.column}, {"provision", diagnostic.provision}, {"message", diagnostic.message}, {"help", diagnostic.help}};
+    if (diagnostic.edit) {
+      const grammar::Place end = grammar::place_of(source, diagnostic.edit->span.end);
+      const grammar::Place begin = grammar::place_of(source, diagnostic.edit->span.begin);
+      finding["edit"] = {{"line", begin.line}, {"column", begin.column}, {"end_line", end.line}, {"end_column", end.column}, {"replacement", diagnostic.edit->replacement}};
+    }
+    findings.push_back(std::move(finding));
+  }
+  return findings;
+}
+
+std::string findings_count(const grammar::Diagnostics& diagnostics) {
+  std::size_t errors = diagnostics.left_out();
+  std::size_t warnings = 0;
+  for (const grammar::Diagnostic& diagnostic : diagnostics.sorted()) {
+    if (diagnostic.kind->severity == grammar::Severity::error) ++errors;
+    if (diagnostic.kind->severity == grammar::Severity::warning) ++warnings;
+  }
+  if (errors + warnings == 0) return "no findings";
+  std::string text = errors > 0 ? counted(errors, "error") : "";
+  if (warnings > 0) text += (text.empty() ? "" : ", ") + counted(warnings, "warning");
+  return text;
+}
+
+}  // namespace brightline::report

@@ -1,0 +1,136 @@
+#include "tools/report/json.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace brightline::report {
+namespace {
+
+Json text_or_null(const std::optional<std::string>& text) { return text ? Json(*text) : Json(nullptr); }
+
+const char* kind_of(engine::StepKind kind) {
+  switch (kind) {
+    case engine::StepKind::edition:
+      return "edition";
+    case engine::StepKind::term:
+      return "term";
+    case engine::StepKind::paragraph:
+      return "paragraph";
+    case engine::StepKind::note:
+      return "note";
+    case engine::StepKind::condition:
+      return "condition";
+  }
+  return "";
+}
+
+Json citations_json(const std::vector<engine::Citation>& citations) {
+  Json list = Json::array();
+  for (const engine::Citation& citation : citations) list.push_back(engine::text_of(citation));
+  return list;
+}
+
+Json step_json(const engine::Step& step) {
+  Json json{{"kind", kind_of(step.kind)}, {"label", step.label}, {"words", step.words}, {"numbers", step.numbers}};
+  if (step.kind != engine::StepKind::edition && step.kind != engine::StepKind::term) json["truth"] = engine::name_of(step.truth);
+  json["cites"] = citations_json(step.citations);
+  Json steps = Json::array();
+  for (const engine::Step& part : step.steps) steps.push_back(step_json(part));
+  json["steps"] = std::move(steps);
+  return json;
+}
+
+Json terms_json(const engine::Classification& classification) {
+  Json terms = Json::object();
+  for (const engine::TermFinding& term : classification.terms) {
+    const bool certain = term.possible.is_point();
+    Json json{{"value", text_or_null(shown_value(term))}, {"unit", term.unit}, {"exact", certain ? Json(term.exact) : Json(nullptr)}};
+    if (!certain) json["possible"] = engine::text_of(term.possible, term.scale);
+    terms[term.name] = std::move(json);
+  }
+  return terms;
+}
+
+Json margins_json(const engine::Classification& classification) {
+  Json list = Json::array();
+  for (const engine::Margin& margin : classification.margins) {
+    Json json{{"paragraph", margin.paragraph},
+              {"term", margin.term},
+              {"threshold", engine::exact_text(margin.threshold)},
+              {"distance", engine::is_decimal(margin.distance()) ? engine::exact_text(margin.distance()) : engine::rounded_text(margin.distance(), 6)},
+              {"relative", nullptr},
+              {"unit", margin.unit},
+              {"met", engine::name_of(margin.met)}};
+    if (margin.threshold != 0) json["relative"] = std::round(engine::to_double(margin.distance() / margin.threshold) * 1e4) / 1e4;
+    list.push_back(std::move(json));
+  }
+  return list;
+}
+
+}  // namespace
+
+Json answer_json(const Answer& answer, const Circumstances& circumstances) {
+  const engine::Classification& it = answer.classification;
+  Json json{{"item", answer.item},
+            {"kind", answer.kind},
+            {"outcome", engine::name_of(it.verdict.outcome)},
+            {"eccn", text_or_null(it.verdict.provision)},
+            {"paragraphs", it.paragraphs}};
+  Json possible = Json::array();
+  for (const std::optional<std::string>& provision : it.possible) possible.push_back(text_or_null(provision));
+  json["possible"] = std::move(possible);
+  Json missing = Json::array();
+  Json deciding = Json::object();
+  for (const engine::Deciding& fact : it.deciding) {
+    missing.push_back(fact.fact);
+    Json ranges = Json::array();
+    for (const engine::DecidingRange& range : fact.ranges) {
+      ranges.push_back({{"range", range.range}, {"eccn", text_or_null(range.verdict.provision)}, {"outcome", engine::name_of(range.verdict.outcome)}});
+    }
+    deciding[fact.fact] = std::move(ranges);
+  }
+  json["missing"] = std::move(missing);
+  json["deciding"] = std::move(deciding);
+  json["depends_on"] = it.depends_on;
+  json["terms"] = terms_json(it);
+  json["margins"] = margins_json(it);
+  Json trace = Json::array();
+  Json editions = Json::array();
+  for (const engine::EntryFinding& finding : it.findings) {
+    editions.push_back({{"entry", finding.entry->eccn}, {"edition", finding.edition != nullptr ? Json(finding.edition->title) : Json(nullptr)}});
+    if (finding.edition == nullptr) continue;
+    trace.push_back(step_json(engine::proof(circumstances.program, circumstances.files, answer.subject, circumstances.inquiry, finding)));
+  }
+  json["trace"] = std::move(trace);
+  Json cites = Json::array();
+  for (const engine::Citation& citation : it.citations) {
+    if (std::find(cites.begin(), cites.end(), citation.reference) == cites.end()) cites.push_back(citation.reference);
+  }
+  json["cites"] = std::move(cites);
+  json["editions"] = std::move(editions);
+  json["verify"] = it.verify;
+  return json;
+}
+
+Json answers_json(const std::vector<Answer>& answers, const Circumstances& circumstances) {
+  Json json{{"schema", "brightline.classify/1"},
+            {"on", engine::text_of(circumstances.inquiry.on)},
+            {"posture", circumstances.posture},
+            {"rules", {{"rulebook", circumstances.program.rulebook}, {"digest", circumstances.rules_digest}}},
+            {"catalog", {{"digest", circumstances.catalog_digest.empty() ? Json(nullptr) : Json(circumstances.catalog_digest)}}}};
+  Json assumptions = Json::object();
+  for (std::size_t i = 0; i < circumstances.program.interpretations.size(); ++i) {
+    const engine::Interpretation& interpretation = circumstances.program.interpretations[i];
+    assumptions[interpretation.name] = interpretation.options[circumstances.inquiry.choices[i]];
+  }
+  json["interpretations"] = std::move(assumptions);
+  json["not_evaluated"] = not_evaluated;
+  Json results = Json::array();
+  for (const Answer& answer : answers) results.push_back(answer_json(answer, circumstances));
+  json["results"] = std::move(results);
+  return json;
+}
+
+std::string text_of(const Json& json, int indent) { return json.dump(indent, ' ', false, Json::error_handler_t::replace) + "\n"; }
+
+}  // namespace brightline::report

@@ -1,0 +1,23 @@
+// Answers as JSON, with the keys of the contract: numbers that carry legal weight are texts.
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "tools/report/answer.hpp"
+
+namespace brightline::report {
+
+using Json = nlohmann::ordered_json;
+
+// One element of `results`.
+Json answer_json(const Answer& answer, const Circumstances& circumstances);
+
+// The whole document, `brightline.classify/1`.
+Json answers_json(const std::vector<Answer>& answers, const Circumstances& circumstances);
+
+// Text of a document; bytes that are no UTF-8 are replaced rather than refused.
+std::string text_of(const Json& json, int indent);
+
+}  // namespace brightline::report

@@ -1,0 +1,325 @@
+#include "tools/report/text.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace brightline::report {
+namespace {
+
+using engine::Outcome;
+using engine::Truth;
+
+class Paint {
+ public:
+  explicit Paint(bool color) : color_(color) {}
+  std::string bold(const std::string& text) const { return with("\033[1m", text); }
+  std::string faint(const std::string& text) const { return with("\033[2m", text); }
+  std::string verdict(Outcome outcome, const std::string& text) const {
+    return with(outcome == Outcome::described ? "\033[1;31m" : outcome == Outcome::undetermined ? "\033[1;33m" : "\033[1;32m", text);
+  }
+
+ private:
+  std::string with(const char* code, const std::string& text) const { return color_ ? code + text + "\033[0m" : text; }
+  bool color_;
+};
+
+// Control characters of names and notes must not reach the terminal.
+std::string printable(const std::string& text) {
+  std::string result;
+  for (const char c : text) result += static_cast<unsigned char>(c) < 0x20 || c == 0x7f ? '?' : c;
+  return result;
+}
+
+std::size_t width_of(const std::string& text) {
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
+std::string padded(std::string text, std::size_t width) {
+  const std::size_t used = width_of(text);
+  return used < width ? text.append(width - used, ' ') : text;
+}
+
+std::string edition_text(const engine::EntryFinding& finding) {
+  std::string text = finding.entry->eccn + ", edition \"" + finding.edition->title + "\"";
+  if (finding.edition->instrument) text += ", " + finding.edition->instrument->reference;
+  return text;
+}
+
+std::string entries_text(const engine::Classification& classification) {
+  std::string all;
+  for (const engine::EntryFinding& finding : classification.findings) {
+    if (finding.edition != nullptr) all += (all.empty() ? "" : "; ") + edition_text(finding);
+  }
+  return all;
+}
+
+std::string joined(const std::vector<std::string>& names, const char* separator = ", ") {
+  std::string all;
+  for (const std::string& name : names) all += (all.empty() ? "" : separator) + name;
+  return all;
+}
+
+std::string provision_text(const std::optional<std::string>& provision) { return provision ? *provision : "not described"; }
+
+std::string verdict_text(const Answer& answer, const Circumstances& circumstances) {
+  const engine::Classification& it = answer.classification;
+  switch (it.verdict.outcome) {
+    case Outcome::described:
+      return "described by " + *it.verdict.provision;
+    case Outcome::not_described: {
+      std::vector<std::string> entries;
+      for (const engine::EntryFinding& finding : it.findings) {
+        if (finding.edition != nullptr) entries.push_back(finding.entry->eccn);
+      }
+      return "not described by " + joined(entries);
+    }
+    case Outcome::undetermined: {
+      std::string all;
+      for (std::size_t i = 0; i < it.possible.size(); ++i) {
+        const std::string one = it.possible[i] ? *it.possible[i] : "not described";
+        all += (i == 0 ? "" : i + 1 == it.possible.size() ? " or " : ", ") + one;
+      }
+      return "undetermined: " + all;
+    }
+    case Outcome::no_edition:
+      return it.findings.empty() ? "no entry of " + circumstances.program.rulebook + " is for this kind of item"
+                                 : "no edition in force on " + engine::text_of(circumstances.inquiry.on);
+  }
+  return "";
+}
+
+// Why a paragraph without sub-paragraphs does or does not describe the item.
+std::string reason(const Answer& answer, const engine::EntryFinding& finding, std::size_t i) {
+  const engine::Paragraph& paragraph = finding.edition->paragraphs[i];
+  const std::string provision = finding.entry->eccn + "." + paragraph.label;
+  const Truth holds = finding.evaluation.holds[i];
+  const auto listed = [&](Truth met, std::size_t most) {
+    std::vector<std::string> parts;
+    for (const engine::Margin& margin : margins_of(answer.classification, provision, met)) {
+      if (parts.size() < most) parts.push_back(margin.term + " " + engine::text_of(margin));
+    }
+    return joined(parts);
+  };
+  if (holds == Truth::no && finding.evaluation.met[i] == Truth::yes) {
+    for (std::size_t n = 0; n < finding.edition->notes.size(); ++n) {
+      const std::vector<std::size_t>& excluded = finding.edition->notes[n].excluded;
+      for (std::optional<std::size_t> at = i; at; at = finding.edition->paragraphs[*at].parent) {
+        const bool excludes = std::find(excluded.begin(), excluded.end(), *at) != excluded.end();
+        if (excludes && finding.evaluation.notes[n] == Truth::yes) return "excluded by " + finding.edition->notes[n].name;
+      }
+    }
+    return "met, but gives way (unless)";
+  }
+  if (holds == Truth::no) {
+    const std::string missed = listed(Truth::no, 2);
+    return missed.empty() ? "condition not met" : missed;
+  }
+  if (holds == Truth::yes) {
+    std::vector<engine::Margin> met = margins_of(answer.classification, provision, Truth::yes);
+    if (met.empty()) return "";
+    return met.back().term + " " + engine::text_of(met.back());
+  }
+  const std::string missed = listed(Truth::yes, 1);
+  return "not known" + (missed.empty() ? "" : " (" + missed + ")");
+}
+
+std::string possible_text(const engine::TermFinding& term) {
+  const bool unknown = term.possible.quantity && !term.possible.quantity->high && !term.possible.is_certain();
+  if (unknown && (!term.possible.quantity->low || *term.possible.quantity->low == 0)) return "unknown";
+  const std::string unit = term.unit.empty() || !term.possible.quantity ? "" : " " + term.unit;
+  if (const std::optional<std::string> value = shown_value(term)) return *value + unit;
+  return engine::text_of(term.possible, term.scale) + unit;
+}
+
+void add_terms(const Answer& answer, const Circumstances& circumstances, std::string& text) {
+  std::size_t width = 0;
+  for (const engine::TermFinding& term : answer.classification.terms) width = std::max(width, term.name.size());
+  for (const engine::TermFinding& term : answer.classification.terms) {
+    text += "  " + padded(term.name, width) + "  " + possible_text(term);
+    for (const engine::EntryFinding& finding : answer.classification.findings) {
+      if (finding.edition == nullptr) continue;
+      const auto index = engine::find_term(circumstances.program, *finding.edition, term.name);
+      if (!index) continue;
+      const std::string arithmetic =
+          engine::arithmetic_of(circumstances.program, circumstances.files, answer.subject, circumstances.inquiry, finding, *index);
+      if (!arithmetic.empty() && arithmetic != possible_text(term)) text += " = " + arithmetic;
+      break;
+    }
+    text += "\n";
+  }
+}
+
+void add_paragraphs(const Answer& answer, const Paint& paint, std::string& text) {
+  const std::optional<engine::Margin> nearest = nearest_line(answer.classification);
+  for (const engine::EntryFinding& finding : answer.classification.findings) {
+    if (finding.edition == nullptr) continue;
+    std::size_t width = 0;
+    for (const engine::Paragraph& paragraph : finding.edition->paragraphs) width = std::max(width, paragraph.label.size());
+    for (std::size_t i = 0; i < finding.edition->paragraphs.size(); ++i) {
+      const engine::Paragraph& paragraph = finding.edition->paragraphs[i];
+      if (!paragraph.children.empty()) continue;
+      const Truth holds = finding.evaluation.holds[i];
+      std::string line = "  " + padded(paragraph.label, width) + "  " + padded(engine::name_of(holds), 7) + "  " + reason(answer, finding, i);
+      const bool is_nearest = nearest && nearest->paragraph == finding.entry->eccn + "." + paragraph.label &&
+                              answer.classification.verdict.outcome == Outcome::not_described;
+      if (is_nearest) line = padded(line, 66) + "  <- nearest line";
+      text += (holds == Truth::yes ? paint.bold(line) : line) + "\n";
+    }
+  }
+}
+
+void add_deciding(const Answer& answer, std::string& text) {
+  for (const engine::Deciding& deciding : answer.classification.deciding) {
+    text += "  would decide: " + deciding.fact + "\n";
+    std::size_t width = 0;
+    for (const engine::DecidingRange& range : deciding.ranges) width = std::max(width, width_of(range.range));
+    for (const engine::DecidingRange& range : deciding.ranges) {
+      const bool open = range.verdict.outcome == Outcome::undetermined;
+      text += "    " + padded(range.range, width) + "  " + (open ? "still undetermined" : provision_text(range.verdict.provision)) + "\n";
+    }
+  }
+}
+
+std::string sign_of(const engine::Step& step) {
+  if (step.kind == engine::StepKind::edition || step.kind == engine::StepKind::term) return "";
+  return padded(engine::name_of(step.truth), 7) + " ";
+}
+
+void add_step(const engine::Step& step, std::size_t depth, const Paint& paint, std::string& text) {
+  std::string line = std::string(2 * depth, ' ') + sign_of(step);
+  if (!step.label.empty()) line += paint.bold(step.label) + (step.words.empty() ? "" : " ");
+  if (step.kind == engine::StepKind::edition) line += "edition \"" + step.words + "\"";
+  else line += step.words;
+  if (!step.numbers.empty()) line += (step.kind == engine::StepKind::term ? " " : ": ") + step.numbers;
+  std::vector<std::string> cited;
+  for (const engine::Citation& citation : step.citations) cited.push_back(engine::text_of(citation));
+  if (!cited.empty()) line += "  " + paint.faint("[" + joined(cited, "; ") + "]");
+  text += line + "\n";
+  for (const engine::Step& part : step.steps) add_step(part, depth + 1, paint, text);
+}
+
+// Names in lines of at most `width`, each line indented.
+std::string wrapped(const std::vector<std::string>& names, std::size_t indent, std::size_t width) {
+  std::string text;
+  std::size_t used = 0;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const std::string piece = printable(names[i]) + (i + 1 < names.size() ? "," : "");
+    if (used > 0 && used + 1 + width_of(piece) > width) {
+      text += "\n";
+      used = 0;
+    }
+    if (used == 0) {
+      text += std::string(indent, ' ') + piece;
+      used = indent + width_of(piece);
+    } else {
+      text += " " + piece;
+      used += 1 + width_of(piece);
+    }
+  }
+  return text + "\n";
+}
+
+std::string group_of(const Answer& answer) {
+  const engine::Verdict& verdict = answer.classification.verdict;
+  if (verdict.outcome == Outcome::described) return *verdict.provision;
+  if (verdict.outcome == Outcome::undetermined) return "undetermined";
+  return verdict.outcome == Outcome::no_edition ? "no edition in force" : "not described";
+}
+
+// Provisions first, in their order; then what is open, then what is not described.
+std::vector<std::pair<std::string, std::vector<const Answer*>>> groups_of(const std::vector<Answer>& answers) {
+  std::map<std::string, std::vector<const Answer*>> groups;
+  for (const Answer& answer : answers) groups[group_of(answer)].push_back(&answer);
+  std::vector<std::pair<std::string, std::vector<const Answer*>>> ordered;
+  const std::vector<std::string> last{"undetermined", "not described", "no edition in force"};
+  for (auto& [name, members] : groups) {
+    if (std::find(last.begin(), last.end(), name) == last.end()) ordered.emplace_back(name, std::move(members));
+  }
+  for (const std::string& name : last) {
+    if (groups.count(name) > 0) ordered.emplace_back(name, std::move(groups[name]));
+  }
+  return ordered;
+}
+
+}  // namespace
+
+std::string item_text(const Answer& answer, const Circumstances& circumstances, bool color) {
+  const Paint paint(color);
+  const engine::Classification& it = answer.classification;
+  std::string text = paint.bold(printable(answer.item)) + "   " + paint.verdict(it.verdict.outcome, verdict_text(answer, circumstances));
+  const std::string entries = entries_text(it);
+  if (!entries.empty()) text += "   (" + entries + ")";
+  text += "\n";
+  add_terms(answer, circumstances, text);
+  add_paragraphs(answer, paint, text);
+  add_deciding(answer, text);
+  if (!it.depends_on.empty()) text += "  depends on the interpretation of " + joined(it.depends_on) + "\n";
+  for (const std::string& verify : it.verify) text += "  " + paint.faint("to verify: " + verify) + "\n";
+  return text + "  " + paint.faint(not_evaluated) + "\n";
+}
+
+std::string proof_text(const Answer& answer, const Circumstances& circumstances, bool color) {
+  const Paint paint(color);
+  std::string text;
+  for (const engine::EntryFinding& finding : answer.classification.findings) {
+    if (finding.edition == nullptr) continue;
+    add_step(engine::proof(circumstances.program, circumstances.files, answer.subject, circumstances.inquiry, finding), 1, paint, text);
+  }
+  return text;
+}
+
+std::string catalog_text(const std::vector<Answer>& answers, const Circumstances& circumstances, std::size_t width, bool color) {
+  const Paint paint(color);
+  std::string text = paint.bold(circumstances.program.title) + " on " + engine::text_of(circumstances.inquiry.on) + ", " + circumstances.posture + "\n";
+  if (!answers.empty()) text += entries_text(answers.front().classification) + "\n";
+  for (const auto& [name, members] : groups_of(answers)) {
+    const Outcome outcome = members.front()->classification.verdict.outcome;
+    text += "\n" + paint.verdict(outcome, name) + "  " + std::to_string(members.size()) + "\n";
+    std::vector<std::string> names;
+    for (const Answer* member : members) names.push_back(member->item);
+    if (outcome != Outcome::undetermined) {
+      text += wrapped(names, 2, width);
+      continue;
+    }
+    std::map<std::string, std::vector<std::string>> by_need;
+    for (const Answer* member : members) {
+      std::vector<std::string> facts;
+      for (const engine::Deciding& deciding : member->classification.deciding) facts.push_back(deciding.fact);
+      by_need[joined(facts)].push_back(member->item);
+    }
+    for (const auto& [need, items] : by_need) text += "  needs " + need + ":\n" + wrapped(items, 4, width);
+  }
+  struct Close {
+    const Answer* answer;
+    engine::Margin margin;
+    engine::Rational size;
+  };
+  std::vector<Close> close;
+  for (const Answer& answer : answers) {
+    if (answer.classification.verdict.outcome != Outcome::not_described) continue;
+    const std::optional<engine::Margin> nearest = nearest_line(answer.classification);
+    if (!nearest || nearest->threshold == 0) continue;
+    const engine::Rational share = nearest->distance() / nearest->threshold;
+    const engine::Rational size = share < 0 ? engine::Rational(-share) : share;
+    if (size <= engine::Rational(1, 10)) close.push_back({&answer, *nearest, size});
+  }
+  std::stable_sort(close.begin(), close.end(), [](const Close& a, const Close& b) { return a.size < b.size; });
+  if (close.size() > 8) close.resize(8);
+  if (!close.empty()) text += "\nnot described, but nearest to a line\n";
+  for (const Close& it : close) {
+    text += "  " + padded(printable(it.answer->item), 34) + padded(it.margin.paragraph, 12) + it.margin.term + " " + engine::text_of(it.margin) + "\n";
+  }
+  return text + "\n" + paint.faint(not_evaluated) + "\n";
+}
+
+std::string counts_text(const std::vector<Answer>& answers) {
+  std::string text = std::to_string(answers.size()) + (answers.size() == 1 ? " item: " : " items: ");
+  bool first = true;
+  for (const auto& [name, members] : groups_of(answers)) {
+    text += (first ? "" : ", ") + std::to_string(members.size()) + " " + name;
+    first = false;
+  }
+  return text;
+}
+
+}  // namespace brightline::report
