@@ -1,9 +1,10 @@
 // The tree of a rule file, as written: names, spans and structure, nothing resolved.
 //
-// text --parse--> ast::File --resolve--> Program. Expressions are nodes in one vector, joined by ids; declarations
-// are plain nested values. What later passes learn about a node stands in tables of their own.
-// INVARIANT: in File::expressions children precede their parents, so a pass over expressions is a forward loop.
-// A tree may hold nodes that nothing refers to (the parser tried and took back): never count on their absence.
+// text --parse--> ast::File --resolve--> Program. Expressions are nodes in one vector, joined by ids;
+// declarations are plain nested values. What later passes learn about a node stands in tables of their own.
+// INVARIANT: in File::expressions children precede their parents, so a pass over expressions is a forward
+// loop. A tree may hold nodes that nothing refers to (the parser tried and took back): never count on their
+// absence.
 #pragma once
 
 #include <chrono>
@@ -37,19 +38,19 @@ struct Date {
 enum class ExpressionId : std::uint32_t {};
 
 enum class ExpressionKind : std::uint8_t {
-  error,      // a mistake already reported; fits every type
-  number,     // span of the digits in `token`, of the unit (may be empty) in `unit`
-  date,       // 2023-11-17, in `token`
-  name,       // fact, column, term, interpretation, option, paragraph (`a.1`) or provision (`3A090.a`), in `token`
+  error,   // a mistake already reported; fits every type
+  number,  // span of the digits in `token`, of the unit (may be empty) in `unit`
+  date,    // 2023-11-17, in `token`
+  name,  // fact, column, term, interpretation, option, paragraph (`a.1`) or provision (`3A090.a`), in `token`
   yes,
   no,
   none,
-  negate,     // - left
+  negate,  // - left
   add,
   subtract,
   multiply,
   divide,
-  maximum,    // max(left, right); more arguments nest to the left
+  maximum,  // max(left, right); more arguments nest to the left
   minimum,
   aggregate,  // `aggregation` over table `token`, optional `where` condition in left, body in right
   compare,    // left `comparison` right
@@ -67,8 +68,8 @@ struct Expression {
   Aggregation aggregation{};
   Comparison comparison{};
   bool has_where = false;  // aggregate only
-  Span span{};               // the whole expression
-  Span token{};              // digits, name, or the operator's own words
+  Span span{};             // the whole expression
+  Span token{};            // digits, name, or the operator's own words
   Span unit{};
   ExpressionId left{};
   ExpressionId right{};
@@ -112,10 +113,10 @@ enum class TypeKind : std::uint8_t { error, quantity, yes_no, choice, date };
 
 struct Type {
   TypeKind kind = TypeKind::error;
-  Name unit;                   // quantity: `GB/s`; empty for a plain count
-  std::vector<Name> options;   // choice: `one of datacenter, consumer`
-  bool positive = false;       // quantity: zero is not a value either
-  bool or_none = false;        // the item may have no such thing at all
+  Name unit;                  // quantity: `GB/s`; empty for a plain count
+  std::vector<Name> options;  // choice: `one of datacenter, consumer`
+  bool positive = false;      // quantity: zero is not a value either
+  bool or_none = false;       // the item may have no such thing at all
   Span span;
 };
 
@@ -233,7 +234,7 @@ struct Edition {
   Text title;
   Name source;  // `by IFR-2022`
   std::optional<Date> effective;
-  std::optional<Date> until;  // the first day on which it no longer holds
+  std::optional<Date> until;            // the first day on which it no longer holds
   std::vector<Definition> definitions;  // take the place of the item's definitions of the same name
   std::vector<Paragraph> paragraphs;
   std::vector<Note> notes;

@@ -1,4 +1,5 @@
-// Every statement and clause of the language. The word that leads it was read by the driver, which looks no further.
+// Every statement and clause of the language. The word that leads it was read by the driver, which looks no
+// further.
 #include "grammar/declarations.hpp"
 
 #include "grammar/expression.hpp"
@@ -37,7 +38,8 @@ auto list_of(const Element& element) {
   return element >> *(lit(',') >> element);
 }
 
-// A paragraph, note, fact or term where it is named in a list. `note 2` has one spelling, whatever blanks stand in it.
+// A paragraph, note, fact or term where it is named in a list. `note 2` has one spelling, whatever blanks
+// stand in it.
 const auto reference = spanned(kw("note") >> label | label);
 
 ast::Name referred(const Session& session, Span span) {
@@ -50,22 +52,23 @@ ast::Name referred(const Session& session, Span span) {
 // -- declarations of the whole file
 
 const auto rulebook =
-    required(new_name<scan_hyphenated>, "a name such as `us-ear`")[does(
-        [](Session& s, Span name) { s.declare_rulebook(name); })] >>
+    required(new_name<scan_hyphenated>,
+             "a name such as `us-ear`")[does([](Session& s, Span name) { s.declare_rulebook(name); })] >>
     -text[does([](Session& s, Span title) { s.rulebook().title = s.text_at(title); })] >>
     -kw("proposed")[does([](Session& s) { s.rulebook().proposed = true; })];
 
 const auto source =
-    required(new_name<scan_hyphenated>, "a name such as `IFR-2022`")[does(
-        [](Session& s, Span name) { s.declare_source(name); })] >>
-    required(text, "a quoted reference such as `\"87 FR 62186\"`")[does(
-        [](Session& s, Span reference) { s.source().reference = s.text_at(reference); })] >>
+    required(new_name<scan_hyphenated>,
+             "a name such as `IFR-2022`")[does([](Session& s, Span name) { s.declare_source(name); })] >>
+    required(text, "a quoted reference such as `\"87 FR 62186\"`")[does([](Session& s, Span at) {
+      s.source().reference = s.text_at(at);
+    })] >>
     -(kw("published") >>
       required(date, a_date)[does([](Session& s, Span day) { s.source().published = s.date_at(day); })]);
 
 const auto unit =
-    required(new_name<scan_word>, "the name of a unit such as `TPP`")[does(
-        [](Session& s, Span name) { s.declare_unit(name); })] >>
+    required(new_name<scan_word>,
+             "the name of a unit such as `TPP`")[does([](Session& s, Span name) { s.declare_unit(name); })] >>
     -(lit('=') >>
       required(amount, an_amount)[does([](Session& s, ExpressionId value) { s.unit().value = value; })]) >>
     -text[does([](Session& s, Span description) { s.unit().description = s.text_at(description); })];
@@ -73,32 +76,38 @@ const auto unit =
 const auto option = required(token<scan_option>, "an option such as `yes`, `none` or `32`");
 
 const auto interpretation =
-    required(new_name<scan_word>, "a name such as `tf32_bits`")[does(
-        [](Session& s, Span name) { s.declare_interpretation(name); })] >>
+    required(
+        new_name<scan_word>,
+        "a name such as `tf32_bits`")[does([](Session& s, Span name) { s.declare_interpretation(name); })] >>
     required(lit('='), "`=` and the options such as `19 or 32`") >>
     option[does([](Session& s, Span o) { s.interpretation().options.push_back(s.name_at(o)); })] >>
-    *(kw("or") >> option[does([](Session& s, Span o) { s.interpretation().options.push_back(s.name_at(o)); })]) >>
+    *(kw("or") >>
+      option[does([](Session& s, Span o) { s.interpretation().options.push_back(s.name_at(o)); })]) >>
     required(kw("default"), "`or` and a further option, or `default` and one of the options") >>
     option[does([](Session& s, Span o) { s.interpretation().default_option = s.name_at(o); })] >>
-    -text[does([](Session& s, Span description) { s.interpretation().description = s.text_at(description); })];
+    -text[does([](Session& s, Span description) {
+      s.interpretation().description = s.text_at(description);
+    })];
 
 // -- items
 
 const auto item =
-    required(new_name<scan_word>, "a name such as `integrated_circuit`")[does(
-        [](Session& s, Span name) { s.declare_item(name); })] >>
+    required(
+        new_name<scan_word>,
+        "a name such as `integrated_circuit`")[does([](Session& s, Span name) { s.declare_item(name); })] >>
     -text[does([](Session& s, Span title) { s.item().title = s.text_at(title); })];
 
-const auto type_unit = name<scan_unit>[does([](Session& s, Span unit) {
+const auto type_unit = name<scan_unit>[does([](Session& s, Span at) {
   s.type().kind = TypeKind::quantity;
-  s.type().unit = s.name_at(unit);
+  s.type().unit = s.name_at(at);
 })];
 const auto type_positive = kw("positive")[does([](Session& s) { s.type().positive = true; })];
 const auto type_or_none = (kw("or") >> kw("none"))[does([](Session& s) { s.type().or_none = true; })];
-const auto type_option = required(name<scan_characters>, "a word such as `consumer`")[does([](Session& s, Span word) {
-  s.type().kind = TypeKind::choice;
-  s.type().options.push_back(s.name_at(word));
-})];
+const auto type_option =
+    required(name<scan_characters>, "a word such as `consumer`")[does([](Session& s, Span word) {
+      s.type().kind = TypeKind::choice;
+      s.type().options.push_back(s.name_at(word));
+    })];
 
 const auto type = required(
     spanned(token<scan_yes_no>[does([](Session& s) { s.type().kind = TypeKind::yes_no; })] |
@@ -106,25 +115,27 @@ const auto type = required(
             kw("one") >> required(kw("of"), "`one of` and the words to choose from") >> list_of(type_option) |
             type_positive >> required(type_unit, "a unit such as `mm2`") >> -type_or_none |
             type_unit >> -type_positive >> -type_or_none),
-    "a type such as `TPP`, `yes/no`, `date` or `one of consumer, datacenter`")[does([](Session& s, Span whole) {
-  s.type().span = whole;
-})];
+    "a type such as `TPP`, `yes/no`, `date` or `one of consumer, datacenter`")[does(
+    [](Session& s, Span whole) { s.type().span = whole; })];
 
-const auto typed = -lit('?')[does([](Session& s) { s.fact().may_be_unknown = true; })] >>
-                   required(lit(':'), "`:` and a type such as `TPP`") >> type >>
-                   -text[does([](Session& s, Span description) { s.fact().description = s.text_at(description); })];
+const auto typed =
+    -lit('?')[does([](Session& s) { s.fact().may_be_unknown = true; })] >>
+    required(lit(':'), "`:` and a type such as `TPP`") >> type >>
+    -text[does([](Session& s, Span description) { s.fact().description = s.text_at(description); })];
 
 const auto column = &(token<scan_word> >> (lit(':') | lit('?'))) >>
                     new_name<scan_word>[does([](Session& s, Span name) { s.declare_column(name); })] >> typed;
 
-const auto table = required(new_name<scan_word>, "a name such as `throughput`")[does(
-                       [](Session& s, Span name) { s.declare_table(name); })] >>
-                   -text[does([](Session& s, Span description) { s.table().description = s.text_at(description); })] >>
-                   *column;
+const auto table =
+    required(new_name<scan_word>,
+             "a name such as `throughput`")[does([](Session& s, Span name) { s.declare_table(name); })] >>
+    -text[does([](Session& s, Span description) { s.table().description = s.text_at(description); })] >>
+    *column;
 
-const auto fact = required(new_name<scan_word>, "a name such as `die_area`")[does(
-                      [](Session& s, Span name) { s.declare_fact(name); })] >>
-                  typed;
+const auto fact =
+    required(new_name<scan_word>,
+             "a name such as `die_area`")[does([](Session& s, Span name) { s.declare_fact(name); })] >>
+    typed;
 
 const auto branch_begin = spanned(lit('='))[does([](Session& s, Span equals) {
   const auto& before = s.definition().branches;
@@ -140,7 +151,8 @@ const auto branch_begin = spanned(lit('='))[does([](Session& s, Span equals) {
 const auto branch_rest =
     required(condition, a_value)[does([](Session& s, ExpressionId value) { s.branch.value = value; })] >>
     -(kw("when") >>
-          required(condition, a_condition)[does([](Session& s, ExpressionId when) { s.branch.condition = when; })] |
+          required(condition,
+                   a_condition)[does([](Session& s, ExpressionId when) { s.branch.condition = when; })] |
       kw("otherwise"));
 
 const auto branch_end = does([](Session& s, Span whole) {
@@ -149,8 +161,8 @@ const auto branch_end = does([](Session& s, Span whole) {
 });
 
 const auto definition =
-    required(new_name<scan_word>, "a name such as `tpp`")[does(
-        [](Session& s, Span name) { s.declare_definition(name); })] >>
+    required(new_name<scan_word>,
+             "a name such as `tpp`")[does([](Session& s, Span name) { s.declare_definition(name); })] >>
     required(lit(':'), "`:` and a type such as `TPP`") >> type >>
     spanned(required(branch_begin, "`=` and a value") >> branch_rest)[branch_end] >>
     *spanned(branch_begin >> branch_rest)[branch_end] >>
@@ -159,43 +171,51 @@ const auto definition =
 // -- entries
 
 const auto entry =
-    required(name<scan_characters>, "the number of an entry such as `3A090`")[does(
-        [](Session& s, Span eccn) { s.declare_entry(eccn); })] >>
+    required(name<scan_characters>, "the number of an entry such as `3A090`")[does([](Session& s, Span eccn) {
+      s.declare_entry(eccn);
+    })] >>
     -text[does([](Session& s, Span heading) { s.entry().heading = s.text_at(heading); })] >>
-    -(kw("for") >> required(name<scan_word>, "the name of an item")[does(
-                       [](Session& s, Span item) { s.entry().item = s.name_at(item); })]);
+    -(kw("for") >>
+      required(name<scan_word>,
+               "the name of an item")[does([](Session& s, Span at) { s.entry().item = s.name_at(at); })]);
 
-const auto edition =
-    required(text, "a quoted title such as `\"October 2023\"`")[does(
-        [](Session& s, Span title) { s.declare_edition(title); })] >>
-    *(kw("by") >> required(name<scan_hyphenated>, "a source such as `IFR-2023`")[does([](Session& s, Span source) {
-        if (!s.edition().source.empty()) s.repeated("by", "the edition");
-        s.edition().source = s.name_at(source);
-      })] |
-      kw("effective") >> required(date, a_date)[does([](Session& s, Span day) {
-        if (s.edition().effective) s.repeated("effective", "the edition");
-        s.edition().effective = s.date_at(day);
-      })] |
-      kw("until") >> required(date, a_date)[does([](Session& s, Span day) {
-        if (s.edition().until) s.repeated("until", "the edition");
-        s.edition().until = s.date_at(day);
-      })]);
+const auto edition = required(text,
+                              "a quoted title such as `\"October 2023\"`")[does([](Session& s, Span title) {
+                       s.declare_edition(title);
+                     })] >>
+                     *(kw("by") >> required(name<scan_hyphenated>,
+                                            "a source such as `IFR-2023`")[does([](Session& s, Span at) {
+                         if (!s.edition().source.empty()) s.repeated("by", "the edition", at);
+                         s.edition().source = s.name_at(at);
+                       })] |
+                       kw("effective") >> required(date, a_date)[does([](Session& s, Span day) {
+                         if (s.edition().effective) s.repeated("effective", "the edition", day);
+                         s.edition().effective = s.date_at(day);
+                       })] |
+                       kw("until") >> required(date, a_date)[does([](Session& s, Span day) {
+                         if (s.edition().until) s.repeated("until", "the edition", day);
+                         s.edition().until = s.date_at(day);
+                       })]);
 
 const auto paragraph =
-    required(label, "a label such as `a` or `a.1`")[does([](Session& s, Span label) { s.declare_paragraph(label); })] >>
+    required(label,
+             "a label such as `a` or `a.1`")[does([](Session& s, Span at) { s.declare_paragraph(at); })] >>
     -text[does([](Session& s, Span heading) { s.paragraph().heading = s.text_at(heading); })];
 
 const auto note =
     required(label, "a number such as `2`")[does([](Session& s, Span name) { s.declare_note(name); })] >>
     -text[does([](Session& s, Span heading) { s.note().heading = s.text_at(heading); })] >>
     required(kw("excludes"), "`excludes` and the paragraphs that the note takes out") >>
-    list_of(required(label, "the label of a paragraph such as `a`")[does(
-        [](Session& s, Span label) { s.note().excluded.push_back(s.name_at(label)); })]);
+    list_of(required(label, "the label of a paragraph such as `a`")[does([](Session& s, Span at) {
+      s.note().excluded.push_back(s.name_at(at));
+    })]);
 
 const auto boundaries =
     required(kw("of"), "`of` and the paragraphs or notes whose numbers are meant") >>
-    list_of(required(reference, "a paragraph such as `a`, or a note such as `note 2`")[does(
-        [](Session& s, Span name) { s.boundaries.provisions.push_back(referred(s, name)); })]);
+    list_of(required(reference,
+                     "a paragraph such as `a`, or a note such as `note 2`")[does([](Session& s, Span name) {
+      s.boundaries.provisions.push_back(referred(s, name));
+    })]);
 
 // -- examples
 
@@ -217,15 +237,18 @@ const auto scalar =
       s.giving->kind = GivenKind::quantity;
       s.giving->low = low;
       // An answer to an interpretation may be a bare number, and is then a word like any other.
-      if (s[low].unit.begin == s[low].unit.end) s.giving->option = s.name_at(s[low].span);
-    })] >> -(lit("..") >> required(amount, an_amount)[does([](Session& s, ExpressionId high) {
-               s.giving->kind = GivenKind::range;
-               s.giving->high = high;
-               s.share_unit(*s.giving->low, high);
-             })]) |
+      const bool bare = s[low].kind == ast::ExpressionKind::number && s[low].unit.begin == s[low].unit.end;
+      if (bare) s.giving->option = s.name_at(s[low].span);
+    })] >>
+        -(lit("..") >> required(amount, an_amount)[does([](Session& s, ExpressionId high) {
+            s.giving->kind = GivenKind::range;
+            s.giving->option = {};
+            s.giving->high = high;
+            s.share_unit(*s.giving->low, high);
+          })]) |
     spanned(kw("yes"))[given_word<GivenKind::yes>] | spanned(kw("no"))[given_word<GivenKind::no>] |
-    spanned(kw("none"))[given_word<GivenKind::none>] | spanned(kw("unknown"))[given_word<GivenKind::unknown>] |
-    name<scan_word>[given_word<GivenKind::option>];
+    spanned(kw("none"))[given_word<GivenKind::none>] |
+    spanned(kw("unknown"))[given_word<GivenKind::unknown>] | name<scan_word>[given_word<GivenKind::option>];
 
 const auto cell = spanned(required(name<scan_word>, "a column and its value")[does([](Session& s, Span name) {
                             s.in_row = {};
@@ -237,12 +260,13 @@ const auto cell = spanned(required(name<scan_word>, "a column and its value")[do
   s.row.values.push_back(s.in_row);
 })];
 
-const auto row = spanned(lit('(')[does([](Session& s) { s.row = {}; })] >> list_of(cell) >>
-                         required(lit(')'), "`,` and a further column, or `)`"))[does([](Session& s, Span whole) {
-  s.row.span = whole;
-  s.given.kind = GivenKind::rows;
-  s.given.rows.push_back(s.row);
-})];
+const auto row =
+    spanned(lit('(')[does([](Session& s) { s.row = {}; })] >> list_of(cell) >>
+            required(lit(')'), "`,` and a further column, or `)`"))[does([](Session& s, Span whole) {
+      s.row.span = whole;
+      s.given.kind = GivenKind::rows;
+      s.given.rows.push_back(s.row);
+    })];
 
 const auto given = spanned(name<scan_word>[does([](Session& s, Span name) {
                              s.given = {};
@@ -255,74 +279,105 @@ const auto given = spanned(name<scan_word>[does([](Session& s, Span name) {
 })];
 
 const auto verdict =
-    kw("not") >> required(kw("described"), "`not described`")[does(
-                     [](Session& s) { s.example.expectation = ast::Expectation::not_described; })] >>
-        -(kw("because") >> list_of(required(reference, "a fact, term, paragraph or note")[does(
-                               [](Session& s, Span name) { s.example.because.push_back(referred(s, name)); })])) |
+    kw("not") >> required(kw("described"), "`not described`")[does([](Session& s) {
+      s.example.expectation = ast::Expectation::not_described;
+    })] >>
+        -(kw("because") >>
+          list_of(required(reference, "a fact, term, paragraph or note")[does([](Session& s, Span name) {
+            s.example.because.push_back(referred(s, name));
+          })])) |
     kw("undetermined")[does([](Session& s) { s.example.expectation = ast::Expectation::undetermined; })] >>
-        -(kw("needs") >> list_of(required(label, "a fact")[does(
-                             [](Session& s, Span name) { s.example.needs.push_back(s.name_at(name)); })])) |
+        -(kw("needs") >> list_of(required(label, "a fact")[does([](Session& s, Span name) {
+            s.example.needs.push_back(s.name_at(name));
+          })])) |
     label[does([](Session& s, Span provision) {
       s.example.expectation = ast::Expectation::described;
       s.example.provision = s.name_at(provision);
-    })] >> -(kw("by") >> list_of(required(label, "the label of a paragraph such as `a.1`")[does(
-                             [](Session& s, Span label) { s.example.by.push_back(s.name_at(label)); })]));
+    })] >>
+        -(kw("by") >>
+          list_of(required(label, "the label of a paragraph such as `a.1`")[does([](Session& s, Span at) {
+            s.example.by.push_back(s.name_at(at));
+          })]));
 
-const auto example =
-    -text[does([](Session& s, Span title) { s.example.title = s.text_at(title); })] >>
-    -(given >> *(lit(',') >> required(given, "a fact and its value such as `tpp 4800 TPP`"))) >>
-    required(kw("is"), "`,` and a further fact, or `is` and the verdict") >>
-    required(verdict, "a provision such as `3A090.a`, `not described` or `undetermined`");
+const auto example = -text[does([](Session& s, Span title) { s.example.title = s.text_at(title); })] >>
+                     -(given >>
+                       *(lit(',') >> required(given, "a fact and its value such as `tpp 4800 TPP`"))) >>
+                     required(kw("is"), "`,` and a further fact, or `is` and the verdict") >>
+                     required(verdict, "a provision such as `3A090.a`, `not described` or `undetermined`");
 
 // -- clauses
 
-const auto cite = required(
-    name<scan_hyphenated>[does([](Session& s, Span source) { s.citation.source = s.name_at(source); })] >>
-            -text[does([](Session& s, Span passage) { s.citation.passage = s.text_at(passage); })] |
-        text[does([](Session& s, Span passage) { s.citation.passage = s.text_at(passage); })],
-    "a source such as `IFR-2022`, or a quoted passage");
+const auto cite =
+    required(name<scan_hyphenated>[does([](Session& s, Span at) { s.citation.source = s.name_at(at); })] >>
+                     -text[does([](Session& s, Span passage) { s.citation.passage = s.text_at(passage); })] |
+                 text[does([](Session& s, Span passage) { s.citation.passage = s.text_at(passage); })],
+             "a source such as `IFR-2022`, or a quoted passage");
 
-const auto verify = required(text, "a quoted text that says what has not been read")[does(
-    [](Session& s, Span what) { s.verify(what); })];
+const auto verify = required(
+    text,
+    "a quoted text that says what has not been read")[does([](Session& s, Span what) { s.verify(what); })];
 
 const auto when = required(condition, a_condition)[does([](Session& s, ExpressionId id) { s.when(id); })];
 const auto unless = required(condition, a_condition)[does([](Session& s, ExpressionId id) { s.unless(id); })];
 
 template <ast::Combination combination>
-const auto of_the_following = required(kw("of") >> kw("the") >> kw("following"), "`of the following`")[does(
-    [](Session& s) { s.combine(combination); })];
+const auto of_the_following =
+    required(kw("of") >> kw("the") >> kw("following"),
+             "`of the following`")[does([](Session& s) { s.combine(combination); })];
 
 template <typename Grammar>
 void read(const Grammar& grammar, Iterator& first, Iterator last, Session& session) {
-  // Every grammar here either matches or throws, so the result says nothing.
-  x3::phrase_parse(first, last, x3::with<session_tag>(session)[grammar], space, x3::skip_flag::dont_post_skip);
+  const bool read = x3::phrase_parse(first, last, x3::with<session_tag>(session)[grammar], space,
+                                     x3::skip_flag::dont_post_skip);
+  if (!read) throw Refusal{first, "a statement"};
 }
 
 }  // namespace
 
 void parse_statement(Statement statement, Iterator& first, Iterator last, Session& session) {
   switch (statement) {
-    case Statement::rulebook: return read(rulebook, first, last, session);
-    case Statement::source: return read(source, first, last, session);
-    case Statement::unit: return read(unit, first, last, session);
-    case Statement::item: return read(item, first, last, session);
-    case Statement::table: return read(table, first, last, session);
-    case Statement::column: return read(column, first, last, session);
-    case Statement::fact: return read(fact, first, last, session);
-    case Statement::define: return read(definition, first, last, session);
-    case Statement::interpretation: return read(interpretation, first, last, session);
-    case Statement::entry: return read(entry, first, last, session);
-    case Statement::edition: return read(edition, first, last, session);
-    case Statement::paragraph: return read(paragraph, first, last, session);
-    case Statement::note: return read(note, first, last, session);
-    case Statement::example: return read(example, first, last, session);
-    case Statement::boundaries: return read(boundaries, first, last, session);
-    case Statement::cite: return read(cite, first, last, session);
-    case Statement::verify: return read(verify, first, last, session);
-    case Statement::when: return read(when, first, last, session);
-    case Statement::unless: return read(unless, first, last, session);
-    case Statement::any: return read(of_the_following<ast::Combination::any>, first, last, session);
-    case Statement::all: return read(of_the_following<ast::Combination::all>, first, last, session);
+    case Statement::rulebook:
+      return read(rulebook, first, last, session);
+    case Statement::source:
+      return read(source, first, last, session);
+    case Statement::unit:
+      return read(unit, first, last, session);
+    case Statement::item:
+      return read(item, first, last, session);
+    case Statement::table:
+      return read(table, first, last, session);
+    case Statement::column:
+      return read(column, first, last, session);
+    case Statement::fact:
+      return read(fact, first, last, session);
+    case Statement::define:
+      return read(definition, first, last, session);
+    case Statement::interpretation:
+      return read(interpretation, first, last, session);
+    case Statement::entry:
+      return read(entry, first, last, session);
+    case Statement::edition:
+      return read(edition, first, last, session);
+    case Statement::paragraph:
+      return read(paragraph, first, last, session);
+    case Statement::note:
+      return read(note, first, last, session);
+    case Statement::example:
+      return read(example, first, last, session);
+    case Statement::boundaries:
+      return read(boundaries, first, last, session);
+    case Statement::cite:
+      return read(cite, first, last, session);
+    case Statement::verify:
+      return read(verify, first, last, session);
+    case Statement::when:
+      return read(when, first, last, session);
+    case Statement::unless:
+      return read(unless, first, last, session);
+    case Statement::any:
+      return read(of_the_following<ast::Combination::any>, first, last, session);
+    case Statement::all:
+      return read(of_the_following<ast::Combination::all>, first, last, session);
   }
 }
 

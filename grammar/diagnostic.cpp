@@ -42,7 +42,9 @@ Diagnostic& Diagnostics::report(const DiagnosticKind& kind, SourceId source, Spa
 
 std::vector<Diagnostic> Diagnostics::sorted() const {
   std::vector<Diagnostic> list = reported_;
-  const auto place = [](const Diagnostic& d) { return std::tuple(d.source, d.span.begin, d.kind->code, d.span.end); };
+  const auto place = [](const Diagnostic& d) {
+    return std::tuple(d.source, d.span.begin, d.kind->code, d.span.end);
+  };
   std::stable_sort(list.begin(), list.end(),
                    [&](const Diagnostic& a, const Diagnostic& b) { return place(a) < place(b); });
   const auto same = [&](const Diagnostic& a, const Diagnostic& b) {
@@ -54,13 +56,20 @@ std::vector<Diagnostic> Diagnostics::sorted() const {
 
 std::span<const DiagnosticKind* const> syntax_kinds() {
   using namespace kinds;
-  static constexpr std::array all{
-      &file_too_large,   &not_utf8,           &nul_character,       &hidden_character,   &empty_file,
-      &unknown_statement, &expected,          &reserved_word,       &unfinished_text,    &thousands_separator,
-      &exponent,         &unfinished_fraction, &bare_fraction,      &too_many_digits,    &wrong_comparison,
-      &chained_comparison, &too_deep,         &no_such_day,         &date_form,          &missing_is,
-      &note_reference,   &hyphenated_name,    &misplaced,           &label_not_open,     &declared_twice,
-      &nothing_to_attach, &repeated_clause,   &unreachable_branch};
+  static constexpr std::array all{&file_too_large,   &not_utf8,
+                                  &nul_character,    &hidden_character,
+                                  &empty_file,       &unknown_statement,
+                                  &expected,         &reserved_word,
+                                  &unfinished_text,  &thousands_separator,
+                                  &exponent,         &unfinished_fraction,
+                                  &bare_fraction,    &too_many_digits,
+                                  &wrong_comparison, &chained_comparison,
+                                  &too_deep,         &no_such_day,
+                                  &date_form,        &missing_is,
+                                  &note_reference,   &hyphenated_name,
+                                  &misplaced,        &label_not_open,
+                                  &declared_twice,   &nothing_to_attach,
+                                  &repeated_clause,  &unreachable_branch};
   return all;
 }
 

@@ -1,8 +1,8 @@
-// What a rule author is told: a diagnostic is declared once (code, severity, message, explanation) and reported
-// with a place, the provision it stands in, further places, and a fix.
+// What a rule author is told: a diagnostic is declared once (code, severity, message, explanation) and
+// reported with a place, the provision it stands in, further places, and a fix.
 //
-// Every pass takes a Diagnostics& last, reports into it and returns something usable; the driver decides when to
-// stop. Nothing here prints: see render.hpp.
+// Every pass takes a Diagnostics& last, reports into it and returns something usable; the driver decides when
+// to stop. Nothing here prints: see render.hpp.
 #pragma once
 
 #include <cstddef>
@@ -19,8 +19,9 @@ namespace brightline::grammar {
 
 enum class Severity : std::uint8_t { error, warning, note };
 
-// INVARIANT: codes are unique and never reused. `E01xx` text and syntax, `E02xx` names, `E03xx` types and units,
-// `E04xx` the structure of provisions and dates, `W05xx` what a careful author would mend, `E06xx` examples.
+// INVARIANT: codes are unique and never reused. `E01xx` text and syntax, `E02xx` names, `E03xx` types and
+// units, `E04xx` the structure of provisions and dates, `W05xx` what a careful author would mend, `E06xx`
+// examples.
 struct DiagnosticKind {
   std::string_view code;
   Severity severity;
@@ -56,7 +57,8 @@ struct Diagnostic {
 // `kind.message` with {0}, {1} … replaced.
 std::string message_of(const DiagnosticKind& kind, std::initializer_list<std::string_view> seen);
 
-// The diagnostics of one run over any number of files. At most `cap` errors are kept; one more is counted only.
+// The diagnostics of one run over any number of files. At most `cap` errors are kept; one more is counted
+// only.
 class Diagnostics {
  public:
   static constexpr std::size_t cap = 100;

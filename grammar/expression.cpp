@@ -1,7 +1,12 @@
-// Conditions and values, loosest first: or, and, not, comparison, + -, * /, unary -, and what stands by itself.
+// Conditions and values, loosest first: or, and, not, comparison, + -, * /, unary -, and what stands by
+// itself.
 #include "grammar/expression.hpp"
 
+#include <optional>
+#include <vector>
+
 #include "grammar/quantity.hpp"
+#include "grammar/render.hpp"
 #include "grammar/syntax_kinds.hpp"
 
 namespace brightline::grammar {
@@ -29,7 +34,9 @@ struct AggregateParts {
   std::optional<ExpressionId> body;
 };
 
-Span joined(Span left, Span right) { return {left.begin, right.end}; }
+Span joined(Span left, Span right) {
+  return {left.begin, right.end};
+}
 
 // -- terminals
 
@@ -38,7 +45,8 @@ struct QuantityToken : x3::parser<QuantityToken> {
   static constexpr bool has_attribute = true;
 
   template <typename Context, typename RContext, typename Attribute>
-  bool parse(Iterator& first, const Iterator& last, const Context& context, RContext&, Attribute& attribute) const {
+  bool parse(Iterator& first, const Iterator& last, const Context& context, RContext&,
+             Attribute& attribute) const {
     x3::skip_over(first, last, context);
     const Quantity quantity = scan_quantity(first, last);
     if (quantity.number_end == first) return false;
@@ -80,13 +88,14 @@ struct NoteReference : x3::parser<NoteReference> {
   static constexpr bool has_attribute = true;
 
   template <typename Context, typename RContext, typename Attribute>
-  bool parse(Iterator& first, const Iterator& last, const Context& context, RContext&, Attribute& attribute) const {
+  bool parse(Iterator& first, const Iterator& last, const Context& context, RContext&,
+             Attribute& attribute) const {
     x3::skip_over(first, last, context);
     const Iterator word = scan_word(first, last);
     if (std::string_view(first, static_cast<std::size_t>(word - first)) != "note") return false;
-    const Iterator label = scan_space(word, last);
+    const Iterator label = scan_blanks(word, last);
     const Iterator end = scan_label(label, last);
-    if (end == label) return false;
+    if (end == label || begins_note(end, last)) return false;
     Session& session = session_in(context);
     const Span whole = session.span(first, end);
     if (label - word != 1 || *word != ' ') {
@@ -96,6 +105,44 @@ struct NoteReference : x3::parser<NoteReference> {
       diagnostic.edit = Edit{whole, plain};
     }
     x3::traits::move_to(whole, attribute);
+    first = end;
+    return true;
+  }
+
+  // `note 2 excludes …` is the next statement, after a condition that was left out.
+  static bool begins_note(Iterator end, Iterator last) {
+    const Iterator next = scan_space(scan_text(scan_space(end, last), last), last);
+    return std::string_view(next, static_cast<std::size_t>(scan_word(next, last) - next)) == "excludes";
+  }
+};
+
+// `or mor`, `or lses` after a value: a letter too many, too few or in the wrong place. Reported, and read as
+// meant. Other words are names: `or core` may well be a condition.
+struct MisspeltBound : x3::parser<MisspeltBound> {
+  using attribute_type = Bound;
+  static constexpr bool has_attribute = true;
+
+  template <typename Context, typename RContext, typename Attribute>
+  bool parse(Iterator& first, const Iterator& last, const Context& context, RContext&,
+             Attribute& attribute) const {
+    x3::skip_over(first, last, context);
+    const Iterator word = scan_word(first, last);
+    if (std::string_view(first, static_cast<std::size_t>(word - first)) != "or") return false;
+    const Iterator begin = scan_space(word, last);
+    const Iterator end = scan_word(begin, last);
+    const std::string_view written(begin, static_cast<std::size_t>(end - begin));
+    static const std::vector<std::string> bounds{"more", "less"};
+    const std::optional<std::string> near = is_reserved(written) ? std::nullopt : near_name(written, bounds);
+    if (!near || (written.size() == near->size() && !std::is_permutation(begin, end, near->begin())))
+      return false;
+    Session& session = session_in(context);
+    const Span seen = session.span(begin, end);
+    Diagnostic& diagnostic =
+        session.report(kinds::expected, seen, {"`or more` or `or less`", quoted(written)});
+    diagnostic.help = "did you mean `" + *near + "`?";
+    diagnostic.edit = Edit{seen, *near};
+    const Comparison meant = *near == "more" ? Comparison::at_least : Comparison::at_most;
+    x3::traits::move_to(Bound{meant, session.span(first, end), {}}, attribute);
     first = end;
     return true;
   }
@@ -113,20 +160,24 @@ struct Symbol : x3::parser<Symbol> {
   };
   // A longer spelling stands before the one that it begins with.
   static constexpr Spelling spellings[] = {
-      {">=", Comparison::at_least, ""},  {"=>", Comparison::at_least, ">="},  {"≥", Comparison::at_least, ""},
-      {"<=", Comparison::at_most, ""},   {"=<", Comparison::at_most, "<="},   {"≤", Comparison::at_most, ""},
-      {"<>", Comparison::not_equal, "!="}, {"!=", Comparison::not_equal, ""}, {"≠", Comparison::not_equal, ""},
-      {">", Comparison::more_than, ""},  {"<", Comparison::less_than, ""}};
+      {">=", Comparison::at_least, ""},    {"=>", Comparison::at_least, ">="},
+      {"≥", Comparison::at_least, ""},     {"<=", Comparison::at_most, ""},
+      {"=<", Comparison::at_most, "<="},   {"≤", Comparison::at_most, ""},
+      {"<>", Comparison::not_equal, "!="}, {"!=", Comparison::not_equal, ""},
+      {"≠", Comparison::not_equal, ""},    {">", Comparison::more_than, ""},
+      {"<", Comparison::less_than, ""}};
 
   static const Spelling* at(Iterator first, Iterator last) {
     const std::string_view rest(first, static_cast<std::size_t>(last - first));
-    const auto* found = std::find_if(std::begin(spellings), std::end(spellings),
-                                     [&](const Spelling& spelling) { return rest.starts_with(spelling.text); });
+    const auto* found =
+        std::find_if(std::begin(spellings), std::end(spellings),
+                     [&](const Spelling& spelling) { return rest.starts_with(spelling.text); });
     return found == std::end(spellings) ? nullptr : found;
   }
 
   template <typename Context, typename RContext, typename Attribute>
-  bool parse(Iterator& first, const Iterator& last, const Context& context, RContext&, Attribute& attribute) const {
+  bool parse(Iterator& first, const Iterator& last, const Context& context, RContext&,
+             Attribute& attribute) const {
     x3::skip_over(first, last, context);
     const Spelling* found = at(first, last);
     if (found == nullptr) return false;
@@ -152,7 +203,8 @@ struct IsToken : x3::parser<IsToken> {
   static constexpr bool has_attribute = true;
 
   template <typename Context, typename RContext, typename Attribute>
-  bool parse(Iterator& first, const Iterator& last, const Context& context, RContext&, Attribute& attribute) const {
+  bool parse(Iterator& first, const Iterator& last, const Context& context, RContext&,
+             Attribute& attribute) const {
     x3::skip_over(first, last, context);
     Session& session = session_in(context);
     Iterator end = first;
@@ -173,13 +225,15 @@ struct IsToken : x3::parser<IsToken> {
   }
 };
 
-// Nothing, where a bound follows a value without `is`: `tpp 4800 TPP or more`. Reported, and read as if it stood there.
+// Nothing, where a bound follows a value without `is`: `tpp 4800 TPP or more`. Reported, and read as if it
+// stood there.
 struct MissingIs : x3::parser<MissingIs> {
   using attribute_type = Span;
   static constexpr bool has_attribute = true;
 
   template <typename Context, typename RContext, typename Attribute>
-  bool parse(Iterator& first, const Iterator& last, const Context& context, RContext&, Attribute& attribute) const {
+  bool parse(Iterator& first, const Iterator& last, const Context& context, RContext&,
+             Attribute& attribute) const {
     Iterator where = first;
     x3::skip_over(where, last, context);
     const Iterator end = bound_begin(where, last);
@@ -214,6 +268,7 @@ Iterator scan_whole_quantity(Iterator first, Iterator last) {
 
 constexpr QuantityToken quantity{};
 constexpr NoteReference note_reference{};
+constexpr MisspeltBound misspelt_bound{};
 constexpr Symbol symbol{};
 constexpr IsToken is{};
 constexpr MissingIs missing_is{};
@@ -270,17 +325,24 @@ const auto by = [](auto& context) {
   x3::_val(context).token = x3::_attr(context);
 };
 
+const auto meant = [](auto& context) {
+  x3::_val(context).comparison = x3::_attr(context).comparison;
+  x3::_val(context).token = x3::_attr(context).token;
+};
+
 const auto right = [](auto& context) { x3::_val(context).right = x3::_attr(context); };
 const auto compare = [](auto& context) {
   x3::_val(context) = compared(session_in(context), x3::_val(context), x3::_attr(context));
 };
 
-// The second bound shares the left side of the first.
+// A further bound shares the left side of the first.
 const auto compare_also = [](auto& context) {
   Session& session = session_in(context);
-  const ExpressionId first = x3::_val(context);
-  const ExpressionId second = compared(session, session[first].left, x3::_attr(context));
-  x3::_val(context) = binary(session, ExpressionKind::both, first, second);
+  const ExpressionId before = x3::_val(context);
+  const ast::Expression& last = session[before];
+  const ExpressionId left = last.kind == ExpressionKind::both ? session[last.right].left : last.left;
+  const ExpressionId further = compared(session, left, x3::_attr(context));
+  x3::_val(context) = binary(session, ExpressionKind::both, before, further);
 };
 
 const auto chained = [](auto& context) {
@@ -297,7 +359,8 @@ const auto aggregated = [](auto& context) {
   Session& session = session_in(context);
   const AggregateParts& parts = x3::_attr(context);
   // `count over` has no body; the node stands for the nothing that is counted.
-  const ExpressionId body = parts.body ? *parts.body : session.add({.kind = ExpressionKind::yes, .span = parts.table});
+  const ExpressionId body =
+      parts.body ? *parts.body : session.add({.kind = ExpressionKind::yes, .span = parts.table});
   x3::_val(context) = session.add({.kind = ExpressionKind::aggregate,
                                    .aggregation = parts.aggregation,
                                    .has_where = parts.has_where,
@@ -369,7 +432,8 @@ const auto bound =
   | spanned(kw("on") >> kw("or") >> kw("after"))[by<Comparison::at_least>] >> side
   | kw("on") >> required(!x3::eps, "`on or before` or `on or after`")
   | sum[right] >> -(spanned(kw("or") >> kw("more"))[by<Comparison::at_least>]
-                  | spanned(kw("or") >> kw("less"))[by<Comparison::at_most>]);
+                  | spanned(kw("or") >> kw("less"))[by<Comparison::at_most>]
+                  | misspelt_bound[meant]);
 
 const auto exact =
     spanned(kw("exactly"))[by<Comparison::equal>] >> side
@@ -442,7 +506,8 @@ const auto amount_def =
 
 // clang-format on
 
-BOOST_SPIRIT_DEFINE(conjunction, negation, comparison, first_bound, second_bound, sum, product, factor, primary)
+BOOST_SPIRIT_DEFINE(conjunction, negation, comparison, first_bound, second_bound, sum, product, factor,
+                    primary)
 BOOST_SPIRIT_DEFINE(maximum, minimum, parts, aggregate)
 
 }  // namespace

@@ -1,4 +1,5 @@
-// Conditions and values: the part of the grammar that the statements share. Includes X3; for the grammar only.
+// Conditions and values: the part of the grammar that the statements share. Includes X3; for the grammar
+// only.
 #pragma once
 
 #include "grammar/lexical.hpp"
@@ -13,7 +14,8 @@ inline constexpr std::string_view a_date = "a date such as `2023-10-17`";
 using ConditionRule = x3::rule<struct condition_rule, ast::ExpressionId>;
 using AmountRule = x3::rule<struct amount_rule, ast::ExpressionId>;
 
-// A whole expression, `or` included. Types are not looked at: whether it is a condition or a value, the checker says.
+// A whole expression, `or` included. Types are not looked at: whether it is a condition or a value, the
+// checker says.
 inline const ConditionRule condition{"condition"};
 // A number with its unit, and perhaps a `-` before it.
 inline const AmountRule amount{"amount"};

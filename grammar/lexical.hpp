@@ -1,12 +1,14 @@
-// The grammar's own idioms of Spirit X3: terminals, keywords, `required`, `nested`, and the one parse context.
+// The grammar's own idioms of Spirit X3: terminals, keywords, `required`, `nested`, and the one parse
+// context.
 //
-// X3 recognises, the Session builds: terminals have a Span as attribute, expression rules an ExpressionId, and
-// actions (`does`) call the Session. Only the grammar's .cpp files include this header.
+// X3 recognises, the Session builds: terminals have a Span as attribute, expression rules an ExpressionId,
+// and actions (`does`) call the Session. Only the grammar's .cpp files include this header.
 #pragma once
 
-#include <boost/spirit/home/x3.hpp>
 #include <string_view>
 #include <type_traits>
+
+#include <boost/spirit/home/x3.hpp>
 
 #include "grammar/parse.hpp"
 #include "grammar/scan.hpp"
@@ -53,7 +55,8 @@ struct Token : x3::parser<Token<Scan, words>> {
   static constexpr bool has_attribute = true;
 
   template <typename Context, typename RContext, typename Attribute>
-  bool parse(Iterator& first, const Iterator& last, const Context& context, RContext&, Attribute& attribute) const {
+  bool parse(Iterator& first, const Iterator& last, const Context& context, RContext&,
+             Attribute& attribute) const {
     x3::skip_over(first, last, context);
     const Iterator end = Scan(first, last);
     if (end == first) return false;
@@ -90,7 +93,9 @@ struct Keyword : x3::parser<Keyword> {
   }
 };
 
-constexpr Keyword kw(std::string_view word) { return Keyword(word); }
+constexpr Keyword kw(std::string_view word) {
+  return Keyword(word);
+}
 
 // The new name of a declaration. A word of the language on the same line is taken for one, and reported; on
 // another line it begins the next statement, and the name is missing.
@@ -100,7 +105,8 @@ struct NewName : x3::parser<NewName<Scan>> {
   static constexpr bool has_attribute = true;
 
   template <typename Context, typename RContext, typename Attribute>
-  bool parse(Iterator& first, const Iterator& last, const Context& context, RContext&, Attribute& attribute) const {
+  bool parse(Iterator& first, const Iterator& last, const Context& context, RContext&,
+             Attribute& attribute) const {
     x3::skip_over(first, last, context);
     const Iterator end = Scan(first, last);
     if (end == first) return false;
@@ -122,7 +128,7 @@ struct Spanned : x3::unary_parser<Subject, Spanned<Subject>> {
   using attribute_type = Span;
   static constexpr bool has_attribute = true;
 
-  explicit constexpr Spanned(const Subject& subject) : x3::unary_parser<Subject, Spanned<Subject>>(subject) {}
+  explicit constexpr Spanned(const Subject& inner) : x3::unary_parser<Subject, Spanned<Subject>>(inner) {}
 
   template <typename Context, typename RContext, typename Attribute>
   bool parse(Iterator& first, const Iterator& last, const Context& context, RContext& rcontext,
@@ -141,7 +147,7 @@ struct Enclosed : x3::unary_parser<Subject, Enclosed<Subject>> {
   using attribute_type = ast::ExpressionId;
   static constexpr bool has_attribute = true;
 
-  explicit constexpr Enclosed(const Subject& subject) : x3::unary_parser<Subject, Enclosed<Subject>>(subject) {}
+  explicit constexpr Enclosed(const Subject& inner) : x3::unary_parser<Subject, Enclosed<Subject>>(inner) {}
 
   template <typename Context, typename RContext, typename Attribute>
   bool parse(Iterator& first, const Iterator& last, const Context& context, RContext& rcontext,
@@ -156,14 +162,15 @@ struct Enclosed : x3::unary_parser<Subject, Enclosed<Subject>> {
   }
 };
 
-// What must follow, in the reader's words. Unlike X3's own `>` it carries those words, not the name of a C++ type.
+// What must follow, in the reader's words. Unlike X3's own `>` it carries those words, not the name of a C++
+// type.
 template <typename Subject>
 struct Required : x3::unary_parser<Subject, Required<Subject>> {
   static constexpr bool is_pass_through_unary = true;
   std::string_view expected;
 
-  constexpr Required(const Subject& subject, std::string_view text)
-      : x3::unary_parser<Subject, Required<Subject>>(subject), expected(text) {}
+  constexpr Required(const Subject& inner, std::string_view text)
+      : x3::unary_parser<Subject, Required<Subject>>(inner), expected(text) {}
 
   template <typename Context, typename RContext, typename Attribute>
   bool parse(Iterator& first, const Iterator& last, const Context& context, RContext& rcontext,
@@ -179,7 +186,7 @@ template <typename Subject>
 struct Nested : x3::unary_parser<Subject, Nested<Subject>> {
   static constexpr bool is_pass_through_unary = true;
 
-  explicit constexpr Nested(const Subject& subject) : x3::unary_parser<Subject, Nested<Subject>>(subject) {}
+  explicit constexpr Nested(const Subject& inner) : x3::unary_parser<Subject, Nested<Subject>>(inner) {}
 
   template <typename Context, typename RContext, typename Attribute>
   bool parse(Iterator& first, const Iterator& last, const Context& context, RContext& rcontext,

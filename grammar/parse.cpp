@@ -32,8 +32,10 @@ class Driver {
   std::string_view view(Iterator first, Iterator last) const {
     return {first, static_cast<std::size_t>(last - first)};
   }
-  Layout layout_at(Iterator where);
-  void statement(Statement statement, Iterator word_begin, Iterator word_end, Iterator rest);
+  Lead lead_at(Iterator where);
+  // Reads on a statement that was opened; `rest`: where it goes on after what led it.
+  void read(Statement statement, Span word, Iterator rest);
+  void open(Statement statement, Span word, Iterator rest);
   void unknown(Iterator where);
   void refused(const Refusal& refusal);
   std::string found_at(Iterator where) const;
@@ -49,7 +51,7 @@ class Driver {
 };
 
 // Lines are counted forward as statements are met: looking back for each would take forever on one long line.
-Layout Driver::layout_at(Iterator where) {
+Lead Driver::lead_at(Iterator where) {
   const Iterator before = counted_;
   for (; counted_ != where; ++counted_) {
     if (*counted_ == '\n') line_begin_ = counted_ + 1;
@@ -100,7 +102,7 @@ std::string Driver::advice(Iterator where) const {
 }
 
 void Driver::refused(const Refusal& refusal) {
-  if (refusal.expected.empty()) return;
+  if (refusal.expected.empty() || session_.has_mistake()) return;
   Iterator where = refusal.where;
   // What is missing at the end of a statement is shown there, and not in the next statement.
   const bool at_end = where == last_ || (is_line_start(begin_, where) && begins_statement(where, last_));
@@ -127,44 +129,49 @@ void Driver::refused(const Refusal& refusal) {
   diagnostic.edit = Edit{seen, *near};
 }
 
-void Driver::statement(Statement statement, Iterator word_begin, Iterator word_end, Iterator rest) {
-  session_.open(statement, session_.span(word_begin, word_end), layout_at(word_begin));
-  Iterator first = rest;
+void Driver::open(Statement statement, Span word, Iterator rest) {
+  session_.open(statement, word, lead_at(begin_ + word.begin));
+  read(statement, word, rest);
+}
+
+void Driver::read(Statement statement, Span word, Iterator rest) {
+  first_ = rest;
   try {
-    parse_statement(statement, first, last_, session_);
-    session_.close(true, session_.span(begin_, first).end);
-    if (session_.is_lost()) session_.skipped(session_.span(rest, first));
-    first_ = first;
+    parse_statement(statement, first_, last_, session_);
+    session_.close(true, session_.span(begin_, first_).end);
+    if (session_.is_lost()) session_.skipped(session_.span(rest, first_));
   } catch (const Refusal& refusal) {
     refused(refusal);
     session_.close(false, session_.span(begin_, refusal.where).end);
-    first_ = next_statement(word_begin, refusal.where, last_, statement, session_.reads_columns());
-    session_.skipped(session_.span(session_.is_lost() ? word_begin : refusal.where, first_));
+    first_ = next_statement(begin_ + word.begin, refusal.where, last_, statement, session_.reads_columns());
+    session_.skipped(session_.span(session_.is_lost() ? begin_ + word.begin : refusal.where, first_));
   }
 }
 
 void Driver::unknown(Iterator where) {
-  const Layout layout = layout_at(where);
+  Lead lead = lead_at(where);
   const Iterator end = scan_part(where, last_);
   const std::string_view word = view(where, scan_word(where, last_));
-  const Span seen = session_.span(where, end);
-  Diagnostic& diagnostic = session_.report(kinds::unknown_statement, seen, {found_at(where)});
-  diagnostic.help = advice(where);
-
+  const Span seen = session_.span(where, where + std::max<std::size_t>(word.size(), 1));
   const std::optional<std::string> near = is_reserved(word) ? std::nullopt : near_name(word, all_words());
+  std::optional<Statement> meant;
+  if (near && lead.starts_line) meant = statement_of(*near);
+  if (meant) {
+    lead.misspelt = true;
+    session_.open(*meant, seen, lead);
+  }
+  Diagnostic& diagnostic =
+      session_.report(kinds::unknown_statement, session_.span(where, end), {found_at(where)});
+  diagnostic.help = advice(where);
   if (near) {
     diagnostic.help = "did you mean `" + *near + "`?";
-    diagnostic.edit = Edit{session_.span(where, where + word.size()), *near};
-    const std::optional<Statement> meant = statement_of(*near);
-    if (meant && layout.starts_line) {
-      // Read on as it was meant: what it declares is then known, and its own mistakes are found.
-      statement(*meant, where, where + word.size(), where + word.size());
-      return;
-    }
+    diagnostic.edit = Edit{seen, *near};
   } else if (*where == '"') {
     diagnostic.help = "a description stands directly after what it describes, before `cite`";
   }
-  if (layout.starts_line && !word.empty() && !is_reserved(word)) session_.lose();
+  // Read on as it was meant: what it declares is then known, and the next mistakes are found.
+  if (meant) return read(*meant, seen, where + word.size());
+  if (lead.starts_line && !word.empty() && !is_reserved(word)) session_.lose();
   first_ = next_statement(where, end, last_, Statement::cite, session_.reads_columns());
   session_.skipped(session_.span(where, first_));
 }
@@ -176,12 +183,14 @@ ast::File Driver::run() {
     if (where == last_) break;
     any = true;
     const Iterator word = scan_word(where, last_);
+    const Iterator label = scan_sub_label(where, last_);
+    const std::optional<Statement> found = statement_of(view(where, word));
     if (session_.reads_columns() && is_column(where, last_)) {
-      statement(Statement::column, where, word, where);
-    } else if (scan_sub_label(where, last_) != where) {
-      statement(Statement::paragraph, where, scan_label(where, last_), where);
-    } else if (const std::optional<Statement> found = statement_of(view(where, word))) {
-      statement(*found, where, word, word);
+      open(Statement::column, session_.span(where, word), where);
+    } else if (label != where) {
+      open(Statement::paragraph, session_.span(where, label), where);
+    } else if (found) {
+      open(*found, session_.span(where, word), word);
     } else {
       unknown(where);
     }

@@ -6,11 +6,12 @@
 
 namespace brightline::grammar {
 
-// A rule file larger than this is refused before it is read into memory. The largest entry of the control list
-// takes some tens of kilobytes.
+// A rule file larger than this is refused before it is read into memory. The largest entry of the control
+// list takes some tens of kilobytes.
 constexpr std::size_t largest_rule_file = 4u << 20;
 
-// How deep parentheses, `not` and `-` may nest. Measured: a level takes up to 9 KB of stack in a sanitizer build.
+// How deep parentheses, `not` and `-` may nest. Measured: a level takes up to 9 KB of stack in a sanitizer
+// build.
 constexpr unsigned deepest_nesting = 128;
 
 // Reads one rule file whole: every statement that can be read is in the tree, every mistake in `diagnostics`.

@@ -8,7 +8,9 @@
 namespace brightline::grammar {
 namespace {
 
-constexpr bool is_separator(char c) { return c == ',' || c == '_' || c == '\''; }
+constexpr bool is_separator(char c) {
+  return c == ',' || c == '_' || c == '\'';
+}
 
 // `,800,000` directly after digits: groups of three.
 Iterator scan_groups(Iterator first, Iterator last) {

@@ -6,7 +6,8 @@
 
 namespace brightline::grammar {
 
-// `number_end == first`: no number. `mistake`: what is wrong with it; it is then read as far as its writer meant it.
+// `number_end == first`: no number. `mistake`: what is wrong with it; it is then read as far as its writer
+// meant it.
 struct Quantity {
   Iterator number_end;
   Iterator unit_begin;  // == unit_end: no unit

@@ -9,7 +9,9 @@
 namespace brightline::grammar {
 namespace {
 
-std::string_view view(Iterator first, Iterator last) { return {first, static_cast<std::size_t>(last - first)}; }
+std::string_view view(Iterator first, Iterator last) {
+  return {first, static_cast<std::size_t>(last - first)};
+}
 
 // `fct`, `exampel`: a long enough word at the start of a line that is nearly one that leads a statement.
 bool is_nearly_statement(Iterator where, Iterator end) {
@@ -56,7 +58,8 @@ bool is_column(Iterator where, Iterator last) {
 }
 
 bool begins_statement(Iterator where, Iterator last) {
-  return statement_of(view(where, scan_word(where, last))).has_value() || scan_sub_label(where, last) != where;
+  return statement_of(view(where, scan_word(where, last))).has_value() ||
+         scan_sub_label(where, last) != where;
 }
 
 Iterator end_before(Iterator begin, Iterator where) {

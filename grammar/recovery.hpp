@@ -6,9 +6,10 @@
 
 namespace brightline::grammar {
 
-// The next place at or after `where`, but after `begin`, at which a statement or a clause begins: a statement word or
-// the label of a sub-paragraph at the start of a line, `cite` and `verify` with their text anywhere, and `when` and
-// `unless` anywhere unless they belong to the failed statement itself. `columns`: a column of a table counts as well.
+// The next place at or after `where`, but after `begin`, at which a statement or a clause begins: a statement
+// word or the label of a sub-paragraph at the start of a line, `cite` and `verify` with their text anywhere,
+// and `when` and `unless` anywhere unless they belong to the failed statement itself. `columns`: a column of
+// a table counts as well.
 Iterator next_statement(Iterator begin, Iterator where, Iterator last, Statement failed, bool columns);
 
 // Is there nothing but blanks between the start of the line and `where`?

@@ -21,9 +21,12 @@ constexpr Palette no_colors{};
 
 std::string_view name_of(Severity severity) {
   switch (severity) {
-    case Severity::error: return "error";
-    case Severity::warning: return "warning";
-    case Severity::note: return "note";
+    case Severity::error:
+      return "error";
+    case Severity::warning:
+      return "warning";
+    case Severity::note:
+      return "note";
   }
   return "error";
 }
@@ -32,13 +35,15 @@ std::string_view name_of(Severity severity) {
 unsigned width_of(char32_t c) {
   if ((c >= 0x0300 && c <= 0x036F) || (c >= 0x20D0 && c <= 0x20FF)) return 0;
   const bool wide = (c >= 0x1100 && c <= 0x115F) || (c >= 0x2E80 && c <= 0xA4CF && c != 0x303F) ||
-                    (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFE30 && c <= 0xFE6F) ||
-                    (c >= 0xFF00 && c <= 0xFF60) || (c >= 0xFFE0 && c <= 0xFFE6) || (c >= 0x1F300 && c <= 0x1F9FF) ||
+                    (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0xF900 && c <= 0xFAFF) ||
+                    (c >= 0xFE30 && c <= 0xFE6F) || (c >= 0xFF00 && c <= 0xFF60) ||
+                    (c >= 0xFFE0 && c <= 0xFFE6) || (c >= 0x1F300 && c <= 0x1F9FF) ||
                     (c >= 0x20000 && c <= 0x3FFFD);
   return wide ? 2 : 1;
 }
 
-// One character of a quoted line as it is shown: hidden ones as their number, so that nothing reaches a terminal raw.
+// One character of a quoted line as it is shown: hidden ones as their number, so that nothing reaches a
+// terminal raw.
 struct Shown {
   std::string text;
   std::size_t width = 0;
@@ -49,7 +54,8 @@ Shown show(std::string_view line, std::size_t offset) {
   const CodePoint found = code_point_at(line, offset);
   char escaped[16];
   if (found.length == 0) {
-    std::snprintf(escaped, sizeof escaped, "\\x%02x", static_cast<unsigned>(static_cast<unsigned char>(line[offset])));
+    std::snprintf(escaped, sizeof escaped, "\\x%02x",
+                  static_cast<unsigned>(static_cast<unsigned char>(line[offset])));
     return {escaped, 4, 1};
   }
   if (found.value == '\t') return {"    ", 4, 1};
@@ -80,7 +86,7 @@ Quoted quote(std::string_view line, std::size_t begin, std::size_t end) {
     columns = 1;
   }
   std::size_t offset = from;
-  for (; offset < line.size() && columns < widest_line; ) {
+  for (; offset < line.size() && columns < widest_line;) {
     if (offset <= begin) quoted.begin = columns;
     const Shown shown = show(line, offset);
     quoted.line += shown.text;
@@ -123,7 +129,8 @@ void Writer::piece(const Piece& piece, std::string_view color) {
   const std::string_view line = line_of(source, piece.span.begin);
   const auto line_begin = static_cast<std::size_t>(line.data() - source.text.data());
   const std::size_t begin = std::min<std::size_t>(piece.span.begin - line_begin, line.size());
-  const std::size_t end = std::min<std::size_t>(std::max(piece.span.end, piece.span.begin) - line_begin, line.size());
+  const std::size_t end =
+      std::min<std::size_t>(std::max(piece.span.end, piece.span.begin) - line_begin, line.size());
   const Quoted shown = quote(line, begin, std::max(begin, end));
   const std::string number = std::to_string(place_of(source, piece.span.begin).line);
 
@@ -144,9 +151,11 @@ void Writer::piece(const Piece& piece, std::string_view color) {
 
 std::string Writer::whole(const Diagnostic& diagnostic) {
   const Place place = place_of(source_of(diagnostic.source), diagnostic.span.begin);
-  const std::string_view color = diagnostic.kind->severity == Severity::error ? palette_.error : palette_.warning;
+  const std::string_view color =
+      diagnostic.kind->severity == Severity::error ? palette_.error : palette_.warning;
   out_ += palette_.strong;
-  out_ += source_of(diagnostic.source).name + ":" + std::to_string(place.line) + ":" + std::to_string(place.column);
+  out_ += source_of(diagnostic.source).name + ":" + std::to_string(place.line) + ":" +
+          std::to_string(place.column);
   out_ += ": ";
   out_ += palette_.plain;
   out_ += color;
@@ -165,14 +174,14 @@ std::string Writer::whole(const Diagnostic& diagnostic) {
   }
   gutter_ = std::to_string(last_line).size();
   // A mistake of the file as a whole has no line to show.
-  if (diagnostic.span.end != 0 || !source_of(diagnostic.source).text.empty()) {
+  if (diagnostic.span.end != 0) {
     piece({diagnostic.source, diagnostic.span, {}, true}, color);
   }
   for (const Label& label : diagnostic.labels) {
     if (label.source != diagnostic.source) {
       const Place there = place_of(source_of(label.source), label.span.begin);
-      out_ += std::string(gutter_, ' ') + "--> " + source_of(label.source).name + ":" + std::to_string(there.line) +
-              ":" + std::to_string(there.column) + "\n";
+      out_ += std::string(gutter_, ' ') + "--> " + source_of(label.source).name + ":" +
+              std::to_string(there.line) + ":" + std::to_string(there.column) + "\n";
     }
     piece({label.source, label.span, label.text, false}, palette_.frame);
   }
@@ -185,24 +194,34 @@ std::string Writer::whole(const Diagnostic& diagnostic) {
   return std::move(out_);
 }
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
 
-// Insertions, deletions, replacements and swaps of neighbours; the case of a letter does not count. Anything above
-// `limit` is as good as the limit plus one.
+constexpr std::size_t longest_name = 64;  // nobody misspells a longer name by accident
+
+// Insertions, deletions, replacements and swaps of neighbours; the case of a letter does not count. Anything
+// above `limit` is as good as the limit plus one. Both words have at most `longest_name` letters.
 std::size_t distance(std::string_view left, std::string_view right, std::size_t limit) {
   const std::size_t longer = std::max(left.size(), right.size());
   if (longer - std::min(left.size(), right.size()) > limit) return limit + 1;
-  std::vector<std::size_t> before(right.size() + 1), above(right.size() + 1), row(right.size() + 1);
-  std::iota(above.begin(), above.end(), std::size_t{0});
+  std::array<std::array<std::size_t, longest_name + 1>, 3> rows;
+  std::size_t* before = rows[0].data();
+  std::size_t* above = rows[1].data();
+  std::size_t* row = rows[2].data();
+  std::iota(above, above + right.size() + 1, std::size_t{0});
   for (std::size_t i = 1; i <= left.size(); ++i) {
     row[0] = i;
+    std::size_t least = i;
     for (std::size_t j = 1; j <= right.size(); ++j) {
       const bool same = lower(left[i - 1]) == lower(right[j - 1]);
       row[j] = std::min({above[j] + 1, row[j - 1] + 1, above[j - 1] + (same ? 0u : 1u)});
       const bool swapped = i > 1 && j > 1 && lower(left[i - 1]) == lower(right[j - 2]) &&
                            lower(left[i - 2]) == lower(right[j - 1]);
       if (swapped) row[j] = std::min(row[j], before[j - 2] + 1);
+      least = std::min(least, row[j]);
     }
+    if (least > limit + 1) return limit + 1;
     std::swap(before, above);
     std::swap(above, row);
   }
@@ -224,12 +243,12 @@ std::string render_line(const Diagnostic& diagnostic, const std::vector<Source>&
 }
 
 std::optional<std::string> near_name(std::string_view word, std::span<const std::string> candidates) {
-  constexpr std::size_t longest = 64;  // nobody misspells a longer name by accident
-  if (word.empty() || word.size() > longest) return std::nullopt;
+  if (word.empty() || word.size() > longest_name) return std::nullopt;
   const std::size_t limit = word.size() < 3 ? 1 : word.size() < 6 ? 1 + (word.size() > 4) : word.size() / 3;
   std::size_t best = limit + 1;
   const std::string* found = nullptr;
   for (const std::string& candidate : candidates) {
+    if (candidate.size() > longest_name) continue;
     const std::size_t here = distance(word, candidate, limit);
     // A word of one or two letters is near to everything of its length.
     if (here < best && here < std::max(word.size(), candidate.size())) {

@@ -1,4 +1,5 @@
-// A diagnostic as text: `file:line:column: error[E0203]: …`, the provision, the marked span, further places, `help:`.
+// A diagnostic as text: `file:line:column: error[E0203]: …`, the provision, the marked span, further places,
+// `help:`.
 #pragma once
 
 #include <optional>
@@ -11,15 +12,15 @@
 
 namespace brightline::grammar {
 
-// The whole message for a terminal or a file; `sources` are indexed by SourceId. Control characters of the quoted
-// line are shown escaped, and long lines are cut around the span.
+// The whole message for a terminal or a file; `sources` are indexed by SourceId. Control characters of the
+// quoted line are shown escaped, and long lines are cut around the span.
 std::string render(const Diagnostic& diagnostic, const std::vector<Source>& sources, bool color);
 
 // `file:line:column: error[E0203]: message` and nothing more, for editors.
 std::string render_line(const Diagnostic& diagnostic, const std::vector<Source>& sources);
 
-// The near name for a word that is not known: the closest candidate within an edit distance that grows with the
-// length of the word, or nothing. Ties go to the earlier candidate.
+// The near name for a word that is not known: the closest candidate within an edit distance that grows with
+// the length of the word, or nothing. Ties go to the earlier candidate.
 std::optional<std::string> near_name(std::string_view word, std::span<const std::string> candidates);
 
 }  // namespace brightline::grammar

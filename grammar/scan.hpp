@@ -1,7 +1,8 @@
 // How the smallest parts of the language are spelt: blanks, comments, words, labels, numbers, units, dates.
 //
-// Each function looks at the text from `first` and returns where the part ends, or `first` if there is none. The
-// grammar makes terminals of them; the recovery after a mistake and the formatter read with the same functions.
+// Each function looks at the text from `first` and returns where the part ends, or `first` if there is none.
+// The grammar makes terminals of them; the recovery after a mistake and the formatter read with the same
+// functions.
 #pragma once
 
 #include <algorithm>
@@ -10,19 +11,33 @@ namespace brightline::grammar {
 
 using Iterator = const char*;
 
-constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
-constexpr bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-constexpr bool is_word(char c) { return is_letter(c) || is_digit(c) || c == '_'; }
-constexpr bool is_blank(char c) { return c == ' ' || c == '\t'; }
-constexpr bool is_space(char c) { return is_blank(c) || c == '\n' || c == '\r' || c == '\f' || c == '\v'; }
+constexpr bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+constexpr bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+constexpr bool is_word(char c) {
+  return is_letter(c) || is_digit(c) || c == '_';
+}
+constexpr bool is_blank(char c) {
+  return c == ' ' || c == '\t';
+}
+constexpr bool is_space(char c) {
+  return is_blank(c) || c == '\n' || c == '\r' || c == '\f' || c == '\v';
+}
 
 constexpr bool starts_comment(Iterator first, Iterator last) {
   return last - first >= 2 && first[0] == '-' && first[1] == '-';
 }
 
-constexpr Iterator scan_line(Iterator first, Iterator last) { return std::find(first, last, '\n'); }
+constexpr Iterator scan_line(Iterator first, Iterator last) {
+  return std::find(first, last, '\n');
+}
 
-constexpr Iterator scan_blanks(Iterator first, Iterator last) { return std::find_if_not(first, last, is_blank); }
+constexpr Iterator scan_blanks(Iterator first, Iterator last) {
+  return std::find_if_not(first, last, is_blank);
+}
 
 // White space and comments: what stands between any two parts.
 constexpr Iterator scan_space(Iterator first, Iterator last) {
@@ -39,13 +54,17 @@ constexpr Iterator scan_space(Iterator first, Iterator last) {
 }
 
 // `die_area`, and also `2` and `3A090`: letters, digits and `_`.
-constexpr Iterator scan_characters(Iterator first, Iterator last) { return std::find_if_not(first, last, is_word); }
+constexpr Iterator scan_characters(Iterator first, Iterator last) {
+  return std::find_if_not(first, last, is_word);
+}
 
 constexpr Iterator scan_word(Iterator first, Iterator last) {
   return first != last && is_letter(*first) ? scan_characters(first, last) : first;
 }
 
-constexpr Iterator scan_digits(Iterator first, Iterator last) { return std::find_if_not(first, last, is_digit); }
+constexpr Iterator scan_digits(Iterator first, Iterator last) {
+  return std::find_if_not(first, last, is_digit);
+}
 
 // `a`, `a.1`, `3A090.a.1`, `2`
 constexpr Iterator scan_label(Iterator first, Iterator last) {

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "grammar/parse.hpp"
+#include "grammar/recovery.hpp"
 #include "grammar/syntax_kinds.hpp"
 #include "grammar/text_check.hpp"
 
@@ -17,9 +18,12 @@ std::string shortened(std::string_view text) {
   return std::string(text.substr(0, end)) + "…";
 }
 
-std::string quoted(std::string_view text) { return "`" + std::string(text) + "`"; }
+std::string quoted(std::string_view text) {
+  return "`" + std::string(text) + "`";
+}
 
-Session::Session(const Source& source, Diagnostics& diagnostics) : source_(source), diagnostics_(diagnostics) {
+Session::Session(const Source& source, Diagnostics& diagnostics)
+    : source_(source), diagnostics_(diagnostics) {
   file_.source = source.id;
   file_.expressions.reserve(source.text.size() / 16);
 }
@@ -62,12 +66,14 @@ ast::Date Session::date_at(Span span) {
   }
   const auto month_number = static_cast<unsigned>(std::clamp(numbers[1], 1, 12));
   const year_month_day_last last_day{year(numbers[0]), month_day_last(month(month_number))};
-  const auto day_number = static_cast<unsigned>(std::clamp(numbers[2], 1, static_cast<int>(unsigned(last_day.day()))));
+  const auto day_number =
+      static_cast<unsigned>(std::clamp(numbers[2], 1, static_cast<int>(unsigned(last_day.day()))));
   const year_month_day nearest{year(numbers[0]), month(month_number), day(day_number)};
 
   char plain[16];
   std::snprintf(plain, sizeof plain, "%04d-%02u-%02u", numbers[0] % 10000, month_number, day_number);
-  const bool is_day = static_cast<int>(month_number) == numbers[1] && static_cast<int>(day_number) == numbers[2];
+  const bool is_day =
+      static_cast<int>(month_number) == numbers[1] && static_cast<int>(day_number) == numbers[2];
   if (!is_day) {
     Diagnostic& diagnostic = report(kinds::no_such_day, span, {shortened(written)});
     if (static_cast<int>(month_number) == numbers[1]) {
@@ -85,10 +91,8 @@ ast::Date Session::date_at(Span span) {
 
 Iterator Session::new_name(Iterator first, Iterator end) {
   if (is_reserved({first, static_cast<std::size_t>(end - first)})) {
-    Iterator before = first;
-    while (before != begin() && is_blank(before[-1])) --before;
     // On a line of its own the word leads the next statement, and the name is missing.
-    if (before == begin() || before[-1] == '\n') return first;
+    if (is_line_start(begin(), first) && !is_column(first, this->end())) return first;
     const Span word = span(first, end);
     report(kinds::reserved_word, word, {text(word)}).help =
         "choose another name, such as `" + std::string(text(word)) + "_1`";
@@ -106,7 +110,8 @@ Iterator Session::new_name(Iterator first, Iterator end) {
   return whole;
 }
 
-Diagnostic& Session::report(const DiagnosticKind& kind, Span span, std::initializer_list<std::string_view> seen) {
+Diagnostic& Session::report(const DiagnosticKind& kind, Span span,
+                            std::initializer_list<std::string_view> seen) {
   Diagnostic& diagnostic = diagnostics_.report(kind, source_.id, span, seen);
   diagnostic.provision = provision();
   return diagnostic;
@@ -135,12 +140,15 @@ ast::ExpressionId Session::add(const ast::Expression& expression) {
   return static_cast<ast::ExpressionId>(file_.expressions.size() - 1);
 }
 
-ast::ExpressionId Session::mistaken(Span span) { return add({.kind = ast::ExpressionKind::error, .span = span}); }
+ast::ExpressionId Session::mistaken(Span span) {
+  return add({.kind = ast::ExpressionKind::error, .span = span});
+}
 
 void Session::share_unit(ast::ExpressionId low, ast::ExpressionId high) {
   const auto number = [&](ast::ExpressionId id) -> ast::Expression& {
     ast::Expression& found = file_.expressions[static_cast<std::size_t>(id)];
-    return found.kind == ast::ExpressionKind::negate ? file_.expressions[static_cast<std::size_t>(found.left)] : found;
+    return found.kind == ast::ExpressionKind::negate ? file_.expressions[static_cast<std::size_t>(found.left)]
+                                                     : found;
   };
   ast::Expression& first = number(low);
   if (first.unit.begin == first.unit.end) first.unit = number(high).unit;
@@ -166,7 +174,10 @@ void Session::close_file_level() {
 
 void Session::misplaced(std::string_view where) {
   const std::string_view word = statement_ == Statement::paragraph ? "paragraph" : word_of(statement_);
-  report(kinds::misplaced, word_, {word, where}).help = "begin the " + std::string(where) + " first";
+  if (!mistake_) {
+    report(kinds::misplaced, word_, {word, where}).help = "begin the " + std::string(where) + " first";
+  }
+  mistake_ = true;
   lost_statement_ = true;
 }
 
@@ -201,11 +212,12 @@ void Session::need_edition() {
   if (edition_ == &lost_.edition) lost_statement_ = true;
 }
 
-// A clause that starts a line no deeper than the label of its sub-paragraph belongs to a paragraph further up: the
-// nearest whose own label stands further left, or the top one.
+// A clause that starts a line no deeper than the label of its sub-paragraph belongs to a paragraph further
+// up: the nearest whose own label stands further left, or the top one.
 void Session::climb() {
-  if (!layout_.starts_line || !paragraph_) return;
-  while (open_paragraphs_.size() > 1 && layout_.column <= open_paragraphs_.back().column) open_paragraphs_.pop_back();
+  if (!lead_.starts_line || !paragraph_) return;
+  while (open_paragraphs_.size() > 1 && lead_.column <= open_paragraphs_.back().column)
+    open_paragraphs_.pop_back();
   if (open_paragraphs_.empty()) return;
   paragraph_ = open_paragraphs_.back().index;
   authority_ = &edition_->paragraphs[*paragraph_].authority;
@@ -218,24 +230,29 @@ void Session::open_clause() {
     return;
   }
   const bool for_authority = statement_ == Statement::cite || statement_ == Statement::verify;
-  const bool found = for_authority ? authority_ != nullptr
-                                   : paragraph_.has_value() || (note_ != nullptr && statement_ == Statement::when);
+  const bool found = for_authority
+                         ? authority_ != nullptr
+                         : paragraph_.has_value() || (note_ != nullptr && statement_ == Statement::when);
   if (found) return;
-  report(kinds::nothing_to_attach, word_,
-         {word_of(statement_), for_authority                      ? "declaration"
-                               : statement_ == Statement::when ? "paragraph or note"
-                                                                  : "paragraph"})
-      .help = for_authority ? "let it follow a source, item, table, fact, definition, interpretation, entry, edition, "
-                              "paragraph or note"
-                            : "let it follow the paragraph that it belongs to";
   lost_statement_ = true;
+  if (mistake_) return;
+  mistake_ = true;
+  report(kinds::nothing_to_attach, word_,
+         {word_of(statement_), for_authority                   ? "declaration"
+                               : statement_ == Statement::when ? "paragraph or note"
+                                                               : "paragraph"})
+      .help = for_authority
+                  ? "let it follow a source, item, table, fact, definition, interpretation, entry, edition, "
+                    "paragraph or note"
+                  : "let it follow the paragraph that it belongs to";
 }
 
-void Session::open(Statement statement, Span word, Layout layout) {
+void Session::open(Statement statement, Span word, Lead lead) {
   statement_ = statement;
   word_ = word;
-  layout_ = layout;
+  lead_ = lead;
   lost_statement_ = false;
+  mistake_ = lead.misspelt;
   definition_ = nullptr;
   switch (statement) {
     case Statement::rulebook:
@@ -280,23 +297,54 @@ void Session::open(Statement statement, Span word, Layout layout) {
   }
   // Until its name is read, what the statement declares is lost.
   switch (statement) {
-    case Statement::rulebook: rulebook_ = &(lost_.rulebook = {}); break;
-    case Statement::source: source_declaration_ = &(lost_.source = {}); break;
-    case Statement::unit: unit_ = &(lost_.unit = {}); break;
-    case Statement::item: item_ = &(lost_.item = {}); break;
-    case Statement::table: table_ = &(lost_.table = {}); break;
+    case Statement::rulebook:
+      rulebook_ = &(lost_.rulebook = {});
+      break;
+    case Statement::source:
+      source_declaration_ = &(lost_.source = {});
+      break;
+    case Statement::unit:
+      unit_ = &(lost_.unit = {});
+      break;
+    case Statement::item:
+      item_ = &(lost_.item = {});
+      break;
+    case Statement::table:
+      table_ = &(lost_.table = {});
+      break;
     case Statement::column:
-    case Statement::fact: fact_ = &(lost_.fact = {}); break;
-    case Statement::define: definition_ = &(lost_.definition = {}); break;
-    case Statement::interpretation: interpretation_ = &(lost_.interpretation = {}); break;
-    case Statement::entry: entry_ = &(lost_.entry = {}); break;
-    case Statement::edition: edition_ = &(lost_.edition = {}); break;
-    case Statement::note: note_ = &(lost_.note = {}); break;
-    case Statement::paragraph: lost_.paragraph = {}; break;
-    case Statement::example: example = {}; break;
-    case Statement::boundaries: boundaries = {}; break;
-    case Statement::cite: citation = {}; break;
-    default: break;
+    case Statement::fact:
+      fact_ = &(lost_.fact = {});
+      break;
+    case Statement::define:
+      definition_ = &(lost_.definition = {});
+      break;
+    case Statement::interpretation:
+      interpretation_ = &(lost_.interpretation = {});
+      break;
+    case Statement::entry:
+      entry_ = &(lost_.entry = {});
+      break;
+    case Statement::edition:
+      edition_ = &(lost_.edition = {});
+      break;
+    case Statement::note:
+      note_ = &(lost_.note = {});
+      break;
+    case Statement::paragraph:
+      lost_.paragraph = {};
+      break;
+    case Statement::example:
+      example = {};
+      break;
+    case Statement::boundaries:
+      boundaries = {};
+      break;
+    case Statement::cite:
+      citation = {};
+      break;
+    default:
+      break;
   }
   if (!is_clause(statement) && statement != Statement::column) {
     authority_ = &(lost_.authority = {});
@@ -307,7 +355,9 @@ void Session::open(Statement statement, Span word, Layout layout) {
   }
 }
 
-void Session::lose() { lost_clauses_ = true; }
+void Session::lose() {
+  lost_clauses_ = true;
+}
 
 void Session::skipped(Span skipped) {
   const Iterator last = begin() + skipped.end;

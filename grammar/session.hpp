@@ -1,10 +1,11 @@
 // One run of the parser over one file: the tree so far, and what is open in it.
 //
-// The grammar recognises statements one after the other; the Session knows which item, entry, edition and paragraph
-// is open, gives each statement its place in the tree, and reports those that have none. A statement that has no
-// place, or whose name could not be read, still gets a declaration to be read into: a lost one, which is no part of
-// the tree. So nothing that follows from a mistake is a second mistake.
-// INVARIANT: pointers to what is open point to the last element of its list, or to something lost, never elsewhere.
+// The grammar recognises statements one after the other; the Session knows which item, entry, edition and
+// paragraph is open, gives each statement its place in the tree, and reports those that have none. A
+// statement that has no place, or whose name could not be read, still gets a declaration to be read into: a
+// lost one, which is no part of the tree. So nothing that follows from a mistake is a second mistake.
+// INVARIANT: pointers to what is open point to the last element of its list, or to something lost, never
+// elsewhere.
 #pragma once
 
 #include <optional>
@@ -21,16 +22,19 @@
 
 namespace brightline::grammar {
 
-// A statement cannot be read on. `expected` names what must stand at `where`; empty if it was reported already.
+// A statement cannot be read on. `expected` names what must stand at `where`; empty if it was reported
+// already.
 struct Refusal {
   Iterator where;
   std::string_view expected;
 };
 
-// Where a statement begins: its column, and whether anything stands before it on the line.
-struct Layout {
+// How a statement begins: its column, whether anything stands before it on the line, and whether its word was
+// misspelt, which has been reported.
+struct Lead {
   std::uint32_t column = 0;
   bool starts_line = true;
+  bool misspelt = false;
 };
 
 // `4800` and, of anything long, its beginning; and the same between backticks.
@@ -54,7 +58,8 @@ class Session {
   ast::Date date_at(Span span);
   // Reports what a word cannot name, and returns where the name ends: `first` if there is none.
   Iterator new_name(Iterator first, Iterator end);
-  Diagnostic& report(const DiagnosticKind& kind, Span span, std::initializer_list<std::string_view> seen = {});
+  Diagnostic& report(const DiagnosticKind& kind, Span span,
+                     std::initializer_list<std::string_view> seen = {});
   // `3A090.a.2, edition "October 2022"`: what is open.
   std::string provision() const;
 
@@ -83,13 +88,15 @@ class Session {
 
   // -- statements
   // Gives the statement its place before it is read; `word` is what led it.
-  void open(Statement statement, Span word, Layout layout);
+  void open(Statement statement, Span word, Lead lead);
   // It was read, to its end or as far as it could be.
   void close(bool good, std::uint32_t end);
   // A text that begins no statement known: what it would have opened is lost with it.
   void lose();
   // The text was not read; with it the rest of what is lost.
   void skipped(Span text);
+  // Its place or its name was wrong, and reported: what else is wrong with it can wait.
+  bool has_mistake() const { return mistake_; }
   bool is_lost() const { return lost_statement_; }
   bool reads_columns() const { return table_ != nullptr; }
   ast::File finish();
@@ -129,12 +136,12 @@ class Session {
   void combine(ast::Combination combination);
   void verify(Span quoted);
   // Reports the second of what stands once only; `owner` is what has two.
-  void repeated(std::string_view clause, std::string_view owner);
+  void repeated(std::string_view clause, std::string_view owner, Span where);
 
   // An example is put together here, and becomes part of the edition when it is whole.
   ast::Example example;
-  ast::Given given;     // outermost
-  ast::Given in_row;    // inside the row of a table
+  ast::Given given;   // outermost
+  ast::Given in_row;  // inside the row of a table
   ast::GivenRow row;
   ast::Given* giving = &given;  // the one of the two that is being read
   ast::Citation citation;
@@ -184,9 +191,10 @@ class Session {
 
   Statement statement_{};
   Span word_;
-  Layout layout_;
+  Lead lead_;
   bool lost_statement_ = false;  // the open statement is no part of the tree
-  bool lost_clauses_ = false;    // nor are clauses that follow
+  bool mistake_ = false;
+  bool lost_clauses_ = false;  // nor are clauses that follow
 
   ast::Rulebook* rulebook_ = nullptr;
   ast::SourceDeclaration* source_declaration_ = nullptr;
@@ -201,8 +209,9 @@ class Session {
   ast::Note* note_ = nullptr;
   std::optional<std::size_t> paragraph_;        // innermost open
   std::vector<OpenParagraph> open_paragraphs_;  // from the top paragraph down
-  ast::Authority* authority_ = nullptr;         // of what was declared last
-  std::optional<std::size_t> combined_;         // the paragraph that said `any` or `all of the following` last
+  std::string lost_label_;  // of a paragraph declared twice, whose sub-paragraphs are lost with it
+  ast::Authority* authority_ = nullptr;  // of what was declared last
+  std::optional<std::size_t> combined_;  // the paragraph that said `any` or `all of the following` last
 
   Lost lost_;
   std::size_t edition_serial_ = 0;

@@ -10,6 +10,7 @@ bool Session::is_new(std::string_view what, const std::string& scope, std::strin
   if (lost_statement_) return false;
   const auto [found, added] = names_.emplace(scope + ' ' + std::string(name), span);
   if (added) return true;
+  mistake_ = true;
   Diagnostic& diagnostic = report(kinds::declared_twice, span, {what, shortened(name)});
   diagnostic.labels.push_back({source_.id, found->second, "first declared here"});
   return false;
@@ -25,7 +26,10 @@ T* Session::declare(std::vector<T>& list, T& lost, bool is_new) {
 }
 
 void Session::declare_rulebook(Span name) {
-  if (!is_new("the", "", "rulebook", name)) return;
+  if (file_.rulebook) {
+    mistake_ = true;
+    return repeated("rulebook", "the file", word_);
+  }
   file_.rulebook = ast::Rulebook{name_at(name), std::nullopt, false};
   rulebook_ = &*file_.rulebook;
 }
@@ -107,17 +111,23 @@ void Session::declare_edition(Span title) {
   edition_->span = title;
   ++edition_serial_;
   combined_.reset();
+  lost_label_.clear();
 }
 
 void Session::declare_paragraph(Span label) {
   const std::string_view written = text(label);
-  const bool fresh = is_new("paragraph", "edition" + std::to_string(edition_serial_) + "paragraph", written, label);
+  const bool in_lost = !lost_label_.empty() && written.size() > lost_label_.size() &&
+                       written.starts_with(lost_label_) && written[lost_label_.size()] == '.';
+  if (in_lost) lost_statement_ = true;
+  const bool fresh =
+      is_new("paragraph", "edition" + std::to_string(edition_serial_) + "paragraph", written, label);
   if (!fresh) {
-    // Its sub-paragraphs are lost with it, quietly.
+    if (!in_lost) lost_label_ = written;
     lost_statement_ = true;
     lost_.paragraph.label = name_at(label);
     return;
   }
+  lost_label_.clear();
   const bool is_top = written.find('.') == std::string_view::npos;
   const auto continues = [&](const OpenParagraph& open) {
     const std::string& above = edition_->paragraphs[open.index].label.text;
@@ -128,7 +138,8 @@ void Session::declare_paragraph(Span label) {
   if (!is_top && depth == 0) {
     Diagnostic& diagnostic = report(kinds::label_not_open, label, {shortened(written)});
     const std::string above(written.substr(0, written.rfind('.')));
-    diagnostic.help = "begin `paragraph " + shortened(above.substr(0, above.find('.'))) + "` first, or correct the label";
+    diagnostic.help =
+        "begin `paragraph " + shortened(above.substr(0, above.find('.'))) + "` first, or correct the label";
     if (!open_paragraphs_.empty()) {
       const ast::Paragraph& before = edition_->paragraphs[open_paragraphs_.back().index];
       diagnostic.labels.push_back({source_.id, before.label.span, "the paragraph before it"});
@@ -139,21 +150,22 @@ void Session::declare_paragraph(Span label) {
   ast::Paragraph& made = *declare(edition_->paragraphs, lost_.paragraph, true);
   made.label = name_at(label);
   if (depth > 0) made.parent = open_paragraphs_.back().index;
-  open_paragraphs_.push_back({index, layout_.column});
+  open_paragraphs_.push_back({index, lead_.column});
   paragraph_ = index;
 }
 
 void Session::declare_note(Span name) {
   const std::string whole = "note " + std::string(text(name));
-  const bool fresh = is_new("the", "edition" + std::to_string(edition_serial_), whole, name);
+  const std::string scope = "edition" + std::to_string(edition_serial_) + "note";
+  const bool fresh = is_new("note", scope, text(name), name);
   note_ = declare(edition_->notes, lost_.note, fresh);
   note_->name = {whole, {word_.begin, name.end}};
 }
 
 // -- clauses
 
-void Session::repeated(std::string_view clause, std::string_view owner) {
-  report(kinds::repeated_clause, word_, {clause, owner}).help =
+void Session::repeated(std::string_view clause, std::string_view owner, Span where) {
+  report(kinds::repeated_clause, where, {clause, owner}).help =
       clause == "when" ? "join the conditions with `and`" : "keep one of the two";
 }
 
@@ -164,7 +176,7 @@ void Session::when(ast::ExpressionId condition) {
     place = condition;
     return;
   }
-  repeated("when", paragraph_ ? quoted(paragraph().label.text) : quoted(note_->name.text));
+  repeated("when", paragraph_ ? quoted(paragraph().label.text) : quoted(note_->name.text), word_);
 }
 
 void Session::unless(ast::ExpressionId condition) {
@@ -173,7 +185,7 @@ void Session::unless(ast::ExpressionId condition) {
 
 void Session::combine(ast::Combination combination) {
   if (lost_statement_) return;
-  if (combined_ == paragraph_) repeated("of the following", quoted(paragraph().label.text));
+  if (combined_ == paragraph_) repeated("of the following", quoted(paragraph().label.text), word_);
   combined_ = paragraph_;
   paragraph().combination = combination;
 }

@@ -13,7 +13,9 @@ namespace brightline::grammar {
 namespace {
 
 // Bytes that continue a character do not count as columns.
-bool starts_code_point(char byte) { return (static_cast<unsigned char>(byte) & 0xC0u) != 0x80u; }
+bool starts_code_point(char byte) {
+  return (static_cast<unsigned char>(byte) & 0xC0u) != 0x80u;
+}
 
 std::size_t line_begin(const Source& source, std::uint32_t offset) {
   const std::size_t end = std::min<std::size_t>(offset, source.text.size());
@@ -34,8 +36,8 @@ Place place_of(const Source& source, std::uint32_t offset) {
   const auto text = source.text.begin();
   Place place;
   place.line += static_cast<std::uint32_t>(std::count(text, text + static_cast<std::ptrdiff_t>(begin), '\n'));
-  place.column += static_cast<std::uint32_t>(std::count_if(text + static_cast<std::ptrdiff_t>(begin),
-                                                           text + static_cast<std::ptrdiff_t>(end), starts_code_point));
+  place.column += static_cast<std::uint32_t>(std::count_if(
+      text + static_cast<std::ptrdiff_t>(begin), text + static_cast<std::ptrdiff_t>(end), starts_code_point));
   return place;
 }
 

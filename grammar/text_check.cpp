@@ -15,8 +15,9 @@ struct Range {
   char32_t last;
 };
 
-// Unicode 15: the bidirectional controls (UAX 9), the zero-width and otherwise invisible format characters, the
-// separators that some editors show as a line end and others do not, the variation selectors and the tags.
+// Unicode 15: the bidirectional controls (UAX 9), the zero-width and otherwise invisible format characters,
+// the separators that some editors show as a line end and others do not, the variation selectors and the
+// tags.
 constexpr std::array<Range, 17> hidden{{{0x01, 0x08},
                                         {0x0E, 0x1F},
                                         {0x7F, 0x9F},
@@ -51,7 +52,8 @@ std::string name_of(char32_t character) {
   if (character == 0xAD) return number + " (soft hyphen)";
   if (character <= 0x9F) return number + " (control character)";
   const bool turns = character == 0x061C || character == 0x200E || character == 0x200F ||
-                     (character >= 0x202A && character <= 0x202E) || (character >= 0x2066 && character <= 0x2069);
+                     (character >= 0x202A && character <= 0x202E) ||
+                     (character >= 0x2066 && character <= 0x2069);
   return number + (turns ? " (turns the direction of writing)" : " (zero width)");
 }
 
@@ -103,8 +105,10 @@ bool check_text(const Source& source, Diagnostics& diagnostics) {
     const CodePoint found = code_point_at(text, offset);
     if (found.length == 0) {
       char byte[8];
-      std::snprintf(byte, sizeof byte, "0x%02X", static_cast<unsigned>(static_cast<unsigned char>(text[offset])));
-      diagnostics.report(kinds::not_utf8, source.id, span_at(offset, 1), {byte}).help = "save the file as UTF-8";
+      std::snprintf(byte, sizeof byte, "0x%02X",
+                    static_cast<unsigned>(static_cast<unsigned char>(text[offset])));
+      diagnostics.report(kinds::not_utf8, source.id, span_at(offset, 1), {byte}).help =
+          "save the file as UTF-8";
       return false;  // what follows is guesswork
     }
     const Span span = span_at(offset, found.length);
@@ -113,7 +117,8 @@ bool check_text(const Source& source, Diagnostics& diagnostics) {
       return false;
     }
     if (is_hidden(found.value)) {
-      Diagnostic& diagnostic = diagnostics.report(kinds::hidden_character, source.id, span, {name_of(found.value)});
+      Diagnostic& diagnostic =
+          diagnostics.report(kinds::hidden_character, source.id, span, {name_of(found.value)});
       diagnostic.help = "delete the character";
       diagnostic.edit = Edit{span, ""};
       good = false;

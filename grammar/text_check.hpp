@@ -1,4 +1,5 @@
-// What every text must be before it is parsed: small enough, UTF-8, and without characters that hide or reorder it.
+// What every text must be before it is parsed: small enough, UTF-8, and without characters that hide or
+// reorder it.
 #pragma once
 
 #include "grammar/diagnostic.hpp"

@@ -36,12 +36,15 @@ enum class Statement : std::uint8_t {
   all,
 };
 
-constexpr bool is_clause(Statement statement) { return statement >= Statement::cite; }
+constexpr bool is_clause(Statement statement) {
+  return statement >= Statement::cite;
+}
 
 std::optional<Statement> statement_of(std::string_view word);
 std::string_view word_of(Statement statement);
 
-// Cannot be a name. Options of a choice and labels of paragraphs may still be spelt so where nothing else fits.
+// Cannot be a name. Options of a choice and labels of paragraphs may still be spelt so where nothing else
+// fits.
 bool is_reserved(std::string_view word);
 
 // The candidates for did-you-mean, words that lead statements first.

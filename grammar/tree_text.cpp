@@ -1,0 +1,339 @@
+#include "grammar/tree_text.hpp"
+
+#include <variant>
+
+namespace brightline::grammar {
+namespace {
+
+using ast::ExpressionId;
+using ast::ExpressionKind;
+
+std::string_view name_of(const ast::Expression& expression) {
+  static constexpr std::string_view kinds[] = {
+      "error",    "number", "date", "name", "yes",       "no",      "none", "negate", "add", "subtract",
+      "multiply", "divide", "max",  "min",  "aggregate", "compare", "and",  "or",     "not"};
+  static constexpr std::string_view aggregations[] = {"max over", "min over", "sum over", "count over"};
+  static constexpr std::string_view comparisons[] = {"at_least",  "more_than", "at_most",
+                                                     "less_than", "equal",     "not_equal"};
+  if (expression.kind == ExpressionKind::aggregate) {
+    return aggregations[static_cast<std::size_t>(expression.aggregation)];
+  }
+  if (expression.kind == ExpressionKind::compare) {
+    return comparisons[static_cast<std::size_t>(expression.comparison)];
+  }
+  return kinds[static_cast<std::size_t>(expression.kind)];
+}
+
+bool is_unary(ExpressionKind kind) {
+  return kind == ExpressionKind::negate || kind == ExpressionKind::negation;
+}
+
+class Writer {
+ public:
+  Writer(const ast::File& file, const Source& source) : file_(file), source_(source) {}
+
+  void expression(ExpressionId root);
+  void whole();
+  std::string take() { return std::move(out_); }
+
+ private:
+  void line(unsigned depth, std::string_view word) {
+    out_ += std::string(2 * depth, ' ');
+    out_ += word;
+  }
+  void word(std::string_view text) {
+    out_ += ' ';
+    out_ += text;
+  }
+  void name(std::string_view role, const ast::Name& name) {
+    if (!name.empty()) word(std::string(role) + name.text);
+  }
+  void text(const std::optional<ast::Text>& text) {
+    if (text) word('"' + text->value + '"');
+  }
+  void names(std::string_view role, const std::vector<ast::Name>& names) {
+    if (names.empty()) return;
+    word(role);
+    for (const ast::Name& it : names) word("`" + it.text + "`");
+  }
+  void date(std::string_view role, const std::optional<ast::Date>& date) {
+    if (date)
+      word(std::string(role) + std::to_string(std::chrono::sys_days(date->day).time_since_epoch().count()));
+  }
+  void expression(std::string_view role, const std::optional<ExpressionId>& id) {
+    if (!id) return;
+    word(role);
+    out_ += ' ';
+    expression(*id);
+  }
+  void end() { out_ += '\n'; }
+
+  void authority(unsigned depth, const ast::Authority& authority);
+  void type(const ast::Type& type);
+  void fact(unsigned depth, std::string_view word, const ast::Fact& fact);
+  void definition(unsigned depth, const ast::Definition& definition);
+  void item(const ast::Item& item);
+  void given(const ast::Given& given);
+  void example(const ast::Example& example);
+  void edition(const ast::Edition& edition);
+
+  const ast::File& file_;
+  const Source& source_;
+  std::string out_;
+};
+
+// With a stack of its own: a chain of `or` is as deep as it is long. Where two bounds share their left side,
+// the second shows `^` for it, since bounds inside bounds would otherwise double at every level.
+void Writer::expression(ExpressionId root) {
+  std::vector<std::variant<ExpressionId, std::string_view>> waiting{root};
+  std::vector<ExpressionId> shares;  // comparisons whose left side was shown already
+  while (!waiting.empty()) {
+    const auto next = waiting.back();
+    waiting.pop_back();
+    if (const auto* text = std::get_if<std::string_view>(&next)) {
+      out_ += *text;
+      continue;
+    }
+    const ExpressionId id = std::get<ExpressionId>(next);
+    const ast::Expression& it = file_[id];
+    switch (it.kind) {
+      case ExpressionKind::error:
+      case ExpressionKind::yes:
+      case ExpressionKind::no:
+      case ExpressionKind::none:
+        out_ += name_of(it);
+        continue;
+      case ExpressionKind::name:
+      case ExpressionKind::date:
+        out_ += text_of(source_, it.token);
+        continue;
+      case ExpressionKind::number:
+        out_ += text_of(source_, it.token);
+        if (it.unit.begin != it.unit.end) out_ += "|" + std::string(text_of(source_, it.unit));
+        continue;
+      default:
+        break;
+    }
+    out_ += "(" + std::string(name_of(it));
+    waiting.emplace_back(std::string_view(")"));
+    if (it.kind == ExpressionKind::aggregate) {
+      word(text_of(source_, it.token));
+      if (it.aggregation != ast::Aggregation::count) {
+        waiting.emplace_back(it.right);
+        waiting.emplace_back(std::string_view(" "));
+      }
+      if (it.has_where) {
+        waiting.emplace_back(it.left);
+        waiting.emplace_back(std::string_view(" where "));
+      }
+      continue;
+    }
+    if (!is_unary(it.kind)) {
+      waiting.emplace_back(it.right);
+      waiting.emplace_back(std::string_view(" "));
+    }
+    if (it.kind == ExpressionKind::both && file_[it.right].kind == ExpressionKind::compare) {
+      const ast::Expression& left = file_[it.left];
+      const ast::Expression& before = left.kind == ExpressionKind::both ? file_[left.right] : left;
+      if (before.kind == ExpressionKind::compare && before.left == file_[it.right].left)
+        shares.push_back(it.right);
+    }
+    const bool shown = !shares.empty() && shares.back() == id;
+    if (shown) {
+      shares.pop_back();
+      waiting.emplace_back(std::string_view("^"));
+    } else {
+      waiting.emplace_back(it.left);
+    }
+    waiting.emplace_back(std::string_view(" "));
+  }
+}
+
+void Writer::authority(unsigned depth, const ast::Authority& authority) {
+  for (const ast::Citation& citation : authority.citations) {
+    line(depth, "cite");
+    name("", citation.source);
+    text(citation.passage);
+    end();
+  }
+  for (const ast::Text& it : authority.verify) {
+    line(depth, "verify");
+    text(it);
+    end();
+  }
+}
+
+void Writer::type(const ast::Type& type) {
+  static constexpr std::string_view kinds[] = {"error", "quantity", "yes/no", "one of", "date"};
+  word(": " + std::string(kinds[static_cast<std::size_t>(type.kind)]));
+  name("", type.unit);
+  names("", type.options);
+  if (type.positive) word("positive");
+  if (type.or_none) word("or none");
+}
+
+void Writer::fact(unsigned depth, std::string_view word, const ast::Fact& fact) {
+  line(depth, word);
+  name("", fact.name);
+  if (fact.may_be_unknown) out_ += "?";
+  type(fact.type);
+  text(fact.description);
+  end();
+  authority(depth + 1, fact.authority);
+}
+
+void Writer::definition(unsigned depth, const ast::Definition& definition) {
+  line(depth, "define");
+  name("", definition.name);
+  type(definition.type);
+  for (const ast::Branch& branch : definition.branches) {
+    expression("=", branch.value);
+    expression("when", branch.condition);
+  }
+  text(definition.description);
+  end();
+  authority(depth + 1, definition.authority);
+}
+
+void Writer::item(const ast::Item& item) {
+  line(0, "item");
+  name("", item.name);
+  text(item.title);
+  end();
+  authority(1, item.authority);
+  for (const ast::Table& table : item.tables) {
+    line(1, "table");
+    name("", table.name);
+    text(table.description);
+    end();
+    for (const ast::Fact& column : table.columns) fact(2, "column", column);
+    authority(2, table.authority);
+  }
+  for (const ast::Fact& it : item.facts) fact(1, "fact", it);
+  for (const ast::Definition& it : item.definitions) definition(1, it);
+}
+
+void Writer::given(const ast::Given& given) {
+  static constexpr std::string_view kinds[] = {"error", "quantity", "range",  "yes",  "no",
+                                               "none",  "unknown",  "option", "date", "rows"};
+  word("[" + given.name.text + " " + std::string(kinds[static_cast<std::size_t>(given.kind)]));
+  expression("low", given.low);
+  expression("high", given.high);
+  name("", given.option);
+  for (const ast::GivenRow& row : given.rows) {
+    word("(");
+    for (const ast::Given& it : row.values) this->given(it);
+    word(")");
+  }
+  out_ += "]";
+}
+
+void Writer::example(const ast::Example& example) {
+  static constexpr std::string_view expectations[] = {"is", "is not described", "is undetermined"};
+  line(2, "example");
+  text(example.title);
+  for (const ast::Given& it : example.givens) given(it);
+  word(expectations[static_cast<std::size_t>(example.expectation)]);
+  name("", example.provision);
+  names("by", example.by);
+  names("because", example.because);
+  names("needs", example.needs);
+  end();
+}
+
+void Writer::edition(const ast::Edition& edition) {
+  line(1, "edition");
+  text(edition.title);
+  name("by ", edition.source);
+  date("effective ", edition.effective);
+  date("until ", edition.until);
+  end();
+  authority(2, edition.authority);
+  for (const ast::Definition& it : edition.definitions) definition(2, it);
+  for (const ast::Paragraph& it : edition.paragraphs) {
+    line(2, "paragraph");
+    name("", it.label);
+    if (it.parent) word("in " + edition.paragraphs[*it.parent].label.text);
+    text(it.heading);
+    expression("when", it.when);
+    for (const ExpressionId condition : it.unless) expression("unless", condition);
+    if (it.combination == ast::Combination::all) word("all of the following");
+    end();
+    authority(3, it.authority);
+  }
+  for (const ast::Note& it : edition.notes) {
+    line(2, "note");
+    name("", it.name);
+    text(it.heading);
+    names("excludes", it.excluded);
+    expression("when", it.when);
+    end();
+    authority(3, it.authority);
+  }
+  for (const ast::Example& it : edition.examples) example(it);
+  for (const ast::Boundaries& it : edition.boundaries) {
+    line(2, "boundaries");
+    names("of", it.provisions);
+    end();
+  }
+}
+
+void Writer::whole() {
+  if (file_.rulebook) {
+    line(0, "rulebook");
+    name("", file_.rulebook->name);
+    text(file_.rulebook->title);
+    if (file_.rulebook->proposed) word("proposed");
+    end();
+  }
+  for (const ast::SourceDeclaration& it : file_.sources) {
+    line(0, "source");
+    name("", it.name);
+    text(it.reference);
+    date("published ", it.published);
+    end();
+    authority(1, it.authority);
+  }
+  for (const ast::UnitDeclaration& it : file_.units) {
+    line(0, "unit");
+    name("", it.name);
+    expression("=", it.value);
+    text(it.description);
+    end();
+  }
+  for (const ast::Item& it : file_.items) item(it);
+  for (const ast::Interpretation& it : file_.interpretations) {
+    line(0, "interpretation");
+    name("", it.name);
+    names("=", it.options);
+    name("default ", it.default_option);
+    text(it.description);
+    end();
+    authority(1, it.authority);
+  }
+  for (const ast::Entry& it : file_.entries) {
+    line(0, "entry");
+    name("", it.eccn);
+    text(it.heading);
+    name("for ", it.item);
+    end();
+    authority(1, it.authority);
+    for (const ast::Edition& each : it.editions) edition(each);
+  }
+}
+
+}  // namespace
+
+std::string tree_text(const ast::File& file, const Source& source) {
+  Writer writer(file, source);
+  writer.whole();
+  return writer.take();
+}
+
+std::string tree_text(ExpressionId id, const ast::File& file, const Source& source) {
+  Writer writer(file, source);
+  writer.expression(id);
+  return writer.take();
+}
+
+}  // namespace brightline::grammar
