@@ -32,9 +32,14 @@ std::vector<Storage> storages(Software software, int tensor) {
   return {{Recompute::none, sequence_parallel}, {Recompute::full, sequence_parallel}};
 }
 
-// Stages that split the layers evenly, embedding and head perhaps counted as layers, or a power of two.
+// Stages that split the layers evenly, embedding and head perhaps counted as layers.
 bool splits_evenly(int layers, int parts) { return layers % parts == 0 || (layers + 2) % parts == 0; }
-bool is_power_of_two(int value) { return (value & (value - 1)) == 0; }
+
+// Uneven stages are allowed while the fullest has little more than its share.
+bool splits_well_enough(int layers, int parts) {
+  constexpr double most_waste = 1.2;
+  return splits_evenly(layers, parts) || std::ceil(static_cast<double>(layers) / parts) * parts <= most_waste * layers;
+}
 
 void add_stages(const Workload& workload, const Parallelism& stem, std::vector<Parallelism>& out) {
   const int layers = workload.model.layers;
@@ -69,7 +74,7 @@ void enumerate_training(const Workload& workload, int chips, int scale_up_size, 
     if (model.heads % tensor != 0 || chips % tensor != 0) continue;
     for (int pipeline = 1; pipeline <= std::min({model.layers, chips / tensor, longest_pipeline}); ++pipeline) {
       if ((chips / tensor) % pipeline != 0) continue;
-      if (!splits_evenly(model.layers, pipeline) && !is_power_of_two(pipeline)) continue;
+      if (!splits_well_enough(model.layers, pipeline)) continue;
       for (int context = 1; context <= (workload.sequence >= context_parallel_from ? 16 : 1); context *= 2) {
         if ((chips / tensor / pipeline) % context != 0) continue;
         Parallelism p;

@@ -17,6 +17,12 @@ struct EmbeddedFile {
 /// Every rules/**/*.rule, sorted by path (bytewise).
 std::span<const EmbeddedFile> embedded_rules();
 
+/// Every engine/performance/workloads/*.toml, sorted by path.
+std::span<const EmbeddedFile> embedded_workloads();
+
+/// engine/performance/fitted.csv: the parameters of the performance model.
+std::string_view embedded_calibration();
+
 /// The bytes of the SQLite database that build_catalog made from catalog/data.
 std::string_view embedded_catalog();
 

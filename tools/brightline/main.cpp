@@ -22,6 +22,8 @@ int run(int count, char** arguments) {
   add_audit(program, code);
   add_check(program, code);
   add_test(program, code);
+  add_estimate(program, code);
+  add_validate(program, code);
   add_catalog(program, code);
   add_help(program, code);
   try {

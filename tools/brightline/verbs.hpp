@@ -14,6 +14,8 @@ void add_classify(CLI::App& program, ExitCode& code);
 void add_audit(CLI::App& program, ExitCode& code);
 void add_check(CLI::App& program, ExitCode& code);
 void add_test(CLI::App& program, ExitCode& code);
+void add_estimate(CLI::App& program, ExitCode& code);
+void add_validate(CLI::App& program, ExitCode& code);
 void add_catalog(CLI::App& program, ExitCode& code);
 void add_help(CLI::App& program, ExitCode& code);
 

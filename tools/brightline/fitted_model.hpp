@@ -1,0 +1,13 @@
+// The fitted parameters of the performance model: those the program carries, or a file that calibrate wrote.
+#pragma once
+
+#include <string>
+
+#include "engine/performance/calibration.hpp"
+
+namespace brightline {
+
+// `path` empty = the shipped ones. Throws Failure with the line that is wrong.
+engine::performance::FittedCalibration fitted_model(const std::string& path);
+
+}  // namespace brightline

@@ -1,0 +1,15 @@
+// A performance estimate for people and for programs: the contract's JSON, `brightline.estimate/1`, and a page of text.
+#pragma once
+
+#include <string>
+
+#include "engine/performance/estimate.hpp"
+#include "tools/report/json.hpp"
+
+namespace brightline::report {
+
+// Requires an estimate without problems.
+Json estimate_json(const engine::performance::Estimate& estimate);
+std::string estimate_text(const engine::performance::Estimate& estimate, bool color);
+
+}  // namespace brightline::report

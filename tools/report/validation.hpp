@@ -1,0 +1,19 @@
+// The performance model against measurements: the contract's JSON, `brightline.validate/1`, a table for people and a
+// CSV to plot.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/performance/validation.hpp"
+#include "tools/report/json.hpp"
+
+namespace brightline::report {
+
+Json validation_json(const std::vector<engine::performance::Measurement>& rows, const engine::performance::Validation& validation);
+std::string validation_text(const std::vector<engine::performance::Measurement>& rows, const engine::performance::Validation& validation, bool color);
+// One line a predicted row: id,group,family,chip,n_chips,model,TP,unit,measured,predicted,low,high,error,covered.
+std::string validation_csv(const std::vector<engine::performance::Measurement>& rows, const engine::performance::Validation& validation,
+                           const engine::performance::Calibration& calibration);
+
+}  // namespace brightline::report
