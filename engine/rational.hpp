@@ -1,15 +1,52 @@
 // Exact numbers: thresholds and facts are decimals as written, and their products and quotients stay exact.
 // `5.92` is 592/100; 1613.792 / 272.6 is 5.92, though doubles say less.
+//
+// Nearly every number of a rulebook fits a fraction of two machine words, which is kept in place; whatever does not
+// fit is a fraction of arbitrary length (Boost.Multiprecision), shared and out of sight of this header.
 #pragma once
 
-#include <boost/multiprecision/cpp_int.hpp>
+#include <compare>
+#include <concepts>
+#include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 
 namespace brightline::engine {
 
-using Rational = boost::multiprecision::cpp_rational;
+struct LongFraction;  // in rational.cpp
+
+class Rational {
+ public:
+  Rational() = default;
+  // Whole numbers convert by themselves: `value > 0`, `Rational(1) / x`.
+  template <std::integral Whole>
+  Rational(Whole whole) : Rational(static_cast<std::int64_t>(whole), std::int64_t{1}) {}  // NOLINT(google-explicit-constructor)
+  // The denominator is not zero.
+  Rational(std::int64_t numerator, std::int64_t denominator);
+
+  Rational& operator+=(const Rational& other) { return *this = *this + other; }
+  Rational& operator-=(const Rational& other) { return *this = *this - other; }
+  Rational& operator*=(const Rational& other) { return *this = *this * other; }
+  // The divisor is not zero.
+  Rational& operator/=(const Rational& other) { return *this = *this / other; }
+
+  friend Rational operator-(const Rational& value);
+  friend Rational operator+(const Rational& a, const Rational& b);
+  friend Rational operator-(const Rational& a, const Rational& b);
+  friend Rational operator*(const Rational& a, const Rational& b);
+  friend Rational operator/(const Rational& a, const Rational& b);
+  friend bool operator==(const Rational& a, const Rational& b);
+  friend std::strong_ordering operator<=>(const Rational& a, const Rational& b);
+
+ private:
+  friend struct LongFraction;
+  // INVARIANT: reduced, denominator above zero, both below 2^62 in size; or `long_`, for what does not fit.
+  std::int64_t numerator_ = 0;
+  std::int64_t denominator_ = 1;
+  std::shared_ptr<const LongFraction> long_;
+};
 
 // Digits with an optional sign and fraction, at most 60 characters: `4800`, `5.92`, `-3.2`. Anything else is nothing.
 std::optional<Rational> decimal(std::string_view text);
@@ -25,7 +62,13 @@ std::string rounded_text(const Rational& value, int places = 3);
 
 // True if the value can be written as a decimal that ends.
 bool is_decimal(const Rational& value);
+bool is_whole(const Rational& value);
 
+Rational abs(const Rational& value);
+// The largest whole number that is not more.
+Rational floor(const Rational& value);
+
+// The nearest double.
 double to_double(const Rational& value);
 
 }  // namespace brightline::engine
