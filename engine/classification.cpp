@@ -1,6 +1,7 @@
 #include "engine/classification.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "engine/deciding.hpp"
 
@@ -33,13 +34,44 @@ std::string exact_quotient(const Context& context, const Term& term, const Ratio
   return exact_text(shown);
 }
 
+void add_terms_in(const Program& program, Slice slice, std::set<std::uint32_t>& asked);
+
+void add_term(const Program& program, std::uint32_t index, std::set<std::uint32_t>& asked) {
+  if (!asked.insert(index).second) return;
+  for (const Branch& branch : program.terms[index].branches) {
+    add_terms_in(program, branch.value, asked);
+    if (branch.condition) add_terms_in(program, *branch.condition, asked);
+  }
+}
+
+void add_terms_in(const Program& program, Slice slice, std::set<std::uint32_t>& asked) {
+  for (std::uint32_t i = slice.first; i <= slice.root; ++i) {
+    if (program.nodes[i].operation == Operation::term) add_term(program, program.nodes[i].index, asked);
+  }
+}
+
+// The terms that the conditions of an edition ask for, directly or through other terms.
+std::set<std::uint32_t> terms_asked(const Program& program, const Edition& edition) {
+  std::set<std::uint32_t> asked;
+  for (const Paragraph& paragraph : edition.paragraphs) {
+    if (paragraph.when) add_terms_in(program, *paragraph.when, asked);
+    for (const Slice& unless : paragraph.unless) add_terms_in(program, unless, asked);
+  }
+  for (const Note& note : edition.notes) {
+    if (note.when) add_terms_in(program, *note.when, asked);
+  }
+  return asked;
+}
+
 std::vector<TermFinding> term_findings(const Program& program, const Subject& subject, const Inquiry& inquiry, const EntryFinding& finding) {
   std::vector<TermFinding> result;
   const Context context{program, subject, inquiry.choices, finding.evaluation, *finding.edition, nullptr};
+  const std::set<std::uint32_t> asked = terms_asked(program, *finding.edition);
   for (const TermIndex index : finding.edition->terms) {
     const Term& term = program.terms[position(index)];
     if (term.type.kind != TypeKind::quantity) continue;
-    TermFinding found{term.name, term.type.unit.name, finding.evaluation.terms[position(index)].quantity, term.type.unit.scale, ""};
+    TermFinding found{term.name, term.type.unit.name, finding.evaluation.terms[position(index)].quantity, term.type.unit.scale, "",
+                      asked.count(static_cast<std::uint32_t>(index)) > 0};
     if (found.possible.is_point()) {
       const Rational shown = *found.possible.quantity->low / found.scale;
       found.exact = is_decimal(shown) ? exact_text(shown) : exact_quotient(context, term, shown);

@@ -49,6 +49,7 @@ struct TermFinding {
   Possible possible;   // in base units
   Rational scale = 1;  // of the unit
   std::string exact;   // `2368/814` where the value is a quotient that does not end; empty unless it is certain
+  bool asked = false;  // a condition of the edition asks for it, directly or through another term
 };
 
 // One comparison of a paragraph with a threshold. Distances are value minus threshold, in `unit`.
@@ -67,6 +68,7 @@ struct Margin {
 struct DecidingRange {
   std::string range;  // `<= 270.270… mm2`, `yes`, `none`
   Verdict verdict;
+  std::vector<std::optional<std::string>> possible;  // what it may still be, if the verdict is undetermined even so
 };
 
 struct Deciding {

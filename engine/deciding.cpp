@@ -492,7 +492,8 @@ std::vector<Deciding> deciding(const Program& program, const Subject& subject, c
     for (Decisions::Tried& tried : Decisions(program, subject, inquiry).of(name)) {
       if (tried.verdict.outcome != Outcome::undetermined) ++decided;
       reached.insert(tried.possible.begin(), tried.possible.end());
-      found.deciding.ranges.push_back({std::move(tried.range), std::move(tried.verdict)});
+      const bool open = tried.verdict.outcome == Outcome::undetermined;
+      found.deciding.ranges.push_back({std::move(tried.range), std::move(tried.verdict), open ? std::move(tried.possible) : std::vector<std::optional<std::string>>{}});
     }
     if (decided > 0) found.rank = decided == found.deciding.ranges.size() ? 0 : 1;
     // What no value of this fact leads to is not possible: three-valued logic alone does not see that.

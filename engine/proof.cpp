@@ -157,25 +157,54 @@ class Proving {
     return part(slice, values, slice.root, prefix);
   }
 
-  // Chains of `and` and of `or` become one step with many parts, so that depth is bounded by parentheses.
+  static bool joins(const Node& node) {
+    return (node.operation == Operation::both && node.left != node.right) || node.operation == Operation::either;
+  }
+
+  // `and` within `and` (likewise `or`) becomes one step with many parts, so that depth is bounded by parentheses.
   Step part(Slice slice, const std::vector<Value>& values, std::uint32_t at, const std::string& prefix) {
     const Node& node = program_.nodes[at];
-    Step step{StepKind::condition, values[at - slice.first].truth, "", prefix + text(node.origin), "", {}, {}};
-    const bool joins = (node.operation == Operation::both && node.left != node.right) || node.operation == Operation::either;
-    if (!joins) {
+    Step step{StepKind::condition, values[at - slice.first].truth, "", prefix + words(node), "", {}, {}};
+    if (!joins(node)) {
       step.numbers = numbers(slice, values, node);
       return step;
     }
-    if (prefix.empty()) step.words = node.operation == Operation::both ? "all of" : "any of";
-    std::vector<std::uint32_t> parts;
-    std::uint32_t rest = at;
-    while (program_.nodes[rest].operation == node.operation && program_.nodes[rest].left != program_.nodes[rest].right) {
-      parts.push_back(program_.nodes[rest].right);
-      rest = program_.nodes[rest].left;
+    step.words = prefix + (node.operation == Operation::both ? "all of" : "any of");
+    std::vector<std::uint32_t> waiting{at};
+    while (!waiting.empty()) {
+      const std::uint32_t next = waiting.back();
+      waiting.pop_back();
+      const Node& joined = program_.nodes[next];
+      if (joins(joined) && joined.operation == node.operation) {
+        waiting.push_back(joined.right);
+        waiting.push_back(joined.left);
+      } else {
+        step.steps.push_back(part(slice, values, next, ""));
+      }
     }
-    parts.push_back(rest);
-    for (auto it = parts.rbegin(); it != parts.rend(); ++it) step.steps.push_back(part(slice, values, *it, ""));
     return step;
+  }
+
+  // A comparison in words, whichever way it was written; of two bounds each says its own.
+  std::string words(const Node& node) const {
+    if (node.operation != Operation::compare) return text(node.origin);
+    const std::string left = text(program_.nodes[node.left].origin);
+    const std::string right = text(program_.nodes[node.right].origin);
+    switch (node.comparison) {
+      case Comparison::at_least:
+        return left + " is " + right + " or more";
+      case Comparison::more_than:
+        return left + " is more than " + right;
+      case Comparison::at_most:
+        return left + " is " + right + " or less";
+      case Comparison::less_than:
+        return left + " is less than " + right;
+      case Comparison::equal:
+        return left + " is " + right;
+      case Comparison::not_equal:
+        return left + " is not " + right;
+    }
+    return text(node.origin);
   }
 
   std::string numbers(Slice slice, const std::vector<Value>& values, const Node& node) {
@@ -214,6 +243,23 @@ std::string text_of(const Margin& margin) {
 
 Step proof(const Program& program, const RuleFiles& files, const Subject& subject, const Inquiry& inquiry, const EntryFinding& finding) {
   return Proving(program, files, subject, inquiry, finding).edition();
+}
+
+std::vector<std::string> open_amounts(const Program& program, const Subject& subject, const Inquiry& inquiry, const EntryFinding& finding, std::size_t paragraph) {
+  const Context context{program, subject, inquiry.choices, finding.evaluation, *finding.edition, nullptr};
+  std::vector<std::string> names;
+  for (std::optional<std::size_t> at = paragraph; at; at = finding.edition->paragraphs[*at].parent) {
+    const std::optional<Slice>& when = finding.edition->paragraphs[*at].when;
+    if (!when) continue;
+    const std::vector<Value> values = evaluate(context, *when);
+    for (std::uint32_t i = when->first; i <= when->root; ++i) {
+      const Node& node = program.nodes[i];
+      const bool open = node.is_truth ? values[i - when->first].truth == Truth::unknown : !values[i - when->first].quantity.is_certain();
+      const std::string* name = !open ? nullptr : node.operation == Operation::fact ? &program.facts[node.index].name : node.operation == Operation::term ? &program.terms[node.index].name : nullptr;
+      if (name != nullptr && std::find(names.begin(), names.end(), *name) == names.end()) names.push_back(*name);
+    }
+  }
+  return names;
 }
 
 std::string arithmetic_of(const Program& program, const RuleFiles& files, const Subject& subject, const Inquiry& inquiry,

@@ -26,6 +26,10 @@ struct Step {
 // INVARIANT: `finding` has an edition.
 Step proof(const Program& program, const RuleFiles& files, const Subject& subject, const Inquiry& inquiry, const EntryFinding& finding);
 
+// The facts and terms of a paragraph's conditions, those above included, that are not certain.
+std::vector<std::string> open_amounts(const Program& program, const Subject& subject, const Inquiry& inquiry, const EntryFinding& finding,
+                                      std::size_t paragraph);
+
 // `2432 below 4800 (-50.7 %)`, `exactly 4800`, `32 above 2400 (+1.3 %)`
 std::string text_of(const Margin& margin);
 

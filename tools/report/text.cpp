@@ -61,6 +61,12 @@ std::string joined(const std::vector<std::string>& names, const char* separator 
 
 std::string provision_text(const std::optional<std::string>& provision) { return provision ? *provision : "not described"; }
 
+std::string possible_text(const std::vector<std::optional<std::string>>& possible) {
+  std::string all;
+  for (std::size_t i = 0; i < possible.size(); ++i) all += (i == 0 ? "" : i + 1 == possible.size() ? " or " : ", ") + provision_text(possible[i]);
+  return all;
+}
+
 std::string verdict_text(const Answer& answer, const Circumstances& circumstances) {
   const engine::Classification& it = answer.classification;
   switch (it.verdict.outcome) {
@@ -73,14 +79,8 @@ std::string verdict_text(const Answer& answer, const Circumstances& circumstance
       }
       return "not described by " + joined(entries);
     }
-    case Outcome::undetermined: {
-      std::string all;
-      for (std::size_t i = 0; i < it.possible.size(); ++i) {
-        const std::string one = it.possible[i] ? *it.possible[i] : "not described";
-        all += (i == 0 ? "" : i + 1 == it.possible.size() ? " or " : ", ") + one;
-      }
-      return "undetermined: " + all;
-    }
+    case Outcome::undetermined:
+      return "undetermined: " + possible_text(it.possible);
     case Outcome::no_edition:
       return it.findings.empty() ? "no entry of " + circumstances.program.rulebook + " is for this kind of item"
                                  : "no edition in force on " + engine::text_of(circumstances.inquiry.on);
@@ -89,7 +89,7 @@ std::string verdict_text(const Answer& answer, const Circumstances& circumstance
 }
 
 // Why a paragraph without sub-paragraphs does or does not describe the item.
-std::string reason(const Answer& answer, const engine::EntryFinding& finding, std::size_t i) {
+std::string reason(const Answer& answer, const Circumstances& circumstances, const engine::EntryFinding& finding, std::size_t i) {
   const engine::Paragraph& paragraph = finding.edition->paragraphs[i];
   const std::string provision = finding.entry->eccn + "." + paragraph.label;
   const Truth holds = finding.evaluation.holds[i];
@@ -119,8 +119,13 @@ std::string reason(const Answer& answer, const engine::EntryFinding& finding, st
     if (met.empty()) return "";
     return met.back().term + " " + engine::text_of(met.back());
   }
-  const std::string missed = listed(Truth::yes, 1);
-  return "not known" + (missed.empty() ? "" : " (" + missed + ")");
+  std::vector<std::string> open = engine::open_amounts(circumstances.program, answer.subject, circumstances.inquiry, finding, i);
+  if (open.empty()) {
+    for (std::size_t n = 0; n < finding.edition->notes.size(); ++n) {
+      if (finding.evaluation.notes[n] == Truth::unknown) open.push_back("whether " + finding.edition->notes[n].name + " excludes it");
+    }
+  }
+  return "not known: " + joined(open);
 }
 
 std::string possible_text(const engine::TermFinding& term) {
@@ -133,8 +138,10 @@ std::string possible_text(const engine::TermFinding& term) {
 
 void add_terms(const Answer& answer, const Circumstances& circumstances, std::string& text) {
   std::size_t width = 0;
-  for (const engine::TermFinding& term : answer.classification.terms) width = std::max(width, term.name.size());
-  for (const engine::TermFinding& term : answer.classification.terms) {
+  std::vector<engine::TermFinding> asked;
+  std::copy_if(answer.classification.terms.begin(), answer.classification.terms.end(), std::back_inserter(asked), [](const auto& term) { return term.asked; });
+  for (const engine::TermFinding& term : asked) width = std::max(width, term.name.size());
+  for (const engine::TermFinding& term : asked) {
     text += "  " + padded(term.name, width) + "  " + possible_text(term);
     for (const engine::EntryFinding& finding : answer.classification.findings) {
       if (finding.edition == nullptr) continue;
@@ -142,14 +149,15 @@ void add_terms(const Answer& answer, const Circumstances& circumstances, std::st
       if (!index) continue;
       const std::string arithmetic =
           engine::arithmetic_of(circumstances.program, circumstances.files, answer.subject, circumstances.inquiry, finding, *index);
-      if (!arithmetic.empty() && arithmetic != possible_text(term)) text += " = " + arithmetic;
+      const bool tells = !arithmetic.empty() && arithmetic != possible_text(term) && possible_text(term) != "unknown";
+      if (tells) text += " = " + arithmetic;
       break;
     }
     text += "\n";
   }
 }
 
-void add_paragraphs(const Answer& answer, const Paint& paint, std::string& text) {
+void add_paragraphs(const Answer& answer, const Circumstances& circumstances, const Paint& paint, std::string& text) {
   const std::optional<engine::Margin> nearest = nearest_line(answer.classification);
   for (const engine::EntryFinding& finding : answer.classification.findings) {
     if (finding.edition == nullptr) continue;
@@ -159,7 +167,7 @@ void add_paragraphs(const Answer& answer, const Paint& paint, std::string& text)
       const engine::Paragraph& paragraph = finding.edition->paragraphs[i];
       if (!paragraph.children.empty()) continue;
       const Truth holds = finding.evaluation.holds[i];
-      std::string line = "  " + padded(paragraph.label, width) + "  " + padded(engine::name_of(holds), 7) + "  " + reason(answer, finding, i);
+      std::string line = "  " + padded(paragraph.label, width) + "  " + padded(engine::name_of(holds), 7) + "  " + reason(answer, circumstances, finding, i);
       const bool is_nearest = nearest && nearest->paragraph == finding.entry->eccn + "." + paragraph.label &&
                               answer.classification.verdict.outcome == Outcome::not_described;
       if (is_nearest) line = padded(line, 66) + "  <- nearest line";
@@ -175,7 +183,7 @@ void add_deciding(const Answer& answer, std::string& text) {
     for (const engine::DecidingRange& range : deciding.ranges) width = std::max(width, width_of(range.range));
     for (const engine::DecidingRange& range : deciding.ranges) {
       const bool open = range.verdict.outcome == Outcome::undetermined;
-      text += "    " + padded(range.range, width) + "  " + (open ? "still undetermined" : provision_text(range.verdict.provision)) + "\n";
+      text += "    " + padded(range.range, width) + "  " + (open ? possible_text(range.possible) : provision_text(range.verdict.provision)) + "\n";
     }
   }
 }
@@ -251,7 +259,7 @@ std::string item_text(const Answer& answer, const Circumstances& circumstances, 
   if (!entries.empty()) text += "   (" + entries + ")";
   text += "\n";
   add_terms(answer, circumstances, text);
-  add_paragraphs(answer, paint, text);
+  add_paragraphs(answer, circumstances, paint, text);
   add_deciding(answer, text);
   if (!it.depends_on.empty()) text += "  depends on the interpretation of " + joined(it.depends_on) + "\n";
   for (const std::string& verify : it.verify) text += "  " + paint.faint("to verify: " + verify) + "\n";
