@@ -57,6 +57,11 @@ enum class ExpressionKind : std::uint8_t {
   both,       // left and right
   either,     // left or right
   negation,   // not left
+  // What only the law after classification asks. The list of groups and countries stands in `token`.
+  member,         // `left in D:1, MO`; `comparison` not_equal: `not in`
+  anywhere,       // `left anywhere`: wherever it is, known or not
+  headquartered,  // `party headquartered in D:5, MO`
+  component,      // `any component is 3A090.a, 3A090.b`: the list of provisions stands in `token`
 };
 
 enum class Aggregation : std::uint8_t { maximum, minimum, sum, count };
@@ -109,7 +114,7 @@ struct UnitDeclaration {
   std::optional<Text> description;
 };
 
-enum class TypeKind : std::uint8_t { error, quantity, yes_no, choice, date };
+enum class TypeKind : std::uint8_t { error, quantity, yes_no, choice, date, country };
 
 struct Type {
   TypeKind kind = TypeKind::error;
@@ -125,6 +130,7 @@ struct Fact {
   Name name;
   bool may_be_unknown = false;
   Type type;
+  std::optional<Name> default_answer;  // yes or no, where nothing is said
   std::optional<Text> description;
   Authority authority;
 };
@@ -154,6 +160,8 @@ struct Definition {
 struct Item {
   Name name;
   std::optional<Text> title;
+  std::vector<Name> covers;      // other names for the same kind of item: `covers board, server`
+  std::vector<Name> components;  // the items that it may contain
   std::vector<Table> tables;
   std::vector<Fact> facts;
   std::vector<Definition> definitions;
@@ -182,11 +190,12 @@ struct Paragraph {
   Authority authority;
 };
 
-// `note 2 excludes a, b  when …`
+// `note 2 excludes a, b  when …`, `note 1 presumes a  when …`
 struct Note {
   Name name;  // "note 2"
   std::optional<Text> heading;
-  std::vector<Name> excluded;
+  bool presumes = false;        // `presumes a`: those paragraphs hold where the note applies
+  std::vector<Name> excluded;  // or presumed
   std::optional<ExpressionId> when;
   Authority authority;
 };
@@ -230,11 +239,26 @@ struct Boundaries {
   Span span;
 };
 
-struct Edition {
+// `not enforced from 2025-05-13 by GUIDANCE-2025`; without a date: never.
+struct NotEnforced {
+  std::optional<Date> from;
+  Name source;
+  Span span;
+};
+
+// When law holds. The dates are those of the text; `not_enforced` is what the authority has said of it.
+struct Validity {
+  std::optional<Date> published;
+  std::optional<Date> effective;
+  std::optional<Date> compliance;  // the first day on which it must be complied with, if not the effective one
+  std::optional<Date> until;       // the first day on which it no longer holds
+  std::optional<NotEnforced> not_enforced;
+};
+
+struct Edition : Validity {
   Text title;
   Name source;  // `by IFR-2022`
-  std::optional<Date> effective;
-  std::optional<Date> until;            // the first day on which it no longer holds
+  std::optional<Text> amends;  // the edition whose paragraphs, notes and definitions it keeps
   std::vector<Definition> definitions;  // take the place of the item's definitions of the same name
   std::vector<Paragraph> paragraphs;
   std::vector<Note> notes;
@@ -248,8 +272,51 @@ struct Entry {
   Name eccn;
   std::optional<Text> heading;
   Name item;  // `for integrated_circuit`; empty: the rulebook's only item
+  bool on_request = false;  // looked at only when it is asked for by name
   std::vector<Edition> editions;
   Authority authority;
+};
+
+// `add NI from 2024-03-15`
+struct MembershipChange {
+  bool added = false;
+  std::vector<Name> countries;
+  Date from;
+};
+
+// `group D:5 "…" members AF BY … add NI from 2024-03-15 drop KH from 2025-11-07`
+struct Group {
+  Name name;
+  std::optional<Text> title;
+  std::vector<Name> members;
+  std::vector<MembershipChange> changes;
+  Authority authority;
+};
+
+enum class LicenseRuleKind : std::uint8_t { requirement, exception, review };
+
+enum class ReviewPolicy : std::uint8_t { case_by_case, presumption_of_approval, presumption_of_denial };
+
+// `case by case when …`; the last may go without a condition: `otherwise …`.
+struct Review {
+  ReviewPolicy policy{};
+  std::optional<ExpressionId> when;
+  Span span;
+};
+
+// What follows from a classification: a licence requirement, an exception to it, or how an application is
+// reviewed.
+struct LicenseRule : Validity {
+  LicenseRuleKind kind{};
+  Name name;                     // `RS`, `NAC`; a review has none
+  std::vector<Name> provisions;  // `for 3A090.a, 4A090`
+  std::optional<Text> heading;
+  bool as_enforced = false;  // practice that the text does not state
+  std::optional<ExpressionId> when;
+  std::vector<Text> needs;      // of an exception
+  std::vector<Review> reviews;  // of a review, in order
+  Authority authority;
+  Span span;
 };
 
 struct File {
@@ -260,6 +327,9 @@ struct File {
   std::vector<Item> items;
   std::vector<Interpretation> interpretations;
   std::vector<Entry> entries;
+  std::vector<Text> uses;  // `use "us-ear/3A090.rule"`
+  std::vector<Group> groups;
+  std::vector<LicenseRule> license_rules;
   std::vector<Expression> expressions;
   // Words of statements that could not be read: a name declared there is no second mistake where it is used.
   std::vector<std::string> skipped_words;

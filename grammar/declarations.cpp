@@ -3,7 +3,9 @@
 #include "grammar/declarations.hpp"
 
 #include "grammar/expression.hpp"
+#include "grammar/license_declarations.hpp"
 #include "grammar/syntax_kinds.hpp"
+#include "grammar/validity.hpp"
 
 namespace brightline::grammar {
 namespace {
@@ -95,7 +97,14 @@ const auto item =
     required(
         new_name<scan_word>,
         "a name such as `integrated_circuit`")[does([](Session& s, Span name) { s.declare_item(name); })] >>
-    -text[does([](Session& s, Span title) { s.item().title = s.text_at(title); })];
+    -text[does([](Session& s, Span title) { s.item().title = s.text_at(title); })] >>
+    -(kw("covers") >> list_of(required(name<scan_word>, "a kind of item such as `server`")[does(
+                          [](Session& s, Span kind) { s.item().covers.push_back(s.name_at(kind)); })]));
+
+const auto components =
+    list_of(required(name<scan_word>, "an item such as `integrated_circuit`")[does([](Session& s, Span item) {
+      if (!s.is_lost()) s.item().components.push_back(s.name_at(item));
+    })]);
 
 const auto type_unit = name<scan_unit>[does([](Session& s, Span at) {
   s.type().kind = TypeKind::quantity;
@@ -112,6 +121,7 @@ const auto type_option =
 const auto type = required(
     spanned(token<scan_yes_no>[does([](Session& s) { s.type().kind = TypeKind::yes_no; })] |
             kw("date")[does([](Session& s) { s.type().kind = TypeKind::date; })] |
+            kw("country")[does([](Session& s) { s.type().kind = TypeKind::country; })] |
             kw("one") >> required(kw("of"), "`one of` and the words to choose from") >> list_of(type_option) |
             type_positive >> required(type_unit, "a unit such as `mm2`") >> -type_or_none |
             type_unit >> -type_positive >> -type_or_none),
@@ -121,6 +131,10 @@ const auto type = required(
 const auto typed =
     -lit('?')[does([](Session& s) { s.fact().may_be_unknown = true; })] >>
     required(lit(':'), "`:` and a type such as `TPP`") >> type >>
+    -(kw("default") >>
+      required(spanned(kw("yes") | kw("no")), "`yes` or `no`")[does([](Session& s, Span answer) {
+        s.fact().default_answer = s.name_at(answer);
+      })]) >>
     -text[does([](Session& s, Span description) { s.fact().description = s.text_at(description); })];
 
 const auto column = &(token<scan_word> >> (lit(':') | lit('?'))) >>
@@ -177,7 +191,10 @@ const auto entry =
     -text[does([](Session& s, Span heading) { s.entry().heading = s.text_at(heading); })] >>
     -(kw("for") >>
       required(name<scan_word>,
-               "the name of an item")[does([](Session& s, Span at) { s.entry().item = s.name_at(at); })]);
+               "the name of an item")[does([](Session& s, Span at) { s.entry().item = s.name_at(at); })]) >>
+    -(kw("on") >> required(kw("request"), "`on request`")[does([](Session& s) {
+        s.entry().on_request = true;
+      })]);
 
 const auto edition = required(text,
                               "a quoted title such as `\"October 2023\"`")[does([](Session& s, Span title) {
@@ -188,14 +205,11 @@ const auto edition = required(text,
                          if (!s.edition().source.empty()) s.repeated("by", "the edition", at);
                          s.edition().source = s.name_at(at);
                        })] |
-                       kw("effective") >> required(date, a_date)[does([](Session& s, Span day) {
-                         if (s.edition().effective) s.repeated("effective", "the edition", day);
-                         s.edition().effective = s.date_at(day);
-                       })] |
-                       kw("until") >> required(date, a_date)[does([](Session& s, Span day) {
-                         if (s.edition().until) s.repeated("until", "the edition", day);
-                         s.edition().until = s.date_at(day);
-                       })]);
+                       kw("amends") >> required(text, "the quoted title of an edition")[does(
+                                           [](Session& s, Span title) {
+                                             s.edition().amends = s.text_at(title);
+                                           })] |
+                       validity);
 
 const auto paragraph =
     required(label,
@@ -205,7 +219,8 @@ const auto paragraph =
 const auto note =
     required(label, "a number such as `2`")[does([](Session& s, Span name) { s.declare_note(name); })] >>
     -text[does([](Session& s, Span heading) { s.note().heading = s.text_at(heading); })] >>
-    required(kw("excludes"), "`excludes` and the paragraphs that the note takes out") >>
+    required(kw("excludes") | kw("presumes")[does([](Session& s) { s.note().presumes = true; })],
+             "`excludes` and the paragraphs that the note takes out") >>
     list_of(required(label, "the label of a paragraph such as `a`")[does([](Session& s, Span at) {
       s.note().excluded.push_back(s.name_at(at));
     })]);
@@ -366,6 +381,14 @@ void parse_statement(Statement statement, Iterator& first, Iterator last, Sessio
       return read(example, first, last, session);
     case Statement::boundaries:
       return read(boundaries, first, last, session);
+    case Statement::components:
+      return read(components, first, last, session);
+    case Statement::use:
+    case Statement::group:
+    case Statement::requirement:
+    case Statement::exception:
+    case Statement::review:
+      return parse_license_statement(statement, first, last, session);
     case Statement::cite:
       return read(cite, first, last, session);
     case Statement::verify:

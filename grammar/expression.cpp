@@ -68,12 +68,15 @@ ExpressionId QuantityToken::build(Session& session, Iterator first, const Quanti
     if (!plain.empty() && plain.size() <= most_digits) {
       diagnostic.help = "write `" + plain + "`";
       diagnostic.edit = Edit{number, plain};
+    } else {
+      diagnostic.help = "write the number out, in a larger unit";
     }
     return session.mistaken(whole);
   }
   const auto digits = static_cast<std::size_t>(std::count_if(first, quantity.number_end, is_digit));
   if (digits > most_digits) {
-    session.report(kinds::too_many_digits, number, {std::to_string(digits), std::to_string(most_digits)});
+    session.report(kinds::too_many_digits, number, {std::to_string(digits), std::to_string(most_digits)})
+        .help = "write it shorter, or in a larger unit";
     return session.mistaken(whole);
   }
   return session.add({.kind = ExpressionKind::number,
@@ -369,6 +372,35 @@ const auto aggregated = [](auto& context) {
                                    .right = body});
 };
 
+// `not in` and `in`; the list is one token.
+template <Comparison comparison>
+const auto membership = [](auto& context) {
+  Session& session = session_in(context);
+  const ExpressionId left = x3::_val(context);
+  const Span list = x3::_attr(context);
+  x3::_val(context) = session.add({.kind = ExpressionKind::member,
+                                   .comparison = comparison,
+                                   .span = joined(session[left].span, list),
+                                   .token = list,
+                                   .left = left});
+};
+
+const auto everywhere = [](auto& context) {
+  Session& session = session_in(context);
+  const ExpressionId left = x3::_val(context);
+  x3::_val(context) = session.add({.kind = ExpressionKind::anywhere,
+                                   .span = joined(session[left].span, x3::_attr(context)),
+                                   .token = x3::_attr(context),
+                                   .left = left});
+};
+
+// Recognises a list after words of its own; `enclosed` gives it the span of both.
+template <ExpressionKind kind>
+const auto listed = [](auto& context) {
+  x3::_val(context) =
+      session_in(context).add({.kind = kind, .span = x3::_attr(context), .token = x3::_attr(context)});
+};
+
 const auto aggregate_table = [](auto& context) { x3::_val(context).table = x3::_attr(context); };
 const auto aggregate_body = [](auto& context) { x3::_val(context).body = x3::_attr(context); };
 const auto aggregate_where = [](auto& context) {
@@ -380,6 +412,8 @@ const auto aggregate_where = [](auto& context) {
 
 constexpr std::string_view a_bound = "a bound such as `4800 TPP or more`, `less than 4800 TPP` or `yes`";
 constexpr std::string_view a_closing = "`)`";
+constexpr std::string_view a_place = "country groups or countries such as `D:1, MO`";
+constexpr std::string_view a_provision = "provisions such as `3A090.a`";
 
 // clang-format off
 
@@ -396,6 +430,8 @@ const x3::rule<struct maximum_rule, ExpressionId> maximum{"maximum"};
 const x3::rule<struct minimum_rule, ExpressionId> minimum{"minimum"};
 const x3::rule<struct parts_rule, AggregateParts> parts{"parts"};
 const x3::rule<struct aggregate_rule, ExpressionId> aggregate{"aggregate"};
+const x3::rule<struct headquartered_rule, ExpressionId> headquartered{"headquartered"};
+const x3::rule<struct component_rule, ExpressionId> component{"component"};
 
 const auto condition_def =
     conjunction[take] >> *(kw("or") >> required(conjunction, a_condition)[join<ExpressionKind::either>]);
@@ -414,9 +450,23 @@ const auto bound_follows =
     more_or_less | kw("at") | kw("before") | kw("after") | kw("on")
   | (-lit('-') >> token<scan_whole_quantity> >> kw("or") >> more_or_less);
 
+const auto places = token<scan_list<scan_member>>;
+const auto provisions = token<scan_list<scan_reference>>;
+
+const auto headquartered_def =
+    kw("party") >> kw("headquartered") >> required(kw("in"), "`party headquartered in`")
+    >> required(places, a_place)[listed<ExpressionKind::headquartered>];
+
+const auto component_def =
+    kw("any") >> kw("component") >> required(kw("is") | kw("meets"), "`any component is`")
+    >> required(provisions, a_provision)[listed<ExpressionKind::component>];
+
 const auto comparison_def =
     sum[take]
-    >> -(first_bound[compare] >> *(kw("and") >> &bound_follows >> second_bound[compare_also])
+    >> -(kw("in") >> required(places, a_place)[membership<Comparison::equal>]
+       | kw("not") >> kw("in") >> required(places, a_place)[membership<Comparison::not_equal>]
+       | spanned(kw("anywhere"))[everywhere]
+       | first_bound[compare] >> *(kw("and") >> &bound_follows >> second_bound[compare_also])
          >> -(symbol >> required(sum, a_value)[chained]));
 
 const auto side = required(sum, a_value)[right];
@@ -489,6 +539,8 @@ const auto minimum_def =
 
 const auto primary_def =
     enclosed(aggregate)[take]
+  | enclosed(headquartered)[take]
+  | enclosed(component)[take]
   | name<scan_reference>[leaf<ExpressionKind::name>]
   | token<scan_date>[date_leaf]
   | quantity[take]
@@ -508,7 +560,7 @@ const auto amount_def =
 
 BOOST_SPIRIT_DEFINE(conjunction, negation, comparison, first_bound, second_bound, sum, product, factor,
                     primary)
-BOOST_SPIRIT_DEFINE(maximum, minimum, parts, aggregate)
+BOOST_SPIRIT_DEFINE(maximum, minimum, parts, aggregate, headquartered, component)
 
 }  // namespace
 

@@ -10,6 +10,14 @@
 namespace brightline::grammar {
 namespace {
 
+// Does the text hold the word, and not only as a part of another?
+bool holds_word(std::string_view text, std::string_view word) {
+  const std::size_t place = text.find(word);
+  if (place == std::string_view::npos) return false;
+  const std::size_t after = place + word.size();
+  return (place == 0 || !is_word(text[place - 1])) && (after == text.size() || !is_word(text[after]));
+}
+
 class Driver {
  public:
   Driver(const Source& source, Diagnostics& diagnostics)
@@ -37,7 +45,7 @@ class Driver {
   void read(Statement statement, Span word, Iterator rest);
   void open(Statement statement, Span word, Iterator rest);
   void unknown(Iterator where);
-  void refused(const Refusal& refusal);
+  void refused(Statement statement, const Refusal& refusal);
   std::string found_at(Iterator where) const;
   std::string advice(Iterator where) const;
 
@@ -101,32 +109,28 @@ std::string Driver::advice(Iterator where) const {
   return {};
 }
 
-void Driver::refused(const Refusal& refusal) {
+void Driver::refused(Statement statement, const Refusal& refusal) {
   if (refusal.expected.empty() || session_.has_mistake()) return;
-  Iterator where = refusal.where;
+  const Iterator where = refusal.where;
+  const std::string form = "write it like `" + std::string(form_of(statement)) + "`";
   // What is missing at the end of a statement is shown there, and not in the next statement.
   const bool at_end = where == last_ || (is_line_start(begin_, where) && begins_statement(where, last_));
   if (at_end && !diagnostics_.full()) {
     const Iterator end = end_before(begin_, where);
-    session_.report(kinds::expected, session_.span(end, end),
-                    {refusal.expected, where == last_ ? "the end of the file" : "the end of the statement"});
+    const std::string_view found = where == last_ ? "the end of the file" : "the end of the statement";
+    session_.report(kinds::expected, session_.span(end, end), {refusal.expected, found}).help = form;
     return;
   }
   const Iterator end = scan_part(where, last_);
   const Span seen = session_.span(where, end);
   Diagnostic& diagnostic = session_.report(kinds::expected, seen, {refusal.expected, found_at(where)});
   diagnostic.help = advice(where);
+  if (diagnostic.help.empty()) diagnostic.help = form;
   const std::optional<std::string> near = near_name(view(where, scan_word(where, last_)), all_words());
-  if (!near) return;
-  // Only a word that would be right here.
-  const std::size_t place = refusal.expected.find(*near);
-  const std::size_t after = place + near->size();
-  if (place == std::string_view::npos || (place > 0 && is_word(refusal.expected[place - 1])) ||
-      (after < refusal.expected.size() && is_word(refusal.expected[after])) || *near == view(where, end)) {
-    return;
+  if (near && *near != view(where, end) && holds_word(refusal.expected, *near)) {
+    diagnostic.help = "did you mean `" + *near + "`?";
+    diagnostic.edit = Edit{seen, *near};
   }
-  diagnostic.help = "did you mean `" + *near + "`?";
-  diagnostic.edit = Edit{seen, *near};
 }
 
 void Driver::open(Statement statement, Span word, Iterator rest) {
@@ -141,7 +145,7 @@ void Driver::read(Statement statement, Span word, Iterator rest) {
     session_.close(true, session_.span(begin_, first_).end);
     if (session_.is_lost()) session_.skipped(session_.span(rest, first_));
   } catch (const Refusal& refusal) {
-    refused(refusal);
+    refused(statement, refusal);
     session_.close(false, session_.span(begin_, refusal.where).end);
     first_ = next_statement(begin_ + word.begin, refusal.where, last_, statement, session_.reads_columns());
     session_.skipped(session_.span(session_.is_lost() ? begin_ + word.begin : refusal.where, first_));
@@ -163,6 +167,10 @@ void Driver::unknown(Iterator where) {
   Diagnostic& diagnostic =
       session_.report(kinds::unknown_statement, session_.span(where, end), {found_at(where)});
   diagnostic.help = advice(where);
+  if (diagnostic.help.empty()) {
+    diagnostic.help =
+        "begin with a word such as `fact`, `paragraph` or `cite`, or join it to what stands before";
+  }
   if (near) {
     diagnostic.help = "did you mean `" + *near + "`?";
     diagnostic.edit = Edit{seen, *near};

@@ -133,6 +133,36 @@ constexpr Iterator scan_date(Iterator first, Iterator last) {
   return day == month + 1 ? first : day;
 }
 
+// `MO`, `D:5`: a country, or a country group.
+constexpr Iterator scan_member(Iterator first, Iterator last) {
+  const Iterator end = scan_word(first, last);
+  if (end == first || end == last || *end != ':') return end;
+  const Iterator number = scan_characters(end + 1, last);
+  return number == end + 1 ? end : number;
+}
+
+// `AF`: the two letters of ISO 3166-1.
+constexpr Iterator scan_country(Iterator first, Iterator last) {
+  const Iterator end = scan_word(first, last);
+  const bool is_code = end - first == 2 && first[0] >= 'A' && first[0] <= 'Z' && first[1] >= 'A' && first[1] <= 'Z';
+  return is_code ? end : first;
+}
+
+// A list of what `One` recognises, with commas: one token, of which the parts are found by scanning it again.
+template <Iterator (*One)(Iterator, Iterator)>
+constexpr Iterator scan_list(Iterator first, Iterator last) {
+  Iterator end = One(first, last);
+  while (end != first) {
+    const Iterator comma = scan_space(end, last);
+    if (comma == last || *comma != ',') break;
+    const Iterator next = scan_space(comma + 1, last);
+    const Iterator after = One(next, last);
+    if (after == next) break;
+    end = after;
+  }
+  return end;
+}
+
 // A quoted text with its quotes; without the closing one if it ends with the line.
 constexpr Iterator scan_text(Iterator first, Iterator last) {
   if (first == last || *first != '"') return first;

@@ -169,6 +169,7 @@ void Session::close_file_level() {
   table_ = nullptr;
   entry_ = nullptr;
   edition_ = nullptr;
+  license_rule_ = nullptr;
   open_paragraphs_.clear();
 }
 
@@ -261,10 +262,16 @@ void Session::open(Statement statement, Span word, Lead lead) {
     case Statement::item:
     case Statement::interpretation:
     case Statement::entry:
+    case Statement::use:
+    case Statement::group:
+    case Statement::requirement:
+    case Statement::exception:
+    case Statement::review:
       close_file_level();
       break;
     case Statement::table:
     case Statement::fact:
+    case Statement::components:
       need_item();
       break;
     case Statement::column:
@@ -340,6 +347,14 @@ void Session::open(Statement statement, Span word, Lead lead) {
     case Statement::boundaries:
       boundaries = {};
       break;
+    case Statement::group:
+      group_ = &(lost_.group = {});
+      break;
+    case Statement::requirement:
+    case Statement::exception:
+    case Statement::review:
+      license_rule_ = &(lost_.license_rule = {});
+      break;
     case Statement::cite:
       citation = {};
       break;
@@ -350,7 +365,8 @@ void Session::open(Statement statement, Span word, Lead lead) {
     authority_ = &(lost_.authority = {});
     // Until the name is there, clauses have nothing to belong to that is known.
     lost_clauses_ = statement != Statement::rulebook && statement != Statement::unit &&
-                    statement != Statement::example && statement != Statement::boundaries;
+                    statement != Statement::example && statement != Statement::boundaries &&
+                    statement != Statement::use && statement != Statement::components;
     if (!lost_clauses_) authority_ = nullptr;
   }
 }
@@ -382,6 +398,11 @@ void Session::close(bool good, std::uint32_t end) {
       break;
     case Statement::edition:
       edition_->span = {word_.begin, end};
+      break;
+    case Statement::requirement:
+    case Statement::exception:
+    case Statement::review:
+      license_rule_->span = {word_.begin, end};
       break;
     case Statement::interpretation:
       if (!good && interpretation_->default_option.empty() && !interpretation_->options.empty()) {

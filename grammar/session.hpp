@@ -115,6 +115,10 @@ class Session {
   void declare_edition(Span title);
   void declare_paragraph(Span label);
   void declare_note(Span name);
+  // session_license.cpp
+  void declare_use(Span path);
+  void declare_group(Span name);
+  void declare_license_rule(ast::LicenseRuleKind kind, Span name);
 
   ast::Rulebook& rulebook() { return *rulebook_; }
   ast::SourceDeclaration& source() { return *source_declaration_; }
@@ -129,6 +133,10 @@ class Session {
   ast::Edition& edition() { return *edition_; }
   ast::Paragraph& paragraph() { return paragraph_ ? edition_->paragraphs[*paragraph_] : lost_.paragraph; }
   ast::Note& note() { return *note_; }
+  ast::Group& group() { return *group_; }
+  ast::LicenseRule& license_rule() { return *license_rule_; }
+  // Of the open edition or licence rule.
+  ast::Validity& validity() { return license_rule_ != nullptr ? static_cast<ast::Validity&>(*license_rule_) : *edition_; }
 
   // Clauses of the open paragraph or note.
   void when(ast::ExpressionId condition);
@@ -163,6 +171,8 @@ class Session {
     ast::Edition edition;
     ast::Paragraph paragraph;
     ast::Note note;
+    ast::Group group;
+    ast::LicenseRule license_rule;
     ast::Authority authority;
   };
   struct OpenParagraph {
@@ -207,6 +217,8 @@ class Session {
   ast::Entry* entry_ = nullptr;
   ast::Edition* edition_ = nullptr;
   ast::Note* note_ = nullptr;
+  ast::Group* group_ = nullptr;
+  ast::LicenseRule* license_rule_ = nullptr;
   std::optional<std::size_t> paragraph_;        // innermost open
   std::vector<OpenParagraph> open_paragraphs_;  // from the top paragraph down
   std::string lost_label_;  // of a paragraph declared twice, whose sub-paragraphs are lost with it

@@ -13,6 +13,7 @@ bool Session::is_new(std::string_view what, const std::string& scope, std::strin
   mistake_ = true;
   Diagnostic& diagnostic = report(kinds::declared_twice, span, {what, shortened(name)});
   diagnostic.labels.push_back({source_.id, found->second, "first declared here"});
+  diagnostic.help = "rename one of the two, or delete the one that is out of date";
   return false;
 }
 

@@ -8,21 +8,22 @@
 namespace brightline::grammar {
 namespace {
 
-constexpr std::array<std::string_view, 21> statement_words{
+constexpr std::array<std::string_view, 27> statement_words{
     "rulebook",   "source",         "unit",   "item",    "table",     "",     "fact",
     "define",     "interpretation", "entry",  "edition", "paragraph", "note", "example",
-    "boundaries", "cite",           "verify", "when",    "unless",    "any",  "all"};
+    "boundaries", "use",            "group",  "components", "requirement", "exception", "review",
+    "cite",       "verify",         "when",   "unless",  "any",       "all"};
 
 // Sorted, so that a binary search finds them. `count` is missing on purpose: it is also the name of a unit.
 constexpr std::string_view reserved[] = {
     "after",  "all",       "and",     "any",       "at",       "because",      "before",    "boundaries",
-    "by",     "cite",      "date",    "default",   "define",   "described",    "edition",   "effective",
-    "entry",  "exactly",   "example", "excludes",  "fact",     "following",    "for",       "interpretation",
+    "by",     "cite",      "components", "date",    "default",   "define",   "described",    "edition",   "effective",
+    "entry",  "exactly",   "example", "exception", "excludes",  "fact",     "following",    "for",       "group",     "interpretation",
     "is",     "item",      "least",   "less",      "max",      "min",          "more",      "most",
     "needs",  "no",        "none",    "not",       "note",     "of",           "on",        "one",
-    "or",     "otherwise", "over",    "paragraph", "positive", "proposed",     "published", "rulebook",
+    "or",     "otherwise", "over",    "paragraph", "positive", "proposed",     "published", "requirement", "review", "rulebook",
     "source", "sum",       "table",   "than",      "the",      "undetermined", "unit",      "unknown",
-    "unless", "until",     "verify",  "when",      "where",    "yes"};
+    "unless", "until",     "use",     "verify",  "when",      "where",    "yes"};
 static_assert(std::is_sorted(std::begin(reserved), std::end(reserved)));
 
 }  // namespace
@@ -37,6 +38,66 @@ std::optional<Statement> statement_of(std::string_view word) {
 
 std::string_view word_of(Statement statement) {
   return statement == Statement::column ? "a column" : statement_words[static_cast<std::size_t>(statement)];
+}
+
+std::string_view form_of(Statement statement) {
+  switch (statement) {
+    case Statement::rulebook:
+      return "rulebook us-ear \"title\"";
+    case Statement::source:
+      return "source IFR-2022 \"87 FR 62186\" published 2022-10-13";
+    case Statement::unit:
+      return "unit TPP = 1 TOPS*bit \"description\"";
+    case Statement::item:
+      return "item integrated_circuit \"title\"";
+    case Statement::table:
+      return "table throughput \"description\" rate : TOPS bits : bit";
+    case Statement::column:
+      return "rate : TOPS \"description\"";
+    case Statement::fact:
+      return "fact die_area? : mm2 \"description\"";
+    case Statement::define:
+      return "define tpp : TPP = max over throughput of rate * bits";
+    case Statement::interpretation:
+      return "interpretation tf32_bits = 19 or 32 default 19";
+    case Statement::entry:
+      return "entry 3A090 \"heading\" for integrated_circuit";
+    case Statement::edition:
+      return "edition \"October 2023\" by IFR-2023 effective 2023-11-17";
+    case Statement::paragraph:
+      return "paragraph a when tpp is 4800 TPP or more";
+    case Statement::note:
+      return "note 2 excludes a, b when datacenter is no";
+    case Statement::example:
+      return "example \"A100\" tpp 4992 TPP, io_bandwidth 600 GB/s is 3A090.a";
+    case Statement::boundaries:
+      return "boundaries of a, b, note 2";
+    case Statement::use:
+      return "use \"us-ear/3A090.rule\"";
+    case Statement::group:
+      return "group D:5 \"title\" members AF BY add NI from 2024-03-15";
+    case Statement::components:
+      return "components integrated_circuit, computer";
+    case Statement::requirement:
+      return "requirement RS for 3A090.a effective 2023-11-17 when destination in D:5, MO";
+    case Statement::exception:
+      return "exception NAC for 3A090 when destination in D:5 needs \"notification\"";
+    case Statement::review:
+      return "review for 3A090 case by case when destination in D:1 otherwise presumption of denial";
+    case Statement::cite:
+      return "cite IFR-2022 \"3A090.a\"";
+    case Statement::verify:
+      return "verify \"what has not been read\"";
+    case Statement::when:
+      return "when tpp is 4800 TPP or more";
+    case Statement::unless:
+      return "unless a";
+    case Statement::any:
+      return "any of the following";
+    case Statement::all:
+      return "all of the following";
+  }
+  return {};
 }
 
 bool is_reserved(std::string_view word) {

@@ -28,6 +28,12 @@ enum class Statement : std::uint8_t {
   note,
   example,
   boundaries,
+  use,
+  group,
+  components,  // of an item
+  requirement,
+  exception,
+  review,
   cite,
   verify,
   when,
@@ -42,6 +48,8 @@ constexpr bool is_clause(Statement statement) {
 
 std::optional<Statement> statement_of(std::string_view word);
 std::string_view word_of(Statement statement);
+// How the statement is written, for the help of a message: `fact NAME : TYPE`.
+std::string_view form_of(Statement statement);
 
 // Cannot be a name. Options of a choice and labels of paragraphs may still be spelt so where nothing else
 // fits.

@@ -89,7 +89,8 @@ TEST(Golden, EveryKindIsProducedByACase) {
   // Too large for a case in a file.
   Diagnostics diagnostics;
   parse({SourceId{0}, "large.rule", std::string(largest_rule_file + 1, ' ')}, diagnostics);
-  for (const Diagnostic& diagnostic : diagnostics.sorted()) produced.insert(std::string(diagnostic.kind->code));
+  for (const Diagnostic& diagnostic : diagnostics.sorted())
+    produced.insert(std::string(diagnostic.kind->code));
   for (const DiagnosticKind* kind : syntax_kinds()) {
     EXPECT_TRUE(produced.count(std::string(kind->code)) > 0) << kind->code << ": " << kind->message;
   }

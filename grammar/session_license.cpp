@@ -1,0 +1,30 @@
+// The part of the Session that makes declarations of what follows from a classification: country groups,
+// requirements, exceptions and reviews; and the other files that a file uses.
+#include "grammar/session.hpp"
+#include "grammar/syntax_kinds.hpp"
+
+namespace brightline::grammar {
+
+void Session::declare_use(Span path) {
+  file_.uses.push_back(text_at(path));
+}
+
+void Session::declare_group(Span name) {
+  const bool fresh = is_new("group", "group", text(name), name);
+  group_ = fresh ? &file_.groups.emplace_back() : &lost_.group;
+  lost_statement_ = lost_clauses_ = !fresh;
+  group_->name = name_at(name);
+  authority_ = &group_->authority;
+}
+
+// Several may have one name: `RS` is required of many provisions, in many periods.
+void Session::declare_license_rule(ast::LicenseRuleKind kind, Span name) {
+  license_rule_ = &file_.license_rules.emplace_back();
+  license_rule_->kind = kind;
+  license_rule_->name = name_at(name);
+  license_rule_->span = word_;
+  lost_clauses_ = false;
+  authority_ = &license_rule_->authority;
+}
+
+}  // namespace brightline::grammar
