@@ -123,7 +123,8 @@ constexpr const DiagnosticKind* kinds[] = {
     &number_without_unit, &not_a_condition,    &not_a_quantity,     &not_comparable,       &wrong_definition,      &nowhere_none,
     &not_a_unit_value,    &unreachable_branch, &missing_otherwise,  &edition_without_date, &dates_in_wrong_order,  &editions_overlap,
     &empty_paragraph,     &empty_note,         &entry_without_item, &empty_edition,        &too_many_declarations, &missing_citation,
-    &gap_in_time,         &unused_name,        &unfit_given,        &unknown_provision,    &failed_example,        &uncovered_boundary,
+    &gap_in_time,         &unused_name,         &never_holds,          &always_implied,       &meet_at_threshold,    &gap_at_threshold,
+    &overlap,             &not_analysed,        &unfit_given,        &unknown_provision,    &failed_example,        &uncovered_boundary,
 };
 
 }  // namespace

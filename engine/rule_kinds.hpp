@@ -116,6 +116,32 @@ inline constexpr DiagnosticKind unused_name{
     "W0503", Severity::warning, "`{0}` is never used",
     "A definition or interpretation that no condition refers to has no effect."};
 
+inline constexpr DiagnosticKind never_holds{
+    "W0510", Severity::warning, "`{0}` can never hold",
+    "No item meets the condition: two of its thresholds contradict each other, or whatever meets it is excluded by an `unless` or a note. "
+    "All items are considered, exactly, under every interpretation. Mend a threshold, or delete the provision."};
+inline constexpr DiagnosticKind always_implied{
+    "W0511", Severity::warning, "whatever meets `{0}` meets `{1}` too",
+    "Of two paragraphs side by side one adds nothing: every item that it describes is described by the other already. Either a threshold is "
+    "wrong, or the paragraph can go."};
+inline constexpr DiagnosticKind meet_at_threshold{
+    "W0512", Severity::warning, "`{0}` and `{1}` both hold where {2}, and nowhere else",
+    "Two paragraphs that otherwise exclude each other share a single value. Usually one of them should say `less than` for `or less`, or "
+    "`more than` for `or more`."};
+inline constexpr DiagnosticKind gap_at_threshold{
+    "W0513", Severity::warning, "neither `{0}` nor `{1}` holds where {2}, between the two",
+    "Just below the value the one paragraph holds, just above it the other, and at the value none. Usually one of them should say `or less` "
+    "for `less than`, or `or more` for `more than`."};
+inline constexpr DiagnosticKind overlap{
+    "N0520", Severity::note, "`{0}` and `{1}` overlap, {2}",
+    "Some items meet both paragraphs. The order of the paragraphs, an `unless`, or their common parent settles under which of them such an "
+    "item comes; the note says which, so that a reader can see whether the law means it so."};
+inline constexpr DiagnosticKind not_analysed{
+    "N0521", Severity::note, "not analysed for gaps and overlaps: {0}",
+    "The analysis is exact or silent. It covers thresholds of facts and of sums, differences and quotients of facts, yes/no facts, options "
+    "and interpretations. A definition over a table counts as one amount; two of them over one table depend on each other in ways that are not "
+    "looked into."};
+
 inline constexpr DiagnosticKind unfit_given{
     "E0601", Severity::error, "{0}",
     "An example gives facts, tables, defined terms and interpretations of the rulebook, in fitting units."};

@@ -1,0 +1,437 @@
+#include "engine/analysis/reading.hpp"
+
+#include <algorithm>
+
+#include "engine/interpret.hpp"
+
+namespace brightline::engine::analysis {
+namespace {
+
+void wait_for(Open& open, Open what) {
+  if (std::holds_alternative<std::monostate>(open)) open = std::move(what);
+}
+
+Truth by_sign(int sign, Comparison comparison) {
+  switch (comparison) {
+    case Comparison::at_least:
+      return truth_of(sign >= 0);
+    case Comparison::more_than:
+      return truth_of(sign > 0);
+    case Comparison::at_most:
+      return truth_of(sign <= 0);
+    case Comparison::less_than:
+      return truth_of(sign < 0);
+    case Comparison::equal:
+      return truth_of(sign == 0);
+    case Comparison::not_equal:
+      return truth_of(sign != 0);
+  }
+  return Truth::unknown;
+}
+
+Comparison turned(Comparison comparison) {
+  switch (comparison) {
+    case Comparison::at_least:
+      return Comparison::at_most;
+    case Comparison::more_than:
+      return Comparison::less_than;
+    case Comparison::at_most:
+      return Comparison::at_least;
+    case Comparison::less_than:
+      return Comparison::more_than;
+    default:
+      return comparison;
+  }
+}
+
+int sign_of(const Rational& value) { return value < 0 ? -1 : value > 0 ? 1 : 0; }
+
+bool is_arithmetic(Operation operation) {
+  return operation == Operation::add || operation == Operation::subtract || operation == Operation::multiply || operation == Operation::divide;
+}
+
+}  // namespace
+
+Reading::Reading(Space& space, const Program& program, const Edition& edition) : space_(&space), program_(&program), edition_(&edition) {
+  Subject anything;
+  for (const Fact& fact : program.facts) anything.facts.push_back(unknown_value(fact.type));
+  anything.tables.resize(program.tables.size());
+  const Evaluation evaluation = interpret(program, edition, anything, default_choices(program));
+  domains_.assign(program.terms.size(), zero_or_more());
+  may_be_none_.assign(program.terms.size(), false);
+  for (const TermIndex index : edition.terms) {
+    const Possible& possible = evaluation.terms[position(index)].quantity;
+    if (possible.quantity) domains_[position(index)] = *possible.quantity;
+    may_be_none_[position(index)] = possible.none;
+  }
+}
+
+Reading Reading::supposing(Supposition supposition) const {
+  Reading other = *this;
+  other.supposition_ = std::move(supposition);
+  return other;
+}
+
+Truth Reading::condition(Slice slice, const Region& region, Open& open) const { return truth(slice.root, region, open); }
+
+Truth Reading::guard(std::size_t paragraph, const Region& region, Open& open) const {
+  const Paragraph& it = edition_->paragraphs[paragraph];
+  Truth result = it.when ? condition(*it.when, region, open) : Truth::yes;
+  for (const Slice& unless : it.unless) {
+    if (result == Truth::no || supposition_.without_unless) return result;
+    result = both(result, negation(condition(unless, region, open)));
+  }
+  return result;
+}
+
+Truth Reading::met(std::size_t paragraph, const Region& region, Open& open) const {
+  const Paragraph& it = edition_->paragraphs[paragraph];
+  const Truth guarded = guard(paragraph, region, open);
+  if (guarded == Truth::no || it.children.empty()) return guarded;
+  const bool any = it.combination == Combination::any;
+  Truth children = any ? Truth::no : Truth::yes;
+  for (const std::size_t child : it.children) {
+    const Truth found = met(child, region, open);
+    children = any ? either(children, found) : both(children, found);
+    if (children == (any ? Truth::yes : Truth::no)) break;
+  }
+  return both(guarded, children);
+}
+
+Truth Reading::mentioned(std::size_t paragraph, const Region& region, Open& open) const {
+  Truth result = met(paragraph, region, open);
+  for (std::optional<std::size_t> above = edition_->paragraphs[paragraph].parent; above && result != Truth::no; above = edition_->paragraphs[*above].parent) {
+    result = both(result, guard(*above, region, open));
+  }
+  return result;
+}
+
+Truth Reading::note(std::size_t note, const Region& region, Open& open) const {
+  const Note& it = edition_->notes[note];
+  return it.when ? condition(*it.when, region, open) : Truth::yes;
+}
+
+Truth Reading::holds(std::size_t paragraph, const Region& region, Open& open) const {
+  Truth result = met(paragraph, region, open);
+  if (const std::optional<std::size_t> above = edition_->paragraphs[paragraph].parent; above && result != Truth::no) {
+    result = both(result, holds(*above, region, open));
+  }
+  for (std::size_t n = 0; n < edition_->notes.size() && result != Truth::no; ++n) {
+    const std::vector<std::size_t>& excluded = edition_->notes[n].excluded;
+    if (std::find(excluded.begin(), excluded.end(), paragraph) == excluded.end()) continue;
+    result = both(result, negation(note(n, region, open)));
+  }
+  return result;
+}
+
+Standing Reading::standing(const Region& region, Open& open) const {
+  for (std::size_t i = 0; i < edition_->paragraphs.size(); ++i) {
+    if (edition_->paragraphs[i].parent) continue;
+    const Truth found = holds(i, region, open);
+    if (found == Truth::unknown) return {false, std::nullopt};
+    if (found == Truth::yes) return {true, edition_->paragraphs[i].label};
+  }
+  return {true, std::nullopt};
+}
+
+bool Reading::settled(const Region& region, Open& open) const {
+  for (std::size_t i = 0; i < edition_->paragraphs.size(); ++i) {
+    if (holds(i, region, open) == Truth::unknown) return false;
+  }
+  return true;
+}
+
+std::optional<Cut> Reading::cut(std::uint32_t comparison, const Region& region) const {
+  Open open;
+  Region narrowed = region;
+  // Existence is not what a threshold is about.
+  for (int i = 0; i < 64; ++i) {
+    open = {};
+    if (amount(program_->nodes[comparison].left, narrowed, open).state != Fraction::State::open) break;
+    const auto* question = std::get_if<std::size_t>(&open);
+    if (question == nullptr) return std::nullopt;
+    narrowed.answers[*question] = space_->questions[*question].usual;
+  }
+  open = {};
+  Reading plain = *this;
+  plain.supposition_ = {};
+  Region unbounded = narrowed;
+  unbounded.ranges.clear();
+  if (plain.compare(comparison, unbounded, open) != Truth::unknown) return std::nullopt;
+  const auto* cut = std::get_if<Cut>(&open);
+  return cut == nullptr ? std::nullopt : std::optional<Cut>(*cut);
+}
+
+Truth Reading::truth(std::uint32_t at, const Region& region, Open& open) const {
+  const Node& node = program_->nodes[at];
+  if (supposition_.node && supposition_.node->first == at) return supposition_.node->second;
+  switch (node.operation) {
+    case Operation::yes_no:
+      return truth_of(node.index == 1);
+    case Operation::fact:
+      return ask({Asked::yes_no, program_->facts[node.index].name, {"yes", "no"}, 0}, "yes", region, open);
+    case Operation::term:
+      return truth_of_term(program_->terms[node.index], region, open);
+    case Operation::both: {
+      const Truth left = truth(node.left, region, open);
+      return left == Truth::no || node.left == node.right ? left : both(left, truth(node.right, region, open));
+    }
+    case Operation::either: {
+      const Truth left = truth(node.left, region, open);
+      return left == Truth::yes ? left : either(left, truth(node.right, region, open));
+    }
+    case Operation::negation:
+      return negation(truth(node.left, region, open));
+    case Operation::same_truth: {
+      const Truth left = truth(node.left, region, open);
+      const Truth right = truth(node.right, region, open);
+      if (left == Truth::unknown || right == Truth::unknown) return Truth::unknown;
+      return truth_of((left == right) == (node.comparison == Comparison::equal));
+    }
+    case Operation::paragraph:
+      return mentioned(node.index, region, open);
+    case Operation::compare:
+      return compare(at, region, open);
+    case Operation::is_none: {
+      const Fraction left = amount(node.left, region, open);
+      if (left.state == Fraction::State::open) return Truth::unknown;
+      return truth_of((left.state == Fraction::State::none) == (node.comparison == Comparison::equal));
+    }
+    case Operation::option: {
+      const Node& left = program_->nodes[node.left];
+      Truth chosen = Truth::unknown;
+      if (left.operation == Operation::interpretation) {
+        const Interpretation& it = program_->interpretations[left.index];
+        chosen = ask({Asked::interpretation, it.name, it.options, it.default_option}, it.options[node.index], region, open);
+      } else if (left.operation == Operation::fact) {
+        const Fact& it = program_->facts[left.index];
+        chosen = ask({Asked::option, it.name, it.type.options, 0}, it.type.options[node.index], region, open);
+      }
+      return node.comparison == Comparison::equal ? chosen : negation(chosen);
+    }
+    default:
+      break;
+  }
+  // A condition of another kind may be true or false: it is asked as it stands, and no item can be shown.
+  space_->reserve("a condition of another kind than thresholds, yes/no facts and options is taken as open");
+  return ask({Asked::opaque, "condition " + std::to_string(static_cast<int>(node.operation)) + " " + std::to_string(node.origin.span.begin), {"yes", "no"}, 0}, "yes",
+             region, open);
+}
+
+Truth Reading::ask(Question question, std::string_view answer, const Region& region, Open& open) const {
+  const std::size_t asked = space_->question(std::move(question));
+  const auto found = region.answers.find(asked);
+  if (found != region.answers.end()) return truth_of(space_->questions[asked].answers[found->second] == answer);
+  wait_for(open, asked);
+  return Truth::unknown;
+}
+
+const Branch* Reading::branch(const Term& term, const Region& region, Open& open) const {
+  for (const Branch& it : term.branches) {
+    const Truth taken = it.condition ? condition(*it.condition, region, open) : Truth::yes;
+    if (taken == Truth::unknown) return nullptr;
+    if (taken == Truth::yes) return &it;
+  }
+  return nullptr;
+}
+
+Truth Reading::truth_of_term(const Term& term, const Region& region, Open& open) const {
+  const Branch* taken = branch(term, region, open);
+  return taken == nullptr ? Truth::unknown : condition(taken->value, region, open);
+}
+
+bool Reading::is_opaque(Slice slice) const {
+  const auto constant = [&](std::uint32_t at) { return program_->nodes[at].operation == Operation::quantity; };
+  for (std::uint32_t i = slice.first; i <= slice.root; ++i) {
+    const Node& node = program_->nodes[i];
+    if (node.operation == Operation::aggregate) return true;
+    if (node.operation == Operation::multiply && !constant(node.left) && !constant(node.right)) return true;
+  }
+  return false;
+}
+
+bool Reading::is_opaque(const Term& term) const {
+  return !term.branches.empty() && std::all_of(term.branches.begin(), term.branches.end(), [&](const Branch& it) { return is_opaque(it.value); });
+}
+
+void Reading::rests_on(Slice slice, Amount& amount) const {
+  for (std::uint32_t i = slice.first; i <= slice.root; ++i) {
+    const Node& node = program_->nodes[i];
+    if (node.operation == Operation::fact) amount.rests_on.push_back(program_->facts[node.index].name);
+    if (node.operation == Operation::term) rests_on(program_->terms[node.index], amount);
+    if (node.operation == Operation::aggregate) {
+      amount.rests_on.push_back(program_->tables[node.index].name);
+      amount.table = program_->tables[node.index].name;
+    }
+  }
+}
+
+void Reading::rests_on(const Term& term, Amount& amount) const {
+  for (const Branch& it : term.branches) rests_on(it.value, amount);
+}
+
+Reading::Fraction Reading::named(const Amount& found, bool may_be_none, const Region& region, Open& open) const {
+  const Unknown which = space_->amount(found);
+  if (may_be_none) {
+    const std::string of = found.table.empty() ? found.name : found.table;
+    space_->amounts[which].exists = space_->question({Asked::existence, of, {"yes", "no"}, 0});
+    const Truth exists = ask({Asked::existence, of, {"yes", "no"}, 0}, "yes", region, open);
+    if (exists == Truth::unknown) return {};
+    if (exists == Truth::no) return {Fraction::State::none, {}, {}};
+  }
+  return {Fraction::State::linear, unknown(which), constant(1)};
+}
+
+Reading::Fraction Reading::term(std::uint32_t index, const Region& region, Open& open) const {
+  const Term& it = program_->terms[index];
+  if (!is_opaque(it)) {
+    const Branch* taken = branch(it, region, open);
+    if (taken == nullptr) return {};
+    const Fraction value = amount(taken->value.root, region, open);
+    if (value.state != Fraction::State::opaque) return value;
+  }
+  Amount found{it.name, it.type.unit, domains_[index], false, false, "", std::nullopt, {}};
+  rests_on(it, found);
+  return named(found, may_be_none_[index], region, open);
+}
+
+Reading::Fraction Reading::amount(std::uint32_t at, const Region& region, Open& open) const {
+  const Node& node = program_->nodes[at];
+  switch (node.operation) {
+    case Operation::quantity:
+      return {Fraction::State::linear, constant(program_->constants[node.index]), constant(1)};
+    case Operation::none:
+      return {Fraction::State::none, {}, {}};
+    case Operation::fact: {
+      const Fact& fact = program_->facts[node.index];
+      const bool is_date = fact.type.kind == TypeKind::date;
+      const Interval domain = is_date ? all_values() : fact.type.positive ? more_than_zero() : zero_or_more();
+      return named({fact.name, fact.type.unit, domain, is_date, false, "", std::nullopt, {fact.name}}, fact.type.or_none, region, open);
+    }
+    case Operation::term:
+      return term(node.index, region, open);
+    case Operation::negate: {
+      Fraction value = amount(node.left, region, open);
+      value.above = value.above * Rational(-1);
+      return value;
+    }
+    case Operation::maximum:
+    case Operation::minimum:
+      return extreme(node, region, open);
+    default:
+      if (is_arithmetic(node.operation)) return arithmetic(node, region, open);
+      return {Fraction::State::opaque, {}, {}};
+  }
+}
+
+Reading::Fraction Reading::arithmetic(const Node& node, const Region& region, Open& open) const {
+  Fraction left = amount(node.left, region, open);
+  if (left.state == Fraction::State::open) return left;
+  const Fraction right = amount(node.right, region, open);
+  if (right.state == Fraction::State::open) return right;
+  if (left.state == Fraction::State::none || right.state == Fraction::State::none) return {Fraction::State::none, {}, {}};
+  const Fraction opaque{Fraction::State::opaque, {}, {}};
+  if (left.state == Fraction::State::opaque || right.state == Fraction::State::opaque) return opaque;
+  const auto linear = [](Linear above, Linear below) { return Fraction{Fraction::State::linear, std::move(above), std::move(below)}; };
+  switch (node.operation) {
+    case Operation::add:
+    case Operation::subtract: {
+      const Linear added = node.operation == Operation::add ? right.above : right.above * Rational(-1);
+      if (left.below == right.below) return linear(left.above + added, left.below);
+      if (left.below.is_constant() && right.below.is_constant()) {
+        return linear(left.above * right.below.constant + added * left.below.constant, constant(left.below.constant * right.below.constant));
+      }
+      return opaque;
+    }
+    case Operation::multiply:
+      if (left.above.is_constant() && left.below.is_constant()) return linear(right.above * left.above.constant, right.below * left.below.constant);
+      if (right.above.is_constant() && right.below.is_constant()) return linear(left.above * right.above.constant, left.below * right.below.constant);
+      return opaque;
+    case Operation::divide: {
+      // The divisor must be above zero: at zero there is no quotient, and no threshold decides anything.
+      if (!right.below.is_constant()) return opaque;
+      if (decide(right.above, Comparison::more_than, region, open) != Truth::yes) return {};
+      for (const auto& [which, factor] : right.above.coefficients) space_->amounts[which].divides = true;
+      if (left.below.is_constant()) return linear(left.above * right.below.constant, right.above * left.below.constant);
+      if (right.above.is_constant()) return linear(left.above * right.below.constant, left.below * right.above.constant);
+      return opaque;
+    }
+    default:
+      return opaque;
+  }
+}
+
+// The extreme of what exists: an amount without a value is passed over.
+Reading::Fraction Reading::extreme(const Node& node, const Region& region, Open& open) const {
+  const Fraction left = amount(node.left, region, open);
+  if (left.state == Fraction::State::open) return left;
+  const Fraction right = amount(node.right, region, open);
+  if (right.state == Fraction::State::open || left.state == Fraction::State::none) return right;
+  if (right.state == Fraction::State::none) return left;
+  if (left.state == Fraction::State::opaque || right.state == Fraction::State::opaque) return {Fraction::State::opaque, {}, {}};
+  if (!left.below.is_constant() || !right.below.is_constant()) return {Fraction::State::opaque, {}, {}};
+  const Truth left_is_more = decide(left.above * right.below.constant - right.above * left.below.constant, Comparison::at_least, region, open);
+  if (left_is_more == Truth::unknown) return {};
+  return (left_is_more == Truth::yes) == (node.operation == Operation::maximum) ? left : right;
+}
+
+Truth Reading::compare(std::uint32_t at, const Region& region, Open& open) const {
+  const Node& node = program_->nodes[at];
+  const Fraction left = amount(node.left, region, open);
+  if (left.state == Fraction::State::open) return Truth::unknown;
+  const Fraction right = amount(node.right, region, open);
+  if (right.state == Fraction::State::open) return Truth::unknown;
+  // What does not exist compares with nothing.
+  if (left.state == Fraction::State::none || right.state == Fraction::State::none) return truth_of(node.comparison == Comparison::not_equal);
+  const bool linear = left.state == Fraction::State::linear && right.state == Fraction::State::linear &&
+                      (left.below.is_constant() || right.above.is_constant()) && (right.below.is_constant() || left.above.is_constant());
+  if (!linear) {
+    space_->reserve("a comparison is not one of sums and quotients of facts: give the amount a name with `define`");
+    return ask({Asked::opaque, "comparison at " + std::to_string(node.origin.span.begin), {"yes", "no"}, 0}, "yes", region, open);
+  }
+  const auto product = [](const Linear& a, const Linear& b) { return a.is_constant() ? b * a.constant : a * b.constant; };
+  return decide(product(left.above, right.below) - product(right.above, left.below), node.comparison, region, open, &node);
+}
+
+// Whether `form` compares so with zero.
+Truth Reading::decide(Linear form, Comparison comparison, const Region& region, Open& open, const Node* comparing) const {
+  if (form.is_constant()) return by_sign(sign_of(form.constant), comparison);
+  const Rational first = form.coefficients.begin()->second;
+  form = form * Rational(1 / first);
+  Cut cut;
+  cut.form = form.coefficients;
+  cut.comparison = first < 0 ? turned(comparison) : comparison;
+  cut.threshold = -form.constant;
+  if (supposition_.form && *supposition_.form == cut.form) {
+    const int sign = sign_of(Rational(supposition_.threshold - cut.threshold));
+    return by_sign(sign == 0 ? supposition_.side : sign, cut.comparison);
+  }
+  const Truth known = engine::compare(possible(range_of(*space_, region, cut.form)), cut.comparison, possible(point(cut.threshold)));
+  if (known == Truth::unknown) {
+    if (comparing != nullptr) say(*comparing, cut);
+    wait_for(open, std::move(cut));
+  }
+  return known;
+}
+
+void Reading::say(const Node& comparing, Cut& cut) const {
+  const Node& left = program_->nodes[comparing.left];
+  const Node& right = program_->nodes[comparing.right];
+  if (right.operation != Operation::quantity) return;
+  const Type* type = nullptr;
+  if (left.operation == Operation::fact) {
+    cut.name = program_->facts[left.index].name;
+    type = &program_->facts[left.index].type;
+  } else if (left.operation == Operation::term) {
+    cut.name = program_->terms[left.index].name;
+    type = &program_->terms[left.index].type;
+  } else {
+    return;
+  }
+  cut.unit = type->unit;
+  cut.is_date = type->kind == TypeKind::date;
+  cut.said = comparing.comparison;
+  cut.said_threshold = program_->constants[right.index];
+}
+
+}  // namespace brightline::engine::analysis

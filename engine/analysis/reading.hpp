@@ -1,0 +1,88 @@
+// An edition read over a Space: whether its provisions hold in a region, or what must be decided first.
+//
+// The same three-valued logic as interpret.hpp, asked of a region instead of an item: where a comparison is open, the
+// cut that would decide it is handed back, and search.hpp tries both sides.
+#pragma once
+
+#include <variant>
+
+#include "engine/analysis/space.hpp"
+#include "engine/truth.hpp"
+
+namespace brightline::engine::analysis {
+
+// What stands in the way: a question without an answer, or a comparison that the region leaves open. `nothing` where
+// no decision would help: an amount that is undefined, such as a quotient by zero.
+using Open = std::variant<std::monostate, std::size_t, Cut>;
+
+// What is taken for decided, whatever the region says.
+struct Supposition {
+  std::optional<std::pair<std::uint32_t, Truth>> node;  // this comparison comes out so
+  // The form lies just below (-1), at (0) or just above (+1) a threshold: nearer than any other threshold.
+  std::optional<Coefficients> form;
+  Rational threshold;
+  int side = 0;
+  bool without_unless = false;  // no paragraph gives way to another
+};
+
+// Whether an item comes under the edition: the label of the first top paragraph that holds, or none.
+struct Standing {
+  bool known = false;
+  std::optional<std::string> label;
+};
+
+class Reading {
+ public:
+  Reading(Space& space, const Program& program, const Edition& edition);
+
+  Truth condition(Slice slice, const Region& region, Open& open) const;
+  Truth guard(std::size_t paragraph, const Region& region, Open& open) const;  // `when`, and no `unless`
+  Truth met(std::size_t paragraph, const Region& region, Open& open) const;    // with its sub-paragraphs
+  Truth mentioned(std::size_t paragraph, const Region& region, Open& open) const;  // met, with the guards above
+  Truth note(std::size_t note, const Region& region, Open& open) const;
+  Truth holds(std::size_t paragraph, const Region& region, Open& open) const;
+  Standing standing(const Region& region, Open& open) const;
+  // Whether all that the edition says is known in the region.
+  bool settled(const Region& region, Open& open) const;
+
+  // The cut that a comparison with a constant makes; nothing if it makes none in this region.
+  std::optional<Cut> cut(std::uint32_t comparison, const Region& region) const;
+
+  Reading supposing(Supposition supposition) const;
+  const Program& program() const { return *program_; }
+  const Edition& edition() const { return *edition_; }
+
+ private:
+  // (numerator) / (denominator), nothing at all, or not known yet.
+  struct Fraction {
+    enum class State : std::uint8_t { open, none, linear, opaque } state = State::open;
+    Linear above;
+    Linear below;
+  };
+
+  Truth truth(std::uint32_t node, const Region& region, Open& open) const;
+  Truth truth_of_term(const Term& term, const Region& region, Open& open) const;
+  Fraction amount(std::uint32_t node, const Region& region, Open& open) const;
+  Fraction term(std::uint32_t index, const Region& region, Open& open) const;
+  Fraction named(const Amount& amount, bool may_be_none, const Region& region, Open& open) const;
+  Fraction arithmetic(const Node& node, const Region& region, Open& open) const;
+  Fraction extreme(const Node& node, const Region& region, Open& open) const;
+  Truth compare(std::uint32_t node, const Region& region, Open& open) const;
+  Truth ask(Question question, std::string_view answer, const Region& region, Open& open) const;
+  Truth decide(Linear form, Comparison comparison, const Region& region, Open& open, const Node* comparing = nullptr) const;
+  void say(const Node& comparing, Cut& cut) const;
+  bool is_opaque(const Term& term) const;
+  bool is_opaque(Slice slice) const;
+  void rests_on(Slice slice, Amount& amount) const;
+  void rests_on(const Term& term, Amount& amount) const;
+  const Branch* branch(const Term& term, const Region& region, Open& open) const;
+
+  Space* space_;
+  const Program* program_;
+  const Edition* edition_;
+  std::vector<Interval> domains_;  // of terms, by TermIndex: what they can be for any item
+  std::vector<bool> may_be_none_;
+  Supposition supposition_;
+};
+
+}  // namespace brightline::engine::analysis
