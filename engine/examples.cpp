@@ -20,7 +20,7 @@ const grammar::Source& source_of(const RuleFiles& files, const ast::File& file) 
 class Giving {
  public:
   Giving(const Program& program, const Entry& entry, const Example& example, const RuleFiles& files)
-      : program_(program), file_(*example.file), source_(source_of(files, *example.file)), example_(*example.written) {
+      : program_(program), item_(program.items[entry.item]), file_(*example.file), source_(source_of(files, *example.file)), example_(*example.written) {
     description_.kind = program.items[entry.item].name;
   }
 
@@ -32,6 +32,8 @@ class Giving {
         choose(given, *interpretation, result);
       } else if (given.kind == ast::GivenKind::rows) {
         rows(given);
+      } else if (given.kind == ast::GivenKind::none && find_table(program_, item_, given.name.text)) {
+        description_.tables.push_back({given.name.text, {}});  // known to have no row
       } else {
         description_.facts.push_back({given.name.text, value(given)});
       }
@@ -111,6 +113,7 @@ class Giving {
   }
 
   const Program& program_;
+  const Item& item_;
   const ast::File& file_;
   const grammar::Source& source_;
   const ast::Example& example_;
@@ -171,8 +174,7 @@ class Running {
     }
   }
 
-  // A threshold of a condition is covered by this example if the example turns on it: with the comparison the other
-  // way the condition would be too. `value` is then what the example gives to the left of the threshold.
+  // See examples.hpp.
   std::optional<Rational> turning_value(Slice condition, std::uint32_t comparison) const {
     const Context context{program_, given_.subject, given_.choices, finding_.evaluation, edition_, nullptr};
     const std::vector<Value> values = evaluate(context, condition);
@@ -418,6 +420,15 @@ class Examples {
 };
 
 }  // namespace
+
+std::string contradiction(const Program& program, const Entry& entry, const Edition& edition, const ExampleSubject& given, const ast::Example& example) {
+  return Running(program, entry, edition, given).contradiction(example);
+}
+
+std::optional<Rational> turning_value(const Program& program, const Entry& entry, const Edition& edition, const ExampleSubject& given, Slice condition,
+                                      std::uint32_t comparison) {
+  return Running(program, entry, edition, given).turning_value(condition, comparison);
+}
 
 ExampleSubject subject_of(const Program& program, const Entry& entry, const Example& example, const RuleFiles& files) {
   return Giving(program, entry, example, files).run();

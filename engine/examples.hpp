@@ -30,6 +30,15 @@ struct ExampleSubject {
   std::vector<Misfit> misfits;
 };
 
+// Empty if the example holds in this edition; otherwise what the rules say instead.
+std::string contradiction(const Program& program, const Entry& entry, const Edition& edition, const ExampleSubject& given,
+                          const grammar::ast::Example& example);
+
+// A threshold of a condition is covered by an example if the example turns on it: with the comparison the other way the
+// condition would be too. What the example gives to the left of the threshold, if so.
+std::optional<Rational> turning_value(const Program& program, const Entry& entry, const Edition& edition, const ExampleSubject& given,
+                                      Slice condition, std::uint32_t comparison);
+
 ExampleSubject subject_of(const Program& program, const Entry& entry, const Example& example, const RuleFiles& files);
 
 }  // namespace brightline::engine
