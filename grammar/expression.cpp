@@ -42,7 +42,6 @@ Span joined(Span left, Span right) {
 
 struct QuantityToken : x3::parser<QuantityToken> {
   using attribute_type = ExpressionId;
-  static constexpr bool has_attribute = true;
 
   template <typename Context, typename RContext, typename Attribute>
   bool parse(Iterator& first, const Iterator& last, const Context& context, RContext&,
@@ -88,7 +87,6 @@ ExpressionId QuantityToken::build(Session& session, Iterator first, const Quanti
 // `note 2`, one name. More than one blank is reported, and read as one.
 struct NoteReference : x3::parser<NoteReference> {
   using attribute_type = Span;
-  static constexpr bool has_attribute = true;
 
   template <typename Context, typename RContext, typename Attribute>
   bool parse(Iterator& first, const Iterator& last, const Context& context, RContext&,
@@ -123,7 +121,6 @@ struct NoteReference : x3::parser<NoteReference> {
 // meant. Other words are names: `or core` may well be a condition.
 struct MisspeltBound : x3::parser<MisspeltBound> {
   using attribute_type = Bound;
-  static constexpr bool has_attribute = true;
 
   template <typename Context, typename RContext, typename Attribute>
   bool parse(Iterator& first, const Iterator& last, const Context& context, RContext&,
@@ -154,7 +151,6 @@ struct MisspeltBound : x3::parser<MisspeltBound> {
 // `>=` and the like; those that are wrong are reported, and read as they were meant.
 struct Symbol : x3::parser<Symbol> {
   using attribute_type = Bound;
-  static constexpr bool has_attribute = true;
 
   struct Spelling {
     std::string_view text;
@@ -203,7 +199,6 @@ struct Symbol : x3::parser<Symbol> {
 // `is`, and `=` or `==` in its place, which are reported.
 struct IsToken : x3::parser<IsToken> {
   using attribute_type = Span;
-  static constexpr bool has_attribute = true;
 
   template <typename Context, typename RContext, typename Attribute>
   bool parse(Iterator& first, const Iterator& last, const Context& context, RContext&,
@@ -232,7 +227,6 @@ struct IsToken : x3::parser<IsToken> {
 // stood there.
 struct MissingIs : x3::parser<MissingIs> {
   using attribute_type = Span;
-  static constexpr bool has_attribute = true;
 
   template <typename Context, typename RContext, typename Attribute>
   bool parse(Iterator& first, const Iterator& last, const Context& context, RContext&,

@@ -11,7 +11,8 @@ using ast::ExpressionKind;
 std::string_view name_of(const ast::Expression& expression) {
   static constexpr std::string_view kinds[] = {
       "error",    "number", "date", "name", "yes",       "no",      "none", "negate", "add", "subtract",
-      "multiply", "divide", "max",  "min",  "aggregate", "compare", "and",  "or",     "not"};
+      "multiply", "divide", "max",  "min",  "aggregate", "compare", "and",  "or",     "not",
+      "in", "anywhere", "headquartered in", "any component is"};
   static constexpr std::string_view aggregations[] = {"max over", "min over", "sum over", "count over"};
   static constexpr std::string_view comparisons[] = {"at_least",  "more_than", "at_most",
                                                      "less_than", "equal",     "not_equal"};
@@ -25,7 +26,7 @@ std::string_view name_of(const ast::Expression& expression) {
 }
 
 bool is_unary(ExpressionKind kind) {
-  return kind == ExpressionKind::negate || kind == ExpressionKind::negation;
+  return kind == ExpressionKind::negate || kind == ExpressionKind::negation || kind == ExpressionKind::anywhere;
 }
 
 class Writer {
@@ -75,7 +76,10 @@ class Writer {
   void item(const ast::Item& item);
   void given(const ast::Given& given);
   void example(const ast::Example& example);
+  void validity(const ast::Validity& validity);
   void edition(const ast::Edition& edition);
+  void group(const ast::Group& group);
+  void license_rule(const ast::LicenseRule& rule);
 
   const ast::File& file_;
   const Source& source_;
@@ -111,11 +115,23 @@ void Writer::expression(ExpressionId root) {
         out_ += text_of(source_, it.token);
         if (it.unit.begin != it.unit.end) out_ += "|" + std::string(text_of(source_, it.unit));
         continue;
+      case ExpressionKind::headquartered:
+      case ExpressionKind::component:
+        out_ += "(" + std::string(name_of(it)) + " " + std::string(text_of(source_, it.token)) + ")";
+        continue;
       default:
         break;
     }
     out_ += "(" + std::string(name_of(it));
     waiting.emplace_back(std::string_view(")"));
+    if (it.kind == ExpressionKind::member) {
+      if (it.comparison == ast::Comparison::not_equal) word("not");
+      waiting.emplace_back(text_of(source_, it.token));
+      waiting.emplace_back(std::string_view(" "));
+      waiting.emplace_back(it.left);
+      waiting.emplace_back(std::string_view(" "));
+      continue;
+    }
     if (it.kind == ExpressionKind::aggregate) {
       word(text_of(source_, it.token));
       if (it.aggregation != ast::Aggregation::count) {
@@ -164,7 +180,7 @@ void Writer::authority(unsigned depth, const ast::Authority& authority) {
 }
 
 void Writer::type(const ast::Type& type) {
-  static constexpr std::string_view kinds[] = {"error", "quantity", "yes/no", "one of", "date"};
+  static constexpr std::string_view kinds[] = {"error", "quantity", "yes/no", "one of", "date", "country"};
   word(": " + std::string(kinds[static_cast<std::size_t>(type.kind)]));
   name("", type.unit);
   names("", type.options);
@@ -177,6 +193,7 @@ void Writer::fact(unsigned depth, std::string_view word, const ast::Fact& fact) 
   name("", fact.name);
   if (fact.may_be_unknown) out_ += "?";
   type(fact.type);
+  if (fact.default_answer) name("default ", *fact.default_answer);
   text(fact.description);
   end();
   authority(depth + 1, fact.authority);
@@ -199,6 +216,8 @@ void Writer::item(const ast::Item& item) {
   line(0, "item");
   name("", item.name);
   text(item.title);
+  names("covers", item.covers);
+  names("components", item.components);
   end();
   authority(1, item.authority);
   for (const ast::Table& table : item.tables) {
@@ -241,12 +260,56 @@ void Writer::example(const ast::Example& example) {
   end();
 }
 
+void Writer::validity(const ast::Validity& validity) {
+  date("published ", validity.published);
+  date("effective ", validity.effective);
+  date("compliance ", validity.compliance);
+  date("until ", validity.until);
+  if (!validity.not_enforced) return;
+  word("not enforced");
+  date("from ", validity.not_enforced->from);
+  name("by ", validity.not_enforced->source);
+}
+
+void Writer::group(const ast::Group& group) {
+  line(0, "group");
+  name("", group.name);
+  text(group.title);
+  names("members", group.members);
+  for (const ast::MembershipChange& change : group.changes) {
+    names(change.added ? "add" : "drop", change.countries);
+    date("from ", change.from);
+  }
+  end();
+  authority(1, group.authority);
+}
+
+void Writer::license_rule(const ast::LicenseRule& rule) {
+  static constexpr std::string_view kinds[] = {"requirement", "exception", "review"};
+  static constexpr std::string_view policies[] = {"case by case", "presumption of approval",
+                                                  "presumption of denial"};
+  line(0, kinds[static_cast<std::size_t>(rule.kind)]);
+  name("", rule.name);
+  text(rule.heading);
+  names("for", rule.provisions);
+  validity(rule);
+  if (rule.as_enforced) word("as enforced");
+  expression("when", rule.when);
+  for (const ast::Text& need : rule.needs) text(need);
+  for (const ast::Review& review : rule.reviews) {
+    word(policies[static_cast<std::size_t>(review.policy)]);
+    expression("when", review.when);
+  }
+  end();
+  authority(1, rule.authority);
+}
+
 void Writer::edition(const ast::Edition& edition) {
   line(1, "edition");
   text(edition.title);
   name("by ", edition.source);
-  date("effective ", edition.effective);
-  date("until ", edition.until);
+  if (edition.amends) word("amends \"" + edition.amends->value + '"');
+  validity(edition);
   end();
   authority(2, edition.authority);
   for (const ast::Definition& it : edition.definitions) definition(2, it);
@@ -265,7 +328,7 @@ void Writer::edition(const ast::Edition& edition) {
     line(2, "note");
     name("", it.name);
     text(it.heading);
-    names("excludes", it.excluded);
+    names(it.presumes ? "presumes" : "excludes", it.excluded);
     expression("when", it.when);
     end();
     authority(3, it.authority);
@@ -316,10 +379,18 @@ void Writer::whole() {
     name("", it.eccn);
     text(it.heading);
     name("for ", it.item);
+    if (it.on_request) word("on request");
     end();
     authority(1, it.authority);
     for (const ast::Edition& each : it.editions) edition(each);
   }
+  for (const ast::Text& it : file_.uses) {
+    line(0, "use");
+    text(it);
+    end();
+  }
+  for (const ast::Group& it : file_.groups) group(it);
+  for (const ast::LicenseRule& it : file_.license_rules) license_rule(it);
 }
 
 }  // namespace
