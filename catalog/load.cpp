@@ -280,6 +280,10 @@ class Loader {
     row.word("reaches", {"peer", "companion", "host"});
     row.decimal("lane_gbs");
     const auto lanes = row.whole("lanes");
+    if (row.text("link") == "none" && row.text("bandwidth_gbs") != "0") {
+      row.report(wrong_value, "bandwidth_gbs", {row.text("bandwidth_gbs"), "the bandwidth of no link"}).help =
+          "write `0`";
+    }
     const std::string key = row.text("product") + '\n' + row.text("role") + '\n' + row.text("link");
     const auto id = thing(row, "link", key, {"reaches", "lanes", "lane_gbs"}, [&] {
       Statement insert(

@@ -89,6 +89,11 @@ TEST(Load, MalformedValuesAreReportedWithTheirPlace) {
             1u);
 }
 
+TEST(Load, NoLinkHasNoBandwidth) {
+  EXPECT_EQ(faults({{"products.csv", x}, {"links.csv", "X,chip,none,peer,,,64,," + provenance}}),
+            (Lines{"data/links.csv:2:20: error[E0704]: `64` is not the bandwidth of no link => write `0`"}));
+}
+
 TEST(Load, BoundsHoldTheValue) {
   EXPECT_EQ(faults({{"products.csv", x}, {"dies.csv", "X,GPU,logic,non_planar,,1,814,820,830" + provenance}})
                 .size(),
