@@ -75,7 +75,7 @@ class Checking {
     if (edition.paragraphs.empty()) report(empty_edition, edition.origin, {edition.title}).help = "add `paragraph a when …`";
     const bool edition_cites = !edition.authority.citations.empty() || !entry.authority.citations.empty();
     for (const Paragraph& paragraph : edition.paragraphs) {
-      if (!paragraph.when && paragraph.children.empty()) {
+      if (!paragraph.when && !paragraph.mistaken && paragraph.children.empty()) {
         report(empty_paragraph, paragraph.origin, {paragraph.label}).help =
             "add `when …`, or sub-paragraphs such as `" + paragraph.label + ".1 when …`";
       }
@@ -86,7 +86,7 @@ class Checking {
       if (!covered) report(missing_citation, paragraph.origin, {paragraph.label}).help = "add `cite SOURCE \"" + entry.eccn + "." + paragraph.label + "\"`";
     }
     for (const Note& note : edition.notes) {
-      if (!note.when) report(empty_note, note.origin, {note.name}).help = "add `when …`";
+      if (!note.when && !note.mistaken) report(empty_note, note.origin, {note.name}).help = "add `when …`";
       if (!edition_cites) cites(note.name, note.authority, note.origin);
     }
   }

@@ -161,6 +161,7 @@ struct Paragraph {
   std::vector<std::size_t> children;
   std::string heading;
   std::optional<Slice> when;
+  bool mistaken = false;  // a `when` is written, but a mistake in it has been reported
   std::vector<Slice> unless;
   Combination combination = Combination::any;
   Authority authority;
@@ -172,6 +173,7 @@ struct Note {
   std::string heading;
   std::vector<std::size_t> excluded;  // paragraphs
   std::optional<Slice> when;
+  bool mistaken = false;  // as of a paragraph
   Authority authority;
   Origin origin;
 };

@@ -473,6 +473,7 @@ class Resolving {
       scope.provision = entry.eccn + "." + paragraph.label.text + ", edition \"" + result.title + "\"";
       scope.paragraphs = nullptr;
       if (paragraph.when) result.paragraphs[i].when = lower_condition(program_, scope, *paragraph.when, diagnostics_);
+      result.paragraphs[i].mistaken = paragraph.when && !result.paragraphs[i].when;
       scope.paragraphs = &result.paragraphs;
       for (const ast::ExpressionId unless : paragraph.unless) {
         if (const auto slice = lower_condition(program_, scope, unless, diagnostics_)) result.paragraphs[i].unless.push_back(*slice);
@@ -529,6 +530,7 @@ class Resolving {
       }
       scope.paragraphs = &result.paragraphs;
       if (note.when) resolved.when = lower_condition(program_, scope, *note.when, diagnostics_);
+      resolved.mistaken = note.when && !resolved.when;
       result.notes.push_back(std::move(resolved));
     }
   }
