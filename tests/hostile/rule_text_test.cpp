@@ -20,7 +20,6 @@ constexpr double seconds_allowed = 20;
 const std::string opening =
     "rulebook hostile \"a rulebook\"\n"
     "source S \"a source\" published 2022-10-13\n"
-    "unit TPP\n"
     "item chip \"a chip\"\n"
     "  fact tpp? : TPP\n"
     "entry 3A090 \"an entry\" cite S \"3A090\"\n"
