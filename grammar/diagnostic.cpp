@@ -9,6 +9,19 @@
 
 namespace brightline::grammar {
 
+namespace {
+
+// A message quotes a long word of the file by its beginning: it stays readable, and does not repeat the input.
+std::string shortened(std::string_view seen) {
+  constexpr std::size_t longest = 120;
+  if (seen.size() <= longest) return std::string(seen);
+  std::size_t end = longest;
+  while (end > 0 && (static_cast<unsigned char>(seen[end]) & 0xC0) == 0x80) --end;  // not inside a code point
+  return std::string(seen.substr(0, end)) + "…";
+}
+
+}  // namespace
+
 std::string message_of(const DiagnosticKind& kind, std::initializer_list<std::string_view> seen) {
   std::string text;
   const std::string_view form = kind.message;
@@ -19,7 +32,7 @@ std::string message_of(const DiagnosticKind& kind, std::initializer_list<std::st
       text += form[i];
       continue;
     }
-    text += *(seen.begin() + (form[i + 1] - '0'));
+    text += shortened(*(seen.begin() + (form[i + 1] - '0')));
     i += 2;
   }
   return text;
