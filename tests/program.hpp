@@ -22,7 +22,7 @@ struct ProgramRun {
   int signal = 0;      ///< SIGALRM when the time limit did
   std::string out;
   std::string err;
-  double seconds = 0;
+  double cpu_seconds = 0;    ///< does not depend on what else the machine does
   std::size_t peak_mib = 0;  ///< resident
 };
 
