@@ -102,12 +102,12 @@ TEST(Hostile, OneLongLine) {
   expect_one(paragraph + "x is 1" + repeated(",000", 1'000'000) + " or more", "E0114");
 }
 
-TEST(Hostile, AHundredThousandMistakes) {
+TEST(Hostile, TensOfThousandsOfMistakes) {
   for (const char* mistake : {"paragraph a when\n", "fct x\n", "paragraph a when cite \"x\" ", "cite\n",
                               "when x is => 3\n", "a.1\n"}) {
-    const Outcome outcome = parse_text(paragraph + "x\n" + repeated(mistake, 100'000));
+    const Outcome outcome = parse_text(paragraph + "x\n" + repeated(mistake, 40'000));
     EXPECT_LE(outcome.diagnostics.size(), Diagnostics::cap) << mistake;
-    EXPECT_GT(outcome.diagnostics.size() + outcome.left_out, 90'000u) << mistake;
+    EXPECT_GT(outcome.diagnostics.size() + outcome.left_out, 36'000u) << mistake;
   }
 }
 
@@ -255,7 +255,7 @@ TEST(Hostile, AnyMixtureOfPartsEnds) {
                                        "\\",
                                        "\r\n"};
   std::mt19937 random(20231117);
-  for (int round = 0; round < 20'000; ++round) {
+  for (int round = 0; round < 8'000; ++round) {
     std::string text;
     const int length = static_cast<int>(random() % 40);
     for (int i = 0; i < length; ++i) {
