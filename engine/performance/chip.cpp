@@ -92,7 +92,7 @@ std::vector<std::string> missing_facts(const Chip& chip, Precision precision, in
   // Attention, optimiser and gradients stay in 16 bits whatever the format of the matrix products.
   if (precision != Precision::fp16 && precision != Precision::bf16 && !(chip.rate(Precision::fp16) > 0))
     missing.emplace_back("throughput.fp16");
-  if (!(chip.memory_bytes > 0)) missing.emplace_back("memory_size");
+  if (!(chip.memory_bytes > 0)) missing.emplace_back("memory_capacity");
   if (!(chip.memory_bandwidth > 0)) missing.emplace_back("memory_bandwidth");
   if (chips > 1 && chip.scale_up_size > 1 && !(chip.link_bandwidth > 0)) missing.emplace_back("link_bandwidth");
   if (chips > std::max(1, chip.scale_up_size) && !(chip.nic_bandwidth > 0)) missing.emplace_back("nic_bandwidth");

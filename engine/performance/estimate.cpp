@@ -132,7 +132,7 @@ std::vector<Sensitivity> sensitivities(const Chip& chip, const Workload& workloa
   probe("memory_bandwidth", [](Chip& c) { c.memory_bandwidth *= more; });
   probe("link_bandwidth", [](Chip& c) { c.link_bandwidth *= more; });
   probe("nic_bandwidth", [](Chip& c) { c.nic_bandwidth *= more; });
-  probe("memory_size", [](Chip& c) { c.memory_bytes *= more; });
+  probe("memory_capacity", [](Chip& c) { c.memory_bytes *= more; });
   std::stable_sort(found.begin(), found.end(),
                    [](const Sensitivity& a, const Sensitivity& b) { return a.gain > b.gain; });
   return found;

@@ -1,0 +1,207 @@
+// What must hold of every cap on every workload, whatever the fitted numbers are.
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+
+#include "engine/performance/estimate.hpp"
+
+namespace brightline::engine::performance {
+namespace {
+
+// A ratio of sums of a thousand roundings.
+constexpr double rounding = 1e-9;
+
+FittedCalibration shipped() {
+  std::ifstream file(std::string(BRIGHTLINE_SOURCES) + "/engine/performance/fitted.csv", std::ios::binary);
+  const std::string text((std::istreambuf_iterator<char>(file)), {});
+  FittedCalibration fitted;
+  std::string problem;
+  RC_ASSERT(read_calibration(text, fitted, problem));
+  fitted.refits.resize(std::min<std::size_t>(fitted.refits.size(), 6));
+  return fitted;
+}
+
+const FittedCalibration& fitted() {
+  static const FittedCalibration parameters = shipped();
+  return parameters;
+}
+
+Chip any_chip() { return *reference_chip(*rc::gen::element<std::string>("A100-80", "A100-40", "H100", "H200", "H20", "V100")); }
+
+Model any_model() {
+  Model model;
+  model.layers = *rc::gen::element(12, 24, 32, 61, 80, 96);
+  model.heads = *rc::gen::element(16, 32, 64, 96);
+  model.kv_heads = *rc::gen::element(8, model.heads);
+  model.hidden = model.heads * 128.0;
+  model.ffn = model.hidden * 4;
+  model.vocabulary = *rc::gen::element(32000.0, 51200.0, 128256.0);
+  model.gated = *rc::gen::arbitrary<bool>();
+  if (*rc::gen::inRange(0, 4) == 0) {
+    model.experts = 64;
+    model.active_experts = 8;
+    model.shared_experts = 1;
+    model.expert_ffn = model.hidden / 4;
+    model.dense_layers = 3;
+  }
+  return model;
+}
+
+Workload any_workload() {
+  Workload w;
+  w.name = "drawn";
+  w.model = any_model();
+  w.precision = *rc::gen::element(Precision::fp16, Precision::bf16);
+  w.phase = *rc::gen::element(Phase::training, Phase::training, Phase::prefill, Phase::decode);
+  if (w.phase == Phase::training) {
+    w.software = *rc::gen::element(Software::megatron_2021, Software::megatron_2022, Software::megatron_deepspeed, Software::fsdp_2023,
+                                   Software::megatron_2024);
+    w.sharded = w.software == Software::fsdp_2023;
+    w.sequence = *rc::gen::element(1024.0, 2048.0, 8192.0);
+    w.global_batch = *rc::gen::element(256.0, 1024.0, 1536.0);
+  } else {
+    w.software = *rc::gen::element(Software::serving_2023, Software::serving_2025);
+    w.batch = *rc::gen::element(1.0, 8.0, 64.0, 512.0);
+    w.context = *rc::gen::element(128.0, 2048.0, 16384.0);
+  }
+  return w;
+}
+
+struct Case {
+  Chip chip;
+  Workload workload;
+  int chips;
+};
+
+Case any_case() { return {any_chip(), any_workload(), *rc::gen::element(1, 8, 64, 256)}; }
+
+// Lowers one to four facts by drawn shares.
+Chip any_cap(Chip chip) {
+  const auto share = [] { return *rc::gen::inRange(20, 101) / 100.0; };
+  chip.link_bandwidth *= share();
+  chip.memory_bandwidth *= share();
+  chip.nic_bandwidth *= share();
+  const double rate = share();
+  for (double& r : chip.peak_rate) r *= rate;
+  return chip;
+}
+
+Estimate estimated(const Case& drawn, const Chip& cap) { return estimate(drawn.chip, cap, drawn.workload, drawn.chips, fitted()); }
+
+RC_GTEST_PROP(PerformanceProperty, NoCapNoLoss, ()) {
+  const Case drawn = any_case();
+  const Estimate e = estimated(drawn, drawn.chip);
+  RC_PRE(e.problems.empty());
+  RC_ASSERT(e.loss->fixed.has_value());
+  for (const Interval& loss : {*e.loss->fixed, e.loss->reoptimized}) {
+    RC_ASSERT(loss.value == 0);
+    RC_ASSERT(loss.low == 0);
+    RC_ASSERT(loss.high == 0);
+  }
+  RC_ASSERT(e.bounds->no_overlap.reoptimized == 0);
+  RC_ASSERT(e.bounds->full_overlap.reoptimized == 0);
+}
+
+RC_GTEST_PROP(PerformanceProperty, ReoptimizedNeverExceedsFixedAndNeitherIsNegative, ()) {
+  const Case drawn = any_case();
+  const Estimate e = estimated(drawn, any_cap(drawn.chip));
+  RC_PRE(e.problems.empty());
+  RC_ASSERT(e.loss->reoptimized.value >= 0);
+  RC_ASSERT(e.loss->reoptimized.low <= e.loss->reoptimized.value);
+  RC_ASSERT(e.loss->reoptimized.value <= e.loss->reoptimized.high);
+  if (!e.loss->fixed) return;
+  RC_ASSERT(e.loss->reoptimized.value <= e.loss->fixed->value);
+  RC_ASSERT(e.loss->reoptimized.low <= e.loss->fixed->low + rounding);
+  RC_ASSERT(e.loss->reoptimized.high <= e.loss->fixed->high + rounding);
+  RC_ASSERT(e.bounds->no_overlap.reoptimized <= e.bounds->no_overlap.fixed.value() + rounding);
+  RC_ASSERT(e.bounds->full_overlap.reoptimized <= e.bounds->full_overlap.fixed.value() + rounding);
+}
+
+RC_GTEST_PROP(PerformanceProperty, LossGrowsAsCapsTighten, ()) {
+  const Case drawn = any_case();
+  const Chip loose = any_cap(drawn.chip);
+  const Chip tight = any_cap(loose);
+  const Estimate a = estimated(drawn, loose), b = estimated(drawn, tight);
+  RC_PRE(a.problems.empty() && b.problems.empty());
+  RC_ASSERT(a.loss->reoptimized.value <= b.loss->reoptimized.value + rounding);
+  RC_ASSERT(a.loss->fixed->value <= b.loss->fixed->value + rounding);
+}
+
+RC_GTEST_PROP(PerformanceProperty, SmallerMemoryNeverHelps, ()) {
+  const Case drawn = any_case();
+  Chip small = drawn.chip;
+  small.memory_bytes *= *rc::gen::inRange(30, 100) / 100.0;
+  const Estimate e = estimated(drawn, small);
+  RC_PRE(e.problems.empty());
+  RC_ASSERT(e.loss->reoptimized.value >= -rounding);
+}
+
+RC_GTEST_PROP(PerformanceProperty, ALinkCapCostsAtMostTheRatioOfTheBandwidths, ()) {
+  const Case drawn = any_case();
+  const int percent = *rc::gen::inRange(5, 101);
+  Chip cap = drawn.chip;
+  cap.link_bandwidth *= percent / 100.0;
+  const Estimate e = estimated(drawn, cap);
+  RC_PRE(e.problems.empty());
+  const double most = 100.0 / percent - 1 + rounding;
+  RC_ASSERT(e.loss->fixed->value <= most);
+  RC_ASSERT(e.loss->fixed->high <= most);
+  RC_ASSERT(e.loss->reoptimized.high <= most);
+  RC_ASSERT(e.bounds->no_overlap.fixed.value() <= most);
+  RC_ASSERT(e.bounds->full_overlap.fixed.value() <= most);
+}
+
+RC_GTEST_PROP(PerformanceProperty, OneChipLosesNothingToALinkCap, ()) {
+  Case drawn = any_case();
+  drawn.chips = 1;
+  Chip cap = drawn.chip;
+  cap.link_bandwidth /= 10;
+  const Estimate e = estimated(drawn, cap);
+  RC_PRE(e.problems.empty());
+  RC_ASSERT(e.loss->fixed->high == 0);
+}
+
+RC_GTEST_PROP(PerformanceProperty, DecodingOneSequenceLosesNothingToALinkCap, ()) {
+  Case drawn = any_case();
+  drawn.workload.phase = Phase::decode;
+  drawn.workload.software = Software::serving_2025;
+  drawn.workload.batch = 1;
+  drawn.workload.context = 1024;
+  drawn.chips = 8;
+  Chip cap = drawn.chip;
+  cap.link_bandwidth *= 400.0 / 900;
+  const Estimate e = estimated(drawn, cap);
+  RC_PRE(e.problems.empty());
+  RC_ASSERT(e.loss->fixed->value < 0.01);
+}
+
+RC_GTEST_PROP(PerformanceProperty, TheTimeIsItsBreakdownToTheLastBit, ()) {
+  const Case drawn = any_case();
+  const Estimate e = estimated(drawn, any_cap(drawn.chip));
+  RC_PRE(e.problems.empty());
+  for (const Run* run : {&e.base, &*e.capped}) {
+    double sum = 0;
+    for_each_term(run->breakdown, [&](std::string_view, double seconds) {
+      RC_ASSERT(seconds >= 0);
+      sum += seconds;
+    });
+    RC_ASSERT(run->seconds == sum);
+  }
+}
+
+RC_GTEST_PROP(PerformanceProperty, EveryConfigurationUsesEveryChipAndDividesTheBatch, ()) {
+  const Case drawn = any_case();
+  for (const Parallelism& p : enumerate(drawn.workload, drawn.chips, drawn.chip.scale_up_size)) {
+    RC_ASSERT(p.chips() == drawn.chips);
+    if (drawn.workload.phase != Phase::training) continue;
+    const double micro_batches = drawn.workload.global_batch / (p.data * p.micro_batch);
+    RC_ASSERT(micro_batches == static_cast<int>(micro_batches));
+    RC_ASSERT(drawn.workload.model.heads % p.tensor == 0);
+  }
+}
+
+}  // namespace
+}  // namespace brightline::engine::performance

@@ -1,0 +1,41 @@
+#include "engine/performance/chip.hpp"
+
+#include <gtest/gtest.h>
+
+namespace brightline::engine::performance {
+namespace {
+
+TEST(PerformanceChip, NamesWhatIsMissing) {
+  Chip chip;
+  chip.name = "half known";
+  EXPECT_EQ(missing_facts(chip, Precision::fp8, 1),
+            (std::vector<std::string>{"throughput.fp8", "throughput.fp16", "memory_capacity", "memory_bandwidth"}));
+  const Chip a100 = *reference_chip("A100-80");
+  EXPECT_TRUE(missing_facts(a100, Precision::bf16, 1024).empty());
+  EXPECT_EQ(missing_facts(a100, Precision::fp8, 1024), std::vector<std::string>{"throughput.fp8"});
+}
+
+TEST(PerformanceChip, LinksMatterOnlyFromTwoChips) {
+  Chip chip = *reference_chip("A100-80");
+  chip.link_bandwidth = 0;
+  EXPECT_TRUE(missing_facts(chip, Precision::fp16, 1).empty());
+  EXPECT_EQ(missing_facts(chip, Precision::fp16, 2), std::vector<std::string>{"link_bandwidth"});
+}
+
+TEST(PerformanceChip, SixteenBitFormatsStandInForEachOther) {
+  Chip chip;
+  chip.peak_rate[static_cast<std::size_t>(Precision::fp16)] = 5;
+  EXPECT_EQ(chip.rate(Precision::bf16), 5);
+  EXPECT_EQ(chip.rate(Precision::fp8), 0);
+}
+
+TEST(PerformanceChip, CappedPartsDifferInTheirLinksOnly) {
+  const Chip h100 = *reference_chip("H100"), h800 = *reference_chip("H800");
+  EXPECT_EQ(h100.peak_rate, h800.peak_rate);
+  EXPECT_EQ(h100.memory_bandwidth, h800.memory_bandwidth);
+  EXPECT_EQ(h800.link_bandwidth, 400e9);
+  EXPECT_EQ(reference_chip("no such chip"), nullptr);
+}
+
+}  // namespace
+}  // namespace brightline::engine::performance

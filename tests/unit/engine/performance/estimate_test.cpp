@@ -1,0 +1,110 @@
+#include "engine/performance/estimate.hpp"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <iterator>
+
+namespace brightline::engine::performance {
+namespace {
+
+FittedCalibration shipped() {
+  std::ifstream file(std::string(BRIGHTLINE_SOURCES) + "/engine/performance/fitted.csv", std::ios::binary);
+  const std::string text((std::istreambuf_iterator<char>(file)), {});
+  FittedCalibration fitted;
+  std::string problem;
+  EXPECT_TRUE(read_calibration(text, fitted, problem)) << problem;
+  return fitted;
+}
+
+Workload gpt3() {
+  Workload w;
+  w.name = "gpt3";
+  w.software = Software::megatron_2021;
+  w.precision = Precision::fp16;
+  w.model.parameters = 175e9;
+  w.model.layers = 96;
+  w.model.hidden = 12288;
+  w.model.ffn = 49152;
+  w.model.heads = w.model.kv_heads = 96;
+  w.model.vocabulary = 51200;
+  w.sequence = 2048;
+  w.global_batch = 1536;
+  w.tokens = 300e9;
+  w.recompute = Recompute::full;
+  return w;
+}
+
+// arXiv 2104.04473: 34 days on 1,024 A100, a projection of its authors.
+TEST(Estimate, Gpt3OnAThousandA100TakesAboutAMonth) {
+  const Estimate e = estimate(*reference_chip("A100-80"), std::nullopt, gpt3(), 1024, shipped());
+  ASSERT_TRUE(e.problems.empty()) << e.problems.front();
+  EXPECT_GT(e.base.days, 25);
+  EXPECT_LT(e.base.days, 40);
+  EXPECT_FALSE(e.loss.has_value());
+  EXPECT_FALSE(e.capped.has_value());
+}
+
+// arXiv 2104.10350: 19.7 % of the peak on 10,000 V100.
+TEST(Estimate, TenThousandV100StayBelowHalfOfTheirPeak) {
+  Workload w = gpt3();
+  w.global_batch = 1500;
+  const Estimate e = estimate(*reference_chip("V100"), std::nullopt, w, 10000, shipped());
+  ASSERT_TRUE(e.problems.empty()) << e.problems.front();
+  EXPECT_LT(e.base.utilization, 0.5);
+  EXPECT_GT(e.base.utilization, 0.1);
+}
+
+TEST(Estimate, TheTimeIsItsBreakdown) {
+  const Estimate e = estimate(*reference_chip("H100"), *reference_chip("H800"), gpt3(), 1024, shipped());
+  ASSERT_TRUE(e.problems.empty());
+  EXPECT_EQ(e.base.seconds, e.base.breakdown.total());
+  EXPECT_EQ(e.capped->seconds, e.capped->breakdown.total());
+  EXPECT_DOUBLE_EQ(e.loss->reoptimized.value, e.capped->seconds / e.base.seconds - 1);
+  EXPECT_DOUBLE_EQ(e.loss->fixed->value, e.capped_fixed->seconds / e.base.seconds - 1);
+}
+
+TEST(Estimate, SaysWhatIsMissingInsteadOfANumber) {
+  Chip chip = *reference_chip("A100-80");
+  Workload w = gpt3();
+  w.precision = Precision::fp8;
+  EXPECT_EQ(estimate(chip, std::nullopt, w, 1024, shipped()).problems,
+            std::vector<std::string>{"`A100-80` lacks `throughput.fp8`, without which `gpt3` cannot be estimated"});
+  w = gpt3();
+  w.sequence = 0;
+  EXPECT_EQ(estimate(chip, std::nullopt, w, 1024, shipped()).problems, std::vector<std::string>{"workload `gpt3` lacks `sequence`"});
+  w = gpt3();
+  const auto small = estimate(chip, std::nullopt, w, 8, shipped()).problems;
+  ASSERT_EQ(small.size(), 1u);
+  EXPECT_NE(small.front().find("the model fits in no configuration"), std::string::npos) << small.front();
+  EXPECT_NE(small.front().find("80.0 GB are there"), std::string::npos) << small.front();
+  const auto odd = estimate(chip, std::nullopt, w, 1021, shipped()).problems;
+  ASSERT_EQ(odd.size(), 1u);
+  EXPECT_NE(odd.front().find("no parallel configuration divides"), std::string::npos) << odd.front();
+}
+
+TEST(Estimate, ACapOnMemoryMayTakeTheConfigurationAway) {
+  Chip half = *reference_chip("A100-80");
+  half.memory_bytes /= 4;
+  const Estimate e = estimate(*reference_chip("A100-80"), half, gpt3(), 1024, shipped());
+  ASSERT_TRUE(e.problems.empty()) << e.problems.front();
+  EXPECT_EQ(e.loss->fixed.has_value(), e.capped_fixed.has_value());
+  EXPECT_GE(e.loss->reoptimized.value, 0);
+}
+
+TEST(Estimate, NamesWhatBinds) {
+  const Estimate trained = estimate(*reference_chip("A100-80"), std::nullopt, gpt3(), 1024, shipped());
+  EXPECT_EQ(trained.base.binding, "throughput");
+  Workload decode = gpt3();
+  decode.phase = Phase::decode;
+  decode.software = Software::serving_2025;
+  decode.batch = 1;
+  decode.context = 1024;
+  decode.recompute.reset();
+  const Estimate decoded = estimate(*reference_chip("A100-80"), std::nullopt, decode, 8, shipped());
+  ASSERT_TRUE(decoded.problems.empty()) << decoded.problems.front();
+  EXPECT_EQ(decoded.base.binding, "memory_bandwidth");
+}
+
+}  // namespace
+}  // namespace brightline::engine::performance
