@@ -1,103 +1,82 @@
+// brightline check: mistakes, omissions, and what exact analysis finds.
 #include <CLI/CLI.hpp>
-#include <algorithm>
 #include <iostream>
 #include <memory>
 
-#include "engine/check.hpp"
-#include "engine/examples.hpp"
-#include "tools/brightline/rule_library.hpp"
+#include "engine/analysis/findings.hpp"
+#include "grammar/render.hpp"
+#include "tools/brightline/checked_rules.hpp"
 #include "tools/brightline/verbs.hpp"
 #include "tools/report/findings.hpp"
+#include "tools/report/sarif.hpp"
 
 namespace brightline {
 namespace {
 
 struct CheckOptions : Options {
   std::vector<std::string> paths;
+  std::string format = "text";
+  bool notes = false;
 };
 
-struct Checked {
-  engine::RuleFiles files;
-  std::vector<engine::Program> programs;  // a program for each rulebook
-  grammar::Diagnostics diagnostics;
-};
+std::size_t count(const grammar::Diagnostics& diagnostics, grammar::Severity severity) {
+  std::size_t found = 0;
+  for (const grammar::Diagnostic& it : diagnostics.sorted()) found += it.kind->severity == severity ? 1 : 0;
+  return found;
+}
 
-// Everything that can be said without running examples. A file without a rulebook is checked with those that have one.
-void check_files(const CheckOptions& options, Checked& checked) {
-  checked.files = engine::parse_all(read_sources(options.paths), checked.diagnostics);
-  std::vector<std::string> names = engine::rulebooks(checked.files);
-  if (names.empty()) names.emplace_back();
-  for (const std::string& name : names) {
-    checked.programs.push_back(engine::resolve_rulebook(checked.files, name, checked.diagnostics));
-    engine::check(checked.programs.back(), checked.diagnostics);
+grammar::Diagnostics without_notes(const grammar::Diagnostics& diagnostics) {
+  grammar::Diagnostics result;
+  for (const grammar::Diagnostic& it : diagnostics.sorted()) {
+    if (it.kind->severity != grammar::Severity::note) result.report(*it.kind, it.source, it.span) = it;
   }
+  return result;
 }
 
-ExitCode exit_code(const grammar::Diagnostics& diagnostics, const Options& options) {
-  if (diagnostics.has_errors()) return exit_code_of(diagnostics);
-  return options.fail_on == "warning" && !diagnostics.sorted().empty() ? ExitCode::findings : ExitCode::done;
-}
-
-ExitCode check(const CheckOptions& options) {
-  Checked checked;
-  check_files(options, checked);
-  if (options.json) {
-    std::cout << report::text_of({{"schema", "brightline.check/1"}, {"findings", report::findings_json(checked.diagnostics, checked.files.sources)}}, 1);
+void print(const CheckedRules& checked, const grammar::Diagnostics& diagnostics, const CheckOptions& options) {
+  const std::vector<grammar::Source>& sources = checked.files.sources;
+  if (options.format == "json") {
+    std::cout << report::text_of({{"schema", "brightline.check/1"}, {"findings", report::findings_json(diagnostics, sources)}}, 1);
+  } else if (options.format == "sarif") {
+    std::cout << report::text_of(report::findings_sarif(diagnostics, sources, BRIGHTLINE_VERSION), 1);
+  } else if (options.format == "line") {
+    const grammar::Diagnostics shown = options.notes ? diagnostics : without_notes(diagnostics);
+    for (const grammar::Diagnostic& it : shown.sorted()) std::cout << grammar::render_line(it, sources) << "\n";
   } else {
-    std::cout << report::findings_text(checked.diagnostics, checked.files.sources, colored(options, 1)) << std::flush;
-    std::cerr << report::findings_count(checked.diagnostics) << " in " << checked.files.sources.size() << " rule files\n";
+    const grammar::Diagnostics shown = options.notes ? diagnostics : without_notes(diagnostics);
+    std::cout << report::findings_text(shown, sources, colored(options, 1)) << std::flush;
+    const std::size_t notes = count(diagnostics, grammar::Severity::note);
+    std::cerr << report::findings_count(diagnostics) << " in " << sources.size() << " rule files";
+    if (notes > 0 && !options.notes) std::cerr << " (and " << notes << (notes == 1 ? " note: --notes shows it)" : " notes: --notes shows them)");
+    std::cerr << "\n";
   }
-  return exit_code(checked.diagnostics, options);
 }
 
-ExitCode test(const CheckOptions& options) {
-  Checked checked;
-  check_files(options, checked);
-  std::vector<engine::ExampleResult> results;
-  grammar::Diagnostics failures;
-  const bool readable = !checked.diagnostics.has_errors();
-  if (readable) {
-    for (const engine::Program& program : checked.programs) {
-      const std::vector<engine::ExampleResult> some = engine::run_examples(program, checked.files, failures);
-      results.insert(results.end(), some.begin(), some.end());
-    }
+ExitCode check(CheckOptions& options) {
+  CheckedRules checked = check_rules(options.paths);
+  if (!checked.diagnostics.has_errors()) {
+    for (const engine::Program& program : checked.programs) engine::analysis::analyse(program, checked.diagnostics);
   }
-  const auto passed = static_cast<std::size_t>(std::count_if(results.begin(), results.end(), [](const engine::ExampleResult& it) { return it.passed; }));
-  const grammar::Diagnostics& told = readable ? failures : checked.diagnostics;
-  if (options.json) {
-    report::Json examples = report::Json::array();
-    for (const engine::ExampleResult& it : results) {
-      const grammar::Source& source = checked.files.sources[static_cast<std::size_t>(it.origin.source)];
-      examples.push_back({{"name", it.name}, {"entry", it.entry->eccn}, {"edition", it.edition->title}, {"file", source.name},
-                          {"line", grammar::place_of(source, it.origin.span.begin).line}, {"passed", it.passed}});
-    }
-    std::cout << report::text_of({{"schema", "brightline.check/1"}, {"passed", passed}, {"failed", results.size() - passed}, {"examples", examples},
-                                  {"findings", report::findings_json(told, checked.files.sources)}}, 1);
-  } else {
-    std::cout << report::findings_text(told, checked.files.sources, colored(options, 1));
-    if (readable) std::cout << passed << " passed, " << results.size() - passed << " failed" << std::endl;
-  }
-  if (!readable) return exit_code_of(checked.diagnostics);
-  if (results.empty()) {
-    std::cerr << "no example ran: a rule file without examples proves nothing\n";
-    return ExitCode::findings;
-  }
-  return failures.has_errors() ? ExitCode::findings : ExitCode::done;
-}
-
-void add(CLI::App& program, ExitCode& code, const char* name, const char* description, ExitCode (*run)(const CheckOptions&)) {
-  auto options = std::make_shared<CheckOptions>();
-  CLI::App* verb = program.add_subcommand(name, description);
-  verb->add_option("PATH", options->paths, "rule files or folders (default: the embedded library)");
-  verb->add_flag("--json", options->json, "machine-readable output");
-  verb->add_option("--color", options->color, "auto, always or never")->check(CLI::IsMember({"auto", "always", "never"}));
-  verb->add_option("--fail-on", options->fail_on, "exit with 1 on warnings")->check(CLI::IsMember({"warning"}));
-  verb->callback([options, run, &code] { code = run(*options); });
+  if (options.json) options.format = "json";
+  print(checked, checked.diagnostics, options);
+  std::cout.flush();
+  if (checked.diagnostics.has_errors()) return exit_code_of(checked.diagnostics);
+  const bool warned = count(checked.diagnostics, grammar::Severity::warning) > 0;
+  return options.fail_on == "warning" && warned ? ExitCode::findings : ExitCode::done;
 }
 
 }  // namespace
 
-void add_check(CLI::App& program, ExitCode& code) { add(program, code, "check", "find mistakes in rule files", check); }
-void add_test(CLI::App& program, ExitCode& code) { add(program, code, "test", "run the examples of rule files", test); }
+void add_check(CLI::App& program, ExitCode& code) {
+  auto options = std::make_shared<CheckOptions>();
+  CLI::App* verb = program.add_subcommand("check", "find mistakes in rule files: syntax, names, units, dates, gaps and overlaps");
+  verb->add_option("PATH", options->paths, "rule files or folders (default: the embedded library)");
+  verb->add_option("--format", options->format, "text, json, sarif (2.1.0), or line (file:line:column: …)")->check(CLI::IsMember({"text", "json", "sarif", "line"}));
+  verb->add_flag("--json", options->json, "the same as --format json");
+  verb->add_flag("--notes", options->notes, "show notes too, such as overlaps that the order of paragraphs settles");
+  verb->add_option("--color", options->color, "auto, always or never")->check(CLI::IsMember({"auto", "always", "never"}));
+  verb->add_option("--fail-on", options->fail_on, "exit with 1 on warnings")->check(CLI::IsMember({"warning"}));
+  verb->callback([options, &code] { code = check(*options); });
+}
 
 }  // namespace brightline

@@ -1,0 +1,72 @@
+#include "engine/coverage.hpp"
+
+namespace brightline::engine {
+namespace {
+
+std::string words(const Program& program, const RuleFiles& files, std::uint32_t node) {
+  const Origin& origin = program.nodes[node].origin;
+  return std::string(grammar::text_of(files.sources[static_cast<std::size_t>(origin.source)], origin.span));
+}
+
+void see(ProvisionCoverage& provision, Truth truth) {
+  provision.yes |= truth == Truth::yes;
+  provision.no |= truth == Truth::no;
+  provision.unknown |= truth == Truth::unknown;
+}
+
+void cover(const Program& program, const RuleFiles& files, const Entry& entry, const Edition& edition, Coverage& result) {
+  std::vector<ExampleSubject> subjects;
+  for (const Example& example : edition.examples) subjects.push_back(subject_of(program, entry, example, files));
+
+  std::vector<Evaluation> evaluations;
+  for (const ExampleSubject& it : subjects) evaluations.push_back(interpret(program, edition, it.subject, it.choices));
+  for (std::size_t i = 0; i < edition.paragraphs.size(); ++i) {
+    ProvisionCoverage provision{&entry, &edition, edition.paragraphs[i].label, edition.paragraphs[i].origin, false, false, false};
+    for (const Evaluation& it : evaluations) see(provision, it.holds[i]);
+    result.provisions.push_back(std::move(provision));
+  }
+  for (std::size_t n = 0; n < edition.notes.size(); ++n) {
+    ProvisionCoverage provision{&entry, &edition, edition.notes[n].name, edition.notes[n].origin, false, false, false};
+    for (const Evaluation& it : evaluations) see(provision, it.notes[n]);
+    result.provisions.push_back(std::move(provision));
+  }
+
+  for (const ProvisionCondition& condition : conditions(edition)) {
+    for (std::uint32_t i = condition.slice.first; i <= condition.slice.root; ++i) {
+      const Node& node = program.nodes[i];
+      if (node.operation != Operation::compare || program.nodes[node.right].operation != Operation::quantity) continue;
+      const Rational& threshold = program.constants[program.nodes[node.right].index];
+      ThresholdCoverage found{&entry, &edition, condition.label, words(program, files, node.left), words(program, files, node.right), node.origin, i, false, false, false};
+      for (const ExampleSubject& subject : subjects) {
+        const std::optional<Rational> value = turning_value(program, entry, edition, subject, condition.slice, i);
+        if (!value) continue;
+        (*value < threshold ? found.below : *value == threshold ? found.at : found.above) = true;
+      }
+      result.thresholds.push_back(std::move(found));
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<ProvisionCondition> conditions(const Edition& edition) {
+  std::vector<ProvisionCondition> result;
+  for (const Paragraph& paragraph : edition.paragraphs) {
+    if (paragraph.when) result.push_back({paragraph.label, paragraph.origin, *paragraph.when});
+    for (const Slice& unless : paragraph.unless) result.push_back({paragraph.label, paragraph.origin, unless});
+  }
+  for (const Note& note : edition.notes) {
+    if (note.when) result.push_back({note.name, note.origin, *note.when});
+  }
+  return result;
+}
+
+Coverage coverage(const Program& program, const RuleFiles& files) {
+  Coverage result;
+  for (const Entry& entry : program.entries) {
+    for (const Edition& edition : entry.editions) cover(program, files, entry, edition, result);
+  }
+  return result;
+}
+
+}  // namespace brightline::engine

@@ -1,0 +1,54 @@
+// What the examples of a rulebook reach: every provision true, false and unknown; every threshold below, at and above.
+//
+// A threshold is reached only by an example that turns on it (see examples.hpp): an example that some other condition
+// decides says nothing about it.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/examples.hpp"
+
+namespace brightline::engine {
+
+struct ProvisionCoverage {
+  const Entry* entry = nullptr;
+  const Edition* edition = nullptr;
+  std::string label;  // `a.1`, `note 2`
+  Origin origin;
+  bool yes = false;
+  bool no = false;
+  bool unknown = false;
+};
+
+struct ThresholdCoverage {
+  const Entry* entry = nullptr;
+  const Edition* edition = nullptr;
+  std::string label;      // of the provision
+  std::string left;       // `tpp`, as written
+  std::string threshold;  // `4800 TPP`, as written
+  Origin origin;          // of the comparison
+  std::uint32_t node = 0;
+  bool below = false;
+  bool at = false;
+  bool above = false;
+  bool whole() const { return below && at && above; }
+};
+
+struct Coverage {
+  std::vector<ProvisionCoverage> provisions;
+  std::vector<ThresholdCoverage> thresholds;
+};
+
+Coverage coverage(const Program& program, const RuleFiles& files);
+
+// A condition of an edition with the provision that it belongs to: `when` and `unless` of paragraphs, `when` of notes.
+struct ProvisionCondition {
+  std::string label;
+  Origin origin;
+  Slice slice;
+};
+
+std::vector<ProvisionCondition> conditions(const Edition& edition);
+
+}  // namespace brightline::engine

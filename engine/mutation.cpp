@@ -1,0 +1,203 @@
+#include "engine/mutation.hpp"
+
+#include <algorithm>
+#include <functional>
+
+#include "engine/analysis/witness.hpp"
+#include "engine/coverage.hpp"
+
+namespace brightline::engine {
+namespace {
+
+// `or more` for `more than` and so on; nothing for equality.
+std::optional<Comparison> other_strictness(Comparison comparison) {
+  switch (comparison) {
+    case Comparison::at_least:
+      return Comparison::more_than;
+    case Comparison::more_than:
+      return Comparison::at_least;
+    case Comparison::at_most:
+      return Comparison::less_than;
+    case Comparison::less_than:
+      return Comparison::at_most;
+    default:
+      return std::nullopt;
+  }
+}
+
+std::string words_of(Comparison comparison, const std::string& amount) {
+  switch (comparison) {
+    case Comparison::at_least:
+      return amount + " or more";
+    case Comparison::more_than:
+      return "more than " + amount;
+    case Comparison::at_most:
+      return amount + " or less";
+    case Comparison::less_than:
+      return "less than " + amount;
+    case Comparison::equal:
+      return "exactly " + amount;
+    case Comparison::not_equal:
+      return "not " + amount;
+  }
+  return amount;
+}
+
+class Mutating {
+ public:
+  Mutating(const Program& program, const RuleFiles& files) : program_(program), changed_(program), files_(files) {}
+
+  MutationScore run() {
+    for (std::size_t e = 0; e < program_.entries.size(); ++e) {
+      for (std::size_t d = 0; d < program_.entries[e].editions.size(); ++d) edition(program_.entries[e], e, d);
+    }
+    return std::move(score_);
+  }
+
+ private:
+  std::string text(const Origin& origin) const {
+    return std::string(grammar::text_of(files_.sources[static_cast<std::size_t>(origin.source)], origin.span));
+  }
+
+  void edition(const Entry& entry, std::size_t entry_at, std::size_t edition_at) {
+    entry_ = &entry;
+    original_ = &entry.editions[edition_at];
+    edited_entry_ = &changed_.entries[entry_at];
+    edited_ = &edited_entry_->editions[edition_at];
+    subjects_.clear();
+    for (const Example& example : original_->examples) subjects_.push_back(subject_of(program_, entry, example, files_));
+
+    for (const ProvisionCondition& condition : conditions(*original_)) {
+      label_ = condition.label;
+      for (std::uint32_t i = condition.slice.first; i <= condition.slice.root; ++i) node(i);
+    }
+    for (std::size_t i = 0; i < original_->paragraphs.size(); ++i) {
+      for (std::size_t u = 0; u < original_->paragraphs[i].unless.size(); ++u) {
+        label_ = original_->paragraphs[i].label;
+        std::vector<Slice>& unless = edited_->paragraphs[i].unless;
+        const std::vector<Slice> kept = unless;
+        unless.erase(unless.begin() + static_cast<std::ptrdiff_t>(u));
+        const Origin& origin = program_.nodes[kept[u].root].origin;
+        tried(origin, "`unless " + text(origin) + "` of `" + label_ + "` were left out");
+        unless = kept;
+      }
+    }
+    for (std::size_t n = 0; n < original_->notes.size(); ++n) {
+      label_ = original_->notes[n].name;
+      std::vector<std::size_t>& excluded = edited_->notes[n].excluded;
+      const std::vector<std::size_t> kept = excluded;
+      excluded.clear();
+      tried(original_->notes[n].origin, "`" + label_ + "` were left out");
+      excluded = kept;
+    }
+  }
+
+  void node(std::uint32_t at) {
+    const Node original = program_.nodes[at];
+    Node& edited = changed_.nodes[at];
+    if (original.operation == Operation::both && original.left != original.right) {
+      edited.operation = Operation::either;
+      tried(original.origin, "`and` were `or` in `" + text(original.origin) + "`");
+      edited = original;
+    } else if (original.operation == Operation::either) {
+      edited.operation = Operation::both;
+      tried(original.origin, "`or` were `and` in `" + text(original.origin) + "`");
+      edited = original;
+    } else if (original.operation == Operation::compare) {
+      comparison(original, edited);
+    }
+  }
+
+  void comparison(const Node& original, Node& edited) {
+    const Node& right = program_.nodes[original.right];
+    const std::string subject = text(program_.nodes[original.left].origin);
+    const std::string amount = text(right.origin);
+    const std::string was = "`" + subject + " is " + words_of(original.comparison, amount) + "`";
+    if (const auto other = other_strictness(original.comparison)) {
+      edited.comparison = *other;
+      tried(original.origin, was + " were `" + words_of(*other, amount) + "`");
+      edited = original;
+    }
+    if (right.operation != Operation::quantity) return;
+    // The digits as they are written, and what one of the last is worth.
+    const std::size_t digits = std::min(amount.find_first_not_of("0123456789."), amount.size());
+    const std::optional<Rational> written = decimal(amount.substr(0, digits));
+    if (!written || *written == 0) return;
+    const std::size_t mark = amount.substr(0, digits).find('.');
+    Rational last = 1;
+    for (std::size_t i = mark == std::string::npos ? digits : mark + 1; i < digits; ++i) last /= 10;
+    const Rational kept = program_.constants[right.index];
+    for (const int direction : {-1, 1}) {
+      const Rational moved = *written + last * direction;
+      changed_.constants[right.index] = kept * moved / *written;
+      tried(right.origin, was + " were `" + words_of(original.comparison, exact_text(moved) + amount.substr(digits)) + "`");
+      changed_.constants[right.index] = kept;
+    }
+  }
+
+  // Looks whether an example notices the change that stands in `edited_`.
+  void tried(const Origin& origin, const std::string& change) {
+    for (std::size_t i = 0; i < subjects_.size(); ++i) {
+      if (contradiction(changed_, *edited_entry_, *edited_, subjects_[i], *original_->examples[i].written).empty()) continue;
+      ++score_.mutants;
+      return;
+    }
+    using namespace analysis;
+    Space space;
+    const Reading before(space, program_, *original_), after(space, changed_, *edited_);
+    // First an item whose verdict changes; failing that, one that comes under other sub-paragraphs.
+    const Goal other_verdict = [&](const Region& region, Open& open) {
+      const Standing a = before.standing(region, open);
+      if (!a.known) return Truth::unknown;
+      const Standing b = after.standing(region, open);
+      return b.known ? truth_of(a.label != b.label) : Truth::unknown;
+    };
+    const Goal other_paragraphs = [&](const Region& region, Open& open) {
+      for (std::size_t i = 0; i < original_->paragraphs.size(); ++i) {
+        const Truth a = before.holds(i, region, open);
+        const Truth b = after.holds(i, region, open);
+        if (a == Truth::unknown || b == Truth::unknown) return Truth::unknown;
+        if (a != b) return Truth::yes;
+      }
+      return Truth::no;
+    };
+    Survivor survivor{entry_, original_, label_, origin, change, ""};
+    bool whole = true;
+    for (const Goal& goal : {other_verdict, other_paragraphs}) {
+      const Goal settled = [&](const Region& region, Open& open) {
+        const Truth differs = goal(region, open);
+        if (differs == Truth::no) return differs;
+        return both(differs, before.settled(region, open) ? Truth::yes : Truth::unknown);
+      };
+      const Found found = find_one(space, settled);
+      whole = whole && found.searched != Searched::limit;
+      if (!found.region) continue;
+      const analysis::Item item = item_of(space, program_, *entry_, *original_, *found.region, found.amounts);
+      survivor.example = example_text(item, says(program_, *entry_, *original_, item));
+      break;
+    }
+    if (survivor.example.empty() && whole && space.all_reservations().empty()) {
+      ++score_.same;
+      return;
+    }
+    ++score_.mutants;
+    score_.survivors.push_back(std::move(survivor));
+  }
+
+  const Program& program_;
+  Program changed_;
+  const RuleFiles& files_;
+  const Entry* entry_ = nullptr;
+  const Edition* original_ = nullptr;
+  Entry* edited_entry_ = nullptr;
+  Edition* edited_ = nullptr;
+  std::string label_;
+  std::vector<ExampleSubject> subjects_;
+  MutationScore score_;
+};
+
+}  // namespace
+
+MutationScore mutate(const Program& program, const RuleFiles& files) { return Mutating(program, files).run(); }
+
+}  // namespace brightline::engine

@@ -1,0 +1,21 @@
+// Rule files read and checked, for the verbs of a rule author: check, test, doc and diff.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/rulebook.hpp"
+#include "tools/brightline/rule_library.hpp"
+
+namespace brightline {
+
+struct CheckedRules {
+  engine::RuleFiles files;
+  std::vector<engine::Program> programs;  // a program for each rulebook
+  grammar::Diagnostics diagnostics;
+};
+
+// Everything that can be said without running examples. A file that names no rulebook is read with those that do.
+CheckedRules check_rules(const std::vector<std::string>& paths);
+
+}  // namespace brightline

@@ -1,0 +1,139 @@
+// brightline test: runs the examples that stand in rule files, and says what they do not reach.
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <iostream>
+#include <memory>
+#include <regex>
+
+#include "engine/coverage.hpp"
+#include "engine/mutation.hpp"
+#include "tools/brightline/checked_rules.hpp"
+#include "tools/brightline/verbs.hpp"
+#include "tools/report/coverage.hpp"
+#include "tools/report/findings.hpp"
+#include "tools/report/junit.hpp"
+
+namespace brightline {
+namespace {
+
+struct TestOptions : Options {
+  std::vector<std::string> paths;
+  std::string format = "text";
+  std::string run;
+  bool coverage = false;
+};
+
+// What --run is matched against: `3A090, October 2023: area not known`.
+std::string full_name(const engine::ExampleResult& it) { return it.entry->eccn + ", " + it.edition->title + ": " + it.name; }
+
+std::optional<std::regex> chosen(const std::string& pattern) {
+  if (pattern.empty()) return std::nullopt;
+  try {
+    return std::regex(pattern, std::regex::ECMAScript | std::regex::icase);
+  } catch (const std::regex_error&) {
+    throw Failure(ExitCode::usage, "--run takes a regular expression, not `" + pattern + "`");
+  }
+}
+
+// The examples that were asked for, and what was reported about them.
+struct Results {
+  std::vector<engine::ExampleResult> examples;
+  grammar::Diagnostics findings;
+  std::size_t passed() const {
+    return static_cast<std::size_t>(std::count_if(examples.begin(), examples.end(), [](const engine::ExampleResult& it) { return it.passed; }));
+  }
+};
+
+Results run_examples(const CheckedRules& checked, const std::optional<std::regex>& pattern) {
+  Results results;
+  grammar::Diagnostics all;
+  for (const engine::Program& program : checked.programs) {
+    for (engine::ExampleResult& it : engine::run_examples(program, checked.files, all)) {
+      if (!pattern || std::regex_search(full_name(it), *pattern)) results.examples.push_back(std::move(it));
+    }
+  }
+  if (!pattern) {
+    results.findings = std::move(all);
+    return results;
+  }
+  for (const grammar::Diagnostic& found : all.sorted()) {
+    const bool asked = std::any_of(results.examples.begin(), results.examples.end(), [&](const engine::ExampleResult& it) {
+      return found.source == it.origin.source && found.span.begin >= it.origin.span.begin && found.span.end <= it.origin.span.end;
+    });
+    if (asked) results.findings.report(*found.kind, found.source, found.span) = found;
+  }
+  return results;
+}
+
+report::Json examples_json(const Results& results, const std::vector<grammar::Source>& sources) {
+  report::Json examples = report::Json::array();
+  for (const engine::ExampleResult& it : results.examples) {
+    const grammar::Source& source = sources[static_cast<std::size_t>(it.origin.source)];
+    examples.push_back({{"name", it.name}, {"entry", it.entry->eccn}, {"edition", it.edition->title}, {"file", source.name},
+                        {"line", grammar::place_of(source, it.origin.span.begin).line}, {"passed", it.passed}});
+  }
+  return examples;
+}
+
+ExitCode test(TestOptions& options) {
+  if (options.json) options.format = "json";
+  const std::optional<std::regex> pattern = chosen(options.run);
+  const CheckedRules checked = check_rules(options.paths);
+  const std::vector<grammar::Source>& sources = checked.files.sources;
+  const bool readable = !checked.diagnostics.has_errors();
+  const Results results = readable ? run_examples(checked, pattern) : Results{};
+  const grammar::Diagnostics& told = readable ? results.findings : checked.diagnostics;
+  const std::size_t failed = results.examples.size() - results.passed();
+
+  engine::Coverage coverage;
+  engine::MutationScore score;
+  if (readable && options.coverage) {
+    for (const engine::Program& program : checked.programs) {
+      engine::Coverage some = engine::coverage(program, checked.files);
+      std::move(some.provisions.begin(), some.provisions.end(), std::back_inserter(coverage.provisions));
+      std::move(some.thresholds.begin(), some.thresholds.end(), std::back_inserter(coverage.thresholds));
+      engine::MutationScore part = engine::mutate(program, checked.files);
+      score.mutants += part.mutants;
+      score.same += part.same;
+      std::move(part.survivors.begin(), part.survivors.end(), std::back_inserter(score.survivors));
+    }
+  }
+  if (options.format == "json") {
+    report::Json document{{"schema", "brightline.check/1"}, {"passed", results.passed()}, {"failed", failed},
+                          {"examples", examples_json(results, sources)}, {"findings", report::findings_json(told, sources)}};
+    if (options.coverage) document["coverage"] = report::coverage_json(coverage, sources);
+    if (options.coverage) document["mutation"] = report::mutation_json(score, sources);
+    std::cout << report::text_of(document, 1);
+  } else if (options.format == "junit") {
+    std::cout << report::examples_junit(results.examples, told, sources);
+  } else {
+    std::cout << report::findings_text(told, sources, colored(options, 1));
+    if (readable && options.coverage) std::cout << report::coverage_text(coverage, sources) << report::mutation_text(score, sources);
+    if (readable) std::cout << results.passed() << " passed, " << failed << " failed\n";
+  }
+  std::cout.flush();
+  if (!readable) return exit_code_of(checked.diagnostics);
+  if (results.examples.empty()) {
+    std::cerr << (pattern ? "no example ran: none matches --run\n" : "no example ran: a rule file without examples proves nothing\n");
+    return ExitCode::findings;
+  }
+  const bool survivors = options.fail_on == "warning" && !score.survivors.empty();
+  return told.has_errors() || survivors ? ExitCode::findings : ExitCode::done;
+}
+
+}  // namespace
+
+void add_test(CLI::App& program, ExitCode& code) {
+  auto options = std::make_shared<TestOptions>();
+  CLI::App* verb = program.add_subcommand("test", "run the examples of rule files");
+  verb->add_option("PATH", options->paths, "rule files or folders (default: the embedded library)");
+  verb->add_option("--run", options->run, "only examples whose `ENTRY, EDITION: NAME` matches")->type_name("REGEX");
+  verb->add_flag("--coverage", options->coverage, "what the examples reach, and what they would not notice");
+  verb->add_option("--format", options->format, "text, json or junit")->check(CLI::IsMember({"text", "json", "junit"}));
+  verb->add_flag("--json", options->json, "the same as --format json");
+  verb->add_option("--color", options->color, "auto, always or never")->check(CLI::IsMember({"auto", "always", "never"}));
+  verb->add_option("--fail-on", options->fail_on, "with --coverage: exit with 1 if a mutant survives")->check(CLI::IsMember({"warning"}));
+  verb->callback([options, &code] { code = test(*options); });
+}
+
+}  // namespace brightline
