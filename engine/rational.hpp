@@ -54,7 +54,7 @@ std::optional<Rational> decimal(std::string_view text);
 // As `decimal`, with a power of ten (`2.0136e+16`) of at most 400 either way: how data sets print their numbers.
 std::optional<Rational> decimal_with_exponent(std::string_view text);
 
-// The whole value: a decimal if it ends (`5.92`), otherwise the reduced fraction (`1184/407`).
+// The whole value: a decimal if it ends (`5.92`), otherwise the reduced fraction (`32/11`).
 std::string exact_text(const Rational& value);
 
 // For reading: the exact decimal if it has at most `places` places, otherwise rounded half to even.

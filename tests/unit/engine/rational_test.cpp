@@ -43,7 +43,9 @@ TEST(Rational, AgreesWithTheLibraryOnRandomNumbers) {
     ASSERT_EQ(fraction(a + b), x + y) << exact_text(a) << " " << exact_text(b);
     ASSERT_EQ(fraction(a - b), x - y) << exact_text(a) << " " << exact_text(b);
     ASSERT_EQ(fraction(a * b), x * y) << exact_text(a) << " " << exact_text(b);
-    if (b != 0) ASSERT_EQ(fraction(a / b), x / y) << exact_text(a) << " " << exact_text(b);
+    if (b != 0) {
+      ASSERT_EQ(fraction(a / b), x / y) << exact_text(a) << " " << exact_text(b);
+    }
     ASSERT_EQ(a < b, x < y);
     ASSERT_EQ(a == b, x == y);
     ASSERT_EQ(to_double(a), x.convert_to<double>());
@@ -75,7 +77,7 @@ TEST(Rational, QuotientsThatDoublesGetWrong) {
 }
 
 TEST(Rational, Texts) {
-  EXPECT_EQ(exact_text(Rational(2368) / 814), "1184/407");
+  EXPECT_EQ(exact_text(Rational(2368) / 814), "32/11");
   EXPECT_EQ(rounded_text(Rational(2368) / 814), "2.909");
   EXPECT_EQ(rounded_text(Rational(1, 2000)), "0");       // half to even
   EXPECT_EQ(rounded_text(Rational(3, 2000)), "0.002");
