@@ -6,6 +6,7 @@
 #include <system_error>
 
 #include "engine/check.hpp"
+#include "grammar/parse.hpp"
 #include "grammar/render.hpp"
 #include "tools/brightline/digest.hpp"
 #include "tools/brightline/embedded.hpp"
@@ -36,6 +37,49 @@ std::string joined(const std::vector<std::string>& names) {
   return all;
 }
 
+std::string file_name(const std::string& path) { return path.substr(path.rfind('/') + 1); }
+
+// The file of a `use`, found in the folder; empty if it is not there. It may not lead outside by `..` or a link.
+std::string used_file(const std::string& folder, const std::string& path, const std::string& where) {
+  namespace fs = std::filesystem;
+  const auto outside = [&] { return Failure(ExitCode::rules_invalid, where + ": use \"" + path + "\": a rule file uses files of its own folder and of the embedded library only"); };
+  const fs::path asked(path);
+  if (asked.is_absolute() || std::find(asked.begin(), asked.end(), "..") != asked.end()) throw outside();
+  std::error_code error;
+  const fs::path root = fs::canonical(folder.empty() ? "." : folder, error);
+  if (error) return "";
+  const fs::path found = fs::canonical(root / asked, error);
+  if (error) return "";
+  if (std::mismatch(root.begin(), root.end(), found.begin(), found.end()).first != root.end()) throw outside();
+  return (fs::path(folder) / asked).string();
+}
+
+// Appends the files that the sources use and that are not among them. A rule file is known by its own name.
+// `folders` run with the sources; an empty one is the working folder.
+void add_used(std::vector<grammar::Source>& sources, std::vector<std::string> folders) {
+  for (std::size_t i = 0; i < sources.size(); ++i) {
+    grammar::Diagnostics unread;  // the files are parsed once more, and their mistakes reported then
+    for (const grammar::ast::Text& use : grammar::parse(sources[i], unread).uses) {
+      const auto same = [&](const grammar::Source& source) { return file_name(source.name) == file_name(use.value); };
+      if (std::any_of(sources.begin(), sources.end(), same)) continue;
+      const auto next = static_cast<grammar::SourceId>(sources.size());
+      const std::string where = sources[i].name + ":" + std::to_string(grammar::place_of(sources[i], use.span.begin).line);
+      const std::string found = used_file(folders[i], use.value, where);
+      if (!found.empty()) {
+        sources.push_back(grammar::read_source(found, next));
+      } else {
+        const std::span<const EmbeddedFile> library = embedded_rules();
+        const auto embedded = std::find_if(library.begin(), library.end(), [&](const EmbeddedFile& file) { return file.path == use.value; });
+        if (embedded == library.end()) {
+          throw Failure(ExitCode::rules_invalid, where + ": use \"" + use.value + "\": there is no such file beside it, and none in the embedded library");
+        }
+        sources.push_back({next, std::string(embedded->path), std::string(embedded->text)});
+      }
+      folders.push_back(folders[i]);
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<grammar::Source> read_sources(const std::vector<std::string>& paths) {
@@ -46,9 +90,12 @@ std::vector<grammar::Source> read_sources(const std::vector<std::string>& paths)
     return sources;
   }
   std::vector<std::string> files;
+  std::vector<std::string> folders;
   for (const std::string& path : paths) {
     const std::vector<std::string> found = rule_files(path);
     files.insert(files.end(), found.begin(), found.end());
+    std::error_code error;
+    folders.push_back(std::filesystem::is_directory(path, error) ? path : std::filesystem::path(path).parent_path().string());
   }
   const bool own_prelude = std::any_of(files.begin(), files.end(), [](const std::string& file) { return std::filesystem::path(file).filename() == prelude; });
   if (!own_prelude) {
@@ -64,6 +111,22 @@ std::vector<grammar::Source> read_sources(const std::vector<std::string>& paths)
       sources.push_back(grammar::read_source(file, next()));
     } catch (const std::system_error& error) {
       throw Failure(ExitCode::rules_invalid, error.what());
+    }
+  }
+  // One folder for all: the first that was named.
+  add_used(sources, std::vector<std::string>(sources.size(), folders.front()));
+  return sources;
+}
+
+std::vector<grammar::Source> read_rule_files(const std::vector<std::string>& paths) {
+  std::vector<grammar::Source> sources;
+  for (const std::string& path : paths) {
+    for (const std::string& file : rule_files(path)) {
+      try {
+        sources.push_back(grammar::read_source(file, static_cast<grammar::SourceId>(sources.size())));
+      } catch (const std::system_error& error) {
+        throw Failure(ExitCode::rules_invalid, error.what());
+      }
     }
   }
   return sources;

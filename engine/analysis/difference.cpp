@@ -1,0 +1,339 @@
+#include "engine/analysis/difference.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace brightline::engine::analysis {
+namespace {
+
+// More ways than anybody reads; the count of what is left out is said.
+constexpr std::size_t most_ways = 40;
+
+std::optional<std::size_t> paragraph_called(const Edition& edition, const std::string& label) {
+  for (std::size_t i = 0; i < edition.paragraphs.size(); ++i) {
+    if (edition.paragraphs[i].label == label) return i;
+  }
+  return std::nullopt;
+}
+
+std::optional<std::size_t> note_called(const Edition& edition, const std::string& name) {
+  for (std::size_t i = 0; i < edition.notes.size(); ++i) {
+    if (edition.notes[i].name == name) return i;
+  }
+  return std::nullopt;
+}
+
+// Whether two expressions say the same, names for names and numbers for numbers.
+class Same {
+ public:
+  Same(const Program& a, const Program& b) : a_(a), b_(b) {}
+
+  bool term(const Term& a, const Term& b) const {
+    if (a.branches.size() != b.branches.size()) return false;
+    for (std::size_t i = 0; i < a.branches.size(); ++i) {
+      if (!slice(a.branches[i].value, b.branches[i].value) || !slice(a.branches[i].condition, b.branches[i].condition)) return false;
+    }
+    return true;
+  }
+
+ private:
+  bool slice(const std::optional<Slice>& a, const std::optional<Slice>& b) const {
+    if (!a || !b) return a.has_value() == b.has_value();
+    if (a->root - a->first != b->root - b->first) return false;
+    for (std::uint32_t i = 0; i <= a->root - a->first; ++i) {
+      if (!node(a_.nodes[a->first + i], a->first, b_.nodes[b->first + i], b->first)) return false;
+    }
+    return true;
+  }
+
+  bool node(const Node& a, std::uint32_t a_first, const Node& b, std::uint32_t b_first) const {
+    if (a.operation != b.operation || a.comparison != b.comparison) return false;
+    switch (a.operation) {
+      case Operation::quantity:
+        return a_.constants[a.index] == b_.constants[b.index];
+      case Operation::fact:
+        return a_.facts[a.index].name == b_.facts[b.index].name;
+      case Operation::term:
+        return a_.terms[a.index].name == b_.terms[b.index].name && term(a_.terms[a.index], b_.terms[b.index]);
+      case Operation::interpretation:
+        return a_.interpretations[a.index].name == b_.interpretations[b.index].name;
+      case Operation::aggregate: {
+        const Aggregate& left = a_.aggregates[a.detail];
+        const Aggregate& right = b_.aggregates[b.detail];
+        return a_.tables[a.index].name == b_.tables[b.index].name && left.aggregation == right.aggregation && slice(left.body, right.body) &&
+               slice(left.where, right.where);
+      }
+      case Operation::none:
+        return true;
+      case Operation::yes_no:
+      case Operation::column:
+      case Operation::option:
+      case Operation::paragraph:
+        if (a.index != b.index) return false;
+        break;
+      default:
+        break;
+    }
+    return a.left - a_first == b.left - b_first && a.right - a_first == b.right - b_first;
+  }
+
+  const Program& a_;
+  const Program& b_;
+};
+
+class Comparing {
+ public:
+  Comparing(const Side& from, const Side& to)
+      : from_(from), to_(to), before_(space_, *from.program, *from.edition), after_(space_, *to.program, *to.edition) {}
+
+  EditionComparison run() {
+    definitions();
+    for (const std::string& label : labels()) provision(label);
+    for (const std::string& name : note_names()) note(name);
+    structure();
+    for (const std::string& reason : space_.all_reservations()) result_.remarks.push_back("compared as far as possible: " + reason);
+    if (limit_) result_.remarks.push_back("more than " + std::to_string(most_decisions) + " cases: some ways may be missing");
+    return std::move(result_);
+  }
+
+ private:
+  void definitions() {
+    for (const TermIndex index : from_.edition->terms) {
+      const Term& term = from_.program->terms[position(index)];
+      const std::optional<TermIndex> other = find_term(*to_.program, *to_.edition, term.name);
+      if (!other || Same(*from_.program, *to_.program).term(term, to_.program->terms[position(*other)])) continue;
+      const bool over_table = std::any_of(term.branches.begin(), term.branches.end(), [&](const Branch& branch) {
+        return from_.program->nodes[branch.value.root].operation == Operation::aggregate;
+      });
+      if (over_table) result_.remarks.push_back("`" + term.name + "` is defined otherwise on the two sides: its thresholds are compared for the same value of it");
+    }
+  }
+
+  std::vector<std::string> labels() const {
+    std::vector<std::string> result;
+    for (const Edition* edition : {from_.edition, to_.edition}) {
+      for (const Paragraph& it : edition->paragraphs) {
+        if (std::find(result.begin(), result.end(), it.label) == result.end()) result.push_back(it.label);
+      }
+    }
+    return result;
+  }
+
+  std::vector<std::string> note_names() const {
+    std::vector<std::string> result;
+    for (const Edition* edition : {from_.edition, to_.edition}) {
+      for (const Note& it : edition->notes) {
+        if (std::find(result.begin(), result.end(), it.name) == result.end()) result.push_back(it.name);
+      }
+    }
+    return result;
+  }
+
+  // A paragraph that has sub-paragraphs on one side only is compared whole, and they are not compared again.
+  bool is_inside_whole(const std::string& label) const {
+    return std::any_of(whole_.begin(), whole_.end(), [&](const std::string& whole) { return label.rfind(whole + ".", 0) == 0; });
+  }
+
+  Truth condition(const Reading& reading, std::optional<std::size_t> i, const std::string& label, bool heading, const Region& region, Open& open) const {
+    if (i && whole_.count(label) > 0) return reading.met(*i, region, open);
+    return own(reading, i, heading, region, open);
+  }
+
+  static bool is_heading(const Edition& edition, const std::optional<std::size_t>& i) { return !i || !edition.paragraphs[*i].children.empty(); }
+
+  // A paragraph's own condition on one side. One that a side does not have never holds there; a heading holds by itself.
+  static Truth own(const Reading& reading, std::optional<std::size_t> i, bool heading, const Region& region, Open& open) {
+    if (!i) return truth_of(heading);
+    return reading.guard(*i, region, open);
+  }
+
+  // The paragraphs that the `unless` of this one mentions, on either side.
+  std::vector<std::string> mentioned(std::optional<std::size_t> before, std::optional<std::size_t> after) const {
+    std::vector<std::string> result;
+    const auto collect = [&](const Side& side, std::optional<std::size_t> i) {
+      if (!i) return;
+      for (const Slice& slice : side.edition->paragraphs[*i].unless) {
+        for (std::uint32_t at = slice.first; at <= slice.root; ++at) {
+          const Node& node = side.program->nodes[at];
+          if (node.operation == Operation::paragraph) result.push_back(side.edition->paragraphs[node.index].label);
+        }
+      }
+    };
+    collect(from_, before);
+    collect(to_, after);
+    return result;
+  }
+
+  Truth same_mentioned(const std::vector<std::string>& labels, const Region& region, Open& open) const {
+    Truth result = Truth::yes;
+    for (const std::string& label : labels) {
+      const auto before = paragraph_called(*from_.edition, label), after = paragraph_called(*to_.edition, label);
+      const Truth a = before ? before_.mentioned(*before, region, open) : Truth::no;
+      const Truth b = after ? after_.mentioned(*after, region, open) : Truth::no;
+      if (a == Truth::unknown || b == Truth::unknown) {
+        result = Truth::unknown;
+      } else if (a != b) {
+        return Truth::no;
+      }
+    }
+    return result;
+  }
+
+  void provision(const std::string& label) {
+    const auto before = paragraph_called(*from_.edition, label), after = paragraph_called(*to_.edition, label);
+    const bool heading = is_heading(*from_.edition, before) && is_heading(*to_.edition, after);
+    if (is_inside_whole(label)) return;
+    if (before && after && from_.edition->paragraphs[*before].children.empty() != to_.edition->paragraphs[*after].children.empty()) whole_.insert(label);
+    const std::vector<std::string> others = mentioned(before, after);
+    std::size_t found = 0;
+    for (const bool held_before : {true, false}) {
+      const Goal goal = [&](const Region& region, Open& open) {
+        const Truth a = condition(before_, before, label, heading, region, open);
+        if (a == truth_of(!held_before)) return Truth::no;
+        const Truth b = condition(after_, after, label, heading, region, open);
+        if (b == truth_of(held_before)) return Truth::no;
+        if (a == Truth::unknown || b == Truth::unknown) return Truth::unknown;
+        return same_mentioned(others, region, open);
+      };
+      Difference difference;
+      difference.provision = from_.entry->eccn + "." + label;
+      difference.held_before = held_before;
+      if (before) difference.from_origin = from_.edition->paragraphs[*before].origin;
+      if (after) difference.to_origin = to_.edition->paragraphs[*after].origin;
+      found += ways(goal, difference);
+    }
+    if (found == 0) ++result_.same;
+  }
+
+  // What a note excludes on one side: it applies, and the paragraph is among those it names.
+  static Truth excludes(const Side& side, const Reading& reading, std::optional<std::size_t> n, const std::string& label, const Region& region, Open& open) {
+    if (!n) return Truth::no;
+    const auto i = paragraph_called(*side.edition, label);
+    const std::vector<std::size_t>& excluded = side.edition->notes[*n].excluded;
+    if (!i || std::find(excluded.begin(), excluded.end(), *i) == excluded.end()) return Truth::no;
+    return reading.note(*n, region, open);
+  }
+
+  void note(const std::string& name) {
+    const auto before = note_called(*from_.edition, name), after = note_called(*to_.edition, name);
+    std::set<std::string> seen;
+    std::size_t found = 0;
+    for (const std::string& label : labels()) {
+      for (const bool held_before : {true, false}) {
+        const Goal goal = [&](const Region& region, Open& open) {
+          const Truth a = excludes(from_, before_, before, label, region, open);
+          if (a == truth_of(!held_before)) return Truth::no;
+          const Truth b = excludes(to_, after_, after, label, region, open);
+          if (b == truth_of(held_before)) return Truth::no;
+          return a == Truth::unknown || b == Truth::unknown ? Truth::unknown : Truth::yes;
+        };
+        Difference difference;
+        difference.provision = name + " to " + from_.entry->eccn;
+        difference.held_before = held_before;
+        if (before) difference.from_origin = from_.edition->notes[*before].origin;
+        if (after) difference.to_origin = to_.edition->notes[*after].origin;
+        found += ways(goal, difference, &seen);
+      }
+    }
+    if (found == 0) ++result_.same;
+  }
+
+  // Answers that differ although every provision's own condition and every note agrees: order and structure.
+  void structure() {
+    const Goal goal = [&](const Region& region, Open& open) {
+      const Standing a = before_.standing(region, open);
+      const Standing b = after_.standing(region, open);
+      if (a.known && b.known && a.label == b.label) return Truth::no;
+      Truth result = a.known && b.known ? Truth::yes : Truth::unknown;
+      for (const std::string& label : labels()) {
+        const auto before = paragraph_called(*from_.edition, label), after = paragraph_called(*to_.edition, label);
+        const bool heading = is_heading(*from_.edition, before) && is_heading(*to_.edition, after);
+        if (is_inside_whole(label)) continue;
+        const Truth left = condition(before_, before, label, heading, region, open), right = condition(after_, after, label, heading, region, open);
+        if (left == Truth::unknown || right == Truth::unknown) result = Truth::unknown;
+        else if (left != right) return Truth::no;
+        for (const std::string& name : note_names()) {
+          const Truth one = excludes(from_, before_, note_called(*from_.edition, name), label, region, open);
+          const Truth other = excludes(to_, after_, note_called(*to_.edition, name), label, region, open);
+          if (one == Truth::unknown || other == Truth::unknown) result = Truth::unknown;
+          else if (one != other) return Truth::no;
+        }
+      }
+      return result;
+    };
+    Difference difference;
+    difference.provision = from_.entry->eccn;
+    difference.held_before = true;
+    difference.from_origin = from_.edition->origin;
+    difference.to_origin = to_.edition->origin;
+    ways(goal, difference);
+  }
+
+  // Every region that the goal holds in becomes a way, with the item in it that shows most.
+  std::size_t ways(const Goal& goal, const Difference& form, std::set<std::string>* seen = nullptr) {
+    std::vector<Region> regions;
+    const Searched searched = search(space_, goal, [&](const Region& region, const Amounts&) {
+      regions.push_back(region);
+      return regions.size() < most_ways;
+    });
+    if (searched == Searched::limit) limit_ = true;
+    if (searched == Searched::stopped) result_.remarks.push_back("`" + form.provision + "` differs in more than " + std::to_string(most_ways) + " ways; the others are left out");
+    std::size_t found = 0;
+    for (const Region& region : regions) {
+      Difference difference = form;
+      difference.where = text_of(space_, region);
+      if (seen != nullptr && !seen->insert(difference.where + (form.held_before ? "-" : "+")).second) continue;
+      if (!show(region, difference)) continue;
+      result_.differences.push_back(std::move(difference));
+      ++found;
+    }
+    return found;
+  }
+
+  bool show(const Region& region, Difference& difference) {
+    const Goal settled = [&](const Region& inside, Open& open) {
+      return before_.settled(inside, open) && after_.settled(inside, open) ? Truth::yes : Truth::unknown;
+    };
+    const Goal other_verdict = [&](const Region& inside, Open& open) {
+      const Standing a = before_.standing(inside, open);
+      if (!a.known) return Truth::unknown;
+      const Standing b = after_.standing(inside, open);
+      if (!b.known) return Truth::unknown;
+      return a.label == b.label ? Truth::no : settled(inside, open);
+    };
+    const Goal other_paragraphs = [&](const Region& inside, Open& open) {
+      if (settled(inside, open) != Truth::yes) return Truth::unknown;
+      for (const std::string& label : labels()) {
+        const auto before = paragraph_called(*from_.edition, label), after = paragraph_called(*to_.edition, label);
+        const Truth a = before ? before_.holds(*before, inside, open) : Truth::no;
+        const Truth b = after ? after_.holds(*after, inside, open) : Truth::no;
+        if (a != b) return Truth::yes;
+      }
+      return Truth::no;
+    };
+    for (const Goal& goal : {other_verdict, other_paragraphs, settled}) {
+      const Found found = find_one(space_, goal, region);
+      if (!found.region) continue;
+      difference.item = item_of(space_, *from_.program, *from_.entry, *from_.edition, *found.region, found.amounts);
+      difference.from = says(*from_.program, *from_.entry, *from_.edition, difference.item);
+      difference.to = says(*to_.program, *to_.entry, *to_.edition, difference.item);
+      return true;
+    }
+    return false;
+  }
+
+  Side from_;
+  Side to_;
+  Space space_;
+  Reading before_;
+  Reading after_;
+  EditionComparison result_;
+  std::set<std::string> whole_;
+  bool limit_ = false;
+};
+
+}  // namespace
+
+EditionComparison compare(const Side& from, const Side& to) { return Comparing(from, to).run(); }
+
+}  // namespace brightline::engine::analysis

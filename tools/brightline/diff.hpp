@@ -1,0 +1,22 @@
+// brightline diff: what changes between two sides, which may differ in the day, the posture or the rules.
+#pragma once
+
+#include "tools/brightline/failure.hpp"
+#include "tools/brightline/options.hpp"
+
+namespace brightline {
+
+struct DiffOptions : Options {
+  std::string from;  // days, as typed
+  std::string to;
+  std::vector<std::string> from_rules;
+  std::vector<std::string> to_rules;
+  std::string from_posture;
+  std::string to_posture;
+};
+
+// Two sets of rule files against each other, exactly: every way in which they differ, with an item that shows it.
+// With days, the editions in force on them; without, every two editions that are in force on the same day.
+ExitCode diff_rules(const DiffOptions& options);
+
+}  // namespace brightline
