@@ -2,6 +2,7 @@
 #include "grammar/parse.hpp"
 
 #include "grammar/declarations.hpp"
+#include "grammar/outline.hpp"
 #include "grammar/recovery.hpp"
 #include "grammar/render.hpp"
 #include "grammar/syntax_kinds.hpp"
@@ -29,11 +30,11 @@ class Driver {
         counted_(begin_),
         first_(begin_) {}
 
-  ast::File run();
+  Outline run();
   // A text that is not to be parsed: nothing is declared in it, and nothing in it is unknown.
-  ast::File give_up() {
+  Outline give_up() {
     session_.skipped(session_.span(begin_, last_));
-    return session_.finish();
+    return {session_.finish(), {}};
   }
 
  private:
@@ -45,6 +46,7 @@ class Driver {
   void read(Statement statement, Span word, Iterator rest);
   void open(Statement statement, Span word, Iterator rest);
   void unknown(Iterator where);
+  void keep_place(Statement statement, Span word);
   void refused(Statement statement, const Refusal& refusal);
   std::string found_at(Iterator where) const;
   std::string advice(Iterator where) const;
@@ -56,6 +58,9 @@ class Driver {
   Iterator line_begin_;
   Iterator counted_;
   Iterator first_;
+  std::vector<StatementPlace> places_;
+  std::size_t declaration_ = 0;                    // the last place that is no clause
+  std::vector<std::size_t> places_of_paragraphs_;  // of the open edition
 };
 
 // Lines are counted forward as statements are met: looking back for each would take forever on one long line.
@@ -142,6 +147,7 @@ void Driver::read(Statement statement, Span word, Iterator rest) {
   first_ = rest;
   try {
     parse_statement(statement, first_, last_, session_);
+    keep_place(statement, word);
     session_.close(true, session_.span(begin_, first_).end);
     if (session_.is_lost()) session_.skipped(session_.span(rest, first_));
   } catch (const Refusal& refusal) {
@@ -150,6 +156,26 @@ void Driver::read(Statement statement, Span word, Iterator rest) {
     first_ = next_statement(begin_ + word.begin, refusal.where, last_, statement, session_.reads_columns());
     session_.skipped(session_.span(session_.is_lost() ? begin_ + word.begin : refusal.where, first_));
   }
+}
+
+// A clause belongs to a paragraph that is still open, or to the last declaration.
+void Driver::keep_place(Statement statement, Span word) {
+  const std::optional<std::size_t> paragraph = session_.innermost_paragraph();
+  StatementPlace place{
+      statement, {word.begin, session_.span(begin_, first_).end}, 0, session_.in_edition(), {}};
+  if (is_clause(statement)) {
+    const bool known = paragraph && *paragraph < places_of_paragraphs_.size();
+    place.owner = known ? places_of_paragraphs_[*paragraph] : declaration_;
+  } else {
+    declaration_ = places_.size();
+    if (statement == Statement::edition) places_of_paragraphs_.clear();
+    if (statement == Statement::paragraph && paragraph) {
+      places_of_paragraphs_.resize(*paragraph + 1, declaration_);
+      places_of_paragraphs_[*paragraph] = declaration_;
+      place.depth = session_.open_paragraphs() - 1;
+    }
+  }
+  places_.push_back(place);
 }
 
 void Driver::unknown(Iterator where) {
@@ -184,7 +210,7 @@ void Driver::unknown(Iterator where) {
   session_.skipped(session_.span(where, first_));
 }
 
-ast::File Driver::run() {
+Outline Driver::run() {
   bool any = false;
   for (;;) {
     const Iterator where = scan_space(first_, last_);
@@ -204,15 +230,19 @@ ast::File Driver::run() {
     }
   }
   if (!any) session_.report(kinds::empty_file, {}).help = "begin with a statement such as `rulebook us-ear`";
-  return session_.finish();
+  return {session_.finish(), std::move(places_)};
 }
 
 }  // namespace
 
-ast::File parse(const Source& source, Diagnostics& diagnostics) {
+Outline outline(const Source& source, Diagnostics& diagnostics) {
   const bool good = check_text(source, diagnostics);
   Driver driver(source, diagnostics);
   return good ? driver.run() : driver.give_up();
+}
+
+ast::File parse(const Source& source, Diagnostics& diagnostics) {
+  return outline(source, diagnostics).file;
 }
 
 }  // namespace brightline::grammar

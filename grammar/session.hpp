@@ -98,6 +98,9 @@ class Session {
   // Its place or its name was wrong, and reported: what else is wrong with it can wait.
   bool has_mistake() const { return mistake_; }
   bool is_lost() const { return lost_statement_; }
+  bool in_edition() const { return edition_ != nullptr; }
+  std::optional<std::size_t> innermost_paragraph() const { return paragraph_; }
+  std::size_t open_paragraphs() const { return open_paragraphs_.size(); }
   bool reads_columns() const { return table_ != nullptr; }
   ast::File finish();
 

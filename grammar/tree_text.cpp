@@ -1,6 +1,10 @@
 #include "grammar/tree_text.hpp"
 
+#include <algorithm>
+#include <deque>
 #include <variant>
+
+#include "grammar/scan.hpp"
 
 namespace brightline::grammar {
 namespace {
@@ -9,10 +13,29 @@ using ast::ExpressionId;
 using ast::ExpressionKind;
 
 std::string_view name_of(const ast::Expression& expression) {
-  static constexpr std::string_view kinds[] = {
-      "error",    "number", "date", "name", "yes",       "no",      "none", "negate", "add", "subtract",
-      "multiply", "divide", "max",  "min",  "aggregate", "compare", "and",  "or",     "not",
-      "in", "anywhere", "headquartered in", "any component is"};
+  static constexpr std::string_view kinds[] = {"error",
+                                               "number",
+                                               "date",
+                                               "name",
+                                               "yes",
+                                               "no",
+                                               "none",
+                                               "negate",
+                                               "add",
+                                               "subtract",
+                                               "multiply",
+                                               "divide",
+                                               "max",
+                                               "min",
+                                               "aggregate",
+                                               "compare",
+                                               "and",
+                                               "or",
+                                               "not",
+                                               "in",
+                                               "anywhere",
+                                               "headquartered in",
+                                               "any component is"};
   static constexpr std::string_view aggregations[] = {"max over", "min over", "sum over", "count over"};
   static constexpr std::string_view comparisons[] = {"at_least",  "more_than", "at_most",
                                                      "less_than", "equal",     "not_equal"};
@@ -26,7 +49,19 @@ std::string_view name_of(const ast::Expression& expression) {
 }
 
 bool is_unary(ExpressionKind kind) {
-  return kind == ExpressionKind::negate || kind == ExpressionKind::negation || kind == ExpressionKind::anywhere;
+  return kind == ExpressionKind::negate || kind == ExpressionKind::negation ||
+         kind == ExpressionKind::anywhere;
+}
+
+// A list of names as one token, whatever blanks and comments stand in it.
+std::string packed(std::string_view list) {
+  std::string text;
+  for (Iterator first = list.data(), last = first + list.size(); first != last;) {
+    const Iterator next = scan_space(first, last);
+    if (next == first) text += *first++;
+    first = std::max(first, next);
+  }
+  return text;
 }
 
 class Writer {
@@ -90,6 +125,7 @@ class Writer {
 // the second shows `^` for it, since bounds inside bounds would otherwise double at every level.
 void Writer::expression(ExpressionId root) {
   std::vector<std::variant<ExpressionId, std::string_view>> waiting{root};
+  std::deque<std::string> lists;
   std::vector<ExpressionId> shares;  // comparisons whose left side was shown already
   while (!waiting.empty()) {
     const auto next = waiting.back();
@@ -117,7 +153,7 @@ void Writer::expression(ExpressionId root) {
         continue;
       case ExpressionKind::headquartered:
       case ExpressionKind::component:
-        out_ += "(" + std::string(name_of(it)) + " " + std::string(text_of(source_, it.token)) + ")";
+        out_ += "(" + std::string(name_of(it)) + " " + packed(text_of(source_, it.token)) + ")";
         continue;
       default:
         break;
@@ -126,7 +162,8 @@ void Writer::expression(ExpressionId root) {
     waiting.emplace_back(std::string_view(")"));
     if (it.kind == ExpressionKind::member) {
       if (it.comparison == ast::Comparison::not_equal) word("not");
-      waiting.emplace_back(text_of(source_, it.token));
+      lists.push_back(packed(text_of(source_, it.token)));
+      waiting.emplace_back(std::string_view(lists.back()));
       waiting.emplace_back(std::string_view(" "));
       waiting.emplace_back(it.left);
       waiting.emplace_back(std::string_view(" "));

@@ -1,0 +1,548 @@
+#include "grammar/print.hpp"
+
+#include <algorithm>
+#include <initializer_list>
+#include <span>
+
+#include "grammar/spelling.hpp"
+
+namespace brightline::grammar {
+namespace {
+
+constexpr std::size_t widest = 100;   // what is put on one line
+constexpr std::size_t aligned = 120;  // and how far alignment may push it
+
+std::size_t width_of(std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(
+      text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0u) != 0x80u; }));
+}
+
+// One line of the result, in cells that line up with the cells of the lines around it.
+struct Row {
+  Statement kind{};
+  std::size_t indent = 0;
+  std::vector<Comment> comments;  // above it
+  bool blank_before = false;
+  std::vector<std::string> cells;  // empty: nothing in that column
+  std::vector<std::string> more;   // further lines of the same statement, with their indentation
+  std::string comment;
+
+  bool is_single() const { return more.empty(); }
+  bool stands_apart() const { return blank_before || !comments.empty(); }
+};
+
+// `fact NAME` and its `: TYPE` are one blank apart, other cells two.
+std::size_t gap_before(const Row& row, std::size_t cell) {
+  const bool close =
+      row.kind == Statement::fact || row.kind == Statement::column || row.kind == Statement::unit;
+  return close && cell == 1 ? 1 : 2;
+}
+
+std::string unaligned(const Row& row) {
+  std::string line(row.indent, ' ');
+  bool first = true;
+  for (std::size_t i = 0; i < row.cells.size(); ++i) {
+    if (row.cells[i].empty()) continue;
+    if (!first) line.append(gap_before(row, i), ' ');
+    line += row.cells[i];
+    first = false;
+  }
+  return line;
+}
+
+using Tokens = std::span<const SpelledToken>;
+
+std::string join(Tokens tokens) {
+  std::string text;
+  for (const SpelledToken& token : tokens) {
+    if (!text.empty() && !token.joined) text += ' ';
+    text += token.text;
+  }
+  return text;
+}
+
+bool has_inner_comments(Tokens tokens) {
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (i > 0 && !tokens[i].comments.empty()) return true;
+    if (i + 1 < tokens.size() && !tokens[i].comment.empty()) return true;
+  }
+  return false;
+}
+
+class Printer {
+ public:
+  Printer(const Source& source, const Outline& outline)
+      : outline_(outline), spelling_(spelling(source, outline)), clauses_(outline.statements.size()) {
+    leave_out_words();
+  }
+
+  std::string whole();
+
+ private:
+  void leave_out_words();
+  Tokens tokens_of(const StatementPlace& place) const;
+  std::size_t indent_of(const StatementPlace& place) const;
+  void declaration(std::size_t index);
+  void layout(Statement statement, Tokens tokens, std::size_t indent);
+  void clause(std::size_t index, std::size_t indent);
+  Row& begin_row(Statement kind, std::size_t indent, const SpelledToken& first);
+  void add_cell(Tokens tokens);
+  void add_empty_cell() { rows_.back().cells.emplace_back(); }
+  bool fits(const Row& row, std::string_view further) const;
+  void as_written(Tokens tokens, std::size_t indent);
+  void in_parts(Tokens tokens, std::size_t column);
+  void table(Tokens tokens, std::size_t indent);
+  void fact(Tokens tokens);
+  void definition(Tokens tokens);
+  void example(Tokens tokens);
+  void by_words(Tokens tokens, std::initializer_list<std::string_view> words);
+  void unit(Tokens tokens);
+  void wrap();
+  std::string written() const;
+
+  const Outline& outline_;
+  Spelling spelling_;
+  std::vector<std::vector<std::size_t>> clauses_;  // of each declaration
+  std::vector<Row> rows_;
+  bool open_ended_ = false;  // the last row cannot take a further clause
+};
+
+// The label of a sub-paragraph says that it is a paragraph; comments at the word go with the label.
+void Printer::leave_out_words() {
+  for (const StatementPlace& place : outline_.statements) {
+    if (place.statement != Statement::paragraph) continue;
+    const Tokens found = tokens_of(place);
+    const auto index = static_cast<std::size_t>(found.data() - spelling_.tokens.data());
+    SpelledToken& word = spelling_.tokens[index];
+    if (word.text != "paragraph" || found.size() < 2) continue;
+    SpelledToken& label = spelling_.tokens[index + 1];
+    if (label.text.find('.') == std::string::npos || !word.comment.empty() || !label.comments.empty())
+      continue;
+    label.comments = std::move(word.comments);
+    label.blank_line_before = word.blank_line_before;
+    word.text.clear();
+  }
+}
+
+Tokens Printer::tokens_of(const StatementPlace& place) const {
+  const auto begins_before = [](const SpelledToken& token, std::uint32_t offset) {
+    return token.span.begin < offset;
+  };
+  const auto& tokens = spelling_.tokens;
+  const auto first = std::lower_bound(tokens.begin(), tokens.end(), place.span.begin, begins_before);
+  const auto last = std::lower_bound(first, tokens.end(), place.span.end, begins_before);
+  return first->text.empty() ? Tokens(first + 1, last) : Tokens(first, last);
+}
+
+std::size_t Printer::indent_of(const StatementPlace& place) const {
+  switch (place.statement) {
+    case Statement::table:
+    case Statement::fact:
+    case Statement::components:
+    case Statement::edition:
+      return 2;
+    case Statement::define:
+      return place.in_edition ? 4 : 2;
+    case Statement::column:
+    case Statement::note:
+    case Statement::example:
+    case Statement::boundaries:
+      return 4;
+    case Statement::paragraph:
+      return 4 + 2 * place.depth;
+    default:
+      return 0;
+  }
+}
+
+Row& Printer::begin_row(Statement kind, std::size_t indent, const SpelledToken& first) {
+  Row& row = rows_.emplace_back();
+  row.kind = kind;
+  row.indent = indent;
+  row.comments = first.comments;
+  row.blank_before = first.blank_line_before;
+  open_ended_ = false;
+  return row;
+}
+
+void Printer::add_cell(Tokens tokens) {
+  rows_.back().cells.push_back(join(tokens));
+  if (!tokens.empty()) rows_.back().comment = tokens.back().comment;
+}
+
+bool Printer::fits(const Row& row, std::string_view further) const {
+  return width_of(unaligned(row)) + (further.empty() ? 0 : 2 + width_of(further)) <= widest;
+}
+
+// Line by line as it was written: where comments stand inside, and statements that have no form of their own
+// here.
+void Printer::as_written(Tokens tokens, std::size_t indent) {
+  Row& row = rows_.back();
+  std::string* line = &row.cells.emplace_back();
+  std::string comment;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const SpelledToken& token = tokens[i];
+    if (i > 0 && (token.starts_line || !token.comments.empty() || !comment.empty())) {
+      if (!comment.empty()) *line += "  " + comment;
+      for (const Comment& it : token.comments) row.more.push_back(std::string(indent + 2, ' ') + it.text);
+      line = &row.more.emplace_back(indent + 2, ' ');
+      *line += token.text;
+    } else {
+      if (i > 0 && !token.joined) *line += ' ';
+      *line += token.text;
+    }
+    comment = token.comment;
+  }
+  row.comment = comment;
+  open_ended_ = !row.is_single();
+}
+
+// A condition that is too long for its line is cut before its `and` or `or`, so that what they join lines up:
+//   when tpp is 1600 TPP or more
+//    and density is 3.2 TPP/mm2 or more
+void Printer::in_parts(Tokens tokens, std::size_t column) {
+  Row& row = rows_.back();
+  const std::size_t operands = column + tokens.front().text.size() + 1;
+  std::size_t begin = 0;
+  const auto part = [&](std::size_t end) {
+    const Tokens these = tokens.subspan(begin, end - begin);
+    if (begin == 0) {
+      row.cells.push_back(join(these));
+    } else {
+      row.more.push_back(std::string(operands - these.front().text.size() - 1, ' ') + join(these));
+    }
+    begin = end;
+  };
+  for (std::size_t i = 1; i < tokens.size(); ++i) {
+    if (tokens[i].begins_part) part(i);
+  }
+  part(tokens.size());
+  row.comment = tokens.back().comment;
+  open_ended_ = !row.is_single();
+}
+
+void Printer::clause(std::size_t index, std::size_t indent) {
+  const StatementPlace& place = outline_.statements[index];
+  const Tokens tokens = tokens_of(place);
+  const SpelledToken& first = tokens.front();
+  const std::string whole = join(tokens);
+  const auto has_parts = [&] {
+    return std::any_of(tokens.begin(), tokens.end(),
+                       [](const SpelledToken& token) { return token.begins_part; });
+  };
+  const bool moved =
+      index > 0 && place.owner != index - 1 && outline_.statements[index - 1].owner != place.owner;
+  const bool commented = has_inner_comments(tokens);
+  Row& row = rows_.back();
+  const bool same_line = !first.starts_line && first.comments.empty() && !open_ended_ &&
+                         row.comment.empty() && row.is_single() && !commented;
+  if (same_line && fits(row, whole)) return add_cell(tokens);
+  if (same_line && has_parts()) {
+    const std::string start = unaligned(row);
+    std::size_t length = 1;
+    while (!tokens[length].begins_part) ++length;
+    if (width_of(start) + 2 + width_of(join(tokens.first(length))) <= widest) {
+      return in_parts(tokens, width_of(start) + 2);
+    }
+  }
+  Row& own = begin_row(place.statement, indent, first);
+  if (moved) {
+    own.blank_before = false;
+    for (Comment& comment : own.comments) comment.blank_before = false;
+  }
+  if (commented) return as_written(tokens, indent);
+  if (indent + width_of(whole) > widest && has_parts()) return in_parts(tokens, indent);
+  add_cell(tokens);
+}
+
+// NAME, : TYPE, "description"
+void Printer::fact(Tokens tokens) {
+  const auto colon =
+      std::find_if(tokens.begin(), tokens.end(), [](const SpelledToken& t) { return t.text == ":"; });
+  const auto text = std::find_if(colon, tokens.end(), [](const SpelledToken& t) { return t.text[0] == '"'; });
+  add_cell({tokens.begin(), colon});
+  add_cell({colon, text});
+  if (text == tokens.end()) {
+    add_empty_cell();
+  } else {
+    add_cell({text, tokens.end()});
+  }
+}
+
+void Printer::table(Tokens tokens, std::size_t indent) {
+  // A column begins with the name before its colon.
+  std::vector<std::size_t> begins;
+  for (std::size_t i = 2; i < tokens.size(); ++i) {
+    if (tokens[i].text == ":") begins.push_back(tokens[i - 1].text == "?" ? i - 2 : i - 1);
+  }
+  const std::size_t header = begins.empty() ? tokens.size() : begins.front();
+  add_cell(tokens.first(header));
+  wrap();
+  begins.push_back(tokens.size());
+  for (std::size_t i = 0; i + 1 < begins.size(); ++i) {
+    const Tokens column = tokens.subspan(begins[i], begins[i + 1] - begins[i]);
+    begin_row(Statement::column, indent + 2, column.front());
+    fact(column);
+    wrap();
+  }
+}
+
+// NAME, = VALUE, "description"
+void Printer::unit(Tokens tokens) {
+  const auto equals =
+      std::find_if(tokens.begin(), tokens.end(), [](const SpelledToken& t) { return t.text == "="; });
+  const auto text =
+      std::find_if(tokens.begin(), tokens.end(), [](const SpelledToken& t) { return t.text[0] == '"'; });
+  add_cell({tokens.begin(), std::min(equals, text)});
+  add_cell({std::min(equals, text), text});
+  add_cell({text, tokens.end()});
+}
+
+// Cells that do not fit go to further lines.
+void Printer::wrap() {
+  Row& row = rows_.back();
+  if (!row.is_single() || fits(row, {})) return;
+  std::size_t kept = 1;
+  std::size_t width = row.indent + width_of(row.cells[0]);
+  while (kept < row.cells.size() && width + 2 + width_of(row.cells[kept]) <= widest) {
+    width += 2 + width_of(row.cells[kept++]);
+  }
+  for (std::size_t i = kept; i < row.cells.size(); ++i) {
+    const std::string& cell = row.cells[i];
+    if (cell.empty()) continue;
+    if (row.more.empty() || width_of(row.more.back()) + 2 + width_of(cell) > widest) {
+      row.more.push_back(std::string(row.indent + 2, ' ') + cell);
+    } else {
+      row.more.back() += "  " + cell;
+    }
+  }
+  row.cells.resize(kept);
+  open_ended_ = !row.is_single();
+}
+
+// Cells that begin at certain words; `"` stands for a quoted text.
+void Printer::by_words(Tokens tokens, std::initializer_list<std::string_view> words) {
+  const auto begins_cell = [&](const SpelledToken& token) {
+    const std::string_view word = token.text[0] == '"' ? "\"" : std::string_view(token.text);
+    return std::find(words.begin(), words.end(), word) != words.end();
+  };
+  std::size_t begin = 0;
+  for (std::size_t i = 1; i <= tokens.size(); ++i) {
+    if (i < tokens.size() && !begins_cell(tokens[i])) continue;
+    add_cell(tokens.subspan(begin, i - begin));
+    begin = i;
+  }
+}
+
+// `define NAME : TYPE = VALUE`, then the description; several values each have their line.
+void Printer::definition(Tokens tokens) {
+  std::vector<std::size_t> begins;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (tokens[i].text == "=") begins.push_back(i);
+  }
+  const bool described = tokens.back().text[0] == '"';
+  const Tokens values = described ? tokens.first(tokens.size() - 1) : tokens;
+  const Tokens description = tokens.last(described ? 1 : 0);
+  Row& row = rows_.back();
+  const bool has_parts =
+      std::any_of(values.begin(), values.end(), [](const SpelledToken& token) { return token.begins_part; });
+  if (begins.size() == 1 && row.indent + width_of(join(values)) > widest && has_parts) {
+    in_parts(values, row.indent);
+  } else if (begins.size() == 1) {
+    add_cell(values);
+    if (!described) return;
+    if (fits(row, join(description))) return add_cell(description);
+  } else {
+    add_cell(values.first(begins.front()));
+    for (std::size_t i = 0; i < begins.size(); ++i) {
+      const std::size_t end = i + 1 < begins.size() ? begins[i + 1] : values.size();
+      row.more.push_back(std::string(row.indent + 2, ' ') + join(values.subspan(begins[i], end - begins[i])));
+    }
+  }
+  if (described) row.more.push_back(std::string(row.indent + 2, ' ') + join(description));
+  row.comment = tokens.back().comment;
+  open_ended_ = !row.is_single();
+}
+
+// `example "title"`, what is given, the verdict.
+void Printer::example(Tokens tokens) {
+  Row& row = rows_.back();
+  std::size_t verdict = tokens.size() - 1;
+  while (verdict > 0 && tokens[verdict].text != "is") --verdict;
+  const std::size_t givens = tokens.size() > 1 && tokens[1].text[0] == '"' ? 2 : 1;
+  std::size_t width = row.indent + width_of(join(tokens)) + 4;
+  if (width <= widest) {
+    add_cell(tokens.first(givens));
+    add_cell(tokens.subspan(givens, verdict - givens));
+    add_cell(tokens.subspan(verdict));
+    return;
+  }
+  // Too long: what is given is filled into lines, cut after its commas.
+  add_cell(tokens.first(givens));
+  std::string line(row.indent + 2, ' ');
+  std::size_t begin = givens;
+  int depth = 0;
+  bool empty = true;
+  const auto add = [&](std::size_t end) {
+    const std::string piece = join(tokens.subspan(begin, end - begin));
+    begin = end;
+    if (!empty && width_of(line) + 1 + width_of(piece) > widest) {
+      row.more.push_back(line);
+      line.assign(row.indent + 2, ' ');
+      empty = true;
+    }
+    line += (empty ? "" : " ") + piece;
+    empty = false;
+  };
+  for (std::size_t i = givens; i < verdict; ++i) {
+    depth += tokens[i].text == "(" ? 1 : tokens[i].text == ")" ? -1 : 0;
+    if (tokens[i].text == "," && depth == 0) add(i + 1);
+  }
+  if (begin < verdict) add(verdict);
+  add(tokens.size());
+  row.more.push_back(line);
+  row.comment = tokens.back().comment;
+  open_ended_ = true;
+}
+
+void Printer::layout(Statement statement, Tokens tokens, std::size_t indent) {
+  switch (statement) {
+    case Statement::rulebook:
+      by_words(tokens, {"proposed"});
+      break;
+    case Statement::source:
+      by_words(tokens, {"\"", "published"});
+      break;
+    case Statement::unit:
+      unit(tokens);
+      break;
+    case Statement::interpretation:
+      by_words(tokens, {"default", "\""});
+      break;
+    case Statement::entry:
+      by_words(tokens, {"for"});
+      break;
+    case Statement::edition:
+      by_words(tokens, {"by", "published", "effective", "compliance", "until", "not", "amends"});
+      break;
+    case Statement::item:
+    case Statement::paragraph:
+    case Statement::note:
+    case Statement::boundaries:
+      add_cell(tokens);
+      break;
+    case Statement::table:
+      return table(tokens, indent);
+    case Statement::fact:
+    case Statement::column:
+      fact(tokens);
+      break;
+    case Statement::define:
+      return definition(tokens);
+    case Statement::example:
+      return example(tokens);
+    default:
+      return as_written(tokens, indent);
+  }
+  wrap();
+}
+
+void Printer::declaration(std::size_t index) {
+  const StatementPlace& place = outline_.statements[index];
+  const Tokens tokens = tokens_of(place);
+  const std::size_t indent = indent_of(place);
+  begin_row(place.statement, indent, tokens.front());
+  if (has_inner_comments(tokens)) {
+    as_written(tokens, indent);
+  } else {
+    layout(place.statement, tokens, indent);
+  }
+  for (const std::size_t clause : clauses_[index]) this->clause(clause, indent + 2);
+}
+
+// The lines of a group, their cells one under the other unless that makes one of them too long.
+std::vector<std::string> aligned_lines(std::span<const Row> rows) {
+  std::vector<std::size_t> widths;
+  for (const Row& row : rows) {
+    widths.resize(std::max(widths.size(), row.cells.size()));
+    for (std::size_t c = 0; c < row.cells.size(); ++c)
+      widths[c] = std::max(widths[c], width_of(row.cells[c]));
+  }
+  std::vector<std::string> lines;
+  bool fits = true;
+  for (const Row& row : rows) {
+    std::string& line = lines.emplace_back(row.indent, ' ');
+    std::size_t column = row.indent;
+    for (std::size_t c = 0; c < row.cells.size(); ++c) {
+      if (widths[c] == 0) continue;
+      if (c > 0) column += gap_before(row, c);
+      if (!row.cells[c].empty()) line += std::string(column - width_of(line), ' ') + row.cells[c];
+      column += widths[c];
+    }
+    fits = fits && width_of(line) <= aligned;
+  }
+  if (!fits) std::transform(rows.begin(), rows.end(), lines.begin(), unaligned);
+  return lines;
+}
+
+std::string Printer::written() const {
+  std::string out;
+  const auto comments = [&](const std::vector<Comment>& list, std::size_t indent) {
+    for (const Comment& comment : list) {
+      if (comment.blank_before && !out.empty()) out += '\n';
+      out += std::string(indent, ' ') + comment.text + '\n';
+    }
+  };
+  for (std::size_t first = 0; first < rows_.size();) {
+    // A group: single lines of one kind, one under the other.
+    std::size_t last = first + 1;
+    while (last < rows_.size() && rows_[first].is_single() && rows_[last].is_single() &&
+           rows_[last].kind == rows_[first].kind && rows_[last].indent == rows_[first].indent &&
+           !rows_[last].stands_apart()) {
+      ++last;
+    }
+    std::vector<std::string> lines = aligned_lines(std::span(rows_).subspan(first, last - first));
+    std::size_t comment_column = 0;
+    for (std::size_t i = first; i < last; ++i) {
+      const std::size_t width = width_of(lines[i - first]) + 2;
+      if (!rows_[i].comment.empty()) comment_column = std::max(comment_column, width);
+      if (width + width_of(rows_[i].comment) > aligned) comment_column = aligned;
+    }
+    for (std::size_t i = first; i < last; ++i) {
+      const Row& row = rows_[i];
+      comments(row.comments, row.indent);
+      if (row.blank_before && !out.empty()) out += '\n';
+      std::string& line = lines[i - first];
+      const std::size_t gap =
+          comment_column < aligned && row.is_single() ? comment_column - width_of(line) : 2;
+      for (const std::string& more : row.more) line += '\n' + more;
+      if (!row.comment.empty()) line += std::string(gap, ' ') + row.comment;
+      out += line + '\n';
+    }
+    first = last;
+  }
+  comments(spelling_.comments, 0);
+  return out;
+}
+
+std::string Printer::whole() {
+  const auto& statements = outline_.statements;
+  for (std::size_t i = 0; i < statements.size(); ++i) {
+    if (statements[i].owner) clauses_[*statements[i].owner].push_back(i);
+  }
+  for (std::size_t i = 0; i < statements.size(); ++i) {
+    if (!statements[i].owner) declaration(i);
+  }
+  return written();
+}
+
+}  // namespace
+
+std::string print(const ast::File&, const Source& source) {
+  Diagnostics diagnostics;
+  const Outline parsed = outline(source, diagnostics);
+  if (diagnostics.has_errors()) return source.text;
+  return Printer(source, parsed).whole();
+}
+
+}  // namespace brightline::grammar
