@@ -217,10 +217,11 @@ void Session::need_edition() {
 // up: the nearest whose own label stands further left, or the top one.
 void Session::climb() {
   if (!lead_.starts_line || !paragraph_) return;
-  while (open_paragraphs_.size() > 1 && lead_.column <= open_paragraphs_.back().column)
-    open_paragraphs_.pop_back();
-  if (open_paragraphs_.empty()) return;
-  paragraph_ = open_paragraphs_.back().index;
+  const auto is_open = [&](const OpenParagraph& open) { return open.index == *paragraph_; };
+  auto open = std::find_if(open_paragraphs_.begin(), open_paragraphs_.end(), is_open);
+  if (open == open_paragraphs_.end()) return;
+  while (open != open_paragraphs_.begin() && lead_.column <= open->column) --open;
+  paragraph_ = open->index;
   authority_ = &edition_->paragraphs[*paragraph_].authority;
 }
 
