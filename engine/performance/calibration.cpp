@@ -1,8 +1,8 @@
 #include "engine/performance/calibration.hpp"
 
 #include <charconv>
-#include <cstdlib>
 #include <cstdio>
+#include <cstdlib>
 #include <map>
 #include <sstream>
 
@@ -23,7 +23,8 @@ void add_link(std::vector<Parameter>& out, const std::string& prefix, LinkCalibr
   add("reduce_in_network", link.reduce_in_network, 0.9, 1.2);
 }
 
-void add_training(std::vector<Parameter>& out, const std::string& prefix, TrainingCalibration& t, double most_overlap) {
+void add_training(std::vector<Parameter>& out, const std::string& prefix, TrainingCalibration& t,
+                  double most_overlap) {
   const auto add = [&](const char* name, double& value, double low, double high) {
     out.push_back({prefix + "." + name, &value, low, high});
   };
@@ -134,7 +135,8 @@ std::vector<Parameter> parameters(Calibration& c) {
   for (std::size_t i = 0; i < c.training.size(); ++i) {
     const auto software = static_cast<Software>(i);
     // Before 2024 tensor-parallel collectives were awaited where they were issued; only their tails overlap.
-    add_training(out, std::string(to_string(software)), c.training[i], software == Software::megatron_2024 ? 0.95 : 0.4);
+    add_training(out, std::string(to_string(software)), c.training[i],
+                 software == Software::megatron_2024 ? 0.95 : 0.4);
   }
   add_serving(out, std::string(to_string(Software::serving_2023)), c.serving[0]);
   add_serving(out, std::string(to_string(Software::serving_2025)), c.serving[1]);
@@ -192,8 +194,8 @@ bool read_calibration(std::string_view text, FittedCalibration& out, std::string
       if (found == rows.end()) return fail("parameter `" + parameter.name + "` is missing");
       const double value = found->second[column];
       if (value < parameter.low || value > parameter.high)
-        return fail("`" + parameter.name + "` = " + shortest(value) + " lies outside " + shortest(parameter.low) +
-                    ".." + shortest(parameter.high));
+        return fail("`" + parameter.name + "` = " + shortest(value) + " lies outside " +
+                    shortest(parameter.low) + ".." + shortest(parameter.high));
       *parameter.value = value;
     }
   }

@@ -39,20 +39,20 @@ struct TrainingCalibration {
   double gemm_fp8 = 0.50;
   double attention_ampere = 0.35;
   double attention_hopper = 0.40;
-  double softmax_passes = 6;     // unfused attention: passes over the score matrix, forward
-  double elementwise = 0.8;      // traffic of norms, activations, residuals over the counted bytes
-  double cast = 1.0;             // traffic of conversions to FP8 over the counted bytes
-  double accumulate_bytes = 6;   // per parameter and micro-batch: gradients added up
-  double kernel_gap = 50e-6;     // device idle or small kernels per layer and pass
-  double host_floor = 400e-6;    // host launch time per layer and pass
-  double host_tensor = 1.05;     // factor on it once tensor parallel
-  double host_unfused = 1.2;     // factor on it when the fused softmax does not apply
-  double synchronise = 30e-6;    // per tensor-parallel collective and doubling of the group
-  double head_traffic = 20;      // bytes per logit for the loss
-  double head_unsharded = 1.0;   // factor on the head without tensor parallelism
+  double softmax_passes = 6;       // unfused attention: passes over the score matrix, forward
+  double elementwise = 0.8;        // traffic of norms, activations, residuals over the counted bytes
+  double cast = 1.0;               // traffic of conversions to FP8 over the counted bytes
+  double accumulate_bytes = 6;     // per parameter and micro-batch: gradients added up
+  double kernel_gap = 50e-6;       // device idle or small kernels per layer and pass
+  double host_floor = 400e-6;      // host launch time per layer and pass
+  double host_tensor = 1.05;       // factor on it once tensor parallel
+  double host_unfused = 1.2;       // factor on it when the fused softmax does not apply
+  double synchronise = 30e-6;      // per tensor-parallel collective and doubling of the group
+  double head_traffic = 20;        // bytes per logit for the loss
+  double head_unsharded = 1.0;     // factor on the head without tensor parallelism
   double micro_batch_host = 1e-3;  // schedule, loss and embedding per micro-batch
-  double optimizer_bytes = 30;   // memory traffic per parameter
-  double gradient_bytes = 4;     // reduced per parameter
+  double optimizer_bytes = 30;     // memory traffic per parameter
+  double gradient_bytes = 4;       // reduced per parameter
   double iteration_host = 5e-3;
   double overlap_tensor = 0.1;
   double overlap_data = 0.1;
@@ -60,7 +60,7 @@ struct TrainingCalibration {
   double network_efficiency = 0.8;
   double node_latency = 26e-6;   // per node a collective passes
   double memory_pressure = 0.2;  // slow-down per unit of occupancy above 0.85 (allocator retries)
-  double error = 1.2;            // split-conformal factor: 90 % of measurements lie within time/error..time*error
+  double error = 1.2;  // split-conformal factor: 90 % of measurements lie within time/error..time*error
 };
 
 // One serving generation.
@@ -79,21 +79,21 @@ struct ServingCalibration {
   double reduce_latency = 30e-6;
   double reduce_efficiency = 0.7;
   double prefill_fixed = 2e-3;
-  double overlap = 0;               // of all-reduces with matrix products; the fitted software hides none
-  double batch_fill = 0.85;         // mean share of the batch that memory allows
+  double overlap = 0;        // of all-reduces with matrix products; the fitted software hides none
+  double batch_fill = 0.85;  // mean share of the batch that memory allows
   double batch_limit = 2048;
-  double error = 1.2;               // split-conformal factor at 90 %
+  double error = 1.2;  // split-conformal factor at 90 %
 };
 
 // Default construction gives the starting values of a fit, which are also what it is pulled towards.
 struct Calibration {
   Calibration();
 
-  std::array<LinkCalibration, 2> link;      // ampere and older; hopper and newer
-  std::array<KernelCalibration, 2> kernel;  // same order
+  std::array<LinkCalibration, 2> link;          // ampere and older; hopper and newer
+  std::array<KernelCalibration, 2> kernel;      // same order
   std::array<TrainingCalibration, 5> training;  // by Software, training generations
   std::array<ServingCalibration, 2> serving;    // by Software, serving generations
-  double error_collective = 1.17;  // split-conformal factors at 90 %
+  double error_collective = 1.17;               // split-conformal factors at 90 %
   double error_kernel = 1.2;
 
   const LinkCalibration& links(Generation generation) const {
@@ -113,7 +113,9 @@ struct Calibration {
   const ServingCalibration& serving_of(Software software) const {
     return serving[software == Software::serving_2023 ? 0 : 1];
   }
-  ServingCalibration& serving_of(Software software) { return serving[software == Software::serving_2023 ? 0 : 1]; }
+  ServingCalibration& serving_of(Software software) {
+    return serving[software == Software::serving_2023 ? 0 : 1];
+  }
 };
 
 struct Parameter {

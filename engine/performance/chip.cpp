@@ -15,9 +15,9 @@ constexpr std::array<std::string_view, precision_count> precision_names = {"fp32
 struct Sheet {
   std::string_view name;
   Generation generation;
-  double fp16, fp8;                  // dense TFLOP/s, 0 = no such unit
-  double memory, memory_bandwidth;   // GB, GB/s
-  double link, nic;                  // GB/s both directions, GB/s one direction
+  double fp16, fp8;                 // dense TFLOP/s, 0 = no such unit
+  double memory, memory_bandwidth;  // GB, GB/s
+  double link, nic;                 // GB/s both directions, GB/s one direction
   int scale_up, units;
 };
 
@@ -60,16 +60,21 @@ Chip from_sheet(const Sheet& sheet) {
 double element_bytes(Precision precision) {
   switch (precision) {
     case Precision::fp32:
-    case Precision::tf32: return 4;
+    case Precision::tf32:
+      return 4;
     case Precision::fp16:
-    case Precision::bf16: return 2;
+    case Precision::bf16:
+      return 2;
     case Precision::fp8:
-    case Precision::int8: return 1;
+    case Precision::int8:
+      return 1;
   }
   return 2;
 }
 
-std::string_view to_string(Precision precision) { return precision_names[static_cast<std::size_t>(precision)]; }
+std::string_view to_string(Precision precision) {
+  return precision_names[static_cast<std::size_t>(precision)];
+}
 
 bool parse_precision(std::string_view word, Precision& out) {
   const auto found = std::find(precision_names.begin(), precision_names.end(), word);
@@ -94,8 +99,10 @@ std::vector<std::string> missing_facts(const Chip& chip, Precision precision, in
     missing.emplace_back("throughput.fp16");
   if (!(chip.memory_bytes > 0)) missing.emplace_back("memory_capacity");
   if (!(chip.memory_bandwidth > 0)) missing.emplace_back("memory_bandwidth");
-  if (chips > 1 && chip.scale_up_size > 1 && !(chip.link_bandwidth > 0)) missing.emplace_back("link_bandwidth");
-  if (chips > std::max(1, chip.scale_up_size) && !(chip.nic_bandwidth > 0)) missing.emplace_back("nic_bandwidth");
+  if (chips > 1 && chip.scale_up_size > 1 && !(chip.link_bandwidth > 0))
+    missing.emplace_back("link_bandwidth");
+  if (chips > std::max(1, chip.scale_up_size) && !(chip.nic_bandwidth > 0))
+    missing.emplace_back("nic_bandwidth");
   return missing;
 }
 

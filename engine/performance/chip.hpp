@@ -33,9 +33,9 @@ struct Chip {
   double memory_bandwidth = 0;  // bytes/s
   // Headline scale-up bandwidth: all links, both directions, bytes/s (A100: 600e9, H100: 900e9).
   double link_bandwidth = 0;
-  double nic_bandwidth = 0;  // scale-out, one direction, bytes/s per chip (400 Gb/s: 50e9)
-  int scale_up_size = 8;     // chips joined by `link_bandwidth`
-  int compute_units = 0;     // streaming multiprocessors; 0 = typical of the generation
+  double nic_bandwidth = 0;   // scale-out, one direction, bytes/s per chip (400 Gb/s: 50e9)
+  int scale_up_size = 8;      // chips joined by `link_bandwidth`
+  int compute_units = 0;      // streaming multiprocessors; 0 = typical of the generation
   double price_per_hour = 0;  // US dollars; 0 = not known
 
   // Rate of the format, with bf16 and fp16 standing in for each other; 0 when not known.

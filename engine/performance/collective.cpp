@@ -7,7 +7,9 @@ namespace brightline::engine::performance {
 namespace {
 
 // Passes of the buffer over a link, ring algorithm, without the (n-1)/n.
-double passes(Collective kind) { return kind == Collective::all_reduce ? 2 : 1; }
+double passes(Collective kind) {
+  return kind == Collective::all_reduce ? 2 : 1;
+}
 
 double by_size(int size, double two, double four, double eight) {
   return size <= 2 ? two : size <= 4 ? four : eight;
@@ -15,9 +17,10 @@ double by_size(int size, double two, double four, double eight) {
 
 }  // namespace
 
-double ring_bandwidth(const Chip& chip, const Group& group, const LinkCalibration& link, double network_efficiency) {
-  const double inside = by_size(group.per_node, link.efficiency_2, link.efficiency_4, link.efficiency_8) *
-                        chip.one_way_link();
+double ring_bandwidth(const Chip& chip, const Group& group, const LinkCalibration& link,
+                      double network_efficiency) {
+  const double inside =
+      by_size(group.per_node, link.efficiency_2, link.efficiency_4, link.efficiency_8) * chip.one_way_link();
   if (group.nodes() <= 1) return inside;
   const double between = network_efficiency * group.per_node * chip.nic_bandwidth;
   // A ring with one rank per node never touches the scale-up links.

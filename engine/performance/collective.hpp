@@ -19,7 +19,8 @@ struct Group {
 
 // Bandwidth in bytes/s that a ring over the group reaches, the slower of links and NICs:
 // min(efficiency * one-way link, network_efficiency * per_node * NIC).
-double ring_bandwidth(const Chip& chip, const Group& group, const LinkCalibration& link, double network_efficiency);
+double ring_bandwidth(const Chip& chip, const Group& group, const LinkCalibration& link,
+                      double network_efficiency);
 
 // Seconds for `bytes` (the full buffer: the reduced vector, or the gathered result).
 double collective_time(Collective kind, double bytes, const Chip& chip, const Group& group,

@@ -12,13 +12,16 @@ struct Tile {
   double relative;  // rate of the inner loop against the largest tile
 };
 
-// Shapes the vendor's library picks from; the relative rates follow their arithmetic per byte of shared memory.
+// Shapes the vendor's library picks from; the relative rates follow their arithmetic per byte of shared
+// memory.
 constexpr Tile tiles[] = {
-    {128, 256, 1, 1.0}, {256, 128, 1, 1.0}, {128, 128, 1, 0.95}, {64, 128, 1, 0.80},
+    {128, 256, 1, 1.0}, {256, 128, 1, 1.0},  {128, 128, 1, 0.95}, {64, 128, 1, 0.80},
     {64, 64, 1, 0.60},  {128, 128, 2, 0.85}, {128, 128, 4, 0.75},
 };
 
-double ceil_divide(double a, double b) { return std::ceil(a / b); }
+double ceil_divide(double a, double b) {
+  return std::ceil(a / b);
+}
 
 }  // namespace
 
@@ -30,7 +33,8 @@ int compute_units(const Chip& chip) {
 double tile_efficiency(const MatrixProduct& product, int units) {
   double best = 0;
   for (const Tile& tile : tiles) {
-    const double count = ceil_divide(product.m, tile.rows) * ceil_divide(product.n, tile.columns) * tile.split;
+    const double count =
+        ceil_divide(product.m, tile.rows) * ceil_divide(product.n, tile.columns) * tile.split;
     const double waves = ceil_divide(count, units);
     const double wanted = product.m * product.n * tile.split;
     best = std::max(best, tile.relative * wanted / (waves * units * tile.rows * tile.columns));

@@ -26,8 +26,8 @@ double tile_efficiency(const MatrixProduct& product, int units);
 double matrix_time(const MatrixProduct& product, const Chip& chip, Precision precision, double efficiency,
                    double memory_efficiency);
 
-// Exposed time of communication that hides under `cover`, at most the share `overlap` of either: it shows again
-// when a cap makes the communication longer than what hides it.
+// Exposed time of communication that hides under `cover`, at most the share `overlap` of either: it shows
+// again when a cap makes the communication longer than what hides it.
 double exposed(double communication, double cover, double overlap);
 
 // ((a^3 + b^3)^(1/3)).

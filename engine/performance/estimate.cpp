@@ -65,10 +65,18 @@ Run describe_run(const Chip& chip, const Workload& workload, const Candidate& ca
   run.seconds_high = run.seconds * factor;
   double units = 0;
   switch (workload.phase) {
-    case Phase::training: units = workload.global_batch * workload.sequence; break;
-    case Phase::prefill: units = workload.batch * workload.context; break;
-    case Phase::decode: units = workload.batch; break;
-    case Phase::data_parallel: units = workload.global_batch; break;
+    case Phase::training:
+      units = workload.global_batch * workload.sequence;
+      break;
+    case Phase::prefill:
+      units = workload.batch * workload.context;
+      break;
+    case Phase::decode:
+      units = workload.batch;
+      break;
+    case Phase::data_parallel:
+      units = workload.global_batch;
+      break;
   }
   run.throughput = units / run.seconds;
   run.throughput_unit = workload.phase == Phase::data_parallel ? "samples/s" : "tokens/s";
@@ -97,26 +105,31 @@ PlainLoss bound_of(const Chip& base, const Chip& capped, const Workload& workloa
 
 void add_remarks(const Chip& base, const Workload& workload, Estimate& out) {
   if (base.generation == Generation::other)
-    out.remarks.emplace_back("no measurement of this chip's generation was fitted; the efficiencies are those of Hopper");
+    out.remarks.emplace_back(
+        "no measurement of this chip's generation was fitted; the efficiencies are those of Hopper");
   if (workload.model.is_mixture())
     out.remarks.emplace_back("no mixture-of-experts run was fitted; routing is taken as even");
   if (workload.software == Software::megatron_2024)
     out.remarks.emplace_back(
-        "how much of the tensor-parallel traffic this software hides is poorly known and dominates the interval");
+        "how much of the tensor-parallel traffic this software hides is poorly known and dominates the "
+        "interval");
   if (workload.phase == Phase::prefill)
-    out.remarks.emplace_back("the fitted serving software hides no all-reduce; one that does would lose less");
-  const bool hopper_known = workload.software == Software::fsdp_2023 || workload.software == Software::megatron_2024 ||
-                            workload.software == Software::serving_2023 || workload.software == Software::serving_2025;
+    out.remarks.emplace_back(
+        "the fitted serving software hides no all-reduce; one that does would lose less");
+  const bool hopper_known =
+      workload.software == Software::fsdp_2023 || workload.software == Software::megatron_2024 ||
+      workload.software == Software::serving_2023 || workload.software == Software::serving_2025;
   const bool ampere_known = workload.software != Software::serving_2025;
-  if ((base.generation == Generation::hopper && !hopper_known) || (base.generation == Generation::ampere && !ampere_known))
+  if ((base.generation == Generation::hopper && !hopper_known) ||
+      (base.generation == Generation::ampere && !ampere_known))
     out.remarks.push_back("no measurement of " + std::string(to_string(workload.software)) +
                           " on this generation was fitted; its efficiency there is assumed");
 }
 
 }  // namespace
 
-std::vector<Sensitivity> sensitivities(const Chip& chip, const Workload& workload, const Parallelism& configuration,
-                                       const Calibration& calibration) {
+std::vector<Sensitivity> sensitivities(const Chip& chip, const Workload& workload,
+                                       const Parallelism& configuration, const Calibration& calibration) {
   const double now = step_time(chip, workload, configuration, calibration).total();
   constexpr double more = 1.01;
   std::vector<Sensitivity> found;

@@ -28,7 +28,8 @@ struct LayerWeights {
 
 LayerWeights layer_weights(const Model& model, double tokens) {
   const double attention = model.attention_parameters();
-  if (!model.is_mixture()) return {attention + model.dense_ffn_parameters(), attention + model.dense_ffn_parameters()};
+  if (!model.is_mixture())
+    return {attention + model.dense_ffn_parameters(), attention + model.dense_ffn_parameters()};
   const double mixture = static_cast<double>(model.layers - model.dense_layers) / model.layers;
   const double dense = (1 - mixture) * model.dense_ffn_parameters();
   const double expert = model.expert_parameters();
@@ -82,14 +83,15 @@ void add_prefill_chunk(Breakdown& step, const Chip& chip, const Workload& worklo
                  blend(2 * weights.multiplied * tokens / rates.matrix, weights.read * width / rates.weights);
   step.attention += model.layers * 2 * tokens * prompt * model.hidden / rates.attention;
   step.tensor_parallel +=
-      exposed(model.layers * 2 * reduce_time(chip, tensor, tokens * model.hidden * 2, serving), step.matrix, serving.overlap);
+      exposed(model.layers * 2 * reduce_time(chip, tensor, tokens * model.hidden * 2, serving), step.matrix,
+              serving.overlap);
   step.launch += model.layers * serving.layer_launch + serving.prefill_fixed;
 }
 
 }  // namespace
 
-Breakdown prefill_step(const Chip& chip, const Workload& workload, int tensor, double sequences, double prompt,
-                       const Calibration& calibration) {
+Breakdown prefill_step(const Chip& chip, const Workload& workload, int tensor, double sequences,
+                       double prompt, const Calibration& calibration) {
   const ServingCalibration& serving = calibration.serving_of(workload.software);
   const Rates rates = rates_of(chip, workload, tensor, serving);
   const double tokens = sequences * prompt;
@@ -105,24 +107,25 @@ Breakdown prefill_step(const Chip& chip, const Workload& workload, int tensor, d
   return step;
 }
 
-Breakdown decode_step(const Chip& chip, const Workload& workload, int tensor, double sequences, double context,
-                      const Calibration& calibration) {
+Breakdown decode_step(const Chip& chip, const Workload& workload, int tensor, double sequences,
+                      double context, const Calibration& calibration) {
   const Model& model = workload.model;
   const ServingCalibration& serving = calibration.serving_of(workload.software);
   const Rates rates = rates_of(chip, workload, tensor, serving);
   const double width = element_bytes(workload.precision);
   const LayerWeights weights = layer_weights(model, sequences);
   Breakdown step;
-  step.matrix = model.layers *
-                blend(2 * weights.multiplied * sequences / rates.matrix, weights.read * width / rates.weights);
+  step.matrix = model.layers * blend(2 * weights.multiplied * sequences / rates.matrix,
+                                     weights.read * width / rates.weights);
   // Kernels that know no shared keys read them once per query head of a group.
   const double shared = model.kv_heads > 0 ? static_cast<double>(model.heads) / model.kv_heads : 1;
   const double repeated = 1 + (serving.grouped_cache - 1) / 7 * (model.kv_width > 0 ? 0 : shared - 1);
   const double split = model.kv_width > 0 ? 1.0 / tensor : 1.0;
-  step.cache = model.layers * sequences * context * model.cached_elements() * width * repeated /
-               (rates.cache * split);
-  step.tensor_parallel = exposed(model.layers * 2 * reduce_time(chip, tensor, sequences * model.hidden * 2, serving),
-                                 step.matrix, serving.overlap);
+  step.cache =
+      model.layers * sequences * context * model.cached_elements() * width * repeated / (rates.cache * split);
+  step.tensor_parallel =
+      exposed(model.layers * 2 * reduce_time(chip, tensor, sequences * model.hidden * 2, serving),
+              step.matrix, serving.overlap);
   step.head = head_step(model, sequences, 2, rates);
   step.launch = model.layers * serving.layer_launch + serving.step_host + sequences * serving.sequence_host;
   return step;
@@ -134,10 +137,11 @@ double sequences_that_fit(const Chip& chip, const Workload& workload, int tensor
   return left / cache_per_sequence(workload.model, context, width, tensor);
 }
 
-double static_throughput(const Chip& chip, const Workload& workload, int tensor, double sequences, double prompt,
-                         double output, const Calibration& calibration) {
+double static_throughput(const Chip& chip, const Workload& workload, int tensor, double sequences,
+                         double prompt, double output, const Calibration& calibration) {
   const double first = prefill_step(chip, workload, tensor, sequences, prompt, calibration).total();
-  const double each = decode_step(chip, workload, tensor, sequences, prompt + output / 2, calibration).total();
+  const double each =
+      decode_step(chip, workload, tensor, sequences, prompt + output / 2, calibration).total();
   return sequences * output / (first + output * each);
 }
 
@@ -149,7 +153,8 @@ double loaded_throughput(const Chip& chip, const Workload& workload, int tensor,
   const double sequences = std::max(1.0, std::min(fit, serving.batch_limit));
   const double together = std::max(1.0, std::floor(chunk_tokens / prompt));
   const double first = prefill_step(chip, workload, tensor, together, prompt, calibration).total() / together;
-  const double each = decode_step(chip, workload, tensor, sequences, context, calibration).total() / sequences;
+  const double each =
+      decode_step(chip, workload, tensor, sequences, context, calibration).total() / sequences;
   return output / (first + output * each);
 }
 

@@ -11,19 +11,19 @@
 namespace brightline::engine::performance {
 
 // `sequences` prompts of `prompt` tokens each, processed together.
-Breakdown prefill_step(const Chip& chip, const Workload& workload, int tensor, double sequences, double prompt,
-                       const Calibration& calibration);
+Breakdown prefill_step(const Chip& chip, const Workload& workload, int tensor, double sequences,
+                       double prompt, const Calibration& calibration);
 
 // One token for each of `sequences`, at mean context `context`.
-Breakdown decode_step(const Chip& chip, const Workload& workload, int tensor, double sequences, double context,
-                      const Calibration& calibration);
+Breakdown decode_step(const Chip& chip, const Workload& workload, int tensor, double sequences,
+                      double context, const Calibration& calibration);
 
 // Sequences whose caches fit beside the weights; below 1 the model does not fit.
 double sequences_that_fit(const Chip& chip, const Workload& workload, int tensor, double context);
 
 // Output tokens per second of a batch that is prefilled, then decoded to its end.
-double static_throughput(const Chip& chip, const Workload& workload, int tensor, double sequences, double prompt,
-                         double output, const Calibration& calibration);
+double static_throughput(const Chip& chip, const Workload& workload, int tensor, double sequences,
+                         double prompt, double output, const Calibration& calibration);
 
 // Output tokens per second under a full queue: prompts enter as sequences leave.
 double loaded_throughput(const Chip& chip, const Workload& workload, int tensor, double prompt, double output,

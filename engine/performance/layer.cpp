@@ -15,7 +15,8 @@ double three_passes(const MatrixProduct& forward, bool recompute, const Chip& ch
   const MatrixProduct input_gradient{forward.m, forward.k, forward.n};
   const MatrixProduct weight_gradient{forward.n, forward.k, forward.m};
   const double once = matrix_time(forward, chip, precision, efficiency, memory_efficiency);
-  return once * (recompute ? 2 : 1) + matrix_time(input_gradient, chip, precision, efficiency, memory_efficiency) +
+  return once * (recompute ? 2 : 1) +
+         matrix_time(input_gradient, chip, precision, efficiency, memory_efficiency) +
          matrix_time(weight_gradient, chip, precision, efficiency, memory_efficiency);
 }
 
@@ -61,7 +62,8 @@ double expert_products(const Chip& chip, const Workload& workload, const Paralle
   const double padded = std::ceil(rows / 64) * 64;
   const double columns = model.expert_ffn * (model.gated ? 3 : 2);
   const double width = element_bytes(workload.precision);
-  const double arithmetic = 2 * local * padded * columns * model.hidden / (chip.rate(workload.precision) * efficiency);
+  const double arithmetic =
+      2 * local * padded * columns * model.hidden / (chip.rate(workload.precision) * efficiency);
   const double bytes = width * local * columns * model.hidden + 2 * local * rows * columns;
   const double once = blend(arithmetic, bytes / (memory_efficiency * chip.memory_bandwidth));
   double total = once * (recompute ? 4 : 3);
@@ -76,8 +78,8 @@ double expert_products(const Chip& chip, const Workload& workload, const Paralle
 }
 
 // Dispatch and combine, forward and backward, on two levels: links inside a node, NICs between.
-double expert_exchange(const Chip& chip, const Workload& workload, const Parallelism& p, const LinkCalibration& link,
-                       const TrainingCalibration& training) {
+double expert_exchange(const Chip& chip, const Workload& workload, const Parallelism& p,
+                       const LinkCalibration& link, const TrainingCalibration& training) {
   if (p.expert <= 1) return 0;
   const Model& model = workload.model;
   const double tokens = p.micro_batch * workload.sequence / p.context / p.tensor;
@@ -91,8 +93,8 @@ double expert_exchange(const Chip& chip, const Workload& workload, const Paralle
     double reached = std::min<double>(nodes, model.active_experts);
     if (model.nodes_per_token > 0) reached = std::min<double>(reached, model.nodes_per_token);
     // A token goes to a node once and is forwarded inside it.
-    const double crossing = tokens * model.hidden * reached * (nodes - 1) / nodes *
-                            (element_bytes(workload.precision) + 2);
+    const double crossing =
+        tokens * model.hidden * reached * (nodes - 1) / nodes * (element_bytes(workload.precision) + 2);
     const double between = crossing / (training.network_efficiency * chip.nic_bandwidth);
     time = std::max(inside, between) + 2 * (link.latency_8 + training.node_latency);
   }
@@ -114,8 +116,8 @@ LayerTime layer_time(LayerKind kind, const Chip& chip, const Workload& workload,
   const double memory_efficiency = calibration.kernels(chip.generation).memory_efficiency;
   const double efficiency = training_efficiency(chip, workload.precision, training);
   const bool full = p.recompute == Recompute::full;
-  const bool again = p.recompute != Recompute::none && !(p.recompute == Recompute::selective &&
-                                                         uses_fused_attention(workload.software));
+  const bool again = p.recompute != Recompute::none &&
+                     !(p.recompute == Recompute::selective && uses_fused_attention(workload.software));
   const double tokens = p.micro_batch * workload.sequence / p.context;
   const double t = p.tensor;
   const double h = model.hidden;
@@ -138,13 +140,13 @@ LayerTime layer_time(LayerKind kind, const Chip& chip, const Workload& workload,
   time.attention = attention.forward * (again ? 2 : 1) + attention.backward;
 
   const double bytes = 28 * tokens * h / (p.sequence_parallel ? t : 1) + (3 * ffn + 4 * h) * tokens * 2 / t;
-  time.elementwise = training.elementwise * bytes * (2.6 + (full ? 1 : 0)) /
-                     (memory_efficiency * chip.memory_bandwidth);
+  time.elementwise =
+      training.elementwise * bytes * (2.6 + (full ? 1 : 0)) / (memory_efficiency * chip.memory_bandwidth);
   if (element_bytes(workload.precision) == 1) {
     // Each operand is read in 16 bits and written twice in 8, as it is and transposed; gradients likewise.
     const double operands = tokens * (h + h / t + h + ffn / t);
-    time.elementwise += training.cast * 4 * operands * (2 + (full ? 1 : 0)) /
-                        (memory_efficiency * chip.memory_bandwidth);
+    time.elementwise +=
+        training.cast * 4 * operands * (2 + (full ? 1 : 0)) / (memory_efficiency * chip.memory_bandwidth);
   }
 
   const double pass_count = full ? 4 : 3;  // the backward launches about twice the kernels of a forward
@@ -154,7 +156,8 @@ LayerTime layer_time(LayerKind kind, const Chip& chip, const Workload& workload,
     const double message = tokens * h * 2;
     double communication = 0;
     const auto collective = [&](Collective which) {
-      return collective_time(which, message, chip, group, link, training.network_efficiency, training.node_latency);
+      return collective_time(which, message, chip, group, link, training.network_efficiency,
+                             training.node_latency);
     };
     double count = 0;
     if (p.sequence_parallel) {
@@ -180,8 +183,8 @@ LayerTime layer_time(LayerKind kind, const Chip& chip, const Workload& workload,
     time.context_parallel = std::max(0.0, ring - 0.7 * time.attention);
   }
   if (kind == LayerKind::mixture)
-    time.expert_parallel = exposed(expert_exchange(chip, workload, p, link, training), time.matrix,
-                                   training.overlap_tensor);
+    time.expert_parallel =
+        exposed(expert_exchange(chip, workload, p, link, training), time.matrix, training.overlap_tensor);
 
   time.launch = pass_count * training.kernel_gap + synchronise;
   double host = pass_count * training.host_floor * (p.tensor > 1 ? training.host_tensor : 1);

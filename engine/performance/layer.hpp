@@ -24,8 +24,8 @@ struct LayerTime {
 
 enum class LayerKind : unsigned char { dense, mixture };
 
-LayerTime layer_time(LayerKind kind, const Chip& chip, const Workload& workload, const Parallelism& parallelism,
-                     const Calibration& calibration);
+LayerTime layer_time(LayerKind kind, const Chip& chip, const Workload& workload,
+                     const Parallelism& parallelism, const Calibration& calibration);
 
 // Efficiency of matrix products for the chip and format under one training software.
 double training_efficiency(const Chip& chip, Precision precision, const TrainingCalibration& training);

@@ -6,8 +6,8 @@
 namespace brightline::engine::performance {
 namespace {
 
-// Refits choose among the configurations that the point fit ranks first on either chip; a refit moves times by
-// a few percent, so a configuration far down the list cannot become the best.
+// Refits choose among the configurations that the point fit ranks first on either chip; a refit moves times
+// by a few percent, so a configuration far down the list cannot become the best.
 constexpr std::size_t shortlist_length = 24;
 
 std::vector<Parallelism> shortlist(const SearchResult& base, const SearchResult& capped) {
@@ -79,8 +79,9 @@ PlainLoss plain_loss(const Chip& capped, const Workload& workload, const SearchR
   return loss;
 }
 
-Loss loss_between(const Chip& base, const Chip& capped, const Workload& workload, const SearchResult& base_search,
-                  const SearchResult& capped_search, const FittedCalibration& fitted) {
+Loss loss_between(const Chip& base, const Chip& capped, const Workload& workload,
+                  const SearchResult& base_search, const SearchResult& capped_search,
+                  const FittedCalibration& fitted) {
   const PlainLoss point = plain_loss(capped, workload, base_search, capped_search, fitted.point);
   const std::vector<Parallelism> list = shortlist(base_search, capped_search);
   std::vector<double> fixed, reoptimized;

@@ -1,7 +1,7 @@
 // What a cap costs: the time of a capped chip over that of the uncapped one, less one, with its interval.
 // Fixed = the configuration that was best before the cap; re-optimised = the best one under it.
-// INVARIANTS (tested): no cap, no loss; re-optimised <= fixed; a loss grows as a cap tightens; a link cap costs
-// at most the ratio of the bandwidths less one.
+// INVARIANTS (tested): no cap, no loss; re-optimised <= fixed; a loss grows as a cap tightens; a link cap
+// costs at most the ratio of the bandwidths less one.
 #pragma once
 
 #include <optional>
@@ -25,10 +25,11 @@ struct Loss {
 enum class OverlapBound : unsigned char { none, full };
 Calibration with_overlap(Calibration calibration, OverlapBound bound);
 
-// Both searches must have found something. The interval is the 10-90 % range over the refits (each with its own
-// overlaps), widened to hold the value.
-Loss loss_between(const Chip& base, const Chip& capped, const Workload& workload, const SearchResult& base_search,
-                  const SearchResult& capped_search, const FittedCalibration& fitted);
+// Both searches must have found something. The interval is the 10-90 % range over the refits (each with its
+// own overlaps), widened to hold the value.
+Loss loss_between(const Chip& base, const Chip& capped, const Workload& workload,
+                  const SearchResult& base_search, const SearchResult& capped_search,
+                  const FittedCalibration& fitted);
 
 // The same for one calibration, without interval.
 struct PlainLoss {

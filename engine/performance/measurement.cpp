@@ -15,7 +15,9 @@
 namespace brightline::engine::performance {
 namespace {
 
-bool starts_with(std::string_view text, std::string_view prefix) { return text.substr(0, prefix.size()) == prefix; }
+bool starts_with(std::string_view text, std::string_view prefix) {
+  return text.substr(0, prefix.size()) == prefix;
+}
 
 class Row {
  public:
@@ -56,7 +58,9 @@ double bridge_bandwidth(std::string_view notes) {
   const std::string_view rest = notes.substr(at + mark.size());
   double value = 0;
   const auto end = std::from_chars(rest.data(), rest.data() + rest.size(), value);
-  return end.ec == std::errc() && starts_with({end.ptr, static_cast<std::size_t>(rest.data() + rest.size() - end.ptr)}, " GB/s")
+  return end.ec == std::errc() &&
+                 starts_with({end.ptr, static_cast<std::size_t>(rest.data() + rest.size() - end.ptr)},
+                             " GB/s")
              ? value
              : 0;
 }
@@ -67,7 +71,8 @@ Software software_of(const std::string& framework, const std::string& source, co
   if (framework == "megatronds") return Software::megatron_deepspeed;
   // Megatron-Bridge's own FSDP runs on the 2024 kernels, not on those of 2023.
   if (starts_with(framework, "fsdp"))
-    return source.find("Megatron-Bridge") != std::string::npos ? Software::megatron_2024 : Software::fsdp_2023;
+    return source.find("Megatron-Bridge") != std::string::npos ? Software::megatron_2024
+                                                               : Software::fsdp_2023;
   if (starts_with(framework, "trtllm"))
     return group == "infer_maxload" ? Software::serving_2025 : Software::serving_2023;
   return Software::megatron_2024;
@@ -207,7 +212,8 @@ double predict_training(const Measurement& m, const Calibration& calibration) {
   const double tokens = m.workload.global_batch * m.workload.sequence;
   if (m.metric == "iteration_time") return m.unit == "ms" ? step * 1e3 : step;
   if (m.metric == "tokens_per_s_per_gpu") return tokens / step / m.chips;
-  if (m.metric == "hw_flops_per_gpu_96bslh2") return narayanan_flops_per_step(m.workload) / step / m.chips / 1e12;
+  if (m.metric == "hw_flops_per_gpu_96bslh2")
+    return narayanan_flops_per_step(m.workload) / step / m.chips / 1e12;
   const double achieved = model_flops_per_step(m.workload) / step / m.chips;
   if (m.metric == "mfu") return achieved / m.chip.rate(m.workload.precision);
   return achieved / 1e12;
@@ -236,10 +242,9 @@ double predict_collective(const Measurement& m, const Calibration& calibration) 
                           : starts_with(m.model_name, "all_to_all")     ? Collective::all_to_all
                                                                         : Collective::all_reduce;
   const TrainingCalibration& training = calibration.training_of(Software::megatron_2024);
-  const double seconds = in_switch
-                             ? switch_reduce_time(m.bytes, m.chip, m.chips, link)
-                             : collective_time(kind, m.bytes, m.chip, {m.chips, inside}, link,
-                                               training.network_efficiency, training.node_latency);
+  const double seconds = in_switch ? switch_reduce_time(m.bytes, m.chip, m.chips, link)
+                                   : collective_time(kind, m.bytes, m.chip, {m.chips, inside}, link,
+                                                     training.network_efficiency, training.node_latency);
   if (m.metric == "busbw") {
     const double passes = kind == Collective::all_reduce ? 2 : 1;
     return passes * (m.chips - 1.0) / m.chips * m.bytes / seconds / 1e9;
@@ -273,27 +278,37 @@ std::vector<Measurement> read_measurements(std::string_view csv, std::string& pr
 
 double predict(const Measurement& m, const Calibration& calibration) {
   switch (m.kind) {
-    case MeasurementKind::training: return predict_training(m, calibration);
-    case MeasurementKind::serving: return predict_serving(m, calibration);
-    case MeasurementKind::collective: return predict_collective(m, calibration);
+    case MeasurementKind::training:
+      return predict_training(m, calibration);
+    case MeasurementKind::serving:
+      return predict_serving(m, calibration);
+    case MeasurementKind::collective:
+      return predict_collective(m, calibration);
     case MeasurementKind::kernel: {
       const KernelCalibration& kernel = calibration.kernels(m.chip.generation);
-      const double seconds = kernel.launch + matrix_time({m.rows, m.columns, m.depth}, m.chip, m.workload.precision,
-                                                         kernel.gemm_efficiency, kernel.memory_efficiency);
+      const double seconds =
+          kernel.launch + matrix_time({m.rows, m.columns, m.depth}, m.chip, m.workload.precision,
+                                      kernel.gemm_efficiency, kernel.memory_efficiency);
       return m.unit == "us" ? seconds * 1e6 : seconds;
     }
-    case MeasurementKind::uncovered: break;
+    case MeasurementKind::uncovered:
+      break;
   }
   return std::nan("");
 }
 
 double interval_factor(const Measurement& m, const Calibration& calibration) {
   switch (m.kind) {
-    case MeasurementKind::training: return calibration.training_of(m.workload.software).error;
-    case MeasurementKind::serving: return calibration.serving_of(m.workload.software).error;
-    case MeasurementKind::collective: return calibration.error_collective;
-    case MeasurementKind::kernel: return calibration.error_kernel;
-    case MeasurementKind::uncovered: break;
+    case MeasurementKind::training:
+      return calibration.training_of(m.workload.software).error;
+    case MeasurementKind::serving:
+      return calibration.serving_of(m.workload.software).error;
+    case MeasurementKind::collective:
+      return calibration.error_collective;
+    case MeasurementKind::kernel:
+      return calibration.error_kernel;
+    case MeasurementKind::uncovered:
+      break;
   }
   return 1;
 }
@@ -304,8 +319,8 @@ std::vector<TensorPair> tensor_pairs(const std::vector<Measurement>& measurement
   for (std::size_t i = 0; i < measurements.size(); ++i) {
     const Measurement& m = measurements[i];
     if (m.kind != MeasurementKind::training || !starts_with(m.group, "train_vtrain")) continue;
-    alike[{m.group, m.model_name, m.workload.global_batch, m.chips, m.parallelism.pipeline, m.parallelism.micro_batch,
-           m.workload.sequence}]
+    alike[{m.group, m.model_name, m.workload.global_batch, m.chips, m.parallelism.pipeline,
+           m.parallelism.micro_batch, m.workload.sequence}]
         .push_back(i);
   }
   std::vector<TensorPair> pairs;

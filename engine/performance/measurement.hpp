@@ -27,7 +27,7 @@ struct Measurement {
   Workload workload;
   Parallelism parallelism;
   double prompt = 0, output = 0;
-  double bytes = 0;                       // collectives
+  double bytes = 0;                         // collectives
   double rows = 0, columns = 0, depth = 0;  // kernels
   int line = 0;
 };
@@ -41,7 +41,8 @@ double predict(const Measurement& measurement, const Calibration& calibration);
 // Factor of the 90 % interval around the prediction: predicted / factor .. predicted * factor.
 double interval_factor(const Measurement& measurement, const Calibration& calibration);
 
-// Two measurements of one family that differ only in tensor parallelism (data parallelism fills up the chips).
+// Two measurements of one family that differ only in tensor parallelism (data parallelism fills up the
+// chips).
 struct TensorPair {
   std::size_t fewer, more;  // indices of the measurements
 };

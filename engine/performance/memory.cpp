@@ -36,7 +36,8 @@ MemoryNeed training_memory(const Workload& workload, const Parallelism& p) {
   if (p.recompute == Recompute::full) {
     per_layer = 2 * tokens * model.hidden / (p.sequence_parallel ? t : 1);
   } else {
-    // A dense block with ffn = 4 h keeps 34 bytes per token and hidden unit; the ffn share scales with its width.
+    // A dense block with ffn = 4 h keeps 34 bytes per token and hidden unit; the ffn share scales with its
+    // width.
     double ffn_width = model.ffn * (model.gated ? 1.5 : 1.0);
     if (model.is_mixture()) {
       const double routed = (model.active_experts + model.shared_experts) * model.expert_ffn;
@@ -44,9 +45,11 @@ MemoryNeed training_memory(const Workload& workload, const Parallelism& p) {
     }
     const double ffn_bytes = 16 * ffn_width / 4;
     const double block = 18 * model.hidden + ffn_bytes;
-    per_layer = tokens * (p.sequence_parallel ? block / t : 10 * model.hidden + (block - 10 * model.hidden) / t);
+    per_layer =
+        tokens * (p.sequence_parallel ? block / t : 10 * model.hidden + (block - 10 * model.hidden) / t);
     // Without fused attention the scores, their softmax and the dropout mask are kept: 5 bytes each.
-    const bool fused = workload.software == Software::megatron_2024 || workload.software == Software::fsdp_2023;
+    const bool fused =
+        workload.software == Software::megatron_2024 || workload.software == Software::fsdp_2023;
     if (!fused && p.recompute == Recompute::none)
       per_layer += 5 * p.micro_batch * model.heads * workload.sequence * workload.sequence / t / p.context;
   }

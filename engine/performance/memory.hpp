@@ -27,7 +27,8 @@ RankParameters rank_parameters(const Model& model, const Parallelism& parallelis
 
 MemoryNeed training_memory(const Workload& workload, const Parallelism& parallelism);
 
-// Bytes of weights per chip, and of the cache per sequence and chip, when served tensor-parallel over `tensor`.
+// Bytes of weights per chip, and of the cache per sequence and chip, when served tensor-parallel over
+// `tensor`.
 double serving_weights(const Model& model, double bytes_per_weight, int tensor);
 double cache_per_sequence(const Model& model, double context, double bytes_per_element, int tensor);
 

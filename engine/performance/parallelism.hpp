@@ -1,5 +1,6 @@
 // How a workload is spread over chips: one point of the search space. After workload in the line.
-// INVARIANT: tensor * pipeline * data * context == chips for training; expert divides data * context * tensor.
+// INVARIANT: tensor * pipeline * data * context == chips for training; expert divides data * context *
+// tensor.
 #pragma once
 
 #include <string>

@@ -16,7 +16,9 @@ constexpr int longest_pipeline = 128;
 // Below this length a sequence is not split over ranks.
 constexpr double context_parallel_from = 32768;
 
-bool is_whole(double value) { return value >= 1 && std::floor(value) == value; }
+bool is_whole(double value) {
+  return value >= 1 && std::floor(value) == value;
+}
 
 struct Storage {
   Recompute recompute;
@@ -28,17 +30,22 @@ std::vector<Storage> storages(Software software, int tensor) {
     return {{Recompute::none, false}, {Recompute::full, false}};
   const bool sequence_parallel = tensor > 1;
   if (software == Software::megatron_2022)
-    return {{Recompute::none, sequence_parallel}, {Recompute::selective, sequence_parallel}, {Recompute::full, false}};
+    return {{Recompute::none, sequence_parallel},
+            {Recompute::selective, sequence_parallel},
+            {Recompute::full, false}};
   return {{Recompute::none, sequence_parallel}, {Recompute::full, sequence_parallel}};
 }
 
 // Stages that split the layers evenly, embedding and head perhaps counted as layers.
-bool splits_evenly(int layers, int parts) { return layers % parts == 0 || (layers + 2) % parts == 0; }
+bool splits_evenly(int layers, int parts) {
+  return layers % parts == 0 || (layers + 2) % parts == 0;
+}
 
 // Uneven stages are allowed while the fullest has little more than its share.
 bool splits_well_enough(int layers, int parts) {
   constexpr double most_waste = 1.2;
-  return splits_evenly(layers, parts) || std::ceil(static_cast<double>(layers) / parts) * parts <= most_waste * layers;
+  return splits_evenly(layers, parts) ||
+         std::ceil(static_cast<double>(layers) / parts) * parts <= most_waste * layers;
 }
 
 void add_stages(const Workload& workload, const Parallelism& stem, std::vector<Parallelism>& out) {
@@ -67,12 +74,15 @@ std::vector<int> expert_groups(const Model& model, int ranks) {
   return sizes;
 }
 
-void enumerate_training(const Workload& workload, int chips, int scale_up_size, std::vector<Parallelism>& out) {
+void enumerate_training(const Workload& workload, int chips, int scale_up_size,
+                        std::vector<Parallelism>& out) {
   const Model& model = workload.model;
-  const bool old = workload.software == Software::megatron_2021 || workload.software == Software::megatron_deepspeed;
+  const bool old =
+      workload.software == Software::megatron_2021 || workload.software == Software::megatron_deepspeed;
   for (int tensor = 1; tensor <= std::min(scale_up_size, chips); tensor *= 2) {
     if (model.heads % tensor != 0 || chips % tensor != 0) continue;
-    for (int pipeline = 1; pipeline <= std::min({model.layers, chips / tensor, longest_pipeline}); ++pipeline) {
+    for (int pipeline = 1; pipeline <= std::min({model.layers, chips / tensor, longest_pipeline});
+         ++pipeline) {
       if ((chips / tensor) % pipeline != 0) continue;
       if (!splits_well_enough(model.layers, pipeline)) continue;
       for (int context = 1; context <= (workload.sequence >= context_parallel_from ? 16 : 1); context *= 2) {
@@ -106,7 +116,8 @@ void enumerate_sharded(const Workload& workload, int chips, std::vector<Parallel
     }
 }
 
-void enumerate_serving(const Workload& workload, int chips, int scale_up_size, std::vector<Parallelism>& out) {
+void enumerate_serving(const Workload& workload, int chips, int scale_up_size,
+                       std::vector<Parallelism>& out) {
   // Beyond one scale-up domain the group goes on over the NICs, for models that no domain holds.
   for (int tensor = 1; tensor <= std::min(chips, 8 * scale_up_size); tensor *= 2) {
     if (chips % tensor != 0 || workload.model.heads % tensor != 0) continue;
@@ -135,8 +146,8 @@ Breakdown serving_step(const Chip& chip, const Workload& workload, const Paralle
   if (workload.phase == Phase::prefill)
     return prefill_step(chip, workload, p.tensor, wanted, workload.context, calibration);
   const double free = usable_memory * chip.memory_bytes - serving_memory(workload, p, 0);
-  const double held = std::max(
-      1.0, free / cache_per_sequence(workload.model, workload.context, element_bytes(workload.precision), p.tensor));
+  const double held = std::max(1.0, free / cache_per_sequence(workload.model, workload.context,
+                                                              element_bytes(workload.precision), p.tensor));
   const double sequences = std::min(wanted, held);
   Breakdown step = decode_step(chip, workload, p.tensor, sequences, workload.context, calibration);
   const double rounds = wanted / sequences;
@@ -161,7 +172,9 @@ std::vector<Parallelism> enumerate(const Workload& workload, int chips, int scal
         enumerate_training(workload, chips, domain, out);
       break;
     case Phase::prefill:
-    case Phase::decode: enumerate_serving(workload, chips, domain, out); break;
+    case Phase::decode:
+      enumerate_serving(workload, chips, domain, out);
+      break;
     case Phase::data_parallel: {
       Parallelism p;
       p.data = chips;
@@ -175,9 +188,11 @@ std::vector<Parallelism> enumerate(const Workload& workload, int chips, int scal
 
 double memory_needed(const Workload& workload, const Parallelism& p) {
   switch (workload.phase) {
-    case Phase::training: return training_memory(workload, p).total();
+    case Phase::training:
+      return training_memory(workload, p).total();
     case Phase::prefill:
-    case Phase::decode: return serving_memory(workload, p, 1);
+    case Phase::decode:
+      return serving_memory(workload, p, 1);
     case Phase::data_parallel:
       return 18 * workload.model.parameters + workload.sample_memory * workload.global_batch / p.data;
   }
@@ -188,12 +203,16 @@ bool fits(const Chip& chip, const Workload& workload, const Parallelism& p) {
   return memory_needed(workload, p) <= usable_memory * chip.memory_bytes;
 }
 
-Breakdown step_time(const Chip& chip, const Workload& workload, const Parallelism& p, const Calibration& calibration) {
+Breakdown step_time(const Chip& chip, const Workload& workload, const Parallelism& p,
+                    const Calibration& calibration) {
   switch (workload.phase) {
-    case Phase::training: return training_step(chip, workload, p, calibration);
+    case Phase::training:
+      return training_step(chip, workload, p, calibration);
     case Phase::prefill:
-    case Phase::decode: return serving_step(chip, workload, p, calibration);
-    case Phase::data_parallel: return data_parallel_step(chip, workload, p, calibration);
+    case Phase::decode:
+      return serving_step(chip, workload, p, calibration);
+    case Phase::data_parallel:
+      return data_parallel_step(chip, workload, p, calibration);
   }
   return {};
 }

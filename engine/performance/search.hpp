@@ -1,7 +1,7 @@
 // Every configuration a workload could run in on so many chips, which of them fit, and the fastest.
 // Exhaustive: no heuristics, so that "re-optimised" means what it says. After training and inference.
-// INVARIANT: the candidates depend on the workload, the count and the scale-up size only, never on a rate; so a
-// cap changes which candidates fit and how fast they are, and nothing else.
+// INVARIANT: the candidates depend on the workload, the count and the scale-up size only, never on a rate; so
+// a cap changes which candidates fit and how fast they are, and nothing else.
 #pragma once
 
 #include <cstddef>

@@ -37,12 +37,13 @@ Group replica_group(const Chip& chip, const Parallelism& p) {
   return {replicas, std::min(replicas, per_node)};
 }
 
-double gradient_time(const Chip& chip, const Workload& workload, const Parallelism& p, const LinkCalibration& link,
-                     const TrainingCalibration& training) {
+double gradient_time(const Chip& chip, const Workload& workload, const Parallelism& p,
+                     const LinkCalibration& link, const TrainingCalibration& training) {
   const RankParameters held = rank_parameters(workload.model, p);
   const auto reduce = [&](double parameters, const Group& group) {
     const auto time = [&](Collective kind, double bytes) {
-      return collective_time(kind, bytes, chip, group, link, training.network_efficiency, training.node_latency);
+      return collective_time(kind, bytes, chip, group, link, training.network_efficiency,
+                             training.node_latency);
     };
     if (p.sharding == Sharding::optimizer)
       return time(Collective::reduce_scatter, training.gradient_bytes * parameters) +
@@ -59,9 +60,10 @@ double gradient_time(const Chip& chip, const Workload& workload, const Paralleli
   return total;
 }
 
-// Gathers and scatters of fully sharded parameters, one micro-batch; layer by layer, so latency counts per layer.
-double sharded_time(const Chip& chip, const Workload& workload, const Parallelism& p, const LinkCalibration& link,
-                    const TrainingCalibration& training) {
+// Gathers and scatters of fully sharded parameters, one micro-batch; layer by layer, so latency counts per
+// layer.
+double sharded_time(const Chip& chip, const Workload& workload, const Parallelism& p,
+                    const LinkCalibration& link, const TrainingCalibration& training) {
   const Group group = replica_group(chip, p);
   const double layers = std::max(1, workload.model.layers);
   const double bytes = 2 * workload.model.total_parameters() / layers;
@@ -73,15 +75,15 @@ double sharded_time(const Chip& chip, const Workload& workload, const Parallelis
 }
 
 // Both directions of one micro-batch between neighbouring stages.
-double transfer_time(const Chip& chip, const Workload& workload, const Parallelism& p, const LinkCalibration& link,
-                     const TrainingCalibration& training) {
+double transfer_time(const Chip& chip, const Workload& workload, const Parallelism& p,
+                     const LinkCalibration& link, const TrainingCalibration& training) {
   if (p.pipeline <= 1) return 0;
   const double tokens = p.micro_batch * workload.sequence / p.context;
   const bool scattered = workload.software != Software::megatron_deepspeed;
   const double bytes = tokens * workload.model.hidden * 2 / (scattered ? p.tensor : 1);
   const bool inside = p.chips() <= chip.scale_up_size;
-  const double bandwidth = inside ? link.efficiency_2 * chip.one_way_link()
-                                  : training.network_efficiency * chip.nic_bandwidth;
+  const double bandwidth =
+      inside ? link.efficiency_2 * chip.one_way_link() : training.network_efficiency * chip.nic_bandwidth;
   const double latency = inside ? link.latency_2 : training.node_latency;
   return 2 * p.interleave * (bytes / bandwidth + latency) * (1 - training.overlap_pipeline);
 }
@@ -121,15 +123,18 @@ Breakdown training_step(const Chip& chip, const Workload& workload, const Parall
   // number of layers that divides neither way leaves the fullest stage one layer more.
   const bool even = model.layers % p.pipeline == 0;
   const bool balanced = !even && (model.layers + 2) % p.pipeline == 0;
-  const double stage_share = even || balanced ? 1.0 / p.pipeline
-                                              : std::ceil(static_cast<double>(model.layers) / p.pipeline) / model.layers;
+  const double stage_share = even || balanced
+                                 ? 1.0 / p.pipeline
+                                 : std::ceil(static_cast<double>(model.layers) / p.pipeline) / model.layers;
   Breakdown step;
   const int mixture_layers = model.is_mixture() ? model.layers - model.dense_layers : 0;
   const int dense_layers = model.layers - mixture_layers;
   if (dense_layers > 0)
-    add_layers(step, layer_time(LayerKind::dense, chip, workload, p, calibration), dense_layers * stage_share);
+    add_layers(step, layer_time(LayerKind::dense, chip, workload, p, calibration),
+               dense_layers * stage_share);
   if (mixture_layers > 0)
-    add_layers(step, layer_time(LayerKind::mixture, chip, workload, p, calibration), mixture_layers * stage_share);
+    add_layers(step, layer_time(LayerKind::mixture, chip, workload, p, calibration),
+               mixture_layers * stage_share);
   step.pipeline_transfer = transfer_time(chip, workload, p, link, training);
   const double middle_stage = step.total();
 
@@ -171,12 +176,13 @@ Breakdown data_parallel_step(const Chip& chip, const Workload& workload, const P
   step.matrix = samples * workload.sample_flops /
                 (chip.rate(workload.precision) * training_efficiency(chip, workload.precision, training));
   step.elementwise = samples * workload.sample_bytes / (memory_efficiency * chip.memory_bandwidth);
-  step.optimizer = training.optimizer_bytes * workload.model.parameters / (memory_efficiency * chip.memory_bandwidth);
+  step.optimizer =
+      training.optimizer_bytes * workload.model.parameters / (memory_efficiency * chip.memory_bandwidth);
   step.launch = training.iteration_host;
   if (p.data > 1) {
     const double gradients =
-        collective_time(Collective::all_reduce, 2 * workload.model.parameters, chip, replica_group(chip, p), link,
-                        training.network_efficiency, training.node_latency);
+        collective_time(Collective::all_reduce, 2 * workload.model.parameters, chip, replica_group(chip, p),
+                        link, training.network_efficiency, training.node_latency);
     // Gradients of all but the first layers leave while the backward pass still runs.
     const double cover = (step.matrix + step.elementwise) * 2 / 3;
     step.data_parallel = exposed(gradients, cover, training.overlap_data);

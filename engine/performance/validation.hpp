@@ -13,14 +13,14 @@ namespace brightline::engine::performance {
 struct ValidatedPoint {
   std::size_t row = 0;  // index of the measurement
   double predicted = 0;
-  double error = 0;  // predicted / measured - 1
+  double error = 0;      // predicted / measured - 1
   bool covered = false;  // measured lies in the 90 % interval
 };
 
 // Errors are absolute, relative to the measured value: 0.05 = 5 %.
 struct GroupErrors {
   std::string group;
-  std::size_t rows = 0;       // in the table
+  std::size_t rows = 0;  // in the table
   std::size_t predicted = 0;
   double median = 0, p90 = 0, worst = 0;
   double coverage = 0;
@@ -29,15 +29,16 @@ struct GroupErrors {
 struct PairErrors {
   std::string step;  // "1->2", "all"
   std::size_t pairs = 0;
-  double median = 0;           // of |predicted ratio / measured ratio - 1|
-  double measured_ratio = 0;   // medians
+  double median = 0;          // of |predicted ratio / measured ratio - 1|
+  double measured_ratio = 0;  // medians
   double predicted_ratio = 0;
 };
 
 struct Validation {
   std::vector<ValidatedPoint> points;  // in the order of the table, uncovered rows left out
-  std::vector<GroupErrors> groups;     // "all", "training outside vTrain", "training vTrain", "inference", then each
-  std::vector<PairErrors> pairs;       // "all", then each step
+  std::vector<GroupErrors>
+      groups;  // "all", "training outside vTrain", "training vTrain", "inference", then each
+  std::vector<PairErrors> pairs;  // "all", then each step
 };
 
 Validation validate(const std::vector<Measurement>& measurements, const Calibration& calibration);

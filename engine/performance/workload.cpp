@@ -21,10 +21,18 @@ bool parse_name(const Names& names, std::string_view word, Value& out) {
 
 }  // namespace
 
-std::string_view to_string(Phase phase) { return phase_names[static_cast<std::size_t>(phase)]; }
-bool parse_phase(std::string_view word, Phase& out) { return parse_name(phase_names, word, out); }
-std::string_view to_string(Software software) { return software_names[static_cast<std::size_t>(software)]; }
-bool parse_software(std::string_view word, Software& out) { return parse_name(software_names, word, out); }
+std::string_view to_string(Phase phase) {
+  return phase_names[static_cast<std::size_t>(phase)];
+}
+bool parse_phase(std::string_view word, Phase& out) {
+  return parse_name(phase_names, word, out);
+}
+std::string_view to_string(Software software) {
+  return software_names[static_cast<std::size_t>(software)];
+}
+bool parse_software(std::string_view word, Software& out) {
+  return parse_name(software_names, word, out);
+}
 
 double Model::total_parameters() const {
   if (parameters > 0) return parameters;

@@ -46,9 +46,9 @@ struct Model {
   int active_experts = 0;  // routed experts per token
   int shared_experts = 0;
   double expert_ffn = 0;
-  int dense_layers = 0;    // leading layers with a dense `ffn`
+  int dense_layers = 0;     // leading layers with a dense `ffn`
   int nodes_per_token = 0;  // routing limited to so many nodes; 0 = no limit
-  double kv_width = 0;     // cached elements per token and layer; 0 = 2 * hidden * kv_heads / heads
+  double kv_width = 0;      // cached elements per token and layer; 0 = 2 * hidden * kv_heads / heads
 
   double kv_hidden() const { return heads > 0 ? hidden * kv_heads / heads : hidden; }
   double cached_elements() const { return kv_width > 0 ? kv_width : 2 * kv_hidden(); }
@@ -73,16 +73,16 @@ struct Workload {
   double tokens = 0;        // of the whole run; 0 = not stated
   bool sharded = false;     // fully sharded data parallel instead of tensor and pipeline
   // What the search may not choose: a run as published, or a house rule.
-  int tensor = 0;                       // 0 = free
-  std::optional<Recompute> recompute;   // absent = free
+  int tensor = 0;                      // 0 = free
+  std::optional<Recompute> recompute;  // absent = free
   // inference
   double batch = 0;    // sequences decoded or prefilled together, over one replica
   double context = 0;  // mean context while decoding; prompt length of a prefill
   // data_parallel (image networks): per sample
-  double sample_flops = 0;         // forward and backward
-  double sample_bytes = 0;         // memory traffic of the activations
-  double sample_memory = 0;        // resident activation bytes
-  double samples = 0;              // of the whole run; 0 = not stated
+  double sample_flops = 0;   // forward and backward
+  double sample_bytes = 0;   // memory traffic of the activations
+  double sample_memory = 0;  // resident activation bytes
+  double samples = 0;        // of the whole run; 0 = not stated
 };
 
 // Names what the workload lacks for its phase ("sequence", "model.layers", …); empty when complete.

@@ -1,10 +1,10 @@
 // What must hold of every cap on every workload, whatever the fitted numbers are.
-#include <gtest/gtest.h>
-#include <rapidcheck/gtest.h>
-
 #include <algorithm>
 #include <fstream>
 #include <iterator>
+
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
 
 #include "engine/performance/estimate.hpp"
 
@@ -29,7 +29,9 @@ const FittedCalibration& fitted() {
   return parameters;
 }
 
-Chip any_chip() { return *reference_chip(*rc::gen::element<std::string>("A100-80", "A100-40", "H100", "H200", "H20", "V100")); }
+Chip any_chip() {
+  return *reference_chip(*rc::gen::element<std::string>("A100-80", "A100-40", "H100", "H200", "H20", "V100"));
+}
 
 Model any_model() {
   Model model;
@@ -57,8 +59,9 @@ Workload any_workload() {
   w.precision = *rc::gen::element(Precision::fp16, Precision::bf16);
   w.phase = *rc::gen::element(Phase::training, Phase::training, Phase::prefill, Phase::decode);
   if (w.phase == Phase::training) {
-    w.software = *rc::gen::element(Software::megatron_2021, Software::megatron_2022, Software::megatron_deepspeed, Software::fsdp_2023,
-                                   Software::megatron_2024);
+    w.software =
+        *rc::gen::element(Software::megatron_2021, Software::megatron_2022, Software::megatron_deepspeed,
+                          Software::fsdp_2023, Software::megatron_2024);
     w.sharded = w.software == Software::fsdp_2023;
     w.sequence = *rc::gen::element(1024.0, 2048.0, 8192.0);
     w.global_batch = *rc::gen::element(256.0, 1024.0, 1536.0);
@@ -76,7 +79,9 @@ struct Case {
   int chips;
 };
 
-Case any_case() { return {any_chip(), any_workload(), *rc::gen::element(1, 8, 64, 256)}; }
+Case any_case() {
+  return {any_chip(), any_workload(), *rc::gen::element(1, 8, 64, 256)};
+}
 
 // Lowers one to four facts by drawn shares.
 Chip any_cap(Chip chip) {
@@ -89,7 +94,9 @@ Chip any_cap(Chip chip) {
   return chip;
 }
 
-Estimate estimated(const Case& drawn, const Chip& cap) { return estimate(drawn.chip, cap, drawn.workload, drawn.chips, fitted()); }
+Estimate estimated(const Case& drawn, const Chip& cap) {
+  return estimate(drawn.chip, cap, drawn.workload, drawn.chips, fitted());
+}
 
 RC_GTEST_PROP(PerformanceProperty, NoCapNoLoss, ()) {
   const Case drawn = any_case();

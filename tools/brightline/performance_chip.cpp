@@ -36,7 +36,8 @@ std::optional<Known> known(const engine::DescribedValue& value) {
   if (!interval.low && !interval.high) return std::nullopt;
   if (!interval.low) return Known{engine::to_double(*interval.high), true, false};
   if (!interval.high) return Known{engine::to_double(*interval.low), true, false};
-  return Known{(engine::to_double(*interval.low) + engine::to_double(*interval.high)) / 2, !interval.is_point(), false};
+  return Known{(engine::to_double(*interval.low) + engine::to_double(*interval.high)) / 2,
+               !interval.is_point(), false};
 }
 
 std::optional<Known> fact(const engine::Description& description, std::string_view name) {
@@ -65,21 +66,27 @@ void read_rates(const engine::Description& description, PerformanceChip& out) {
         if (!rate) continue;
         double& slot = out.chip.peak_rate[static_cast<std::size_t>(precision)];
         slot = std::max(slot, rate->value * tera);
-        if (rate->is_range) out.remarks.push_back("the " + row.label + " rate of `" + out.chip.name + "` is a range in the catalog; its middle is used");
+        if (rate->is_range)
+          out.remarks.push_back("the " + row.label + " rate of `" + out.chip.name +
+                                "` is a range in the catalog; its middle is used");
       }
     }
   }
 }
 
-[[noreturn]] void refuse(const std::string& cap, const std::string& why) { throw Failure(ExitCode::input_invalid, "--cap " + cap + ": " + why); }
+[[noreturn]] void refuse(const std::string& cap, const std::string& why) {
+  throw Failure(ExitCode::input_invalid, "--cap " + cap + ": " + why);
+}
 
 struct Unit {
   std::string_view name;
   double scale;
 };
-constexpr Unit bandwidths[] = {{"GB/s", 1e9}, {"TB/s", 1e12}, {"MB/s", 1e6}, {"Gb/s", 1e9 / 8}, {"Tb/s", 1e12 / 8}};
+constexpr Unit bandwidths[] = {
+    {"GB/s", 1e9}, {"TB/s", 1e12}, {"MB/s", 1e6}, {"Gb/s", 1e9 / 8}, {"Tb/s", 1e12 / 8}};
 constexpr Unit sizes[] = {{"GB", 1e9}, {"GiB", 1073741824.0}, {"TB", 1e12}, {"MB", 1e6}};
-constexpr Unit rates[] = {{"TOPS", 1e12}, {"TFLOPS", 1e12}, {"GOPS", 1e9}, {"GFLOPS", 1e9}, {"POPS", 1e15}, {"PFLOPS", 1e15}};
+constexpr Unit rates[] = {{"TOPS", 1e12},  {"TFLOPS", 1e12}, {"GOPS", 1e9},
+                          {"GFLOPS", 1e9}, {"POPS", 1e15},   {"PFLOPS", 1e15}};
 
 template <std::size_t N>
 double amount(const std::string& cap, const std::string& text, const Unit (&units)[N], double present) {
@@ -87,32 +94,39 @@ double amount(const std::string& cap, const std::string& text, const Unit (&unit
   const double number = std::strtod(text.c_str(), &end);
   std::string_view unit(end);
   while (!unit.empty() && unit.front() == ' ') unit.remove_prefix(1);
-  if (end == text.c_str() || !std::isfinite(number) || number <= 0) refuse(cap, "`" + text + "` is not a positive amount");
+  if (end == text.c_str() || !std::isfinite(number) || number <= 0)
+    refuse(cap, "`" + text + "` is not a positive amount");
   if (unit == "%") return number / 100 * present;
   for (const Unit& known_unit : units)
     if (unit == known_unit.name) return number * known_unit.scale;
   std::string allowed;
-  for (const Unit& known_unit : units) allowed += (allowed.empty() ? "" : ", ") + std::string(known_unit.name);
-  refuse(cap, unit.empty() ? "the unit is missing; write one of " + allowed + ", or %" : "unknown unit `" + std::string(unit) + "`; write one of " + allowed + ", or %");
+  for (const Unit& known_unit : units)
+    allowed += (allowed.empty() ? "" : ", ") + std::string(known_unit.name);
+  refuse(cap, unit.empty() ? "the unit is missing; write one of " + allowed + ", or %"
+                           : "unknown unit `" + std::string(unit) + "`; write one of " + allowed + ", or %");
 }
 
 double plain_number(const std::string& cap, const std::string& text) {
   char* end = nullptr;
   const double number = std::strtod(text.c_str(), &end);
-  if (end == text.c_str() || *end != '\0' || !std::isfinite(number) || number <= 0) refuse(cap, "`" + text + "` is not a positive number");
+  if (end == text.c_str() || *end != '\0' || !std::isfinite(number) || number <= 0)
+    refuse(cap, "`" + text + "` is not a positive number");
   return number;
 }
 
-// Largest product of a rate in TOPS and the bit length of its format (3A090 Technical Notes 1 and 2), of the formats
-// that the performance model knows.
+// Largest product of a rate in TOPS and the bit length of its format (3A090 Technical Notes 1 and 2), of the
+// formats that the performance model knows.
 double largest_tpp(const Chip& chip) {
   constexpr std::array<double, engine::performance::precision_count> bits = {32, 19, 16, 16, 8, 8};
   double largest = 0;
-  for (std::size_t i = 0; i < bits.size(); ++i) largest = std::max(largest, chip.peak_rate[i] / tera * bits[i]);
+  for (std::size_t i = 0; i < bits.size(); ++i)
+    largest = std::max(largest, chip.peak_rate[i] / tera * bits[i]);
   return largest;
 }
 
-void lower(double& value, double cap) { value = std::min(value, cap); }
+void lower(double& value, double cap) {
+  value = std::min(value, cap);
+}
 
 void scale_rates(Chip& chip, double share) {
   if (share >= 1) return;
@@ -120,31 +134,44 @@ void scale_rates(Chip& chip, double share) {
 }
 
 void apply(const std::string& cap, const std::string& name, const std::string& text, Chip& chip) {
-  if (name == "link_bandwidth") return lower(chip.link_bandwidth, amount(cap, text, bandwidths, chip.link_bandwidth));
-  if (name == "memory_bandwidth") return lower(chip.memory_bandwidth, amount(cap, text, bandwidths, chip.memory_bandwidth));
-  if (name == "nic_bandwidth") return lower(chip.nic_bandwidth, amount(cap, text, bandwidths, chip.nic_bandwidth));
-  if (name == "memory_capacity" || name == "memory_size") return lower(chip.memory_bytes, amount(cap, text, sizes, chip.memory_bytes));
+  if (name == "link_bandwidth")
+    return lower(chip.link_bandwidth, amount(cap, text, bandwidths, chip.link_bandwidth));
+  if (name == "memory_bandwidth")
+    return lower(chip.memory_bandwidth, amount(cap, text, bandwidths, chip.memory_bandwidth));
+  if (name == "nic_bandwidth")
+    return lower(chip.nic_bandwidth, amount(cap, text, bandwidths, chip.nic_bandwidth));
+  if (name == "memory_capacity" || name == "memory_size")
+    return lower(chip.memory_bytes, amount(cap, text, sizes, chip.memory_bytes));
   if (name == "throughput") {
-    if (text.empty() || text.back() != '%') refuse(cap, "all rates together are capped by a share, as in `throughput=50%`");
+    if (text.empty() || text.back() != '%')
+      refuse(cap, "all rates together are capped by a share, as in `throughput=50%`");
     return scale_rates(chip, amount(cap, text, rates, 1.0));
   }
   if (name == "tpp") return scale_rates(chip, plain_number(cap, text) / largest_tpp(chip));
   if (name == "io_bandwidth") {
-    // All input and output: what the host interface leaves is for the links. The NIC behind it tells its size.
+    // All input and output: what the host interface leaves is for the links. The NIC behind it tells its
+    // size.
     const double host = chip.nic_bandwidth / nic_share_of_host;
-    return lower(chip.link_bandwidth, std::max(0.0, amount(cap, text, bandwidths, chip.link_bandwidth + host) - host));
+    return lower(chip.link_bandwidth,
+                 std::max(0.0, amount(cap, text, bandwidths, chip.link_bandwidth + host) - host));
   }
   constexpr std::string_view table = "throughput.";
   if (name.rfind(table, 0) == 0) {
     Precision precision;
-    if (!engine::performance::parse_precision(name.substr(table.size()), precision)) refuse(cap, "unknown number format `" + name.substr(table.size()) + "`; known are fp32, tf32, fp16, bf16, fp8, int8");
+    if (!engine::performance::parse_precision(name.substr(table.size()), precision))
+      refuse(cap, "unknown number format `" + name.substr(table.size()) +
+                      "`; known are fp32, tf32, fp16, bf16, fp8, int8");
     double& rate = chip.peak_rate[static_cast<std::size_t>(precision)];
     return lower(rate, amount(cap, text, rates, rate));
   }
-  const std::vector<std::string> names = {"link_bandwidth", "memory_bandwidth", "memory_capacity", "nic_bandwidth", "throughput", "tpp", "io_bandwidth"};
+  const std::vector<std::string> names = {"link_bandwidth", "memory_bandwidth", "memory_capacity",
+                                          "nic_bandwidth",  "throughput",       "tpp",
+                                          "io_bandwidth"};
   const auto near = grammar::near_name(name, names);
   std::string message = "no fact `" + name + "` that the performance model knows";
-  message += near ? "; did you mean `" + *near + "`?" : "; known are link_bandwidth, memory_bandwidth, memory_capacity, nic_bandwidth, throughput.FORMAT, throughput, tpp, io_bandwidth";
+  message += near ? "; did you mean `" + *near + "`?"
+                  : "; known are link_bandwidth, memory_bandwidth, memory_capacity, nic_bandwidth, "
+                    "throughput.FORMAT, throughput, tpp, io_bandwidth";
   refuse(cap, message);
 }
 
@@ -152,7 +179,8 @@ void apply(const std::string& cap, const std::string& name, const std::string& t
 
 PerformanceChip performance_chip(const CatalogItems& items, const catalog::Product& product) {
   if (product.kind != "integrated_circuit" && product.kind != "board") {
-    throw Failure(ExitCode::input_invalid, "`" + product.name + "` is a " + product.kind + "; name the chip in it, and say with --chips how many");
+    throw Failure(ExitCode::input_invalid, "`" + product.name + "` is a " + product.kind +
+                                               "; name the chip in it, and say with --chips how many");
   }
   const engine::Description description = catalog::describe(items.database, product);
   PerformanceChip out;
@@ -160,7 +188,9 @@ PerformanceChip performance_chip(const CatalogItems& items, const catalog::Produ
   out.chip.generation = generation_of(product);
   const auto read = [&](const char* name) {
     const std::optional<Known> value = fact(description, name);
-    if (value && value->is_range) out.remarks.push_back("`" + std::string(name) + "` of `" + product.name + "` is a range in the catalog; its middle is used");
+    if (value && value->is_range)
+      out.remarks.push_back("`" + std::string(name) + "` of `" + product.name +
+                            "` is a range in the catalog; its middle is used");
     return value;
   };
   if (const auto memory = read("memory_capacity")) out.chip.memory_bytes = memory->value * giga;
@@ -170,10 +200,13 @@ PerformanceChip performance_chip(const CatalogItems& items, const catalog::Produ
   if (link) out.chip.link_bandwidth = link->value * giga;
   if (host && host->value > 0) {
     out.chip.nic_bandwidth = host->value * giga * nic_share_of_host;
-    out.remarks.push_back("a NIC of " + std::to_string(std::lround(out.chip.nic_bandwidth / giga * 8)) + " Gb/s for each `" + product.name + "` is assumed from its host interface");
+    out.remarks.push_back("a NIC of " + std::to_string(std::lround(out.chip.nic_bandwidth / giga * 8)) +
+                          " Gb/s for each `" + product.name + "` is assumed from its host interface");
     if (link && link->value == 0) {
       out.chip.link_bandwidth = host->value * giga;
-      out.remarks.push_back("`" + product.name + "` has no links of its own: its neighbours are reached through the host interface");
+      out.remarks.push_back(
+          "`" + product.name +
+          "` has no links of its own: its neighbours are reached through the host interface");
     }
   }
   read_rates(description, out);
@@ -183,7 +216,8 @@ PerformanceChip performance_chip(const CatalogItems& items, const catalog::Produ
 Chip capped(Chip chip, const std::vector<std::string>& caps) {
   for (const std::string& cap : caps) {
     const std::size_t mark = cap.find('=');
-    if (mark == std::string::npos || mark == 0 || mark + 1 == cap.size()) refuse(cap, "a cap is written as in `link_bandwidth=400GB/s`");
+    if (mark == std::string::npos || mark == 0 || mark + 1 == cap.size())
+      refuse(cap, "a cap is written as in `link_bandwidth=400GB/s`");
     apply(cap, cap.substr(0, mark), cap.substr(mark + 1), chip);
     chip.name += (chip.name.find(" capped to ") == std::string::npos ? " capped to " : ", ") + cap;
   }

@@ -1,8 +1,9 @@
 // Catalog items as the performance model takes them: facts in SI units, and caps upon them.
 //
-// What the catalog does not know is assumed from the server such parts are sold in, and said as a remark: eight
-// chips to a scale-up domain, and a NIC per chip of the speed that the host interface feeds (PCIe 4 x16: 200 Gb/s,
-// PCIe 5 x16: 400 Gb/s). A part without a link of its own reaches its neighbours through the host interface.
+// What the catalog does not know is assumed from the server such parts are sold in, and said as a remark:
+// eight chips to a scale-up domain, and a NIC per chip of the speed that the host interface feeds (PCIe 4
+// x16: 200 Gb/s, PCIe 5 x16: 400 Gb/s). A part without a link of its own reaches its neighbours through the
+// host interface.
 #pragma once
 
 #include <string>
@@ -21,9 +22,9 @@ struct PerformanceChip {
 // Throws Failure for an item that is no single chip.
 PerformanceChip performance_chip(const CatalogItems& items, const catalog::Product& product);
 
-// `caps` as typed: `link_bandwidth=400GB/s`, `memory_capacity=64GB`, `throughput.fp8=1000TOPS`, `throughput=50%`,
-// `tpp=4800`, `io_bandwidth=600GB/s`, `nic_bandwidth=25GB/s`, `memory_bandwidth=2TB/s`. A cap only lowers.
-// Throws Failure for anything else.
+// `caps` as typed: `link_bandwidth=400GB/s`, `memory_capacity=64GB`, `throughput.fp8=1000TOPS`,
+// `throughput=50%`, `tpp=4800`, `io_bandwidth=600GB/s`, `nic_bandwidth=25GB/s`, `memory_bandwidth=2TB/s`. A
+// cap only lowers. Throws Failure for anything else.
 engine::performance::Chip capped(engine::performance::Chip chip, const std::vector<std::string>& caps);
 
 }  // namespace brightline

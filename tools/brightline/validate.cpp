@@ -1,8 +1,9 @@
-#include <CLI/CLI.hpp>
 #include <fstream>
 #include <iostream>
 #include <iterator>
 #include <memory>
+
+#include <CLI/CLI.hpp>
 
 #include "tools/brightline/fitted_model.hpp"
 #include "tools/brightline/options.hpp"
@@ -28,7 +29,8 @@ std::string text_of_file(const std::string& path) {
 
 ExitCode validate(const ValidateOptions& options) {
   std::string problem;
-  const std::vector<engine::performance::Measurement> rows = engine::performance::read_measurements(text_of_file(options.points), problem);
+  const std::vector<engine::performance::Measurement> rows =
+      engine::performance::read_measurements(text_of_file(options.points), problem);
   if (!problem.empty()) throw Failure(ExitCode::input_invalid, options.points + ": " + problem);
   const engine::performance::FittedCalibration fitted = fitted_model(options.calibration);
   const engine::performance::Validation validation = engine::performance::validate(rows, fitted.point);
@@ -46,11 +48,17 @@ ExitCode validate(const ValidateOptions& options) {
 void add_validate(CLI::App& program, ExitCode& code) {
   auto options = std::make_shared<ValidateOptions>();
   CLI::App* verb = program.add_subcommand("validate", "the performance model against measured points");
-  verb->add_option("POINTS", options->points, "CSV in the columns of engine/performance/calibration.csv, or -")->required();
-  verb->add_option("--out", options->out, "the points with predictions and intervals as CSV, to plot")->type_name("FILE");
-  verb->add_option("--calibration", options->calibration, "fitted parameters made by calibrate, in place of the shipped ones")->type_name("FILE");
+  verb->add_option("POINTS", options->points,
+                   "CSV in the columns of engine/performance/calibration.csv, or -")
+      ->required();
+  verb->add_option("--out", options->out, "the points with predictions and intervals as CSV, to plot")
+      ->type_name("FILE");
+  verb->add_option("--calibration", options->calibration,
+                   "fitted parameters made by calibrate, in place of the shipped ones")
+      ->type_name("FILE");
   verb->add_flag("--json", options->json, "points, groups and sensitivity as JSON");
-  verb->add_option("--color", options->color, "when to colour")->check(CLI::IsMember({"auto", "always", "never"}));
+  verb->add_option("--color", options->color, "when to colour")
+      ->check(CLI::IsMember({"auto", "always", "never"}));
   verb->callback([options, &code] { code = validate(*options); });
 }
 

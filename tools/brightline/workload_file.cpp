@@ -1,13 +1,13 @@
 #include "tools/brightline/workload_file.hpp"
 
-#include <toml++/toml.h>
-
 #include <fstream>
 #include <functional>
 #include <iostream>
 #include <iterator>
 #include <limits>
 #include <map>
+
+#include <toml++/toml.h>
 
 #include "grammar/render.hpp"
 #include "tools/brightline/embedded.hpp"
@@ -34,7 +34,8 @@ class Reader {
       const auto value = node.value<double>();
       if (!node.is_number() || !value) return problem(node, "`" + key + "` is not a number");
       // Also refuses NaN, which compares false.
-      if (!(*value >= least && *value <= 1e30)) return problem(node, "`" + key + "` must be at least " + text(least) + " and finite");
+      if (!(*value >= least && *value <= 1e30))
+        return problem(node, "`" + key + "` must be at least " + text(least) + " and finite");
       out = *value;
     };
   }
@@ -43,7 +44,8 @@ class Reader {
     return [this, &out, least](const std::string& key, const toml::node& node) {
       const auto value = node.value_exact<std::int64_t>();
       if (!value) return problem(node, "`" + key + "` is not a whole number");
-      if (*value < least || *value > 10'000'000) return problem(node, "`" + key + "` must lie between " + std::to_string(least) + " and 10000000");
+      if (*value < least || *value > 10'000'000)
+        return problem(node, "`" + key + "` must lie between " + std::to_string(least) + " and 10000000");
       out = static_cast<int>(*value);
     };
   }
@@ -91,12 +93,16 @@ class Reader {
 
   void problem(const toml::node& node, const std::string& message) { problem(node.source(), message); }
   void problem(const toml::source_region& at, const std::string& message) {
-    problems_ += (problems_.empty() ? "" : "\n") + origin_ + ":" + std::to_string(at.begin.line) + ":" + std::to_string(at.begin.column) + ": " + message;
+    problems_ += (problems_.empty() ? "" : "\n") + origin_ + ":" + std::to_string(at.begin.line) + ":" +
+                 std::to_string(at.begin.column) + ": " + message;
   }
-  void problem(const std::string& message) { problems_ += (problems_.empty() ? "" : "\n") + origin_ + ": " + message; }
+  void problem(const std::string& message) {
+    problems_ += (problems_.empty() ? "" : "\n") + origin_ + ": " + message;
+  }
 
   void throw_if_any() const {
-    if (!problems_.empty()) throw Failure(ExitCode::input_invalid, "this workload cannot be used\n" + problems_);
+    if (!problems_.empty())
+      throw Failure(ExitCode::input_invalid, "this workload cannot be used\n" + problems_);
   }
 
  private:
@@ -144,10 +150,18 @@ Reader::Keys workload_keys(Reader& reader, WorkloadFile& file) {
     return false;
   };
   return {
-      {"phase", reader.word([&w](std::string_view text) { return engine::performance::parse_phase(text, w.phase); }, "training, prefill, decode, data-parallel")},
-      {"software", reader.word([&w](std::string_view text) { return engine::performance::parse_software(text, w.software); },
-                               "megatron-2021, megatron-2022, megatron-deepspeed, fsdp-2023, megatron-2024, serving-2023, serving-2025")},
-      {"precision", reader.word([&w](std::string_view text) { return engine::performance::parse_precision(text, w.precision); }, "fp32, tf32, fp16, bf16, fp8, int8")},
+      {"phase",
+       reader.word([&w](std::string_view text) { return engine::performance::parse_phase(text, w.phase); },
+                   "training, prefill, decode, data-parallel")},
+      {"software",
+       reader.word(
+           [&w](std::string_view text) { return engine::performance::parse_software(text, w.software); },
+           "megatron-2021, megatron-2022, megatron-deepspeed, fsdp-2023, megatron-2024, serving-2023, "
+           "serving-2025")},
+      {"precision",
+       reader.word(
+           [&w](std::string_view text) { return engine::performance::parse_precision(text, w.precision); },
+           "fp32, tf32, fp16, bf16, fp8, int8")},
       {"chips", reader.whole(file.chips, 1)},
       {"sequence", reader.number(w.sequence, 1)},
       {"global_batch", reader.number(w.global_batch, 1)},
@@ -161,7 +175,8 @@ Reader::Keys workload_keys(Reader& reader, WorkloadFile& file) {
       {"sample_bytes", reader.number(w.sample_bytes, 0)},
       {"sample_memory", reader.number(w.sample_memory, 1)},
       {"samples", reader.number(w.samples, 1)},
-      {"model", [&reader, &w](const std::string& key, const toml::node& node) {
+      {"model",
+       [&reader, &w](const std::string& key, const toml::node& node) {
          const toml::table* table = node.as_table();
          if (table == nullptr) return reader.problem(node, "`" + key + "` is not a table");
          reader.read(*table, model_keys(reader, w.model), "model.");
@@ -175,7 +190,8 @@ std::string bytes_of(const std::string& path) {
   if (!file) throw Failure(ExitCode::input_invalid, "cannot read the workload `" + path + "`");
   std::string text;
   char buffer[4096];
-  while (text.size() <= largest_file && (file.read(buffer, sizeof buffer), file.gcount() > 0)) text.append(buffer, static_cast<std::size_t>(file.gcount()));
+  while (text.size() <= largest_file && (file.read(buffer, sizeof buffer), file.gcount() > 0))
+    text.append(buffer, static_cast<std::size_t>(file.gcount()));
   return text;
 }
 
@@ -189,7 +205,8 @@ std::string stem(std::string_view path) {
 }  // namespace
 
 WorkloadFile read_workload(std::string_view text, const std::string& origin, const std::string& name) {
-  if (text.size() > largest_file) throw Failure(ExitCode::limit, origin + ": a workload file holds at most 1 MiB");
+  if (text.size() > largest_file)
+    throw Failure(ExitCode::limit, origin + ": a workload file holds at most 1 MiB");
   WorkloadFile file;
   file.workload.name = name;
   Reader reader(origin);
@@ -204,7 +221,9 @@ WorkloadFile read_workload(std::string_view text, const std::string& origin, con
   for (const char* key : {"phase", "software", "precision"})
     if (!table.contains(key)) reader.problem("`" + std::string(key) + "` is missing");
   for (const std::string& key : engine::performance::missing_keys(file.workload))
-    if (table.contains("phase")) reader.problem("`" + key + "` is missing, which a " + std::string(to_string(file.workload.phase)) + " workload needs");
+    if (table.contains("phase"))
+      reader.problem("`" + key + "` is missing, which a " + std::string(to_string(file.workload.phase)) +
+                     " workload needs");
   reader.throw_if_any();
   return file;
 }
@@ -218,8 +237,10 @@ std::vector<std::string> shipped_workloads() {
 WorkloadFile workload_called(const std::string& name) {
   for (const EmbeddedFile& file : embedded_workloads())
     if (stem(file.path) == name) return read_workload(file.text, name + ".toml", name);
-  const bool is_file = name == "-" || name.find('/') != std::string::npos || (name.size() > 5 && name.substr(name.size() - 5) == ".toml");
-  if (is_file) return read_workload(bytes_of(name), name == "-" ? "stdin" : name, name == "-" ? "stdin" : stem(name));
+  const bool is_file = name == "-" || name.find('/') != std::string::npos ||
+                       (name.size() > 5 && name.substr(name.size() - 5) == ".toml");
+  if (is_file)
+    return read_workload(bytes_of(name), name == "-" ? "stdin" : name, name == "-" ? "stdin" : stem(name));
   const std::vector<std::string> names = shipped_workloads();
   const auto near = grammar::near_name(name, names);
   std::string message = "no workload `" + name + "`";

@@ -1,7 +1,7 @@
 // Workloads by name or by file: the shipped TOML files and those that users write. TOML -> Workload (engine).
 //
-// The keys are those of engine/performance/workloads/*.toml; an unknown key, a value of the wrong kind and a key
-// that the phase needs but the file lacks are all said at once, each with its place.
+// The keys are those of engine/performance/workloads/*.toml; an unknown key, a value of the wrong kind and a
+// key that the phase needs but the file lacks are all said at once, each with its place.
 #pragma once
 
 #include <string>

@@ -45,7 +45,8 @@ class Objective {
       const double error = std::abs(errors_[i]);
       sum += weights_[i] * (error + error * error);
     }
-    for (const TensorPair& pair : pairs_) sum += pair_weight_ * std::abs(errors_[pair.more] - errors_[pair.fewer]);
+    for (const TensorPair& pair : pairs_)
+      sum += pair_weight_ * std::abs(errors_[pair.more] - errors_[pair.fewer]);
     return sum;
   }
 
@@ -68,8 +69,12 @@ struct Coordinate {
   std::vector<std::size_t> affected;  // rows whose prediction depends on it
 };
 
-bool is_error_factor(const std::string& name) { return name.find(".error") != std::string::npos; }
-bool is_overlap(const std::string& name) { return name.find(".overlap") != std::string::npos; }
+bool is_error_factor(const std::string& name) {
+  return name.find(".error") != std::string::npos;
+}
+bool is_overlap(const std::string& name) {
+  return name.find(".overlap") != std::string::npos;
+}
 
 }  // namespace
 
@@ -83,9 +88,11 @@ namespace {
 // The state of one search: the calibration, its errors and its score, changed coordinate by coordinate.
 class Search {
  public:
-  Search(const std::vector<Measurement>& measurements, const std::vector<int>& multiplicity, const Calibration& start,
-         const FitOptions& options)
-      : current_(start), random_(options.seed), options_(options),
+  Search(const std::vector<Measurement>& measurements, const std::vector<int>& multiplicity,
+         const Calibration& start, const FitOptions& options)
+      : current_(start),
+        random_(options.seed),
+        options_(options),
         objective_(measurements, multiplicity, options.pair_weight) {
     for (const Parameter& parameter : engine::performance::parameters(current_)) {
       if (is_error_factor(parameter.name)) continue;
@@ -126,7 +133,8 @@ class Search {
     std::uniform_real_distribution<double> shift(-0.3, 0.3);
     for (Coordinate& c : coordinates_)
       if (!c.affected.empty() && c.parameter.name.rfind(block, 0) == 0)
-        *c.parameter.value = std::clamp(*c.parameter.value + shift(random_) * range(c), c.parameter.low, c.parameter.high);
+        *c.parameter.value =
+            std::clamp(*c.parameter.value + shift(random_) * range(c), c.parameter.low, c.parameter.high);
     objective_.evaluate(current_, objective_.used());
     score_ = objective_.value() + penalties();
     descend(block, 40);
@@ -183,7 +191,8 @@ class Search {
     std::uniform_real_distribution<double> shift(-0.1, 0.1);
     for (Coordinate& c : coordinates_)
       if (c.affected.empty() && c.pulled)
-        *c.parameter.value = std::clamp(*c.parameter.value + shift(random_) * range(c), c.parameter.low, c.parameter.high);
+        *c.parameter.value =
+            std::clamp(*c.parameter.value + shift(random_) * range(c), c.parameter.low, c.parameter.high);
   }
 
   void advance(Coordinate& c) {
@@ -226,9 +235,10 @@ Calibration fit(const std::vector<Measurement>& measurements, const std::vector<
   Search search(measurements, multiplicity, start, options);
   search.descend("", options.sweeps);
   // Hops go round the blocks; the large vTrain block is slow and well determined, so it is thrown less often.
-  static const char* const blocks[] = {"megatron-2024", "serving-2025", "fsdp-2023", "serving-2023", "megatron-2021",
-                                       "megatron-2022", "ampere", "hopper"};
-  for (int hop = 0; hop < options.hops; ++hop) search.hop(blocks[static_cast<std::size_t>(hop) % std::size(blocks)]);
+  static const char* const blocks[] = {"megatron-2024", "serving-2025",  "fsdp-2023", "serving-2023",
+                                       "megatron-2021", "megatron-2022", "ampere",    "hopper"};
+  for (int hop = 0; hop < options.hops; ++hop)
+    search.hop(blocks[static_cast<std::size_t>(hop) % std::size(blocks)]);
   for (int hop = 0; hop < options.hops / 20; ++hop) search.hop("megatron-deepspeed");
   search.descend("", options.sweeps / 3);
   return search.calibration();

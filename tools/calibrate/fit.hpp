@@ -16,7 +16,7 @@ struct FitOptions {
   int sweeps = 60;
   int hops = 40;  // one software's parameters are thrown off and fitted again; the better set is kept
   double pair_weight = 3;     // of the ratios between tensor-parallel neighbours
-  double prior_weight = 0.1;   // pull towards the starting value, per range
+  double prior_weight = 0.1;  // pull towards the starting value, per range
   bool free_overlap = false;  // start overlaps at random, without pull: shows what the rows leave open
   std::uint64_t seed = 1;
 };
@@ -24,7 +24,8 @@ struct FitOptions {
 // `multiplicity[i]` is how often row i counts (bootstrap); 0 leaves it out.
 engine::performance::Calibration fit(const std::vector<engine::performance::Measurement>& measurements,
                                      const std::vector<int>& multiplicity,
-                                     const engine::performance::Calibration& start, const FitOptions& options);
+                                     const engine::performance::Calibration& start,
+                                     const FitOptions& options);
 
 // Rows that are fitted together: group, software, chip and format.
 std::string fit_group(const engine::performance::Measurement& measurement);

@@ -1,9 +1,6 @@
-// calibrate POINTS.csv --out FITTED.csv: fits the performance model to measurements and writes the numbers with a
-// record of how they were made. Prints the errors in the sample and cross-validated by family side by side, so
-// that overfitting shows. Run it again and the same file comes out, the date aside.
-#include <sodium.h>
-
-#include <CLI/CLI.hpp>
+// calibrate POINTS.csv --out FITTED.csv: fits the performance model to measurements and writes the numbers
+// with a record of how they were made. Prints the errors in the sample and cross-validated by family side by
+// side, so that overfitting shows. Run it again and the same file comes out, the date aside.
 #include <algorithm>
 #include <chrono>
 #include <cmath>
@@ -15,6 +12,9 @@
 #include <map>
 #include <random>
 #include <string>
+
+#include <CLI/CLI.hpp>
+#include <sodium.h>
 
 #include "engine/performance/validation.hpp"
 #include "tools/calibrate/fit.hpp"
@@ -59,7 +59,8 @@ std::map<std::string, int> assign_folds(const std::vector<Measurement>& rows, in
 }
 
 // Each row predicted by a fit that saw no row of its family.
-std::vector<double> cross_validate(const std::vector<Measurement>& rows, int folds, const FitOptions& options) {
+std::vector<double> cross_validate(const std::vector<Measurement>& rows, int folds,
+                                   const FitOptions& options) {
   const auto fold = assign_folds(rows, folds, options.seed);
   std::vector<double> predictions(rows.size(), std::numeric_limits<double>::quiet_NaN());
   for (int k = 0; k < folds; ++k) {
@@ -67,7 +68,8 @@ std::vector<double> cross_validate(const std::vector<Measurement>& rows, int fol
     for (const Measurement& m : rows) multiplicity.push_back(fold.at(m.family) == k ? 0 : 1);
     const Calibration fitted = fit(rows, multiplicity, Calibration{}, options);
     for (std::size_t i = 0; i < rows.size(); ++i)
-      if (multiplicity[i] == 0 && rows[i].kind != MeasurementKind::uncovered) predictions[i] = predict(rows[i], fitted);
+      if (multiplicity[i] == 0 && rows[i].kind != MeasurementKind::uncovered)
+        predictions[i] = predict(rows[i], fitted);
     std::fprintf(stderr, "cross-validation %d/%d\n", k + 1, folds);
   }
   return predictions;
@@ -86,7 +88,8 @@ std::vector<int> resample(const std::vector<Measurement>& rows, std::mt19937_64&
   return multiplicity;
 }
 
-// The factor that 90 % of the held-out errors stay below, with the finite-sample correction of split conformal.
+// The factor that 90 % of the held-out errors stay below, with the finite-sample correction of split
+// conformal.
 double conformal_factor(std::vector<double> log_errors) {
   if (log_errors.empty()) return 1.2;
   std::sort(log_errors.begin(), log_errors.end());
@@ -95,7 +98,8 @@ double conformal_factor(std::vector<double> log_errors) {
   return std::exp(log_errors[index]);
 }
 
-void set_intervals(const std::vector<Measurement>& rows, const std::vector<double>& held_out, Calibration& calibration) {
+void set_intervals(const std::vector<Measurement>& rows, const std::vector<double>& held_out,
+                   Calibration& calibration) {
   std::map<Software, std::vector<double>> by_software;
   std::vector<double> few_training, few_serving, collective, kernel;
   for (std::size_t i = 0; i < rows.size(); ++i) {
@@ -106,7 +110,9 @@ void set_intervals(const std::vector<Measurement>& rows, const std::vector<doubl
     if (rows[i].kind == MeasurementKind::training || rows[i].kind == MeasurementKind::serving)
       by_software[rows[i].workload.software].push_back(error);
   }
-  const auto is_serving = [](Software s) { return s == Software::serving_2023 || s == Software::serving_2025; };
+  const auto is_serving = [](Software s) {
+    return s == Software::serving_2023 || s == Software::serving_2025;
+  };
   for (const auto& [software, errors] : by_software)
     if (errors.size() < smallest_stratum) {
       auto& pool = is_serving(software) ? few_serving : few_training;
@@ -117,7 +123,8 @@ void set_intervals(const std::vector<Measurement>& rows, const std::vector<doubl
     const auto& own = by_software[software];
     const auto& pool = is_serving(software) ? few_serving : few_training;
     const double factor = conformal_factor(own.size() >= smallest_stratum ? own : pool);
-    (is_serving(software) ? calibration.serving_of(software).error : calibration.training_of(software).error) = factor;
+    (is_serving(software) ? calibration.serving_of(software).error
+                          : calibration.training_of(software).error) = factor;
   }
   calibration.error_collective = conformal_factor(collective);
   calibration.error_kernel = conformal_factor(kernel);
@@ -130,20 +137,23 @@ std::string percent(double share) {
 }
 
 void print(const Validation& sample, const Validation& held_out) {
-  std::printf("%-28s %5s %5s | %8s %8s %8s %6s | held out by family: %8s %8s %8s %6s\n", "group", "rows", "pred.",
-              "median", "p90", "worst", "cover", "median", "p90", "worst", "cover");
+  std::printf("%-28s %5s %5s | %8s %8s %8s %6s | held out by family: %8s %8s %8s %6s\n", "group", "rows",
+              "pred.", "median", "p90", "worst", "cover", "median", "p90", "worst", "cover");
   for (std::size_t i = 0; i < sample.groups.size(); ++i) {
     const GroupErrors& a = sample.groups[i];
     const GroupErrors& b = held_out.groups[i];
-    std::printf("%-28s %5zu %5zu | %8s %8s %8s %5.1f%% | %28s %8s %8s %5.1f%%\n", a.group.c_str(), a.rows, a.predicted,
-                percent(a.median).c_str(), percent(a.p90).c_str(), percent(a.worst).c_str(), 100 * a.coverage,
-                percent(b.median).c_str(), percent(b.p90).c_str(), percent(b.worst).c_str(), 100 * b.coverage);
+    std::printf("%-28s %5zu %5zu | %8s %8s %8s %5.1f%% | %28s %8s %8s %5.1f%%\n", a.group.c_str(), a.rows,
+                a.predicted, percent(a.median).c_str(), percent(a.p90).c_str(), percent(a.worst).c_str(),
+                100 * a.coverage, percent(b.median).c_str(), percent(b.p90).c_str(), percent(b.worst).c_str(),
+                100 * b.coverage);
   }
   for (std::size_t i = 0; i < sample.pairs.size(); ++i)
-    std::printf("tensor parallel %-6s %4zu pairs: median error %s (held out %s), ratio measured %.3f predicted %.3f\n",
-                sample.pairs[i].step.c_str(), sample.pairs[i].pairs, percent(sample.pairs[i].median).c_str(),
-                i < held_out.pairs.size() ? percent(held_out.pairs[i].median).c_str() : "-",
-                sample.pairs[i].measured_ratio, sample.pairs[i].predicted_ratio);
+    std::printf(
+        "tensor parallel %-6s %4zu pairs: median error %s (held out %s), ratio measured %.3f predicted "
+        "%.3f\n",
+        sample.pairs[i].step.c_str(), sample.pairs[i].pairs, percent(sample.pairs[i].median).c_str(),
+        i < held_out.pairs.size() ? percent(held_out.pairs[i].median).c_str() : "-",
+        sample.pairs[i].measured_ratio, sample.pairs[i].predicted_ratio);
 }
 
 }  // namespace
@@ -201,13 +211,15 @@ int main(int argc, char** argv) {
       {"input digest", digest(text)},
       {"date", today()},
       {"seed", std::to_string(options.seed)},
-      {"split", std::to_string(folds) + " parts by family; cluster bootstrap by family, overlaps started at random"},
+      {"split",
+       std::to_string(folds) + " parts by family; cluster bootstrap by family, overlaps started at random"},
       {"refits", std::to_string(refits)},
       {"rows", std::to_string(rows.size())},
       {"rows predicted", std::to_string(sample.groups.front().predicted)},
       {"median error in the sample", percent(sample.groups.front().median)},
       {"median error held out by family", percent(outside.groups.front().median)},
-      {"median error of tensor-parallel ratios", sample.pairs.empty() ? "-" : percent(sample.pairs.front().median)},
+      {"median error of tensor-parallel ratios",
+       sample.pairs.empty() ? "-" : percent(sample.pairs.front().median)},
       {"the same held out by family", outside.pairs.empty() ? "-" : percent(outside.pairs.front().median)},
       {"intervals", "split conformal at 90 % on the held-out errors, per software"},
   };

@@ -1,4 +1,5 @@
-// A performance estimate for people and for programs: the contract's JSON, `brightline.estimate/1`, and a page of text.
+// A performance estimate for people and for programs: the contract's JSON, `brightline.estimate/1`, and a
+// page of text.
 #pragma once
 
 #include <string>

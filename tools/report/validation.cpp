@@ -22,7 +22,9 @@ std::string format(const char* pattern, double value) {
   return text;
 }
 
-std::string padded(std::string text, std::size_t width) { return text.size() < width ? text.append(width - text.size(), ' ') : text; }
+std::string padded(std::string text, std::size_t width) {
+  return text.size() < width ? text.append(width - text.size(), ' ') : text;
+}
 
 }  // namespace
 
@@ -30,30 +32,60 @@ Json validation_json(const std::vector<Measurement>& rows, const Validation& val
   Json points = Json::array(), groups = Json::array(), sensitivity = Json::array(), uncovered = Json::array();
   for (const ValidatedPoint& point : validation.points) {
     const Measurement& m = rows[point.row];
-    points.push_back({{"id", m.id}, {"group", m.group}, {"predicted", point.predicted}, {"measured", m.value}, {"unit", m.unit}, {"error", point.error}, {"covered", point.covered}});
+    points.push_back({{"id", m.id},
+                      {"group", m.group},
+                      {"predicted", point.predicted},
+                      {"measured", m.value},
+                      {"unit", m.unit},
+                      {"error", point.error},
+                      {"covered", point.covered}});
   }
   for (const GroupErrors& g : validation.groups) {
-    groups.push_back({{"group", g.group}, {"n", g.rows}, {"predicted", g.predicted}, {"median", g.median}, {"p90", g.p90}, {"worst", g.worst}, {"coverage", g.coverage}});
+    groups.push_back({{"group", g.group},
+                      {"n", g.rows},
+                      {"predicted", g.predicted},
+                      {"median", g.median},
+                      {"p90", g.p90},
+                      {"worst", g.worst},
+                      {"coverage", g.coverage}});
   }
   for (const PairErrors& p : validation.pairs) {
-    sensitivity.push_back({{"step", p.step}, {"pairs", p.pairs}, {"median", p.median}, {"measured_ratio", p.measured_ratio}, {"predicted_ratio", p.predicted_ratio}});
+    sensitivity.push_back({{"step", p.step},
+                           {"pairs", p.pairs},
+                           {"median", p.median},
+                           {"measured_ratio", p.measured_ratio},
+                           {"predicted_ratio", p.predicted_ratio}});
   }
   for (const Measurement& m : rows)
-    if (m.kind == MeasurementKind::uncovered) uncovered.push_back({{"id", m.id}, {"group", m.group}, {"line", m.line}, {"reason", m.reason}});
-  return {{"schema", "brightline.validate/1"}, {"points", points}, {"groups", groups}, {"sensitivity", sensitivity}, {"uncovered", uncovered}};
+    if (m.kind == MeasurementKind::uncovered)
+      uncovered.push_back({{"id", m.id}, {"group", m.group}, {"line", m.line}, {"reason", m.reason}});
+  return {{"schema", "brightline.validate/1"},
+          {"points", points},
+          {"groups", groups},
+          {"sensitivity", sensitivity},
+          {"uncovered", uncovered}};
 }
 
 std::string validation_text(const std::vector<Measurement>& rows, const Validation& validation, bool color) {
   const std::string bold = color ? "\033[1m" : "", plain = color ? "\033[0m" : "";
-  std::string text = bold + "group                        rows  predicted   median      p90    worst   in the 90 % interval\n" + plain;
+  std::string text =
+      bold +
+      "group                        rows  predicted   median      p90    worst   in the 90 % interval\n" +
+      plain;
   for (const GroupErrors& g : validation.groups) {
-    text += padded(g.group, 27) + format("%6.0f", static_cast<double>(g.rows)) + format("%11.0f", static_cast<double>(g.predicted));
-    if (g.predicted > 0) text += format("%8.2f %%", g.median * 100) + format("%7.1f %%", g.p90 * 100) + format("%7.1f %%", g.worst * 100) + format("%9.1f %%", g.coverage * 100);
+    text += padded(g.group, 27) + format("%6.0f", static_cast<double>(g.rows)) +
+            format("%11.0f", static_cast<double>(g.predicted));
+    if (g.predicted > 0)
+      text += format("%8.2f %%", g.median * 100) + format("%7.1f %%", g.p90 * 100) +
+              format("%7.1f %%", g.worst * 100) + format("%9.1f %%", g.coverage * 100);
     text += "\n";
   }
-  if (!validation.pairs.empty()) text += "\n" + bold + "sensitivity: ratio of runs that differ in tensor parallelism only\n" + plain;
+  if (!validation.pairs.empty())
+    text += "\n" + bold + "sensitivity: ratio of runs that differ in tensor parallelism only\n" + plain;
   for (const PairErrors& p : validation.pairs) {
-    text += padded(p.step, 8) + format("%5.0f pairs", static_cast<double>(p.pairs)) + format("   median error %5.2f %%", p.median * 100) + format("   ratio measured %.3f", p.measured_ratio) +
+    text += padded(p.step, 8) + format("%5.0f pairs", static_cast<double>(p.pairs)) +
+            format("   median error %5.2f %%", p.median * 100) +
+            format("   ratio measured %.3f", p.measured_ratio) +
             format(", predicted %.3f\n", p.predicted_ratio);
   }
   std::map<std::string, std::vector<const Measurement*>> reasons;
@@ -68,14 +100,18 @@ std::string validation_text(const std::vector<Measurement>& rows, const Validati
   return text;
 }
 
-std::string validation_csv(const std::vector<Measurement>& rows, const Validation& validation, const Calibration& calibration) {
+std::string validation_csv(const std::vector<Measurement>& rows, const Validation& validation,
+                           const Calibration& calibration) {
   std::string text = "id,group,family,chip,n_chips,model,TP,unit,measured,predicted,low,high,error,covered\n";
   for (const ValidatedPoint& point : validation.points) {
     const Measurement& m = rows[point.row];
     const double factor = interval_factor(m, calibration);
-    for (const std::string& cell : {m.id, m.group, m.family, m.chip_name, std::to_string(m.chips), m.model_name, std::to_string(m.parallelism.tensor), m.unit}) text += csv_field(cell) + ",";
-    text += format("%.9g,", m.value) + format("%.9g,", point.predicted) + format("%.9g,", point.predicted / factor) + format("%.9g,", point.predicted * factor) + format("%.6f,", point.error) +
-            (point.covered ? "yes\n" : "no\n");
+    for (const std::string& cell : {m.id, m.group, m.family, m.chip_name, std::to_string(m.chips),
+                                    m.model_name, std::to_string(m.parallelism.tensor), m.unit})
+      text += csv_field(cell) + ",";
+    text += format("%.9g,", m.value) + format("%.9g,", point.predicted) +
+            format("%.9g,", point.predicted / factor) + format("%.9g,", point.predicted * factor) +
+            format("%.6f,", point.error) + (point.covered ? "yes\n" : "no\n");
   }
   return text;
 }

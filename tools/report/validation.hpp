@@ -1,5 +1,5 @@
-// The performance model against measurements: the contract's JSON, `brightline.validate/1`, a table for people and a
-// CSV to plot.
+// The performance model against measurements: the contract's JSON, `brightline.validate/1`, a table for
+// people and a CSV to plot.
 #pragma once
 
 #include <string>
@@ -10,10 +10,14 @@
 
 namespace brightline::report {
 
-Json validation_json(const std::vector<engine::performance::Measurement>& rows, const engine::performance::Validation& validation);
-std::string validation_text(const std::vector<engine::performance::Measurement>& rows, const engine::performance::Validation& validation, bool color);
-// One line a predicted row: id,group,family,chip,n_chips,model,TP,unit,measured,predicted,low,high,error,covered.
-std::string validation_csv(const std::vector<engine::performance::Measurement>& rows, const engine::performance::Validation& validation,
+Json validation_json(const std::vector<engine::performance::Measurement>& rows,
+                     const engine::performance::Validation& validation);
+std::string validation_text(const std::vector<engine::performance::Measurement>& rows,
+                            const engine::performance::Validation& validation, bool color);
+// One line a predicted row:
+// id,group,family,chip,n_chips,model,TP,unit,measured,predicted,low,high,error,covered.
+std::string validation_csv(const std::vector<engine::performance::Measurement>& rows,
+                           const engine::performance::Validation& validation,
                            const engine::performance::Calibration& calibration);
 
 }  // namespace brightline::report

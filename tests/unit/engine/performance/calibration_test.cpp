@@ -1,11 +1,11 @@
 #include "engine/performance/calibration.hpp"
 
-#include <gtest/gtest.h>
-
 #include <algorithm>
 #include <fstream>
 #include <iterator>
 #include <set>
+
+#include <gtest/gtest.h>
 
 namespace brightline::engine::performance {
 namespace {
@@ -56,7 +56,8 @@ TEST(Calibration, SaysWhichLineIsWrong) {
   const std::size_t at = text.find("megatron-2024.overlap_tensor,");
   text.insert(at + std::string("megatron-2024.overlap_tensor,").size(), "7");
   EXPECT_FALSE(read_calibration(text, out, problem));
-  EXPECT_NE(problem.find("`megatron-2024.overlap_tensor` = 70.6 lies outside 0..0.95"), std::string::npos) << problem;
+  EXPECT_NE(problem.find("`megatron-2024.overlap_tensor` = 70.6 lies outside 0..0.95"), std::string::npos)
+      << problem;
 }
 
 TEST(Calibration, TheShippedFileIsReadAndSaysHowItWasMade) {
@@ -65,7 +66,9 @@ TEST(Calibration, TheShippedFileIsReadAndSaysHowItWasMade) {
   ASSERT_TRUE(read_calibration(source_file("engine/performance/fitted.csv"), fitted, problem)) << problem;
   EXPECT_GE(fitted.refits.size(), 20u);
   for (const char* key : {"input digest", "date", "seed", "split", "median error held out by family"})
-    EXPECT_TRUE(std::any_of(fitted.record.begin(), fitted.record.end(), [&](const auto& line) { return line.first == key; })) << key;
+    EXPECT_TRUE(std::any_of(fitted.record.begin(), fitted.record.end(), [&](const auto& line) {
+      return line.first == key;
+    })) << key;
 }
 
 }  // namespace

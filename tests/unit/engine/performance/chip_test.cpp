@@ -8,8 +8,9 @@ namespace {
 TEST(PerformanceChip, NamesWhatIsMissing) {
   Chip chip;
   chip.name = "half known";
-  EXPECT_EQ(missing_facts(chip, Precision::fp8, 1),
-            (std::vector<std::string>{"throughput.fp8", "throughput.fp16", "memory_capacity", "memory_bandwidth"}));
+  EXPECT_EQ(
+      missing_facts(chip, Precision::fp8, 1),
+      (std::vector<std::string>{"throughput.fp8", "throughput.fp16", "memory_capacity", "memory_bandwidth"}));
   const Chip a100 = *reference_chip("A100-80");
   EXPECT_TRUE(missing_facts(a100, Precision::bf16, 1024).empty());
   EXPECT_EQ(missing_facts(a100, Precision::fp8, 1024), std::vector<std::string>{"throughput.fp8"});

@@ -20,9 +20,11 @@ TEST(Collective, LargeAllReduceMovesTwiceTheShareOfTheBuffer) {
   LinkCalibration link;
   link.ramp = 0;
   link.latency_8 = 0;
-  const double seconds = collective_time(Collective::all_reduce, 8e9, chip_with(600e9, 25e9), {8, 8}, link, 0.8, 0);
+  const double seconds =
+      collective_time(Collective::all_reduce, 8e9, chip_with(600e9, 25e9), {8, 8}, link, 0.8, 0);
   EXPECT_DOUBLE_EQ(seconds, 2 * (7.0 / 8) * 8e9 / (link.efficiency_8 * 300e9));
-  const double gather = collective_time(Collective::all_gather, 8e9, chip_with(600e9, 25e9), {8, 8}, link, 0.8, 0);
+  const double gather =
+      collective_time(Collective::all_gather, 8e9, chip_with(600e9, 25e9), {8, 8}, link, 0.8, 0);
   EXPECT_DOUBLE_EQ(gather * 2, seconds);
 }
 
@@ -36,12 +38,15 @@ TEST(Collective, RingOverNodesIsAsSlowAsItsSlowestHop) {
 
 TEST(Collective, OneRankPerNodeNeverTouchesTheLinks) {
   const LinkCalibration link;
-  EXPECT_EQ(ring_bandwidth(chip_with(600e9, 25e9), {16, 1}, link, 0.8), ring_bandwidth(chip_with(6e9, 25e9), {16, 1}, link, 0.8));
+  EXPECT_EQ(ring_bandwidth(chip_with(600e9, 25e9), {16, 1}, link, 0.8),
+            ring_bandwidth(chip_with(6e9, 25e9), {16, 1}, link, 0.8));
 }
 
 TEST(Collective, SmallMessagesAreLatency) {
-  const double full = collective_time(Collective::all_reduce, 1024, chip_with(600e9, 25e9), {8, 8}, {}, 0.8, 26e-6);
-  const double capped = collective_time(Collective::all_reduce, 1024, chip_with(400e9, 25e9), {8, 8}, {}, 0.8, 26e-6);
+  const double full =
+      collective_time(Collective::all_reduce, 1024, chip_with(600e9, 25e9), {8, 8}, {}, 0.8, 26e-6);
+  const double capped =
+      collective_time(Collective::all_reduce, 1024, chip_with(400e9, 25e9), {8, 8}, {}, 0.8, 26e-6);
   EXPECT_LT(capped / full, 1.01);
 }
 

@@ -27,9 +27,9 @@ TEST(Compute, MatrixTimeIsNeverBelowEitherLimit) {
 }
 
 TEST(Compute, ExposedCommunicationReturnsWhenNothingHidesItAnyMore) {
-  EXPECT_DOUBLE_EQ(exposed(1.0, 10.0, 0.5), 0.5);   // half hides
-  EXPECT_DOUBLE_EQ(exposed(1.0, 10.0, 1.0), 0.0);   // all hides
-  EXPECT_DOUBLE_EQ(exposed(20.0, 10.0, 1.0), 10.0); // longer than the cover
+  EXPECT_DOUBLE_EQ(exposed(1.0, 10.0, 0.5), 0.5);    // half hides
+  EXPECT_DOUBLE_EQ(exposed(1.0, 10.0, 1.0), 0.0);    // all hides
+  EXPECT_DOUBLE_EQ(exposed(20.0, 10.0, 1.0), 10.0);  // longer than the cover
   EXPECT_DOUBLE_EQ(exposed(1.0, 10.0, 0.0), 1.0);
 }
 

@@ -1,9 +1,9 @@
 #include "engine/performance/estimate.hpp"
 
-#include <gtest/gtest.h>
-
 #include <fstream>
 #include <iterator>
+
+#include <gtest/gtest.h>
 
 namespace brightline::engine::performance {
 namespace {
@@ -68,11 +68,13 @@ TEST(Estimate, SaysWhatIsMissingInsteadOfANumber) {
   Chip chip = *reference_chip("A100-80");
   Workload w = gpt3();
   w.precision = Precision::fp8;
-  EXPECT_EQ(estimate(chip, std::nullopt, w, 1024, shipped()).problems,
-            std::vector<std::string>{"`A100-80` lacks `throughput.fp8`, without which `gpt3` cannot be estimated"});
+  EXPECT_EQ(
+      estimate(chip, std::nullopt, w, 1024, shipped()).problems,
+      std::vector<std::string>{"`A100-80` lacks `throughput.fp8`, without which `gpt3` cannot be estimated"});
   w = gpt3();
   w.sequence = 0;
-  EXPECT_EQ(estimate(chip, std::nullopt, w, 1024, shipped()).problems, std::vector<std::string>{"workload `gpt3` lacks `sequence`"});
+  EXPECT_EQ(estimate(chip, std::nullopt, w, 1024, shipped()).problems,
+            std::vector<std::string>{"workload `gpt3` lacks `sequence`"});
   w = gpt3();
   const auto small = estimate(chip, std::nullopt, w, 8, shipped()).problems;
   ASSERT_EQ(small.size(), 1u);

@@ -1,12 +1,12 @@
 // The promises about accuracy, held by the shipped parameters on the shipped measurements.
 #include "engine/performance/validation.hpp"
 
-#include <gtest/gtest.h>
-
 #include <algorithm>
 #include <cmath>
 #include <fstream>
 #include <iterator>
+
+#include <gtest/gtest.h>
 
 namespace brightline::engine::performance {
 namespace {
@@ -26,7 +26,8 @@ class ShippedMeasurements : public ::testing::Test {
     validation = validate(rows, fitted.point);
   }
   const GroupErrors& group(const std::string& name) const {
-    return *std::find_if(validation.groups.begin(), validation.groups.end(), [&](const GroupErrors& g) { return g.group == name; });
+    return *std::find_if(validation.groups.begin(), validation.groups.end(),
+                         [&](const GroupErrors& g) { return g.group == name; });
   }
   std::vector<Measurement> rows;
   FittedCalibration fitted;

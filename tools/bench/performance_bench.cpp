@@ -1,0 +1,71 @@
+// How fast configurations are evaluated: the whole search for GPT-3 175B on 1,024 chips and one evaluation.
+// `evaluations` counts configurations whose time was computed; those that do not fit are only considered.
+#include <benchmark/benchmark.h>
+
+#include "engine/performance/estimate.hpp"
+
+namespace {
+
+using namespace brightline::engine::performance;
+
+Workload gpt3(Software software) {
+  Workload w;
+  w.name = "gpt3-175b";
+  w.software = software;
+  w.precision = Precision::bf16;
+  w.model.parameters = 175e9;
+  w.model.layers = 96;
+  w.model.hidden = 12288;
+  w.model.ffn = 49152;
+  w.model.heads = w.model.kv_heads = 96;
+  w.model.vocabulary = 51200;
+  w.sequence = 2048;
+  w.global_batch = 1536;
+  return w;
+}
+
+void search_gpt3(benchmark::State& state) {
+  const Workload workload = gpt3(Software::megatron_2022);
+  const Chip chip = *reference_chip("A100-80");
+  const Calibration calibration;
+  std::size_t evaluated = 0, considered = 0;
+  for (auto _ : state) {
+    const SearchResult result = search(chip, workload, 1024, calibration);
+    evaluated += result.feasible.size();
+    considered += result.considered;
+    benchmark::DoNotOptimize(result.feasible.front().seconds);
+  }
+  state.counters["evaluations/s"] =
+      benchmark::Counter(static_cast<double>(evaluated), benchmark::Counter::kIsRate);
+  state.counters["considered/s"] =
+      benchmark::Counter(static_cast<double>(considered), benchmark::Counter::kIsRate);
+}
+BENCHMARK(search_gpt3)->Unit(benchmark::kMillisecond);
+
+void evaluate_one_configuration(benchmark::State& state) {
+  const Workload workload = gpt3(Software::megatron_2022);
+  const Chip chip = *reference_chip("A100-80");
+  const Calibration calibration;
+  const Parallelism best = search(chip, workload, 1024, calibration).feasible.front().parallelism;
+  for (auto _ : state) benchmark::DoNotOptimize(step_time(chip, workload, best, calibration).total());
+  state.counters["evaluations/s"] =
+      benchmark::Counter(static_cast<double>(state.iterations()), benchmark::Counter::kIsRate);
+}
+BENCHMARK(evaluate_one_configuration)->Unit(benchmark::kMicrosecond);
+
+// A whole answer: both searches, the bounds and the refits of the interval.
+void estimate_a_cap(benchmark::State& state) {
+  const Workload workload = gpt3(Software::megatron_2022);
+  FittedCalibration fitted;
+  fitted.refits.resize(40);
+  for (auto _ : state) {
+    const Estimate answer =
+        estimate(*reference_chip("A100-80"), *reference_chip("A800"), workload, 1024, fitted);
+    benchmark::DoNotOptimize(answer.base.seconds);
+  }
+}
+BENCHMARK(estimate_a_cap)->Unit(benchmark::kMillisecond);
+
+}  // namespace
+
+BENCHMARK_MAIN();
