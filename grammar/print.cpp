@@ -4,51 +4,12 @@
 #include <initializer_list>
 #include <span>
 
-#include "grammar/spelling.hpp"
+#include "grammar/print_rows.hpp"
 
 namespace brightline::grammar {
 namespace {
 
-constexpr std::size_t widest = 100;   // what is put on one line
-constexpr std::size_t aligned = 120;  // and how far alignment may push it
-
-std::size_t width_of(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(
-      text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0u) != 0x80u; }));
-}
-
-// One line of the result, in cells that line up with the cells of the lines around it.
-struct Row {
-  Statement kind{};
-  std::size_t indent = 0;
-  std::vector<Comment> comments;  // above it
-  bool blank_before = false;
-  std::vector<std::string> cells;  // empty: nothing in that column
-  std::vector<std::string> more;   // further lines of the same statement, with their indentation
-  std::string comment;
-
-  bool is_single() const { return more.empty(); }
-  bool stands_apart() const { return blank_before || !comments.empty(); }
-};
-
-// `fact NAME` and its `: TYPE` are one blank apart, other cells two.
-std::size_t gap_before(const Row& row, std::size_t cell) {
-  const bool close =
-      row.kind == Statement::fact || row.kind == Statement::column || row.kind == Statement::unit;
-  return close && cell == 1 ? 1 : 2;
-}
-
-std::string unaligned(const Row& row) {
-  std::string line(row.indent, ' ');
-  bool first = true;
-  for (std::size_t i = 0; i < row.cells.size(); ++i) {
-    if (row.cells[i].empty()) continue;
-    if (!first) line.append(gap_before(row, i), ' ');
-    line += row.cells[i];
-    first = false;
-  }
-  return line;
-}
+constexpr std::size_t widest = 100;  // what is put on one line
 
 using Tokens = std::span<const SpelledToken>;
 
@@ -98,7 +59,6 @@ class Printer {
   void by_words(Tokens tokens, std::initializer_list<std::string_view> words);
   void unit(Tokens tokens);
   void wrap();
-  std::string written() const;
 
   const Outline& outline_;
   Spelling spelling_;
@@ -460,71 +420,6 @@ void Printer::declaration(std::size_t index) {
   for (const std::size_t clause : clauses_[index]) this->clause(clause, indent + 2);
 }
 
-// The lines of a group, their cells one under the other unless that makes one of them too long.
-std::vector<std::string> aligned_lines(std::span<const Row> rows) {
-  std::vector<std::size_t> widths;
-  for (const Row& row : rows) {
-    widths.resize(std::max(widths.size(), row.cells.size()));
-    for (std::size_t c = 0; c < row.cells.size(); ++c)
-      widths[c] = std::max(widths[c], width_of(row.cells[c]));
-  }
-  std::vector<std::string> lines;
-  bool fits = true;
-  for (const Row& row : rows) {
-    std::string& line = lines.emplace_back(row.indent, ' ');
-    std::size_t column = row.indent;
-    for (std::size_t c = 0; c < row.cells.size(); ++c) {
-      if (widths[c] == 0) continue;
-      if (c > 0) column += gap_before(row, c);
-      if (!row.cells[c].empty()) line += std::string(column - width_of(line), ' ') + row.cells[c];
-      column += widths[c];
-    }
-    fits = fits && width_of(line) <= aligned;
-  }
-  if (!fits) std::transform(rows.begin(), rows.end(), lines.begin(), unaligned);
-  return lines;
-}
-
-std::string Printer::written() const {
-  std::string out;
-  const auto comments = [&](const std::vector<Comment>& list, std::size_t indent) {
-    for (const Comment& comment : list) {
-      if (comment.blank_before && !out.empty()) out += '\n';
-      out += std::string(indent, ' ') + comment.text + '\n';
-    }
-  };
-  for (std::size_t first = 0; first < rows_.size();) {
-    // A group: single lines of one kind, one under the other.
-    std::size_t last = first + 1;
-    while (last < rows_.size() && rows_[first].is_single() && rows_[last].is_single() &&
-           rows_[last].kind == rows_[first].kind && rows_[last].indent == rows_[first].indent &&
-           !rows_[last].stands_apart()) {
-      ++last;
-    }
-    std::vector<std::string> lines = aligned_lines(std::span(rows_).subspan(first, last - first));
-    std::size_t comment_column = 0;
-    for (std::size_t i = first; i < last; ++i) {
-      const std::size_t width = width_of(lines[i - first]) + 2;
-      if (!rows_[i].comment.empty()) comment_column = std::max(comment_column, width);
-      if (width + width_of(rows_[i].comment) > aligned) comment_column = aligned;
-    }
-    for (std::size_t i = first; i < last; ++i) {
-      const Row& row = rows_[i];
-      comments(row.comments, row.indent);
-      if (row.blank_before && !out.empty()) out += '\n';
-      std::string& line = lines[i - first];
-      const std::size_t gap =
-          comment_column < aligned && row.is_single() ? comment_column - width_of(line) : 2;
-      for (const std::string& more : row.more) line += '\n' + more;
-      if (!row.comment.empty()) line += std::string(gap, ' ') + row.comment;
-      out += line + '\n';
-    }
-    first = last;
-  }
-  comments(spelling_.comments, 0);
-  return out;
-}
-
 std::string Printer::whole() {
   const auto& statements = outline_.statements;
   for (std::size_t i = 0; i < statements.size(); ++i) {
@@ -533,7 +428,7 @@ std::string Printer::whole() {
   for (std::size_t i = 0; i < statements.size(); ++i) {
     if (!statements[i].owner) declaration(i);
   }
-  return written();
+  return write_rows(rows_, spelling_.comments);
 }
 
 }  // namespace
