@@ -4,6 +4,7 @@
 #include <string>
 #include <unordered_map>
 
+#include "catalog/bill_of_materials.hpp"
 #include "catalog/decimal_text.hpp"
 
 namespace brightline::catalog {
@@ -45,7 +46,9 @@ class Describer {
   Describer(const Database& database, std::span<const Product> products) : database_(database) {
     for (const Product& product : products) {
       index_.emplace(product.id, descriptions_.size());
-      descriptions_.push_back({product.name, product.kind, {}, {}});
+      Description& description = descriptions_.emplace_back();
+      description.name = product.name;
+      description.kind = product.kind;
     }
     // One product is asked for by id, so that the views do no more than they must.
     if (products.size() == 1) only_ = products.front().id;
@@ -124,6 +127,13 @@ Description describe(const Database& database, const Product& product) {
 }
 
 std::vector<Description> describe_all(const Database& database, std::span<const Product> products) {
+  std::vector<Description> descriptions = describe_without_components(database, products);
+  add_components(database, products, descriptions);
+  return descriptions;
+}
+
+std::vector<Description> describe_without_components(const Database& database,
+                                                     std::span<const Product> products) {
   return Describer(database, products).run();
 }
 

@@ -20,4 +20,8 @@ engine::Description describe(const Database& database, const Product& product);
 // Those of all given products, in their order; one pass over the database.
 std::vector<engine::Description> describe_all(const Database& database, std::span<const Product> products);
 
+// The same without their components.
+std::vector<engine::Description> describe_without_components(const Database& database,
+                                                             std::span<const Product> products);
+
 }  // namespace brightline::catalog

@@ -101,13 +101,17 @@ class Checking {
     }
     if (program_.entries.empty()) return;
     std::set<std::string> reported;
+    const auto is_shared = [&](const Origin& origin) {
+      return !program_.rulebook.empty() && std::find(program_.shared.begin(), program_.shared.end(), origin.source) != program_.shared.end();
+    };
     for (const Term& term : program_.terms) {
+      if (is_shared(term.origin)) continue;
       if (terms.count(term.name) == 0 && reported.insert(term.name).second) {
         report(unused_name, term.origin, {term.name}).help = "use it in a condition, or delete it";
       }
     }
     for (std::uint32_t i = 0; i < program_.interpretations.size(); ++i) {
-      if (interpretations.count(i) > 0) continue;
+      if (interpretations.count(i) > 0 || is_shared(program_.interpretations[i].origin)) continue;
       report(unused_name, program_.interpretations[i].origin, {program_.interpretations[i].name}).help = "ask for it in a definition or condition, or delete it";
     }
   }
@@ -118,6 +122,8 @@ class Checking {
 };
 
 constexpr const DiagnosticKind* kinds[] = {
+    &unknown_group,       &not_a_country,      &no_components,      &unknown_reference,    &circular_reference,    &unknown_edition,
+    &unknown_transaction, &rule_without_date,  &rule_dates_in_wrong_order,
     &unknown_name,        &declared_twice,     &unknown_unit,       &unknown_source,       &unknown_item,          &unknown_option,
     &unknown_paragraph,   &unknown_table,      &circular_definition, &circular_unless,     &too_many_base_units,   &dimensions_differ,
     &number_without_unit, &not_a_condition,    &not_a_quantity,     &not_comparable,       &wrong_definition,      &nowhere_none,

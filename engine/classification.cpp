@@ -4,6 +4,8 @@
 #include <set>
 
 #include "engine/deciding.hpp"
+#include "engine/reference.hpp"
+#include "grammar/scan.hpp"
 
 namespace brightline::engine {
 namespace {
@@ -50,11 +52,30 @@ void add_terms_in(const Program& program, Slice slice, std::set<std::uint32_t>& 
   }
 }
 
+// Whether one side of an `and` settles it without any amount: `memory_part is yes` of a processor.
+bool settled_by_fact(const Context& context, Slice slice) {
+  const std::vector<Value> values = evaluate(context, slice);
+  std::vector<std::uint32_t> waiting{slice.root};
+  while (!waiting.empty()) {
+    const std::uint32_t at = waiting.back();
+    waiting.pop_back();
+    const Node& node = context.program.nodes[at];
+    if (values[at - slice.first].truth != Truth::no) continue;
+    if (node.operation == Operation::fact) return true;
+    if (node.operation != Operation::both) continue;
+    waiting.push_back(node.left);
+    waiting.push_back(node.right);
+  }
+  return false;
+}
+
 // The terms that the conditions of an edition ask for, directly or through other terms.
-std::set<std::uint32_t> terms_asked(const Program& program, const Edition& edition) {
+std::set<std::uint32_t> terms_asked(const Context& context) {
+  const Program& program = context.program;
+  const Edition& edition = context.edition;
   std::set<std::uint32_t> asked;
   for (const Paragraph& paragraph : edition.paragraphs) {
-    if (paragraph.when) add_terms_in(program, *paragraph.when, asked);
+    if (paragraph.when && !settled_by_fact(context, *paragraph.when)) add_terms_in(program, *paragraph.when, asked);
     for (const Slice& unless : paragraph.unless) add_terms_in(program, unless, asked);
   }
   for (const Note& note : edition.notes) {
@@ -66,7 +87,7 @@ std::set<std::uint32_t> terms_asked(const Program& program, const Edition& editi
 std::vector<TermFinding> term_findings(const Program& program, const Subject& subject, const Inquiry& inquiry, const EntryFinding& finding) {
   std::vector<TermFinding> result;
   const Context context{program, subject, inquiry.choices, finding.evaluation, *finding.edition, nullptr};
-  const std::set<std::uint32_t> asked = terms_asked(program, *finding.edition);
+  const std::set<std::uint32_t> asked = terms_asked(context);
   for (const TermIndex index : finding.edition->terms) {
     const Term& term = program.terms[position(index)];
     if (term.type.kind != TypeKind::quantity) continue;
@@ -137,6 +158,20 @@ void add_authorities(const Program& program, const EntryFinding& finding, Classi
   }
 }
 
+std::vector<std::string> described_on_request(const Program& program, const Subject& subject, const Inquiry& inquiry) {
+  std::vector<std::string> result;
+  for (const Entry& entry : program.entries) {
+    // Definitions and helpers that are no entries of the list do not describe anything by themselves.
+    const bool is_listed = grammar::scan_entry_number(entry.eccn.data(), entry.eccn.data() + entry.eccn.size()) != entry.eccn.data();
+    if (!entry.on_request || !is_listed || entry.item != subject.item) continue;
+    Inquiry other = inquiry;
+    other.entries = {entry.eccn};
+    const Verdict found = verdict(find(program, subject, other));
+    if (found.provision) result.push_back(*found.provision);
+  }
+  return result;
+}
+
 std::vector<std::string> depends_on(const Program& program, const Subject& subject, const Inquiry& inquiry, const Verdict& found) {
   std::vector<std::string> result;
   for (std::size_t i = 0; i < program.interpretations.size(); ++i) {
@@ -175,10 +210,10 @@ std::string text_of(const Citation& citation) {
 std::vector<EntryFinding> find(const Program& program, const Subject& subject, const Inquiry& inquiry) {
   std::vector<EntryFinding> findings;
   for (const Entry& entry : program.entries) {
-    const bool asked = inquiry.entries.empty() || std::find(inquiry.entries.begin(), inquiry.entries.end(), entry.eccn) != inquiry.entries.end();
+    const bool asked = inquiry.entries.empty() ? !entry.on_request : std::find(inquiry.entries.begin(), inquiry.entries.end(), entry.eccn) != inquiry.entries.end();
     if (!asked || entry.item != subject.item) continue;
-    EntryFinding finding{&entry, edition_in_force(entry, inquiry.on), {}};
-    if (finding.edition != nullptr) finding.evaluation = interpret(program, *finding.edition, subject, inquiry.choices);
+    EntryFinding finding{&entry, edition_in_force(entry, inquiry.on, inquiry.posture), {}};
+    if (finding.edition != nullptr) finding.evaluation = interpret(program, *finding.edition, subject, inquiry.choices, surroundings_of(program, *finding.edition, subject, inquiry));
     findings.push_back(std::move(finding));
   }
   return findings;
@@ -239,6 +274,8 @@ Classification classify(const Program& program, const Subject& subject, const In
     result.deciding = deciding(program, subject, inquiry, missing, result.possible);
   }
   result.depends_on = depends_on(program, subject, inquiry, result.verdict);
+  result.components = component_findings(program, subject, inquiry);
+  if (inquiry.entries.empty()) result.also = described_on_request(program, subject, inquiry);
   return result;
 }
 

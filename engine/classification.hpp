@@ -16,6 +16,7 @@ struct Inquiry {
   Date on{};
   std::vector<std::string> entries;  // ECCNs to look at; empty: all
   Choices choices;                   // by interpretation
+  Posture posture = Posture::enforced;
 };
 
 // `no_edition`: on that day no edition of any entry for this kind of item is in force, which is not the same as "not described".
@@ -37,7 +38,8 @@ struct EntryFinding {
   Evaluation evaluation;
 };
 
-// Entries rank in the order of the rulebook, paragraphs in the order of the entry.
+// Entries rank in the order of the rulebook, paragraphs in the order of the entry. Entries that are looked at on request
+// are found only if they are asked for.
 std::vector<EntryFinding> find(const Program& program, const Subject& subject, const Inquiry& inquiry);
 Verdict verdict(const std::vector<EntryFinding>& findings);
 // The provisions that an undetermined subject may still turn out to be under; nothing stands for "none of them".
@@ -76,6 +78,13 @@ struct Deciding {
   std::vector<DecidingRange> ranges;
 };
 
+// A part of the item, with what the main entries say of it.
+struct ComponentFinding {
+  const Component* component = nullptr;  // in the subject
+  Verdict verdict;
+  std::vector<std::string> missing;  // when undetermined, and something of it is known
+};
+
 struct Classification {
   Verdict verdict;
   std::vector<std::string> paragraphs;  // every provision that holds: `3A090.a.1`; those with sub-paragraphs only through them
@@ -87,6 +96,8 @@ struct Classification {
   std::vector<Citation> citations;  // of the editions looked at and of the provisions that decide
   std::vector<std::string> verify;  // what the answer rests on that was not read in the primary text
   std::vector<EntryFinding> findings;
+  std::vector<ComponentFinding> components;  // the item's own parts
+  std::vector<std::string> also;             // top paragraphs of entries on request that describe it, if none was asked for
 };
 
 Classification classify(const Program& program, const Subject& subject, const Inquiry& inquiry);

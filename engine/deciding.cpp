@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "engine/reference.hpp"
+
 namespace brightline::engine {
 namespace {
 
@@ -11,6 +13,7 @@ struct Unknowns {
   std::set<std::uint32_t> facts;
   std::set<std::uint32_t> tables;
   std::set<std::uint32_t> terms;
+  std::set<std::uint32_t> references;
 };
 
 // Collects what leaves the root of a slice uncertain, walking down uncertain nodes only: a fact that cannot matter is
@@ -30,17 +33,10 @@ class Causes {
     }
     for (std::size_t n = 0; n < context_.edition.notes.size(); ++n) {
       const Note& note = context_.edition.notes[n];
-      const bool excludes = std::find(note.excluded.begin(), note.excluded.end(), i) != note.excluded.end();
-      if (excludes && note.when && context_.evaluation.notes[n] == Truth::unknown) slice(*note.when);
+      const bool excludes = context_.evaluation.met[i] != Truth::no && std::find(note.excluded.begin(), note.excluded.end(), i) != note.excluded.end();
+      const bool presumes = std::find(note.presumed.begin(), note.presumed.end(), i) != note.presumed.end();
+      if ((excludes || presumes) && note.when && context_.evaluation.notes[n] == Truth::unknown) slice(*note.when);
     }
-  }
-
- private:
-  void guard(std::size_t i) {
-    const Paragraph& paragraph = context_.edition.paragraphs[i];
-    if (context_.evaluation.guards[i] != Truth::unknown) return;
-    if (paragraph.when) slice(*paragraph.when);
-    for (const Slice& unless : paragraph.unless) slice(unless);
   }
 
   void slice(Slice slice) {
@@ -67,6 +63,14 @@ class Causes {
         case Operation::paragraph:
           mentioned(node.index);
           break;
+        case Operation::reference:
+          unknowns_.references.insert(node.index);
+          break;
+        case Operation::member:
+          for (const FactIndex fact : context_.program.memberships[node.index].facts) {
+            if (context_.subject.facts[position(fact)].country == Country::nowhere) unknowns_.facts.insert(static_cast<std::uint32_t>(fact));
+          }
+          break;
         case Operation::option:
           if (context_.program.nodes[node.left].operation == Operation::fact) unknowns_.facts.insert(context_.program.nodes[node.left].index);
           break;
@@ -92,6 +96,14 @@ class Causes {
           break;
       }
     }
+  }
+
+ private:
+  void guard(std::size_t i) {
+    const Paragraph& paragraph = context_.edition.paragraphs[i];
+    if (context_.evaluation.guards[i] != Truth::unknown) return;
+    if (paragraph.when) slice(*paragraph.when);
+    for (const Slice& unless : paragraph.unless) slice(unless);
   }
 
   void mentioned(std::size_t i) {
@@ -458,6 +470,33 @@ class Decisions {
 
 }  // namespace
 
+namespace {
+
+std::vector<std::string> names_of(const Program& program, const Subject& subject, const Inquiry& inquiry, const Unknowns& unknowns) {
+  std::vector<std::string> names;
+  for (const std::uint32_t table : unknowns.tables) names.push_back(program.tables[table].name);
+  for (const std::uint32_t fact : unknowns.facts) names.push_back(program.facts[fact].name);
+  for (const std::uint32_t term : unknowns.terms) {
+    if (std::find(names.begin(), names.end(), program.terms[term].name) == names.end()) names.push_back(program.terms[term].name);
+  }
+  for (const std::uint32_t reference : unknowns.references) {
+    for (const std::string& name : missing_for(program, program.references[reference], subject, inquiry)) {
+      if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+    }
+  }
+  return names;
+}
+
+}  // namespace
+
+std::vector<std::string> missing_in(const Program& program, const Subject& subject, const Inquiry& inquiry, const Evaluation& evaluation,
+                                    const Edition& edition, Slice condition) {
+  Unknowns unknowns;
+  const EntryFinding finding{nullptr, &edition, evaluation};
+  Causes(program, subject, inquiry, finding, unknowns).slice(condition);
+  return names_of(program, subject, inquiry, unknowns);
+}
+
 std::vector<std::string> missing_facts(const Program& program, const Subject& subject, const Inquiry& inquiry,
                                        const std::vector<EntryFinding>& findings) {
   Unknowns unknowns;
@@ -468,13 +507,7 @@ std::vector<std::string> missing_facts(const Program& program, const Subject& su
       if (finding.evaluation.holds[i] == Truth::unknown) causes.paragraph(i);
     }
   }
-  std::vector<std::string> names;
-  for (const std::uint32_t table : unknowns.tables) names.push_back(program.tables[table].name);
-  for (const std::uint32_t fact : unknowns.facts) names.push_back(program.facts[fact].name);
-  for (const std::uint32_t term : unknowns.terms) {
-    if (std::find(names.begin(), names.end(), program.terms[term].name) == names.end()) names.push_back(program.terms[term].name);
-  }
-  return names;
+  return names_of(program, subject, inquiry, unknowns);
 }
 
 std::vector<Deciding> deciding(const Program& program, const Subject& subject, const Inquiry& inquiry, const std::vector<std::string>& missing,

@@ -19,4 +19,8 @@ std::vector<std::string> missing_facts(const Program& program, const Subject& su
 std::vector<Deciding> deciding(const Program& program, const Subject& subject, const Inquiry& inquiry,
                                const std::vector<std::string>& missing, std::vector<std::optional<std::string>>& possible);
 
+// The same for one condition by itself, which is uncertain.
+std::vector<std::string> missing_in(const Program& program, const Subject& subject, const Inquiry& inquiry, const Evaluation& evaluation,
+                                    const Edition& edition, Slice condition);
+
 }  // namespace brightline::engine

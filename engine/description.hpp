@@ -22,7 +22,7 @@ struct DescribedQuantity {
   friend bool operator==(const DescribedQuantity&, const DescribedQuantity&) = default;
 };
 
-// Unknown, an amount (or none), yes/no, or one of the options of a choice.
+// Unknown, an amount (or none), yes/no, one of the options of a choice, or the two letters of a country.
 using DescribedValue = std::variant<Unknown, DescribedQuantity, Truth, std::string>;
 
 struct DescribedFact {
@@ -40,12 +40,23 @@ struct DescribedTable {
   std::vector<DescribedRow> rows;
 };
 
+struct DescribedComponent;
+
 // A table that is not listed is unknown; one that is listed without rows is known to be empty.
 struct Description {
   std::string name;
   std::string kind;  // the item of the rulebook that it is: `integrated_circuit`
   std::vector<DescribedFact> facts;  // defined terms may be given too
   std::vector<DescribedTable> tables;
+  std::vector<DescribedComponent> components;
+  bool components_known = false;  // those listed are all that matter; otherwise there may be more
+};
+
+// A part of an item, at any level, that may be described by provisions of its own.
+struct DescribedComponent {
+  Description part;
+  std::string function;  // `compute`, `host`, `switch` …; for people, rules do not see it
+  std::string count;     // how many, or empty
 };
 
 }  // namespace brightline::engine

@@ -5,6 +5,7 @@
 
 #include "engine/deciding.hpp"
 #include "engine/lower.hpp"
+#include "engine/reference.hpp"
 #include "engine/rule_kinds.hpp"
 
 namespace brightline::engine {
@@ -120,11 +121,18 @@ class Giving {
   Description description_;
 };
 
+// Examples are asked on the first day of their edition.
+Date day_of(const Edition& edition) {
+  const Date undated = std::chrono::year(1970) / 1 / 1;
+  return edition.effective.value_or(undated);
+}
+
 // What the rules say of one example, and whether that is what the example says.
 class Running {
  public:
   Running(const Program& program, const Entry& entry, const Edition& edition, const ExampleSubject& given)
-      : program_(program), entry_(entry), edition_(edition), given_(given), finding_{&entry, &edition, interpret(program, edition, given.subject, given.choices)} {
+      : program_(program), entry_(entry), edition_(edition), given_(given), inquiry_{day_of(edition), {entry.eccn}, given.choices, Posture::codified},
+        finding_{&entry, &edition, interpret(program, edition, given.subject, given.choices, surroundings_of(program, edition, given.subject, inquiry_))} {
     verdict_ = verdict({finding_});
   }
 
@@ -187,8 +195,7 @@ class Running {
 
  private:
   std::vector<std::string> needs() const {
-    Inquiry inquiry{edition_.effective.value_or(Date{}), {entry_.eccn}, given_.choices};
-    return missing_facts(program_, given_.subject, inquiry, {finding_});
+    return missing_facts(program_, given_.subject, inquiry_, {finding_});
   }
 
   std::set<std::string> held_paragraphs() const {
@@ -267,6 +274,7 @@ class Running {
   const Entry& entry_;
   const Edition& edition_;
   const ExampleSubject& given_;
+  Inquiry inquiry_;
   EntryFinding finding_;
   Verdict verdict_;
 };

@@ -120,6 +120,23 @@ Truth paragraph_met(const Edition& edition, const Evaluation& evaluation, std::s
   return result;
 }
 
+Truth membership(const Context& context, const Membership& asked) {
+  const std::optional<Date> on = context.evaluation.surroundings.on;
+  Truth result = Truth::no;
+  for (const FactIndex fact : asked.facts) {
+    const Country country = context.subject.facts[position(fact)].country;
+    if (country == Country::nowhere || (!on && !asked.groups.empty())) {
+      result = either(result, Truth::unknown);
+      continue;
+    }
+    const bool named = std::find(asked.countries.begin(), asked.countries.end(), country) != asked.countries.end();
+    const bool grouped = std::any_of(asked.groups.begin(), asked.groups.end(),
+                                     [&](std::size_t group) { return is_member(context.program.groups[group], country, *on); });
+    result = either(result, truth_of(named || grouped));
+  }
+  return result;
+}
+
 Value node_value(const Context& context, const Node& node, const std::vector<Value>& values, std::uint32_t first) {
   const auto left = [&]() -> const Value& { return values[node.left - first]; };
   const auto right = [&]() -> const Value& { return values[node.right - first]; };
@@ -185,6 +202,14 @@ Value node_value(const Context& context, const Node& node, const std::vector<Val
       return truth(negation(left().truth));
     case Operation::paragraph:
       return truth(paragraph_met(context.edition, context.evaluation, node.index));
+    case Operation::reference: {
+      const std::vector<Truth>& references = context.evaluation.surroundings.references;
+      return truth(node.index < references.size() ? references[node.index] : Truth::unknown);
+    }
+    case Operation::member: {
+      const Truth is = membership(context, context.program.memberships[node.index]);
+      return truth(node.comparison == Comparison::not_equal ? negation(is) : is);
+    }
   }
   assert(false);
   return {};
@@ -245,8 +270,10 @@ std::vector<std::size_t> branches_taken(const Context& context, const Term& term
   return taken;
 }
 
-Evaluation interpret(const Program& program, const Edition& edition, const Subject& subject, const Choices& choices) {
+Evaluation interpret(const Program& program, const Edition& edition, const Subject& subject, const Choices& choices,
+                     Surroundings surroundings) {
   Evaluation result;
+  result.surroundings = std::move(surroundings);
   result.terms.resize(program.terms.size());
   const std::size_t count = edition.paragraphs.size();
   result.guards.assign(count, Truth::unknown);
@@ -284,6 +311,9 @@ Evaluation interpret(const Program& program, const Edition& edition, const Subje
       const std::vector<std::size_t>& excluded = edition.notes[n].excluded;
       if (std::find(excluded.begin(), excluded.end(), i) != excluded.end()) result.holds[i] = both(result.holds[i], negation(result.notes[n]));
     }
+  }
+  for (std::size_t n = 0; n < edition.notes.size(); ++n) {
+    for (const std::size_t i : edition.notes[n].presumed) result.holds[i] = either(result.holds[i], result.notes[n]);
   }
   return result;
 }

@@ -15,16 +15,25 @@ using Choices = std::vector<std::size_t>;
 
 Choices default_choices(const Program& program);
 
+// What lies outside the edition: the day, and what other entries say. Without it, references and memberships are
+// unknown.
+struct Surroundings {
+  std::optional<Date> on;
+  std::vector<Truth> references;  // by Program::references; those that the edition asks for are filled
+};
+
 // What an edition says of a subject. Paragraph vectors run with Edition::paragraphs.
 struct Evaluation {
   std::vector<Value> terms;   // by TermIndex; those of the edition are filled
   std::vector<Truth> guards;  // the paragraph's own `when`, and none of its `unless`
   std::vector<Truth> met;     // its guard and its sub-paragraphs
   std::vector<Truth> notes;   // whether each note applies
+  Surroundings surroundings;
   std::vector<Truth> holds;   // met, with the guards of those above, and excluded by no note: it describes the subject
 };
 
-Evaluation interpret(const Program& program, const Edition& edition, const Subject& subject, const Choices& choices);
+Evaluation interpret(const Program& program, const Edition& edition, const Subject& subject, const Choices& choices,
+                     Surroundings surroundings = {});
 
 // What one expression is evaluated against. `row` is the current row inside `over TABLE`.
 struct Context {

@@ -5,6 +5,7 @@
 
 #include "engine/rule_kinds.hpp"
 #include "grammar/render.hpp"
+#include "grammar/scan.hpp"
 
 namespace brightline::engine {
 namespace {
@@ -193,8 +194,104 @@ class Lowering {
         result.broken = !expect_condition(it.left);
         return result;
       }
+      case ExpressionKind::member:
+      case ExpressionKind::anywhere:
+      case ExpressionKind::headquartered:
+        return place(it);
+      case ExpressionKind::component:
+        return component(it);
     }
     return broken();
+  }
+
+  // `destination in D:1, MO`, `destination anywhere`, `party headquartered in D:5`
+  Typed place(const Expression& it) {
+    const bool of_party = it.kind == ExpressionKind::headquartered;
+    const Span asked = of_party ? it.span : expression(it.left).span;
+    const std::vector<std::string> names = of_party ? std::vector<std::string>{"headquarters", "ultimate_parent"} : std::vector<std::string>{text(it.left)};
+    Membership membership;
+    for (const std::string& name : names) {
+      const std::optional<FactIndex> fact = find_fact(program_, *scope_.item, name);
+      if (fact && program_.facts[position(*fact)].type.kind == TypeKind::country) {
+        membership.facts.push_back(*fact);
+        continue;
+      }
+      if (scope_.skipped_words != nullptr && scope_.skipped_words->count(name) > 0) return broken();
+      report(not_a_country, asked, {name}).help = "declare `fact " + name + "? : country` of `item transaction`";
+      return broken();
+    }
+    if (it.kind == ExpressionKind::anywhere) return constant_truth(true);
+    if (!read_places(it, membership)) return broken();
+    Typed result;
+    result.node.operation = Operation::member;
+    result.node.comparison = it.comparison == Comparison::not_equal ? Comparison::not_equal : Comparison::equal;
+    result.node.index = static_cast<std::uint32_t>(program_.memberships.size());
+    result.node.is_truth = true;
+    program_.memberships.push_back(std::move(membership));
+    return result;
+  }
+
+  bool read_places(const Expression& it, Membership& membership) {
+    bool good = true;
+    for (const grammar::ast::Name& place : parts(it.token)) {
+      if (const std::optional<Country> found = country(place.text)) {
+        membership.countries.push_back(*found);
+        continue;
+      }
+      const auto group = std::find_if(program_.groups.begin(), program_.groups.end(), [&](const CountryGroup& each) { return each.name == place.text; });
+      if (group != program_.groups.end()) {
+        membership.groups.push_back(static_cast<std::size_t>(group - program_.groups.begin()));
+        continue;
+      }
+      std::vector<std::string> names;
+      for (const CountryGroup& known : program_.groups) names.push_back(known.name);
+      Diagnostic& diagnostic = report(unknown_group, place.span, {place.text});
+      suggest(diagnostic, place.text, place.span, names);
+      if (diagnostic.help.empty()) diagnostic.help = "declare it with `group " + place.text + " members …`, or write the two letters of a country";
+      good = false;
+    }
+    return good;
+  }
+
+  // The parts of a list that the grammar keeps as one token.
+  std::vector<grammar::ast::Name> parts(Span list) const {
+    std::vector<grammar::ast::Name> result;
+    const std::string& whole = scope_.source->text;
+    for (std::size_t at = list.begin; at < list.end;) {
+      const char* first = grammar::scan_space(whole.data() + at, whole.data() + list.end);
+      const char* end = first;
+      while (end != whole.data() + list.end && (grammar::is_word(*end) || *end == ':' || *end == '.')) ++end;
+      if (end == first) {
+        at = static_cast<std::size_t>(first - whole.data()) + 1;  // the comma
+        continue;
+      }
+      const auto begin = static_cast<std::uint32_t>(first - whole.data());
+      at = static_cast<std::size_t>(end - whole.data());
+      result.push_back({std::string(first, end), {begin, static_cast<std::uint32_t>(at)}});
+    }
+    return result;
+  }
+
+  // `any component is 3A090.a, 3A090.b`; that there are such provisions is checked when all entries are known.
+  Typed component(const Expression& it) {
+    if (scope_.item->components.empty()) {
+      report(no_components, it.span, {scope_.item->name}).help = "declare what it may contain: `components integrated_circuit`";
+      return broken();
+    }
+    Reference reference;
+    for (const grammar::ast::Name& provision : parts(it.token)) reference.provisions.push_back(provision_of(provision.text));
+    reference.of_component = true;
+    return referring(std::move(reference), it);
+  }
+
+  Typed referring(Reference reference, const Expression& it) {
+    reference.origin = {scope_.file->source, it.token};
+    Typed result;
+    result.node.operation = Operation::reference;
+    result.node.index = static_cast<std::uint32_t>(program_.references.size());
+    result.node.is_truth = true;
+    program_.references.push_back(std::move(reference));
+    return result;
   }
 
   Typed number(const Expression& it) {
@@ -295,6 +392,9 @@ class Lowering {
       result.node.operation = Operation::interpretation;
       result.node.index = static_cast<std::uint32_t>(*interpretation);
       return result;
+    }
+    if (grammar::scan_entry_number(name.data(), name.data() + name.size()) != name.data()) {
+      return referring({{provision_of(name)}, false, {}}, it);
     }
     if (scope_.skipped_words != nullptr && scope_.skipped_words->count(name) > 0) return broken();
     suggest(report(unknown_name, it.token, {name}), name, it.token, visible_names());
@@ -555,6 +655,11 @@ std::optional<Slice> lower_condition(Program& program, const Scope& scope, Expre
   return std::nullopt;
 }
 
+Provision provision_of(std::string_view name) {
+  const std::size_t point = std::min(name.find('.'), name.size());
+  return {std::string(name.substr(0, point)), std::string(name.substr(std::min(point + 1, name.size())))};
+}
+
 std::vector<std::string> names_in(const Scope& scope, ExpressionId root) {
   std::vector<std::string> names;
   std::vector<ExpressionId> waiting{root};
@@ -565,8 +670,8 @@ std::vector<std::string> names_in(const Scope& scope, ExpressionId root) {
     if (!seen.insert(id).second) continue;
     const Expression& it = (*scope.file)[id];
     if (it.kind == ExpressionKind::name) names.push_back(scope.text(it.token));
-    const bool has_left = it.kind >= ExpressionKind::negate && (it.kind != ExpressionKind::aggregate || it.has_where);
-    const bool has_right = it.kind >= ExpressionKind::add && it.kind != ExpressionKind::negation &&
+    const bool has_left = it.kind >= ExpressionKind::negate && it.kind < ExpressionKind::member && (it.kind != ExpressionKind::aggregate || it.has_where);
+    const bool has_right = it.kind >= ExpressionKind::add && it.kind < ExpressionKind::negation &&
                            (it.kind != ExpressionKind::aggregate || it.aggregation != Aggregation::count);
     if (has_left) waiting.push_back(it.left);
     if (has_right) waiting.push_back(it.right);

@@ -45,6 +45,9 @@ std::optional<Slice> lower_condition(Program& program, const Scope& scope, gramm
 // The names that an expression mentions, whatever they turn out to be.
 std::vector<std::string> names_in(const Scope& scope, grammar::ast::ExpressionId id);
 
+// `3A090.a.1` is paragraph `a.1` of entry `3A090`.
+Provision provision_of(std::string_view name);
+
 // Dates are counted in days since 1970-01-01.
 Rational days(Date date);
 

@@ -10,9 +10,11 @@
 #include <string>
 #include <vector>
 
+#include "engine/country_group.hpp"
 #include "engine/date.hpp"
 #include "engine/rational.hpp"
 #include "engine/unit.hpp"
+#include "engine/validity.hpp"
 #include "grammar/ast.hpp"
 
 namespace brightline::engine {
@@ -21,12 +23,6 @@ using grammar::ast::Aggregation;
 using grammar::ast::Combination;
 using grammar::ast::Comparison;
 using grammar::ast::TypeKind;
-
-// Where in the rule files something stands.
-struct Origin {
-  grammar::SourceId source{};
-  grammar::Span span;
-};
 
 enum class FactIndex : std::uint32_t {};
 enum class TableIndex : std::uint32_t {};
@@ -44,17 +40,7 @@ struct Type {
   std::vector<std::string> options;  // choice
   bool positive = false;
   bool or_none = false;
-};
-
-// One citation as it is printed: `88 FR 73458, 3A090 Technical Notes 1-3`.
-struct Citation {
-  std::string reference;  // `88 FR 73458`
-  std::string passage;    // `3A090 Technical Notes 1-3`, or empty
-};
-
-struct Authority {
-  std::vector<Citation> citations;
-  std::vector<std::string> verify;
+  std::optional<bool> default_answer;  // yes_no: what holds where nothing is said
 };
 
 enum class Operation : std::uint8_t {
@@ -81,6 +67,8 @@ enum class Operation : std::uint8_t {
   either,
   negation,
   paragraph,     // paragraph `index` of the edition in force is met, its notes left aside
+  reference,     // Program::references[index]: provisions of other entries describe the subject, or a component of it
+  member,        // Program::memberships[index]: a country is in one of some groups and countries
 };
 
 struct Node {
@@ -148,9 +136,32 @@ struct Interpretation {
   Origin origin;
 };
 
+// `3A090.a`, as a condition of another entry refers to it; without a label: any paragraph.
+struct Provision {
+  std::string eccn;
+  std::string label;
+};
+
+// Whether one of the provisions describes the subject itself, or any component of it.
+struct Reference {
+  std::vector<Provision> provisions;
+  bool of_component = false;
+  Origin origin;
+};
+
+// `destination in D:5, MO`: whether any of the facts is one of the countries, or in one of the groups on that day.
+struct Membership {
+  std::vector<FactIndex> facts;
+  std::vector<std::size_t> groups;  // in Program::groups
+  std::vector<Country> countries;
+};
+
 struct Item {
   std::string name;
   std::string title;
+  std::vector<std::string> covers;      // other names for the same kind of item
+  std::vector<std::size_t> components;  // the items that it may contain
+  std::vector<TermIndex> terms;         // its own definitions, in order of evaluation
   std::vector<FactIndex> facts;
   std::vector<TableIndex> tables;
 };
@@ -172,6 +183,7 @@ struct Note {
   std::string name;  // `note 2`
   std::string heading;
   std::vector<std::size_t> excluded;  // paragraphs
+  std::vector<std::size_t> presumed;  // paragraphs that hold where the note applies, whatever excludes them
   std::optional<Slice> when;
   bool mistaken = false;  // as of a paragraph
   Authority authority;
@@ -183,11 +195,10 @@ struct Example {
   const grammar::ast::File* file = nullptr;
 };
 
-struct Edition {
+struct Edition : Validity {
   std::string title;
   std::optional<Citation> instrument;  // `by`
-  std::optional<Date> effective;
-  std::optional<Date> until;           // the first day on which it no longer holds
+  std::optional<std::size_t> amends;   // the edition of the entry of which it keeps paragraphs, notes and definitions
   std::vector<TermIndex> terms;        // in force in this edition, in order of evaluation
   std::vector<Paragraph> paragraphs;   // parents before children
   // The steps of evaluation: 2i is the guard of paragraph i (its `when` and `unless`), 2i+1 whether it is met with
@@ -198,15 +209,38 @@ struct Edition {
   std::vector<const grammar::ast::Boundaries*> boundaries;
   Authority authority;
   Origin origin;
-
-  bool in_force(Date on) const { return effective && *effective <= on && (!until || on < *until); }
 };
 
 struct Entry {
   std::string eccn;
   std::string heading;
   std::size_t item = 0;
+  bool on_request = false;  // looked at only when it is asked for by name
   std::vector<Edition> editions;
+  Authority authority;
+  Origin origin;
+};
+
+using grammar::ast::LicenseRuleKind;
+using grammar::ast::ReviewPolicy;
+
+// The conditions of one licence rule as one item reads them: items name their own facts and terms.
+struct LicenseReading {
+  std::size_t item = 0;
+  std::optional<Slice> when;
+  std::vector<std::optional<Slice>> reviews;  // by LicenseRule::policies
+};
+
+// A licence requirement, an exception to it, or a review policy.
+struct LicenseRule : Validity {
+  LicenseRuleKind kind{};
+  std::string name;  // `RS`, `NAC`
+  std::string heading;
+  std::vector<Provision> provisions;
+  bool as_enforced = false;            // practice that the text does not state
+  std::vector<std::string> needs;      // of an exception
+  std::vector<ReviewPolicy> policies;  // of a review: the first whose condition holds
+  std::vector<LicenseReading> readings;
   Authority authority;
   Origin origin;
 };
@@ -215,6 +249,7 @@ struct Program {
   std::string rulebook;
   std::string title;
   bool proposed = false;
+  std::vector<grammar::SourceId> shared;  // files that belong to every rulebook
   Units units;
   std::vector<Item> items;
   std::vector<Fact> facts;
@@ -222,16 +257,23 @@ struct Program {
   std::vector<Term> terms;
   std::vector<Interpretation> interpretations;
   std::vector<Entry> entries;
+  std::vector<CountryGroup> groups;
+  std::vector<LicenseRule> license_rules;
+  std::optional<std::size_t> transaction;  // the item called so: facts of the export, reexport or transfer
+  std::vector<Reference> references;
+  std::vector<Membership> memberships;
   std::vector<Rational> constants;
   std::vector<Aggregate> aggregates;
   std::vector<Node> nodes;
 };
 
-// The fact, term or interpretation of that name; nothing if there is none. A term is looked up among those in force in `edition`.
+// The fact, term or interpretation of that name; facts of the transaction are seen from every item; nothing if there is none. A term is looked up among those in force in `edition`.
 std::optional<FactIndex> find_fact(const Program& program, const Item& item, std::string_view name);
 std::optional<TableIndex> find_table(const Program& program, const Item& item, std::string_view name);
 std::optional<TermIndex> find_term(const Program& program, const Edition& edition, std::string_view name);
 std::optional<InterpretationIndex> find_interpretation(const Program& program, std::string_view name);
-const Edition* edition_in_force(const Entry& entry, Date on);
+const Edition* edition_in_force(const Entry& entry, Date on, Posture posture = Posture::enforced);
+// The item of that name, or that covers it.
+std::optional<std::size_t> find_item(const Program& program, std::string_view kind);
 
 }  // namespace brightline::engine

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "engine/lower.hpp"
+#include "engine/resolve_license.hpp"
 #include "engine/rule_kinds.hpp"
 #include "engine/subject.hpp"
 #include "grammar/render.hpp"
@@ -68,7 +69,13 @@ class Resolving {
     for (const ast::File* file : files_) sources(*file);
     for (const ast::File* file : files_) interpretations(*file);
     for (const ast::File* file : files_) items(*file);
+    program_.transaction = find_item(program_, "transaction");
+    name_components();
+    const Resolver resolver = this->resolver();
+    for (const ast::File* file : files_) resolve_groups(resolver, *file);
     for (const ast::File* file : files_) entries(*file);
+    for (const ast::File* file : files_) resolve_license_rules(resolver, *file);
+    check_references(resolver);
     return std::move(program_);
   }
 
@@ -102,6 +109,26 @@ class Resolving {
     return fits;
   }
 
+  Resolver resolver() {
+    return {program_, diagnostics_, skipped_words_, [this](const ast::File& file, const ast::Authority& written) { return authority(file, written); },
+            [this](const ast::File& file, const ast::Name& name) { return instrument(file, name); },
+            [this](const ast::File& file) -> const grammar::Source& { return source_of(file); }};
+  }
+
+  // What an item may contain can stand in any file.
+  void name_components() {
+    for (std::size_t i = 0; i < written_items_.size(); ++i) {
+      const auto& [file, written] = written_items_[i];
+      for (const ast::Name& name : written->components) {
+        const auto found = find_item(program_, name.text);
+        std::vector<std::string> names;
+        for (const Item& item : program_.items) names.push_back(item.name);
+        if (found) program_.items[i].components.push_back(*found);
+        else if (!was_skipped(name.text)) suggest(report(*file, unknown_item, name.span, {name.text}), name.text, name.span, names);
+      }
+    }
+  }
+
   // True if the name is new; otherwise both places are shown.
   bool declare(std::map<std::string, Declared>& declared, const ast::File& file, const ast::Name& name) {
     const auto [place, added] = declared.emplace(name.text, Declared{file.source, name.span});
@@ -116,6 +143,7 @@ class Resolving {
   bool was_skipped(const std::string& word) const { return skipped_words_.count(word) > 0; }
 
   void rulebook(const ast::File& file) {
+    if (!file.rulebook) program_.shared.push_back(file.source);
     if (!file.rulebook || !program_.rulebook.empty()) return;
     program_.rulebook = file.rulebook->name.text;
     program_.title = file.rulebook->title ? file.rulebook->title->value : "";
@@ -245,8 +273,10 @@ class Resolving {
   }
 
   Fact fact(const ast::File& file, const ast::Fact& written) {
+    Type declared = type(file, written.type);
+    if (written.default_answer) declared.default_answer = written.default_answer->text == "yes";
     return {written.name.text,
-            type(file, written.type),
+            std::move(declared),
             written.may_be_unknown,
             written.description ? written.description->value : "",
             authority(file, written.authority),
@@ -258,6 +288,7 @@ class Resolving {
       if (!declare(kinds_, file, written.name)) continue;
       Item item;
       item.name = written.name.text;
+      for (const ast::Name& kind : written.covers) item.covers.push_back(kind.text);
       item.title = written.title ? written.title->value : item.name;
       std::map<std::string, Declared>& names = item_names_[item.name];
       names = item_names_[""];
@@ -285,7 +316,7 @@ class Resolving {
       written_items_.push_back({&file, &written});
     }
     // Every item's definitions are checked once here, whether or not an edition uses them.
-    for (std::size_t i = checked_items_; i < program_.items.size(); ++i) terms(i, file, {});
+    for (std::size_t i = checked_items_; i < program_.items.size(); ++i) program_.items[i].terms = terms(i, file, {});
     checked_items_ = program_.items.size();
   }
 
@@ -407,10 +438,62 @@ class Resolving {
       const std::optional<std::size_t> item = item_of(file, written);
       if (!item) continue;
       entry.item = *item;
-      for (const ast::Edition& edition : written.editions) entry.editions.push_back(this->edition(file, entry, edition));
+      entry.on_request = written.on_request;
+      for (const ast::Edition& edition : written.editions) {
+        std::optional<ast::Edition> whole;
+        std::optional<std::size_t> amended;
+        if (edition.amends) {
+          amended = amended_edition(file, entry, *edition.amends);
+          if (amended) whole = amend(written.editions[*amended], written.editions, edition);
+        }
+        entry.editions.push_back(this->edition(file, entry, whole ? *whole : edition));
+        entry.editions.back().amends = amended;
+        if (!whole) continue;
+        // Examples and boundaries are kept in the tree, not in the whole edition that was put together here.
+        entry.editions.back().examples.clear();
+        entry.editions.back().boundaries.clear();
+        for (const ast::Example& example : edition.examples) entry.editions.back().examples.push_back({&example, &file});
+        for (const ast::Boundaries& boundaries : edition.boundaries) entry.editions.back().boundaries.push_back(&boundaries);
+      }
       program_.entries.push_back(std::move(entry));
     }
     provision_.clear();
+  }
+
+  std::optional<std::size_t> amended_edition(const ast::File& file, const Entry& entry, const ast::Text& title) {
+    std::vector<std::string> titles;
+    for (std::size_t i = 0; i < entry.editions.size(); ++i) {
+      if (entry.editions[i].title == title.value) return i;
+      titles.push_back(entry.editions[i].title);
+    }
+    Diagnostic& diagnostic = report(file, unknown_edition, title.span, {title.value});
+    suggest(diagnostic, title.value, title.span, titles);
+    diagnostic.edit.reset();
+    if (diagnostic.help.empty()) diagnostic.help = "name an edition that stands before this one, or write its paragraphs here";
+    return std::nullopt;
+  }
+
+  // What the edition says with what it keeps. A note of the same name takes the place of the earlier one.
+  static ast::Edition amend(const ast::Edition& earlier, const std::vector<ast::Edition>& editions, const ast::Edition& written) {
+    ast::Edition result = written;
+    ast::Edition base = earlier;
+    if (earlier.amends) {
+      const auto before = std::find_if(editions.begin(), editions.end(), [&](const ast::Edition& it) { return it.title.value == earlier.amends->value; });
+      if (before != editions.end() && &*before < &earlier) base = amend(*before, editions, earlier);
+    }
+    const std::size_t kept = base.paragraphs.size();
+    for (ast::Paragraph& paragraph : result.paragraphs) {
+      if (paragraph.parent) *paragraph.parent += kept;
+    }
+    result.paragraphs.insert(result.paragraphs.begin(), base.paragraphs.begin(), base.paragraphs.end());
+    result.definitions.insert(result.definitions.begin(), base.definitions.begin(), base.definitions.end());
+    std::vector<ast::Note> notes;
+    for (const ast::Note& note : base.notes) {
+      if (std::none_of(written.notes.begin(), written.notes.end(), [&](const ast::Note& it) { return it.name.text == note.name.text; })) notes.push_back(note);
+    }
+    result.notes.insert(result.notes.begin(), notes.begin(), notes.end());
+    result.authority.citations.insert(result.authority.citations.end(), base.authority.citations.begin(), base.authority.citations.end());
+    return result;
   }
 
   std::optional<std::size_t> item_of(const ast::File& file, const ast::Entry& entry) {
@@ -434,11 +517,10 @@ class Resolving {
   Edition edition(const ast::File& file, const Entry& entry, const ast::Edition& written) {
     provision_ = entry.eccn + ", edition \"" + written.title.value + "\"";
     Edition result;
+    static_cast<Validity&>(result) = resolve_validity(resolver(), file, written);
     result.title = written.title.value;
     result.origin = {file.source, written.title.span};
     if (!written.source.empty()) result.instrument = instrument(file, written.source);
-    if (written.effective) result.effective = written.effective->day;
-    if (written.until) result.until = written.until->day;
     result.authority = authority(file, written.authority);
     result.terms = terms(entry.item, file, written.definitions);
 
@@ -523,7 +605,7 @@ class Resolving {
       scope.provision = note.name.text + " to " + entry.eccn + ", edition \"" + result.title + "\"";
       for (const ast::Name& label : note.excluded) {
         if (const auto paragraph = paragraph_called(result, label.text)) {
-          resolved.excluded.push_back(*paragraph);
+          (note.presumes ? resolved.presumed : resolved.excluded).push_back(*paragraph);
         } else {
           report_paragraph(file, result, label, scope.provision);
         }

@@ -47,6 +47,30 @@ inline constexpr DiagnosticKind too_many_base_units{
     "E0211", Severity::error, "more than {0} base units",
     "A unit declared without a value is a dimension of its own. Most units are a number of other units: `unit TB = 1000 GB`.", true};
 
+inline constexpr DiagnosticKind unknown_group{
+    "E0212", Severity::error, "`{0}` is neither a country nor a country group",
+    "After `in` stand countries by the two letters of ISO 3166-1 (`CN, MO`) and groups declared with `group D:5 \"…\" members …`."};
+inline constexpr DiagnosticKind not_a_country{
+    "E0213", Severity::error, "`{0}` is not a country of the transaction",
+    "`in`, `not in` and `anywhere` ask where something is. They follow a fact of type `country`; `party headquartered in` asks the facts "
+    "`headquarters` and `ultimate_parent` of `item transaction`."};
+inline constexpr DiagnosticKind no_components{
+    "E0214", Severity::error, "`{0}` has no components",
+    "`any component is …` looks through the bill of materials of an item that declares what it may contain with `components`."};
+inline constexpr DiagnosticKind unknown_reference{
+    "E0215", Severity::error, "no provision `{0}` that this condition can refer to",
+    "A condition refers to a paragraph of another entry for the same kind of item (`3A090.a`), or for a component (`any component is 3A090.a`)."};
+inline constexpr DiagnosticKind circular_reference{
+    "E0216", Severity::error, "`{0}` refers to itself by way of other entries",
+    "Whether a provision describes an item must not depend on that provision. A component is another item, and may be asked freely."};
+inline constexpr DiagnosticKind unknown_edition{
+    "E0217", Severity::error, "no earlier edition \"{0}\" of this entry",
+    "`amends` names an edition of the same entry that stands before this one; its paragraphs, notes and definitions are kept."};
+inline constexpr DiagnosticKind unknown_transaction{
+    "E0218", Severity::error, "there is no `item transaction`",
+    "Licence requirements, exceptions and reviews ask for facts of the export, reexport or transfer. They are declared of the item called "
+    "`transaction`: `item transaction` with `fact destination? : country`."};
+
 inline constexpr DiagnosticKind dimensions_differ{
     "E0301", Severity::error, "`{0}` is in {1}, but `{2}` is in {3}",
     "Quantities can be compared, added and subtracted only if they measure the same thing. `600 GB/s` cannot be compared with a "
@@ -100,6 +124,13 @@ inline constexpr DiagnosticKind entry_without_item{
 inline constexpr DiagnosticKind empty_edition{
     "E0407", Severity::error, "edition \"{0}\" has no paragraph",
     "An edition describes items through its paragraphs."};
+
+inline constexpr DiagnosticKind rule_without_date{
+    "E0409", Severity::error, "{0} has no `effective` date",
+    "Law has dates: a requirement, exception or review holds from its `effective` day until the day given with `until`, or until further notice."};
+inline constexpr DiagnosticKind rule_dates_in_wrong_order{
+    "E0410", Severity::error, "{0} ends on {1}, not after it begins on {2}",
+    "`until` is the first day on which a requirement, exception or review no longer holds; it must come after `effective`."};
 
 inline constexpr DiagnosticKind too_many_declarations{
     "E0408", Severity::error, "more than {0} {1} in one place",

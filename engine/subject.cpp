@@ -8,6 +8,9 @@
 namespace brightline::engine {
 namespace {
 
+// What the parts of an item are called in an example: `component (tpp 4992 TPP)`.
+constexpr std::string_view component_name = "component";
+
 class Binding {
  public:
   Binding(const Program& program, const Description& description, std::vector<Misfit>& misfits)
@@ -22,8 +25,12 @@ class Binding {
     subject.tables.resize(program_.tables.size());
     if (program_.items.empty()) return subject;
     const Item& item = program_.items[subject.item];
+    components(item, subject);
     for (const DescribedFact& described : description_.facts) {
-      if (const auto fact = find_fact(program_, item, described.name)) {
+      if (described.name == component_name && !item.components.empty()) {
+        // `component unknown`: a part of which nothing is known.
+        add_component(item, {{"a component", "", {}, {}, {}, false}, "", ""}, subject);
+      } else if (const auto fact = find_fact(program_, item, described.name)) {
         subject.facts[position(*fact)] = value(described, program_.facts[position(*fact)].type);
       } else if (const Term* term = term_called(described.name)) {
         subject.terms.emplace_back(described.name, value(described, term->type));
@@ -32,7 +39,12 @@ class Binding {
       }
     }
     for (const DescribedTable& described : description_.tables) {
-      if (const auto index = find_table(program_, item, described.name)) {
+      if (described.name == component_name && !item.components.empty()) {
+        for (const DescribedRow& row : described.rows) {
+          add_component(item, {{"a component", "", row.cells, {}, {}, false}, "", ""}, subject);
+        }
+        subject.components_known = true;
+      } else if (const auto index = find_table(program_, item, described.name)) {
         table(described, program_.tables[position(*index)], subject.tables[position(*index)]);
       } else if (!ignore_unknown_names) {
         unknown_name(item, described.name);
@@ -48,11 +60,25 @@ class Binding {
 
   std::size_t item() {
     if (description_.kind.empty()) return 0;
-    for (std::size_t i = 0; i < program_.items.size(); ++i) {
-      if (program_.items[i].name == description_.kind) return i;
-    }
+    if (const auto found = find_item(program_, description_.kind)) return *found;
     misfit(Misfit::Reason::unknown_kind, description_.kind, "the rulebook knows no item `" + description_.kind + "`");
     return 0;
+  }
+
+  void components(const Item& item, Subject& subject) {
+    if (item.components.empty()) return;
+    for (const DescribedComponent& described : description_.components) add_component(item, described, subject);
+    subject.components_known = description_.components_known;
+  }
+
+  // A part of which the kind is not said is one of the first kind that the item may contain.
+  void add_component(const Item& item, DescribedComponent described, Subject& subject) {
+    if (described.part.kind.empty()) described.part.kind = program_.items[item.components.front()].name;
+    subject.components_known = true;
+    if (!find_item(program_, described.part.kind)) return;
+    Component component{read_subject(program_, described.part, ignore_unknown_names_, misfits_), described.function, described.count,
+                        !described.part.facts.empty() || !described.part.tables.empty() || !described.part.components.empty()};
+    subject.components.push_back(std::move(component));
   }
 
   // Any edition's term of that name: they agree on what it measures, if not on how it is reckoned.
@@ -95,6 +121,14 @@ class Binding {
       misfit(Misfit::Reason::unknown_option, described.name, "`" + *option + "` is not an option of `" + described.name + "`", help);
       return unknown;
     }
+    if (const auto* code = std::get_if<std::string>(&described.value); code != nullptr && type.kind == TypeKind::country) {
+      if (const std::optional<Country> found = country(*code)) {
+        result.country = *found;
+        return result;
+      }
+      misfit(Misfit::Reason::unknown_option, described.name, "`" + *code + "` is not a country", "write the two letters of ISO 3166-1, such as `CN`");
+      return unknown;
+    }
     const auto* quantity = std::get_if<DescribedQuantity>(&described.value);
     if (quantity == nullptr || (type.kind != TypeKind::quantity && type.kind != TypeKind::date)) {
       misfit(Misfit::Reason::wrong_type, described.name, "`" + described.name + "` takes " + expected(type));
@@ -114,6 +148,8 @@ class Binding {
       }
       case TypeKind::date:
         return "a date such as 2023-11-17";
+      case TypeKind::country:
+        return "a country such as `CN`";
       default:
         return "an amount in " + (type.unit.name.empty() ? "plain numbers" : type.unit.name) + (type.or_none ? ", or `none`" : "");
     }
@@ -189,6 +225,7 @@ class Binding {
 Value unknown_value(const Type& type) {
   Value value;
   if (type.kind == TypeKind::quantity) value.quantity = {type.positive ? more_than_zero() : zero_or_more(), type.or_none};
+  if (type.kind == TypeKind::yes_no && type.default_answer) value.truth = truth_of(*type.default_answer);
   if (type.kind == TypeKind::date) value.quantity = possible(all_values());
   if (type.kind == TypeKind::choice) value.options = (std::uint64_t{1} << type.options.size()) - 1;
   return value;
@@ -203,6 +240,8 @@ bool is_certain(const Value& value, const Type& type) {
       return value.truth != Truth::unknown;
     case TypeKind::choice:
       return (value.options & (value.options - 1)) == 0;
+    case TypeKind::country:
+      return value.country != Country::nowhere;
     case TypeKind::error:
       break;
   }
@@ -211,6 +250,15 @@ bool is_certain(const Value& value, const Type& type) {
 
 Subject read_subject(const Program& program, const Description& description, bool ignore_unknown_names, std::vector<Misfit>& misfits) {
   return Binding(program, description, misfits).run(ignore_unknown_names);
+}
+
+void complete_transaction(const Program& program, Date day, Subject& subject) {
+  if (!program.transaction) return;
+  for (const FactIndex index : program.items[*program.transaction].facts) {
+    Value& value = subject.facts[position(index)];
+    if (program.facts[position(index)].type.kind == TypeKind::date && !value.quantity.is_point()) value.quantity = possible(point(days(day)));
+  }
+  for (Component& component : subject.components) complete_transaction(program, day, component.subject);
 }
 
 }  // namespace brightline::engine

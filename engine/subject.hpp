@@ -18,6 +18,7 @@ struct Value {
   Possible quantity{all_values(), true};    // quantity and date, in base units
   Truth truth = Truth::unknown;             // yes_no
   std::uint64_t options = ~std::uint64_t{0};  // choice: the options it may be, as bits
+  Country country = Country::nowhere;         // country; nowhere: not known
   friend bool operator==(const Value&, const Value&) = default;
 };
 
@@ -32,12 +33,23 @@ struct TableRows {
   std::vector<std::string> labels;       // of the rows
 };
 
+struct Component;
+
 struct Subject {
   std::string name;
   std::size_t item = 0;                              // in Program::items
   std::vector<Value> facts;                          // by FactIndex, the whole program's
   std::vector<TableRows> tables;                     // by TableIndex
   std::vector<std::pair<std::string, Value>> terms;  // defined terms that were given instead of their facts
+  std::vector<Component> components;
+  bool components_known = false;  // there are no others
+};
+
+struct Component {
+  Subject subject;
+  std::string function;
+  std::string count;
+  bool known = false;  // something is: otherwise only its name
 };
 
 // Why a described value cannot be taken: it is then unknown in the subject.
@@ -53,5 +65,8 @@ struct Misfit {
 // A fact of the description that the rulebook does not declare is a misfit unless `ignore_unknown_names`, as for a
 // catalog that knows more than one rulebook asks.
 Subject read_subject(const Program& program, const Description& description, bool ignore_unknown_names, std::vector<Misfit>& misfits);
+
+// Dates of the transaction that are not known are that day.
+void complete_transaction(const Program& program, Date day, Subject& subject);
 
 }  // namespace brightline::engine

@@ -4,21 +4,88 @@
 
 #include <algorithm>
 
+#include "tools/brightline/country_name.hpp"
+
 namespace brightline {
+namespace {
+
+// `Singapore (SG), party headquartered in China (CN)`
+std::string place_text(const std::vector<engine::DescribedFact>& transaction) {
+  const auto named = [&](const std::string& name) {
+    for (const engine::DescribedFact& fact : transaction) {
+      if (fact.name != name) continue;
+      const std::string& code = std::get<std::string>(fact.value);
+      return country_name(code) + " (" + code + ")";
+    }
+    return std::string();
+  };
+  std::string text = named("destination");
+  const std::string headquarters = named("headquarters");
+  const std::string parent = named("ultimate_parent");
+  if (!headquarters.empty()) text += ", party headquartered in " + headquarters;
+  if (!parent.empty() && parent != headquarters) text += ", ultimate parent in " + parent;
+  if (const std::string origin = named("origin"); !origin.empty()) text += ", from " + origin;
+  return text;
+}
+
+void add_license(const RuleLibrary& library, const engine::Inquiry& inquiry, const std::vector<engine::DescribedFact>& transaction,
+                 report::Answer& answer) {
+  report::LicenseAnswer license;
+  license.destination = std::get<std::string>(transaction.front().value);
+  license.place = place_text(transaction);
+  license.license = engine::license(library.program, answer.subject, inquiry);
+  engine::Inquiry codified = inquiry;
+  codified.posture = engine::Posture::codified;
+  license.codified = engine::license(library.program, answer.subject, codified);
+  license.differs = engine::codified_differs(library.program, answer.subject, inquiry);
+  answer.license = std::move(license);
+}
+
+}  // namespace
 
 engine::Inquiry inquiry_of(const RuleLibrary& library, const Options& options) {
   require_entries(library.program, options);
-  return {day_of(options), options.entries, choices_of(library.program, options)};
+  return {day_of(options), options.entries, choices_of(library.program, options),
+          options.posture == "codified" ? engine::Posture::codified : engine::Posture::enforced};
 }
 
-bool knows_kind(const engine::Program& program, const std::string& kind) {
-  return std::any_of(program.items.begin(), program.items.end(), [&](const engine::Item& item) { return item.name == kind; });
+bool knows_kind(const engine::Program& program, const std::string& kind) { return engine::find_item(program, kind).has_value(); }
+
+bool asks_about_kind(const engine::Program& program, const engine::Inquiry& inquiry, const std::string& kind) {
+  const std::optional<std::size_t> item = engine::find_item(program, kind);
+  return item && std::any_of(program.entries.begin(), program.entries.end(), [&](const engine::Entry& entry) {
+    const bool asked = inquiry.entries.empty() ? !entry.on_request
+                                               : std::find(inquiry.entries.begin(), inquiry.entries.end(), entry.eccn) != inquiry.entries.end();
+    return asked && entry.item == *item;
+  });
 }
 
-report::Answer answer(const RuleLibrary& library, const engine::Inquiry& inquiry, const engine::Description& description, bool from_catalog) {
+std::vector<engine::DescribedFact> transaction_of(const RuleLibrary& library, const Options& options) {
+  std::vector<engine::DescribedFact> facts;
+  if (options.to.empty()) {
+    const std::string option = !options.from.empty() ? "--from" : !options.hq.empty() ? "--hq" : !options.parent.empty() ? "--parent" : "";
+    if (!option.empty()) throw Failure(ExitCode::usage, option + " says more of an export: give its destination with --to");
+    return facts;
+  }
+  if (!library.program.transaction) throw Failure(ExitCode::usage, "rulebook `" + library.program.rulebook + "` has no licence rules: --to asks for them");
+  const auto add = [&](const char* name, const std::string& typed, const char* option) {
+    if (!typed.empty()) facts.push_back({name, country_code(typed, option)});
+  };
+  add("destination", options.to, "--to");
+  add("origin", options.from, "--from");
+  add("headquarters", options.hq, "--hq");
+  add("ultimate_parent", options.parent.empty() ? options.hq : options.parent, options.parent.empty() ? "--hq" : "--parent");
+  return facts;
+}
+
+report::Answer answer(const RuleLibrary& library, const engine::Inquiry& inquiry, const engine::Description& description, bool from_catalog,
+                      const std::vector<engine::DescribedFact>& transaction) {
   std::vector<engine::Misfit> misfits;
   report::Answer result;
-  result.subject = engine::read_subject(library.program, description, from_catalog, misfits);
+  engine::Description whole = description;
+  whole.facts.insert(whole.facts.end(), transaction.begin(), transaction.end());
+  result.subject = engine::read_subject(library.program, whole, from_catalog, misfits);
+  engine::complete_transaction(library.program, inquiry.on, result.subject);
   for (const engine::Misfit& misfit : misfits) {
     const std::string message = misfit.message + (misfit.help.empty() ? "" : "; " + misfit.help);
     if (!from_catalog) throw Failure(ExitCode::input_invalid, message);
@@ -27,6 +94,7 @@ report::Answer answer(const RuleLibrary& library, const engine::Inquiry& inquiry
   result.item = description.name;
   result.kind = description.kind;
   result.classification = engine::classify(library.program, result.subject, inquiry);
+  if (!transaction.empty()) add_license(library, inquiry, transaction, result);
   return result;
 }
 

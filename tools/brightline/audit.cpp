@@ -49,13 +49,14 @@ void write_answers(const std::vector<report::Answer>& answers, const report::Cir
 ExitCode audit(const AuditOptions& options) {
   const RuleLibrary library = load_rules(options);
   const engine::Inquiry inquiry = inquiry_of(library, options);
+  const std::vector<engine::DescribedFact> transaction = transaction_of(library, options);
   const CatalogItems catalog = open_catalog(options);
   std::vector<catalog::Product> products;
   std::copy_if(catalog.products.begin(), catalog.products.end(), std::back_inserter(products),
-               [&](const catalog::Product& product) { return knows_kind(library.program, product.kind); });
+               [&](const catalog::Product& product) { return asks_about_kind(library.program, inquiry, product.kind); });
   std::vector<report::Answer> answers;
   for (const engine::Description& description : catalog::describe_all(catalog.database, products)) {
-    answers.push_back(answer(library, inquiry, description, true));
+    answers.push_back(answer(library, inquiry, description, true, transaction));
   }
   const report::Circumstances circumstances{library.program, library.files, inquiry, options.posture, library.digest, catalog.digest};
   if (!options.out.empty()) write_answers(answers, circumstances, options.out);
@@ -78,6 +79,7 @@ void add_audit(CLI::App& program, ExitCode& code) {
   CLI::App* verb = program.add_subcommand("audit", "classify the whole catalog");
   verb->add_option("--out", options->out, "write the results to a .csv, .json or .jsonl file")->type_name("FILE");
   add_evaluation_options(*verb, *options);
+  add_transaction_options(*verb, *options);
   verb->callback([options, &code] { code = audit(*options); });
 }
 

@@ -25,30 +25,35 @@ ExitCode classify(const ClassifyOptions& options) {
   }
   const RuleLibrary library = load_rules(options);
   const engine::Inquiry inquiry = inquiry_of(library, options);
+  const std::vector<engine::DescribedFact> transaction = transaction_of(library, options);
   std::vector<report::Answer> answers;
   std::string catalog_digest;
   if (options.items.empty()) {
     if (library.program.items.empty()) throw Failure(ExitCode::rules_invalid, "the rules declare no item to describe");
-    engine::Description description{"the part described", library.program.items.front().name, {}, {}};
+    engine::Description description;
+    description.name = "the part described";
+    description.kind = library.program.items.front().name;
     add_facts(options.facts, description);
-    answers.push_back(answer(library, inquiry, description, false));
+    answers.push_back(answer(library, inquiry, description, false, transaction));
   } else {
     const CatalogItems catalog = open_catalog(options);
     catalog_digest = catalog.digest;
     for (const std::string& name : options.items) {
       const catalog::Product& product = product_called(catalog, name);
-      if (!knows_kind(library.program, product.kind)) {
+      if (!asks_about_kind(library.program, inquiry, product.kind)) {
         throw Failure(ExitCode::input_invalid, "`" + product.name + "` is a " + product.kind + ", and no entry of rulebook `" + library.program.rulebook + "` is for that kind of item");
       }
       engine::Description description = catalog::describe(catalog.database, product);
       if (!options.facts.empty()) {
         // Only what is typed is held to the rulebook's names; the catalog may know more than it asks.
-        engine::Description typed{product.name, product.kind, {}, {}};
+        engine::Description typed;
+        typed.name = product.name;
+        typed.kind = product.kind;
         add_facts(options.facts, typed);
         answer(library, inquiry, typed, false);
         add_facts(options.facts, description);
       }
-      answers.push_back(answer(library, inquiry, description, true));
+      answers.push_back(answer(library, inquiry, description, true, transaction));
     }
   }
   const report::Circumstances circumstances{library.program, library.files, inquiry, options.posture, library.digest, catalog_digest};
@@ -74,6 +79,7 @@ void add_classify(CLI::App& program, ExitCode& code) {
   verb->add_option("--fact", options->facts, "a fact of the item, such as die_area=814mm2 or throughput.fp8=1979TOPS")->type_name("NAME=VALUE")->allow_extra_args(false);
   verb->add_flag("--explain", options->explain, "show the proof");
   add_evaluation_options(*verb, *options);
+  add_transaction_options(*verb, *options);
   verb->callback([options, &code] { code = classify(*options); });
 }
 

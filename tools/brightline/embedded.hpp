@@ -26,4 +26,7 @@ std::string_view embedded_calibration();
 /// The bytes of the SQLite database that build_catalog made from catalog/data.
 std::string_view embedded_catalog();
 
+/// Names and codes of countries: iso_3166-1.json of the iso-codes package.
+std::string_view embedded_countries();
+
 }  // namespace brightline

@@ -28,6 +28,13 @@ void add_evaluation_options(CLI::App& verb, Options& options) {
   verb.add_option("--fail-on", options.fail_on, "exit with 1 on such a result")->check(CLI::IsMember({"controlled", "undetermined", "changed", "warning"}));
 }
 
+void add_transaction_options(CLI::App& verb, Options& options) {
+  verb.add_option("--to", options.to, "the destination, by name or code: is a licence required?")->type_name("COUNTRY");
+  verb.add_option("--from", options.from, "where it is exported from")->type_name("COUNTRY");
+  verb.add_option("--hq", options.hq, "where the receiving party is headquartered")->type_name("COUNTRY");
+  verb.add_option("--parent", options.parent, "where its ultimate parent is headquartered (default: as --hq)")->type_name("COUNTRY");
+}
+
 engine::Date day_of(const Options& options) {
   if (options.on.empty()) {
     return engine::Date(std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()));

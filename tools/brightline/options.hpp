@@ -20,6 +20,10 @@ struct Options {
   std::vector<std::string> entries;
   std::vector<std::string> assume;
   std::string catalog;  // empty: embedded
+  std::string to;       // country as typed; empty: no transaction is asked about
+  std::string from;
+  std::string hq;
+  std::string parent;  // empty: where the headquarters are
   std::string color = "auto";
   std::string fail_on;
   bool json = false;
@@ -30,6 +34,9 @@ struct Options {
 void add_rule_options(CLI::App& verb, Options& options);
 // Adds the above, --on, --posture, --entry, --assume, --catalog, --strict and --fail-on.
 void add_evaluation_options(CLI::App& verb, Options& options);
+
+// Adds --to, --from, --hq and --parent.
+void add_transaction_options(CLI::App& verb, Options& options);
 
 // The day asked about. Throws Failure for a text that is no date.
 engine::Date day_of(const Options& options);

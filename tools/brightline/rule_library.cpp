@@ -55,8 +55,8 @@ std::string used_file(const std::string& folder, const std::string& path, const 
 }
 
 // Appends the files that the sources use and that are not among them. A rule file is known by its own name.
-// `folders` run with the sources; an empty one is the working folder.
-void add_used(std::vector<grammar::Source>& sources, std::vector<std::string> folders) {
+// `folder` is where they are looked for first; empty: the working folder.
+void add_used(std::vector<grammar::Source>& sources, const std::string& folder) {
   for (std::size_t i = 0; i < sources.size(); ++i) {
     grammar::Diagnostics unread;  // the files are parsed once more, and their mistakes reported then
     for (const grammar::ast::Text& use : grammar::parse(sources[i], unread).uses) {
@@ -64,7 +64,7 @@ void add_used(std::vector<grammar::Source>& sources, std::vector<std::string> fo
       if (std::any_of(sources.begin(), sources.end(), same)) continue;
       const auto next = static_cast<grammar::SourceId>(sources.size());
       const std::string where = sources[i].name + ":" + std::to_string(grammar::place_of(sources[i], use.span.begin).line);
-      const std::string found = used_file(folders[i], use.value, where);
+      const std::string found = used_file(folder, use.value, where);
       if (!found.empty()) {
         sources.push_back(grammar::read_source(found, next));
       } else {
@@ -75,7 +75,6 @@ void add_used(std::vector<grammar::Source>& sources, std::vector<std::string> fo
         }
         sources.push_back({next, std::string(embedded->path), std::string(embedded->text)});
       }
-      folders.push_back(folders[i]);
     }
   }
 }
@@ -90,12 +89,9 @@ std::vector<grammar::Source> read_sources(const std::vector<std::string>& paths)
     return sources;
   }
   std::vector<std::string> files;
-  std::vector<std::string> folders;
   for (const std::string& path : paths) {
     const std::vector<std::string> found = rule_files(path);
     files.insert(files.end(), found.begin(), found.end());
-    std::error_code error;
-    folders.push_back(std::filesystem::is_directory(path, error) ? path : std::filesystem::path(path).parent_path().string());
   }
   const bool own_prelude = std::any_of(files.begin(), files.end(), [](const std::string& file) { return std::filesystem::path(file).filename() == prelude; });
   if (!own_prelude) {
@@ -106,15 +102,15 @@ std::vector<grammar::Source> read_sources(const std::vector<std::string>& paths)
     // Units must be known before they are used, wherever the folder puts them.
     std::stable_partition(files.begin(), files.end(), [](const std::string& file) { return std::filesystem::path(file).filename() == prelude; });
   }
-  for (const std::string& file : files) {
-    try {
-      sources.push_back(grammar::read_source(file, next()));
-    } catch (const std::system_error& error) {
-      throw Failure(ExitCode::rules_invalid, error.what());
-    }
+  std::error_code error;
+  const std::string& first = paths.front();
+  const bool is_folder = std::filesystem::is_directory(first, error);
+  try {
+    for (const std::string& file : files) sources.push_back(grammar::read_source(file, next()));
+    add_used(sources, is_folder ? first : std::filesystem::path(first).parent_path().string());
+  } catch (const std::system_error& failed) {
+    throw Failure(ExitCode::rules_invalid, failed.what());
   }
-  // One folder for all: the first that was named.
-  add_used(sources, std::vector<std::string>(sources.size(), folders.front()));
   return sources;
 }
 

@@ -6,16 +6,27 @@
 #include <vector>
 
 #include "engine/classification.hpp"
+#include "engine/license.hpp"
 #include "engine/proof.hpp"
 #include "engine/rulebook.hpp"
 
 namespace brightline::report {
+
+// For a transaction that was asked about.
+struct LicenseAnswer {
+  std::string destination;  // `CN`
+  std::string place;        // `China (CN)`, with what else was said of the transaction
+  engine::License license;  // in the posture asked for
+  engine::License codified;
+  bool differs = false;     // codified from enforced
+};
 
 struct Answer {
   std::string item;
   std::string kind;  // `integrated_circuit`
   engine::Subject subject;
   engine::Classification classification;
+  std::optional<LicenseAnswer> license;
 };
 
 struct Circumstances {

@@ -1,5 +1,7 @@
 #include "tools/report/csv.hpp"
 
+#include "tools/report/license.hpp"
+
 namespace brightline::report {
 namespace {
 
@@ -30,7 +32,10 @@ std::string csv_field(const std::string& text) {
 }
 
 std::string answers_csv(const std::vector<Answer>& answers, const Circumstances& circumstances) {
-  std::string text = "item,kind,outcome,eccn,paragraphs,missing,tpp,performance_density,possible,nearest_paragraph,nearest_term,nearest_threshold,nearest_distance,depends_on,on,posture,rules_digest\r\n";
+  std::string text = "item,kind,outcome,eccn,paragraphs,missing,tpp,performance_density,possible,nearest_paragraph,nearest_term,nearest_threshold,nearest_distance,depends_on,on,posture,rules_digest";
+  const bool licensed = !answers.empty() && answers.front().license.has_value();
+  if (licensed) text += ",destination,license_required,license_reasons,license_exceptions,license_review,license_missing,codified_differs,license_cites";
+  text += "\r\n";
   for (const Answer& answer : answers) {
     const engine::Classification& it = answer.classification;
     std::vector<std::string> missing;
@@ -38,7 +43,7 @@ std::string answers_csv(const std::vector<Answer>& answers, const Circumstances&
     std::vector<std::string> possible;
     for (const auto& provision : it.possible) possible.push_back(provision.value_or("none"));
     const std::optional<engine::Margin> nearest = nearest_line(it);
-    const std::vector<std::string> fields{answer.item,
+    std::vector<std::string> fields{answer.item,
                                           answer.kind,
                                           engine::name_of(it.verdict.outcome),
                                           it.verdict.provision.value_or(""),
@@ -55,6 +60,9 @@ std::string answers_csv(const std::vector<Answer>& answers, const Circumstances&
                                           engine::text_of(circumstances.inquiry.on),
                                           circumstances.posture,
                                           circumstances.rules_digest};
+    if (licensed && answer.license) {
+      for (std::string& field : license_fields(*answer.license)) fields.push_back(std::move(field));
+    }
     for (std::size_t i = 0; i < fields.size(); ++i) text += (i == 0 ? "" : ",") + csv_field(fields[i]);
     text += "\r\n";
   }

@@ -1,5 +1,7 @@
 #include "tools/report/json.hpp"
 
+#include "tools/report/license.hpp"
+
 #include <algorithm>
 #include <cmath>
 
@@ -109,6 +111,18 @@ Json answer_json(const Answer& answer, const Circumstances& circumstances) {
   json["cites"] = std::move(cites);
   json["editions"] = std::move(editions);
   json["verify"] = it.verify;
+  json["also"] = it.also;
+  Json components = Json::array();
+  for (const engine::ComponentFinding& part : it.components) {
+    components.push_back({{"item", part.component->subject.name},
+                          {"function", part.component->function},
+                          {"count", part.component->count.empty() ? Json(nullptr) : Json(part.component->count)},
+                          {"outcome", engine::name_of(part.verdict.outcome)},
+                          {"eccn", text_or_null(part.verdict.provision)},
+                          {"missing", part.missing}});
+  }
+  json["components"] = std::move(components);
+  if (answer.license) json["license"] = license_json(*answer.license);
   return json;
 }
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "tools/report/license.hpp"
+
 namespace brightline::report {
 namespace {
 
@@ -88,11 +90,23 @@ std::string verdict_text(const Answer& answer, const Circumstances& circumstance
   return "";
 }
 
+// Of an item with parts, the parts tell.
+std::string component_reason(const Answer& answer, Truth holds) {
+  const Outcome wanted = holds == Truth::yes ? Outcome::described : Outcome::undetermined;
+  std::vector<std::string> parts;
+  for (const engine::ComponentFinding& part : answer.classification.components) {
+    if (part.verdict.outcome == wanted) parts.push_back(printable(part.component->subject.name));
+  }
+  if (holds == Truth::no || parts.empty()) return holds == Truth::no ? "of no part" : "";
+  return (holds == Truth::yes ? "through " : "not known of ") + joined(parts);
+}
+
 // Why a paragraph without sub-paragraphs does or does not describe the item.
 std::string reason(const Answer& answer, const Circumstances& circumstances, const engine::EntryFinding& finding, std::size_t i) {
   const engine::Paragraph& paragraph = finding.edition->paragraphs[i];
   const std::string provision = finding.entry->eccn + "." + paragraph.label;
   const Truth holds = finding.evaluation.holds[i];
+  if (!answer.classification.components.empty() && paragraph.when) return component_reason(answer, holds);
   const auto listed = [&](Truth met, std::size_t most) {
     std::vector<std::string> parts;
     for (const engine::Margin& margin : margins_of(answer.classification, provision, met)) {
@@ -176,8 +190,36 @@ void add_paragraphs(const Answer& answer, const Circumstances& circumstances, co
   }
 }
 
+// The parts of the item, those that decide first in their own order.
+void add_components(const Answer& answer, std::string& text) {
+  std::size_t width = 0;
+  for (const engine::ComponentFinding& part : answer.classification.components) width = std::max(width, width_of(part.component->subject.name));
+  for (const engine::ComponentFinding& part : answer.classification.components) {
+    const std::string times = part.component->count.empty() ? "" : part.component->count + " x ";
+    std::string line = "  part  " + padded(printable(part.component->subject.name), width) + "  " + padded(times + part.component->function, 16) + "  ";
+    switch (part.verdict.outcome) {
+      case Outcome::described:
+        line += *part.verdict.provision;
+        break;
+      case Outcome::undetermined:
+        line += part.component->known ? "undetermined, needs " + joined(part.missing) : "undetermined: nothing is known of it";
+        break;
+      default: {
+        const bool claims_nothing = part.component->function == "switch" || part.component->function == "network";
+        line += claims_nothing ? "not described: no rate of operations is claimed for it" : "not described";
+      }
+    }
+    const bool decides = part.verdict.outcome == answer.classification.verdict.outcome && part.verdict.outcome != Outcome::not_described;
+    text += line + (decides ? "  <- decides" : "") + "\n";
+  }
+}
+
 void add_deciding(const Answer& answer, std::string& text) {
   for (const engine::Deciding& deciding : answer.classification.deciding) {
+    if (deciding.ranges.empty()) {
+      text += "  would decide: what is not known of " + deciding.fact + "\n";
+      continue;
+    }
     text += "  would decide: " + deciding.fact + "\n";
     std::size_t width = 0;
     for (const engine::DecidingRange& range : deciding.ranges) width = std::max(width, width_of(range.range));
@@ -260,8 +302,11 @@ std::string item_text(const Answer& answer, const Circumstances& circumstances, 
   text += "\n";
   add_terms(answer, circumstances, text);
   add_paragraphs(answer, circumstances, paint, text);
+  add_components(answer, text);
   add_deciding(answer, text);
+  if (!it.also.empty()) text += "  also described by " + joined(it.also) + ", which is looked at on request (--entry)\n";
   if (!it.depends_on.empty()) text += "  depends on the interpretation of " + joined(it.depends_on) + "\n";
+  if (answer.license) text += license_text(*answer.license);
   for (const std::string& verify : it.verify) text += "  " + paint.faint("to verify: " + verify) + "\n";
   return text + "  " + paint.faint(not_evaluated) + "\n";
 }

@@ -1,0 +1,135 @@
+#include "tools/report/license.hpp"
+
+#include <algorithm>
+
+namespace brightline::report {
+namespace {
+
+using engine::License;
+using engine::LicenseFinding;
+using engine::Truth;
+
+std::string joined(const std::vector<std::string>& parts, const char* separator) {
+  std::string all;
+  for (const std::string& part : parts) all += (all.empty() ? "" : separator) + part;
+  return all;
+}
+
+const char* answer_of(Truth truth) { return truth == Truth::unknown ? "undetermined" : engine::name_of(truth); }
+
+std::string cited(const engine::LicenseRule& rule) {
+  std::vector<std::string> texts;
+  for (const engine::Citation& citation : rule.authority.citations) texts.push_back(engine::text_of(citation));
+  return texts.empty() ? "" : "  [" + joined(texts, "; ") + "]";
+}
+
+std::string required_text(Truth required) {
+  return required == Truth::yes ? "licence required" : required == Truth::no ? "no licence required by these entries" : "undetermined whether a licence is required";
+}
+
+std::string review_text(const License& license) {
+  std::vector<std::string> names;
+  for (const engine::ReviewPolicy policy : license.reviews) names.emplace_back(engine::name_of(policy));
+  return joined(names, " or ");
+}
+
+// What codified law says where it says something else.
+std::string difference_text(const License& codified, const License& enforced) {
+  std::vector<std::string> parts;
+  if (codified.required != enforced.required || codified.requirements.empty()) {
+    parts.push_back(required_text(codified.required));
+  } else {
+    std::vector<std::string> headings;
+    for (const LicenseFinding& it : codified.requirements) headings.push_back(it.rule->heading);
+    parts.push_back(required_text(codified.required) + " (" + joined(headings, "; ") + ")");
+  }
+  std::vector<std::string> exceptions;
+  for (const LicenseFinding& it : codified.exceptions) {
+    if (it.applies != Truth::no) exceptions.push_back(it.rule->name + (it.applies == Truth::unknown ? " perhaps" : ""));
+  }
+  if (!exceptions.empty()) parts.push_back("exceptions " + joined(exceptions, ", "));
+  if (codified.reviews != enforced.reviews && !codified.reviews.empty()) parts.push_back("review " + review_text(codified));
+  return joined(parts, "; ");
+}
+
+Json names_of_requirements(const License& license) {
+  Json names = Json::array();
+  for (const LicenseFinding& it : license.requirements) {
+    if (license.required == Truth::yes && it.applies != Truth::yes) continue;
+    if (std::find(names.begin(), names.end(), it.rule->name) == names.end()) names.push_back(it.rule->name);
+  }
+  return names;
+}
+
+Json exceptions_json(const License& license) {
+  Json list = Json::array();
+  for (const LicenseFinding& it : license.exceptions) {
+    list.push_back({{"name", it.rule->name}, {"available", answer_of(it.applies)}, {"needs", it.rule->needs}});
+  }
+  return list;
+}
+
+}  // namespace
+
+std::string license_text(const LicenseAnswer& answer) {
+  const License& license = answer.license;
+  std::string text = "  to " + answer.place + ": " + required_text(license.required) + "\n";
+  for (const LicenseFinding& it : license.requirements) {
+    if (license.required == Truth::yes && it.applies != Truth::yes) continue;
+    text += "    " + it.rule->name + "  " + it.rule->heading + (it.applies == Truth::unknown ? ", perhaps" : "") + cited(*it.rule) + "\n";
+  }
+  if (license.required == Truth::unknown && !license.missing.empty()) text += "    would settle it: " + joined(license.missing, ", ") + "\n";
+  for (const LicenseFinding& it : license.exceptions) {
+    text += "    exception " + it.rule->name + "  " + (it.applies == Truth::yes ? "available" : it.applies == Truth::no ? "not available" : "undetermined");
+    if (it.applies != Truth::no) {
+      if (!it.rule->needs.empty()) text += ", needs " + joined(it.rule->needs, "; ");
+      text += cited(*it.rule);
+    }
+    text += "\n";
+  }
+  if (!license.reviews.empty()) {
+    std::vector<std::string> cites;
+    for (const engine::LicenseRule* rule : license.review_rules) cites.push_back(cited(*rule));
+    text += "    review  " + review_text(license) + (cites.empty() ? "" : cites.front()) + "\n";
+  }
+  if (answer.differs) text += "    as codified: " + difference_text(answer.codified, license) + "\n";
+  for (const std::string& verify : license.verify) text += "    to verify: " + verify + "\n";
+  return text;
+}
+
+Json license_json(const LicenseAnswer& answer) {
+  const License& license = answer.license;
+  Json possible = Json::array();
+  for (const engine::ReviewPolicy policy : license.reviews) possible.push_back(engine::name_of(policy));
+  Json cites = Json::array();
+  for (const engine::Citation& citation : license.citations) cites.push_back(engine::text_of(citation));
+  return {{"destination", answer.destination},
+          {"required", answer_of(license.required)},
+          {"reasons", names_of_requirements(license)},
+          {"exceptions", exceptions_json(license)},
+          {"review", license.review() ? Json(engine::name_of(*license.review())) : Json(nullptr)},
+          {"review_possible", std::move(possible)},
+          {"missing", license.missing},
+          {"codified_differs", answer.differs},
+          {"codified", {{"required", answer_of(answer.codified.required)},
+                        {"reasons", names_of_requirements(answer.codified)},
+                        {"exceptions", exceptions_json(answer.codified)}}},
+          {"cites", std::move(cites)},
+          {"verify", license.verify}};
+}
+
+std::vector<std::string> license_fields(const LicenseAnswer& answer) {
+  const License& license = answer.license;
+  std::vector<std::string> reasons;
+  for (const auto& name : names_of_requirements(license)) reasons.push_back(name.get<std::string>());
+  std::vector<std::string> exceptions;
+  for (const LicenseFinding& it : license.exceptions) {
+    if (it.applies != Truth::no) exceptions.push_back(it.rule->name + (it.applies == Truth::unknown ? " (undetermined)" : ""));
+  }
+  std::vector<std::string> cites;
+  for (const engine::Citation& citation : license.citations) cites.push_back(engine::text_of(citation));
+  return {answer.destination,         answer_of(license.required), joined(reasons, " "),       joined(exceptions, " "),
+          review_text(license),       joined(license.missing, " "), answer.differs ? "yes" : "no", joined(cites, "; ")};
+}
+
+}  // namespace brightline::report

@@ -1,0 +1,21 @@
+// The licence layer of an answer: what follows for one transaction, for people and for programs.
+#pragma once
+
+#include <string>
+
+#include "engine/license.hpp"
+#include "tools/report/json.hpp"
+
+namespace brightline::report {
+
+// Lines below an item's classification.
+std::string license_text(const LicenseAnswer& answer);
+
+// For a table: destination, required, reasons, exceptions that are or may be available, review, what is missing, whether
+// codified law differs, and citations.
+std::vector<std::string> license_fields(const LicenseAnswer& answer);
+
+// The `license` object.
+Json license_json(const LicenseAnswer& answer);
+
+}  // namespace brightline::report
