@@ -182,7 +182,8 @@ std::string text_of(const Possible& possible, const Rational& scale) {
   if (range.is_point()) {
     text = bound_text(*range.low, scale);
   } else if (range.low && range.high && !range.low_open && !range.high_open) {
-    text = bound_text(*range.low, scale) + ".." + bound_text(*range.high, scale);
+    const bool ends = is_decimal(*range.low / scale) && is_decimal(*range.high / scale);
+    text = bound_text(*range.low, scale) + (ends ? ".." : " to ") + bound_text(*range.high, scale);
   } else {
     if (range.low) text = range.low_open ? "more than " + bound_text(*range.low, scale) : bound_text(*range.low, scale) + " or more";
     if (range.low && range.high) text += " and ";

@@ -6,8 +6,10 @@ namespace brightline::engine {
 namespace {
 
 std::string percent(const Rational& share) {
-  const std::string text = rounded_text(share * 100, 1);
-  return (share > 0 ? "+" : "") + text + " %";
+  // A difference must never be shown as none.
+  int places = 1;
+  while (places < 12 && decimal(rounded_text(share * 100, places)) == Rational(0)) ++places;
+  return (share > 0 ? "+" : "") + rounded_text(share * 100, places) + " %";
 }
 
 class Proving {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <charconv>
 
 #include "grammar/render.hpp"
@@ -53,17 +54,18 @@ engine::DescribedQuantity quantity(const std::string& fact, std::string_view tex
     if (low->value > high->value) refuse(fact, "the first end of a range is the lower");
     return {engine::possible(engine::hull(engine::point(low->value), engine::point(high->value))), high->unit};
   }
+  const std::size_t power = text.find_first_of("eE");
+  if (power != std::string_view::npos && power > 0 && power + 1 < text.size() && std::isdigit(static_cast<unsigned char>(text[power - 1])) != 0 &&
+      std::string_view("0123456789+-").find(text[power + 1]) != std::string_view::npos) {
+    refuse(fact, "write the number out, without a power of ten");
+  }
   if (const std::optional<Amount> one = amount(text)) return {engine::possible(engine::point(one->value)), one->unit};
   refuse(fact, "`" + std::string(text) + "` is not an amount such as `814mm2` or `800..830mm2`, nor `yes`, `no`, `none` or `unknown`");
 }
 
 // The bit lengths that `throughput.NAME` stands for.
-Format format_called(const std::string& fact, const std::string& name) {
-  const auto known = std::find_if(formats.begin(), formats.end(), [&](const Format& format) { return format.name == name; });
-  if (known != formats.end()) return *known;
-  int bits = 0;
-  const auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), bits);
-  if (error == std::errc() && std::string_view(end, static_cast<std::size_t>(name.data() + name.size() - end)) == "bit" && bits > 0) return {name, bits, bits};
+BitLengths format_called(const std::string& fact, const std::string& name) {
+  if (const std::optional<BitLengths> known = bit_lengths(name)) return *known;
   std::vector<std::string> names;
   for (const Format& format : formats) names.emplace_back(format.name);
   const std::optional<std::string> near = grammar::near_name(name, names);
@@ -73,7 +75,7 @@ Format format_called(const std::string& fact, const std::string& name) {
 engine::DescribedValue bit_length(int bits) { return engine::DescribedQuantity{engine::possible(engine::point(bits)), "bit"}; }
 
 void add_rate(const std::string& fact, const std::string& name, std::string_view value, engine::Description& description) {
-  const Format format = format_called(fact, name);
+  const BitLengths format = format_called(fact, name);
   auto table = std::find_if(description.tables.begin(), description.tables.end(), [](const engine::DescribedTable& it) { return it.name == "throughput"; });
   if (table == description.tables.end()) table = description.tables.insert(table, {"throughput", {}});
   table->rows.erase(std::remove_if(table->rows.begin(), table->rows.end(), [&](const engine::DescribedRow& row) { return row.label == name; }), table->rows.end());
@@ -91,6 +93,15 @@ engine::DescribedValue value_of(const std::string& fact, std::string_view text) 
 }
 
 }  // namespace
+
+std::optional<BitLengths> bit_lengths(const std::string& format) {
+  const auto known = std::find_if(formats.begin(), formats.end(), [&](const Format& it) { return it.name == format; });
+  if (known != formats.end()) return BitLengths{known->bits, known->storage_bits};
+  int bits = 0;
+  const auto [end, error] = std::from_chars(format.data(), format.data() + format.size(), bits);
+  if (error != std::errc() || bits <= 0 || std::string_view(end, static_cast<std::size_t>(format.data() + format.size() - end)) != "bit") return std::nullopt;
+  return BitLengths{bits, bits};
+}
 
 void add_facts(const std::vector<std::string>& facts, engine::Description& description) {
   for (const std::string& fact : facts) {
