@@ -84,11 +84,12 @@ class Mutating {
     }
     for (std::size_t n = 0; n < original_->notes.size(); ++n) {
       label_ = original_->notes[n].name;
-      std::vector<std::size_t>& excluded = edited_->notes[n].excluded;
-      const std::vector<std::size_t> kept = excluded;
-      excluded.clear();
+      Note& note = edited_->notes[n];
+      const Note kept = note;
+      note.excluded.clear();
+      note.presumed.clear();
       tried(original_->notes[n].origin, "`" + label_ + "` were left out");
-      excluded = kept;
+      note = kept;
     }
   }
 

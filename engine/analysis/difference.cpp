@@ -183,6 +183,7 @@ class Comparing {
     const auto before = paragraph_called(*from_.edition, label), after = paragraph_called(*to_.edition, label);
     const bool heading = is_heading(*from_.edition, before) && is_heading(*to_.edition, after);
     if (is_inside_whole(label)) return;
+    if (heading && (!before || !after)) return;  // its sub-paragraphs say it
     if (before && after && from_.edition->paragraphs[*before].children.empty() != to_.edition->paragraphs[*after].children.empty()) whole_.insert(label);
     const std::vector<std::string> others = mentioned(before, after);
     std::size_t found = 0;
@@ -227,12 +228,17 @@ class Comparing {
           if (b == truth_of(held_before)) return Truth::no;
           return a == Truth::unknown || b == Truth::unknown ? Truth::unknown : Truth::yes;
         };
+        // Where there is nothing to exclude, a note says nothing.
+        const Goal something = [&](const Region& region, Open& open) {
+          const auto i = paragraph_called(held_before ? *from_.edition : *to_.edition, label);
+          return i ? (held_before ? before_ : after_).met(*i, region, open) : Truth::no;
+        };
         Difference difference;
         difference.provision = name + " to " + from_.entry->eccn;
         difference.held_before = held_before;
         if (before) difference.from_origin = from_.edition->notes[*before].origin;
         if (after) difference.to_origin = to_.edition->notes[*after].origin;
-        found += ways(goal, difference, &seen);
+        found += ways(goal, difference, &seen, something);
       }
     }
     if (found == 0) ++result_.same;
@@ -270,7 +276,7 @@ class Comparing {
   }
 
   // Every region that the goal holds in becomes a way, with the item in it that shows most.
-  std::size_t ways(const Goal& goal, const Difference& form, std::set<std::string>* seen = nullptr) {
+  std::size_t ways(const Goal& goal, const Difference& form, std::set<std::string>* seen = nullptr, const Goal& only_where = {}) {
     std::vector<Region> regions;
     const Searched searched = search(space_, goal, [&](const Region& region, const Amounts&) {
       regions.push_back(region);
@@ -278,16 +284,34 @@ class Comparing {
     });
     if (searched == Searched::limit) limit_ = true;
     if (searched == Searched::stopped) result_.remarks.push_back("`" + form.provision + "` differs in more than " + std::to_string(most_ways) + " ways; the others are left out");
+    // Under another reading the same ways are found again; they are told once.
+    std::set<std::string> told;
+    std::stable_partition(regions.begin(), regions.end(), [&](const Region& region) { return is_usual(region); });
     std::size_t found = 0;
     for (const Region& region : regions) {
       Difference difference = form;
       difference.where = text_of(space_, region);
+      Region thresholds = region;
+      for (auto it = thresholds.answers.begin(); it != thresholds.answers.end();) {
+        it = space_.questions[it->first].asked == Asked::interpretation ? thresholds.answers.erase(it) : std::next(it);
+      }
+      if (told.count(text_of(space_, thresholds)) > 0) continue;
+      const Found place = only_where ? find_one(space_, only_where, region) : Found{Searched::stopped, region, {}};
+      if (!place.region) continue;
+      told.insert(text_of(space_, thresholds));
       if (seen != nullptr && !seen->insert(difference.where + (form.held_before ? "-" : "+")).second) continue;
-      if (!show(region, difference)) continue;
+      if (!show(*place.region, difference)) continue;
       result_.differences.push_back(std::move(difference));
       ++found;
     }
     return found;
+  }
+
+  bool is_usual(const Region& region) const {
+    return std::all_of(region.answers.begin(), region.answers.end(), [&](const auto& answer) {
+      const Question& question = space_.questions[answer.first];
+      return question.asked != Asked::interpretation || answer.second == question.usual;
+    });
   }
 
   bool show(const Region& region, Difference& difference) {

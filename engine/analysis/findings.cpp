@@ -258,7 +258,8 @@ class Analysing {
     const Found whole = find(settled, *found.region);
     if (!whole.region) return;
     const Item item = item_of(space_, program_, entry_, edition_, *whole.region, whole.amounts);
-    diagnostic.help = "such as: " + example_text(item, says(program_, entry_, edition_, item));
+    const std::string example = example_text(item, says(program_, entry_, edition_, item));
+    diagnostic.help = "such as: " + (example.empty() ? givens_text(item) : example);
   }
 
   const Program& program_;

@@ -111,15 +111,24 @@ Truth Reading::note(std::size_t note, const Region& region, Open& open) const {
   return it.when ? condition(*it.when, region, open) : Truth::yes;
 }
 
-Truth Reading::holds(std::size_t paragraph, const Region& region, Open& open) const {
+Truth Reading::unpresumed(std::size_t paragraph, const Region& region, Open& open) const {
   Truth result = met(paragraph, region, open);
   if (const std::optional<std::size_t> above = edition_->paragraphs[paragraph].parent; above && result != Truth::no) {
-    result = both(result, holds(*above, region, open));
+    result = both(result, unpresumed(*above, region, open));
   }
   for (std::size_t n = 0; n < edition_->notes.size() && result != Truth::no; ++n) {
     const std::vector<std::size_t>& excluded = edition_->notes[n].excluded;
     if (std::find(excluded.begin(), excluded.end(), paragraph) == excluded.end()) continue;
     result = both(result, negation(note(n, region, open)));
+  }
+  return result;
+}
+
+Truth Reading::holds(std::size_t paragraph, const Region& region, Open& open) const {
+  Truth result = unpresumed(paragraph, region, open);
+  for (std::size_t n = 0; n < edition_->notes.size() && result != Truth::yes; ++n) {
+    const std::vector<std::size_t>& presumed = edition_->notes[n].presumed;
+    if (std::find(presumed.begin(), presumed.end(), paragraph) != presumed.end()) result = either(result, note(n, region, open));
   }
   return result;
 }
@@ -168,8 +177,19 @@ Truth Reading::truth(std::uint32_t at, const Region& region, Open& open) const {
   switch (node.operation) {
     case Operation::yes_no:
       return truth_of(node.index == 1);
-    case Operation::fact:
-      return ask({Asked::yes_no, program_->facts[node.index].name, {"yes", "no"}, 0}, "yes", region, open);
+    case Operation::fact: {
+      const Fact& fact = program_->facts[node.index];
+      const std::size_t usual = fact.type.default_answer && !*fact.type.default_answer ? 1 : 0;
+      return ask({Asked::yes_no, fact.name, {"yes", "no"}, usual}, "yes", region, open);
+    }
+    case Operation::reference: {
+      const Reference& it = program_->references[node.index];
+      std::string name = it.of_component ? "any component is" : "it is";
+      for (const Provision& provision : it.provisions) name += " " + provision.eccn + (provision.label.empty() ? "" : "." + provision.label);
+      // A component is another item and may be anything; what another entry says of this item depends on the same facts.
+      if (!it.of_component) space_->reserve("what other entries say of the same item is taken as open");
+      return ask({Asked::opaque, name, {"no", "yes"}, 0}, "yes", region, open);
+    }
     case Operation::term:
       return truth_of_term(program_->terms[node.index], region, open);
     case Operation::both: {

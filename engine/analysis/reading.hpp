@@ -60,6 +60,7 @@ class Reading {
     Linear below;
   };
 
+  Truth unpresumed(std::size_t paragraph, const Region& region, Open& open) const;  // holds, but for notes that presume it
   Truth truth(std::uint32_t node, const Region& region, Open& open) const;
   Truth truth_of_term(const Term& term, const Region& region, Open& open) const;
   Fraction amount(std::uint32_t node, const Region& region, Open& open) const;

@@ -25,6 +25,7 @@ struct Amount {
   std::vector<std::string> rests_on;        // facts and tables: two amounts that share one depend on each other
 };
 
+// `opaque`: something that an example cannot give, such as what a component is.
 enum class Asked : std::uint8_t { yes_no, option, interpretation, existence, opaque };
 
 struct Question {

@@ -4,7 +4,7 @@
 #include <set>
 
 #include "engine/interpret.hpp"
-#include "engine/lower.hpp"
+#include "engine/reference.hpp"
 
 namespace brightline::engine::analysis {
 namespace {
@@ -122,6 +122,7 @@ Item item_of(const Space& space, const Program& program, const Entry& entry, con
         }
         break;
       case Asked::opaque:
+        item.beside.push_back(question.name + ": " + question.answers[answer]);
         break;
     }
   }
@@ -146,7 +147,8 @@ Item item_of(const Space& space, const Program& program, const Entry& entry, con
 
 Says says(const Program& program, const Entry& entry, const Edition& edition, const Item& item) {
   const Bound bound = bind(program, item);
-  EntryFinding finding{&entry, &edition, interpret(program, edition, bound.subject, bound.choices)};
+  const Inquiry inquiry{edition.effective.value_or(Date(std::chrono::sys_days())), {entry.eccn}, bound.choices, Posture::codified};
+  EntryFinding finding{&entry, &edition, interpret(program, edition, bound.subject, bound.choices, surroundings_of(program, edition, bound.subject, inquiry))};
   Says result;
   for (std::size_t i = 0; i < edition.paragraphs.size(); ++i) {
     if (edition.paragraphs[i].children.empty() && finding.evaluation.holds[i] == Truth::yes) result.paragraphs.push_back(edition.paragraphs[i].label);
@@ -161,6 +163,7 @@ std::string givens_text(const Item& item) {
   for (const DescribedFact& fact : item.description.facts) add(fact.name, value_text(fact.value));
   for (const DescribedTable& table : item.description.tables) add(table.name, "none");
   for (const auto& [name, option] : item.readings) add(name, option);
+  for (const std::string& it : item.beside) text += (text.empty() ? "" : ", ") + it;
   return text;
 }
 
@@ -181,7 +184,10 @@ std::string text_of(const Says& says) {
   }
 }
 
-std::string example_text(const Item& item, const Says& says) { return "example  " + givens_text(item) + "  is " + text_of(says); }
+std::string example_text(const Item& item, const Says& says) {
+  if (!item.beside.empty() || says.verdict.outcome == Outcome::undetermined) return "";
+  return "example  " + givens_text(item) + "  is " + text_of(says);
+}
 
 std::string text_of(const Space& space, const Region& region) {
   std::string text;

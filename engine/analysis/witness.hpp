@@ -9,6 +9,7 @@ namespace brightline::engine::analysis {
 struct Item {
   Description description;
   std::vector<std::pair<std::string, std::string>> readings;  // interpretations other than the default
+  std::vector<std::string> beside;  // what an example cannot give: `any component is 3A090.a: yes`
 };
 
 // The item at these amounts, with the answers of the region. Facts whose amount is no decimal are given through the
@@ -27,7 +28,7 @@ Says says(const Program& program, const Entry& entry, const Edition& edition, co
 std::string givens_text(const Item& item);
 // `3A090.a by a.1`, `not described`, `undetermined`
 std::string text_of(const Says& says);
-// `example  tpp 4800 TPP, datacenter yes  is 3A090.a by a.1`
+// `example  tpp 4800 TPP, datacenter yes  is 3A090.a by a.1`; empty if an example cannot give the item
 std::string example_text(const Item& item, const Says& says);
 
 // `tpp is 1600 TPP or more and less than 2400 TPP`: what a region says, in the words of a rule file.

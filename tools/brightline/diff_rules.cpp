@@ -156,8 +156,11 @@ class Comparing {
     const std::string from_place = place(from_, it.from_origin), to_place = place(to_, it.to_origin);
     text_ += title(pair) + ": " + because + "\n";
     if (it.same_answer()) text_ += "  -- the answer stays " + text_of(it.from) + (it.from.paragraphs == it.to.paragraphs ? "" : ", by other paragraphs") + "\n";
-    text_ += "  -- from " + (from_place.empty() ? "a side without it" : from_place) + "\n  " + from_example + "\n";
-    text_ += "  -- to " + (to_place.empty() ? "a side without it" : to_place) + "\n  " + to_example + "\n\n";
+    const auto side = [&](const char* which, const std::string& place, const std::string& example, const engine::analysis::Says& says) {
+      const std::string shown = example.empty() ? "-- " + givens_text(it.item) + "  is " + text_of(says) : example;
+      return std::string("  -- ") + which + " " + (place.empty() ? "a side without it" : place) + "\n  " + shown + "\n";
+    };
+    text_ += side("from", from_place, from_example, it.from) + side("to", to_place, to_example, it.to) + "\n";
     changed_.push_back({{"item", givens_text(it.item)},
                         {"from", verdict_json(it.from)},
                         {"to", verdict_json(it.to)},

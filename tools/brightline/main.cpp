@@ -22,6 +22,9 @@ int run(int count, char** arguments) {
   add_audit(program, code);
   add_check(program, code);
   add_test(program, code);
+  add_fmt(program, code);
+  add_doc(program, code);
+  add_diff(program, code);
   add_estimate(program, code);
   add_validate(program, code);
   add_catalog(program, code);

@@ -2,10 +2,12 @@
 
 #include <set>
 
+#include "tools/report/markup.hpp"
+
 namespace brightline::report {
 namespace {
 
-std::string attribute(const char* name, std::string_view value) { return std::string(" ") + name + "=\"" + xml_text(value) + "\""; }
+std::string attribute(const char* name, std::string_view value) { return std::string(" ") + name + "=\"" + escaped(value) + "\""; }
 
 bool within(const grammar::Diagnostic& diagnostic, const engine::Origin& origin) {
   return diagnostic.source == origin.source && diagnostic.span.begin >= origin.span.begin && diagnostic.span.end <= origin.span.end;
@@ -13,33 +15,10 @@ bool within(const grammar::Diagnostic& diagnostic, const engine::Origin& origin)
 
 std::string failure_of(const grammar::Diagnostic& diagnostic) {
   std::string text = "      <failure" + attribute("message", diagnostic.message) + attribute("type", diagnostic.kind->code) + ">";
-  return text + xml_text(diagnostic.help.empty() ? diagnostic.message : "help: " + diagnostic.help) + "</failure>\n";
+  return text + escaped(diagnostic.help.empty() ? diagnostic.message : "help: " + diagnostic.help) + "</failure>\n";
 }
 
 }  // namespace
-
-std::string xml_text(std::string_view text) {
-  std::string result;
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        result += "&amp;";
-        break;
-      case '<':
-        result += "&lt;";
-        break;
-      case '>':
-        result += "&gt;";
-        break;
-      case '"':
-        result += "&quot;";
-        break;
-      default:
-        if (static_cast<unsigned char>(c) >= 0x20 || c == '\n' || c == '\t') result += c;
-    }
-  }
-  return result;
-}
 
 std::string examples_junit(const std::vector<engine::ExampleResult>& results, const grammar::Diagnostics& failures, const std::vector<grammar::Source>& sources) {
   const std::vector<grammar::Diagnostic> all = failures.sorted();

@@ -11,7 +11,4 @@ namespace brightline::report {
 // A suite for each edition, a case for each example; what is reported at an example is its failure.
 std::string examples_junit(const std::vector<engine::ExampleResult>& results, const grammar::Diagnostics& failures, const std::vector<grammar::Source>& sources);
 
-// The text of an attribute or element; characters that XML 1.0 does not allow are left out.
-std::string xml_text(std::string_view text);
-
 }  // namespace brightline::report

@@ -1,0 +1,51 @@
+// Every diagnostic that `brightline help` lists is produced by a golden case of tests/golden/check, so that its whole
+// message is asserted somewhere.
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <set>
+#include <sstream>
+
+#include "tests/program.hpp"
+
+namespace brightline::tests {
+namespace {
+
+std::vector<std::string> declared_codes() {
+  std::vector<std::string> codes;
+  std::istringstream lines(run_program({"help"}).out);
+  for (std::string line; std::getline(lines, line);) codes.push_back(line.substr(0, line.find(' ')));
+  return codes;
+}
+
+std::string golden_text() {
+  std::string all;
+  for (const auto& it : std::filesystem::recursive_directory_iterator(std::filesystem::path(BRIGHTLINE_SOURCES) / "tests/golden/check")) {
+    if (it.path().extension() != ".expected") continue;
+    std::ostringstream text;
+    text << std::ifstream(it.path()).rdbuf();
+    all += text.str();
+  }
+  return all;
+}
+
+TEST(Diagnostics, EachIsProducedByAGoldenCase) {
+  const std::vector<std::string> codes = declared_codes();
+  ASSERT_GT(codes.size(), 50u);
+  const std::string golden = golden_text();
+  for (const std::string& code : codes) EXPECT_NE(golden.find("[" + code + "]"), std::string::npos) << code << " is in no case of tests/golden/check";
+}
+
+TEST(Diagnostics, EachIsDeclaredOnceAndExplained) {
+  std::set<std::string> seen;
+  for (const std::string& code : declared_codes()) {
+    EXPECT_TRUE(seen.insert(code).second) << code;
+    const ProgramRun run = run_program({"help", code});
+    EXPECT_EQ(run.exit_code, 0) << code;
+    EXPECT_GT(run.out.size(), 60u) << code;
+  }
+}
+
+}  // namespace
+}  // namespace brightline::tests

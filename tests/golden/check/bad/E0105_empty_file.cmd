@@ -1,0 +1,1 @@
+brightline check E0105_empty_file.rule

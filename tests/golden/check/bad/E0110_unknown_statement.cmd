@@ -1,0 +1,1 @@
+brightline check E0110_unknown_statement.rule

@@ -1,0 +1,1 @@
+brightline check E0112_reserved_word.rule

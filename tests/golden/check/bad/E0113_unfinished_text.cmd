@@ -1,0 +1,1 @@
+brightline check E0113_unfinished_text.rule

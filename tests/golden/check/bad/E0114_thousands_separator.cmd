@@ -1,0 +1,1 @@
+brightline check E0114_thousands_separator.rule

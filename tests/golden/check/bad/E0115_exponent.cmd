@@ -1,0 +1,1 @@
+brightline check E0115_exponent.rule

@@ -1,0 +1,1 @@
+brightline check E0116_unfinished_fraction.rule

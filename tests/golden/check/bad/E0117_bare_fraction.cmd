@@ -1,0 +1,1 @@
+brightline check E0117_bare_fraction.rule

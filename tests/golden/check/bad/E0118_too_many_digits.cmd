@@ -1,0 +1,1 @@
+brightline check E0118_too_many_digits.rule

@@ -1,0 +1,1 @@
+brightline check E0119_wrong_comparison.rule

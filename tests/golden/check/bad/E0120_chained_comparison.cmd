@@ -1,0 +1,1 @@
+brightline check E0120_chained_comparison.rule

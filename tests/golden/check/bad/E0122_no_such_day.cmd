@@ -1,0 +1,1 @@
+brightline check E0122_no_such_day.rule

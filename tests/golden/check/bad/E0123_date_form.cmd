@@ -1,0 +1,1 @@
+brightline check E0123_date_form.rule

@@ -1,0 +1,1 @@
+brightline check E0124_missing_is.rule

@@ -1,0 +1,1 @@
+brightline check E0125_note_reference.rule

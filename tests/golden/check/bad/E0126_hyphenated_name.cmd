@@ -1,0 +1,1 @@
+brightline check E0126_hyphenated_name.rule

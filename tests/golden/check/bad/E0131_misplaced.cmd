@@ -1,0 +1,1 @@
+brightline check E0131_misplaced.rule

@@ -1,0 +1,1 @@
+brightline check E0132_label_not_open.rule

@@ -1,0 +1,1 @@
+brightline check E0133_declared_twice.rule

@@ -1,0 +1,1 @@
+brightline check E0134_nothing_to_attach.rule

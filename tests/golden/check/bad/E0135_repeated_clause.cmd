@@ -1,0 +1,1 @@
+brightline check E0135_repeated_clause.rule

@@ -1,0 +1,1 @@
+brightline check E0136_unreachable_branch.rule

@@ -1,0 +1,1 @@
+brightline check E0201_unknown_name.rule

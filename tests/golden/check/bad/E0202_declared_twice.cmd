@@ -1,0 +1,1 @@
+brightline check E0202_declared_twice.rule E0202_second_file.rule

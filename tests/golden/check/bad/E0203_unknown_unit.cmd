@@ -1,0 +1,1 @@
+brightline check E0203_unknown_unit.rule

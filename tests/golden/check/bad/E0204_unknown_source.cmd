@@ -1,0 +1,1 @@
+brightline check E0204_unknown_source.rule

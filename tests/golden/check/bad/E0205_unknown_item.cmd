@@ -1,0 +1,1 @@
+brightline check E0205_unknown_item.rule

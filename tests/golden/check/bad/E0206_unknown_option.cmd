@@ -1,0 +1,1 @@
+brightline check E0206_unknown_option.rule

@@ -1,0 +1,1 @@
+brightline check E0207_unknown_paragraph.rule

@@ -1,0 +1,1 @@
+brightline check E0209_circular_definition.rule

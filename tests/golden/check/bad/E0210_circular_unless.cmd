@@ -1,0 +1,1 @@
+brightline check E0210_circular_unless.rule

@@ -1,0 +1,1 @@
+brightline check E0301_dimensions_differ.rule

@@ -1,0 +1,1 @@
+brightline check E0302_number_without_unit.rule

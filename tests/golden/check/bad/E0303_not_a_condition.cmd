@@ -1,0 +1,1 @@
+brightline check E0303_not_a_condition.rule

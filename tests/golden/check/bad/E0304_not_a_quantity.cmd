@@ -1,0 +1,1 @@
+brightline check E0304_not_a_quantity.rule

@@ -1,0 +1,1 @@
+brightline check E0305_not_comparable.rule

@@ -1,0 +1,1 @@
+brightline check E0306_wrong_definition.rule

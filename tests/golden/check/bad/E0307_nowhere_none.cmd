@@ -1,0 +1,1 @@
+brightline check E0307_nowhere_none.rule

@@ -1,0 +1,1 @@
+brightline check E0308_not_a_unit_value.rule

@@ -1,0 +1,1 @@
+brightline check E0310_missing_otherwise.rule

@@ -1,0 +1,1 @@
+brightline check E0401_edition_without_date.rule

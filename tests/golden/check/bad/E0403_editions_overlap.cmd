@@ -1,0 +1,1 @@
+brightline check E0403_editions_overlap.rule

@@ -1,0 +1,1 @@
+brightline check E0404_empty_paragraph.rule

@@ -1,0 +1,1 @@
+brightline check E0405_empty_note.rule

@@ -1,0 +1,1 @@
+brightline check E0406_entry_without_item.rule

@@ -1,0 +1,1 @@
+brightline check E0407_empty_edition.rule

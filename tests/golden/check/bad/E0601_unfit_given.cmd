@@ -1,0 +1,1 @@
+brightline test E0601_unfit_given.rule

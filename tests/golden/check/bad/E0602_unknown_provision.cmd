@@ -1,0 +1,1 @@
+brightline test E0602_unknown_provision.rule

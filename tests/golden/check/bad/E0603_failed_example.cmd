@@ -1,0 +1,1 @@
+brightline test E0603_failed_example.rule

@@ -1,0 +1,1 @@
+brightline test E0604_uncovered_boundary.rule

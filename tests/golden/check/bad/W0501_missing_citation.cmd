@@ -1,0 +1,1 @@
+brightline check --fail-on warning W0501_missing_citation.rule

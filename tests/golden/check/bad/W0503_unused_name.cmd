@@ -1,0 +1,1 @@
+brightline check --fail-on warning W0503_unused_name.rule

@@ -1,0 +1,1 @@
+brightline check --fail-on warning W0512_meet_at_threshold.rule

@@ -1,0 +1,1 @@
+brightline check five_mistakes.rule

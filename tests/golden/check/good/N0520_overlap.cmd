@@ -1,0 +1,1 @@
+brightline check --notes N0520_overlap.rule

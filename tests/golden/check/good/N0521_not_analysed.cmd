@@ -1,0 +1,1 @@
+brightline check --notes N0521_not_analysed.rule

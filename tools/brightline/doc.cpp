@@ -1,0 +1,53 @@
+// brightline doc: rule files as one page for counsel.
+#include <CLI/CLI.hpp>
+#include <iostream>
+#include <memory>
+
+#include "engine/analysis/findings.hpp"
+#include "tools/brightline/checked_rules.hpp"
+#include "tools/brightline/digest.hpp"
+#include "tools/brightline/output.hpp"
+#include "tools/brightline/verbs.hpp"
+#include "tools/report/rules_page.hpp"
+
+namespace brightline {
+namespace {
+
+struct DocOptions : Options {
+  std::vector<std::string> paths;
+  std::string out = "-";
+};
+
+ExitCode doc(const DocOptions& options) {
+  CheckedRules checked = check_rules(options.paths);
+  if (checked.diagnostics.has_errors()) {
+    print_diagnostics(checked.diagnostics, checked.files.sources, colored(options, 2));
+    return exit_code_of(checked.diagnostics);
+  }
+  std::vector<report::RulesPage> pages;
+  grammar::Diagnostics failures;
+  for (const engine::Program& program : checked.programs) {
+    engine::analysis::analyse(program, checked.diagnostics);
+    pages.push_back({&program, engine::run_examples(program, checked.files, failures), engine::coverage(program, checked.files), engine::mutate(program, checked.files)});
+  }
+  std::vector<std::pair<std::string_view, std::string_view>> texts;
+  for (const grammar::Source& source : checked.files.sources) {
+    const std::string_view name = source.name;
+    texts.emplace_back(name.substr(name.rfind('/') + 1), source.text);
+  }
+  write_output(options.out, report::rules_page(pages, checked.files, checked.diagnostics, digest_of(texts)));
+  return ExitCode::done;
+}
+
+}  // namespace
+
+void add_doc(CLI::App& program, ExitCode& code) {
+  auto options = std::make_shared<DocOptions>();
+  CLI::App* verb = program.add_subcommand("doc", "rule files as one HTML page to read and to print");
+  verb->add_option("PATH", options->paths, "rule files or folders (default: the embedded library)");
+  verb->add_option("--out", options->out, "the file to write; - is stdout")->type_name("FILE.html");
+  verb->add_option("--color", options->color, "auto, always or never")->check(CLI::IsMember({"auto", "always", "never"}));
+  verb->callback([options, &code] { code = doc(*options); });
+}
+
+}  // namespace brightline

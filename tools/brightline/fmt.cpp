@@ -1,0 +1,76 @@
+// brightline fmt: rule files in their canonical form.
+#include <CLI/CLI.hpp>
+#include <iostream>
+#include <iterator>
+#include <memory>
+
+#include "grammar/parse.hpp"
+#include "grammar/print.hpp"
+#include "tools/brightline/output.hpp"
+#include "tools/brightline/rule_library.hpp"
+#include "tools/brightline/verbs.hpp"
+
+namespace brightline {
+namespace {
+
+struct FormatOptions : Options {
+  std::vector<std::string> paths;
+  bool check = false;
+};
+
+constexpr const char* standard_input = "-";
+
+std::vector<grammar::Source> sources_of(const std::vector<std::string>& paths) {
+  if (paths.size() == 1 && paths.front() == standard_input) {
+    std::string text{std::istreambuf_iterator<char>(std::cin), {}};
+    return {{grammar::SourceId{0}, "<stdin>", std::move(text)}};
+  }
+  return read_rule_files(paths);
+}
+
+ExitCode format(const FormatOptions& options) {
+  const std::vector<grammar::Source> sources = sources_of(options.paths);
+  const bool to_stdout = options.paths.front() == standard_input;
+  std::size_t changed = 0;
+  bool refused = false;
+  for (const grammar::Source& source : sources) {
+    grammar::Diagnostics diagnostics;
+    const grammar::ast::File file = grammar::parse(source, diagnostics);
+    if (diagnostics.has_errors()) {
+      // What cannot be read is left as it is.
+      print_diagnostics(diagnostics, sources, colored(options, 2));
+      refused = true;
+      continue;
+    }
+    const std::string text = grammar::print(file, source);
+    if (text != source.text) ++changed;
+    if (options.check) {
+      if (text != source.text) std::cout << source.name << "\n";
+    } else if (to_stdout) {
+      std::cout << text;
+    } else if (text != source.text) {
+      write_output(source.name, text);
+      std::cerr << "formatted " << source.name << "\n";
+    }
+  }
+  std::cout.flush();
+  if (refused) return ExitCode::rules_invalid;
+  if (options.check && changed > 0) {
+    std::cerr << changed << (changed == 1 ? " file is" : " files are") << " not in canonical form; `brightline fmt` rewrites them\n";
+    return ExitCode::findings;
+  }
+  return ExitCode::done;
+}
+
+}  // namespace
+
+void add_fmt(CLI::App& program, ExitCode& code) {
+  auto options = std::make_shared<FormatOptions>();
+  CLI::App* verb = program.add_subcommand("fmt", "write rule files in their canonical form");
+  verb->add_option("PATH", options->paths, "rule files or folders; - formats stdin to stdout")->required();
+  verb->add_flag("--check", options->check, "name the files that are not in canonical form, and exit with 1");
+  verb->add_option("--color", options->color, "auto, always or never")->check(CLI::IsMember({"auto", "always", "never"}));
+  verb->callback([options, &code] { code = format(*options); });
+}
+
+}  // namespace brightline
