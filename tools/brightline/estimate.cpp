@@ -19,6 +19,7 @@ struct EstimateOptions : Options {
   std::vector<std::string> caps;
   std::string workload;
   std::string calibration;
+  std::string nic;
   int chips = 0;
   int domain = 0;
   double price = 0;
@@ -32,6 +33,7 @@ ExitCode estimate(const EstimateOptions& options) {
   if (!options.against.empty()) other = performance_chip(items, product_called(items, options.against));
   for (engine::performance::Chip* chip : {&base.chip, &other.chip}) {
     if (options.domain > 0) chip->scale_up_size = options.domain;
+    if (!options.nic.empty()) chip->nic_bandwidth = nic_bandwidth(options.nic);
     chip->price_per_hour = options.price;
   }
   std::optional<engine::performance::Chip> under_cap;
@@ -43,6 +45,8 @@ ExitCode estimate(const EstimateOptions& options) {
   if (!answer.problems.empty()) {
     std::string message;
     for (const std::string& problem : answer.problems) message += (message.empty() ? "" : "\n") + problem;
+    if (message.find("`nic_bandwidth`") != std::string::npos)
+      message += "\n`--nic 400Gb/s` gives one, or `--domain N` says that the links join more chips";
     throw Failure(ExitCode::input_invalid, message);
   }
   answer.remarks.insert(answer.remarks.end(), base.remarks.begin(), base.remarks.end());
@@ -76,6 +80,9 @@ void add_estimate(CLI::App& program, ExitCode& code) {
       ->check(CLI::Range(1, 10'000'000));
   verb->add_option("--domain", options->domain, "chips joined by the links of the item (8)")
       ->check(CLI::Range(1, 4096));
+  verb->add_option("--nic", options->nic,
+                   "the network interface of each chip, one direction, such as 400Gb/s")
+      ->type_name("BANDWIDTH");
   verb->add_option("--price-per-hour", options->price,
                    "US dollars for a chip and hour, for the cost of the whole run")
       ->check(CLI::Range(0.0, 1e6));

@@ -75,7 +75,7 @@ void read_rates(const engine::Description& description, PerformanceChip& out) {
 }
 
 [[noreturn]] void refuse(const std::string& cap, const std::string& why) {
-  throw Failure(ExitCode::input_invalid, "--cap " + cap + ": " + why);
+  throw Failure(ExitCode::input_invalid, cap + ": " + why);
 }
 
 struct Unit {
@@ -214,14 +214,21 @@ PerformanceChip performance_chip(const CatalogItems& items, const catalog::Produ
 }
 
 Chip capped(Chip chip, const std::vector<std::string>& caps) {
-  for (const std::string& cap : caps) {
-    const std::size_t mark = cap.find('=');
-    if (mark == std::string::npos || mark == 0 || mark + 1 == cap.size())
+  for (const std::string& typed : caps) {
+    const std::string cap = "--cap " + typed;
+    const std::size_t mark = typed.find('=');
+    if (mark == std::string::npos || mark == 0 || mark + 1 == typed.size())
       refuse(cap, "a cap is written as in `link_bandwidth=400GB/s`");
-    apply(cap, cap.substr(0, mark), cap.substr(mark + 1), chip);
-    chip.name += (chip.name.find(" capped to ") == std::string::npos ? " capped to " : ", ") + cap;
+    apply(cap, typed.substr(0, mark), typed.substr(mark + 1), chip);
+    chip.name += (chip.name.find(" capped to ") == std::string::npos ? " capped to " : ", ") + typed;
   }
   return chip;
+}
+
+double nic_bandwidth(const std::string& text) {
+  const std::string option = "--nic " + text;
+  if (text.find('%') != std::string::npos) refuse(option, "a NIC is an amount, as in `50GB/s` or `400Gb/s`");
+  return amount(option, text, bandwidths, 0);
 }
 
 }  // namespace brightline

@@ -27,4 +27,7 @@ PerformanceChip performance_chip(const CatalogItems& items, const catalog::Produ
 // cap only lowers. Throws Failure for anything else.
 engine::performance::Chip capped(engine::performance::Chip chip, const std::vector<std::string>& caps);
 
+// The NIC of each chip, one direction: `50GB/s`, `400Gb/s`. Throws Failure for anything else.
+double nic_bandwidth(const std::string& text);
+
 }  // namespace brightline

@@ -1,5 +1,6 @@
 #include "tools/brightline/workload_file.hpp"
 
+#include <algorithm>
 #include <fstream>
 #include <functional>
 #include <iostream>
@@ -93,16 +94,25 @@ class Reader {
 
   void problem(const toml::node& node, const std::string& message) { problem(node.source(), message); }
   void problem(const toml::source_region& at, const std::string& message) {
-    problems_ += (problems_.empty() ? "" : "\n") + origin_ + ":" + std::to_string(at.begin.line) + ":" +
-                 std::to_string(at.begin.column) + ": " + message;
+    problems_.push_back({at.begin.line, at.begin.column, message});
   }
-  void problem(const std::string& message) {
-    problems_ += (problems_.empty() ? "" : "\n") + origin_ + ": " + message;
-  }
+  void problem(const std::string& message) { problems_.push_back({0, 0, message}); }
 
-  void throw_if_any() const {
-    if (!problems_.empty())
-      throw Failure(ExitCode::input_invalid, "this workload cannot be used\n" + problems_);
+  // In the order of the file; what concerns no place comes last.
+  void throw_if_any() {
+    if (problems_.empty()) return;
+    const auto place = [](const Problem& p) {
+      return std::make_pair(p.line - 1, p.column);
+    };  // 0 wraps to the end
+    std::stable_sort(problems_.begin(), problems_.end(),
+                     [&](const Problem& a, const Problem& b) { return place(a) < place(b); });
+    std::string message = "this workload cannot be used";
+    for (const Problem& p : problems_) {
+      message += "\n" + origin_;
+      if (p.line > 0) message += ":" + std::to_string(p.line) + ":" + std::to_string(p.column);
+      message += ": " + p.message;
+    }
+    throw Failure(ExitCode::input_invalid, message);
   }
 
  private:
@@ -114,7 +124,11 @@ class Reader {
   }
 
   std::string origin_;
-  std::string problems_;
+  struct Problem {
+    toml::source_index line, column;
+    std::string message;
+  };
+  std::vector<Problem> problems_;
 };
 
 Reader::Keys model_keys(Reader& reader, Model& model) {
@@ -220,10 +234,13 @@ WorkloadFile read_workload(std::string_view text, const std::string& origin, con
   reader.read(table, workload_keys(reader, file), "");
   for (const char* key : {"phase", "software", "precision"})
     if (!table.contains(key)) reader.problem("`" + std::string(key) + "` is missing");
-  for (const std::string& key : engine::performance::missing_keys(file.workload))
-    if (table.contains("phase"))
-      reader.problem("`" + key + "` is missing, which a " + std::string(to_string(file.workload.phase)) +
-                     " workload needs");
+  // A key that is there and wrong has been said already.
+  const auto is_written = [&table](const std::string& key) { return static_cast<bool>(table.at_path(key)); };
+  if (table.contains("phase"))
+    for (const std::string& key : engine::performance::missing_keys(file.workload))
+      if (!is_written(key))
+        reader.problem("`" + key + "` is missing, which a " + std::string(to_string(file.workload.phase)) +
+                       " workload needs");
   reader.throw_if_any();
   return file;
 }

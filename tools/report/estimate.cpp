@@ -153,7 +153,7 @@ std::string estimate_text(const Estimate& e, bool color) {
             percent(e.bounds->full_overlap.reoptimized) + "\n";
   }
   if (e.house)
-    text += "    tensor parallel in a node " + fixed_text(*e.house) + ", re-optimised " +
+    text += "    node-wide tensor parallel " + fixed_text(*e.house) + ", re-optimised " +
             percent(e.house->reoptimized) + "\n";
   if (!e.remarks.empty()) text += "\n";
   for (const std::string& remark : e.remarks) text += "  note: " + remark + "\n";

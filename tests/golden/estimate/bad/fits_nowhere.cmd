@@ -1,0 +1,1 @@
+brightline estimate "A100 SXM4 80GB" --workload gpt3-175b-training --chips 16
