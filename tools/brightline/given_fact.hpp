@@ -4,7 +4,9 @@
 // number format gives the bit length), `throughput.8bit=1979TOPS`, and defined terms: `tpp=4800`.
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/description.hpp"
@@ -14,5 +16,14 @@ namespace brightline {
 // Puts the facts into the description; one that it already holds is replaced, a rate of a format likewise.
 // Throws Failure for a text that is none of the above.
 void add_facts(const std::vector<std::string>& facts, engine::Description& description);
+
+// The bit length of the inputs to a multiply, and that of the same inputs as stored.
+struct BitLengths {
+  int bits = 0;
+  int storage_bits = 0;
+};
+
+// Of a number format by name (`fp8`) or by length (`8bit`); nothing for a name that is not known.
+std::optional<BitLengths> bit_lengths(const std::string& format);
 
 }  // namespace brightline
