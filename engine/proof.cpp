@@ -52,7 +52,25 @@ class Proving {
     return taken.size() == 1 ? with_numbers(term.branches[taken.front()].value) : "";
   }
 
+  std::vector<std::string> obstacles(std::size_t paragraph) {
+    std::vector<std::string> words;
+    for (std::optional<std::size_t> at = paragraph; at; at = edition_.paragraphs[*at].parent) {
+      for (const Slice& unless : edition_.paragraphs[*at].unless) {
+        const Step step = condition(unless, "unless ");
+        if (step.truth == Truth::yes) words.push_back(step.words);
+      }
+      if (edition_.paragraphs[*at].when) add_failing(condition(*edition_.paragraphs[*at].when, ""), words);
+    }
+    return words;
+  }
+
  private:
+  static void add_failing(const Step& step, std::vector<std::string>& words) {
+    if (step.truth != Truth::no) return;
+    if (step.steps.empty()) words.push_back(step.words);
+    for (const Step& part : step.steps) add_failing(part, words);
+  }
+
   std::string text(const Origin& origin) const {
     const std::string_view written = grammar::text_of(files_.sources[static_cast<std::size_t>(origin.source)], origin.span);
     return folded(written);
@@ -245,6 +263,11 @@ std::string text_of(const Margin& margin) {
 
 Step proof(const Program& program, const RuleFiles& files, const Subject& subject, const Inquiry& inquiry, const EntryFinding& finding) {
   return Proving(program, files, subject, inquiry, finding).edition();
+}
+
+std::vector<std::string> obstacles(const Program& program, const RuleFiles& files, const Subject& subject, const Inquiry& inquiry,
+                                   const EntryFinding& finding, std::size_t paragraph) {
+  return Proving(program, files, subject, inquiry, finding).obstacles(paragraph);
 }
 
 std::vector<std::string> open_amounts(const Program& program, const Subject& subject, const Inquiry& inquiry, const EntryFinding& finding, std::size_t paragraph) {

@@ -30,6 +30,10 @@ Step proof(const Program& program, const RuleFiles& files, const Subject& subjec
 std::vector<std::string> open_amounts(const Program& program, const Subject& subject, const Inquiry& inquiry, const EntryFinding& finding,
                                       std::size_t paragraph);
 
+// What keeps a paragraph, or one above it, from being met, in the rule file's words: `unless a`, `datacenter is yes`.
+std::vector<std::string> obstacles(const Program& program, const RuleFiles& files, const Subject& subject, const Inquiry& inquiry,
+                                   const EntryFinding& finding, std::size_t paragraph);
+
 // `2432 below 4800 (-50.7 %)`, `exactly 4800`, `32 above 2400 (+1.3 %)`
 std::string text_of(const Margin& margin);
 

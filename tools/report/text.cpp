@@ -122,11 +122,14 @@ std::string reason(const Answer& answer, const Circumstances& circumstances, con
         if (excludes && finding.evaluation.notes[n] == Truth::yes) return "excluded by " + finding.edition->notes[n].name;
       }
     }
-    return "met, but gives way (unless)";
   }
   if (holds == Truth::no) {
     const std::string missed = listed(Truth::no, 2);
-    return missed.empty() ? "condition not met" : missed;
+    if (!missed.empty()) return missed;
+    const std::vector<std::string> words =
+        engine::obstacles(circumstances.program, circumstances.files, answer.subject, circumstances.inquiry, finding, i);
+    if (words.empty()) return "";
+    return words.front().rfind("unless ", 0) == 0 ? "gives way: " + words.front() : "not so: " + words.front();
   }
   if (holds == Truth::yes) {
     std::vector<engine::Margin> met = margins_of(answer.classification, provision, Truth::yes);
