@@ -1,0 +1,1 @@
+brightline audit --out /proc/a.csv

@@ -1,0 +1,1 @@
+brightline audit --entry 3A090 --on 2023-11-17 --out $SCRATCH/a.csv; head -3 $SCRATCH/a.csv | tr -d "\r" | sed "s/sha256:[0-9a-f]*/sha256:(digest)/"; wc -l < $SCRATCH/a.csv

@@ -1,0 +1,1 @@
+brightline audit --entry 3A090 --on 2023-11-17 --out $SCRATCH/a.jsonl; wc -l < $SCRATCH/a.jsonl; grep -c "\"outcome\":\"described\",\"eccn\"" $SCRATCH/a.jsonl

@@ -1,0 +1,1 @@
+brightline classify H100

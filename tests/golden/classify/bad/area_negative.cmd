@@ -1,0 +1,1 @@
+brightline classify --fact tpp=1700 --fact die_area=-814mm2

@@ -1,0 +1,1 @@
+brightline classify --fact tpp=1e400

@@ -1,0 +1,1 @@
+brightline classify --fact die_aera=814mm2

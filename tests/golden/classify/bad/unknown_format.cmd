@@ -1,0 +1,1 @@
+brightline classify --fact throughput.fp9=100TOPS

@@ -1,0 +1,1 @@
+brightline classify "H10O SXM5"

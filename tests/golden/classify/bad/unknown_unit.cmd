@@ -1,0 +1,1 @@
+brightline classify --fact link_bandwidth=600GB/q

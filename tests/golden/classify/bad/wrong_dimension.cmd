@@ -1,0 +1,1 @@
+brightline classify --fact die_area=814GB/s

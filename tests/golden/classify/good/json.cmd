@@ -1,0 +1,1 @@
+brightline classify "H20 96GB" --json --entry 3A090 --on 2023-11-17 | sed "s/sha256:[0-9a-f]*/sha256:(digest)/"

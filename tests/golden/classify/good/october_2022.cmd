@@ -1,0 +1,1 @@
+brightline classify "A100 SXM4 80GB" "H100 SXM5 80GB" "A800 SXM4 80GB" "H800 SXM5 80GB" "H20 96GB" --entry 3A090 --on 2022-11-01
