@@ -3,13 +3,14 @@
 #include <algorithm>
 #include <initializer_list>
 #include <span>
+#include <utility>
 
 #include "grammar/print_rows.hpp"
 
 namespace brightline::grammar {
 namespace {
 
-constexpr std::size_t widest = 100;  // what is put on one line
+constexpr std::size_t widest = 110;  // what is put on one line
 
 using Tokens = std::span<const SpelledToken>;
 
@@ -55,6 +56,7 @@ class Printer {
   void table(Tokens tokens, std::size_t indent);
   void fact(Tokens tokens);
   void definition(Tokens tokens);
+  void cases(Tokens values, const std::vector<std::size_t>& begins);
   void example(Tokens tokens);
   void by_words(Tokens tokens, std::initializer_list<std::string_view> words);
   void unit(Tokens tokens);
@@ -294,6 +296,29 @@ void Printer::by_words(Tokens tokens, std::initializer_list<std::string_view> wo
   }
 }
 
+// A line for each `= VALUE  when CONDITION` of a definition, the conditions one under the other.
+void Printer::cases(Tokens values, const std::vector<std::size_t>& begins) {
+  Row& row = rows_.back();
+  const std::string indent(row.indent + 2, ' ');
+  std::vector<std::pair<std::string, std::string>> lines;
+  std::size_t width = 0;
+  bool fits = true;
+  for (std::size_t i = 0; i < begins.size(); ++i) {
+    const Tokens tokens =
+        values.subspan(begins[i], (i + 1 < begins.size() ? begins[i + 1] : values.size()) - begins[i]);
+    std::size_t value = 1;
+    while (value < tokens.size() && tokens[value].text != "when" && tokens[value].text != "otherwise")
+      ++value;
+    lines.emplace_back(indent + join(tokens.first(value)), join(tokens.subspan(value)));
+    width = std::max(width, width_of(lines.back().first));
+  }
+  for (const auto& [value, condition] : lines) fits = fits && width + 2 + width_of(condition) <= widest;
+  for (const auto& [value, condition] : lines) {
+    const std::size_t gap = fits ? width - width_of(value) + 2 : 2;
+    row.more.push_back(condition.empty() ? value : value + std::string(gap, ' ') + condition);
+  }
+}
+
 // `define NAME : TYPE = VALUE`, then the description; several values each have their line.
 void Printer::definition(Tokens tokens) {
   std::vector<std::size_t> begins;
@@ -314,10 +339,7 @@ void Printer::definition(Tokens tokens) {
     if (fits(row, join(description))) return add_cell(description);
   } else {
     add_cell(values.first(begins.front()));
-    for (std::size_t i = 0; i < begins.size(); ++i) {
-      const std::size_t end = i + 1 < begins.size() ? begins[i + 1] : values.size();
-      row.more.push_back(std::string(row.indent + 2, ' ') + join(values.subspan(begins[i], end - begins[i])));
-    }
+    cases(values, begins);
   }
   if (described) row.more.push_back(std::string(row.indent + 2, ' ') + join(description));
   row.comment = tokens.back().comment;
@@ -343,23 +365,23 @@ void Printer::example(Tokens tokens) {
   std::size_t begin = givens;
   int depth = 0;
   bool empty = true;
-  const auto add = [&](std::size_t end) {
+  const auto add = [&](std::size_t end, std::size_t gap) {
     const std::string piece = join(tokens.subspan(begin, end - begin));
     begin = end;
-    if (!empty && width_of(line) + 1 + width_of(piece) > widest) {
+    if (!empty && width_of(line) + gap + width_of(piece) > widest) {
       row.more.push_back(line);
       line.assign(row.indent + 2, ' ');
       empty = true;
     }
-    line += (empty ? "" : " ") + piece;
+    line += std::string(empty ? 0 : gap, ' ') + piece;
     empty = false;
   };
   for (std::size_t i = givens; i < verdict; ++i) {
     depth += tokens[i].text == "(" ? 1 : tokens[i].text == ")" ? -1 : 0;
-    if (tokens[i].text == "," && depth == 0) add(i + 1);
+    if (tokens[i].text == "," && depth == 0) add(i + 1, 1);
   }
-  if (begin < verdict) add(verdict);
-  add(tokens.size());
+  if (begin < verdict) add(verdict, 1);
+  add(tokens.size(), 2);
   row.more.push_back(line);
   row.comment = tokens.back().comment;
   open_ended_ = true;

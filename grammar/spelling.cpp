@@ -239,7 +239,7 @@ Spelling Speller::take() {
     const auto instead = marks_.instead.find(offset);
     token.text = instead != marks_.instead.end() ? instead->second : std::string(first, end);
     token.starts_line = starts_line;
-    token.blank_line_before = blank_line && !spelling.tokens.empty();
+    token.blank_line_before = blank_line && (!spelling.tokens.empty() || !comments.empty());
     token.begins_part = marks_.parts.count(offset) > 0;
     token.comments = std::move(comments);
     if (!spelling.tokens.empty()) token.joined = joins(spelling.tokens.back(), token);
