@@ -123,11 +123,11 @@ class Checking {
 
 constexpr const DiagnosticKind* kinds[] = {
     &unknown_group,       &not_a_country,      &no_components,      &unknown_reference,    &circular_reference,    &unknown_edition,
-    &unknown_transaction, &rule_without_date,  &rule_dates_in_wrong_order,
+    &unknown_transaction, &unverified,         &rule_without_date,  &rule_dates_in_wrong_order,
     &unknown_name,        &declared_twice,     &unknown_unit,       &unknown_source,       &unknown_item,          &unknown_option,
     &unknown_paragraph,   &unknown_table,      &circular_definition, &circular_unless,     &too_many_base_units,   &dimensions_differ,
     &number_without_unit, &not_a_condition,    &not_a_quantity,     &not_comparable,       &wrong_definition,      &nowhere_none,
-    &not_a_unit_value,    &unreachable_branch, &missing_otherwise,  &edition_without_date, &dates_in_wrong_order,  &editions_overlap,
+    &not_a_unit_value,    &missing_otherwise,  &edition_without_date, &dates_in_wrong_order,  &editions_overlap,
     &empty_paragraph,     &empty_note,         &entry_without_item, &empty_edition,        &too_many_declarations, &missing_citation,
     &gap_in_time,         &unused_name,         &never_holds,          &always_implied,       &meet_at_threshold,    &gap_at_threshold,
     &overlap,             &not_analysed,        &unfit_given,        &unknown_provision,    &failed_example,        &uncovered_boundary,

@@ -1,5 +1,7 @@
 #include "engine/coverage.hpp"
 
+#include <algorithm>
+
 namespace brightline::engine {
 namespace {
 
@@ -21,17 +23,20 @@ void cover(const Program& program, const RuleFiles& files, const Entry& entry, c
   std::vector<Evaluation> evaluations;
   for (const ExampleSubject& it : subjects) evaluations.push_back(interpret(program, edition, it.subject, it.choices));
   for (std::size_t i = 0; i < edition.paragraphs.size(); ++i) {
+    if (!is_own(entry, edition, edition.paragraphs[i].origin)) continue;
     ProvisionCoverage provision{&entry, &edition, edition.paragraphs[i].label, edition.paragraphs[i].origin, false, false, false};
     for (const Evaluation& it : evaluations) see(provision, it.holds[i]);
     result.provisions.push_back(std::move(provision));
   }
   for (std::size_t n = 0; n < edition.notes.size(); ++n) {
+    if (!is_own(entry, edition, edition.notes[n].origin)) continue;
     ProvisionCoverage provision{&entry, &edition, edition.notes[n].name, edition.notes[n].origin, false, false, false};
     for (const Evaluation& it : evaluations) see(provision, it.notes[n]);
     result.provisions.push_back(std::move(provision));
   }
 
   for (const ProvisionCondition& condition : conditions(edition)) {
+    if (!is_own(entry, edition, condition.origin)) continue;
     for (std::uint32_t i = condition.slice.first; i <= condition.slice.root; ++i) {
       const Node& node = program.nodes[i];
       if (node.operation != Operation::compare || program.nodes[node.right].operation != Operation::quantity) continue;
@@ -59,6 +64,13 @@ std::vector<ProvisionCondition> conditions(const Edition& edition) {
     if (note.when) result.push_back({note.name, note.origin, *note.when});
   }
   return result;
+}
+
+bool is_own(const Entry& entry, const Edition& edition, const Origin& origin) {
+  if (!edition.amends) return true;
+  const Edition& kept = entry.editions[*edition.amends];
+  const auto same = [&](const auto& it) { return it.origin.source == origin.source && it.origin.span == origin.span; };
+  return std::none_of(kept.paragraphs.begin(), kept.paragraphs.end(), same) && std::none_of(kept.notes.begin(), kept.notes.end(), same);
 }
 
 Coverage coverage(const Program& program, const RuleFiles& files) {

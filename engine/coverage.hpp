@@ -51,4 +51,7 @@ struct ProvisionCondition {
 
 std::vector<ProvisionCondition> conditions(const Edition& edition);
 
+// Whether an edition says this for the first time: what it keeps of the edition that it amends is tried there.
+bool is_own(const Entry& entry, const Edition& edition, const Origin& origin);
+
 }  // namespace brightline::engine

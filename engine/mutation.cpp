@@ -68,10 +68,12 @@ class Mutating {
     for (const Example& example : original_->examples) subjects_.push_back(subject_of(program_, entry, example, files_));
 
     for (const ProvisionCondition& condition : conditions(*original_)) {
+      if (!is_own(entry, *original_, condition.origin)) continue;
       label_ = condition.label;
       for (std::uint32_t i = condition.slice.first; i <= condition.slice.root; ++i) node(i);
     }
     for (std::size_t i = 0; i < original_->paragraphs.size(); ++i) {
+      if (!is_own(entry, *original_, original_->paragraphs[i].origin)) continue;
       for (std::size_t u = 0; u < original_->paragraphs[i].unless.size(); ++u) {
         label_ = original_->paragraphs[i].label;
         std::vector<Slice>& unless = edited_->paragraphs[i].unless;
@@ -83,6 +85,7 @@ class Mutating {
       }
     }
     for (std::size_t n = 0; n < original_->notes.size(); ++n) {
+      if (!is_own(entry, *original_, original_->notes[n].origin)) continue;
       label_ = original_->notes[n].name;
       Note& note = edited_->notes[n];
       const Note kept = note;

@@ -391,10 +391,7 @@ class Resolving {
     for (std::size_t i = 0; i < written.branches.size(); ++i) {
       const ast::Branch& branch = written.branches[i];
       const bool last = i + 1 == written.branches.size();
-      if (!branch.condition && !last) {
-        report(*scope.file, unreachable_branch, written.branches[i + 1].span, {}).help = "put the value without a condition last";
-        break;
-      }
+      if (!branch.condition && !last) break;  // the parser has reported it
       if (branch.condition && last) {
         report(*scope.file, missing_otherwise, branch.span, {result.name}).help = "add `= none otherwise`, or another value";
       }

@@ -96,9 +96,6 @@ inline constexpr DiagnosticKind nowhere_none{
 inline constexpr DiagnosticKind not_a_unit_value{
     "E0308", Severity::error, "a unit is a number of other units",
     "Write `unit TB = 1000 GB`: one number, one unit."};
-inline constexpr DiagnosticKind unreachable_branch{
-    "E0309", Severity::error, "this value can never be taken",
-    "In a definition the values are tried in order; after `otherwise`, or a value without a condition, none follows."};
 inline constexpr DiagnosticKind missing_otherwise{
     "E0310", Severity::error, "`{0}` has no value when none of its conditions holds",
     "End the definition with a value `otherwise`, so that it is defined for every item."};
@@ -167,6 +164,10 @@ inline constexpr DiagnosticKind overlap{
     "N0520", Severity::note, "`{0}` and `{1}` overlap, {2}",
     "Some items meet both paragraphs. The order of the paragraphs, an `unless`, or their common parent settles under which of them such an "
     "item comes; the note says which, so that a reader can see whether the law means it so."};
+inline constexpr DiagnosticKind unverified{
+    "N0530", Severity::note, "not read in the primary text: {0}",
+    "A `verify` marks what was taken from a secondary source, from memory, or from a reading of the text. Answers that rest on it repeat it; "
+    "`brightline check --audit` lists them all."};
 inline constexpr DiagnosticKind not_analysed{
     "N0521", Severity::note, "not analysed for gaps and overlaps: {0}",
     "The analysis is exact or silent. It covers thresholds of facts and of sums, differences and quotients of facts, yes/no facts, options "
