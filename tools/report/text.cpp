@@ -327,7 +327,12 @@ std::string proof_text(const Answer& answer, const Circumstances& circumstances,
 std::string catalog_text(const std::vector<Answer>& answers, const Circumstances& circumstances, std::size_t width, bool color) {
   const Paint paint(color);
   std::string text = paint.bold(circumstances.program.title) + " on " + engine::text_of(circumstances.inquiry.on) + ", " + circumstances.posture + "\n";
-  if (!answers.empty()) text += entries_text(answers.front().classification) + "\n";
+  std::vector<std::string> editions;
+  for (const Answer& answer : answers) {
+    const std::string entries = entries_text(answer.classification);
+    if (!entries.empty() && std::find(editions.begin(), editions.end(), entries) == editions.end()) editions.push_back(entries);
+  }
+  text += joined(editions, "\n") + "\n" + counts_text(answers) + "\n";
   for (const auto& [name, members] : groups_of(answers)) {
     const Outcome outcome = members.front()->classification.verdict.outcome;
     text += "\n" + paint.verdict(outcome, name) + "  " + std::to_string(members.size()) + "\n";
