@@ -5,6 +5,7 @@
 
 #include <gtest/gtest.h>
 #include <sqlite3.h>
+#include <unistd.h>
 
 #include "sample.hpp"
 
@@ -31,7 +32,8 @@ std::string reason(const std::function<void()>& action) {
 class File {
  public:
   explicit File(const std::string& bytes)
-      : path_(testing::TempDir() + "catalog_" + std::to_string(++count_) + ".sqlite") {
+      : path_(testing::TempDir() + "catalog_" + std::to_string(getpid()) + "_" + std::to_string(++count_) +
+              ".sqlite") {
     std::ofstream(path_, std::ios::binary) << bytes;
   }
   ~File() { std::remove(path_.c_str()); }
