@@ -1,0 +1,89 @@
+// The short run of a fuzz target, with any compiler: every rule file of the repository as it is, and then for a few
+// seconds with random bytes and lines changed. The long run is libFuzzer's (`cmake --preset fuzz`).
+//
+// short_run SECONDS FOLDER…: the seed is fixed, so that a failure comes again; the text that failed stays in
+// `failing.rule`.
+#include <algorithm>
+#include <chrono>
+#include <cstdint>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <random>
+#include <sstream>
+#include <string>
+#include <vector>
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size);
+
+namespace {
+
+std::vector<std::string> rule_texts(int count, char** folders) {
+  std::vector<std::string> paths;
+  for (int i = 0; i < count; ++i) {
+    for (const auto& it : std::filesystem::recursive_directory_iterator(folders[i])) {
+      if (it.path().extension() == ".rule") paths.push_back(it.path().string());
+    }
+  }
+  std::sort(paths.begin(), paths.end());
+  std::vector<std::string> texts;
+  for (const std::string& path : paths) {
+    std::ostringstream text;
+    text << std::ifstream(path, std::ios::binary).rdbuf();
+    texts.push_back(text.str());
+  }
+  return texts;
+}
+
+void run(const std::string& text) {
+  std::ofstream("failing.rule", std::ios::binary) << text;
+  LLVMFuzzerTestOneInput(reinterpret_cast<const std::uint8_t*>(text.data()), text.size());
+}
+
+// Bytes replaced, lines swapped or left out, a piece of another file put in.
+std::string changed(std::string text, const std::vector<std::string>& texts, std::mt19937_64& random) {
+  const auto below = [&](std::size_t limit) { return limit == 0 ? 0 : static_cast<std::size_t>(random() % limit); };
+  const std::size_t changes = 1 + below(4);
+  for (std::size_t i = 0; i < changes; ++i) {
+    const std::size_t at = below(text.size());
+    switch (random() % 4) {
+      case 0:
+        if (!text.empty()) text[at] = "abx019.,\"()/*- \n<>=\xc3"[below(21)];
+        break;
+      case 1:
+        text.erase(at, below(40));
+        break;
+      case 2: {
+        const std::string& other = texts[below(texts.size())];
+        text.insert(at, other, below(other.size()), below(120));
+        break;
+      }
+      default:
+        text.insert(at, text, below(text.size()), below(60));
+    }
+  }
+  return text;
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+  if (count < 3) {
+    std::fputs("short_run SECONDS FOLDER…\n", stderr);
+    return 2;
+  }
+  const std::vector<std::string> texts = rule_texts(count - 2, arguments + 2);
+  if (texts.empty()) {
+    std::fputs("no rule file found\n", stderr);
+    return 1;
+  }
+  for (const std::string& text : texts) run(text);
+  std::mt19937_64 random(20231117);
+  const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(std::atoi(arguments[1]));
+  std::size_t tried = 0;
+  for (; std::chrono::steady_clock::now() < end; ++tried) run(changed(texts[random() % texts.size()], texts, random));
+  std::filesystem::remove("failing.rule");
+  std::printf("%zu files as they are, %zu changed\n", texts.size(), tried);
+  return 0;
+}
