@@ -151,7 +151,7 @@ bool is_text(const SpelledToken& token) {
 class Speller {
  public:
   Speller(const Source& source, const Outline& outline)
-      : source_(source), outline_(outline), marks_(Marker(source, outline.file).take()) {
+      : source_(source), marks_(Marker(source, outline.file).take()) {
     for (const StatementPlace& place : outline.statements) mark_colons(place);
   }
 
@@ -162,7 +162,6 @@ class Speller {
   bool joins(const SpelledToken& before, const SpelledToken& token) const;
 
   const Source& source_;
-  const Outline& outline_;
   Marks marks_;
 };
 
