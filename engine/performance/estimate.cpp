@@ -192,8 +192,12 @@ Estimate estimate(const Chip& base, const std::optional<Chip>& capped, const Wor
   out.bounds = Bounds{bound_of(base, *capped, workload, chips, overlapped(fitted, OverlapBound::none)),
                       bound_of(base, *capped, workload, chips, overlapped(fitted, OverlapBound::full))};
   const int domain = std::min(chips, base.scale_up_size);
-  if (domain > 1 && !search(base, workload, chips, fitted.point, domain).feasible.empty())
-    out.house = bound_of(base, *capped, workload, chips, fitted.point, domain);
+  if (domain > 1) {
+    const SearchResult house_before = search(base, workload, chips, fitted.point, domain);
+    const SearchResult house_after = search(*capped, workload, chips, fitted.point, domain);
+    if (!house_before.feasible.empty() && !house_after.feasible.empty())
+      out.house = loss_between(base, *capped, workload, house_before, house_after, fitted);
+  }
   return out;
 }
 

@@ -11,6 +11,7 @@ namespace {
 using engine::performance::Breakdown;
 using engine::performance::Estimate;
 using engine::performance::Interval;
+using engine::performance::Loss;
 using engine::performance::Parallelism;
 using engine::performance::PlainLoss;
 using engine::performance::Run;
@@ -81,6 +82,11 @@ Json interval_json(const Interval& loss) {
   return {{"value", loss.value}, {"low", loss.low}, {"high", loss.high}};
 }
 
+Json loss_json(const Loss& loss) {
+  return {{"fixed", loss.fixed ? interval_json(*loss.fixed) : Json(nullptr)},
+          {"reoptimized", interval_json(loss.reoptimized)}};
+}
+
 Json plain_json(const PlainLoss& loss) {
   return {{"fixed", loss.fixed ? Json(*loss.fixed) : Json(nullptr)}, {"reoptimized", loss.reoptimized}};
 }
@@ -119,14 +125,11 @@ Json estimate_json(const Estimate& e) {
                {"base", run_json(e.base)}};
   if (e.capped) json["capped"] = run_json(*e.capped);
   if (e.capped_fixed) json["capped_fixed"] = run_json(*e.capped_fixed);
-  if (e.loss) {
-    json["loss"] = {{"fixed", e.loss->fixed ? interval_json(*e.loss->fixed) : Json(nullptr)},
-                    {"reoptimized", interval_json(e.loss->reoptimized)}};
-  }
+  if (e.loss) json["loss"] = loss_json(*e.loss);
   if (e.bounds)
     json["bounds"] = {{"no_overlap", plain_json(e.bounds->no_overlap)},
                       {"full_overlap", plain_json(e.bounds->full_overlap)}};
-  if (e.house) json["house"] = plain_json(*e.house);
+  if (e.house) json["house"] = loss_json(*e.house);
   json["binding"] = e.capped ? e.capped->binding : e.base.binding;
   json["configurations"] = e.configurations;
   json["remarks"] = e.remarks;
@@ -152,9 +155,7 @@ std::string estimate_text(const Estimate& e, bool color) {
     text += "    if all overlapped         " + fixed_text(e.bounds->full_overlap) + ", re-optimised " +
             percent(e.bounds->full_overlap.reoptimized) + "\n";
   }
-  if (e.house)
-    text += "    node-wide tensor parallel " + fixed_text(*e.house) + ", re-optimised " +
-            percent(e.house->reoptimized) + "\n";
+  if (e.house && e.house->fixed) text += "    node-wide tensor parallel " + loss_text(*e.house->fixed) + "\n";
   if (!e.remarks.empty()) text += "\n";
   for (const std::string& remark : e.remarks) text += "  note: " + remark + "\n";
   return text;
