@@ -31,6 +31,14 @@ std::string schema_of(const Database& database) {
   return schema;
 }
 
+// Opening a FIFO or a device would wait for ever; a folder gives SQLite nothing helpful to say.
+void require_regular_file(const std::string& path) {
+  std::error_code error;
+  const auto status = std::filesystem::status(path, error);
+  if (!std::filesystem::exists(status)) throw DatabaseError(path, "no such file");
+  if (!std::filesystem::is_regular_file(status)) throw DatabaseError(path, "not a regular file");
+}
+
 }  // namespace
 
 DatabaseError::DatabaseError(std::string database, const std::string& reason)
@@ -71,15 +79,26 @@ Database Database::open_bytes(std::string_view bytes, std::string name) {
 }
 
 Database Database::open_file(const std::string& path) {
-  // Opening a FIFO or a device would wait for ever; a folder gives SQLite nothing helpful to say.
-  std::error_code error;
-  const auto status = std::filesystem::status(path, error);
-  if (!std::filesystem::exists(status)) throw DatabaseError(path, "no such file");
-  if (!std::filesystem::is_regular_file(status)) throw DatabaseError(path, "not a regular file");
+  require_regular_file(path);
   Database database(path, path, SQLITE_OPEN_READONLY);
   database.harden();
   database.require_own_schema();
   return database;
+}
+
+Database Database::open_foreign(const std::string& path) {
+  require_regular_file(path);
+  Database database(path, path, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX);
+  database.harden();
+  // The beginning of the file is read from the page cache without a copy; mapped pages count as the memory of this process.
+  database.execute("PRAGMA mmap_size = 67108864");
+  return database;
+}
+
+Database Database::open_for_writing(const std::string& path) {
+  std::error_code error;
+  if (std::filesystem::exists(path, error)) require_regular_file(path);
+  return Database(path, path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
 }
 
 // sqlite.org/security.html: nothing in the file is trusted before its schema is seen to be ours.
@@ -150,6 +169,11 @@ Statement& Statement::bind(int position, std::string_view text) {
 
 Statement& Statement::bind(int position, std::int64_t number) {
   check(sqlite3_bind_int64(statement_.get(), position, number));
+  return *this;
+}
+
+Statement& Statement::bind_real(int position, double number) {
+  check(sqlite3_bind_double(statement_.get(), position, number));
   return *this;
 }
 

@@ -2,7 +2,7 @@
 //
 // The only files that know SQLite are the .cpp files of this room. Every failure of SQLite is a DatabaseError
 // with the name of the database and what SQLite said: a broken catalog is a broken environment, not a user's
-// mistake. A Database is used by one thread at a time. INVARIANT: a Database that was opened rather than made
+// mistake. A Database is used by one thread at a time. INVARIANT: a catalog that was opened rather than made
 // holds exactly the schema of this version, so no view or trigger of a stranger runs.
 #pragma once
 
@@ -38,6 +38,10 @@ class Database {
   static Database open_bytes(std::string_view bytes, std::string name);
   // A catalog of our own in a file, read-only.
   static Database open_file(const std::string& path);
+  // Somebody else's database, read-only, of any schema: read tables of it by name, nothing else.
+  static Database open_foreign(const std::string& path);
+  // A database of our own making that is written to, made if it is not there.
+  static Database open_for_writing(const std::string& path);
 
   void execute(const char* sql) const;
   // The database as a file would hold it; the same content gives the same bytes.
@@ -68,6 +72,7 @@ class Statement {
 
   Statement& bind(int position, std::string_view text);
   Statement& bind(int position, std::int64_t number);
+  Statement& bind_real(int position, double number);
   Statement& bind_null(int position);
   // Empty text becomes NULL.
   Statement& bind_optional(int position, std::string_view text);

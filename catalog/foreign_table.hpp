@@ -1,0 +1,97 @@
+// Somebody's own table in an SQLite file, read as columns of facts.
+//
+// A mapping says which column holds which fact; rows go straight from SQLite into a Batch, in chunks that depend on the
+// rows alone, so that several readers, each with a connection of its own, give together what one gives. The file is not
+// trusted: it is opened read-only, only an ordinary table is read, and every cell is looked at. A cell that does not fit
+// is a misread and unknown; a row without a key is unreadable and left out.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "catalog/database.hpp"
+#include "engine/batch.hpp"
+
+namespace brightline::catalog {
+
+struct MappedColumn {
+  enum class Holds : std::uint8_t { fact, term, cell };
+  std::string column;  // in the table
+  Holds holds{};
+  std::size_t place = 0;   // fact: FactIndex; term: place in TableMapping::terms; cell: place in TableMapping::slots
+  std::size_t cell = 0;    // column of the slot
+  std::string fact;        // as the mapping calls it, for messages
+  engine::Type type;
+  engine::Rational factor = 1;   // units of the type in one unit of the column
+  std::vector<std::string> yes;  // texts that mean so; besides, 1 and 0 do
+  std::vector<std::string> no;
+  std::vector<std::string> none;
+  bool empty_is_none = false;  // an empty cell says that there is no such thing; otherwise, that it is not known
+};
+
+// A row of a table of the rulebook that every item has: `throughput` in a format, with its bit lengths.
+struct MappedSlot {
+  engine::TableIndex table{};
+  std::vector<std::optional<engine::Value>> cells;  // those that are the same for every item
+};
+
+struct TableMapping {
+  std::string table;
+  std::string key;  // column
+  std::size_t item = 0;
+  std::vector<std::string> terms;
+  std::vector<MappedSlot> slots;
+  std::vector<MappedColumn> columns;
+};
+
+// What could not be read.
+struct Misread {
+  std::int64_t row = 0;  // rowid
+  std::string item;      // empty: the row has no readable key
+  std::string column;
+  std::string reason;
+};
+
+// Rows of a chunk, at most as many as a batch holds.
+struct ForeignRows {
+  engine::Batch batch;
+  std::vector<std::string> keys;     // by row of the batch
+  std::vector<std::int64_t> rowids;  // by row of the batch
+  std::vector<Misread> misreads;
+  std::uint64_t read = 0;      // rows of the table, those that were left out included
+  std::uint64_t rejected = 0;  // left out
+};
+
+// Rows with ids in [first, last].
+struct RowRange {
+  std::int64_t first = 0;
+  std::int64_t last = 0;
+};
+
+class ForeignTable {
+ public:
+  // Errors: DatabaseError if the file, the table or a column is not there, or is not an ordinary table with row ids.
+  ForeignTable(const std::string& path, const TableMapping& mapping, const engine::Program& program);
+  ~ForeignTable();
+
+  // The next chunk: it begins with the first row whose id is at least `from`; nothing if there is none. The same for
+  // every reader.
+  std::optional<RowRange> chunk_from(std::int64_t from);
+
+  // From the least to the greatest row id; nothing for an empty table.
+  std::optional<RowRange> extent();
+
+  // Reads the rows of a chunk; calls `take` whenever the batch is full and at the end. With `strict`, a row with a misread
+  // is left out.
+  void read(RowRange range, bool strict, const std::function<void(ForeignRows&)>& take);
+
+ private:
+  struct Reading;
+  std::unique_ptr<Reading> reading_;
+};
+
+}  // namespace brightline::catalog

@@ -1,0 +1,80 @@
+#include "catalog/result_file.hpp"
+
+namespace brightline::catalog {
+namespace {
+
+constexpr std::int64_t application_id = 1114788434;  // 'BrNR'
+constexpr const char* schema = R"(
+CREATE TABLE run (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+CREATE TABLE progress (
+  only INTEGER PRIMARY KEY CHECK (only = 1), next_row INTEGER NOT NULL, read INTEGER NOT NULL,
+  classified INTEGER NOT NULL, rejected INTEGER NOT NULL, finished INTEGER NOT NULL) STRICT;
+CREATE TABLE result (
+  row INTEGER PRIMARY KEY, item TEXT NOT NULL, outcome TEXT NOT NULL, eccn TEXT, paragraphs TEXT, missing TEXT, tpp TEXT,
+  performance_density TEXT) STRICT;
+CREATE TABLE misread (row INTEGER NOT NULL, item TEXT, column_name TEXT NOT NULL, reason TEXT NOT NULL) STRICT;
+INSERT INTO progress VALUES (1, -9223372036854775807 - 1, 0, 0, 0, 0);
+)";
+
+std::int64_t number(const Database& database, std::string_view sql) {
+  Statement statement(database, sql);
+  statement.step();
+  return statement.integer(0);
+}
+
+}  // namespace
+
+ResultFile::ResultFile(const std::string& path, const Identity& identity) : database_(Database::open_for_writing(path)) {
+  database_.execute("PRAGMA locking_mode = EXCLUSIVE; PRAGMA trusted_schema = OFF");
+  const std::int64_t application = number(database_, "PRAGMA application_id");
+  const std::int64_t objects = number(database_, "SELECT count(*) FROM sqlite_schema");
+  if (application == 0 && objects == 0) {
+    make(identity);
+  } else if (application != application_id) {
+    throw DatabaseError(path, "is there already and holds no results of an audit; nothing was written");
+  }
+  read(identity);
+}
+
+void ResultFile::make(const Identity& identity) {
+  Transaction transaction(database_);
+  database_.execute(("PRAGMA application_id = " + std::to_string(application_id)).c_str());
+  database_.execute(schema);
+  Statement insert(database_, "INSERT INTO run VALUES (?, ?)");
+  for (const auto& [name, value] : identity) insert.bind(1, name).bind(2, value).run();
+  transaction.commit();
+}
+
+void ResultFile::read(const Identity& identity) {
+  for (const auto& [name, value] : identity) {
+    Statement select(database_, "SELECT value FROM run WHERE name = ?");
+    select.bind(1, name);
+    const std::string found = select.step() ? std::string(select.text(0)) : std::string();
+    if (found != value && !difference_) difference_ = {name, found};
+  }
+  Statement select(database_, "SELECT next_row, read, classified, rejected, finished FROM progress");
+  if (!select.step()) throw DatabaseError(database_.name(), "does not say how far it got");
+  const auto count = [&](int column) { return static_cast<std::uint64_t>(select.integer(column)); };
+  progress_ = {select.integer(0), count(1), count(2), count(3), select.integer(4) != 0};
+}
+
+void ResultFile::add(const std::vector<ResultRow>& rows, const std::vector<Misread>& misreads, const Progress& progress) {
+  Transaction transaction(database_);
+  Statement insert(database_, "INSERT INTO result VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+  for (const ResultRow& it : rows) {
+    insert.bind(1, it.row).bind(2, it.item).bind(3, it.outcome);
+    int place = 4;
+    for (const std::string_view text : {it.eccn, it.paragraphs, it.missing, it.tpp, it.performance_density}) insert.bind_optional(place++, text);
+    insert.run();
+  }
+  Statement misread(database_, "INSERT INTO misread VALUES (?, ?, ?, ?)");
+  for (const Misread& it : misreads) misread.bind(1, it.row).bind_optional(2, it.item).bind(3, it.column).bind(4, it.reason).run();
+  Statement update(database_, "UPDATE progress SET next_row = ?, read = ?, classified = ?, rejected = ?, finished = ?");
+  const auto whole = [](std::uint64_t value) { return static_cast<std::int64_t>(value); };
+  update.bind(1, progress.next_row).bind(2, whole(progress.read)).bind(3, whole(progress.classified)).bind(4, whole(progress.rejected));
+  update.bind(5, std::int64_t{progress.finished ? 1 : 0}).run();
+  transaction.commit();
+  progress_ = progress;
+}
+
+}  // namespace brightline::catalog

@@ -1,0 +1,63 @@
+// The results of an audit as an SQLite file that can be gone on with after any interruption.
+//
+// Every chunk of rows is one transaction, in the order of the table that was read, with the place to go on from. So a file that
+// was interrupted and gone on with is byte for byte the one that was not. Made by one process at a time.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "catalog/database.hpp"
+#include "catalog/foreign_table.hpp"
+
+namespace brightline::catalog {
+
+// One item; views are valid while the chunk is.
+struct ResultRow {
+  std::int64_t row = 0;
+  std::string_view item;
+  std::string_view outcome;
+  std::string_view eccn;
+  std::string_view paragraphs;
+  std::string_view missing;
+  std::string_view tpp;
+  std::string_view performance_density;
+};
+
+struct Progress {
+  std::int64_t next_row = 0;  // the least row id that is not yet in the file
+  std::uint64_t read = 0;
+  std::uint64_t classified = 0;
+  std::uint64_t rejected = 0;
+  bool finished = false;
+};
+
+class ResultFile {
+ public:
+  // What the results rest on: digests, day, posture. Two runs with the same identity have the same results.
+  using Identity = std::vector<std::pair<std::string, std::string>>;
+
+  // Opens the file, or makes it. Errors: DatabaseError if it is something else, or another process is at it.
+  ResultFile(const std::string& path, const Identity& identity);
+
+  // The first name under which the file's identity differs from that of this run, with what the file says.
+  std::optional<std::pair<std::string, std::string>> difference() const { return difference_; }
+  const Progress& progress() const { return progress_; }
+
+  // Adds the results of one chunk and where to go on after it. Errors: DatabaseError; the file is then as before.
+  void add(const std::vector<ResultRow>& rows, const std::vector<Misread>& misreads, const Progress& progress);
+
+ private:
+  void make(const Identity& identity);
+  void read(const Identity& identity);
+
+  Database database_;
+  std::optional<std::pair<std::string, std::string>> difference_;
+  Progress progress_;
+};
+
+}  // namespace brightline::catalog

@@ -1,0 +1,175 @@
+#include "catalog/foreign_table.hpp"
+
+#include <gtest/gtest.h>
+#include <sqlite3.h>
+
+#include <unistd.h>
+
+#include <filesystem>
+#include <limits>
+
+#include "engine/interpret.hpp"
+#include "engine/rulebook.hpp"
+
+namespace brightline::catalog {
+namespace {
+
+using engine::Rational;
+using engine::Truth;
+
+constexpr const char* rules = R"(rulebook sample "Sample"
+item thing "thing"
+  fact area? : mm2 positive or none
+  fact link? : GB/s
+  fact dc?   : yes/no
+entry 9A001 "First" for thing
+  edition "Only"  effective 2020-01-01
+    paragraph a  when area is 5.92 mm2 or more and link is 600 GB/s or more and dc is yes
+)";
+
+class ForeignTableTest : public testing::Test {
+ protected:
+  void SetUp() override {
+    grammar::Diagnostics diagnostics;
+    files_ = engine::parse_all({grammar::read_source(BRIGHTLINE_SOURCES "/rules/prelude.rule", grammar::SourceId{0}), {grammar::SourceId{1}, "sample.rule", rules}}, diagnostics);
+    program_ = engine::resolve_rulebook(files_, "sample", diagnostics);
+    ASSERT_FALSE(diagnostics.has_errors());
+    path_ = (std::filesystem::temp_directory_path() / ("foreign_table_test." + std::to_string(getpid()) + ".sqlite")).string();
+    std::filesystem::remove(path_);
+    mapping_.table = "parts";
+    mapping_.key = "name";
+    mapping_.columns = {mapped("area", "area_um2"), mapped("link", "link_gbit"), mapped("dc", "market")};
+    mapping_.columns[0].factor = Rational(1, 1000000);
+    mapping_.columns[0].none = {"planar"};
+    mapping_.columns[1].factor = Rational(1, 8);
+    mapping_.columns[2].yes = {"server"};
+    mapping_.columns[2].no = {"desk"};
+  }
+  void TearDown() override { std::filesystem::remove(path_); }
+
+  MappedColumn mapped(const char* fact, const char* column) {
+    MappedColumn result;
+    result.fact = fact;
+    result.column = column;
+    result.place = engine::position(*engine::find_fact(program_, program_.items[0], fact));
+    result.type = program_.facts[result.place].type;
+    return result;
+  }
+
+  void sql(const char* text) {
+    sqlite3* connection = nullptr;
+    ASSERT_EQ(sqlite3_open(path_.c_str(), &connection), SQLITE_OK);
+    EXPECT_EQ(sqlite3_exec(connection, text, nullptr, nullptr, nullptr), SQLITE_OK) << sqlite3_errmsg(connection);
+    sqlite3_close(connection);
+  }
+
+  // Everything in the table, chunk by chunk.
+  void read(bool strict = false) {
+    ForeignTable table(path_, mapping_, program_);
+    std::int64_t from = std::numeric_limits<std::int64_t>::min();
+    while (const std::optional<RowRange> range = table.chunk_from(from)) {
+      ++chunks_;
+      table.read(*range, strict, [&](ForeignRows& rows) {
+        for (std::size_t row = 0; row < rows.batch.rows; ++row) {
+          names_.push_back(rows.keys[row]);
+          subjects_.push_back(engine::subject_at(program_, rows.batch, row));
+        }
+        misreads_.insert(misreads_.end(), rows.misreads.begin(), rows.misreads.end());
+        read_ += rows.read;
+        rejected_ += rows.rejected;
+      });
+      if (range->last == std::numeric_limits<std::int64_t>::max()) break;
+      from = range->last + 1;
+    }
+  }
+
+  const engine::Value& fact(std::size_t item, std::size_t column) const { return subjects_[item].facts[mapping_.columns[column].place]; }
+  Rational number(std::size_t item, std::size_t column) const { return *fact(item, column).quantity.quantity->low / mapping_.columns[column].type.unit.scale; }
+
+  engine::RuleFiles files_;
+  engine::Program program_;
+  std::string path_;
+  TableMapping mapping_;
+  std::vector<std::string> names_;
+  std::vector<engine::Subject> subjects_;
+  std::vector<Misread> misreads_;
+  std::uint64_t read_ = 0;
+  std::uint64_t rejected_ = 0;
+  std::size_t chunks_ = 0;
+};
+
+TEST_F(ForeignTableTest, NumbersOfAnyFormAreExactInTheUnitOfTheFact) {
+  sql("CREATE TABLE parts (name, area_um2, link_gbit, market);"
+      "INSERT INTO parts VALUES ('real', 5920000.0, 4800.0, 'server'), ('whole', 5920000, 4800, 'desk'), ('text', '5920000', '4.8e3', 1),"
+      "('uneven', 0.1, 0.3, NULL), ('long', '5919999.99999999999999', '4800.00000000000000001', 'server')");
+  read();
+  ASSERT_EQ(names_, (std::vector<std::string>{"real", "whole", "text", "uneven", "long"}));
+  for (const std::size_t item : {0u, 1u, 2u}) {
+    EXPECT_EQ(number(item, 0), *engine::decimal("5.92"));
+    EXPECT_EQ(number(item, 1), 600);
+  }
+  EXPECT_EQ(number(3, 0), *engine::decimal("0.0000001"));
+  EXPECT_EQ(number(3, 1), *engine::decimal("0.0375"));
+  EXPECT_EQ(number(4, 0), *engine::decimal("5.91999999999999999999"));
+  EXPECT_EQ(number(4, 1), *engine::decimal("600.00000000000000000125"));
+  EXPECT_EQ(fact(0, 2).truth, Truth::yes);
+  EXPECT_EQ(fact(1, 2).truth, Truth::no);
+  EXPECT_EQ(fact(2, 2).truth, Truth::yes);
+  EXPECT_EQ(fact(3, 2).truth, Truth::unknown);
+  EXPECT_TRUE(misreads_.empty());
+}
+
+TEST_F(ForeignTableTest, CellsThatDoNotFitAreListedAndUnknown) {
+  sql("CREATE TABLE parts (name, area_um2, link_gbit, market);"
+      "INSERT INTO parts VALUES ('infinite', 9e999, 1, 'server'), ('negative', -1, 1, 'server'), ('zero', 0, 0, 'server'), ('words', 'big', x'00', 'moon'),"
+      "(NULL, 1, 1, 'server'), (x'41', 1, 1, 'server'), ('planar', 'planar', '', 'server')");
+  read();
+  EXPECT_EQ(read_, 7u);
+  EXPECT_EQ(rejected_, 2u);
+  ASSERT_EQ(names_, (std::vector<std::string>{"infinite", "negative", "zero", "words", "planar"}));
+  for (const std::size_t item : {0u, 1u, 2u, 3u}) EXPECT_EQ(fact(item, 0), engine::unknown_value(mapping_.columns[0].type)) << names_[item];
+  EXPECT_EQ(number(2, 1), 0);
+  EXPECT_EQ(fact(4, 0).quantity, engine::nothing());
+  ASSERT_EQ(misreads_.size(), 8u);
+  EXPECT_EQ(misreads_[0].reason, "holds infinity; `area` is taken as unknown");
+  EXPECT_EQ(misreads_[1].reason, "must be more than 0, found -1; `area` is taken as unknown");
+  EXPECT_EQ(misreads_[3].reason, "holds `big`, not a number; `area` is taken as unknown");
+  EXPECT_EQ(misreads_[4].column, "link_gbit");
+  EXPECT_EQ(misreads_[5].reason, "holds `moon`, which the mapping does not name; `dc` is taken as unknown");
+  EXPECT_EQ(misreads_[6].reason, "the key is empty");
+}
+
+TEST_F(ForeignTableTest, StrictLeavesOutRowsWithMisreads) {
+  sql("CREATE TABLE parts (name, area_um2, link_gbit, market);"
+      "INSERT INTO parts VALUES ('bad', 'planar', 'x', 'server'), ('good', 5920000, 4800, NULL)");
+  read(true);
+  EXPECT_EQ(read_, 2u);
+  EXPECT_EQ(rejected_, 1u);
+  ASSERT_EQ(names_, std::vector<std::string>{"good"});
+  // Nothing of the row that was left out stays behind.
+  EXPECT_EQ(number(0, 0), *engine::decimal("5.92"));
+  EXPECT_FALSE(fact(0, 0).quantity.none);
+  EXPECT_EQ(fact(0, 2).truth, Truth::unknown);
+}
+
+TEST_F(ForeignTableTest, RowsFarApartAreFewChunks) {
+  sql("CREATE TABLE parts (id INTEGER PRIMARY KEY, name, area_um2, link_gbit, market);"
+      "INSERT INTO parts (id, name) VALUES (-9223372036854775807, 'first'), (0, 'middle'), (65535, 'its neighbour'), (65536, 'next'), (9223372036854775807, 'last')");
+  read();
+  EXPECT_EQ(names_, (std::vector<std::string>{"first", "middle", "its neighbour", "next", "last"}));
+  EXPECT_EQ(chunks_, 4u);
+}
+
+TEST_F(ForeignTableTest, OnlyOrdinaryTablesAreRead) {
+  sql("CREATE TABLE real_one (name, area_um2, link_gbit, market); CREATE VIEW parts AS SELECT * FROM real_one;"
+      "CREATE TABLE other (name TEXT PRIMARY KEY, area_um2, link_gbit, market) WITHOUT ROWID;"
+      "CREATE TABLE short (name); CREATE TABLE computed (name, area_um2 AS (link_gbit * 2), link_gbit, market)");
+  EXPECT_THROW(ForeignTable(path_, mapping_, program_), DatabaseError);
+  for (const char* table : {"other", "short", "computed", "nowhere"}) {
+    mapping_.table = table;
+    EXPECT_THROW(ForeignTable(path_, mapping_, program_), DatabaseError) << table;
+  }
+}
+
+}  // namespace
+}  // namespace brightline::catalog
