@@ -236,7 +236,9 @@ WorkloadFile read_workload(std::string_view text, const std::string& origin, con
     if (!table.contains(key)) reader.problem("`" + std::string(key) + "` is missing");
   // A key that is there and wrong has been said already.
   const auto is_written = [&table](const std::string& key) { return static_cast<bool>(table.at_path(key)); };
-  if (table.contains("phase"))
+  // What else is needed depends on the phase, so a wrong one is said alone.
+  const auto phase = table["phase"].value<std::string>();
+  if (phase && engine::performance::parse_phase(*phase, file.workload.phase))
     for (const std::string& key : engine::performance::missing_keys(file.workload))
       if (!is_written(key))
         reader.problem("`" + key + "` is missing, which a " + std::string(to_string(file.workload.phase)) +

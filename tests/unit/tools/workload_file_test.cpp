@@ -1,0 +1,111 @@
+#include "tools/brightline/workload_file.hpp"
+
+#include <algorithm>
+
+#include <gtest/gtest.h>
+
+#include "tools/brightline/failure.hpp"
+
+namespace brightline {
+namespace {
+
+std::string refusal(const std::string& text) {
+  try {
+    read_workload(text, "mine.toml", "mine");
+  } catch (const Failure& failure) {
+    EXPECT_EQ(failure.code(), ExitCode::input_invalid);
+    return failure.what();
+  }
+  return "accepted";
+}
+
+constexpr const char* decode = R"(phase = "decode"
+software = "serving-2025"
+precision = "fp8"
+batch = 4
+context = 100
+[model]
+layers = 2
+hidden = 64
+ffn = 256
+heads = 4
+kv_heads = 2
+vocabulary = 1000
+)";
+
+TEST(WorkloadFile, EveryShippedWorkloadIsComplete) {
+  const std::vector<std::string> names = shipped_workloads();
+  EXPECT_GE(names.size(), 20u);
+  for (const std::string& name : names) {
+    const WorkloadFile file = workload_called(name);
+    EXPECT_EQ(file.workload.name, name);
+    EXPECT_TRUE(engine::performance::missing_keys(file.workload).empty()) << name;
+    EXPECT_GE(file.chips, 1) << name;
+  }
+}
+
+TEST(WorkloadFile, ShipsEachModelInEachPhase) {
+  const std::vector<std::string> names = shipped_workloads();
+  for (const char* model : {"gpt3-175b", "llama2-7b", "llama2-70b", "llama3-405b", "deepseek-v3"})
+    for (const char* phase : {"-training", "-prefill", "-decode", "-decode-large"})
+      EXPECT_TRUE(std::count(names.begin(), names.end(), std::string(model) + phase)) << model << phase;
+}
+
+// The shapes give the published sizes, so a wrong digit in a file shows.
+TEST(WorkloadFile, ShapesAddUpToThePublishedParameters) {
+  for (const std::string& name : shipped_workloads()) {
+    engine::performance::Model model = workload_called(name).workload.model;
+    if (model.layers == 0) continue;
+    const double published = model.parameters;
+    model.parameters = 0;
+    EXPECT_NEAR(model.total_parameters() / published, 1, 0.03) << name;
+  }
+}
+
+TEST(WorkloadFile, ReadsWhatIsWritten) {
+  const WorkloadFile file = read_workload(decode, "mine.toml", "mine");
+  EXPECT_EQ(file.workload.phase, engine::performance::Phase::decode);
+  EXPECT_EQ(file.workload.precision, engine::performance::Precision::fp8);
+  EXPECT_EQ(file.workload.batch, 4);
+  EXPECT_EQ(file.workload.model.kv_heads, 2);
+  EXPECT_EQ(file.chips, 1);
+}
+
+TEST(WorkloadFile, SaysEveryMistakeAtItsPlace) {
+  EXPECT_EQ(refusal(std::string("bach = 4\n") + decode),
+            "this workload cannot be used\nmine.toml:1:1: unknown key `bach`; did you mean `batch`?");
+  EXPECT_EQ(
+      refusal("phase = \"dreaming\"\nsoftware = \"serving-2025\"\nprecision = \"fp8\"\n").substr(0, 114),
+      "this workload cannot be used\nmine.toml:1:9: `phase` must be one of training, prefill, decode, "
+      "data-parallel\n"
+      "mine");
+  EXPECT_EQ(refusal("phase = "),
+            "this workload cannot be used\nmine.toml:1:9: Error while parsing key-value pair: encountered "
+            "end-of-file");
+}
+
+TEST(WorkloadFile, RefusesNumbersThatMeanNothing) {
+  for (const char* value : {"-1", "0", "nan", "inf", "1e300", "\"many\"", "true"}) {
+    std::string text = decode;
+    text.replace(text.find("batch = 4"), 9, std::string("batch = ") + value);
+    EXPECT_NE(refusal(text).find("mine.toml:4:9: `batch`"), std::string::npos)
+        << value << ": " << refusal(text);
+  }
+  std::string text = decode;
+  text.replace(text.find("layers = 2"), 10, "layers = 99999999999");
+  EXPECT_NE(refusal(text).find("`model.layers` must lie between 1 and 10000000"), std::string::npos)
+      << refusal(text);
+}
+
+TEST(WorkloadFile, AnUnknownNameListsWhatIsShipped) {
+  try {
+    workload_called("gpt4-training");
+    FAIL();
+  } catch (const Failure& failure) {
+    EXPECT_NE(std::string(failure.what()).find("\n  resnet50-training"), std::string::npos);
+  }
+  EXPECT_THROW(workload_called("./no such file.toml"), Failure);
+}
+
+}  // namespace
+}  // namespace brightline
