@@ -235,7 +235,12 @@ WorkloadFile read_workload(std::string_view text, const std::string& origin, con
   for (const char* key : {"phase", "software", "precision"})
     if (!table.contains(key)) reader.problem("`" + std::string(key) + "` is missing");
   // A key that is there and wrong has been said already.
-  const auto is_written = [&table](const std::string& key) { return static_cast<bool>(table.at_path(key)); };
+  const auto is_written = [&table](const std::string& key) {
+    constexpr std::string_view inner = "model.";
+    if (key.rfind(inner, 0) != 0) return table.contains(key);
+    const toml::table* model = table["model"].as_table();
+    return model != nullptr && model->contains(key.substr(inner.size()));
+  };
   // What else is needed depends on the phase, so a wrong one is said alone.
   const auto phase = table["phase"].value<std::string>();
   if (phase && engine::performance::parse_phase(*phase, file.workload.phase))

@@ -74,14 +74,12 @@ TEST(WorkloadFile, ReadsWhatIsWritten) {
 TEST(WorkloadFile, SaysEveryMistakeAtItsPlace) {
   EXPECT_EQ(refusal(std::string("bach = 4\n") + decode),
             "this workload cannot be used\nmine.toml:1:1: unknown key `bach`; did you mean `batch`?");
-  EXPECT_EQ(
-      refusal("phase = \"dreaming\"\nsoftware = \"serving-2025\"\nprecision = \"fp8\"\n").substr(0, 114),
-      "this workload cannot be used\nmine.toml:1:9: `phase` must be one of training, prefill, decode, "
-      "data-parallel\n"
-      "mine");
-  EXPECT_EQ(refusal("phase = "),
-            "this workload cannot be used\nmine.toml:1:9: Error while parsing key-value pair: encountered "
-            "end-of-file");
+  EXPECT_EQ(refusal("phase = \"dreaming\"\nsoftware = \"serving-2025\"\nprecision = \"fp8\"\n"),
+            "this workload cannot be used\n"
+            "mine.toml:1:9: `phase` must be one of training, prefill, decode, data-parallel");
+  // The words are the library's.
+  EXPECT_EQ(refusal("phase = ").rfind("this workload cannot be used\nmine.toml:1:", 0), 0u)
+      << refusal("phase = ");
 }
 
 TEST(WorkloadFile, RefusesNumbersThatMeanNothing) {
