@@ -123,6 +123,16 @@ class Mutating {
       edited = original;
     }
     if (right.operation != Operation::quantity) return;
+    if (const std::optional<Date> day = date(amount)) {
+      const Rational kept = program_.constants[right.index];
+      for (const int direction : {-1, 1}) {
+        changed_.constants[right.index] = kept + direction;
+        const Date moved(std::chrono::sys_days(*day) + std::chrono::days(direction));
+        tried(right.origin, was + " were `" + words_of(original.comparison, engine::text_of(moved)) + "`");
+        changed_.constants[right.index] = kept;
+      }
+      return;
+    }
     // The digits as they are written, and what one of the last is worth.
     const std::size_t digits = std::min(amount.find_first_not_of("0123456789."), amount.size());
     const std::optional<Rational> written = decimal(amount.substr(0, digits));

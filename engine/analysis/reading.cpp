@@ -52,7 +52,7 @@ bool is_arithmetic(Operation operation) {
 
 }  // namespace
 
-Reading::Reading(Space& space, const Program& program, const Edition& edition) : space_(&space), program_(&program), edition_(&edition) {
+Reading::Reading(Space& space, const Program& program, const Edition& edition) : space_(&space), program_(&program), edition_(&edition), others_(std::make_shared<std::map<std::string, std::unique_ptr<Reading>>>()) {
   Subject anything;
   for (const Fact& fact : program.facts) anything.facts.push_back(unknown_value(fact.type));
   anything.tables.resize(program.tables.size());
@@ -182,16 +182,8 @@ Truth Reading::truth(std::uint32_t at, const Region& region, Open& open) const {
       const std::size_t usual = fact.type.default_answer && !*fact.type.default_answer ? 1 : 0;
       return ask({Asked::yes_no, fact.name, {"yes", "no"}, usual}, "yes", region, open);
     }
-    case Operation::reference: {
-      const Reference& it = program_->references[node.index];
-      std::string name = it.of_component ? "any component is" : "it is";
-      for (const Provision& provision : it.provisions) name += " " + provision.eccn + (provision.label.empty() ? "" : "." + provision.label);
-      // A component is another item and may be anything; what another entry says of this item depends on the same facts.
-      if (!it.of_component) space_->reserve("what other entries say of the same item is taken as open");
-      return ask({Asked::opaque, name, {"no", "yes"}, 0}, "yes", region, open);
-    }
-    case Operation::term:
-      return truth_of_term(program_->terms[node.index], region, open);
+    case Operation::reference:
+      return reference(program_->references[node.index], region, open);
     case Operation::both: {
       const Truth left = truth(node.left, region, open);
       return left == Truth::no || node.left == node.right ? left : both(left, truth(node.right, region, open));
@@ -236,6 +228,42 @@ Truth Reading::truth(std::uint32_t at, const Region& region, Open& open) const {
   space_->reserve("a condition of another kind than thresholds, yes/no facts and options is taken as open");
   return ask({Asked::opaque, "condition " + std::to_string(static_cast<int>(node.operation)) + " " + std::to_string(node.origin.span.begin), {"yes", "no"}, 0}, "yes",
              region, open);
+}
+
+Truth Reading::describes(const std::string& label, const Region& region, Open& open) const {
+  Truth result = Truth::no;
+  for (std::size_t i = 0; i < edition_->paragraphs.size() && result != Truth::yes; ++i) {
+    const Paragraph& paragraph = edition_->paragraphs[i];
+    if (label.empty() ? !paragraph.parent : paragraph.label == label) result = either(result, holds(i, region, open));
+  }
+  return result;
+}
+
+Truth Reading::reference(const Reference& reference, const Region& region, Open& open) const {
+  if (reference.of_component) {
+    // A component is another item: it may be anything.
+    std::string name = "any component is";
+    for (const Provision& it : reference.provisions) name += " " + it.eccn + (it.label.empty() ? "" : "." + it.label);
+    return ask({Asked::component, name, {"no", "yes"}, 0, reference.provisions}, "yes", region, open);
+  }
+  Truth result = Truth::no;
+  for (const Provision& it : reference.provisions) {
+    std::unique_ptr<Reading>& other = (*others_)[it.eccn];
+    if (!other) {
+      const auto same = [&](const Entry& entry) { return entry.eccn == it.eccn; };
+      const auto entry = std::find_if(program_->entries.begin(), program_->entries.end(), same);
+      const auto own = std::find_if(program_->entries.begin(), program_->entries.end(), [&](const Entry& candidate) {
+        return std::any_of(candidate.editions.begin(), candidate.editions.end(), [&](const Edition& edition) { return edition.origin.source == edition_->origin.source && edition.origin.span == edition_->origin.span; });
+      });
+      if (entry == program_->entries.end() || own == program_->entries.end() || entry->item != own->item || !edition_->effective) continue;
+      const Edition* edition = edition_in_force(*entry, *edition_->effective, Posture::codified);
+      if (edition == nullptr) continue;
+      other = std::make_unique<Reading>(*space_, *program_, *edition);
+    }
+    result = either(result, other->describes(it.label, region, open));
+    if (result == Truth::yes) break;
+  }
+  return result;
 }
 
 Truth Reading::ask(Question question, std::string_view answer, const Region& region, Open& open) const {

@@ -4,6 +4,7 @@
 // cut that would decide it is handed back, and search.hpp tries both sides.
 #pragma once
 
+#include <memory>
 #include <variant>
 
 #include "engine/analysis/space.hpp"
@@ -49,6 +50,8 @@ class Reading {
   std::optional<Cut> cut(std::uint32_t comparison, const Region& region) const;
 
   Reading supposing(Supposition supposition) const;
+  // Whether a provision of the entry that this edition is of describes the item; without a label, any paragraph.
+  Truth describes(const std::string& label, const Region& region, Open& open) const;
   const Program& program() const { return *program_; }
   const Edition& edition() const { return *edition_; }
 
@@ -62,6 +65,7 @@ class Reading {
 
   Truth unpresumed(std::size_t paragraph, const Region& region, Open& open) const;  // holds, but for notes that presume it
   Truth truth(std::uint32_t node, const Region& region, Open& open) const;
+  Truth reference(const Reference& reference, const Region& region, Open& open) const;
   Truth truth_of_term(const Term& term, const Region& region, Open& open) const;
   Fraction amount(std::uint32_t node, const Region& region, Open& open) const;
   Fraction term(std::uint32_t index, const Region& region, Open& open) const;
@@ -84,6 +88,8 @@ class Reading {
   std::vector<Interval> domains_;  // of terms, by TermIndex: what they can be for any item
   std::vector<bool> may_be_none_;
   Supposition supposition_;
+  // What other entries say of the same item, by ECCN, on the first day of the edition; filled when first asked for.
+  std::shared_ptr<std::map<std::string, std::unique_ptr<Reading>>> others_;
 };
 
 }  // namespace brightline::engine::analysis

@@ -25,14 +25,15 @@ struct Amount {
   std::vector<std::string> rests_on;        // facts and tables: two amounts that share one depend on each other
 };
 
-// `opaque`: something that an example cannot give, such as what a component is.
-enum class Asked : std::uint8_t { yes_no, option, interpretation, existence, opaque };
+// `component`: whether any component is one of some provisions; `opaque`: something that an example cannot give.
+enum class Asked : std::uint8_t { yes_no, option, interpretation, existence, component, opaque };
 
 struct Question {
   Asked asked{};
   std::string name;
   std::vector<std::string> answers;
   std::size_t usual = 0;  // tried first
+  std::vector<Provision> provisions = {};  // of a component
 };
 
 struct Space {

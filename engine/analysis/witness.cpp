@@ -38,6 +38,52 @@ bool rests_on(const Program& program, const Term& term, const std::string& fact)
   return false;
 }
 
+// Components that are what the region says of them, and nothing that it says they are not.
+void add_components(const Space& space, const Program& program, const Edition& edition, const Region& region, Item& item) {
+  std::vector<const Question*> wanted, unwanted;
+  for (const auto& [asked, answer] : region.answers) {
+    const Question& question = space.questions[asked];
+    if (question.asked == Asked::component) (answer == 1 ? wanted : unwanted).push_back(&question);
+  }
+  if (wanted.empty() && unwanted.empty()) return;
+  DescribedTable components{"component", {}};
+  const auto add = [&](const Question* is) {
+    const std::string& eccn = (is != nullptr ? is : unwanted.front())->provisions.front().eccn;
+    for (const Entry& entry : program.entries) {
+      if (entry.eccn != eccn || !edition.effective) continue;
+      const Edition* other = edition_in_force(entry, *edition.effective, Posture::codified);
+      if (other == nullptr) continue;
+      Space of_component;
+      const Reading reading(of_component, program, *other);
+      const Goal goal = [&](const Region& inside, Open& open) {
+        Truth result = is != nullptr ? reading.describes(is->provisions.front().label, inside, open) : Truth::yes;
+        for (const Question* question : unwanted) {
+          for (const Provision& not_this : question->provisions) {
+            if (not_this.eccn == eccn && result != Truth::no) result = both(result, negation(reading.describes(not_this.label, inside, open)));
+          }
+        }
+        return result;
+      };
+      const Found found = find_one(of_component, goal);
+      if (!found.region) continue;
+      const Item part = item_of(of_component, program, entry, *other, *found.region, found.amounts);
+      if (!part.description.tables.empty() || !part.readings.empty() || !part.dates.empty() || !part.beside.empty()) continue;
+      components.rows.push_back({"", part.description.facts});
+      return true;
+    }
+    return false;
+  };
+  bool all = true;
+  for (const Question* question : wanted) all = add(question) && all;
+  if (wanted.empty()) all = add(nullptr);
+  if (all) {
+    item.description.tables.push_back(std::move(components));
+  } else {
+    for (const Question* question : wanted) item.beside.push_back(question->name);
+    if (wanted.empty()) item.beside.push_back("components that are nothing of the kind");
+  }
+}
+
 struct Bound {
   Subject subject;
   Choices choices;
@@ -99,6 +145,7 @@ Item item_of(const Space& space, const Program& program, const Entry& entry, con
   for (const auto& [which, value] : amounts) {
     const Amount& amount = space.amounts[which];
     give(item.description, amount.name, quantity(value, amount.unit));
+    if (amount.whole) item.dates.insert(amount.name);
     if (!is_decimal(Rational(value / amount.unit.scale))) awkward.push_back(amount.name);
   }
   for (const auto& [asked, answer] : region.answers) {
@@ -121,11 +168,14 @@ Item item_of(const Space& space, const Program& program, const Entry& entry, con
           item.description.tables.push_back({question.name, {}});
         }
         break;
+      case Asked::component:
+        break;
       case Asked::opaque:
         item.beside.push_back(question.name + ": " + question.answers[answer]);
         break;
     }
   }
+  add_components(space, program, edition, region, item);
   if (awkward.empty()) return item;
   // 4800 TPP at 5.92 TPP/mm2 has an area that no decimal writes: such an item is given by its density.
   const Bound bound = bind(program, item);
@@ -160,8 +210,19 @@ Says says(const Program& program, const Entry& entry, const Edition& edition, co
 std::string givens_text(const Item& item) {
   std::string text;
   const auto add = [&](const std::string& name, const std::string& value) { text += (text.empty() ? "" : ", ") + name + " " + value; };
-  for (const DescribedFact& fact : item.description.facts) add(fact.name, value_text(fact.value));
-  for (const DescribedTable& table : item.description.tables) add(table.name, "none");
+  for (const DescribedFact& fact : item.description.facts) {
+    const auto* given = std::get_if<DescribedQuantity>(&fact.value);
+    const bool is_date = given != nullptr && given->possible.quantity && item.dates.count(fact.name) > 0;
+    add(fact.name, is_date ? day_text(*given->possible.quantity->low) : value_text(fact.value));
+  }
+  for (const DescribedTable& table : item.description.tables) {
+    if (table.rows.empty()) add(table.name, "none");
+    for (const DescribedRow& row : table.rows) {
+      std::string cells;
+      for (const DescribedFact& cell : row.cells) cells += (cells.empty() ? "" : ", ") + cell.name + " " + value_text(cell.value);
+      add(table.name, "(" + cells + ")");
+    }
+  }
   for (const auto& [name, option] : item.readings) add(name, option);
   for (const std::string& it : item.beside) text += (text.empty() ? "" : ", ") + it;
   return text;
@@ -201,6 +262,10 @@ std::string text_of(const Space& space, const Region& region) {
     if (question.asked == Asked::opaque || (question.asked == Asked::interpretation && answer == question.usual)) continue;
     if (question.asked == Asked::existence) {
       if (answer == 1) add(question.name + " is none");
+      continue;
+    }
+    if (question.asked == Asked::component) {
+      add(answer == 1 ? question.name : "not (" + question.name + ")");
       continue;
     }
     add(question.name + " is " + question.answers[answer]);

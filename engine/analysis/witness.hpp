@@ -1,6 +1,8 @@
 // An item found by a search, as a description that can be classified and as an `example` line that can be pasted.
 #pragma once
 
+#include <set>
+
 #include "engine/analysis/search.hpp"
 #include "engine/classification.hpp"
 
@@ -9,6 +11,7 @@ namespace brightline::engine::analysis {
 struct Item {
   Description description;
   std::vector<std::pair<std::string, std::string>> readings;  // interpretations other than the default
+  std::set<std::string> dates;          // the facts that are dates
   std::vector<std::string> beside;  // what an example cannot give: `any component is 3A090.a: yes`
 };
 
