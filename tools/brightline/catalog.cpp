@@ -109,6 +109,7 @@ void add_catalog(CLI::App& program, ExitCode& code) {
   };
   add("list", "every item", list);
   add("show", "one item with the source of every value", show)->add_option("ITEM", options->item, "its name")->required();
+  add_catalog_generate(*verb, code);
 }
 
 }  // namespace brightline

@@ -19,4 +19,8 @@ struct DiffOptions : Options {
 // With days, the editions in force on them; without, every two editions that are in force on the same day.
 ExitCode diff_rules(const DiffOptions& options);
 
+// One set of rules on two days, or in two postures: the items of the catalog whose verdict changes, grouped by the
+// provisions and facts that make the change.
+ExitCode diff_items(const DiffOptions& options);
+
 }  // namespace brightline

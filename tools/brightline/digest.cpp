@@ -3,6 +3,7 @@
 #include <sodium.h>
 
 #include <array>
+#include <fstream>
 
 namespace brightline {
 namespace {
@@ -21,6 +22,20 @@ std::string text_of(const std::array<unsigned char, crypto_hash_sha256_BYTES>& d
 std::string digest_of(std::string_view bytes) {
   std::array<unsigned char, crypto_hash_sha256_BYTES> digest{};
   crypto_hash_sha256(digest.data(), bytes_of(bytes), bytes.size());
+  return text_of(digest);
+}
+
+std::optional<std::string> digest_of_file(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  crypto_hash_sha256_state state;
+  crypto_hash_sha256_init(&state);
+  std::string block(1 << 20, '\0');
+  while (file.read(block.data(), static_cast<std::streamsize>(block.size())) || file.gcount() > 0) {
+    crypto_hash_sha256_update(&state, bytes_of(block), static_cast<unsigned long long>(file.gcount()));
+  }
+  if (!file.eof()) return std::nullopt;
+  std::array<unsigned char, crypto_hash_sha256_BYTES> digest{};
+  crypto_hash_sha256_final(&state, digest.data());
   return text_of(digest);
 }
 

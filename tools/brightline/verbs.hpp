@@ -12,14 +12,17 @@ namespace brightline {
 
 void add_classify(CLI::App& program, ExitCode& code);
 void add_audit(CLI::App& program, ExitCode& code);
+void add_report(CLI::App& program, ExitCode& code);
 void add_check(CLI::App& program, ExitCode& code);
 void add_test(CLI::App& program, ExitCode& code);
 void add_fmt(CLI::App& program, ExitCode& code);
 void add_doc(CLI::App& program, ExitCode& code);
 void add_diff(CLI::App& program, ExitCode& code);
+void add_derive(CLI::App& program, ExitCode& code);
 void add_estimate(CLI::App& program, ExitCode& code);
 void add_validate(CLI::App& program, ExitCode& code);
 void add_catalog(CLI::App& program, ExitCode& code);
+void add_catalog_generate(CLI::App& catalog, ExitCode& code);
 void add_help(CLI::App& program, ExitCode& code);
 
 }  // namespace brightline

@@ -1,0 +1,195 @@
+#include "tools/brightline/table_mapping.hpp"
+
+#include <toml++/toml.h>
+
+#include <algorithm>
+
+#include "grammar/render.hpp"
+#include "grammar/source.hpp"
+#include "tools/brightline/failure.hpp"
+#include "tools/brightline/given_fact.hpp"
+
+namespace brightline {
+namespace {
+
+using catalog::MappedColumn;
+using engine::Type;
+using engine::TypeKind;
+
+class Reader {
+ public:
+  Reader(const std::string& path, const engine::Program& program) : path_(path), program_(program) {}
+
+  catalog::TableMapping run(const std::string& table) {
+    const toml::table file = parsed();
+    only(file, {"table", "key", "item", "facts"});
+    mapping_.table = table.empty() ? text(file, "table") : table;
+    if (mapping_.table.size() > 4 && mapping_.table.substr(mapping_.table.size() - 4) == ".csv") {
+      fail(*file.get("table"), "a mapping of a CSV file is for `brightline catalog import`; audit reads a table of an SQLite file");
+    }
+    mapping_.key = text(file, "key");
+    item(file);
+    const toml::table* const facts = file["facts"].as_table();
+    if (facts == nullptr || facts->empty()) fail(file, "a table [facts] says which column holds which fact: die_area = { column = \"die_mm2\", unit = \"mm2\" }");
+    for (const auto& [name, node] : *facts) fact(std::string(name.str()), node);
+    return std::move(mapping_);
+  }
+
+ private:
+  [[noreturn]] void fail(const toml::node& where, const std::string& what) const {
+    throw Failure(ExitCode::input_invalid, path_ + ":" + std::to_string(where.source().begin.line) + ": " + what);
+  }
+
+  toml::table parsed() const {
+    try {
+      // The same limits and messages as for a rule file; a mapping is a page of text.
+      return toml::parse(grammar::read_source(path_, grammar::SourceId{0}).text);
+    } catch (const toml::parse_error& error) {
+      throw Failure(ExitCode::input_invalid, path_ + ":" + std::to_string(error.source().begin.line) + ": " + std::string(error.description()));
+    } catch (const std::system_error& error) {
+      throw Failure(ExitCode::input_invalid, error.what());
+    }
+  }
+
+  void only(const toml::table& table, const std::vector<std::string>& known) const {
+    for (const auto& [name, node] : table) {
+      if (std::find(known.begin(), known.end(), name.str()) != known.end()) continue;
+      const std::optional<std::string> near = grammar::near_name(name.str(), known);
+      std::string all;
+      for (const std::string& each : known) all += (all.empty() ? "`" : ", `") + each + "`";
+      fail(node, "unknown key `" + std::string(name.str()) + "`; " + (near ? "did you mean `" + *near + "`?" : "known are " + all));
+    }
+  }
+
+  std::string text(const toml::table& table, const char* name) const {
+    const toml::node* const node = table.get(name);
+    if (node == nullptr) fail(table, std::string("`") + name + "` is missing");
+    const std::optional<std::string> value = node->value_exact<std::string>();
+    if (!value || value->empty()) fail(*node, std::string("`") + name + "` takes a text");
+    return *value;
+  }
+
+  std::vector<std::string> texts(const toml::table& table, const char* name) const {
+    const toml::node* const node = table.get(name);
+    std::vector<std::string> result;
+    if (node == nullptr) return result;
+    const toml::array* const array = node->as_array();
+    if (array == nullptr) fail(*node, std::string("`") + name + "` takes a list of texts");
+    for (const toml::node& each : *array) {
+      const std::optional<std::string> value = each.value_exact<std::string>();
+      if (!value) fail(each, std::string("`") + name + "` takes a list of texts");
+      result.push_back(*value);
+    }
+    return result;
+  }
+
+  void item(const toml::table& file) {
+    const std::string name = file.contains("item") ? text(file, "item") : "integrated_circuit";
+    const std::optional<std::size_t> found = engine::find_item(program_, name);
+    if (found) {
+      mapping_.item = *found;
+    } else if (file.contains("item") || program_.items.size() != 1) {
+      std::string known;
+      for (const engine::Item& each : program_.items) known += (known.empty() ? "`" : ", `") + each.name + "`";
+      fail(file.contains("item") ? *file.get("item") : file, "the rulebook has no item `" + name + "`; `item` names one of " + known);
+    }
+  }
+
+  void fact(const std::string& name, const toml::node& node) {
+    const toml::table* const table = node.as_table();
+    if (table == nullptr) fail(node, "`" + name + "` takes { column = \"…\" } and more");
+    only(*table, {"column", "unit", "yes", "no", "none", "empty"});
+    MappedColumn column;
+    column.fact = name;
+    column.column = text(*table, "column");
+    column.yes = texts(*table, "yes");
+    column.no = texts(*table, "no");
+    column.none = texts(*table, "none");
+    place(name, node, column);
+    if (column.type.kind == TypeKind::date || column.type.kind == TypeKind::country) fail(node, "`" + name + "` cannot be read from a table");
+    if (table->contains("unit")) unit(*table, column);
+    if ((!column.yes.empty() || !column.no.empty()) && column.type.kind != TypeKind::yes_no) fail(node, "`" + name + "` is no yes/no fact: `yes` and `no` do not fit");
+    empty(*table, column, node);
+    mapping_.columns.push_back(std::move(column));
+  }
+
+  void empty(const toml::table& table, MappedColumn& column, const toml::node& node) const {
+    const bool can_be_none = column.type.or_none || column.holds == MappedColumn::Holds::cell;
+    if (table.contains("empty")) {
+      const std::string meaning = text(table, "empty");
+      if (meaning != "unknown" && meaning != "none") fail(node, "`empty` is \"unknown\" or \"none\"");
+      column.empty_is_none = meaning == "none";
+    }
+    const bool none = column.empty_is_none || !column.none.empty();
+    if (none && (!can_be_none || (column.holds == MappedColumn::Holds::cell && !column.none.empty()))) {
+      fail(node, "`" + column.fact + "` always has a value: " + (column.none.empty() ? "`empty = \"none\"`" : "`none`") + " does not fit");
+    }
+  }
+
+  void unit(const toml::table& table, MappedColumn& column) const {
+    const toml::node& node = *table.get("unit");
+    const std::optional<engine::Unit> unit = program_.units.read(text(table, "unit"));
+    if (column.type.kind != TypeKind::quantity) fail(node, "`" + column.fact + "` is no amount and has no unit");
+    if (!unit) fail(node, "unknown unit `" + text(table, "unit") + "`; `" + column.fact + "` is in " + column.type.unit.name);
+    if (unit->dimension != column.type.unit.dimension) fail(node, "`" + column.fact + "` is in " + column.type.unit.name + ", which " + unit->name + " does not measure");
+    column.factor = unit->scale / column.type.unit.scale;
+  }
+
+  void place(const std::string& name, const toml::node& node, MappedColumn& column) {
+    const engine::Item& item = program_.items[mapping_.item];
+    if (const std::size_t point = name.find('.'); point != std::string::npos) return cell(name.substr(0, point), name.substr(point + 1), node, column);
+    if (const auto fact = engine::find_fact(program_, item, name)) {
+      column.holds = MappedColumn::Holds::fact;
+      column.place = engine::position(*fact);
+      column.type = program_.facts[column.place].type;
+    } else if (const auto term = std::find_if(program_.terms.begin(), program_.terms.end(), [&](const engine::Term& it) { return it.name == name; }); term != program_.terms.end()) {
+      column.holds = MappedColumn::Holds::term;
+      column.place = mapping_.terms.size();
+      column.type = term->type;
+      if (std::find(mapping_.terms.begin(), mapping_.terms.end(), name) != mapping_.terms.end()) fail(node, "`" + name + "` is mapped twice");
+      mapping_.terms.push_back(name);
+    } else {
+      std::vector<std::string> names;
+      for (const engine::FactIndex fact : item.facts) names.push_back(program_.facts[engine::position(fact)].name);
+      for (const engine::Term& each : program_.terms) names.push_back(each.name);
+      const std::optional<std::string> near = grammar::near_name(name, names);
+      fail(node, "`" + name + "` is neither a fact nor a defined term of " + item.title + (near ? "; did you mean `" + *near + "`?" : ""));
+    }
+  }
+
+  // `throughput.int8`: the rate of one row of the table, of which the format gives the bit lengths.
+  void cell(const std::string& table_name, const std::string& format, const toml::node& node, MappedColumn& column) {
+    const auto table = engine::find_table(program_, program_.items[mapping_.item], table_name);
+    const std::optional<BitLengths> bits = bit_lengths(format);
+    if (!table || table_name != "throughput") fail(node, "`" + table_name + "` is no table of rates; write `throughput.int8`");
+    if (!bits) fail(node, "unknown number format `" + format + "`; write its bit length, as in `throughput.8bit`");
+    const std::vector<engine::Fact>& columns = program_.tables[engine::position(*table)].columns;
+    catalog::MappedSlot slot{*table, std::vector<std::optional<engine::Value>>(columns.size())};
+    bool has_rate = false;
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      if (columns[i].name == "rate") {
+        has_rate = true;
+        column.holds = MappedColumn::Holds::cell;
+        column.place = mapping_.slots.size();
+        column.cell = i;
+        column.type = columns[i].type;
+      }
+      const int length = columns[i].name == "bits" ? bits->bits : columns[i].name == "storage_bits" ? bits->storage_bits : 0;
+      if (length == 0) continue;
+      slot.cells[i].emplace();
+      slot.cells[i]->quantity = engine::possible(engine::point(length * columns[i].type.unit.scale));
+    }
+    if (!has_rate) fail(node, "table `" + table_name + "` has no column `rate`");
+    mapping_.slots.push_back(std::move(slot));
+  }
+
+  const std::string& path_;
+  const engine::Program& program_;
+  catalog::TableMapping mapping_;
+};
+
+}  // namespace
+
+catalog::TableMapping read_mapping(const std::string& path, const std::string& table, const engine::Program& program) { return Reader(path, program).run(table); }
+
+}  // namespace brightline

@@ -1,0 +1,14 @@
+// MAP.toml: which column of somebody's own table holds which fact.
+#pragma once
+
+#include <string>
+
+#include "catalog/foreign_table.hpp"
+
+namespace brightline {
+
+// Reads a mapping; `table`, unless empty, takes the place of the one that the file names. Throws Failure with the file, the
+// line and what is expected.
+catalog::TableMapping read_mapping(const std::string& path, const std::string& table, const engine::Program& program);
+
+}  // namespace brightline
