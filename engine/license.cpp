@@ -128,14 +128,16 @@ class Licensing {
     if (conditions == nullptr || !in_force(rule)) return;
     std::vector<std::string> provisions;
     if (reached(rule, provisions) == Truth::no) return;
+    bool stated = false;
     for (std::size_t i = 0; i < rule.policies.size(); ++i) {
       const Truth truth = holds(conditions->reviews[i]);
       if (truth == Truth::no) continue;
+      stated = true;
       if (std::find(result_.reviews.begin(), result_.reviews.end(), rule.policies[i]) == result_.reviews.end()) result_.reviews.push_back(rule.policies[i]);
       if (std::find(result_.review_rules.begin(), result_.review_rules.end(), &rule) == result_.review_rules.end()) result_.review_rules.push_back(&rule);
       if (truth == Truth::yes) break;
     }
-    add(rule.authority);
+    if (stated) add(rule.authority);
   }
 
   const Program& program_;

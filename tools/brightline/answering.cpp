@@ -34,9 +34,10 @@ void add_license(const RuleLibrary& library, const engine::Inquiry& inquiry, con
   license.destination = std::get<std::string>(transaction.front().value);
   license.place = place_text(transaction);
   license.license = engine::license(library.program, answer.subject, inquiry);
-  engine::Inquiry codified = inquiry;
-  codified.posture = engine::Posture::codified;
-  license.codified = engine::license(library.program, answer.subject, codified);
+  license.posture = inquiry.posture;
+  engine::Inquiry other = inquiry;
+  other.posture = inquiry.posture == engine::Posture::codified ? engine::Posture::enforced : engine::Posture::codified;
+  license.other = engine::license(library.program, answer.subject, other);
   license.differs = engine::codified_differs(library.program, answer.subject, inquiry);
   answer.license = std::move(license);
 }

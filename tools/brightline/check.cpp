@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "engine/analysis/findings.hpp"
+#include "engine/unverified.hpp"
 #include "grammar/render.hpp"
 #include "tools/brightline/checked_rules.hpp"
 #include "tools/brightline/verbs.hpp"
@@ -17,6 +18,7 @@ struct CheckOptions : Options {
   std::vector<std::string> paths;
   std::string format = "text";
   bool notes = false;
+  bool audit = false;
 };
 
 std::size_t count(const grammar::Diagnostics& diagnostics, grammar::Severity severity) {
@@ -58,6 +60,13 @@ ExitCode check(CheckOptions& options) {
     for (const engine::Program& program : checked.programs) engine::analysis::analyse(program, checked.diagnostics);
   }
   if (options.json) options.format = "json";
+  if (options.audit && !checked.diagnostics.has_errors()) {
+    grammar::Diagnostics unread;
+    for (const engine::Program& program : checked.programs) engine::report_unverified(program, unread);
+    options.notes = true;
+    print(checked, unread, options);
+    return ExitCode::done;
+  }
   print(checked, checked.diagnostics, options);
   std::cout.flush();
   if (checked.diagnostics.has_errors()) return exit_code_of(checked.diagnostics);
@@ -74,6 +83,7 @@ void add_check(CLI::App& program, ExitCode& code) {
   verb->add_option("--format", options->format, "text, json, sarif (2.1.0), or line (file:line:column: …)")->check(CLI::IsMember({"text", "json", "sarif", "line"}));
   verb->add_flag("--json", options->json, "the same as --format json");
   verb->add_flag("--notes", options->notes, "show notes too, such as overlaps that the order of paragraphs settles");
+  verb->add_flag("--audit", options->audit, "list what has not been read in the primary text instead");
   verb->add_option("--color", options->color, "auto, always or never")->check(CLI::IsMember({"auto", "always", "never"}));
   verb->add_option("--fail-on", options->fail_on, "exit with 1 on warnings")->check(CLI::IsMember({"warning"}));
   verb->callback([options, &code] { code = check(*options); });

@@ -16,9 +16,12 @@ namespace brightline::report {
 struct LicenseAnswer {
   std::string destination;  // `CN`
   std::string place;        // `China (CN)`, with what else was said of the transaction
+  engine::Posture posture = engine::Posture::enforced;
   engine::License license;  // in the posture asked for
-  engine::License codified;
+  engine::License other;    // in the other
   bool differs = false;     // codified from enforced
+
+  const engine::License& codified() const { return posture == engine::Posture::codified ? license : other; }
 };
 
 struct Answer {

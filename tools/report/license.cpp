@@ -33,22 +33,17 @@ std::string review_text(const License& license) {
   return joined(names, " or ");
 }
 
-// What codified law says where it says something else.
-std::string difference_text(const License& codified, const License& enforced) {
-  std::vector<std::string> parts;
-  if (codified.required != enforced.required || codified.requirements.empty()) {
-    parts.push_back(required_text(codified.required));
-  } else {
-    std::vector<std::string> headings;
-    for (const LicenseFinding& it : codified.requirements) headings.push_back(it.rule->heading);
-    parts.push_back(required_text(codified.required) + " (" + joined(headings, "; ") + ")");
-  }
+// What law in the other posture says where it says something else.
+std::string difference_text(const License& other, const License& license) {
+  std::vector<std::string> headings;
+  for (const LicenseFinding& it : other.requirements) headings.push_back(it.rule->heading);
+  std::vector<std::string> parts{required_text(other.required) + (headings.empty() ? "" : " (" + joined(headings, "; ") + ")")};
   std::vector<std::string> exceptions;
-  for (const LicenseFinding& it : codified.exceptions) {
+  for (const LicenseFinding& it : other.exceptions) {
     if (it.applies != Truth::no) exceptions.push_back(it.rule->name + (it.applies == Truth::unknown ? " perhaps" : ""));
   }
   if (!exceptions.empty()) parts.push_back("exceptions " + joined(exceptions, ", "));
-  if (codified.reviews != enforced.reviews && !codified.reviews.empty()) parts.push_back("review " + review_text(codified));
+  if (other.reviews != license.reviews && !other.reviews.empty()) parts.push_back("review " + review_text(other));
   return joined(parts, "; ");
 }
 
@@ -92,7 +87,10 @@ std::string license_text(const LicenseAnswer& answer) {
     for (const engine::LicenseRule* rule : license.review_rules) cites.push_back(cited(*rule));
     text += "    review  " + review_text(license) + (cites.empty() ? "" : cites.front()) + "\n";
   }
-  if (answer.differs) text += "    as codified: " + difference_text(answer.codified, license) + "\n";
+  if (answer.differs) {
+    const bool enforced = answer.posture == engine::Posture::enforced;
+    text += std::string("    as ") + (enforced ? "codified: " : "enforced: ") + difference_text(answer.other, license) + "\n";
+  }
   for (const std::string& verify : license.verify) text += "    to verify: " + verify + "\n";
   return text;
 }
@@ -111,9 +109,9 @@ Json license_json(const LicenseAnswer& answer) {
           {"review_possible", std::move(possible)},
           {"missing", license.missing},
           {"codified_differs", answer.differs},
-          {"codified", {{"required", answer_of(answer.codified.required)},
-                        {"reasons", names_of_requirements(answer.codified)},
-                        {"exceptions", exceptions_json(answer.codified)}}},
+          {"codified", {{"required", answer_of(answer.codified().required)},
+                        {"reasons", names_of_requirements(answer.codified())},
+                        {"exceptions", exceptions_json(answer.codified())}}},
           {"cites", std::move(cites)},
           {"verify", license.verify}};
 }

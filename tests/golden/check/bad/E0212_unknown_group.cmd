@@ -1,0 +1,1 @@
+brightline check E0212_unknown_group.rule

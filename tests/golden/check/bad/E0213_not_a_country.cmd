@@ -1,0 +1,1 @@
+brightline check E0213_not_a_country.rule

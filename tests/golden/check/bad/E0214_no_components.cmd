@@ -1,0 +1,1 @@
+brightline check E0214_no_components.rule

@@ -1,0 +1,1 @@
+brightline check E0216_circular_reference.rule

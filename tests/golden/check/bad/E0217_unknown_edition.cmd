@@ -1,0 +1,1 @@
+brightline check E0217_unknown_edition.rule

@@ -1,0 +1,1 @@
+brightline check E0218_unknown_transaction.rule

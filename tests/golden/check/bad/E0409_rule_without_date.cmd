@@ -1,0 +1,1 @@
+brightline check E0409_rule_without_date.rule

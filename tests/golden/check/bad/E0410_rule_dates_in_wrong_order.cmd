@@ -1,0 +1,1 @@
+brightline check E0410_rule_dates_in_wrong_order.rule

@@ -1,0 +1,1 @@
+brightline classify "L40S" --to Germny

@@ -1,0 +1,1 @@
+brightline classify "L40S" --hq CN

@@ -1,0 +1,2 @@
+echo 'use "../secret.rule"' >"$SCRATCH/a.rule"
+brightline check "$SCRATCH/a.rule"

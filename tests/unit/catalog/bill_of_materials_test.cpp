@@ -1,0 +1,63 @@
+#include "catalog/bill_of_materials.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "catalog/describe.hpp"
+#include "tests/unit/catalog/shipped.hpp"
+
+namespace brightline::catalog {
+namespace {
+
+engine::Description described(const std::string& name) {
+  const auto& all = shipped().products;
+  const auto found = std::find_if(all.begin(), all.end(), [&](const Product& product) { return product.name == name; });
+  EXPECT_NE(found, all.end()) << name;
+  return describe(shipped().database, *found);
+}
+
+const engine::DescribedComponent& part_called(const engine::Description& whole, const std::string& name) {
+  const auto found = std::find_if(whole.components.begin(), whole.components.end(), [&](const auto& part) { return part.part.name == name; });
+  EXPECT_NE(found, whole.components.end()) << name;
+  return *found;
+}
+
+TEST(BillOfMaterials, PartsAreDescribedWithTheirFacts) {
+  const engine::Description server = described("DGX H100");
+  EXPECT_TRUE(server.components_known);
+  const engine::DescribedComponent& circuit = part_called(server, "H100 SXM5 80GB");
+  EXPECT_EQ(circuit.count, "8");
+  EXPECT_EQ(circuit.function, "compute");
+  EXPECT_EQ(circuit.part.kind, "integrated_circuit");
+  EXPECT_FALSE(circuit.part.facts.empty());
+  EXPECT_FALSE(circuit.part.tables.empty());
+}
+
+TEST(BillOfMaterials, OfAPartThatIsNoProductOnlyTheNameIsKnown) {
+  const engine::Description server = described("DGX H100");
+  const engine::DescribedComponent& host = part_called(server, "Xeon 8480C");
+  EXPECT_TRUE(host.part.facts.empty());
+  EXPECT_TRUE(host.part.tables.empty());
+  // No rate is claimed for a switch: its table is known, and empty.
+  const engine::DescribedComponent& fabric = part_called(server, "NVSwitch gen3");
+  ASSERT_EQ(fabric.part.tables.size(), 1u);
+  EXPECT_TRUE(fabric.part.tables.front().rows.empty());
+}
+
+TEST(BillOfMaterials, GoesThroughEveryLevel) {
+  const engine::Description cluster = described("Selene (DGX SuperPOD A100)");
+  const engine::DescribedComponent& server = part_called(cluster, "DGX A100 640GB");
+  EXPECT_EQ(server.part.kind, "server");
+  EXPECT_TRUE(server.part.components_known);
+  EXPECT_EQ(part_called(server.part, "A100 SXM4 80GB").count, "8");
+}
+
+TEST(BillOfMaterials, CircuitsHaveNone) {
+  const engine::Description circuit = described("H100 SXM5 80GB");
+  EXPECT_TRUE(circuit.components.empty());
+  EXPECT_FALSE(circuit.components_known);
+}
+
+}  // namespace
+}  // namespace brightline::catalog

@@ -1,0 +1,173 @@
+// The answers that people ask for most, in one table: five products, nine buyers, six days. The table is the golden file
+// tests/golden/license/table.txt; with BRIGHTLINE_UPDATE set in the environment the test rewrites it.
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+
+#include "catalog/describe.hpp"
+#include "tools/brightline/answering.hpp"
+#include "tools/brightline/catalog_items.hpp"
+#include "tools/brightline/country_name.hpp"
+
+namespace brightline {
+namespace {
+
+const char* const days[] = {"2022-11-01", "2023-06-01", "2024-01-15", "2024-06-01", "2025-06-01", "2026-08-01"};
+const char* const products[] = {"H100 SXM5 80GB", "H20 96GB", "GeForce RTX 4090", "L40S", "DGX H100"};
+
+struct Buyer {
+  const char* name;
+  const char* to;
+  const char* hq;
+  const char* parent;
+};
+constexpr Buyer buyers[] = {{"China", "CN", "CN", "CN"},
+                            {"Macau", "MO", "MO", "MO"},
+                            {"Hong Kong", "HK", "HK", "HK"},
+                            {"Vietnam", "VN", "VN", "VN"},
+                            {"United Arab Emirates", "AE", "AE", "AE"},
+                            {"Israel", "IL", "IL", "IL"},
+                            {"Taiwan", "TW", "TW", "TW"},
+                            {"Germany", "DE", "DE", "DE"},
+                            {"Singapore, of a Chinese parent", "SG", "SG", "CN"}};
+
+std::string joined(const std::vector<std::string>& parts, const char* separator) {
+  std::string all;
+  for (const std::string& part : parts) all += (all.empty() ? "" : separator) + part;
+  return all;
+}
+
+std::string required_text(const engine::License& license) {
+  std::vector<std::string> reasons;
+  for (const engine::LicenseFinding& it : license.requirements) {
+    if (std::find(reasons.begin(), reasons.end(), it.rule->name) == reasons.end()) reasons.push_back(it.rule->name);
+  }
+  switch (license.required) {
+    case engine::Truth::yes:
+      return "licence required (" + joined(reasons, ", ") + ")";
+    case engine::Truth::no:
+      return "none required";
+    default:
+      return "undetermined, needs " + joined(license.missing, ", ");
+  }
+}
+
+std::string line_of(const report::Answer& answer) {
+  const engine::Verdict& verdict = answer.classification.verdict;
+  const engine::License& license = answer.license->license;
+  std::vector<std::string> parts{verdict.provision ? *verdict.provision : verdict.outcome == engine::Outcome::undetermined ? "undetermined" : "not described"};
+  parts.push_back(required_text(license));
+  if (license.required != engine::Truth::no) {
+    std::vector<std::string> exceptions;
+    for (const engine::LicenseFinding& it : license.exceptions) {
+      if (it.applies == engine::Truth::yes) exceptions.push_back(it.rule->name + (it.rule->needs.empty() ? "" : " with " + joined(it.rule->needs, ", ")));
+      if (it.applies == engine::Truth::unknown) exceptions.push_back("perhaps " + it.rule->name);
+    }
+    parts.push_back(exceptions.empty() ? "no exception" : joined(exceptions, "; "));
+    std::vector<std::string> reviews;
+    for (const engine::ReviewPolicy policy : license.reviews) reviews.emplace_back(engine::name_of(policy));
+    parts.push_back(reviews.empty() ? "no review policy" : joined(reviews, " or "));
+  }
+  if (answer.license->differs) parts.push_back("as codified: " + required_text(answer.license->codified()));
+  std::vector<std::string> cites;
+  for (const engine::Citation& citation : license.citations) cites.push_back(engine::text_of(citation));
+  return joined(parts, " | ") + (cites.empty() ? "" : "\n        [" + joined(cites, "; ") + "]");
+}
+
+std::string table() {
+  Options options;
+  options.from = "US";
+  const RuleLibrary library = load_rules(options);
+  const CatalogItems catalog = open_catalog(options);
+  std::vector<catalog::Product> chosen;
+  for (const char* name : products) chosen.push_back(product_called(catalog, name));
+  const std::vector<engine::Description> descriptions = catalog::describe_all(catalog.database, chosen);
+  std::string text =
+      "What describes five products, and what follows for exports from the United States, as enforced. RS: by destination; HQ: by the\n"
+      "headquarters of the party or its ultimate parent.\n";
+  for (const char* day : days) {
+    options.on = day;
+    const engine::Inquiry inquiry = inquiry_of(library, options);
+    text += "\n" + std::string(day) + "\n";
+    for (const Buyer& buyer : buyers) {
+      options.to = buyer.to;
+      options.hq = buyer.hq;
+      options.parent = buyer.parent;
+      text += "  " + std::string(buyer.name) + "\n";
+      for (const engine::Description& description : descriptions) {
+        const report::Answer found = answer(library, inquiry, description, true, transaction_of(library, options));
+        text += "    " + description.name + " | " + line_of(found) + "\n";
+      }
+    }
+  }
+  return text;
+}
+
+TEST(LicenseTable, IsAsReviewed) {
+  const std::string path = std::string(BRIGHTLINE_SOURCES) + "/tests/golden/license/table.txt";
+  const std::string found = table();
+  if (std::getenv("BRIGHTLINE_UPDATE") != nullptr) std::ofstream(path, std::ios::binary) << found;
+  std::ifstream file(path, std::ios::binary);
+  const std::string expected{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+  ASSERT_FALSE(expected.empty()) << path;
+  EXPECT_EQ(found, expected) << "if the new table is right: BRIGHTLINE_UPDATE=1 rewrites it";
+}
+
+TEST(CountryName, ReadsNamesAndCodes) {
+  EXPECT_EQ(country_code("China", "--to"), "CN");
+  EXPECT_EQ(country_code("cn", "--to"), "CN");
+  EXPECT_EQ(country_code("CHN", "--to"), "CN");
+  EXPECT_EQ(country_code("united arab emirates", "--to"), "AE");
+  EXPECT_EQ(country_code("UAE", "--to"), "AE");
+  EXPECT_EQ(country_code("Macau", "--to"), "MO");
+  EXPECT_EQ(country_code("Macao", "--to"), "MO");
+  EXPECT_EQ(country_code("Taiwan", "--to"), "TW");
+  EXPECT_EQ(country_name("DE"), "Germany");
+  EXPECT_THROW(country_code("Atlantis", "--to"), Failure);
+  try {
+    country_code("Germny", "--to");
+    FAIL();
+  } catch (const Failure& failure) {
+    EXPECT_EQ(failure.code(), ExitCode::usage);
+    EXPECT_NE(std::string(failure.what()).find("did you mean `Germany`?"), std::string::npos) << failure.what();
+  }
+}
+
+// Every system of the catalog is decided through its parts, or says which part is not known.
+TEST(Systems, AreClassifiedThroughTheirParts) {
+  Options options;
+  options.on = "2026-11-22";
+  const RuleLibrary library = load_rules(options);
+  const engine::Inquiry inquiry = inquiry_of(library, options);
+  const CatalogItems catalog = open_catalog(options);
+  std::vector<catalog::Product> systems;
+  for (const catalog::Product& product : catalog.products) {
+    if (product.kind != "integrated_circuit") systems.push_back(product);
+  }
+  ASSERT_GE(systems.size(), 26u);
+  for (const engine::Description& description : catalog::describe_all(catalog.database, systems)) {
+    const engine::Classification found = answer(library, inquiry, description, true).classification;
+    EXPECT_FALSE(found.components.empty()) << description.name;
+    EXPECT_NE(found.verdict.outcome, engine::Outcome::no_edition) << description.name;
+    const auto any = [&](engine::Outcome outcome) {
+      return std::any_of(found.components.begin(), found.components.end(), [&](const auto& part) { return part.verdict.outcome == outcome; });
+    };
+    if (found.verdict.outcome == engine::Outcome::described) EXPECT_TRUE(any(engine::Outcome::described)) << description.name;
+    if (found.verdict.outcome == engine::Outcome::undetermined) {
+      EXPECT_TRUE(any(engine::Outcome::undetermined)) << description.name;
+      EXPECT_FALSE(found.deciding.empty()) << description.name;
+    }
+    if (description.name == "HGX H20 8-GPU") EXPECT_EQ(found.verdict.outcome, engine::Outcome::not_described);
+    if (description.name == "DGX H100") EXPECT_EQ(found.verdict.provision, "4A090.a");
+    if (description.name == "Selene (DGX SuperPOD A100)") EXPECT_EQ(found.verdict.provision, "4A090.a");
+    if (description.name == "DGX-2") {
+      ASSERT_EQ(found.deciding.size(), 1u);
+      EXPECT_EQ(found.deciding.front().fact, "Xeon 8168");
+    }
+  }
+}
+
+}  // namespace
+}  // namespace brightline
