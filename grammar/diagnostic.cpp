@@ -11,7 +11,8 @@ namespace brightline::grammar {
 
 namespace {
 
-// A message quotes a long word of the file by its beginning: it stays readable, and does not repeat the input.
+// A message quotes a long word of the file by its beginning: it stays readable, and does not repeat the
+// input.
 std::string shortened(std::string_view seen) {
   constexpr std::size_t longest = 120;
   if (seen.size() <= longest) return std::string(seen);
@@ -69,20 +70,21 @@ std::vector<Diagnostic> Diagnostics::sorted() const {
 
 std::span<const DiagnosticKind* const> syntax_kinds() {
   using namespace kinds;
-  static constexpr std::array all{&file_too_large,   &not_utf8,
-                                  &nul_character,    &hidden_character,
-                                  &empty_file,       &unknown_statement,
-                                  &expected,         &reserved_word,
-                                  &unfinished_text,  &thousands_separator,
-                                  &exponent,         &unfinished_fraction,
-                                  &bare_fraction,    &too_many_digits,
-                                  &wrong_comparison, &chained_comparison,
-                                  &too_deep,         &no_such_day,
-                                  &date_form,        &missing_is,
-                                  &note_reference,   &hyphenated_name,
-                                  &misplaced,        &label_not_open,
-                                  &declared_twice,   &nothing_to_attach,
-                                  &repeated_clause,  &unreachable_branch};
+  static constexpr std::array all{&file_too_large,    &not_utf8,
+                                  &nul_character,     &hidden_character,
+                                  &empty_file,        &unknown_statement,
+                                  &expected,          &reserved_word,
+                                  &unfinished_text,   &thousands_separator,
+                                  &exponent,          &unfinished_fraction,
+                                  &bare_fraction,     &too_many_digits,
+                                  &wrong_comparison,  &chained_comparison,
+                                  &too_deep,          &too_many_terms,
+                                  &no_such_day,       &date_form,
+                                  &missing_is,        &note_reference,
+                                  &hyphenated_name,   &misplaced,
+                                  &label_not_open,    &declared_twice,
+                                  &nothing_to_attach, &repeated_clause,
+                                  &unreachable_branch};
   return all;
 }
 

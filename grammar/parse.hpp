@@ -14,6 +14,11 @@ constexpr std::size_t largest_rule_file = 4u << 20;
 // build.
 constexpr unsigned deepest_nesting = 128;
 
+// How many operators may stand on each other, as they do in `a + b + c …` without parentheses: later passes
+// walk expressions recursively, and the longest-winded of them takes 2 KB of stack a level, in a sanitizer
+// build more.
+constexpr unsigned tallest_expression = 512;
+
 // Reads one rule file whole: every statement that can be read is in the tree, every mistake in `diagnostics`.
 // Before parsing, the text is checked once: size, UTF-8, no NUL and no characters that reorder or hide text.
 ast::File parse(const Source& source, Diagnostics& diagnostics);

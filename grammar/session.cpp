@@ -136,6 +136,18 @@ std::string Session::provision() const {
 }
 
 ast::ExpressionId Session::add(const ast::Expression& expression) {
+  // A leaf has no operands: both ids are then the first expression, which is a leaf itself.
+  const auto height_of = [&](ast::ExpressionId id) {
+    return heights_.empty() ? 0u : heights_[static_cast<std::size_t>(id)] + 1u;
+  };
+  const unsigned height = std::max(height_of(expression.left), height_of(expression.right));
+  if (height > tallest_expression) {
+    const Span last = file_[expression.right].span;
+    report(kinds::too_many_terms, last, {std::to_string(tallest_expression)}).help =
+        "give a part of it a name with `define`";
+    throw Refusal{begin() + last.end, {}};
+  }
+  heights_.push_back(static_cast<std::uint16_t>(height));
   file_.expressions.push_back(expression);
   return static_cast<ast::ExpressionId>(file_.expressions.size() - 1);
 }

@@ -139,7 +139,9 @@ class Session {
   ast::Group& group() { return *group_; }
   ast::LicenseRule& license_rule() { return *license_rule_; }
   // Of the open edition or licence rule.
-  ast::Validity& validity() { return license_rule_ != nullptr ? static_cast<ast::Validity&>(*license_rule_) : *edition_; }
+  ast::Validity& validity() {
+    return license_rule_ != nullptr ? static_cast<ast::Validity&>(*license_rule_) : *edition_;
+  }
 
   // Clauses of the open paragraph or note.
   void when(ast::ExpressionId condition);
@@ -201,6 +203,8 @@ class Session {
   Diagnostics& diagnostics_;
   ast::File file_;
   unsigned depth_ = 0;
+  std::vector<std::uint16_t>
+      heights_;  // of each expression of file_: operators between it and its lowest leaf
 
   Statement statement_{};
   Span word_;

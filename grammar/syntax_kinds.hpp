@@ -103,6 +103,12 @@ inline constexpr DiagnosticKind too_deep{
     "E0121", Severity::error, "nested more than {0} deep",
     "Parentheses, `not` and `-` may nest 128 deep. Give the inner part a name with `define`.", true};
 
+inline constexpr DiagnosticKind too_many_terms{
+    "E0127", Severity::error, "more than {0} terms are joined in one expression",
+    "A condition or a value joins at most 512 terms, however they are joined. Give a part of it a name with "
+    "`define`.",
+    true};
+
 inline constexpr DiagnosticKind no_such_day{
     "E0122", Severity::error, "`{0}` is not a day of the calendar",
     "Dates are days of the Gregorian calendar, written year-month-day: `2023-02-28`."};
