@@ -10,6 +10,7 @@
 #include "tools/brightline/answering.hpp"
 #include "tools/brightline/catalog_items.hpp"
 #include "tools/brightline/output.hpp"
+#include "tools/brightline/table_audit.hpp"
 #include "tools/brightline/verbs.hpp"
 #include "tools/report/csv.hpp"
 #include "tools/report/json.hpp"
@@ -18,9 +19,7 @@
 namespace brightline {
 namespace {
 
-struct AuditOptions : Options {
-  std::string out;
-};
+using AuditOptions = TableAuditOptions;
 
 std::size_t terminal_width() {
   winsize size{};
@@ -77,10 +76,14 @@ ExitCode audit(const AuditOptions& options) {
 void add_audit(CLI::App& program, ExitCode& code) {
   auto options = std::make_shared<AuditOptions>();
   CLI::App* verb = program.add_subcommand("audit", "classify the whole catalog");
-  verb->add_option("--out", options->out, "write the results to a .csv, .json or .jsonl file")->type_name("FILE");
+  verb->add_option("--out", options->out, "write the results to a .csv, .json or .jsonl file; those of a table to .csv or .sqlite")->type_name("FILE");
+  verb->add_option("--table", options->table, "a table of somebody's own in --catalog, of any size, read by --map")->type_name("NAME");
+  verb->add_option("--map", options->map, "which column of the table holds which fact")->type_name("MAP.toml");
+  verb->add_option("--threads", options->threads, "threads that read a table (default: one for each processor)")->check(CLI::Range(1, 256));
+  verb->add_flag("--restart", options->restart, "begin an --out FILE.sqlite anew instead of going on with it");
   add_evaluation_options(*verb, *options);
   add_transaction_options(*verb, *options);
-  verb->callback([options, &code] { code = audit(*options); });
+  verb->callback([options, &code] { code = options->table.empty() && options->map.empty() ? audit(*options) : audit_table(*options); });
 }
 
 }  // namespace brightline
