@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/analysis/boundary.hpp"
+
 namespace brightline::engine {
 namespace {
 
@@ -41,11 +43,17 @@ void cover(const Program& program, const RuleFiles& files, const Entry& entry, c
       const Node& node = program.nodes[i];
       if (node.operation != Operation::compare || program.nodes[node.right].operation != Operation::quantity) continue;
       const Rational& threshold = program.constants[program.nodes[node.right].index];
-      ThresholdCoverage found{&entry, &edition, condition.label, words(program, files, node.left), words(program, files, node.right), node.origin, i, false, false, false};
+      ThresholdCoverage found{&entry, &edition, condition.label, words(program, files, node.left), words(program, files, node.right), node.origin, i, false, false, false, {}};
       for (const ExampleSubject& subject : subjects) {
         const std::optional<Rational> value = turning_value(program, entry, edition, subject, condition.slice, i);
         if (!value) continue;
         (*value < threshold ? found.below : *value == threshold ? found.at : found.above) = true;
+      }
+      for (const auto& [seen, side] : {std::pair(&found.below, -1), std::pair(&found.at, 0), std::pair(&found.above, 1)}) {
+        if (*seen) continue;
+        analysis::Boundary boundary = analysis::boundary_example(program, entry, edition, condition.slice, i, side);
+        *seen = !boundary.possible;
+        if (!boundary.example.empty()) found.examples.push_back(std::move(boundary.example));
       }
       result.thresholds.push_back(std::move(found));
     }

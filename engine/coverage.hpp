@@ -1,7 +1,7 @@
 // What the examples of a rulebook reach: every provision true, false and unknown; every threshold below, at and above.
 //
 // A threshold is reached only by an example that turns on it (see examples.hpp): an example that some other condition
-// decides says nothing about it.
+// decides says nothing about it. A side on which no item at all turns on it, which exact analysis shows, counts as reached.
 #pragma once
 
 #include <string>
@@ -32,6 +32,7 @@ struct ThresholdCoverage {
   bool below = false;
   bool at = false;
   bool above = false;
+  std::vector<std::string> examples;  // lines to paste for the sides that are missing
   bool whole() const { return below && at && above; }
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "engine/analysis/boundary.hpp"
 #include "engine/deciding.hpp"
 #include "engine/lower.hpp"
 #include "engine/reference.hpp"
@@ -410,12 +411,15 @@ class Examples {
       const char* const sides[] = {"below", "at", "above"};
       for (int side = -1; side <= 1; ++side) {
         if (covered.count(side) > 0) continue;
+        const analysis::Boundary boundary = analysis::boundary_example(program_, entry, edition, condition, i, side);
+        if (!boundary.possible) continue;
         const auto words = [&](std::uint32_t at) {
           return std::string(grammar::text_of(files_.sources[static_cast<std::size_t>(edition.origin.source)], program_.nodes[at].origin.span));
         };
         Diagnostic& diagnostic = report(uncovered_boundary, {edition.origin.source, asked.span}, {sides[side + 1], words(node.right), words(node.left), provision});
         diagnostic.labels.push_back({node.origin.source, node.origin.span, "this threshold"});
-        diagnostic.help = "add an example with `" + words(node.left) + "` " + sides[side + 1] + " " + words(node.right) + " and everything else in the condition met";
+        diagnostic.help = !boundary.example.empty() ? "paste: " + boundary.example
+                                                    : "add an example with `" + words(node.left) + "` " + sides[side + 1] + " " + words(node.right) + " and everything else in the condition met";
       }
     }
   }

@@ -177,7 +177,8 @@ class Mutating {
     };
     Survivor survivor{entry_, original_, label_, origin, change, ""};
     bool whole = true;
-    for (const Goal& goal : {other_verdict, other_paragraphs}) {
+    for (const bool by_verdict : {true, false}) {
+      const Goal& goal = by_verdict ? other_verdict : other_paragraphs;
       const Goal settled = [&](const Region& region, Open& open) {
         const Truth differs = goal(region, open);
         if (differs == Truth::no) return differs;
@@ -187,7 +188,7 @@ class Mutating {
       whole = whole && found.searched != Searched::limit;
       if (!found.region) continue;
       const analysis::Item item = item_of(space, program_, *entry_, *original_, *found.region, found.amounts);
-      survivor.example = example_text(item, says(program_, *entry_, *original_, item));
+      survivor.example = example_text(item, says(program_, *entry_, *original_, item), !by_verdict);
       break;
     }
     if (survivor.example.empty() && whole && space.all_reservations().empty()) {

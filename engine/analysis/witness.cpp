@@ -228,7 +228,7 @@ std::string givens_text(const Item& item) {
   return text;
 }
 
-std::string text_of(const Says& says) {
+std::string text_of(const Says& says, bool every_paragraph) {
   switch (says.verdict.outcome) {
     case Outcome::described: {
       std::string by;
@@ -236,7 +236,7 @@ std::string text_of(const Says& says) {
       const std::string& provision = *says.verdict.provision;
       const bool plain = says.paragraphs.size() == 1 && provision.size() > says.paragraphs.front().size() &&
                          provision.substr(provision.size() - says.paragraphs.front().size() - 1) == "." + says.paragraphs.front();
-      return provision + (plain ? "" : by);
+      return provision + (plain && !every_paragraph ? "" : by);
     }
     case Outcome::not_described:
       return "not described";
@@ -245,9 +245,9 @@ std::string text_of(const Says& says) {
   }
 }
 
-std::string example_text(const Item& item, const Says& says) {
+std::string example_text(const Item& item, const Says& says, bool every_paragraph) {
   if (!item.beside.empty() || says.verdict.outcome == Outcome::undetermined) return "";
-  return "example  " + givens_text(item) + "  is " + text_of(says);
+  return "example  " + givens_text(item) + "  is " + text_of(says, every_paragraph);
 }
 
 std::string text_of(const Space& space, const Region& region) {

@@ -29,10 +29,11 @@ Says says(const Program& program, const Entry& entry, const Edition& edition, co
 
 // `tpp 4800 TPP, datacenter yes`
 std::string givens_text(const Item& item);
-// `3A090.a by a.1`, `not described`, `undetermined`
-std::string text_of(const Says& says);
+// `3A090.a by a.1`, `not described`, `undetermined`. With `every_paragraph` the paragraphs are named even where the
+// provision alone says which: so that an example notices when another joins them.
+std::string text_of(const Says& says, bool every_paragraph = false);
 // `example  tpp 4800 TPP, datacenter yes  is 3A090.a by a.1`; empty if an example cannot give the item
-std::string example_text(const Item& item, const Says& says);
+std::string example_text(const Item& item, const Says& says, bool every_paragraph = false);
 
 // `tpp is 1600 TPP or more and less than 2400 TPP`: what a region says, in the words of a rule file.
 std::string text_of(const Space& space, const Region& region);

@@ -44,6 +44,7 @@ std::string coverage_text(const engine::Coverage& coverage, const std::vector<gr
     const std::string missing = list({{it.below, "below"}, {it.at, "at"}, {it.above, "above"}});
     if (missing.empty()) continue;
     text += place_text(it.origin, sources) + ": " + provision_of(*it.entry, *it.edition, it.label) + ": no example with `" + it.left + "` " + missing + " " + it.threshold + " turns on it\n";
+    for (const std::string& example : it.examples) text += "    this one would:  " + example + "\n";
   }
   text += "provisions seen true and false: " + share(both, coverage.provisions.size()) + "; unknown too: " + share(unknown, coverage.provisions.size()) + "\n";
   text += "thresholds seen below, at and above: " + share(whole, coverage.thresholds.size()) + "\n";
