@@ -174,7 +174,10 @@ bool codified_differs(const Program& program, const Subject& subject, const Inqu
   const License enforced = answer(Posture::enforced);
   const auto exceptions = [](const License& license) {
     std::vector<std::pair<std::string, Truth>> list;
-    for (const LicenseFinding& it : license.exceptions) list.emplace_back(it.rule->name, it.applies);
+    // An exception that certainly does not reach the item is as good as none.
+    for (const LicenseFinding& it : license.exceptions) {
+      if (it.applies != Truth::no) list.emplace_back(it.rule->name, it.applies);
+    }
     std::sort(list.begin(), list.end());
     return list;
   };

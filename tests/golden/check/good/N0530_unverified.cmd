@@ -1,0 +1,1 @@
+brightline check --audit N0530_unverified.rule
