@@ -52,7 +52,16 @@ struct ForeignTable::Reading {
       : database(Database::open_foreign(path)), mapping(the_mapping), program(the_program) {
     require_ordinary_table();
     rows.batch = engine::make_batch(program, mapping.item, mapping.terms);
-    for (const MappedSlot& slot : mapping.slots) engine::add_slot(program, rows.batch, slot.table);
+    for (const MappedSlot& slot : mapping.slots) {
+      engine::BatchTable& table = rows.batch.tables[engine::position(slot.table)];
+      places.push_back(table.slots.size());
+      engine::add_slot(program, rows.batch, slot.table);
+      const std::vector<engine::Fact>& columns = program.tables[engine::position(slot.table)].columns;
+      std::vector<std::optional<double>>& fixed = constant_values.emplace_back(columns.size());
+      for (std::size_t i = 0; i < columns.size(); ++i) {
+        if (slot.cells[i]) fixed[i] = engine::to_double(*slot.cells[i]->quantity.quantity->low / columns[i].type.unit.scale);
+      }
+    }
     std::string cells = quoted(mapping.key);
     for (const MappedColumn& column : mapping.columns) {
       cells += ", " + quoted(column.column);
@@ -145,11 +154,7 @@ struct ForeignTable::Reading {
     return slot(column.place).columns[column.cell];
   }
 
-  engine::Slot& slot(std::size_t place) {
-    std::size_t before = 0;
-    for (std::size_t s = 0; s < place; ++s) before += mapping.slots[s].table == mapping.slots[place].table ? 1 : 0;
-    return rows.batch.tables[engine::position(mapping.slots[place].table)].slots[before];
-  }
+  engine::Slot& slot(std::size_t place) { return rows.batch.tables[engine::position(mapping.slots[place].table)].slots[places[place]]; }
 
   void constants(std::size_t place, std::size_t at) {
     const MappedSlot& mapped = mapping.slots[place];
@@ -158,10 +163,10 @@ struct ForeignTable::Reading {
     engine::set_bit(rows.batch.tables[engine::position(mapped.table)].known, at);
     engine::set_bit(into.present, at);
     for (std::size_t i = 0; i < columns.size(); ++i) {
-      if (!mapped.cells[i]) {
-        into.columns[i].put_unknown(at, columns[i].type);
+      if (const std::optional<double> fixed = constant_values[place][i]) {
+        into.columns[i].put_point(at, *fixed);
       } else {
-        into.columns[i].put_point(at, engine::to_double(*mapped.cells[i]->quantity.quantity->low / columns[i].type.unit.scale));
+        into.columns[i].put_unknown(at, columns[i].type);
       }
     }
   }
@@ -307,6 +312,8 @@ struct ForeignTable::Reading {
   std::string query;
   std::string seek;
   std::vector<Scaling> scalings;
+  std::vector<std::size_t> places;                                   // by slot of the mapping: among those of its table
+  std::vector<std::vector<std::optional<double>>> constant_values;  // by slot of the mapping and column
   ForeignRows rows;
   bool strict = false;
   std::function<void(ForeignRows&)> take;
