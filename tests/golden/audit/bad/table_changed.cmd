@@ -1,0 +1,6 @@
+# Results of one day are not gone on with for another, nor those of one table for another.
+cd "$SCRATCH"
+brightline catalog generate --rows 2000 --out skus.sqlite 2>/dev/null
+audit=(brightline audit --catalog skus.sqlite --table skus --map skus.sqlite.map.toml)
+"${audit[@]}" --on 2024-01-01 --out results.sqlite 2>/dev/null
+"${audit[@]}" --on 2023-01-01 --out results.sqlite
