@@ -23,15 +23,18 @@ class Deriving {
     std::vector<Settings> kept;
     for (std::size_t i = 0; i < best.size(); ++i) {
       bool below = false;
-      for (std::size_t j = 0; j < best.size() && !below; ++j) below = i != j && is_below(best[i], best[j]) && (best[i] != best[j] || j < i);
+      for (std::size_t j = 0; j < best.size() && !below; ++j)
+        below = i != j && is_below(best[i], best[j]) && (best[i] != best[j] || j < i);
       if (!below) kept.push_back(best[i]);
     }
     const auto turned = [&](const Settings& settings) {
       std::size_t count = 0;
-      for (std::size_t i = 0; i < settings.size(); ++i) count += settings[i] != request_.knobs[i].most ? 1 : 0;
+      for (std::size_t i = 0; i < settings.size(); ++i)
+        count += settings[i] != request_.knobs[i].most ? 1 : 0;
       return count;
     };
-    std::stable_sort(kept.begin(), kept.end(), [&](const Settings& a, const Settings& b) { return turned(a) < turned(b); });
+    std::stable_sort(kept.begin(), kept.end(),
+                     [&](const Settings& a, const Settings& b) { return turned(a) < turned(b); });
     best = std::move(kept);
     return std::move(result_);
   }
@@ -39,7 +42,8 @@ class Deriving {
  private:
   // Choices one by one, as built first, so that what is found prunes what follows.
   void choose(std::size_t knob, Settings high) {
-    if (knob < request_.knobs.size() && !is_choice(request_.knobs[knob].kind)) return choose(knob + 1, std::move(high));
+    if (knob < request_.knobs.size() && !is_choice(request_.knobs[knob].kind))
+      return choose(knob + 1, std::move(high));
     if (knob < request_.knobs.size()) {
       for (std::uint32_t step = request_.knobs[knob].most + 1; step-- > request_.knobs[knob].least;) {
         high[knob] = step;
@@ -55,7 +59,9 @@ class Deriving {
   }
 
   void box(const Settings& low, const Settings& high) {
-    if (std::any_of(result_.best.begin(), result_.best.end(), [&](const Settings& found) { return is_below(high, found); })) return;
+    if (std::any_of(result_.best.begin(), result_.best.end(),
+                    [&](const Settings& found) { return is_below(high, found); }))
+      return;
     if (result_.verdicts >= request_.most_verdicts) {
       result_.complete = false;
       return;
@@ -110,15 +116,19 @@ Truth is_described(const Request& request, const Settings& low, const Settings& 
   const Description description = described(request.base, request.knobs, low, high, request.margin);
   Truth result = Truth::no;
   for (const Law& law : request.laws) {
-    const std::vector<EntryFinding> findings = find(*law.program, subject_under(law, description), law.inquiry);
+    const std::vector<EntryFinding> findings =
+        find(*law.program, subject_under(law, description), law.inquiry);
     const Outcome outcome = verdict(findings).outcome;
-    Truth here = outcome == Outcome::described ? Truth::yes : outcome == Outcome::undetermined ? Truth::unknown : Truth::no;
+    Truth here = outcome == Outcome::described      ? Truth::yes
+                 : outcome == Outcome::undetermined ? Truth::unknown
+                                                    : Truth::no;
     if (here == Truth::unknown) {
       // Described by one paragraph or another is described all the same.
       for (const EntryFinding& finding : findings) {
         if (finding.edition == nullptr) continue;
         for (std::size_t i = 0; i < finding.edition->paragraphs.size(); ++i) {
-          if (!finding.edition->paragraphs[i].parent && finding.evaluation.holds[i] == Truth::yes) here = Truth::yes;
+          if (!finding.edition->paragraphs[i].parent && finding.evaluation.holds[i] == Truth::yes)
+            here = Truth::yes;
         }
       }
     }
@@ -128,7 +138,9 @@ Truth is_described(const Request& request, const Settings& low, const Settings& 
   return result;
 }
 
-Derivation derive(const Request& request) { return Deriving(request).run(); }
+Derivation derive(const Request& request) {
+  return Deriving(request).run();
+}
 
 std::optional<std::uint32_t> highest(const Request& request, Settings settings, std::size_t knob) {
   if (is_choice(request.knobs[knob].kind)) {
@@ -138,7 +150,8 @@ std::optional<std::uint32_t> highest(const Request& request, Settings settings, 
     }
     return std::nullopt;
   }
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> waiting{{request.knobs[knob].least, request.knobs[knob].most}};
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> waiting{
+      {request.knobs[knob].least, request.knobs[knob].most}};
   Settings low = settings;
   while (!waiting.empty()) {
     const auto [from, to] = waiting.back();

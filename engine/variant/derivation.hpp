@@ -1,10 +1,10 @@
 // The best settings of the knobs of a part that no provision describes.
 //
-// Description + knobs + laws --derive--> the highest settings. Boxes of settings are handed to the row interpreter as
-// ranges of facts: three-valued logic settles a whole box at once or has it halved, so the search is exact and complete
-// on the grid of the knobs, and follows `less than` and `or more` to the last step. Every setting that is returned has
-// been classified by itself, on exact numbers.
-// INVARIANT: no setting returned is below another, and none is described or undetermined under any of the laws.
+// Description + knobs + laws --derive--> the highest settings. Boxes of settings are handed to the row
+// interpreter as ranges of facts: three-valued logic settles a whole box at once or has it halved, so the
+// search is exact and complete on the grid of the knobs, and follows `less than` and `or more` to the last
+// step. Every setting that is returned has been classified by itself, on exact numbers. INVARIANT: no setting
+// returned is below another, and none is described or undetermined under any of the laws.
 #pragma once
 
 #include <optional>
@@ -19,7 +19,7 @@ namespace brightline::engine::variant {
 // One rulebook, on one day and in one posture, for a transaction or none.
 struct Law {
   const Program* program = nullptr;
-  Inquiry inquiry;                         // `entries`: those that must not describe the part; empty: all
+  Inquiry inquiry;  // `entries`: those that must not describe the part; empty: all
   std::vector<DescribedFact> transaction;
 };
 
@@ -34,14 +34,17 @@ struct Request {
   std::size_t most_verdicts = 200'000;
 };
 
-// Whether none of the laws describes any part between the settings (`no`), every one does (`yes`), or that is open.
+// Whether none of the laws describes any part between the settings (`no`), every one does (`yes`), or that is
+// open.
 Truth is_described(const Request& request, const Settings& low, const Settings& high);
-inline Truth is_described(const Request& request, const Settings& settings) { return is_described(request, settings, settings); }
+inline Truth is_described(const Request& request, const Settings& settings) {
+  return is_described(request, settings, settings);
+}
 
 struct Derivation {
-  std::vector<Settings> best;   // none below another, most knobs as built first
-  bool complete = true;         // false: `most_verdicts` was reached, there may be better ones
-  std::size_t verdicts = 0;     // how many boxes were judged
+  std::vector<Settings> best;  // none below another, most knobs as built first
+  bool complete = true;        // false: `most_verdicts` was reached, there may be better ones
+  std::size_t verdicts = 0;    // how many boxes were judged
 };
 
 Derivation derive(const Request& request);

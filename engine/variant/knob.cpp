@@ -1,9 +1,8 @@
 #include "engine/variant/knob.hpp"
 
 #include <algorithm>
-#include <map>
-
 #include <cassert>
+#include <map>
 
 namespace brightline::engine::variant {
 namespace {
@@ -11,12 +10,14 @@ namespace {
 constexpr std::uint32_t thousandths = 1000;
 
 DescribedFact* find(Description& description, const std::string& name) {
-  const auto found = std::find_if(description.facts.begin(), description.facts.end(), [&](const DescribedFact& it) { return it.name == name; });
+  const auto found = std::find_if(description.facts.begin(), description.facts.end(),
+                                  [&](const DescribedFact& it) { return it.name == name; });
   return found == description.facts.end() ? nullptr : &*found;
 }
 
 const DescribedFact* find(const Description& description, const std::string& name) {
-  const auto found = std::find_if(description.facts.begin(), description.facts.end(), [&](const DescribedFact& it) { return it.name == name; });
+  const auto found = std::find_if(description.facts.begin(), description.facts.end(),
+                                  [&](const DescribedFact& it) { return it.name == name; });
   return found == description.facts.end() ? nullptr : &*found;
 }
 
@@ -59,7 +60,8 @@ void remove_formats(Description& description, const Knob& knob, std::uint32_t se
     if (table.name != "throughput") continue;
     const auto removed = [&](const DescribedRow& row) {
       for (std::uint32_t tier = 0; tier < knob.most - setting; ++tier) {
-        if (std::find(knob.tiers[tier].begin(), knob.tiers[tier].end(), row.label) != knob.tiers[tier].end()) return true;
+        if (std::find(knob.tiers[tier].begin(), knob.tiers[tier].end(), row.label) != knob.tiers[tier].end())
+          return true;
       }
       return false;
     };
@@ -70,10 +72,13 @@ void remove_formats(Description& description, const Knob& knob, std::uint32_t se
 bool is_positive_amount(const Description& base, const char* name) {
   const DescribedFact* fact = find(base, name);
   const auto* quantity = fact != nullptr ? std::get_if<DescribedQuantity>(&fact->value) : nullptr;
-  return quantity != nullptr && quantity->possible.quantity && quantity->possible.quantity->high && *quantity->possible.quantity->high > 0;
+  return quantity != nullptr && quantity->possible.quantity && quantity->possible.quantity->high &&
+         *quantity->possible.quantity->high > 0;
 }
 
-std::string share_text(std::uint32_t setting, std::uint32_t most) { return rounded_text(Rational(setting) * 100 / Rational(most), 2) + " %"; }
+std::string share_text(std::uint32_t setting, std::uint32_t most) {
+  return rounded_text(Rational(setting) * 100 / Rational(most), 2) + " %";
+}
 
 }  // namespace
 
@@ -131,7 +136,9 @@ const char* keeps(KnobKind kind) {
   return "";
 }
 
-bool is_choice(KnobKind kind) { return kind == KnobKind::formats || kind == KnobKind::segment; }
+bool is_choice(KnobKind kind) {
+  return kind == KnobKind::formats || kind == KnobKind::segment;
+}
 
 Settings as_built(const std::vector<Knob>& knobs) {
   Settings settings;
@@ -145,7 +152,8 @@ Settings turned_down(const std::vector<Knob>& knobs) {
   return settings;
 }
 
-Description described(const Description& base, const std::vector<Knob>& knobs, const Settings& low, const Settings& high, const Rational& margin) {
+Description described(const Description& base, const std::vector<Knob>& knobs, const Settings& low,
+                      const Settings& high, const Rational& margin) {
   Description result = base;
   for (std::size_t i = 0; i < knobs.size(); ++i) {
     const Knob& knob = knobs[i];
@@ -173,14 +181,16 @@ Description described(const Description& base, const std::vector<Knob>& knobs, c
         }
         break;
       case KnobKind::die_area:
-        enlarge_die(result, knob.step * Rational(knob.most - high[i]), knob.step * Rational(knob.most - low[i]));
+        enlarge_die(result, knob.step * Rational(knob.most - high[i]),
+                    knob.step * Rational(knob.most - low[i]));
         break;
     }
   }
   if (margin > 0) {
     const Rational more = Rational(1) / (Rational(1) - margin);
     scale_rates(result, 1, more);
-    for (const char* name : {"link_bandwidth", "host_bandwidth", "memory_bandwidth"}) scale_fact(result, name, 1, more);
+    for (const char* name : {"link_bandwidth", "host_bandwidth", "memory_bandwidth"})
+      scale_fact(result, name, 1, more);
   }
   return result;
 }
@@ -218,7 +228,8 @@ std::vector<std::vector<std::string>> format_tiers(const Description& base) {
       for (const DescribedFact& cell : row.cells) {
         if (cell.name != "rate" && cell.name != "bits") continue;
         const auto* quantity = std::get_if<DescribedQuantity>(&cell.value);
-        if (quantity != nullptr && quantity->possible.quantity && quantity->possible.quantity->high) product *= *quantity->possible.quantity->high;
+        if (quantity != nullptr && quantity->possible.quantity && quantity->possible.quantity->high)
+          product *= *quantity->possible.quantity->high;
       }
       std::vector<std::string>& labels = tiers[product];
       if (std::find(labels.begin(), labels.end(), row.label) == labels.end()) labels.push_back(row.label);
@@ -231,20 +242,35 @@ std::vector<std::vector<std::string>> format_tiers(const Description& base) {
 
 std::vector<Knob> knobs_of(const Description& base, std::uint32_t link_count) {
   std::vector<Knob> knobs;
-  const bool has_rates = std::any_of(base.tables.begin(), base.tables.end(), [](const DescribedTable& it) { return it.name == "throughput" && !it.rows.empty(); });
-  if (has_rates) knobs.push_back({KnobKind::rates, 1, thousandths, 0, {}, "steps of 0.1 % of the rates, since the number of units is not given"});
+  const bool has_rates = std::any_of(base.tables.begin(), base.tables.end(), [](const DescribedTable& it) {
+    return it.name == "throughput" && !it.rows.empty();
+  });
+  if (has_rates)
+    knobs.push_back({KnobKind::rates,
+                     1,
+                     thousandths,
+                     0,
+                     {},
+                     "steps of 0.1 % of the rates, since the number of units is not given"});
   if (is_positive_amount(base, "link_bandwidth")) {
     const bool counted = link_count > 0;
-    knobs.push_back({KnobKind::links, 0, counted ? link_count : thousandths, 0, {},
-                     counted ? std::to_string(link_count) + " links" : "steps of 0.1 % of the bandwidth, since the number of links is not known"});
+    knobs.push_back({KnobKind::links,
+                     0,
+                     counted ? link_count : thousandths,
+                     0,
+                     {},
+                     counted ? std::to_string(link_count) + " links"
+                             : "steps of 0.1 % of the bandwidth, since the number of links is not known"});
   }
   if (std::vector<std::vector<std::string>> tiers = format_tiers(base); tiers.size() > 1) {
     // One tier at least is left: a part without any rate is no variant.
     const auto most = static_cast<std::uint32_t>(tiers.size() - 1);
-    knobs.push_back({KnobKind::formats, 0, most, 0, std::move(tiers), "formats of the highest rate times bit length go first"});
+    knobs.push_back({KnobKind::formats, 0, most, 0, std::move(tiers),
+                     "formats of the highest rate times bit length go first"});
   }
   const DescribedFact* datacenter = find(base, "datacenter");
-  if (datacenter != nullptr && datacenter->value == DescribedValue(Truth::yes)) knobs.push_back({KnobKind::segment, 0, 1, 0, {}, "designed and marketed for datacenters, or not"});
+  if (datacenter != nullptr && datacenter->value == DescribedValue(Truth::yes))
+    knobs.push_back({KnobKind::segment, 0, 1, 0, {}, "designed and marketed for datacenters, or not"});
   return knobs;
 }
 

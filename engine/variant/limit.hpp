@@ -1,5 +1,5 @@
-// What stands in the way of a better variant: for every knob, what one step more would be described by, and how far
-// the knob would have to be turned down to leave each comparison that is met there.
+// What stands in the way of a better variant: for every knob, what one step more would be described by, and
+// how far the knob would have to be turned down to leave each comparison that is met there.
 //
 // The last of the line; explains what derivation.hpp found, and decides nothing.
 #pragma once

@@ -34,12 +34,20 @@ Truth not_described(const Reading& reading, const Region& region, Open& open) {
 
 class Reader {
  public:
-  Reader(const Law& law, const Subject& subject, const std::vector<Knob>& knobs, const Entry& entry, const Edition& edition)
-      : law_(law), program_(*law.program), subject_(subject), turned_(turned_facts(knobs)), entry_(entry), edition_(edition), reading_(space_, program_, edition) {}
+  Reader(const Law& law, const Subject& subject, const std::vector<Knob>& knobs, const Entry& entry,
+         const Edition& edition)
+      : law_(law),
+        program_(*law.program),
+        subject_(subject),
+        turned_(turned_facts(knobs)),
+        entry_(entry),
+        edition_(edition),
+        reading_(space_, program_, edition) {}
 
   FeasibleRegion run() {
     FeasibleRegion result{entry_.eccn, edition_.title, {}, {}, {}};
-    // What the edition asks comes to light as it is read: facts that are known are put in until nothing new is asked.
+    // What the edition asks comes to light as it is read: facts that are known are put in until nothing new
+    // is asked.
     Region within;
     for (std::size_t known = ~std::size_t{0}; known != within.answers.size() + within.ranges.size();) {
       known = within.answers.size() + within.ranges.size();
@@ -48,11 +56,13 @@ class Reader {
           space_, [&](const Region& region, Open& open) { return not_described(reading_, region, open); },
           [&](const Region& region, const analysis::Amounts&) {
             const std::string text = analysis::text_of(space_, bare(region, within));
-            if (std::find(result.parts.begin(), result.parts.end(), text) == result.parts.end()) result.parts.push_back(text);
+            if (std::find(result.parts.begin(), result.parts.end(), text) == result.parts.end())
+              result.parts.push_back(text);
             return result.parts.size() < most_parts;
           },
           within, 4000);
-      if (searched != analysis::Searched::whole) result.reservations = {"there are more parts than are listed"};
+      if (searched != analysis::Searched::whole)
+        result.reservations = {"there are more parts than are listed"};
       put_in(within, result.held);
     }
     for (const std::string& reason : space_.all_reservations()) result.reservations.push_back(reason);
@@ -66,7 +76,9 @@ class Reader {
     return region;
   }
 
-  bool is_turned(const std::string& name) const { return std::find(turned_.begin(), turned_.end(), name) != turned_.end(); }
+  bool is_turned(const std::string& name) const {
+    return std::find(turned_.begin(), turned_.end(), name) != turned_.end();
+  }
 
   void put_in(Region& within, std::vector<std::string>& held) const {
     for (std::size_t q = 0; q < space_.questions.size(); ++q) {
@@ -74,8 +86,10 @@ class Reader {
       if (const std::optional<std::size_t> answer = answer_to(space_.questions[q])) {
         within.answers[q] = *answer;
         const analysis::Question& question = space_.questions[q];
-        if (question.asked == Asked::yes_no) held.push_back(question.name + " is " + question.answers[*answer]);
-        if (question.asked == Asked::interpretation && *answer != question.usual) held.push_back(question.name + " is " + question.answers[*answer]);
+        if (question.asked == Asked::yes_no)
+          held.push_back(question.name + " is " + question.answers[*answer]);
+        if (question.asked == Asked::interpretation && *answer != question.usual)
+          held.push_back(question.name + " is " + question.answers[*answer]);
       }
     }
     for (analysis::Unknown u = 0; u < space_.amounts.size(); ++u) {
@@ -85,9 +99,11 @@ class Reader {
       const std::optional<FactIndex> fact = find_fact(program_, program_.items[subject_.item], amount.name);
       if (!fact) continue;
       const Possible& possible = subject_.facts[position(*fact)].quantity;
-      if (possible.none || !possible.quantity || !possible.quantity->low || !possible.quantity->high) continue;
+      if (possible.none || !possible.quantity || !possible.quantity->low || !possible.quantity->high)
+        continue;
       within.ranges[form] = *possible.quantity;
-      held.push_back(amount.name + " is " + engine::text_of(possible, amount.unit.scale) + (amount.unit.name.empty() ? "" : " " + amount.unit.name));
+      held.push_back(amount.name + " is " + engine::text_of(possible, amount.unit.scale) +
+                     (amount.unit.name.empty() ? "" : " " + amount.unit.name));
     }
   }
 
@@ -101,7 +117,8 @@ class Reader {
     if (question.asked == Asked::interpretation) {
       const std::optional<InterpretationIndex> index = find_interpretation(program_, question.name);
       if (!index) return std::nullopt;
-      return answer(program_.interpretations[position(*index)].options[law_.inquiry.choices[position(*index)]]);
+      return answer(
+          program_.interpretations[position(*index)].options[law_.inquiry.choices[position(*index)]]);
     }
     if (question.asked == Asked::existence) {
       if (question.name == "throughput") return answer("yes");
@@ -130,11 +147,13 @@ class Reader {
 
 }  // namespace
 
-std::vector<FeasibleRegion> feasible_regions(const Law& law, const Description& base, const std::vector<Knob>& knobs) {
+std::vector<FeasibleRegion> feasible_regions(const Law& law, const Description& base,
+                                             const std::vector<Knob>& knobs) {
   std::vector<FeasibleRegion> result;
   const Subject subject = subject_under(law, base);
   for (const EntryFinding& finding : find(*law.program, subject, law.inquiry)) {
-    if (finding.edition != nullptr) result.push_back(Reader(law, subject, knobs, *finding.entry, *finding.edition).run());
+    if (finding.edition != nullptr)
+      result.push_back(Reader(law, subject, knobs, *finding.entry, *finding.edition).run());
   }
   return result;
 }

@@ -1,7 +1,9 @@
-// Where the provisions do not hold, in the words of the rules: the region in which variants of a part may lie.
+// Where the provisions do not hold, in the words of the rules: the region in which variants of a part may
+// lie.
 //
-// The conditions of every edition in force are read exactly (engine/analysis) with the facts of the part that no knob
-// changes put in; thresholds cut the space, and each part of it in which nothing describes the part is said once.
+// The conditions of every edition in force are read exactly (engine/analysis) with the facts of the part that
+// no knob changes put in; thresholds cut the space, and each part of it in which nothing describes the part
+// is said once.
 #pragma once
 
 #include "engine/variant/derivation.hpp"
@@ -16,6 +18,7 @@ struct FeasibleRegion {
   std::vector<std::string> reservations;
 };
 
-std::vector<FeasibleRegion> feasible_regions(const Law& law, const Description& base, const std::vector<Knob>& knobs);
+std::vector<FeasibleRegion> feasible_regions(const Law& law, const Description& base,
+                                             const std::vector<Knob>& knobs);
 
 }  // namespace brightline::engine::variant

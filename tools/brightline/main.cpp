@@ -25,6 +25,7 @@ int run(int count, char** arguments) {
   add_fmt(program, code);
   add_doc(program, code);
   add_diff(program, code);
+  add_derive(program, code);
   add_estimate(program, code);
   add_validate(program, code);
   add_catalog(program, code);

@@ -178,11 +178,14 @@ void apply(const std::string& cap, const std::string& name, const std::string& t
 }  // namespace
 
 PerformanceChip performance_chip(const CatalogItems& items, const catalog::Product& product) {
+  return performance_chip(product, catalog::describe(items.database, product));
+}
+
+PerformanceChip performance_chip(const catalog::Product& product, const engine::Description& description) {
   if (product.kind != "integrated_circuit" && product.kind != "board") {
     throw Failure(ExitCode::input_invalid, "`" + product.name + "` is a " + product.kind +
                                                "; name the chip in it, and say with --chips how many");
   }
-  const engine::Description description = catalog::describe(items.database, product);
   PerformanceChip out;
   out.chip.name = product.name;
   out.chip.generation = generation_of(product);

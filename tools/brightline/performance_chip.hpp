@@ -21,6 +21,8 @@ struct PerformanceChip {
 
 // Throws Failure for an item that is no single chip.
 PerformanceChip performance_chip(const CatalogItems& items, const catalog::Product& product);
+// The same of a part that differs from the product in some of its facts.
+PerformanceChip performance_chip(const catalog::Product& product, const engine::Description& description);
 
 // `caps` as typed: `link_bandwidth=400GB/s`, `memory_capacity=64GB`, `throughput.fp8=1000TOPS`,
 // `throughput=50%`, `tpp=4800`, `io_bandwidth=600GB/s`, `nic_bandwidth=25GB/s`, `memory_bandwidth=2TB/s`. A

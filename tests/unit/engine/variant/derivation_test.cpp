@@ -1,10 +1,10 @@
 // Variants of small parts under small rules, where every answer can be counted by hand or by brute force.
 #include "engine/variant/derivation.hpp"
 
-#include <gtest/gtest.h>
-
 #include <algorithm>
 #include <random>
+
+#include <gtest/gtest.h>
 
 #include "engine/variant/limit.hpp"
 #include "engine/variant/region.hpp"
@@ -36,21 +36,31 @@ struct SampleRules {
   explicit SampleRules(const std::string& paragraphs) : rules(rules_from(words + paragraphs, "sample")) {
     EXPECT_FALSE(rules->diagnostics.has_errors()) << rules->messages();
   }
-  Law law() const { return {&rules->program, {*date("2023-02-01"), {}, default_choices(rules->program), Posture::enforced}, {}}; }
+  Law law() const {
+    return {
+        &rules->program, {*date("2023-02-01"), {}, default_choices(rules->program), Posture::enforced}, {}};
+  }
 
   std::unique_ptr<Rules> rules;
 };
 
-DescribedValue quantity(const Rational& value, const char* unit) { return DescribedQuantity{possible(point(value)), unit}; }
+DescribedValue quantity(const Rational& value, const char* unit) {
+  return DescribedQuantity{possible(point(value)), unit};
+}
 
-DescribedRow row(const char* label, int rate, int bits) { return {label, {{"rate", quantity(rate, "TOPS")}, {"bits", quantity(bits, "bit")}}}; }
+DescribedRow row(const char* label, int rate, int bits) {
+  return {label, {{"rate", quantity(rate, "TOPS")}, {"bits", quantity(bits, "bit")}}};
+}
 
 // As an A100: 312 TOPS of 16 bits, 12 links of 50 GB/s, a host interface of 64 GB/s.
 Description part() {
   Description it;
   it.name = "part";
   it.kind = "chip";
-  it.facts = {{"die_area", quantity(826, "mm2")}, {"link_bandwidth", quantity(600, "GB/s")}, {"host_bandwidth", quantity(64, "GB/s")}, {"datacenter", Truth::yes}};
+  it.facts = {{"die_area", quantity(826, "mm2")},
+              {"link_bandwidth", quantity(600, "GB/s")},
+              {"host_bandwidth", quantity(64, "GB/s")},
+              {"datacenter", Truth::yes}};
   it.tables = {{"throughput", {row("fp16", 312, 16), row("int8", 624, 8), row("tf32", 156, 19)}}};
   return it;
 }
@@ -63,8 +73,12 @@ const char* const density_rule =
     "      b.2 when tpp is 1600 TPP or more and density is 3.2 TPP/mm2 or more\n"
     "    note 2 excludes b when datacenter is no\n";
 
-Knob links(std::uint32_t of) { return {KnobKind::links, 0, of, 0, {}, ""}; }
-Knob units(std::uint32_t of) { return {KnobKind::rates, 1, of, 0, {}, ""}; }
+Knob links(std::uint32_t of) {
+  return {KnobKind::links, 0, of, 0, {}, ""};
+}
+Knob units(std::uint32_t of) {
+  return {KnobKind::rates, 1, of, 0, {}, ""};
+}
 
 TEST(Derivation, KeepsTenOfTwelveLinksWhereTheHostInterfaceCounts) {
   const SampleRules rules(both_limits);
@@ -116,8 +130,10 @@ TEST(Derivation, ALargerDieLeavesTheDensity) {
   const SampleRules rules(density_rule);
   const Knob area{KnobKind::die_area, 0, 1000, 1, {}, ""};
   const Derivation found = derive({part(), {units(100), area}, {rules.law()}});
-  // 71 % of the units, 3544.32 TPP, want more than 2215.2 mm2: out of reach of 1826; 58 %, 2895.36, want 1809.6.
-  EXPECT_NE(std::find(found.best.begin(), found.best.end(), Settings{58, 1000 - (1810 - 826)}), found.best.end());
+  // 71 % of the units, 3544.32 TPP, want more than 2215.2 mm2: out of reach of 1826; 58 %, 2895.36, want
+  // 1809.6.
+  EXPECT_NE(std::find(found.best.begin(), found.best.end(), Settings{58, 1000 - (1810 - 826)}),
+            found.best.end());
   EXPECT_NE(std::find(found.best.begin(), found.best.end(), Settings{48, 1000}), found.best.end());
 }
 
@@ -146,7 +162,8 @@ TEST(Derivation, StaysAwayFromTheLineByTheMargin) {
 
 TEST(Derivation, OutlastsAnotherLawToo) {
   const SampleRules rules("    paragraph a when tpp is 2400 TPP or more\n");
-  const SampleRules proposal("    paragraph a when tpp is 1600 TPP or more and link_bandwidth is 400 GB/s or more\n");
+  const SampleRules proposal(
+      "    paragraph a when tpp is 1600 TPP or more and link_bandwidth is 400 GB/s or more\n");
   const Derivation found = derive({part(), {units(1000), links(12)}, {rules.law(), proposal.law()}});
   EXPECT_EQ(found.best.size(), 2U);
   EXPECT_NE(std::find(found.best.begin(), found.best.end(), Settings{480, 7}), found.best.end());
@@ -155,7 +172,8 @@ TEST(Derivation, OutlastsAnotherLawToo) {
 
 TEST(Derivation, LeavesAPartThatIsNotDescribedAsItIs) {
   const SampleRules rules("    paragraph a when tpp is 5000 TPP or more\n");
-  EXPECT_EQ(derive({part(), {units(1000), links(12)}, {rules.law()}}).best, (std::vector<Settings>{{1000, 12}}));
+  EXPECT_EQ(derive({part(), {units(1000), links(12)}, {rules.law()}}).best,
+            (std::vector<Settings>{{1000, 12}}));
 }
 
 TEST(Derivation, SaysWhatDescribesEverything) {
@@ -189,8 +207,10 @@ TEST(Region, SaysWhereThePartIsNotDescribed) {
   const std::vector<FeasibleRegion> regions = feasible_regions(rules.law(), part(), {units(1000)});
   ASSERT_EQ(regions.size(), 1U);
   EXPECT_FALSE(regions[0].parts.empty());
-  EXPECT_NE(std::find(regions[0].held.begin(), regions[0].held.end(), "die_area is 826 mm2"), regions[0].held.end());
-  for (const std::string& part_of_region : regions[0].parts) EXPECT_EQ(part_of_region.find("4800"), std::string::npos) << part_of_region;
+  EXPECT_NE(std::find(regions[0].held.begin(), regions[0].held.end(), "die_area is 826 mm2"),
+            regions[0].held.end());
+  for (const std::string& part_of_region : regions[0].parts)
+    EXPECT_EQ(part_of_region.find("4800"), std::string::npos) << part_of_region;
 }
 
 // Random limits on small grids: what is found is what brute force finds, and none of it is described.
@@ -202,7 +222,8 @@ TEST(Derivation, EqualsBruteForceOnSmallGrids) {
     const auto condition = [&] {
       switch (pick(0, 3)) {
         case 0:
-          return "tpp is " + (pick(0, 1) == 0 ? std::to_string(416 * pick(1, 12)) + " TPP or more" : "more than " + std::to_string(416 * pick(1, 12)) + " TPP");
+          return "tpp is " + (pick(0, 1) == 0 ? std::to_string(416 * pick(1, 12)) + " TPP or more"
+                                              : "more than " + std::to_string(416 * pick(1, 12)) + " TPP");
         case 1:
           return "io is " + std::to_string(50 * pick(1, 13) + 64 * pick(0, 1)) + " GB/s or more";
         case 2:
@@ -212,15 +233,19 @@ TEST(Derivation, EqualsBruteForceOnSmallGrids) {
       }
     };
     text += "    paragraph a when " + condition() + " and " + condition() + "\n";
-    text += "    paragraph b unless a\n      b.1 when " + condition() + " and " + condition() + "\n      b.2 when " + condition() + " and not (" + condition() + ")\n";
+    text += "    paragraph b unless a\n      b.1 when " + condition() + " and " + condition() +
+            "\n      b.2 when " + condition() + " and not (" + condition() + ")\n";
     if (pick(0, 1) == 0) text += "    note 1 excludes b when datacenter is no\n";
     const SampleRules rules(text);
-    const Request request{part(), {units(12), links(12), {KnobKind::segment, 0, 1, 0, {}, ""}}, {rules.law()}};
+    const Request request{
+        part(), {units(12), links(12), {KnobKind::segment, 0, 1, 0, {}, ""}}, {rules.law()}};
     std::vector<Settings> free;
     for (std::uint32_t u = 1; u <= 12; ++u) {
       for (std::uint32_t l = 0; l <= 12; ++l) {
         for (std::uint32_t s = 0; s <= 1; ++s) {
-          if (verdict_under(request.laws[0], described(request.base, request.knobs, {u, l, s})).outcome == Outcome::not_described) free.push_back({u, l, s});
+          if (verdict_under(request.laws[0], described(request.base, request.knobs, {u, l, s})).outcome ==
+              Outcome::not_described)
+            free.push_back({u, l, s});
         }
       }
     }
