@@ -14,9 +14,9 @@ constexpr std::size_t largest_rule_file = 4u << 20;
 // build.
 constexpr unsigned deepest_nesting = 128;
 
-// How many operators may stand on each other, as they do in `a + b + c …` without parentheses: later passes
-// walk expressions recursively, and the longest-winded of them takes 2 KB of stack a level, in a sanitizer
-// build more.
+// How many terms may be joined, each join standing on the one before, as in `a + b + c …` without
+// parentheses: later passes walk expressions recursively, and the longest-winded of them takes 2 KB of stack
+// a level, in a sanitizer build more.
 constexpr unsigned tallest_expression = 512;
 
 // Reads one rule file whole: every statement that can be read is in the tree, every mistake in `diagnostics`.

@@ -203,8 +203,7 @@ class Session {
   Diagnostics& diagnostics_;
   ast::File file_;
   unsigned depth_ = 0;
-  std::vector<std::uint16_t>
-      heights_;  // of each expression of file_: operators between it and its lowest leaf
+  std::vector<std::uint16_t> heights_;  // of each expression of file_, in terms joined
 
   Statement statement_{};
   Span word_;
