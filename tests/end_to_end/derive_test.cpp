@@ -1,0 +1,182 @@
+// Variants from outside: the keys of the contract, the parts that were really made, and requests without an
+// answer. Every variant is handed back to `classify` as facts: the program must agree with itself.
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include "tests/program.hpp"
+
+namespace brightline::tests {
+namespace {
+
+using Json = nlohmann::json;
+
+Json derived(std::vector<std::string> arguments) {
+  arguments.insert(arguments.begin(), "derive");
+  arguments.emplace_back("--json");
+  const ProgramRun run = run_program(arguments, {}, {120, 4096});
+  EXPECT_EQ(run.exit_code, 0) << run.err;
+  return Json::parse(run.out, nullptr, false);
+}
+
+double number(const Json& variant, const char* fact) {
+  const std::string text = variant.at("facts").at(fact);
+  const std::size_t bar = text.find('/');
+  return bar == std::string::npos ? std::stod(text) : std::stod(text) / std::stod(text.substr(bar + 1));
+}
+
+// The variant that differs from the part in this knob alone.
+const Json* only_turned(const Json& answer, const std::string& knob) {
+  for (const Json& variant : answer.at("variants")) {
+    bool alone = true;
+    for (const Json& it : answer.at("knobs")) {
+      const std::string name = it.at("knob");
+      alone = alone && (variant.at("settings").at(name) == it.at("most")) == (name != knob);
+    }
+    if (alone) return &variant;
+  }
+  return nullptr;
+}
+
+void expect_not_described(const Json& answer, const std::string& on) {
+  for (const Json& variant : answer.at("variants")) {
+    EXPECT_TRUE(variant.at("eccn").is_null());
+    std::vector<std::string> command{"classify", "--json", "--on", on, "--entry", "3A090"};
+    const Json& facts = variant.at("facts");
+    command.push_back("--fact");
+    command.push_back("tpp=" + facts.at("tpp").get<std::string>());
+    for (const char* fact : {"die_area", "link_bandwidth", "host_bandwidth", "datacenter"}) {
+      command.push_back("--fact");
+      command.push_back(std::string(fact) + "=" + facts.at(fact).get<std::string>());
+    }
+    const ProgramRun run = run_program(command);
+    ASSERT_EQ(run.exit_code, 0) << run.err;
+    EXPECT_EQ(Json::parse(run.out).at("results").at(0).at("outcome"), "not_described") << facts;
+  }
+}
+
+TEST(Derive, HasTheKeysOfTheContract) {
+  const Json answer = derived(
+      {"A100 SXM4 80GB", "--avoid", "3A090", "--on", "2022-11-01", "--workload", "gpt3-175b-training"});
+  EXPECT_EQ(answer.at("schema"), "brightline.derive/1");
+  EXPECT_EQ(answer.at("base").at("eccn"), "3A090.a");
+  ASSERT_FALSE(answer.at("variants").empty());
+  for (const Json& variant : answer.at("variants")) {
+    for (const char* key : {"changes", "facts", "eccn", "loss", "margins"})
+      EXPECT_TRUE(variant.contains(key)) << key;
+    for (const Json& change : variant.at("changes")) {
+      for (const char* key : {"fact", "from", "to"}) EXPECT_TRUE(change.at(key).is_string()) << key;
+    }
+    for (const auto& [name, value] : variant.at("facts").items()) EXPECT_TRUE(value.is_string()) << name;
+    for (const char* fact : {"link_bandwidth", "host_bandwidth", "io_bandwidth", "tpp", "die_area"})
+      EXPECT_TRUE(variant.at("facts").contains(fact)) << fact;
+    const Json& loss = variant.at("loss").at("gpt3-175b-training");
+    EXPECT_LE(loss.at("low"), loss.at("value"));
+    EXPECT_LE(loss.at("value"), loss.at("high"));
+  }
+}
+
+TEST(Derive, A100In2022KeepsTenLinksAndAllItsCompute) {
+  const Json answer = derived({"A100 SXM4 80GB", "--avoid", "3A090", "--on", "2022-11-01"});
+  const Json* links = only_turned(answer, "links");
+  ASSERT_NE(links, nullptr);
+  EXPECT_EQ(links->at("settings").at("links"), 10);
+  EXPECT_EQ(links->at("facts").at("link_bandwidth"), "500");
+  EXPECT_EQ(links->at("facts").at("io_bandwidth"), "564");
+  EXPECT_EQ(links->at("facts").at("tpp"), "4992");
+  const Json& reading = links->at("limits").at(0).at("readings").at(0);
+  EXPECT_EQ(reading.at("interpretation"), "host_interface_counts");
+  EXPECT_EQ(reading.at("option"), "no");
+  EXPECT_EQ(reading.at("setting"), 11);
+  expect_not_described(answer, "2022-11-01");
+}
+
+TEST(Derive, A100In2022KeepsElevenWhereTheHostInterfaceDoesNotCount) {
+  const Json answer = derived(
+      {"A100 SXM4 80GB", "--avoid", "3A090", "--on", "2022-11-01", "--assume", "host_interface_counts=no"});
+  const Json* links = only_turned(answer, "links");
+  ASSERT_NE(links, nullptr);
+  EXPECT_EQ(links->at("facts").at("link_bandwidth"), "550");
+}
+
+TEST(Derive, H100In2022KeepsNineOfEighteenLinks) {
+  const Json answer = derived({"H100 SXM5 80GB", "--avoid", "3A090", "--on", "2022-11-01"});
+  const Json* links = only_turned(answer, "links");
+  ASSERT_NE(links, nullptr);
+  EXPECT_EQ(links->at("settings").at("links"), 9);
+  EXPECT_EQ(links->at("facts").at("io_bandwidth"), "578");
+}
+
+TEST(Derive, H100In2023StaysBelow2400OnItsDie) {
+  const Json answer = derived(
+      {"H100 SXM5 80GB", "--avoid", "3A090", "--on", "2023-11-17", "--explain", "--compare", "H20 96GB"});
+  const Json* units = only_turned(answer, "units");
+  ASSERT_NE(units, nullptr);
+  EXPECT_EQ(units->at("facts").at("die_area"), "814");
+  EXPECT_LT(number(*units, "tpp"), 2400);
+  EXPECT_GE(number(*units, "tpp") + 15832.0 / 1000, 2400);  // one step more is not below it
+  bool density_left_out = false;
+  for (const Json& comparison : units->at("limits").at(0).at("comparisons")) {
+    const bool is_tpp = comparison.at("term") == "tpp";
+    if (is_tpp && comparison.at("threshold") == "2400") {
+      EXPECT_TRUE(comparison.at("binds"));
+    }
+    if (!is_tpp && comparison.at("threshold") == "1.6") density_left_out = !comparison.at("binds");
+  }
+  EXPECT_TRUE(density_left_out);
+  EXPECT_FALSE(answer.at("regions").empty());
+  // The part that was made lies in the region, within 1.4 % of the line.
+  EXPECT_EQ(answer.at("compare").at("outcome"), "not_described");
+  EXPECT_GT(number(answer.at("compare"), "tpp"), 2400 * 0.986);
+  expect_not_described(answer, "2023-11-17");
+}
+
+TEST(Derive, Rtx4090HasAtMost116UnitsBelow4800) {
+  const ScratchFolder folder;
+  const std::string knobs = folder.file("knobs.toml", "units = { of = 128 }\nformats = false\n");
+  const Json answer =
+      derived({"GeForce RTX 4090", "--avoid", "3A090", "--on", "2023-11-17", "--knobs", knobs});
+  ASSERT_EQ(answer.at("variants").size(), 1U);
+  EXPECT_EQ(answer.at("variants").at(0).at("settings").at("units"), 116);  // 5284.8 * 116 / 128 = 4789.35
+  EXPECT_EQ(answer.at("variants").at(0).at("facts").at("tpp"), "4789.35");
+}
+
+TEST(Derive, StaysAwayAndOutlastsAProposal) {
+  const Json near = derived({"H100 SXM5 80GB", "--avoid", "3A090", "--on", "2023-11-17", "--margin", "2%"});
+  const Json* units = only_turned(near, "units");
+  ASSERT_NE(units, nullptr);
+  EXPECT_LT(number(*units, "tpp"), 2400 * 0.98);
+  const Json lasting =
+      derived({"H100 SXM5 80GB", "--avoid", "3A090", "--on", "2023-11-17", "--robust-to", "s-3374"});
+  for (const Json& variant : lasting.at("variants")) {
+    if (variant.at("facts").at("datacenter") == "no") continue;
+    EXPECT_LT(number(variant, "link_bandwidth"), 1100);
+    EXPECT_LT(number(variant, "memory_bandwidth") + number(variant, "link_bandwidth"), 5000);
+  }
+}
+
+TEST(Derive, SaysWhyThereIsNone) {
+  const ScratchFolder folder;
+  const std::string rules = folder.file(
+      "all.rule",
+      "rulebook everything\nuse \"integrated_circuit.rule\"\nentry 9Z001 \"Everything\" for integrated_circuit\n"
+      "  edition \"First\" effective 2023-01-01\n    paragraph a when tpp is 0 TPP or more\n");
+  const Json answer =
+      derived({"A100 SXM4 80GB", "--rules", rules, "--rulebook", "everything", "--on", "2023-02-01"});
+  EXPECT_TRUE(answer.at("variants").empty());
+  EXPECT_EQ(answer.at("infeasible").at("paragraphs"), Json::array({"9Z001.a"}));
+  EXPECT_FALSE(answer.at("infeasible").at("because").empty());
+}
+
+TEST(Derive, RefusesKnobsThatItDoesNotKnow) {
+  const ScratchFolder folder;
+  const std::string knobs = folder.file("knobs.toml", "unit = { of = 128 }\nlinks = { least = 2 }\n");
+  const ProgramRun run = run_program({"derive", "A100 SXM4 80GB", "--on", "2022-11-01", "--knobs", knobs});
+  EXPECT_EQ(run.exit_code, 3);
+  EXPECT_NE(run.err.find("did you mean `units`?"), std::string::npos) << run.err;
+  EXPECT_NE(run.err.find(":2:"), std::string::npos) << run.err;
+  EXPECT_EQ(run_program({"derive", "A100 SXM4 80GB", "--margin", "much"}).exit_code, 2);
+  EXPECT_EQ(run_program({"derive", "DGX H100"}).exit_code, 3);
+}
+
+}  // namespace
+}  // namespace brightline::tests
