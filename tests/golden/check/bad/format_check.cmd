@@ -1,0 +1,1 @@
+brightline fmt --check format_check.rule

@@ -1,0 +1,1 @@
+brightline check --format json format_json.rule

@@ -1,0 +1,1 @@
+brightline check --format line format_line.rule

@@ -1,0 +1,1 @@
+brightline check --format sarif format_sarif.rule

@@ -1,0 +1,1 @@
+brightline test test_more_than_for_or_more.rule

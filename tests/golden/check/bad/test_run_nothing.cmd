@@ -1,0 +1,1 @@
+brightline test --run nowhere test_run_nothing.rule

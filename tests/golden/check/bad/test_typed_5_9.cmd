@@ -1,0 +1,1 @@
+brightline test test_typed_5_9.rule

@@ -1,0 +1,1 @@
+brightline test --coverage test_coverage.rule

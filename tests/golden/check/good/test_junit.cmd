@@ -1,0 +1,1 @@
+brightline test --format junit test_junit.rule
