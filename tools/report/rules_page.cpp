@@ -114,6 +114,13 @@ class Page {
       parts[i] = node.left;
       parts.insert(parts.begin() + static_cast<std::ptrdiff_t>(i) + 1, node.right);
     }
+    // `tpp is 2400 TPP or more and less than 4800 TPP` is two comparisons; the words of the second hold the first.
+    for (std::size_t i = 0; i + 1 < parts.size();) {
+      const grammar::Span first = program_.nodes[parts[i]].origin.span, second = program_.nodes[parts[i + 1]].origin.span;
+      const bool inside = second.begin <= first.begin && first.end <= second.end;
+      if (inside) parts.erase(parts.begin() + static_cast<std::ptrdiff_t>(i));
+      else ++i;
+    }
     std::string lines;
     const char* joint = root.operation == engine::Operation::either ? "or" : "and";
     for (std::size_t i = 0; i < parts.size(); ++i) {
