@@ -20,6 +20,7 @@ int run(int count, char** arguments) {
   ExitCode code = ExitCode::done;
   add_classify(program, code);
   add_audit(program, code);
+  add_report(program, code);
   add_check(program, code);
   add_test(program, code);
   add_fmt(program, code);

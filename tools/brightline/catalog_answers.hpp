@@ -1,0 +1,23 @@
+// A whole catalog answered: what `audit` and `report` share.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "tools/brightline/answering.hpp"
+#include "tools/brightline/catalog_items.hpp"
+
+namespace brightline {
+
+struct CatalogAnswers {
+  CatalogItems catalog;
+  std::vector<catalog::Product> products;  // those that an entry is for
+  std::vector<report::Answer> answers;     // one for each of them
+};
+
+CatalogAnswers answer_catalog(const RuleLibrary& library, const engine::Inquiry& inquiry, const Options& options);
+
+// The page to look at, to mail and to print.
+std::string page_of(const CatalogAnswers& answered, const report::Circumstances& circumstances);
+
+}  // namespace brightline

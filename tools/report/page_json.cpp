@@ -1,0 +1,344 @@
+// What the page of items shows, as JSON: columns rather than objects, and every text that repeats once.
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+
+#include "tools/report/items_page.hpp"
+#include "tools/report/license.hpp"
+#include "tools/report/plane.hpp"
+
+namespace brightline::report {
+namespace {
+
+// Values that repeat, each kept once and named by its place.
+class Pool {
+ public:
+  std::size_t place(const Json& value) {
+    const auto [found, fresh] = places_.try_emplace(text_of(value, -1), values_.size());
+    if (fresh) values_.push_back(value);
+    return found->second;
+  }
+  Json take() { return std::move(values_); }
+
+ private:
+  std::map<std::string, std::size_t> places_;
+  Json values_ = Json::array();
+};
+
+std::string verdict_text(const engine::Verdict& verdict) {
+  if (verdict.provision) return *verdict.provision;
+  std::string name = engine::name_of(verdict.outcome);
+  std::replace(name.begin(), name.end(), '_', ' ');
+  return name;
+}
+
+// Six figures place a mark; what is read is text.
+Json coordinate(const engine::Rational& value) {
+  const double number = engine::to_double(value);
+  if (number == 0) return 0;
+  const double unit = std::pow(10.0, std::floor(std::log10(std::abs(number))) - 5);
+  const double rounded = std::round(number / unit) * unit;
+  if (rounded == std::floor(rounded) && std::abs(rounded) < 1e15) return static_cast<std::int64_t>(rounded);
+  return std::stod(Json(rounded).dump().substr(0, 24));
+}
+
+// A number, or its two ends, either of which may be null; null if it does not exist or nothing is known.
+Json extent(const engine::Possible& possible) {
+  if (!possible.quantity || possible.none) return nullptr;
+  const engine::Interval& range = *possible.quantity;
+  if (range.is_point()) return coordinate(*range.low);
+  if (!range.high) return nullptr;
+  return Json::array({range.low ? coordinate(*range.low) : Json(0), coordinate(*range.high)});
+}
+
+Json exact_texts(const std::vector<engine::Rational>& values) {
+  Json texts = Json::array();
+  for (const engine::Rational& value : values) texts.push_back(engine::exact_text(value));
+  return texts;
+}
+
+Json axis_json(const Axis& axis) {
+  Json cuts = Json::array();
+  for (const engine::Rational& cut : axis.cuts) cuts.push_back(engine::to_double(cut));
+  return {{"name", axis.name}, {"unit", axis.unit}, {"description", axis.description}, {"cuts", cuts}, {"exact", exact_texts(axis.cuts)}};
+}
+
+Json day_or_null(const std::optional<engine::Date>& day) { return day ? Json(engine::text_of(*day)) : Json(nullptr); }
+
+class Page {
+ public:
+  Page(const std::vector<PageItem>& items, const Circumstances& circumstances)
+      : items_(items), about_(circumstances), program_(circumstances.program), whole_(items.size() <= most_whole_items) {}
+
+  Json json() {
+    Json page = head();
+    page["days"] = days();
+    page["columns"] = columns();
+    page["planes"] = planes_json();
+    page["editions"] = editions();
+    page["verdicts"] = verdicts_.take();
+    page["deciding"] = deciding_.take();
+    page["shapes"] = shapes_.take();
+    page["texts"] = texts_.take();
+    return page;
+  }
+
+ private:
+  std::size_t verdict(const engine::Verdict& it) { return verdicts_.place(Json::array({engine::name_of(it.outcome), verdict_text(it)})); }
+  std::size_t text(const std::string& it) { return texts_.place(it); }
+
+  Json head() {
+    Json readings = Json::object();
+    for (std::size_t i = 0; i < program_.interpretations.size(); ++i) {
+      readings[program_.interpretations[i].name] = program_.interpretations[i].options[about_.inquiry.choices[i]];
+    }
+    std::string destination;
+    if (!items_.empty() && items_.front().answer->license) destination = items_.front().answer->license->place;
+    std::set<std::string> verify;
+    for (const PageItem& item : items_) verify.insert(item.answer->classification.verify.begin(), item.answer->classification.verify.end());
+    return {{"schema", "brightline.page/1"}, {"on", engine::text_of(about_.inquiry.on)}, {"posture", about_.posture}, {"rulebook", program_.rulebook},
+            {"title", program_.title.empty() ? program_.rulebook : program_.title}, {"proposed", program_.proposed}, {"rules_digest", about_.rules_digest},
+            {"catalog_digest", about_.catalog_digest}, {"program", "brightline " BRIGHTLINE_VERSION}, {"not_evaluated", not_evaluated}, {"destination", destination},
+            {"readings", readings}, {"verify", verify}, {"whole", whole_}};
+  }
+
+  bool looked_at(const engine::Entry& entry) const {
+    const std::vector<std::string>& asked = about_.inquiry.entries;
+    if (asked.empty() ? entry.on_request : std::find(asked.begin(), asked.end(), entry.eccn) == asked.end()) return false;
+    return std::any_of(items_.begin(), items_.end(), [&](const PageItem& it) { return it.answer->subject.item == entry.item; });
+  }
+
+  Json editions() {
+    Json list = Json::array();
+    for (const engine::Entry& entry : program_.entries) {
+      if (!looked_at(entry)) continue;
+      for (const engine::Edition& edition : entry.editions) {
+        list.push_back({{"entry", entry.eccn}, {"title", edition.title}, {"by", edition.instrument ? Json(engine::text_of(*edition.instrument)) : Json(nullptr)},
+                        {"effective", day_or_null(edition.effective)}, {"until", day_or_null(edition.until)}, {"compliance", day_or_null(edition.compliance)},
+                        {"not_enforced_from", day_or_null(edition.not_enforced_from)}, {"now", edition.in_force(about_.inquiry.on, about_.inquiry.posture)}});
+      }
+    }
+    return list;
+  }
+
+  // The days on which what is in force changes, and the day asked about, with the verdict of each item.
+  Json days() {
+    std::set<engine::Date> days{about_.inquiry.on};
+    const bool enforced = about_.inquiry.posture == engine::Posture::enforced;
+    for (const engine::Entry& entry : program_.entries) {
+      if (!looked_at(entry)) continue;
+      for (const engine::Edition& edition : entry.editions) {
+        for (const std::optional<engine::Date>& day : {edition.effective, edition.until, enforced ? edition.compliance : std::nullopt, enforced ? edition.not_enforced_from : std::nullopt}) {
+          if (day) days.insert(*day);
+        }
+      }
+    }
+    Json list = Json::array();
+    for (const engine::Date day : days) {
+      engine::Inquiry inquiry = about_.inquiry;
+      inquiry.on = day;
+      std::set<std::string> in_force;
+      for (const engine::Entry& entry : program_.entries) {
+        const engine::Edition* edition = looked_at(entry) ? engine::edition_in_force(entry, day, inquiry.posture) : nullptr;
+        if (edition != nullptr) in_force.insert(entry.eccn + " " + edition->title);
+      }
+      Json verdicts = Json::array();
+      for (const PageItem& item : items_) {
+        if (day == about_.inquiry.on) {
+          verdicts.push_back(verdict(item.answer->classification.verdict));
+          continue;
+        }
+        engine::Subject subject = item.answer->subject;
+        engine::complete_transaction(program_, day, subject);
+        verdicts.push_back(verdict(engine::verdict(engine::find(program_, subject, inquiry))));
+      }
+      list.push_back({{"day", engine::text_of(day)}, {"editions", in_force}, {"verdicts", verdicts}});
+    }
+    return list;
+  }
+
+  Json planes_json() {
+    Json list = Json::array();
+    std::vector<Plane> all = planes(program_, about_.inquiry);
+    std::erase_if(all, [&](const Plane& plane) { return !looked_at(*plane.entry); });
+    std::map<std::string, Json> marks;  // editions with the same axes and definitions share their marks
+    for (const Plane& plane : all) {
+      Json panels = Json::array();
+      for (const Panel& panel : plane.panels) {
+        Json cells = Json::array();
+        for (const std::vector<engine::Verdict>& row : panel.cells) {
+          Json line = Json::array();
+          for (const engine::Verdict& cell : row) line.push_back(verdict(cell));
+          cells.push_back(std::move(line));
+        }
+        panels.push_back({{"datacenter", panel.datacenter ? Json(*panel.datacenter) : Json(nullptr)}, {"cells", cells}});
+      }
+      Json x = Json::array(), y = Json::array();
+      for (const PageItem& item : items_) {
+        const bool of_kind = item.answer->subject.item == plane.entry->item;
+        x.push_back(of_kind ? extent(amount_on(program_, plane, plane.x, item.answer->subject, about_.inquiry.choices)) : Json(nullptr));
+        y.push_back(of_kind ? extent(amount_on(program_, plane, plane.y, item.answer->subject, about_.inquiry.choices)) : Json(nullptr));
+      }
+      Json json{{"entry", plane.entry->eccn}, {"edition", plane.edition->title}, {"effective", engine::text_of(*plane.edition->effective)}, {"until", day_or_null(plane.edition->until)},
+                {"now", plane.edition->in_force(about_.inquiry.on, about_.inquiry.posture)}, {"x", axis_json(plane.x)}, {"y", axis_json(plane.y)}, {"panels", panels}};
+      Json values{{"x", std::move(x)}, {"y", std::move(y)}};
+      const std::string key = text_of(values, -1);
+      const auto same = marks.find(key);
+      json["marks"] = same != marks.end() ? same->second : values;
+      if (same == marks.end()) marks.emplace(key, list.size());  // afterwards: the place of the plane that has them
+      list.push_back(std::move(json));
+    }
+    return list;
+  }
+
+  Json columns() {
+    Json json = Json::object();
+    for (const char* name : {"name", "vendor", "family", "kind", "segment", "variant_of", "announced", "market", "tpp", "performance_density", "paragraphs", "possible", "missing",
+                             "deciding", "depends_on", "nearest", "proof", "claims", "terms", "license", "parts", "note"}) {
+      json[name] = Json::array();
+    }
+    const std::optional<engine::FactIndex> market = market_fact();
+    for (const PageItem& item : items_) {
+      const Answer& answer = *item.answer;
+      const engine::Classification& it = answer.classification;
+      json["name"].push_back(answer.item);
+      json["vendor"].push_back(text(item.product.vendor));
+      json["family"].push_back(text(item.product.family));
+      json["kind"].push_back(text(item.product.kind));
+      json["segment"].push_back(text(item.product.segment));
+      json["variant_of"].push_back(item.product.variant_of.empty() ? Json(nullptr) : Json(text(item.product.variant_of)));
+      json["note"].push_back(item.product.note.empty() || !whole_ ? Json(nullptr) : Json(text(item.product.note)));
+      Json announced = nullptr;
+      for (const catalog::Claim& claim : item.claims) {
+        if (claim.counts && claim.quantity == "announced") announced = claim.value;
+      }
+      json["announced"].push_back(announced);
+      json["market"].push_back(market ? Json(engine::name_of(answer.subject.facts[engine::position(*market)].truth)) : Json(nullptr));
+      for (const char* name : {"tpp", "performance_density"}) json[name].push_back(term(it, name));
+      Json paragraphs = it.paragraphs;
+      json["paragraphs"].push_back(texts_.place(paragraphs));
+      Json possible = Json::array();
+      for (const std::optional<std::string>& provision : it.possible) possible.push_back(provision ? *provision : "not described");
+      json["possible"].push_back(texts_.place(possible));
+      Json missing = Json::array(), ranges = Json::array();
+      for (const engine::Deciding& fact : it.deciding) {
+        missing.push_back(fact.fact);
+        Json of_fact = Json::array();
+        for (const engine::DecidingRange& range : fact.ranges) of_fact.push_back({range.range, verdict(range.verdict)});
+        ranges.push_back({fact.fact, of_fact});
+      }
+      json["missing"].push_back(texts_.place(missing));
+      json["deciding"].push_back(deciding_.place(ranges));
+      json["depends_on"].push_back(texts_.place(Json(it.depends_on)));
+      json["nearest"].push_back(nearest(it));
+      json["proof"].push_back(proofs(answer));
+      json["claims"].push_back(whole_ ? claims(item) : Json(nullptr));
+      json["terms"].push_back(whole_ ? terms(it) : Json(nullptr));
+      json["license"].push_back(answer.license ? Json(texts_.place(license_json(*answer.license))) : Json(nullptr));
+      Json parts = Json::array();
+      for (const engine::ComponentFinding& part : it.components) {
+        parts.push_back({part.component->subject.name, part.component->function, part.component->count, verdict(part.verdict)});
+      }
+      json["parts"].push_back(texts_.place(parts));
+    }
+    return json;
+  }
+
+  std::optional<engine::FactIndex> market_fact() const {
+    for (const engine::Item& item : program_.items) {
+      if (const auto found = engine::find_fact(program_, item, "datacenter")) return found;
+    }
+    return std::nullopt;
+  }
+
+  // The value as it is read: a text if it is not certain.
+  Json term(const engine::Classification& it, const char* name) {
+    for (const engine::TermFinding& finding : it.terms) {
+      if (finding.name != name) continue;
+      const std::optional<std::string> shown = shown_value(finding);
+      if (shown) return coordinate(*finding.possible.quantity->low / finding.scale);
+      return Json::array({text(engine::text_of(finding.possible, finding.scale)), extent_of(finding)});
+    }
+    return nullptr;
+  }
+
+  static Json extent_of(const engine::TermFinding& finding) {
+    engine::Possible scaled = finding.possible;
+    if (scaled.quantity && scaled.quantity->low) scaled.quantity->low = *scaled.quantity->low / finding.scale;
+    if (scaled.quantity && scaled.quantity->high) scaled.quantity->high = *scaled.quantity->high / finding.scale;
+    return extent(scaled);
+  }
+
+  // The line that is missed by the least, and by how much of it.
+  Json nearest(const engine::Classification& it) {
+    const std::optional<engine::Margin> line = nearest_line(it);
+    if (!line || line->threshold == 0) return nullptr;
+    const std::string words = line->paragraph + ": " + line->term + " " + engine::exact_text(line->threshold) + (line->unit.empty() ? "" : " " + line->unit);
+    return Json::array({text(words), std::round(engine::to_double(line->distance() / line->threshold) * 1e4) / 1e4});
+  }
+
+  Json terms(const engine::Classification& it) {
+    Json list = Json::array();
+    for (const engine::TermFinding& finding : it.terms) {
+      if (!finding.asked) continue;
+      const bool certain = finding.possible.is_point();
+      list.push_back({text(finding.name), shown_value(finding).value_or(engine::text_of(finding.possible, finding.scale)), text(finding.unit), certain ? finding.exact : ""});
+    }
+    return list;
+  }
+
+  Json claims(const PageItem& item) {
+    Json list = Json::array();
+    for (const catalog::Claim& claim : item.claims) {
+      if (!claim.counts) continue;
+      std::string value = !claim.value.empty() ? claim.value : claim.low.empty() && claim.high.empty() ? "not known" : claim.low + ".." + claim.high;
+      if (!claim.unit.empty() && value != "not known") value += " " + claim.unit;
+      Json sources = Json::array();
+      for (const catalog::SourceReference& source : claim.sources) {
+        sources.push_back(text(source.title + (source.publisher.empty() ? "" : ", " + source.publisher) + (source.published.empty() ? "" : ", " + source.published)));
+      }
+      list.push_back({text((claim.about.empty() ? "" : claim.about + ": ") + claim.quantity), text(value), text(claim.tier + ", " + claim.confidence), sources});
+    }
+    return list;
+  }
+
+  // The steps with everything but their numbers, and the numbers by themselves, in the same order.
+  Json shape(const engine::Step& step, Json& numbers) {
+    if (whole_) numbers.push_back(step.numbers);
+    Json citations = Json::array();
+    for (const engine::Citation& citation : step.citations) citations.push_back(text(engine::text_of(citation)));
+    const bool judged = step.kind != engine::StepKind::edition && step.kind != engine::StepKind::term;
+    Json steps = Json::array();
+    for (const engine::Step& part : step.steps) steps.push_back(shape(part, numbers));
+    return Json::array({text(step.label), text(step.words), judged ? Json(text(engine::name_of(step.truth))) : Json(nullptr), citations, steps});
+  }
+
+  Json proofs(const Answer& answer) {
+    Json list = Json::array();
+    for (const engine::EntryFinding& finding : answer.classification.findings) {
+      if (finding.edition == nullptr) continue;
+      Json numbers = Json::array();
+      const engine::Step step = engine::proof(program_, about_.files, answer.subject, about_.inquiry, finding);
+      Json steps = shape(step, numbers);
+      const std::size_t place = shapes_.place(Json::array({text(finding.entry->eccn + ", " + finding.edition->title), steps}));
+      list.push_back(whole_ ? Json::array({place, numbers}) : Json::array({place}));
+    }
+    return list;
+  }
+
+  const std::vector<PageItem>& items_;
+  const Circumstances& about_;
+  const engine::Program& program_;
+  bool whole_;
+  Pool verdicts_;
+  Pool deciding_;
+  Pool shapes_;
+  Pool texts_;
+};
+
+}  // namespace
+
+Json page_json(const std::vector<PageItem>& items, const Circumstances& circumstances) { return Page(items, circumstances).json(); }
+
+}  // namespace brightline::report
