@@ -27,9 +27,12 @@ constexpr int most_levels = 16;
 class Bill {
  public:
   explicit Bill(const Database& database) : database_(database) {
-    Statement row(database, "SELECT parent_id, child_id, part, function, count FROM component ORDER BY parent_id, component_id");
+    Statement row(
+        database,
+        "SELECT parent_id, child_id, part, function, count FROM component ORDER BY parent_id, component_id");
     while (row.step()) {
-      parts_[row.integer(0)].push_back({row.optional_integer(1), std::string(row.text(2)), std::string(row.text(3)),
+      parts_[row.integer(0)].push_back({row.optional_integer(1), std::string(row.text(2)),
+                                        std::string(row.text(3)),
                                         row.is_null(4) ? "" : std::to_string(row.integer(4))});
     }
   }
@@ -53,14 +56,16 @@ class Bill {
       if (needed.count(product.id) > 0) children.push_back(std::move(product));
     }
     std::vector<Description> described = describe_without_components(database_, children);
-    for (std::size_t i = 0; i < children.size(); ++i) descriptions_.emplace(children[i].id, std::move(described[i]));
+    for (std::size_t i = 0; i < children.size(); ++i)
+      descriptions_.emplace(children[i].id, std::move(described[i]));
   }
 
   void add(std::int64_t product, Description& description, int levels = most_levels) const {
     const auto found = parts_.find(product);
     if (found == parts_.end() || levels == 0) return;
     description.components_known = true;
-    for (const Part& part : found->second) description.components.push_back({described(part, levels), part.function, part.count});
+    for (const Part& part : found->second)
+      description.components.push_back({described(part, levels), part.function, part.count});
   }
 
  private:
@@ -84,7 +89,8 @@ class Bill {
 
 }  // namespace
 
-void add_components(const Database& database, std::span<const Product> products, std::vector<Description>& descriptions) {
+void add_components(const Database& database, std::span<const Product> products,
+                    std::vector<Description>& descriptions) {
   Bill bill(database);
   bill.read(products);
   for (std::size_t i = 0; i < products.size(); ++i) bill.add(products[i].id, descriptions[i]);

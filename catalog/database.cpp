@@ -90,7 +90,8 @@ Database Database::open_foreign(const std::string& path) {
   require_regular_file(path);
   Database database(path, path, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX);
   database.harden();
-  // The beginning of the file is read from the page cache without a copy; mapped pages count as the memory of this process.
+  // The beginning of the file is read from the page cache without a copy; mapped pages count as the memory of
+  // this process.
   database.execute("PRAGMA mmap_size = 67108864");
   return database;
 }

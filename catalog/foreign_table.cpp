@@ -14,7 +14,8 @@ using engine::Rational;
 using engine::Truth;
 using engine::TypeKind;
 
-// Rows of a chunk: enough that a chunk costs far more than handing it out, few enough that its results fit in memory.
+// Rows of a chunk: enough that a chunk costs far more than handing it out, few enough that its results fit in
+// memory.
 constexpr std::int64_t chunk_rows = 65536;
 constexpr std::size_t longest_key = 1000;
 
@@ -26,7 +27,8 @@ std::string quoted(const std::string& name) {
 
 std::string shown(std::string_view text) {
   std::string result = "`";
-  for (const char c : text.substr(0, 40)) result += static_cast<unsigned char>(c) < 0x20 || c == 0x7f ? '?' : c;
+  for (const char c : text.substr(0, 40))
+    result += static_cast<unsigned char>(c) < 0x20 || c == 0x7f ? '?' : c;
   return result + (text.size() > 40 ? "…`" : "`");
 }
 
@@ -39,14 +41,18 @@ struct Scaling {
 Scaling scaling(const Rational& factor) {
   const auto whole = [](const Rational& value) {
     const double number = engine::to_double(value);
-    return number == std::floor(number) && number >= 1 && number <= 1e6 && Rational(static_cast<std::int64_t>(number)) == value ? number : 0;
+    return number == std::floor(number) && number >= 1 && number <= 1e6 &&
+                   Rational(static_cast<std::int64_t>(number)) == value
+               ? number
+               : 0;
   };
   return {whole(factor), factor == 0 ? 0 : whole(Rational(1) / factor)};
 }
 
 }  // namespace
 
-// The aggregate function that stands in the query: SQLite hands it the cells of each row, and no row is returned.
+// The aggregate function that stands in the query: SQLite hands it the cells of each row, and no row is
+// returned.
 struct ForeignTable::Reading {
   Reading(const std::string& path, const TableMapping& the_mapping, const engine::Program& the_program)
       : database(Database::open_foreign(path)), mapping(the_mapping), program(the_program) {
@@ -59,7 +65,8 @@ struct ForeignTable::Reading {
       const std::vector<engine::Fact>& columns = program.tables[engine::position(slot.table)].columns;
       std::vector<std::optional<double>>& fixed = constant_values.emplace_back(columns.size());
       for (std::size_t i = 0; i < columns.size(); ++i) {
-        if (slot.cells[i]) fixed[i] = engine::to_double(*slot.cells[i]->quantity.quantity->low / columns[i].type.unit.scale);
+        if (slot.cells[i])
+          fixed[i] = engine::to_double(*slot.cells[i]->quantity.quantity->low / columns[i].type.unit.scale);
       }
     }
     std::string cells = quoted(mapping.key);
@@ -69,28 +76,43 @@ struct ForeignTable::Reading {
       if (column.holds == MappedColumn::Holds::fact) rows.batch.facts[column.place].give(column.type, 0);
     }
     const int count = static_cast<int>(mapping.columns.size()) + 2;
-    const auto step = [](sqlite3_context* context, int, sqlite3_value** values) { static_cast<Reading*>(sqlite3_user_data(context))->row(values); };
+    const auto step = [](sqlite3_context* context, int, sqlite3_value** values) {
+      static_cast<Reading*>(sqlite3_user_data(context))->row(values);
+    };
     const auto finish = [](sqlite3_context* context) { sqlite3_result_int(context, 0); };
-    if (sqlite3_create_function(database.handle(), "brightline_read", count, SQLITE_UTF8, this, nullptr, step, finish) != SQLITE_OK) {
+    if (sqlite3_create_function(database.handle(), "brightline_read", count, SQLITE_UTF8, this, nullptr, step,
+                                finish) != SQLITE_OK) {
       throw DatabaseError(database.name(), sqlite3_errmsg(database.handle()));
     }
-    query = "SELECT brightline_read(rowid, " + cells + ") FROM main." + quoted(mapping.table) + " WHERE rowid BETWEEN ? AND ?";
+    query = "SELECT brightline_read(rowid, " + cells + ") FROM main." + quoted(mapping.table) +
+            " WHERE rowid BETWEEN ? AND ?";
     seek = "SELECT min(rowid) FROM main." + quoted(mapping.table) + " WHERE rowid >= ?";
   }
 
   void require_ordinary_table() const {
-    Statement found(database, "SELECT sql FROM sqlite_schema WHERE type = 'table' AND name = ? COLLATE NOCASE");
+    Statement found(database,
+                    "SELECT sql FROM sqlite_schema WHERE type = 'table' AND name = ? COLLATE NOCASE");
     found.bind(1, mapping.table);
-    if (!found.step()) throw DatabaseError(database.name(), "no table " + shown(mapping.table) + " (views are not read)");
-    Statement kind(database, "SELECT type, wr FROM pragma_table_list WHERE schema = 'main' AND name = ? COLLATE NOCASE");
+    if (!found.step())
+      throw DatabaseError(database.name(), "no table " + shown(mapping.table) + " (views are not read)");
+    Statement kind(
+        database, "SELECT type, wr FROM pragma_table_list WHERE schema = 'main' AND name = ? COLLATE NOCASE");
     kind.bind(1, mapping.table);
-    if (!kind.step() || kind.text(0) != "table") throw DatabaseError(database.name(), shown(mapping.table) + " is not an ordinary table");
-    if (kind.integer(1) != 0) throw DatabaseError(database.name(), shown(mapping.table) + " is made WITHOUT ROWID; copy it into an ordinary table");
+    if (!kind.step() || kind.text(0) != "table")
+      throw DatabaseError(database.name(), shown(mapping.table) + " is not an ordinary table");
+    if (kind.integer(1) != 0)
+      throw DatabaseError(database.name(),
+                          shown(mapping.table) + " is made WITHOUT ROWID; copy it into an ordinary table");
     const auto require = [&](const std::string& column) {
       Statement known(database, "SELECT hidden FROM pragma_table_xinfo(?) WHERE name = ? COLLATE NOCASE");
       known.bind(1, mapping.table).bind(2, column);
-      if (!known.step()) throw DatabaseError(database.name(), "table " + shown(mapping.table) + " has no column " + shown(column));
-      if (known.integer(0) != 0) throw DatabaseError(database.name(), "column " + shown(column) + " is computed by the file itself; only stored columns are read");
+      if (!known.step())
+        throw DatabaseError(database.name(),
+                            "table " + shown(mapping.table) + " has no column " + shown(column));
+      if (known.integer(0) != 0)
+        throw DatabaseError(
+            database.name(),
+            "column " + shown(column) + " is computed by the file itself; only stored columns are read");
     };
     require(mapping.key);
     for (const MappedColumn& column : mapping.columns) require(column.column);
@@ -135,17 +157,22 @@ struct ForeignTable::Reading {
     if (type == SQLITE_TEXT || type == SQLITE_INTEGER) {
       const auto* text = reinterpret_cast<const char*>(sqlite3_value_text(value));
       const auto size = static_cast<std::size_t>(sqlite3_value_bytes(value));
-      if (text != nullptr && size > 0 && size <= longest_key && std::string_view(text, size).find('\0') == std::string_view::npos) {
+      if (text != nullptr && size > 0 && size <= longest_key &&
+          std::string_view(text, size).find('\0') == std::string_view::npos) {
         key.assign(text, size);
         return true;
       }
     }
     key.clear();
-    misread(mapping.key, type == SQLITE_NULL ? "the key is empty" : "the key is neither a text of at most 1000 bytes nor a whole number");
+    misread(mapping.key, type == SQLITE_NULL
+                             ? "the key is empty"
+                             : "the key is neither a text of at most 1000 bytes nor a whole number");
     return false;
   }
 
-  void misread(const std::string& column, std::string reason) { rows.misreads.push_back({rowid, key, column, std::move(reason)}); }
+  void misread(const std::string& column, std::string reason) {
+    rows.misreads.push_back({rowid, key, column, std::move(reason)});
+  }
 
   // The column of the batch that a mapped column fills.
   engine::Column& target(const MappedColumn& column) {
@@ -154,7 +181,9 @@ struct ForeignTable::Reading {
     return slot(column.place).columns[column.cell];
   }
 
-  engine::Slot& slot(std::size_t place) { return rows.batch.tables[engine::position(mapping.slots[place].table)].slots[places[place]]; }
+  engine::Slot& slot(std::size_t place) {
+    return rows.batch.tables[engine::position(mapping.slots[place].table)].slots[places[place]];
+  }
 
   void constants(std::size_t place, std::size_t at) {
     const MappedSlot& mapped = mapping.slots[place];
@@ -185,7 +214,8 @@ struct ForeignTable::Reading {
     }
     if (column.type.kind != TypeKind::quantity) return unfit(column, into, at, "holds a number");
     const double number = sqlite3_value_double(value);
-    if (type == SQLITE_INTEGER && std::abs(number) > 9e15) return amount(place, Rational(sqlite3_value_int64(value)), at);
+    if (type == SQLITE_INTEGER && std::abs(number) > 9e15)
+      return amount(place, Rational(sqlite3_value_int64(value)), at);
     if (!std::isfinite(number)) return unfit(column, into, at, "holds infinity");
     put_number(place, number, at);
   }
@@ -209,8 +239,11 @@ struct ForeignTable::Reading {
     const MappedColumn& column = mapping.columns[place];
     engine::Column& into = target(column);
     const auto* start = reinterpret_cast<const char*>(sqlite3_value_text(value));
-    const std::string_view text(start != nullptr ? start : "", static_cast<std::size_t>(sqlite3_value_bytes(value)));
-    const auto among = [&](const std::vector<std::string>& words) { return std::find(words.begin(), words.end(), text) != words.end(); };
+    const std::string_view text(start != nullptr ? start : "",
+                                static_cast<std::size_t>(sqlite3_value_bytes(value)));
+    const auto among = [&](const std::vector<std::string>& words) {
+      return std::find(words.begin(), words.end(), text) != words.end();
+    };
     if (text.empty()) return nothing_said(column, into, at);
     if (among(column.none)) return into.put_none(at, true);
     if (column.type.kind == TypeKind::yes_no) {
@@ -220,11 +253,13 @@ struct ForeignTable::Reading {
     }
     if (column.type.kind == TypeKind::choice) {
       const auto option = std::find(column.type.options.begin(), column.type.options.end(), text);
-      if (option == column.type.options.end()) return unfit(column, into, at, "holds " + shown(text) + ", which is no option");
+      if (option == column.type.options.end())
+        return unfit(column, into, at, "holds " + shown(text) + ", which is no option");
       into.options[at] = std::uint64_t{1} << (option - column.type.options.begin());
       return;
     }
-    const std::optional<Rational> number = column.type.kind == TypeKind::quantity ? engine::decimal_with_exponent(text) : std::nullopt;
+    const std::optional<Rational> number =
+        column.type.kind == TypeKind::quantity ? engine::decimal_with_exponent(text) : std::nullopt;
     if (!number) return unfit(column, into, at, "holds " + shown(text) + ", not a number");
     amount(place, *number, at);
   }
@@ -235,13 +270,16 @@ struct ForeignTable::Reading {
     const Scaling& scaling = scalings[place];
     double scaled = number;
     if (scaling.times != 1) {
-      // Number is a decimal of six places, and of so few digits that the quotient of whole numbers is its double.
+      // Number is a decimal of six places, and of so few digits that the quotient of whole numbers is its
+      // double.
       const double millionths = std::nearbyint(number * 1e6);
       const bool short_decimal = std::abs(millionths) < 1e9 && millionths / 1e6 == number;
-      if (!short_decimal || (scaling.times == 0 && scaling.by == 0)) return amount(place, engine::shortest_decimal(number), at);
+      if (!short_decimal || (scaling.times == 0 && scaling.by == 0))
+        return amount(place, engine::shortest_decimal(number), at);
       scaled = scaling.times != 0 ? millionths * scaling.times / 1e6 : millionths / (1e6 * scaling.by);
     }
-    if (scaled < 0 || (scaled == 0 && column.type.positive) || !engine::fits_batch(scaled)) return amount(place, engine::shortest_decimal(number), at);
+    if (scaled < 0 || (scaled == 0 && column.type.positive) || !engine::fits_batch(scaled))
+      return amount(place, engine::shortest_decimal(number), at);
     target(column).put_point(at, scaled);
   }
 
@@ -249,10 +287,13 @@ struct ForeignTable::Reading {
     const MappedColumn& column = mapping.columns[place];
     engine::Column& into = target(column);
     if (number < 0 || (number == 0 && column.type.positive)) {
-      return unfit(column, into, at, "must be " + std::string(column.type.positive ? "more than 0" : "0 or more") + ", found " + engine::exact_text(number));
+      return unfit(column, into, at,
+                   "must be " + std::string(column.type.positive ? "more than 0" : "0 or more") + ", found " +
+                       engine::exact_text(number));
     }
     const Rational scaled = number * column.factor;
-    if (const std::optional<double> standing = engine::standing_for(scaled)) return into.put_point(at, *standing);
+    if (const std::optional<double> standing = engine::standing_for(scaled))
+      return into.put_point(at, *standing);
     into.put_unknown(at, column.type);
     exact.emplace_back(place, scaled);
   }
@@ -270,7 +311,9 @@ struct ForeignTable::Reading {
         // Rows that are absent are not in the subject.
         std::size_t row = 0;
         for (std::size_t s = 0; s < column.place; ++s) {
-          if (mapping.slots[s].table == mapping.slots[column.place].table && engine::bit_of(slot(s).present, at)) ++row;
+          if (mapping.slots[s].table == mapping.slots[column.place].table &&
+              engine::bit_of(slot(s).present, at))
+            ++row;
         }
         subject.tables[engine::position(mapping.slots[column.place].table)].rows[row][column.cell] = value;
       }
@@ -278,7 +321,8 @@ struct ForeignTable::Reading {
     rows.batch.longhand.emplace(at, std::move(subject));
   }
 
-  // Takes back the bits of a row that is left out; what stands in the columns is written over by the next row.
+  // Takes back the bits of a row that is left out; what stands in the columns is written over by the next
+  // row.
   void clear_row(std::size_t at) {
     const auto clear = [&](engine::Bits& bits) {
       if (!bits.empty()) bits[at / 64] &= ~(std::uint64_t{1} << (at % 64));
@@ -312,7 +356,7 @@ struct ForeignTable::Reading {
   std::string query;
   std::string seek;
   std::vector<Scaling> scalings;
-  std::vector<std::size_t> places;                                   // by slot of the mapping: among those of its table
+  std::vector<std::size_t> places;  // by slot of the mapping: among those of its table
   std::vector<std::vector<std::optional<double>>> constant_values;  // by slot of the mapping and column
   ForeignRows rows;
   bool strict = false;
@@ -323,7 +367,8 @@ struct ForeignTable::Reading {
   std::vector<std::pair<std::size_t, Rational>> exact;  // of the row being read
 };
 
-ForeignTable::ForeignTable(const std::string& path, const TableMapping& mapping, const engine::Program& program)
+ForeignTable::ForeignTable(const std::string& path, const TableMapping& mapping,
+                           const engine::Program& program)
     : reading_(std::make_unique<Reading>(path, mapping, program)) {}
 
 ForeignTable::~ForeignTable() = default;

@@ -1,9 +1,10 @@
 // Somebody's own table in an SQLite file, read as columns of facts.
 //
-// A mapping says which column holds which fact; rows go straight from SQLite into a Batch, in chunks that depend on the
-// rows alone, so that several readers, each with a connection of its own, give together what one gives. The file is not
-// trusted: it is opened read-only, only an ordinary table is read, and every cell is looked at. A cell that does not fit
-// is a misread and unknown; a row without a key is unreadable and left out.
+// A mapping says which column holds which fact; rows go straight from SQLite into a Batch, in chunks that
+// depend on the rows alone, so that several readers, each with a connection of its own, give together what
+// one gives. The file is not trusted: it is opened read-only, only an ordinary table is read, and every cell
+// is looked at. A cell that does not fit is a misread and unknown; a row without a key is unreadable and left
+// out.
 #pragma once
 
 #include <cstdint>
@@ -22,15 +23,17 @@ struct MappedColumn {
   enum class Holds : std::uint8_t { fact, term, cell };
   std::string column;  // in the table
   Holds holds{};
-  std::size_t place = 0;   // fact: FactIndex; term: place in TableMapping::terms; cell: place in TableMapping::slots
-  std::size_t cell = 0;    // column of the slot
-  std::string fact;        // as the mapping calls it, for messages
+  std::size_t place =
+      0;  // fact: FactIndex; term: place in TableMapping::terms; cell: place in TableMapping::slots
+  std::size_t cell = 0;  // column of the slot
+  std::string fact;      // as the mapping calls it, for messages
   engine::Type type;
   engine::Rational factor = 1;   // units of the type in one unit of the column
   std::vector<std::string> yes;  // texts that mean so; besides, 1 and 0 do
   std::vector<std::string> no;
   std::vector<std::string> none;
-  bool empty_is_none = false;  // an empty cell says that there is no such thing; otherwise, that it is not known
+  bool empty_is_none =
+      false;  // an empty cell says that there is no such thing; otherwise, that it is not known
 };
 
 // A row of a table of the rulebook that every item has: `throughput` in a format, with its bit lengths.
@@ -74,19 +77,20 @@ struct RowRange {
 
 class ForeignTable {
  public:
-  // Errors: DatabaseError if the file, the table or a column is not there, or is not an ordinary table with row ids.
+  // Errors: DatabaseError if the file, the table or a column is not there, or is not an ordinary table with
+  // row ids.
   ForeignTable(const std::string& path, const TableMapping& mapping, const engine::Program& program);
   ~ForeignTable();
 
-  // The next chunk: it begins with the first row whose id is at least `from`; nothing if there is none. The same for
-  // every reader.
+  // The next chunk: it begins with the first row whose id is at least `from`; nothing if there is none. The
+  // same for every reader.
   std::optional<RowRange> chunk_from(std::int64_t from);
 
   // From the least to the greatest row id; nothing for an empty table.
   std::optional<RowRange> extent();
 
-  // Reads the rows of a chunk; calls `take` whenever the batch is full and at the end. With `strict`, a row with a misread
-  // is left out.
+  // Reads the rows of a chunk; calls `take` whenever the batch is full and at the end. With `strict`, a row
+  // with a misread is left out.
   void read(RowRange range, bool strict, const std::function<void(ForeignRows&)>& take);
 
  private:

@@ -16,18 +16,32 @@ struct Format {
   double share;      // of the rate at 8 bit
 };
 
-constexpr std::array<Format, 6> formats{{{"int8_tops", "int8", 1}, {"fp8_tflops", "fp8", 1}, {"fp16_tflops", "fp16", 0.5}, {"bf16_tflops", "bf16", 0.5}, {"tf32_tflops", "tf32", 0.25}, {"fp32_tflops", "fp32", 0.125}}};
+constexpr std::array<Format, 6> formats{{{"int8_tops", "int8", 1},
+                                         {"fp8_tflops", "fp8", 1},
+                                         {"fp16_tflops", "fp16", 0.5},
+                                         {"bf16_tflops", "bf16", 0.5},
+                                         {"tf32_tflops", "tf32", 0.25},
+                                         {"fp32_tflops", "fp32", 0.125}}};
 
 constexpr const char* schema =
-    "CREATE TABLE skus (id INTEGER PRIMARY KEY, sku TEXT NOT NULL, int8_tops REAL, fp8_tflops REAL, fp16_tflops REAL, bf16_tflops REAL, "
-    "tf32_tflops REAL, fp32_tflops REAL, die_mm2 REAL, link_gb_s REAL, host_gb_s REAL, segment TEXT, tpp REAL, density REAL)";
+    "CREATE TABLE skus (id INTEGER PRIMARY KEY, sku TEXT NOT NULL, int8_tops REAL, fp8_tflops REAL, "
+    "fp16_tflops REAL, bf16_tflops REAL, "
+    "tf32_tflops REAL, fp32_tflops REAL, die_mm2 REAL, link_gb_s REAL, host_gb_s REAL, segment TEXT, tpp "
+    "REAL, density REAL)";
 
 // A rate at 8 bit and an area that meet a line of 3A090 exactly.
 struct Boundary {
   double rate;
   double area;
 };
-constexpr std::array<Boundary, 8> boundaries{{{201.724, 272.6}, {200.04, 500.1}, {200, 500}, {600, 814}, {300, 750}, {300, 1500}, {200, 270}, {599.9999, 500}}};
+constexpr std::array<Boundary, 8> boundaries{{{201.724, 272.6},
+                                              {200.04, 500.1},
+                                              {200, 500},
+                                              {600, 814},
+                                              {300, 750},
+                                              {300, 1500},
+                                              {200, 270},
+                                              {599.9999, 500}}};
 
 // Only what the standard fixes to the bit is used: the engine, not the distributions.
 class Dice {
@@ -36,7 +50,9 @@ class Dice {
   std::uint64_t below(std::uint64_t count) { return engine_() % count; }
   bool once_in(std::uint64_t count) { return below(count) == 0; }
   // With two decimal places.
-  double hundredths(std::uint64_t least, std::uint64_t most) { return static_cast<double>(least + below(most - least)) / 100; }
+  double hundredths(std::uint64_t least, std::uint64_t most) {
+    return static_cast<double>(least + below(most - least)) / 100;
+  }
 
  private:
   std::mt19937_64 engine_;
@@ -62,7 +78,9 @@ void generate(const std::string& path, std::uint64_t rows, std::uint64_t seed) {
       area = boundary.area;
     }
     const std::string number = std::to_string(row);
-    insert.bind(1, static_cast<std::int64_t>(row)).bind(2, std::string_view("SKU-" + std::string(number.size() < 8 ? 8 - number.size() : 0, '0') + number));
+    insert.bind(1, static_cast<std::int64_t>(row))
+        .bind(2, std::string_view("SKU-" + std::string(number.size() < 8 ? 8 - number.size() : 0, '0') +
+                                  number));
     int place = 3;
     for (const Format& format : formats) {
       if (dice.once_in(200)) {
@@ -73,11 +91,17 @@ void generate(const std::string& path, std::uint64_t rows, std::uint64_t seed) {
     }
     const bool area_known = !dice.once_in(20);
     area_known ? insert.bind_real(place++, area) : insert.bind_null(place++);
-    dice.once_in(25) ? insert.bind_null(place++) : insert.bind_real(place++, dice.once_in(10) ? 600 : static_cast<double>(dice.below(1800)));
-    dice.once_in(25) ? insert.bind_null(place++) : insert.bind_real(place++, static_cast<double>(32 * dice.below(5)));
-    dice.once_in(10) ? insert.bind_null(place++) : insert.bind(place++, segments[dice.below(segments.size())]);
+    dice.once_in(25)
+        ? insert.bind_null(place++)
+        : insert.bind_real(place++, dice.once_in(10) ? 600 : static_cast<double>(dice.below(1800)));
+    dice.once_in(25) ? insert.bind_null(place++)
+                     : insert.bind_real(place++, static_cast<double>(32 * dice.below(5)));
+    dice.once_in(10) ? insert.bind_null(place++)
+                     : insert.bind(place++, segments[dice.below(segments.size())]);
     insert.bind_real(place++, rate * 8);
-    area_known ? insert.bind_real(place++, static_cast<double>(static_cast<std::int64_t>(rate * 8 / area * 100)) / 100) : insert.bind_null(place++);
+    area_known ? insert.bind_real(place++,
+                                  static_cast<double>(static_cast<std::int64_t>(rate * 8 / area * 100)) / 100)
+               : insert.bind_null(place++);
     insert.run();
   }
   transaction.commit();
@@ -85,12 +109,15 @@ void generate(const std::string& path, std::uint64_t rows, std::uint64_t seed) {
 
 std::string generated_mapping() {
   std::string text = "table = \"skus\"\nkey   = \"sku\"\n[facts]\n";
-  for (const Format& format : formats) text += std::string("\"throughput.") + format.name + "\" = { column = \"" + format.column + "\", unit = \"TOPS\" }\n";
+  for (const Format& format : formats)
+    text += std::string("\"throughput.") + format.name + "\" = { column = \"" + format.column +
+            "\", unit = \"TOPS\" }\n";
   return text +
          "die_area       = { column = \"die_mm2\", unit = \"mm2\" }\n"
          "link_bandwidth = { column = \"link_gb_s\", unit = \"GB/s\" }\n"
          "host_bandwidth = { column = \"host_gb_s\", unit = \"GB/s\" }\n"
-         "datacenter     = { column = \"segment\", yes = [\"datacenter\"], no = [\"consumer\", \"workstation\"] }\n";
+         "datacenter     = { column = \"segment\", yes = [\"datacenter\"], no = [\"consumer\", "
+         "\"workstation\"] }\n";
 }
 
 }  // namespace brightline::catalog

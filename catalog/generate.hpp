@@ -1,7 +1,8 @@
-// A made-up table of parts for tests and benchmarks, of any size: rates in six number formats, die area, links and market.
+// A made-up table of parts for tests and benchmarks, of any size: rates in six number formats, die area,
+// links and market.
 //
-// The same rows and seed give the same file. Values on the lines of the rules are over-represented, quotients that are exactly
-// on a line among them (1613.792 TPP / 272.6 mm2 is 5.92); some values are missing.
+// The same rows and seed give the same file. Values on the lines of the rules are over-represented, quotients
+// that are exactly on a line among them (1613.792 TPP / 272.6 mm2 is 5.92); some values are missing.
 #pragma once
 
 #include <cstdint>

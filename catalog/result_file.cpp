@@ -24,7 +24,8 @@ std::int64_t number(const Database& database, std::string_view sql) {
 
 }  // namespace
 
-ResultFile::ResultFile(const std::string& path, const Identity& identity) : database_(Database::open_for_writing(path)) {
+ResultFile::ResultFile(const std::string& path, const Identity& identity)
+    : database_(Database::open_for_writing(path)) {
   database_.execute("PRAGMA locking_mode = EXCLUSIVE; PRAGMA trusted_schema = OFF");
   const std::int64_t application = number(database_, "PRAGMA application_id");
   const std::int64_t objects = number(database_, "SELECT count(*) FROM sqlite_schema");
@@ -58,20 +59,27 @@ void ResultFile::read(const Identity& identity) {
   progress_ = {select.integer(0), count(1), count(2), count(3), select.integer(4) != 0};
 }
 
-void ResultFile::add(const std::vector<ResultRow>& rows, const std::vector<Misread>& misreads, const Progress& progress) {
+void ResultFile::add(const std::vector<ResultRow>& rows, const std::vector<Misread>& misreads,
+                     const Progress& progress) {
   Transaction transaction(database_);
   Statement insert(database_, "INSERT INTO result VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
   for (const ResultRow& it : rows) {
     insert.bind(1, it.row).bind(2, it.item).bind(3, it.outcome);
     int place = 4;
-    for (const std::string_view text : {it.eccn, it.paragraphs, it.missing, it.tpp, it.performance_density}) insert.bind_optional(place++, text);
+    for (const std::string_view text : {it.eccn, it.paragraphs, it.missing, it.tpp, it.performance_density})
+      insert.bind_optional(place++, text);
     insert.run();
   }
   Statement misread(database_, "INSERT INTO misread VALUES (?, ?, ?, ?)");
-  for (const Misread& it : misreads) misread.bind(1, it.row).bind_optional(2, it.item).bind(3, it.column).bind(4, it.reason).run();
-  Statement update(database_, "UPDATE progress SET next_row = ?, read = ?, classified = ?, rejected = ?, finished = ?");
+  for (const Misread& it : misreads)
+    misread.bind(1, it.row).bind_optional(2, it.item).bind(3, it.column).bind(4, it.reason).run();
+  Statement update(database_,
+                   "UPDATE progress SET next_row = ?, read = ?, classified = ?, rejected = ?, finished = ?");
   const auto whole = [](std::uint64_t value) { return static_cast<std::int64_t>(value); };
-  update.bind(1, progress.next_row).bind(2, whole(progress.read)).bind(3, whole(progress.classified)).bind(4, whole(progress.rejected));
+  update.bind(1, progress.next_row)
+      .bind(2, whole(progress.read))
+      .bind(3, whole(progress.classified))
+      .bind(4, whole(progress.rejected));
   update.bind(5, std::int64_t{progress.finished ? 1 : 0}).run();
   transaction.commit();
   progress_ = progress;

@@ -1,7 +1,8 @@
 // The results of an audit as an SQLite file that can be gone on with after any interruption.
 //
-// Every chunk of rows is one transaction, in the order of the table that was read, with the place to go on from. So a file that
-// was interrupted and gone on with is byte for byte the one that was not. Made by one process at a time.
+// Every chunk of rows is one transaction, in the order of the table that was read, with the place to go on
+// from. So a file that was interrupted and gone on with is byte for byte the one that was not. Made by one
+// process at a time.
 #pragma once
 
 #include <cstdint>
@@ -48,8 +49,10 @@ class ResultFile {
   std::optional<std::pair<std::string, std::string>> difference() const { return difference_; }
   const Progress& progress() const { return progress_; }
 
-  // Adds the results of one chunk and where to go on after it. Errors: DatabaseError; the file is then as before.
-  void add(const std::vector<ResultRow>& rows, const std::vector<Misread>& misreads, const Progress& progress);
+  // Adds the results of one chunk and where to go on after it. Errors: DatabaseError; the file is then as
+  // before.
+  void add(const std::vector<ResultRow>& rows, const std::vector<Misread>& misreads,
+           const Progress& progress);
 
  private:
   void make(const Identity& identity);

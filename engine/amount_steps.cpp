@@ -38,9 +38,11 @@ void Run::amount(const CodeStep& step, AmountRegister& out) {
     case CodeOperation::fact_amount:
       return column(batch_.facts[step.index], program_.facts[step.index].type, out);
     case CodeOperation::term_amount:
-      return column(batch_.terms[step.index].column, program_.terms[position(batch_.terms[step.index].term)].type, out);
+      return column(batch_.terms[step.index].column,
+                    program_.terms[position(batch_.terms[step.index].term)].type, out);
     case CodeOperation::column_amount:
-      return column(slot_->columns[step.index], program_.tables[position(loop_->table)].columns[step.index].type, out);
+      return column(slot_->columns[step.index],
+                    program_.tables[position(loop_->table)].columns[step.index].type, out);
     case CodeOperation::constant:
       own(out, true);
       std::fill_n(out.own_low.begin(), padded(), step.value);
@@ -228,7 +230,8 @@ void Run::include(const CodeLoop& loop, std::size_t w, AmountRegister& out) {
   }
   each_row(may, w, [&](std::size_t row) {
     const std::uint64_t bit = std::uint64_t{1} << (row % 64);
-    const Ends so_far{out.own_low[row], out.own_high[row], (out.own_none[w] & bit) != 0, (out.own_absent[w] & bit) != 0};
+    const Ends so_far{out.own_low[row], out.own_high[row], (out.own_none[w] & bit) != 0,
+                      (out.own_absent[w] & bit) != 0};
     const Ends more{body.low[row], body.high[row], (none & bit) != 0, (absent & bit) != 0};
     Ends with = extreme(so_far, more, maximum);
     if ((must & bit) == 0) with = hull(with, so_far);
@@ -248,10 +251,12 @@ Run::Ends Run::hull(const Ends& a, const Ends& b) {
 Run::Ends Run::extreme(const Ends& a, const Ends& b, bool maximum) {
   Ends result{0, 0, a.none && b.none, true};
   const auto include = [&](double low, double high) {
-    result = result.absent ? Ends{low, high, result.none, false} : Ends{std::min(low, result.low), std::max(high, result.high), result.none, false};
+    result = result.absent ? Ends{low, high, result.none, false}
+                           : Ends{std::min(low, result.low), std::max(high, result.high), result.none, false};
   };
   if (!a.absent && !b.absent) {
-    include(maximum ? std::max(a.low, b.low) : std::min(a.low, b.low), maximum ? std::max(a.high, b.high) : std::min(a.high, b.high));
+    include(maximum ? std::max(a.low, b.low) : std::min(a.low, b.low),
+            maximum ? std::max(a.high, b.high) : std::min(a.high, b.high));
   }
   if (!a.absent && b.none) include(a.low, a.high);
   if (!b.absent && a.none) include(b.low, b.high);

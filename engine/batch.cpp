@@ -13,7 +13,9 @@ constexpr double infinity = std::numeric_limits<double>::infinity();
 // A subject with more rows in a table than this is kept longhand.
 constexpr std::size_t most_slots = 64;
 
-double lowest(const Type& type) { return type.kind == TypeKind::date ? -infinity : 0; }
+double lowest(const Type& type) {
+  return type.kind == TypeKind::date ? -infinity : 0;
+}
 
 // The ends as a batch keeps them, if it can.
 struct Ends {
@@ -98,7 +100,9 @@ Value value_at(const Column& column, std::size_t row, const Type& type) {
   return value;
 }
 
-void clear(Bits& bits) { std::fill(bits.begin(), bits.end(), 0); }
+void clear(Bits& bits) {
+  std::fill(bits.begin(), bits.end(), 0);
+}
 
 }  // namespace
 
@@ -183,9 +187,11 @@ Batch make_batch(const Program& program, std::size_t item, const std::vector<std
   batch.tables.resize(program.tables.size());
   for (BatchTable& table : batch.tables) table.known.assign(batch_words, 0);
   for (const std::string& name : terms) {
-    const auto found = std::find_if(program.terms.begin(), program.terms.end(), [&](const Term& term) { return term.name == name; });
+    const auto found = std::find_if(program.terms.begin(), program.terms.end(),
+                                    [&](const Term& term) { return term.name == name; });
     if (found == program.terms.end()) continue;
-    GivenTerm& given = batch.terms.emplace_back(GivenTerm{name, static_cast<TermIndex>(found - program.terms.begin()), {}});
+    GivenTerm& given =
+        batch.terms.emplace_back(GivenTerm{name, static_cast<TermIndex>(found - program.terms.begin()), {}});
     given.column.give(found->type, 0);
   }
   return batch;
@@ -236,7 +242,8 @@ void append(Batch& batch, const Program& program, const Subject& subject) {
     }
   }
   for (GivenTerm& given : batch.terms) {
-    const auto found = std::find_if(subject.terms.begin(), subject.terms.end(), [&](const auto& it) { return it.first == given.name; });
+    const auto found = std::find_if(subject.terms.begin(), subject.terms.end(),
+                                    [&](const auto& it) { return it.first == given.name; });
     const Type& type = program.terms[position(given.term)].type;
     if (found == subject.terms.end()) {
       given.column.put_unknown(row, type);
@@ -253,19 +260,22 @@ Subject subject_at(const Program& program, const Batch& batch, std::size_t row) 
   if (const auto written = batch.longhand.find(row); written != batch.longhand.end()) return written->second;
   Subject subject;
   subject.item = batch.item;
-  for (std::size_t i = 0; i < program.facts.size(); ++i) subject.facts.push_back(value_at(batch.facts[i], row, program.facts[i].type));
+  for (std::size_t i = 0; i < program.facts.size(); ++i)
+    subject.facts.push_back(value_at(batch.facts[i], row, program.facts[i].type));
   subject.tables.resize(program.tables.size());
   for (std::size_t t = 0; t < program.tables.size(); ++t) {
     subject.tables[t].known = bit_of(batch.tables[t].known, row);
     for (const Slot& slot : batch.tables[t].slots) {
       if (!bit_of(slot.present, row)) continue;
       std::vector<Value>& values = subject.tables[t].rows.emplace_back();
-      for (std::size_t i = 0; i < slot.columns.size(); ++i) values.push_back(value_at(slot.columns[i], row, program.tables[t].columns[i].type));
+      for (std::size_t i = 0; i < slot.columns.size(); ++i)
+        values.push_back(value_at(slot.columns[i], row, program.tables[t].columns[i].type));
       subject.tables[t].labels.emplace_back();
     }
   }
   for (const GivenTerm& given : batch.terms) {
-    subject.terms.emplace_back(given.name, value_at(given.column, row, program.terms[position(given.term)].type));
+    subject.terms.emplace_back(given.name,
+                               value_at(given.column, row, program.terms[position(given.term)].type));
   }
   return subject;
 }
@@ -287,7 +297,8 @@ bool fits_batch(double value) {
 
 std::optional<double> standing_for(const Rational& value) {
   const double nearest = to_double(value);
-  if (!std::isfinite(nearest) || !fits_batch(nearest) || shortest_decimal(nearest) != value) return std::nullopt;
+  if (!std::isfinite(nearest) || !fits_batch(nearest) || shortest_decimal(nearest) != value)
+    return std::nullopt;
   return nearest;
 }
 

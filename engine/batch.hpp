@@ -1,11 +1,11 @@
 // Many items side by side: for each fact a column of numbers, with bits for what is known of each row.
 //
-// catalog rows --> Batch --evaluate--> verdicts (evaluate.hpp). A batch is exact: a double stands for the shortest
-// decimal that reads back as it, in the unit in which the rulebook declares the fact, so `5.92` is 592/100 here too. A
-// row with a value that no double stands for is kept written out in `longhand`, and the interpreter answers it.
-// INVARIANT: every column that is `given` has been set for every row; bits past the last row are zero; an amount is
-// zero, infinite or between 1e-30 and 1e30 in size; a low end of zero is open if and only if the type is positive,
-// all other finite ends are closed.
+// catalog rows --> Batch --evaluate--> verdicts (evaluate.hpp). A batch is exact: a double stands for the
+// shortest decimal that reads back as it, in the unit in which the rulebook declares the fact, so `5.92` is
+// 592/100 here too. A row with a value that no double stands for is kept written out in `longhand`, and the
+// interpreter answers it. INVARIANT: every column that is `given` has been set for every row; bits past the
+// last row are zero; an amount is zero, infinite or between 1e-30 and 1e30 in size; a low end of zero is open
+// if and only if the type is positive, all other finite ends are closed.
 #pragma once
 
 #include <cstdint>
@@ -24,8 +24,12 @@ constexpr std::size_t batch_words = batch_rows / 64;
 
 using Bits = std::vector<std::uint64_t>;  // one bit a row
 
-inline void set_bit(Bits& bits, std::size_t row) { bits[row / 64] |= std::uint64_t{1} << (row % 64); }
-inline bool bit_of(const Bits& bits, std::size_t row) { return (bits[row / 64] >> (row % 64) & 1) != 0; }
+inline void set_bit(Bits& bits, std::size_t row) {
+  bits[row / 64] |= std::uint64_t{1} << (row % 64);
+}
+inline bool bit_of(const Bits& bits, std::size_t row) {
+  return (bits[row / 64] >> (row % 64) & 1) != 0;
+}
 
 // Which members speak is told by the Type, as in Value.
 struct Column {
@@ -86,18 +90,20 @@ struct Batch {
   void clear();
 };
 
-// A batch for items of that kind, of which these defined terms are given. Names that are no terms are passed over.
+// A batch for items of that kind, of which these defined terms are given. Names that are no terms are passed
+// over.
 Batch make_batch(const Program& program, std::size_t item, const std::vector<std::string>& terms);
 
 // A further row of `table` for all items of the batch; absent from all of them as yet.
 Slot& add_slot(const Program& program, Batch& batch, TableIndex table);
 
-// Adds a row for a subject of the batch's item; whatever it holds, `subject_at` gives it back with the same answers.
+// Adds a row for a subject of the batch's item; whatever it holds, `subject_at` gives it back with the same
+// answers.
 void append(Batch& batch, const Program& program, const Subject& subject);
 Subject subject_at(const Program& program, const Batch& batch, std::size_t row);
 
-// The decimal that a double stands for; nothing for infinities. The double that stands for a decimal, if there is one
-// and it lies within the bounds of a batch.
+// The decimal that a double stands for; nothing for infinities. The double that stands for a decimal, if
+// there is one and it lies within the bounds of a batch.
 Rational shortest_decimal(double value);
 bool fits_batch(double value);
 std::optional<double> standing_for(const Rational& value);

@@ -33,7 +33,8 @@ class Checking {
   }
 
  private:
-  Diagnostic& report(const DiagnosticKind& kind, const Origin& origin, std::initializer_list<std::string_view> seen) {
+  Diagnostic& report(const DiagnosticKind& kind, const Origin& origin,
+                     std::initializer_list<std::string_view> seen) {
     Diagnostic& diagnostic = diagnostics_.report(kind, origin.source, origin.span, seen);
     diagnostic.provision = provision_;
     return diagnostic;
@@ -48,31 +49,37 @@ class Checking {
     std::vector<const Edition*> dated;
     for (const Edition& edition : entry.editions) {
       if (!edition.effective) {
-        report(edition_without_date, edition.origin, {edition.title}).help = "add `effective YYYY-MM-DD` after the title";
+        report(edition_without_date, edition.origin, {edition.title}).help =
+            "add `effective YYYY-MM-DD` after the title";
       } else if (edition.until && *edition.until <= *edition.effective) {
-        report(dates_in_wrong_order, edition.origin, {edition.title, text_of(*edition.until), text_of(*edition.effective)}).help =
-            "mend one of the two dates";
+        report(dates_in_wrong_order, edition.origin,
+               {edition.title, text_of(*edition.until), text_of(*edition.effective)})
+            .help = "mend one of the two dates";
       } else {
         dated.push_back(&edition);
       }
     }
-    std::stable_sort(dated.begin(), dated.end(), [](const Edition* a, const Edition* b) { return *a->effective < *b->effective; });
+    std::stable_sort(dated.begin(), dated.end(),
+                     [](const Edition* a, const Edition* b) { return *a->effective < *b->effective; });
     for (std::size_t i = 1; i < dated.size(); ++i) {
       const Edition& earlier = *dated[i - 1];
       const Edition& later = *dated[i];
       if (!earlier.until || *earlier.until > *later.effective) {
-        Diagnostic& diagnostic = report(editions_overlap, later.origin, {earlier.title, later.title, text_of(*later.effective)});
+        Diagnostic& diagnostic =
+            report(editions_overlap, later.origin, {earlier.title, later.title, text_of(*later.effective)});
         diagnostic.labels.push_back({earlier.origin.source, earlier.origin.span, "the earlier edition"});
         diagnostic.help = "give the earlier edition `until " + text_of(*later.effective) + "`";
       } else if (*earlier.until < *later.effective) {
-        report(gap_in_time, later.origin, {entry.eccn, text_of(*earlier.until), text_of(*later.effective)}).help =
+        report(gap_in_time, later.origin, {entry.eccn, text_of(*earlier.until), text_of(*later.effective)})
+            .help =
             "if the law has no such gap, give the earlier edition `until " + text_of(*later.effective) + "`";
       }
     }
   }
 
   void edition(const Entry& entry, const Edition& edition) {
-    if (edition.paragraphs.empty()) report(empty_edition, edition.origin, {edition.title}).help = "add `paragraph a when …`";
+    if (edition.paragraphs.empty())
+      report(empty_edition, edition.origin, {edition.title}).help = "add `paragraph a when …`";
     const bool edition_cites = !edition.authority.citations.empty() || !entry.authority.citations.empty();
     for (const Paragraph& paragraph : edition.paragraphs) {
       if (!paragraph.when && !paragraph.mistaken && paragraph.children.empty()) {
@@ -80,10 +87,13 @@ class Checking {
             "add `when …`, or sub-paragraphs such as `" + paragraph.label + ".1 when …`";
       }
       bool covered = edition_cites || edition.instrument || !paragraph.authority.citations.empty();
-      for (std::optional<std::size_t> above = paragraph.parent; above && !covered; above = edition.paragraphs[*above].parent) {
+      for (std::optional<std::size_t> above = paragraph.parent; above && !covered;
+           above = edition.paragraphs[*above].parent) {
         covered = !edition.paragraphs[*above].authority.citations.empty();
       }
-      if (!covered) report(missing_citation, paragraph.origin, {paragraph.label}).help = "add `cite SOURCE \"" + entry.eccn + "." + paragraph.label + "\"`";
+      if (!covered)
+        report(missing_citation, paragraph.origin, {paragraph.label}).help =
+            "add `cite SOURCE \"" + entry.eccn + "." + paragraph.label + "\"`";
     }
     for (const Note& note : edition.notes) {
       if (!note.when && !note.mistaken) report(empty_note, note.origin, {note.name}).help = "add `when …`";
@@ -102,7 +112,8 @@ class Checking {
     if (program_.entries.empty()) return;
     std::set<std::string> reported;
     const auto is_shared = [&](const Origin& origin) {
-      return !program_.rulebook.empty() && std::find(program_.shared.begin(), program_.shared.end(), origin.source) != program_.shared.end();
+      return !program_.rulebook.empty() && std::find(program_.shared.begin(), program_.shared.end(),
+                                                     origin.source) != program_.shared.end();
     };
     for (const Term& term : program_.terms) {
       if (is_shared(term.origin)) continue;
@@ -112,7 +123,8 @@ class Checking {
     }
     for (std::uint32_t i = 0; i < program_.interpretations.size(); ++i) {
       if (interpretations.count(i) > 0 || is_shared(program_.interpretations[i].origin)) continue;
-      report(unused_name, program_.interpretations[i].origin, {program_.interpretations[i].name}).help = "ask for it in a definition or condition, or delete it";
+      report(unused_name, program_.interpretations[i].origin, {program_.interpretations[i].name}).help =
+          "ask for it in a definition or condition, or delete it";
     }
   }
 
@@ -122,21 +134,42 @@ class Checking {
 };
 
 constexpr const DiagnosticKind* kinds[] = {
-    &unknown_group,       &not_a_country,      &no_components,      &unknown_reference,    &circular_reference,    &unknown_edition,
-    &unknown_transaction, &unverified,         &rule_without_date,  &rule_dates_in_wrong_order,
-    &unknown_name,        &declared_twice,     &unknown_unit,       &unknown_source,       &unknown_item,          &unknown_option,
-    &unknown_paragraph,   &unknown_table,      &circular_definition, &circular_unless,     &too_many_base_units,   &dimensions_differ,
-    &number_without_unit, &not_a_condition,    &not_a_quantity,     &not_comparable,       &wrong_definition,      &nowhere_none,
-    &not_a_unit_value,    &missing_otherwise,  &edition_without_date, &dates_in_wrong_order,  &editions_overlap,
-    &empty_paragraph,     &empty_note,         &entry_without_item, &empty_edition,        &too_many_declarations, &missing_citation,
-    &gap_in_time,         &unused_name,         &never_holds,          &always_implied,       &meet_at_threshold,    &gap_at_threshold,
-    &overlap,             &not_analysed,        &unfit_given,        &unknown_provision,    &failed_example,        &uncovered_boundary,
+    &unknown_group,        &not_a_country,
+    &no_components,        &unknown_reference,
+    &circular_reference,   &unknown_edition,
+    &unknown_transaction,  &unverified,
+    &rule_without_date,    &rule_dates_in_wrong_order,
+    &unknown_name,         &declared_twice,
+    &unknown_unit,         &unknown_source,
+    &unknown_item,         &unknown_option,
+    &unknown_paragraph,    &unknown_table,
+    &circular_definition,  &circular_unless,
+    &too_many_base_units,  &dimensions_differ,
+    &number_without_unit,  &not_a_condition,
+    &not_a_quantity,       &not_comparable,
+    &wrong_definition,     &nowhere_none,
+    &not_a_unit_value,     &missing_otherwise,
+    &edition_without_date, &dates_in_wrong_order,
+    &editions_overlap,     &empty_paragraph,
+    &empty_note,           &entry_without_item,
+    &empty_edition,        &too_many_declarations,
+    &missing_citation,     &gap_in_time,
+    &unused_name,          &never_holds,
+    &always_implied,       &meet_at_threshold,
+    &gap_at_threshold,     &overlap,
+    &not_analysed,         &unfit_given,
+    &unknown_provision,    &failed_example,
+    &uncovered_boundary,
 };
 
 }  // namespace
 
-void check(const Program& program, Diagnostics& diagnostics) { Checking(program, diagnostics).run(); }
+void check(const Program& program, Diagnostics& diagnostics) {
+  Checking(program, diagnostics).run();
+}
 
-std::span<const DiagnosticKind* const> rule_kinds() { return kinds; }
+std::span<const DiagnosticKind* const> rule_kinds() {
+  return kinds;
+}
 
 }  // namespace brightline::engine

@@ -10,7 +10,9 @@
 namespace brightline::engine {
 namespace {
 
-std::string provision(const Entry& entry, const Paragraph& paragraph) { return entry.eccn + "." + paragraph.label; }
+std::string provision(const Entry& entry, const Paragraph& paragraph) {
+  return entry.eccn + "." + paragraph.label;
+}
 
 // A quotient that does not end is shown as its two exact operands, in the units they are read in: `2368/814`.
 std::string exact_quotient(const Context& context, const Term& term, const Rational& shown) {
@@ -30,7 +32,8 @@ std::string exact_quotient(const Context& context, const Term& term, const Ratio
     };
     const std::optional<Rational> above = operand(root.left);
     const std::optional<Rational> below = operand(root.right);
-    if (above && below && *above / *below == shown && is_decimal(*above) && is_decimal(*below)) return exact_text(*above) + "/" + exact_text(*below);
+    if (above && below && *above / *below == shown && is_decimal(*above) && is_decimal(*below))
+      return exact_text(*above) + "/" + exact_text(*below);
     break;
   }
   return exact_text(shown);
@@ -75,7 +78,8 @@ std::set<std::uint32_t> terms_asked(const Context& context) {
   const Edition& edition = context.edition;
   std::set<std::uint32_t> asked;
   for (const Paragraph& paragraph : edition.paragraphs) {
-    if (paragraph.when && !settled_by_fact(context, *paragraph.when)) add_terms_in(program, *paragraph.when, asked);
+    if (paragraph.when && !settled_by_fact(context, *paragraph.when))
+      add_terms_in(program, *paragraph.when, asked);
     for (const Slice& unless : paragraph.unless) add_terms_in(program, unless, asked);
   }
   for (const Note& note : edition.notes) {
@@ -84,14 +88,19 @@ std::set<std::uint32_t> terms_asked(const Context& context) {
   return asked;
 }
 
-std::vector<TermFinding> term_findings(const Program& program, const Subject& subject, const Inquiry& inquiry, const EntryFinding& finding) {
+std::vector<TermFinding> term_findings(const Program& program, const Subject& subject, const Inquiry& inquiry,
+                                       const EntryFinding& finding) {
   std::vector<TermFinding> result;
   const Context context{program, subject, inquiry.choices, finding.evaluation, *finding.edition, nullptr};
   const std::set<std::uint32_t> asked = terms_asked(context);
   for (const TermIndex index : finding.edition->terms) {
     const Term& term = program.terms[position(index)];
     if (term.type.kind != TypeKind::quantity) continue;
-    TermFinding found{term.name, term.type.unit.name, finding.evaluation.terms[position(index)].quantity, term.type.unit.scale, "",
+    TermFinding found{term.name,
+                      term.type.unit.name,
+                      finding.evaluation.terms[position(index)].quantity,
+                      term.type.unit.scale,
+                      "",
                       asked.count(static_cast<std::uint32_t>(index)) > 0};
     if (found.possible.is_point()) {
       const Rational shown = *found.possible.quantity->low / found.scale;
@@ -109,12 +118,15 @@ struct Named {
 };
 
 std::optional<Named> named(const Program& program, const Node& node) {
-  if (node.operation == Operation::fact) return Named{program.facts[node.index].name, &program.facts[node.index].type.unit};
-  if (node.operation == Operation::term) return Named{program.terms[node.index].name, &program.terms[node.index].type.unit};
+  if (node.operation == Operation::fact)
+    return Named{program.facts[node.index].name, &program.facts[node.index].type.unit};
+  if (node.operation == Operation::term)
+    return Named{program.terms[node.index].name, &program.terms[node.index].type.unit};
   return std::nullopt;
 }
 
-std::vector<Margin> margins(const Program& program, const Subject& subject, const Inquiry& inquiry, const EntryFinding& finding) {
+std::vector<Margin> margins(const Program& program, const Subject& subject, const Inquiry& inquiry,
+                            const EntryFinding& finding) {
   std::vector<Margin> result;
   const Context context{program, subject, inquiry.choices, finding.evaluation, *finding.edition, nullptr};
   for (const Paragraph& paragraph : finding.edition->paragraphs) {
@@ -127,22 +139,26 @@ std::vector<Margin> margins(const Program& program, const Subject& subject, cons
       const Possible& value = values[node.left - paragraph.when->first].quantity;
       if (!left || program.nodes[node.right].operation != Operation::quantity || !value.is_point()) continue;
       const Rational& threshold = program.constants[program.nodes[node.right].index];
-      result.push_back({provision(*finding.entry, paragraph), left->name, left->unit->name, node.comparison, threshold / left->unit->scale,
-                        *value.quantity->low / left->unit->scale, values[i - paragraph.when->first].truth});
+      result.push_back({provision(*finding.entry, paragraph), left->name, left->unit->name, node.comparison,
+                        threshold / left->unit->scale, *value.quantity->low / left->unit->scale,
+                        values[i - paragraph.when->first].truth});
     }
   }
   return result;
 }
 
 void add(std::vector<Citation>& citations, const Citation& citation) {
-  const auto same = [&](const Citation& other) { return other.reference == citation.reference && other.passage == citation.passage; };
+  const auto same = [&](const Citation& other) {
+    return other.reference == citation.reference && other.passage == citation.passage;
+  };
   if (std::none_of(citations.begin(), citations.end(), same)) citations.push_back(citation);
 }
 
 void add(Classification& result, const Authority& authority) {
   for (const Citation& citation : authority.citations) add(result.citations, citation);
   for (const std::string& verify : authority.verify) {
-    if (std::find(result.verify.begin(), result.verify.end(), verify) == result.verify.end()) result.verify.push_back(verify);
+    if (std::find(result.verify.begin(), result.verify.end(), verify) == result.verify.end())
+      result.verify.push_back(verify);
   }
 }
 
@@ -158,11 +174,13 @@ void add_authorities(const Program& program, const EntryFinding& finding, Classi
   }
 }
 
-std::vector<std::string> described_on_request(const Program& program, const Subject& subject, const Inquiry& inquiry) {
+std::vector<std::string> described_on_request(const Program& program, const Subject& subject,
+                                              const Inquiry& inquiry) {
   std::vector<std::string> result;
   for (const Entry& entry : program.entries) {
     // Definitions and helpers that are no entries of the list do not describe anything by themselves.
-    const bool is_listed = grammar::scan_entry_number(entry.eccn.data(), entry.eccn.data() + entry.eccn.size()) != entry.eccn.data();
+    const bool is_listed = grammar::scan_entry_number(
+                               entry.eccn.data(), entry.eccn.data() + entry.eccn.size()) != entry.eccn.data();
     if (!entry.on_request || !is_listed || entry.item != subject.item) continue;
     Inquiry other = inquiry;
     other.entries = {entry.eccn};
@@ -172,7 +190,8 @@ std::vector<std::string> described_on_request(const Program& program, const Subj
   return result;
 }
 
-std::vector<std::string> depends_on(const Program& program, const Subject& subject, const Inquiry& inquiry, const Verdict& found) {
+std::vector<std::string> depends_on(const Program& program, const Subject& subject, const Inquiry& inquiry,
+                                    const Verdict& found) {
   std::vector<std::string> result;
   for (std::size_t i = 0; i < program.interpretations.size(); ++i) {
     Inquiry other = inquiry;
@@ -210,10 +229,14 @@ std::string text_of(const Citation& citation) {
 std::vector<EntryFinding> find(const Program& program, const Subject& subject, const Inquiry& inquiry) {
   std::vector<EntryFinding> findings;
   for (const Entry& entry : program.entries) {
-    const bool asked = inquiry.entries.empty() ? !entry.on_request : std::find(inquiry.entries.begin(), inquiry.entries.end(), entry.eccn) != inquiry.entries.end();
+    const bool asked = inquiry.entries.empty() ? !entry.on_request
+                                               : std::find(inquiry.entries.begin(), inquiry.entries.end(),
+                                                           entry.eccn) != inquiry.entries.end();
     if (!asked || entry.item != subject.item) continue;
     EntryFinding finding{&entry, edition_in_force(entry, inquiry.on, inquiry.posture), {}};
-    if (finding.edition != nullptr) finding.evaluation = interpret(program, *finding.edition, subject, inquiry.choices, surroundings_of(program, *finding.edition, subject, inquiry));
+    if (finding.edition != nullptr)
+      finding.evaluation = interpret(program, *finding.edition, subject, inquiry.choices,
+                                     surroundings_of(program, *finding.edition, subject, inquiry));
     findings.push_back(std::move(finding));
   }
   return findings;
@@ -258,11 +281,13 @@ Classification classify(const Program& program, const Subject& subject, const In
     if (finding.edition == nullptr) continue;
     for (std::size_t i = 0; i < finding.edition->paragraphs.size(); ++i) {
       const Paragraph& paragraph = finding.edition->paragraphs[i];
-      if (paragraph.children.empty() && finding.evaluation.holds[i] == Truth::yes) result.paragraphs.push_back(provision(*finding.entry, paragraph));
+      if (paragraph.children.empty() && finding.evaluation.holds[i] == Truth::yes)
+        result.paragraphs.push_back(provision(*finding.entry, paragraph));
     }
     for (TermFinding& term : term_findings(program, subject, inquiry, finding)) {
       const auto same = [&](const TermFinding& other) { return other.name == term.name; };
-      if (std::none_of(result.terms.begin(), result.terms.end(), same)) result.terms.push_back(std::move(term));
+      if (std::none_of(result.terms.begin(), result.terms.end(), same))
+        result.terms.push_back(std::move(term));
     }
     const std::vector<Margin> found = margins(program, subject, inquiry, finding);
     result.margins.insert(result.margins.end(), found.begin(), found.end());

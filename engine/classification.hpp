@@ -1,5 +1,5 @@
-// The answer for one subject on one day: what describes it, how far every line is, and, when it is undetermined, what
-// it may be and which facts would decide.
+// The answer for one subject on one day: what describes it, how far every line is, and, when it is
+// undetermined, what it may be and which facts would decide.
 //
 // Program + Subject + Inquiry --classify--> Classification. Nothing here prints.
 #pragma once
@@ -19,7 +19,8 @@ struct Inquiry {
   Posture posture = Posture::enforced;
 };
 
-// `no_edition`: on that day no edition of any entry for this kind of item is in force, which is not the same as "not described".
+// `no_edition`: on that day no edition of any entry for this kind of item is in force, which is not the same
+// as "not described".
 enum class Outcome : std::uint8_t { described, not_described, undetermined, no_edition };
 
 const char* name_of(Outcome outcome);
@@ -38,11 +39,12 @@ struct EntryFinding {
   Evaluation evaluation;
 };
 
-// Entries rank in the order of the rulebook, paragraphs in the order of the entry. Entries that are looked at on request
-// are found only if they are asked for.
+// Entries rank in the order of the rulebook, paragraphs in the order of the entry. Entries that are looked at
+// on request are found only if they are asked for.
 std::vector<EntryFinding> find(const Program& program, const Subject& subject, const Inquiry& inquiry);
 Verdict verdict(const std::vector<EntryFinding>& findings);
-// The provisions that an undetermined subject may still turn out to be under; nothing stands for "none of them".
+// The provisions that an undetermined subject may still turn out to be under; nothing stands for "none of
+// them".
 std::vector<std::optional<std::string>> possibilities(const std::vector<EntryFinding>& findings);
 
 struct TermFinding {
@@ -50,7 +52,8 @@ struct TermFinding {
   std::string unit;
   Possible possible;   // in base units
   Rational scale = 1;  // of the unit
-  std::string exact;   // `2368/814` where the value is a quotient that does not end; empty unless it is certain
+  std::string
+      exact;  // `2368/814` where the value is a quotient that does not end; empty unless it is certain
   bool asked = false;  // a condition of the edition asks for it, directly or through another term
 };
 
@@ -70,7 +73,8 @@ struct Margin {
 struct DecidingRange {
   std::string range;  // `<= 270.270… mm2`, `yes`, `none`
   Verdict verdict;
-  std::vector<std::optional<std::string>> possible;  // what it may still be, if the verdict is undetermined even so
+  std::vector<std::optional<std::string>>
+      possible;  // what it may still be, if the verdict is undetermined even so
 };
 
 struct Deciding {
@@ -87,17 +91,19 @@ struct ComponentFinding {
 
 struct Classification {
   Verdict verdict;
-  std::vector<std::string> paragraphs;  // every provision that holds: `3A090.a.1`; those with sub-paragraphs only through them
+  std::vector<std::string>
+      paragraphs;  // every provision that holds: `3A090.a.1`; those with sub-paragraphs only through them
   std::vector<std::optional<std::string>> possible;  // when undetermined
   std::vector<Deciding> deciding;                    // when undetermined: missing facts, most decisive first
-  std::vector<std::string> depends_on;               // interpretations of which another option would change the verdict
+  std::vector<std::string> depends_on;  // interpretations of which another option would change the verdict
   std::vector<TermFinding> terms;
   std::vector<Margin> margins;
   std::vector<Citation> citations;  // of the editions looked at and of the provisions that decide
   std::vector<std::string> verify;  // what the answer rests on that was not read in the primary text
   std::vector<EntryFinding> findings;
   std::vector<ComponentFinding> components;  // the item's own parts
-  std::vector<std::string> also;             // top paragraphs of entries on request that describe it, if none was asked for
+  std::vector<std::string>
+      also;  // top paragraphs of entries on request that describe it, if none was asked for
 };
 
 Classification classify(const Program& program, const Subject& subject, const Inquiry& inquiry);

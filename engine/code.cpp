@@ -5,8 +5,8 @@
 namespace brightline::engine {
 namespace {
 
-// The loop with the amounts that it makes named by their order, so that equal loops are equal; nothing for a loop that
-// makes truths, which only conditions need.
+// The loop with the amounts that it makes named by their order, so that equal loops are equal; nothing for a
+// loop that makes truths, which only conditions need.
 std::optional<CodeLoop> renamed(CodeLoop loop) {
   constexpr std::uint32_t own = 0x80000000;
   std::map<std::uint32_t, std::uint32_t> names;
@@ -30,11 +30,14 @@ std::optional<CodeLoop> renamed(CodeLoop loop) {
 }  // namespace
 
 StepKey key_of(const CodeStep& step) {
-  return {step.kind, step.comparison, step.exact, step.without, step.left, step.right, step.index, step.option, step.value, step.value_low, step.value_high, step.error};
+  return {step.kind,  step.comparison, step.exact, step.without,   step.left,       step.right,
+          step.index, step.option,     step.value, step.value_low, step.value_high, step.error};
 }
 
 bool same_loop(const CodeLoop& a, const CodeLoop& b) {
-  if (a.table != b.table || a.aggregation != b.aggregation || a.where || b.where || a.steps.size() != b.steps.size()) return false;
+  if (a.table != b.table || a.aggregation != b.aggregation || a.where || b.where ||
+      a.steps.size() != b.steps.size())
+    return false;
   const std::optional<CodeLoop> x = renamed(a);
   const std::optional<CodeLoop> y = renamed(b);
   if (!x || !y || x->body != y->body) return false;

@@ -1,7 +1,8 @@
-// Column code: one straight list of steps over registers, shared parts once. compile() writes it, evaluate() runs it.
+// Column code: one straight list of steps over registers, shared parts once. compile() writes it, evaluate()
+// runs it.
 //
-// Every amount carries a bound of its rounding error, folded into the steps that compare. The code is immutable and
-// shareable between threads.
+// Every amount carries a bound of its rounding error, folded into the steps that compare. The code is
+// immutable and shareable between threads.
 #pragma once
 
 #include <cstdint>
@@ -26,7 +27,7 @@ enum class CodeOperation : std::uint8_t {
   divide,
   maximum,
   minimum,
-  scale,      // left times `value`
+  scale,  // left times `value`
   choice_of_amounts,
   aggregate,  // Code::loops[index]
   // truths
@@ -51,7 +52,7 @@ enum class CodeOperation : std::uint8_t {
 struct CodeStep {
   CodeOperation kind{};
   Comparison comparison{};
-  bool exact = false;    // equal doubles are equal decimals
+  bool exact = false;  // equal doubles are equal decimals
   bool without = false;
   std::uint32_t left = 0;
   std::uint32_t right = 0;
@@ -89,7 +90,8 @@ struct CodeLine {
   std::size_t paragraph = 0;  // place in the edition
 };
 
-// A defined term of an edition in force that is an amount: its register, and what one of the register is in the term's unit.
+// A defined term of an edition in force that is an amount: its register, and what one of the register is in
+// the term's unit.
 struct CodeTerm {
   std::string name;
   std::uint32_t at = 0;
@@ -106,15 +108,17 @@ struct Code {
   std::vector<std::vector<CodeBranch>> choices;
   std::vector<CodeLine> lines;
   std::vector<CodeTerm> terms;  // the first of each name
-  std::uint32_t amounts = 0;  // registers
+  std::uint32_t amounts = 0;    // registers
   std::uint32_t truths = 0;
 };
 
 // What tells a step from another but for the register of its result.
-using StepKey = std::tuple<CodeOperation, Comparison, bool, bool, std::uint32_t, std::uint32_t, std::uint32_t, std::uint32_t, double, double, double, double>;
+using StepKey = std::tuple<CodeOperation, Comparison, bool, bool, std::uint32_t, std::uint32_t, std::uint32_t,
+                           std::uint32_t, double, double, double, double>;
 StepKey key_of(const CodeStep& step);
 
-// Whether two loops compute the same, as far as it is easily seen: loops with conditions are taken as different.
+// Whether two loops compute the same, as far as it is easily seen: loops with conditions are taken as
+// different.
 bool same_loop(const CodeLoop& a, const CodeLoop& b);
 
 }  // namespace brightline::engine

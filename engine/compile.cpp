@@ -12,7 +12,8 @@ namespace {
 
 class Compiler {
  public:
-  Compiler(const Program& program, const Batch& shape, const Inquiry& inquiry) : program_(program), shape_(shape), inquiry_(inquiry) {}
+  Compiler(const Program& program, const Batch& shape, const Inquiry& inquiry)
+      : program_(program), shape_(shape), inquiry_(inquiry) {}
 
   Code run() {
     code_.program = &program_;
@@ -20,9 +21,13 @@ class Compiler {
     code_.item = shape_.item;
     std::size_t entry = 0;
     for (const Entry& it : program_.entries) {
-      const bool asked = inquiry_.entries.empty() ? !it.on_request : std::find(inquiry_.entries.begin(), inquiry_.entries.end(), it.eccn) != inquiry_.entries.end();
+      const bool asked = inquiry_.entries.empty()
+                             ? !it.on_request
+                             : std::find(inquiry_.entries.begin(), inquiry_.entries.end(), it.eccn) !=
+                                   inquiry_.entries.end();
       if (!asked || it.item != shape_.item) continue;
-      if (const Edition* edition = edition_in_force(it, inquiry_.on, inquiry_.posture)) this->edition(it, *edition, entry);
+      if (const Edition* edition = edition_in_force(it, inquiry_.on, inquiry_.posture))
+        this->edition(it, *edition, entry);
       ++entry;
     }
     return std::move(code_);
@@ -78,8 +83,10 @@ class Compiler {
   }
 
   // A fact, column or given term, by the kind of its type.
-  Operand source(CodeOperation amount_kind, CodeOperation truth_kind, Operation operation, std::uint32_t index, const Type& type, bool inside) {
-    if (type.kind == TypeKind::quantity || type.kind == TypeKind::date) return leaf(amount_kind, index, type, inside);
+  Operand source(CodeOperation amount_kind, CodeOperation truth_kind, Operation operation,
+                 std::uint32_t index, const Type& type, bool inside) {
+    if (type.kind == TypeKind::quantity || type.kind == TypeKind::date)
+      return leaf(amount_kind, index, type, inside);
     if (type.kind == TypeKind::yes_no) {
       CodeStep step{truth_kind};
       step.index = index;
@@ -143,7 +150,9 @@ class Compiler {
     step.right = right.at;
     const bool inside = left.inside || right.inside;
     Operand result = amount_in(emit(step, inside), inside);
-    result.scale = kind == CodeOperation::multiply ? Rational(left.scale * right.scale) : kind == CodeOperation::divide ? Rational(left.scale / right.scale) : left.scale;
+    result.scale = kind == CodeOperation::multiply ? Rational(left.scale * right.scale)
+                   : kind == CodeOperation::divide ? Rational(left.scale / right.scale)
+                                                   : left.scale;
     result.decades = same_unit ? std::max(left.decades, right.decades) + 1 : left.decades + right.decades;
     result.error = same_unit ? std::max(left.error, right.error) : left.error + right.error;
     if (kind != CodeOperation::maximum && kind != CodeOperation::minimum) result.error += 1;
@@ -152,7 +161,9 @@ class Compiler {
 
   Operand compared(Operand left, Comparison comparison, Operand right) {
     if (left.is != Operand::Is::amount || right.is != Operand::Is::amount) return doubt();
-    if (left.constant && right.constant) return known(engine::compare(possible(point(*left.constant)), comparison, possible(point(*right.constant))));
+    if (left.constant && right.constant)
+      return known(
+          engine::compare(possible(point(*left.constant)), comparison, possible(point(*right.constant))));
     if (left.constant) {
       std::swap(left, right);
       comparison = mirrored(comparison);
@@ -176,14 +187,17 @@ class Compiler {
     step.left = left.at;
     step.value = to_double(threshold);
     if (decades_of(step.value, threshold == 0) > most_decades) return doubt();
-    // Decimals that doubles stand for have the order of the doubles. An open end, which is always at zero, has not.
-    step.exact = left.leaf && threshold != 0 && (step.value == 0 || shortest_decimal(step.value) == threshold);
+    // Decimals that doubles stand for have the order of the doubles. An open end, which is always at zero,
+    // has not.
+    step.exact =
+        left.leaf && threshold != 0 && (step.value == 0 || shortest_decimal(step.value) == threshold);
     if (left.leaf && threshold == 0 && !left.positive) step.exact = true;
     if (!step.exact) {
       if (left.negative_too || threshold < 0) return doubt();
       const double margin = step.value * (left.error + 2) * rounding * second_order;
       step.value_low = std::max(0.0, std::nextafter(step.value - margin, 0.0));
-      step.value_high = step.value == 0 ? 0 : std::nextafter(step.value + margin, std::numeric_limits<double>::infinity());
+      step.value_high =
+          step.value == 0 ? 0 : std::nextafter(step.value + margin, std::numeric_limits<double>::infinity());
     }
     return truth(step, left.inside);
   }
@@ -246,7 +260,8 @@ class Compiler {
     if (body.constant) body = placed(body, Rational(1));
     Operand where = aggregate.where ? expression(*aggregate.where) : known(Truth::yes);
     in_loop_ = false;
-    if (body.is != Operand::Is::amount || where.is != Operand::Is::truth || body.negative_too) return failed();
+    if (body.is != Operand::Is::amount || where.is != Operand::Is::truth || body.negative_too)
+      return failed();
     if (where.known != Truth::yes) loop.where = where.at;
     if (aggregate.body) loop.body = body.at;
     loop.steps = loop_steps_;
@@ -255,7 +270,9 @@ class Compiler {
     Operand result = amount_in(emit(step, false), false);
     result.scale = aggregate.aggregation == Aggregation::count ? Rational(1) : body.scale;
     // A sum rounds once for each of the rows, of which a batch has at most 64 (see batch.cpp).
-    result.error = aggregate.aggregation == Aggregation::sum ? body.error + 64 : aggregate.aggregation == Aggregation::count ? 0 : body.error;
+    result.error = aggregate.aggregation == Aggregation::sum     ? body.error + 64
+                   : aggregate.aggregation == Aggregation::count ? 0
+                                                                 : body.error;
     result.leaf = aggregate.aggregation == Aggregation::count;
     result.decades = body.decades + 2;
     return result;
@@ -263,7 +280,8 @@ class Compiler {
 
   // The same loop written twice is one.
   std::uint32_t loop_called(CodeLoop loop) {
-    const auto found = std::find_if(code_.loops.begin(), code_.loops.end(), [&](const CodeLoop& other) { return same_loop(loop, other); });
+    const auto found = std::find_if(code_.loops.begin(), code_.loops.end(),
+                                    [&](const CodeLoop& other) { return same_loop(loop, other); });
     const auto place = static_cast<std::uint32_t>(found - code_.loops.begin());
     if (found == code_.loops.end()) code_.loops.push_back(std::move(loop));
     return place;
@@ -274,7 +292,8 @@ class Compiler {
     for (std::size_t i = 0; i < shape_.terms.size(); ++i) {
       if (shape_.terms[i].name != term.name) continue;
       const Type& type = program_.terms[position(shape_.terms[i].term)].type;
-      return source(CodeOperation::term_amount, CodeOperation::term_truth, Operation::term, static_cast<std::uint32_t>(i), type, false);
+      return source(CodeOperation::term_amount, CodeOperation::term_truth, Operation::term,
+                    static_cast<std::uint32_t>(i), type, false);
     }
     std::vector<std::pair<Operand, Operand>> branches;
     for (const Branch& branch : term.branches) {
@@ -332,9 +351,11 @@ class Compiler {
         return amount_in(emit(step, false), false);
       }
       case Operation::fact:
-        return source(CodeOperation::fact_amount, CodeOperation::fact_truth, Operation::fact, node.index, program_.facts[node.index].type, false);
+        return source(CodeOperation::fact_amount, CodeOperation::fact_truth, Operation::fact, node.index,
+                      program_.facts[node.index].type, false);
       case Operation::column:
-        return source(CodeOperation::column_amount, CodeOperation::column_truth, Operation::column, node.index, column_type(node.index), true);
+        return source(CodeOperation::column_amount, CodeOperation::column_truth, Operation::column,
+                      node.index, column_type(node.index), true);
       case Operation::term:
         return terms_.at(node.index);
       case Operation::interpretation: {
@@ -386,12 +407,15 @@ class Compiler {
     }
   }
 
-  const Type& column_type(std::uint32_t index) const { return program_.tables[loop_table_].columns[index].type; }
+  const Type& column_type(std::uint32_t index) const {
+    return program_.tables[loop_table_].columns[index].type;
+  }
 
   Operand expression(Slice slice) {
     std::vector<Operand> operands;
     operands.reserve(slice.root - slice.first + 1);
-    for (std::uint32_t i = slice.first; i <= slice.root; ++i) operands.push_back(node(program_.nodes[i], operands, slice.first));
+    for (std::uint32_t i = slice.first; i <= slice.root; ++i)
+      operands.push_back(node(program_.nodes[i], operands, slice.first));
     return operands.back();
   }
 
@@ -402,7 +426,8 @@ class Compiler {
 
   Operand paragraph_met(std::size_t paragraph) {
     Operand result = met_[paragraph];
-    for (std::optional<std::size_t> above = edition_->paragraphs[paragraph].parent; above; above = edition_->paragraphs[*above].parent) {
+    for (std::optional<std::size_t> above = edition_->paragraphs[paragraph].parent; above;
+         above = edition_->paragraphs[*above].parent) {
       result = logic(CodeOperation::both, result, guards_[*above]);
     }
     return result;
@@ -416,8 +441,10 @@ class Compiler {
     for (const TermIndex index : edition.terms) {
       const Term& it = program_.terms[position(index)];
       const Operand value = terms_[static_cast<std::uint32_t>(index)] = term(index);
-      const bool listed = std::any_of(code_.terms.begin(), code_.terms.end(), [&](const CodeTerm& other) { return other.name == it.name; });
-      if (value.is == Operand::Is::amount && !value.constant && !listed) code_.terms.push_back({it.name, value.at, to_double(value.scale / it.type.unit.scale)});
+      const bool listed = std::any_of(code_.terms.begin(), code_.terms.end(),
+                                      [&](const CodeTerm& other) { return other.name == it.name; });
+      if (value.is == Operand::Is::amount && !value.constant && !listed)
+        code_.terms.push_back({it.name, value.at, to_double(value.scale / it.type.unit.scale)});
     }
     const std::size_t count = edition.paragraphs.size();
     guards_.assign(count, failed());
@@ -427,32 +454,38 @@ class Compiler {
       const Paragraph& paragraph = edition.paragraphs[i];
       if (step % 2 == 0) {
         Operand guard = paragraph.when ? condition(*paragraph.when) : known(Truth::yes);
-        for (const Slice& unless : paragraph.unless) guard = logic(CodeOperation::both, guard, negated(condition(unless)));
+        for (const Slice& unless : paragraph.unless)
+          guard = logic(CodeOperation::both, guard, negated(condition(unless)));
         guards_[i] = guard;
         continue;
       }
       const bool any = paragraph.combination == Combination::any;
       Operand children = known(paragraph.children.empty() || !any ? Truth::yes : Truth::no);
-      for (const std::size_t child : paragraph.children) children = logic(any ? CodeOperation::either : CodeOperation::both, children, met_[child]);
+      for (const std::size_t child : paragraph.children)
+        children = logic(any ? CodeOperation::either : CodeOperation::both, children, met_[child]);
       met_[i] = logic(CodeOperation::both, guards_[i], children);
     }
     std::vector<Operand> notes;
-    for (const Note& note : edition.notes) notes.push_back(note.when ? condition(*note.when) : known(Truth::yes));
+    for (const Note& note : edition.notes)
+      notes.push_back(note.when ? condition(*note.when) : known(Truth::yes));
     std::vector<Operand> holds = met_;
     for (std::size_t i = 0; i < count; ++i) {
       const Paragraph& paragraph = edition.paragraphs[i];
       if (paragraph.parent) holds[i] = logic(CodeOperation::both, holds[i], holds[*paragraph.parent]);
       for (std::size_t n = 0; n < notes.size(); ++n) {
         const std::vector<std::size_t>& excluded = edition.notes[n].excluded;
-        if (std::find(excluded.begin(), excluded.end(), i) != excluded.end()) holds[i] = logic(CodeOperation::both, holds[i], negated(notes[n]));
+        if (std::find(excluded.begin(), excluded.end(), i) != excluded.end())
+          holds[i] = logic(CodeOperation::both, holds[i], negated(notes[n]));
       }
     }
     for (std::size_t n = 0; n < notes.size(); ++n) {
-      for (const std::size_t i : edition.notes[n].presumed) holds[i] = logic(CodeOperation::either, holds[i], notes[n]);
+      for (const std::size_t i : edition.notes[n].presumed)
+        holds[i] = logic(CodeOperation::either, holds[i], notes[n]);
     }
     for (std::size_t i = 0; i < count; ++i) {
       const Paragraph& paragraph = edition.paragraphs[i];
-      code_.lines.push_back({entry.eccn + "." + paragraph.label, holds[i].at, !paragraph.parent, paragraph.children.empty(), place, i});
+      code_.lines.push_back({entry.eccn + "." + paragraph.label, holds[i].at, !paragraph.parent,
+                             paragraph.children.empty(), place, i});
     }
   }
 
@@ -473,6 +506,8 @@ class Compiler {
 
 }  // namespace
 
-Code compile(const Program& program, const Batch& shape, const Inquiry& inquiry) { return Compiler(program, shape, inquiry).run(); }
+Code compile(const Program& program, const Batch& shape, const Inquiry& inquiry) {
+  return Compiler(program, shape, inquiry).run();
+}
 
 }  // namespace brightline::engine

@@ -1,8 +1,8 @@
 // The editions in force on a day, as column code.
 //
-// Program + Inquiry --compile--> Code --evaluate over batches--> verdicts. Interpretations are chosen, units are
-// folded into the thresholds, and branches that cannot be taken are left out when compiling. What columns do not do is
-// compiled to a doubt, which leaves the row to the interpreter.
+// Program + Inquiry --compile--> Code --evaluate over batches--> verdicts. Interpretations are chosen, units
+// are folded into the thresholds, and branches that cannot be taken are left out when compiling. What columns
+// do not do is compiled to a doubt, which leaves the row to the interpreter.
 #pragma once
 
 #include "engine/code.hpp"

@@ -18,21 +18,26 @@ void see(ProvisionCoverage& provision, Truth truth) {
   provision.unknown |= truth == Truth::unknown;
 }
 
-void cover(const Program& program, const RuleFiles& files, const Entry& entry, const Edition& edition, Coverage& result) {
+void cover(const Program& program, const RuleFiles& files, const Entry& entry, const Edition& edition,
+           Coverage& result) {
   std::vector<ExampleSubject> subjects;
-  for (const Example& example : edition.examples) subjects.push_back(subject_of(program, entry, example, files));
+  for (const Example& example : edition.examples)
+    subjects.push_back(subject_of(program, entry, example, files));
 
   std::vector<Evaluation> evaluations;
-  for (const ExampleSubject& it : subjects) evaluations.push_back(interpret(program, edition, it.subject, it.choices));
+  for (const ExampleSubject& it : subjects)
+    evaluations.push_back(interpret(program, edition, it.subject, it.choices));
   for (std::size_t i = 0; i < edition.paragraphs.size(); ++i) {
     if (!is_own(entry, edition, edition.paragraphs[i].origin)) continue;
-    ProvisionCoverage provision{&entry, &edition, edition.paragraphs[i].label, edition.paragraphs[i].origin, false, false, false};
+    ProvisionCoverage provision{
+        &entry, &edition, edition.paragraphs[i].label, edition.paragraphs[i].origin, false, false, false};
     for (const Evaluation& it : evaluations) see(provision, it.holds[i]);
     result.provisions.push_back(std::move(provision));
   }
   for (std::size_t n = 0; n < edition.notes.size(); ++n) {
     if (!is_own(entry, edition, edition.notes[n].origin)) continue;
-    ProvisionCoverage provision{&entry, &edition, edition.notes[n].name, edition.notes[n].origin, false, false, false};
+    ProvisionCoverage provision{&entry, &edition, edition.notes[n].name, edition.notes[n].origin, false,
+                                false,  false};
     for (const Evaluation& it : evaluations) see(provision, it.notes[n]);
     result.provisions.push_back(std::move(provision));
   }
@@ -41,17 +46,31 @@ void cover(const Program& program, const RuleFiles& files, const Entry& entry, c
     if (!is_own(entry, edition, condition.origin)) continue;
     for (std::uint32_t i = condition.slice.first; i <= condition.slice.root; ++i) {
       const Node& node = program.nodes[i];
-      if (node.operation != Operation::compare || program.nodes[node.right].operation != Operation::quantity) continue;
+      if (node.operation != Operation::compare || program.nodes[node.right].operation != Operation::quantity)
+        continue;
       const Rational& threshold = program.constants[program.nodes[node.right].index];
-      ThresholdCoverage found{&entry, &edition, condition.label, words(program, files, node.left), words(program, files, node.right), node.origin, i, false, false, false, {}};
+      ThresholdCoverage found{&entry,
+                              &edition,
+                              condition.label,
+                              words(program, files, node.left),
+                              words(program, files, node.right),
+                              node.origin,
+                              i,
+                              false,
+                              false,
+                              false,
+                              {}};
       for (const ExampleSubject& subject : subjects) {
-        const std::optional<Rational> value = turning_value(program, entry, edition, subject, condition.slice, i);
+        const std::optional<Rational> value =
+            turning_value(program, entry, edition, subject, condition.slice, i);
         if (!value) continue;
         (*value < threshold ? found.below : *value == threshold ? found.at : found.above) = true;
       }
-      for (const auto& [seen, side] : {std::pair(&found.below, -1), std::pair(&found.at, 0), std::pair(&found.above, 1)}) {
+      for (const auto& [seen, side] :
+           {std::pair(&found.below, -1), std::pair(&found.at, 0), std::pair(&found.above, 1)}) {
         if (*seen) continue;
-        analysis::Boundary boundary = analysis::boundary_example(program, entry, edition, condition.slice, i, side);
+        analysis::Boundary boundary =
+            analysis::boundary_example(program, entry, edition, condition.slice, i, side);
         *seen = !boundary.possible;
         if (!boundary.example.empty()) found.examples.push_back(std::move(boundary.example));
       }
@@ -66,7 +85,8 @@ std::vector<ProvisionCondition> conditions(const Edition& edition) {
   std::vector<ProvisionCondition> result;
   for (const Paragraph& paragraph : edition.paragraphs) {
     if (paragraph.when) result.push_back({paragraph.label, paragraph.origin, *paragraph.when});
-    for (const Slice& unless : paragraph.unless) result.push_back({paragraph.label, paragraph.origin, unless});
+    for (const Slice& unless : paragraph.unless)
+      result.push_back({paragraph.label, paragraph.origin, unless});
   }
   for (const Note& note : edition.notes) {
     if (note.when) result.push_back({note.name, note.origin, *note.when});
@@ -77,8 +97,11 @@ std::vector<ProvisionCondition> conditions(const Edition& edition) {
 bool is_own(const Entry& entry, const Edition& edition, const Origin& origin) {
   if (!edition.amends) return true;
   const Edition& kept = entry.editions[*edition.amends];
-  const auto same = [&](const auto& it) { return it.origin.source == origin.source && it.origin.span == origin.span; };
-  return std::none_of(kept.paragraphs.begin(), kept.paragraphs.end(), same) && std::none_of(kept.notes.begin(), kept.notes.end(), same);
+  const auto same = [&](const auto& it) {
+    return it.origin.source == origin.source && it.origin.span == origin.span;
+  };
+  return std::none_of(kept.paragraphs.begin(), kept.paragraphs.end(), same) &&
+         std::none_of(kept.notes.begin(), kept.notes.end(), same);
 }
 
 Coverage coverage(const Program& program, const RuleFiles& files) {

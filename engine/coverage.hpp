@@ -1,7 +1,9 @@
-// What the examples of a rulebook reach: every provision true, false and unknown; every threshold below, at and above.
+// What the examples of a rulebook reach: every provision true, false and unknown; every threshold below, at
+// and above.
 //
-// A threshold is reached only by an example that turns on it (see examples.hpp): an example that some other condition
-// decides says nothing about it. A side on which no item at all turns on it, which exact analysis shows, counts as reached.
+// A threshold is reached only by an example that turns on it (see examples.hpp): an example that some other
+// condition decides says nothing about it. A side on which no item at all turns on it, which exact analysis
+// shows, counts as reached.
 #pragma once
 
 #include <string>
@@ -43,7 +45,8 @@ struct Coverage {
 
 Coverage coverage(const Program& program, const RuleFiles& files);
 
-// A condition of an edition with the provision that it belongs to: `when` and `unless` of paragraphs, `when` of notes.
+// A condition of an edition with the provision that it belongs to: `when` and `unless` of paragraphs, `when`
+// of notes.
 struct ProvisionCondition {
   std::string label;
   Origin origin;
@@ -52,7 +55,8 @@ struct ProvisionCondition {
 
 std::vector<ProvisionCondition> conditions(const Edition& edition);
 
-// Whether an edition says this for the first time: what it keeps of the edition that it amends is tried there.
+// Whether an edition says this for the first time: what it keeps of the edition that it amends is tried
+// there.
 bool is_own(const Entry& entry, const Edition& edition, const Origin& origin);
 
 }  // namespace brightline::engine

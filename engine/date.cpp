@@ -9,7 +9,8 @@ namespace {
 std::optional<int> number(std::string_view digits) {
   int value = 0;
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-  if (error != std::errc() || end != digits.data() + digits.size() || digits.front() == '-') return std::nullopt;
+  if (error != std::errc() || end != digits.data() + digits.size() || digits.front() == '-')
+    return std::nullopt;
   return value;
 }
 
@@ -33,8 +34,8 @@ std::optional<Date> date(std::string_view text) {
 }
 
 std::string text_of(Date date) {
-  return padded(static_cast<unsigned>(static_cast<int>(date.year())), 4) + "-" + padded(static_cast<unsigned>(date.month()), 2) + "-" +
-         padded(static_cast<unsigned>(date.day()), 2);
+  return padded(static_cast<unsigned>(static_cast<int>(date.year())), 4) + "-" +
+         padded(static_cast<unsigned>(date.month()), 2) + "-" + padded(static_cast<unsigned>(date.day()), 2);
 }
 
 }  // namespace brightline::engine

@@ -8,7 +8,8 @@
 namespace brightline::engine {
 namespace {
 
-// A missing fact is a fact, a table (solved through the term that goes over it), or a term that was given as an interval.
+// A missing fact is a fact, a table (solved through the term that goes over it), or a term that was given as
+// an interval.
 struct Unknowns {
   std::set<std::uint32_t> facts;
   std::set<std::uint32_t> tables;
@@ -16,12 +17,14 @@ struct Unknowns {
   std::set<std::uint32_t> references;
 };
 
-// Collects what leaves the root of a slice uncertain, walking down uncertain nodes only: a fact that cannot matter is
-// not asked for.
+// Collects what leaves the root of a slice uncertain, walking down uncertain nodes only: a fact that cannot
+// matter is not asked for.
 class Causes {
  public:
-  Causes(const Program& program, const Subject& subject, const Inquiry& inquiry, const EntryFinding& finding, Unknowns& unknowns)
-      : context_{program, subject, inquiry.choices, finding.evaluation, *finding.edition, nullptr}, unknowns_(unknowns) {}
+  Causes(const Program& program, const Subject& subject, const Inquiry& inquiry, const EntryFinding& finding,
+         Unknowns& unknowns)
+      : context_{program, subject, inquiry.choices, finding.evaluation, *finding.edition, nullptr},
+        unknowns_(unknowns) {}
 
   void paragraph(std::size_t i) {
     if (!paragraphs_.insert(i).second) return;
@@ -33,9 +36,11 @@ class Causes {
     }
     for (std::size_t n = 0; n < context_.edition.notes.size(); ++n) {
       const Note& note = context_.edition.notes[n];
-      const bool excludes = context_.evaluation.met[i] != Truth::no && std::find(note.excluded.begin(), note.excluded.end(), i) != note.excluded.end();
+      const bool excludes = context_.evaluation.met[i] != Truth::no &&
+                            std::find(note.excluded.begin(), note.excluded.end(), i) != note.excluded.end();
       const bool presumes = std::find(note.presumed.begin(), note.presumed.end(), i) != note.presumed.end();
-      if ((excludes || presumes) && note.when && context_.evaluation.notes[n] == Truth::unknown) slice(*note.when);
+      if ((excludes || presumes) && note.when && context_.evaluation.notes[n] == Truth::unknown)
+        slice(*note.when);
     }
   }
 
@@ -68,11 +73,13 @@ class Causes {
           break;
         case Operation::member:
           for (const FactIndex fact : context_.program.memberships[node.index].facts) {
-            if (context_.subject.facts[position(fact)].country == Country::nowhere) unknowns_.facts.insert(static_cast<std::uint32_t>(fact));
+            if (context_.subject.facts[position(fact)].country == Country::nowhere)
+              unknowns_.facts.insert(static_cast<std::uint32_t>(fact));
           }
           break;
         case Operation::option:
-          if (context_.program.nodes[node.left].operation == Operation::fact) unknowns_.facts.insert(context_.program.nodes[node.left].index);
+          if (context_.program.nodes[node.left].operation == Operation::fact)
+            unknowns_.facts.insert(context_.program.nodes[node.left].index);
           break;
         case Operation::negate:
         case Operation::negation:
@@ -108,7 +115,9 @@ class Causes {
 
   void mentioned(std::size_t i) {
     paragraph(i);
-    for (std::optional<std::size_t> above = context_.edition.paragraphs[i].parent; above; above = context_.edition.paragraphs[*above].parent) guard(*above);
+    for (std::optional<std::size_t> above = context_.edition.paragraphs[i].parent; above;
+         above = context_.edition.paragraphs[*above].parent)
+      guard(*above);
   }
 
   void term(std::uint32_t index) {
@@ -131,20 +140,24 @@ class Causes {
   std::set<std::uint32_t> terms_;
 };
 
-// (a + b x) / (c + d x): what an amount can be as a function of the missing fact x, the other unknowns standing at
-// one of their ends.
+// (a + b x) / (c + d x): what an amount can be as a function of the missing fact x, the other unknowns
+// standing at one of their ends.
 struct Piece {
   Rational a, b, c, d;
 };
 
 constexpr std::size_t most_pieces = 64;
 
-Piece constant(const Rational& value) { return {value, 0, 1, 0}; }
+Piece constant(const Rational& value) {
+  return {value, 0, 1, 0};
+}
 
-bool is_constant(const Piece& piece) { return piece.b == 0 && piece.d == 0; }
+bool is_constant(const Piece& piece) {
+  return piece.b == 0 && piece.d == 0;
+}
 
-// Products and quotients of two functions of x are left out: no rule multiplies a fact with itself, and a range
-// that is not found is only not claimed.
+// Products and quotients of two functions of x are left out: no rule multiplies a fact with itself, and a
+// range that is not found is only not claimed.
 std::optional<Piece> product(const Piece& p, const Piece& q) {
   if (is_constant(p)) return Piece{q.a * p.a, q.b * p.a, q.c * p.c, q.d * p.c};
   if (is_constant(q)) return product(q, p);
@@ -177,8 +190,10 @@ struct Solved {
 
 class Crossings {
  public:
-  Crossings(const Program& program, const Subject& subject, const Inquiry& inquiry, const EntryFinding& finding, Solved solved)
-      : context_{program, subject, inquiry.choices, finding.evaluation, *finding.edition, nullptr}, solved_(solved) {}
+  Crossings(const Program& program, const Subject& subject, const Inquiry& inquiry,
+            const EntryFinding& finding, Solved solved)
+      : context_{program, subject, inquiry.choices, finding.evaluation, *finding.edition, nullptr},
+        solved_(solved) {}
 
   std::set<Rational> run() {
     terms_.resize(context_.program.terms.size());
@@ -200,7 +215,8 @@ class Crossings {
     Pieces pieces;
     if (!possible.quantity) return pieces;
     if (possible.quantity->low) pieces.push_back(constant(*possible.quantity->low));
-    if (possible.quantity->high && !possible.quantity->is_point()) pieces.push_back(constant(*possible.quantity->high));
+    if (possible.quantity->high && !possible.quantity->is_point())
+      pieces.push_back(constant(*possible.quantity->high));
     return pieces;
   }
 
@@ -210,7 +226,9 @@ class Crossings {
     }
   }
 
-  bool is_solved(What what, std::uint32_t index) const { return solved_.what == what && solved_.index == index; }
+  bool is_solved(What what, std::uint32_t index) const {
+    return solved_.what == what && solved_.index == index;
+  }
 
   void term(std::uint32_t index) {
     const Term& term = context_.program.terms[index];
@@ -218,7 +236,8 @@ class Crossings {
       terms_[index] = {{0, 1, 1, 0}};
       return;
     }
-    const bool given = std::any_of(context_.subject.terms.begin(), context_.subject.terms.end(), [&](const auto& it) { return it.first == term.name; });
+    const bool given = std::any_of(context_.subject.terms.begin(), context_.subject.terms.end(),
+                                   [&](const auto& it) { return it.first == term.name; });
     if (given) {
       terms_[index] = ends(context_.evaluation.terms[index].quantity);
       return;
@@ -231,7 +250,8 @@ class Crossings {
 
   Pieces slice(Slice slice) {
     std::vector<Pieces> pieces;
-    for (std::uint32_t i = slice.first; i <= slice.root; ++i) pieces.push_back(node(context_.program.nodes[i], pieces, slice.first));
+    for (std::uint32_t i = slice.first; i <= slice.root; ++i)
+      pieces.push_back(node(context_.program.nodes[i], pieces, slice.first));
     return pieces.back();
   }
 
@@ -269,7 +289,9 @@ class Crossings {
       case Operation::multiply:
         return combine(left(), right(), product);
       case Operation::divide:
-        return combine(left(), right(), [](const Piece& p, const Piece& q) { return product(p, Piece{q.c, q.d, q.a, q.b}); });
+        return combine(left(), right(), [](const Piece& p, const Piece& q) {
+          return product(p, Piece{q.c, q.d, q.a, q.b});
+        });
       case Operation::maximum:
       case Operation::minimum: {
         cross(left(), right());
@@ -314,7 +336,9 @@ class Crossings {
   std::set<Rational> found_;
 };
 
-std::string number_text(const Rational& value) { return is_decimal(value) ? exact_text(value) : rounded_text(value, 3) + "…"; }
+std::string number_text(const Rational& value) {
+  return is_decimal(value) ? exact_text(value) : rounded_text(value, 3) + "…";
+}
 
 // `<= 270.270… mm2`, `> 500 and < 750 mm2`, `600 GB/s`
 std::string range_text(const Interval& range, const Unit& unit) {
@@ -324,13 +348,15 @@ std::string range_text(const Interval& range, const Unit& unit) {
   std::string text;
   const bool from_zero = range.low && *range.low == 0;  // amounts are never negative: not worth saying
   if (range.low && !(from_zero && range.high)) text = (range.low_open ? "> " : ">= ") + shown(*range.low);
-  if (range.high) text += (text.empty() ? "" : " and ") + std::string(range.high_open ? "< " : "<= ") + shown(*range.high);
+  if (range.high)
+    text += (text.empty() ? "" : " and ") + std::string(range.high_open ? "< " : "<= ") + shown(*range.high);
   return (text.empty() ? "any value" : text) + suffix;
 }
 
 class Decisions {
  public:
-  Decisions(const Program& program, const Subject& subject, const Inquiry& inquiry) : program_(program), subject_(subject), inquiry_(inquiry) {}
+  Decisions(const Program& program, const Subject& subject, const Inquiry& inquiry)
+      : program_(program), subject_(subject), inquiry_(inquiry) {}
 
   struct Tried {
     std::string range;
@@ -371,19 +397,21 @@ class Decisions {
         }
         break;
       default:
-        tried = of_amount(subject, value.quantity, fact.type, {What::fact, static_cast<std::uint32_t>(index)});
+        tried =
+            of_amount(subject, value.quantity, fact.type, {What::fact, static_cast<std::uint32_t>(index)});
     }
     return tried;
   }
 
-  // Cuts what the amount may be at every value where some comparison turns, and tries each part. `possible` stands
-  // inside `subject`.
+  // Cuts what the amount may be at every value where some comparison turns, and tries each part. `possible`
+  // stands inside `subject`.
   std::vector<Tried> of_amount(Subject& subject, Possible& possible, const Type& type, Solved solved) const {
     const Possible original = possible;
     std::set<Rational> cuts;
     for (const EntryFinding& finding : find(program_, subject_, inquiry_)) {
       if (finding.edition == nullptr) continue;
-      for (const Rational& cut : Crossings(program_, subject_, inquiry_, finding, solved).run()) cuts.insert(cut);
+      for (const Rational& cut : Crossings(program_, subject_, inquiry_, finding, solved).run())
+        cuts.insert(cut);
     }
     std::vector<std::pair<Interval, Tried>> parts;
     if (original.quantity) {
@@ -391,7 +419,8 @@ class Decisions {
       const auto part = [&](const Interval& range) {
         possible = engine::possible(range);
         Tried tried = attempt(subject, "");
-        if (!parts.empty() && parts.back().second.verdict == tried.verdict && parts.back().second.possible == tried.possible) {
+        if (!parts.empty() && parts.back().second.verdict == tried.verdict &&
+            parts.back().second.possible == tried.possible) {
           parts.back().first = hull(parts.back().first, range);
         } else {
           parts.emplace_back(range, std::move(tried));
@@ -432,7 +461,8 @@ class Decisions {
         const bool over = std::any_of(term.branches.begin(), term.branches.end(), [&](const Branch& branch) {
           for (std::uint32_t i = branch.value.first; i <= branch.value.root; ++i) {
             const Node& node = program_.nodes[i];
-            if (node.operation == Operation::aggregate && node.index == static_cast<std::uint32_t>(table)) return true;
+            if (node.operation == Operation::aggregate && node.index == static_cast<std::uint32_t>(table))
+              return true;
           }
           return false;
         });
@@ -454,11 +484,14 @@ class Decisions {
       const Term& term = program_.terms[position(*index)];
       if (term.type.kind != TypeKind::quantity) return {};
       Subject subject = subject_;
-      subject.terms.erase(std::remove_if(subject.terms.begin(), subject.terms.end(), [&](const auto& it) { return it.first == name; }), subject.terms.end());
+      subject.terms.erase(std::remove_if(subject.terms.begin(), subject.terms.end(),
+                                         [&](const auto& it) { return it.first == name; }),
+                          subject.terms.end());
       Value value = finding.evaluation.terms[position(*index)];
       if (value.quantity.quantity) value.quantity.none = false;
       subject.terms.emplace_back(name, value);
-      return of_amount(subject, subject.terms.back().second.quantity, term.type, {What::term, static_cast<std::uint32_t>(*index)});
+      return of_amount(subject, subject.terms.back().second.quantity, term.type,
+                       {What::term, static_cast<std::uint32_t>(*index)});
     }
     return {};
   }
@@ -472,12 +505,14 @@ class Decisions {
 
 namespace {
 
-std::vector<std::string> names_of(const Program& program, const Subject& subject, const Inquiry& inquiry, const Unknowns& unknowns) {
+std::vector<std::string> names_of(const Program& program, const Subject& subject, const Inquiry& inquiry,
+                                  const Unknowns& unknowns) {
   std::vector<std::string> names;
   for (const std::uint32_t table : unknowns.tables) names.push_back(program.tables[table].name);
   for (const std::uint32_t fact : unknowns.facts) names.push_back(program.facts[fact].name);
   for (const std::uint32_t term : unknowns.terms) {
-    if (std::find(names.begin(), names.end(), program.terms[term].name) == names.end()) names.push_back(program.terms[term].name);
+    if (std::find(names.begin(), names.end(), program.terms[term].name) == names.end())
+      names.push_back(program.terms[term].name);
   }
   for (const std::uint32_t reference : unknowns.references) {
     for (const std::string& name : missing_for(program, program.references[reference], subject, inquiry)) {
@@ -489,8 +524,8 @@ std::vector<std::string> names_of(const Program& program, const Subject& subject
 
 }  // namespace
 
-std::vector<std::string> missing_in(const Program& program, const Subject& subject, const Inquiry& inquiry, const Evaluation& evaluation,
-                                    const Edition& edition, Slice condition) {
+std::vector<std::string> missing_in(const Program& program, const Subject& subject, const Inquiry& inquiry,
+                                    const Evaluation& evaluation, const Edition& edition, Slice condition) {
   Unknowns unknowns;
   const EntryFinding finding{nullptr, &edition, evaluation};
   Causes(program, subject, inquiry, finding, unknowns).slice(condition);
@@ -510,7 +545,8 @@ std::vector<std::string> missing_facts(const Program& program, const Subject& su
   return names_of(program, subject, inquiry, unknowns);
 }
 
-std::vector<Deciding> deciding(const Program& program, const Subject& subject, const Inquiry& inquiry, const std::vector<std::string>& missing,
+std::vector<Deciding> deciding(const Program& program, const Subject& subject, const Inquiry& inquiry,
+                               const std::vector<std::string>& missing,
                                std::vector<std::optional<std::string>>& possible) {
   struct Ranked {
     Deciding deciding;
@@ -526,17 +562,23 @@ std::vector<Deciding> deciding(const Program& program, const Subject& subject, c
       if (tried.verdict.outcome != Outcome::undetermined) ++decided;
       reached.insert(tried.possible.begin(), tried.possible.end());
       const bool open = tried.verdict.outcome == Outcome::undetermined;
-      found.deciding.ranges.push_back({std::move(tried.range), std::move(tried.verdict), open ? std::move(tried.possible) : std::vector<std::optional<std::string>>{}});
+      found.deciding.ranges.push_back(
+          {std::move(tried.range), std::move(tried.verdict),
+           open ? std::move(tried.possible) : std::vector<std::optional<std::string>>{}});
     }
     if (decided > 0) found.rank = decided == found.deciding.ranges.size() ? 0 : 1;
     // What no value of this fact leads to is not possible: three-valued logic alone does not see that.
     if (!reached.empty()) {
-      for (auto it = remaining.begin(); it != remaining.end();) it = reached.count(*it) > 0 ? std::next(it) : remaining.erase(it);
+      for (auto it = remaining.begin(); it != remaining.end();)
+        it = reached.count(*it) > 0 ? std::next(it) : remaining.erase(it);
     }
     ranked.push_back(std::move(found));
   }
-  possible.erase(std::remove_if(possible.begin(), possible.end(), [&](const auto& it) { return remaining.count(it) == 0; }), possible.end());
-  std::stable_sort(ranked.begin(), ranked.end(), [](const Ranked& a, const Ranked& b) { return a.rank < b.rank; });
+  possible.erase(std::remove_if(possible.begin(), possible.end(),
+                                [&](const auto& it) { return remaining.count(it) == 0; }),
+                 possible.end());
+  std::stable_sort(ranked.begin(), ranked.end(),
+                   [](const Ranked& a, const Ranked& b) { return a.rank < b.rank; });
   std::vector<Deciding> result;
   for (Ranked& it : ranked) result.push_back(std::move(it.deciding));
   return result;

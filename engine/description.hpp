@@ -1,5 +1,5 @@
-// An item as somebody describes it: facts by name, in units by name, nothing resolved. The catalog and the command
-// line produce descriptions; `read_subject` (subject.hpp) reads them against a program.
+// An item as somebody describes it: facts by name, in units by name, nothing resolved. The catalog and the
+// command line produce descriptions; `read_subject` (subject.hpp) reads them against a program.
 #pragma once
 
 #include <string>
@@ -45,7 +45,7 @@ struct DescribedComponent;
 // A table that is not listed is unknown; one that is listed without rows is known to be empty.
 struct Description {
   std::string name;
-  std::string kind;  // the item of the rulebook that it is: `integrated_circuit`
+  std::string kind;                  // the item of the rulebook that it is: `integrated_circuit`
   std::vector<DescribedFact> facts;  // defined terms may be given too
   std::vector<DescribedTable> tables;
   std::vector<DescribedComponent> components;

@@ -10,7 +10,8 @@ namespace {
 
 // The interpreter's answer for one row, in the registers of the lines.
 void interpret_row(const Code& code, const Batch& batch, std::size_t row, Workspace& workspace) {
-  const std::vector<EntryFinding> findings = find(*code.program, subject_at(*code.program, batch, row), code.inquiry);
+  const std::vector<EntryFinding> findings =
+      find(*code.program, subject_at(*code.program, batch, row), code.inquiry);
   const std::uint64_t bit = std::uint64_t{1} << (row % 64);
   for (const CodeLine& line : code.lines) {
     const Truth holds = findings[line.entry].evaluation.holds[line.paragraph];
@@ -68,14 +69,17 @@ void evaluate(const Code& code, const Batch& batch, Workspace& workspace) {
   workspace.rows = batch.rows;
   workspace.doubtful.fill(0);
   Run(code, batch, workspace).steps(code.steps);
-  for (const auto& [row, subject] : batch.longhand) workspace.doubtful[row / 64] |= std::uint64_t{1} << (row % 64);
+  for (const auto& [row, subject] : batch.longhand)
+    workspace.doubtful[row / 64] |= std::uint64_t{1} << (row % 64);
   for (std::size_t w = 0; w < batch_words; ++w) {
     each_row(workspace.doubtful[w], w, [&](std::size_t row) { interpret_row(code, batch, row, workspace); });
   }
 }
 
 std::vector<Verdict> verdicts(const Code& code) {
-  std::vector<Verdict> result{{Outcome::no_edition, std::nullopt}, {Outcome::not_described, std::nullopt}, {Outcome::undetermined, std::nullopt}};
+  std::vector<Verdict> result{{Outcome::no_edition, std::nullopt},
+                              {Outcome::not_described, std::nullopt},
+                              {Outcome::undetermined, std::nullopt}};
   for (const CodeLine& line : code.lines) {
     if (line.top) result.push_back({Outcome::described, line.provision});
   }
@@ -99,14 +103,17 @@ void verdict_codes(const Code& code, const Workspace& workspace, std::vector<std
 
 void count_verdicts(const Code& code, const Workspace& workspace, std::vector<std::uint64_t>& counts) {
   counts.resize(verdicts(code).size());
-  each_verdict(code, workspace, [&](std::uint16_t verdict, std::size_t, std::uint64_t rows) { counts[verdict] += static_cast<std::uint64_t>(__builtin_popcountll(rows)); });
+  each_verdict(code, workspace, [&](std::uint16_t verdict, std::size_t, std::uint64_t rows) {
+    counts[verdict] += static_cast<std::uint64_t>(__builtin_popcountll(rows));
+  });
 }
 
 void path_of(const Code& code, const Workspace& workspace, std::size_t row, std::string& path) {
   path.clear();
   for (const CodeLine& line : code.lines) {
     const TruthRegister& holds = workspace.truths[line.holds];
-    path.push_back(static_cast<char>((holds.yes[row / 64] >> (row % 64) & 1) << 1 | (holds.no[row / 64] >> (row % 64) & 1)));
+    path.push_back(static_cast<char>((holds.yes[row / 64] >> (row % 64) & 1) << 1 |
+                                     (holds.no[row / 64] >> (row % 64) & 1)));
   }
 }
 
@@ -117,7 +124,8 @@ std::optional<std::string> term_text(const CodeTerm& term, const Workspace& work
   const double thousandths = std::abs(it.low[row] * term.factor * 1000);
   // A double that is wrong by some roundings must not lie where the third place turns.
   const double uncertain = 1e-9 + thousandths * 1e-13;
-  if (thousandths > 1e12 || std::abs(thousandths - std::floor(thousandths) - 0.5) <= uncertain) return std::nullopt;
+  if (thousandths > 1e12 || std::abs(thousandths - std::floor(thousandths) - 0.5) <= uncertain)
+    return std::nullopt;
   char text[40];
   const int size = std::snprintf(text, sizeof text, "%.3f", it.low[row] * term.factor);
   std::string result(text, static_cast<std::size_t>(size));
@@ -139,7 +147,8 @@ bool pattern_of(const Code& code, const Workspace& workspace, std::size_t row, s
       const AmountRegister& amount = workspace.amounts[step.out];
       const char none = bit(word_of(amount.none, word));
       const char absent = bit(word_of(amount.absent, word));
-      pattern.push_back(static_cast<char>(none << 2 | absent << 1 | (amount.low[row] == amount.high[row] ? 1 : 0)));
+      pattern.push_back(
+          static_cast<char>(none << 2 | absent << 1 | (amount.low[row] == amount.high[row] ? 1 : 0)));
     }
   }
   return true;

@@ -1,8 +1,9 @@
-// Column code over a batch: the fast path. Its answer for every row is that of the interpreter (tests/property).
+// Column code over a batch: the fast path. Its answer for every row is that of the interpreter
+// (tests/property).
 //
-// Truths are two bitmaps, 64 rows a word; amounts are doubles with the error bound that `compile` gave them. A row that a
-// comparison within that bound leaves open, or that the batch keeps longhand, is answered by the interpreter: a
-// floating-point filter (Shewchuk 1997), so that speed costs no truth.
+// Truths are two bitmaps, 64 rows a word; amounts are doubles with the error bound that `compile` gave them.
+// A row that a comparison within that bound leaves open, or that the batch keeps longhand, is answered by the
+// interpreter: a floating-point filter (Shewchuk 1997), so that speed costs no truth.
 #pragma once
 
 #include <array>
@@ -55,16 +56,16 @@ void verdict_codes(const Code& code, const Workspace& workspace, std::vector<std
 // How many rows have each code, added to `counts`, which runs with `verdicts`.
 void count_verdicts(const Code& code, const Workspace& workspace, std::vector<std::uint64_t>& counts);
 
-// Which paragraphs hold of a row, as one text: two bits for each line of the code. Rows with the same path have the same verdict,
-// paragraphs and possibilities.
+// Which paragraphs hold of a row, as one text: two bits for each line of the code. Rows with the same path
+// have the same verdict, paragraphs and possibilities.
 void path_of(const Code& code, const Workspace& workspace, std::size_t row, std::string& path);
 
-// The value of a term for reading, in its unit and as rounded_text() writes it: `2.909`; empty if it is not certain. Nothing if
-// doubles cannot tell how it is rounded.
+// The value of a term for reading, in its unit and as rounded_text() writes it: `2.909`; empty if it is not
+// certain. Nothing if doubles cannot tell how it is rounded.
 std::optional<std::string> term_text(const CodeTerm& term, const Workspace& workspace, std::size_t row);
 
-// Everything that decides which facts a row is missing: rows with the same pattern miss the same ones. Nothing for a row
-// that was left to the interpreter.
+// Everything that decides which facts a row is missing: rows with the same pattern miss the same ones.
+// Nothing for a row that was left to the interpreter.
 bool pattern_of(const Code& code, const Workspace& workspace, std::size_t row, std::string& pattern);
 
 }  // namespace brightline::engine

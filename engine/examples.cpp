@@ -16,13 +16,19 @@ namespace ast = grammar::ast;
 using grammar::Diagnostic;
 using grammar::Diagnostics;
 
-const grammar::Source& source_of(const RuleFiles& files, const ast::File& file) { return files.sources[static_cast<std::size_t>(file.source)]; }
+const grammar::Source& source_of(const RuleFiles& files, const ast::File& file) {
+  return files.sources[static_cast<std::size_t>(file.source)];
+}
 
 // Reads an example's givens as a description; interpretations become choices.
 class Giving {
  public:
   Giving(const Program& program, const Entry& entry, const Example& example, const RuleFiles& files)
-      : program_(program), item_(program.items[entry.item]), file_(*example.file), source_(source_of(files, *example.file)), example_(*example.written) {
+      : program_(program),
+        item_(program.items[entry.item]),
+        file_(*example.file),
+        source_(source_of(files, *example.file)),
+        example_(*example.written) {
     description_.kind = program.items[entry.item].name;
   }
 
@@ -50,7 +56,8 @@ class Giving {
     const std::string option = word(given);
     const auto found = std::find(chosen.options.begin(), chosen.options.end(), option);
     if (found == chosen.options.end()) {
-      result.misfits.push_back({Misfit::Reason::unknown_option, given.name.text, "`" + option + "` is not an option of `" + given.name.text + "`", ""});
+      result.misfits.push_back({Misfit::Reason::unknown_option, given.name.text,
+                                "`" + option + "` is not an option of `" + given.name.text + "`", ""});
       return;
     }
     result.choices[position(interpretation)] = static_cast<std::size_t>(found - chosen.options.begin());
@@ -86,7 +93,8 @@ class Giving {
       case ast::GivenKind::option:
         return given.option.text;
       case ast::GivenKind::quantity:
-        if (const auto low = number(given.low)) return DescribedQuantity{possible(point(*low)), unit(*given.low)};
+        if (const auto low = number(given.low))
+          return DescribedQuantity{possible(point(*low)), unit(*given.low)};
         return Unknown{};
       case ast::GivenKind::range: {
         const auto low = number(given.low);
@@ -95,17 +103,21 @@ class Giving {
         return DescribedQuantity{possible(hull(point(*low), point(*high))), unit(*given.high)};
       }
       case ast::GivenKind::date:
-        if (const auto day = date(grammar::text_of(source_, file_[*given.low].token))) return DescribedQuantity{possible(point(days(*day))), ""};
+        if (const auto day = date(grammar::text_of(source_, file_[*given.low].token)))
+          return DescribedQuantity{possible(point(days(*day))), ""};
         return Unknown{};
       default:
         return Unknown{};
     }
   }
 
-  std::string unit(ast::ExpressionId id) const { return std::string(grammar::text_of(source_, file_[id].unit)); }
+  std::string unit(ast::ExpressionId id) const {
+    return std::string(grammar::text_of(source_, file_[id].unit));
+  }
 
   void rows(const ast::Given& given) {
-    auto table = std::find_if(description_.tables.begin(), description_.tables.end(), [&](const DescribedTable& it) { return it.name == given.name.text; });
+    auto table = std::find_if(description_.tables.begin(), description_.tables.end(),
+                              [&](const DescribedTable& it) { return it.name == given.name.text; });
     if (table == description_.tables.end()) table = description_.tables.insert(table, {given.name.text, {}});
     for (const ast::GivenRow& row : given.rows) {
       DescribedRow described;
@@ -132,8 +144,14 @@ Date day_of(const Edition& edition) {
 class Running {
  public:
   Running(const Program& program, const Entry& entry, const Edition& edition, const ExampleSubject& given)
-      : program_(program), entry_(entry), edition_(edition), given_(given), inquiry_{day_of(edition), {entry.eccn}, given.choices, Posture::codified},
-        finding_{&entry, &edition, interpret(program, edition, given.subject, given.choices, surroundings_of(program, edition, given.subject, inquiry_))} {
+      : program_(program),
+        entry_(entry),
+        edition_(edition),
+        given_(given),
+        inquiry_{day_of(edition), {entry.eccn}, given.choices, Posture::codified},
+        finding_{&entry, &edition,
+                 interpret(program, edition, given.subject, given.choices,
+                           surroundings_of(program, edition, given.subject, inquiry_))} {
     verdict_ = verdict({finding_});
   }
 
@@ -143,7 +161,8 @@ class Running {
   std::string contradiction(const ast::Example& example) const {
     switch (example.expectation) {
       case ast::Expectation::described: {
-        if (verdict_.outcome != Outcome::described || verdict_.provision != example.provision.text) return found_text();
+        if (verdict_.outcome != Outcome::described || verdict_.provision != example.provision.text)
+          return found_text();
         const std::set<std::string> held = held_paragraphs();
         std::set<std::string> said;
         for (const ast::Name& by : example.by) said.insert(by.text);
@@ -160,7 +179,8 @@ class Running {
         const std::vector<std::string> missing = needs();
         std::set<std::string> said;
         for (const ast::Name& need : example.needs) said.insert(need.text);
-        return said.empty() || said == std::set<std::string>(missing.begin(), missing.end()) ? "" : found_text();
+        return said.empty() || said == std::set<std::string>(missing.begin(), missing.end()) ? ""
+                                                                                             : found_text();
       }
     }
     return "";
@@ -171,7 +191,8 @@ class Running {
       case Outcome::described: {
         std::string by;
         for (const std::string& label : held_paragraphs()) by += (by.empty() ? " by " : ", ") + label;
-        return *verdict_.provision + (by.empty() || "." + by.substr(4) == verdict_.provision->substr(entry_.eccn.size()) ? "" : by);
+        return *verdict_.provision +
+               (by.empty() || "." + by.substr(4) == verdict_.provision->substr(entry_.eccn.size()) ? "" : by);
       }
       case Outcome::undetermined: {
         std::string needed;
@@ -202,27 +223,32 @@ class Running {
   std::set<std::string> held_paragraphs() const {
     std::set<std::string> held;
     for (std::size_t i = 0; i < edition_.paragraphs.size(); ++i) {
-      if (edition_.paragraphs[i].children.empty() && finding_.evaluation.holds[i] == Truth::yes) held.insert(edition_.paragraphs[i].label);
+      if (edition_.paragraphs[i].children.empty() && finding_.evaluation.holds[i] == Truth::yes)
+        held.insert(edition_.paragraphs[i].label);
     }
     return held;
   }
 
-  // Whether `because NAME` is why: a note that excludes what is met, a paragraph that another gives way to, or a fact
-  // or term without which nothing else would stand in the way of some paragraph.
+  // Whether `because NAME` is why: a note that excludes what is met, a paragraph that another gives way to,
+  // or a fact or term without which nothing else would stand in the way of some paragraph.
   bool is_reason(const std::string& name) const {
     for (std::size_t n = 0; n < edition_.notes.size(); ++n) {
       if (edition_.notes[n].name != name) continue;
       const std::vector<std::size_t>& excluded = edition_.notes[n].excluded;
       return finding_.evaluation.notes[n] == Truth::yes &&
-             std::any_of(excluded.begin(), excluded.end(), [&](std::size_t i) { return finding_.evaluation.met[i] == Truth::yes; });
+             std::any_of(excluded.begin(), excluded.end(),
+                         [&](std::size_t i) { return finding_.evaluation.met[i] == Truth::yes; });
     }
     for (const Paragraph& paragraph : edition_.paragraphs) {
       if (!paragraph.children.empty()) continue;
       std::set<std::string> obstacles;
-      for (const Paragraph* above = &paragraph; above != nullptr; above = above->parent ? &edition_.paragraphs[*above->parent] : nullptr) {
+      for (const Paragraph* above = &paragraph; above != nullptr;
+           above = above->parent ? &edition_.paragraphs[*above->parent] : nullptr) {
         if (above->when) failing(*above->when, obstacles);
       }
-      if (!obstacles.empty() && std::all_of(obstacles.begin(), obstacles.end(), [&](const std::string& it) { return it == name; })) return true;
+      if (!obstacles.empty() &&
+          std::all_of(obstacles.begin(), obstacles.end(), [&](const std::string& it) { return it == name; }))
+        return true;
     }
     return false;
   }
@@ -237,15 +263,21 @@ class Running {
       waiting.pop_back();
       const Node& node = program_.nodes[at];
       if (values[at - slice.first].truth != Truth::no) continue;
-      if ((node.operation == Operation::both && node.left != node.right) || node.operation == Operation::either) {
+      if ((node.operation == Operation::both && node.left != node.right) ||
+          node.operation == Operation::either) {
         waiting.push_back(node.left);
         waiting.push_back(node.right);
         continue;
       }
-      const Node& left = node.operation == Operation::fact || node.operation == Operation::term ? node : program_.nodes[node.left];
-      if (left.operation == Operation::fact) obstacles.insert(program_.facts[left.index].name);
-      else if (left.operation == Operation::term) obstacles.insert(program_.terms[left.index].name);
-      else obstacles.insert("");
+      const Node& left = node.operation == Operation::fact || node.operation == Operation::term
+                             ? node
+                             : program_.nodes[node.left];
+      if (left.operation == Operation::fact)
+        obstacles.insert(program_.facts[left.index].name);
+      else if (left.operation == Operation::term)
+        obstacles.insert(program_.terms[left.index].name);
+      else
+        obstacles.insert("");
     }
   }
 
@@ -282,7 +314,8 @@ class Running {
 
 class Examples {
  public:
-  Examples(const Program& program, const RuleFiles& files, Diagnostics& diagnostics) : program_(program), files_(files), diagnostics_(diagnostics) {}
+  Examples(const Program& program, const RuleFiles& files, Diagnostics& diagnostics)
+      : program_(program), files_(files), diagnostics_(diagnostics) {}
 
   std::vector<ExampleResult> run() {
     for (const Entry& entry : program_.entries) {
@@ -295,7 +328,8 @@ class Examples {
   }
 
  private:
-  Diagnostic& report(const DiagnosticKind& kind, const Origin& origin, std::initializer_list<std::string_view> seen) {
+  Diagnostic& report(const DiagnosticKind& kind, const Origin& origin,
+                     std::initializer_list<std::string_view> seen) {
     Diagnostic& diagnostic = diagnostics_.report(kind, origin.source, origin.span, seen);
     diagnostic.provision = provision_;
     return diagnostic;
@@ -305,24 +339,34 @@ class Examples {
     std::vector<ExampleSubject> subjects;
     for (const Example& example : edition.examples) {
       subjects.push_back(subject_of(program_, entry, example, files_));
-      results_.push_back({&entry, &edition, &example, {example.file->source, example.written->span}, name_of(example), false});
+      results_.push_back({&entry,
+                          &edition,
+                          &example,
+                          {example.file->source, example.written->span},
+                          name_of(example),
+                          false});
       ExampleResult& result = results_.back();
       if (!readable(entry, edition, example, subjects.back())) continue;
       const Running running(program_, entry, edition, subjects.back());
       const std::string contradiction = running.contradiction(*example.written);
       result.passed = contradiction.empty();
       if (result.passed) continue;
-      report(failed_example, result.origin, {said(example), contradiction}).help = "if the rules are right, write `is " + running.found_text() + "`";
+      report(failed_example, result.origin, {said(example), contradiction}).help =
+          "if the rules are right, write `is " + running.found_text() + "`";
     }
-    for (const ast::Boundaries* boundaries : edition.boundaries) this->boundaries(entry, edition, *boundaries, subjects);
+    for (const ast::Boundaries* boundaries : edition.boundaries)
+      this->boundaries(entry, edition, *boundaries, subjects);
   }
 
-  std::string text(const Example& example, grammar::Span span) const { return std::string(grammar::text_of(source_of(files_, *example.file), span)); }
+  std::string text(const Example& example, grammar::Span span) const {
+    return std::string(grammar::text_of(source_of(files_, *example.file), span));
+  }
 
   std::string name_of(const Example& example) const {
     if (example.written->title) return example.written->title->value;
     std::string name;
-    for (const ast::Given& given : example.written->givens) name += (name.empty() ? "" : ", ") + text(example, given.span);
+    for (const ast::Given& given : example.written->givens)
+      name += (name.empty() ? "" : ", ") + text(example, given.span);
     return name;
   }
 
@@ -344,7 +388,8 @@ class Examples {
     return "";
   }
 
-  bool readable(const Entry& entry, const Edition& edition, const Example& example, const ExampleSubject& given) {
+  bool readable(const Entry& entry, const Edition& edition, const Example& example,
+                const ExampleSubject& given) {
     bool fine = true;
     for (const Misfit& misfit : given.misfits) {
       grammar::Span span = example.written->span;
@@ -355,18 +400,21 @@ class Examples {
       fine = false;
     }
     const auto known = [&](const std::string& label) {
-      return std::any_of(edition.paragraphs.begin(), edition.paragraphs.end(), [&](const Paragraph& it) { return it.label == label; });
+      return std::any_of(edition.paragraphs.begin(), edition.paragraphs.end(),
+                         [&](const Paragraph& it) { return it.label == label; });
     };
     const std::string prefix = entry.eccn + ".";
     const ast::Name& provision = example.written->provision;
     if (example.written->expectation == ast::Expectation::described &&
         (provision.text.rfind(prefix, 0) != 0 || !known(provision.text.substr(prefix.size())))) {
-      report(unknown_provision, {example.file->source, provision.span}, {provision.text, provision_}).help = labels(edition, prefix);
+      report(unknown_provision, {example.file->source, provision.span}, {provision.text, provision_}).help =
+          labels(edition, prefix);
       fine = false;
     }
     for (const ast::Name& by : example.written->by) {
       if (known(by.text)) continue;
-      report(unknown_provision, {example.file->source, by.span}, {by.text, provision_}).help = labels(edition, "");
+      report(unknown_provision, {example.file->source, by.span}, {by.text, provision_}).help =
+          labels(edition, "");
       fine = false;
     }
     return fine;
@@ -374,19 +422,23 @@ class Examples {
 
   static std::string labels(const Edition& edition, const std::string& prefix) {
     std::string all;
-    for (const Paragraph& paragraph : edition.paragraphs) all += (all.empty() ? "its paragraphs are `" : ", `") + prefix + paragraph.label + "`";
+    for (const Paragraph& paragraph : edition.paragraphs)
+      all += (all.empty() ? "its paragraphs are `" : ", `") + prefix + paragraph.label + "`";
     return all;
   }
 
-  // Every threshold of the provisions named, those of sub-paragraphs included, needs an example below, at and above.
-  void boundaries(const Entry& entry, const Edition& edition, const ast::Boundaries& written, const std::vector<ExampleSubject>& subjects) {
+  // Every threshold of the provisions named, those of sub-paragraphs included, needs an example below, at and
+  // above.
+  void boundaries(const Entry& entry, const Edition& edition, const ast::Boundaries& written,
+                  const std::vector<ExampleSubject>& subjects) {
     for (const ast::Name& name : written.provisions) {
       bool known = false;
       for (std::size_t i = 0; i < edition.paragraphs.size(); ++i) {
         const std::string& label = edition.paragraphs[i].label;
         if (label != name.text && label.rfind(name.text + ".", 0) != 0) continue;
         known = true;
-        if (edition.paragraphs[i].when) thresholds(entry, edition, entry.eccn + "." + label, *edition.paragraphs[i].when, name, subjects);
+        if (edition.paragraphs[i].when)
+          thresholds(entry, edition, entry.eccn + "." + label, *edition.paragraphs[i].when, name, subjects);
       }
       for (const Note& note : edition.notes) {
         if (note.name != name.text) continue;
@@ -397,29 +449,36 @@ class Examples {
     }
   }
 
-  void thresholds(const Entry& entry, const Edition& edition, const std::string& provision, Slice condition, const ast::Name& asked,
-                  const std::vector<ExampleSubject>& subjects) {
+  void thresholds(const Entry& entry, const Edition& edition, const std::string& provision, Slice condition,
+                  const ast::Name& asked, const std::vector<ExampleSubject>& subjects) {
     for (std::uint32_t i = condition.first; i <= condition.root; ++i) {
       const Node& node = program_.nodes[i];
-      if (node.operation != Operation::compare || program_.nodes[node.right].operation != Operation::quantity) continue;
+      if (node.operation != Operation::compare || program_.nodes[node.right].operation != Operation::quantity)
+        continue;
       const Rational& threshold = program_.constants[program_.nodes[node.right].index];
       std::set<int> covered;
       for (const ExampleSubject& subject : subjects) {
-        const std::optional<Rational> value = Running(program_, entry, edition, subject).turning_value(condition, i);
+        const std::optional<Rational> value =
+            Running(program_, entry, edition, subject).turning_value(condition, i);
         if (value) covered.insert(*value < threshold ? -1 : *value > threshold ? 1 : 0);
       }
       const char* const sides[] = {"below", "at", "above"};
       for (int side = -1; side <= 1; ++side) {
         if (covered.count(side) > 0) continue;
-        const analysis::Boundary boundary = analysis::boundary_example(program_, entry, edition, condition, i, side);
+        const analysis::Boundary boundary =
+            analysis::boundary_example(program_, entry, edition, condition, i, side);
         if (!boundary.possible) continue;
         const auto words = [&](std::uint32_t at) {
-          return std::string(grammar::text_of(files_.sources[static_cast<std::size_t>(edition.origin.source)], program_.nodes[at].origin.span));
+          return std::string(grammar::text_of(files_.sources[static_cast<std::size_t>(edition.origin.source)],
+                                              program_.nodes[at].origin.span));
         };
-        Diagnostic& diagnostic = report(uncovered_boundary, {edition.origin.source, asked.span}, {sides[side + 1], words(node.right), words(node.left), provision});
+        Diagnostic& diagnostic = report(uncovered_boundary, {edition.origin.source, asked.span},
+                                        {sides[side + 1], words(node.right), words(node.left), provision});
         diagnostic.labels.push_back({node.origin.source, node.origin.span, "this threshold"});
-        diagnostic.help = !boundary.example.empty() ? "paste: " + boundary.example
-                                                    : "add an example with `" + words(node.left) + "` " + sides[side + 1] + " " + words(node.right) + " and everything else in the condition met";
+        diagnostic.help = !boundary.example.empty()
+                              ? "paste: " + boundary.example
+                              : "add an example with `" + words(node.left) + "` " + sides[side + 1] + " " +
+                                    words(node.right) + " and everything else in the condition met";
       }
     }
   }
@@ -433,20 +492,24 @@ class Examples {
 
 }  // namespace
 
-std::string contradiction(const Program& program, const Entry& entry, const Edition& edition, const ExampleSubject& given, const ast::Example& example) {
+std::string contradiction(const Program& program, const Entry& entry, const Edition& edition,
+                          const ExampleSubject& given, const ast::Example& example) {
   return Running(program, entry, edition, given).contradiction(example);
 }
 
-std::optional<Rational> turning_value(const Program& program, const Entry& entry, const Edition& edition, const ExampleSubject& given, Slice condition,
+std::optional<Rational> turning_value(const Program& program, const Entry& entry, const Edition& edition,
+                                      const ExampleSubject& given, Slice condition,
                                       std::uint32_t comparison) {
   return Running(program, entry, edition, given).turning_value(condition, comparison);
 }
 
-ExampleSubject subject_of(const Program& program, const Entry& entry, const Example& example, const RuleFiles& files) {
+ExampleSubject subject_of(const Program& program, const Entry& entry, const Example& example,
+                          const RuleFiles& files) {
   return Giving(program, entry, example, files).run();
 }
 
-std::vector<ExampleResult> run_examples(const Program& program, const RuleFiles& files, Diagnostics& diagnostics) {
+std::vector<ExampleResult> run_examples(const Program& program, const RuleFiles& files,
+                                        Diagnostics& diagnostics) {
   return Examples(program, files, diagnostics).run();
 }
 

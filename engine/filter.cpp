@@ -27,7 +27,8 @@ void compare_sse2(const double* values, std::size_t words, double bound, std::ui
 }
 
 template <bool or_equal>
-__attribute__((target("avx2"))) void compare_avx2(const double* values, std::size_t words, double bound, std::uint64_t* bits) {
+__attribute__((target("avx2"))) void compare_avx2(const double* values, std::size_t words, double bound,
+                                                  std::uint64_t* bits) {
   const __m256d limit = _mm256_set1_pd(bound);
   for (std::size_t word = 0; word < words; ++word, values += 64) {
     std::uint64_t result = 0;

@@ -6,8 +6,8 @@
 namespace brightline::engine {
 namespace {
 
-// Whether the ends leave no doubt that every value of `a` is below every value of `b`; `reached` when equal ends
-// would still leave `a` below.
+// Whether the ends leave no doubt that every value of `a` is below every value of `b`; `reached` when equal
+// ends would still leave `a` below.
 bool certainly_below(const Interval& a, const Interval& b, bool equal_is_below) {
   if (!a.high || !b.low) return false;
   if (*a.high != *b.low) return *a.high < *b.low;
@@ -44,7 +44,9 @@ Possible arithmetic(const Possible& a, const Possible& b, Function function) {
 template <typename Function>
 Possible extreme(const Possible& a, const Possible& b, Function function) {
   Possible result{std::nullopt, a.none && b.none};
-  const auto include = [&](const Interval& interval) { result.quantity = result.quantity ? hull(*result.quantity, interval) : interval; };
+  const auto include = [&](const Interval& interval) {
+    result.quantity = result.quantity ? hull(*result.quantity, interval) : interval;
+  };
   if (a.quantity && b.quantity) include(function(*a.quantity, *b.quantity));
   if (a.quantity && b.none) include(*a.quantity);
   if (b.quantity && a.none) include(*b.quantity);
@@ -67,7 +69,8 @@ Possible aggregate(const Context& context, const Node& node) {
   const Aggregate& aggregate = context.program.aggregates[node.detail];
   const Table& table = context.program.tables[node.index];
   const TableRows& rows = context.subject.tables[node.index];
-  Context inside{context.program, context.subject, context.choices, context.evaluation, context.edition, nullptr};
+  Context inside{context.program,    context.subject, context.choices,
+                 context.evaluation, context.edition, nullptr};
   const auto body = [&] { return evaluate(inside, *aggregate.body).back().quantity; };
 
   if (!rows.known) {
@@ -78,12 +81,14 @@ Possible aggregate(const Context& context, const Node& node) {
     // Any number of such rows, none included.
     Possible result = body();
     if (aggregate.aggregation == Aggregation::sum) {
-      return possible(result.quantity && result.quantity->low && *result.quantity->low >= 0 ? zero_or_more() : all_values());
+      return possible(result.quantity && result.quantity->low && *result.quantity->low >= 0 ? zero_or_more()
+                                                                                            : all_values());
     }
     result.none = true;
     return result;
   }
-  const bool counts = aggregate.aggregation == Aggregation::count || aggregate.aggregation == Aggregation::sum;
+  const bool counts =
+      aggregate.aggregation == Aggregation::count || aggregate.aggregation == Aggregation::sum;
   Possible result = counts ? possible(point(0)) : nothing();
   for (const std::vector<Value>& row : rows.rows) {
     inside.row = &row;
@@ -114,7 +119,8 @@ Possible aggregate(const Context& context, const Node& node) {
 
 Truth paragraph_met(const Edition& edition, const Evaluation& evaluation, std::size_t paragraph) {
   Truth result = evaluation.met[paragraph];
-  for (std::optional<std::size_t> above = edition.paragraphs[paragraph].parent; above; above = edition.paragraphs[*above].parent) {
+  for (std::optional<std::size_t> above = edition.paragraphs[paragraph].parent; above;
+       above = edition.paragraphs[*above].parent) {
     result = both(result, evaluation.guards[*above]);
   }
   return result;
@@ -129,15 +135,18 @@ Truth membership(const Context& context, const Membership& asked) {
       result = either(result, Truth::unknown);
       continue;
     }
-    const bool named = std::find(asked.countries.begin(), asked.countries.end(), country) != asked.countries.end();
-    const bool grouped = std::any_of(asked.groups.begin(), asked.groups.end(),
-                                     [&](std::size_t group) { return is_member(context.program.groups[group], country, *on); });
+    const bool named =
+        std::find(asked.countries.begin(), asked.countries.end(), country) != asked.countries.end();
+    const bool grouped = std::any_of(asked.groups.begin(), asked.groups.end(), [&](std::size_t group) {
+      return is_member(context.program.groups[group], country, *on);
+    });
     result = either(result, truth_of(named || grouped));
   }
   return result;
 }
 
-Value node_value(const Context& context, const Node& node, const std::vector<Value>& values, std::uint32_t first) {
+Value node_value(const Context& context, const Node& node, const std::vector<Value>& values,
+                 std::uint32_t first) {
   const auto left = [&]() -> const Value& { return values[node.left - first]; };
   const auto right = [&]() -> const Value& { return values[node.right - first]; };
   switch (node.operation) {
@@ -164,24 +173,32 @@ Value node_value(const Context& context, const Node& node, const std::vector<Val
       return amount(result);
     }
     case Operation::add:
-      return amount(arithmetic(left().quantity, right().quantity, [](const Interval& a, const Interval& b) { return a + b; }));
+      return amount(arithmetic(left().quantity, right().quantity,
+                               [](const Interval& a, const Interval& b) { return a + b; }));
     case Operation::subtract:
-      return amount(arithmetic(left().quantity, right().quantity, [](const Interval& a, const Interval& b) { return a - b; }));
+      return amount(arithmetic(left().quantity, right().quantity,
+                               [](const Interval& a, const Interval& b) { return a - b; }));
     case Operation::multiply:
-      return amount(arithmetic(left().quantity, right().quantity, [](const Interval& a, const Interval& b) { return a * b; }));
+      return amount(arithmetic(left().quantity, right().quantity,
+                               [](const Interval& a, const Interval& b) { return a * b; }));
     case Operation::divide:
-      return amount(arithmetic(left().quantity, right().quantity, [](const Interval& a, const Interval& b) { return a / b; }));
+      return amount(arithmetic(left().quantity, right().quantity,
+                               [](const Interval& a, const Interval& b) { return a / b; }));
     case Operation::maximum:
-      return amount(arithmetic(left().quantity, right().quantity, [](const Interval& a, const Interval& b) { return maximum(a, b); }));
+      return amount(arithmetic(left().quantity, right().quantity,
+                               [](const Interval& a, const Interval& b) { return maximum(a, b); }));
     case Operation::minimum:
-      return amount(arithmetic(left().quantity, right().quantity, [](const Interval& a, const Interval& b) { return minimum(a, b); }));
+      return amount(arithmetic(left().quantity, right().quantity,
+                               [](const Interval& a, const Interval& b) { return minimum(a, b); }));
     case Operation::aggregate:
       return amount(aggregate(context, node));
     case Operation::compare:
       return truth(compare(left().quantity, node.comparison, right().quantity));
     case Operation::option: {
       const std::uint64_t option = std::uint64_t{1} << node.index;
-      const Truth is = left().options == option ? Truth::yes : (left().options & option) == 0 ? Truth::no : Truth::unknown;
+      const Truth is = left().options == option         ? Truth::yes
+                       : (left().options & option) == 0 ? Truth::no
+                                                        : Truth::unknown;
       return truth(node.comparison == Comparison::equal ? is : negation(is));
     }
     case Operation::is_none: {
@@ -236,7 +253,8 @@ Value term_value(const Context& context, const Term& term) {
 
 Choices default_choices(const Program& program) {
   Choices choices;
-  for (const Interpretation& interpretation : program.interpretations) choices.push_back(interpretation.default_option);
+  for (const Interpretation& interpretation : program.interpretations)
+    choices.push_back(interpretation.default_option);
   return choices;
 }
 
@@ -270,8 +288,8 @@ std::vector<std::size_t> branches_taken(const Context& context, const Term& term
   return taken;
 }
 
-Evaluation interpret(const Program& program, const Edition& edition, const Subject& subject, const Choices& choices,
-                     Surroundings surroundings) {
+Evaluation interpret(const Program& program, const Edition& edition, const Subject& subject,
+                     const Choices& choices, Surroundings surroundings) {
   Evaluation result;
   result.surroundings = std::move(surroundings);
   result.terms.resize(program.terms.size());
@@ -279,14 +297,16 @@ Evaluation interpret(const Program& program, const Edition& edition, const Subje
   result.guards.assign(count, Truth::unknown);
   result.met.assign(count, Truth::unknown);
   const Context context{program, subject, choices, result, edition, nullptr};
-  for (const TermIndex term : edition.terms) result.terms[position(term)] = term_value(context, program.terms[position(term)]);
+  for (const TermIndex term : edition.terms)
+    result.terms[position(term)] = term_value(context, program.terms[position(term)]);
 
   for (const std::size_t step : edition.order) {
     const std::size_t i = step / 2;
     const Paragraph& paragraph = edition.paragraphs[i];
     if (step % 2 == 0) {
       Truth guard = paragraph.when ? evaluate(context, *paragraph.when).back().truth : Truth::yes;
-      for (const Slice& unless : paragraph.unless) guard = both(guard, negation(evaluate(context, unless).back().truth));
+      for (const Slice& unless : paragraph.unless)
+        guard = both(guard, negation(evaluate(context, unless).back().truth));
       result.guards[i] = guard;
       continue;
     }
@@ -306,14 +326,17 @@ Evaluation interpret(const Program& program, const Edition& edition, const Subje
   // A sub-paragraph describes a subject only together with everything above it.
   result.holds = result.met;
   for (std::size_t i = 0; i < count; ++i) {
-    if (const std::optional<std::size_t> above = edition.paragraphs[i].parent) result.holds[i] = both(result.holds[i], result.holds[*above]);
+    if (const std::optional<std::size_t> above = edition.paragraphs[i].parent)
+      result.holds[i] = both(result.holds[i], result.holds[*above]);
     for (std::size_t n = 0; n < edition.notes.size(); ++n) {
       const std::vector<std::size_t>& excluded = edition.notes[n].excluded;
-      if (std::find(excluded.begin(), excluded.end(), i) != excluded.end()) result.holds[i] = both(result.holds[i], negation(result.notes[n]));
+      if (std::find(excluded.begin(), excluded.end(), i) != excluded.end())
+        result.holds[i] = both(result.holds[i], negation(result.notes[n]));
     }
   }
   for (std::size_t n = 0; n < edition.notes.size(); ++n) {
-    for (const std::size_t i : edition.notes[n].presumed) result.holds[i] = either(result.holds[i], result.notes[n]);
+    for (const std::size_t i : edition.notes[n].presumed)
+      result.holds[i] = either(result.holds[i], result.notes[n]);
   }
   return result;
 }

@@ -1,5 +1,5 @@
-// One subject, one edition, row by row: slow, obvious and exact. It is the oracle that the fast path must equal, and
-// the source of every proof.
+// One subject, one edition, row by row: slow, obvious and exact. It is the oracle that the fast path must
+// equal, and the source of every proof.
 #pragma once
 
 #include <string>
@@ -15,8 +15,8 @@ using Choices = std::vector<std::size_t>;
 
 Choices default_choices(const Program& program);
 
-// What lies outside the edition: the day, and what other entries say. Without it, references and memberships are
-// unknown.
+// What lies outside the edition: the day, and what other entries say. Without it, references and memberships
+// are unknown.
 struct Surroundings {
   std::optional<Date> on;
   std::vector<Truth> references;  // by Program::references; those that the edition asks for are filled
@@ -29,11 +29,12 @@ struct Evaluation {
   std::vector<Truth> met;     // its guard and its sub-paragraphs
   std::vector<Truth> notes;   // whether each note applies
   Surroundings surroundings;
-  std::vector<Truth> holds;   // met, with the guards of those above, and excluded by no note: it describes the subject
+  std::vector<Truth>
+      holds;  // met, with the guards of those above, and excluded by no note: it describes the subject
 };
 
-Evaluation interpret(const Program& program, const Edition& edition, const Subject& subject, const Choices& choices,
-                     Surroundings surroundings = {});
+Evaluation interpret(const Program& program, const Edition& edition, const Subject& subject,
+                     const Choices& choices, Surroundings surroundings = {});
 
 // What one expression is evaluated against. `row` is the current row inside `over TABLE`.
 struct Context {
@@ -48,8 +49,8 @@ struct Context {
 // The value of each node of the slice, in order; the last is the expression's.
 std::vector<Value> evaluate(const Context& context, Slice slice);
 
-// The branches of a term that may give its value, given what is known: those whose condition is not `no`, up to the
-// first that certainly holds.
+// The branches of a term that may give its value, given what is known: those whose condition is not `no`, up
+// to the first that certainly holds.
 std::vector<std::size_t> branches_taken(const Context& context, const Term& term);
 
 // Whether a comparison holds; an amount that does not exist compares with nothing.

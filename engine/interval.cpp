@@ -7,7 +7,8 @@
 namespace brightline::engine {
 namespace {
 
-// One end of an interval: a value, or infinity with a sign (-1, +1); open when the value itself is not reached.
+// One end of an interval: a value, or infinity with a sign (-1, +1); open when the value itself is not
+// reached.
 struct End {
   int infinity = 0;
   Rational value;
@@ -71,7 +72,8 @@ End product(const End& a, const End& b) {
   return End{0, a.value * b.value, a.open || b.open};
 }
 
-// The values 1/b for the part of b on one side of zero; b must not hold values of both signs, nor be only zero.
+// The values 1/b for the part of b on one side of zero; b must not hold values of both signs, nor be only
+// zero.
 Interval reciprocal(const Interval& b) {
   const End low = low_end(b);
   const End high = high_end(b);
@@ -91,10 +93,18 @@ std::string bound_text(const Rational& value, const Rational& scale) {
 
 }  // namespace
 
-Interval point(Rational value) { return {value, value, false, false}; }
-Interval all_values() { return {}; }
-Interval zero_or_more() { return {Rational(0), std::nullopt, false, false}; }
-Interval more_than_zero() { return {Rational(0), std::nullopt, true, false}; }
+Interval point(Rational value) {
+  return {value, value, false, false};
+}
+Interval all_values() {
+  return {};
+}
+Interval zero_or_more() {
+  return {Rational(0), std::nullopt, false, false};
+}
+Interval more_than_zero() {
+  return {Rational(0), std::nullopt, true, false};
+}
 
 Interval hull(const Interval& a, const Interval& b) {
   return between(lowest(low_end(a), low_end(b)), highest(high_end(a), high_end(b)));
@@ -131,7 +141,9 @@ Interval operator+(const Interval& a, const Interval& b) {
   return between(sum(low_end(a), low_end(b)), sum(high_end(a), high_end(b)));
 }
 
-Interval operator-(const Interval& a, const Interval& b) { return a + -b; }
+Interval operator-(const Interval& a, const Interval& b) {
+  return a + -b;
+}
 
 Interval operator*(const Interval& a, const Interval& b) {
   const std::array<End, 2> as{low_end(a), high_end(a)};
@@ -164,10 +176,16 @@ Interval maximum(const Interval& a, const Interval& b) {
   return between(higher(low_end(a), low_end(b)), highest(high_end(a), high_end(b)));
 }
 
-Interval minimum(const Interval& a, const Interval& b) { return -maximum(-a, -b); }
+Interval minimum(const Interval& a, const Interval& b) {
+  return -maximum(-a, -b);
+}
 
-Possible possible(Interval interval) { return {std::move(interval), false}; }
-Possible nothing() { return {std::nullopt, true}; }
+Possible possible(Interval interval) {
+  return {std::move(interval), false};
+}
+Possible nothing() {
+  return {std::nullopt, true};
+}
 
 Possible hull(const Possible& a, const Possible& b) {
   Possible result{a.quantity, a.none || b.none};
@@ -185,9 +203,13 @@ std::string text_of(const Possible& possible, const Rational& scale) {
     const bool ends = is_decimal(*range.low / scale) && is_decimal(*range.high / scale);
     text = bound_text(*range.low, scale) + (ends ? ".." : " to ") + bound_text(*range.high, scale);
   } else {
-    if (range.low) text = range.low_open ? "more than " + bound_text(*range.low, scale) : bound_text(*range.low, scale) + " or more";
+    if (range.low)
+      text = range.low_open ? "more than " + bound_text(*range.low, scale)
+                            : bound_text(*range.low, scale) + " or more";
     if (range.low && range.high) text += " and ";
-    if (range.high) text += range.high_open ? "less than " + bound_text(*range.high, scale) : bound_text(*range.high, scale) + " or less";
+    if (range.high)
+      text += range.high_open ? "less than " + bound_text(*range.high, scale)
+                              : bound_text(*range.high, scale) + " or less";
     if (!range.low && !range.high) text = "any value";
   }
   return possible.none ? "none, or " + text : text;

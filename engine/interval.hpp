@@ -1,8 +1,8 @@
 // What is known of a quantity: the set of values that it may have.
 //
-// A fact is a point (814 mm2), an interval (800..830 mm2), an interval without an end (nothing known but that it is
-// positive), or may not exist at all: a part without a die on a non-planar node has no applicable die area. All
-// operations are exact and sound: the result holds every value that the operands allow.
+// A fact is a point (814 mm2), an interval (800..830 mm2), an interval without an end (nothing known but that
+// it is positive), or may not exist at all: a part without a die on a non-planar node has no applicable die
+// area. All operations are exact and sound: the result holds every value that the operands allow.
 #pragma once
 
 #include <optional>
@@ -58,7 +58,8 @@ Possible possible(Interval interval);
 Possible nothing();  // certainly none
 Possible hull(const Possible& a, const Possible& b);
 
-// `814`, `800..830`, `more than 0`, `600 or more`, `none`, `none, or 600 or more`; numbers divided by `scale`.
+// `814`, `800..830`, `more than 0`, `600 or more`, `none`, `none, or 600 or more`; numbers divided by
+// `scale`.
 std::string text_of(const Possible& possible, const Rational& scale);
 
 }  // namespace brightline::engine

@@ -11,8 +11,12 @@ namespace {
 class Licensing {
  public:
   Licensing(const Program& program, const Subject& subject, const Inquiry& inquiry)
-      : program_(program), subject_(subject), inquiry_(inquiry), reading_{terms_only(program, subject)},
-        evaluation_(interpret(program, reading_, subject, inquiry.choices, surroundings_of(program, reading_, subject, inquiry))) {}
+      : program_(program),
+        subject_(subject),
+        inquiry_(inquiry),
+        reading_{terms_only(program, subject)},
+        evaluation_(interpret(program, reading_, subject, inquiry.choices,
+                              surroundings_of(program, reading_, subject, inquiry))) {}
 
   License run() {
     for (const LicenseRule& rule : program_.license_rules) {
@@ -21,7 +25,9 @@ class Licensing {
     // Beside a requirement that certainly applies, one that only may says nothing.
     if (result_.required == Truth::yes) {
       const auto uncertain = [](const LicenseFinding& it) { return it.applies != Truth::yes; };
-      result_.requirements.erase(std::remove_if(result_.requirements.begin(), result_.requirements.end(), uncertain), result_.requirements.end());
+      result_.requirements.erase(
+          std::remove_if(result_.requirements.begin(), result_.requirements.end(), uncertain),
+          result_.requirements.end());
     }
     for (const LicenseFinding& it : result_.requirements) add(it.rule->authority);
     if (result_.required == Truth::no) return std::move(result_);
@@ -48,7 +54,8 @@ class Licensing {
   }
 
   const LicenseReading* reading(const LicenseRule& rule) const {
-    const auto found = std::find_if(rule.readings.begin(), rule.readings.end(), [&](const LicenseReading& it) { return it.item == subject_.item; });
+    const auto found = std::find_if(rule.readings.begin(), rule.readings.end(),
+                                    [&](const LicenseReading& it) { return it.item == subject_.item; });
     return found == rule.readings.end() ? nullptr : &*found;
   }
 
@@ -73,16 +80,19 @@ class Licensing {
   void add(const Authority& authority) {
     for (const Citation& citation : authority.citations) {
       const auto same = [&](const Citation& other) { return text_of(other) == text_of(citation); };
-      if (std::none_of(result_.citations.begin(), result_.citations.end(), same)) result_.citations.push_back(citation);
+      if (std::none_of(result_.citations.begin(), result_.citations.end(), same))
+        result_.citations.push_back(citation);
     }
     for (const std::string& text : authority.verify) {
-      if (std::find(result_.verify.begin(), result_.verify.end(), text) == result_.verify.end()) result_.verify.push_back(text);
+      if (std::find(result_.verify.begin(), result_.verify.end(), text) == result_.verify.end())
+        result_.verify.push_back(text);
     }
   }
 
   void miss(const std::vector<std::string>& names) {
     for (const std::string& name : names) {
-      if (std::find(result_.missing.begin(), result_.missing.end(), name) == result_.missing.end()) result_.missing.push_back(name);
+      if (std::find(result_.missing.begin(), result_.missing.end(), name) == result_.missing.end())
+        result_.missing.push_back(name);
     }
   }
 
@@ -99,9 +109,11 @@ class Licensing {
     result_.required = either(result_.required, finding.applies);
     if (result_.required != Truth::yes) {
       if (described == Truth::unknown) {
-        for (const Provision& provision : rule.provisions) miss(missing_for(program_, Reference{{provision}, false, {}}, subject_, inquiry_));
+        for (const Provision& provision : rule.provisions)
+          miss(missing_for(program_, Reference{{provision}, false, {}}, subject_, inquiry_));
       }
-      if (asked == Truth::unknown) miss(missing_in(program_, subject_, inquiry_, evaluation_, reading_, *conditions->when));
+      if (asked == Truth::unknown)
+        miss(missing_in(program_, subject_, inquiry_, evaluation_, reading_, *conditions->when));
     }
     result_.requirements.push_back(finding);
   }
@@ -114,7 +126,8 @@ class Licensing {
     if (described == Truth::no) return;
     finding.applies = both(described, holds(conditions->when));
     // Of several rules for one exception, the one that goes furthest speaks.
-    const auto same = std::find_if(result_.exceptions.begin(), result_.exceptions.end(), [&](const LicenseFinding& it) { return it.rule->name == rule.name; });
+    const auto same = std::find_if(result_.exceptions.begin(), result_.exceptions.end(),
+                                   [&](const LicenseFinding& it) { return it.rule->name == rule.name; });
     if (same == result_.exceptions.end()) {
       result_.exceptions.push_back(finding);
     } else if (same->applies < finding.applies) {
@@ -133,8 +146,12 @@ class Licensing {
       const Truth truth = holds(conditions->reviews[i]);
       if (truth == Truth::no) continue;
       stated = true;
-      if (std::find(result_.reviews.begin(), result_.reviews.end(), rule.policies[i]) == result_.reviews.end()) result_.reviews.push_back(rule.policies[i]);
-      if (std::find(result_.review_rules.begin(), result_.review_rules.end(), &rule) == result_.review_rules.end()) result_.review_rules.push_back(&rule);
+      if (std::find(result_.reviews.begin(), result_.reviews.end(), rule.policies[i]) ==
+          result_.reviews.end())
+        result_.reviews.push_back(rule.policies[i]);
+      if (std::find(result_.review_rules.begin(), result_.review_rules.end(), &rule) ==
+          result_.review_rules.end())
+        result_.review_rules.push_back(&rule);
       if (truth == Truth::yes) break;
     }
     if (stated) add(rule.authority);
@@ -162,7 +179,9 @@ const char* name_of(ReviewPolicy policy) {
   return "";
 }
 
-License license(const Program& program, const Subject& subject, const Inquiry& inquiry) { return Licensing(program, subject, inquiry).run(); }
+License license(const Program& program, const Subject& subject, const Inquiry& inquiry) {
+  return Licensing(program, subject, inquiry).run();
+}
 
 bool codified_differs(const Program& program, const Subject& subject, const Inquiry& inquiry) {
   const auto answer = [&](Posture posture) {
@@ -181,7 +200,8 @@ bool codified_differs(const Program& program, const Subject& subject, const Inqu
     std::sort(list.begin(), list.end());
     return list;
   };
-  return codified.required != enforced.required || codified.reviews != enforced.reviews || exceptions(codified) != exceptions(enforced);
+  return codified.required != enforced.required || codified.reviews != enforced.reviews ||
+         exceptions(codified) != exceptions(enforced);
 }
 
 }  // namespace brightline::engine

@@ -21,7 +21,7 @@ using grammar::ast::ExpressionKind;
 struct Typed {
   Node node;
   bool broken = false;
-  const Type* declared = nullptr;        // of a fact, column or term
+  const Type* declared = nullptr;  // of a fact, column or term
   const Origin* declaration = nullptr;
 };
 
@@ -43,7 +43,8 @@ class Lowering {
       typed_.push_back(type(expression(id)));
       typed_.back().node.origin = {scope_.file->source, expression(id).span};
     }
-    const bool broken = std::any_of(typed_.begin(), typed_.end(), [](const Typed& typed) { return typed.broken; });
+    const bool broken =
+        std::any_of(typed_.begin(), typed_.end(), [](const Typed& typed) { return typed.broken; });
     const Node& last = typed_.back().node;
     if (broken) return std::nullopt;
     if (is_choice(typed_.back())) {
@@ -62,8 +63,8 @@ class Lowering {
     return result;
   }
 
-  // The nodes that this slice will hold, children first. The right side of a comparison with an option, `none` or
-  // yes/no is not a node of its own, and what is under an aggregate becomes slices of its own.
+  // The nodes that this slice will hold, children first. The right side of a comparison with an option,
+  // `none` or yes/no is not a node of its own, and what is under an aggregate becomes slices of its own.
   std::vector<ExpressionId> reachable(ExpressionId root) {
     std::vector<ExpressionId> waiting{root};
     std::set<ExpressionId> found;
@@ -121,7 +122,8 @@ class Lowering {
   // Whether `is WORD` compares with a word that is no amount: yes, no, none, or an option of a choice.
   bool is_word_compared(const Expression& it) const {
     const ExpressionKind right = expression(it.right).kind;
-    if (right == ExpressionKind::yes || right == ExpressionKind::no || right == ExpressionKind::none) return true;
+    if (right == ExpressionKind::yes || right == ExpressionKind::no || right == ExpressionKind::none)
+      return true;
     return options_of(it.left) != nullptr;
   }
 
@@ -130,7 +132,8 @@ class Lowering {
     const Expression& it = expression(id);
     if (it.kind != ExpressionKind::name) return nullptr;
     const std::string name = scope_.text(it.token);
-    if (const Fact* column = find_column(name)) return column->type.kind == TypeKind::choice ? &column->type.options : nullptr;
+    if (const Fact* column = find_column(name))
+      return column->type.kind == TypeKind::choice ? &column->type.options : nullptr;
     if (const auto fact = find_fact(program_, *scope_.item, name)) {
       const Type& type = program_.facts[position(*fact)].type;
       return type.kind == TypeKind::choice ? &type.options : nullptr;
@@ -208,7 +211,9 @@ class Lowering {
   Typed place(const Expression& it) {
     const bool of_party = it.kind == ExpressionKind::headquartered;
     const Span asked = of_party ? it.span : expression(it.left).span;
-    const std::vector<std::string> names = of_party ? std::vector<std::string>{"headquarters", "ultimate_parent"} : std::vector<std::string>{text(it.left)};
+    const std::vector<std::string> names = of_party
+                                               ? std::vector<std::string>{"headquarters", "ultimate_parent"}
+                                               : std::vector<std::string>{text(it.left)};
     Membership membership;
     for (const std::string& name : names) {
       const std::optional<FactIndex> fact = find_fact(program_, *scope_.item, name);
@@ -217,14 +222,16 @@ class Lowering {
         continue;
       }
       if (scope_.skipped_words != nullptr && scope_.skipped_words->count(name) > 0) return broken();
-      report(not_a_country, asked, {name}).help = "declare `fact " + name + "? : country` of `item transaction`";
+      report(not_a_country, asked, {name}).help =
+          "declare `fact " + name + "? : country` of `item transaction`";
       return broken();
     }
     if (it.kind == ExpressionKind::anywhere) return constant_truth(true);
     if (!read_places(it, membership)) return broken();
     Typed result;
     result.node.operation = Operation::member;
-    result.node.comparison = it.comparison == Comparison::not_equal ? Comparison::not_equal : Comparison::equal;
+    result.node.comparison =
+        it.comparison == Comparison::not_equal ? Comparison::not_equal : Comparison::equal;
     result.node.index = static_cast<std::uint32_t>(program_.memberships.size());
     result.node.is_truth = true;
     program_.memberships.push_back(std::move(membership));
@@ -238,7 +245,8 @@ class Lowering {
         membership.countries.push_back(*found);
         continue;
       }
-      const auto group = std::find_if(program_.groups.begin(), program_.groups.end(), [&](const CountryGroup& each) { return each.name == place.text; });
+      const auto group = std::find_if(program_.groups.begin(), program_.groups.end(),
+                                      [&](const CountryGroup& each) { return each.name == place.text; });
       if (group != program_.groups.end()) {
         membership.groups.push_back(static_cast<std::size_t>(group - program_.groups.begin()));
         continue;
@@ -247,7 +255,9 @@ class Lowering {
       for (const CountryGroup& known : program_.groups) names.push_back(known.name);
       Diagnostic& diagnostic = report(unknown_group, place.span, {place.text});
       suggest(diagnostic, place.text, place.span, names);
-      if (diagnostic.help.empty()) diagnostic.help = "declare it with `group " + place.text + " members …`, or write the two letters of a country";
+      if (diagnostic.help.empty())
+        diagnostic.help =
+            "declare it with `group " + place.text + " members …`, or write the two letters of a country";
       good = false;
     }
     return good;
@@ -272,14 +282,17 @@ class Lowering {
     return result;
   }
 
-  // `any component is 3A090.a, 3A090.b`; that there are such provisions is checked when all entries are known.
+  // `any component is 3A090.a, 3A090.b`; that there are such provisions is checked when all entries are
+  // known.
   Typed component(const Expression& it) {
     if (scope_.item->components.empty()) {
-      report(no_components, it.span, {scope_.item->name}).help = "declare what it may contain: `components integrated_circuit`";
+      report(no_components, it.span, {scope_.item->name}).help =
+          "declare what it may contain: `components integrated_circuit`";
       return broken();
     }
     Reference reference;
-    for (const grammar::ast::Name& provision : parts(it.token)) reference.provisions.push_back(provision_of(provision.text));
+    for (const grammar::ast::Name& provision : parts(it.token))
+      reference.provisions.push_back(provision_of(provision.text));
     reference.of_component = true;
     return referring(std::move(reference), it);
   }
@@ -313,7 +326,8 @@ class Lowering {
     return result;
   }
 
-  void suggest_unit(Diagnostic& diagnostic, const std::string& unit_text, const std::string& word, Span span) {
+  void suggest_unit(Diagnostic& diagnostic, const std::string& unit_text, const std::string& word,
+                    Span span) {
     const std::optional<std::string> near = grammar::near_name(word, program_.units.names());
     if (!near) {
       diagnostic.help = "declared units are " + joined(program_.units.names());
@@ -350,7 +364,8 @@ class Lowering {
     return result;
   }
 
-  Typed reference(Operation operation, std::uint32_t index, const Type& type, const Origin& declaration) const {
+  Typed reference(Operation operation, std::uint32_t index, const Type& type,
+                  const Origin& declaration) const {
     Typed result;
     result.node.operation = operation;
     result.node.index = index;
@@ -376,7 +391,8 @@ class Lowering {
       }
     }
     if (const Fact* column = find_column(name)) {
-      return reference(Operation::column, static_cast<std::uint32_t>(column - scope_.table->columns.data()), column->type, column->origin);
+      return reference(Operation::column, static_cast<std::uint32_t>(column - scope_.table->columns.data()),
+                       column->type, column->origin);
     }
     for (auto term = scope_.terms.rbegin(); term != scope_.terms.rend(); ++term) {
       if (term->first != name) continue;
@@ -408,7 +424,8 @@ class Lowering {
     }
     for (const auto& [name, index] : scope_.terms) names.push_back(name);
     for (const FactIndex fact : scope_.item->facts) names.push_back(program_.facts[position(fact)].name);
-    for (const Interpretation& interpretation : program_.interpretations) names.push_back(interpretation.name);
+    for (const Interpretation& interpretation : program_.interpretations)
+      names.push_back(interpretation.name);
     if (scope_.paragraphs != nullptr) {
       for (const Paragraph& paragraph : *scope_.paragraphs) names.push_back(paragraph.label);
     }
@@ -416,7 +433,8 @@ class Lowering {
   }
 
   bool is_choice(const Typed& typed) const {
-    return typed.node.operation == Operation::interpretation || (typed.declared != nullptr && typed.declared->kind == TypeKind::choice);
+    return typed.node.operation == Operation::interpretation ||
+           (typed.declared != nullptr && typed.declared->kind == TypeKind::choice);
   }
 
   bool expect_quantity(ExpressionId id) {
@@ -441,23 +459,29 @@ class Lowering {
   bool same_dimension(ExpressionId left, ExpressionId right) {
     const Typed& a = typed(left);
     const Typed& b = typed(right);
-    if (a.node.dimension == b.node.dimension || a.node.operation == Operation::none || b.node.operation == Operation::none) return true;
+    if (a.node.dimension == b.node.dimension || a.node.operation == Operation::none ||
+        b.node.operation == Operation::none)
+      return true;
     const bool left_is_number = expression(left).kind == ExpressionKind::number;
     const ExpressionId stranger = left_is_number ? left : right;
     const ExpressionId known = left_is_number ? right : left;
     const std::string unit = unit_name(known);
-    const bool bare = expression(stranger).kind == ExpressionKind::number && expression(stranger).unit.begin == expression(stranger).unit.end;
+    const bool bare = expression(stranger).kind == ExpressionKind::number &&
+                      expression(stranger).unit.begin == expression(stranger).unit.end;
     Diagnostic* diagnostic = nullptr;
     if (bare) {
-      diagnostic = &report(number_without_unit, expression(stranger).span, {text(stranger), text(known), unit});
+      diagnostic =
+          &report(number_without_unit, expression(stranger).span, {text(stranger), text(known), unit});
       diagnostic->help = "write `" + text(stranger) + " " + unit + "`";
       diagnostic->edit = grammar::Edit{expression(stranger).span, text(stranger) + " " + unit};
     } else {
-      diagnostic = &report(dimensions_differ, expression(stranger).span, {text(stranger), unit_name(stranger), text(known), unit});
+      diagnostic = &report(dimensions_differ, expression(stranger).span,
+                           {text(stranger), unit_name(stranger), text(known), unit});
       diagnostic->help = "give an amount in " + unit + ", or compare another fact";
     }
     if (const Origin* declaration = typed(known).declaration) {
-      diagnostic->labels.push_back({declaration->source, declaration->span, "`" + text(known) + "` is declared here, in " + unit});
+      diagnostic->labels.push_back(
+          {declaration->source, declaration->span, "`" + text(known) + "` is declared here, in " + unit});
     } else {
       diagnostic->labels.push_back({scope_.file->source, expression(known).span, "this is in " + unit});
     }
@@ -466,9 +490,11 @@ class Lowering {
 
   std::string unit_name(ExpressionId id) const {
     const Typed& it = typed(id);
-    if (it.declared != nullptr && it.declared->kind == TypeKind::quantity && !it.declared->unit.name.empty()) return it.declared->unit.name;
+    if (it.declared != nullptr && it.declared->kind == TypeKind::quantity && !it.declared->unit.name.empty())
+      return it.declared->unit.name;
     const Expression& written = expression(id);
-    if (written.kind == ExpressionKind::number && written.unit.begin != written.unit.end) return scope_.text(written.unit);
+    if (written.kind == ExpressionKind::number && written.unit.begin != written.unit.end)
+      return scope_.text(written.unit);
     return name_of(program_, it.node.dimension);
   }
 
@@ -491,7 +517,9 @@ class Lowering {
     result.node.right = position_.at(it.right);
     const Dimension& a = typed(it.left).node.dimension;
     const Dimension& b = typed(it.right).node.dimension;
-    result.node.dimension = operation == Operation::multiply ? a + b : operation == Operation::divide ? a - b : a;
+    result.node.dimension = operation == Operation::multiply ? a + b
+                            : operation == Operation::divide ? a - b
+                                                             : a;
     return result;
   }
 
@@ -584,7 +612,8 @@ class Lowering {
     if (!table) {
       if (scope_.skipped_words != nullptr && scope_.skipped_words->count(name) > 0) return broken();
       std::vector<std::string> names;
-      for (const TableIndex index : scope_.item->tables) names.push_back(program_.tables[position(index)].name);
+      for (const TableIndex index : scope_.item->tables)
+        names.push_back(program_.tables[position(index)].name);
       suggest(report(unknown_table, it.token, {name}), name, it.token, names);
       return broken();
     }
@@ -623,7 +652,9 @@ class Lowering {
 
 }  // namespace
 
-Rational days(Date date) { return Rational(std::chrono::sys_days(date).time_since_epoch().count()); }
+Rational days(Date date) {
+  return Rational(std::chrono::sys_days(date).time_since_epoch().count());
+}
 
 std::string name_of(const Program& program, const Dimension& dimension) {
   if (dimension[date_dimension] != 0) return "a date";
@@ -633,23 +664,27 @@ std::string name_of(const Program& program, const Dimension& dimension) {
   return program.units.text_of(dimension);
 }
 
-void suggest(Diagnostic& diagnostic, std::string_view word, Span span, const std::vector<std::string>& candidates) {
+void suggest(Diagnostic& diagnostic, std::string_view word, Span span,
+             const std::vector<std::string>& candidates) {
   const std::optional<std::string> near = grammar::near_name(word, candidates);
   if (!near) return;
   diagnostic.help = "did you mean `" + *near + "`?";
   diagnostic.edit = grammar::Edit{span, *near};
 }
 
-std::optional<Lowered> lower(Program& program, const Scope& scope, ExpressionId id, Diagnostics& diagnostics) {
+std::optional<Lowered> lower(Program& program, const Scope& scope, ExpressionId id,
+                             Diagnostics& diagnostics) {
   return Lowering(program, scope, diagnostics).run(id);
 }
 
-std::optional<Slice> lower_condition(Program& program, const Scope& scope, ExpressionId id, Diagnostics& diagnostics) {
+std::optional<Slice> lower_condition(Program& program, const Scope& scope, ExpressionId id,
+                                     Diagnostics& diagnostics) {
   const std::optional<Lowered> lowered = lower(program, scope, id, diagnostics);
   if (!lowered) return std::nullopt;
   if (lowered->is_truth) return lowered->slice;
   const std::string text = scope.text((*scope.file)[id].span);
-  Diagnostic& diagnostic = diagnostics.report(not_a_condition, scope.file->source, (*scope.file)[id].span, {text});
+  Diagnostic& diagnostic =
+      diagnostics.report(not_a_condition, scope.file->source, (*scope.file)[id].span, {text});
   diagnostic.provision = scope.provision;
   diagnostic.help = "compare it with a threshold, as in `" + text + " is … or more`";
   return std::nullopt;
@@ -670,7 +705,8 @@ std::vector<std::string> names_in(const Scope& scope, ExpressionId root) {
     if (!seen.insert(id).second) continue;
     const Expression& it = (*scope.file)[id];
     if (it.kind == ExpressionKind::name) names.push_back(scope.text(it.token));
-    const bool has_left = it.kind >= ExpressionKind::negate && it.kind < ExpressionKind::member && (it.kind != ExpressionKind::aggregate || it.has_where);
+    const bool has_left = it.kind >= ExpressionKind::negate && it.kind < ExpressionKind::member &&
+                          (it.kind != ExpressionKind::aggregate || it.has_where);
     const bool has_right = it.kind >= ExpressionKind::add && it.kind < ExpressionKind::negation &&
                            (it.kind != ExpressionKind::aggregate || it.aggregation != Aggregation::count);
     if (has_left) waiting.push_back(it.left);

@@ -1,7 +1,8 @@
-// One expression of a rule file -> typed nodes of the program: names are bound, units read, dimensions checked.
+// One expression of a rule file -> typed nodes of the program: names are bound, units read, dimensions
+// checked.
 //
-// Part of `resolve`, which see. A mistake is reported once; an expression with a mistake gives no slice, and what is
-// built on it reports nothing more.
+// Part of `resolve`, which see. A mistake is reported once; an expression with a mistake gives no slice, and
+// what is built on it reports nothing more.
 #pragma once
 
 #include <set>
@@ -25,7 +26,8 @@ struct Scope {
   std::vector<std::pair<std::string, TermIndex>> terms;  // the later of two of the same name counts
   const Table* table = nullptr;                          // inside `over TABLE`
   const std::vector<Paragraph>* paragraphs = nullptr;    // in `unless`, and in a note's `when`
-  const std::set<std::string>* skipped_words = nullptr;  // of statements that could not be read: not reported again
+  const std::set<std::string>* skipped_words =
+      nullptr;  // of statements that could not be read: not reported again
   std::string provision;
 
   std::string text(grammar::Span span) const { return std::string(grammar::text_of(*source, span)); }
@@ -38,7 +40,8 @@ struct Lowered {
 };
 
 // Nothing if there was a mistake, which has then been reported.
-std::optional<Lowered> lower(Program& program, const Scope& scope, grammar::ast::ExpressionId id, grammar::Diagnostics& diagnostics);
+std::optional<Lowered> lower(Program& program, const Scope& scope, grammar::ast::ExpressionId id,
+                             grammar::Diagnostics& diagnostics);
 std::optional<Slice> lower_condition(Program& program, const Scope& scope, grammar::ast::ExpressionId id,
                                      grammar::Diagnostics& diagnostics);
 
@@ -55,6 +58,7 @@ Rational days(Date date);
 std::string name_of(const Program& program, const Dimension& dimension);
 
 // Adds `help: did you mean …` and the edit, if some candidate is near.
-void suggest(grammar::Diagnostic& diagnostic, std::string_view word, grammar::Span span, const std::vector<std::string>& candidates);
+void suggest(grammar::Diagnostic& diagnostic, std::string_view word, grammar::Span span,
+             const std::vector<std::string>& candidates);
 
 }  // namespace brightline::engine

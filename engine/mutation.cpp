@@ -45,18 +45,21 @@ std::string words_of(Comparison comparison, const std::string& amount) {
 
 class Mutating {
  public:
-  Mutating(const Program& program, const RuleFiles& files) : program_(program), changed_(program), files_(files) {}
+  Mutating(const Program& program, const RuleFiles& files)
+      : program_(program), changed_(program), files_(files) {}
 
   MutationScore run() {
     for (std::size_t e = 0; e < program_.entries.size(); ++e) {
-      for (std::size_t d = 0; d < program_.entries[e].editions.size(); ++d) edition(program_.entries[e], e, d);
+      for (std::size_t d = 0; d < program_.entries[e].editions.size(); ++d)
+        edition(program_.entries[e], e, d);
     }
     return std::move(score_);
   }
 
  private:
   std::string text(const Origin& origin) const {
-    return std::string(grammar::text_of(files_.sources[static_cast<std::size_t>(origin.source)], origin.span));
+    return std::string(
+        grammar::text_of(files_.sources[static_cast<std::size_t>(origin.source)], origin.span));
   }
 
   void edition(const Entry& entry, std::size_t entry_at, std::size_t edition_at) {
@@ -65,7 +68,8 @@ class Mutating {
     edited_entry_ = &changed_.entries[entry_at];
     edited_ = &edited_entry_->editions[edition_at];
     subjects_.clear();
-    for (const Example& example : original_->examples) subjects_.push_back(subject_of(program_, entry, example, files_));
+    for (const Example& example : original_->examples)
+      subjects_.push_back(subject_of(program_, entry, example, files_));
 
     for (const ProvisionCondition& condition : conditions(*original_)) {
       if (!is_own(entry, *original_, condition.origin)) continue;
@@ -144,7 +148,8 @@ class Mutating {
     for (const int direction : {-1, 1}) {
       const Rational moved = *written + last * direction;
       changed_.constants[right.index] = kept * moved / *written;
-      tried(right.origin, was + " were `" + words_of(original.comparison, exact_text(moved) + amount.substr(digits)) + "`");
+      tried(right.origin,
+            was + " were `" + words_of(original.comparison, exact_text(moved) + amount.substr(digits)) + "`");
       changed_.constants[right.index] = kept;
     }
   }
@@ -152,7 +157,9 @@ class Mutating {
   // Looks whether an example notices the change that stands in `edited_`.
   void tried(const Origin& origin, const std::string& change) {
     for (std::size_t i = 0; i < subjects_.size(); ++i) {
-      if (contradiction(changed_, *edited_entry_, *edited_, subjects_[i], *original_->examples[i].written).empty()) continue;
+      if (contradiction(changed_, *edited_entry_, *edited_, subjects_[i], *original_->examples[i].written)
+              .empty())
+        continue;
       ++score_.mutants;
       return;
     }
@@ -213,6 +220,8 @@ class Mutating {
 
 }  // namespace
 
-MutationScore mutate(const Program& program, const RuleFiles& files) { return Mutating(program, files).run(); }
+MutationScore mutate(const Program& program, const RuleFiles& files) {
+  return Mutating(program, files).run();
+}
 
 }  // namespace brightline::engine

@@ -1,4 +1,5 @@
-// What an expression became while it is being compiled: a register with what is known of it. Part of compile(), which see.
+// What an expression became while it is being compiled: a register with what is known of it. Part of
+// compile(), which see.
 #pragma once
 
 #include "engine/code.hpp"
@@ -21,11 +22,11 @@ struct Operand {
   std::uint32_t at = 0;
   // amounts: worth register times scale
   Rational scale = 1;
-  double error = 0;               // in roundings
-  bool leaf = false;              // the doubles stand for the shortest decimals
-  bool positive = false;          // a leaf of a positive type
+  double error = 0;       // in roundings
+  bool leaf = false;      // the doubles stand for the shortest decimals
+  bool positive = false;  // a leaf of a positive type
   bool negative_too = false;
-  int decades = 0;                // size is within 10^±decades
+  int decades = 0;                   // size is within 10^±decades
   std::optional<Rational> constant;  // in base units; no register
   // truths
   std::optional<Truth> known;
@@ -37,7 +38,9 @@ struct Operand {
 // Within 10^±decades; more than any if the value is too large or too small to be a double.
 int decades_of(double value, bool is_zero);
 
-inline Operand failed() { return {}; }
+inline Operand failed() {
+  return {};
+}
 Operand amount_in(std::uint32_t at, bool inside);
 // A number in base units that is known when compiling.
 Operand constant(Rational value);

@@ -8,7 +8,8 @@ std::optional<FactIndex> find_fact(const Program& program, const Item& item, std
   for (const FactIndex fact : item.facts) {
     if (program.facts[position(fact)].name == name) return fact;
   }
-  if (program.transaction && &program.items[*program.transaction] != &item) return find_fact(program, program.items[*program.transaction], name);
+  if (program.transaction && &program.items[*program.transaction] != &item)
+    return find_fact(program, program.items[*program.transaction], name);
   return std::nullopt;
 }
 
@@ -34,14 +35,16 @@ std::optional<InterpretationIndex> find_interpretation(const Program& program, s
 }
 
 const Edition* edition_in_force(const Entry& entry, Date on, Posture posture) {
-  const auto found = std::find_if(entry.editions.begin(), entry.editions.end(), [&](const Edition& edition) { return edition.in_force(on, posture); });
+  const auto found = std::find_if(entry.editions.begin(), entry.editions.end(),
+                                  [&](const Edition& edition) { return edition.in_force(on, posture); });
   return found == entry.editions.end() ? nullptr : &*found;
 }
 
 std::optional<std::size_t> find_item(const Program& program, std::string_view kind) {
   for (std::size_t i = 0; i < program.items.size(); ++i) {
     const Item& item = program.items[i];
-    if (item.name == kind || std::find(item.covers.begin(), item.covers.end(), kind) != item.covers.end()) return i;
+    if (item.name == kind || std::find(item.covers.begin(), item.covers.end(), kind) != item.covers.end())
+      return i;
   }
   return std::nullopt;
 }

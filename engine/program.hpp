@@ -1,8 +1,9 @@
 // A rulebook resolved: every name bound, every unit checked, immutable and shareable between threads.
 //
-// ast::File --resolve--> Program --interpret--> verdicts. Expressions are nodes in one vector; the nodes of one
-// expression stand together, children before parents, so that evaluation is one forward loop over a slice.
-// Quantities are stored in base units; a Type remembers the unit in which its fact or term is read and printed.
+// ast::File --resolve--> Program --interpret--> verdicts. Expressions are nodes in one vector; the nodes of
+// one expression stand together, children before parents, so that evaluation is one forward loop over a
+// slice. Quantities are stored in base units; a Type remembers the unit in which its fact or term is read and
+// printed.
 #pragma once
 
 #include <cstdint>
@@ -44,12 +45,12 @@ struct Type {
 };
 
 enum class Operation : std::uint8_t {
-  quantity,      // the constant Program::constants[index], in base units
-  yes_no,        // a constant truth: index 1 or 0
-  none,          // certainly no such thing
-  fact,          // the item's fact `index`
-  column,        // the current row's column `index`
-  term,          // the term `index` of the edition in force
+  quantity,  // the constant Program::constants[index], in base units
+  yes_no,    // a constant truth: index 1 or 0
+  none,      // certainly no such thing
+  fact,      // the item's fact `index`
+  column,    // the current row's column `index`
+  term,      // the term `index` of the edition in force
   negate,
   add,
   subtract,
@@ -57,18 +58,19 @@ enum class Operation : std::uint8_t {
   divide,
   maximum,
   minimum,
-  aggregate,     // over table `index`; Program::aggregates[detail]
-  compare,       // two quantities
-  option,        // a choice fact, column or interpretation (left) is option `index`
+  aggregate,       // over table `index`; Program::aggregates[detail]
+  compare,         // two quantities
+  option,          // a choice fact, column or interpretation (left) is option `index`
   interpretation,  // what was chosen for interpretation `index`
-  is_none,       // left certainly has no value
-  same_truth,    // two truths are equal
+  is_none,         // left certainly has no value
+  same_truth,      // two truths are equal
   both,
   either,
   negation,
-  paragraph,     // paragraph `index` of the edition in force is met, its notes left aside
-  reference,     // Program::references[index]: provisions of other entries describe the subject, or a component of it
-  member,        // Program::memberships[index]: a country is in one of some groups and countries
+  paragraph,  // paragraph `index` of the edition in force is met, its notes left aside
+  reference,  // Program::references[index]: provisions of other entries describe the subject, or a component
+              // of it
+  member,     // Program::memberships[index]: a country is in one of some groups and countries
 };
 
 struct Node {
@@ -76,10 +78,10 @@ struct Node {
   Comparison comparison{};
   std::uint32_t index = 0;
   std::uint32_t detail = 0;
-  std::uint32_t left = 0;   // absolute positions in Program::nodes
+  std::uint32_t left = 0;  // absolute positions in Program::nodes
   std::uint32_t right = 0;
-  bool is_truth = false;    // a condition rather than a quantity or an option
-  Dimension dimension{};    // of a quantity
+  bool is_truth = false;  // a condition rather than a quantity or an option
+  Dimension dimension{};  // of a quantity
   Origin origin;
 };
 
@@ -117,7 +119,8 @@ struct Branch {
   std::optional<Slice> condition;  // absent: the only one, or `otherwise`
 };
 
-// A defined term. INVARIANT: refers only to facts and to terms at smaller positions in its item's evaluation order.
+// A defined term. INVARIANT: refers only to facts and to terms at smaller positions in its item's evaluation
+// order.
 struct Term {
   std::string name;
   Type type;
@@ -149,7 +152,8 @@ struct Reference {
   Origin origin;
 };
 
-// `destination in D:5, MO`: whether any of the facts is one of the countries, or in one of the groups on that day.
+// `destination in D:5, MO`: whether any of the facts is one of the countries, or in one of the groups on that
+// day.
 struct Membership {
   std::vector<FactIndex> facts;
   std::vector<std::size_t> groups;  // in Program::groups
@@ -167,7 +171,7 @@ struct Item {
 };
 
 struct Paragraph {
-  std::string label;               // `a.1`
+  std::string label;  // `a.1`
   std::optional<std::size_t> parent;
   std::vector<std::size_t> children;
   std::string heading;
@@ -198,11 +202,12 @@ struct Example {
 struct Edition : Validity {
   std::string title;
   std::optional<Citation> instrument;  // `by`
-  std::optional<std::size_t> amends;   // the edition of the entry of which it keeps paragraphs, notes and definitions
-  std::vector<TermIndex> terms;        // in force in this edition, in order of evaluation
-  std::vector<Paragraph> paragraphs;   // parents before children
-  // The steps of evaluation: 2i is the guard of paragraph i (its `when` and `unless`), 2i+1 whether it is met with
-  // its sub-paragraphs; what a step needs comes before it.
+  std::optional<std::size_t>
+      amends;  // the edition of the entry of which it keeps paragraphs, notes and definitions
+  std::vector<TermIndex> terms;       // in force in this edition, in order of evaluation
+  std::vector<Paragraph> paragraphs;  // parents before children
+  // The steps of evaluation: 2i is the guard of paragraph i (its `when` and `unless`), 2i+1 whether it is met
+  // with its sub-paragraphs; what a step needs comes before it.
   std::vector<std::size_t> order;
   std::vector<Note> notes;
   std::vector<Example> examples;
@@ -267,7 +272,8 @@ struct Program {
   std::vector<Node> nodes;
 };
 
-// The fact, term or interpretation of that name; facts of the transaction are seen from every item; nothing if there is none. A term is looked up among those in force in `edition`.
+// The fact, term or interpretation of that name; facts of the transaction are seen from every item; nothing
+// if there is none. A term is looked up among those in force in `edition`.
 std::optional<FactIndex> find_fact(const Program& program, const Item& item, std::string_view name);
 std::optional<TableIndex> find_table(const Program& program, const Item& item, std::string_view name);
 std::optional<TermIndex> find_term(const Program& program, const Edition& edition, std::string_view name);

@@ -14,17 +14,33 @@ std::string percent(const Rational& share) {
 
 class Proving {
  public:
-  Proving(const Program& program, const RuleFiles& files, const Subject& subject, const Inquiry& inquiry, const EntryFinding& finding)
-      : program_(program), files_(files), edition_(*finding.edition), finding_(finding),
+  Proving(const Program& program, const RuleFiles& files, const Subject& subject, const Inquiry& inquiry,
+          const EntryFinding& finding)
+      : program_(program),
+        files_(files),
+        edition_(*finding.edition),
+        finding_(finding),
         context_{program, subject, inquiry.choices, finding.evaluation, *finding.edition, nullptr} {}
 
   Step edition() {
-    Step step{StepKind::edition, Truth::unknown, finding_.entry->eccn, edition_.title, "", edition_.authority.citations, {}};
+    Step step{StepKind::edition,
+              Truth::unknown,
+              finding_.entry->eccn,
+              edition_.title,
+              "",
+              edition_.authority.citations,
+              {}};
     if (edition_.instrument) step.citations.insert(step.citations.begin(), *edition_.instrument);
     for (const TermIndex index : edition_.terms) {
       const Term& term = program_.terms[position(index)];
       if (term.type.kind != TypeKind::quantity) continue;
-      Step defined{StepKind::term, Truth::unknown, term.name, value_text(finding_.evaluation.terms[position(index)], term.type), arithmetic(index), term.authority.citations, {}};
+      Step defined{StepKind::term,
+                   Truth::unknown,
+                   term.name,
+                   value_text(finding_.evaluation.terms[position(index)], term.type),
+                   arithmetic(index),
+                   term.authority.citations,
+                   {}};
       if (!defined.numbers.empty()) defined.numbers = "= " + defined.numbers;
       step.steps.push_back(std::move(defined));
     }
@@ -33,9 +49,16 @@ class Proving {
     }
     for (std::size_t n = 0; n < edition_.notes.size(); ++n) {
       const Note& note = edition_.notes[n];
-      Step applied{StepKind::note, finding_.evaluation.notes[n], note.name, note.heading, "", note.authority.citations, {}};
+      Step applied{StepKind::note,
+                   finding_.evaluation.notes[n],
+                   note.name,
+                   note.heading,
+                   "",
+                   note.authority.citations,
+                   {}};
       std::string excluded;
-      for (const std::size_t i : note.excluded) excluded += (excluded.empty() ? "excludes " : ", ") + edition_.paragraphs[i].label;
+      for (const std::size_t i : note.excluded)
+        excluded += (excluded.empty() ? "excludes " : ", ") + edition_.paragraphs[i].label;
       applied.words = applied.words.empty() ? excluded : applied.words + " (" + excluded + ")";
       if (note.when) applied.steps.push_back(condition(*note.when, ""));
       step.steps.push_back(std::move(applied));
@@ -72,7 +95,8 @@ class Proving {
   }
 
   std::string text(const Origin& origin) const {
-    const std::string_view written = grammar::text_of(files_.sources[static_cast<std::size_t>(origin.source)], origin.span);
+    const std::string_view written =
+        grammar::text_of(files_.sources[static_cast<std::size_t>(origin.source)], origin.span);
     return folded(written);
   }
 
@@ -81,8 +105,10 @@ class Proving {
     std::string result;
     for (const char c : written) {
       const bool blank = c == ' ' || c == '\n' || c == '\t' || c == '\r';
-      if (!blank) result.push_back(c);
-      else if (!result.empty() && result.back() != ' ') result.push_back(' ');
+      if (!blank)
+        result.push_back(c);
+      else if (!result.empty() && result.back() != ' ')
+        result.push_back(' ');
     }
     return result;
   }
@@ -97,7 +123,8 @@ class Proving {
         }
         return "unknown";
       default: {
-        const bool known = !value.quantity.quantity || value.quantity.quantity->high || value.quantity.is_certain();
+        const bool known =
+            !value.quantity.quantity || value.quantity.quantity->high || value.quantity.is_certain();
         const std::string number = known ? engine::text_of(value.quantity, type.unit.scale) : "unknown";
         const bool measured = known && value.quantity.quantity && !type.unit.name.empty();
         return measured ? number + " " + type.unit.name : number;
@@ -127,13 +154,17 @@ class Proving {
     for (std::uint32_t i = slice.first; i <= slice.root; ++i) {
       const Node& node = program_.nodes[i];
       const Value& value = values[i - slice.first];
-      if (const Type* type = type_of(node)) replacements.push_back({node.origin.span, value_text(value, *type)});
-      if (node.operation == Operation::column && table != nullptr) replacements.push_back({node.origin.span, value_text(value, table->columns[node.index].type)});
-      if (node.operation == Operation::aggregate) replacements.push_back({node.origin.span, extreme_row(node, value)});
+      if (const Type* type = type_of(node))
+        replacements.push_back({node.origin.span, value_text(value, *type)});
+      if (node.operation == Operation::column && table != nullptr)
+        replacements.push_back({node.origin.span, value_text(value, table->columns[node.index].type)});
+      if (node.operation == Operation::aggregate)
+        replacements.push_back({node.origin.span, extreme_row(node, value)});
     }
     const Origin& origin = program_.nodes[slice.root].origin;
     const std::string& source = files_.sources[static_cast<std::size_t>(origin.source)].text;
-    std::sort(replacements.begin(), replacements.end(), [](const Replacement& a, const Replacement& b) { return a.span.begin < b.span.begin; });
+    std::sort(replacements.begin(), replacements.end(),
+              [](const Replacement& a, const Replacement& b) { return a.span.begin < b.span.begin; });
     std::string result;
     std::uint32_t at = origin.span.begin;
     for (const Replacement& replacement : replacements) {
@@ -149,7 +180,8 @@ class Proving {
     const Aggregate& aggregate = program_.aggregates[node.detail];
     const Table& table = program_.tables[node.index];
     const TableRows& rows = context_.subject.tables[node.index];
-    const bool extreme = aggregate.aggregation == Aggregation::maximum || aggregate.aggregation == Aggregation::minimum;
+    const bool extreme =
+        aggregate.aggregation == Aggregation::maximum || aggregate.aggregation == Aggregation::minimum;
     if (!rows.known) return "unknown " + table.name;
     if (extreme && value.quantity.is_point()) {
       for (std::size_t i = 0; i < rows.rows.size(); ++i) {
@@ -165,7 +197,13 @@ class Proving {
 
   Step paragraph(std::size_t i) {
     const Paragraph& paragraph = edition_.paragraphs[i];
-    Step step{StepKind::paragraph, finding_.evaluation.holds[i], paragraph.label, paragraph.heading, "", paragraph.authority.citations, {}};
+    Step step{StepKind::paragraph,
+              finding_.evaluation.holds[i],
+              paragraph.label,
+              paragraph.heading,
+              "",
+              paragraph.authority.citations,
+              {}};
     if (paragraph.when) step.steps.push_back(condition(*paragraph.when, ""));
     for (const Slice& unless : paragraph.unless) step.steps.push_back(condition(unless, "unless "));
     for (const std::size_t child : paragraph.children) step.steps.push_back(this->paragraph(child));
@@ -178,10 +216,12 @@ class Proving {
   }
 
   static bool joins(const Node& node) {
-    return (node.operation == Operation::both && node.left != node.right) || node.operation == Operation::either;
+    return (node.operation == Operation::both && node.left != node.right) ||
+           node.operation == Operation::either;
   }
 
-  // `and` within `and` (likewise `or`) becomes one step with many parts, so that depth is bounded by parentheses.
+  // `and` within `and` (likewise `or`) becomes one step with many parts, so that depth is bounded by
+  // parentheses.
   Step part(Slice slice, const std::vector<Value>& values, std::uint32_t at, const std::string& prefix) {
     const Node& node = program_.nodes[at];
     Step step{StepKind::condition, values[at - slice.first].truth, "", prefix + words(node), "", {}, {}};
@@ -230,14 +270,21 @@ class Proving {
   std::string numbers(Slice slice, const std::vector<Value>& values, const Node& node) {
     const Node& left = program_.nodes[node.left];
     const Type* type = type_of(left);
-    if (node.operation == Operation::fact || node.operation == Operation::term) return value_text(values[static_cast<std::size_t>(&node - &program_.nodes[slice.first])], *type_of(node));
-    if (type == nullptr || node.operation == Operation::paragraph || node.operation == Operation::yes_no) return "";
+    if (node.operation == Operation::fact || node.operation == Operation::term)
+      return value_text(values[static_cast<std::size_t>(&node - &program_.nodes[slice.first])],
+                        *type_of(node));
+    if (type == nullptr || node.operation == Operation::paragraph || node.operation == Operation::yes_no)
+      return "";
     const Value& value = values[node.left - slice.first];
     const std::string shown = value_text(value, *type);
-    if (node.operation != Operation::compare || program_.nodes[node.right].operation != Operation::quantity || !value.quantity.is_point()) return shown;
+    if (node.operation != Operation::compare || program_.nodes[node.right].operation != Operation::quantity ||
+        !value.quantity.is_point())
+      return shown;
     const Rational& scale = type->unit.scale;
     return shown + ", " +
-           engine::text_of(Margin{"", "", "", node.comparison, program_.constants[program_.nodes[node.right].index] / scale, *value.quantity.quantity->low / scale, Truth::unknown});
+           engine::text_of(Margin{"", "", "", node.comparison,
+                                  program_.constants[program_.nodes[node.right].index] / scale,
+                                  *value.quantity.quantity->low / scale, Truth::unknown});
   }
 
   const Program& program_;
@@ -261,16 +308,19 @@ std::string text_of(const Margin& margin) {
   return rounded_text(size, places) + (distance < 0 ? " below " : " above ") + threshold + relative;
 }
 
-Step proof(const Program& program, const RuleFiles& files, const Subject& subject, const Inquiry& inquiry, const EntryFinding& finding) {
+Step proof(const Program& program, const RuleFiles& files, const Subject& subject, const Inquiry& inquiry,
+           const EntryFinding& finding) {
   return Proving(program, files, subject, inquiry, finding).edition();
 }
 
-std::vector<std::string> obstacles(const Program& program, const RuleFiles& files, const Subject& subject, const Inquiry& inquiry,
-                                   const EntryFinding& finding, std::size_t paragraph) {
+std::vector<std::string> obstacles(const Program& program, const RuleFiles& files, const Subject& subject,
+                                   const Inquiry& inquiry, const EntryFinding& finding,
+                                   std::size_t paragraph) {
   return Proving(program, files, subject, inquiry, finding).obstacles(paragraph);
 }
 
-std::vector<std::string> open_amounts(const Program& program, const Subject& subject, const Inquiry& inquiry, const EntryFinding& finding, std::size_t paragraph) {
+std::vector<std::string> open_amounts(const Program& program, const Subject& subject, const Inquiry& inquiry,
+                                      const EntryFinding& finding, std::size_t paragraph) {
   const Context context{program, subject, inquiry.choices, finding.evaluation, *finding.edition, nullptr};
   std::vector<std::string> names;
   for (std::optional<std::size_t> at = paragraph; at; at = finding.edition->paragraphs[*at].parent) {
@@ -279,16 +329,21 @@ std::vector<std::string> open_amounts(const Program& program, const Subject& sub
     const std::vector<Value> values = evaluate(context, *when);
     for (std::uint32_t i = when->first; i <= when->root; ++i) {
       const Node& node = program.nodes[i];
-      const bool open = node.is_truth ? values[i - when->first].truth == Truth::unknown : !values[i - when->first].quantity.is_certain();
-      const std::string* name = !open ? nullptr : node.operation == Operation::fact ? &program.facts[node.index].name : node.operation == Operation::term ? &program.terms[node.index].name : nullptr;
-      if (name != nullptr && std::find(names.begin(), names.end(), *name) == names.end()) names.push_back(*name);
+      const bool open = node.is_truth ? values[i - when->first].truth == Truth::unknown
+                                      : !values[i - when->first].quantity.is_certain();
+      const std::string* name = !open                               ? nullptr
+                                : node.operation == Operation::fact ? &program.facts[node.index].name
+                                : node.operation == Operation::term ? &program.terms[node.index].name
+                                                                    : nullptr;
+      if (name != nullptr && std::find(names.begin(), names.end(), *name) == names.end())
+        names.push_back(*name);
     }
   }
   return names;
 }
 
-std::string arithmetic_of(const Program& program, const RuleFiles& files, const Subject& subject, const Inquiry& inquiry,
-                          const EntryFinding& finding, TermIndex term) {
+std::string arithmetic_of(const Program& program, const RuleFiles& files, const Subject& subject,
+                          const Inquiry& inquiry, const EntryFinding& finding, TermIndex term) {
   return Proving(program, files, subject, inquiry, finding).arithmetic(term);
 }
 

@@ -15,30 +15,34 @@ enum class StepKind : std::uint8_t { edition, term, paragraph, note, condition }
 
 struct Step {
   StepKind kind{};
-  Truth truth = Truth::unknown;  // of a paragraph: whether it describes the subject; of a note: whether it applies
-  std::string label;             // `a.1`, `note 2`, `tpp`, or empty
-  std::string words;             // heading or condition, as in the rule file
-  std::string numbers;           // `2368 TPP, 2432 below 4800 (-50.7 %)`, `= 2368 TPP / 814 mm2`
+  Truth truth =
+      Truth::unknown;   // of a paragraph: whether it describes the subject; of a note: whether it applies
+  std::string label;    // `a.1`, `note 2`, `tpp`, or empty
+  std::string words;    // heading or condition, as in the rule file
+  std::string numbers;  // `2368 TPP, 2432 below 4800 (-50.7 %)`, `= 2368 TPP / 814 mm2`
   std::vector<Citation> citations;
   std::vector<Step> steps;
 };
 
 // INVARIANT: `finding` has an edition.
-Step proof(const Program& program, const RuleFiles& files, const Subject& subject, const Inquiry& inquiry, const EntryFinding& finding);
+Step proof(const Program& program, const RuleFiles& files, const Subject& subject, const Inquiry& inquiry,
+           const EntryFinding& finding);
 
 // The facts and terms of a paragraph's conditions, those above included, that are not certain.
-std::vector<std::string> open_amounts(const Program& program, const Subject& subject, const Inquiry& inquiry, const EntryFinding& finding,
-                                      std::size_t paragraph);
+std::vector<std::string> open_amounts(const Program& program, const Subject& subject, const Inquiry& inquiry,
+                                      const EntryFinding& finding, std::size_t paragraph);
 
-// What keeps a paragraph, or one above it, from being met, in the rule file's words: `unless a`, `datacenter is yes`.
-std::vector<std::string> obstacles(const Program& program, const RuleFiles& files, const Subject& subject, const Inquiry& inquiry,
-                                   const EntryFinding& finding, std::size_t paragraph);
+// What keeps a paragraph, or one above it, from being met, in the rule file's words: `unless a`, `datacenter
+// is yes`.
+std::vector<std::string> obstacles(const Program& program, const RuleFiles& files, const Subject& subject,
+                                   const Inquiry& inquiry, const EntryFinding& finding,
+                                   std::size_t paragraph);
 
 // `2432 below 4800 (-50.7 %)`, `exactly 4800`, `32 above 2400 (+1.3 %)`
 std::string text_of(const Margin& margin);
 
 // How the value of a term comes about: `296 TOPS * 8 bit (int8)`, `2368 TPP / 814 mm2`.
-std::string arithmetic_of(const Program& program, const RuleFiles& files, const Subject& subject, const Inquiry& inquiry,
-                          const EntryFinding& finding, TermIndex term);
+std::string arithmetic_of(const Program& program, const RuleFiles& files, const Subject& subject,
+                          const Inquiry& inquiry, const EntryFinding& finding, TermIndex term);
 
 }  // namespace brightline::engine

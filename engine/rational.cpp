@@ -1,15 +1,17 @@
 #include "engine/rational.hpp"
 
 #include <algorithm>
-#include <boost/multiprecision/cpp_int.hpp>
 #include <cassert>
 #include <numeric>
+
+#include <boost/multiprecision/cpp_int.hpp>
 
 namespace brightline::engine {
 
 using Integer = boost::multiprecision::cpp_int;
 using Fraction = boost::multiprecision::cpp_rational;
-__extension__ typedef __int128 Wide;  // NOLINT(modernize-use-using): the extension mark cannot stand before `using`
+__extension__ typedef __int128
+    Wide;  // NOLINT(modernize-use-using): the extension mark cannot stand before `using`
 
 struct LongFraction {
   Fraction value;
@@ -34,13 +36,21 @@ constexpr int largest_exponent = 400;
 // Below this size the sum of two products still fits 128 bits.
 constexpr std::int64_t too_large = std::int64_t{1} << 62;
 
-bool fits(Wide value) { return value < too_large && value > -Wide{too_large}; }
+bool fits(Wide value) {
+  return value < too_large && value > -Wide{too_large};
+}
 
-std::int64_t common_divisor(std::int64_t a, std::int64_t b) { return std::gcd(a, b); }
+std::int64_t common_divisor(std::int64_t a, std::int64_t b) {
+  return std::gcd(a, b);
+}
 
-Integer power_of_ten(unsigned exponent) { return boost::multiprecision::pow(Integer(10), exponent); }
+Integer power_of_ten(unsigned exponent) {
+  return boost::multiprecision::pow(Integer(10), exponent);
+}
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 // How many decimal places the value needs, if it ends: the larger power of 2 and of 5 in the denominator.
 std::optional<unsigned> places_needed(const Fraction& value) {
@@ -73,7 +83,8 @@ Rational LongFraction::keep(Wide numerator, Wide denominator) {
     result.numerator_ = static_cast<std::int64_t>(numerator);
     result.denominator_ = static_cast<std::int64_t>(denominator);
   } else {
-    result.long_ = std::make_shared<const LongFraction>(LongFraction{Fraction(Integer(numerator), Integer(denominator))});
+    result.long_ = std::make_shared<const LongFraction>(
+        LongFraction{Fraction(Integer(numerator), Integer(denominator))});
   }
   return result;
 }
@@ -106,26 +117,34 @@ Rational operator-(const Rational& value) {
 }
 
 Rational operator+(const Rational& a, const Rational& b) {
-  if (!LongFraction::is_short(a, b)) return LongFraction::keep(Fraction(LongFraction::of(a) + LongFraction::of(b)));
-  // Knuth, Seminumerical Algorithms 4.5.1: dividing by common divisors first keeps every step within 128 bits.
+  if (!LongFraction::is_short(a, b))
+    return LongFraction::keep(Fraction(LongFraction::of(a) + LongFraction::of(b)));
+  // Knuth, Seminumerical Algorithms 4.5.1: dividing by common divisors first keeps every step within 128
+  // bits.
   const std::int64_t common = common_divisor(a.denominator_, b.denominator_);
-  const Wide above = Wide{a.numerator_} * (b.denominator_ / common) + Wide{b.numerator_} * (a.denominator_ / common);
+  const Wide above =
+      Wide{a.numerator_} * (b.denominator_ / common) + Wide{b.numerator_} * (a.denominator_ / common);
   const std::int64_t again = common_divisor(static_cast<std::int64_t>(above % common), common);
   return LongFraction::keep(above / again, Wide{a.denominator_ / common} * (b.denominator_ / again));
 }
 
-Rational operator-(const Rational& a, const Rational& b) { return a + -b; }
+Rational operator-(const Rational& a, const Rational& b) {
+  return a + -b;
+}
 
 Rational operator*(const Rational& a, const Rational& b) {
-  if (!LongFraction::is_short(a, b)) return LongFraction::keep(Fraction(LongFraction::of(a) * LongFraction::of(b)));
+  if (!LongFraction::is_short(a, b))
+    return LongFraction::keep(Fraction(LongFraction::of(a) * LongFraction::of(b)));
   const std::int64_t across = common_divisor(a.numerator_, b.denominator_);
   const std::int64_t back = common_divisor(b.numerator_, a.denominator_);
-  return LongFraction::keep(Wide{a.numerator_ / across} * (b.numerator_ / back), Wide{a.denominator_ / back} * (b.denominator_ / across));
+  return LongFraction::keep(Wide{a.numerator_ / across} * (b.numerator_ / back),
+                            Wide{a.denominator_ / back} * (b.denominator_ / across));
 }
 
 Rational operator/(const Rational& a, const Rational& b) {
   assert(b != 0);
-  if (!LongFraction::is_short(a, b)) return LongFraction::keep(Fraction(LongFraction::of(a) / LongFraction::of(b)));
+  if (!LongFraction::is_short(a, b))
+    return LongFraction::keep(Fraction(LongFraction::of(a) / LongFraction::of(b)));
   Rational inverse;
   inverse.numerator_ = b.numerator_ < 0 ? -b.denominator_ : b.denominator_;
   inverse.denominator_ = b.numerator_ < 0 ? -b.numerator_ : b.numerator_;
@@ -175,7 +194,8 @@ std::optional<Rational> decimal_with_exponent(std::string_view text) {
   std::string_view exponent = text.substr(mark + 1);
   const bool negative = !exponent.empty() && exponent.front() == '-';
   if (!exponent.empty() && (exponent.front() == '-' || exponent.front() == '+')) exponent.remove_prefix(1);
-  if (!mantissa || exponent.empty() || exponent.size() > 3 || !std::all_of(exponent.begin(), exponent.end(), is_digit)) {
+  if (!mantissa || exponent.empty() || exponent.size() > 3 ||
+      !std::all_of(exponent.begin(), exponent.end(), is_digit)) {
     return std::nullopt;
   }
   const int size = std::stoi(std::string(exponent));
@@ -184,9 +204,13 @@ std::optional<Rational> decimal_with_exponent(std::string_view text) {
   return negative ? *mantissa / factor : *mantissa * factor;
 }
 
-bool is_decimal(const Rational& value) { return places_needed(LongFraction::of(value)).has_value(); }
+bool is_decimal(const Rational& value) {
+  return places_needed(LongFraction::of(value)).has_value();
+}
 
-bool is_whole(const Rational& value) { return boost::multiprecision::denominator(LongFraction::of(value)) == 1; }
+bool is_whole(const Rational& value) {
+  return boost::multiprecision::denominator(LongFraction::of(value)) == 1;
+}
 
 std::string exact_text(const Rational& value) {
   const Fraction fraction = LongFraction::of(value);
@@ -194,7 +218,8 @@ std::string exact_text(const Rational& value) {
     const Fraction scaled = fraction * Fraction(power_of_ten(*places));
     return decimal_text(boost::multiprecision::numerator(scaled), *places);
   }
-  return boost::multiprecision::numerator(fraction).str() + "/" + boost::multiprecision::denominator(fraction).str();
+  return boost::multiprecision::numerator(fraction).str() + "/" +
+         boost::multiprecision::denominator(fraction).str();
 }
 
 std::string rounded_text(const Rational& value, int places) {
@@ -209,15 +234,20 @@ std::string rounded_text(const Rational& value, int places) {
   return decimal_text(quotient, static_cast<unsigned>(places));
 }
 
-Rational abs(const Rational& value) { return value < 0 ? -value : value; }
+Rational abs(const Rational& value) {
+  return value < 0 ? -value : value;
+}
 
 Rational floor(const Rational& value) {
   const Fraction fraction = LongFraction::of(value);
-  Integer quotient = boost::multiprecision::numerator(fraction) / boost::multiprecision::denominator(fraction);
+  Integer quotient =
+      boost::multiprecision::numerator(fraction) / boost::multiprecision::denominator(fraction);
   if (Fraction(quotient) > fraction) --quotient;
   return LongFraction::keep(Fraction(quotient));
 }
 
-double to_double(const Rational& value) { return LongFraction::of(value).convert_to<double>(); }
+double to_double(const Rational& value) {
+  return LongFraction::of(value).convert_to<double>();
+}
 
 }  // namespace brightline::engine

@@ -1,8 +1,9 @@
 // Exact numbers: thresholds and facts are decimals as written, and their products and quotients stay exact.
 // `5.92` is 592/100; 1613.792 / 272.6 is 5.92, though doubles say less.
 //
-// Nearly every number of a rulebook fits a fraction of two machine words, which is kept in place; whatever does not
-// fit is a fraction of arbitrary length (Boost.Multiprecision), shared and out of sight of this header.
+// Nearly every number of a rulebook fits a fraction of two machine words, which is kept in place; whatever
+// does not fit is a fraction of arbitrary length (Boost.Multiprecision), shared and out of sight of this
+// header.
 #pragma once
 
 #include <compare>
@@ -22,7 +23,8 @@ class Rational {
   Rational() = default;
   // Whole numbers convert by themselves: `value > 0`, `Rational(1) / x`.
   template <std::integral Whole>
-  Rational(Whole whole) : Rational(static_cast<std::int64_t>(whole), std::int64_t{1}) {}  // NOLINT(google-explicit-constructor)
+  Rational(Whole whole)
+      : Rational(static_cast<std::int64_t>(whole), std::int64_t{1}) {}  // NOLINT(google-explicit-constructor)
   // The denominator is not zero.
   Rational(std::int64_t numerator, std::int64_t denominator);
 
@@ -48,10 +50,12 @@ class Rational {
   std::shared_ptr<const LongFraction> long_;
 };
 
-// Digits with an optional sign and fraction, at most 60 characters: `4800`, `5.92`, `-3.2`. Anything else is nothing.
+// Digits with an optional sign and fraction, at most 60 characters: `4800`, `5.92`, `-3.2`. Anything else is
+// nothing.
 std::optional<Rational> decimal(std::string_view text);
 
-// As `decimal`, with a power of ten (`2.0136e+16`) of at most 400 either way: how data sets print their numbers.
+// As `decimal`, with a power of ten (`2.0136e+16`) of at most 400 either way: how data sets print their
+// numbers.
 std::optional<Rational> decimal_with_exponent(std::string_view text);
 
 // The whole value: a decimal if it ends (`5.92`), otherwise the reduced fraction (`32/11`).

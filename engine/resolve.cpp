@@ -27,8 +27,8 @@ struct Declared {
   Span span;
 };
 
-// The things in an order in which each comes after those it waits for, otherwise as they are numbered; things that
-// wait for each other in a circle are left out.
+// The things in an order in which each comes after those it waits for, otherwise as they are numbered; things
+// that wait for each other in a circle are left out.
 std::vector<std::size_t> in_order(const std::vector<std::set<std::size_t>>& waits_for) {
   std::vector<std::size_t> missing(waits_for.size());
   std::vector<std::vector<std::size_t>> waited_for_by(waits_for.size());
@@ -56,11 +56,13 @@ constexpr std::size_t most_options = 60;
 
 class Resolving {
  public:
-  Resolving(const std::vector<const ast::File*>& files, const std::vector<grammar::Source>& sources, Diagnostics& diagnostics)
+  Resolving(const std::vector<const ast::File*>& files, const std::vector<grammar::Source>& sources,
+            Diagnostics& diagnostics)
       : files_(files), sources_(sources), diagnostics_(diagnostics) {}
 
   Program run() {
-    for (const ast::File* file : files_) skipped_words_.insert(file->skipped_words.begin(), file->skipped_words.end());
+    for (const ast::File* file : files_)
+      skipped_words_.insert(file->skipped_words.begin(), file->skipped_words.end());
     for (const ast::File* file : files_) {
       if (!within_limits(*file)) return std::move(program_);
     }
@@ -80,37 +82,47 @@ class Resolving {
   }
 
  private:
-  Diagnostic& report(const ast::File& file, const DiagnosticKind& kind, Span span, std::initializer_list<std::string_view> seen) {
+  Diagnostic& report(const ast::File& file, const DiagnosticKind& kind, Span span,
+                     std::initializer_list<std::string_view> seen) {
     Diagnostic& diagnostic = diagnostics_.report(kind, file.source, span, seen);
     diagnostic.provision = provision_;
     return diagnostic;
   }
 
-  const grammar::Source& source_of(const ast::File& file) const { return sources_[static_cast<std::size_t>(file.source)]; }
+  const grammar::Source& source_of(const ast::File& file) const {
+    return sources_[static_cast<std::size_t>(file.source)];
+  }
 
   bool within_limits(const ast::File& file) {
     const auto check = [&](std::size_t count, const char* what) {
       if (count <= most_declarations) return true;
-      report(file, too_many_declarations, {}, {std::to_string(most_declarations), what}).help = "split the file, or generate fewer of them";
+      report(file, too_many_declarations, {}, {std::to_string(most_declarations), what}).help =
+          "split the file, or generate fewer of them";
       return false;
     };
-    bool fits = check(file.units.size(), "units") && check(file.sources.size(), "sources") && check(file.items.size(), "items") &&
-                check(file.interpretations.size(), "interpretations") && check(file.entries.size(), "entries");
+    bool fits = check(file.units.size(), "units") && check(file.sources.size(), "sources") &&
+                check(file.items.size(), "items") && check(file.interpretations.size(), "interpretations") &&
+                check(file.entries.size(), "entries");
     for (const ast::Item& item : file.items) {
-      fits = fits && check(item.facts.size(), "facts") && check(item.tables.size(), "tables") && check(item.definitions.size(), "definitions");
+      fits = fits && check(item.facts.size(), "facts") && check(item.tables.size(), "tables") &&
+             check(item.definitions.size(), "definitions");
       for (const ast::Table& table : item.tables) fits = fits && check(table.columns.size(), "columns");
     }
     for (const ast::Entry& entry : file.entries) {
       fits = fits && check(entry.editions.size(), "editions");
       for (const ast::Edition& edition : entry.editions) {
-        fits = fits && check(edition.paragraphs.size(), "paragraphs") && check(edition.notes.size(), "notes") && check(edition.definitions.size(), "definitions");
+        fits = fits && check(edition.paragraphs.size(), "paragraphs") &&
+               check(edition.notes.size(), "notes") && check(edition.definitions.size(), "definitions");
       }
     }
     return fits;
   }
 
   Resolver resolver() {
-    return {program_, diagnostics_, skipped_words_, [this](const ast::File& file, const ast::Authority& written) { return authority(file, written); },
+    return {program_,
+            diagnostics_,
+            skipped_words_,
+            [this](const ast::File& file, const ast::Authority& written) { return authority(file, written); },
             [this](const ast::File& file, const ast::Name& name) { return instrument(file, name); },
             [this](const ast::File& file) -> const grammar::Source& { return source_of(file); }};
   }
@@ -123,8 +135,10 @@ class Resolving {
         const auto found = find_item(program_, name.text);
         std::vector<std::string> names;
         for (const Item& item : program_.items) names.push_back(item.name);
-        if (found) program_.items[i].components.push_back(*found);
-        else if (!was_skipped(name.text)) suggest(report(*file, unknown_item, name.span, {name.text}), name.text, name.span, names);
+        if (found)
+          program_.items[i].components.push_back(*found);
+        else if (!was_skipped(name.text))
+          suggest(report(*file, unknown_item, name.span, {name.text}), name.text, name.span, names);
       }
     }
   }
@@ -165,13 +179,16 @@ class Resolving {
         continue;
       }
       const grammar::Source& source = source_of(file);
-      const std::optional<Rational> number =
-          value.kind == ast::ExpressionKind::number ? decimal(grammar::text_of(source, value.token)) : std::nullopt;
+      const std::optional<Rational> number = value.kind == ast::ExpressionKind::number
+                                                 ? decimal(grammar::text_of(source, value.token))
+                                                 : std::nullopt;
       if (!number || *number <= 0) {
-        report(file, not_a_unit_value, value.span, {}).help = "write one number and one unit, as in `unit TB = 1000 GB`";
+        report(file, not_a_unit_value, value.span, {}).help =
+            "write one number and one unit, as in `unit TB = 1000 GB`";
         continue;
       }
-      std::optional<Unit> unit = read_unit(file, {std::string(grammar::text_of(source, value.unit)), value.unit});
+      std::optional<Unit> unit =
+          read_unit(file, {std::string(grammar::text_of(source, value.unit)), value.unit});
       if (!unit) continue;
       program_.units.declare(Unit{written.name.text, *number * unit->scale, unit->dimension});
     }
@@ -234,9 +251,11 @@ class Resolving {
       result.name = written.name.text;
       if (!options_fit(file, written.options)) continue;
       for (const ast::Name& option : written.options) result.options.push_back(option.text);
-      const auto chosen = std::find(result.options.begin(), result.options.end(), written.default_option.text);
+      const auto chosen =
+          std::find(result.options.begin(), result.options.end(), written.default_option.text);
       if (chosen == result.options.end() && !written.default_option.empty()) {
-        suggest(report(file, unknown_option, written.default_option.span, {written.default_option.text, result.name}),
+        suggest(report(file, unknown_option, written.default_option.span,
+                       {written.default_option.text, result.name}),
                 written.default_option.text, written.default_option.span, result.options);
       } else if (chosen != result.options.end()) {
         result.default_option = static_cast<std::size_t>(chosen - result.options.begin());
@@ -250,8 +269,8 @@ class Resolving {
 
   bool options_fit(const ast::File& file, const std::vector<ast::Name>& options) {
     if (options.size() <= most_options) return true;
-    report(file, too_many_declarations, options[most_options].span, {std::to_string(most_options), "options"}).help =
-        "leave out options, or split the choice in two";
+    report(file, too_many_declarations, options[most_options].span, {std::to_string(most_options), "options"})
+        .help = "leave out options, or split the choice in two";
     return false;
   }
 
@@ -316,7 +335,8 @@ class Resolving {
       written_items_.push_back({&file, &written});
     }
     // Every item's definitions are checked once here, whether or not an edition uses them.
-    for (std::size_t i = checked_items_; i < program_.items.size(); ++i) program_.items[i].terms = terms(i, file, {});
+    for (std::size_t i = checked_items_; i < program_.items.size(); ++i)
+      program_.items[i].terms = terms(i, file, {});
     checked_items_ = program_.items.size();
   }
 
@@ -325,15 +345,18 @@ class Resolving {
     const ast::Definition* definition;
   };
 
-  // The terms in force for an item, those of the edition taking the place of the item's, in order of evaluation.
-  std::vector<TermIndex> terms(std::size_t item, const ast::File& file, const std::vector<ast::Definition>& local) {
+  // The terms in force for an item, those of the edition taking the place of the item's, in order of
+  // evaluation.
+  std::vector<TermIndex> terms(std::size_t item, const ast::File& file,
+                               const std::vector<ast::Definition>& local) {
     std::map<std::string, WrittenDefinition> by_name;
     std::vector<std::string> order_written;
     const auto add = [&](const ast::File& from, const ast::Definition& definition) {
       if (by_name.count(definition.name.text) == 0) order_written.push_back(definition.name.text);
       by_name[definition.name.text] = {&from, &definition};
     };
-    for (const ast::Definition& definition : written_items_[item].second->definitions) add(*written_items_[item].first, definition);
+    for (const ast::Definition& definition : written_items_[item].second->definitions)
+      add(*written_items_[item].first, definition);
     for (const ast::Definition& definition : local) add(file, definition);
 
     Scope scope;
@@ -348,7 +371,8 @@ class Resolving {
         for (const ast::ExpressionId id : expressions_of(branch)) {
           for (const std::string& used : names_in(scope, id)) {
             const auto found = std::find(order_written.begin(), order_written.end(), used);
-            if (found != order_written.end()) waits_for[i].insert(static_cast<std::size_t>(found - order_written.begin()));
+            if (found != order_written.end())
+              waits_for[i].insert(static_cast<std::size_t>(found - order_written.begin()));
           }
         }
       }
@@ -393,11 +417,13 @@ class Resolving {
       const bool last = i + 1 == written.branches.size();
       if (!branch.condition && !last) break;  // the parser has reported it
       if (branch.condition && last) {
-        report(*scope.file, missing_otherwise, branch.span, {result.name}).help = "add `= none otherwise`, or another value";
+        report(*scope.file, missing_otherwise, branch.span, {result.name}).help =
+            "add `= none otherwise`, or another value";
       }
       Branch lowered;
       const std::optional<Lowered> value = lower(program_, scope, branch.value, diagnostics_);
-      if (branch.condition) lowered.condition = lower_condition(program_, scope, *branch.condition, diagnostics_);
+      if (branch.condition)
+        lowered.condition = lower_condition(program_, scope, *branch.condition, diagnostics_);
       if (!value || (branch.condition && !lowered.condition)) continue;
       if (!fits(scope, result, branch, *value)) continue;
       lowered.value = value->slice;
@@ -417,9 +443,13 @@ class Resolving {
     const bool is_none = program_.nodes[value.slice.root].operation == Operation::none;
     if (value.is_truth || is_none || value.dimension == term.type.unit.dimension) return true;
     Diagnostic& diagnostic =
-        report(*scope.file, wrong_definition, span, {term.name, term.type.unit.name.empty() ? "plain numbers" : term.type.unit.name, name_of(program_, value.dimension)});
-    diagnostic.labels.push_back({term.origin.source, term.origin.span, "`" + term.name + "` is declared here"});
-    diagnostic.help = "change the value, or declare `" + term.name + " : " + name_of(program_, value.dimension) + "`";
+        report(*scope.file, wrong_definition, span,
+               {term.name, term.type.unit.name.empty() ? "plain numbers" : term.type.unit.name,
+                name_of(program_, value.dimension)});
+    diagnostic.labels.push_back(
+        {term.origin.source, term.origin.span, "`" + term.name + "` is declared here"});
+    diagnostic.help =
+        "change the value, or declare `" + term.name + " : " + name_of(program_, value.dimension) + "`";
     return false;
   }
 
@@ -449,15 +479,18 @@ class Resolving {
         // Examples and boundaries are kept in the tree, not in the whole edition that was put together here.
         entry.editions.back().examples.clear();
         entry.editions.back().boundaries.clear();
-        for (const ast::Example& example : edition.examples) entry.editions.back().examples.push_back({&example, &file});
-        for (const ast::Boundaries& boundaries : edition.boundaries) entry.editions.back().boundaries.push_back(&boundaries);
+        for (const ast::Example& example : edition.examples)
+          entry.editions.back().examples.push_back({&example, &file});
+        for (const ast::Boundaries& boundaries : edition.boundaries)
+          entry.editions.back().boundaries.push_back(&boundaries);
       }
       program_.entries.push_back(std::move(entry));
     }
     provision_.clear();
   }
 
-  std::optional<std::size_t> amended_edition(const ast::File& file, const Entry& entry, const ast::Text& title) {
+  std::optional<std::size_t> amended_edition(const ast::File& file, const Entry& entry,
+                                             const ast::Text& title) {
     std::vector<std::string> titles;
     for (std::size_t i = 0; i < entry.editions.size(); ++i) {
       if (entry.editions[i].title == title.value) return i;
@@ -466,16 +499,20 @@ class Resolving {
     Diagnostic& diagnostic = report(file, unknown_edition, title.span, {title.value});
     suggest(diagnostic, title.value, title.span, titles);
     diagnostic.edit.reset();
-    if (diagnostic.help.empty()) diagnostic.help = "name an edition that stands before this one, or write its paragraphs here";
+    if (diagnostic.help.empty())
+      diagnostic.help = "name an edition that stands before this one, or write its paragraphs here";
     return std::nullopt;
   }
 
   // What the edition says with what it keeps. A note of the same name takes the place of the earlier one.
-  static ast::Edition amend(const ast::Edition& earlier, const std::vector<ast::Edition>& editions, const ast::Edition& written) {
+  static ast::Edition amend(const ast::Edition& earlier, const std::vector<ast::Edition>& editions,
+                            const ast::Edition& written) {
     ast::Edition result = written;
     ast::Edition base = earlier;
     if (earlier.amends) {
-      const auto before = std::find_if(editions.begin(), editions.end(), [&](const ast::Edition& it) { return it.title.value == earlier.amends->value; });
+      const auto before = std::find_if(editions.begin(), editions.end(), [&](const ast::Edition& it) {
+        return it.title.value == earlier.amends->value;
+      });
       if (before != editions.end() && &*before < &earlier) base = amend(*before, editions, earlier);
     }
     const std::size_t kept = base.paragraphs.size();
@@ -486,10 +523,13 @@ class Resolving {
     result.definitions.insert(result.definitions.begin(), base.definitions.begin(), base.definitions.end());
     std::vector<ast::Note> notes;
     for (const ast::Note& note : base.notes) {
-      if (std::none_of(written.notes.begin(), written.notes.end(), [&](const ast::Note& it) { return it.name.text == note.name.text; })) notes.push_back(note);
+      if (std::none_of(written.notes.begin(), written.notes.end(),
+                       [&](const ast::Note& it) { return it.name.text == note.name.text; }))
+        notes.push_back(note);
     }
     result.notes.insert(result.notes.begin(), notes.begin(), notes.end());
-    result.authority.citations.insert(result.authority.citations.end(), base.authority.citations.begin(), base.authority.citations.end());
+    result.authority.citations.insert(result.authority.citations.end(), base.authority.citations.begin(),
+                                      base.authority.citations.end());
     return result;
   }
 
@@ -498,8 +538,9 @@ class Resolving {
       if (program_.items.size() == 1) return 0;
       if (program_.items.empty() && !skipped_words_.empty()) return std::nullopt;
       report(file, entry_without_item, entry.eccn.span, {entry.eccn.text}).help =
-          program_.items.empty() ? "declare the item first: `item integrated_circuit`, with its facts"
-                                 : "write `entry " + entry.eccn.text + " … for " + program_.items.front().name + "`";
+          program_.items.empty()
+              ? "declare the item first: `item integrated_circuit`, with its facts"
+              : "write `entry " + entry.eccn.text + " … for " + program_.items.front().name + "`";
       return std::nullopt;
     }
     std::vector<std::string> names;
@@ -507,7 +548,9 @@ class Resolving {
       if (program_.items[i].name == entry.item.text) return i;
       names.push_back(program_.items[i].name);
     }
-    if (!was_skipped(entry.item.text)) suggest(report(file, unknown_item, entry.item.span, {entry.item.text}), entry.item.text, entry.item.span, names);
+    if (!was_skipped(entry.item.text))
+      suggest(report(file, unknown_item, entry.item.span, {entry.item.text}), entry.item.text,
+              entry.item.span, names);
     return std::nullopt;
   }
 
@@ -526,7 +569,8 @@ class Resolving {
     scope.source = &source_of(file);
     scope.item = &program_.items[entry.item];
     scope.skipped_words = &skipped_words_;
-    for (const TermIndex term : result.terms) scope.terms.emplace_back(program_.terms[position(term)].name, term);
+    for (const TermIndex term : result.terms)
+      scope.terms.emplace_back(program_.terms[position(term)].name, term);
 
     paragraphs(file, entry, written, scope, result);
     notes(file, entry, written, scope, result);
@@ -535,7 +579,8 @@ class Resolving {
     return result;
   }
 
-  void paragraphs(const ast::File& file, const Entry& entry, const ast::Edition& written, Scope& scope, Edition& result) {
+  void paragraphs(const ast::File& file, const Entry& entry, const ast::Edition& written, Scope& scope,
+                  Edition& result) {
     for (const ast::Paragraph& paragraph : written.paragraphs) {
       Paragraph resolved;
       resolved.label = paragraph.label.text;
@@ -551,18 +596,20 @@ class Resolving {
       const ast::Paragraph& paragraph = written.paragraphs[i];
       scope.provision = entry.eccn + "." + paragraph.label.text + ", edition \"" + result.title + "\"";
       scope.paragraphs = nullptr;
-      if (paragraph.when) result.paragraphs[i].when = lower_condition(program_, scope, *paragraph.when, diagnostics_);
+      if (paragraph.when)
+        result.paragraphs[i].when = lower_condition(program_, scope, *paragraph.when, diagnostics_);
       result.paragraphs[i].mistaken = paragraph.when && !result.paragraphs[i].when;
       scope.paragraphs = &result.paragraphs;
       for (const ast::ExpressionId unless : paragraph.unless) {
-        if (const auto slice = lower_condition(program_, scope, unless, diagnostics_)) result.paragraphs[i].unless.push_back(*slice);
+        if (const auto slice = lower_condition(program_, scope, unless, diagnostics_))
+          result.paragraphs[i].unless.push_back(*slice);
       }
     }
     order_paragraphs(file, result);
   }
 
-  // Step 2i is the guard of paragraph i (its `when` and `unless`), step 2i+1 whether it is met with its sub-paragraphs.
-  // A paragraph that is mentioned must be met, and so must the guards of those above it.
+  // Step 2i is the guard of paragraph i (its `when` and `unless`), step 2i+1 whether it is met with its
+  // sub-paragraphs. A paragraph that is mentioned must be met, and so must the guards of those above it.
   void order_paragraphs(const ast::File& file, Edition& edition) {
     const std::size_t count = edition.paragraphs.size();
     std::vector<std::set<std::size_t>> waits_for(2 * count);
@@ -575,7 +622,8 @@ class Resolving {
           if (program_.nodes[node].operation != Operation::paragraph) continue;
           const std::size_t mentioned = program_.nodes[node].index;
           waits_for[2 * i].insert(2 * mentioned + 1);
-          for (std::optional<std::size_t> above = edition.paragraphs[mentioned].parent; above; above = edition.paragraphs[*above].parent) {
+          for (std::optional<std::size_t> above = edition.paragraphs[mentioned].parent; above;
+               above = edition.paragraphs[*above].parent) {
             waits_for[2 * i].insert(2 * *above);
           }
         }
@@ -592,7 +640,8 @@ class Resolving {
     }
   }
 
-  void notes(const ast::File& file, const Entry& entry, const ast::Edition& written, Scope& scope, Edition& result) {
+  void notes(const ast::File& file, const Entry& entry, const ast::Edition& written, Scope& scope,
+             Edition& result) {
     for (const ast::Note& note : written.notes) {
       Note resolved;
       resolved.name = note.name.text;
@@ -621,7 +670,8 @@ class Resolving {
     return std::nullopt;
   }
 
-  void report_paragraph(const ast::File& file, const Edition& edition, const ast::Name& label, const std::string& provision) {
+  void report_paragraph(const ast::File& file, const Edition& edition, const ast::Name& label,
+                        const std::string& provision) {
     std::vector<std::string> labels;
     for (const Paragraph& paragraph : edition.paragraphs) labels.push_back(paragraph.label);
     Diagnostic& diagnostic = report(file, unknown_paragraph, label.span, {label.text});
@@ -643,15 +693,17 @@ class Resolving {
   std::map<std::string, Declared> source_names_;
   std::map<std::string, Declared> kinds_;
   std::map<std::string, Declared> entry_names_;
-  std::map<std::string, std::map<std::string, Declared>> item_names_;  // by item; "" holds the interpretations
-  std::map<std::string, std::string> references_;                      // of sources: `88 FR 73458`
+  std::map<std::string, std::map<std::string, Declared>>
+      item_names_;                                 // by item; "" holds the interpretations
+  std::map<std::string, std::string> references_;  // of sources: `88 FR 73458`
   std::vector<std::pair<const ast::File*, const ast::Item*>> written_items_;
   std::size_t checked_items_ = 0;
 };
 
 }  // namespace
 
-Program resolve(const std::vector<const ast::File*>& files, const std::vector<grammar::Source>& sources, Diagnostics& diagnostics) {
+Program resolve(const std::vector<const ast::File*>& files, const std::vector<grammar::Source>& sources,
+                Diagnostics& diagnostics) {
   return Resolving(files, sources, diagnostics).run();
 }
 

@@ -12,17 +12,20 @@ namespace {
 namespace ast = grammar::ast;
 using grammar::Diagnostic;
 
-Diagnostic& report(const Resolver& resolver, const DiagnosticKind& kind, const Origin& origin, std::initializer_list<std::string_view> seen,
-                   std::string provision = "") {
+Diagnostic& report(const Resolver& resolver, const DiagnosticKind& kind, const Origin& origin,
+                   std::initializer_list<std::string_view> seen, std::string provision = "") {
   Diagnostic& diagnostic = resolver.diagnostics.report(kind, origin.source, origin.span, seen);
   diagnostic.provision = std::move(provision);
   return diagnostic;
 }
 
-std::string text_of(const Provision& provision) { return provision.label.empty() ? provision.eccn : provision.eccn + "." + provision.label; }
+std::string text_of(const Provision& provision) {
+  return provision.label.empty() ? provision.eccn : provision.eccn + "." + provision.label;
+}
 
 const Entry* entry_called(const Program& program, const std::string& eccn) {
-  const auto found = std::find_if(program.entries.begin(), program.entries.end(), [&](const Entry& entry) { return entry.eccn == eccn; });
+  const auto found = std::find_if(program.entries.begin(), program.entries.end(),
+                                  [&](const Entry& entry) { return entry.eccn == eccn; });
   return found == program.entries.end() ? nullptr : &*found;
 }
 
@@ -44,13 +47,15 @@ std::vector<std::string> provisions_like(const Program& program, const std::stri
     names.push_back(entry.eccn);
     if (entry.eccn != eccn) continue;
     for (const Edition& edition : entry.editions) {
-      for (const Paragraph& paragraph : edition.paragraphs) names.push_back(entry.eccn + "." + paragraph.label);
+      for (const Paragraph& paragraph : edition.paragraphs)
+        names.push_back(entry.eccn + "." + paragraph.label);
     }
   }
   return names;
 }
 
-void report_provision(const Resolver& resolver, const Provision& provision, const Origin& origin, const std::string& where) {
+void report_provision(const Resolver& resolver, const Provision& provision, const Origin& origin,
+                      const std::string& where) {
   if (resolver.skipped_words.count(provision.eccn) > 0) return;
   const std::string name = text_of(provision);
   Diagnostic& diagnostic = report(resolver, unknown_reference, origin, {name}, where);
@@ -61,7 +66,8 @@ void report_provision(const Resolver& resolver, const Provision& provision, cons
 
 class Licenses {
  public:
-  Licenses(const Resolver& resolver, const ast::File& file) : resolver_(resolver), program_(resolver.program), file_(file) {}
+  Licenses(const Resolver& resolver, const ast::File& file)
+      : resolver_(resolver), program_(resolver.program), file_(file) {}
 
   void rule(const ast::LicenseRule& written) {
     LicenseRule rule;
@@ -75,18 +81,25 @@ class Licenses {
     rule.authority = resolver_.authority(file_, written.authority);
     rule.origin = {file_.source, written.span};
     static constexpr const char* kinds[] = {"requirement", "exception", "review"};
-    where_ = std::string(kinds[static_cast<std::size_t>(rule.kind)]) + (rule.name.empty() ? "" : " " + rule.name);
-    const Origin place{file_.source, written.name.empty() ? written.provisions.empty() ? written.span : written.provisions.front().span : written.name.span};
+    where_ =
+        std::string(kinds[static_cast<std::size_t>(rule.kind)]) + (rule.name.empty() ? "" : " " + rule.name);
+    const Origin place{file_.source,
+                       written.name.empty()
+                           ? written.provisions.empty() ? written.span : written.provisions.front().span
+                           : written.name.span};
     if (!program_.transaction) {
       if (resolver_.skipped_words.count("transaction") == 0) {
-        report(resolver_, unknown_transaction, place, {}, where_).help = "declare `item transaction` with `fact destination? : country`";
+        report(resolver_, unknown_transaction, place, {}, where_).help =
+            "declare `item transaction` with `fact destination? : country`";
       }
       return;
     }
     if (!rule.effective) {
       report(resolver_, rule_without_date, place, {where_}, where_).help = "add `effective YYYY-MM-DD`";
     } else if (rule.until && *rule.until <= *rule.effective) {
-      report(resolver_, rule_dates_in_wrong_order, place, {where_, engine::text_of(*rule.until), engine::text_of(*rule.effective)}, where_).help = "mend one of the two dates";
+      report(resolver_, rule_dates_in_wrong_order, place,
+             {where_, engine::text_of(*rule.until), engine::text_of(*rule.effective)}, where_)
+          .help = "mend one of the two dates";
     }
     for (const ast::Name& name : written.provisions) {
       const Provision provision = provision_of(name.text);
@@ -97,7 +110,8 @@ class Licenses {
       }
       rule.provisions.push_back(provision);
       const auto same = [&](const LicenseReading& reading) { return reading.item == entry->item; };
-      if (std::none_of(rule.readings.begin(), rule.readings.end(), same)) rule.readings.push_back(reading(entry->item, written));
+      if (std::none_of(rule.readings.begin(), rule.readings.end(), same))
+        rule.readings.push_back(reading(entry->item, written));
     }
     program_.license_rules.push_back(std::move(rule));
   }
@@ -110,12 +124,14 @@ class Licenses {
     scope.item = &program_.items[item];
     scope.skipped_words = &resolver_.skipped_words;
     scope.provision = where_;
-    for (const TermIndex term : program_.items[item].terms) scope.terms.emplace_back(program_.terms[position(term)].name, term);
+    for (const TermIndex term : program_.items[item].terms)
+      scope.terms.emplace_back(program_.terms[position(term)].name, term);
     LicenseReading result;
     result.item = item;
     if (written.when) result.when = lower_condition(program_, scope, *written.when, resolver_.diagnostics);
     for (const ast::Review& review : written.reviews) {
-      result.reviews.push_back(review.when ? lower_condition(program_, scope, *review.when, resolver_.diagnostics) : std::nullopt);
+      result.reviews.push_back(
+          review.when ? lower_condition(program_, scope, *review.when, resolver_.diagnostics) : std::nullopt);
     }
     return result;
   }
@@ -163,7 +179,9 @@ void check_kinds(const Resolver& resolver, const Entry& entry) {
       for (const Provision& provision : reference.provisions) {
         const Entry* const other = entry_called(program, provision.eccn);
         const bool found = other != nullptr && has_paragraph(*other, provision.label);
-        const bool fits = found && (reference.of_component ? std::find(parts.begin(), parts.end(), other->item) != parts.end() : other->item == entry.item);
+        const bool fits = found && (reference.of_component
+                                        ? std::find(parts.begin(), parts.end(), other->item) != parts.end()
+                                        : other->item == entry.item);
         if (!fits) report_provision(resolver, provision, reference.origin, entry.eccn);
       }
     }
@@ -183,15 +201,19 @@ void check_kinds(const Resolver& resolver, const Entry& entry) {
 }  // namespace
 
 Validity resolve_validity(const Resolver& resolver, const ast::File& file, const ast::Validity& written) {
-  const auto day = [](const std::optional<ast::Date>& date) { return date ? std::optional<Date>(date->day) : std::nullopt; };
+  const auto day = [](const std::optional<ast::Date>& date) {
+    return date ? std::optional<Date>(date->day) : std::nullopt;
+  };
   Validity result;
   result.published = day(written.published);
   result.effective = day(written.effective);
   result.compliance = day(written.compliance);
   result.until = day(written.until);
   if (written.not_enforced) {
-    result.not_enforced_from = written.not_enforced->from ? day(written.not_enforced->from) : result.effective;
-    if (!written.not_enforced->source.empty()) result.not_enforced_by = resolver.instrument(file, written.not_enforced->source);
+    result.not_enforced_from =
+        written.not_enforced->from ? day(written.not_enforced->from) : result.effective;
+    if (!written.not_enforced->source.empty())
+      result.not_enforced_by = resolver.instrument(file, written.not_enforced->source);
   }
   return result;
 }
@@ -199,9 +221,11 @@ Validity resolve_validity(const Resolver& resolver, const ast::File& file, const
 void resolve_groups(const Resolver& resolver, const ast::File& file) {
   for (const ast::Group& written : file.groups) {
     std::vector<CountryGroup>& groups = resolver.program.groups;
-    const auto same = std::find_if(groups.begin(), groups.end(), [&](const CountryGroup& it) { return it.name == written.name.text; });
+    const auto same = std::find_if(groups.begin(), groups.end(),
+                                   [&](const CountryGroup& it) { return it.name == written.name.text; });
     if (same != groups.end()) {
-      Diagnostic& diagnostic = report(resolver, declared_twice, {file.source, written.name.span}, {written.name.text});
+      Diagnostic& diagnostic =
+          report(resolver, declared_twice, {file.source, written.name.span}, {written.name.text});
       diagnostic.labels.push_back({same->origin.source, same->origin.span, "it is first declared here"});
       diagnostic.help = "rename or delete one of the two";
       continue;
@@ -211,9 +235,11 @@ void resolve_groups(const Resolver& resolver, const ast::File& file) {
     group.title = written.title ? written.title->value : "";
     for (const ast::Name& member : written.members) group.members.push_back(*country(member.text));
     for (const ast::MembershipChange& change : written.changes) {
-      for (const ast::Name& code : change.countries) group.changes.push_back({change.added, *country(code.text), change.from.day});
+      for (const ast::Name& code : change.countries)
+        group.changes.push_back({change.added, *country(code.text), change.from.day});
     }
-    std::stable_sort(group.changes.begin(), group.changes.end(), [](const auto& a, const auto& b) { return a.from < b.from; });
+    std::stable_sort(group.changes.begin(), group.changes.end(),
+                     [](const auto& a, const auto& b) { return a.from < b.from; });
     group.authority = resolver.authority(file, written.authority);
     group.origin = {file.source, written.name.span};
     groups.push_back(std::move(group));
@@ -237,14 +263,17 @@ void check_references(const Resolver& resolver) {
   for (bool moved = true; moved;) {
     moved = false;
     for (std::size_t i = 0; i < referred.size(); ++i) {
-      if (finished[i] || !std::all_of(referred[i].begin(), referred[i].end(), [&](std::size_t other) { return finished[other]; })) continue;
+      if (finished[i] || !std::all_of(referred[i].begin(), referred[i].end(),
+                                      [&](std::size_t other) { return finished[other]; }))
+        continue;
       finished[i] = moved = true;
     }
   }
   for (std::size_t i = 0; i < referred.size(); ++i) {
     if (finished[i]) continue;
-    report(resolver, circular_reference, program.entries[i].origin, {program.entries[i].eccn}, program.entries[i].eccn).help =
-        "of two entries, let only one refer to the other";
+    report(resolver, circular_reference, program.entries[i].origin, {program.entries[i].eccn},
+           program.entries[i].eccn)
+        .help = "of two entries, let only one refer to the other";
     return;
   }
 }

@@ -1,5 +1,5 @@
-// The part of `resolve` for what follows from a classification: country groups first, since conditions name them, and
-// licence rules and references between entries last, since they name provisions of any entry.
+// The part of `resolve` for what follows from a classification: country groups first, since conditions name
+// them, and licence rules and references between entries last, since they name provisions of any entry.
 #pragma once
 
 #include <functional>
@@ -21,7 +21,8 @@ struct Resolver {
 };
 
 // Dates and posture of an edition or a licence rule.
-Validity resolve_validity(const Resolver& resolver, const grammar::ast::File& file, const grammar::ast::Validity& written);
+Validity resolve_validity(const Resolver& resolver, const grammar::ast::File& file,
+                          const grammar::ast::Validity& written);
 
 void resolve_groups(const Resolver& resolver, const grammar::ast::File& file);
 void resolve_license_rules(const Resolver& resolver, const grammar::ast::File& file);

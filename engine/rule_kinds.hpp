@@ -12,18 +12,21 @@ using grammar::Severity;
 
 inline constexpr DiagnosticKind unknown_name{
     "E0201", Severity::error, "unknown name `{0}`",
-    "A condition or definition uses a name that is neither a fact, a table's column, a defined term nor an interpretation of the "
+    "A condition or definition uses a name that is neither a fact, a table's column, a defined term nor an "
+    "interpretation of the "
     "rulebook. Declare it with `fact`, `define` or `interpretation`, or correct the spelling."};
 inline constexpr DiagnosticKind declared_twice{
     "E0202", Severity::error, "`{0}` is declared twice",
     "A name stands for one thing in a rulebook. Rename one of the two declarations, or delete it."};
 inline constexpr DiagnosticKind unknown_unit{
     "E0203", Severity::error, "unknown unit `{0}`",
-    "A unit is a word declared with `unit`, or a product or quotient of such words without blanks, such as `GB/s` or `TPP/mm2`. "
+    "A unit is a word declared with `unit`, or a product or quotient of such words without blanks, such as "
+    "`GB/s` or `TPP/mm2`. "
     "Units are declared in prelude.rule; a rule file may add its own."};
 inline constexpr DiagnosticKind unknown_source{
     "E0204", Severity::error, "unknown source `{0}`",
-    "`cite` and `by` name a source that is declared with `source NAME \"88 FR 73458\" published 2023-10-25`. To cite without a declared "
+    "`cite` and `by` name a source that is declared with `source NAME \"88 FR 73458\" published 2023-10-25`. "
+    "To cite without a declared "
     "source, give the text alone: `cite \"15 CFR 774, Supp. No. 1\"`."};
 inline constexpr DiagnosticKind unknown_item{
     "E0205", Severity::error, "unknown item `{0}`",
@@ -31,103 +34,118 @@ inline constexpr DiagnosticKind unknown_item{
 inline constexpr DiagnosticKind unknown_option{
     "E0206", Severity::error, "`{0}` is not an option of `{1}`",
     "A choice or an interpretation has the options it was declared with, and no others."};
-inline constexpr DiagnosticKind unknown_paragraph{
-    "E0207", Severity::error, "no paragraph `{0}` in this edition",
-    "`unless`, `excludes`, `by` and `boundaries of` name paragraphs and notes of the edition in which they stand."};
+inline constexpr DiagnosticKind unknown_paragraph{"E0207", Severity::error,
+                                                  "no paragraph `{0}` in this edition",
+                                                  "`unless`, `excludes`, `by` and `boundaries of` name "
+                                                  "paragraphs and notes of the edition in which they stand."};
 inline constexpr DiagnosticKind unknown_table{
     "E0208", Severity::error, "unknown table `{0}`",
     "`max over TABLE of …` goes through the rows of a table that is declared with `table` in the item."};
 inline constexpr DiagnosticKind circular_definition{
     "E0209", Severity::error, "`{0}` is defined by way of itself",
     "Definitions refer to facts and to other definitions, never in a circle: a rulebook has no recursion."};
-inline constexpr DiagnosticKind circular_unless{
-    "E0210", Severity::error, "paragraph `{0}` depends on itself through `unless`",
-    "Whether a paragraph holds must not depend on itself."};
+inline constexpr DiagnosticKind circular_unless{"E0210", Severity::error,
+                                                "paragraph `{0}` depends on itself through `unless`",
+                                                "Whether a paragraph holds must not depend on itself."};
 inline constexpr DiagnosticKind too_many_base_units{
     "E0211", Severity::error, "more than {0} base units",
-    "A unit declared without a value is a dimension of its own. Most units are a number of other units: `unit TB = 1000 GB`.", true};
+    "A unit declared without a value is a dimension of its own. Most units are a number of other units: "
+    "`unit TB = 1000 GB`.",
+    true};
 
 inline constexpr DiagnosticKind unknown_group{
     "E0212", Severity::error, "`{0}` is neither a country nor a country group",
-    "After `in` stand countries by the two letters of ISO 3166-1 (`CN, MO`) and groups declared with `group D:5 \"…\" members …`."};
+    "After `in` stand countries by the two letters of ISO 3166-1 (`CN, MO`) and groups declared with `group "
+    "D:5 \"…\" members …`."};
 inline constexpr DiagnosticKind not_a_country{
     "E0213", Severity::error, "`{0}` is not a country of the transaction",
-    "`in`, `not in` and `anywhere` ask where something is. They follow a fact of type `country`; `party headquartered in` asks the facts "
+    "`in`, `not in` and `anywhere` ask where something is. They follow a fact of type `country`; `party "
+    "headquartered in` asks the facts "
     "`headquarters` and `ultimate_parent` of `item transaction`."};
-inline constexpr DiagnosticKind no_components{
-    "E0214", Severity::error, "`{0}` has no components",
-    "`any component is …` looks through the bill of materials of an item that declares what it may contain with `components`."};
+inline constexpr DiagnosticKind no_components{"E0214", Severity::error, "`{0}` has no components",
+                                              "`any component is …` looks through the bill of materials of "
+                                              "an item that declares what it may contain with `components`."};
 inline constexpr DiagnosticKind unknown_reference{
     "E0215", Severity::error, "no provision `{0}` that this condition can refer to",
-    "A condition refers to a paragraph of another entry for the same kind of item (`3A090.a`), or for a component (`any component is 3A090.a`)."};
+    "A condition refers to a paragraph of another entry for the same kind of item (`3A090.a`), or for a "
+    "component (`any component is 3A090.a`)."};
 inline constexpr DiagnosticKind circular_reference{
     "E0216", Severity::error, "`{0}` refers to itself by way of other entries",
-    "Whether a provision describes an item must not depend on that provision. A component is another item, and may be asked freely."};
+    "Whether a provision describes an item must not depend on that provision. A component is another item, "
+    "and may be asked freely."};
 inline constexpr DiagnosticKind unknown_edition{
     "E0217", Severity::error, "no earlier edition \"{0}\" of this entry",
-    "`amends` names an edition of the same entry that stands before this one; its paragraphs, notes and definitions are kept."};
+    "`amends` names an edition of the same entry that stands before this one; its paragraphs, notes and "
+    "definitions are kept."};
 inline constexpr DiagnosticKind unknown_transaction{
     "E0218", Severity::error, "there is no `item transaction`",
-    "Licence requirements, exceptions and reviews ask for facts of the export, reexport or transfer. They are declared of the item called "
+    "Licence requirements, exceptions and reviews ask for facts of the export, reexport or transfer. They "
+    "are declared of the item called "
     "`transaction`: `item transaction` with `fact destination? : country`."};
 
 inline constexpr DiagnosticKind dimensions_differ{
     "E0301", Severity::error, "`{0}` is in {1}, but `{2}` is in {3}",
-    "Quantities can be compared, added and subtracted only if they measure the same thing. `600 GB/s` cannot be compared with a "
+    "Quantities can be compared, added and subtracted only if they measure the same thing. `600 GB/s` cannot "
+    "be compared with a "
     "total processing performance in TPP."};
 inline constexpr DiagnosticKind number_without_unit{
     "E0302", Severity::error, "the number `{0}` has no unit, but `{1}` is in {2}",
     "Every number carries its unit: write `4800 TPP`, not `4800`."};
-inline constexpr DiagnosticKind not_a_condition{
-    "E0303", Severity::error, "expected a condition, found the amount `{0}`",
-    "`when`, `unless`, `and`, `or` and `not` join conditions, such as `tpp is 4800 TPP or more` or `datacenter is yes`."};
+inline constexpr DiagnosticKind not_a_condition{"E0303", Severity::error,
+                                                "expected a condition, found the amount `{0}`",
+                                                "`when`, `unless`, `and`, `or` and `not` join conditions, "
+                                                "such as `tpp is 4800 TPP or more` or `datacenter is yes`."};
 inline constexpr DiagnosticKind not_a_quantity{
     "E0304", Severity::error, "expected an amount, found `{0}`",
     "Arithmetic and thresholds need amounts with units; yes/no facts, conditions and options are none."};
 inline constexpr DiagnosticKind not_comparable{
     "E0305", Severity::error, "`{0}` cannot be compared with `{1}`",
-    "A yes/no fact is compared with `yes` or `no`, a choice with one of its options, an amount with an amount; only amounts have an order."};
+    "A yes/no fact is compared with `yes` or `no`, a choice with one of its options, an amount with an "
+    "amount; only amounts have an order."};
 inline constexpr DiagnosticKind wrong_definition{
     "E0306", Severity::error, "`{0}` is declared in {1}, but this value is in {2}",
     "The value of a definition must measure what its declared unit measures."};
 inline constexpr DiagnosticKind nowhere_none{
     "E0307", Severity::error, "`{0}` always has a value",
-    "`is none` asks whether the item has no such thing at all. It can be asked of a fact declared `or none`, or of a term made from one."};
-inline constexpr DiagnosticKind not_a_unit_value{
-    "E0308", Severity::error, "a unit is a number of other units",
-    "Write `unit TB = 1000 GB`: one number, one unit."};
+    "`is none` asks whether the item has no such thing at all. It can be asked of a fact declared `or none`, "
+    "or of a term made from one."};
+inline constexpr DiagnosticKind not_a_unit_value{"E0308", Severity::error,
+                                                 "a unit is a number of other units",
+                                                 "Write `unit TB = 1000 GB`: one number, one unit."};
 inline constexpr DiagnosticKind missing_otherwise{
     "E0310", Severity::error, "`{0}` has no value when none of its conditions holds",
     "End the definition with a value `otherwise`, so that it is defined for every item."};
 
 inline constexpr DiagnosticKind edition_without_date{
     "E0401", Severity::error, "edition \"{0}\" has no `effective` date",
-    "Law has dates: an edition holds from its `effective` day until the day given with `until`, or until further notice."};
+    "Law has dates: an edition holds from its `effective` day until the day given with `until`, or until "
+    "further notice."};
 inline constexpr DiagnosticKind dates_in_wrong_order{
     "E0402", Severity::error, "edition \"{0}\" ends on {1}, not after it begins on {2}",
     "`until` is the first day on which an edition no longer holds; it must come after `effective`."};
 inline constexpr DiagnosticKind editions_overlap{
     "E0403", Severity::error, "editions \"{0}\" and \"{1}\" are both in force on {2}",
-    "On any day at most one edition of an entry is in force. Give the earlier one `until` the day on which the later takes effect."};
+    "On any day at most one edition of an entry is in force. Give the earlier one `until` the day on which "
+    "the later takes effect."};
 inline constexpr DiagnosticKind empty_paragraph{
     "E0404", Severity::error, "paragraph `{0}` has neither a condition nor sub-paragraphs",
     "A paragraph describes an item through its own `when`, or through the sub-paragraphs that follow it."};
-inline constexpr DiagnosticKind empty_note{
-    "E0405", Severity::error, "`{0}` has no `when`",
-    "A note that excludes says when it does."};
+inline constexpr DiagnosticKind empty_note{"E0405", Severity::error, "`{0}` has no `when`",
+                                           "A note that excludes says when it does."};
 inline constexpr DiagnosticKind entry_without_item{
     "E0406", Severity::error, "entry {0} does not say for which item it is",
     "A rulebook with several items needs `entry 4A090 \"…\" for computer`."};
-inline constexpr DiagnosticKind empty_edition{
-    "E0407", Severity::error, "edition \"{0}\" has no paragraph",
-    "An edition describes items through its paragraphs."};
+inline constexpr DiagnosticKind empty_edition{"E0407", Severity::error, "edition \"{0}\" has no paragraph",
+                                              "An edition describes items through its paragraphs."};
 
 inline constexpr DiagnosticKind rule_without_date{
     "E0409", Severity::error, "{0} has no `effective` date",
-    "Law has dates: a requirement, exception or review holds from its `effective` day until the day given with `until`, or until further notice."};
+    "Law has dates: a requirement, exception or review holds from its `effective` day until the day given "
+    "with `until`, or until further notice."};
 inline constexpr DiagnosticKind rule_dates_in_wrong_order{
     "E0410", Severity::error, "{0} ends on {1}, not after it begins on {2}",
-    "`until` is the first day on which a requirement, exception or review no longer holds; it must come after `effective`."};
+    "`until` is the first day on which a requirement, exception or review no longer holds; it must come "
+    "after `effective`."};
 
 inline constexpr DiagnosticKind too_many_declarations{
     "E0408", Severity::error, "more than {0} {1} in one place",
@@ -135,43 +153,54 @@ inline constexpr DiagnosticKind too_many_declarations{
 
 inline constexpr DiagnosticKind missing_citation{
     "W0501", Severity::warning, "`{0}` cites nothing",
-    "Every provision, definition and interpretation names the law it encodes: `cite IFR-2023 \"3A090.a.1\"`. A sub-paragraph is covered by "
+    "Every provision, definition and interpretation names the law it encodes: `cite IFR-2023 \"3A090.a.1\"`. "
+    "A sub-paragraph is covered by "
     "the citation of its parent or edition."};
 inline constexpr DiagnosticKind gap_in_time{
     "W0502", Severity::warning, "no edition of {0} is in force from {1} until {2}",
-    "Between two editions there are days on which no edition is in force. If that is the law, leave it; otherwise mend `until` or `effective`."};
+    "Between two editions there are days on which no edition is in force. If that is the law, leave it; "
+    "otherwise mend `until` or `effective`."};
 inline constexpr DiagnosticKind unused_name{
     "W0503", Severity::warning, "`{0}` is never used",
     "A definition or interpretation that no condition refers to has no effect."};
 
 inline constexpr DiagnosticKind never_holds{
     "W0510", Severity::warning, "`{0}` can never hold",
-    "No item meets the condition: two of its thresholds contradict each other, or whatever meets it is excluded by an `unless` or a note. "
-    "All items are considered, exactly, under every interpretation. Mend a threshold, or delete the provision."};
+    "No item meets the condition: two of its thresholds contradict each other, or whatever meets it is "
+    "excluded by an `unless` or a note. "
+    "All items are considered, exactly, under every interpretation. Mend a threshold, or delete the "
+    "provision."};
 inline constexpr DiagnosticKind always_implied{
     "W0511", Severity::warning, "whatever meets `{0}` meets `{1}` too",
-    "Of two paragraphs side by side one adds nothing: every item that it describes is described by the other already. Either a threshold is "
+    "Of two paragraphs side by side one adds nothing: every item that it describes is described by the other "
+    "already. Either a threshold is "
     "wrong, or the paragraph can go."};
 inline constexpr DiagnosticKind meet_at_threshold{
     "W0512", Severity::warning, "`{0}` and `{1}` both hold where {2}, and nowhere else",
-    "Two paragraphs that otherwise exclude each other share a single value. Usually one of them should say `less than` for `or less`, or "
+    "Two paragraphs that otherwise exclude each other share a single value. Usually one of them should say "
+    "`less than` for `or less`, or "
     "`more than` for `or more`."};
 inline constexpr DiagnosticKind gap_at_threshold{
     "W0513", Severity::warning, "neither `{0}` nor `{1}` holds where {2}, between the two",
-    "Just below the value the one paragraph holds, just above it the other, and at the value none. Usually one of them should say `or less` "
+    "Just below the value the one paragraph holds, just above it the other, and at the value none. Usually "
+    "one of them should say `or less` "
     "for `less than`, or `or more` for `more than`."};
 inline constexpr DiagnosticKind overlap{
     "N0520", Severity::note, "`{0}` and `{1}` overlap, {2}",
-    "Some items meet both paragraphs. The order of the paragraphs, an `unless`, or their common parent settles under which of them such an "
+    "Some items meet both paragraphs. The order of the paragraphs, an `unless`, or their common parent "
+    "settles under which of them such an "
     "item comes; the note says which, so that a reader can see whether the law means it so."};
 inline constexpr DiagnosticKind unverified{
     "N0530", Severity::note, "not read in the primary text: {0}",
-    "A `verify` marks what was taken from a secondary source, from memory, or from a reading of the text. Answers that rest on it repeat it; "
+    "A `verify` marks what was taken from a secondary source, from memory, or from a reading of the text. "
+    "Answers that rest on it repeat it; "
     "`brightline check --audit` lists them all."};
 inline constexpr DiagnosticKind not_analysed{
     "N0521", Severity::note, "not analysed for gaps and overlaps: {0}",
-    "The analysis is exact or silent. It covers thresholds of facts and of sums, differences and quotients of facts, yes/no facts, options "
-    "and interpretations. A definition over a table counts as one amount; two of them over one table depend on each other in ways that are not "
+    "The analysis is exact or silent. It covers thresholds of facts and of sums, differences and quotients "
+    "of facts, yes/no facts, options "
+    "and interpretations. A definition over a table counts as one amount; two of them over one table depend "
+    "on each other in ways that are not "
     "looked into."};
 
 inline constexpr DiagnosticKind unfit_given{
@@ -179,13 +208,16 @@ inline constexpr DiagnosticKind unfit_given{
     "An example gives facts, tables, defined terms and interpretations of the rulebook, in fitting units."};
 inline constexpr DiagnosticKind unknown_provision{
     "E0602", Severity::error, "`{0}` is not a provision of {1}",
-    "An example is `3A090.a by a.1`, `not described because note 2`, or `undetermined needs die_area`, naming provisions of its own entry."};
-inline constexpr DiagnosticKind failed_example{
-    "E0603", Severity::error, "this example says {0}, but the rules say {1}",
-    "Either the rule or the example is wrong. `brightline classify --explain` with the same facts shows the proof."};
+    "An example is `3A090.a by a.1`, `not described because note 2`, or `undetermined needs die_area`, "
+    "naming provisions of its own entry."};
+inline constexpr DiagnosticKind failed_example{"E0603", Severity::error,
+                                               "this example says {0}, but the rules say {1}",
+                                               "Either the rule or the example is wrong. `brightline "
+                                               "classify --explain` with the same facts shows the proof."};
 inline constexpr DiagnosticKind uncovered_boundary{
     "E0604", Severity::error, "no example {0} the threshold {1} of `{2}` in {3}",
-    "`boundaries of` asks for an example just below, at and just above every threshold of the provisions that it names, with everything "
+    "`boundaries of` asks for an example just below, at and just above every threshold of the provisions "
+    "that it names, with everything "
     "else in the condition met, so that the example turns on the threshold."};
 
 std::span<const DiagnosticKind* const> rule_kinds();

@@ -10,19 +10,22 @@ namespace brightline::engine {
 RuleFiles parse_all(std::vector<grammar::Source> sources, grammar::Diagnostics& diagnostics) {
   RuleFiles result{std::move(sources), {}};
   result.files.reserve(result.sources.size());
-  for (const grammar::Source& source : result.sources) result.files.push_back(grammar::parse(source, diagnostics));
+  for (const grammar::Source& source : result.sources)
+    result.files.push_back(grammar::parse(source, diagnostics));
   return result;
 }
 
 std::vector<std::string> rulebooks(const RuleFiles& files) {
   std::vector<std::string> names;
   for (const grammar::ast::File& file : files.files) {
-    if (file.rulebook && std::find(names.begin(), names.end(), file.rulebook->name.text) == names.end()) names.push_back(file.rulebook->name.text);
+    if (file.rulebook && std::find(names.begin(), names.end(), file.rulebook->name.text) == names.end())
+      names.push_back(file.rulebook->name.text);
   }
   return names;
 }
 
-Program resolve_rulebook(const RuleFiles& files, const std::string& rulebook, grammar::Diagnostics& diagnostics) {
+Program resolve_rulebook(const RuleFiles& files, const std::string& rulebook,
+                         grammar::Diagnostics& diagnostics) {
   std::vector<const grammar::ast::File*> chosen;
   for (const grammar::ast::File& file : files.files) {
     if (!file.rulebook || file.rulebook->name.text == rulebook) chosen.push_back(&file);

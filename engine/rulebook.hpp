@@ -10,8 +10,8 @@
 
 namespace brightline::engine {
 
-// INVARIANT: sources and files run in parallel, and a SourceId is a position in both. Programs point into `files`:
-// do not add to it after resolving.
+// INVARIANT: sources and files run in parallel, and a SourceId is a position in both. Programs point into
+// `files`: do not add to it after resolving.
 struct RuleFiles {
   std::vector<grammar::Source> sources;
   std::vector<grammar::ast::File> files;
@@ -24,6 +24,7 @@ RuleFiles parse_all(std::vector<grammar::Source> sources, grammar::Diagnostics& 
 std::vector<std::string> rulebooks(const RuleFiles& files);
 
 // Resolves the files of one rulebook, together with those that name none (units and the like).
-Program resolve_rulebook(const RuleFiles& files, const std::string& rulebook, grammar::Diagnostics& diagnostics);
+Program resolve_rulebook(const RuleFiles& files, const std::string& rulebook,
+                         grammar::Diagnostics& diagnostics);
 
 }  // namespace brightline::engine

@@ -1,6 +1,7 @@
 // One pass of column code over one batch: what each step does to its register. Part of evaluate(), which see.
 //
-// Truth registers of rows that are left to the interpreter hold anything; evaluate() sets those of the lines afterwards.
+// Truth registers of rows that are left to the interpreter hold anything; evaluate() sets those of the lines
+// afterwards.
 #pragma once
 
 #include <limits>
@@ -25,12 +26,18 @@ void each_row(std::uint64_t bits, std::size_t word, Function function) {
   for (; bits != 0; bits &= bits - 1) function(word * 64 + static_cast<std::size_t>(__builtin_ctzll(bits)));
 }
 
-inline std::uint64_t word_of(const std::uint64_t* bits, std::size_t word) { return bits != nullptr ? bits[word] : 0; }
+inline std::uint64_t word_of(const std::uint64_t* bits, std::size_t word) {
+  return bits != nullptr ? bits[word] : 0;
+}
 
 class Run {
  public:
   Run(const Code& code, const Batch& batch, Workspace& workspace)
-      : code_(code), program_(*code.program), batch_(batch), workspace_(workspace), words_((batch.rows + 63) / 64) {
+      : code_(code),
+        program_(*code.program),
+        batch_(batch),
+        workspace_(workspace),
+        words_((batch.rows + 63) / 64) {
     for (std::size_t w = 0; w < batch_words; ++w) active_[w] = valid_word(batch.rows, w);
   }
   void steps(const std::vector<CodeStep>& steps);
@@ -45,7 +52,9 @@ class Run {
   static void own(AmountRegister& out, bool points);
   static void own_bits(AmountRegister& out);
 
-  void leave_to_interpreter(std::size_t word, std::uint64_t rows) { workspace_.doubtful[word] |= rows & active_[word]; }
+  void leave_to_interpreter(std::size_t word, std::uint64_t rows) {
+    workspace_.doubtful[word] |= rows & active_[word];
+  }
   void amount(const CodeStep& step, AmountRegister& out);
   void column(const Column& column, const Type& type, AmountRegister& out);
   // There is a result where both operands are.
@@ -98,7 +107,8 @@ class Run {
   void truth(const CodeStep& step, TruthRegister& out);
   void truths(const Column& column, const Type& type, TruthRegister& out);
   void option(const Column& column, std::uint32_t option, TruthRegister& out);
-  // An amount that certainly is not there compares with nothing; one that may not be there is at best unknown.
+  // An amount that certainly is not there compares with nothing; one that may not be there is at best
+  // unknown.
   void without(const AmountRegister& a, bool differs, TruthRegister& out);
   void compare_constant(const CodeStep& step, TruthRegister& out);
 

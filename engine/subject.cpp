@@ -61,13 +61,15 @@ class Binding {
   std::size_t item() {
     if (description_.kind.empty()) return 0;
     if (const auto found = find_item(program_, description_.kind)) return *found;
-    misfit(Misfit::Reason::unknown_kind, description_.kind, "the rulebook knows no item `" + description_.kind + "`");
+    misfit(Misfit::Reason::unknown_kind, description_.kind,
+           "the rulebook knows no item `" + description_.kind + "`");
     return 0;
   }
 
   void components(const Item& item, Subject& subject) {
     if (item.components.empty()) return;
-    for (const DescribedComponent& described : description_.components) add_component(item, described, subject);
+    for (const DescribedComponent& described : description_.components)
+      add_component(item, described, subject);
     subject.components_known = description_.components_known;
   }
 
@@ -76,14 +78,17 @@ class Binding {
     if (described.part.kind.empty()) described.part.kind = program_.items[item.components.front()].name;
     subject.components_known = true;
     if (!find_item(program_, described.part.kind)) return;
-    Component component{read_subject(program_, described.part, ignore_unknown_names_, misfits_), described.function, described.count,
-                        !described.part.facts.empty() || !described.part.tables.empty() || !described.part.components.empty()};
+    Component component{read_subject(program_, described.part, ignore_unknown_names_, misfits_),
+                        described.function, described.count,
+                        !described.part.facts.empty() || !described.part.tables.empty() ||
+                            !described.part.components.empty()};
     subject.components.push_back(std::move(component));
   }
 
   // Any edition's term of that name: they agree on what it measures, if not on how it is reckoned.
   const Term* term_called(const std::string& name) const {
-    const auto found = std::find_if(program_.terms.begin(), program_.terms.end(), [&](const Term& term) { return term.name == name; });
+    const auto found = std::find_if(program_.terms.begin(), program_.terms.end(),
+                                    [&](const Term& term) { return term.name == name; });
     return found == program_.terms.end() ? nullptr : &*found;
   }
 
@@ -99,34 +104,41 @@ class Binding {
       names.erase(std::unique(names.begin(), names.end()), names.end());
       for (const std::string& known : names) help += (help.empty() ? "known are `" : ", `") + known + "`";
     }
-    misfit(Misfit::Reason::unknown_name, name, "`" + name + "` is neither a fact, a table nor a defined term of " + item.title, help);
+    misfit(Misfit::Reason::unknown_name, name,
+           "`" + name + "` is neither a fact, a table nor a defined term of " + item.title, help);
   }
 
   Value value(const DescribedFact& described, const Type& type) {
     const Value unknown = unknown_value(type);
     if (std::holds_alternative<Unknown>(described.value)) return unknown;
     Value result = unknown;
-    if (const auto* truth = std::get_if<Truth>(&described.value); truth != nullptr && type.kind == TypeKind::yes_no) {
+    if (const auto* truth = std::get_if<Truth>(&described.value);
+        truth != nullptr && type.kind == TypeKind::yes_no) {
       result.truth = *truth;
       return result;
     }
-    if (const auto* option = std::get_if<std::string>(&described.value); option != nullptr && type.kind == TypeKind::choice) {
+    if (const auto* option = std::get_if<std::string>(&described.value);
+        option != nullptr && type.kind == TypeKind::choice) {
       const auto found = std::find(type.options.begin(), type.options.end(), *option);
       if (found != type.options.end()) {
         result.options = std::uint64_t{1} << (found - type.options.begin());
         return result;
       }
       std::string help;
-      for (const std::string& known : type.options) help += (help.empty() ? "its options are `" : ", `") + known + "`";
-      misfit(Misfit::Reason::unknown_option, described.name, "`" + *option + "` is not an option of `" + described.name + "`", help);
+      for (const std::string& known : type.options)
+        help += (help.empty() ? "its options are `" : ", `") + known + "`";
+      misfit(Misfit::Reason::unknown_option, described.name,
+             "`" + *option + "` is not an option of `" + described.name + "`", help);
       return unknown;
     }
-    if (const auto* code = std::get_if<std::string>(&described.value); code != nullptr && type.kind == TypeKind::country) {
+    if (const auto* code = std::get_if<std::string>(&described.value);
+        code != nullptr && type.kind == TypeKind::country) {
       if (const std::optional<Country> found = country(*code)) {
         result.country = *found;
         return result;
       }
-      misfit(Misfit::Reason::unknown_option, described.name, "`" + *code + "` is not a country", "write the two letters of ISO 3166-1, such as `CN`");
+      misfit(Misfit::Reason::unknown_option, described.name, "`" + *code + "` is not a country",
+             "write the two letters of ISO 3166-1, such as `CN`");
       return unknown;
     }
     const auto* quantity = std::get_if<DescribedQuantity>(&described.value);
@@ -143,7 +155,8 @@ class Binding {
         return "`yes` or `no`";
       case TypeKind::choice: {
         std::string options;
-        for (const std::string& option : type.options) options += (options.empty() ? "one of `" : ", `") + option + "`";
+        for (const std::string& option : type.options)
+          options += (options.empty() ? "one of `" : ", `") + option + "`";
         return options;
       }
       case TypeKind::date:
@@ -151,7 +164,8 @@ class Binding {
       case TypeKind::country:
         return "a country such as `CN`";
       default:
-        return "an amount in " + (type.unit.name.empty() ? "plain numbers" : type.unit.name) + (type.or_none ? ", or `none`" : "");
+        return "an amount in " + (type.unit.name.empty() ? "plain numbers" : type.unit.name) +
+               (type.or_none ? ", or `none`" : "");
     }
   }
 
@@ -161,7 +175,8 @@ class Binding {
     result.quantity = described.possible;
     if (!described.possible.quantity) {
       if (type.or_none) return result;
-      misfit(Misfit::Reason::out_of_range, name, "`" + name + "` always has a value; `none` is not one", "leave it out if it is not known");
+      misfit(Misfit::Reason::out_of_range, name, "`" + name + "` always has a value; `none` is not one",
+             "leave it out if it is not known");
       return unknown;
     }
     std::string_view unknown_word;
@@ -174,7 +189,9 @@ class Binding {
       return unknown;
     }
     if (type.kind == TypeKind::quantity && unit->dimension != type.unit.dimension) {
-      misfit(Misfit::Reason::wrong_dimension, name, "`" + name + "` is in " + (type.unit.name.empty() ? "plain numbers" : type.unit.name) + ", not in " + described.unit,
+      misfit(Misfit::Reason::wrong_dimension, name,
+             "`" + name + "` is in " + (type.unit.name.empty() ? "plain numbers" : type.unit.name) +
+                 ", not in " + described.unit,
              "give it in " + (type.unit.name.empty() ? "plain numbers" : type.unit.name));
       return unknown;
     }
@@ -183,11 +200,16 @@ class Binding {
     if (scaled.high) *scaled.high *= unit->scale;
     const Interval allowed = type.kind == TypeKind::date ? all_values() : *unknown.quantity.quantity;
     const std::optional<Interval> within = intersection(scaled, allowed);
-    // A lower end of exactly zero is how an interval without knowledge begins; a whole value outside is a mistake.
+    // A lower end of exactly zero is how an interval without knowledge begins; a whole value outside is a
+    // mistake.
     const bool below = scaled.low && *scaled.low < 0 && type.kind == TypeKind::quantity;
     if (!within || below) {
-      misfit(Misfit::Reason::out_of_range, name, "`" + name + "` must be " + (type.positive ? "more than 0" : "0 or more") + ", found " + engine::text_of(described.possible, 1),
-             type.or_none ? "write `none` for an item that has no such thing, or leave it out if it is not known" : "leave it out if it is not known");
+      misfit(Misfit::Reason::out_of_range, name,
+             "`" + name + "` must be " + (type.positive ? "more than 0" : "0 or more") + ", found " +
+                 engine::text_of(described.possible, 1),
+             type.or_none
+                 ? "write `none` for an item that has no such thing, or leave it out if it is not known"
+                 : "leave it out if it is not known");
       return unknown;
     }
     result.quantity.quantity = *within;
@@ -201,10 +223,12 @@ class Binding {
       std::vector<Value> row;
       for (const Fact& column : table.columns) row.push_back(unknown_value(column.type));
       for (const DescribedFact& cell : written.cells) {
-        const auto column = std::find_if(table.columns.begin(), table.columns.end(), [&](const Fact& fact) { return fact.name == cell.name; });
+        const auto column = std::find_if(table.columns.begin(), table.columns.end(),
+                                         [&](const Fact& fact) { return fact.name == cell.name; });
         if (column == table.columns.end()) {
           if (ignore_unknown_names_) continue;
-          misfit(Misfit::Reason::unknown_name, described.name, "table `" + table.name + "` has no column `" + cell.name + "`");
+          misfit(Misfit::Reason::unknown_name, described.name,
+                 "table `" + table.name + "` has no column `" + cell.name + "`");
           continue;
         }
         row[static_cast<std::size_t>(column - table.columns.begin())] = value(cell, column->type);
@@ -224,7 +248,8 @@ class Binding {
 
 Value unknown_value(const Type& type) {
   Value value;
-  if (type.kind == TypeKind::quantity) value.quantity = {type.positive ? more_than_zero() : zero_or_more(), type.or_none};
+  if (type.kind == TypeKind::quantity)
+    value.quantity = {type.positive ? more_than_zero() : zero_or_more(), type.or_none};
   if (type.kind == TypeKind::yes_no && type.default_answer) value.truth = truth_of(*type.default_answer);
   if (type.kind == TypeKind::date) value.quantity = possible(all_values());
   if (type.kind == TypeKind::choice) value.options = (std::uint64_t{1} << type.options.size()) - 1;
@@ -248,7 +273,8 @@ bool is_certain(const Value& value, const Type& type) {
   return false;
 }
 
-Subject read_subject(const Program& program, const Description& description, bool ignore_unknown_names, std::vector<Misfit>& misfits) {
+Subject read_subject(const Program& program, const Description& description, bool ignore_unknown_names,
+                     std::vector<Misfit>& misfits) {
   return Binding(program, description, misfits).run(ignore_unknown_names);
 }
 
@@ -256,7 +282,8 @@ void complete_transaction(const Program& program, Date day, Subject& subject) {
   if (!program.transaction) return;
   for (const FactIndex index : program.items[*program.transaction].facts) {
     Value& value = subject.facts[position(index)];
-    if (program.facts[position(index)].type.kind == TypeKind::date && !value.quantity.is_point()) value.quantity = possible(point(days(day)));
+    if (program.facts[position(index)].type.kind == TypeKind::date && !value.quantity.is_point())
+      value.quantity = possible(point(days(day)));
   }
   for (Component& component : subject.components) complete_transaction(program, day, component.subject);
 }

@@ -1,6 +1,7 @@
 // The item under classification, read against a program: what may be true of each of its facts.
 //
-// Description (names and units as text) --read_subject--> Subject (positions and base units) --interpret--> verdicts.
+// Description (names and units as text) --read_subject--> Subject (positions and base units) --interpret-->
+// verdicts.
 #pragma once
 
 #include <cstdint>
@@ -15,8 +16,8 @@ namespace brightline::engine {
 
 // What may be true of one fact, column or term; which member speaks is told by its Type.
 struct Value {
-  Possible quantity{all_values(), true};    // quantity and date, in base units
-  Truth truth = Truth::unknown;             // yes_no
+  Possible quantity{all_values(), true};      // quantity and date, in base units
+  Truth truth = Truth::unknown;               // yes_no
   std::uint64_t options = ~std::uint64_t{0};  // choice: the options it may be, as bits
   Country country = Country::nowhere;         // country; nowhere: not known
   friend bool operator==(const Value&, const Value&) = default;
@@ -54,17 +55,26 @@ struct Component {
 
 // Why a described value cannot be taken: it is then unknown in the subject.
 struct Misfit {
-  enum class Reason : std::uint8_t { unknown_kind, unknown_name, wrong_type, unknown_unit, wrong_dimension, out_of_range, unknown_option };
+  enum class Reason : std::uint8_t {
+    unknown_kind,
+    unknown_name,
+    wrong_type,
+    unknown_unit,
+    wrong_dimension,
+    out_of_range,
+    unknown_option
+  };
   Reason reason{};
-  std::string name;   // as described
+  std::string name;  // as described
   std::string message;
-  std::string help;   // may be empty
+  std::string help;  // may be empty
 };
 
-// Reads a description: facts and columns by name, numbers in their units, amounts within what the type allows.
-// A fact of the description that the rulebook does not declare is a misfit unless `ignore_unknown_names`, as for a
-// catalog that knows more than one rulebook asks.
-Subject read_subject(const Program& program, const Description& description, bool ignore_unknown_names, std::vector<Misfit>& misfits);
+// Reads a description: facts and columns by name, numbers in their units, amounts within what the type
+// allows. A fact of the description that the rulebook does not declare is a misfit unless
+// `ignore_unknown_names`, as for a catalog that knows more than one rulebook asks.
+Subject read_subject(const Program& program, const Description& description, bool ignore_unknown_names,
+                     std::vector<Misfit>& misfits);
 
 // Dates of the transaction that are not known are that day.
 void complete_transaction(const Program& program, Date day, Subject& subject);

@@ -15,9 +15,11 @@ void Run::truth(const CodeStep& step, TruthRegister& out) {
     case CodeOperation::fact_truth:
       return truths(batch_.facts[step.index], program_.facts[step.index].type, out);
     case CodeOperation::term_truth:
-      return truths(batch_.terms[step.index].column, program_.terms[position(batch_.terms[step.index].term)].type, out);
+      return truths(batch_.terms[step.index].column,
+                    program_.terms[position(batch_.terms[step.index].term)].type, out);
     case CodeOperation::column_truth:
-      return truths(slot_->columns[step.index], program_.tables[position(loop_->table)].columns[step.index].type, out);
+      return truths(slot_->columns[step.index],
+                    program_.tables[position(loop_->table)].columns[step.index].type, out);
     case CodeOperation::constant_truth:
       out.yes.fill(step.index == 2 ? ~std::uint64_t{0} : 0);
       out.no.fill(step.index == 0 ? ~std::uint64_t{0} : 0);
@@ -139,7 +141,8 @@ void Run::compare_constant(const CodeStep& step, TruthRegister& out) {
       more_than(a.high, words_, step.value_high, high_exceeds.data());
     }
     for (std::size_t w = 0; w < words_; ++w) {
-      const std::uint64_t near = points ? no[w] & ~yes[w] : (low_reaches[w] & ~yes[w]) | (no[w] & ~high_exceeds[w]);
+      const std::uint64_t near =
+          points ? no[w] & ~yes[w] : (low_reaches[w] & ~yes[w]) | (no[w] & ~high_exceeds[w]);
       leave_to_interpreter(w, near & ~word_of(a.absent, w));
       no[w] = ~no[w];
     }
@@ -149,7 +152,8 @@ void Run::compare_constant(const CodeStep& step, TruthRegister& out) {
 
 Run::Order Run::order(double a, double b, const CodeStep& step) {
   if (step.exact) return a < b ? Order::less : b < a ? Order::more : a == 0 ? Order::doubtful : Order::same;
-  if (a == b || (std::isfinite(a) && std::isfinite(b) && std::abs(a - b) <= step.error * (a + b))) return Order::doubtful;
+  if (a == b || (std::isfinite(a) && std::isfinite(b) && std::abs(a - b) <= step.error * (a + b)))
+    return Order::doubtful;
   return a < b ? Order::less : Order::more;
 }
 

@@ -17,7 +17,8 @@ Dimension operator-(const Dimension& a, const Dimension& b) {
 }
 
 const Unit* Units::find(std::string_view name) const {
-  const auto found = std::find_if(declared_.begin(), declared_.end(), [&](const Unit& unit) { return unit.name == name; });
+  const auto found =
+      std::find_if(declared_.begin(), declared_.end(), [&](const Unit& unit) { return unit.name == name; });
   return found == declared_.end() ? nullptr : &*found;
 }
 
@@ -66,7 +67,8 @@ std::string Units::text_of(const Dimension& dimension) const {
   std::string below;
   for (std::size_t i = 0; i < bases_.size(); ++i) {
     std::string& side = dimension[i] > 0 ? above : below;
-    for (int power = std::abs(dimension[i]); power > 0; --power) side += (dimension[i] > 0 ? "*" : "/") + bases_[i];
+    for (int power = std::abs(dimension[i]); power > 0; --power)
+      side += (dimension[i] > 0 ? "*" : "/") + bases_[i];
   }
   if (above.empty() && below.empty()) return "a plain number";
   return (above.empty() ? "1" : above.substr(1)) + below;

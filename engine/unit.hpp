@@ -15,13 +15,13 @@ namespace brightline::engine {
 
 constexpr std::size_t most_base_units = 16;
 
-// The power of each base unit, in the order in which they were declared. All zero: a plain number. The last place
-// is kept for dates, which compare with dates only.
+// The power of each base unit, in the order in which they were declared. All zero: a plain number. The last
+// place is kept for dates, which compare with dates only.
 using Dimension = std::array<std::int8_t, most_base_units>;
 
 struct Unit {
-  std::string name;       // as written, `TPP/mm2`
-  Rational scale = 1;     // how many of the base units one of these is
+  std::string name;    // as written, `TPP/mm2`
+  Rational scale = 1;  // how many of the base units one of these is
   Dimension dimension{};
 };
 
@@ -33,8 +33,9 @@ class Units {
   bool declare_base(std::string name);
   void declare(Unit unit) { declared_.push_back(std::move(unit)); }
 
-  // `GB/s`, `TOPS*bit`, `TPP/mm2`: the product and quotient of declared units, read from left to right. An empty text is the plain
-  // number. Nothing if a word is not declared, in which case `unknown_word` is that word.
+  // `GB/s`, `TOPS*bit`, `TPP/mm2`: the product and quotient of declared units, read from left to right. An
+  // empty text is the plain number. Nothing if a word is not declared, in which case `unknown_word` is that
+  // word.
   std::optional<Unit> read(std::string_view text, std::string_view* unknown_word = nullptr) const;
 
   std::vector<std::string> names() const;

@@ -16,7 +16,9 @@ class Unverified {
     std::string texts;
     for (const std::string& text : authority.verify) texts += (texts.empty() ? "" : "; ") + text;
     // An edition that amends another keeps its provisions, and with them their notes.
-    if (texts.empty() || !reported_.emplace(static_cast<std::size_t>(origin.source), origin.span.begin, texts).second) return;
+    if (texts.empty() ||
+        !reported_.emplace(static_cast<std::size_t>(origin.source), origin.span.begin, texts).second)
+      return;
     grammar::Diagnostic& diagnostic = diagnostics_.report(unverified, origin.source, origin.span, {texts});
     diagnostic.provision = provision;
     diagnostic.help = "read the source, mend the provision, and delete the `verify`";
@@ -35,14 +37,17 @@ void report_unverified(const Program& program, grammar::Diagnostics& diagnostics
   for (const Table& table : program.tables) found.add(table.authority, table.origin, table.name);
   for (const Term& term : program.terms) found.add(term.authority, term.origin, term.name);
   for (const Interpretation& it : program.interpretations) found.add(it.authority, it.origin, it.name);
-  for (const CountryGroup& group : program.groups) found.add(group.authority, group.origin, "group " + group.name);
+  for (const CountryGroup& group : program.groups)
+    found.add(group.authority, group.origin, "group " + group.name);
   for (const Entry& entry : program.entries) {
     found.add(entry.authority, entry.origin, entry.eccn);
     for (const Edition& edition : entry.editions) {
       const std::string where = ", edition \"" + edition.title + "\"";
       found.add(edition.authority, edition.origin, entry.eccn + where);
-      for (const Paragraph& paragraph : edition.paragraphs) found.add(paragraph.authority, paragraph.origin, entry.eccn + "." + paragraph.label + where);
-      for (const Note& note : edition.notes) found.add(note.authority, note.origin, note.name + " to " + entry.eccn + where);
+      for (const Paragraph& paragraph : edition.paragraphs)
+        found.add(paragraph.authority, paragraph.origin, entry.eccn + "." + paragraph.label + where);
+      for (const Note& note : edition.notes)
+        found.add(note.authority, note.origin, note.name + " to " + entry.eccn + where);
     }
   }
   static constexpr const char* kinds[] = {"requirement ", "exception ", "review "};

@@ -1,4 +1,5 @@
-// What a rulebook rests on that nobody has read in the primary text: every `verify`, as a note where it stands.
+// What a rulebook rests on that nobody has read in the primary text: every `verify`, as a note where it
+// stands.
 #pragma once
 
 #include "engine/program.hpp"

@@ -194,7 +194,7 @@ struct Paragraph {
 struct Note {
   Name name;  // "note 2"
   std::optional<Text> heading;
-  bool presumes = false;        // `presumes a`: those paragraphs hold where the note applies
+  bool presumes = false;       // `presumes a`: those paragraphs hold where the note applies
   std::vector<Name> excluded;  // or presumed
   std::optional<ExpressionId> when;
   Authority authority;
@@ -250,15 +250,16 @@ struct NotEnforced {
 struct Validity {
   std::optional<Date> published;
   std::optional<Date> effective;
-  std::optional<Date> compliance;  // the first day on which it must be complied with, if not the effective one
-  std::optional<Date> until;       // the first day on which it no longer holds
+  std::optional<Date>
+      compliance;             // the first day on which it must be complied with, if not the effective one
+  std::optional<Date> until;  // the first day on which it no longer holds
   std::optional<NotEnforced> not_enforced;
 };
 
 struct Edition : Validity {
   Text title;
-  Name source;  // `by IFR-2022`
-  std::optional<Text> amends;  // the edition whose paragraphs, notes and definitions it keeps
+  Name source;                          // `by IFR-2022`
+  std::optional<Text> amends;           // the edition whose paragraphs, notes and definitions it keeps
   std::vector<Definition> definitions;  // take the place of the item's definitions of the same name
   std::vector<Paragraph> paragraphs;
   std::vector<Note> notes;
@@ -271,7 +272,7 @@ struct Edition : Validity {
 struct Entry {
   Name eccn;
   std::optional<Text> heading;
-  Name item;  // `for integrated_circuit`; empty: the rulebook's only item
+  Name item;                // `for integrated_circuit`; empty: the rulebook's only item
   bool on_request = false;  // looked at only when it is asked for by name
   std::vector<Edition> editions;
   Authority authority;

@@ -98,8 +98,10 @@ const auto item =
         new_name<scan_word>,
         "a name such as `integrated_circuit`")[does([](Session& s, Span name) { s.declare_item(name); })] >>
     -text[does([](Session& s, Span title) { s.item().title = s.text_at(title); })] >>
-    -(kw("covers") >> list_of(required(name<scan_word>, "a kind of item such as `server`")[does(
-                          [](Session& s, Span kind) { s.item().covers.push_back(s.name_at(kind)); })]));
+    -(kw("covers") >>
+      list_of(required(name<scan_word>, "a kind of item such as `server`")[does([](Session& s, Span kind) {
+        s.item().covers.push_back(s.name_at(kind));
+      })]));
 
 const auto components =
     list_of(required(name<scan_word>, "an item such as `integrated_circuit`")[does([](Session& s, Span item) {
@@ -192,9 +194,8 @@ const auto entry =
     -(kw("for") >>
       required(name<scan_word>,
                "the name of an item")[does([](Session& s, Span at) { s.entry().item = s.name_at(at); })]) >>
-    -(kw("on") >> required(kw("request"), "`on request`")[does([](Session& s) {
-        s.entry().on_request = true;
-      })]);
+    -(kw("on") >>
+      required(kw("request"), "`on request`")[does([](Session& s) { s.entry().on_request = true; })]);
 
 const auto edition = required(text,
                               "a quoted title such as `\"October 2023\"`")[does([](Session& s, Span title) {
@@ -205,10 +206,10 @@ const auto edition = required(text,
                          if (!s.edition().source.empty()) s.repeated("by", "the edition", at);
                          s.edition().source = s.name_at(at);
                        })] |
-                       kw("amends") >> required(text, "the quoted title of an edition")[does(
-                                           [](Session& s, Span title) {
-                                             s.edition().amends = s.text_at(title);
-                                           })] |
+                       kw("amends") >>
+                           required(text, "the quoted title of an edition")[does([](Session& s, Span title) {
+                             s.edition().amends = s.text_at(title);
+                           })] |
                        validity);
 
 const auto paragraph =

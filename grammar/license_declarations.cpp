@@ -14,78 +14,90 @@ const auto text = token<scan_text>;
 const auto country = token<scan_country>;
 constexpr std::string_view a_country = "a country such as `CN`";
 
-const auto use = required(
-    text, "a quoted path such as `\"us-ear/3A090.rule\"`")[does([](Session& s, Span path) { s.declare_use(path); })];
+const auto use = required(text, "a quoted path such as `\"us-ear/3A090.rule\"`")[does(
+    [](Session& s, Span path) { s.declare_use(path); })];
 
 // -- groups
 
 template <bool added>
-const auto change = does([](Session& s) { s.group().changes.push_back({added, {}, {}}); });
+const auto change = does([](Session& s) {
+  s.group().changes.push_back({added, {}, {}});
+});
 
-const auto one_or_more_countries = +(country[does([](Session& s, Span code) {
-  s.group().changes.back().countries.push_back(s.name_at(code));
-})]);
+const auto one_or_more_countries = +(country[does(
+    [](Session& s, Span code) { s.group().changes.back().countries.push_back(s.name_at(code)); })]);
 
-const auto since = required(kw("from"), "`from` and the day of the change") >>
-                   required(token<scan_date>, a_date)[does([](Session& s, Span day) {
-                     s.group().changes.back().from = s.date_at(day);
-                   })];
+const auto since =
+    required(kw("from"), "`from` and the day of the change") >>
+    required(token<scan_date>,
+             a_date)[does([](Session& s, Span day) { s.group().changes.back().from = s.date_at(day); })];
 
 const auto group =
-    required(token<scan_member>, "the name of a group such as `D:5`")[does([](Session& s, Span name) {
-      s.declare_group(name);
-    })] >>
+    required(
+        token<scan_member>,
+        "the name of a group such as `D:5`")[does([](Session& s, Span name) { s.declare_group(name); })] >>
     -text[does([](Session& s, Span title) { s.group().title = s.text_at(title); })] >>
     required(kw("members"), "`members` and countries such as `CN MO`") >>
     *country[does([](Session& s, Span code) { s.group().members.push_back(s.name_at(code)); })] >>
-    *((kw("add")[change<true>] | kw("drop")[change<false>]) >> required(one_or_more_countries, a_country) >> since);
+    *((kw("add")[change<true>] | kw("drop")[change<false>]) >> required(one_or_more_countries, a_country) >>
+      since);
 
 // -- requirements, exceptions, reviews
 
-const auto provision = required(name<scan_label>, "a provision such as `3A090.a`")[does([](Session& s, Span at) {
-  s.license_rule().provisions.push_back(s.name_at(at));
-})];
+const auto provision = required(name<scan_label>, "a provision such as `3A090.a`")[does(
+    [](Session& s, Span at) { s.license_rule().provisions.push_back(s.name_at(at)); })];
 const auto provisions = required(kw("for"), "`for` and the provisions that it applies to") >> provision >>
                         *(lit(',') >> provision);
 const auto heading = -text[does([](Session& s, Span title) { s.license_rule().heading = s.text_at(title); })];
 const auto enforced_only =
-    (kw("as") >> required(kw("enforced"), "`as enforced`"))[does([](Session& s) { s.license_rule().as_enforced = true; })];
+    (kw("as") >> required(kw("enforced"),
+                          "`as enforced`"))[does([](Session& s) { s.license_rule().as_enforced = true; })];
 const auto period = *(validity | enforced_only);
 const auto condition_of_rule =
-    kw("when") >> required(condition, a_condition)[does([](Session& s, ExpressionId id) { s.license_rule().when = id; })];
+    kw("when") >>
+    required(condition, a_condition)[does([](Session& s, ExpressionId id) { s.license_rule().when = id; })];
 
 template <LicenseRuleKind kind>
-const auto named = required(name<scan_characters>, "a short name such as `RS` or `NAC`")[does(
-    [](Session& s, Span name) { s.declare_license_rule(kind, name); })];
+const auto named = required(name<scan_characters>,
+                            "a short name such as `RS` or `NAC`")[does([](Session& s, Span name) {
+  s.declare_license_rule(kind, name);
+})];
 
-const auto requirement = named<LicenseRuleKind::requirement> >> heading >> provisions >> period >> -condition_of_rule;
+const auto requirement =
+    named<LicenseRuleKind::requirement> >> heading >> provisions >> period >> -condition_of_rule;
 
 const auto need = required(text, "a quoted text that says what is needed")[does(
     [](Session& s, Span what) { s.license_rule().needs.push_back(s.text_at(what)); })];
-const auto exception = named<LicenseRuleKind::exception> >> heading >> provisions >> period >> -condition_of_rule >>
-                       -(kw("needs") >> need >> *(lit(',') >> need));
+const auto exception = named<LicenseRuleKind::exception> >> heading >> provisions >> period >>
+                       -condition_of_rule >> -(kw("needs") >> need >> *(lit(',') >> need));
 
 template <ReviewPolicy policy>
-const auto reviewed = does([](Session& s) { s.license_rule().reviews.push_back({policy, std::nullopt, {}}); });
-const auto policy =
-    (kw("case") >> kw("by") >> required(kw("case"), "`case by case`"))[reviewed<ReviewPolicy::case_by_case>] |
-    kw("presumption") >> required(kw("of"), "`presumption of`") >>
-        (kw("denial")[reviewed<ReviewPolicy::presumption_of_denial>] |
-         required(kw("approval"), "`denial` or `approval`")[reviewed<ReviewPolicy::presumption_of_approval>]);
+const auto reviewed = does([](Session& s) {
+  s.license_rule().reviews.push_back({policy, std::nullopt, {}});
+});
+const auto policy = (kw("case") >> kw("by") >>
+                     required(kw("case"), "`case by case`"))[reviewed<ReviewPolicy::case_by_case>] |
+                    kw("presumption") >> required(kw("of"), "`presumption of`") >>
+                        (kw("denial")[reviewed<ReviewPolicy::presumption_of_denial>] |
+                         required(kw("approval"),
+                                  "`denial` or `approval`")[reviewed<ReviewPolicy::presumption_of_approval>]);
 constexpr std::string_view a_policy = "`case by case`, `presumption of approval` or `presumption of denial`";
 
 const auto review_span = does([](Session& s, Span whole) { s.license_rule().reviews.back().span = whole; });
-const auto review_when =
-    kw("when") >> required(condition, a_condition)[does([](Session& s, ExpressionId id) { s.license_rule().reviews.back().when = id; })];
+const auto review_when = kw("when") >> required(condition, a_condition)[does([](Session& s, ExpressionId id) {
+                           s.license_rule().reviews.back().when = id;
+                         })];
 
-const auto review =
-    x3::eps[does([](Session& s) { s.declare_license_rule(LicenseRuleKind::review, {}); })] >> heading >> provisions >>
-    period >> required(spanned(policy >> -review_when)[review_span], a_policy) >>
-    *spanned(policy >> -review_when)[review_span] >> -(kw("otherwise") >> required(spanned(policy)[review_span], a_policy));
+const auto review = x3::eps[does([](Session& s) { s.declare_license_rule(LicenseRuleKind::review, {}); })] >>
+                    heading >> provisions >> period >>
+                    required(spanned(policy >> -review_when)[review_span], a_policy) >>
+                    *spanned(policy >> -review_when)[review_span] >>
+                    -(kw("otherwise") >> required(spanned(policy)[review_span], a_policy));
 
 template <typename Grammar>
 void read(const Grammar& grammar, Iterator& first, Iterator last, Session& session) {
-  x3::phrase_parse(first, last, x3::with<session_tag>(session)[grammar], space, x3::skip_flag::dont_post_skip);
+  x3::phrase_parse(first, last, x3::with<session_tag>(session)[grammar], space,
+                   x3::skip_flag::dont_post_skip);
 }
 
 }  // namespace

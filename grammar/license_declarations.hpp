@@ -1,4 +1,5 @@
-// What follows from a classification: country groups, licence requirements, exceptions and reviews; and `use`.
+// What follows from a classification: country groups, licence requirements, exceptions and reviews; and
+// `use`.
 #pragma once
 
 #include "grammar/session.hpp"

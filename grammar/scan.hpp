@@ -144,7 +144,8 @@ constexpr Iterator scan_member(Iterator first, Iterator last) {
 // `AF`: the two letters of ISO 3166-1.
 constexpr Iterator scan_country(Iterator first, Iterator last) {
   const Iterator end = scan_word(first, last);
-  const bool is_code = end - first == 2 && first[0] >= 'A' && first[0] <= 'Z' && first[1] >= 'A' && first[1] <= 'Z';
+  const bool is_code =
+      end - first == 2 && first[0] >= 'A' && first[0] <= 'Z' && first[1] >= 'A' && first[1] <= 'Z';
   return is_code ? end : first;
 }
 

@@ -19,15 +19,16 @@ inline const auto dated = [](std::string_view word, std::optional<ast::Date> ast
 };
 
 // `not enforced from 2025-05-13 by GUIDANCE-2025`
-inline const auto not_enforced =
-    spanned(kw("not") >> kw("enforced")[does([](Session& s) { s.validity().not_enforced.emplace(); })] >>
-            -(kw("from") >> required(token<scan_date>, a_date)[does([](Session& s, Span day) {
-                s.validity().not_enforced->from = s.date_at(day);
-              })]) >>
-            -(kw("by") >>
-              required(name<scan_hyphenated>, "a source such as `IFR-2023`")[does([](Session& s, Span at) {
-                s.validity().not_enforced->source = s.name_at(at);
-              })]))[does([](Session& s, Span whole) { s.validity().not_enforced->span = whole; })];
+inline const auto not_enforced = spanned(
+    kw("not") >> kw("enforced")[does([](Session& s) { s.validity().not_enforced.emplace(); })] >>
+    -(kw("from") >>
+      required(
+          token<scan_date>,
+          a_date)[does([](Session& s, Span day) { s.validity().not_enforced->from = s.date_at(day); })]) >>
+    -(kw("by") >>
+      required(name<scan_hyphenated>, "a source such as `IFR-2023`")[does([](Session& s, Span at) {
+        s.validity().not_enforced->source = s.name_at(at);
+      })]))[does([](Session& s, Span whole) { s.validity().not_enforced->span = whole; })];
 
 inline const auto validity =
     dated("published", &ast::Validity::published) | dated("effective", &ast::Validity::effective) |

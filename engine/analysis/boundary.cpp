@@ -4,7 +4,8 @@
 
 namespace brightline::engine::analysis {
 
-Boundary boundary_example(const Program& program, const Entry& entry, const Edition& edition, Slice condition, std::uint32_t comparison, int side) {
+Boundary boundary_example(const Program& program, const Entry& entry, const Edition& edition, Slice condition,
+                          std::uint32_t comparison, int side) {
   Space space;
   const Reading reading(space, program, edition);
   const std::optional<Cut> cut = reading.cut(comparison, {});
@@ -33,8 +34,10 @@ Boundary boundary_example(const Program& program, const Entry& entry, const Edit
   bool whole = true;
   for (const bool near : {true, false}) {
     Interval range = point(cut->threshold);
-    if (form_side < 0) range = {near ? std::optional(cut->threshold - margin) : std::nullopt, cut->threshold, false, true};
-    if (form_side > 0) range = {cut->threshold, near ? std::optional(cut->threshold + margin) : std::nullopt, true, false};
+    if (form_side < 0)
+      range = {near ? std::optional(cut->threshold - margin) : std::nullopt, cut->threshold, false, true};
+    if (form_side > 0)
+      range = {cut->threshold, near ? std::optional(cut->threshold + margin) : std::nullopt, true, false};
     const std::optional<Interval> possible = intersection(range, range_of(space, {}, cut->form));
     if (!possible) continue;
     within.ranges[cut->form] = *possible;

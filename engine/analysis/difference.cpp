@@ -31,7 +31,9 @@ class Same {
   bool term(const Term& a, const Term& b) const {
     if (a.branches.size() != b.branches.size()) return false;
     for (std::size_t i = 0; i < a.branches.size(); ++i) {
-      if (!slice(a.branches[i].value, b.branches[i].value) || !slice(a.branches[i].condition, b.branches[i].condition)) return false;
+      if (!slice(a.branches[i].value, b.branches[i].value) ||
+          !slice(a.branches[i].condition, b.branches[i].condition))
+        return false;
     }
     return true;
   }
@@ -60,8 +62,8 @@ class Same {
       case Operation::aggregate: {
         const Aggregate& left = a_.aggregates[a.detail];
         const Aggregate& right = b_.aggregates[b.detail];
-        return a_.tables[a.index].name == b_.tables[b.index].name && left.aggregation == right.aggregation && slice(left.body, right.body) &&
-               slice(left.where, right.where);
+        return a_.tables[a.index].name == b_.tables[b.index].name && left.aggregation == right.aggregation &&
+               slice(left.body, right.body) && slice(left.where, right.where);
       }
       case Operation::none:
         return true;
@@ -84,15 +86,21 @@ class Same {
 class Comparing {
  public:
   Comparing(const Side& from, const Side& to)
-      : from_(from), to_(to), before_(space_, *from.program, *from.edition), after_(space_, *to.program, *to.edition) {}
+      : from_(from),
+        to_(to),
+        before_(space_, *from.program, *from.edition),
+        after_(space_, *to.program, *to.edition) {}
 
   EditionComparison run() {
     definitions();
     for (const std::string& label : labels()) provision(label);
     for (const std::string& name : note_names()) note(name);
     structure();
-    for (const std::string& reason : space_.all_reservations()) result_.remarks.push_back("compared as far as possible: " + reason);
-    if (limit_) result_.remarks.push_back("more than " + std::to_string(most_decisions) + " cases: some ways may be missing");
+    for (const std::string& reason : space_.all_reservations())
+      result_.remarks.push_back("compared as far as possible: " + reason);
+    if (limit_)
+      result_.remarks.push_back("more than " + std::to_string(most_decisions) +
+                                " cases: some ways may be missing");
     return std::move(result_);
   }
 
@@ -101,11 +109,16 @@ class Comparing {
     for (const TermIndex index : from_.edition->terms) {
       const Term& term = from_.program->terms[position(index)];
       const std::optional<TermIndex> other = find_term(*to_.program, *to_.edition, term.name);
-      if (!other || Same(*from_.program, *to_.program).term(term, to_.program->terms[position(*other)])) continue;
-      const bool over_table = std::any_of(term.branches.begin(), term.branches.end(), [&](const Branch& branch) {
-        return from_.program->nodes[branch.value.root].operation == Operation::aggregate;
-      });
-      if (over_table) result_.remarks.push_back("`" + term.name + "` is defined otherwise on the two sides: its thresholds are compared for the same value of it");
+      if (!other || Same(*from_.program, *to_.program).term(term, to_.program->terms[position(*other)]))
+        continue;
+      const bool over_table =
+          std::any_of(term.branches.begin(), term.branches.end(), [&](const Branch& branch) {
+            return from_.program->nodes[branch.value.root].operation == Operation::aggregate;
+          });
+      if (over_table)
+        result_.remarks.push_back(
+            "`" + term.name +
+            "` is defined otherwise on the two sides: its thresholds are compared for the same value of it");
     }
   }
 
@@ -131,31 +144,39 @@ class Comparing {
 
   // A paragraph that has sub-paragraphs on one side only is compared whole, and they are not compared again.
   bool is_inside_whole(const std::string& label) const {
-    return std::any_of(whole_.begin(), whole_.end(), [&](const std::string& whole) { return label.rfind(whole + ".", 0) == 0; });
+    return std::any_of(whole_.begin(), whole_.end(),
+                       [&](const std::string& whole) { return label.rfind(whole + ".", 0) == 0; });
   }
 
-  Truth condition(const Reading& reading, std::optional<std::size_t> i, const std::string& label, bool heading, const Region& region, Open& open) const {
+  Truth condition(const Reading& reading, std::optional<std::size_t> i, const std::string& label,
+                  bool heading, const Region& region, Open& open) const {
     if (i && whole_.count(label) > 0) return reading.met(*i, region, open);
     return own(reading, i, heading, region, open);
   }
 
-  static bool is_heading(const Edition& edition, const std::optional<std::size_t>& i) { return !i || !edition.paragraphs[*i].children.empty(); }
+  static bool is_heading(const Edition& edition, const std::optional<std::size_t>& i) {
+    return !i || !edition.paragraphs[*i].children.empty();
+  }
 
-  // A paragraph's own condition on one side. One that a side does not have never holds there; a heading holds by itself.
-  static Truth own(const Reading& reading, std::optional<std::size_t> i, bool heading, const Region& region, Open& open) {
+  // A paragraph's own condition on one side. One that a side does not have never holds there; a heading holds
+  // by itself.
+  static Truth own(const Reading& reading, std::optional<std::size_t> i, bool heading, const Region& region,
+                   Open& open) {
     if (!i) return truth_of(heading);
     return reading.guard(*i, region, open);
   }
 
   // The paragraphs that the `unless` of this one mentions, on either side.
-  std::vector<std::string> mentioned(std::optional<std::size_t> before, std::optional<std::size_t> after) const {
+  std::vector<std::string> mentioned(std::optional<std::size_t> before,
+                                     std::optional<std::size_t> after) const {
     std::vector<std::string> result;
     const auto collect = [&](const Side& side, std::optional<std::size_t> i) {
       if (!i) return;
       for (const Slice& slice : side.edition->paragraphs[*i].unless) {
         for (std::uint32_t at = slice.first; at <= slice.root; ++at) {
           const Node& node = side.program->nodes[at];
-          if (node.operation == Operation::paragraph) result.push_back(side.edition->paragraphs[node.index].label);
+          if (node.operation == Operation::paragraph)
+            result.push_back(side.edition->paragraphs[node.index].label);
         }
       }
     };
@@ -167,7 +188,8 @@ class Comparing {
   Truth same_mentioned(const std::vector<std::string>& labels, const Region& region, Open& open) const {
     Truth result = Truth::yes;
     for (const std::string& label : labels) {
-      const auto before = paragraph_called(*from_.edition, label), after = paragraph_called(*to_.edition, label);
+      const auto before = paragraph_called(*from_.edition, label),
+                 after = paragraph_called(*to_.edition, label);
       const Truth a = before ? before_.mentioned(*before, region, open) : Truth::no;
       const Truth b = after ? after_.mentioned(*after, region, open) : Truth::no;
       if (a == Truth::unknown || b == Truth::unknown) {
@@ -180,11 +202,15 @@ class Comparing {
   }
 
   void provision(const std::string& label) {
-    const auto before = paragraph_called(*from_.edition, label), after = paragraph_called(*to_.edition, label);
+    const auto before = paragraph_called(*from_.edition, label),
+               after = paragraph_called(*to_.edition, label);
     const bool heading = is_heading(*from_.edition, before) && is_heading(*to_.edition, after);
     if (is_inside_whole(label)) return;
     if (heading && (!before || !after)) return;  // its sub-paragraphs say it
-    if (before && after && from_.edition->paragraphs[*before].children.empty() != to_.edition->paragraphs[*after].children.empty()) whole_.insert(label);
+    if (before && after &&
+        from_.edition->paragraphs[*before].children.empty() !=
+            to_.edition->paragraphs[*after].children.empty())
+      whole_.insert(label);
     const std::vector<std::string> others = mentioned(before, after);
     std::size_t found = 0;
     for (const bool held_before : {true, false}) {
@@ -207,7 +233,8 @@ class Comparing {
   }
 
   // What a note excludes on one side: it applies, and the paragraph is among those it names.
-  static Truth excludes(const Side& side, const Reading& reading, std::optional<std::size_t> n, const std::string& label, const Region& region, Open& open) {
+  static Truth excludes(const Side& side, const Reading& reading, std::optional<std::size_t> n,
+                        const std::string& label, const Region& region, Open& open) {
     if (!n) return Truth::no;
     const auto i = paragraph_called(*side.edition, label);
     const std::vector<std::size_t>& excluded = side.edition->notes[*n].excluded;
@@ -252,17 +279,23 @@ class Comparing {
       if (a.known && b.known && a.label == b.label) return Truth::no;
       Truth result = a.known && b.known ? Truth::yes : Truth::unknown;
       for (const std::string& label : labels()) {
-        const auto before = paragraph_called(*from_.edition, label), after = paragraph_called(*to_.edition, label);
+        const auto before = paragraph_called(*from_.edition, label),
+                   after = paragraph_called(*to_.edition, label);
         const bool heading = is_heading(*from_.edition, before) && is_heading(*to_.edition, after);
         if (is_inside_whole(label)) continue;
-        const Truth left = condition(before_, before, label, heading, region, open), right = condition(after_, after, label, heading, region, open);
-        if (left == Truth::unknown || right == Truth::unknown) result = Truth::unknown;
-        else if (left != right) return Truth::no;
+        const Truth left = condition(before_, before, label, heading, region, open),
+                    right = condition(after_, after, label, heading, region, open);
+        if (left == Truth::unknown || right == Truth::unknown)
+          result = Truth::unknown;
+        else if (left != right)
+          return Truth::no;
         for (const std::string& name : note_names()) {
           const Truth one = excludes(from_, before_, note_called(*from_.edition, name), label, region, open);
           const Truth other = excludes(to_, after_, note_called(*to_.edition, name), label, region, open);
-          if (one == Truth::unknown || other == Truth::unknown) result = Truth::unknown;
-          else if (one != other) return Truth::no;
+          if (one == Truth::unknown || other == Truth::unknown)
+            result = Truth::unknown;
+          else if (one != other)
+            return Truth::no;
         }
       }
       return result;
@@ -276,30 +309,37 @@ class Comparing {
   }
 
   // Every region that the goal holds in becomes a way, with the item in it that shows most.
-  std::size_t ways(const Goal& goal, const Difference& form, std::set<std::string>* seen = nullptr, const Goal& only_where = {}) {
+  std::size_t ways(const Goal& goal, const Difference& form, std::set<std::string>* seen = nullptr,
+                   const Goal& only_where = {}) {
     std::vector<Region> regions;
     const Searched searched = search(space_, goal, [&](const Region& region, const Amounts&) {
       regions.push_back(region);
       return regions.size() < most_ways;
     });
     if (searched == Searched::limit) limit_ = true;
-    if (searched == Searched::stopped) result_.remarks.push_back("`" + form.provision + "` differs in more than " + std::to_string(most_ways) + " ways; the others are left out");
+    if (searched == Searched::stopped)
+      result_.remarks.push_back("`" + form.provision + "` differs in more than " + std::to_string(most_ways) +
+                                " ways; the others are left out");
     // Under another reading the same ways are found again; they are told once.
     std::set<std::string> told;
-    std::stable_partition(regions.begin(), regions.end(), [&](const Region& region) { return is_usual(region); });
+    std::stable_partition(regions.begin(), regions.end(),
+                          [&](const Region& region) { return is_usual(region); });
     std::size_t found = 0;
     for (const Region& region : regions) {
       Difference difference = form;
       difference.where = text_of(space_, region);
       Region thresholds = region;
       for (auto it = thresholds.answers.begin(); it != thresholds.answers.end();) {
-        it = space_.questions[it->first].asked == Asked::interpretation ? thresholds.answers.erase(it) : std::next(it);
+        it = space_.questions[it->first].asked == Asked::interpretation ? thresholds.answers.erase(it)
+                                                                        : std::next(it);
       }
       if (told.count(text_of(space_, thresholds)) > 0) continue;
-      const Found place = only_where ? find_one(space_, only_where, region) : Found{Searched::stopped, region, {}};
+      const Found place =
+          only_where ? find_one(space_, only_where, region) : Found{Searched::stopped, region, {}};
       if (!place.region) continue;
       told.insert(text_of(space_, thresholds));
-      if (seen != nullptr && !seen->insert(difference.where + (form.held_before ? "-" : "+")).second) continue;
+      if (seen != nullptr && !seen->insert(difference.where + (form.held_before ? "-" : "+")).second)
+        continue;
       if (!show(*place.region, difference)) continue;
       result_.differences.push_back(std::move(difference));
       ++found;
@@ -328,7 +368,8 @@ class Comparing {
     const Goal other_paragraphs = [&](const Region& inside, Open& open) {
       if (settled(inside, open) != Truth::yes) return Truth::unknown;
       for (const std::string& label : labels()) {
-        const auto before = paragraph_called(*from_.edition, label), after = paragraph_called(*to_.edition, label);
+        const auto before = paragraph_called(*from_.edition, label),
+                   after = paragraph_called(*to_.edition, label);
         const Truth a = before ? before_.holds(*before, inside, open) : Truth::no;
         const Truth b = after ? after_.holds(*after, inside, open) : Truth::no;
         if (a != b) return Truth::yes;
@@ -338,7 +379,8 @@ class Comparing {
     for (const Goal& goal : {other_verdict, other_paragraphs, settled}) {
       const Found found = find_one(space_, goal, region);
       if (!found.region) continue;
-      difference.item = item_of(space_, *from_.program, *from_.entry, *from_.edition, *found.region, found.amounts);
+      difference.item =
+          item_of(space_, *from_.program, *from_.entry, *from_.edition, *found.region, found.amounts);
       difference.from = says(*from_.program, *from_.entry, *from_.edition, difference.item);
       difference.to = says(*to_.program, *to_.entry, *to_.edition, difference.item);
       return true;
@@ -358,6 +400,8 @@ class Comparing {
 
 }  // namespace
 
-EditionComparison compare(const Side& from, const Side& to) { return Comparing(from, to).run(); }
+EditionComparison compare(const Side& from, const Side& to) {
+  return Comparing(from, to).run();
+}
 
 }  // namespace brightline::engine::analysis

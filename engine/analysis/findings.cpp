@@ -16,7 +16,11 @@ using grammar::Diagnostics;
 class Analysing {
  public:
   Analysing(const Program& program, const Entry& entry, const Edition& edition, Diagnostics& diagnostics)
-      : program_(program), entry_(entry), edition_(edition), diagnostics_(diagnostics), reading_(space_, program, edition) {
+      : program_(program),
+        entry_(entry),
+        edition_(edition),
+        diagnostics_(diagnostics),
+        reading_(space_, program, edition) {
     Supposition supposition;
     supposition.without_unless = true;
     without_unless_ = std::make_unique<Reading>(reading_.supposing(supposition));
@@ -33,13 +37,17 @@ class Analysing {
       }
     }
     std::string reasons;
-    for (const std::string& reason : space_.all_reservations()) reasons += (reasons.empty() ? "" : "; ") + reason;
-    if (limit_) reasons += std::string(reasons.empty() ? "" : "; ") + "more than " + std::to_string(most_decisions) + " cases";
+    for (const std::string& reason : space_.all_reservations())
+      reasons += (reasons.empty() ? "" : "; ") + reason;
+    if (limit_)
+      reasons +=
+          std::string(reasons.empty() ? "" : "; ") + "more than " + std::to_string(most_decisions) + " cases";
     if (!reasons.empty()) report(not_analysed, edition_.origin, {reasons});
   }
 
  private:
-  Diagnostic& report(const DiagnosticKind& kind, const Origin& origin, std::initializer_list<std::string_view> seen) {
+  Diagnostic& report(const DiagnosticKind& kind, const Origin& origin,
+                     std::initializer_list<std::string_view> seen) {
     Diagnostic& diagnostic = diagnostics_.report(kind, origin.source, origin.span, seen);
     diagnostic.provision = entry_.eccn + ", edition \"" + edition_.title + "\"";
     return diagnostic;
@@ -54,7 +62,9 @@ class Analysing {
     return found;
   }
   // Nothing was found, and nothing was left out.
-  bool impossible(const Goal& goal, const Region& within = {}) { return find(goal, within).searched == Searched::whole; }
+  bool impossible(const Goal& goal, const Region& within = {}) {
+    return find(goal, within).searched == Searched::whole;
+  }
   bool is_exact() const { return space_.all_reservations().empty(); }
 
   Goal holding(std::size_t i) const {
@@ -98,20 +108,26 @@ class Analysing {
     if (!it.when || !impossible(holding(i))) return;
     dead_.insert(i);
     Diagnostic& diagnostic = report(never_holds, it.origin, {label(i)});
-    const auto own = [&](const Region& region, Open& open) { return reading_.condition(*it.when, region, open); };
+    const auto own = [&](const Region& region, Open& open) {
+      return reading_.condition(*it.when, region, open);
+    };
     if (!impossible(own)) {
-      diagnostic.help = "whatever meets its condition is excluded by what stands above it, by `unless` or by a note";
+      diagnostic.help =
+          "whatever meets its condition is excluded by what stands above it, by `unless` or by a note";
       return;
     }
     const std::vector<std::uint32_t> all = joined(*it.when);
     for (std::size_t a = 0; a < all.size(); ++a) {
       for (std::size_t b = a + 1; b < all.size(); ++b) {
         const auto pair = [&](const Region& region, Open& open) {
-          return both(reading_.condition({all[a], all[a]}, region, open), reading_.condition({all[b], all[b]}, region, open));
+          return both(reading_.condition({all[a], all[a]}, region, open),
+                      reading_.condition({all[b], all[b]}, region, open));
         };
         if (!impossible(pair)) continue;
-        diagnostic.labels.push_back({program_.nodes[all[a]].origin.source, program_.nodes[all[a]].origin.span, "this"});
-        diagnostic.labels.push_back({program_.nodes[all[b]].origin.source, program_.nodes[all[b]].origin.span, "and this are never true together"});
+        diagnostic.labels.push_back(
+            {program_.nodes[all[a]].origin.source, program_.nodes[all[a]].origin.span, "this"});
+        diagnostic.labels.push_back({program_.nodes[all[b]].origin.source, program_.nodes[all[b]].origin.span,
+                                     "and this are never true together"});
         diagnostic.help = "mend one of the two thresholds";
         return;
       }
@@ -133,7 +149,8 @@ class Analysing {
       return both(applies, any);
     };
     if (!impossible(excludes)) return;
-    report(never_holds, note.origin, {note.name}).help = "nothing that its paragraphs describe meets its condition; mend a threshold, or delete it";
+    report(never_holds, note.origin, {note.name}).help =
+        "nothing that its paragraphs describe meets its condition; mend a threshold, or delete it";
   }
 
   // Whether neither is part of the other.
@@ -156,8 +173,10 @@ class Analysing {
     if (!side_by_side(i, j) || !any_of_parent(i)) return false;
     for (const auto& [adds_nothing, other] : {std::pair(j, i), std::pair(i, j)}) {
       if (!impossible(apart(meeting(adds_nothing), meeting(other)))) continue;
-      Diagnostic& diagnostic = report(always_implied, paragraph(adds_nothing).origin, {label(adds_nothing), label(other)});
-      diagnostic.labels.push_back({paragraph(other).origin.source, paragraph(other).origin.span, "this holds whenever it does"});
+      Diagnostic& diagnostic =
+          report(always_implied, paragraph(adds_nothing).origin, {label(adds_nothing), label(other)});
+      diagnostic.labels.push_back(
+          {paragraph(other).origin.source, paragraph(other).origin.span, "this holds whenever it does"});
       diagnostic.help = "mend a threshold of one of the two, or delete `" + label(adds_nothing) + "`";
       return true;
     }
@@ -205,7 +224,8 @@ class Analysing {
     if (!found.region) return false;
     if (!impossible(both_hold, within(cut, {std::nullopt, cut.threshold, false, true}))) return false;
     if (!impossible(both_hold, within(cut, {cut.threshold, std::nullopt, true, false}))) return false;
-    show(report(meet_at_threshold, paragraph(j).origin, {label(i), label(j), value_text(space_, cut)}), i, found);
+    show(report(meet_at_threshold, paragraph(j).origin, {label(i), label(j), value_text(space_, cut)}), i,
+         found);
     return true;
   }
 
@@ -230,13 +250,16 @@ class Analysing {
     };
     const Found found = find(between, within(cut, point(cut.threshold)));
     if (!found.region) return false;
-    show(report(gap_at_threshold, paragraph(std::max(below, above)).origin, {label(below), label(above), value_text(space_, cut)}), std::min(below, above), found);
+    show(report(gap_at_threshold, paragraph(std::max(below, above)).origin,
+                {label(below), label(above), value_text(space_, cut)}),
+         std::min(below, above), found);
     return true;
   }
 
   void overlapping(std::size_t i, std::size_t j) {
     Found found = find(together(holding(i), holding(j)));
-    std::string settled = paragraph(i).parent ? "both as part of `" + label(*paragraph(i).parent) + "`" : "where `" + label(i) + "` comes first";
+    std::string settled = paragraph(i).parent ? "both as part of `" + label(*paragraph(i).parent) + "`"
+                                              : "where `" + label(i) + "` comes first";
     if (!found.region) {
       const auto regardless = [&](const Region& region, Open& open) {
         const Truth first = without_unless_->met(i, region, open);
@@ -253,8 +276,11 @@ class Analysing {
 
   // The first of the two, and an item as a line to paste.
   void show(Diagnostic& diagnostic, std::size_t first, const Found& found) {
-    diagnostic.labels.push_back({paragraph(first).origin.source, paragraph(first).origin.span, "`" + label(first) + "`"});
-    const auto settled = [&](const Region& region, Open& open) { return reading_.settled(region, open) ? Truth::yes : Truth::unknown; };
+    diagnostic.labels.push_back(
+        {paragraph(first).origin.source, paragraph(first).origin.span, "`" + label(first) + "`"});
+    const auto settled = [&](const Region& region, Open& open) {
+      return reading_.settled(region, open) ? Truth::yes : Truth::unknown;
+    };
     const Found whole = find(settled, *found.region);
     if (!whole.region) return;
     const Item item = item_of(space_, program_, entry_, edition_, *whole.region, whole.amounts);

@@ -1,5 +1,6 @@
-// What exact analysis finds in an edition: paragraphs that can never hold, that another implies, that overlap, and
-// single values that two paragraphs share or leave out. Nothing is sampled: a finding holds for all items.
+// What exact analysis finds in an edition: paragraphs that can never hold, that another implies, that
+// overlap, and single values that two paragraphs share or leave out. Nothing is sampled: a finding holds for
+// all items.
 #pragma once
 
 #include "engine/program.hpp"

@@ -39,16 +39,21 @@ Rational value_of(const Linear& form, const std::map<Unknown, Rational>& values)
 }
 
 // Solves for the unknowns of `order`, the last first.
-bool solve(std::vector<Inequality> rows, std::vector<Unknown> order, const std::vector<Writing>& writing, std::map<Unknown, Rational>& values) {
+bool solve(std::vector<Inequality> rows, std::vector<Unknown> order, const std::vector<Writing>& writing,
+           std::map<Unknown, Rational>& values) {
   for (const Inequality& row : rows) {
     if (row.form.is_constant() && !holds(row)) return false;
   }
-  rows.erase(std::remove_if(rows.begin(), rows.end(), [](const Inequality& row) { return row.form.is_constant(); }), rows.end());
+  rows.erase(
+      std::remove_if(rows.begin(), rows.end(), [](const Inequality& row) { return row.form.is_constant(); }),
+      rows.end());
   if (order.empty()) return true;
   const Unknown which = order.back();
   order.pop_back();
 
-  const auto equation = std::find_if(rows.begin(), rows.end(), [&](const Inequality& row) { return row.equal && coefficient(row.form, which) != 0; });
+  const auto equation = std::find_if(rows.begin(), rows.end(), [&](const Inequality& row) {
+    return row.equal && coefficient(row.form, which) != 0;
+  });
   if (equation != rows.end()) {
     Linear value = equation->form;
     const Rational factor = coefficient(value, which);
@@ -73,7 +78,8 @@ bool solve(std::vector<Inequality> rows, std::vector<Unknown> order, const std::
     (factor > 0 ? lower : upper).push_back(std::move(row));
   }
   for (const Inequality& low : lower) {
-    for (const Inequality& high : upper) rest.push_back({high.form - low.form, low.strict || high.strict, false});
+    for (const Inequality& high : upper)
+      rest.push_back({high.form - low.form, low.strict || high.strict, false});
   }
   if (!solve(std::move(rest), std::move(order), writing, values)) return false;
 
@@ -98,12 +104,18 @@ bool solve(std::vector<Inequality> rows, std::vector<Unknown> order, const std::
   return true;
 }
 
-bool within(const Rational& value, const Interval& range) { return intersection(point(value), range).has_value(); }
+bool within(const Rational& value, const Interval& range) {
+  return intersection(point(value), range).has_value();
+}
 
 }  // namespace
 
-Linear unknown(Unknown which) { return {{{which, 1}}, 0}; }
-Linear constant(const Rational& value) { return {{}, value}; }
+Linear unknown(Unknown which) {
+  return {{{which, 1}}, 0};
+}
+Linear constant(const Rational& value) {
+  return {{}, value};
+}
 
 Linear operator+(const Linear& a, const Linear& b) {
   Linear sum = a;
@@ -116,7 +128,9 @@ Linear operator+(const Linear& a, const Linear& b) {
   return sum;
 }
 
-Linear operator-(const Linear& a, const Linear& b) { return a + b * Rational(-1); }
+Linear operator-(const Linear& a, const Linear& b) {
+  return a + b * Rational(-1);
+}
 
 Linear operator*(const Linear& a, const Rational& factor) {
   if (factor == 0) return {};
@@ -126,7 +140,8 @@ Linear operator*(const Linear& a, const Rational& factor) {
   return product;
 }
 
-std::optional<std::map<Unknown, Rational>> solution(const std::vector<Condition>& conditions, const std::vector<Writing>& writing) {
+std::optional<std::map<Unknown, Rational>> solution(const std::vector<Condition>& conditions,
+                                                    const std::vector<Writing>& writing) {
   std::vector<Inequality> rows;
   std::set<Unknown> mentioned;
   for (const Condition& it : conditions) {
@@ -168,7 +183,8 @@ std::optional<Rational> round_value(const Interval& range, const Writing& writin
       if (within(candidate, range)) return candidate;
     }
   }
-  return range.low && range.high ? std::optional<Rational>(Rational((*range.low + *range.high) / 2)) : std::nullopt;
+  return range.low && range.high ? std::optional<Rational>(Rational((*range.low + *range.high) / 2))
+                                 : std::nullopt;
 }
 
 }  // namespace brightline::engine::analysis

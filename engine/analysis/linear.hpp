@@ -1,8 +1,8 @@
 // Exact linear reasoning: whether some amounts meet a list of linear conditions, and which amounts do.
 //
-// Performance density is tpp / die_area: "5.92 or more" is linear once both sides are multiplied by the area, so a
-// handful of rational inequalities over a handful of amounts decides whether an item can exist. Solved by
-// elimination (Fourier and Motzkin), which is exact, needs no tolerance, and is quick at this size.
+// Performance density is tpp / die_area: "5.92 or more" is linear once both sides are multiplied by the area,
+// so a handful of rational inequalities over a handful of amounts decides whether an item can exist. Solved
+// by elimination (Fourier and Motzkin), which is exact, needs no tolerance, and is quick at this size.
 #pragma once
 
 #include <cstdint>
@@ -39,17 +39,18 @@ struct Condition {
 
 // How an unknown is written down, so that a solution reads like a data sheet.
 struct Writing {
-  Rational scale = 1;   // of its unit
-  bool whole = false;   // counts and days have no fractions
-  bool first = false;   // chosen before others: a divisor, so that what depends on it comes out as a decimal
+  Rational scale = 1;  // of its unit
+  bool whole = false;  // counts and days have no fractions
+  bool first = false;  // chosen before others: a divisor, so that what depends on it comes out as a decimal
 };
 
-// A value for every unknown that the conditions mention, as short as the conditions allow; nothing if no values meet
-// them all. Whole unknowns are exact only where no condition joins them with others.
-std::optional<std::map<Unknown, Rational>> solution(const std::vector<Condition>& conditions, const std::vector<Writing>& writing);
+// A value for every unknown that the conditions mention, as short as the conditions allow; nothing if no
+// values meet them all. Whole unknowns are exact only where no condition joins them with others.
+std::optional<std::map<Unknown, Rational>> solution(const std::vector<Condition>& conditions,
+                                                    const std::vector<Writing>& writing);
 
-// The value within the range that is shortest to write, a round one if the range is wide; nothing if a whole one was
-// asked for and there is none.
+// The value within the range that is shortest to write, a round one if the range is wide; nothing if a whole
+// one was asked for and there is none.
 std::optional<Rational> round_value(const Interval& range, const Writing& writing);
 
 }  // namespace brightline::engine::analysis

@@ -44,15 +44,22 @@ Comparison turned(Comparison comparison) {
   }
 }
 
-int sign_of(const Rational& value) { return value < 0 ? -1 : value > 0 ? 1 : 0; }
+int sign_of(const Rational& value) {
+  return value < 0 ? -1 : value > 0 ? 1 : 0;
+}
 
 bool is_arithmetic(Operation operation) {
-  return operation == Operation::add || operation == Operation::subtract || operation == Operation::multiply || operation == Operation::divide;
+  return operation == Operation::add || operation == Operation::subtract ||
+         operation == Operation::multiply || operation == Operation::divide;
 }
 
 }  // namespace
 
-Reading::Reading(Space& space, const Program& program, const Edition& edition) : space_(&space), program_(&program), edition_(&edition), others_(std::make_shared<std::map<std::string, std::unique_ptr<Reading>>>()) {
+Reading::Reading(Space& space, const Program& program, const Edition& edition)
+    : space_(&space),
+      program_(&program),
+      edition_(&edition),
+      others_(std::make_shared<std::map<std::string, std::unique_ptr<Reading>>>()) {
   Subject anything;
   for (const Fact& fact : program.facts) anything.facts.push_back(unknown_value(fact.type));
   anything.tables.resize(program.tables.size());
@@ -72,7 +79,9 @@ Reading Reading::supposing(Supposition supposition) const {
   return other;
 }
 
-Truth Reading::condition(Slice slice, const Region& region, Open& open) const { return truth(slice.root, region, open); }
+Truth Reading::condition(Slice slice, const Region& region, Open& open) const {
+  return truth(slice.root, region, open);
+}
 
 Truth Reading::guard(std::size_t paragraph, const Region& region, Open& open) const {
   const Paragraph& it = edition_->paragraphs[paragraph];
@@ -100,7 +109,8 @@ Truth Reading::met(std::size_t paragraph, const Region& region, Open& open) cons
 
 Truth Reading::mentioned(std::size_t paragraph, const Region& region, Open& open) const {
   Truth result = met(paragraph, region, open);
-  for (std::optional<std::size_t> above = edition_->paragraphs[paragraph].parent; above && result != Truth::no; above = edition_->paragraphs[*above].parent) {
+  for (std::optional<std::size_t> above = edition_->paragraphs[paragraph].parent;
+       above && result != Truth::no; above = edition_->paragraphs[*above].parent) {
     result = both(result, guard(*above, region, open));
   }
   return result;
@@ -113,7 +123,8 @@ Truth Reading::note(std::size_t note, const Region& region, Open& open) const {
 
 Truth Reading::unpresumed(std::size_t paragraph, const Region& region, Open& open) const {
   Truth result = met(paragraph, region, open);
-  if (const std::optional<std::size_t> above = edition_->paragraphs[paragraph].parent; above && result != Truth::no) {
+  if (const std::optional<std::size_t> above = edition_->paragraphs[paragraph].parent;
+      above && result != Truth::no) {
     result = both(result, unpresumed(*above, region, open));
   }
   for (std::size_t n = 0; n < edition_->notes.size() && result != Truth::no; ++n) {
@@ -128,7 +139,8 @@ Truth Reading::holds(std::size_t paragraph, const Region& region, Open& open) co
   Truth result = unpresumed(paragraph, region, open);
   for (std::size_t n = 0; n < edition_->notes.size() && result != Truth::yes; ++n) {
     const std::vector<std::size_t>& presumed = edition_->notes[n].presumed;
-    if (std::find(presumed.begin(), presumed.end(), paragraph) != presumed.end()) result = either(result, note(n, region, open));
+    if (std::find(presumed.begin(), presumed.end(), paragraph) != presumed.end())
+      result = either(result, note(n, region, open));
   }
   return result;
 }
@@ -186,7 +198,8 @@ Truth Reading::truth(std::uint32_t at, const Region& region, Open& open) const {
       return reference(program_->references[node.index], region, open);
     case Operation::both: {
       const Truth left = truth(node.left, region, open);
-      return left == Truth::no || node.left == node.right ? left : both(left, truth(node.right, region, open));
+      return left == Truth::no || node.left == node.right ? left
+                                                          : both(left, truth(node.right, region, open));
     }
     case Operation::either: {
       const Truth left = truth(node.left, region, open);
@@ -214,7 +227,8 @@ Truth Reading::truth(std::uint32_t at, const Region& region, Open& open) const {
       Truth chosen = Truth::unknown;
       if (left.operation == Operation::interpretation) {
         const Interpretation& it = program_->interpretations[left.index];
-        chosen = ask({Asked::interpretation, it.name, it.options, it.default_option}, it.options[node.index], region, open);
+        chosen = ask({Asked::interpretation, it.name, it.options, it.default_option}, it.options[node.index],
+                     region, open);
       } else if (left.operation == Operation::fact) {
         const Fact& it = program_->facts[left.index];
         chosen = ask({Asked::option, it.name, it.type.options, 0}, it.type.options[node.index], region, open);
@@ -226,15 +240,20 @@ Truth Reading::truth(std::uint32_t at, const Region& region, Open& open) const {
   }
   // A condition of another kind may be true or false: it is asked as it stands, and no item can be shown.
   space_->reserve("a condition of another kind than thresholds, yes/no facts and options is taken as open");
-  return ask({Asked::opaque, "condition " + std::to_string(static_cast<int>(node.operation)) + " " + std::to_string(node.origin.span.begin), {"yes", "no"}, 0}, "yes",
-             region, open);
+  return ask({Asked::opaque,
+              "condition " + std::to_string(static_cast<int>(node.operation)) + " " +
+                  std::to_string(node.origin.span.begin),
+              {"yes", "no"},
+              0},
+             "yes", region, open);
 }
 
 Truth Reading::describes(const std::string& label, const Region& region, Open& open) const {
   Truth result = Truth::no;
   for (std::size_t i = 0; i < edition_->paragraphs.size() && result != Truth::yes; ++i) {
     const Paragraph& paragraph = edition_->paragraphs[i];
-    if (label.empty() ? !paragraph.parent : paragraph.label == label) result = either(result, holds(i, region, open));
+    if (label.empty() ? !paragraph.parent : paragraph.label == label)
+      result = either(result, holds(i, region, open));
   }
   return result;
 }
@@ -243,7 +262,8 @@ Truth Reading::reference(const Reference& reference, const Region& region, Open&
   if (reference.of_component) {
     // A component is another item: it may be anything.
     std::string name = "any component is";
-    for (const Provision& it : reference.provisions) name += " " + it.eccn + (it.label.empty() ? "" : "." + it.label);
+    for (const Provision& it : reference.provisions)
+      name += " " + it.eccn + (it.label.empty() ? "" : "." + it.label);
     return ask({Asked::component, name, {"no", "yes"}, 0, reference.provisions}, "yes", region, open);
   }
   Truth result = Truth::no;
@@ -252,10 +272,17 @@ Truth Reading::reference(const Reference& reference, const Region& region, Open&
     if (!other) {
       const auto same = [&](const Entry& entry) { return entry.eccn == it.eccn; };
       const auto entry = std::find_if(program_->entries.begin(), program_->entries.end(), same);
-      const auto own = std::find_if(program_->entries.begin(), program_->entries.end(), [&](const Entry& candidate) {
-        return std::any_of(candidate.editions.begin(), candidate.editions.end(), [&](const Edition& edition) { return edition.origin.source == edition_->origin.source && edition.origin.span == edition_->origin.span; });
-      });
-      if (entry == program_->entries.end() || own == program_->entries.end() || entry->item != own->item || !edition_->effective) continue;
+      const auto own =
+          std::find_if(program_->entries.begin(), program_->entries.end(), [&](const Entry& candidate) {
+            return std::any_of(candidate.editions.begin(), candidate.editions.end(),
+                               [&](const Edition& edition) {
+                                 return edition.origin.source == edition_->origin.source &&
+                                        edition.origin.span == edition_->origin.span;
+                               });
+          });
+      if (entry == program_->entries.end() || own == program_->entries.end() || entry->item != own->item ||
+          !edition_->effective)
+        continue;
       const Edition* edition = edition_in_force(*entry, *edition_->effective, Posture::codified);
       if (edition == nullptr) continue;
       other = std::make_unique<Reading>(*space_, *program_, *edition);
@@ -269,7 +296,8 @@ Truth Reading::reference(const Reference& reference, const Region& region, Open&
 Truth Reading::ask(Question question, std::string_view answer, const Region& region, Open& open) const {
   const std::size_t asked = space_->question(std::move(question));
   const auto found = region.answers.find(asked);
-  if (found != region.answers.end()) return truth_of(space_->questions[asked].answers[found->second] == answer);
+  if (found != region.answers.end())
+    return truth_of(space_->questions[asked].answers[found->second] == answer);
   wait_for(open, asked);
   return Truth::unknown;
 }
@@ -289,7 +317,9 @@ Truth Reading::truth_of_term(const Term& term, const Region& region, Open& open)
 }
 
 bool Reading::is_opaque(Slice slice) const {
-  const auto constant = [&](std::uint32_t at) { return program_->nodes[at].operation == Operation::quantity; };
+  const auto constant = [&](std::uint32_t at) {
+    return program_->nodes[at].operation == Operation::quantity;
+  };
   for (std::uint32_t i = slice.first; i <= slice.root; ++i) {
     const Node& node = program_->nodes[i];
     if (node.operation == Operation::aggregate) return true;
@@ -299,7 +329,8 @@ bool Reading::is_opaque(Slice slice) const {
 }
 
 bool Reading::is_opaque(const Term& term) const {
-  return !term.branches.empty() && std::all_of(term.branches.begin(), term.branches.end(), [&](const Branch& it) { return is_opaque(it.value); });
+  return !term.branches.empty() && std::all_of(term.branches.begin(), term.branches.end(),
+                                               [&](const Branch& it) { return is_opaque(it.value); });
 }
 
 void Reading::rests_on(Slice slice, Amount& amount) const {
@@ -318,7 +349,8 @@ void Reading::rests_on(const Term& term, Amount& amount) const {
   for (const Branch& it : term.branches) rests_on(it.value, amount);
 }
 
-Reading::Fraction Reading::named(const Amount& found, bool may_be_none, const Region& region, Open& open) const {
+Reading::Fraction Reading::named(const Amount& found, bool may_be_none, const Region& region,
+                                 Open& open) const {
   const Unknown which = space_->amount(found);
   if (may_be_none) {
     const std::string of = found.table.empty() ? found.name : found.table;
@@ -354,7 +386,8 @@ Reading::Fraction Reading::amount(std::uint32_t at, const Region& region, Open& 
       const Fact& fact = program_->facts[node.index];
       const bool is_date = fact.type.kind == TypeKind::date;
       const Interval domain = is_date ? all_values() : fact.type.positive ? more_than_zero() : zero_or_more();
-      return named({fact.name, fact.type.unit, domain, is_date, false, "", std::nullopt, {fact.name}}, fact.type.or_none, region, open);
+      return named({fact.name, fact.type.unit, domain, is_date, false, "", std::nullopt, {fact.name}},
+                   fact.type.or_none, region, open);
     }
     case Operation::term:
       return term(node.index, region, open);
@@ -377,31 +410,39 @@ Reading::Fraction Reading::arithmetic(const Node& node, const Region& region, Op
   if (left.state == Fraction::State::open) return left;
   const Fraction right = amount(node.right, region, open);
   if (right.state == Fraction::State::open) return right;
-  if (left.state == Fraction::State::none || right.state == Fraction::State::none) return {Fraction::State::none, {}, {}};
+  if (left.state == Fraction::State::none || right.state == Fraction::State::none)
+    return {Fraction::State::none, {}, {}};
   const Fraction opaque{Fraction::State::opaque, {}, {}};
   if (left.state == Fraction::State::opaque || right.state == Fraction::State::opaque) return opaque;
-  const auto linear = [](Linear above, Linear below) { return Fraction{Fraction::State::linear, std::move(above), std::move(below)}; };
+  const auto linear = [](Linear above, Linear below) {
+    return Fraction{Fraction::State::linear, std::move(above), std::move(below)};
+  };
   switch (node.operation) {
     case Operation::add:
     case Operation::subtract: {
       const Linear added = node.operation == Operation::add ? right.above : right.above * Rational(-1);
       if (left.below == right.below) return linear(left.above + added, left.below);
       if (left.below.is_constant() && right.below.is_constant()) {
-        return linear(left.above * right.below.constant + added * left.below.constant, constant(left.below.constant * right.below.constant));
+        return linear(left.above * right.below.constant + added * left.below.constant,
+                      constant(left.below.constant * right.below.constant));
       }
       return opaque;
     }
     case Operation::multiply:
-      if (left.above.is_constant() && left.below.is_constant()) return linear(right.above * left.above.constant, right.below * left.below.constant);
-      if (right.above.is_constant() && right.below.is_constant()) return linear(left.above * right.above.constant, left.below * right.below.constant);
+      if (left.above.is_constant() && left.below.is_constant())
+        return linear(right.above * left.above.constant, right.below * left.below.constant);
+      if (right.above.is_constant() && right.below.is_constant())
+        return linear(left.above * right.above.constant, left.below * right.below.constant);
       return opaque;
     case Operation::divide: {
       // The divisor must be above zero: at zero there is no quotient, and no threshold decides anything.
       if (!right.below.is_constant()) return opaque;
       if (decide(right.above, Comparison::more_than, region, open) != Truth::yes) return {};
       for (const auto& [which, factor] : right.above.coefficients) space_->amounts[which].divides = true;
-      if (left.below.is_constant()) return linear(left.above * right.below.constant, right.above * left.below.constant);
-      if (right.above.is_constant()) return linear(left.above * right.below.constant, left.below * right.above.constant);
+      if (left.below.is_constant())
+        return linear(left.above * right.below.constant, right.above * left.below.constant);
+      if (right.above.is_constant())
+        return linear(left.above * right.below.constant, left.below * right.above.constant);
       return opaque;
     }
     default:
@@ -416,9 +457,11 @@ Reading::Fraction Reading::extreme(const Node& node, const Region& region, Open&
   const Fraction right = amount(node.right, region, open);
   if (right.state == Fraction::State::open || left.state == Fraction::State::none) return right;
   if (right.state == Fraction::State::none) return left;
-  if (left.state == Fraction::State::opaque || right.state == Fraction::State::opaque) return {Fraction::State::opaque, {}, {}};
+  if (left.state == Fraction::State::opaque || right.state == Fraction::State::opaque)
+    return {Fraction::State::opaque, {}, {}};
   if (!left.below.is_constant() || !right.below.is_constant()) return {Fraction::State::opaque, {}, {}};
-  const Truth left_is_more = decide(left.above * right.below.constant - right.above * left.below.constant, Comparison::at_least, region, open);
+  const Truth left_is_more = decide(left.above * right.below.constant - right.above * left.below.constant,
+                                    Comparison::at_least, region, open);
   if (left_is_more == Truth::unknown) return {};
   return (left_is_more == Truth::yes) == (node.operation == Operation::maximum) ? left : right;
 }
@@ -430,19 +473,27 @@ Truth Reading::compare(std::uint32_t at, const Region& region, Open& open) const
   const Fraction right = amount(node.right, region, open);
   if (right.state == Fraction::State::open) return Truth::unknown;
   // What does not exist compares with nothing.
-  if (left.state == Fraction::State::none || right.state == Fraction::State::none) return truth_of(node.comparison == Comparison::not_equal);
+  if (left.state == Fraction::State::none || right.state == Fraction::State::none)
+    return truth_of(node.comparison == Comparison::not_equal);
   const bool linear = left.state == Fraction::State::linear && right.state == Fraction::State::linear &&
-                      (left.below.is_constant() || right.above.is_constant()) && (right.below.is_constant() || left.above.is_constant());
+                      (left.below.is_constant() || right.above.is_constant()) &&
+                      (right.below.is_constant() || left.above.is_constant());
   if (!linear) {
-    space_->reserve("a comparison is not one of sums and quotients of facts: give the amount a name with `define`");
-    return ask({Asked::opaque, "comparison at " + std::to_string(node.origin.span.begin), {"yes", "no"}, 0}, "yes", region, open);
+    space_->reserve(
+        "a comparison is not one of sums and quotients of facts: give the amount a name with `define`");
+    return ask({Asked::opaque, "comparison at " + std::to_string(node.origin.span.begin), {"yes", "no"}, 0},
+               "yes", region, open);
   }
-  const auto product = [](const Linear& a, const Linear& b) { return a.is_constant() ? b * a.constant : a * b.constant; };
-  return decide(product(left.above, right.below) - product(right.above, left.below), node.comparison, region, open, &node);
+  const auto product = [](const Linear& a, const Linear& b) {
+    return a.is_constant() ? b * a.constant : a * b.constant;
+  };
+  return decide(product(left.above, right.below) - product(right.above, left.below), node.comparison, region,
+                open, &node);
 }
 
 // Whether `form` compares so with zero.
-Truth Reading::decide(Linear form, Comparison comparison, const Region& region, Open& open, const Node* comparing) const {
+Truth Reading::decide(Linear form, Comparison comparison, const Region& region, Open& open,
+                      const Node* comparing) const {
   if (form.is_constant()) return by_sign(sign_of(form.constant), comparison);
   const Rational first = form.coefficients.begin()->second;
   form = form * Rational(1 / first);
@@ -454,7 +505,8 @@ Truth Reading::decide(Linear form, Comparison comparison, const Region& region, 
     const int sign = sign_of(Rational(supposition_.threshold - cut.threshold));
     return by_sign(sign == 0 ? supposition_.side : sign, cut.comparison);
   }
-  const Truth known = engine::compare(possible(range_of(*space_, region, cut.form)), cut.comparison, possible(point(cut.threshold)));
+  const Truth known = engine::compare(possible(range_of(*space_, region, cut.form)), cut.comparison,
+                                      possible(point(cut.threshold)));
   if (known == Truth::unknown) {
     if (comparing != nullptr) say(*comparing, cut);
     wait_for(open, std::move(cut));

@@ -1,7 +1,7 @@
 // An edition read over a Space: whether its provisions hold in a region, or what must be decided first.
 //
-// The same three-valued logic as interpret.hpp, asked of a region instead of an item: where a comparison is open, the
-// cut that would decide it is handed back, and search.hpp tries both sides.
+// The same three-valued logic as interpret.hpp, asked of a region instead of an item: where a comparison is
+// open, the cut that would decide it is handed back, and search.hpp tries both sides.
 #pragma once
 
 #include <memory>
@@ -12,8 +12,8 @@
 
 namespace brightline::engine::analysis {
 
-// What stands in the way: a question without an answer, or a comparison that the region leaves open. `nothing` where
-// no decision would help: an amount that is undefined, such as a quotient by zero.
+// What stands in the way: a question without an answer, or a comparison that the region leaves open.
+// `nothing` where no decision would help: an amount that is undefined, such as a quotient by zero.
 using Open = std::variant<std::monostate, std::size_t, Cut>;
 
 // What is taken for decided, whatever the region says.
@@ -39,7 +39,8 @@ class Reading {
   Truth condition(Slice slice, const Region& region, Open& open) const;
   Truth guard(std::size_t paragraph, const Region& region, Open& open) const;  // `when`, and no `unless`
   Truth met(std::size_t paragraph, const Region& region, Open& open) const;    // with its sub-paragraphs
-  Truth mentioned(std::size_t paragraph, const Region& region, Open& open) const;  // met, with the guards above
+  Truth mentioned(std::size_t paragraph, const Region& region,
+                  Open& open) const;  // met, with the guards above
   Truth note(std::size_t note, const Region& region, Open& open) const;
   Truth holds(std::size_t paragraph, const Region& region, Open& open) const;
   Standing standing(const Region& region, Open& open) const;
@@ -50,7 +51,8 @@ class Reading {
   std::optional<Cut> cut(std::uint32_t comparison, const Region& region) const;
 
   Reading supposing(Supposition supposition) const;
-  // Whether a provision of the entry that this edition is of describes the item; without a label, any paragraph.
+  // Whether a provision of the entry that this edition is of describes the item; without a label, any
+  // paragraph.
   Truth describes(const std::string& label, const Region& region, Open& open) const;
   const Program& program() const { return *program_; }
   const Edition& edition() const { return *edition_; }
@@ -63,7 +65,8 @@ class Reading {
     Linear below;
   };
 
-  Truth unpresumed(std::size_t paragraph, const Region& region, Open& open) const;  // holds, but for notes that presume it
+  Truth unpresumed(std::size_t paragraph, const Region& region,
+                   Open& open) const;  // holds, but for notes that presume it
   Truth truth(std::uint32_t node, const Region& region, Open& open) const;
   Truth reference(const Reference& reference, const Region& region, Open& open) const;
   Truth truth_of_term(const Term& term, const Region& region, Open& open) const;
@@ -74,7 +77,8 @@ class Reading {
   Fraction extreme(const Node& node, const Region& region, Open& open) const;
   Truth compare(std::uint32_t node, const Region& region, Open& open) const;
   Truth ask(Question question, std::string_view answer, const Region& region, Open& open) const;
-  Truth decide(Linear form, Comparison comparison, const Region& region, Open& open, const Node* comparing = nullptr) const;
+  Truth decide(Linear form, Comparison comparison, const Region& region, Open& open,
+               const Node* comparing = nullptr) const;
   void say(const Node& comparing, Cut& cut) const;
   bool is_opaque(const Term& term) const;
   bool is_opaque(Slice slice) const;
@@ -88,7 +92,8 @@ class Reading {
   std::vector<Interval> domains_;  // of terms, by TermIndex: what they can be for any item
   std::vector<bool> may_be_none_;
   Supposition supposition_;
-  // What other entries say of the same item, by ECCN, on the first day of the edition; filled when first asked for.
+  // What other entries say of the same item, by ECCN, on the first day of the edition; filled when first
+  // asked for.
   std::shared_ptr<std::map<std::string, std::unique_ptr<Reading>>> others_;
 };
 

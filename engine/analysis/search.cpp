@@ -5,7 +5,8 @@ namespace {
 
 class Searching {
  public:
-  Searching(const Space& space, const Goal& goal, const Visit& visit, std::size_t most) : space_(space), goal_(goal), visit_(visit), left_(most) {}
+  Searching(const Space& space, const Goal& goal, const Visit& visit, std::size_t most)
+      : space_(space), goal_(goal), visit_(visit), left_(most) {}
 
   Searched run(const Region& region) { return visit(region); }
 
@@ -40,7 +41,8 @@ class Searching {
 
   Searched sides(const Region& region, const Cut& cut) {
     for (const bool holds : {true, false}) {
-      for (const Interval& part : parts(range_of(space_, region, cut.form), cut.comparison, cut.threshold, holds)) {
+      for (const Interval& part :
+           parts(range_of(space_, region, cut.form), cut.comparison, cut.threshold, holds)) {
         Region narrowed = region;
         narrowed.ranges[cut.form] = part;
         if (!amounts_in(space_, narrowed)) continue;
@@ -55,7 +57,8 @@ class Searching {
   // The two parts that are unequal to a threshold are not told apart in words.
   static void say(const Cut& cut, bool holds, Region& region) {
     if (cut.name.empty()) return;
-    Compared& compared = region.compared.try_emplace(cut.name, Compared{cut.unit, cut.is_date, all_values()}).first->second;
+    Compared& compared =
+        region.compared.try_emplace(cut.name, Compared{cut.unit, cut.is_date, all_values()}).first->second;
     const std::vector<Interval> said = parts(compared.range, cut.said, cut.said_threshold, holds);
     if (said.size() == 1) compared.range = said.front();
   }
@@ -68,7 +71,8 @@ class Searching {
 
 }  // namespace
 
-std::vector<Interval> parts(const Interval& range, Comparison comparison, const Rational& threshold, bool holds) {
+std::vector<Interval> parts(const Interval& range, Comparison comparison, const Rational& threshold,
+                            bool holds) {
   const auto from = [&](bool open) { return Interval{threshold, std::nullopt, open, false}; };
   const auto to = [&](bool open) { return Interval{std::nullopt, threshold, false, open}; };
   std::vector<Interval> wanted;
@@ -101,7 +105,8 @@ std::vector<Interval> parts(const Interval& range, Comparison comparison, const 
   return result;
 }
 
-Searched search(const Space& space, const Goal& goal, const Visit& visit, const Region& within, std::size_t most) {
+Searched search(const Space& space, const Goal& goal, const Visit& visit, const Region& within,
+                std::size_t most) {
   return Searching(space, goal, visit, most).run(within);
 }
 

@@ -20,7 +20,8 @@ Unknown Space::amount(Amount found) {
 std::size_t Space::question(Question asked) {
   for (std::size_t i = 0; i < questions.size(); ++i) {
     if (questions[i].asked != asked.asked || questions[i].name != asked.name) continue;
-    // Two rulebooks may offer different options: an answer that one of them does not know fits none of its conditions.
+    // Two rulebooks may offer different options: an answer that one of them does not know fits none of its
+    // conditions.
     for (const std::string& answer : asked.answers) {
       std::vector<std::string>& known = questions[i].answers;
       if (std::find(known.begin(), known.end(), answer) == known.end()) known.push_back(answer);
@@ -32,7 +33,8 @@ std::size_t Space::question(Question asked) {
 }
 
 void Space::reserve(const std::string& reason) {
-  if (std::find(reservations.begin(), reservations.end(), reason) == reservations.end()) reservations.push_back(reason);
+  if (std::find(reservations.begin(), reservations.end(), reason) == reservations.end())
+    reservations.push_back(reason);
 }
 
 std::vector<Writing> Space::writing() const {
@@ -48,7 +50,8 @@ std::vector<std::string> Space::all_reservations() const {
       for (const std::string& shared : amounts[i].rests_on) {
         const std::vector<std::string>& other = amounts[j].rests_on;
         if (std::find(other.begin(), other.end(), shared) == other.end()) continue;
-        result.push_back("`" + amounts[j].name + "` and `" + amounts[i].name + "` both rest on `" + shared + "`");
+        result.push_back("`" + amounts[j].name + "` and `" + amounts[i].name + "` both rest on `" + shared +
+                         "`");
         break;
       }
     }

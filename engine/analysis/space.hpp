@@ -1,9 +1,9 @@
 // What the conditions of an edition turn on: amounts cut at thresholds, and questions with a few answers.
 //
 // Edition --Reading--> questions and linear comparisons over a Space --search--> regions --witness--> items.
-// Two editions, or two programs, read into one Space share what they call by the same name, so that they can be
-// compared. Defined terms are carried back to facts as long as they stay sums and quotients of sums; a term over a
-// table is an amount of its own. What cannot be read exactly is said in `reservations`.
+// Two editions, or two programs, read into one Space share what they call by the same name, so that they can
+// be compared. Defined terms are carried back to facts as long as they stay sums and quotients of sums; a
+// term over a table is an amount of its own. What cannot be read exactly is said in `reservations`.
 #pragma once
 
 #include <string>
@@ -15,33 +15,34 @@
 namespace brightline::engine::analysis {
 
 struct Amount {
-  std::string name;       // of a fact or term; empty for something that has no name and cannot be given
+  std::string name;  // of a fact or term; empty for something that has no name and cannot be given
   Unit unit;
   Interval domain;
   bool whole = false;
   bool divides = false;
-  std::string table;      // a term over a table has no value if and only if the table is empty
-  std::optional<std::size_t> exists;        // the question whether it has a value
-  std::vector<std::string> rests_on;        // facts and tables: two amounts that share one depend on each other
+  std::string table;                  // a term over a table has no value if and only if the table is empty
+  std::optional<std::size_t> exists;  // the question whether it has a value
+  std::vector<std::string> rests_on;  // facts and tables: two amounts that share one depend on each other
 };
 
-// `component`: whether any component is one of some provisions; `opaque`: something that an example cannot give.
+// `component`: whether any component is one of some provisions; `opaque`: something that an example cannot
+// give.
 enum class Asked : std::uint8_t { yes_no, option, interpretation, existence, component, opaque };
 
 struct Question {
   Asked asked{};
   std::string name;
   std::vector<std::string> answers;
-  std::size_t usual = 0;  // tried first
+  std::size_t usual = 0;                   // tried first
   std::vector<Provision> provisions = {};  // of a component
 };
 
 struct Space {
-  std::vector<Amount> amounts;      // by Unknown
+  std::vector<Amount> amounts;  // by Unknown
   std::vector<Question> questions;
   std::vector<std::string> reservations;
 
-  Unknown amount(Amount found);     // the position of the amount of that name, added if it is new
+  Unknown amount(Amount found);  // the position of the amount of that name, added if it is new
   std::size_t question(Question asked);
   void reserve(const std::string& reason);
   std::vector<Writing> writing() const;

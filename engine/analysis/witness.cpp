@@ -14,7 +14,9 @@ const Fact* fact_of(const Program& program, const engine::Item& item, const std:
   return index ? &program.facts[position(*index)] : nullptr;
 }
 
-DescribedValue quantity(const Rational& value, const Unit& unit) { return DescribedQuantity{possible(point(value / unit.scale)), unit.name}; }
+DescribedValue quantity(const Rational& value, const Unit& unit) {
+  return DescribedQuantity{possible(point(value / unit.scale)), unit.name};
+}
 
 void give(Description& description, const std::string& name, DescribedValue value) {
   for (DescribedFact& fact : description.facts) {
@@ -32,14 +34,16 @@ bool rests_on(const Program& program, const Term& term, const std::string& fact)
     for (std::uint32_t i = branch.value.first; i <= branch.value.root; ++i) {
       const Node& node = program.nodes[i];
       if (node.operation == Operation::fact && program.facts[node.index].name == fact) return true;
-      if (node.operation == Operation::term && rests_on(program, program.terms[node.index], fact)) return true;
+      if (node.operation == Operation::term && rests_on(program, program.terms[node.index], fact))
+        return true;
     }
   }
   return false;
 }
 
 // Components that are what the region says of them, and nothing that it says they are not.
-void add_components(const Space& space, const Program& program, const Edition& edition, const Region& region, Item& item) {
+void add_components(const Space& space, const Program& program, const Edition& edition, const Region& region,
+                    Item& item) {
   std::vector<const Question*> wanted, unwanted;
   for (const auto& [asked, answer] : region.answers) {
     const Question& question = space.questions[asked];
@@ -56,10 +60,12 @@ void add_components(const Space& space, const Program& program, const Edition& e
       Space of_component;
       const Reading reading(of_component, program, *other);
       const Goal goal = [&](const Region& inside, Open& open) {
-        Truth result = is != nullptr ? reading.describes(is->provisions.front().label, inside, open) : Truth::yes;
+        Truth result =
+            is != nullptr ? reading.describes(is->provisions.front().label, inside, open) : Truth::yes;
         for (const Question* question : unwanted) {
           for (const Provision& not_this : question->provisions) {
-            if (not_this.eccn == eccn && result != Truth::no) result = both(result, negation(reading.describes(not_this.label, inside, open)));
+            if (not_this.eccn == eccn && result != Truth::no)
+              result = both(result, negation(reading.describes(not_this.label, inside, open)));
           }
         }
         return result;
@@ -67,7 +73,9 @@ void add_components(const Space& space, const Program& program, const Edition& e
       const Found found = find_one(of_component, goal);
       if (!found.region) continue;
       const Item part = item_of(of_component, program, entry, *other, *found.region, found.amounts);
-      if (!part.description.tables.empty() || !part.readings.empty() || !part.dates.empty() || !part.beside.empty()) continue;
+      if (!part.description.tables.empty() || !part.readings.empty() || !part.dates.empty() ||
+          !part.beside.empty())
+        continue;
       components.rows.push_back({"", part.description.facts});
       return true;
     }
@@ -97,7 +105,8 @@ Bound bind(const Program& program, const Item& item) {
     if (!index) continue;
     const std::vector<std::string>& options = program.interpretations[position(*index)].options;
     const auto found = std::find(options.begin(), options.end(), option);
-    if (found != options.end()) bound.choices[position(*index)] = static_cast<std::size_t>(found - options.begin());
+    if (found != options.end())
+      bound.choices[position(*index)] = static_cast<std::size_t>(found - options.begin());
   }
   return bound;
 }
@@ -131,13 +140,16 @@ std::string range_text(const Interval& range, const Unit& unit, bool is_date) {
   if (range.low && !(*range.low == 0 && (range.high || range.low_open))) {
     text = range.low_open ? "more than " + shown(*range.low) : shown(*range.low) + " or more";
   }
-  if (range.high) text += (text.empty() ? "" : " and ") + (range.high_open ? "less than " + shown(*range.high) : shown(*range.high) + " or less");
+  if (range.high)
+    text += (text.empty() ? "" : " and ") +
+            (range.high_open ? "less than " + shown(*range.high) : shown(*range.high) + " or less");
   return text.empty() ? "" : "is " + text;
 }
 
 }  // namespace
 
-Item item_of(const Space& space, const Program& program, const Entry& entry, const Edition& edition, const Region& region, const Amounts& amounts) {
+Item item_of(const Space& space, const Program& program, const Entry& entry, const Edition& edition,
+             const Region& region, const Amounts& amounts) {
   const engine::Item& kind = program.items[entry.item];
   Item item;
   item.description.kind = kind.name;
@@ -183,7 +195,9 @@ Item item_of(const Space& space, const Program& program, const Entry& entry, con
   Item through = item;
   for (const std::string& fact : awkward) {
     std::vector<DescribedFact>& facts = through.description.facts;
-    facts.erase(std::remove_if(facts.begin(), facts.end(), [&](const DescribedFact& it) { return it.name == fact; }), facts.end());
+    facts.erase(
+        std::remove_if(facts.begin(), facts.end(), [&](const DescribedFact& it) { return it.name == fact; }),
+        facts.end());
     for (const TermIndex index : edition.terms) {
       const Term& term = program.terms[position(index)];
       const Possible& value = evaluation.terms[position(index)].quantity;
@@ -197,11 +211,17 @@ Item item_of(const Space& space, const Program& program, const Entry& entry, con
 
 Says says(const Program& program, const Entry& entry, const Edition& edition, const Item& item) {
   const Bound bound = bind(program, item);
-  const Inquiry inquiry{edition.effective.value_or(Date(std::chrono::sys_days())), {entry.eccn}, bound.choices, Posture::codified};
-  EntryFinding finding{&entry, &edition, interpret(program, edition, bound.subject, bound.choices, surroundings_of(program, edition, bound.subject, inquiry))};
+  const Inquiry inquiry{edition.effective.value_or(Date(std::chrono::sys_days())),
+                        {entry.eccn},
+                        bound.choices,
+                        Posture::codified};
+  EntryFinding finding{&entry, &edition,
+                       interpret(program, edition, bound.subject, bound.choices,
+                                 surroundings_of(program, edition, bound.subject, inquiry))};
   Says result;
   for (std::size_t i = 0; i < edition.paragraphs.size(); ++i) {
-    if (edition.paragraphs[i].children.empty() && finding.evaluation.holds[i] == Truth::yes) result.paragraphs.push_back(edition.paragraphs[i].label);
+    if (edition.paragraphs[i].children.empty() && finding.evaluation.holds[i] == Truth::yes)
+      result.paragraphs.push_back(edition.paragraphs[i].label);
   }
   result.verdict = verdict({finding});
   return result;
@@ -209,7 +229,9 @@ Says says(const Program& program, const Entry& entry, const Edition& edition, co
 
 std::string givens_text(const Item& item) {
   std::string text;
-  const auto add = [&](const std::string& name, const std::string& value) { text += (text.empty() ? "" : ", ") + name + " " + value; };
+  const auto add = [&](const std::string& name, const std::string& value) {
+    text += (text.empty() ? "" : ", ") + name + " " + value;
+  };
   for (const DescribedFact& fact : item.description.facts) {
     const auto* given = std::get_if<DescribedQuantity>(&fact.value);
     const bool is_date = given != nullptr && given->possible.quantity && item.dates.count(fact.name) > 0;
@@ -219,7 +241,8 @@ std::string givens_text(const Item& item) {
     if (table.rows.empty()) add(table.name, "none");
     for (const DescribedRow& row : table.rows) {
       std::string cells;
-      for (const DescribedFact& cell : row.cells) cells += (cells.empty() ? "" : ", ") + cell.name + " " + value_text(cell.value);
+      for (const DescribedFact& cell : row.cells)
+        cells += (cells.empty() ? "" : ", ") + cell.name + " " + value_text(cell.value);
       add(table.name, "(" + cells + ")");
     }
   }
@@ -235,7 +258,8 @@ std::string text_of(const Says& says, bool every_paragraph) {
       for (const std::string& label : says.paragraphs) by += (by.empty() ? " by " : ", ") + label;
       const std::string& provision = *says.verdict.provision;
       const bool plain = says.paragraphs.size() == 1 && provision.size() > says.paragraphs.front().size() &&
-                         provision.substr(provision.size() - says.paragraphs.front().size() - 1) == "." + says.paragraphs.front();
+                         provision.substr(provision.size() - says.paragraphs.front().size() - 1) ==
+                             "." + says.paragraphs.front();
       return provision + (plain && !every_paragraph ? "" : by);
     }
     case Outcome::not_described:
@@ -259,7 +283,9 @@ std::string text_of(const Space& space, const Region& region) {
   }
   for (const auto& [asked, answer] : region.answers) {
     const Question& question = space.questions[asked];
-    if (question.asked == Asked::opaque || (question.asked == Asked::interpretation && answer == question.usual)) continue;
+    if (question.asked == Asked::opaque ||
+        (question.asked == Asked::interpretation && answer == question.usual))
+      continue;
     if (question.asked == Asked::existence) {
       if (answer == 1) add(question.name + " is none");
       continue;

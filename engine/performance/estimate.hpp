@@ -40,7 +40,7 @@ struct Estimate {
   std::optional<Run> capped_fixed;  // in the configuration of `base`
   std::optional<Loss> loss;
   std::optional<Bounds> bounds;
-  std::optional<Loss> house;    // with tensor parallelism over the whole scale-up domain
+  std::optional<Loss> house;         // with tensor parallelism over the whole scale-up domain
   std::vector<std::string> remarks;  // assumptions and extrapolations the reader must know
   std::size_t configurations = 0;    // feasible ones compared
 };

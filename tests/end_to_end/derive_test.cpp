@@ -156,10 +156,11 @@ TEST(Derive, StaysAwayAndOutlastsAProposal) {
 
 TEST(Derive, SaysWhyThereIsNone) {
   const ScratchFolder folder;
-  const std::string rules = folder.file(
-      "all.rule",
-      "rulebook everything\nuse \"integrated_circuit.rule\"\nentry 9Z001 \"Everything\" for integrated_circuit\n"
-      "  edition \"First\" effective 2023-01-01\n    paragraph a when tpp is 0 TPP or more\n");
+  const std::string rules =
+      folder.file("all.rule",
+                  "rulebook everything\nuse \"integrated_circuit.rule\"\nentry 9Z001 \"Everything\" for "
+                  "integrated_circuit\n"
+                  "  edition \"First\" effective 2023-01-01\n    paragraph a when tpp is 0 TPP or more\n");
   const Json answer =
       derived({"A100 SXM4 80GB", "--rules", rules, "--rulebook", "everything", "--on", "2023-02-01"});
   EXPECT_TRUE(answer.at("variants").empty());

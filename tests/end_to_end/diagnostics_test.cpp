@@ -1,11 +1,11 @@
-// Every diagnostic that `brightline help` lists is produced by a golden case of tests/golden/check, so that its whole
-// message is asserted somewhere.
-#include <gtest/gtest.h>
-
+// Every diagnostic that `brightline help` lists is produced by a golden case of tests/golden/check, so that
+// its whole message is asserted somewhere.
 #include <filesystem>
 #include <fstream>
 #include <set>
 #include <sstream>
+
+#include <gtest/gtest.h>
 
 #include "tests/program.hpp"
 
@@ -21,7 +21,8 @@ std::vector<std::string> declared_codes() {
 
 std::string golden_text() {
   std::string all;
-  for (const auto& it : std::filesystem::recursive_directory_iterator(std::filesystem::path(BRIGHTLINE_SOURCES) / "tests/golden/check")) {
+  for (const auto& it : std::filesystem::recursive_directory_iterator(
+           std::filesystem::path(BRIGHTLINE_SOURCES) / "tests/golden/check")) {
     if (it.path().extension() != ".expected") continue;
     std::ostringstream text;
     text << std::ifstream(it.path()).rdbuf();
@@ -34,7 +35,9 @@ TEST(Diagnostics, EachIsProducedByAGoldenCase) {
   const std::vector<std::string> codes = declared_codes();
   ASSERT_GT(codes.size(), 50u);
   const std::string golden = golden_text();
-  for (const std::string& code : codes) EXPECT_NE(golden.find("[" + code + "]"), std::string::npos) << code << " is in no case of tests/golden/check";
+  for (const std::string& code : codes)
+    EXPECT_NE(golden.find("[" + code + "]"), std::string::npos)
+        << code << " is in no case of tests/golden/check";
 }
 
 TEST(Diagnostics, EachIsDeclaredOnceAndExplained) {

@@ -1,15 +1,15 @@
-// The page that `report` writes: what it says is what `audit` says, its regions are the verdicts of the rules, it lets
-// nothing run but itself, and a browser shows it.
-#include <gtest/gtest.h>
-#include <sqlite3.h>
-
+// The page that `report` writes: what it says is what `audit` says, its regions are the verdicts of the
+// rules, it lets nothing run but itself, and a browser shows it.
 #include <algorithm>
 #include <array>
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
-#include <nlohmann/json.hpp>
 #include <sstream>
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+#include <sqlite3.h>
 
 #include "tests/program.hpp"
 #include "tools/brightline/embedded.hpp"
@@ -40,13 +40,21 @@ std::string between(const std::string& text, const std::string& begin, const std
   return text.substr(from + begin.size(), text.find(end, from + begin.size()) - from - begin.size());
 }
 
-Json record(const std::string& html) { return Json::parse(between(html, "id=\"record\">", "</script>")); }
+Json record(const std::string& html) {
+  return Json::parse(between(html, "id=\"record\">", "</script>"));
+}
 
 // The names that a supplier might send.
 const std::vector<std::string>& hostile_names() {
-  static const std::vector<std::string> names{
-      "<script>alert(1)</script>", "</script><script>alert(2)</script>", "<img src=x onerror=alert(3)>", "=cmd()|' /C calc'!A0", "\u202Etxt.exe\u202C",
-      std::string(10000, 'x'), "\"><svg onload=alert(4)>", "<!--", "\u2028alert(5)"};
+  static const std::vector<std::string> names{"<script>alert(1)</script>",
+                                              "</script><script>alert(2)</script>",
+                                              "<img src=x onerror=alert(3)>",
+                                              "=cmd()|' /C calc'!A0",
+                                              "\u202Etxt.exe\u202C",
+                                              std::string(10000, 'x'),
+                                              "\"><svg onload=alert(4)>",
+                                              "<!--",
+                                              "\u2028alert(5)"};
   return names;
 }
 
@@ -59,8 +67,10 @@ std::string hostile_catalog(const ScratchFolder& folder) {
   for (const std::string& name : hostile_names()) {
     sqlite3_stmt* statement = nullptr;
     EXPECT_EQ(sqlite3_prepare_v2(database,
-                                 "UPDATE product SET name = ?1, vendor = substr(?1, 1, 300), family = substr(?1, 1, 300), note = ?1 WHERE product_id = "
-                                 "(SELECT product_id FROM product WHERE kind = 'integrated_circuit' ORDER BY product_id DESC LIMIT 1 OFFSET ?2)",
+                                 "UPDATE product SET name = ?1, vendor = substr(?1, 1, 300), family = "
+                                 "substr(?1, 1, 300), note = ?1 WHERE product_id = "
+                                 "(SELECT product_id FROM product WHERE kind = 'integrated_circuit' ORDER BY "
+                                 "product_id DESC LIMIT 1 OFFSET ?2)",
                                  -1, &statement, nullptr),
               SQLITE_OK);
     sqlite3_bind_text(statement, 1, name.c_str(), static_cast<int>(name.size()), SQLITE_TRANSIENT);
@@ -75,7 +85,8 @@ std::string hostile_catalog(const ScratchFolder& folder) {
 TEST(Page, SaysWhatAuditSays) {
   const ScratchFolder folder;
   const Json shown = record(content(page(folder)));
-  const Json audited = Json::parse(run_program({"audit", "--json", "--on", "2026-07-01"}, {}, {120, 4096}).out)["results"];
+  const Json audited =
+      Json::parse(run_program({"audit", "--json", "--on", "2026-07-01"}, {}, {120, 4096}).out)["results"];
   ASSERT_EQ(shown["columns"]["name"].size(), audited.size());
   const Json* day = nullptr;
   for (const Json& it : shown["days"]) {
@@ -97,9 +108,13 @@ TEST(Page, EarlierDaysAreThoseOfAnAudit) {
   const Json shown = record(content(page(folder)));
   for (const Json& it : shown["days"]) {
     if (it["day"] != "2023-11-17" && it["day"] != "2022-10-21") continue;
-    const Json audited = Json::parse(run_program({"audit", "--json", "--on", it["day"].get<std::string>()}, {}, {120, 4096}).out)["results"];
+    const Json audited =
+        Json::parse(run_program({"audit", "--json", "--on", it["day"].get<std::string>()}, {}, {120, 4096})
+                        .out)["results"];
     ASSERT_EQ(it["verdicts"].size(), audited.size());
-    for (std::size_t i = 0; i < audited.size(); ++i) EXPECT_EQ(shown["verdicts"][it["verdicts"][i].get<std::size_t>()][0], audited[i]["outcome"]) << it["day"] << " " << audited[i]["item"];
+    for (std::size_t i = 0; i < audited.size(); ++i)
+      EXPECT_EQ(shown["verdicts"][it["verdicts"][i].get<std::size_t>()][0], audited[i]["outcome"])
+          << it["day"] << " " << audited[i]["item"];
   }
 }
 
@@ -114,7 +129,10 @@ TEST(Page, RegionsAreThoseOfTheRegulation) {
   ASSERT_NE(plane, nullptr);
   EXPECT_EQ((*plane)["x"]["exact"], Json({"1600", "2400", "4800"}));
   EXPECT_EQ((*plane)["y"]["exact"], Json({"1.6", "3.2", "5.92"}));
-  const auto cell = [&](std::size_t panel, std::size_t x, std::size_t y) { return shown["verdicts"][(*plane)["panels"][panel]["cells"][y][x].get<std::size_t>()][1].get<std::string>(); };
+  const auto cell = [&](std::size_t panel, std::size_t x, std::size_t y) {
+    return shown["verdicts"][(*plane)["panels"][panel]["cells"][y][x].get<std::size_t>()][1]
+        .get<std::string>();
+  };
   EXPECT_EQ(cell(0, 0, 6), "not described");  // below 1600, at any density
   EXPECT_EQ(cell(0, 1, 5), "3A090.a");        // exactly 1600 and 5.92
   EXPECT_EQ(cell(0, 1, 4), "3A090.b");        // exactly 1600, between 3.2 and 5.92
@@ -143,20 +161,26 @@ TEST(Page, HostileNamesStayText) {
   EXPECT_EQ(data.find_first_of("<>&"), std::string::npos);
   EXPECT_EQ(data.find("\u2028"), std::string::npos);
   const Json names = record(html)["columns"]["name"];
-  for (const std::string& name : hostile_names()) EXPECT_NE(std::find(names.begin(), names.end(), Json(name)), names.end());
+  for (const std::string& name : hostile_names())
+    EXPECT_NE(std::find(names.begin(), names.end(), Json(name)), names.end());
 }
 
-// ── In a browser ─────────────────────────────────────────────────────────────────────────────────────────────
+// ── In a browser
+// ─────────────────────────────────────────────────────────────────────────────────────────────
 
 struct Visit {
   std::string shown;    // the document after its scripts have run
   std::string console;  // what the browser complained about
 };
 
-bool has_browser() { return std::system("command -v chromium >/dev/null 2>&1") == 0; }
+bool has_browser() {
+  return std::system("command -v chromium >/dev/null 2>&1") == 0;
+}
 
-// The page with a script that tries it and leaves a report in the document; the policy of the copy lets it run.
-Visit visit(const ScratchFolder& folder, const std::string& path, const std::string& script, const std::string& options = "") {
+// The page with a script that tries it and leaves a report in the document; the policy of the copy lets it
+// run.
+Visit visit(const ScratchFolder& folder, const std::string& path, const std::string& script,
+            const std::string& options = "") {
   std::string html = content(path);
   if (!script.empty()) {
     const std::string policy = between(html, "script-src ", ";");
@@ -165,17 +189,22 @@ Visit visit(const ScratchFolder& folder, const std::string& path, const std::str
   }
   const std::string copy = folder.file("visited.html", html);
   const std::string log = folder.path() / "log";
-  const std::string command = "timeout 100 chromium --headless --no-sandbox --disable-gpu --disable-dev-shm-usage --enable-logging=stderr --user-data-dir='" + (folder.path() / "profile").string() +
-                              "' --virtual-time-budget=20000 " + options + " --dump-dom 'file://" + copy + "' 2>'" + log + "'";
+  const std::string command =
+      "timeout 100 chromium --headless --no-sandbox --disable-gpu --disable-dev-shm-usage "
+      "--enable-logging=stderr --user-data-dir='" +
+      (folder.path() / "profile").string() + "' --virtual-time-budget=20000 " + options +
+      " --dump-dom 'file://" + copy + "' 2>'" + log + "'";
   Visit result;
   FILE* const out = popen(command.c_str(), "r");
   if (out == nullptr) return result;
   std::array<char, 65536> part{};
-  for (std::size_t size = 0; (size = fread(part.data(), 1, part.size(), out)) > 0;) result.shown.append(part.data(), size);
+  for (std::size_t size = 0; (size = fread(part.data(), 1, part.size(), out)) > 0;)
+    result.shown.append(part.data(), size);
   pclose(out);
   std::istringstream lines(content(log));
   for (std::string line; std::getline(lines, line);) {
-    if (line.find("CONSOLE") != std::string::npos || line.find("Refused to") != std::string::npos) result.console += line + "\n";
+    if (line.find("CONSOLE") != std::string::npos || line.find("Refused to") != std::string::npos)
+      result.console += line + "\n";
   }
   return result;
 }
@@ -230,7 +259,8 @@ TEST(PageSlow, ABrowserShowsItAndItsPartsWork) {
 TEST(PageSlow, HostileNamesDoNoHarmInABrowser) {
   if (!has_browser()) GTEST_SKIP() << "chromium is not installed";
   const ScratchFolder folder;
-  const Visit visited = visit(folder, page(folder, {"--catalog", hostile_catalog(folder)}), "window.alert = () => { document.body.dataset.harmed = 'yes'; };\n" + trying);
+  const Visit visited = visit(folder, page(folder, {"--catalog", hostile_catalog(folder)}),
+                              "window.alert = () => { document.body.dataset.harmed = 'yes'; };\n" + trying);
   EXPECT_NE(visited.shown.find("id=\"found\""), std::string::npos) << visited.console;
   EXPECT_EQ(visited.shown.find("data-harmed"), std::string::npos);
   EXPECT_EQ(visited.shown.find("<img"), std::string::npos);
@@ -240,13 +270,18 @@ TEST(PageSlow, PrintsInColourSchemesOfBothKinds) {
   if (!has_browser()) GTEST_SKIP() << "chromium is not installed";
   const ScratchFolder folder;
   const std::string path = page(folder);
-  const std::string paper = "found.paper = getComputedStyle(document.body).backgroundColor; document.querySelector('#found').textContent = JSON.stringify(found);";
-  const Json light = tried(visit(folder, path, trying + paper)), dark = tried(visit(folder, path, trying + paper, "--blink-settings=preferredColorScheme=0"));
+  const std::string paper =
+      "found.paper = getComputedStyle(document.body).backgroundColor; "
+      "document.querySelector('#found').textContent = JSON.stringify(found);";
+  const Json light = tried(visit(folder, path, trying + paper)),
+             dark = tried(visit(folder, path, trying + paper, "--blink-settings=preferredColorScheme=0"));
   ASSERT_TRUE(light.contains("paper") && dark.contains("paper"));
   EXPECT_NE(light["paper"], dark["paper"]);
   EXPECT_EQ(light["f1"], dark["f1"]);
   const std::string pdf = folder.path() / "page.pdf";
-  const std::string command = "timeout 100 chromium --headless --no-sandbox --disable-gpu --user-data-dir='" + (folder.path() / "printing").string() + "' --print-to-pdf='" + pdf + "' 'file://" + path + "' >/dev/null 2>&1";
+  const std::string command = "timeout 100 chromium --headless --no-sandbox --disable-gpu --user-data-dir='" +
+                              (folder.path() / "printing").string() + "' --print-to-pdf='" + pdf +
+                              "' 'file://" + path + "' >/dev/null 2>&1";
   EXPECT_EQ(std::system(command.c_str()), 0);
   EXPECT_EQ(content(pdf).substr(0, 4), "%PDF");
   EXPECT_GT(content(pdf).size(), 50000u);

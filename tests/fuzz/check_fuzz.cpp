@@ -1,5 +1,5 @@
-// Any bytes as a rule file, checked as `brightline check` and `brightline test` do: resolving, checking, analysing and
-// running examples end, and what is reported lies inside the text.
+// Any bytes as a rule file, checked as `brightline check` and `brightline test` do: resolving, checking,
+// analysing and running examples end, and what is reported lies inside the text.
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
@@ -14,7 +14,8 @@ namespace {
 
 // Enough of the units for the thresholds that a fuzzer writes.
 constexpr const char* prelude =
-    "unit op\nunit bit\nunit s\nunit m\nunit TOPS = 1000000000000 op/s\nunit TPP = 1 TOPS*bit\nunit GB = 8000000000 bit\n"
+    "unit op\nunit bit\nunit s\nunit m\nunit TOPS = 1000000000000 op/s\nunit TPP = 1 TOPS*bit\nunit GB = "
+    "8000000000 bit\n"
     "unit mm = 0.001 m\nunit mm2 = 1 mm*mm\n";
 
 }  // namespace
@@ -23,8 +24,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   using namespace brightline;
   const std::string text(reinterpret_cast<const char*>(bytes), size);
   grammar::Diagnostics diagnostics;
-  const engine::RuleFiles files =
-      engine::parse_all({{grammar::SourceId{0}, "prelude.rule", prelude}, {grammar::SourceId{1}, "fuzz.rule", text}}, diagnostics);
+  const engine::RuleFiles files = engine::parse_all(
+      {{grammar::SourceId{0}, "prelude.rule", prelude}, {grammar::SourceId{1}, "fuzz.rule", text}},
+      diagnostics);
   std::vector<std::string> names = engine::rulebooks(files);
   if (names.empty()) names.emplace_back();
   for (const std::string& name : names) {

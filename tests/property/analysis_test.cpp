@@ -1,5 +1,5 @@
-// What exact analysis claims, tried on many items: nothing that it rules out happens, and every item it shows does what
-// it says.
+// What exact analysis claims, tried on many items: nothing that it rules out happens, and every item it shows
+// does what it says.
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
@@ -19,7 +19,8 @@ std::string threshold() {
   static const char* const units[] = {" bit", " m", " bit/m"};
   const int which = *rc::gen::inRange(0, 3);
   const std::string amount = std::to_string(*rc::gen::inRange(1, 5)) + units[which];
-  const std::string forms[] = {amount + " or more", amount + " or less", "more than " + amount, "less than " + amount};
+  const std::string forms[] = {amount + " or more", amount + " or less", "more than " + amount,
+                               "less than " + amount};
   return std::string(subjects[which]) + " is " + forms[*rc::gen::inRange(0, 4)];
 }
 
@@ -33,16 +34,20 @@ std::string condition(int depth) {
 
 std::string rules() {
   std::string text =
-      "rulebook sample\nunit bit\nunit m\nitem chip\n  fact x : bit\n  fact area : m positive or none\n  fact sold : yes/no\n"
-      "  define density : bit/m = x / area\nentry 9Z001 \"Sample\" for chip\n  edition \"First\" effective 2023-01-01\n    paragraph a\n";
+      "rulebook sample\nunit bit\nunit m\nitem chip\n  fact x : bit\n  fact area : m positive or none\n  "
+      "fact sold : yes/no\n"
+      "  define density : bit/m = x / area\nentry 9Z001 \"Sample\" for chip\n  edition \"First\" effective "
+      "2023-01-01\n    paragraph a\n";
   text += "      a.1 when " + condition(2) + "\n      a.2 when " + condition(2) + "\n";
-  text += "    paragraph b" + std::string(*rc::gen::arbitrary<bool>() ? " unless a" : "") + " when " + condition(2) + "\n";
+  text += "    paragraph b" + std::string(*rc::gen::arbitrary<bool>() ? " unless a" : "") + " when " +
+          condition(2) + "\n";
   if (*rc::gen::arbitrary<bool>()) text += "    note 1 excludes a when " + condition(1) + "\n";
   return text;
 }
 
 struct Rules {
-  explicit Rules(const std::string& text) : files(parse_all({{grammar::SourceId{0}, "sample.rule", text}}, diagnostics)) {
+  explicit Rules(const std::string& text)
+      : files(parse_all({{grammar::SourceId{0}, "sample.rule", text}}, diagnostics)) {
     program = resolve_rulebook(files, "sample", diagnostics);
     RC_ASSERT(!diagnostics.has_errors());
   }
@@ -91,8 +96,11 @@ RC_GTEST_PROP(Analysis, WhatNeverHoldsDoesNot, ()) {
       for_each_item(rules, [&](const Evaluation& item) { RC_ASSERT(item.holds[i] == Truth::no); });
     }
     if (it.kind == &always_implied) {
-      const std::size_t i = paragraph_of(rules, label), other = paragraph_of(rules, label == "a.1" ? "a.2" : "a.1");
-      for_each_item(rules, [&](const Evaluation& item) { RC_ASSERT(item.met[i] == Truth::no || item.met[other] == Truth::yes); });
+      const std::size_t i = paragraph_of(rules, label),
+                        other = paragraph_of(rules, label == "a.1" ? "a.2" : "a.1");
+      for_each_item(rules, [&](const Evaluation& item) {
+        RC_ASSERT(item.met[i] == Truth::no || item.met[other] == Truth::yes);
+      });
     }
   }
 }
@@ -119,8 +127,10 @@ RC_GTEST_PROP(Analysis, DifferencesAreAllAndReal, ()) {
   const analysis::EditionComparison found = analysis::compare(from.side(), to.side());
   RC_ASSERT(found.remarks.empty() || found.differences.size() >= 40);
   for (const analysis::Difference& it : found.differences) {
-    RC_ASSERT(it.from.verdict == analysis::says(from.program, from.program.entries[0], from.edition(), it.item).verdict);
-    RC_ASSERT(it.to.verdict == analysis::says(to.program, to.program.entries[0], to.edition(), it.item).verdict);
+    RC_ASSERT(it.from.verdict ==
+              analysis::says(from.program, from.program.entries[0], from.edition(), it.item).verdict);
+    RC_ASSERT(it.to.verdict ==
+              analysis::says(to.program, to.program.entries[0], to.edition(), it.item).verdict);
     RC_ASSERT(it.from.verdict.outcome != Outcome::undetermined);
     RC_ASSERT(it.to.verdict.outcome != Outcome::undetermined);
   }

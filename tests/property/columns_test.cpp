@@ -1,11 +1,12 @@
-// The fast path equals the interpreter, row for row, on rulebooks and items that nobody thought of. Values are drawn from
-// pools in which quotients hit thresholds exactly (1613.792 / 272.6 is 5.92), so that rounding errors would show.
-#include <gtest/gtest.h>
-#include <rapidcheck/gtest.h>
-
+// The fast path equals the interpreter, row for row, on rulebooks and items that nobody thought of. Values
+// are drawn from pools in which quotients hit thresholds exactly (1613.792 / 272.6 is 5.92), so that rounding
+// errors would show.
 #include <random>
 #include <string>
 #include <vector>
+
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
 
 #include "engine/evaluate.hpp"
 #include "engine/rulebook.hpp"
@@ -20,7 +21,9 @@ class Dice {
   std::size_t below(std::size_t count) { return generator_() % count; }
   bool once_in(std::size_t count) { return below(count) == 0; }
   template <typename Item>
-  const Item& of(const std::vector<Item>& items) { return items[below(items.size())]; }
+  const Item& of(const std::vector<Item>& items) {
+    return items[below(items.size())];
+  }
 
  private:
   std::mt19937 generator_;
@@ -51,7 +54,10 @@ class RuleWriter {
   std::string text() {
     std::string text = declarations;
     text += "  define v : TPP = " + performance(2) + "\n";
-    text += "  define w : TPP\n    = " + performance(1) + "  when " + dice_.of<std::string>({"dc is yes", "area is none", "v is 1600 TPP or more", "link is 600 GB/s or more", "seg is rack"}) + "\n    = " + performance(1) + "  when wide is yes\n    = v  otherwise\n";
+    text += "  define w : TPP\n    = " + performance(1) + "  when " +
+            dice_.of<std::string>({"dc is yes", "area is none", "v is 1600 TPP or more",
+                                   "link is 600 GB/s or more", "seg is rack"}) +
+            "\n    = " + performance(1) + "  when wide is yes\n    = v  otherwise\n";
     text += "  define density : TPP/mm2 = " + std::string(dice_.once_in(2) ? "v / area" : "w / area") + "\n";
     text += "interpretation wide = yes or no  default " + std::string(dice_.once_in(2) ? "yes" : "no") + "\n";
     text += "entry 9A001 \"First\" for thing\n  edition \"Only\"  effective 2020-01-01\n";
@@ -60,22 +66,27 @@ class RuleWriter {
       if (dice_.once_in(2)) text += "  when " + condition(2);
       if (top[0] == 'b') text += "  unless a";
       text += "\n";
-      for (int i = 1; i <= 2; ++i) text += std::string("      ") + top + "." + std::to_string(i) + "  when " + condition(3) + "\n";
+      for (int i = 1; i <= 2; ++i)
+        text += std::string("      ") + top + "." + std::to_string(i) + "  when " + condition(3) + "\n";
     }
     text += "    note 1 excludes a, c\n      when " + condition(1) + "\n";
-    text += "entry 9A002 \"Second\" for thing\n  edition \"Only\"  effective 2020-01-01\n    paragraph a  when " + condition(2) + "\n";
+    text +=
+        "entry 9A002 \"Second\" for thing\n  edition \"Only\"  effective 2020-01-01\n    paragraph a  when " +
+        condition(2) + "\n";
     return text;
   }
 
  private:
   std::string row_condition() {
-    return dice_.of<std::string>({"rate is 200 TOPS or more", "kind is x", "kind is not y", "used is yes", "bits is 8 bit", "extra is none", "extra is more than rate"});
+    return dice_.of<std::string>({"rate is 200 TOPS or more", "kind is x", "kind is not y", "used is yes",
+                                  "bits is 8 bit", "extra is none", "extra is more than rate"});
   }
 
   std::string table_amount() {
     const std::string where = dice_.once_in(2) ? " where (" + row_condition() + ")" : "";
     const std::string over = dice_.of<std::string>({"max", "max", "min", "sum"}) + " over t" + where + " of ";
-    return over + dice_.of<std::string>({"rate * bits", "rate * bits", "max(rate, 100 TOPS) * bits", "extra * bits", "(rate + extra) * bits"});
+    return over + dice_.of<std::string>({"rate * bits", "rate * bits", "max(rate, 100 TOPS) * bits",
+                                         "extra * bits", "(rate + extra) * bits"});
   }
 
   std::string performance(int depth) {
@@ -91,7 +102,8 @@ class RuleWriter {
         return "2 * " + performance(depth - 1);
       case 4:
         // Differences are left to the interpreter, with every row that meets one.
-        return dice_.once_in(8) ? "(" + performance(depth - 1) + " - 16 TPP)" : "(" + performance(depth - 1) + " + 16 TPP)";
+        return dice_.once_in(8) ? "(" + performance(depth - 1) + " - 16 TPP)"
+                                : "(" + performance(depth - 1) + " + 16 TPP)";
       default:
         return "(" + table_amount() + ")";
     }
@@ -105,13 +117,18 @@ class RuleWriter {
         return term() + bound({"0 TPP", "1600 TPP", "1600.32 TPP", "1613.792 TPP", "4800 TPP"});
       case 1:
       case 2:
-        return std::string(dice_.once_in(2) ? "density" : "v / area") + bound({"0 TPP/mm2", "5.92 TPP/mm2", "3.2 TPP/mm2", "1.6 TPP/mm2"});
+        return std::string(dice_.once_in(2) ? "density" : "v / area") +
+               bound({"0 TPP/mm2", "5.92 TPP/mm2", "3.2 TPP/mm2", "1.6 TPP/mm2"});
       case 3:
-        return dice_.of<std::string>({"link", "host", "link + host", "max(link, host)"}) + bound({"0 GB/s", "600 GB/s", "4800 Gbit/s", "599.99 GB/s"});
+        return dice_.of<std::string>({"link", "host", "link + host", "max(link, host)"}) +
+               bound({"0 GB/s", "600 GB/s", "4800 Gbit/s", "599.99 GB/s"});
       case 4:
-        return dice_.of<std::string>({"v is more than w", "v is w or more", "v is w", "link is host or less", "area is 500.1 mm2", "area is 0 mm2 or more", "v is not 1600 TPP", "link < host"});
+        return dice_.of<std::string>({"v is more than w", "v is w or more", "v is w", "link is host or less",
+                                      "area is 500.1 mm2", "area is 0 mm2 or more", "v is not 1600 TPP",
+                                      "link < host"});
       default:
-        return "count over t" + std::string(dice_.once_in(2) ? " where (" + row_condition() + ")" : "") + bound({"0", "2", "1"});
+        return "count over t" + std::string(dice_.once_in(2) ? " where (" + row_condition() + ")" : "") +
+               bound({"0", "2", "1"});
     }
   }
 
@@ -144,26 +161,34 @@ class RuleWriter {
       }
     }
     if (!dice_.once_in(3)) return comparison();
-    return dice_.of<std::string>({"dc is yes", "dc is no", "seg is desk", "seg is not rack", "area is none", "host is not none", "sold >= 2023-11-17", "wide is yes"});
+    return dice_.of<std::string>({"dc is yes", "dc is no", "seg is desk", "seg is not rack", "area is none",
+                                  "host is not none", "sold >= 2023-11-17", "wide is yes"});
   }
 
   Dice& dice_;
 };
 
-Interval range(const char* low, const char* high) { return {decimal(low), decimal(high), false, false}; }
+Interval range(const char* low, const char* high) {
+  return {decimal(low), decimal(high), false, false};
+}
 
 class SubjectMaker {
  public:
-  SubjectMaker(const Program& program, Dice& dice, bool given) : program_(program), dice_(dice), given_(given) {}
+  SubjectMaker(const Program& program, Dice& dice, bool given)
+      : program_(program), dice_(dice), given_(given) {}
 
   Subject subject() {
     Description description{"it", "thing", {}, {}};
-    amount(description.facts, "area", {"272.6", "272.6", "500.1", "500", "814", "272.60000001", "0.1234567890123456789"}, true);
+    amount(description.facts, "area",
+           {"272.6", "272.6", "500.1", "500", "814", "272.60000001", "0.1234567890123456789"}, true);
     amount(description.facts, "link", {"600", "599.99", "0", "300", "900"}, false);
     amount(description.facts, "host", {"600", "0", "300", "64"}, true);
     if (!dice_.once_in(3)) description.facts.push_back({"dc", truth_of(dice_.once_in(2))});
-    if (!dice_.once_in(3)) description.facts.push_back({"seg", dice_.of<std::string>({"desk", "rack", "hand"})});
-    if (!dice_.once_in(3)) description.facts.push_back({"sold", DescribedQuantity{possible(point(dice_.of<Rational>({19677, 19678, 19679}))), ""}});
+    if (!dice_.once_in(3))
+      description.facts.push_back({"seg", dice_.of<std::string>({"desk", "rack", "hand"})});
+    if (!dice_.once_in(3))
+      description.facts.push_back(
+          {"sold", DescribedQuantity{possible(point(dice_.of<Rational>({19677, 19678, 19679}))), ""}});
     if (given_) {
       amount(description.facts, "v", {"1613.792", "1600.32", "1600", "4800", "0"}, false);
       if (dice_.once_in(20)) description.facts.pop_back();
@@ -172,12 +197,14 @@ class SubjectMaker {
     std::vector<Misfit> misfits;
     Subject subject = read_subject(program_, description, false, misfits);
     // Ends that no catalog has, but a caller may: an open one, and one that no double stands for.
-    if (dice_.once_in(15)) subject.facts[1].quantity = possible(Interval{Rational(1, 3), decimal("900000000000"), true, true});
+    if (dice_.once_in(15))
+      subject.facts[1].quantity = possible(Interval{Rational(1, 3), decimal("900000000000"), true, true});
     return subject;
   }
 
  private:
-  void amount(std::vector<DescribedFact>& facts, const char* name, const std::vector<std::string>& values, bool or_none) {
+  void amount(std::vector<DescribedFact>& facts, const char* name, const std::vector<std::string>& values,
+              bool or_none) {
     DescribedQuantity described{possible(point(*decimal(dice_.of(values)))), ""};
     switch (dice_.below(10)) {
       case 0:
@@ -208,7 +235,9 @@ class SubjectMaker {
     for (std::size_t rows = dice_.below(4); rows > 0; --rows) {
       DescribedRow row{"", {}};
       amount(row.cells, "rate", {"201.724", "200", "200.04", "600", "100.02", "300"}, false);
-      if (!dice_.once_in(12)) row.cells.push_back({"bits", DescribedQuantity{possible(point(dice_.of<Rational>({8, 8, 16, 4, 19}))), ""}});
+      if (!dice_.once_in(12))
+        row.cells.push_back(
+            {"bits", DescribedQuantity{possible(point(dice_.of<Rational>({8, 8, 16, 4, 19}))), ""}});
       amount(row.cells, "extra", {"100", "200", "0.1"}, true);
       if (!dice_.once_in(4)) row.cells.push_back({"kind", dice_.of<std::string>({"x", "y", "z"})});
       if (!dice_.once_in(4)) row.cells.push_back({"used", truth_of(dice_.once_in(2))});
@@ -226,10 +255,14 @@ RC_GTEST_PROP(Columns, EqualTheInterpreter, (unsigned seed)) {
   Dice dice(seed);
   const std::string text = RuleWriter(dice).text();
   grammar::Diagnostics diagnostics;
-  const RuleFiles files = parse_all({grammar::read_source(BRIGHTLINE_SOURCES "/rules/prelude.rule", grammar::SourceId{0}), {grammar::SourceId{1}, "random.rule", text}}, diagnostics);
+  const RuleFiles files =
+      parse_all({grammar::read_source(BRIGHTLINE_SOURCES "/rules/prelude.rule", grammar::SourceId{0}),
+                 {grammar::SourceId{1}, "random.rule", text}},
+                diagnostics);
   const Program program = resolve_rulebook(files, "random", diagnostics);
   if (diagnostics.has_errors()) {
-    for (const grammar::Diagnostic& diagnostic : diagnostics.sorted()) RC_LOG() << grammar::render(diagnostic, files.sources, false) << "\n";
+    for (const grammar::Diagnostic& diagnostic : diagnostics.sorted())
+      RC_LOG() << grammar::render(diagnostic, files.sources, false) << "\n";
     RC_FAIL("the rulebook that was written does not resolve");
   }
   const bool given = dice.once_in(3);
@@ -258,7 +291,8 @@ RC_GTEST_PROP(Columns, EqualTheInterpreter, (unsigned seed)) {
         const Truth holds = findings[code.lines[i].entry].evaluation.holds[code.lines[i].paragraph];
         const Truth found = path[i] == 2 ? Truth::yes : path[i] == 1 ? Truth::no : Truth::unknown;
         if (found != holds) {
-          RC_LOG() << text << "row " << row << ", " << code.lines[i].provision << ": columns say " << name_of(found) << ", the interpreter " << name_of(holds) << "\n";
+          RC_LOG() << text << "row " << row << ", " << code.lines[i].provision << ": columns say "
+                   << name_of(found) << ", the interpreter " << name_of(holds) << "\n";
           RC_FAIL("the columns are wrong");
         }
       }

@@ -1,10 +1,9 @@
-// columns_bench [ROWS]: how fast items are classified in memory, on one core, against a loop written by hand for one rule.
-// Run from the top folder, where `rules` is.
+// columns_bench [ROWS]: how fast items are classified in memory, on one core, against a loop written by hand
+// for one rule. Run from the top folder, where `rules` is.
 //
-// Everything is measured in the same run and printed as items a second of one processor and as a ratio; figures of different runs are not to
-// be compared. The rows are made here, from a fixed seed, with values on the lines of the rule over-represented.
-#include <time.h>
-
+// Everything is measured in the same run and printed as items a second of one processor and as a ratio;
+// figures of different runs are not to be compared. The rows are made here, from a fixed seed, with values on
+// the lines of the rule over-represented.
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
@@ -13,6 +12,8 @@
 #include <random>
 #include <string>
 #include <vector>
+
+#include <time.h>
 
 #include "engine/evaluate.hpp"
 #include "engine/rulebook.hpp"
@@ -58,13 +59,15 @@ Rows make_rows(std::size_t count) {
   Rows rows;
   for (std::size_t i = 0; i < count; ++i) {
     rows.tpp.push_back(once_in(50) ? tpp_lines[random() % 3] : static_cast<double>(100 + random() % 9900));
-    rows.density.push_back(once_in(50) ? density_lines[random() % 3] : static_cast<double>(30 + random() % 1970) / 100);
+    rows.density.push_back(once_in(50) ? density_lines[random() % 3]
+                                       : static_cast<double>(30 + random() % 1970) / 100);
     rows.datacenter.push_back(once_in(2) ? 1 : 0);
   }
   return rows;
 }
 
-// 3A090 of October 2023 as somebody would write it down for rows of which everything is known: 0 not described, 1 a, 2 b.
+// 3A090 of October 2023 as somebody would write it down for rows of which everything is known: 0 not
+// described, 1 a, 2 b.
 void by_hand(const Rows& rows, std::vector<unsigned char>& codes) {
   const double* const tpp = rows.tpp.data();
   const double* const density = rows.density.data();
@@ -76,13 +79,17 @@ void by_hand(const Rows& rows, std::vector<unsigned char>& codes) {
     const double d = density[i];
     const bool note = (datacenter[i] == 0) & (t < 4800);
     const bool a = (t >= 4800) | ((t >= 1600) & (d >= 5.92));
-    const bool b = ((t >= 2400) & (t < 4800) & (d >= 1.6) & (d < 5.92)) | ((t >= 1600) & (d >= 3.2) & (d < 5.92));
+    const bool b =
+        ((t >= 2400) & (t < 4800) & (d >= 1.6) & (d < 5.92)) | ((t >= 1600) & (d >= 3.2) & (d < 5.92));
     // Without a branch, so that the compiler makes vectors of it.
-    out[i] = static_cast<unsigned char>((static_cast<int>(a) | static_cast<int>(b & !a) << 1) * static_cast<int>(!note));
+    out[i] = static_cast<unsigned char>((static_cast<int>(a) | static_cast<int>(b & !a) << 1) *
+                                        static_cast<int>(!note));
   }
 }
 
-std::size_t circuit(const engine::Program& program) { return engine::find_item(program, "integrated_circuit").value_or(0); }
+std::size_t circuit(const engine::Program& program) {
+  return engine::find_item(program, "integrated_circuit").value_or(0);
+}
 
 std::vector<Batch> batches_of(const engine::Program& program, const Rows& rows, bool with_unknowns) {
   std::vector<Batch> batches;
@@ -101,7 +108,8 @@ std::vector<Batch> batches_of(const engine::Program& program, const Rows& rows, 
     } else {
       batch.terms[1].column.put_point(row, rows.density[i]);
     }
-    if (!with_unknowns || i % 5 != 0) batch.facts[engine::position(fact)].put_truth(row, engine::truth_of(rows.datacenter[i] != 0));
+    if (!with_unknowns || i % 5 != 0)
+      batch.facts[engine::position(fact)].put_truth(row, engine::truth_of(rows.datacenter[i] != 0));
   }
   return batches;
 }
@@ -113,7 +121,9 @@ std::vector<Batch> wide_batches(const engine::Program& program, std::size_t coun
   const double bits[] = {64, 32, 19, 16, 8, 4};
   std::mt19937_64 random(43);
   std::vector<Batch> batches;
-  const auto fact = [&](const char* name) { return engine::position(*engine::find_fact(program, item, name)); };
+  const auto fact = [&](const char* name) {
+    return engine::position(*engine::find_fact(program, item, name));
+  };
   const auto column = [&](const char* name) {
     const std::vector<engine::Fact>& columns = program.tables[engine::position(table)].columns;
     std::size_t place = 0;
@@ -124,7 +134,8 @@ std::vector<Batch> wide_batches(const engine::Program& program, std::size_t coun
     if (batches.empty() || batches.back().full()) {
       batches.push_back(engine::make_batch(program, circuit(program), {}));
       for (int s = 0; s < 6; ++s) engine::add_slot(program, batches.back(), table);
-      for (const char* name : {"die_area", "link_bandwidth", "host_bandwidth", "datacenter"}) batches.back().facts[fact(name)].give(program.facts[fact(name)].type, 0);
+      for (const char* name : {"die_area", "link_bandwidth", "host_bandwidth", "datacenter"})
+        batches.back().facts[fact(name)].give(program.facts[fact(name)].type, 0);
     }
     Batch& batch = batches.back();
     const std::size_t row = batch.rows++;
@@ -133,7 +144,8 @@ std::vector<Batch> wide_batches(const engine::Program& program, std::size_t coun
     for (std::size_t s = 0; s < 6; ++s) {
       engine::set_bit(slots.slots[s].present, row);
       std::vector<engine::Column>& columns = slots.slots[s].columns;
-      columns[column("rate")].put_point(row, static_cast<double>(random() % 60000) / 100 * static_cast<double>(s + 1));
+      columns[column("rate")].put_point(
+          row, static_cast<double>(random() % 60000) / 100 * static_cast<double>(s + 1));
       columns[column("bits")].put_point(row, bits[s]);
       columns[column("storage_bits")].put_point(row, s == 2 ? 32 : bits[s]);
       columns[column("output_bits")].put_point(row, 32);
@@ -145,7 +157,8 @@ std::vector<Batch> wide_batches(const engine::Program& program, std::size_t coun
     }
     batch.facts[fact("link_bandwidth")].put_point(row, static_cast<double>(random() % 1800));
     batch.facts[fact("host_bandwidth")].put_point(row, static_cast<double>(random() % 256));
-    if (random() % 10 != 0) batch.facts[fact("datacenter")].put_truth(row, engine::truth_of(random() % 2 == 0));
+    if (random() % 10 != 0)
+      batch.facts[fact("datacenter")].put_truth(row, engine::truth_of(random() % 2 == 0));
   }
   return batches;
 }
@@ -178,7 +191,8 @@ Measured measure(const Code& code, const std::vector<Batch>& batches, std::size_
 }
 
 void print(const char* what, double items_a_second, double against) {
-  std::printf("%-72s %8.1f M items/s   %6.2f of the time by hand\n", what, items_a_second / 1e6, against / items_a_second);
+  std::printf("%-72s %8.1f M items/s   %6.2f of the time by hand\n", what, items_a_second / 1e6,
+              against / items_a_second);
 }
 
 engine::RuleFiles read_rules(grammar::Diagnostics& diagnostics) {
@@ -187,9 +201,11 @@ engine::RuleFiles read_rules(grammar::Diagnostics& diagnostics) {
     if (it.path().extension() == ".rule") paths.push_back(it.path().string());
   }
   std::sort(paths.begin(), paths.end());
-  std::stable_partition(paths.begin(), paths.end(), [](const std::string& path) { return path.find("prelude") != std::string::npos; });
+  std::stable_partition(paths.begin(), paths.end(),
+                        [](const std::string& path) { return path.find("prelude") != std::string::npos; });
   std::vector<grammar::Source> sources;
-  for (const std::string& path : paths) sources.push_back(grammar::read_source(path, static_cast<grammar::SourceId>(sources.size())));
+  for (const std::string& path : paths)
+    sources.push_back(grammar::read_source(path, static_cast<grammar::SourceId>(sources.size())));
   return engine::parse_all(std::move(sources), diagnostics);
 }
 
@@ -217,22 +233,30 @@ int run(std::size_t count) {
   const std::vector<engine::Verdict> verdicts = engine::verdicts(code);
   for (std::size_t i = 0; i < verdicts.size(); ++i) {
     const std::string provision = verdicts[i].provision.value_or(engine::name_of(verdicts[i].outcome));
-    const std::uint64_t by_hand_count = provision == "3A090.a" ? expected[1] : provision == "3A090.b" ? expected[2] : provision == "not_described" ? expected[0] : 0;
+    const std::uint64_t by_hand_count = provision == "3A090.a"         ? expected[1]
+                                        : provision == "3A090.b"       ? expected[2]
+                                        : provision == "not_described" ? expected[0]
+                                                                       : 0;
     if (counted.counts[i] != by_hand_count) {
-      std::printf("the rule file says %s of %llu rows, the loop by hand of %llu\n", provision.c_str(), static_cast<unsigned long long>(counted.counts[i]),
+      std::printf("the rule file says %s of %llu rows, the loop by hand of %llu\n", provision.c_str(),
+                  static_cast<unsigned long long>(counted.counts[i]),
                   static_cast<unsigned long long>(by_hand_count));
       return 1;
     }
   }
   const std::vector<Batch> unknowns = batches_of(program, rows, true);
-  print("with a seventh of the densities and a fifth of the markets not known", measure(engine::compile(program, unknowns.front(), one), unknowns, count, false).items_a_second, hand);
+  print("with a seventh of the densities and a fifth of the markets not known",
+        measure(engine::compile(program, unknowns.front(), one), unknowns, count, false).items_a_second,
+        hand);
 
   const std::vector<Batch> wide = wide_batches(program, count);
-  const Code all = engine::compile(program, wide.front(), {*engine::date("2024-01-01"), {}, engine::default_choices(program)});
+  const Code all = engine::compile(program, wide.front(),
+                                   {*engine::date("2024-01-01"), {}, engine::default_choices(program)});
   const Measured computed = measure(all, wide, count, false);
   print("tpp from six number formats, every entry in force on 2024-01-01", computed.items_a_second, hand);
   std::printf("  of these rows %.4f %% went to the interpreter\n", 100 * computed.interpreted);
-  const Code before = engine::compile(program, wide.front(), {*engine::date("2023-01-01"), {}, engine::default_choices(program)});
+  const Code before = engine::compile(program, wide.front(),
+                                      {*engine::date("2023-01-01"), {}, engine::default_choices(program)});
   print("the same on 2023-01-01", measure(before, wide, count, false).items_a_second, hand);
   return 0;
 }

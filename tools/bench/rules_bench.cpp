@@ -1,10 +1,10 @@
-// How fast rule files are read: megabytes a second of the parser, and the time to load, check and test a library.
-// Run from the top folder, where `rules` is.
-#include <benchmark/benchmark.h>
-
+// How fast rule files are read: megabytes a second of the parser, and the time to load, check and test a
+// library. Run from the top folder, where `rules` is.
 #include <algorithm>
 #include <filesystem>
 #include <iostream>
+
+#include <benchmark/benchmark.h>
 
 #include "engine/analysis/findings.hpp"
 #include "engine/check.hpp"
@@ -21,9 +21,11 @@ std::vector<grammar::Source> library() {
     if (it.path().extension() == ".rule") paths.push_back(it.path().string());
   }
   std::sort(paths.begin(), paths.end());
-  std::stable_partition(paths.begin(), paths.end(), [](const std::string& path) { return path.find("prelude") != std::string::npos; });
+  std::stable_partition(paths.begin(), paths.end(),
+                        [](const std::string& path) { return path.find("prelude") != std::string::npos; });
   std::vector<grammar::Source> sources;
-  for (const std::string& path : paths) sources.push_back(grammar::read_source(path, static_cast<grammar::SourceId>(sources.size())));
+  for (const std::string& path : paths)
+    sources.push_back(grammar::read_source(path, static_cast<grammar::SourceId>(sources.size())));
   return sources;
 }
 
@@ -37,7 +39,8 @@ void parse(benchmark::State& state) {
   const std::vector<grammar::Source> sources = library();
   for (auto _ : state) {
     grammar::Diagnostics diagnostics;
-    for (const grammar::Source& source : sources) benchmark::DoNotOptimize(grammar::parse(source, diagnostics));
+    for (const grammar::Source& source : sources)
+      benchmark::DoNotOptimize(grammar::parse(source, diagnostics));
   }
   state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * size_of(sources)));
 }

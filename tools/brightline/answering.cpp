@@ -1,8 +1,8 @@
 #include "tools/brightline/answering.hpp"
 
-#include <spdlog/spdlog.h>
-
 #include <algorithm>
+
+#include <spdlog/spdlog.h>
 
 #include "tools/brightline/country_name.hpp"
 
@@ -28,15 +28,16 @@ std::string place_text(const std::vector<engine::DescribedFact>& transaction) {
   return text;
 }
 
-void add_license(const RuleLibrary& library, const engine::Inquiry& inquiry, const std::vector<engine::DescribedFact>& transaction,
-                 report::Answer& answer) {
+void add_license(const RuleLibrary& library, const engine::Inquiry& inquiry,
+                 const std::vector<engine::DescribedFact>& transaction, report::Answer& answer) {
   report::LicenseAnswer license;
   license.destination = std::get<std::string>(transaction.front().value);
   license.place = place_text(transaction);
   license.license = engine::license(library.program, answer.subject, inquiry);
   license.posture = inquiry.posture;
   engine::Inquiry other = inquiry;
-  other.posture = inquiry.posture == engine::Posture::codified ? engine::Posture::enforced : engine::Posture::codified;
+  other.posture =
+      inquiry.posture == engine::Posture::codified ? engine::Posture::enforced : engine::Posture::codified;
   license.other = engine::license(library.program, answer.subject, other);
   license.differs = engine::codified_differs(library.program, answer.subject, inquiry);
   answer.license = std::move(license);
@@ -50,36 +51,49 @@ engine::Inquiry inquiry_of(const RuleLibrary& library, const Options& options) {
           options.posture == "codified" ? engine::Posture::codified : engine::Posture::enforced};
 }
 
-bool knows_kind(const engine::Program& program, const std::string& kind) { return engine::find_item(program, kind).has_value(); }
+bool knows_kind(const engine::Program& program, const std::string& kind) {
+  return engine::find_item(program, kind).has_value();
+}
 
-bool asks_about_kind(const engine::Program& program, const engine::Inquiry& inquiry, const std::string& kind) {
+bool asks_about_kind(const engine::Program& program, const engine::Inquiry& inquiry,
+                     const std::string& kind) {
   const std::optional<std::size_t> item = engine::find_item(program, kind);
   return item && std::any_of(program.entries.begin(), program.entries.end(), [&](const engine::Entry& entry) {
-    const bool asked = inquiry.entries.empty() ? !entry.on_request
-                                               : std::find(inquiry.entries.begin(), inquiry.entries.end(), entry.eccn) != inquiry.entries.end();
-    return asked && entry.item == *item;
-  });
+           const bool asked = inquiry.entries.empty()
+                                  ? !entry.on_request
+                                  : std::find(inquiry.entries.begin(), inquiry.entries.end(), entry.eccn) !=
+                                        inquiry.entries.end();
+           return asked && entry.item == *item;
+         });
 }
 
 std::vector<engine::DescribedFact> transaction_of(const RuleLibrary& library, const Options& options) {
   std::vector<engine::DescribedFact> facts;
   if (options.to.empty()) {
-    const std::string option = !options.from.empty() ? "--from" : !options.hq.empty() ? "--hq" : !options.parent.empty() ? "--parent" : "";
-    if (!option.empty()) throw Failure(ExitCode::usage, option + " says more of an export: give its destination with --to");
+    const std::string option = !options.from.empty()     ? "--from"
+                               : !options.hq.empty()     ? "--hq"
+                               : !options.parent.empty() ? "--parent"
+                                                         : "";
+    if (!option.empty())
+      throw Failure(ExitCode::usage, option + " says more of an export: give its destination with --to");
     return facts;
   }
-  if (!library.program.transaction) throw Failure(ExitCode::usage, "rulebook `" + library.program.rulebook + "` has no licence rules: --to asks for them");
+  if (!library.program.transaction)
+    throw Failure(ExitCode::usage,
+                  "rulebook `" + library.program.rulebook + "` has no licence rules: --to asks for them");
   const auto add = [&](const char* name, const std::string& typed, const char* option) {
     if (!typed.empty()) facts.push_back({name, country_code(typed, option)});
   };
   add("destination", options.to, "--to");
   add("origin", options.from, "--from");
   add("headquarters", options.hq, "--hq");
-  add("ultimate_parent", options.parent.empty() ? options.hq : options.parent, options.parent.empty() ? "--hq" : "--parent");
+  add("ultimate_parent", options.parent.empty() ? options.hq : options.parent,
+      options.parent.empty() ? "--hq" : "--parent");
   return facts;
 }
 
-report::Answer answer(const RuleLibrary& library, const engine::Inquiry& inquiry, const engine::Description& description, bool from_catalog,
+report::Answer answer(const RuleLibrary& library, const engine::Inquiry& inquiry,
+                      const engine::Description& description, bool from_catalog,
                       const std::vector<engine::DescribedFact>& transaction) {
   std::vector<engine::Misfit> misfits;
   report::Answer result;
@@ -101,7 +115,9 @@ report::Answer answer(const RuleLibrary& library, const engine::Inquiry& inquiry
 
 ExitCode exit_code_of(const std::vector<report::Answer>& answers, const Options& options) {
   const auto any = [&](engine::Outcome outcome) {
-    return std::any_of(answers.begin(), answers.end(), [&](const report::Answer& it) { return it.classification.verdict.outcome == outcome; });
+    return std::any_of(answers.begin(), answers.end(), [&](const report::Answer& it) {
+      return it.classification.verdict.outcome == outcome;
+    });
   };
   if (options.strict && any(engine::Outcome::undetermined)) return ExitCode::undetermined;
   if (options.fail_on == "controlled" && any(engine::Outcome::described)) return ExitCode::findings;

@@ -17,12 +17,14 @@ bool knows_kind(const engine::Program& program, const std::string& kind);
 // Whether an entry that is asked about is for items of this kind.
 bool asks_about_kind(const engine::Program& program, const engine::Inquiry& inquiry, const std::string& kind);
 
-// What the options say of the transaction, as facts; empty without --to. Throws Failure for names that are no countries.
+// What the options say of the transaction, as facts; empty without --to. Throws Failure for names that are no
+// countries.
 std::vector<engine::DescribedFact> transaction_of(const RuleLibrary& library, const Options& options);
 
-// Facts that the rulebook does not ask for are passed over if `from_catalog`; a fact that does not fit is a warning
-// and then unknown. Without it every misfit throws a Failure.
-report::Answer answer(const RuleLibrary& library, const engine::Inquiry& inquiry, const engine::Description& description, bool from_catalog,
+// Facts that the rulebook does not ask for are passed over if `from_catalog`; a fact that does not fit is a
+// warning and then unknown. Without it every misfit throws a Failure.
+report::Answer answer(const RuleLibrary& library, const engine::Inquiry& inquiry,
+                      const engine::Description& description, bool from_catalog,
                       const std::vector<engine::DescribedFact>& transaction = {});
 
 // 5 with --strict and something undetermined, 1 for what --fail-on names, otherwise 0.

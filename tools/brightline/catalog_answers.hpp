@@ -15,7 +15,8 @@ struct CatalogAnswers {
   std::vector<report::Answer> answers;     // one for each of them
 };
 
-CatalogAnswers answer_catalog(const RuleLibrary& library, const engine::Inquiry& inquiry, const Options& options);
+CatalogAnswers answer_catalog(const RuleLibrary& library, const engine::Inquiry& inquiry,
+                              const Options& options);
 
 // The page to look at, to mail and to print.
 std::string page_of(const CatalogAnswers& answered, const report::Circumstances& circumstances);

@@ -1,6 +1,7 @@
-#include <CLI/CLI.hpp>
 #include <iostream>
 #include <memory>
+
+#include <CLI/CLI.hpp>
 
 #include "catalog/database.hpp"
 #include "catalog/generate.hpp"
@@ -17,9 +18,13 @@ void add_catalog_generate(CLI::App& catalog, ExitCode& code) {
   };
   auto asked = std::make_shared<Asked>();
   CLI::App* verb = catalog.add_subcommand("generate", "make up a table of parts for tests and benchmarks");
-  verb->add_option("--rows", asked->rows, "how many")->required()->check(CLI::Range(std::uint64_t{0}, std::uint64_t{1'000'000'000}));
+  verb->add_option("--rows", asked->rows, "how many")
+      ->required()
+      ->check(CLI::Range(std::uint64_t{0}, std::uint64_t{1'000'000'000}));
   verb->add_option("--seed", asked->seed, "the same seed gives the same parts (default 1)");
-  verb->add_option("--out", asked->out, "the file to make; its mapping is written beside it as FILE.map.toml")->required()->type_name("FILE.sqlite");
+  verb->add_option("--out", asked->out, "the file to make; its mapping is written beside it as FILE.map.toml")
+      ->required()
+      ->type_name("FILE.sqlite");
   verb->callback([asked, &code] {
     try {
       catalog::generate(asked->out, asked->rows, asked->seed);
@@ -27,7 +32,8 @@ void add_catalog_generate(CLI::App& catalog, ExitCode& code) {
       throw Failure(ExitCode::usage, error.what());
     }
     write_output(asked->out + ".map.toml", catalog::generated_mapping());
-    std::cerr << asked->rows << " parts in table `skus`; `brightline audit --catalog " << asked->out << " --table skus --map " << asked->out << ".map.toml` classifies them\n";
+    std::cerr << asked->rows << " parts in table `skus`; `brightline audit --catalog " << asked->out
+              << " --table skus --map " << asked->out << ".map.toml` classifies them\n";
     code = ExitCode::done;
   });
 }

@@ -20,7 +20,9 @@ std::string bytes_of(const std::string& path) {
 CatalogItems open_catalog(const Options& options) {
   try {
     const bool embedded = options.catalog.empty();
-    catalog::Database database = embedded ? catalog::Database::open_bytes(embedded_catalog(), "the embedded catalog") : catalog::Database::open_file(options.catalog);
+    catalog::Database database =
+        embedded ? catalog::Database::open_bytes(embedded_catalog(), "the embedded catalog")
+                 : catalog::Database::open_file(options.catalog);
     std::vector<catalog::Product> products = catalog::products(database);
     std::string digest = embedded ? digest_of(embedded_catalog()) : digest_of(bytes_of(options.catalog));
     return {std::move(database), std::move(products), std::move(digest)};
@@ -32,8 +34,10 @@ CatalogItems open_catalog(const Options& options) {
 const catalog::Product& product_called(const CatalogItems& items, const std::string& name) {
   const catalog::NameMatch match = catalog::find_product(items.products, name);
   if (match.product != nullptr) return *match.product;
-  std::string message = match.ambiguous ? "`" + name + "` may be any of several items; write one of:" : "no item `" + name + "` in the catalog";
-  if (!match.ambiguous) message += match.candidates.empty() ? "; `brightline catalog list` shows them all" : "; near names are:";
+  std::string message = match.ambiguous ? "`" + name + "` may be any of several items; write one of:"
+                                        : "no item `" + name + "` in the catalog";
+  if (!match.ambiguous)
+    message += match.candidates.empty() ? "; `brightline catalog list` shows them all" : "; near names are:";
   for (const std::string& candidate : match.candidates) message += "\n  " + candidate;
   throw Failure(ExitCode::input_invalid, message);
 }

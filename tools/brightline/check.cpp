@@ -1,7 +1,8 @@
 // brightline check: mistakes, omissions, and what exact analysis finds.
-#include <CLI/CLI.hpp>
 #include <iostream>
 #include <memory>
+
+#include <CLI/CLI.hpp>
 
 #include "engine/analysis/findings.hpp"
 #include "engine/unverified.hpp"
@@ -35,21 +36,26 @@ grammar::Diagnostics without_notes(const grammar::Diagnostics& diagnostics) {
   return result;
 }
 
-void print(const CheckedRules& checked, const grammar::Diagnostics& diagnostics, const CheckOptions& options) {
+void print(const CheckedRules& checked, const grammar::Diagnostics& diagnostics,
+           const CheckOptions& options) {
   const std::vector<grammar::Source>& sources = checked.files.sources;
   if (options.format == "json") {
-    std::cout << report::text_of({{"schema", "brightline.check/1"}, {"findings", report::findings_json(diagnostics, sources)}}, 1);
+    std::cout << report::text_of(
+        {{"schema", "brightline.check/1"}, {"findings", report::findings_json(diagnostics, sources)}}, 1);
   } else if (options.format == "sarif") {
     std::cout << report::text_of(report::findings_sarif(diagnostics, sources, BRIGHTLINE_VERSION), 1);
   } else if (options.format == "line") {
     const grammar::Diagnostics shown = options.notes ? diagnostics : without_notes(diagnostics);
-    for (const grammar::Diagnostic& it : shown.sorted()) std::cout << grammar::render_line(it, sources) << "\n";
+    for (const grammar::Diagnostic& it : shown.sorted())
+      std::cout << grammar::render_line(it, sources) << "\n";
   } else {
     const grammar::Diagnostics shown = options.notes ? diagnostics : without_notes(diagnostics);
     std::cout << report::findings_text(shown, sources, colored(options, 1)) << std::flush;
     const std::size_t notes = count(diagnostics, grammar::Severity::note);
     std::cerr << report::findings_count(diagnostics) << " in " << sources.size() << " rule files";
-    if (notes > 0 && !options.notes) std::cerr << " (and " << notes << (notes == 1 ? " note: --notes shows it)" : " notes: --notes shows them)");
+    if (notes > 0 && !options.notes)
+      std::cerr << " (and " << notes
+                << (notes == 1 ? " note: --notes shows it)" : " notes: --notes shows them)");
     std::cerr << "\n";
   }
 }
@@ -57,7 +63,8 @@ void print(const CheckedRules& checked, const grammar::Diagnostics& diagnostics,
 ExitCode check(CheckOptions& options) {
   CheckedRules checked = check_rules(options.paths);
   if (!checked.diagnostics.has_errors()) {
-    for (const engine::Program& program : checked.programs) engine::analysis::analyse(program, checked.diagnostics);
+    for (const engine::Program& program : checked.programs)
+      engine::analysis::analyse(program, checked.diagnostics);
   }
   if (options.json) options.format = "json";
   if (options.audit && !checked.diagnostics.has_errors()) {
@@ -78,14 +85,19 @@ ExitCode check(CheckOptions& options) {
 
 void add_check(CLI::App& program, ExitCode& code) {
   auto options = std::make_shared<CheckOptions>();
-  CLI::App* verb = program.add_subcommand("check", "find mistakes in rule files: syntax, names, units, dates, gaps and overlaps");
+  CLI::App* verb = program.add_subcommand(
+      "check", "find mistakes in rule files: syntax, names, units, dates, gaps and overlaps");
   verb->add_option("PATH", options->paths, "rule files or folders (default: the embedded library)");
-  verb->add_option("--format", options->format, "text, json, sarif (2.1.0), or line (file:line:column: …)")->check(CLI::IsMember({"text", "json", "sarif", "line"}));
+  verb->add_option("--format", options->format, "text, json, sarif (2.1.0), or line (file:line:column: …)")
+      ->check(CLI::IsMember({"text", "json", "sarif", "line"}));
   verb->add_flag("--json", options->json, "the same as --format json");
-  verb->add_flag("--notes", options->notes, "show notes too, such as overlaps that the order of paragraphs settles");
+  verb->add_flag("--notes", options->notes,
+                 "show notes too, such as overlaps that the order of paragraphs settles");
   verb->add_flag("--audit", options->audit, "list what has not been read in the primary text instead");
-  verb->add_option("--color", options->color, "auto, always or never")->check(CLI::IsMember({"auto", "always", "never"}));
-  verb->add_option("--fail-on", options->fail_on, "exit with 1 on warnings")->check(CLI::IsMember({"warning"}));
+  verb->add_option("--color", options->color, "auto, always or never")
+      ->check(CLI::IsMember({"auto", "always", "never"}));
+  verb->add_option("--fail-on", options->fail_on, "exit with 1 on warnings")
+      ->check(CLI::IsMember({"warning"}));
   verb->callback([options, &code] { code = check(*options); });
 }
 

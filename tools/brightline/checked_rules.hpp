@@ -15,7 +15,8 @@ struct CheckedRules {
   grammar::Diagnostics diagnostics;
 };
 
-// Everything that can be said without running examples. A file that names no rulebook is read with those that do.
+// Everything that can be said without running examples. A file that names no rulebook is read with those that
+// do.
 CheckedRules check_rules(const std::vector<std::string>& paths);
 
 }  // namespace brightline

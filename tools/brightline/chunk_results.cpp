@@ -10,11 +10,17 @@ namespace {
 // Rows with ever new patterns must not fill the memory.
 constexpr std::size_t most_patterns = 100000;
 
-void join(std::string& list, const std::string& more) { list += (list.empty() ? "" : " ") + more; }
+void join(std::string& list, const std::string& more) {
+  list += (list.empty() ? "" : " ") + more;
+}
 
 }  // namespace
 
-Classifier::Classifier(const engine::Code& code, bool texts) : code_(code), texts_(texts), verdicts_(engine::verdicts(code)), workspace_(engine::make_workspace(code)) {}
+Classifier::Classifier(const engine::Code& code, bool texts)
+    : code_(code),
+      texts_(texts),
+      verdicts_(engine::verdicts(code)),
+      workspace_(engine::make_workspace(code)) {}
 
 const Classifier::Path& Classifier::path(std::size_t row, const std::vector<std::uint16_t>& codes) {
   engine::path_of(code_, workspace_, row, key_);
@@ -38,25 +44,30 @@ std::string Classifier::missing(const engine::Batch& batch, std::size_t row) {
   }
   const engine::Subject subject = engine::subject_at(*code_.program, batch, row);
   std::string text;
-  for (const std::string& fact : engine::missing_facts(*code_.program, subject, code_.inquiry, engine::find(*code_.program, subject, code_.inquiry))) join(text, fact);
+  for (const std::string& fact : engine::missing_facts(*code_.program, subject, code_.inquiry,
+                                                       engine::find(*code_.program, subject, code_.inquiry)))
+    join(text, fact);
   if (patterned && missing_.size() < most_patterns) missing_.emplace(key_, text);
   return text;
 }
 
 std::string Classifier::term(const std::string& name, const engine::Batch& batch, std::size_t row) const {
-  const auto listed = std::find_if(code_.terms.begin(), code_.terms.end(), [&](const engine::CodeTerm& it) { return it.name == name; });
+  const auto listed = std::find_if(code_.terms.begin(), code_.terms.end(),
+                                   [&](const engine::CodeTerm& it) { return it.name == name; });
   const bool longhand = batch.longhand.count(row) > 0;
   if (listed != code_.terms.end() && !longhand) {
     if (const std::optional<std::string> text = engine::term_text(*listed, workspace_, row)) return *text;
   }
   // Exactly, for a value that columns do not have, or that stands where its third place turns.
-  for (const engine::EntryFinding& finding : engine::find(*code_.program, engine::subject_at(*code_.program, batch, row), code_.inquiry)) {
+  for (const engine::EntryFinding& finding :
+       engine::find(*code_.program, engine::subject_at(*code_.program, batch, row), code_.inquiry)) {
     if (finding.edition == nullptr) continue;
     for (const engine::TermIndex index : finding.edition->terms) {
       const engine::Term& term = code_.program->terms[engine::position(index)];
       const engine::Possible& value = finding.evaluation.terms[engine::position(index)].quantity;
       if (term.name != name) continue;
-      return value.is_point() ? engine::rounded_text(*value.quantity->low / term.type.unit.scale) : std::string();
+      return value.is_point() ? engine::rounded_text(*value.quantity->low / term.type.unit.scale)
+                              : std::string();
     }
   }
   return "";
@@ -96,8 +107,10 @@ void Classifier::add(catalog::ForeignRows& rows, ChunkResults& results) {
   for (std::size_t row = 0; row < rows.batch.rows; ++row) {
     const Path& of_row = path(row, codes_);
     const Place& at = places[row];
-    results.rows.push_back({rows.rowids[row], all.substr(at.item, at.missing - at.item), of_row.outcome, of_row.eccn, of_row.paragraphs,
-                            all.substr(at.missing, at.tpp - at.missing), all.substr(at.tpp, at.density - at.tpp), all.substr(at.density, at.end - at.density)});
+    results.rows.push_back({rows.rowids[row], all.substr(at.item, at.missing - at.item), of_row.outcome,
+                            of_row.eccn, of_row.paragraphs, all.substr(at.missing, at.tpp - at.missing),
+                            all.substr(at.tpp, at.density - at.tpp),
+                            all.substr(at.density, at.end - at.density)});
   }
 }
 

@@ -14,7 +14,8 @@ namespace brightline {
 struct ChunkResults {
   std::int64_t next_row = 0;  // where the table goes on
   std::vector<catalog::ResultRow> rows;
-  std::deque<std::string> texts;  // what the rows point to, besides the texts of the classifier; one for each batch
+  std::deque<std::string>
+      texts;  // what the rows point to, besides the texts of the classifier; one for each batch
   std::vector<catalog::Misread> misreads;
   std::uint64_t read = 0;
   std::uint64_t rejected = 0;

@@ -1,6 +1,7 @@
-#include <CLI/CLI.hpp>
 #include <iostream>
 #include <memory>
+
+#include <CLI/CLI.hpp>
 
 #include "catalog/describe.hpp"
 #include "tools/brightline/answering.hpp"
@@ -21,7 +22,8 @@ struct ClassifyOptions : Options {
 
 ExitCode classify(const ClassifyOptions& options) {
   if (options.items.empty() && options.facts.empty()) {
-    throw Failure(ExitCode::usage, "name an item of the catalog, or describe one with --fact, such as `--fact tpp=4800`");
+    throw Failure(ExitCode::usage,
+                  "name an item of the catalog, or describe one with --fact, such as `--fact tpp=4800`");
   }
   const RuleLibrary library = load_rules(options);
   const engine::Inquiry inquiry = inquiry_of(library, options);
@@ -29,7 +31,8 @@ ExitCode classify(const ClassifyOptions& options) {
   std::vector<report::Answer> answers;
   std::string catalog_digest;
   if (options.items.empty()) {
-    if (library.program.items.empty()) throw Failure(ExitCode::rules_invalid, "the rules declare no item to describe");
+    if (library.program.items.empty())
+      throw Failure(ExitCode::rules_invalid, "the rules declare no item to describe");
     engine::Description description;
     description.name = "the part described";
     description.kind = library.program.items.front().name;
@@ -41,7 +44,9 @@ ExitCode classify(const ClassifyOptions& options) {
     for (const std::string& name : options.items) {
       const catalog::Product& product = product_called(catalog, name);
       if (!asks_about_kind(library.program, inquiry, product.kind)) {
-        throw Failure(ExitCode::input_invalid, "`" + product.name + "` is a " + product.kind + ", and no entry of rulebook `" + library.program.rulebook + "` is for that kind of item");
+        throw Failure(ExitCode::input_invalid, "`" + product.name + "` is a " + product.kind +
+                                                   ", and no entry of rulebook `" + library.program.rulebook +
+                                                   "` is for that kind of item");
       }
       engine::Description description = catalog::describe(catalog.database, product);
       if (!options.facts.empty()) {
@@ -56,7 +61,8 @@ ExitCode classify(const ClassifyOptions& options) {
       answers.push_back(answer(library, inquiry, description, true, transaction));
     }
   }
-  const report::Circumstances circumstances{library.program, library.files, inquiry, options.posture, library.digest, catalog_digest};
+  const report::Circumstances circumstances{library.program, library.files,  inquiry,
+                                            options.posture, library.digest, catalog_digest};
   if (options.json) {
     std::cout << report::text_of(report::answers_json(answers, circumstances), 1);
   } else {
@@ -76,7 +82,10 @@ void add_classify(CLI::App& program, ExitCode& code) {
   auto options = std::make_shared<ClassifyOptions>();
   CLI::App* verb = program.add_subcommand("classify", "what describes an item, and why");
   verb->add_option("ITEM", options->items, "items by their names in the catalog");
-  verb->add_option("--fact", options->facts, "a fact of the item, such as die_area=814mm2 or throughput.fp8=1979TOPS")->type_name("NAME=VALUE")->allow_extra_args(false);
+  verb->add_option("--fact", options->facts,
+                   "a fact of the item, such as die_area=814mm2 or throughput.fp8=1979TOPS")
+      ->type_name("NAME=VALUE")
+      ->allow_extra_args(false);
   verb->add_flag("--explain", options->explain, "show the proof");
   add_evaluation_options(*verb, *options);
   add_transaction_options(*verb, *options);

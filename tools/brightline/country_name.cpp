@@ -3,8 +3,9 @@
 #include <algorithm>
 #include <cctype>
 #include <map>
-#include <nlohmann/json.hpp>
 #include <vector>
+
+#include <nlohmann/json.hpp>
 
 #include "grammar/render.hpp"
 #include "tools/brightline/embedded.hpp"
@@ -15,9 +16,10 @@ namespace {
 
 // Names in use that the standard does not list.
 constexpr std::pair<const char*, const char*> further_names[] = {
-    {"uae", "AE"},         {"uk", "GB"},    {"great britain", "GB"}, {"usa", "US"},         {"south korea", "KR"}, {"north korea", "KP"},
-    {"macau", "MO"},       {"vietnam", "VN"}, {"turkey", "TR"},        {"russia", "RU"},      {"iran", "IR"},        {"syria", "SY"},
-    {"czech republic", "CZ"}, {"laos", "LA"}, {"burma", "MM"},         {"kosovo", "XK"},      {"prc", "CN"},         {"taiwan", "TW"}};
+    {"uae", "AE"},         {"uk", "GB"},    {"great britain", "GB"},  {"usa", "US"},    {"south korea", "KR"},
+    {"north korea", "KP"}, {"macau", "MO"}, {"vietnam", "VN"},        {"turkey", "TR"}, {"russia", "RU"},
+    {"iran", "IR"},        {"syria", "SY"}, {"czech republic", "CZ"}, {"laos", "LA"},   {"burma", "MM"},
+    {"kosovo", "XK"},      {"prc", "CN"},   {"taiwan", "TW"}};
 
 std::string folded(const std::string& text) {
   std::string result;
@@ -59,8 +61,9 @@ std::string country_code(const std::string& typed, const std::string& option) {
     if (name.size() > 3) names.push_back(name);
   }
   const std::optional<std::string> near = grammar::near_name(folded(typed), names);
-  throw Failure(ExitCode::usage, option + " takes a country by its name or code, such as `CN`, not `" + typed + "`" +
-                                     (near ? "; did you mean `" + country_name(known.codes.at(*near)) + "`?" : ""));
+  throw Failure(ExitCode::usage,
+                option + " takes a country by its name or code, such as `CN`, not `" + typed + "`" +
+                    (near ? "; did you mean `" + country_name(known.codes.at(*near)) + "`?" : ""));
 }
 
 std::string country_name(const std::string& code) {

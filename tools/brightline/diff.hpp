@@ -15,12 +15,13 @@ struct DiffOptions : Options {
   std::string to_posture;
 };
 
-// Two sets of rule files against each other, exactly: every way in which they differ, with an item that shows it.
-// With days, the editions in force on them; without, every two editions that are in force on the same day.
+// Two sets of rule files against each other, exactly: every way in which they differ, with an item that shows
+// it. With days, the editions in force on them; without, every two editions that are in force on the same
+// day.
 ExitCode diff_rules(const DiffOptions& options);
 
-// One set of rules on two days, or in two postures: the items of the catalog whose verdict changes, grouped by the
-// provisions and facts that make the change.
+// One set of rules on two days, or in two postures: the items of the catalog whose verdict changes, grouped
+// by the provisions and facts that make the change.
 ExitCode diff_items(const DiffOptions& options);
 
 }  // namespace brightline

@@ -1,8 +1,8 @@
-#include <spdlog/spdlog.h>
-
 #include <algorithm>
 #include <iostream>
 #include <map>
+
+#include <spdlog/spdlog.h>
 
 #include "catalog/describe.hpp"
 #include "tools/brightline/answering.hpp"
@@ -24,8 +24,8 @@ struct Side {
   engine::Inquiry inquiry;
 };
 
-// What an item changed to and why. The group names provisions and facts without the item's numbers, so that items that
-// changed for the same reason stand together.
+// What an item changed to and why. The group names provisions and facts without the item's numbers, so that
+// items that changed for the same reason stand together.
 struct Change {
   std::string item;
   engine::Verdict from;
@@ -34,10 +34,13 @@ struct Change {
   std::string group;
 };
 
-Side side(const RuleLibrary& library, const DiffOptions& options, const std::string& day, const std::string& posture, const char* option) {
+Side side(const RuleLibrary& library, const DiffOptions& options, const std::string& day,
+          const std::string& posture, const char* option) {
   Options of_side = options;
   if (!day.empty()) of_side.on = day;
-  if (!day.empty() && !engine::date(day)) throw Failure(ExitCode::usage, std::string(option) + " takes a day such as 2023-11-17, not `" + day + "`");
+  if (!day.empty() && !engine::date(day))
+    throw Failure(ExitCode::usage,
+                  std::string(option) + " takes a day such as 2023-11-17, not `" + day + "`");
   if (!posture.empty()) of_side.posture = posture;
   engine::Inquiry inquiry = inquiry_of(library, of_side);
   return {engine::text_of(inquiry.on), of_side.posture, inquiry};
@@ -64,7 +67,8 @@ std::string bound_text(Comparison comparison, const std::string& threshold) {
 // `tpp 4992 is 4800 TPP or more`
 std::string sentence(const Margin& margin) {
   const std::string unit = margin.unit.empty() ? "" : " " + margin.unit;
-  return margin.term + " " + engine::rounded_text(margin.value) + (margin.met == Truth::yes ? " is " : " is not ") +
+  return margin.term + " " + engine::rounded_text(margin.value) +
+         (margin.met == Truth::yes ? " is " : " is not ") +
          bound_text(margin.comparison, engine::exact_text(margin.threshold) + unit);
 }
 
@@ -85,8 +89,10 @@ class Reasons {
       add(paragraph + " describes it", paragraph + " now describes", to_, paragraph, Truth::yes);
       note(from_, paragraph);
     }
-    if (from_.verdict.outcome == engine::Outcome::not_described) missed(from_, " did not describe it", change.from);
-    if (to_.verdict.outcome == engine::Outcome::not_described) missed(to_, " does not describe it", change.to);
+    if (from_.verdict.outcome == engine::Outcome::not_described)
+      missed(from_, " did not describe it", change.from);
+    if (to_.verdict.outcome == engine::Outcome::not_described)
+      missed(to_, " does not describe it", change.to);
     undetermined(from_, "was");
     undetermined(to_, "is");
     change.because = std::move(because_);
@@ -99,11 +105,13 @@ class Reasons {
     return std::find(it.paragraphs.begin(), it.paragraphs.end(), paragraph) != it.paragraphs.end();
   }
 
-  static const engine::EntryFinding* finding(const Classification& it, const std::string& paragraph, std::size_t& place) {
+  static const engine::EntryFinding* finding(const Classification& it, const std::string& paragraph,
+                                             std::size_t& place) {
     for (const engine::EntryFinding& finding : it.findings) {
       if (finding.edition == nullptr) continue;
       for (place = 0; place < finding.edition->paragraphs.size(); ++place) {
-        if (finding.entry->eccn + "." + finding.edition->paragraphs[place].label == paragraph) return &finding;
+        if (finding.entry->eccn + "." + finding.edition->paragraphs[place].label == paragraph)
+          return &finding;
       }
     }
     return nullptr;
@@ -116,10 +124,12 @@ class Reasons {
 
   void say(std::string sentence, const std::string& group) {
     because_.push_back(std::move(sentence));
-    if (!group.empty() && std::find(group_.begin(), group_.end(), group) == group_.end()) group_.push_back(group);
+    if (!group.empty() && std::find(group_.begin(), group_.end(), group) == group_.end())
+      group_.push_back(group);
   }
 
-  void add(const std::string& words, const std::string& group, const Classification& it, const std::string& paragraph, Truth met) {
+  void add(const std::string& words, const std::string& group, const Classification& it,
+           const std::string& paragraph, Truth met) {
     std::string numbers;
     std::string terms;
     for (const Margin& margin : report::margins_of(it, paragraph, met)) {
@@ -136,8 +146,11 @@ class Reasons {
     if (found == nullptr) return;
     for (std::size_t n = 0; n < found->edition->notes.size(); ++n) {
       const std::vector<std::size_t>& excluded = found->edition->notes[n].excluded;
-      for (std::optional<std::size_t> above = place; above; above = found->edition->paragraphs[*above].parent) {
-        if (found->evaluation.notes[n] != Truth::yes || std::find(excluded.begin(), excluded.end(), *above) == excluded.end()) continue;
+      for (std::optional<std::size_t> above = place; above;
+           above = found->edition->paragraphs[*above].parent) {
+        if (found->evaluation.notes[n] != Truth::yes ||
+            std::find(excluded.begin(), excluded.end(), *above) == excluded.end())
+          continue;
         const std::string name = found->edition->notes[n].name + " to " + found->entry->eccn;
         say(name + " takes it out", name);
         return;
@@ -145,18 +158,21 @@ class Reasons {
     }
   }
 
-  // The line that it is short of where nothing describes it: of each paragraph the one furthest off, of all the nearest.
+  // The line that it is short of where nothing describes it: of each paragraph the one furthest off, of all
+  // the nearest.
   void missed(const Classification& it, const char* words, const engine::Verdict&) {
     const std::optional<Margin> nearest = report::nearest_line(it);
     if (!nearest) return;
-    say(nearest->paragraph + words + ": " + sentence(*nearest), nearest->paragraph + words + " (" + nearest->term + ")");
+    say(nearest->paragraph + words + ": " + sentence(*nearest),
+        nearest->paragraph + words + " (" + nearest->term + ")");
   }
 
   void undetermined(const Classification& it, const char* was) {
     if (it.verdict.outcome != engine::Outcome::undetermined) return;
     std::string facts;
     for (const engine::Deciding& fact : it.deciding) facts += (facts.empty() ? "" : ", ") + fact.fact;
-    const std::string words = std::string(was) + " undetermined, " + (facts.empty() ? "for several reasons together" : "for want of " + facts);
+    const std::string words = std::string(was) + " undetermined, " +
+                              (facts.empty() ? "for several reasons together" : "for want of " + facts);
     say(words, words);
   }
 
@@ -167,7 +183,8 @@ class Reasons {
 };
 
 report::Json verdict_json(const engine::Verdict& verdict) {
-  return {{"outcome", engine::name_of(verdict.outcome)}, {"eccn", verdict.provision ? report::Json(*verdict.provision) : report::Json(nullptr)}};
+  return {{"outcome", engine::name_of(verdict.outcome)},
+          {"eccn", verdict.provision ? report::Json(*verdict.provision) : report::Json(nullptr)}};
 }
 
 std::string verdict_text(const engine::Verdict& verdict) {
@@ -181,14 +198,17 @@ void print(const std::vector<Change>& changes, const Side& from, const Side& to,
   // Groups in the order in which their first item stands in the catalog.
   std::vector<std::string> groups;
   for (const Change& change : changes) {
-    const std::string key = verdict_text(change.from) + " -> " + verdict_text(change.to) + ": " + change.group;
+    const std::string key =
+        verdict_text(change.from) + " -> " + verdict_text(change.to) + ": " + change.group;
     if (std::find(groups.begin(), groups.end(), key) == groups.end()) groups.push_back(key);
   }
-  std::cout << from.day << (from.posture == to.posture ? "" : " " + from.posture) << " to " << to.day << (from.posture == to.posture ? "" : " " + to.posture) << "\n";
+  std::cout << from.day << (from.posture == to.posture ? "" : " " + from.posture) << " to " << to.day
+            << (from.posture == to.posture ? "" : " " + to.posture) << "\n";
   for (const std::string& group : groups) {
     std::cout << "\n" << group << "\n";
     for (const Change& change : changes) {
-      if (verdict_text(change.from) + " -> " + verdict_text(change.to) + ": " + change.group != group) continue;
+      if (verdict_text(change.from) + " -> " + verdict_text(change.to) + ": " + change.group != group)
+        continue;
       std::cout << "  " << change.item << "\n";
       for (const std::string& reason : change.because) std::cout << "      " << reason << "\n";
     }
@@ -205,36 +225,51 @@ ExitCode diff_items(const DiffOptions& options) {
   const Side to = side(library, options, options.to, options.to_posture, "--to");
   const CatalogItems catalog = open_catalog(options);
   std::vector<catalog::Product> products;
-  std::copy_if(catalog.products.begin(), catalog.products.end(), std::back_inserter(products), [&](const catalog::Product& product) { return knows_kind(library.program, product.kind); });
+  std::copy_if(catalog.products.begin(), catalog.products.end(), std::back_inserter(products),
+               [&](const catalog::Product& product) { return knows_kind(library.program, product.kind); });
   std::vector<Change> changes;
   std::size_t unchanged = 0;
   for (const engine::Description& description : catalog::describe_all(catalog.database, products)) {
     std::vector<engine::Misfit> misfits;
     engine::Subject then = engine::read_subject(library.program, description, true, misfits);
-    for (const engine::Misfit& misfit : misfits) spdlog::warn("{}: {}; taken as unknown", description.name, misfit.message);
+    for (const engine::Misfit& misfit : misfits)
+      spdlog::warn("{}: {}; taken as unknown", description.name, misfit.message);
     engine::Subject now = then;
     engine::complete_transaction(library.program, from.inquiry.on, then);
     engine::complete_transaction(library.program, to.inquiry.on, now);
-    Change change{description.name, engine::verdict(engine::find(library.program, then, from.inquiry)), engine::verdict(engine::find(library.program, now, to.inquiry)), {}, {}};
+    Change change{description.name,
+                  engine::verdict(engine::find(library.program, then, from.inquiry)),
+                  engine::verdict(engine::find(library.program, now, to.inquiry)),
+                  {},
+                  {}};
     if (change.from == change.to) {
       ++unchanged;
       continue;
     }
-    Reasons(engine::classify(library.program, then, from.inquiry), engine::classify(library.program, now, to.inquiry)).run(change);
+    Reasons(engine::classify(library.program, then, from.inquiry),
+            engine::classify(library.program, now, to.inquiry))
+        .run(change);
     changes.push_back(std::move(change));
   }
   if (options.json) {
     report::Json changed = report::Json::array();
-    for (const Change& it : changes) changed.push_back({{"item", it.item}, {"from", verdict_json(it.from)}, {"to", verdict_json(it.to)}, {"because", it.because}, {"group", it.group}});
-    std::cout << report::text_of({{"schema", "brightline.diff/1"},
-                                  {"from", from.day},
-                                  {"to", to.day},
-                                  {"from_posture", from.posture},
-                                  {"to_posture", to.posture},
-                                  {"rules", {{"rulebook", library.program.rulebook}, {"digest", library.digest}}},
-                                  {"catalog", {{"digest", catalog.digest}}},
-                                  {"changed", changed},
-                                  {"unchanged", unchanged}}, 1);
+    for (const Change& it : changes)
+      changed.push_back({{"item", it.item},
+                         {"from", verdict_json(it.from)},
+                         {"to", verdict_json(it.to)},
+                         {"because", it.because},
+                         {"group", it.group}});
+    std::cout << report::text_of(
+        {{"schema", "brightline.diff/1"},
+         {"from", from.day},
+         {"to", to.day},
+         {"from_posture", from.posture},
+         {"to_posture", to.posture},
+         {"rules", {{"rulebook", library.program.rulebook}, {"digest", library.digest}}},
+         {"catalog", {{"digest", catalog.digest}}},
+         {"changed", changed},
+         {"unchanged", unchanged}},
+        1);
   } else {
     print(changes, from, to, unchanged);
   }

@@ -1,14 +1,16 @@
 #include "tools/brightline/digest.hpp"
 
-#include <sodium.h>
-
 #include <array>
 #include <fstream>
+
+#include <sodium.h>
 
 namespace brightline {
 namespace {
 
-const unsigned char* bytes_of(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }
+const unsigned char* bytes_of(std::string_view text) {
+  return reinterpret_cast<const unsigned char*>(text.data());
+}
 
 std::string text_of(const std::array<unsigned char, crypto_hash_sha256_BYTES>& digest) {
   std::string text(2 * digest.size() + 1, '\0');
@@ -43,7 +45,8 @@ std::string digest_of(const std::vector<std::pair<std::string_view, std::string_
   crypto_hash_sha256_state state;
   crypto_hash_sha256_init(&state);
   for (const auto& [name, text] : named_texts) {
-    const std::string header = std::to_string(name.size()) + " " + std::to_string(text.size()) + "\n" + std::string(name);
+    const std::string header =
+        std::to_string(name.size()) + " " + std::to_string(text.size()) + "\n" + std::string(name);
     crypto_hash_sha256_update(&state, bytes_of(header), header.size());
     crypto_hash_sha256_update(&state, bytes_of(text), text.size());
   }

@@ -1,7 +1,8 @@
 // brightline doc: rule files as one page for counsel.
-#include <CLI/CLI.hpp>
 #include <iostream>
 #include <memory>
+
+#include <CLI/CLI.hpp>
 
 #include "engine/analysis/findings.hpp"
 #include "tools/brightline/checked_rules.hpp"
@@ -28,7 +29,8 @@ ExitCode doc(const DocOptions& options) {
   grammar::Diagnostics failures;
   for (const engine::Program& program : checked.programs) {
     engine::analysis::analyse(program, checked.diagnostics);
-    pages.push_back({&program, engine::run_examples(program, checked.files, failures), engine::coverage(program, checked.files), engine::mutate(program, checked.files)});
+    pages.push_back({&program, engine::run_examples(program, checked.files, failures),
+                     engine::coverage(program, checked.files), engine::mutate(program, checked.files)});
   }
   std::vector<std::pair<std::string_view, std::string_view>> texts;
   for (const grammar::Source& source : checked.files.sources) {
@@ -46,7 +48,8 @@ void add_doc(CLI::App& program, ExitCode& code) {
   CLI::App* verb = program.add_subcommand("doc", "rule files as one HTML page to read and to print");
   verb->add_option("PATH", options->paths, "rule files or folders (default: the embedded library)");
   verb->add_option("--out", options->out, "the file to write; - is stdout")->type_name("FILE.html");
-  verb->add_option("--color", options->color, "auto, always or never")->check(CLI::IsMember({"auto", "always", "never"}));
+  verb->add_option("--color", options->color, "auto, always or never")
+      ->check(CLI::IsMember({"auto", "always", "never"}));
   verb->callback([options, &code] { code = doc(*options); });
 }
 

@@ -1,4 +1,5 @@
-// How a run ends when it cannot do what was asked: one sentence for the user and the exit code of the contract.
+// How a run ends when it cannot do what was asked: one sentence for the user and the exit code of the
+// contract.
 #pragma once
 
 #include <stdexcept>

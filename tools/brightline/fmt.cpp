@@ -1,8 +1,9 @@
 // brightline fmt: rule files in their canonical form.
-#include <CLI/CLI.hpp>
 #include <iostream>
 #include <iterator>
 #include <memory>
+
+#include <CLI/CLI.hpp>
 
 #include "grammar/parse.hpp"
 #include "grammar/print.hpp"
@@ -56,7 +57,8 @@ ExitCode format(const FormatOptions& options) {
   std::cout.flush();
   if (refused) return ExitCode::rules_invalid;
   if (options.check && changed > 0) {
-    std::cerr << changed << (changed == 1 ? " file is" : " files are") << " not in canonical form; `brightline fmt` rewrites them\n";
+    std::cerr << changed << (changed == 1 ? " file is" : " files are")
+              << " not in canonical form; `brightline fmt` rewrites them\n";
     return ExitCode::findings;
   }
   return ExitCode::done;
@@ -69,7 +71,8 @@ void add_fmt(CLI::App& program, ExitCode& code) {
   CLI::App* verb = program.add_subcommand("fmt", "write rule files in their canonical form");
   verb->add_option("PATH", options->paths, "rule files or folders; - formats stdin to stdout")->required();
   verb->add_flag("--check", options->check, "name the files that are not in canonical form, and exit with 1");
-  verb->add_option("--color", options->color, "auto, always or never")->check(CLI::IsMember({"auto", "always", "never"}));
+  verb->add_option("--color", options->color, "auto, always or never")
+      ->check(CLI::IsMember({"auto", "always", "never"}));
   verb->callback([options, &code] { code = format(*options); });
 }
 

@@ -19,11 +19,12 @@ struct Format {
 };
 
 // TF32 keeps 19 significant bits (1 sign, 8 exponent, 10 fraction) of the 32 in which it is stored.
-constexpr std::array<Format, 22> formats{{{"fp64", 64, 64}, {"fp32", 32, 32}, {"tf32", 19, 32}, {"bf16", 16, 16}, {"fp16", 16, 16},
-                                          {"fp8", 8, 8},    {"fp6", 6, 6},    {"fp4", 4, 4},    {"mxfp8", 8, 8},  {"mxfp6", 6, 6},
-                                          {"mxfp4", 4, 4},  {"nvfp4", 4, 4},  {"int64", 64, 64}, {"int32", 32, 32}, {"int16", 16, 16},
-                                          {"int8", 8, 8},   {"int4", 4, 4},   {"int2", 2, 2},   {"int1", 1, 1},   {"cfp8", 8, 8},
-                                          {"mx9", 9, 9},    {"mx6", 6, 6}}};
+constexpr std::array<Format, 22> formats{
+    {{"fp64", 64, 64}, {"fp32", 32, 32}, {"tf32", 19, 32},  {"bf16", 16, 16},  {"fp16", 16, 16},
+     {"fp8", 8, 8},    {"fp6", 6, 6},    {"fp4", 4, 4},     {"mxfp8", 8, 8},   {"mxfp6", 6, 6},
+     {"mxfp4", 4, 4},  {"nvfp4", 4, 4},  {"int64", 64, 64}, {"int32", 32, 32}, {"int16", 16, 16},
+     {"int8", 8, 8},   {"int4", 4, 4},   {"int2", 2, 2},    {"int1", 1, 1},    {"cfp8", 8, 8},
+     {"mx9", 9, 9},    {"mx6", 6, 6}}};
 
 [[noreturn]] void refuse(const std::string& fact, const std::string& why) {
   throw Failure(ExitCode::input_invalid, "--fact " + fact + ": " + why);
@@ -50,17 +51,23 @@ engine::DescribedQuantity quantity(const std::string& fact, std::string_view tex
     std::optional<Amount> low = amount(text.substr(0, dots));
     const std::optional<Amount> high = amount(text.substr(dots + 2));
     if (!low || !high) refuse(fact, "a range is written as in `die_area=800..830mm2`");
-    if (!low->unit.empty() && low->unit != high->unit) refuse(fact, "both ends of a range are in the same unit");
+    if (!low->unit.empty() && low->unit != high->unit)
+      refuse(fact, "both ends of a range are in the same unit");
     if (low->value > high->value) refuse(fact, "the first end of a range is the lower");
-    return {engine::possible(engine::hull(engine::point(low->value), engine::point(high->value))), high->unit};
+    return {engine::possible(engine::hull(engine::point(low->value), engine::point(high->value))),
+            high->unit};
   }
   const std::size_t power = text.find_first_of("eE");
-  if (power != std::string_view::npos && power > 0 && power + 1 < text.size() && std::isdigit(static_cast<unsigned char>(text[power - 1])) != 0 &&
+  if (power != std::string_view::npos && power > 0 && power + 1 < text.size() &&
+      std::isdigit(static_cast<unsigned char>(text[power - 1])) != 0 &&
       std::string_view("0123456789+-").find(text[power + 1]) != std::string_view::npos) {
     refuse(fact, "write the number out, without a power of ten");
   }
-  if (const std::optional<Amount> one = amount(text)) return {engine::possible(engine::point(one->value)), one->unit};
-  refuse(fact, "`" + std::string(text) + "` is not an amount such as `814mm2` or `800..830mm2`, nor `yes`, `no`, `none` or `unknown`");
+  if (const std::optional<Amount> one = amount(text))
+    return {engine::possible(engine::point(one->value)), one->unit};
+  refuse(fact,
+         "`" + std::string(text) +
+             "` is not an amount such as `814mm2` or `800..830mm2`, nor `yes`, `no`, `none` or `unknown`");
 }
 
 // The bit lengths that `throughput.NAME` stands for.
@@ -69,17 +76,28 @@ BitLengths format_called(const std::string& fact, const std::string& name) {
   std::vector<std::string> names;
   for (const Format& format : formats) names.emplace_back(format.name);
   const std::optional<std::string> near = grammar::near_name(name, names);
-  refuse(fact, "unknown number format `" + name + "`" + (near ? "; did you mean `" + *near + "`?" : "; write its bit length, as in `throughput.8bit=…`"));
+  refuse(fact, "unknown number format `" + name + "`" +
+                   (near ? "; did you mean `" + *near + "`?"
+                         : "; write its bit length, as in `throughput.8bit=…`"));
 }
 
-engine::DescribedValue bit_length(int bits) { return engine::DescribedQuantity{engine::possible(engine::point(bits)), "bit"}; }
+engine::DescribedValue bit_length(int bits) {
+  return engine::DescribedQuantity{engine::possible(engine::point(bits)), "bit"};
+}
 
-void add_rate(const std::string& fact, const std::string& name, std::string_view value, engine::Description& description) {
+void add_rate(const std::string& fact, const std::string& name, std::string_view value,
+              engine::Description& description) {
   const BitLengths format = format_called(fact, name);
-  auto table = std::find_if(description.tables.begin(), description.tables.end(), [](const engine::DescribedTable& it) { return it.name == "throughput"; });
+  auto table = std::find_if(description.tables.begin(), description.tables.end(),
+                            [](const engine::DescribedTable& it) { return it.name == "throughput"; });
   if (table == description.tables.end()) table = description.tables.insert(table, {"throughput", {}});
-  table->rows.erase(std::remove_if(table->rows.begin(), table->rows.end(), [&](const engine::DescribedRow& row) { return row.label == name; }), table->rows.end());
-  table->rows.push_back({name, {{"rate", quantity(fact, value)}, {"bits", bit_length(format.bits)}, {"storage_bits", bit_length(format.storage_bits)}}});
+  table->rows.erase(std::remove_if(table->rows.begin(), table->rows.end(),
+                                   [&](const engine::DescribedRow& row) { return row.label == name; }),
+                    table->rows.end());
+  table->rows.push_back({name,
+                         {{"rate", quantity(fact, value)},
+                          {"bits", bit_length(format.bits)},
+                          {"storage_bits", bit_length(format.storage_bits)}}});
 }
 
 engine::DescribedValue value_of(const std::string& fact, std::string_view text) {
@@ -87,7 +105,9 @@ engine::DescribedValue value_of(const std::string& fact, std::string_view text) 
   if (text == "no") return engine::Truth::no;
   if (text == "unknown") return engine::Unknown{};
   if (text == "none") return engine::DescribedQuantity{engine::nothing(), ""};
-  const bool word = !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; });
+  const bool word = !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+  });
   if (word) return std::string(text);
   return quantity(fact, text);
 }
@@ -95,18 +115,22 @@ engine::DescribedValue value_of(const std::string& fact, std::string_view text) 
 }  // namespace
 
 std::optional<BitLengths> bit_lengths(const std::string& format) {
-  const auto known = std::find_if(formats.begin(), formats.end(), [&](const Format& it) { return it.name == format; });
+  const auto known =
+      std::find_if(formats.begin(), formats.end(), [&](const Format& it) { return it.name == format; });
   if (known != formats.end()) return BitLengths{known->bits, known->storage_bits};
   int bits = 0;
   const auto [end, error] = std::from_chars(format.data(), format.data() + format.size(), bits);
-  if (error != std::errc() || bits <= 0 || std::string_view(end, static_cast<std::size_t>(format.data() + format.size() - end)) != "bit") return std::nullopt;
+  if (error != std::errc() || bits <= 0 ||
+      std::string_view(end, static_cast<std::size_t>(format.data() + format.size() - end)) != "bit")
+    return std::nullopt;
   return BitLengths{bits, bits};
 }
 
 void add_facts(const std::vector<std::string>& facts, engine::Description& description) {
   for (const std::string& fact : facts) {
     const std::size_t mark = fact.find('=');
-    if (mark == std::string::npos || mark == 0 || mark + 1 == fact.size()) refuse(fact, "a fact is written as in `die_area=814mm2` or `throughput.fp8=1979TOPS`");
+    if (mark == std::string::npos || mark == 0 || mark + 1 == fact.size())
+      refuse(fact, "a fact is written as in `die_area=814mm2` or `throughput.fp8=1979TOPS`");
     const std::string name = fact.substr(0, mark);
     const std::string_view value = std::string_view(fact).substr(mark + 1);
     if (name.rfind("throughput.", 0) == 0) {
@@ -114,7 +138,8 @@ void add_facts(const std::vector<std::string>& facts, engine::Description& descr
       continue;
     }
     engine::DescribedFact described{name, value_of(fact, value)};
-    const auto known = std::find_if(description.facts.begin(), description.facts.end(), [&](const engine::DescribedFact& it) { return it.name == name; });
+    const auto known = std::find_if(description.facts.begin(), description.facts.end(),
+                                    [&](const engine::DescribedFact& it) { return it.name == name; });
     if (known != description.facts.end()) {
       *known = std::move(described);
     } else {

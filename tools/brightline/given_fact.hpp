@@ -1,7 +1,7 @@
 // `--fact NAME=VALUE`: one fact of an item, as typed on the command line.
 //
-// `die_area=814mm2`, `die_area=800..830mm2`, `die_area=none`, `datacenter=yes`, `throughput.fp8=1979TOPS` (the
-// number format gives the bit length), `throughput.8bit=1979TOPS`, and defined terms: `tpp=4800`.
+// `die_area=814mm2`, `die_area=800..830mm2`, `die_area=none`, `datacenter=yes`, `throughput.fp8=1979TOPS`
+// (the number format gives the bit length), `throughput.8bit=1979TOPS`, and defined terms: `tpp=4800`.
 #pragma once
 
 #include <optional>

@@ -1,6 +1,7 @@
-#include <CLI/CLI.hpp>
 #include <iostream>
 #include <memory>
+
+#include <CLI/CLI.hpp>
 
 #include "engine/rule_kinds.hpp"
 #include "grammar/render.hpp"
@@ -28,7 +29,9 @@ ExitCode help(const std::string& code) {
   }
   if (code.empty()) return ExitCode::done;
   const std::optional<std::string> near = grammar::near_name(code, codes);
-  throw Failure(ExitCode::usage, "no diagnostic has the code `" + code + "`" + (near ? "; did you mean `" + *near + "`?" : "; `brightline help` lists them"));
+  throw Failure(ExitCode::usage,
+                "no diagnostic has the code `" + code + "`" +
+                    (near ? "; did you mean `" + *near + "`?" : "; `brightline help` lists them"));
 }
 
 }  // namespace

@@ -1,9 +1,9 @@
 // brightline: export-control rules that run. See README.md; the verbs are one file each beside this one.
-#include <spdlog/sinks/stdout_color_sinks.h>
-#include <spdlog/spdlog.h>
+#include <iostream>
 
 #include <CLI/CLI.hpp>
-#include <iostream>
+#include <spdlog/sinks/stdout_color_sinks.h>
+#include <spdlog/spdlog.h>
 
 #include "tools/brightline/verbs.hpp"
 #include "tools/brightline/version.hpp"
@@ -12,8 +12,10 @@ namespace {
 
 int run(int count, char** arguments) {
   using namespace brightline;
-  CLI::App program("Classify computing hardware under export-control rules, exactly and with reasons.\n"
-                   "No network, no telemetry. Not legal advice.", "brightline");
+  CLI::App program(
+      "Classify computing hardware under export-control rules, exactly and with reasons.\n"
+      "No network, no telemetry. Not legal advice.",
+      "brightline");
   program.set_version_flag("--version", version_text);
   program.require_subcommand(1);
   program.failure_message(CLI::FailureMessage::help);
@@ -37,7 +39,8 @@ int run(int count, char** arguments) {
     return program.exit(asked);
   } catch (const CLI::ParseError& error) {
     std::cerr << "brightline: " << error.what() << "\n";
-    for (const CLI::App* verb : program.get_subcommands()) std::cerr << "`brightline " << verb->get_name() << " --help` shows how it is used\n";
+    for (const CLI::App* verb : program.get_subcommands())
+      std::cerr << "`brightline " << verb->get_name() << " --help` shows how it is used\n";
     if (program.get_subcommands().empty()) std::cerr << "`brightline --help` lists the verbs\n";
     return static_cast<int>(ExitCode::usage);
   } catch (const Failure& failure) {
@@ -55,7 +58,8 @@ int main(int count, char** arguments) {
   try {
     return run(count, arguments);
   } catch (const std::exception& error) {
-    std::cerr << "brightline: this should not have happened: " << error.what() << "\nPlease report it with the command line.\n";
+    std::cerr << "brightline: this should not have happened: " << error.what()
+              << "\nPlease report it with the command line.\n";
     return static_cast<int>(brightline::ExitCode::bug);
   }
 }

@@ -1,38 +1,49 @@
 #include "tools/brightline/options.hpp"
 
-#include <unistd.h>
-
-#include <CLI/CLI.hpp>
 #include <chrono>
 #include <cstdlib>
+
+#include <CLI/CLI.hpp>
+#include <unistd.h>
 
 #include "tools/brightline/failure.hpp"
 
 namespace brightline {
 
 void add_rule_options(CLI::App& verb, Options& options) {
-  verb.add_option("--rules", options.rules, "rule files or folders instead of the embedded library")->type_name("PATH");
-  verb.add_option("--rulebook", options.rulebook, "the rulebook to apply (default us-ear)")->type_name("NAME");
+  verb.add_option("--rules", options.rules, "rule files or folders instead of the embedded library")
+      ->type_name("PATH");
+  verb.add_option("--rulebook", options.rulebook, "the rulebook to apply (default us-ear)")
+      ->type_name("NAME");
   verb.add_flag("--json", options.json, "machine-readable output");
-  verb.add_option("--color", options.color, "auto, always or never")->check(CLI::IsMember({"auto", "always", "never"}));
+  verb.add_option("--color", options.color, "auto, always or never")
+      ->check(CLI::IsMember({"auto", "always", "never"}));
 }
 
 void add_evaluation_options(CLI::App& verb, Options& options) {
   add_rule_options(verb, options);
   verb.add_option("--on", options.on, "the day asked about (default today)")->type_name("YYYY-MM-DD");
-  verb.add_option("--posture", options.posture, "law as codified or as enforced")->check(CLI::IsMember({"codified", "enforced"}));
-  verb.add_option("--entry", options.entries, "only these entries, such as 3A090")->delimiter(',')->type_name("ECCN");
-  verb.add_option("--assume", options.assume, "an interpretation other than the default")->type_name("NAME=OPTION");
-  verb.add_option("--catalog", options.catalog, "an SQLite catalog instead of the embedded one")->type_name("FILE");
+  verb.add_option("--posture", options.posture, "law as codified or as enforced")
+      ->check(CLI::IsMember({"codified", "enforced"}));
+  verb.add_option("--entry", options.entries, "only these entries, such as 3A090")
+      ->delimiter(',')
+      ->type_name("ECCN");
+  verb.add_option("--assume", options.assume, "an interpretation other than the default")
+      ->type_name("NAME=OPTION");
+  verb.add_option("--catalog", options.catalog, "an SQLite catalog instead of the embedded one")
+      ->type_name("FILE");
   verb.add_flag("--strict", options.strict, "exit with 5 if anything is undetermined");
-  verb.add_option("--fail-on", options.fail_on, "exit with 1 on such a result")->check(CLI::IsMember({"controlled", "undetermined", "changed", "warning"}));
+  verb.add_option("--fail-on", options.fail_on, "exit with 1 on such a result")
+      ->check(CLI::IsMember({"controlled", "undetermined", "changed", "warning"}));
 }
 
 void add_transaction_options(CLI::App& verb, Options& options) {
-  verb.add_option("--to", options.to, "the destination, by name or code: is a licence required?")->type_name("COUNTRY");
+  verb.add_option("--to", options.to, "the destination, by name or code: is a licence required?")
+      ->type_name("COUNTRY");
   verb.add_option("--from", options.from, "where it is exported from")->type_name("COUNTRY");
   verb.add_option("--hq", options.hq, "where the receiving party is headquartered")->type_name("COUNTRY");
-  verb.add_option("--parent", options.parent, "where its ultimate parent is headquartered (default: as --hq)")->type_name("COUNTRY");
+  verb.add_option("--parent", options.parent, "where its ultimate parent is headquartered (default: as --hq)")
+      ->type_name("COUNTRY");
 }
 
 engine::Date day_of(const Options& options) {

@@ -1,12 +1,12 @@
 #include "tools/brightline/output.hpp"
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
 #include <iostream>
+
+#include <fcntl.h>
+#include <unistd.h>
 
 #include "tools/brightline/failure.hpp"
 
@@ -18,7 +18,9 @@ void write_output(const std::string& path, const std::string& text) {
     return;
   }
   const std::string beside = path + ".part";
-  const auto refuse = [&](const char* what) { throw Failure(ExitCode::usage, path + ": " + what + ": " + std::strerror(errno)); };
+  const auto refuse = [&](const char* what) {
+    throw Failure(ExitCode::usage, path + ": " + what + ": " + std::strerror(errno));
+  };
   const int file = open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
   if (file < 0) refuse("cannot be written");
   std::size_t written = 0;

@@ -5,7 +5,8 @@
 
 namespace brightline {
 
-// Writes beside the target and renames, so that a reader never sees half a file. Throws Failure with the reason.
+// Writes beside the target and renames, so that a reader never sees half a file. Throws Failure with the
+// reason.
 void write_output(const std::string& path, const std::string& text);
 
 }  // namespace brightline

@@ -21,8 +21,8 @@ std::vector<std::string> rule_files(const std::string& path) {
   if (!std::filesystem::is_directory(path, error)) return {path};
   std::vector<std::string> found;
   const auto options = std::filesystem::directory_options::none;
-  for (auto it = std::filesystem::recursive_directory_iterator(path, options, error); !error && it != std::filesystem::recursive_directory_iterator();
-       it.increment(error)) {
+  for (auto it = std::filesystem::recursive_directory_iterator(path, options, error);
+       !error && it != std::filesystem::recursive_directory_iterator(); it.increment(error)) {
     if (it->is_regular_file() && it->path().extension() == ".rule") found.push_back(it->path().string());
   }
   if (error) throw Failure(ExitCode::rules_invalid, path + ": cannot be read: " + error.message());
@@ -37,12 +37,19 @@ std::string joined(const std::vector<std::string>& names) {
   return all;
 }
 
-std::string file_name(const std::string& path) { return path.substr(path.rfind('/') + 1); }
+std::string file_name(const std::string& path) {
+  return path.substr(path.rfind('/') + 1);
+}
 
-// The file of a `use`, found in the folder; empty if it is not there. It may not lead outside by `..` or a link.
+// The file of a `use`, found in the folder; empty if it is not there. It may not lead outside by `..` or a
+// link.
 std::string used_file(const std::string& folder, const std::string& path, const std::string& where) {
   namespace fs = std::filesystem;
-  const auto outside = [&] { return Failure(ExitCode::rules_invalid, where + ": use \"" + path + "\": a rule file uses files of its own folder and of the embedded library only"); };
+  const auto outside = [&] {
+    return Failure(ExitCode::rules_invalid,
+                   where + ": use \"" + path +
+                       "\": a rule file uses files of its own folder and of the embedded library only");
+  };
   const fs::path asked(path);
   if (asked.is_absolute() || std::find(asked.begin(), asked.end(), "..") != asked.end()) throw outside();
   std::error_code error;
@@ -50,7 +57,8 @@ std::string used_file(const std::string& folder, const std::string& path, const 
   if (error) return "";
   const fs::path found = fs::canonical(root / asked, error);
   if (error) return "";
-  if (std::mismatch(root.begin(), root.end(), found.begin(), found.end()).first != root.end()) throw outside();
+  if (std::mismatch(root.begin(), root.end(), found.begin(), found.end()).first != root.end())
+    throw outside();
   return (fs::path(folder) / asked).string();
 }
 
@@ -60,18 +68,24 @@ void add_used(std::vector<grammar::Source>& sources, const std::string& folder) 
   for (std::size_t i = 0; i < sources.size(); ++i) {
     grammar::Diagnostics unread;  // the files are parsed once more, and their mistakes reported then
     for (const grammar::ast::Text& use : grammar::parse(sources[i], unread).uses) {
-      const auto same = [&](const grammar::Source& source) { return file_name(source.name) == file_name(use.value); };
+      const auto same = [&](const grammar::Source& source) {
+        return file_name(source.name) == file_name(use.value);
+      };
       if (std::any_of(sources.begin(), sources.end(), same)) continue;
       const auto next = static_cast<grammar::SourceId>(sources.size());
-      const std::string where = sources[i].name + ":" + std::to_string(grammar::place_of(sources[i], use.span.begin).line);
+      const std::string where =
+          sources[i].name + ":" + std::to_string(grammar::place_of(sources[i], use.span.begin).line);
       const std::string found = used_file(folder, use.value, where);
       if (!found.empty()) {
         sources.push_back(grammar::read_source(found, next));
       } else {
         const std::span<const EmbeddedFile> library = embedded_rules();
-        const auto embedded = std::find_if(library.begin(), library.end(), [&](const EmbeddedFile& file) { return file.path == use.value; });
+        const auto embedded = std::find_if(library.begin(), library.end(),
+                                           [&](const EmbeddedFile& file) { return file.path == use.value; });
         if (embedded == library.end()) {
-          throw Failure(ExitCode::rules_invalid, where + ": use \"" + use.value + "\": there is no such file beside it, and none in the embedded library");
+          throw Failure(ExitCode::rules_invalid,
+                        where + ": use \"" + use.value +
+                            "\": there is no such file beside it, and none in the embedded library");
         }
         sources.push_back({next, std::string(embedded->path), std::string(embedded->text)});
       }
@@ -85,7 +99,8 @@ std::vector<grammar::Source> read_sources(const std::vector<std::string>& paths)
   std::vector<grammar::Source> sources;
   const auto next = [&] { return static_cast<grammar::SourceId>(sources.size()); };
   if (paths.empty()) {
-    for (const EmbeddedFile& file : embedded_rules()) sources.push_back({next(), std::string(file.path), std::string(file.text)});
+    for (const EmbeddedFile& file : embedded_rules())
+      sources.push_back({next(), std::string(file.path), std::string(file.text)});
     return sources;
   }
   std::vector<std::string> files;
@@ -93,14 +108,18 @@ std::vector<grammar::Source> read_sources(const std::vector<std::string>& paths)
     const std::vector<std::string> found = rule_files(path);
     files.insert(files.end(), found.begin(), found.end());
   }
-  const bool own_prelude = std::any_of(files.begin(), files.end(), [](const std::string& file) { return std::filesystem::path(file).filename() == prelude; });
+  const bool own_prelude = std::any_of(files.begin(), files.end(), [](const std::string& file) {
+    return std::filesystem::path(file).filename() == prelude;
+  });
   if (!own_prelude) {
     for (const EmbeddedFile& file : embedded_rules()) {
       if (file.path == prelude) sources.push_back({next(), std::string(file.path), std::string(file.text)});
     }
   } else {
     // Units must be known before they are used, wherever the folder puts them.
-    std::stable_partition(files.begin(), files.end(), [](const std::string& file) { return std::filesystem::path(file).filename() == prelude; });
+    std::stable_partition(files.begin(), files.end(), [](const std::string& file) {
+      return std::filesystem::path(file).filename() == prelude;
+    });
   }
   std::error_code error;
   const std::string& first = paths.front();
@@ -136,8 +155,10 @@ ExitCode exit_code_of(const grammar::Diagnostics& diagnostics) {
   return only_limits ? ExitCode::limit : ExitCode::rules_invalid;
 }
 
-void print_diagnostics(const grammar::Diagnostics& diagnostics, const std::vector<grammar::Source>& sources, bool color) {
-  for (const grammar::Diagnostic& diagnostic : diagnostics.sorted()) std::cerr << grammar::render(diagnostic, sources, color) << "\n";
+void print_diagnostics(const grammar::Diagnostics& diagnostics, const std::vector<grammar::Source>& sources,
+                       bool color) {
+  for (const grammar::Diagnostic& diagnostic : diagnostics.sorted())
+    std::cerr << grammar::render(diagnostic, sources, color) << "\n";
   if (diagnostics.left_out() > 0) std::cerr << "… and " << diagnostics.left_out() << " more errors\n";
 }
 
@@ -152,7 +173,9 @@ RuleLibrary load_rules(const Options& options) {
     rulebook = has_default || names.size() > 1 ? "us-ear" : names.front();
   }
   if (!diagnostics.has_errors() && std::find(names.begin(), names.end(), rulebook) == names.end()) {
-    throw Failure(ExitCode::usage, "no rulebook `" + rulebook + "`" + (names.empty() ? ": no file names one with `rulebook NAME`" : "; there are " + joined(names)));
+    throw Failure(ExitCode::usage, "no rulebook `" + rulebook + "`" +
+                                       (names.empty() ? ": no file names one with `rulebook NAME`"
+                                                      : "; there are " + joined(names)));
   }
   library.program = engine::resolve_rulebook(library.files, rulebook, diagnostics);
   engine::check(library.program, diagnostics);
@@ -176,18 +199,23 @@ engine::Choices choices_of(const engine::Program& program, const Options& option
     const std::size_t mark = assumption.find('=');
     const std::string name = assumption.substr(0, mark);
     std::vector<std::string> names;
-    for (const engine::Interpretation& interpretation : program.interpretations) names.push_back(interpretation.name);
+    for (const engine::Interpretation& interpretation : program.interpretations)
+      names.push_back(interpretation.name);
     const auto found = std::find(names.begin(), names.end(), name);
     if (mark == std::string::npos || found == names.end()) {
       const std::optional<std::string> near = grammar::near_name(name, names);
-      throw Failure(ExitCode::usage, "--assume takes NAME=OPTION with an interpretation of the rulebook, not `" + assumption + "`" +
-                                         (near && mark != std::string::npos ? "; did you mean `" + *near + "`?" : "; there are " + joined(names)));
+      throw Failure(ExitCode::usage,
+                    "--assume takes NAME=OPTION with an interpretation of the rulebook, not `" + assumption +
+                        "`" +
+                        (near && mark != std::string::npos ? "; did you mean `" + *near + "`?"
+                                                           : "; there are " + joined(names)));
     }
     const std::size_t index = static_cast<std::size_t>(found - names.begin());
     const std::vector<std::string>& known = program.interpretations[index].options;
     const auto option = std::find(known.begin(), known.end(), assumption.substr(mark + 1));
     if (option == known.end()) {
-      throw Failure(ExitCode::usage, "--assume " + assumption + ": the options of `" + name + "` are " + joined(known));
+      throw Failure(ExitCode::usage,
+                    "--assume " + assumption + ": the options of `" + name + "` are " + joined(known));
     }
     choices[index] = static_cast<std::size_t>(option - known.begin());
   }
@@ -199,7 +227,8 @@ void require_entries(const engine::Program& program, const Options& options) {
   for (const engine::Entry& entry : program.entries) names.push_back(entry.eccn);
   for (const std::string& asked : options.entries) {
     if (std::find(names.begin(), names.end(), asked) != names.end()) continue;
-    throw Failure(ExitCode::usage, "rulebook `" + program.rulebook + "` has no entry `" + asked + "`; it has " + joined(names));
+    throw Failure(ExitCode::usage, "rulebook `" + program.rulebook + "` has no entry `" + asked +
+                                       "`; it has " + joined(names));
   }
 }
 

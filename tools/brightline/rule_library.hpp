@@ -17,16 +17,17 @@ struct RuleLibrary {
   std::string digest;
 };
 
-// The rule files that `paths` name: files, or folders searched for *.rule; none: the embedded library. The embedded units
-// come first unless a file called prelude.rule is among them; files that they `use` follow, from the folder that was
-// named (or that of the file), and nowhere outside it, or else from the embedded library. Throws Failure for a path that
-// cannot be read.
+// The rule files that `paths` name: files, or folders searched for *.rule; none: the embedded library. The
+// embedded units come first unless a file called prelude.rule is among them; files that they `use` follow,
+// from the folder that was named (or that of the file), and nowhere outside it, or else from the embedded
+// library. Throws Failure for a path that cannot be read.
 std::vector<grammar::Source> read_sources(const std::vector<std::string>& paths);
 
 // Exactly the rule files that `paths` name, in order, without the embedded units.
 std::vector<grammar::Source> read_rule_files(const std::vector<std::string>& paths);
 
-// Everything that a verb needs to evaluate. Mistakes in the rules are printed to stderr, and end in a Failure.
+// Everything that a verb needs to evaluate. Mistakes in the rules are printed to stderr, and end in a
+// Failure.
 RuleLibrary load_rules(const Options& options);
 
 // --assume NAME=OPTION as choices; throws Failure for names and options that are not declared.
@@ -39,6 +40,7 @@ void require_entries(const engine::Program& program, const Options& options);
 ExitCode exit_code_of(const grammar::Diagnostics& diagnostics);
 
 // Prints every diagnostic to stderr as text.
-void print_diagnostics(const grammar::Diagnostics& diagnostics, const std::vector<grammar::Source>& sources, bool color);
+void print_diagnostics(const grammar::Diagnostics& diagnostics, const std::vector<grammar::Source>& sources,
+                       bool color);
 
 }  // namespace brightline

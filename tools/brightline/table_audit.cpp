@@ -1,8 +1,5 @@
 #include "tools/brightline/table_audit.hpp"
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <atomic>
 #include <cerrno>
@@ -17,6 +14,9 @@
 #include <map>
 #include <mutex>
 #include <thread>
+
+#include <fcntl.h>
+#include <unistd.h>
 
 #include "tools/brightline/answering.hpp"
 #include "tools/brightline/chunk_results.hpp"
@@ -35,7 +35,9 @@ constexpr std::size_t shown_misreads = 20;
 std::atomic<bool> interrupted{false};
 static_assert(std::atomic<bool>::is_always_lock_free);
 
-void interrupt(int) { interrupted = true; }
+void interrupt(int) {
+  interrupted = true;
+}
 
 // Where chunks go, in the order of the table.
 class Output {
@@ -55,7 +57,8 @@ class NoOutput : public Output {
 // Written beside the target and renamed, so that a reader never sees half a file.
 class CsvOutput : public Output {
  public:
-  CsvOutput(std::string path, std::string ending) : path_(std::move(path)), beside_(path_ + ".part"), ending_(std::move(ending)) {
+  CsvOutput(std::string path, std::string ending)
+      : path_(std::move(path)), beside_(path_ + ".part"), ending_(std::move(ending)) {
     file_ = open(beside_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
     if (file_ < 0) refuse();
     write("item,kind,outcome,eccn,paragraphs,missing,tpp,performance_density,on,posture,rules_digest\r\n");
@@ -72,7 +75,9 @@ class CsvOutput : public Output {
     for (const catalog::ResultRow& row : results.rows) {
       field(row.item);
       text += kind_ + ",";
-      for (const std::string_view value : {row.outcome, row.eccn, row.paragraphs, row.missing, row.tpp, row.performance_density}) field(value);
+      for (const std::string_view value :
+           {row.outcome, row.eccn, row.paragraphs, row.missing, row.tpp, row.performance_density})
+        field(value);
       text += ending_;
     }
     write(text);
@@ -86,7 +91,9 @@ class CsvOutput : public Output {
   void set_kind(const std::string& kind) { kind_ = report::csv_field(kind); }
 
  private:
-  [[noreturn]] void refuse() const { throw Failure(ExitCode::usage, path_ + ": cannot be written: " + std::strerror(errno)); }
+  [[noreturn]] void refuse() const {
+    throw Failure(ExitCode::usage, path_ + ": cannot be written: " + std::strerror(errno));
+  }
 
   void write(std::string_view text) {
     while (!text.empty()) {
@@ -106,13 +113,17 @@ class CsvOutput : public Output {
 
 class DatabaseOutput : public Output {
  public:
-  DatabaseOutput(const std::string& path, const catalog::ResultFile::Identity& identity) : path_(path), file_(path, identity) {
+  DatabaseOutput(const std::string& path, const catalog::ResultFile::Identity& identity)
+      : path_(path), file_(path, identity) {
     if (const auto difference = file_.difference()) {
-      throw Failure(ExitCode::mismatch, path + " was made with another " + difference->first + " (" + difference->second + "); --restart begins anew");
+      throw Failure(ExitCode::mismatch, path + " was made with another " + difference->first + " (" +
+                                            difference->second + "); --restart begins anew");
     }
   }
   const catalog::Progress& progress() const { return file_.progress(); }
-  void add(ChunkResults& results, const catalog::Progress& progress) override { file_.add(results.rows, results.misreads, progress); }
+  void add(ChunkResults& results, const catalog::Progress& progress) override {
+    file_.add(results.rows, results.misreads, progress);
+  }
   void finish(const catalog::Progress& progress) override { file_.add({}, {}, progress); }
   const char* after_interruption() const override { return "the same command goes on where it stopped"; }
 
@@ -135,10 +146,13 @@ class ProgressLine {
     last_ = seconds;
     if (before_ == 0 && progress.read > 0) before_ = progress.read;
     const double span = static_cast<double>(extent_->last) - static_cast<double>(extent_->first) + 1;
-    const double done = std::clamp((static_cast<double>(progress.next_row) - static_cast<double>(extent_->first)) / span, 0.0, 1.0);
+    const double done = std::clamp(
+        (static_cast<double>(progress.next_row) - static_cast<double>(extent_->first)) / span, 0.0, 1.0);
     char line[160];
-    std::snprintf(line, sizeof line, "\r\033[K%3.0f %%  %llu rows  %.2f M rows/s  %.0f s left", 100 * done, static_cast<unsigned long long>(progress.read),
-                  static_cast<double>(progress.read - before_) / seconds / 1e6, done > 0 ? seconds * (1 - done) / done : 0.0);
+    std::snprintf(line, sizeof line, "\r\033[K%3.0f %%  %llu rows  %.2f M rows/s  %.0f s left", 100 * done,
+                  static_cast<unsigned long long>(progress.read),
+                  static_cast<double>(progress.read - before_) / seconds / 1e6,
+                  done > 0 ? seconds * (1 - done) / done : 0.0);
     std::cerr << line << std::flush;
   }
 
@@ -153,9 +167,15 @@ class ProgressLine {
 // The threads that read and classify, and the chunks that they have finished.
 class Crew {
  public:
-  Crew(const TableAuditOptions& options, const catalog::TableMapping& mapping, const engine::Code& code, std::int64_t from, bool texts)
-      : options_(options), mapping_(mapping), code_(code), seeker_(options.catalog, mapping, *code.program), next_row_(from) {
-    const unsigned count = options.threads > 0 ? options.threads : std::max(1u, std::thread::hardware_concurrency());
+  Crew(const TableAuditOptions& options, const catalog::TableMapping& mapping, const engine::Code& code,
+       std::int64_t from, bool texts)
+      : options_(options),
+        mapping_(mapping),
+        code_(code),
+        seeker_(options.catalog, mapping, *code.program),
+        next_row_(from) {
+    const unsigned count =
+        options.threads > 0 ? options.threads : std::max(1u, std::thread::hardware_concurrency());
     ahead_ = count + 2;
     for (unsigned i = 0; i < count; ++i) classifiers_.push_back(std::make_unique<Classifier>(code, texts));
     for (unsigned i = 0; i < count; ++i) threads_.emplace_back([this, i] { work(*classifiers_[i]); });
@@ -220,7 +240,8 @@ class Crew {
       while (const std::optional<Task> task = this->task()) {
         ChunkResults results;
         results.next_row = task->range.last == greatest_row ? greatest_row : task->range.last + 1;
-        table.read(task->range, options_.strict, [&](catalog::ForeignRows& rows) { classifier.add(rows, results); });
+        table.read(task->range, options_.strict,
+                   [&](catalog::ForeignRows& rows) { classifier.add(rows, results); });
         const std::lock_guard lock(mutex_);
         finished_.emplace(task->number, std::move(results));
         changed_.notify_all();
@@ -250,12 +271,16 @@ class Crew {
   std::vector<std::thread> threads_;
 };
 
-bool ends_with(const std::string& text, const std::string& ending) { return text.size() >= ending.size() && text.compare(text.size() - ending.size(), ending.size(), ending) == 0; }
+bool ends_with(const std::string& text, const std::string& ending) {
+  return text.size() >= ending.size() &&
+         text.compare(text.size() - ending.size(), ending.size(), ending) == 0;
+}
 
 std::string assumptions(const engine::Program& program, const engine::Inquiry& inquiry) {
   std::string text;
   for (std::size_t i = 0; i < program.interpretations.size(); ++i) {
-    text += (i == 0 ? "" : " ") + program.interpretations[i].name + "=" + program.interpretations[i].options[inquiry.choices[i]];
+    text += (i == 0 ? "" : " ") + program.interpretations[i].name + "=" +
+            program.interpretations[i].options[inquiry.choices[i]];
   }
   return text;
 }
@@ -266,33 +291,47 @@ std::string joined(const std::vector<std::string>& names) {
   return text;
 }
 
-catalog::ResultFile::Identity identity(const TableAuditOptions& options, const RuleLibrary& library, const engine::Inquiry& inquiry, const catalog::TableMapping& mapping) {
+catalog::ResultFile::Identity identity(const TableAuditOptions& options, const RuleLibrary& library,
+                                       const engine::Inquiry& inquiry, const catalog::TableMapping& mapping) {
   const auto digest = [](const std::string& path) {
     if (const std::optional<std::string> found = digest_of_file(path)) return *found;
     throw Failure(ExitCode::input_invalid, path + ": cannot be read");
   };
-  return {{"catalog", digest(options.catalog)}, {"rulebook", library.program.rulebook},           {"rules", library.digest},
-          {"mapping", digest(options.map)},     {"table", mapping.table},                         {"on", engine::text_of(inquiry.on)},
-          {"posture", options.posture},         {"entries", joined(options.entries)},             {"interpretations", assumptions(library.program, inquiry)},
-          {"strict", options.strict ? "yes" : "no"}, {"program", BRIGHTLINE_VERSION}};
+  return {{"catalog", digest(options.catalog)},
+          {"rulebook", library.program.rulebook},
+          {"rules", library.digest},
+          {"mapping", digest(options.map)},
+          {"table", mapping.table},
+          {"on", engine::text_of(inquiry.on)},
+          {"posture", options.posture},
+          {"entries", joined(options.entries)},
+          {"interpretations", assumptions(library.program, inquiry)},
+          {"strict", options.strict ? "yes" : "no"},
+          {"program", BRIGHTLINE_VERSION}};
 }
 
-void report_misreads(const std::vector<catalog::Misread>& misreads, const std::string& table, std::uint64_t& reported) {
+void report_misreads(const std::vector<catalog::Misread>& misreads, const std::string& table,
+                     std::uint64_t& reported) {
   for (const catalog::Misread& it : misreads) {
     if (++reported > shown_misreads) continue;
-    std::cerr << "table `" << table << "`, row " << it.row << (it.item.empty() ? "" : " (" + it.item + ")") << ", column `" << it.column << "`: " << it.reason << "\n";
+    std::cerr << "table `" << table << "`, row " << it.row << (it.item.empty() ? "" : " (" + it.item + ")")
+              << ", column `" << it.column << "`: " << it.reason << "\n";
   }
 }
 
 }  // namespace
 
 ExitCode audit_table(const TableAuditOptions& options) {
-  if (options.catalog.empty() || options.map.empty()) throw Failure(ExitCode::usage, "--table reads a table of --catalog FILE by --map MAP.toml; give both");
-  if (!options.to.empty()) throw Failure(ExitCode::usage, "--to asks for licences, which are not looked at for a table; leave it out");
+  if (options.catalog.empty() || options.map.empty())
+    throw Failure(ExitCode::usage, "--table reads a table of --catalog FILE by --map MAP.toml; give both");
+  if (!options.to.empty())
+    throw Failure(ExitCode::usage,
+                  "--to asks for licences, which are not looked at for a table; leave it out");
   const RuleLibrary library = load_rules(options);
   const engine::Inquiry inquiry = inquiry_of(library, options);
   const catalog::TableMapping mapping = read_mapping(options.map, options.table, library.program);
-  const engine::Code code = engine::compile(library.program, engine::make_batch(library.program, mapping.item, mapping.terms), inquiry);
+  const engine::Code code = engine::compile(
+      library.program, engine::make_batch(library.program, mapping.item, mapping.terms), inquiry);
   const std::vector<engine::Verdict> verdicts = engine::verdicts(code);
   catalog::Progress progress{least_row, 0, 0, 0, false};
   std::vector<std::uint64_t> counts(verdicts.size());
@@ -300,21 +339,25 @@ ExitCode audit_table(const TableAuditOptions& options) {
   std::unique_ptr<Output> output = std::make_unique<NoOutput>();
   try {
     if (ends_with(options.out, ".csv")) {
-      auto csv = std::make_unique<CsvOutput>(options.out, engine::text_of(inquiry.on) + "," + options.posture + "," + library.digest + "\r\n");
+      auto csv = std::make_unique<CsvOutput>(
+          options.out, engine::text_of(inquiry.on) + "," + options.posture + "," + library.digest + "\r\n");
       csv->set_kind(library.program.items[mapping.item].name);
       output = std::move(csv);
     } else if (ends_with(options.out, ".sqlite")) {
       if (options.restart) std::filesystem::remove(options.out);
-      auto database = std::make_unique<DatabaseOutput>(options.out, identity(options, library, inquiry, mapping));
+      auto database =
+          std::make_unique<DatabaseOutput>(options.out, identity(options, library, inquiry, mapping));
       progress = database->progress();
       if (progress.finished) {
-        std::cerr << options.out << " is complete: " << progress.read << " rows read, " << progress.classified << " classified, " << progress.rejected << " rejected\n";
+        std::cerr << options.out << " is complete: " << progress.read << " rows read, " << progress.classified
+                  << " classified, " << progress.rejected << " rejected\n";
         return ExitCode::done;
       }
       if (progress.read > 0) std::cerr << "going on after " << progress.read << " rows\n";
       output = std::move(database);
     } else if (!options.out.empty()) {
-      throw Failure(ExitCode::usage, "--out " + options.out + ": results of a table are written to .csv or .sqlite");
+      throw Failure(ExitCode::usage,
+                    "--out " + options.out + ": results of a table are written to .csv or .sqlite");
     }
     const std::uint64_t before = progress.classified;
     interrupted = false;
@@ -336,15 +379,21 @@ ExitCode audit_table(const TableAuditOptions& options) {
         report_misreads(results->misreads, mapping.table, misreads);
         line.show(progress);
       }
-      if (interrupted) throw Failure(ExitCode::interrupted, std::string("interrupted after ") + std::to_string(progress.read) + " rows; " + output->after_interruption());
+      if (interrupted)
+        throw Failure(ExitCode::interrupted, std::string("interrupted after ") +
+                                                 std::to_string(progress.read) + " rows; " +
+                                                 output->after_interruption());
       progress.finished = true;
       output->finish(progress);
     }
     std::signal(SIGINT, old_interrupt);
     std::signal(SIGTERM, old_terminate);
-    if (progress.read != progress.classified + progress.rejected) throw std::logic_error("rows read are not those classified and rejected");
-    if (misreads > shown_misreads) std::cerr << "… and " << misreads - shown_misreads << " more cells that could not be read\n";
-    std::cerr << progress.read << " rows read: " << progress.classified << " classified, " << progress.rejected << " rejected\n";
+    if (progress.read != progress.classified + progress.rejected)
+      throw std::logic_error("rows read are not those classified and rejected");
+    if (misreads > shown_misreads)
+      std::cerr << "… and " << misreads - shown_misreads << " more cells that could not be read\n";
+    std::cerr << progress.read << " rows read: " << progress.classified << " classified, "
+              << progress.rejected << " rejected\n";
     report::Json by_verdict = report::Json::object();
     for (std::size_t i = 0; i < counts.size(); ++i) {
       if (counts[i] == 0) continue;
@@ -354,12 +403,24 @@ ExitCode audit_table(const TableAuditOptions& options) {
     }
     if (before > 0) std::cerr << "  besides " << before << " classified before the interruption\n";
     if (options.json) {
-      std::cout << report::text_of({{"schema", "brightline.audit/1"}, {"on", engine::text_of(inquiry.on)}, {"posture", options.posture}, {"rules", {{"rulebook", library.program.rulebook}, {"digest", library.digest}}},
-                                    {"read", progress.read}, {"classified", progress.classified}, {"rejected", progress.rejected}, {"misreads", misreads}, {"counts", by_verdict}}, 1);
+      std::cout << report::text_of(
+          {{"schema", "brightline.audit/1"},
+           {"on", engine::text_of(inquiry.on)},
+           {"posture", options.posture},
+           {"rules", {{"rulebook", library.program.rulebook}, {"digest", library.digest}}},
+           {"read", progress.read},
+           {"classified", progress.classified},
+           {"rejected", progress.rejected},
+           {"misreads", misreads},
+           {"counts", by_verdict}},
+          1);
     }
   } catch (const catalog::DatabaseError& error) {
     const bool of_output = !options.out.empty() && error.database() == options.out;
-    throw Failure(of_output && progress.read > 0 ? ExitCode::interrupted : of_output ? ExitCode::usage : ExitCode::input_invalid, error.what());
+    throw Failure(of_output && progress.read > 0 ? ExitCode::interrupted
+                  : of_output                    ? ExitCode::usage
+                                                 : ExitCode::input_invalid,
+                  error.what());
   }
   const auto any = [&](engine::Outcome outcome) {
     for (std::size_t i = 0; i < counts.size(); ++i) {

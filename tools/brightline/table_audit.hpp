@@ -1,6 +1,8 @@
-// brightline audit of somebody's own table, of any size: read, classified and written in chunks by several threads.
+// brightline audit of somebody's own table, of any size: read, classified and written in chunks by several
+// threads.
 //
-// The chunks and their order depend on the table alone, so results are the same bytes for any number of threads.
+// The chunks and their order depend on the table alone, so results are the same bytes for any number of
+// threads.
 #pragma once
 
 #include <string>
@@ -18,7 +20,8 @@ struct TableAuditOptions : Options {
   bool restart = false;
 };
 
-// Counts on stderr; results to --out FILE.csv or FILE.sqlite, of which the latter can be gone on with after an interruption.
+// Counts on stderr; results to --out FILE.csv or FILE.sqlite, of which the latter can be gone on with after
+// an interruption.
 ExitCode audit_table(const TableAuditOptions& options);
 
 }  // namespace brightline

@@ -1,8 +1,8 @@
 #include "tools/brightline/table_mapping.hpp"
 
-#include <toml++/toml.h>
-
 #include <algorithm>
+
+#include <toml++/toml.h>
 
 #include "grammar/render.hpp"
 #include "grammar/source.hpp"
@@ -25,19 +25,25 @@ class Reader {
     only(file, {"table", "key", "item", "facts"});
     mapping_.table = table.empty() ? text(file, "table") : table;
     if (mapping_.table.size() > 4 && mapping_.table.substr(mapping_.table.size() - 4) == ".csv") {
-      fail(*file.get("table"), "a mapping of a CSV file is for `brightline catalog import`; audit reads a table of an SQLite file");
+      fail(*file.get("table"),
+           "a mapping of a CSV file is for `brightline catalog import`; audit reads a table of an SQLite "
+           "file");
     }
     mapping_.key = text(file, "key");
     item(file);
     const toml::table* const facts = file["facts"].as_table();
-    if (facts == nullptr || facts->empty()) fail(file, "a table [facts] says which column holds which fact: die_area = { column = \"die_mm2\", unit = \"mm2\" }");
+    if (facts == nullptr || facts->empty())
+      fail(file,
+           "a table [facts] says which column holds which fact: die_area = { column = \"die_mm2\", unit = "
+           "\"mm2\" }");
     for (const auto& [name, node] : *facts) fact(std::string(name.str()), node);
     return std::move(mapping_);
   }
 
  private:
   [[noreturn]] void fail(const toml::node& where, const std::string& what) const {
-    throw Failure(ExitCode::input_invalid, path_ + ":" + std::to_string(where.source().begin.line) + ": " + what);
+    throw Failure(ExitCode::input_invalid,
+                  path_ + ":" + std::to_string(where.source().begin.line) + ": " + what);
   }
 
   toml::table parsed() const {
@@ -45,7 +51,8 @@ class Reader {
       // The same limits and messages as for a rule file; a mapping is a page of text.
       return toml::parse(grammar::read_source(path_, grammar::SourceId{0}).text);
     } catch (const toml::parse_error& error) {
-      throw Failure(ExitCode::input_invalid, path_ + ":" + std::to_string(error.source().begin.line) + ": " + std::string(error.description()));
+      throw Failure(ExitCode::input_invalid, path_ + ":" + std::to_string(error.source().begin.line) + ": " +
+                                                 std::string(error.description()));
     } catch (const std::system_error& error) {
       throw Failure(ExitCode::input_invalid, error.what());
     }
@@ -57,7 +64,8 @@ class Reader {
       const std::optional<std::string> near = grammar::near_name(name.str(), known);
       std::string all;
       for (const std::string& each : known) all += (all.empty() ? "`" : ", `") + each + "`";
-      fail(node, "unknown key `" + std::string(name.str()) + "`; " + (near ? "did you mean `" + *near + "`?" : "known are " + all));
+      fail(node, "unknown key `" + std::string(name.str()) + "`; " +
+                     (near ? "did you mean `" + *near + "`?" : "known are " + all));
     }
   }
 
@@ -90,8 +98,10 @@ class Reader {
       mapping_.item = *found;
     } else if (file.contains("item") || program_.items.size() != 1) {
       std::string known;
-      for (const engine::Item& each : program_.items) known += (known.empty() ? "`" : ", `") + each.name + "`";
-      fail(file.contains("item") ? *file.get("item") : file, "the rulebook has no item `" + name + "`; `item` names one of " + known);
+      for (const engine::Item& each : program_.items)
+        known += (known.empty() ? "`" : ", `") + each.name + "`";
+      fail(file.contains("item") ? *file.get("item") : file,
+           "the rulebook has no item `" + name + "`; `item` names one of " + known);
     }
   }
 
@@ -106,9 +116,11 @@ class Reader {
     column.no = texts(*table, "no");
     column.none = texts(*table, "none");
     place(name, node, column);
-    if (column.type.kind == TypeKind::date || column.type.kind == TypeKind::country) fail(node, "`" + name + "` cannot be read from a table");
+    if (column.type.kind == TypeKind::date || column.type.kind == TypeKind::country)
+      fail(node, "`" + name + "` cannot be read from a table");
     if (table->contains("unit")) unit(*table, column);
-    if ((!column.yes.empty() || !column.no.empty()) && column.type.kind != TypeKind::yes_no) fail(node, "`" + name + "` is no yes/no fact: `yes` and `no` do not fit");
+    if ((!column.yes.empty() || !column.no.empty()) && column.type.kind != TypeKind::yes_no)
+      fail(node, "`" + name + "` is no yes/no fact: `yes` and `no` do not fit");
     empty(*table, column, node);
     mapping_.columns.push_back(std::move(column));
   }
@@ -122,47 +134,62 @@ class Reader {
     }
     const bool none = column.empty_is_none || !column.none.empty();
     if (none && (!can_be_none || (column.holds == MappedColumn::Holds::cell && !column.none.empty()))) {
-      fail(node, "`" + column.fact + "` always has a value: " + (column.none.empty() ? "`empty = \"none\"`" : "`none`") + " does not fit");
+      fail(node, "`" + column.fact + "` always has a value: " +
+                     (column.none.empty() ? "`empty = \"none\"`" : "`none`") + " does not fit");
     }
   }
 
   void unit(const toml::table& table, MappedColumn& column) const {
     const toml::node& node = *table.get("unit");
     const std::optional<engine::Unit> unit = program_.units.read(text(table, "unit"));
-    if (column.type.kind != TypeKind::quantity) fail(node, "`" + column.fact + "` is no amount and has no unit");
-    if (!unit) fail(node, "unknown unit `" + text(table, "unit") + "`; `" + column.fact + "` is in " + column.type.unit.name);
-    if (unit->dimension != column.type.unit.dimension) fail(node, "`" + column.fact + "` is in " + column.type.unit.name + ", which " + unit->name + " does not measure");
+    if (column.type.kind != TypeKind::quantity)
+      fail(node, "`" + column.fact + "` is no amount and has no unit");
+    if (!unit)
+      fail(node, "unknown unit `" + text(table, "unit") + "`; `" + column.fact + "` is in " +
+                     column.type.unit.name);
+    if (unit->dimension != column.type.unit.dimension)
+      fail(node, "`" + column.fact + "` is in " + column.type.unit.name + ", which " + unit->name +
+                     " does not measure");
     column.factor = unit->scale / column.type.unit.scale;
   }
 
   void place(const std::string& name, const toml::node& node, MappedColumn& column) {
     const engine::Item& item = program_.items[mapping_.item];
-    if (const std::size_t point = name.find('.'); point != std::string::npos) return cell(name.substr(0, point), name.substr(point + 1), node, column);
+    if (const std::size_t point = name.find('.'); point != std::string::npos)
+      return cell(name.substr(0, point), name.substr(point + 1), node, column);
     if (const auto fact = engine::find_fact(program_, item, name)) {
       column.holds = MappedColumn::Holds::fact;
       column.place = engine::position(*fact);
       column.type = program_.facts[column.place].type;
-    } else if (const auto term = std::find_if(program_.terms.begin(), program_.terms.end(), [&](const engine::Term& it) { return it.name == name; }); term != program_.terms.end()) {
+    } else if (const auto term = std::find_if(program_.terms.begin(), program_.terms.end(),
+                                              [&](const engine::Term& it) { return it.name == name; });
+               term != program_.terms.end()) {
       column.holds = MappedColumn::Holds::term;
       column.place = mapping_.terms.size();
       column.type = term->type;
-      if (std::find(mapping_.terms.begin(), mapping_.terms.end(), name) != mapping_.terms.end()) fail(node, "`" + name + "` is mapped twice");
+      if (std::find(mapping_.terms.begin(), mapping_.terms.end(), name) != mapping_.terms.end())
+        fail(node, "`" + name + "` is mapped twice");
       mapping_.terms.push_back(name);
     } else {
       std::vector<std::string> names;
-      for (const engine::FactIndex fact : item.facts) names.push_back(program_.facts[engine::position(fact)].name);
+      for (const engine::FactIndex fact : item.facts)
+        names.push_back(program_.facts[engine::position(fact)].name);
       for (const engine::Term& each : program_.terms) names.push_back(each.name);
       const std::optional<std::string> near = grammar::near_name(name, names);
-      fail(node, "`" + name + "` is neither a fact nor a defined term of " + item.title + (near ? "; did you mean `" + *near + "`?" : ""));
+      fail(node, "`" + name + "` is neither a fact nor a defined term of " + item.title +
+                     (near ? "; did you mean `" + *near + "`?" : ""));
     }
   }
 
   // `throughput.int8`: the rate of one row of the table, of which the format gives the bit lengths.
-  void cell(const std::string& table_name, const std::string& format, const toml::node& node, MappedColumn& column) {
+  void cell(const std::string& table_name, const std::string& format, const toml::node& node,
+            MappedColumn& column) {
     const auto table = engine::find_table(program_, program_.items[mapping_.item], table_name);
     const std::optional<BitLengths> bits = bit_lengths(format);
-    if (!table || table_name != "throughput") fail(node, "`" + table_name + "` is no table of rates; write `throughput.int8`");
-    if (!bits) fail(node, "unknown number format `" + format + "`; write its bit length, as in `throughput.8bit`");
+    if (!table || table_name != "throughput")
+      fail(node, "`" + table_name + "` is no table of rates; write `throughput.int8`");
+    if (!bits)
+      fail(node, "unknown number format `" + format + "`; write its bit length, as in `throughput.8bit`");
     const std::vector<engine::Fact>& columns = program_.tables[engine::position(*table)].columns;
     catalog::MappedSlot slot{*table, std::vector<std::optional<engine::Value>>(columns.size())};
     bool has_rate = false;
@@ -174,7 +201,9 @@ class Reader {
         column.cell = i;
         column.type = columns[i].type;
       }
-      const int length = columns[i].name == "bits" ? bits->bits : columns[i].name == "storage_bits" ? bits->storage_bits : 0;
+      const int length = columns[i].name == "bits"           ? bits->bits
+                         : columns[i].name == "storage_bits" ? bits->storage_bits
+                                                             : 0;
       if (length == 0) continue;
       slot.cells[i].emplace();
       slot.cells[i]->quantity = engine::possible(engine::point(length * columns[i].type.unit.scale));
@@ -190,6 +219,9 @@ class Reader {
 
 }  // namespace
 
-catalog::TableMapping read_mapping(const std::string& path, const std::string& table, const engine::Program& program) { return Reader(path, program).run(table); }
+catalog::TableMapping read_mapping(const std::string& path, const std::string& table,
+                                   const engine::Program& program) {
+  return Reader(path, program).run(table);
+}
 
 }  // namespace brightline

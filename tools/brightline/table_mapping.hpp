@@ -7,8 +7,9 @@
 
 namespace brightline {
 
-// Reads a mapping; `table`, unless empty, takes the place of the one that the file names. Throws Failure with the file, the
-// line and what is expected.
-catalog::TableMapping read_mapping(const std::string& path, const std::string& table, const engine::Program& program);
+// Reads a mapping; `table`, unless empty, takes the place of the one that the file names. Throws Failure with
+// the file, the line and what is expected.
+catalog::TableMapping read_mapping(const std::string& path, const std::string& table,
+                                   const engine::Program& program);
 
 }  // namespace brightline

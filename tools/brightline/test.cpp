@@ -1,9 +1,10 @@
 // brightline test: runs the examples that stand in rule files, and says what they do not reach.
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <iostream>
 #include <memory>
 #include <regex>
+
+#include <CLI/CLI.hpp>
 
 #include "engine/coverage.hpp"
 #include "engine/mutation.hpp"
@@ -24,7 +25,9 @@ struct TestOptions : Options {
 };
 
 // What --run is matched against: `3A090, October 2023: area not known`.
-std::string full_name(const engine::ExampleResult& it) { return it.entry->eccn + ", " + it.edition->title + ": " + it.name; }
+std::string full_name(const engine::ExampleResult& it) {
+  return it.entry->eccn + ", " + it.edition->title + ": " + it.name;
+}
 
 std::optional<std::regex> chosen(const std::string& pattern) {
   if (pattern.empty()) return std::nullopt;
@@ -40,7 +43,8 @@ struct Results {
   std::vector<engine::ExampleResult> examples;
   grammar::Diagnostics findings;
   std::size_t passed() const {
-    return static_cast<std::size_t>(std::count_if(examples.begin(), examples.end(), [](const engine::ExampleResult& it) { return it.passed; }));
+    return static_cast<std::size_t>(std::count_if(examples.begin(), examples.end(),
+                                                  [](const engine::ExampleResult& it) { return it.passed; }));
   }
 };
 
@@ -57,9 +61,11 @@ Results run_examples(const CheckedRules& checked, const std::optional<std::regex
     return results;
   }
   for (const grammar::Diagnostic& found : all.sorted()) {
-    const bool asked = std::any_of(results.examples.begin(), results.examples.end(), [&](const engine::ExampleResult& it) {
-      return found.source == it.origin.source && found.span.begin >= it.origin.span.begin && found.span.end <= it.origin.span.end;
-    });
+    const bool asked =
+        std::any_of(results.examples.begin(), results.examples.end(), [&](const engine::ExampleResult& it) {
+          return found.source == it.origin.source && found.span.begin >= it.origin.span.begin &&
+                 found.span.end <= it.origin.span.end;
+        });
     if (asked) results.findings.report(*found.kind, found.source, found.span) = found;
   }
   return results;
@@ -69,8 +75,12 @@ report::Json examples_json(const Results& results, const std::vector<grammar::So
   report::Json examples = report::Json::array();
   for (const engine::ExampleResult& it : results.examples) {
     const grammar::Source& source = sources[static_cast<std::size_t>(it.origin.source)];
-    examples.push_back({{"name", it.name}, {"entry", it.entry->eccn}, {"edition", it.edition->title}, {"file", source.name},
-                        {"line", grammar::place_of(source, it.origin.span.begin).line}, {"passed", it.passed}});
+    examples.push_back({{"name", it.name},
+                        {"entry", it.entry->eccn},
+                        {"edition", it.edition->title},
+                        {"file", source.name},
+                        {"line", grammar::place_of(source, it.origin.span.begin).line},
+                        {"passed", it.passed}});
   }
   return examples;
 }
@@ -99,8 +109,11 @@ ExitCode test(TestOptions& options) {
     }
   }
   if (options.format == "json") {
-    report::Json document{{"schema", "brightline.check/1"}, {"passed", results.passed()}, {"failed", failed},
-                          {"examples", examples_json(results, sources)}, {"findings", report::findings_json(told, sources)}};
+    report::Json document{{"schema", "brightline.check/1"},
+                          {"passed", results.passed()},
+                          {"failed", failed},
+                          {"examples", examples_json(results, sources)},
+                          {"findings", report::findings_json(told, sources)}};
     if (options.coverage) document["coverage"] = report::coverage_json(coverage, sources);
     if (options.coverage) document["mutation"] = report::mutation_json(score, sources);
     std::cout << report::text_of(document, 1);
@@ -108,13 +121,15 @@ ExitCode test(TestOptions& options) {
     std::cout << report::examples_junit(results.examples, told, sources);
   } else {
     std::cout << report::findings_text(told, sources, colored(options, 1));
-    if (readable && options.coverage) std::cout << report::coverage_text(coverage, sources) << report::mutation_text(score, sources);
+    if (readable && options.coverage)
+      std::cout << report::coverage_text(coverage, sources) << report::mutation_text(score, sources);
     if (readable) std::cout << results.passed() << " passed, " << failed << " failed\n";
   }
   std::cout.flush();
   if (!readable) return exit_code_of(checked.diagnostics);
   if (results.examples.empty()) {
-    std::cerr << (pattern ? "no example ran: none matches --run\n" : "no example ran: a rule file without examples proves nothing\n");
+    std::cerr << (pattern ? "no example ran: none matches --run\n"
+                          : "no example ran: a rule file without examples proves nothing\n");
     return ExitCode::findings;
   }
   const bool survivors = options.fail_on == "warning" && !score.survivors.empty();
@@ -127,12 +142,16 @@ void add_test(CLI::App& program, ExitCode& code) {
   auto options = std::make_shared<TestOptions>();
   CLI::App* verb = program.add_subcommand("test", "run the examples of rule files");
   verb->add_option("PATH", options->paths, "rule files or folders (default: the embedded library)");
-  verb->add_option("--run", options->run, "only examples whose `ENTRY, EDITION: NAME` matches")->type_name("REGEX");
+  verb->add_option("--run", options->run, "only examples whose `ENTRY, EDITION: NAME` matches")
+      ->type_name("REGEX");
   verb->add_flag("--coverage", options->coverage, "what the examples reach, and what they would not notice");
-  verb->add_option("--format", options->format, "text, json or junit")->check(CLI::IsMember({"text", "json", "junit"}));
+  verb->add_option("--format", options->format, "text, json or junit")
+      ->check(CLI::IsMember({"text", "json", "junit"}));
   verb->add_flag("--json", options->json, "the same as --format json");
-  verb->add_option("--color", options->color, "auto, always or never")->check(CLI::IsMember({"auto", "always", "never"}));
-  verb->add_option("--fail-on", options->fail_on, "with --coverage: exit with 1 if a mutant survives")->check(CLI::IsMember({"warning"}));
+  verb->add_option("--color", options->color, "auto, always or never")
+      ->check(CLI::IsMember({"auto", "always", "never"}));
+  verb->add_option("--fail-on", options->fail_on, "with --coverage: exit with 1 if a mutant survives")
+      ->check(CLI::IsMember({"warning"}));
   verb->callback([options, &code] { code = test(*options); });
 }
 

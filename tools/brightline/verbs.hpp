@@ -1,5 +1,5 @@
-// The verbs: each adds its command line to the program. What it does runs when CLI11 has read the line, and sets the
-// exit code.
+// The verbs: each adds its command line to the program. What it does runs when CLI11 has read the line, and
+// sets the exit code.
 #pragma once
 
 #include "tools/brightline/failure.hpp"

@@ -15,12 +15,14 @@ engine::Rational relative_size(const engine::Margin& margin) {
 
 const char* const not_evaluated = "not evaluated: other entries, Parts 744 and 746, is-informed letters";
 
-std::vector<engine::Margin> margins_of(const engine::Classification& classification, const std::string& paragraph, engine::Truth met) {
+std::vector<engine::Margin> margins_of(const engine::Classification& classification,
+                                       const std::string& paragraph, engine::Truth met) {
   std::vector<engine::Margin> found;
   for (const engine::Margin& margin : classification.margins) {
     if (margin.paragraph == paragraph && margin.met == met) found.push_back(margin);
   }
-  std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return relative_size(a) > relative_size(b); });
+  std::stable_sort(found.begin(), found.end(),
+                   [](const auto& a, const auto& b) { return relative_size(a) > relative_size(b); });
   return found;
 }
 
@@ -45,7 +47,8 @@ std::optional<std::string> shown_value(const engine::TermFinding& term) {
   return engine::rounded_text(*term.possible.quantity->low / term.scale, 3);
 }
 
-std::optional<std::string> shown_value(const engine::Classification& classification, const std::string& name) {
+std::optional<std::string> shown_value(const engine::Classification& classification,
+                                       const std::string& name) {
   for (const engine::TermFinding& term : classification.terms) {
     if (term.name == name) return shown_value(term);
   }

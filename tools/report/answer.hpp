@@ -1,4 +1,5 @@
-// What a verb has to tell of one item, and the circumstances that hold for all of them: shared by every output form.
+// What a verb has to tell of one item, and the circumstances that hold for all of them: shared by every
+// output form.
 #pragma once
 
 #include <optional>
@@ -41,12 +42,14 @@ struct Circumstances {
   std::string catalog_digest;  // empty: no catalog was read
 };
 
-// The paragraph line that the item misses by the least: the comparison furthest from being met among those of the
-// paragraph that are not, and of all paragraphs the one where that is least. Nothing if no paragraph is so missed.
+// The paragraph line that the item misses by the least: the comparison furthest from being met among those of
+// the paragraph that are not, and of all paragraphs the one where that is least. Nothing if no paragraph is
+// so missed.
 std::optional<engine::Margin> nearest_line(const engine::Classification& classification);
 
 // The comparisons of one paragraph that are not met, or that are, furthest first.
-std::vector<engine::Margin> margins_of(const engine::Classification& classification, const std::string& paragraph, engine::Truth met);
+std::vector<engine::Margin> margins_of(const engine::Classification& classification,
+                                       const std::string& paragraph, engine::Truth met);
 
 // `2368`, `2.909`: for reading; nothing if the value is not certain.
 std::optional<std::string> shown_value(const engine::TermFinding& term);

@@ -32,9 +32,14 @@ std::string csv_field(const std::string& text) {
 }
 
 std::string answers_csv(const std::vector<Answer>& answers, const Circumstances& circumstances) {
-  std::string text = "item,kind,outcome,eccn,paragraphs,missing,tpp,performance_density,possible,nearest_paragraph,nearest_term,nearest_threshold,nearest_distance,depends_on,on,posture,rules_digest";
+  std::string text =
+      "item,kind,outcome,eccn,paragraphs,missing,tpp,performance_density,possible,nearest_paragraph,nearest_"
+      "term,nearest_threshold,nearest_distance,depends_on,on,posture,rules_digest";
   const bool licensed = !answers.empty() && answers.front().license.has_value();
-  if (licensed) text += ",destination,license_required,license_reasons,license_exceptions,license_review,license_missing,codified_differs,license_cites";
+  if (licensed)
+    text +=
+        ",destination,license_required,license_reasons,license_exceptions,license_review,license_missing,"
+        "codified_differs,license_cites";
   text += "\r\n";
   for (const Answer& answer : answers) {
     const engine::Classification& it = answer.classification;
@@ -44,22 +49,22 @@ std::string answers_csv(const std::vector<Answer>& answers, const Circumstances&
     for (const auto& provision : it.possible) possible.push_back(provision.value_or("none"));
     const std::optional<engine::Margin> nearest = nearest_line(it);
     std::vector<std::string> fields{answer.item,
-                                          answer.kind,
-                                          engine::name_of(it.verdict.outcome),
-                                          it.verdict.provision.value_or(""),
-                                          joined(it.paragraphs),
-                                          joined(missing),
-                                          shown_value(it, "tpp").value_or(""),
-                                          shown_value(it, "performance_density").value_or(""),
-                                          joined(possible),
-                                          nearest ? nearest->paragraph : "",
-                                          nearest ? nearest->term : "",
-                                          nearest ? engine::exact_text(nearest->threshold) : "",
-                                          nearest ? engine::rounded_text(nearest->distance(), 6) : "",
-                                          joined(it.depends_on),
-                                          engine::text_of(circumstances.inquiry.on),
-                                          circumstances.posture,
-                                          circumstances.rules_digest};
+                                    answer.kind,
+                                    engine::name_of(it.verdict.outcome),
+                                    it.verdict.provision.value_or(""),
+                                    joined(it.paragraphs),
+                                    joined(missing),
+                                    shown_value(it, "tpp").value_or(""),
+                                    shown_value(it, "performance_density").value_or(""),
+                                    joined(possible),
+                                    nearest ? nearest->paragraph : "",
+                                    nearest ? nearest->term : "",
+                                    nearest ? engine::exact_text(nearest->threshold) : "",
+                                    nearest ? engine::rounded_text(nearest->distance(), 6) : "",
+                                    joined(it.depends_on),
+                                    engine::text_of(circumstances.inquiry.on),
+                                    circumstances.posture,
+                                    circumstances.rules_digest};
     if (licensed && answer.license) {
       for (std::string& field : license_fields(*answer.license)) fields.push_back(std::move(field));
     }

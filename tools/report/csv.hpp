@@ -10,8 +10,8 @@ namespace brightline::report {
 
 std::string answers_csv(const std::vector<Answer>& answers, const Circumstances& circumstances);
 
-// One field: quoted where needed. A text that a spreadsheet would run as a formula gets an apostrophe in front
-// (OWASP, CSV injection); decimal numbers stay numbers.
+// One field: quoted where needed. A text that a spreadsheet would run as a formula gets an apostrophe in
+// front (OWASP, CSV injection); decimal numbers stay numbers.
 std::string csv_field(const std::string& text);
 
 }  // namespace brightline::report

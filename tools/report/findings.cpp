@@ -17,13 +17,17 @@ const char* name_of(grammar::Severity severity) {
   return "";
 }
 
-std::string counted(std::size_t count, const std::string& noun) { return std::to_string(count) + " " + noun + (count == 1 ? "" : "s"); }
+std::string counted(std::size_t count, const std::string& noun) {
+  return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
+}
 
 }  // namespace
 
-std::string findings_text(const grammar::Diagnostics& diagnostics, const std::vector<grammar::Source>& sources, bool color) {
+std::string findings_text(const grammar::Diagnostics& diagnostics,
+                          const std::vector<grammar::Source>& sources, bool color) {
   std::string text;
-  for (const grammar::Diagnostic& diagnostic : diagnostics.sorted()) text += grammar::render(diagnostic, sources, color) + "\n";
+  for (const grammar::Diagnostic& diagnostic : diagnostics.sorted())
+    text += grammar::render(diagnostic, sources, color) + "\n";
   if (diagnostics.left_out() > 0) text += "… and " + counted(diagnostics.left_out(), "more error") + "\n";
   return text;
 }
@@ -33,12 +37,22 @@ Json findings_json(const grammar::Diagnostics& diagnostics, const std::vector<gr
   for (const grammar::Diagnostic& diagnostic : diagnostics.sorted()) {
     const grammar::Source& source = sources[static_cast<std::size_t>(diagnostic.source)];
     const grammar::Place place = grammar::place_of(source, diagnostic.span.begin);
-    Json finding{{"code", std::string(diagnostic.kind->code)}, {"severity", name_of(diagnostic.kind->severity)}, {"file", source.name},
-                 {"line", place.line}, {"column", place.column}, {"provision", diagnostic.provision}, {"message", diagnostic.message}, {"help", diagnostic.help}};
+    Json finding{{"code", std::string(diagnostic.kind->code)},
+                 {"severity", name_of(diagnostic.kind->severity)},
+                 {"file", source.name},
+                 {"line", place.line},
+                 {"column", place.column},
+                 {"provision", diagnostic.provision},
+                 {"message", diagnostic.message},
+                 {"help", diagnostic.help}};
     if (diagnostic.edit) {
       const grammar::Place end = grammar::place_of(source, diagnostic.edit->span.end);
       const grammar::Place begin = grammar::place_of(source, diagnostic.edit->span.begin);
-      finding["edit"] = {{"line", begin.line}, {"column", begin.column}, {"end_line", end.line}, {"end_column", end.column}, {"replacement", diagnostic.edit->replacement}};
+      finding["edit"] = {{"line", begin.line},
+                         {"column", begin.column},
+                         {"end_line", end.line},
+                         {"end_column", end.column},
+                         {"replacement", diagnostic.edit->replacement}};
     }
     findings.push_back(std::move(finding));
   }

@@ -9,7 +9,8 @@
 
 namespace brightline::report {
 
-std::string findings_text(const grammar::Diagnostics& diagnostics, const std::vector<grammar::Source>& sources, bool color);
+std::string findings_text(const grammar::Diagnostics& diagnostics,
+                          const std::vector<grammar::Source>& sources, bool color);
 Json findings_json(const grammar::Diagnostics& diagnostics, const std::vector<grammar::Source>& sources);
 
 // `no findings`, `2 errors, 1 warning`

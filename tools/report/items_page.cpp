@@ -26,7 +26,8 @@ std::string page_file(std::string_view path) {
 std::string scripts() {
   std::string all(drawing_library());
   all += "\n(() => {\n'use strict';\n";
-  for (const char* path : {"document.js", "marks.js", "map.js", "time.js", "table.js", "start.js"}) all += page_file(path);
+  for (const char* path : {"document.js", "marks.js", "map.js", "time.js", "table.js", "start.js"})
+    all += page_file(path);
   return all + "})();\n";
 }
 
@@ -57,13 +58,25 @@ std::string json_in_markup(const Json& json) {
 std::string items_page(const std::vector<PageItem>& items, const Circumstances& circumstances) {
   const std::string style = page_file("page.css");
   const std::string script = scripts();
-  const std::string& name = circumstances.program.title.empty() ? circumstances.program.rulebook : circumstances.program.title;
+  const std::string& name =
+      circumstances.program.title.empty() ? circumstances.program.rulebook : circumstances.program.title;
   return "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; base-uri 'none'; form-action 'none'; script-src " + policy_digest(script) + "; style-src " + policy_digest(style) + "\">\n"
-         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>" + escaped(name + ", " + engine::text_of(circumstances.inquiry.on)) + "</title>\n"
-         "<style>" + style + "</style>\n</head>\n<body>\n<noscript>The figures and the table are drawn by a script of this page, which is turned off here; `brightline audit` gives the same answers as text.</noscript>\n"
-         "<main id=\"page\"></main>\n<script type=\"application/json\" id=\"record\">" + json_in_markup(page_json(items, circumstances)) + "</script>\n"
-         "<script>" + script + "</script>\n</body>\n</html>\n";
+         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; base-uri 'none'; "
+         "form-action 'none'; script-src " +
+         policy_digest(script) + "; style-src " + policy_digest(style) +
+         "\">\n"
+         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>" +
+         escaped(name + ", " + engine::text_of(circumstances.inquiry.on)) +
+         "</title>\n"
+         "<style>" +
+         style +
+         "</style>\n</head>\n<body>\n<noscript>The figures and the table are drawn by a script of this page, "
+         "which is turned off here; `brightline audit` gives the same answers as text.</noscript>\n"
+         "<main id=\"page\"></main>\n<script type=\"application/json\" id=\"record\">" +
+         json_in_markup(page_json(items, circumstances)) +
+         "</script>\n"
+         "<script>" +
+         script + "</script>\n</body>\n</html>\n";
 }
 
 }  // namespace brightline::report

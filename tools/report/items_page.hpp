@@ -1,8 +1,9 @@
-// A catalog's answers as one page to look at, to mail and to print: counts, maps, a table, and for each item its proof,
-// its facts with their sources and what would decide it.
+// A catalog's answers as one page to look at, to mail and to print: counts, maps, a table, and for each item
+// its proof, its facts with their sources and what would decide it.
 //
-// The page stands alone: nothing is fetched, and its content policy lets no script run but its own. Values travel as JSON
-// in an element that does not run; the scripts of tools/report/page put them in as text, never as markup.
+// The page stands alone: nothing is fetched, and its content policy lets no script run but its own. Values
+// travel as JSON in an element that does not run; the scripts of tools/report/page put them in as text, never
+// as markup.
 #pragma once
 
 #include <span>
@@ -23,8 +24,8 @@ struct PageItem {
   std::vector<catalog::Claim> claims;
 };
 
-// What the page shows. Proofs of up to `most_whole_items` items are whole; of more, items with the same steps share them
-// without their numbers, so that the page stays small enough to mail.
+// What the page shows. Proofs of up to `most_whole_items` items are whole; of more, items with the same steps
+// share them without their numbers, so that the page stays small enough to mail.
 constexpr std::size_t most_whole_items = 2500;
 Json page_json(const std::vector<PageItem>& items, const Circumstances& circumstances);
 
@@ -38,7 +39,8 @@ struct EmbeddedFile {
   std::string_view path, text;
 };
 
-// The style sheet and the scripts of the page, and the drawing library (D3, node-d3 of the system that built the program).
+// The style sheet and the scripts of the page, and the drawing library (D3, node-d3 of the system that built
+// the program).
 std::span<const EmbeddedFile> page_files();
 std::string_view drawing_library();
 

@@ -1,14 +1,16 @@
 #include "tools/report/json.hpp"
 
-#include "tools/report/license.hpp"
-
 #include <algorithm>
 #include <cmath>
+
+#include "tools/report/license.hpp"
 
 namespace brightline::report {
 namespace {
 
-Json text_or_null(const std::optional<std::string>& text) { return text ? Json(*text) : Json(nullptr); }
+Json text_or_null(const std::optional<std::string>& text) {
+  return text ? Json(*text) : Json(nullptr);
+}
 
 const char* kind_of(engine::StepKind kind) {
   switch (kind) {
@@ -33,8 +35,10 @@ Json citations_json(const std::vector<engine::Citation>& citations) {
 }
 
 Json step_json(const engine::Step& step) {
-  Json json{{"kind", kind_of(step.kind)}, {"label", step.label}, {"words", step.words}, {"numbers", step.numbers}};
-  if (step.kind != engine::StepKind::edition && step.kind != engine::StepKind::term) json["truth"] = engine::name_of(step.truth);
+  Json json{
+      {"kind", kind_of(step.kind)}, {"label", step.label}, {"words", step.words}, {"numbers", step.numbers}};
+  if (step.kind != engine::StepKind::edition && step.kind != engine::StepKind::term)
+    json["truth"] = engine::name_of(step.truth);
   json["cites"] = citations_json(step.citations);
   Json steps = Json::array();
   for (const engine::Step& part : step.steps) steps.push_back(step_json(part));
@@ -46,7 +50,9 @@ Json terms_json(const engine::Classification& classification) {
   Json terms = Json::object();
   for (const engine::TermFinding& term : classification.terms) {
     const bool certain = term.possible.is_point();
-    Json json{{"value", text_or_null(shown_value(term))}, {"unit", term.unit}, {"exact", certain ? Json(term.exact) : Json(nullptr)}};
+    Json json{{"value", text_or_null(shown_value(term))},
+              {"unit", term.unit},
+              {"exact", certain ? Json(term.exact) : Json(nullptr)}};
     if (!certain) json["possible"] = engine::text_of(term.possible, term.scale);
     terms[term.name] = std::move(json);
   }
@@ -56,14 +62,17 @@ Json terms_json(const engine::Classification& classification) {
 Json margins_json(const engine::Classification& classification) {
   Json list = Json::array();
   for (const engine::Margin& margin : classification.margins) {
-    Json json{{"paragraph", margin.paragraph},
-              {"term", margin.term},
-              {"threshold", engine::exact_text(margin.threshold)},
-              {"distance", engine::is_decimal(margin.distance()) ? engine::exact_text(margin.distance()) : engine::rounded_text(margin.distance(), 6)},
-              {"relative", nullptr},
-              {"unit", margin.unit},
-              {"met", engine::name_of(margin.met)}};
-    if (margin.threshold != 0) json["relative"] = std::round(engine::to_double(margin.distance() / margin.threshold) * 1e4) / 1e4;
+    Json json{
+        {"paragraph", margin.paragraph},
+        {"term", margin.term},
+        {"threshold", engine::exact_text(margin.threshold)},
+        {"distance", engine::is_decimal(margin.distance()) ? engine::exact_text(margin.distance())
+                                                           : engine::rounded_text(margin.distance(), 6)},
+        {"relative", nullptr},
+        {"unit", margin.unit},
+        {"met", engine::name_of(margin.met)}};
+    if (margin.threshold != 0)
+      json["relative"] = std::round(engine::to_double(margin.distance() / margin.threshold) * 1e4) / 1e4;
     list.push_back(std::move(json));
   }
   return list;
@@ -87,7 +96,9 @@ Json answer_json(const Answer& answer, const Circumstances& circumstances) {
     missing.push_back(fact.fact);
     Json ranges = Json::array();
     for (const engine::DecidingRange& range : fact.ranges) {
-      ranges.push_back({{"range", range.range}, {"eccn", text_or_null(range.verdict.provision)}, {"outcome", engine::name_of(range.verdict.outcome)}});
+      ranges.push_back({{"range", range.range},
+                        {"eccn", text_or_null(range.verdict.provision)},
+                        {"outcome", engine::name_of(range.verdict.outcome)}});
     }
     deciding[fact.fact] = std::move(ranges);
   }
@@ -99,14 +110,18 @@ Json answer_json(const Answer& answer, const Circumstances& circumstances) {
   Json trace = Json::array();
   Json editions = Json::array();
   for (const engine::EntryFinding& finding : it.findings) {
-    editions.push_back({{"entry", finding.entry->eccn}, {"edition", finding.edition != nullptr ? Json(finding.edition->title) : Json(nullptr)}});
+    editions.push_back(
+        {{"entry", finding.entry->eccn},
+         {"edition", finding.edition != nullptr ? Json(finding.edition->title) : Json(nullptr)}});
     if (finding.edition == nullptr) continue;
-    trace.push_back(step_json(engine::proof(circumstances.program, circumstances.files, answer.subject, circumstances.inquiry, finding)));
+    trace.push_back(step_json(engine::proof(circumstances.program, circumstances.files, answer.subject,
+                                            circumstances.inquiry, finding)));
   }
   json["trace"] = std::move(trace);
   Json cites = Json::array();
   for (const engine::Citation& citation : it.citations) {
-    if (std::find(cites.begin(), cites.end(), citation.reference) == cites.end()) cites.push_back(citation.reference);
+    if (std::find(cites.begin(), cites.end(), citation.reference) == cites.end())
+      cites.push_back(citation.reference);
   }
   json["cites"] = std::move(cites);
   json["editions"] = std::move(editions);
@@ -114,12 +129,13 @@ Json answer_json(const Answer& answer, const Circumstances& circumstances) {
   json["also"] = it.also;
   Json components = Json::array();
   for (const engine::ComponentFinding& part : it.components) {
-    components.push_back({{"item", part.component->subject.name},
-                          {"function", part.component->function},
-                          {"count", part.component->count.empty() ? Json(nullptr) : Json(part.component->count)},
-                          {"outcome", engine::name_of(part.verdict.outcome)},
-                          {"eccn", text_or_null(part.verdict.provision)},
-                          {"missing", part.missing}});
+    components.push_back(
+        {{"item", part.component->subject.name},
+         {"function", part.component->function},
+         {"count", part.component->count.empty() ? Json(nullptr) : Json(part.component->count)},
+         {"outcome", engine::name_of(part.verdict.outcome)},
+         {"eccn", text_or_null(part.verdict.provision)},
+         {"missing", part.missing}});
   }
   json["components"] = std::move(components);
   if (answer.license) json["license"] = license_json(*answer.license);
@@ -131,7 +147,9 @@ Json answers_json(const std::vector<Answer>& answers, const Circumstances& circu
             {"on", engine::text_of(circumstances.inquiry.on)},
             {"posture", circumstances.posture},
             {"rules", {{"rulebook", circumstances.program.rulebook}, {"digest", circumstances.rules_digest}}},
-            {"catalog", {{"digest", circumstances.catalog_digest.empty() ? Json(nullptr) : Json(circumstances.catalog_digest)}}}};
+            {"catalog",
+             {{"digest",
+               circumstances.catalog_digest.empty() ? Json(nullptr) : Json(circumstances.catalog_digest)}}}};
   Json assumptions = Json::object();
   for (std::size_t i = 0; i < circumstances.program.interpretations.size(); ++i) {
     const engine::Interpretation& interpretation = circumstances.program.interpretations[i];
@@ -145,6 +163,8 @@ Json answers_json(const std::vector<Answer>& answers, const Circumstances& circu
   return json;
 }
 
-std::string text_of(const Json& json, int indent) { return json.dump(indent, ' ', false, Json::error_handler_t::replace) + "\n"; }
+std::string text_of(const Json& json, int indent) {
+  return json.dump(indent, ' ', false, Json::error_handler_t::replace) + "\n";
+}
 
 }  // namespace brightline::report

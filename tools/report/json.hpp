@@ -1,9 +1,10 @@
 // Answers as JSON, with the keys of the contract: numbers that carry legal weight are texts.
 #pragma once
 
-#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
+
+#include <nlohmann/json.hpp>
 
 #include "tools/report/answer.hpp"
 

@@ -9,6 +9,7 @@
 namespace brightline::report {
 
 // A suite for each edition, a case for each example; what is reported at an example is its failure.
-std::string examples_junit(const std::vector<engine::ExampleResult>& results, const grammar::Diagnostics& failures, const std::vector<grammar::Source>& sources);
+std::string examples_junit(const std::vector<engine::ExampleResult>& results,
+                           const grammar::Diagnostics& failures, const std::vector<grammar::Source>& sources);
 
 }  // namespace brightline::report

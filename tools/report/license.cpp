@@ -15,16 +15,21 @@ std::string joined(const std::vector<std::string>& parts, const char* separator)
   return all;
 }
 
-const char* answer_of(Truth truth) { return truth == Truth::unknown ? "undetermined" : engine::name_of(truth); }
+const char* answer_of(Truth truth) {
+  return truth == Truth::unknown ? "undetermined" : engine::name_of(truth);
+}
 
 std::string cited(const engine::LicenseRule& rule) {
   std::vector<std::string> texts;
-  for (const engine::Citation& citation : rule.authority.citations) texts.push_back(engine::text_of(citation));
+  for (const engine::Citation& citation : rule.authority.citations)
+    texts.push_back(engine::text_of(citation));
   return texts.empty() ? "" : "  [" + joined(texts, "; ") + "]";
 }
 
 std::string required_text(Truth required) {
-  return required == Truth::yes ? "licence required" : required == Truth::no ? "no licence required by these entries" : "undetermined whether a licence is required";
+  return required == Truth::yes  ? "licence required"
+         : required == Truth::no ? "no licence required by these entries"
+                                 : "undetermined whether a licence is required";
 }
 
 std::string review_text(const License& license) {
@@ -37,13 +42,16 @@ std::string review_text(const License& license) {
 std::string difference_text(const License& other, const License& license) {
   std::vector<std::string> headings;
   for (const LicenseFinding& it : other.requirements) headings.push_back(it.rule->heading);
-  std::vector<std::string> parts{required_text(other.required) + (headings.empty() ? "" : " (" + joined(headings, "; ") + ")")};
+  std::vector<std::string> parts{required_text(other.required) +
+                                 (headings.empty() ? "" : " (" + joined(headings, "; ") + ")")};
   std::vector<std::string> exceptions;
   for (const LicenseFinding& it : other.exceptions) {
-    if (it.applies != Truth::no) exceptions.push_back(it.rule->name + (it.applies == Truth::unknown ? " perhaps" : ""));
+    if (it.applies != Truth::no)
+      exceptions.push_back(it.rule->name + (it.applies == Truth::unknown ? " perhaps" : ""));
   }
   if (!exceptions.empty()) parts.push_back("exceptions " + joined(exceptions, ", "));
-  if (other.reviews != license.reviews && !other.reviews.empty()) parts.push_back("review " + review_text(other));
+  if (other.reviews != license.reviews && !other.reviews.empty())
+    parts.push_back("review " + review_text(other));
   return joined(parts, "; ");
 }
 
@@ -59,7 +67,8 @@ Json names_of_requirements(const License& license) {
 Json exceptions_json(const License& license) {
   Json list = Json::array();
   for (const LicenseFinding& it : license.exceptions) {
-    list.push_back({{"name", it.rule->name}, {"available", answer_of(it.applies)}, {"needs", it.rule->needs}});
+    list.push_back(
+        {{"name", it.rule->name}, {"available", answer_of(it.applies)}, {"needs", it.rule->needs}});
   }
   return list;
 }
@@ -71,11 +80,16 @@ std::string license_text(const LicenseAnswer& answer) {
   std::string text = "  to " + answer.place + ": " + required_text(license.required) + "\n";
   for (const LicenseFinding& it : license.requirements) {
     if (license.required == Truth::yes && it.applies != Truth::yes) continue;
-    text += "    " + it.rule->name + "  " + it.rule->heading + (it.applies == Truth::unknown ? ", perhaps" : "") + cited(*it.rule) + "\n";
+    text += "    " + it.rule->name + "  " + it.rule->heading +
+            (it.applies == Truth::unknown ? ", perhaps" : "") + cited(*it.rule) + "\n";
   }
-  if (license.required == Truth::unknown && !license.missing.empty()) text += "    would settle it: " + joined(license.missing, ", ") + "\n";
+  if (license.required == Truth::unknown && !license.missing.empty())
+    text += "    would settle it: " + joined(license.missing, ", ") + "\n";
   for (const LicenseFinding& it : license.exceptions) {
-    text += "    exception " + it.rule->name + "  " + (it.applies == Truth::yes ? "available" : it.applies == Truth::no ? "not available" : "undetermined");
+    text += "    exception " + it.rule->name + "  " +
+            (it.applies == Truth::yes  ? "available"
+             : it.applies == Truth::no ? "not available"
+                                       : "undetermined");
     if (it.applies != Truth::no) {
       if (!it.rule->needs.empty()) text += ", needs " + joined(it.rule->needs, "; ");
       text += cited(*it.rule);
@@ -89,7 +103,8 @@ std::string license_text(const LicenseAnswer& answer) {
   }
   if (answer.differs) {
     const bool enforced = answer.posture == engine::Posture::enforced;
-    text += std::string("    as ") + (enforced ? "codified: " : "enforced: ") + difference_text(answer.other, license) + "\n";
+    text += std::string("    as ") + (enforced ? "codified: " : "enforced: ") +
+            difference_text(answer.other, license) + "\n";
   }
   for (const std::string& verify : license.verify) text += "    to verify: " + verify + "\n";
   return text;
@@ -109,9 +124,10 @@ Json license_json(const LicenseAnswer& answer) {
           {"review_possible", std::move(possible)},
           {"missing", license.missing},
           {"codified_differs", answer.differs},
-          {"codified", {{"required", answer_of(answer.codified().required)},
-                        {"reasons", names_of_requirements(answer.codified())},
-                        {"exceptions", exceptions_json(answer.codified())}}},
+          {"codified",
+           {{"required", answer_of(answer.codified().required)},
+            {"reasons", names_of_requirements(answer.codified())},
+            {"exceptions", exceptions_json(answer.codified())}}},
           {"cites", std::move(cites)},
           {"verify", license.verify}};
 }
@@ -122,12 +138,19 @@ std::vector<std::string> license_fields(const LicenseAnswer& answer) {
   for (const auto& name : names_of_requirements(license)) reasons.push_back(name.get<std::string>());
   std::vector<std::string> exceptions;
   for (const LicenseFinding& it : license.exceptions) {
-    if (it.applies != Truth::no) exceptions.push_back(it.rule->name + (it.applies == Truth::unknown ? " (undetermined)" : ""));
+    if (it.applies != Truth::no)
+      exceptions.push_back(it.rule->name + (it.applies == Truth::unknown ? " (undetermined)" : ""));
   }
   std::vector<std::string> cites;
   for (const engine::Citation& citation : license.citations) cites.push_back(engine::text_of(citation));
-  return {answer.destination,         answer_of(license.required), joined(reasons, " "),       joined(exceptions, " "),
-          review_text(license),       joined(license.missing, " "), answer.differs ? "yes" : "no", joined(cites, "; ")};
+  return {answer.destination,
+          answer_of(license.required),
+          joined(reasons, " "),
+          joined(exceptions, " "),
+          review_text(license),
+          joined(license.missing, " "),
+          answer.differs ? "yes" : "no",
+          joined(cites, "; ")};
 }
 
 }  // namespace brightline::report

@@ -11,8 +11,8 @@ namespace brightline::report {
 // Lines below an item's classification.
 std::string license_text(const LicenseAnswer& answer);
 
-// For a table: destination, required, reasons, exceptions that are or may be available, review, what is missing, whether
-// codified law differs, and citations.
+// For a table: destination, required, reasons, exceptions that are or may be available, review, what is
+// missing, whether codified law differs, and citations.
 std::vector<std::string> license_fields(const LicenseAnswer& answer);
 
 // The `license` object.

@@ -1,5 +1,5 @@
-// Text inside markup. Everything that comes from a rule file, a catalog or a command line passes through `escaped` before
-// it stands in HTML or XML; nothing else in this program writes `&lt;`.
+// Text inside markup. Everything that comes from a rule file, a catalog or a command line passes through
+// `escaped` before it stands in HTML or XML; nothing else in this program writes `&lt;`.
 #pragma once
 
 #include <string>

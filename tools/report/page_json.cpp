@@ -61,15 +61,24 @@ Json exact_texts(const std::vector<engine::Rational>& values) {
 Json axis_json(const Axis& axis) {
   Json cuts = Json::array();
   for (const engine::Rational& cut : axis.cuts) cuts.push_back(engine::to_double(cut));
-  return {{"name", axis.name}, {"unit", axis.unit}, {"description", axis.description}, {"cuts", cuts}, {"exact", exact_texts(axis.cuts)}};
+  return {{"name", axis.name},
+          {"unit", axis.unit},
+          {"description", axis.description},
+          {"cuts", cuts},
+          {"exact", exact_texts(axis.cuts)}};
 }
 
-Json day_or_null(const std::optional<engine::Date>& day) { return day ? Json(engine::text_of(*day)) : Json(nullptr); }
+Json day_or_null(const std::optional<engine::Date>& day) {
+  return day ? Json(engine::text_of(*day)) : Json(nullptr);
+}
 
 class Page {
  public:
   Page(const std::vector<PageItem>& items, const Circumstances& circumstances)
-      : items_(items), about_(circumstances), program_(circumstances.program), whole_(items.size() <= most_whole_items) {}
+      : items_(items),
+        about_(circumstances),
+        program_(circumstances.program),
+        whole_(items.size() <= most_whole_items) {}
 
   Json json() {
     Json page = head();
@@ -85,28 +94,45 @@ class Page {
   }
 
  private:
-  std::size_t verdict(const engine::Verdict& it) { return verdicts_.place(Json::array({engine::name_of(it.outcome), verdict_text(it)})); }
+  std::size_t verdict(const engine::Verdict& it) {
+    return verdicts_.place(Json::array({engine::name_of(it.outcome), verdict_text(it)}));
+  }
   std::size_t text(const std::string& it) { return texts_.place(it); }
 
   Json head() {
     Json readings = Json::object();
     for (std::size_t i = 0; i < program_.interpretations.size(); ++i) {
-      readings[program_.interpretations[i].name] = program_.interpretations[i].options[about_.inquiry.choices[i]];
+      readings[program_.interpretations[i].name] =
+          program_.interpretations[i].options[about_.inquiry.choices[i]];
     }
     std::string destination;
-    if (!items_.empty() && items_.front().answer->license) destination = items_.front().answer->license->place;
+    if (!items_.empty() && items_.front().answer->license)
+      destination = items_.front().answer->license->place;
     std::set<std::string> verify;
-    for (const PageItem& item : items_) verify.insert(item.answer->classification.verify.begin(), item.answer->classification.verify.end());
-    return {{"schema", "brightline.page/1"}, {"on", engine::text_of(about_.inquiry.on)}, {"posture", about_.posture}, {"rulebook", program_.rulebook},
-            {"title", program_.title.empty() ? program_.rulebook : program_.title}, {"proposed", program_.proposed}, {"rules_digest", about_.rules_digest},
-            {"catalog_digest", about_.catalog_digest}, {"program", "brightline " BRIGHTLINE_VERSION}, {"not_evaluated", not_evaluated}, {"destination", destination},
-            {"readings", readings}, {"verify", verify}, {"whole", whole_}};
+    for (const PageItem& item : items_)
+      verify.insert(item.answer->classification.verify.begin(), item.answer->classification.verify.end());
+    return {{"schema", "brightline.page/1"},
+            {"on", engine::text_of(about_.inquiry.on)},
+            {"posture", about_.posture},
+            {"rulebook", program_.rulebook},
+            {"title", program_.title.empty() ? program_.rulebook : program_.title},
+            {"proposed", program_.proposed},
+            {"rules_digest", about_.rules_digest},
+            {"catalog_digest", about_.catalog_digest},
+            {"program", "brightline " BRIGHTLINE_VERSION},
+            {"not_evaluated", not_evaluated},
+            {"destination", destination},
+            {"readings", readings},
+            {"verify", verify},
+            {"whole", whole_}};
   }
 
   bool looked_at(const engine::Entry& entry) const {
     const std::vector<std::string>& asked = about_.inquiry.entries;
-    if (asked.empty() ? entry.on_request : std::find(asked.begin(), asked.end(), entry.eccn) == asked.end()) return false;
-    return std::any_of(items_.begin(), items_.end(), [&](const PageItem& it) { return it.answer->subject.item == entry.item; });
+    if (asked.empty() ? entry.on_request : std::find(asked.begin(), asked.end(), entry.eccn) == asked.end())
+      return false;
+    return std::any_of(items_.begin(), items_.end(),
+                       [&](const PageItem& it) { return it.answer->subject.item == entry.item; });
   }
 
   Json editions() {
@@ -114,9 +140,15 @@ class Page {
     for (const engine::Entry& entry : program_.entries) {
       if (!looked_at(entry)) continue;
       for (const engine::Edition& edition : entry.editions) {
-        list.push_back({{"entry", entry.eccn}, {"title", edition.title}, {"by", edition.instrument ? Json(engine::text_of(*edition.instrument)) : Json(nullptr)},
-                        {"effective", day_or_null(edition.effective)}, {"until", day_or_null(edition.until)}, {"compliance", day_or_null(edition.compliance)},
-                        {"not_enforced_from", day_or_null(edition.not_enforced_from)}, {"now", edition.in_force(about_.inquiry.on, about_.inquiry.posture)}});
+        list.push_back(
+            {{"entry", entry.eccn},
+             {"title", edition.title},
+             {"by", edition.instrument ? Json(engine::text_of(*edition.instrument)) : Json(nullptr)},
+             {"effective", day_or_null(edition.effective)},
+             {"until", day_or_null(edition.until)},
+             {"compliance", day_or_null(edition.compliance)},
+             {"not_enforced_from", day_or_null(edition.not_enforced_from)},
+             {"now", edition.in_force(about_.inquiry.on, about_.inquiry.posture)}});
       }
     }
     return list;
@@ -129,7 +161,9 @@ class Page {
     for (const engine::Entry& entry : program_.entries) {
       if (!looked_at(entry)) continue;
       for (const engine::Edition& edition : entry.editions) {
-        for (const std::optional<engine::Date>& day : {edition.effective, edition.until, enforced ? edition.compliance : std::nullopt, enforced ? edition.not_enforced_from : std::nullopt}) {
+        for (const std::optional<engine::Date>& day :
+             {edition.effective, edition.until, enforced ? edition.compliance : std::nullopt,
+              enforced ? edition.not_enforced_from : std::nullopt}) {
           if (day) days.insert(*day);
         }
       }
@@ -140,7 +174,8 @@ class Page {
       inquiry.on = day;
       std::set<std::string> in_force;
       for (const engine::Entry& entry : program_.entries) {
-        const engine::Edition* edition = looked_at(entry) ? engine::edition_in_force(entry, day, inquiry.posture) : nullptr;
+        const engine::Edition* edition =
+            looked_at(entry) ? engine::edition_in_force(entry, day, inquiry.posture) : nullptr;
         if (edition != nullptr) in_force.insert(entry.eccn + " " + edition->title);
       }
       Json verdicts = Json::array();
@@ -172,21 +207,33 @@ class Page {
           for (const engine::Verdict& cell : row) line.push_back(verdict(cell));
           cells.push_back(std::move(line));
         }
-        panels.push_back({{"datacenter", panel.datacenter ? Json(*panel.datacenter) : Json(nullptr)}, {"cells", cells}});
+        panels.push_back(
+            {{"datacenter", panel.datacenter ? Json(*panel.datacenter) : Json(nullptr)}, {"cells", cells}});
       }
       Json x = Json::array(), y = Json::array();
       for (const PageItem& item : items_) {
         const bool of_kind = item.answer->subject.item == plane.entry->item;
-        x.push_back(of_kind ? extent(amount_on(program_, plane, plane.x, item.answer->subject, about_.inquiry.choices)) : Json(nullptr));
-        y.push_back(of_kind ? extent(amount_on(program_, plane, plane.y, item.answer->subject, about_.inquiry.choices)) : Json(nullptr));
+        x.push_back(of_kind ? extent(amount_on(program_, plane, plane.x, item.answer->subject,
+                                               about_.inquiry.choices))
+                            : Json(nullptr));
+        y.push_back(of_kind ? extent(amount_on(program_, plane, plane.y, item.answer->subject,
+                                               about_.inquiry.choices))
+                            : Json(nullptr));
       }
-      Json json{{"entry", plane.entry->eccn}, {"edition", plane.edition->title}, {"effective", engine::text_of(*plane.edition->effective)}, {"until", day_or_null(plane.edition->until)},
-                {"now", plane.edition->in_force(about_.inquiry.on, about_.inquiry.posture)}, {"x", axis_json(plane.x)}, {"y", axis_json(plane.y)}, {"panels", panels}};
+      Json json{{"entry", plane.entry->eccn},
+                {"edition", plane.edition->title},
+                {"effective", engine::text_of(*plane.edition->effective)},
+                {"until", day_or_null(plane.edition->until)},
+                {"now", plane.edition->in_force(about_.inquiry.on, about_.inquiry.posture)},
+                {"x", axis_json(plane.x)},
+                {"y", axis_json(plane.y)},
+                {"panels", panels}};
       Json values{{"x", std::move(x)}, {"y", std::move(y)}};
       const std::string key = text_of(values, -1);
       const auto same = marks.find(key);
       json["marks"] = same != marks.end() ? same->second : values;
-      if (same == marks.end()) marks.emplace(key, list.size());  // afterwards: the place of the plane that has them
+      if (same == marks.end())
+        marks.emplace(key, list.size());  // afterwards: the place of the plane that has them
       list.push_back(std::move(json));
     }
     return list;
@@ -194,8 +241,11 @@ class Page {
 
   Json columns() {
     Json json = Json::object();
-    for (const char* name : {"name", "vendor", "family", "kind", "segment", "variant_of", "announced", "market", "tpp", "performance_density", "paragraphs", "possible", "missing",
-                             "deciding", "depends_on", "nearest", "proof", "claims", "terms", "license", "parts", "note"}) {
+    for (const char* name : {"name",       "vendor",    "family",  "kind",     "segment",
+                             "variant_of", "announced", "market",  "tpp",      "performance_density",
+                             "paragraphs", "possible",  "missing", "deciding", "depends_on",
+                             "nearest",    "proof",     "claims",  "terms",    "license",
+                             "parts",      "note"}) {
       json[name] = Json::array();
     }
     const std::optional<engine::FactIndex> market = market_fact();
@@ -207,25 +257,31 @@ class Page {
       json["family"].push_back(text(item.product.family));
       json["kind"].push_back(text(item.product.kind));
       json["segment"].push_back(text(item.product.segment));
-      json["variant_of"].push_back(item.product.variant_of.empty() ? Json(nullptr) : Json(text(item.product.variant_of)));
-      json["note"].push_back(item.product.note.empty() || !whole_ ? Json(nullptr) : Json(text(item.product.note)));
+      json["variant_of"].push_back(item.product.variant_of.empty() ? Json(nullptr)
+                                                                   : Json(text(item.product.variant_of)));
+      json["note"].push_back(item.product.note.empty() || !whole_ ? Json(nullptr)
+                                                                  : Json(text(item.product.note)));
       Json announced = nullptr;
       for (const catalog::Claim& claim : item.claims) {
         if (claim.counts && claim.quantity == "announced") announced = claim.value;
       }
       json["announced"].push_back(announced);
-      json["market"].push_back(market ? Json(engine::name_of(answer.subject.facts[engine::position(*market)].truth)) : Json(nullptr));
+      json["market"].push_back(
+          market ? Json(engine::name_of(answer.subject.facts[engine::position(*market)].truth))
+                 : Json(nullptr));
       for (const char* name : {"tpp", "performance_density"}) json[name].push_back(term(it, name));
       Json paragraphs = it.paragraphs;
       json["paragraphs"].push_back(texts_.place(paragraphs));
       Json possible = Json::array();
-      for (const std::optional<std::string>& provision : it.possible) possible.push_back(provision ? *provision : "not described");
+      for (const std::optional<std::string>& provision : it.possible)
+        possible.push_back(provision ? *provision : "not described");
       json["possible"].push_back(texts_.place(possible));
       Json missing = Json::array(), ranges = Json::array();
       for (const engine::Deciding& fact : it.deciding) {
         missing.push_back(fact.fact);
         Json of_fact = Json::array();
-        for (const engine::DecidingRange& range : fact.ranges) of_fact.push_back({range.range, verdict(range.verdict)});
+        for (const engine::DecidingRange& range : fact.ranges)
+          of_fact.push_back({range.range, verdict(range.verdict)});
         ranges.push_back({fact.fact, of_fact});
       }
       json["missing"].push_back(texts_.place(missing));
@@ -235,10 +291,12 @@ class Page {
       json["proof"].push_back(proofs(answer));
       json["claims"].push_back(whole_ ? claims(item) : Json(nullptr));
       json["terms"].push_back(whole_ ? terms(it) : Json(nullptr));
-      json["license"].push_back(answer.license ? Json(texts_.place(license_json(*answer.license))) : Json(nullptr));
+      json["license"].push_back(answer.license ? Json(texts_.place(license_json(*answer.license)))
+                                               : Json(nullptr));
       Json parts = Json::array();
       for (const engine::ComponentFinding& part : it.components) {
-        parts.push_back({part.component->subject.name, part.component->function, part.component->count, verdict(part.verdict)});
+        parts.push_back({part.component->subject.name, part.component->function, part.component->count,
+                         verdict(part.verdict)});
       }
       json["parts"].push_back(texts_.place(parts));
     }
@@ -266,7 +324,8 @@ class Page {
   static Json extent_of(const engine::TermFinding& finding) {
     engine::Possible scaled = finding.possible;
     if (scaled.quantity && scaled.quantity->low) scaled.quantity->low = *scaled.quantity->low / finding.scale;
-    if (scaled.quantity && scaled.quantity->high) scaled.quantity->high = *scaled.quantity->high / finding.scale;
+    if (scaled.quantity && scaled.quantity->high)
+      scaled.quantity->high = *scaled.quantity->high / finding.scale;
     return extent(scaled);
   }
 
@@ -274,8 +333,11 @@ class Page {
   Json nearest(const engine::Classification& it) {
     const std::optional<engine::Margin> line = nearest_line(it);
     if (!line || line->threshold == 0) return nullptr;
-    const std::string words = line->paragraph + ": " + line->term + " " + engine::exact_text(line->threshold) + (line->unit.empty() ? "" : " " + line->unit);
-    return Json::array({text(words), std::round(engine::to_double(line->distance() / line->threshold) * 1e4) / 1e4});
+    const std::string words = line->paragraph + ": " + line->term + " " +
+                              engine::exact_text(line->threshold) +
+                              (line->unit.empty() ? "" : " " + line->unit);
+    return Json::array(
+        {text(words), std::round(engine::to_double(line->distance() / line->threshold) * 1e4) / 1e4});
   }
 
   Json terms(const engine::Classification& it) {
@@ -283,7 +345,9 @@ class Page {
     for (const engine::TermFinding& finding : it.terms) {
       if (!finding.asked) continue;
       const bool certain = finding.possible.is_point();
-      list.push_back({text(finding.name), shown_value(finding).value_or(engine::text_of(finding.possible, finding.scale)), text(finding.unit), certain ? finding.exact : ""});
+      list.push_back({text(finding.name),
+                      shown_value(finding).value_or(engine::text_of(finding.possible, finding.scale)),
+                      text(finding.unit), certain ? finding.exact : ""});
     }
     return list;
   }
@@ -292,13 +356,17 @@ class Page {
     Json list = Json::array();
     for (const catalog::Claim& claim : item.claims) {
       if (!claim.counts) continue;
-      std::string value = !claim.value.empty() ? claim.value : claim.low.empty() && claim.high.empty() ? "not known" : claim.low + ".." + claim.high;
+      std::string value = !claim.value.empty()                      ? claim.value
+                          : claim.low.empty() && claim.high.empty() ? "not known"
+                                                                    : claim.low + ".." + claim.high;
       if (!claim.unit.empty() && value != "not known") value += " " + claim.unit;
       Json sources = Json::array();
       for (const catalog::SourceReference& source : claim.sources) {
-        sources.push_back(text(source.title + (source.publisher.empty() ? "" : ", " + source.publisher) + (source.published.empty() ? "" : ", " + source.published)));
+        sources.push_back(text(source.title + (source.publisher.empty() ? "" : ", " + source.publisher) +
+                               (source.published.empty() ? "" : ", " + source.published)));
       }
-      list.push_back({text((claim.about.empty() ? "" : claim.about + ": ") + claim.quantity), text(value), text(claim.tier + ", " + claim.confidence), sources});
+      list.push_back({text((claim.about.empty() ? "" : claim.about + ": ") + claim.quantity), text(value),
+                      text(claim.tier + ", " + claim.confidence), sources});
     }
     return list;
   }
@@ -307,11 +375,13 @@ class Page {
   Json shape(const engine::Step& step, Json& numbers) {
     if (whole_) numbers.push_back(step.numbers);
     Json citations = Json::array();
-    for (const engine::Citation& citation : step.citations) citations.push_back(text(engine::text_of(citation)));
+    for (const engine::Citation& citation : step.citations)
+      citations.push_back(text(engine::text_of(citation)));
     const bool judged = step.kind != engine::StepKind::edition && step.kind != engine::StepKind::term;
     Json steps = Json::array();
     for (const engine::Step& part : step.steps) steps.push_back(shape(part, numbers));
-    return Json::array({text(step.label), text(step.words), judged ? Json(text(engine::name_of(step.truth))) : Json(nullptr), citations, steps});
+    return Json::array({text(step.label), text(step.words),
+                        judged ? Json(text(engine::name_of(step.truth))) : Json(nullptr), citations, steps});
   }
 
   Json proofs(const Answer& answer) {
@@ -319,9 +389,11 @@ class Page {
     for (const engine::EntryFinding& finding : answer.classification.findings) {
       if (finding.edition == nullptr) continue;
       Json numbers = Json::array();
-      const engine::Step step = engine::proof(program_, about_.files, answer.subject, about_.inquiry, finding);
+      const engine::Step step =
+          engine::proof(program_, about_.files, answer.subject, about_.inquiry, finding);
       Json steps = shape(step, numbers);
-      const std::size_t place = shapes_.place(Json::array({text(finding.entry->eccn + ", " + finding.edition->title), steps}));
+      const std::size_t place =
+          shapes_.place(Json::array({text(finding.entry->eccn + ", " + finding.edition->title), steps}));
       list.push_back(whole_ ? Json::array({place, numbers}) : Json::array({place}));
     }
     return list;
@@ -339,6 +411,8 @@ class Page {
 
 }  // namespace
 
-Json page_json(const std::vector<PageItem>& items, const Circumstances& circumstances) { return Page(items, circumstances).json(); }
+Json page_json(const std::vector<PageItem>& items, const Circumstances& circumstances) {
+  return Page(items, circumstances).json();
+}
 
 }  // namespace brightline::report

@@ -21,7 +21,8 @@ struct Compared {
   std::size_t times = 0;
 };
 
-// The comparisons of facts and terms with constants, and the facts that are asked for, in the conditions of an edition.
+// The comparisons of facts and terms with constants, and the facts that are asked for, in the conditions of
+// an edition.
 class Conditions {
  public:
   explicit Conditions(const Program& program, const engine::Edition& edition) : program_(program) {
@@ -54,11 +55,13 @@ class Conditions {
       add(term.name, term.type, term.description, program_.constants[constant.index]);
     } else if (amount.operation == Operation::fact) {
       const engine::Fact& fact = program_.facts[amount.index];
-      if (fact.type.kind == engine::TypeKind::quantity) add(fact.name, fact.type, fact.description, program_.constants[constant.index]);
+      if (fact.type.kind == engine::TypeKind::quantity)
+        add(fact.name, fact.type, fact.description, program_.constants[constant.index]);
     }
   }
 
-  void add(const std::string& name, const engine::Type& type, const std::string& description, const Rational& threshold) {
+  void add(const std::string& name, const engine::Type& type, const std::string& description,
+           const Rational& threshold) {
     Compared& found = amounts[name];
     found.type = type;
     found.description = description;
@@ -86,7 +89,8 @@ std::vector<Rational> samples(const std::vector<Rational>& cuts) {
   return values;
 }
 
-Panel panel(const Program& program, const Plane& plane, const engine::Inquiry& inquiry, std::optional<bool> datacenter) {
+Panel panel(const Program& program, const Plane& plane, const engine::Inquiry& inquiry,
+            std::optional<bool> datacenter) {
   Panel result{datacenter, {}};
   for (const Rational& y : samples(plane.y.cuts)) {
     std::vector<engine::Verdict> row;
@@ -94,9 +98,12 @@ Panel panel(const Program& program, const Plane& plane, const engine::Inquiry& i
       engine::Description description;
       description.name = "a point of the map";
       description.kind = program.items[plane.entry->item].name;
-      description.facts.push_back({plane.x.name, engine::DescribedQuantity{engine::possible(engine::point(x)), plane.x.unit}});
-      description.facts.push_back({plane.y.name, engine::DescribedQuantity{engine::possible(engine::point(y)), plane.y.unit}});
-      if (datacenter) description.facts.push_back({market, *datacenter ? engine::Truth::yes : engine::Truth::no});
+      description.facts.push_back(
+          {plane.x.name, engine::DescribedQuantity{engine::possible(engine::point(x)), plane.x.unit}});
+      description.facts.push_back(
+          {plane.y.name, engine::DescribedQuantity{engine::possible(engine::point(y)), plane.y.unit}});
+      if (datacenter)
+        description.facts.push_back({market, *datacenter ? engine::Truth::yes : engine::Truth::no});
       std::vector<engine::Misfit> misfits;
       engine::Subject subject = engine::read_subject(program, description, true, misfits);
       engine::complete_transaction(program, inquiry.on, subject);
@@ -120,12 +127,15 @@ std::vector<Plane> planes(const Program& program, const engine::Inquiry& inquiry
       if (x == conditions.amounts.end()) continue;
       const Axis across = axis(x->first, x->second);
       conditions.amounts.erase(x);
-      const auto most = std::max_element(conditions.amounts.begin(), conditions.amounts.end(), [](const auto& a, const auto& b) { return a.second.times < b.second.times; });
+      const auto most =
+          std::max_element(conditions.amounts.begin(), conditions.amounts.end(),
+                           [](const auto& a, const auto& b) { return a.second.times < b.second.times; });
       if (most == conditions.amounts.end()) continue;
       Plane plane{&entry, &edition, across, axis(most->first, most->second), {}};
       if (plane.x.cuts.front() <= 0 || plane.y.cuts.front() <= 0) continue;
       // The edition by itself, on the day it begins, whatever is enforced.
-      const engine::Inquiry alone{*edition.effective, {entry.eccn}, inquiry.choices, engine::Posture::codified};
+      const engine::Inquiry alone{
+          *edition.effective, {entry.eccn}, inquiry.choices, engine::Posture::codified};
       if (engine::edition_in_force(entry, alone.on, alone.posture) != &edition) continue;
       if (conditions.asks_market) {
         plane.panels = {panel(program, plane, alone, true), panel(program, plane, alone, false)};
@@ -138,18 +148,23 @@ std::vector<Plane> planes(const Program& program, const engine::Inquiry& inquiry
   return result;
 }
 
-Possible amount_on(const Program& program, const Plane& plane, const Axis& axis, const engine::Subject& subject, const engine::Choices& choices) {
+Possible amount_on(const Program& program, const Plane& plane, const Axis& axis,
+                   const engine::Subject& subject, const engine::Choices& choices) {
   const auto scaled = [](Possible possible, const Rational& scale) {
     if (possible.quantity && possible.quantity->low) possible.quantity->low = *possible.quantity->low / scale;
-    if (possible.quantity && possible.quantity->high) possible.quantity->high = *possible.quantity->high / scale;
+    if (possible.quantity && possible.quantity->high)
+      possible.quantity->high = *possible.quantity->high / scale;
     return possible;
   };
   if (const std::optional<engine::TermIndex> term = engine::find_term(program, *plane.edition, axis.name)) {
     const engine::Evaluation evaluation = engine::interpret(program, *plane.edition, subject, choices);
-    return scaled(evaluation.terms[engine::position(*term)].quantity, program.terms[engine::position(*term)].type.unit.scale);
+    return scaled(evaluation.terms[engine::position(*term)].quantity,
+                  program.terms[engine::position(*term)].type.unit.scale);
   }
-  const std::optional<engine::FactIndex> fact = engine::find_fact(program, program.items[plane.entry->item], axis.name);
-  return scaled(subject.facts[engine::position(*fact)].quantity, program.facts[engine::position(*fact)].type.unit.scale);
+  const std::optional<engine::FactIndex> fact =
+      engine::find_fact(program, program.items[plane.entry->item], axis.name);
+  return scaled(subject.facts[engine::position(*fact)].quantity,
+                program.facts[engine::position(*fact)].type.unit.scale);
 }
 
 }  // namespace brightline::report

@@ -1,5 +1,6 @@
-// An edition drawn as a map: two of the amounts it turns on as axes, cut at its own thresholds, and the verdict of the
-// interpreter in each cell, on each line and at each corner. Nothing of a rule is written down here a second time.
+// An edition drawn as a map: two of the amounts it turns on as axes, cut at its own thresholds, and the
+// verdict of the interpreter in each cell, on each line and at each corner. Nothing of a rule is written down
+// here a second time.
 #pragma once
 
 #include <optional>
@@ -14,13 +15,15 @@ struct Axis {
   std::string name;  // of a fact or term: `tpp`
   std::string unit;
   std::string description;
-  std::vector<engine::Rational> cuts;  // in `unit`, ascending: the constants with which the edition compares it
+  std::vector<engine::Rational>
+      cuts;  // in `unit`, ascending: the constants with which the edition compares it
 };
 
 // One answer to the question that splits the map: parts for datacenters, and others.
 struct Panel {
   std::optional<bool> datacenter;  // absent: the edition does not ask
-  // Rows by y, columns by x. Place 2i is the open range below cut i (after the last: above), 2i+1 the cut itself.
+  // Rows by y, columns by x. Place 2i is the open range below cut i (after the last: above), 2i+1 the cut
+  // itself.
   std::vector<std::vector<engine::Verdict>> cells;
 };
 
@@ -32,11 +35,12 @@ struct Plane {
   std::vector<Panel> panels;
 };
 
-// A plane for each edition that compares total processing performance and one other amount with constants; the most
-// often compared is taken. `inquiry` gives the readings.
+// A plane for each edition that compares total processing performance and one other amount with constants;
+// the most often compared is taken. `inquiry` gives the readings.
 std::vector<Plane> planes(const engine::Program& program, const engine::Inquiry& inquiry);
 
 // What an item has on an axis in that edition, in the unit of the axis.
-engine::Possible amount_on(const engine::Program& program, const Plane& plane, const Axis& axis, const engine::Subject& subject, const engine::Choices& choices);
+engine::Possible amount_on(const engine::Program& program, const Plane& plane, const Axis& axis,
+                           const engine::Subject& subject, const engine::Choices& choices);
 
 }  // namespace brightline::report

@@ -1,5 +1,5 @@
-// A rulebook as one page for counsel: the provisions as the list has them, their conditions, citations, editions side by
-// side, the examples with what the rules say of them, and what the examples reach.
+// A rulebook as one page for counsel: the provisions as the list has them, their conditions, citations,
+// editions side by side, the examples with what the rules say of them, and what the examples reach.
 //
 // The page stands alone: no script, nothing fetched, readable in light and dark and on paper.
 #pragma once
@@ -20,7 +20,8 @@ struct RulesPage {
 };
 
 // `findings`: what `check` says of the rules; `digest` identifies their text.
-std::string rules_page(const std::vector<RulesPage>& rulebooks, const engine::RuleFiles& files, const grammar::Diagnostics& findings, const std::string& digest);
+std::string rules_page(const std::vector<RulesPage>& rulebooks, const engine::RuleFiles& files,
+                       const grammar::Diagnostics& findings, const std::string& digest);
 
 // Its style sheet: light, dark and paper.
 std::string_view rules_page_style();

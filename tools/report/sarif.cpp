@@ -22,7 +22,8 @@ std::string uri_of(const std::string& path) {
   static const char* const digits = "0123456789ABCDEF";
   std::string uri;
   for (const char c : path) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || std::string_view("-._~/").find(c) != std::string_view::npos;
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                       std::string_view("-._~/").find(c) != std::string_view::npos;
     if (plain) {
       uri += c;
     } else {
@@ -36,7 +37,10 @@ std::string uri_of(const std::string& path) {
 Json region_of(const grammar::Source& source, grammar::Span span) {
   const grammar::Place begin = grammar::place_of(source, span.begin);
   const grammar::Place end = grammar::place_of(source, span.end);
-  return {{"startLine", begin.line}, {"startColumn", begin.column}, {"endLine", end.line}, {"endColumn", end.column}};
+  return {{"startLine", begin.line},
+          {"startColumn", begin.column},
+          {"endLine", end.line},
+          {"endColumn", end.column}};
 }
 
 Json physical_of(const grammar::Source& source, grammar::Span span) {
@@ -45,8 +49,11 @@ Json physical_of(const grammar::Source& source, grammar::Span span) {
 
 }  // namespace
 
-Json findings_sarif(const grammar::Diagnostics& diagnostics, const std::vector<grammar::Source>& sources, const std::string& version) {
-  const auto source_of = [&](grammar::SourceId id) -> const grammar::Source& { return sources[static_cast<std::size_t>(id)]; };
+Json findings_sarif(const grammar::Diagnostics& diagnostics, const std::vector<grammar::Source>& sources,
+                    const std::string& version) {
+  const auto source_of = [&](grammar::SourceId id) -> const grammar::Source& {
+    return sources[static_cast<std::size_t>(id)];
+  };
   Json rules = Json::array();
   Json results = Json::array();
   std::vector<std::string_view> known;
@@ -64,7 +71,8 @@ Json findings_sarif(const grammar::Diagnostics& diagnostics, const std::vector<g
     if (!diagnostic.help.empty()) message += "\nhelp: " + diagnostic.help;
     const grammar::Source& source = source_of(diagnostic.source);
     Json location{{"physicalLocation", physical_of(source, diagnostic.span)}};
-    if (!diagnostic.provision.empty()) location["logicalLocations"] = Json::array({{{"fullyQualifiedName", diagnostic.provision}}});
+    if (!diagnostic.provision.empty())
+      location["logicalLocations"] = Json::array({{{"fullyQualifiedName", diagnostic.provision}}});
     Json result{{"ruleId", std::string(diagnostic.kind->code)},
                 {"ruleIndex", index - known.begin()},
                 {"level", level_of(diagnostic.kind->severity)},
@@ -72,21 +80,27 @@ Json findings_sarif(const grammar::Diagnostics& diagnostics, const std::vector<g
                 {"locations", Json::array({location})}};
     Json related = Json::array();
     for (const grammar::Label& label : diagnostic.labels) {
-      related.push_back({{"physicalLocation", physical_of(source_of(label.source), label.span)}, {"message", {{"text", label.text}}}});
+      related.push_back({{"physicalLocation", physical_of(source_of(label.source), label.span)},
+                         {"message", {{"text", label.text}}}});
     }
     if (!related.empty()) result["relatedLocations"] = related;
     if (diagnostic.edit) {
-      const Json replacement{{"deletedRegion", region_of(source, diagnostic.edit->span)}, {"insertedContent", {{"text", diagnostic.edit->replacement}}}};
-      result["fixes"] = Json::array({{{"description", {{"text", diagnostic.help}}},
-                                      {"artifactChanges", Json::array({{{"artifactLocation", {{"uri", uri_of(source.name)}}},
-                                                                        {"replacements", Json::array({replacement})}}})}}});
+      const Json replacement{{"deletedRegion", region_of(source, diagnostic.edit->span)},
+                             {"insertedContent", {{"text", diagnostic.edit->replacement}}}};
+      result["fixes"] = Json::array(
+          {{{"description", {{"text", diagnostic.help}}},
+            {"artifactChanges", Json::array({{{"artifactLocation", {{"uri", uri_of(source.name)}}},
+                                              {"replacements", Json::array({replacement})}}})}}});
     }
     results.push_back(std::move(result));
   }
   Json driver{{"name", "brightline"}, {"version", version}, {"rules", rules}};
-  return {{"$schema", "https://json.schemastore.org/sarif-2.1.0.json"},
-          {"version", "2.1.0"},
-          {"runs", Json::array({{{"tool", {{"driver", driver}}}, {"columnKind", "unicodeCodePoints"}, {"results", results}}})}};
+  return {
+      {"$schema", "https://json.schemastore.org/sarif-2.1.0.json"},
+      {"version", "2.1.0"},
+      {"runs",
+       Json::array(
+           {{{"tool", {{"driver", driver}}}, {"columnKind", "unicodeCodePoints"}, {"results", results}}})}};
 }
 
 }  // namespace brightline::report

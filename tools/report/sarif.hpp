@@ -9,7 +9,9 @@
 
 namespace brightline::report {
 
-// One run with the kinds of diagnostic that occur, every finding with its region, further places, and its mend as a fix.
-Json findings_sarif(const grammar::Diagnostics& diagnostics, const std::vector<grammar::Source>& sources, const std::string& version);
+// One run with the kinds of diagnostic that occur, every finding with its region, further places, and its
+// mend as a fix.
+Json findings_sarif(const grammar::Diagnostics& diagnostics, const std::vector<grammar::Source>& sources,
+                    const std::string& version);
 
 }  // namespace brightline::report

@@ -17,11 +17,16 @@ class Paint {
   std::string bold(const std::string& text) const { return with("\033[1m", text); }
   std::string faint(const std::string& text) const { return with("\033[2m", text); }
   std::string verdict(Outcome outcome, const std::string& text) const {
-    return with(outcome == Outcome::described ? "\033[1;31m" : outcome == Outcome::undetermined ? "\033[1;33m" : "\033[1;32m", text);
+    return with(outcome == Outcome::described      ? "\033[1;31m"
+                : outcome == Outcome::undetermined ? "\033[1;33m"
+                                                   : "\033[1;32m",
+                text);
   }
 
  private:
-  std::string with(const char* code, const std::string& text) const { return color_ ? code + text + "\033[0m" : text; }
+  std::string with(const char* code, const std::string& text) const {
+    return color_ ? code + text + "\033[0m" : text;
+  }
   bool color_;
 };
 
@@ -33,7 +38,8 @@ std::string printable(const std::string& text) {
 }
 
 std::size_t width_of(const std::string& text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+  return static_cast<std::size_t>(std::count_if(
+      text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
 std::string padded(std::string text, std::size_t width) {
@@ -61,11 +67,14 @@ std::string joined(const std::vector<std::string>& names, const char* separator 
   return all;
 }
 
-std::string provision_text(const std::optional<std::string>& provision) { return provision ? *provision : "not described"; }
+std::string provision_text(const std::optional<std::string>& provision) {
+  return provision ? *provision : "not described";
+}
 
 std::string possible_text(const std::vector<std::optional<std::string>>& possible) {
   std::string all;
-  for (std::size_t i = 0; i < possible.size(); ++i) all += (i == 0 ? "" : i + 1 == possible.size() ? " or " : ", ") + provision_text(possible[i]);
+  for (std::size_t i = 0; i < possible.size(); ++i)
+    all += (i == 0 ? "" : i + 1 == possible.size() ? " or " : ", ") + provision_text(possible[i]);
   return all;
 }
 
@@ -84,8 +93,9 @@ std::string verdict_text(const Answer& answer, const Circumstances& circumstance
     case Outcome::undetermined:
       return "undetermined: " + possible_text(it.possible);
     case Outcome::no_edition:
-      return it.findings.empty() ? "no entry of " + circumstances.program.rulebook + " is for this kind of item"
-                                 : "no edition in force on " + engine::text_of(circumstances.inquiry.on);
+      return it.findings.empty()
+                 ? "no entry of " + circumstances.program.rulebook + " is for this kind of item"
+                 : "no edition in force on " + engine::text_of(circumstances.inquiry.on);
   }
   return "";
 }
@@ -102,7 +112,8 @@ std::string component_reason(const Answer& answer, Truth holds) {
 }
 
 // Why a paragraph without sub-paragraphs does or does not describe the item.
-std::string reason(const Answer& answer, const Circumstances& circumstances, const engine::EntryFinding& finding, std::size_t i) {
+std::string reason(const Answer& answer, const Circumstances& circumstances,
+                   const engine::EntryFinding& finding, std::size_t i) {
   const engine::Paragraph& paragraph = finding.edition->paragraphs[i];
   const std::string provision = finding.entry->eccn + "." + paragraph.label;
   const Truth holds = finding.evaluation.holds[i];
@@ -119,27 +130,31 @@ std::string reason(const Answer& answer, const Circumstances& circumstances, con
       const std::vector<std::size_t>& excluded = finding.edition->notes[n].excluded;
       for (std::optional<std::size_t> at = i; at; at = finding.edition->paragraphs[*at].parent) {
         const bool excludes = std::find(excluded.begin(), excluded.end(), *at) != excluded.end();
-        if (excludes && finding.evaluation.notes[n] == Truth::yes) return "excluded by " + finding.edition->notes[n].name;
+        if (excludes && finding.evaluation.notes[n] == Truth::yes)
+          return "excluded by " + finding.edition->notes[n].name;
       }
     }
   }
   if (holds == Truth::no) {
     const std::string missed = listed(Truth::no, 2);
     if (!missed.empty()) return missed;
-    const std::vector<std::string> words =
-        engine::obstacles(circumstances.program, circumstances.files, answer.subject, circumstances.inquiry, finding, i);
+    const std::vector<std::string> words = engine::obstacles(
+        circumstances.program, circumstances.files, answer.subject, circumstances.inquiry, finding, i);
     if (words.empty()) return "";
-    return words.front().rfind("unless ", 0) == 0 ? "gives way: " + words.front() : "not so: " + words.front();
+    return words.front().rfind("unless ", 0) == 0 ? "gives way: " + words.front()
+                                                  : "not so: " + words.front();
   }
   if (holds == Truth::yes) {
     std::vector<engine::Margin> met = margins_of(answer.classification, provision, Truth::yes);
     if (met.empty()) return "";
     return met.back().term + " " + engine::text_of(met.back());
   }
-  std::vector<std::string> open = engine::open_amounts(circumstances.program, answer.subject, circumstances.inquiry, finding, i);
+  std::vector<std::string> open =
+      engine::open_amounts(circumstances.program, answer.subject, circumstances.inquiry, finding, i);
   if (open.empty()) {
     for (std::size_t n = 0; n < finding.edition->notes.size(); ++n) {
-      if (finding.evaluation.notes[n] == Truth::unknown) open.push_back("whether " + finding.edition->notes[n].name + " excludes it");
+      if (finding.evaluation.notes[n] == Truth::unknown)
+        open.push_back("whether " + finding.edition->notes[n].name + " excludes it");
     }
   }
   return "not known: " + joined(open);
@@ -156,7 +171,8 @@ std::string possible_text(const engine::TermFinding& term) {
 void add_terms(const Answer& answer, const Circumstances& circumstances, std::string& text) {
   std::size_t width = 0;
   std::vector<engine::TermFinding> asked;
-  std::copy_if(answer.classification.terms.begin(), answer.classification.terms.end(), std::back_inserter(asked), [](const auto& term) { return term.asked; });
+  std::copy_if(answer.classification.terms.begin(), answer.classification.terms.end(),
+               std::back_inserter(asked), [](const auto& term) { return term.asked; });
   for (const engine::TermFinding& term : asked) width = std::max(width, term.name.size());
   for (const engine::TermFinding& term : asked) {
     text += "  " + padded(term.name, width) + "  " + possible_text(term);
@@ -164,9 +180,10 @@ void add_terms(const Answer& answer, const Circumstances& circumstances, std::st
       if (finding.edition == nullptr) continue;
       const auto index = engine::find_term(circumstances.program, *finding.edition, term.name);
       if (!index) continue;
-      const std::string arithmetic =
-          engine::arithmetic_of(circumstances.program, circumstances.files, answer.subject, circumstances.inquiry, finding, *index);
-      const bool tells = !arithmetic.empty() && arithmetic != possible_text(term) && possible_text(term) != "unknown";
+      const std::string arithmetic = engine::arithmetic_of(
+          circumstances.program, circumstances.files, answer.subject, circumstances.inquiry, finding, *index);
+      const bool tells =
+          !arithmetic.empty() && arithmetic != possible_text(term) && possible_text(term) != "unknown";
       if (tells) text += " = " + arithmetic;
       break;
     }
@@ -174,17 +191,20 @@ void add_terms(const Answer& answer, const Circumstances& circumstances, std::st
   }
 }
 
-void add_paragraphs(const Answer& answer, const Circumstances& circumstances, const Paint& paint, std::string& text) {
+void add_paragraphs(const Answer& answer, const Circumstances& circumstances, const Paint& paint,
+                    std::string& text) {
   const std::optional<engine::Margin> nearest = nearest_line(answer.classification);
   for (const engine::EntryFinding& finding : answer.classification.findings) {
     if (finding.edition == nullptr) continue;
     std::size_t width = 0;
-    for (const engine::Paragraph& paragraph : finding.edition->paragraphs) width = std::max(width, paragraph.label.size());
+    for (const engine::Paragraph& paragraph : finding.edition->paragraphs)
+      width = std::max(width, paragraph.label.size());
     for (std::size_t i = 0; i < finding.edition->paragraphs.size(); ++i) {
       const engine::Paragraph& paragraph = finding.edition->paragraphs[i];
       if (!paragraph.children.empty()) continue;
       const Truth holds = finding.evaluation.holds[i];
-      std::string line = "  " + padded(paragraph.label, width) + "  " + padded(engine::name_of(holds), 7) + "  " + reason(answer, circumstances, finding, i);
+      std::string line = "  " + padded(paragraph.label, width) + "  " + padded(engine::name_of(holds), 7) +
+                         "  " + reason(answer, circumstances, finding, i);
       const bool is_nearest = nearest && nearest->paragraph == finding.entry->eccn + "." + paragraph.label &&
                               answer.classification.verdict.outcome == Outcome::not_described;
       if (is_nearest) line = padded(line, 66) + "  <- nearest line";
@@ -196,23 +216,28 @@ void add_paragraphs(const Answer& answer, const Circumstances& circumstances, co
 // The parts of the item, those that decide first in their own order.
 void add_components(const Answer& answer, std::string& text) {
   std::size_t width = 0;
-  for (const engine::ComponentFinding& part : answer.classification.components) width = std::max(width, width_of(part.component->subject.name));
+  for (const engine::ComponentFinding& part : answer.classification.components)
+    width = std::max(width, width_of(part.component->subject.name));
   for (const engine::ComponentFinding& part : answer.classification.components) {
     const std::string times = part.component->count.empty() ? "" : part.component->count + " x ";
-    std::string line = "  part  " + padded(printable(part.component->subject.name), width) + "  " + padded(times + part.component->function, 16) + "  ";
+    std::string line = "  part  " + padded(printable(part.component->subject.name), width) + "  " +
+                       padded(times + part.component->function, 16) + "  ";
     switch (part.verdict.outcome) {
       case Outcome::described:
         line += *part.verdict.provision;
         break;
       case Outcome::undetermined:
-        line += part.component->known ? "undetermined, needs " + joined(part.missing) : "undetermined: nothing is known of it";
+        line += part.component->known ? "undetermined, needs " + joined(part.missing)
+                                      : "undetermined: nothing is known of it";
         break;
       default: {
-        const bool claims_nothing = part.component->function == "switch" || part.component->function == "network";
+        const bool claims_nothing =
+            part.component->function == "switch" || part.component->function == "network";
         line += claims_nothing ? "not described: no rate of operations is claimed for it" : "not described";
       }
     }
-    const bool decides = part.verdict.outcome == answer.classification.verdict.outcome && part.verdict.outcome != Outcome::not_described;
+    const bool decides = part.verdict.outcome == answer.classification.verdict.outcome &&
+                         part.verdict.outcome != Outcome::not_described;
     text += line + (decides ? "  <- decides" : "") + "\n";
   }
 }
@@ -228,7 +253,8 @@ void add_deciding(const Answer& answer, std::string& text) {
     for (const engine::DecidingRange& range : deciding.ranges) width = std::max(width, width_of(range.range));
     for (const engine::DecidingRange& range : deciding.ranges) {
       const bool open = range.verdict.outcome == Outcome::undetermined;
-      text += "    " + padded(range.range, width) + "  " + (open ? possible_text(range.possible) : provision_text(range.verdict.provision)) + "\n";
+      text += "    " + padded(range.range, width) + "  " +
+              (open ? possible_text(range.possible) : provision_text(range.verdict.provision)) + "\n";
     }
   }
 }
@@ -241,8 +267,10 @@ std::string sign_of(const engine::Step& step) {
 void add_step(const engine::Step& step, std::size_t depth, const Paint& paint, std::string& text) {
   std::string line = std::string(2 * depth, ' ') + sign_of(step);
   if (!step.label.empty()) line += paint.bold(step.label) + (step.words.empty() ? "" : " ");
-  if (step.kind == engine::StepKind::edition) line += "edition \"" + step.words + "\"";
-  else line += step.words;
+  if (step.kind == engine::StepKind::edition)
+    line += "edition \"" + step.words + "\"";
+  else
+    line += step.words;
   if (!step.numbers.empty()) line += (step.kind == engine::StepKind::term ? " " : ": ") + step.numbers;
   std::vector<std::string> cited;
   for (const engine::Citation& citation : step.citations) cited.push_back(engine::text_of(citation));
@@ -280,13 +308,15 @@ std::string group_of(const Answer& answer) {
 }
 
 // Provisions first, in their order; then what is open, then what is not described.
-std::vector<std::pair<std::string, std::vector<const Answer*>>> groups_of(const std::vector<Answer>& answers) {
+std::vector<std::pair<std::string, std::vector<const Answer*>>> groups_of(
+    const std::vector<Answer>& answers) {
   std::map<std::string, std::vector<const Answer*>> groups;
   for (const Answer& answer : answers) groups[group_of(answer)].push_back(&answer);
   std::vector<std::pair<std::string, std::vector<const Answer*>>> ordered;
   const std::vector<std::string> last{"undetermined", "not described", "no edition in force"};
   for (auto& [name, members] : groups) {
-    if (std::find(last.begin(), last.end(), name) == last.end()) ordered.emplace_back(name, std::move(members));
+    if (std::find(last.begin(), last.end(), name) == last.end())
+      ordered.emplace_back(name, std::move(members));
   }
   for (const std::string& name : last) {
     if (groups.count(name) > 0) ordered.emplace_back(name, std::move(groups[name]));
@@ -299,7 +329,8 @@ std::vector<std::pair<std::string, std::vector<const Answer*>>> groups_of(const 
 std::string item_text(const Answer& answer, const Circumstances& circumstances, bool color) {
   const Paint paint(color);
   const engine::Classification& it = answer.classification;
-  std::string text = paint.bold(printable(answer.item)) + "   " + paint.verdict(it.verdict.outcome, verdict_text(answer, circumstances));
+  std::string text = paint.bold(printable(answer.item)) + "   " +
+                     paint.verdict(it.verdict.outcome, verdict_text(answer, circumstances));
   const std::string entries = entries_text(it);
   if (!entries.empty()) text += "   (" + entries + ")";
   text += "\n";
@@ -307,7 +338,8 @@ std::string item_text(const Answer& answer, const Circumstances& circumstances, 
   add_paragraphs(answer, circumstances, paint, text);
   add_components(answer, text);
   add_deciding(answer, text);
-  if (!it.also.empty()) text += "  also described by " + joined(it.also) + ", which is looked at on request (--entry)\n";
+  if (!it.also.empty())
+    text += "  also described by " + joined(it.also) + ", which is looked at on request (--entry)\n";
   if (!it.depends_on.empty()) text += "  depends on the interpretation of " + joined(it.depends_on) + "\n";
   if (answer.license) text += license_text(*answer.license);
   for (const std::string& verify : it.verify) text += "  " + paint.faint("to verify: " + verify) + "\n";
@@ -319,18 +351,23 @@ std::string proof_text(const Answer& answer, const Circumstances& circumstances,
   std::string text;
   for (const engine::EntryFinding& finding : answer.classification.findings) {
     if (finding.edition == nullptr) continue;
-    add_step(engine::proof(circumstances.program, circumstances.files, answer.subject, circumstances.inquiry, finding), 1, paint, text);
+    add_step(engine::proof(circumstances.program, circumstances.files, answer.subject, circumstances.inquiry,
+                           finding),
+             1, paint, text);
   }
   return text;
 }
 
-std::string catalog_text(const std::vector<Answer>& answers, const Circumstances& circumstances, std::size_t width, bool color) {
+std::string catalog_text(const std::vector<Answer>& answers, const Circumstances& circumstances,
+                         std::size_t width, bool color) {
   const Paint paint(color);
-  std::string text = paint.bold(circumstances.program.title) + " on " + engine::text_of(circumstances.inquiry.on) + ", " + circumstances.posture + "\n";
+  std::string text = paint.bold(circumstances.program.title) + " on " +
+                     engine::text_of(circumstances.inquiry.on) + ", " + circumstances.posture + "\n";
   std::vector<std::string> editions;
   for (const Answer& answer : answers) {
     const std::string entries = entries_text(answer.classification);
-    if (!entries.empty() && std::find(editions.begin(), editions.end(), entries) == editions.end()) editions.push_back(entries);
+    if (!entries.empty() && std::find(editions.begin(), editions.end(), entries) == editions.end())
+      editions.push_back(entries);
   }
   text += joined(editions, "\n") + "\n" + counts_text(answers) + "\n";
   for (const auto& [name, members] : groups_of(answers)) {
@@ -364,11 +401,13 @@ std::string catalog_text(const std::vector<Answer>& answers, const Circumstances
     const engine::Rational size = share < 0 ? engine::Rational(-share) : share;
     if (size <= engine::Rational(1, 10)) close.push_back({&answer, *nearest, size});
   }
-  std::stable_sort(close.begin(), close.end(), [](const Close& a, const Close& b) { return a.size < b.size; });
+  std::stable_sort(close.begin(), close.end(),
+                   [](const Close& a, const Close& b) { return a.size < b.size; });
   if (close.size() > 8) close.resize(8);
   if (!close.empty()) text += "\nnot described, but nearest to a line\n";
   for (const Close& it : close) {
-    text += "  " + padded(printable(it.answer->item), 34) + padded(it.margin.paragraph, 12) + it.margin.term + " " + engine::text_of(it.margin) + "\n";
+    text += "  " + padded(printable(it.answer->item), 34) + padded(it.margin.paragraph, 12) + it.margin.term +
+            " " + engine::text_of(it.margin) + "\n";
   }
   return text + "\n" + paint.faint(not_evaluated) + "\n";
 }

@@ -1,5 +1,5 @@
-// The short run of a fuzz target, with any compiler: every rule file of the repository as it is, and then for a few
-// seconds with random bytes and lines changed. The long run is libFuzzer's (`cmake --preset fuzz`).
+// The short run of a fuzz target, with any compiler: every rule file of the repository as it is, and then for
+// a few seconds with random bytes and lines changed. The long run is libFuzzer's (`cmake --preset fuzz`).
 //
 // short_run SECONDS FOLDER…: the seed is fixed, so that a failure comes again; the text that failed stays in
 // `failing.rule`.
@@ -43,7 +43,9 @@ void run(const std::string& text) {
 
 // Bytes replaced, lines swapped or left out, a piece of another file put in.
 std::string changed(std::string text, const std::vector<std::string>& texts, std::mt19937_64& random) {
-  const auto below = [&](std::size_t limit) { return limit == 0 ? 0 : static_cast<std::size_t>(random() % limit); };
+  const auto below = [&](std::size_t limit) {
+    return limit == 0 ? 0 : static_cast<std::size_t>(random() % limit);
+  };
   const std::size_t changes = 1 + below(4);
   for (std::size_t i = 0; i < changes; ++i) {
     const std::size_t at = below(text.size());
@@ -82,7 +84,8 @@ int main(int count, char** arguments) {
   std::mt19937_64 random(20231117);
   const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(std::atoi(arguments[1]));
   std::size_t tried = 0;
-  for (; std::chrono::steady_clock::now() < end; ++tried) run(changed(texts[random() % texts.size()], texts, random));
+  for (; std::chrono::steady_clock::now() < end; ++tried)
+    run(changed(texts[random() % texts.size()], texts, random));
   std::filesystem::remove("failing.rule");
   std::printf("%zu files as they are, %zu changed\n", texts.size(), tried);
   return 0;

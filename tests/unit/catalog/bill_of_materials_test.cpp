@@ -1,8 +1,8 @@
 #include "catalog/bill_of_materials.hpp"
 
-#include <gtest/gtest.h>
-
 #include <algorithm>
+
+#include <gtest/gtest.h>
 
 #include "catalog/describe.hpp"
 #include "tests/unit/catalog/shipped.hpp"
@@ -12,13 +12,15 @@ namespace {
 
 engine::Description described(const std::string& name) {
   const auto& all = shipped().products;
-  const auto found = std::find_if(all.begin(), all.end(), [&](const Product& product) { return product.name == name; });
+  const auto found =
+      std::find_if(all.begin(), all.end(), [&](const Product& product) { return product.name == name; });
   EXPECT_NE(found, all.end()) << name;
   return describe(shipped().database, *found);
 }
 
 const engine::DescribedComponent& part_called(const engine::Description& whole, const std::string& name) {
-  const auto found = std::find_if(whole.components.begin(), whole.components.end(), [&](const auto& part) { return part.part.name == name; });
+  const auto found = std::find_if(whole.components.begin(), whole.components.end(),
+                                  [&](const auto& part) { return part.part.name == name; });
   EXPECT_NE(found, whole.components.end()) << name;
   return *found;
 }

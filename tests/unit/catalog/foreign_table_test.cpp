@@ -1,12 +1,11 @@
 #include "catalog/foreign_table.hpp"
 
-#include <gtest/gtest.h>
-#include <sqlite3.h>
-
-#include <unistd.h>
-
 #include <filesystem>
 #include <limits>
+
+#include <gtest/gtest.h>
+#include <sqlite3.h>
+#include <unistd.h>
 
 #include "engine/interpret.hpp"
 #include "engine/rulebook.hpp"
@@ -31,10 +30,15 @@ class ForeignTableTest : public testing::Test {
  protected:
   void SetUp() override {
     grammar::Diagnostics diagnostics;
-    files_ = engine::parse_all({grammar::read_source(BRIGHTLINE_SOURCES "/rules/prelude.rule", grammar::SourceId{0}), {grammar::SourceId{1}, "sample.rule", rules}}, diagnostics);
+    files_ = engine::parse_all(
+        {grammar::read_source(BRIGHTLINE_SOURCES "/rules/prelude.rule", grammar::SourceId{0}),
+         {grammar::SourceId{1}, "sample.rule", rules}},
+        diagnostics);
     program_ = engine::resolve_rulebook(files_, "sample", diagnostics);
     ASSERT_FALSE(diagnostics.has_errors());
-    path_ = (std::filesystem::temp_directory_path() / ("foreign_table_test." + std::to_string(getpid()) + ".sqlite")).string();
+    path_ = (std::filesystem::temp_directory_path() /
+             ("foreign_table_test." + std::to_string(getpid()) + ".sqlite"))
+                .string();
     std::filesystem::remove(path_);
     mapping_.table = "parts";
     mapping_.key = "name";
@@ -59,7 +63,8 @@ class ForeignTableTest : public testing::Test {
   void sql(const char* text) {
     sqlite3* connection = nullptr;
     ASSERT_EQ(sqlite3_open(path_.c_str(), &connection), SQLITE_OK);
-    EXPECT_EQ(sqlite3_exec(connection, text, nullptr, nullptr, nullptr), SQLITE_OK) << sqlite3_errmsg(connection);
+    EXPECT_EQ(sqlite3_exec(connection, text, nullptr, nullptr, nullptr), SQLITE_OK)
+        << sqlite3_errmsg(connection);
     sqlite3_close(connection);
   }
 
@@ -83,8 +88,12 @@ class ForeignTableTest : public testing::Test {
     }
   }
 
-  const engine::Value& fact(std::size_t item, std::size_t column) const { return subjects_[item].facts[mapping_.columns[column].place]; }
-  Rational number(std::size_t item, std::size_t column) const { return *fact(item, column).quantity.quantity->low / mapping_.columns[column].type.unit.scale; }
+  const engine::Value& fact(std::size_t item, std::size_t column) const {
+    return subjects_[item].facts[mapping_.columns[column].place];
+  }
+  Rational number(std::size_t item, std::size_t column) const {
+    return *fact(item, column).quantity.quantity->low / mapping_.columns[column].type.unit.scale;
+  }
 
   engine::RuleFiles files_;
   engine::Program program_;
@@ -100,7 +109,8 @@ class ForeignTableTest : public testing::Test {
 
 TEST_F(ForeignTableTest, NumbersOfAnyFormAreExactInTheUnitOfTheFact) {
   sql("CREATE TABLE parts (name, area_um2, link_gbit, market);"
-      "INSERT INTO parts VALUES ('real', 5920000.0, 4800.0, 'server'), ('whole', 5920000, 4800, 'desk'), ('text', '5920000', '4.8e3', 1),"
+      "INSERT INTO parts VALUES ('real', 5920000.0, 4800.0, 'server'), ('whole', 5920000, 4800, 'desk'), "
+      "('text', '5920000', '4.8e3', 1),"
       "('uneven', 0.1, 0.3, NULL), ('long', '5919999.99999999999999', '4800.00000000000000001', 'server')");
   read();
   ASSERT_EQ(names_, (std::vector<std::string>{"real", "whole", "text", "uneven", "long"}));
@@ -121,13 +131,15 @@ TEST_F(ForeignTableTest, NumbersOfAnyFormAreExactInTheUnitOfTheFact) {
 
 TEST_F(ForeignTableTest, CellsThatDoNotFitAreListedAndUnknown) {
   sql("CREATE TABLE parts (name, area_um2, link_gbit, market);"
-      "INSERT INTO parts VALUES ('infinite', 9e999, 1, 'server'), ('negative', -1, 1, 'server'), ('zero', 0, 0, 'server'), ('words', 'big', x'00', 'moon'),"
+      "INSERT INTO parts VALUES ('infinite', 9e999, 1, 'server'), ('negative', -1, 1, 'server'), ('zero', 0, "
+      "0, 'server'), ('words', 'big', x'00', 'moon'),"
       "(NULL, 1, 1, 'server'), (x'41', 1, 1, 'server'), ('planar', 'planar', '', 'server')");
   read();
   EXPECT_EQ(read_, 7u);
   EXPECT_EQ(rejected_, 2u);
   ASSERT_EQ(names_, (std::vector<std::string>{"infinite", "negative", "zero", "words", "planar"}));
-  for (const std::size_t item : {0u, 1u, 2u, 3u}) EXPECT_EQ(fact(item, 0), engine::unknown_value(mapping_.columns[0].type)) << names_[item];
+  for (const std::size_t item : {0u, 1u, 2u, 3u})
+    EXPECT_EQ(fact(item, 0), engine::unknown_value(mapping_.columns[0].type)) << names_[item];
   EXPECT_EQ(number(2, 1), 0);
   EXPECT_EQ(fact(4, 0).quantity, engine::nothing());
   ASSERT_EQ(misreads_.size(), 8u);
@@ -154,16 +166,19 @@ TEST_F(ForeignTableTest, StrictLeavesOutRowsWithMisreads) {
 
 TEST_F(ForeignTableTest, RowsFarApartAreFewChunks) {
   sql("CREATE TABLE parts (id INTEGER PRIMARY KEY, name, area_um2, link_gbit, market);"
-      "INSERT INTO parts (id, name) VALUES (-9223372036854775807, 'first'), (0, 'middle'), (65535, 'its neighbour'), (65536, 'next'), (9223372036854775807, 'last')");
+      "INSERT INTO parts (id, name) VALUES (-9223372036854775807, 'first'), (0, 'middle'), (65535, 'its "
+      "neighbour'), (65536, 'next'), (9223372036854775807, 'last')");
   read();
   EXPECT_EQ(names_, (std::vector<std::string>{"first", "middle", "its neighbour", "next", "last"}));
   EXPECT_EQ(chunks_, 4u);
 }
 
 TEST_F(ForeignTableTest, OnlyOrdinaryTablesAreRead) {
-  sql("CREATE TABLE real_one (name, area_um2, link_gbit, market); CREATE VIEW parts AS SELECT * FROM real_one;"
+  sql("CREATE TABLE real_one (name, area_um2, link_gbit, market); CREATE VIEW parts AS SELECT * FROM "
+      "real_one;"
       "CREATE TABLE other (name TEXT PRIMARY KEY, area_um2, link_gbit, market) WITHOUT ROWID;"
-      "CREATE TABLE short (name); CREATE TABLE computed (name, area_um2 AS (link_gbit * 2), link_gbit, market)");
+      "CREATE TABLE short (name); CREATE TABLE computed (name, area_um2 AS (link_gbit * 2), link_gbit, "
+      "market)");
   EXPECT_THROW(ForeignTable(path_, mapping_, program_), DatabaseError);
   for (const char* table : {"other", "short", "computed", "nowhere"}) {
     mapping_.table = table;

@@ -44,7 +44,8 @@ TEST(Classification, BoundariesOfOctober2023) {
     if (it.datacenter) facts.push_back(truth("datacenter", *it.datacenter));
     const Classification found = classified(*rules, facts, in_2023);
     EXPECT_EQ(found.paragraphs, it.paragraphs) << it.tpp << " at " << it.density;
-    EXPECT_EQ(found.verdict.outcome, it.paragraphs.empty() ? Outcome::not_described : Outcome::described) << it.tpp << " at " << it.density;
+    EXPECT_EQ(found.verdict.outcome, it.paragraphs.empty() ? Outcome::not_described : Outcome::described)
+        << it.tpp << " at " << it.density;
     if (!it.paragraphs.empty()) {
       EXPECT_EQ(found.verdict.provision, it.paragraphs.front().substr(0, 7));
     }
@@ -53,21 +54,39 @@ TEST(Classification, BoundariesOfOctober2023) {
 
 TEST(Classification, ExactQuotients) {
   const auto rules = shipped_3A090();
-  EXPECT_EQ(classified(*rules, {amount("tpp", "1613.792"), amount("die_area", "272.6"), truth("datacenter", true)}, in_2023).paragraphs, std::vector<std::string>{"3A090.a.2"});
-  EXPECT_EQ(classified(*rules, {amount("tpp", "1600.32"), amount("die_area", "500.1"), truth("datacenter", true)}, in_2023).paragraphs, std::vector<std::string>{"3A090.b.2"});
-  EXPECT_EQ(classified(*rules, {amount("tpp", "1600"), amount("die_area", "0.000000001"), truth("datacenter", true)}, in_2023).paragraphs, std::vector<std::string>{"3A090.a.2"});
+  EXPECT_EQ(
+      classified(*rules, {amount("tpp", "1613.792"), amount("die_area", "272.6"), truth("datacenter", true)},
+                 in_2023)
+          .paragraphs,
+      std::vector<std::string>{"3A090.a.2"});
+  EXPECT_EQ(
+      classified(*rules, {amount("tpp", "1600.32"), amount("die_area", "500.1"), truth("datacenter", true)},
+                 in_2023)
+          .paragraphs,
+      std::vector<std::string>{"3A090.b.2"});
+  EXPECT_EQ(classified(*rules,
+                       {amount("tpp", "1600"), amount("die_area", "0.000000001"), truth("datacenter", true)},
+                       in_2023)
+                .paragraphs,
+            std::vector<std::string>{"3A090.a.2"});
 }
 
 TEST(Classification, ALimitOfInputsAndOutputsIn2022) {
   const auto rules = shipped_3A090();
-  const auto described = [&](std::vector<DescribedFact> facts) { return classified(*rules, std::move(facts), in_2022).verdict.outcome == Outcome::described; };
+  const auto described = [&](std::vector<DescribedFact> facts) {
+    return classified(*rules, std::move(facts), in_2022).verdict.outcome == Outcome::described;
+  };
   EXPECT_TRUE(described({amount("tpp", "4992"), amount("io_bandwidth", "600")}));
   EXPECT_FALSE(described({amount("tpp", "4992"), amount("io_bandwidth", "599.99")}));
-  EXPECT_FALSE(described({amount("tpp", "4992"), amount("io_bandwidth", "558.79", "GiB/s")}));  // 599.996 GB/s
-  EXPECT_TRUE(described({amount("tpp", "4992"), amount("io_bandwidth", "558.8", "GiB/s")}));    // 600.007 GB/s
+  EXPECT_FALSE(
+      described({amount("tpp", "4992"), amount("io_bandwidth", "558.79", "GiB/s")}));         // 599.996 GB/s
+  EXPECT_TRUE(described({amount("tpp", "4992"), amount("io_bandwidth", "558.8", "GiB/s")}));  // 600.007 GB/s
   EXPECT_TRUE(described({amount("tpp", "4992"), amount("io_bandwidth", "4800", "Gbit/s")}));
-  EXPECT_TRUE(described({amount("tpp", "4992"), amount("link_bandwidth", "550"), amount("host_bandwidth", "64")}));
-  const Classification eleven_links = classified(*rules, {amount("tpp", "4992"), amount("link_bandwidth", "550"), amount("host_bandwidth", "64")}, in_2022);
+  EXPECT_TRUE(
+      described({amount("tpp", "4992"), amount("link_bandwidth", "550"), amount("host_bandwidth", "64")}));
+  const Classification eleven_links = classified(
+      *rules, {amount("tpp", "4992"), amount("link_bandwidth", "550"), amount("host_bandwidth", "64")},
+      in_2022);
   EXPECT_EQ(eleven_links.depends_on, std::vector<std::string>{"host_interface_counts"});
 }
 
@@ -82,22 +101,32 @@ TEST(Classification, AMissingAreaIsNotAskedForWhereItCannotMatter) {
 
 TEST(Classification, AMissingAreaBetweenTheLinesIsUndeterminedWithTheAreasThatDecide) {
   const auto rules = shipped_3A090();
-  const Classification found = classified(*rules, {amount("tpp", "1700"), truth("datacenter", true)}, in_2023);
+  const Classification found =
+      classified(*rules, {amount("tpp", "1700"), truth("datacenter", true)}, in_2023);
   EXPECT_EQ(found.verdict.outcome, Outcome::undetermined);
   EXPECT_EQ(found.possible, (std::vector<std::optional<std::string>>{"3A090.a", "3A090.b", std::nullopt}));
   ASSERT_EQ(found.deciding.size(), 1u);
   EXPECT_EQ(found.deciding.front().fact, "die_area");
   std::vector<std::pair<std::string, std::optional<std::string>>> ranges;
-  for (const DecidingRange& range : found.deciding.front().ranges) ranges.emplace_back(range.range, range.verdict.provision);
+  for (const DecidingRange& range : found.deciding.front().ranges)
+    ranges.emplace_back(range.range, range.verdict.provision);
   // 1700 / 5.92 = 287.162… and 1700 / 3.2 = 531.25
   EXPECT_EQ(ranges, (std::vector<std::pair<std::string, std::optional<std::string>>>{
-                        {"<= 287.162… mm2", "3A090.a"}, {"> 287.162… and <= 531.25 mm2", "3A090.b"}, {"> 531.25 mm2", std::nullopt}, {"none", std::nullopt}}));
+                        {"<= 287.162… mm2", "3A090.a"},
+                        {"> 287.162… and <= 531.25 mm2", "3A090.b"},
+                        {"> 531.25 mm2", std::nullopt},
+                        {"none", std::nullopt}}));
 }
 
 TEST(Classification, AnIntervalIsCertainOnlyIfBothEndsAgree) {
   const auto rules = shipped_3A090();
-  EXPECT_EQ(classified(*rules, {amount("tpp", "2368"), between("die_area", "806", "822"), truth("datacenter", true)}, in_2023).verdict.outcome, Outcome::not_described);
-  const Classification open = classified(*rules, {amount("tpp", "1912"), between("die_area", "590", "610"), truth("datacenter", true)}, in_2023);
+  EXPECT_EQ(classified(*rules,
+                       {amount("tpp", "2368"), between("die_area", "806", "822"), truth("datacenter", true)},
+                       in_2023)
+                .verdict.outcome,
+            Outcome::not_described);
+  const Classification open = classified(
+      *rules, {amount("tpp", "1912"), between("die_area", "590", "610"), truth("datacenter", true)}, in_2023);
   EXPECT_EQ(open.verdict.outcome, Outcome::undetermined);
   EXPECT_EQ(open.possible, (std::vector<std::optional<std::string>>{"3A090.b", std::nullopt}));
   ASSERT_EQ(open.deciding.size(), 1u);
@@ -116,7 +145,8 @@ TEST(Classification, TwoMissingFactsOfWhichOneAloneCanDecide) {
 
 TEST(Classification, AnUnknownMarketDecidesBelow4800Only) {
   const auto rules = shipped_3A090();
-  const Classification found = classified(*rules, {amount("tpp", "3000"), amount("performance_density", "4")}, in_2023);
+  const Classification found =
+      classified(*rules, {amount("tpp", "3000"), amount("performance_density", "4")}, in_2023);
   EXPECT_EQ(found.verdict.outcome, Outcome::undetermined);
   ASSERT_EQ(found.deciding.size(), 1u);
   EXPECT_EQ(found.deciding.front().fact, "datacenter");
@@ -124,7 +154,8 @@ TEST(Classification, AnUnknownMarketDecidesBelow4800Only) {
 
 TEST(Classification, APlanarPartHasNoDensity) {
   const auto rules = shipped_3A090();
-  const Classification found = classified(*rules, {amount("tpp", "4000"), no_such("die_area"), truth("datacenter", true)}, in_2023);
+  const Classification found =
+      classified(*rules, {amount("tpp", "4000"), no_such("die_area"), truth("datacenter", true)}, in_2023);
   EXPECT_EQ(found.verdict.outcome, Outcome::not_described);
   EXPECT_TRUE(found.depends_on.empty());
 }
@@ -132,14 +163,21 @@ TEST(Classification, APlanarPartHasNoDensity) {
 TEST(Classification, BeforeTheFirstEditionThereIsNone) {
   const auto rules = shipped_3A090();
   EXPECT_EQ(classified(*rules, {amount("tpp", "4992")}, "2022-10-20").verdict.outcome, Outcome::no_edition);
-  EXPECT_EQ(classified(*rules, {amount("tpp", "4992"), amount("io_bandwidth", "600")}, "2022-10-21").verdict.provision, "3A090.a");
-  EXPECT_EQ(classified(*rules, {amount("tpp", "4992"), amount("io_bandwidth", "400")}, "2023-11-16").verdict.outcome, Outcome::not_described);
-  EXPECT_EQ(classified(*rules, {amount("tpp", "4992"), amount("io_bandwidth", "400")}, "2023-11-17").verdict.provision, "3A090.a");
+  EXPECT_EQ(classified(*rules, {amount("tpp", "4992"), amount("io_bandwidth", "600")}, "2022-10-21")
+                .verdict.provision,
+            "3A090.a");
+  EXPECT_EQ(classified(*rules, {amount("tpp", "4992"), amount("io_bandwidth", "400")}, "2023-11-16")
+                .verdict.outcome,
+            Outcome::not_described);
+  EXPECT_EQ(classified(*rules, {amount("tpp", "4992"), amount("io_bandwidth", "400")}, "2023-11-17")
+                .verdict.provision,
+            "3A090.a");
 }
 
 TEST(Classification, MarginsAreExact) {
   const auto rules = shipped_3A090();
-  const Classification found = classified(*rules, {amount("tpp", "2368"), amount("die_area", "814"), truth("datacenter", true)}, in_2023);
+  const Classification found = classified(
+      *rules, {amount("tpp", "2368"), amount("die_area", "814"), truth("datacenter", true)}, in_2023);
   bool seen = false;
   for (const Margin& margin : found.margins) {
     if (margin.paragraph != "3A090.b.1" || margin.term != "tpp" || margin.threshold != 2400) continue;

@@ -1,9 +1,9 @@
 #include "engine/interval.hpp"
 
-#include <gtest/gtest.h>
-
 #include <random>
 #include <vector>
+
+#include <gtest/gtest.h>
 
 namespace brightline::engine {
 namespace {
@@ -39,7 +39,9 @@ std::vector<Rational> members(const Interval& interval) {
   return inside;
 }
 
-bool holds(const Interval& interval, const Rational& value) { return intersection(point(value), interval).has_value(); }
+bool holds(const Interval& interval, const Rational& value) {
+  return intersection(point(value), interval).has_value();
+}
 
 TEST(Interval, EveryResultOfArithmeticOnMembersIsInTheResult) {
   std::mt19937 random(7);
@@ -82,7 +84,8 @@ TEST(Interval, OpenEndsStayOpen) {
 }
 
 TEST(Interval, AMaximumReachesItsLowerEndOnlyIfBothDo) {
-  EXPECT_EQ(maximum(Interval{Rational(0), Rational(1), true, false}, Interval{Rational(0), Rational(1), false, false}),
+  EXPECT_EQ(maximum(Interval{Rational(0), Rational(1), true, false},
+                    Interval{Rational(0), Rational(1), false, false}),
             (Interval{Rational(0), Rational(1), true, false}));
 }
 

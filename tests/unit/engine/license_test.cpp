@@ -68,7 +68,8 @@ review for 9Z001, 9Z002 effective 2023-01-01
 struct Asked {
   std::unique_ptr<Rules> rules = rules_from(sample);
 
-  Subject subject(const char* kind, std::vector<DescribedFact> facts, std::vector<DescribedComponent> parts = {}) const {
+  Subject subject(const char* kind, std::vector<DescribedFact> facts,
+                  std::vector<DescribedComponent> parts = {}) const {
     Description description;
     description.name = "the part";
     description.kind = kind;
@@ -80,13 +81,17 @@ struct Asked {
     EXPECT_TRUE(misfits.empty()) << misfits.front().message;
     return result;
   }
-  Inquiry inquiry(const char* on, Posture posture = Posture::enforced) const { return {*date(on), {}, default_choices(rules->program), posture}; }
+  Inquiry inquiry(const char* on, Posture posture = Posture::enforced) const {
+    return {*date(on), {}, default_choices(rules->program), posture};
+  }
   License license(const Subject& subject, const char* on, Posture posture = Posture::enforced) const {
     return engine::license(rules->program, subject, inquiry(on, posture));
   }
 };
 
-DescribedFact place(const char* name, const char* code) { return {name, std::string(code)}; }
+DescribedFact place(const char* name, const char* code) {
+  return {name, std::string(code)};
+}
 
 DescribedComponent part(std::vector<DescribedFact> facts, const char* name = "a part") {
   Description description;
@@ -103,7 +108,11 @@ TEST(License, RulesAreRead) {
 TEST(License, IsRequiredByDestination) {
   const Asked asked;
   const auto required = [&](const char* to, const char* hq) {
-    return asked.license(asked.subject("chip", {amount("tpp", "4800"), place("destination", to), place("headquarters", hq), place("ultimate_parent", hq)}), "2023-11-17").required;
+    return asked
+        .license(asked.subject("chip", {amount("tpp", "4800"), place("destination", to),
+                                        place("headquarters", hq), place("ultimate_parent", hq)}),
+                 "2023-11-17")
+        .required;
   };
   EXPECT_EQ(required("CN", "US"), Truth::yes);
   EXPECT_EQ(required("MO", "US"), Truth::yes);
@@ -113,11 +122,14 @@ TEST(License, IsRequiredByDestination) {
 
 TEST(License, UnknownHeadquartersAreNotNo) {
   const Asked asked;
-  const License found = asked.license(asked.subject("chip", {amount("tpp", "4800"), place("destination", "DE"), place("headquarters", "DE")}), "2023-11-17");
+  const License found = asked.license(
+      asked.subject("chip", {amount("tpp", "4800"), place("destination", "DE"), place("headquarters", "DE")}),
+      "2023-11-17");
   EXPECT_EQ(found.required, Truth::unknown);
   EXPECT_EQ(found.missing, std::vector<std::string>{"ultimate_parent"});
   // They are not asked for where the destination settles it.
-  const License settled = asked.license(asked.subject("chip", {amount("tpp", "4800"), place("destination", "CN")}), "2023-11-17");
+  const License settled =
+      asked.license(asked.subject("chip", {amount("tpp", "4800"), place("destination", "CN")}), "2023-11-17");
   EXPECT_EQ(settled.required, Truth::yes);
   EXPECT_TRUE(settled.missing.empty());
   ASSERT_EQ(settled.requirements.size(), 1u);
@@ -126,7 +138,8 @@ TEST(License, UnknownHeadquartersAreNotNo) {
 
 TEST(License, AnItemThatIsNotDescribedNeedsNone) {
   const Asked asked;
-  const License found = asked.license(asked.subject("chip", {amount("tpp", "100"), place("destination", "CN")}), "2023-11-17");
+  const License found =
+      asked.license(asked.subject("chip", {amount("tpp", "100"), place("destination", "CN")}), "2023-11-17");
   EXPECT_EQ(found.required, Truth::no);
   EXPECT_TRUE(found.exceptions.empty());
   EXPECT_TRUE(found.reviews.empty());
@@ -138,7 +151,9 @@ TEST(License, AnItemThatIsNotDescribedNeedsNone) {
 TEST(License, GroupsHaveMembersOnDays) {
   const Asked asked;
   const CountryGroup& group = asked.rules->program.groups.front();
-  const auto member = [&](const char* code, const char* on) { return is_member(group, *country(code), *date(on)); };
+  const auto member = [&](const char* code, const char* on) {
+    return is_member(group, *country(code), *date(on));
+  };
   EXPECT_FALSE(member("NI", "2024-03-14"));
   EXPECT_TRUE(member("NI", "2024-03-15"));
   EXPECT_TRUE(member("KH", "2025-11-06"));
@@ -150,7 +165,8 @@ TEST(License, GroupsHaveMembersOnDays) {
 
 TEST(License, PosturesDiffer) {
   const Asked asked;
-  const Subject german = asked.subject("chip", {amount("tpp", "4800"), place("destination", "DE"), place("headquarters", "DE"), place("ultimate_parent", "DE")});
+  const Subject german = asked.subject("chip", {amount("tpp", "4800"), place("destination", "DE"),
+                                                place("headquarters", "DE"), place("ultimate_parent", "DE")});
   EXPECT_EQ(asked.license(german, "2025-01-12", Posture::codified).required, Truth::no);
   EXPECT_EQ(asked.license(german, "2025-01-13", Posture::codified).required, Truth::yes);
   EXPECT_EQ(asked.license(german, "2025-01-13").required, Truth::no);
@@ -191,20 +207,28 @@ TEST(License, ExceptionsAndReview) {
 TEST(BillOfMaterials, IsDecidedByAnyPartAndNeverByTheSum) {
   const Asked asked;
   const auto verdict_of = [&](std::vector<DescribedComponent> parts) {
-    return classify(asked.rules->program, asked.subject("rack", {}, std::move(parts)), asked.inquiry("2023-11-17")).verdict;
+    return classify(asked.rules->program, asked.subject("rack", {}, std::move(parts)),
+                    asked.inquiry("2023-11-17"))
+        .verdict;
   };
   EXPECT_EQ(verdict_of({part({amount("tpp", "4800")}), part({amount("tpp", "1")})}).provision, "9Z002.a");
-  EXPECT_EQ(verdict_of({part({amount("tpp", "2000")}), part({amount("tpp", "2000")}), part({amount("tpp", "2000")})}).outcome, Outcome::not_described);
+  EXPECT_EQ(verdict_of(
+                {part({amount("tpp", "2000")}), part({amount("tpp", "2000")}), part({amount("tpp", "2000")})})
+                .outcome,
+            Outcome::not_described);
   EXPECT_EQ(verdict_of({part({amount("tpp", "3000"), truth("datacenter", true)})}).provision, "9Z002.b");
   // A part that a note excludes does not count.
-  EXPECT_EQ(verdict_of({part({amount("tpp", "3000"), truth("datacenter", false)})}).outcome, Outcome::not_described);
+  EXPECT_EQ(verdict_of({part({amount("tpp", "3000"), truth("datacenter", false)})}).outcome,
+            Outcome::not_described);
   EXPECT_EQ(verdict_of({part({}, "Xeon"), part({amount("tpp", "4800")})}).provision, "9Z002.a");
 }
 
 TEST(BillOfMaterials, NamesThePartThatIsNotKnown) {
   const Asked asked;
   const Classification found =
-      classify(asked.rules->program, asked.subject("server", {}, {part({}, "Xeon"), part({amount("tpp", "3000")}, "a chip")}), asked.inquiry("2023-11-17"));
+      classify(asked.rules->program,
+               asked.subject("server", {}, {part({}, "Xeon"), part({amount("tpp", "3000")}, "a chip")}),
+               asked.inquiry("2023-11-17"));
   EXPECT_EQ(found.verdict.outcome, Outcome::undetermined);
   std::vector<std::string> missing;
   for (const Deciding& deciding : found.deciding) missing.push_back(deciding.fact);
@@ -220,10 +244,12 @@ TEST(BillOfMaterials, IsLookedThroughAtEveryLevel) {
   node.part.kind = "server";
   node.part.components_known = true;
   node.part.components = {part({amount("tpp", "4800")})};
-  const Classification found = classify(asked.rules->program, asked.subject("rack", {}, {node}), asked.inquiry("2023-11-17"));
+  const Classification found =
+      classify(asked.rules->program, asked.subject("rack", {}, {node}), asked.inquiry("2023-11-17"));
   EXPECT_EQ(found.verdict.provision, "9Z002.a");
   EXPECT_EQ(found.components.front().verdict.provision, "9Z002.a");
-  const License license = asked.license(asked.subject("rack", {place("destination", "CN")}, {node}), "2023-11-17");
+  const License license =
+      asked.license(asked.subject("rack", {place("destination", "CN")}, {node}), "2023-11-17");
   EXPECT_EQ(license.required, Truth::yes);
 }
 
@@ -249,12 +275,17 @@ TEST(Editions, AmendAndPresume) {
   };
   // What the earlier edition says is kept.
   EXPECT_EQ(found({amount("tpp", "4800")}, "2024-07-01").provision, "9Z001.a");
-  EXPECT_EQ(found({amount("tpp", "3000"), truth("datacenter", false)}, "2024-07-01").outcome, Outcome::not_described);
+  EXPECT_EQ(found({amount("tpp", "3000"), truth("datacenter", false)}, "2024-07-01").outcome,
+            Outcome::not_described);
   // The presumption holds against the figures and against what excludes them, from its day on.
-  EXPECT_EQ(found({amount("tpp", "10"), truth("datacenter", false), truth("stated", true)}, "2024-07-01").provision, "9Z001.a");
-  EXPECT_EQ(found({amount("tpp", "10"), truth("stated", true)}, "2024-05-31").outcome, Outcome::not_described);
+  EXPECT_EQ(
+      found({amount("tpp", "10"), truth("datacenter", false), truth("stated", true)}, "2024-07-01").provision,
+      "9Z001.a");
+  EXPECT_EQ(found({amount("tpp", "10"), truth("stated", true)}, "2024-05-31").outcome,
+            Outcome::not_described);
   EXPECT_EQ(found({amount("tpp", "10")}, "2024-07-01").outcome, Outcome::not_described);
-  EXPECT_EQ(found({amount("tpp", "10"), truth("stated", true)}, "2023-07-01").outcome, Outcome::not_described);
+  EXPECT_EQ(found({amount("tpp", "10"), truth("stated", true)}, "2023-07-01").outcome,
+            Outcome::not_described);
 }
 
 // 15 CFR 742.6(a)(6)(iii) on the day on which it took effect: 44 countries and Macau.
@@ -267,10 +298,12 @@ TEST(ShippedLicenses, ReachTheDestinationsOfOctober2023) {
       if (code == "HK") continue;  // counted with China
       Description chip;
       chip.kind = "integrated_circuit";
-      chip.facts = {amount("tpp", "15832"), truth("datacenter", true), place("destination", code.c_str()), place("headquarters", "DE"), place("ultimate_parent", "DE")};
+      chip.facts = {amount("tpp", "15832"), truth("datacenter", true), place("destination", code.c_str()),
+                    place("headquarters", "DE"), place("ultimate_parent", "DE")};
       std::vector<Misfit> misfits;
       const Subject subject = read_subject(rules->program, chip, false, misfits);
-      const License found = license(rules->program, subject, {*date("2023-11-17"), {}, default_choices(rules->program)});
+      const License found =
+          license(rules->program, subject, {*date("2023-11-17"), {}, default_choices(rules->program)});
       if (found.required == Truth::yes) ++reached;
     }
   }

@@ -1,9 +1,9 @@
 #include "engine/rational.hpp"
 
-#include <gtest/gtest.h>
+#include <random>
 
 #include <boost/multiprecision/cpp_int.hpp>
-#include <random>
+#include <gtest/gtest.h>
 
 namespace brightline::engine {
 namespace {
@@ -19,7 +19,9 @@ Fraction fraction(const Rational& value) {
   const bool negative = digits.front() == '-';
   if (negative) digits.erase(0, 1);
   digits.erase(0, std::min(digits.find_first_not_of('0'), digits.size() - 1));
-  Fraction result(boost::multiprecision::cpp_int(digits), boost::multiprecision::pow(boost::multiprecision::cpp_int(10), static_cast<unsigned>(text.size() - dot - 1)));
+  Fraction result(boost::multiprecision::cpp_int(digits),
+                  boost::multiprecision::pow(boost::multiprecision::cpp_int(10),
+                                             static_cast<unsigned>(text.size() - dot - 1)));
   return negative ? Fraction(-result) : result;
 }
 
@@ -57,8 +59,11 @@ TEST(Rational, ReadsDecimalsExactly) {
   EXPECT_EQ(decimal("5.92"), Rational(592, 100));
   EXPECT_EQ(decimal("-3.20"), Rational(-16, 5));
   EXPECT_EQ(decimal("0010"), Rational(10));
-  EXPECT_EQ(exact_text(*decimal("5.9199999999999999289457264239899814128875732421875")), "5.9199999999999999289457264239899814128875732421875");
-  for (const char* wrong : {"", ".", ".5", "5.", "1e5", "+1", "1,000", "0x10", "nan", "1 ", "--1", "1.2.3", "٤٨٠٠"}) EXPECT_FALSE(decimal(wrong)) << wrong;
+  EXPECT_EQ(exact_text(*decimal("5.9199999999999999289457264239899814128875732421875")),
+            "5.9199999999999999289457264239899814128875732421875");
+  for (const char* wrong :
+       {"", ".", ".5", "5.", "1e5", "+1", "1,000", "0x10", "nan", "1 ", "--1", "1.2.3", "٤٨٠٠"})
+    EXPECT_FALSE(decimal(wrong)) << wrong;
   EXPECT_FALSE(decimal(std::string(61, '1')));
 }
 
@@ -66,7 +71,8 @@ TEST(Rational, ReadsPowersOfTenOfDataSets) {
   EXPECT_EQ(decimal_with_exponent("2.0136e+16"), Rational(20136000000000000));
   EXPECT_EQ(decimal_with_exponent("5e-3"), Rational(1, 200));
   EXPECT_TRUE(decimal_with_exponent("1e308"));
-  for (const char* wrong : {"1e401", "1e", "e5", "1e+", "1e5.0", "1e1000000000"}) EXPECT_FALSE(decimal_with_exponent(wrong)) << wrong;
+  for (const char* wrong : {"1e401", "1e", "e5", "1e+", "1e5.0", "1e1000000000"})
+    EXPECT_FALSE(decimal_with_exponent(wrong)) << wrong;
 }
 
 TEST(Rational, QuotientsThatDoublesGetWrong) {
@@ -79,7 +85,7 @@ TEST(Rational, QuotientsThatDoublesGetWrong) {
 TEST(Rational, Texts) {
   EXPECT_EQ(exact_text(Rational(2368) / 814), "32/11");
   EXPECT_EQ(rounded_text(Rational(2368) / 814), "2.909");
-  EXPECT_EQ(rounded_text(Rational(1, 2000)), "0");       // half to even
+  EXPECT_EQ(rounded_text(Rational(1, 2000)), "0");  // half to even
   EXPECT_EQ(rounded_text(Rational(3, 2000)), "0.002");
   EXPECT_EQ(rounded_text(Rational(-5, 2), 0), "-2");
   EXPECT_EQ(exact_text(Rational(-1, 8)), "-0.125");

@@ -1,14 +1,14 @@
 // Rules for tests: the shipped ones read from the source tree, or a text.
 #pragma once
 
-#include <gtest/gtest.h>
-
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <memory>
 #include <string>
+
+#include <gtest/gtest.h>
 
 #include "engine/check.hpp"
 #include "engine/classification.hpp"
@@ -24,7 +24,8 @@ struct Rules {
 
   std::string messages() const {
     std::string all;
-    for (const grammar::Diagnostic& diagnostic : diagnostics.sorted()) all += grammar::render(diagnostic, files.sources, false);
+    for (const grammar::Diagnostic& diagnostic : diagnostics.sorted())
+      all += grammar::render(diagnostic, files.sources, false);
     return all;
   }
 };
@@ -38,7 +39,9 @@ inline std::string file_text(const std::string& path) {
 // The text with the units of the prelude before it; mistakes stay in `diagnostics`.
 inline std::unique_ptr<Rules> rules_from(const std::string& text, const std::string& rulebook = "test") {
   auto rules = std::make_unique<Rules>();
-  std::vector<grammar::Source> sources{{grammar::SourceId{0}, "prelude.rule", file_text("rules/prelude.rule")}, {grammar::SourceId{1}, "test.rule", text}};
+  std::vector<grammar::Source> sources{
+      {grammar::SourceId{0}, "prelude.rule", file_text("rules/prelude.rule")},
+      {grammar::SourceId{1}, "test.rule", text}};
   rules->files = parse_all(std::move(sources), rules->diagnostics);
   rules->program = resolve_rulebook(rules->files, rulebook, rules->diagnostics);
   check(rules->program, rules->diagnostics);
@@ -56,7 +59,8 @@ inline std::unique_ptr<Rules> shipped_3A090() {
   }
   std::sort(paths.begin() + 1, paths.end());
   std::vector<grammar::Source> sources;
-  for (const std::string& path : paths) sources.push_back({static_cast<grammar::SourceId>(sources.size()), path, file_text("rules/" + path)});
+  for (const std::string& path : paths)
+    sources.push_back({static_cast<grammar::SourceId>(sources.size()), path, file_text("rules/" + path)});
   rules->files = parse_all(std::move(sources), rules->diagnostics);
   rules->program = resolve_rulebook(rules->files, "us-ear", rules->diagnostics);
   check(rules->program, rules->diagnostics);
@@ -72,9 +76,13 @@ inline DescribedFact between(const std::string& name, const char* low, const cha
   return {name, DescribedQuantity{possible(hull(point(*decimal(low)), point(*decimal(high)))), ""}};
 }
 
-inline DescribedFact no_such(const std::string& name) { return {name, DescribedQuantity{nothing(), ""}}; }
+inline DescribedFact no_such(const std::string& name) {
+  return {name, DescribedQuantity{nothing(), ""}};
+}
 
-inline DescribedFact truth(const std::string& name, bool value) { return {name, truth_of(value)}; }
+inline DescribedFact truth(const std::string& name, bool value) {
+  return {name, truth_of(value)};
+}
 
 inline Classification classified(const Rules& rules, std::vector<DescribedFact> facts, const char* on) {
   std::vector<Misfit> misfits;

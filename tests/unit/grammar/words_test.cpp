@@ -1,10 +1,10 @@
 #include "grammar/words.hpp"
 
-#include <gtest/gtest.h>
-
 #include <fstream>
 #include <set>
 #include <sstream>
+
+#include <gtest/gtest.h>
 
 namespace brightline::grammar {
 namespace {

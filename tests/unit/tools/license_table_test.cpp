@@ -1,10 +1,11 @@
-// The answers that people ask for most, in one table: five products, nine buyers, six days. The table is the golden file
-// tests/golden/license/table.txt; with BRIGHTLINE_UPDATE set in the environment the test rewrites it.
-#include <gtest/gtest.h>
-
+// The answers that people ask for most, in one table: five products, nine buyers, six days. The table is the
+// golden file tests/golden/license/table.txt; with BRIGHTLINE_UPDATE set in the environment the test rewrites
+// it.
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
+
+#include <gtest/gtest.h>
 
 #include "catalog/describe.hpp"
 #include "tools/brightline/answering.hpp"
@@ -14,7 +15,8 @@
 namespace brightline {
 namespace {
 
-const char* const days[] = {"2022-11-01", "2023-06-01", "2024-01-15", "2024-06-01", "2025-06-01", "2026-08-01"};
+const char* const days[] = {"2022-11-01", "2023-06-01", "2024-01-15",
+                            "2024-06-01", "2025-06-01", "2026-08-01"};
 const char* const products[] = {"H100 SXM5 80GB", "H20 96GB", "GeForce RTX 4090", "L40S", "DGX H100"};
 
 struct Buyer {
@@ -42,7 +44,8 @@ std::string joined(const std::vector<std::string>& parts, const char* separator)
 std::string required_text(const engine::License& license) {
   std::vector<std::string> reasons;
   for (const engine::LicenseFinding& it : license.requirements) {
-    if (std::find(reasons.begin(), reasons.end(), it.rule->name) == reasons.end()) reasons.push_back(it.rule->name);
+    if (std::find(reasons.begin(), reasons.end(), it.rule->name) == reasons.end())
+      reasons.push_back(it.rule->name);
   }
   switch (license.required) {
     case engine::Truth::yes:
@@ -57,12 +60,16 @@ std::string required_text(const engine::License& license) {
 std::string line_of(const report::Answer& answer) {
   const engine::Verdict& verdict = answer.classification.verdict;
   const engine::License& license = answer.license->license;
-  std::vector<std::string> parts{verdict.provision ? *verdict.provision : verdict.outcome == engine::Outcome::undetermined ? "undetermined" : "not described"};
+  std::vector<std::string> parts{verdict.provision                                  ? *verdict.provision
+                                 : verdict.outcome == engine::Outcome::undetermined ? "undetermined"
+                                                                                    : "not described"};
   parts.push_back(required_text(license));
   if (license.required != engine::Truth::no) {
     std::vector<std::string> exceptions;
     for (const engine::LicenseFinding& it : license.exceptions) {
-      if (it.applies == engine::Truth::yes) exceptions.push_back(it.rule->name + (it.rule->needs.empty() ? "" : " with " + joined(it.rule->needs, ", ")));
+      if (it.applies == engine::Truth::yes)
+        exceptions.push_back(it.rule->name +
+                             (it.rule->needs.empty() ? "" : " with " + joined(it.rule->needs, ", ")));
       if (it.applies == engine::Truth::unknown) exceptions.push_back("perhaps " + it.rule->name);
     }
     parts.push_back(exceptions.empty() ? "no exception" : joined(exceptions, "; "));
@@ -85,7 +92,8 @@ std::string table() {
   for (const char* name : products) chosen.push_back(product_called(catalog, name));
   const std::vector<engine::Description> descriptions = catalog::describe_all(catalog.database, chosen);
   std::string text =
-      "What describes five products, and what follows for exports from the United States, as enforced. RS: by destination; HQ: by the\n"
+      "What describes five products, and what follows for exports from the United States, as enforced. RS: "
+      "by destination; HQ: by the\n"
       "headquarters of the party or its ultimate parent.\n";
   for (const char* day : days) {
     options.on = day;
@@ -97,7 +105,8 @@ std::string table() {
       options.parent = buyer.parent;
       text += "  " + std::string(buyer.name) + "\n";
       for (const engine::Description& description : descriptions) {
-        const report::Answer found = answer(library, inquiry, description, true, transaction_of(library, options));
+        const report::Answer found =
+            answer(library, inquiry, description, true, transaction_of(library, options));
         text += "    " + description.name + " | " + line_of(found) + "\n";
       }
     }
@@ -131,7 +140,8 @@ TEST(CountryName, ReadsNamesAndCodes) {
     FAIL();
   } catch (const Failure& failure) {
     EXPECT_EQ(failure.code(), ExitCode::usage);
-    EXPECT_NE(std::string(failure.what()).find("did you mean `Germany`?"), std::string::npos) << failure.what();
+    EXPECT_NE(std::string(failure.what()).find("did you mean `Germany`?"), std::string::npos)
+        << failure.what();
   }
 }
 
@@ -152,9 +162,11 @@ TEST(Systems, AreClassifiedThroughTheirParts) {
     EXPECT_FALSE(found.components.empty()) << description.name;
     EXPECT_NE(found.verdict.outcome, engine::Outcome::no_edition) << description.name;
     const auto any = [&](engine::Outcome outcome) {
-      return std::any_of(found.components.begin(), found.components.end(), [&](const auto& part) { return part.verdict.outcome == outcome; });
+      return std::any_of(found.components.begin(), found.components.end(),
+                         [&](const auto& part) { return part.verdict.outcome == outcome; });
     };
-    if (found.verdict.outcome == engine::Outcome::described) EXPECT_TRUE(any(engine::Outcome::described)) << description.name;
+    if (found.verdict.outcome == engine::Outcome::described)
+      EXPECT_TRUE(any(engine::Outcome::described)) << description.name;
     if (found.verdict.outcome == engine::Outcome::undetermined) {
       EXPECT_TRUE(any(engine::Outcome::undetermined)) << description.name;
       EXPECT_FALSE(found.deciding.empty()) << description.name;

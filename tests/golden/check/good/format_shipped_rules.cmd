@@ -1,0 +1,2 @@
+cd ../../../..
+brightline fmt --check rules
