@@ -53,6 +53,7 @@ std::vector<std::size_t> in_order(const std::vector<std::set<std::size_t>>& wait
 constexpr std::size_t most_declarations = 2000;
 // What is still possible of a choice is kept as the bits of one word.
 constexpr std::size_t most_options = 60;
+constexpr std::size_t most_parts = 20000;
 
 class Resolving {
  public:
@@ -405,6 +406,30 @@ class Resolving {
     return ids;
   }
 
+  // How many nodes a definition has with those it uses written out: a chain in which each uses the one before
+  // twice doubles at every step, and some passes follow every use.
+  std::size_t written_out(const Term& term) const {
+    std::size_t parts = 0;
+    for (const Branch& branch : term.branches) {
+      parts += written_out(branch.value);
+      if (branch.condition) parts += written_out(*branch.condition);
+    }
+    return parts;
+  }
+
+  std::size_t written_out(const Slice& slice) const {
+    std::size_t parts = 0;
+    for (std::uint32_t i = slice.first; i <= slice.root; ++i) {
+      const Node& node = program_.nodes[i];
+      parts += node.operation == Operation::term ? written_out_[node.index] : 1;
+      if (node.operation != Operation::aggregate) continue;
+      const Aggregate& aggregate = program_.aggregates[node.detail];
+      if (aggregate.where) parts += written_out(*aggregate.where);
+      if (aggregate.body) parts += written_out(*aggregate.body);
+    }
+    return parts;
+  }
+
   TermIndex term(const Scope& scope, const ast::Definition& written) {
     Term result;
     result.name = written.name.text;
@@ -428,6 +453,14 @@ class Resolving {
       if (!fits(scope, result, branch, *value)) continue;
       lowered.value = value->slice;
       result.branches.push_back(lowered);
+    }
+    written_out_.push_back(written_out(result));
+    if (written_out_.back() > most_parts) {
+      report(*scope.file, too_many_declarations, written.name.span,
+             {std::to_string(most_parts), "parts, with the definitions it uses written out,"})
+          .help = "let fewer definitions use another one twice";
+      result.branches.clear();
+      written_out_.back() = 1;
     }
     program_.terms.push_back(std::move(result));
     return static_cast<TermIndex>(program_.terms.size() - 1);
@@ -697,6 +730,7 @@ class Resolving {
       item_names_;                                 // by item; "" holds the interpretations
   std::map<std::string, std::string> references_;  // of sources: `88 FR 73458`
   std::vector<std::pair<const ast::File*, const ast::Item*>> written_items_;
+  std::vector<std::size_t> written_out_;  // by TermIndex
   std::size_t checked_items_ = 0;
 };
 

@@ -1,0 +1,1 @@
+brightline check E0408_doubling_definitions.rule
