@@ -270,8 +270,11 @@ TEST(PageSlow, IsLightOrDarkAsTheReaderPrefers) {
   if (!has_browser()) GTEST_SKIP() << "chromium is not installed";
   const ScratchFolder folder;
   const std::string path = page(folder);
-  const std::string paper = "found.paper = getComputedStyle(document.body).backgroundColor; document.querySelector('#found').textContent = JSON.stringify(found);";
-  const Json light = tried(visit(folder, path, trying + paper)), dark = tried(visit(folder, path, trying + paper, "--blink-settings=preferredColorScheme=0"));
+  const std::string paper =
+      "found.paper = getComputedStyle(document.body).backgroundColor; "
+      "document.querySelector('#found').textContent = JSON.stringify(found);";
+  const Json light = tried(visit(folder, path, trying + paper)),
+             dark = tried(visit(folder, path, trying + paper, "--blink-settings=preferredColorScheme=0"));
   ASSERT_TRUE(light.contains("paper") && dark.contains("paper"));
   EXPECT_NE(light["paper"], dark["paper"]);
   EXPECT_EQ(light["f1"], dark["f1"]);
@@ -283,7 +286,8 @@ TEST(PageSlow, OnPaperTheTableIsWhole) {
   const ScratchFolder folder;
   const std::string path = page(folder);
   std::string html = content(path);
-  for (const auto& [printed, shown] : {std::pair<std::string, std::string>{"@media print", "@media all"}, {"matchMedia('print')", "matchMedia('all')"}}) {
+  for (const auto& [printed, shown] : {std::pair<std::string, std::string>{"@media print", "@media all"},
+                                       {"matchMedia('print')", "matchMedia('all')"}}) {
     const std::size_t at = html.find(printed);
     ASSERT_NE(at, std::string::npos) << printed;
     html.replace(at, printed.size(), shown);
@@ -292,8 +296,12 @@ TEST(PageSlow, OnPaperTheTableIsWhole) {
   const std::string policy = between(html, "style-src ", "\"");
   html.replace(html.find(policy), policy.size(), "'unsafe-inline'");
   const std::string paper = folder.file("paper.html", html);
-  const Json found = tried(visit(folder, paper, trying + "found.names = all('#items tbody tr[data-item]'); search.value = ''; search.dispatchEvent(new Event('input')); found.whole = all('#items tbody tr[data-item]');"
-                                                          "found.contents = getComputedStyle(document.querySelector('nav')).display; document.querySelector('#found').textContent = JSON.stringify(found);"));
+  const Json found = tried(visit(
+      folder, paper,
+      trying + "found.names = all('#items tbody tr[data-item]'); search.value = ''; search.dispatchEvent(new "
+               "Event('input')); found.whole = all('#items tbody tr[data-item]');"
+               "found.contents = getComputedStyle(document.querySelector('nav')).display; "
+               "document.querySelector('#found').textContent = JSON.stringify(found);"));
   ASSERT_TRUE(found.contains("whole"));
   EXPECT_EQ(found["whole"].get<std::size_t>(), record(html)["columns"]["name"].size());
   EXPECT_EQ(found["contents"], "none");
