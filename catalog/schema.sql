@@ -129,6 +129,8 @@ INSERT INTO quantity (quantity, subject, form, unit, meaning) VALUES
   ('total_memory', 'product', 'decimal', 'GB',     'accelerator memory of a whole system'),
   ('total_link_bandwidth', 'product', 'decimal', 'GB/s', 'chip-to-chip bandwidth of a system, both directions'),
   ('scale_up_domain', 'product', 'decimal', '',    'accelerators that reach each other over chip-to-chip links'),
+  ('stated_tpp',     'product', 'decimal', 'TPP',  'what a data set itself says, not a fact: lint compares it'),
+  ('stated_density', 'product', 'decimal', 'TPP/mm2', 'what a data set itself says, not a fact: lint compares it'),
   ('area',        'die', 'decimal', 'mm2',         'area of one die of this design, caches and interfaces included'),
   ('rate',        'throughput', 'decimal', 'TOPS', 'peak tera-operations per second of this mode on the product'),
   ('bandwidth',   'link', 'decimal', 'GB/s',       'all lanes of the link, both directions added'),
