@@ -1,0 +1,244 @@
+#include "tools/report/workbook.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <cctype>
+#include <cerrno>
+#include <charconv>
+#include <cstdio>
+#include <cstring>
+#include <ctime>
+#include <optional>
+#include <utility>
+
+#include <fcntl.h>
+#include <sys/statvfs.h>
+#include <unistd.h>
+#include <xlsxwriter.h>
+
+#include "tools/report/zip_sizes.hpp"
+
+namespace brightline::report {
+namespace {
+
+constexpr std::uint32_t sheet_rows = LXW_ROW_MAX;  // 1,048,576, the header among them
+constexpr std::size_t most_parts = 16;
+constexpr std::size_t cell_units = 32767;
+// 1 January 1980, the day that zip entries have too: a clock would make every file another one.
+constexpr std::time_t made = 315532800;
+
+// The length of the UTF-8 sequence at the start of the text; 0 if it is none, or no character of XML 1.0.
+std::size_t character(std::string_view text) {
+  const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(text[at]); };
+  const std::size_t size = byte(0) < 0x80   ? 1
+                           : byte(0) < 0xc2 ? 0
+                           : byte(0) < 0xe0 ? 2
+                           : byte(0) < 0xf0 ? 3
+                                            : 4;
+  if (size == 0 || byte(0) > 0xf4 || size > text.size()) return 0;
+  std::uint32_t code = size == 1 ? byte(0) : byte(0) & (0x7fU >> size);
+  for (std::size_t i = 1; i < size; ++i) {
+    if ((byte(i) & 0xc0) != 0x80) return 0;
+    code = code << 6 | (byte(i) & 0x3fU);
+  }
+  const bool overlong = (size == 3 && code < 0x800) || (size == 4 && code < 0x10000);
+  const bool surrogate = code >= 0xd800 && code < 0xe000;
+  const bool no_character = code == 0 || code == 0xfffe || code == 0xffff || code > 0x10ffff;
+  return overlong || surrogate || no_character ? 0 : size;
+}
+
+bool is_escape(std::string_view text) {
+  if (text.size() < 7 || text[0] != '_' || text[1] != 'x' || text[6] != '_') return false;
+  return std::all_of(text.begin() + 2, text.begin() + 6,
+                     [](char c) { return std::isxdigit(static_cast<unsigned char>(c)) != 0; });
+}
+
+// A decimal such as -12.5 with so few digits that the double, written with 16, is read as the same decimal.
+std::optional<double> short_decimal(std::string_view text) {
+  const auto digits = std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  const bool plain = std::all_of(text.begin(), text.end(),
+                                 [](char c) { return (c >= '0' && c <= '9') || c == '.' || c == '-'; });
+  double value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (!plain || digits == 0 || digits > 15 || error != std::errc() || end != text.data() + text.size())
+    return std::nullopt;
+  return value;
+}
+
+}  // namespace
+
+std::string cell_text(std::string_view text) {
+  std::string result;
+  result.reserve(text.size());
+  std::size_t units = 0;
+  constexpr std::size_t room_for_remark = 40;
+  std::size_t cut_at = 0;  // in `result`, where a remark would still fit
+  for (std::size_t at = 0; at < text.size();) {
+    if (units <= cell_units - room_for_remark) cut_at = result.size();
+    const std::size_t size = character(text.substr(at));
+    if (is_escape(text.substr(at))) {
+      result += "_x005F";
+      units += 6;
+    }
+    if (size == 0) {
+      result += "\xef\xbf\xbd";
+      ++units;
+    } else {
+      result += text.substr(at, size);
+      units += size == 4 ? 2 : 1;
+    }
+    // A control character is written as an escape of seven.
+    if (size == 1 && static_cast<unsigned char>(text[at]) < 0x20) units += 6;
+    at += std::max<std::size_t>(size, 1);
+    if (units > cell_units) {
+      result.resize(cut_at);
+      return result + "… [cut; " + std::to_string(text.size()) + " bytes]";
+    }
+  }
+  return result;
+}
+
+Sheet::Sheet(Workbook& book, std::string name, std::vector<SheetColumn> columns)
+    : book_(book), name_(std::move(name)), columns_(std::move(columns)) {
+  open_next();
+}
+
+void Sheet::open_next() {
+  if (parts_.size() == most_parts)
+    throw WorkbookError(book_.path_ + ": more than " + std::to_string(most_parts) + " sheets of " +
+                            std::to_string(sheet_rows) +
+                            " rows; write such results to .sqlite, .csv or .jsonl",
+                        true);
+  if (!parts_.empty()) close_filter();
+  const std::string name = parts_.empty() ? name_ : name_ + " " + std::to_string(parts_.size() + 1);
+  lxw_worksheet* const sheet = workbook_add_worksheet(book_.book_, name.c_str());
+  if (sheet == nullptr) book_.refuse("no sheet `" + name + "` can be made in it");
+  parts_.push_back(sheet);
+  for (std::size_t i = 0; i < columns_.size(); ++i) {
+    const auto column = static_cast<lxw_col_t>(i);
+    worksheet_set_column(sheet, column, column, columns_[i].width, nullptr);
+    worksheet_write_string(sheet, 0, column, cell_text(columns_[i].title).c_str(), book_.header_);
+  }
+  worksheet_freeze_panes(sheet, 1, 0);
+  // A part number of digits is a text on purpose.
+  worksheet_ignore_errors(sheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT, "A1:XFD1048576");
+  next_row_ = 1;
+}
+
+void Sheet::close_filter() {
+  if (columns_.empty()) return;
+  worksheet_autofilter(parts_.back(), 0, 0, std::max(next_row_, 2U) - 1,
+                       static_cast<lxw_col_t>(columns_.size() - 1));
+}
+
+void Sheet::add(const std::vector<Cell>& cells) {
+  assert(cells.size() <= columns_.size());
+  if (next_row_ == sheet_rows) open_next();
+  lxw_worksheet* const sheet = parts_.back();
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    const Cell& cell = cells[i];
+    if (cell.text.empty()) continue;
+    const auto column = static_cast<lxw_col_t>(i);
+    lxw_format* const format = book_.formats_[static_cast<std::size_t>(cell.tone)][columns_[i].wrap ? 1 : 0];
+    const std::optional<double> number = cell.number ? short_decimal(cell.text) : std::nullopt;
+    const lxw_error error =
+        number ? worksheet_write_number(sheet, next_row_, column, *number, format)
+               : worksheet_write_string(sheet, next_row_, column, cell_text(cell.text).c_str(), format);
+    if (error != LXW_NO_ERROR) book_.refuse(lxw_strerror(error));
+  }
+  ++next_row_;
+  ++rows_;
+  if (sheet->optimize_tmpfile != nullptr && std::ferror(sheet->optimize_tmpfile) != 0)
+    book_.refuse(std::strerror(errno));
+}
+
+Workbook::Workbook(std::string path) : path_(std::move(path)), beside_(path_ + ".part") {
+  const std::size_t slash = path_.rfind('/');
+  folder_ = slash == std::string::npos ? "." : slash == 0 ? "/" : path_.substr(0, slash);
+  // The library opens the file only at the end: a path that cannot be written is told at the beginning.
+  const int file = open(beside_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+  if (file < 0) refuse(std::strerror(errno));
+  close(file);
+  // Rows wait in files without a name in the same folder, which has to have the room anyway.
+  lxw_workbook_options options{LXW_TRUE, folder_.data(), LXW_TRUE};
+  book_ = workbook_new_opt(beside_.c_str(), &options);
+  if (book_ == nullptr) refuse("not enough memory");
+  lxw_doc_properties properties{};
+  properties.created = made;
+  workbook_set_properties(book_, &properties);
+  header_ = workbook_add_format(book_);
+  format_set_bold(header_);
+  format_set_bg_color(header_, 0xd9e1f2);
+  format_set_bottom(header_, LXW_BORDER_THIN);
+  format_set_align(header_, LXW_ALIGN_VERTICAL_TOP);
+  format_set_text_wrap(header_);
+  // In the order of Tone. Pale, so that black text stays readable on them.
+  constexpr lxw_color_t backgrounds[tones] = {0, 0, 0xf8cbad, 0xffe699, 0xc6e0b4, 0xd9d9d9};
+  for (std::size_t tone = 0; tone < tones; ++tone) {
+    for (std::size_t wrap = 0; wrap < 2; ++wrap) {
+      lxw_format* const format = workbook_add_format(book_);
+      if (backgrounds[tone] != 0) format_set_bg_color(format, backgrounds[tone]);
+      if (tone == static_cast<std::size_t>(Tone::strong)) format_set_bold(format);
+      if (wrap == 1) format_set_text_wrap(format);
+      format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
+      formats_[tone][wrap] = format;
+    }
+  }
+}
+
+Workbook::~Workbook() {
+  discard();
+}
+
+void Workbook::discard() {
+  if (book_ != nullptr) {
+    lxw_workbook_free(std::exchange(book_, nullptr));
+    unlink(beside_.c_str());
+  }
+}
+
+void Workbook::refuse(const std::string& reason) const {
+  throw WorkbookError(path_ + ": cannot be written: " + reason, false);
+}
+
+Sheet& Workbook::add_sheet(std::string name, std::vector<SheetColumn> columns) {
+  assert(name.size() <= 25);
+  sheets_.push_back(Sheet(*this, std::move(name), std::move(columns)));
+  return sheets_.back();
+}
+
+void Workbook::finish() {
+  std::vector<std::uint64_t> least;
+  std::uint64_t waiting = 0;
+  lxw_worksheet* sheet = nullptr;
+  for (Sheet& each : sheets_) each.close_filter();
+  STAILQ_FOREACH(sheet, book_->worksheets, list_pointers) {
+    std::FILE* const rows = sheet->optimize_tmpfile;
+    if (rows == nullptr || std::fflush(rows) != 0 || std::ferror(rows) != 0) refuse(std::strerror(errno));
+    const long size = std::ftell(rows);
+    least.push_back(static_cast<std::uint64_t>(std::max(size, 0L)));
+    waiting = std::max(waiting, least.back());
+  }
+  // The library copies the rows of a sheet once more and does not look whether the copy was written, so the
+  // room is asked for before, and the sizes are compared after.
+  struct statvfs room {};
+  if (statvfs(folder_.c_str(), &room) == 0 && room.f_bavail * room.f_frsize < waiting + waiting / 4)
+    refuse(std::strerror(ENOSPC));
+  const lxw_error error = workbook_close(std::exchange(book_, nullptr));
+  const auto fail = [&](const std::string& reason) {
+    unlink(beside_.c_str());
+    refuse(reason);
+  };
+  if (error != LXW_NO_ERROR) fail(lxw_strerror(error));
+  for (std::size_t i = 0; i < least.size(); ++i) {
+    const std::string entry = "xl/worksheets/sheet" + std::to_string(i + 1) + ".xml";
+    const std::optional<std::uint64_t> size = zip_entry_size(beside_, entry);
+    if (!size || *size < least[i] + 200) fail("the disk is full");
+  }
+  const int file = open(beside_.c_str(), O_RDONLY | O_CLOEXEC);
+  const bool synced = file >= 0 && fsync(file) == 0;
+  if (file >= 0) close(file);
+  if (!synced || std::rename(beside_.c_str(), path_.c_str()) != 0) fail(std::strerror(errno));
+}
+
+}  // namespace brightline::report
