@@ -1,0 +1,66 @@
+// A file of any kind as a table of text cells: what every reader of catalog/import gives, and all that the
+// passes after it see.
+//
+// bytes -> csv_table / json_table / xlsx_table -> CellTable -> interpret -> ImportedItems -> write_items.
+// INVARIANT: every row has exactly as many cells as there are columns; what could not be read as a row is in
+// `broken`, so that rows and broken rows together are all that was read. Numbers are texts as the file has
+// them. Memory is bounded by the limits below, whatever the file says of itself.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+namespace brightline::catalog::import {
+
+constexpr std::size_t most_file_bytes = std::size_t{64} << 20;
+constexpr std::size_t most_cell_bytes = std::size_t{64} << 10;
+constexpr std::size_t most_columns = 1024;
+constexpr std::size_t most_cells = 2'500'000;
+constexpr std::size_t most_broken_rows = 100'000;
+
+struct Cell {
+  std::string text;
+  bool literal =
+      false;  // a number of the file's own kind, always with a decimal point: of JSON or a workbook
+};
+
+struct CellRow {
+  std::uint32_t number = 0;  // from 1, the header not counted
+  std::uint32_t line = 0;    // where it begins; of a workbook: the row of the sheet
+  std::vector<Cell> cells;
+};
+
+// Why a row was left out. `column` is empty where the row as a whole is at fault.
+struct Reject {
+  std::uint32_t row = 0;
+  std::uint32_t line = 0;
+  std::string column;
+  std::string reason;
+};
+
+struct CellTable {
+  std::string name;  // of the file, without folders
+  std::string kind;  // `CSV`, `JSON`, `JSON lines` or `XLSX`
+  bool decided_point =
+      true;  // false: nothing in the form of the file says whether a comma is a decimal comma
+  std::vector<std::string> columns;
+  std::vector<CellRow> rows;
+  std::vector<Reject> broken;
+};
+
+// The file as a whole cannot be read; the message names it and the place.
+class UnreadableFile : public std::runtime_error {
+ public:
+  explicit UnreadableFile(const std::string& message, bool limit = false)
+      : std::runtime_error(message), limit_(limit) {}
+  // A limit was hit, rather than the file being broken.
+  bool limit() const { return limit_; }
+
+ private:
+  bool limit_;
+};
+
+}  // namespace brightline::catalog::import

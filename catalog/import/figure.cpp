@@ -1,0 +1,394 @@
+#include "catalog/import/figure.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <utility>
+
+#include "catalog/import/file_text.hpp"
+
+namespace brightline::catalog::import {
+namespace {
+
+using engine::Rational;
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+std::string lower(std::string_view text) {
+  std::string result(text);
+  for (char& c : result) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return result;
+}
+
+// Marks of one meaning brought to one spelling: kinds of blanks, dashes, and `about` and `at most` as signs.
+std::string one_spelling(const std::string& text) {
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 17> same{{
+      {"\xC2\xA0", " "},       // no-break space
+      {"\xE2\x80\x89", " "},   // thin space
+      {"\xE2\x80\xAF", " "},   // narrow no-break space
+      {"\xE2\x80\x99", "'"},   // apostrophe
+      {"\xE2\x88\x92", "-"},   // minus
+      {"\xE2\x80\x90", "-"},   // hyphen
+      {"\xE2\x80\x91", "-"},   // non-breaking hyphen
+      {"\xE2\x80\x93", "-"},   // en dash
+      {"\xE2\x80\x94", "-"},   // em dash
+      {"\xE2\x80\xA6", ".."},  // ellipsis
+      {"\xE2\x89\x88", "~"},   // almost equal
+      {"\xE2\x88\xBC", "~"},   // tilde operator
+      {"\xE2\x89\xA4", "<"},   // less or equal
+      {"\xE2\x89\xA5", ">"},   // greater or equal
+      {"\xE2\x80\xA0", "*"},   // dagger
+      {"\xE2\x80\xA1", "*"},   // double dagger
+      {"\xC2\xA7", "*"},       // section sign
+  }};
+  std::string result;
+  for (std::size_t i = 0; i < text.size();) {
+    const auto found = std::find_if(same.begin(), same.end(), [&](const auto& pair) {
+      return std::string_view(text).substr(i).starts_with(pair.first);
+    });
+    if (found != same.end()) {
+      result += found->second;
+      i += found->first.size();
+    } else {
+      result += text[i++];
+    }
+  }
+  return result;
+}
+
+// Of the marks `.` and `,` in a run of digits: which is the fraction's.
+enum class Marks : std::uint8_t { none, point, comma, either, broken };
+
+// True if all groups after the first have three digits.
+bool grouped(std::string_view digits, char mark) {
+  std::size_t group = 0;
+  bool first = true;
+  for (const char c : digits) {
+    if (c != mark) {
+      ++group;
+      continue;
+    }
+    if (group == 0 || group > 3 || (!first && group != 3)) return false;
+    first = false;
+    group = 0;
+  }
+  return first || group == 3;
+}
+
+Marks marks_of(std::string_view run) {
+  const auto points = std::count(run.begin(), run.end(), '.');
+  const auto commas = std::count(run.begin(), run.end(), ',');
+  if (points == 0 && commas == 0) return Marks::none;
+  if (points > 0 && commas > 0) {
+    const bool comma_last = run.rfind(',') > run.rfind('.');
+    const char fraction = comma_last ? ',' : '.', thousands = comma_last ? '.' : ',';
+    if ((comma_last ? commas : points) != 1 || !grouped(run.substr(0, run.find(fraction)), thousands))
+      return Marks::broken;
+    return comma_last ? Marks::comma : Marks::point;
+  }
+  const char mark = points > 0 ? '.' : ',';
+  if (points + commas > 1) {
+    if (!grouped(run, mark)) return Marks::broken;
+    return mark == '.' ? Marks::comma : Marks::point;
+  }
+  const std::size_t at = run.find(mark);
+  if (at == 0 || at + 1 == run.size()) return Marks::broken;
+  const std::size_t before = at, after = run.size() - at - 1;
+  if (after == 3 && before <= 3 && run.front() != '0') return Marks::either;
+  return mark == '.' ? Marks::point : Marks::comma;
+}
+
+struct Number {
+  Rational value;
+  Rational step;  // one unit of its last significant digit
+};
+
+class Reader {
+ public:
+  Reader(std::string text, Notation notation) : text_(std::move(text)), notation_(notation) {}
+
+  FigureReading run() {
+    Figure figure;
+    const char sign = prefix();
+    if (take("$") || take("US$")) figure.unit = "USD";
+    const std::optional<Number> first = number();
+    if (!first) return refused(problem_);
+    std::string unit = unit_text();
+    std::optional<Number> second;
+    const bool plus_minus = take("\xC2\xB1") || take("+/-");
+    if (plus_minus || range_mark()) {
+      skip_blanks();
+      second = number();
+      if (!second) return refused(problem_);
+      const std::string second_unit = unit_text();
+      if (!unit.empty() && !second_unit.empty() && unit != second_unit)
+        return refused("the ends of the range have different units");
+      if (unit.empty()) unit = second_unit;
+    }
+    if (!unit.empty()) figure.unit = unit;
+    figure.footnote = footnotes();
+    skip_blanks();
+    if (at_ != text_.size()) return refused("after the number stands " + shown(text_.substr(at_)));
+    return with_bounds(std::move(figure), sign, *first, second, plus_minus);
+  }
+
+ private:
+  FigureReading refused(std::string problem) const { return {std::nullopt, false, std::move(problem)}; }
+
+  FigureReading with_bounds(Figure figure, char sign, const Number& first,
+                            const std::optional<Number>& second, bool plus_minus) const {
+    figure.approximate = sign != 0 || second;
+    if (second && plus_minus) {
+      figure.value = first.value;
+      figure.low = first.value - second->value;
+      figure.high = first.value + second->value;
+    } else if (second) {
+      if (second->value < first.value) return refused("the range ends below its beginning");
+      if (sign == '<' || sign == '>') return refused("a range with a bound");
+      figure.low = first.value;
+      figure.high = second->value;
+    } else if (sign == '<') {
+      figure.high = first.value;
+    } else if (sign == '>') {
+      figure.low = first.value;
+    } else {
+      figure.value = first.value;
+      if (sign == '~') {
+        figure.low = first.value - first.step / 2;
+        figure.high = first.value + first.step / 2;
+      }
+    }
+    if ((figure.low && *figure.low < 0) || (figure.value && *figure.value < 0))
+      return refused("it is below zero");
+    return {std::move(figure), false, {}};
+  }
+
+  void skip_blanks() {
+    while (at_ < text_.size() && text_[at_] == ' ') ++at_;
+  }
+
+  bool take(std::string_view words) {
+    skip_blanks();
+    if (lower(std::string_view(text_).substr(at_, words.size())) != lower(words)) return false;
+    at_ += words.size();
+    return true;
+  }
+
+  char prefix() {
+    for (const std::string_view word :
+         {"~", "approximately", "approx.", "approx", "about", "around", "circa", "ca.", "c.", "est."}) {
+      if (take(word)) return '~';
+    }
+    for (const std::string_view word : {"<=", "<", "less than", "up to", "at most", "below"}) {
+      if (take(word)) return '<';
+    }
+    for (const std::string_view word : {">=", ">", "more than", "at least", "above"}) {
+      if (take(word)) return '>';
+    }
+    return 0;
+  }
+
+  bool range_mark() {
+    const std::size_t before = at_;
+    if (take("..") || take("to ") || take("-")) {
+      skip_blanks();
+      if (at_ < text_.size() && is_digit(text_[at_])) return true;
+    }
+    at_ = before;
+    return false;
+  }
+
+  // Digits with `.`, `,`, `'` or single blanks between them, and a power of ten.
+  std::optional<Number> number() {
+    skip_blanks();
+    if (at_ < text_.size() && text_[at_] == '-') {
+      problem_ = at_ + 1 < text_.size() && is_digit(text_[at_ + 1]) ? "it is below zero" : not_a_number();
+      return std::nullopt;
+    }
+    const std::size_t begin = at_;
+    const auto digit_at = [&](std::size_t i) { return i < text_.size() && is_digit(text_[i]); };
+    const auto three_follow = [&](std::size_t i) {
+      return digit_at(i) && digit_at(i + 1) && digit_at(i + 2) && !digit_at(i + 3);
+    };
+    std::string run;
+    while (at_ < text_.size()) {
+      const char c = text_[at_];
+      const bool mark = (c == '.' || c == ',') && digit_at(at_ + 1) && at_ > begin;
+      const bool group = (c == ' ' || c == '\'') && at_ > begin && three_follow(at_ + 1);
+      if (!is_digit(c) && !mark && !group) break;
+      if (!group) run += c;
+      ++at_;
+    }
+    if (run.empty()) {
+      problem_ = not_a_number();
+      return std::nullopt;
+    }
+    return with_power(run, power());
+  }
+
+  // `e+16`, or nothing.
+  std::string power() {
+    std::size_t at = at_;
+    if (at >= text_.size() || (text_[at] != 'e' && text_[at] != 'E')) return {};
+    ++at;
+    if (at < text_.size() && (text_[at] == '+' || text_[at] == '-')) ++at;
+    const std::size_t digits = at;
+    while (at < text_.size() && is_digit(text_[at])) ++at;
+    if (at == digits) return {};
+    std::string result = text_.substr(at_, at - at_);
+    at_ = at;
+    return result;
+  }
+
+  std::optional<Number> with_power(const std::string& run, const std::string& power) {
+    Marks marks = marks_of(run);
+    if (marks == Marks::either) {
+      const bool point = run.find('.') != std::string::npos;
+      if (!power.empty()) {
+        marks = point ? Marks::point : Marks::comma;
+      } else if (notation_ == Notation::open) {
+        std::string joined = run, split = run;
+        joined.erase(std::remove_if(joined.begin(), joined.end(), [](char c) { return !is_digit(c); }),
+                     joined.end());
+        std::replace(split.begin(), split.end(), ',', '.');
+        problem_ = shown(run) + " may be " + joined + " or " + split +
+                   "; say which in a mapping: decimal = \".\" or decimal = \",\"";
+        return std::nullopt;
+      } else {
+        marks = notation_ == Notation::point ? Marks::point : Marks::comma;
+      }
+    }
+    if (marks == Marks::broken) {
+      problem_ = not_a_number();
+      return std::nullopt;
+    }
+    const char fraction = marks == Marks::comma ? ',' : '.';
+    std::string plain;
+    std::size_t places = 0;
+    bool after = false;
+    for (const char c : run) {
+      if (is_digit(c)) {
+        plain += c;
+        places += after ? 1 : 0;
+      } else if (c == fraction) {
+        plain += '.';
+        after = true;
+      }
+    }
+    const std::optional<Rational> value = engine::decimal_with_exponent(plain + power);
+    std::string step = "1";
+    if (after) {
+      step = "0." + std::string(places - 1, '0') + "1";
+    } else {
+      for (std::size_t i = plain.size(); i > 1 && plain[i - 1] == '0'; --i) step += '0';
+    }
+    const std::optional<Rational> one = engine::decimal_with_exponent(step + power);
+    if (!value || !one) {
+      problem_ = shown(run + power) + " is out of all bounds";
+      return std::nullopt;
+    }
+    return Number{*value, *one};
+  }
+
+  // Letters and what joins them: `TB/s`, `mm2`, `mm²`, `FLOP/s`.
+  std::string unit_text() {
+    skip_blanks();
+    const std::size_t begin = at_;
+    if (at_ < text_.size() && text_[at_] == '$') ++at_;
+    while (at_ < text_.size()) {
+      const char c = text_[at_];
+      const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+      const bool joins = at_ > begin && (c == '/' || c == '^' || c == '2');
+      const bool micro = text_.compare(at_, 2, "µ") == 0 || text_.compare(at_, 2, "μ") == 0;
+      const bool square = at_ > begin && text_.compare(at_, 2, "²") == 0;
+      if (micro || square) {
+        at_ += 2;
+      } else if (letter || joins) {
+        ++at_;
+      } else {
+        break;
+      }
+    }
+    if (lower(text_.substr(begin, at_ - begin)) == "to") {
+      at_ = begin;
+      return {};
+    }
+    return text_.substr(begin, at_ - begin);
+  }
+
+  bool footnotes() {
+    bool any = false;
+    while (true) {
+      skip_blanks();
+      if (at_ < text_.size() && text_[at_] == '*') {
+        ++at_;
+      } else if (text_.compare(at_, 2, "\xC2\xB9") == 0 || text_.compare(at_, 2, "\xC2\xB2") == 0 ||
+                 text_.compare(at_, 2, "\xC2\xB3") == 0) {
+        at_ += 2;
+      } else if (at_ < text_.size() && (text_[at_] == '[' || text_[at_] == '(')) {
+        // `[1]`, `(a)`; anything longer may be a second figure.
+        const char close = text_[at_] == '[' ? ']' : ')';
+        const std::size_t end = text_.find(close, at_);
+        if (end == std::string::npos || end - at_ > 3) return any;
+        at_ = end + 1;
+      } else {
+        return any;
+      }
+      any = true;
+    }
+  }
+
+  std::string not_a_number() const { return shown(text_) + " is not a number"; }
+
+  std::string text_;
+  Notation notation_;
+  std::size_t at_ = 0;
+  std::string problem_;
+};
+
+}  // namespace
+
+bool is_not_given(const std::string& text) {
+  static constexpr std::string_view words[] = {
+      "",  "-",   "--",  "n/a",  "na",   "nan",           "unk",           "unknown",
+      "?", "tbd", "tba", "null", "#n/a", "not disclosed", "not published", "undisclosed"};
+  const std::string plain = lower(one_spelling(text));
+  return std::find(std::begin(words), std::end(words), plain) != std::end(words);
+}
+
+FigureReading read_figure(const Cell& cell, Notation notation) {
+  if (is_not_given(cell.text)) return {std::nullopt, true, {}};
+  if (!cell.literal) return Reader(one_spelling(cell.text), notation).run();
+  const std::optional<Rational> value = engine::decimal_with_exponent(cell.text);
+  if (!value) return {std::nullopt, false, shown(cell.text) + " is out of all bounds"};
+  if (*value < 0) return {std::nullopt, false, "it is below zero"};
+  Figure figure;
+  figure.value = value;
+  return {std::move(figure), false, {}};
+}
+
+Notation notation_of(const std::string& text) {
+  const std::string plain = one_spelling(text);
+  const std::size_t begin = plain.find_first_of("0123456789");
+  if (begin == std::string::npos) return Notation::open;
+  std::size_t end = plain.find_first_not_of("0123456789.,", begin);
+  if (end == std::string::npos) end = plain.size();
+  if (end < plain.size() && (plain[end] == 'e' || plain[end] == 'E')) return Notation::open;
+  std::string_view run = std::string_view(plain).substr(begin, end - begin);
+  while (!run.empty() && !is_digit(run.back())) run.remove_suffix(1);
+  if (run.find("..") != std::string_view::npos) return Notation::open;
+  const Marks marks = marks_of(run);
+  return marks == Marks::point ? Notation::point : marks == Marks::comma ? Notation::comma : Notation::open;
+}
+
+Notation notation_of(const std::vector<Notation>& cells, bool default_point) {
+  const bool point = std::find(cells.begin(), cells.end(), Notation::point) != cells.end();
+  const bool comma = std::find(cells.begin(), cells.end(), Notation::comma) != cells.end();
+  if (point && comma) return Notation::open;
+  if (comma) return Notation::comma;
+  return point || default_point ? Notation::point : Notation::open;
+}
+
+}  // namespace brightline::catalog::import

@@ -1,0 +1,141 @@
+#include "catalog/import/file_text.hpp"
+
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
+#include <memory>
+
+#include "catalog/import/cell_table.hpp"
+
+namespace brightline::catalog::import {
+namespace {
+
+// Bytes of the character that begins here; 0: not UTF-8 (Unicode 15, table 3-7).
+std::size_t character_length(const std::string& text, std::size_t at) {
+  const auto byte = [&](std::size_t i) {
+    return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0u;
+  };
+  const auto follows = [&](std::size_t i, unsigned low = 0x80, unsigned high = 0xBF) {
+    return byte(i) >= low && byte(i) <= high;
+  };
+  const unsigned first = byte(0);
+  if (first < 0x80) return 1;
+  if (first >= 0xC2 && first <= 0xDF) return follows(1) ? 2 : 0;
+  if (first >= 0xE0 && first <= 0xEF) {
+    const bool second = follows(1, first == 0xE0 ? 0xA0 : 0x80, first == 0xED ? 0x9F : 0xBF);
+    return second && follows(2) ? 3 : 0;
+  }
+  if (first >= 0xF0 && first <= 0xF4) {
+    const bool second = follows(1, first == 0xF0 ? 0x90 : 0x80, first == 0xF4 ? 0x8F : 0xBF);
+    return second && follows(2) && follows(3) ? 4 : 0;
+  }
+  return 0;
+}
+
+void append_character(std::string& text, std::uint32_t code) {
+  const auto put = [&](std::uint32_t byte) { text.push_back(static_cast<char>(byte)); };
+  if (code < 0x80) {
+    put(code);
+  } else if (code < 0x800) {
+    put(0xC0 | code >> 6);
+    put(0x80 | (code & 0x3F));
+  } else if (code < 0x10000) {
+    put(0xE0 | code >> 12);
+    put(0x80 | (code >> 6 & 0x3F));
+    put(0x80 | (code & 0x3F));
+  } else {
+    put(0xF0 | code >> 18);
+    put(0x80 | (code >> 12 & 0x3F));
+    put(0x80 | (code >> 6 & 0x3F));
+    put(0x80 | (code & 0x3F));
+  }
+}
+
+std::string from_utf16(const std::string& bytes, bool little, const std::string& name) {
+  std::string text;
+  text.reserve(bytes.size() / 2);
+  const auto unit = [&](std::size_t at) -> std::uint32_t {
+    const auto a = static_cast<unsigned char>(bytes[at]), b = static_cast<unsigned char>(bytes[at + 1]);
+    return little ? static_cast<std::uint32_t>(b << 8 | a) : static_cast<std::uint32_t>(a << 8 | b);
+  };
+  const auto refuse = [&](std::size_t at) {
+    throw UnreadableFile(name + ": broken UTF-16 at byte " + std::to_string(at));
+  };
+  std::size_t at = 2;
+  for (; at + 1 < bytes.size(); at += 2) {
+    std::uint32_t code = unit(at);
+    if (code >= 0xD800 && code <= 0xDFFF) {
+      if (code > 0xDBFF || at + 3 >= bytes.size()) refuse(at);
+      const std::uint32_t second = unit(at + 2);
+      if (second < 0xDC00 || second > 0xDFFF) refuse(at);
+      code = 0x10000 + ((code - 0xD800) << 10) + (second - 0xDC00);
+      at += 2;
+    }
+    append_character(text, code);
+  }
+  if (at != bytes.size()) refuse(at);
+  return text;
+}
+
+void require_utf8(const std::string& text, const std::string& name) {
+  std::uint32_t line = 1, column = 1;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t length = character_length(text, at);
+    if (length == 0) {
+      char byte[8];
+      std::snprintf(byte, sizeof byte, "0x%02X", static_cast<unsigned>(static_cast<unsigned char>(text[at])));
+      throw UnreadableFile(name + ":" + std::to_string(line) + ":" + std::to_string(column) + ": byte " +
+                           byte + " is not UTF-8; save the file as UTF-8 (Excel: \"CSV UTF-8\")");
+    }
+    column = text[at] == '\n' ? 1 : column + 1;
+    if (text[at] == '\n') ++line;
+    at += length;
+  }
+}
+
+}  // namespace
+
+std::string read_bytes(const std::string& path) {
+  std::error_code error;
+  const bool piped = path == "-";
+  if (!piped) {
+    const auto status = std::filesystem::status(path, error);
+    if (!std::filesystem::exists(status)) throw UnreadableFile(path + ": no such file");
+    if (!std::filesystem::is_regular_file(status)) throw UnreadableFile(path + ": not a regular file");
+  }
+  const auto close = [](std::FILE* file) { return file == stdin ? 0 : std::fclose(file); };
+  const std::unique_ptr<std::FILE, decltype(close)> file(piped ? stdin : std::fopen(path.c_str(), "rb"),
+                                                         close);
+  if (!file) throw UnreadableFile(path + ": cannot be opened");
+  std::string bytes;
+  char block[1 << 16];
+  while (const std::size_t read = std::fread(block, 1, sizeof block, file.get())) {
+    if (bytes.size() + read > most_file_bytes) {
+      throw UnreadableFile(path + ": larger than " + std::to_string(most_file_bytes >> 20) +
+                               " MiB; divide it, or audit it as a table of an SQLite file",
+                           true);
+    }
+    bytes.append(block, read);
+  }
+  if (std::ferror(file.get()) != 0) throw UnreadableFile(path + ": cannot be read");
+  return bytes;
+}
+
+std::string utf8_text(std::string bytes, const std::string& name) {
+  if (bytes.starts_with("\xFF\xFE")) return from_utf16(bytes, true, name);
+  if (bytes.starts_with("\xFE\xFF")) return from_utf16(bytes, false, name);
+  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.erase(0, 3);
+  require_utf8(bytes, name);
+  return bytes;
+}
+
+std::string shown(const std::string& text) {
+  std::string result = "`";
+  std::size_t end = std::min<std::size_t>(text.size(), 60);
+  while (end < text.size() && end > 0 && (text[end] & 0xC0) == 0x80) --end;
+  for (const char c : text.substr(0, end))
+    result += static_cast<unsigned char>(c) < 0x20 || c == 0x7f ? '?' : c;
+  return result + (end < text.size() ? "…`" : "`");
+}
+
+}  // namespace brightline::catalog::import

@@ -1,0 +1,186 @@
+#include "catalog/import/printed_unit.hpp"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace brightline::catalog::import {
+namespace {
+
+using engine::Rational;
+
+constexpr std::int64_t giga = 1'000'000'000;
+
+const std::vector<std::pair<std::string_view, Rational>>& prefixes() {
+  static const std::vector<std::pair<std::string_view, Rational>> known{{"", 1},
+                                                                        {"k", 1000},
+                                                                        {"K", 1000},
+                                                                        {"M", 1'000'000},
+                                                                        {"G", giga},
+                                                                        {"T", giga * 1000},
+                                                                        {"P", giga * 1'000'000},
+                                                                        {"E", giga * giga},
+                                                                        {"Ki", 1024},
+                                                                        {"Mi", 1024 * 1024},
+                                                                        {"Gi", std::int64_t{1} << 30},
+                                                                        {"Ti", std::int64_t{1} << 40}};
+  return known;
+}
+
+// `mm²`, `mm^2`, `mm 2` are `mm2`; a micro sign is a `u`.
+std::string plain(std::string_view text) {
+  std::string result;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const std::string_view pair = text.substr(i, 2);
+    if (pair == "²") {
+      result += '2';
+      ++i;
+    } else if (pair == "µ" || pair == "μ") {
+      result += 'u';
+      ++i;
+    } else if (text[i] != ' ' && text[i] != '^') {
+      result += text[i];
+    }
+  }
+  return result;
+}
+
+bool remove_end(std::string& text, std::string_view end) {
+  if (text.size() <= end.size() || !text.ends_with(end)) return false;
+  text.resize(text.size() - end.size());
+  return true;
+}
+
+bool remove_per_second(std::string& text) {
+  return remove_end(text, "/s") || remove_end(text, "/sec") || remove_end(text, "/second") ||
+         remove_end(text, "ps");
+}
+
+// A prefix and one of the words, as a number of them.
+std::optional<Rational> prefixed(std::string_view text, std::initializer_list<std::string_view> words) {
+  for (const std::string_view word : words) {
+    if (!text.ends_with(word)) continue;
+    const std::string_view rest = text.substr(0, text.size() - word.size());
+    for (const auto& [prefix, factor] : prefixes()) {
+      if (rest == prefix) return factor;
+    }
+  }
+  return std::nullopt;
+}
+
+// In bytes.
+std::optional<Rational> data(std::string_view text) {
+  if (const auto bytes = prefixed(text, {"bytes", "byte", "Bytes", "Byte", "B"})) return bytes;
+  if (const auto bits = prefixed(text, {"bits", "bit", "Bits", "Bit", "b"})) return *bits / 8;
+  return std::nullopt;
+}
+
+std::optional<Rational> rate(std::string text) {
+  constexpr Rational (*tera)(const Rational&) = [](const Rational& value) { return value / (giga * 1000); };
+  bool per_second = remove_end(text, "/s") || remove_end(text, "/sec") || remove_end(text, "/second");
+  for (const std::string_view doubled : {"MacTOPS", "MACTOPS"}) {
+    if (text == doubled) return 2;
+  }
+  if (const auto macs = prefixed(text, {"MACs", "MACS"})) return tera(*macs) * 2;
+  if (const auto macs = prefixed(text, {"MAC"}); macs && per_second) return tera(*macs) * 2;
+  // `TOPS` says per second by itself, `TOP` does not.
+  if (const auto ops = prefixed(text, {"FLOPS", "FLOPs", "flops", "Flops", "OPS", "OPs", "ops", "Ops"}))
+    return tera(*ops);
+  per_second = per_second || remove_end(text, "ps");
+  if (const auto ops = prefixed(text, {"FLOP", "flop", "Flop", "OP", "op", "Op"}); ops && per_second)
+    return tera(*ops);
+  return std::nullopt;
+}
+
+std::optional<Rational> one_of(std::string_view text,
+                               std::initializer_list<std::pair<std::string_view, Rational>> known) {
+  const auto found =
+      std::find_if(known.begin(), known.end(), [&](const auto& each) { return each.first == text; });
+  if (found == known.end()) return std::nullopt;
+  return found->second;
+}
+
+}  // namespace
+
+std::string_view unit_of(Measure measure) {
+  switch (measure) {
+    case Measure::rate:
+      return "TOPS";
+    case Measure::capacity:
+      return "GB";
+    case Measure::bandwidth:
+      return "GB/s";
+    case Measure::area:
+      return "mm2";
+    case Measure::power:
+      return "W";
+    case Measure::price:
+      return "USD";
+    case Measure::count:
+      return "billion";
+    case Measure::length:
+      return "nm";
+    case Measure::tpp:
+      return "TPP";
+    case Measure::density:
+      return "TPP/mm2";
+  }
+  return "";
+}
+
+std::optional<Rational> printed_unit(std::string_view printed, Measure measure) {
+  std::string text = plain(printed);
+  if (text.empty() || text.size() > 24) return std::nullopt;
+  switch (measure) {
+    case Measure::rate:
+      return rate(text);
+    case Measure::capacity:
+      if (const auto bytes = data(text)) return *bytes / giga;
+      return std::nullopt;
+    case Measure::bandwidth:
+      if (!remove_per_second(text)) return std::nullopt;
+      if (const auto bytes = data(text)) return *bytes / giga;
+      return std::nullopt;
+    case Measure::area:
+      return one_of(text,
+                    {{"mm2", 1}, {"sqmm", 1}, {"mmsq", 1}, {"cm2", 100}, {"um2", Rational(1, 1'000'000)}});
+    case Measure::power:
+      return prefixed(text, {"W", "watts", "Watts", "watt", "Watt"});
+    case Measure::price:
+      return one_of(text, {{"USD", 1}, {"$", 1}, {"US$", 1}, {"kUSD", 1000}, {"k$", 1000}});
+    case Measure::count:
+      return one_of(text, {{"billion", 1},
+                           {"billions", 1},
+                           {"Billion", 1},
+                           {"bn", 1},
+                           {"B", 1},
+                           {"million", Rational(1, 1000)},
+                           {"millions", Rational(1, 1000)},
+                           {"Million", Rational(1, 1000)},
+                           {"M", Rational(1, 1000)},
+                           {"trillion", 1000},
+                           {"count", Rational(1, giga)}});
+    case Measure::length:
+      return one_of(text, {{"nm", 1}, {"um", 1000}});
+    case Measure::tpp:
+      return one_of(text, {{"TPP", 1},
+                           {"bit-OP/s", Rational(1, giga * 1000)},
+                           {"bit-op/s", Rational(1, giga * 1000)},
+                           {"bit-FLOP/s", Rational(1, giga * 1000)}});
+    case Measure::density:
+      return one_of(text, {{"TPP/mm2", 1}});
+  }
+  return std::nullopt;
+}
+
+bool is_printed_unit(std::string_view text) {
+  for (int measure = 0; measure <= static_cast<int>(Measure::density); ++measure) {
+    if (printed_unit(text, static_cast<Measure>(measure))) return true;
+  }
+  // Of columns that the catalog does not keep.
+  const std::string unit = plain(text);
+  return unit == "MHz" || unit == "GHz" || unit == "Hz" || unit == "mm";
+}
+
+}  // namespace brightline::catalog::import
