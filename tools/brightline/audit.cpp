@@ -1,15 +1,19 @@
 #include <algorithm>
 #include <iostream>
+#include <map>
 #include <memory>
+#include <optional>
 
 #include <CLI/CLI.hpp>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "tools/brightline/catalog_answers.hpp"
+#include "tools/brightline/change.hpp"
 #include "tools/brightline/output.hpp"
 #include "tools/brightline/table_audit.hpp"
 #include "tools/brightline/verbs.hpp"
+#include "tools/report/answers_workbook.hpp"
 #include "tools/report/csv.hpp"
 #include "tools/report/json.hpp"
 #include "tools/report/text.hpp"
@@ -31,11 +35,67 @@ bool ends_with(const std::string& text, const std::string& ending) {
          text.compare(text.size() - ending.size(), ending.size(), ending) == 0;
 }
 
-void write_answers(const CatalogAnswers& answered, const report::Circumstances& circumstances,
-                   const std::string& path) {
+// What the items were on --since, for the sheet of changes and the matrix.
+struct Earlier {
+  std::vector<std::string> eccns;  // by answer; empty texts where nothing described it
+  std::vector<report::ChangeRow> changes;
+};
+
+std::optional<Earlier> earlier(const RuleLibrary& library, const CatalogAnswers& now,
+                               const AuditOptions& options) {
+  if (options.since.empty()) return std::nullopt;
+  Options then = options;
+  then.on = options.since;
+  if (!engine::date(then.on))
+    throw Failure(ExitCode::usage, "--since takes a day such as 2023-11-16, not `" + then.on + "`");
+  const CatalogAnswers before = answer_catalog(library, inquiry_of(library, then), then);
+  std::map<std::string, const report::Answer*> by_name;
+  for (const report::Answer& answer : before.answers) by_name.emplace(answer.item, &answer);
+  Earlier result;
+  for (const report::Answer& answer : now.answers) {
+    const auto found = by_name.find(answer.item);
+    const engine::Classification* const old =
+        found != by_name.end() ? &found->second->classification : nullptr;
+    result.eccns.push_back(old != nullptr ? old->verdict.provision.value_or("") : "");
+    if (old == nullptr || old->verdict == answer.classification.verdict) continue;
+    const Change change = change_between(answer.item, *old, answer.classification);
+    std::string because;
+    for (const std::string& reason : change.because) because += (because.empty() ? "" : "\n") + reason;
+    result.changes.push_back(
+        {change.item, verdict_text(change.from), verdict_text(change.to), change.group, because});
+  }
+  return result;
+}
+
+report::Profile profile_of(const AuditOptions& options) {
+  return options.profile == "customer"   ? report::Profile::customer
+         : options.profile == "internal" ? report::Profile::internal
+                                         : report::Profile::full;
+}
+
+void write_answers(const RuleLibrary& library, const CatalogAnswers& answered,
+                   const report::Circumstances& circumstances, const AuditOptions& options) {
   const std::vector<report::Answer>& answers = answered.answers;
-  if (ends_with(path, ".csv")) {
-    write_output(path, report::answers_csv(answers, circumstances));
+  const std::string& path = options.out;
+  const bool workbook = ends_with(path, ".xlsx");
+  if (!options.profile.empty() && !workbook && !ends_with(path, ".csv"))
+    throw Failure(ExitCode::usage, "--profile is a table for .csv or .xlsx; --out " + path + " is neither");
+  if (workbook || ends_with(path, ".csv")) {
+    const std::optional<Earlier> before = earlier(library, answered, options);
+    const report::AnswerTable table =
+        options.profile.empty()
+            ? report::answer_table(answers, circumstances)
+            : report::matrix(answers, answered.products, before ? before->eccns : std::vector<std::string>(),
+                             circumstances, profile_of(options));
+    if (!workbook) return write_output(path, report::table_csv(table));
+    report::Grounds grounds = report::grounds_of(circumstances);
+    if (before) grounds.emplace_back("changes since", options.since);
+    grounds.emplace_back("items", report::counts_text(answers));
+    try {
+      report::write_answers_workbook(path, table, grounds, before ? &before->changes : nullptr);
+    } catch (const report::WorkbookError& error) {
+      throw Failure(error.limit() ? ExitCode::limit : ExitCode::usage, error.what());
+    }
   } else if (ends_with(path, ".json")) {
     write_output(path, report::text_of(report::answers_json(answers, circumstances), 1));
   } else if (ends_with(path, ".jsonl")) {
@@ -46,8 +106,9 @@ void write_answers(const CatalogAnswers& answered, const report::Circumstances& 
   } else if (ends_with(path, ".html")) {
     write_output(path, page_of(answered, circumstances));
   } else {
-    throw Failure(ExitCode::usage,
-                  "--out " + path + ": the ending tells the format; known are .csv, .json, .jsonl and .html");
+    throw Failure(ExitCode::usage, "--out " + path +
+                                       ": the ending tells the format; known are .csv, .json, .jsonl, .xlsx "
+                                       "and .html, and .sqlite for the results of a --table");
   }
 }
 
@@ -58,7 +119,7 @@ ExitCode audit(const AuditOptions& options) {
   const std::vector<report::Answer>& answers = answered.answers;
   const report::Circumstances circumstances{library.program, library.files,  inquiry,
                                             options.posture, library.digest, answered.catalog.digest};
-  if (!options.out.empty()) write_answers(answered, circumstances, options.out);
+  if (!options.out.empty()) write_answers(library, answered, circumstances, options);
   if (options.json) {
     std::cout << report::text_of(report::answers_json(answers, circumstances), 1);
   } else if (options.out.empty()) {
@@ -81,13 +142,20 @@ void add_audit(CLI::App& program, ExitCode& code) {
   CLI::App* verb = program.add_subcommand("audit", "classify the whole catalog");
   verb->add_option(
           "--out", options->out,
-          "write the results to a .csv, .json, .jsonl or .html file; those of a table to .csv or .sqlite")
+          "write the results to a .csv, .json, .jsonl, .xlsx or .html file; those of a table to any but the "
+          "last, or to .sqlite, which can be gone on with")
       ->type_name("FILE");
   verb->add_option("--table", options->table,
                    "a table of somebody's own in --catalog, of any size, read by --map")
       ->type_name("NAME");
   verb->add_option("--map", options->map, "which column of the table holds which fact")
       ->type_name("MAP.toml");
+  verb->add_option("--profile", options->profile,
+                   "the matrix of ECCNs: for a customer, or with how each was found, in .csv or .xlsx")
+      ->check(CLI::IsMember({"customer", "internal"}));
+  verb->add_option("--since", options->since,
+                   "in .xlsx, a sheet of what changed since that day; in the matrix, the superseded ECCN")
+      ->type_name("YYYY-MM-DD");
   verb->add_option("--threads", options->threads,
                    "threads that read a table (default: one for each processor)")
       ->check(CLI::Range(1, 256));

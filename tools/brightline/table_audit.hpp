@@ -16,6 +16,8 @@ struct TableAuditOptions : Options {
   std::string table;
   std::string map;
   std::string out;
+  std::string profile;   // `customer`, `internal`, or empty: all columns
+  std::string since;     // a day as typed; empty: no changes are asked for
   unsigned threads = 0;  // 0: as many as the machine has
   bool restart = false;
 };

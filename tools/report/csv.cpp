@@ -1,7 +1,5 @@
 #include "tools/report/csv.hpp"
 
-#include "tools/report/license.hpp"
-
 namespace brightline::report {
 namespace {
 
@@ -15,12 +13,6 @@ bool begins_formula(const std::string& text) {
   return false;
 }
 
-std::string joined(const std::vector<std::string>& names) {
-  std::string all;
-  for (const std::string& name : names) all += (all.empty() ? "" : " ") + name;
-  return all;
-}
-
 }  // namespace
 
 std::string csv_field(const std::string& text) {
@@ -31,46 +23,15 @@ std::string csv_field(const std::string& text) {
   return quoted + "\"";
 }
 
-std::string answers_csv(const std::vector<Answer>& answers, const Circumstances& circumstances) {
-  std::string text =
-      "item,kind,outcome,eccn,paragraphs,missing,tpp,performance_density,possible,nearest_paragraph,nearest_"
-      "term,nearest_threshold,nearest_distance,depends_on,on,posture,rules_digest";
-  const bool licensed = !answers.empty() && answers.front().license.has_value();
-  if (licensed)
-    text +=
-        ",destination,license_required,license_reasons,license_exceptions,license_review,license_missing,"
-        "codified_differs,license_cites";
-  text += "\r\n";
-  for (const Answer& answer : answers) {
-    const engine::Classification& it = answer.classification;
-    std::vector<std::string> missing;
-    for (const engine::Deciding& fact : it.deciding) missing.push_back(fact.fact);
-    std::vector<std::string> possible;
-    for (const auto& provision : it.possible) possible.push_back(provision.value_or("none"));
-    const std::optional<engine::Margin> nearest = nearest_line(it);
-    std::vector<std::string> fields{answer.item,
-                                    answer.kind,
-                                    engine::name_of(it.verdict.outcome),
-                                    it.verdict.provision.value_or(""),
-                                    joined(it.paragraphs),
-                                    joined(missing),
-                                    shown_value(it, "tpp").value_or(""),
-                                    shown_value(it, "performance_density").value_or(""),
-                                    joined(possible),
-                                    nearest ? nearest->paragraph : "",
-                                    nearest ? nearest->term : "",
-                                    nearest ? engine::exact_text(nearest->threshold) : "",
-                                    nearest ? engine::rounded_text(nearest->distance(), 6) : "",
-                                    joined(it.depends_on),
-                                    engine::text_of(circumstances.inquiry.on),
-                                    circumstances.posture,
-                                    circumstances.rules_digest};
-    if (licensed && answer.license) {
-      for (std::string& field : license_fields(*answer.license)) fields.push_back(std::move(field));
-    }
-    for (std::size_t i = 0; i < fields.size(); ++i) text += (i == 0 ? "" : ",") + csv_field(fields[i]);
+std::string table_csv(const AnswerTable& table) {
+  std::string text;
+  const auto line = [&](std::size_t count, auto field) {
+    for (std::size_t i = 0; i < count; ++i) text += (i == 0 ? "" : ",") + csv_field(field(i));
     text += "\r\n";
-  }
+  };
+  line(table.columns.size(), [&](std::size_t i) { return table.columns[i].name; });
+  for (const std::vector<std::string>& row : table.rows)
+    line(row.size(), [&](std::size_t i) { return row[i]; });
   return text;
 }
 

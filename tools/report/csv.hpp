@@ -2,13 +2,12 @@
 #pragma once
 
 #include <string>
-#include <vector>
 
-#include "tools/report/answer.hpp"
+#include "tools/report/answer_table.hpp"
 
 namespace brightline::report {
 
-std::string answers_csv(const std::vector<Answer>& answers, const Circumstances& circumstances);
+std::string table_csv(const AnswerTable& table);
 
 // One field: quoted where needed. A text that a spreadsheet would run as a formula gets an apostrophe in
 // front (OWASP, CSV injection); decimal numbers stay numbers.

@@ -1,0 +1,240 @@
+#include "tools/report/answer_table.hpp"
+
+#include <algorithm>
+
+#include "tools/report/license.hpp"
+
+namespace brightline::report {
+namespace {
+
+std::string joined(const std::vector<std::string>& names, const char* separator = " ") {
+  std::string all;
+  for (const std::string& name : names) all += (all.empty() ? "" : separator) + name;
+  return all;
+}
+
+std::string missing(const engine::Classification& it) {
+  std::vector<std::string> facts;
+  for (const engine::Deciding& fact : it.deciding) facts.push_back(fact.fact);
+  return joined(facts);
+}
+
+std::string possible(const engine::Classification& it) {
+  std::vector<std::string> names;
+  for (const auto& provision : it.possible) names.push_back(provision.value_or("none"));
+  return joined(names);
+}
+
+void add_license_columns(std::vector<AnswerColumn>& columns) {
+  for (AnswerColumn column : std::initializer_list<AnswerColumn>{
+           {"destination", "the country of the transaction that was asked about", 12},
+           {"license_required", "yes, no, or undetermined on the facts given", 12},
+           {"license_reasons", "the requirements that apply, by reason for control", 14},
+           {"license_exceptions", "the licence exceptions that are available, or may be", 18},
+           {"license_review", "how an application is reviewed", 22},
+           {"license_missing", "facts that would settle whether a licence is required", 22},
+           {"codified_differs",
+            "whether the text of the regulation says something else than how it is enforced", 12},
+           {"license_cites", "where the licence layer stands", 40}}) {
+    columns.push_back(std::move(column));
+  }
+}
+
+// What is asked of one item, in the order of the columns.
+std::vector<std::string> nearest_fields(const engine::Classification& it) {
+  const std::optional<engine::Margin> nearest = nearest_line(it);
+  if (!nearest) return {"", "", "", ""};
+  return {nearest->paragraph, nearest->term, engine::exact_text(nearest->threshold),
+          engine::rounded_text(nearest->distance(), 6)};
+}
+
+const std::vector<AnswerColumn> nearest_columns{
+    {"nearest_paragraph", "of the paragraphs that do not describe it, the one that it misses by the least",
+     18},
+    {"nearest_term", "what it is measured by there", 18},
+    {"nearest_threshold", "the line itself", 12, true},
+    {"nearest_distance", "value minus line, in the unit of the term", 12, true}};
+
+// `3A090.a` is part of `3A090`, and `3A090.a.1` of both.
+bool is_within(const std::string& provision, const std::string& whole) {
+  return provision.rfind(whole, 0) == 0 &&
+         (provision.size() == whole.size() || provision[whole.size()] == '.');
+}
+
+// The names of the requirements in force that name a provision which describes the item.
+std::string reasons_for_control(const Answer& answer, const Circumstances& circumstances) {
+  std::vector<std::string> names;
+  for (const engine::LicenseRule& rule : circumstances.program.license_rules) {
+    if (rule.kind != engine::LicenseRuleKind::requirement ||
+        !rule.in_force(circumstances.inquiry.on, circumstances.inquiry.posture))
+      continue;
+    const bool reaches =
+        std::any_of(rule.provisions.begin(), rule.provisions.end(), [&](const engine::Provision& provision) {
+          const std::string whole =
+              provision.label.empty() ? provision.eccn : provision.eccn + "." + provision.label;
+          const std::vector<std::string>& held = answer.classification.paragraphs;
+          return std::any_of(held.begin(), held.end(),
+                             [&](const std::string& each) { return is_within(each, whole); });
+        });
+    if (reaches && std::find(names.begin(), names.end(), rule.name) == names.end())
+      names.push_back(rule.name);
+  }
+  return joined(names);
+}
+
+// The day from which the provision that describes the item has stood as it is.
+std::string effective_from(const engine::Classification& it) {
+  if (!it.verdict.provision) return "";
+  for (const engine::EntryFinding& finding : it.findings) {
+    if (finding.edition != nullptr && finding.edition->effective &&
+        is_within(*it.verdict.provision, finding.entry->eccn))
+      return engine::text_of(*finding.edition->effective);
+  }
+  return "";
+}
+
+std::string words_of(const std::string& name) {
+  std::string words = name;
+  std::replace(words.begin(), words.end(), '_', ' ');
+  return words;
+}
+
+std::string designed_for_datacenters(const Answer& answer, const engine::Program& program) {
+  const std::optional<engine::FactIndex> fact =
+      engine::find_fact(program, program.items[answer.subject.item], "datacenter");
+  if (!fact) return "";
+  const engine::Truth truth = answer.subject.facts[engine::position(*fact)].truth;
+  return truth == engine::Truth::yes ? "yes" : truth == engine::Truth::no ? "no" : "";
+}
+
+}  // namespace
+
+AnswerTable answer_table(const std::vector<Answer>& answers, const Circumstances& circumstances) {
+  AnswerTable table;
+  table.columns = {
+      {"item", "the product", 30},
+      {"kind", "what kind of item the rules take it for", 18},
+      {"outcome",
+       "described: a provision describes it; not_described: none of those looked at does; undetermined: a "
+       "fact "
+       "that decides is not known; no_edition: nothing was in force on that day",
+       15},
+      {"eccn", "the highest-ranking provision that describes it", 12},
+      {"paragraphs", "every paragraph that holds, after notes", 28},
+      {"missing", "when undetermined: the facts that would decide, most decisive first", 24},
+      {"tpp", "total processing performance, where it is certain", 12, true},
+      {"performance_density",
+       "performance density, TPP/mm2, where it is certain (rounded; decisions are exact)", 12, true},
+      {"possible", "when undetermined: what it may still be", 20}};
+  table.columns.insert(table.columns.end(), nearest_columns.begin(), nearest_columns.end());
+  for (AnswerColumn column : std::initializer_list<AnswerColumn>{
+           {"depends_on", "interpretations of which another option would change the answer", 18},
+           {"on", "the day asked about", 11},
+           {"posture", "law as codified or as enforced", 10},
+           {"rules_digest", "SHA-256 of the rules that gave the answer", 20}}) {
+    table.columns.push_back(std::move(column));
+  }
+  const bool licensed = !answers.empty() && answers.front().license.has_value();
+  if (licensed) add_license_columns(table.columns);
+  for (const Answer& answer : answers) {
+    const engine::Classification& it = answer.classification;
+    std::vector<std::string> row{answer.item,
+                                 answer.kind,
+                                 engine::name_of(it.verdict.outcome),
+                                 it.verdict.provision.value_or(""),
+                                 joined(it.paragraphs),
+                                 missing(it),
+                                 shown_value(it, "tpp").value_or(""),
+                                 shown_value(it, "performance_density").value_or(""),
+                                 possible(it)};
+    for (std::string& field : nearest_fields(it)) row.push_back(std::move(field));
+    for (std::string field : {joined(it.depends_on), engine::text_of(circumstances.inquiry.on),
+                              circumstances.posture, circumstances.rules_digest})
+      row.push_back(std::move(field));
+    if (licensed && answer.license) {
+      for (std::string& field : license_fields(*answer.license)) row.push_back(std::move(field));
+    }
+    table.rows.push_back(std::move(row));
+  }
+  return table;
+}
+
+AnswerTable matrix(const std::vector<Answer>& answers, const std::vector<catalog::Product>& products,
+                   const std::vector<std::string>& previous, const Circumstances& circumstances,
+                   Profile profile) {
+  AnswerTable table;
+  const bool internal = profile == Profile::internal;
+  const bool licensed = !answers.empty() && answers.front().license.has_value();
+  table.columns = {
+      {"manufacturer", "who makes it", 14},
+      {"part_number", "the product by its name in the catalog", 30},
+      {"product_family", "the maker's name for the generation", 16},
+      {"description", "what kind of item the rules take it for", 18},
+      {"eccn",
+       "the entry that describes it; empty: none of the entries looked at does, or it is undetermined", 10},
+      {"sub_paragraphs", "every paragraph of them that holds, after notes", 28},
+      {"outcome", "described, not described or undetermined on the facts given", 15},
+      {"reasons_for_control", "the reasons for control of those provisions", 14},
+      {"tpp", "total processing performance, where it is certain", 12, true},
+      {"performance_density", "performance density, TPP/mm2, where it is certain", 12, true},
+      {"datacenter", "designed or marketed for use in datacenters", 11},
+      {"classification_basis", "how the entry was found", 26},
+      {"effective_from", "the day from which the entry has stood as it was applied", 12},
+      {"revision", "the day for which this matrix holds", 11}};
+  if (!previous.empty())
+    table.columns.push_back(
+        {"superseded_eccn", "the provision of the issue before, where it was another", 14});
+  if (licensed) add_license_columns(table.columns);
+  if (internal) {
+    table.columns.push_back({"missing", "the facts that would decide, most decisive first", 24});
+    table.columns.push_back({"possible", "what it may still be", 20});
+    table.columns.insert(table.columns.end(), nearest_columns.begin(), nearest_columns.end());
+    for (AnswerColumn column : std::initializer_list<AnswerColumn>{
+             {"depends_on", "interpretations of which another option would change the answer", 18},
+             {"to_verify", "what the answer rests on that was not read in the primary text", 40},
+             {"posture", "law as codified or as enforced", 10},
+             {"classifier", "the program that found it", 18},
+             {"rules_digest", "SHA-256 of the rules", 20},
+             {"catalog_digest", "SHA-256 of the catalog", 20},
+             {"note", "what the catalog notes about the product", 40}}) {
+      table.columns.push_back(std::move(column));
+    }
+  }
+  for (std::size_t i = 0; i < answers.size(); ++i) {
+    const Answer& answer = answers[i];
+    const engine::Classification& it = answer.classification;
+    const std::string eccn = it.verdict.provision.value_or("");
+    std::vector<std::string> row{products[i].vendor,
+                                 answer.item,
+                                 products[i].family,
+                                 words_of(answer.kind),
+                                 eccn.substr(0, eccn.find('.')),
+                                 joined(it.paragraphs),
+                                 words_of(engine::name_of(it.verdict.outcome)),
+                                 reasons_for_control(answer, circumstances),
+                                 shown_value(it, "tpp").value_or(""),
+                                 shown_value(it, "performance_density").value_or(""),
+                                 designed_for_datacenters(answer, circumstances.program),
+                                 "computed from facts, " + circumstances.program.rulebook,
+                                 effective_from(it),
+                                 engine::text_of(circumstances.inquiry.on)};
+    if (!previous.empty())
+      row.push_back(previous[i] == eccn ? "" : previous[i].empty() ? "none" : previous[i]);
+    if (licensed && answer.license) {
+      for (std::string& field : license_fields(*answer.license)) row.push_back(std::move(field));
+    }
+    if (internal) {
+      row.push_back(missing(it));
+      row.push_back(possible(it));
+      for (std::string& field : nearest_fields(it)) row.push_back(std::move(field));
+      for (std::string field : {joined(it.depends_on), joined(it.verify, "; "), circumstances.posture,
+                                std::string("brightline " BRIGHTLINE_VERSION), circumstances.rules_digest,
+                                circumstances.catalog_digest, products[i].note})
+        row.push_back(std::move(field));
+    }
+    table.rows.push_back(std::move(row));
+  }
+  return table;
+}
+
+}  // namespace brightline::report

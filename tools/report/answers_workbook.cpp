@@ -1,0 +1,98 @@
+#include "tools/report/answers_workbook.hpp"
+
+#include <algorithm>
+
+namespace brightline::report {
+
+Grounds grounds_of(const Circumstances& circumstances) {
+  const engine::Program& program = circumstances.program;
+  std::string assumptions;
+  for (std::size_t i = 0; i < program.interpretations.size(); ++i) {
+    const engine::Interpretation& it = program.interpretations[i];
+    assumptions += (i == 0 ? "" : ", ") + it.name + " = " + it.options[circumstances.inquiry.choices[i]];
+  }
+  std::string entries;
+  for (const std::string& entry : circumstances.inquiry.entries)
+    entries += (entries.empty() ? "" : ", ") + entry;
+  return {{"program", "brightline " BRIGHTLINE_VERSION},
+          {"rulebook", program.rulebook + ": " + program.title},
+          {"rules digest", circumstances.rules_digest},
+          {"catalog digest", circumstances.catalog_digest},
+          {"on", engine::text_of(circumstances.inquiry.on)},
+          {"posture", circumstances.posture},
+          {"entries", entries.empty() ? "all that apply to the items" : entries},
+          {"interpretations", assumptions},
+          {"not evaluated", std::string(not_evaluated).substr(std::string_view("not evaluated: ").size())}};
+}
+
+Tone tone_of(std::string_view outcome) {
+  if (outcome == "described") return Tone::red;
+  if (outcome == "undetermined") return Tone::amber;
+  if (outcome == "not_described" || outcome == "not described") return Tone::green;
+  if (outcome == "no_edition" || outcome == "no edition") return Tone::grey;
+  return Tone::plain;
+}
+
+std::vector<SheetColumn> sheet_columns(const std::vector<AnswerColumn>& columns) {
+  std::vector<SheetColumn> result;
+  for (const AnswerColumn& column : columns) result.push_back({column.name, column.width});
+  return result;
+}
+
+void add_about(Workbook& book, const Grounds& grounds, const std::vector<AnswerColumn>& columns) {
+  Sheet& sheet = book.add_sheet("About", {{"what", 24}, {"meaning", 100, true}});
+  for (const auto& [name, value] : grounds) sheet.add({{name, Tone::strong}, {value}});
+  sheet.add({});
+  sheet.add({{"column of Results", Tone::strong}});
+  for (const AnswerColumn& column : columns) sheet.add({{column.name}, {column.meaning}});
+  sheet.add({});
+  sheet.add({{"colour", Tone::strong}});
+  sheet.add({{"described", Tone::red}, {"a provision describes the item on the facts given"}});
+  sheet.add({{"undetermined", Tone::amber}, {"a fact that decides is not known; `missing` names it"}});
+  sheet.add({{"not described", Tone::green},
+             {"none of the entries looked at describes the item on the facts given"}});
+  sheet.add({{"no edition", Tone::grey}, {"nothing was in force on that day for such an item"}});
+}
+
+Sheet& add_changes(Workbook& book) {
+  return book.add_sheet(
+      "Changes", {{"item", 30}, {"from", 16}, {"to", 16}, {"reason", 60, true}, {"because", 90, true}});
+}
+
+void add_change(Sheet& sheet, const ChangeRow& change) {
+  // Words for an outcome have their tone; a provision is one that describes.
+  const auto tone = [](const std::string& verdict) {
+    const Tone tone = tone_of(verdict);
+    return tone == Tone::plain ? Tone::red : tone;
+  };
+  sheet.add({{change.item},
+             {change.from, tone(change.from)},
+             {change.to, tone(change.to)},
+             {change.group},
+             {change.because}});
+}
+
+void write_answers_workbook(const std::string& path, const AnswerTable& table, const Grounds& grounds,
+                            const std::vector<ChangeRow>* changes) {
+  Workbook book(path);
+  Sheet& results = book.add_sheet("Results", sheet_columns(table.columns));
+  const auto outcome = std::find_if(table.columns.begin(), table.columns.end(),
+                                    [](const AnswerColumn& column) { return column.name == "outcome"; }) -
+                       table.columns.begin();
+  for (const std::vector<std::string>& row : table.rows) {
+    std::vector<Cell> cells;
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      const Tone tone = static_cast<std::ptrdiff_t>(i) == outcome ? tone_of(row[i]) : Tone::plain;
+      cells.push_back({row[i], tone, table.columns[i].number});
+    }
+    results.add(cells);
+  }
+  if (changes != nullptr) {
+    Sheet& sheet = add_changes(book);
+    for (const ChangeRow& change : *changes) add_change(sheet, change);
+  }
+  add_about(book, grounds, table.columns);
+  book.finish();
+}
+
+}  // namespace brightline::report
