@@ -5,10 +5,9 @@
 #include <iterator>
 #include <optional>
 
-#include <toml++/toml.h>
-
 #include "grammar/render.hpp"
 #include "tools/brightline/failure.hpp"
+#include "tools/brightline/toml_text.hpp"
 
 namespace brightline {
 namespace {
@@ -25,19 +24,18 @@ class Reader {
   Reader(const std::string& origin, const engine::Description& base, std::vector<Knob> knobs)
       : origin_(origin), base_(base), knobs_(std::move(knobs)) {}
 
-  std::vector<Knob> run(const toml::table& table) {
-    for (const auto& [key, node] : table) read(std::string(key.str()), key.source(), node);
+  std::vector<Knob> run(const toml::value& table) {
+    for (const auto& [key, node, place] : entries(table)) read(key, place, *node);
     if (!problems_.empty()) throw Failure(ExitCode::input_invalid, problems_);
     return std::move(knobs_);
   }
 
  private:
-  void problem(const toml::source_region& at, const std::string& message) {
-    problems_ += (problems_.empty() ? "" : "\n") + origin_ + ":" + std::to_string(at.begin.line) + ":" +
-                 std::to_string(at.begin.column) + ": " + message;
+  void problem(TomlPlace at, const std::string& message) {
+    problems_ += (problems_.empty() ? "" : "\n") + place_text(origin_, at) + ": " + message;
   }
 
-  void read(const std::string& name, const toml::source_region& at, const toml::node& node) {
+  void read(const std::string& name, TomlPlace at, const toml::value& node) {
     const auto kind = std::find_if(std::begin(kinds), std::end(kinds),
                                    [&](KnobKind it) { return name == engine::variant::name_of(it); });
     if (kind == std::end(kinds)) {
@@ -50,35 +48,34 @@ class Reader {
     }
     const auto known =
         std::find_if(knobs_.begin(), knobs_.end(), [&](const Knob& it) { return it.kind == *kind; });
-    if (const std::optional<bool> on = node.value_exact<bool>()) {
+    if (const std::optional<bool> on = truth_of(node)) {
       if (!*on && known != knobs_.end()) knobs_.erase(known);
       if (*on && known == knobs_.end()) problem(at, "the facts of the part give no knob `" + name + "`");
       return;
     }
-    const toml::table* settings = node.as_table();
-    if (settings == nullptr || engine::variant::is_choice(*kind)) {
+    if (!node.is_table() || engine::variant::is_choice(*kind)) {
       return problem(
-          node.source(),
+          place_of(node),
           "`" + name + "` takes " +
               (engine::variant::is_choice(*kind) ? "true or false" : "false or a table such as { of = 8 }"));
     }
-    if (*kind == KnobKind::die_area) return read_area(*settings);
+    if (*kind == KnobKind::die_area) return read_area(node);
     Knob knob{*kind, *kind == KnobKind::links ? 0U : 1U, 0, 0, {}, ""};
-    for (const auto& [key, value] : *settings) {
-      const std::optional<std::int64_t> number = value.value_exact<std::int64_t>();
-      const bool of = key.str() == "of";
-      if (!of && key.str() != "least") {
-        problem(key.source(), "unknown key `" + std::string(key.str()) + "`; known are `of` and `least`");
+    for (const auto& [key, value, place] : entries(node)) {
+      const std::optional<std::int64_t> number = whole_of(*value);
+      const bool of = key == "of";
+      if (!of && key != "least") {
+        problem(place, "unknown key `" + key + "`; known are `of` and `least`");
       } else if (!number || *number < (of ? 1 : 0) || *number > most_steps) {
-        problem(value.source(), "`" + std::string(key.str()) + "` must be a whole number from " +
-                                    (of ? "1" : "0") + " to " + std::to_string(most_steps));
+        problem(place_of(*value), "`" + key + "` must be a whole number from " + (of ? "1" : "0") + " to " +
+                                      std::to_string(most_steps));
       } else {
         (of ? knob.most : knob.least) = static_cast<std::uint32_t>(*number);
       }
     }
     if (knob.most == 0)
-      return problem(node.source(), "`of` is missing: how many the part has as it is built");
-    if (knob.least > knob.most) return problem(node.source(), "`least` is more than `of`");
+      return problem(place_of(node), "`of` is missing: how many the part has as it is built");
+    if (knob.least > knob.most) return problem(place_of(node), "`least` is more than `of`");
     knob.grain = std::to_string(knob.most) + " as built, at least " + std::to_string(knob.least);
     if (known != knobs_.end()) {
       *known = std::move(knob);
@@ -87,23 +84,17 @@ class Reader {
     }
   }
 
-  static std::optional<engine::Rational> number(const toml::node& node) {
-    if (const std::optional<std::int64_t> whole = node.value_exact<std::int64_t>())
-      return engine::Rational(*whole);
-    return std::nullopt;
-  }
-
-  void read_area(const toml::table& settings) {
+  void read_area(const toml::value& settings) {
     engine::Rational largest = 0;
     engine::Rational step = 1;
-    for (const auto& [key, value] : settings) {
-      const std::optional<engine::Rational> found = number(value);
-      if (key.str() != "largest" && key.str() != "step") {
-        problem(key.source(), "unknown key `" + std::string(key.str()) + "`; known are `largest` and `step`");
+    for (const auto& [key, value, place] : entries(settings)) {
+      const std::optional<std::int64_t> found = whole_of(*value);
+      if (key != "largest" && key != "step") {
+        problem(place, "unknown key `" + key + "`; known are `largest` and `step`");
       } else if (!found || *found < 1 || *found > most_steps) {
-        problem(value.source(), "`" + std::string(key.str()) + "` must be a whole number of mm2");
+        problem(place_of(*value), "`" + key + "` must be a whole number of mm2");
       } else {
-        (key.str() == "step" ? step : largest) = *found;
+        (key == "step" ? step : largest) = engine::Rational(*found);
       }
     }
     const auto fact = std::find_if(base_.facts.begin(), base_.facts.end(),
@@ -111,14 +102,14 @@ class Reader {
     const auto* quantity =
         fact == base_.facts.end() ? nullptr : std::get_if<engine::DescribedQuantity>(&fact->value);
     if (quantity == nullptr || !quantity->possible.quantity || !quantity->possible.quantity->high) {
-      return problem(settings.source(),
+      return problem(place_of(settings),
                      "the die area of `" + base_.name +
                          "` is not known, so that a larger one has no place to start from");
     }
     const engine::Rational steps = engine::floor((largest - *quantity->possible.quantity->high) / step);
     if (steps < 1)
-      return problem(settings.source(), "`largest` is no larger than the die as it is, " +
-                                            engine::exact_text(*quantity->possible.quantity->high) + " mm2");
+      return problem(place_of(settings), "`largest` is no larger than the die as it is, " +
+                                             engine::exact_text(*quantity->possible.quantity->high) + " mm2");
     const auto most = static_cast<std::uint32_t>(engine::to_double(steps));
     knobs_.push_back(
         {KnobKind::die_area,
@@ -139,13 +130,7 @@ class Reader {
 
 std::vector<Knob> read_knobs(std::string_view text, const std::string& origin,
                              const engine::Description& base, std::vector<Knob> knobs) {
-  try {
-    return Reader(origin, base, std::move(knobs)).run(toml::parse(text, origin));
-  } catch (const toml::parse_error& error) {
-    throw Failure(ExitCode::input_invalid, origin + ":" + std::to_string(error.source().begin.line) + ":" +
-                                               std::to_string(error.source().begin.column) + ": " +
-                                               std::string(error.description()));
-  }
+  return Reader(origin, base, std::move(knobs)).run(parse_toml(text, origin));
 }
 
 std::vector<Knob> knobs_in_file(const std::string& path, const engine::Description& base,

@@ -2,12 +2,11 @@
 
 #include <algorithm>
 
-#include <toml++/toml.h>
-
 #include "grammar/render.hpp"
 #include "grammar/source.hpp"
 #include "tools/brightline/failure.hpp"
 #include "tools/brightline/given_fact.hpp"
+#include "tools/brightline/toml_text.hpp"
 
 namespace brightline {
 namespace {
@@ -21,113 +20,110 @@ class Reader {
   Reader(const std::string& path, const engine::Program& program) : path_(path), program_(program) {}
 
   catalog::TableMapping run(const std::string& table) {
-    const toml::table file = parsed();
+    const toml::value file = parsed();
     only(file, {"table", "key", "item", "facts"});
     mapping_.table = table.empty() ? text(file, "table") : table;
     if (mapping_.table.size() > 4 && mapping_.table.substr(mapping_.table.size() - 4) == ".csv") {
-      fail(*file.get("table"),
+      fail(*member(file, "table"),
            "a mapping of a CSV file is for `brightline catalog import`; audit reads a table of an SQLite "
            "file");
     }
     mapping_.key = text(file, "key");
     item(file);
-    const toml::table* const facts = file["facts"].as_table();
-    if (facts == nullptr || facts->empty())
+    const toml::value* const facts = member(file, "facts");
+    if (facts == nullptr || !facts->is_table() || facts->as_table().empty())
       fail(file,
            "a table [facts] says which column holds which fact: die_area = { column = \"die_mm2\", unit = "
            "\"mm2\" }");
-    for (const auto& [name, node] : *facts) fact(std::string(name.str()), node);
+    for (const auto& [name, node, place] : entries(*facts)) fact(name, *node);
     return std::move(mapping_);
   }
 
  private:
-  [[noreturn]] void fail(const toml::node& where, const std::string& what) const {
-    throw Failure(ExitCode::input_invalid,
-                  path_ + ":" + std::to_string(where.source().begin.line) + ": " + what);
+  [[noreturn]] void fail(const toml::value& where, const std::string& what) const {
+    fail(place_of(where), what);
+  }
+  [[noreturn]] void fail(TomlPlace where, const std::string& what) const {
+    throw Failure(ExitCode::input_invalid, place_text(path_, where) + ": " + what);
   }
 
-  toml::table parsed() const {
+  toml::value parsed() const {
     try {
       // The same limits and messages as for a rule file; a mapping is a page of text.
-      return toml::parse(grammar::read_source(path_, grammar::SourceId{0}).text);
-    } catch (const toml::parse_error& error) {
-      throw Failure(ExitCode::input_invalid, path_ + ":" + std::to_string(error.source().begin.line) + ": " +
-                                                 std::string(error.description()));
+      return parse_toml(grammar::read_source(path_, grammar::SourceId{0}).text, path_);
     } catch (const std::system_error& error) {
       throw Failure(ExitCode::input_invalid, error.what());
     }
   }
 
-  void only(const toml::table& table, const std::vector<std::string>& known) const {
-    for (const auto& [name, node] : table) {
-      if (std::find(known.begin(), known.end(), name.str()) != known.end()) continue;
-      const std::optional<std::string> near = grammar::near_name(name.str(), known);
+  void only(const toml::value& table, const std::vector<std::string>& known) const {
+    for (const auto& [name, node, place] : entries(table)) {
+      if (std::find(known.begin(), known.end(), name) != known.end()) continue;
+      const std::optional<std::string> near = grammar::near_name(name, known);
       std::string all;
       for (const std::string& each : known) all += (all.empty() ? "`" : ", `") + each + "`";
-      fail(node, "unknown key `" + std::string(name.str()) + "`; " +
-                     (near ? "did you mean `" + *near + "`?" : "known are " + all));
+      fail(place,
+           "unknown key `" + name + "`; " + (near ? "did you mean `" + *near + "`?" : "known are " + all));
     }
   }
 
-  std::string text(const toml::table& table, const char* name) const {
-    const toml::node* const node = table.get(name);
+  std::string text(const toml::value& table, const char* name) const {
+    const toml::value* const node = member(table, name);
     if (node == nullptr) fail(table, std::string("`") + name + "` is missing");
-    const std::optional<std::string> value = node->value_exact<std::string>();
+    const std::optional<std::string> value = text_of(*node);
     if (!value || value->empty()) fail(*node, std::string("`") + name + "` takes a text");
     return *value;
   }
 
-  std::vector<std::string> texts(const toml::table& table, const char* name) const {
-    const toml::node* const node = table.get(name);
+  std::vector<std::string> texts(const toml::value& table, const char* name) const {
+    const toml::value* const node = member(table, name);
     std::vector<std::string> result;
     if (node == nullptr) return result;
-    const toml::array* const array = node->as_array();
-    if (array == nullptr) fail(*node, std::string("`") + name + "` takes a list of texts");
-    for (const toml::node& each : *array) {
-      const std::optional<std::string> value = each.value_exact<std::string>();
+    if (!node->is_array()) fail(*node, std::string("`") + name + "` takes a list of texts");
+    for (const toml::value& each : node->as_array()) {
+      const std::optional<std::string> value = text_of(each);
       if (!value) fail(each, std::string("`") + name + "` takes a list of texts");
       result.push_back(*value);
     }
     return result;
   }
 
-  void item(const toml::table& file) {
-    const std::string name = file.contains("item") ? text(file, "item") : "integrated_circuit";
+  void item(const toml::value& file) {
+    const std::string name = (member(file, "item") != nullptr) ? text(file, "item") : "integrated_circuit";
     const std::optional<std::size_t> found = engine::find_item(program_, name);
     if (found) {
       mapping_.item = *found;
-    } else if (file.contains("item") || program_.items.size() != 1) {
+    } else if ((member(file, "item") != nullptr) || program_.items.size() != 1) {
       std::string known;
       for (const engine::Item& each : program_.items)
         known += (known.empty() ? "`" : ", `") + each.name + "`";
-      fail(file.contains("item") ? *file.get("item") : file,
+      fail(member(file, "item") != nullptr ? *member(file, "item") : file,
            "the rulebook has no item `" + name + "`; `item` names one of " + known);
     }
   }
 
-  void fact(const std::string& name, const toml::node& node) {
-    const toml::table* const table = node.as_table();
-    if (table == nullptr) fail(node, "`" + name + "` takes { column = \"…\" } and more");
-    only(*table, {"column", "unit", "yes", "no", "none", "empty"});
+  void fact(const std::string& name, const toml::value& node) {
+    if (!node.is_table()) fail(node, "`" + name + "` takes { column = \"…\" } and more");
+    only(node, {"column", "unit", "yes", "no", "none", "empty"});
     MappedColumn column;
     column.fact = name;
-    column.column = text(*table, "column");
-    column.yes = texts(*table, "yes");
-    column.no = texts(*table, "no");
-    column.none = texts(*table, "none");
+    column.column = text(node, "column");
+    column.yes = texts(node, "yes");
+    column.no = texts(node, "no");
+    column.none = texts(node, "none");
     place(name, node, column);
     if (column.type.kind == TypeKind::date || column.type.kind == TypeKind::country)
       fail(node, "`" + name + "` cannot be read from a table");
-    if (table->contains("unit")) unit(*table, column);
+    if (member(node, "unit") != nullptr) unit(node, column);
     if ((!column.yes.empty() || !column.no.empty()) && column.type.kind != TypeKind::yes_no)
       fail(node, "`" + name + "` is no yes/no fact: `yes` and `no` do not fit");
-    empty(*table, column, node);
+    empty(node, column, node);
     mapping_.columns.push_back(std::move(column));
   }
 
-  void empty(const toml::table& table, MappedColumn& column, const toml::node& node) const {
+  void empty(const toml::value& table, MappedColumn& column, const toml::value& node) const {
     const bool can_be_none = column.type.or_none || column.holds == MappedColumn::Holds::cell;
-    if (table.contains("empty")) {
+    if (member(table, "empty") != nullptr) {
       const std::string meaning = text(table, "empty");
       if (meaning != "unknown" && meaning != "none") fail(node, "`empty` is \"unknown\" or \"none\"");
       column.empty_is_none = meaning == "none";
@@ -139,8 +135,8 @@ class Reader {
     }
   }
 
-  void unit(const toml::table& table, MappedColumn& column) const {
-    const toml::node& node = *table.get("unit");
+  void unit(const toml::value& table, MappedColumn& column) const {
+    const toml::value& node = *member(table, "unit");
     const std::optional<engine::Unit> unit = program_.units.read(text(table, "unit"));
     if (column.type.kind != TypeKind::quantity)
       fail(node, "`" + column.fact + "` is no amount and has no unit");
@@ -153,13 +149,13 @@ class Reader {
     column.factor = unit->scale / column.type.unit.scale;
   }
 
-  void place(const std::string& name, const toml::node& node, MappedColumn& column) {
+  void place(const std::string& name, const toml::value& node, MappedColumn& column) {
     const engine::Item& item = program_.items[mapping_.item];
     if (const std::size_t point = name.find('.'); point != std::string::npos)
       return cell(name.substr(0, point), name.substr(point + 1), node, column);
-    if (const auto fact = engine::find_fact(program_, item, name)) {
+    if (const auto index = engine::find_fact(program_, item, name)) {
       column.holds = MappedColumn::Holds::fact;
-      column.place = engine::position(*fact);
+      column.place = engine::position(*index);
       column.type = program_.facts[column.place].type;
     } else if (const auto term = std::find_if(program_.terms.begin(), program_.terms.end(),
                                               [&](const engine::Term& it) { return it.name == name; });
@@ -182,7 +178,7 @@ class Reader {
   }
 
   // `throughput.int8`: the rate of one row of the table, of which the format gives the bit lengths.
-  void cell(const std::string& table_name, const std::string& format, const toml::node& node,
+  void cell(const std::string& table_name, const std::string& format, const toml::value& node,
             MappedColumn& column) {
     const auto table = engine::find_table(program_, program_.items[mapping_.item], table_name);
     const std::optional<BitLengths> bits = bit_lengths(format);

@@ -8,11 +8,10 @@
 #include <limits>
 #include <map>
 
-#include <toml++/toml.h>
-
 #include "grammar/render.hpp"
 #include "tools/brightline/embedded.hpp"
 #include "tools/brightline/failure.hpp"
+#include "tools/brightline/toml_text.hpp"
 
 namespace brightline {
 namespace {
@@ -27,13 +26,13 @@ class Reader {
  public:
   explicit Reader(std::string origin) : origin_(std::move(origin)) {}
 
-  using Handler = std::function<void(const std::string& key, const toml::node& node)>;
+  using Handler = std::function<void(const std::string& key, const toml::value& node)>;
   using Keys = std::map<std::string, Handler, std::less<>>;
 
   Handler number(double& out, double least) {
-    return [this, &out, least](const std::string& key, const toml::node& node) {
-      const auto value = node.value<double>();
-      if (!node.is_number() || !value) return problem(node, "`" + key + "` is not a number");
+    return [this, &out, least](const std::string& key, const toml::value& node) {
+      const auto value = number_of(node);
+      if (!value) return problem(node, "`" + key + "` is not a number");
       // Also refuses NaN, which compares false.
       if (!(*value >= least && *value <= 1e30))
         return problem(node, "`" + key + "` must be at least " + text(least) + " and finite");
@@ -42,8 +41,8 @@ class Reader {
   }
 
   Handler whole(int& out, int least) {
-    return [this, &out, least](const std::string& key, const toml::node& node) {
-      const auto value = node.value_exact<std::int64_t>();
+    return [this, &out, least](const std::string& key, const toml::value& node) {
+      const auto value = whole_of(node);
       if (!value) return problem(node, "`" + key + "` is not a whole number");
       if (*value < least || *value > 10'000'000)
         return problem(node, "`" + key + "` must lie between " + std::to_string(least) + " and 10000000");
@@ -52,8 +51,8 @@ class Reader {
   }
 
   Handler truth(bool& out) {
-    return [this, &out](const std::string& key, const toml::node& node) {
-      const auto value = node.value_exact<bool>();
+    return [this, &out](const std::string& key, const toml::value& node) {
+      const auto value = truth_of(node);
       if (!value) return problem(node, "`" + key + "` is neither true nor false");
       out = *value;
     };
@@ -61,56 +60,49 @@ class Reader {
 
   // One of a closed set of words.
   Handler word(std::function<bool(std::string_view)> parse, const std::string& allowed) {
-    return [this, parse = std::move(parse), allowed](const std::string& key, const toml::node& node) {
-      const auto value = node.value_exact<std::string>();
+    return [this, parse = std::move(parse), allowed](const std::string& key, const toml::value& node) {
+      const auto value = text_of(node);
       if (!value || !parse(*value)) problem(node, "`" + key + "` must be one of " + allowed);
     };
   }
 
   Handler any_text(std::string& out) {
-    return [this, &out](const std::string& key, const toml::node& node) {
-      const auto value = node.value_exact<std::string>();
+    return [this, &out](const std::string& key, const toml::value& node) {
+      const auto value = text_of(node);
       if (!value) return problem(node, "`" + key + "` is not a text");
       out = *value;
     };
   }
 
-  void read(const toml::table& table, const Keys& keys, const std::string& where) {
+  void read(const toml::value& table, const Keys& keys, const std::string& where) {
     std::vector<std::string> names;
     for (const auto& [name, handler] : keys) names.push_back(name);
-    for (const auto& [key, node] : table) {
-      const std::string name(key.str());
+    for (const auto& [name, node, place] : entries(table)) {
       const auto known = keys.find(name);
       if (known != keys.end()) {
-        known->second(where + name, node);
+        known->second(where + name, *node);
         continue;
       }
       const auto near = grammar::near_name(name, names);
       std::string message = "unknown key `" + where + name + "`";
       if (near) message += "; did you mean `" + where + *near + "`?";
-      problem(key.source(), message);
+      problem(place, message);
     }
   }
 
-  void problem(const toml::node& node, const std::string& message) { problem(node.source(), message); }
-  void problem(const toml::source_region& at, const std::string& message) {
-    problems_.push_back({at.begin.line, at.begin.column, message});
-  }
-  void problem(const std::string& message) { problems_.push_back({0, 0, message}); }
+  void problem(const toml::value& node, const std::string& message) { problem(place_of(node), message); }
+  void problem(TomlPlace place, const std::string& message) { problems_.push_back({place, message}); }
+  void problem(const std::string& message) { problems_.push_back({{}, message}); }
 
   // In the order of the file; what concerns no place comes last.
   void throw_if_any() {
     if (problems_.empty()) return;
-    const auto place = [](const Problem& p) {
-      return std::make_pair(p.line - 1, p.column);
-    };  // 0 wraps to the end
+    const auto place = [](const Problem& p) { return std::make_pair(p.place.line == 0, p.place); };
     std::stable_sort(problems_.begin(), problems_.end(),
                      [&](const Problem& a, const Problem& b) { return place(a) < place(b); });
     std::string message = "this workload cannot be used";
     for (const Problem& p : problems_) {
-      message += "\n" + origin_;
-      if (p.line > 0) message += ":" + std::to_string(p.line) + ":" + std::to_string(p.column);
-      message += ": " + p.message;
+      message += "\n" + place_text(origin_, p.place) + ": " + p.message;
     }
     throw Failure(ExitCode::input_invalid, message);
   }
@@ -125,7 +117,7 @@ class Reader {
 
   std::string origin_;
   struct Problem {
-    toml::source_index line, column;
+    TomlPlace place;
     std::string message;
   };
   std::vector<Problem> problems_;
@@ -190,10 +182,9 @@ Reader::Keys workload_keys(Reader& reader, WorkloadFile& file) {
       {"sample_memory", reader.number(w.sample_memory, 1)},
       {"samples", reader.number(w.samples, 1)},
       {"model",
-       [&reader, &w](const std::string& key, const toml::node& node) {
-         const toml::table* table = node.as_table();
-         if (table == nullptr) return reader.problem(node, "`" + key + "` is not a table");
-         reader.read(*table, model_keys(reader, w.model), "model.");
+       [&reader, &w](const std::string& key, const toml::value& node) {
+         if (!node.is_table()) return reader.problem(node, "`" + key + "` is not a table");
+         reader.read(node, model_keys(reader, w.model), "model.");
        }},
   };
 }
@@ -219,30 +210,23 @@ std::string stem(std::string_view path) {
 }  // namespace
 
 WorkloadFile read_workload(std::string_view text, const std::string& origin, const std::string& name) {
-  if (text.size() > largest_file)
-    throw Failure(ExitCode::limit, origin + ": a workload file holds at most 1 MiB");
   WorkloadFile file;
   file.workload.name = name;
   Reader reader(origin);
-  toml::table table;
-  try {
-    table = toml::parse(text);
-  } catch (const toml::parse_error& error) {
-    reader.problem(error.source(), std::string(error.description()));
-    reader.throw_if_any();
-  }
+  const toml::value table = parse_toml(text, origin);
   reader.read(table, workload_keys(reader, file), "");
   for (const char* key : {"phase", "software", "precision"})
-    if (!table.contains(key)) reader.problem("`" + std::string(key) + "` is missing");
+    if (member(table, key) == nullptr) reader.problem("`" + std::string(key) + "` is missing");
   // A key that is there and wrong has been said already.
   const auto is_written = [&table](const std::string& key) {
     constexpr std::string_view inner = "model.";
-    if (key.rfind(inner, 0) != 0) return table.contains(key);
-    const toml::table* model = table["model"].as_table();
-    return model != nullptr && model->contains(key.substr(inner.size()));
+    if (key.rfind(inner, 0) != 0) return member(table, key) != nullptr;
+    const toml::value* model = member(table, "model");
+    return model != nullptr && member(*model, key.substr(inner.size())) != nullptr;
   };
   // What else is needed depends on the phase, so a wrong one is said alone.
-  const auto phase = table["phase"].value<std::string>();
+  const toml::value* written = member(table, "phase");
+  const auto phase = written == nullptr ? std::nullopt : text_of(*written);
   if (phase && engine::performance::parse_phase(*phase, file.workload.phase))
     for (const std::string& key : engine::performance::missing_keys(file.workload))
       if (!is_written(key))
