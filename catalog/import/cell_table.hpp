@@ -45,7 +45,9 @@ struct CellTable {
   std::string name;  // of the file, without folders
   std::string kind;  // `CSV`, `JSON`, `JSON lines` or `XLSX`
   bool decided_point =
-      true;  // false: nothing in the form of the file says whether a comma is a decimal comma
+      true;           // false: nothing in the form of the file says whether a comma is a decimal comma
+  std::string sheet;  // of a workbook: which one was read
+  std::vector<std::string> remarks;  // what the user should know about how it was read
   std::vector<std::string> columns;
   std::vector<CellRow> rows;
   std::vector<Reject> broken;

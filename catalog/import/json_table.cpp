@@ -1,0 +1,300 @@
+#include "catalog/import/json_table.hpp"
+
+#include <algorithm>
+#include <memory>
+#include <optional>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+
+#include <nlohmann/json.hpp>
+
+#include "catalog/import/file_text.hpp"
+
+namespace brightline::catalog::import {
+namespace {
+
+using nlohmann::json;
+
+struct Node {
+  enum class Kind : std::uint8_t { plain, number, list, object } kind = Kind::plain;
+  std::string text;                                   // of a plain value
+  std::vector<std::pair<std::string, Node>> members;  // of a list: without names
+};
+
+// Builds the tree from what the parser meets, within the limits.
+class Builder {
+ public:
+  explicit Builder(std::size_t& values) : values_(values) {}
+
+  bool null() { return add({}); }
+  bool boolean(bool value) { return add({Node::Kind::plain, value ? "yes" : "no", {}}); }
+  bool number_integer(json::number_integer_t value) {
+    return add({Node::Kind::number, std::to_string(value), {}});
+  }
+  bool number_unsigned(json::number_unsigned_t value) {
+    return add({Node::Kind::number, std::to_string(value), {}});
+  }
+  bool number_float(json::number_float_t, const std::string& digits) {
+    return add({Node::Kind::number, digits, {}});
+  }
+  bool string(std::string& value) {
+    if (value.size() > most_cell_bytes) return stop("a text of more than 64 KiB", true);
+    if (value.find('\0') != std::string::npos) return stop("a NUL character in a text", false);
+    return add({Node::Kind::plain, std::move(value), {}});
+  }
+  bool binary(json::binary_t&) { return stop("bytes", false); }
+  bool start_object(std::size_t) { return open(Node::Kind::object); }
+  bool end_object() { return close(); }
+  bool start_array(std::size_t) { return open(Node::Kind::list); }
+  bool end_array() { return close(); }
+  bool key(std::string& name) {
+    if (!names_.back().insert(name).second)
+      return stop("the key " + shown(name) + " twice in one object", false);
+    name_ = std::move(name);
+    return true;
+  }
+  bool parse_error(std::size_t position, const std::string&, const nlohmann::detail::exception& error) {
+    place = position == 0 ? 0 : position - 1;
+    const std::string what = error.what();
+    if (what.find("number overflow") != std::string::npos)
+      return stop("a number that is out of all bounds", false);
+    return stop("this is not JSON", false);
+  }
+
+  std::unique_ptr<Node> root;
+  std::string problem;
+  bool limit = false;
+  std::optional<std::size_t> place;  // where the parser stopped by itself
+
+ private:
+  bool stop(std::string what, bool a_limit) {
+    problem = std::move(what);
+    limit = a_limit;
+    return false;
+  }
+
+  Node* place_for(Node node) {
+    if (open_.empty()) {
+      root = std::make_unique<Node>(std::move(node));
+      return root.get();
+    }
+    open_.back()->members.emplace_back(std::exchange(name_, {}), std::move(node));
+    return &open_.back()->members.back().second;
+  }
+
+  bool add(Node node) {
+    if (++values_ > most_json_values)
+      return stop("more than " + std::to_string(most_json_values) + " values", true);
+    place_for(std::move(node));
+    return true;
+  }
+
+  // A parent's members do not grow while one of them is open, so the pointers hold.
+  bool open(Node::Kind kind) {
+    if (open_.size() == most_json_depth)
+      return stop("nested more than " + std::to_string(most_json_depth) + " deep", true);
+    if (++values_ > most_json_values)
+      return stop("more than " + std::to_string(most_json_values) + " values", true);
+    open_.push_back(place_for({kind, {}, {}}));
+    names_.emplace_back();
+    return true;
+  }
+
+  bool close() {
+    open_.pop_back();
+    names_.pop_back();
+    return true;
+  }
+
+  std::size_t& values_;
+  std::vector<Node*> open_;
+  std::vector<std::unordered_set<std::string>> names_;
+  std::string name_;
+};
+
+std::string place_text(const std::string& text, std::size_t at, std::uint32_t first_line) {
+  at = std::min(at, text.size());
+  const auto begin = text.begin(), end = begin + static_cast<std::ptrdiff_t>(at);
+  const std::size_t newline = at == 0 ? std::string::npos : text.rfind('\n', at - 1);
+  return std::to_string(first_line + static_cast<std::uint32_t>(std::count(begin, end, '\n'))) + ":" +
+         std::to_string(newline == std::string::npos ? at + 1 : at - newline);
+}
+
+void flatten(const Node& node, const std::string& path, std::vector<std::pair<std::string, Cell>>& cells) {
+  if (node.kind == Node::Kind::plain || node.kind == Node::Kind::number) {
+    cells.push_back({path, {node.text, node.kind == Node::Kind::number}});
+    return;
+  }
+  const bool plain_list =
+      node.kind == Node::Kind::list &&
+      std::all_of(node.members.begin(), node.members.end(), [](const auto& member) {
+        return member.second.kind == Node::Kind::plain || member.second.kind == Node::Kind::number;
+      });
+  if (plain_list) {
+    std::string joined;
+    for (const auto& [name, member] : node.members) joined += (joined.empty() ? "" : "; ") + member.text;
+    cells.push_back({path, {std::move(joined), false}});
+    return;
+  }
+  std::size_t index = 0;
+  for (const auto& [name, member] : node.members) {
+    const std::string& last = node.kind == Node::Kind::list ? std::to_string(++index) : name;
+    flatten(member, path.empty() ? last : path + "." + last, cells);
+  }
+}
+
+bool holds_objects(const Node& node) {
+  return !node.members.empty() &&
+         std::all_of(node.members.begin(), node.members.end(),
+                     [](const auto& member) { return member.second.kind == Node::Kind::object; });
+}
+
+class Rows {
+ public:
+  explicit Rows(CellTable& table) : table_(table) {}
+
+  // `key`: of an object of objects.
+  void add(const Node& object, std::uint32_t line, const std::string* key) {
+    std::vector<std::pair<std::string, Cell>> cells;
+    if (key != nullptr) cells.push_back({"key", {*key, false}});
+    flatten(object, "", cells);
+    CellRow row{++number_, line, {}};
+    std::string twice;
+    std::vector<bool> filled(table_.columns.size());
+    std::vector<std::size_t> places;
+    for (auto& [path, cell] : cells) {
+      const auto [found, added] = places_.try_emplace(path, table_.columns.size());
+      if (added) {
+        if (table_.columns.size() == most_columns)
+          throw UnreadableFile(table_.name + ": more than 1024 different keys", true);
+        table_.columns.push_back(path);
+      }
+      filled.resize(table_.columns.size());
+      if (filled[found->second]) twice = path;
+      filled[found->second] = true;
+      places.push_back(found->second);
+    }
+    // A row is as long as its last key needs: short rows under many columns must not cost memory.
+    row.cells.resize(places.empty() ? 0 : *std::max_element(places.begin(), places.end()) + 1);
+    if ((cells_ += row.cells.size()) > most_cells) too_many();
+    for (std::size_t i = 0; i < places.size(); ++i) row.cells[places[i]] = std::move(cells[i].second);
+    if (!twice.empty()) {
+      refuse(number_, line, "two values are called " + shown(twice));
+      return;
+    }
+    table_.rows.push_back(std::move(row));
+  }
+
+  void refuse_next(std::uint32_t line, std::string reason) { refuse(++number_, line, std::move(reason)); }
+
+  // Rows that came before a key first stood in one are filled up.
+  void finish() {
+    if (table_.columns.size() * table_.rows.size() > most_cells) too_many();
+    for (CellRow& row : table_.rows) row.cells.resize(table_.columns.size());
+  }
+
+ private:
+  void refuse(std::uint32_t number, std::uint32_t line, std::string reason) {
+    table_.broken.push_back({number, line, "", std::move(reason)});
+    if (table_.broken.size() > most_broken_rows)
+      throw UnreadableFile(table_.name + ": more than 100000 lines cannot be read; are these JSON lines?",
+                           true);
+  }
+
+  [[noreturn]] void too_many() const {
+    throw UnreadableFile(
+        table_.name + ": more than " + std::to_string(most_cells) + " cells; divide the file", true);
+  }
+
+  CellTable& table_;
+  std::size_t cells_ = 0;
+  std::unordered_map<std::string, std::size_t> places_;
+  std::uint32_t number_ = 0;
+};
+
+void add_document(const Node& root, const std::string& name, Rows& rows) {
+  const auto each = [&](const Node& holder, bool with_key) {
+    std::uint32_t index = 0;
+    for (const auto& [key, object] : holder.members) {
+      ++index;
+      if (object.kind == Node::Kind::object) {
+        rows.add(object, index, with_key ? &key : nullptr);
+      } else {
+        rows.refuse_next(index, "this element is not an object");
+      }
+    }
+  };
+  if (root.kind == Node::Kind::list) return each(root, false);
+  if (root.kind != Node::Kind::object)
+    throw UnreadableFile(name + ": an object or a list of objects is expected");
+  std::vector<const Node*> lists;
+  for (const auto& [key, member] : root.members) {
+    if (member.kind == Node::Kind::list && holds_objects(member)) lists.push_back(&member);
+  }
+  if (lists.size() == 1) return each(*lists.front(), false);
+  if (root.members.size() > 1 && holds_objects(root)) return each(root, true);
+  rows.add(root, 1, nullptr);
+}
+
+// True if the first line is an object by itself and something follows it.
+bool is_json_lines(const std::string& text) {
+  const std::size_t begin = text.find_first_not_of(" \t\r\n");
+  if (begin == std::string::npos || text[begin] != '{') return false;
+  const std::size_t end = text.find('\n', begin);
+  if (end == std::string::npos || text.find_first_not_of(" \t\r\n", end) == std::string::npos) return false;
+  return json::accept(text.begin() + static_cast<std::ptrdiff_t>(begin),
+                      text.begin() + static_cast<std::ptrdiff_t>(end));
+}
+
+void read_lines(const std::string& text, CellTable& table, Rows& rows) {
+  std::size_t values = 0;
+  std::uint32_t line = 0;
+  for (std::size_t begin = 0; begin < text.size();) {
+    std::size_t end = text.find('\n', begin);
+    if (end == std::string::npos) end = text.size();
+    ++line;
+    const std::string one = text.substr(begin, end - begin);
+    begin = end + 1;
+    if (one.find_first_not_of(" \t\r") == std::string::npos) continue;
+    Builder builder(values);
+    if (!json::sax_parse(one, &builder)) {
+      if (builder.limit && values > most_json_values)
+        throw UnreadableFile(table.name + ":" + std::to_string(line) + ": " + builder.problem, true);
+      rows.refuse_next(line, builder.problem);
+    } else if (builder.root->kind != Node::Kind::object) {
+      rows.refuse_next(line, "this line is not an object");
+    } else {
+      rows.add(*builder.root, line, nullptr);
+    }
+  }
+}
+
+}  // namespace
+
+bool looks_like_json(const std::string& text) {
+  const std::size_t begin = text.find_first_not_of(" \t\r\n");
+  return begin != std::string::npos && (text[begin] == '{' || text[begin] == '[');
+}
+
+CellTable json_table(const std::string& text, const std::string& name) {
+  CellTable table;
+  table.name = name;
+  table.kind = is_json_lines(text) ? "JSON lines" : "JSON";
+  Rows rows(table);
+  if (table.kind == "JSON lines") {
+    read_lines(text, table, rows);
+  } else {
+    std::size_t values = 0;
+    Builder builder(values);
+    if (!json::sax_parse(text, &builder)) {
+      const std::string place = builder.place ? ":" + place_text(text, *builder.place, 1) : "";
+      throw UnreadableFile(name + place + ": " + builder.problem, builder.limit);
+    }
+    add_document(*builder.root, name, rows);
+  }
+  rows.finish();
+  return table;
+}
+
+}  // namespace brightline::catalog::import

@@ -1,0 +1,32 @@
+// Which cells of a workbook are dates: a date is a number of days in a cell whose format shows a date.
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "catalog/import/xml_events.hpp"
+
+namespace brightline::catalog::import {
+
+class DateStyles {
+ public:
+  // Events of the styles of a workbook (ECMA-376 part 1, 18.8).
+  void open(std::string_view element, const XmlAttributes& attributes);
+  void close(std::string_view element);
+
+  // `2023-11-17` for a number in a cell of that style, if the style shows a date and the number is one.
+  std::optional<std::string> day(std::size_t style, const std::string& number) const;
+
+  bool from_1904 = false;  // the day from which the workbook counts
+
+ private:
+  std::map<int, bool> own_formats_;  // by id: whether it shows a date
+  std::vector<bool> dates_;          // by style
+  bool in_cell_formats_ = false;
+};
+
+}  // namespace brightline::catalog::import

@@ -1,0 +1,298 @@
+#include "catalog/import/xlsx_table.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "catalog/import/file_text.hpp"
+#include "catalog/import/xlsx_styles.hpp"
+#include "catalog/import/xml_events.hpp"
+#include "catalog/import/zip_file.hpp"
+
+namespace brightline::catalog::import {
+namespace {
+
+// Texts may be shared by many cells, so what they take is counted as they are copied.
+constexpr std::size_t most_text_bytes = std::size_t{64} << 20;
+
+void read_member(const ZipFile& archive, const std::string& member, const std::string& name,
+                 XmlHandlers handlers) {
+  XmlReader reader(std::move(handlers), name + ": `" + member + "`");
+  archive.read(member, [&](std::string_view piece) { reader.feed(piece); });
+  reader.feed({}, true);
+}
+
+struct Relationship {
+  std::string id, type, target;
+};
+
+// Those inside the archive. A target is a name in the archive and is only ever looked up there.
+std::vector<Relationship> relationships(const ZipFile& archive, const std::string& name) {
+  std::vector<Relationship> all;
+  const auto open = [&](std::string_view element, const XmlAttributes& attributes) {
+    if (element != "Relationship" || attribute(attributes, "TargetMode") == "External") return;
+    std::string target(attribute(attributes, "Target"));
+    target = target.starts_with('/') ? target.substr(1) : "xl/" + target;
+    if (target.find("..") != std::string::npos) return;  // nothing that is read lies outside xl/
+    all.push_back(
+        {std::string(attribute(attributes, "Id")), std::string(attribute(attributes, "Type")), target});
+    if (all.size() > ZipFile::most_members) throw UnreadableFile(name + ": too many relationships", true);
+  };
+  read_member(archive, "xl/_rels/workbook.xml.rels", name, {open, {}, {}});
+  return all;
+}
+
+struct SheetEntry {
+  std::string name, member;
+};
+
+struct Book {
+  std::vector<SheetEntry> sheets;
+  std::vector<std::string> strings;
+  DateStyles dates;
+};
+
+void read_strings(const ZipFile& archive, const std::string& member, const std::string& name, Book& book) {
+  bool in_text = false, in_phonetic = false;
+  std::size_t total = 0;
+  XmlHandlers handlers;
+  handlers.open = [&](std::string_view element, const XmlAttributes&) {
+    if (element == "si") {
+      if (book.strings.size() == most_cells) throw UnreadableFile(name + ": too many texts", true);
+      book.strings.emplace_back();
+    }
+    in_phonetic = in_phonetic || element == "rPh";
+    in_text = element == "t" && !in_phonetic && !book.strings.empty();
+  };
+  handlers.close = [&](std::string_view element) {
+    if (element == "rPh") in_phonetic = false;
+    if (element == "t") in_text = false;
+  };
+  handlers.text = [&](std::string_view text) {
+    if (!in_text) return;
+    total += text.size();
+    if (book.strings.back().size() + text.size() > most_cell_bytes || total > most_text_bytes)
+      throw UnreadableFile(name + ": a text of more than 64 KiB, or texts of more than 64 MiB", true);
+    book.strings.back().append(text);
+  };
+  read_member(archive, member, name, std::move(handlers));
+}
+
+Book read_book(const ZipFile& archive, const std::string& name) {
+  if (!archive.has("xl/workbook.xml"))
+    throw UnreadableFile(name + ": an archive, but no workbook (xl/workbook.xml is missing)");
+  Book book;
+  const std::vector<Relationship> all = relationships(archive, name);
+  bool from_1904 = false;
+  const auto open = [&](std::string_view element, const XmlAttributes& attributes) {
+    if (element == "workbookPr") {
+      const std::string_view date = attribute(attributes, "date1904");
+      from_1904 = date == "1" || date == "true";
+    }
+    if (element != "sheet") return;
+    const std::string_view id = attribute(attributes, "id");
+    const auto found =
+        std::find_if(all.begin(), all.end(), [&](const Relationship& it) { return it.id == id; });
+    if (found == all.end() || !found->type.ends_with("/worksheet")) return;
+    if (book.sheets.size() < ZipFile::most_members)
+      book.sheets.push_back({std::string(attribute(attributes, "name")), found->target});
+  };
+  read_member(archive, "xl/workbook.xml", name, {open, {}, {}});
+  for (const Relationship& each : all) {
+    if (!archive.has(each.target)) continue;
+    if (each.type.ends_with("/sharedStrings")) read_strings(archive, each.target, name, book);
+    if (each.type.ends_with("/styles")) {
+      read_member(archive, each.target, name,
+                  {[&](std::string_view element, const XmlAttributes& attributes) {
+                     book.dates.open(element, attributes);
+                   },
+                   [&](std::string_view element) { book.dates.close(element); },
+                   {}});
+    }
+  }
+  book.dates.from_1904 = from_1904;
+  return book;
+}
+
+// `BC12` is column 54; nothing for a text without letters.
+std::size_t column_of(std::string_view reference) {
+  std::size_t column = 0;
+  for (const char c : reference) {
+    if (c < 'A' || c > 'Z') break;
+    column = column * 26 + static_cast<std::size_t>(c - 'A' + 1);
+    if (column > 1'000'000) break;
+  }
+  return column;
+}
+
+// Spreadsheets keep doubles and write up to 17 digits of them.
+std::string shortest(const std::string& text) {
+  if (std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; }) <= 15) return text;
+  double number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc() || end != text.data() + text.size()) return text;
+  char digits[64];
+  return {digits, std::to_chars(digits, digits + sizeof digits, number).ptr};
+}
+
+class SheetReader {
+ public:
+  SheetReader(const Book& book, CellTable& table) : book_(book), table_(table) {}
+
+  void run(const ZipFile& archive, const SheetEntry& sheet) {
+    XmlHandlers handlers;
+    handlers.open = [&](std::string_view element, const XmlAttributes& attributes) {
+      open(element, attributes);
+    };
+    handlers.close = [&](std::string_view element) { close(element); };
+    handlers.text = [&](std::string_view text) {
+      if (!in_value_) return;
+      if (value_.size() + text.size() > most_cell_bytes) limit("a cell of more than 64 KiB");
+      value_.append(text);
+    };
+    read_member(archive, sheet.member, table_.name, std::move(handlers));
+    if (formulas_ > 0) {
+      table_.remarks.push_back(std::to_string(formulas_) +
+                               (formulas_ == 1 ? " cell holds a formula" : " cells hold formulas") +
+                               "; what they last gave is read");
+    }
+  }
+
+ private:
+  [[noreturn]] void limit(const std::string& what) const {
+    throw UnreadableFile(table_.name + ": row " + std::to_string(row_) + ": " + what, true);
+  }
+
+  void open(std::string_view element, const XmlAttributes& attributes) {
+    if (element == "row") {
+      std::uint32_t number = 0;
+      const std::string_view text = attribute(attributes, "r");
+      const auto parsed = std::from_chars(text.data(), text.data() + text.size(), number);
+      row_ = parsed.ec == std::errc() && number > row_ ? number : row_ + 1;
+      cells_.clear();
+      column_ = 0;
+    } else if (element == "c") {
+      const std::size_t column = column_of(attribute(attributes, "r"));
+      column_ = column == 0 ? column_ + 1 : column;
+      type_ = attribute(attributes, "t");
+      const std::string_view style = attribute(attributes, "s");
+      style_ = 0;
+      std::from_chars(style.data(), style.data() + style.size(), style_);
+      value_.clear();
+    } else if (element == "v" || element == "t") {
+      in_value_ = true;
+    } else if (element == "f") {
+      ++formulas_;
+    }
+  }
+
+  void close(std::string_view element) {
+    if (element == "v" || element == "t") in_value_ = false;
+    if (element == "c") end_cell();
+    if (element == "row") end_row();
+  }
+
+  void end_cell() {
+    if (value_.empty()) return;
+    if (column_ > most_columns) limit("more than 1024 columns");
+    Cell cell{value_, false};
+    if (type_ == "s") {
+      std::size_t index = book_.strings.size();
+      std::from_chars(value_.data(), value_.data() + value_.size(), index);
+      if (index >= book_.strings.size())
+        throw UnreadableFile(table_.name + ": row " + std::to_string(row_) +
+                             ": a text that the workbook lacks");
+      cell.text = book_.strings[index];
+    } else if (type_ == "b") {
+      cell.text = value_ == "1" ? "yes" : "no";
+    } else if (type_.empty() || type_ == "n") {
+      cell = {shortest(value_), true};
+      if (const auto day = book_.dates.day(style_, cell.text)) cell = {*day, false};
+    } else if (type_ == "d") {
+      cell.text = value_.substr(0, 10);
+    }
+    const std::size_t begin = cell.text.find_first_not_of(" \t\r\n");
+    if (begin == std::string::npos) return;
+    cell.text = cell.text.substr(begin, cell.text.find_last_not_of(" \t\r\n") - begin + 1);
+    text_bytes_ += cell.text.size();
+    count_ += column_ - std::min(column_, cells_.size());
+    if (text_bytes_ > most_text_bytes) limit("texts of more than 64 MiB");
+    if (count_ > most_cells) limit("more than " + std::to_string(most_cells) + " cells; divide the workbook");
+    if (cells_.size() < column_) cells_.resize(column_);
+    cells_[column_ - 1] = std::move(cell);
+  }
+
+  void end_row() {
+    const auto filled =
+        std::count_if(cells_.begin(), cells_.end(), [](const Cell& cell) { return !cell.text.empty(); });
+    if (filled == 0) return;
+    if (table_.columns.empty()) {
+      if (filled > 1) header();
+      return;
+    }
+    ++number_;
+    for (std::size_t i = table_.columns.size(); i < cells_.size(); ++i) {
+      if (cells_[i].text.empty()) continue;
+      table_.broken.push_back({number_, row_, "", "a cell beyond the last column of the header"});
+      if (table_.broken.size() > most_broken_rows) limit("more than 100000 rows cannot be read");
+      return;
+    }
+    count_ += table_.columns.size() - std::min(cells_.size(), table_.columns.size());
+    if (count_ > most_cells) limit("more than " + std::to_string(most_cells) + " cells; divide the workbook");
+    cells_.resize(table_.columns.size());
+    table_.rows.push_back({number_, row_, std::exchange(cells_, {})});
+  }
+
+  void header() {
+    std::set<std::string> seen;
+    for (const Cell& cell : cells_) {
+      table_.columns.push_back(cell.text);
+      if (!cell.text.empty() && !seen.insert(cell.text).second)
+        throw UnreadableFile(table_.name + ": row " + std::to_string(row_) + ": the column " +
+                             shown(cell.text) + " is named twice");
+    }
+  }
+
+  const Book& book_;
+  CellTable& table_;
+  std::uint32_t row_ = 0;
+  std::uint32_t number_ = 0;
+  std::size_t column_ = 0;
+  std::size_t style_ = 0;
+  std::string type_;
+  std::string value_;
+  bool in_value_ = false;
+  std::vector<Cell> cells_;
+  std::size_t formulas_ = 0;
+  std::size_t text_bytes_ = 0;
+  std::size_t count_ = 0;
+};
+
+}  // namespace
+
+bool looks_like_workbook(std::string_view bytes) {
+  return bytes.starts_with("PK\x03\x04") || bytes.starts_with("PK\x05\x06");
+}
+
+CellTable xlsx_table(std::string_view bytes, const std::string& name, const std::string& sheet) {
+  const ZipFile archive(bytes, name);
+  const Book book = read_book(archive, name);
+  std::string known;
+  for (const SheetEntry& each : book.sheets) {
+    known += (known.empty() ? "" : ", ") + shown(each.name);
+    if (!sheet.empty() && each.name != sheet) continue;
+    CellTable table;
+    table.name = name;
+    table.kind = "XLSX";
+    table.sheet = each.name;
+    SheetReader(book, table).run(archive, each);
+    if (!table.columns.empty()) return table;
+  }
+  throw UnreadableFile(name + ": no sheet " + (sheet.empty() ? "" : shown(sheet) + " ") +
+                       "with a header of two cells or more; the sheets are " +
+                       (known.empty() ? "none" : known));
+}
+
+}  // namespace brightline::catalog::import

@@ -1,0 +1,74 @@
+#include "catalog/import/zip_file.hpp"
+
+#include <unordered_set>
+#include <utility>
+
+#include <zip.h>
+
+#include "catalog/import/cell_table.hpp"
+#include "catalog/import/file_text.hpp"
+
+namespace brightline::catalog::import {
+
+void ZipFile::Close::operator()(zip* archive) const {
+  zip_discard(archive);
+}
+
+ZipFile::ZipFile(std::string_view bytes, std::string name) : name_(std::move(name)) {
+  zip_error_t error;
+  zip_error_init(&error);
+  zip_source_t* const source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
+  if (source != nullptr) {
+    archive_.reset(zip_open_from_source(source, ZIP_RDONLY, &error));
+    if (!archive_) zip_source_free(source);
+  }
+  const std::string reason = zip_error_strerror(&error);
+  zip_error_fini(&error);
+  if (!archive_) throw UnreadableFile(name_ + ": not a workbook, or cut off (" + reason + ")");
+  const zip_int64_t members = zip_get_num_entries(archive_.get(), 0);
+  if (members > static_cast<zip_int64_t>(most_members))
+    throw UnreadableFile(name_ + ": an archive of more than 2000 members is no workbook", true);
+  std::unordered_set<std::string> names;
+  for (zip_int64_t i = 0; i < members; ++i) {
+    const char* const member = zip_get_name(archive_.get(), static_cast<zip_uint64_t>(i), ZIP_FL_ENC_RAW);
+    if (member != nullptr && !names.insert(member).second)
+      throw UnreadableFile(name_ + ": the archive holds " + shown(member) + " twice");
+  }
+}
+
+bool ZipFile::has(const std::string& member) const {
+  return zip_name_locate(archive_.get(), member.c_str(), ZIP_FL_ENC_RAW) >= 0;
+}
+
+void ZipFile::read(const std::string& member, const std::function<void(std::string_view)>& take) const {
+  const std::string what = name_ + ": " + shown(member);
+  zip_stat_t stat;
+  zip_stat_init(&stat);
+  if (zip_stat(archive_.get(), member.c_str(), ZIP_FL_ENC_RAW, &stat) != 0 ||
+      (stat.valid & ZIP_STAT_SIZE) == 0)
+    throw UnreadableFile(what + " is missing");
+  if ((stat.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && stat.encryption_method != ZIP_EM_NONE)
+    throw UnreadableFile(what + " is encrypted; save the workbook without a password");
+  if (stat.size > most_member_bytes) {
+    throw UnreadableFile(what + " unpacks to " + std::to_string(stat.size >> 20) + " MiB; at most " +
+                             std::to_string(most_member_bytes >> 20) + " are read",
+                         true);
+  }
+  const std::unique_ptr<zip_file_t, int (*)(zip_file_t*)> file(
+      zip_fopen(archive_.get(), member.c_str(), ZIP_FL_ENC_RAW), &zip_fclose);
+  if (!file) throw UnreadableFile(what + " cannot be unpacked (" + zip_strerror(archive_.get()) + ")");
+  char block[1 << 16];
+  std::uint64_t total = 0;
+  while (true) {
+    const zip_int64_t read = zip_fread(file.get(), block, sizeof block);
+    if (read < 0)
+      throw UnreadableFile(what + " is damaged (" + zip_error_strerror(zip_file_get_error(file.get())) + ")");
+    if (read == 0) break;
+    total += static_cast<std::uint64_t>(read);
+    if (total > stat.size) throw UnreadableFile(what + " unpacks to more than it says");
+    take({block, static_cast<std::size_t>(read)});
+  }
+  if (total != stat.size) throw UnreadableFile(what + " unpacks to less than it says");
+}
+
+}  // namespace brightline::catalog::import
