@@ -3,6 +3,8 @@
 
 #include <CLI/CLI.hpp>
 
+#include "catalog/lint/lint_kinds.hpp"
+#include "catalog/row_kinds.hpp"
 #include "engine/rule_kinds.hpp"
 #include "grammar/render.hpp"
 #include "tools/brightline/verbs.hpp"
@@ -14,6 +16,8 @@ std::vector<const grammar::DiagnosticKind*> all_kinds() {
   std::vector<const grammar::DiagnosticKind*> kinds;
   for (const grammar::DiagnosticKind* kind : grammar::syntax_kinds()) kinds.push_back(kind);
   for (const grammar::DiagnosticKind* kind : engine::rule_kinds()) kinds.push_back(kind);
+  for (const grammar::DiagnosticKind* kind : catalog::row_kinds()) kinds.push_back(kind);
+  for (const grammar::DiagnosticKind* kind : catalog::lint_kinds()) kinds.push_back(kind);
   return kinds;
 }
 

@@ -1,0 +1,190 @@
+// What a data set itself says of TPP and performance density, against what follows from its own fields.
+#include <algorithm>
+
+#include "catalog/lint/passes.hpp"
+
+namespace brightline::catalog {
+namespace {
+
+// Data sets round their TPP, to whole numbers or to the clock; a missing format shows as more.
+const Rational stated_rounding{1, 1000};
+
+struct Product {
+  const Said* rate = nullptr;
+  Rational tpp;
+};
+
+// TPP of every dense rate, by either bit length of a format that has two; the greatest first.
+std::vector<Product> products(const Item& item) {
+  std::vector<Product> all;
+  for (const Said& said : item.said) {
+    if (said.quantity != "rate" || !said.dense || !said.counts || !said.number) continue;
+    all.push_back({&said, *said.number * Rational(said.bits)});
+    if (said.storage_bits != said.bits) all.push_back({&said, *said.number * Rational(said.storage_bits)});
+  }
+  std::stable_sort(all.begin(), all.end(), [](const Product& a, const Product& b) { return a.tpp > b.tpp; });
+  return all;
+}
+
+// The greatest, where a format of two bit lengths counts by the shorter one.
+const Product* greatest(const std::vector<Product>& all) {
+  const Product* best = nullptr;
+  for (const Product& it : all) {
+    if (it.tpp != *it.rate->number * Rational(it.rate->bits)) continue;
+    if (best == nullptr || it.tpp > best->tpp) best = &it;
+  }
+  return best;
+}
+
+std::string by_rates(const Product& product) {
+  return amount(product.tpp, "TPP") + " (" + product.rate->about + ")";
+}
+
+void report_counted_twice(Findings& findings, const Item& item, const Said& stated, const Witness& witness,
+                          const std::string& of) {
+  findings.rests_on(findings.report(counted_twice, item, stated, {what(stated), amount(stated), of},
+                                    "TPP is the printed TOPS times the bit length: " +
+                                        amount(*stated.number / Rational(2), "TPP") +
+                                        "; the factor of two is in the TOPS already"),
+                    witness);
+}
+
+void tpp(Findings& findings, const Item& item, const Said& stated) {
+  const std::vector<Product> all = products(item);
+  if (const Product* most = greatest(all)) {
+    const Witness witness{&item, most->rate, *most->rate->number, false};
+    const auto is = [&](const Product& it) { return near(*stated.number, it.tpp, stated_rounding); };
+    if (is(*most) || is(all.front())) return;
+    if (near(*stated.number, most->tpp * Rational(2), stated_rounding))
+      return report_counted_twice(findings, item, stated, witness,
+                                  "the " + by_rates(*most) + " of its own rates");
+    std::string help = "leave the stated TPP out, or look up the rate that it was reckoned from";
+    if (const auto from = std::find_if(all.begin(), all.end(), is); from != all.end()) {
+      help = "it is that of " + from->rate->about + "; the highest product counts";
+    } else if (near(*stated.number * Rational(2), most->tpp, stated_rounding)) {
+      help = "it is half: one multiply-accumulate counts as two operations";
+    } else if (*stated.number > most->tpp) {
+      help = "a rate may be missing that would give " + amount(stated);
+    }
+    findings.rests_on(findings.report(stated_tpp_differs, item, stated,
+                                      {what(stated), amount(stated), by_rates(*most)}, help),
+                      witness);
+    return;
+  }
+  // No rates of its own: those of the shipped catalog, where every namesake gives the same.
+  std::optional<Product> known;
+  const Item* owner = nullptr;
+  for (const Item* other : findings.namesakes(item)) {
+    const std::vector<Product> theirs = products(*other);
+    const Product* most = greatest(theirs);
+    if (most == nullptr) continue;
+    if (known && !near(most->tpp, known->tpp, rounding)) return;
+    known = *most;
+    owner = other;
+  }
+  if (!known || near(*stated.number, known->tpp, rounding)) return;
+  const Witness witness{owner, known->rate, *known->rate->number, true};
+  if (near(*stated.number, known->tpp * Rational(2), factor_rounding)) {
+    return report_counted_twice(findings, item, stated, witness,
+                                "the " + amount(known->tpp, "TPP") + " of the shipped catalog");
+  }
+  findings.rests_on(findings.report(value_differs, item, stated,
+                                    {what(stated), amount(stated),
+                                     "the rates of the shipped catalog give " + by_rates(*known)},
+                                    "leave the stated TPP out, and enter the rates"),
+                    witness);
+}
+
+// Logic dies of the item, all of them with an area, added up.
+std::optional<Rational> logic_area(const Item& item) {
+  std::optional<Rational> area;
+  for (const Said& said : item.said) {
+    if (said.quantity != "area" || !said.counts || (said.part != "logic" && said.part != "io")) continue;
+    if (!said.number) return std::nullopt;
+    area = area.value_or(Rational(0)) + *said.number * Rational(said.count.value_or(1));
+  }
+  return area && *area > 0 ? area : std::nullopt;
+}
+
+bool same_to_the_digit(const Said& stated, const Rational& density) {
+  const std::size_t point = stated.text.find('.');
+  const std::size_t places = point == std::string::npos ? 0 : stated.text.size() - point - 1;
+  Rational last(1);
+  for (std::size_t i = 0; i < places; ++i) last = last / Rational(10);
+  // Cut or rounded.
+  return engine::abs(*stated.number - density) < last || near(*stated.number, density, stated_rounding);
+}
+
+// Items by the density that they state.
+using Densities = std::multimap<std::string_view, const Item*>;
+// More neighbours than this are not asked whether the value is theirs.
+constexpr int most_neighbours = 64;
+
+void density(Findings& findings, const Item& item, const Said& stated, const Densities& densities) {
+  std::optional<Rational> area = logic_area(item);
+  std::string of = "its own fields";
+  if (!area) {
+    const std::optional<Witness> theirs = agreed(findings.namesakes(item), Together::sum, [](const Said& it) {
+      return it.quantity == "area" && (it.part == "logic" || it.part == "io");
+    });
+    if (!theirs) return;
+    area = theirs->number;
+    of = "its TPP and the area of the shipped catalog";
+  }
+  const Said* stated_tpp = item.value("stated_tpp");
+  const std::vector<Product> all = products(item);
+  const Product* most = greatest(all);
+  std::vector<Rational> tpps;
+  if (stated_tpp != nullptr && stated_tpp->number) tpps.push_back(*stated_tpp->number);
+  if (most != nullptr) tpps.push_back(most->tpp);
+  if (tpps.empty()) return;
+  for (const Rational& it : tpps) {
+    if (same_to_the_digit(stated, it / *area)) return;
+  }
+  const std::string expected = amount(tpps.front() / *area, stated.unit);
+  // The density of a neighbour, to the digit.
+  int neighbours = 0;
+  for (auto [at, end] = densities.equal_range(stated.text); at != end && ++neighbours <= most_neighbours;
+       ++at) {
+    const Item& other = *at->second;
+    const Said* theirs = other.value("stated_density");
+    if (&other == &item) continue;
+    const std::optional<Rational> other_area = logic_area(other);
+    const Said* other_tpp = other.value("stated_tpp");
+    if (!other_area || other_tpp == nullptr || !other_tpp->number ||
+        !same_to_the_digit(*theirs, *other_tpp->number / *other_area))
+      continue;
+    findings.rests_on(findings.report(copied_value, item, stated,
+                                      {what(stated), amount(stated), other.name, expected + " from " + of},
+                                      "leave it out; " + of + " give " + expected),
+                      {&other, theirs, *theirs->number, false});
+    return;
+  }
+  grammar::Diagnostic* finding =
+      findings.report(stated_density_differs, item, stated, {what(stated), amount(stated), of, expected},
+                      "leave it out; it follows from the rates and the area");
+  if (stated_tpp != nullptr && stated_tpp->number) {
+    findings.rests_on(finding, {&item, stated_tpp, *stated_tpp->number, false});
+  } else if (most != nullptr) {
+    findings.rests_on(finding, {&item, most->rate, *most->rate->number, false});
+  }
+}
+
+}  // namespace
+
+void look_at_stated(Findings& findings) {
+  Densities densities;
+  for (const Item& item : findings.own().items) {
+    const Said* stated = item.value("stated_density");
+    if (stated != nullptr && stated->number) densities.emplace(stated->text, &item);
+  }
+  for (const Item& item : findings.own().items) {
+    for (const Said& said : item.said) {
+      if (!said.number || !findings.open(said)) continue;
+      if (said.quantity == "stated_tpp") tpp(findings, item, said);
+      if (said.quantity == "stated_density") density(findings, item, said, densities);
+    }
+  }
+}
+
+}  // namespace brightline::catalog

@@ -1,0 +1,104 @@
+// brightline catalog lint: values that look like one of the slips that public data sets are full of.
+#include <algorithm>
+#include <iostream>
+#include <memory>
+
+#include <CLI/CLI.hpp>
+
+#include "catalog/lint/lint.hpp"
+#include "grammar/render.hpp"
+#include "tools/brightline/catalog_items.hpp"
+#include "tools/brightline/embedded.hpp"
+#include "tools/brightline/verbs.hpp"
+#include "tools/report/findings.hpp"
+#include "tools/report/sarif.hpp"
+
+namespace brightline {
+namespace {
+
+struct LintOptions : Options {
+  std::string format = "text";
+  bool notes = false;
+};
+
+// The line of the finding and what it rests on; the records themselves are not at hand.
+std::string text_of(const grammar::Diagnostic& finding, const std::vector<grammar::Source>& sources) {
+  std::string text = grammar::render_line(finding, sources) + "\n";
+  for (const grammar::Label& label : finding.labels) {
+    const grammar::Source& source = sources[static_cast<std::size_t>(label.source)];
+    text += "  rests on " + source.name + ":" +
+            std::to_string(grammar::place_of(source, label.span.begin).line) + ": " + label.text + "\n";
+  }
+  if (!finding.help.empty()) text += "  help: " + finding.help + "\n";
+  return text;
+}
+
+ExitCode lint(LintOptions& options) {
+  const CatalogItems items = open_catalog(options);
+  catalog::LintReport found;
+  try {
+    if (options.catalog.empty()) {
+      found = catalog::lint(items.database, nullptr);
+    } else {
+      const catalog::Database shipped =
+          catalog::Database::open_bytes(embedded_catalog(), "the embedded catalog");
+      found = catalog::lint(items.database, &shipped);
+    }
+  } catch (const catalog::DatabaseError& error) {
+    throw Failure(ExitCode::input_invalid, error.what());
+  }
+  const std::vector<grammar::Diagnostic> findings = found.diagnostics.sorted();
+  const auto warnings =
+      static_cast<std::size_t>(std::count_if(findings.begin(), findings.end(), [](const auto& it) {
+        return it.kind->severity == grammar::Severity::warning;
+      }));
+  const std::size_t notes = findings.size() - warnings;
+  if (options.json) options.format = "json";
+  if (options.format == "json") {
+    std::cout << report::text_of(
+        {{"schema", "brightline.check/1"},
+         {"catalog", {{"digest", items.digest}, {"items", found.items}, {"compared", found.compared}}},
+         {"accepted", found.accepted},
+         {"findings", report::findings_json(found.diagnostics, found.sources)}},
+        1);
+  } else if (options.format == "sarif") {
+    std::cout << report::text_of(report::findings_sarif(found.diagnostics, found.sources, BRIGHTLINE_VERSION),
+                                 1);
+  } else {
+    for (const grammar::Diagnostic& finding : findings) {
+      if (finding.kind->severity == grammar::Severity::note && !options.notes) continue;
+      std::cout << (options.format == "line" ? grammar::render_line(finding, found.sources) + "\n"
+                                             : text_of(finding, found.sources));
+    }
+    std::cout << std::flush;
+    std::cerr << report::findings_count(found.diagnostics) << " in " << found.items << " items";
+    if (!options.catalog.empty())
+      std::cerr << ", " << found.compared << " of them in the shipped catalog too";
+    if (found.accepted > 0) std::cerr << "; " << found.accepted << " accepted in the data";
+    if (notes > 0 && !options.notes)
+      std::cerr << " (and " << notes
+                << (notes == 1 ? " note: --notes shows it)" : " notes: --notes shows them)");
+    std::cerr << "\n";
+  }
+  return options.fail_on == "warning" && warnings > 0 ? ExitCode::findings : ExitCode::done;
+}
+
+}  // namespace
+
+void add_catalog_lint(CLI::App& catalog, ExitCode& code) {
+  auto options = std::make_shared<LintOptions>();
+  CLI::App* verb = catalog.add_subcommand(
+      "lint", "find values that look wrong: sparse rates, wrong units, one die of several, copied rows …");
+  verb->add_option("--catalog", options->catalog, "an SQLite catalog instead of the embedded one")
+      ->type_name("FILE");
+  verb->add_option("--format", options->format, "text, json, sarif (2.1.0), or line (file:line:column: …)")
+      ->check(CLI::IsMember({"text", "json", "sarif", "line"}));
+  verb->add_flag("--json", options->json, "the same as --format json");
+  verb->add_flag("--notes", options->notes,
+                 "show notes too: what the shipped catalog has and this one has not");
+  verb->add_option("--fail-on", options->fail_on, "exit with 1 on warnings")
+      ->check(CLI::IsMember({"warning"}));
+  verb->callback([options, &code] { code = lint(*options); });
+}
+
+}  // namespace brightline
