@@ -34,7 +34,7 @@ bool near(const Rational& a, const Rational& b, const Rational& share);
 // Sources round, and clocks differ by a step: within two hundredths two figures say the same.
 inline const Rational rounding{2, 100};
 // A factor such as two or eight shows through the rounding of both figures.
-inline const Rational factor_rounding{1, 100};
+inline const Rational factor_rounding{3, 100};
 
 class Findings {
  public:
