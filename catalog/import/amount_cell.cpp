@@ -1,0 +1,176 @@
+#include "catalog/import/amount_cell.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+
+#include "catalog/decimal_text.hpp"
+#include "catalog/import/column_name.hpp"
+#include "catalog/import/file_text.hpp"
+#include "engine/date.hpp"
+
+namespace brightline::catalog::import {
+namespace {
+
+using engine::Rational;
+
+constexpr std::int64_t billion = 1'000'000'000;
+
+AmountReading problem(std::string text) {
+  AmountReading reading;
+  reading.problem = std::move(text);
+  return reading;
+}
+
+bool among(const std::vector<std::string>& words, const std::string& text) {
+  return std::find(words.begin(), words.end(), text) != words.end();
+}
+
+// The nearest number of nine places that is not more, or not less.
+std::string bound(const Rational& value, bool above) {
+  const Rational down = engine::floor(value * billion) / billion;
+  return engine::exact_text(above && down != value ? down + Rational(1, billion) : down);
+}
+
+std::optional<int> month_called(std::string_view name) {
+  constexpr std::array<std::string_view, 12> names{"january",   "february", "march",    "april",
+                                                   "may",       "june",     "july",     "august",
+                                                   "september", "october",  "november", "december"};
+  if (name.size() < 3) return std::nullopt;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (names[i].starts_with(name) || (name == "sept" && i == 8)) return static_cast<int>(i) + 1;
+  }
+  return std::nullopt;
+}
+
+bool is_number(const std::string& word) {
+  return !word.empty() && word.size() <= 4 &&
+         std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+AmountReading day(int year, int month, int day_of_month, const std::string& text) {
+  char buffer[40];
+  std::snprintf(buffer, sizeof buffer, "%04d-%02d-%02d", year, month, day_of_month);
+  if (!engine::date(buffer)) return problem(shown(text) + " is no day of the calendar");
+  AmountReading reading;
+  reading.amount.value = buffer;
+  return reading;
+}
+
+}  // namespace
+
+std::optional<std::string> catalog_decimal(const Rational& value) {
+  if (!engine::is_decimal(value)) return std::nullopt;
+  return canonical_decimal(engine::exact_text(value));
+}
+
+AmountReading read_amount(const Cell& cell, const ColumnUse& use, Notation notation) {
+  AmountReading reading;
+  if (among(use.none, cell.text) || (cell.text.empty() && use.empty_is_none)) {
+    reading.none = true;
+    return reading;
+  }
+  const FigureReading read = read_figure(cell, notation);
+  if (read.not_given) return reading;
+  if (!read.figure) return problem(read.problem);
+  const Figure& figure = *read.figure;
+  Rational factor = use.factor;
+  if (!figure.unit.empty() && use.measure) {
+    const auto own = printed_unit(figure.unit, *use.measure);
+    if (!own) {
+      return problem(shown(figure.unit) + " is no unit for this column, which is in " +
+                     std::string(unit_of(*use.measure)));
+    }
+    factor = *own;
+  }
+  const auto out_of_bounds = [&](const std::optional<Rational>& number) {
+    return number && *number * factor >= billion;
+  };
+  if (out_of_bounds(figure.value) || out_of_bounds(figure.low) || out_of_bounds(figure.high)) {
+    return problem(shown(cell.text) + " is more than 999,999,999 " +
+                   std::string(use.measure ? unit_of(*use.measure) : ""));
+  }
+  if (figure.value) {
+    const auto text = catalog_decimal(*figure.value * factor);
+    if (text) {
+      reading.amount.value = *text;
+    } else {
+      reading.amount.low = bound(*figure.value * factor, false);
+      reading.amount.high = bound(*figure.value * factor, true);
+    }
+  }
+  if (figure.low) reading.amount.low = bound(*figure.low * factor, false);
+  if (figure.high) reading.amount.high = bound(*figure.high * factor, true);
+  reading.approximate = figure.approximate;
+  reading.footnote = figure.footnote;
+  return reading;
+}
+
+AmountReading read_date(const std::string& text) {
+  if (is_not_given(text)) return {};
+  AmountReading reading;
+  // A moment is a day.
+  const std::string first = text.size() > 10 && text[4] == '-' && text[7] == '-' ? text.substr(0, 10) : text;
+  const std::string_view rest = first.size() == 4 ? "-01-01" : first.size() == 7 ? "-01" : "";
+  if (engine::date(first + std::string(rest))) {
+    reading.amount.value = first;
+    return reading;
+  }
+  std::vector<std::string> words(1);
+  char mark = 0;
+  for (const char c : text) {
+    if (c == '.' || c == '/' || c == '-' || c == ' ' || c == ',') {
+      if (!words.back().empty()) words.emplace_back();
+      if (c != ' ' && c != ',') mark = c;
+    } else {
+      words.back() += c;
+    }
+  }
+  if (words.back().empty()) words.pop_back();
+  const auto number = [&](std::size_t i) { return is_number(words[i]) ? std::stoi(words[i]) : -1; };
+  const auto month = [&](std::size_t i) { return month_called(letters_of(words[i])); };
+  if (words.size() == 2 && month(0) && words[1].size() == 4 && number(1) > 0) {
+    char buffer[24];
+    std::snprintf(buffer, sizeof buffer, "%04d-%02d", number(1), *month(0));
+    reading.amount.value = buffer;
+    return reading;
+  }
+  if (words.size() == 3) {
+    const int a = number(0), b = number(1), c = number(2);
+    if (month(0) && b > 0 && words[2].size() == 4 && c > 0) return day(c, *month(0), b, text);
+    if (month(1) && a > 0 && words[2].size() == 4 && c > 0) return day(c, *month(1), a, text);
+    if (a > 0 && b > 0 && c > 0) {
+      if (words[0].size() == 4) return day(a, b, c, text);
+      if (words[2].size() == 4 && mark == '.') return day(c, b, a, text);
+      if (words[2].size() == 4 && a > 12) return day(c, b, a, text);
+      if (words[2].size() == 4 && b > 12) return day(c, a, b, text);
+      if (words[2].size() == 4 && a == b) return day(c, a, b, text);
+      if (words[2].size() == 4)
+        return problem(shown(text) + " may be the " + words[0] + ". of month " + words[1] + " or the " +
+                       words[1] + ". of month " + words[0] + "; write it as 2023-11-17");
+    }
+  }
+  return problem(shown(text) + " is no date; write it as 2023-11-17");
+}
+
+AmountReading read_yes_no(const std::string& text, const ColumnUse& use) {
+  AmountReading reading;
+  const std::string word = letters_of(text);
+  if (among(use.yes, text)) {
+    reading.amount.value = "yes";
+  } else if (among(use.no, text)) {
+    reading.amount.value = "no";
+  } else if (is_not_given(text)) {
+    return reading;
+  } else if (word == "yes" || word == "true" || word == "1") {
+    reading.amount.value = "yes";
+  } else if (word == "no" || word == "false" || word == "0") {
+    reading.amount.value = "no";
+  } else {
+    return problem(shown(text) +
+                   " is neither yes nor no; name it in `yes = [...]` or `no = [...]` of the mapping");
+  }
+  return reading;
+}
+
+}  // namespace brightline::catalog::import

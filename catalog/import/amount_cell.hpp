@@ -1,0 +1,33 @@
+// A cell as the amount of a claim, in the catalog's unit and form; a date; a yes or no.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "catalog/claim_writer.hpp"
+#include "catalog/import/figure.hpp"
+#include "catalog/import/mapping.hpp"
+
+namespace brightline::catalog::import {
+
+// Exactly one of: an amount; nothing given (`amount` empty, no problem); a problem.
+struct AmountReading {
+  Amount amount;
+  bool none = false;  // there certainly is no such thing
+  bool approximate = false;
+  bool footnote = false;
+  std::string problem;
+};
+
+AmountReading read_amount(const Cell& cell, const ColumnUse& use, Notation notation);
+
+// `2023-11-17`, `2023-11`, `2023`; also 17.11.2023, 2023/11/17, `17 Nov 2023`, `Nov 17, 2023`, `November
+// 2023`. A date that can be read in two ways (03/04/2023) is a problem.
+AmountReading read_date(const std::string& text);
+
+AmountReading read_yes_no(const std::string& text, const ColumnUse& use);
+
+// In the catalog's form if it has at most nine digits on either side of the point; else nothing.
+std::optional<std::string> catalog_decimal(const engine::Rational& value);
+
+}  // namespace brightline::catalog::import

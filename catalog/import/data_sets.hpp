@@ -1,0 +1,20 @@
+// Public data sets that are known by their header, whatever the order of the columns and whichever of their
+// names a snapshot uses.
+#pragma once
+
+#include <optional>
+
+#include "catalog/import/cell_table.hpp"
+#include "catalog/import/mapping.hpp"
+
+namespace brightline::catalog::import {
+
+// The mapping of the data set to which the header belongs; nothing if it is none of those known: Epoch AI's
+// ML hardware, LAICS, mlco2. Throws UnreadableFile if two columns of the file are the same one of the set.
+std::optional<Mapping> known_data_set(const CellTable& table);
+
+// What a header seems to hold, by the names that people give such columns, for a proposal only. `holds` is
+// `nothing` where nothing comes to mind.
+ColumnUse likely_use(const std::string& header);
+
+}  // namespace brightline::catalog::import

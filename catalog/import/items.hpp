@@ -1,0 +1,88 @@
+// What a file says of items: products, their parts and one claim for each value, before any of it is written.
+//
+// CellTable + Mapping -> interpret -> ImportedItems -> write_items -> the database.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "catalog/claim.hpp"
+#include "catalog/claim_writer.hpp"
+#include "catalog/import/cell_table.hpp"
+
+namespace brightline::catalog::import {
+
+// What a claim speaks of. `whole`: the value is that of all dies, links or memories of their kind together,
+// so that it can stand only beside a single one.
+struct Part {
+  std::string table = "product";      // or `die`, `throughput`, `link`, `memory`
+  std::string name;                   // of a die, link or memory
+  std::string role;                   // of a die or link
+  std::string structure;              // of a die
+  std::string node;                   // of a die
+  std::optional<std::int64_t> count;  // of a die
+  std::string unit;                   // of a throughput row
+  std::string format;
+  std::int64_t bits = 0;
+  std::int64_t storage_bits = 0;
+  std::string reaches;  // of a link
+  std::string type;     // of a memory
+  std::string place;
+  std::string hbm;
+  bool whole = true;
+};
+
+struct ImportedClaim {
+  Part part;
+  std::string quantity;
+  std::string form = "decimal";
+  Amount amount;  // empty: recorded as not known
+  std::string as_printed;
+  std::string confidence;
+  std::string note;
+  std::string column;
+  bool only_beside = false;           // never the claim that counts, unless the user prefers this file
+  bool only_for_new_product = false;  // says what is not known, which an item that exists already may know
+};
+
+struct ImportedComponent {
+  std::string part;
+  std::string function;
+  std::optional<std::int64_t> count;
+};
+
+struct ImportedItem {
+  std::string name;
+  std::string vendor;
+  std::string family;
+  std::string kind = "integrated_circuit";
+  std::string processor;
+  std::string segment = "unknown";
+  std::string note;
+  std::uint32_t row = 0;
+  std::uint32_t line = 0;
+  std::vector<ImportedClaim> claims;
+  std::vector<ImportedComponent> components;
+};
+
+// Something said in the file that is worth knowing, but rejects nothing.
+struct Remark {
+  std::uint32_t row = 0;  // 0: of the file as a whole
+  std::string item;
+  std::string text;
+};
+
+// INVARIANT: read is the number of accepted rows and rejects together.
+struct ImportedItems {
+  SourceReference source;
+  std::string origin;  // name of the file, for `file:line`
+  std::vector<ImportedItem> items;
+  std::vector<Reject> rejects;
+  std::vector<Remark> remarks;
+  std::size_t read = 0;
+  std::size_t accepted = 0;  // rows; several may speak of one item
+};
+
+}  // namespace brightline::catalog::import

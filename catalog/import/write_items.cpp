@@ -1,0 +1,247 @@
+#include "catalog/import/write_items.hpp"
+
+#include <map>
+#include <unordered_map>
+#include <utility>
+
+#include "catalog/decimal_text.hpp"
+#include "catalog/import/column_name.hpp"
+#include "catalog/import/file_text.hpp"
+#include "catalog/import/part_place.hpp"
+
+namespace brightline::catalog::import {
+namespace {
+
+std::string about_of(const Part& part) {
+  return part.table == "throughput" ? part.unit + " " + part.format : part.name;
+}
+
+// Values of two sources differ if no value fits both.
+bool differ(const Amount& a, const Amount& b) {
+  if (a.value == b.value && a.low == b.low && a.high == b.high) return false;
+  const auto lowest = [](const Amount& it) { return it.low.empty() && it.high.empty() ? it.value : it.low; };
+  const auto highest = [](const Amount& it) {
+    return it.low.empty() && it.high.empty() ? it.value : it.high;
+  };
+  const auto below = [](const std::string& high, const std::string& low) {
+    if (high.empty() || low.empty()) return false;
+    if (!is_canonical_decimal(high) || !is_canonical_decimal(low)) return high != low;
+    return to_billionths(high) < to_billionths(low);
+  };
+  return below(highest(a), lowest(b)) || below(highest(b), lowest(a));
+}
+
+class Writer {
+ public:
+  Writer(const Database& database, const ImportedItems& items, const WriteOptions& options)
+      : database_(database),
+        items_(items),
+        options_(options),
+        parts_(database),
+        claims_(database),
+        insert_product_(database,
+                        "INSERT INTO product (name, vendor, family, kind, processor, segment, note) "
+                        "VALUES (?, ?, ?, ?, ?, ?, ?)"),
+        known_claims_(
+            database,
+            "SELECT claim.value, claim.low, claim.high, claim.standing, coalesce(claim_source.source, ''), "
+            "quantity.unit FROM claim JOIN quantity ON quantity.quantity = claim.quantity "
+            "LEFT JOIN claim_source ON claim_source.claim_id = claim.claim_id AND rank = 1 "
+            "WHERE product_id = ? AND claim.quantity = ? AND die_id IS ? AND throughput_id IS ? AND "
+            "link_id IS ? AND memory_id IS ? ORDER BY claim.claim_id") {}
+
+  Written run() {
+    add_source();
+    index_products();
+    for (const ImportedItem& item : items_.items) add_item(item);
+    for (const ImportedItem& item : items_.items) add_components(item);
+    return std::move(written_);
+  }
+
+ private:
+  void add_source() {
+    const SourceReference& source = items_.source;
+    Statement known(database_, "SELECT title, publisher, tier FROM source WHERE source = ?");
+    known.bind(1, source.name);
+    if (known.step()) {
+      if (known.text(0) == source.title && known.text(1) == source.publisher && known.text(2) == source.tier)
+        return;
+      throw DatabaseError(database_.name(), "another source is called `" + source.name + "`: " +
+                                                std::string(known.text(0)) + "; name this one with --source");
+    }
+    Statement insert(
+        database_,
+        "INSERT INTO source (source, title, publisher, url, published, tier) VALUES (?, ?, ?, ?, ?, ?)");
+    insert.bind(1, source.name).bind(2, source.title).bind(3, source.publisher).bind_optional(4, source.url);
+    insert.bind_optional(5, source.published).bind(6, source.tier).run();
+  }
+
+  void index_products() {
+    Statement row(database_, "SELECT product_id, name, vendor FROM product ORDER BY product_id");
+    while (row.step()) remember(row.integer(0), std::string(row.text(1)), std::string(row.text(2)));
+  }
+
+  void remember(std::int64_t id, const std::string& name, const std::string& vendor) {
+    products_.try_emplace(letters_of(name), id);
+    products_.try_emplace(letters_of(vendor + name), id);
+  }
+
+  // With or without the maker's name before it.
+  std::optional<std::int64_t> product_called(const std::string& name, const std::string& vendor) const {
+    const std::string whole = letters_of(name), maker = letters_of(vendor);
+    auto found = products_.find(whole);
+    if (found == products_.end()) found = products_.find(maker + whole);
+    if (found == products_.end() && whole.starts_with(maker))
+      found = products_.find(whole.substr(maker.size()));
+    if (found == products_.end()) return std::nullopt;
+    return found->second;
+  }
+
+  void add_item(const ImportedItem& item) {
+    std::optional<std::int64_t> product = product_called(item.name, item.vendor);
+    const bool is_new = !product;
+    if (is_new) {
+      insert_product_.bind(1, item.name).bind(2, item.vendor).bind(3, item.family).bind(4, item.kind);
+      insert_product_.bind_optional(5, item.processor)
+          .bind(6, item.segment)
+          .bind_optional(7, item.note)
+          .run();
+      product = database_.last_row();
+      remember(*product, item.name, item.vendor);
+    }
+    ids_[&item] = *product;
+    ++(is_new ? written_.new_items : written_.known_items);
+    for (const ImportedClaim& claim : item.claims) {
+      if (claim.only_for_new_product && !is_new) continue;
+      add_claim(item, *product, is_new, claim);
+    }
+  }
+
+  void add_claim(const ImportedItem& item, std::int64_t product, bool is_new, const ImportedClaim& claim) {
+    std::string obstacle;
+    const std::optional<Subject> subject = parts_.subject(product, claim.part, obstacle);
+    if (!subject) {
+      written_.remarks.push_back(
+          {item.row, item.name, claim.column + " " + text_of(claim.amount) + " is not kept: " + obstacle});
+      return;
+    }
+    const bool beside = stands_beside(item, *subject, claim);
+    if (repeated_) {
+      ++written_.repeated;
+      return;
+    }
+    Provenance provenance;
+    provenance.sources = {items_.source.name};
+    provenance.as_printed = claim.as_printed;
+    provenance.tier = items_.source.tier;
+    provenance.confidence = claim.confidence.empty() ? "medium" : claim.confidence;
+    provenance.recorded = options_.recorded;
+    provenance.standing = beside ? "alternative" : "preferred";
+    provenance.note = claim.note;
+    // What the file notes about an item that is described elsewhere belongs to the values it gives.
+    if (!is_new && !item.note.empty() && claim.part.table != "product")
+      provenance.note += (provenance.note.empty() ? "" : "; ") + item.note;
+    claims_.write(*subject, claim.quantity, claim.form, claim.amount, provenance,
+                  items_.origin + ":" + std::to_string(item.line));
+    ++written_.claims;
+    if (beside) ++written_.beside;
+  }
+
+  static std::string text_of(const Amount& amount) {
+    return !amount.value.empty() ? amount.value : amount.low + ".." + amount.high;
+  }
+
+  // True if another claim goes on counting. Sets `repeated_`; records a difference.
+  bool stands_beside(const ImportedItem& item, const Subject& subject, const ImportedClaim& claim) {
+    known_claims_.bind(1, subject.product).bind(2, claim.quantity);
+    int position = 3;
+    for (const std::string_view table : {"die", "throughput", "link", "memory"}) {
+      if (subject.table == table) known_claims_.bind(position, subject.id);
+      ++position;
+    }
+    repeated_ = false;
+    std::optional<Difference> counting;
+    while (known_claims_.step()) {
+      const Amount known{std::string(known_claims_.optional_text(0)),
+                         std::string(known_claims_.optional_text(1)),
+                         std::string(known_claims_.optional_text(2))};
+      const std::string source(known_claims_.text(4));
+      if (source == items_.source.name && known.value == claim.amount.value &&
+          known.low == claim.amount.low && known.high == claim.amount.high)
+        repeated_ = true;
+      if (known_claims_.text(3) != "preferred") continue;
+      counting = Difference{item.name,      about_of(claim.part),
+                            claim.quantity, std::string(known_claims_.text(5)),
+                            known,          source,
+                            claim.amount,   options_.prefer,
+                            item.row};
+    }
+    known_claims_.reset();
+    if (repeated_) return false;
+    if (counting && !counting->known.empty() && !claim.amount.empty() &&
+        differ(counting->known, claim.amount))
+      written_.differences.push_back(std::move(*counting));
+    if (options_.prefer) return false;
+    return counting.has_value() || claim.only_beside;
+  }
+
+  void add_components(const ImportedItem& item) {
+    const std::int64_t parent = ids_.at(&item);
+    for (const ImportedComponent& component : item.components) {
+      Statement known(database_, "SELECT count FROM component WHERE parent_id = ? AND part = ?");
+      if (known.bind(1, parent).bind(2, component.part).step()) {
+        if (known.optional_integer(0) != component.count) {
+          written_.remarks.push_back({item.row, item.name,
+                                      component.part +
+                                          ": the catalog has another count; the one of this file is "
+                                          "not kept"});
+        }
+        continue;
+      }
+      const auto child = product_called(component.part, "");
+      if (child == parent) continue;
+      Statement insert(
+          database_,
+          "INSERT INTO component (parent_id, child_id, part, function, count, confidence, note, origin) "
+          "VALUES (?, ?, ?, ?, ?, 'medium', NULL, ?)");
+      insert.bind(1, parent).bind(3, component.part).bind(4, component.function);
+      if (child) insert.bind(2, *child);
+      if (component.count && *component.count >= 1) insert.bind(5, *component.count);
+      insert.bind(6, items_.origin + ":" + std::to_string(item.line)).run();
+      Statement source(database_,
+                       "INSERT INTO component_source (component_id, rank, source) VALUES (?, 1, ?)");
+      source.bind(1, database_.last_row()).bind(2, items_.source.name).run();
+    }
+  }
+
+  const Database& database_;
+  const ImportedItems& items_;
+  const WriteOptions& options_;
+  PartPlaces parts_;
+  ClaimWriter claims_;
+  Statement insert_product_;
+  Statement known_claims_;
+  std::unordered_map<std::string, std::int64_t> products_;  // by the letters of their names
+  std::map<const ImportedItem*, std::int64_t> ids_;
+  bool repeated_ = false;
+  Written written_;
+};
+
+}  // namespace
+
+Written write_items(const Database& database, const ImportedItems& items, const WriteOptions& options) {
+  Transaction transaction(database);
+  Written written = Writer(database, items, options).run();
+  transaction.commit();
+  return written;
+}
+
+void copy_formats(const Database& from, const Database& to) {
+  Statement row(from, "SELECT format, bits, storage_bits, meaning FROM format ORDER BY rowid");
+  Statement insert(to,
+                   "INSERT OR IGNORE INTO format (format, bits, storage_bits, meaning) VALUES (?, ?, ?, ?)");
+  while (row.step())
+    insert.bind(1, row.text(0)).bind(2, row.integer(1)).bind(3, row.integer(2)).bind(4, row.text(3)).run();
+}
+
+}  // namespace brightline::catalog::import
