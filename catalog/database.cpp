@@ -78,6 +78,25 @@ Database Database::open_bytes(std::string_view bytes, std::string name) {
   return database;
 }
 
+Database Database::open_copy(std::string_view bytes, std::string name) {
+  Database database(":memory:", std::move(name), SQLITE_OPEN_READWRITE);
+  auto* const copy = static_cast<unsigned char*>(sqlite3_malloc64(bytes.size() + 1));
+  if (copy == nullptr) throw DatabaseError(database.name_, "not enough memory to copy it");
+  std::memcpy(copy, bytes.data(), bytes.size());
+  // A database in memory has no write-ahead log; versions 2 in the header ask for one (sqlite.org/fileformat2).
+  if (bytes.size() > 19 && copy[18] == 2 && copy[19] == 2) copy[18] = copy[19] = 1;
+  const auto size = static_cast<sqlite3_int64>(bytes.size());
+  // SQLite frees the copy, also where it refuses it.
+  if (sqlite3_deserialize(database.handle(), "main", copy, size, size,
+                          SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_RESIZEABLE) != SQLITE_OK) {
+    throw DatabaseError(database.name_, sqlite3_errmsg(database.handle()));
+  }
+  database.harden();
+  database.require_own_schema();
+  database.execute("PRAGMA query_only = OFF; PRAGMA foreign_keys = ON");
+  return database;
+}
+
 Database Database::open_file(const std::string& path) {
   require_regular_file(path);
   Database database(path, path, SQLITE_OPEN_READONLY);

@@ -36,6 +36,8 @@ class Database {
   static Database make();
   // A catalog in memory, read-only. `bytes` must outlive the database; `name` is for messages.
   static Database open_bytes(std::string_view bytes, std::string name);
+  // A copy in memory of a catalog of our own, to be added to and written out whole: the file stays as it is.
+  static Database open_copy(std::string_view bytes, std::string name);
   // A catalog of our own in a file, read-only.
   static Database open_file(const std::string& path);
   // Somebody else's database, read-only, of any schema: read tables of it by name, nothing else.
