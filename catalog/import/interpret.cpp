@@ -76,9 +76,10 @@ class RowReader {
   // The item, or why the row is left out.
   std::optional<Reject> run() {
     for (const ColumnUse& use : mapping_.uses) text_column(use);
-    if (item_.name.empty()) {
+    if (letters_of(item_.name).empty()) {
       for (const ColumnUse& use : mapping_.uses) {
-        if (use.holds == Holds::name) refuse(use, "the name is empty");
+        if (use.holds == Holds::name)
+          refuse(use, item_.name.empty() ? "the name is empty" : "a name without letters or digits");
       }
     }
     if (item_.vendor.empty()) item_.vendor = "unknown";
@@ -203,8 +204,28 @@ class RowReader {
       refuse(use, read.problem);
       return std::nullopt;
     }
+    if (use.high_column && !add_high_end(use, read)) return std::nullopt;
     if (read.amount.empty() && !read.none) return std::nullopt;
     return read;
+  }
+
+  // The cell of the lower end was read; a value of its own is that end.
+  bool add_high_end(const ColumnUse& use, AmountReading& read) {
+    const AmountReading high = read_amount(row_.cells[*use.high_column], use, notation_);
+    const bool bounds = !read.approximate && !high.approximate;
+    const std::string& low_end = read.amount.value;
+    const std::string& high_end = high.amount.value;
+    const bool ordered =
+        low_end.empty() || high_end.empty() || to_billionths(low_end) <= to_billionths(high_end);
+    if (!high.problem.empty() || !bounds || !ordered) {
+      rejects_.push_back({row_.number, row_.line, table_.columns[*use.high_column],
+                          !high.problem.empty() ? high.problem
+                          : !bounds             ? "an end of an interval is a plain number"
+                                                : "the upper end is below the lower one"});
+      return false;
+    }
+    read.amount = low_end == high_end ? Amount{low_end, "", ""} : Amount{"", low_end, high_end};
+    return true;
   }
 
   ImportedClaim claim(const ColumnUse& use, Part part, std::string quantity,

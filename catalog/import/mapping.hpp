@@ -39,6 +39,7 @@ enum class Holds : std::uint8_t {
 
 struct ColumnUse {
   std::size_t column = 0;
+  std::optional<std::size_t> high_column;  // of an interval in two columns: that of its upper end
   Holds holds = Holds::nothing;
   std::string quantity;  // `announced`, `power`, `stated_tpp` …
   std::string format;    // of a rate; `fp8`

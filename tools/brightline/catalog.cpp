@@ -153,6 +153,8 @@ void add_catalog(CLI::App& program, ExitCode& code) {
   add("show", "one item with the source of every value", show)
       ->add_option("ITEM", options->item, "its name")
       ->required();
+  add_catalog_export(*verb, code);
+  add_catalog_import(*verb, code);
   add_catalog_lint(*verb, code);
   add_catalog_generate(*verb, code);
 }

@@ -1,0 +1,16 @@
+// Any file as a CellTable: the kind is known by the first bytes, not by the name.
+#pragma once
+
+#include <string>
+
+#include "catalog/import/cell_table.hpp"
+
+namespace brightline::catalog::import {
+
+// `sheet`: of a workbook; empty: the first with a header. `-` is the standard input. Throws UnreadableFile.
+CellTable read_table(const std::string& path, const std::string& sheet = {});
+
+// The same for bytes; `name` is for messages.
+CellTable table_of(std::string bytes, const std::string& name, const std::string& sheet = {});
+
+}  // namespace brightline::catalog::import

@@ -1,0 +1,17 @@
+// MAP.toml for `catalog import`: the same file that `audit --table` takes, and besides it what only a catalog
+// keeps: `decimal`, [product] with columns of the product, [source] with where the values come from.
+#pragma once
+
+#include <string>
+
+#include "catalog/import/cell_table.hpp"
+#include "catalog/import/mapping.hpp"
+#include "engine/program.hpp"
+
+namespace brightline {
+
+// Throws Failure with the file, the place and what is expected; a column that the table lacks is one.
+catalog::import::Mapping read_import_mapping(const std::string& path, const catalog::import::CellTable& table,
+                                             const engine::Program& program);
+
+}  // namespace brightline

@@ -1,0 +1,205 @@
+#include "tools/report/imported.hpp"
+
+#include <algorithm>
+#include <sstream>
+#include <unordered_map>
+
+#include "catalog/decimal_text.hpp"
+#include "engine/rational.hpp"
+#include "tools/report/csv.hpp"
+#include "tools/report/json.hpp"
+
+namespace brightline::report {
+namespace {
+
+namespace import = catalog::import;
+
+constexpr std::size_t shown_lines = 20;
+
+// What others wrote must not steer the terminal.
+std::string plain(const std::string& text) {
+  std::string result;
+  for (const char c : text) result += static_cast<unsigned char>(c) < 0x20 || c == 0x7f ? ' ' : c;
+  return result;
+}
+
+std::string list_of(const std::vector<std::string>& names) {
+  std::string text;
+  for (const std::string& name : names) text += (text.empty() ? "`" : ", `") + plain(name) + "`";
+  return text;
+}
+
+std::string amount_text(const catalog::Amount& amount, const std::string& unit) {
+  std::string text = !amount.value.empty() ? amount.value : amount.low + ".." + amount.high;
+  if (!amount.value.empty() && !(amount.low.empty() && amount.high.empty()))
+    text += " (" + amount.low + ".." + amount.high + ")";
+  return unit.empty() ? text : text + " " + unit;
+}
+
+// How much more the imported value is, in percent; nothing where either is no single number.
+std::string relative(const import::Difference& it) {
+  if (!catalog::is_canonical_decimal(it.known.value) || !catalog::is_canonical_decimal(it.imported.value))
+    return {};
+  const engine::Rational known = catalog::from_billionths(catalog::to_billionths(it.known.value));
+  const engine::Rational imported = catalog::from_billionths(catalog::to_billionths(it.imported.value));
+  if (known == 0) return {};
+  const engine::Rational percent = (imported - known) * 100 / known;
+  return (percent > 0 ? "+" : "") + engine::rounded_text(percent, 1);
+}
+
+std::string about(const import::Difference& it) {
+  return it.about.empty() ? it.quantity : it.about + " " + it.quantity;
+}
+
+std::string count_of(std::size_t count, const char* one, const char* many) {
+  return std::to_string(count) + " " + (count == 1 ? one : many);
+}
+
+// At most `shown_lines` of the lines, and how many more there are.
+void add_lines(std::ostringstream& out, const char* heading, const std::vector<std::string>& lines,
+               const char* rest) {
+  if (lines.empty()) return;
+  out << heading << "\n";
+  for (std::size_t i = 0; i < lines.size() && i < shown_lines; ++i) out << "  " << lines[i] << "\n";
+  if (lines.size() > shown_lines) out << "  and " << lines.size() - shown_lines << " more" << rest << "\n";
+}
+
+std::vector<import::Remark> remarks_of(const ImportReport& report) {
+  std::vector<import::Remark> remarks;
+  for (const std::string& text : report.table->remarks) remarks.push_back({0, "", text});
+  for (const std::vector<import::Remark>* const some : {&report.items->remarks, &report.written.remarks})
+    remarks.insert(remarks.end(), some->begin(), some->end());
+  return remarks;
+}
+
+}  // namespace
+
+std::string import_text(const ImportReport& report) {
+  const import::ImportedItems& items = *report.items;
+  const import::Written& written = report.written;
+  std::ostringstream out;
+  out << report.file << ": " << report.table->kind;
+  if (!report.table->sheet.empty()) out << ", sheet `" << plain(report.table->sheet) << "`";
+  out << ", " << (report.data_set.empty() ? "by your mapping" : report.data_set);
+  if (!items.source.published.empty()) out << ", as of " << items.source.published;
+  out << "\n  " << items.read << " rows read = " << items.accepted << " accepted + " << items.rejects.size()
+      << " rejected\n";
+  if (report.into.empty()) {
+    out << "  nothing is written without --into FILE; it would be "
+        << count_of(items.items.size(), "item", "items") << " with "
+        << count_of(written.claims, "value", "values") << "\n";
+  } else {
+    out << "  into " << report.into << ": " << count_of(written.new_items, "new item", "new items") << ", "
+        << written.known_items << " known; " << count_of(written.claims, "value", "values") << " added";
+    if (written.beside > 0) out << ", " << written.beside << " of them beside the ones that count";
+    if (written.repeated > 0) out << "; " << written.repeated << " there already";
+    out << "\n";
+  }
+  if (!report.unmatched.empty()) out << "  columns not matched: " << list_of(report.unmatched) << "\n";
+  if (!report.absent.empty())
+    out << "  columns of the data set that this file has not: " << list_of(report.absent) << "\n";
+  if (!report.unused.empty())
+    out << "  columns that hold nothing a catalog keeps: " << list_of(report.unused) << "\n";
+  std::vector<std::string> lines;
+  for (const import::Reject& it : items.rejects) {
+    lines.push_back("row " + std::to_string(it.row) + " (line " + std::to_string(it.line) + ")" +
+                    (it.column.empty() ? "" : ", column `" + plain(it.column) + "`") + ": " +
+                    plain(it.reason));
+  }
+  add_lines(out, report.rejected.empty() ? "rejected" : ("rejected, all in " + report.rejected).c_str(),
+            lines, "");
+  lines.clear();
+  for (const import::Difference& it : written.differences) {
+    const std::string percent = relative(it);
+    lines.push_back(plain(it.item) + "  " + plain(about(it)) + ": " + amount_text(it.known, it.unit) + " (" +
+                    it.known_source + ") and " + amount_text(it.imported, it.unit) + " (this file" +
+                    (percent.empty() ? "" : ", " + percent + " %") + "); " +
+                    (it.imported_counts ? "this file's counts" : "the first counts"));
+  }
+  add_lines(out, "sources that differ; both are kept", lines, "; --json lists them all");
+  lines.clear();
+  for (const import::Remark& it : remarks_of(report)) {
+    lines.push_back((it.row == 0 ? "" : "row " + std::to_string(it.row) + " " + plain(it.item) + ": ") +
+                    plain(it.text));
+  }
+  add_lines(out, "to know", lines, "; --json lists them all");
+  return out.str();
+}
+
+std::string import_json(const ImportReport& report) {
+  const import::ImportedItems& items = *report.items;
+  const import::Written& written = report.written;
+  Json rejects = Json::array();
+  for (const import::Reject& it : items.rejects) {
+    rejects.push_back({{"row", it.row}, {"column", it.column}, {"reason", it.reason}, {"line", it.line}});
+  }
+  const auto amount = [](const catalog::Amount& it) {
+    return Json{{"value", it.value}, {"low", it.low}, {"high", it.high}};
+  };
+  Json differences = Json::array();
+  for (const import::Difference& it : written.differences) {
+    differences.push_back({{"item", it.item},
+                           {"about", it.about},
+                           {"quantity", it.quantity},
+                           {"unit", it.unit},
+                           {"known", amount(it.known)},
+                           {"known_source", it.known_source},
+                           {"imported", amount(it.imported)},
+                           {"percent", relative(it)},
+                           {"counts", it.imported_counts ? "imported" : "known"},
+                           {"row", it.row}});
+  }
+  Json remarks = Json::array();
+  for (const import::Remark& it : remarks_of(report))
+    remarks.push_back({{"row", it.row}, {"item", it.item}, {"text", it.text}});
+  const catalog::SourceReference& source = items.source;
+  return text_of({{"schema", "brightline.import/1"},
+                  {"file", report.file},
+                  {"kind", report.table->kind},
+                  {"sheet", report.table->sheet},
+                  {"data_set", report.data_set.empty() ? Json(nullptr) : Json(report.data_set)},
+                  {"source",
+                   {{"name", source.name},
+                    {"title", source.title},
+                    {"publisher", source.publisher},
+                    {"url", source.url},
+                    {"published", source.published},
+                    {"tier", source.tier}}},
+                  {"read", items.read},
+                  {"accepted", items.accepted},
+                  {"rejected", items.rejects.size()},
+                  {"rejects", rejects},
+                  {"rejected_file", report.rejected.empty() ? Json(nullptr) : Json(report.rejected)},
+                  {"unmatched_columns", report.unmatched},
+                  {"absent_columns", report.absent},
+                  {"unused_columns", report.unused},
+                  {"into", report.into.empty() ? Json(nullptr) : Json(report.into)},
+                  {"items", items.items.size()},
+                  {"new_items", written.new_items},
+                  {"known_items", written.known_items},
+                  {"claims", written.claims},
+                  {"beside", written.beside},
+                  {"repeated", written.repeated},
+                  {"differences", differences},
+                  {"remarks", remarks}},
+                 1);
+}
+
+std::string rejects_csv(const import::CellTable& table, const import::ImportedItems& items) {
+  std::unordered_map<std::uint32_t, const import::CellRow*> rows;
+  for (const import::CellRow& row : table.rows) rows.emplace(row.number, &row);
+  std::string text = "row,line,column,reason";
+  for (const std::string& column : table.columns) text += "," + csv_field(column);
+  text += "\r\n";
+  for (const import::Reject& it : items.rejects) {
+    text += std::to_string(it.row) + "," + std::to_string(it.line) + "," + csv_field(it.column) + "," +
+            csv_field(it.reason);
+    const auto row = rows.find(it.row);
+    for (std::size_t i = 0; i < table.columns.size(); ++i)
+      text += "," + (row == rows.end() ? std::string() : csv_field(row->second->cells[i].text));
+    text += "\r\n";
+  }
+  return text;
+}
+
+}  // namespace brightline::report
