@@ -21,7 +21,8 @@ class Reader {
 
   catalog::TableMapping run(const std::string& table) {
     const toml::value file = parsed();
-    only(file, {"table", "key", "item", "facts"});
+    // The last three are for `catalog import`, which reads the same file.
+    only(file, {"table", "key", "item", "facts", "decimal", "product", "source"});
     mapping_.table = table.empty() ? text(file, "table") : table;
     if (mapping_.table.size() > 4 && mapping_.table.substr(mapping_.table.size() - 4) == ".csv") {
       fail(*member(file, "table"),
