@@ -49,6 +49,9 @@ void Database::Close::operator()(sqlite3* connection) const {
 }
 
 Database::Database(std::string path, std::string name, int flags) : name_(std::move(name)) {
+  // Nobody asks how much memory SQLite uses, and counting takes a lock at every allocation.
+  static const int without_statistics = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+  static_cast<void>(without_statistics);
   sqlite3* connection = nullptr;
   const int code = sqlite3_open_v2(path.c_str(), &connection, flags | SQLITE_OPEN_EXRESCODE, nullptr);
   connection_.reset(connection);
@@ -83,7 +86,8 @@ Database Database::open_copy(std::string_view bytes, std::string name) {
   auto* const copy = static_cast<unsigned char*>(sqlite3_malloc64(bytes.size() + 1));
   if (copy == nullptr) throw DatabaseError(database.name_, "not enough memory to copy it");
   std::memcpy(copy, bytes.data(), bytes.size());
-  // A database in memory has no write-ahead log; versions 2 in the header ask for one (sqlite.org/fileformat2).
+  // A database in memory has no write-ahead log; versions 2 in the header ask for one
+  // (sqlite.org/fileformat2).
   if (bytes.size() > 19 && copy[18] == 2 && copy[19] == 2) copy[18] = copy[19] = 1;
   const auto size = static_cast<sqlite3_int64>(bytes.size());
   // SQLite frees the copy, also where it refuses it.
@@ -118,7 +122,7 @@ Database Database::open_foreign(const std::string& path) {
 Database Database::open_for_writing(const std::string& path) {
   std::error_code error;
   if (std::filesystem::exists(path, error)) require_regular_file(path);
-  return Database(path, path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+  return Database(path, path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX);
 }
 
 // sqlite.org/security.html: nothing in the file is trusted before its schema is seen to be ours.
@@ -206,6 +210,13 @@ Statement& Statement::bind_optional(int position, std::string_view text) {
   return text.empty() ? bind_null(position) : bind(position, text);
 }
 
+Statement& Statement::bind_lasting(int position, std::string_view text) {
+  if (text.empty()) return bind_null(position);
+  check(sqlite3_bind_text(statement_.get(), position, text.data(), static_cast<int>(text.size()),
+                          SQLITE_STATIC));
+  return *this;
+}
+
 bool Statement::step() {
   const int code = sqlite3_step(statement_.get());
   if (code == SQLITE_ROW) return true;
@@ -217,6 +228,12 @@ void Statement::run() {
   while (step()) {
   }
   reset();
+}
+
+void Statement::run_bound() {
+  while (step()) {
+  }
+  sqlite3_reset(statement_.get());
 }
 
 void Statement::reset() {
@@ -256,6 +273,19 @@ std::string_view Statement::optional_text(int column) const {
 std::optional<std::int64_t> Statement::optional_integer(int column) const {
   if (is_null(column)) return std::nullopt;
   return integer(column);
+}
+
+int Statement::columns() const {
+  return sqlite3_column_count(statement_.get());
+}
+
+std::string_view Statement::name(int column) const {
+  return sqlite3_column_name(statement_.get(), column);
+}
+
+std::string Statement::shown(int column) const {
+  if (sqlite3_column_type(statement_.get(), column) == SQLITE_INTEGER) return std::to_string(integer(column));
+  return std::string(optional_text(column));
 }
 
 Transaction::Transaction(const Database& database) : database_(&database) {

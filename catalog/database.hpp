@@ -78,11 +78,15 @@ class Statement {
   Statement& bind_null(int position);
   // Empty text becomes NULL.
   Statement& bind_optional(int position, std::string_view text);
+  // The same without a copy: the text must stay until something else is bound there.
+  Statement& bind_lasting(int position, std::string_view text);
 
   // True if there is a row to read.
   bool step();
   // Runs a statement that gives no rows, and makes it ready for the next run with no parameter bound.
   void run();
+  // The same, but what is bound stays bound.
+  void run_bound();
   void reset();
 
   bool is_null(int column) const;
@@ -92,6 +96,12 @@ class Statement {
   // Empty where NULL.
   std::string_view optional_text(int column) const;
   std::optional<std::int64_t> optional_integer(int column) const;
+
+  // How many columns the result has, and the name of one.
+  int columns() const;
+  std::string_view name(int column) const;
+  // Whatever is there as text: a whole number in digits, nothing where NULL. Errors: neither number nor text.
+  std::string shown(int column) const;
 
  private:
   struct Finalize {

@@ -33,6 +33,21 @@ bool is_canonical_decimal(std::string_view text) {
   return canonical && *canonical == text;
 }
 
+std::string decimal_problem(std::string_view text) {
+  const std::size_t point = text.find('.');
+  std::string_view whole = text.substr(0, point);
+  std::string_view fraction =
+      point == std::string_view::npos ? std::string_view("0") : text.substr(point + 1);
+  if (!is_digits(whole) || !is_digits(fraction))
+    return "is no plain decimal: digits and at most one point, without sign, exponent or separators";
+  while (whole.size() > 1 && whole.front() == '0') whole.remove_prefix(1);
+  const bool before = whole.size() > most_digits;
+  return "has more than nine digits " + std::string(before ? "before" : "after") +
+         " the point, and the catalog keeps nine on either side; " +
+         (before ? "a unit that is a thousand times larger has fewer"
+                 : "round it, and keep the figure in `as_printed`");
+}
+
 engine::Rational from_billionths(std::int64_t billionths) {
   return engine::Rational(billionths, 1'000'000'000);
 }

@@ -17,6 +17,10 @@ bool is_canonical_decimal(std::string_view text);
 // wrong.
 std::optional<std::string> canonical_decimal(std::string_view text);
 
+// Why a text is no decimal that the catalog keeps, for whoever wrote it: more digits than it has room for, or
+// no plain number at all.
+std::string decimal_problem(std::string_view text);
+
 // The number of which `billionths` is the count.
 engine::Rational from_billionths(std::int64_t billionths);
 // That of a canonical decimal.

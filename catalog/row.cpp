@@ -44,7 +44,13 @@ const std::string& Row::decimal(std::string_view column) {
   const std::string& value = text(column);
   if (value.empty() || is_canonical_decimal(value)) return value;
   auto& reported = report(wrong_value, column, {value, "a decimal in canonical form"});
-  if (const auto canonical = canonical_decimal(value)) reported.help = "write `" + *canonical + "`";
+  const auto canonical = canonical_decimal(value);
+  const std::string problem = decimal_problem(value);
+  if (canonical) {
+    reported.help = "write `" + *canonical + "`";
+  } else if (problem.starts_with("has")) {
+    reported.help = "it " + problem;
+  }
   return value;
 }
 

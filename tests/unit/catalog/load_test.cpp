@@ -77,6 +77,12 @@ TEST(Load, MalformedValuesAreReportedWithTheirPlace) {
   EXPECT_EQ(area("814.0"), (Lines{at + "`814.0` is not a decimal in canonical form => write `814`"}));
   EXPECT_EQ(area("8e2"), (Lines{at + "`8e2` is not a decimal in canonical form"}));
   EXPECT_EQ(area("-1"), (Lines{at + "`-1` is not a decimal in canonical form"}));
+  EXPECT_EQ(
+      area("12345678901"),
+      (Lines{at +
+             "`12345678901` is not a decimal in canonical form => it has more than nine digits before the "
+             "point, and the catalog keeps nine on either side; a unit that is a thousand times larger has "
+             "fewer"}));
   EXPECT_EQ(area("~814"), (Lines{at + "`~814` is not a decimal in canonical form"}));
   EXPECT_EQ(faults({{"products.csv", x}, {"properties.csv", "X,announced,2023-02-30,," + provenance}}),
             (Lines{"data/properties.csv:2:13: error[E0704]: `2023-02-30` is not a day, a month or a year => "

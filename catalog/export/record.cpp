@@ -1,0 +1,63 @@
+#include "catalog/export/record.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include "catalog/decimal_text.hpp"
+#include "catalog/export/spreadsheet_text.hpp"
+#include "catalog/import/file_text.hpp"
+#include "engine/date.hpp"
+
+namespace brightline::catalog {
+
+using import::shown;
+
+std::string Record::text(std::string_view column) const {
+  const auto place = places_->find(column);
+  if (place == places_->end()) return {};
+  const std::string& cell = row_->cells[place->second].text;
+  return neutral_ ? restored_text(cell) : cell;
+}
+
+std::string Record::required(std::string_view column) const {
+  std::string value = text(column);
+  if (value.empty()) throw Misfit{std::string(column), "is empty"};
+  return value;
+}
+
+std::optional<std::int64_t> Record::whole(std::string_view column) const {
+  std::string value = text(column);
+  if (value.empty()) return std::nullopt;
+  // A spreadsheet gives whole numbers a fraction of zero.
+  if (value.size() > 2 && value.ends_with(".0")) value.resize(value.size() - 2);
+  std::int64_t number = 0;
+  const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
+  if (error != std::errc() || end != value.data() + value.size())
+    throw Misfit{std::string(column), shown(value) + " is no whole number"};
+  return number;
+}
+
+std::string Record::decimal(std::string_view column) const {
+  const std::string value = text(column);
+  if (value.empty()) return value;
+  if (const auto canonical = canonical_decimal(value)) return *canonical;
+  throw Misfit{std::string(column), shown(value) + " " + decimal_problem(value)};
+}
+
+std::string Record::date(std::string_view column) const {
+  std::string value = text(column);
+  const std::string_view rest = value.size() == 4 ? "-01-01" : value.size() == 7 ? "-01" : "";
+  if (!value.empty() && !engine::date(value + std::string(rest)))
+    throw Misfit{std::string(column), shown(value) + " is no day, month or year, as in 2023-11-17"};
+  return value;
+}
+
+std::string Record::word(std::string_view column, std::initializer_list<std::string_view> words) const {
+  std::string value = required(column);
+  if (std::find(words.begin(), words.end(), value) != words.end()) return value;
+  std::string known;
+  for (const std::string_view each : words) known.append(known.empty() ? "" : ", ").append(each);
+  throw Misfit{std::string(column), shown(value) + " is none of " + known};
+}
+
+}  // namespace brightline::catalog

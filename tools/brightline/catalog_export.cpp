@@ -1,0 +1,182 @@
+// brightline catalog export: all facts and all claims with where they come from, in a form that comes back
+// unchanged.
+#include <iostream>
+#include <memory>
+
+#include <CLI/CLI.hpp>
+
+#include "catalog/export/records.hpp"
+#include "catalog/export/spreadsheet_text.hpp"
+#include "tools/brightline/catalog_items.hpp"
+#include "tools/brightline/output.hpp"
+#include "tools/brightline/verbs.hpp"
+#include "tools/report/json.hpp"
+#include "tools/report/workbook.hpp"
+
+namespace brightline {
+namespace {
+
+struct ExportOptions : Options {
+  std::string out;
+};
+
+using Fields = std::vector<std::string>;
+
+std::string csv_line(std::span<const std::string> fields) {
+  std::string line;
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    const std::string text = catalog::neutral_text(fields[i]);
+    if (i > 0) line += ',';
+    if (text.find_first_of(",\"\r\n") == std::string::npos) {
+      line += text;
+      continue;
+    }
+    line += '"';
+    for (const char c : text) line += c == '"' ? std::string("\"\"") : std::string(1, c);
+    line += '"';
+  }
+  return line + "\r\n";
+}
+
+std::string csv_of(const catalog::Database& database) {
+  const std::span<const std::string_view> columns = catalog::record_columns();
+  std::string text = csv_line(Fields(columns.begin(), columns.end()));
+  catalog::each_record(database, [&](const Fields& record) { text += csv_line(record); });
+  return text;
+}
+
+report::Json json_of(const Fields& record) {
+  report::Json json = report::Json::object();
+  for (std::size_t i = 0; i < record.size(); ++i) {
+    if (!record[i].empty()) json[std::string(catalog::record_columns()[i])] = record[i];
+  }
+  return json;
+}
+
+std::string json_lines_of(const catalog::Database& database) {
+  std::string text;
+  catalog::each_record(database, [&](const Fields& record) { text += report::text_of(json_of(record), -1); });
+  return text;
+}
+
+// One record a line, so that two exports can be compared line by line.
+std::string json_document_of(const catalog::Database& database, const std::string& digest) {
+  std::string text = "{\"schema\":\"brightline.export/1\",\"digest\":\"" + digest + "\",\"records\":[\n";
+  bool first = true;
+  catalog::each_record(database, [&](const Fields& record) {
+    if (!first) text += ",\n";
+    first = false;
+    text += json_of(record).dump(-1, ' ', false, report::Json::error_handler_t::replace);
+  });
+  return text + "\n]}\n";
+}
+
+// As much as a cell of a workbook holds; what is longer would come back cut.
+constexpr std::size_t longest_cell = 32'767;
+
+void write_workbook(const std::string& path, const catalog::Database& database, const std::string& digest) {
+  report::Workbook book(path);
+  std::vector<report::SheetColumn> columns;
+  for (const std::string_view column : catalog::record_columns())
+    columns.push_back({std::string(column), 14, false});
+  columns[2].width = 28;
+  columns[4].width = 24;
+  report::Sheet& sheet = book.add_sheet("Records", columns);
+  catalog::each_record(database, [&](const Fields& record) {
+    std::vector<report::Cell> cells;
+    for (std::size_t i = 0; i < record.size(); ++i) {
+      if (record[i].size() > longest_cell) {
+        throw Failure(ExitCode::limit, path + ": a text of `" + record[2] +
+                                           "` is longer than a cell of a workbook; .json holds it whole");
+      }
+      const std::string_view column = catalog::record_columns()[i];
+      const bool number = column == "number" || column == "value" || column == "low" || column == "high";
+      cells.push_back({record[i], record[0] == "fact" ? report::Tone::grey : report::Tone::plain, number});
+    }
+    sheet.add(cells);
+  });
+  report::Sheet& about = book.add_sheet("READ_ME", {{"what", 24, false}, {"says", 100, true}});
+  about.add({{"catalog"}, {digest}});
+  about.add({{"Records"},
+             {"one source, format, product, part, claim or component a row; `brightline catalog import` "
+              "reads it"}});
+  about.add(
+      {{"number"}, {"the order of recording: of the preferred claims about one value the last counts"}});
+  about.add({{"fact"}, {"follows from the claims; not read as a claim"}});
+  book.finish();
+}
+
+// Made anew from the records, so that the same catalog gives the same file whatever was done to it before.
+std::string database_of(const catalog::Database& database, const std::string& name) {
+  catalog::import::CellTable table;
+  table.name = name;
+  table.kind = "records";
+  for (const std::string_view column : catalog::record_columns()) table.columns.emplace_back(column);
+  catalog::each_record(database, [&](const Fields& record) {
+    catalog::import::CellRow& row = table.rows.emplace_back();
+    row.number = static_cast<std::uint32_t>(table.rows.size());
+    for (const std::string& text : record) row.cells.push_back({text, false});
+  });
+  const catalog::Database copy = catalog::Database::make();
+  catalog::RecordsRead read;
+  {
+    catalog::Transaction transaction(copy);
+    read = catalog::read_records(copy, table);
+    transaction.commit();
+  }
+  if (!read.rejects.empty()) {
+    throw Failure(ExitCode::input_invalid,
+                  name + ": " + std::to_string(read.rejects.size()) +
+                      " records do not fit a catalog, of which the first: " + read.rejects.front().reason);
+  }
+  return copy.bytes();
+}
+
+bool ends_with(const std::string& text, std::string_view ending) {
+  return text.size() > ending.size() && text.ends_with(ending);
+}
+
+ExitCode run(const ExportOptions& options) {
+  const CatalogItems items = open_catalog(options);
+  try {
+    if (options.out == "-" || ends_with(options.out, ".csv")) {
+      write_output(options.out, csv_of(items.database));
+    } else if (ends_with(options.out, ".jsonl")) {
+      write_output(options.out, json_lines_of(items.database));
+    } else if (ends_with(options.out, ".json")) {
+      write_output(options.out, json_document_of(items.database, items.digest));
+    } else if (ends_with(options.out, ".xlsx")) {
+      write_workbook(options.out, items.database, items.digest);
+    } else if (ends_with(options.out, ".sqlite")) {
+      write_output(options.out, database_of(items.database, items.database.name()));
+    } else {
+      throw Failure(ExitCode::usage,
+                    "--out " + options.out +
+                        ": the ending tells the format; known are .csv, .json, .jsonl, .xlsx and "
+                        ".sqlite, and `-` for CSV on the standard output");
+    }
+  } catch (const catalog::DatabaseError& error) {
+    throw Failure(ExitCode::input_invalid, error.what());
+  } catch (const report::WorkbookError& error) {
+    throw Failure(error.limit() ? ExitCode::limit : ExitCode::usage, error.what());
+  }
+  if (options.out != "-") std::cerr << items.products.size() << " items in " << options.out << "\n";
+  return ExitCode::done;
+}
+
+}  // namespace
+
+void add_catalog_export(CLI::App& catalog, ExitCode& code) {
+  auto options = std::make_shared<ExportOptions>();
+  CLI::App* verb =
+      catalog.add_subcommand("export", "write every fact and every claim with its sources to a file");
+  verb->add_option("--catalog", options->catalog, "an SQLite catalog instead of the embedded one")
+      ->type_name("FILE");
+  verb->add_option("--out", options->out,
+                   "a .csv, .json, .jsonl, .xlsx or .sqlite file; `-` for CSV on the standard output")
+      ->required()
+      ->type_name("FILE");
+  verb->callback([options, &code] { code = run(*options); });
+}
+
+}  // namespace brightline
