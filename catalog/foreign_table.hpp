@@ -12,6 +12,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "catalog/database.hpp"
@@ -21,7 +22,8 @@ namespace brightline::catalog {
 
 struct MappedColumn {
   enum class Holds : std::uint8_t { fact, term, cell };
-  std::string column;  // in the table
+  std::string column;  // in the table; of an interval, the one that holds its low end
+  std::string high;    // that of the high end; empty: `column` holds the value itself
   Holds holds{};
   std::size_t place =
       0;  // fact: FactIndex; term: place in TableMapping::terms; cell: place in TableMapping::slots
@@ -62,11 +64,23 @@ struct Misread {
 // Rows of a chunk, at most as many as a batch holds.
 struct ForeignRows {
   engine::Batch batch;
-  std::vector<std::string> keys;     // by row of the batch
-  std::vector<std::int64_t> rowids;  // by row of the batch
+  std::string keys;                   // one after the other
+  std::vector<std::size_t> key_ends;  // by row of the batch: where its key ends
+  std::vector<std::int64_t> rowids;   // by row of the batch
   std::vector<Misread> misreads;
   std::uint64_t read = 0;      // rows of the table, those that were left out included
   std::uint64_t rejected = 0;  // left out
+
+  std::string_view key(std::size_t row) const {
+    const std::size_t begin = row == 0 ? 0 : key_ends[row - 1];
+    return std::string_view(keys).substr(begin, key_ends[row] - begin);
+  }
+};
+
+// How rows are read.
+struct Reading {
+  bool strict = false;  // a row with a misread is left out
+  bool keys = true;     // otherwise rows have neither keys nor row ids, for those who only count
 };
 
 // Rows with ids in [first, last].
@@ -89,13 +103,12 @@ class ForeignTable {
   // From the least to the greatest row id; nothing for an empty table.
   std::optional<RowRange> extent();
 
-  // Reads the rows of a chunk; calls `take` whenever the batch is full and at the end. With `strict`, a row
-  // with a misread is left out.
-  void read(RowRange range, bool strict, const std::function<void(ForeignRows&)>& take);
+  // Reads the rows of a chunk; calls `take` whenever the batch is full and at the end.
+  void read(RowRange range, Reading how, const std::function<void(ForeignRows&)>& take);
 
  private:
-  struct Reading;
-  std::unique_ptr<Reading> reading_;
+  struct Query;
+  std::unique_ptr<Query> query_;
 };
 
 }  // namespace brightline::catalog

@@ -59,16 +59,27 @@ void ResultFile::read(const Identity& identity) {
   progress_ = {select.integer(0), count(1), count(2), count(3), select.integer(4) != 0};
 }
 
-void ResultFile::add(const std::vector<ResultRow>& rows, const std::vector<Misread>& misreads,
-                     const Progress& progress) {
+std::vector<std::pair<std::string, std::uint64_t>> ResultFile::counts() const {
+  Statement select(database_, "SELECT coalesce(eccn, outcome), count(*) FROM result GROUP BY 1 ORDER BY 1");
+  std::vector<std::pair<std::string, std::uint64_t>> counts;
+  while (select.step()) counts.emplace_back(select.text(0), static_cast<std::uint64_t>(select.integer(1)));
+  return counts;
+}
+
+void ResultFile::add(const ResultRows& rows, const std::vector<Misread>& misreads, const Progress& progress) {
   Transaction transaction(database_);
   Statement insert(database_, "INSERT INTO result VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
-  for (const ResultRow& it : rows) {
-    insert.bind(1, it.row).bind(2, it.item).bind(3, it.outcome);
-    int place = 4;
-    for (const std::string_view text : {it.eccn, it.paragraphs, it.missing, it.tpp, it.performance_density})
-      insert.bind_optional(place++, text);
-    insert.run();
+  const ResultAnswer* bound = nullptr;
+  for (const ResultRow& it : rows.rows) {
+    insert.bind(1, it.row).bind_lasting(2, rows.item(it));
+    if (it.answer != bound) {
+      bound = it.answer;
+      insert.bind_lasting(3, bound->outcome).bind_lasting(4, bound->eccn).bind_lasting(5, bound->paragraphs);
+    }
+    insert.bind_lasting(6, rows.missing(it))
+        .bind_lasting(7, rows.tpp(it))
+        .bind_lasting(8, rows.performance_density(it));
+    insert.run_bound();
   }
   Statement misread(database_, "INSERT INTO misread VALUES (?, ?, ?, ?)");
   for (const Misread& it : misreads)

@@ -17,16 +17,37 @@
 
 namespace brightline::catalog {
 
-// One item; views are valid while the chunk is.
+// What all items have in common of which the same paragraphs hold.
+struct ResultAnswer {
+  std::string outcome;     // as in the contract: `not_described`
+  std::string eccn;        // empty: none
+  std::string paragraphs;  // with spaces between
+  std::vector<std::string>
+      possible;  // when undetermined: what it may still be; an empty text is none of them
+};
+
+// One item. Its texts stand one after the other in the text of its ResultRows.
 struct ResultRow {
   std::int64_t row = 0;
-  std::string_view item;
-  std::string_view outcome;
-  std::string_view eccn;
-  std::string_view paragraphs;
-  std::string_view missing;
-  std::string_view tpp;
-  std::string_view performance_density;
+  const ResultAnswer* answer = nullptr;
+  std::uint32_t item = 0, missing = 0, tpp = 0, performance_density = 0, end = 0;  // where each begins
+};
+
+struct ResultRows {
+  std::vector<ResultRow> rows;
+  std::string text;
+
+  std::string_view item(const ResultRow& row) const { return between(row.item, row.missing); }
+  std::string_view missing(const ResultRow& row) const { return between(row.missing, row.tpp); }
+  std::string_view tpp(const ResultRow& row) const { return between(row.tpp, row.performance_density); }
+  std::string_view performance_density(const ResultRow& row) const {
+    return between(row.performance_density, row.end);
+  }
+
+ private:
+  std::string_view between(std::uint32_t begin, std::uint32_t end) const {
+    return {text.data() + begin, end - begin};
+  }
 };
 
 struct Progress {
@@ -48,11 +69,12 @@ class ResultFile {
   // The first name under which the file's identity differs from that of this run, with what the file says.
   std::optional<std::pair<std::string, std::string>> difference() const { return difference_; }
   const Progress& progress() const { return progress_; }
+  // How many results the file has so far, by provision or, where there is none, by outcome.
+  std::vector<std::pair<std::string, std::uint64_t>> counts() const;
 
   // Adds the results of one chunk and where to go on after it. Errors: DatabaseError; the file is then as
   // before.
-  void add(const std::vector<ResultRow>& rows, const std::vector<Misread>& misreads,
-           const Progress& progress);
+  void add(const ResultRows& rows, const std::vector<Misread>& misreads, const Progress& progress);
 
  private:
   void make(const Identity& identity);

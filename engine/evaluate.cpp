@@ -1,7 +1,7 @@
 #include "engine/evaluate.hpp"
 
+#include <charconv>
 #include <cmath>
-#include <cstdio>
 
 #include "engine/run.hpp"
 
@@ -117,21 +117,29 @@ void path_of(const Code& code, const Workspace& workspace, std::size_t row, std:
   }
 }
 
-std::optional<std::string> term_text(const CodeTerm& term, const Workspace& workspace, std::size_t row) {
+bool append_term(const CodeTerm& term, const Workspace& workspace, std::size_t row, std::string& text) {
   const AmountRegister& it = workspace.amounts[term.at];
   const bool none = (word_of(it.none, row / 64) >> (row % 64) & 1) != 0;
-  if (none || it.low[row] != it.high[row]) return std::string();
-  const double thousandths = std::abs(it.low[row] * term.factor * 1000);
+  if (none || it.low[row] != it.high[row]) return true;
+  const double value = it.low[row] * term.factor * 1000;
+  const double thousandths = std::abs(value);
   // A double that is wrong by some roundings must not lie where the third place turns.
   const double uncertain = 1e-9 + thousandths * 1e-13;
-  if (thousandths > 1e12 || std::abs(thousandths - std::floor(thousandths) - 0.5) <= uncertain)
-    return std::nullopt;
-  char text[40];
-  const int size = std::snprintf(text, sizeof text, "%.3f", it.low[row] * term.factor);
-  std::string result(text, static_cast<std::size_t>(size));
-  result.erase(result.find_last_not_of('0') + 1);
-  if (result.back() == '.') result.pop_back();
-  return result == "-0" ? "0" : result;
+  if (thousandths > 1e12 || std::abs(thousandths - std::floor(thousandths) - 0.5) <= uncertain) return false;
+  const auto rounded = static_cast<std::uint64_t>(thousandths + 0.5);
+  char digits[24];
+  char* end = digits;
+  if (value < 0 && rounded != 0) *end++ = '-';
+  end = std::to_chars(end, digits + sizeof digits, rounded / 1000).ptr;
+  if (const std::uint64_t places = rounded % 1000; places != 0) {
+    *end++ = '.';
+    *end++ = static_cast<char>('0' + places / 100);
+    *end++ = static_cast<char>('0' + places / 10 % 10);
+    *end++ = static_cast<char>('0' + places % 10);
+    while (end[-1] == '0') --end;
+  }
+  text.append(digits, end);
+  return true;
 }
 
 bool pattern_of(const Code& code, const Workspace& workspace, std::size_t row, std::string& pattern) {

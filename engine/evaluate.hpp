@@ -60,9 +60,9 @@ void count_verdicts(const Code& code, const Workspace& workspace, std::vector<st
 // have the same verdict, paragraphs and possibilities.
 void path_of(const Code& code, const Workspace& workspace, std::size_t row, std::string& path);
 
-// The value of a term for reading, in its unit and as rounded_text() writes it: `2.909`; empty if it is not
-// certain. Nothing if doubles cannot tell how it is rounded.
-std::optional<std::string> term_text(const CodeTerm& term, const Workspace& workspace, std::size_t row);
+// Appends the value of a term for reading, in its unit and as rounded_text() writes it: `2.909`; nothing if
+// it is not certain. False if doubles cannot tell how it is rounded; nothing is then appended.
+bool append_term(const CodeTerm& term, const Workspace& workspace, std::size_t row, std::string& text);
 
 // Everything that decides which facts a row is missing: rows with the same pattern miss the same ones.
 // Nothing for a row that was left to the interpreter.

@@ -12,6 +12,7 @@
 #include "tools/brightline/change.hpp"
 #include "tools/brightline/output.hpp"
 #include "tools/brightline/table_audit.hpp"
+#include "tools/brightline/table_output.hpp"
 #include "tools/brightline/verbs.hpp"
 #include "tools/report/answers_workbook.hpp"
 #include "tools/report/csv.hpp"
@@ -28,11 +29,6 @@ std::size_t terminal_width() {
   if (isatty(1) == 1 && ioctl(1, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40)
     return std::min<std::size_t>(size.ws_col, 120);
   return 100;
-}
-
-bool ends_with(const std::string& text, const std::string& ending) {
-  return text.size() >= ending.size() &&
-         text.compare(text.size() - ending.size(), ending.size(), ending) == 0;
 }
 
 // What the items were on --since, for the sheet of changes and the matrix.
@@ -58,11 +54,7 @@ std::optional<Earlier> earlier(const RuleLibrary& library, const CatalogAnswers&
         found != by_name.end() ? &found->second->classification : nullptr;
     result.eccns.push_back(old != nullptr ? old->verdict.provision.value_or("") : "");
     if (old == nullptr || old->verdict == answer.classification.verdict) continue;
-    const Change change = change_between(answer.item, *old, answer.classification);
-    std::string because;
-    for (const std::string& reason : change.because) because += (because.empty() ? "" : "\n") + reason;
-    result.changes.push_back(
-        {change.item, verdict_text(change.from), verdict_text(change.to), change.group, because});
+    result.changes.push_back(change_row(change_between(answer.item, *old, answer.classification)));
   }
   return result;
 }

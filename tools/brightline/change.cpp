@@ -156,6 +156,12 @@ Change change_between(std::string item, const Classification& from, const Classi
   return change;
 }
 
+report::ChangeRow change_row(const Change& change) {
+  std::string because;
+  for (const std::string& reason : change.because) because += (because.empty() ? "" : "\n") + reason;
+  return {change.item, verdict_text(change.from), verdict_text(change.to), change.group, because};
+}
+
 std::string verdict_text(const engine::Verdict& verdict) {
   if (verdict.provision) return *verdict.provision;
   std::string name = engine::name_of(verdict.outcome);

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engine/classification.hpp"
+#include "tools/report/answers_workbook.hpp"
 
 namespace brightline {
 
@@ -20,6 +21,9 @@ struct Change {
 
 // Of two answers for the same item whose verdicts differ.
 Change change_between(std::string item, const engine::Classification& from, const engine::Classification& to);
+
+// For the sheet of changes: reasons one a line.
+report::ChangeRow change_row(const Change& change);
 
 // `3A090.a`, or the outcome in words.
 std::string verdict_text(const engine::Verdict& verdict);

@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <cstring>
 #include <iostream>
+#include <utility>
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -12,39 +13,49 @@
 
 namespace brightline {
 
+OutputFile::OutputFile(std::string path) : path_(std::move(path)), beside_(path_ + ".part") {
+  file_ = open(beside_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+  if (file_ < 0) refuse(errno);
+}
+
+OutputFile::~OutputFile() {
+  if (file_ < 0) return;
+  close(file_);
+  unlink(beside_.c_str());
+}
+
+void OutputFile::refuse(int error) {
+  throw Failure(ExitCode::usage, path_ + ": cannot be written: " + std::strerror(error));
+}
+
+void OutputFile::write(std::string_view text) {
+  while (!text.empty()) {
+    const ssize_t count = ::write(file_, text.data(), text.size());
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) refuse(errno);
+    text.remove_prefix(static_cast<std::size_t>(count));
+  }
+}
+
+void OutputFile::finish() {
+  // The name must not point at bytes that a power cut could still take back.
+  if (fsync(file_) != 0) refuse(errno);
+  const int closed = close(std::exchange(file_, -1));
+  if (closed != 0 || std::rename(beside_.c_str(), path_.c_str()) != 0) {
+    const int error = errno;
+    unlink(beside_.c_str());
+    refuse(error);
+  }
+}
+
 void write_output(const std::string& path, const std::string& text) {
   if (path == "-") {
     std::cout << text << std::flush;
     return;
   }
-  const std::string beside = path + ".part";
-  const auto refuse = [&](const char* what) {
-    throw Failure(ExitCode::usage, path + ": " + what + ": " + std::strerror(errno));
-  };
-  const int file = open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-  if (file < 0) refuse("cannot be written");
-  std::size_t written = 0;
-  while (written < text.size()) {
-    const ssize_t count = write(file, text.data() + written, text.size() - written);
-    if (count < 0 && errno == EINTR) continue;
-    if (count < 0) {
-      const int error = errno;
-      close(file);
-      unlink(beside.c_str());
-      errno = error;
-      refuse("cannot be written");
-    }
-    written += static_cast<std::size_t>(count);
-  }
-  // The name must not point at bytes that a power cut could still take back.
-  const bool synced = fsync(file) == 0;
-  const bool closed = close(file) == 0;
-  if (!synced || !closed || std::rename(beside.c_str(), path.c_str()) != 0) {
-    const int error = errno;
-    unlink(beside.c_str());
-    errno = error;
-    refuse("cannot be written");
-  }
+  OutputFile file(path);
+  file.write(text);
+  file.finish();
 }
 
 }  // namespace brightline

@@ -103,16 +103,33 @@ class Reader {
     }
   }
 
+  // One column, or two that hold the ends of an interval.
+  void columns(const std::string& name, const toml::value& node, MappedColumn& column) const {
+    const bool low = member(node, "low") != nullptr;
+    const bool high = member(node, "high") != nullptr;
+    if (!low && !high) {
+      column.column = text(node, "column");
+      return;
+    }
+    if (!low || !high || member(node, "column") != nullptr)
+      fail(node, "`" + name + "` takes either `column`, or `low` and `high` for the ends of an interval");
+    column.column = text(node, "low");
+    column.high = text(node, "high");
+  }
+
   void fact(const std::string& name, const toml::value& node) {
     if (!node.is_table()) fail(node, "`" + name + "` takes { column = \"…\" } and more");
-    only(node, {"column", "unit", "yes", "no", "none", "empty"});
+    only(node, {"column", "low", "high", "unit", "yes", "no", "none", "empty"});
     MappedColumn column;
     column.fact = name;
-    column.column = text(node, "column");
+    columns(name, node, column);
     column.yes = texts(node, "yes");
     column.no = texts(node, "no");
     column.none = texts(node, "none");
     place(name, node, column);
+    if (!column.high.empty() && (column.type.kind != TypeKind::quantity || !column.none.empty()))
+      fail(node,
+           "`" + name + "`: `low` and `high` are the ends of an amount, of which `none` cannot be said");
     if (column.type.kind == TypeKind::date || column.type.kind == TypeKind::country)
       fail(node, "`" + name + "` cannot be read from a table");
     if (member(node, "unit") != nullptr) unit(node, column);

@@ -74,9 +74,9 @@ class ForeignTableTest : public testing::Test {
     std::int64_t from = std::numeric_limits<std::int64_t>::min();
     while (const std::optional<RowRange> range = table.chunk_from(from)) {
       ++chunks_;
-      table.read(*range, strict, [&](ForeignRows& rows) {
+      table.read(*range, {strict, true}, [&](ForeignRows& rows) {
         for (std::size_t row = 0; row < rows.batch.rows; ++row) {
-          names_.push_back(rows.keys[row]);
+          names_.emplace_back(rows.key(row));
           subjects_.push_back(engine::subject_at(program_, rows.batch, row));
         }
         misreads_.insert(misreads_.end(), rows.misreads.begin(), rows.misreads.end());

@@ -1,0 +1,93 @@
+// One row of somebody's own table becomes one row of a batch: every cell is looked at, and what does not fit
+// is listed and unknown.
+//
+// The reader stands behind the aggregate function of foreign_table.cpp, which SQLite calls for each row with
+// the row id, the key and the cells in the order of the mapping (of an interval, low and high).
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "catalog/foreign_table.hpp"
+
+struct sqlite3_value;
+
+namespace brightline::catalog {
+
+// A name or a cell as messages show it: in backquotes, cut, without control characters.
+std::string shown(std::string_view text);
+
+class ForeignRowReader {
+ public:
+  // Both must outlive it.
+  ForeignRowReader(const TableMapping& mapping, const engine::Program& program);
+  ForeignRowReader(const ForeignRowReader&) = delete;
+  ForeignRowReader& operator=(const ForeignRowReader&) = delete;
+
+  // How the next rows are read, and who gets them whenever the batch is full.
+  void begin(Reading how, const std::function<void(ForeignRows&)>& take);
+  void read(sqlite3_value** values);
+  // Hands over what was read since the batch was full.
+  void hand_over();
+
+ private:
+  // The factor as a whole number to multiply or to divide by, where a double can do either without rounding.
+  struct Scaling {
+    double times = 0;
+    double by = 0;
+  };
+  static Scaling scaling(const engine::Rational& factor);
+  // Where a mapped column goes, found once.
+  struct Place {
+    const MappedColumn* mapped = nullptr;
+    engine::Column* into = nullptr;
+    Scaling scaling;
+    int value = 0;        // place among the arguments
+    bool direct = false;  // an amount in the fact's own unit
+    double least = 0;     // from which on a double is taken as it is
+  };
+  // An end that no double stands for.
+  struct ExactEnds {
+    std::size_t place = 0;
+    std::optional<engine::Rational> low, high;  // in the unit of the type
+  };
+  // What a cell says of an amount.
+  struct End {
+    bool empty = false;
+    bool unfit = false;
+    engine::Rational number;  // in the unit of the type
+  };
+
+  bool read_key(sqlite3_value* value);
+  void misread(const std::string& column, std::string reason);
+  engine::Slot& slot(std::size_t place);
+  void constants(std::size_t place, std::size_t at);
+  void read_cell(const Place& place, sqlite3_value* value, std::size_t at);
+  void read_text(const Place& place, sqlite3_value* value, std::size_t at);
+  void read_ends(const Place& place, sqlite3_value* low, sqlite3_value* high, std::size_t at);
+  End read_end(const Place& place, const std::string& column, sqlite3_value* value);
+  void nothing_said(const Place& place, std::size_t at);
+  void unfit(const Place& place, std::size_t at, const std::string& what);
+  std::string refusal(const MappedColumn& column, const engine::Rational& number) const;
+  void put_number(const Place& place, double number, std::size_t at);
+  void amount(const Place& place, const engine::Rational& number, std::size_t at);
+  void write_out(std::size_t at);
+  void clear_row(std::size_t at);
+
+  const TableMapping& mapping_;
+  const engine::Program& program_;
+  std::vector<Place> places_;                         // by column of the mapping
+  std::vector<std::size_t> slot_places_;              // by slot of the mapping: among those of its table
+  std::vector<std::vector<std::size_t>> open_cells_;  // by slot of the mapping: columns that nothing fills
+  ForeignRows rows_;
+  Reading how_;
+  const std::function<void(ForeignRows&)>* take_ = nullptr;
+  std::int64_t rowid_ = 0;
+  std::string_view key_;          // of the row being read
+  std::vector<ExactEnds> exact_;  // of the row being read
+};
+
+}  // namespace brightline::catalog

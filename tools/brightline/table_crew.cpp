@@ -1,0 +1,127 @@
+#include "tools/brightline/table_crew.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <csignal>
+#include <limits>
+#include <utility>
+
+namespace brightline {
+namespace {
+
+constexpr std::int64_t greatest_row = std::numeric_limits<std::int64_t>::max();
+
+std::atomic<bool> asked_to_stop{false};
+static_assert(std::atomic<bool>::is_always_lock_free);
+
+void ask_to_stop(int) {
+  asked_to_stop = true;
+}
+
+}  // namespace
+
+Interruptible::Interruptible() {
+  asked_to_stop = false;
+  interrupt_ = std::signal(SIGINT, ask_to_stop);
+  terminate_ = std::signal(SIGTERM, ask_to_stop);
+}
+
+Interruptible::~Interruptible() {
+  std::signal(SIGINT, interrupt_);
+  std::signal(SIGTERM, terminate_);
+}
+
+bool interrupted() {
+  return asked_to_stop;
+}
+
+TableCrew::TableCrew(const TableTask& task, std::int64_t from)
+    : task_(task), seeker_(task.file, task.mapping, *task.code.program), next_row_(from) {
+  const unsigned count = task.threads > 0 ? task.threads : std::max(1u, std::thread::hardware_concurrency());
+  ahead_ = count + 2;
+  for (unsigned i = 0; i < count; ++i)
+    classifiers_.push_back(std::make_unique<Classifier>(task.code, task.wanted));
+  for (unsigned i = 0; i < count; ++i) threads_.emplace_back([this, i] { work(*classifiers_[i]); });
+}
+
+TableCrew::~TableCrew() {
+  {
+    const std::lock_guard lock(mutex_);
+    stop_ = true;
+  }
+  changed_.notify_all();
+  for (std::thread& thread : threads_) thread.join();
+}
+
+std::optional<catalog::RowRange> TableCrew::extent() {
+  const std::lock_guard lock(mutex_);
+  return seeker_.extent();
+}
+
+std::unique_ptr<ChunkResults> TableCrew::next() {
+  std::unique_lock lock(mutex_);
+  while (true) {
+    if (failure_) std::rethrow_exception(failure_);
+    if (interrupted()) return nullptr;
+    if (const auto found = finished_.find(taken_); found != finished_.end()) {
+      std::unique_ptr<ChunkResults> results = std::move(found->second);
+      finished_.erase(found);
+      ++taken_;
+      changed_.notify_all();
+      return results;
+    }
+    if (at_end_ && taken_ == handed_out_) return nullptr;
+    // A signal does not wake a condition variable.
+    changed_.wait_for(lock, std::chrono::milliseconds(100));
+  }
+}
+
+void TableCrew::done_with(std::unique_ptr<ChunkResults> results) {
+  results->clear();
+  const std::lock_guard lock(mutex_);
+  spare_.push_back(std::move(results));
+}
+
+std::optional<TableCrew::Chunk> TableCrew::chunk() {
+  std::unique_lock lock(mutex_);
+  changed_.wait(lock, [&] { return stop_ || failure_ || at_end_ || handed_out_ < taken_ + ahead_; });
+  if (stop_ || failure_ || at_end_) return std::nullopt;
+  const std::optional<catalog::RowRange> range = seeker_.chunk_from(next_row_);
+  if (!range) {
+    at_end_ = true;
+    changed_.notify_all();
+    return std::nullopt;
+  }
+  if (range->last == greatest_row) at_end_ = true;
+  next_row_ = at_end_ ? greatest_row : range->last + 1;
+  Chunk chunk{handed_out_++, *range, nullptr};
+  if (spare_.empty()) {
+    chunk.results = std::make_unique<ChunkResults>();
+  } else {
+    chunk.results = std::move(spare_.back());
+    spare_.pop_back();
+  }
+  chunk.results->next_row = next_row_;
+  return chunk;
+}
+
+void TableCrew::work(Classifier& classifier) {
+  try {
+    catalog::ForeignTable table(task_.file, task_.mapping, *task_.code.program);
+    const bool keys = task_.wanted.texts || task_.wanted.then != nullptr;
+    while (std::optional<Chunk> chunk = this->chunk()) {
+      table.read(chunk->range, {task_.strict, keys},
+                 [&](catalog::ForeignRows& rows) { classifier.add(rows, *chunk->results); });
+      const std::lock_guard lock(mutex_);
+      finished_.emplace(chunk->number, std::move(chunk->results));
+      changed_.notify_all();
+    }
+  } catch (...) {
+    const std::lock_guard lock(mutex_);
+    if (!failure_) failure_ = std::current_exception();
+    changed_.notify_all();
+  }
+}
+
+}  // namespace brightline
