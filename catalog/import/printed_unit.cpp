@@ -70,7 +70,7 @@ std::optional<Rational> prefixed(std::string_view text, std::initializer_list<st
 }
 
 // In bytes.
-std::optional<Rational> data(std::string_view text) {
+std::optional<Rational> amount_of_data(std::string_view text) {
   if (const auto bytes = prefixed(text, {"bytes", "byte", "Bytes", "Byte", "B"})) return bytes;
   if (const auto bits = prefixed(text, {"bits", "bit", "Bits", "Bit", "b"})) return *bits / 8;
   return std::nullopt;
@@ -136,11 +136,11 @@ std::optional<Rational> printed_unit(std::string_view printed, Measure measure) 
     case Measure::rate:
       return rate(text);
     case Measure::capacity:
-      if (const auto bytes = data(text)) return *bytes / giga;
+      if (const auto bytes = amount_of_data(text)) return *bytes / giga;
       return std::nullopt;
     case Measure::bandwidth:
       if (!remove_per_second(text)) return std::nullopt;
-      if (const auto bytes = data(text)) return *bytes / giga;
+      if (const auto bytes = amount_of_data(text)) return *bytes / giga;
       return std::nullopt;
     case Measure::area:
       return one_of(text,

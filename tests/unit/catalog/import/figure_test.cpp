@@ -1,0 +1,122 @@
+#include "catalog/import/figure.hpp"
+
+#include <ostream>
+
+#include <gtest/gtest.h>
+
+namespace brightline::catalog::import {
+namespace {
+
+std::string text_of(const std::optional<engine::Rational>& value) {
+  return value ? engine::exact_text(*value) : "";
+}
+
+struct Printed {
+  const char* text;
+  const char* value;
+  const char* low;
+  const char* high;
+  const char* unit;
+  Notation notation = Notation::point;
+};
+
+void PrintTo(const Printed& printed, std::ostream* out) {
+  *out << printed.text;
+}
+
+class Figures : public testing::TestWithParam<Printed> {};
+
+TEST_P(Figures, AreReadExactly) {
+  const Printed& printed = GetParam();
+  const FigureReading read = read_figure({printed.text, false}, printed.notation);
+  ASSERT_TRUE(read.figure) << read.problem;
+  EXPECT_EQ(text_of(read.figure->value), printed.value);
+  EXPECT_EQ(text_of(read.figure->low), printed.low);
+  EXPECT_EQ(text_of(read.figure->high), printed.high);
+  EXPECT_EQ(read.figure->unit, printed.unit);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    , Figures,
+    testing::Values(
+        Printed{"814", "814", "", "", ""}, Printed{"5.92", "5.92", "", "", ""},
+        Printed{"2.0136e+16", "20136000000000000", "", "", ""}, Printed{"1E-3", "0.001", "", "", ""},
+        Printed{"1,979", "1979", "", "", ""}, Printed{"1,979,000", "1979000", "", "", ""},
+        Printed{"1,979.5", "1979.5", "", "", ""}, Printed{"1.979,5", "1979.5", "", "", ""},
+        Printed{"1.979", "1.979", "", "", ""}, Printed{"1.979", "1979", "", "", "", Notation::comma},
+        Printed{"814,5", "814.5", "", "", "", Notation::comma},
+        Printed{"0,812", "0.812", "", "", "", Notation::comma}, Printed{"1 979", "1979", "", "", ""},
+        Printed{"1\xE2\x80\xAF"
+                "979 TFLOPS",
+                "1979", "", "", "TFLOPS"},
+        Printed{"1'979", "1979", "", "", ""}, Printed{"1,979*", "1979", "", "", ""},
+        Printed{"1,979 TFLOPS†", "1979", "", "", "TFLOPS"}, Printed{"312[1]", "312", "", "", ""},
+        Printed{"624²", "624", "", "", ""}, Printed{"7.7 TB/s", "7.7", "", "", "TB/s"},
+        Printed{"814mm²", "814", "", "", "mm²"}, Printed{"814 mm^2", "814", "", "", "mm^2"},
+        Printed{"800-830", "", "800", "830", ""}, Printed{"800–830 mm2", "", "800", "830", "mm2"},
+        Printed{"800..830", "", "800", "830", ""}, Printed{"7 TB/s to 8 TB/s", "", "7", "8", "TB/s"},
+        Printed{"814 ± 5", "814", "809", "819", ""}, Printed{"~814", "814", "813.5", "814.5", ""},
+        Printed{"~800", "800", "750", "850", ""}, Printed{"≈ 7.70 TB/s", "7.7", "7.695", "7.705", "TB/s"},
+        Printed{"ca. 2,400", "2400", "2350", "2450", ""}, Printed{"<600", "", "", "600", ""},
+        Printed{"up to 600 GB/s", "", "", "600", "GB/s"}, Printed{"≥ 858", "", "858", "", ""},
+        Printed{"$25,000", "25000", "", "", "USD"}));
+
+struct Refused {
+  const char* text;
+  const char* says;
+  Notation notation = Notation::point;
+};
+
+void PrintTo(const Refused& refused, std::ostream* out) {
+  *out << refused.text;
+}
+
+class RefusedFigures : public testing::TestWithParam<Refused> {};
+
+TEST_P(RefusedFigures, SayWhy) {
+  const FigureReading read = read_figure({GetParam().text, false}, GetParam().notation);
+  EXPECT_FALSE(read.figure);
+  EXPECT_FALSE(read.not_given);
+  EXPECT_NE(read.problem.find(GetParam().says), std::string::npos) << read.problem;
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    , RefusedFigures,
+    testing::Values(Refused{"1.979", "may be 1979 or 1.979", Notation::open},
+                    Refused{"1,979", "may be 1979 or 1.979", Notation::open}, Refused{"-5", "below zero"},
+                    Refused{"−5", "below zero"}, Refused{"5 ± 6", "below zero"},
+                    Refused{"830-800", "ends below"}, Refused{"1e999", "out of all bounds"},
+                    Refused{"Infinity", "not a number"}, Refused{"inf", "not a number"},
+                    Refused{"0x1F", "after the number"},
+                    Refused{"312 (624 with sparsity)", "after the number"},
+                    Refused{"312/624", "after the number"}, Refused{"2 x 400", "after the number"},
+                    Refused{"many", "not a number"}, Refused{"12,34,567", "not a number"},
+                    Refused{"1.2.3", "not a number"}, Refused{"٤٨٠٠", "not a number"},
+                    Refused{"7 TB/s - 800 GB/s", "different units"}, Refused{"80 %", "after"}));
+
+TEST(Figure, NothingGivenIsNoProblem) {
+  for (const char* const text : {"", "-", "—", "N/A", "NaN", "Nan", "unk", "TBD", "?"})
+    EXPECT_TRUE(read_figure({text, false}, Notation::point).not_given) << text;
+}
+
+TEST(Figure, ANumberOfTheFileItselfHasADecimalPoint) {
+  const FigureReading read = read_figure({"1.979", true}, Notation::comma);
+  ASSERT_TRUE(read.figure);
+  EXPECT_EQ(text_of(read.figure->value), "1.979");
+}
+
+TEST(Figure, TheNotationOfAFileIsThatOfItsPlainCells) {
+  EXPECT_EQ(notation_of("5.92"), Notation::point);
+  EXPECT_EQ(notation_of("814,5 mm2"), Notation::comma);
+  EXPECT_EQ(notation_of("1.979,5"), Notation::comma);
+  EXPECT_EQ(notation_of("1,979"), Notation::open);
+  EXPECT_EQ(notation_of("4.800e+03"), Notation::open);
+  EXPECT_EQ(notation_of("A100"), Notation::open);
+  EXPECT_EQ(notation_of({Notation::open, Notation::comma}, true), Notation::comma);
+  EXPECT_EQ(notation_of({Notation::open}, true), Notation::point);
+  EXPECT_EQ(notation_of({Notation::open}, false), Notation::open);
+  EXPECT_EQ(notation_of({Notation::point, Notation::comma}, true), Notation::open);
+}
+
+}  // namespace
+}  // namespace brightline::catalog::import

@@ -1,0 +1,170 @@
+// The readers: what each kind of file becomes, and what is refused.
+#include <gtest/gtest.h>
+
+#include "catalog/import/read_table.hpp"
+#include "tests/workbook.hpp"
+
+namespace brightline::catalog::import {
+namespace {
+
+std::vector<std::string> texts(const CellRow& row) {
+  std::vector<std::string> result;
+  for (const Cell& cell : row.cells) result.push_back(cell.text);
+  return result;
+}
+
+using Texts = std::vector<std::string>;
+
+std::string refusal(const std::string& bytes, const std::string& sheet = {}) {
+  try {
+    table_of(bytes, "file", sheet);
+  } catch (const UnreadableFile& error) {
+    return error.what();
+  }
+  return "";
+}
+
+TEST(CsvTable, RowsKeepTheirPlaces) {
+  const CellTable table =
+      table_of("\xEF\xBB\xBFname,note,area\r\nA,\"two\nlines, \"\"quoted\"\"\",814\r\n\r\nB,,\r\n", "x.csv");
+  EXPECT_EQ(table.columns, (Texts{"name", "note", "area"}));
+  ASSERT_EQ(table.rows.size(), 2u);
+  EXPECT_EQ(texts(table.rows[0]), (Texts{"A", "two\nlines, \"quoted\"", "814"}));
+  EXPECT_EQ(table.rows[0].line, 2u);
+  EXPECT_EQ(table.rows[1].line, 5u);
+  EXPECT_EQ(table.rows[1].number, 2u);
+}
+
+TEST(CsvTable, BrokenRecordsAreCountedWithTheOthers) {
+  const CellTable table = table_of("a,b\n1,2\n3\n4,5,6\n7,\"8\"x\n9,10\n", "x.csv");
+  EXPECT_EQ(table.rows.size(), 2u);
+  ASSERT_EQ(table.broken.size(), 3u);
+  EXPECT_EQ(table.broken[0].row, 2u);
+  EXPECT_EQ(table.broken[0].line, 3u);
+  EXPECT_EQ(table.broken[1].line, 4u);
+  EXPECT_EQ(table.broken[2].line, 5u);
+}
+
+TEST(CsvTable, SemicolonsLeaveTheDecimalMarkOpen) {
+  const CellTable table = table_of("name;area\nA;814,5\n", "x.csv");
+  EXPECT_EQ(table.columns, (Texts{"name", "area"}));
+  EXPECT_FALSE(table.decided_point);
+  EXPECT_TRUE(table_of("name,area\nA,814\n", "x.csv").decided_point);
+  EXPECT_EQ(table_of("name\tarea\nA\t8\n", "x.csv").columns.size(), 2u);
+}
+
+TEST(CsvTable, Utf16IsKnownByItsMark) {
+  const CellTable table =
+      table_of(std::string("\xFF\xFEn\0,\0\xE9\0\n\0A\0,\0\x3D\xD8\x00\xDE\n\0", 20), "x.csv");
+  EXPECT_EQ(table.columns, (Texts{"n", "é"}));
+  EXPECT_EQ(texts(table.rows.at(0)), (Texts{"A", "😀"}));
+}
+
+TEST(CsvTable, WhatIsNoTextIsRefusedWithItsPlace) {
+  EXPECT_NE(refusal("a,b\n1,x\xB2\n").find("file:2:4: byte 0xB2"), std::string::npos)
+      << refusal("a,b\n1,x\xB2\n");
+  EXPECT_NE(refusal("\xFF\xFE"
+                    "a"),
+            "");
+  EXPECT_NE(refusal(""), "");
+  EXPECT_NE(refusal("a,a\n1,2\n").find("twice"), std::string::npos);
+  EXPECT_NE(refusal("SQLite format 3" + std::string(100, '\0')).find("SQLite"), std::string::npos);
+}
+
+TEST(JsonTable, NumbersAreTheDigitsOfTheFile) {
+  const CellTable table = table_of(
+      R"([{"n":"A","x":5.920000000000000000001,"y":18446744073709551617,"ok":true},{"n":"B","z":null}])",
+      "x");
+  EXPECT_EQ(table.columns, (Texts{"n", "x", "y", "ok", "z"}));
+  EXPECT_EQ(texts(table.rows.at(0)),
+            (Texts{"A", "5.920000000000000000001", "18446744073709551617", "yes", ""}));
+  EXPECT_TRUE(table.rows[0].cells[1].literal);
+  EXPECT_EQ(texts(table.rows.at(1)), (Texts{"B", "", "", "", ""}));
+}
+
+TEST(JsonTable, ShapesThatHoldRows) {
+  EXPECT_EQ(table_of(R"({"count":2,"items":[{"n":"A"},{"n":"B"}]})", "x").rows.size(), 2u);
+  const CellTable keyed = table_of(R"({"A":{"x":1},"B":{"x":2}})", "x");
+  EXPECT_EQ(keyed.columns, (Texts{"key", "x"}));
+  EXPECT_EQ(keyed.rows.size(), 2u);
+  const CellTable one = table_of(R"({"n":"A","in":{"x":1,"list":[1,"b"]}})", "x");
+  EXPECT_EQ(one.columns, (Texts{"n", "in.x", "in.list"}));
+  EXPECT_EQ(texts(one.rows.at(0)), (Texts{"A", "1", "1; b"}));
+}
+
+TEST(JsonTable, LinesThatAreNotJsonAreRejectedOneByOne) {
+  const CellTable table = table_of(
+      "{\"n\":\"A\"}\n{\"n\":\n\n[1]\n{\"n\":\"B\",\"n\":\"C\"}\n{\"n\":1e999}\n{\"n\":\"D\"}\n", "x");
+  EXPECT_EQ(table.kind, "JSON lines");
+  EXPECT_EQ(table.rows.size(), 2u);
+  ASSERT_EQ(table.broken.size(), 4u);
+  EXPECT_EQ(table.broken[0].line, 2u);
+  EXPECT_EQ(table.broken[1].line, 4u);
+  EXPECT_NE(table.broken[2].reason.find("twice"), std::string::npos);
+  EXPECT_NE(table.broken[3].reason.find("bounds"), std::string::npos);
+}
+
+TEST(JsonTable, BrokenJsonIsRefusedWithItsPlace) {
+  EXPECT_NE(refusal("[{\"a\":1},\n {\"a\":}]").find("file:2:7"), std::string::npos)
+      << refusal("[{\"a\":1},\n {\"a\":}]");
+  EXPECT_NE(refusal(std::string(100, '[')).find("64 deep"), std::string::npos);
+  EXPECT_NE(refusal("[{\"a\":1e999}]").find("bounds"), std::string::npos);
+}
+
+std::string cell(const char* at, const char* value, const char* attributes = "") {
+  return std::string("<c r=\"") + at + "\" " + attributes + "><v>" + value + "</v></c>";
+}
+
+std::string workbook(const std::string& rows) {
+  return tests::zip_of(tests::workbook_members(
+      rows,
+      "<si><t>name</t></si><si><r><t>ar</t></r><r><t>ea</t></r></si><si><t>H100</t><rPh><t>x</t></rPh></si>",
+      "<numFmts><numFmt numFmtId=\"170\" formatCode=\"dd\\.mm\\.yyyy\"/></numFmts><cellXfs><xf "
+      "numFmtId=\"0\"/><xf "
+      "numFmtId=\"14\"/><xf numFmtId=\"170\"/></cellXfs>"));
+}
+
+TEST(XlsxTable, CellsAreReadAsTheSpreadsheetShowsThem) {
+  const CellTable table =
+      table_of(workbook("<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>Chips of 2023</t></is></c></row>"
+                        "<row r=\"3\">" +
+                        cell("A3", "0", "t=\"s\"") + cell("B3", "1", "t=\"s\"") +
+                        cell("D3", "day", "t=\"str\"") + "</row><row r=\"4\">" + cell("A4", "2", "t=\"s\"") +
+                        "<c r=\"B4\"><f>270*3</f><v>5.9199999999999999</v></c>" +
+                        cell("D4", "45247", "s=\"1\"") + "</row><row r=\"6\">" + cell("A6", "1", "t=\"b\"") +
+                        cell("B6", "814") + cell("D6", "45247.5", "s=\"2\"") + "</row>"),
+               "x.xlsx");
+  EXPECT_EQ(table.sheet, "Chips");
+  EXPECT_EQ(table.columns, (Texts{"name", "area", "", "day"}));
+  ASSERT_EQ(table.rows.size(), 2u);
+  EXPECT_EQ(texts(table.rows[0]), (Texts{"H100", "5.92", "", "2023-11-17"}));
+  EXPECT_TRUE(table.rows[0].cells[1].literal);
+  EXPECT_EQ(table.rows[0].line, 4u);
+  EXPECT_EQ(texts(table.rows[1]), (Texts{"yes", "814", "", "2023-11-17"}));
+  EXPECT_EQ(table.rows[1].line, 6u);
+  ASSERT_EQ(table.remarks.size(), 1u);
+  EXPECT_NE(table.remarks[0].find("1 cell holds a formula"), std::string::npos);
+}
+
+TEST(XlsxTable, WhatIsNoWorkbookIsRefused) {
+  const std::string good =
+      workbook("<row r=\"1\">" + cell("A1", "0", "t=\"s\"") + cell("B1", "1", "t=\"s\"") + "</row>");
+  EXPECT_EQ(table_of(good, "x").columns.size(), 2u);
+  EXPECT_NE(refusal(good.substr(0, good.size() / 2)), "");
+  EXPECT_NE(refusal(good, "Other").find("`Chips`"), std::string::npos);
+  EXPECT_NE(refusal(tests::zip_of({tests::stored("a.txt", "x")})).find("xl/workbook.xml"), std::string::npos);
+  EXPECT_NE(refusal(tests::zip_of({tests::stored("a", "x"), tests::stored("a", "y")})).find("twice"),
+            std::string::npos);
+  EXPECT_NE(refusal("\xD0\xCF\x11\xE0 old"), "");
+}
+
+TEST(XlsxTable, EntitiesAreNotExpanded) {
+  auto members = tests::workbook_members("");
+  members.back() = tests::stored(
+      "xl/worksheets/sheet1.xml",
+      "<!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;\">]><worksheet>&b;</worksheet>");
+  EXPECT_NE(refusal(tests::zip_of(members)).find("document type"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace brightline::catalog::import
