@@ -3,6 +3,10 @@
 #include <algorithm>
 
 #include "catalog/describe.hpp"
+#include "tools/brightline/design_space.hpp"
+#include "tools/brightline/failure.hpp"
+#include "tools/brightline/press_claims.hpp"
+#include "tools/brightline/variant_losses.hpp"
 #include "tools/report/items_page.hpp"
 
 namespace brightline {
@@ -22,14 +26,38 @@ CatalogAnswers answer_catalog(const RuleLibrary& library, const engine::Inquiry&
   return result;
 }
 
-std::string page_of(const CatalogAnswers& answered, const report::Circumstances& circumstances) {
+namespace {
+
+std::vector<report::PageItem> page_items(const CatalogAnswers& answered) {
   std::vector<report::PageItem> items;
   items.reserve(answered.answers.size());
   for (std::size_t i = 0; i < answered.answers.size(); ++i) {
     items.push_back({&answered.answers[i], answered.products[i],
                      catalog::claims_of(answered.catalog.database, answered.products[i].id)});
   }
-  return report::items_page(items, circumstances);
+  return items;
+}
+
+report::Studies studies(const CatalogAnswers& answered, const report::Circumstances& circumstances) {
+  return {variant_losses(answered), design_space(answered, circumstances), press_claims()};
+}
+
+}  // namespace
+
+std::string page_of(const CatalogAnswers& answered, const report::Circumstances& circumstances) {
+  return report::items_page(page_items(answered), circumstances, studies(answered, circumstances));
+}
+
+std::string picture_of(const CatalogAnswers& answered, const report::Circumstances& circumstances,
+                       const report::PictureRequest& request) {
+  try {
+    return report::picture(
+        report::page_json(page_items(answered), circumstances, studies(answered, circumstances)), request);
+  } catch (const report::NoSuchPicture& none) {
+    throw Failure(ExitCode::usage, "--chart " + std::string(none.what()));
+  } catch (const report::NoScriptEngine& none) {
+    throw Failure(ExitCode::limit, none.what());
+  }
 }
 
 }  // namespace brightline

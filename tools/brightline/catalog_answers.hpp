@@ -6,6 +6,7 @@
 
 #include "tools/brightline/answering.hpp"
 #include "tools/brightline/catalog_items.hpp"
+#include "tools/report/picture.hpp"
 
 namespace brightline {
 
@@ -20,5 +21,9 @@ CatalogAnswers answer_catalog(const RuleLibrary& library, const engine::Inquiry&
 
 // The page to look at, to mail and to print.
 std::string page_of(const CatalogAnswers& answered, const report::Circumstances& circumstances);
+
+// One of its figures by itself. Throws Failure for a figure or choice that it does not have.
+std::string picture_of(const CatalogAnswers& answered, const report::Circumstances& circumstances,
+                       const report::PictureRequest& request);
 
 }  // namespace brightline

@@ -1,4 +1,5 @@
-// brightline report: a catalog's answers as one page with maps, timelines and a table.
+// brightline report: a catalog's answers as one page with maps, timelines and a table, or one of its figures.
+#include <algorithm>
 #include <iostream>
 #include <memory>
 
@@ -14,15 +15,41 @@ namespace {
 
 struct ReportOptions : Options {
   std::string out;
+  std::string chart;
+  std::string scheme = "light";
+  std::vector<std::string> choices;
 };
 
+report::PictureRequest picture_request(const ReportOptions& options) {
+  report::PictureRequest request{options.chart, "svg", options.scheme, {}};
+  const std::string ending = options.out.substr(std::min(options.out.rfind('.'), options.out.size()));
+  if (ending == ".csv") {
+    request.form = "csv";
+  } else if (ending != ".svg" && options.out != "-") {
+    throw Failure(ExitCode::usage,
+                  "--out " + options.out + ": a single figure is written to a .svg or .csv file, or to -");
+  }
+  for (const std::string& choice : options.choices) {
+    const std::size_t mark = choice.find('=');
+    if (mark == std::string::npos)
+      throw Failure(ExitCode::usage, "--choose " + choice + ": a choice is written as in `scale=linear`");
+    request.choices.emplace_back(choice.substr(0, mark), choice.substr(mark + 1));
+  }
+  return request;
+}
+
 ExitCode report_page(const ReportOptions& options) {
+  if (options.chart.empty() && !options.choices.empty())
+    throw Failure(ExitCode::usage, "--choose says more of one figure: name it with --chart");
+  if (!options.chart.empty()) picture_request(options);  // before anything takes time
   const RuleLibrary library = load_rules(options);
   const engine::Inquiry inquiry = inquiry_of(library, options);
   const CatalogAnswers answered = answer_catalog(library, inquiry, options);
   const report::Circumstances circumstances{library.program, library.files,  inquiry,
                                             options.posture, library.digest, answered.catalog.digest};
-  write_output(options.out, page_of(answered, circumstances));
+  write_output(options.out, options.chart.empty()
+                                ? page_of(answered, circumstances)
+                                : picture_of(answered, circumstances, picture_request(options)));
   std::cerr << report::counts_text(answered.answers) << "\n";
   return exit_code_of(answered.answers, options);
 }
@@ -33,9 +60,18 @@ void add_report(CLI::App& program, ExitCode& code) {
   auto options = std::make_shared<ReportOptions>();
   CLI::App* verb =
       program.add_subcommand("report", "the catalog as one page: maps, timelines, a table with every proof");
-  verb->add_option("--out", options->out, "the page to write; - is stdout")
+  verb->add_option("--out", options->out,
+                   "the page to write, or with --chart a .svg or .csv file; - is stdout")
       ->required()
-      ->type_name("FILE.html");
+      ->type_name("FILE");
+  verb->add_option("--chart", options->chart, "one figure of the page by itself, such as F1")
+      ->type_name("FIGURE");
+  verb->add_option("--choose", options->choices,
+                   "with --chart: what the page lets a reader choose, such as scale=linear")
+      ->type_name("NAME=VALUE")
+      ->allow_extra_args(false);
+  verb->add_option("--scheme", options->scheme, "with --chart: light or dark")
+      ->check(CLI::IsMember({"light", "dark"}));
   add_evaluation_options(*verb, *options);
   add_transaction_options(*verb, *options);
   verb->callback([options, &code] { code = report_page(*options); });

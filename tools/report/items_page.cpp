@@ -16,22 +16,29 @@ std::string policy_digest(const std::string& text) {
   return std::string("'sha256-") + base64 + "'";
 }
 
+std::string scripts() {
+  std::string all(drawing_library());
+  all +=
+      "\n(() => {\n'use strict';\nconst record = "
+      "JSON.parse(document.getElementById('record').textContent);\n";
+  for (const char* path : drawing_scripts) all += page_file(path);
+  for (const char* path : {"document.js", "table.js", "drawer.js", "view.js", "sections.js", "start.js"})
+    all += page_file(path);
+  return all + "})();\n";
+}
+
+}  // namespace
+
+const std::vector<const char*> drawing_scripts{"record.js", "paint.js",  "plot.js",     "map.js",
+                                               "policy.js", "area.js",   "timeline.js", "migration.js",
+                                               "counts.js", "losses.js", "figures.js"};
+
 std::string page_file(std::string_view path) {
   for (const EmbeddedFile& file : page_files()) {
     if (file.path == path) return std::string(file.text);
   }
   throw std::logic_error("the page has no file of that name");
 }
-
-std::string scripts() {
-  std::string all(drawing_library());
-  all += "\n(() => {\n'use strict';\n";
-  for (const char* path : {"document.js", "marks.js", "map.js", "time.js", "table.js", "start.js"})
-    all += page_file(path);
-  return all + "})();\n";
-}
-
-}  // namespace
 
 std::string json_in_markup(const Json& json) {
   const std::string text = text_of(json, -1);
@@ -55,8 +62,9 @@ std::string json_in_markup(const Json& json) {
   return safe;
 }
 
-std::string items_page(const std::vector<PageItem>& items, const Circumstances& circumstances) {
-  const std::string style = page_file("page.css");
+std::string items_page(const std::vector<PageItem>& items, const Circumstances& circumstances,
+                       const Studies& studies) {
+  const std::string style = page_file("palette.css") + page_file("page.css");
   const std::string script = scripts();
   const std::string& name =
       circumstances.program.title.empty() ? circumstances.program.rulebook : circumstances.program.title;
@@ -73,7 +81,7 @@ std::string items_page(const std::vector<PageItem>& items, const Circumstances& 
          "</style>\n</head>\n<body>\n<noscript>The figures and the table are drawn by a script of this page, "
          "which is turned off here; `brightline audit` gives the same answers as text.</noscript>\n"
          "<main id=\"page\"></main>\n<script type=\"application/json\" id=\"record\">" +
-         json_in_markup(page_json(items, circumstances)) +
+         json_in_markup(page_json(items, circumstances, studies)) +
          "</script>\n"
          "<script>" +
          script + "</script>\n</body>\n</html>\n";

@@ -24,13 +24,23 @@ struct PageItem {
   std::vector<catalog::Claim> claims;
 };
 
+// What is known besides the verdicts, made by those who know the performance model (tools/brightline): null
+// where nothing is.
+struct Studies {
+  Json losses;   // of versions for other markets: an array of pairs
+  Json designs;  // of one part: an object with points
+  Json press;    // statements of newspapers beside what our figures say: an array
+};
+
 // What the page shows. Proofs of up to `most_whole_items` items are whole; of more, items with the same steps
 // share them without their numbers, so that the page stays small enough to mail.
 constexpr std::size_t most_whole_items = 2500;
-Json page_json(const std::vector<PageItem>& items, const Circumstances& circumstances);
+Json page_json(const std::vector<PageItem>& items, const Circumstances& circumstances,
+               const Studies& studies);
 
 // The page itself.
-std::string items_page(const std::vector<PageItem>& items, const Circumstances& circumstances);
+std::string items_page(const std::vector<PageItem>& items, const Circumstances& circumstances,
+                       const Studies& studies);
 
 // JSON as it may stand in a script element: `<`, `>`, `&` and the line ends of JavaScript are escapes.
 std::string json_in_markup(const Json& json);
@@ -38,6 +48,11 @@ std::string json_in_markup(const Json& json);
 struct EmbeddedFile {
   std::string_view path, text;
 };
+
+// The scripts that draw, in their order; they ask for `d3` and `record` and know no document. The page's own
+// scripts come after them.
+extern const std::vector<const char*> drawing_scripts;
+std::string page_file(std::string_view path);
 
 // The style sheet and the scripts of the page, and the drawing library (D3, node-d3 of the system that built
 // the program).

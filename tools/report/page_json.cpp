@@ -6,77 +6,18 @@
 
 #include "tools/report/items_page.hpp"
 #include "tools/report/license.hpp"
+#include "tools/report/page_values.hpp"
 #include "tools/report/plane.hpp"
 
 namespace brightline::report {
 namespace {
 
-// Values that repeat, each kept once and named by its place.
-class Pool {
- public:
-  std::size_t place(const Json& value) {
-    const auto [found, fresh] = places_.try_emplace(text_of(value, -1), values_.size());
-    if (fresh) values_.push_back(value);
-    return found->second;
-  }
-  Json take() { return std::move(values_); }
-
- private:
-  std::map<std::string, std::size_t> places_;
-  Json values_ = Json::array();
-};
-
-std::string verdict_text(const engine::Verdict& verdict) {
-  if (verdict.provision) return *verdict.provision;
-  std::string name = engine::name_of(verdict.outcome);
-  std::replace(name.begin(), name.end(), '_', ' ');
-  return name;
-}
-
-// Six figures place a mark; what is read is text.
-Json coordinate(const engine::Rational& value) {
-  const double number = engine::to_double(value);
-  if (number == 0) return 0;
-  const double unit = std::pow(10.0, std::floor(std::log10(std::abs(number))) - 5);
-  const double rounded = std::round(number / unit) * unit;
-  if (rounded == std::floor(rounded) && std::abs(rounded) < 1e15) return static_cast<std::int64_t>(rounded);
-  return std::stod(Json(rounded).dump().substr(0, 24));
-}
-
-// A number, or its two ends, either of which may be null; null if it does not exist or nothing is known.
-Json extent(const engine::Possible& possible) {
-  if (!possible.quantity || possible.none) return nullptr;
-  const engine::Interval& range = *possible.quantity;
-  if (range.is_point()) return coordinate(*range.low);
-  if (!range.high) return nullptr;
-  return Json::array({range.low ? coordinate(*range.low) : Json(0), coordinate(*range.high)});
-}
-
-Json exact_texts(const std::vector<engine::Rational>& values) {
-  Json texts = Json::array();
-  for (const engine::Rational& value : values) texts.push_back(engine::exact_text(value));
-  return texts;
-}
-
-Json axis_json(const Axis& axis) {
-  Json cuts = Json::array();
-  for (const engine::Rational& cut : axis.cuts) cuts.push_back(engine::to_double(cut));
-  return {{"name", axis.name},
-          {"unit", axis.unit},
-          {"description", axis.description},
-          {"cuts", cuts},
-          {"exact", exact_texts(axis.cuts)}};
-}
-
-Json day_or_null(const std::optional<engine::Date>& day) {
-  return day ? Json(engine::text_of(*day)) : Json(nullptr);
-}
-
 class Page {
  public:
-  Page(const std::vector<PageItem>& items, const Circumstances& circumstances)
+  Page(const std::vector<PageItem>& items, const Circumstances& circumstances, const Studies& studies)
       : items_(items),
         about_(circumstances),
+        studies_(studies),
         program_(circumstances.program),
         whole_(items.size() <= most_whole_items) {}
 
@@ -85,6 +26,10 @@ class Page {
     page["days"] = days();
     page["columns"] = columns();
     page["planes"] = planes_json();
+    page["review"] = review();
+    page["losses"] = studies_.losses;
+    page["designs"] = designs();
+    page["press"] = studies_.press;
     page["editions"] = editions();
     page["verdicts"] = verdicts_.take();
     page["deciding"] = deciding_.take();
@@ -239,13 +184,112 @@ class Page {
     return list;
   }
 
+  std::size_t policy(const engine::License& license) {
+    std::string text, look = "open";
+    for (const engine::ReviewPolicy it : license.reviews)
+      text += (text.empty() ? "" : " or ") + std::string(engine::name_of(it));
+    if (license.required == engine::Truth::no) {
+      text = "no licence required by these entries";
+      look = "clear";
+    } else if (license.required == engine::Truth::unknown || license.reviews.empty()) {
+      text = "undetermined";
+    } else if (const std::optional<engine::ReviewPolicy> one = license.review()) {
+      look = *one == engine::ReviewPolicy::presumption_of_denial     ? "p0"
+             : *one == engine::ReviewPolicy::presumption_of_approval ? "p3"
+                                                                     : "p1";
+    }
+    return verdicts_.place(Json::array({"policy", text, look}));
+  }
+
+  Json review() {
+    const std::optional<ReviewPlane> plane = review_plane(program_, about_.inquiry, "CN");
+    if (!plane) return nullptr;
+    Json cells = Json::array();
+    for (const std::vector<engine::License>& row : plane->cells) {
+      Json line = Json::array();
+      for (const engine::License& cell : row) line.push_back(policy(cell));
+      cells.push_back(std::move(line));
+    }
+    Json x = Json::array(), y = Json::array(), policies = Json::array();
+    for (const PageItem& item : items_) {
+      const engine::Subject& subject = item.answer->subject;
+      const bool shown = subject.item == plane->item && is_for_datacenters(subject);
+      x.push_back(shown ? extent_of_term(item.answer->classification, plane->x.name) : Json(nullptr));
+      y.push_back(shown ? extent_of_fact(subject, plane->y) : Json(nullptr));
+      policies.push_back(
+          shown ? Json(policy(engine::license(program_, sent_to(program_, subject, *plane, about_.inquiry.on),
+                                              about_.inquiry)))
+                : Json(nullptr));
+    }
+    return {
+        {"title", plane->rule->name},
+        {"place", "China"},
+        {"circumstances", "an export from the United States to a party there that is headquartered there"},
+        {"effective", day_or_null(plane->rule->effective)},
+        {"x", axis_json(plane->x)},
+        {"y", axis_json(plane->y)},
+        {"cells", cells},
+        {"marks", {{"x", std::move(x)}, {"y", std::move(y)}}},
+        {"policies", policies}};
+  }
+
+  bool is_for_datacenters(const engine::Subject& subject) const {
+    const std::optional<engine::FactIndex> market = market_fact();
+    return !market || subject.facts[engine::position(*market)].truth != engine::Truth::no;
+  }
+
+  Json extent_of_term(const engine::Classification& it, const std::string& name) {
+    for (const engine::TermFinding& finding : it.terms) {
+      if (finding.name == name) return extent_of(finding);
+    }
+    return nullptr;
+  }
+
+  Json extent_of_fact(const engine::Subject& subject, const Axis& axis) const {
+    const std::optional<engine::FactIndex> fact =
+        engine::find_fact(program_, program_.items[subject.item], axis.name);
+    if (!fact) return nullptr;
+    const engine::Rational& scale = program_.facts[engine::position(*fact)].type.unit.scale;
+    return extent(scaled(subject.facts[engine::position(*fact)].quantity, scale));
+  }
+
+  // The verdicts of designs are those of the page: text becomes a place.
+  Json designs() {
+    Json json = studies_.designs;
+    if (!json.is_object()) return nullptr;
+    for (Json& point : json["points"]) {
+      point["verdict"] = verdicts_.place(Json::array({point["verdict"][0], point["verdict"][1]}));
+    }
+    return json;
+  }
+
   Json columns() {
     Json json = Json::object();
-    for (const char* name : {"name",       "vendor",    "family",  "kind",     "segment",
-                             "variant_of", "announced", "market",  "tpp",      "performance_density",
-                             "paragraphs", "possible",  "missing", "deciding", "depends_on",
-                             "nearest",    "proof",     "claims",  "terms",    "license",
-                             "parts",      "note"}) {
+    for (const char* name : {"name",
+                             "vendor",
+                             "family",
+                             "kind",
+                             "segment",
+                             "variant_of",
+                             "announced",
+                             "market",
+                             "tpp",
+                             "performance_density",
+                             "paragraphs",
+                             "possible",
+                             "missing",
+                             "deciding",
+                             "depends_on",
+                             "nearest",
+                             "proof",
+                             "claims",
+                             "terms",
+                             "license",
+                             "parts",
+                             "note",
+                             "memory_bandwidth",
+                             "memory_capacity",
+                             "link_bandwidth"}) {
       json[name] = Json::array();
     }
     const std::optional<engine::FactIndex> market = market_fact();
@@ -266,6 +310,9 @@ class Page {
         if (claim.counts && claim.quantity == "announced") announced = claim.value;
       }
       json["announced"].push_back(announced);
+      json["memory_bandwidth"].push_back(claimed(item, "memory", "memory_bandwidth"));
+      json["memory_capacity"].push_back(claimed(item, "memory", "memory_capacity"));
+      json["link_bandwidth"].push_back(claimed(item, "link", "bandwidth"));
       json["market"].push_back(
           market ? Json(engine::name_of(answer.subject.facts[engine::position(*market)].truth))
                  : Json(nullptr));
@@ -303,6 +350,19 @@ class Page {
     return json;
   }
 
+  // What the claims of a subject add up to, of links between chips only; null unless all is known exactly.
+  static Json claimed(const PageItem& item, const char* subject, const char* quantity) {
+    std::optional<engine::Rational> sum;
+    for (const catalog::Claim& claim : item.claims) {
+      if (!claim.counts || claim.subject != subject || claim.quantity != quantity) continue;
+      if (claim.about.rfind("PCIe", 0) == 0 || claim.about.rfind("CXL", 0) == 0) continue;
+      const std::optional<engine::Rational> value = engine::decimal(claim.value);
+      if (!value) return nullptr;
+      sum = sum.value_or(0) + *value;
+    }
+    return sum ? coordinate(*sum) : Json(nullptr);
+  }
+
   std::optional<engine::FactIndex> market_fact() const {
     for (const engine::Item& item : program_.items) {
       if (const auto found = engine::find_fact(program_, item, "datacenter")) return found;
@@ -322,11 +382,7 @@ class Page {
   }
 
   static Json extent_of(const engine::TermFinding& finding) {
-    engine::Possible scaled = finding.possible;
-    if (scaled.quantity && scaled.quantity->low) scaled.quantity->low = *scaled.quantity->low / finding.scale;
-    if (scaled.quantity && scaled.quantity->high)
-      scaled.quantity->high = *scaled.quantity->high / finding.scale;
-    return extent(scaled);
+    return extent(scaled(finding.possible, finding.scale));
   }
 
   // The line that is missed by the least, and by how much of it.
@@ -401,6 +457,7 @@ class Page {
 
   const std::vector<PageItem>& items_;
   const Circumstances& about_;
+  const Studies& studies_;
   const engine::Program& program_;
   bool whole_;
   Pool verdicts_;
@@ -411,8 +468,9 @@ class Page {
 
 }  // namespace
 
-Json page_json(const std::vector<PageItem>& items, const Circumstances& circumstances) {
-  return Page(items, circumstances).json();
+Json page_json(const std::vector<PageItem>& items, const Circumstances& circumstances,
+               const Studies& studies) {
+  return Page(items, circumstances, studies).json();
 }
 
 }  // namespace brightline::report

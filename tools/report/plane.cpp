@@ -34,8 +34,30 @@ class Conditions {
       if (note.when) read(*note.when);
     }
   }
+  // Those of a licence rule, as one kind of item reads them.
+  Conditions(const Program& program, const engine::LicenseReading& reading) : program_(program) {
+    if (reading.when) read(*reading.when);
+    for (const std::optional<engine::Slice>& review : reading.reviews) {
+      if (review) read(*review);
+    }
+  }
+
   std::map<std::string, Compared> amounts;
   bool asks_market = false;
+
+  // The axis with the most comparisons, of those that are left.
+  std::optional<Axis> most_compared() const {
+    const auto most = std::max_element(amounts.begin(), amounts.end(), [](const auto& a, const auto& b) {
+      return a.second.times < b.second.times;
+    });
+    return most == amounts.end() ? std::nullopt : std::optional(axis(most->first, most->second));
+  }
+
+  static Axis axis(const std::string& name, Compared compared) {
+    std::sort(compared.cuts.begin(), compared.cuts.end());
+    compared.cuts.erase(std::unique(compared.cuts.begin(), compared.cuts.end()), compared.cuts.end());
+    return {name, compared.type.unit.name, compared.description, std::move(compared.cuts)};
+  }
 
  private:
   void read(engine::Slice slice) {
@@ -72,12 +94,6 @@ class Conditions {
   const Program& program_;
 };
 
-Axis axis(const std::string& name, Compared compared) {
-  std::sort(compared.cuts.begin(), compared.cuts.end());
-  compared.cuts.erase(std::unique(compared.cuts.begin(), compared.cuts.end()), compared.cuts.end());
-  return {name, compared.type.unit.name, compared.description, std::move(compared.cuts)};
-}
-
 // A value in each open range and on each cut.
 std::vector<Rational> samples(const std::vector<Rational>& cuts) {
   std::vector<Rational> values;
@@ -89,29 +105,62 @@ std::vector<Rational> samples(const std::vector<Rational>& cuts) {
   return values;
 }
 
+engine::DescribedFact amount(const Axis& axis, const Rational& value) {
+  return {axis.name, engine::DescribedQuantity{engine::possible(engine::point(value)), axis.unit}};
+}
+
+engine::Subject subject_of(const Program& program, std::size_t item, std::vector<engine::DescribedFact> facts,
+                           engine::Date on) {
+  engine::Description description;
+  description.name = "a point of the map";
+  description.kind = program.items[item].name;
+  description.facts = std::move(facts);
+  std::vector<engine::Misfit> misfits;
+  engine::Subject subject = engine::read_subject(program, description, true, misfits);
+  engine::complete_transaction(program, on, subject);
+  return subject;
+}
+
 Panel panel(const Program& program, const Plane& plane, const engine::Inquiry& inquiry,
             std::optional<bool> datacenter) {
   Panel result{datacenter, {}};
   for (const Rational& y : samples(plane.y.cuts)) {
     std::vector<engine::Verdict> row;
     for (const Rational& x : samples(plane.x.cuts)) {
-      engine::Description description;
-      description.name = "a point of the map";
-      description.kind = program.items[plane.entry->item].name;
-      description.facts.push_back(
-          {plane.x.name, engine::DescribedQuantity{engine::possible(engine::point(x)), plane.x.unit}});
-      description.facts.push_back(
-          {plane.y.name, engine::DescribedQuantity{engine::possible(engine::point(y)), plane.y.unit}});
-      if (datacenter)
-        description.facts.push_back({market, *datacenter ? engine::Truth::yes : engine::Truth::no});
-      std::vector<engine::Misfit> misfits;
-      engine::Subject subject = engine::read_subject(program, description, true, misfits);
-      engine::complete_transaction(program, inquiry.on, subject);
+      std::vector<engine::DescribedFact> facts{amount(plane.x, x), amount(plane.y, y)};
+      if (datacenter) facts.push_back({market, *datacenter ? engine::Truth::yes : engine::Truth::no});
+      const engine::Subject subject = subject_of(program, plane.entry->item, std::move(facts), inquiry.on);
       row.push_back(engine::verdict(engine::find(program, subject, inquiry)));
     }
     result.cells.push_back(std::move(row));
   }
   return result;
+}
+
+constexpr const char* transaction_facts[] = {"destination", "origin", "headquarters", "ultimate_parent"};
+
+std::vector<engine::DescribedFact> transaction(const std::string& destination) {
+  return {{"destination", destination},
+          {"origin", std::string("US")},
+          {"headquarters", destination},
+          {"ultimate_parent", destination}};
+}
+
+// The highest performance with which an entry in force for that item compares.
+std::optional<Rational> highest_cut(const Program& program, const engine::Inquiry& inquiry,
+                                    std::size_t item) {
+  std::optional<Rational> highest;
+  for (const engine::Entry& entry : program.entries) {
+    if (entry.on_request || entry.item != item) continue;
+    const engine::Edition* edition = engine::edition_in_force(entry, inquiry.on, inquiry.posture);
+    if (edition == nullptr) continue;
+    const Conditions conditions(program, *edition);
+    const auto found = conditions.amounts.find(performance);
+    if (found == conditions.amounts.end()) continue;
+    const Rational cut = Conditions::axis(found->first, found->second).cuts.back();
+    if (!highest || *highest < cut) highest = cut;
+  }
+  return highest;
 }
 
 }  // namespace
@@ -125,13 +174,11 @@ std::vector<Plane> planes(const Program& program, const engine::Inquiry& inquiry
       Conditions conditions(program, edition);
       const auto x = conditions.amounts.find(performance);
       if (x == conditions.amounts.end()) continue;
-      const Axis across = axis(x->first, x->second);
+      const Axis across = Conditions::axis(x->first, x->second);
       conditions.amounts.erase(x);
-      const auto most =
-          std::max_element(conditions.amounts.begin(), conditions.amounts.end(),
-                           [](const auto& a, const auto& b) { return a.second.times < b.second.times; });
-      if (most == conditions.amounts.end()) continue;
-      Plane plane{&entry, &edition, across, axis(most->first, most->second), {}};
+      const std::optional<Axis> up = conditions.most_compared();
+      if (!up) continue;
+      Plane plane{&entry, &edition, across, *up, {}};
       if (plane.x.cuts.front() <= 0 || plane.y.cuts.front() <= 0) continue;
       // The edition by itself, on the day it begins, whatever is enforced.
       const engine::Inquiry alone{
@@ -165,6 +212,49 @@ Possible amount_on(const Program& program, const Plane& plane, const Axis& axis,
       engine::find_fact(program, program.items[plane.entry->item], axis.name);
   return scaled(subject.facts[engine::position(*fact)].quantity,
                 program.facts[engine::position(*fact)].type.unit.scale);
+}
+
+std::optional<ReviewPlane> review_plane(const Program& program, const engine::Inquiry& inquiry,
+                                        const std::string& destination) {
+  for (const engine::LicenseRule& rule : program.license_rules) {
+    if (rule.kind != engine::LicenseRuleKind::review || !rule.in_force(inquiry.on, inquiry.posture)) continue;
+    for (const engine::LicenseReading& reading : rule.readings) {
+      Conditions conditions(program, reading);
+      const auto x = conditions.amounts.find(performance);
+      if (x == conditions.amounts.end()) continue;
+      const std::optional<Rational> described = highest_cut(program, inquiry, reading.item);
+      if (described) x->second.cuts.push_back(*described);
+      ReviewPlane plane{&rule, reading.item, destination, Conditions::axis(x->first, x->second), {}, {}};
+      conditions.amounts.erase(x);
+      const std::optional<Axis> up = conditions.most_compared();
+      if (!up || plane.x.cuts.front() <= 0 || up->cuts.front() <= 0) continue;
+      plane.y = *up;
+      for (const Rational& y_value : samples(plane.y.cuts)) {
+        std::vector<engine::License> row;
+        for (const Rational& x_value : samples(plane.x.cuts)) {
+          std::vector<engine::DescribedFact> facts = transaction(destination);
+          facts.push_back({market, engine::Truth::yes});
+          facts.push_back(amount(plane.x, x_value));
+          facts.push_back(amount(plane.y, y_value));
+          row.push_back(engine::license(
+              program, subject_of(program, plane.item, std::move(facts), inquiry.on), inquiry));
+        }
+        plane.cells.push_back(std::move(row));
+      }
+      return plane;
+    }
+  }
+  return std::nullopt;
+}
+
+engine::Subject sent_to(const Program& program, engine::Subject subject, const ReviewPlane& plane,
+                        engine::Date on) {
+  const engine::Subject sent = subject_of(program, plane.item, transaction(plane.destination), on);
+  for (const char* name : transaction_facts) {
+    const std::optional<engine::FactIndex> fact = engine::find_fact(program, program.items[plane.item], name);
+    if (fact) subject.facts[engine::position(*fact)] = sent.facts[engine::position(*fact)];
+  }
+  return subject;
 }
 
 }  // namespace brightline::report

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/classification.hpp"
+#include "engine/license.hpp"
 
 namespace brightline::report {
 
@@ -42,5 +43,26 @@ std::vector<Plane> planes(const engine::Program& program, const engine::Inquiry&
 // What an item has on an axis in that edition, in the unit of the axis.
 engine::Possible amount_on(const engine::Program& program, const Plane& plane, const Axis& axis,
                            const engine::Subject& subject, const engine::Choices& choices);
+
+// The policy by which applications are reviewed, for parts designed or marketed for datacenters that go from
+// the United States to a party of that destination which is headquartered there.
+struct ReviewPlane {
+  const engine::LicenseRule* rule = nullptr;  // the one whose limits are the cuts
+  std::size_t item = 0;                       // in Program::items
+  std::string destination;                    // `CN`
+  Axis x;
+  Axis y;
+  std::vector<std::vector<engine::License>> cells;  // as in Panel
+};
+
+// Nothing if no review policy in force compares total processing performance and another amount with
+// constants. To the cuts of the first axis comes the highest performance with which an entry in force
+// compares: below it, other amounts decide what describes the part.
+std::optional<ReviewPlane> review_plane(const engine::Program& program, const engine::Inquiry& inquiry,
+                                        const std::string& destination);
+
+// That transaction in place of what the subject says of one.
+engine::Subject sent_to(const engine::Program& program, engine::Subject subject, const ReviewPlane& plane,
+                        engine::Date on);
 
 }  // namespace brightline::report

@@ -1,0 +1,63 @@
+// The drawer with everything about one item: verdict, what would decide, arithmetic, proof, facts and their sources.
+const drawer = make('dialog', {id: 'drawer', 'aria-labelledby': 'drawer-title'});
+drawer.addEventListener('click', event => { if (event.target === drawer) drawer.close(); });
+
+const signs = {yes: '✓ ', no: '✗ ', unknown: '? '};
+// A step of the proof with its parts; the numbers of all steps come in the same order.
+function steps([label, text, truth, cites, parts], numbers) {
+  const mine = numbers ? numbers.next().value : '';
+  return make('li', {}, truth === null ? '' : make('span', {class: 'truth ' + words(truth)}, signs[words(truth)] || '', words(truth)), ' ',
+    label !== null && words(label) ? make('b', {}, words(label), ' ') : '', words(text),
+    mine ? make('div', {class: 'numbers'}, mine) : '', cites.length ? make('div', {class: 'cite'}, cites.map(words).join('; ')) : '',
+    parts.length ? make('ul', {}, parts.map(part => steps(part, numbers))) : '');
+}
+
+function proofSection(item) {
+  const proofs = column.proof[item];
+  return [make('h3', {}, 'Why'),
+    record.whole ? '' : make('p', {class: 'soft'}, 'Items with the same steps share them here; `brightline classify` with --explain puts this item’s numbers in.'),
+    proofs.map(([place, numbers]) => make('details', {open: proofs.length < 4 || record.shapes[place][1][4].length > 0},
+      make('summary', {}, words(record.shapes[place][0])), make('ul', {class: 'proof'}, steps(record.shapes[place][1], numbers ? numbers.values() : null))))];
+}
+
+function decidingSection(item) {
+  const ranges = record.deciding[column.deciding[item]];
+  if (!ranges.length) return '';
+  return [make('h3', {}, 'What would decide'), rowsTable(['Fact', 'If it is', 'Then'],
+    ranges.flatMap(([fact, list]) => list.map(([range, verdict], k) => [k ? '' : spoken(fact), range, badge(verdict)])))];
+}
+
+function licenseSection(item) {
+  if (column.license[item] === null) return '';
+  const license = words(column.license[item]);
+  const required = {yes: 'licence required', no: 'no licence required by these entries'}[license.required] || 'undetermined whether a licence is required';
+  const exceptions = (license.exceptions || []).filter(it => it.available !== 'no')
+    .map(it => `${it.name}: ${it.available === 'yes' ? 'available' : 'undetermined'}${it.needs && it.needs.length ? ', needs ' + it.needs.join(', ') : ''}`);
+  return [make('h3', {}, 'Licence for ' + record.destination), make('p', {}, required, license.reasons && license.reasons.length ? ` (${license.reasons.join(', ')})` : ''),
+    license.review ? make('p', {}, 'Review: ', license.review) : '', exceptions.length ? make('p', {}, 'Exceptions: ', exceptions.join('; ')) : ''];
+}
+
+const withUnit = (value, unit) => (value === 'none' ? value : `${value} ${words(unit)}`);
+
+function openItem(item) {
+  hush();
+  const parts = words(column.parts[item]), possible = words(column.possible[item]), depends = words(column.depends_on[item]), paragraphs = words(column.paragraphs[item]);
+  const about = [words(column.vendor[item]), words(column.family[item]), spoken(words(column.kind[item])), words(column.segment[item])].filter(Boolean).join(', ');
+  const terms = column.terms[item], claims = column.claims[item];
+  drawer.replaceChildren(make('div', {class: 'sheet'},
+    button('×', () => drawer.close(), {class: 'close', 'aria-label': 'Close'}),
+    make('h2', {id: 'drawer-title', tabindex: -1, autofocus: true}, column.name[item]), make('p', {class: 'soft'}, about),
+    isVariant(item) ? make('p', {}, 'A version of ', words(column.variant_of[item]), ' for another market.') : '',
+    column.note[item] === null ? '' : make('p', {}, words(column.note[item])),
+    make('p', {}, badge(verdictOf(item)), ' ', paragraphs.length ? 'by ' + paragraphs.join(', ') : '', make('span', {class: 'soft'}, ' ', circumstances)),
+    possible.length ? make('p', {}, 'It may be: ' + possible.join('; ')) : '',
+    depends.length ? make('p', {}, 'Another reading would change this: ' + depends.join(', ')) : '',
+    licenseSection(item), decidingSection(item),
+    terms === null ? '' : [make('h3', {}, 'Arithmetic'), rowsTable(['Term', 'Value', 'Exactly'], terms.map(([name, value, unit, exact]) => [spoken(words(name)), withUnit(value, unit), exact]))],
+    proofSection(item),
+    parts.length ? [make('h3', {}, 'Parts'), rowsTable(['Part', 'For', 'Count', 'Verdict'], parts.map(([name, use, of, verdict]) => [name, use, of, badge(verdict)]))] : '',
+    claims === null ? '' : [make('h3', {}, 'Facts and their sources'), rowsTable(['Fact', 'Value', 'Grade', 'Source'],
+      claims.map(([fact, value, grade, sources]) => [spoken(words(fact)), words(value), words(grade), sources.map(words).join('; ')]))]));
+  drawer.showModal();
+  drawer.scrollTop = 0;
+}

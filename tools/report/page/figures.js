@@ -1,0 +1,25 @@
+// The figures of this record, in the order of the page; a figure for which the record has nothing is left out.
+const figures = [];
+if (count && record.planes.length) {
+  const current = record.planes.find(it => it.now) || record.planes[record.planes.length - 1];
+  const first = record.planes.find(it => it.y.name !== current.y.name);
+  figures.push(planeMap('f1', 'The lines and the parts',
+    `Regions are the verdicts of the rules between and on their own thresholds: ${inForce(current)}. Marks tell the verdict on ${record.on} of all entries looked at; bars show what is not certain; straight rays join equal die areas.`,
+    current, verdictOf, false));
+  if (record.review) figures.push(policyMap());
+  if (first) {
+    figures.push(planeMap('f3', `${first.edition}: versions that step aside`,
+      `${inForce(first)}. Arrows lead from a part to its version for another market; marks tell the verdict of ${first.effective}.`,
+      first, item => verdictOn(item, first.effective), true));
+  }
+  figures.push(timeline(), migration());
+  if (current.y.unit === current.x.unit + '/mm2') figures.push(areaFigure(current));
+  if (record.designs) figures.push(designSpace());
+  const times = multiples();
+  if (times.items) figures.push(times);
+  figures.push(attributesOverTime(), bunching());
+}
+if (record.losses && record.losses.length) figures.push(variantLosses());
+
+// What the choices of a figure are before anybody turns them.
+const initially = figure => Object.fromEntries(figure.choices.map(it => [it.key, it.initial ?? it.options[0][0]]));

@@ -1,0 +1,96 @@
+// A picture is a value: nodes of SVG with a style by name, and with the items that a node stands for. It becomes
+// elements on the page (view.js) or the text of a file, here; the styles are the same.
+function node(tag, attributes, style = '', content = []) {
+  return {tag, attributes, style, content};
+}
+const group = (style, content, attributes = {}) => node('g', attributes, style, content);
+const line = (x1, y1, x2, y2, style) => node('line', {x1, y1, x2, y2}, style);
+const rectangle = (x, y, width, height, style, more = {}) => node('rect', {x, y, width, height, ...more}, style);
+const path = (d, style, more = {}) => node('path', {d, ...more}, style);
+const write = (x, y, text, style, anchor = 'start') => node('text', {x, y, 'text-anchor': anchor}, style, text);
+// What a node stands for: lines to tell, items to open, and the words for a list of them.
+const stand = (it, {tip, items, told}) => Object.assign(it, {tip, items, told});
+
+// `$name` is a colour of the palette, `$look` that of the verdict among the words of the style.
+const looks = ['p0', 'p1', 'p2', 'p3', 'p4', 'clear', 'open', 'absent'];
+const halo = {'paint-order': 'stroke', stroke: '$paper', 'stroke-width': 3, 'stroke-linejoin': 'round'};
+const styles = {
+  domain: {stroke: '$soft', fill: 'none'}, tick: {stroke: '$line'}, grid: {stroke: '$line', 'stroke-width': 0.7},
+  ticks: {fill: '$soft', 'font-size': 11}, title: {fill: '$soft', 'font-size': 12.5},
+  heading: {fill: '$ink', 'font-size': 14, 'font-weight': 650}, headline: {fill: '$ink', 'font-size': 19, 'font-weight': 650},
+  text: {fill: '$ink', 'font-size': 12}, small: {fill: '$soft', 'font-size': 11, ...halo}, strong: {fill: '$ink', 'font-weight': 650},
+  name: {fill: '$ink', 'font-size': 10.5, ...halo}, region: {}, told: {fill: '$look', 'font-size': 12.5, 'font-weight': 650, ...halo},
+  edge: {stroke: '$ink', 'stroke-width': 1.4, fill: 'none'}, ends: {'stroke-dasharray': '5 4'},
+  begins: {stroke: '$soft', 'stroke-dasharray': '2 3'}, ray: {stroke: '$soft', 'stroke-dasharray': '7 4', 'stroke-opacity': 0.75},
+  tint: {fill: '$look', 'fill-opacity': '$tint'}, faintest: {fill: '$look', 'fill-opacity': 0.04},
+  hatch: {fill: 'none', stroke: '$look', 'stroke-opacity': '$hatch'},
+  mark: {fill: '$paper', stroke: '$look', 'stroke-width': 1.8}, full: {fill: '$look'}, dashed: {'stroke-dasharray': '2.4 1.8'},
+  pip: {fill: '$paper'}, bar: {stroke: '$ink', 'stroke-width': 1, 'stroke-opacity': 0.5}, ring: {fill: 'none', stroke: '$ink', 'stroke-width': 0.9},
+  arrow: {fill: 'none', stroke: '$ink', 'stroke-width': 1.4}, whisker: {fill: 'none', stroke: '$ink', 'stroke-width': 1.6},
+  box: {stroke: '$look', 'stroke-width': 1.2}, band: {fill: '$look', 'fill-opacity': 0.16}, moved: {'fill-opacity': 0.42},
+  front: {fill: 'none', stroke: '$look', 'stroke-width': 1.6, 'stroke-opacity': 0.8}, key: {fill: 'none', stroke: '$ink', 'stroke-width': 1.5},
+  paper: {fill: '$paper'}, spot: {},
+};
+
+// The attributes of a style, with every `$name` replaced by what `colour` gives for it.
+function styled(style, colour) {
+  const names = style.split(' ');
+  const verdict = names.find(it => looks.includes(it));
+  const attributes = {};
+  for (const name of names) {
+    for (const [key, value] of Object.entries(styles[name] || {})) {
+      attributes[key] = typeof value === 'string' && value[0] === '$' ? colour(value === '$look' ? verdict : value.slice(1)) : value;
+    }
+  }
+  return attributes;
+}
+
+const fonts = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", sans-serif';
+const rounded = value => (typeof value === 'number' ? +value.toFixed(2) : value);
+const decimals = /-?\d+\.\d{3,}(e-?\d+)?/g;
+const roundedPath = d => d.replace(decimals, it => String(+(+it).toFixed(2)));
+
+// Strokes of each hatch on a tile of 8.
+const hatches = {
+  p0: 'M-2,2L2,-2M0,8L8,0M6,10L10,6', p1: 'M-2,6L2,10M0,0L8,8M6,-2L10,2', p2: 'M0,4H8', p3: 'M4,0V8M0,4H8', p4: 'M4,0V8',
+  open: 'M4,1V4', clear: '', absent: '',
+};
+const hatchedBy = (prefix, name) => `url(#${prefix}-${name})`;
+function hatchNodes(prefix) {
+  return node('defs', {}, '', Object.entries(hatches).map(([name, strokes]) =>
+    node('pattern', {id: `${prefix}-${name}`, width: 8, height: 8, patternUnits: 'userSpaceOnUse'}, '', [
+      rectangle(0, 0, 8, 8, `${strokes ? 'tint' : 'faintest'} ${name}`), ...(strokes ? [path(strokes, `hatch ${name}`)] : [])])));
+}
+
+// ── The text of a file
+const inMarkup = text => String(text).replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
+  .replace(/\p{Surrogate}/gu, '\ufffd').replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
+
+function svgNode(it, colour) {
+  const all = {...it.attributes, ...styled(it.style, colour)};
+  const attributes = Object.entries(all).map(([name, value]) => ` ${name}="${inMarkup(name === 'd' ? roundedPath(value) : rounded(value))}"`).join('');
+  const content = typeof it.content === 'string' ? inMarkup(it.content) : it.content.map(part => svgNode(part, colour)).join('');
+  return content ? `<${it.tag}${attributes}>${content}</${it.tag}>` : `<${it.tag}${attributes}/>`;
+}
+
+// The colours of the style sheet: what stands in its first block, and of the dark one what differs.
+function palette(sheet, scheme) {
+  const blocks = sheet.match(/:root\s*\{[^}]*\}/g).slice(0, scheme === 'dark' ? 2 : 1);
+  const colours = {};
+  for (const block of blocks) for (const [, name, value] of block.matchAll(/--([a-z0-9]+):\s*([^;}]+)/g)) colours[name] = value.trim();
+  return colours;
+}
+
+// A figure as a file: its picture with title and what it rests on.
+function svgFile(figure, picture, sheet, scheme) {
+  const colours = palette(sheet, scheme);
+  const above = 46, notes = wrapped(`${figure.caption} ${sentence(circumstances)}; rules ${record.rules_digest.slice(0, 22)}…`, picture.width - 24, 11);
+  const height = picture.height + above + 16 * notes.length + 16;
+  const whole = [
+    node('title', {}, '', figure.title), node('desc', {}, '', picture.description), rectangle(0, 0, picture.width, height, 'paper'),
+    write(12, 29, figure.title, 'headline'), group('', [hatchNodes(figure.id), ...picture.content], {transform: `translate(0,${above})`}),
+    ...notes.map((text, i) => write(12, picture.height + above + 14 + 16 * i, text, 'small')),
+  ];
+  return svgNode(node('svg', {xmlns: 'http://www.w3.org/2000/svg', viewBox: `0 0 ${picture.width} ${height}`, width: picture.width, height,
+    role: 'img', 'font-family': fonts}, '', whole), name => colours[name]) + '\n';
+}

@@ -1,0 +1,119 @@
+// What all figures share: text and its width, axes, marks, labels that do not collide, keys.
+
+// Widths of letters, in shares of the size, after the widest of the usual faces: what fits with it fits with any.
+const letterWidths = [[/[iljI.,:;!|'’·]/, 0.34], [/[ftr()[\]\-/" ]/, 0.42], [/[mwMW@%…—+=<>≥≤→]/, 0.93], [/[A-Z]/, 0.71], [/[\u2e80-\uffff]/, 1.05]];
+const letterWidth = letter => (letterWidths.find(it => it[0].test(letter)) || [0, 0.62])[1];
+const textWidth = (text, size) => d3.sum(Array.from(String(text)), letterWidth) * size;
+const sentence = text => text[0].toUpperCase() + text.slice(1);
+
+function wrapped(text, width, size) {
+  const lines = [];
+  for (const word of text.split(' ')) {
+    const longer = lines.length ? `${lines[lines.length - 1]} ${word}` : word;
+    if (lines.length && textWidth(longer, size) <= width) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines;
+}
+
+// ── Axes. An area is what lies between them: {left, right, top, bottom}.
+const isLog = scale => scale.base !== undefined;
+const ticksOf = (scale, most) => {
+  const format = scale.tickFormat(most, isLog(scale) ? ',~f' : undefined);
+  return scale.ticks(most).map(value => ({value, text: format(value)}));
+};
+
+function axisBelow(area, scale, title, {most = 7, ticks = ticksOf(scale, most), grid = false} = {}) {
+  let last = -1e9;
+  return group('axis', [
+    line(area.left, area.bottom, area.right, area.bottom, 'domain'),
+    ...ticks.flatMap(({value, text}) => {
+      const x = scale(value), half = textWidth(text, 11) / 2;
+      const fits = text !== '' && x - half > last + 6 && x + half <= area.right + 24;
+      if (fits) last = x + half;
+      return [line(x, area.bottom, x, area.bottom + (text ? 6 : 4), 'tick'), ...(grid ? [line(x, area.top, x, area.bottom, 'grid')] : []),
+        ...(fits ? [write(x, area.bottom + 19, text, 'ticks', 'middle')] : [])];
+    }),
+    ...(title ? [write(area.right, area.bottom + 40, title, 'title', 'end')] : [])]);
+}
+
+function axisLeft(area, scale, title, {most = 7, ticks = ticksOf(scale, most), grid = false} = {}) {
+  let last = 1e9;
+  return group('axis', [
+    line(area.left, area.top, area.left, area.bottom, 'domain'),
+    ...[...ticks].sort((a, b) => scale(b.value) - scale(a.value)).flatMap(({value, text}) => {
+      const y = scale(value), fits = text !== '' && y < last - 12;
+      if (fits) last = y;
+      return [line(area.left - (text ? 6 : 4), y, area.left, y, 'tick'), ...(grid ? [line(area.left, y, area.right, y, 'grid')] : []),
+        ...(fits ? [write(area.left - 9, y + 4, text, 'ticks', 'end')] : [])];
+    }),
+    ...(title ? [write(8, area.top - 12, title, 'title')] : [])]);
+}
+
+// ── Marks: round for the world, a diamond for a version made for another market; filled where described, hollow
+// where not, broken where undetermined.
+function markNodes(verdict, variant, size = 5) {
+  const is = look(verdict);
+  const shape = d3.symbol().type(variant ? d3.symbolDiamond : d3.symbolCircle).size((variant ? 2.4 : 3.1) * size * size)();
+  const style = is[0] === 'p' ? `mark ${is} full` : is === 'open' ? `mark ${is} dashed` : `mark ${is}`;
+  return [path(shape, style), ...(is === 'p1' ? [node('circle', {r: size * 0.36}, 'pip')] : [])];
+}
+
+// Places that one or several items share: {x, y, items, across, up} where across and up are amounts.
+function spotNodes(spots, x, y, verdict, tip) {
+  const inside = (scale, value) => { const [low, high] = scale.domain(); return scale(Math.min(Math.max(value, low), high)); };
+  return group('marks', spots.map(spot => stand(group('spot', [
+    ...(spot.across && spot.across[0] !== spot.across[1]
+      ? [line(inside(x, spot.across[0]) - spot.x, 0, inside(x, spot.across[1]) - spot.x, 0, 'bar')] : []),
+    ...(spot.up && spot.up[0] !== spot.up[1] ? [line(0, inside(y, spot.up[0]) - spot.y, 0, inside(y, spot.up[1]) - spot.y, 'bar')] : []),
+    ...(spot.items.length > 1 ? [node('circle', {r: 8.5}, 'ring')] : []),
+    ...markNodes(verdict(spot.items[0]), isVariant(spot.items[0])),
+  ], {transform: `translate(${rounded(spot.x)},${rounded(spot.y)})`}), {items: spot.items, tip: () => tip(spot), told: 'share one place of the figure'})));
+}
+
+const apart = (a, b) => a.right < b.left || a.left > b.right || a.bottom < b.top || a.top > b.bottom;
+const textBox = (x, y, text, size, anchor = 'start') => {
+  const width = textWidth(text, size), left = x - (anchor === 'end' ? width : anchor === 'middle' ? width / 2 : 0);
+  return {left, right: left + width, top: y - size, bottom: y + 3};
+};
+
+// Labels beside their marks: the first place around that is free, or none. `taken` holds what is not to be covered.
+const placesAround = [[9, 4, 'start'], [-9, 4, 'end'], [0, -10, 'middle'], [0, 18, 'middle'], [8, -6, 'start'], [-8, -6, 'end'], [8, 14, 'start'], [-8, 14, 'end']];
+function labelNodes(spots, area, taken = [], most = 24) {
+  taken = taken.concat(spots.slice(0, 1500).map(it => ({left: it.x - 6, right: it.x + 6, top: it.y - 6, bottom: it.y + 6})));
+  const labels = [];
+  for (const spot of spots.slice(0, 400)) {
+    const text = spot.label || nameOf(spot.items[0], most) + (spot.items.length > 1 ? ` +${spot.items.length - 1}` : '');
+    for (const [dx, dy, anchor] of placesAround) {
+      const wide = spot.items && spot.items.length > 1 ? 3 : 0;
+      const x = spot.x + dx + Math.sign(dx) * wide, y = spot.y + dy + (dx === 0 ? Math.sign(dy - 4) * wide : 0);
+      const box = textBox(x, y, text, 10.5, anchor);
+      const inArea = box.left >= area.left + 2 && box.right <= area.right - 2 && box.top >= area.top + 1 && box.bottom <= area.bottom - 2;
+      if (!inArea || !taken.every(other => apart(box, other))) continue;
+      taken.push(box);
+      labels.push(Object.assign(write(x, y, text, 'name', anchor), {items: spot.items}));
+      break;
+    }
+  }
+  return group('names', labels);
+}
+
+// ── Keys: one row, or several where the width asks for it. Gives nodes and height.
+const variantKey = {nodes: [path(d3.symbol().type(d3.symbolDiamond).size(62)(), 'key')], text: 'made for another market'};
+const edgeKeys = [
+  {nodes: [line(-10, 0, 10, 0, 'edge')], text: 'the line belongs to what begins at it', wide: 14},
+  {nodes: [line(-10, 0, 10, 0, 'edge ends')], text: 'it belongs to what ends at it', wide: 14}];
+const verdictKeys = places => ranked(places).map(place => ({nodes: markNodes(place, false), text: verdictName(place)}));
+const boxKey = (picture, name, text) => ({nodes: [rectangle(-7, -7, 14, 14, `box ${name}`, {fill: hatchedBy(picture, name)})], text, wide: 10});
+
+function keyNodes(keys, left, top, width) {
+  let x = left, y = top;
+  const content = keys.map(({nodes, text, wide = 8}) => {
+    const size = 2 * wide + 6 + textWidth(text, 11.5) + 18;
+    if (x > left && x + size > left + width) { x = left; y += 20; }
+    const it = group('', [...nodes, write(wide + 6, 4, text, 'text')], {transform: `translate(${rounded(x + wide)},${y})`});
+    x += size;
+    return it;
+  });
+  return {content: group('keys', content), height: y - top + 22};
+}

@@ -1,0 +1,76 @@
+// The record that the page carries, as the figures read it: columns of items, verdicts and their looks, days.
+//
+// This script and those after it up to figures.js know no document: the page runs them, and so does the program
+// for `report --chart`, so that a picture in a file is the one on the page.
+if (!record.verdicts.some(it => it[0] === 'no_edition')) record.verdicts.push(['no_edition', 'no edition']);
+const column = record.columns;
+const count = column.name.length;
+const everyone = d3.range(count);
+const words = place => (place === null || place === undefined ? '' : record.texts[place]);
+
+// Names come from anywhere: characters that turn the direction of text or do not print are shown as such.
+const shown = text => String(text).replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g, '\ufffd');
+const short = (text, most = 38) => {
+  const letters = Array.from(shown(text).slice(0, 4 * most));
+  return letters.length > most ? letters.slice(0, most - 1).join('') + '…' : letters.join('');
+};
+const nameOf = (item, most = 38) => short(column.name[item], most);
+const number = d3.format(',.6~g');
+const percent = d3.format('+.1%');
+const unitName = unit => unit.replace('mm2', 'mm²');
+const spoken = name => name.replace(/_/g, ' ');
+const axisNames = {
+  tpp: 'Total processing performance', performance_density: 'Performance density',
+  io_bandwidth: 'Input and output, both directions', memory_bandwidth: 'Memory bandwidth',
+  memory_capacity: 'Memory', link_bandwidth: 'Links, both directions',
+};
+const titleOf = axis => `${axisNames[axis.name] || spoken(axis.name)} (${unitName(axis.unit)})`;
+
+// Verdicts. What describes an item has a look of its own: colour, hatch and mark all tell it.
+const provisions = [...new Set(record.verdicts.filter(it => it[0] === 'described').map(it => it[1]))].sort();
+const verdictName = place => record.verdicts[place][1];
+function look(place) {
+  const [outcome, name, given] = record.verdicts[place];
+  if (outcome === 'policy') return given;
+  if (outcome === 'described') return 'p' + Math.min(provisions.indexOf(name), 4);
+  return {not_described: 'clear', undetermined: 'open', no_edition: 'absent'}[outcome];
+}
+const rank = place => ({p: 0, o: 1, c: 2, a: 3})[look(place)[0]] * 1000 + 10 * provisions.indexOf(verdictName(place)) + (+look(place)[1] || 0);
+const ranked = places => [...places].sort((a, b) => rank(a) - rank(b));
+const absent = record.verdicts.findIndex(it => it[0] === 'no_edition');
+
+const thisDay = record.days.find(it => it.day === record.on);
+const verdictOf = item => thisDay.verdicts[item];
+function verdictOn(item, day) {
+  let found = null;
+  for (const it of record.days) if (it.day <= day) found = it;
+  return found === null ? absent : found.verdicts[item];
+}
+// Days on which some verdict is another one than on the day before in the list, and the day asked about.
+const turns = record.days.filter((it, i) => i === 0 || it.day === record.on ||
+  it.verdicts.some((verdict, k) => verdict !== record.days[i - 1].verdicts[k]));
+const dayName = it => (it.editions.length ? it.editions[it.editions.length - 1].replace(/^\S+ /, '') : 'no edition');
+const instant = text => new Date(text.length === 7 ? text + '-15' : text.length === 4 ? text + '-07-01' : text);
+
+// Which parts get their labels first: versions for other markets, what they are versions of, then the others.
+const isVariant = item => column.variant_of[item] !== null;
+const originals = new Set(column.variant_of.filter(it => it !== null).map(words));
+const importance = item => (isVariant(item) ? 0 : originals.has(column.name[item]) ? 1 : 2);
+const byImportance = (a, b) => importance(a) - importance(b) || a - b;
+
+// What is known of an amount: nothing, or its two ends.
+const ends = value => (value === null || value === undefined ? null : Array.isArray(value) ? value : [value, value]);
+const isExact = value => typeof value === 'number';
+const amountText = (range, unit) =>
+  (range[0] === range[1] ? number(range[0]) : `${number(range[0])} to ${number(range[1])}`) + ' ' + unitName(unit);
+
+const circumstances = `as of ${record.on}, law as ${record.posture}, ${record.title}`;
+
+// A cell of a spreadsheet: what would be run as a formula is not.
+function csvCell(value) {
+  const text = String(value ?? '');
+  const isNumber = /^-?\d+(\.\d+)?(e[-+]?\d+)?$/.test(text);
+  const safe = !isNumber && /^[\s\u0000-\u0020\ufeff]*[=+\-@\t\r\n|%＝＋－＠]/.test(text) ? "'" + text : text;
+  return /[",\r\n]/.test(safe) || safe !== text ? '"' + safe.replace(/"/g, '""') + '"' : safe;
+}
+const csvText = rows => '\ufeff' + rows.map(row => row.map(csvCell).join(',')).join('\r\n') + '\r\n';

@@ -1,0 +1,47 @@
+// How single values stand in the JSON of the page: places of what repeats, coordinates, ranges.
+// Between the answers (answer.hpp) and page_json; nothing here knows an item.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/classification.hpp"
+#include "tools/report/json.hpp"
+#include "tools/report/plane.hpp"
+
+namespace brightline::report {
+
+// Values that repeat, each kept once and named by its place.
+class Pool {
+ public:
+  std::size_t place(const Json& value) {
+    const auto [found, fresh] = places_.try_emplace(text_of(value, -1), values_.size());
+    if (fresh) values_.push_back(value);
+    return found->second;
+  }
+  Json take() { return std::move(values_); }
+
+ private:
+  std::map<std::string, std::size_t> places_;
+  Json values_ = Json::array();
+};
+
+// `3A090.a`, `not described`
+std::string verdict_text(const engine::Verdict& verdict);
+
+// Six figures place a mark; what is read is text.
+Json coordinate(const engine::Rational& value);
+
+// A number, or its two ends, the lower of which may be 0 for none; null if it does not exist, is not known or
+// has no upper end.
+Json extent(const engine::Possible& possible);
+
+// In units of `scale` base units.
+engine::Possible scaled(engine::Possible possible, const engine::Rational& scale);
+
+Json axis_json(const Axis& axis);
+Json day_or_null(const std::optional<engine::Date>& day);
+
+}  // namespace brightline::report
