@@ -18,7 +18,7 @@ constexpr std::string_view kinds[] = {"source", "format", "product", "die",     
 
 class Reader {
  public:
-  Reader(const Database& database, const import::CellTable& table)
+  Reader(const Database& database, const importing::CellTable& table)
       : database_(database), table_(table), claims_(database) {
     Statement any(database, "SELECT count(*) FROM claim");
     any.step();
@@ -31,7 +31,7 @@ class Reader {
     result_.read = table_.rows.size() + table_.broken.size();
     const bool neutral = table_.kind == "CSV";
     std::map<std::string, std::vector<std::pair<std::int64_t, Record>>> records;
-    for (const import::CellRow& row : table_.rows) {
+    for (const importing::CellRow& row : table_.rows) {
       const Record record(places_, row, neutral);
       const std::string kind = record.text("record");
       if (std::find(std::begin(kinds), std::end(kinds), kind) == std::end(kinds)) {
@@ -416,7 +416,7 @@ class Reader {
   }
 
   const Database& database_;
-  const import::CellTable& table_;
+  const importing::CellTable& table_;
   ClaimWriter claims_;
   Record::Places places_;
   std::map<std::string, Statement> statements_;
@@ -429,7 +429,7 @@ class Reader {
 
 }  // namespace
 
-RecordsRead read_records(const Database& database, const import::CellTable& table) {
+RecordsRead read_records(const Database& database, const importing::CellTable& table) {
   return Reader(database, table).run();
 }
 

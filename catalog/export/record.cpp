@@ -10,7 +10,7 @@
 
 namespace brightline::catalog {
 
-using import::shown;
+using importing::shown;
 
 std::string Record::text(std::string_view column) const {
   const auto place = places_->find(column);

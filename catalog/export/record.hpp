@@ -26,7 +26,7 @@ class Record {
   using Places = std::map<std::string, std::size_t, std::less<>>;
 
   // `neutral`: texts were made harmless for a spreadsheet, and are restored.
-  Record(const Places& places, const import::CellRow& row, bool neutral)
+  Record(const Places& places, const importing::CellRow& row, bool neutral)
       : places_(&places), row_(&row), neutral_(neutral) {}
 
   // Empty where the file has no such column.
@@ -38,11 +38,11 @@ class Record {
   // A day, month or year, or empty.
   std::string date(std::string_view column) const;
   std::string word(std::string_view column, std::initializer_list<std::string_view> words) const;
-  const import::CellRow& row() const { return *row_; }
+  const importing::CellRow& row() const { return *row_; }
 
  private:
   const Places* places_;
-  const import::CellRow* row_;
+  const importing::CellRow* row_;
   bool neutral_;
 };
 

@@ -33,12 +33,12 @@ struct RecordsRead {
   std::uint64_t read = 0;  // = accepted + rejects
   std::uint64_t accepted = 0;
   std::uint64_t unchanged = 0;  // of those accepted: there already, to the letter
-  std::vector<import::Reject> rejects;
+  std::vector<importing::Reject> rejects;
 };
 
 // Adds the records of `table` to the catalog, of which a transaction must be open: nothing is overwritten. A
 // record that does not fit is rejected with the reason. Of a CSV file, texts are restored
 // (spreadsheet_text.hpp).
-RecordsRead read_records(const Database& database, const import::CellTable& table);
+RecordsRead read_records(const Database& database, const importing::CellTable& table);
 
 }  // namespace brightline::catalog

@@ -9,7 +9,7 @@
 #include "catalog/import/file_text.hpp"
 #include "engine/date.hpp"
 
-namespace brightline::catalog::import {
+namespace brightline::catalog::importing {
 namespace {
 
 using engine::Rational;
@@ -173,4 +173,4 @@ AmountReading read_yes_no(const std::string& text, const ColumnUse& use) {
   return reading;
 }
 
-}  // namespace brightline::catalog::import
+}  // namespace brightline::catalog::importing

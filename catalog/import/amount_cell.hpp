@@ -8,7 +8,7 @@
 #include "catalog/import/figure.hpp"
 #include "catalog/import/mapping.hpp"
 
-namespace brightline::catalog::import {
+namespace brightline::catalog::importing {
 
 // Exactly one of: an amount; nothing given (`amount` empty, no problem); a problem.
 struct AmountReading {
@@ -30,4 +30,4 @@ AmountReading read_yes_no(const std::string& text, const ColumnUse& use);
 // In the catalog's form if it has at most nine digits on either side of the point; else nothing.
 std::optional<std::string> catalog_decimal(const engine::Rational& value);
 
-}  // namespace brightline::catalog::import
+}  // namespace brightline::catalog::importing

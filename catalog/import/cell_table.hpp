@@ -13,7 +13,7 @@
 #include <string>
 #include <vector>
 
-namespace brightline::catalog::import {
+namespace brightline::catalog::importing {
 
 constexpr std::size_t most_file_bytes = std::size_t{64} << 20;
 constexpr std::size_t most_cell_bytes = std::size_t{64} << 10;
@@ -65,4 +65,4 @@ class UnreadableFile : public std::runtime_error {
   bool limit_;
 };
 
-}  // namespace brightline::catalog::import
+}  // namespace brightline::catalog::importing

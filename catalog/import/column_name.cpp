@@ -2,7 +2,7 @@
 
 #include "catalog/import/printed_unit.hpp"
 
-namespace brightline::catalog::import {
+namespace brightline::catalog::importing {
 namespace {
 
 char small(char c) {
@@ -52,4 +52,4 @@ std::string letters_of(std::string_view name) {
   return letters;
 }
 
-}  // namespace brightline::catalog::import
+}  // namespace brightline::catalog::importing

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace brightline::catalog::import {
+namespace brightline::catalog::importing {
 
 struct ColumnName {
   std::string words;  // small letters and digits, one blank between: `memory bandwidth`
@@ -17,4 +17,4 @@ ColumnName column_name(std::string_view header);
 // Small letters and digits of a name, nothing else: `H100 SXM5 80GB` and `h100-sxm5-80-gb` are one.
 std::string letters_of(std::string_view name);
 
-}  // namespace brightline::catalog::import
+}  // namespace brightline::catalog::importing

@@ -7,7 +7,7 @@
 #include "catalog/csv.hpp"
 #include "catalog/import/file_text.hpp"
 
-namespace brightline::catalog::import {
+namespace brightline::catalog::importing {
 namespace {
 
 // Lines are counted forward only, so that a file of many broken records is read once.
@@ -134,4 +134,4 @@ CellTable csv_table(const std::string& text, const std::string& name) {
   return table;
 }
 
-}  // namespace brightline::catalog::import
+}  // namespace brightline::catalog::importing

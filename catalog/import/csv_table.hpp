@@ -7,10 +7,10 @@
 
 #include "catalog/import/cell_table.hpp"
 
-namespace brightline::catalog::import {
+namespace brightline::catalog::importing {
 
 // `text` is UTF-8. Throws UnreadableFile where there is no header to read by. A record that breaks the format
 // or has another number of cells than the header is in `broken`.
 CellTable csv_table(const std::string& text, const std::string& name);
 
-}  // namespace brightline::catalog::import
+}  // namespace brightline::catalog::importing

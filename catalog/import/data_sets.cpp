@@ -6,7 +6,7 @@
 #include "catalog/import/column_name.hpp"
 #include "catalog/import/file_text.hpp"
 
-namespace brightline::catalog::import {
+namespace brightline::catalog::importing {
 namespace {
 
 struct Spec {
@@ -335,4 +335,4 @@ std::optional<Mapping> known_data_set(const CellTable& table) {
   return std::nullopt;
 }
 
-}  // namespace brightline::catalog::import
+}  // namespace brightline::catalog::importing

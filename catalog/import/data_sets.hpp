@@ -7,7 +7,7 @@
 #include "catalog/import/cell_table.hpp"
 #include "catalog/import/mapping.hpp"
 
-namespace brightline::catalog::import {
+namespace brightline::catalog::importing {
 
 // The mapping of the data set to which the header belongs; nothing if it is none of those known: Epoch AI's
 // ML hardware, LAICS, mlco2. Throws UnreadableFile if two columns of the file are the same one of the set.
@@ -17,4 +17,4 @@ std::optional<Mapping> known_data_set(const CellTable& table);
 // `nothing` where nothing comes to mind.
 ColumnUse likely_use(const std::string& header);
 
-}  // namespace brightline::catalog::import
+}  // namespace brightline::catalog::importing

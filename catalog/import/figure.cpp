@@ -7,7 +7,7 @@
 
 #include "catalog/import/file_text.hpp"
 
-namespace brightline::catalog::import {
+namespace brightline::catalog::importing {
 namespace {
 
 using engine::Rational;
@@ -391,4 +391,4 @@ Notation notation_of(const std::vector<Notation>& cells, bool default_point) {
   return point || default_point ? Notation::point : Notation::open;
 }
 
-}  // namespace brightline::catalog::import
+}  // namespace brightline::catalog::importing

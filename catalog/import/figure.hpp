@@ -13,7 +13,7 @@
 #include "catalog/import/cell_table.hpp"
 #include "engine/rational.hpp"
 
-namespace brightline::catalog::import {
+namespace brightline::catalog::importing {
 
 // Which mark begins the fraction. `open`: not known, so `1.979` and `1,979` are not read.
 enum class Notation : std::uint8_t { point, comma, open };
@@ -44,4 +44,4 @@ Notation notation_of(const std::vector<Notation>& cells, bool default_point);
 // True for what stands where no value is given: empty, `-`, `N/A`, `NaN`, `unk`, `TBD` …
 bool is_not_given(const std::string& text);
 
-}  // namespace brightline::catalog::import
+}  // namespace brightline::catalog::importing

@@ -7,7 +7,7 @@
 
 #include "catalog/import/cell_table.hpp"
 
-namespace brightline::catalog::import {
+namespace brightline::catalog::importing {
 namespace {
 
 // Bytes of the character that begins here; 0: not UTF-8 (Unicode 15, table 3-7).
@@ -138,4 +138,4 @@ std::string shown(const std::string& text) {
   return result + (end < text.size() ? "…`" : "`");
 }
 
-}  // namespace brightline::catalog::import
+}  // namespace brightline::catalog::importing

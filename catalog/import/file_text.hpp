@@ -3,7 +3,7 @@
 
 #include <string>
 
-namespace brightline::catalog::import {
+namespace brightline::catalog::importing {
 
 // The content of a regular file, or of the standard input for `-`. Throws UnreadableFile: not there, not a
 // regular file (a pipe would be waited for without end), or larger than `most_file_bytes`.
@@ -16,4 +16,4 @@ std::string utf8_text(std::string bytes, const std::string& name);
 // For messages: at most 60 bytes of a cell, control characters replaced.
 std::string shown(const std::string& text);
 
-}  // namespace brightline::catalog::import
+}  // namespace brightline::catalog::importing

@@ -10,7 +10,7 @@
 #include "catalog/import/figure.hpp"
 #include "catalog/import/printed_unit.hpp"
 
-namespace brightline::catalog::import {
+namespace brightline::catalog::importing {
 namespace {
 
 std::string toml_text(const std::string& text) {
@@ -231,7 +231,7 @@ std::string proposed_mapping(const CellTable& table) {
       line += ", unit = " + toml_text(unit);
     } else if (proposal.measure && !own_units) {
       doubt += (doubt.empty() ? "" : "; ") + std::string("no unit is named, so it would be ") +
-               std::string(import::unit_of(*proposal.measure));
+               std::string(importing::unit_of(*proposal.measure));
     }
     if (!proposal.measure) line += ", yes = [], no = []";
     line += " }";
@@ -251,4 +251,4 @@ std::string proposed_mapping(const CellTable& table) {
          (rest.empty() ? "" : "\n# Columns that nothing is read from:\n" + rest);
 }
 
-}  // namespace brightline::catalog::import
+}  // namespace brightline::catalog::importing

@@ -10,7 +10,7 @@
 #include "catalog/import/file_text.hpp"
 #include "engine/rational.hpp"
 
-namespace brightline::catalog::import {
+namespace brightline::catalog::importing {
 namespace {
 
 using engine::Rational;
@@ -486,4 +486,4 @@ ImportedItems interpret(const CellTable& table, const Mapping& mapping) {
   return items;
 }
 
-}  // namespace brightline::catalog::import
+}  // namespace brightline::catalog::importing

@@ -8,8 +8,8 @@
 #include "catalog/import/items.hpp"
 #include "catalog/import/mapping.hpp"
 
-namespace brightline::catalog::import {
+namespace brightline::catalog::importing {
 
 ImportedItems interpret(const CellTable& table, const Mapping& mapping);
 
-}  // namespace brightline::catalog::import
+}  // namespace brightline::catalog::importing

@@ -12,7 +12,7 @@
 #include "catalog/claim_writer.hpp"
 #include "catalog/import/cell_table.hpp"
 
-namespace brightline::catalog::import {
+namespace brightline::catalog::importing {
 
 // What a claim speaks of. `whole`: the value is that of all dies, links or memories of their kind together,
 // so that it can stand only beside a single one.
@@ -85,4 +85,4 @@ struct ImportedItems {
   std::size_t accepted = 0;  // rows; several may speak of one item
 };
 
-}  // namespace brightline::catalog::import
+}  // namespace brightline::catalog::importing

@@ -11,7 +11,7 @@
 
 #include "catalog/import/file_text.hpp"
 
-namespace brightline::catalog::import {
+namespace brightline::catalog::importing {
 namespace {
 
 using nlohmann::json;
@@ -297,4 +297,4 @@ CellTable json_table(const std::string& text, const std::string& name) {
   return table;
 }
 
-}  // namespace brightline::catalog::import
+}  // namespace brightline::catalog::importing

@@ -7,7 +7,7 @@
 
 #include "catalog/import/cell_table.hpp"
 
-namespace brightline::catalog::import {
+namespace brightline::catalog::importing {
 
 constexpr int most_json_depth = 64;
 constexpr std::size_t most_json_values = 2'000'000;
@@ -19,4 +19,4 @@ bool looks_like_json(const std::string& text);
 // `broken`.
 CellTable json_table(const std::string& text, const std::string& name);
 
-}  // namespace brightline::catalog::import
+}  // namespace brightline::catalog::importing

@@ -9,7 +9,7 @@
 #include "catalog/claim.hpp"
 #include "catalog/import/printed_unit.hpp"
 
-namespace brightline::catalog::import {
+namespace brightline::catalog::importing {
 
 enum class Holds : std::uint8_t {
   nothing,  // known, and nothing that the catalog keeps
@@ -65,4 +65,4 @@ struct Mapping {
   bool several_rows_of_an_item = false;
 };
 
-}  // namespace brightline::catalog::import
+}  // namespace brightline::catalog::importing

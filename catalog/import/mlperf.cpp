@@ -7,7 +7,7 @@
 #include "catalog/import/column_name.hpp"
 #include "catalog/import/file_text.hpp"
 
-namespace brightline::catalog::import {
+namespace brightline::catalog::importing {
 namespace {
 
 constexpr std::string_view title = "MLPerf system description";
@@ -165,4 +165,4 @@ std::optional<ImportedItems> mlperf_systems(const CellTable& table) {
   return items;
 }
 
-}  // namespace brightline::catalog::import
+}  // namespace brightline::catalog::importing

@@ -1,6 +1,6 @@
 #include "catalog/import/part_place.hpp"
 
-namespace brightline::catalog::import {
+namespace brightline::catalog::importing {
 
 PartPlaces::PartPlaces(const Database& database)
     : database_(database),
@@ -113,4 +113,4 @@ std::optional<std::int64_t> PartPlaces::memory(std::int64_t product, const Part&
   return database_.last_row();
 }
 
-}  // namespace brightline::catalog::import
+}  // namespace brightline::catalog::importing

@@ -7,7 +7,7 @@
 #include "catalog/claim_writer.hpp"
 #include "catalog/import/items.hpp"
 
-namespace brightline::catalog::import {
+namespace brightline::catalog::importing {
 
 class PartPlaces {
  public:
@@ -30,4 +30,4 @@ class PartPlaces {
   Statement memories_, add_memory_;
 };
 
-}  // namespace brightline::catalog::import
+}  // namespace brightline::catalog::importing

@@ -5,7 +5,7 @@
 #include <utility>
 #include <vector>
 
-namespace brightline::catalog::import {
+namespace brightline::catalog::importing {
 namespace {
 
 using engine::Rational;
@@ -129,6 +129,13 @@ std::string_view unit_of(Measure measure) {
   return "";
 }
 
+std::optional<Measure> measure_in(std::string_view unit) {
+  for (int measure = 0; measure <= static_cast<int>(Measure::density); ++measure) {
+    if (unit_of(static_cast<Measure>(measure)) == unit) return static_cast<Measure>(measure);
+  }
+  return std::nullopt;
+}
+
 std::optional<Rational> printed_unit(std::string_view printed, Measure measure) {
   std::string text = plain(printed);
   if (text.empty() || text.size() > 24) return std::nullopt;
@@ -183,4 +190,4 @@ bool is_printed_unit(std::string_view text) {
   return unit == "MHz" || unit == "GHz" || unit == "Hz" || unit == "mm";
 }
 
-}  // namespace brightline::catalog::import
+}  // namespace brightline::catalog::importing

@@ -8,7 +8,7 @@
 
 #include "engine/rational.hpp"
 
-namespace brightline::catalog::import {
+namespace brightline::catalog::importing {
 
 // What a column measures; in the catalog's units: TOPS, GB, GB/s, mm2, W, USD, billion, nm, TPP, TPP/mm2.
 enum class Measure : std::uint8_t {
@@ -27,10 +27,13 @@ enum class Measure : std::uint8_t {
 // The name of the catalog's unit.
 std::string_view unit_of(Measure measure);
 
+// What is measured in a unit of the catalog; nothing for any other.
+std::optional<Measure> measure_in(std::string_view unit);
+
 // How many of the catalog's units one of these is; nothing if the text is no unit of that measure.
 std::optional<engine::Rational> printed_unit(std::string_view text, Measure measure);
 
 // True if the text is a unit of any measure.
 bool is_printed_unit(std::string_view text);
 
-}  // namespace brightline::catalog::import
+}  // namespace brightline::catalog::importing

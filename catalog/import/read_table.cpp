@@ -7,7 +7,7 @@
 #include "catalog/import/json_table.hpp"
 #include "catalog/import/xlsx_table.hpp"
 
-namespace brightline::catalog::import {
+namespace brightline::catalog::importing {
 
 CellTable read_table(const std::string& path, const std::string& sheet) {
   const std::string name = path == "-" ? "standard input" : path.substr(path.find_last_of('/') + 1);
@@ -31,4 +31,4 @@ CellTable table_of(std::string bytes, const std::string& name, const std::string
   return looks_like_json(text) ? json_table(text, name) : csv_table(text, name);
 }
 
-}  // namespace brightline::catalog::import
+}  // namespace brightline::catalog::importing

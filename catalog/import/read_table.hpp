@@ -5,7 +5,7 @@
 
 #include "catalog/import/cell_table.hpp"
 
-namespace brightline::catalog::import {
+namespace brightline::catalog::importing {
 
 // `sheet`: of a workbook; empty: the first with a header. `-` is the standard input. Throws UnreadableFile.
 CellTable read_table(const std::string& path, const std::string& sheet = {});
@@ -13,4 +13,4 @@ CellTable read_table(const std::string& path, const std::string& sheet = {});
 // The same for bytes; `name` is for messages.
 CellTable table_of(std::string bytes, const std::string& name, const std::string& sheet = {});
 
-}  // namespace brightline::catalog::import
+}  // namespace brightline::catalog::importing

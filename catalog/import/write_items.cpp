@@ -9,7 +9,7 @@
 #include "catalog/import/file_text.hpp"
 #include "catalog/import/part_place.hpp"
 
-namespace brightline::catalog::import {
+namespace brightline::catalog::importing {
 namespace {
 
 std::string about_of(const Part& part) {
@@ -244,4 +244,4 @@ void copy_formats(const Database& from, const Database& to) {
     insert.bind(1, row.text(0)).bind(2, row.integer(1)).bind(3, row.integer(2)).bind(4, row.text(3)).run();
 }
 
-}  // namespace brightline::catalog::import
+}  // namespace brightline::catalog::importing

@@ -14,7 +14,7 @@
 #include "catalog/database.hpp"
 #include "catalog/import/items.hpp"
 
-namespace brightline::catalog::import {
+namespace brightline::catalog::importing {
 
 struct WriteOptions {
   std::string recorded;  // the day
@@ -50,4 +50,4 @@ Written write_items(const Database& database, const ImportedItems& items, const 
 // Number formats of another catalog, for a new one.
 void copy_formats(const Database& from, const Database& to);
 
-}  // namespace brightline::catalog::import
+}  // namespace brightline::catalog::importing

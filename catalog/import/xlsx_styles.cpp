@@ -6,7 +6,7 @@
 
 #include "catalog/import/cell_table.hpp"
 
-namespace brightline::catalog::import {
+namespace brightline::catalog::importing {
 namespace {
 
 constexpr std::size_t most_styles = 100'000;
@@ -39,7 +39,7 @@ std::string civil(long days) {
   const long year_of_era = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
   const long of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
   const long month = (5 * of_year + 2) / 153;
-  char text[40];
+  char text[72];
   std::snprintf(text, sizeof text, "%04ld-%02ld-%02ld", year_of_era + era * 400 + (month >= 10 ? 1 : 0),
                 month < 10 ? month + 3 : month - 9, of_year - (153 * month + 2) / 5 + 1);
   return text;
@@ -71,4 +71,4 @@ std::optional<std::string> DateStyles::day(std::size_t style, const std::string&
   return civil(static_cast<long>(std::floor(days)) - (from_1904 ? 24107 : 25569));
 }
 
-}  // namespace brightline::catalog::import
+}  // namespace brightline::catalog::importing

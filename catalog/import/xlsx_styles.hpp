@@ -10,7 +10,7 @@
 
 #include "catalog/import/xml_events.hpp"
 
-namespace brightline::catalog::import {
+namespace brightline::catalog::importing {
 
 class DateStyles {
  public:
@@ -29,4 +29,4 @@ class DateStyles {
   bool in_cell_formats_ = false;
 };
 
-}  // namespace brightline::catalog::import
+}  // namespace brightline::catalog::importing

@@ -11,7 +11,7 @@
 #include "catalog/import/xml_events.hpp"
 #include "catalog/import/zip_file.hpp"
 
-namespace brightline::catalog::import {
+namespace brightline::catalog::importing {
 namespace {
 
 // Texts may be shared by many cells, so what they take is counted as they are copied.
@@ -295,4 +295,4 @@ CellTable xlsx_table(std::string_view bytes, const std::string& name, const std:
                        (known.empty() ? "none" : known));
 }
 
-}  // namespace brightline::catalog::import
+}  // namespace brightline::catalog::importing

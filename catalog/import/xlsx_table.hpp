@@ -9,7 +9,7 @@
 
 #include "catalog/import/cell_table.hpp"
 
-namespace brightline::catalog::import {
+namespace brightline::catalog::importing {
 
 // True for the first bytes of a zip archive.
 bool looks_like_workbook(std::string_view bytes);
@@ -17,4 +17,4 @@ bool looks_like_workbook(std::string_view bytes);
 // `sheet`: its name; empty: the first with a header. Throws UnreadableFile.
 CellTable xlsx_table(std::string_view bytes, const std::string& name, const std::string& sheet);
 
-}  // namespace brightline::catalog::import
+}  // namespace brightline::catalog::importing

@@ -7,7 +7,7 @@
 
 #include "catalog/import/cell_table.hpp"
 
-namespace brightline::catalog::import {
+namespace brightline::catalog::importing {
 namespace {
 
 constexpr std::size_t longest_markup = std::size_t{1} << 20;
@@ -103,4 +103,4 @@ std::string_view attribute(const XmlAttributes& attributes, std::string_view nam
   return found == attributes.end() ? std::string_view() : std::string_view(found->second);
 }
 
-}  // namespace brightline::catalog::import
+}  // namespace brightline::catalog::importing

@@ -10,7 +10,7 @@
 
 struct XML_ParserStruct;
 
-namespace brightline::catalog::import {
+namespace brightline::catalog::importing {
 
 using XmlAttributes = std::map<std::string, std::string, std::less<>>;
 
@@ -39,4 +39,4 @@ class XmlReader {
 // The attribute, or an empty text.
 std::string_view attribute(const XmlAttributes& attributes, std::string_view name);
 
-}  // namespace brightline::catalog::import
+}  // namespace brightline::catalog::importing

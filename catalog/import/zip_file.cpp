@@ -8,7 +8,7 @@
 #include "catalog/import/cell_table.hpp"
 #include "catalog/import/file_text.hpp"
 
-namespace brightline::catalog::import {
+namespace brightline::catalog::importing {
 
 void ZipFile::Close::operator()(zip* archive) const {
   zip_discard(archive);
@@ -71,4 +71,4 @@ void ZipFile::read(const std::string& member, const std::function<void(std::stri
   if (total != stat.size) throw UnreadableFile(what + " unpacks to less than it says");
 }
 
-}  // namespace brightline::catalog::import
+}  // namespace brightline::catalog::importing

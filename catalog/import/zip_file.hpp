@@ -11,7 +11,7 @@
 
 struct zip;
 
-namespace brightline::catalog::import {
+namespace brightline::catalog::importing {
 
 class ZipFile {
  public:
@@ -35,4 +35,4 @@ class ZipFile {
   std::unique_ptr<zip, Close> archive_;
 };
 
-}  // namespace brightline::catalog::import
+}  // namespace brightline::catalog::importing

@@ -1,6 +1,7 @@
 #include "catalog/lint/evidence.hpp"
 
 #include <algorithm>
+#include <set>
 #include <unordered_map>
 
 #include "catalog/decimal_text.hpp"
@@ -57,6 +58,17 @@ void read_value(Statement& row, Said& said) {
   const bool point = row.optional_text(6) == row.optional_text(7);
   said.text = !row.is_null(5) ? row.text(5) : point ? row.optional_text(6) : std::string_view();
   if (row.text(4) == "decimal") said.number = number_of(said.text);
+}
+
+void mark_alone(Item& item) {
+  const auto value_of = [](const Said& said) {
+    return said.subject + '\n' + said.about + '\n' + said.quantity;
+  };
+  std::set<std::string> used;
+  for (const Said& said : item.said) {
+    if (said.counts) used.insert(value_of(said));
+  }
+  for (Said& said : item.said) said.alone = !said.counts && !used.contains(value_of(said));
 }
 
 bool is_letter_or_digit(char c) {
@@ -144,7 +156,18 @@ Evidence evidence_of(const Database& database) {
     said.alternative = row.text(23) == "alternative";
     evidence.items[item->second].said.push_back(std::move(said));
   }
+  for (Item& item : evidence.items) mark_alone(item);
   return evidence;
+}
+
+// A vendor that both name, each in its own words, is the same one: `Huawei` is not `NVIDIA`.
+bool same_vendor(const Item& a, const Item& b) {
+  if (a.vendor == "unknown" || b.vendor == "unknown") return true;
+  const std::vector<std::string> theirs = words_of(b.vendor);
+  const std::vector<std::string> all = words_of(a.vendor + " " + a.name);
+  return std::any_of(theirs.begin(), theirs.end(), [&](const std::string& word) {
+    return std::find(all.begin(), all.end(), word) != all.end();
+  });
 }
 
 Names::Names(const Evidence& catalog) : catalog_(&catalog) {
@@ -188,7 +211,7 @@ std::vector<const Item*> Names::called(const Item& item) const {
   for (auto it = begin; it != end; ++it) {
     const Name& name = names_[it->second];
     const Item& other = catalog_->items[it->second];
-    if (other.kind != item.kind) continue;
+    if (other.kind != item.kind || !same_vendor(item, other)) continue;
     const std::vector<std::string>& shorter = name.core.size() < wanted.core.size() ? name.core : wanted.core;
     const std::vector<std::string>& longer = name.core.size() < wanted.core.size() ? wanted.core : name.core;
     const bool tells = std::any_of(shorter.begin(), shorter.end(), [](const std::string& word) {

@@ -39,6 +39,7 @@ struct Said {
   std::string tier, as_printed, note, origin;
   bool counts = false;       // it is the claim used
   bool alternative = false;  // kept beside the claim used, on purpose
+  bool alone = false;        // no claim about this value is used, so that this one is all that is said
 };
 
 struct Item {

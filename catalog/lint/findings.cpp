@@ -76,7 +76,7 @@ std::string Findings::family(const Item& item) const {
 }
 
 bool Findings::open(const Said& said) const {
-  return (said.counts || (said.alternative && said.note.empty())) && !reported_.contains(&said);
+  return (said.counts || said.alone || (said.alternative && said.note.empty())) && !reported_.contains(&said);
 }
 
 grammar::SourceId Findings::source_of(const std::string& file) {

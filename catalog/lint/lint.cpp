@@ -15,6 +15,7 @@ LintReport lint(const Database& catalog, const Database* trusted) {
   look_at_stated(findings);
   look_at_rates(findings);
   look_at_ratios(findings, reference);
+  look_at_other_rates(findings);
   look_at_bandwidths(findings);
   look_at_dies(findings, reference);
   look_at_rows(findings);

@@ -47,7 +47,7 @@ class Findings {
   std::string family(const Item& item) const;
 
   // True for a claim that is still asserted and not yet reported: the one used, or an alternative that nobody
-  // explains.
+  // explains or that stands beside nothing.
   bool open(const Said& said) const;
 
   // A finding about a claim; `seen` follows the item's name in the message. Nothing if the data accept it.
@@ -87,7 +87,12 @@ enum class Together { sum, largest };
 std::optional<Witness> agreed(const std::vector<const Item*>& namesakes, Together together,
                               const std::function<bool(const Said&)>& wanted);
 
+// True if the rate is one that the namesakes have in this format, in either unit or with any accumulator.
+bool is_known_rate(const Findings& findings, const Item& item, const Said& said);
+
 void look_at_rates(Findings& findings);
+// Those that no slip explains, after the passes that look for one.
+void look_at_other_rates(Findings& findings);
 void look_at_ratios(Findings& findings, const Evidence* trusted);
 void look_at_stated(Findings& findings);
 void look_at_bandwidths(Findings& findings);

@@ -33,18 +33,6 @@ std::optional<Witness> rate(const Findings& findings, const Item& item, const st
   });
 }
 
-// True if the rate is one that the namesakes have in this format, in either unit or with any accumulator.
-bool is_known(const Findings& findings, const Item& item, const Said& said) {
-  for (const Item* other : findings.namesakes(item)) {
-    for (const Said& it : other->said) {
-      if (it.quantity == "rate" && it.dense && it.counts && it.number && it.format == said.format &&
-          near(*said.number, *it.number, rounding))
-        return true;
-    }
-  }
-  return false;
-}
-
 void report_twice(Findings& findings, const Item& item, const Said& said, const Witness& witness) {
   const std::optional<Rational> printed = printed_number(witness.said->as_printed);
   const bool known =
@@ -71,7 +59,6 @@ void against_print(Findings& findings, const Item& item, const Said& said) {
 void against_shipped(Findings& findings, const Item& item, const Said& said) {
   const std::optional<Witness> matrix = rate(findings, item, "matrix", said.format);
   const std::optional<Witness> vector = rate(findings, item, "vector", said.format);
-  const std::optional<Witness>& same = said.part == "matrix" ? matrix : vector;
   if (said.part == "matrix" && matrix && vector && near(*said.number, vector->number, rounding) &&
       matrix->number > vector->number * Rational(3, 2)) {
     findings.rests_on(
@@ -82,10 +69,14 @@ void against_shipped(Findings& findings, const Item& item, const Said& said) {
         *matrix);
     return;
   }
-  if (is_known(findings, item, said)) return;
+  if (is_known_rate(findings, item, said)) return;
   if (matrix && near(*said.number, matrix->number * Rational(2), factor_rounding))
-    return report_twice(findings, item, said, *matrix);
-  if (!same) return;
+    report_twice(findings, item, said, *matrix);
+}
+
+void differs_from_shipped(Findings& findings, const Item& item, const Said& said) {
+  const std::optional<Witness> same = rate(findings, item, said.part, said.format);
+  if (!same || is_known_rate(findings, item, said)) return;
   if (near(*said.number * Rational(2), same->number, factor_rounding)) {
     return findings.differs(
         item, said, *same,
@@ -96,16 +87,21 @@ void against_shipped(Findings& findings, const Item& item, const Said& said) {
 }
 
 // Of two claims about one rate the larger one is doubted where it is twice the other.
-void against_others(Findings& findings, const Item& item, const Said& said) {
+void twice_another(Findings& findings, const Item& item, const Said& said) {
   for (const Said& other : item.said) {
     if (&other == &said || other.quantity != "rate" || other.about != said.about || !other.number) continue;
-    const Witness witness{&item, &other, *other.number, false};
     if (near(*said.number, *other.number * Rational(2), factor_rounding))
-      return report_twice(findings, item, said, witness);
+      return report_twice(findings, item, said, {&item, &other, *other.number, false});
+  }
+}
+
+void differs_from_another(Findings& findings, const Item& item, const Said& said) {
+  for (const Said& other : item.said) {
+    if (&other == &said || other.quantity != "rate" || other.about != said.about || !other.number) continue;
     const bool half = near(*said.number * Rational(2), *other.number, factor_rounding);
     if (!half && said.counts && !other.counts && !(other.alternative && !other.note.empty()) &&
         !near(*said.number, *other.number, rounding))
-      return findings.differs(item, said, witness);
+      return findings.differs(item, said, {&item, &other, *other.number, false});
   }
 }
 
@@ -139,15 +135,37 @@ void without_matrix(Findings& findings, const Item& item) {
 
 }  // namespace
 
+bool is_known_rate(const Findings& findings, const Item& item, const Said& said) {
+  for (const Item* other : findings.namesakes(item)) {
+    for (const Said& it : other->said) {
+      if (it.quantity == "rate" && it.dense && it.counts && it.number && it.format == said.format &&
+          near(*said.number, *it.number, rounding))
+        return true;
+    }
+  }
+  return false;
+}
+
 void look_at_rates(Findings& findings) {
   for (const Item& item : findings.own().items) {
     for (const Said& said : item.said) {
       if (said.quantity != "rate" || !said.dense || !said.number) continue;
-      for (const auto look : {against_print, against_shipped, against_others}) {
+      for (const auto look : {against_print, against_shipped, twice_another}) {
         if (findings.open(said)) look(findings, item, said);
       }
     }
     without_matrix(findings, item);
+  }
+}
+
+void look_at_other_rates(Findings& findings) {
+  for (const Item& item : findings.own().items) {
+    for (const Said& said : item.said) {
+      if (said.quantity != "rate" || !said.dense || !said.number) continue;
+      for (const auto look : {differs_from_shipped, differs_from_another}) {
+        if (findings.open(said)) look(findings, item, said);
+      }
+    }
   }
 }
 

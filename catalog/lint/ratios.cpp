@@ -108,7 +108,10 @@ void look_at_ratios(Findings& findings, const Evidence* trusted) {
       const Member& sibling = *std::find_if(family.begin(), family.end(), has_it);
       const Witness witness{sibling.item, sibling.upper, *sibling.upper->number, !sibling.own};
       for (const Member& member : family) {
-        if (member.own && findings.open(*member.upper) && !has_it(member))
+        // Where the shipped catalog has the upper rate, it is the lower one that differs; a copy says more.
+        if (member.own && findings.open(*member.upper) && !has_it(member) &&
+            !is_known_rate(findings, *member.item, *member.upper) &&
+            findings.copied_from(*member.item, *member.upper) == nullptr)
           report_ratio(findings, member, usual.ratio, witness);
       }
     }

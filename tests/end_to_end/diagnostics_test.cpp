@@ -1,5 +1,6 @@
-// Every diagnostic that `brightline help` lists is produced by a golden case of tests/golden/check, so that
-// its whole message is asserted somewhere.
+// Every diagnostic that `brightline help` lists is produced by a golden case, so that its whole message is
+// asserted somewhere: those of rule files in tests/golden/check, of the catalog's data files in
+// tests/golden/catalog, and of values that look wrong in tests/golden/lint.
 #include <filesystem>
 #include <fstream>
 #include <set>
@@ -21,12 +22,14 @@ std::vector<std::string> declared_codes() {
 
 std::string golden_text() {
   std::string all;
-  for (const auto& it : std::filesystem::recursive_directory_iterator(
-           std::filesystem::path(BRIGHTLINE_SOURCES) / "tests/golden/check")) {
-    if (it.path().extension() != ".expected") continue;
-    std::ostringstream text;
-    text << std::ifstream(it.path()).rdbuf();
-    all += text.str();
+  for (const char* const verb : {"check", "catalog", "lint"}) {
+    for (const auto& it : std::filesystem::recursive_directory_iterator(
+             std::filesystem::path(BRIGHTLINE_SOURCES) / "tests/golden" / verb)) {
+      if (it.path().extension() != ".expected") continue;
+      std::ostringstream text;
+      text << std::ifstream(it.path()).rdbuf();
+      all += text.str();
+    }
   }
   return all;
 }
@@ -37,7 +40,7 @@ TEST(Diagnostics, EachIsProducedByAGoldenCase) {
   const std::string golden = golden_text();
   for (const std::string& code : codes)
     EXPECT_NE(golden.find("[" + code + "]"), std::string::npos)
-        << code << " is in no case of tests/golden/check";
+        << code << " is in no case of tests/golden/{check,catalog,lint}";
 }
 
 TEST(Diagnostics, EachIsDeclaredOnceAndExplained) {

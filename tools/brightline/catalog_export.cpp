@@ -108,12 +108,12 @@ void write_workbook(const std::string& path, const catalog::Database& database, 
 
 // Made anew from the records, so that the same catalog gives the same file whatever was done to it before.
 std::string database_of(const catalog::Database& database, const std::string& name) {
-  catalog::import::CellTable table;
+  catalog::importing::CellTable table;
   table.name = name;
   table.kind = "records";
   for (const std::string_view column : catalog::record_columns()) table.columns.emplace_back(column);
   catalog::each_record(database, [&](const Fields& record) {
-    catalog::import::CellRow& row = table.rows.emplace_back();
+    catalog::importing::CellRow& row = table.rows.emplace_back();
     row.number = static_cast<std::uint32_t>(table.rows.size());
     for (const std::string& text : record) row.cells.push_back({text, false});
   });

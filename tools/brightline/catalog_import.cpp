@@ -30,7 +30,7 @@
 namespace brightline {
 namespace {
 
-namespace import = catalog::import;
+namespace importing = catalog::importing;
 
 struct ImportOptions : Options {
   std::string file;
@@ -79,8 +79,8 @@ class TargetCatalog {
     std::error_code error;
     if (into.empty() || !std::filesystem::exists(std::filesystem::symlink_status(into, error))) {
       database_ = catalog::Database::make();
-      import::copy_formats(catalog::Database::open_bytes(embedded_catalog(), "the embedded catalog"),
-                           *database_);
+      importing::copy_formats(catalog::Database::open_bytes(embedded_catalog(), "the embedded catalog"),
+                              *database_);
       return;
     }
     // Of a link, the file that it leads to is replaced, not the link.
@@ -114,34 +114,36 @@ class TargetCatalog {
   std::optional<catalog::Database> database_;
 };
 
-import::ImportedItems items_of(const ImportOptions& options, const import::CellTable& table,
-                               report::ImportReport& report){if (options.map.empty()){
-    if (auto systems = import::mlperf_systems(table)){report.data_set = systems->source.title;
-return std::move(*systems);
-}  // namespace
-}  // namespace brightline
-std::optional<import::Mapping> mapping;
-if (options.map.empty()) {
-  mapping = import::known_data_set(table);
-} else {
-  mapping = read_import_mapping(options.map, table, load_rules(options).program);
-}
-if (!mapping) {
-  throw Failure(ExitCode::input_invalid,
-                options.file +
-                    ": its header is not that of a known data set (Epoch AI, MLPerf, LAICS, mlco2); "
-                    "--map MAP.toml says what its columns hold, and --guess proposes one");
-}
-report.data_set = mapping->data_set;
-report.unmatched = mapping->unmatched;
-report.absent = mapping->absent;
-for (const import::ColumnUse& use : mapping->uses) {
-  if (use.holds == import::Holds::nothing) report.unused.push_back(table.columns[use.column]);
-}
-return import::interpret(table, *mapping);
+importing::ImportedItems items_of(const ImportOptions& options, const importing::CellTable& table,
+                                  report::ImportReport& report) {
+  if (options.map.empty()) {
+    if (auto systems = importing::mlperf_systems(table)) {
+      report.data_set = systems->source.title;
+      return std::move(*systems);
+    }  // namespace
+  }    // namespace brightline
+  std::optional<importing::Mapping> mapping;
+  if (options.map.empty()) {
+    mapping = importing::known_data_set(table);
+  } else {
+    mapping = read_import_mapping(options.map, table, load_rules(options).program);
+  }
+  if (!mapping) {
+    throw Failure(ExitCode::input_invalid,
+                  options.file +
+                      ": its header is not that of a known data set (Epoch AI, MLPerf, LAICS, mlco2); "
+                      "--map MAP.toml says what its columns hold, and --guess proposes one");
+  }
+  report.data_set = mapping->data_set;
+  report.unmatched = mapping->unmatched;
+  report.absent = mapping->absent;
+  for (const importing::ColumnUse& use : mapping->uses) {
+    if (use.holds == importing::Holds::nothing) report.unused.push_back(table.columns[use.column]);
+  }
+  return importing::interpret(table, *mapping);
 }
 
-void name_source(const ImportOptions& options, import::ImportedItems& items) {
+void name_source(const ImportOptions& options, importing::ImportedItems& items) {
   catalog::SourceReference& source = items.source;
   // Two snapshots of one data set are two sources.
   if (!source.published.empty() && source.name.find(source.published) == std::string::npos)
@@ -156,10 +158,10 @@ void name_source(const ImportOptions& options, import::ImportedItems& items) {
                   "the tier of a source is primary, secondary or estimate, not `" + source.tier + "`");
 }
 
-ExitCode guess(const ImportOptions& options, const import::CellTable& table) {
+ExitCode guess(const ImportOptions& options, const importing::CellTable& table) {
   if (!options.into.empty())
     throw Failure(ExitCode::usage, "--guess proposes a mapping and imports nothing; leave out --into");
-  const std::string proposal = import::proposed_mapping(table);
+  const std::string proposal = importing::proposed_mapping(table);
   if (!options.map.empty() && std::filesystem::exists(options.map))
     throw Failure(ExitCode::usage, options.map + " is there already; --guess writes a new file");
   write_output(options.map.empty() ? "-" : options.map, proposal);
@@ -170,13 +172,13 @@ ExitCode guess(const ImportOptions& options, const import::CellTable& table) {
 }
 
 ExitCode import_file(const ImportOptions& options) try {
-  const import::CellTable table = import::read_table(options.file, options.sheet);
+  const importing::CellTable table = importing::read_table(options.file, options.sheet);
   if (options.guess) return guess(options, table);
   report::ImportReport report;
   report.file = options.file;
   report.into = options.into;
   report.table = &table;
-  import::ImportedItems items = items_of(options, table, report);
+  importing::ImportedItems items = items_of(options, table, report);
   report.items = &items;
   name_source(options, items);
   if (items.read != items.accepted + items.rejects.size())
@@ -185,7 +187,7 @@ ExitCode import_file(const ImportOptions& options) try {
   if (!refused) {
     const TargetCatalog target(options.into);
     report.written =
-        import::write_items(target.database(), items, {engine::text_of(day_of(options)), options.prefer});
+        importing::write_items(target.database(), items, {engine::text_of(day_of(options)), options.prefer});
     if (!options.into.empty()) target.save();
   } else {
     report.into.clear();
@@ -201,7 +203,7 @@ ExitCode import_file(const ImportOptions& options) try {
                                     : "rows were rejected, and --strict takes all or none")
             << "\n";
   return ExitCode::input_invalid;
-} catch (const import::UnreadableFile& error) {
+} catch (const importing::UnreadableFile& error) {
   throw Failure(error.limit() ? ExitCode::limit : ExitCode::input_invalid, error.what());
 } catch (const catalog::DatabaseError& error) {
   throw Failure(ExitCode::input_invalid, error.what());

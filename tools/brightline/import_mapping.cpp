@@ -14,10 +14,10 @@
 namespace brightline {
 namespace {
 
-namespace import = catalog::import;
-using import::ColumnUse;
-using import::Holds;
-using import::Measure;
+namespace importing = catalog::importing;
+using importing::ColumnUse;
+using importing::Holds;
+using importing::Measure;
 
 struct KeptFact {
   std::string_view name;
@@ -40,6 +40,9 @@ constexpr KeptFact kept_facts[] = {
     {"performance_density", Holds::quantity, Measure::density, "stated_density"},
 };
 
+// Of those, the amounts that no rule asks for.
+constexpr KeptAmount kept_amounts[] = {{"memory_capacity", "GB"}, {"transistor_count", "billion"}};
+
 // Columns of [product].
 constexpr KeptFact product_columns[] = {
     {"vendor", Holds::vendor, std::nullopt, ""},
@@ -54,155 +57,156 @@ constexpr KeptFact product_columns[] = {
 
 class Reader {
  public:
-  Reader(const std::string& path, const import::CellTable& table, const engine::Program& program)
+  Reader(const std::string& path, const importing::CellTable& table, const engine::Program& program)
       : path_(path), table_(table), program_(program) {}
 
-  import::Mapping run(){const toml::value file = parse_toml(text_of_file(), path_);
-  // Facts, units and their texts are read as for an audit; the name given keeps it from looking for a table.
-  const catalog::TableMapping mapping = read_mapping(path_, "import", program_);
-  mapping_.kind = program_.items[mapping.item].name;
-  const std::vector<std::string> kinds{"integrated_circuit", "board", "server", "rack", "cluster"};
-  if (std::find(kinds.begin(), kinds.end(), mapping_.kind) == kinds.end()) mapping_.kind = kinds.front();
-  ColumnUse key;
-  key.column = column_called(mapping.key, "key");
-  key.holds = Holds::name;
-  mapping_.uses.push_back(key);
-  if (const toml::value* const product = member(file, "product")) product_part(*product);
-  for (const catalog::MappedColumn& column : mapping.columns) mapping_.uses.push_back(fact(column));
-  if (const toml::value* const decimal = member(file, "decimal")) {
-    const auto mark = text_of(*decimal);
-    if (!mark || (*mark != "." && *mark != ",")) fail(*decimal, "`decimal` is \".\" or \",\"");
-    mapping_.decimal = mark->front();
+  importing::Mapping run() {
+    const toml::value file = parse_toml(text_of_file(), path_);
+    // Facts, units and their texts are read as for an audit; the name given keeps it from looking for a
+    // table.
+    const catalog::TableMapping mapping = read_mapping(path_, "import", program_, kept_amounts);
+    mapping_.kind = program_.items[mapping.item].name;
+    const std::vector<std::string> kinds{"integrated_circuit", "board", "server", "rack", "cluster"};
+    if (std::find(kinds.begin(), kinds.end(), mapping_.kind) == kinds.end()) mapping_.kind = kinds.front();
+    ColumnUse key;
+    key.column = column_called(mapping.key, "key");
+    key.holds = Holds::name;
+    mapping_.uses.push_back(key);
+    if (const toml::value* const product = member(file, "product")) product_part(*product);
+    for (const catalog::MappedColumn& column : mapping.columns) mapping_.uses.push_back(fact(column));
+    if (const toml::value* const decimal = member(file, "decimal")) {
+      const auto mark = text_of(*decimal);
+      if (!mark || (*mark != "." && *mark != ",")) fail(*decimal, "`decimal` is \".\" or \",\"");
+      mapping_.decimal = mark->front();
+    }
+    source_part(member(file, "source"));
+    for (std::size_t i = 0; i < table_.columns.size(); ++i) {
+      const bool used = std::any_of(mapping_.uses.begin(), mapping_.uses.end(), [&](const ColumnUse& use) {
+        return use.column == i || use.high_column == i;
+      });
+      if (!used && !table_.columns[i].empty()) mapping_.unmatched.push_back(table_.columns[i]);
+    }
+    return std::move(mapping_);
   }
-  source_part(member(file, "source"));
-  for (std::size_t i = 0; i < table_.columns.size(); ++i) {
-    const bool used = std::any_of(mapping_.uses.begin(), mapping_.uses.end(), [&](const ColumnUse& use) {
-      return use.column == i || use.high_column == i;
-    });
-    if (!used && !table_.columns[i].empty()) mapping_.unmatched.push_back(table_.columns[i]);
+
+ private:
+  [[noreturn]] void fail(const toml::value& where, const std::string& what) const {
+    throw Failure(ExitCode::input_invalid, place_text(path_, place_of(where)) + ": " + what);
   }
-  return std::move(mapping_);
-}
 
-private : [[noreturn]] void
-          fail(const toml::value& where, const std::string& what) const {
-  throw Failure(ExitCode::input_invalid, place_text(path_, place_of(where)) + ": " + what);
-}
-
-std::string text_of_file() const {
-  try {
-    return grammar::read_source(path_, grammar::SourceId{0}).text;
-  } catch (const std::system_error& error) {
-    throw Failure(ExitCode::input_invalid, error.what());
+  std::string text_of_file() const {
+    try {
+      return grammar::read_source(path_, grammar::SourceId{0}).text;
+    } catch (const std::system_error& error) {
+      throw Failure(ExitCode::input_invalid, error.what());
+    }
   }
-}
 
-std::size_t column_called(const std::string& name, const std::string& of) const {
-  const auto found = std::find(table_.columns.begin(), table_.columns.end(), name);
-  if (found != table_.columns.end()) return static_cast<std::size_t>(found - table_.columns.begin());
-  const std::optional<std::string> near = grammar::near_name(name, table_.columns);
-  std::string known;
-  for (std::size_t i = 0; i < table_.columns.size() && i < 20; ++i)
-    known += (known.empty() ? "`" : ", `") + table_.columns[i] + "`";
-  throw Failure(ExitCode::input_invalid,
-                path_ + ": `" + of + "` is to be in column `" + name + "`, which " + table_.name +
-                    " has not; " + (near ? "did you mean `" + *near + "`?" : "its columns are " + known));
-}
+  std::size_t column_called(const std::string& name, const std::string& of) const {
+    const auto found = std::find(table_.columns.begin(), table_.columns.end(), name);
+    if (found != table_.columns.end()) return static_cast<std::size_t>(found - table_.columns.begin());
+    const std::optional<std::string> near = grammar::near_name(name, table_.columns);
+    std::string known;
+    for (std::size_t i = 0; i < table_.columns.size() && i < 20; ++i)
+      known += (known.empty() ? "`" : ", `") + table_.columns[i] + "`";
+    throw Failure(ExitCode::input_invalid,
+                  path_ + ": `" + of + "` is to be in column `" + name + "`, which " + table_.name +
+                      " has not; " + (near ? "did you mean `" + *near + "`?" : "its columns are " + known));
+  }
 
-ColumnUse fact(const catalog::MappedColumn& column) const {
-  ColumnUse use;
-  use.column = column_called(column.column, column.fact);
-  if (!column.high.empty()) use.high_column = column_called(column.high, column.fact);
-  use.yes = column.yes;
-  use.no = column.no;
-  use.none = column.none;
-  use.empty_is_none = column.empty_is_none;
-  use.factor = column.factor;
-  if (column.holds == catalog::MappedColumn::Holds::cell) {
-    use.holds = Holds::rate;
-    use.format = column.fact.substr(column.fact.find('.') + 1);
-    const std::optional<BitLengths> bits = bit_lengths(use.format);
-    use.bits = bits->bits;
-    use.storage_bits = bits->storage_bits;
-    use.unit = "matrix";
-    use.measure = Measure::rate;
+  ColumnUse fact(const catalog::MappedColumn& column) const {
+    ColumnUse use;
+    use.column = column_called(column.column, column.fact);
+    if (!column.high.empty()) use.high_column = column_called(column.high, column.fact);
+    use.yes = column.yes;
+    use.no = column.no;
+    use.none = column.none;
+    use.empty_is_none = column.empty_is_none;
+    use.factor = column.factor;
+    if (column.holds == catalog::MappedColumn::Holds::cell) {
+      use.holds = Holds::rate;
+      use.format = column.fact.substr(column.fact.find('.') + 1);
+      const std::optional<BitLengths> bits = bit_lengths(use.format);
+      use.bits = bits->bits;
+      use.storage_bits = bits->storage_bits;
+      use.unit = "matrix";
+      use.measure = Measure::rate;
+      return use;
+    }
+    const auto kept = std::find_if(std::begin(kept_facts), std::end(kept_facts),
+                                   [&](const KeptFact& it) { return it.name == column.fact; });
+    if (kept == std::end(kept_facts)) {
+      throw Failure(ExitCode::input_invalid, path_ + ": a catalog does not keep `" + column.fact +
+                                                 "`; leave it out, or audit the table itself");
+    }
+    use.holds = kept->holds;
+    use.quantity = kept->quantity;
+    use.measure = kept->measure;
     return use;
   }
-  const auto kept = std::find_if(std::begin(kept_facts), std::end(kept_facts),
-                                 [&](const KeptFact& it) { return it.name == column.fact; });
-  if (kept == std::end(kept_facts)) {
-    throw Failure(ExitCode::input_invalid, path_ + ": a catalog does not keep `" + column.fact +
-                                               "`; leave it out, or audit the table itself");
-  }
-  use.holds = kept->holds;
-  use.quantity = kept->quantity;
-  use.measure = kept->measure;
-  // Rules count transistors singly.
-  if (kept->measure == Measure::count) use.factor = use.factor / 1'000'000'000;
-  return use;
-}
 
-void product_part(const toml::value& product) {
-  if (!product.is_table()) fail(product, "[product] names columns: vendor = \"maker\"");
-  for (const auto& [name, node, place] : entries(product)) {
-    const auto known = std::find_if(std::begin(product_columns), std::end(product_columns),
-                                    [&, &key = name](const KeptFact& it) { return it.name == key; });
-    if (known == std::end(product_columns)) {
-      std::string all;
-      for (const KeptFact& each : product_columns)
-        all += (all.empty() ? "`" : ", `") + std::string(each.name) + "`";
-      fail(*node, "unknown key `" + name + "` in [product]; known are " + all);
+  void product_part(const toml::value& product) {
+    if (!product.is_table()) fail(product, "[product] names columns: vendor = \"maker\"");
+    for (const auto& [name, node, place] : entries(product)) {
+      const auto known = std::find_if(std::begin(product_columns), std::end(product_columns),
+                                      [&, &key = name](const KeptFact& it) { return it.name == key; });
+      if (known == std::end(product_columns)) {
+        std::string all;
+        for (const KeptFact& each : product_columns)
+          all += (all.empty() ? "`" : ", `") + std::string(each.name) + "`";
+        fail(*node, "unknown key `" + name + "` in [product]; known are " + all);
+      }
+      const auto column = text_of(*node);
+      if (!column) fail(*node, "`" + name + "` takes the name of a column");
+      ColumnUse use;
+      use.column = column_called(*column, name);
+      use.holds = known->holds;
+      use.quantity = known->quantity;
+      use.measure = known->measure;
+      mapping_.uses.push_back(use);
     }
-    const auto column = text_of(*node);
-    if (!column) fail(*node, "`" + name + "` takes the name of a column");
-    ColumnUse use;
-    use.column = column_called(*column, name);
-    use.holds = known->holds;
-    use.quantity = known->quantity;
-    use.measure = known->measure;
-    mapping_.uses.push_back(use);
   }
-}
 
-void source_part(const toml::value* source) {
-  catalog::SourceReference& named = mapping_.source;
-  const std::string stem = table_.name.substr(0, table_.name.find_last_of('.'));
-  for (const char c : stem) {
-    const bool fits = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-';
-    named.name += fits ? c : c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : '-';
+  void source_part(const toml::value* source) {
+    catalog::SourceReference& named = mapping_.source;
+    const std::string stem = table_.name.substr(0, table_.name.find_last_of('.'));
+    for (const char c : stem) {
+      const bool fits = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-';
+      named.name += fits ? c : c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : '-';
+    }
+    if (named.name.empty()) named.name = "own-table";
+    named.title = table_.name;
+    named.publisher = "own table";
+    named.tier = "secondary";
+    if (source == nullptr) return;
+    if (!source->is_table()) fail(*source, "[source] takes name, title, publisher, url, published and tier");
+    const std::pair<const char*, std::string*> parts[] = {
+        {"name", &named.name}, {"title", &named.title},         {"publisher", &named.publisher},
+        {"url", &named.url},   {"published", &named.published}, {"tier", &named.tier}};
+    for (const auto& [name, node, place] : entries(*source)) {
+      const auto known = std::find_if(std::begin(parts), std::end(parts),
+                                      [&, &key = name](const auto& part) { return part.first == key; });
+      if (known == std::end(parts))
+        fail(*node, "unknown key `" + name +
+                        "` in [source]; known are name, title, publisher, url, published, tier");
+      if (node->is_local_date()) fail(*node, "`" + name + "` takes a text: \"2025-11-01\"");
+      const auto text = text_of(*node);
+      if (!text || text->empty()) fail(*node, "`" + name + "` takes a text");
+      *known->second = *text;
+    }
   }
-  if (named.name.empty()) named.name = "own-table";
-  named.title = table_.name;
-  named.publisher = "own table";
-  named.tier = "secondary";
-  if (source == nullptr) return;
-  if (!source->is_table()) fail(*source, "[source] takes name, title, publisher, url, published and tier");
-  const std::pair<const char*, std::string*> parts[] = {
-      {"name", &named.name}, {"title", &named.title},         {"publisher", &named.publisher},
-      {"url", &named.url},   {"published", &named.published}, {"tier", &named.tier}};
-  for (const auto& [name, node, place] : entries(*source)) {
-    const auto known = std::find_if(std::begin(parts), std::end(parts),
-                                    [&, &key = name](const auto& part) { return part.first == key; });
-    if (known == std::end(parts))
-      fail(*node,
-           "unknown key `" + name + "` in [source]; known are name, title, publisher, url, published, tier");
-    if (node->is_local_date()) fail(*node, "`" + name + "` takes a text: \"2025-11-01\"");
-    const auto text = text_of(*node);
-    if (!text || text->empty()) fail(*node, "`" + name + "` takes a text");
-    *known->second = *text;
-  }
-}
 
-const std::string& path_;
-const import::CellTable& table_;
-const engine::Program& program_;
-import::Mapping mapping_;
+  const std::string& path_;
+  const importing::CellTable& table_;
+  const engine::Program& program_;
+  importing::Mapping mapping_;
 };  // namespace
 
-}  // namespace brightline
+}  // namespace
 
-import::Mapping read_import_mapping(const std::string& path, const import::CellTable& table,
-                                    const engine::Program& program){return Reader(path, table, program).run();
+importing::Mapping read_import_mapping(const std::string& path, const importing::CellTable& table,
+                                       const engine::Program& program) {
+  return Reader(path, table, program).run();
 }
 
 }  // namespace brightline

@@ -11,7 +11,8 @@
 namespace brightline {
 
 // Throws Failure with the file, the place and what is expected; a column that the table lacks is one.
-catalog::import::Mapping read_import_mapping(const std::string& path, const catalog::import::CellTable& table,
-                                             const engine::Program& program);
+catalog::importing::Mapping read_import_mapping(const std::string& path,
+                                                const catalog::importing::CellTable& table,
+                                                const engine::Program& program);
 
 }  // namespace brightline

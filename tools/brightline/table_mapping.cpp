@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "catalog/import/printed_unit.hpp"
 #include "grammar/render.hpp"
 #include "grammar/source.hpp"
 #include "tools/brightline/failure.hpp"
@@ -17,7 +18,8 @@ using engine::TypeKind;
 
 class Reader {
  public:
-  Reader(const std::string& path, const engine::Program& program) : path_(path), program_(program) {}
+  Reader(const std::string& path, const engine::Program& program, std::span<const KeptAmount> kept)
+      : path_(path), program_(program), kept_(kept) {}
 
   catalog::TableMapping run(const std::string& table) {
     const toml::value file = parsed();
@@ -158,9 +160,17 @@ class Reader {
     const std::optional<engine::Unit> unit = program_.units.read(text(table, "unit"));
     if (column.type.kind != TypeKind::quantity)
       fail(node, "`" + column.fact + "` is no amount and has no unit");
-    if (!unit)
-      fail(node, "unknown unit `" + text(table, "unit") + "`; `" + column.fact + "` is in " +
-                     column.type.unit.name);
+    if (!unit) {
+      // As headers of tables print it: `Gb/s`, `FLOP/s`, `millions`.
+      const auto measure = catalog::importing::measure_in(column.type.unit.name);
+      const auto printed =
+          measure ? catalog::importing::printed_unit(text(table, "unit"), *measure) : std::nullopt;
+      if (!printed)
+        fail(node, "unknown unit `" + text(table, "unit") + "`; `" + column.fact + "` is in " +
+                       column.type.unit.name);
+      column.factor = *printed;
+      return;
+    }
     if (unit->dimension != column.type.unit.dimension)
       fail(node, "`" + column.fact + "` is in " + column.type.unit.name + ", which " + unit->name +
                      " does not measure");
@@ -184,11 +194,17 @@ class Reader {
       if (std::find(mapping_.terms.begin(), mapping_.terms.end(), name) != mapping_.terms.end())
         fail(node, "`" + name + "` is mapped twice");
       mapping_.terms.push_back(name);
+    } else if (const auto amount = std::find_if(kept_.begin(), kept_.end(),
+                                                [&](const KeptAmount& it) { return it.name == name; });
+               amount != kept_.end()) {
+      column.type.kind = TypeKind::quantity;
+      column.type.unit = program_.units.read(amount->unit).value();
     } else {
       std::vector<std::string> names;
       for (const engine::FactIndex fact : item.facts)
         names.push_back(program_.facts[engine::position(fact)].name);
       for (const engine::Term& each : program_.terms) names.push_back(each.name);
+      for (const KeptAmount& each : kept_) names.emplace_back(each.name);
       const std::optional<std::string> near = grammar::near_name(name, names);
       fail(node, "`" + name + "` is neither a fact nor a defined term of " + item.title +
                      (near ? "; did you mean `" + *near + "`?" : ""));
@@ -228,14 +244,15 @@ class Reader {
 
   const std::string& path_;
   const engine::Program& program_;
+  std::span<const KeptAmount> kept_;
   catalog::TableMapping mapping_;
 };
 
 }  // namespace
 
 catalog::TableMapping read_mapping(const std::string& path, const std::string& table,
-                                   const engine::Program& program) {
-  return Reader(path, program).run(table);
+                                   const engine::Program& program, std::span<const KeptAmount> kept) {
+  return Reader(path, program, kept).run(table);
 }
 
 }  // namespace brightline

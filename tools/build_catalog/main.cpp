@@ -26,6 +26,11 @@ void write_file(const std::string& path, const std::string& bytes) {
 int build(const std::string& folder, const std::string& output) {
   using namespace brightline;
   const std::vector<grammar::Source> files = catalog::read_data_folder(folder);
+  if (files.empty()) {
+    std::fprintf(stderr, "build_catalog: %s: no folder of data files (sources.csv, products.csv, …)\n",
+                 folder.c_str());
+    return 3;
+  }
   const catalog::Database database = catalog::Database::make();
   grammar::Diagnostics diagnostics;
   catalog::load(database, files, diagnostics);

@@ -12,7 +12,7 @@
 namespace brightline::report {
 namespace {
 
-namespace import = catalog::import;
+namespace importing = catalog::importing;
 
 constexpr std::size_t shown_lines = 20;
 
@@ -37,7 +37,7 @@ std::string amount_text(const catalog::Amount& amount, const std::string& unit) 
 }
 
 // How much more the imported value is, in percent; nothing where either is no single number.
-std::string relative(const import::Difference& it) {
+std::string relative(const importing::Difference& it) {
   if (!catalog::is_canonical_decimal(it.known.value) || !catalog::is_canonical_decimal(it.imported.value))
     return {};
   const engine::Rational known = catalog::from_billionths(catalog::to_billionths(it.known.value));
@@ -47,7 +47,7 @@ std::string relative(const import::Difference& it) {
   return (percent > 0 ? "+" : "") + engine::rounded_text(percent, 1);
 }
 
-std::string about(const import::Difference& it) {
+std::string about(const importing::Difference& it) {
   return it.about.empty() ? it.quantity : it.about + " " + it.quantity;
 }
 
@@ -64,10 +64,10 @@ void add_lines(std::ostringstream& out, const char* heading, const std::vector<s
   if (lines.size() > shown_lines) out << "  and " << lines.size() - shown_lines << " more" << rest << "\n";
 }
 
-std::vector<import::Remark> remarks_of(const ImportReport& report) {
-  std::vector<import::Remark> remarks;
+std::vector<importing::Remark> remarks_of(const ImportReport& report) {
+  std::vector<importing::Remark> remarks;
   for (const std::string& text : report.table->remarks) remarks.push_back({0, "", text});
-  for (const std::vector<import::Remark>* const some : {&report.items->remarks, &report.written.remarks})
+  for (const std::vector<importing::Remark>* const some : {&report.items->remarks, &report.written.remarks})
     remarks.insert(remarks.end(), some->begin(), some->end());
   return remarks;
 }
@@ -75,8 +75,8 @@ std::vector<import::Remark> remarks_of(const ImportReport& report) {
 }  // namespace
 
 std::string import_text(const ImportReport& report) {
-  const import::ImportedItems& items = *report.items;
-  const import::Written& written = report.written;
+  const importing::ImportedItems& items = *report.items;
+  const importing::Written& written = report.written;
   std::ostringstream out;
   out << report.file << ": " << report.table->kind;
   if (!report.table->sheet.empty()) out << ", sheet `" << plain(report.table->sheet) << "`";
@@ -101,7 +101,7 @@ std::string import_text(const ImportReport& report) {
   if (!report.unused.empty())
     out << "  columns that hold nothing a catalog keeps: " << list_of(report.unused) << "\n";
   std::vector<std::string> lines;
-  for (const import::Reject& it : items.rejects) {
+  for (const importing::Reject& it : items.rejects) {
     lines.push_back("row " + std::to_string(it.row) + " (line " + std::to_string(it.line) + ")" +
                     (it.column.empty() ? "" : ", column `" + plain(it.column) + "`") + ": " +
                     plain(it.reason));
@@ -109,7 +109,7 @@ std::string import_text(const ImportReport& report) {
   add_lines(out, report.rejected.empty() ? "rejected" : ("rejected, all in " + report.rejected).c_str(),
             lines, "");
   lines.clear();
-  for (const import::Difference& it : written.differences) {
+  for (const importing::Difference& it : written.differences) {
     const std::string percent = relative(it);
     lines.push_back(plain(it.item) + "  " + plain(about(it)) + ": " + amount_text(it.known, it.unit) + " (" +
                     it.known_source + ") and " + amount_text(it.imported, it.unit) + " (this file" +
@@ -118,7 +118,7 @@ std::string import_text(const ImportReport& report) {
   }
   add_lines(out, "sources that differ; both are kept", lines, "; --json lists them all");
   lines.clear();
-  for (const import::Remark& it : remarks_of(report)) {
+  for (const importing::Remark& it : remarks_of(report)) {
     lines.push_back((it.row == 0 ? "" : "row " + std::to_string(it.row) + " " + plain(it.item) + ": ") +
                     plain(it.text));
   }
@@ -127,17 +127,17 @@ std::string import_text(const ImportReport& report) {
 }
 
 std::string import_json(const ImportReport& report) {
-  const import::ImportedItems& items = *report.items;
-  const import::Written& written = report.written;
+  const importing::ImportedItems& items = *report.items;
+  const importing::Written& written = report.written;
   Json rejects = Json::array();
-  for (const import::Reject& it : items.rejects) {
+  for (const importing::Reject& it : items.rejects) {
     rejects.push_back({{"row", it.row}, {"column", it.column}, {"reason", it.reason}, {"line", it.line}});
   }
   const auto amount = [](const catalog::Amount& it) {
     return Json{{"value", it.value}, {"low", it.low}, {"high", it.high}};
   };
   Json differences = Json::array();
-  for (const import::Difference& it : written.differences) {
+  for (const importing::Difference& it : written.differences) {
     differences.push_back({{"item", it.item},
                            {"about", it.about},
                            {"quantity", it.quantity},
@@ -150,7 +150,7 @@ std::string import_json(const ImportReport& report) {
                            {"row", it.row}});
   }
   Json remarks = Json::array();
-  for (const import::Remark& it : remarks_of(report))
+  for (const importing::Remark& it : remarks_of(report))
     remarks.push_back({{"row", it.row}, {"item", it.item}, {"text", it.text}});
   const catalog::SourceReference& source = items.source;
   return text_of({{"schema", "brightline.import/1"},
@@ -185,13 +185,13 @@ std::string import_json(const ImportReport& report) {
                  1);
 }
 
-std::string rejects_csv(const import::CellTable& table, const import::ImportedItems& items) {
-  std::unordered_map<std::uint32_t, const import::CellRow*> rows;
-  for (const import::CellRow& row : table.rows) rows.emplace(row.number, &row);
+std::string rejects_csv(const importing::CellTable& table, const importing::ImportedItems& items) {
+  std::unordered_map<std::uint32_t, const importing::CellRow*> rows;
+  for (const importing::CellRow& row : table.rows) rows.emplace(row.number, &row);
   std::string text = "row,line,column,reason";
   for (const std::string& column : table.columns) text += "," + csv_field(column);
   text += "\r\n";
-  for (const import::Reject& it : items.rejects) {
+  for (const importing::Reject& it : items.rejects) {
     text += std::to_string(it.row) + "," + std::to_string(it.line) + "," + csv_field(it.column) + "," +
             csv_field(it.reason);
     const auto row = rows.find(it.row);

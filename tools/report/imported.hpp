@@ -17,18 +17,19 @@ struct ImportReport {
   std::string into;      // empty: nothing was written
   std::string data_set;  // as which the file was recognised; empty: by the user's mapping
   std::string rejected;  // the file with the rejected rows; empty: none was written
-  const catalog::import::CellTable* table = nullptr;
-  const catalog::import::ImportedItems* items = nullptr;
+  const catalog::importing::CellTable* table = nullptr;
+  const catalog::importing::ImportedItems* items = nullptr;
   std::vector<std::string> unmatched;  // columns that nothing is known of
   std::vector<std::string> unused;     // known columns from which the catalog keeps nothing
   std::vector<std::string> absent;     // columns that the data set had and the file has not
-  catalog::import::Written written;
+  catalog::importing::Written written;
 };
 
 std::string import_text(const ImportReport& report);
 std::string import_json(const ImportReport& report);
 
 // `row,line,column,reason` and the cells of the row; safe to open in a spreadsheet.
-std::string rejects_csv(const catalog::import::CellTable& table, const catalog::import::ImportedItems& items);
+std::string rejects_csv(const catalog::importing::CellTable& table,
+                        const catalog::importing::ImportedItems& items);
 
 }  // namespace brightline::report

@@ -13,26 +13,28 @@
 namespace brightline::catalog {
 namespace {
 
-import::CellTable table_of(const Database& database, const std::string& kind = "records"){
-    import::CellTable table{"export.csv", kind, true, {}, {}, {}};
-for (const std::string_view column : record_columns()) table.columns.emplace_back(column);
-each_record(database, [&](const std::vector<std::string>& record) {
-  import::CellRow& row = table.rows.emplace_back();
-  row.number = static_cast<std::uint32_t>(table.rows.size());
-  row.line = row.number + 1;
-  for (const std::string& text : record) row.cells.push_back({text, false});
-});
-return table;
+importing::CellTable table_of(const Database& database, const std::string& kind = "records") {
+  importing::CellTable table;
+  table.name = "export.csv";
+  table.kind = kind;
+  for (const std::string_view column : record_columns()) table.columns.emplace_back(column);
+  each_record(database, [&](const std::vector<std::string>& record) {
+    importing::CellRow& row = table.rows.emplace_back();
+    row.number = static_cast<std::uint32_t>(table.rows.size());
+    row.line = row.number + 1;
+    for (const std::string& text : record) row.cells.push_back({text, false});
+  });
+  return table;
 }  // namespace
 
-std::string& cell(import::CellTable& table, std::size_t row, std::string_view column) {
+std::string& cell(importing::CellTable& table, std::size_t row, std::string_view column) {
   const auto columns = record_columns();
   return table.rows[row]
       .cells[static_cast<std::size_t>(std::find(columns.begin(), columns.end(), column) - columns.begin())]
       .text;
 }
 
-std::size_t row_of(import::CellTable& table, std::string_view record, std::string_view item,
+std::size_t row_of(importing::CellTable& table, std::string_view record, std::string_view item,
                    std::string_view quantity = "") {
   for (std::size_t i = 0; i < table.rows.size(); ++i) {
     if (cell(table, i, "record") == record && cell(table, i, "item") == item &&
@@ -43,7 +45,7 @@ std::size_t row_of(import::CellTable& table, std::string_view record, std::strin
   return 0;
 }
 
-RecordsRead read_into(const Database& database, const import::CellTable& table) {
+RecordsRead read_into(const Database& database, const importing::CellTable& table) {
   Transaction transaction(database);
   RecordsRead read = read_records(database, table);
   transaction.commit();
@@ -80,7 +82,7 @@ TEST(Records, TheShippedCatalogComesBackToTheByte) {
 
 TEST(Records, TheOrderOfTheRowsDoesNotMatter) {
   const Database original = small();
-  import::CellTable table = table_of(original);
+  importing::CellTable table = table_of(original);
   std::reverse(table.rows.begin(), table.rows.end());
   const Database copy = Database::make();
   EXPECT_TRUE(read_into(copy, table).rejects.empty());
@@ -103,7 +105,7 @@ TEST(Records, ReadingThemTwiceChangesNothing) {
 
 TEST(Records, AnotherValueIsAddedBesideTheOldOne) {
   const Database original = small();
-  import::CellTable table = table_of(original);
+  importing::CellTable table = table_of(original);
   cell(table, row_of(table, "claim", "X", "area"), "value") = "826";
   EXPECT_TRUE(read_into(original, table).rejects.empty());
   EXPECT_EQ(first(original, "SELECT group_concat(value, ' ') FROM claim WHERE quantity = 'area'"),
@@ -114,17 +116,17 @@ TEST(Records, AnotherValueIsAddedBesideTheOldOne) {
 TEST(Records, WhatDoesNotFitIsRejectedWithRowAndColumn) {
   const auto reject = [](std::string_view record, std::string_view item, std::string_view quantity,
                          std::string_view column, const std::string& value) {
-    import::CellTable table = table_of(small());
+    importing::CellTable table = table_of(small());
     const std::size_t row = row_of(table, record, item, quantity);
     cell(table, row, column) = value;
     // The facts no longer follow; that is another test.
     table.rows.erase(std::remove_if(table.rows.begin(), table.rows.end(),
-                                    [](const import::CellRow& it) { return it.cells[0].text == "fact"; }),
+                                    [](const importing::CellRow& it) { return it.cells[0].text == "fact"; }),
                      table.rows.end());
     const RecordsRead read = read_into(Database::make(), table);
     EXPECT_FALSE(read.rejects.empty());
     if (read.rejects.empty()) return std::string();
-    const import::Reject& first = read.rejects.front();
+    const importing::Reject& first = read.rejects.front();
     EXPECT_EQ(first.row, row + 1);
     return first.column + ": " + first.reason;
   };
@@ -154,7 +156,7 @@ TEST(Records, WhatDoesNotFitIsRejectedWithRowAndColumn) {
 }
 
 TEST(Records, AFactThatDoesNotFollowIsRejected) {
-  import::CellTable table = table_of(small());
+  importing::CellTable table = table_of(small());
   const std::size_t row = row_of(table, "fact", "X", "link_bandwidth");
   EXPECT_EQ(cell(table, row, "low"), "900");
   cell(table, row, "low") = "600";
@@ -165,7 +167,7 @@ TEST(Records, AFactThatDoesNotFollowIsRejected) {
 
 TEST(Records, AThingThatDiffersIsNotOverwritten) {
   const Database original = small();
-  import::CellTable table = table_of(original);
+  importing::CellTable table = table_of(original);
   cell(table, row_of(table, "die", "X"), "count") = "4";
   const RecordsRead read = read_into(original, table);
   ASSERT_FALSE(read.rejects.empty());
@@ -202,5 +204,5 @@ TEST(DecimalText, SaysWhyNot) {
   EXPECT_NE(decimal_problem("0.1234567891").find("after the point"), std::string::npos);
 }
 
-}  // namespace brightline::catalog
+}  // namespace
 }  // namespace brightline::catalog

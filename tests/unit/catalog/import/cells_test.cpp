@@ -4,7 +4,7 @@
 #include "catalog/import/amount_cell.hpp"
 #include "catalog/import/column_name.hpp"
 
-namespace brightline::catalog::import {
+namespace brightline::catalog::importing {
 namespace {
 
 TEST(PrintedUnit, IsTheNumberOfTheCatalogsUnits) {
@@ -87,4 +87,4 @@ TEST(DateCell, IsReadInTheOrdersPeopleWriteUnlessTwoFit) {
 }
 
 }  // namespace
-}  // namespace brightline::catalog::import
+}  // namespace brightline::catalog::importing

@@ -9,7 +9,7 @@
 #include "catalog/import/mlperf.hpp"
 #include "catalog/import/read_table.hpp"
 
-namespace brightline::catalog::import {
+namespace brightline::catalog::importing {
 namespace {
 
 // Snapshot of November 2025, shortened.
@@ -198,4 +198,4 @@ TEST(KnownDataSet, AnythingElseIsNotTakenForOne) {
 }
 
 }  // namespace
-}  // namespace brightline::catalog::import
+}  // namespace brightline::catalog::importing

@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-namespace brightline::catalog::import {
+namespace brightline::catalog::importing {
 namespace {
 
 std::string text_of(const std::optional<engine::Rational>& value) {
@@ -119,4 +119,4 @@ TEST(Figure, TheNotationOfAFileIsThatOfItsPlainCells) {
 }
 
 }  // namespace
-}  // namespace brightline::catalog::import
+}  // namespace brightline::catalog::importing

@@ -4,7 +4,7 @@
 #include "catalog/import/read_table.hpp"
 #include "tests/workbook.hpp"
 
-namespace brightline::catalog::import {
+namespace brightline::catalog::importing {
 namespace {
 
 std::vector<std::string> texts(const CellRow& row) {
@@ -167,4 +167,4 @@ TEST(XlsxTable, EntitiesAreNotExpanded) {
 }
 
 }  // namespace
-}  // namespace brightline::catalog::import
+}  // namespace brightline::catalog::importing

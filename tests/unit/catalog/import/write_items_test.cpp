@@ -4,7 +4,7 @@
 
 #include "catalog/product.hpp"
 
-namespace brightline::catalog::import {
+namespace brightline::catalog::importing {
 namespace {
 
 ImportedClaim rate(const char* value, const char* format = "fp8") {
@@ -139,4 +139,4 @@ TEST(WriteItems, ComponentsFindTheirItems) {
 }
 
 }  // namespace
-}  // namespace brightline::catalog::import
+}  // namespace brightline::catalog::importing

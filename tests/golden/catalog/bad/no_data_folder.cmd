@@ -1,0 +1,3 @@
+# A folder without any data file.
+mkdir "$SCRATCH/empty"
+build_catalog "$SCRATCH/empty" "$SCRATCH/catalog.sqlite"

@@ -1,0 +1,3 @@
+# s-w-kelly/chip-export-controls has a density of 2.91 for the MI308X, whose own fields give 2368/1017 = 2.33.
+brightline catalog import W0804_stated_density_differs.csv --map W0804_stated_density_differs.toml --into "$SCRATCH/c.sqlite" --on 2026-11-24 >"$SCRATCH/report" || cat "$SCRATCH/report"
+brightline catalog lint --catalog "$SCRATCH/c.sqlite" --fail-on warning
