@@ -213,7 +213,7 @@ const std::string trying = R"js(
 const found = {};
 const all = query => document.querySelectorAll(query).length;
 for (const id of ['f1', 'f3', 'f4', 'f6']) found[id] = all('#' + id + ' .mark');
-found.regions = all('#f1 .region'); found.edges = all('#f1 .edge'); found.bands = all('#f5 .band'); found.bars = all('#f10 .node');
+found.regions = all('#f1 .region'); found.edges = all('#f1 .edge'); found.bands = all('#f5 .band'); found.bars = all('#f10 svg > .box');
 found.arrows = all('#f3 .arrow'); found.rows = all('#items tbody tr[data-item]');
 const search = document.querySelector('#search'); search.value = 'h20'; search.dispatchEvent(new Event('input'));
 found.filtered = all('#items tbody tr[data-item]');
@@ -288,9 +288,10 @@ TEST(PageSlow, OnPaperTheTableIsWhole) {
   std::string html = content(path);
   for (const auto& [printed, shown] : {std::pair<std::string, std::string>{"@media print", "@media all"},
                                        {"matchMedia('print')", "matchMedia('all')"}}) {
-    const std::size_t at = html.find(printed);
+    std::size_t at = html.find(printed);
     ASSERT_NE(at, std::string::npos) << printed;
-    html.replace(at, printed.size(), shown);
+    for (; at != std::string::npos; at = html.find(printed, at + shown.size()))
+      html.replace(at, printed.size(), shown);
   }
   // The style is no longer the one that the policy names.
   const std::string policy = between(html, "style-src ", "\"");
