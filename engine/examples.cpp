@@ -5,8 +5,8 @@
 
 #include "engine/analysis/boundary.hpp"
 #include "engine/deciding.hpp"
-#include "engine/lower.hpp"
 #include "engine/reference.hpp"
+#include "engine/resolve/lower.hpp"
 #include "engine/rule_kinds.hpp"
 
 namespace brightline::engine {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "engine/lower.hpp"
+#include "engine/resolve/lower.hpp"
 #include "grammar/render.hpp"
 
 namespace brightline::engine {

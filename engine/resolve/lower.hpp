@@ -57,6 +57,13 @@ Rational days(Date date);
 // `TPP`, `a plain number`, `a date`: how a dimension is called when the unit it was written in is not known.
 std::string name_of(const Program& program, const Dimension& dimension);
 
+// How to mend an unknown word of a unit such as `TPP/mm2`.
+void suggest_unit(grammar::Diagnostic& diagnostic, const Units& units, const std::string& written,
+                  std::string_view unknown, grammar::Span span);
+
+// `a`, `b`: names as messages list them.
+std::string joined(const std::vector<std::string>& names);
+
 // Adds `help: did you mean …` and the edit, if some candidate is near.
 void suggest(grammar::Diagnostic& diagnostic, std::string_view word, grammar::Span span,
              const std::vector<std::string>& candidates);

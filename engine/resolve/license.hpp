@@ -1,0 +1,11 @@
+// Country groups, which conditions name, and licence rules, which name provisions of any entry.
+#pragma once
+
+#include "engine/resolve/resolver.hpp"
+
+namespace brightline::engine {
+
+void resolve_groups(Resolver& resolver, const grammar::ast::File& file);
+void resolve_license_rules(Resolver& resolver, const grammar::ast::File& file);
+
+}  // namespace brightline::engine

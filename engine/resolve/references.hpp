@@ -1,0 +1,18 @@
+// References to provisions, of the same entry's item or of its components: when all entries are known.
+#pragma once
+
+#include "engine/resolve/resolver.hpp"
+
+namespace brightline::engine {
+
+// The entry of that number, if there is one.
+const Entry* entry_called(const Program& program, const std::string& eccn);
+// Some edition has the paragraph; not every edition must.
+bool has_paragraph(const Entry& entry, const std::string& label);
+// That there is no such provision.
+void report_provision(Resolver& resolver, const Provision& provision, const Origin& origin);
+
+// Whether every reference leads to a provision of the right kind of item, and none to itself.
+void check_references(Resolver& resolver);
+
+}  // namespace brightline::engine
