@@ -27,9 +27,7 @@ class Licenses {
     for (const ast::Review& review : written.reviews) rule.policies.push_back(review.policy);
     rule.authority = resolver_.authority(file_, written.authority);
     rule.origin = {file_.source, written.span};
-    static constexpr const char* kinds[] = {"requirement", "exception", "review"};
-    where_ =
-        std::string(kinds[static_cast<std::size_t>(rule.kind)]) + (rule.name.empty() ? "" : " " + rule.name);
+    where_ = name_of(rule);
     resolver_.provision = where_;
     const Origin place{file_.source,
                        written.name.empty()
@@ -92,6 +90,11 @@ class Licenses {
 };
 
 }  // namespace
+
+std::string name_of(const LicenseRule& rule) {
+  static constexpr const char* kinds[] = {"requirement", "exception", "review"};
+  return std::string(kinds[static_cast<std::size_t>(rule.kind)]) + (rule.name.empty() ? "" : " " + rule.name);
+}
 
 void resolve_groups(Resolver& resolver, const ast::File& file) {
   for (const ast::Group& written : file.groups) {

@@ -5,6 +5,9 @@
 
 namespace brightline::engine {
 
+// `requirement RS`, as messages name it.
+std::string name_of(const LicenseRule& rule);
+
 void resolve_groups(Resolver& resolver, const grammar::ast::File& file);
 void resolve_license_rules(Resolver& resolver, const grammar::ast::File& file);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/resolve/license.hpp"
 #include "engine/resolve/lower.hpp"
 #include "engine/rule_kinds.hpp"
 
@@ -71,21 +72,29 @@ void visit_references(const Program& program, const Slice& slice, const Visit& v
   }
 }
 
+// The same for an entry, with the provision that each stands in.
 template <typename Visit>
 void visit_references(const Program& program, const Entry& entry, const Visit& visit) {
-  const auto look = [&](const Slice& slice) { visit_references(program, slice, visit); };
   for (const Edition& edition : entry.editions) {
+    std::string where;
+    const auto look = [&](const Slice& slice) {
+      visit_references(program, slice, [&](const Reference& reference) { visit(reference, where); });
+    };
+    const std::string of_edition = ", edition \"" + edition.title + "\"";
     for (const TermIndex term : edition.terms) {
+      where = "definition of " + program.terms[position(term)].name;
       for (const Branch& branch : program.terms[position(term)].branches) {
         look(branch.value);
         if (branch.condition) look(*branch.condition);
       }
     }
     for (const Paragraph& paragraph : edition.paragraphs) {
+      where = entry.eccn + "." + paragraph.label + of_edition;
       if (paragraph.when) look(*paragraph.when);
       for (const Slice& unless : paragraph.unless) look(unless);
     }
     for (const Note& note : edition.notes) {
+      where = note.name + " to " + entry.eccn + of_edition;
       if (note.when) look(*note.when);
     }
   }
@@ -94,7 +103,7 @@ void visit_references(const Program& program, const Entry& entry, const Visit& v
 // The entries whose own provisions an entry refers to. Components are other items, and are classified before.
 std::vector<std::size_t> referred_entries(const Program& program, const Entry& entry) {
   std::vector<std::size_t> result;
-  visit_references(program, entry, [&](const Reference& reference) {
+  visit_references(program, entry, [&](const Reference& reference, const std::string&) {
     if (reference.of_component) return;
     for (const Provision& provision : reference.provisions) {
       if (const Entry* const other = entry_called(program, provision.eccn))
@@ -139,12 +148,14 @@ void check_references(Resolver& resolver) {
   std::vector<std::vector<std::size_t>> referred;
   Kinds kinds(resolver);
   for (const Entry& entry : program.entries) {
-    resolver.provision = entry.eccn;
-    visit_references(program, entry, [&](const Reference& reference) { kinds.check(reference, entry.item); });
+    visit_references(program, entry, [&](const Reference& reference, const std::string& where) {
+      resolver.provision = where;
+      kinds.check(reference, entry.item);
+    });
     referred.push_back(referred_entries(program, entry));
   }
-  resolver.provision.clear();
   for (const LicenseRule& rule : program.license_rules) {
+    resolver.provision = name_of(rule);
     const auto check = [&](const std::optional<Slice>& condition) {
       if (!condition) return;
       visit_references(program, *condition,
@@ -171,8 +182,9 @@ void check_references(Resolver& resolver) {
     resolver.provision = program.entries[i].eccn;
     resolver.report(program.entries[i].origin, circular_reference, {program.entries[i].eccn}).help =
         "of two entries, let only one refer to the other";
-    return;
+    break;
   }
+  resolver.provision.clear();
 }
 
 }  // namespace brightline::engine

@@ -1,0 +1,1 @@
+brightline check E0215_in_every_condition.rule
