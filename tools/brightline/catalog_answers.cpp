@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "catalog/describe.hpp"
+#include "tools/brightline/change.hpp"
 #include "tools/brightline/design_space.hpp"
 #include "tools/brightline/failure.hpp"
 #include "tools/brightline/press_claims.hpp"
@@ -38,8 +39,12 @@ std::vector<report::PageItem> page_items(const CatalogAnswers& answered) {
   return items;
 }
 
+std::string reason_of_change(const engine::Classification& from, const engine::Classification& to) {
+  return change_between("", from, to).group;
+}
+
 report::Studies studies(const CatalogAnswers& answered, const report::Circumstances& circumstances) {
-  return {variant_losses(answered), design_space(answered, circumstances), press_claims()};
+  return {variant_losses(answered), design_space(answered, circumstances), press_claims(), reason_of_change};
 }
 
 }  // namespace

@@ -24,14 +24,19 @@ struct Amount {
 std::string figures(double value) {
   char text[32];
   std::snprintf(text, sizeof text, std::abs(value) >= 1000 ? "%.0f" : "%.3g", value);
-  return text;
+  std::string grouped = text;
+  if (std::abs(value) < 1000) return grouped;
+  for (std::size_t i = grouped.size() - 3; i > (value < 0 ? 1u : 0u); i = i > 3 ? i - 3 : 0)
+    grouped.insert(i, ",");
+  return grouped;
 }
 
-// How a figure is read: as it is, as a share or as more time.
-enum class Reading { plain, share, more };
+// How a figure is read: as it is, as so many times another, as a share or as more time.
+enum class Reading { plain, times, share, more };
 
 std::string shown(double value, Reading reading) {
   if (reading == Reading::plain) return figures(value);
+  if (reading == Reading::times) return figures(value) + " times";
   char text[32];
   std::snprintf(text, sizeof text, reading == Reading::more ? "%+.0f %%" : "%.0f %%", value * 100);
   return text;
@@ -66,7 +71,9 @@ class Checks {
       if (member(table, "over") != nullptr) {
         const Amount over = claimed_by_catalog(table, "over");
         amount = {amount.low / over.high, amount.value / over.value, amount.high / over.low};
-        if (amount.value < 2) reading = Reading::share;
+        // A claim of several times is answered in its own words; one of a part, as a share.
+        const toml::value* claimed = member(table, "claimed");
+        reading = claimed != nullptr && number(*claimed, 1) <= 1 ? Reading::share : Reading::times;
       }
     } else {
       amount = estimated(table, reading, note);

@@ -6,6 +6,7 @@
 // as markup.
 #pragma once
 
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -24,12 +25,18 @@ struct PageItem {
   std::vector<catalog::Claim> claims;
 };
 
-// What is known besides the verdicts, made by those who know the performance model (tools/brightline): null
-// where nothing is.
+// Why the second of two answers for an item is another than the first, without the item's numbers, so that
+// items with one reason share it.
+using ReasonOfChange =
+    std::function<std::string(const engine::Classification&, const engine::Classification&)>;
+
+// What is known besides the verdicts, made by those who know the performance model and changes
+// (tools/brightline): null where nothing is.
 struct Studies {
   Json losses;   // of versions for other markets: an array of pairs
   Json designs;  // of one part: an object with points
   Json press;    // statements of newspapers beside what our figures say: an array
+  ReasonOfChange reason;
 };
 
 // What the page shows. Proofs of up to `most_whole_items` items are whole; of more, items with the same steps

@@ -6,6 +6,7 @@
 
 #include "tools/report/items_page.hpp"
 #include "tools/report/license.hpp"
+#include "tools/report/page_history.hpp"
 #include "tools/report/page_values.hpp"
 #include "tools/report/plane.hpp"
 
@@ -23,14 +24,14 @@ class Page {
 
   Json json() {
     Json page = head();
-    page["days"] = days();
+    page["days"] = days_json(items_, about_, {verdicts_, texts_, studies_.reason});
     page["columns"] = columns();
     page["planes"] = planes_json();
     page["review"] = review();
     page["losses"] = studies_.losses;
     page["designs"] = designs();
     page["press"] = studies_.press;
-    page["editions"] = editions();
+    page["editions"] = editions_json(items_, about_);
     page["verdicts"] = verdicts_.take();
     page["deciding"] = deciding_.take();
     page["shapes"] = shapes_.take();
@@ -39,9 +40,7 @@ class Page {
   }
 
  private:
-  std::size_t verdict(const engine::Verdict& it) {
-    return verdicts_.place(Json::array({engine::name_of(it.outcome), verdict_text(it)}));
-  }
+  std::size_t verdict(const engine::Verdict& it) { return verdict_place(verdicts_, it); }
   std::size_t text(const std::string& it) { return texts_.place(it); }
 
   Json head() {
@@ -72,76 +71,10 @@ class Page {
             {"whole", whole_}};
   }
 
-  bool looked_at(const engine::Entry& entry) const {
-    const std::vector<std::string>& asked = about_.inquiry.entries;
-    if (asked.empty() ? entry.on_request : std::find(asked.begin(), asked.end(), entry.eccn) == asked.end())
-      return false;
-    return std::any_of(items_.begin(), items_.end(),
-                       [&](const PageItem& it) { return it.answer->subject.item == entry.item; });
-  }
-
-  Json editions() {
-    Json list = Json::array();
-    for (const engine::Entry& entry : program_.entries) {
-      if (!looked_at(entry)) continue;
-      for (const engine::Edition& edition : entry.editions) {
-        list.push_back(
-            {{"entry", entry.eccn},
-             {"title", edition.title},
-             {"by", edition.instrument ? Json(engine::text_of(*edition.instrument)) : Json(nullptr)},
-             {"effective", day_or_null(edition.effective)},
-             {"until", day_or_null(edition.until)},
-             {"compliance", day_or_null(edition.compliance)},
-             {"not_enforced_from", day_or_null(edition.not_enforced_from)},
-             {"now", edition.in_force(about_.inquiry.on, about_.inquiry.posture)}});
-      }
-    }
-    return list;
-  }
-
-  // The days on which what is in force changes, and the day asked about, with the verdict of each item.
-  Json days() {
-    std::set<engine::Date> days{about_.inquiry.on};
-    const bool enforced = about_.inquiry.posture == engine::Posture::enforced;
-    for (const engine::Entry& entry : program_.entries) {
-      if (!looked_at(entry)) continue;
-      for (const engine::Edition& edition : entry.editions) {
-        for (const std::optional<engine::Date>& day :
-             {edition.effective, edition.until, enforced ? edition.compliance : std::nullopt,
-              enforced ? edition.not_enforced_from : std::nullopt}) {
-          if (day) days.insert(*day);
-        }
-      }
-    }
-    Json list = Json::array();
-    for (const engine::Date day : days) {
-      engine::Inquiry inquiry = about_.inquiry;
-      inquiry.on = day;
-      std::set<std::string> in_force;
-      for (const engine::Entry& entry : program_.entries) {
-        const engine::Edition* edition =
-            looked_at(entry) ? engine::edition_in_force(entry, day, inquiry.posture) : nullptr;
-        if (edition != nullptr) in_force.insert(entry.eccn + " " + edition->title);
-      }
-      Json verdicts = Json::array();
-      for (const PageItem& item : items_) {
-        if (day == about_.inquiry.on) {
-          verdicts.push_back(verdict(item.answer->classification.verdict));
-          continue;
-        }
-        engine::Subject subject = item.answer->subject;
-        engine::complete_transaction(program_, day, subject);
-        verdicts.push_back(verdict(engine::verdict(engine::find(program_, subject, inquiry))));
-      }
-      list.push_back({{"day", engine::text_of(day)}, {"editions", in_force}, {"verdicts", verdicts}});
-    }
-    return list;
-  }
-
   Json planes_json() {
     Json list = Json::array();
     std::vector<Plane> all = planes(program_, about_.inquiry);
-    std::erase_if(all, [&](const Plane& plane) { return !looked_at(*plane.entry); });
+    std::erase_if(all, [&](const Plane& plane) { return !looked_at(*plane.entry, items_, about_); });
     std::map<std::string, Json> marks;  // editions with the same axes and definitions share their marks
     for (const Plane& plane : all) {
       Json panels = Json::array();
@@ -222,7 +155,7 @@ class Page {
                 : Json(nullptr));
     }
     return {
-        {"title", plane->rule->name},
+        {"title", plane->rule->name.empty() ? plane->rule->heading : plane->rule->name},
         {"place", "China"},
         {"circumstances", "an export from the United States to a party there that is headquartered there"},
         {"effective", day_or_null(plane->rule->effective)},
@@ -350,12 +283,14 @@ class Page {
     return json;
   }
 
-  // What the claims of a subject add up to, of links between chips only; null unless all is known exactly.
+  // What the claims of a subject add up to, of links between chips and of memory beside the die only; null
+  // unless all is known exactly.
   static Json claimed(const PageItem& item, const char* subject, const char* quantity) {
     std::optional<engine::Rational> sum;
     for (const catalog::Claim& claim : item.claims) {
       if (!claim.counts || claim.subject != subject || claim.quantity != quantity) continue;
-      if (claim.about.rfind("PCIe", 0) == 0 || claim.about.rfind("CXL", 0) == 0) continue;
+      if (claim.about.rfind("PCIe", 0) == 0 || claim.about.rfind("CXL", 0) == 0 || claim.about == "SRAM")
+        continue;
       const std::optional<engine::Rational> value = engine::decimal(claim.value);
       if (!value) return nullptr;
       sum = sum.value_or(0) + *value;
@@ -389,9 +324,8 @@ class Page {
   Json nearest(const engine::Classification& it) {
     const std::optional<engine::Margin> line = nearest_line(it);
     if (!line || line->threshold == 0) return nullptr;
-    const std::string words = line->paragraph + ": " + line->term + " " +
-                              engine::exact_text(line->threshold) +
-                              (line->unit.empty() ? "" : " " + line->unit);
+    const std::string words = line->paragraph + ": " + engine::exact_text(line->threshold) + " " +
+                              (line->unit.empty() ? line->term : line->unit);
     return Json::array(
         {text(words), std::round(engine::to_double(line->distance() / line->threshold) * 1e4) / 1e4});
   }

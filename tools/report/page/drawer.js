@@ -27,6 +27,13 @@ function decidingSection(item) {
     ranges.flatMap(([fact, list]) => list.map(([range, verdict], k) => [k ? '' : spoken(fact), range, badge(verdict)])))];
 }
 
+// The verdicts of an item over time, each change with its reason.
+function historySection(item) {
+  const rows = record.days.filter((it, k) => k === 0 || it.verdicts[item] !== record.days[k - 1].verdicts[item]);
+  return [make('h3', {}, 'From edition to edition'), rowsTable(['From', 'Edition', 'Verdict', 'Why it changed'],
+    rows.map(it => [it.day, dayName(it), badge(it.verdicts[item]), it.because[item] === undefined ? '' : words(it.because[item]).split('; ').map(text => make('div', {}, text))]))];
+}
+
 function licenseSection(item) {
   if (column.license[item] === null) return '';
   const license = words(column.license[item]);
@@ -56,6 +63,7 @@ function openItem(item) {
     terms === null ? '' : [make('h3', {}, 'Arithmetic'), rowsTable(['Term', 'Value', 'Exactly'], terms.map(([name, value, unit, exact]) => [spoken(words(name)), withUnit(value, unit), exact]))],
     proofSection(item),
     parts.length ? [make('h3', {}, 'Parts'), rowsTable(['Part', 'For', 'Count', 'Verdict'], parts.map(([name, use, of, verdict]) => [name, use, of, badge(verdict)]))] : '',
+    historySection(item),
     claims === null ? '' : [make('h3', {}, 'Facts and their sources'), rowsTable(['Fact', 'Value', 'Grade', 'Source'],
       claims.map(([fact, value, grade, sources]) => [spoken(words(fact)), words(value), words(grade), sources.map(words).join('; ')]))]));
   drawer.showModal();

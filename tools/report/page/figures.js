@@ -5,12 +5,12 @@ if (count && record.planes.length) {
   const first = record.planes.find(it => it.y.name !== current.y.name);
   figures.push(planeMap('f1', 'The lines and the parts',
     `Regions are the verdicts of the rules between and on their own thresholds: ${inForce(current)}. Marks tell the verdict on ${record.on} of all entries looked at; bars show what is not certain; straight rays join equal die areas.`,
-    current, verdictOf, false));
+    current, verdictOf, null));
   if (record.review) figures.push(policyMap());
   if (first) {
     figures.push(planeMap('f3', `${first.edition}: versions that step aside`,
-      `${inForce(first)}. Arrows lead from a part to its version for another market; marks tell the verdict of ${first.effective}.`,
-      first, item => verdictOn(item, first.effective), true));
+      `${inForce(first)}. Arrows lead from a part to the version for another market that was announced while it was in force; marks tell the verdict of ${first.effective}.`,
+      first, item => verdictOn(item, first.effective), item => isBetween(column.announced[item], first.effective, first.until)));
   }
   figures.push(timeline(), migration());
   if (current.y.unit === current.x.unit + '/mm2') figures.push(areaFigure(current));

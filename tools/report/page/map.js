@@ -20,7 +20,7 @@ function cellEnds(cuts, i, scale) {
 }
 
 // Verdicts as areas, and a line where they change: solid where the threshold itself belongs to what begins there.
-function regionNodes(id, plane, cells, x, y, verdictOfItem = verdictOf) {
+function regionNodes(plane, cells, x, y, verdictOfItem = verdictOf) {
   const {cuts: xs} = plane.x, {cuts: ys} = plane.y;
   const areas = [], edges = [], boxes = [];
   for (let j = 0; j <= ys.length; ++j) {
@@ -28,7 +28,7 @@ function regionNodes(id, plane, cells, x, y, verdictOfItem = verdictOf) {
       const across = cellEnds(xs, i, x), up = cellEnds(ys, j, y), verdict = cells[2 * j][2 * i];
       if (across[0] >= across[1] || up[0] >= up[1]) continue;
       const [left, right] = across.map(x), [bottom, top] = up.map(y);
-      areas.push(stand(rectangle(left, top, right - left, bottom - top, `region ${look(verdict)}`, {fill: hatchedBy(id, look(verdict))}),
+      areas.push(stand(rectangleArea(left, top, right - left, bottom - top, `region ${look(verdict)}`),
         {tip: () => [verdictName(verdict)], told: `are ${verdictName(verdict)}`, items: item => verdictOfItem(item) === verdict}));
       boxes.push({verdict, left, right, top, bottom});
     }
@@ -57,10 +57,10 @@ function regionNodes(id, plane, cells, x, y, verdictOfItem = verdictOf) {
 function regionNames(boxes, spots) {
   const found = new Map();
   for (const it of boxes) {
-    const text = verdictName(it.verdict), width = textWidth(text, 12.5) + 16;
+    const text = verdictName(it.verdict), width = textWidth(text, 12.5, true) + 16;
     if (it.right - it.left < width || it.bottom - it.top < 24) continue;
     for (const [x, y, anchor] of [[it.left + 8, it.top + 18, 'start'], [it.right - 8, it.top + 18, 'end'], [it.right - 8, it.bottom - 9, 'end'], [it.left + 8, it.bottom - 9, 'start']]) {
-      const box = textBox(x, y, text, 12.5, anchor);
+      const box = textBox(x, y, text, 12.5, anchor, true);
       const covered = spots.filter(spot => !apart(box, {left: spot.x - 9, right: spot.x + 9, top: spot.y - 9, bottom: spot.y + 9})).length;
       const size = Math.min((it.right - it.left) * (it.bottom - it.top), 40000);
       const worth = size - 1e5 * covered;
@@ -73,14 +73,14 @@ function regionNames(boxes, spots) {
 // Parts of the same place are one mark.
 function spotsOf(plane, items, x, y) {
   const marks = marksOf(plane), found = new Map();
-  let unknown = 0;
+  let unknown = 0, outside = 0;
   for (const item of items) {
     const across = ends(marks.x[item]), up = ends(marks.y[item]);
     if (!across || !up) { ++unknown; continue; }
     const middle = ([low, high]) => (low > 0 ? Math.sqrt(low * high) : high / 2);
     const at = [middle(across), middle(up)];
     const [xLow, xHigh] = x.domain(), [yLow, yHigh] = y.domain();
-    if (at[0] < xLow || at[0] > xHigh || at[1] < yLow || at[1] > yHigh) continue;
+    if (at[0] < xLow || at[0] > xHigh || at[1] < yLow || at[1] > yHigh) { ++outside; continue; }
     const px = x(at[0]), py = y(at[1]);
     const key = count > 3000 ? `${Math.round(px / 3)} ${Math.round(py / 3)}` : `${at[0].toFixed(1)} ${at[1].toFixed(3)}`;
     if (!found.has(key)) found.set(key, {x: px, y: py, across, up, items: []});
@@ -88,7 +88,7 @@ function spotsOf(plane, items, x, y) {
   }
   const spots = [...found.values()];
   for (const it of spots) it.items.sort(byImportance);
-  return {spots: spots.sort((a, b) => byImportance(a.items[0], b.items[0])).slice(0, 5000), unknown};
+  return {spots: spots.sort((a, b) => byImportance(a.items[0], b.items[0])).slice(0, 5000), unknown, outside};
 }
 
 function areaRays(x, y, area) {
@@ -98,7 +98,7 @@ function areaRays(x, y, area) {
     if (from >= to) continue;
     rays.push(line(x(from), y(Math.max(from / size, least)), x(to), y(to / size), 'ray'));
     const text = size === 858 ? '858 mm², one reticle' : size + ' mm²', above = to < high;
-    const at = above ? [x(to), area.top - 6, 'middle'] : [area.right + 5, y(to / size) + 4, 'start'];
+    const at = above ? [x(to), area.top - 6, 'middle'] : [area.right - 5, y(to / size) - 5, 'end'];
     if (above && at[0] + textWidth(text, 11) / 2 > area.right) at.splice(0, 3, area.right, area.top - 6, 'end');
     const box = textBox(at[0], at[1], text, 11, at[2]);
     if (taken.every(other => apart(other, box))) { taken.push(box); rays.push(write(at[0], at[1], text, 'small', at[2])); }
@@ -107,12 +107,12 @@ function areaRays(x, y, area) {
 }
 
 // From a part to its version for another market.
-function variantArrows(spots) {
+function variantArrows(spots, isDrawn) {
   const at = new Map(), drawn = new Set(), arrows = [];
   for (const spot of spots) for (const item of spot.items) at.set(column.name[item], spot);
   for (const spot of spots) {
     for (const item of spot.items) {
-      const from = isVariant(item) && at.get(words(column.variant_of[item]));
+      const from = isVariant(item) && isDrawn(item) && at.get(words(column.variant_of[item]));
       const key = from && [from.x, from.y, spot.x, spot.y].map(Math.round).join();
       if (!from || from === spot || drawn.has(key)) continue;
       drawn.add(key);
@@ -143,27 +143,29 @@ const mapChoices = [
   {key: 'range', label: 'Range', options: [['all', 'all items'], ['lines', 'around the lines']]}];
 
 // A panel of a map from `top` down; gives nodes and the height that it took.
-function mapPanel(figure, plane, cells, items, choices, top, height, {verdict, arrows = false, heading = '', tip}) {
+function mapPanel(plane, cells, items, choices, top, height, {verdict, arrows = null, heading = '', tip}) {
   const area = {left: 84, right: 896, top: top + (heading ? 62 : 36), bottom: top + height - 50};
   const marks = marksOf(plane);
   const x = mapScale(plane.x, marks.x, items, choices, [area.left, area.right]);
   const y = mapScale(plane.y, marks.y, items, choices, [area.bottom, area.top]);
-  const {spots, unknown} = spotsOf(plane, items, x, y);
-  const {content, boxes} = regionNodes(figure, plane, cells, x, y, verdict);
+  const {spots, unknown, outside} = spotsOf(plane, items, x, y);
+  const {content, boxes} = regionNodes(plane, cells, x, y, verdict);
   const names = regionNames(boxes, spots);
   const isDensity = plane.y.unit === plane.x.unit + '/mm2';
   const places = d3.sum(spots, it => it.items.length);
-  const said = `Shown: ${number(places)} of ${number(items.length)} items` + (unknown ? `; of ${number(unknown)} an amount is not known, or there is none` : '') + '.';
-  const keys = keyNodes([...verdictKeys(new Set(spots.map(it => verdict(it.items[0])))), variantKey, ...edgeKeys], 14, area.bottom + 62, 930);
+  const said = `Shown: ${number(places)} of ${number(items.length)} items` + (unknown ? `; of ${number(unknown)} an amount is not known, or there is none` : '') +
+    (outside ? `; ${number(outside)} ${outside === 1 ? 'lies' : 'lie'} outside the range` : '') + '.';
+  const {names: labels, leaders} = labelNodes(spots, area, names.map(it => it.box));
+  const keys = keyNodes([...verdictKeys(new Set(spots.map(it => verdict(it.items[0])))), variantKey, ...edgeKeys], 14, area.bottom + 76, 930);
   return {
     said,
-    height: height + 20 + keys.height,
+    height: height + 34 + keys.height,
     content: [
       ...(heading ? [write(8, top + 22, heading, 'heading')] : []), content, ...(isDensity ? [areaRays(x, y, area)] : []),
-      axisBelow(area, x, ''), axisLeft(area, y, titleOf(plane.y)), cutNodes(plane.x, x, area), cutNodesLeft(plane.y, y, area),
-      write(area.right, area.bottom + 36, titleOf(plane.x), 'title', 'end'),
-      ...(arrows ? [variantArrows(spots)] : []), ...names.map(it => it.written), spotNodes(spots, x, y, verdict, tip),
-      labelNodes(spots, area, names.map(it => it.box)), keys.content],
+      axisBelow(area, x, '', {cuts: plane.x.cuts}), axisLeft(area, y, titleOf(plane.y), {cuts: plane.y.cuts}), cutNodes(plane.x, x, area), cutNodesLeft(plane.y, y, area),
+      write(area.right, area.bottom + 54, titleOf(plane.x), 'title', 'end'),
+      ...(arrows ? [variantArrows(spots, arrows)] : []), leaders, ...names.map(it => it.written), spotNodes(spots, x, y, verdict, tip),
+      labels, keys.content],
   };
 }
 
@@ -185,7 +187,7 @@ function planeMap(id, title, caption, plane, verdict, arrows) {
       let top = 0;
       for (const panel of plane.panels) {
         const items = ofKind.filter(i => panel.datacenter === null || (column.market[i] === 'no') === !panel.datacenter);
-        const it = mapPanel(id, plane, panel.cells, items, choices, top, panel.datacenter === false ? 360 : 570,
+        const it = mapPanel(plane, panel.cells, items, choices, top, panel.datacenter === false ? 360 : 570,
           {verdict, arrows, heading: panelNames[panel.datacenter], tip: tipOf(plane, verdict)});
         content.push(...it.content);
         said.push(it.said);

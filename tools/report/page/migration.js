@@ -44,7 +44,7 @@ function migration() {
       const bars = turns.flatMap((turn, k) => [
         write(x(turn.day) + bar / 2, 20, turn.day, 'text strong', 'middle'), write(x(turn.day) + bar / 2, 36, turn.day === record.on ? 'day asked about' : short(dayName(turn), 22), 'small', 'middle'),
         ...[...columns[k].values()].flatMap(it => [
-          stand(rectangle(x(turn.day), it.y, bar, Math.max(y(it.size), 2), `box ${look(it.verdict)}`, {fill: hatchedBy('f5', look(it.verdict))}), {
+          stand(boxNode(x(turn.day), it.y, bar, Math.max(y(it.size), 2), look(it.verdict)), {
             tip: () => [`${number(it.size)} items`, verdictName(it.verdict)], told: `were ${verdictName(it.verdict)} on ${turn.day}`, items: item => turn.verdicts[item] === it.verdict}),
           write(x(turn.day) + (k === 0 ? -6 : bar + 6), it.y + Math.max(y(it.size) / 2, 1) + 4, `${verdictName(it.verdict)}  ${number(it.size)}`, 'text name', k === 0 ? 'end' : 'start')])]);
       return {width: 960, height: top + tall + 14, description: 'Counts of verdicts by day, with bands for the items that go from one to another: ' +

@@ -21,15 +21,16 @@ const styles = {
   text: {fill: '$ink', 'font-size': 12}, small: {fill: '$soft', 'font-size': 11, ...halo}, strong: {fill: '$ink', 'font-weight': 650},
   name: {fill: '$ink', 'font-size': 10.5, ...halo}, region: {}, told: {fill: '$look', 'font-size': 12.5, 'font-weight': 650, ...halo},
   edge: {stroke: '$ink', 'stroke-width': 1.4, fill: 'none'}, ends: {'stroke-dasharray': '5 4'},
-  begins: {stroke: '$soft', 'stroke-dasharray': '2 3'}, ray: {stroke: '$soft', 'stroke-dasharray': '7 4', 'stroke-opacity': 0.75},
+  begins: {stroke: '$soft', 'stroke-dasharray': '2 3'}, limit: {stroke: '$p4', 'stroke-width': 1.4, 'stroke-dasharray': '9 3 2 3', fill: 'none'},
+  leader: {stroke: '$soft', 'stroke-width': 0.7}, ray: {stroke: '$soft', 'stroke-dasharray': '7 4', 'stroke-opacity': 0.75},
   tint: {fill: '$look', 'fill-opacity': '$tint'}, faintest: {fill: '$look', 'fill-opacity': 0.04},
-  hatch: {fill: 'none', stroke: '$look', 'stroke-opacity': '$hatch'},
+  hatch: {fill: 'none', stroke: '$look', 'stroke-opacity': '$hatch'}, dots: {'stroke-dasharray': '3 5'},
   mark: {fill: '$paper', stroke: '$look', 'stroke-width': 1.8}, full: {fill: '$look'}, dashed: {'stroke-dasharray': '2.4 1.8'},
   pip: {fill: '$paper'}, bar: {stroke: '$ink', 'stroke-width': 1, 'stroke-opacity': 0.5}, ring: {fill: 'none', stroke: '$ink', 'stroke-width': 0.9},
   arrow: {fill: 'none', stroke: '$ink', 'stroke-width': 1.4}, whisker: {fill: 'none', stroke: '$ink', 'stroke-width': 1.6},
-  box: {stroke: '$look', 'stroke-width': 1.2}, band: {fill: '$look', 'fill-opacity': 0.16}, moved: {'fill-opacity': 0.42},
+  box: {}, frame: {fill: 'none', stroke: '$look', 'stroke-width': 1.2}, band: {fill: '$look', 'fill-opacity': 0.16}, moved: {'fill-opacity': 0.42},
   front: {fill: 'none', stroke: '$look', 'stroke-width': 1.6, 'stroke-opacity': 0.8}, key: {fill: 'none', stroke: '$ink', 'stroke-width': 1.5},
-  paper: {fill: '$paper'}, spot: {},
+  paper: {fill: '$paper'}, unseen: {'fill-opacity': 0}, spot: {},
 };
 
 // The attributes of a style, with every `$name` replaced by what `colour` gives for it.
@@ -50,16 +51,35 @@ const rounded = value => (typeof value === 'number' ? +value.toFixed(2) : value)
 const decimals = /-?\d+\.\d{3,}(e-?\d+)?/g;
 const roundedPath = d => d.replace(decimals, it => String(+(+it).toFixed(2)));
 
-// Strokes of each hatch on a tile of 8.
-const hatches = {
-  p0: 'M-2,2L2,-2M0,8L8,0M6,10L10,6', p1: 'M-2,6L2,10M0,0L8,8M6,-2L10,2', p2: 'M0,4H8', p3: 'M4,0V8M0,4H8', p4: 'M4,0V8',
-  open: 'M4,1V4', clear: '', absent: '',
-};
-const hatchedBy = (prefix, name) => `url(#${prefix}-${name})`;
-function hatchNodes(prefix) {
-  return node('defs', {}, '', Object.entries(hatches).map(([name, strokes]) =>
-    node('pattern', {id: `${prefix}-${name}`, width: 8, height: 8, patternUnits: 'userSpaceOnUse'}, '', [
-      rectangle(0, 0, 8, 8, `${strokes ? 'tint' : 'faintest'} ${name}`), ...(strokes ? [path(strokes, `hatch ${name}`)] : [])])));
+// Areas are tinted and hatched by strokes of their own: a pattern would be printed as a picture of itself. A hatch is
+// lines a·x + b·y = c, eight apart, one set for each pair of a and b.
+const hatches = {p0: [[1, 1]], p1: [[1, -1]], p2: [[0, 1]], p3: [[0, 1], [1, 0]], p4: [[1, 0]], open: [[1, 0]], clear: [], absent: []};
+function hatchPath(points, directions) {
+  const strokes = [];
+  for (const [a, b] of directions) {
+    const at = points.map(([x, y]) => a * x + b * y), last = d3.max(at);
+    for (let c = 8 * Math.ceil((d3.min(at) - 4) / 8) + 4; c < last; c += 8) {
+      const met = points.flatMap(([x, y], i) => {
+        const [x2, y2] = points[(i + 1) % points.length], from = at[i], to = at[(i + 1) % points.length], share = (c - from) / (to - from);
+        return (from < c) === (to < c) ? [] : [`${rounded(x + share * (x2 - x))},${rounded(y + share * (y2 - y))}`];
+      });
+      if (met.length === 2) strokes.push(`M${met[0]}L${met[1]}`);
+    }
+  }
+  return strokes.join('');
+}
+
+// A convex area in the look that `style` names; a box has a frame besides.
+function areaNode(points, style) {
+  const name = style.split(' ').find(it => looks.includes(it)), strokes = hatchPath(points, hatches[name]);
+  return group(style, [path('M' + points.map(it => it.map(rounded).join()).join('L') + 'Z', `${hatches[name].length ? 'tint' : 'faintest'} ${name}`),
+    ...(strokes ? [path(strokes, `hatch ${name}${name === 'open' ? ' dots' : ''}`)] : [])]);
+}
+const rectangleArea = (x, y, width, height, style) => areaNode([[x, y], [x + width, y], [x + width, y + height], [x, y + height]], style);
+function boxNode(x, y, width, height, name) {
+  const it = rectangleArea(x, y, width, height, `box ${name}`);
+  it.content.push(rectangle(x, y, width, height, `frame ${name}`));
+  return it;
 }
 
 // ── The text of a file
@@ -88,7 +108,7 @@ function svgFile(figure, picture, sheet, scheme) {
   const height = picture.height + above + 16 * notes.length + 16;
   const whole = [
     node('title', {}, '', figure.title), node('desc', {}, '', picture.description), rectangle(0, 0, picture.width, height, 'paper'),
-    write(12, 29, figure.title, 'headline'), group('', [hatchNodes(figure.id), ...picture.content], {transform: `translate(0,${above})`}),
+    write(12, 29, figure.title, 'headline'), group('', picture.content, {transform: `translate(0,${above})`}),
     ...notes.map((text, i) => write(12, picture.height + above + 14 + 16 * i, text, 'small')),
   ];
   return svgNode(node('svg', {xmlns: 'http://www.w3.org/2000/svg', viewBox: `0 0 ${picture.width} ${height}`, width: picture.width, height,

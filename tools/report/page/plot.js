@@ -3,7 +3,7 @@
 // Widths of letters, in shares of the size, after the widest of the usual faces: what fits with it fits with any.
 const letterWidths = [[/[iljI.,:;!|'’·]/, 0.34], [/[ftr()[\]\-/" ]/, 0.42], [/[mwMW@%…—+=<>≥≤→]/, 0.93], [/[A-Z]/, 0.71], [/[\u2e80-\uffff]/, 1.05]];
 const letterWidth = letter => (letterWidths.find(it => it[0].test(letter)) || [0, 0.62])[1];
-const textWidth = (text, size) => d3.sum(Array.from(String(text)), letterWidth) * size;
+const textWidth = (text, size, bold = false) => d3.sum(Array.from(String(text)), letterWidth) * size * (bold ? 1.12 : 1);
 const sentence = text => text[0].toUpperCase() + text.slice(1);
 
 function wrapped(text, width, size) {
@@ -23,13 +23,14 @@ const ticksOf = (scale, most) => {
   return scale.ticks(most).map(value => ({value, text: format(value)}));
 };
 
-function axisBelow(area, scale, title, {most = 7, ticks = ticksOf(scale, most), grid = false} = {}) {
+// `cuts` are values that have marks of their own: numbers near them give way.
+function axisBelow(area, scale, title, {most = 7, ticks = ticksOf(scale, most), grid = false, cuts = []} = {}) {
   let last = -1e9;
   return group('axis', [
     line(area.left, area.bottom, area.right, area.bottom, 'domain'),
     ...ticks.flatMap(({value, text}) => {
       const x = scale(value), half = textWidth(text, 11) / 2;
-      const fits = text !== '' && x - half > last + 6 && x + half <= area.right + 24;
+      const fits = text !== '' && x - half > last + 6 && x + half <= area.right + 24 && cuts.every(cut => Math.abs(scale(cut) - x) > half + 3);
       if (fits) last = x + half;
       return [line(x, area.bottom, x, area.bottom + (text ? 6 : 4), 'tick'), ...(grid ? [line(x, area.top, x, area.bottom, 'grid')] : []),
         ...(fits ? [write(x, area.bottom + 19, text, 'ticks', 'middle')] : [])];
@@ -37,12 +38,12 @@ function axisBelow(area, scale, title, {most = 7, ticks = ticksOf(scale, most), 
     ...(title ? [write(area.right, area.bottom + 40, title, 'title', 'end')] : [])]);
 }
 
-function axisLeft(area, scale, title, {most = 7, ticks = ticksOf(scale, most), grid = false} = {}) {
+function axisLeft(area, scale, title, {most = 7, ticks = ticksOf(scale, most), grid = false, cuts = []} = {}) {
   let last = 1e9;
   return group('axis', [
     line(area.left, area.top, area.left, area.bottom, 'domain'),
     ...[...ticks].sort((a, b) => scale(b.value) - scale(a.value)).flatMap(({value, text}) => {
-      const y = scale(value), fits = text !== '' && y < last - 12;
+      const y = scale(value), fits = text !== '' && y < last - 12 && cuts.every(cut => Math.abs(scale(cut) - y) > 11);
       if (fits) last = y;
       return [line(area.left - (text ? 6 : 4), y, area.left, y, 'tick'), ...(grid ? [line(area.left, y, area.right, y, 'grid')] : []),
         ...(fits ? [write(area.left - 9, y + 4, text, 'ticks', 'end')] : [])];
@@ -67,35 +68,47 @@ function spotNodes(spots, x, y, verdict, tip) {
       ? [line(inside(x, spot.across[0]) - spot.x, 0, inside(x, spot.across[1]) - spot.x, 0, 'bar')] : []),
     ...(spot.up && spot.up[0] !== spot.up[1] ? [line(0, inside(y, spot.up[0]) - spot.y, 0, inside(y, spot.up[1]) - spot.y, 'bar')] : []),
     ...(spot.items.length > 1 ? [node('circle', {r: 8.5}, 'ring')] : []),
-    ...markNodes(verdict(spot.items[0]), isVariant(spot.items[0])),
+    ...markNodes(verdict(spot.items[0]), isVariant(spot.items[0]), spot.size),
   ], {transform: `translate(${rounded(spot.x)},${rounded(spot.y)})`}), {items: spot.items, tip: () => tip(spot), told: 'share one place of the figure'})));
 }
 
 const apart = (a, b) => a.right < b.left || a.left > b.right || a.bottom < b.top || a.top > b.bottom;
-const textBox = (x, y, text, size, anchor = 'start') => {
-  const width = textWidth(text, size), left = x - (anchor === 'end' ? width : anchor === 'middle' ? width / 2 : 0);
+const textBox = (x, y, text, size, anchor = 'start', bold = false) => {
+  const width = textWidth(text, size, bold), left = x - (anchor === 'end' ? width : anchor === 'middle' ? width / 2 : 0);
   return {left, right: left + width, top: y - size, bottom: y + 3};
 };
 
-// Labels beside their marks: the first place around that is free, or none. `taken` holds what is not to be covered.
+// The first of some places for a text, [x, y, anchor], that covers nothing that is taken; nothing if there is none.
+function freePlace(places, text, size, area, taken, bold = false) {
+  for (const [x, y, anchor] of places) {
+    const box = textBox(x, y, text, size, anchor, bold);
+    const inside = box.left >= area.left + 2 && box.right <= area.right - 2 && box.top >= area.top + 1 && box.bottom <= area.bottom - 2;
+    if (inside && taken.every(other => apart(box, other))) return {x, y, anchor, box};
+  }
+  return null;
+}
+
+// Labels beside their marks, or for parts that matter most a little away with a line to them.
 const placesAround = [[9, 4, 'start'], [-9, 4, 'end'], [0, -10, 'middle'], [0, 18, 'middle'], [8, -6, 'start'], [-8, -6, 'end'], [8, 14, 'start'], [-8, 14, 'end']];
-function labelNodes(spots, area, taken = [], most = 24) {
+const placesAway = [26, 40, 56].flatMap(far => [[far, -far / 2, 'start'], [-far, -far / 2, 'end'], [far, far / 2 + 8, 'start'], [-far, far / 2 + 8, 'end'], [far * 0.3, -far, 'start'], [-far * 0.3, -far, 'end']]);
+function labelNodes(spots, area, taken = [], {most = 24, away: mayBeAway = true} = {}) {
   taken = taken.concat(spots.slice(0, 1500).map(it => ({left: it.x - 6, right: it.x + 6, top: it.y - 6, bottom: it.y + 6})));
-  const labels = [];
+  const labels = [], leaders = [];
   for (const spot of spots.slice(0, 400)) {
     const text = spot.label || nameOf(spot.items[0], most) + (spot.items.length > 1 ? ` +${spot.items.length - 1}` : '');
-    for (const [dx, dy, anchor] of placesAround) {
-      const wide = spot.items && spot.items.length > 1 ? 3 : 0;
-      const x = spot.x + dx + Math.sign(dx) * wide, y = spot.y + dy + (dx === 0 ? Math.sign(dy - 4) * wide : 0);
-      const box = textBox(x, y, text, 10.5, anchor);
-      const inArea = box.left >= area.left + 2 && box.right <= area.right - 2 && box.top >= area.top + 1 && box.bottom <= area.bottom - 2;
-      if (!inArea || !taken.every(other => apart(box, other))) continue;
-      taken.push(box);
-      labels.push(Object.assign(write(x, y, text, 'name', anchor), {items: spot.items}));
-      break;
+    const wide = spot.items.length > 1 ? 3 : 0;
+    const near = placesAround.map(([dx, dy, anchor]) => [spot.x + dx + Math.sign(dx) * wide, spot.y + dy + (dx === 0 ? Math.sign(dy - 4) * wide : 0), anchor]);
+    const away = !mayBeAway || spot.label || importance(spot.items[0]) > 1 ? [] : placesAway.map(([dx, dy, anchor]) => [spot.x + dx, spot.y + dy, anchor]);
+    let place = freePlace(near, text, 10.5, area, taken);
+    if (!place && away.length) {
+      place = freePlace(away, text, 10.5, area, taken);
+      if (place) leaders.push(line(spot.x, spot.y, place.x, place.y - 4, 'leader'));
     }
+    if (!place) continue;
+    taken.push(place.box);
+    labels.push(Object.assign(write(place.x, place.y, text, 'name', place.anchor), {items: spot.items}));
   }
-  return group('names', labels);
+  return {names: group('names', labels), leaders: group('leaders', leaders)};
 }
 
 // ── Keys: one row, or several where the width asks for it. Gives nodes and height.
@@ -104,7 +117,7 @@ const edgeKeys = [
   {nodes: [line(-10, 0, 10, 0, 'edge')], text: 'the line belongs to what begins at it', wide: 14},
   {nodes: [line(-10, 0, 10, 0, 'edge ends')], text: 'it belongs to what ends at it', wide: 14}];
 const verdictKeys = places => ranked(places).map(place => ({nodes: markNodes(place, false), text: verdictName(place)}));
-const boxKey = (picture, name, text) => ({nodes: [rectangle(-7, -7, 14, 14, `box ${name}`, {fill: hatchedBy(picture, name)})], text, wide: 10});
+const boxKey = (name, text) => ({nodes: [boxNode(-7, -7, 14, 14, name)], text, wide: 10});
 
 function keyNodes(keys, left, top, width) {
   let x = left, y = top;

@@ -49,7 +49,18 @@ function verdictOn(item, day) {
 // Days on which some verdict is another one than on the day before in the list, and the day asked about.
 const turns = record.days.filter((it, i) => i === 0 || it.day === record.on ||
   it.verdicts.some((verdict, k) => verdict !== record.days[i - 1].verdicts[k]));
-const dayName = it => (it.editions.length ? it.editions[it.editions.length - 1].replace(/^\S+ /, '') : 'no edition');
+// What begins on a day, or else what is in force.
+function dayName(it) {
+  const before = record.days[record.days.indexOf(it) - 1], fresh = it.editions.filter(name => !before || !before.editions.includes(name));
+  const titles = [...new Set((fresh.length ? fresh : it.editions).map(name => name.replace(/^\S+ /, '')))];
+  return titles.length ? titles.join(', ') : 'no edition';
+}
+// Days may be told by month or year only: such a one is between two if all of it is.
+function isBetween(day, from, until) {
+  if (day === null) return false;
+  const size = day.length, whole = size === 10;
+  return (whole ? day >= from : day > from.slice(0, size)) && (until === null || day < until.slice(0, size));
+}
 const instant = text => new Date(text.length === 7 ? text + '-15' : text.length === 4 ? text + '-07-01' : text);
 
 // Which parts get their labels first: versions for other markets, what they are versions of, then the others.

@@ -8,18 +8,26 @@ function summary() {
   const tiles = ranked(counts.keys()).map(verdict => make('button', {type: 'button', class: 'tile ' + look(verdict),
     on: {click: () => showItems(`are ${verdictName(verdict)}`, item => verdictOf(item) === verdict)}},
     make('b', {}, number(counts.get(verdict))), make('span', {}, verdictName(verdict))));
+  const digest = text => text.replace('sha256:', '').slice(0, 12);
   const facts = [['As of', record.on], ['Law as', record.posture], ['Rules', record.rules_digest], ['Catalog', record.catalog_digest], ['Program', record.program],
     ['In force', record.editions.filter(it => it.now).map(it => `${it.entry} ${it.title}`).join('; ') || 'no edition'],
     ...(record.destination ? [['Destination', record.destination]] : []), ['Readings', Object.entries(record.readings).map(it => it.join(' = ')).join('; ')]];
-  return make('header', {}, make('h1', {}, record.title), make('p', {class: 'lead'}, `${number(count)} items, as of ${record.on}, law as ${record.posture}`),
+  return make('header', {}, make('h1', {}, record.title), make('p', {class: 'lead'}, `${number(count)} items · as of ${record.on} · law as ${record.posture} · rules ${digest(record.rules_digest)} · catalog ${digest(record.catalog_digest)}`),
     record.proposed ? make('p', {class: 'note'}, 'Proposed: a bill or proposal, not law in force.') : '', make('div', {class: 'tiles'}, tiles),
     make('p', {class: 'note'}, sentence(record.not_evaluated) + '. A program says what a provision describes on the facts given.'),
     make('details', {}, make('summary', {}, 'What this rests on'), make('dl', {}, facts.flatMap(([name, value]) => [make('dt', {}, name), make('dd', {}, value)])),
       record.verify.length ? [make('h3', {}, 'Not yet read in the primary text'), make('ul', {}, record.verify.map(it => make('li', {}, it)))] : ''));
 }
 
+// Why the verdict of an item is another on a later day: a reason for each day on which it turned.
+function reasons(item, from, to) {
+  const [first, last] = [from, to].map(it => record.days.indexOf(it));
+  if (first > last) return reasons(item, to, from).map(it => 'back from: ' + it);
+  return record.days.slice(first + 1, last + 1).flatMap(it => (it.because[item] === undefined ? [] : words(it.because[item]).split('; ')));
+}
+
 function changes() {
-  const days = record.days.map(it => [it.day, `${it.day}, ${dayName(it)}`]);
+  const days = record.days.map(it => [it.day, `${it.day}, ${it.day === record.on ? 'day asked about' : dayName(it)}`]);
   const turn = turns.filter(it => it.day < record.on).pop();
   const before = record.days[record.days.indexOf(turn || thisDay) - 1] || turn || thisDay;
   const state = {from: before.day, to: record.on};
@@ -29,14 +37,14 @@ function changes() {
     const groups = new Map();
     for (const i of everyone) {
       if (from.verdicts[i] === to.verdicts[i]) continue;
-      const key = `${from.verdicts[i]} ${to.verdicts[i]}`;
+      const key = `${from.verdicts[i]} ${to.verdicts[i]} ${reasons(i, from, to).join('; ')}`;
       if (!groups.has(key)) groups.set(key, []);
       groups.get(key).push(i);
     }
     const moved = d3.sum(groups.values(), it => it.length);
     list.replaceChildren(make('p', {role: 'status'}, moved ? `${number(moved)} of ${number(count)} items changed.` : 'Nothing changed.'),
-      moved ? rowsTable(['From', 'To', 'Count', 'Items', ''], [...groups.values()].sort((a, b) => b.length - a.length).map(items => [
-        badge(from.verdicts[items[0]]), badge(to.verdicts[items[0]]), number(items.length), listed(items, 8),
+      moved ? rowsTable(['From', 'To', 'Why', 'Count', 'Items', ''], [...groups.values()].sort((a, b) => b.length - a.length).map(items => [
+        badge(from.verdicts[items[0]]), badge(to.verdicts[items[0]]), reasons(items[0], from, to).map(it => make('div', {}, it)), number(items.length), listed(items, 8),
         listButton(items, `changed from ${verdictName(from.verdicts[items[0]])} to ${verdictName(to.verdicts[items[0]])}`)])) : '');
   };
   draw();
@@ -45,6 +53,7 @@ function changes() {
       choice('to', days, state.to, value => { state.to = value; draw(); })), list);
 }
 
+const mostFacts = 15;
 function worklist() {
   const facts = new Map();
   for (const item of everyone) {
@@ -58,9 +67,10 @@ function worklist() {
   const title = make('h2', {id: 'worklist-title'}, 'What would decide most');
   if (!rows.length) return make('section', {id: 'worklist'}, title, make('p', {}, 'No item is undetermined.'));
   return make('section', {id: 'worklist', 'aria-labelledby': 'worklist-title'}, title,
-    make('p', {class: 'soft'}, 'Facts that are not known, by the number of undetermined items that each would decide by itself, whatever it turns out to be.'),
-    make('div', {class: 'wide'}, rowsTable(['Fact', 'Decides by itself', 'Not known of', 'Items', ''],
-      rows.map(([fact, {items, alone}]) => [spoken(fact), number(alone), number(items.length), listed(items, 6), listButton(items, `need ${spoken(fact)}`)]))));
+    make('p', {class: 'soft'}, 'Facts that are not known, by the number of undetermined items that each would decide by itself, whatever it turns out to be. The drawer of an item says which values decide.'),
+    make('div', {class: 'wide'}, rowsTable(['Fact', 'Decides alone', 'Is asked of', 'Items', ''],
+      rows.slice(0, mostFacts).map(([fact, {items, alone}]) => [spoken(fact), number(alone), number(items.length), listed(items, 6), listButton(items, `need ${spoken(fact)}`)]))),
+    rows.length > mostFacts ? make('p', {class: 'soft'}, `And ${number(rows.length - mostFacts)} more, which decide no more than these.`) : '');
 }
 
 // What newspapers said of these parts, beside what the catalog and the performance model say.

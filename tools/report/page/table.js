@@ -5,12 +5,15 @@ const valueOf = (name, item) => {
   if (it === null || !Array.isArray(it)) return it;
   return it[1] === null ? null : ends(it[1])[0];
 };
+const fourFigures = d3.format(',.4~g');
+const wholeOr = value => (Math.abs(value) >= 1000 ? number(value) : fourFigures(value));
+// A kind of item that has no such amount has nothing to be known.
 const valueText = (name, item) => {
   const it = column[name][item];
-  return it === null ? 'not known' : Array.isArray(it) ? words(it[0]) : number(it);
+  return it === null ? '–' : Array.isArray(it) ? words(it[0]) : wholeOr(it);
 };
 const listText = (name, item) => (words(column[name][item]) === '' ? '' : words(column[name][item]).join(', '));
-const nearestText = item => (column.nearest[item] ? `${words(column.nearest[item][0])} (${percent(column.nearest[item][1])})` : '');
+const nearestText = item => (column.nearest[item] ? unitName(words(column.nearest[item][0])) : '');
 
 const headings = [
   {title: 'Item', text: i => column.name[i], key: i => column.name[i].toLowerCase()},
@@ -18,7 +21,8 @@ const headings = [
   {title: 'Verdict', text: i => verdictName(verdictOf(i)), key: i => rank(verdictOf(i))},
   {title: 'TPP', text: i => valueText('tpp', i), key: i => valueOf('tpp', i) ?? -1},
   {title: 'TPP/mm²', text: i => valueText('performance_density', i), key: i => valueOf('performance_density', i) ?? -1},
-  {title: 'Nearest line not met', text: nearestText, key: i => (column.nearest[i] ? Math.abs(column.nearest[i][1]) : 9)},
+  {title: 'Nearest line not met', text: nearestText},
+  {title: 'Off it by', text: i => (column.nearest[i] ? percent(column.nearest[i][1]) : ''), key: i => (column.nearest[i] ? Math.abs(column.nearest[i][1]) : 9)},
   {title: 'Not known', text: i => listText('missing', i)},
 ].map(it => ({key: it.text, ...it}));
 

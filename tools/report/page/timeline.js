@@ -6,7 +6,7 @@ function timeline() {
   const performance = i => ends(marks.x[i])[1];
   return {
     id: 'f4', title: 'Announcements and thresholds',
-    caption: 'Each part on the day it was announced. A threshold is drawn only while an edition with it is in force.',
+    caption: 'Each part on the day it was announced. A threshold is drawn only while an edition with it is in force, and a limit of the licence policy only from its first day.',
     choices: [{key: 'as', label: 'Marks tell the verdict', options: [['then', 'when announced'], ['now', `on ${record.on}`]]}],
     rows: () => [['item', 'announced', `${plane.x.name} ${plane.x.unit}`, 'verdict when announced', `verdict on ${record.on}`]].concat(
       known.map(i => [column.name[i], column.announced[i], performance(i), verdictName(then(i)), verdictName(verdictOf(i))])),
@@ -29,10 +29,18 @@ function timeline() {
           if (it === editions[editions.length - 1]) steps.push(write(area.right + 6, y(cut) + 4, `${it.x.exact[k]} ${it.x.unit}`, 'text strong'));
         }
       });
+      // Limits of the policy for licences (F2) beyond those of the entries.
+      const limits = record.review ? record.review.x.cuts.flatMap((cut, k) => (plane.x.cuts.includes(cut) ? [] : [{cut, exact: record.review.x.exact[k]}])) : [];
+      for (const {cut, exact} of limits) {
+        const from = x(instant(record.review.effective));
+        steps.push(line(from, y(cut), area.right, y(cut), 'limit'), write(area.right + 6, y(cut) + 4, `${exact} ${plane.x.unit}`, 'text'), write(area.right + 6, y(cut) + 18, 'licence policy', 'small'));
+        taken.push({left: from, right: area.right, top: y(cut) - 1, bottom: y(cut) + 1});
+      }
       const today = x(instant(record.on));
       const spots = known.map(i => ({x: x(instant(column.announced[i])), y: y(performance(i)), items: [i]}))
         .sort((a, b) => byImportance(a.items[0], b.items[0])).slice(0, 5000);
-      const keys = keyNodes([...verdictKeys(new Set(known.map(verdict))), variantKey], 14, area.bottom + 62, 930);
+      const {names, leaders} = labelNodes(spots, area, taken);
+      const keys = keyNodes([...verdictKeys(new Set(known.map(verdict))), variantKey, ...(limits.length ? [{nodes: [line(-12, 0, 12, 0, 'limit')], text: 'limit of a licence policy', wide: 14}] : [])], 14, area.bottom + 62, 930);
       const tip = ({items: [i]}) => [nameOf(i, 80), `announced ${column.announced[i]}`, amountText(ends(marks.x[i]), plane.x.unit),
         `when announced: ${verdictName(then(i))}`, `on ${record.on}: ${verdictName(verdictOf(i))}`];
       return {
@@ -40,7 +48,7 @@ function timeline() {
         description: `Performance against the day of announcement, ${known.length} items, with the thresholds of ${editions.length} editions.`,
         content: [axisBelow(area, x, 'Announced', {most: 8}), axisLeft({...area, top: area.top}, y, ''), write(8, 24, titleOf(plane.x), 'title'),
           ...(today > area.left && today < area.right ? [line(today, area.top, today, area.bottom, 'grid'), write(today + 4, area.bottom - 6, record.on, 'small')] : []),
-          ...begins, group('steps', steps), spotNodes(spots, x, y, verdict, tip), labelNodes(spots, area, taken), keys.content],
+          ...begins, group('steps', steps), leaders, spotNodes(spots, x, y, verdict, tip), names, keys.content],
       };
     },
   };
@@ -61,7 +69,7 @@ function attributesOverTime() {
   const known = it => everyone.filter(i => column.announced[i] && exact(it, i) !== null && words(column.segment[i]) === 'datacenter' && words(column.kind[i]) === 'integrated_circuit');
   return {
     id: 'f9', title: 'What was regulated and what was not',
-    caption: 'Four amounts of parts for datacenters by the day of announcement. The shaded time is when an edition compares that amount with a threshold; of links, the sum of all input and output of October 2022; of memory bandwidth, the policy for licences of January 2026. Parts are counted once each: how many of them were made or sold is in no source of this catalog.',
+    caption: 'Four amounts of parts for datacenters by the day of announcement. The shaded time is when an edition compares that amount with a threshold; of links, the sum of all input and output of October 2022; of memory bandwidth, the policy for licences of January 2026. Memory on the die itself is left out. Parts are counted once each: how many of them were made or sold is in no source of this catalog.',
     choices: [],
     rows: () => [['item', 'announced', ...amounts.map(it => `${it.name} ${it.unit}`), 'made for another market']].concat(
       [...new Set(amounts.flatMap(known))].sort((a, b) => a - b).map(i => [column.name[i], column.announced[i], ...amounts.map(it => exact(it, i) ?? ''), isVariant(i) ? 'yes' : 'no'])),
@@ -75,15 +83,16 @@ function attributesOverTime() {
         const y = d3.scaleLog().domain(items.length ? [range[0] / 1.4, range[1] * 1.5] : [1, 10]).range([area.bottom, area.top]);
         for (const [from, until] of regulated(it.name)) {
           const start = Math.max(x(instant(from)), area.left), end = Math.min(until ? x(instant(until)) : area.right, area.right);
-          if (end > start) content.push(rectangle(start, area.top, end - start, area.bottom - area.top, 'region p0', {fill: hatchedBy('f9', 'p0')}), line(start, area.top, start, area.bottom, 'begins'));
+          if (end > start) content.push(rectangleArea(start, area.top, end - start, area.bottom - area.top, 'region p4'), line(start, area.top, start, area.bottom, 'begins'));
         }
-        const spots = items.map(i => ({x: x(instant(column.announced[i])), y: y(exact(it, i)), items: [i]})).sort((a, b) => byImportance(a.items[0], b.items[0])).slice(0, 2000);
+        const spots = items.map(i => ({x: x(instant(column.announced[i])), y: y(exact(it, i)), items: [i], size: 3.6})).sort((a, b) => byImportance(a.items[0], b.items[0])).slice(0, 2000);
         const chosen = spots.filter(spot => isVariant(spot.items[0]) || originals.has(column.name[spot.items[0]]));
+        const {names} = labelNodes(chosen, area, spots.map(s => ({left: s.x - 4, right: s.x + 4, top: s.y - 4, bottom: s.y + 4})), {most: 18, away: false});
         content.push(axisBelow(area, x, '', {most: 6}), axisLeft(area, y, '', {most: 5}), write(area.left - 66, area.top - 14, titleOf(it), 'heading'),
           spotNodes(spots, x, y, verdictOf, ({items: [i]}) => [nameOf(i, 80), `announced ${column.announced[i]}`, `${number(exact(it, i))} ${it.unit}`]),
-          labelNodes(chosen, area, spots.map(s => ({left: s.x - 6, right: s.x + 6, top: s.y - 6, bottom: s.y + 6})), 18));
+          names);
       });
-      const keys = keyNodes([...verdictKeys(new Set(amounts.flatMap(known).map(verdictOf))), variantKey, boxKey('f9', 'p0', 'compared with a threshold')], 14, 624, 930);
+      const keys = keyNodes([...verdictKeys(new Set(amounts.flatMap(known).map(verdictOf))), variantKey, boxKey('p4', 'compared with a threshold')], 14, 624, 930);
       return {width: 960, height: 624 + keys.height, description: 'Performance, memory bandwidth, links and memory of parts for datacenters by the day of announcement.', content: [...content, keys.content]};
     },
   };

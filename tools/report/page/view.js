@@ -51,8 +51,8 @@ function withKeys(svg, parts) {
 
 function pictureElement(figure, picture) {
   const parts = [];
-  const svg = element(node('svg', {viewBox: `0 0 ${picture.width} ${rounded(picture.height)}`, role: 'img', tabindex: 0, 'aria-label': picture.description, 'font-family': fonts}, '',
-    [hatchNodes(figure.id), ...picture.content]), parts);
+  const svg = element(node('svg', {viewBox: `0 0 ${picture.width} ${rounded(picture.height)}`, role: 'application', 'aria-roledescription': 'figure whose marks the arrow keys go through', tabindex: 0, 'aria-label': picture.description, 'font-family': fonts}, '',
+    picture.content), parts);
   const partAt = event => { for (let it = event.target; it && it !== svg; it = it.parentNode) if (it.__part?.tip) return it; return null; };
   svg.addEventListener('mousemove', event => { const it = partAt(event); if (it) tell(event.clientX, event.clientY, it.__part.tip()); else hush(); });
   svg.addEventListener('mouseleave', hush);
@@ -93,7 +93,7 @@ function figureSection(figure) {
   };
   draw();
   controls.append(...figure.choices.map(it => choice(it.label, it.options, choices[it.key], value => { choices[it.key] = value; draw(); })));
-  if (body.querySelector('.marks')) {
+  if ([...body.querySelectorAll('.marks .spot')].some(it => it.__part?.items?.length)) {
     controls.append(make('label', {}, 'Find ', make('input', {type: 'search', placeholder: 'H20', on: {input: event => { sought = event.target.value.toLowerCase(); seek(); }}})));
   }
   return make('section', {id: figure.id, class: 'figure', 'aria-labelledby': figure.id + '-title'},
