@@ -14,6 +14,12 @@ namespace {
 constexpr std::int64_t application_id = 1114787956;
 constexpr std::int64_t schema_version = 1;
 
+// What SQLite said last of this database.
+DatabaseError last_error(const Database& database) {
+  const bool full = (sqlite3_errcode(database.handle()) & 0xff) == SQLITE_FULL;
+  return {database.name(), sqlite3_errmsg(database.handle()), full};
+}
+
 std::int64_t pragma(const Database& database, std::string_view sql) {
   Statement statement(database, sql);
   statement.step();
@@ -41,8 +47,8 @@ void require_regular_file(const std::string& path) {
 
 }  // namespace
 
-DatabaseError::DatabaseError(std::string database, const std::string& reason)
-    : std::runtime_error(database + ": " + reason), database_(std::move(database)) {}
+DatabaseError::DatabaseError(std::string database, const std::string& reason, bool full)
+    : std::runtime_error(database + ": " + reason), database_(std::move(database)), full_(full) {}
 
 void Database::Close::operator()(sqlite3* connection) const {
   sqlite3_close_v2(connection);
@@ -150,9 +156,7 @@ void Database::require_own_schema() const {
 }
 
 void Database::execute(const char* sql) const {
-  if (sqlite3_exec(handle(), sql, nullptr, nullptr, nullptr) != SQLITE_OK) {
-    throw DatabaseError(name_, sqlite3_errmsg(handle()));
-  }
+  if (sqlite3_exec(handle(), sql, nullptr, nullptr, nullptr) != SQLITE_OK) throw last_error(*this);
 }
 
 std::string Database::bytes() const {
@@ -181,7 +185,7 @@ Statement::Statement(const Database& database, std::string_view sql) : database_
 }
 
 void Statement::check(int code) const {
-  if (code != SQLITE_OK) throw DatabaseError(database_->name(), sqlite3_errmsg(database_->handle()));
+  if (code != SQLITE_OK) throw last_error(*database_);
 }
 
 Statement& Statement::bind(int position, std::string_view text) {

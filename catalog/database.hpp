@@ -20,11 +20,13 @@ namespace brightline::catalog {
 
 class DatabaseError : public std::runtime_error {
  public:
-  DatabaseError(std::string database, const std::string& reason);
+  DatabaseError(std::string database, const std::string& reason, bool full = false);
   const std::string& database() const { return database_; }
+  bool full() const { return full_; }  // there is no more room for it on the disk
 
  private:
   std::string database_;  // the path, or `the embedded catalog`
+  bool full_;
 };
 
 // The text of schema.sql.

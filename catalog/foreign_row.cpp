@@ -72,7 +72,7 @@ ForeignRowReader::ForeignRowReader(const TableMapping& mapping, const engine::Pr
     }
   }
   // Slots stay where they are from here on.
-  int value = 2;
+  int value = mapping.date.empty() ? 2 : 3;
   for (const MappedColumn& column : mapping.columns) {
     Place place{&column, nullptr, scaling(column.factor), value, false, 0};
     value += column.high.empty() ? 1 : 2;
@@ -107,7 +107,7 @@ void ForeignRowReader::read(sqlite3_value** values) {
   if (rows_.batch.full()) hand_over();
   ++rows_.read;
   rowid_ = sqlite3_value_int64(values[0]);
-  if (!read_key(values[1])) {
+  if (!read_key(values[1]) || (!mapping_.date.empty() && !read_day(values[2]))) {
     ++rows_.rejected;
     return;
   }
@@ -127,6 +127,7 @@ void ForeignRowReader::read(sqlite3_value** values) {
     ++rows_.rejected;
     return;
   }
+  if (!mapping_.date.empty()) rows_.days.push_back(day_);
   if (how_.keys) {
     rows_.keys += key_;
     rows_.key_ends.push_back(rows_.keys.size());
@@ -148,6 +149,28 @@ bool ForeignRowReader::read_key(sqlite3_value* value) {
   misread(mapping_.key, type == SQLITE_NULL
                             ? "the key is empty"
                             : "the key is neither a text of at most 1000 bytes nor a whole number");
+  return false;
+}
+
+// `2023-11-17`, alone or before a time of day.
+bool ForeignRowReader::read_day(sqlite3_value* value) {
+  const int type = sqlite3_value_type(value);
+  if (type == SQLITE_TEXT) {
+    const std::string_view text = text_of(value);
+    // The same day comes again and again.
+    if (text.substr(0, 10) == day_text_ && (text.size() == 10 || text[10] == ' ' || text[10] == 'T'))
+      return true;
+    const std::optional<engine::Date> day = engine::date(text.substr(0, 10));
+    if (day && (text.size() == 10 || text[10] == ' ' || text[10] == 'T')) {
+      day_text_ = text.substr(0, 10);
+      day_ = static_cast<std::int32_t>(std::chrono::sys_days(*day).time_since_epoch().count());
+      return true;
+    }
+    misread(mapping_.date, "holds " + shown(text) + ", not a day such as 2023-11-17; the row is left out");
+  } else {
+    misread(mapping_.date, type == SQLITE_NULL ? "the day is empty; the row is left out"
+                                               : "holds no text such as 2023-11-17; the row is left out");
+  }
   return false;
 }
 
@@ -383,6 +406,7 @@ void ForeignRowReader::hand_over() {
   rows_.keys.clear();
   rows_.key_ends.clear();
   rows_.rowids.clear();
+  rows_.days.clear();
   rows_.misreads.clear();
   rows_.read = rows_.rejected = 0;
 }

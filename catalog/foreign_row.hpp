@@ -2,7 +2,8 @@
 // is listed and unknown.
 //
 // The reader stands behind the aggregate function of foreign_table.cpp, which SQLite calls for each row with
-// the row id, the key and the cells in the order of the mapping (of an interval, low and high).
+// the row id, the key, the day if rows have one, and the cells in the order of the mapping (of an interval,
+// low and high).
 #pragma once
 
 #include <functional>
@@ -62,6 +63,7 @@ class ForeignRowReader {
   };
 
   bool read_key(sqlite3_value* value);
+  bool read_day(sqlite3_value* value);
   void misread(const std::string& column, std::string reason);
   engine::Slot& slot(std::size_t place);
   void constants(std::size_t place, std::size_t at);
@@ -87,6 +89,8 @@ class ForeignRowReader {
   const std::function<void(ForeignRows&)>* take_ = nullptr;
   std::int64_t rowid_ = 0;
   std::string_view key_;          // of the row being read
+  std::int32_t day_ = 0;          // of the row being read
+  std::string day_text_;          // of the last day that was read
   std::vector<ExactEnds> exact_;  // of the row being read
 };
 

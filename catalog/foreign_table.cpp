@@ -14,6 +14,9 @@ namespace {
 // Rows of a chunk: enough that a chunk costs far more than handing it out, few enough that its results fit in
 // memory.
 constexpr std::int64_t chunk_rows = 65536;
+// So many rows are looked at to see how far apart ids are, and so far apart is far.
+constexpr std::int64_t rows_looked_at = 64;
+constexpr std::int64_t ids_a_row = 16;
 
 std::string quoted(const std::string& name) {
   std::string text = "\"";
@@ -31,6 +34,10 @@ struct ForeignTable::Query {
     require_ordinary_table();
     std::string cells = quoted(mapping.key);
     int count = 2;
+    if (!mapping.date.empty()) {
+      cells += ", " + quoted(mapping.date);
+      ++count;
+    }
     for (const MappedColumn& column : mapping.columns) {
       cells += ", " + quoted(column.column) + (column.high.empty() ? "" : ", " + quoted(column.high));
       count += column.high.empty() ? 1 : 2;
@@ -46,6 +53,8 @@ struct ForeignTable::Query {
     query = "SELECT brightline_read(rowid, " + cells + ") FROM main." + quoted(mapping.table) +
             " WHERE rowid BETWEEN ? AND ?";
     seek = "SELECT min(rowid) FROM main." + quoted(mapping.table) + " WHERE rowid >= ?";
+    skip = "SELECT rowid FROM main." + quoted(mapping.table) +
+           " WHERE rowid >= ? ORDER BY rowid LIMIT 1 OFFSET ?";
   }
 
   void require_ordinary_table() const {
@@ -74,6 +83,7 @@ struct ForeignTable::Query {
             "column " + shown(column) + " is computed by the file itself; only stored columns are read");
     };
     require(mapping.key);
+    if (!mapping.date.empty()) require(mapping.date);
     for (const MappedColumn& column : mapping.columns) {
       require(column.column);
       if (!column.high.empty()) require(column.high);
@@ -95,6 +105,7 @@ struct ForeignTable::Query {
   ForeignRowReader reader;
   std::string query;
   std::string seek;
+  std::string skip;
   std::exception_ptr failure;
 };
 
@@ -110,7 +121,21 @@ std::optional<RowRange> ForeignTable::chunk_from(std::int64_t from) {
   if (!seek.step() || seek.is_null(0)) return std::nullopt;
   const std::int64_t first = seek.integer(0);
   constexpr std::int64_t largest = std::numeric_limits<std::int64_t>::max();
-  return RowRange{first, first > largest - chunk_rows ? largest : first + chunk_rows - 1};
+  const std::optional<std::int64_t> near = row_after(first, rows_looked_at - 1);
+  // Whoever goes on after the greatest id is at the end: there is no id between.
+  const auto up_to = [&](std::int64_t last) { return RowRange{first, last == largest - 1 ? largest : last}; };
+  // Unsigned: ids may be as far apart as numbers go.
+  if (near && static_cast<std::uint64_t>(*near) - static_cast<std::uint64_t>(first) >
+                  static_cast<std::uint64_t>(rows_looked_at * ids_a_row))
+    return up_to(row_after(first, chunk_rows - 1).value_or(largest));
+  return up_to(first > largest - chunk_rows ? largest : first + chunk_rows - 1);
+}
+
+std::optional<std::int64_t> ForeignTable::row_after(std::int64_t first, std::int64_t rows) {
+  Statement skip(query_->database, query_->skip);
+  skip.bind(1, first).bind(2, rows);
+  if (!skip.step()) return std::nullopt;
+  return skip.integer(0);
 }
 
 std::optional<RowRange> ForeignTable::extent() {

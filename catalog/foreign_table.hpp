@@ -3,8 +3,8 @@
 // A mapping says which column holds which fact; rows go straight from SQLite into a Batch, in chunks that
 // depend on the rows alone, so that several readers, each with a connection of its own, give together what
 // one gives. The file is not trusted: it is opened read-only, only an ordinary table is read, and every cell
-// is looked at. A cell that does not fit is a misread and unknown; a row without a key is unreadable and left
-// out.
+// is looked at. A cell that does not fit is a misread and unknown; a row without a key, or without a day
+// where rows have one, is unreadable and left out.
 #pragma once
 
 #include <cstdint>
@@ -46,7 +46,8 @@ struct MappedSlot {
 
 struct TableMapping {
   std::string table;
-  std::string key;  // column
+  std::string key;   // column
+  std::string date;  // column with the day of each row; empty: rows have none
   std::size_t item = 0;
   std::vector<std::string> terms;
   std::vector<MappedSlot> slots;
@@ -67,6 +68,7 @@ struct ForeignRows {
   std::string keys;                   // one after the other
   std::vector<std::size_t> key_ends;  // by row of the batch: where its key ends
   std::vector<std::int64_t> rowids;   // by row of the batch
+  std::vector<std::int32_t> days;     // by row of the batch, counted from 1970-01-01; empty without a date
   std::vector<Misread> misreads;
   std::uint64_t read = 0;      // rows of the table, those that were left out included
   std::uint64_t rejected = 0;  // left out
@@ -97,7 +99,7 @@ class ForeignTable {
   ~ForeignTable();
 
   // The next chunk: it begins with the first row whose id is at least `from`; nothing if there is none. The
-  // same for every reader.
+  // same for every reader. Where ids are far apart, a chunk spans more of them.
   std::optional<RowRange> chunk_from(std::int64_t from);
 
   // From the least to the greatest row id; nothing for an empty table.
@@ -107,6 +109,9 @@ class ForeignTable {
   void read(RowRange range, Reading how, const std::function<void(ForeignRows&)>& take);
 
  private:
+  // The id of the row that stands so many rows after the one with id `first`.
+  std::optional<std::int64_t> row_after(std::int64_t first, std::int64_t rows);
+
   struct Query;
   std::unique_ptr<Query> query_;
 };

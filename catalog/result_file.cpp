@@ -11,7 +11,7 @@ CREATE TABLE progress (
   classified INTEGER NOT NULL, rejected INTEGER NOT NULL, finished INTEGER NOT NULL) STRICT;
 CREATE TABLE result (
   row INTEGER PRIMARY KEY, item TEXT NOT NULL, outcome TEXT NOT NULL, eccn TEXT, paragraphs TEXT, missing TEXT, tpp TEXT,
-  performance_density TEXT) STRICT;
+  performance_density TEXT, day TEXT, kind TEXT) STRICT;
 CREATE TABLE misread (row INTEGER NOT NULL, item TEXT, column_name TEXT NOT NULL, reason TEXT NOT NULL) STRICT;
 INSERT INTO progress VALUES (1, -9223372036854775807 - 1, 0, 0, 0, 0);
 )";
@@ -26,7 +26,9 @@ std::int64_t number(const Database& database, std::string_view sql) {
 
 ResultFile::ResultFile(const std::string& path, const Identity& identity)
     : database_(Database::open_for_writing(path)) {
-  database_.execute("PRAGMA locking_mode = EXCLUSIVE; PRAGMA trusted_schema = OFF");
+  // Not in exclusive locking mode: SQLite then counts changes once for each time the file is opened, and the
+  // bytes would tell how often a run was interrupted.
+  database_.execute("PRAGMA trusted_schema = OFF");
   const std::int64_t application = number(database_, "PRAGMA application_id");
   const std::int64_t objects = number(database_, "SELECT count(*) FROM sqlite_schema");
   if (application == 0 && objects == 0) {
@@ -66,19 +68,27 @@ std::vector<std::pair<std::string, std::uint64_t>> ResultFile::counts() const {
   return counts;
 }
 
+std::uint64_t ResultFile::misreads() const {
+  return static_cast<std::uint64_t>(number(database_, "SELECT count(*) FROM misread"));
+}
+
 void ResultFile::add(const ResultRows& rows, const std::vector<Misread>& misreads, const Progress& progress) {
   Transaction transaction(database_);
-  Statement insert(database_, "INSERT INTO result VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+  if (number(database_, "SELECT next_row FROM progress") != progress_.next_row)
+    throw DatabaseError(database_.name(), "another process writes to it; let only one of them go on");
+  Statement insert(database_, "INSERT INTO result VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
   const ResultAnswer* bound = nullptr;
   for (const ResultRow& it : rows.rows) {
     insert.bind(1, it.row).bind_lasting(2, rows.item(it));
     if (it.answer != bound) {
       bound = it.answer;
       insert.bind_lasting(3, bound->outcome).bind_lasting(4, bound->eccn).bind_lasting(5, bound->paragraphs);
+      insert.bind_lasting(10, bound->kind);
     }
     insert.bind_lasting(6, rows.missing(it))
         .bind_lasting(7, rows.tpp(it))
-        .bind_lasting(8, rows.performance_density(it));
+        .bind_lasting(8, rows.performance_density(it))
+        .bind_lasting(9, rows.day(it));
     insert.run_bound();
   }
   Statement misread(database_, "INSERT INTO misread VALUES (?, ?, ?, ?)");

@@ -19,6 +19,7 @@ namespace brightline::catalog {
 
 // What all items have in common of which the same paragraphs hold.
 struct ResultAnswer {
+  std::string kind;        // of item; empty: the same for all results of the file
   std::string outcome;     // as in the contract: `not_described`
   std::string eccn;        // empty: none
   std::string paragraphs;  // with spaces between
@@ -30,7 +31,8 @@ struct ResultAnswer {
 struct ResultRow {
   std::int64_t row = 0;
   const ResultAnswer* answer = nullptr;
-  std::uint32_t item = 0, missing = 0, tpp = 0, performance_density = 0, end = 0;  // where each begins
+  // Where each begins.
+  std::uint32_t item = 0, missing = 0, tpp = 0, performance_density = 0, day = 0, end = 0;
 };
 
 struct ResultRows {
@@ -41,8 +43,10 @@ struct ResultRows {
   std::string_view missing(const ResultRow& row) const { return between(row.missing, row.tpp); }
   std::string_view tpp(const ResultRow& row) const { return between(row.tpp, row.performance_density); }
   std::string_view performance_density(const ResultRow& row) const {
-    return between(row.performance_density, row.end);
+    return between(row.performance_density, row.day);
   }
+  // Empty where all rows have the day of the run.
+  std::string_view day(const ResultRow& row) const { return between(row.day, row.end); }
 
  private:
   std::string_view between(std::uint32_t begin, std::uint32_t end) const {
@@ -71,6 +75,8 @@ class ResultFile {
   const Progress& progress() const { return progress_; }
   // How many results the file has so far, by provision or, where there is none, by outcome.
   std::vector<std::pair<std::string, std::uint64_t>> counts() const;
+  // How many misreads it has so far.
+  std::uint64_t misreads() const;
 
   // Adds the results of one chunk and where to go on after it. Errors: DatabaseError; the file is then as
   // before.

@@ -35,7 +35,7 @@ double seconds(const timeval& time) {
 
 // In the child, between fork and exec: only async-signal-safe calls.
 [[noreturn]] void become_program(const char* in, const char* out, const char* err, char* const* arguments,
-                                 const Limits& limits) {
+                                 char* const* environment, const Limits& limits) {
   const int in_fd = open(in, O_RDONLY);
   const int out_fd = open(out, O_WRONLY | O_CREAT | O_TRUNC, 0600);
   const int err_fd = open(err, O_WRONLY | O_CREAT | O_TRUNC, 0600);
@@ -47,8 +47,12 @@ double seconds(const timeval& time) {
     const rlimit memory{limits.address_space_mib << 20, limits.address_space_mib << 20};
     setrlimit(RLIMIT_AS, &memory);
   }
+  if (limits.file_bytes > 0) {
+    const rlimit size{limits.file_bytes, limits.file_bytes};
+    setrlimit(RLIMIT_FSIZE, &size);
+  }
   alarm(limits.seconds);  // survives exec; its SIGALRM ends the program
-  execv(BRIGHTLINE_PROGRAM, arguments);
+  execve(BRIGHTLINE_PROGRAM, arguments, environment);
   _exit(127);
 }
 
@@ -64,10 +68,15 @@ ProgramRun run_program(const std::vector<std::string>& arguments, std::string_vi
   std::vector<char*> argv;
   for (std::string& word : words) argv.push_back(word.data());
   argv.push_back(nullptr);
+  std::vector<char*> environment;
+  for (char** each = environ; *each != nullptr; ++each) environment.push_back(*each);
+  for (std::string& each : limits.environment) environment.push_back(each.data());
+  environment.push_back(nullptr);
 
   const pid_t child = fork();
   if (child < 0) throw std::system_error(errno, std::generic_category(), "fork");
-  if (child == 0) become_program(in.c_str(), out.c_str(), err.c_str(), argv.data(), limits);
+  if (child == 0)
+    become_program(in.c_str(), out.c_str(), err.c_str(), argv.data(), environment.data(), limits);
 
   int status = 0;
   rusage usage{};

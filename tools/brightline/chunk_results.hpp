@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "catalog/result_file.hpp"
-#include "engine/evaluate.hpp"
 #include "tools/brightline/change.hpp"
+#include "tools/brightline/dated_code.hpp"
 
 namespace brightline {
 
@@ -19,48 +19,61 @@ struct ChunkResults {
   std::vector<Change> changes;  // items whose verdict is another than on the other side
   std::uint64_t read = 0;
   std::uint64_t rejected = 0;
-  std::vector<std::uint64_t> counts;  // by engine::verdicts
+  std::vector<std::uint64_t> counts;  // by DatedCode::verdicts
 
   // Empty again, but for the room that it has.
   void clear();
 };
 
-// What is wanted of each row besides the counts.
+// What is wanted of each row. Both must outlive those who classify, and are for batches of one shape.
 struct Wanted {
-  bool texts = false;
-  const engine::Code* then = nullptr;  // changes from the answers of this code
+  const DatedCode& code;
+  bool texts = false;               // besides the counts
+  const DatedCode* then = nullptr;  // changes from the answers of this code
 };
 
 // Turns batches into results; one for each thread. It must outlive the results.
 class Classifier {
  public:
-  // `code` and `wanted.then` must outlive it, and are for batches of one shape.
-  Classifier(const engine::Code& code, Wanted wanted);
+  explicit Classifier(Wanted wanted);
 
   void add(catalog::ForeignRows& rows, ChunkResults& results);
 
  private:
   using Answer = catalog::ResultAnswer;
-  const Answer& answer(const engine::Batch& batch, std::size_t row);
+
+  // One stretch of days: its code, and what the rows of the last batch evaluated to.
+  struct Stretch {
+    const engine::Code* code = nullptr;
+    std::vector<engine::Verdict> verdicts;
+    const engine::CodeTerm* tpp = nullptr;  // in the code, if it has such terms
+    const engine::CodeTerm* density = nullptr;
+    engine::Workspace workspace;
+    std::vector<std::uint16_t> codes;                      // by row
+    std::unordered_map<std::string, Answer> answers;       // by engine::path_of
+    std::unordered_map<std::string, std::string> missing;  // by engine::pattern_of
+    bool in_batch = false;
+  };
+  // One side of a comparison, or the only one.
+  struct Side {
+    const DatedCode* code = nullptr;
+    std::vector<std::unique_ptr<Stretch>> stretches;  // made when a row first needs it
+    std::vector<Stretch*> of_row;                     // of the batch; empty: the first holds for all
+    Stretch& at(std::size_t row) { return of_row.empty() ? *stretches.front() : *of_row[row]; }
+  };
+
+  static Stretch& stretch(Side& side, std::size_t place);
+  void evaluate(Side& side, const catalog::ForeignRows& rows, bool codes);
+  void count(const catalog::ForeignRows& rows, std::vector<std::uint64_t>& counts);
+  const Answer& answer(Stretch& stretch, const engine::Batch& batch, std::size_t row);
   void add_texts(const catalog::ForeignRows& rows, ChunkResults& results);
   void add_changes(const catalog::ForeignRows& rows, ChunkResults& results);
-  void append_missing(const engine::Batch& batch, std::size_t row, std::string& text);
-  void append_term(const std::string& name, const engine::CodeTerm* term, const engine::Batch& batch,
-                   std::size_t row, std::string& text) const;
+  void append_missing(Stretch& stretch, const engine::Batch& batch, std::size_t row, std::string& text);
 
-  const engine::Code& code_;
   Wanted wanted_;
-  std::vector<engine::Verdict> verdicts_;
-  const engine::CodeTerm* tpp_ = nullptr;  // in the code, if it has such terms
-  const engine::CodeTerm* density_ = nullptr;
-  engine::Workspace workspace_;
-  engine::Workspace workspace_then_;
-  std::vector<engine::Verdict> verdicts_then_;
-  std::vector<std::uint16_t> codes_;
-  std::vector<std::uint16_t> codes_then_;
+  Side now_;
+  Side then_;
   std::string key_;
-  std::unordered_map<std::string, Answer> answers_;       // by engine::path_of
-  std::unordered_map<std::string, std::string> missing_;  // by engine::pattern_of
 };
 
 }  // namespace brightline

@@ -1,4 +1,5 @@
 // brightline: export-control rules that run. See README.md; the verbs are one file each beside this one.
+#include <csignal>
 #include <iostream>
 
 #include <CLI/CLI.hpp>
@@ -53,6 +54,8 @@ int run(int count, char** arguments) {
 }  // namespace
 
 int main(int count, char** arguments) {
+  // A file that may not grow further is told as a full disk is, instead of ending the program.
+  std::signal(SIGXFSZ, SIG_IGN);
   spdlog::set_default_logger(spdlog::stderr_color_mt("brightline"));
   spdlog::set_pattern("%^%l%$: %v");
   try {

@@ -12,6 +12,24 @@
 #include "tools/brightline/failure.hpp"
 
 namespace brightline {
+namespace {
+
+bool is_full(int error) {
+  return error == ENOSPC || error == EDQUOT || error == EFBIG;
+}
+
+// The new name, too, must outlive a power cut. The file is whole already: a folder that cannot be synced, as
+// on some network file systems, is no failure.
+void sync_folder_of(const std::string& path) {
+  const std::size_t slash = path.rfind('/');
+  const std::string folder = slash == std::string::npos ? "." : path.substr(0, slash + 1);
+  const int handle = open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (handle < 0) return;
+  fsync(handle);
+  close(handle);
+}
+
+}  // namespace
 
 OutputFile::OutputFile(std::string path) : path_(std::move(path)), beside_(path_ + ".part") {
   file_ = open(beside_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
@@ -25,7 +43,8 @@ OutputFile::~OutputFile() {
 }
 
 void OutputFile::refuse(int error) {
-  throw Failure(ExitCode::usage, path_ + ": cannot be written: " + std::strerror(error));
+  throw Failure(is_full(error) ? ExitCode::limit : ExitCode::usage,
+                path_ + ": cannot be written: " + std::strerror(error));
 }
 
 void OutputFile::write(std::string_view text) {
@@ -46,6 +65,7 @@ void OutputFile::finish() {
     unlink(beside_.c_str());
     refuse(error);
   }
+  sync_folder_of(path_);
 }
 
 void write_output(const std::string& path, const std::string& text) {

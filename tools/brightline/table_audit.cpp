@@ -1,5 +1,6 @@
 #include "tools/brightline/table_audit.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <iostream>
 #include <limits>
@@ -7,6 +8,7 @@
 #include "tools/brightline/answering.hpp"
 #include "tools/brightline/digest.hpp"
 #include "tools/brightline/progress_line.hpp"
+#include "tools/brightline/steady_file.hpp"
 #include "tools/brightline/table_crew.hpp"
 #include "tools/brightline/table_mapping.hpp"
 #include "tools/brightline/table_output.hpp"
@@ -32,6 +34,14 @@ void require_fitting(const TableAuditOptions& options) {
     throw Failure(ExitCode::usage, "--profile of a table is for --out FILE.xlsx");
 }
 
+void require_days_fit(const TableAuditOptions& options, const catalog::TableMapping& mapping) {
+  if (mapping.date.empty()) return;
+  const char* const option = !options.on.empty() ? "--on" : !options.since.empty() ? "--since" : nullptr;
+  if (option != nullptr)
+    throw Failure(ExitCode::usage, options.map + " says that rows have days of their own (`date = \"" +
+                                       mapping.date + "\"`); leave out " + option + " or that line");
+}
+
 // Beside the rows: of a large file the digest takes as long as they do.
 std::shared_future<std::string> digest_beside(const std::string& path) {
   return std::async(std::launch::async,
@@ -50,8 +60,9 @@ class TableAudit {
         library_(library),
         inquiry_(inquiry),
         mapping_(mapping),
-        code_(compiled(inquiry)),
-        verdicts_(engine::verdicts(code_)),
+        file_(options.catalog),
+        code_(library.program, shape(), inquiry, !mapping.date.empty()),
+        verdicts_(code_.verdicts()),
         counts_(verdicts_.size()) {}
 
   ExitCode run() {
@@ -60,6 +71,7 @@ class TableAudit {
     if (!options_.out.empty()) run.catalog_digest = digest_beside(options_.catalog);
     if (options_.restart && ends_with(options_.out, ".sqlite")) std::filesystem::remove(options_.out);
     TableTotals totals;
+    const Interruptible interruptible;
     try {
       std::unique_ptr<TableOutput> output;
       std::error_code error;
@@ -68,7 +80,7 @@ class TableAudit {
         output = table_output(run);
       const catalog::Progress before = output ? output->progress() : no_progress;
       totals.progress = before;
-      if (before.read > 0) add_earlier(*output);
+      if (before.read > 0) add_earlier(*output, totals);
       if (before.finished) {
         std::cerr << options_.out << " is complete\n";
         name_counts(totals);
@@ -76,7 +88,6 @@ class TableAudit {
         return exit_code();
       }
       if (before.read > 0) std::cerr << "going on after " << before.read << " rows\n";
-      const Interruptible interruptible;
       TableCrew crew(task(), before.next_row);
       if (!output) output = table_output(run);
       read(crew, *output, before, totals);
@@ -90,10 +101,11 @@ class TableAudit {
     } catch (const catalog::DatabaseError& error) {
       // Of an output that can be gone on with, what is in it already stays.
       const bool of_output = !options_.out.empty() && error.database() == options_.out;
-      throw Failure(of_output && totals.progress.read > 0 ? ExitCode::interrupted
-                    : of_output                           ? ExitCode::usage
-                                                          : ExitCode::input_invalid,
-                    error.what());
+      if (!of_output) throw Failure(ExitCode::input_invalid, error.what());
+      if (totals.progress.read > 0)
+        throw Failure(ExitCode::interrupted,
+                      std::string(error.what()) + "; the same command goes on where it stopped");
+      throw Failure(error.full() ? ExitCode::limit : ExitCode::usage, error.what());
     }
     return exit_code();
   }
@@ -101,24 +113,22 @@ class TableAudit {
  private:
   static constexpr catalog::Progress no_progress{std::numeric_limits<std::int64_t>::min(), 0, 0, 0, false};
 
-  engine::Code compiled(const engine::Inquiry& inquiry) const {
-    return engine::compile(library_.program,
-                           engine::make_batch(library_.program, mapping_.item, mapping_.terms), inquiry);
-  }
+  engine::Batch shape() const { return engine::make_batch(library_.program, mapping_.item, mapping_.terms); }
 
   TableTask task() {
-    Wanted wanted{!options_.out.empty(), nullptr};
+    Wanted wanted{code_, !options_.out.empty(), nullptr};
     if (!options_.since.empty()) {
       Options then = options_;
       then.on = options_.since;
-      then_ = compiled(inquiry_of(library_, then));
+      then_.emplace(library_.program, shape(), inquiry_of(library_, then), false);
       wanted.then = &*then_;
     }
-    return {options_.catalog, mapping_, code_, wanted, options_.strict, options_.threads};
+    return {options_.catalog, mapping_, wanted, options_.strict, options_.threads};
   }
 
   // What an earlier run has counted.
-  void add_earlier(const TableOutput& output) {
+  void add_earlier(const TableOutput& output, TableTotals& totals) {
+    totals.misreads = output.earlier_misreads();
     for (const auto& [name, count] : output.earlier_counts()) {
       for (std::size_t i = 0; i < counts_.size(); ++i) {
         if (name_of(verdicts_[i]) == name) counts_[i] += count;
@@ -143,6 +153,7 @@ class TableAudit {
       progress.next_row = chunk->next_row;
       progress.read += chunk->read;
       progress.rejected += chunk->rejected;
+      if (!options_.out.empty()) file_.require_unchanged();
       output.add(*chunk, progress);
       tell_misreads(chunk->misreads, totals.misreads);
       crew.done_with(std::move(chunk));
@@ -155,9 +166,10 @@ class TableAudit {
     return (real(next_row) - real(extent.first)) / (real(extent.last) - real(extent.first) + 1);
   }
 
-  void tell_misreads(const std::vector<catalog::Misread>& misreads, std::uint64_t& told) const {
+  void tell_misreads(const std::vector<catalog::Misread>& misreads, std::uint64_t& count) {
+    count += misreads.size();
     for (const catalog::Misread& it : misreads) {
-      if (++told > shown_misreads) continue;
+      if (++told_ > shown_misreads) return;
       std::cerr << "table `" << mapping_.table << "`, row " << it.row
                 << (it.item.empty() ? "" : " (" + it.item + ")") << ", column `" << it.column
                 << "`: " << it.reason << "\n";
@@ -176,8 +188,9 @@ class TableAudit {
     const catalog::Progress& progress = totals.progress;
     if (progress.read != progress.classified + progress.rejected)
       throw std::logic_error("rows read are not those classified and rejected");
-    if (totals.misreads > shown_misreads)
-      std::cerr << "… and " << totals.misreads - shown_misreads << " more cells that could not be read\n";
+    if (const std::uint64_t told = std::min<std::uint64_t>(told_, shown_misreads); totals.misreads > told)
+      std::cerr << (told > 0 ? "… and " : "") << totals.misreads - told << (told > 0 ? " more" : "")
+                << " cells that could not be read\n";
     std::cerr << progress.read << " rows read: " << progress.classified << " classified, "
               << progress.rejected << " rejected\n";
     report::Json by_verdict = report::Json::object();
@@ -188,7 +201,7 @@ class TableAudit {
     if (!options_.json) return;
     std::cout << report::text_of(
         {{"schema", "brightline.audit/1"},
-         {"on", engine::text_of(inquiry_.on)},
+         {"on", mapping_.date.empty() ? report::Json(engine::text_of(inquiry_.on)) : report::Json(nullptr)},
          {"posture", options_.posture},
          {"rules", {{"rulebook", library_.program.rulebook}, {"digest", library_.digest}}},
          {"read", progress.read},
@@ -216,10 +229,12 @@ class TableAudit {
   const RuleLibrary& library_;
   const engine::Inquiry& inquiry_;
   const catalog::TableMapping& mapping_;
-  const engine::Code code_;
-  std::optional<engine::Code> then_;
-  const std::vector<engine::Verdict> verdicts_;
+  const SteadyFile file_;
+  const DatedCode code_;
+  std::optional<DatedCode> then_;
+  const std::vector<engine::Verdict>& verdicts_;
   std::vector<std::uint64_t> counts_;
+  std::uint64_t told_ = 0;  // misreads on stderr
 };
 
 }  // namespace
@@ -229,6 +244,7 @@ ExitCode audit_table(const TableAuditOptions& options) {
   const RuleLibrary library = load_rules(options);
   const engine::Inquiry inquiry = inquiry_of(library, options);
   const catalog::TableMapping mapping = read_mapping(options.map, options.table, library.program);
+  require_days_fit(options, mapping);
   return TableAudit(options, library, inquiry, mapping).run();
 }
 

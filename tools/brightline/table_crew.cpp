@@ -37,11 +37,13 @@ bool interrupted() {
 }
 
 TableCrew::TableCrew(const TableTask& task, std::int64_t from)
-    : task_(task), seeker_(task.file, task.mapping, *task.code.program), next_row_(from) {
+    : task_(task),
+      seeker_(task.file, task.mapping, *task.wanted.code.program()),
+      next_row_(from),
+      at_end_(from == greatest_row) {
   const unsigned count = task.threads > 0 ? task.threads : std::max(1u, std::thread::hardware_concurrency());
   ahead_ = count + 2;
-  for (unsigned i = 0; i < count; ++i)
-    classifiers_.push_back(std::make_unique<Classifier>(task.code, task.wanted));
+  for (unsigned i = 0; i < count; ++i) classifiers_.push_back(std::make_unique<Classifier>(task.wanted));
   for (unsigned i = 0; i < count; ++i) threads_.emplace_back([this, i] { work(*classifiers_[i]); });
 }
 
@@ -108,7 +110,7 @@ std::optional<TableCrew::Chunk> TableCrew::chunk() {
 
 void TableCrew::work(Classifier& classifier) {
   try {
-    catalog::ForeignTable table(task_.file, task_.mapping, *task_.code.program);
+    catalog::ForeignTable table(task_.file, task_.mapping, *task_.wanted.code.program());
     const bool keys = task_.wanted.texts || task_.wanted.then != nullptr;
     while (std::optional<Chunk> chunk = this->chunk()) {
       table.read(chunk->range, {task_.strict, keys},

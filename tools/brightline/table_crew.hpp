@@ -22,7 +22,6 @@ namespace brightline {
 struct TableTask {
   std::string file;
   const catalog::TableMapping& mapping;
-  const engine::Code& code;
   Wanted wanted;
   bool strict = false;
   unsigned threads = 0;  // 0: as many as the machine has
@@ -64,7 +63,7 @@ class TableCrew {
   std::size_t taken_ = 0;
   std::size_t handed_out_ = 0;
   std::size_t ahead_ = 0;
-  bool at_end_ = false;
+  bool at_end_;
   bool stop_ = false;
   std::exception_ptr failure_;
   std::vector<std::unique_ptr<Classifier>> classifiers_;

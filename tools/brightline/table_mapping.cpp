@@ -24,7 +24,7 @@ class Reader {
   catalog::TableMapping run(const std::string& table) {
     const toml::value file = parsed();
     // The last three are for `catalog import`, which reads the same file.
-    only(file, {"table", "key", "item", "facts", "decimal", "product", "source"});
+    only(file, {"table", "key", "date", "item", "facts", "decimal", "product", "source"});
     mapping_.table = table.empty() ? text(file, "table") : table;
     if (mapping_.table.size() > 4 && mapping_.table.substr(mapping_.table.size() - 4) == ".csv") {
       fail(*member(file, "table"),
@@ -32,6 +32,7 @@ class Reader {
            "file");
     }
     mapping_.key = text(file, "key");
+    if (member(file, "date") != nullptr) mapping_.date = text(file, "date");
     item(file);
     const toml::value* const facts = member(file, "facts");
     if (facts == nullptr || !facts->is_table() || facts->as_table().empty())

@@ -27,6 +27,7 @@ class DatabaseOutput : public TableOutput {
   std::vector<std::pair<std::string, std::uint64_t>> earlier_counts() const override {
     return file_.counts();
   }
+  std::uint64_t earlier_misreads() const override { return file_.misreads(); }
   void add(const ChunkResults& chunk, const catalog::Progress& progress) override {
     file_.add(chunk.results, chunk.misreads, progress);
   }
@@ -71,9 +72,11 @@ catalog::ResultFile::Identity identity_of(const TableRun& run) {
           {"rules", run.library.digest},
           {"mapping", *mapping},
           {"table", run.mapping.table},
-          {"on", engine::text_of(run.inquiry.on)},
+          {"on",
+           run.dated() ? "the day of each row, column " + run.mapping.date : engine::text_of(run.inquiry.on)},
           {"posture", run.options.posture},
           {"entries", joined(run.options.entries)},
+          {"item", run.library.program.items[run.mapping.item].name},
           {"interpretations", interpretations_text(run.library.program, run.inquiry)},
           {"strict", run.options.strict ? "yes" : "no"},
           {"program", BRIGHTLINE_VERSION}};

@@ -24,6 +24,8 @@ struct TableRun {
   const catalog::TableMapping& mapping;
   // Of the file that holds the table: it is read beside the rows, as its digest takes as long as they do.
   std::shared_future<std::string> catalog_digest;
+
+  bool dated() const { return !mapping.date.empty(); }  // rows have days of their own
 };
 
 struct TableTotals {
@@ -43,6 +45,7 @@ class TableOutput {
   // How far an earlier run got, of an output that can be gone on with.
   virtual catalog::Progress progress() const;
   virtual std::vector<std::pair<std::string, std::uint64_t>> earlier_counts() const { return {}; }
+  virtual std::uint64_t earlier_misreads() const { return 0; }
 };
 
 // What identifies a run: two runs with the same identity have the same results. Waits for the digest.

@@ -47,7 +47,8 @@ class CsvOutput : public TableOutput {
   explicit CsvOutput(const TableRun& run) : file_(run.options.out), misreads_(run.options.out) {
     report::append_csv_field(kind_, run.library.program.items[run.mapping.item].name);
     kind_ += ',';
-    ending_ = engine::text_of(run.inquiry.on) + "," + run.options.posture + "," + run.library.digest + "\r\n";
+    on_ = run.dated() ? "" : engine::text_of(run.inquiry.on);
+    ending_ = "," + run.options.posture + "," + run.library.digest + "\r\n";
     file_.write(
         "item,kind,outcome,eccn,paragraphs,missing,tpp,performance_density,on,posture,rules_digest\r\n");
   }
@@ -66,6 +67,8 @@ class CsvOutput : public TableOutput {
             std::string_view(row.answer->paragraphs), chunk.results.missing(row), chunk.results.tpp(row),
             chunk.results.performance_density(row)})
         field(value);
+      text_ += on_;
+      text_ += chunk.results.day(row);
       text_ += ending_;
     }
     file_.write(text_);
@@ -80,6 +83,7 @@ class CsvOutput : public TableOutput {
   OutputFile file_;
   MisreadFile misreads_;
   std::string kind_;
+  std::string on_;  // empty: each row has its day
   std::string ending_;
   std::string text_;
 };
@@ -97,15 +101,15 @@ class JsonOutput : public TableOutput {
     for (std::size_t i = 0; i < program.interpretations.size(); ++i)
       assumptions[program.interpretations[i].name] =
           program.interpretations[i].options[run.inquiry.choices[i]];
-    std::string head =
-        report::text_of({{"schema", "brightline.classify/1"},
-                         {"on", engine::text_of(run.inquiry.on)},
-                         {"posture", run.options.posture},
-                         {"rules", {{"rulebook", program.rulebook}, {"digest", run.library.digest}}},
-                         {"catalog", {{"digest", run.catalog_digest.get()}, {"table", run.mapping.table}}},
-                         {"interpretations", assumptions},
-                         {"not_evaluated", report::not_evaluated}},
-                        -1);
+    std::string head = report::text_of(
+        {{"schema", "brightline.classify/1"},
+         {"on", run.dated() ? report::Json(nullptr) : report::Json(engine::text_of(run.inquiry.on))},
+         {"posture", run.options.posture},
+         {"rules", {{"rulebook", program.rulebook}, {"digest", run.library.digest}}},
+         {"catalog", {{"digest", run.catalog_digest.get()}, {"table", run.mapping.table}}},
+         {"interpretations", assumptions},
+         {"not_evaluated", report::not_evaluated}},
+        -1);
     head.resize(head.rfind('}'));
     file_.write(head + ",\"results\":[");
   }
@@ -121,6 +125,8 @@ class JsonOutput : public TableOutput {
     for (const catalog::ResultRow& row : chunk.results.rows) {
       if (!lines_) text_ += std::exchange(first_, false) ? "\n" : ",\n";
       text_ += "{\"item\":" + quoted(chunk.results.item(row)) + ",\"kind\":" + kind_;
+      if (const std::string_view day = chunk.results.day(row); !day.empty())
+        text_ += ",\"on\":" + quoted(day);
       text_ += ",\"outcome\":" + quoted(row.answer->outcome) + ",\"eccn\":" + value(row.answer->eccn);
       text_ += ",\"paragraphs\":" + list(row.answer->paragraphs) + ",\"possible\":[";
       for (std::size_t i = 0; i < row.answer->possible.size(); ++i)

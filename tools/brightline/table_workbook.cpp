@@ -20,6 +20,7 @@ const std::vector<AnswerColumn>& all_columns() {
       {"tpp", "total processing performance, where it is certain", 12, true},
       {"performance_density",
        "performance density, TPP/mm2, where it is certain (rounded; decisions are exact)", 12, true},
+      {"on", "the day of the row, under whose rules it was looked at", 12},
       {"row", "the row id in the table", 12, true}};
   return columns;
 }
@@ -30,11 +31,12 @@ class WorkbookOutput : public TableOutput {
   explicit WorkbookOutput(const TableRun& run) : run_(run) {
     guarded([&] {
       book_ = std::make_unique<report::Workbook>(run.options.out);
-      columns_ = all_columns();
       // What is only for the house is the place of the row and what it lacks.
-      if (run.options.profile == "customer") {
-        columns_.erase(columns_.begin() + 7);
-        columns_.erase(columns_.begin() + 4);
+      const bool customer = run.options.profile == "customer";
+      for (const AnswerColumn& column : all_columns()) {
+        if (customer && (column.name == "missing" || column.name == "row")) continue;
+        if (!run.dated() && column.name == "on") continue;
+        columns_.push_back(column);
       }
       results_ = &book_->add_sheet("Results", report::sheet_columns(columns_));
       if (!run.options.since.empty()) changes_ = &report::add_changes(*book_);
@@ -57,6 +59,7 @@ class WorkbookOutput : public TableOutput {
         if (!customer) cells.push_back({results.missing(row)});
         cells.push_back({results.tpp(row), report::Tone::plain, true});
         cells.push_back({results.performance_density(row), report::Tone::plain, true});
+        if (run_.dated()) cells.push_back({results.day(row)});
         if (!customer) cells.push_back({number, report::Tone::plain, true});
         results_->add(cells);
       }

@@ -79,6 +79,7 @@ class ForeignTableTest : public testing::Test {
           names_.emplace_back(rows.key(row));
           subjects_.push_back(engine::subject_at(program_, rows.batch, row));
         }
+        days_.insert(days_.end(), rows.days.begin(), rows.days.end());
         misreads_.insert(misreads_.end(), rows.misreads.begin(), rows.misreads.end());
         read_ += rows.read;
         rejected_ += rows.rejected;
@@ -101,6 +102,7 @@ class ForeignTableTest : public testing::Test {
   TableMapping mapping_;
   std::vector<std::string> names_;
   std::vector<engine::Subject> subjects_;
+  std::vector<std::int32_t> days_;
   std::vector<Misread> misreads_;
   std::uint64_t read_ = 0;
   std::uint64_t rejected_ = 0;
@@ -171,6 +173,32 @@ TEST_F(ForeignTableTest, RowsFarApartAreFewChunks) {
   read();
   EXPECT_EQ(names_, (std::vector<std::string>{"first", "middle", "its neighbour", "next", "last"}));
   EXPECT_EQ(chunks_, 4u);
+}
+
+TEST_F(ForeignTableTest, ManyRowsFarApartAreFewChunks) {
+  sql("CREATE TABLE parts (id INTEGER PRIMARY KEY, name, area_um2, link_gbit, market);"
+      "WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 65999)"
+      "INSERT INTO parts (id, name) SELECT i * 100000000000, 'part ' || i FROM n");
+  read();
+  EXPECT_EQ(names_.size(), 66000u);
+  EXPECT_EQ(names_.back(), "part 65999");
+  EXPECT_EQ(chunks_, 2u);
+}
+
+TEST_F(ForeignTableTest, RowsWithoutADayAreLeftOut) {
+  mapping_.date = "sold";
+  sql("CREATE TABLE parts (name, area_um2, link_gbit, market, sold);"
+      "INSERT INTO parts (name, sold) VALUES ('day', '1970-01-02'), ('again', '1970-01-02 10:00'), "
+      "('early', '1969-12-31T23:59:59Z'), ('american', '01/02/1970'), ('none', NULL), ('number', 19700102), "
+      "('no such day', '2023-02-29'), ('more', '1970-01-02x')");
+  read();
+  EXPECT_EQ(names_, (std::vector<std::string>{"day", "again", "early"}));
+  EXPECT_EQ(days_, (std::vector<std::int32_t>{1, 1, -1}));
+  EXPECT_EQ(read_, 8u);
+  EXPECT_EQ(rejected_, 5u);
+  ASSERT_EQ(misreads_.size(), 5u);
+  EXPECT_EQ(misreads_[0].reason, "holds `01/02/1970`, not a day such as 2023-11-17; the row is left out");
+  EXPECT_EQ(misreads_[1].reason, "the day is empty; the row is left out");
 }
 
 TEST_F(ForeignTableTest, OnlyOrdinaryTablesAreRead) {
