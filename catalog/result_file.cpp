@@ -3,7 +3,6 @@
 namespace brightline::catalog {
 namespace {
 
-constexpr std::int64_t application_id = 1114788434;  // 'BrNR'
 constexpr const char* schema = R"(
 CREATE TABLE run (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 CREATE TABLE progress (

@@ -64,6 +64,8 @@ struct Progress {
 
 class ResultFile {
  public:
+  static constexpr std::int64_t application_id = 1114788434;  // 'BrNR', PRAGMA application_id
+
   // What the results rest on: digests, day, posture. Two runs with the same identity have the same results.
   using Identity = std::vector<std::pair<std::string, std::string>>;
 

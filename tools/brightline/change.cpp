@@ -1,6 +1,7 @@
 #include "tools/brightline/change.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "tools/report/answer.hpp"
 
@@ -97,11 +98,14 @@ class Reasons {
   void add(const std::string& words, const std::string& group, const Classification& it,
            const std::string& paragraph, Truth met) {
     std::string numbers;
-    std::string terms;
+    // In the order of their names: of every item another one is nearest.
+    std::set<std::string> names;
     for (const Margin& margin : report::margins_of(it, paragraph, met)) {
       numbers += (numbers.empty() ? ": " : ", ") + sentence(margin);
-      if (terms.find(margin.term) == std::string::npos) terms += (terms.empty() ? " (" : ", ") + margin.term;
+      names.insert(margin.term);
     }
+    std::string terms;
+    for (const std::string& name : names) terms += (terms.empty() ? " (" : ", ") + name;
     say(words + numbers, group.empty() ? "" : group + terms + (terms.empty() ? "" : ")"));
   }
 

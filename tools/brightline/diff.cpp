@@ -11,7 +11,7 @@ namespace brightline {
 void add_diff(CLI::App& program, ExitCode& code) {
   auto options = std::make_shared<DiffOptions>();
   CLI::App* verb = program.add_subcommand(
-      "diff", "which items change between two days, postures or versions of the rules, and why");
+      "diff", "which items change between two days, postures, versions of the rules or audits, and why");
   verb->add_option("--from-rules", options->from_rules, "rule files or folders of the first side")
       ->type_name("PATH");
   verb->add_option("--to-rules", options->to_rules, "rule files or folders of the second side")
@@ -22,6 +22,21 @@ void add_diff(CLI::App& program, ExitCode& code) {
       ->check(CLI::IsMember({"codified", "enforced"}));
   verb->add_option("--to-posture", options->to_posture, "the posture of the second side")
       ->check(CLI::IsMember({"codified", "enforced"}));
+  verb->add_option("--from-audit", options->from_audit,
+                   "the results of the first side, as `audit --out` wrote them: .sqlite, .csv or .jsonl")
+      ->type_name("FILE");
+  verb->add_option("--to-audit", options->to_audit, "the results of the second side")->type_name("FILE");
+  verb->add_option("--table", options->table,
+                   "a table of somebody's own in --catalog, of any size, read by --map")
+      ->type_name("NAME");
+  verb->add_option("--map", options->map, "which column of the table holds which fact")
+      ->type_name("MAP.toml");
+  verb->add_option("--out", options->out,
+                   "write every change of a table or of two audits to .csv, .jsonl or .xlsx")
+      ->type_name("FILE");
+  verb->add_option("--threads", options->threads,
+                   "threads that read a table (default: one for each processor)")
+      ->check(CLI::Range(1, 256));
   verb->add_option("--on", options->on, "the day of both sides, for postures (default today)")
       ->type_name("YYYY-MM-DD");
   verb->add_option("--rules", options->rules, "rule files or folders of both sides")->type_name("PATH");
@@ -43,12 +58,29 @@ void add_diff(CLI::App& program, ExitCode& code) {
     const bool rules = !options->from_rules.empty() || !options->to_rules.empty();
     const bool days = !options->from.empty() && !options->to.empty();
     const bool postures = !options->from_posture.empty() || !options->to_posture.empty();
+    const bool audits = !options->from_audit.empty() || !options->to_audit.empty();
+    const bool table = !options->table.empty() || !options->map.empty();
+    if (audits) {
+      if (rules || !options->from.empty() || !options->to.empty() || postures || table)
+        throw Failure(ExitCode::usage,
+                      "--from-audit and --to-audit compare what two audits found; days, postures, rules and "
+                      "tables are theirs");
+      code = diff_audits(*options);
+      return;
+    }
+    if (!options->out.empty() && !table)
+      throw Failure(ExitCode::usage, "--out is for the changes of a --table or of two audits; use --json");
+    if (rules && table)
+      throw Failure(
+          ExitCode::usage,
+          "a table is compared under two sets of rules by two audits: `brightline audit --rules … --out "
+          "A.sqlite` for each, then `brightline diff --from-audit A.sqlite --to-audit B.sqlite`");
     if (!rules && !days && !postures) {
       throw Failure(ExitCode::usage,
-                    "diff compares two sides: give --from and --to, --from-posture and --to-posture, or "
-                    "--from-rules and --to-rules");
+                    "diff compares two sides: give --from and --to, --from-posture and --to-posture, "
+                    "--from-rules and --to-rules, or --from-audit and --to-audit");
     }
-    code = rules ? diff_rules(*options) : diff_items(*options);
+    code = rules ? diff_rules(*options) : table ? diff_table(*options) : diff_items(*options);
   });
 }
 

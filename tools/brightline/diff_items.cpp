@@ -9,6 +9,7 @@
 #include "tools/brightline/catalog_items.hpp"
 #include "tools/brightline/change.hpp"
 #include "tools/brightline/diff.hpp"
+#include "tools/brightline/diff_report.hpp"
 #include "tools/report/json.hpp"
 
 namespace brightline {
@@ -30,11 +31,6 @@ Side side(const RuleLibrary& library, const DiffOptions& options, const std::str
   if (!posture.empty()) of_side.posture = posture;
   engine::Inquiry inquiry = inquiry_of(library, of_side);
   return {engine::text_of(inquiry.on), of_side.posture, inquiry};
-}
-
-report::Json verdict_json(const engine::Verdict& verdict) {
-  return {{"outcome", engine::name_of(verdict.outcome)},
-          {"eccn", verdict.provision ? report::Json(*verdict.provision) : report::Json(nullptr)}};
 }
 
 void print(const std::vector<Change>& changes, const Side& from, const Side& to, std::size_t unchanged) {

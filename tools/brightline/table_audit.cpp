@@ -157,13 +157,8 @@ class TableAudit {
       output.add(*chunk, progress);
       tell_misreads(chunk->misreads, totals.misreads);
       crew.done_with(std::move(chunk));
-      if (extent) line.show(share(*extent, progress.next_row), progress.read - before.read);
+      if (extent) line.show(share_of(*extent, progress.next_row), progress.read - before.read);
     }
-  }
-
-  static double share(const catalog::RowRange& extent, std::int64_t next_row) {
-    const auto real = [](std::int64_t row) { return static_cast<double>(row); };
-    return (real(next_row) - real(extent.first)) / (real(extent.last) - real(extent.first) + 1);
   }
 
   void tell_misreads(const std::vector<catalog::Misread>& misreads, std::uint64_t& count) {

@@ -36,6 +36,11 @@ bool interrupted() {
   return asked_to_stop;
 }
 
+double share_of(const catalog::RowRange& extent, std::int64_t next_row) {
+  const auto real = [](std::int64_t row) { return static_cast<double>(row); };
+  return (real(next_row) - real(extent.first)) / (real(extent.last) - real(extent.first) + 1);
+}
+
 TableCrew::TableCrew(const TableTask& task, std::int64_t from)
     : task_(task),
       seeker_(task.file, task.mapping, *task.wanted.code.program()),

@@ -70,6 +70,9 @@ class TableCrew {
   std::vector<std::thread> threads_;
 };
 
+// How much of the table lies before the row, 0 to 1.
+double share_of(const catalog::RowRange& extent, std::int64_t next_row);
+
 // Whether SIGINT or SIGTERM came while one of these was there; the handlers of before are back afterwards.
 class Interruptible {
  public:

@@ -1,0 +1,147 @@
+#include "tools/brightline/diff_report.hpp"
+
+#include <iostream>
+
+#include "tools/brightline/failure.hpp"
+#include "tools/brightline/progress_line.hpp"
+#include "tools/brightline/table_output.hpp"
+#include "tools/report/csv.hpp"
+
+namespace brightline {
+namespace {
+
+// Items of a group that are named on a terminal; --out and --json name all.
+constexpr std::size_t examples_of_group = 5;
+
+}  // namespace
+
+// The file of every change.
+class DiffReport::Sink {
+ public:
+  explicit Sink(const std::string& path) : lines_(ends_with(path, ".jsonl")) {
+    if (ends_with(path, ".xlsx")) {
+      guarded([&] {
+        book_ = std::make_unique<report::Workbook>(path);
+        sheet_ = &report::add_changes(*book_);
+      });
+      return;
+    }
+    if (!lines_ && !ends_with(path, ".csv"))
+      throw Failure(ExitCode::usage,
+                    "--out " + path + ": changes are written to .csv, .jsonl or .xlsx; the ending tells");
+    file_.emplace(path);
+    if (!lines_) file_->write("item,from,to,reason,because\r\n");
+  }
+
+  void add(const report::Json& json, const report::ChangeRow& row) {
+    if (sheet_ != nullptr) return guarded([&] { report::add_change(*sheet_, row); });
+    if (lines_) return file_->write(report::text_of(json, -1));
+    std::string text;
+    for (const std::string* const field : {&row.item, &row.from, &row.to, &row.group, &row.because}) {
+      if (!text.empty()) text += ',';
+      report::append_csv_field(text, *field);
+    }
+    file_->write(text + "\r\n");
+  }
+
+  void finish() {
+    if (file_) return file_->finish();
+    guarded([&] { book_->finish(); });
+  }
+
+ private:
+  template <typename Function>
+  static void guarded(Function function) {
+    try {
+      function();
+    } catch (const report::WorkbookError& error) {
+      throw Failure(error.limit() ? ExitCode::limit : ExitCode::usage, error.what());
+    }
+  }
+
+  bool lines_;
+  std::optional<OutputFile> file_;
+  std::unique_ptr<report::Workbook> book_;
+  report::Sheet* sheet_ = nullptr;
+};
+
+DiffReport::DiffReport(report::Json head, bool json, const std::string& out)
+    : head_(std::move(head)), json_(json) {
+  if (!out.empty()) sink_ = std::make_unique<Sink>(out);
+  if (!json_) return;
+  std::string text = report::text_of(head_, -1);
+  text.resize(text.rfind('}'));
+  std::cout << text << ",\"changed\":[";
+}
+
+DiffReport::~DiffReport() = default;
+
+void DiffReport::tell(const std::string& item, const report::Json& from, const report::Json& to,
+                      const std::string& from_text, const std::string& to_text,
+                      const std::vector<std::string>& because, const std::string& group) {
+  ++changes_;
+  if (json_ || sink_) {
+    const report::Json json{
+        {"item", item}, {"from", from}, {"to", to}, {"because", because}, {"group", group}};
+    if (json_) {
+      std::string line = report::text_of(json, -1);
+      line.pop_back();
+      std::cout << (changes_ == 1 ? "\n" : ",\n") << line;
+    }
+    std::string reasons;
+    for (const std::string& reason : because) reasons += (reasons.empty() ? "" : "\n") + reason;
+    if (sink_) sink_->add(json, {item, from_text, to_text, group, reasons});
+  }
+  const auto [found, fresh] = groups_.try_emplace(from_text + " -> " + to_text + ": " + group);
+  if (fresh) order_.push_back(&found->first);
+  Group& of = found->second;
+  if (++of.items > examples_of_group) return;
+  of.examples.push_back("  " + item);
+  for (const std::string& reason : because) of.examples.push_back("      " + reason);
+}
+
+void DiffReport::changed(const Change& change) {
+  tell(change.item, verdict_json(change.from), verdict_json(change.to), verdict_text(change.from),
+       verdict_text(change.to), change.because, change.group);
+}
+
+void DiffReport::only(const std::string& item, const engine::Verdict& verdict, bool of_from) {
+  const report::Json json = verdict_json(verdict);
+  const std::string group = of_from ? "only in the first audit" : "only in the second audit";
+  tell(item, of_from ? json : report::Json(nullptr), of_from ? report::Json(nullptr) : json,
+       of_from ? verdict_text(verdict) : "absent", of_from ? "absent" : verdict_text(verdict), {group},
+       group);
+}
+
+void DiffReport::finish(const std::string& title, const report::Json& tail) {
+  if (sink_) sink_->finish();
+  if (json_) {
+    report::Json groups = report::Json::array();
+    for (const std::string* const name : order_)
+      groups.push_back({{"group", *name}, {"items", groups_.at(*name).items}});
+    report::Json rest{{"unchanged", unchanged_}, {"groups", groups}};
+    rest.update(tail);
+    std::cout << "\n]," << report::text_of(rest, -1).substr(1) << std::flush;
+  } else {
+    std::cout << title << "\n";
+    for (const std::string* const name : order_) {
+      const Group& group = groups_.at(*name);
+      std::cout << "\n"
+                << *name << "  (" << grouped(group.items) << (group.items == 1 ? " item)" : " items)")
+                << "\n";
+      for (const std::string& line : group.examples) std::cout << line << "\n";
+      if (group.items > examples_of_group)
+        std::cout << "  … and " << grouped(group.items - examples_of_group) << " more\n";
+    }
+    std::cout << (changes_ == 0 ? "\nnothing changed\n" : "") << std::flush;
+  }
+  std::cerr << "\n"
+            << changes_ << (changes_ == 1 ? " item" : " items") << " changed, " << unchanged_ << " did not\n";
+}
+
+report::Json verdict_json(const engine::Verdict& verdict) {
+  return {{"outcome", engine::name_of(verdict.outcome)},
+          {"eccn", verdict.provision ? report::Json(*verdict.provision) : report::Json(nullptr)}};
+}
+
+}  // namespace brightline

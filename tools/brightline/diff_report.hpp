@@ -1,0 +1,57 @@
+// What changed between two sides, however many items there are: groups with their counts for people, every
+// item for programs and for files, in memory that grows with the groups alone.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "tools/brightline/change.hpp"
+#include "tools/brightline/output.hpp"
+#include "tools/report/json.hpp"
+
+namespace brightline {
+
+class DiffReport {
+ public:
+  // `head` are the keys of the JSON document before `changed`. `out` is empty, or a .csv, .jsonl or .xlsx
+  // file for every change. Throws Failure for another ending.
+  DiffReport(report::Json head, bool json, const std::string& out);
+  ~DiffReport();
+
+  void changed(const Change& change);
+  void unchanged(std::uint64_t items) { unchanged_ += items; }
+  // An item that only one side has is a change without the other.
+  void only(const std::string& item, const engine::Verdict& verdict, bool of_from);
+
+  // Prints the rest; `tail` are keys of the JSON document after the counts.
+  void finish(const std::string& title, const report::Json& tail);
+  std::uint64_t changes() const { return changes_; }
+
+ private:
+  struct Group {
+    std::uint64_t items = 0;
+    std::vector<std::string> examples;  // lines
+  };
+  class Sink;
+
+  void tell(const std::string& item, const report::Json& from, const report::Json& to,
+            const std::string& from_text, const std::string& to_text, const std::vector<std::string>& because,
+            const std::string& group);
+
+  report::Json head_;
+  bool json_;
+  std::unique_ptr<Sink> sink_;
+  std::map<std::string, Group> groups_;
+  std::vector<const std::string*> order_;  // of groups, as their first item came
+  std::uint64_t changes_ = 0;
+  std::uint64_t unchanged_ = 0;
+};
+
+// A verdict with the keys of the contract.
+report::Json verdict_json(const engine::Verdict& verdict);
+
+}  // namespace brightline
