@@ -11,6 +11,7 @@
 #include "tools/brightline/catalog_answers.hpp"
 #include "tools/brightline/change.hpp"
 #include "tools/brightline/output.hpp"
+#include "tools/brightline/table_answers.hpp"
 #include "tools/brightline/table_audit.hpp"
 #include "tools/brightline/table_output.hpp"
 #include "tools/brightline/verbs.hpp"
@@ -127,6 +128,19 @@ ExitCode audit(const AuditOptions& options) {
   return exit_code_of(answers, options);
 }
 
+// The page of a table, as `report` writes it.
+ExitCode audit_table_page(const AuditOptions& options) {
+  if (!options.since.empty() || !options.profile.empty())
+    throw Failure(ExitCode::usage, "--since and --profile are for --out FILE.xlsx, not for a page");
+  const RuleLibrary library = load_rules(options);
+  const engine::Inquiry inquiry = inquiry_of(library, options);
+  const TableAnswers answered = answer_table(library, inquiry, options, options.table, options.map);
+  write_output(options.out, page_of(answered, {library.program, library.files, inquiry, options.posture,
+                                               library.digest, answered.digest}));
+  std::cerr << report::counts_text(answered.answers) << "\n";
+  return exit_code_of(answered.answers, options);
+}
+
 }  // namespace
 
 void add_audit(CLI::App& program, ExitCode& code) {
@@ -134,8 +148,8 @@ void add_audit(CLI::App& program, ExitCode& code) {
   CLI::App* verb = program.add_subcommand("audit", "classify the whole catalog");
   verb->add_option(
           "--out", options->out,
-          "write the results to a .csv, .json, .jsonl, .xlsx or .html file; those of a table to any but the "
-          "last, or to .sqlite, which can be gone on with")
+          "write the results to a .csv, .json, .jsonl, .xlsx or .html file; those of a table also to "
+          ".sqlite, which can be gone on with")
       ->type_name("FILE");
   verb->add_option("--table", options->table,
                    "a table of somebody's own in --catalog, of any size, read by --map")
@@ -156,7 +170,9 @@ void add_audit(CLI::App& program, ExitCode& code) {
   add_evaluation_options(*verb, *options);
   add_transaction_options(*verb, *options);
   verb->callback([options, &code] {
-    code = options->table.empty() && options->map.empty() ? audit(*options) : audit_table(*options);
+    code = options->table.empty() && options->map.empty() ? audit(*options)
+           : ends_with(options->out, ".html")             ? audit_table_page(*options)
+                                                          : audit_table(*options);
   });
 }
 

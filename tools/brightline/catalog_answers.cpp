@@ -39,30 +39,49 @@ std::vector<report::PageItem> page_items(const CatalogAnswers& answered) {
   return items;
 }
 
-std::string reason_of_change(const engine::Classification& from, const engine::Classification& to) {
-  return change_between("", from, to).group;
-}
-
-report::Studies studies(const CatalogAnswers& answered, const report::Circumstances& circumstances) {
-  return {variant_losses(answered), design_space(answered, circumstances), press_claims(), reason_of_change};
+// For one figure, only those that it draws: they take seconds. An unknown figure is answered with those that
+// there are, so all are made.
+report::Studies studies(const CatalogAnswers& answered, const report::Circumstances& circumstances,
+                        const std::string& figure = "") {
+  std::string name = figure;
+  for (char& letter : name)
+    letter = letter >= 'a' && letter <= 'z' ? static_cast<char>(letter - 'a' + 'A') : letter;
+  const auto is_one_of = [&](std::initializer_list<const char*> names) {
+    return std::any_of(names.begin(), names.end(), [&](const char* it) { return name == it; });
+  };
+  const bool plain = is_one_of({"F1", "F2", "F3", "F4", "F5", "F6", "F8", "F9", "F10"});
+  report::Studies made{nullptr, nullptr, nullptr, reason_of_change};
+  if (!plain && name != "F7") made.losses = variant_losses(answered);
+  if (!plain && name != "F11") made.designs = design_space(answered, circumstances);
+  if (figure.empty()) made.press = press_claims();
+  return made;
 }
 
 }  // namespace
+
+std::string reason_of_change(const engine::Classification& from, const engine::Classification& to) {
+  return change_between("", from, to).group;
+}
 
 std::string page_of(const CatalogAnswers& answered, const report::Circumstances& circumstances) {
   return report::items_page(page_items(answered), circumstances, studies(answered, circumstances));
 }
 
-std::string picture_of(const CatalogAnswers& answered, const report::Circumstances& circumstances,
-                       const report::PictureRequest& request) {
+std::string drawn(const report::Json& page, const report::PictureRequest& request) {
   try {
-    return report::picture(
-        report::page_json(page_items(answered), circumstances, studies(answered, circumstances)), request);
+    return report::picture(page, request);
   } catch (const report::NoSuchPicture& none) {
     throw Failure(ExitCode::usage, "--chart " + std::string(none.what()));
   } catch (const report::NoScriptEngine& none) {
     throw Failure(ExitCode::limit, none.what());
   }
+}
+
+std::string picture_of(const CatalogAnswers& answered, const report::Circumstances& circumstances,
+                       const report::PictureRequest& request) {
+  return drawn(report::page_json(page_items(answered), circumstances,
+                                 studies(answered, circumstances, request.figure)),
+               request);
 }
 
 }  // namespace brightline

@@ -22,7 +22,12 @@ CatalogAnswers answer_catalog(const RuleLibrary& library, const engine::Inquiry&
 // The page to look at, to mail and to print.
 std::string page_of(const CatalogAnswers& answered, const report::Circumstances& circumstances);
 
-// One of its figures by itself. Throws Failure for a figure or choice that it does not have.
+// What `diff` says of two answers for an item, without the item's numbers.
+std::string reason_of_change(const engine::Classification& from, const engine::Classification& to);
+
+// One figure of a page by itself, or of a catalog's. Throws Failure for a figure or choice that it does not
+// have.
+std::string drawn(const report::Json& page, const report::PictureRequest& request);
 std::string picture_of(const CatalogAnswers& answered, const report::Circumstances& circumstances,
                        const report::PictureRequest& request);
 

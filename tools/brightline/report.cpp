@@ -5,8 +5,8 @@
 
 #include <CLI/CLI.hpp>
 
-#include "tools/brightline/catalog_answers.hpp"
 #include "tools/brightline/output.hpp"
+#include "tools/brightline/table_answers.hpp"
 #include "tools/brightline/verbs.hpp"
 #include "tools/report/text.hpp"
 
@@ -18,6 +18,8 @@ struct ReportOptions : Options {
   std::string chart;
   std::string scheme = "light";
   std::vector<std::string> choices;
+  std::string table;
+  std::string map;
 };
 
 report::PictureRequest picture_request(const ReportOptions& options) {
@@ -38,20 +40,30 @@ report::PictureRequest picture_request(const ReportOptions& options) {
   return request;
 }
 
+template <typename Answers>
+ExitCode write_report(const RuleLibrary& library, const engine::Inquiry& inquiry, const Answers& answered,
+                      const std::string& catalog_digest, const ReportOptions& options) {
+  const report::Circumstances circumstances{library.program, library.files,  inquiry,
+                                            options.posture, library.digest, catalog_digest};
+  write_output(options.out, options.chart.empty()
+                                ? page_of(answered, circumstances)
+                                : picture_of(answered, circumstances, picture_request(options)));
+  std::cerr << report::counts_text(answered.answers) << "\n";
+  return exit_code_of(answered.answers, options);
+}
+
 ExitCode report_page(const ReportOptions& options) {
   if (options.chart.empty() && !options.choices.empty())
     throw Failure(ExitCode::usage, "--choose says more of one figure: name it with --chart");
   if (!options.chart.empty()) picture_request(options);  // before anything takes time
   const RuleLibrary library = load_rules(options);
   const engine::Inquiry inquiry = inquiry_of(library, options);
+  if (!options.table.empty() || !options.map.empty()) {
+    const TableAnswers answered = answer_table(library, inquiry, options, options.table, options.map);
+    return write_report(library, inquiry, answered, answered.digest, options);
+  }
   const CatalogAnswers answered = answer_catalog(library, inquiry, options);
-  const report::Circumstances circumstances{library.program, library.files,  inquiry,
-                                            options.posture, library.digest, answered.catalog.digest};
-  write_output(options.out, options.chart.empty()
-                                ? page_of(answered, circumstances)
-                                : picture_of(answered, circumstances, picture_request(options)));
-  std::cerr << report::counts_text(answered.answers) << "\n";
-  return exit_code_of(answered.answers, options);
+  return write_report(library, inquiry, answered, answered.catalog.digest, options);
 }
 
 }  // namespace
@@ -72,6 +84,11 @@ void add_report(CLI::App& program, ExitCode& code) {
       ->allow_extra_args(false);
   verb->add_option("--scheme", options->scheme, "with --chart: light or dark")
       ->check(CLI::IsMember({"light", "dark"}));
+  verb->add_option("--table", options->table,
+                   "a table of somebody's own in --catalog, of up to 100,000 rows, read by --map")
+      ->type_name("NAME");
+  verb->add_option("--map", options->map, "which column of the table holds which fact")
+      ->type_name("MAP.toml");
   add_evaluation_options(*verb, *options);
   add_transaction_options(*verb, *options);
   verb->callback([options, &code] { code = report_page(*options); });

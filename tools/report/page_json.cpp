@@ -1,6 +1,5 @@
 // What the page of items shows, as JSON: columns rather than objects, and every text that repeats once.
 #include <algorithm>
-#include <cmath>
 #include <map>
 #include <set>
 
@@ -36,10 +35,24 @@ class Page {
     page["deciding"] = deciding_.take();
     page["shapes"] = shapes_.take();
     page["texts"] = texts_.take();
+    if (!whole_) shrink(page);
     return page;
   }
 
  private:
+  // What makes a large page small enough to mail.
+  static void shrink(Json& page) {
+    for (Json& values : page["columns"]) values = compact(std::move(values));
+    for (Json& day : page["days"]) day["verdicts"] = compact(std::move(day["verdicts"]));
+    for (Json& plane : page["planes"]) {
+      if (!plane["marks"].is_object()) continue;
+      for (Json& values : plane["marks"]) values = compact(std::move(values));
+    }
+    if (page["review"].is_null()) return;
+    page["review"]["policies"] = compact(std::move(page["review"]["policies"]));
+    for (Json& values : page["review"]["marks"]) values = compact(std::move(values));
+  }
+
   std::size_t verdict(const engine::Verdict& it) { return verdict_place(verdicts_, it); }
   std::size_t text(const std::string& it) { return texts_.place(it); }
 
@@ -68,7 +81,8 @@ class Page {
             {"destination", destination},
             {"readings", readings},
             {"verify", verify},
-            {"whole", whole_}};
+            {"whole", whole_},
+            {"count", items_.size()}};
   }
 
   Json planes_json() {
@@ -214,6 +228,7 @@ class Page {
                              "deciding",
                              "depends_on",
                              "nearest",
+                             "off_by",
                              "proof",
                              "claims",
                              "terms",
@@ -247,7 +262,7 @@ class Page {
       json["memory_capacity"].push_back(claimed(item, "memory", "memory_capacity"));
       json["link_bandwidth"].push_back(claimed(item, "link", "bandwidth"));
       json["market"].push_back(
-          market ? Json(engine::name_of(answer.subject.facts[engine::position(*market)].truth))
+          market ? Json(text(engine::name_of(answer.subject.facts[engine::position(*market)].truth)))
                  : Json(nullptr));
       for (const char* name : {"tpp", "performance_density"}) json[name].push_back(term(it, name));
       Json paragraphs = it.paragraphs;
@@ -267,8 +282,11 @@ class Page {
       json["missing"].push_back(texts_.place(missing));
       json["deciding"].push_back(deciding_.place(ranges));
       json["depends_on"].push_back(texts_.place(Json(it.depends_on)));
-      json["nearest"].push_back(nearest(it));
-      json["proof"].push_back(proofs(answer));
+      const auto [line, off] = nearest(it);
+      json["nearest"].push_back(line);
+      json["off_by"].push_back(off);
+      const Json proof = proofs(answer);
+      json["proof"].push_back(whole_ ? proof : Json(texts_.place(proof)));
       json["claims"].push_back(whole_ ? claims(item) : Json(nullptr));
       json["terms"].push_back(whole_ ? terms(it) : Json(nullptr));
       json["license"].push_back(answer.license ? Json(texts_.place(license_json(*answer.license)))
@@ -321,13 +339,12 @@ class Page {
   }
 
   // The line that is missed by the least, and by how much of it.
-  Json nearest(const engine::Classification& it) {
+  std::pair<Json, Json> nearest(const engine::Classification& it) {
     const std::optional<engine::Margin> line = nearest_line(it);
-    if (!line || line->threshold == 0) return nullptr;
+    if (!line || line->threshold == 0) return {nullptr, nullptr};
     const std::string words = line->paragraph + ": " + engine::exact_text(line->threshold) + " " +
                               (line->unit.empty() ? line->term : line->unit);
-    return Json::array(
-        {text(words), std::round(engine::to_double(line->distance() / line->threshold) * 1e4) / 1e4});
+    return {text(words), coordinate(line->distance() / line->threshold)};
   }
 
   Json terms(const engine::Classification& it) {
@@ -370,7 +387,9 @@ class Page {
     const bool judged = step.kind != engine::StepKind::edition && step.kind != engine::StepKind::term;
     Json steps = Json::array();
     for (const engine::Step& part : step.steps) steps.push_back(shape(part, numbers));
-    return Json::array({text(step.label), text(step.words),
+    // The words of a term are its value.
+    const bool is_value = step.kind == engine::StepKind::term;
+    return Json::array({text(step.label), text(is_value && !whole_ ? "" : step.words),
                         judged ? Json(text(engine::name_of(step.truth))) : Json(nullptr), citations, steps});
   }
 

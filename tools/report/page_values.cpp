@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdio>
+#include <cstdlib>
 
 namespace brightline::report {
 
@@ -13,12 +15,24 @@ std::string verdict_text(const engine::Verdict& verdict) {
 }
 
 Json coordinate(const engine::Rational& value) {
-  const double number = engine::to_double(value);
-  if (number == 0) return 0;
-  const double unit = std::pow(10.0, std::floor(std::log10(std::abs(number))) - 5);
-  const double rounded = std::round(number / unit) * unit;
+  char text[32];
+  std::snprintf(text, sizeof text, "%.6g", engine::to_double(value));
+  const double rounded = std::strtod(text, nullptr);
   if (rounded == std::floor(rounded) && std::abs(rounded) < 1e15) return static_cast<std::int64_t>(rounded);
-  return std::stod(Json(rounded).dump().substr(0, 24));
+  return rounded;
+}
+
+Json compact(Json values) {
+  constexpr std::size_t codes = 87;
+  if (values.empty()) return values;
+  if (std::all_of(values.begin(), values.end(), [&](const Json& it) { return it == values.front(); }))
+    return {{"same", values.front()}};
+  std::string text;
+  for (const Json& it : values) {
+    if (!it.is_number_unsigned() || it.get<std::size_t>() >= codes) return values;
+    text += static_cast<char>(40 + it.get<std::size_t>());
+  }
+  return {{"codes", text}};
 }
 
 Json extent(const engine::Possible& possible) {

@@ -38,6 +38,10 @@ Json coordinate(const engine::Rational& value);
 // has no upper end.
 Json extent(const engine::Possible& possible);
 
+// An array of which a large page keeps less: `{"same": …}` if all are equal, or `{"codes": "…"}` with a
+// character for each, its code 40 more than the number, if they are small numbers. record.js reads both.
+Json compact(Json values);
+
 // In units of `scale` base units.
 engine::Possible scaled(engine::Possible possible, const engine::Rational& scale);
 

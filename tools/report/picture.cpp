@@ -8,7 +8,9 @@
 namespace brightline::report {
 namespace {
 
-constexpr const char* library = "libjavascriptcoregtk-4.1.so.0";
+// Of the systems that are supported, in the order of their age; the interface is the same.
+constexpr const char* libraries[] = {"libjavascriptcoregtk-4.1.so.0", "libjavascriptcoregtk-6.0.so.1",
+                                     "libjavascriptcoregtk-4.0.so.18"};
 // JavaScriptCore reserves addresses for its heaps when it starts, and ends the process where it may not.
 constexpr rlim_t addresses_needed = rlim_t{64} << 30;
 
@@ -24,12 +26,17 @@ class ScriptEngine {
           "a single picture needs more address space than this process may have (ulimit -v); "
           "--out FILE.html does not");
     // Nothing of it is unloaded again: its threads live until the process ends.
-    handle_ = dlopen(library, RTLD_NOW | RTLD_LOCAL);
+    for (const char* library : libraries) {
+      handle_ = dlopen(library, RTLD_NOW | RTLD_LOCAL);
+      if (handle_ != nullptr) break;
+    }
     if (handle_ == nullptr)
       throw NoScriptEngine(
-          std::string("a single picture needs ") + library +
-          " (Debian and Ubuntu: apt-get install libjavascriptcoregtk-4.1-0); --out FILE.html "
-          "does not, and its figures can be saved one by one");
+          "a single picture is drawn by JavaScriptCore, which is not installed here (Debian and Ubuntu: "
+          "apt-get "
+          "install libjavascriptcoregtk-4.1-0); --out FILE.html does not need it, and each figure of that "
+          "page "
+          "has a button that saves it");
     load(create_context_, "JSGlobalContextCreate");
     load(global_object_, "JSContextGetGlobalObject");
     load(make_string_, "JSStringCreateWithUTF8CString");
@@ -66,7 +73,8 @@ class ScriptEngine {
   template <typename Function>
   void load(Function*& function, const char* name) {
     function = reinterpret_cast<Function*>(dlsym(handle_, name));
-    if (function == nullptr) throw NoScriptEngine(std::string(library) + " has no " + name);
+    if (function == nullptr)
+      throw NoScriptEngine(std::string("the JavaScriptCore of this system has no ") + name);
   }
 
   std::string text_of_value(void* value) {

@@ -1,8 +1,9 @@
 // One figure of the page as a file. The scripts that draw on the page draw here too, on the same record, so
 // that a picture in a file is the one that readers see; there is no second geometry.
 //
-// The scripts run in JavaScriptCore (libjavascriptcoregtk-4.1), which is loaded when a picture is asked for
-// and not before: they see the record as text and nothing of this machine.
+// The scripts run in JavaScriptCore (libjavascriptcoregtk), which is loaded when a picture is asked for and
+// not before, so that everything else works without it: they see the record as text and nothing of this
+// machine.
 #pragma once
 
 #include <stdexcept>

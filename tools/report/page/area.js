@@ -3,7 +3,7 @@ const reticle = 858;  // mm², the field of one exposure of today's scanners, 26
 
 function areaFigure(plane) {
   const panel = plane.panels[0], marks = marksOf(plane);
-  const known = everyone.filter(i => isExact(marks.x[i]) && isExact(marks.y[i]) && marks.y[i] > 0 && column.market[i] !== 'no');
+  const known = everyone.filter(i => isExact(marks.x[i]) && isExact(marks.y[i]) && marks.y[i] > 0 && words(column.market[i]) !== 'no');
   const places = d3.nest().key(i => `${marks.x[i]} ${marks.y[i]}`).entries(known);
   const spots = places.map(({values}) => ({items: values.sort(byImportance), performance: marks.x[values[0]], area: marks.x[values[0]] / marks.y[values[0]]}));
   return {

@@ -13,7 +13,7 @@ function steps([label, text, truth, cites, parts], numbers) {
 }
 
 function proofSection(item) {
-  const proofs = column.proof[item];
+  const proofs = record.whole ? column.proof[item] : words(column.proof[item]);
   return [make('h3', {}, 'Why'),
     record.whole ? '' : make('p', {class: 'soft'}, 'Items with the same steps share them here; `brightline classify` with --explain puts this item’s numbers in.'),
     proofs.map(([place, numbers]) => make('details', {open: proofs.length < 4 || record.shapes[place][1][4].length > 0},

@@ -12,12 +12,15 @@ if (count && record.planes.length) {
       `${inForce(first)}. Arrows lead from a part to the version for another market that was announced while it was in force; marks tell the verdict of ${first.effective}.`,
       first, item => verdictOn(item, first.effective), item => isBetween(column.announced[item], first.effective, first.until)));
   }
-  figures.push(timeline(), migration());
+  const areDated = column.announced.some(it => it !== null);
+  if (areDated) figures.push(timeline());
+  figures.push(migration());
   if (current.y.unit === current.x.unit + '/mm2') figures.push(areaFigure(current));
   if (record.designs) figures.push(designSpace());
   const times = multiples();
   if (times.items) figures.push(times);
-  figures.push(attributesOverTime(), bunching());
+  if (areDated) figures.push(attributesOverTime());
+  figures.push(bunching());
 }
 if (record.losses && record.losses.length) figures.push(variantLosses());
 

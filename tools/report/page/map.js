@@ -71,6 +71,7 @@ function regionNames(boxes, spots) {
 }
 
 // Parts of the same place are one mark.
+const mostSpots = 6000;
 function spotsOf(plane, items, x, y) {
   const marks = marksOf(plane), found = new Map();
   let unknown = 0, outside = 0;
@@ -88,7 +89,8 @@ function spotsOf(plane, items, x, y) {
   }
   const spots = [...found.values()];
   for (const it of spots) it.items.sort(byImportance);
-  return {spots: spots.sort((a, b) => byImportance(a.items[0], b.items[0])).slice(0, 5000), unknown, outside};
+  spots.sort((a, b) => byImportance(a.items[0], b.items[0]));
+  return {spots: spots.slice(0, mostSpots), unknown, outside, covered: d3.sum(spots.slice(mostSpots), it => it.items.length)};
 }
 
 function areaRays(x, y, area) {
@@ -148,13 +150,14 @@ function mapPanel(plane, cells, items, choices, top, height, {verdict, arrows = 
   const marks = marksOf(plane);
   const x = mapScale(plane.x, marks.x, items, choices, [area.left, area.right]);
   const y = mapScale(plane.y, marks.y, items, choices, [area.bottom, area.top]);
-  const {spots, unknown, outside} = spotsOf(plane, items, x, y);
+  const {spots, unknown, outside, covered} = spotsOf(plane, items, x, y);
   const {content, boxes} = regionNodes(plane, cells, x, y, verdict);
   const names = regionNames(boxes, spots);
   const isDensity = plane.y.unit === plane.x.unit + '/mm2';
   const places = d3.sum(spots, it => it.items.length);
   const said = `Shown: ${number(places)} of ${number(items.length)} items` + (unknown ? `; of ${number(unknown)} an amount is not known, or there is none` : '') +
-    (outside ? `; ${number(outside)} ${outside === 1 ? 'lies' : 'lie'} outside the range` : '') + '.';
+    (outside ? `; ${number(outside)} ${outside === 1 ? 'lies' : 'lie'} outside the range` : '') +
+    (covered ? `; ${number(covered)} more are not drawn, the CSV has all` : '') + '.';
   const {names: labels, leaders} = labelNodes(spots, area, names.map(it => it.box));
   const keys = keyNodes([...verdictKeys(new Set(spots.map(it => verdict(it.items[0])))), variantKey, ...edgeKeys], 14, area.bottom + 76, 930);
   return {
@@ -181,12 +184,12 @@ function planeMap(id, title, caption, plane, verdict, arrows) {
     id, title, caption, choices: mapChoices,
     rows: () => [['item', 'made for another market', 'designed or marketed for datacenters', `${plane.x.name} low`, `${plane.x.name} high`,
       `${plane.y.name} low`, `${plane.y.name} high`, 'verdict']].concat(ofKind.map(i => [
-      column.name[i], isVariant(i) ? 'yes' : 'no', column.market[i] ?? '', ...(ends(marks.x[i]) || ['', '']), ...(ends(marks.y[i]) || ['', '']), verdictName(verdict(i))])),
+      column.name[i], isVariant(i) ? 'yes' : 'no', words(column.market[i]), ...(ends(marks.x[i]) || ['', '']), ...(ends(marks.y[i]) || ['', '']), verdictName(verdict(i))])),
     draw(choices) {
       const content = [], said = [];
       let top = 0;
       for (const panel of plane.panels) {
-        const items = ofKind.filter(i => panel.datacenter === null || (column.market[i] === 'no') === !panel.datacenter);
+        const items = ofKind.filter(i => panel.datacenter === null || (words(column.market[i]) === 'no') === !panel.datacenter);
         const it = mapPanel(plane, panel.cells, items, choices, top, panel.datacenter === false ? 360 : 570,
           {verdict, arrows, heading: panelNames[panel.datacenter], tip: tipOf(plane, verdict)});
         content.push(...it.content);

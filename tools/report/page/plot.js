@@ -63,12 +63,13 @@ function markNodes(verdict, variant, size = 5) {
 // Places that one or several items share: {x, y, items, across, up} where across and up are amounts.
 function spotNodes(spots, x, y, verdict, tip) {
   const inside = (scale, value) => { const [low, high] = scale.domain(); return scale(Math.min(Math.max(value, low), high)); };
+  const many = spots.length > 1200;  // so many that they cover each other
   return group('marks', spots.map(spot => stand(group('spot', [
     ...(spot.across && spot.across[0] !== spot.across[1]
       ? [line(inside(x, spot.across[0]) - spot.x, 0, inside(x, spot.across[1]) - spot.x, 0, 'bar')] : []),
     ...(spot.up && spot.up[0] !== spot.up[1] ? [line(0, inside(y, spot.up[0]) - spot.y, 0, inside(y, spot.up[1]) - spot.y, 'bar')] : []),
-    ...(spot.items.length > 1 ? [node('circle', {r: 8.5}, 'ring')] : []),
-    ...markNodes(verdict(spot.items[0]), isVariant(spot.items[0]), spot.size),
+    ...(spot.items.length > 1 && !many ? [node('circle', {r: 8.5}, 'ring')] : []),
+    ...markNodes(verdict(spot.items[0]), isVariant(spot.items[0]), many ? 2 : spot.size),
   ], {transform: `translate(${rounded(spot.x)},${rounded(spot.y)})`}), {items: spot.items, tip: () => tip(spot), told: 'share one place of the figure'})));
 }
 

@@ -4,8 +4,15 @@
 // for `report --chart`, so that a picture in a file is the one on the page.
 if (!record.verdicts.some(it => it[0] === 'no_edition')) record.verdicts.push(['no_edition', 'no edition']);
 const column = record.columns;
-const count = column.name.length;
+const count = record.count;
 const everyone = d3.range(count);
+// Of a large record: one value for all items, or a character for each.
+const listOf = it => (Array.isArray(it) ? it : it.codes === undefined ? new Array(count).fill(it.same) : Array.from(it.codes, letter => letter.charCodeAt(0) - 40));
+const listsOf = table => { for (const name of Object.keys(table)) table[name] = listOf(table[name]); };
+listsOf(column);
+for (const it of record.days) it.verdicts = listOf(it.verdicts);
+for (const it of record.planes) if (typeof it.marks === 'object') listsOf(it.marks);
+if (record.review) { listsOf(record.review.marks); record.review.policies = listOf(record.review.policies); }
 const words = place => (place === null || place === undefined ? '' : record.texts[place]);
 
 // Names come from anywhere: characters that turn the direction of text or do not print are shown as such.

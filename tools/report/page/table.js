@@ -13,7 +13,7 @@ const valueText = (name, item) => {
   return it === null ? '–' : Array.isArray(it) ? words(it[0]) : wholeOr(it);
 };
 const listText = (name, item) => (words(column[name][item]) === '' ? '' : words(column[name][item]).join(', '));
-const nearestText = item => (column.nearest[item] ? unitName(words(column.nearest[item][0])) : '');
+const nearestText = item => unitName(words(column.nearest[item]));
 
 const headings = [
   {title: 'Item', text: i => column.name[i], key: i => column.name[i].toLowerCase()},
@@ -22,7 +22,7 @@ const headings = [
   {title: 'TPP', text: i => valueText('tpp', i), key: i => valueOf('tpp', i) ?? -1},
   {title: 'TPP/mm²', text: i => valueText('performance_density', i), key: i => valueOf('performance_density', i) ?? -1},
   {title: 'Nearest line not met', text: nearestText},
-  {title: 'Off it by', text: i => (column.nearest[i] ? percent(column.nearest[i][1]) : ''), key: i => (column.nearest[i] ? Math.abs(column.nearest[i][1]) : 9)},
+  {title: 'Off it by', text: i => (column.off_by[i] === null ? '' : percent(column.off_by[i])), key: i => (column.off_by[i] === null ? Infinity : Math.abs(column.off_by[i]))},
   {title: 'Not known', text: i => listText('missing', i)},
 ].map(it => ({key: it.text, ...it}));
 

@@ -75,6 +75,17 @@ function valuesElement(figure, choices) {
   return box;
 }
 
+// Figures of a large record are drawn when they come near the window, and all of them for paper.
+const waiting = new Map();
+function drawNow(section) {
+  const draw = waiting.get(section);
+  waiting.delete(section);
+  nearing.unobserve(section);
+  if (draw) draw();
+}
+const nearing = new IntersectionObserver(seen => { for (const it of seen) if (it.isIntersecting) drawNow(it.target); }, {rootMargin: '600px'});
+addEventListener('beforeprint', () => { for (const section of [...waiting.keys()]) drawNow(section); });
+
 function figureSection(figure) {
   const choices = initially(figure);
   const body = make('div', {class: 'drawings'}), said = make('p', {class: 'soft'}), values = make('div');
@@ -91,15 +102,24 @@ function figureSection(figure) {
     values.replaceChildren(valuesElement(figure, choices));
     seek();
   };
-  draw();
   controls.append(...figure.choices.map(it => choice(it.label, it.options, choices[it.key], value => { choices[it.key] = value; draw(); })));
-  if ([...body.querySelectorAll('.marks .spot')].some(it => it.__part?.items?.length)) {
+  const addSearch = () => {
+    if (![...body.querySelectorAll('.marks .spot')].some(it => it.__part?.items?.length)) return;
     controls.append(make('label', {}, 'Find ', make('input', {type: 'search', placeholder: 'H20', on: {input: event => { sought = event.target.value.toLowerCase(); seek(); }}})));
-  }
-  return make('section', {id: figure.id, class: 'figure', 'aria-labelledby': figure.id + '-title'},
+  };
+  const section = make('section', {id: figure.id, class: 'figure', 'aria-labelledby': figure.id + '-title'},
     make('h2', {id: figure.id + '-title'}, make('span', {class: 'number'}, figure.id.toUpperCase()), ' ', figure.title), make('p', {class: 'soft caption'}, figure.caption),
-    controls.children.length ? controls : '', body, said, values,
+    controls, body, said, values,
     make('p', {class: 'under'}, `${circumstances}; rules ${record.rules_digest.slice(0, 15)}… `,
-      button('Save as SVG', () => save(figure.id + '.svg', 'image/svg+xml', svgFile(figure, picture, sheet, schemeNow())), {class: 'save-svg'}), ' ',
+      button('Save as SVG', () => save(figure.id + '.svg', 'image/svg+xml', svgFile(figure, picture || figure.draw(choices), sheet, schemeNow())), {class: 'save-svg'}), ' ',
       button('Save as CSV', () => save(figure.id + '.csv', 'text/csv', csvText(figure.rows(choices))), {class: 'save-csv'})));
+  const first = () => { draw(); addSearch(); body.classList.remove('waiting'); };
+  if (record.whole) {
+    first();
+  } else {
+    body.classList.add('waiting');
+    waiting.set(section, first);
+    nearing.observe(section);
+  }
+  return section;
 }
