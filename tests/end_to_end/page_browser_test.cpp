@@ -123,7 +123,7 @@ TEST(PageSlow, FortyThousandItemsAreSmallAndQuick) {
   ASSERT_EQ(run_program({"catalog", "generate", "--rows", "40000", "--out", catalog}).exit_code, 0);
   const ProgramRun run = run_program({"report", "--catalog", catalog, "--table", "skus", "--map",
                                       catalog + ".map.toml", "--out", path, "--on", "2026-07-01"},
-                                     {}, {600, 8192});
+                                     {}, {600, 8192, {}});
   ASSERT_EQ(run.exit_code, 0) << run.err;
   const std::string html = content(path);
   EXPECT_LT(html.size(), 5'000'000u);

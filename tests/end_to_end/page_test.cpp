@@ -2,6 +2,7 @@
 // rules, and it lets nothing run but itself.
 #include <algorithm>
 #include <cstdlib>
+#include <sstream>
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -15,7 +16,7 @@ TEST(Page, SaysWhatAuditSays) {
   const ScratchFolder folder;
   const Json shown = record(content(page(folder)));
   const Json audited =
-      Json::parse(run_program({"audit", "--json", "--on", "2026-07-01"}, {}, {120, 4096}).out)["results"];
+      Json::parse(run_program({"audit", "--json", "--on", "2026-07-01"}, {}, {120, 4096, {}}).out)["results"];
   ASSERT_EQ(shown["columns"]["name"].size(), audited.size());
   const Json* day = nullptr;
   for (const Json& it : shown["days"]) {
@@ -37,9 +38,9 @@ TEST(Page, EarlierDaysAreThoseOfAnAudit) {
   const Json shown = record(content(page(folder)));
   for (const Json& it : shown["days"]) {
     if (it["day"] != "2023-11-17" && it["day"] != "2022-10-21") continue;
-    const Json audited =
-        Json::parse(run_program({"audit", "--json", "--on", it["day"].get<std::string>()}, {}, {120, 4096})
-                        .out)["results"];
+    const Json audited = Json::parse(
+        run_program({"audit", "--json", "--on", it["day"].get<std::string>()}, {}, {120, 4096, {}})
+            .out)["results"];
     ASSERT_EQ(it["verdicts"].size(), audited.size());
     for (std::size_t i = 0; i < audited.size(); ++i)
       EXPECT_EQ(shown["verdicts"][it["verdicts"][i].get<std::size_t>()][0], audited[i]["outcome"])
@@ -71,6 +72,42 @@ TEST(Page, RegionsAreThoseOfTheRegulation) {
   EXPECT_EQ(cell(0, 5, 0), "3A090.a");        // exactly 4800
   EXPECT_EQ(cell(1, 4, 6), "not described");  // not for datacenters: below 4800
   EXPECT_EQ(cell(1, 5, 0), "3A090.a");
+}
+
+// Somebody's own table, by either verb; a large one keeps what repeats once (tested in a browser).
+TEST(Page, OfATableSaysWhatAuditSays) {
+  const ScratchFolder folder;
+  const std::string catalog = folder.path() / "parts.sqlite", map = catalog + ".map.toml";
+  ASSERT_EQ(run_program({"catalog", "generate", "--rows", "300", "--out", catalog}).exit_code, 0);
+  const std::vector<std::string> of_table{"--catalog", catalog, "--table", "skus",
+                                          "--map",     map,     "--on",    "2026-07-01"};
+  const auto run = [&](std::vector<std::string> arguments) {
+    arguments.insert(arguments.end(), of_table.begin(), of_table.end());
+    return run_program(arguments, {}, {120, 4096, {}});
+  };
+  const std::string rows = folder.path() / "rows.jsonl", shown = folder.path() / "report.html",
+                    audited = folder.path() / "audit.html";
+  ASSERT_EQ(run({"audit", "--out", rows}).exit_code, 0);
+  ASSERT_EQ(run({"report", "--out", shown}).exit_code, 0);
+  ASSERT_EQ(run({"audit", "--out", audited}).exit_code, 0);
+  EXPECT_EQ(content(shown), content(audited));
+  const Json page = record(content(shown));
+  std::istringstream lines(content(rows));
+  std::size_t row = 0;
+  for (std::string line; std::getline(lines, line); ++row) {
+    const Json result = Json::parse(line);
+    EXPECT_EQ(page["columns"]["name"][row], result["item"]);
+    const Json& verdict = page["verdicts"][page["days"].back()["verdicts"][row].get<std::size_t>()];
+    EXPECT_EQ(verdict[0], result["outcome"]) << result["item"];
+  }
+  EXPECT_EQ(row, 300u);
+
+  // A page is of one day.
+  folder.file("dated.map.toml", "date = \"sku\"\n" + content(map));
+  const ProgramRun dated = run_program({"report", "--out", shown, "--catalog", catalog, "--table", "skus",
+                                        "--map", (folder.path() / "dated.map.toml").string()});
+  EXPECT_EQ(dated.exit_code, 2);
+  EXPECT_NE(dated.err.find("a page is about one day"), std::string::npos) << dated.err;
 }
 
 TEST(Page, LetsNothingRunButItself) {

@@ -1,6 +1,4 @@
 // `report --chart`: each figure of the page as a file of its own, and what is said where there is none.
-#include <cstdlib>
-
 #include <expat.h>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -11,7 +9,7 @@ namespace brightline::tests {
 namespace {
 
 // The engine reserves more addresses than a test may otherwise have.
-constexpr Limits of_pictures{120, 131072};
+const Limits of_pictures{120, 131072, {}};
 
 ProgramRun chart(const std::string& figure, const std::string& out, std::vector<std::string> more = {}) {
   std::vector<std::string> arguments{"report", "--chart", figure, "--out", out, "--on", "2026-07-01"};
@@ -80,16 +78,16 @@ TEST(Picture, WithoutAnEngineItSaysWhatToInstall) {
   for (const char* name :
        {"libjavascriptcoregtk-4.1.so.0", "libjavascriptcoregtk-6.0.so.1", "libjavascriptcoregtk-4.0.so.18"})
     folder.file(name, "no library");
-  setenv("LD_LIBRARY_PATH", folder.path().c_str(), 1);
-  const ProgramRun run = chart("F1", "-");
-  unsetenv("LD_LIBRARY_PATH");
+  Limits limits = of_pictures;
+  limits.environment.push_back("LD_LIBRARY_PATH=" + folder.path().string());
+  const ProgramRun run = run_program({"report", "--chart", "F1", "--out", "-"}, {}, limits);
   EXPECT_TRUE(lacks_engine(run)) << run.exit_code << run.err;
   EXPECT_EQ(run.out, "");
 }
 
 // Too little room for the engine ends in a sentence, not in a crash.
 TEST(Picture, WithoutRoomItSaysWhatToDo) {
-  const ProgramRun run = run_program({"report", "--chart", "F1", "--out", "-"}, {}, {60, 4096});
+  const ProgramRun run = run_program({"report", "--chart", "F1", "--out", "-"}, {}, {60, 4096, {}});
   EXPECT_EQ(run.exit_code, 7) << run.err;
   EXPECT_NE(run.err.find("--out FILE.html"), std::string::npos) << run.err;
   EXPECT_EQ(run.out, "");

@@ -23,7 +23,7 @@ std::string page(const ScratchFolder& folder, std::vector<std::string> more) {
   const std::string path = folder.path() / "page.html";
   std::vector<std::string> arguments{"report", "--out", path, "--on", "2026-07-01"};
   arguments.insert(arguments.end(), more.begin(), more.end());
-  const ProgramRun run = run_program(arguments, {}, {120, 4096});
+  const ProgramRun run = run_program(arguments, {}, {120, 4096, {}});
   EXPECT_EQ(run.exit_code, 0) << run.err;
   return path;
 }

@@ -6,6 +6,7 @@
 #include "tools/brightline/change.hpp"
 #include "tools/brightline/digest.hpp"
 #include "tools/brightline/press_claims.hpp"
+#include "tools/brightline/steady_file.hpp"
 #include "tools/brightline/table_mapping.hpp"
 #include "tools/report/items_page.hpp"
 
@@ -100,10 +101,17 @@ TableAnswers answer_table(const RuleLibrary& library, const engine::Inquiry& inq
     throw Failure(ExitCode::usage,
                   "--to asks for licences, which are not looked at for a table; leave it out");
   const catalog::TableMapping mapping = read_mapping(map, table, library.program);
+  if (!mapping.date.empty())
+    throw Failure(ExitCode::usage,
+                  map + " says that rows have days of their own (`date = \"" + mapping.date +
+                      "\"`), and a page is about one day; leave that line out, or write another form with "
+                      "`brightline audit`");
+  const SteadyFile steady(options.catalog);
   try {
     TableAnswers result = Rows(library, inquiry, options, mapping).read();
     const std::optional<std::string> digest = digest_of_file(options.catalog);
     if (!digest) throw Failure(ExitCode::input_invalid, options.catalog + ": cannot be read");
+    steady.require_unchanged();
     result.digest = *digest;
     return result;
   } catch (const catalog::DatabaseError& error) {
