@@ -21,8 +21,9 @@ struct Part {
   std::string count;
 };
 
-// More levels than any rack has; a catalog whose parts contain each other ends here.
-constexpr int most_levels = 16;
+// More levels, and more parts of one product at all levels, than any cluster has.
+constexpr std::size_t most_levels = 16;
+constexpr std::size_t most_parts = 100'000;
 
 class Bill {
  public:
@@ -60,20 +61,37 @@ class Bill {
       descriptions_.emplace(children[i].id, std::move(described[i]));
   }
 
-  void add(std::int64_t product, Description& description, int levels = most_levels) const {
-    const auto found = parts_.find(product);
-    if (found == parts_.end() || levels == 0) return;
-    description.components_known = true;
-    for (const Part& part : found->second)
-      description.components.push_back({described(part, levels), part.function, part.count});
+  void add(std::int64_t product, Description& description) {
+    count_ = 0;
+    add_parts(product, description);
   }
 
  private:
-  Description described(const Part& part, int levels) const {
+  // Loading and importing refuse a bill that turns back on itself; a file that somebody else wrote may hold
+  // one.
+  void add_parts(std::int64_t product, Description& description) {
+    const auto found = parts_.find(product);
+    if (found == parts_.end()) return;
+    const auto refuse = [&](const std::string& why) {
+      throw DatabaseError(database_.name(), "`" + description.name + "` " + why);
+    };
+    if (std::find(above_.begin(), above_.end(), product) != above_.end())
+      refuse("contains itself through its parts");
+    if (above_.size() == most_levels) refuse("stands more than 16 levels deep among parts of parts");
+    count_ += found->second.size();
+    if (count_ > most_parts) refuse("and what it is part of have more than 100000 parts");
+    description.components_known = true;
+    above_.push_back(product);
+    for (const Part& part : found->second)
+      description.components.push_back({described(part), part.function, part.count});
+    above_.pop_back();
+  }
+
+  Description described(const Part& part) {
     const auto known = part.product ? descriptions_.find(*part.product) : descriptions_.end();
     if (known != descriptions_.end()) {
       Description result = known->second;
-      add(known->first, result, levels - 1);
+      add_parts(known->first, result);
       return result;
     }
     Description result;
@@ -85,6 +103,8 @@ class Bill {
   const Database& database_;
   std::map<std::int64_t, std::vector<Part>> parts_;  // by parent
   std::map<std::int64_t, Description> descriptions_;
+  std::vector<std::int64_t> above_;  // the products whose part is being described, outermost first
+  std::size_t count_ = 0;            // of parts of one product, at all levels
 };
 
 }  // namespace

@@ -38,8 +38,8 @@ std::vector<Claim> claims_of(const Database& database, std::int64_t product) {
     LEFT JOIN link ON link.link_id = claim.link_id
     LEFT JOIN memory ON memory.memory_id = claim.memory_id
     WHERE claim.product_id = ?
-    ORDER BY claim.die_id IS NOT NULL + 2 * (claim.throughput_id IS NOT NULL) + 3 * (claim.link_id IS NOT NULL)
-      + 4 * (claim.memory_id IS NOT NULL), claim.die_id, claim.throughput_id, claim.link_id, claim.memory_id,
+    ORDER BY CASE claim.subject WHEN 'product' THEN 0 WHEN 'die' THEN 1 WHEN 'throughput' THEN 2 WHEN 'link' THEN 3
+      ELSE 4 END, claim.die_id, claim.throughput_id, claim.link_id, claim.memory_id,
       claim.quantity, claim.claim_id)");
   Statement source(database,
                    "SELECT source.source, title, publisher, url, published, tier FROM claim_source "

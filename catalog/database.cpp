@@ -7,6 +7,8 @@
 
 #include <sqlite3.h>
 
+#include "catalog/decimal_text.hpp"
+
 namespace brightline::catalog {
 namespace {
 
@@ -44,6 +46,26 @@ void require_regular_file(const std::string& path) {
   if (!std::filesystem::exists(status)) throw DatabaseError(path, "no such file");
   if (!std::filesystem::is_regular_file(status)) throw DatabaseError(path, "not a regular file");
 }
+
+// What a program that has the file open has written is in a second file, and so is what one that was killed
+// has left; SQLite would put it over the pages of this one, whoever laid it there.
+void require_no_companion(const std::string& path) {
+  std::error_code error;
+  for (const char* const ending : {"-wal", "-journal"}) {
+    const std::uintmax_t size = std::filesystem::file_size(path + ending, error);
+    if (!error && size > 0) {
+      throw DatabaseError(path,
+                          "another program has it open, or was interrupted (" + path + ending +
+                              "); end that program, or make a copy with `sqlite3 FILE \".backup COPY\"`");
+    }
+  }
+}
+
+// Whatever a row of the file holds, no cell and no statement takes more than this (sqlite.org/security.html).
+constexpr int most_text_bytes = 1'000'000;
+constexpr int most_sql_bytes = 100'000;
+// Findings of a check that are looked at: one is enough to refuse the file.
+constexpr const char* quick_check = "PRAGMA quick_check(1)";
 
 }  // namespace
 
@@ -103,20 +125,26 @@ Database Database::open_copy(std::string_view bytes, std::string name) {
   }
   database.harden();
   database.require_own_schema();
+  database.require_own_rules();
+  // Writing it out compacts it into another database, which SQLite attaches.
+  sqlite3_limit(database.handle(), SQLITE_LIMIT_ATTACHED, 1);
   database.execute("PRAGMA query_only = OFF; PRAGMA foreign_keys = ON");
   return database;
 }
 
 Database Database::open_file(const std::string& path) {
   require_regular_file(path);
+  require_no_companion(path);
   Database database(path, path, SQLITE_OPEN_READONLY);
   database.harden();
   database.require_own_schema();
+  database.require_own_rules();
   return database;
 }
 
 Database Database::open_foreign(const std::string& path) {
   require_regular_file(path);
+  require_no_companion(path);
   Database database(path, path, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX);
   database.harden();
   // The beginning of the file is read from the page cache without a copy; mapped pages count as the memory of
@@ -133,13 +161,22 @@ Database Database::open_for_writing(const std::string& path) {
 
 // sqlite.org/security.html: nothing in the file is trusted before its schema is seen to be ours.
 void Database::harden() const {
-  constexpr std::array<std::pair<int, int>, 5> settings{{{SQLITE_DBCONFIG_DEFENSIVE, 1},
+  constexpr std::array<std::pair<int, int>, 7> settings{{{SQLITE_DBCONFIG_DEFENSIVE, 1},
                                                          {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0},
+                                                         {SQLITE_DBCONFIG_WRITABLE_SCHEMA, 0},
+                                                         {SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0},
                                                          {SQLITE_DBCONFIG_ENABLE_TRIGGER, 0},
                                                          {SQLITE_DBCONFIG_DQS_DML, 0},
                                                          {SQLITE_DBCONFIG_DQS_DDL, 0}}};
   for (const auto& [setting, value] : settings) sqlite3_db_config(handle(), setting, value, nullptr);
-  execute("PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA query_only = ON");
+  constexpr std::array<std::pair<int, int>, 4> limits{{{SQLITE_LIMIT_LENGTH, most_text_bytes},
+                                                       {SQLITE_LIMIT_SQL_LENGTH, most_sql_bytes},
+                                                       {SQLITE_LIMIT_ATTACHED, 0},
+                                                       {SQLITE_LIMIT_TRIGGER_DEPTH, 10}}};
+  for (const auto& [limit, value] : limits) sqlite3_limit(handle(), limit, value);
+  execute(
+      "PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA query_only = ON; PRAGMA temp_store = "
+      "MEMORY");
 }
 
 void Database::require_own_schema() const {
@@ -153,6 +190,30 @@ void Database::require_own_schema() const {
   if (schema_of(*this) != schema_of(make())) {
     throw DatabaseError(name_, "its tables, views or triggers are not those of a Brightline catalog");
   }
+}
+
+// The schema is ours, but whoever made the rows may have had its checks turned off.
+void Database::require_own_rules() const {
+  Statement check(*this, quick_check);
+  if (!check.step() || check.text(0) != "ok")
+    throw DatabaseError(name_,
+                        "damaged, or its rows break the rules of a catalog: " + std::string(check.text(0)));
+  // Not every build of SQLite looks at CHECK here, and a fact is reckoned from whatever text stands there.
+  Statement amount(
+      *this, "SELECT value, low, high FROM claim WHERE form = 'decimal' OR form NOT IN ('yes_no', 'date')");
+  while (amount.step()) {
+    for (int column = 0; column < 3; ++column) {
+      const std::string_view text = amount.optional_text(column);
+      if (!amount.is_null(column) && !is_canonical_decimal(text))
+        throw DatabaseError(name_, "its rows break the rules of a catalog: `" +
+                                       std::string(text.substr(0, 40)) + "` is no decimal");
+    }
+  }
+  Statement reference(*this, "PRAGMA foreign_key_check");
+  if (reference.step())
+    throw DatabaseError(name_, "damaged: a row of `" + std::string(reference.text(0)) +
+                                   "` refers to one of `" + std::string(reference.text(2)) +
+                                   "` that is not there");
 }
 
 void Database::execute(const char* sql) const {

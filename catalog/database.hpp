@@ -3,7 +3,8 @@
 // The only files that know SQLite are the .cpp files of this room. Every failure of SQLite is a DatabaseError
 // with the name of the database and what SQLite said: a broken catalog is a broken environment, not a user's
 // mistake. A Database is used by one thread at a time. INVARIANT: a catalog that was opened rather than made
-// holds exactly the schema of this version, so no view or trigger of a stranger runs.
+// holds exactly the schema of this version, so no view or trigger of a stranger runs, and its rows keep the
+// checks of that schema.
 #pragma once
 
 #include <cstdint>
@@ -63,6 +64,7 @@ class Database {
   Database(std::string path, std::string name, int flags);
   void harden() const;
   void require_own_schema() const;
+  void require_own_rules() const;
 
   std::string name_;
   std::unique_ptr<sqlite3, Close> connection_;
@@ -82,6 +84,9 @@ class Statement {
   Statement& bind_optional(int position, std::string_view text);
   // The same without a copy: the text must stay until something else is bound there.
   Statement& bind_lasting(int position, std::string_view text);
+
+  // For the .cpp files of this room that read cells of any type.
+  sqlite3_stmt* handle() const { return statement_.get(); }
 
   // True if there is a row to read.
   bool step();

@@ -23,6 +23,9 @@ constexpr std::array<Format, 6> formats{{{"int8_tops", "int8", 1},
                                          {"tf32_tflops", "tf32", 0.25},
                                          {"fp32_tflops", "fp32", 0.125}}};
 
+// Drawn apart from the rest, so that the other columns do not depend on whether there are intervals.
+constexpr std::uint64_t interval_seed = 0x9E3779B97F4A7C15;
+
 constexpr const char* schema =
     "CREATE TABLE skus (id INTEGER PRIMARY KEY, sku TEXT NOT NULL, int8_tops REAL, fp8_tflops REAL, "
     "fp16_tflops REAL, bf16_tflops REAL, "
@@ -60,14 +63,21 @@ class Dice {
 
 }  // namespace
 
-void generate(const std::string& path, std::uint64_t rows, std::uint64_t seed) {
+void generate(const std::string& path, std::uint64_t rows, std::uint64_t seed, std::uint64_t intervals) {
   if (std::filesystem::exists(path)) throw DatabaseError(path, "is there already; nothing was written");
   const Database database = Database::open_for_writing(path);
   database.execute("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF");
   Transaction transaction(database);
   database.execute(schema);
-  Statement insert(database, "INSERT INTO skus VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+  if (intervals > 0) {
+    database.execute("ALTER TABLE skus ADD COLUMN memory_gb_s_low REAL");
+    database.execute("ALTER TABLE skus ADD COLUMN memory_gb_s_high REAL");
+  }
+  Statement insert(database,
+                   std::string("INSERT INTO skus VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?") +
+                       (intervals > 0 ? ", ?, ?)" : ")"));
   Dice dice(seed);
+  Dice interval_dice(seed ^ interval_seed);
   const std::array<std::string_view, 3> segments{"datacenter", "consumer", "workstation"};
   for (std::uint64_t row = 1; row <= rows; ++row) {
     double rate = dice.hundredths(1000, 120000);
@@ -102,16 +112,25 @@ void generate(const std::string& path, std::uint64_t rows, std::uint64_t seed) {
     area_known ? insert.bind_real(place++,
                                   static_cast<double>(static_cast<std::int64_t>(rate * 8 / area * 100)) / 100)
                : insert.bind_null(place++);
+    if (intervals > 0) {
+      const auto low = static_cast<double>(100 + interval_dice.below(8000));
+      const bool wide = interval_dice.below(100) < intervals;
+      insert.bind_real(place++, low);
+      insert.bind_real(place++, wide ? low + static_cast<double>(1 + interval_dice.below(500)) : low);
+    }
     insert.run();
   }
   transaction.commit();
 }
 
-std::string generated_mapping() {
+std::string generated_mapping(std::uint64_t intervals) {
   std::string text = "table = \"skus\"\nkey   = \"sku\"\n[facts]\n";
   for (const Format& format : formats)
     text += std::string("\"throughput.") + format.name + "\" = { column = \"" + format.column +
             "\", unit = \"TOPS\" }\n";
+  if (intervals > 0)
+    text +=
+        "memory_bandwidth = { low = \"memory_gb_s_low\", high = \"memory_gb_s_high\", unit = \"GB/s\" }\n";
   return text +
          "die_area       = { column = \"die_mm2\", unit = \"mm2\" }\n"
          "link_bandwidth = { column = \"link_gb_s\", unit = \"GB/s\" }\n"

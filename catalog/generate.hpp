@@ -11,9 +11,9 @@
 namespace brightline::catalog {
 
 // Makes the file with the table `skus`. Errors: DatabaseError if it is there already or cannot be written.
-void generate(const std::string& path, std::uint64_t rows, std::uint64_t seed);
+void generate(const std::string& path, std::uint64_t rows, std::uint64_t seed, std::uint64_t intervals = 0);
 
 // The mapping of that table, as MAP.toml.
-std::string generated_mapping();
+std::string generated_mapping(std::uint64_t intervals = 0);
 
 }  // namespace brightline::catalog

@@ -30,6 +30,10 @@ std::string toml_text(const std::string& text) {
   return quoted + "\"";
 }
 
+const std::string own_source =
+    "\n[source]\n# name = \"our-parts\"  title = \"…\"  publisher = \"…\"  published = \"2025-11-01\"\n"
+    "# tier = \"secondary\"  # or primary, estimate\n";
+
 std::string small(const std::string& text) {
   std::string result = text;
   for (char& c : result) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
@@ -185,6 +189,31 @@ std::string product_word(const Column& column) {
   return {};
 }
 
+// A table that says what is in what: a column of wholes and one of parts.
+std::string proposed_bill(const CellTable& table, const std::vector<Column>& columns) {
+  const auto column_of = [&](std::initializer_list<std::string_view> words) {
+    return std::find_if(columns.begin(), columns.end(),
+                        [&](const Column& column) { return column.has_word(words); });
+  };
+  const auto parent = column_of({"parent", "assembly", "whole"});
+  const auto part = column_of({"child", "component", "part", "subpart"});
+  if (parent == columns.end() || part == columns.end() || parent == part) return {};
+  std::string text =
+      "# Proposed from the names of the columns of " + table.name +
+      "; nothing has been imported.\n# Go through every line, then: brightline catalog import " + table.name +
+      " --map THIS.toml --into my.sqlite\ntable = " + toml_text(table.name) +
+      "\n\n[component]\nparent   = " + toml_text(parent->header) + "  # " + samples_of(*parent) +
+      "\npart     = " + toml_text(part->header) + "  # " + samples_of(*part) + "\n";
+  if (const auto count = column_of({"count", "qty", "quantity", "number"}); count != columns.end())
+    text += "count    = " + toml_text(count->header) + "  # " + samples_of(*count) + "\n";
+  if (const auto function = column_of({"function", "role"}); function != columns.end())
+    text += "function = " + toml_text(function->header) +
+            "  # CHECK: compute, host, switch, network or other; " + samples_of(*function) + "\n";
+  return text +
+         "# kind   = \"server\"  # of wholes that the catalog does not have; board, rack or cluster\n" +
+         own_source;
+}
+
 bool is_key(const Column& column) {
   return column.has_word(
       {"sku", "part", "partnumber", "name", "product", "model", "item", "chip", "gpu", "device"});
@@ -197,6 +226,7 @@ std::string proposed_mapping(const CellTable& table) {
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
     if (!table.columns[i].empty()) columns.push_back(column_at(table, i));
   }
+  if (std::string bill = proposed_bill(table, columns); !bill.empty()) return bill;
   const auto key = std::find_if(columns.begin(), columns.end(), is_key);
   std::string head =
       "# Proposed from the names of the columns of " + table.name +
@@ -243,11 +273,7 @@ std::string proposed_mapping(const CellTable& table) {
              (second ? "another column holds this fact too; " : "") + samples_of(column) + "\n";
   }
   if (product == "[product]\n") product.clear();
-  const std::string source =
-      "[source]\n# name = \"our-parts\"  title = \"…\"  publisher = \"…\"  published = \"2025-11-01\"  tier "
-      "= "
-      "\"secondary\"  # or primary, estimate\n";
-  return head + "\n" + facts + (product.empty() ? "" : "\n" + product) + "\n" + source +
+  return head + "\n" + facts + (product.empty() ? "" : "\n" + product) + own_source +
          (rest.empty() ? "" : "\n# Columns that nothing is read from:\n" + rest);
 }
 

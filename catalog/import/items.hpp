@@ -51,6 +51,8 @@ struct ImportedComponent {
   std::string part;
   std::string function;
   std::optional<std::int64_t> count;
+  std::uint32_t row = 0;
+  std::uint32_t line = 0;
 };
 
 struct ImportedItem {

@@ -54,6 +54,15 @@ struct ColumnUse {
   bool only_beside = false;  // its values are kept beside others and never used: `note` says why
 };
 
+// A table of bills of materials: a row says what is in what.
+struct ComponentColumns {
+  std::size_t parent = 0;
+  std::size_t part = 0;
+  std::optional<std::size_t> count;
+  std::optional<std::size_t> function;
+  std::string kind = "board";  // of a parent that the catalog does not have
+};
+
 struct Mapping {
   std::string data_set;  // as messages call it; empty for the user's own table
   SourceReference source;
@@ -63,6 +72,7 @@ struct Mapping {
   std::string kind = "integrated_circuit";
   std::optional<char> decimal;  // the user says which mark begins the fraction
   bool several_rows_of_an_item = false;
+  std::optional<ComponentColumns> components;  // then `uses` is empty
 };
 
 }  // namespace brightline::catalog::importing

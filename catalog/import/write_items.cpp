@@ -1,6 +1,7 @@
 #include "catalog/import/write_items.hpp"
 
 #include <map>
+#include <set>
 #include <unordered_map>
 #include <utility>
 
@@ -54,7 +55,9 @@ class Writer {
     add_source();
     index_products();
     for (const ImportedItem& item : items_.items) add_item(item);
+    index_components();
     for (const ImportedItem& item : items_.items) add_components(item);
+    link_parts();
     return std::move(written_);
   }
 
@@ -188,30 +191,79 @@ class Writer {
   void add_components(const ImportedItem& item) {
     const std::int64_t parent = ids_.at(&item);
     for (const ImportedComponent& component : item.components) {
+      const std::uint32_t row = component.row != 0 ? component.row : item.row;
+      const std::uint32_t line = component.line != 0 ? component.line : item.line;
+      const auto child = product_called(component.part, "");
+      if (child && reaches(*child, parent)) {
+        written_.refused.push_back({row, line, "",
+                                    shown(item.name) +
+                                        " would contain itself: in the catalog it is a part of " +
+                                        shown(component.part)});
+        continue;
+      }
       Statement known(database_, "SELECT count FROM component WHERE parent_id = ? AND part = ?");
       if (known.bind(1, parent).bind(2, component.part).step()) {
         if (known.optional_integer(0) != component.count) {
-          written_.remarks.push_back({item.row, item.name,
-                                      component.part +
-                                          ": the catalog has another count; the one of this file is "
-                                          "not kept"});
+          written_.remarks.push_back(
+              {row, item.name,
+               component.part + ": the catalog has another count; the one of this file is not kept"});
         }
         continue;
       }
-      const auto child = product_called(component.part, "");
-      if (child == parent) continue;
       Statement insert(
           database_,
           "INSERT INTO component (parent_id, child_id, part, function, count, confidence, note, origin) "
           "VALUES (?, ?, ?, ?, ?, 'medium', NULL, ?)");
       insert.bind(1, parent).bind(3, component.part).bind(4, component.function);
-      if (child) insert.bind(2, *child);
+      if (child) {
+        insert.bind(2, *child);
+        children_.emplace(parent, *child);
+      }
       if (component.count && *component.count >= 1) insert.bind(5, *component.count);
-      insert.bind(6, items_.origin + ":" + std::to_string(item.line)).run();
+      insert.bind(6, items_.origin + ":" + std::to_string(line)).run();
       Statement source(database_,
                        "INSERT INTO component_source (component_id, rank, source) VALUES (?, 1, ?)");
       source.bind(1, database_.last_row()).bind(2, items_.source.name).run();
+      ++written_.components;
     }
+  }
+
+  // Parts that an earlier file named before anything else was known of them.
+  void link_parts() {
+    std::vector<std::pair<std::int64_t, std::int64_t>> found;
+    {
+      Statement named(database_,
+                      "SELECT component_id, parent_id, part FROM component WHERE child_id IS NULL");
+      while (named.step()) {
+        const auto child = product_called(std::string(named.text(2)), "");
+        if (!child || reaches(*child, named.integer(1))) continue;
+        found.emplace_back(named.integer(0), *child);
+        children_.emplace(named.integer(1), *child);
+      }
+    }
+    Statement link(database_, "UPDATE component SET child_id = ? WHERE component_id = ?");
+    for (const auto& [component, child] : found) link.bind(1, child).bind(2, component).run();
+    written_.linked = found.size();
+  }
+
+  void index_components() {
+    Statement row(database_, "SELECT parent_id, child_id FROM component WHERE child_id IS NOT NULL");
+    while (row.step()) children_.emplace(row.integer(0), row.integer(1));
+  }
+
+  // True if `to` is `from` or a part of it, at any depth.
+  bool reaches(std::int64_t from, std::int64_t to) const {
+    std::set<std::int64_t> seen;
+    std::vector<std::int64_t> waiting{from};
+    while (!waiting.empty()) {
+      const std::int64_t at = waiting.back();
+      waiting.pop_back();
+      if (at == to) return true;
+      if (!seen.insert(at).second) continue;
+      const auto [begin, end] = children_.equal_range(at);
+      for (auto child = begin; child != end; ++child) waiting.push_back(child->second);
+    }
+    return false;
   }
 
   const Database& database_;
@@ -223,6 +275,7 @@ class Writer {
   Statement known_claims_;
   std::unordered_map<std::string, std::int64_t> products_;  // by the letters of their names
   std::map<const ImportedItem*, std::int64_t> ids_;
+  std::multimap<std::int64_t, std::int64_t> children_;  // by parent
   bool repeated_ = false;
   Written written_;
 };

@@ -42,6 +42,9 @@ struct Written {
   std::size_t repeated = 0;  // known from the same source with the same value, not written again
   std::vector<Difference> differences;
   std::vector<Remark> remarks;  // what the catalog cannot hold beside what it has
+  std::size_t components = 0;   // lines of bills of materials that were added
+  std::size_t linked = 0;       // parts that were known by name only and now are items
+  std::vector<Reject> refused;  // accepted rows that the catalog, with what it has, cannot take
 };
 
 // `database` is a catalog that can be written. Throws DatabaseError; then nothing was written.

@@ -170,6 +170,17 @@ bool same_vendor(const Item& a, const Item& b) {
   });
 }
 
+// `80gb` of an item of which a single capacity is said.
+std::string memory_of(const Item& item) {
+  std::string memory;
+  for (const Said& said : item.said) {
+    if (said.quantity != "memory_capacity" || !said.counts || !said.number) continue;
+    if (!memory.empty() || !engine::is_whole(*said.number)) return {};
+    memory = said.text + "gb";
+  }
+  return memory;
+}
+
 Names::Names(const Evidence& catalog) : catalog_(&catalog) {
   for (const Item& item : catalog.items) {
     names_.push_back(name_of(item));
@@ -190,6 +201,9 @@ Names::Name Names::name_of(const Item& item) {
       name.memory = word;
     } else if (word.size() == 4 && word.starts_with("sxm")) {
       name.form = "sxm";
+    } else if (word == "pcle") {
+      // Epoch AI spells `PCle` with an l in places.
+      name.form = "pcie";
     } else if (std::find(std::begin(forms), std::end(forms), word) != std::end(forms)) {
       name.form = word;
     } else if (std::find(vendor.begin(), vendor.end(), word) == vendor.end()) {
@@ -204,8 +218,10 @@ std::vector<const Item*> Names::called(const Item& item) const {
   for (const Item& other : catalog_->items) {
     if (other.name == item.name) return {&other};
   }
-  const Name wanted = name_of(item);
+  Name wanted = name_of(item);
   if (wanted.core.empty()) return found;
+  // A part that is sold with several sizes of memory is told by what is said of it.
+  if (wanted.memory.empty()) wanted.memory = memory_of(item);
   const auto [begin, end] = by_last_word_.equal_range(wanted.core.back());
   std::size_t best = 0;
   for (auto it = begin; it != end; ++it) {

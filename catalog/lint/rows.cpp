@@ -97,6 +97,10 @@ void look_at_gaps(Findings& findings, const Item& item) {
   static constexpr Fact facts[] = {
       {"the die area",
        [](const Said& it) { return it.quantity == "area" && (it.part == "logic" || it.part == "io"); }},
+      {"how many dies the package has",
+       [](const Said& it) {
+         return it.quantity == "area" && it.count && (it.part == "logic" || it.part == "io");
+       }},
       {"any rate of a matrix unit",
        [](const Said& it) { return it.quantity == "rate" && it.part == "matrix"; }},
       {"links to other chips",
@@ -109,7 +113,10 @@ void look_at_gaps(Findings& findings, const Item& item) {
         return said.counts && fact.is(said) && !said.text.empty();
       });
     };
-    if (!has(item) &&
+    // Of dies that nothing is said of, neither is their number.
+    const bool counted = std::string_view(fact.name).starts_with("how many") &&
+                         missing.find("the die area") != std::string::npos;
+    if (!counted && !has(item) &&
         std::all_of(namesakes.begin(), namesakes.end(), [&](const Item* it) { return has(*it); }))
       missing += (missing.empty() ? "" : ", ") + std::string(fact.name);
   }

@@ -7,6 +7,7 @@
 
 #include "catalog/export/records.hpp"
 #include "catalog/export/spreadsheet_text.hpp"
+#include "catalog/import/sqlite_table.hpp"
 #include "tools/brightline/catalog_items.hpp"
 #include "tools/brightline/output.hpp"
 #include "tools/brightline/verbs.hpp"
@@ -108,15 +109,7 @@ void write_workbook(const std::string& path, const catalog::Database& database, 
 
 // Made anew from the records, so that the same catalog gives the same file whatever was done to it before.
 std::string database_of(const catalog::Database& database, const std::string& name) {
-  catalog::importing::CellTable table;
-  table.name = name;
-  table.kind = "records";
-  for (const std::string_view column : catalog::record_columns()) table.columns.emplace_back(column);
-  catalog::each_record(database, [&](const Fields& record) {
-    catalog::importing::CellRow& row = table.rows.emplace_back();
-    row.number = static_cast<std::uint32_t>(table.rows.size());
-    for (const std::string& text : record) row.cells.push_back({text, false});
-  });
+  const catalog::importing::CellTable table = catalog::importing::records_table(database, name);
   const catalog::Database copy = catalog::Database::make();
   catalog::RecordsRead read;
   {

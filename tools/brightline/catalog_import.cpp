@@ -1,29 +1,28 @@
-#include <cerrno>
-#include <cstring>
+// brightline catalog import FILE: facts of a data set, a spreadsheet, an own table or an export into a
+// catalog.
+#include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <iostream>
-#include <iterator>
 #include <memory>
 #include <optional>
+#include <set>
 
 #include <CLI/CLI.hpp>
-#include <fcntl.h>
-#include <sys/file.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
+#include "catalog/export/records.hpp"
+#include "catalog/import/components.hpp"
 #include "catalog/import/data_sets.hpp"
 #include "catalog/import/guess.hpp"
 #include "catalog/import/interpret.hpp"
 #include "catalog/import/mlperf.hpp"
 #include "catalog/import/read_table.hpp"
+#include "catalog/import/sqlite_table.hpp"
 #include "catalog/import/write_items.hpp"
-#include "tools/brightline/embedded.hpp"
 #include "tools/brightline/import_mapping.hpp"
 #include "tools/brightline/options.hpp"
 #include "tools/brightline/output.hpp"
 #include "tools/brightline/rule_library.hpp"
+#include "tools/brightline/target_catalog.hpp"
 #include "tools/brightline/verbs.hpp"
 #include "tools/report/imported.hpp"
 
@@ -44,86 +43,30 @@ struct ImportOptions : Options {
   bool prefer = false;
 };
 
-// A catalog of more than this is not made by importing files of the size that is read.
-constexpr std::uintmax_t largest_catalog = std::uintmax_t{1} << 30;
-
-// Held while a catalog is read, added to and replaced, so that two imports do not undo each other.
-class CatalogLock {
- public:
-  explicit CatalogLock(const std::string& path)
-      : file_(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)) {
-    if (file_ < 0) throw Failure(ExitCode::usage, path + ": cannot be opened: " + std::strerror(errno));
-    struct stat held {
-    }, named{};
-    if (flock(file_, LOCK_EX | LOCK_NB) != 0 || fstat(file_, &held) != 0 || stat(path.c_str(), &named) != 0 ||
-        held.st_ino != named.st_ino || held.st_dev != named.st_dev) {
-      close(file_);
-      throw Failure(ExitCode::usage, path + ": another import is writing to it; try again when it is done");
-    }
-    mode_ = held.st_mode & 07777;
+// The file as a table, whatever it is. A catalog of our own is read as the records of its export.
+importing::CellTable table_of(const ImportOptions& options) {
+  if (!importing::is_sqlite_file(options.file)) return importing::read_table(options.file, options.sheet);
+  std::string table = options.sheet;
+  if (table.empty() && !options.map.empty() && !options.guess) table = mapped_table(options.map);
+  if (!table.empty() || options.guess) return importing::sqlite_table(options.file, table);
+  try {
+    return importing::records_table(catalog::Database::open_file(options.file),
+                                    options.file.substr(options.file.find_last_of('/') + 1));
+  } catch (const catalog::DatabaseError& error) {
+    throw Failure(ExitCode::input_invalid,
+                  std::string(error.what()) +
+                      "; of any other SQLite file, --map MAP.toml says which table and columns to read");
   }
-  ~CatalogLock() { close(file_); }
-  CatalogLock(const CatalogLock&) = delete;
-  CatalogLock& operator=(const CatalogLock&) = delete;
-  mode_t mode() const { return mode_; }
-
- private:
-  int file_;
-  mode_t mode_ = 0;
-};
-
-// The user's catalog: a copy in memory until all is well, and then the whole file anew.
-class TargetCatalog {
- public:
-  explicit TargetCatalog(const std::string& into) : path_(into) {
-    std::error_code error;
-    if (into.empty() || !std::filesystem::exists(std::filesystem::symlink_status(into, error))) {
-      database_ = catalog::Database::make();
-      importing::copy_formats(catalog::Database::open_bytes(embedded_catalog(), "the embedded catalog"),
-                              *database_);
-      return;
-    }
-    // Of a link, the file that it leads to is replaced, not the link.
-    path_ = std::filesystem::canonical(into, error).string();
-    if (error || !std::filesystem::is_regular_file(path_))
-      throw Failure(ExitCode::usage, into + ": not a regular file");
-    lock_.emplace(path_);
-    for (const char* const companion : {"-journal", "-wal"}) {
-      const std::string beside = path_ + companion;
-      if (std::filesystem::exists(beside, error) && std::filesystem::file_size(beside, error) > 0)
-        throw Failure(ExitCode::usage, path_ + ": another program is writing to it, or was interrupted (" +
-                                           beside + "); end it, or open the file once with sqlite3");
-    }
-    if (std::filesystem::file_size(path_) > largest_catalog)
-      throw Failure(ExitCode::limit, path_ + ": larger than 1 GiB; import into a new catalog");
-    std::ifstream file(path_, std::ios::binary);
-    const std::string bytes{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-    database_ = catalog::Database::open_copy(bytes, path_);
-  }
-
-  const catalog::Database& database() const { return *database_; }
-
-  void save() const {
-    write_output(path_, database_->bytes());
-    if (lock_) chmod(path_.c_str(), lock_->mode());
-  }
-
- private:
-  std::string path_;
-  std::optional<CatalogLock> lock_;
-  std::optional<catalog::Database> database_;
-};
+}
 
 importing::ImportedItems items_of(const ImportOptions& options, const importing::CellTable& table,
                                   report::ImportReport& report) {
+  std::optional<importing::Mapping> mapping;
   if (options.map.empty()) {
     if (auto systems = importing::mlperf_systems(table)) {
       report.data_set = systems->source.title;
       return std::move(*systems);
-    }  // namespace
-  }    // namespace brightline
-  std::optional<importing::Mapping> mapping;
-  if (options.map.empty()) {
+    }
     mapping = importing::known_data_set(table);
   } else {
     mapping = read_import_mapping(options.map, table, load_rules(options).program);
@@ -131,8 +74,9 @@ importing::ImportedItems items_of(const ImportOptions& options, const importing:
   if (!mapping) {
     throw Failure(ExitCode::input_invalid,
                   options.file +
-                      ": its header is not that of a known data set (Epoch AI, MLPerf, LAICS, mlco2); "
-                      "--map MAP.toml says what its columns hold, and --guess proposes one");
+                      ": its header is neither that of a known data set (Epoch AI, MLPerf, LAICS, mlco2) nor "
+                      "that of `brightline catalog export`; --map MAP.toml says what its columns hold, and "
+                      "--guess proposes one");
   }
   report.data_set = mapping->data_set;
   report.unmatched = mapping->unmatched;
@@ -140,7 +84,8 @@ importing::ImportedItems items_of(const ImportOptions& options, const importing:
   for (const importing::ColumnUse& use : mapping->uses) {
     if (use.holds == importing::Holds::nothing) report.unused.push_back(table.columns[use.column]);
   }
-  return importing::interpret(table, *mapping);
+  return mapping->components ? importing::interpret_components(table, *mapping)
+                             : importing::interpret(table, *mapping);
 }
 
 void name_source(const ImportOptions& options, importing::ImportedItems& items) {
@@ -171,31 +116,16 @@ ExitCode guess(const ImportOptions& options, const importing::CellTable& table) 
   return ExitCode::done;
 }
 
-ExitCode import_file(const ImportOptions& options) try {
-  const importing::CellTable table = importing::read_table(options.file, options.sheet);
-  if (options.guess) return guess(options, table);
-  report::ImportReport report;
-  report.file = options.file;
-  report.into = options.into;
-  report.table = &table;
-  importing::ImportedItems items = items_of(options, table, report);
-  report.items = &items;
-  name_source(options, items);
+// Tells what was read and done; the rejected rows go to a file of their own.
+ExitCode tell(const ImportOptions& options, report::ImportReport& report, bool refused) {
+  const importing::ImportedItems& items = *report.items;
   if (items.read != items.accepted + items.rejects.size())
     throw std::logic_error("rows read are not those accepted and rejected");
-  const bool refused = items.accepted == 0 || (options.strict && !items.rejects.empty());
-  if (!refused) {
-    const TargetCatalog target(options.into);
-    report.written =
-        importing::write_items(target.database(), items, {engine::text_of(day_of(options)), options.prefer});
-    if (!options.into.empty()) target.save();
-  } else {
-    report.into.clear();
-  }
+  if (refused) report.into.clear();
   report.rejected = options.rejected;
   if (report.rejected.empty() && !options.into.empty()) report.rejected = options.into + ".rejected.csv";
   if (items.rejects.empty()) report.rejected.clear();
-  if (!report.rejected.empty()) write_output(report.rejected, report::rejects_csv(table, items));
+  if (!report.rejected.empty()) write_output(report.rejected, report::rejects_csv(*report.table, items));
   std::cout << (options.json ? report::import_json(report) : report::import_text(report));
   if (!refused) return ExitCode::done;
   std::cerr << options.file << ": nothing was imported: "
@@ -203,6 +133,71 @@ ExitCode import_file(const ImportOptions& options) try {
                                     : "rows were rejected, and --strict takes all or none")
             << "\n";
   return ExitCode::input_invalid;
+}
+
+bool refuses(const ImportOptions& options, const importing::ImportedItems& items) {
+  return items.accepted == 0 || (options.strict && !items.rejects.empty());
+}
+
+// An export of a catalog, as it is or mended in a spreadsheet.
+ExitCode import_records(const ImportOptions& options, report::ImportReport& report) {
+  if (!options.source.empty() || !options.tier.empty() || options.prefer)
+    throw Failure(
+        ExitCode::usage,
+        options.file +
+            ": an export of a catalog names the source, tier and standing of every value itself; leave "
+            "out --source, --tier and --prefer");
+  const TargetCatalog target(options.into);
+  catalog::RecordsRead read;
+  importing::ImportedItems items;
+  {
+    catalog::Transaction transaction(target.database());
+    read = catalog::read_records(target.database(), *report.table);
+    transaction.commit();
+  }
+  items.read = read.read + report.table->broken.size();
+  items.accepted = read.accepted;
+  items.rejects = report.table->broken;
+  items.rejects.insert(items.rejects.end(), read.rejects.begin(), read.rejects.end());
+  report.items = &items;
+  report.data_set = "export of a catalog";
+  // Facts follow from the claims: they are looked at, and nothing of them is added.
+  const auto kind = static_cast<std::size_t>(
+      std::find(report.table->columns.begin(), report.table->columns.end(), "record") -
+      report.table->columns.begin());
+  std::set<std::uint32_t> rejected;
+  for (const importing::Reject& it : read.rejects) rejected.insert(it.row);
+  const auto facts = static_cast<std::size_t>(
+      std::count_if(report.table->rows.begin(), report.table->rows.end(), [&](const importing::CellRow& row) {
+        return row.cells[kind].text == "fact" && !rejected.contains(row.number);
+      }));
+  report.records = read.accepted - read.unchanged - facts;
+  report.written.repeated = read.unchanged;
+  const bool refused = refuses(options, items);
+  if (!refused && !options.into.empty()) target.save();
+  return tell(options, report, refused);
+}
+
+ExitCode import_file(const ImportOptions& options) try {
+  const importing::CellTable table = table_of(options);
+  if (options.guess) return guess(options, table);
+  report::ImportReport report;
+  report.file = options.file;
+  report.into = options.into;
+  report.table = &table;
+  if (options.map.empty() && catalog::is_own_export(table.columns)) return import_records(options, report);
+  importing::ImportedItems items = items_of(options, table, report);
+  report.items = &items;
+  name_source(options, items);
+  if (refuses(options, items)) return tell(options, report, true);
+  const TargetCatalog target(options.into);
+  report.written =
+      importing::write_items(target.database(), items, {engine::text_of(day_of(options)), options.prefer});
+  items.accepted -= report.written.refused.size();
+  items.rejects.insert(items.rejects.end(), report.written.refused.begin(), report.written.refused.end());
+  const bool refused = refuses(options, items);
+  if (!refused && !options.into.empty()) target.save();
+  return tell(options, report, refused);
 } catch (const importing::UnreadableFile& error) {
   throw Failure(error.limit() ? ExitCode::limit : ExitCode::input_invalid, error.what());
 } catch (const catalog::DatabaseError& error) {
@@ -214,9 +209,10 @@ ExitCode import_file(const ImportOptions& options) try {
 void add_catalog_import(CLI::App& catalog, ExitCode& code) {
   auto options = std::make_shared<ImportOptions>();
   CLI::App* verb = catalog.add_subcommand("import", "facts from a spreadsheet, a data set or your own table");
-  verb->add_option(
-          "FILE", options->file,
-          "CSV, JSON, JSON lines or XLSX; Epoch AI, MLPerf, LAICS and mlco2 are known by their header")
+  verb->add_option("FILE", options->file,
+                   "CSV, JSON, JSON lines, XLSX or SQLite; Epoch AI, MLPerf, LAICS, mlco2 and exports of a "
+                   "catalog are "
+                   "known by their header")
       ->required();
   verb->add_option("--map", options->map, "which column holds what (catalog/README.md)")
       ->type_name("MAP.toml");
@@ -230,7 +226,9 @@ void add_catalog_import(CLI::App& catalog, ExitCode& code) {
                    "where rejected rows go (default FILE.sqlite.rejected.csv)")
       ->type_name("FILE.csv");
   verb->add_flag("--strict", options->strict, "import nothing if any row is rejected");
-  verb->add_option("--sheet", options->sheet, "the sheet of a workbook (default the first with a header)")
+  verb->add_option(
+          "--sheet", options->sheet,
+          "the sheet of a workbook (default the first with a header), or the table of an SQLite file")
       ->type_name("NAME");
   verb->add_option("--source", options->source, "short name of the source of these values")
       ->type_name("NAME");

@@ -55,13 +55,25 @@ constexpr KeptFact product_columns[] = {
     {"price", Holds::quantity, Measure::price, "price"},
 };
 
+std::string text_of_file(const std::string& path) {
+  try {
+    return grammar::read_source(path, grammar::SourceId{0}).text;
+  } catch (const std::system_error& error) {
+    throw Failure(ExitCode::input_invalid, error.what());
+  }
+}
+
 class Reader {
  public:
   Reader(const std::string& path, const importing::CellTable& table, const engine::Program& program)
       : path_(path), table_(table), program_(program) {}
 
   importing::Mapping run() {
-    const toml::value file = parse_toml(text_of_file(), path_);
+    const toml::value file = parse_toml(text_of_file(path_), path_);
+    if (const toml::value* const component = member(file, "component")) {
+      component_part(file, *component);
+      return finished(file);
+    }
     // Facts, units and their texts are read as for an audit; the name given keeps it from looking for a
     // table.
     const catalog::TableMapping mapping = read_mapping(path_, "import", program_, kept_amounts);
@@ -79,27 +91,68 @@ class Reader {
       if (!mark || (*mark != "." && *mark != ",")) fail(*decimal, "`decimal` is \".\" or \",\"");
       mapping_.decimal = mark->front();
     }
+    return finished(file);
+  }
+
+ private:
+  importing::Mapping finished(const toml::value& file) {
     source_part(member(file, "source"));
     for (std::size_t i = 0; i < table_.columns.size(); ++i) {
-      const bool used = std::any_of(mapping_.uses.begin(), mapping_.uses.end(), [&](const ColumnUse& use) {
-        return use.column == i || use.high_column == i;
-      });
+      const bool used =
+          std::any_of(mapping_.uses.begin(), mapping_.uses.end(),
+                      [&](const ColumnUse& use) { return use.column == i || use.high_column == i; }) ||
+          is_component_column(i);
       if (!used && !table_.columns[i].empty()) mapping_.unmatched.push_back(table_.columns[i]);
     }
     return std::move(mapping_);
   }
 
- private:
-  [[noreturn]] void fail(const toml::value& where, const std::string& what) const {
-    throw Failure(ExitCode::input_invalid, place_text(path_, place_of(where)) + ": " + what);
+  bool is_component_column(std::size_t column) const {
+    const std::optional<importing::ComponentColumns>& it = mapping_.components;
+    return it &&
+           (column == it->parent || column == it->part || column == it->count || column == it->function);
   }
 
-  std::string text_of_file() const {
-    try {
-      return grammar::read_source(path_, grammar::SourceId{0}).text;
-    } catch (const std::system_error& error) {
-      throw Failure(ExitCode::input_invalid, error.what());
+  // [component] parent = "parent_sku"  part = "child_sku"  count = "qty"  function = "role"  kind = "server"
+  void component_part(const toml::value& file, const toml::value& component) {
+    for (const auto& [name, node, place] : entries(file)) {
+      if (name != "table" && name != "component" && name != "source")
+        fail(*node,
+             "`" + name + "` does not fit beside [component]: a table of bills of materials holds no facts");
     }
+    if (!component.is_table()) fail(component, "[component] names columns: parent = \"parent_sku\"");
+    importing::ComponentColumns columns;
+    bool parent = false, part = false;
+    for (const auto& [name, node, place] : entries(component)) {
+      const auto text = text_of(*node);
+      if (!text) fail(*node, "`" + name + "` takes a text");
+      if (name == "kind") {
+        if (*text != "board" && *text != "server" && *text != "rack" && *text != "cluster")
+          fail(*node,
+               "`kind` is that of a parent that the catalog does not have: board, server, rack or cluster");
+        columns.kind = *text;
+      } else if (name == "parent") {
+        columns.parent = column_called(*text, name);
+        parent = true;
+      } else if (name == "part") {
+        columns.part = column_called(*text, name);
+        part = true;
+      } else if (name == "count") {
+        columns.count = column_called(*text, name);
+      } else if (name == "function") {
+        columns.function = column_called(*text, name);
+      } else {
+        fail(*node, "unknown key `" + name +
+                        "` in [component]; known are `parent`, `part`, `count`, `function`, `kind`");
+      }
+    }
+    if (!parent || !part)
+      fail(component, "[component] needs `parent` and `part`: the columns of what holds and what is held");
+    mapping_.components = columns;
+  }
+
+  [[noreturn]] void fail(const toml::value& where, const std::string& what) const {
+    throw Failure(ExitCode::input_invalid, place_text(path_, place_of(where)) + ": " + what);
   }
 
   std::size_t column_called(const std::string& name, const std::string& of) const {
@@ -207,6 +260,12 @@ class Reader {
 importing::Mapping read_import_mapping(const std::string& path, const importing::CellTable& table,
                                        const engine::Program& program) {
   return Reader(path, table, program).run();
+}
+
+std::string mapped_table(const std::string& path) {
+  const toml::value file = parse_toml(text_of_file(path), path);
+  const toml::value* const table = member(file, "table");
+  return table == nullptr ? std::string() : text_of(*table).value_or("");
 }
 
 }  // namespace brightline

@@ -1,5 +1,6 @@
 // MAP.toml for `catalog import`: the same file that `audit --table` takes, and besides it what only a catalog
-// keeps: `decimal`, [product] with columns of the product, [source] with where the values come from.
+// keeps: `decimal`, [product] with columns of the product, [source] with where the values come from; or
+// [component] instead of [facts], for bills of materials.
 #pragma once
 
 #include <string>
@@ -14,5 +15,8 @@ namespace brightline {
 catalog::importing::Mapping read_import_mapping(const std::string& path,
                                                 const catalog::importing::CellTable& table,
                                                 const engine::Program& program);
+
+// What the mapping calls the table that it is of; empty if it says nothing. Throws Failure.
+std::string mapped_table(const std::string& path);
 
 }  // namespace brightline

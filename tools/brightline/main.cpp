@@ -6,6 +6,7 @@
 #include <spdlog/sinks/stdout_color_sinks.h>
 #include <spdlog/spdlog.h>
 
+#include "catalog/database.hpp"
 #include "tools/brightline/verbs.hpp"
 #include "tools/brightline/version.hpp"
 
@@ -40,13 +41,20 @@ int run(int count, char** arguments) {
     return program.exit(asked);
   } catch (const CLI::ParseError& error) {
     std::cerr << "brightline: " << error.what() << "\n";
-    for (const CLI::App* verb : program.get_subcommands())
-      std::cerr << "`brightline " << verb->get_name() << " --help` shows how it is used\n";
+    for (const CLI::App* verb : program.get_subcommands()) {
+      std::string called = verb->get_name();
+      for (const CLI::App* action : verb->get_subcommands()) called += " " + action->get_name();
+      std::cerr << "`brightline " << called << " --help` shows how it is used\n";
+    }
     if (program.get_subcommands().empty()) std::cerr << "`brightline --help` lists the verbs\n";
     return static_cast<int>(ExitCode::usage);
   } catch (const Failure& failure) {
     std::cerr << "brightline: " << failure.what() << "\n";
     return static_cast<int>(failure.code());
+  } catch (const catalog::DatabaseError& error) {
+    // Of a file that was opened and turns out to be broken further in.
+    std::cerr << "brightline: " << error.what() << "\n";
+    return static_cast<int>(ExitCode::input_invalid);
   }
   return static_cast<int>(code);
 }

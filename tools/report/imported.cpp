@@ -37,14 +37,36 @@ std::string amount_text(const catalog::Amount& amount, const std::string& unit) 
 }
 
 // How much more the imported value is, in percent; nothing where either is no single number.
-std::string relative(const importing::Difference& it) {
+std::optional<engine::Rational> percent_of(const importing::Difference& it) {
   if (!catalog::is_canonical_decimal(it.known.value) || !catalog::is_canonical_decimal(it.imported.value))
-    return {};
+    return std::nullopt;
   const engine::Rational known = catalog::from_billionths(catalog::to_billionths(it.known.value));
   const engine::Rational imported = catalog::from_billionths(catalog::to_billionths(it.imported.value));
-  if (known == 0) return {};
-  const engine::Rational percent = (imported - known) * 100 / known;
-  return (percent > 0 ? "+" : "") + engine::rounded_text(percent, 1);
+  if (known == 0) return std::nullopt;
+  return (imported - known) * 100 / known;
+}
+
+std::string relative(const importing::Difference& it) {
+  const std::optional<engine::Rational> percent = percent_of(it);
+  if (!percent) return {};
+  // Differences that a tenth does not show are shown by a thousandth.
+  const int places = engine::abs(*percent) < engine::Rational(1, 10) ? 3 : 1;
+  return (*percent > 0 ? "+" : "") + engine::rounded_text(*percent, places);
+}
+
+// The largest first; those that are no share of anything before all others.
+std::vector<importing::Difference> by_size(std::vector<importing::Difference> differences) {
+  const auto size = [](const importing::Difference& it) {
+    const std::optional<engine::Rational> percent = percent_of(it);
+    return percent ? std::optional(engine::abs(*percent)) : std::nullopt;
+  };
+  std::stable_sort(differences.begin(), differences.end(),
+                   [&](const importing::Difference& a, const importing::Difference& b) {
+                     const auto left = size(a), right = size(b);
+                     if (!left || !right) return !left && right;
+                     return *left > *right;
+                   });
+  return differences;
 }
 
 std::string about(const importing::Difference& it) {
@@ -84,7 +106,12 @@ std::string import_text(const ImportReport& report) {
   if (!items.source.published.empty()) out << ", as of " << items.source.published;
   out << "\n  " << items.read << " rows read = " << items.accepted << " accepted + " << items.rejects.size()
       << " rejected\n";
-  if (report.into.empty()) {
+  if (report.records) {
+    out << (report.into.empty() ? "  nothing is written without --into FILE; it would be "
+                                : "  into " + report.into + ": ")
+        << count_of(*report.records, "new record", "new records") << ", " << written.repeated
+        << " there already\n";
+  } else if (report.into.empty()) {
     out << "  nothing is written without --into FILE; it would be "
         << count_of(items.items.size(), "item", "items") << " with "
         << count_of(written.claims, "value", "values") << "\n";
@@ -93,6 +120,11 @@ std::string import_text(const ImportReport& report) {
         << written.known_items << " known; " << count_of(written.claims, "value", "values") << " added";
     if (written.beside > 0) out << ", " << written.beside << " of them beside the ones that count";
     if (written.repeated > 0) out << "; " << written.repeated << " there already";
+    if (written.components > 0)
+      out << "; " << count_of(written.components, "part of a bill", "parts of bills") << " of materials";
+    if (written.linked > 0)
+      out << "; " << count_of(written.linked, "part", "parts") << " named before "
+          << (written.linked == 1 ? "is" : "are") << " now an item";
     out << "\n";
   }
   if (!report.unmatched.empty()) out << "  columns not matched: " << list_of(report.unmatched) << "\n";
@@ -109,7 +141,7 @@ std::string import_text(const ImportReport& report) {
   add_lines(out, report.rejected.empty() ? "rejected" : ("rejected, all in " + report.rejected).c_str(),
             lines, "");
   lines.clear();
-  for (const importing::Difference& it : written.differences) {
+  for (const importing::Difference& it : by_size(written.differences)) {
     const std::string percent = relative(it);
     lines.push_back(plain(it.item) + "  " + plain(about(it)) + ": " + amount_text(it.known, it.unit) + " (" +
                     it.known_source + ") and " + amount_text(it.imported, it.unit) + " (this file" +
@@ -180,6 +212,8 @@ std::string import_json(const ImportReport& report) {
                   {"claims", written.claims},
                   {"beside", written.beside},
                   {"repeated", written.repeated},
+                  {"components", written.components},
+                  {"records", report.records ? Json(*report.records) : Json(nullptr)},
                   {"differences", differences},
                   {"remarks", remarks}},
                  1);

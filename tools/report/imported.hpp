@@ -23,6 +23,7 @@ struct ImportReport {
   std::vector<std::string> unused;     // known columns from which the catalog keeps nothing
   std::vector<std::string> absent;     // columns that the data set had and the file has not
   catalog::importing::Written written;
+  std::optional<std::size_t> records;  // of an export of a catalog: how many were not there yet
 };
 
 std::string import_text(const ImportReport& report);

@@ -1,0 +1,237 @@
+// brightline catalog show ITEM: what the catalog says of one item, every value with its sources, its day, its
+// tier and its interval; values of other sources beside the one that is used, and how far they are from it.
+#include <algorithm>
+#include <iostream>
+#include <memory>
+#include <optional>
+
+#include <CLI/CLI.hpp>
+
+#include "catalog/claim.hpp"
+#include "catalog/decimal_text.hpp"
+#include "engine/rational.hpp"
+#include "tools/brightline/catalog_items.hpp"
+#include "tools/brightline/verbs.hpp"
+#include "tools/report/json.hpp"
+
+namespace brightline {
+namespace {
+
+using catalog::Claim;
+
+struct ShowOptions : Options {
+  std::string item;
+};
+
+std::string plain(const std::string& text) {
+  std::string shown;
+  for (const char c : text) shown += static_cast<unsigned char>(c) < 0x20 || c == 0x7f ? ' ' : c;
+  return shown;
+}
+
+std::string cell(const std::string& text, std::size_t width) {
+  std::string shown = plain(text);
+  return shown.size() < width ? shown.append(width - shown.size(), ' ') : shown;
+}
+
+std::string amount_text(const Claim& claim) {
+  std::string text = !claim.value.empty()                      ? claim.value
+                     : claim.low.empty() && claim.high.empty() ? "not known"
+                                                               : claim.low + ".." + claim.high;
+  if (!claim.value.empty() && (!claim.low.empty() || !claim.high.empty()))
+    text += " (" + claim.low + ".." + claim.high + ")";
+  return claim.unit.empty() || text == "not known" ? text : text + " " + claim.unit;
+}
+
+bool same_value(const Claim& a, const Claim& b) {
+  return a.subject == b.subject && a.about == b.about && a.quantity == b.quantity;
+}
+
+// How a value stands to the one that is used: `the same`, `+6.4 %`, `within`, `differs`; empty where there is
+// nothing to compare.
+std::string difference(const Claim& used, const Claim& other) {
+  const auto known = [](const Claim& it) { return !it.value.empty() || !it.low.empty() || !it.high.empty(); };
+  if (&used == &other || !known(used) || !known(other)) return {};
+  if (used.value == other.value && used.low == other.low && used.high == other.high) return "the same";
+  const auto number = [](const std::string& text) -> std::optional<engine::Rational> {
+    if (!catalog::is_canonical_decimal(text)) return std::nullopt;
+    return catalog::from_billionths(catalog::to_billionths(text));
+  };
+  const std::optional<engine::Rational> ours = number(used.value), theirs = number(other.value);
+  if (ours && theirs && *ours != 0) {
+    if (*ours == *theirs) return "the same";
+    const engine::Rational percent = (*theirs - *ours) * 100 / *ours;
+    const std::string text = engine::rounded_text(percent, 1);
+    if (text == "0" || text == "-0" || text == "0.0" || text == "-0.0")
+      return percent > 0 ? "less than +0.1 %" : "less than -0.1 %";
+    return (percent > 0 ? "+" : "") + text + " %";
+  }
+  const std::optional<engine::Rational> low = number(used.low), high = number(used.high);
+  if (theirs && low && high) return *theirs < *low || *theirs > *high ? "outside" : "within";
+  return "differs";
+}
+
+const Claim* used_for(const std::vector<Claim>& claims, const Claim& claim) {
+  const auto found = std::find_if(claims.begin(), claims.end(),
+                                  [&](const Claim& it) { return it.counts && same_value(it, claim); });
+  return found == claims.end() ? nullptr : &*found;
+}
+
+report::Json claim_json(const std::vector<Claim>& claims, const Claim& claim) {
+  report::Json sources = report::Json::array();
+  for (const catalog::SourceReference& source : claim.sources) {
+    sources.push_back({{"name", source.name},
+                       {"title", source.title},
+                       {"publisher", source.publisher},
+                       {"url", source.url},
+                       {"published", source.published},
+                       {"tier", source.tier}});
+  }
+  const Claim* const used = used_for(claims, claim);
+  return {{"subject", claim.subject},
+          {"about", claim.about},
+          {"quantity", claim.quantity},
+          {"value", claim.value},
+          {"low", claim.low},
+          {"high", claim.high},
+          {"unit", claim.unit},
+          {"as_printed", claim.as_printed},
+          {"tier", claim.tier},
+          {"confidence", claim.confidence},
+          {"recorded", claim.recorded},
+          {"counts", claim.counts},
+          {"difference", used == nullptr ? "" : difference(*used, claim)},
+          {"note", claim.note},
+          {"origin", claim.origin},
+          {"sources", sources}};
+}
+
+report::Json item_json(const catalog::Product& product, const std::vector<Claim>& claims,
+                       const std::vector<catalog::Component>& components) {
+  report::Json listed = report::Json::array();
+  for (const Claim& claim : claims) listed.push_back(claim_json(claims, claim));
+  report::Json parts = report::Json::array();
+  for (const catalog::Component& component : components) {
+    parts.push_back({{"part", component.part},
+                     {"function", component.function},
+                     {"count", component.count ? report::Json(*component.count) : report::Json(nullptr)},
+                     {"confidence", component.confidence},
+                     {"note", component.note}});
+  }
+  return {{"schema", "brightline.catalog/1"},
+          {"name", product.name},
+          {"vendor", product.vendor},
+          {"family", product.family},
+          {"kind", product.kind},
+          {"segment", product.segment},
+          {"variant_of", product.variant_of},
+          {"note", product.note},
+          {"claims", listed},
+          {"components", parts}};
+}
+
+// Sources by number, so that a long list of them stands once at the end.
+class Sources {
+ public:
+  std::string numbers(const std::vector<catalog::SourceReference>& sources) {
+    std::string text;
+    for (const catalog::SourceReference& source : sources)
+      text += (text.empty() ? "[" : " [") + std::to_string(number_of(source)) + "]";
+    return text;
+  }
+  void print() const {
+    if (!lines_.empty()) std::cout << "sources\n";
+    for (std::size_t i = 0; i < lines_.size(); ++i)
+      std::cout << "  " << cell("[" + std::to_string(i + 1) + "]", 4) << " " << plain(lines_[i]) << "\n";
+  }
+
+ private:
+  std::size_t number_of(const catalog::SourceReference& source) {
+    const std::string line = source.name + ": " + source.title +
+                             (source.published.empty() ? ", no date" : ", " + source.published) + ", " +
+                             source.tier + (source.url.empty() ? "" : ", " + source.url);
+    const auto found = std::find(lines_.begin(), lines_.end(), line);
+    if (found != lines_.end()) return static_cast<std::size_t>(found - lines_.begin()) + 1;
+    lines_.push_back(line);
+    return lines_.size();
+  }
+  std::vector<std::string> lines_;
+};
+
+void print_claim(const std::vector<Claim>& claims, const Claim& claim, Sources& sources) {
+  const Claim* const used = used_for(claims, claim);
+  const bool beside = used != nullptr && used != &claim;
+  const std::string name =
+      (claim.subject == "product" ? std::string() : claim.subject + " " + claim.about + ", ") +
+      claim.quantity;
+  std::cout << "  " << cell(beside ? "    not used" : name, 36) << " " << cell(amount_text(claim), 24) << " "
+            << cell(claim.tier + ", " + claim.confidence, 17) << " " << claim.recorded << " "
+            << sources.numbers(claim.sources);
+  if (beside) {
+    if (const std::string text = difference(*used, claim); !text.empty()) std::cout << "  " << text;
+  } else if (used == nullptr) {
+    std::cout << "  kept beside others, not used";
+  }
+  if (!claim.as_printed.empty()) std::cout << "  printed as `" << plain(claim.as_printed) << "`";
+  if (!claim.note.empty()) std::cout << "  " << plain(claim.note);
+  std::cout << "\n";
+}
+
+void print_item(const catalog::Product& product, const std::vector<Claim>& claims,
+                const std::vector<catalog::Component>& components) {
+  std::cout << plain(product.name) << "   " << plain(product.vendor)
+            << (product.family.empty() ? "" : " " + plain(product.family)) << ", " << product.kind << ", "
+            << product.segment << "\n";
+  if (!product.variant_of.empty())
+    std::cout << "  a version of " << plain(product.variant_of) << " for another market\n";
+  if (!product.note.empty()) std::cout << "  " << plain(product.note) << "\n";
+  Sources sources;
+  if (!claims.empty()) {
+    std::cout << "  " << cell("value", 36) << " " << cell("", 24) << " " << cell("tier, confidence", 17)
+              << " recorded   sources\n";
+  }
+  for (const Claim& claim : claims) {
+    // The one that is used first, then those beside it.
+    const Claim* const used = used_for(claims, claim);
+    if (used != nullptr && used != &claim) continue;
+    print_claim(claims, claim, sources);
+    for (const Claim& other : claims) {
+      if (used != nullptr && &other != used && same_value(other, claim)) print_claim(claims, other, sources);
+    }
+  }
+  for (const catalog::Component& component : components) {
+    std::cout << "  " << cell("part, " + component.function, 36) << " "
+              << (component.count ? std::to_string(*component.count) : std::string("an unknown number of"))
+              << " x " << plain(component.part)
+              << (component.note.empty() ? "" : "  " + plain(component.note)) << "\n";
+  }
+  sources.print();
+}
+
+ExitCode show(const ShowOptions& options) {
+  const CatalogItems items = open_catalog(options);
+  const catalog::Product& product = product_called(items, options.item);
+  const std::vector<Claim> claims = catalog::claims_of(items.database, product.id);
+  const std::vector<catalog::Component> components = catalog::components_of(items.database, product.id);
+  if (options.json) {
+    std::cout << report::text_of(item_json(product, claims, components), 1);
+  } else {
+    print_item(product, claims, components);
+  }
+  return ExitCode::done;
+}
+
+}  // namespace
+
+void add_catalog_show(CLI::App& catalog, ExitCode& code) {
+  auto options = std::make_shared<ShowOptions>();
+  CLI::App* verb = catalog.add_subcommand(
+      "show", "one item: every value with its sources, day, tier and interval, and where sources differ");
+  verb->add_option("--catalog", options->catalog, "an SQLite catalog instead of the embedded one")
+      ->type_name("FILE");
+  verb->add_flag("--json", options->json, "machine-readable output");
+  verb->add_option("ITEM", options->item, "its name")->required();
+  verb->callback([options, &code] { code = show(*options); });
+}
+
+}  // namespace brightline
