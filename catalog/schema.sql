@@ -129,6 +129,8 @@ INSERT INTO quantity (quantity, subject, form, unit, meaning) VALUES
   ('total_memory', 'product', 'decimal', 'GB',     'accelerator memory of a whole system'),
   ('total_link_bandwidth', 'product', 'decimal', 'GB/s', 'chip-to-chip bandwidth of a system, both directions'),
   ('scale_up_domain', 'product', 'decimal', '',    'accelerators that reach each other over chip-to-chip links'),
+  ('compute_units', 'product', 'decimal', '',      'units enabled that turn on and off as one: multiprocessors, CUs'),
+  ('memory_parts', 'product', 'decimal', '',       'HBM stacks, or 32 bit channels of GDDR with their chips, enabled'),
   ('stated_tpp',     'product', 'decimal', 'TPP',  'what a data set itself says, not a fact: lint compares it'),
   ('stated_density', 'product', 'decimal', 'TPP/mm2', 'what a data set itself says, not a fact: lint compares it'),
   ('area',        'die', 'decimal', 'mm2',         'area of one die of this design, caches and interfaces included'),

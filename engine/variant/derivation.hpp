@@ -1,9 +1,11 @@
 // The best settings of the knobs of a part that no provision describes.
 //
 // Description + knobs + laws --derive--> the highest settings. Boxes of settings are handed to the row
-// interpreter as ranges of facts: three-valued logic settles a whole box at once or has it halved, so the
-// search is exact and complete on the grid of the knobs, and follows `less than` and `or more` to the last
-// step. Every setting that is returned has been classified by itself, on exact numbers. INVARIANT: no setting
+// interpreter as ranges of facts: three-valued logic settles a whole box at once. In a box that is open the
+// search climbs from its lowest corner to a setting that cannot be turned up, cuts off everything below it,
+// and goes on with the rest, so that it is exact and complete on the grid of the knobs, follows `less than`
+// and `or more` to the last step, and takes some hundred verdicts where the grid has billions of settings.
+// Every setting that is returned has been classified by itself, on exact numbers. INVARIANT: no setting
 // returned is below another, and none is described or undetermined under any of the laws.
 #pragma once
 
@@ -30,8 +32,8 @@ struct Request {
   Description base;
   std::vector<Knob> knobs;
   std::vector<Law> laws;
-  Rational margin = 0;  // share of every limit to stay away from it
-  std::size_t most_verdicts = 200'000;
+  Allowance allowance = {};  // how far to stay away from every limit
+  std::size_t most_verdicts = 50'000;
 };
 
 // Whether none of the laws describes any part between the settings (`no`), every one does (`yes`), or that is
@@ -50,6 +52,6 @@ struct Derivation {
 Derivation derive(const Request& request);
 
 // The highest step of one knob, the others standing as they are, at which the part is not described.
-std::optional<std::uint32_t> highest(const Request& request, Settings settings, std::size_t knob);
+std::optional<std::uint32_t> highest(const Request& request, const Settings& settings, std::size_t knob);
 
 }  // namespace brightline::engine::variant

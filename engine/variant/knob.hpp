@@ -1,5 +1,5 @@
-// What a planner can turn on a part, in the steps in which it really turns: links, units, memory, formats,
-// market.
+// What a planner can turn on a part, in the steps in which it really turns: links, units, clocks, memory,
+// formats, market, die.
 //
 // First in the line knob -> law -> derivation -> limit. A knob stands at a whole number of steps; `most` is
 // the part as it is built, and more is always better for whoever uses the part, so that the best settings are
@@ -8,6 +8,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,12 +17,16 @@
 namespace brightline::engine::variant {
 
 enum class KnobKind : std::uint8_t {
-  links,     // chip-to-chip links enabled: `link_bandwidth`
-  rates,     // units enabled or clock: every rate of the table `throughput` together
-  memory,    // memory stacks enabled: `memory_bandwidth` and `memory_capacity` together
-  formats,   // number formats removed, those of the highest rate times bit length first
-  segment,   // not designed or marketed for use in datacenters: `datacenter`
-  die_area,  // a new, larger die: `die_area`
+  units,         // compute units enabled: every rate of the table `throughput` together
+  clock,         // the clock of those units: the same
+  cap,           // no format above a product of rate and bit length; the others keep their rates
+  rate,          // the rate of one format alone; 0: the format is removed
+  formats,       // number formats removed, those of the highest rate times bit length first
+  links,         // chip-to-chip links enabled: `link_bandwidth`
+  memory,        // memory stacks or chips enabled: `memory_bandwidth` and `memory_capacity` together
+  memory_clock,  // `memory_bandwidth` alone
+  segment,       // not designed or marketed for use in datacenters: `datacenter`
+  die_area,      // a new, larger die: `die_area`
 };
 
 // INVARIANT: least <= most; `tiers` has one set of row labels for every step of a `formats` knob.
@@ -29,17 +34,22 @@ struct Knob {
   KnobKind kind{};
   std::uint32_t least = 0;
   std::uint32_t most = 1;  // as built
-  Rational step = 0;       // die_area: mm2 more for every step below `most`
-  std::vector<std::vector<std::string>> tiers;
-  std::string grain;  // `12 links of 50 GB/s each`
+  Rational step = 0;       // die_area: mm2 more for every step below `most`; cap: TOPS*bit of a step
+  std::vector<std::vector<std::string>> tiers = {};
+  std::string grain = {};   // `12 links of 50 GB/s each`
+  std::string format = {};  // rate: the label of its row, `fp8`
 };
 
+// `links`, `rate.fp8`
+std::string name_of(const Knob& knob);
 const char* name_of(KnobKind kind);
 // What turning it changes, and what it cannot.
 const char* changes(KnobKind kind);
 const char* keeps(KnobKind kind);
 // Whether it takes few values that cannot be told of an interval.
 bool is_choice(KnobKind kind);
+// The facts and tables of a description that turning it changes.
+std::vector<std::string> turned_facts(KnobKind kind);
 
 // A step for every knob, in their order.
 using Settings = std::vector<std::uint32_t>;
@@ -47,20 +57,40 @@ using Settings = std::vector<std::uint32_t>;
 Settings as_built(const std::vector<Knob>& knobs);
 Settings turned_down(const std::vector<Knob>& knobs);
 
-// Everything that the part may be with each knob from `low` to `high`; choices stand at one step. Every rate
-// and bandwidth may besides be more than it is, by so much that it is 1 - `margin` of what it may be.
+// Every rate and bandwidth may be more than it is, by so much that it is from 1 - `least` to 1 - `most` of
+// what it may be.
+struct Allowance {
+  Rational least = 0;
+  Rational most = 0;
+};
+
+// Everything that the part may be with each knob from `low` to `high`; choices stand at one step.
 Description described(const Description& base, const std::vector<Knob>& knobs, const Settings& low,
-                      const Settings& high, const Rational& margin = 0);
+                      const Settings& high, const Allowance& allowance = {});
 Description described(const Description& base, const std::vector<Knob>& knobs, const Settings& settings);
 
-// `10 of 12`, `15.1 %`, `no fp8, int8`
+// `10 of 12`, `15.1 %`, `no fp8, int8`, `2399 TPP`
 std::string setting_text(const Knob& knob, std::uint32_t setting);
 
-// The knobs that the facts of a part give. `link_count` 0: not known, then links turn by thousandths.
-std::vector<Knob> knobs_of(const Description& base, std::uint32_t link_count);
+// How many of each the part has as it is built; 0: not known.
+struct PartCounts {
+  std::uint32_t units = 0;
+  std::uint32_t links = 0;
+  std::uint32_t memories = 0;  // stacks or chips of equal bandwidth
+};
+
+// The knobs that the facts of a part give. What is not counted turns by thousandths.
+std::vector<Knob> knobs_of(const Description& base, const PartCounts& counts);
+
+// No format above a multiple of `step` TOPS*bit; nothing where no rate is known, or there are more steps than
+// anybody could want.
+std::optional<Knob> cap_of(const Description& base, const Rational& step);
 
 // The formats of the part in tiers of equal rate times bit length, the highest first; a removal of some is
 // best made in this order wherever the rules ask for the largest product.
 std::vector<std::vector<std::string>> format_tiers(const Description& base);
+
+// The highest product of rate and bit length of any format; nothing where none is known.
+std::optional<Rational> highest_product(const Description& base);
 
 }  // namespace brightline::engine::variant

@@ -6,8 +6,7 @@ namespace brightline::engine::variant {
 namespace {
 
 Classification classified(const Request& request, const Law& law, const Settings& settings) {
-  return classify(*law.program,
-                  subject_under(law, described(request.base, request.knobs, settings, settings, 0)),
+  return classify(*law.program, subject_under(law, described(request.base, request.knobs, settings)),
                   law.inquiry);
 }
 

@@ -16,13 +16,10 @@ using analysis::Space;
 // More parts than anybody reads.
 constexpr std::size_t most_parts = 40;
 
-std::vector<std::string> turned_facts(const std::vector<Knob>& knobs) {
+std::vector<std::string> facts_turned_by(const std::vector<Knob>& knobs) {
   std::vector<std::string> names;
   for (const Knob& knob : knobs) {
-    if (knob.kind == KnobKind::links) names.emplace_back("link_bandwidth");
-    if (knob.kind == KnobKind::memory) names.emplace_back("memory_bandwidth");
-    if (knob.kind == KnobKind::die_area) names.emplace_back("die_area");
-    if (knob.kind == KnobKind::segment) names.emplace_back("datacenter");
+    for (std::string& name : turned_facts(knob.kind)) names.push_back(std::move(name));
   }
   return names;
 }
@@ -39,37 +36,45 @@ class Reader {
       : law_(law),
         program_(*law.program),
         subject_(subject),
-        turned_(turned_facts(knobs)),
+        turned_(facts_turned_by(knobs)),
         entry_(entry),
         edition_(edition),
         reading_(space_, program_, edition) {}
 
   FeasibleRegion run() {
-    FeasibleRegion result{entry_.eccn, edition_.title, {}, {}, {}};
-    // What the edition asks comes to light as it is read: facts that are known are put in until nothing new
-    // is asked.
+    FeasibleRegion result{entry_.eccn, edition_.title, {}, {}, {}, {}};
     Region within;
-    for (std::size_t known = ~std::size_t{0}; known != within.answers.size() + within.ranges.size();) {
-      known = within.answers.size() + within.ranges.size();
-      result.parts.clear();
-      const analysis::Searched searched = analysis::search(
-          space_, [&](const Region& region, Open& open) { return not_described(reading_, region, open); },
-          [&](const Region& region, const analysis::Amounts&) {
-            const std::string text = analysis::text_of(space_, bare(region, within));
-            if (std::find(result.parts.begin(), result.parts.end(), text) == result.parts.end())
-              result.parts.push_back(text);
-            return result.parts.size() < most_parts;
-          },
-          within, 4000);
-      if (searched != analysis::Searched::whole)
-        result.reservations = {"there are more parts than are listed"};
-      put_in(within, result.held);
-    }
+    result.everywhere = parts(within, false, result);
+    result.parts = parts(within, true, result);
     for (const std::string& reason : space_.all_reservations()) result.reservations.push_back(reason);
     return result;
   }
 
  private:
+  // What the edition asks comes to light as it is read: the readings of the inquiry, and with `facts` what is
+  // known of the part, are put in until nothing new is asked.
+  std::vector<std::string> parts(Region& within, bool facts, FeasibleRegion& result) {
+    std::vector<std::string> found;
+    put_in(within, facts, result.held);
+    for (std::size_t known = ~std::size_t{0}; known != within.answers.size() + within.ranges.size();) {
+      known = within.answers.size() + within.ranges.size();
+      found.clear();
+      const analysis::Searched searched = analysis::search(
+          space_, [&](const Region& region, Open& open) { return not_described(reading_, region, open); },
+          [&](const Region& region, const analysis::Amounts&) {
+            const std::string text = analysis::text_of(space_, bare(region, within));
+            if (std::find(found.begin(), found.end(), text) == found.end()) found.push_back(text);
+            return found.size() < most_parts;
+          },
+          within, 4000);
+      result.reservations.clear();
+      if (searched != analysis::Searched::whole)
+        result.reservations = {"there are more parts than are listed"};
+      put_in(within, facts, result.held);
+    }
+    return found;
+  }
+
   // Without what was put in, which is said apart.
   static Region bare(Region region, const Region& within) {
     for (const auto& [question, answer] : within.answers) region.answers.erase(question);
@@ -80,19 +85,20 @@ class Reader {
     return std::find(turned_.begin(), turned_.end(), name) != turned_.end();
   }
 
-  void put_in(Region& within, std::vector<std::string>& held) const {
+  void put_in(Region& within, bool facts, std::vector<std::string>& held) const {
     for (std::size_t q = 0; q < space_.questions.size(); ++q) {
-      if (within.answers.count(q) > 0) continue;
+      const bool is_reading = space_.questions[q].asked == Asked::interpretation;
+      if (within.answers.count(q) > 0 || (!facts && !is_reading)) continue;
       if (const std::optional<std::size_t> answer = answer_to(space_.questions[q])) {
         within.answers[q] = *answer;
         const analysis::Question& question = space_.questions[q];
         if (question.asked == Asked::yes_no)
           held.push_back(question.name + " is " + question.answers[*answer]);
-        if (question.asked == Asked::interpretation && *answer != question.usual)
+        if (is_reading && *answer != question.usual)
           held.push_back(question.name + " is " + question.answers[*answer]);
       }
     }
-    for (analysis::Unknown u = 0; u < space_.amounts.size(); ++u) {
+    for (analysis::Unknown u = 0; facts && u < space_.amounts.size(); ++u) {
       const analysis::Amount& amount = space_.amounts[u];
       const analysis::Coefficients form{{u, Rational(1)}};
       if (amount.name.empty() || is_turned(amount.name) || within.ranges.count(form) > 0) continue;

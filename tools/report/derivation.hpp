@@ -5,9 +5,12 @@
 #include <string>
 #include <vector>
 
+#include "engine/license.hpp"
 #include "engine/performance/loss.hpp"
 #include "engine/variant/limit.hpp"
 #include "engine/variant/region.hpp"
+#include "engine/variant/remedy.hpp"
+#include "tools/report/answer.hpp"
 #include "tools/report/json.hpp"
 
 namespace brightline::report {
@@ -24,6 +27,9 @@ struct DerivedVariant {
   engine::Classification classification;  // under the first law
   std::vector<engine::variant::Limit> limits;
   std::vector<WorkloadLoss> losses;
+  bool on_front = true;                  // no other is better in workloads, links and memory
+  std::vector<std::string> also;         // what describes it of the entries that were not to be avoided
+  std::optional<LicenseAnswer> license;  // for a destination
 };
 
 // A part that was really made, beside the variants.
@@ -34,13 +40,14 @@ struct Comparison {
 };
 
 struct DerivationAnswer {
-  const engine::variant::Request& request;
+  engine::variant::Request request;
   engine::Classification base;
-  std::vector<WorkloadLoss> workloads;   // the names, in order
+  std::optional<LicenseAnswer> license;  // of the base, for a destination
   std::vector<DerivedVariant> variants;  // best first
   bool complete = true;
   std::vector<engine::variant::FeasibleRegion> regions;  // with --explain
   std::optional<engine::variant::Obstacle> obstacle;
+  std::vector<engine::variant::Remedy> remedies;  // where there is no variant
   std::optional<Comparison> comparison;
   std::vector<std::string> remarks;
   bool explain = false;

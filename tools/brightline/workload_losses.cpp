@@ -1,0 +1,49 @@
+#include "tools/brightline/workload_losses.hpp"
+
+#include "engine/performance/estimate.hpp"
+#include "tools/brightline/fitted_model.hpp"
+#include "tools/brightline/performance_chip.hpp"
+
+namespace brightline {
+namespace {
+
+const char* const usual_workloads[] = {"gpt3-175b-training", "llama2-70b-prefill", "llama2-70b-decode"};
+
+}  // namespace
+
+WorkloadLosses::WorkloadLosses(const std::vector<std::string>& workloads, const catalog::Product& product,
+                               const engine::Description& base)
+    : fitted_(fitted_model("")), product_(product), base_(performance_chip(product, base).chip) {
+  std::vector<std::string> names = workloads;
+  if (names.empty()) names.assign(std::begin(usual_workloads), std::end(usual_workloads));
+  for (const std::string& name : names) {
+    WorkloadFile file = workload_called(name);
+    const engine::performance::Estimate alone =
+        engine::performance::estimate(base_, std::nullopt, file.workload, file.chips, fitted_);
+    if (alone.problems.empty()) {
+      files_.push_back(std::move(file));
+    } else {
+      remarks.push_back(file.workload.name + ": no loss, for " + alone.problems.front());
+    }
+  }
+}
+
+std::vector<report::WorkloadLoss> WorkloadLosses::of(const catalog::Product& product,
+                                                     const engine::Description& description) const {
+  const engine::performance::Chip chip = performance_chip(product, description).chip;
+  std::vector<report::WorkloadLoss> result;
+  for (const WorkloadFile& file : files_) {
+    const engine::performance::Estimate found =
+        engine::performance::estimate(base_, chip, file.workload, file.chips, fitted_);
+    report::WorkloadLoss loss{file.workload.name, std::nullopt};
+    if (found.problems.empty() && found.loss) loss.loss = found.loss->reoptimized;
+    result.push_back(std::move(loss));
+  }
+  return result;
+}
+
+std::vector<report::WorkloadLoss> WorkloadLosses::of(const engine::Description& description) const {
+  return of(product_, description);
+}
+
+}  // namespace brightline

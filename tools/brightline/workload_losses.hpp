@@ -1,0 +1,37 @@
+// What variants of one part lose on real work: the workloads asked for through the performance model, the
+// part as it is built against each variant.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/performance/calibration.hpp"
+#include "engine/performance/chip.hpp"
+#include "tools/brightline/catalog_items.hpp"
+#include "tools/brightline/workload_file.hpp"
+#include "tools/report/derivation.hpp"
+
+namespace brightline {
+
+class WorkloadLosses {
+ public:
+  // `workloads` as named; empty: one of each phase, of a size that a server of eight such parts holds. A
+  // workload that the part itself cannot run is left out, and `remarks` says why.
+  WorkloadLosses(const std::vector<std::string>& workloads, const catalog::Product& product,
+                 const engine::Description& base);
+
+  // Of a variant, or of another product; nothing where it cannot run the workload.
+  std::vector<report::WorkloadLoss> of(const engine::Description& description) const;
+  std::vector<report::WorkloadLoss> of(const catalog::Product& product,
+                                       const engine::Description& description) const;
+
+  std::vector<std::string> remarks;
+
+ private:
+  engine::performance::FittedCalibration fitted_;
+  const catalog::Product& product_;
+  engine::performance::Chip base_;
+  std::vector<WorkloadFile> files_;
+};
+
+}  // namespace brightline

@@ -1,0 +1,359 @@
+#include <algorithm>
+#include <cstdio>
+
+#include "tools/report/derivation.hpp"
+#include "tools/report/license.hpp"
+#include "tools/report/named_facts.hpp"
+
+namespace brightline::report {
+namespace {
+
+using engine::variant::Knob;
+using engine::variant::Limit;
+using engine::variant::Remedy;
+using engine::variant::RemedyKind;
+
+std::string joined(const std::vector<std::string>& parts, const char* between) {
+  std::string text;
+  for (const std::string& part : parts) text += (text.empty() ? "" : between) + part;
+  return text;
+}
+
+std::string verdict_text(const engine::Verdict& verdict, const std::vector<std::string>& paragraphs) {
+  if (verdict.outcome == engine::Outcome::not_described) return "not described";
+  if (verdict.outcome != engine::Outcome::described) return "undetermined";
+  return "described by " + (paragraphs.empty() ? verdict.provision.value_or("") : joined(paragraphs, ", "));
+}
+
+std::string rulebook_text(const DerivationAnswer& answer, std::size_t law) {
+  return law == 0 ? "" : " of " + answer.request.laws[law].program->rulebook;
+}
+
+// What one step more meets: `tpp 2407 is 2400 TPP or more; performance_density … , which only 8.2 % would
+// leave`.
+std::string limit_text(const DerivationAnswer& answer, const Limit& limit, std::uint32_t setting) {
+  const Knob& knob = answer.request.knobs[limit.knob];
+  std::string text = name_of(knob) + " at " + setting_text(knob, limit.next) + ": " +
+                     verdict_text(limit.verdict, limit.paragraphs) + rulebook_text(answer, limit.law);
+  if (!limit.missing.empty()) text += ", for " + joined(limit.missing, ", ") + " would have to be known";
+  std::vector<std::string> said;
+  for (const engine::variant::Escape& escape : limit.escapes) {
+    std::string line = comparison_text(escape.margin);
+    if (!escape.highest) {
+      line += ", which no setting leaves";
+    } else if (*escape.highest < setting) {
+      line += ", which it leaves only at " + setting_text(knob, *escape.highest) + " or less";
+    } else {
+      line += ", the limit that binds";
+    }
+    if (std::find(said.begin(), said.end(), line) == said.end()) said.push_back(line);
+  }
+  for (const std::string& line : said) text += "\n        " + line;
+  for (const engine::variant::OtherReading& reading : limit.readings) {
+    text += "\n        if " + reading.interpretation + " is " + reading.option + ": up to " +
+            setting_text(knob, reading.highest) + " (--assume " + reading.interpretation + "=" +
+            reading.option + ")";
+  }
+  return text;
+}
+
+std::string percent(double share) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%+.1f %%", share * 100);
+  return text;
+}
+
+std::string losses_text(const std::vector<WorkloadLoss>& losses) {
+  std::string text;
+  for (const WorkloadLoss& it : losses) {
+    text += (text.empty() ? "" : "; ") + it.workload + " ";
+    text += it.loss ? percent(it.loss->value) + " [" + percent(it.loss->low) + " .. " +
+                          percent(it.loss->high) + "]"
+                    : "cannot run";
+  }
+  return text;
+}
+
+std::string terms_text(const engine::Classification& classification) {
+  std::string text;
+  for (const engine::TermFinding& term : classification.terms) {
+    if (!term.asked) continue;
+    if (const std::optional<std::string> value = shown_value(term))
+      text += (text.empty() ? "" : ", ") + term.name + " " + *value + " " + term.unit;
+  }
+  return text;
+}
+
+std::string indented(const std::string& lines) {
+  std::string text;
+  bool is_start = true;
+  for (const char c : lines) {
+    if (is_start) text += "    ";
+    text += c;
+    is_start = c == '\n';
+  }
+  return text;
+}
+
+// Rates only with --explain: there are many, and they follow the setting.
+std::string changes_text(const DerivationAnswer& answer, const engine::Description& to) {
+  std::string text;
+  for (const FactChange& change : changes_between(answer.request.base, to)) {
+    if (change.fact.rfind("throughput.", 0) == 0 && !answer.explain) continue;
+    text += "      " + change.fact + " " + shown_text(change.from) + " -> " +
+            (change.to ? shown_text(*change.to) : "none") + "\n";
+  }
+  return text;
+}
+
+std::string settings_text(const DerivationAnswer& answer, const DerivedVariant& variant) {
+  std::string text;
+  for (std::size_t i = 0; i < variant.settings.size(); ++i) {
+    if (variant.settings[i] == answer.request.knobs[i].most) continue;
+    text += (text.empty() ? "" : ", ") + name_of(answer.request.knobs[i]) + " " +
+            setting_text(answer.request.knobs[i], variant.settings[i]);
+  }
+  return text.empty() ? "as it is built" : text;
+}
+
+// Of each term the nearest line that the variant stays below.
+std::string margins_text(const engine::Classification& classification) {
+  std::vector<engine::Margin> nearest;
+  for (const engine::Margin& margin : classification.margins) {
+    const bool from_below = margin.comparison == engine::Comparison::at_least ||
+                            margin.comparison == engine::Comparison::more_than;
+    if (margin.met != engine::Truth::no || margin.threshold == 0 || !from_below) continue;
+    const auto share = [](const engine::Margin& it) {
+      const engine::Rational distance = it.distance() / it.threshold;
+      return distance < 0 ? -distance : distance;
+    };
+    const auto known = std::find_if(nearest.begin(), nearest.end(),
+                                    [&](const engine::Margin& it) { return it.term == margin.term; });
+    if (known == nearest.end()) {
+      nearest.push_back(margin);
+    } else if (share(margin) < share(*known)) {
+      *known = margin;
+    }
+  }
+  std::string text;
+  for (const engine::Margin& it : nearest) {
+    text += (text.empty() ? "" : "; ") + it.term + " " +
+            percent(engine::to_double(it.distance() / it.threshold)) + " from " +
+            engine::exact_text(it.threshold) + " (" + it.paragraph + ")";
+  }
+  return text;
+}
+
+std::string explanation_text(const DerivationAnswer& answer) {
+  std::string text = "\nWhat can be turned\n";
+  for (const Knob& knob : answer.request.knobs) {
+    text += "  " + name_of(knob) + ": " + knob.grain + "; changes " + changes(knob.kind) + "; " +
+            keeps(knob.kind) + "\n";
+  }
+  for (const engine::variant::FeasibleRegion& region : answer.regions) {
+    text += "\nNot described by " + region.entry + ", edition \"" + region.edition + "\", where\n";
+    for (const std::string& part : region.everywhere) text += "  " + part + "\n";
+    if (region.everywhere.empty()) text += "  (nowhere)\n";
+    if (!region.held.empty()) {
+      text += "which leaves of this part, since " + joined(region.held, ", ") + ",\n";
+      for (const std::string& part : region.parts) text += "  " + part + "\n";
+      if (region.parts.empty()) text += "  (nothing)\n";
+    }
+    for (const std::string& reservation : region.reservations)
+      text += "  read with a reservation: " + reservation + "\n";
+  }
+  return text;
+}
+
+std::string variant_text(const DerivationAnswer& answer, const DerivedVariant& variant) {
+  std::string text = changes_text(answer, variant.description);
+  if (const std::string terms = terms_text(variant.classification); !terms.empty())
+    text += "      " + terms + "\n";
+  if (const std::string margins = margins_text(variant.classification); !margins.empty())
+    text += "      margins: " + margins + "\n";
+  if (!variant.losses.empty()) text += "      loss: " + losses_text(variant.losses) + "\n";
+  for (const Limit& limit : variant.limits)
+    text += "      " + limit_text(answer, limit, variant.settings[limit.knob]) + "\n";
+  const bool is_turned = variant.settings != engine::variant::as_built(answer.request.knobs);
+  if (answer.request.allowance.most > 0 && variant.limits.empty() && is_turned)
+    text += "      one step more would be nearer to a limit than the margin asked for\n";
+  if (!variant.on_front)
+    text += "      one of the above loses no more in any workload, and keeps no less of links and memory\n";
+  if (!variant.also.empty()) {
+    text +=
+        "      described all the same by " + joined(variant.also, ", ") + ", which --avoid does not name\n";
+  }
+  if (!variant.classification.depends_on.empty())
+    text +=
+        "      depends on the interpretation of " + joined(variant.classification.depends_on, ", ") + "\n";
+  if (variant.license) text += indented(license_text(*variant.license));
+  return text;
+}
+
+std::string remedy_text(const Remedy& remedy) {
+  switch (remedy.kind) {
+    case RemedyKind::no_allowance:
+      return "no --margin is kept";
+    case RemedyKind::fewer_laws:
+      return "rulebook " + remedy.name + " is not asked about";
+    case RemedyKind::fewer_entries:
+      return "entry " + remedy.name + " may describe it (--avoid with the others)";
+    case RemedyKind::reading:
+      return remedy.name + " is read as " + remedy.value + " (--assume " + remedy.name + "=" + remedy.value +
+             ")";
+    case RemedyKind::known_fact:
+      return remedy.name + " is known, and is " + remedy.value;
+    case RemedyKind::knob:
+      if (remedy.name == "segment")
+        return "it is neither designed nor marketed for datacenters (the knob `segment`)";
+      if (remedy.name == "die_area")
+        return "it is a new design with a die of " + remedy.value + " or more (the knob `die_area`)";
+      return "the knob `" + remedy.name + "` may be turned" +
+             (remedy.value.empty() ? "" : " " + remedy.value);
+  }
+  return "";
+}
+
+std::string decided_text(const engine::Deciding& fact) {
+  std::string text;
+  for (const engine::DecidingRange& range : fact.ranges) {
+    text += (text.empty() ? " " : "; ") + range.range + ": " +
+            (range.verdict.outcome == engine::Outcome::described ? *range.verdict.provision
+                                                                 : verdict_text(range.verdict, {}));
+  }
+  return fact.fact + " is not known; it would decide:" + text;
+}
+
+std::string infeasible_text(const DerivationAnswer& answer) {
+  std::string text = "\nNo setting of the knobs is known not to be described.\n";
+  if (!answer.obstacle) {
+    return text +
+           "With every knob turned down the part is not described, but it is nearer to a limit than the "
+           "margin asked for.\n";
+  }
+  const engine::Classification& there = answer.obstacle->classification;
+  text += "With every knob turned down it is " + verdict_text(there.verdict, there.paragraphs) +
+          rulebook_text(answer, answer.obstacle->law) + "\n";
+  std::vector<std::string> reasons;
+  for (const engine::Margin& margin : there.margins) {
+    const bool holds = std::find(there.paragraphs.begin(), there.paragraphs.end(), margin.paragraph) !=
+                       there.paragraphs.end();
+    const bool is_open = there.verdict.outcome == engine::Outcome::undetermined;
+    if (margin.met == engine::Truth::yes && (holds || is_open)) reasons.push_back(comparison_text(margin));
+  }
+  for (const engine::Deciding& fact : there.deciding) reasons.push_back(decided_text(fact));
+  for (const std::string& reason : reasons) text += "  " + reason + "\n";
+  if (answer.remedies.empty()) {
+    text +=
+        "Nothing that this program can turn or read otherwise changes that: another part is needed, or "
+        "another rule.\n";
+    return text;
+  }
+  text += "There would be one if\n";
+  for (const Remedy& remedy : answer.remedies) text += "  " + remedy_text(remedy) + "\n";
+  return text;
+}
+
+// Rates in one word: they mostly move together.
+std::vector<std::string> said(const std::vector<Advantage>& advantages) {
+  std::vector<std::string> texts;
+  std::vector<std::string> formats;
+  double most = 0;
+  for (const Advantage& it : advantages) {
+    if (it.fact.rfind("throughput.", 0) != 0) {
+      texts.push_back(text_of(it));
+      continue;
+    }
+    formats.push_back(it.fact.substr(std::string("throughput.").size()));
+    most = std::max(most, engine::to_double((it.here - it.there) / it.here));
+  }
+  if (!formats.empty()) {
+    char share[32];
+    std::snprintf(share, sizeof share, " (up to %.1f %%)", most * 100);
+    texts.push_back("rates of " + joined(formats, " ") + share);
+  }
+  return texts;
+}
+
+// By more than rounding would hide.
+bool is_faster(const WorkloadLoss& here, const WorkloadLoss& there) {
+  constexpr double smallest_shown = 5e-4;
+  return here.loss && (!there.loss || here.loss->value < there.loss->value - smallest_shown);
+}
+
+std::string comparison_of(const DerivationAnswer& answer) {
+  const Comparison& made = *answer.comparison;
+  std::string text = "\nBeside them, " + made.description.name + ": " +
+                     verdict_text(made.classification.verdict, made.classification.paragraphs) + "\n";
+  text += changes_text(answer, made.description);
+  if (const std::string terms = terms_text(made.classification); !terms.empty())
+    text += "      " + terms + "\n";
+  if (const std::string margins = margins_text(made.classification); !margins.empty())
+    text += "      margins: " + margins + "\n";
+  if (!made.losses.empty()) text += "      loss: " + losses_text(made.losses) + "\n";
+  for (const Advantage& it : advantages(made.description, answer.request.base)) {
+    text += "      " + text_of(it) + " of " + answer.request.base.name +
+            ": more than it has, which no knob gives\n";
+  }
+  for (std::size_t i = 0; i < answer.variants.size(); ++i) {
+    const DerivedVariant& variant = answer.variants[i];
+    std::vector<std::string> better = said(advantages(made.description, variant.description));
+    std::vector<std::string> worse = said(advantages(variant.description, made.description));
+    for (std::size_t w = 0; w < variant.losses.size() && w < made.losses.size(); ++w) {
+      if (is_faster(made.losses[w], variant.losses[w])) better.push_back(made.losses[w].workload);
+      if (is_faster(variant.losses[w], made.losses[w])) worse.push_back(made.losses[w].workload);
+    }
+    text += "      beside " + std::to_string(i + 1) + ": better in " +
+            (better.empty() ? "nothing" : joined(better, ", ")) +
+            (worse.empty() ? "" : "; gives away " + joined(worse, ", ")) + "\n";
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string comparison_text(const engine::Margin& margin) {
+  const char* words = "";
+  switch (margin.comparison) {
+    case engine::Comparison::at_least:
+      words = " or more";
+      break;
+    case engine::Comparison::at_most:
+      words = " or less";
+      break;
+    default:
+      break;
+  }
+  const char* before = margin.comparison == engine::Comparison::more_than   ? "more than "
+                       : margin.comparison == engine::Comparison::less_than ? "less than "
+                                                                            : "";
+  return margin.term + " " + engine::rounded_text(margin.value) +
+         (margin.met == engine::Truth::yes ? " is " : " is not ") + before +
+         engine::exact_text(margin.threshold) + (margin.unit.empty() ? "" : " " + margin.unit) + words +
+         " (" + margin.paragraph + ")";
+}
+
+std::string derivation_text(const DerivationAnswer& answer, bool color) {
+  const std::string strong = color ? "\x1b[1m" : "";
+  const std::string plain = color ? "\x1b[0m" : "";
+  std::string text = strong + answer.request.base.name + plain + " on " + answer.day + " (" + answer.posture +
+                     "): " + verdict_text(answer.base.verdict, answer.base.paragraphs) + "\n";
+  if (const std::string terms = terms_text(answer.base); !terms.empty()) text += "  " + terms + "\n";
+  if (answer.license) text += license_text(*answer.license);
+  if (answer.explain) text += explanation_text(answer);
+  std::size_t number = 0;
+  for (const DerivedVariant& variant : answer.variants) {
+    text += "\n" + strong + std::to_string(++number) + ". " + settings_text(answer, variant) + plain +
+            ": not described\n" + variant_text(answer, variant);
+  }
+  if (answer.variants.empty()) text += infeasible_text(answer);
+  if (!answer.complete)
+    text +=
+        "\nThe search reached its limit: there may be better ones. Fewer knobs (--knobs) make it whole.\n";
+  if (answer.comparison) text += comparison_of(answer);
+  for (const std::string& remark : answer.remarks) text += "\nnote: " + remark;
+  if (!answer.remarks.empty()) text += "\n";
+  return text;
+}
+
+}  // namespace brightline::report

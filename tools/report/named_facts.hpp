@@ -1,0 +1,47 @@
+// The facts of a part by name, as `derive` speaks of them, and how two parts differ.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/description.hpp"
+
+namespace brightline::report {
+
+struct NamedFact {
+  std::string name;
+  engine::DescribedValue value;
+};
+
+// Every fact, and every rate as `throughput.fp8`: of two rows of one format the faster.
+std::vector<NamedFact> facts_of(const engine::Description& description);
+
+// `814`, `2399/19`, `800 .. 830`, `yes`, `unknown`: exact, without a unit.
+std::string exact_text(const engine::DescribedValue& value);
+// The same for reading, rounded, with its unit.
+std::string shown_text(const engine::DescribedValue& value);
+
+struct FactChange {
+  std::string fact;
+  engine::DescribedValue from;
+  std::optional<engine::DescribedValue> to;  // nothing where a format is removed
+};
+
+std::vector<FactChange> changes_between(const engine::Description& from, const engine::Description& to);
+
+// Something of which one part has more than another: a rate, links or memory, both exactly known. A format
+// that the other lacks counts as a rate of 0.
+struct Advantage {
+  std::string fact;
+  engine::Rational here;
+  engine::Rational there;
+  std::string unit;
+};
+
+std::vector<Advantage> advantages(const engine::Description& here, const engine::Description& there);
+
+// `memory_bandwidth 4000 against 3350 GB/s`
+std::string text_of(const Advantage& advantage);
+
+}  // namespace brightline::report
