@@ -62,8 +62,9 @@ void remove_formats(Description& description, const Knob& knob, std::uint32_t se
   });
 }
 
-// No rate times bit length above the products; a rate that is not known stays so, up to them.
-void cap_rates(Description& description, const Rational& least, const Rational& most) {
+// No rate times bit length above the products; a rate that is not known stays so, up to them. Without `most`
+// there may be no cap at all: then what is not known has no bound.
+void cap_rates(Description& description, const Rational& least, const std::optional<Rational>& most) {
   each_rate(description, "", [&](DescribedRow& row) {
     DescribedFact* rate = find(row.cells, "rate");
     if (rate != nullptr && std::holds_alternative<Unknown>(rate->value))
@@ -72,8 +73,9 @@ void cap_rates(Description& description, const Rational& least, const Rational& 
     Interval* range = range_of(rate);
     if (range == nullptr || bits == nullptr || !bits->high || *bits->high <= 0) return;
     const Rational low = least / *bits->high;
-    const Rational high = most / *bits->high;
     if (range->low && *range->low > low) range->low = low;
+    if (!most) return;
+    const Rational high = *most / *bits->high;
     if (!range->high || *range->high > high) range->high = high;
   });
 }
@@ -99,7 +101,10 @@ void turn(Description& result, const Knob& knob, std::uint32_t low, std::uint32_
       assert(low == high);
       return remove_formats(result, knob, high);
     case KnobKind::cap:
-      if (low < knob.most) cap_rates(result, knob.step * Rational(low), knob.step * Rational(high));
+      if (low < knob.most) {
+        cap_rates(result, knob.step * Rational(low),
+                  high < knob.most ? std::optional(knob.step * Rational(high)) : std::nullopt);
+      }
       return;
     case KnobKind::links:
       return scale_fact(result, "link_bandwidth", least, most);

@@ -132,7 +132,7 @@ TEST(Derive, H100In2023StaysBelow2400OnItsDie) {
 
 TEST(Derive, Rtx4090HasAtMost116UnitsBelow4800) {
   const ScratchFolder folder;
-  const std::string knobs = folder.file("knobs.toml", "units = { of = 128 }\nformats = false\n");
+  const std::string knobs = folder.file("knobs.toml", "units = { of = 128 }\nformats = false\ncap = false\n");
   const Json answer =
       derived({"GeForce RTX 4090", "--avoid", "3A090", "--on", "2023-11-17", "--knobs", knobs});
   ASSERT_EQ(answer.at("variants").size(), 1U);

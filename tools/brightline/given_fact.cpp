@@ -35,11 +35,20 @@ struct Amount {
   std::string unit;
 };
 
-// A number and the unit directly or one blank behind it.
+// A number, or a fraction as this program prints them (`2368/814`), and the unit directly or one blank behind
+// it.
 std::optional<Amount> amount(std::string_view text) {
-  const std::size_t end = std::min(text.find_first_not_of("0123456789.-"), text.size());
-  const std::optional<engine::Rational> value = engine::decimal(text.substr(0, end));
+  std::size_t end = std::min(text.find_first_not_of("0123456789.-"), text.size());
+  std::optional<engine::Rational> value = engine::decimal(text.substr(0, end));
   if (!value) return std::nullopt;
+  if (end + 1 < text.size() && text[end] == '/' &&
+      std::isdigit(static_cast<unsigned char>(text[end + 1])) != 0) {
+    const std::size_t start = end + 1;
+    end = std::min(text.find_first_not_of("0123456789", start), text.size());
+    const std::optional<engine::Rational> divisor = engine::decimal(text.substr(start, end - start));
+    if (!divisor || *divisor == 0) return std::nullopt;
+    value = *value / *divisor;
+  }
   std::string_view unit = text.substr(end);
   while (!unit.empty() && unit.front() == ' ') unit.remove_prefix(1);
   if (unit.find(' ') != std::string_view::npos) return std::nullopt;
