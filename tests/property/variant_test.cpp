@@ -11,7 +11,7 @@
 namespace brightline::engine::variant {
 namespace {
 
-constexpr int rulebooks_a_case = 10;
+constexpr int rulebooks_a_case = 5;
 constexpr int parts_a_rulebook = 5;
 
 int whole(int low, int high) {
