@@ -129,23 +129,28 @@ class Search {
     }
   }
 
-  // Only a knob whose facts leave the verdict open can settle it.
+  // At a knob whose facts leave the verdict open, or else at any: a fact that is missing may hide that
+  // another one matters too.
   void halve(const Box& box) {
     const std::set<std::string> open = open_facts(box);
-    std::size_t widest = box.low.size();
-    Rational width = 0;
-    for (std::size_t i = 0; i < box.low.size(); ++i) {
-      const std::vector<std::string> facts = turned_facts(request_.knobs[i].kind);
-      const bool matters = std::any_of(facts.begin(), facts.end(),
-                                       [&](const std::string& fact) { return open.count(fact) > 0; });
-      const Rational share = Rational(box.high[i] - box.low[i]) / Rational(request_.knobs[i].most);
-      if (matters && share > width) {
-        width = share;
-        widest = i;
-      }
-    }
-    if (widest == box.low.size()) return;  // a fact that is missing leaves it undetermined
     if (worlds_.add(request_, open) && settle(box) == Truth::yes) return;
+    std::size_t widest = box.low.size();
+    for (const bool only_open : {true, false}) {
+      Rational width = 0;
+      for (std::size_t i = 0; i < box.low.size(); ++i) {
+        const std::vector<std::string> facts = turned_facts(request_.knobs[i].kind);
+        const bool matters = !only_open || std::any_of(facts.begin(), facts.end(), [&](const auto& fact) {
+          return open.count(fact) > 0;
+        });
+        const Rational share = Rational(box.high[i] - box.low[i]) / Rational(request_.knobs[i].most);
+        if (matters && share > width) {
+          width = share;
+          widest = i;
+        }
+      }
+      if (widest != box.low.size()) break;
+    }
+    if (widest == box.low.size()) return;  // one setting, which a missing fact leaves undetermined
     const std::uint32_t middle = box.low[widest] + (box.high[widest] - box.low[widest]) / 2;
     Box lower = box;
     lower.high[widest] = middle;

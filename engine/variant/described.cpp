@@ -95,8 +95,7 @@ void turn(Description& result, const Knob& knob, std::uint32_t low, std::uint32_
     case KnobKind::clock:
       return scale_rates(result, "", least, most);
     case KnobKind::rate:
-      if (high > 0) return scale_rates(result, knob.format, least, most);
-      return remove_rows(result, [&](const DescribedRow& row) { return row.label == knob.format; });
+      return scale_rates(result, knob.format, least, most);
     case KnobKind::formats:
       assert(low == high);
       return remove_formats(result, knob, high);

@@ -108,7 +108,7 @@ const char* changes(KnobKind kind) {
     case KnobKind::cap:
       return "the rates of the formats whose rate times bit length is above it";
     case KnobKind::rate:
-      return "the rate of this format; at 0 it is removed";
+      return "the rate of this format; at 0 none is left";
     case KnobKind::formats:
       return "which formats have a rate";
     case KnobKind::links:

@@ -20,7 +20,7 @@ enum class KnobKind : std::uint8_t {
   units,         // compute units enabled: every rate of the table `throughput` together
   clock,         // the clock of those units: the same
   cap,           // no format above a product of rate and bit length; the others keep their rates
-  rate,          // the rate of one format alone; 0: the format is removed
+  rate,          // the rate of one format alone; 0: the format has none left
   formats,       // number formats removed, those of the highest rate times bit length first
   links,         // chip-to-chip links enabled: `link_bandwidth`
   memory,        // memory stacks or chips enabled: `memory_bandwidth` and `memory_capacity` together

@@ -6,7 +6,7 @@
 //   memory       = { of = 5, least = 4 }       # stacks: bandwidth and capacity follow
 //   memory_clock = { of = 100, least = 50 }    # steps of the memory's clock; its bandwidth follows
 //   cap          = { step = 10 }               # TPP: no format above a multiple of it
-//   rate.fp8     = { of = 100 }                # this format alone; at 0 it is removed
+//   rate.fp8     = { of = 100 }                # this format alone; at 0 none is left
 //   formats      = false                       # no format is removed
 //   segment      = false                       # the market stays
 //   die_area     = { largest = 858, step = 1 } # mm2, a new design
