@@ -237,8 +237,7 @@ TEST(Derivation, EqualsBruteForceOnSmallGrids) {
             "\n      b.2 when " + condition() + " and not (" + condition() + ")\n";
     if (pick(0, 1) == 0) text += "    note 1 excludes b when datacenter is no\n";
     const SampleRules rules(text);
-    const Request request{
-        part(), {units(12), links(12), {KnobKind::segment, 0, 1}}, {rules.law()}};
+    const Request request{part(), {units(12), links(12), {KnobKind::segment, 0, 1}}, {rules.law()}};
     std::vector<Settings> free;
     for (std::uint32_t u = 1; u <= 12; ++u) {
       for (std::uint32_t l = 0; l <= 12; ++l) {
