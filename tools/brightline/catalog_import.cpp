@@ -116,8 +116,10 @@ ExitCode guess(const ImportOptions& options, const importing::CellTable& table) 
   return ExitCode::done;
 }
 
-// Tells what was read and done; the rejected rows go to a file of their own.
-ExitCode tell(const ImportOptions& options, report::ImportReport& report, bool refused) {
+// Tells what was read and done; the rejected rows go to a file of their own. That file comes first: a catalog
+// is not added to where what was left out cannot be kept. `target`: null if the rows did not come that far.
+ExitCode tell(const ImportOptions& options, report::ImportReport& report, const TargetCatalog* target,
+              bool refused) {
   const importing::ImportedItems& items = *report.items;
   if (items.read != items.accepted + items.rejects.size())
     throw std::logic_error("rows read are not those accepted and rejected");
@@ -126,6 +128,7 @@ ExitCode tell(const ImportOptions& options, report::ImportReport& report, bool r
   if (report.rejected.empty() && !options.into.empty()) report.rejected = options.into + ".rejected.csv";
   if (items.rejects.empty()) report.rejected.clear();
   if (!report.rejected.empty()) write_output(report.rejected, report::rejects_csv(*report.table, items));
+  if (!refused && !options.into.empty()) target->save();
   std::cout << (options.json ? report::import_json(report) : report::import_text(report));
   if (!refused) return ExitCode::done;
   std::cerr << options.file << ": nothing was imported: "
@@ -173,9 +176,7 @@ ExitCode import_records(const ImportOptions& options, report::ImportReport& repo
       }));
   report.records = read.accepted - read.unchanged - facts;
   report.written.repeated = read.unchanged;
-  const bool refused = refuses(options, items);
-  if (!refused && !options.into.empty()) target.save();
-  return tell(options, report, refused);
+  return tell(options, report, &target, refuses(options, items));
 }
 
 ExitCode import_file(const ImportOptions& options) try {
@@ -189,15 +190,13 @@ ExitCode import_file(const ImportOptions& options) try {
   importing::ImportedItems items = items_of(options, table, report);
   report.items = &items;
   name_source(options, items);
-  if (refuses(options, items)) return tell(options, report, true);
+  if (refuses(options, items)) return tell(options, report, nullptr, true);
   const TargetCatalog target(options.into);
   report.written =
       importing::write_items(target.database(), items, {engine::text_of(day_of(options)), options.prefer});
   items.accepted -= report.written.refused.size();
   items.rejects.insert(items.rejects.end(), report.written.refused.begin(), report.written.refused.end());
-  const bool refused = refuses(options, items);
-  if (!refused && !options.into.empty()) target.save();
-  return tell(options, report, refused);
+  return tell(options, report, &target, refuses(options, items));
 } catch (const importing::UnreadableFile& error) {
   throw Failure(error.limit() ? ExitCode::limit : ExitCode::input_invalid, error.what());
 } catch (const catalog::DatabaseError& error) {
