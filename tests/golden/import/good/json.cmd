@@ -1,0 +1,2 @@
+# The same for programs.
+brightline catalog import ../parts.csv --into "$SCRATCH/c.sqlite" --on 2026-11-24 --json
