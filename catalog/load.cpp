@@ -5,6 +5,7 @@
 #include <functional>
 #include <map>
 #include <set>
+#include <sstream>
 
 #include "catalog/claim_writer.hpp"
 #include "catalog/row_kinds.hpp"
@@ -77,10 +78,13 @@ class Loader {
     });
     if (found == files_.end()) {
       if (!again) diagnostics_.report(missing_file, {}, {}, {file});
+      incomplete_.insert(file);
       return;
     }
     Diagnostics reported_before;
+    const std::size_t before = diagnostics_.sorted().size();
     const Sheet sheet = read_sheet(*found, columns, again ? reported_before : diagnostics_);
+    if (diagnostics_.sorted().size() > before) incomplete_.insert(file);
     for (const std::vector<CsvCell>& cells : sheet.rows) {
       const grammar::Place place = place_of(*found, cells.front().span.begin);
       Row row(sheet, cells, sheet.name + ":" + std::to_string(place.line), diagnostics_);
@@ -93,6 +97,34 @@ class Loader {
     each(file, columns, take);
   }
 
+  // A source or product with a fault is stood in for, so that what refers to it is looked at for its own
+  // faults and not reported too. Nothing of this is kept: with an error, nothing is.
+  void stand_in_for_source(const std::string& name) {
+    if (name.empty() || !sources_.insert(name).second) return;
+    Statement insert(database_,
+                     "INSERT INTO source (source, title, publisher, tier) VALUES (?1, ?1, ?1, 'estimate')");
+    insert.bind(1, name).run();
+  }
+
+  void stand_in_for_product(const std::string& name) {
+    if (name.empty() || products_.contains(name)) return;
+    Statement insert(
+        database_,
+        "INSERT INTO product (name, vendor, family, kind, segment) VALUES (?1, ?1, '', 'board', 'unknown')");
+    insert.bind(1, name).run();
+    products_.emplace(name, database_.last_row());
+    product_names_.push_back(name);
+  }
+
+  // Of a file of sources that could not be read as a whole, any name may be that of a lost row.
+  const std::set<std::string>& sources_for(const Row& row) {
+    if (incomplete_.contains("sources.csv")) {
+      std::istringstream words(row.text("sources"));
+      for (std::string name; words >> name;) stand_in_for_source(name);
+    }
+    return sources_;
+  }
+
   void source(Row& row) {
     const std::string& name = row.required("source");
     row.required("title");
@@ -102,7 +134,10 @@ class Loader {
     if (name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789._-") != std::string::npos) {
       row.report(wrong_value, "source", {name, "a short name of small letters, digits and `._-`"});
     }
-    if (!row.fits()) return;
+    if (!row.fits()) {
+      stand_in_for_source(name);
+      return;
+    }
     if (!sources_.insert(name).second) {
       row.report(listed_twice, "source", {"the source", name});
       return;
@@ -139,7 +174,10 @@ class Loader {
     row.word("kind", {"integrated_circuit", "board", "server", "rack", "cluster"});
     row.word("processor", {"gpu", "accelerator", "cpu", "soc", "fpga"}, true);
     row.word("segment", {"datacenter", "consumer", "workstation", "embedded", "unknown"});
-    if (!row.fits()) return;
+    if (!row.fits()) {
+      stand_in_for_product(name);
+      return;
+    }
     if (products_.contains(name)) {
       row.report(listed_twice, "name", {"the product", name});
       return;
@@ -168,6 +206,7 @@ class Loader {
   std::optional<std::int64_t> product_named(Row& row, std::string_view column) {
     const std::string& name = row.required(column);
     if (name.empty()) return std::nullopt;
+    if (incomplete_.contains("products.csv")) stand_in_for_product(name);
     const auto found = products_.find(name);
     if (found != products_.end()) return found->second;
     auto& reported = row.report(unknown_reference, column, {"product", name});
@@ -209,7 +248,7 @@ class Loader {
       any = any || !amounts.back().empty();
     }
     if (!any && !has_provenance(row)) return;
-    const Provenance provenance = read_provenance(row, sources_);
+    const Provenance provenance = read_provenance(row, sources_for(row));
     if (!row.fits()) return;
     for (std::size_t i = 0; i < values.size(); ++i) {
       if (amounts[i].empty() && values.size() > 1) continue;
@@ -337,7 +376,7 @@ class Loader {
     } else {
       amount.value = row.word("value", {"yes", "no"}, true);
     }
-    const Provenance provenance = read_provenance(row, sources_);
+    const Provenance provenance = read_provenance(row, sources_for(row));
     if (row.fits())
       claims_.write({"product", *product, *product}, quantity, form, amount, provenance, row.origin());
   }
@@ -350,7 +389,7 @@ class Loader {
     row.word("function", {"compute", "host", "switch", "network", "other"});
     row.word("confidence", {"high", "medium", "low"});
     const auto count = row.whole("count");
-    const std::vector<std::string> sources = read_sources(row, sources_);
+    const std::vector<std::string> sources = read_sources(row, sources_for(row));
     if (!row.fits()) return;
     if (child_id && reaches(*child_id, *parent)) {
       row.report(component_of_itself, "child", {row.text("parent")});
@@ -394,6 +433,7 @@ class Loader {
   const std::vector<grammar::Source>& files_;
   Diagnostics& diagnostics_;
   ClaimWriter claims_;
+  std::set<std::string_view> incomplete_;  // files that are missing or have records that could not be read
   std::set<std::string> sources_;
   std::set<std::string> formats_;
   std::map<std::string, std::int64_t> products_;
