@@ -123,6 +123,7 @@ ExitCode tell(const ImportOptions& options, report::ImportReport& report, const 
   const importing::ImportedItems& items = *report.items;
   if (items.read != items.accepted + items.rejects.size())
     throw std::logic_error("rows read are not those accepted and rejected");
+  report.refused = refused;
   if (refused) report.into.clear();
   report.rejected = options.rejected;
   if (report.rejected.empty() && !options.into.empty()) report.rejected = options.into + ".rejected.csv";

@@ -106,7 +106,9 @@ std::string import_text(const ImportReport& report) {
   if (!items.source.published.empty()) out << ", as of " << items.source.published;
   out << "\n  " << items.read << " rows read = " << items.accepted << " accepted + " << items.rejects.size()
       << " rejected\n";
-  if (report.records) {
+  if (report.refused) {
+    out << "  nothing is written\n";
+  } else if (report.records) {
     out << (report.into.empty() ? "  nothing is written without --into FILE; it would be "
                                 : "  into " + report.into + ": ")
         << count_of(*report.records, "new record", "new records") << ", " << written.repeated

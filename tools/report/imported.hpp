@@ -15,6 +15,7 @@ namespace brightline::report {
 struct ImportReport {
   std::string file;      // as the user named it
   std::string into;      // empty: nothing was written
+  bool refused = false;  // rows were left out that may not be, or all
   std::string data_set;  // as which the file was recognised; empty: by the user's mapping
   std::string rejected;  // the file with the rejected rows; empty: none was written
   const catalog::importing::CellTable* table = nullptr;

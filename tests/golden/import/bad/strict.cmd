@@ -1,0 +1,5 @@
+# All or none.
+brightline catalog import ../parts.csv --into "$SCRATCH/c.sqlite" --on 2026-11-24 --strict
+status=$?
+ls "$SCRATCH"
+exit $status
