@@ -74,12 +74,10 @@ class Reader {
       component_part(file, *component);
       return finished(file);
     }
+    mapping_.kind = kind_of(file);
     // Facts, units and their texts are read as for an audit; the name given keeps it from looking for a
     // table.
     const catalog::TableMapping mapping = read_mapping(path_, "import", program_, kept_amounts);
-    mapping_.kind = program_.items[mapping.item].name;
-    const std::vector<std::string> kinds{"integrated_circuit", "board", "server", "rack", "cluster"};
-    if (std::find(kinds.begin(), kinds.end(), mapping_.kind) == kinds.end()) mapping_.kind = kinds.front();
     ColumnUse key;
     key.column = column_called(mapping.key, "key");
     key.holds = Holds::name;
@@ -95,6 +93,21 @@ class Reader {
   }
 
  private:
+  // What the rows are where no column says so. An item of a rulebook may cover several kinds of a catalog
+  // (`computer`), or none (`model`): it does not say which.
+  std::string kind_of(const toml::value& file) const {
+    const std::vector<std::string> kinds{"integrated_circuit", "board", "server", "rack", "cluster"};
+    const toml::value* const item = member(file, "item");
+    if (item == nullptr) return kinds.front();
+    const auto name = text_of(*item);
+    if (!name) fail(*item, "`item` takes a text: item = \"server\"");
+    if (std::find(kinds.begin(), kinds.end(), *name) != kinds.end()) return *name;
+    const std::optional<std::string> near = grammar::near_name(*name, kinds);
+    fail(*item, "a catalog has no items of the kind `" + *name + "`; " +
+                    (near ? "did you mean `" + *near + "`?"
+                          : "`item` is one of `integrated_circuit`, `board`, `server`, `rack`, `cluster`"));
+  }
+
   importing::Mapping finished(const toml::value& file) {
     source_part(member(file, "source"));
     for (std::size_t i = 0; i < table_.columns.size(); ++i) {

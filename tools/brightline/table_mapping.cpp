@@ -99,10 +99,16 @@ class Reader {
       mapping_.item = *found;
     } else if ((member(file, "item") != nullptr) || program_.items.size() != 1) {
       std::string known;
-      for (const engine::Item& each : program_.items)
+      std::vector<std::string> names;
+      for (const engine::Item& each : program_.items) {
         known += (known.empty() ? "`" : ", `") + each.name + "`";
+        names.push_back(each.name);
+        names.insert(names.end(), each.covers.begin(), each.covers.end());
+      }
+      const std::optional<std::string> near = grammar::near_name(name, names);
       fail(member(file, "item") != nullptr ? *member(file, "item") : file,
-           "the rulebook has no item `" + name + "`; `item` names one of " + known);
+           "the rulebook has no item `" + name + "`; " +
+               (near ? "did you mean `" + *near + "`?" : "`item` names one of " + known));
     }
   }
 
