@@ -1,8 +1,9 @@
-// The short run of a fuzz target, with any compiler: every rule file of the repository as it is, and then for
-// a few seconds with random bytes and lines changed. The long run is libFuzzer's (`cmake --preset fuzz`).
+// The short run of a fuzz target, with any compiler: every rule file and table of the repository as it is,
+// and then for a few seconds with random bytes and lines changed. The long run is libFuzzer's (`cmake
+// --preset fuzz`).
 //
 // short_run SECONDS FOLDER…: the seed is fixed, so that a failure comes again; the text that failed stays in
-// `failing.rule`.
+// `failing.input`.
 #include <algorithm>
 #include <chrono>
 #include <cstdint>
@@ -19,11 +20,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
 
 namespace {
 
-std::vector<std::string> rule_texts(int count, char** folders) {
+std::vector<std::string> texts_of(int count, char** folders) {
   std::vector<std::string> paths;
   for (int i = 0; i < count; ++i) {
     for (const auto& it : std::filesystem::recursive_directory_iterator(folders[i])) {
-      if (it.path().extension() == ".rule") paths.push_back(it.path().string());
+      const std::filesystem::path ending = it.path().extension();
+      if (ending == ".rule" || ending == ".csv" || ending == ".json") paths.push_back(it.path().string());
     }
   }
   std::sort(paths.begin(), paths.end());
@@ -37,7 +39,7 @@ std::vector<std::string> rule_texts(int count, char** folders) {
 }
 
 void run(const std::string& text) {
-  std::ofstream("failing.rule", std::ios::binary) << text;
+  std::ofstream("failing.input", std::ios::binary) << text;
   LLVMFuzzerTestOneInput(reinterpret_cast<const std::uint8_t*>(text.data()), text.size());
 }
 
@@ -75,9 +77,9 @@ int main(int count, char** arguments) {
     std::fputs("short_run SECONDS FOLDER…\n", stderr);
     return 2;
   }
-  const std::vector<std::string> texts = rule_texts(count - 2, arguments + 2);
+  const std::vector<std::string> texts = texts_of(count - 2, arguments + 2);
   if (texts.empty()) {
-    std::fputs("no rule file found\n", stderr);
+    std::fputs("no rule file or table found\n", stderr);
     return 1;
   }
   for (const std::string& text : texts) run(text);
@@ -86,7 +88,7 @@ int main(int count, char** arguments) {
   std::size_t tried = 0;
   for (; std::chrono::steady_clock::now() < end; ++tried)
     run(changed(texts[random() % texts.size()], texts, random));
-  std::filesystem::remove("failing.rule");
+  std::filesystem::remove("failing.input");
   std::printf("%zu files as they are, %zu changed\n", texts.size(), tried);
   return 0;
 }
