@@ -159,7 +159,7 @@ constexpr const DiagnosticKind* kinds[] = {
     &gap_at_threshold,     &overlap,
     &not_analysed,         &unfit_given,
     &unknown_provision,    &failed_example,
-    &uncovered_boundary,
+    &uncovered_boundary,   &not_in_sql,
 };
 
 }  // namespace

@@ -33,6 +33,7 @@ int run(int count, char** arguments) {
   add_derive(program, code);
   add_estimate(program, code);
   add_validate(program, code);
+  add_compile(program, code);
   add_catalog(program, code);
   add_help(program, code);
   try {

@@ -20,8 +20,7 @@ void add_rule_options(CLI::App& verb, Options& options) {
       ->check(CLI::IsMember({"auto", "always", "never"}));
 }
 
-void add_evaluation_options(CLI::App& verb, Options& options) {
-  add_rule_options(verb, options);
+void add_inquiry_options(CLI::App& verb, Options& options) {
   verb.add_option("--on", options.on, "the day asked about (default today)")->type_name("YYYY-MM-DD");
   verb.add_option("--posture", options.posture, "law as codified or as enforced")
       ->check(CLI::IsMember({"codified", "enforced"}));
@@ -30,6 +29,11 @@ void add_evaluation_options(CLI::App& verb, Options& options) {
       ->type_name("ECCN");
   verb.add_option("--assume", options.assume, "an interpretation other than the default")
       ->type_name("NAME=OPTION");
+}
+
+void add_evaluation_options(CLI::App& verb, Options& options) {
+  add_rule_options(verb, options);
+  add_inquiry_options(verb, options);
   verb.add_option("--catalog", options.catalog, "an SQLite catalog instead of the embedded one")
       ->type_name("FILE");
   verb.add_flag("--strict", options.strict, "exit with 5 if anything is undetermined");

@@ -32,7 +32,9 @@ struct Options {
 
 // Adds --rules, --rulebook, --json and --color.
 void add_rule_options(CLI::App& verb, Options& options);
-// Adds the above, --on, --posture, --entry, --assume, --catalog, --strict and --fail-on.
+// Adds --on, --posture, --entry and --assume.
+void add_inquiry_options(CLI::App& verb, Options& options);
+// Adds the above, --catalog, --strict and --fail-on.
 void add_evaluation_options(CLI::App& verb, Options& options);
 
 // Adds --to, --from, --hq and --parent.

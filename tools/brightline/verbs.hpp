@@ -21,6 +21,7 @@ void add_diff(CLI::App& program, ExitCode& code);
 void add_derive(CLI::App& program, ExitCode& code);
 void add_estimate(CLI::App& program, ExitCode& code);
 void add_validate(CLI::App& program, ExitCode& code);
+void add_compile(CLI::App& program, ExitCode& code);
 void add_catalog(CLI::App& program, ExitCode& code);
 void add_catalog_generate(CLI::App& catalog, ExitCode& code);
 void add_catalog_import(CLI::App& catalog, ExitCode& code);

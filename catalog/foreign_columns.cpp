@@ -1,0 +1,367 @@
+#include "catalog/foreign_columns.hpp"
+
+#include <algorithm>
+
+namespace brightline::catalog {
+namespace {
+
+using engine::Rational;
+using engine::Truth;
+using engine::TypeKind;
+using engine::sql::Expression;
+using engine::sql::Kind;
+using engine::sql::Number;
+using engine::sql::Possible;
+using engine::sql::Value;
+
+// A cell that should hold a number; all booleans but `value`.
+struct Figure {
+  Expression empty{};
+  Expression is_none{};  // a word that says so
+  Expression unreadable{};
+  Expression too_long{};
+  Expression known{};
+  Expression zero{};   // where it is known
+  Expression value{};  // 0 where it is not known
+};
+
+// A name that needs no quotes and is no word of SQL.
+std::string plain(const std::string& name) {
+  std::string result = "c_";
+  for (const char c : name) {
+    const bool word = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    result += word ? c : c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : '_';
+  }
+  return result;
+}
+
+class Reader {
+ public:
+  Reader(const TableMapping& mapping, const engine::Program& program, const engine::sql::Dialect& dialect,
+         engine::sql::Expressions& expressions, engine::sql::Amounts& amounts)
+      : mapping_(mapping), program_(program), dialect_(dialect), it_(expressions), amounts_(amounts) {}
+
+  ForeignColumns run() {
+    result_.subject = engine::sql::unknown_subject(program_, mapping_.item, it_, amounts_);
+    result_.key = it_.call(Kind::text, dialect_.key_text, {it_.source(mapping_.key)});
+    it_.name(result_.key, "key_text");
+    rows();
+    for (const std::string& term : mapping_.terms) result_.subject.terms.emplace_back(term, Value{});
+    for (const MappedColumn& column : mapping_.columns) put(column, read(column));
+    return std::move(result_);
+  }
+
+ private:
+  // The rows of tables that every item has.
+  void rows() {
+    for (const MappedSlot& slot : mapping_.slots) {
+      engine::sql::Table& table = result_.subject.tables[engine::position(slot.table)];
+      const std::vector<engine::Fact>& columns = program_.tables[engine::position(slot.table)].columns;
+      engine::sql::TableRow row{it_.boolean(true), {}};
+      for (std::size_t i = 0; i < columns.size(); ++i) {
+        Value value = engine::sql::unknown_value(it_, amounts_, columns[i].type);
+        if (slot.cells[i])
+          value.quantity = amounts_.possible(amounts_.point(*slot.cells[i]->quantity.quantity->low));
+        row.cells.push_back(std::move(value));
+      }
+      table.known = true;
+      places_.push_back(table.rows.size());
+      table.rows.push_back(std::move(row));
+    }
+  }
+
+  void put(const MappedColumn& column, Value value) {
+    switch (column.holds) {
+      case MappedColumn::Holds::fact:
+        result_.subject.facts[column.place] = std::move(value);
+        break;
+      case MappedColumn::Holds::term:
+        result_.subject.terms[column.place].second = std::move(value);
+        break;
+      case MappedColumn::Holds::cell: {
+        engine::sql::TableRow& row =
+            result_.subject.tables[engine::position(mapping_.slots[column.place].table)]
+                .rows[places_[column.place]];
+        // An empty cell that says "none": there is no such row.
+        row.present = it_.negate(value.quantity.absent);
+        value.quantity.none = value.quantity.absent = it_.boolean(false);
+        row.cells[column.cell] = std::move(value);
+        break;
+      }
+    }
+  }
+
+  void reading(const std::string& column, Expression unreadable, Expression too_long) {
+    result_.readings.push_back({column, unreadable, too_long});
+  }
+
+  Value read(const MappedColumn& column) {
+    switch (column.type.kind) {
+      case TypeKind::yes_no:
+        return yes_no(column);
+      case TypeKind::choice:
+        return choice(column);
+      default:
+        return column.high.empty() ? amount(column) : ends(column);
+    }
+  }
+
+  Expression call(Kind kind, const char* spelling, std::vector<Expression> arguments) {
+    return it_.call(kind, spelling, std::move(arguments));
+  }
+  Expression named(Expression at, const std::string& name) {
+    it_.name(at, plain(name));
+    return at;
+  }
+  Expression text_of(const std::string& column, int places) {
+    return named(call(Kind::text, dialect_.cell_text, {it_.source(column), it_.number(places)}), column);
+  }
+  Expression holds_text(const std::string& column) {
+    return named(call(Kind::boolean, dialect_.cell_is_text, {it_.source(column)}), column + "_is_text");
+  }
+  Expression is(Expression text, const std::string& value) {
+    return it_.compare("=", {text}, {it_.text(value)});
+  }
+  Expression is_among(Expression text, const std::vector<std::string>& words) {
+    Expression found = it_.boolean(false);
+    for (const std::string& word : words) {
+      if (!word.empty()) found = it_.any(found, is(text, word));  // an empty cell says nothing
+    }
+    return found;
+  }
+
+  Value yes_no(const MappedColumn& column) {
+    const Expression text = text_of(column.column, 0);
+    const Expression in_words = holds_text(column.column);
+    const auto says = [&](const std::vector<std::string>& words, const char* number) {
+      const Expression in_number = call(Kind::boolean, number, {it_.source(column.column)});
+      return it_.any(it_.all(in_words, is_among(text, words)), it_.all(it_.negate(in_words), in_number));
+    };
+    const Expression empty = is(text, "");
+    const Expression yes =
+        named(it_.all(it_.negate(empty), says(column.yes, dialect_.cell_is_one)), column.fact + "_is_yes");
+    // A word that means both is a yes.
+    const Expression no =
+        named(it_.all(it_.all(it_.negate(empty), it_.negate(yes)), says(column.no, dialect_.cell_is_zero)),
+              column.fact + "_is_no");
+    const Expression said = it_.any(yes, no);
+    reading(column.column, it_.all(it_.negate(empty), it_.negate(said)), it_.boolean(false));
+    Value value = engine::sql::unknown_value(it_, amounts_, column.type);
+    const Expression otherwise = it_.negate(said);
+    value.truth = it_.decide(it_.any(yes, it_.all(otherwise, it_.is_yes(value.truth))),
+                             it_.any(no, it_.all(otherwise, it_.is_no(value.truth))));
+    return value;
+  }
+
+  Value choice(const MappedColumn& column) {
+    const Expression text = text_of(column.column, 0);
+    const Expression in_words = holds_text(column.column);
+    Value value = engine::sql::unknown_value(it_, amounts_, column.type);
+    const std::vector<std::string>& options = column.type.options;
+    const Expression known = named(it_.all(in_words, is_among(text, options)), column.fact + "_known");
+    for (std::size_t i = 0; i < options.size() && options.size() > 1; ++i) {
+      const Expression is_it = it_.all(known, is(text, options[i]));
+      value.options[i] = it_.decide(is_it, it_.all(known, it_.negate(is_it)));
+    }
+    reading(column.column, it_.all(it_.negate(is(text, "")), it_.negate(known)), it_.boolean(false));
+    return value;
+  }
+
+  // How many places after its point a column keeps, so that the fact in its own unit has as many digits as
+  // the dialect says.
+  int places_of(const MappedColumn& column) const {
+    int places = dialect_.places;
+    for (Rational factor = column.factor; factor < 1 && places > 0; factor = factor * 10) --places;
+    for (Rational factor = column.factor; factor >= 10 && places < dialect_.digits - 1; factor = factor / 10)
+      ++places;
+    return places;
+  }
+
+  Figure figure(const std::string& column, const std::vector<std::string>& none, int places) {
+    Figure result;
+    const Expression text = text_of(column, places);
+    result.empty = is(text, "");
+    result.is_none = none.empty() ? it_.boolean(false) : it_.all(holds_text(column), is_among(text, none));
+    // A number of the right type that has too many digits to be told exactly.
+    const Expression marked = it_.all(it_.negate(holds_text(column)), is(text, "~"));
+    return dialect_.largest ? from_digits(result, text, marked, column, places)
+                            : from_decimal(result, text, marked, column);
+  }
+
+  // Decimals of any length: the database reads the text.
+  Figure from_decimal(Figure result, Expression text, Expression marked, const std::string& column) {
+    const Expression is_number =
+        named(call(Kind::boolean, dialect_.is_number, {text}), column + "_is_number");
+    const Expression signed_value = named(
+        it_.choose(is_number, call(Kind::number, dialect_.whole, {text}), it_.number(0)), column + "_signed");
+    const Expression negative = it_.all(is_number, call(Kind::boolean, "{0} < 0", {signed_value}));
+    result.zero = call(Kind::boolean, "{0} = 0", {signed_value});
+    result.too_long = marked;
+    finish(result, is_number, negative, it_.boolean(true), column);
+    result.value = it_.choose(result.known, signed_value, it_.number(0));
+    return result;
+  }
+
+  // Whole numbers: the digits are put together, with as many zeros as the places ask for.
+  Figure from_digits(Figure result, Expression text, Expression marked, const std::string& column,
+                     int places) {
+    const auto name = [&](Expression at, const char* what) { return named(at, column + what); };
+    const auto part = [&](const char* spelling, std::vector<Expression> arguments) {
+      return call(Kind::text, spelling, std::move(arguments));
+    };
+    const auto length = [&](Expression of) { return call(Kind::number, dialect_.length, {of}); };
+    const Expression zero = it_.number(0);
+    const Expression lower = part("lower({0})", {text});
+    const Expression e = name(call(Kind::number, dialect_.place, {lower, it_.text("e")}), "_e");
+    const Expression no_e = it_.compare("=", {e}, {zero});
+    const Expression mantissa = name(it_.choose(no_e, text, part(dialect_.before, {text, e})), "_mantissa");
+    const Expression exponent_text =
+        name(it_.choose(no_e, it_.text("0"),
+                        part(dialect_.first, {part(dialect_.after, {text, e}), it_.number(5)})),
+             "_exponent_text");
+    const Expression exponent = name(call(Kind::number, dialect_.exponent, {exponent_text}), "_exponent");
+    const Expression minus =
+        it_.compare("=", {part(dialect_.first, {mantissa, it_.number(1)})}, {it_.text("-")});
+    const Expression without_sign =
+        name(it_.choose(minus, part(dialect_.after, {mantissa, it_.number(1)}), mantissa), "_unsigned");
+    const Expression point =
+        name(call(Kind::number, dialect_.place, {without_sign, it_.text(".")}), "_point");
+    const Expression no_point = it_.compare("=", {point}, {zero});
+    const Expression whole =
+        name(it_.choose(no_point, without_sign, part(dialect_.before, {without_sign, point})), "_whole");
+    const Expression fraction =
+        name(it_.choose(no_point, it_.text(""), part(dialect_.after, {without_sign, point})), "_fraction");
+    const Expression is_number =
+        name(call(Kind::boolean, dialect_.is_number,
+                  {text, mantissa, whole, fraction, exponent_text, exponent, e, point}),
+             "_is_number");
+    const Expression all_digits = name(it_.join({whole, fraction}), "_all_digits");
+    const Expression cut = name(part(dialect_.without_last_zeros, {all_digits}), "_cut");
+    const Expression digits = name(part(dialect_.without_first_zeros, {cut}), "_digits");
+    // The whole number is the digits times ten to this.
+    const Expression shift =
+        name(call(Kind::number, "{0} + {1} - {2} - {3} + {4}",
+                  {exponent, length(all_digits), length(cut), length(fraction), it_.number(places)}),
+             "_shift");
+    result.zero = name(is(digits, ""), "_is_zero");
+    const Expression fits = it_.any(result.zero, call(Kind::boolean, "{0} >= 0 AND {0} + {1} <= {2}",
+                                                      {shift, length(digits), it_.number(dialect_.digits)}));
+    const Expression negative = it_.all(minus, it_.negate(result.zero));
+    result.too_long = marked;
+    finish(result, is_number, negative, fits, column);
+    const Expression zeros = it_.text(std::string(static_cast<std::size_t>(dialect_.digits), '0'));
+    // Where there is no number, the pieces must still be texts that every database takes.
+    const Expression counts = it_.all(result.known, it_.negate(result.zero));
+    const Expression tail = part(dialect_.first, {zeros, it_.choose(counts, shift, zero)});
+    result.value = it_.choose(
+        counts,
+        call(Kind::number, dialect_.whole, {it_.join({it_.choose(counts, digits, it_.text("0")), tail})}),
+        zero);
+    return result;
+  }
+
+  // `positive` and the end of an interval differ in what zero is: the caller says it with refuse_zero().
+  void finish(Figure& result, Expression is_number, Expression negative, Expression fits,
+              const std::string& column) {
+    const Expression said =
+        it_.all(it_.all(it_.negate(result.empty), it_.negate(result.is_none)), it_.negate(result.too_long));
+    const Expression readable = it_.all(said, it_.all(is_number, it_.negate(negative)));
+    result.unreadable = it_.all(said, it_.negate(it_.all(is_number, it_.negate(negative))));
+    result.too_long = it_.any(result.too_long, it_.all(readable, it_.negate(fits)));
+    result.known = named(it_.all(readable, fits), column + "_readable");
+  }
+
+  // A zero is no value.
+  void refuse_zero(Figure& figure) {
+    figure.unreadable = it_.any(figure.unreadable, it_.all(figure.known, figure.zero));
+    figure.known = it_.all(figure.known, it_.negate(figure.zero));
+  }
+
+  Number number(const MappedColumn& column, Expression value, int places, const std::string& name) {
+    named(value, name);
+    Rational scale = column.factor * column.type.unit.scale;
+    if (!dialect_.largest) return amounts_.arithmetic().column(value, scale, 0);
+    Rational largest = 1;
+    for (int i = 0; i < dialect_.digits; ++i) largest = largest * 10;
+    for (int i = 0; i < places; ++i) scale = scale / 10;
+    return amounts_.arithmetic().column(value, scale, largest - 1);
+  }
+
+  Value amount(const MappedColumn& column) {
+    const int places = places_of(column);
+    Figure cell = figure(column.column, column.none, places);
+    if (column.type.positive) refuse_zero(cell);
+    named(cell.known, column.fact + "_known");
+    reading(column.column, cell.unreadable, cell.too_long);
+    const Expression unknown = it_.negate(cell.known);
+    Value value;
+    const Number here = number(column, cell.value, places, column.fact + "_value");
+    engine::sql::Interval interval{amounts_.end({here, std::nullopt}), amounts_.end({here, std::nullopt})};
+    if (column.type.positive) {
+      interval.low.open = interval.low.zero.emplace(unknown);
+      interval.high.zero = it_.boolean(false);
+    }
+    interval.high.infinite = unknown;
+    value.quantity = possible(column, std::move(interval), cell.known,
+                              it_.any(cell.is_none, column.empty_is_none ? cell.empty : it_.boolean(false)));
+    return value;
+  }
+
+  Possible possible(const MappedColumn& column, engine::sql::Interval interval, Expression known,
+                    Expression absent) {
+    Possible result = amounts_.possible(std::move(interval));
+    result.absent = absent;
+    result.none = column.type.or_none ? it_.any(absent, it_.negate(known)) : absent;
+    return result;
+  }
+
+  Value ends(const MappedColumn& column) {
+    const int places = places_of(column);
+    Figure low = figure(column.column, {}, places);
+    Figure high = figure(column.high, {}, places);
+    if (column.type.positive) refuse_zero(high);
+    const Expression both = it_.all(low.known, high.known);
+    const Expression reversed =
+        named(it_.all(both, it_.compare(">", {low.value}, {high.value})), column.fact + "_reversed");
+    reading(column.column, it_.any(low.unreadable, reversed), low.too_long);
+    reading(column.high, high.unreadable, high.too_long);
+    const auto fits = [&](const Figure& end) { return it_.any(end.empty, end.known); };
+    const Expression empty = it_.all(low.empty, high.empty);
+    const Expression good =
+        named(it_.all(it_.all(fits(low), fits(high)), it_.all(it_.negate(empty), it_.negate(reversed))),
+              column.fact + "_known");
+    const Expression zero = it_.number(0);
+    const Expression low_value = it_.choose(it_.all(good, low.known), low.value, zero);
+    const Expression high_value = it_.choose(it_.all(good, high.known), high.value, zero);
+    engine::sql::Interval interval{
+        amounts_.end({number(column, low_value, places, column.fact + "_low"), std::nullopt}),
+        amounts_.end({number(column, high_value, places, column.fact + "_high"), std::nullopt})};
+    interval.high.infinite = named(it_.negate(it_.all(good, high.known)), column.fact + "_unlimited");
+    if (column.type.positive) {
+      interval.low.open = interval.low.zero.emplace(it_.compare("=", {low_value}, {zero}));
+      interval.high.zero = it_.boolean(false);
+    }
+    Value value;
+    value.quantity =
+        possible(column, std::move(interval), good, column.empty_is_none ? empty : it_.boolean(false));
+    return value;
+  }
+
+  const TableMapping& mapping_;
+  const engine::Program& program_;
+  const engine::sql::Dialect& dialect_;
+  engine::sql::Expressions& it_;
+  engine::sql::Amounts& amounts_;
+  ForeignColumns result_;
+  std::vector<std::size_t> places_;  // by slot of the mapping: among the rows of its table
+};
+
+}  // namespace
+
+ForeignColumns foreign_columns(const TableMapping& mapping, const engine::Program& program,
+                               const engine::sql::Dialect& dialect, engine::sql::Expressions& expressions,
+                               engine::sql::Amounts& amounts) {
+  return Reader(mapping, program, dialect, expressions, amounts).run();
+}
+
+}  // namespace brightline::catalog

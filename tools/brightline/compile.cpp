@@ -1,0 +1,131 @@
+// brightline compile: the rulebook as one SQL statement, for a warehouse to answer where the rows are.
+#include <iostream>
+#include <memory>
+
+#include <CLI/CLI.hpp>
+
+#include "catalog/foreign_columns.hpp"
+#include "tools/brightline/answering.hpp"
+#include "tools/brightline/output.hpp"
+#include "tools/brightline/table_mapping.hpp"
+#include "tools/brightline/table_output.hpp"
+#include "tools/brightline/verbs.hpp"
+#include "tools/report/json.hpp"
+
+namespace brightline {
+namespace {
+
+struct CompileOptions : Options {
+  std::string language;
+  std::string dialect = "sqlite";
+  std::string table;
+  std::string schema;
+  std::string map;
+  std::string out = "-";
+};
+
+// No dialect can write one, and a C library would end there.
+void refuse_nul(const std::string& text, const char* what) {
+  if (text.find('\0') != std::string::npos)
+    throw Failure(ExitCode::input_invalid,
+                  std::string(what) + " holds a NUL, which no SQL statement can name");
+}
+
+void require_writable(const CompileOptions& options, const catalog::TableMapping& mapping) {
+  refuse_nul(mapping.table, "the name of the table");
+  refuse_nul(options.schema, "the name of the schema");
+  refuse_nul(mapping.key, "the name of the key");
+  for (const catalog::MappedColumn& column : mapping.columns) {
+    refuse_nul(column.column, "the name of a column");
+    refuse_nul(column.high, "the name of a column");
+    for (const std::vector<std::string>* words : {&column.yes, &column.no, &column.none}) {
+      for (const std::string& word : *words) refuse_nul(word, "a word of the mapping");
+    }
+  }
+}
+
+std::vector<std::string> heading(const RuleLibrary& library, const engine::Inquiry& inquiry,
+                                 const CompileOptions& options, const catalog::TableMapping& mapping) {
+  std::vector<std::string> lines{
+      "Brightline " BRIGHTLINE_VERSION ": rulebook " + library.program.rulebook + " (" + library.digest +
+          ") on " + engine::text_of(inquiry.on) + ", as " + options.posture + ", for " + options.dialect,
+      "The answers are those of `brightline audit --table` on the same rows, which are of the kind " +
+          library.program.items[mapping.item].name + "."};
+  const std::string interpretations = interpretations_text(library.program, inquiry);
+  if (!interpretations.empty()) lines.push_back("Interpretations: " + interpretations);
+  lines.emplace_back(
+      "A row for each row with a key. missing: the facts that would decide; possible: what it may still be; "
+      "unreadable: columns");
+  lines.emplace_back(
+      "whose cells do not fit, too_long: those with more digits than the statement holds; both count as "
+      "unknown.");
+  return lines;
+}
+
+ExitCode compile_statement(const CompileOptions& options) {
+  const RuleLibrary library = load_rules(options);
+  const engine::Inquiry inquiry = inquiry_of(library, options);
+  const catalog::TableMapping mapping = read_mapping(options.map, options.table, library.program);
+  require_writable(options, mapping);
+  const engine::sql::Dialect& dialect = *engine::sql::dialect(options.dialect);
+
+  engine::sql::Expressions expressions;
+  engine::sql::Amounts amounts(expressions, dialect);
+  const catalog::ForeignColumns columns =
+      catalog::foreign_columns(mapping, library.program, dialect, expressions, amounts);
+  grammar::Diagnostics diagnostics;
+  const engine::sql::Answers answers =
+      engine::sql::answers(library.program, columns.subject, inquiry, columns.key, columns.readings,
+                           expressions, amounts, dialect, diagnostics);
+  if (diagnostics.has_errors()) {
+    print_diagnostics(diagnostics, library.files.sources, colored(options, 2));
+    return exit_code_of(diagnostics);
+  }
+  const std::string statement =
+      engine::sql::statement_text(expressions, dialect, answers, {options.schema, mapping.table},
+                                  heading(library, inquiry, options, mapping));
+  if (!options.json) {
+    write_output(options.out, statement);
+    return ExitCode::done;
+  }
+  report::Json names = report::Json::array({"item"});
+  for (const auto& [name, column] : answers.columns) names.push_back(name);
+  write_output(
+      options.out,
+      report::text_of({{"schema", "brightline.compile/1"},
+                       {"on", engine::text_of(inquiry.on)},
+                       {"posture", options.posture},
+                       {"rules", {{"rulebook", library.program.rulebook}, {"digest", library.digest}}},
+                       {"dialect", options.dialect},
+                       {"table", mapping.table},
+                       {"columns", names},
+                       {"statement", statement}},
+                      1));
+  return ExitCode::done;
+}
+
+}  // namespace
+
+void add_compile(CLI::App& program, ExitCode& code) {
+  auto options = std::make_shared<CompileOptions>();
+  CLI::App* verb =
+      program.add_subcommand("compile", "the rulebook as one SQL statement over a table of yours");
+  verb->add_option("--to", options->language, "what to compile to")
+      ->required()
+      ->check(CLI::IsMember({"sql"}));
+  verb->add_option("--dialect", options->dialect, "the database that will run it (default sqlite)")
+      ->check(CLI::IsMember(engine::sql::dialect_names()));
+  verb->add_option("--table", options->table, "the table (default: the one that --map names)")
+      ->type_name("NAME");
+  verb->add_option("--schema", options->schema, "the schema or database that the table is in")
+      ->type_name("NAME");
+  verb->add_option("--map", options->map, "which column of the table holds which fact")
+      ->required()
+      ->type_name("MAP.toml");
+  verb->add_option("--out", options->out, "the file to write; - is stdout")->type_name("FILE.sql");
+  add_rule_options(*verb, *options);
+  add_inquiry_options(*verb, *options);
+  verb->callback([options, &code] { code = compile_statement(*options); });
+}
+
+}  // namespace brightline
