@@ -1,0 +1,1 @@
+brightline compile --to sql --dialect oracle --rules ../small.rule --map ../plain.toml

@@ -1,0 +1,1 @@
+brightline compile --to cobol --rules ../small.rule --map ../plain.toml

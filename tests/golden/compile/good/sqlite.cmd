@@ -1,0 +1,2 @@
+# The statement for sqlite: readable, with the provisions as comments, hostile names quoted.
+brightline compile --to sql --dialect sqlite --rules ../small.rule --map ../small.toml --on 2024-01-01
