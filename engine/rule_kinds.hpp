@@ -221,7 +221,7 @@ inline constexpr DiagnosticKind uncovered_boundary{
     "else in the condition met, so that the example turns on the threshold."};
 
 inline constexpr DiagnosticKind not_in_sql{
-    "E0701", Severity::error, "this cannot be said in SQL: it {0}",
+    "E0901", Severity::error, "this cannot be said in SQL: it {0}",
     "`brightline compile --to sql` writes a statement that gives the same answers as an audit, exactly, or "
     "none. Differences, "
     "and products of quotients whose divisor may be zero, are left to `brightline audit`; `--entry` leaves "

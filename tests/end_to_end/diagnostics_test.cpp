@@ -1,5 +1,5 @@
 // Every diagnostic that `brightline help` lists is produced by a golden case, so that its whole message is
-// asserted somewhere: those of rule files in tests/golden/check, of the catalog's data files in
+// asserted somewhere: those of rule files in tests/golden/check and compile, of the catalog's data files in
 // tests/golden/catalog, and of values that look wrong in tests/golden/lint.
 #include <filesystem>
 #include <fstream>
@@ -22,7 +22,7 @@ std::vector<std::string> declared_codes() {
 
 std::string golden_text() {
   std::string all;
-  for (const char* const verb : {"check", "catalog", "lint"}) {
+  for (const char* const verb : {"check", "catalog", "compile", "lint"}) {
     for (const auto& it : std::filesystem::recursive_directory_iterator(
              std::filesystem::path(BRIGHTLINE_SOURCES) / "tests/golden" / verb)) {
       if (it.path().extension() != ".expected") continue;
@@ -40,7 +40,7 @@ TEST(Diagnostics, EachIsProducedByAGoldenCase) {
   const std::string golden = golden_text();
   for (const std::string& code : codes)
     EXPECT_NE(golden.find("[" + code + "]"), std::string::npos)
-        << code << " is in no case of tests/golden/{check,catalog,lint}";
+        << code << " is in no case of tests/golden/{check,catalog,compile,lint}";
 }
 
 TEST(Diagnostics, EachIsDeclaredOnceAndExplained) {
