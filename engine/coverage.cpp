@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/analysis/boundary.hpp"
+#include "engine/license_examples.hpp"
 
 namespace brightline::engine {
 namespace {
@@ -30,14 +31,15 @@ void cover(const Program& program, const RuleFiles& files, const Entry& entry, c
   for (std::size_t i = 0; i < edition.paragraphs.size(); ++i) {
     if (!is_own(entry, edition, edition.paragraphs[i].origin)) continue;
     ProvisionCoverage provision{
-        &entry, &edition, edition.paragraphs[i].label, edition.paragraphs[i].origin, false, false, false};
+        &entry, &edition, edition.paragraphs[i].label, edition.paragraphs[i].origin, false, false,
+        false,  nullptr};
     for (const Evaluation& it : evaluations) see(provision, it.holds[i]);
     result.provisions.push_back(std::move(provision));
   }
   for (std::size_t n = 0; n < edition.notes.size(); ++n) {
     if (!is_own(entry, edition, edition.notes[n].origin)) continue;
-    ProvisionCoverage provision{&entry, &edition, edition.notes[n].name, edition.notes[n].origin, false,
-                                false,  false};
+    ProvisionCoverage provision{
+        &entry, &edition, edition.notes[n].name, edition.notes[n].origin, false, false, false, nullptr};
     for (const Evaluation& it : evaluations) see(provision, it.notes[n]);
     result.provisions.push_back(std::move(provision));
   }
@@ -59,7 +61,8 @@ void cover(const Program& program, const RuleFiles& files, const Entry& entry, c
                               false,
                               false,
                               false,
-                              {}};
+                              {},
+                              nullptr};
       for (const ExampleSubject& subject : subjects) {
         const std::optional<Rational> value =
             turning_value(program, entry, edition, subject, condition.slice, i);
@@ -73,6 +76,44 @@ void cover(const Program& program, const RuleFiles& files, const Entry& entry, c
             analysis::boundary_example(program, entry, edition, condition.slice, i, side);
         *seen = !boundary.possible;
         if (!boundary.example.empty()) found.examples.push_back(std::move(boundary.example));
+      }
+      result.thresholds.push_back(std::move(found));
+    }
+  }
+}
+
+void cover(const Program& program, const RuleFiles& files, const LicenseRule& rule, Coverage& result) {
+  std::vector<RuleExample> examples;
+  for (const Example& example : rule.examples)
+    examples.push_back(rule_example(program, rule, example, files));
+  ProvisionCoverage provision;
+  provision.rule = &rule;
+  provision.origin = rule.origin;
+  for (const RuleExample& it : examples) {
+    const RuleAnswer found = answer_of(program, rule, it.given.subject, it.inquiry);
+    see(provision,
+        rule.kind == LicenseRuleKind::review && found.reviews.size() > 1 ? Truth::unknown : found.applies);
+  }
+  result.provisions.push_back(std::move(provision));
+  if (rule.readings.empty()) return;
+  // The conditions are the same for every kind of item: one reading of them is looked at, that of the first.
+  for (const RuleCondition& condition : conditions(rule, rule.readings.front())) {
+    for (std::uint32_t i = condition.slice.first; i <= condition.slice.root; ++i) {
+      const Node& node = program.nodes[i];
+      if (node.operation != Operation::compare || program.nodes[node.right].operation != Operation::quantity)
+        continue;
+      const Rational& threshold = program.constants[program.nodes[node.right].index];
+      ThresholdCoverage found;
+      found.rule = &rule;
+      found.label = condition.label;
+      found.left = words(program, files, node.left);
+      found.threshold = words(program, files, node.right);
+      found.origin = node.origin;
+      found.node = i;
+      for (const RuleExample& it : examples) {
+        const std::optional<Rational> value = turning_value(program, rule, it, condition.slice, i);
+        if (!value) continue;
+        (*value < threshold ? found.below : *value == threshold ? found.at : found.above) = true;
       }
       result.thresholds.push_back(std::move(found));
     }
@@ -109,6 +150,7 @@ Coverage coverage(const Program& program, const RuleFiles& files) {
   for (const Entry& entry : program.entries) {
     for (const Edition& edition : entry.editions) cover(program, files, entry, edition, result);
   }
+  for (const LicenseRule& rule : program.license_rules) cover(program, files, rule, result);
   return result;
 }
 

@@ -13,20 +13,23 @@
 
 namespace brightline::engine {
 
+// INVARIANT, here and below: of an edition, or of a licence rule: `entry` and `edition` are set, or `rule`
+// is.
 struct ProvisionCoverage {
   const Entry* entry = nullptr;
   const Edition* edition = nullptr;
-  std::string label;  // `a.1`, `note 2`
+  std::string label;  // `a.1`, `note 2`; empty for a licence rule
   Origin origin;
   bool yes = false;
   bool no = false;
   bool unknown = false;
+  const LicenseRule* rule = nullptr;
 };
 
 struct ThresholdCoverage {
   const Entry* entry = nullptr;
   const Edition* edition = nullptr;
-  std::string label;      // of the provision
+  std::string label;      // of the provision; of a licence rule: `when`, `case by case`
   std::string left;       // `tpp`, as written
   std::string threshold;  // `4800 TPP`, as written
   Origin origin;          // of the comparison
@@ -35,6 +38,7 @@ struct ThresholdCoverage {
   bool at = false;
   bool above = false;
   std::vector<std::string> examples;  // lines to paste for the sides that are missing
+  const LicenseRule* rule = nullptr;
   bool whole() const { return below && at && above; }
 };
 

@@ -5,8 +5,8 @@
 
 #include "engine/analysis/boundary.hpp"
 #include "engine/deciding.hpp"
+#include "engine/license_examples.hpp"
 #include "engine/reference.hpp"
-#include "engine/resolve/lower.hpp"
 #include "engine/rule_kinds.hpp"
 
 namespace brightline::engine {
@@ -19,120 +19,6 @@ using grammar::Diagnostics;
 const grammar::Source& source_of(const RuleFiles& files, const ast::File& file) {
   return files.sources[static_cast<std::size_t>(file.source)];
 }
-
-// Reads an example's givens as a description; interpretations become choices.
-class Giving {
- public:
-  Giving(const Program& program, const Entry& entry, const Example& example, const RuleFiles& files)
-      : program_(program),
-        item_(program.items[entry.item]),
-        file_(*example.file),
-        source_(source_of(files, *example.file)),
-        example_(*example.written) {
-    description_.kind = program.items[entry.item].name;
-  }
-
-  ExampleSubject run() {
-    ExampleSubject result;
-    result.choices = default_choices(program_);
-    for (const ast::Given& given : example_.givens) {
-      if (const auto interpretation = find_interpretation(program_, given.name.text)) {
-        choose(given, *interpretation, result);
-      } else if (given.kind == ast::GivenKind::rows) {
-        rows(given);
-      } else if (given.kind == ast::GivenKind::none && find_table(program_, item_, given.name.text)) {
-        description_.tables.push_back({given.name.text, {}});  // known to have no row
-      } else {
-        description_.facts.push_back({given.name.text, value(given)});
-      }
-    }
-    result.subject = read_subject(program_, description_, false, result.misfits);
-    return result;
-  }
-
- private:
-  void choose(const ast::Given& given, InterpretationIndex interpretation, ExampleSubject& result) const {
-    const Interpretation& chosen = program_.interpretations[position(interpretation)];
-    const std::string option = word(given);
-    const auto found = std::find(chosen.options.begin(), chosen.options.end(), option);
-    if (found == chosen.options.end()) {
-      result.misfits.push_back({Misfit::Reason::unknown_option, given.name.text,
-                                "`" + option + "` is not an option of `" + given.name.text + "`", ""});
-      return;
-    }
-    result.choices[position(interpretation)] = static_cast<std::size_t>(found - chosen.options.begin());
-  }
-
-  std::string word(const ast::Given& given) const {
-    switch (given.kind) {
-      case ast::GivenKind::yes:
-        return "yes";
-      case ast::GivenKind::no:
-        return "no";
-      case ast::GivenKind::none:
-        return "none";
-      case ast::GivenKind::quantity:
-        return std::string(grammar::text_of(source_, file_[*given.low].token));
-      default:
-        return given.option.text;
-    }
-  }
-
-  std::optional<Rational> number(std::optional<ast::ExpressionId> id) const {
-    return id ? decimal(grammar::text_of(source_, file_[*id].token)) : std::nullopt;
-  }
-
-  DescribedValue value(const ast::Given& given) const {
-    switch (given.kind) {
-      case ast::GivenKind::yes:
-        return Truth::yes;
-      case ast::GivenKind::no:
-        return Truth::no;
-      case ast::GivenKind::none:
-        return DescribedQuantity{nothing(), ""};
-      case ast::GivenKind::option:
-        return given.option.text;
-      case ast::GivenKind::quantity:
-        if (const auto low = number(given.low))
-          return DescribedQuantity{possible(point(*low)), unit(*given.low)};
-        return Unknown{};
-      case ast::GivenKind::range: {
-        const auto low = number(given.low);
-        const auto high = number(given.high);
-        if (!low || !high) return Unknown{};
-        return DescribedQuantity{possible(hull(point(*low), point(*high))), unit(*given.high)};
-      }
-      case ast::GivenKind::date:
-        if (const auto day = date(grammar::text_of(source_, file_[*given.low].token)))
-          return DescribedQuantity{possible(point(days(*day))), ""};
-        return Unknown{};
-      default:
-        return Unknown{};
-    }
-  }
-
-  std::string unit(ast::ExpressionId id) const {
-    return std::string(grammar::text_of(source_, file_[id].unit));
-  }
-
-  void rows(const ast::Given& given) {
-    auto table = std::find_if(description_.tables.begin(), description_.tables.end(),
-                              [&](const DescribedTable& it) { return it.name == given.name.text; });
-    if (table == description_.tables.end()) table = description_.tables.insert(table, {given.name.text, {}});
-    for (const ast::GivenRow& row : given.rows) {
-      DescribedRow described;
-      for (const ast::Given& cell : row.values) described.cells.push_back({cell.name.text, value(cell)});
-      table->rows.push_back(std::move(described));
-    }
-  }
-
-  const Program& program_;
-  const Item& item_;
-  const ast::File& file_;
-  const grammar::Source& source_;
-  const ast::Example& example_;
-  Description description_;
-};
 
 // Examples are asked on the first day of their edition.
 Date day_of(const Edition& edition) {
@@ -182,6 +68,8 @@ class Running {
         return said.empty() || said == std::set<std::string>(missing.begin(), missing.end()) ? ""
                                                                                              : found_text();
       }
+      default:  // of a licence rule
+        break;
     }
     return "";
   }
@@ -210,8 +98,9 @@ class Running {
     const std::vector<Value> values = evaluate(context, condition);
     const Possible& left = values[program_.nodes[comparison].left - condition.first].quantity;
     if (!left.is_point()) return std::nullopt;
-    const auto with = [&](Truth truth) { return forced(condition, values, comparison, truth); };
-    if (with(Truth::yes) == with(Truth::no)) return std::nullopt;
+    if (forced(program_, condition, values, comparison, Truth::yes) ==
+        forced(program_, condition, values, comparison, Truth::no))
+      return std::nullopt;
     return *left.quantity->low;
   }
 
@@ -281,28 +170,6 @@ class Running {
     }
   }
 
-  // The truth of the condition if one comparison came out otherwise.
-  Truth forced(Slice slice, const std::vector<Value>& values, std::uint32_t comparison, Truth truth) const {
-    std::vector<Truth> truths;
-    for (std::uint32_t i = slice.first; i <= slice.root; ++i) {
-      const Node& node = program_.nodes[i];
-      const auto left = [&] { return truths[node.left - slice.first]; };
-      const auto right = [&] { return truths[node.right - slice.first]; };
-      if (i == comparison) {
-        truths.push_back(truth);
-      } else if (node.operation == Operation::both) {
-        truths.push_back(both(left(), right()));
-      } else if (node.operation == Operation::either) {
-        truths.push_back(either(left(), right()));
-      } else if (node.operation == Operation::negation) {
-        truths.push_back(negation(left()));
-      } else {
-        truths.push_back(values[i - slice.first].truth);
-      }
-    }
-    return truths.back();
-  }
-
   const Program& program_;
   const Entry& entry_;
   const Edition& edition_;
@@ -324,6 +191,7 @@ class Examples {
         this->edition(entry, edition);
       }
     }
+    for (const LicenseRule& rule : program_.license_rules) license_rule(rule);
     return std::move(results_);
   }
 
@@ -341,6 +209,7 @@ class Examples {
       subjects.push_back(subject_of(program_, entry, example, files_));
       results_.push_back({&entry,
                           &edition,
+                          nullptr,
                           &example,
                           {example.file->source, example.written->span},
                           name_of(example),
@@ -356,6 +225,28 @@ class Examples {
     }
     for (const ast::Boundaries* boundaries : edition.boundaries)
       this->boundaries(entry, edition, *boundaries, subjects);
+  }
+
+  void license_rule(const LicenseRule& rule) {
+    provision_ = kind_and_name(rule);
+    for (const Example& example : rule.examples) {
+      results_.push_back({nullptr,
+                          nullptr,
+                          &rule,
+                          &example,
+                          {example.file->source, example.written->span},
+                          name_of(example),
+                          false});
+      ExampleResult& result = results_.back();
+      if (rule.readings.empty()) continue;  // its provisions have been reported
+      const RuleExample asked = rule_example(program_, rule, example, files_);
+      if (!readable(example, asked.given)) continue;
+      const std::string contradiction = engine::contradiction(program_, rule, asked, *example.written);
+      result.passed = contradiction.empty();
+      if (result.passed) continue;
+      report(failed_example, result.origin, {said_text(rule, *example.written), contradiction}).help =
+          "if the rule is right, write `is " + contradiction + "`";
+    }
   }
 
   std::string text(const Example& example, grammar::Span span) const {
@@ -384,12 +275,12 @@ class Examples {
         return "not described" + list(" because ", written.because);
       case ast::Expectation::undetermined:
         return "undetermined" + list(" needs ", written.needs);
+      default:
+        return "";  // of a licence rule
     }
-    return "";
   }
 
-  bool readable(const Entry& entry, const Edition& edition, const Example& example,
-                const ExampleSubject& given) {
+  bool readable(const Example& example, const ExampleSubject& given) {
     bool fine = true;
     for (const Misfit& misfit : given.misfits) {
       grammar::Span span = example.written->span;
@@ -399,6 +290,12 @@ class Examples {
       report(unfit_given, {example.file->source, span}, {misfit.message}).help = misfit.help;
       fine = false;
     }
+    return fine;
+  }
+
+  bool readable(const Entry& entry, const Edition& edition, const Example& example,
+                const ExampleSubject& given) {
+    bool fine = readable(example, given);
     const auto known = [&](const std::string& label) {
       return std::any_of(edition.paragraphs.begin(), edition.paragraphs.end(),
                          [&](const Paragraph& it) { return it.label == label; });
@@ -503,9 +400,10 @@ std::optional<Rational> turning_value(const Program& program, const Entry& entry
   return Running(program, entry, edition, given).turning_value(condition, comparison);
 }
 
-ExampleSubject subject_of(const Program& program, const Entry& entry, const Example& example,
-                          const RuleFiles& files) {
-  return Giving(program, entry, example, files).run();
+std::string owner_of(const ExampleResult& result) {
+  if (result.rule == nullptr) return result.entry->eccn + ", " + result.edition->title;
+  return kind_and_name(*result.rule) +
+         (result.rule->effective ? ", effective " + text_of(*result.rule->effective) : "");
 }
 
 std::vector<ExampleResult> run_examples(const Program& program, const RuleFiles& files,

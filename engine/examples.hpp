@@ -1,5 +1,6 @@
 // Examples stand in the rule file beside the provision and are its tests: each is evaluated against its own
-// edition and must come out as it says, for the reason it says.
+// edition and must come out as it says, for the reason it says. Those of a licence rule are evaluated against
+// that rule alone.
 #pragma once
 
 #include <string>
@@ -10,17 +11,22 @@
 
 namespace brightline::engine {
 
+// INVARIANT: of an edition, or of a licence rule: `entry` and `edition` are set, or `rule` is.
 struct ExampleResult {
   const Entry* entry = nullptr;
   const Edition* edition = nullptr;
+  const LicenseRule* rule = nullptr;
   const Example* example = nullptr;
   Origin origin;
   std::string name;  // its title, or what it gives
   bool passed = false;
 };
 
-// Runs the examples of every edition. A failing example, one that cannot be read, and a boundary without an
-// example are reported. `files` are those of the program.
+// `3A090, October 2023`, `exception NAC, effective 2024-04-04`
+std::string owner_of(const ExampleResult& result);
+
+// Runs the examples of every edition and licence rule. A failing example, one that cannot be read, and a
+// boundary without an example are reported. `files` are those of the program.
 std::vector<ExampleResult> run_examples(const Program& program, const RuleFiles& files,
                                         grammar::Diagnostics& diagnostics);
 
@@ -42,5 +48,11 @@ std::optional<Rational> turning_value(const Program& program, const Entry& entry
 
 ExampleSubject subject_of(const Program& program, const Entry& entry, const Example& example,
                           const RuleFiles& files);
+ExampleSubject subject_of(const Program& program, const Item& item, const Example& example,
+                          const RuleFiles& files);
+
+// The truth of a condition, of whose nodes the values are given, if one comparison came out otherwise.
+Truth forced(const Program& program, Slice condition, const std::vector<Value>& values,
+             std::uint32_t comparison, Truth truth);
 
 }  // namespace brightline::engine

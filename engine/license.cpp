@@ -8,15 +8,37 @@
 namespace brightline::engine {
 namespace {
 
+void add(std::vector<std::string>& names, const std::vector<std::string>& more) {
+  for (const std::string& name : more) {
+    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+  }
+}
+
+// Conditions of licence rules ask for the item's own terms, as they are defined for every edition.
+Edition terms_only(const Program& program, const Subject& subject) {
+  Edition edition;
+  edition.terms = program.items[subject.item].terms;
+  return edition;
+}
+
+std::vector<Slice> conditions_of(const LicenseReading& reading) {
+  std::vector<Slice> slices;
+  if (reading.when) slices.push_back(*reading.when);
+  for (const std::optional<Slice>& review : reading.reviews) {
+    if (review) slices.push_back(*review);
+  }
+  return slices;
+}
+
 class Licensing {
  public:
   Licensing(const Program& program, const Subject& subject, const Inquiry& inquiry)
       : program_(program),
         subject_(subject),
         inquiry_(inquiry),
-        reading_{terms_only(program, subject)},
-        evaluation_(interpret(program, reading_, subject, inquiry.choices,
-                              surroundings_of(program, reading_, subject, inquiry))) {}
+        terms_{terms_only(program, subject)},
+        evaluation_(interpret(program, terms_, subject, inquiry.choices,
+                              surroundings_of(program, terms_, subject, inquiry))) {}
 
   License run() {
     for (const LicenseRule& rule : program_.license_rules) {
@@ -29,7 +51,7 @@ class Licensing {
           std::remove_if(result_.requirements.begin(), result_.requirements.end(), uncertain),
           result_.requirements.end());
     }
-    for (const LicenseFinding& it : result_.requirements) add(it.rule->authority);
+    for (const LicenseFinding& it : result_.requirements) add_authority(it.rule->authority);
     if (result_.required == Truth::no) return std::move(result_);
     for (const LicenseRule& rule : program_.license_rules) {
       if (rule.kind == LicenseRuleKind::exception) exception(rule);
@@ -37,69 +59,117 @@ class Licensing {
     for (const LicenseRule& rule : program_.license_rules) {
       if (rule.kind == LicenseRuleKind::review) review(rule);
     }
+    if (result_.reviews.size() < 2) result_.review_missing.clear();
     return std::move(result_);
   }
 
- private:
-  // Conditions of licence rules ask for the item's own terms, as they are defined for every edition.
-  static Edition terms_only(const Program& program, const Subject& subject) {
-    Edition edition;
-    edition.terms = program.items[subject.item].terms;
-    return edition;
+  RuleAnswer ask(const LicenseRule& rule) {
+    const LicenseReading* const conditions = reading_of(rule, subject_.item);
+    if (conditions == nullptr) return {};
+    answer_references(*conditions);
+    RuleAnswer answer;
+    std::vector<std::string> provisions;
+    const Truth described = reached(rule, provisions);
+    if (rule.kind == LicenseRuleKind::review) {
+      policies(rule, *conditions, described, answer);
+    } else {
+      answer.applies = both(described, described == Truth::no ? Truth::no : holds(conditions->when));
+      if (answer.applies == Truth::unknown) add(answer.missing, missing(rule, *conditions, described));
+    }
+    return answer;
   }
 
+  std::vector<Value> values(const LicenseReading& reading, Slice condition) {
+    answer_references(reading);
+    return evaluate({program_, subject_, inquiry_.choices, evaluation_, terms_, nullptr}, condition);
+  }
+
+ private:
   bool in_force(const LicenseRule& rule) const {
     if (rule.as_enforced && inquiry_.posture == Posture::codified) return false;
     return rule.in_force(inquiry_.on, inquiry_.posture);
   }
 
-  const LicenseReading* reading(const LicenseRule& rule) const {
-    const auto found = std::find_if(rule.readings.begin(), rule.readings.end(),
-                                    [&](const LicenseReading& it) { return it.item == subject_.item; });
-    return found == rule.readings.end() ? nullptr : &*found;
+  // References in the conditions of a rule are answered when the rule is asked.
+  void answer_references(const LicenseReading& reading) {
+    std::vector<Truth>& answers = evaluation_.surroundings.references;
+    for (const Slice slice : conditions_of(reading)) {
+      for (std::uint32_t i = slice.first; i <= slice.root; ++i) {
+        const Node& node = program_.nodes[i];
+        if (node.operation != Operation::reference) continue;
+        if (answers.empty()) answers.assign(program_.references.size(), Truth::unknown);
+        answers[node.index] = truth_of(program_, program_.references[node.index], subject_, inquiry_);
+      }
+    }
   }
 
   Truth holds(const std::optional<Slice>& condition) const {
     if (!condition) return Truth::yes;
-    const Context context{program_, subject_, inquiry_.choices, evaluation_, reading_, nullptr};
+    const Context context{program_, subject_, inquiry_.choices, evaluation_, terms_, nullptr};
     return evaluate(context, *condition).back().truth;
   }
 
-  // Whether any provision of the rule describes the item.
+  // An entry that is looked at on request counts where it certainly describes the item, or was asked for by
+  // name: what it asks for besides is no question for everybody.
+  Truth described(const Provision& provision) const {
+    const Truth found = described_by(program_, provision, subject_, inquiry_);
+    if (found != Truth::unknown) return found;
+    const auto entry = std::find_if(program_.entries.begin(), program_.entries.end(),
+                                    [&](const Entry& it) { return it.eccn == provision.eccn; });
+    const std::vector<std::string>& asked = inquiry_.entries;
+    const bool counts =
+        !entry->on_request || std::find(asked.begin(), asked.end(), provision.eccn) != asked.end();
+    return counts ? found : Truth::no;
+  }
+
+  // Whether any provision of the rule describes the item; those that do, or else those that may.
   Truth reached(const LicenseRule& rule, std::vector<std::string>& provisions) const {
     Truth result = Truth::no;
+    std::vector<std::string> possible;
     for (const Provision& provision : rule.provisions) {
-      const Truth described = described_by(program_, provision, subject_, inquiry_);
-      if (described == Truth::no) continue;
-      provisions.push_back(provision.label.empty() ? provision.eccn : provision.eccn + "." + provision.label);
-      result = either(result, described);
+      const Truth found = described(provision);
+      if (found == Truth::no) continue;
+      (found == Truth::yes ? provisions : possible)
+          .push_back(provision.label.empty() ? provision.eccn : provision.eccn + "." + provision.label);
+      result = either(result, found);
     }
+    if (result == Truth::unknown) provisions = std::move(possible);
     return result;
   }
 
-  void add(const Authority& authority) {
+  // What would settle a rule that may apply.
+  std::vector<std::string> missing(const LicenseRule& rule, const LicenseReading& conditions,
+                                   Truth described) const {
+    std::vector<std::string> names;
+    if (described == Truth::unknown) {
+      for (const Provision& provision : rule.provisions) {
+        if (this->described(provision) == Truth::unknown)
+          add(names, missing_for(program_, Reference{{provision}, false, {}}, subject_, inquiry_));
+      }
+    }
+    if (conditions.when && holds(conditions.when) == Truth::unknown) add(names, open(*conditions.when));
+    return names;
+  }
+
+  std::vector<std::string> open(Slice condition) const {
+    return missing_in(program_, subject_, inquiry_, evaluation_, terms_, condition);
+  }
+
+  void add_authority(const Authority& authority) {
     for (const Citation& citation : authority.citations) {
       const auto same = [&](const Citation& other) { return text_of(other) == text_of(citation); };
       if (std::none_of(result_.citations.begin(), result_.citations.end(), same))
         result_.citations.push_back(citation);
     }
-    for (const std::string& text : authority.verify) {
-      if (std::find(result_.verify.begin(), result_.verify.end(), text) == result_.verify.end())
-        result_.verify.push_back(text);
-    }
-  }
-
-  void miss(const std::vector<std::string>& names) {
-    for (const std::string& name : names) {
-      if (std::find(result_.missing.begin(), result_.missing.end(), name) == result_.missing.end())
-        result_.missing.push_back(name);
-    }
+    add(result_.verify, authority.verify);
   }
 
   void requirement(const LicenseRule& rule) {
-    const LicenseReading* const conditions = reading(rule);
+    const LicenseReading* const conditions = reading_of(rule, subject_.item);
     if (conditions == nullptr || !in_force(rule)) return;
-    LicenseFinding finding{&rule, {}, Truth::no};
+    answer_references(*conditions);
+    LicenseFinding finding;
+    finding.rule = &rule;
     const Truth described = reached(rule, finding.provisions);
     const Truth asked = described == Truth::no ? Truth::no : holds(conditions->when);
     finding.applies = both(described, asked);
@@ -107,63 +177,105 @@ class Licensing {
     // One requirement that certainly applies settles the question: what others would need is not asked for.
     if (finding.applies == Truth::yes && result_.required != Truth::yes) result_.missing.clear();
     result_.required = either(result_.required, finding.applies);
-    if (result_.required != Truth::yes) {
-      if (described == Truth::unknown) {
-        for (const Provision& provision : rule.provisions)
-          miss(missing_for(program_, Reference{{provision}, false, {}}, subject_, inquiry_));
-      }
-      if (asked == Truth::unknown)
-        miss(missing_in(program_, subject_, inquiry_, evaluation_, reading_, *conditions->when));
+    if (result_.required != Truth::yes) add(result_.missing, missing(rule, *conditions, described));
+    result_.requirements.push_back(std::move(finding));
+  }
+
+  // The conditions that keep `root` from holding. Any of those of an `or` would do.
+  void obstacles(const std::vector<Value>& values, Slice slice, std::uint32_t root,
+                 std::vector<Obstacle>& found) const {
+    const Node& node = program_.nodes[root];
+    if (values[root - slice.first].truth != Truth::no) return;
+    if (node.operation == Operation::both) {
+      obstacles(values, slice, node.left, found);
+      if (node.left != node.right) obstacles(values, slice, node.right, found);
+    } else if (node.operation == Operation::either) {
+      std::vector<Obstacle> parts;
+      obstacles(values, slice, node.left, parts);
+      obstacles(values, slice, node.right, parts);
+      Obstacle all;
+      for (const Obstacle& part : parts) all.insert(all.end(), part.begin(), part.end());
+      found.push_back(std::move(all));
+    } else {
+      found.push_back({node.origin});
     }
-    result_.requirements.push_back(finding);
   }
 
   void exception(const LicenseRule& rule) {
-    const LicenseReading* const conditions = reading(rule);
+    const LicenseReading* const conditions = reading_of(rule, subject_.item);
     if (conditions == nullptr || !in_force(rule)) return;
-    LicenseFinding finding{&rule, {}, Truth::no};
+    answer_references(*conditions);
+    LicenseFinding finding;
+    finding.rule = &rule;
     const Truth described = reached(rule, finding.provisions);
-    if (described == Truth::no) return;
-    finding.applies = both(described, holds(conditions->when));
+    finding.applies = described == Truth::no ? Truth::no : both(described, holds(conditions->when));
+    if (finding.applies == Truth::unknown) finding.missing = missing(rule, *conditions, described);
+    if (finding.applies == Truth::no && described != Truth::no)
+      obstacles(values(*conditions, *conditions->when), *conditions->when, conditions->when->root,
+                finding.obstacles);
     // Of several rules for one exception, the one that goes furthest speaks.
     const auto same = std::find_if(result_.exceptions.begin(), result_.exceptions.end(),
                                    [&](const LicenseFinding& it) { return it.rule->name == rule.name; });
+    if (finding.applies != Truth::no) add_authority(rule.authority);
     if (same == result_.exceptions.end()) {
-      result_.exceptions.push_back(finding);
-    } else if (same->applies < finding.applies) {
-      *same = finding;
+      result_.exceptions.push_back(std::move(finding));
+    } else if (same->applies < finding.applies ||
+               (same->applies == finding.applies && same->provisions.empty())) {
+      *same = std::move(finding);
     }
-    if (finding.applies != Truth::no) add(rule.authority);
+  }
+
+  // The policies that remain possible: those whose condition may hold, up to the first that certainly does.
+  void policies(const LicenseRule& rule, const LicenseReading& conditions, Truth described,
+                RuleAnswer& answer) const {
+    if (described == Truth::no) return;
+    answer.applies = Truth::no;
+    for (std::size_t i = 0; i < rule.policies.size(); ++i) {
+      const Truth truth = holds(conditions.reviews[i]);
+      if (truth == Truth::no) continue;
+      answer.applies = either(answer.applies, both(described, truth));
+      if (std::find(answer.reviews.begin(), answer.reviews.end(), rule.policies[i]) == answer.reviews.end())
+        answer.reviews.push_back(rule.policies[i]);
+      if (truth == Truth::yes) break;
+      add(answer.missing, open(*conditions.reviews[i]));
+    }
+    if (answer.reviews.size() == 1 && answer.applies == Truth::yes) answer.missing.clear();
   }
 
   void review(const LicenseRule& rule) {
-    const LicenseReading* const conditions = reading(rule);
-    if (conditions == nullptr || !in_force(rule)) return;
-    std::vector<std::string> provisions;
-    if (reached(rule, provisions) == Truth::no) return;
-    bool stated = false;
-    for (std::size_t i = 0; i < rule.policies.size(); ++i) {
-      const Truth truth = holds(conditions->reviews[i]);
-      if (truth == Truth::no) continue;
-      stated = true;
-      if (std::find(result_.reviews.begin(), result_.reviews.end(), rule.policies[i]) ==
-          result_.reviews.end())
-        result_.reviews.push_back(rule.policies[i]);
-      if (std::find(result_.review_rules.begin(), result_.review_rules.end(), &rule) ==
-          result_.review_rules.end())
-        result_.review_rules.push_back(&rule);
-      if (truth == Truth::yes) break;
+    if (!in_force(rule)) return;
+    const RuleAnswer answer = ask(rule);
+    if (answer.reviews.empty()) return;
+    for (const ReviewPolicy policy : answer.reviews) {
+      if (std::find(result_.reviews.begin(), result_.reviews.end(), policy) == result_.reviews.end())
+        result_.reviews.push_back(policy);
     }
-    if (stated) add(rule.authority);
+    result_.review_rules.push_back(&rule);
+    add(result_.review_missing, answer.missing);
+    add_authority(rule.authority);
   }
 
   const Program& program_;
   const Subject& subject_;
   const Inquiry& inquiry_;
-  Edition reading_;
+  Edition terms_;
   Evaluation evaluation_;
   License result_;
 };
+
+// What a reader would call the same answer.
+bool same_answer(const License& a, const License& b) {
+  const auto exceptions = [](const License& license) {
+    std::vector<std::pair<std::string, Truth>> list;
+    // An exception that certainly does not reach the item is as good as none.
+    for (const LicenseFinding& it : license.exceptions) {
+      if (it.applies != Truth::no) list.emplace_back(it.rule->name, it.applies);
+    }
+    std::sort(list.begin(), list.end());
+    return list;
+  };
+  return a.required == b.required && a.reviews == b.reviews && exceptions(a) == exceptions(b);
+}
 
 }  // namespace
 
@@ -189,19 +301,50 @@ bool codified_differs(const Program& program, const Subject& subject, const Inqu
     asked.posture = posture;
     return license(program, subject, asked);
   };
-  const License codified = answer(Posture::codified);
-  const License enforced = answer(Posture::enforced);
-  const auto exceptions = [](const License& license) {
-    std::vector<std::pair<std::string, Truth>> list;
-    // An exception that certainly does not reach the item is as good as none.
-    for (const LicenseFinding& it : license.exceptions) {
-      if (it.applies != Truth::no) list.emplace_back(it.rule->name, it.applies);
+  return !same_answer(answer(Posture::codified), answer(Posture::enforced));
+}
+
+std::vector<FactIndex> assumptions(const Program& program, const Subject& subject, const Inquiry& inquiry,
+                                   const std::vector<std::string>& stated) {
+  // Only facts that some condition of a licence rule asks for.
+  std::vector<bool> asked(program.facts.size(), false);
+  for (const LicenseRule& rule : program.license_rules) {
+    const LicenseReading* const reading = reading_of(rule, subject.item);
+    if (reading == nullptr) continue;
+    for (const Slice slice : conditions_of(*reading)) {
+      for (std::uint32_t i = slice.first; i <= slice.root; ++i) {
+        if (program.nodes[i].operation == Operation::fact) asked[program.nodes[i].index] = true;
+      }
     }
-    std::sort(list.begin(), list.end());
-    return list;
-  };
-  return codified.required != enforced.required || codified.reviews != enforced.reviews ||
-         exceptions(codified) != exceptions(enforced);
+  }
+  std::vector<FactIndex> found;
+  const License usual = license(program, subject, inquiry);
+  for (std::size_t i = 0; i < program.facts.size(); ++i) {
+    const Fact& fact = program.facts[i];
+    if (!asked[i] || !fact.type.default_answer ||
+        std::find(stated.begin(), stated.end(), fact.name) != stated.end())
+      continue;
+    Subject other = subject;
+    other.facts[i].truth = truth_of(!*fact.type.default_answer);
+    if (!same_answer(usual, license(program, other, inquiry))) found.push_back(static_cast<FactIndex>(i));
+  }
+  return found;
+}
+
+RuleAnswer answer_of(const Program& program, const LicenseRule& rule, const Subject& subject,
+                     const Inquiry& inquiry) {
+  return Licensing(program, subject, inquiry).ask(rule);
+}
+
+const LicenseReading* reading_of(const LicenseRule& rule, std::size_t item) {
+  const auto found = std::find_if(rule.readings.begin(), rule.readings.end(),
+                                  [&](const LicenseReading& it) { return it.item == item; });
+  return found == rule.readings.end() ? nullptr : &*found;
+}
+
+std::vector<Value> values_of(const Program& program, const LicenseReading& reading, Slice condition,
+                             const Subject& subject, const Inquiry& inquiry) {
+  return Licensing(program, subject, inquiry).values(reading, condition);
 }
 
 }  // namespace brightline::engine

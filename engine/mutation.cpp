@@ -5,6 +5,7 @@
 
 #include "engine/analysis/witness.hpp"
 #include "engine/coverage.hpp"
+#include "engine/license_examples.hpp"
 
 namespace brightline::engine {
 namespace {
@@ -53,6 +54,7 @@ class Mutating {
       for (std::size_t d = 0; d < program_.entries[e].editions.size(); ++d)
         edition(program_.entries[e], e, d);
     }
+    for (std::size_t r = 0; r < program_.license_rules.size(); ++r) license_rule(r);
     return std::move(score_);
   }
 
@@ -98,6 +100,103 @@ class Mutating {
       tried(original_->notes[n].origin, "`" + label_ + "` were left out");
       note = kept;
     }
+  }
+
+  // The conditions of a rule are the same for every kind of item: they are changed as most of its examples
+  // read them.
+  void license_rule(std::size_t at) {
+    rule_ = &program_.license_rules[at];
+    edited_rule_ = &changed_.license_rules[at];
+    rule_examples_.clear();
+    for (const Example& example : rule_->examples)
+      rule_examples_.push_back(rule_example(program_, *rule_, example, files_));
+    const auto examples_of = [&](const LicenseReading& reading) {
+      return std::count_if(rule_examples_.begin(), rule_examples_.end(),
+                           [&](const RuleExample& it) { return it.given.subject.item == reading.item; });
+    };
+    const auto most = std::max_element(
+        rule_->readings.begin(), rule_->readings.end(),
+        [&](const LicenseReading& a, const LicenseReading& b) { return examples_of(a) < examples_of(b); });
+    if (most == rule_->readings.end()) return;
+    for (const RuleCondition& condition : conditions(*rule_, *most)) {
+      label_ = condition.label;
+      for (std::uint32_t i = condition.slice.first; i <= condition.slice.root; ++i) {
+        node(i);
+        if (program_.nodes[i].operation == Operation::member) membership(program_.nodes[i]);
+      }
+    }
+  }
+
+  // A group or country of a list left out.
+  void membership(const Node& node) {
+    const Membership original = program_.memberships[node.index];
+    Membership& edited = changed_.memberships[node.index];
+    for (std::size_t i = 0; i < original.groups.size(); ++i) {
+      edited.groups.erase(edited.groups.begin() + static_cast<std::ptrdiff_t>(i));
+      left_out(node, original, program_.groups[original.groups[i]].name, members_of(original.groups[i]));
+      edited = original;
+    }
+    for (std::size_t i = 0; i < original.countries.size(); ++i) {
+      edited.countries.erase(edited.countries.begin() + static_cast<std::ptrdiff_t>(i));
+      left_out(node, original, engine::text_of(original.countries[i]), {original.countries[i]});
+      edited = original;
+    }
+  }
+
+  // Whoever was a member at any time.
+  std::vector<Country> members_of(std::size_t group) const {
+    std::vector<Country> members = program_.groups[group].members;
+    for (const MembershipChange& change : program_.groups[group].changes) members.push_back(change.country);
+    return members;
+  }
+
+  void left_out(const Node& node, const Membership& membership, const std::string& name,
+                const std::vector<Country>& countries) {
+    const std::string change = "`" + name + "` were left out of `" + text(node.origin) + "`";
+    if (is_noticed()) {
+      ++score_.mutants;
+      return;
+    }
+    for (const RuleExample& example : rule_examples_) {
+      const std::optional<std::string> country = telling_country(example, membership, countries);
+      if (!country) continue;
+      ++score_.mutants;
+      score_.survivors.push_back(
+          {nullptr, nullptr, label_, node.origin, change + ", as for " + *country, "", rule_});
+      return;
+    }
+    ++score_.same;
+  }
+
+  // A country that, in the place of the example's, makes the change tell, on a day of the rule.
+  std::optional<std::string> telling_country(const RuleExample& example, const Membership& membership,
+                                             const std::vector<Country>& countries) const {
+    std::vector<Date> dates{*rule_->effective};
+    for (const CountryGroup& group : program_.groups) {
+      for (const MembershipChange& change : group.changes) {
+        if (change.from > *rule_->effective && (!rule_->until || change.from < *rule_->until))
+          dates.push_back(change.from);
+      }
+    }
+    RuleExample tried = example;
+    for (const Country country : countries) {
+      for (const FactIndex fact : membership.facts)
+        tried.given.subject.facts[position(fact)].country = country;
+      for (const Date day : dates) {
+        tried.inquiry.on = day;
+        if (verdict_text(program_, *rule_, tried) != verdict_text(changed_, *edited_rule_, tried))
+          return engine::text_of(country) + " on " + engine::text_of(day);
+      }
+    }
+    return std::nullopt;
+  }
+
+  bool is_noticed() const {
+    for (std::size_t i = 0; i < rule_examples_.size(); ++i) {
+      if (!contradiction(changed_, *edited_rule_, rule_examples_[i], *rule_->examples[i].written).empty())
+        return true;
+    }
+    return false;
   }
 
   void node(std::uint32_t at) {
@@ -156,6 +255,11 @@ class Mutating {
 
   // Looks whether an example notices the change that stands in `edited_`.
   void tried(const Origin& origin, const std::string& change) {
+    if (rule_ != nullptr) {
+      ++score_.mutants;
+      if (!is_noticed()) score_.survivors.push_back({nullptr, nullptr, label_, origin, change, "", rule_});
+      return;
+    }
     for (std::size_t i = 0; i < subjects_.size(); ++i) {
       if (contradiction(changed_, *edited_entry_, *edited_, subjects_[i], *original_->examples[i].written)
               .empty())
@@ -182,7 +286,7 @@ class Mutating {
       }
       return Truth::no;
     };
-    Survivor survivor{entry_, original_, label_, origin, change, ""};
+    Survivor survivor{entry_, original_, label_, origin, change, "", nullptr};
     bool whole = true;
     for (const bool by_verdict : {true, false}) {
       const Goal& goal = by_verdict ? other_verdict : other_paragraphs;
@@ -215,6 +319,9 @@ class Mutating {
   Edition* edited_ = nullptr;
   std::string label_;
   std::vector<ExampleSubject> subjects_;
+  const LicenseRule* rule_ = nullptr;  // once the entries are done
+  LicenseRule* edited_rule_ = nullptr;
+  std::vector<RuleExample> rule_examples_;
   MutationScore score_;
 };
 

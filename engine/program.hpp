@@ -241,11 +241,21 @@ struct LicenseRule : Validity {
   LicenseRuleKind kind{};
   std::string name;  // `RS`, `NAC`
   std::string heading;
-  std::vector<Provision> provisions;
+  std::vector<Provision> provisions;   // those of lists among them
   bool as_enforced = false;            // practice that the text does not state
   std::vector<std::string> needs;      // of an exception
   std::vector<ReviewPolicy> policies;  // of a review: the first whose condition holds
   std::vector<LicenseReading> readings;
+  std::vector<Example> examples;
+  Authority authority;
+  Origin origin;
+};
+
+// A name for provisions that licence rules are for together.
+struct ProvisionList {
+  std::string name;
+  std::string title;
+  std::vector<Provision> provisions;
   Authority authority;
   Origin origin;
 };
@@ -263,6 +273,7 @@ struct Program {
   std::vector<Interpretation> interpretations;
   std::vector<Entry> entries;
   std::vector<CountryGroup> groups;
+  std::vector<ProvisionList> provision_lists;
   std::vector<LicenseRule> license_rules;
   std::optional<std::size_t> transaction;  // the item called so: facts of the export, reexport or transfer
   std::vector<Reference> references;

@@ -25,19 +25,6 @@ Truth of_components(const Program& program, const Provision& provision, std::siz
   return result;
 }
 
-Truth truth_of(const Program& program, const Reference& reference, const Subject& subject,
-               const Inquiry& inquiry) {
-  Truth result = Truth::no;
-  for (const Provision& provision : reference.provisions) {
-    const Entry* const entry = entry_called(program, provision.eccn);
-    if (entry == nullptr) continue;
-    result = either(result, reference.of_component
-                                ? of_components(program, provision, entry->item, subject, inquiry)
-                                : described_by(program, provision, subject, inquiry));
-  }
-  return result;
-}
-
 template <typename Function>
 void for_each_slice(const Program& program, const Edition& edition, Function function) {
   for (const TermIndex term : edition.terms) {
@@ -86,6 +73,19 @@ Surroundings surroundings_of(const Program& program, const Edition& edition, con
       result.references[node.index] = truth_of(program, program.references[node.index], subject, inquiry);
     }
   });
+  return result;
+}
+
+Truth truth_of(const Program& program, const Reference& reference, const Subject& subject,
+               const Inquiry& inquiry) {
+  Truth result = Truth::no;
+  for (const Provision& provision : reference.provisions) {
+    const Entry* const entry = entry_called(program, provision.eccn);
+    if (entry == nullptr) continue;
+    result = either(result, reference.of_component
+                                ? of_components(program, provision, entry->item, subject, inquiry)
+                                : described_by(program, provision, subject, inquiry));
+  }
   return result;
 }
 

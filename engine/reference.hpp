@@ -16,6 +16,10 @@ namespace brightline::engine {
 Surroundings surroundings_of(const Program& program, const Edition& edition, const Subject& subject,
                              const Inquiry& inquiry);
 
+// Whether one of its provisions describes the subject, or a component of it.
+Truth truth_of(const Program& program, const Reference& reference, const Subject& subject,
+               const Inquiry& inquiry);
+
 // Whether the provision describes the subject on the day; `no` if it is of another kind, or no edition is in
 // force.
 Truth described_by(const Program& program, const Provision& provision, const Subject& subject,

@@ -63,6 +63,7 @@ Program resolve(const std::vector<const ast::File*>& files, const std::vector<gr
   resolve_components(resolver);
   each(resolve_groups);
   each(resolve_entries);
+  each(resolve_provision_lists);
   each(resolve_license_rules);
   check_references(resolver);
   return program;

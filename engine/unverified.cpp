@@ -50,6 +50,8 @@ void report_unverified(const Program& program, grammar::Diagnostics& diagnostics
         found.add(note.authority, note.origin, note.name + " to " + entry.eccn + where);
     }
   }
+  for (const ProvisionList& list : program.provision_lists)
+    found.add(list.authority, list.origin, "provisions " + list.name);
   static constexpr const char* kinds[] = {"requirement ", "exception ", "review "};
   for (const LicenseRule& rule : program.license_rules) {
     found.add(rule.authority, rule.origin, kinds[static_cast<std::size_t>(rule.kind)] + rule.name);

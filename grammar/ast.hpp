@@ -221,16 +221,21 @@ struct Given {
   Span span;
 };
 
-enum class Expectation : std::uint8_t { described, not_described, undetermined };
+enum class ReviewPolicy : std::uint8_t { case_by_case, presumption_of_approval, presumption_of_denial };
+
+// The last two are those of licence rules: a licence is required, an exception available, a policy taken.
+enum class Expectation : std::uint8_t { described, not_described, undetermined, applies, does_not_apply };
 
 struct Example {
   std::optional<Text> title;
+  std::optional<Date> on;  // of a licence rule: the day asked about, if not the first of the rule
   std::vector<Given> givens;
   Expectation expectation{};
-  Name provision;             // described: `3A090.a`
-  std::vector<Name> by;       // described: the paragraphs that hold, `a.1`
-  std::vector<Name> because;  // not described: a fact, term, paragraph or note that decides
-  std::vector<Name> needs;    // undetermined: the facts that would decide
+  std::optional<ReviewPolicy> policy;  // of a review that applies
+  Name provision;                      // described: `3A090.a`
+  std::vector<Name> by;                // described: the paragraphs that hold, `a.1`
+  std::vector<Name> because;           // not described: a fact, term, paragraph or note that decides
+  std::vector<Name> needs;             // undetermined: the facts that would decide
   Span span;
 };
 
@@ -294,9 +299,15 @@ struct Group {
   Authority authority;
 };
 
-enum class LicenseRuleKind : std::uint8_t { requirement, exception, review };
+// `provisions items_of_a "…" 3A090.a, 4A090.a`: a name for provisions that licence rules are for together.
+struct ProvisionList {
+  Name name;
+  std::optional<Text> title;
+  std::vector<Name> provisions;
+  Authority authority;
+};
 
-enum class ReviewPolicy : std::uint8_t { case_by_case, presumption_of_approval, presumption_of_denial };
+enum class LicenseRuleKind : std::uint8_t { requirement, exception, review };
 
 // `case by case when …`; the last may go without a condition: `otherwise …`.
 struct Review {
@@ -310,12 +321,13 @@ struct Review {
 struct LicenseRule : Validity {
   LicenseRuleKind kind{};
   Name name;                     // `RS`, `NAC`; a review has none
-  std::vector<Name> provisions;  // `for 3A090.a, 4A090`
+  std::vector<Name> provisions;  // `for 3A090.a, 4A090`, or names of lists
   std::optional<Text> heading;
   bool as_enforced = false;  // practice that the text does not state
   std::optional<ExpressionId> when;
   std::vector<Text> needs;      // of an exception
   std::vector<Review> reviews;  // of a review, in order
+  std::vector<Example> examples;
   Authority authority;
   Span span;
 };
@@ -330,6 +342,7 @@ struct File {
   std::vector<Entry> entries;
   std::vector<Text> uses;  // `use "us-ear/3A090.rule"`
   std::vector<Group> groups;
+  std::vector<ProvisionList> provision_lists;
   std::vector<LicenseRule> license_rules;
   std::vector<Expression> expressions;
   // Words of statements that could not be read: a name declared there is no second mistake where it is used.

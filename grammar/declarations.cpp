@@ -4,6 +4,7 @@
 
 #include "grammar/expression.hpp"
 #include "grammar/license_declarations.hpp"
+#include "grammar/review_policy.hpp"
 #include "grammar/syntax_kinds.hpp"
 #include "grammar/validity.hpp"
 
@@ -315,11 +316,51 @@ const auto verdict =
             s.example.by.push_back(s.name_at(at));
           })]));
 
-const auto example = -text[does([](Session& s, Span title) { s.example.title = s.text_at(title); })] >>
-                     -(given >>
-                       *(lit(',') >> required(given, "a fact and its value such as `tpp 4800 TPP`"))) >>
-                     required(kw("is"), "`,` and a further fact, or `is` and the verdict") >>
+const auto example_title = -text[does([](Session& s, Span title) { s.example.title = s.text_at(title); })];
+const auto givens = -(given >>
+                      *(lit(',') >> required(given, "a fact and its value such as `tpp 4800 TPP`"))) >>
+                    required(kw("is"), "`,` and a further fact, or `is` and the verdict");
+
+const auto example = example_title >> givens >>
                      required(verdict, "a provision such as `3A090.a`, `not described` or `undetermined`");
+
+// Examples of requirements, exceptions and reviews say what the rule leads to.
+template <ast::Expectation expectation>
+const auto expects = does([](Session& s) { s.example.expectation = expectation; });
+template <ast::ReviewPolicy policy>
+const auto expects_policy = does([](Session& s) {
+  s.example.expectation = ast::Expectation::applies;
+  s.example.policy = policy;
+});
+const auto rule_undetermined = kw("undetermined")[expects<ast::Expectation::undetermined>] >>
+                               -(kw("needs") >>
+                                 list_of(required(label, "a fact")[does([](Session& s, Span name) {
+                                   s.example.needs.push_back(s.name_at(name));
+                                 })]));
+
+const auto said_of = [](std::string_view word, std::string_view expected) {
+  return kw("not") >> required(kw(word), expected)[expects<ast::Expectation::does_not_apply>] |
+         kw(word)[expects<ast::Expectation::applies>] | rule_undetermined;
+};
+const auto reviewed = kw("not") >>
+                          required(kw("reviewed"), "`reviewed`")[expects<ast::Expectation::does_not_apply>] |
+                      review_policy(expects_policy<ast::ReviewPolicy::case_by_case>,
+                                    expects_policy<ast::ReviewPolicy::presumption_of_approval>,
+                                    expects_policy<ast::ReviewPolicy::presumption_of_denial>) |
+                      rule_undetermined;
+
+const auto rule_example =
+    example_title >>
+    -(kw("on") >>
+      required(date, a_date)[does([](Session& s, Span day) { s.example.on = s.date_at(day); })]) >>
+    givens;
+const auto requirement_example = rule_example >> required(said_of("required", "`required`"),
+                                                          "`required`, `not required` or `undetermined`");
+const auto exception_example = rule_example >> required(said_of("available", "`available`"),
+                                                        "`available`, `not available` or `undetermined`");
+const auto review_example = rule_example >>
+                            required(reviewed,
+                                     "a policy such as `case by case`, `not reviewed` or `undetermined`");
 
 // -- clauses
 
@@ -379,13 +420,23 @@ void parse_statement(Statement statement, Iterator& first, Iterator last, Sessio
     case Statement::note:
       return read(note, first, last, session);
     case Statement::example:
-      return read(example, first, last, session);
+      if (!session.in_license_rule()) return read(example, first, last, session);
+      switch (session.license_rule().kind) {
+        case ast::LicenseRuleKind::requirement:
+          return read(requirement_example, first, last, session);
+        case ast::LicenseRuleKind::exception:
+          return read(exception_example, first, last, session);
+        case ast::LicenseRuleKind::review:
+          return read(review_example, first, last, session);
+      }
+      break;
     case Statement::boundaries:
       return read(boundaries, first, last, session);
     case Statement::components:
       return read(components, first, last, session);
     case Statement::use:
     case Statement::group:
+    case Statement::provisions:
     case Statement::requirement:
     case Statement::exception:
     case Statement::review:

@@ -1,5 +1,6 @@
 #include "grammar/license_declarations.hpp"
 
+#include "grammar/review_policy.hpp"
 #include "grammar/validity.hpp"
 
 namespace brightline::grammar {
@@ -42,10 +43,24 @@ const auto group =
     *((kw("add")[change<true>] | kw("drop")[change<false>]) >> required(one_or_more_countries, a_country) >>
       since);
 
+// -- lists of provisions
+
+constexpr std::string_view a_provision = "a provision such as `3A090.a`";
+const auto listed = required(
+    name<scan_label>,
+    a_provision)[does([](Session& s, Span at) { s.provision_list().provisions.push_back(s.name_at(at)); })];
+const auto provision_list =
+    required(
+        new_name<scan_word>,
+        "a name such as `items_of_a`")[does([](Session& s, Span name) { s.declare_provisions(name); })] >>
+    -text[does([](Session& s, Span title) { s.provision_list().title = s.text_at(title); })] >> listed >>
+    *(lit(',') >> listed);
+
 // -- requirements, exceptions, reviews
 
-const auto provision = required(name<scan_label>, "a provision such as `3A090.a`")[does(
-    [](Session& s, Span at) { s.license_rule().provisions.push_back(s.name_at(at)); })];
+const auto provision = required(
+    name<scan_label>,
+    a_provision)[does([](Session& s, Span at) { s.license_rule().provisions.push_back(s.name_at(at)); })];
 const auto provisions = required(kw("for"), "`for` and the provisions that it applies to") >> provision >>
                         *(lit(',') >> provision);
 const auto heading = -text[does([](Session& s, Span title) { s.license_rule().heading = s.text_at(title); })];
@@ -75,13 +90,9 @@ template <ReviewPolicy policy>
 const auto reviewed = does([](Session& s) {
   s.license_rule().reviews.push_back({policy, std::nullopt, {}});
 });
-const auto policy = (kw("case") >> kw("by") >>
-                     required(kw("case"), "`case by case`"))[reviewed<ReviewPolicy::case_by_case>] |
-                    kw("presumption") >> required(kw("of"), "`presumption of`") >>
-                        (kw("denial")[reviewed<ReviewPolicy::presumption_of_denial>] |
-                         required(kw("approval"),
-                                  "`denial` or `approval`")[reviewed<ReviewPolicy::presumption_of_approval>]);
-constexpr std::string_view a_policy = "`case by case`, `presumption of approval` or `presumption of denial`";
+const auto policy =
+    review_policy(reviewed<ReviewPolicy::case_by_case>, reviewed<ReviewPolicy::presumption_of_approval>,
+                  reviewed<ReviewPolicy::presumption_of_denial>);
 
 const auto review_span = does([](Session& s, Span whole) { s.license_rule().reviews.back().span = whole; });
 const auto review_when = kw("when") >> required(condition, a_condition)[does([](Session& s, ExpressionId id) {
@@ -108,6 +119,8 @@ void parse_license_statement(Statement statement, Iterator& first, Iterator last
       return read(use, first, last, session);
     case Statement::group:
       return read(group, first, last, session);
+    case Statement::provisions:
+      return read(provision_list, first, last, session);
     case Statement::requirement:
       return read(requirement, first, last, session);
     case Statement::exception:

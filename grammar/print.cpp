@@ -105,9 +105,10 @@ std::size_t Printer::indent_of(const StatementPlace& place) const {
       return 2;
     case Statement::define:
       return place.in_edition ? 4 : 2;
+    case Statement::example:
+      return place.in_edition ? 4 : 2;
     case Statement::column:
     case Statement::note:
-    case Statement::example:
     case Statement::boundaries:
       return 4;
     case Statement::paragraph:

@@ -277,6 +277,7 @@ void Session::open(Statement statement, Span word, Lead lead) {
     case Statement::entry:
     case Statement::use:
     case Statement::group:
+    case Statement::provisions:
     case Statement::requirement:
     case Statement::exception:
     case Statement::review:
@@ -300,9 +301,15 @@ void Session::open(Statement statement, Span word, Lead lead) {
     case Statement::edition:
       need_entry();
       break;
+    case Statement::example:
+      if (license_rule_ != nullptr) {
+        if (license_rule_ == &lost_.license_rule) lost_statement_ = true;
+        break;
+      }
+      need_edition();
+      break;
     case Statement::paragraph:
     case Statement::note:
-    case Statement::example:
     case Statement::boundaries:
       need_edition();
       break;
@@ -362,6 +369,9 @@ void Session::open(Statement statement, Span word, Lead lead) {
       break;
     case Statement::group:
       group_ = &(lost_.group = {});
+      break;
+    case Statement::provisions:
+      provision_list_ = &(lost_.provision_list = {});
       break;
     case Statement::requirement:
     case Statement::exception:
@@ -435,7 +445,9 @@ void Session::close(bool good, std::uint32_t end) {
       break;
     case Statement::example:
       example.span = {word_.begin, end};
-      if (good && !lost_statement_) edition_->examples.push_back(std::move(example));
+      if (good && !lost_statement_)
+        (license_rule_ != nullptr ? license_rule_->examples : edition_->examples)
+            .push_back(std::move(example));
       break;
     case Statement::boundaries:
       boundaries.span = {word_.begin, end};

@@ -99,6 +99,7 @@ class Session {
   bool has_mistake() const { return mistake_; }
   bool is_lost() const { return lost_statement_; }
   bool in_edition() const { return edition_ != nullptr; }
+  bool in_license_rule() const { return license_rule_ != nullptr; }
   std::optional<std::size_t> innermost_paragraph() const { return paragraph_; }
   std::size_t open_paragraphs() const { return open_paragraphs_.size(); }
   bool reads_columns() const { return table_ != nullptr; }
@@ -121,6 +122,7 @@ class Session {
   // session_license.cpp
   void declare_use(Span path);
   void declare_group(Span name);
+  void declare_provisions(Span name);
   void declare_license_rule(ast::LicenseRuleKind kind, Span name);
 
   ast::Rulebook& rulebook() { return *rulebook_; }
@@ -137,6 +139,7 @@ class Session {
   ast::Paragraph& paragraph() { return paragraph_ ? edition_->paragraphs[*paragraph_] : lost_.paragraph; }
   ast::Note& note() { return *note_; }
   ast::Group& group() { return *group_; }
+  ast::ProvisionList& provision_list() { return *provision_list_; }
   ast::LicenseRule& license_rule() { return *license_rule_; }
   // Of the open edition or licence rule.
   ast::Validity& validity() {
@@ -151,7 +154,7 @@ class Session {
   // Reports the second of what stands once only; `owner` is what has two.
   void repeated(std::string_view clause, std::string_view owner, Span where);
 
-  // An example is put together here, and becomes part of the edition when it is whole.
+  // An example is put together here, and becomes part of the edition or licence rule when it is whole.
   ast::Example example;
   ast::Given given;   // outermost
   ast::Given in_row;  // inside the row of a table
@@ -177,6 +180,7 @@ class Session {
     ast::Paragraph paragraph;
     ast::Note note;
     ast::Group group;
+    ast::ProvisionList provision_list;
     ast::LicenseRule license_rule;
     ast::Authority authority;
   };
@@ -224,6 +228,7 @@ class Session {
   ast::Edition* edition_ = nullptr;
   ast::Note* note_ = nullptr;
   ast::Group* group_ = nullptr;
+  ast::ProvisionList* provision_list_ = nullptr;
   ast::LicenseRule* license_rule_ = nullptr;
   std::optional<std::size_t> paragraph_;        // innermost open
   std::vector<OpenParagraph> open_paragraphs_;  // from the top paragraph down

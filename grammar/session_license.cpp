@@ -17,6 +17,14 @@ void Session::declare_group(Span name) {
   authority_ = &group_->authority;
 }
 
+void Session::declare_provisions(Span name) {
+  const bool fresh = is_new("provisions", "provisions", text(name), name);
+  provision_list_ = fresh ? &file_.provision_lists.emplace_back() : &lost_.provision_list;
+  lost_statement_ = lost_clauses_ = !fresh;
+  provision_list_->name = name_at(name);
+  authority_ = &provision_list_->authority;
+}
+
 // Several may have one name: `RS` is required of many provisions, in many periods.
 void Session::declare_license_rule(ast::LicenseRuleKind kind, Span name) {
   license_rule_ = &file_.license_rules.emplace_back();

@@ -12,6 +12,8 @@ namespace {
 using ast::ExpressionId;
 using ast::ExpressionKind;
 
+constexpr std::string_view policies[] = {"case by case", "presumption of approval", "presumption of denial"};
+
 std::string_view name_of(const ast::Expression& expression) {
   static constexpr std::string_view kinds[] = {"error",
                                                "number",
@@ -110,10 +112,11 @@ class Writer {
   void definition(unsigned depth, const ast::Definition& definition);
   void item(const ast::Item& item);
   void given(const ast::Given& given);
-  void example(const ast::Example& example);
+  void example(unsigned depth, const ast::Example& example);
   void validity(const ast::Validity& validity);
   void edition(const ast::Edition& edition);
   void group(const ast::Group& group);
+  void provisions(const ast::ProvisionList& list);
   void license_rule(const ast::LicenseRule& rule);
 
   const ast::File& file_;
@@ -284,16 +287,19 @@ void Writer::given(const ast::Given& given) {
   out_ += "]";
 }
 
-void Writer::example(const ast::Example& example) {
-  static constexpr std::string_view expectations[] = {"is", "is not described", "is undetermined"};
-  line(2, "example");
+void Writer::example(unsigned depth, const ast::Example& example) {
+  static constexpr std::string_view expectations[] = {"is", "is not described", "is undetermined", "applies",
+                                                      "does not apply"};
+  line(depth, "example");
   text(example.title);
+  date("on ", example.on);
   for (const ast::Given& it : example.givens) given(it);
   word(expectations[static_cast<std::size_t>(example.expectation)]);
   name("", example.provision);
   names("by", example.by);
   names("because", example.because);
   names("needs", example.needs);
+  if (example.policy) word(policies[static_cast<std::size_t>(*example.policy)]);
   end();
 }
 
@@ -321,10 +327,17 @@ void Writer::group(const ast::Group& group) {
   authority(1, group.authority);
 }
 
+void Writer::provisions(const ast::ProvisionList& list) {
+  line(0, "provisions");
+  name("", list.name);
+  text(list.title);
+  names("", list.provisions);
+  end();
+  authority(1, list.authority);
+}
+
 void Writer::license_rule(const ast::LicenseRule& rule) {
   static constexpr std::string_view kinds[] = {"requirement", "exception", "review"};
-  static constexpr std::string_view policies[] = {"case by case", "presumption of approval",
-                                                  "presumption of denial"};
   line(0, kinds[static_cast<std::size_t>(rule.kind)]);
   name("", rule.name);
   text(rule.heading);
@@ -339,6 +352,7 @@ void Writer::license_rule(const ast::LicenseRule& rule) {
   }
   end();
   authority(1, rule.authority);
+  for (const ast::Example& it : rule.examples) example(1, it);
 }
 
 void Writer::edition(const ast::Edition& edition) {
@@ -370,7 +384,7 @@ void Writer::edition(const ast::Edition& edition) {
     end();
     authority(3, it.authority);
   }
-  for (const ast::Example& it : edition.examples) example(it);
+  for (const ast::Example& it : edition.examples) example(2, it);
   for (const ast::Boundaries& it : edition.boundaries) {
     line(2, "boundaries");
     names("of", it.provisions);
@@ -427,6 +441,7 @@ void Writer::whole() {
     end();
   }
   for (const ast::Group& it : file_.groups) group(it);
+  for (const ast::ProvisionList& it : file_.provision_lists) provisions(it);
   for (const ast::LicenseRule& it : file_.license_rules) license_rule(it);
 }
 

@@ -8,36 +8,38 @@
 namespace brightline::grammar {
 namespace {
 
-constexpr std::array<std::string_view, 27> statement_words{
-    "rulebook",       "source",     "unit",        "item",      "table",  "",        "fact",       "define",
-    "interpretation", "entry",      "edition",     "paragraph", "note",   "example", "boundaries", "use",
-    "group",          "components", "requirement", "exception", "review", "cite",    "verify",     "when",
-    "unless",         "any",        "all"};
+constexpr std::array<std::string_view, 28> statement_words{
+    "rulebook",  "source",    "unit",       "item",           "table",
+    "",          "fact",      "define",     "interpretation", "entry",
+    "edition",   "paragraph", "note",       "example",        "boundaries",
+    "use",       "group",     "provisions", "components",     "requirement",
+    "exception", "review",    "cite",       "verify",         "when",
+    "unless",    "any",       "all"};
 
 // Sorted, so that a binary search finds them. `count` is missing on purpose: it is also the name of a unit.
-constexpr std::string_view reserved[] = {"after",    "all",          "and",
-                                         "any",      "at",           "because",
-                                         "before",   "boundaries",   "by",
-                                         "cite",     "components",   "date",
-                                         "default",  "define",       "described",
-                                         "edition",  "effective",    "entry",
-                                         "exactly",  "example",      "exception",
-                                         "excludes", "fact",         "following",
-                                         "for",      "group",        "interpretation",
-                                         "is",       "item",         "least",
-                                         "less",     "max",          "min",
-                                         "more",     "most",         "needs",
-                                         "no",       "none",         "not",
-                                         "note",     "of",           "on",
-                                         "one",      "or",           "otherwise",
-                                         "over",     "paragraph",    "positive",
-                                         "proposed", "published",    "requirement",
-                                         "review",   "rulebook",     "source",
-                                         "sum",      "table",        "than",
-                                         "the",      "undetermined", "unit",
-                                         "unknown",  "unless",       "until",
-                                         "use",      "verify",       "when",
-                                         "where",    "yes"};
+constexpr std::string_view reserved[] = {"after",       "all",        "and",
+                                         "any",         "at",         "because",
+                                         "before",      "boundaries", "by",
+                                         "cite",        "components", "date",
+                                         "default",     "define",     "described",
+                                         "edition",     "effective",  "entry",
+                                         "exactly",     "example",    "exception",
+                                         "excludes",    "fact",       "following",
+                                         "for",         "group",      "interpretation",
+                                         "is",          "item",       "least",
+                                         "less",        "max",        "min",
+                                         "more",        "most",       "needs",
+                                         "no",          "none",       "not",
+                                         "note",        "of",         "on",
+                                         "one",         "or",         "otherwise",
+                                         "over",        "paragraph",  "positive",
+                                         "proposed",    "provisions", "published",
+                                         "requirement", "review",     "rulebook",
+                                         "source",      "sum",        "table",
+                                         "than",        "the",        "undetermined",
+                                         "unit",        "unknown",    "unless",
+                                         "until",       "use",        "verify",
+                                         "when",        "where",      "yes"};
 static_assert(std::is_sorted(std::begin(reserved), std::end(reserved)));
 
 }  // namespace
@@ -90,6 +92,8 @@ std::string_view form_of(Statement statement) {
       return "use \"us-ear/3A090.rule\"";
     case Statement::group:
       return "group D:5 \"title\" members AF BY add NI from 2024-03-15";
+    case Statement::provisions:
+      return "provisions items_of_a \"title\" 3A090.a, 4A090.a";
     case Statement::components:
       return "components integrated_circuit, computer";
     case Statement::requirement:

@@ -30,6 +30,7 @@ enum class Statement : std::uint8_t {
   boundaries,
   use,
   group,
+  provisions,
   components,  // of an item
   requirement,
   exception,

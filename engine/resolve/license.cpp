@@ -25,6 +25,7 @@ class Licenses {
     rule.as_enforced = written.as_enforced;
     for (const ast::Text& need : written.needs) rule.needs.push_back(need.value);
     for (const ast::Review& review : written.reviews) rule.policies.push_back(review.policy);
+    for (const ast::Example& example : written.examples) rule.examples.push_back({&example, &file_});
     rule.authority = resolver_.authority(file_, written.authority);
     rule.origin = {file_.source, written.span};
     where_ = name_of(rule);
@@ -48,17 +49,27 @@ class Licenses {
                   {where_, engine::text_of(*rule.until), engine::text_of(*rule.effective)})
           .help = "mend one of the two dates";
     }
+    const auto add = [&](const Provision& provision, const Entry& entry) {
+      rule.provisions.push_back(provision);
+      const auto same = [&](const LicenseReading& reading) { return reading.item == entry.item; };
+      if (std::none_of(rule.readings.begin(), rule.readings.end(), same))
+        rule.readings.push_back(reading(entry.item, written));
+    };
     for (const ast::Name& name : written.provisions) {
+      const auto list = std::find_if(program_.provision_lists.begin(), program_.provision_lists.end(),
+                                     [&](const ProvisionList& it) { return it.name == name.text; });
+      if (list != program_.provision_lists.end()) {
+        for (const Provision& provision : list->provisions)
+          add(provision, *entry_called(program_, provision.eccn));
+        continue;
+      }
       const Provision provision = provision_of(name.text);
       const Entry* const entry = entry_called(program_, provision.eccn);
       if (entry == nullptr || !has_paragraph(*entry, provision.label)) {
         report_provision(resolver_, provision, {file_.source, name.span});
         continue;
       }
-      rule.provisions.push_back(provision);
-      const auto same = [&](const LicenseReading& reading) { return reading.item == entry->item; };
-      if (std::none_of(rule.readings.begin(), rule.readings.end(), same))
-        rule.readings.push_back(reading(entry->item, written));
+      add(provision, *entry);
     }
     program_.license_rules.push_back(std::move(rule));
   }
@@ -112,6 +123,28 @@ void resolve_groups(Resolver& resolver, const ast::File& file) {
     group.authority = resolver.authority(file, written.authority);
     group.origin = {file.source, written.name.span};
     resolver.program.groups.push_back(std::move(group));
+  }
+}
+
+// INVARIANT: a list keeps only provisions that there are.
+void resolve_provision_lists(Resolver& resolver, const ast::File& file) {
+  for (const ast::ProvisionList& written : file.provision_lists) {
+    if (!resolver.declare(resolver.list_names, file, written.name)) continue;
+    resolver.provision = "provisions " + written.name.text;
+    ProvisionList list;
+    list.name = written.name.text;
+    list.title = written.title ? written.title->value : "";
+    list.authority = resolver.authority(file, written.authority);
+    list.origin = {file.source, written.name.span};
+    for (const ast::Name& name : written.provisions) {
+      const Provision provision = provision_of(name.text);
+      const Entry* const entry = entry_called(resolver.program, provision.eccn);
+      if (entry != nullptr && has_paragraph(*entry, provision.label))
+        list.provisions.push_back(provision);
+      else
+        report_provision(resolver, provision, {file.source, name.span});
+    }
+    resolver.program.provision_lists.push_back(std::move(list));
   }
 }
 

@@ -9,6 +9,7 @@ namespace brightline::engine {
 std::string name_of(const LicenseRule& rule);
 
 void resolve_groups(Resolver& resolver, const grammar::ast::File& file);
+void resolve_provision_lists(Resolver& resolver, const grammar::ast::File& file);
 void resolve_license_rules(Resolver& resolver, const grammar::ast::File& file);
 
 }  // namespace brightline::engine

@@ -5,6 +5,7 @@
 #include <spdlog/spdlog.h>
 
 #include "tools/brightline/country_name.hpp"
+#include "tools/report/license_reasons.hpp"
 
 namespace brightline {
 namespace {
@@ -29,7 +30,8 @@ std::string place_text(const std::vector<engine::DescribedFact>& transaction) {
 }
 
 void add_license(const RuleLibrary& library, const engine::Inquiry& inquiry,
-                 const std::vector<engine::DescribedFact>& transaction, report::Answer& answer) {
+                 const std::vector<engine::DescribedFact>& transaction,
+                 const engine::Description& description, report::Answer& answer) {
   report::LicenseAnswer license;
   license.destination = std::get<std::string>(transaction.front().value);
   license.place = place_text(transaction);
@@ -40,6 +42,12 @@ void add_license(const RuleLibrary& library, const engine::Inquiry& inquiry,
       inquiry.posture == engine::Posture::codified ? engine::Posture::enforced : engine::Posture::codified;
   license.other = engine::license(library.program, answer.subject, other);
   license.differs = engine::codified_differs(library.program, answer.subject, inquiry);
+  license.unavailable = report::reasons_of(license.license, library.files);
+  license.open = report::open_facts(license.license, library.program);
+  std::vector<std::string> stated;
+  for (const engine::DescribedFact& fact : description.facts) stated.push_back(fact.name);
+  license.assumed = report::assumed_facts(
+      engine::assumptions(library.program, answer.subject, inquiry, stated), library.program);
   answer.license = std::move(license);
 }
 
@@ -109,7 +117,7 @@ report::Answer answer(const RuleLibrary& library, const engine::Inquiry& inquiry
   result.item = description.name;
   result.kind = description.kind;
   result.classification = engine::classify(library.program, result.subject, inquiry);
-  if (!transaction.empty()) add_license(library, inquiry, transaction, result);
+  if (!transaction.empty()) add_license(library, inquiry, transaction, description, result);
   return result;
 }
 

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <iostream>
 #include <memory>
 
@@ -17,8 +18,32 @@ namespace {
 struct ClassifyOptions : Options {
   std::vector<std::string> items;
   std::vector<std::string> facts;
+  std::string kind;
   bool explain = false;
 };
+
+// Of a part described on the spot: the kind that was named, or the first that knows every name given.
+std::string kind_of(const engine::Program& program, const engine::Description& description,
+                    const std::string& asked) {
+  if (!asked.empty()) {
+    if (engine::find_item(program, asked)) return asked;
+    std::string kinds;
+    for (const engine::Item& item : program.items) kinds += (kinds.empty() ? "`" : ", `") + item.name + "`";
+    throw Failure(ExitCode::usage, "no item of rulebook `" + program.rulebook + "` is called `" + asked +
+                                       "`: it has " + kinds);
+  }
+  for (const engine::Item& item : program.items) {
+    engine::Description tried = description;
+    tried.kind = item.name;
+    std::vector<engine::Misfit> misfits;
+    engine::read_subject(program, tried, false, misfits);
+    const bool knows = std::none_of(misfits.begin(), misfits.end(), [](const engine::Misfit& it) {
+      return it.reason == engine::Misfit::Reason::unknown_name;
+    });
+    if (knows) return item.name;
+  }
+  return program.items.front().name;
+}
 
 ExitCode classify(const ClassifyOptions& options) {
   if (options.items.empty() && options.facts.empty()) {
@@ -35,8 +60,8 @@ ExitCode classify(const ClassifyOptions& options) {
       throw Failure(ExitCode::rules_invalid, "the rules declare no item to describe");
     engine::Description description;
     description.name = "the part described";
-    description.kind = library.program.items.front().name;
     add_facts(options.facts, description);
+    description.kind = kind_of(library.program, description, options.kind);
     answers.push_back(answer(library, inquiry, description, false, transaction));
   } else {
     const CatalogItems catalog = open_catalog(options);
@@ -86,6 +111,9 @@ void add_classify(CLI::App& program, ExitCode& code) {
                    "a fact of the item, such as die_area=814mm2 or throughput.fp8=1979TOPS")
       ->type_name("NAME=VALUE")
       ->allow_extra_args(false);
+  verb->add_option("--kind", options->kind,
+                   "of a part described with --fact alone: integrated_circuit, computer, software, model "
+                   "(default: the first that has those facts)");
   verb->add_flag("--explain", options->explain, "show the proof");
   add_evaluation_options(*verb, *options);
   add_transaction_options(*verb, *options);

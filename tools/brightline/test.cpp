@@ -26,7 +26,7 @@ struct TestOptions : Options {
 
 // What --run is matched against: `3A090, October 2023: area not known`.
 std::string full_name(const engine::ExampleResult& it) {
-  return it.entry->eccn + ", " + it.edition->title + ": " + it.name;
+  return engine::owner_of(it) + ": " + it.name;
 }
 
 std::optional<std::regex> chosen(const std::string& pattern) {
@@ -75,12 +75,14 @@ report::Json examples_json(const Results& results, const std::vector<grammar::So
   report::Json examples = report::Json::array();
   for (const engine::ExampleResult& it : results.examples) {
     const grammar::Source& source = sources[static_cast<std::size_t>(it.origin.source)];
-    examples.push_back({{"name", it.name},
-                        {"entry", it.entry->eccn},
-                        {"edition", it.edition->title},
-                        {"file", source.name},
-                        {"line", grammar::place_of(source, it.origin.span.begin).line},
-                        {"passed", it.passed}});
+    examples.push_back(
+        {{"name", it.name},
+         {"entry", it.rule != nullptr ? report::Json(nullptr) : report::Json(it.entry->eccn)},
+         {"edition", it.rule != nullptr ? report::Json(nullptr) : report::Json(it.edition->title)},
+         {"owner", engine::owner_of(it)},
+         {"file", source.name},
+         {"line", grammar::place_of(source, it.origin.span.begin).line},
+         {"passed", it.passed}});
   }
   return examples;
 }
@@ -142,7 +144,9 @@ void add_test(CLI::App& program, ExitCode& code) {
   auto options = std::make_shared<TestOptions>();
   CLI::App* verb = program.add_subcommand("test", "run the examples of rule files");
   verb->add_option("PATH", options->paths, "rule files or folders (default: the embedded library)");
-  verb->add_option("--run", options->run, "only examples whose `ENTRY, EDITION: NAME` matches")
+  verb->add_option(
+          "--run", options->run,
+          "only examples whose `ENTRY, EDITION: NAME` or `requirement RS, effective DATE: NAME` matches")
       ->type_name("REGEX");
   verb->add_flag("--coverage", options->coverage, "what the examples reach, and what they would not notice");
   verb->add_option("--format", options->format, "text, json or junit")

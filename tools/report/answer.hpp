@@ -13,6 +13,13 @@
 
 namespace brightline::report {
 
+// A fact with what it means; `value` is what is taken where nothing was said.
+struct NamedFact {
+  std::string name;
+  std::string value;
+  std::string description;
+};
+
 // For a transaction that was asked about.
 struct LicenseAnswer {
   std::string destination;  // `CN`
@@ -21,6 +28,10 @@ struct LicenseAnswer {
   engine::License license;  // in the posture asked for
   engine::License other;    // in the other
   bool differs = false;     // codified from enforced
+  std::vector<std::string>
+      unavailable;                 // why, by `license.exceptions`; empty where it is or may be available
+  std::vector<NamedFact> open;     // facts that would settle what is not settled
+  std::vector<NamedFact> assumed;  // facts with a default that would change the answer
 
   const engine::License& codified() const { return posture == engine::Posture::codified ? license : other; }
 };

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/license_examples.hpp"
+
 namespace brightline::report {
 namespace {
 
@@ -16,6 +18,14 @@ std::string provision_of(const engine::Entry& entry, const engine::Edition& edit
   const std::string name =
       label.rfind("note ", 0) == 0 ? label + " to " + entry.eccn : entry.eccn + "." + label;
   return name + ", edition \"" + edition.title + "\"";
+}
+
+// Of an edition or of a licence rule.
+template <typename Covered>
+std::string provision_of(const Covered& it) {
+  if (it.rule == nullptr) return provision_of(*it.entry, *it.edition, it.label);
+  return engine::kind_and_name(*it.rule) + (it.label.empty() ? "" : ", " + it.label) +
+         (it.rule->effective ? ", effective " + engine::text_of(*it.rule->effective) : "");
 }
 
 std::string list(std::initializer_list<std::pair<bool, const char*>> missing) {
@@ -41,15 +51,14 @@ std::string coverage_text(const engine::Coverage& coverage, const std::vector<gr
     unknown += it.unknown ? 1 : 0;
     const std::string missing = list({{it.yes, "true"}, {it.no, "false"}, {it.unknown, "unknown"}});
     if (!missing.empty())
-      text += place_text(it.origin, sources) + ": " + provision_of(*it.entry, *it.edition, it.label) +
-              ": never seen " + missing + "\n";
+      text += place_text(it.origin, sources) + ": " + provision_of(it) + ": never seen " + missing + "\n";
   }
   for (const engine::ThresholdCoverage& it : coverage.thresholds) {
     whole += it.whole() ? 1 : 0;
     const std::string missing = list({{it.below, "below"}, {it.at, "at"}, {it.above, "above"}});
     if (missing.empty()) continue;
-    text += place_text(it.origin, sources) + ": " + provision_of(*it.entry, *it.edition, it.label) +
-            ": no example with `" + it.left + "` " + missing + " " + it.threshold + " turns on it\n";
+    text += place_text(it.origin, sources) + ": " + provision_of(it) + ": no example with `" + it.left +
+            "` " + missing + " " + it.threshold + " turns on it\n";
     for (const std::string& example : it.examples) text += "    this one would:  " + example + "\n";
   }
   text += "provisions seen true and false: " + share(both, coverage.provisions.size()) +
@@ -61,14 +70,14 @@ std::string coverage_text(const engine::Coverage& coverage, const std::vector<gr
 Json coverage_json(const engine::Coverage& coverage, const std::vector<grammar::Source>& sources) {
   Json provisions = Json::array(), thresholds = Json::array();
   for (const engine::ProvisionCoverage& it : coverage.provisions) {
-    provisions.push_back({{"provision", provision_of(*it.entry, *it.edition, it.label)},
+    provisions.push_back({{"provision", provision_of(it)},
                           {"place", place_text(it.origin, sources)},
                           {"true", it.yes},
                           {"false", it.no},
                           {"unknown", it.unknown}});
   }
   for (const engine::ThresholdCoverage& it : coverage.thresholds) {
-    thresholds.push_back({{"provision", provision_of(*it.entry, *it.edition, it.label)},
+    thresholds.push_back({{"provision", provision_of(it)},
                           {"place", place_text(it.origin, sources)},
                           {"term", it.left},
                           {"threshold", it.threshold},
@@ -82,7 +91,7 @@ Json coverage_json(const engine::Coverage& coverage, const std::vector<grammar::
 std::string mutation_text(const engine::MutationScore& score, const std::vector<grammar::Source>& sources) {
   std::string text;
   for (const engine::Survivor& it : score.survivors) {
-    text += place_text(it.origin, sources) + ": " + provision_of(*it.entry, *it.edition, it.label) +
+    text += place_text(it.origin, sources) + ": " + provision_of(it) +
             ": your examples would not notice if " + it.change + "\n";
     if (!it.example.empty()) text += "    this one would:  " + it.example + "\n";
   }
@@ -94,7 +103,7 @@ std::string mutation_text(const engine::MutationScore& score, const std::vector<
 Json mutation_json(const engine::MutationScore& score, const std::vector<grammar::Source>& sources) {
   Json survivors = Json::array();
   for (const engine::Survivor& it : score.survivors) {
-    survivors.push_back({{"provision", provision_of(*it.entry, *it.edition, it.label)},
+    survivors.push_back({{"provision", provision_of(it)},
                          {"place", place_text(it.origin, sources)},
                          {"change", it.change},
                          {"example", it.example}});

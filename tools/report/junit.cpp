@@ -36,10 +36,12 @@ std::string examples_junit(const std::vector<engine::ExampleResult>& results,
     std::size_t end = first;
     std::string cases;
     std::size_t failed = 0;
-    for (; end < results.size() && results[end].edition == results[first].edition; ++end) {
+    for (; end < results.size() && results[end].edition == results[first].edition &&
+           results[end].rule == results[first].rule;
+         ++end) {
       const engine::ExampleResult& it = results[end];
       const grammar::Source& source = sources[static_cast<std::size_t>(it.origin.source)];
-      const std::string suite = it.entry->eccn + ", " + it.edition->title;
+      const std::string suite = engine::owner_of(it);
       cases += "    <testcase" + attribute("name", it.name) + attribute("classname", suite) +
                attribute("file", source.name) +
                attribute("line", std::to_string(grammar::place_of(source, it.origin.span.begin).line));
@@ -53,7 +55,7 @@ std::string examples_junit(const std::vector<engine::ExampleResult>& results,
       cases += inside.empty() ? "/>\n" : ">\n" + inside + "    </testcase>\n";
     }
     const engine::ExampleResult& head = results[first];
-    suites += "  <testsuite" + attribute("name", head.entry->eccn + ", " + head.edition->title) +
+    suites += "  <testsuite" + attribute("name", engine::owner_of(head)) +
               attribute("tests", std::to_string(end - first)) +
               attribute("failures", std::to_string(failed)) + ">\n" + cases + "  </testsuite>\n";
     failed_in_all += failed;

@@ -73,6 +73,56 @@ Json exceptions_json(const License& license) {
   return list;
 }
 
+// With why an exception is not available, and what would settle it.
+Json exceptions_json(const LicenseAnswer& answer) {
+  Json list = exceptions_json(answer.license);
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    const std::string& why = answer.unavailable[i];
+    list[i]["because"] = why.empty() ? Json(nullptr) : Json(why);
+    list[i]["missing"] = answer.license.exceptions[i].missing;
+  }
+  return list;
+}
+
+Json requirements_json(const License& license) {
+  Json list = Json::array();
+  for (const LicenseFinding& it : license.requirements) {
+    Json cites = Json::array();
+    for (const engine::Citation& citation : it.rule->authority.citations)
+      cites.push_back(engine::text_of(citation));
+    list.push_back({{"reason", it.rule->name},
+                    {"heading", it.rule->heading},
+                    {"provisions", it.provisions},
+                    {"applies", answer_of(it.applies)},
+                    {"cites", std::move(cites)}});
+  }
+  return list;
+}
+
+Json facts_json(const std::vector<NamedFact>& facts, bool with_value) {
+  Json list = Json::array();
+  for (const NamedFact& fact : facts) {
+    Json json{{"fact", fact.name}, {"description", fact.description}};
+    if (with_value) json["value"] = fact.value;
+    list.push_back(std::move(json));
+  }
+  return list;
+}
+
+// Facts with what they mean, one a line, the meanings one under the other.
+std::string facts_text(const std::vector<NamedFact>& facts) {
+  std::size_t width = 0;
+  const auto name = [](const NamedFact& fact) {
+    return fact.value.empty() ? fact.name : fact.name + "=" + fact.value;
+  };
+  for (const NamedFact& fact : facts) width = std::max(width, name(fact).size());
+  std::string text;
+  for (const NamedFact& fact : facts) {
+    text += "      " + name(fact) + std::string(width - name(fact).size() + 2, ' ') + fact.description + "\n";
+  }
+  return text;
+}
+
 }  // namespace
 
 std::string license_text(const LicenseAnswer& answer) {
@@ -81,15 +131,17 @@ std::string license_text(const LicenseAnswer& answer) {
   for (const LicenseFinding& it : license.requirements) {
     if (license.required == Truth::yes && it.applies != Truth::yes) continue;
     text += "    " + it.rule->name + "  " + it.rule->heading +
+            (it.provisions.empty() ? "" : ", of " + joined(it.provisions, ", ")) +
             (it.applies == Truth::unknown ? ", perhaps" : "") + cited(*it.rule) + "\n";
   }
   if (license.required == Truth::unknown && !license.missing.empty())
     text += "    would settle it: " + joined(license.missing, ", ") + "\n";
-  for (const LicenseFinding& it : license.exceptions) {
+  for (std::size_t i = 0; i < license.exceptions.size(); ++i) {
+    const LicenseFinding& it = license.exceptions[i];
     text += "    exception " + it.rule->name + "  " +
             (it.applies == Truth::yes  ? "available"
-             : it.applies == Truth::no ? "not available"
-                                       : "undetermined");
+             : it.applies == Truth::no ? "not available: " + answer.unavailable[i]
+                                       : "undetermined, depends on " + joined(it.missing, ", "));
     if (it.applies != Truth::no) {
       if (!it.rule->needs.empty()) text += ", needs " + joined(it.rule->needs, "; ");
       text += cited(*it.rule);
@@ -99,8 +151,17 @@ std::string license_text(const LicenseAnswer& answer) {
   if (!license.reviews.empty()) {
     std::vector<std::string> cites;
     for (const engine::LicenseRule* rule : license.review_rules) cites.push_back(cited(*rule));
-    text += "    review  " + review_text(license) + (cites.empty() ? "" : cites.front()) + "\n";
+    text += "    review  " + review_text(license) + joined(cites, "") + "\n";
+    if (!license.review_missing.empty())
+      text += "      depends on " + joined(license.review_missing, ", ") + "\n";
+  } else if (license.required != Truth::no) {
+    text += "    review  no policy for this case is in the rules\n";
   }
+  if (!answer.open.empty())
+    text += "    to be stated (--fact NAME=VALUE, --hq, --parent, --from):\n" + facts_text(answer.open);
+  if (!answer.assumed.empty())
+    text +=
+        "    taken for granted, and would change this (--fact NAME=VALUE):\n" + facts_text(answer.assumed);
   if (answer.differs) {
     const bool enforced = answer.posture == engine::Posture::enforced;
     text += std::string("    as ") + (enforced ? "codified: " : "enforced: ") +
@@ -119,10 +180,14 @@ Json license_json(const LicenseAnswer& answer) {
   return {{"destination", answer.destination},
           {"required", answer_of(license.required)},
           {"reasons", names_of_requirements(license)},
-          {"exceptions", exceptions_json(license)},
+          {"requirements", requirements_json(license)},
+          {"exceptions", exceptions_json(answer)},
           {"review", license.review() ? Json(engine::name_of(*license.review())) : Json(nullptr)},
           {"review_possible", std::move(possible)},
+          {"review_missing", license.review_missing},
           {"missing", license.missing},
+          {"open", facts_json(answer.open, false)},
+          {"assumed", facts_json(answer.assumed, true)},
           {"codified_differs", answer.differs},
           {"codified",
            {{"required", answer_of(answer.codified().required)},

@@ -336,6 +336,8 @@ class Page {
         return "not described" + list(" because ", it.because);
       case grammar::ast::Expectation::undetermined:
         return "undetermined" + list(", needs ", it.needs);
+      default:  // of a licence rule
+        break;
     }
     return "";
   }

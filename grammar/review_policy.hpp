@@ -1,0 +1,20 @@
+// The words for how an application is reviewed, for `review` statements and for their examples. For .cpp
+// files of the grammar only.
+#pragma once
+
+#include "grammar/lexical.hpp"
+
+namespace brightline::grammar {
+
+inline constexpr std::string_view a_policy =
+    "`case by case`, `presumption of approval` or `presumption of denial`";
+
+// Each action is run where its policy has been read.
+template <typename Case, typename Approval, typename Denial>
+auto review_policy(const Case& case_by_case, const Approval& approval, const Denial& denial) {
+  return (kw("case") >> kw("by") >> required(kw("case"), "`case by case`"))[case_by_case] |
+         kw("presumption") >> required(kw("of"), "`presumption of`") >>
+             (kw("denial")[denial] | required(kw("approval"), "`denial` or `approval`")[approval]);
+}
+
+}  // namespace brightline::grammar

@@ -1,0 +1,93 @@
+#include "tools/report/license_reasons.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+namespace brightline::report {
+namespace {
+
+using engine::LicenseFinding;
+using engine::Truth;
+
+// The condition as it is written, white space as single blanks: it may run over lines.
+std::string words_of(const engine::Origin& origin, const engine::RuleFiles& files) {
+  const std::string_view written =
+      grammar::text_of(files.sources[static_cast<std::size_t>(origin.source)], origin.span);
+  std::string words;
+  for (const char c : written) {
+    const bool blank = c == ' ' || c == '\n' || c == '\t' || c == '\r';
+    if (!blank) words += c;
+    if (blank && !words.empty() && words.back() != ' ') words += ' ';
+  }
+  return words;
+}
+
+// `datacenter is no`; `neither destination in D:5, MO nor party headquartered in D:5, MO`
+std::string obstacle_text(const engine::Obstacle& obstacle, const engine::RuleFiles& files) {
+  if (obstacle.size() == 1) return words_of(obstacle.front(), files);
+  std::string text;
+  for (const engine::Origin& origin : obstacle)
+    text += (text.empty() ? "neither " : " nor ") + words_of(origin, files);
+  return text;
+}
+
+// What the requirements are for; the exception is for none of it.
+std::string described_provisions(const engine::License& license) {
+  std::vector<std::string> names;
+  for (const LicenseFinding& it : license.requirements) {
+    for (const std::string& name : it.provisions) {
+      if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+    }
+  }
+  std::string text;
+  for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
+  return text;
+}
+
+}  // namespace
+
+std::vector<std::string> reasons_of(const engine::License& license, const engine::RuleFiles& files) {
+  std::vector<std::string> reasons;
+  for (const LicenseFinding& it : license.exceptions) {
+    std::string& reason = reasons.emplace_back();
+    if (it.applies != Truth::no) continue;
+    if (it.obstacles.empty()) {
+      reason = "does not reach " + described_provisions(license);
+      continue;
+    }
+    for (const engine::Obstacle& obstacle : it.obstacles)
+      reason += (reason.empty() ? "not so: " : "; ") + obstacle_text(obstacle, files);
+  }
+  return reasons;
+}
+
+std::vector<NamedFact> open_facts(const engine::License& license, const engine::Program& program) {
+  std::vector<std::string> names = license.missing;
+  const auto add = [&](const std::vector<std::string>& more) {
+    std::copy_if(more.begin(), more.end(), std::back_inserter(names), [&](const std::string& name) {
+      return std::find(names.begin(), names.end(), name) == names.end();
+    });
+  };
+  for (const LicenseFinding& it : license.exceptions) add(it.missing);
+  add(license.review_missing);
+  std::vector<NamedFact> found;
+  for (const std::string& name : names) {
+    const auto fact = std::find_if(program.facts.begin(), program.facts.end(),
+                                   [&](const engine::Fact& it) { return it.name == name; });
+    if (fact != program.facts.end() && !fact->description.empty())
+      found.push_back({name, "", fact->description});
+  }
+  return found;
+}
+
+std::vector<NamedFact> assumed_facts(const std::vector<engine::FactIndex>& facts,
+                                     const engine::Program& program) {
+  std::vector<NamedFact> found;
+  for (const engine::FactIndex index : facts) {
+    const engine::Fact& fact = program.facts[engine::position(index)];
+    found.push_back({fact.name, *fact.type.default_answer ? "yes" : "no", fact.description});
+  }
+  return found;
+}
+
+}  // namespace brightline::report

@@ -1,0 +1,22 @@
+// Why an exception is not available, in the rule file's words, and what the facts mean that an answer names.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "tools/report/answer.hpp"
+
+namespace brightline::report {
+
+// By `license.exceptions`: `does not reach 3A090.c`, `not so: datacenter is no`; empty where it is or may be
+// available.
+std::vector<std::string> reasons_of(const engine::License& license, const engine::RuleFiles& files);
+
+// The facts that would settle something in the licence, with what they mean; parts and terms have no meaning
+// of their own here and are left out.
+std::vector<NamedFact> open_facts(const engine::License& license, const engine::Program& program);
+// Those that are taken to be their default.
+std::vector<NamedFact> assumed_facts(const std::vector<engine::FactIndex>& facts,
+                                     const engine::Program& program);
+
+}  // namespace brightline::report
