@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "engine/examples.hpp"
+#include "engine/resolve/lower.hpp"
 
 namespace brightline::engine {
 namespace {

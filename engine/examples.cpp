@@ -7,6 +7,7 @@
 #include "engine/deciding.hpp"
 #include "engine/license_examples.hpp"
 #include "engine/reference.hpp"
+#include "engine/resolve/license.hpp"
 #include "engine/rule_kinds.hpp"
 
 namespace brightline::engine {
@@ -228,7 +229,7 @@ class Examples {
   }
 
   void license_rule(const LicenseRule& rule) {
-    provision_ = kind_and_name(rule);
+    provision_ = engine::name_of(rule);
     for (const Example& example : rule.examples) {
       results_.push_back({nullptr,
                           nullptr,
@@ -402,7 +403,7 @@ std::optional<Rational> turning_value(const Program& program, const Entry& entry
 
 std::string owner_of(const ExampleResult& result) {
   if (result.rule == nullptr) return result.entry->eccn + ", " + result.edition->title;
-  return kind_and_name(*result.rule) +
+  return name_of(*result.rule) +
          (result.rule->effective ? ", effective " + text_of(*result.rule->effective) : "");
 }
 

@@ -97,9 +97,4 @@ std::optional<Rational> turning_value(const Program& program, const LicenseRule&
   return *left.quantity->low;
 }
 
-std::string kind_and_name(const LicenseRule& rule) {
-  static constexpr const char* kinds[] = {"requirement", "exception", "review"};
-  return kinds[static_cast<std::size_t>(rule.kind)] + (rule.name.empty() ? "" : " " + rule.name);
-}
-
 }  // namespace brightline::engine

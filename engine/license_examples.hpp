@@ -35,7 +35,4 @@ std::vector<RuleCondition> conditions(const LicenseRule& rule, const LicenseRead
 std::optional<Rational> turning_value(const Program& program, const LicenseRule& rule,
                                       const RuleExample& example, Slice condition, std::uint32_t comparison);
 
-// `requirement RS`, `review`
-std::string kind_and_name(const LicenseRule& rule);
-
 }  // namespace brightline::engine

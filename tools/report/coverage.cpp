@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/license_examples.hpp"
+#include "engine/resolve/license.hpp"
 
 namespace brightline::report {
 namespace {
@@ -24,7 +25,7 @@ std::string provision_of(const engine::Entry& entry, const engine::Edition& edit
 template <typename Covered>
 std::string provision_of(const Covered& it) {
   if (it.rule == nullptr) return provision_of(*it.entry, *it.edition, it.label);
-  return engine::kind_and_name(*it.rule) + (it.label.empty() ? "" : ", " + it.label) +
+  return engine::name_of(*it.rule) + (it.label.empty() ? "" : ", " + it.label) +
          (it.rule->effective ? ", effective " + engine::text_of(*it.rule->effective) : "");
 }
 

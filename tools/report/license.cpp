@@ -140,7 +140,7 @@ std::string license_text(const LicenseAnswer& answer) {
     const LicenseFinding& it = license.exceptions[i];
     text += "    exception " + it.rule->name + "  " +
             (it.applies == Truth::yes  ? "available"
-             : it.applies == Truth::no ? "not available: " + answer.unavailable[i]
+             : it.applies == Truth::no ? "not available " + answer.unavailable[i]
                                        : "undetermined, depends on " + joined(it.missing, ", "));
     if (it.applies != Truth::no) {
       if (!it.rule->needs.empty()) text += ", needs " + joined(it.rule->needs, "; ");

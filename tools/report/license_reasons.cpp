@@ -19,16 +19,16 @@ std::string words_of(const engine::Origin& origin, const engine::RuleFiles& file
     if (!blank) words += c;
     if (blank && !words.empty() && words.back() != ' ') words += ' ';
   }
-  return words;
+  // `in_country is yes` is the fact itself.
+  return words.find(' ') == std::string::npos ? words + " is yes" : words;
 }
 
-// `datacenter is no`; `neither destination in D:5, MO nor party headquartered in D:5, MO`
+// `datacenter is no`; `(destination in D:5, MO or party headquartered in D:5, MO)`
 std::string obstacle_text(const engine::Obstacle& obstacle, const engine::RuleFiles& files) {
-  if (obstacle.size() == 1) return words_of(obstacle.front(), files);
   std::string text;
   for (const engine::Origin& origin : obstacle)
-    text += (text.empty() ? "neither " : " nor ") + words_of(origin, files);
-  return text;
+    text += (text.empty() ? "" : " or ") + words_of(origin, files);
+  return obstacle.size() == 1 ? text : "(" + text + ")";
 }
 
 // What the requirements are for; the exception is for none of it.
@@ -52,11 +52,11 @@ std::vector<std::string> reasons_of(const engine::License& license, const engine
     std::string& reason = reasons.emplace_back();
     if (it.applies != Truth::no) continue;
     if (it.obstacles.empty()) {
-      reason = "does not reach " + described_provisions(license);
+      reason = "since it does not reach " + described_provisions(license);
       continue;
     }
     for (const engine::Obstacle& obstacle : it.obstacles)
-      reason += (reason.empty() ? "not so: " : "; ") + obstacle_text(obstacle, files);
+      reason += (reason.empty() ? "unless " : " and ") + obstacle_text(obstacle, files);
   }
   return reasons;
 }

@@ -8,8 +8,8 @@
 
 namespace brightline::report {
 
-// By `license.exceptions`: `does not reach 3A090.c`, `not so: datacenter is no`; empty where it is or may be
-// available.
+// By `license.exceptions`: `since it does not reach 3A090.c`, `unless datacenter is no`; empty where it is or
+// may be available.
 std::vector<std::string> reasons_of(const engine::License& license, const engine::RuleFiles& files);
 
 // The facts that would settle something in the licence, with what they mean; parts and terms have no meaning

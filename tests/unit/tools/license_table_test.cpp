@@ -11,6 +11,7 @@
 #include "tools/brightline/answering.hpp"
 #include "tools/brightline/catalog_items.hpp"
 #include "tools/brightline/country_name.hpp"
+#include "tools/report/text.hpp"
 
 namespace brightline {
 namespace {
@@ -57,27 +58,40 @@ std::string required_text(const engine::License& license) {
   }
 }
 
-std::string line_of(const report::Answer& answer) {
+// What follows: requirement, exceptions with what they need, review. What a review depends on is a footnote.
+std::vector<std::string> consequence(const engine::License& license, std::vector<std::string>& footnotes) {
+  std::vector<std::string> parts{required_text(license)};
+  if (license.required == engine::Truth::no) return parts;
+  std::vector<std::string> exceptions;
+  for (const engine::LicenseFinding& it : license.exceptions) {
+    if (it.applies == engine::Truth::yes)
+      exceptions.push_back(it.rule->name +
+                           (it.rule->needs.empty() ? "" : " with " + joined(it.rule->needs, ", ")));
+    if (it.applies == engine::Truth::unknown) exceptions.push_back("perhaps " + it.rule->name);
+  }
+  parts.push_back(exceptions.empty() ? "no exception" : joined(exceptions, "; "));
+  std::vector<std::string> reviews;
+  for (const engine::ReviewPolicy policy : license.reviews) reviews.emplace_back(engine::name_of(policy));
+  std::string review = reviews.empty() ? "no review policy known" : joined(reviews, " or ");
+  if (!license.review_missing.empty()) {
+    const std::string note = "depends on " + joined(license.review_missing, ", ");
+    auto found = std::find(footnotes.begin(), footnotes.end(), note);
+    if (found == footnotes.end()) found = footnotes.insert(found, note);
+    review += " [" + std::to_string(found - footnotes.begin() + 1) + "]";
+  }
+  parts.push_back(review);
+  return parts;
+}
+
+std::string line_of(const report::Answer& answer, std::vector<std::string>& footnotes) {
   const engine::Verdict& verdict = answer.classification.verdict;
   const engine::License& license = answer.license->license;
   std::vector<std::string> parts{verdict.provision                                  ? *verdict.provision
                                  : verdict.outcome == engine::Outcome::undetermined ? "undetermined"
                                                                                     : "not described"};
-  parts.push_back(required_text(license));
-  if (license.required != engine::Truth::no) {
-    std::vector<std::string> exceptions;
-    for (const engine::LicenseFinding& it : license.exceptions) {
-      if (it.applies == engine::Truth::yes)
-        exceptions.push_back(it.rule->name +
-                             (it.rule->needs.empty() ? "" : " with " + joined(it.rule->needs, ", ")));
-      if (it.applies == engine::Truth::unknown) exceptions.push_back("perhaps " + it.rule->name);
-    }
-    parts.push_back(exceptions.empty() ? "no exception" : joined(exceptions, "; "));
-    std::vector<std::string> reviews;
-    for (const engine::ReviewPolicy policy : license.reviews) reviews.emplace_back(engine::name_of(policy));
-    parts.push_back(reviews.empty() ? "no review policy" : joined(reviews, " or "));
-  }
-  if (answer.license->differs) parts.push_back("as codified: " + required_text(answer.license->codified()));
+  for (std::string& part : consequence(license, footnotes)) parts.push_back(std::move(part));
+  if (answer.license->differs)
+    parts.push_back("as codified: " + joined(consequence(answer.license->codified(), footnotes), ", "));
   std::vector<std::string> cites;
   for (const engine::Citation& citation : license.citations) cites.push_back(engine::text_of(citation));
   return joined(parts, " | ") + (cites.empty() ? "" : "\n        [" + joined(cites, "; ") + "]");
@@ -94,7 +108,10 @@ std::string table() {
   std::string text =
       "What describes five products, and what follows for exports from the United States, as enforced. RS: "
       "by destination; HQ: by the\n"
-      "headquarters of the party or its ultimate parent.\n";
+      "headquarters of the party or its ultimate parent. Letters to single companies, such as that of April "
+      "2025 on "
+      "the H20, are not evaluated.\n";
+  std::vector<std::string> footnotes;
   for (const char* day : days) {
     options.on = day;
     const engine::Inquiry inquiry = inquiry_of(library, options);
@@ -107,10 +124,12 @@ std::string table() {
       for (const engine::Description& description : descriptions) {
         const report::Answer found =
             answer(library, inquiry, description, true, transaction_of(library, options));
-        text += "    " + description.name + " | " + line_of(found) + "\n";
+        text += "    " + description.name + " | " + line_of(found, footnotes) + "\n";
       }
     }
   }
+  for (std::size_t i = 0; i < footnotes.size(); ++i)
+    text += (i == 0 ? "\n[" : "[") + std::to_string(i + 1) + "] " + footnotes[i] + "\n";
   return text;
 }
 
@@ -160,6 +179,17 @@ TEST(Systems, AreClassifiedThroughTheirParts) {
   for (const engine::Description& description : catalog::describe_all(catalog.database, systems)) {
     const engine::Classification found = answer(library, inquiry, description, true).classification;
     EXPECT_FALSE(found.components.empty()) << description.name;
+    const std::string told = report::item_text(
+        answer(library, inquiry, description, true),
+        {library.program, library.files, inquiry, "enforced", library.digest, catalog.digest}, false);
+    if (found.verdict.outcome == engine::Outcome::described) {
+      const auto named = [&](const auto& part) {
+        return part.verdict.outcome == engine::Outcome::described &&
+               told.find("through " + part.component->subject.name) != std::string::npos;
+      };
+      EXPECT_TRUE(std::any_of(found.components.begin(), found.components.end(), named)) << told;
+      EXPECT_NE(told.find("<- decides"), std::string::npos) << told;
+    }
     EXPECT_NE(found.verdict.outcome, engine::Outcome::no_edition) << description.name;
     const auto any = [&](engine::Outcome outcome) {
       return std::any_of(found.components.begin(), found.components.end(),
