@@ -1,6 +1,7 @@
 #include "engine/license.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "engine/deciding.hpp"
 #include "engine/reference.hpp"
@@ -112,7 +113,10 @@ class Licensing {
   // An entry that is looked at on request counts where it certainly describes the item, or was asked for by
   // name: what it asks for besides is no question for everybody.
   Truth described(const Provision& provision) const {
-    const Truth found = described_by(program_, provision, subject_, inquiry_);
+    // Many rules are for the same provisions.
+    const auto [known, is_new] = described_.try_emplace({provision.eccn, provision.label}, Truth::unknown);
+    if (is_new) known->second = described_by(program_, provision, subject_, inquiry_);
+    const Truth found = known->second;
     if (found != Truth::unknown) return found;
     const auto entry = std::find_if(program_.entries.begin(), program_.entries.end(),
                                     [&](const Entry& it) { return it.eccn == provision.eccn; });
@@ -181,24 +185,37 @@ class Licensing {
     result_.requirements.push_back(std::move(finding));
   }
 
-  // The conditions that keep `root` from holding. Any of those of an `or` would do.
+  // What would have to hold for `root` to, of what does not.
+  Obstacle alternatives(const std::vector<Value>& values, Slice slice, std::uint32_t root) const {
+    const Node& node = program_.nodes[root];
+    if (values[root - slice.first].truth != Truth::no) return {{}};
+    if (node.operation == Operation::either) {
+      Obstacle all = alternatives(values, slice, node.left);
+      for (std::vector<Origin>& it : alternatives(values, slice, node.right)) all.push_back(std::move(it));
+      return all;
+    }
+    if (node.operation != Operation::both || node.left == node.right) return {{node.origin}};
+    Obstacle all;
+    for (const std::vector<Origin>& left : alternatives(values, slice, node.left)) {
+      for (const std::vector<Origin>& right : alternatives(values, slice, node.right)) {
+        all.push_back(left);
+        all.back().insert(all.back().end(), right.begin(), right.end());
+      }
+    }
+    return all;
+  }
+
+  // Those of the conditions that are joined by `and` at the top, one by one.
   void obstacles(const std::vector<Value>& values, Slice slice, std::uint32_t root,
                  std::vector<Obstacle>& found) const {
     const Node& node = program_.nodes[root];
     if (values[root - slice.first].truth != Truth::no) return;
-    if (node.operation == Operation::both) {
-      obstacles(values, slice, node.left, found);
-      if (node.left != node.right) obstacles(values, slice, node.right, found);
-    } else if (node.operation == Operation::either) {
-      std::vector<Obstacle> parts;
-      obstacles(values, slice, node.left, parts);
-      obstacles(values, slice, node.right, parts);
-      Obstacle all;
-      for (const Obstacle& part : parts) all.insert(all.end(), part.begin(), part.end());
-      found.push_back(std::move(all));
-    } else {
-      found.push_back({node.origin});
+    if (node.operation != Operation::both || node.left == node.right) {
+      found.push_back(alternatives(values, slice, root));
+      return;
     }
+    obstacles(values, slice, node.left, found);
+    obstacles(values, slice, node.right, found);
   }
 
   void exception(const LicenseRule& rule) {
@@ -260,6 +277,7 @@ class Licensing {
   const Inquiry& inquiry_;
   Edition terms_;
   Evaluation evaluation_;
+  mutable std::map<std::pair<std::string, std::string>, Truth> described_;
   License result_;
 };
 

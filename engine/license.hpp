@@ -14,8 +14,9 @@
 
 namespace brightline::engine {
 
-// Conditions of which one would have to hold, where they stand in the rule files.
-using Obstacle = std::vector<Origin>;
+// Alternatives of which one would have to hold, each with all of its conditions, where they stand in the rule
+// files.
+using Obstacle = std::vector<std::vector<Origin>>;
 
 // A requirement or exception that is in force, reaches the item's provisions, and is not certainly out of the
 // question.

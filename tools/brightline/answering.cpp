@@ -30,8 +30,7 @@ std::string place_text(const std::vector<engine::DescribedFact>& transaction) {
 }
 
 void add_license(const RuleLibrary& library, const engine::Inquiry& inquiry,
-                 const std::vector<engine::DescribedFact>& transaction,
-                 const engine::Description& description, report::Answer& answer) {
+                 const std::vector<engine::DescribedFact>& transaction, report::Answer& answer) {
   report::LicenseAnswer license;
   license.destination = std::get<std::string>(transaction.front().value);
   license.place = place_text(transaction);
@@ -44,10 +43,6 @@ void add_license(const RuleLibrary& library, const engine::Inquiry& inquiry,
   license.differs = engine::codified_differs(library.program, answer.subject, inquiry);
   license.unavailable = report::reasons_of(license.license, library.files);
   license.open = report::open_facts(license.license, library.program);
-  std::vector<std::string> stated;
-  for (const engine::DescribedFact& fact : description.facts) stated.push_back(fact.name);
-  license.assumed = report::assumed_facts(
-      engine::assumptions(library.program, answer.subject, inquiry, stated), library.program);
   answer.license = std::move(license);
 }
 
@@ -117,8 +112,17 @@ report::Answer answer(const RuleLibrary& library, const engine::Inquiry& inquiry
   result.item = description.name;
   result.kind = description.kind;
   result.classification = engine::classify(library.program, result.subject, inquiry);
-  if (!transaction.empty()) add_license(library, inquiry, transaction, description, result);
+  if (!transaction.empty()) add_license(library, inquiry, transaction, result);
   return result;
+}
+
+void add_assumptions(const RuleLibrary& library, const engine::Inquiry& inquiry,
+                     const engine::Description& description, report::Answer& answer) {
+  if (!answer.license) return;
+  std::vector<std::string> stated;
+  for (const engine::DescribedFact& fact : description.facts) stated.push_back(fact.name);
+  answer.license->assumed = report::assumed_facts(
+      engine::assumptions(library.program, answer.subject, inquiry, stated), library.program);
 }
 
 ExitCode exit_code_of(const std::vector<report::Answer>& answers, const Options& options) {

@@ -63,6 +63,7 @@ ExitCode classify(const ClassifyOptions& options) {
     add_facts(options.facts, description);
     description.kind = kind_of(library.program, description, options.kind);
     answers.push_back(answer(library, inquiry, description, false, transaction));
+    add_assumptions(library, inquiry, description, answers.back());
   } else {
     const CatalogItems catalog = open_catalog(options);
     catalog_digest = catalog.digest;
@@ -84,6 +85,7 @@ ExitCode classify(const ClassifyOptions& options) {
         add_facts(options.facts, description);
       }
       answers.push_back(answer(library, inquiry, description, true, transaction));
+      add_assumptions(library, inquiry, description, answers.back());
     }
   }
   const report::Circumstances circumstances{library.program, library.files,  inquiry,

@@ -19,15 +19,20 @@ std::string words_of(const engine::Origin& origin, const engine::RuleFiles& file
     if (!blank) words += c;
     if (blank && !words.empty() && words.back() != ' ') words += ' ';
   }
+  while (!words.empty() && words.back() == ' ') words.pop_back();
   // `in_country is yes` is the fact itself.
   return words.find(' ') == std::string::npos ? words + " is yes" : words;
 }
 
-// `datacenter is no`; `(destination in D:5, MO or party headquartered in D:5, MO)`
+// `datacenter is no`; `(destination in D:1, D:4, or destination in D:5, MO and in_country is yes)`
 std::string obstacle_text(const engine::Obstacle& obstacle, const engine::RuleFiles& files) {
   std::string text;
-  for (const engine::Origin& origin : obstacle)
-    text += (text.empty() ? "" : " or ") + words_of(origin, files);
+  for (const std::vector<engine::Origin>& alternative : obstacle) {
+    std::string all;
+    for (const engine::Origin& origin : alternative)
+      all += (all.empty() ? "" : " and ") + words_of(origin, files);
+    text += (text.empty() ? "" : ", or ") + all;
+  }
   return obstacle.size() == 1 ? text : "(" + text + ")";
 }
 

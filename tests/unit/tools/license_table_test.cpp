@@ -177,11 +177,12 @@ TEST(Systems, AreClassifiedThroughTheirParts) {
   }
   ASSERT_GE(systems.size(), 26u);
   for (const engine::Description& description : catalog::describe_all(catalog.database, systems)) {
-    const engine::Classification found = answer(library, inquiry, description, true).classification;
+    const report::Answer answered = answer(library, inquiry, description, true);
+    const engine::Classification& found = answered.classification;
     EXPECT_FALSE(found.components.empty()) << description.name;
     const std::string told = report::item_text(
-        answer(library, inquiry, description, true),
-        {library.program, library.files, inquiry, "enforced", library.digest, catalog.digest}, false);
+        answered, {library.program, library.files, inquiry, "enforced", library.digest, catalog.digest},
+        false);
     if (found.verdict.outcome == engine::Outcome::described) {
       const auto named = [&](const auto& part) {
         return part.verdict.outcome == engine::Outcome::described &&
