@@ -14,7 +14,7 @@
 namespace brightline::report {
 
 // A fact with what it means; `value` is what is taken where nothing was said.
-struct NamedFact {
+struct ExplainedFact {
   std::string name;
   std::string value;
   std::string description;
@@ -29,9 +29,9 @@ struct LicenseAnswer {
   engine::License other;    // in the other
   bool differs = false;     // codified from enforced
   std::vector<std::string>
-      unavailable;                 // why, by `license.exceptions`; empty where it is or may be available
-  std::vector<NamedFact> open;     // facts that would settle what is not settled
-  std::vector<NamedFact> assumed;  // facts with a default that would change the answer
+      unavailable;                     // why, by `license.exceptions`; empty where it is or may be available
+  std::vector<ExplainedFact> open;     // facts that would settle what is not settled
+  std::vector<ExplainedFact> assumed;  // facts with a default that would change the answer
 
   const engine::License& codified() const { return posture == engine::Posture::codified ? license : other; }
 };

@@ -99,9 +99,9 @@ Json requirements_json(const License& license) {
   return list;
 }
 
-Json facts_json(const std::vector<NamedFact>& facts, bool with_value) {
+Json facts_json(const std::vector<ExplainedFact>& facts, bool with_value) {
   Json list = Json::array();
-  for (const NamedFact& fact : facts) {
+  for (const ExplainedFact& fact : facts) {
     Json json{{"fact", fact.name}, {"description", fact.description}};
     if (with_value) json["value"] = fact.value;
     list.push_back(std::move(json));
@@ -110,14 +110,14 @@ Json facts_json(const std::vector<NamedFact>& facts, bool with_value) {
 }
 
 // Facts with what they mean, one a line, the meanings one under the other.
-std::string facts_text(const std::vector<NamedFact>& facts) {
+std::string facts_text(const std::vector<ExplainedFact>& facts) {
   std::size_t width = 0;
-  const auto name = [](const NamedFact& fact) {
+  const auto name = [](const ExplainedFact& fact) {
     return fact.value.empty() ? fact.name : fact.name + "=" + fact.value;
   };
-  for (const NamedFact& fact : facts) width = std::max(width, name(fact).size());
+  for (const ExplainedFact& fact : facts) width = std::max(width, name(fact).size());
   std::string text;
-  for (const NamedFact& fact : facts) {
+  for (const ExplainedFact& fact : facts) {
     text += "      " + name(fact) + std::string(width - name(fact).size() + 2, ' ') + fact.description + "\n";
   }
   return text;

@@ -66,7 +66,7 @@ std::vector<std::string> reasons_of(const engine::License& license, const engine
   return reasons;
 }
 
-std::vector<NamedFact> open_facts(const engine::License& license, const engine::Program& program) {
+std::vector<ExplainedFact> open_facts(const engine::License& license, const engine::Program& program) {
   std::vector<std::string> names = license.missing;
   const auto add = [&](const std::vector<std::string>& more) {
     std::copy_if(more.begin(), more.end(), std::back_inserter(names), [&](const std::string& name) {
@@ -75,7 +75,7 @@ std::vector<NamedFact> open_facts(const engine::License& license, const engine::
   };
   for (const LicenseFinding& it : license.exceptions) add(it.missing);
   add(license.review_missing);
-  std::vector<NamedFact> found;
+  std::vector<ExplainedFact> found;
   for (const std::string& name : names) {
     const auto fact = std::find_if(program.facts.begin(), program.facts.end(),
                                    [&](const engine::Fact& it) { return it.name == name; });
@@ -85,9 +85,9 @@ std::vector<NamedFact> open_facts(const engine::License& license, const engine::
   return found;
 }
 
-std::vector<NamedFact> assumed_facts(const std::vector<engine::FactIndex>& facts,
-                                     const engine::Program& program) {
-  std::vector<NamedFact> found;
+std::vector<ExplainedFact> assumed_facts(const std::vector<engine::FactIndex>& facts,
+                                         const engine::Program& program) {
+  std::vector<ExplainedFact> found;
   for (const engine::FactIndex index : facts) {
     const engine::Fact& fact = program.facts[engine::position(index)];
     found.push_back({fact.name, *fact.type.default_answer ? "yes" : "no", fact.description});

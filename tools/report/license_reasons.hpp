@@ -14,9 +14,9 @@ std::vector<std::string> reasons_of(const engine::License& license, const engine
 
 // The facts that would settle something in the licence, with what they mean; parts and terms have no meaning
 // of their own here and are left out.
-std::vector<NamedFact> open_facts(const engine::License& license, const engine::Program& program);
+std::vector<ExplainedFact> open_facts(const engine::License& license, const engine::Program& program);
 // Those that are taken to be their default.
-std::vector<NamedFact> assumed_facts(const std::vector<engine::FactIndex>& facts,
-                                     const engine::Program& program);
+std::vector<ExplainedFact> assumed_facts(const std::vector<engine::FactIndex>& facts,
+                                         const engine::Program& program);
 
 }  // namespace brightline::report
