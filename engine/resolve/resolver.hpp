@@ -36,7 +36,7 @@ struct Resolver {
   DeclaredNames item_names;
   DeclaredNames entry_names;
   DeclaredNames group_names;
-  DeclaredNames list_names;  // of provisions
+  DeclaredNames list_names;                         // of provisions
   std::map<std::string, DeclaredNames> fact_names;  // by item; "" holds the interpretations
   std::map<std::string, std::string> references;    // of sources: `88 FR 73458`
   // By position in Program::items.

@@ -28,7 +28,8 @@ report::Answer answer(const RuleLibrary& library, const engine::Inquiry& inquiry
                       const std::vector<engine::DescribedFact>& transaction = {});
 
 // 5 with --strict and something undetermined, 1 for what --fail-on names, otherwise 0.
-// What the licence answer takes for granted. Costs one licence for each fact with a default: for single items.
+// What the licence answer takes for granted. Costs one licence for each fact with a default: for single
+// items.
 void add_assumptions(const RuleLibrary& library, const engine::Inquiry& inquiry,
                      const engine::Description& description, report::Answer& answer);
 

@@ -196,13 +196,16 @@ TEST(Systems, AreClassifiedThroughTheirParts) {
       return std::any_of(found.components.begin(), found.components.end(),
                          [&](const auto& part) { return part.verdict.outcome == outcome; });
     };
-    if (found.verdict.outcome == engine::Outcome::described)
+    if (found.verdict.outcome == engine::Outcome::described) {
       EXPECT_TRUE(any(engine::Outcome::described)) << description.name;
+    }
     if (found.verdict.outcome == engine::Outcome::undetermined) {
       EXPECT_TRUE(any(engine::Outcome::undetermined)) << description.name;
       EXPECT_FALSE(found.deciding.empty()) << description.name;
     }
-    if (description.name == "HGX H20 8-GPU") EXPECT_EQ(found.verdict.outcome, engine::Outcome::not_described);
+    if (description.name == "HGX H20 8-GPU") {
+      EXPECT_EQ(found.verdict.outcome, engine::Outcome::not_described);
+    }
     if (description.name == "DGX H100") EXPECT_EQ(found.verdict.provision, "4A090.a");
     if (description.name == "Selene (DGX SuperPOD A100)") EXPECT_EQ(found.verdict.provision, "4A090.a");
     if (description.name == "DGX-2") {
