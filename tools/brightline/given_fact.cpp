@@ -114,9 +114,11 @@ engine::DescribedValue value_of(const std::string& fact, std::string_view text) 
   if (text == "no") return engine::Truth::no;
   if (text == "unknown") return engine::Unknown{};
   if (text == "none") return engine::DescribedQuantity{engine::nothing(), ""};
-  const bool word = !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-  });
+  // A word of a choice: `outside`, `a_1`.
+  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  const bool word = !text.empty() && is_letter(text.front()) &&
+                    std::all_of(text.begin(), text.end(),
+                                [&](char c) { return is_letter(c) || c == '_' || (c >= '0' && c <= '9'); });
   if (word) return std::string(text);
   return quantity(fact, text);
 }

@@ -206,8 +206,12 @@ TEST(Systems, AreClassifiedThroughTheirParts) {
     if (description.name == "HGX H20 8-GPU") {
       EXPECT_EQ(found.verdict.outcome, engine::Outcome::not_described);
     }
-    if (description.name == "DGX H100") EXPECT_EQ(found.verdict.provision, "4A090.a");
-    if (description.name == "Selene (DGX SuperPOD A100)") EXPECT_EQ(found.verdict.provision, "4A090.a");
+    if (description.name == "DGX H100") {
+      EXPECT_EQ(found.verdict.provision, "4A090.a");
+    }
+    if (description.name == "Selene (DGX SuperPOD A100)") {
+      EXPECT_EQ(found.verdict.provision, "4A090.a");
+    }
     if (description.name == "DGX-2") {
       ASSERT_EQ(found.deciding.size(), 1u);
       EXPECT_EQ(found.deciding.front().fact, "Xeon 8168");

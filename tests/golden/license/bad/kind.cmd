@@ -1,0 +1,1 @@
+brightline classify --kind programme --fact tpp=1 --to CN

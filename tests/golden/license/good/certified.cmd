@@ -1,0 +1,1 @@
+brightline classify "H200 SXM 141GB" --to China --hq CN --from US --on 2026-08-01 --fact sold_in_united_states=yes --fact supply_in_united_states=yes --fact foundry_capacity_kept=yes --fact shipped_share=0.5 --fact diversion_safeguards=yes --fact tested_in_united_states=yes
