@@ -4,6 +4,7 @@
 #include <set>
 
 #include "engine/deciding.hpp"
+#include "engine/missing.hpp"
 #include "engine/reference.hpp"
 #include "grammar/scan.hpp"
 

@@ -4,8 +4,8 @@
 #include <set>
 
 #include "engine/analysis/boundary.hpp"
-#include "engine/deciding.hpp"
 #include "engine/license_examples.hpp"
+#include "engine/missing.hpp"
 #include "engine/reference.hpp"
 #include "engine/resolve/license.hpp"
 #include "engine/rule_kinds.hpp"

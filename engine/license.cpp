@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <map>
 
-#include "engine/deciding.hpp"
+#include "engine/missing.hpp"
 #include "engine/reference.hpp"
 
 namespace brightline::engine {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "engine/deciding.hpp"
+#include "engine/missing.hpp"
 
 namespace brightline::engine {
 namespace {

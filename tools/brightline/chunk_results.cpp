@@ -6,7 +6,7 @@
 #include <limits>
 #include <utility>
 
-#include "engine/deciding.hpp"
+#include "engine/missing.hpp"
 
 namespace brightline {
 namespace {
