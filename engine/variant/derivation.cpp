@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <set>
 
-#include "engine/deciding.hpp"
+#include "engine/missing.hpp"
 #include "engine/variant/cells.hpp"
 #include "engine/variant/world.hpp"
 

@@ -78,8 +78,7 @@ TEST(WorkloadFile, SaysEveryMistakeAtItsPlace) {
             "this workload cannot be used\n"
             "mine.toml:1:9: `phase` must be one of training, prefill, decode, data-parallel");
   // The words are the library's.
-  EXPECT_EQ(refusal("phase = ").rfind("mine.toml:1:", 0), 0u)
-      << refusal("phase = ");
+  EXPECT_EQ(refusal("phase = ").rfind("mine.toml:1:", 0), 0u) << refusal("phase = ");
 }
 
 TEST(WorkloadFile, RefusesNumbersThatMeanNothing) {
