@@ -183,8 +183,9 @@ PerformanceChip performance_chip(const CatalogItems& items, const catalog::Produ
 
 PerformanceChip performance_chip(const catalog::Product& product, const engine::Description& description) {
   if (product.kind != "integrated_circuit" && product.kind != "board") {
-    throw Failure(ExitCode::input_invalid, "`" + product.name + "` is a " + product.kind +
-                                               "; name the chip in it, and say with --chips how many");
+    throw Failure(ExitCode::input_invalid,
+                  "`" + product.name + "` is a " + product.kind +
+                      "; name the chip in it (`brightline catalog show` lists its parts)");
   }
   PerformanceChip out;
   out.chip.name = product.name;

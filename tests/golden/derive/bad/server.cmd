@@ -1,0 +1,1 @@
+brightline derive "DGX H100" --on 2023-11-17
