@@ -32,6 +32,11 @@ void refuse_nul(const std::string& text, const char* what) {
 }
 
 void require_writable(const CompileOptions& options, const catalog::TableMapping& mapping) {
+  if (!mapping.date.empty())
+    throw Failure(ExitCode::usage,
+                  options.map + " says that rows have days of their own (`date = \"" + mapping.date +
+                      "\"`), and a statement is about one day; leave out that line and write "
+                      "a statement for each edition, over the rows of its days");
   refuse_nul(mapping.table, "the name of the table");
   refuse_nul(options.schema, "the name of the schema");
   refuse_nul(mapping.key, "the name of the key");
@@ -110,7 +115,8 @@ void add_compile(CLI::App& program, ExitCode& code) {
   auto options = std::make_shared<CompileOptions>();
   CLI::App* verb =
       program.add_subcommand("compile", "the rulebook as one SQL statement over a table of yours");
-  verb->add_option("--to", options->language, "what to compile to")
+  verb->add_option("--to", options->language,
+                   "what to compile to; licences by destination are not looked at for a table")
       ->required()
       ->check(CLI::IsMember({"sql"}));
   verb->add_option("--dialect", options->dialect, "the database that will run it (default sqlite)")
