@@ -57,6 +57,12 @@ std::vector<Claim> claims_of(const Database& database, std::int64_t product) {
   return claims;
 }
 
+std::string value_of(const Database& database, std::int64_t product, std::string_view quantity) {
+  Statement row(database, "SELECT value FROM preferred_claim WHERE product_id = ? AND quantity = ?");
+  row.bind(1, product).bind(2, quantity);
+  return row.step() ? std::string(row.optional_text(0)) : "";
+}
+
 std::vector<Component> components_of(const Database& database, std::int64_t product) {
   Statement row(database,
                 "SELECT child_id, part, function, count, confidence, note FROM component WHERE parent_id = ? "

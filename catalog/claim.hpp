@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "catalog/database.hpp"
@@ -42,6 +43,9 @@ struct Claim {
 
 // In the order of the catalog: the product, its dies, throughput, links and memories.
 std::vector<Claim> claims_of(const Database& database, std::int64_t product);
+
+// The value of the claim that counts about the product itself, such as `announced`; empty if there is none.
+std::string value_of(const Database& database, std::int64_t product, std::string_view quantity);
 
 // A line of a bill of materials.
 struct Component {

@@ -50,8 +50,9 @@ void resolve_units(Resolver& resolver, const ast::File& file) {
 
 void resolve_sources(Resolver& resolver, const ast::File& file) {
   for (const ast::SourceDeclaration& source : file.sources) {
-    if (resolver.declare(resolver.source_names, file, source.name))
-      resolver.references[source.name.text] = source.reference.value;
+    if (!resolver.declare(resolver.source_names, file, source.name)) continue;
+    resolver.references[source.name.text] = source.reference.value;
+    if (source.published) resolver.publications[source.name.text] = source.published->day;
   }
 }
 

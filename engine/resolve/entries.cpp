@@ -86,6 +86,9 @@ Edition resolve_edition(Resolver& resolver, const ast::File& file, const Entry& 
   result.title = written.title.value;
   result.origin = {file.source, written.title.span};
   if (!written.source.empty()) result.instrument = resolver.instrument(file, written.source);
+  if (const auto day = resolver.publications.find(written.source.text);
+      !result.published && day != resolver.publications.end())
+    result.published = day->second;
   result.authority = resolver.authority(file, written.authority);
   result.terms = resolve_terms(resolver, entry.item, file, written.definitions);
 

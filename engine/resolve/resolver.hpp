@@ -39,6 +39,7 @@ struct Resolver {
   DeclaredNames list_names;                         // of provisions
   std::map<std::string, DeclaredNames> fact_names;  // by item; "" holds the interpretations
   std::map<std::string, std::string> references;    // of sources: `88 FR 73458`
+  std::map<std::string, Date> publications;         // of sources that have a date
   // By position in Program::items.
   std::vector<std::pair<const grammar::ast::File*, const grammar::ast::Item*>> written_items;
   std::vector<std::size_t> parts_of_terms;  // by TermIndex: nodes, with the terms that are used written out

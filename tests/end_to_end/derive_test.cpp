@@ -1,5 +1,10 @@
 // Variants from outside: the keys of the contract, the parts that were really made, and requests without an
 // answer. Every variant is handed back to `classify` as facts: the program must agree with itself.
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <optional>
+
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
@@ -13,7 +18,7 @@ using Json = nlohmann::json;
 Json derived(std::vector<std::string> arguments) {
   arguments.insert(arguments.begin(), "derive");
   arguments.emplace_back("--json");
-  const ProgramRun run = run_program(arguments, {}, {120, 4096});
+  const ProgramRun run = run_program(arguments);
   EXPECT_EQ(run.exit_code, 0) << run.err;
   return Json::parse(run.out, nullptr, false);
 }
@@ -154,6 +159,51 @@ TEST(Derive, StaysAwayAndOutlastsAProposal) {
   }
 }
 
+// Numbers of facts that both parts have exactly.
+std::optional<double> amount(const Json& facts, const std::string& fact) {
+  const std::string text = facts.value(fact, "");
+  if (text.empty() || text.find_first_not_of("0123456789./") != std::string::npos) return std::nullopt;
+  return number({{"facts", facts}}, fact.c_str());
+}
+
+TEST(Derive, LeavesNothingBetterToThePartsThatWereMade) {
+  const Json history = derived({"--history"});
+  std::size_t not_described = 0;
+  for (const Json& version : history.at("versions")) {
+    SCOPED_TRACE(version.at("made"));
+    const ProgramRun run =
+        run_program({"classify", version.at("made"), "--json", "--entry", "3A090", "--on", version.at("on")});
+    EXPECT_EQ(Json::parse(run.out).at("results").at(0).at("outcome"), version.at("outcome"));
+    if (version.at("outcome") != "not_described") continue;
+    ++not_described;
+    ASSERT_FALSE(version.at("as_good").empty());
+    for (const Json& variant : version.at("as_good")) {
+      for (const auto& [fact, value] : version.at("facts").items()) {
+        const bool counts = fact.rfind("throughput.", 0) == 0 || fact == "link_bandwidth" ||
+                            fact == "memory_bandwidth" || fact == "memory_capacity";
+        const std::optional<double> here = amount(version.at("facts"), fact);
+        if (!counts || !here) continue;
+        const bool beyond = std::any_of(version.at("beyond_base").begin(), version.at("beyond_base").end(),
+                                        [&](const Json& it) { return it.at("fact") == fact; });
+        if (!beyond) {
+          EXPECT_GE(amount(variant.at("facts"), fact).value_or(0), *here) << fact;
+        }
+      }
+    }
+  }
+  EXPECT_GE(not_described, 14U);
+}
+
+TEST(Derive, HistoryOfTheTourIsWhatTheCommandSays) {
+  const ProgramRun run = run_program({"derive", "--history"});
+  std::ifstream file(std::string(BRIGHTLINE_SOURCES) + "/README.md");
+  const std::string tour{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+  ASSERT_GT(run.out.size(), 1000U) << run.err;
+  EXPECT_NE(tour.find("\n" + run.out), std::string::npos)
+      << "README.md has another table than `brightline derive --history`; put this in its place:\n"
+      << run.out;
+}
+
 TEST(Derive, SaysWhyThereIsNone) {
   const ScratchFolder folder;
   const std::string rules =
@@ -177,6 +227,7 @@ TEST(Derive, RefusesKnobsThatItDoesNotKnow) {
   EXPECT_NE(run.err.find(":2:"), std::string::npos) << run.err;
   EXPECT_EQ(run_program({"derive", "A100 SXM4 80GB", "--margin", "much"}).exit_code, 2);
   EXPECT_EQ(run_program({"derive", "DGX H100"}).exit_code, 3);
+  EXPECT_EQ(run_program({"derive"}).exit_code, 2);
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include "catalog/part_counts.hpp"
 #include "tools/brightline/answering.hpp"
 #include "tools/brightline/derivation.hpp"
+#include "tools/brightline/made_versions.hpp"
 #include "tools/brightline/variant_front.hpp"
 #include "tools/brightline/verbs.hpp"
 #include "tools/brightline/workload_losses.hpp"
@@ -121,13 +122,24 @@ class Deriving {
   const Law* law_ = nullptr;
 };
 
+ExitCode show_history(const DeriveOptions& options) {
+  if (!options.compare.empty() || !options.knobs.empty())
+    throw Failure(ExitCode::usage,
+                  "--history takes no --compare and no --knobs: it goes through the catalog");
+  const DerivationSources sources(options);
+  const std::vector<report::MadeVersion> versions = made_versions(sources, options);
+  std::cout << (options.json ? report::text_of(report::made_versions_json(versions, options.posture), 1)
+                             : report::made_versions_text(versions, options.explain, colored(options, 1)));
+  return ExitCode::done;
+}
+
 }  // namespace
 
 void add_derive(CLI::App& program, ExitCode& code) {
   auto options = std::make_shared<DeriveOptions>();
   CLI::App* verb = program.add_subcommand(
       "derive", "the best variants of a part that no provision describes, with the loss of each");
-  verb->add_option("ITEM", options->item, "a part by its name in the catalog")->required();
+  verb->add_option("ITEM", options->item, "a part by its name in the catalog");
   verb->add_option("--avoid", options->avoid,
                    "the entries that must not describe it, such as 3A090 (default: all)")
       ->delimiter(',')
@@ -153,7 +165,14 @@ void add_derive(CLI::App& program, ExitCode& code) {
                  "show the knobs and the region in which nothing describes the part");
   add_evaluation_options(*verb, *options);
   add_transaction_options(*verb, *options);
-  verb->callback([options, &code] { code = Deriving(*options).run(); });
+  verb->add_flag("--history", options->history,
+                 "every version for another market in the catalog, or those of ITEM, beside what the law of "
+                 "its day left (--avoid: 3A090)");
+  verb->callback([options, &code] {
+    if (!options->history && options->item.empty())
+      throw Failure(ExitCode::usage, "derive takes an ITEM, such as \"H100 SXM5 80GB\", or --history");
+    code = options->history ? show_history(*options) : Deriving(*options).run();
+  });
 }
 
 }  // namespace brightline

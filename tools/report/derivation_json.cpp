@@ -1,8 +1,7 @@
-#include <cmath>
-
 #include "tools/report/derivation.hpp"
 #include "tools/report/license.hpp"
 #include "tools/report/named_facts.hpp"
+#include "tools/report/variant_values.hpp"
 
 namespace brightline::report {
 namespace {
@@ -11,44 +10,6 @@ using engine::variant::Knob;
 using engine::variant::Limit;
 using engine::variant::Remedy;
 using engine::variant::RemedyKind;
-
-Json facts_json(const engine::Description& description, const engine::Classification& classification) {
-  Json facts = Json::object();
-  for (const NamedFact& fact : facts_of(description)) facts[fact.name] = exact_text(fact.value);
-  for (const engine::TermFinding& term : classification.terms) {
-    facts[term.name] = term.possible.is_point() ? term.exact : engine::text_of(term.possible, term.scale);
-  }
-  return facts;
-}
-
-Json losses_json(const std::vector<WorkloadLoss>& losses) {
-  Json json = Json::object();
-  for (const WorkloadLoss& it : losses) {
-    json[it.workload] = it.loss
-                            ? Json{{"value", it.loss->value}, {"low", it.loss->low}, {"high", it.loss->high}}
-                            : Json(nullptr);
-  }
-  return json;
-}
-
-Json margins_json(const engine::Classification& classification) {
-  Json list = Json::array();
-  for (const engine::Margin& margin : classification.margins) {
-    Json json{
-        {"paragraph", margin.paragraph},
-        {"term", margin.term},
-        {"threshold", engine::exact_text(margin.threshold)},
-        {"distance", engine::is_decimal(margin.distance()) ? engine::exact_text(margin.distance())
-                                                           : engine::rounded_text(margin.distance(), 6)},
-        {"relative", nullptr},
-        {"unit", margin.unit},
-        {"met", engine::name_of(margin.met)}};
-    if (margin.threshold != 0)
-      json["relative"] = std::round(engine::to_double(margin.distance() / margin.threshold) * 1e4) / 1e4;
-    list.push_back(std::move(json));
-  }
-  return list;
-}
 
 Json limits_json(const DerivationAnswer& answer, const DerivedVariant& variant) {
   Json list = Json::array();
@@ -144,17 +105,6 @@ Json infeasible_json(const DerivationAnswer& answer) {
           {"missing", std::move(missing)},
           {"because", std::move(reasons)},
           {"feasible_with", std::move(remedies)}};
-}
-
-Json advantages_json(const std::vector<Advantage>& advantages) {
-  Json list = Json::array();
-  for (const Advantage& it : advantages) {
-    list.push_back({{"fact", it.fact},
-                    {"here", engine::exact_text(it.here)},
-                    {"there", engine::exact_text(it.there)},
-                    {"unit", it.unit}});
-  }
-  return list;
 }
 
 Json comparison_json(const DerivationAnswer& answer) {

@@ -2,6 +2,7 @@
 #include <cstdio>
 
 #include "tools/report/derivation.hpp"
+#include "tools/report/derivation_words.hpp"
 #include "tools/report/license.hpp"
 #include "tools/report/named_facts.hpp"
 
@@ -12,18 +13,6 @@ using engine::variant::Knob;
 using engine::variant::Limit;
 using engine::variant::Remedy;
 using engine::variant::RemedyKind;
-
-std::string joined(const std::vector<std::string>& parts, const char* between) {
-  std::string text;
-  for (const std::string& part : parts) text += (text.empty() ? "" : between) + part;
-  return text;
-}
-
-std::string verdict_text(const engine::Verdict& verdict, const std::vector<std::string>& paragraphs) {
-  if (verdict.outcome == engine::Outcome::not_described) return "not described";
-  if (verdict.outcome != engine::Outcome::described) return "undetermined";
-  return "described by " + (paragraphs.empty() ? verdict.provision.value_or("") : joined(paragraphs, ", "));
-}
 
 std::string rulebook_text(const DerivationAnswer& answer, std::size_t law) {
   return law == 0 ? "" : " of " + answer.request.laws[law].program->rulebook;
@@ -57,33 +46,6 @@ std::string limit_text(const DerivationAnswer& answer, const Limit& limit, std::
   return text;
 }
 
-std::string percent(double share) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%+.1f %%", share * 100);
-  return text;
-}
-
-std::string losses_text(const std::vector<WorkloadLoss>& losses) {
-  std::string text;
-  for (const WorkloadLoss& it : losses) {
-    text += (text.empty() ? "" : "; ") + it.workload + " ";
-    text += it.loss ? percent(it.loss->value) + " [" + percent(it.loss->low) + " .. " +
-                          percent(it.loss->high) + "]"
-                    : "cannot run";
-  }
-  return text;
-}
-
-std::string terms_text(const engine::Classification& classification) {
-  std::string text;
-  for (const engine::TermFinding& term : classification.terms) {
-    if (!term.asked) continue;
-    if (const std::optional<std::string> value = shown_value(term))
-      text += (text.empty() ? "" : ", ") + term.name + " " + *value + " " + term.unit;
-  }
-  return text;
-}
-
 std::string indented(const std::string& lines) {
   std::string text;
   bool is_start = true;
@@ -102,44 +64,6 @@ std::string changes_text(const DerivationAnswer& answer, const engine::Descripti
     if (change.fact.rfind("throughput.", 0) == 0 && !answer.explain) continue;
     text += "      " + change.fact + " " + shown_text(change.from) + " -> " +
             (change.to ? shown_text(*change.to) : "none") + "\n";
-  }
-  return text;
-}
-
-std::string settings_text(const DerivationAnswer& answer, const DerivedVariant& variant) {
-  std::string text;
-  for (std::size_t i = 0; i < variant.settings.size(); ++i) {
-    if (variant.settings[i] == answer.request.knobs[i].most) continue;
-    text += (text.empty() ? "" : ", ") + name_of(answer.request.knobs[i]) + " " +
-            setting_text(answer.request.knobs[i], variant.settings[i]);
-  }
-  return text.empty() ? "as it is built" : text;
-}
-
-// Of each term the nearest line that the variant stays below.
-std::string margins_text(const engine::Classification& classification) {
-  std::vector<engine::Margin> nearest;
-  for (const engine::Margin& margin : classification.margins) {
-    const bool from_below = margin.comparison == engine::Comparison::at_least ||
-                            margin.comparison == engine::Comparison::more_than;
-    if (margin.met != engine::Truth::no || margin.threshold == 0 || !from_below) continue;
-    const auto share = [](const engine::Margin& it) {
-      const engine::Rational distance = it.distance() / it.threshold;
-      return distance < 0 ? -distance : distance;
-    };
-    const auto known = std::find_if(nearest.begin(), nearest.end(),
-                                    [&](const engine::Margin& it) { return it.term == margin.term; });
-    if (known == nearest.end()) {
-      nearest.push_back(margin);
-    } else if (share(margin) < share(*known)) {
-      *known = margin;
-    }
-  }
-  std::string text;
-  for (const engine::Margin& it : nearest) {
-    text += (text.empty() ? "" : "; ") + it.term + " " +
-            percent(engine::to_double(it.distance() / it.threshold)) + " from " +
-            engine::exact_text(it.threshold) + " (" + it.paragraph + ")";
   }
   return text;
 }
@@ -254,27 +178,6 @@ std::string infeasible_text(const DerivationAnswer& answer) {
   return text;
 }
 
-// Rates in one word: they mostly move together.
-std::vector<std::string> said(const std::vector<Advantage>& advantages) {
-  std::vector<std::string> texts;
-  std::vector<std::string> formats;
-  double most = 0;
-  for (const Advantage& it : advantages) {
-    if (it.fact.rfind("throughput.", 0) != 0) {
-      texts.push_back(text_of(it));
-      continue;
-    }
-    formats.push_back(it.fact.substr(std::string("throughput.").size()));
-    most = std::max(most, engine::to_double((it.here - it.there) / it.here));
-  }
-  if (!formats.empty()) {
-    char share[32];
-    std::snprintf(share, sizeof share, " (up to %.1f %%)", most * 100);
-    texts.push_back("rates of " + joined(formats, " ") + share);
-  }
-  return texts;
-}
-
 // By more than rounding would hide.
 bool is_faster(const WorkloadLoss& here, const WorkloadLoss& there) {
   constexpr double smallest_shown = 5e-4;
@@ -343,8 +246,9 @@ std::string derivation_text(const DerivationAnswer& answer, bool color) {
   if (answer.explain) text += explanation_text(answer);
   std::size_t number = 0;
   for (const DerivedVariant& variant : answer.variants) {
-    text += "\n" + strong + std::to_string(++number) + ". " + settings_text(answer, variant) + plain +
-            ": not described\n" + variant_text(answer, variant);
+    text += "\n" + strong + std::to_string(++number) + ". " +
+            settings_text(answer.request.knobs, variant.settings) + plain + ": not described\n" +
+            variant_text(answer, variant);
   }
   if (answer.variants.empty()) text += infeasible_text(answer);
   if (!answer.complete)

@@ -1,0 +1,1 @@
+brightline derive --history "L40S"

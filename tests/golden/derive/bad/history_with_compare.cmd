@@ -1,0 +1,1 @@
+brightline derive --history "H100 SXM5 80GB" --compare "H20 96GB"

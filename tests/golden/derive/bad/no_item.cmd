@@ -1,0 +1,1 @@
+brightline derive --on 2023-11-17

@@ -1,0 +1,1 @@
+brightline derive --history --json "GeForce RTX 4090"

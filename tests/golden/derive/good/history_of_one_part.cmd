@@ -1,0 +1,1 @@
+brightline derive --history --explain "H100 SXM5 80GB"

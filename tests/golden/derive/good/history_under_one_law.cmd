@@ -1,0 +1,1 @@
+brightline derive --history --on 2023-11-17

@@ -1,0 +1,104 @@
+#include "tools/report/derivation_words.hpp"
+
+#include <algorithm>
+#include <cstdio>
+
+namespace brightline::report {
+
+std::string joined(const std::vector<std::string>& parts, const char* between) {
+  std::string text;
+  for (const std::string& part : parts) text += (text.empty() ? "" : between) + part;
+  return text;
+}
+
+std::string percent(double share) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%+.1f %%", share * 100);
+  return text;
+}
+
+std::string verdict_text(const engine::Verdict& verdict, const std::vector<std::string>& paragraphs) {
+  if (verdict.outcome == engine::Outcome::not_described) return "not described";
+  if (verdict.outcome != engine::Outcome::described) return "undetermined";
+  return "described by " + (paragraphs.empty() ? verdict.provision.value_or("") : joined(paragraphs, ", "));
+}
+
+std::string settings_text(const std::vector<engine::variant::Knob>& knobs,
+                          const engine::variant::Settings& settings) {
+  std::string text;
+  for (std::size_t i = 0; i < settings.size(); ++i) {
+    if (settings[i] == knobs[i].most) continue;
+    text += (text.empty() ? "" : ", ") + name_of(knobs[i]) + " " + setting_text(knobs[i], settings[i]);
+  }
+  return text.empty() ? "as it is built" : text;
+}
+
+std::string losses_text(const std::vector<WorkloadLoss>& losses) {
+  std::string text;
+  for (const WorkloadLoss& it : losses) {
+    text += (text.empty() ? "" : "; ") + it.workload + " ";
+    text += it.loss ? percent(it.loss->value) + " [" + percent(it.loss->low) + " .. " +
+                          percent(it.loss->high) + "]"
+                    : "cannot run";
+  }
+  return text;
+}
+
+std::string terms_text(const engine::Classification& classification) {
+  std::string text;
+  for (const engine::TermFinding& term : classification.terms) {
+    if (!term.asked) continue;
+    if (const std::optional<std::string> value = shown_value(term))
+      text += (text.empty() ? "" : ", ") + term.name + " " + *value + " " + term.unit;
+  }
+  return text;
+}
+
+std::string margins_text(const engine::Classification& classification) {
+  std::vector<engine::Margin> nearest;
+  for (const engine::Margin& margin : classification.margins) {
+    const bool from_below = margin.comparison == engine::Comparison::at_least ||
+                            margin.comparison == engine::Comparison::more_than;
+    if (margin.met != engine::Truth::no || margin.threshold == 0 || !from_below) continue;
+    const auto share = [](const engine::Margin& it) {
+      const engine::Rational distance = it.distance() / it.threshold;
+      return distance < 0 ? -distance : distance;
+    };
+    const auto known = std::find_if(nearest.begin(), nearest.end(),
+                                    [&](const engine::Margin& it) { return it.term == margin.term; });
+    if (known == nearest.end()) {
+      nearest.push_back(margin);
+    } else if (share(margin) < share(*known)) {
+      *known = margin;
+    }
+  }
+  std::string text;
+  for (const engine::Margin& it : nearest) {
+    text += (text.empty() ? "" : "; ") + it.term + " " +
+            percent(engine::to_double(it.distance() / it.threshold)) + " from " +
+            engine::exact_text(it.threshold) + " (" + it.paragraph + ")";
+  }
+  return text;
+}
+
+std::vector<std::string> said(const std::vector<Advantage>& advantages) {
+  std::vector<std::string> texts;
+  std::vector<std::string> formats;
+  double most = 0;
+  for (const Advantage& it : advantages) {
+    if (it.fact.rfind("throughput.", 0) != 0) {
+      texts.push_back(text_of(it));
+      continue;
+    }
+    formats.push_back(it.fact.substr(std::string("throughput.").size()));
+    most = std::max(most, engine::to_double((it.here - it.there) / it.here));
+  }
+  if (!formats.empty()) {
+    char share[32];
+    std::snprintf(share, sizeof share, " (up to %.1f %%)", most * 100);
+    texts.push_back("rates of " + joined(formats, " ") + share);
+  }
+  return texts;
+}
+
+}  // namespace brightline::report

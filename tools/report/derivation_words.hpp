@@ -1,0 +1,30 @@
+// Words that every text about variants uses.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "tools/report/derivation.hpp"
+#include "tools/report/named_facts.hpp"
+
+namespace brightline::report {
+
+std::string joined(const std::vector<std::string>& parts, const char* between);
+// `+2.1 %`
+std::string percent(double share);
+// `not described`, `described by 3A090.a.1`, `undetermined`
+std::string verdict_text(const engine::Verdict& verdict, const std::vector<std::string>& paragraphs);
+// `links 10 of 12, memory 4 of 5`; `as it is built`
+std::string settings_text(const std::vector<engine::variant::Knob>& knobs,
+                          const engine::variant::Settings& settings);
+// `gpt3-175b-training +2.1 % [+1.7 % .. +2.3 %]; …`
+std::string losses_text(const std::vector<WorkloadLoss>& losses);
+
+// `tpp 2368 TPP, performance_density 2.909 TPP/mm2`: the terms that the law asks for.
+std::string terms_text(const engine::Classification& classification);
+// Of each term the nearest line that the part stays below: `tpp -1.3 % from 2400 (3A090.b.1)`.
+std::string margins_text(const engine::Classification& classification);
+// Each on its own, rates in one word: they mostly move together.
+std::vector<std::string> said(const std::vector<Advantage>& advantages);
+
+}  // namespace brightline::report

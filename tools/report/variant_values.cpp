@@ -1,0 +1,65 @@
+#include "tools/report/variant_values.hpp"
+
+#include <cmath>
+
+namespace brightline::report {
+namespace {
+
+// To four figures after the point: the last ones differ between machines.
+double rounded(double share) {
+  return std::round(share * 1e4) / 1e4;
+}
+
+}  // namespace
+
+Json facts_json(const engine::Description& description, const engine::Classification& classification) {
+  Json facts = Json::object();
+  for (const NamedFact& fact : facts_of(description)) facts[fact.name] = exact_text(fact.value);
+  for (const engine::TermFinding& term : classification.terms) {
+    facts[term.name] = term.possible.is_point() ? term.exact : engine::text_of(term.possible, term.scale);
+  }
+  return facts;
+}
+
+Json losses_json(const std::vector<WorkloadLoss>& losses) {
+  Json json = Json::object();
+  for (const WorkloadLoss& it : losses) {
+    json[it.workload] = it.loss ? Json{{"value", rounded(it.loss->value)},
+                                       {"low", rounded(it.loss->low)},
+                                       {"high", rounded(it.loss->high)}}
+                                : Json(nullptr);
+  }
+  return json;
+}
+
+Json margins_json(const engine::Classification& classification) {
+  Json list = Json::array();
+  for (const engine::Margin& margin : classification.margins) {
+    Json json{
+        {"paragraph", margin.paragraph},
+        {"term", margin.term},
+        {"threshold", engine::exact_text(margin.threshold)},
+        {"distance", engine::is_decimal(margin.distance()) ? engine::exact_text(margin.distance())
+                                                           : engine::rounded_text(margin.distance(), 6)},
+        {"relative", nullptr},
+        {"unit", margin.unit},
+        {"met", engine::name_of(margin.met)}};
+    if (margin.threshold != 0)
+      json["relative"] = rounded(engine::to_double(margin.distance() / margin.threshold));
+    list.push_back(std::move(json));
+  }
+  return list;
+}
+
+Json advantages_json(const std::vector<Advantage>& advantages) {
+  Json list = Json::array();
+  for (const Advantage& it : advantages) {
+    list.push_back({{"fact", it.fact},
+                    {"here", engine::exact_text(it.here)},
+                    {"there", engine::exact_text(it.there)},
+                    {"unit", it.unit}});
+  }
+  return list;
+}
+
+}  // namespace brightline::report

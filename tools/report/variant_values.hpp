@@ -1,0 +1,19 @@
+// What `derive` says of one part or variant, as pieces of its JSON documents.
+#pragma once
+
+#include <vector>
+
+#include "tools/report/derivation.hpp"
+#include "tools/report/named_facts.hpp"
+
+namespace brightline::report {
+
+// Every fact and term by name, as texts in the unit of the fact.
+Json facts_json(const engine::Description& description, const engine::Classification& classification);
+// By workload; null where it cannot run.
+Json losses_json(const std::vector<WorkloadLoss>& losses);
+// Distances as texts, `relative` to four figures.
+Json margins_json(const engine::Classification& classification);
+Json advantages_json(const std::vector<Advantage>& advantages);
+
+}  // namespace brightline::report
