@@ -1,172 +1,16 @@
 // The fast path equals the interpreter, row for row, on rulebooks and items that nobody thought of. Values
 // are drawn from pools in which quotients hit thresholds exactly (1613.792 / 272.6 is 5.92), so that rounding
 // errors would show.
-#include <random>
 #include <string>
 #include <vector>
 
 #include <gtest/gtest.h>
-#include <rapidcheck/gtest.h>
 
 #include "engine/evaluate.hpp"
-#include "engine/rulebook.hpp"
-#include "grammar/render.hpp"
+#include "tests/property/random_rules.hpp"
 
 namespace brightline::engine {
 namespace {
-
-class Dice {
- public:
-  explicit Dice(unsigned seed) : generator_(seed) {}
-  std::size_t below(std::size_t count) { return generator_() % count; }
-  bool once_in(std::size_t count) { return below(count) == 0; }
-  template <typename Item>
-  const Item& of(const std::vector<Item>& items) {
-    return items[below(items.size())];
-  }
-
- private:
-  std::mt19937 generator_;
-};
-
-constexpr const char* declarations = R"(rulebook random "Random rules"
-
-item thing "thing"
-  table t "rows"
-    rate?  : TOPS
-    bits?  : bit
-    extra? : TOPS or none
-    kind?  : one of x, y, z
-    used?  : yes/no
-  fact area? : mm2 positive or none
-  fact link? : GB/s
-  fact host? : GB/s or none
-  fact dc?   : yes/no
-  fact seg?  : one of desk, rack, hand
-  fact sold? : date
-)";
-
-// Rule text of random conditions over those facts.
-class RuleWriter {
- public:
-  explicit RuleWriter(Dice& dice) : dice_(dice) {}
-
-  std::string text() {
-    std::string text = declarations;
-    text += "  define v : TPP = " + performance(2) + "\n";
-    text += "  define w : TPP\n    = " + performance(1) + "  when " +
-            dice_.of<std::string>({"dc is yes", "area is none", "v is 1600 TPP or more",
-                                   "link is 600 GB/s or more", "seg is rack"}) +
-            "\n    = " + performance(1) + "  when wide is yes\n    = v  otherwise\n";
-    text += "  define density : TPP/mm2 = " + std::string(dice_.once_in(2) ? "v / area" : "w / area") + "\n";
-    text += "interpretation wide = yes or no  default " + std::string(dice_.once_in(2) ? "yes" : "no") + "\n";
-    text += "entry 9A001 \"First\" for thing\n  edition \"Only\"  effective 2020-01-01\n";
-    for (const char* top : {"a", "b", "c"}) {
-      text += std::string("    paragraph ") + top + "  " + (dice_.once_in(3) ? "all of the following" : "");
-      if (dice_.once_in(2)) text += "  when " + condition(2);
-      if (top[0] == 'b') text += "  unless a";
-      text += "\n";
-      for (int i = 1; i <= 2; ++i)
-        text += std::string("      ") + top + "." + std::to_string(i) + "  when " + condition(3) + "\n";
-    }
-    text += "    note 1 excludes a, c\n      when " + condition(1) + "\n";
-    text +=
-        "entry 9A002 \"Second\" for thing\n  edition \"Only\"  effective 2020-01-01\n    paragraph a  when " +
-        condition(2) + "\n";
-    return text;
-  }
-
- private:
-  std::string row_condition() {
-    return dice_.of<std::string>({"rate is 200 TOPS or more", "kind is x", "kind is not y", "used is yes",
-                                  "bits is 8 bit", "extra is none", "extra is more than rate"});
-  }
-
-  std::string table_amount() {
-    const std::string where = dice_.once_in(2) ? " where (" + row_condition() + ")" : "";
-    const std::string over = dice_.of<std::string>({"max", "max", "min", "sum"}) + " over t" + where + " of ";
-    return over + dice_.of<std::string>({"rate * bits", "rate * bits", "max(rate, 100 TOPS) * bits",
-                                         "extra * bits", "(rate + extra) * bits"});
-  }
-
-  std::string performance(int depth) {
-    if (depth == 0 || dice_.once_in(3)) return dice_.once_in(6) ? "1600 TPP" : "(" + table_amount() + ")";
-    switch (dice_.below(7)) {
-      case 0:
-        return "(" + performance(depth - 1) + " + " + performance(depth - 1) + ")";
-      case 1:
-        return "max(" + performance(depth - 1) + ", " + performance(depth - 1) + ")";
-      case 2:
-        return "min(" + performance(depth - 1) + ", " + performance(depth - 1) + ")";
-      case 3:
-        return "2 * " + performance(depth - 1);
-      case 4:
-        // Differences are left to the interpreter, with every row that meets one.
-        return dice_.once_in(8) ? "(" + performance(depth - 1) + " - 16 TPP)"
-                                : "(" + performance(depth - 1) + " + 16 TPP)";
-      default:
-        return "(" + table_amount() + ")";
-    }
-  }
-
-  std::string term() { return dice_.of<std::string>({"v", "w"}); }
-
-  std::string comparison() {
-    switch (dice_.below(6)) {
-      case 0:
-        return term() + bound({"0 TPP", "1600 TPP", "1600.32 TPP", "1613.792 TPP", "4800 TPP"});
-      case 1:
-      case 2:
-        return std::string(dice_.once_in(2) ? "density" : "v / area") +
-               bound({"0 TPP/mm2", "5.92 TPP/mm2", "3.2 TPP/mm2", "1.6 TPP/mm2"});
-      case 3:
-        return dice_.of<std::string>({"link", "host", "link + host", "max(link, host)"}) +
-               bound({"0 GB/s", "600 GB/s", "4800 Gbit/s", "599.99 GB/s"});
-      case 4:
-        return dice_.of<std::string>({"v is more than w", "v is w or more", "v is w", "link is host or less",
-                                      "area is 500.1 mm2", "area is 0 mm2 or more", "v is not 1600 TPP",
-                                      "link < host"});
-      default:
-        return "count over t" + std::string(dice_.once_in(2) ? " where (" + row_condition() + ")" : "") +
-               bound({"0", "2", "1"});
-    }
-  }
-
-  // Zero, the first of the limits, leaves much to the interpreter: it is drawn less often.
-  std::string bound(const std::vector<std::string>& limits) {
-    const std::string limit = dice_.once_in(12) ? limits.front() : limits[1 + dice_.below(limits.size() - 1)];
-    switch (dice_.below(5)) {
-      case 0:
-        return " is " + limit + " or more";
-      case 1:
-        return " is more than " + limit;
-      case 2:
-        return " is " + limit + " or less";
-      case 3:
-        return " is less than " + limit;
-      default:
-        return " is " + limit + " or more";
-    }
-  }
-
-  std::string condition(int depth) {
-    if (depth > 0 && !dice_.once_in(4)) {
-      switch (dice_.below(4)) {
-        case 0:
-          return "not (" + condition(depth - 1) + ")";
-        case 1:
-          return "(" + condition(depth - 1) + ") or (" + condition(depth - 1) + ")";
-        default:
-          return "(" + condition(depth - 1) + ") and (" + condition(depth - 1) + ")";
-      }
-    }
-    if (!dice_.once_in(3)) return comparison();
-    return dice_.of<std::string>({"dc is yes", "dc is no", "seg is desk", "seg is not rack", "area is none",
-                                  "host is not none", "sold >= 2023-11-17", "wide is yes"});
-  }
-
-  Dice& dice_;
-};
 
 Interval range(const char* low, const char* high) {
   return {decimal(low), decimal(high), false, false};
@@ -178,7 +22,7 @@ class SubjectMaker {
       : program_(program), dice_(dice), given_(given) {}
 
   Subject subject() {
-    Description description{"it", "thing", {}, {}};
+    Description description{"it", "thing", {}, {}, {}, false};
     amount(description.facts, "area",
            {"272.6", "272.6", "500.1", "500", "814", "272.60000001", "0.1234567890123456789"}, true);
     amount(description.facts, "link", {"600", "599.99", "0", "300", "900"}, false);
@@ -254,17 +98,7 @@ class SubjectMaker {
 RC_GTEST_PROP(Columns, EqualTheInterpreter, (unsigned seed)) {
   Dice dice(seed);
   const std::string text = RuleWriter(dice).text();
-  grammar::Diagnostics diagnostics;
-  const RuleFiles files =
-      parse_all({grammar::read_source(BRIGHTLINE_SOURCES "/rules/prelude.rule", grammar::SourceId{0}),
-                 {grammar::SourceId{1}, "random.rule", text}},
-                diagnostics);
-  const Program program = resolve_rulebook(files, "random", diagnostics);
-  if (diagnostics.has_errors()) {
-    for (const grammar::Diagnostic& diagnostic : diagnostics.sorted())
-      RC_LOG() << grammar::render(diagnostic, files.sources, false) << "\n";
-    RC_FAIL("the rulebook that was written does not resolve");
-  }
+  const Program program = random_program(text);
   const bool given = dice.once_in(3);
   const Inquiry inquiry{*date("2024-01-01"), {}, default_choices(program)};
   Batch batch = make_batch(program, 0, given ? std::vector<std::string>{"v"} : std::vector<std::string>{});
