@@ -4,9 +4,11 @@ const phases = ['training', 'prefill', 'decode'];
 const shareText = value => d3.format('.0%')(value);
 const lossText = value => d3.format('+.0%')(value).replace('+0%', '0%').replace('−0%', '0%');
 
+const bareLoss = value => lossText(value).replace(/[+%]/g, '');
+
 function variantLosses() {
   const pairs = record.losses;
-  const facts = [['tpp', 'TPP'], ['memory_bandwidth', 'Bandwidth'], ['memory_capacity', 'Memory'], ['link_bandwidth', 'Links']];
+  const facts = [['tpp', 'TPP'], ['memory_bandwidth', 'Memory', 'GB/s'], ['memory_capacity', 'Memory', 'GB'], ['link_bandwidth', 'Links', 'GB/s']];
   return {
     id: 'f11', title: 'What the versions lose', choices: [],
     caption: 'Versions for other markets beside the part that each was made from. Bars: what is left of a fact. Dots: time for the same work by our performance model, in the best configuration of each, with the range that 80 % of its refits give. A loss of +50 % is half as much time again; below 0 % the version is faster.',
@@ -19,7 +21,8 @@ function variantLosses() {
       const columns = phases.map((phase, k) => ({phase, x: d3.scaleLog().domain(domain).range([500 + 156 * k, 500 + 156 * k + 136])}));
       const ticks = [0.5, 0.75, 1, 1.5, 2, 3, 5, 8, 12].filter(it => it >= domain[0] && it <= domain[1]).map(value => ({value, text: percent(value - 1).replace('.0%', '%').replace('+0%', '0')}));
       const heads = [
-        ...facts.map(([, title], k) => write(222 + 68 * k, 36, title, 'small strong')), write(222, 54, 'what is left of the original’s', 'small'),
+        write(222, 18, 'what is left of the original’s', 'small'),
+        ...facts.flatMap(([, title, unit], k) => [write(222 + 68 * k, 36, title, 'text strong'), ...(unit ? [write(222 + 68 * k, 54, unit, 'small')] : [])]),
         ...columns.flatMap(({phase, x}) => [write(x.range()[0], 36, sentence(phase), 'text strong'), write(x.range()[0], 54, 'more time', 'small')])];
       const content = columns.flatMap(({x}) => [axisBelow({left: x.range()[0], right: x.range()[1], top: area.top, bottom: area.bottom}, x, '', {ticks, grid: true}), line(x(1), area.top, x(1), area.bottom, 'edge')]);
       pairs.forEach((pair, k) => {
@@ -35,9 +38,9 @@ function variantLosses() {
         });
         for (const {phase, x} of columns) {
           const run = pair.runs.find(r => r.phase === phase);
-          if (!run) { content.push(write(x.range()[0] + 4, middle + 4, pair.missing || 'not known', 'small')); continue; }
-          const [low, value, top] = [run.loss.low, run.loss.value, run.loss.high].map(it => x(1 + it)), text = `${lossText(run.loss.value)}  (${lossText(run.loss.low)} to ${lossText(run.loss.high)})`;
-          const starts = Math.max(x.range()[0], Math.min(value - 8, x.range()[1] - textWidth(text, 10.5)));
+          if (!run) { content.push(write(x(1) + 5, middle + 4, pair.missing || 'not known', 'small')); continue; }
+          const [low, value, top] = [run.loss.low, run.loss.value, run.loss.high].map(it => x(1 + it)), text = `${lossText(run.loss.value)} (${bareLoss(run.loss.low)} to ${bareLoss(run.loss.high)})`;
+          const starts = Math.max(x(1) + 5, Math.min(value - 8, x.range()[1] - textWidth(text, 10.5)));
           content.push(stand(group('spot', [rectangle(Math.min(low, value - 6), middle - 10, Math.max(top - low, 12), 24, 'unseen'), line(low, middle + 6, top, middle + 6, 'whisker'), line(low, middle + 1, low, middle + 11, 'whisker'), line(top, middle + 1, top, middle + 11, 'whisker'),
             node('g', {transform: `translate(${rounded(value)},${middle + 6})`}, '', [path(d3.symbol().type(d3.symbolCircle).size(34)(), run.extrapolated ? `mark ${is}` : `mark ${is} full`)]),
             write(starts, middle - 6, text, 'name')]), {

@@ -53,18 +53,23 @@ function regionNodes(plane, cells, x, y, verdictOfItem = verdictOf) {
   return {content: group('regions', [...areas, ...edges]), boxes};
 }
 
-// The name of each verdict once, in the corner of one of its cells that holds the fewest marks.
+// The name of each verdict once, in the corner of one of its cells that holds the fewest marks; in several rows where
+// the cell is narrow.
+const nameSize = 12.5, nameRow = 16, mostNameRows = 4;
 function regionNames(boxes, spots) {
   const found = new Map();
   for (const it of boxes) {
-    const text = verdictName(it.verdict), width = textWidth(text, 12.5, true) + 16;
-    if (it.right - it.left < width || it.bottom - it.top < 24) continue;
-    for (const [x, y, anchor] of [[it.left + 8, it.top + 18, 'start'], [it.right - 8, it.top + 18, 'end'], [it.right - 8, it.bottom - 9, 'end'], [it.left + 8, it.bottom - 9, 'start']]) {
-      const box = textBox(x, y, text, 12.5, anchor, true);
+    const text = verdictName(it.verdict), rows = wrapped(text, it.right - it.left - 16, nameSize * 1.12);
+    const widest = d3.max(rows, row => textWidth(row, nameSize, true)), more = (rows.length - 1) * nameRow;
+    if (it.right - it.left < widest + 16 || it.bottom - it.top < 24 + more || rows.length > mostNameRows) continue;
+    for (const [x, y, anchor] of [[it.left + 8, it.top + 18, 'start'], [it.right - 8, it.top + 18, 'end'], [it.right - 8, it.bottom - 9 - more, 'end'], [it.left + 8, it.bottom - 9 - more, 'start']]) {
+      const places = rows.map((row, i) => textBox(x, y + i * nameRow, row, nameSize, anchor, true));
+      const box = {left: d3.min(places, p => p.left), right: d3.max(places, p => p.right), top: places[0].top, bottom: places[rows.length - 1].bottom};
       const covered = spots.filter(spot => !apart(box, {left: spot.x - 9, right: spot.x + 9, top: spot.y - 9, bottom: spot.y + 9})).length;
       const size = Math.min((it.right - it.left) * (it.bottom - it.top), 40000);
-      const worth = size - 1e5 * covered;
-      if (!(found.get(text)?.worth >= worth)) found.set(text, {worth, box, written: write(x, y, text, `told ${look(it.verdict)}`, anchor)});
+      const worth = size - 1e5 * covered - 1e4 * (rows.length - 1);
+      if (found.get(text)?.worth >= worth) continue;
+      found.set(text, {worth, box, written: group('', rows.map((row, i) => write(x, y + i * nameRow, row, `told ${look(it.verdict)}`, anchor)))});
     }
   }
   return [...found.values()];
@@ -88,13 +93,15 @@ function spotsOf(plane, items, x, y) {
     found.get(key).items.push(item);
   }
   const spots = [...found.values()];
-  for (const it of spots) it.items.sort(byImportance);
-  spots.sort((a, b) => byImportance(a.items[0], b.items[0]));
+  // The original gives a shared place its name; the place matters as much as the most important of its items.
+  const weight = new Map(spots.map(it => [it, d3.min(it.items, importance)]));
+  for (const it of spots) it.items.sort((a, b) => isVariant(a) - isVariant(b) || byImportance(a, b));
+  spots.sort((a, b) => weight.get(a) - weight.get(b) || a.items[0] - b.items[0]);
   return {spots: spots.slice(0, mostSpots), unknown, outside, covered: d3.sum(spots.slice(mostSpots), it => it.items.length)};
 }
 
 function areaRays(x, y, area) {
-  const rays = [], taken = [], [low, high] = x.domain(), [least, most] = y.domain();
+  const rays = [], names = [], taken = [], [low, high] = x.domain(), [least, most] = y.domain();
   for (const size of [100, 300, 858, 2500]) {
     const from = Math.max(low, least * size, 1e-9), to = Math.min(high, most * size);
     if (from >= to) continue;
@@ -103,14 +110,14 @@ function areaRays(x, y, area) {
     const at = above ? [x(to), area.top - 6, 'middle'] : [area.right - 5, y(to / size) - 5, 'end'];
     if (above && at[0] + textWidth(text, 11) / 2 > area.right) at.splice(0, 3, area.right, area.top - 6, 'end');
     const box = textBox(at[0], at[1], text, 11, at[2]);
-    if (taken.every(other => apart(other, box))) { taken.push(box); rays.push(write(at[0], at[1], text, 'small', at[2])); }
+    if (taken.every(other => apart(other, box))) { taken.push(box); names.push(write(at[0], at[1], text, 'small', at[2])); }
   }
-  return group('rays', rays);
+  return {lines: [group('rays', rays)], names: [group('rays', names)], taken};
 }
 
-// From a part to its version for another market.
+// From a part to its version for another market, and the places that names are to leave free.
 function variantArrows(spots, isDrawn) {
-  const at = new Map(), drawn = new Set(), arrows = [];
+  const at = new Map(), drawn = new Set(), arrows = [], taken = [];
   for (const spot of spots) for (const item of spot.items) at.set(column.name[item], spot);
   for (const spot of spots) {
     for (const item of spot.items) {
@@ -120,11 +127,12 @@ function variantArrows(spots, isDrawn) {
       drawn.add(key);
       const length = Math.hypot(spot.x - from.x, spot.y - from.y), cut = Math.min(10, length / 3);
       const dx = (spot.x - from.x) / length, dy = (spot.y - from.y) / length, x2 = spot.x - dx * cut, y2 = spot.y - dy * cut;
+      for (let far = 0; far < length; far += 6) taken.push(around(from.x + dx * far, from.y + dy * far, 2));
       arrows.push(path(`M${rounded(from.x + dx * cut)},${rounded(from.y + dy * cut)}L${rounded(x2)},${rounded(y2)}` +
         `M${rounded(x2 - 7 * dx - 4 * dy)},${rounded(y2 - 7 * dy + 4 * dx)}L${rounded(x2)},${rounded(y2)}L${rounded(x2 - 7 * dx + 4 * dy)},${rounded(y2 - 7 * dy - 4 * dx)}`, 'arrow'));
     }
   }
-  return group('arrows', arrows);
+  return {content: [group('arrows', arrows)], taken};
 }
 
 function cutNodes(axis, scale, area) {
@@ -158,17 +166,19 @@ function mapPanel(plane, cells, items, choices, top, height, {verdict, arrows = 
   const said = `Shown: ${number(places)} of ${number(items.length)} items` + (unknown ? `; of ${number(unknown)} an amount is not known, or there is none` : '') +
     (outside ? `; ${number(outside)} ${outside === 1 ? 'lies' : 'lie'} outside the range` : '') +
     (covered ? `; ${number(covered)} more are not drawn, the CSV has all` : '') + '.';
-  const {names: labels, leaders} = labelNodes(spots, area, names.map(it => it.box));
+  const drawn = arrows ? variantArrows(spots, arrows) : {content: [], taken: []};
+  const rays = isDensity ? areaRays(x, y, area) : {lines: [], names: [], taken: []};
+  const {names: labels, leaders} = labelNodes(spots, area, [...names.map(it => it.box), ...drawn.taken, ...rays.taken]);
   const keys = keyNodes([...verdictKeys(new Set(spots.map(it => verdict(it.items[0])))), variantKey, ...edgeKeys], 14, area.bottom + 76, 930);
   return {
     said,
     height: height + 34 + keys.height,
     content: [
-      ...(heading ? [write(8, top + 22, heading, 'heading')] : []), content, ...(isDensity ? [areaRays(x, y, area)] : []),
+      ...(heading ? [write(8, top + 22, heading, 'heading')] : []), content, ...rays.lines,
       axisBelow(area, x, '', {cuts: plane.x.cuts}), axisLeft(area, y, titleOf(plane.y), {cuts: plane.y.cuts}), cutNodes(plane.x, x, area), cutNodesLeft(plane.y, y, area),
       write(area.right, area.bottom + 54, titleOf(plane.x), 'title', 'end'),
-      ...(arrows ? [variantArrows(spots, arrows)] : []), leaders, ...names.map(it => it.written), spotNodes(spots, x, y, verdict, tip),
-      labels, keys.content],
+      ...drawn.content, leaders, ...names.map(it => it.written), spotNodes(spots, x, y, verdict, tip),
+      ...rays.names, labels, keys.content],
   };
 }
 

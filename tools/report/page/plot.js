@@ -60,6 +60,10 @@ function markNodes(verdict, variant, size = 5) {
   return [path(shape, style), ...(is === 'p1' ? [node('circle', {r: size * 0.36}, 'pip')] : [])];
 }
 
+// Around items that share a place: pointed where one of them is a version for another market.
+const ringNode = spot => (spot.items.some(isVariant)
+  ? path(d3.symbol().type(d3.symbolDiamond).size(230)(), 'ring') : node('circle', {r: 8.5}, 'ring'));
+
 // Places that one or several items share: {x, y, items, across, up} where across and up are amounts.
 function spotNodes(spots, x, y, verdict, tip) {
   const inside = (scale, value) => { const [low, high] = scale.domain(); return scale(Math.min(Math.max(value, low), high)); };
@@ -68,12 +72,13 @@ function spotNodes(spots, x, y, verdict, tip) {
     ...(spot.across && spot.across[0] !== spot.across[1]
       ? [line(inside(x, spot.across[0]) - spot.x, 0, inside(x, spot.across[1]) - spot.x, 0, 'bar')] : []),
     ...(spot.up && spot.up[0] !== spot.up[1] ? [line(0, inside(y, spot.up[0]) - spot.y, 0, inside(y, spot.up[1]) - spot.y, 'bar')] : []),
-    ...(spot.items.length > 1 && !many ? [node('circle', {r: 8.5}, 'ring')] : []),
+    ...(spot.items.length > 1 && !many ? [ringNode(spot)] : []),
     ...markNodes(verdict(spot.items[0]), isVariant(spot.items[0]), many ? 2 : spot.size),
   ], {transform: `translate(${rounded(spot.x)},${rounded(spot.y)})`}), {items: spot.items, tip: () => tip(spot), told: 'share one place of the figure'})));
 }
 
 const apart = (a, b) => a.right < b.left || a.left > b.right || a.bottom < b.top || a.top > b.bottom;
+const around = (x, y, far) => ({left: x - far, right: x + far, top: y - far, bottom: y + far});
 const textBox = (x, y, text, size, anchor = 'start', bold = false) => {
   const width = textWidth(text, size, bold), left = x - (anchor === 'end' ? width : anchor === 'middle' ? width / 2 : 0);
   return {left, right: left + width, top: y - size, bottom: y + 3};
@@ -93,9 +98,9 @@ function freePlace(places, text, size, area, taken, bold = false) {
 const placesAround = [[9, 4, 'start'], [-9, 4, 'end'], [0, -10, 'middle'], [0, 18, 'middle'], [8, -6, 'start'], [-8, -6, 'end'], [8, 14, 'start'], [-8, 14, 'end']];
 const placesAway = [26, 40, 56].flatMap(far => [[far, -far / 2, 'start'], [-far, -far / 2, 'end'], [far, far / 2 + 8, 'start'], [-far, far / 2 + 8, 'end'], [far * 0.3, -far, 'start'], [-far * 0.3, -far, 'end']]);
 function labelNodes(spots, area, taken = [], {most = 24, away: mayBeAway = true} = {}) {
-  taken = taken.concat(spots.slice(0, 1500).map(it => ({left: it.x - 6, right: it.x + 6, top: it.y - 6, bottom: it.y + 6})));
+  taken = taken.concat(spots.map(it => ({left: it.x - 6, right: it.x + 6, top: it.y - 6, bottom: it.y + 6})));
   const labels = [], leaders = [];
-  for (const spot of spots.slice(0, 400)) {
+  for (const spot of spots.slice(0, spots.length > 1200 ? 80 : 400)) {  // in a crowd no name helps
     const text = spot.label || nameOf(spot.items[0], most) + (spot.items.length > 1 ? ` +${spot.items.length - 1}` : '');
     const wide = spot.items.length > 1 ? 3 : 0;
     const near = placesAround.map(([dx, dy, anchor]) => [spot.x + dx + Math.sign(dx) * wide, spot.y + dy + (dx === 0 ? Math.sign(dy - 4) * wide : 0), anchor]);

@@ -30,7 +30,7 @@ const table = {order: everyone, filter: null, filterText: '', search: '', verdic
 const rowsBody = make('tbody');
 const scroller = make('div', {class: 'scroller', tabindex: 0, role: 'region', 'aria-label': 'Items'});
 const tally = make('p', {class: 'soft', role: 'status', 'aria-live': 'polite'});
-const heads = headings.map((heading, i) => make('th', {scope: 'col'}, button(heading.title, () => {
+const heads = headings.map((heading, i) => make('th', {scope: 'col', 'data-title': heading.title}, button(heading.title, () => {
   table.down = table.sort === i ? !table.down : false;
   table.sort = i;
   arrange();
