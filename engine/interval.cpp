@@ -57,7 +57,7 @@ Interval between(const End& low, const End& high) {
 
 int sign_of(const End& end) {
   if (end.infinity != 0) return end.infinity;
-  return end.value < 0 ? -1 : end.value > 0 ? 1 : 0;
+  return sign(end.value);
 }
 
 // Zero times an end that is never reached, infinity included, is zero; it is reached if the zero is.
@@ -133,6 +133,7 @@ Interval operator-(const Interval& a) {
 }
 
 Interval operator+(const Interval& a, const Interval& b) {
+  if (a.is_point() && b.is_point()) return point(*a.low + *b.low);
   const auto sum = [](const End& x, const End& y) {
     if (x.infinity != 0) return x;
     if (y.infinity != 0) return y;
@@ -146,15 +147,15 @@ Interval operator-(const Interval& a, const Interval& b) {
 }
 
 Interval operator*(const Interval& a, const Interval& b) {
+  if (a.is_point() && b.is_point()) return point(*a.low * *b.low);
   const std::array<End, 2> as{low_end(a), high_end(a)};
   const std::array<End, 2> bs{low_end(b), high_end(b)};
   End low = product(as[0], bs[0]);
   End high = low;
-  for (const End& x : as) {
-    for (const End& y : bs) {
-      low = lowest(low, product(x, y));
-      high = highest(high, product(x, y));
-    }
+  for (const auto& [x, y] : {std::pair{0, 1}, {1, 0}, {1, 1}}) {
+    const End next = product(as[x], bs[y]);
+    low = lowest(low, next);
+    high = highest(high, next);
   }
   return between(low, high);
 }

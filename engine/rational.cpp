@@ -119,6 +119,8 @@ Rational operator-(const Rational& value) {
 Rational operator+(const Rational& a, const Rational& b) {
   if (!LongFraction::is_short(a, b))
     return LongFraction::keep(Fraction(LongFraction::of(a) + LongFraction::of(b)));
+  if (a.denominator_ == 1 && b.denominator_ == 1)
+    return LongFraction::keep(Wide{a.numerator_} + b.numerator_, Wide{1});
   // Knuth, Seminumerical Algorithms 4.5.1: dividing by common divisors first keeps every step within 128
   // bits.
   const std::int64_t common = common_divisor(a.denominator_, b.denominator_);
@@ -135,6 +137,8 @@ Rational operator-(const Rational& a, const Rational& b) {
 Rational operator*(const Rational& a, const Rational& b) {
   if (!LongFraction::is_short(a, b))
     return LongFraction::keep(Fraction(LongFraction::of(a) * LongFraction::of(b)));
+  if (a.denominator_ == 1 && b.denominator_ == 1)
+    return LongFraction::keep(Wide{a.numerator_} * b.numerator_, Wide{1});
   const std::int64_t across = common_divisor(a.numerator_, b.denominator_);
   const std::int64_t back = common_divisor(b.numerator_, a.denominator_);
   return LongFraction::keep(Wide{a.numerator_ / across} * (b.numerator_ / back),
@@ -234,8 +238,13 @@ std::string rounded_text(const Rational& value, int places) {
   return decimal_text(quotient, static_cast<unsigned>(places));
 }
 
+int sign(const Rational& value) {
+  if (value.long_) return value.long_->value.sign();
+  return value.numerator_ < 0 ? -1 : value.numerator_ > 0 ? 1 : 0;
+}
+
 Rational abs(const Rational& value) {
-  return value < 0 ? -value : value;
+  return sign(value) < 0 ? -value : value;
 }
 
 Rational floor(const Rational& value) {

@@ -41,6 +41,8 @@ class Rational {
   friend Rational operator/(const Rational& a, const Rational& b);
   friend bool operator==(const Rational& a, const Rational& b);
   friend std::strong_ordering operator<=>(const Rational& a, const Rational& b);
+  // -1, 0 or +1.
+  friend int sign(const Rational& value);
 
  private:
   friend struct LongFraction;
@@ -68,6 +70,7 @@ std::string rounded_text(const Rational& value, int places = 3);
 bool is_decimal(const Rational& value);
 bool is_whole(const Rational& value);
 
+int sign(const Rational& value);
 Rational abs(const Rational& value);
 // The largest whole number that is not more.
 Rational floor(const Rational& value);
