@@ -26,8 +26,7 @@ void cover(const Program& program, const RuleFiles& files, const Entry& entry, c
     subjects.push_back(subject_of(program, entry, example, files));
 
   std::vector<Evaluation> evaluations;
-  for (const ExampleSubject& it : subjects)
-    evaluations.push_back(interpret(program, edition, it.subject, it.choices));
+  for (const ExampleSubject& it : subjects) evaluations.push_back(evaluation_of(program, entry, edition, it));
   for (std::size_t i = 0; i < edition.paragraphs.size(); ++i) {
     if (!is_own(entry, edition, edition.paragraphs[i].origin)) continue;
     ProvisionCoverage provision{

@@ -27,6 +27,10 @@ Date day_of(const Edition& edition) {
   return edition.effective.value_or(undated);
 }
 
+Inquiry inquiry_of(const Entry& entry, const Edition& edition, const ExampleSubject& given) {
+  return {day_of(edition), {entry.eccn}, given.choices, Posture::codified};
+}
+
 // What the rules say of one example, and whether that is what the example says.
 class Running {
  public:
@@ -35,10 +39,8 @@ class Running {
         entry_(entry),
         edition_(edition),
         given_(given),
-        inquiry_{day_of(edition), {entry.eccn}, given.choices, Posture::codified},
-        finding_{&entry, &edition,
-                 interpret(program, edition, given.subject, given.choices,
-                           surroundings_of(program, edition, given.subject, inquiry_))} {
+        inquiry_(inquiry_of(entry, edition, given)),
+        finding_{&entry, &edition, evaluation_of(program, entry, edition, given)} {
     verdict_ = verdict({finding_});
   }
 
@@ -389,6 +391,12 @@ class Examples {
 };
 
 }  // namespace
+
+Evaluation evaluation_of(const Program& program, const Entry& entry, const Edition& edition,
+                         const ExampleSubject& given) {
+  return interpret(program, edition, given.subject, given.choices,
+                   surroundings_of(program, edition, given.subject, inquiry_of(entry, edition, given)));
+}
 
 std::string contradiction(const Program& program, const Entry& entry, const Edition& edition,
                           const ExampleSubject& given, const ast::Example& example) {

@@ -37,6 +37,10 @@ struct ExampleSubject {
   std::vector<Misfit> misfits;
 };
 
+// The edition as its example has it, asked on the edition's first day.
+Evaluation evaluation_of(const Program& program, const Entry& entry, const Edition& edition,
+                         const ExampleSubject& given);
+
 // Empty if the example holds in this edition; otherwise what the rules say instead.
 std::string contradiction(const Program& program, const Entry& entry, const Edition& edition,
                           const ExampleSubject& given, const grammar::ast::Example& example);

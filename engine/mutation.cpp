@@ -133,12 +133,13 @@ class Mutating {
     Membership& edited = changed_.memberships[node.index];
     for (std::size_t i = 0; i < original.groups.size(); ++i) {
       edited.groups.erase(edited.groups.begin() + static_cast<std::ptrdiff_t>(i));
-      left_out(node, original, program_.groups[original.groups[i]].name, members_of(original.groups[i]));
+      left_out(node, original, edited, program_.groups[original.groups[i]].name,
+               members_of(original.groups[i]));
       edited = original;
     }
     for (std::size_t i = 0; i < original.countries.size(); ++i) {
       edited.countries.erase(edited.countries.begin() + static_cast<std::ptrdiff_t>(i));
-      left_out(node, original, engine::text_of(original.countries[i]), {original.countries[i]});
+      left_out(node, original, edited, engine::text_of(original.countries[i]), {original.countries[i]});
       edited = original;
     }
   }
@@ -150,15 +151,22 @@ class Mutating {
     return members;
   }
 
-  void left_out(const Node& node, const Membership& membership, const std::string& name,
-                const std::vector<Country>& countries) {
+  bool holds(const Membership& membership, Country country, Date on) const {
+    const auto& countries = membership.countries;
+    return std::find(countries.begin(), countries.end(), country) != countries.end() ||
+           std::any_of(membership.groups.begin(), membership.groups.end(),
+                       [&](std::size_t group) { return is_member(program_.groups[group], country, on); });
+  }
+
+  void left_out(const Node& node, const Membership& membership, const Membership& edited,
+                const std::string& name, const std::vector<Country>& countries) {
     const std::string change = "`" + name + "` were left out of `" + text(node.origin) + "`";
     if (is_noticed()) {
       ++score_.mutants;
       return;
     }
     for (const RuleExample& example : rule_examples_) {
-      const std::optional<std::string> country = telling_country(example, membership, countries);
+      const std::optional<std::string> country = telling_country(example, membership, edited, countries);
       if (!country) continue;
       ++score_.mutants;
       score_.survivors.push_back(
@@ -168,8 +176,24 @@ class Mutating {
     ++score_.same;
   }
 
+  // Whether the rule's conditions certainly hold, or do not, as they did before the change: then what
+  // describes the item, which takes long to ask, cannot tell either.
+  bool conditions_agree(const RuleExample& example) const {
+    const LicenseReading* const reading = reading_of(*rule_, example.given.subject.item);
+    if (reading == nullptr) return true;
+    const auto truth = [&](const Program& program, Slice slice) {
+      return values_of(program, *reading, slice, example.given.subject, example.inquiry).back().truth;
+    };
+    const std::vector<RuleCondition> all = conditions(*rule_, *reading);
+    return std::all_of(all.begin(), all.end(), [&](const RuleCondition& it) {
+      const Truth before = truth(program_, it.slice);
+      return before != Truth::unknown && before == truth(changed_, it.slice);
+    });
+  }
+
   // A country that, in the place of the example's, makes the change tell, on a day of the rule.
   std::optional<std::string> telling_country(const RuleExample& example, const Membership& membership,
+                                             const Membership& edited,
                                              const std::vector<Country>& countries) const {
     std::vector<Date> dates{*rule_->effective};
     for (const CountryGroup& group : program_.groups) {
@@ -183,8 +207,11 @@ class Mutating {
       for (const FactIndex fact : membership.facts)
         tried.given.subject.facts[position(fact)].country = country;
       for (const Date day : dates) {
+        // Still listed by another group, or not yet: the condition says what it said.
+        if (holds(membership, country, day) == holds(edited, country, day)) continue;
         tried.inquiry.on = day;
-        if (verdict_text(program_, *rule_, tried) != verdict_text(changed_, *edited_rule_, tried))
+        if (!conditions_agree(tried) &&
+            verdict_text(program_, *rule_, tried) != verdict_text(changed_, *edited_rule_, tried))
           return engine::text_of(country) + " on " + engine::text_of(day);
       }
     }

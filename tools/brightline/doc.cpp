@@ -6,6 +6,7 @@
 
 #include "engine/analysis/findings.hpp"
 #include "tools/brightline/checked_rules.hpp"
+#include "tools/brightline/country_name.hpp"
 #include "tools/brightline/digest.hpp"
 #include "tools/brightline/output.hpp"
 #include "tools/brightline/verbs.hpp"
@@ -37,7 +38,8 @@ ExitCode doc(const DocOptions& options) {
     const std::string_view name = source.name;
     texts.emplace_back(name.substr(name.rfind('/') + 1), source.text);
   }
-  write_output(options.out, report::rules_page(pages, checked.files, checked.diagnostics, digest_of(texts)));
+  write_output(options.out,
+               report::rules_page(pages, checked.files, checked.diagnostics, digest_of(texts), country_name));
   return ExitCode::done;
 }
 

@@ -1,0 +1,1 @@
+brightline test --coverage coverage_of_references.rule

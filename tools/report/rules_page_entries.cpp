@@ -1,0 +1,162 @@
+// Entries, edition beside edition. Part of the page for counsel.
+#include <algorithm>
+
+#include "engine/coverage.hpp"
+#include "tools/report/markup.hpp"
+#include "tools/report/rules_page_sections.hpp"
+
+namespace brightline::report {
+namespace {
+
+using engine::Edition;
+using engine::Entry;
+
+std::string labels(const Edition& edition, const std::vector<std::size_t>& paragraphs) {
+  std::vector<std::string> parts;
+  for (const std::size_t i : paragraphs) parts.push_back(edition.paragraphs[i].label);
+  return escaped(list_text(parts));
+}
+
+std::string paragraph_html(const LawText& law, const engine::Paragraph& it) {
+  std::string html;
+  if (!it.heading.empty()) html += tag("p", escaped(it.heading));
+  if (it.when) html += law.condition(*it.when, "when");
+  for (const engine::Slice& unless : it.unless) html += law.condition(unless, "unless");
+  if (!it.children.empty())
+    html +=
+        element("p", "joint",
+                it.combination == engine::Combination::any ? "any of the following" : "all of the following");
+  return html + authority_html(it.authority);
+}
+
+std::string note_html(const LawText& law, const Edition& edition, const engine::Note& it) {
+  std::string html;
+  if (!it.heading.empty()) html += tag("p", escaped(it.heading));
+  if (!it.excluded.empty()) html += element("p", "joint", "excludes " + labels(edition, it.excluded));
+  if (!it.presumed.empty()) html += element("p", "joint", "presumes " + labels(edition, it.presumed));
+  if (it.when) html += law.condition(*it.when, "when");
+  return html + authority_html(it.authority);
+}
+
+// Its title, dates and instrument, and what it keeps of another.
+std::string edition_head(const Entry& entry, const Edition& edition) {
+  std::string under = escaped(dates_text(edition));
+  if (edition.instrument) under += "<br>" + escaped(engine::text_of(*edition.instrument));
+  if (edition.amends) under += "<br>amends “" + escaped(entry.editions[*edition.amends].title) + "”";
+  return escaped(edition.title) + tag("small", under) + authority_html(edition.authority) +
+         enforcement_html(edition);
+}
+
+// What a reader sees of it: that a name leads elsewhere, to a definition that an edition has of its own, is
+// no change of the provision.
+std::string seen(const std::string& html) {
+  std::string text;
+  bool inside = false;
+  for (const char c : html) {
+    inside = inside ? c != '>' : c == '<';
+    if (!inside && c != '>') text += c;
+  }
+  return text;
+}
+
+// A row for each provision, a column for each edition; what changed against the edition before is marked.
+std::string provisions(const LawText& law, const Entry& entry) {
+  std::vector<std::string> names, notes;
+  for (const Edition& edition : entry.editions) {
+    for (const engine::Paragraph& it : edition.paragraphs) {
+      if (std::find(names.begin(), names.end(), it.label) == names.end()) names.push_back(it.label);
+    }
+    for (const engine::Note& it : edition.notes) {
+      if (std::find(notes.begin(), notes.end(), it.name) == notes.end()) notes.push_back(it.name);
+    }
+  }
+  // Editions number alike: the paragraphs of all, each after those it belongs to.
+  std::sort(names.begin(), names.end());
+  std::vector<std::string> columns{"Provision"};
+  for (const Edition& edition : entry.editions) columns.push_back(edition_head(entry, edition));
+  std::string rows;
+  bool changes = false;
+  const auto row = [&](const std::string& name, const auto& cell) {
+    rows += "<tr>" + row_head(escaped(name), "label");
+    std::string before;
+    for (std::size_t i = 0; i < entry.editions.size(); ++i) {
+      const std::string html = cell(entry.editions[i]);
+      const bool changed = i > 0 && seen(html) != before;
+      changes |= changed;
+      rows += html.empty()
+                  ? std::string("<td class=\"absent") + (changed ? " changed" : "") + "\">–</td>"
+                  : std::string("<td class=\"law") + (changed ? " changed" : "") + "\">" + html + "</td>";
+      before = seen(html);
+    }
+    rows += "</tr>";
+  };
+  for (const std::string& label : names) {
+    row(label, [&](const Edition& edition) -> std::string {
+      for (const engine::Paragraph& it : edition.paragraphs) {
+        if (it.label == label) return paragraph_html(law, it);
+      }
+      return "";
+    });
+  }
+  for (const std::string& name : notes) {
+    row(name, [&](const Edition& edition) -> std::string {
+      for (const engine::Note& it : edition.notes) {
+        if (it.name == name) return note_html(law, edition, it);
+      }
+      return "";
+    });
+  }
+  std::string html = tag("h3", "Provisions");
+  if (changes)
+    html += element("p", "soft", element("span", "key", "marked") + " differs from the edition before it");
+  // On paper more than three editions stand beside each other on a page of their own that is turned.
+  return html + element("div", entry.editions.size() > 3 ? "many" : "few", table(columns, rows));
+}
+
+// The definitions that an edition states itself, in the place of the item's.
+std::vector<engine::TermIndex> own_terms(const engine::Program& program, const Entry& entry,
+                                         const Edition& edition) {
+  std::vector<engine::TermIndex> own;
+  for (const engine::TermIndex index : edition.terms) {
+    const engine::Origin& origin = program.terms[engine::position(index)].origin;
+    const auto& of_item = program.items[entry.item].terms;
+    const bool kept = std::any_of(of_item.begin(), of_item.end(), [&](engine::TermIndex other) {
+      const engine::Origin& it = program.terms[engine::position(other)].origin;
+      return it.source == origin.source && it.span == origin.span;
+    });
+    if (!kept && engine::is_own(entry, edition, origin)) own.push_back(index);
+  }
+  return own;
+}
+
+}  // namespace
+
+std::string entries_html(const LawText& law, const RulesPage& rules) {
+  const engine::Program& program = law.program();
+  std::string html;
+  for (const Entry& entry : program.entries) {
+    const engine::Item& item = program.items[entry.item];
+    html += "<section id=\"" + law.anchor(entry.eccn) + "\">" +
+            tag("h2", escaped(entry.eccn) + " " + escaped(entry.heading));
+    html += element(
+        "p", "soft",
+        "Describes: " + linked(law.anchor("item." + item.name), item.title.empty() ? item.name : item.title) +
+            (entry.on_request ? ". Looked at only when it is asked for by name." : "."));
+    std::vector<Bar> bars;
+    for (const Edition& it : entry.editions)
+      bars.push_back({list_text({it.title, dates_text({{}, it.effective, {}, it.until, {}, {}})}), it});
+    html += authority_html(entry.authority) +
+            timeline_html(bars, "When each edition of " + entry.eccn + " is in force") +
+            provisions(law, entry);
+    for (const Edition& edition : entry.editions) {
+      const std::string terms = terms_html(law, own_terms(program, entry, edition));
+      if (!terms.empty()) html += tag("h3", "Definitions of “" + escaped(edition.title) + "”") + terms;
+    }
+    for (const Edition& edition : entry.editions)
+      html += examples_html(law, rules, &edition, nullptr, "Examples of “" + escaped(edition.title) + "”");
+    html += "</section>\n";
+  }
+  return html;
+}
+
+}  // namespace brightline::report
