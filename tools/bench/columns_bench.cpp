@@ -7,42 +7,20 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
-#include <filesystem>
 #include <iostream>
 #include <random>
 #include <string>
 #include <vector>
 
-#include <time.h>
-
 #include "engine/evaluate.hpp"
 #include "engine/rulebook.hpp"
+#include "tools/bench/timing.hpp"
 
 namespace brightline {
 namespace {
 
 using engine::Batch;
 using engine::Code;
-
-constexpr int rounds = 9;  // of which the best counts: the machine is shared
-
-// Of this thread's processor, so that others at work on the machine do not count as ours.
-double seconds_of_processor() {
-  timespec now{};
-  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-  return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9;
-}
-
-template <typename Function>
-double best_seconds(Function function) {
-  double best = 1e9;
-  for (int i = 0; i < rounds; ++i) {
-    const double start = seconds_of_processor();
-    function();
-    best = std::min(best, seconds_of_processor() - start);
-  }
-  return best;
-}
 
 // Rows in plain columns, as the loop written by hand reads them.
 struct Rows {
@@ -177,7 +155,7 @@ Measured measure(const Code& code, const std::vector<Batch>& batches, std::size_
   engine::Workspace workspace = engine::make_workspace(code);
   std::vector<std::uint16_t> codes;
   Measured result;
-  const double seconds = best_seconds([&] {
+  const double seconds = bench::best_seconds([&] {
     result.counts.clear();
     workspace.interpreted = 0;
     for (const Batch& batch : batches) {
@@ -199,23 +177,9 @@ void print(const char* what, double items_a_second, double against) {
               against / items_a_second);
 }
 
-engine::RuleFiles read_rules(grammar::Diagnostics& diagnostics) {
-  std::vector<std::string> paths;
-  for (const auto& it : std::filesystem::recursive_directory_iterator("rules")) {
-    if (it.path().extension() == ".rule") paths.push_back(it.path().string());
-  }
-  std::sort(paths.begin(), paths.end());
-  std::stable_partition(paths.begin(), paths.end(),
-                        [](const std::string& path) { return path.find("prelude") != std::string::npos; });
-  std::vector<grammar::Source> sources;
-  for (const std::string& path : paths)
-    sources.push_back(grammar::read_source(path, static_cast<grammar::SourceId>(sources.size())));
-  return engine::parse_all(std::move(sources), diagnostics);
-}
-
 int run(std::size_t count) {
   grammar::Diagnostics diagnostics;
-  const engine::RuleFiles files = read_rules(diagnostics);
+  const engine::RuleFiles files = engine::parse_all(bench::rule_sources(), diagnostics);
   const engine::Program program = engine::resolve_rulebook(files, "us-ear", diagnostics);
   if (diagnostics.has_errors()) {
     std::cerr << "the rules have errors; `brightline check` shows them\n";
@@ -223,7 +187,7 @@ int run(std::size_t count) {
   }
   const Rows rows = make_rows(count);
   std::vector<unsigned char> codes(count);
-  const double hand = static_cast<double>(count) / best_seconds([&] { by_hand(rows, codes); });
+  const double hand = static_cast<double>(count) / bench::best_seconds([&] { by_hand(rows, codes); });
   std::uint64_t expected[3] = {0, 0, 0};
   for (const unsigned char code : codes) ++expected[code];
   print("3A090 of October 2023 by hand, everything known", hand, hand);

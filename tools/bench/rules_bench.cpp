@@ -1,87 +1,156 @@
-// How fast rule files are read: megabytes a second of the parser, and the time to load, check and test a
-// library. Run from the top folder, where `rules` is.
-#include <algorithm>
-#include <filesystem>
+// rules_bench: how fast rule files are read, and how long the library takes to load, check and test. Run from
+// the top folder, where `rules` is.
+//
+// Beside it stand a loop that looks at every byte once, and a JSON library that parses the same words; all
+// take turns in the same run, in processor time, and the best round of each counts. Figures of different runs
+// are not to be compared.
+#include <cstdio>
+#include <cstring>
+#include <functional>
 #include <iostream>
 
-#include <benchmark/benchmark.h>
+#include <nlohmann/json.hpp>
 
 #include "engine/analysis/findings.hpp"
 #include "engine/check.hpp"
 #include "engine/examples.hpp"
 #include "grammar/parse.hpp"
+#include "grammar/print.hpp"
+#include "tools/bench/timing.hpp"
 
+namespace brightline {
 namespace {
 
-using namespace brightline;
+volatile std::size_t kept = 0;  // what was counted, so that nothing is left out as unused
 
-std::vector<grammar::Source> library() {
-  std::vector<std::string> paths;
-  for (const auto& it : std::filesystem::recursive_directory_iterator("rules")) {
-    if (it.path().extension() == ".rule") paths.push_back(it.path().string());
+// Every word of a text as a JSON string, a line an array: what a parser of a common format has to do with as
+// much.
+std::string json_of(const std::string& text) {
+  nlohmann::json lines = nlohmann::json::array({nlohmann::json::array()});
+  std::string word;
+  for (const char c : text) {
+    if (c != ' ' && c != '\n') {
+      word += c;
+      continue;
+    }
+    if (!word.empty()) lines.back().push_back(std::move(word));
+    word.clear();
+    if (c == '\n') lines.push_back(nlohmann::json::array());
   }
-  std::sort(paths.begin(), paths.end());
-  std::stable_partition(paths.begin(), paths.end(),
-                        [](const std::string& path) { return path.find("prelude") != std::string::npos; });
-  std::vector<grammar::Source> sources;
-  for (const std::string& path : paths)
-    sources.push_back(grammar::read_source(path, static_cast<grammar::SourceId>(sources.size())));
-  return sources;
+  return lines.dump();
 }
 
-std::size_t size_of(const std::vector<grammar::Source>& sources) {
-  std::size_t size = 0;
-  for (const grammar::Source& source : sources) size += source.text.size();
-  return size;
-}
-
-void parse(benchmark::State& state) {
-  const std::vector<grammar::Source> sources = library();
-  for (auto _ : state) {
-    grammar::Diagnostics diagnostics;
-    for (const grammar::Source& source : sources)
-      benchmark::DoNotOptimize(grammar::parse(source, diagnostics));
+// 3A090 again and again, up to nearly the largest file that is read.
+grammar::Source long_source(const std::vector<grammar::Source>& sources) {
+  std::string entry;
+  for (const grammar::Source& it : sources) {
+    const std::size_t at = it.text.find("\nentry 3A090");
+    if (at != std::string::npos) entry = it.text.substr(at);
   }
-  state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * size_of(sources)));
+  grammar::Source result{grammar::SourceId{0}, "long.rule", ""};
+  while (!entry.empty() && result.text.size() + entry.size() < 4'000'000) result.text += entry;
+  return result;
 }
-BENCHMARK(parse)->Unit(benchmark::kMillisecond);
+
+struct Library {
+  grammar::Diagnostics diagnostics;
+  engine::RuleFiles files;
+  std::vector<engine::Program> programs;
+};
 
 // From texts to programs that can be evaluated: what every verb does first.
-void load(benchmark::State& state) {
-  const std::vector<grammar::Source> sources = library();
-  for (auto _ : state) {
-    grammar::Diagnostics diagnostics;
-    const engine::RuleFiles files = engine::parse_all(sources, diagnostics);
-    for (const std::string& name : engine::rulebooks(files)) {
-      const engine::Program program = engine::resolve_rulebook(files, name, diagnostics);
-      engine::check(program, diagnostics);
-      benchmark::DoNotOptimize(program.nodes.data());
-    }
-    if (diagnostics.has_errors()) state.SkipWithError("the rules have errors");
+Library load(const std::vector<grammar::Source>& sources) {
+  Library result;
+  result.files = engine::parse_all(sources, result.diagnostics);
+  for (const std::string& name : engine::rulebooks(result.files)) {
+    result.programs.push_back(engine::resolve_rulebook(result.files, name, result.diagnostics));
+    engine::check(result.programs.back(), result.diagnostics);
   }
+  return result;
 }
-BENCHMARK(load)->Unit(benchmark::kMillisecond);
 
-// What `brightline check` and `brightline test` do with the whole library.
-void check_and_test(benchmark::State& state) {
-  const std::vector<grammar::Source> sources = library();
-  std::size_t examples = 0;
-  for (auto _ : state) {
-    grammar::Diagnostics diagnostics;
-    const engine::RuleFiles files = engine::parse_all(sources, diagnostics);
-    examples = 0;
-    for (const std::string& name : engine::rulebooks(files)) {
-      const engine::Program program = engine::resolve_rulebook(files, name, diagnostics);
-      engine::check(program, diagnostics);
-      if (diagnostics.has_errors()) return state.SkipWithError("the rules have errors");
-      engine::analysis::analyse(program, diagnostics);
-      examples += engine::run_examples(program, files, diagnostics).size();
-    }
+struct Timed {
+  const char* name;
+  std::size_t bytes;  // 0: not a matter of bytes
+  std::function<void()> run;
+  double seconds = 1e9;
+};
+
+int run() {
+  const std::vector<grammar::Source> sources = bench::rule_sources();
+  std::string text;
+  for (const grammar::Source& it : sources) text += it.text;
+  const std::string json = json_of(text);
+  const grammar::Source whole = long_source(sources);
+  const Library library = load(sources);
+  if (library.diagnostics.has_errors() || whole.text.empty()) {
+    std::cerr << "the rules have errors; `brightline check` shows them\n";
+    return 1;
   }
-  state.counters["examples"] = static_cast<double>(examples);
+  std::size_t examples = 0;
+
+  std::vector<Timed> timed{
+      {"every byte looked at once, by hand", text.size(),
+       [&] {
+         std::size_t lines = 0;
+         for (const char c : text) lines += c == '\n' ? 1 : 0;
+         kept = lines;
+       }},
+      {"nlohmann-json, the same words as strings", json.size(),
+       [&] { kept = nlohmann::json::parse(json).size(); }},
+      {"parse", text.size(),
+       [&] {
+         grammar::Diagnostics diagnostics;
+         for (const grammar::Source& it : sources) kept = grammar::parse(it, diagnostics).expressions.size();
+       }},
+      {"parse one file of 4 MB", whole.text.size(),
+       [&] {
+         grammar::Diagnostics diagnostics;
+         kept = grammar::parse(whole, diagnostics).expressions.size();
+       }},
+      {"parse and format", text.size(),
+       [&] {
+         for (const grammar::Source& it : sources) {
+           grammar::Diagnostics diagnostics;
+           kept = grammar::print(grammar::parse(it, diagnostics), it).size();
+         }
+       }},
+      {"load: parse, resolve and check", 0, [&] { kept = load(sources).programs.size(); }},
+      {"load, and analyse every edition", 0,
+       [&] {
+         Library it = load(sources);
+         for (const engine::Program& program : it.programs)
+           engine::analysis::analyse(program, it.diagnostics);
+       }},
+      {"load, and run every example", 0, [&] {
+         Library it = load(sources);
+         examples = 0;
+         for (const engine::Program& program : it.programs)
+           examples += engine::run_examples(program, it.files, it.diagnostics).size();
+       }}};
+  for (int round = 0; round < bench::rounds; ++round) {
+    for (Timed& it : timed) it.seconds = std::min(it.seconds, bench::seconds_of(it.run));
+  }
+
+  std::printf("%zu rule files, %zu bytes; %zu rulebooks, %zu examples\n", sources.size(), text.size(),
+              library.programs.size(), examples);
+  const double json_speed = static_cast<double>(json.size()) / timed[1].seconds;
+  for (const Timed& it : timed) {
+    std::printf("%-44s %9.3f ms", it.name, it.seconds * 1e3);
+    if (it.bytes > 0) {
+      const double speed = static_cast<double>(it.bytes) / it.seconds;
+      std::printf(" %9.1f MB/s %8.2f of nlohmann-json", speed / 1e6, speed / json_speed);
+    } else {
+      std::printf(" %9.2f of the parse alone", it.seconds / timed[2].seconds);
+    }
+    std::printf("\n");
+  }
+  return 0;
 }
-BENCHMARK(check_and_test)->Unit(benchmark::kMillisecond);
 
 }  // namespace
+}  // namespace brightline
 
-BENCHMARK_MAIN();
+int main() {
+  return brightline::run();
+}

@@ -1,1 +1,1 @@
-brightline doc layers.rule | sed -e '/^<style>$/,/<\/style>/d' -e 's/<\(section\|article\|h[1-4]\|nav\|details\|svg\|rect\|tr\|p\|ul\|ol\|li\)[ >]/\n&/g'; exit ${PIPESTATUS[0]}
+brightline doc layers.rule | sed -e 's/sha256:[0-9a-f]*/sha256:…/' -e '/^<style>$/,/<\/style>/d' -e 's/<\(section\|article\|h[1-4]\|nav\|details\|svg\|rect\|tr\|p\|ul\|ol\|li\)[ >]/\n&/g'; exit ${PIPESTATUS[0]}
