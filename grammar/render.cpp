@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <functional>
 #include <numeric>
 
 #include "grammar/scan.hpp"
@@ -200,9 +201,14 @@ char lower(char c) {
 
 constexpr std::size_t longest_name = 64;  // nobody misspells a longer name by accident
 
-// Insertions, deletions, replacements and swaps of neighbours; the case of a letter does not count. Anything
+bool same_letter(char a, char b) {
+  return lower(a) == lower(b);
+}
+
+// Insertions, deletions, replacements and swaps of neighbours; `same` says which letters are alike. Anything
 // above `limit` is as good as the limit plus one. Both words have at most `longest_name` letters.
-std::size_t distance(std::string_view left, std::string_view right, std::size_t limit) {
+template <typename Same>
+std::size_t distance(std::string_view left, std::string_view right, std::size_t limit, Same same) {
   const std::size_t longer = std::max(left.size(), right.size());
   if (longer - std::min(left.size(), right.size()) > limit) return limit + 1;
   std::array<std::array<std::size_t, longest_name + 1>, 3> rows;
@@ -214,10 +220,10 @@ std::size_t distance(std::string_view left, std::string_view right, std::size_t 
     row[0] = i;
     std::size_t least = i;
     for (std::size_t j = 1; j <= right.size(); ++j) {
-      const bool same = lower(left[i - 1]) == lower(right[j - 1]);
-      row[j] = std::min({above[j] + 1, row[j - 1] + 1, above[j - 1] + (same ? 0u : 1u)});
-      const bool swapped = i > 1 && j > 1 && lower(left[i - 1]) == lower(right[j - 2]) &&
-                           lower(left[i - 2]) == lower(right[j - 1]);
+      const std::size_t replaced = same(left[i - 1], right[j - 1]) ? 0 : 1;
+      row[j] = std::min({above[j] + 1, row[j - 1] + 1, above[j - 1] + replaced});
+      const bool swapped =
+          i > 1 && j > 1 && same(left[i - 1], right[j - 2]) && same(left[i - 2], right[j - 1]);
       if (swapped) row[j] = std::min(row[j], before[j - 2] + 1);
       least = std::min(least, row[j]);
     }
@@ -245,16 +251,19 @@ std::string render_line(const Diagnostic& diagnostic, const std::vector<Source>&
 std::optional<std::string> near_name(std::string_view word, std::span<const std::string> candidates) {
   if (word.empty() || word.size() > longest_name) return std::nullopt;
   const std::size_t limit = word.size() < 3 ? 1 : word.size() < 6 ? 1 + (word.size() > 4) : word.size() / 3;
-  std::size_t best = limit + 1;
+  std::size_t best = limit + 1, best_exactly = 0;
   const std::string* found = nullptr;
   for (const std::string& candidate : candidates) {
     if (candidate.size() > longest_name) continue;
-    const std::size_t here = distance(word, candidate, limit);
+    const std::size_t here = distance(word, candidate, limit, same_letter);
     // A word of one or two letters is near to everything of its length.
-    if (here < best && here < std::max(word.size(), candidate.size())) {
-      best = here;
-      found = &candidate;
-    }
+    if (here > best || here > limit || here >= std::max(word.size(), candidate.size())) continue;
+    // Of two as near as each other the one with the same capitals: `TPPs` is `TPP` rather than `TOPS`.
+    const std::size_t exactly = distance(word, candidate, longest_name, std::equal_to<char>());
+    if (here == best && exactly >= best_exactly) continue;
+    best = here;
+    best_exactly = exactly;
+    found = &candidate;
   }
   if (found == nullptr) return std::nullopt;
   return *found;

@@ -127,6 +127,13 @@ TEST(NearName, AllowsMoreSlipsInLongerWords) {
   EXPECT_EQ(near_name(std::string(1'000'000, 'a'), names), std::nullopt);
 }
 
+TEST(NearName, TiesGoToTheSameCapitals) {
+  const std::vector<std::string> units{"TOPS", "TPP", "GB", "Gb", "MB"};
+  EXPECT_EQ(near_name("TPPs", units), "TPP");
+  EXPECT_EQ(near_name("Gbs", units), "Gb");
+  EXPECT_EQ(near_name("GBs", units), "GB");
+}
+
 TEST(NearName, TiesGoToTheEarlier) {
   const std::vector<std::string> names{"fact", "fast"};
   EXPECT_EQ(near_name("fat", names), "fact");
