@@ -20,8 +20,8 @@ std::string render(const Diagnostic& diagnostic, const std::vector<Source>& sour
 std::string render_line(const Diagnostic& diagnostic, const std::vector<Source>& sources);
 
 // The near name for a word that is not known: the closest candidate within an edit distance that grows with
-// the length of the word, or nothing. The case of letters does not count, except between two that are as near;
-// then the earlier candidate.
+// the length of the word, or nothing. The case of letters does not count, except between two that are as
+// near; then the earlier candidate.
 std::optional<std::string> near_name(std::string_view word, std::span<const std::string> candidates);
 
 }  // namespace brightline::grammar
