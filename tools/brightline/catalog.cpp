@@ -16,8 +16,12 @@ std::string cell(const std::string& text, std::size_t width) {
   return shown.size() < width ? shown.append(width - shown.size(), ' ') : shown;
 }
 
-ExitCode list(const Options& options) {
+ExitCode list(const Options& options, bool names) {
   const CatalogItems items = open_catalog(options);
+  if (names) {
+    for (const catalog::Product& product : items.products) std::cout << cell(product.name, 0) << "\n";
+    return ExitCode::done;
+  }
   if (options.json) {
     report::Json products = report::Json::array();
     for (const catalog::Product& product : items.products) {
@@ -49,8 +53,10 @@ void add_catalog(CLI::App& program, ExitCode& code) {
   CLI::App* listing = verb->add_subcommand("list", "every item");
   listing->add_option("--catalog", options->catalog, "an SQLite catalog instead of the embedded one")
       ->type_name("FILE");
-  listing->add_flag("--json", options->json, "machine-readable output");
-  listing->callback([options, &code] { code = list(*options); });
+  auto names = std::make_shared<bool>(false);
+  CLI::Option* json = listing->add_flag("--json", options->json, "machine-readable output");
+  listing->add_flag("--names", *names, "only their names, one a line")->excludes(json);
+  listing->callback([options, names, &code] { code = list(*options, *names); });
   add_catalog_show(*verb, code);
   add_catalog_export(*verb, code);
   add_catalog_import(*verb, code);

@@ -35,6 +35,7 @@ int run(int count, char** arguments) {
   add_validate(program, code);
   add_compile(program, code);
   add_catalog(program, code);
+  add_completion(program, code);
   add_help(program, code);
   try {
     program.parse(count, arguments);

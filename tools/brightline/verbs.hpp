@@ -28,6 +28,7 @@ void add_catalog_import(CLI::App& catalog, ExitCode& code);
 void add_catalog_show(CLI::App& catalog, ExitCode& code);
 void add_catalog_export(CLI::App& catalog, ExitCode& code);
 void add_catalog_lint(CLI::App& catalog, ExitCode& code);
+void add_completion(CLI::App& program, ExitCode& code);
 void add_help(CLI::App& program, ExitCode& code);
 
 }  // namespace brightline

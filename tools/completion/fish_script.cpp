@@ -1,0 +1,73 @@
+#include "tools/completion/command_tree.hpp"
+
+namespace brightline::completion {
+namespace {
+
+using Takes = Parameter::Takes;
+
+std::string quoted(const std::string& text) {
+  std::string result = "'";
+  for (const char c : text) {
+    if (c == '\n') break;
+    if (c == '\'' || c == '\\') result += '\\';
+    result += c;
+  }
+  return result + "'";
+}
+
+std::string candidates(const Parameter& parameter) {
+  switch (parameter.takes) {
+    case Takes::choice: {
+      std::string words;
+      for (const std::string& word : parameter.choices) words += (words.empty() ? "" : " ") + word;
+      return " -a " + quoted(words);
+    }
+    case Takes::file:
+      return " -F";
+    case Takes::item:
+      return " -a '(brightline catalog list --names 2>/dev/null)'";
+    default:
+      return "";
+  }
+}
+
+// `where` is the condition under which the command has been written.
+void write_command(const Command& command, const std::string& where, std::string& text) {
+  std::string names;
+  for (const Command& each : command.commands) names += " " + each.name;
+  const std::string before_command = command.commands.empty() ? where
+                                                              : (where.empty() ? "" : where + "; and ") +
+                                                                    "not __fish_seen_subcommand_from" + names;
+  const std::string before_line = "complete -c brightline -n " + quoted(before_command);
+  for (const Parameter& option : command.options) {
+    text += before_line;
+    for (const std::string& name : option.names)
+      text += name.rfind("--", 0) == 0 ? " -l " + name.substr(2) : " -s " + name.substr(1);
+    if (option.takes != Takes::nothing)
+      text += (option.takes == Takes::file ? " -r" : " -x") + candidates(option);
+    text += " -d " + quoted(option.description) + "\n";
+  }
+  for (const Parameter& operand : command.operands) {
+    if (operand.takes != Takes::text)
+      text += before_line + candidates(operand) +
+              (operand.takes == Takes::file ? "" : " -d " + quoted(operand.title)) + "\n";
+  }
+  for (const Command& each : command.commands) {
+    text += before_line + " -a " + each.name + " -d " + quoted(each.description) + "\n";
+    write_command(each, (where.empty() ? "" : where + "; and ") + "__fish_seen_subcommand_from " + each.name,
+                  text);
+  }
+}
+
+}  // namespace
+
+std::string fish_script(const Command& program) {
+  std::string text =
+      "# Completes brightline in fish: brightline completion fish > "
+      "~/.config/fish/completions/brightline.fish\n"
+      "complete -c brightline -e\ncomplete -c brightline -f\n";
+  write_command(program, "", text);
+  return text;
+}
+
+}  // namespace brightline::completion
