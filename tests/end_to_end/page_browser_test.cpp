@@ -59,6 +59,31 @@ TEST(PageSlow, ABrowserShowsItAndItsPartsWork) {
   EXPECT_EQ(found["fetched"], 0);
 }
 
+TEST(PageSlow, TheDrawerTellsWhatALicenseTurnsOn) {
+  if (!has_browser()) GTEST_SKIP() << "chromium is not installed";
+  const ScratchFolder folder;
+  const std::string path = page(folder, {"--to", "CN"});
+  const Json found = tried(visit(folder, path, R"js(
+const found = {};
+const search = document.querySelector('#search'); search.value = 'H100 SXM5'; search.dispatchEvent(new Event('input'));
+document.querySelector('#items button.item').click();
+found.lines = [...document.querySelectorAll('#drawer .license li')].map(it => it.textContent);
+const report = document.createElement('pre'); report.id = 'found'; report.textContent = JSON.stringify(found); document.body.append(report);
+)js"));
+  ASSERT_TRUE(found.contains("lines"));
+  const auto told = [&](const std::string& begin, const std::string& part) {
+    for (const Json& line : found["lines"]) {
+      const std::string text = line;
+      if (text.starts_with(begin) && text.find(part) != std::string::npos) return true;
+    }
+    return false;
+  };
+  EXPECT_TRUE(told("RS ", "of 3A090.a")) << found;
+  EXPECT_TRUE(told("exception NAC ", "not available unless datacenter is no")) << found;
+  EXPECT_TRUE(told("review ", "case by case or presumption of denial")) << found;
+  EXPECT_TRUE(told("supply in united states ", "certified")) << found;
+}
+
 TEST(PageSlow, HostileNamesDoNoHarmInABrowser) {
   if (!has_browser()) GTEST_SKIP() << "chromium is not installed";
   const ScratchFolder folder;
@@ -172,10 +197,12 @@ TEST(PageSlow, OnPaperTheTableIsWhole) {
       trying + "found.names = all('#items tbody tr[data-item]'); search.value = ''; search.dispatchEvent(new "
                "Event('input')); found.whole = all('#items tbody tr[data-item]');"
                "found.contents = getComputedStyle(document.querySelector('nav')).display; "
+               "found.head = getComputedStyle(document.querySelector('#items th'), '::before').content; "
                "document.querySelector('#found').textContent = JSON.stringify(found);"));
   ASSERT_TRUE(found.contains("whole"));
   EXPECT_EQ(found["whole"].get<std::size_t>(), record(html)["columns"]["name"].size());
   EXPECT_EQ(found["contents"], "none");
+  EXPECT_EQ(found["head"], "\"Item\"");
   EXPECT_GT(found["f1"].get<int>(), 10);
 }
 }  // namespace

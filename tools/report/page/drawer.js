@@ -34,14 +34,26 @@ function historySection(item) {
     rows.map(it => [it.day, dayName(it), badge(it.verdicts[item]), it.because[item] === undefined ? '' : words(it.because[item]).split('; ').map(text => make('div', {}, text))]))];
 }
 
+const requiredWords = {yes: 'licence required', no: 'no licence required by these entries'};
+const bulleted = items => make('ul', {class: 'license'}, items);
+
+// Requirements, exceptions with why not, the review with what it turns on, and what was taken for granted.
 function licenseSection(item) {
   if (column.license[item] === null) return '';
-  const license = words(column.license[item]);
-  const required = {yes: 'licence required', no: 'no licence required by these entries'}[license.required] || 'undetermined whether a licence is required';
-  const exceptions = (license.exceptions || []).filter(it => it.available !== 'no')
-    .map(it => `${it.name}: ${it.available === 'yes' ? 'available' : 'undetermined'}${it.needs && it.needs.length ? ', needs ' + it.needs.join(', ') : ''}`);
-  return [make('h3', {}, 'Licence for ' + record.destination), make('p', {}, required, license.reasons && license.reasons.length ? ` (${license.reasons.join(', ')})` : ''),
-    license.review ? make('p', {}, 'Review: ', license.review) : '', exceptions.length ? make('p', {}, 'Exceptions: ', exceptions.join('; ')) : ''];
+  const license = words(column.license[item]), required = requiredWords[license.required] || 'undetermined whether a licence is required';
+  const requirements = license.requirements.filter(it => license.required !== 'yes' || it.applies === 'yes').map(it => make('li', {},
+    make('b', {}, it.reason, ' '), it.heading, it.provisions.length ? `, of ${it.provisions.join(', ')}` : '', it.applies === 'yes' ? '' : ', perhaps',
+    it.cites.length ? make('div', {class: 'cite'}, it.cites.join('; ')) : ''));
+  const exceptions = license.exceptions.map(it => make('li', {}, make('b', {}, 'exception ', it.name, ' '),
+    {yes: 'available', no: `not available ${it.because}`}[it.available] || `undetermined, depends on ${it.missing.map(spoken).join(', ')}`,
+    it.available !== 'no' && it.needs.length ? `, needs ${it.needs.join('; ')}` : ''));
+  const review = license.required === 'no' ? [] : [make('li', {}, make('b', {}, 'review '), license.review_possible.join(' or ') || 'no policy for this case is in the rules',
+    license.review_missing.length ? `, depends on ${license.review_missing.map(spoken).join(', ')}` : '')];
+  const facts = (title, list) => (list.length ? [make('p', {class: 'soft'}, title), bulleted(list.map(it => make('li', {}, make('b', {}, spoken(it.fact), it.value ? `: ${it.value} ` : ' '), it.description)))] : '');
+  return [make('h3', {}, 'Licence for ' + record.destination), make('p', {}, required, license.missing.length ? `; would settle it: ${license.missing.map(spoken).join(', ')}` : ''),
+    bulleted([...requirements, ...exceptions, ...review]), facts('To be stated', license.open), facts('Taken for granted, and would change this', license.assumed),
+    license.codified_differs ? make('p', {}, `The law as ${record.posture === 'enforced' ? 'codified' : 'enforced'} gives another answer.`) : '',
+    license.verify.length ? [make('p', {class: 'soft'}, 'To verify'), bulleted(license.verify.map(it => make('li', {}, it)))] : ''];
 }
 
 const withUnit = (value, unit) => (value === 'none' ? value : `${value} ${words(unit)}`);
