@@ -1,4 +1,5 @@
 // brightline compile: the rulebook as one SQL statement, for a warehouse to answer where the rows are.
+#include <algorithm>
 #include <iostream>
 #include <memory>
 
@@ -49,21 +50,62 @@ void require_writable(const CompileOptions& options, const catalog::TableMapping
   }
 }
 
+// What the statement reads: `die_mm2 to die_high (die_area, mm2)`, some to a line.
+void add_columns(const catalog::TableMapping& mapping, std::vector<std::string>& lines) {
+  constexpr std::size_t width = 120;
+  std::string line = "Reads " + mapping.key + " (key)";
+  for (const catalog::MappedColumn& column : mapping.columns) {
+    std::string text = column.column + (column.high.empty() ? "" : " to " + column.high) + " (" + column.fact;
+    if (column.type.kind == engine::TypeKind::quantity) {
+      text += ", ";
+      if (column.factor != 1) text += engine::exact_text(column.factor) + " ";
+      text += column.type.unit.name;
+    }
+    line += ",";
+    if (line.size() + text.size() > width) {
+      lines.push_back(line);
+      line = "  " + text + ")";
+    } else {
+      line += " " + text + ")";
+    }
+  }
+  lines.push_back(line + ".");
+}
+
+// Which entries answer, with the edition of the day: `3A090 "April 2026"`.
+std::string editions_text(const engine::Program& program, const engine::Inquiry& inquiry, std::size_t item) {
+  std::string text;
+  for (const engine::Entry& entry : program.entries) {
+    const bool asked = inquiry.entries.empty() ? !entry.on_request
+                                               : std::find(inquiry.entries.begin(), inquiry.entries.end(),
+                                                           entry.eccn) != inquiry.entries.end();
+    if (!asked || entry.item != item) continue;
+    const engine::Edition* const edition = engine::edition_in_force(entry, inquiry.on, inquiry.posture);
+    if (edition != nullptr) text += (text.empty() ? "" : ", ") + entry.eccn + " \"" + edition->title + "\"";
+  }
+  return text.empty() ? "none in force" : text;
+}
+
 std::vector<std::string> heading(const RuleLibrary& library, const engine::Inquiry& inquiry,
                                  const CompileOptions& options, const catalog::TableMapping& mapping) {
   std::vector<std::string> lines{
       "Brightline " BRIGHTLINE_VERSION ": rulebook " + library.program.rulebook + " (" + library.digest +
           ") on " + engine::text_of(inquiry.on) + ", as " + options.posture + ", for " + options.dialect,
-      "The answers are those of `brightline audit --table` on the same rows, which are of the kind " +
-          library.program.items[mapping.item].name + "."};
+      "Entries, in their editions: " + editions_text(library.program, inquiry, mapping.item)};
   const std::string interpretations = interpretations_text(library.program, inquiry);
   if (!interpretations.empty()) lines.push_back("Interpretations: " + interpretations);
-  lines.emplace_back(
-      "A row for each row with a key. missing: the facts that would decide; possible: what it may still be; "
-      "unreadable: columns");
-  lines.emplace_back(
-      "whose cells do not fit, too_long: those with more digits than the statement holds; both count as "
-      "unknown.");
+  add_columns(mapping, lines);
+  lines.insert(
+      lines.end(),
+      {"The answers are those of `brightline audit --table` on the same rows, each of which is one " +
+           library.program.items[mapping.item].name + ":",
+       "  item: the key; rows without one are left out",
+       "  outcome: described, not_described, undetermined, or no_edition where none is in force",
+       "  eccn: the highest-ranking provision that describes it; paragraphs: every paragraph that holds",
+       "  missing: the facts that would decide an undetermined row; possible: what it may still be",
+       "  unreadable: columns whose cells do not fit; too_long: those with more digits than the statement "
+       "holds; "
+       "both count as unknown"});
   return lines;
 }
 
