@@ -7,6 +7,7 @@
 #include <spdlog/spdlog.h>
 
 #include "catalog/database.hpp"
+#include "tools/brightline/usage.hpp"
 #include "tools/brightline/verbs.hpp"
 #include "tools/brightline/version.hpp"
 
@@ -42,13 +43,7 @@ int run(int count, char** arguments) {
   } catch (const CLI::Success& asked) {
     return program.exit(asked);
   } catch (const CLI::ParseError& error) {
-    std::cerr << "brightline: " << error.what() << "\n";
-    for (const CLI::App* verb : program.get_subcommands()) {
-      std::string called = verb->get_name();
-      for (const CLI::App* action : verb->get_subcommands()) called += " " + action->get_name();
-      std::cerr << "`brightline " << called << " --help` shows how it is used\n";
-    }
-    if (program.get_subcommands().empty()) std::cerr << "`brightline --help` lists the verbs\n";
+    std::cerr << usage_text(program, error, {arguments + 1, static_cast<std::size_t>(count - 1)});
     return static_cast<int>(ExitCode::usage);
   } catch (const Failure& failure) {
     std::cerr << "brightline: " << failure.what() << "\n";

@@ -1,0 +1,1 @@
+brightline clasify "H100 SXM5 80GB"
