@@ -22,7 +22,7 @@ struct DescribedQuantity {
   friend bool operator==(const DescribedQuantity&, const DescribedQuantity&) = default;
 };
 
-// Unknown, an amount (or none), yes/no, one of the options of a choice, or the two letters of a country.
+// Unknown, an amount (or none), yes/no, an option of a choice, the two letters of a country, or a date.
 using DescribedValue = std::variant<Unknown, DescribedQuantity, Truth, std::string>;
 
 struct DescribedFact {

@@ -56,10 +56,9 @@ class Proving {
                    "",
                    note.authority.citations,
                    {}};
-      std::string excluded;
-      for (const std::size_t i : note.excluded)
-        excluded += (excluded.empty() ? "excludes " : ", ") + edition_.paragraphs[i].label;
-      applied.words = applied.words.empty() ? excluded : applied.words + " (" + excluded + ")";
+      const std::string effect =
+          note.presumed.empty() ? labels("excludes ", note.excluded) : labels("presumes ", note.presumed);
+      applied.words = applied.words.empty() ? effect : applied.words + " (" + effect + ")";
       if (note.when) applied.steps.push_back(condition(*note.when, ""));
       step.steps.push_back(std::move(applied));
     }
@@ -88,6 +87,14 @@ class Proving {
   }
 
  private:
+  // `excludes a, b`
+  std::string labels(const std::string& verb, const std::vector<std::size_t>& paragraphs) const {
+    std::string text;
+    for (const std::size_t i : paragraphs)
+      text += (text.empty() ? verb : ", ") + edition_.paragraphs[i].label;
+    return text;
+  }
+
   static void add_failing(const Step& step, std::vector<std::string>& words) {
     if (step.truth != Truth::no) return;
     if (step.steps.empty()) words.push_back(step.words);

@@ -141,6 +141,13 @@ class Binding {
              "write the two letters of ISO 3166-1, such as `CN`");
       return unknown;
     }
+    if (const auto* written = std::get_if<std::string>(&described.value);
+        written != nullptr && type.kind == TypeKind::date) {
+      if (const std::optional<Date> day = date(*written)) {
+        result.quantity = possible(point(days(*day)));
+        return result;
+      }
+    }
     const auto* quantity = std::get_if<DescribedQuantity>(&described.value);
     if (quantity == nullptr || (type.kind != TypeKind::quantity && type.kind != TypeKind::date)) {
       misfit(Misfit::Reason::wrong_type, described.name, "`" + described.name + "` takes " + expected(type));

@@ -42,8 +42,20 @@ void add_license(const RuleLibrary& library, const engine::Inquiry& inquiry,
   license.other = engine::license(library.program, answer.subject, other);
   license.differs = engine::codified_differs(library.program, answer.subject, inquiry);
   license.unavailable = report::reasons_of(license.license, library.files);
-  license.open = report::open_facts(license.license, library.program);
+  license.open = report::open_facts(license.license, library.program, answer.subject);
   answer.license = std::move(license);
+}
+
+// A plain number is no date: taken as one it would be days since 1970.
+void refuse_numbers_for_dates(const engine::Program& program, const engine::Description& description) {
+  const std::optional<std::size_t> item = engine::find_item(program, description.kind);
+  if (!item) return;
+  for (const engine::DescribedFact& described : description.facts) {
+    const auto fact = engine::find_fact(program, program.items[*item], described.name);
+    const bool is_date = fact && program.facts[engine::position(*fact)].type.kind == engine::TypeKind::date;
+    if (is_date && std::holds_alternative<engine::DescribedQuantity>(described.value))
+      throw Failure(ExitCode::input_invalid, "`" + described.name + "` takes a date such as 2023-11-17");
+  }
 }
 
 }  // namespace
@@ -98,6 +110,7 @@ std::vector<engine::DescribedFact> transaction_of(const RuleLibrary& library, co
 report::Answer answer(const RuleLibrary& library, const engine::Inquiry& inquiry,
                       const engine::Description& description, bool from_catalog,
                       const std::vector<engine::DescribedFact>& transaction) {
+  if (!from_catalog) refuse_numbers_for_dates(library.program, description);
   std::vector<engine::Misfit> misfits;
   report::Answer result;
   engine::Description whole = description;

@@ -5,6 +5,7 @@
 #include <cctype>
 #include <charconv>
 
+#include "engine/date.hpp"
 #include "grammar/render.hpp"
 #include "tools/brightline/failure.hpp"
 
@@ -74,6 +75,9 @@ engine::DescribedQuantity quantity(const std::string& fact, std::string_view tex
   }
   if (const std::optional<Amount> one = amount(text))
     return {engine::possible(engine::point(one->value)), one->unit};
+  const bool as_a_date = text.size() == 10 && text[4] == '-' && text[7] == '-' &&
+                         text.find_first_not_of("0123456789-") == std::string_view::npos;
+  if (as_a_date) refuse(fact, "there is no such day; a date is written as in `completed=2026-08-01`");
   refuse(fact,
          "`" + std::string(text) +
              "` is not an amount such as `814mm2` or `800..830mm2`, nor `yes`, `no`, `none` or `unknown`");
@@ -114,6 +118,7 @@ engine::DescribedValue value_of(const std::string& fact, std::string_view text) 
   if (text == "no") return engine::Truth::no;
   if (text == "unknown") return engine::Unknown{};
   if (text == "none") return engine::DescribedQuantity{engine::nothing(), ""};
+  if (engine::date(text)) return std::string(text);
   // A word of a choice: `outside`, `a_1`.
   const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
   const bool word = !text.empty() && is_letter(text.front()) &&

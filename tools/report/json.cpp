@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "tools/report/license.hpp"
+#include "tools/report/meaning.hpp"
 
 namespace brightline::report {
 namespace {
@@ -78,6 +79,27 @@ Json margins_json(const engine::Classification& classification) {
   return list;
 }
 
+// What the missing facts mean; those without a description are left out.
+Json open_json(const Answer& answer, const Circumstances& circumstances) {
+  Json list = Json::array();
+  for (const engine::Deciding& fact : answer.classification.deciding) {
+    const std::string meaning = meaning_of(circumstances.program, answer.subject, fact.fact);
+    if (!meaning.empty()) list.push_back({{"fact", fact.fact}, {"description", meaning}});
+  }
+  return list;
+}
+
+// The interpretations that the answer depends on, with the reading that was taken.
+Json readings_json(const engine::Classification& classification, const Circumstances& circumstances) {
+  Json list = Json::array();
+  for (const std::string& name : classification.depends_on) {
+    const ExplainedFact reading = explained_reading(circumstances, name);
+    list.push_back(
+        {{"interpretation", name}, {"taken", reading.value}, {"description", reading.description}});
+  }
+  return list;
+}
+
 }  // namespace
 
 Json answer_json(const Answer& answer, const Circumstances& circumstances) {
@@ -103,8 +125,10 @@ Json answer_json(const Answer& answer, const Circumstances& circumstances) {
     deciding[fact.fact] = std::move(ranges);
   }
   json["missing"] = std::move(missing);
+  json["open"] = open_json(answer, circumstances);
   json["deciding"] = std::move(deciding);
   json["depends_on"] = it.depends_on;
+  json["readings"] = readings_json(it, circumstances);
   json["terms"] = terms_json(it);
   json["margins"] = margins_json(it);
   Json trace = Json::array();

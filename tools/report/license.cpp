@@ -123,6 +123,14 @@ std::string facts_text(const std::vector<ExplainedFact>& facts) {
   return text;
 }
 
+// Whether an exception is out of the question only because a fact that nobody stated is taken to be no.
+bool only_assumed(const LicenseAnswer& answer, std::size_t i) {
+  return answer.license.exceptions[i].applies == Truth::no &&
+         std::any_of(answer.assumed.begin(), answer.assumed.end(), [&](const ExplainedFact& fact) {
+           return answer.unavailable[i] == "unless " + fact.name + " is yes";
+         });
+}
+
 }  // namespace
 
 std::string license_text(const LicenseAnswer& answer) {
@@ -136,8 +144,13 @@ std::string license_text(const LicenseAnswer& answer) {
   }
   if (license.required == Truth::unknown && !license.missing.empty())
     text += "    would settle it: " + joined(license.missing, ", ") + "\n";
+  std::vector<std::string> assumed_away;
   for (std::size_t i = 0; i < license.exceptions.size(); ++i) {
     const LicenseFinding& it = license.exceptions[i];
+    if (only_assumed(answer, i)) {
+      assumed_away.push_back(it.rule->name);
+      continue;
+    }
     text += "    exception " + it.rule->name + "  " +
             (it.applies == Truth::yes  ? "available"
              : it.applies == Truth::no ? "not available " + answer.unavailable[i]
@@ -148,6 +161,9 @@ std::string license_text(const LicenseAnswer& answer) {
     }
     text += "\n";
   }
+  if (!assumed_away.empty())
+    text += "    exception " + joined(assumed_away, ", ") +
+            "  not available on what is taken for granted below\n";
   if (!license.reviews.empty()) {
     std::vector<std::string> cites;
     for (const engine::LicenseRule* rule : license.review_rules) cites.push_back(cited(*rule));

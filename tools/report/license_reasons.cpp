@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "tools/report/meaning.hpp"
+
 namespace brightline::report {
 namespace {
 
@@ -66,7 +68,8 @@ std::vector<std::string> reasons_of(const engine::License& license, const engine
   return reasons;
 }
 
-std::vector<ExplainedFact> open_facts(const engine::License& license, const engine::Program& program) {
+std::vector<ExplainedFact> open_facts(const engine::License& license, const engine::Program& program,
+                                      const engine::Subject& subject) {
   std::vector<std::string> names = license.missing;
   const auto add = [&](const std::vector<std::string>& more) {
     std::copy_if(more.begin(), more.end(), std::back_inserter(names), [&](const std::string& name) {
@@ -77,10 +80,8 @@ std::vector<ExplainedFact> open_facts(const engine::License& license, const engi
   add(license.review_missing);
   std::vector<ExplainedFact> found;
   for (const std::string& name : names) {
-    const auto fact = std::find_if(program.facts.begin(), program.facts.end(),
-                                   [&](const engine::Fact& it) { return it.name == name; });
-    if (fact != program.facts.end() && !fact->description.empty())
-      found.push_back({name, "", fact->description});
+    const std::string meaning = meaning_of(program, subject, name);
+    if (!meaning.empty()) found.push_back({name, "", meaning});
   }
   return found;
 }

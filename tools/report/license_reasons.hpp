@@ -12,9 +12,9 @@ namespace brightline::report {
 // may be available.
 std::vector<std::string> reasons_of(const engine::License& license, const engine::RuleFiles& files);
 
-// The facts that would settle something in the licence, with what they mean; parts and terms have no meaning
-// of their own here and are left out.
-std::vector<ExplainedFact> open_facts(const engine::License& license, const engine::Program& program);
+// What would settle something in the licence, with what it means; what has no description is left out.
+std::vector<ExplainedFact> open_facts(const engine::License& license, const engine::Program& program,
+                                      const engine::Subject& subject);
 // Those that are taken to be their default.
 std::vector<ExplainedFact> assumed_facts(const std::vector<engine::FactIndex>& facts,
                                          const engine::Program& program);

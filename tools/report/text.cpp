@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <map>
 
+#include "engine/missing.hpp"
 #include "tools/report/license.hpp"
+#include "tools/report/meaning.hpp"
 
 namespace brightline::report {
 namespace {
@@ -111,13 +113,44 @@ std::string component_reason(const Answer& answer, Truth holds) {
   return (holds == Truth::yes ? "through " : "not known of ") + joined(parts);
 }
 
+const engine::Step* step_called(const std::vector<engine::Step>& steps, const std::string& label) {
+  for (const engine::Step& step : steps) {
+    if (step.kind != engine::StepKind::paragraph) continue;
+    if (step.label == label) return &step;
+    if (const engine::Step* inner = step_called(step.steps, label)) return inner;
+  }
+  return nullptr;
+}
+
+// `memory_bandwidth + link_bandwidth is 1700 GB/s or more`, for a condition that compares no single term.
+std::string condition_words(const Answer& answer, const Circumstances& circumstances,
+                            const engine::EntryFinding& finding, const std::string& label) {
+  const engine::Step proof = engine::proof(circumstances.program, circumstances.files, answer.subject,
+                                           circumstances.inquiry, finding);
+  const engine::Step* step = step_called(proof.steps, label);
+  if (step == nullptr || step->steps.empty()) return "";
+  std::vector<std::string> words;
+  const engine::Step& condition = step->steps.front();
+  if (condition.steps.empty()) return condition.words;
+  for (const engine::Step& part : condition.steps) {
+    if (part.truth == Truth::yes && part.steps.empty()) words.push_back(part.words);
+  }
+  return joined(words);
+}
+
 // Why a paragraph without sub-paragraphs does or does not describe the item.
 std::string reason(const Answer& answer, const Circumstances& circumstances,
                    const engine::EntryFinding& finding, std::size_t i) {
   const engine::Paragraph& paragraph = finding.edition->paragraphs[i];
   const std::string provision = finding.entry->eccn + "." + paragraph.label;
   const Truth holds = finding.evaluation.holds[i];
-  if (!answer.classification.components.empty() && paragraph.when) return component_reason(answer, holds);
+  const std::vector<std::string> failing =
+      holds == Truth::no ? engine::obstacles(circumstances.program, circumstances.files, answer.subject,
+                                             circumstances.inquiry, finding, i)
+                         : std::vector<std::string>();
+  const bool gives_way = !failing.empty() && failing.front().rfind("unless ", 0) == 0;
+  if (!answer.classification.components.empty() && paragraph.when && !gives_way)
+    return component_reason(answer, holds);
   const auto listed = [&](Truth met, std::size_t most) {
     std::vector<std::string> parts;
     for (const engine::Margin& margin : margins_of(answer.classification, provision, met)) {
@@ -138,16 +171,13 @@ std::string reason(const Answer& answer, const Circumstances& circumstances,
   if (holds == Truth::no) {
     const std::string missed = listed(Truth::no, 2);
     if (!missed.empty()) return missed;
-    const std::vector<std::string> words = engine::obstacles(
-        circumstances.program, circumstances.files, answer.subject, circumstances.inquiry, finding, i);
-    if (words.empty()) return "";
-    return words.front().rfind("unless ", 0) == 0 ? "gives way: " + words.front()
-                                                  : "not so: " + words.front();
+    if (failing.empty()) return "";
+    return (gives_way ? "gives way: " : "not so: ") + failing.front();
   }
   if (holds == Truth::yes) {
     std::vector<engine::Margin> met = margins_of(answer.classification, provision, Truth::yes);
-    if (met.empty()) return "";
-    return met.back().term + " " + engine::text_of(met.back());
+    return met.empty() ? condition_words(answer, circumstances, finding, paragraph.label)
+                       : met.back().term + " " + engine::text_of(met.back());
   }
   std::vector<std::string> open =
       engine::open_amounts(circumstances.program, answer.subject, circumstances.inquiry, finding, i);
@@ -191,25 +221,52 @@ void add_terms(const Answer& answer, const Circumstances& circumstances, std::st
   }
 }
 
+// A note that presumes, where it does or may: by their own lines the paragraphs do not hold.
+void add_presumptions(const Answer& answer, const Circumstances& circumstances,
+                      const engine::EntryFinding& finding, const Paint& paint, std::string& text) {
+  for (std::size_t n = 0; n < finding.edition->notes.size(); ++n) {
+    const engine::Note& note = finding.edition->notes[n];
+    const Truth applies = finding.evaluation.notes[n];
+    if (note.presumed.empty() || !note.when || applies == Truth::no) continue;
+    std::vector<std::string> labels;
+    for (const std::size_t i : note.presumed) labels.push_back(finding.edition->paragraphs[i].label);
+    const std::vector<std::string> open =
+        engine::missing_in(circumstances.program, answer.subject, circumstances.inquiry, finding.evaluation,
+                           *finding.edition, *note.when);
+    const std::string line = "  " + note.name + "  " + padded(engine::name_of(applies), 7) + "  " +
+                             joined(labels) + " " + note.heading +
+                             (open.empty() ? "" : "; not known: " + joined(open));
+    text += (applies == Truth::yes ? paint.bold(line) : line) + "\n";
+  }
+}
+
 void add_paragraphs(const Answer& answer, const Circumstances& circumstances, const Paint& paint,
                     std::string& text) {
   const std::optional<engine::Margin> nearest = nearest_line(answer.classification);
-  for (const engine::EntryFinding& finding : answer.classification.findings) {
+  const std::vector<engine::EntryFinding>& findings = answer.classification.findings;
+  // Where several entries are for the kind of item, `a` alone would not say of which.
+  const bool several = std::count_if(findings.begin(), findings.end(),
+                                     [](const auto& it) { return it.edition != nullptr; }) > 1;
+  for (const engine::EntryFinding& finding : findings) {
     if (finding.edition == nullptr) continue;
+    const auto label_of = [&](const engine::Paragraph& paragraph) {
+      return several ? finding.entry->eccn + "." + paragraph.label : paragraph.label;
+    };
     std::size_t width = 0;
     for (const engine::Paragraph& paragraph : finding.edition->paragraphs)
-      width = std::max(width, paragraph.label.size());
+      width = std::max(width, label_of(paragraph).size());
     for (std::size_t i = 0; i < finding.edition->paragraphs.size(); ++i) {
       const engine::Paragraph& paragraph = finding.edition->paragraphs[i];
       if (!paragraph.children.empty()) continue;
       const Truth holds = finding.evaluation.holds[i];
-      std::string line = "  " + padded(paragraph.label, width) + "  " + padded(engine::name_of(holds), 7) +
-                         "  " + reason(answer, circumstances, finding, i);
+      std::string line = "  " + padded(label_of(paragraph), width) + "  " +
+                         padded(engine::name_of(holds), 7) + "  " + reason(answer, circumstances, finding, i);
       const bool is_nearest = nearest && nearest->paragraph == finding.entry->eccn + "." + paragraph.label &&
                               answer.classification.verdict.outcome == Outcome::not_described;
       if (is_nearest) line = padded(line, 66) + "  <- nearest line";
       text += (holds == Truth::yes ? paint.bold(line) : line) + "\n";
     }
+    add_presumptions(answer, circumstances, finding, paint, text);
   }
 }
 
@@ -242,13 +299,15 @@ void add_components(const Answer& answer, std::string& text) {
   }
 }
 
-void add_deciding(const Answer& answer, std::string& text) {
+void add_deciding(const Answer& answer, const Circumstances& circumstances, std::string& text) {
   for (const engine::Deciding& deciding : answer.classification.deciding) {
+    std::string meaning = meaning_of(circumstances.program, answer.subject, deciding.fact);
+    if (!meaning.empty()) meaning.insert(0, ", ");
     if (deciding.ranges.empty()) {
-      text += "  would decide: what is not known of " + deciding.fact + "\n";
+      text += "  would decide: what is not known of " + deciding.fact + meaning + "\n";
       continue;
     }
-    text += "  would decide: " + deciding.fact + "\n";
+    text += "  would decide: " + deciding.fact + meaning + "\n";
     std::size_t width = 0;
     for (const engine::DecidingRange& range : deciding.ranges) width = std::max(width, width_of(range.range));
     for (const engine::DecidingRange& range : deciding.ranges) {
@@ -337,10 +396,14 @@ std::string item_text(const Answer& answer, const Circumstances& circumstances, 
   add_terms(answer, circumstances, text);
   add_paragraphs(answer, circumstances, paint, text);
   add_components(answer, text);
-  add_deciding(answer, text);
+  add_deciding(answer, circumstances, text);
   if (!it.also.empty())
     text += "  also described by " + joined(it.also) + ", which is looked at on request (--entry)\n";
-  if (!it.depends_on.empty()) text += "  depends on the interpretation of " + joined(it.depends_on) + "\n";
+  for (const std::string& name : it.depends_on) {
+    const ExplainedFact reading = explained_reading(circumstances, name);
+    text += "  depends on the interpretation of " + name + ", taken as " + reading.value + ": " +
+            reading.description + "\n";
+  }
   if (answer.license) text += license_text(*answer.license);
   for (const std::string& verify : it.verify) text += "  " + paint.faint("to verify: " + verify) + "\n";
   return text + "  " + paint.faint(not_evaluated) + "\n";

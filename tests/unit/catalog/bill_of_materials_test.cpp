@@ -37,12 +37,12 @@ TEST(BillOfMaterials, PartsAreDescribedWithTheirFacts) {
 }
 
 TEST(BillOfMaterials, OfAPartThatIsNoProductOnlyTheNameIsKnown) {
-  const engine::Description server = described("DGX H100");
-  const engine::DescribedComponent& host = part_called(server, "Xeon 8480C");
+  const engine::Description server = described("DGX B200");
+  const engine::DescribedComponent& host = part_called(server, "Xeon 8570");
   EXPECT_TRUE(host.part.facts.empty());
   EXPECT_TRUE(host.part.tables.empty());
   // No rate is claimed for a switch: its table is known, and empty.
-  const engine::DescribedComponent& fabric = part_called(server, "NVSwitch gen3");
+  const engine::DescribedComponent& fabric = part_called(server, "NVSwitch gen4");
   ASSERT_EQ(fabric.part.tables.size(), 1u);
   EXPECT_TRUE(fabric.part.tables.front().rows.empty());
 }
