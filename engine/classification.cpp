@@ -1,6 +1,7 @@
 #include "engine/classification.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 
 #include "engine/deciding.hpp"
@@ -155,11 +156,22 @@ void add(std::vector<Citation>& citations, const Citation& citation) {
   if (std::none_of(citations.begin(), citations.end(), same)) citations.push_back(citation);
 }
 
+void add(std::vector<std::string>& texts, const std::vector<std::string>& more) {
+  std::copy_if(more.begin(), more.end(), std::back_inserter(texts), [&](const std::string& text) {
+    return std::find(texts.begin(), texts.end(), text) == texts.end();
+  });
+}
+
 void add(Classification& result, const Authority& authority) {
   for (const Citation& citation : authority.citations) add(result.citations, citation);
-  for (const std::string& verify : authority.verify) {
-    if (std::find(result.verify.begin(), result.verify.end(), verify) == result.verify.end())
-      result.verify.push_back(verify);
+  add(result.verify, authority.verify);
+}
+
+// What is to be verified of the facts that a condition asks for.
+void add_facts_of(const Program& program, Slice condition, Classification& result) {
+  for (std::uint32_t i = condition.first; i <= condition.root; ++i) {
+    const Node& node = program.nodes[i];
+    if (node.operation == Operation::fact) add(result.verify, program.facts[node.index].authority.verify);
   }
 }
 
@@ -168,7 +180,9 @@ void add_authorities(const Program& program, const EntryFinding& finding, Classi
   add(result, finding.edition->authority);
   for (const TermIndex term : finding.edition->terms) add(result, program.terms[position(term)].authority);
   for (std::size_t i = 0; i < finding.edition->paragraphs.size(); ++i) {
-    if (finding.evaluation.holds[i] != Truth::no) add(result, finding.edition->paragraphs[i].authority);
+    const Paragraph& paragraph = finding.edition->paragraphs[i];
+    if (finding.evaluation.holds[i] != Truth::no) add(result, paragraph.authority);
+    if (paragraph.when) add_facts_of(program, *paragraph.when, result);
   }
   for (std::size_t n = 0; n < finding.edition->notes.size(); ++n) {
     if (finding.evaluation.notes[n] != Truth::no) add(result, finding.edition->notes[n].authority);

@@ -168,6 +168,19 @@ class Licensing {
     add(result_.verify, authority.verify);
   }
 
+  // What is to be verified of facts that were stated against their default: where one of them keeps a
+  // requirement from applying, the answer rests on it.
+  void add_stated(Slice condition) {
+    for (std::uint32_t i = condition.first; i <= condition.root; ++i) {
+      const Node& node = program_.nodes[i];
+      if (node.operation != Operation::fact) continue;
+      const Fact& fact = program_.facts[node.index];
+      const bool stated =
+          fact.type.default_answer && subject_.facts[node.index].truth != truth_of(*fact.type.default_answer);
+      if (stated) add(result_.verify, fact.authority.verify);
+    }
+  }
+
   void requirement(const LicenseRule& rule) {
     const LicenseReading* const conditions = reading_of(rule, subject_.item);
     if (conditions == nullptr || !in_force(rule)) return;
@@ -177,6 +190,7 @@ class Licensing {
     const Truth described = reached(rule, finding.provisions);
     const Truth asked = described == Truth::no ? Truth::no : holds(conditions->when);
     finding.applies = both(described, asked);
+    if (described != Truth::no && conditions->when) add_stated(*conditions->when);
     if (finding.applies == Truth::no) return;
     // One requirement that certainly applies settles the question: what others would need is not asked for.
     if (finding.applies == Truth::yes && result_.required != Truth::yes) result_.missing.clear();

@@ -109,6 +109,18 @@ class Reasons {
     say(words + numbers, group.empty() ? "" : group + terms + (terms.empty() ? "" : ")"));
   }
 
+  // A paragraph that would hold but for a note.
+  static std::string excluded(const Classification& it) {
+    for (const engine::EntryFinding& finding : it.findings) {
+      if (finding.edition == nullptr) continue;
+      for (std::size_t i = 0; i < finding.edition->paragraphs.size(); ++i) {
+        if (finding.evaluation.met[i] == Truth::yes && finding.evaluation.holds[i] == Truth::no)
+          return finding.entry->eccn + "." + finding.edition->paragraphs[i].label;
+      }
+    }
+    return "";
+  }
+
   // An edition that has the paragraph, and a note that takes it out.
   void note(const Classification& it, const std::string& paragraph) {
     std::size_t place = 0;
@@ -122,7 +134,7 @@ class Reasons {
             std::find(excluded.begin(), excluded.end(), *above) == excluded.end())
           continue;
         const std::string name = found->edition->notes[n].name + " to " + found->entry->eccn;
-        say(name + " takes it out", name);
+        if (std::find(group_.begin(), group_.end(), name) == group_.end()) say(name + " takes it out", name);
         return;
       }
     }
@@ -131,6 +143,11 @@ class Reasons {
   // The line that it is short of where nothing describes it: of each paragraph the one furthest off, of all
   // the nearest.
   void missed(const Classification& it, const char* words, const engine::Verdict&) {
+    if (const std::string met = excluded(it); !met.empty()) {
+      const std::size_t before = group_.size();
+      note(it, met);
+      if (group_.size() > before) return;
+    }
     const std::optional<Margin> nearest = report::nearest_line(it);
     if (!nearest) return;
     say(nearest->paragraph + words + ": " + sentence(*nearest),

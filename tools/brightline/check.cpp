@@ -1,4 +1,5 @@
 // brightline check: mistakes, omissions, and what exact analysis finds.
+#include <algorithm>
 #include <iostream>
 #include <memory>
 
@@ -10,6 +11,7 @@
 #include "tools/brightline/checked_rules.hpp"
 #include "tools/brightline/verbs.hpp"
 #include "tools/report/findings.hpp"
+#include "tools/report/open_points.hpp"
 #include "tools/report/sarif.hpp"
 
 namespace brightline {
@@ -60,6 +62,26 @@ void print(const CheckedRules& checked, const grammar::Diagnostics& diagnostics,
   }
 }
 
+void print_open_points(const CheckedRules& checked) {
+  bool first = true;
+  for (const engine::Program& program : checked.programs) {
+    std::vector<engine::OpenPoint> points = engine::open_points(program);
+    // What files say that belong to every rulebook is said with the first.
+    if (!first) {
+      std::erase_if(points, [&](const engine::OpenPoint& point) {
+        return std::all_of(point.places.begin(), point.places.end(), [&](const auto& place) {
+          return std::find(program.shared.begin(), program.shared.end(), place.origin.source) !=
+                 program.shared.end();
+        });
+      });
+    }
+    if (points.empty()) continue;
+    std::cout << (first ? "" : "\n") << report::open_points_text(program, points, checked.files.sources);
+    first = false;
+  }
+  if (first) std::cerr << "nothing is marked as not read\n";
+}
+
 ExitCode check(CheckOptions& options) {
   CheckedRules checked = check_rules(options.paths);
   if (!checked.diagnostics.has_errors()) {
@@ -68,6 +90,10 @@ ExitCode check(CheckOptions& options) {
   }
   if (options.json) options.format = "json";
   if (options.audit && !checked.diagnostics.has_errors()) {
+    if (options.format == "text") {
+      print_open_points(checked);
+      return ExitCode::done;
+    }
     grammar::Diagnostics unread;
     for (const engine::Program& program : checked.programs) engine::report_unverified(program, unread);
     options.notes = true;
@@ -85,8 +111,9 @@ ExitCode check(CheckOptions& options) {
 
 void add_check(CLI::App& program, ExitCode& code) {
   auto options = std::make_shared<CheckOptions>();
-  CLI::App* verb = program.add_subcommand(
-      "check", "find mistakes in rule files: syntax, names, units, dates, gaps and overlaps");
+  CLI::App* verb = program.add_subcommand("check",
+                                          "find mistakes in rule files: syntax, "
+                                          "names, units, dates, gaps and overlaps");
   verb->add_option("PATH", options->paths, "rule files or folders (default: the embedded library)");
   verb->add_option("--format", options->format, "text, json, sarif (2.1.0), or line (file:line:column: …)")
       ->check(CLI::IsMember({"text", "json", "sarif", "line"}));

@@ -22,6 +22,11 @@ void add_diff(CLI::App& program, ExitCode& code) {
       ->check(CLI::IsMember({"codified", "enforced"}));
   verb->add_option("--to-posture", options->to_posture, "the posture of the second side")
       ->check(CLI::IsMember({"codified", "enforced"}));
+  verb->add_option("--from-rulebook", options->from_rulebook,
+                   "the rulebook of the first side (default us-ear), to compare law with a bill")
+      ->type_name("NAME");
+  verb->add_option("--to-rulebook", options->to_rulebook, "the rulebook of the second side, such as s-3374")
+      ->type_name("NAME");
   verb->add_option("--from-audit", options->from_audit,
                    "the results of the first side, as `audit --out` wrote them: .sqlite, .csv or .jsonl")
       ->type_name("FILE");
@@ -37,7 +42,7 @@ void add_diff(CLI::App& program, ExitCode& code) {
   verb->add_option("--threads", options->threads,
                    "threads that read a table (default: one for each processor)")
       ->check(CLI::Range(1, 256));
-  verb->add_option("--on", options->on, "the day of both sides, for postures (default today)")
+  verb->add_option("--on", options->on, "the day of both sides, for postures and rulebooks (default today)")
       ->type_name("YYYY-MM-DD");
   verb->add_option("--rules", options->rules, "rule files or folders of both sides")->type_name("PATH");
   verb->add_option("--assume", options->assume, "an interpretation other than the default")
@@ -58,10 +63,11 @@ void add_diff(CLI::App& program, ExitCode& code) {
     const bool rules = !options->from_rules.empty() || !options->to_rules.empty();
     const bool days = !options->from.empty() && !options->to.empty();
     const bool postures = !options->from_posture.empty() || !options->to_posture.empty();
+    const bool rulebooks = !options->from_rulebook.empty() || !options->to_rulebook.empty();
     const bool audits = !options->from_audit.empty() || !options->to_audit.empty();
     const bool table = !options->table.empty() || !options->map.empty();
     if (audits) {
-      if (rules || !options->from.empty() || !options->to.empty() || postures || table)
+      if (rules || rulebooks || !options->from.empty() || !options->to.empty() || postures || table)
         throw Failure(ExitCode::usage,
                       "--from-audit and --to-audit compare what two audits found; days, postures, rules and "
                       "tables are theirs");
@@ -75,10 +81,14 @@ void add_diff(CLI::App& program, ExitCode& code) {
           ExitCode::usage,
           "a table is compared under two sets of rules by two audits: `brightline audit --rules … --out "
           "A.sqlite` for each, then `brightline diff --from-audit A.sqlite --to-audit B.sqlite`");
-    if (!rules && !days && !postures) {
+    if (rulebooks && (rules || table))
+      throw Failure(ExitCode::usage,
+                    "--from-rulebook and --to-rulebook compare the items of a catalog; without --from-rules, "
+                    "--to-rules and --table");
+    if (!rules && !days && !postures && !rulebooks) {
       throw Failure(ExitCode::usage,
                     "diff compares two sides: give --from and --to, --from-posture and --to-posture, "
-                    "--from-rules and --to-rules, or --from-audit and --to-audit");
+                    "--from-rules and --to-rules, --to-rulebook, or --from-audit and --to-audit");
     }
     code = rules ? diff_rules(*options) : table ? diff_table(*options) : diff_items(*options);
   });

@@ -12,6 +12,8 @@ struct DiffOptions : Options {
   std::string to;
   std::vector<std::string> from_rules;
   std::vector<std::string> to_rules;
+  std::string from_rulebook;
+  std::string to_rulebook;
   std::string from_posture;
   std::string to_posture;
   std::string from_audit;  // files of results
@@ -27,8 +29,9 @@ struct DiffOptions : Options {
 // day.
 ExitCode diff_rules(const DiffOptions& options);
 
-// One set of rules on two days, or in two postures: the items of the catalog whose verdict changes, grouped
-// by the provisions and facts that make the change.
+// One set of rules on two days, in two postures, or two rulebooks: the items of the catalog whose verdict
+// changes, grouped by the provisions and facts that make the change. Of two rulebooks, law and a bill, the
+// names of provisions always differ: there an item changes if one describes it and the other does not.
 ExitCode diff_items(const DiffOptions& options);
 
 // The same for the rows of somebody's own table, of any size.

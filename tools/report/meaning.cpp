@@ -22,6 +22,7 @@ bool has_part(const engine::Subject& subject, const std::string& name) {
 
 std::string meaning_of(const engine::Program& program, const engine::Subject& subject,
                        const std::string& name) {
+  if (name == "component") return "what it contains, part by part";
   if (has_part(subject, name)) return "a part of which nothing is known";
   const std::size_t part = name.rfind(": ");
   const std::string fact = part == std::string::npos ? name : name.substr(part + 2);

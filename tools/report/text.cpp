@@ -187,6 +187,9 @@ std::string reason(const Answer& answer, const Circumstances& circumstances,
         open.push_back("whether " + finding.edition->notes[n].name + " excludes it");
     }
   }
+  for (const engine::Deciding& fact : answer.classification.deciding) {
+    if (open.empty()) open.push_back(fact.fact == "component" ? "what it contains" : fact.fact);
+  }
   return "not known: " + joined(open);
 }
 

@@ -1,0 +1,1 @@
+brightline check --audit ../../../../rules/us-ear/country_groups.rule ../../../../rules/proposals

@@ -1,0 +1,66 @@
+#include "tools/report/open_points.hpp"
+
+#include <algorithm>
+
+namespace brightline::report {
+namespace {
+
+constexpr std::size_t width = 100;  // as people read it, and as it prints
+
+// Words in lines of at most `width`, those after the first indented.
+std::string wrapped(const std::string& text, std::size_t indent, std::size_t used) {
+  std::string result;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find(' ', at), text.size());
+    const std::size_t length = end - at;
+    if (used + 1 + length > width && used > indent) {
+      result += "\n" + std::string(indent, ' ');
+      used = indent;
+    } else if (at > 0) {
+      result += ' ';
+      ++used;
+    }
+    result += text.substr(at, length);
+    used += length;
+    at = end + 1;
+  }
+  return result + "\n";
+}
+
+std::string place_of(const engine::Origin& origin, const std::vector<grammar::Source>& sources) {
+  const grammar::Source& source = sources[static_cast<std::size_t>(origin.source)];
+  return source.name + ":" + std::to_string(grammar::place_of(source, origin.span.begin).line);
+}
+
+std::string cited(const std::vector<engine::Citation>& citations) {
+  std::string all;
+  for (const engine::Citation& citation : citations)
+    all += (all.empty() ? "" : "; ") + engine::text_of(citation);
+  return all.empty() ? "" : "  [" + all + "]";
+}
+
+}  // namespace
+
+std::string open_points_text(const engine::Program& program, const std::vector<engine::OpenPoint>& points,
+                             const std::vector<grammar::Source>& sources) {
+  std::size_t places = 0;
+  for (const engine::OpenPoint& point : points) places += point.places.size();
+  std::string text =
+      (program.title.empty() ? program.rulebook : program.title + " (" + program.rulebook + ")") + ": " +
+      std::to_string(points.size()) + (points.size() == 1 ? " point" : " points") +
+      " not read in the primary text, at " + std::to_string(places) + (places == 1 ? " place" : " places") +
+      "\n";
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    std::string number = std::to_string(i + 1) + ".";
+    number.insert(0, number.size() < 4 ? 4 - number.size() : 0, ' ');
+    text += "\n" + number + " " + wrapped(points[i].text, 5, 5);
+    for (const engine::UnverifiedPlace& place : points[i].places) {
+      const std::string line =
+          place_of(place.origin, sources) + "  " + place.provision + cited(place.citations);
+      text += "     " + wrapped(line, 9, 5);
+    }
+  }
+  return text;
+}
+
+}  // namespace brightline::report
