@@ -131,8 +131,9 @@ std::vector<Margin> margins(const Program& program, const Subject& subject, cons
                             const EntryFinding& finding) {
   std::vector<Margin> result;
   const Context context{program, subject, inquiry.choices, finding.evaluation, *finding.edition, nullptr};
-  for (const Paragraph& paragraph : finding.edition->paragraphs) {
-    if (!paragraph.when) continue;
+  for (std::size_t p = 0; p < finding.edition->paragraphs.size(); ++p) {
+    const Paragraph& paragraph = finding.edition->paragraphs[p];
+    if (!paragraph.when || !counts(inquiry, *finding.entry, *finding.edition, p)) continue;
     const std::vector<Value> values = evaluate(context, *paragraph.when);
     for (std::uint32_t i = paragraph.when->first; i <= paragraph.when->root; ++i) {
       const Node& node = program.nodes[i];
@@ -241,6 +242,16 @@ std::string text_of(const Citation& citation) {
   return citation.passage.empty() ? citation.reference : citation.reference + ", " + citation.passage;
 }
 
+bool counts(const Inquiry& inquiry, const Entry& entry, const Edition& edition, std::size_t paragraph) {
+  while (edition.paragraphs[paragraph].parent) paragraph = *edition.paragraphs[paragraph].parent;
+  bool is_named = false;
+  for (const std::string& named : inquiry.paragraphs) {
+    if (named == provision(entry, edition.paragraphs[paragraph])) return true;
+    is_named = is_named || named.rfind(entry.eccn + ".", 0) == 0;
+  }
+  return !is_named;
+}
+
 std::vector<EntryFinding> find(const Program& program, const Subject& subject, const Inquiry& inquiry) {
   std::vector<EntryFinding> findings;
   for (const Entry& entry : program.entries) {
@@ -249,9 +260,13 @@ std::vector<EntryFinding> find(const Program& program, const Subject& subject, c
                                                            entry.eccn) != inquiry.entries.end();
     if (!asked || entry.item != subject.item) continue;
     EntryFinding finding{&entry, edition_in_force(entry, inquiry.on, inquiry.posture), {}};
-    if (finding.edition != nullptr)
+    if (finding.edition != nullptr) {
       finding.evaluation = interpret(program, *finding.edition, subject, inquiry.choices,
                                      surroundings_of(program, *finding.edition, subject, inquiry));
+      for (std::size_t i = 0; i < finding.evaluation.holds.size() && !inquiry.paragraphs.empty(); ++i) {
+        if (!counts(inquiry, entry, *finding.edition, i)) finding.evaluation.holds[i] = Truth::no;
+      }
+    }
     findings.push_back(std::move(finding));
   }
   return findings;

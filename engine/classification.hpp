@@ -17,6 +17,9 @@ struct Inquiry {
   std::vector<std::string> entries;  // ECCNs to look at; empty: all
   Choices choices;                   // by interpretation
   Posture posture = Posture::enforced;
+  // Top paragraphs such as `3A090.a` that alone count in the verdict on their entries; an entry of which none
+  // is named counts whole.
+  std::vector<std::string> paragraphs = {};
 };
 
 // `no_edition`: on that day no edition of any entry for this kind of item is in force, which is not the same
@@ -31,6 +34,9 @@ struct Verdict {
   std::optional<std::string> provision;  // the highest-ranking top paragraph that describes it: `3A090.a`
   friend bool operator==(const Verdict&, const Verdict&) = default;
 };
+
+// Whether the inquiry asks about this paragraph of an entry that it asks about.
+bool counts(const Inquiry& inquiry, const Entry& entry, const Edition& edition, std::size_t paragraph);
 
 // What one entry says. INVARIANT: `edition` is set if and only if one is in force.
 struct EntryFinding {

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "engine/missing.hpp"
+#include "engine/variant/asked.hpp"
 #include "engine/variant/cells.hpp"
 #include "engine/variant/world.hpp"
 
@@ -40,7 +41,17 @@ Truth describes(const Law& law, const Description& description) {
 
 class Search {
  public:
-  explicit Search(const Request& request) : request_(request) {}
+  explicit Search(const Request& request) : request_(request) {
+    std::set<std::string> asked;
+    for (const Law& law : request.laws) asked.merge(facts_asked(law, request.base.kind));
+    for (const Knob& knob : request.knobs) {
+      const std::vector<std::string> turned = turned_facts(knob.kind);
+      const bool matters = std::any_of(turned.begin(), turned.end(),
+                                       [&](const std::string& fact) { return asked.count(fact) > 0; });
+      // What decides nothing stays as built: every other setting is below it.
+      least_.push_back(matters ? knob.least : knob.most);
+    }
+  }
 
   Derivation run() {
     choose(0, as_built(request_.knobs));
@@ -80,7 +91,7 @@ class Search {
     if (knob < request_.knobs.size() && !is_choice(request_.knobs[knob].kind))
       return choose(knob + 1, std::move(high));
     if (knob < request_.knobs.size()) {
-      for (std::uint32_t step = request_.knobs[knob].most + 1; step-- > request_.knobs[knob].least;) {
+      for (std::uint32_t step = request_.knobs[knob].most + 1; step-- > least_[knob];) {
         high[knob] = step;
         choose(knob + 1, high);
       }
@@ -88,7 +99,7 @@ class Search {
     }
     Settings low = high;
     for (std::size_t i = 0; i < low.size(); ++i) {
-      if (!is_choice(request_.knobs[i].kind)) low[i] = request_.knobs[i].least;
+      if (!is_choice(request_.knobs[i].kind)) low[i] = least_[i];
     }
     most_ = high;
     waiting_.push_back({std::move(low), std::move(high)});
@@ -229,7 +240,8 @@ class Search {
   const Request& request_;
   Derivation result_;
   Worlds worlds_;
-  Settings most_;  // as far as knobs turn up while the choices stand
+  Settings least_;  // as far down as turning changes anything
+  Settings most_;   // as far as knobs turn up while the choices stand
   std::vector<Box> waiting_;
 };
 

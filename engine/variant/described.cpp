@@ -80,11 +80,18 @@ void cap_rates(Description& description, const Rational& least, const std::optio
   });
 }
 
+// A new die has the area it is designed with, also where that of the die it takes the place of is a range.
 void enlarge_die(Description& description, const Rational& least, const Rational& most) {
   Interval* range = range_of(find(description.facts, "die_area"));
-  if (range == nullptr) return;
-  if (range->low) *range->low += least;
-  if (range->high) *range->high += most;
+  if (range == nullptr || !range->high) return;
+  if (least > 0) {
+    range->low = *range->high + least;
+    range->low_open = false;
+  }
+  if (most > 0) {
+    *range->high += most;
+    range->high_open = false;
+  }
 }
 
 void turn(Description& result, const Knob& knob, std::uint32_t low, std::uint32_t high) {

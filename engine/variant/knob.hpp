@@ -26,7 +26,7 @@ enum class KnobKind : std::uint8_t {
   memory,        // memory stacks or chips enabled: `memory_bandwidth` and `memory_capacity` together
   memory_clock,  // `memory_bandwidth` alone
   segment,       // not designed or marketed for use in datacenters: `datacenter`
-  die_area,      // a new, larger die: `die_area`
+  die_area,      // a new, larger die: `die_area`, from the most that the area may be
 };
 
 // INVARIANT: least <= most; `tiers` has one set of row labels for every step of a `formats` knob.

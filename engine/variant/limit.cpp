@@ -37,6 +37,30 @@ std::optional<std::uint32_t> leaves(const Request& request, const Law& law, cons
   return low;
 }
 
+std::vector<Excluded> excluded_before(const Classification& before,
+                                      const std::vector<std::string>& paragraphs) {
+  std::vector<Excluded> result;
+  for (const EntryFinding& finding : before.findings) {
+    if (finding.edition == nullptr) continue;
+    for (std::size_t i = 0; i < finding.edition->paragraphs.size(); ++i) {
+      const std::string name = finding.entry->eccn + "." + finding.edition->paragraphs[i].label;
+      if (finding.evaluation.met[i] != Truth::yes ||
+          std::find(paragraphs.begin(), paragraphs.end(), name) == paragraphs.end())
+        continue;
+      std::size_t top = i;
+      while (finding.edition->paragraphs[top].parent) top = *finding.edition->paragraphs[top].parent;
+      for (std::size_t n = 0; n < finding.edition->notes.size(); ++n) {
+        const std::vector<std::size_t>& excluded = finding.edition->notes[n].excluded;
+        const bool is_meant = std::any_of(excluded.begin(), excluded.end(),
+                                          [&](std::size_t it) { return it == i || it == top; });
+        if (is_meant && finding.evaluation.notes[n] == Truth::yes)
+          result.push_back({name, finding.edition->notes[n].name});
+      }
+    }
+  }
+  return result;
+}
+
 std::vector<OtherReading> other_readings(const Request& request, const Settings& settings, std::size_t knob,
                                          std::size_t law, const std::vector<std::string>& interpretations) {
   std::vector<OtherReading> result;
@@ -69,8 +93,8 @@ std::vector<Limit> limits(const Request& request, const Settings& settings) {
     for (std::size_t law = 0; law < request.laws.size(); ++law) {
       Classification there = classified(request, request.laws[law], more);
       if (there.verdict.outcome == Outcome::not_described) continue;
-      Limit limit{knob, more[knob], law, there.verdict, there.paragraphs, {}, {}, {}};
-      for (const Deciding& missing : there.deciding) limit.missing.push_back(missing.fact);
+      Limit limit{knob, more[knob], law, there.verdict, there.paragraphs, {}, {}, there.deciding, {}};
+      limit.excluded = excluded_before(classified(request, request.laws[law], settings), there.paragraphs);
       for (const Margin& margin : there.margins) {
         const bool from_below =
             margin.comparison == Comparison::at_least || margin.comparison == Comparison::more_than;

@@ -21,6 +21,13 @@ struct OtherReading {
   std::uint32_t highest = 0;
 };
 
+// A paragraph that describes the next step and whose conditions are met a step before as well, where a note
+// excludes it.
+struct Excluded {
+  std::string paragraph;  // `3A090.a.2`
+  std::string note;       // `note 2`
+};
+
 struct Limit {
   std::size_t knob = 0;
   std::uint32_t next = 0;
@@ -28,7 +35,8 @@ struct Limit {
   Verdict verdict;
   std::vector<std::string> paragraphs;
   std::vector<Escape> escapes;
-  std::vector<std::string> missing;  // when undetermined
+  std::vector<Excluded> excluded;
+  std::vector<Deciding> deciding;  // when undetermined
   std::vector<OtherReading> readings;
 };
 

@@ -24,11 +24,6 @@ std::vector<std::string> facts_turned_by(const std::vector<Knob>& knobs) {
   return names;
 }
 
-Truth not_described(const Reading& reading, const Region& region, Open& open) {
-  const analysis::Standing standing = reading.standing(region, open);
-  return standing.known ? truth_of(!standing.label) : Truth::unknown;
-}
-
 class Reader {
  public:
   Reader(const Law& law, const Subject& subject, const std::vector<Knob>& knobs, const Entry& entry,
@@ -60,7 +55,7 @@ class Reader {
       known = within.answers.size() + within.ranges.size();
       found.clear();
       const analysis::Searched searched = analysis::search(
-          space_, [&](const Region& region, Open& open) { return not_described(reading_, region, open); },
+          space_, [&](const Region& region, Open& open) { return not_described(region, open); },
           [&](const Region& region, const analysis::Amounts&) {
             const std::string text = analysis::text_of(space_, bare(region, within));
             if (std::find(found.begin(), found.end(), text) == found.end()) found.push_back(text);
@@ -73,6 +68,15 @@ class Reader {
       put_in(within, facts, result.held);
     }
     return found;
+  }
+
+  Truth not_described(const Region& region, Open& open) const {
+    for (std::size_t i = 0; i < edition_.paragraphs.size(); ++i) {
+      if (edition_.paragraphs[i].parent || !counts(law_.inquiry, entry_, edition_, i)) continue;
+      const Truth described = reading_.holds(i, region, open);
+      if (described != Truth::no) return negation(described);
+    }
+    return Truth::yes;
   }
 
   // Without what was put in, which is said apart.

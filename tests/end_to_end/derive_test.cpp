@@ -204,6 +204,58 @@ TEST(Derive, HistoryOfTheTourIsWhatTheCommandSays) {
       << run.out;
 }
 
+TEST(Derive, Br100KeepsSevenOfEightLinks) {
+  const Json answer = derived({"BR100", "--avoid", "3A090", "--on", "2022-11-08"});
+  const Json* links = only_turned(answer, "links");
+  ASSERT_NE(links, nullptr);
+  EXPECT_EQ(links->at("settings").at("links"), 7);
+  EXPECT_EQ(links->at("facts").at("io_bandwidth"), "576");
+}
+
+TEST(Derive, KeepsOutOfOneParagraph) {
+  const Json answer = derived({"H100 SXM5 80GB", "--avoid", "3A090.a", "--on", "2024-06-01"});
+  const Json* units = only_turned(answer, "units");
+  ASSERT_NE(units, nullptr);
+  EXPECT_EQ(units->at("also"), Json::array({"3A090.b"}));
+  EXPECT_LT(number(*units, "tpp"), 4800);
+  EXPECT_GT(number(*units, "tpp"), 4800 - 15832.0 / 132);
+  for (const Json& margin : units->at("margins"))
+    EXPECT_EQ(margin.at("paragraph").get<std::string>().rfind("3A090.a", 0), 0U) << margin;
+}
+
+TEST(Derive, KeepsAChipOutOfComputersByKeepingItOutOfItsOwnEntry) {
+  const Json computers = derived({"L40S", "--avoid", "4A090", "--on", "2024-06-01"});
+  const Json circuits = derived({"L40S", "--avoid", "3A090.a,3A090.b", "--on", "2024-06-01"});
+  EXPECT_EQ(computers.at("variants"), circuits.at("variants"));
+  EXPECT_FALSE(computers.at("variants").empty());
+}
+
+TEST(Derive, KeepsBelowTheLimitsOfAReviewPolicy) {
+  const Json answer = derived({"B200 SXM (HGX)", "--avoid", "review_2026", "--on", "2026-08-01"});
+  const Json& best = answer.at("variants").at(0);
+  EXPECT_LT(number(best, "tpp"), 21000);
+  EXPECT_GE(number(best, "tpp"), 20999);
+  EXPECT_LT(number(best, "memory_bandwidth"), 6500);
+  EXPECT_EQ(best.at("also"), Json::array({"3A090.a"}));
+}
+
+// The derivations that users repeat; the time limit is a promise (tools/bench/README.md).
+TEST(Derive, TakesLessThanASecondOfOneCore) {
+#if defined(__SANITIZE_ADDRESS__) || !defined(__OPTIMIZE__)
+  GTEST_SKIP() << "speed is promised of the release build";
+#endif
+  for (const auto& [item, on] : {std::pair{"A100 SXM4 80GB", "2022-11-08"},
+                                 {"H100 SXM5 80GB", "2023-03-21"},
+                                 {"H100 SXM5 80GB", "2023-11-17"},
+                                 {"GeForce RTX 4090", "2023-12-28"},
+                                 {"BR100", "2022-11-08"},
+                                 {"B200 SXM (HGX)", "2026-08-01"}}) {
+    const ProgramRun run = run_program({"derive", item, "--avoid", "3A090", "--on", on, "--explain"});
+    EXPECT_EQ(run.exit_code, 0) << run.err;
+    EXPECT_LT(run.cpu_seconds, 1.0) << item << " on " << on;
+  }
+}
+
 TEST(Derive, SaysWhyThereIsNone) {
   const ScratchFolder folder;
   const std::string rules =

@@ -3,6 +3,7 @@
 #include "catalog/describe.hpp"
 #include "catalog/part_counts.hpp"
 #include "tools/brightline/answering.hpp"
+#include "tools/brightline/avoided.hpp"
 #include "tools/brightline/knob_file.hpp"
 
 namespace brightline {
@@ -61,14 +62,20 @@ DerivationSources::DerivationSources(const DeriveOptions& options)
 engine::variant::Request request_for(const DerivationSources& sources, const DeriveOptions& options,
                                      const catalog::Product& product, std::vector<std::string>& remarks) {
   const engine::Program& program = sources.library.program;
+  if (product.kind != "integrated_circuit") {
+    throw Failure(ExitCode::input_invalid, "`" + product.name + "` is a " + product.kind +
+                                               "; name the chip in it (`brightline catalog show \"" +
+                                               product.name + "\"` lists its parts)");
+  }
+  Avoided kept_out_of = avoided(program, options, product.kind);
+  remarks.insert(remarks.end(), kept_out_of.remarks.begin(), kept_out_of.remarks.end());
   Options evaluated = options;
-  evaluated.entries.insert(evaluated.entries.end(), options.avoid.begin(), options.avoid.end());
-  const engine::Inquiry inquiry = inquiry_of(sources.library, evaluated);
+  evaluated.entries = std::move(kept_out_of.entries);
+  engine::Inquiry inquiry = inquiry_of(sources.library, evaluated);
+  inquiry.paragraphs = std::move(kept_out_of.paragraphs);
   if (!asks_about_kind(program, inquiry, product.kind)) {
     throw Failure(ExitCode::input_invalid,
-                  "`" + product.name + "` is a " + product.kind + ", and no entry of rulebook `" +
-                      program.rulebook +
-                      "` that is asked about is for that kind of item; name the chip in it");
+                  "no entry of rulebook `" + program.rulebook + "` is for items of kind " + product.kind);
   }
   engine::variant::Request request;
   request.base = catalog::describe(sources.items.database, product);

@@ -67,7 +67,13 @@ class Deriving {
 
  private:
   report::Answer asked(const engine::Description& description) const {
-    return brightline::answer(sources_.library, law_->inquiry, description, true, law_->transaction);
+    engine::Inquiry whole = law_->inquiry;
+    whole.paragraphs.clear();
+    report::Answer result = brightline::answer(sources_.library, whole, description, true, law_->transaction);
+    // A licence is asked for whatever describes the part, also what is not to be avoided.
+    if (!law_->inquiry.paragraphs.empty())
+      result.classification = engine::classify(*law_->program, result.subject, law_->inquiry);
+    return result;
   }
 
   // What the search found is classified once more, as anybody would ask about it; nothing that is described
@@ -83,6 +89,7 @@ class Deriving {
     variant.license = std::move(found.license);
     Law whole = *law_;
     whole.inquiry.entries.clear();
+    whole.inquiry.paragraphs.clear();
     if (const engine::Verdict all = engine::variant::verdict_under(whole, variant.description); all.provision)
       variant.also.push_back(*all.provision);
     variant.losses = losses.of(variant.description);
@@ -106,8 +113,8 @@ class Deriving {
   report::Comparison comparison(const WorkloadLosses& losses) const {
     const catalog::Product& actual = product_called(sources_.items, options_.compare);
     if (actual.kind != product_.kind) {
-      throw Failure(ExitCode::input_invalid, "--compare: `" + actual.name + "` is a " + actual.kind + ", `" +
-                                                 product_.name + "` a " + product_.kind +
+      throw Failure(ExitCode::input_invalid, "--compare: `" + actual.name + "` is of kind " + actual.kind +
+                                                 ", `" + product_.name + "` of kind " + product_.kind +
                                                  "; compare a part with parts");
     }
     report::Comparison result{catalog::describe(sources_.items.database, actual), {}, {}};
@@ -140,10 +147,12 @@ void add_derive(CLI::App& program, ExitCode& code) {
   CLI::App* verb = program.add_subcommand(
       "derive", "the best variants of a part that no provision describes, with the loss of each");
   verb->add_option("ITEM", options->item, "a part by its name in the catalog");
-  verb->add_option("--avoid", options->avoid,
-                   "the entries that must not describe it, such as 3A090 (default: all)")
+  verb->add_option(
+          "--avoid", options->avoid,
+          "what must not describe it: entries such as 3A090, paragraphs such as 3A090.a, review_2026 "
+          "(default: all entries)")
       ->delimiter(',')
-      ->type_name("ECCN");
+      ->type_name("PROVISION");
   verb->add_option("--workload", options->workloads,
                    "a shipped workload or a TOML file; several may be given")
       ->type_name("NAME|FILE")

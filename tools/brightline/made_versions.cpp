@@ -4,7 +4,7 @@
 
 #include "catalog/claim.hpp"
 #include "catalog/describe.hpp"
-#include "tools/brightline/answering.hpp"
+#include "tools/brightline/avoided.hpp"
 #include "tools/brightline/workload_losses.hpp"
 
 namespace brightline {
@@ -95,8 +95,7 @@ class History {
     DeriveOptions of_the_day = options_;
     if (const std::optional<engine::Date> day = first_day(result.announced); day && options_.on.empty()) {
       engine::Inquiry inquiry;
-      inquiry.entries = options_.entries;
-      inquiry.entries.insert(inquiry.entries.end(), options_.avoid.begin(), options_.avoid.end());
+      inquiry.entries = avoided(sources_.library.program, options_, base.kind).entries;
       const engine::Date in_view = law_in_view(sources_.library.program, inquiry, *day);
       result.is_ahead = in_view != *day;
       of_the_day.on = engine::text_of(in_view);
@@ -115,9 +114,8 @@ class History {
   }
 
   engine::Classification classified(const Request& request, const engine::Description& description) const {
-    return answer(sources_.library, request.laws.front().inquiry, description, true,
-                  request.laws.front().transaction)
-        .classification;
+    const engine::variant::Law& law = request.laws.front();
+    return engine::classify(*law.program, engine::variant::subject_under(law, description), law.inquiry);
   }
 
   void place_beside(const engine::variant::Derivation& found, const WorkloadLosses& losses,

@@ -31,6 +31,11 @@ Json limits_json(const DerivationAnswer& answer, const DerivedVariant& variant) 
                           {"setting", reading.highest},
                           {"of", knob.most}});
     }
+    Json excluded = Json::array();
+    for (const engine::variant::Excluded& it : limit.excluded)
+      excluded.push_back({{"paragraph", it.paragraph}, {"note", it.note}});
+    Json missing = Json::array();
+    for (const engine::Deciding& fact : limit.deciding) missing.push_back(fact.fact);
     list.push_back({{"knob", name_of(knob)},
                     {"next", limit.next},
                     {"of", knob.most},
@@ -38,7 +43,8 @@ Json limits_json(const DerivationAnswer& answer, const DerivedVariant& variant) 
                     {"outcome", engine::name_of(limit.verdict.outcome)},
                     {"eccn", limit.verdict.provision ? Json(*limit.verdict.provision) : Json(nullptr)},
                     {"paragraphs", limit.paragraphs},
-                    {"missing", limit.missing},
+                    {"missing", std::move(missing)},
+                    {"excluded", std::move(excluded)},
                     {"comparisons", std::move(comparisons)},
                     {"readings", std::move(readings)}});
   }

@@ -1,5 +1,5 @@
 #include <algorithm>
-#include <cstdio>
+#include <array>
 
 #include "tools/report/derivation.hpp"
 #include "tools/report/derivation_words.hpp"
@@ -14,30 +14,49 @@ using engine::variant::Limit;
 using engine::variant::Remedy;
 using engine::variant::RemedyKind;
 
+// Of the same product, and of another: more than anybody reads.
+constexpr std::array<std::size_t, 2> most_shown{8, 3};
+
 std::string rulebook_text(const DerivationAnswer& answer, std::size_t law) {
   return law == 0 ? "" : " of " + answer.request.laws[law].program->rulebook;
 }
 
-// What one step more meets: `tpp 2407 is 2400 TPP or more; performance_density … , which only 8.2 % would
-// leave`.
+std::string decided_text(const engine::Deciding& fact) {
+  std::string text;
+  for (const engine::DecidingRange& range : fact.ranges) {
+    text += (text.empty() ? " " : "; ") + range.range + ": " +
+            (range.verdict.outcome == engine::Outcome::described ? *range.verdict.provision
+                                                                 : verdict_text(range.verdict, {}));
+  }
+  return fact.fact + " is not known; it would decide:" + text;
+}
+
+// What one step more meets, a comparison to a line: `tpp 2400 is 2400 TPP or more (3A090.b.1): the limit that
+// binds`.
 std::string limit_text(const DerivationAnswer& answer, const Limit& limit, std::uint32_t setting) {
   const Knob& knob = answer.request.knobs[limit.knob];
   std::string text = name_of(knob) + " at " + setting_text(knob, limit.next) + ": " +
                      verdict_text(limit.verdict, limit.paragraphs) + rulebook_text(answer, limit.law);
-  if (!limit.missing.empty()) text += ", for " + joined(limit.missing, ", ") + " would have to be known";
+  for (const engine::Deciding& fact : limit.deciding) text += "\n        " + decided_text(fact);
   std::vector<std::string> said;
   for (const engine::variant::Escape& escape : limit.escapes) {
+    const bool is_excluded = std::any_of(limit.excluded.begin(), limit.excluded.end(), [&](const auto& it) {
+      return it.paragraph == escape.margin.paragraph;
+    });
+    if (is_excluded) continue;
     std::string line = comparison_text(escape.margin);
     if (!escape.highest) {
-      line += ", which no setting leaves";
+      line += ", at every setting of " + name_of(knob);
     } else if (*escape.highest < setting) {
-      line += ", which it leaves only at " + setting_text(knob, *escape.highest) + " or less";
+      line += ", down to " + name_of(knob) + " " + setting_text(knob, *escape.highest + 1);
     } else {
-      line += ", the limit that binds";
+      line += ": the limit that binds";
     }
     if (std::find(said.begin(), said.end(), line) == said.end()) said.push_back(line);
   }
   for (const std::string& line : said) text += "\n        " + line;
+  for (const engine::variant::Excluded& it : limit.excluded)
+    text += "\n        " + it.note + " no longer excludes " + it.paragraph;
   for (const engine::variant::OtherReading& reading : limit.readings) {
     text += "\n        if " + reading.interpretation + " is " + reading.option + ": up to " +
             setting_text(knob, reading.highest) + " (--assume " + reading.interpretation + "=" +
@@ -57,6 +76,16 @@ std::string indented(const std::string& lines) {
   return text;
 }
 
+// On another market, or with another die.
+bool is_another_product(const std::vector<Knob>& knobs, const engine::variant::Settings& settings) {
+  for (std::size_t i = 0; i < knobs.size(); ++i) {
+    const bool is_of_it = knobs[i].kind == engine::variant::KnobKind::segment ||
+                          knobs[i].kind == engine::variant::KnobKind::die_area;
+    if (is_of_it && settings[i] != knobs[i].most) return true;
+  }
+  return false;
+}
+
 // Rates only with --explain: there are many, and they follow the setting.
 std::string changes_text(const DerivationAnswer& answer, const engine::Description& to) {
   std::string text;
@@ -66,6 +95,25 @@ std::string changes_text(const DerivationAnswer& answer, const engine::Descripti
             (change.to ? shown_text(*change.to) : "none") + "\n";
   }
   return text;
+}
+
+// `to be kept out of 3A090 (edition "October 2023", 88 FR 73458), and out of rulebook s-3374`
+std::string laws_text(const DerivationAnswer& answer) {
+  std::string text;
+  for (const engine::EntryFinding& finding : answer.base.findings) {
+    if (finding.edition == nullptr) continue;
+    std::vector<std::string> named;
+    for (const std::string& paragraph : answer.request.laws.front().inquiry.paragraphs) {
+      if (paragraph.rfind(finding.entry->eccn + ".", 0) == 0) named.push_back(paragraph);
+    }
+    text += (text.empty() ? "  to be kept out of " : ", ") +
+            (named.empty() ? finding.entry->eccn : joined(named, " and ")) + " (edition \"" +
+            finding.edition->title + "\"" +
+            (finding.edition->instrument ? ", " + finding.edition->instrument->reference : "") + ")";
+  }
+  for (std::size_t law = 1; law < answer.request.laws.size(); ++law)
+    text += ", and out of rulebook " + answer.request.laws[law].program->rulebook;
+  return text + "\n";
 }
 
 std::string explanation_text(const DerivationAnswer& answer) {
@@ -78,7 +126,7 @@ std::string explanation_text(const DerivationAnswer& answer) {
     text += "\nNot described by " + region.entry + ", edition \"" + region.edition + "\", where\n";
     for (const std::string& part : region.everywhere) text += "  " + part + "\n";
     if (region.everywhere.empty()) text += "  (nowhere)\n";
-    if (!region.held.empty()) {
+    if (!region.held.empty() && region.parts != region.everywhere) {
       text += "which leaves of this part, since " + joined(region.held, ", ") + ",\n";
       for (const std::string& part : region.parts) text += "  " + part + "\n";
       if (region.parts.empty()) text += "  (nothing)\n";
@@ -95,10 +143,10 @@ std::string variant_text(const DerivationAnswer& answer, const DerivedVariant& v
     text += "      " + terms + "\n";
   if (const std::string margins = margins_text(variant.classification); !margins.empty())
     text += "      margins: " + margins + "\n";
-  if (!variant.losses.empty()) text += "      loss: " + losses_text(variant.losses) + "\n";
+  const bool is_turned = variant.settings != engine::variant::as_built(answer.request.knobs);
+  if (!variant.losses.empty() && is_turned) text += "      loss: " + losses_text(variant.losses) + "\n";
   for (const Limit& limit : variant.limits)
     text += "      " + limit_text(answer, limit, variant.settings[limit.knob]) + "\n";
-  const bool is_turned = variant.settings != engine::variant::as_built(answer.request.knobs);
   if (answer.request.allowance.most > 0 && variant.limits.empty() && is_turned)
     text += "      one step more would be nearer to a limit than the margin asked for\n";
   if (!variant.on_front)
@@ -136,16 +184,6 @@ std::string remedy_text(const Remedy& remedy) {
              (remedy.value.empty() ? "" : " " + remedy.value);
   }
   return "";
-}
-
-std::string decided_text(const engine::Deciding& fact) {
-  std::string text;
-  for (const engine::DecidingRange& range : fact.ranges) {
-    text += (text.empty() ? " " : "; ") + range.range + ": " +
-            (range.verdict.outcome == engine::Outcome::described ? *range.verdict.provision
-                                                                 : verdict_text(range.verdict, {}));
-  }
-  return fact.fact + " is not known; it would decide:" + text;
 }
 
 std::string infeasible_text(const DerivationAnswer& answer) {
@@ -198,7 +236,7 @@ std::string comparison_of(const DerivationAnswer& answer) {
     text += "      " + text_of(it) + " of " + answer.request.base.name +
             ": more than it has, which no knob gives\n";
   }
-  for (std::size_t i = 0; i < answer.variants.size(); ++i) {
+  for (std::size_t i = 0; i < std::min(answer.variants.size(), most_shown[0]); ++i) {
     const DerivedVariant& variant = answer.variants[i];
     std::vector<std::string> better = said(advantages(made.description, variant.description));
     std::vector<std::string> worse = said(advantages(variant.description, made.description));
@@ -230,7 +268,7 @@ std::string comparison_text(const engine::Margin& margin) {
   const char* before = margin.comparison == engine::Comparison::more_than   ? "more than "
                        : margin.comparison == engine::Comparison::less_than ? "less than "
                                                                             : "";
-  return margin.term + " " + engine::rounded_text(margin.value) +
+  return margin.term + " " + value_beside(margin.value, {margin.threshold}) +
          (margin.met == engine::Truth::yes ? " is " : " is not ") + before +
          engine::exact_text(margin.threshold) + (margin.unit.empty() ? "" : " " + margin.unit) + words +
          " (" + margin.paragraph + ")";
@@ -242,18 +280,29 @@ std::string derivation_text(const DerivationAnswer& answer, bool color) {
   std::string text = strong + answer.request.base.name + plain + " on " + answer.day + " (" + answer.posture +
                      "): " + verdict_text(answer.base.verdict, answer.base.paragraphs) + "\n";
   if (const std::string terms = terms_text(answer.base); !terms.empty()) text += "  " + terms + "\n";
+  text += laws_text(answer);
   if (answer.license) text += license_text(*answer.license);
   if (answer.explain) text += explanation_text(answer);
-  std::size_t number = 0;
-  for (const DerivedVariant& variant : answer.variants) {
-    text += "\n" + strong + std::to_string(++number) + ". " +
+  std::array<std::size_t, 2> found{};
+  std::size_t shown = 0;
+  for (std::size_t i = 0; i < answer.variants.size(); ++i) {
+    const DerivedVariant& variant = answer.variants[i];
+    const std::size_t kind = is_another_product(answer.request.knobs, variant.settings) ? 1 : 0;
+    if (++found[kind] > most_shown[kind]) continue;
+    ++shown;
+    text += "\n" + strong + std::to_string(i + 1) + ". " +
             settings_text(answer.request.knobs, variant.settings) + plain + ": not described\n" +
             variant_text(answer, variant);
+  }
+  if (shown < answer.variants.size()) {
+    text += "\n" + std::to_string(answer.variants.size() - shown) +
+            " more trade one thing for another in other shares; --json lists them all.\n";
   }
   if (answer.variants.empty()) text += infeasible_text(answer);
   if (!answer.complete)
     text +=
-        "\nThe search reached its limit: there may be better ones. Fewer knobs (--knobs) make it whole.\n";
+        "\nThe search reached its limit: there may be better ones. Fewer knobs, or larger steps (--knobs), "
+        "make it whole.\n";
   if (answer.comparison) text += comparison_of(answer);
   for (const std::string& remark : answer.remarks) text += "\nnote: " + remark;
   if (!answer.remarks.empty()) text += "\n";

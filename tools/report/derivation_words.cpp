@@ -47,11 +47,41 @@ std::string losses_text(const std::vector<WorkloadLoss>& losses) {
 std::string terms_text(const engine::Classification& classification) {
   std::string text;
   for (const engine::TermFinding& term : classification.terms) {
-    if (!term.asked) continue;
-    if (const std::optional<std::string> value = shown_value(term))
-      text += (text.empty() ? "" : ", ") + term.name + " " + *value + " " + term.unit;
+    if (!term.asked || !term.possible.is_point()) continue;
+    std::vector<engine::Rational> lines;
+    for (const engine::Margin& margin : classification.margins) {
+      if (margin.term == term.name) lines.push_back(margin.threshold);
+    }
+    text += (text.empty() ? "" : ", ") + term.name + " " +
+            value_beside(*term.possible.quantity->low / term.scale, lines) + " " + term.unit;
   }
   return text;
+}
+
+std::string value_beside(const engine::Rational& value, const std::vector<engine::Rational>& lines) {
+  const auto is_on_its_side = [&](const engine::Rational& shown) {
+    return std::all_of(lines.begin(), lines.end(), [&](const engine::Rational& line) {
+      return (shown < line) == (value < line) && (shown > line) == (value > line);
+    });
+  };
+  constexpr int usual_places = 3;
+  constexpr int most_places = 12;
+  for (int places = usual_places; places <= most_places; ++places) {
+    std::string text = engine::rounded_text(value, places);
+    if (const std::optional<engine::Rational> shown = engine::decimal(text); !shown || is_on_its_side(*shown))
+      return text;
+  }
+  return engine::exact_text(value);
+}
+
+std::string distance_text(const engine::Margin& margin) {
+  const double share = engine::to_double(margin.distance() / margin.threshold) * 100;
+  const double size = share < 0 ? -share : share;
+  char text[48];
+  // Close to the line one decimal says nothing.
+  std::snprintf(text, sizeof text, size >= 0.1 || size == 0 ? "%.1f %%" : "%.2g %%", size);
+  return margin.term + " " + text + (share < 0 ? " below " : " above ") +
+         engine::exact_text(margin.threshold);
 }
 
 std::string margins_text(const engine::Classification& classification) {
@@ -73,11 +103,8 @@ std::string margins_text(const engine::Classification& classification) {
     }
   }
   std::string text;
-  for (const engine::Margin& it : nearest) {
-    text += (text.empty() ? "" : "; ") + it.term + " " +
-            percent(engine::to_double(it.distance() / it.threshold)) + " from " +
-            engine::exact_text(it.threshold) + " (" + it.paragraph + ")";
-  }
+  for (const engine::Margin& it : nearest)
+    text += (text.empty() ? "" : "; ") + distance_text(it) + " (" + it.paragraph + ")";
   return text;
 }
 

@@ -44,7 +44,7 @@ std::string made_text(const MadeVersion& it) {
   std::string text = verdict_text(it.classification.verdict, it.classification.paragraphs);
   const std::optional<engine::Margin> line = nearest_line(it.classification);
   if (it.classification.verdict.outcome == Outcome::not_described && line && line->threshold != 0)
-    text += ", " + line->term + " " + percent(engine::to_double(line->distance() / line->threshold));
+    text += ", " + distance_text(*line);
   return text;
 }
 

@@ -17,7 +17,7 @@ struct NamedFact {
 // Every fact, and every rate as `throughput.fp8`: of two rows of one format the faster.
 std::vector<NamedFact> facts_of(const engine::Description& description);
 
-// `814`, `2399/19`, `800 .. 830`, `yes`, `unknown`: exact, without a unit.
+// `814`, `2399/19`, `800..830`, `yes`, `unknown`: exact, without a unit.
 std::string exact_text(const engine::DescribedValue& value);
 // The same for reading, rounded, with its unit.
 std::string shown_text(const engine::DescribedValue& value);

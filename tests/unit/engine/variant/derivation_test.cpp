@@ -8,77 +8,10 @@
 
 #include "engine/variant/limit.hpp"
 #include "engine/variant/region.hpp"
-#include "tests/unit/engine/rules.hpp"
+#include "tests/unit/engine/variant/sample.hpp"
 
 namespace brightline::engine::variant {
 namespace {
-
-const std::string words = R"(rulebook sample
-item chip
-  table throughput
-    rate : TOPS
-    bits : bit
-  fact die_area? : mm2 positive or none
-  fact link_bandwidth? : GB/s
-  fact host_bandwidth? : GB/s
-  fact datacenter? : yes/no
-  define tpp : TPP = max over throughput of rate * bits
-  define density : TPP/mm2 = tpp / die_area
-  define io : GB/s
-    = link_bandwidth + host_bandwidth  when host_counts is yes
-    = link_bandwidth  otherwise
-interpretation host_counts = yes or no  default yes
-entry 9Z001 "Sample" for chip
-  edition "First" effective 2023-01-01
-)";
-
-struct SampleRules {
-  explicit SampleRules(const std::string& paragraphs) : rules(rules_from(words + paragraphs, "sample")) {
-    EXPECT_FALSE(rules->diagnostics.has_errors()) << rules->messages();
-  }
-  Law law() const {
-    return {
-        &rules->program, {*date("2023-02-01"), {}, default_choices(rules->program), Posture::enforced}, {}};
-  }
-
-  std::unique_ptr<Rules> rules;
-};
-
-DescribedValue quantity(const Rational& value, const char* unit) {
-  return DescribedQuantity{possible(point(value)), unit};
-}
-
-DescribedRow row(const char* label, int rate, int bits) {
-  return {label, {{"rate", quantity(rate, "TOPS")}, {"bits", quantity(bits, "bit")}}};
-}
-
-// As an A100: 312 TOPS of 16 bits, 12 links of 50 GB/s, a host interface of 64 GB/s.
-Description part() {
-  Description it;
-  it.name = "part";
-  it.kind = "chip";
-  it.facts = {{"die_area", quantity(826, "mm2")},
-              {"link_bandwidth", quantity(600, "GB/s")},
-              {"host_bandwidth", quantity(64, "GB/s")},
-              {"datacenter", Truth::yes}};
-  it.tables = {{"throughput", {row("fp16", 312, 16), row("int8", 624, 8), row("tf32", 156, 19)}}};
-  return it;
-}
-
-const char* const both_limits = "    paragraph a when io is 600 GB/s or more and tpp is 4800 TPP or more\n";
-const char* const density_rule =
-    "    paragraph a when tpp is 4800 TPP or more\n"
-    "    paragraph b unless a\n"
-    "      b.1 when tpp is 2400 TPP or more and density is 1.6 TPP/mm2 or more\n"
-    "      b.2 when tpp is 1600 TPP or more and density is 3.2 TPP/mm2 or more\n"
-    "    note 2 excludes b when datacenter is no\n";
-
-Knob links(std::uint32_t of) {
-  return {KnobKind::links, 0, of};
-}
-Knob units(std::uint32_t of) {
-  return {KnobKind::units, 1, of};
-}
 
 TEST(Derivation, KeepsTenOfTwelveLinksWhereTheHostInterfaceCounts) {
   const SampleRules rules(both_limits);
@@ -137,6 +70,21 @@ TEST(Derivation, ALargerDieLeavesTheDensity) {
   EXPECT_NE(std::find(found.best.begin(), found.best.end(), Settings{48, 1000}), found.best.end());
 }
 
+TEST(Derivation, ANewDieHasTheAreaItIsDesignedWith) {
+  Description open_area = part();
+  open_area.facts[0].value =
+      DescribedQuantity{possible(hull(point(Rational(700)), point(Rational(826)))), "mm2"};
+  const std::vector<Knob> knobs{{KnobKind::die_area, 0, 10, 100}};
+  const auto area = [&](std::uint32_t low, std::uint32_t high) {
+    const Description it = described(open_area, knobs, {low}, {high});
+    return *std::get<DescribedQuantity>(it.facts[0].value).possible.quantity;
+  };
+  EXPECT_EQ(area(10, 10), hull(point(Rational(700)), point(Rational(826))));
+  EXPECT_EQ(area(9, 9), point(Rational(926)));
+  EXPECT_EQ(area(8, 10), hull(point(Rational(700)), point(Rational(1026))));
+  EXPECT_EQ(area(6, 8), hull(point(Rational(1026)), point(Rational(1226))));
+}
+
 TEST(Derivation, AnotherMarketHasALimitOfItsOwn) {
   const SampleRules rules(density_rule);
   const Knob segment{KnobKind::segment, 0, 1};
@@ -192,7 +140,35 @@ TEST(Derivation, AFactThatIsMissingIsNoLicenseToGuess) {
   const Request request{unknown_area, {units(1000)}, {rules.law()}};
   const Derivation found = derive(request);
   ASSERT_EQ(found.best, std::vector<Settings>{{320}});  // 1597.4 TPP: below every line, whatever the area
-  EXPECT_EQ(limits(request, found.best.front()).front().missing, std::vector<std::string>{"die_area"});
+  EXPECT_EQ(limits(request, found.best.front()).front().deciding.at(0).fact, "die_area");
+}
+
+TEST(Derivation, DoesNotTurnWhatNoConditionReads) {
+  const SampleRules rules("    paragraph a when tpp is 5000 TPP or more\n");
+  Description unknown_rate = part();
+  unknown_rate.tables[0].rows[0].cells[0].value = Unknown{};
+  const Knob area{KnobKind::die_area, 0, 1000, 1};
+  // Undetermined at each of 13,013 settings, and for the same reason at all of them.
+  const Derivation found = derive({unknown_rate, {links(12), area}, {rules.law()}});
+  EXPECT_TRUE(found.best.empty());
+  EXPECT_TRUE(found.complete);
+  EXPECT_LT(found.verdicts, 100U);
+}
+
+TEST(Derivation, KeepsOutOfTheParagraphsThatAreNamed) {
+  const SampleRules rules(
+      "    paragraph a when tpp is 4800 TPP or more\n    paragraph b unless a when tpp is 1600 TPP or "
+      "more\n");
+  Law law = rules.law();
+  law.inquiry.paragraphs = {"9Z001.a"};
+  const Request request{part(), {units(1000)}, {law}};
+  ASSERT_EQ(derive(request).best, std::vector<Settings>{{961}});
+  const std::vector<FeasibleRegion> regions = feasible_regions(law, part(), {units(1000)});
+  ASSERT_EQ(regions.size(), 1U);
+  for (const std::string& where : regions[0].everywhere)
+    EXPECT_EQ(where.find("1600"), std::string::npos) << where;
+  law.inquiry.paragraphs = {"9Z001.b"};
+  EXPECT_EQ(derive({part(), {units(1000)}, {law}}).best, std::vector<Settings>{{1000}}) << "a is no matter";
 }
 
 TEST(Derivation, APlanarPartHasOnlyThePerformanceLimit) {

@@ -1,0 +1,1 @@
+brightline derive "BR100" --avoid 3A090 --on 2022-11-08

@@ -1,0 +1,144 @@
+#include "tools/brightline/avoided.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "grammar/render.hpp"
+
+namespace brightline {
+namespace {
+
+using engine::Edition;
+using engine::Entry;
+using engine::Provision;
+
+std::string joined(const std::vector<std::string>& names) {
+  std::string text;
+  for (const std::string& name : names) text += (text.empty() ? "`" : ", `") + name + "`";
+  return text;
+}
+
+void add(std::vector<std::string>& names, const std::string& name) {
+  if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+}
+
+class Reader {
+ public:
+  Reader(const engine::Program& program, const std::string& kind)
+      : program_(program), kind_(kind), item_(engine::find_item(program, kind)) {}
+
+  Avoided run(const std::vector<std::string>& names) {
+    for (const std::string& name : names) {
+      const std::size_t before = result_.entries.size() + result_.paragraphs.size();
+      stands_for_.clear();
+      for (const Provision& provision : meant_by(name)) keep_out_of(provision, name);
+      if (!stands_for_.empty()) result_.remarks.push_back(name + " is avoided by avoiding " + stands_for_);
+      if (result_.entries.size() + result_.paragraphs.size() == before) is_about_others_ = name;
+    }
+    if (result_.entries.empty() && !names.empty())
+      throw Failure(ExitCode::input_invalid, "`" + is_about_others_ + "` is not about items of kind " +
+                                                 kind_ +
+                                                 ", nor about what contains them; avoid another provision");
+    // An entry that is named whole is avoided whole.
+    result_.paragraphs.erase(
+        std::remove_if(result_.paragraphs.begin(), result_.paragraphs.end(),
+                       [&](const std::string& it) { return whole_.count(it.substr(0, it.find('.'))) > 0; }),
+        result_.paragraphs.end());
+    return std::move(result_);
+  }
+
+ private:
+  std::vector<Provision> meant_by(const std::string& name) const {
+    std::vector<std::string> known;
+    for (const Entry& entry : program_.entries) {
+      if (name == entry.eccn) return {{entry.eccn, ""}};
+      known.push_back(entry.eccn);
+      if (name.rfind(entry.eccn + ".", 0) == 0) return {paragraph_of(entry, name)};
+    }
+    for (const engine::ProvisionList& list : program_.provision_lists) {
+      if (list.name == name) return list.provisions;
+      known.push_back(list.name);
+    }
+    const std::optional<std::string> near = grammar::near_name(name, known);
+    throw Failure(ExitCode::usage, "rulebook `" + program_.rulebook +
+                                       "` has no entry or list of provisions `" + name + "`; " +
+                                       (near ? "did you mean `" + *near + "`?" : "it has " + joined(known)));
+  }
+
+  Provision paragraph_of(const Entry& entry, const std::string& name) const {
+    const std::string label = name.substr(entry.eccn.size() + 1);
+    std::vector<std::string> tops;
+    bool is_part = false;
+    for (const Edition& edition : entry.editions) {
+      for (const engine::Paragraph& paragraph : edition.paragraphs) {
+        if (!paragraph.parent) add(tops, entry.eccn + "." + paragraph.label);
+        is_part = is_part || (paragraph.parent && paragraph.label == label);
+      }
+    }
+    if (std::find(tops.begin(), tops.end(), name) != tops.end()) return {entry.eccn, label};
+    throw Failure(ExitCode::usage,
+                  is_part ? "`" + name + "` is a part of a paragraph, which is avoided whole: " + entry.eccn +
+                                " has " + joined(tops)
+                          : entry.eccn + " has no paragraph `" + name + "`; it has " + joined(tops));
+  }
+
+  void keep_out_of(const Provision& provision, const std::string& name) {
+    const auto entry = std::find_if(program_.entries.begin(), program_.entries.end(),
+                                    [&](const Entry& it) { return it.eccn == provision.eccn; });
+    if (entry == program_.entries.end() || !seen_.insert({provision.eccn, provision.label}).second) return;
+    if (item_ && entry->item == *item_) {
+      add(result_.entries, entry->eccn);
+      if (provision.label.empty()) {
+        whole_.insert(entry->eccn);
+      } else {
+        add(result_.paragraphs, entry->eccn + "." + provision.label);
+      }
+      const std::string found = entry->eccn + (provision.label.empty() ? "" : "." + provision.label);
+      if (name != found) stands_for_ += (stands_for_.empty() ? "" : " and ") + found;
+      return;
+    }
+    for (const Edition& edition : entry->editions) {
+      for (std::size_t i = 0; i < edition.paragraphs.size(); ++i) {
+        if (edition.paragraphs[i].when && is_within(edition, i, provision.label))
+          follow(*edition.paragraphs[i].when, name);
+      }
+    }
+  }
+
+  static bool is_within(const Edition& edition, std::size_t paragraph, const std::string& label) {
+    if (label.empty()) return true;
+    for (std::optional<std::size_t> it = paragraph; it; it = edition.paragraphs[*it].parent) {
+      if (edition.paragraphs[*it].label == label) return true;
+    }
+    return false;
+  }
+
+  // What the condition asks of components.
+  void follow(const engine::Slice& condition, const std::string& name) {
+    for (std::uint32_t i = condition.first; i <= condition.root; ++i) {
+      const engine::Node& node = program_.nodes[i];
+      if (node.operation != engine::Operation::reference) continue;
+      for (const Provision& provision : program_.references[node.index].provisions)
+        keep_out_of(provision, name);
+    }
+  }
+
+  const engine::Program& program_;
+  const std::string& kind_;
+  std::optional<std::size_t> item_;
+  Avoided result_;
+  std::set<std::pair<std::string, std::string>> seen_;
+  std::set<std::string> whole_;
+  std::string is_about_others_;
+  std::string stands_for_;  // what the name being read means for items of this kind
+};
+
+}  // namespace
+
+Avoided avoided(const engine::Program& program, const DeriveOptions& options, const std::string& kind) {
+  std::vector<std::string> names = options.avoid;
+  names.insert(names.end(), options.entries.begin(), options.entries.end());
+  return Reader(program, kind).run(names);
+}
+
+}  // namespace brightline
