@@ -80,18 +80,17 @@ void cap_rates(Description& description, const Rational& least, const std::optio
   });
 }
 
-// A new die has the area it is designed with, also where that of the die it takes the place of is a range.
-void enlarge_die(Description& description, const Rational& least, const Rational& most) {
+// A new die has the area that it is designed with, also where that of the one it takes the place of is a
+// range.
+void enlarge_die(Description& description, const Knob& knob, std::uint32_t low, std::uint32_t high) {
   Interval* range = range_of(find(description.facts, "die_area"));
-  if (range == nullptr || !range->high) return;
-  if (least > 0) {
-    range->low = *range->high + least;
-    range->low_open = false;
-  }
-  if (most > 0) {
-    *range->high += most;
-    range->high_open = false;
-  }
+  if (range == nullptr) return;
+  const auto area = [&](std::uint32_t setting) {
+    return knob.start + knob.step * Rational(knob.most - setting);
+  };
+  Interval dies = point(area(low));
+  if (high < knob.most) dies = hull(dies, point(area(high)));
+  *range = low == knob.most ? *range : high == knob.most ? hull(*range, dies) : dies;
 }
 
 void turn(Description& result, const Knob& knob, std::uint32_t low, std::uint32_t high) {
@@ -126,8 +125,7 @@ void turn(Description& result, const Knob& knob, std::uint32_t low, std::uint32_
       }
       return;
     case KnobKind::die_area:
-      return enlarge_die(result, knob.step * Rational(knob.most - high),
-                         knob.step * Rational(knob.most - low));
+      return enlarge_die(result, knob, low, high);
   }
 }
 

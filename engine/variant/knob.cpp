@@ -200,7 +200,9 @@ std::string setting_text(const Knob& knob, std::uint32_t setting) {
     case KnobKind::segment:
       return setting == 0 ? "not for datacenters" : "for datacenters";
     case KnobKind::die_area:
-      return "+" + exact_text(knob.step * Rational(knob.most - setting)) + " mm2";
+      return setting == knob.most
+                 ? "as built"
+                 : exact_text(knob.start + knob.step * Rational(knob.most - setting)) + " mm2";
     case KnobKind::cap:
       return rounded_text(knob.step * Rational(setting)) + " TPP";
     case KnobKind::rate:
@@ -242,6 +244,17 @@ std::optional<Knob> cap_of(const Description& base, const Rational& step) {
                   "steps of " + rounded_text(step) + " TPP");
   cap.step = step;
   return cap;
+}
+
+std::optional<Knob> larger_die(const Description& base, const Rational& step, std::uint32_t steps) {
+  const std::optional<Rational> area = amount(base, "die_area");
+  if (!area || steps == 0) return std::nullopt;
+  Knob die = knob(KnobKind::die_area, 0, steps, "");
+  die.step = step;
+  die.start = *area;
+  die.grain =
+      "up to " + rounded_text(*area + step * Rational(steps)) + " mm2 in steps of " + rounded_text(step);
+  return die;
 }
 
 std::vector<Knob> knobs_of(const Description& base, const PartCounts& counts) {

@@ -26,7 +26,7 @@ enum class KnobKind : std::uint8_t {
   memory,        // memory stacks or chips enabled: `memory_bandwidth` and `memory_capacity` together
   memory_clock,  // `memory_bandwidth` alone
   segment,       // not designed or marketed for use in datacenters: `datacenter`
-  die_area,      // a new, larger die: `die_area`, from the most that the area may be
+  die_area,      // a new, larger die: `die_area`
 };
 
 // INVARIANT: least <= most; `tiers` has one set of row labels for every step of a `formats` knob.
@@ -38,6 +38,7 @@ struct Knob {
   std::vector<std::vector<std::string>> tiers = {};
   std::string grain = {};   // `12 links of 50 GB/s each`
   std::string format = {};  // rate: the label of its row, `fp8`
+  Rational start = 0;  // die_area: mm2 from which the steps count, the most that the die as built may have
 };
 
 // `links`, `rate.fp8`
@@ -85,6 +86,9 @@ std::vector<Knob> knobs_of(const Description& base, const PartCounts& counts);
 // No format above a multiple of `step` TOPS*bit; nothing where no rate is known, or there are more steps than
 // anybody could want.
 std::optional<Knob> cap_of(const Description& base, const Rational& step);
+
+// A new die in steps larger than the one the part has; nothing where that has no area, or none that is known.
+std::optional<Knob> larger_die(const Description& base, const Rational& step, std::uint32_t steps);
 
 // The formats of the part in tiers of equal rate times bit length, the highest first; a removal of some is
 // best made in this order wherever the rules ask for the largest product.

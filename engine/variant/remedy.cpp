@@ -125,7 +125,7 @@ class Remedies {
                       other.knobs.end());
     const auto steps = static_cast<std::uint32_t>(to_double(floor(Rational(largest_die) - *area)));
     if (steps == 0) return;
-    other.knobs.push_back({KnobKind::die_area, 0, steps, 1});
+    other.knobs.push_back(*variant::larger_die(request_.base, 1, steps));
     other.most_verdicts = most_verdicts_each;
     std::uint32_t smallest = steps + 1;
     for (const Settings& settings : derive(other).best)

@@ -93,9 +93,6 @@ Description part() {
   return it;
 }
 
-Knob area(std::uint32_t steps) {
-  return {KnobKind::die_area, 0, steps, 50};
-}
 Knob rate(const char* format, std::uint32_t most) {
   return {KnobKind::rate, 0, most, 0, {}, {}, format};
 }
@@ -128,7 +125,8 @@ RC_GTEST_PROP(Variants, NoneIsDescribedAndNoneCanBeTurnedUp, ()) {
       knob.step = knob.step * Rational(knob.most) / Rational(most_steps);
       knob.most = most_steps;
     }
-    if (whole(0, 3) == 0) request.knobs.push_back(area(20));
+    if (const auto die = larger_die(request.base, 50, 20); die && whole(0, 3) == 0)
+      request.knobs.push_back(*die);
     if (whole(0, 3) == 0) request.knobs.push_back(rate("16", 10));
     if (whole(0, 3) == 0) request.allowance.most = Rational(whole(1, 5)) / 100;
     while (request.knobs.size() > 3)
@@ -185,14 +183,13 @@ std::vector<Settings> every_setting(const std::vector<Knob>& knobs) {
 
 RC_GTEST_PROP(Variants, AreThoseThatTryingEverySettingFinds, ()) {
   each_request([](Request request, const std::string& text) {
-    const std::vector<Knob> known{
-        {KnobKind::units, 1, 4},
-        {KnobKind::links, 0, 4},
-        {KnobKind::memory_clock, 1, 3},
-        {KnobKind::cap, 1, 5, highest_product(request.base).value_or(1000) / Rational(5)},
-        rate("16", 3),
-        area(3),
-        {KnobKind::segment, 0, 1}};
+    std::vector<Knob> known{{KnobKind::units, 1, 4},
+                            {KnobKind::links, 0, 4},
+                            {KnobKind::memory_clock, 1, 3},
+                            {KnobKind::cap, 1, 5, highest_product(request.base).value_or(1000) / Rational(5)},
+                            rate("16", 3),
+                            {KnobKind::segment, 0, 1}};
+    if (const auto die = larger_die(request.base, 50, 3)) known.insert(known.begin() + whole(0, 6), *die);
     for (const Knob& knob : known) {
       if (request.knobs.size() < 3 && whole(0, 1) == 0) request.knobs.push_back(knob);
     }

@@ -45,14 +45,15 @@ std::optional<Amount> amount(std::string_view text) {
   if (end + 1 < text.size() && text[end] == '/' &&
       std::isdigit(static_cast<unsigned char>(text[end + 1])) != 0) {
     const std::size_t start = end + 1;
-    end = std::min(text.find_first_not_of("0123456789", start), text.size());
+    end = std::min(text.find_first_not_of("0123456789.", start), text.size());
     const std::optional<engine::Rational> divisor = engine::decimal(text.substr(start, end - start));
     if (!divisor || *divisor == 0) return std::nullopt;
     value = *value / *divisor;
   }
   std::string_view unit = text.substr(end);
   while (!unit.empty() && unit.front() == ' ') unit.remove_prefix(1);
-  if (unit.find(' ') != std::string_view::npos) return std::nullopt;
+  const bool is_unit = unit.empty() || std::isalpha(static_cast<unsigned char>(unit.front())) != 0;
+  if (!is_unit || unit.find(' ') != std::string_view::npos) return std::nullopt;
   return Amount{*value, std::string(unit)};
 }
 
@@ -100,14 +101,18 @@ engine::DescribedValue bit_length(int bits) {
 
 void add_rate(const std::string& fact, const std::string& name, std::string_view value,
               engine::Description& description) {
-  const BitLengths format = format_called(fact, name);
+  // `fp64_vector`, `fp16,_sum_in_fp32`: rates of one format that differ, by the names that `derive` gives
+  // them.
+  const BitLengths format = format_called(fact, name.substr(0, name.find_first_of("_,")));
+  std::string label = name;
+  std::replace(label.begin(), label.end(), '_', ' ');
   auto table = std::find_if(description.tables.begin(), description.tables.end(),
                             [](const engine::DescribedTable& it) { return it.name == "throughput"; });
   if (table == description.tables.end()) table = description.tables.insert(table, {"throughput", {}});
   table->rows.erase(std::remove_if(table->rows.begin(), table->rows.end(),
-                                   [&](const engine::DescribedRow& row) { return row.label == name; }),
+                                   [&](const engine::DescribedRow& row) { return row.label == label; }),
                     table->rows.end());
-  table->rows.push_back({name,
+  table->rows.push_back({label,
                          {{"rate", quantity(fact, value)},
                           {"bits", bit_length(format.bits)},
                           {"storage_bits", bit_length(format.storage_bits)}}});

@@ -229,10 +229,8 @@ class Reader {
                             : "more than " + std::to_string(most_steps) + " steps; make `step` larger");
       return std::nullopt;
     }
-    Knob knob{KnobKind::die_area, 0, static_cast<std::uint32_t>(engine::to_double(steps)),
-              engine::Rational(step)};
-    knob.grain = "up to " + std::to_string(largest) + " mm2 in steps of " + std::to_string(step);
-    return knob;
+    return engine::variant::larger_die(base_, engine::Rational(step),
+                                       static_cast<std::uint32_t>(engine::to_double(steps)));
   }
 
   std::optional<engine::Rational> most_of(const std::string& name) const {

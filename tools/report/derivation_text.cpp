@@ -31,6 +31,19 @@ std::string decided_text(const engine::Deciding& fact) {
   return fact.fact + " is not known; it would decide:" + text;
 }
 
+// `both together`: what a paragraph is headed with, for one of which no comparison is with a number alone.
+std::string heading_of(const engine::variant::Law& law, const std::string& paragraph) {
+  for (const engine::Entry& entry : law.program->entries) {
+    for (const engine::Edition& edition : entry.editions) {
+      if (!edition.in_force(law.inquiry.on, law.inquiry.posture)) continue;
+      for (const engine::Paragraph& it : edition.paragraphs) {
+        if (entry.eccn + "." + it.label == paragraph) return it.heading;
+      }
+    }
+  }
+  return "";
+}
+
 // What one step more meets, a comparison to a line: `tpp 2400 is 2400 TPP or more (3A090.b.1): the limit that
 // binds`.
 std::string limit_text(const DerivationAnswer& answer, const Limit& limit, std::uint32_t setting) {
@@ -53,6 +66,12 @@ std::string limit_text(const DerivationAnswer& answer, const Limit& limit, std::
       line += ": the limit that binds";
     }
     if (std::find(said.begin(), said.end(), line) == said.end()) said.push_back(line);
+  }
+  for (const std::string& paragraph : limit.paragraphs) {
+    const bool is_said = std::any_of(limit.escapes.begin(), limit.escapes.end(),
+                                     [&](const auto& it) { return it.margin.paragraph == paragraph; });
+    const std::string heading = heading_of(answer.request.laws[limit.law], paragraph);
+    if (!is_said && !heading.empty()) said.push_back(heading + " (" + paragraph + ")");
   }
   for (const std::string& line : said) text += "\n        " + line;
   for (const engine::variant::Excluded& it : limit.excluded)

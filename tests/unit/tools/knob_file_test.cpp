@@ -80,7 +80,8 @@ TEST(KnobFile, CountsTheStepsOfALargerDieDownFromTheLargest) {
   area = find(knobs, KnobKind::die_area);
   ASSERT_NE(area, nullptr);
   EXPECT_EQ(area->most, 5U);  // 810 … 850
-  EXPECT_EQ(engine::variant::setting_text(*area, 0), "+50 mm2");
+  EXPECT_EQ(engine::variant::setting_text(*area, 0), "850 mm2");
+  EXPECT_EQ(engine::variant::setting_text(*area, 5), "as built");
 }
 
 TEST(KnobFile, CapsInStepsOfItsOwn) {

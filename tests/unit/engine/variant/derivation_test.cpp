@@ -61,8 +61,7 @@ TEST(Derivation, DensityThatCannotBeLeftMakesPerformanceTheLimit) {
 
 TEST(Derivation, ALargerDieLeavesTheDensity) {
   const SampleRules rules(density_rule);
-  const Knob area{KnobKind::die_area, 0, 1000, 1};
-  const Derivation found = derive({part(), {units(100), area}, {rules.law()}});
+  const Derivation found = derive({part(), {units(100), *larger_die(part(), 1, 1000)}, {rules.law()}});
   // 71 % of the units, 3544.32 TPP, want more than 2215.2 mm2: out of reach of 1826; 58 %, 2895.36, want
   // 1809.6.
   EXPECT_NE(std::find(found.best.begin(), found.best.end(), Settings{58, 1000 - (1810 - 826)}),
@@ -74,7 +73,7 @@ TEST(Derivation, ANewDieHasTheAreaItIsDesignedWith) {
   Description open_area = part();
   open_area.facts[0].value =
       DescribedQuantity{possible(hull(point(Rational(700)), point(Rational(826)))), "mm2"};
-  const std::vector<Knob> knobs{{KnobKind::die_area, 0, 10, 100}};
+  const std::vector<Knob> knobs{*larger_die(open_area, 100, 10)};
   const auto area = [&](std::uint32_t low, std::uint32_t high) {
     const Description it = described(open_area, knobs, {low}, {high});
     return *std::get<DescribedQuantity>(it.facts[0].value).possible.quantity;
@@ -147,9 +146,8 @@ TEST(Derivation, DoesNotTurnWhatNoConditionReads) {
   const SampleRules rules("    paragraph a when tpp is 5000 TPP or more\n");
   Description unknown_rate = part();
   unknown_rate.tables[0].rows[0].cells[0].value = Unknown{};
-  const Knob area{KnobKind::die_area, 0, 1000, 1};
   // Undetermined at each of 13,013 settings, and for the same reason at all of them.
-  const Derivation found = derive({unknown_rate, {links(12), area}, {rules.law()}});
+  const Derivation found = derive({unknown_rate, {links(12), *larger_die(part(), 1, 1000)}, {rules.law()}});
   EXPECT_TRUE(found.best.empty());
   EXPECT_TRUE(found.complete);
   EXPECT_LT(found.verdicts, 100U);
