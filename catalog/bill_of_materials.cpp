@@ -7,6 +7,7 @@
 #include <string>
 
 #include "catalog/describe.hpp"
+#include "catalog/product_range.hpp"
 
 namespace brightline::catalog {
 namespace {
@@ -27,16 +28,11 @@ constexpr std::size_t most_parts = 100'000;
 
 class Bill {
  public:
-  explicit Bill(const Database& database) : database_(database) {
-    Statement row(
-        database,
-        "SELECT parent_id, child_id, part, function, count FROM component ORDER BY parent_id, component_id");
-    while (row.step()) {
-      parts_[row.integer(0)].push_back({row.optional_integer(1), std::string(row.text(2)),
-                                        std::string(row.text(3)),
-                                        row.is_null(4) ? "" : std::to_string(row.integer(4))});
-    }
-  }
+  explicit Bill(const Database& database)
+      : database_(database),
+        of_parent_(database,
+                   "SELECT child_id, part, function, count FROM component WHERE parent_id = ? "
+                   "ORDER BY component_id") {}
 
   // Describes every product that is a part of these, at any level, once.
   void read(std::span<const Product> products) {
@@ -44,18 +40,15 @@ class Bill {
     std::vector<std::int64_t> waiting;
     for (const Product& product : products) waiting.push_back(product.id);
     while (!waiting.empty()) {
-      const auto found = parts_.find(waiting.back());
+      const std::int64_t parent = waiting.back();
       waiting.pop_back();
-      if (found == parts_.end()) continue;
-      for (const Part& part : found->second) {
+      for (const Part& part : parts_of(parent)) {
         if (part.product && needed.insert(*part.product).second) waiting.push_back(*part.product);
       }
     }
     if (needed.empty()) return;
-    std::vector<Product> children;
-    for (Product& product : catalog::products(database_)) {
-      if (needed.count(product.id) > 0) children.push_back(std::move(product));
-    }
+    const std::vector<Product> children =
+        products_of(database_, std::vector<std::int64_t>(needed.begin(), needed.end()));
     std::vector<Description> described = describe_without_components(database_, children);
     for (std::size_t i = 0; i < children.size(); ++i)
       descriptions_.emplace(children[i].id, std::move(described[i]));
@@ -67,22 +60,35 @@ class Bill {
   }
 
  private:
+  const std::vector<Part>& parts_of(std::int64_t parent) {
+    const auto [found, fresh] = parts_.try_emplace(parent);
+    if (!fresh) return found->second;
+    of_parent_.bind(1, parent);
+    while (of_parent_.step()) {
+      found->second.push_back({of_parent_.optional_integer(0), std::string(of_parent_.text(1)),
+                               std::string(of_parent_.text(2)),
+                               of_parent_.is_null(3) ? "" : std::to_string(of_parent_.integer(3))});
+    }
+    of_parent_.reset();
+    return found->second;
+  }
+
   // Loading and importing refuse a bill that turns back on itself; a file that somebody else wrote may hold
   // one.
   void add_parts(std::int64_t product, Description& description) {
-    const auto found = parts_.find(product);
-    if (found == parts_.end()) return;
+    const std::vector<Part>& parts = parts_of(product);
+    if (parts.empty()) return;
     const auto refuse = [&](const std::string& why) {
       throw DatabaseError(database_.name(), "`" + description.name + "` " + why);
     };
     if (std::find(above_.begin(), above_.end(), product) != above_.end())
       refuse("contains itself through its parts");
     if (above_.size() == most_levels) refuse("stands more than 16 levels deep among parts of parts");
-    count_ += found->second.size();
+    count_ += parts.size();
     if (count_ > most_parts) refuse("and what it is part of have more than 100000 parts");
     description.components_known = true;
     above_.push_back(product);
-    for (const Part& part : found->second)
+    for (const Part& part : parts)
       description.components.push_back({described(part), part.function, part.count});
     above_.pop_back();
   }
@@ -101,7 +107,8 @@ class Bill {
   }
 
   const Database& database_;
-  std::map<std::int64_t, std::vector<Part>> parts_;  // by parent
+  Statement of_parent_;
+  std::map<std::int64_t, std::vector<Part>> parts_;  // by parent, of those that were asked for
   std::map<std::int64_t, Description> descriptions_;
   std::vector<std::int64_t> above_;  // the products whose part is being described, outermost first
   std::size_t count_ = 0;            // of parts of one product, at all levels

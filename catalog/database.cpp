@@ -28,15 +28,25 @@ std::int64_t pragma(const Database& database, std::string_view sql) {
   return statement.integer(0);
 }
 
-// Every object of a database with its definition, in one text.
+// Every object of a database with its definition, in one text, but for views: those of a file are not read.
 std::string schema_of(const Database& database) {
   std::string schema;
-  Statement statement(
-      database, "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_schema ORDER BY type, name");
+  Statement statement(database,
+                      "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_schema "
+                      "WHERE type <> 'view' ORDER BY type, name");
   while (statement.step()) {
     for (int column = 0; column < 4; ++column) schema.append(statement.text(column)).push_back('\n');
   }
   return schema;
+}
+
+// facts.sql for one connection alone; its views hide those of the file.
+std::string own_facts() {
+  constexpr std::string_view made = "CREATE VIEW";
+  std::string sql(facts_sql());
+  for (std::size_t at = 0; (at = sql.find(made, at)) != std::string::npos; at += made.size())
+    sql.replace(at, made.size(), "CREATE TEMP VIEW");
+  return sql;
 }
 
 // Opening a FIFO or a device would wait for ever; a folder gives SQLite nothing helpful to say.
@@ -92,6 +102,7 @@ Database Database::make() {
   Database database(":memory:", "the catalog being built", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
   database.execute("PRAGMA foreign_keys = ON");
   database.execute(schema_sql().data());
+  database.execute(facts_sql().data());
   return database;
 }
 
@@ -105,7 +116,7 @@ Database Database::open_bytes(std::string_view bytes, std::string name) {
     throw DatabaseError(database.name_, sqlite3_errmsg(database.handle()));
   }
   database.harden();
-  database.require_own_schema();
+  database.require_own_version();
   return database;
 }
 
@@ -124,11 +135,13 @@ Database Database::open_copy(std::string_view bytes, std::string name) {
     throw DatabaseError(database.name_, sqlite3_errmsg(database.handle()));
   }
   database.harden();
+  database.require_own_version();
   database.require_own_schema();
   database.require_own_rules();
   // Writing it out compacts it into another database, which SQLite attaches.
   sqlite3_limit(database.handle(), SQLITE_LIMIT_ATTACHED, 1);
   database.execute("PRAGMA query_only = OFF; PRAGMA foreign_keys = ON");
+  database.execute(own_facts().c_str());
   return database;
 }
 
@@ -137,8 +150,12 @@ Database Database::open_file(const std::string& path) {
   require_no_companion(path);
   Database database(path, path, SQLITE_OPEN_READONLY);
   database.harden();
+  database.require_own_version();
   database.require_own_schema();
   database.require_own_rules();
+  database.execute("PRAGMA query_only = OFF");
+  database.execute(own_facts().c_str());
+  database.execute("PRAGMA query_only = ON");
   return database;
 }
 
@@ -179,7 +196,7 @@ void Database::harden() const {
       "MEMORY");
 }
 
-void Database::require_own_schema() const {
+void Database::require_own_version() const {
   if (pragma(*this, "PRAGMA application_id") != application_id) {
     throw DatabaseError(name_, "not a Brightline catalog (another application made this database)");
   }
@@ -187,8 +204,11 @@ void Database::require_own_schema() const {
     throw DatabaseError(name_, "catalog schema " + std::to_string(version) + ", this program reads " +
                                    std::to_string(schema_version));
   }
+}
+
+void Database::require_own_schema() const {
   if (schema_of(*this) != schema_of(make())) {
-    throw DatabaseError(name_, "its tables, views or triggers are not those of a Brightline catalog");
+    throw DatabaseError(name_, "its tables, indexes or triggers are not those of a Brightline catalog");
   }
 }
 
@@ -209,6 +229,11 @@ void Database::require_own_rules() const {
                                        std::string(text.substr(0, 40)) + "` is no decimal");
     }
   }
+  // The latest of the claims about one value is found by holding each against the others.
+  Statement heap(*this, "SELECT 1 FROM claim GROUP BY product_id, quantity HAVING count(*) > 5000");
+  if (heap.step())
+    throw DatabaseError(name_,
+                        "more than 5000 claims about one quantity of one product: no source says so much");
   Statement reference(*this, "PRAGMA foreign_key_check");
   if (reference.step())
     throw DatabaseError(name_, "damaged: a row of `" + std::string(reference.text(0)) +

@@ -3,8 +3,9 @@
 // The only files that know SQLite are the .cpp files of this room. Every failure of SQLite is a DatabaseError
 // with the name of the database and what SQLite said: a broken catalog is a broken environment, not a user's
 // mistake. A Database is used by one thread at a time. INVARIANT: a catalog that was opened rather than made
-// holds exactly the schema of this version, so no view or trigger of a stranger runs, and its rows keep the
-// checks of that schema.
+// holds exactly the tables and triggers of this version, its rows keep their checks, and its facts are
+// derived by the views of this program, so that none of a stranger runs and a catalog of an earlier program
+// is read.
 #pragma once
 
 #include <cstdint>
@@ -30,14 +31,16 @@ class DatabaseError : public std::runtime_error {
   bool full_;
 };
 
-// The text of schema.sql.
+// The texts of schema.sql, the tables, and of facts.sql, the views on them.
 std::string_view schema_sql();
+std::string_view facts_sql();
 
 class Database {
  public:
   // Empty but for the schema, in memory, to be filled and written out.
   static Database make();
-  // A catalog in memory, read-only. `bytes` must outlive the database; `name` is for messages.
+  // The catalog that the program carries, as `make` wrote it; read-only. `bytes` must outlive the database,
+  // `name` is for messages.
   static Database open_bytes(std::string_view bytes, std::string name);
   // A copy in memory of a catalog of our own, to be added to and written out whole: the file stays as it is.
   static Database open_copy(std::string_view bytes, std::string name);
@@ -63,6 +66,7 @@ class Database {
   };
   Database(std::string path, std::string name, int flags);
   void harden() const;
+  void require_own_version() const;
   void require_own_schema() const;
   void require_own_rules() const;
 

@@ -21,6 +21,8 @@ constexpr std::string_view amounts[] = {"die_area",         "link_bandwidth",  "
                                         "memory_bandwidth", "memory_capacity", "transistor_count"};
 // Views that answer yes or no.
 constexpr std::string_view answers[] = {"datacenter", "hbm"};
+// More ids than this make a statement longer than is worth it.
+constexpr std::size_t most_by_id = 1000;
 
 // An end that is not known is left open; both: nothing is known.
 DescribedValue amount(std::optional<std::int64_t> low, std::optional<std::int64_t> high,
@@ -50,8 +52,12 @@ class Describer {
       description.name = product.name;
       description.kind = product.kind;
     }
-    // One product is asked for by id, so that the views do no more than they must.
-    if (products.size() == 1) only_ = products.front().id;
+    // Few products of many are asked for by id, so that the views do no more than they must.
+    if (products.size() > most_by_id) return;
+    where_ = " WHERE product_id IN (";
+    for (const Product& product : products)
+      where_ += (product.id == products.front().id ? "" : ",") + std::to_string(product.id);
+    where_ += ")";
   }
 
   std::vector<Description> run() {
@@ -63,8 +69,7 @@ class Describer {
 
  private:
   Statement query(std::string sql, std::string_view order) {
-    if (only_) sql += " WHERE product_id = " + std::to_string(*only_);
-    return Statement(database_, sql.append(" ORDER BY ").append(order));
+    return Statement(database_, sql.append(where_).append(" ORDER BY ").append(order));
   }
 
   Description* description(std::int64_t product) {
@@ -117,7 +122,7 @@ class Describer {
   const Database& database_;
   std::vector<Description> descriptions_;
   std::unordered_map<std::int64_t, std::size_t> index_;  // by product id, into descriptions_
-  std::optional<std::int64_t> only_;
+  std::string where_;                                    // empty: all products
 };
 
 }  // namespace

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
+
+#include "catalog/product_range.hpp"
 
 namespace brightline::catalog {
 namespace {
@@ -119,20 +122,61 @@ std::vector<std::string> near_names(std::span<const Product> products, const Wor
 
 }  // namespace
 
-std::vector<Product> products(const Database& database) {
-  std::vector<Product> all;
-  Statement row(
-      database,
-      "SELECT product.product_id, product.name, product.vendor, product.family, product.kind, "
-      "product.processor, product.segment, base.name, product.note FROM product "
-      "LEFT JOIN product AS base ON base.product_id = product.variant_of ORDER BY product.product_id");
+namespace {
+
+// `where`: a condition on `product`, with its first parameters bound to these.
+std::vector<Product> products_where(const Database& database, std::string_view where,
+                                    std::initializer_list<std::int64_t> bound) {
+  std::vector<Product> found;
+  Statement row(database,
+                "SELECT product.product_id, product.name, product.vendor, product.family, product.kind, "
+                "product.processor, product.segment, base.name, product.note FROM product "
+                "LEFT JOIN product AS base ON base.product_id = product.variant_of WHERE " +
+                    std::string(where) + " ORDER BY product.product_id");
+  int position = 0;
+  for (const std::int64_t value : bound) row.bind(++position, value);
   while (row.step()) {
-    all.push_back({row.integer(0), std::string(row.text(1)), std::string(row.text(2)),
-                   std::string(row.text(3)), std::string(row.text(4)), std::string(row.optional_text(5)),
-                   std::string(row.text(6)), std::string(row.optional_text(7)),
-                   std::string(row.optional_text(8))});
+    found.push_back({row.integer(0), std::string(row.text(1)), std::string(row.text(2)),
+                     std::string(row.text(3)), std::string(row.text(4)), std::string(row.optional_text(5)),
+                     std::string(row.text(6)), std::string(row.optional_text(7)),
+                     std::string(row.optional_text(8))});
   }
-  return all;
+  return found;
+}
+
+}  // namespace
+
+std::vector<Product> products(const Database& database) {
+  return products_where(database, "1", {});
+}
+
+std::vector<Product> products_in(const Database& database, RowRange range) {
+  return products_where(database, "product.product_id BETWEEN ? AND ?", {range.first, range.last});
+}
+
+std::vector<Product> products_of(const Database& database, const std::vector<std::int64_t>& ids) {
+  std::vector<Product> found;
+  for (const std::int64_t id : ids) {
+    for (Product& product : products_where(database, "product.product_id = ?", {id}))
+      found.push_back(std::move(product));
+  }
+  return found;
+}
+
+std::optional<Product> product_named(const Database& database, std::string_view name) {
+  Statement row(database, "SELECT product_id FROM product WHERE name = ?");
+  row.bind(1, name);
+  if (!row.step()) return std::nullopt;
+  return products_of(database, {row.integer(0)}).front();
+}
+
+std::optional<RowRange> products_from(const Database& database, std::int64_t from, std::int64_t most) {
+  Statement row(database,
+                "SELECT min(product_id), max(product_id) FROM (SELECT product_id FROM product "
+                "WHERE product_id >= ? ORDER BY product_id LIMIT ?)");
+  row.bind(1, from).bind(2, most);
+  if (!row.step() || row.is_null(0)) return std::nullopt;
+  return RowRange{row.integer(0), row.integer(1)};
 }
 
 NameMatch find_product(std::span<const Product> products, std::string_view typed) {

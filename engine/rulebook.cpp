@@ -3,16 +3,31 @@
 #include <algorithm>
 
 #include "engine/resolve.hpp"
-#include "grammar/parse.hpp"
 
 namespace brightline::engine {
 
-RuleFiles parse_all(std::vector<grammar::Source> sources, grammar::Diagnostics& diagnostics) {
+namespace {
+
+template <typename Parse>
+RuleFiles parse_each(std::vector<grammar::Source> sources, const Parse& parse) {
   RuleFiles result{std::move(sources), {}};
   result.files.reserve(result.sources.size());
-  for (const grammar::Source& source : result.sources)
-    result.files.push_back(grammar::parse(source, diagnostics));
+  for (const grammar::Source& source : result.sources) result.files.push_back(parse(source));
   return result;
+}
+
+}  // namespace
+
+RuleFiles parse_all(std::vector<grammar::Source> sources, grammar::Diagnostics& diagnostics) {
+  return parse_each(std::move(sources),
+                    [&](const grammar::Source& source) { return grammar::parse(source, diagnostics); });
+}
+
+RuleFiles parse_tested(std::vector<grammar::Source> sources, grammar::Part part,
+                       grammar::Diagnostics& diagnostics) {
+  return parse_each(std::move(sources), [&](const grammar::Source& source) {
+    return grammar::parse_known(source, part, diagnostics);
+  });
 }
 
 std::vector<std::string> rulebooks(const RuleFiles& files) {

@@ -7,6 +7,7 @@
 #include "engine/program.hpp"
 #include "grammar/ast.hpp"
 #include "grammar/diagnostic.hpp"
+#include "grammar/parse.hpp"
 
 namespace brightline::engine {
 
@@ -19,6 +20,10 @@ struct RuleFiles {
 
 // Parses every source; mistakes are reported.
 RuleFiles parse_all(std::vector<grammar::Source> sources, grammar::Diagnostics& diagnostics);
+
+// The same of a library that was tested before, as far as it is needed: to evaluate, not to check.
+RuleFiles parse_tested(std::vector<grammar::Source> sources, grammar::Part part,
+                       grammar::Diagnostics& diagnostics);
 
 // The rulebooks that the files name, in the order of reading.
 std::vector<std::string> rulebooks(const RuleFiles& files);

@@ -19,10 +19,16 @@ bool holds_word(std::string_view text, std::string_view word) {
   return (place == 0 || !is_word(text[place - 1])) && (after == text.size() || !is_word(text[after]));
 }
 
+bool is_license_rule(Statement statement) {
+  return statement == Statement::requirement || statement == Statement::exception ||
+         statement == Statement::review;
+}
+
 class Driver {
  public:
-  Driver(const Source& source, Diagnostics& diagnostics)
+  Driver(const Source& source, Diagnostics& diagnostics, Part part)
       : diagnostics_(diagnostics),
+        part_(part),
         session_(source, diagnostics),
         begin_(session_.begin()),
         last_(session_.end()),
@@ -52,6 +58,7 @@ class Driver {
   std::string advice(Iterator where) const;
 
   Diagnostics& diagnostics_;
+  Part part_;
   Session session_;
   Iterator begin_;
   Iterator last_;
@@ -66,9 +73,10 @@ class Driver {
 // Lines are counted forward as statements are met: looking back for each would take forever on one long line.
 Lead Driver::lead_at(Iterator where) {
   const Iterator before = counted_;
-  for (; counted_ != where; ++counted_) {
-    if (*counted_ == '\n') line_begin_ = counted_ + 1;
-  }
+  const std::string_view passed = view(counted_, where);
+  if (const std::size_t end = passed.rfind('\n'); end != std::string_view::npos)
+    line_begin_ = counted_ + end + 1;
+  counted_ = where;
   return {static_cast<std::uint32_t>(where - line_begin_), before == begin_ || line_begin_ > before};
 }
 
@@ -223,6 +231,10 @@ Outline Driver::run() {
       open(Statement::column, session_.span(where, word), where);
     } else if (label != where) {
       open(Statement::paragraph, session_.span(where, label), where);
+    } else if (found == Statement::example && part_ != Part::all) {
+      first_ = scan_statement(word, last_);
+    } else if (found && is_license_rule(*found) && part_ == Part::without_examples_and_licences) {
+      first_ = scan_declaration(word, last_);
     } else if (found) {
       open(*found, session_.span(where, word), word);
     } else {
@@ -237,12 +249,16 @@ Outline Driver::run() {
 
 Outline outline(const Source& source, Diagnostics& diagnostics) {
   const bool good = check_text(source, diagnostics);
-  Driver driver(source, diagnostics);
+  Driver driver(source, diagnostics, Part::all);
   return good ? driver.run() : driver.give_up();
 }
 
 ast::File parse(const Source& source, Diagnostics& diagnostics) {
   return outline(source, diagnostics).file;
+}
+
+ast::File parse_known(const Source& source, Part part, Diagnostics& diagnostics) {
+  return Driver(source, diagnostics, part).run().file;
 }
 
 }  // namespace brightline::grammar

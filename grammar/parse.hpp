@@ -1,6 +1,8 @@
 // text -> tree. The interface of the grammar: no parser library shows through it.
 #pragma once
 
+#include <cstdint>
+
 #include "grammar/ast.hpp"
 #include "grammar/diagnostic.hpp"
 
@@ -22,5 +24,13 @@ constexpr unsigned tallest_expression = 512;
 // Reads one rule file whole: every statement that can be read is in the tree, every mistake in `diagnostics`.
 // Before parsing, the text is checked once: size, UTF-8, no NUL and no characters that reorder or hide text.
 ast::File parse(const Source& source, Diagnostics& diagnostics);
+
+// What an evaluation needs of a file: examples are more than half of the text and only tested, and licence
+// rules are asked only about a transaction.
+enum class Part : std::uint8_t { all, without_examples, without_examples_and_licences };
+
+// The same of a file that is known to be without mistakes and has each declaration at the start of a line.
+// What is not needed is not even read, and the characters are not looked at.
+ast::File parse_known(const Source& source, Part part, Diagnostics& diagnostics);
 
 }  // namespace brightline::grammar

@@ -117,4 +117,21 @@ Iterator next_statement(Iterator begin, Iterator where, Iterator last, Statement
   return last;
 }
 
+Iterator scan_statement(Iterator first, Iterator last) {
+  while (true) {
+    first = scan_line(first, last);
+    if (first == last) return last;
+    first = scan_blanks(first + 1, last);
+    if (begins_statement(first, last)) return first;
+  }
+}
+
+Iterator scan_declaration(Iterator first, Iterator last) {
+  while (true) {
+    first = scan_line(first, last);
+    if (first == last || ++first == last) return last;
+    if (is_letter(*first)) return first;
+  }
+}
+
 }  // namespace brightline::grammar

@@ -12,6 +12,14 @@ namespace brightline::grammar {
 // a table counts as well.
 Iterator next_statement(Iterator begin, Iterator where, Iterator last, Statement failed, bool columns);
 
+// The end of a statement without mistakes of which `first` is a part: where the next line begins one. No text
+// in quotes spans lines.
+Iterator scan_statement(Iterator first, Iterator last);
+
+// The end of a declaration with all its clauses, in a file that indents clauses: the next line that begins
+// with a letter.
+Iterator scan_declaration(Iterator first, Iterator last);
+
 // Is there nothing but blanks between the start of the line and `where`?
 bool is_line_start(Iterator begin, Iterator where);
 

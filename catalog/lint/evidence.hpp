@@ -2,7 +2,7 @@
 // another.
 //
 // Database -> Evidence -> the passes of lint. A Said is one claim about one value of one item; which of
-// several claims counts is as in schema.sql. Nothing is judged here.
+// several claims counts is as in facts.sql. Nothing is judged here.
 #pragma once
 
 #include <cstdint>

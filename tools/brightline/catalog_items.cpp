@@ -1,8 +1,8 @@
 #include "tools/brightline/catalog_items.hpp"
 
-#include <fstream>
-#include <iterator>
+#include <optional>
 
+#include "catalog/product_range.hpp"
 #include "tools/brightline/digest.hpp"
 #include "tools/brightline/embedded.hpp"
 #include "tools/brightline/failure.hpp"
@@ -10,29 +10,14 @@
 namespace brightline {
 namespace {
 
-std::string bytes_of(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+std::string file_digest(const std::string& path) {
+  if (std::optional<std::string> digest = digest_of_file(path)) return *digest;
+  throw catalog::DatabaseError(path, "cannot be read");
 }
 
-}  // namespace
-
-CatalogItems open_catalog(const Options& options) {
-  try {
-    const bool embedded = options.catalog.empty();
-    catalog::Database database =
-        embedded ? catalog::Database::open_bytes(embedded_catalog(), "the embedded catalog")
-                 : catalog::Database::open_file(options.catalog);
-    std::vector<catalog::Product> products = catalog::products(database);
-    std::string digest = embedded ? digest_of(embedded_catalog()) : digest_of(bytes_of(options.catalog));
-    return {std::move(database), std::move(products), std::move(digest)};
-  } catch (const catalog::DatabaseError& error) {
-    throw Failure(ExitCode::input_invalid, error.what());
-  }
-}
-
-const catalog::Product& product_called(const CatalogItems& items, const std::string& name) {
-  const catalog::NameMatch match = catalog::find_product(items.products, name);
+const catalog::Product& product_called(const std::vector<catalog::Product>& products,
+                                       const std::string& name) {
+  const catalog::NameMatch match = catalog::find_product(products, name);
   if (match.product != nullptr) return *match.product;
   std::string message = match.ambiguous ? "`" + name + "` may be any of several items; write one of:"
                                         : "no item `" + name + "` in the catalog";
@@ -40,6 +25,41 @@ const catalog::Product& product_called(const CatalogItems& items, const std::str
     message += match.candidates.empty() ? "; `brightline catalog list` shows them all" : "; near names are:";
   for (const std::string& candidate : match.candidates) message += "\n  " + candidate;
   throw Failure(ExitCode::input_invalid, message);
+}
+
+}  // namespace
+
+OpenCatalog open_catalog(const Options& options, Needs needs) {
+  try {
+    const bool embedded = options.catalog.empty();
+    catalog::Database database =
+        embedded ? catalog::Database::open_bytes(embedded_catalog(), "the embedded catalog")
+                 : catalog::Database::open_file(options.catalog);
+    std::string digest;
+    if (needs.digests) digest = embedded ? digest_of(embedded_catalog()) : file_digest(options.catalog);
+    return {std::move(database), std::move(digest)};
+  } catch (const catalog::DatabaseError& error) {
+    throw Failure(ExitCode::input_invalid, error.what());
+  }
+}
+
+CatalogItems open_catalog(const Options& options) {
+  CatalogItems items{open_catalog(options, Needs{}), {}};
+  try {
+    items.products = catalog::products(items.database);
+  } catch (const catalog::DatabaseError& error) {
+    throw Failure(ExitCode::input_invalid, error.what());
+  }
+  return items;
+}
+
+catalog::Product product_called(const catalog::Database& database, const std::string& name) {
+  if (std::optional<catalog::Product> found = catalog::product_named(database, name)) return *found;
+  return product_called(catalog::products(database), name);
+}
+
+const catalog::Product& product_called(const CatalogItems& items, const std::string& name) {
+  return product_called(items.products, name);
 }
 
 }  // namespace brightline

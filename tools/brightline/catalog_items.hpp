@@ -10,16 +10,22 @@
 
 namespace brightline {
 
-struct CatalogItems {
+struct OpenCatalog {
   catalog::Database database;
+  std::string digest;  // empty unless needed
+};
+
+struct CatalogItems : OpenCatalog {
   std::vector<catalog::Product> products;
-  std::string digest;
 };
 
 // Throws Failure if the catalog cannot be read, with its name and the reason.
+OpenCatalog open_catalog(const Options& options, Needs needs);
+// The same with all its products.
 CatalogItems open_catalog(const Options& options);
 
 // The product of that name; throws Failure with the candidates if there is none, or more than one.
+catalog::Product product_called(const catalog::Database& database, const std::string& name);
 const catalog::Product& product_called(const CatalogItems& items, const std::string& name);
 
 }  // namespace brightline

@@ -50,7 +50,8 @@ ExitCode classify(const ClassifyOptions& options) {
     throw Failure(ExitCode::usage,
                   "name an item of the catalog, or describe one with --fact, such as `--fact tpp=4800`");
   }
-  const RuleLibrary library = load_rules(options);
+  const Needs needs{options.json, !options.to.empty()};
+  const RuleLibrary library = load_rules(options, needs);
   const engine::Inquiry inquiry = inquiry_of(library, options);
   const std::vector<engine::DescribedFact> transaction = transaction_of(library, options);
   std::vector<report::Answer> answers;
@@ -65,10 +66,10 @@ ExitCode classify(const ClassifyOptions& options) {
     answers.push_back(answer(library, inquiry, description, false, transaction));
     add_assumptions(library, inquiry, description, answers.back());
   } else {
-    const CatalogItems catalog = open_catalog(options);
+    const OpenCatalog catalog = open_catalog(options, needs);
     catalog_digest = catalog.digest;
     for (const std::string& name : options.items) {
-      const catalog::Product& product = product_called(catalog, name);
+      const catalog::Product product = product_called(catalog.database, name);
       if (!asks_about_kind(library.program, inquiry, product.kind)) {
         throw Failure(ExitCode::input_invalid, "`" + product.name + "` is a " + product.kind +
                                                    ", and no entry of rulebook `" + library.program.rulebook +

@@ -1,58 +1,76 @@
 #include "tools/brightline/digest.hpp"
 
 #include <array>
+#include <cstdint>
 #include <fstream>
 
-#include <sodium.h>
+#include <nettle/base16.h>
+#include <nettle/base64.h>
+#include <nettle/sha2.h>
 
 namespace brightline {
 namespace {
 
-const unsigned char* bytes_of(std::string_view text) {
-  return reinterpret_cast<const unsigned char*>(text.data());
-}
+class Sha256 {
+ public:
+  Sha256() { sha256_init(&state_); }
 
-std::string text_of(const std::array<unsigned char, crypto_hash_sha256_BYTES>& digest) {
-  std::string text(2 * digest.size() + 1, '\0');
-  sodium_bin2hex(text.data(), text.size(), digest.data(), digest.size());
-  text.pop_back();
-  return "sha256:" + text;
-}
+  void add(std::string_view bytes) {
+    sha256_update(&state_, bytes.size(), reinterpret_cast<const std::uint8_t*>(bytes.data()));
+  }
+
+  std::array<std::uint8_t, SHA256_DIGEST_SIZE> bytes() {
+    std::array<std::uint8_t, SHA256_DIGEST_SIZE> digest{};
+    sha256_digest(&state_, digest.size(), digest.data());
+    return digest;
+  }
+
+  std::string text() {
+    const auto digest = bytes();
+    std::string hexadecimal(BASE16_ENCODE_LENGTH(digest.size()), '\0');
+    base16_encode_update(hexadecimal.data(), digest.size(), digest.data());
+    return "sha256:" + hexadecimal;
+  }
+
+ private:
+  sha256_ctx state_{};
+};
 
 }  // namespace
 
 std::string digest_of(std::string_view bytes) {
-  std::array<unsigned char, crypto_hash_sha256_BYTES> digest{};
-  crypto_hash_sha256(digest.data(), bytes_of(bytes), bytes.size());
-  return text_of(digest);
+  Sha256 sum;
+  sum.add(bytes);
+  return sum.text();
 }
 
 std::optional<std::string> digest_of_file(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
-  crypto_hash_sha256_state state;
-  crypto_hash_sha256_init(&state);
+  Sha256 sum;
   std::string block(1 << 20, '\0');
-  while (file.read(block.data(), static_cast<std::streamsize>(block.size())) || file.gcount() > 0) {
-    crypto_hash_sha256_update(&state, bytes_of(block), static_cast<unsigned long long>(file.gcount()));
-  }
+  while (file.read(block.data(), static_cast<std::streamsize>(block.size())) || file.gcount() > 0)
+    sum.add({block.data(), static_cast<std::size_t>(file.gcount())});
   if (!file.eof()) return std::nullopt;
-  std::array<unsigned char, crypto_hash_sha256_BYTES> digest{};
-  crypto_hash_sha256_final(&state, digest.data());
-  return text_of(digest);
+  return sum.text();
 }
 
 std::string digest_of(const std::vector<std::pair<std::string_view, std::string_view>>& named_texts) {
-  crypto_hash_sha256_state state;
-  crypto_hash_sha256_init(&state);
+  Sha256 sum;
   for (const auto& [name, text] : named_texts) {
-    const std::string header =
-        std::to_string(name.size()) + " " + std::to_string(text.size()) + "\n" + std::string(name);
-    crypto_hash_sha256_update(&state, bytes_of(header), header.size());
-    crypto_hash_sha256_update(&state, bytes_of(text), text.size());
+    sum.add(std::to_string(name.size()) + " " + std::to_string(text.size()) + "\n");
+    sum.add(name);
+    sum.add(text);
   }
-  std::array<unsigned char, crypto_hash_sha256_BYTES> digest{};
-  crypto_hash_sha256_final(&state, digest.data());
-  return text_of(digest);
+  return sum.text();
+}
+
+std::string base64_digest_of(std::string_view bytes) {
+  Sha256 sum;
+  sum.add(bytes);
+  const auto digest = sum.bytes();
+  std::string text(BASE64_ENCODE_RAW_LENGTH(digest.size()), '\0');
+  base64_encode_raw(text.data(), digest.size(), digest.data());
+  return text;
 }
 
 }  // namespace brightline

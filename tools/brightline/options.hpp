@@ -12,6 +12,12 @@ class App;
 
 namespace brightline {
 
+// What an answer on a terminal can do without is left out: it is there in the time of a query.
+struct Needs {
+  bool digests = true;   // of the shipped catalog it takes as long as the rest
+  bool licences = true;  // the rules that are asked about a transaction alone: half of the library
+};
+
 struct Options {
   std::string on;  // ISO date; empty: today
   std::string posture = "enforced";

@@ -162,10 +162,14 @@ void print_diagnostics(const grammar::Diagnostics& diagnostics, const std::vecto
   if (diagnostics.left_out() > 0) std::cerr << "… and " << diagnostics.left_out() << " more errors\n";
 }
 
-RuleLibrary load_rules(const Options& options) {
+RuleLibrary load_rules(const Options& options, Needs needs) {
   RuleLibrary library;
   grammar::Diagnostics diagnostics;
-  library.files = engine::parse_all(read_sources(options.rules), diagnostics);
+  std::vector<grammar::Source> sources = read_sources(options.rules);
+  const grammar::Part part =
+      needs.licences ? grammar::Part::without_examples : grammar::Part::without_examples_and_licences;
+  library.files = options.rules.empty() ? engine::parse_tested(std::move(sources), part, diagnostics)
+                                        : engine::parse_all(std::move(sources), diagnostics);
   const std::vector<std::string> names = engine::rulebooks(library.files);
   std::string rulebook = options.rulebook;
   if (rulebook.empty()) {
@@ -183,6 +187,7 @@ RuleLibrary load_rules(const Options& options) {
     print_diagnostics(diagnostics, library.files.sources, colored(options, 2));
     throw Failure(exit_code_of(diagnostics), "the rules have errors; nothing was evaluated");
   }
+  if (!needs.digests) return library;
   std::vector<std::pair<std::string_view, std::string_view>> texts;
   // A rule file is known by its own name, not by where it was found.
   for (const grammar::Source& source : library.files.sources) {

@@ -14,7 +14,7 @@ namespace brightline {
 struct RuleLibrary {
   engine::RuleFiles files;
   engine::Program program;
-  std::string digest;
+  std::string digest;  // empty unless needed
 };
 
 // The rule files that `paths` name: files, or folders searched for *.rule; none: the embedded library. The
@@ -26,9 +26,9 @@ std::vector<grammar::Source> read_sources(const std::vector<std::string>& paths)
 // Exactly the rule files that `paths` name, in order, without the embedded units.
 std::vector<grammar::Source> read_rule_files(const std::vector<std::string>& paths);
 
-// Everything that a verb needs to evaluate. Mistakes in the rules are printed to stderr, and end in a
-// Failure.
-RuleLibrary load_rules(const Options& options);
+// Everything that a verb needs to evaluate; the embedded library comes without its examples, and as far as it
+// is needed. Mistakes in the rules are printed to stderr, and end in a Failure.
+RuleLibrary load_rules(const Options& options, Needs needs = {});
 
 // --assume NAME=OPTION as choices; throws Failure for names and options that are not declared.
 engine::Choices choices_of(const engine::Program& program, const Options& options);

@@ -14,9 +14,9 @@
 #include <string>
 
 #include <CLI/CLI.hpp>
-#include <sodium.h>
 
 #include "engine/performance/validation.hpp"
+#include "tools/brightline/digest.hpp"
 #include "tools/calibrate/fit.hpp"
 
 namespace {
@@ -27,18 +27,6 @@ using brightline::calibrate::FitOptions;
 
 // Strata with fewer rows share one conformal factor: a 90 % quantile of a dozen errors means nothing.
 constexpr std::size_t smallest_stratum = 40;
-
-std::string digest(const std::string& text) {
-  unsigned char hash[crypto_hash_sha256_BYTES];
-  crypto_hash_sha256(hash, reinterpret_cast<const unsigned char*>(text.data()), text.size());
-  std::string out = "sha256:";
-  for (const unsigned char byte : hash) {
-    char hex[3];
-    std::snprintf(hex, sizeof hex, "%02x", byte);
-    out += hex;
-  }
-  return out;
-}
 
 std::string today() {
   const std::time_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
@@ -208,7 +196,7 @@ int main(int argc, char** argv) {
   fitted.record = {
       {"made by", "tools/calibrate"},
       {"input", slash == std::string::npos ? input : input.substr(slash + 1)},
-      {"input digest", digest(text)},
+      {"input digest", brightline::digest_of(text)},
       {"date", today()},
       {"seed", std::to_string(options.seed)},
       {"split",

@@ -1,7 +1,6 @@
 #include "tools/report/items_page.hpp"
 
-#include <sodium.h>
-
+#include "tools/brightline/digest.hpp"
 #include "tools/report/markup.hpp"
 
 namespace brightline::report {
@@ -9,11 +8,7 @@ namespace {
 
 // As a content policy names an element by its text: `'sha256-…'`.
 std::string policy_digest(const std::string& text) {
-  unsigned char hash[crypto_hash_sha256_BYTES];
-  crypto_hash_sha256(hash, reinterpret_cast<const unsigned char*>(text.data()), text.size());
-  char base64[sodium_base64_ENCODED_LEN(sizeof hash, sodium_base64_VARIANT_ORIGINAL)];
-  sodium_bin2base64(base64, sizeof base64, hash, sizeof hash, sodium_base64_VARIANT_ORIGINAL);
-  return std::string("'sha256-") + base64 + "'";
+  return "'sha256-" + base64_digest_of(text) + "'";
 }
 
 std::string scripts() {

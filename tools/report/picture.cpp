@@ -1,16 +1,28 @@
 #include "tools/report/picture.hpp"
 
-#include <dlfcn.h>
 #include <sys/resource.h>
 
+#include "catalog/shared_library.hpp"
 #include "tools/report/items_page.hpp"
 
 namespace brightline::report {
 namespace {
 
 // Of the systems that are supported, in the order of their age; the interface is the same.
-constexpr const char* libraries[] = {"libjavascriptcoregtk-4.1.so.0", "libjavascriptcoregtk-6.0.so.1",
-                                     "libjavascriptcoregtk-4.0.so.18"};
+catalog::SharedLibrary script_library() {
+  try {
+    return {"libjavascriptcoregtk-4.1.so.0", "libjavascriptcoregtk-6.0.so.1",
+            "libjavascriptcoregtk-4.0.so.18"};
+  } catch (const catalog::NoLibrary&) {
+    throw NoScriptEngine(
+        "a single picture is drawn by JavaScriptCore, which is not installed here (Debian and Ubuntu: "
+        "apt-get "
+        "install libjavascriptcoregtk-4.1-0); --out FILE.html does not need it, and each figure of that "
+        "page "
+        "has a button that saves it");
+  }
+}
+
 // JavaScriptCore reserves addresses for its heaps when it starts, and ends the process where it may not.
 constexpr rlim_t addresses_needed = rlim_t{64} << 30;
 
@@ -25,28 +37,17 @@ class ScriptEngine {
       throw NoScriptEngine(
           "a single picture needs more address space than this process may have (ulimit -v); "
           "--out FILE.html does not");
-    // Nothing of it is unloaded again: its threads live until the process ends.
-    for (const char* library : libraries) {
-      handle_ = dlopen(library, RTLD_NOW | RTLD_LOCAL);
-      if (handle_ != nullptr) break;
-    }
-    if (handle_ == nullptr)
-      throw NoScriptEngine(
-          "a single picture is drawn by JavaScriptCore, which is not installed here (Debian and Ubuntu: "
-          "apt-get "
-          "install libjavascriptcoregtk-4.1-0); --out FILE.html does not need it, and each figure of that "
-          "page "
-          "has a button that saves it");
-    load(create_context_, "JSGlobalContextCreate");
-    load(global_object_, "JSContextGetGlobalObject");
-    load(make_string_, "JSStringCreateWithUTF8CString");
-    load(release_string_, "JSStringRelease");
-    load(evaluate_, "JSEvaluateScript");
-    load(make_value_, "JSValueMakeString");
-    load(set_property_, "JSObjectSetProperty");
-    load(to_string_, "JSValueToStringCopy");
-    load(string_size_, "JSStringGetMaximumUTF8CStringSize");
-    load(string_text_, "JSStringGetUTF8CString");
+    const catalog::SharedLibrary library = script_library();
+    library.find(create_context_, "JSGlobalContextCreate");
+    library.find(global_object_, "JSContextGetGlobalObject");
+    library.find(make_string_, "JSStringCreateWithUTF8CString");
+    library.find(release_string_, "JSStringRelease");
+    library.find(evaluate_, "JSEvaluateScript");
+    library.find(make_value_, "JSValueMakeString");
+    library.find(set_property_, "JSObjectSetProperty");
+    library.find(to_string_, "JSValueToStringCopy");
+    library.find(string_size_, "JSStringGetMaximumUTF8CStringSize");
+    library.find(string_text_, "JSStringGetUTF8CString");
     context_ = create_context_(nullptr);
   }
 
@@ -70,13 +71,6 @@ class ScriptEngine {
   }
 
  private:
-  template <typename Function>
-  void load(Function*& function, const char* name) {
-    function = reinterpret_cast<Function*>(dlsym(handle_, name));
-    if (function == nullptr)
-      throw NoScriptEngine(std::string("the JavaScriptCore of this system has no ") + name);
-  }
-
   std::string text_of_value(void* value) {
     void* const string = to_string_(context_, value, nullptr);
     if (string == nullptr) return "";
@@ -87,7 +81,6 @@ class ScriptEngine {
     return text;
   }
 
-  void* handle_ = nullptr;
   void* context_ = nullptr;
   void* (*create_context_)(void*) = nullptr;
   void* (*global_object_)(void*) = nullptr;

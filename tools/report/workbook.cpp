@@ -16,6 +16,8 @@
 #include <unistd.h>
 #include <xlsxwriter.h>
 
+#include "catalog/shared_library.hpp"
+#include "tools/report/workbook_library.hpp"
 #include "tools/report/zip_sizes.hpp"
 
 namespace brightline::report {
@@ -26,6 +28,10 @@ constexpr std::size_t most_parts = 16;
 constexpr std::size_t cell_units = 32767;
 // 1 January 1980, the day that zip entries have too: a clock would make every file another one.
 constexpr std::time_t made = 315532800;
+
+bool is_full(int error) {
+  return error == ENOSPC || error == EDQUOT || error == EFBIG;
+}
 
 // The length of the UTF-8 sequence at the start of the text; 0 if it is none, or no character of XML 1.0.
 std::size_t character(std::string_view text) {
@@ -111,24 +117,24 @@ void Sheet::open_next() {
                         true);
   if (!parts_.empty()) close_filter();
   const std::string name = parts_.empty() ? name_ : name_ + " " + std::to_string(parts_.size() + 1);
-  lxw_worksheet* const sheet = workbook_add_worksheet(book_.book_, name.c_str());
+  lxw_worksheet* const sheet = workbook_library().add_worksheet(book_.book_, name.c_str());
   if (sheet == nullptr) book_.refuse("no sheet `" + name + "` can be made in it");
   parts_.push_back(sheet);
   for (std::size_t i = 0; i < columns_.size(); ++i) {
     const auto column = static_cast<lxw_col_t>(i);
-    worksheet_set_column(sheet, column, column, columns_[i].width, nullptr);
-    worksheet_write_string(sheet, 0, column, cell_text(columns_[i].title).c_str(), book_.header_);
+    workbook_library().set_column(sheet, column, column, columns_[i].width, nullptr);
+    workbook_library().write_string(sheet, 0, column, cell_text(columns_[i].title).c_str(), book_.header_);
   }
-  worksheet_freeze_panes(sheet, 1, 0);
+  workbook_library().freeze_panes(sheet, 1, 0);
   // A part number of digits is a text on purpose.
-  worksheet_ignore_errors(sheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT, "A1:XFD1048576");
+  workbook_library().ignore_errors(sheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT, "A1:XFD1048576");
   next_row_ = 1;
 }
 
 void Sheet::close_filter() {
   if (columns_.empty()) return;
-  worksheet_autofilter(parts_.back(), 0, 0, std::max(next_row_, 2U) - 1,
-                       static_cast<lxw_col_t>(columns_.size() - 1));
+  workbook_library().autofilter(parts_.back(), 0, 0, std::max(next_row_, 2U) - 1,
+                                static_cast<lxw_col_t>(columns_.size() - 1));
 }
 
 void Sheet::add(const std::vector<Cell>& cells) {
@@ -142,45 +148,52 @@ void Sheet::add(const std::vector<Cell>& cells) {
     lxw_format* const format = book_.formats_[static_cast<std::size_t>(cell.tone)][columns_[i].wrap ? 1 : 0];
     const std::optional<double> number = cell.number ? short_decimal(cell.text) : std::nullopt;
     const lxw_error error =
-        number ? worksheet_write_number(sheet, next_row_, column, *number, format)
-               : worksheet_write_string(sheet, next_row_, column, cell_text(cell.text).c_str(), format);
-    if (error != LXW_NO_ERROR) book_.refuse(lxw_strerror(error));
+        number
+            ? workbook_library().write_number(sheet, next_row_, column, *number, format)
+            : workbook_library().write_string(sheet, next_row_, column, cell_text(cell.text).c_str(), format);
+    if (error != LXW_NO_ERROR) book_.refuse(workbook_library().strerror(error));
   }
   ++next_row_;
   ++rows_;
   if (sheet->optimize_tmpfile != nullptr && std::ferror(sheet->optimize_tmpfile) != 0)
-    book_.refuse(std::strerror(errno));
+    book_.refuse_for(errno);
 }
 
 Workbook::Workbook(std::string path) : path_(std::move(path)), beside_(path_ + ".part") {
+  try {
+    workbook_library();
+  } catch (const catalog::NoLibrary& none) {
+    refuse("a workbook is written with libxlsxwriter, which cannot be loaded here (" +
+           std::string(none.what()) + "); install it, or name a .csv file");
+  }
   const std::size_t slash = path_.rfind('/');
   folder_ = slash == std::string::npos ? "." : slash == 0 ? "/" : path_.substr(0, slash);
   // The library opens the file only at the end: a path that cannot be written is told at the beginning.
   const int file = open(beside_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-  if (file < 0) refuse(std::strerror(errno));
+  if (file < 0) refuse_for(errno);
   close(file);
   // Rows wait in files without a name in the same folder, which has to have the room anyway.
   lxw_workbook_options options{LXW_TRUE, folder_.data(), LXW_TRUE};
-  book_ = workbook_new_opt(beside_.c_str(), &options);
+  book_ = workbook_library().make(beside_.c_str(), &options);
   if (book_ == nullptr) refuse("not enough memory");
   lxw_doc_properties properties{};
   properties.created = made;
-  workbook_set_properties(book_, &properties);
-  header_ = workbook_add_format(book_);
-  format_set_bold(header_);
-  format_set_bg_color(header_, 0xd9e1f2);
-  format_set_bottom(header_, LXW_BORDER_THIN);
-  format_set_align(header_, LXW_ALIGN_VERTICAL_TOP);
-  format_set_text_wrap(header_);
+  workbook_library().set_properties(book_, &properties);
+  header_ = workbook_library().add_format(book_);
+  workbook_library().set_bold(header_);
+  workbook_library().set_background(header_, 0xd9e1f2);
+  workbook_library().set_bottom(header_, LXW_BORDER_THIN);
+  workbook_library().set_align(header_, LXW_ALIGN_VERTICAL_TOP);
+  workbook_library().set_text_wrap(header_);
   // In the order of Tone. Pale, so that black text stays readable on them.
   constexpr lxw_color_t backgrounds[tones] = {0, 0, 0xf8cbad, 0xffe699, 0xc6e0b4, 0xd9d9d9};
   for (std::size_t tone = 0; tone < tones; ++tone) {
     for (std::size_t wrap = 0; wrap < 2; ++wrap) {
-      lxw_format* const format = workbook_add_format(book_);
-      if (backgrounds[tone] != 0) format_set_bg_color(format, backgrounds[tone]);
-      if (tone == static_cast<std::size_t>(Tone::strong)) format_set_bold(format);
-      if (wrap == 1) format_set_text_wrap(format);
-      format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
+      lxw_format* const format = workbook_library().add_format(book_);
+      if (backgrounds[tone] != 0) workbook_library().set_background(format, backgrounds[tone]);
+      if (tone == static_cast<std::size_t>(Tone::strong)) workbook_library().set_bold(format);
+      if (wrap == 1) workbook_library().set_text_wrap(format);
+      workbook_library().set_align(format, LXW_ALIGN_VERTICAL_TOP);
       formats_[tone][wrap] = format;
     }
   }
@@ -192,13 +205,17 @@ Workbook::~Workbook() {
 
 void Workbook::discard() {
   if (book_ != nullptr) {
-    lxw_workbook_free(std::exchange(book_, nullptr));
+    workbook_library().free(std::exchange(book_, nullptr));
     unlink(beside_.c_str());
   }
 }
 
-void Workbook::refuse(const std::string& reason) const {
-  throw WorkbookError(path_ + ": cannot be written: " + reason, false);
+void Workbook::refuse(const std::string& reason, bool limit) const {
+  throw WorkbookError(path_ + ": cannot be written: " + reason, limit);
+}
+
+void Workbook::refuse_for(int error) const {
+  refuse(std::strerror(error), is_full(error));
 }
 
 Sheet& Workbook::add_sheet(std::string name, std::vector<SheetColumn> columns) {
@@ -214,7 +231,7 @@ void Workbook::finish() {
   for (Sheet& each : sheets_) each.close_filter();
   STAILQ_FOREACH(sheet, book_->worksheets, list_pointers) {
     std::FILE* const rows = sheet->optimize_tmpfile;
-    if (rows == nullptr || std::fflush(rows) != 0 || std::ferror(rows) != 0) refuse(std::strerror(errno));
+    if (rows == nullptr || std::fflush(rows) != 0 || std::ferror(rows) != 0) refuse_for(errno);
     const long size = std::ftell(rows);
     least.push_back(static_cast<std::uint64_t>(std::max(size, 0L)));
     waiting = std::max(waiting, least.back());
@@ -223,22 +240,28 @@ void Workbook::finish() {
   // room is asked for before, and the sizes are compared after.
   struct statvfs room {};
   if (statvfs(folder_.c_str(), &room) == 0 && room.f_bavail * room.f_frsize < waiting + waiting / 4)
-    refuse(std::strerror(ENOSPC));
-  const lxw_error error = workbook_close(std::exchange(book_, nullptr));
-  const auto fail = [&](const std::string& reason) {
+    refuse_for(ENOSPC);
+  errno = 0;
+  const lxw_error error = workbook_library().close(std::exchange(book_, nullptr));
+  const int system_error = errno;
+  const auto fail_for = [&](int reason) {
     unlink(beside_.c_str());
-    refuse(reason);
+    refuse_for(reason);
   };
-  if (error != LXW_NO_ERROR) fail(lxw_strerror(error));
+  if (error != LXW_NO_ERROR) {
+    if (is_full(system_error)) fail_for(system_error);
+    unlink(beside_.c_str());
+    refuse(workbook_library().strerror(error));
+  }
   for (std::size_t i = 0; i < least.size(); ++i) {
     const std::string entry = "xl/worksheets/sheet" + std::to_string(i + 1) + ".xml";
     const std::optional<std::uint64_t> size = zip_entry_size(beside_, entry);
-    if (!size || *size < least[i] + 200) fail("the disk is full");
+    if (!size || *size < least[i] + 200) fail_for(ENOSPC);
   }
   const int file = open(beside_.c_str(), O_RDONLY | O_CLOEXEC);
   const bool synced = file >= 0 && fsync(file) == 0;
   if (file >= 0) close(file);
-  if (!synced || std::rename(beside_.c_str(), path_.c_str()) != 0) fail(std::strerror(errno));
+  if (!synced || std::rename(beside_.c_str(), path_.c_str()) != 0) fail_for(errno);
 }
 
 }  // namespace brightline::report

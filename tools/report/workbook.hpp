@@ -89,7 +89,8 @@ class Workbook {
 
  private:
   friend class Sheet;
-  [[noreturn]] void refuse(const std::string& reason) const;
+  [[noreturn]] void refuse(const std::string& reason, bool limit = false) const;
+  [[noreturn]] void refuse_for(int error) const;  // as errno says
   void discard();
 
   std::string path_;

@@ -2,6 +2,7 @@
 
 #include <cstdio>
 #include <fstream>
+#include <iterator>
 
 #include <gtest/gtest.h>
 #include <sqlite3.h>
@@ -129,6 +130,35 @@ TEST(Database, RefusesAStrangersSchema) {
               std::string::npos)
         << sql;
   }
+}
+
+// Of an earlier program, or of somebody who would like another answer.
+TEST(Database, FactsAreThoseOfThisProgramWhateverTheFileSays) {
+  for (const char* sql :
+       {"DROP VIEW die_area; CREATE VIEW die_area AS SELECT product_id, 'mm2' AS unit, 0 AS none, 1 AS low, "
+        "1 AS high FROM product",
+        "DROP VIEW preferred_claim; CREATE VIEW preferred_claim AS SELECT * FROM claim WHERE 0",
+        "DROP VIEW preferred_claim; DROP VIEW die_area", "CREATE VIEW another AS SELECT no_such_column"}) {
+    const File file(sample_bytes());
+    file.tamper(sql);
+    const char* const area = "SELECT low / 1000000000 || '' FROM die_area";
+    EXPECT_EQ(first(Database::open_file(file.path()), area), "814") << sql;
+    std::ifstream bytes(file.path(), std::ios::binary);
+    const std::string copy{std::istreambuf_iterator<char>(bytes), std::istreambuf_iterator<char>()};
+    EXPECT_EQ(first(Database::open_copy(copy, "a copy"), area), "814") << sql;
+  }
+}
+
+TEST(Database, RefusesMoreClaimsAboutOneThingThanAnybodyMakes) {
+  const File file(sample_bytes());
+  file.tamper(
+      "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 5000) INSERT INTO claim "
+      "(product_id, "
+      "die_id, quantity, subject, form, value, recorded, tier, confidence, standing, origin) SELECT 1, 1, "
+      "'area', "
+      "'die', 'decimal', '814', '2026-11-22', 'primary', 'high', 'preferred', 'x:1' FROM n");
+  EXPECT_NE(reason([&] { Database::open_file(file.path()); }).find("more than 5000 claims"),
+            std::string::npos);
 }
 
 TEST(Database, ATruncatedFileIsAnErrorNotACrash) {

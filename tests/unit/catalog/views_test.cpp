@@ -1,4 +1,4 @@
-// The facts that schema.sql derives, on products made for each case.
+// The facts that facts.sql derives, on products made for each case.
 #include <gtest/gtest.h>
 
 #include "catalog/describe.hpp"

@@ -110,7 +110,7 @@ TEST(Workbook, AFullDiskIsToldAndLeavesNothing) {
       for (int i = 0; i < 2000; ++i) sheet.add({{std::to_string(i) + " some text that takes some room"}});
       book.finish();
     } catch (const WorkbookError& error) {
-      told = !error.limit();
+      told = error.limit();
     }
     setrlimit(RLIMIT_FSIZE, &before);
     EXPECT_TRUE(told) << room;
