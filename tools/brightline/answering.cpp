@@ -110,6 +110,16 @@ std::vector<engine::DescribedFact> transaction_of(const RuleLibrary& library, co
 report::Answer answer(const RuleLibrary& library, const engine::Inquiry& inquiry,
                       const engine::Description& description, bool from_catalog,
                       const std::vector<engine::DescribedFact>& transaction) {
+  std::vector<std::string> misfits;
+  report::Answer result = answer(library, inquiry, description, transaction, misfits, from_catalog);
+  for (const std::string& misfit : misfits) spdlog::warn("{}", misfit);
+  return result;
+}
+
+report::Answer answer(const RuleLibrary& library, const engine::Inquiry& inquiry,
+                      const engine::Description& description,
+                      const std::vector<engine::DescribedFact>& transaction,
+                      std::vector<std::string>& warnings, bool from_catalog) {
   if (!from_catalog) refuse_numbers_for_dates(library.program, description);
   std::vector<engine::Misfit> misfits;
   report::Answer result;
@@ -120,7 +130,7 @@ report::Answer answer(const RuleLibrary& library, const engine::Inquiry& inquiry
   for (const engine::Misfit& misfit : misfits) {
     const std::string message = misfit.message + (misfit.help.empty() ? "" : "; " + misfit.help);
     if (!from_catalog) throw Failure(ExitCode::input_invalid, message);
-    spdlog::warn("{}: {}; taken as unknown", description.name, message);
+    warnings.push_back(description.name + ": " + message + "; taken as unknown");
   }
   result.item = description.name;
   result.kind = description.kind;
@@ -139,11 +149,13 @@ void add_assumptions(const RuleLibrary& library, const engine::Inquiry& inquiry,
 }
 
 ExitCode exit_code_of(const std::vector<report::Answer>& answers, const Options& options) {
-  const auto any = [&](engine::Outcome outcome) {
-    return std::any_of(answers.begin(), answers.end(), [&](const report::Answer& it) {
-      return it.classification.verdict.outcome == outcome;
-    });
-  };
+  std::set<engine::Outcome> outcomes;
+  for (const report::Answer& it : answers) outcomes.insert(it.classification.verdict.outcome);
+  return exit_code_of(outcomes, options);
+}
+
+ExitCode exit_code_of(const std::set<engine::Outcome>& outcomes, const Options& options) {
+  const auto any = [&](engine::Outcome outcome) { return outcomes.contains(outcome); };
   if (options.strict && any(engine::Outcome::undetermined)) return ExitCode::undetermined;
   if (options.fail_on == "controlled" && any(engine::Outcome::described)) return ExitCode::findings;
   if (options.fail_on == "undetermined" && any(engine::Outcome::undetermined)) return ExitCode::findings;

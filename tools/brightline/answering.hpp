@@ -1,6 +1,8 @@
 // Descriptions -> answers: what classify and audit share.
 #pragma once
 
+#include <set>
+#include <string>
 #include <vector>
 
 #include "tools/brightline/rule_library.hpp"
@@ -27,12 +29,19 @@ report::Answer answer(const RuleLibrary& library, const engine::Inquiry& inquiry
                       const engine::Description& description, bool from_catalog,
                       const std::vector<engine::DescribedFact>& transaction = {});
 
-// 5 with --strict and something undetermined, 1 for what --fail-on names, otherwise 0.
+// The same with the warnings for whoever prints them: threads do not.
+report::Answer answer(const RuleLibrary& library, const engine::Inquiry& inquiry,
+                      const engine::Description& description,
+                      const std::vector<engine::DescribedFact>& transaction,
+                      std::vector<std::string>& warnings, bool from_catalog = true);
+
 // What the licence answer takes for granted. Costs one licence for each fact with a default: for single
 // items.
 void add_assumptions(const RuleLibrary& library, const engine::Inquiry& inquiry,
                      const engine::Description& description, report::Answer& answer);
 
+// 5 with --strict and something undetermined, 1 for what --fail-on names, otherwise 0.
 ExitCode exit_code_of(const std::vector<report::Answer>& answers, const Options& options);
+ExitCode exit_code_of(const std::set<engine::Outcome>& outcomes, const Options& options);
 
 }  // namespace brightline

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "tools/brightline/catalog_answers.hpp"
+#include "tools/brightline/catalog_audit.hpp"
 #include "tools/brightline/change.hpp"
 #include "tools/brightline/output.hpp"
 #include "tools/brightline/table_answers.hpp"
@@ -89,36 +90,35 @@ void write_answers(const RuleLibrary& library, const CatalogAnswers& answered,
     } catch (const report::WorkbookError& error) {
       throw Failure(error.limit() ? ExitCode::limit : ExitCode::usage, error.what());
     }
-  } else if (ends_with(path, ".json")) {
-    write_output(path, report::text_of(report::answers_json(answers, circumstances), 1));
-  } else if (ends_with(path, ".jsonl")) {
-    std::string lines;
-    for (const report::Answer& answer : answers)
-      lines += report::text_of(report::answer_json(answer, circumstances), -1);
-    write_output(path, lines);
   } else if (ends_with(path, ".html")) {
     write_output(path, page_of(answered, circumstances));
   } else {
     throw Failure(ExitCode::usage, "--out " + path +
-                                       ": the ending tells the format; known are .csv, .json, .jsonl, .xlsx "
-                                       "and .html, and .sqlite for the results of a --table");
+                                       ": the ending tells the format; known are .csv, .json, .jsonl, .xlsx, "
+                                       ".html and .sqlite");
   }
 }
 
 ExitCode audit(const AuditOptions& options) {
+  const bool chunks = takes_chunks(options);
+  if (chunks) {
+    const ExitCode code = audit_catalog(options);
+    if (!options.json) return code;
+  }
   const RuleLibrary library = load_rules(options);
   const engine::Inquiry inquiry = inquiry_of(library, options);
   const CatalogAnswers answered = answer_catalog(library, inquiry, options);
   const std::vector<report::Answer>& answers = answered.answers;
   const report::Circumstances circumstances{library.program, library.files,  inquiry,
                                             options.posture, library.digest, answered.catalog.digest};
-  if (!options.out.empty()) write_answers(library, answered, circumstances, options);
+  if (!options.out.empty() && !chunks) write_answers(library, answered, circumstances, options);
   if (options.json) {
     std::cout << report::text_of(report::answers_json(answers, circumstances), 1);
   } else if (options.out.empty()) {
     std::cout << report::catalog_text(answers, circumstances, terminal_width(), colored(options, 1))
               << std::flush;
   }
+  if (chunks) return exit_code_of(answers, options);  // the counts are told already
   std::cerr << report::counts_text(answers) << "\n";
   if (answered.catalog.products.size() > answered.products.size()) {
     std::cerr << answered.catalog.products.size() - answered.products.size()
@@ -146,10 +146,10 @@ ExitCode audit_table_page(const AuditOptions& options) {
 void add_audit(CLI::App& program, ExitCode& code) {
   auto options = std::make_shared<AuditOptions>();
   CLI::App* verb = program.add_subcommand("audit", "classify the whole catalog");
-  verb->add_option(
-          "--out", options->out,
-          "write the results to a .csv, .json, .jsonl, .xlsx or .html file; those of a table also to "
-          ".sqlite, which can be gone on with")
+  verb->add_option("--out", options->out,
+                   "write the results to a .csv, .json, .jsonl, .xlsx, .html or .sqlite file; the last can "
+                   "be gone on with "
+                   "after an interruption")
       ->type_name("FILE");
   verb->add_option("--table", options->table,
                    "a table of somebody's own in --catalog, of any size, read by --map")
@@ -163,16 +163,17 @@ void add_audit(CLI::App& program, ExitCode& code) {
                    "in .xlsx, a sheet of what changed since that day; in the matrix, the superseded ECCN")
       ->type_name("YYYY-MM-DD");
   verb->add_option("--threads", options->threads,
-                   "threads that read a table (default: one for each processor)")
+                   "threads that read a catalog or table into a file (default: one for each processor)")
       ->check(CLI::Range(1, 256));
   verb->add_flag("--restart", options->restart,
                  "begin an --out FILE.sqlite anew instead of going on with it");
   add_evaluation_options(*verb, *options);
   add_transaction_options(*verb, *options);
   verb->callback([options, &code] {
-    code = options->table.empty() && options->map.empty() ? audit(*options)
-           : ends_with(options->out, ".html")             ? audit_table_page(*options)
-                                                          : audit_table(*options);
+    const bool table = !options->table.empty() || !options->map.empty();
+    code = !table                             ? audit(*options)
+           : ends_with(options->out, ".html") ? audit_table_page(*options)
+                                              : audit_table(*options);
   });
 }
 

@@ -54,6 +54,10 @@ void ChunkResults::clear() {
   results.text.clear();
   misreads.clear();
   changes.clear();
+  answers.clear();
+  lines.clear();
+  by_verdict.clear();
+  warnings.clear();
   read = rejected = 0;
   std::fill(counts.begin(), counts.end(), 0);
 }

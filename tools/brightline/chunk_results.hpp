@@ -1,6 +1,9 @@
-// One chunk of a table, classified: the texts of its results and what could not be read.
+// One chunk of a table or a catalog, classified: the texts of its results and what could not be read.
 #pragma once
 
+#include <cstdint>
+#include <deque>
+#include <map>
 #include <memory>
 #include <string>
 #include <unordered_map>
@@ -19,7 +22,14 @@ struct ChunkResults {
   std::vector<Change> changes;  // items whose verdict is another than on the other side
   std::uint64_t read = 0;
   std::uint64_t rejected = 0;
-  std::vector<std::uint64_t> counts;  // by DatedCode::verdicts
+  std::vector<std::uint64_t> counts;  // of a table, by DatedCode::verdicts
+
+  // Of a catalog: the answers that `results` point to, the results in the form of the output unless that is a
+  // database, how many there are by provision or outcome, and what is to be told on stderr.
+  std::deque<catalog::ResultAnswer> answers;
+  std::string lines;
+  std::map<std::string, std::uint64_t> by_verdict;
+  std::vector<std::string> warnings;
 
   // Empty again, but for the room that it has.
   void clear();

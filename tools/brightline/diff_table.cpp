@@ -7,8 +7,8 @@
 #include "tools/brightline/digest.hpp"
 #include "tools/brightline/progress_line.hpp"
 #include "tools/brightline/steady_file.hpp"
-#include "tools/brightline/table_crew.hpp"
 #include "tools/brightline/table_mapping.hpp"
+#include "tools/brightline/table_source.hpp"
 
 namespace brightline {
 namespace {
@@ -60,8 +60,8 @@ ExitCode diff_table(const DiffOptions& options) {
   std::uint64_t read = 0, rejected = 0, misreads = 0;
   try {
     const Interruptible interruptible;
-    TableCrew crew({options.catalog, mapping, {code_to, false, &code_from}, false, options.threads},
-                   std::numeric_limits<std::int64_t>::min());
+    TableSource table({options.catalog, mapping, {code_to, false, &code_from}, false});
+    ChunkCrew crew(table, options.threads, std::numeric_limits<std::int64_t>::min());
     const std::optional<catalog::RowRange> extent = crew.extent();
     ProgressLine line;
     while (std::unique_ptr<ChunkResults> chunk = crew.next()) {

@@ -9,9 +9,9 @@
 #include "tools/brightline/digest.hpp"
 #include "tools/brightline/progress_line.hpp"
 #include "tools/brightline/steady_file.hpp"
-#include "tools/brightline/table_crew.hpp"
 #include "tools/brightline/table_mapping.hpp"
 #include "tools/brightline/table_output.hpp"
+#include "tools/brightline/table_source.hpp"
 #include "tools/report/json.hpp"
 
 namespace brightline {
@@ -30,8 +30,9 @@ void require_fitting(const TableAuditOptions& options) {
     throw Failure(ExitCode::usage,
                   "--since fills a sheet of --out FILE.xlsx; `brightline diff --from DAY --to DAY --table …` "
                   "tells the changes by themselves");
-  if (!options.profile.empty() && !workbook)
-    throw Failure(ExitCode::usage, "--profile of a table is for --out FILE.xlsx");
+  if (!options.profile.empty() && !workbook && !ends_with(options.out, ".csv"))
+    throw Failure(ExitCode::usage,
+                  "--profile is a table for .csv or .xlsx; --out " + options.out + " is neither");
 }
 
 void require_days_fit(const TableAuditOptions& options, const catalog::TableMapping& mapping) {
@@ -88,7 +89,8 @@ class TableAudit {
         return exit_code();
       }
       if (before.read > 0) std::cerr << "going on after " << before.read << " rows\n";
-      TableCrew crew(task(), before.next_row);
+      TableSource table(task());
+      ChunkCrew crew(table, options_.threads, before.next_row);
       if (!output) output = table_output(run);
       read(crew, *output, before, totals);
       if (interrupted())
@@ -123,7 +125,7 @@ class TableAudit {
       then_.emplace(library_.program, shape(), inquiry_of(library_, then), false);
       wanted.then = &*then_;
     }
-    return {options_.catalog, mapping_, wanted, options_.strict, options_.threads};
+    return {options_.catalog, mapping_, wanted, options_.strict};
   }
 
   // What an earlier run has counted.
@@ -140,7 +142,7 @@ class TableAudit {
     return verdict.provision.value_or(engine::name_of(verdict.outcome));
   }
 
-  void read(TableCrew& crew, TableOutput& output, const catalog::Progress& before, TableTotals& totals) {
+  void read(ChunkCrew& crew, TableOutput& output, const catalog::Progress& before, TableTotals& totals) {
     catalog::Progress& progress = totals.progress;
     const std::optional<catalog::RowRange> extent = crew.extent();
     ProgressLine line;

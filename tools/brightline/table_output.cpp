@@ -83,7 +83,12 @@ catalog::ResultFile::Identity identity_of(const TableRun& run) {
 }
 
 std::unique_ptr<TableOutput> database_output(const TableRun& run) {
-  return std::make_unique<DatabaseOutput>(run.options.out, identity_of(run));
+  return database_output(run.options.out, identity_of(run));
+}
+
+std::unique_ptr<TableOutput> database_output(const std::string& path,
+                                             const catalog::ResultFile::Identity& identity) {
+  return std::make_unique<DatabaseOutput>(path, identity);
 }
 
 std::unique_ptr<TableOutput> table_output(const TableRun& run) {

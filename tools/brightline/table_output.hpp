@@ -63,5 +63,7 @@ std::unique_ptr<TableOutput> csv_output(const TableRun& run);
 std::unique_ptr<TableOutput> json_output(const TableRun& run, bool lines);
 std::unique_ptr<TableOutput> workbook_output(const TableRun& run);
 std::unique_ptr<TableOutput> database_output(const TableRun& run);
+std::unique_ptr<TableOutput> database_output(const std::string& path,
+                                             const catalog::ResultFile::Identity& identity);
 
 }  // namespace brightline

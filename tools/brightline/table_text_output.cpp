@@ -3,7 +3,7 @@
 #include <optional>
 
 #include "tools/brightline/output.hpp"
-#include "tools/brightline/table_output.hpp"
+#include "tools/brightline/table_matrix.hpp"
 #include "tools/report/csv.hpp"
 #include "tools/report/json.hpp"
 
@@ -85,6 +85,44 @@ class CsvOutput : public TableOutput {
   std::string kind_;
   std::string on_;  // empty: each row has its day
   std::string ending_;
+  std::string text_;
+};
+
+// With --profile.
+class MatrixOutput : public TableOutput {
+ public:
+  explicit MatrixOutput(const TableRun& run)
+      : run_(run), columns_(matrix_columns(run_)), file_(run.options.out), misreads_(run.options.out) {
+    std::string header;
+    for (const MatrixColumn& column : columns_) {
+      header += header.empty() ? "" : ",";
+      report::append_csv_field(header, column.about.name);
+    }
+    file_.write(header + "\r\n");
+  }
+
+  void add(const ChunkResults& chunk, const catalog::Progress&) override {
+    text_.clear();
+    for (const catalog::ResultRow& row : chunk.results.rows) {
+      for (std::size_t i = 0; i < columns_.size(); ++i) {
+        if (i > 0) text_ += ',';
+        report::append_csv_field(text_, columns_[i].value(chunk.results, row));
+      }
+      text_ += "\r\n";
+    }
+    file_.write(text_);
+    misreads_.add(chunk.misreads);
+  }
+  void finish(const TableTotals&) override {
+    misreads_.finish();
+    file_.finish();
+  }
+
+ private:
+  const TableRun run_;
+  const std::vector<MatrixColumn> columns_;
+  OutputFile file_;
+  MisreadFile misreads_;
   std::string text_;
 };
 
@@ -187,6 +225,7 @@ class JsonOutput : public TableOutput {
 }  // namespace
 
 std::unique_ptr<TableOutput> csv_output(const TableRun& run) {
+  if (!run.options.profile.empty()) return std::make_unique<MatrixOutput>(run);
   return std::make_unique<CsvOutput>(run);
 }
 

@@ -1,4 +1,4 @@
-#include "tools/brightline/table_output.hpp"
+#include "tools/brightline/table_matrix.hpp"
 #include "tools/report/answers_workbook.hpp"
 
 namespace brightline {
@@ -31,10 +31,10 @@ class WorkbookOutput : public TableOutput {
   explicit WorkbookOutput(const TableRun& run) : run_(run) {
     guarded([&] {
       book_ = std::make_unique<report::Workbook>(run.options.out);
-      // What is only for the house is the place of the row and what it lacks.
-      const bool customer = run.options.profile == "customer";
+      if (!run.options.profile.empty()) matrix_ = matrix_columns(run_);
+      for (const MatrixColumn& column : matrix_) columns_.push_back(column.about);
       for (const AnswerColumn& column : all_columns()) {
-        if (customer && (column.name == "missing" || column.name == "row")) continue;
+        if (!matrix_.empty()) break;
         if (!run.dated() && column.name == "on") continue;
         columns_.push_back(column);
       }
@@ -47,20 +47,23 @@ class WorkbookOutput : public TableOutput {
 
   void add(const ChunkResults& chunk, const catalog::Progress&) override {
     guarded([&] {
-      const bool customer = run_.options.profile == "customer";
       const catalog::ResultRows& results = chunk.results;
       std::vector<report::Cell> cells;
       for (const catalog::ResultRow& row : results.rows) {
+        if (!matrix_.empty()) {
+          add_to_matrix(results, row);
+          continue;
+        }
         const std::string number = std::to_string(row.row);
         cells = {{results.item(row)},
                  {row.answer->outcome, report::tone_of(row.answer->outcome)},
                  {row.answer->eccn},
                  {row.answer->paragraphs}};
-        if (!customer) cells.push_back({results.missing(row)});
+        cells.push_back({results.missing(row)});
         cells.push_back({results.tpp(row), report::Tone::plain, true});
         cells.push_back({results.performance_density(row), report::Tone::plain, true});
         if (run_.dated()) cells.push_back({results.day(row)});
-        if (!customer) cells.push_back({number, report::Tone::plain, true});
+        cells.push_back({number, report::Tone::plain, true});
         results_->add(cells);
       }
       for (const Change& change : chunk.changes) report::add_change(*changes_, change_row(change));
@@ -94,6 +97,18 @@ class WorkbookOutput : public TableOutput {
   }
 
  private:
+  void add_to_matrix(const catalog::ResultRows& results, const catalog::ResultRow& row) {
+    std::vector<std::string> texts;
+    for (const MatrixColumn& column : matrix_) texts.push_back(column.value(results, row));
+    std::vector<report::Cell> cells;
+    for (std::size_t i = 0; i < matrix_.size(); ++i) {
+      const report::AnswerColumn& about = matrix_[i].about;
+      cells.push_back({texts[i], about.name == "outcome" ? report::tone_of(texts[i]) : report::Tone::plain,
+                       about.number});
+    }
+    results_->add(cells);
+  }
+
   template <typename Function>
   static void guarded(Function function) {
     try {
@@ -105,6 +120,7 @@ class WorkbookOutput : public TableOutput {
 
   const TableRun& run_;
   std::unique_ptr<report::Workbook> book_;
+  std::vector<MatrixColumn> matrix_;  // empty: all columns, without --profile
   std::vector<AnswerColumn> columns_;
   report::Sheet* results_ = nullptr;
   report::Sheet* changes_ = nullptr;

@@ -61,38 +61,6 @@ bool is_within(const std::string& provision, const std::string& whole) {
          (provision.size() == whole.size() || provision[whole.size()] == '.');
 }
 
-// The names of the requirements in force that name a provision which describes the item.
-std::string reasons_for_control(const Answer& answer, const Circumstances& circumstances) {
-  std::vector<std::string> names;
-  for (const engine::LicenseRule& rule : circumstances.program.license_rules) {
-    if (rule.kind != engine::LicenseRuleKind::requirement ||
-        !rule.in_force(circumstances.inquiry.on, circumstances.inquiry.posture))
-      continue;
-    const bool reaches =
-        std::any_of(rule.provisions.begin(), rule.provisions.end(), [&](const engine::Provision& provision) {
-          const std::string whole =
-              provision.label.empty() ? provision.eccn : provision.eccn + "." + provision.label;
-          const std::vector<std::string>& held = answer.classification.paragraphs;
-          return std::any_of(held.begin(), held.end(),
-                             [&](const std::string& each) { return is_within(each, whole); });
-        });
-    if (reaches && std::find(names.begin(), names.end(), rule.name) == names.end())
-      names.push_back(rule.name);
-  }
-  return joined(names);
-}
-
-// The day from which the provision that describes the item has stood as it is.
-std::string effective_from(const engine::Classification& it) {
-  if (!it.verdict.provision) return "";
-  for (const engine::EntryFinding& finding : it.findings) {
-    if (finding.edition != nullptr && finding.edition->effective &&
-        is_within(*it.verdict.provision, finding.entry->eccn))
-      return engine::text_of(*finding.edition->effective);
-  }
-  return "";
-}
-
 std::string words_of(const std::string& name) {
   std::string words = name;
   std::replace(words.begin(), words.end(), '_', ' ');
@@ -108,6 +76,35 @@ std::string designed_for_datacenters(const Answer& answer, const engine::Program
 }
 
 }  // namespace
+
+std::string reasons_for_control(const std::vector<std::string>& paragraphs, const engine::Program& program,
+                                const engine::Inquiry& inquiry) {
+  std::vector<std::string> names;
+  for (const engine::LicenseRule& rule : program.license_rules) {
+    if (rule.kind != engine::LicenseRuleKind::requirement || !rule.in_force(inquiry.on, inquiry.posture))
+      continue;
+    const bool reaches =
+        std::any_of(rule.provisions.begin(), rule.provisions.end(), [&](const engine::Provision& provision) {
+          const std::string whole =
+              provision.label.empty() ? provision.eccn : provision.eccn + "." + provision.label;
+          return std::any_of(paragraphs.begin(), paragraphs.end(),
+                             [&](const std::string& each) { return is_within(each, whole); });
+        });
+    if (reaches && std::find(names.begin(), names.end(), rule.name) == names.end())
+      names.push_back(rule.name);
+  }
+  return joined(names);
+}
+
+std::string effective_from(const std::string& provision, const engine::Program& program,
+                           const engine::Inquiry& inquiry) {
+  for (const engine::Entry& entry : program.entries) {
+    if (!is_within(provision, entry.eccn)) continue;
+    const engine::Edition* const edition = engine::edition_in_force(entry, inquiry.on, inquiry.posture);
+    if (edition != nullptr && edition->effective) return engine::text_of(*edition->effective);
+  }
+  return "";
+}
 
 AnswerTable answer_table(const std::vector<Answer>& answers, const Circumstances& circumstances) {
   AnswerTable table;
@@ -204,20 +201,21 @@ AnswerTable matrix(const std::vector<Answer>& answers, const std::vector<catalog
     const Answer& answer = answers[i];
     const engine::Classification& it = answer.classification;
     const std::string eccn = it.verdict.provision.value_or("");
-    std::vector<std::string> row{products[i].vendor,
-                                 answer.item,
-                                 products[i].family,
-                                 words_of(answer.kind),
-                                 eccn.substr(0, eccn.find('.')),
-                                 joined(it.paragraphs),
-                                 words_of(engine::name_of(it.verdict.outcome)),
-                                 reasons_for_control(answer, circumstances),
-                                 shown_value(it, "tpp").value_or(""),
-                                 shown_value(it, "performance_density").value_or(""),
-                                 designed_for_datacenters(answer, circumstances.program),
-                                 "computed from facts, " + circumstances.program.rulebook,
-                                 effective_from(it),
-                                 engine::text_of(circumstances.inquiry.on)};
+    std::vector<std::string> row{
+        products[i].vendor,
+        answer.item,
+        products[i].family,
+        words_of(answer.kind),
+        eccn.substr(0, eccn.find('.')),
+        joined(it.paragraphs),
+        words_of(engine::name_of(it.verdict.outcome)),
+        reasons_for_control(it.paragraphs, circumstances.program, circumstances.inquiry),
+        shown_value(it, "tpp").value_or(""),
+        shown_value(it, "performance_density").value_or(""),
+        designed_for_datacenters(answer, circumstances.program),
+        "computed from facts, " + circumstances.program.rulebook,
+        effective_from(eccn, circumstances.program, circumstances.inquiry),
+        engine::text_of(circumstances.inquiry.on)};
     if (!previous.empty())
       row.push_back(previous[i] == eccn ? "" : previous[i].empty() ? "none" : previous[i]);
     if (licensed && answer.license) {

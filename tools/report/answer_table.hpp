@@ -27,6 +27,15 @@ struct AnswerTable {
   std::vector<std::vector<std::string>> rows;  // by column
 };
 
+// The names of the requirements in force that name a provision which describes the item, `3A090.a.1` among
+// them.
+std::string reasons_for_control(const std::vector<std::string>& paragraphs, const engine::Program& program,
+                                const engine::Inquiry& inquiry);
+
+// The day from which the provision has stood as it is; empty if no edition of its entry was in force.
+std::string effective_from(const std::string& provision, const engine::Program& program,
+                           const engine::Inquiry& inquiry);
+
 AnswerTable answer_table(const std::vector<Answer>& answers, const Circumstances& circumstances);
 
 // `products` runs with the answers, and so does `previous`, the provisions of an earlier day, unless it is

@@ -1,6 +1,8 @@
 // Answers for people at a terminal: one item in ten seconds, a catalog on a page.
 #pragma once
 
+#include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -21,5 +23,7 @@ std::string catalog_text(const std::vector<Answer>& answers, const Circumstances
 
 // `182 items: 71 3A090.a, …`
 std::string counts_text(const std::vector<Answer>& answers);
+// The same of counts by provision or, where none describes an item, by engine::name_of the outcome.
+std::string counts_text(const std::map<std::string, std::uint64_t>& by_verdict);
 
 }  // namespace brightline::report

@@ -1,4 +1,4 @@
-#include "tools/brightline/table_crew.hpp"
+#include "tools/brightline/chunk_crew.hpp"
 
 #include <algorithm>
 #include <atomic>
@@ -41,18 +41,15 @@ double share_of(const catalog::RowRange& extent, std::int64_t next_row) {
   return (real(next_row) - real(extent.first)) / (real(extent.last) - real(extent.first) + 1);
 }
 
-TableCrew::TableCrew(const TableTask& task, std::int64_t from)
-    : task_(task),
-      seeker_(task.file, task.mapping, *task.wanted.code.program()),
-      next_row_(from),
-      at_end_(from == greatest_row) {
-  const unsigned count = task.threads > 0 ? task.threads : std::max(1u, std::thread::hardware_concurrency());
+ChunkCrew::ChunkCrew(ChunkSource& source, unsigned threads, std::int64_t from)
+    : source_(source), next_row_(from), at_end_(from == greatest_row) {
+  const unsigned count = threads > 0 ? threads : std::max(1u, std::thread::hardware_concurrency());
   ahead_ = count + 2;
-  for (unsigned i = 0; i < count; ++i) classifiers_.push_back(std::make_unique<Classifier>(task.wanted));
-  for (unsigned i = 0; i < count; ++i) threads_.emplace_back([this, i] { work(*classifiers_[i]); });
+  for (unsigned i = 0; i < count; ++i) readers_.push_back(source.reader());
+  for (unsigned i = 0; i < count; ++i) threads_.emplace_back([this, i] { work(*readers_[i]); });
 }
 
-TableCrew::~TableCrew() {
+ChunkCrew::~ChunkCrew() {
   {
     const std::lock_guard lock(mutex_);
     stop_ = true;
@@ -61,12 +58,12 @@ TableCrew::~TableCrew() {
   for (std::thread& thread : threads_) thread.join();
 }
 
-std::optional<catalog::RowRange> TableCrew::extent() {
+std::optional<catalog::RowRange> ChunkCrew::extent() {
   const std::lock_guard lock(mutex_);
-  return seeker_.extent();
+  return source_.extent();
 }
 
-std::unique_ptr<ChunkResults> TableCrew::next() {
+std::unique_ptr<ChunkResults> ChunkCrew::next() {
   std::unique_lock lock(mutex_);
   while (true) {
     if (failure_) std::rethrow_exception(failure_);
@@ -84,17 +81,17 @@ std::unique_ptr<ChunkResults> TableCrew::next() {
   }
 }
 
-void TableCrew::done_with(std::unique_ptr<ChunkResults> results) {
+void ChunkCrew::done_with(std::unique_ptr<ChunkResults> results) {
   results->clear();
   const std::lock_guard lock(mutex_);
   spare_.push_back(std::move(results));
 }
 
-std::optional<TableCrew::Chunk> TableCrew::chunk() {
+std::optional<ChunkCrew::Chunk> ChunkCrew::chunk() {
   std::unique_lock lock(mutex_);
   changed_.wait(lock, [&] { return stop_ || failure_ || at_end_ || handed_out_ < taken_ + ahead_; });
   if (stop_ || failure_ || at_end_) return std::nullopt;
-  const std::optional<catalog::RowRange> range = seeker_.chunk_from(next_row_);
+  const std::optional<catalog::RowRange> range = source_.chunk_from(next_row_);
   if (!range) {
     at_end_ = true;
     changed_.notify_all();
@@ -113,13 +110,10 @@ std::optional<TableCrew::Chunk> TableCrew::chunk() {
   return chunk;
 }
 
-void TableCrew::work(Classifier& classifier) {
+void ChunkCrew::work(ChunkReader& reader) {
   try {
-    catalog::ForeignTable table(task_.file, task_.mapping, *task_.wanted.code.program());
-    const bool keys = task_.wanted.texts || task_.wanted.then != nullptr;
     while (std::optional<Chunk> chunk = this->chunk()) {
-      table.read(chunk->range, {task_.strict, keys},
-                 [&](catalog::ForeignRows& rows) { classifier.add(rows, *chunk->results); });
+      reader.read(chunk->range, *chunk->results);
       const std::lock_guard lock(mutex_);
       finished_.emplace(chunk->number, std::move(chunk->results));
       changed_.notify_all();
