@@ -1,13 +1,19 @@
 // The fast path equals the interpreter, row for row, on rulebooks and items that nobody thought of. Values
 // are drawn from pools in which quotients hit thresholds exactly (1613.792 / 272.6 is 5.92), so that rounding
 // errors would show.
+#include <algorithm>
+#include <chrono>
+#include <iterator>
+#include <sstream>
 #include <string>
 #include <vector>
 
 #include <gtest/gtest.h>
 
 #include "engine/evaluate.hpp"
+#include "engine/missing.hpp"
 #include "tests/property/random_rules.hpp"
+#include "tools/brightline/chunk_results.hpp"
 
 namespace brightline::engine {
 namespace {
@@ -100,7 +106,7 @@ RC_GTEST_PROP(Columns, EqualTheInterpreter, (unsigned seed)) {
   const std::string text = RuleWriter(dice).text();
   const Program program = random_program(text);
   const bool given = dice.once_in(3);
-  const Inquiry inquiry{*date("2024-01-01"), {}, default_choices(program)};
+  const Inquiry inquiry{random_day(dice), {}, default_choices(program)};
   Batch batch = make_batch(program, 0, given ? std::vector<std::string>{"v"} : std::vector<std::string>{});
   const Code code = compile(program, batch, inquiry);
   const std::vector<Verdict> known = verdicts(code);
@@ -136,6 +142,67 @@ RC_GTEST_PROP(Columns, EqualTheInterpreter, (unsigned seed)) {
     }
     for (const std::uint64_t count : counts) RC_ASSERT(count == 0u);
     RC_CLASSIFY(workspace.interpreted * 2 < subjects.size(), "most rows never left the columns");
+  }
+}
+
+std::vector<std::string> words_of(const std::string& text) {
+  std::istringstream stream(text);
+  return {std::istream_iterator<std::string>(stream), {}};
+}
+
+// Rows that each have a day: what the classifier of a table says of each, and what it counts, is what the
+// interpreter says under the editions in force on that day.
+RC_GTEST_PROP(DatedRows, EqualTheInterpreterOfTheirDay, (unsigned seed)) {
+  Dice dice(seed);
+  const std::string text = RuleWriter(dice).text();
+  const Program program = random_program(text);
+  const Inquiry inquiry{*date("2024-01-01"), {}, default_choices(program)};
+  const DatedCode code(program, make_batch(program, 0, {}), inquiry, true);
+  Classifier classifier({code, true, nullptr});
+  SubjectMaker maker(program, dice, false);
+  for (int round = 0; round < 2; ++round) {
+    catalog::ForeignRows rows;
+    rows.batch = make_batch(program, 0, {});
+    std::vector<Subject> subjects;
+    std::vector<Date> days;
+    for (std::size_t i = 1 + dice.below(40); i > 0; --i) {
+      subjects.push_back(maker.subject());
+      append(rows.batch, program, subjects.back());
+      days.push_back(random_day(dice));
+      rows.days.push_back(
+          static_cast<std::int32_t>(std::chrono::sys_days(days.back()).time_since_epoch().count()));
+      rows.keys += "k" + std::to_string(i);
+      rows.key_ends.push_back(rows.keys.size());
+      rows.rowids.push_back(static_cast<std::int64_t>(subjects.size()));
+      ++rows.read;
+    }
+    ChunkResults chunk;
+    classifier.add(rows, chunk);
+    RC_ASSERT(chunk.results.rows.size() == subjects.size());
+    std::size_t in_force = 0;
+    for (std::size_t row = 0; row < subjects.size(); ++row) {
+      Inquiry of_day = inquiry;
+      of_day.on = days[row];
+      const std::vector<EntryFinding> findings = find(program, subjects[row], of_day);
+      const Verdict expected = verdict(findings);
+      const catalog::ResultRow& result = chunk.results.rows[row];
+      RC_ASSERT(chunk.results.day(result) == text_of(days[row]));
+      if (result.answer->outcome != name_of(expected.outcome)) RC_LOG() << text << text_of(days[row]);
+      RC_ASSERT(result.answer->outcome == name_of(expected.outcome));
+      RC_ASSERT(result.answer->eccn == expected.provision.value_or(""));
+      const Classification whole = classify(program, subjects[row], of_day);
+      RC_ASSERT(words_of(result.answer->paragraphs) == whole.paragraphs);
+      std::vector<std::string> missing;
+      if (expected.outcome == Outcome::undetermined)
+        missing = missing_facts(program, subjects[row], of_day, findings);
+      RC_ASSERT(words_of(std::string(chunk.results.missing(result))) == missing);
+      const auto place = std::find(code.verdicts().begin(), code.verdicts().end(), expected);
+      RC_ASSERT(place != code.verdicts().end());
+      --chunk.counts[static_cast<std::size_t>(place - code.verdicts().begin())];
+      if (expected.outcome != Outcome::no_edition) ++in_force;
+    }
+    for (const std::uint64_t count : chunk.counts) RC_ASSERT(count == 0u);
+    RC_CLASSIFY(in_force > 0 && in_force < subjects.size(), "some rows lie outside every edition");
   }
 }
 

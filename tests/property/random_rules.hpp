@@ -2,6 +2,9 @@
 // which quotients hit thresholds exactly (1613.792 / 272.6 is 5.92), so that rounding errors would show.
 #pragma once
 
+#include <chrono>
+#include <functional>
+#include <iterator>
 #include <random>
 #include <string>
 #include <vector>
@@ -44,6 +47,18 @@ item thing "thing"
   fact sold? : date
 )";
 
+// Three for each edition: two on which it may begin, and one on which it may end before the next.
+inline constexpr const char* edition_days[] = {"2020-01-01", "2020-01-02", "2021-06-30", "2021-07-01",
+                                               "2022-02-28", "2022-12-31", "2023-11-17", "2024-02-29",
+                                               "2024-12-31", "2025-01-01"};
+
+// The day before, the day itself or the day after one of those.
+inline Date random_day(Dice& dice) {
+  const std::size_t which = dice.below(std::size(edition_days));
+  return std::chrono::sys_days(*date(edition_days[which])) +
+         std::chrono::days(static_cast<int>(dice.below(3)) - 1);
+}
+
 // Rule text of random conditions over those facts.
 class RuleWriter {
  public:
@@ -58,7 +73,27 @@ class RuleWriter {
             "\n    = " + performance(1) + "  when wide is yes\n    = v  otherwise\n";
     text += "  define density : TPP/mm2 = " + std::string(dice_.once_in(2) ? "v / area" : "w / area") + "\n";
     text += "interpretation wide = yes or no  default " + std::string(dice_.once_in(2) ? "yes" : "no") + "\n";
-    text += "entry 9A001 \"First\" for thing\n  edition \"Only\"  effective 2020-01-01\n";
+    text += "entry 9A001 \"First\" for thing\n" + editions([&] { return first_entry(); });
+    text += "entry 9A002 \"Second\" for thing\n" + editions([&] { return second_entry(); });
+    return text;
+  }
+
+ private:
+  // One to three; some end before the next begins, and nothing of the entry is in force between them.
+  std::string editions(const std::function<std::string()>& body) {
+    std::string text;
+    const std::size_t count = 1 + dice_.below(3);
+    for (std::size_t i = 0; i < count; ++i) {
+      text += "  edition \"" + std::to_string(i) + "\"  effective " +
+              edition_days[3 * i + (dice_.once_in(3) ? 1 : 0)];
+      if (dice_.once_in(2)) text += std::string(" until ") + edition_days[3 * i + (dice_.once_in(2) ? 2 : 3)];
+      text += "\n" + body();
+    }
+    return text;
+  }
+
+  std::string first_entry() {
+    std::string text;
     for (const char* top : {"a", "b", "c"}) {
       text += std::string("    paragraph ") + top + "  " + (dice_.once_in(3) ? "all of the following" : "");
       if (dice_.once_in(2)) text += "  when " + condition(2);
@@ -67,15 +102,17 @@ class RuleWriter {
       for (int i = 1; i <= 2; ++i)
         text += std::string("      ") + top + "." + std::to_string(i) + "  when " + condition(3) + "\n";
     }
-    text += "    note 1 excludes a, c\n      when " + condition(1) + "\n";
-    text += "entry 9A002 \"Second\" for thing\n  edition \"Only\"  effective 2020-01-01\n    paragraph a  ";
+    return text + "    note 1 excludes a, c\n      when " + condition(1) + "\n";
+  }
+
+  std::string second_entry() {
+    std::string text = "    paragraph a  ";
     text += dice_.of<std::string>({"", "", "unless 9A001.b  ", "unless 9A001  "}) + "when ";
     text +=
         dice_.of<std::string>({"", "", "9A001.a and ", "not 9A001.c.1 and "}) + "(" + condition(2) + ")\n";
     return text;
   }
 
- private:
   std::string row_condition() {
     return dice_.of<std::string>({"rate is 200 TOPS or more", "kind is x", "kind is not y", "used is yes",
                                   "bits is 8 bit", "extra is none", "extra is more than rate"});
