@@ -385,7 +385,8 @@ class Loader {
     const auto parent = product_named(row, "parent");
     const std::string& child = row.text("child");
     const std::string& part = child.empty() ? row.required("part") : child;
-    const auto child_id = child.empty() ? std::nullopt : product_named(row, "child");
+    std::optional<std::int64_t> child_id;
+    if (!child.empty()) child_id = product_named(row, "child");
     row.word("function", {"compute", "host", "switch", "network", "other"});
     row.word("confidence", {"high", "medium", "low"});
     const auto count = row.whole("count");

@@ -17,6 +17,7 @@
 #include "tools/brightline/table_output.hpp"
 #include "tools/brightline/verbs.hpp"
 #include "tools/report/answers_workbook.hpp"
+#include "tools/report/counts.hpp"
 #include "tools/report/csv.hpp"
 #include "tools/report/json.hpp"
 #include "tools/report/text.hpp"

@@ -14,9 +14,9 @@
 #include "tools/brightline/progress_line.hpp"
 #include "tools/brightline/steady_file.hpp"
 #include "tools/brightline/table_output.hpp"
+#include "tools/report/counts.hpp"
 #include "tools/report/csv.hpp"
 #include "tools/report/json.hpp"
-#include "tools/report/text.hpp"
 
 namespace brightline {
 namespace {

@@ -8,7 +8,7 @@
 #include "tools/brightline/output.hpp"
 #include "tools/brightline/table_answers.hpp"
 #include "tools/brightline/verbs.hpp"
-#include "tools/report/text.hpp"
+#include "tools/report/counts.hpp"
 
 namespace brightline {
 namespace {

@@ -62,8 +62,8 @@ Sheet& add_changes(Workbook& book) {
 void add_change(Sheet& sheet, const ChangeRow& change) {
   // Words for an outcome have their tone; a provision is one that describes.
   const auto tone = [](const std::string& verdict) {
-    const Tone tone = tone_of(verdict);
-    return tone == Tone::plain ? Tone::red : tone;
+    const Tone of_outcome = tone_of(verdict);
+    return of_outcome == Tone::plain ? Tone::red : of_outcome;
   };
   sheet.add({{change.item},
              {change.from, tone(change.from)},

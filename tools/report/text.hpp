@@ -1,8 +1,6 @@
 // Answers for people at a terminal: one item in ten seconds, a catalog on a page.
 #pragma once
 
-#include <cstdint>
-#include <map>
 #include <string>
 #include <vector>
 
@@ -20,10 +18,5 @@ std::string proof_text(const Answer& answer, const Circumstances& circumstances,
 // A catalog grouped by verdict, with the items nearest to a line and what would decide the undetermined ones.
 std::string catalog_text(const std::vector<Answer>& answers, const Circumstances& circumstances,
                          std::size_t width, bool color);
-
-// `182 items: 71 3A090.a, …`
-std::string counts_text(const std::vector<Answer>& answers);
-// The same of counts by provision or, where none describes an item, by engine::name_of the outcome.
-std::string counts_text(const std::map<std::string, std::uint64_t>& by_verdict);
 
 }  // namespace brightline::report

@@ -1,0 +1,21 @@
+// How many items have which verdict, in a line.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "tools/report/answer.hpp"
+
+namespace brightline::report {
+
+// The name of the items that no provision describes: `undetermined`, `not described`, `no edition in force`.
+std::string group_name(engine::Outcome outcome);
+
+// `182 items: 71 3A090.a, …`
+std::string counts_text(const std::vector<Answer>& answers);
+// The same of counts by provision or, where none describes an item, by engine::name_of the outcome.
+std::string counts_text(const std::map<std::string, std::uint64_t>& by_verdict);
+
+}  // namespace brightline::report
