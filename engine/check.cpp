@@ -109,7 +109,8 @@ class Checking {
       if (node.operation == Operation::term) terms.insert(program_.terms[node.index].name);
       if (node.operation == Operation::interpretation) interpretations.insert(node.index);
     }
-    if (program_.entries.empty()) return;
+    // What could not be read may well have used them.
+    if (program_.entries.empty() || diagnostics_.has_errors()) return;
     std::set<std::string> reported;
     const auto is_shared = [&](const Origin& origin) {
       return !program_.rulebook.empty() && std::find(program_.shared.begin(), program_.shared.end(),

@@ -66,9 +66,11 @@ inline constexpr DiagnosticKind no_components{"E0214", Severity::error, "`{0}` h
                                               "`any component is …` looks through the bill of materials of "
                                               "an item that declares what it may contain with `components`."};
 inline constexpr DiagnosticKind unknown_reference{
-    "E0215", Severity::error, "no provision `{0}` that this condition can refer to",
+    "E0215", Severity::error, "no provision `{0}` here",
     "A condition refers to a paragraph of another entry for the same kind of item (`3A090.a`), or for a "
-    "component (`any component is 3A090.a`)."};
+    "component (`any component is 3A090.a`). Licence rules and lists name paragraphs of any entry (`for "
+    "3A090.a, "
+    "4A090`), and licence rules also lists (`for hardware_of_a`)."};
 inline constexpr DiagnosticKind circular_reference{
     "E0216", Severity::error, "`{0}` refers to itself by way of other entries",
     "Whether a provision describes an item must not depend on that provision. A component is another item, "
@@ -84,7 +86,7 @@ inline constexpr DiagnosticKind unknown_transaction{
     "`transaction`: `item transaction` with `fact destination? : country`."};
 
 inline constexpr DiagnosticKind dimensions_differ{
-    "E0301", Severity::error, "`{0}` is in {1}, but `{2}` is in {3}",
+    "E0301", Severity::error, "`{0}` is {1}, but `{2}` is {3}",
     "Quantities can be compared, added and subtracted only if they measure the same thing. `600 GB/s` cannot "
     "be compared with a "
     "total processing performance in TPP."};

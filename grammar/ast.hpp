@@ -187,6 +187,7 @@ struct Paragraph {
   std::optional<ExpressionId> when;
   std::vector<ExpressionId> unless;  // conditions; a paragraph's label stands for "that paragraph holds"
   Combination combination = Combination::any;  // of the sub-paragraphs
+  bool mistaken = false;                       // something of it could not be read, and was reported
   Authority authority;
 };
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "grammar/lexical.hpp"
+#include "grammar/other_words.hpp"
 #include "grammar/quantity.hpp"
 #include "grammar/render.hpp"
 #include "grammar/syntax_kinds.hpp"
@@ -21,8 +22,8 @@ struct Bound {
   ast::ExpressionId right{};
 };
 
-// `or mor`, `or lses` after a value: a letter too many, too few or in the wrong place. Reported, and read as
-// meant. Other words are names: `or core` may well be a condition.
+// `or mor`, `or lses` after a value: a letter too many, too few or in the wrong place; or `or greater`, in
+// other words. Reported, and read as meant. Other words are names: `or core` may well be a condition.
 struct MisspeltBound : x3::parser<MisspeltBound> {
   using attribute_type = Bound;
 
@@ -35,10 +36,14 @@ struct MisspeltBound : x3::parser<MisspeltBound> {
     const Iterator begin = scan_space(word, last);
     const Iterator end = scan_word(begin, last);
     const std::string_view written(begin, static_cast<std::size_t>(end - begin));
+    if (is_reserved(written)) return false;
     static const std::vector<std::string> bounds{"more", "less"};
-    const std::optional<std::string> near = is_reserved(written) ? std::nullopt : near_name(written, bounds);
-    if (!near || (written.size() == near->size() && !std::is_permutation(begin, end, near->begin())))
-      return false;
+    std::optional<std::string> near = near_name(written, bounds);
+    if (near && written.size() == near->size() && !std::is_permutation(begin, end, near->begin()))
+      near.reset();
+    if (const auto other = near ? std::nullopt : other_bound(written); other && !begins_comparison(end, last))
+      near = *other == ast::Comparison::at_least ? "more" : "less";
+    if (!near) return false;
     Session& session = session_in(context);
     const Span seen = session.span(begin, end);
     Diagnostic& diagnostic =
@@ -48,6 +53,54 @@ struct MisspeltBound : x3::parser<MisspeltBound> {
     const ast::Comparison meant = *near == "more" ? ast::Comparison::at_least : ast::Comparison::at_most;
     x3::traits::move_to(Bound{meant, session.span(first, end), {}}, attribute);
     first = end;
+    return true;
+  }
+
+  // `or above is yes`: a fact of that name.
+  static bool begins_comparison(Iterator where, Iterator last) {
+    const Iterator next = scan_space(where, last);
+    const std::string_view word(next, static_cast<std::size_t>(scan_word(next, last) - next));
+    return word == "is" || word == "in" || (next != last && (*next == '<' || *next == '>' || *next == '='));
+  }
+};
+
+// `greater than`, `below`, `not less than`: reported, and read as meant.
+struct OtherWords : x3::parser<OtherWords> {
+  using attribute_type = Bound;
+
+  template <typename Context, typename RContext, typename Attribute>
+  bool parse(Iterator& first, const Iterator& last, const Context& context, RContext&,
+             Attribute& attribute) const {
+    x3::skip_over(first, last, context);
+    const auto found = other_comparison({first, static_cast<std::size_t>(last - first)});
+    if (!found) return false;
+    Session& session = session_in(context);
+    const Span token = session.span(first, first + found->size);
+    Diagnostic& diagnostic = session.report(kinds::wrong_comparison, token, {shortened(session.text(token))});
+    diagnostic.help = "write `" + std::string(found->written) + "`";
+    diagnostic.edit = Edit{token, std::string(found->written)};
+    x3::traits::move_to(Bound{found->comparison, token, {}}, attribute);
+    first += found->size;
+    return true;
+  }
+};
+
+// `between 1600 TPP and 4800 TPP`: reported; which of the two ends belong to it, only its author knows.
+struct Between : x3::parser<Between> {
+  using attribute_type = Bound;
+
+  template <typename Context, typename RContext, typename Attribute>
+  bool parse(Iterator& first, const Iterator& last, const Context& context, RContext&,
+             Attribute& attribute) const {
+    x3::skip_over(first, last, context);
+    const std::size_t size = between_size({first, static_cast<std::size_t>(last - first)});
+    if (size == 0) return false;
+    Session& session = session_in(context);
+    const Span token = session.span(first, first + size);
+    session.report(kinds::wrong_comparison, token, {shortened(session.text(token))}).help =
+        "say whether the ends belong to it: `1600 TPP or more and less than 4800 TPP`";
+    x3::traits::move_to(Bound{ast::Comparison::at_least, token, session.mistaken(token)}, attribute);
+    first += size;
     return true;
   }
 };
@@ -163,6 +216,8 @@ struct MissingIs : x3::parser<MissingIs> {
 };
 
 inline constexpr MisspeltBound misspelt_bound{};
+inline constexpr OtherWords other_words{};
+inline constexpr Between between{};
 inline constexpr Symbol symbol{};
 inline constexpr IsToken is{};
 inline constexpr MissingIs missing_is{};

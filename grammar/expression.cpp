@@ -41,9 +41,28 @@ struct QuantityToken : x3::parser<QuantityToken> {
     x3::skip_over(first, last, context);
     const Quantity quantity = scan_quantity(first, last);
     if (quantity.number_end == first) return false;
-    x3::traits::move_to(build(session_in(context), first, quantity), attribute);
+    Session& session = session_in(context);
+    const std::string_view rest(quantity.end(), static_cast<std::size_t>(last - quantity.end()));
+    if (const std::size_t sign = raised_digit(rest); sign > 0 && quantity.unit_end != quantity.unit_begin) {
+      first = quantity.end() + sign;
+      const Span unit = session.span(quantity.unit_begin, first);
+      const std::string plain =
+          std::string(quantity.unit_begin, quantity.unit_end) + (rest.starts_with("²") ? "2" : "3");
+      Diagnostic& diagnostic = session.report(kinds::expected, unit, {"a unit", quoted(session.text(unit))});
+      diagnostic.help = "write `" + plain + "`";
+      diagnostic.edit = Edit{unit, plain};
+      x3::traits::move_to(session.mistaken(unit), attribute);
+      return true;
+    }
+    x3::traits::move_to(build(session, first, quantity), attribute);
     first = quantity.end();
     return true;
+  }
+
+  // `mm²`
+  static std::size_t raised_digit(std::string_view rest) {
+    constexpr std::string_view two = "²", three = "³";
+    return rest.starts_with(two) ? two.size() : rest.starts_with(three) ? three.size() : 0;
   }
 
   static ExpressionId build(Session& session, Iterator first, const Quantity& quantity);
@@ -285,7 +304,7 @@ const auto negation_def =
   | comparison[take];
 
 // `and` goes on with the same comparison only before what cannot begin a condition: words of a bound, or a literal
-// with `or more`. A literal holds no parentheses, so the look ahead is short.
+// with `or more` (or `or greater`, see comparison.hpp). A literal holds no parentheses, so the look ahead is short.
 const auto more_or_less = kw("more") | kw("less");
 const auto bound_follows =
     more_or_less | kw("at") | kw("before") | kw("after") | kw("on")
@@ -312,7 +331,9 @@ const auto comparison_def =
 
 const auto side = required(sum, a_value)[right];
 const auto bound =
-    spanned(kw("more") >> required(kw("than"), "`more than`"))[by<Comparison::more_than>] >> side
+    other_words[take] >> side
+  | between[take]
+  | spanned(kw("more") >> required(kw("than"), "`more than`"))[by<Comparison::more_than>] >> side
   | spanned(kw("less") >> required(kw("than"), "`less than`"))[by<Comparison::less_than>] >> side
   | spanned(kw("at") >> kw("least"))[by<Comparison::at_least>] >> side
   | spanned(kw("at") >> kw("most"))[by<Comparison::at_most>] >> side
@@ -327,7 +348,8 @@ const auto bound =
                   | misspelt_bound[meant]);
 
 const auto exact =
-    spanned(kw("exactly"))[by<Comparison::equal>] >> side
+    other_words[take] >> side
+  | spanned(kw("exactly"))[by<Comparison::equal>] >> side
   | spanned(kw("not"))[by<Comparison::not_equal>] >> side;
 
 const auto first_bound_def =

@@ -2,6 +2,7 @@
 #include "grammar/parse.hpp"
 
 #include "grammar/declarations.hpp"
+#include "grammar/other_words.hpp"
 #include "grammar/outline.hpp"
 #include "grammar/recovery.hpp"
 #include "grammar/render.hpp"
@@ -55,7 +56,7 @@ class Driver {
   void keep_place(Statement statement, Span word);
   void refused(Statement statement, const Refusal& refusal);
   std::string found_at(Iterator where) const;
-  std::string advice(Iterator where) const;
+  std::string form_at(Statement statement);
 
   Diagnostics& diagnostics_;
   Part part_;
@@ -88,44 +89,20 @@ std::string Driver::found_at(Iterator where) const {
   return quoted(shortened(view(where, end)));
 }
 
-// What comes from other languages and from word processors.
-std::string Driver::advice(Iterator where) const {
-  const std::string_view rest = view(where, last_);
-  struct Foreign {
-    std::string_view text;
-    std::string_view advice;
-  };
-  static constexpr Foreign foreign[] = {
-      {"“", "write straight quotes: `\"`"},
-      {"”", "write straight quotes: `\"`"},
-      {"„", "write straight quotes: `\"`"},
-      {"‘", "write straight quotes: `\"`"},
-      {"’", "write straight quotes: `\"`"},
-      {"'", "write double quotes: `\"`"},
-      {"\u00A0", "this is a no-break space: write a plain blank"},
-      {"–", "this is a dash: write `-`, or `--` before a comment"},
-      {"—", "this is a dash: write `-`, or `--` before a comment"},
-      {"−", "this is a minus sign of typography: write `-`"},
-      {"×", "write `*`"},
-      {"//", "begin a comment with `--`"},
-      {"#", "begin a comment with `--`"},
-      {"{", "delete it: a statement ends where the next begins"},
-      {"}", "delete it: a statement ends where the next begins"},
-      {";", "delete it: a statement ends where the next begins"},
-      {"&&", "write `and`"},
-      {"||", "write `or`"},
-      {"!", "write `not`"},
-  };
-  for (const Foreign& it : foreign) {
-    if (rest.starts_with(it.text)) return std::string(it.advice);
-  }
-  return {};
+// How the statement is written where it stands: the verdict of an example is that of its rule.
+std::string Driver::form_at(Statement statement) {
+  if (statement != Statement::example || !session_.in_license_rule()) return std::string(form_of(statement));
+  const ast::LicenseRuleKind kind = session_.license_rule().kind;
+  const char* const verdict = kind == ast::LicenseRuleKind::requirement ? "required"
+                              : kind == ast::LicenseRuleKind::exception ? "available"
+                                                                        : "case by case";
+  return "example \"to China\" tpp 4992 TPP, destination CN is " + std::string(verdict);
 }
 
 void Driver::refused(Statement statement, const Refusal& refusal) {
   if (refusal.expected.empty() || session_.has_mistake()) return;
   const Iterator where = refusal.where;
-  const std::string form = "write it like `" + std::string(form_of(statement)) + "`";
+  const std::string form = "write it like `" + form_at(statement) + "`";
   // What is missing at the end of a statement is shown there, and not in the next statement.
   const bool at_end = where == last_ || (is_line_start(begin_, where) && begins_statement(where, last_));
   if (at_end && !diagnostics_.full()) {
@@ -137,7 +114,9 @@ void Driver::refused(Statement statement, const Refusal& refusal) {
   const Iterator end = scan_part(where, last_);
   const Span seen = session_.span(where, end);
   Diagnostic& diagnostic = session_.report(kinds::expected, seen, {refusal.expected, found_at(where)});
-  diagnostic.help = advice(where);
+  diagnostic.help = other_words_advice(view(where, last_));
+  if (statement == Statement::example && *where == '=')
+    diagnostic.help = "leave it out, as in `tpp 4800 TPP`";
   if (diagnostic.help.empty()) diagnostic.help = form;
   const std::optional<std::string> near = near_name(view(where, scan_word(where, last_)), all_words());
   if (near && *near != view(where, end) && holds_word(refusal.expected, *near)) {
@@ -191,7 +170,9 @@ void Driver::unknown(Iterator where) {
   const Iterator end = scan_part(where, last_);
   const std::string_view word = view(where, scan_word(where, last_));
   const Span seen = session_.span(where, where + std::max<std::size_t>(word.size(), 1));
-  const std::optional<std::string> near = is_reserved(word) ? std::nullopt : near_name(word, all_words());
+  const std::string_view other = other_words_advice(view(where, last_));
+  const std::optional<std::string> near =
+      is_reserved(word) || !other.empty() ? std::nullopt : near_name(word, all_words());
   std::optional<Statement> meant;
   if (near && lead.starts_line) meant = statement_of(*near);
   if (meant) {
@@ -200,8 +181,8 @@ void Driver::unknown(Iterator where) {
   }
   Diagnostic& diagnostic =
       session_.report(kinds::unknown_statement, session_.span(where, end), {found_at(where)});
-  diagnostic.help = advice(where);
-  if (diagnostic.help.empty()) {
+  diagnostic.help = other;
+  if (other.empty()) {
     diagnostic.help =
         "begin with a word such as `fact`, `paragraph` or `cite`, or join it to what stands before";
   }
@@ -214,6 +195,7 @@ void Driver::unknown(Iterator where) {
   // Read on as it was meant: what it declares is then known, and the next mistakes are found.
   if (meant) return read(*meant, seen, where + word.size());
   if (lead.starts_line && !word.empty() && !is_reserved(word)) session_.lose();
+  if (!lead.starts_line) session_.mark_mistaken();
   first_ = next_statement(where, end, last_, Statement::cite, session_.reads_columns());
   session_.skipped(session_.span(where, first_));
 }

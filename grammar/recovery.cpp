@@ -39,7 +39,8 @@ Iterator scan_part(Iterator first, Iterator last) {
     return number != first ? number : scan_label(first, last);
   }
   const std::string_view rest = view(first, last);
-  for (const std::string_view symbol : {">=", "=>", "<=", "=<", "==", "!=", "<>", "..", "&&", "||", "//"}) {
+  for (const std::string_view symbol :
+       {">=", "=>", "<=", "=<", "==", "!=", "<>", "->", "..", "&&", "||", "//"}) {
     if (rest.starts_with(symbol)) return first + symbol.size();
   }
   return first + std::max(1u, code_point_at(rest, 0).length);
@@ -100,7 +101,7 @@ Iterator next_statement(Iterator begin, Iterator where, Iterator last, Statement
       const std::string_view word = view(next, end);
       const std::optional<Statement> statement = statement_of(word);
       if (line_start) {
-        const bool belongs = failed == Statement::define && word == "when";
+        const bool belongs = (failed == Statement::define || failed == Statement::review) && word == "when";
         if (statement && !belongs) return next;
         if (scan_sub_label(next, last) != next) return next;
         if (columns && is_column(next, last)) return next;
@@ -108,7 +109,9 @@ Iterator next_statement(Iterator begin, Iterator where, Iterator last, Statement
       } else if (statement) {
         if (is_cite_with_text(word, end, last)) return next;
         const bool is_condition = *statement == Statement::when || *statement == Statement::unless;
-        if (is_condition && failed != Statement::define && failed != Statement::cite) return next;
+        if (is_condition && failed != Statement::define && failed != Statement::review &&
+            failed != Statement::cite)
+          return next;
       }
     }
     line_start = false;

@@ -107,6 +107,7 @@ Iterator Session::new_name(Iterator first, Iterator end) {
   diagnostic.help = "write `" + plain + "`";
   diagnostic.edit = Edit{name, plain};
   skipped(name);
+  skipped_words_.insert(plain);  // where it is used it may be spelt either way
   return whole;
 }
 
@@ -396,6 +397,10 @@ void Session::open(Statement statement, Span word, Lead lead) {
 
 void Session::lose() {
   lost_clauses_ = true;
+}
+
+void Session::mark_mistaken() {
+  if (edition_ != nullptr && paragraph_) edition_->paragraphs[*paragraph_].mistaken = true;
 }
 
 void Session::skipped(Span skipped) {

@@ -93,6 +93,9 @@ class Session {
   void close(bool good, std::uint32_t end);
   // A text that begins no statement known: what it would have opened is lost with it.
   void lose();
+  // Something that cannot be read follows the paragraph that was named last, if any: its condition may be
+  // there.
+  void mark_mistaken();
   // The text was not read; with it the rest of what is lost.
   void skipped(Span text);
   // Its place or its name was wrong, and reported: what else is wrong with it can wait.

@@ -39,7 +39,9 @@ void suggest_unit(Diagnostic& diagnostic, const Units& units, const std::string&
                   std::string_view unknown, Span span) {
   const std::optional<std::string> near = grammar::near_name(unknown, units.names());
   if (!near) {
-    diagnostic.help = "declared units are " + joined(units.names());
+    diagnostic.help = "declared units are " + joined(units.names()) +
+                      "; other types are `yes/no`, `date`, `country` and "
+                      "`one of server, desktop`";
     return;
   }
   std::string mended = written;

@@ -59,6 +59,7 @@ class Lowering {
                   const Origin& declaration) const;
   Typed name(const Expression& it);
   std::vector<std::string> visible_names() const;
+  std::string advice_for(const std::string& name) const;
   Typed aggregate(const Expression& it);
 
   Typed number(const Expression& it);

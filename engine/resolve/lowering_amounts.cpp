@@ -38,6 +38,15 @@ Typed Lowering::date_constant(const Expression& it) {
   return result;
 }
 
+namespace {
+
+// `in TPP`, `a date`, `a plain number`
+std::string in_unit(const std::string& name) {
+  return name.rfind("a ", 0) == 0 ? name : "in " + name;
+}
+
+}  // namespace
+
 bool Lowering::expect_quantity(ExpressionId id) {
   const Typed& it = typed(id);
   if (it.broken) return false;
@@ -59,20 +68,24 @@ bool Lowering::same_dimension(ExpressionId left, ExpressionId right) {
   const bool bare = expression(stranger).kind == ExpressionKind::number &&
                     expression(stranger).unit.begin == expression(stranger).unit.end;
   Diagnostic* diagnostic = nullptr;
-  if (bare) {
+  if (bare && typed(known).node.dimension[date_dimension] != 0) {
+    diagnostic = &report(dimensions_differ, expression(stranger).span,
+                         {text(stranger), in_unit(unit_name(stranger)), text(known), in_unit(unit)});
+    diagnostic->help = "write a whole date, such as `2023-01-01`";
+  } else if (bare) {
     diagnostic = &report(number_without_unit, expression(stranger).span, {text(stranger), text(known), unit});
     diagnostic->help = "write `" + text(stranger) + " " + unit + "`";
     diagnostic->edit = grammar::Edit{expression(stranger).span, text(stranger) + " " + unit};
   } else {
     diagnostic = &report(dimensions_differ, expression(stranger).span,
-                         {text(stranger), unit_name(stranger), text(known), unit});
+                         {text(stranger), in_unit(unit_name(stranger)), text(known), in_unit(unit)});
     diagnostic->help = "give an amount in " + unit + ", or compare another fact";
   }
   if (const Origin* declaration = typed(known).declaration) {
     diagnostic->labels.push_back(
-        {declaration->source, declaration->span, "`" + text(known) + "` is declared here, in " + unit});
+        {declaration->source, declaration->span, "`" + text(known) + "` is declared here, " + in_unit(unit)});
   } else {
-    diagnostic->labels.push_back({scope_.file->source, expression(known).span, "this is in " + unit});
+    diagnostic->labels.push_back({scope_.file->source, expression(known).span, "this is " + in_unit(unit)});
   }
   return false;
 }

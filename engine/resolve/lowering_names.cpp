@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cctype>
 
 #include "engine/resolve/lowering.hpp"
 #include "engine/rule_kinds.hpp"
@@ -93,9 +94,15 @@ bool Lowering::read_places(const Expression& it, Membership& membership) {
     for (const CountryGroup& known : program_.groups) names.push_back(known.name);
     Diagnostic& diagnostic = report(unknown_group, place.span, {place.text});
     suggest(diagnostic, place.text, place.span, names);
-    if (diagnostic.help.empty())
+    std::string capitals = place.text;
+    for (char& c : capitals) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+    if (country(capitals)) {
+      diagnostic.help = "write `" + capitals + "`";
+      diagnostic.edit = grammar::Edit{place.span, capitals};
+    } else if (diagnostic.help.empty()) {
       diagnostic.help =
-          "declare it with `group " + place.text + " members …`, or write the two letters of a country";
+          "write the two letters of a country, such as `CN`, or declare `group " + place.text + " members …`";
+    }
     good = false;
   }
   return good;
@@ -191,8 +198,25 @@ Typed Lowering::name(const Expression& it) {
     return referring({{provision_of(name)}, false, {}}, it);
   }
   if (scope_.skipped_words != nullptr && scope_.skipped_words->count(name) > 0) return broken();
-  suggest(report(unknown_name, it.token, {name}), name, it.token, visible_names());
+  Diagnostic& diagnostic = report(unknown_name, it.token, {name});
+  suggest(diagnostic, name, it.token, visible_names());
+  if (diagnostic.help.empty()) diagnostic.help = advice_for(name);
   return broken();
+}
+
+// What a name may be that is known, but not here.
+std::string Lowering::advice_for(const std::string& name) const {
+  if (name == "true" || name == "True") return "write `yes`";
+  if (name == "false" || name == "False") return "write `no`";
+  if (country(name)) return "a place is asked for with `in`, such as `destination in " + name + "`";
+  if (program_.units.find(name) != nullptr)
+    return "the unit of a number is written without blanks, such as `5.92 TPP/mm2`";
+  for (const Item& item : program_.items) {
+    if (&item == scope_.item || !find_fact(program_, item, name)) continue;
+    return "it is a fact of `" + item.name + "`, and this is read for `" + scope_.item->name +
+           "` too: declare it there, or part the provisions by their kind of item";
+  }
+  return {};
 }
 
 std::vector<std::string> Lowering::visible_names() const {

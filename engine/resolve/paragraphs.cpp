@@ -81,7 +81,7 @@ void resolve_paragraphs(Resolver& resolver, const ast::File& file, const Entry& 
     if (paragraph.when)
       result.paragraphs[i].when =
           lower_condition(resolver.program, scope, *paragraph.when, resolver.diagnostics);
-    result.paragraphs[i].mistaken = paragraph.when && !result.paragraphs[i].when;
+    result.paragraphs[i].mistaken = paragraph.mistaken || (paragraph.when && !result.paragraphs[i].when);
     scope.paragraphs = &result.paragraphs;
     for (const ast::ExpressionId unless : paragraph.unless) {
       if (const auto slice = lower_condition(resolver.program, scope, unless, resolver.diagnostics))

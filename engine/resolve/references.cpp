@@ -32,9 +32,11 @@ std::string text_of(const Provision& provision) {
   return provision.label.empty() ? provision.eccn : provision.eccn + "." + provision.label;
 }
 
-// The provisions of `program` that `written` may have meant.
+// The provisions of the entry, and the entries and lists, that may have been meant. A paragraph of an entry
+// that there is not is no slip of the pen for one of another entry.
 std::vector<std::string> provisions_like(const Program& program, const std::string& eccn) {
   std::vector<std::string> names;
+  for (const ProvisionList& list : program.provision_lists) names.push_back(list.name);
   for (const Entry& entry : program.entries) {
     names.push_back(entry.eccn);
     if (entry.eccn != eccn) continue;
@@ -49,7 +51,9 @@ std::vector<std::string> provisions_like(const Program& program, const std::stri
 }  // namespace
 
 void report_provision(Resolver& resolver, const Provision& provision, const Origin& origin) {
-  if (resolver.was_skipped(provision.eccn)) return;
+  // Of an entry that there is, the paragraph may stand in what could not be read.
+  const bool is_entry = entry_called(resolver.program, provision.eccn) != nullptr;
+  if (resolver.was_skipped(is_entry ? provision.label : provision.eccn)) return;
   const std::string name = text_of(provision);
   Diagnostic& diagnostic = resolver.report(origin, unknown_reference, {name});
   suggest(diagnostic, name, origin.span, provisions_like(resolver.program, provision.eccn));

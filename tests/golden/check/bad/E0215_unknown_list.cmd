@@ -1,0 +1,1 @@
+brightline check E0215_unknown_list.rule

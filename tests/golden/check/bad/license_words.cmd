@@ -1,0 +1,1 @@
+brightline check license_words.rule

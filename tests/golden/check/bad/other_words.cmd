@@ -1,0 +1,1 @@
+brightline check other_words.rule
