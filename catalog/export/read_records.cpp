@@ -53,7 +53,7 @@ class Reader {
       if (kind == "fact") remember_facts();
       for (const auto& [number, record] : list)
         attempt(
-            record, [&] { take(kind, record); }, true);
+            record, [&, &record = record] { take(kind, record); }, true);
       if (kind == "product") {
         for (const auto& [number, record] : list) variant(record);
       }

@@ -16,10 +16,17 @@ namespace {
 
 using nlohmann::json;
 
+struct Member;
+
 struct Node {
   enum class Kind : std::uint8_t { plain, number, list, object } kind = Kind::plain;
-  std::string text;                                   // of a plain value
-  std::vector<std::pair<std::string, Node>> members;  // of a list: without names
+  std::string text;             // of a plain value
+  std::vector<Member> members;  // of a list: without names
+};
+
+struct Member {
+  std::string name;
+  Node value;
 };
 
 // Builds the tree from what the parser meets, within the limits.
@@ -79,8 +86,8 @@ class Builder {
       root = std::make_unique<Node>(std::move(node));
       return root.get();
     }
-    open_.back()->members.emplace_back(std::exchange(name_, {}), std::move(node));
-    return &open_.back()->members.back().second;
+    open_.back()->members.push_back({std::exchange(name_, {}), std::move(node)});
+    return &open_.back()->members.back().value;
   }
 
   bool add(Node node) {
@@ -128,8 +135,8 @@ void flatten(const Node& node, const std::string& path, std::vector<std::pair<st
   }
   const bool plain_list =
       node.kind == Node::Kind::list &&
-      std::all_of(node.members.begin(), node.members.end(), [](const auto& member) {
-        return member.second.kind == Node::Kind::plain || member.second.kind == Node::Kind::number;
+      std::all_of(node.members.begin(), node.members.end(), [](const Member& member) {
+        return member.value.kind == Node::Kind::plain || member.value.kind == Node::Kind::number;
       });
   if (plain_list) {
     std::string joined;
@@ -147,7 +154,7 @@ void flatten(const Node& node, const std::string& path, std::vector<std::pair<st
 bool holds_objects(const Node& node) {
   return !node.members.empty() &&
          std::all_of(node.members.begin(), node.members.end(),
-                     [](const auto& member) { return member.second.kind == Node::Kind::object; });
+                     [](const Member& member) { return member.value.kind == Node::Kind::object; });
 }
 
 class Rows {
