@@ -18,7 +18,7 @@ UPDATE skus SET
   die_high = CASE id % 7 WHEN 0 THEN round(die_mm2 + 10, 2) WHEN 1 THEN NULL WHEN 2 THEN round(die_mm2 - 1, 2) ELSE die_mm2 END,
   memory_low = CASE id % 17
     WHEN 0 THEN NULL WHEN 1 THEN 242 WHEN 2 THEN 121 WHEN 3 THEN 1400 WHEN 4 THEN 1399.999 WHEN 5 THEN 4100 WHEN 6 THEN 4099.999
-    WHEN 7 THEN max(1700 - link_gb_s, 0) WHEN 8 THEN 5000 - link_gb_s WHEN 9 THEN 0 WHEN 10 THEN 6500 WHEN 11 THEN 6499.999
+    WHEN 7 THEN round(max(1700 - link_gb_s, 0), 3) WHEN 8 THEN round(5000 - link_gb_s, 3) WHEN 9 THEN 0 WHEN 10 THEN 6500 WHEN 11 THEN 6499.999
     ELSE round(2 * die_mm2, 2) END,
   package_mm2 = CASE id % 11 WHEN 0 THEN NULL WHEN 1 THEN 121 WHEN 2 THEN 0 WHEN 3 THEN 60.5 ELSE die_mm2 END,
   transistors = CASE id % 8 WHEN 0 THEN 30 WHEN 1 THEN 29.999 WHEN 2 THEN NULL ELSE id % 100 END,
@@ -29,7 +29,8 @@ UPDATE skus SET
   described_by = json_extract('["microwave","missile_or_military","capacitor_or_magnet","other","outside","unheard_of",null,"OTHER"]',
     '$[' || (id * 31 / 3 % 8) || ']');
 UPDATE skus SET memory_high =
-  CASE id % 19 WHEN 0 THEN NULL WHEN 1 THEN memory_low + 1 WHEN 2 THEN memory_low + 3000 WHEN 3 THEN memory_low - 1 ELSE memory_low END;
+  CASE id % 19 WHEN 0 THEN NULL WHEN 1 THEN round(memory_low + 1, 3) WHEN 2 THEN round(memory_low + 3000, 3)
+    WHEN 3 THEN round(memory_low - 1, 3) ELSE memory_low END;
 UPDATE skus SET int8_tops = 2625 WHERE id % 89 = 0;  -- 21000 TPP
 UPDATE skus SET int8_tops = 2624.999875 WHERE id % 89 = 1;
 UPDATE skus SET int8_tops = -1 WHERE id % 501 = 0;
