@@ -1,11 +1,14 @@
 #include "catalog/database.hpp"
 
 #include <array>
+#include <cerrno>
 #include <cstring>
 #include <filesystem>
 #include <utility>
 
+#include <fcntl.h>
 #include <sqlite3.h>
+#include <unistd.h>
 
 #include "catalog/decimal_text.hpp"
 
@@ -57,6 +60,20 @@ void require_regular_file(const std::string& path) {
   if (!std::filesystem::is_regular_file(status)) throw DatabaseError(path, "not a regular file");
 }
 
+// SQLite takes an empty file for a database without tables; a download or a copy that failed leaves one.
+void require_content(const std::string& path) {
+  std::error_code error;
+  if (std::filesystem::file_size(path, error) == 0 && !error)
+    throw DatabaseError(path, "an empty file, not a database");
+}
+
+// SQLite, which tries a file that it may not write once more for reading, does not say why.
+void require_writable(const std::string& path) {
+  const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+  if (file < 0) throw DatabaseError(path, std::string("cannot be written: ") + std::strerror(errno));
+  ::close(file);
+}
+
 // What a program that has the file open has written is in a second file, and so is what one that was killed
 // has left; SQLite would put it over the pages of this one, whoever laid it there.
 void require_no_companion(const std::string& path) {
@@ -93,9 +110,8 @@ Database::Database(std::string path, std::string name, int flags) : name_(std::m
   sqlite3* connection = nullptr;
   const int code = sqlite3_open_v2(path.c_str(), &connection, flags | SQLITE_OPEN_EXRESCODE, nullptr);
   connection_.reset(connection);
-  if (code != SQLITE_OK) {
+  if (code != SQLITE_OK)
     throw DatabaseError(name_, connection != nullptr ? sqlite3_errmsg(connection) : sqlite3_errstr(code));
-  }
 }
 
 Database Database::make() {
@@ -147,6 +163,7 @@ Database Database::open_copy(std::string_view bytes, std::string name) {
 
 Database Database::open_file(const std::string& path) {
   require_regular_file(path);
+  require_content(path);
   require_no_companion(path);
   Database database(path, path, SQLITE_OPEN_READONLY);
   database.harden();
@@ -161,6 +178,7 @@ Database Database::open_file(const std::string& path) {
 
 Database Database::open_foreign(const std::string& path) {
   require_regular_file(path);
+  require_content(path);
   require_no_companion(path);
   Database database(path, path, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX);
   database.harden();
@@ -173,6 +191,7 @@ Database Database::open_foreign(const std::string& path) {
 Database Database::open_for_writing(const std::string& path) {
   std::error_code error;
   if (std::filesystem::exists(path, error)) require_regular_file(path);
+  if (!path.empty()) require_writable(path);
   return Database(path, path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX);
 }
 

@@ -48,7 +48,8 @@ class Database {
   static Database open_file(const std::string& path);
   // Somebody else's database, read-only, of any schema: read tables of it by name, nothing else.
   static Database open_foreign(const std::string& path);
-  // A database of our own making that is written to, made if it is not there.
+  // A database of our own making that is written to, made if it is not there; "" is one that ends with the
+  // process. Throws DatabaseError with the system's reason where the file cannot be written.
   static Database open_for_writing(const std::string& path);
 
   void execute(const char* sql) const;

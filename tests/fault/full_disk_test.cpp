@@ -57,6 +57,7 @@ class Disk {
     mounted_ = mount("tmpfs", path_.c_str(), "tmpfs", flags, size.c_str()) == 0 || mounted_;
     return mounted_;
   }
+  bool protect() { return mount("tmpfs", path_.c_str(), "tmpfs", MS_REMOUNT | MS_RDONLY, nullptr) == 0; }
   const fs::path& path() const { return path_; }
 
  private:
@@ -73,13 +74,13 @@ void PrintTo(const Output& output, std::ostream* stream) {
   *stream << output.name;
 }
 
-class FullDisk : public testing::TestWithParam<Output> {};
-
-TEST_P(FullDisk, IsToldAndDoesNoHarm) {
-  if (!mounts_for_itself())
-    GTEST_SKIP() << "this system lets nobody mount for himself: " << std::strerror(errno);
-  const ScratchFolder folder;
-  const auto run = [&](const fs::path& out) {
+class FullDisk : public testing::TestWithParam<Output> {
+ protected:
+  static void make_table(const ScratchFolder& folder) {
+    const fs::path table = folder.path() / "skus.sqlite";
+    ASSERT_EQ(run_program({"catalog", "generate", "--rows", "4000", "--out", table}).exit_code, 0);
+  }
+  static ProgramRun written(const ScratchFolder& folder, const fs::path& out) {
     std::vector<std::string> command = GetParam().command;
     for (std::string& word : command) {
       if (word == "SKUS") word = folder.path() / "skus.sqlite";
@@ -87,10 +88,15 @@ TEST_P(FullDisk, IsToldAndDoesNoHarm) {
     }
     command.insert(command.end(), {"--out", out.string()});
     return run_program(command, "", {.seconds = 60});
-  };
-  ASSERT_EQ(run_program({"catalog", "generate", "--rows", "4000", "--out", folder.path() / "skus.sqlite"})
-                .exit_code,
-            0);
+  }
+};
+
+TEST_P(FullDisk, IsToldAndDoesNoHarm) {
+  if (!mounts_for_itself())
+    GTEST_SKIP() << "this system lets nobody mount for himself: " << std::strerror(errno);
+  const ScratchFolder folder;
+  const auto run = [&](const fs::path& out) { return written(folder, out); };
+  make_table(folder);
   const fs::path roomy = folder.path() / GetParam().name;
   const ProgramRun whole = run(roomy);
   ASSERT_EQ(whole.exit_code, 0) << whole.err;
@@ -118,6 +124,20 @@ TEST_P(FullDisk, IsToldAndDoesNoHarm) {
     EXPECT_TRUE(bytes_of(out) == expected) << "other bytes after " << full.err;
     for (const fs::directory_entry& left : fs::directory_iterator(disk.path())) fs::remove(left);
   }
+}
+
+TEST_P(FullDisk, ThatIsReadOnlyIsToldAsOne) {
+  if (!mounts_for_itself())
+    GTEST_SKIP() << "this system lets nobody mount for himself: " << std::strerror(errno);
+  const ScratchFolder folder;
+  make_table(folder);
+  Disk disk(folder.path() / "disk");
+  ASSERT_TRUE(disk.resize(1 << 20) && disk.protect());
+  const fs::path out = disk.path() / GetParam().name;
+  const ProgramRun refused = written(folder, out);
+  EXPECT_EQ(refused.exit_code, 2) << refused.err;
+  EXPECT_NE(refused.err.find(out.string()), std::string::npos) << refused.err;
+  EXPECT_NE(refused.err.find("Read-only file system"), std::string::npos) << refused.err;
 }
 
 const std::vector<std::string> catalog{"audit", "--on", "2024-01-01"};

@@ -111,8 +111,10 @@ TEST(Database, RefusesWhatIsNoCatalog) {
       "not a database, but long enough to look at; not a database, but long enough to look at; not a data");
   EXPECT_EQ(reason([&] { Database::open_file(text.path()); }), text.path() + ": file is not a database");
   const File empty("");
-  EXPECT_NE(reason([&] { Database::open_file(empty.path()); }).find("not a Brightline catalog"),
-            std::string::npos);
+  EXPECT_EQ(reason([&] { Database::open_file(empty.path()); }),
+            empty.path() + ": an empty file, not a database");
+  EXPECT_EQ(reason([] { Database::open_for_writing("/nowhere/c.sqlite"); }),
+            "/nowhere/c.sqlite: cannot be written: No such file or directory");
   EXPECT_NE(reason([] { Database::open_bytes("", "embedded"); }), "");
   const File newer(sample_bytes());
   newer.tamper("PRAGMA user_version = 2");
