@@ -21,14 +21,25 @@ std::vector<const grammar::DiagnosticKind*> all_kinds() {
   return kinds;
 }
 
+// The message as it stands before anything is known: `…` is …, but `…` is …
+std::string shape_of(std::string_view message) {
+  std::string shape;
+  for (std::size_t i = 0; i < message.size(); ++i) {
+    const bool place = message[i] == '{' && i + 2 < message.size() && message[i + 2] == '}';
+    if (place) i += 2;
+    shape += place ? "…" : std::string(1, message[i]);
+  }
+  return shape;
+}
+
 ExitCode help(const std::string& code) {
   const std::vector<const grammar::DiagnosticKind*> kinds = all_kinds();
   std::vector<std::string> codes;
   for (const grammar::DiagnosticKind* kind : kinds) {
     codes.emplace_back(kind->code);
-    if (code.empty()) std::cout << kind->code << "  " << kind->message << "\n";
+    if (code.empty()) std::cout << kind->code << "  " << shape_of(kind->message) << "\n";
     if (kind->code != code) continue;
-    std::cout << kind->code << ": " << kind->message << "\n\n" << kind->explanation << "\n";
+    std::cout << kind->code << ": " << shape_of(kind->message) << "\n\n" << kind->explanation << "\n";
     return ExitCode::done;
   }
   if (code.empty()) return ExitCode::done;

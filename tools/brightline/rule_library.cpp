@@ -232,8 +232,9 @@ void require_entries(const engine::Program& program, const Options& options) {
   for (const engine::Entry& entry : program.entries) names.push_back(entry.eccn);
   for (const std::string& asked : options.entries) {
     if (std::find(names.begin(), names.end(), asked) != names.end()) continue;
-    throw Failure(ExitCode::usage, "rulebook `" + program.rulebook + "` has no entry `" + asked +
-                                       "`; it has " + joined(names));
+    const std::optional<std::string> near = grammar::near_name(asked, names);
+    throw Failure(ExitCode::usage, "rulebook `" + program.rulebook + "` has no entry `" + asked + "`; " +
+                                       (near ? "did you mean `" + *near + "`?" : "it has " + joined(names)));
   }
 }
 

@@ -65,6 +65,15 @@ std::optional<std::string> first_word(std::span<const char* const> arguments) {
   return std::nullopt;
 }
 
+// The action of another verb that has this name: `catalog import` for `import`.
+std::optional<std::string> action_called(const CLI::App& program, const std::string& word) {
+  for (const std::string& verb : commands_of(program)) {
+    const std::vector<std::string> actions = commands_of(*program.get_subcommand(verb));
+    if (std::find(actions.begin(), actions.end(), word) != actions.end()) return verb + " " + word;
+  }
+  return std::nullopt;
+}
+
 std::string meant(const std::optional<std::string>& near) {
   return near ? "; did you mean `" + *near + "`?" : "";
 }
@@ -81,8 +90,9 @@ std::string usage_text(const CLI::App& program, const CLI::ParseError& error,
   const std::optional<std::string> option = unknown_option(*at.command, arguments);
   std::string text = error.what();
   if (word) {
+    const std::optional<std::string> action = at_start ? action_called(program, *word) : std::nullopt;
     text = "`" + *word + "` is not " + (at_start ? "a verb" : "an action") + " of `" + at.name + "`" +
-           meant(grammar::near_name(*word, below));
+           meant(action ? action : grammar::near_name(*word, below));
   } else if (option && (lacks_command || dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr)) {
     text = "`" + *option + "` is not an option of `" + at.name + "`" +
            meant(grammar::near_name(*option, options_of(*at.command)));

@@ -1,0 +1,1 @@
+brightline classify L4 --entry 9Z999
