@@ -8,21 +8,6 @@
 namespace brightline::report {
 namespace {
 
-// Of the systems that are supported, in the order of their age; the interface is the same.
-catalog::SharedLibrary script_library() {
-  try {
-    return {"libjavascriptcoregtk-4.1.so.0", "libjavascriptcoregtk-6.0.so.1",
-            "libjavascriptcoregtk-4.0.so.18"};
-  } catch (const catalog::NoLibrary&) {
-    throw NoScriptEngine(
-        "a single picture is drawn by JavaScriptCore, which is not installed here (Debian and Ubuntu: "
-        "apt-get "
-        "install libjavascriptcoregtk-4.1-0); --out FILE.html does not need it, and each figure of that "
-        "page "
-        "has a button that saves it");
-  }
-}
-
 // JavaScriptCore reserves addresses for its heaps when it starts, and ends the process where it may not.
 constexpr rlim_t addresses_needed = rlim_t{64} << 30;
 
@@ -37,17 +22,15 @@ class ScriptEngine {
       throw NoScriptEngine(
           "a single picture needs more address space than this process may have (ulimit -v); "
           "--out FILE.html does not");
-    const catalog::SharedLibrary library = script_library();
-    library.find(create_context_, "JSGlobalContextCreate");
-    library.find(global_object_, "JSContextGetGlobalObject");
-    library.find(make_string_, "JSStringCreateWithUTF8CString");
-    library.find(release_string_, "JSStringRelease");
-    library.find(evaluate_, "JSEvaluateScript");
-    library.find(make_value_, "JSValueMakeString");
-    library.find(set_property_, "JSObjectSetProperty");
-    library.find(to_string_, "JSValueToStringCopy");
-    library.find(string_size_, "JSStringGetMaximumUTF8CStringSize");
-    library.find(string_text_, "JSStringGetUTF8CString");
+    try {
+      load();
+    } catch (const catalog::NoLibrary& none) {
+      throw NoScriptEngine(
+          "a single picture is drawn by JavaScriptCore, which cannot be loaded here (" +
+          std::string(none.what()) +
+          "); on Debian and Ubuntu: apt-get install libjavascriptcoregtk-4.1-0; --out FILE.html does not "
+          "need it, and each figure of that page has a button that saves it");
+    }
     context_ = create_context_(nullptr);
   }
 
@@ -71,6 +54,22 @@ class ScriptEngine {
   }
 
  private:
+  void load() {
+    // Of the systems that are supported, in the order of their age; the interface is the same.
+    const catalog::SharedLibrary library{"libjavascriptcoregtk-4.1.so.0", "libjavascriptcoregtk-6.0.so.1",
+                                         "libjavascriptcoregtk-4.0.so.18"};
+    library.find(create_context_, "JSGlobalContextCreate");
+    library.find(global_object_, "JSContextGetGlobalObject");
+    library.find(make_string_, "JSStringCreateWithUTF8CString");
+    library.find(release_string_, "JSStringRelease");
+    library.find(evaluate_, "JSEvaluateScript");
+    library.find(make_value_, "JSValueMakeString");
+    library.find(set_property_, "JSObjectSetProperty");
+    library.find(to_string_, "JSValueToStringCopy");
+    library.find(string_size_, "JSStringGetMaximumUTF8CStringSize");
+    library.find(string_text_, "JSStringGetUTF8CString");
+  }
+
   std::string text_of_value(void* value) {
     void* const string = to_string_(context_, value, nullptr);
     if (string == nullptr) return "";
