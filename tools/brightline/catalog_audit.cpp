@@ -57,8 +57,7 @@ class LinesOutput : public TableOutput {
   }
 
   void finish(const TableTotals&) override {
-    if (first_ && task_.form == CatalogForm::csv)
-      file_.write(report::table_csv(report::answer_table({}, task_.circumstances)));
+    if (first_ && task_.form == CatalogForm::csv) file_.write(report::table_csv(table_of(task_, {}, {})));
     if (task_.form == CatalogForm::json) file_.write((first_ ? "" : "\n ") + tail_);
     file_.finish();
   }

@@ -54,12 +54,9 @@ class CatalogReader : public ChunkReader {
  private:
   void write(const std::vector<catalog::Product>& products, const std::vector<report::Answer>& answers,
              ChunkResults& results) const {
-    const bool matrix = task_.profile != report::Profile::full;
     switch (task_.form) {
       case CatalogForm::csv:
-        results.lines = report::table_csv(
-            matrix ? report::matrix(answers, products, {}, task_.circumstances, task_.profile)
-                   : report::answer_table(answers, task_.circumstances));
+        results.lines = report::table_csv(table_of(task_, answers, products));
         break;
       case CatalogForm::json_lines:
         for (const report::Answer& it : answers)
@@ -105,6 +102,13 @@ class CatalogReader : public ChunkReader {
 };
 
 }  // namespace
+
+report::AnswerTable table_of(const CatalogTask& task, const std::vector<report::Answer>& answers,
+                             const std::vector<catalog::Product>& products) {
+  return task.profile == report::Profile::full
+             ? report::answer_table(answers, task.circumstances)
+             : report::matrix(answers, products, {}, task.circumstances, task.profile);
+}
 
 std::optional<catalog::RowRange> CatalogSource::chunk_from(std::int64_t from) {
   const std::lock_guard lock(mutex_);

@@ -25,6 +25,10 @@ struct CatalogTask {
   report::Profile profile = report::Profile::full;
 };
 
+// The answers as a table of the task's profile; `products` runs with them.
+report::AnswerTable table_of(const CatalogTask& task, const std::vector<report::Answer>& answers,
+                             const std::vector<catalog::Product>& products);
+
 // What `task` refers to must outlive it. SQLite is asked by one thread at a time; answering, which is most of
 // the work, is done by all.
 class CatalogSource : public ChunkSource {

@@ -67,47 +67,45 @@ std::vector<MatrixColumn> matrix_columns(const TableRun& run) {
   std::vector<MatrixColumn> columns{
       {{"part_number", "the key of the row", 30},
        [](const ResultRows& rows, const ResultRow& row) { return std::string(rows.item(row)); }},
-      {{"description", "what kind of item the rules take it for", 18},
+      {report::matrix_column("description"),
        always(words_of(run.library.program.items[run.mapping.item].name))},
-      {{"eccn",
-        "the entry that describes it; empty: none of the entries looked at does, or it is undetermined", 10},
+      {report::matrix_column("eccn"),
        [](const ResultRows&, const ResultRow& row) {
          return row.answer->eccn.substr(0, row.answer->eccn.find('.'));
        }},
-      {{"sub_paragraphs", "every paragraph of them that holds, after notes", 28},
+      {report::matrix_column("sub_paragraphs"),
        [](const ResultRows&, const ResultRow& row) { return row.answer->paragraphs; }},
-      {{"outcome", "described, not described or undetermined on the facts given", 15},
+      {report::matrix_column("outcome"),
        [](const ResultRows&, const ResultRow& row) { return words_of(row.answer->outcome); }},
-      {{"reasons_for_control", "the reasons for control of those provisions", 14},
+      {report::matrix_column("reasons_for_control"),
        [provisions](const ResultRows& rows, const ResultRow& row) {
          return provisions->of(rows, row).reasons;
        }},
-      {{"tpp", "total processing performance, where it is certain", 12, true},
+      {report::matrix_column("tpp"),
        [](const ResultRows& rows, const ResultRow& row) { return std::string(rows.tpp(row)); }},
-      {{"performance_density", "performance density, TPP/mm2, where it is certain", 12, true},
+      {report::matrix_column("performance_density"),
        [](const ResultRows& rows, const ResultRow& row) {
          return std::string(rows.performance_density(row));
        }},
-      {{"classification_basis", "how the entry was found", 26},
+      {report::matrix_column("classification_basis"),
        always("computed from facts, " + run.library.program.rulebook)},
-      {{"effective_from", "the day from which the entry has stood as it was applied", 12},
+      {report::matrix_column("effective_from"),
        [provisions](const ResultRows& rows, const ResultRow& row) {
          return provisions->of(rows, row).effective;
        }},
       {{"revision", "the day for which the row holds", 11},
        [day](const ResultRows& rows, const ResultRow& row) { return day + std::string(rows.day(row)); }}};
   if (run.options.profile != "internal") return columns;
-  columns.push_back(
-      {{"missing", "the facts that would decide", 24},
-       [](const ResultRows& rows, const ResultRow& row) { return std::string(rows.missing(row)); }});
-  columns.push_back({{"possible", "what it may still be", 20},
+  columns.push_back({report::matrix_column("missing"), [](const ResultRows& rows, const ResultRow& row) {
+                       return std::string(rows.missing(row));
+                     }});
+  columns.push_back({report::matrix_column("possible"),
                      [](const ResultRows&, const ResultRow& row) { return joined(row.answer->possible); }});
   columns.push_back({{"row", "the row id in the table", 12, true},
                      [](const ResultRows&, const ResultRow& row) { return std::to_string(row.row); }});
-  columns.push_back({{"posture", "law as codified or as enforced", 10}, always(run.options.posture)});
-  columns.push_back(
-      {{"classifier", "the program that found it", 18}, always("brightline " BRIGHTLINE_VERSION)});
-  columns.push_back({{"rules_digest", "SHA-256 of the rules", 20}, always(run.library.digest)});
+  columns.push_back({report::matrix_column("posture"), always(run.options.posture)});
+  columns.push_back({report::matrix_column("classifier"), always("brightline " BRIGHTLINE_VERSION)});
+  columns.push_back({report::matrix_column("rules_digest"), always(run.library.digest)});
   columns.push_back({{"catalog_digest", "SHA-256 of the file that holds the table", 20},
                      [&run](const ResultRows&, const ResultRow&) { return run.catalog_digest.get(); }});
   return columns;

@@ -61,6 +61,24 @@ bool is_within(const std::string& provision, const std::string& whole) {
          (provision.size() == whole.size() || provision[whole.size()] == '.');
 }
 
+// The columns that every matrix has.
+const AnswerColumn matrix_columns[] = {
+    {"description", "what kind of item the rules take it for", 18},
+    {"eccn", "the entry that describes it; empty: none of the entries looked at does, or it is undetermined",
+     10},
+    {"sub_paragraphs", "every paragraph of them that holds, after notes", 28},
+    {"outcome", "described, not described or undetermined on the facts given", 15},
+    {"reasons_for_control", "the reasons for control of those provisions", 14},
+    {"tpp", "total processing performance, where it is certain", 12, true},
+    {"performance_density", "performance density, TPP/mm2, where it is certain", 12, true},
+    {"classification_basis", "how the entry was found", 26},
+    {"effective_from", "the day from which the entry has stood as it was applied", 12},
+    {"missing", "the facts that would decide, most decisive first", 24},
+    {"possible", "what it may still be", 20},
+    {"posture", "law as codified or as enforced", 10},
+    {"classifier", "the program that found it", 18},
+    {"rules_digest", "SHA-256 of the rules", 20}};
+
 std::string words_of(const std::string& name) {
   std::string words = name;
   std::replace(words.begin(), words.end(), '_', ' ');
@@ -156,42 +174,45 @@ AnswerTable answer_table(const std::vector<Answer>& answers, const Circumstances
   return table;
 }
 
+AnswerColumn matrix_column(std::string_view name) {
+  return *std::find_if(std::begin(matrix_columns), std::end(matrix_columns),
+                       [&](const AnswerColumn& column) { return column.name == name; });
+}
+
 AnswerTable matrix(const std::vector<Answer>& answers, const std::vector<catalog::Product>& products,
                    const std::vector<std::string>& previous, const Circumstances& circumstances,
                    Profile profile) {
   AnswerTable table;
   const bool internal = profile == Profile::internal;
   const bool licensed = !answers.empty() && answers.front().license.has_value();
-  table.columns = {
-      {"manufacturer", "who makes it", 14},
-      {"part_number", "the product by its name in the catalog", 30},
-      {"product_family", "the maker's name for the generation", 16},
-      {"description", "what kind of item the rules take it for", 18},
-      {"eccn",
-       "the entry that describes it; empty: none of the entries looked at does, or it is undetermined", 10},
-      {"sub_paragraphs", "every paragraph of them that holds, after notes", 28},
-      {"outcome", "described, not described or undetermined on the facts given", 15},
-      {"reasons_for_control", "the reasons for control of those provisions", 14},
-      {"tpp", "total processing performance, where it is certain", 12, true},
-      {"performance_density", "performance density, TPP/mm2, where it is certain", 12, true},
-      {"datacenter", "designed or marketed for use in datacenters", 11},
-      {"classification_basis", "how the entry was found", 26},
-      {"effective_from", "the day from which the entry has stood as it was applied", 12},
-      {"revision", "the day for which this matrix holds", 11}};
+  table.columns = {{"manufacturer", "who makes it", 14},
+                   {"part_number", "the product by its name in the catalog", 30},
+                   {"product_family", "the maker's name for the generation", 16},
+                   matrix_column("description"),
+                   matrix_column("eccn"),
+                   matrix_column("sub_paragraphs"),
+                   matrix_column("outcome"),
+                   matrix_column("reasons_for_control"),
+                   matrix_column("tpp"),
+                   matrix_column("performance_density"),
+                   {"datacenter", "designed or marketed for use in datacenters", 11},
+                   matrix_column("classification_basis"),
+                   matrix_column("effective_from"),
+                   {"revision", "the day for which this matrix holds", 11}};
   if (!previous.empty())
     table.columns.push_back(
         {"superseded_eccn", "the provision of the issue before, where it was another", 14});
   if (licensed) add_license_columns(table.columns);
   if (internal) {
-    table.columns.push_back({"missing", "the facts that would decide, most decisive first", 24});
-    table.columns.push_back({"possible", "what it may still be", 20});
+    table.columns.push_back(matrix_column("missing"));
+    table.columns.push_back(matrix_column("possible"));
     table.columns.insert(table.columns.end(), nearest_columns.begin(), nearest_columns.end());
     for (AnswerColumn column : std::initializer_list<AnswerColumn>{
              {"depends_on", "interpretations of which another option would change the answer", 18},
              {"to_verify", "what the answer rests on that was not read in the primary text", 40},
-             {"posture", "law as codified or as enforced", 10},
-             {"classifier", "the program that found it", 18},
-             {"rules_digest", "SHA-256 of the rules", 20},
+             matrix_column("posture"),
+             matrix_column("classifier"),
+             matrix_column("rules_digest"),
              {"catalog_digest", "SHA-256 of the catalog", 20},
              {"note", "what the catalog notes about the product", 40}}) {
       table.columns.push_back(std::move(column));

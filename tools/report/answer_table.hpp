@@ -38,6 +38,10 @@ std::string effective_from(const std::string& provision, const engine::Program& 
 
 AnswerTable answer_table(const std::vector<Answer>& answers, const Circumstances& circumstances);
 
+// The column of that name of every matrix, whether of products or of a table of somebody's own; `name` is one
+// of those that both have.
+AnswerColumn matrix_column(std::string_view name);
+
 // `products` runs with the answers, and so does `previous`, the provisions of an earlier day, unless it is
 // empty.
 AnswerTable matrix(const std::vector<Answer>& answers, const std::vector<catalog::Product>& products,
