@@ -49,6 +49,8 @@ class Bill {
     if (needed.empty()) return;
     const std::vector<Product> children =
         products_of(database_, std::vector<std::int64_t>(needed.begin(), needed.end()));
+    if (children.size() != needed.size())
+      throw_broken(database_, "a row of `component` refers to one of `product` that is not there");
     std::vector<Description> described = describe_without_components(database_, children);
     for (std::size_t i = 0; i < children.size(); ++i)
       descriptions_.emplace(children[i].id, std::move(described[i]));
@@ -65,6 +67,8 @@ class Bill {
     if (!fresh) return found->second;
     of_parent_.bind(1, parent);
     while (of_parent_.step()) {
+      if (of_parent_.optional_integer(3).value_or(1) < 1)
+        throw_broken(database_, "a `count` of parts is below 1");
       found->second.push_back({of_parent_.optional_integer(0), std::string(of_parent_.text(1)),
                                std::string(of_parent_.text(2)),
                                of_parent_.is_null(3) ? "" : std::to_string(of_parent_.integer(3))});

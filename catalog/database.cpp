@@ -31,25 +31,19 @@ std::int64_t pragma(const Database& database, std::string_view sql) {
   return statement.integer(0);
 }
 
-// Every object of a database with its definition, in one text, but for views: those of a file are not read.
-std::string schema_of(const Database& database) {
-  std::string schema;
-  Statement statement(database,
-                      "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_schema "
-                      "WHERE type <> 'view' ORDER BY type, name");
-  while (statement.step()) {
-    for (int column = 0; column < 4; ++column) schema.append(statement.text(column)).push_back('\n');
-  }
-  return schema;
+// How many statements of schema.sql make a table, an index or a trigger: each begins a line.
+std::size_t made_by_schema() {
+  constexpr std::string_view made = "\nCREATE ";
+  std::size_t count = 0;
+  for (std::size_t at = 0; (at = schema_sql().find(made, at)) != std::string_view::npos; at += made.size())
+    ++count;
+  return count;
 }
 
-// facts.sql for one connection alone; its views hide those of the file.
-std::string own_facts() {
-  constexpr std::string_view made = "CREATE VIEW";
-  std::string sql(facts_sql());
-  for (std::size_t at = 0; (at = sql.find(made, at)) != std::string::npos; at += made.size())
-    sql.replace(at, made.size(), "CREATE TEMP VIEW");
-  return sql;
+// The view of facts.sql by which claims are read, for one connection alone; it hides that of the file.
+std::string own_preferred_claim() {
+  const std::size_t at = facts_sql().find("VIEW preferred_claim");
+  return "CREATE TEMP " + std::string(facts_sql().substr(at, facts_sql().find(';', at) - at));
 }
 
 // Opening a FIFO or a device would wait for ever; a folder gives SQLite nothing helpful to say.
@@ -157,11 +151,20 @@ Database Database::open_copy(std::string_view bytes, std::string name) {
   // Writing it out compacts it into another database, which SQLite attaches.
   sqlite3_limit(database.handle(), SQLITE_LIMIT_ATTACHED, 1);
   database.execute("PRAGMA query_only = OFF; PRAGMA foreign_keys = ON");
-  database.execute(own_facts().c_str());
+  database.execute(own_preferred_claim().c_str());
   return database;
 }
 
 Database Database::open_file(const std::string& path) {
+  Database database = open_to_describe(path);
+  database.require_own_rules();
+  database.execute("PRAGMA query_only = OFF");
+  database.execute(own_preferred_claim().c_str());
+  database.execute("PRAGMA query_only = ON");
+  return database;
+}
+
+Database Database::open_to_describe(const std::string& path) {
   require_regular_file(path);
   require_content(path);
   require_no_companion(path);
@@ -169,10 +172,6 @@ Database Database::open_file(const std::string& path) {
   database.harden();
   database.require_own_version();
   database.require_own_schema();
-  database.require_own_rules();
-  database.execute("PRAGMA query_only = OFF");
-  database.execute(own_facts().c_str());
-  database.execute("PRAGMA query_only = ON");
   return database;
 }
 
@@ -225,8 +224,17 @@ void Database::require_own_version() const {
   }
 }
 
+// SQLite keeps the text of a statement as it was given. Views are left out: those of a file are not read.
 void Database::require_own_schema() const {
-  if (schema_of(*this) != schema_of(make())) {
+  std::size_t ours = 0;
+  std::size_t objects = 0;
+  Statement statement(*this, "SELECT sql FROM sqlite_schema WHERE type <> 'view' AND sql IS NOT NULL");
+  for (; statement.step(); ++objects) {
+    const std::string made = "\n" + std::string(statement.text(0)) + ";\n";
+    if (made.starts_with("\nCREATE ") && schema_sql().find(made) != std::string_view::npos) ++ours;
+  }
+  // No two objects of a database have one name, so that none was counted twice.
+  if (ours != objects || ours != made_by_schema()) {
     throw DatabaseError(name_, "its tables, indexes or triggers are not those of a Brightline catalog");
   }
 }
@@ -234,9 +242,7 @@ void Database::require_own_schema() const {
 // The schema is ours, but whoever made the rows may have had its checks turned off.
 void Database::require_own_rules() const {
   Statement check(*this, quick_check);
-  if (!check.step() || check.text(0) != "ok")
-    throw DatabaseError(name_,
-                        "damaged, or its rows break the rules of a catalog: " + std::string(check.text(0)));
+  if (!check.step() || check.text(0) != "ok") throw_broken(*this, std::string(check.text(0)));
   // Not every build of SQLite looks at CHECK here, and a fact is reckoned from whatever text stands there.
   Statement amount(
       *this, "SELECT value, low, high FROM claim WHERE form = 'decimal' OR form NOT IN ('yes_no', 'date')");
@@ -244,20 +250,17 @@ void Database::require_own_rules() const {
     for (int column = 0; column < 3; ++column) {
       const std::string_view text = amount.optional_text(column);
       if (!amount.is_null(column) && !is_canonical_decimal(text))
-        throw DatabaseError(name_, "its rows break the rules of a catalog: `" +
-                                       std::string(text.substr(0, 40)) + "` is no decimal");
+        throw_broken(*this, "`" + std::string(text.substr(0, 40)) + "` is no decimal");
     }
   }
   // The latest of the claims about one value is found by holding each against the others.
   Statement heap(*this, "SELECT 1 FROM claim GROUP BY product_id, quantity HAVING count(*) > 5000");
   if (heap.step())
-    throw DatabaseError(name_,
-                        "more than 5000 claims about one quantity of one product: no source says so much");
+    throw_broken(*this, "more than 5000 claims about one quantity of one product: no source says so much");
   Statement reference(*this, "PRAGMA foreign_key_check");
   if (reference.step())
-    throw DatabaseError(name_, "damaged: a row of `" + std::string(reference.text(0)) +
-                                   "` refers to one of `" + std::string(reference.text(2)) +
-                                   "` that is not there");
+    throw_broken(*this, "a row of `" + std::string(reference.text(0)) + "` refers to one of `" +
+                            std::string(reference.text(2)) + "` that is not there");
 }
 
 void Database::execute(const char* sql) const {
@@ -275,6 +278,10 @@ std::string Database::bytes() const {
 
 std::int64_t Database::last_row() const {
   return sqlite3_last_insert_rowid(handle());
+}
+
+void throw_broken(const Database& database, const std::string& what) {
+  throw DatabaseError(database.name(), "damaged, or its rows break the rules of a catalog: " + what);
 }
 
 void Statement::Finalize::operator()(sqlite3_stmt* statement) const {

@@ -3,9 +3,8 @@
 // The only files that know SQLite are the .cpp files of this room. Every failure of SQLite is a DatabaseError
 // with the name of the database and what SQLite said: a broken catalog is a broken environment, not a user's
 // mistake. A Database is used by one thread at a time. INVARIANT: a catalog that was opened rather than made
-// holds exactly the tables and triggers of this version, its rows keep their checks, and its facts are
-// derived by the views of this program, so that none of a stranger runs and a catalog of an earlier program
-// is read.
+// holds exactly the tables and triggers of this version, and no view of the file is read: none of a stranger
+// runs, and a catalog of an earlier program is read.
 #pragma once
 
 #include <cstdint>
@@ -44,8 +43,11 @@ class Database {
   static Database open_bytes(std::string_view bytes, std::string name);
   // A copy in memory of a catalog of our own, to be added to and written out whole: the file stays as it is.
   static Database open_copy(std::string_view bytes, std::string name);
-  // A catalog of our own in a file, read-only.
+  // A catalog of our own in a file, read-only; every row was held to the rules of the schema.
   static Database open_file(const std::string& path);
+  // The same without looking at the rows, which takes as long as the file is large: for products by their
+  // names and describe(), which hold what they read to those rules themselves.
+  static Database open_to_describe(const std::string& path);
   // Somebody else's database, read-only, of any schema: read tables of it by name, nothing else.
   static Database open_foreign(const std::string& path);
   // A database of our own making that is written to, made if it is not there; "" is one that ends with the
@@ -74,6 +76,10 @@ class Database {
   std::string name_;
   std::unique_ptr<sqlite3, Close> connection_;
 };
+
+// A row that the schema would not have taken: whoever wrote it had the checks turned off, or the file is
+// damaged.
+[[noreturn]] void throw_broken(const Database& database, const std::string& what);
 
 // A prepared statement. Parameters are bound by position from 1, columns read by position from 0; text that
 // was read is valid until the next step.

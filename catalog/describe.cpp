@@ -1,128 +1,294 @@
 #include "catalog/describe.hpp"
 
+#include <algorithm>
+#include <limits>
 #include <optional>
 #include <string>
 #include <unordered_map>
 
 #include "catalog/bill_of_materials.hpp"
-#include "catalog/decimal_text.hpp"
+#include "catalog/preferred_claims.hpp"
 
 namespace brightline::catalog {
 namespace {
 
 using engine::DescribedQuantity;
-using engine::DescribedTable;
 using engine::DescribedValue;
 using engine::Description;
+using engine::Rational;
+using engine::Truth;
 using engine::Unknown;
 
-// Views that bound an amount.
-constexpr std::string_view amounts[] = {"die_area",         "link_bandwidth",  "host_bandwidth",
-                                        "memory_bandwidth", "memory_capacity", "transistor_count"};
-// Views that answer yes or no.
-constexpr std::string_view answers[] = {"datacenter", "hbm"};
 // More ids than this make a statement longer than is worth it.
 constexpr std::size_t most_by_id = 1000;
+constexpr std::int64_t most_bits = 1024;
+
+// A sum of amounts, each of which may be unknown: then the others are a lower bound.
+class Sum {
+ public:
+  void add(const Bounds& bounds) {
+    add_low(bounds, 1);
+    add_high(bounds, 1);
+  }
+  // So many of them, at least and at most; nothing where that is not known.
+  void add_low(const Bounds& bounds, const Rational& fewest) {
+    if (bounds.low) low_ = low_.value_or(0) + fewest * *bounds.low;
+  }
+  void add_high(const Bounds& bounds, const std::optional<Rational>& most) {
+    if (bounds.high && most)
+      high_ = high_.value_or(0) + *most * *bounds.high;
+    else
+      is_bounded_ = false;
+  }
+  Bounds bounds() const { return {low_, is_bounded_ ? high_ : std::nullopt}; }
+
+ private:
+  std::optional<Rational> low_;
+  std::optional<Rational> high_;
+  bool is_bounded_ = true;
+};
 
 // An end that is not known is left open; both: nothing is known.
-DescribedValue amount(std::optional<std::int64_t> low, std::optional<std::int64_t> high,
-                      std::string_view unit) {
-  if (!low && !high) return Unknown{};
+DescribedValue amount(const Bounds& bounds, std::string_view unit) {
+  if (!bounds.low && !bounds.high) return Unknown{};
   engine::Interval interval;
-  // Transistors are counted singly: billionths of a billion.
-  const bool count = unit == "billion";
-  const auto number = [&](std::int64_t n) { return count ? engine::Rational(n) : from_billionths(n); };
-  if (low) interval.low = number(*low);
-  if (high) interval.high = number(*high);
-  return DescribedQuantity{engine::possible(interval), count ? std::string() : std::string(unit)};
+  interval.low = bounds.low;
+  interval.high = bounds.high;
+  return DescribedQuantity{engine::possible(interval), std::string(unit)};
 }
 
-DescribedValue whole(const Statement& row, int column, std::string_view unit) {
-  if (row.is_null(column)) return Unknown{};
-  return DescribedQuantity{engine::possible(engine::point(engine::Rational(row.integer(column)))),
-                           std::string(unit)};
+// Claimed in billions, counted singly.
+DescribedValue transistor_count(Bounds billions) {
+  for (std::optional<Rational>* const end : {&billions.low, &billions.high}) {
+    if (*end) **end *= 1'000'000'000;
+  }
+  return amount(billions, "");
+}
+
+DescribedValue whole(std::optional<std::int64_t> number, std::string_view unit) {
+  if (!number) return Unknown{};
+  return DescribedQuantity{engine::possible(engine::point(Rational(*number))), std::string(unit)};
+}
+
+// One row of the table `throughput`, dense or not.
+struct Mode {
+  std::string unit;
+  std::string format;
+  std::string accumulator;
+  std::int64_t bits;
+  std::int64_t storage_bits;
+  std::optional<std::int64_t> output_bits;
+  bool dense;
+  Bounds rate;
+};
+
+// What the rows about one product add up to.
+struct Gathered {
+  std::int64_t product = 0;
+  bool has_logic = false;       // a die made on a logic process is listed
+  bool has_non_planar = false;  // and one of them may have non-planar transistors
+  Sum die_area;
+  Sum link_bandwidth;
+  Sum host_bandwidth;
+  Sum memory_bandwidth;
+  Sum memory_capacity;
+  bool has_memory = false;
+  Truth hbm = Truth::unknown;
+  std::vector<Mode> modes;
+};
+
+// Dies on a logic process with non-planar transistors, count times area (15 CFR 774 Supp. 1, 3A090 Technical
+// Note 4). None where every logic die is planar.
+DescribedValue die_area(const Gathered& it) {
+  if (it.has_logic && !it.has_non_planar) return DescribedQuantity{engine::nothing(), "mm2"};
+  Bounds bounds = it.die_area.bounds();
+  if (bounds.low && *bounds.low == 0) bounds.low.reset();
+  return amount(bounds, "mm2");
+}
+
+// The format, and what tells a slower mode of the same format apart.
+std::string label_of(const Mode& mode, const std::vector<Mode>& modes) {
+  const bool beside_matrix = std::any_of(modes.begin(), modes.end(), [&](const Mode& other) {
+    return other.unit == "matrix" && other.format == mode.format;
+  });
+  return mode.format + (mode.unit == "vector" && beside_matrix ? " vector" : "") +
+         (mode.accumulator == "fp32" ? ", sum in fp32" : "");
+}
+
+// A product without any row is not known to have none: its table is left out.
+void add_throughput(const std::vector<Mode>& modes, Description& description) {
+  for (const Mode& mode : modes) {
+    if (!mode.dense) continue;
+    if (description.tables.empty()) description.tables.push_back({"throughput", {}});
+    engine::DescribedRow& row = description.tables.front().rows.emplace_back();
+    row.label = label_of(mode, modes);
+    row.cells.push_back({"rate", amount(mode.rate, "TOPS")});
+    row.cells.push_back({"bits", whole(mode.bits, "bit")});
+    row.cells.push_back({"storage_bits", whole(mode.storage_bits, "bit")});
+    row.cells.push_back({"output_bits", whole(mode.output_bits, "bit")});
+  }
+}
+
+std::string condition(std::span<const Product> products) {
+  // Of many products, all that are there are read.
+  if (products.size() > most_by_id) return "";
+  std::string where = " WHERE product_id IN (";
+  for (const Product& product : products)
+    where += (&product == products.data() ? "" : ",") + std::to_string(product.id);
+  return where + ")";
 }
 
 class Describer {
  public:
-  Describer(const Database& database, std::span<const Product> products) : database_(database) {
+  Describer(const Database& database, std::span<const Product> products)
+      : database_(database), products_(products), where_(condition(products)), claims_(database, where_) {
+    gathered_.reserve(products.size());
     for (const Product& product : products) {
-      index_.emplace(product.id, descriptions_.size());
-      Description& description = descriptions_.emplace_back();
-      description.name = product.name;
-      description.kind = product.kind;
+      index_.emplace(product.id, gathered_.size());
+      gathered_.emplace_back().product = product.id;
     }
-    // Few products of many are asked for by id, so that the views do no more than they must.
-    if (products.size() > most_by_id) return;
-    where_ = " WHERE product_id IN (";
-    for (const Product& product : products)
-      where_ += (product.id == products.front().id ? "" : ",") + std::to_string(product.id);
-    where_ += ")";
   }
 
   std::vector<Description> run() {
-    for (const std::string_view fact : amounts) add_amount(fact);
-    for (const std::string_view fact : answers) add_answer(fact);
-    add_throughput();
-    return std::move(descriptions_);
+    read_dies();
+    read_throughput();
+    read_links();
+    read_memories();
+    std::vector<Description> descriptions;
+    descriptions.reserve(products_.size());
+    for (std::size_t i = 0; i < products_.size(); ++i)
+      descriptions.push_back(described(products_[i], gathered_[i]));
+    // Where all that is there is read, claims of other products are too.
+    if (!where_.empty()) claims_.require_all_asked_for();
+    return descriptions;
   }
 
  private:
-  Statement query(std::string sql, std::string_view order) {
-    return Statement(database_, sql.append(where_).append(" ORDER BY ").append(order));
+  // Of the product whose id is in the first column; nothing if it was not asked for.
+  Gathered* gathered(const Statement& row) {
+    const auto found = index_.find(row.integer(0));
+    return found == index_.end() ? nullptr : &gathered_[found->second];
   }
 
-  Description* description(std::int64_t product) {
-    const auto found = index_.find(product);
-    return found == index_.end() ? nullptr : &descriptions_[found->second];
+  // The word in a column, which is one of these.
+  std::string_view word(const Statement& row, int column,
+                        std::initializer_list<std::string_view> words) const {
+    const std::string_view text = row.text(column);
+    if (std::find(words.begin(), words.end(), text) == words.end()) refuse(row, column, text);
+    return text;
   }
 
-  void add_amount(std::string_view fact) {
-    Statement row = query("SELECT product_id, unit, none, low, high FROM " + std::string(fact), "product_id");
+  // The whole number in a column, which is from `least` to `most`.
+  std::int64_t number(const Statement& row, int column, std::int64_t least, std::int64_t most) const {
+    const std::int64_t value = row.integer(column);
+    if (value < least || value > most) refuse(row, column, std::to_string(value));
+    return value;
+  }
+
+  [[noreturn]] void refuse(const Statement& row, int column, std::string_view seen) const {
+    throw_broken(database_,
+                 "`" + std::string(row.name(column)) + "` is `" + std::string(seen.substr(0, 40)) + "`");
+  }
+
+  // I/O dies are made on a logic process too; memory, interposers and passive dies are not.
+  void read_dies() {
+    Statement row(database_, "SELECT product_id, die_id, role, structure, count FROM die" + where_);
     while (row.step()) {
-      Description* const item = description(row.integer(0));
-      if (item == nullptr) continue;
-      DescribedValue value = row.integer(2) == 1
-                                 ? DescribedQuantity{engine::nothing(), std::string(row.text(1))}
-                                 : amount(row.optional_integer(3), row.optional_integer(4), row.text(1));
-      item->facts.push_back({std::string(fact), std::move(value)});
+      Gathered* const it = gathered(row);
+      if (it == nullptr) continue;
+      const Bounds area = claims_.bounds(Quantity::area, it->product, row.integer(1));
+      const std::string_view role = word(row, 2, {"logic", "io", "memory", "interposer", "passive"});
+      const std::string_view structure = word(row, 3, {"planar", "non_planar", "unknown"});
+      std::optional<Rational> count;
+      if (!row.is_null(4)) count = Rational(number(row, 4, 1, std::numeric_limits<std::int64_t>::max()));
+      if (role != "logic" && role != "io") continue;
+      it->has_logic = true;
+      if (structure == "planar") continue;
+      it->has_non_planar = true;
+      if (structure == "non_planar") it->die_area.add_low(area, count.value_or(1));
+      it->die_area.add_high(area, count);
     }
   }
 
-  void add_answer(std::string_view fact) {
-    Statement row = query("SELECT product_id, answer FROM " + std::string(fact), "product_id");
+  void read_throughput() {
+    Statement row(
+        database_,
+        "SELECT product_id, throughput_id, unit, format, accumulator, bits, storage_bits, output_bits, "
+        "dense FROM throughput" +
+            where_ + " ORDER BY throughput_id");
     while (row.step()) {
-      Description* const item = description(row.integer(0));
-      if (item == nullptr) continue;
-      DescribedValue value = Unknown{};
-      if (!row.is_null(1)) value = engine::truth_of(row.text(1) == "yes");
-      item->facts.push_back({std::string(fact), std::move(value)});
+      Gathered* const it = gathered(row);
+      if (it == nullptr) continue;
+      Mode mode;
+      mode.rate = claims_.bounds(Quantity::rate, it->product, row.integer(1));
+      mode.unit = word(row, 2, {"matrix", "vector"});
+      mode.format = row.text(3);
+      mode.accumulator = row.text(4);
+      mode.bits = number(row, 5, 1, most_bits);
+      mode.storage_bits = number(row, 6, mode.bits, std::numeric_limits<std::int64_t>::max());
+      if (!row.is_null(7)) mode.output_bits = number(row, 7, 1, most_bits);
+      mode.dense = number(row, 8, 0, 1) == 1;
+      it->modes.push_back(std::move(mode));
     }
   }
 
-  // A product without any row is not known to have none: its table is left out.
-  void add_throughput() {
-    Statement row = query(
-        "SELECT product_id, nano_low, nano_high, bits, storage_bits, output_bits, label "
-        "FROM dense_throughput",
-        "product_id, throughput_id");
+  void read_links() {
+    Statement row(database_, "SELECT product_id, link_id, role FROM link" + where_);
     while (row.step()) {
-      Description* const item = description(row.integer(0));
-      if (item == nullptr) continue;
-      if (item->tables.empty()) item->tables.push_back({"throughput", {}});
-      engine::DescribedRow& mode = item->tables.front().rows.emplace_back();
-      mode.label = row.text(6);
-      mode.cells.push_back({"rate", amount(row.optional_integer(1), row.optional_integer(2), "TOPS")});
-      mode.cells.push_back({"bits", whole(row, 3, "bit")});
-      mode.cells.push_back({"storage_bits", whole(row, 4, "bit")});
-      mode.cells.push_back({"output_bits", whole(row, 5, "bit")});
+      Gathered* const it = gathered(row);
+      if (it == nullptr) continue;
+      const Bounds bandwidth = claims_.bounds(Quantity::bandwidth, it->product, row.integer(1));
+      (word(row, 2, {"chip", "host"}) == "chip" ? it->link_bandwidth : it->host_bandwidth).add(bandwidth);
     }
+  }
+
+  // Only memory off the die counts towards bandwidth and capacity; whether there is high bandwidth memory in
+  // the package is known where it is known of every memory.
+  void read_memories() {
+    Statement row(database_, "SELECT product_id, memory_id, place, hbm FROM memory" + where_);
+    while (row.step()) {
+      Gathered* const it = gathered(row);
+      if (it == nullptr) continue;
+      const Bounds bandwidth = claims_.bounds(Quantity::memory_bandwidth, it->product, row.integer(1));
+      const Bounds capacity = claims_.bounds(Quantity::memory_capacity, it->product, row.integer(1));
+      const Truth hbm =
+          row.is_null(3) ? Truth::unknown : engine::truth_of(word(row, 3, {"yes", "no"}) == "yes");
+      it->hbm = it->has_memory ? engine::either(it->hbm, hbm) : hbm;
+      it->has_memory = true;
+      if (word(row, 2, {"off_die", "on_die"}) == "on_die") continue;
+      it->memory_bandwidth.add(bandwidth);
+      it->memory_capacity.add(capacity);
+    }
+  }
+
+  Description described(const Product& product, const Gathered& it) {
+    Description description;
+    description.name = product.name;
+    description.kind = product.kind;
+    const auto add = [&](const char* fact, DescribedValue value) {
+      description.facts.push_back({fact, std::move(value)});
+    };
+    const auto add_answer = [&](const char* fact, Truth answer) {
+      add(fact, answer == Truth::unknown ? DescribedValue(Unknown{}) : DescribedValue(answer));
+    };
+    add("die_area", die_area(it));
+    add("link_bandwidth", amount(it.link_bandwidth.bounds(), "GB/s"));
+    add("host_bandwidth", amount(it.host_bandwidth.bounds(), "GB/s"));
+    add("memory_bandwidth", amount(it.memory_bandwidth.bounds(), "GB/s"));
+    add("memory_capacity", amount(it.memory_capacity.bounds(), "GB"));
+    add("transistor_count", transistor_count(claims_.bounds(Quantity::transistors, product.id, product.id)));
+    add_answer("datacenter", claims_.answer(Quantity::datacenter, product.id));
+    add_answer("hbm", it.hbm);
+    add_throughput(it.modes, description);
+    return description;
   }
 
   const Database& database_;
-  std::vector<Description> descriptions_;
-  std::unordered_map<std::int64_t, std::size_t> index_;  // by product id, into descriptions_
-  std::string where_;                                    // empty: all products
+  std::span<const Product> products_;
+  std::string where_;  // empty: all products
+  PreferredClaims claims_;
+  std::vector<Gathered> gathered_;                       // as the products
+  std::unordered_map<std::int64_t, std::size_t> index_;  // by product id, into gathered_
 };
 
 }  // namespace

@@ -1,7 +1,8 @@
 -- What a catalog's rows say: the facts that a rule asks for, derived from the tables of schema.sql.
 --
--- A catalog carries these views for other programs. This program does not read the views of a file but brings its
--- own, so that a catalog of any age or maker is reckoned in one way.
+-- A catalog carries these views for other programs. This program does not read the views of a file: it derives the same
+-- facts from the tables (describe.cpp), so that a catalog of any age or maker is reckoned in one way, and faster than
+-- SQLite prepares the views. Where it asks for preferred_claim in SQL, it brings the view below.
 
 -- The claim that counts for each value: the latest preferred one. Written so that the claims of one product are
 -- found by the index claim_of_product, and no others are looked at.

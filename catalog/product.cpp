@@ -167,7 +167,10 @@ std::optional<Product> product_named(const Database& database, std::string_view 
   Statement row(database, "SELECT product_id FROM product WHERE name = ?");
   row.bind(1, name);
   if (!row.step()) return std::nullopt;
-  return products_of(database, {row.integer(0)}).front();
+  std::vector<Product> found = products_of(database, {row.integer(0)});
+  if (found.empty() || found.front().name != name)
+    throw DatabaseError(database.name(), "damaged: its index of products leads to another product");
+  return std::move(found.front());
 }
 
 std::optional<RowRange> products_from(const Database& database, std::int64_t from, std::int64_t most) {

@@ -243,4 +243,18 @@ ast::File parse_known(const Source& source, Part part, Diagnostics& diagnostics)
   return Driver(source, diagnostics, part).run().file;
 }
 
+ast::File parse_headers(std::string_view known_text) {
+  Source headers;
+  const Iterator last = known_text.data() + known_text.size();
+  for (Iterator first = known_text.data(); first != last; first = scan_declaration(first, last)) {
+    const std::optional<Statement> found = statement_of({first, scan_word(first, last)});
+    if (found != Statement::rulebook && found != Statement::use && found != Statement::item &&
+        found != Statement::entry)
+      continue;
+    headers.text.append(first, scan_statement(first, last)).push_back('\n');
+  }
+  Diagnostics none;  // there are no mistakes
+  return parse_known(headers, Part::all, none);
+}
+
 }  // namespace brightline::grammar

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 
 #include "grammar/ast.hpp"
 #include "grammar/diagnostic.hpp"
@@ -32,5 +33,9 @@ enum class Part : std::uint8_t { all, without_examples, without_examples_and_lic
 // The same of a file that is known to be without mistakes and has each declaration at the start of a line.
 // What is not needed is not even read, and the characters are not looked at.
 ast::File parse_known(const Source& source, Part part, Diagnostics& diagnostics);
+
+// Of such a file only what tells who needs it: the rulebook, the files that it uses, and of each item and
+// entry the words before its first clause. The spans are no places of the text.
+ast::File parse_headers(std::string_view known_text);
 
 }  // namespace brightline::grammar

@@ -6,6 +6,9 @@
 #pragma once
 
 #include <algorithm>
+#include <cstddef>
+#include <cstring>
+#include <type_traits>
 
 namespace brightline::grammar {
 
@@ -32,6 +35,11 @@ constexpr bool starts_comment(Iterator first, Iterator last) {
 }
 
 constexpr Iterator scan_line(Iterator first, Iterator last) {
+  // Most of a file that is known is passed over by its lines.
+  if (!std::is_constant_evaluated() && first != last) {
+    const void* const end = std::memchr(first, '\n', static_cast<std::size_t>(last - first));
+    return end == nullptr ? last : static_cast<Iterator>(end);
+  }
   return std::find(first, last, '\n');
 }
 

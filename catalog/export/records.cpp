@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <map>
 
-#include "catalog/decimal_text.hpp"
+#include "catalog/describe.hpp"
 #include "engine/rational.hpp"
 
 namespace brightline::catalog {
@@ -91,11 +91,6 @@ constexpr Query queries[] = {
      "ON product.product_id = parent_id LEFT JOIN product AS child ON child.product_id = child_id ORDER BY "
      "component_id"}};
 
-// Bounds of a fact, and answers.
-constexpr std::string_view amounts[] = {"die_area",         "link_bandwidth",  "host_bandwidth",
-                                        "memory_bandwidth", "memory_capacity", "transistor_count"};
-constexpr std::string_view answers[] = {"datacenter", "hbm"};
-
 std::size_t place_of(std::string_view column) {
   return static_cast<std::size_t>(std::find(std::begin(columns), std::end(columns), column) -
                                   std::begin(columns));
@@ -107,41 +102,47 @@ std::string filled(std::string sql) {
   return sql;
 }
 
-std::string billionths_text(const Statement& row, int column) {
-  if (row.is_null(column)) return {};
-  return engine::exact_text(from_billionths(row.integer(column)));
+// In the unit in which it is claimed: transistors are described singly.
+std::string bound_text(const std::optional<engine::Rational>& bound, bool in_billions) {
+  if (!bound) return {};
+  return engine::exact_text(in_billions ? *bound / 1'000'000'000 : *bound);
 }
 
+// What is known of one fact in the columns `value`, `low`, `high` and `unit`; false: nothing.
+bool fill(const engine::DescribedFact& fact, std::vector<std::string>& record) {
+  for (const std::string_view column : {"value", "low", "high", "unit"}) record[place_of(column)].clear();
+  if (const auto* answer = std::get_if<engine::Truth>(&fact.value)) {
+    record[place_of("value")] = engine::name_of(*answer);
+    return true;
+  }
+  const auto* amount = std::get_if<engine::DescribedQuantity>(&fact.value);
+  if (amount == nullptr) return false;
+  const bool in_billions = fact.name == "transistor_count";
+  record[place_of("unit")] = in_billions ? "billion" : amount->unit;
+  if (const std::optional<engine::Interval>& bounds = amount->possible.quantity) {
+    record[place_of("low")] = bound_text(bounds->low, in_billions);
+    record[place_of("high")] = bound_text(bounds->high, in_billions);
+  } else {
+    record[place_of("value")] = "none";
+  }
+  return true;
+}
+
+// By fact, and each by product.
 void each_fact(const Database& database, const std::function<void(const std::vector<std::string>&)>& take) {
+  const std::vector<Product> all = products(database);
+  const std::vector<engine::Description> described = describe_without_components(database, all);
+  if (described.empty()) return;
   std::uint64_t number = 0;
   std::vector<std::string> record(std::size(columns));
   record[place_of("record")] = "fact";
-  const auto give = [&](std::string_view item, std::string_view fact) {
-    record[place_of("number")] = std::to_string(++number);
-    record[place_of("item")] = item;
-    record[place_of("quantity")] = fact;
-    take(record);
-  };
-  for (const std::string_view fact : amounts) {
-    Statement row(database, "SELECT product.name, unit, none, low, high FROM " + std::string(fact) +
-                                " JOIN product USING (product_id) ORDER BY product_id");
-    while (row.step()) {
-      record[place_of("value")] = row.integer(2) == 1 ? "none" : "";
-      record[place_of("unit")] = row.text(1);
-      record[place_of("low")] = billionths_text(row, 3);
-      record[place_of("high")] = billionths_text(row, 4);
-      const bool known = row.integer(2) == 1 || !row.is_null(3) || !row.is_null(4);
-      if (known) give(row.text(0), fact);
-    }
-  }
-  for (const std::string_view column : {"unit", "low", "high"}) record[place_of(column)].clear();
-  for (const std::string_view fact : answers) {
-    Statement row(database,
-                  "SELECT product.name, answer FROM " + std::string(fact) +
-                      " JOIN product USING (product_id) WHERE answer IS NOT NULL ORDER BY product_id");
-    while (row.step()) {
-      record[place_of("value")] = row.text(1);
-      give(row.text(0), fact);
+  for (std::size_t fact = 0; fact < described.front().facts.size(); ++fact) {
+    for (const engine::Description& it : described) {
+      if (!fill(it.facts[fact], record)) continue;
+      record[place_of("number")] = std::to_string(++number);
+      record[place_of("item")] = it.name;
+      record[place_of("quantity")] = it.facts[fact].name;
+      take(record);
     }
   }
 }

@@ -29,12 +29,13 @@ const catalog::Product& product_called(const std::vector<catalog::Product>& prod
 
 }  // namespace
 
-OpenCatalog open_catalog(const Options& options, Needs needs) {
+OpenCatalog open_catalog(const Options& options, const Needs& needs) {
   try {
     const bool embedded = options.catalog.empty();
     catalog::Database database =
-        embedded ? catalog::Database::open_bytes(embedded_catalog(), "the embedded catalog")
-                 : catalog::Database::open_file(options.catalog);
+        embedded              ? catalog::Database::open_bytes(embedded_catalog(), "the embedded catalog")
+        : needs.whole_catalog ? catalog::Database::open_file(options.catalog)
+                              : catalog::Database::open_to_describe(options.catalog);
     std::string digest;
     if (needs.digests) digest = embedded ? digest_of(embedded_catalog()) : file_digest(options.catalog);
     return {std::move(database), std::move(digest)};

@@ -20,7 +20,7 @@ struct CatalogItems : OpenCatalog {
 };
 
 // Throws Failure if the catalog cannot be read, with its name and the reason.
-OpenCatalog open_catalog(const Options& options, Needs needs);
+OpenCatalog open_catalog(const Options& options, const Needs& needs);
 // The same with all its products.
 CatalogItems open_catalog(const Options& options);
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <iostream>
 #include <memory>
+#include <optional>
 
 #include <CLI/CLI.hpp>
 
@@ -45,52 +46,72 @@ std::string kind_of(const engine::Program& program, const engine::Description& d
   return program.items.front().name;
 }
 
+report::Answer of_described_part(const ClassifyOptions& options, const RuleLibrary& library,
+                                 const engine::Inquiry& inquiry,
+                                 const std::vector<engine::DescribedFact>& transaction) {
+  if (library.program.items.empty())
+    throw Failure(ExitCode::rules_invalid, "the rules declare no item to describe");
+  engine::Description description;
+  description.name = "the part described";
+  add_facts(options.facts, description);
+  description.kind = kind_of(library.program, description, options.kind);
+  report::Answer result = answer(library, inquiry, description, false, transaction);
+  add_assumptions(library, inquiry, description, result);
+  return result;
+}
+
+report::Answer of_product(const ClassifyOptions& options, const RuleLibrary& library,
+                          const engine::Inquiry& inquiry,
+                          const std::vector<engine::DescribedFact>& transaction,
+                          const catalog::Database& database, const catalog::Product& product) {
+  if (!asks_about_kind(library.program, inquiry, product.kind)) {
+    throw Failure(ExitCode::input_invalid, "`" + product.name + "` is a " + product.kind +
+                                               ", and no entry of rulebook `" + library.program.rulebook +
+                                               "` is for that kind of item");
+  }
+  engine::Description description = catalog::describe(database, product);
+  if (!options.facts.empty()) {
+    // Only what is typed is held to the rulebook's names; the catalog may know more than it asks.
+    engine::Description typed;
+    typed.name = product.name;
+    typed.kind = product.kind;
+    add_facts(options.facts, typed);
+    answer(library, inquiry, typed, false);
+    add_facts(options.facts, description);
+  }
+  report::Answer result = answer(library, inquiry, description, true, transaction);
+  add_assumptions(library, inquiry, description, result);
+  return result;
+}
+
 ExitCode classify(const ClassifyOptions& options) {
   if (options.items.empty() && options.facts.empty()) {
     throw Failure(ExitCode::usage,
                   "name an item of the catalog, or describe one with --fact, such as `--fact tpp=4800`");
   }
-  const Needs needs{options.json, !options.to.empty()};
+  Needs needs{options.json, !options.to.empty(), false, {}};
+  std::optional<OpenCatalog> catalog;
+  std::vector<catalog::Product> products;
+  if (!options.items.empty()) {
+    catalog.emplace(open_catalog(options, needs));
+    for (const std::string& name : options.items) products.push_back(product_called(catalog->database, name));
+  }
+  // A fact that is typed may be one that any of the rules knows.
+  if (options.facts.empty()) {
+    for (const catalog::Product& product : products) needs.kinds.push_back(product.kind);
+  }
   const RuleLibrary library = load_rules(options, needs);
   const engine::Inquiry inquiry = inquiry_of(library, options);
   const std::vector<engine::DescribedFact> transaction = transaction_of(library, options);
   std::vector<report::Answer> answers;
-  std::string catalog_digest;
-  if (options.items.empty()) {
-    if (library.program.items.empty())
-      throw Failure(ExitCode::rules_invalid, "the rules declare no item to describe");
-    engine::Description description;
-    description.name = "the part described";
-    add_facts(options.facts, description);
-    description.kind = kind_of(library.program, description, options.kind);
-    answers.push_back(answer(library, inquiry, description, false, transaction));
-    add_assumptions(library, inquiry, description, answers.back());
+  if (products.empty()) {
+    answers.push_back(of_described_part(options, library, inquiry, transaction));
   } else {
-    const OpenCatalog catalog = open_catalog(options, needs);
-    catalog_digest = catalog.digest;
-    for (const std::string& name : options.items) {
-      const catalog::Product product = product_called(catalog.database, name);
-      if (!asks_about_kind(library.program, inquiry, product.kind)) {
-        throw Failure(ExitCode::input_invalid, "`" + product.name + "` is a " + product.kind +
-                                                   ", and no entry of rulebook `" + library.program.rulebook +
-                                                   "` is for that kind of item");
-      }
-      engine::Description description = catalog::describe(catalog.database, product);
-      if (!options.facts.empty()) {
-        // Only what is typed is held to the rulebook's names; the catalog may know more than it asks.
-        engine::Description typed;
-        typed.name = product.name;
-        typed.kind = product.kind;
-        add_facts(options.facts, typed);
-        answer(library, inquiry, typed, false);
-        add_facts(options.facts, description);
-      }
-      answers.push_back(answer(library, inquiry, description, true, transaction));
-      add_assumptions(library, inquiry, description, answers.back());
-    }
+    for (const catalog::Product& product : products)
+      answers.push_back(of_product(options, library, inquiry, transaction, catalog->database, product));
   }
   const report::Circumstances circumstances{library.program, library.files,  inquiry,
-                                            options.posture, library.digest, catalog_digest};
+                                            options.posture, library.digest, catalog ? catalog->digest : ""};
   if (options.json) {
     std::cout << report::text_of(report::answers_json(answers, circumstances), 1);
   } else {

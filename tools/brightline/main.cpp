@@ -1,6 +1,10 @@
 // brightline: export-control rules that run. See README.md; the verbs are one file each beside this one.
+#include <algorithm>
 #include <csignal>
 #include <iostream>
+#include <iterator>
+#include <span>
+#include <string_view>
 
 #include <CLI/CLI.hpp>
 #include <spdlog/sinks/stdout_color_sinks.h>
@@ -13,38 +17,67 @@
 
 namespace {
 
-int run(int count, char** arguments) {
-  using namespace brightline;
-  CLI::App program(
-      "Classify computing hardware under export-control rules, exactly and with reasons.\n"
-      "No network, no telemetry. Not legal advice.",
-      "brightline");
+using namespace brightline;
+
+struct Verb {
+  std::string_view name;
+  void (*add)(CLI::App& program, ExitCode& code);
+};
+
+constexpr Verb verbs[] = {
+    {"classify", add_classify}, {"audit", add_audit},
+    {"report", add_report},     {"check", add_check},
+    {"test", add_test},         {"fmt", add_fmt},
+    {"doc", add_doc},           {"diff", add_diff},
+    {"derive", add_derive},     {"estimate", add_estimate},
+    {"validate", add_validate}, {"compile", add_compile},
+    {"catalog", add_catalog},   {"completion", add_completion},
+    {"help", add_help},
+};
+
+// The command line with these verbs.
+void build(CLI::App& program, std::span<const Verb> verbs, ExitCode& code) {
   program.set_version_flag("--version", version_text);
   program.require_subcommand(1);
   program.failure_message(CLI::FailureMessage::help);
-  ExitCode code = ExitCode::done;
-  add_classify(program, code);
-  add_audit(program, code);
-  add_report(program, code);
-  add_check(program, code);
-  add_test(program, code);
-  add_fmt(program, code);
-  add_doc(program, code);
-  add_diff(program, code);
-  add_derive(program, code);
-  add_estimate(program, code);
-  add_validate(program, code);
-  add_compile(program, code);
-  add_catalog(program, code);
-  add_completion(program, code);
-  add_help(program, code);
+  for (const Verb& verb : verbs) verb.add(program, code);
+}
+
+// Runs the verb that is called without the options of the others, which take as long to build as an item to
+// classify. False, and nothing was run, where the line is not one of that verb or asks about the command line
+// itself: only the whole of it can tell.
+bool run_called(std::span<char* const> arguments, ExitCode& code) {
+  const auto called = std::find_if(std::begin(verbs), std::end(verbs), [&](const Verb& verb) {
+    return arguments.size() > 1 && verb.name == arguments[1] && verb.add != add_completion;
+  });
+  if (called == std::end(verbs)) return false;
+  CLI::App program("", "brightline");
+  build(program, {called, 1}, code);
   try {
-    program.parse(count, arguments);
-  } catch (const CLI::Success& asked) {
-    return program.exit(asked);
-  } catch (const CLI::ParseError& error) {
-    std::cerr << usage_text(program, error, {arguments + 1, static_cast<std::size_t>(count - 1)});
-    return static_cast<int>(ExitCode::usage);
+    program.parse(static_cast<int>(arguments.size()), arguments.data());
+  } catch (const CLI::ParseError&) {
+    return false;
+  }
+  return true;
+}
+
+int run(std::span<char* const> arguments) {
+  ExitCode code = ExitCode::done;
+  try {
+    if (run_called(arguments, code)) return static_cast<int>(code);
+    CLI::App program(
+        "Classify computing hardware under export-control rules, exactly and with reasons.\n"
+        "No network, no telemetry. Not legal advice.",
+        "brightline");
+    build(program, verbs, code);
+    try {
+      program.parse(static_cast<int>(arguments.size()), arguments.data());
+    } catch (const CLI::Success& asked) {
+      return program.exit(asked);
+    } catch (const CLI::ParseError& error) {
+      std::cerr << usage_text(program, error, arguments.subspan(1));
+      return static_cast<int>(ExitCode::usage);
+    }
   } catch (const Failure& failure) {
     std::cerr << "brightline: " << failure.what() << "\n";
     return static_cast<int>(failure.code());
@@ -64,7 +97,7 @@ int main(int count, char** arguments) {
   spdlog::set_default_logger(spdlog::stderr_color_mt("brightline"));
   spdlog::set_pattern("%^%l%$: %v");
   try {
-    return run(count, arguments);
+    return run({arguments, static_cast<std::size_t>(count)});
   } catch (const std::exception& error) {
     std::cerr << "brightline: this should not have happened: " << error.what()
               << "\nPlease report it with the command line.\n";

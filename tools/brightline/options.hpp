@@ -16,6 +16,9 @@ namespace brightline {
 struct Needs {
   bool digests = true;   // of the shipped catalog it takes as long as the rest
   bool licences = true;  // the rules that are asked about a transaction alone: half of the library
+  bool whole_catalog =
+      true;  // every row of a catalog file is held to its rules, not only those that are read
+  std::vector<std::string> kinds;  // the rules for items of these kinds; none: of all
 };
 
 struct Options {

@@ -8,6 +8,7 @@
 #include "engine/check.hpp"
 #include "grammar/parse.hpp"
 #include "grammar/render.hpp"
+#include "tools/brightline/asked_files.hpp"
 #include "tools/brightline/digest.hpp"
 #include "tools/brightline/embedded.hpp"
 
@@ -15,6 +16,7 @@ namespace brightline {
 namespace {
 
 constexpr const char* prelude = "prelude.rule";
+constexpr const char* default_rulebook = "us-ear";
 
 std::vector<std::string> rule_files(const std::string& path) {
   std::error_code error;
@@ -162,10 +164,42 @@ void print_diagnostics(const grammar::Diagnostics& diagnostics, const std::vecto
   if (diagnostics.left_out() > 0) std::cerr << "… and " << diagnostics.left_out() << " more errors\n";
 }
 
-RuleLibrary load_rules(const Options& options, Needs needs) {
+namespace {
+
+// An assumption, or a licence rule, may be of any file.
+std::vector<grammar::Source> needed_sources(const Options& options, const Needs& needs) {
+  const bool any_file =
+      !options.rules.empty() || needs.kinds.empty() || needs.licences || !options.assume.empty();
+  if (any_file) return read_sources(options.rules);
+  std::vector<grammar::Source> sources;
+  for (const EmbeddedFile& file : asked_files(options.rulebook.empty() ? default_rulebook : options.rulebook,
+                                              needs.kinds, options.entries))
+    sources.push_back(
+        {static_cast<grammar::SourceId>(sources.size()), std::string(file.path), std::string(file.text)});
+  return sources;
+}
+
+// Of the whole library, also where a part of it is enough to answer.
+std::string rules_digest(const Options& options, const RuleLibrary& library) {
+  std::vector<std::pair<std::string_view, std::string_view>> texts;
+  // A rule file is known by its own name, not by where it was found.
+  const auto add = [&](std::string_view name, std::string_view text) {
+    texts.emplace_back(name.substr(name.rfind('/') + 1), text);
+  };
+  if (options.rules.empty()) {
+    for (const EmbeddedFile& file : embedded_rules()) add(file.path, file.text);
+  } else {
+    for (const grammar::Source& source : library.files.sources) add(source.name, source.text);
+  }
+  return digest_of(texts);
+}
+
+}  // namespace
+
+RuleLibrary load_rules(const Options& options, const Needs& needs) {
   RuleLibrary library;
   grammar::Diagnostics diagnostics;
-  std::vector<grammar::Source> sources = read_sources(options.rules);
+  std::vector<grammar::Source> sources = needed_sources(options, needs);
   const grammar::Part part =
       needs.licences ? grammar::Part::without_examples : grammar::Part::without_examples_and_licences;
   library.files = options.rules.empty() ? engine::parse_tested(std::move(sources), part, diagnostics)
@@ -173,8 +207,9 @@ RuleLibrary load_rules(const Options& options, Needs needs) {
   const std::vector<std::string> names = engine::rulebooks(library.files);
   std::string rulebook = options.rulebook;
   if (rulebook.empty()) {
-    const bool has_default = names.empty() || std::find(names.begin(), names.end(), "us-ear") != names.end();
-    rulebook = has_default || names.size() > 1 ? "us-ear" : names.front();
+    const bool has_default =
+        names.empty() || std::find(names.begin(), names.end(), default_rulebook) != names.end();
+    rulebook = has_default || names.size() > 1 ? default_rulebook : names.front();
   }
   if (!diagnostics.has_errors() && std::find(names.begin(), names.end(), rulebook) == names.end()) {
     throw Failure(ExitCode::usage, "no rulebook `" + rulebook + "`" +
@@ -187,14 +222,7 @@ RuleLibrary load_rules(const Options& options, Needs needs) {
     print_diagnostics(diagnostics, library.files.sources, colored(options, 2));
     throw Failure(exit_code_of(diagnostics), "the rules have errors; nothing was evaluated");
   }
-  if (!needs.digests) return library;
-  std::vector<std::pair<std::string_view, std::string_view>> texts;
-  // A rule file is known by its own name, not by where it was found.
-  for (const grammar::Source& source : library.files.sources) {
-    const std::string_view name = source.name;
-    texts.emplace_back(name.substr(name.rfind('/') + 1), source.text);
-  }
-  library.digest = digest_of(texts);
+  if (needs.digests) library.digest = rules_digest(options, library);
   return library;
 }
 

@@ -28,7 +28,7 @@ std::vector<grammar::Source> read_rule_files(const std::vector<std::string>& pat
 
 // Everything that a verb needs to evaluate; the embedded library comes without its examples, and as far as it
 // is needed. Mistakes in the rules are printed to stderr, and end in a Failure.
-RuleLibrary load_rules(const Options& options, Needs needs = {});
+RuleLibrary load_rules(const Options& options, const Needs& needs = {});
 
 // --assume NAME=OPTION as choices; throws Failure for names and options that are not declared.
 engine::Choices choices_of(const engine::Program& program, const Options& options);

@@ -8,6 +8,7 @@
 #include <sqlite3.h>
 #include <unistd.h>
 
+#include "catalog/describe.hpp"
 #include "sample.hpp"
 
 namespace brightline::catalog {
@@ -15,6 +16,13 @@ namespace {
 
 const Rows one_product{{"products.csv", "X,V,F,integrated_circuit,gpu,datacenter,,\n"},
                        {"dies.csv", "X,GPU,logic,non_planar,4 nm,1,814,," + provenance}};
+
+// Around what changes a claim: afterwards the schema is ours again, to the letter.
+const std::string unlock_claims = "DROP TRIGGER claim_is_not_changed;";
+const std::string lock_claims =
+    "CREATE TRIGGER claim_is_not_changed BEFORE UPDATE ON claim\nBEGIN SELECT raise(ABORT, 'claims are "
+    "added, never "
+    "changed'); END;";
 
 std::string sample_bytes() {
   grammar::Diagnostics diagnostics;
@@ -40,10 +48,10 @@ class File {
   ~File() { std::remove(path_.c_str()); }
   const std::string& path() const { return path_; }
   // Runs SQL on the file as a stranger would.
-  void tamper(const char* sql) const {
+  void tamper(const std::string& sql) const {
     sqlite3* connection = nullptr;
     ASSERT_EQ(sqlite3_open(path_.c_str(), &connection), SQLITE_OK);
-    ASSERT_EQ(sqlite3_exec(connection, sql, nullptr, nullptr, nullptr), SQLITE_OK)
+    ASSERT_EQ(sqlite3_exec(connection, sql.c_str(), nullptr, nullptr, nullptr), SQLITE_OK)
         << sqlite3_errmsg(connection);
     sqlite3_close(connection);
   }
@@ -143,12 +151,77 @@ TEST(Database, FactsAreThoseOfThisProgramWhateverTheFileSays) {
         "DROP VIEW preferred_claim; DROP VIEW die_area", "CREATE VIEW another AS SELECT no_such_column"}) {
     const File file(sample_bytes());
     file.tamper(sql);
-    const char* const area = "SELECT low / 1000000000 || '' FROM die_area";
-    EXPECT_EQ(first(Database::open_file(file.path()), area), "814") << sql;
+    const auto area = [](const Database& database) {
+      const auto facts = describe(database, products(database).front()).facts;
+      return engine::exact_text(
+          *std::get<engine::DescribedQuantity>(facts.front().value).possible.quantity->low);
+    };
+    const char* const claimed = "SELECT value FROM preferred_claim WHERE quantity = 'area'";
+    EXPECT_EQ(area(Database::open_to_describe(file.path())), "814") << sql;
+    EXPECT_EQ(first(Database::open_file(file.path()), claimed), "814") << sql;
     std::ifstream bytes(file.path(), std::ios::binary);
     const std::string copy{std::istreambuf_iterator<char>(bytes), std::istreambuf_iterator<char>()};
-    EXPECT_EQ(first(Database::open_copy(copy, "a copy"), area), "814") << sql;
+    EXPECT_EQ(area(Database::open_copy(copy, "a copy")), "814") << sql;
+    EXPECT_EQ(first(Database::open_copy(copy, "a copy"), claimed), "814") << sql;
   }
+}
+
+// Not every build of SQLite looks at the rules of the schema when it checks a file, and one that is only
+// described from is not checked as a whole.
+TEST(Database, ARowThatBreaksTheRulesIsNotDescribed) {
+  const std::pair<const char*, const char*> broken[] = {
+      {"UPDATE claim SET value = '1e999'", "`1e999` is no decimal"},
+      {"UPDATE claim SET low = '9', high = '8'", "above the upper one"},
+      {"UPDATE claim SET standing = 'maybe'", "`maybe` is no standing"},
+      {"UPDATE claim SET form = 'date'", "about something else"},
+      {"UPDATE claim SET die_id = NULL", "about something else"},
+      {"UPDATE claim SET die_id = 77", "refers to one of `die` that is not there"},
+      {"INSERT INTO product (product_id, name, vendor, family, kind, segment) VALUES (9, 'Y', 'V', '', "
+       "'board', "
+       "'unknown'); UPDATE die SET product_id = 9",
+       "refers to one of `die` that is not there"},
+      {"UPDATE die SET role = 'lid'", "`role` is `lid`"},
+      {"UPDATE die SET structure = ''", "`structure` is ``"},
+      {"UPDATE die SET count = -1", "`count` is `-1`"},
+      {"INSERT INTO link (product_id, role, name, reaches) VALUES (1, 'chop', 'L', 'peer')",
+       "`role` is `chop`"},
+      {"INSERT INTO memory (product_id, name, type, place) VALUES (1, 'M', '', 'off')", "`place` is `off`"},
+      {"INSERT INTO memory (product_id, name, type, place, hbm) VALUES (1, 'M', '', 'off_die', 'ja')",
+       "`hbm` is `ja`"},
+      {"INSERT INTO throughput (product_id, unit, format, bits, storage_bits, dense) VALUES (1, 'matrix', "
+       "'x', 0, 8, "
+       "1)",
+       "`bits` is `0`"},
+      {"INSERT INTO throughput (product_id, unit, format, bits, storage_bits, dense) VALUES (1, 'matrix', "
+       "'x', 8, 4, "
+       "1)",
+       "`storage_bits` is `4`"},
+      {"INSERT INTO throughput (product_id, unit, format, bits, storage_bits, dense) VALUES (1, 'matrix', "
+       "'x', 8, 8, "
+       "2)",
+       "`dense` is `2`"},
+      {"INSERT INTO component (parent_id, child_id, part, function, confidence, origin) VALUES (1, 99, 'P', "
+       "'other', "
+       "'low', 'x:1')",
+       "refers to one of `product` that is not there"},
+      {"INSERT INTO component (parent_id, part, function, count, confidence, origin) VALUES (1, 'P', "
+       "'other', 0, "
+       "'low', 'x:1')",
+       "a `count` of parts is below 1"},
+  };
+  for (const auto& [sql, says] : broken) {
+    const File file(sample_bytes());
+    file.tamper(std::string("PRAGMA ignore_check_constraints = 1; PRAGMA foreign_keys = 0;") + unlock_claims +
+                sql + ";" + lock_claims);
+    const auto describe_first = [&] {
+      const Database database = Database::open_to_describe(file.path());
+      describe(database, products(database).front());
+    };
+    EXPECT_NE(reason(describe_first).find(says), std::string::npos) << sql << "\n" << reason(describe_first);
+  }
+  const File good(sample_bytes());
+  const Database database = Database::open_to_describe(good.path());
+  EXPECT_EQ(reason([&] { describe(database, products(database).front()); }), "");
 }
 
 TEST(Database, RefusesMoreClaimsAboutOneThingThanAnybodyMakes) {

@@ -1,8 +1,14 @@
-// The facts that facts.sql derives, on products made for each case.
+// The facts that this program derives and that the views of facts.sql derive for others: the same, on
+// products made for each case and on all that are shipped.
+#include <functional>
+#include <random>
+
 #include <gtest/gtest.h>
 
+#include "catalog/decimal_text.hpp"
 #include "catalog/describe.hpp"
 #include "sample.hpp"
+#include "shipped.hpp"
 
 namespace brightline::catalog {
 namespace {
@@ -12,17 +18,6 @@ using engine::DescribedValue;
 using engine::Rational;
 using engine::Truth;
 using engine::Unknown;
-
-DescribedValue fact(const Database& database, const std::string& name, const std::string& product = "X") {
-  for (const Product& candidate : products(database)) {
-    if (candidate.name != product) continue;
-    for (const engine::DescribedFact& described : describe(database, candidate).facts) {
-      if (described.name == name) return described.value;
-    }
-  }
-  ADD_FAILURE() << "no fact " << name << " of " << product;
-  return Unknown{};
-}
 
 // `814`, `10..20`, `10..`, `..20`, `none`, `unknown`, `yes`, `no`
 std::string text(const DescribedValue& value) {
@@ -34,6 +29,79 @@ std::string text(const DescribedValue& value) {
   if (interval.is_point()) return engine::exact_text(*interval.low);
   return (interval.low ? engine::exact_text(*interval.low) : "") + ".." +
          (interval.high ? engine::exact_text(*interval.high) : "");
+}
+
+// A bound of a view: whole billionths, but of transistors, which are counted singly, whole.
+std::string bound(const Statement& row, int column, bool is_whole) {
+  if (row.is_null(column)) return "";
+  return engine::exact_text(is_whole ? Rational(row.integer(column)) : from_billionths(row.integer(column)));
+}
+
+std::string bounds(const Statement& row, int low, bool is_whole = false) {
+  const std::string from = bound(row, low, is_whole);
+  const std::string to = bound(row, low + 1, is_whole);
+  return from.empty() && to.empty() ? "unknown" : from == to ? from : from + ".." + to;
+}
+
+// What the view of that name says of the product, in the words of text().
+std::string viewed(const Database& database, const std::string& name, std::int64_t product) {
+  const bool is_answer = name == "datacenter" || name == "hbm";
+  Statement row(database, "SELECT " + std::string(is_answer ? "answer" : "none, low, high") + " FROM " +
+                              name + " WHERE product_id = " + std::to_string(product));
+  EXPECT_TRUE(row.step()) << name;
+  if (is_answer) return row.is_null(0) ? "unknown" : std::string(row.text(0));
+  return row.integer(0) == 1 ? "none" : bounds(row, 1, name == "transistor_count");
+}
+
+// The rows of the view dense_throughput, in the form of rows_of().
+std::vector<std::string> viewed_rows(const Database& database, std::int64_t product) {
+  Statement row(
+      database,
+      "SELECT label, nano_low, nano_high, bits, storage_bits, output_bits FROM dense_throughput WHERE "
+      "product_id = " +
+          std::to_string(product) + " ORDER BY throughput_id");
+  std::vector<std::string> rows;
+  while (row.step())
+    rows.push_back(std::string(row.text(0)) + ": " + bounds(row, 1) + ", " + row.shown(3) + ", " +
+                   row.shown(4) + ", " + (row.is_null(5) ? "unknown" : row.shown(5)));
+  return rows;
+}
+
+std::vector<std::string> rows_of(const engine::Description& description) {
+  std::vector<std::string> rows;
+  for (const engine::DescribedTable& table : description.tables) {
+    for (const engine::DescribedRow& row : table.rows) {
+      std::string line = row.label + ": ";
+      for (const engine::DescribedFact& cell : row.cells)
+        line += (&cell == row.cells.data() ? "" : ", ") + text(cell.value);
+      rows.push_back(line);
+    }
+  }
+  return rows;
+}
+
+// The views say the same of every product.
+void expect_viewed(const Database& database) {
+  const std::vector<Product> all = products(database);
+  const std::vector<engine::Description> described = describe_all(database, all);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    for (const engine::DescribedFact& fact : described[i].facts)
+      EXPECT_EQ(text(fact.value), viewed(database, fact.name, all[i].id))
+          << fact.name << " of " << all[i].name;
+    EXPECT_EQ(rows_of(described[i]), viewed_rows(database, all[i].id)) << all[i].name;
+  }
+}
+
+DescribedValue fact(const Database& database, const std::string& name, const std::string& product = "X") {
+  expect_viewed(database);
+  for (const Product& candidate : products(database)) {
+    if (candidate.name != product) continue;
+    for (const engine::DescribedFact& described : describe(database, candidate).facts) {
+      if (described.name == name) return described.value;
+    }
+  }
+  ADD_FAILURE() << "no fact " << name << " of " << product;
+  return Unknown{};
 }
 
 // A catalog of one circuit X with these rows.
@@ -173,6 +241,99 @@ TEST(Throughput, ModesCarryTheirBitLengthsAndUnknownRatesStayUnknown) {
   EXPECT_EQ(text(modes[1].cells[0].value), "unknown");
   EXPECT_EQ(text(modes[1].cells[3].value), "16");
   EXPECT_TRUE(described[1].tables.empty()) << "without rows the table is unknown, not empty";
+  expect_viewed(database);
+}
+
+TEST(Throughput, LabelsTellSlowerModesOfAFormatApart) {
+  Rows rows{
+      {"products.csv", "X,V,F,integrated_circuit,gpu,datacenter,,\n"},
+      {"throughput.csv", "X,vector,fp16,,16,16,,1,78,," + provenance + "X,matrix,fp16,fp32,16,16,,1,312,," +
+                             provenance + "X,vector,tf32,,19,32,,1,19.5,," + provenance}};
+  grammar::Diagnostics diagnostics;
+  const Database database = load_rows(rows, diagnostics);
+  EXPECT_EQ(
+      rows_of(describe(database, products(database).front())),
+      (std::vector<std::string>{"fp16 vector: 78, 16, 16, unknown", "fp16, sum in fp32: 312, 16, 16, unknown",
+                                "tf32: 19.5, 19, 32, unknown"}));
+  expect_viewed(database);
+}
+
+class RandomRows {
+ public:
+  explicit RandomRows(unsigned seed) : random_(seed) {}
+
+  // Products with parts of every kind, what is claimed of them known, bounded or not, and claimed more than
+  // once.
+  Rows rows() {
+    Rows rows;
+    for (int i = 0; i < 40; ++i) {
+      const std::string product = "P" + std::to_string(i);
+      rows["products.csv"] += product + ",V,F,integrated_circuit,gpu,datacenter,,\n";
+      each(3, [&](const std::string& n) {
+        const std::string die = product + ",D" + n + "," +
+                                one_of({"logic", "logic", "io", "memory", "interposer"}) + "," +
+                                one_of({"planar", "non_planar", "non_planar", "unknown"}) + ",," +
+                                one_of({"", "1", "2", "8"}) + ",";
+        claims(rows["dies.csv"], die);
+      });
+      each(3, [&](const std::string& n) {
+        claims(rows["links.csv"],
+               product + "," + one_of({"chip", "host"}) + ",L" + n + "," + one_of({"peer", "host"}) + ",,,");
+      });
+      each(3, [&](const std::string& n) {
+        const std::string memory = product + ",M" + n + ",DRAM," + one_of({"off_die", "on_die"}) + "," +
+                                   one_of({"yes", "no", ""}) + ",";
+        claims(rows["memory.csv"], memory + amount() + ",");
+      });
+      for (const char* const unit : {"matrix", "vector"}) {
+        for (const char* const format : {"fp8", "fp16"}) {
+          for (const char* const sum : {"", "fp32"}) {
+            if (one_of({"", "x", "y"}) == "")
+              claims(rows["throughput.csv"], product + "," + unit + "," + format + "," + sum + ",8,16,," +
+                                                 one_of({"0", "1", "1"}) + ",");
+          }
+        }
+      }
+      each(2, [&](const std::string&) {
+        rows["properties.csv"] += product + ",datacenter," + one_of({"yes", "no", ""}) + ",," + end();
+      });
+      each(2, [&](const std::string&) { claims(rows["properties.csv"], product + ",transistors,"); });
+    }
+    return rows;
+  }
+
+ private:
+  std::string one_of(const std::vector<std::string>& choices) { return choices[random_() % choices.size()]; }
+  void each(unsigned most, const std::function<void(const std::string&)>& take) {
+    const auto count = random_() % (most + 1);
+    for (std::size_t n = 0; n < count; ++n) take(std::to_string(n));
+  }
+  // value, low and high
+  std::string amount() {
+    return one_of({",,", "0,,", "0.1,,", "814,,", "814,800,", "814,,830", ",600,", ",,600", ",5.5,7"});
+  }
+  std::string end() {
+    return ",,vendor,primary,high,2026-11-22," + one_of({"preferred", "preferred", "alternative"}) + ",\n";
+  }
+  void claims(std::string& rows, const std::string& what) {
+    for (auto n = 1 + random_() % 2; n > 0; --n) rows += what + amount() + end();
+  }
+
+  std::mt19937 random_;
+};
+
+TEST(Views, SayOfRandomProductsWhatIsDerivedHere) {
+  for (unsigned seed = 1; seed <= 20; ++seed) {
+    grammar::Diagnostics diagnostics;
+    const Database database = load_rows(RandomRows(seed).rows(), diagnostics);
+    ASSERT_FALSE(diagnostics.has_errors()) << diagnostics.sorted().front().message;
+    expect_viewed(database);
+    if (HasFailure()) return;
+  }
+}
+
+TEST(Views, SayOfEveryShippedProductWhatIsDerivedHere) {
+  expect_viewed(shipped().database);
 }
 
 }  // namespace

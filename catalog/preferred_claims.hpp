@@ -1,0 +1,67 @@
+// Of what is claimed of products, the claims that count: of the preferred ones about one value the latest.
+//
+// The same as the view preferred_claim of facts.sql, read without the view, which takes SQLite longer to
+// prepare than the claims of a product take to read. Each row is held to the rules of schema.sql as it is
+// read.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <unordered_map>
+
+#include "catalog/database.hpp"
+#include "engine/rational.hpp"
+#include "engine/truth.hpp"
+
+namespace brightline::catalog {
+
+// An end that nobody claims is absent; both: nothing is known.
+struct Bounds {
+  std::optional<engine::Rational> low;
+  std::optional<engine::Rational> high;
+};
+
+// What facts are made of: the quantities of schema.sql with what they are claimed of.
+enum class Quantity : std::uint8_t {
+  transistors,       // of a product, in billions
+  datacenter,        // of a product: yes or no
+  area,              // of a die, mm2
+  rate,              // of a throughput row, TOPS
+  bandwidth,         // of a link, GB/s
+  memory_capacity,   // of a memory, GB
+  memory_bandwidth,  // of a memory, GB/s
+};
+
+class PreferredClaims {
+ public:
+  // `where`: a condition on `product_id`, with its WHERE; empty: all products. Throws DatabaseError where a
+  // row breaks the rules of a catalog.
+  PreferredClaims(const Database& database, const std::string& where);
+
+  // Of the product, or of its part (a die, a throughput row, a link or a memory) with that id.
+  // Throws DatabaseError where the claim names another product than that of its part.
+  Bounds bounds(Quantity quantity, std::int64_t product, std::int64_t of);
+  engine::Truth answer(Quantity quantity, std::int64_t product);
+
+  // Throws DatabaseError if a claim about a part was never asked for: there is no such part.
+  void require_all_asked_for() const;
+
+ private:
+  struct Claim {
+    std::int64_t id = 0;
+    std::int64_t product = 0;
+    Bounds bounds;
+    engine::Truth answer = engine::Truth::unknown;
+    bool asked_for = false;
+  };
+  using ById = std::unordered_map<std::int64_t, Claim>;
+
+  void keep(Statement& row);
+  Claim* find(Quantity quantity, std::int64_t product, std::int64_t of);
+
+  const Database& database_;
+  ById claims_[7];  // by quantity, and by the id of what it is claimed of
+};
+
+}  // namespace brightline::catalog
