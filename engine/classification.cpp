@@ -191,7 +191,7 @@ void add_authorities(const Program& program, const EntryFinding& finding, Classi
 }
 
 std::vector<std::string> described_on_request(const Program& program, const Subject& subject,
-                                              const Inquiry& inquiry) {
+                                              const Inquiry& inquiry, References& references) {
   std::vector<std::string> result;
   for (const Entry& entry : program.entries) {
     // Definitions and helpers that are no entries of the list do not describe anything by themselves.
@@ -200,7 +200,7 @@ std::vector<std::string> described_on_request(const Program& program, const Subj
     if (!entry.on_request || !is_listed || entry.item != subject.item) continue;
     Inquiry other = inquiry;
     other.entries = {entry.eccn};
-    const Verdict found = verdict(find(program, subject, other));
+    const Verdict found = verdict(find(program, subject, other, references));
     if (found.provision) result.push_back(*found.provision);
   }
   return result;
@@ -253,6 +253,12 @@ bool counts(const Inquiry& inquiry, const Entry& entry, const Edition& edition, 
 }
 
 std::vector<EntryFinding> find(const Program& program, const Subject& subject, const Inquiry& inquiry) {
+  References references(program, inquiry);
+  return find(program, subject, inquiry, references);
+}
+
+std::vector<EntryFinding> find(const Program& program, const Subject& subject, const Inquiry& inquiry,
+                               References& references) {
   std::vector<EntryFinding> findings;
   for (const Entry& entry : program.entries) {
     const bool asked = inquiry.entries.empty() ? !entry.on_request
@@ -262,7 +268,7 @@ std::vector<EntryFinding> find(const Program& program, const Subject& subject, c
     EntryFinding finding{&entry, edition_in_force(entry, inquiry.on, inquiry.posture), {}};
     if (finding.edition != nullptr) {
       finding.evaluation = interpret(program, *finding.edition, subject, inquiry.choices,
-                                     surroundings_of(program, *finding.edition, subject, inquiry));
+                                     references.surroundings_of(*finding.edition, subject));
       for (std::size_t i = 0; i < finding.evaluation.holds.size() && !inquiry.paragraphs.empty(); ++i) {
         if (!counts(inquiry, entry, *finding.edition, i)) finding.evaluation.holds[i] = Truth::no;
       }
@@ -305,7 +311,8 @@ std::vector<std::optional<std::string>> possibilities(const std::vector<EntryFin
 
 Classification classify(const Program& program, const Subject& subject, const Inquiry& inquiry) {
   Classification result;
-  result.findings = find(program, subject, inquiry);
+  References references(program, inquiry);
+  result.findings = find(program, subject, inquiry, references);
   result.verdict = verdict(result.findings);
   for (const EntryFinding& finding : result.findings) {
     if (finding.edition == nullptr) continue;
@@ -329,8 +336,8 @@ Classification classify(const Program& program, const Subject& subject, const In
     result.deciding = deciding(program, subject, inquiry, missing, result.possible);
   }
   result.depends_on = depends_on(program, subject, inquiry, result.verdict);
-  result.components = component_findings(program, subject, inquiry);
-  if (inquiry.entries.empty()) result.also = described_on_request(program, subject, inquiry);
+  result.components = component_findings(program, subject, inquiry, references);
+  if (inquiry.entries.empty()) result.also = described_on_request(program, subject, inquiry, references);
   return result;
 }
 

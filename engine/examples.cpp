@@ -394,8 +394,9 @@ class Examples {
 
 Evaluation evaluation_of(const Program& program, const Entry& entry, const Edition& edition,
                          const ExampleSubject& given) {
-  return interpret(program, edition, given.subject, given.choices,
-                   surroundings_of(program, edition, given.subject, inquiry_of(entry, edition, given)));
+  return interpret(
+      program, edition, given.subject, given.choices,
+      References(program, inquiry_of(entry, edition, given)).surroundings_of(edition, given.subject));
 }
 
 std::string contradiction(const Program& program, const Entry& entry, const Edition& edition,

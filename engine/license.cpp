@@ -37,9 +37,10 @@ class Licensing {
       : program_(program),
         subject_(subject),
         inquiry_(inquiry),
+        references_(program, inquiry),
         terms_{terms_only(program, subject)},
         evaluation_(interpret(program, terms_, subject, inquiry.choices,
-                              surroundings_of(program, terms_, subject, inquiry))) {}
+                              references_.surroundings_of(terms_, subject))) {}
 
   License run() {
     for (const LicenseRule& rule : program_.license_rules) {
@@ -99,7 +100,7 @@ class Licensing {
         const Node& node = program_.nodes[i];
         if (node.operation != Operation::reference) continue;
         if (answers.empty()) answers.assign(program_.references.size(), Truth::unknown);
-        answers[node.index] = truth_of(program_, program_.references[node.index], subject_, inquiry_);
+        answers[node.index] = references_.truth_of(program_.references[node.index], subject_);
       }
     }
   }
@@ -113,10 +114,7 @@ class Licensing {
   // An entry that is looked at on request counts where it certainly describes the item, or was asked for by
   // name: what it asks for besides is no question for everybody.
   Truth described(const Provision& provision) const {
-    // Many rules are for the same provisions.
-    const auto [known, is_new] = described_.try_emplace({provision.eccn, provision.label}, Truth::unknown);
-    if (is_new) known->second = described_by(program_, provision, subject_, inquiry_);
-    const Truth found = known->second;
+    const Truth found = references_.described_by(provision, subject_);
     if (found != Truth::unknown) return found;
     const auto entry = std::find_if(program_.entries.begin(), program_.entries.end(),
                                     [&](const Entry& it) { return it.eccn == provision.eccn; });
@@ -148,7 +146,7 @@ class Licensing {
     if (described == Truth::unknown) {
       for (const Provision& provision : rule.provisions) {
         if (this->described(provision) == Truth::unknown)
-          add(names, missing_for(program_, Reference{{provision}, false, {}}, subject_, inquiry_));
+          add(names, references_.missing_for(Reference{{provision}, false, {}}, subject_));
       }
     }
     if (conditions.when && holds(conditions.when) == Truth::unknown) add(names, open(*conditions.when));
@@ -289,9 +287,9 @@ class Licensing {
   const Program& program_;
   const Subject& subject_;
   const Inquiry& inquiry_;
+  mutable References references_;  // many rules are for the same provisions
   Edition terms_;
   Evaluation evaluation_;
-  mutable std::map<std::pair<std::string, std::string>, Truth> described_;
   License result_;
 };
 

@@ -149,7 +149,8 @@ std::vector<std::string> names_of(const Program& program, const Subject& subject
       names.push_back(program.terms[term].name);
   }
   for (const std::uint32_t reference : unknowns.references) {
-    for (const std::string& name : missing_for(program, program.references[reference], subject, inquiry)) {
+    for (const std::string& name :
+         References(program, inquiry).missing_for(program.references[reference], subject)) {
       if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
     }
   }

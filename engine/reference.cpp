@@ -13,18 +13,6 @@ const Entry* entry_called(const Program& program, const std::string& eccn) {
   return found == program.entries.end() ? nullptr : &*found;
 }
 
-// A part is asked directly if the provision is for its kind, and otherwise through its own parts.
-Truth of_components(const Program& program, const Provision& provision, std::size_t item,
-                    const Subject& subject, const Inquiry& inquiry) {
-  Truth result = subject.components_known ? Truth::no : Truth::unknown;
-  for (const Component& component : subject.components) {
-    const Subject& part = component.subject;
-    result = either(result, part.item == item ? described_by(program, provision, part, inquiry)
-                                              : of_components(program, provision, item, part, inquiry));
-  }
-  return result;
-}
-
 template <typename Function>
 void for_each_slice(const Program& program, const Edition& edition, Function function) {
   for (const TermIndex term : edition.terms) {
@@ -52,70 +40,79 @@ Inquiry about_all(Inquiry inquiry) {
   return inquiry;
 }
 
-EntryFinding finding_of(const Program& program, const Entry& entry, const Edition& edition,
-                        const Subject& subject, const Inquiry& inquiry) {
-  return {&entry, &edition,
-          interpret(program, edition, subject, inquiry.choices,
-                    surroundings_of(program, edition, subject, inquiry))};
-}
-
 }  // namespace
 
-Surroundings surroundings_of(const Program& program, const Edition& edition, const Subject& subject,
-                             const Inquiry& inquiry) {
-  Surroundings result{inquiry.on, {}};
-  if (program.references.empty()) return result;
-  for_each_slice(program, edition, [&](Slice slice) {
+const EntryFinding* References::finding_of(const Entry& entry, const Subject& subject) {
+  const Edition* const edition = edition_in_force(entry, inquiry_.on, inquiry_.posture);
+  if (edition == nullptr) return nullptr;
+  const auto known = findings_.find({&entry, &subject});
+  if (known != findings_.end()) return &known->second;
+  Surroundings surroundings = surroundings_of(*edition, subject);
+  EntryFinding finding{&entry, edition,
+                       interpret(program_, *edition, subject, inquiry_.choices, std::move(surroundings))};
+  return &findings_.emplace(std::pair(&entry, &subject), std::move(finding)).first->second;
+}
+
+Surroundings References::surroundings_of(const Edition& edition, const Subject& subject) {
+  Surroundings result{inquiry_.on, {}};
+  if (program_.references.empty()) return result;
+  for_each_slice(program_, edition, [&](Slice slice) {
     for (std::uint32_t i = slice.first; i <= slice.root; ++i) {
-      const Node& node = program.nodes[i];
+      const Node& node = program_.nodes[i];
       if (node.operation != Operation::reference) continue;
-      if (result.references.empty()) result.references.assign(program.references.size(), Truth::unknown);
-      result.references[node.index] = truth_of(program, program.references[node.index], subject, inquiry);
+      if (result.references.empty()) result.references.assign(program_.references.size(), Truth::unknown);
+      result.references[node.index] = truth_of(program_.references[node.index], subject);
     }
   });
   return result;
 }
 
-Truth truth_of(const Program& program, const Reference& reference, const Subject& subject,
-               const Inquiry& inquiry) {
+// A part is asked directly if the provision is for its kind, and otherwise through its own parts.
+Truth References::of_components(const Provision& provision, std::size_t item, const Subject& subject) {
+  Truth result = subject.components_known ? Truth::no : Truth::unknown;
+  for (const Component& component : subject.components) {
+    const Subject& part = component.subject;
+    result = either(result,
+                    part.item == item ? described_by(provision, part) : of_components(provision, item, part));
+  }
+  return result;
+}
+
+Truth References::truth_of(const Reference& reference, const Subject& subject) {
   Truth result = Truth::no;
   for (const Provision& provision : reference.provisions) {
-    const Entry* const entry = entry_called(program, provision.eccn);
+    const Entry* const entry = entry_called(program_, provision.eccn);
     if (entry == nullptr) continue;
-    result = either(result, reference.of_component
-                                ? of_components(program, provision, entry->item, subject, inquiry)
-                                : described_by(program, provision, subject, inquiry));
+    result = either(result, reference.of_component ? of_components(provision, entry->item, subject)
+                                                   : described_by(provision, subject));
   }
   return result;
 }
 
-Truth described_by(const Program& program, const Provision& provision, const Subject& subject,
-                   const Inquiry& inquiry) {
-  const Entry* const entry = entry_called(program, provision.eccn);
+Truth References::described_by(const Provision& provision, const Subject& subject) {
+  const Entry* const entry = entry_called(program_, provision.eccn);
   if (entry == nullptr || entry->item != subject.item) return Truth::no;
-  const Edition* const edition = edition_in_force(*entry, inquiry.on, inquiry.posture);
-  if (edition == nullptr) return Truth::no;
-  const EntryFinding finding = finding_of(program, *entry, *edition, subject, inquiry);
+  const EntryFinding* const finding = finding_of(*entry, subject);
+  if (finding == nullptr) return Truth::no;
   Truth result = Truth::no;
-  for (std::size_t i = 0; i < edition->paragraphs.size(); ++i) {
-    const Paragraph& paragraph = edition->paragraphs[i];
+  for (std::size_t i = 0; i < finding->edition->paragraphs.size(); ++i) {
+    const Paragraph& paragraph = finding->edition->paragraphs[i];
     const bool meant = provision.label.empty() ? !paragraph.parent : paragraph.label == provision.label;
-    if (meant) result = either(result, finding.evaluation.holds[i]);
+    if (meant) result = either(result, finding->evaluation.holds[i]);
   }
   return result;
 }
 
-std::vector<std::string> missing_for(const Program& program, const Reference& reference,
-                                     const Subject& subject, const Inquiry& inquiry) {
+std::vector<std::string> References::missing_for(const Reference& reference, const Subject& subject) {
   std::vector<std::string> names;
   for (const Provision& provision : reference.provisions) {
-    const Entry* const entry = entry_called(program, provision.eccn);
-    const Edition* const edition =
-        entry == nullptr ? nullptr : edition_in_force(*entry, inquiry.on, inquiry.posture);
-    if (edition == nullptr || (!reference.of_component && entry->item != subject.item)) continue;
+    const Entry* const entry = entry_called(program_, provision.eccn);
+    const bool is_in_force =
+        entry != nullptr && edition_in_force(*entry, inquiry_.on, inquiry_.posture) != nullptr;
+    if (!is_in_force || (!reference.of_component && entry->item != subject.item)) continue;
     if (!reference.of_component) {
-      for (const std::string& name : missing_facts(program, subject, inquiry,
-                                                   {finding_of(program, *entry, *edition, subject, inquiry)}))
+      for (const std::string& name :
+           missing_facts(program_, subject, inquiry_, {*finding_of(*entry, subject)}))
         add(names, name);
       continue;
     }
@@ -123,14 +120,13 @@ std::vector<std::string> missing_for(const Program& program, const Reference& re
     for (const Component& component : subject.components) {
       const Subject& part = component.subject;
       if (part.item != entry->item) {
-        for (const std::string& name : missing_for(program, reference, part, inquiry)) add(names, name);
-      } else if (described_by(program, provision, part, inquiry) == Truth::unknown) {
+        for (const std::string& name : missing_for(reference, part)) add(names, name);
+      } else if (described_by(provision, part) == Truth::unknown) {
         if (!component.known) {
           add(names, part.name);
           continue;
         }
-        for (const std::string& fact :
-             missing_facts(program, part, inquiry, {finding_of(program, *entry, *edition, part, inquiry)}))
+        for (const std::string& fact : missing_facts(program_, part, inquiry_, {*finding_of(*entry, part)}))
           add(names, part.name + ": " + fact);
       }
     }
@@ -139,11 +135,11 @@ std::vector<std::string> missing_for(const Program& program, const Reference& re
 }
 
 std::vector<ComponentFinding> component_findings(const Program& program, const Subject& subject,
-                                                 const Inquiry& inquiry) {
+                                                 const Inquiry& inquiry, References& references) {
   std::vector<ComponentFinding> result;
   const Inquiry all = about_all(inquiry);
   for (const Component& component : subject.components) {
-    const std::vector<EntryFinding> findings = find(program, component.subject, all);
+    const std::vector<EntryFinding> findings = find(program, component.subject, all, references);
     ComponentFinding finding{&component, verdict(findings), {}};
     if (finding.verdict.outcome == Outcome::undetermined && component.known)
       finding.missing = missing_facts(program, component.subject, all, findings);

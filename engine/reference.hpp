@@ -5,34 +5,52 @@
 // Entries refer to each other without circles (resolve checks it), so that asking ends.
 #pragma once
 
+#include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "engine/classification.hpp"
 
 namespace brightline::engine {
 
-// The day, and the truth of every reference that the edition asks for.
-Surroundings surroundings_of(const Program& program, const Edition& edition, const Subject& subject,
-                             const Inquiry& inquiry);
+// Answers for one program, day, posture and choice of interpretations, by whatever names an inquiry asks:
+// each entry is evaluated once for each part, however many conditions ask for it. The subjects outlive it.
+class References {
+ public:
+  References(const Program& program, const Inquiry& inquiry) : program_(program), inquiry_(inquiry) {}
 
-// Whether one of its provisions describes the subject, or a component of it.
-Truth truth_of(const Program& program, const Reference& reference, const Subject& subject,
-               const Inquiry& inquiry);
+  // The day, and the truth of every reference that the edition asks for.
+  Surroundings surroundings_of(const Edition& edition, const Subject& subject);
 
-// Whether the provision describes the subject on the day; `no` if it is of another kind, or no edition is in
-// force.
-Truth described_by(const Program& program, const Provision& provision, const Subject& subject,
-                   const Inquiry& inquiry);
+  // Whether one of its provisions describes the subject, or a component of it.
+  Truth truth_of(const Reference& reference, const Subject& subject);
 
-// What would settle a reference: the parts of which nothing is known, by name; of others the facts that are
-// missing
-// (`MTT S4000: die_area`); `components` if the bill of materials is not known to be complete.
-std::vector<std::string> missing_for(const Program& program, const Reference& reference,
-                                     const Subject& subject, const Inquiry& inquiry);
+  // Whether the provision describes the subject on the day; `no` if it is of another kind, or no edition is
+  // in force.
+  Truth described_by(const Provision& provision, const Subject& subject);
+
+  // What would settle a reference: the parts of which nothing is known, by name; of others the facts that are
+  // missing (`MTT S4000: die_area`); `components` if the bill of materials is not known to be complete.
+  std::vector<std::string> missing_for(const Reference& reference, const Subject& subject);
+
+ private:
+  Truth of_components(const Provision& provision, std::size_t item, const Subject& subject);
+  // Nothing if no edition is in force.
+  const EntryFinding* finding_of(const Entry& entry, const Subject& subject);
+
+  const Program& program_;
+  const Inquiry inquiry_;
+  std::map<std::pair<const Entry*, const Subject*>, EntryFinding> findings_;
+};
+
+// find(), with what was answered for other entries before; of the inquiry it looks for the entries and
+// paragraphs.
+std::vector<EntryFinding> find(const Program& program, const Subject& subject, const Inquiry& inquiry,
+                               References& references);
 
 // The parts of a subject at every level, each with its own verdict.
 std::vector<ComponentFinding> component_findings(const Program& program, const Subject& subject,
-                                                 const Inquiry& inquiry);
+                                                 const Inquiry& inquiry, References& references);
 
 }  // namespace brightline::engine

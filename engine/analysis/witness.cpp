@@ -217,7 +217,7 @@ Says says(const Program& program, const Entry& entry, const Edition& edition, co
                         Posture::codified};
   EntryFinding finding{&entry, &edition,
                        interpret(program, edition, bound.subject, bound.choices,
-                                 surroundings_of(program, edition, bound.subject, inquiry))};
+                                 References(program, inquiry).surroundings_of(edition, bound.subject))};
   Says result;
   for (std::size_t i = 0; i < edition.paragraphs.size(); ++i) {
     if (edition.paragraphs[i].children.empty() && finding.evaluation.holds[i] == Truth::yes)
