@@ -1,10 +1,10 @@
 // Products as facts: what the catalog knows of them, in the words and units that rules ask for.
 //
-// Database -> Description -> bind (engine) -> verdict. The facts are those of the views of facts.sql, which say
-// what each of them includes: die_area, link_bandwidth, host_bandwidth, memory_bandwidth, memory_capacity,
-// transistor_count, datacenter, hbm; and the table `throughput` with rate, bits, storage_bits and output_bits
-// of every dense mode, its rows labelled with the format (`fp8`; `fp64 vector` beside a matrix unit of that
-// format).
+// Database -> Description -> bind (engine) -> verdict. The facts are those of the views of facts.sql, which
+// say what each of them includes: die_area, link_bandwidth, host_bandwidth, memory_bandwidth,
+// memory_capacity, transistor_count, datacenter, hbm; and the table `throughput` with rate, bits,
+// storage_bits and output_bits of every dense mode, its rows labelled with the format (`fp8`; `fp64 vector`
+// beside a matrix unit of that format).
 #pragma once
 
 #include <span>
