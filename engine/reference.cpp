@@ -42,6 +42,18 @@ Inquiry about_all(Inquiry inquiry) {
 
 }  // namespace
 
+std::vector<std::string> entries_asked(const Program& program, const Edition& edition) {
+  std::vector<std::string> names;
+  for_each_slice(program, edition, [&](Slice slice) {
+    for (std::uint32_t i = slice.first; i <= slice.root; ++i) {
+      const Node& node = program.nodes[i];
+      if (node.operation != Operation::reference) continue;
+      for (const Provision& provision : program.references[node.index].provisions) add(names, provision.eccn);
+    }
+  });
+  return names;
+}
+
 const EntryFinding* References::finding_of(const Entry& entry, const Subject& subject) {
   const Edition* const edition = edition_in_force(entry, inquiry_.on, inquiry_.posture);
   if (edition == nullptr) return nullptr;

@@ -14,6 +14,9 @@
 
 namespace brightline::engine {
 
+// The entries that conditions of the edition ask for.
+std::vector<std::string> entries_asked(const Program& program, const Edition& edition);
+
 // Answers for one program, day, posture and choice of interpretations, by whatever names an inquiry asks:
 // each entry is evaluated once for each part, however many conditions ask for it. The subjects outlive it.
 class References {

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <set>
 
+#include "engine/analysis/same_text.hpp"
+#include "engine/reference.hpp"
+
 namespace brightline::engine::analysis {
 namespace {
 
@@ -23,66 +26,6 @@ std::optional<std::size_t> note_called(const Edition& edition, const std::string
   return std::nullopt;
 }
 
-// Whether two expressions say the same, names for names and numbers for numbers.
-class Same {
- public:
-  Same(const Program& a, const Program& b) : a_(a), b_(b) {}
-
-  bool term(const Term& a, const Term& b) const {
-    if (a.branches.size() != b.branches.size()) return false;
-    for (std::size_t i = 0; i < a.branches.size(); ++i) {
-      if (!slice(a.branches[i].value, b.branches[i].value) ||
-          !slice(a.branches[i].condition, b.branches[i].condition))
-        return false;
-    }
-    return true;
-  }
-
- private:
-  bool slice(const std::optional<Slice>& a, const std::optional<Slice>& b) const {
-    if (!a || !b) return a.has_value() == b.has_value();
-    if (a->root - a->first != b->root - b->first) return false;
-    for (std::uint32_t i = 0; i <= a->root - a->first; ++i) {
-      if (!node(a_.nodes[a->first + i], a->first, b_.nodes[b->first + i], b->first)) return false;
-    }
-    return true;
-  }
-
-  bool node(const Node& a, std::uint32_t a_first, const Node& b, std::uint32_t b_first) const {
-    if (a.operation != b.operation || a.comparison != b.comparison) return false;
-    switch (a.operation) {
-      case Operation::quantity:
-        return a_.constants[a.index] == b_.constants[b.index];
-      case Operation::fact:
-        return a_.facts[a.index].name == b_.facts[b.index].name;
-      case Operation::term:
-        return a_.terms[a.index].name == b_.terms[b.index].name && term(a_.terms[a.index], b_.terms[b.index]);
-      case Operation::interpretation:
-        return a_.interpretations[a.index].name == b_.interpretations[b.index].name;
-      case Operation::aggregate: {
-        const Aggregate& left = a_.aggregates[a.detail];
-        const Aggregate& right = b_.aggregates[b.detail];
-        return a_.tables[a.index].name == b_.tables[b.index].name && left.aggregation == right.aggregation &&
-               slice(left.body, right.body) && slice(left.where, right.where);
-      }
-      case Operation::none:
-        return true;
-      case Operation::yes_no:
-      case Operation::column:
-      case Operation::option:
-      case Operation::paragraph:
-        if (a.index != b.index) return false;
-        break;
-      default:
-        break;
-    }
-    return a.left - a_first == b.left - b_first && a.right - a_first == b.right - b_first;
-  }
-
-  const Program& a_;
-  const Program& b_;
-};
-
 class Comparing {
  public:
   Comparing(const Side& from, const Side& to)
@@ -101,6 +44,8 @@ class Comparing {
     if (limit_)
       result_.remarks.push_back("more than " + std::to_string(most_decisions) +
                                 " cases: some ways may be missing");
+    result_.same_text = same_text(*from_.program, *from_.edition, *to_.program, *to_.edition);
+    result_.refers_to = entries_asked(*from_.program, *from_.edition);
     return std::move(result_);
   }
 
@@ -109,7 +54,7 @@ class Comparing {
     for (const TermIndex index : from_.edition->terms) {
       const Term& term = from_.program->terms[position(index)];
       const std::optional<TermIndex> other = find_term(*to_.program, *to_.edition, term.name);
-      if (!other || Same(*from_.program, *to_.program).term(term, to_.program->terms[position(*other)]))
+      if (!other || same_text(*from_.program, term, *to_.program, to_.program->terms[position(*other)]))
         continue;
       const bool over_table =
           std::any_of(term.branches.begin(), term.branches.end(), [&](const Branch& branch) {

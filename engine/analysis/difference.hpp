@@ -30,8 +30,10 @@ struct Difference {
 
 struct EditionComparison {
   std::vector<Difference> differences;
-  std::size_t same = 0;              // provisions that do not differ
-  std::vector<std::string> remarks;  // what could not be compared exactly, or only as if it were the same
+  std::size_t same = 0;                // provisions that do not differ
+  std::vector<std::string> remarks;    // what could not be compared exactly, or only as if it were the same
+  bool same_text = false;              // the two say the same: what differs follows from what they refer to
+  std::vector<std::string> refers_to;  // entries
 };
 
 // The two sides may be of one program or of two; they share what they call by the same name.

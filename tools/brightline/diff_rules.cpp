@@ -80,12 +80,37 @@ std::vector<Pair> pairs(const engine::Program& from, const engine::Program& to, 
   return result;
 }
 
-std::string title(const Pair& pair) {
-  const std::string eccn = (pair.from_entry != nullptr ? pair.from_entry : pair.to_entry)->eccn;
-  if (pair.from == nullptr || pair.to == nullptr) return eccn;
-  if (pair.from->title == pair.to->title) return eccn + ", edition \"" + pair.from->title + "\"";
-  return eccn + ", edition \"" + pair.from->title + "\" against \"" + pair.to->title + "\"";
+const std::string& eccn_of(const Pair& pair) {
+  return (pair.from_entry != nullptr ? pair.from_entry : pair.to_entry)->eccn;
 }
+
+std::string edition_of(const Pair& pair) {
+  if (pair.from->title == pair.to->title) return "\"" + pair.from->title + "\"";
+  return "\"" + pair.from->title + "\" against \"" + pair.to->title + "\"";
+}
+
+std::string title(const Pair& pair) {
+  const bool is_one_sided = pair.from == nullptr || pair.to == nullptr;
+  return eccn_of(pair) + (is_one_sided ? "" : ", edition " + edition_of(pair));
+}
+
+// What is told of one provision, in the first edition in which it is told and in those that keep the
+// provision.
+struct Told {
+  std::string eccn;
+  std::vector<std::string> editions;
+  std::string reason;
+  std::string from_place;
+  std::string to_place;
+  std::string shown;  // lines that show it
+
+  std::string text() const {
+    std::string names;
+    for (const std::string& edition : editions) names += (names.empty() ? "" : ", ") + edition;
+    return eccn + (editions.size() > 1 ? ", editions " : ", edition ") + names + ": " + reason + "\n" +
+           shown + "\n";
+  }
+};
 
 std::string place(const RuleLibrary& library, const engine::Origin& origin) {
   if (origin.span.end == 0) return "";
@@ -106,11 +131,27 @@ class Comparing {
       : options_(options), from_(from), to_(to) {}
 
   ExitCode run() {
+    struct Compared {
+      Pair pair;
+      EditionComparison found;
+    };
+    std::vector<Compared> compared;
+    std::set<std::string> changed;
     for (const Pair& pair : pairs(from_.program, to_.program, options_)) {
+      EditionComparison found;
+      const bool is_one_sided = pair.from == nullptr || pair.to == nullptr;
+      if (!is_one_sided)
+        found = engine::analysis::compare({&from_.program, pair.from_entry, pair.from},
+                                          {&to_.program, pair.to_entry, pair.to});
+      if (is_one_sided || !found.differences.empty()) changed.insert(eccn_of(pair));
+      compared.push_back({pair, std::move(found)});
+    }
+    for (auto& [pair, found] : compared) {
+      std::erase_if(found.refers_to, [&](const std::string& eccn) { return !changed.contains(eccn); });
       if (pair.from == nullptr || pair.to == nullptr) {
         one_sided(pair);
       } else {
-        both(pair);
+        both(pair, found);
       }
     }
     if (options_.json) {
@@ -123,11 +164,15 @@ class Comparing {
                                    1);
     } else {
       std::cout << text_;
+      for (const Told& told : told_) std::cout << told.text();
+      std::cout << follows_ << (follows_.empty() ? "" : "\n");
       std::cout.flush();
-      std::cerr << ways_ << (ways_ == 1 ? " difference" : " differences") << ", " << unchanged_
-                << " provisions the same\n";
+      const std::size_t ways = one_sided_ + told_.size();
+      std::cerr << ways << (ways == 1 ? " difference" : " differences")
+                << (following_ == 0 ? "" : ", " + std::to_string(following_) + " that follow from them")
+                << ", " << unchanged_ << " provisions the same\n";
     }
-    return options_.fail_on == "changed" && ways_ > 0 ? ExitCode::findings : ExitCode::done;
+    return options_.fail_on == "changed" && !changed_.empty() ? ExitCode::findings : ExitCode::done;
   }
 
  private:
@@ -142,7 +187,7 @@ class Comparing {
   }
 
   void one_sided(const Pair& pair) {
-    ++ways_;
+    ++one_sided_;
     const bool only_from = pair.from != nullptr;
     const engine::Edition& edition = only_from ? *pair.from : *pair.to;
     const std::string said = title(pair) + ": edition \"" + edition.title + "\" is only on the side of --" +
@@ -152,55 +197,91 @@ class Comparing {
     changed_.push_back({{"item", nullptr}, {"from", nullptr}, {"to", nullptr}, {"because", {said}}});
   }
 
-  void both(const Pair& pair) {
-    const EditionComparison found = engine::analysis::compare({&from_.program, pair.from_entry, pair.from},
-                                                              {&to_.program, pair.to_entry, pair.to});
+  void both(const Pair& pair, const EditionComparison& found) {
     unchanged_ += found.same;
-    for (const std::string& remark : found.remarks) {
-      text_ += title(pair) + ": " + remark + "\n\n";
-      remarks_.push_back(title(pair) + ": " + remark);
+    // An entry that says the same changes with those that it refers to, in as many ways as they.
+    const bool follows = found.same_text && !found.refers_to.empty();
+    if (!found.same_text || !found.differences.empty()) {
+      for (const std::string& remark : found.remarks) remarks_.push_back(title(pair) + ": " + remark);
     }
-    for (const Difference& it : found.differences) {
-      ++ways_;
-      difference(pair, it);
+    for (const Difference& it : found.differences)
+      add_json(it, follows ? found.refers_to : std::vector<std::string>());
+    // Asked for by its name, an entry is shown whole.
+    if (follows && options_.entries.empty()) {
+      if (!found.differences.empty()) add_consequences(pair, found);
+      return;
     }
+    if (!found.same_text || !found.differences.empty()) {
+      for (const std::string& remark : found.remarks) text_ += title(pair) + ": " + remark + "\n\n";
+    }
+    for (const Difference& it : found.differences) tell(pair, it);
   }
 
-  void difference(const Pair& pair, const Difference& it) {
-    const std::string because =
-        it.provision + (it.held_before ? " no longer holds where " : " now holds where ") + it.where;
-    const std::string from_example = example_text(it.item, it.from),
-                      to_example = example_text(it.item, it.to);
-    const std::string from_place = place(from_, it.from_origin), to_place = place(to_, it.to_origin);
-    text_ += title(pair) + ": " + because + "\n";
+  void add_consequences(const Pair& pair, const EditionComparison& found) {
+    following_ += found.differences.size();
+    std::string names;
+    for (const std::string& eccn : found.refers_to) names += (names.empty() ? "" : ", ") + eccn;
+    follows_ += title(pair) + ": says the same, and describes other items because of " + names + " (" +
+                std::to_string(found.differences.size()) +
+                (found.differences.size() == 1 ? " way" : " ways") + "; --entry " + eccn_of(pair) +
+                " shows them)\n";
+  }
+
+  static std::string reason(const Difference& it) {
+    return it.provision + (it.held_before ? " no longer holds where " : " now holds where ") + it.where;
+  }
+
+  void tell(const Pair& pair, const Difference& it) {
+    Told told{eccn_of(pair),
+              {edition_of(pair)},
+              reason(it),
+              place(from_, it.from_origin),
+              place(to_, it.to_origin),
+              {}};
+    const auto known = std::find_if(told_.begin(), told_.end(), [&](const Told& other) {
+      return other.eccn == told.eccn && other.reason == told.reason && other.from_place == told.from_place &&
+             other.to_place == told.to_place;
+    });
+    if (known != told_.end()) {
+      known->editions.push_back(told.editions.front());
+      return;
+    }
     if (it.same_answer())
-      text_ += "  -- the answer stays " + text_of(it.from) +
-               (it.from.paragraphs == it.to.paragraphs ? "" : ", by other paragraphs") + "\n";
-    const auto side = [&](const char* which, const std::string& place, const std::string& example,
-                          const engine::analysis::Says& says) {
+      told.shown = "  -- the answer stays " + text_of(it.from) +
+                   (it.from.paragraphs == it.to.paragraphs ? "" : ", by other paragraphs") + "\n";
+    const auto side = [&](const char* which, const std::string& place, const engine::analysis::Says& says) {
+      const std::string example = example_text(it.item, says);
       const std::string shown =
           example.empty() ? "-- " + givens_text(it.item) + "  is " + text_of(says) : example;
       return std::string("  -- ") + which + " " + (place.empty() ? "a side without it" : place) + "\n  " +
              shown + "\n";
     };
-    text_ += side("from", from_place, from_example, it.from) + side("to", to_place, to_example, it.to) + "\n";
+    told.shown += side("from", told.from_place, it.from) + side("to", told.to_place, it.to);
+    told_.push_back(std::move(told));
+  }
+
+  void add_json(const Difference& it, const std::vector<std::string>& follows_from) {
     changed_.push_back({{"item", givens_text(it.item)},
                         {"from", verdict_json(it.from)},
                         {"to", verdict_json(it.to)},
-                        {"because", {because}},
+                        {"because", {reason(it)}},
                         {"provision", it.provision},
                         {"where", it.where},
-                        {"places", {from_place, to_place}},
-                        {"examples", {from_example, to_example}}});
+                        {"places", {place(from_, it.from_origin), place(to_, it.to_origin)}},
+                        {"examples", {example_text(it.item, it.from), example_text(it.item, it.to)}},
+                        {"follows_from", follows_from}});
   }
 
   const DiffOptions& options_;
   const RuleLibrary& from_;
   const RuleLibrary& to_;
-  std::string text_;
+  std::string text_;  // remarks, and editions that one side alone has
+  std::vector<Told> told_;
   report::Json changed_ = report::Json::array();
   report::Json remarks_ = report::Json::array();
-  std::size_t ways_ = 0;
+  std::string follows_;  // of entries that say the same
+  std::size_t one_sided_ = 0;
+  std::size_t following_ = 0;
   std::size_t unchanged_ = 0;
 };
 

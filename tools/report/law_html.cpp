@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cstdio>
 
+#include "grammar/scan.hpp"
 #include "tools/report/markup.hpp"
 
 namespace brightline::report {
@@ -143,6 +144,19 @@ std::string linked(const std::string& anchor, const std::string& shown) {
 LawText::LawText(const Program& program, const engine::RuleFiles& files,
                  std::function<std::string(const std::string&)> country_name)
     : program_(program), files_(files), country_name_(std::move(country_name)) {}
+
+std::vector<const engine::Entry*> LawText::entries() const {
+  std::vector<const engine::Entry*> entries;
+  for (const engine::Entry& entry : program_.entries) entries.push_back(&entry);
+  const auto end_of_listed =
+      std::stable_partition(entries.begin(), entries.end(), [](const engine::Entry* entry) {
+        const std::string& name = entry->eccn;
+        return grammar::scan_entry_number(name.data(), name.data() + name.size()) != name.data();
+      });
+  std::sort(entries.begin(), end_of_listed,
+            [](const engine::Entry* a, const engine::Entry* b) { return a->eccn < b->eccn; });
+  return entries;
+}
 
 std::string LawText::anchor(const std::string& name) const {
   std::string id = (program_.rulebook.empty() ? "rules" : program_.rulebook) + "." + name;

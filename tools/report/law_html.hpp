@@ -48,6 +48,8 @@ class LawText {
 
   const engine::Program& program() const { return program_; }
   const engine::RuleFiles& files() const { return files_; }
+  // In the order of the control list, whatever file they are from; then those with other names.
+  std::vector<const engine::Entry*> entries() const;
   const grammar::Source& source(const engine::Origin& origin) const {
     return files_.sources[static_cast<std::size_t>(origin.source)];
   }

@@ -26,8 +26,8 @@ std::string rulebook_html(const LawText& law, const RulesPage& rules) {
                                       {"unverified", "To verify in the primary text", unverified_html(law)},
                                       {"sources", "Documents cited", sources_html(law)}};
   std::string entries, others, body = entries_html(law, rules);
-  for (const engine::Entry& entry : program.entries)
-    entries += linked(law.anchor(entry.eccn), entry.eccn) + " ";
+  for (const engine::Entry* entry : law.entries())
+    entries += linked(law.anchor(entry->eccn), entry->eccn) + " ";
   for (const Section& it : sections) {
     if (it.html.empty()) continue;
     others += linked(law.anchor(it.id), it.title) + " ";

@@ -134,7 +134,8 @@ std::vector<engine::TermIndex> own_terms(const engine::Program& program, const E
 std::string entries_html(const LawText& law, const RulesPage& rules) {
   const engine::Program& program = law.program();
   std::string html;
-  for (const Entry& entry : program.entries) {
+  for (const Entry* const listed : law.entries()) {
+    const Entry& entry = *listed;
     const engine::Item& item = program.items[entry.item];
     html += "<section id=\"" + law.anchor(entry.eccn) + "\">" +
             tag("h2", escaped(entry.eccn) + " " + escaped(entry.heading));

@@ -55,6 +55,18 @@ class RulesPageTest : public testing::Test {
 CheckedRules* RulesPageTest::rules_ = nullptr;
 std::string* RulesPageTest::page_ = nullptr;
 
+// Whatever file they are from; what is no entry of the list comes after them.
+TEST_F(RulesPageTest, EntriesStandInTheOrderOfTheControlList) {
+  std::size_t last = 0;
+  for (const char* const entry : {"3A001", "3A090", "3A991", "3D001", "3E001", "4A003", "4A090", "5D002",
+                                  "review_2026", "supercomputer"}) {
+    const std::size_t place = page_->find("<section id=\"us-ear." + std::string(entry) + "\"");
+    ASSERT_NE(place, std::string::npos) << entry;
+    EXPECT_GT(place, last) << entry;
+    last = place;
+  }
+}
+
 TEST_F(RulesPageTest, EveryDeclarationOfTheLibraryStandsOnIt) {
   ASSERT_EQ(rules_->programs.size(), 3u);  // the law and two bills
   std::size_t seen = 0;
