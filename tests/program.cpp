@@ -61,7 +61,8 @@ double seconds(const timeval& time) {
 ProgramRun run_program(const std::vector<std::string>& arguments, std::string_view input, Limits limits) {
   const ScratchFolder folder;
   const std::string in = folder.file("stdin", input);
-  const std::string out = folder.path() / "stdout", err = folder.path() / "stderr";
+  const std::string out = limits.out.empty() ? std::string(folder.path() / "stdout") : limits.out,
+                    err = folder.path() / "stderr";
 
   std::vector<std::string> words = arguments;
   words.insert(words.begin(), BRIGHTLINE_PROGRAM);
@@ -87,7 +88,7 @@ ProgramRun run_program(const std::vector<std::string>& arguments, std::string_vi
   run.cpu_seconds = seconds(usage.ru_utime) + seconds(usage.ru_stime);
   if (WIFEXITED(status)) run.exit_code = WEXITSTATUS(status);
   if (WIFSIGNALED(status)) run.signal = WTERMSIG(status);
-  run.out = read_all(out);
+  if (limits.out.empty()) run.out = read_all(out);
   run.err = read_all(err);
   run.peak_mib = static_cast<std::size_t>(usage.ru_maxrss) / 1024;
   return run;

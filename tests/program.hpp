@@ -17,6 +17,7 @@ struct Limits {
   std::size_t address_space_mib = 4096;  ///< RLIMIT_AS; not set under a sanitizer, which reserves terabytes
   std::size_t file_bytes = 0;            ///< RLIMIT_FSIZE; 0: none
   std::vector<std::string> environment = {};  ///< NAME=VALUE, besides that of the test
+  std::string out = {};                       ///< where stdout goes, such as `/dev/full`; empty: it is kept
 };
 
 struct ProgramRun {
