@@ -148,18 +148,28 @@ void add_assumptions(const RuleLibrary& library, const engine::Inquiry& inquiry,
       engine::assumptions(library.program, answer.subject, inquiry, stated), library.program);
 }
 
-ExitCode exit_code_of(const std::vector<report::Answer>& answers, const Options& options) {
-  std::set<engine::Outcome> outcomes;
-  for (const report::Answer& it : answers) outcomes.insert(it.classification.verdict.outcome);
-  return exit_code_of(outcomes, options);
+void Results::add(engine::Outcome outcome) {
+  controlled = controlled || outcome == engine::Outcome::described;
+  undetermined = undetermined || outcome == engine::Outcome::undetermined;
 }
 
-ExitCode exit_code_of(const std::set<engine::Outcome>& outcomes, const Options& options) {
-  const auto any = [&](engine::Outcome outcome) { return outcomes.contains(outcome); };
-  if (options.strict && any(engine::Outcome::undetermined)) return ExitCode::undetermined;
-  if (options.fail_on == "controlled" && any(engine::Outcome::described)) return ExitCode::findings;
-  if (options.fail_on == "undetermined" && any(engine::Outcome::undetermined)) return ExitCode::findings;
-  return ExitCode::done;
+void Results::add(const report::Answer& answer) {
+  add(answer.classification.verdict.outcome);
+  if (answer.license && answer.license->license.required == engine::Truth::unknown) undetermined = true;
+}
+
+ExitCode exit_code_of(const std::vector<report::Answer>& answers, const Options& options) {
+  Results results;
+  for (const report::Answer& it : answers) results.add(it);
+  return exit_code_of(results, options);
+}
+
+ExitCode exit_code_of(const Results& results, const Options& options) {
+  if (options.strict && results.undetermined) return ExitCode::undetermined;
+  const bool fails = std::any_of(options.gates.begin(), options.gates.end(), [&](const std::string& gate) {
+    return gate == "controlled" ? results.controlled : results.undetermined;
+  });
+  return fails ? ExitCode::findings : ExitCode::done;
 }
 
 }  // namespace brightline

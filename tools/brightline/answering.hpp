@@ -1,7 +1,6 @@
 // Descriptions -> answers: what classify and audit share.
 #pragma once
 
-#include <set>
 #include <string>
 #include <vector>
 
@@ -40,8 +39,18 @@ report::Answer answer(const RuleLibrary& library, const engine::Inquiry& inquiry
 void add_assumptions(const RuleLibrary& library, const engine::Inquiry& inquiry,
                      const engine::Description& description, report::Answer& answer);
 
+// What --strict and --fail-on ask about: of the items and, where a transaction is asked about, of their
+// licences.
+struct Results {
+  bool controlled = false;
+  bool undetermined = false;
+
+  void add(engine::Outcome outcome);
+  void add(const report::Answer& answer);
+};
+
 // 5 with --strict and something undetermined, 1 for what --fail-on names, otherwise 0.
 ExitCode exit_code_of(const std::vector<report::Answer>& answers, const Options& options);
-ExitCode exit_code_of(const std::set<engine::Outcome>& outcomes, const Options& options);
+ExitCode exit_code_of(const Results& results, const Options& options);
 
 }  // namespace brightline

@@ -116,11 +116,12 @@ ExitCode audit(const AuditOptions& options) {
   if (options.json) {
     std::cout << report::text_of(report::answers_json(answers, circumstances), 1);
   } else if (options.out.empty()) {
-    std::cout << report::catalog_text(answers, circumstances, terminal_width(), colored(options, 1))
-              << std::flush;
+    std::cout << report::catalog_text(answers, circumstances, terminal_width(), colored(options, 1));
+    if (!options.to.empty()) std::cout << "\n" << report::counts_text(report::licence_counts(answers));
+    std::cout << std::flush;
   }
   if (chunks) return exit_code_of(answers, options);  // the counts are told already
-  std::cerr << report::counts_text(answers) << "\n";
+  std::cerr << report::counts_text(answers) << "\n" << report::counts_text(report::licence_counts(answers));
   if (answered.catalog.products.size() > answered.products.size()) {
     std::cerr << answered.catalog.products.size() - answered.products.size()
               << " items of the catalog are of a kind that no entry of rulebook `" << library.program.rulebook
@@ -169,6 +170,7 @@ void add_audit(CLI::App& program, ExitCode& code) {
   verb->add_flag("--restart", options->restart,
                  "begin an --out FILE.sqlite anew instead of going on with it");
   add_evaluation_options(*verb, *options);
+  add_gate_options(*verb, *options);
   add_transaction_options(*verb, *options);
   verb->callback([options, &code] {
     const bool table = !options->table.empty() || !options->map.empty();

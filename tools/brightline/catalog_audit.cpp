@@ -112,9 +112,10 @@ class CatalogAudit {
                       std::string(error.what()) + "; the same command goes on where it stopped");
       throw Failure(error.full() ? ExitCode::limit : ExitCode::usage, error.what());
     }
-    std::set<engine::Outcome> outcomes;
-    for (const auto& [name, count] : by_verdict_) outcomes.insert(outcome_called(name));
-    return exit_code_of(outcomes, options_);
+    Results results;
+    for (const auto& [name, count] : by_verdict_) results.add(outcome_called(name));
+    results.undetermined = results.undetermined || licences_.undetermined > 0;
+    return exit_code_of(results, options_);
   }
 
  private:
@@ -158,6 +159,7 @@ class CatalogAudit {
       progress.rejected += chunk->rejected;
       progress.classified += chunk->read - chunk->rejected;
       for (const auto& [name, count] : chunk->by_verdict) by_verdict_[name] += count;
+      licences_.add(chunk->licences);
       for (const std::string& warning : chunk->warnings) spdlog::warn("{}", warning);
       if (steady_) steady_->require_unchanged();
       output.add(*chunk, progress);
@@ -172,7 +174,7 @@ class CatalogAudit {
   }
 
   void tell(const TableTotals& totals) const {
-    std::cerr << report::counts_text(by_verdict_) << "\n";
+    std::cerr << report::counts_text(by_verdict_) << "\n" << report::counts_text(licences_);
     if (totals.progress.rejected > 0) {
       std::cerr << totals.progress.rejected
                 << " items of the catalog are of a kind that no entry of rulebook `"
@@ -189,6 +191,7 @@ class CatalogAudit {
   std::optional<report::Circumstances> circumstances_;
   std::optional<CatalogTask> task_;
   std::map<std::string, std::uint64_t> by_verdict_;
+  report::LicenceCounts licences_;
 };
 
 }  // namespace

@@ -47,6 +47,7 @@ class CatalogReader : public ChunkReader {
                                results.warnings));
       const engine::Verdict& verdict = answers.back().classification.verdict;
       ++results.by_verdict[verdict.provision.value_or(engine::name_of(verdict.outcome))];
+      results.licences.add(answers.back());
     }
     write(products, answers, results);
   }

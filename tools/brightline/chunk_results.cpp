@@ -57,6 +57,7 @@ void ChunkResults::clear() {
   answers.clear();
   lines.clear();
   by_verdict.clear();
+  licences = {};
   warnings.clear();
   read = rejected = 0;
   std::fill(counts.begin(), counts.end(), 0);

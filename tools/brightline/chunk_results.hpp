@@ -12,6 +12,7 @@
 #include "catalog/result_file.hpp"
 #include "tools/brightline/change.hpp"
 #include "tools/brightline/dated_code.hpp"
+#include "tools/report/counts.hpp"
 
 namespace brightline {
 
@@ -29,6 +30,7 @@ struct ChunkResults {
   std::deque<catalog::ResultAnswer> answers;
   std::string lines;
   std::map<std::string, std::uint64_t> by_verdict;
+  report::LicenceCounts licences;
   std::vector<std::string> warnings;
 
   // Empty again, but for the room that it has.

@@ -140,6 +140,7 @@ void add_classify(CLI::App& program, ExitCode& code) {
                    "(default: the first that has those facts)");
   verb->add_flag("--explain", options->explain, "show the proof");
   add_evaluation_options(*verb, *options);
+  add_gate_options(*verb, *options);
   add_transaction_options(*verb, *options);
   verb->callback([options, &code] { code = classify(*options); });
 }

@@ -90,8 +90,7 @@ class Deriving {
     Law whole = *law_;
     whole.inquiry.entries.clear();
     whole.inquiry.paragraphs.clear();
-    if (const engine::Verdict all = engine::variant::verdict_under(whole, variant.description); all.provision)
-      variant.also.push_back(*all.provision);
+    variant.verdict = engine::variant::verdict_under(whole, variant.description);
     variant.losses = losses.of(variant.description);
     return variant;
   }
@@ -173,6 +172,7 @@ void add_derive(CLI::App& program, ExitCode& code) {
   verb->add_flag("--explain", options->explain,
                  "show the knobs and the region in which nothing describes the part");
   add_evaluation_options(*verb, *options);
+  verb->add_flag("--strict", options->strict, "exit with 5 if no variant is found");
   add_transaction_options(*verb, *options);
   verb->add_flag("--history", options->history,
                  "every version for another market in the catalog, or those of ITEM, beside what the law of "

@@ -11,6 +11,7 @@
 #include <spdlog/spdlog.h>
 
 #include "catalog/database.hpp"
+#include "tools/brightline/output.hpp"
 #include "tools/brightline/usage.hpp"
 #include "tools/brightline/verbs.hpp"
 #include "tools/brightline/version.hpp"
@@ -35,12 +36,27 @@ constexpr Verb verbs[] = {
     {"help", add_help},
 };
 
+// A value that is left empty is a mistake, mostly a variable of a script that is not set: taken as left out,
+// the answer would be to another question.
+void refuse_empty_values(CLI::App& command) {
+  for (CLI::Option* const option : command.get_options()) {
+    if (option->get_items_expected_max() == 0) continue;
+    option->check([](const std::string& value) {
+      return value.find_first_not_of(" \t") == std::string::npos ? "takes a value, and the one given is empty"
+                                                                 : "";
+    });
+  }
+  for (CLI::App* const below : command.get_subcommands([](const CLI::App*) { return true; }))
+    refuse_empty_values(*below);
+}
+
 // The command line with these verbs.
 void build(CLI::App& program, std::span<const Verb> verbs, ExitCode& code) {
   program.set_version_flag("--version", version_text);
   program.require_subcommand(1);
   program.failure_message(CLI::FailureMessage::help);
   for (const Verb& verb : verbs) verb.add(program, code);
+  refuse_empty_values(program);
 }
 
 // Runs the verb that is called without the options of the others, which take as long to build as an item to
@@ -61,7 +77,7 @@ bool run_called(std::span<char* const> arguments, ExitCode& code) {
   return true;
 }
 
-int run(std::span<char* const> arguments) {
+int run_line(std::span<char* const> arguments) {
   ExitCode code = ExitCode::done;
   try {
     if (run_called(arguments, code)) return static_cast<int>(code);
@@ -87,6 +103,19 @@ int run(std::span<char* const> arguments) {
     return static_cast<int>(ExitCode::input_invalid);
   }
   return static_cast<int>(code);
+}
+
+// A result that did not reach its reader is none, whatever was found.
+int run(std::span<char* const> arguments) {
+  StandardOutput output;
+  const int code = run_line(arguments);
+  try {
+    output.finish();
+  } catch (const Failure& failure) {
+    std::cerr << "brightline: " << failure.what() << "\n";
+    return static_cast<int>(failure.code());
+  }
+  return code;
 }
 
 }  // namespace

@@ -9,6 +9,19 @@
 #include "tools/brightline/failure.hpp"
 
 namespace brightline {
+namespace {
+
+// What else --fail-on names belongs to other verbs.
+std::string known_gate(const std::string& gate) {
+  if (gate == "controlled" || gate == "undetermined") return "";
+  if (gate == "changed") return "`changed` is a result of `brightline diff`; here: controlled, undetermined";
+  if (gate == "warning")
+    return "`warning` is a result of `brightline check`, `test` and `catalog lint`; here: controlled, "
+           "undetermined";
+  return "`" + gate + "` is none of: controlled, undetermined";
+}
+
+}  // namespace
 
 void add_rule_options(CLI::App& verb, Options& options) {
   verb.add_option("--rules", options.rules, "rule files or folders instead of the embedded library")
@@ -36,9 +49,16 @@ void add_evaluation_options(CLI::App& verb, Options& options) {
   add_inquiry_options(verb, options);
   verb.add_option("--catalog", options.catalog, "an SQLite catalog instead of the embedded one")
       ->type_name("FILE");
+}
+
+void add_gate_options(CLI::App& verb, Options& options) {
   verb.add_flag("--strict", options.strict, "exit with 5 if anything is undetermined");
-  verb.add_option("--fail-on", options.fail_on, "exit with 1 on such a result")
-      ->check(CLI::IsMember({"controlled", "undetermined", "changed", "warning"}));
+  verb.add_option("--fail-on", options.gates,
+                  "exit with 1 on such a result: controlled, undetermined or both")
+      ->delimiter(',')
+      ->allow_extra_args(false)
+      ->type_name("RESULT")
+      ->check(known_gate);
 }
 
 void add_transaction_options(CLI::App& verb, Options& options) {

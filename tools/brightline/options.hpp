@@ -34,7 +34,8 @@ struct Options {
   std::string hq;
   std::string parent;  // empty: where the headquarters are
   std::string color = "auto";
-  std::string fail_on;
+  std::string fail_on;             // `changed` or `warning`
+  std::vector<std::string> gates;  // `controlled`, `undetermined`: --fail-on of the verbs that classify
   bool json = false;
   bool strict = false;
 };
@@ -43,8 +44,10 @@ struct Options {
 void add_rule_options(CLI::App& verb, Options& options);
 // Adds --on, --posture, --entry and --assume.
 void add_inquiry_options(CLI::App& verb, Options& options);
-// Adds the above, --catalog, --strict and --fail-on.
+// Adds the above and --catalog.
 void add_evaluation_options(CLI::App& verb, Options& options);
+// Adds --strict and --fail-on, of verbs that classify.
+void add_gate_options(CLI::App& verb, Options& options);
 
 // Adds --to, --from, --hq and --parent.
 void add_transaction_options(CLI::App& verb, Options& options);

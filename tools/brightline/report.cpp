@@ -90,6 +90,7 @@ void add_report(CLI::App& program, ExitCode& code) {
   verb->add_option("--map", options->map, "which column of the table holds which fact")
       ->type_name("MAP.toml");
   add_evaluation_options(*verb, *options);
+  add_gate_options(*verb, *options);
   add_transaction_options(*verb, *options);
   verb->callback([options, &code] { code = report_page(*options); });
 }

@@ -210,16 +210,11 @@ class TableAudit {
   }
 
   ExitCode exit_code() const {
-    const auto any = [&](engine::Outcome outcome) {
-      for (std::size_t i = 0; i < counts_.size(); ++i) {
-        if (counts_[i] > 0 && verdicts_[i].outcome == outcome) return true;
-      }
-      return false;
-    };
-    if (options_.strict && any(engine::Outcome::undetermined)) return ExitCode::undetermined;
-    if (options_.fail_on == "controlled" && any(engine::Outcome::described)) return ExitCode::findings;
-    if (options_.fail_on == "undetermined" && any(engine::Outcome::undetermined)) return ExitCode::findings;
-    return ExitCode::done;
+    Results results;
+    for (std::size_t i = 0; i < counts_.size(); ++i) {
+      if (counts_[i] > 0) results.add(verdicts_[i].outcome);
+    }
+    return exit_code_of(results, options_);
   }
 
   const TableAuditOptions& options_;

@@ -28,7 +28,7 @@ struct DerivedVariant {
   std::vector<engine::variant::Limit> limits;
   std::vector<WorkloadLoss> losses;
   bool on_front = true;                  // no other is better in workloads, links and memory
-  std::vector<std::string> also;         // what describes it of the entries that were not to be avoided
+  engine::Verdict verdict;               // of all entries, also those that were not to be avoided
   std::optional<LicenseAnswer> license;  // for a destination
 };
 

@@ -63,14 +63,15 @@ Json variant_json(const DerivationAnswer& answer, const DerivedVariant& variant)
     settings[name_of(answer.request.knobs[i])] = variant.settings[i];
   Json json{{"changes", std::move(changes)},
             {"facts", facts_json(variant.description, variant.classification)},
-            {"eccn", nullptr},
+            {"outcome", engine::name_of(variant.verdict.outcome)},
+            {"eccn", variant.verdict.provision ? Json(*variant.verdict.provision) : Json(nullptr)},
             {"loss", losses_json(variant.losses)},
             {"margins", margins_json(variant.classification)},
             {"settings", std::move(settings)},
             {"on_front", variant.on_front},
             {"limits", limits_json(answer, variant)},
             {"depends_on", variant.classification.depends_on},
-            {"also", variant.also}};
+            {"also", variant.verdict.provision ? Json::array({*variant.verdict.provision}) : Json::array()}};
   if (variant.license) json["license"] = license_json(*variant.license);
   return json;
 }

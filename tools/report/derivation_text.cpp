@@ -170,10 +170,9 @@ std::string variant_text(const DerivationAnswer& answer, const DerivedVariant& v
     text += "      one step more would be nearer to a limit than the margin asked for\n";
   if (!variant.on_front)
     text += "      one of the above loses no more in any workload, and keeps no less of links and memory\n";
-  if (!variant.also.empty()) {
-    text +=
-        "      described all the same by " + joined(variant.also, ", ") + ", which --avoid does not name\n";
-  }
+  if (variant.verdict.outcome != engine::Outcome::not_described)
+    text += "      not by what is to be avoided: --avoid does not name " +
+            variant.verdict.provision.value_or("what is open") + "\n";
   if (!variant.classification.depends_on.empty())
     text +=
         "      depends on the interpretation of " + joined(variant.classification.depends_on, ", ") + "\n";
@@ -310,8 +309,8 @@ std::string derivation_text(const DerivationAnswer& answer, bool color) {
     if (++found[kind] > most_shown[kind]) continue;
     ++shown;
     text += "\n" + strong + std::to_string(i + 1) + ". " +
-            settings_text(answer.request.knobs, variant.settings) + plain + ": not described\n" +
-            variant_text(answer, variant);
+            settings_text(answer.request.knobs, variant.settings) + plain + ": " +
+            verdict_text(variant.verdict, {}) + "\n" + variant_text(answer, variant);
   }
   if (shown < answer.variants.size()) {
     text += "\n" + std::to_string(answer.variants.size() - shown) +
