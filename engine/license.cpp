@@ -5,6 +5,7 @@
 
 #include "engine/missing.hpp"
 #include "engine/reference.hpp"
+#include "engine/review_outcomes.hpp"
 
 namespace brightline::engine {
 namespace {
@@ -14,6 +15,9 @@ void add(std::vector<std::string>& names, const std::vector<std::string>& more) 
     if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
   }
 }
+
+// More than anybody reads; a condition with more of them is told as it is written.
+constexpr std::size_t most_alternatives = 64;
 
 // Conditions of licence rules ask for the item's own terms, as they are defined for every edition.
 Edition terms_only(const Program& program, const Subject& subject) {
@@ -58,10 +62,7 @@ class Licensing {
     for (const LicenseRule& rule : program_.license_rules) {
       if (rule.kind == LicenseRuleKind::exception) exception(rule);
     }
-    for (const LicenseRule& rule : program_.license_rules) {
-      if (rule.kind == LicenseRuleKind::review) review(rule);
-    }
-    if (result_.reviews.size() < 2) result_.review_missing.clear();
+    reviews();
     return std::move(result_);
   }
 
@@ -73,7 +74,15 @@ class Licensing {
     std::vector<std::string> provisions;
     const Truth described = reached(rule, provisions);
     if (rule.kind == LicenseRuleKind::review) {
-      policies(rule, *conditions, described, answer);
+      if (described == Truth::no) return answer;
+      const ReviewOutcomes outcomes = review_outcomes(program_, {}, {weighed(rule, *conditions)});
+      const Truth states = outcomes.policies.empty() ? Truth::no
+                           : outcomes.may_be_none    ? Truth::unknown
+                                                     : Truth::yes;
+      answer.reviews = outcomes.policies;
+      answer.applies = both(described, states);
+      if (outcomes.policies.size() > 1 || answer.applies == Truth::unknown)
+        answer.missing = open_limbs(*conditions);
     } else {
       answer.applies = both(described, described == Truth::no ? Truth::no : holds(conditions->when));
       if (answer.applies == Truth::unknown) add(answer.missing, missing(rule, *conditions, described));
@@ -204,12 +213,15 @@ class Licensing {
     if (node.operation == Operation::either) {
       Obstacle all = alternatives(values, slice, node.left);
       for (std::vector<Origin>& it : alternatives(values, slice, node.right)) all.push_back(std::move(it));
-      return all;
+      return all.size() > most_alternatives ? Obstacle{{node.origin}} : all;
     }
     if (node.operation != Operation::both || node.left == node.right) return {{node.origin}};
+    const Obstacle of_left = alternatives(values, slice, node.left);
+    const Obstacle of_right = alternatives(values, slice, node.right);
+    if (of_left.size() * of_right.size() > most_alternatives) return {{node.origin}};
     Obstacle all;
-    for (const std::vector<Origin>& left : alternatives(values, slice, node.left)) {
-      for (const std::vector<Origin>& right : alternatives(values, slice, node.right)) {
+    for (const std::vector<Origin>& left : of_left) {
+      for (const std::vector<Origin>& right : of_right) {
         all.push_back(left);
         all.back().insert(all.back().end(), right.begin(), right.end());
       }
@@ -254,34 +266,68 @@ class Licensing {
     }
   }
 
-  // The policies that remain possible: those whose condition may hold, up to the first that certainly does.
-  void policies(const LicenseRule& rule, const LicenseReading& conditions, Truth described,
-                RuleAnswer& answer) const {
-    if (described == Truth::no) return;
-    answer.applies = Truth::no;
-    for (std::size_t i = 0; i < rule.policies.size(); ++i) {
-      const Truth truth = holds(conditions.reviews[i]);
-      if (truth == Truth::no) continue;
-      answer.applies = either(answer.applies, both(described, truth));
-      if (std::find(answer.reviews.begin(), answer.reviews.end(), rule.policies[i]) == answer.reviews.end())
-        answer.reviews.push_back(rule.policies[i]);
-      if (truth == Truth::yes) break;
-      add(answer.missing, open(*conditions.reviews[i]));
+  WeighedRule weighed(const LicenseRule& rule, const LicenseReading& conditions) {
+    answer_references(conditions);
+    WeighedRule result{&rule, {}, {}};
+    for (const Provision& provision : rule.provisions) result.described.push_back(described(provision));
+    const auto add_condition = [&](const std::optional<Slice>& condition) {
+      result.conditions.push_back(
+          {condition, condition ? values(conditions, *condition) : std::vector<Value>()});
+    };
+    if (rule.kind == LicenseRuleKind::review) {
+      for (const std::optional<Slice>& review : conditions.reviews) add_condition(review);
+    } else {
+      add_condition(conditions.when);
     }
-    if (answer.reviews.size() == 1 && answer.applies == Truth::yes) answer.missing.clear();
+    return result;
   }
 
-  void review(const LicenseRule& rule) {
-    if (!in_force(rule)) return;
-    const RuleAnswer answer = ask(rule);
-    if (answer.reviews.empty()) return;
-    for (const ReviewPolicy policy : answer.reviews) {
-      if (std::find(result_.reviews.begin(), result_.reviews.end(), policy) == result_.reviews.end())
-        result_.reviews.push_back(policy);
+  // The rules of one kind that are in force and may be for the item.
+  std::vector<WeighedRule> weighed(LicenseRuleKind kind) {
+    std::vector<WeighedRule> rules;
+    for (const LicenseRule& rule : program_.license_rules) {
+      const LicenseReading* const conditions = reading_of(rule, subject_.item);
+      if (rule.kind != kind || conditions == nullptr || !in_force(rule)) continue;
+      WeighedRule found = weighed(rule, *conditions);
+      const bool may_be_for = std::any_of(found.described.begin(), found.described.end(),
+                                          [](Truth truth) { return truth != Truth::no; });
+      if (may_be_for) rules.push_back(std::move(found));
     }
-    result_.review_rules.push_back(&rule);
-    add(result_.review_missing, answer.missing);
-    add_authority(rule.authority);
+    return rules;
+  }
+
+  // What leaves the policies of a rule open, up to the first whose condition certainly holds.
+  std::vector<std::string> open_limbs(const LicenseReading& conditions) const {
+    std::vector<std::string> names;
+    for (const std::optional<Slice>& review : conditions.reviews) {
+      const Truth truth = holds(review);
+      if (truth == Truth::yes) break;
+      if (truth == Truth::unknown) add(names, open(*review));
+    }
+    return names;
+  }
+
+  void reviews() {
+    const std::vector<WeighedRule> rules = weighed(LicenseRuleKind::review);
+    const ReviewOutcomes outcomes = review_outcomes(program_, weighed(LicenseRuleKind::requirement), rules);
+    result_.reviews = outcomes.policies;
+    result_.may_have_no_policy = outcomes.may_be_none;
+    if (outcomes.policies.empty()) return;
+    for (const WeighedRule& it : rules) {
+      const LicenseReading& conditions = *reading_of(*it.rule, subject_.item);
+      const RuleAnswer answer = ask(*it.rule);
+      const bool states = std::any_of(answer.reviews.begin(), answer.reviews.end(), [&](ReviewPolicy policy) {
+        return std::find(outcomes.policies.begin(), outcomes.policies.end(), policy) !=
+               outcomes.policies.end();
+      });
+      if (!states) continue;
+      result_.review_rules.push_back(it.rule);
+      add_authority(it.rule->authority);
+      if (result_.review()) continue;
+      std::vector<std::string> provisions;
+      add(result_.review_missing, missing(*it.rule, conditions, reached(*it.rule, provisions)));
+      add(result_.review_missing, open_limbs(conditions));
+    }
   }
 
   const Program& program_;
@@ -304,7 +350,8 @@ bool same_answer(const License& a, const License& b) {
     std::sort(list.begin(), list.end());
     return list;
   };
-  return a.required == b.required && a.reviews == b.reviews && exceptions(a) == exceptions(b);
+  return a.required == b.required && a.reviews == b.reviews && a.may_have_no_policy == b.may_have_no_policy &&
+         exceptions(a) == exceptions(b);
 }
 
 }  // namespace

@@ -28,13 +28,14 @@ struct LicenseFinding {
   std::vector<std::string> missing;     // of an exception that may be available: facts that would settle it
 };
 
-// INVARIANT: reviews are those that remain possible, in the order of the rules; one if the policy is settled,
-// none if no licence is required or no rule states a policy.
+// INVARIANT: reviews are those that remain possible, in the order of the rules; one, and a policy for
+// certain, if it is settled; none if no licence is required or no rule states a policy.
 struct License {
   Truth required = Truth::no;
   std::vector<LicenseFinding> requirements;
   std::vector<LicenseFinding> exceptions;  // those that certainly do not apply are kept, as `no`
   std::vector<ReviewPolicy> reviews;
+  bool may_have_no_policy = false;               // or it may be a case for which no rule states a policy
   std::vector<const LicenseRule*> review_rules;  // that state them
   std::vector<std::string> missing;  // facts of the item or the transaction that would settle the requirement
   std::vector<std::string> review_missing;  // that would settle the review
@@ -42,7 +43,7 @@ struct License {
   std::vector<std::string> verify;
 
   std::optional<ReviewPolicy> review() const {
-    return reviews.size() == 1 ? std::optional(reviews.front()) : std::nullopt;
+    return reviews.size() == 1 && !may_have_no_policy ? std::optional(reviews.front()) : std::nullopt;
   }
 };
 

@@ -113,6 +113,30 @@ TEST_P(RuleText, EndsWithOneDiagnostic) {
   EXPECT_LE(errors, hostile.most_errors) << run.out.substr(0, 4000);
 }
 
+// Why an exception is not available is told by what would have to hold instead: of thirty alternatives that
+// are joined by `and`, a thousand million ways.
+TEST(HostileExceptions, OfManyAlternativesAreTold) {
+  std::string text =
+      "rulebook zz \"t\"\nsource S \"1 S 1\" published 2022-01-01\nitem chip \"c\"\n  fact x? : TPP\n  fact "
+      "y? : TPP\n"
+      "item transaction \"an export\"\n  fact destination? : country\n"
+      "entry 9Z000 \"one\" for chip cite S\n  edition \"First\" by S effective 2022-10-21\n"
+      "    paragraph a when x is 4800 TPP or more cite S \"a\"\n"
+      "requirement RS \"r\" for 9Z000 effective 2022-10-21\n  when destination in CN\n  cite S \"r\"\n"
+      "exception EX \"e\" for 9Z000 effective 2022-10-21\n  when y is 1 TPP or more or (";
+  for (int i = 0; i < 30; ++i)
+    text += (i == 0 ? "(y is " : " and (y is ") + std::to_string(2 + 2 * i) + " TPP or more or y is " +
+            std::to_string(3 + 2 * i) + " TPP or more)";
+  const ScratchFolder folder;
+  const std::string path = folder.file("many.rule", text + ")\n  cite S \"e\"\n");
+  const ProgramRun run = run_program(
+      {"classify", "--rules", path, "--fact", "x=4800", "--fact", "y=0", "--to", "CN", "--on", "2023-01-01"},
+      {}, {.seconds = 120, .address_space_mib = 1024});
+  EXPECT_EQ(run.exit_code, 0) << run.err;
+  EXPECT_LT(run.cpu_seconds, cpu_seconds_allowed);
+  EXPECT_NE(run.out.find("exception EX  not available unless"), std::string::npos) << run.out;
+}
+
 INSTANTIATE_TEST_SUITE_P(, RuleText, testing::ValuesIn(hostiles),
                          [](const auto& hostile) { return hostile.param.name; });
 

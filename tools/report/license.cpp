@@ -35,13 +35,25 @@ std::string required_text(Truth required) {
 std::string review_text(const License& license) {
   std::vector<std::string> names;
   for (const engine::ReviewPolicy policy : license.reviews) names.emplace_back(engine::name_of(policy));
+  if (license.may_have_no_policy) names.emplace_back("none that is in the rules");
   return joined(names, " or ");
+}
+
+// Since when law that is printed must be complied with, and since when it is not enforced, and who says so.
+std::string enforcement_text(const engine::LicenseRule& rule) {
+  std::vector<std::string> parts;
+  if (rule.compliance) parts.push_back("to be complied with from " + engine::text_of(*rule.compliance));
+  if (rule.not_enforced_from)
+    parts.push_back("not enforced from " + engine::text_of(*rule.not_enforced_from) +
+                    (rule.not_enforced_by ? ": " + engine::text_of(*rule.not_enforced_by) : ""));
+  return parts.empty() ? "" : ", " + joined(parts, ", ");
 }
 
 // What law in the other posture says where it says something else.
 std::string difference_text(const License& other, const License& license) {
   std::vector<std::string> headings;
-  for (const LicenseFinding& it : other.requirements) headings.push_back(it.rule->heading);
+  for (const LicenseFinding& it : other.requirements)
+    headings.push_back(it.rule->heading + (license.required == Truth::no ? enforcement_text(*it.rule) : ""));
   std::vector<std::string> parts{required_text(other.required) +
                                  (headings.empty() ? "" : " (" + joined(headings, "; ") + ")")};
   std::vector<std::string> exceptions;
@@ -50,7 +62,7 @@ std::string difference_text(const License& other, const License& license) {
       exceptions.push_back(it.rule->name + (it.applies == Truth::unknown ? " perhaps" : ""));
   }
   if (!exceptions.empty()) parts.push_back("exceptions " + joined(exceptions, ", "));
-  if (other.reviews != license.reviews && !other.reviews.empty())
+  if (review_text(other) != review_text(license) && !other.reviews.empty())
     parts.push_back("review " + review_text(other));
   return joined(parts, "; ");
 }
@@ -131,6 +143,19 @@ bool only_assumed(const LicenseAnswer& answer, std::size_t i) {
          });
 }
 
+// Where no licence is required only because what is printed is not enforced, the answer rests on that.
+std::vector<std::string> verify_of(const LicenseAnswer& answer) {
+  std::vector<std::string> texts = answer.license.verify;
+  if (answer.license.required != Truth::no) return texts;
+  for (const LicenseFinding& it : answer.other.requirements) {
+    if (!it.rule->compliance && !it.rule->not_enforced_from) continue;
+    for (const std::string& text : it.rule->authority.verify) {
+      if (std::find(texts.begin(), texts.end(), text) == texts.end()) texts.push_back(text);
+    }
+  }
+  return texts;
+}
+
 }  // namespace
 
 std::string license_text(const LicenseAnswer& answer) {
@@ -166,7 +191,9 @@ std::string license_text(const LicenseAnswer& answer) {
             "  not available on what is taken for granted below\n";
   if (!license.reviews.empty()) {
     std::vector<std::string> cites;
-    for (const engine::LicenseRule* rule : license.review_rules) cites.push_back(cited(*rule));
+    for (const engine::LicenseRule* rule : license.review_rules) {
+      if (std::find(cites.begin(), cites.end(), cited(*rule)) == cites.end()) cites.push_back(cited(*rule));
+    }
     text += "    review  " + review_text(license) + joined(cites, "") + "\n";
     if (!license.review_missing.empty())
       text += "      depends on " + joined(license.review_missing, ", ") + "\n";
@@ -183,7 +210,7 @@ std::string license_text(const LicenseAnswer& answer) {
     text += std::string("    as ") + (enforced ? "codified: " : "enforced: ") +
             difference_text(answer.other, license) + "\n";
   }
-  for (const std::string& verify : license.verify) text += "    to verify: " + verify + "\n";
+  for (const std::string& verify : verify_of(answer)) text += "    to verify: " + verify + "\n";
   return text;
 }
 
@@ -191,6 +218,7 @@ Json license_json(const LicenseAnswer& answer) {
   const License& license = answer.license;
   Json possible = Json::array();
   for (const engine::ReviewPolicy policy : license.reviews) possible.push_back(engine::name_of(policy));
+  if (license.may_have_no_policy && !license.reviews.empty()) possible.push_back(nullptr);
   Json cites = Json::array();
   for (const engine::Citation& citation : license.citations) cites.push_back(engine::text_of(citation));
   return {{"destination", answer.destination},
@@ -210,7 +238,7 @@ Json license_json(const LicenseAnswer& answer) {
             {"reasons", names_of_requirements(answer.codified())},
             {"exceptions", exceptions_json(answer.codified())}}},
           {"cites", std::move(cites)},
-          {"verify", license.verify}};
+          {"verify", verify_of(answer)}};
 }
 
 std::vector<std::string> license_fields(const LicenseAnswer& answer) {

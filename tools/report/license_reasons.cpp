@@ -51,6 +51,21 @@ std::string described_provisions(const engine::License& license) {
   return text;
 }
 
+// Whether the exception is encoded for other paragraphs of an entry for which a licence is required: then
+// those that it leaves out are left out by the law, and not only by the rules.
+bool names_entry_of(const engine::LicenseRule& rule, const engine::License& license) {
+  return std::any_of(
+      license.requirements.begin(), license.requirements.end(), [&](const LicenseFinding& required) {
+        return std::any_of(
+            required.provisions.begin(), required.provisions.end(), [&](const std::string& described) {
+              return std::any_of(
+                  rule.provisions.begin(), rule.provisions.end(), [&](const engine::Provision& provision) {
+                    return described == provision.eccn || described.starts_with(provision.eccn + ".");
+                  });
+            });
+      });
+}
+
 }  // namespace
 
 std::vector<std::string> reasons_of(const engine::License& license, const engine::RuleFiles& files) {
@@ -59,7 +74,10 @@ std::vector<std::string> reasons_of(const engine::License& license, const engine
     std::string& reason = reasons.emplace_back();
     if (it.applies != Truth::no) continue;
     if (it.obstacles.empty()) {
-      reason = "since it does not reach " + described_provisions(license);
+      reason =
+          (names_entry_of(*it.rule, license) ? "since it does not reach "
+                                             : "in the rules: they encode it for other provisions than ") +
+          described_provisions(license);
       continue;
     }
     for (const engine::Obstacle& obstacle : it.obstacles)

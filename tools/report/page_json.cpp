@@ -135,6 +135,7 @@ class Page {
     std::string text, look = "open";
     for (const engine::ReviewPolicy it : license.reviews)
       text += (text.empty() ? "" : " or ") + std::string(engine::name_of(it));
+    if (license.may_have_no_policy && !text.empty()) text += " or none that is in the rules";
     if (license.required == engine::Truth::no) {
       text = "no licence required by these entries";
       look = "clear";

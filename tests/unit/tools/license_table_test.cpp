@@ -87,6 +87,7 @@ std::vector<std::string> consequence(const engine::License& license, Notes& note
   parts.push_back(exceptions.empty() ? "no exception" : joined(exceptions, ", "));
   std::vector<std::string> reviews;
   for (const engine::ReviewPolicy policy : license.reviews) reviews.emplace_back(engine::name_of(policy));
+  if (license.may_have_no_policy && !reviews.empty()) reviews.emplace_back("none known");
   std::string review = reviews.empty() ? "no review policy known" : joined(reviews, " or ");
   if (!license.review_missing.empty()) {
     const std::string note = "depends on " + joined(license.review_missing, ", ");
