@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <set>
 
-#include "engine/analysis/same_text.hpp"
 #include "engine/reference.hpp"
 
 namespace brightline::engine::analysis {
@@ -44,27 +43,65 @@ class Comparing {
     if (limit_)
       result_.remarks.push_back("more than " + std::to_string(most_decisions) +
                                 " cases: some ways may be missing");
-    result_.same_text = same_text(*from_.program, *from_.edition, *to_.program, *to_.edition);
+    Meaning before = meaning_of(*from_.program, *from_.edition);
+    Meaning after = meaning_of(*to_.program, *to_.edition);
+    result_.same_text = before == after;
     result_.refers_to = entries_asked(*from_.program, *from_.edition);
+    result_.of_components = asked_of_components();
+    result_.names = std::move(before.names);
+    result_.names.merge(after.names);
     return std::move(result_);
   }
 
  private:
+  // What the edition itself defines; an item's own terms are declarations.
   void definitions() {
-    for (const TermIndex index : from_.edition->terms) {
-      const Term& term = from_.program->terms[position(index)];
-      const std::optional<TermIndex> other = find_term(*to_.program, *to_.edition, term.name);
-      if (!other || same_text(*from_.program, term, *to_.program, to_.program->terms[position(*other)]))
-        continue;
-      const bool over_table =
-          std::any_of(term.branches.begin(), term.branches.end(), [&](const Branch& branch) {
-            return from_.program->nodes[branch.value.root].operation == Operation::aggregate;
-          });
-      if (over_table)
-        result_.remarks.push_back(
-            "`" + term.name +
-            "` is defined otherwise on the two sides: its thresholds are compared for the same value of it");
+    const auto own = [](const Side& side, const std::string& name) -> const Term* {
+      const std::optional<TermIndex> found = find_term(*side.program, *side.edition, name);
+      return found ? &side.program->terms[position(*found)] : nullptr;
+    };
+    const auto is_of_item = [](const Side& side, const Term* term) {
+      const std::vector<TermIndex>& terms = side.program->items[side.entry->item].terms;
+      return term == nullptr || std::any_of(terms.begin(), terms.end(), [&](TermIndex index) {
+               const Origin& origin = side.program->terms[position(index)].origin;
+               return origin.source == term->origin.source && origin.span == term->origin.span;
+             });
+    };
+    std::set<std::string> names;
+    for (const Side* side : {&from_, &to_}) {
+      for (const TermIndex index : side->edition->terms)
+        names.insert(side->program->terms[position(index)].name);
     }
+    for (const std::string& name : names) {
+      const Term* const before = own(from_, name);
+      const Term* const after = own(to_, name);
+      if (is_of_item(from_, before) && is_of_item(to_, after)) continue;
+      OtherWords other{"define " + name, before == nullptr ? "" : words_of(*from_.program, *before),
+                       after == nullptr ? "" : words_of(*to_.program, *after),
+                       before == nullptr ? Origin{} : before->origin,
+                       after == nullptr ? Origin{} : after->origin};
+      if (other.from != other.to) result_.other_words.push_back(std::move(other));
+    }
+  }
+
+  std::vector<Provision> asked_of_components() const {
+    std::vector<Provision> result;
+    const auto collect = [&](Slice slice) {
+      for (std::uint32_t at = slice.first; at <= slice.root; ++at) {
+        const Node& node = from_.program->nodes[at];
+        if (node.operation != Operation::reference) continue;
+        const Reference& it = from_.program->references[node.index];
+        if (it.of_component) result.insert(result.end(), it.provisions.begin(), it.provisions.end());
+      }
+    };
+    for (const Paragraph& it : from_.edition->paragraphs) {
+      if (it.when) collect(*it.when);
+      for (const Slice& unless : it.unless) collect(unless);
+    }
+    for (const Note& it : from_.edition->notes) {
+      if (it.when) collect(*it.when);
+    }
+    return result;
   }
 
   std::vector<std::string> labels() const {
@@ -157,7 +194,9 @@ class Comparing {
             to_.edition->paragraphs[*after].children.empty())
       whole_.insert(label);
     const std::vector<std::string> others = mentioned(before, after);
+    const OtherWords words = words_of_paragraph(label, before, after);
     std::size_t found = 0;
+    bool unlike = false;
     for (const bool held_before : {true, false}) {
       const Goal goal = [&](const Region& region, Open& open) {
         const Truth a = condition(before_, before, label, heading, region, open);
@@ -169,12 +208,73 @@ class Comparing {
       };
       Difference difference;
       difference.provision = from_.entry->eccn + "." + label;
-      difference.held_before = held_before;
+      difference.turn = held_before ? Turn::no_longer : Turn::now;
       if (before) difference.from_origin = from_.edition->paragraphs[*before].origin;
       if (after) difference.to_origin = to_.edition->paragraphs[*after].origin;
-      found += ways(goal, difference);
+      found += ways(goal, difference, words, unlike);
     }
-    if (found == 0) ++result_.same;
+    count(words, found, unlike);
+  }
+
+  // What could be found of a provision is told; what could not be compared is never counted as the same.
+  void count(const OtherWords& words, std::size_t found, bool unlike) {
+    if (unlike && words.from != words.to) {
+      result_.other_words.push_back(words);
+    } else if (found == 0) {
+      ++result_.same;
+    }
+  }
+
+  // The words, and below them what they stand for where that differs.
+  static OtherWords other_words(const std::string& name, const Meaning& before, const Meaning& after) {
+    OtherWords result{name, before.words, after.words, {}, {}, false};
+    for (const auto& [of, stands_for] : before.names) {
+      const auto other = after.names.find(of);
+      if (other == after.names.end() || other->second == stands_for) continue;
+      result.from += (result.from.empty() ? "" : "; ") + of + ": " + stands_for;
+      result.to += (result.to.empty() ? "" : "; ") + of + ": " + other->second;
+    }
+    return result;
+  }
+
+  OtherWords words_of_paragraph(const std::string& label, std::optional<std::size_t> before,
+                                std::optional<std::size_t> after) const {
+    const auto meaning = [](const Side& side, std::optional<std::size_t> i) {
+      return i ? meaning_of(*side.program, *side.edition, side.edition->paragraphs[*i]) : Meaning{};
+    };
+    OtherWords result =
+        other_words(from_.entry->eccn + "." + label, meaning(from_, before), meaning(to_, after));
+    if (before) result.from_origin = from_.edition->paragraphs[*before].origin;
+    if (after) result.to_origin = to_.edition->paragraphs[*after].origin;
+    return result;
+  }
+
+  OtherWords words_of_note(const std::string& name, std::optional<std::size_t> before,
+                           std::optional<std::size_t> after) const {
+    const auto meaning = [](const Side& side, std::optional<std::size_t> n) {
+      return n ? meaning_of(*side.program, *side.edition, side.edition->notes[*n]) : Meaning{};
+    };
+    OtherWords result =
+        other_words(name + " to " + from_.entry->eccn, meaning(from_, before), meaning(to_, after));
+    if (before) result.from_origin = from_.edition->notes[*before].origin;
+    if (after) result.to_origin = to_.edition->notes[*after].origin;
+    return result;
+  }
+
+  // Whether the region answers conditions that cannot be read exactly in a way that may be impossible: one
+  // that only one side asks, beside others.
+  bool is_doubtful(const Region& region, const OtherWords& words) const {
+    std::size_t asked = 0, not_shared = 0;
+    std::set<std::string> names;
+    for (const auto& [which, answer] : region.answers) {
+      const Question& question = space_.questions[which];
+      if (question.asked != Asked::opaque) continue;
+      ++asked;
+      const bool shared = words.from.find(question.name) != std::string::npos &&
+                          words.to.find(question.name) != std::string::npos;
+      if (!shared || !names.insert(question.name).second) ++not_shared;
+    }
+    return asked > 1 && not_shared > 0;
   }
 
   // What a note excludes on one side: it applies, and the paragraph is among those it names.
@@ -189,8 +289,10 @@ class Comparing {
 
   void note(const std::string& name) {
     const auto before = note_called(*from_.edition, name), after = note_called(*to_.edition, name);
+    const OtherWords words = words_of_note(name, before, after);
     std::set<std::string> seen;
     std::size_t found = 0;
+    bool unlike = false;
     for (const std::string& label : labels()) {
       for (const bool held_before : {true, false}) {
         const Goal goal = [&](const Region& region, Open& open) {
@@ -207,13 +309,13 @@ class Comparing {
         };
         Difference difference;
         difference.provision = name + " to " + from_.entry->eccn;
-        difference.held_before = held_before;
+        difference.turn = held_before ? Turn::no_longer : Turn::now;
         if (before) difference.from_origin = from_.edition->notes[*before].origin;
         if (after) difference.to_origin = to_.edition->notes[*after].origin;
-        found += ways(goal, difference, &seen, something);
+        found += ways(goal, difference, words, unlike, &seen, something);
       }
     }
-    if (found == 0) ++result_.same;
+    count(words, found, unlike);
   }
 
   // Answers that differ although every provision's own condition and every note agrees: order and structure.
@@ -247,21 +349,23 @@ class Comparing {
     };
     Difference difference;
     difference.provision = from_.entry->eccn;
-    difference.held_before = true;
+    difference.turn = Turn::otherwise;
     difference.from_origin = from_.edition->origin;
     difference.to_origin = to_.edition->origin;
-    ways(goal, difference);
+    bool unlike = false;
+    ways(goal, difference, {}, unlike);
   }
 
-  // Every region that the goal holds in becomes a way, with the item in it that shows most.
-  std::size_t ways(const Goal& goal, const Difference& form, std::set<std::string>* seen = nullptr,
-                   const Goal& only_where = {}) {
+  // Every region that the goal holds in becomes a way, with the item in it that shows most. `unlike`: there
+  // are regions of which it cannot be said whether they differ.
+  std::size_t ways(const Goal& goal, const Difference& form, const OtherWords& words, bool& unlike,
+                   std::set<std::string>* seen = nullptr, const Goal& only_where = {}) {
     std::vector<Region> regions;
     const Searched searched = search(space_, goal, [&](const Region& region, const Amounts&) {
       regions.push_back(region);
       return regions.size() < most_ways;
     });
-    if (searched == Searched::limit) limit_ = true;
+    if (searched == Searched::limit) limit_ = unlike = true;
     if (searched == Searched::stopped)
       result_.remarks.push_back("`" + form.provision + "` differs in more than " + std::to_string(most_ways) +
                                 " ways; the others are left out");
@@ -271,6 +375,10 @@ class Comparing {
                           [&](const Region& region) { return is_usual(region); });
     std::size_t found = 0;
     for (const Region& region : regions) {
+      if (is_doubtful(region, words)) {
+        unlike = true;
+        continue;
+      }
       Difference difference = form;
       difference.where = text_of(space_, region);
       Region thresholds = region;
@@ -283,9 +391,13 @@ class Comparing {
           only_where ? find_one(space_, only_where, region) : Found{Searched::stopped, region, {}};
       if (!place.region) continue;
       told.insert(text_of(space_, thresholds));
-      if (seen != nullptr && !seen->insert(difference.where + (form.held_before ? "-" : "+")).second)
+      if (seen != nullptr &&
+          !seen->insert(difference.where + (form.turn == Turn::no_longer ? "-" : "+")).second)
         continue;
-      if (!show(*place.region, difference)) continue;
+      if (!show(*place.region, difference)) {
+        unlike = true;
+        continue;
+      }
       result_.differences.push_back(std::move(difference));
       ++found;
     }

@@ -7,10 +7,6 @@
 namespace brightline::engine::analysis {
 namespace {
 
-void wait_for(Open& open, Open what) {
-  if (std::holds_alternative<std::monostate>(open)) open = std::move(what);
-}
-
 Truth by_sign(int sign, Comparison comparison) {
   switch (comparison) {
     case Comparison::at_least:
@@ -50,6 +46,31 @@ int sign_of(const Rational& value) {
 
 }  // namespace
 
+void wait_for(Open& open, Open what) {
+  if (std::holds_alternative<std::monostate>(open)) open = std::move(what);
+}
+
+void Reading::Memory::enter(const Region& in) {
+  if (region == in.number.value()) return;
+  region = in.number.value();
+  truths.clear();
+  terms.clear();
+}
+
+template <typename Find>
+Truth Reading::once(Step step, std::size_t which, const Region& region, Open& open, const Find& find) const {
+  if (region.number.value() == 0) return find(open);
+  memory_.enter(region);
+  auto known = memory_.truths.find({step, which});
+  if (known == memory_.truths.end()) {
+    Memory::Found found;
+    found.truth = find(found.open);
+    known = memory_.truths.emplace(std::pair(step, which), std::move(found)).first;
+  }
+  wait_for(open, known->second.open);
+  return known->second.truth;
+}
+
 Reading::Reading(Space& space, const Program& program, const Edition& edition)
     : space_(&space),
       program_(&program),
@@ -78,28 +99,32 @@ Truth Reading::condition(Slice slice, const Region& region, Open& open) const {
   return truth(slice.root, region, open);
 }
 
-Truth Reading::guard(std::size_t paragraph, const Region& region, Open& open) const {
-  const Paragraph& it = edition_->paragraphs[paragraph];
-  Truth result = it.when ? condition(*it.when, region, open) : Truth::yes;
-  for (const Slice& unless : it.unless) {
-    if (result == Truth::no || supposition_.without_unless) return result;
-    result = both(result, negation(condition(unless, region, open)));
-  }
-  return result;
+Truth Reading::guard(std::size_t paragraph, const Region& region, Open& waiting) const {
+  return once(Step::guard, paragraph, region, waiting, [&](Open& open) -> Truth {
+    const Paragraph& it = edition_->paragraphs[paragraph];
+    Truth result = it.when ? condition(*it.when, region, open) : Truth::yes;
+    for (const Slice& unless : it.unless) {
+      if (result == Truth::no || supposition_.without_unless) return result;
+      result = both(result, negation(condition(unless, region, open)));
+    }
+    return result;
+  });
 }
 
-Truth Reading::met(std::size_t paragraph, const Region& region, Open& open) const {
-  const Paragraph& it = edition_->paragraphs[paragraph];
-  const Truth guarded = guard(paragraph, region, open);
-  if (guarded == Truth::no || it.children.empty()) return guarded;
-  const bool any = it.combination == Combination::any;
-  Truth children = any ? Truth::no : Truth::yes;
-  for (const std::size_t child : it.children) {
-    const Truth found = met(child, region, open);
-    children = any ? either(children, found) : both(children, found);
-    if (children == (any ? Truth::yes : Truth::no)) break;
-  }
-  return both(guarded, children);
+Truth Reading::met(std::size_t paragraph, const Region& region, Open& waiting) const {
+  return once(Step::met, paragraph, region, waiting, [&](Open& open) {
+    const Paragraph& it = edition_->paragraphs[paragraph];
+    const Truth guarded = guard(paragraph, region, open);
+    if (guarded == Truth::no || it.children.empty()) return guarded;
+    const bool any = it.combination == Combination::any;
+    Truth children = any ? Truth::no : Truth::yes;
+    for (const std::size_t child : it.children) {
+      const Truth found = met(child, region, open);
+      children = any ? either(children, found) : both(children, found);
+      if (children == (any ? Truth::yes : Truth::no)) break;
+    }
+    return both(guarded, children);
+  });
 }
 
 Truth Reading::mentioned(std::size_t paragraph, const Region& region, Open& open) const {
@@ -116,28 +141,32 @@ Truth Reading::note(std::size_t note, const Region& region, Open& open) const {
   return it.when ? condition(*it.when, region, open) : Truth::yes;
 }
 
-Truth Reading::unpresumed(std::size_t paragraph, const Region& region, Open& open) const {
-  Truth result = met(paragraph, region, open);
-  if (const std::optional<std::size_t> above = edition_->paragraphs[paragraph].parent;
-      above && result != Truth::no) {
-    result = both(result, unpresumed(*above, region, open));
-  }
-  for (std::size_t n = 0; n < edition_->notes.size() && result != Truth::no; ++n) {
-    const std::vector<std::size_t>& excluded = edition_->notes[n].excluded;
-    if (std::find(excluded.begin(), excluded.end(), paragraph) == excluded.end()) continue;
-    result = both(result, negation(note(n, region, open)));
-  }
-  return result;
+Truth Reading::unpresumed(std::size_t paragraph, const Region& region, Open& waiting) const {
+  return once(Step::unpresumed, paragraph, region, waiting, [&](Open& open) {
+    Truth result = met(paragraph, region, open);
+    if (const std::optional<std::size_t> above = edition_->paragraphs[paragraph].parent;
+        above && result != Truth::no) {
+      result = both(result, unpresumed(*above, region, open));
+    }
+    for (std::size_t n = 0; n < edition_->notes.size() && result != Truth::no; ++n) {
+      const std::vector<std::size_t>& excluded = edition_->notes[n].excluded;
+      if (std::find(excluded.begin(), excluded.end(), paragraph) == excluded.end()) continue;
+      result = both(result, negation(note(n, region, open)));
+    }
+    return result;
+  });
 }
 
-Truth Reading::holds(std::size_t paragraph, const Region& region, Open& open) const {
-  Truth result = unpresumed(paragraph, region, open);
-  for (std::size_t n = 0; n < edition_->notes.size() && result != Truth::yes; ++n) {
-    const std::vector<std::size_t>& presumed = edition_->notes[n].presumed;
-    if (std::find(presumed.begin(), presumed.end(), paragraph) != presumed.end())
-      result = either(result, note(n, region, open));
-  }
-  return result;
+Truth Reading::holds(std::size_t paragraph, const Region& region, Open& waiting) const {
+  return once(Step::holds, paragraph, region, waiting, [&](Open& open) {
+    Truth result = unpresumed(paragraph, region, open);
+    for (std::size_t n = 0; n < edition_->notes.size() && result != Truth::yes; ++n) {
+      const std::vector<std::size_t>& presumed = edition_->notes[n].presumed;
+      if (std::find(presumed.begin(), presumed.end(), paragraph) != presumed.end())
+        result = either(result, note(n, region, open));
+    }
+    return result;
+  });
 }
 
 Standing Reading::standing(const Region& region, Open& open) const {
@@ -189,6 +218,8 @@ Truth Reading::truth(std::uint32_t at, const Region& region, Open& open) const {
       const std::size_t usual = fact.type.default_answer && !*fact.type.default_answer ? 1 : 0;
       return ask({Asked::yes_no, fact.name, {"yes", "no"}, usual}, "yes", region, open);
     }
+    case Operation::term:
+      return truth_of_term(program_->terms[node.index], region, open);
     case Operation::reference:
       return reference(program_->references[node.index], region, open);
     case Operation::both: {
@@ -233,14 +264,26 @@ Truth Reading::truth(std::uint32_t at, const Region& region, Open& open) const {
     default:
       break;
   }
-  // A condition of another kind may be true or false: it is asked as it stands, and no item can be shown.
-  space_->reserve("a condition of another kind than thresholds, yes/no facts and options is taken as open");
-  return ask({Asked::opaque,
-              "condition " + std::to_string(static_cast<int>(node.operation)) + " " +
-                  std::to_string(node.origin.span.begin),
-              {"yes", "no"},
-              0},
-             "yes", region, open);
+  return opaque(at, "a condition of another kind than thresholds, yes/no facts and options is taken as open",
+                region, open);
+}
+
+// A condition that cannot be read exactly may be true or false: it is asked as it stands, and no item can be
+// shown.
+Truth Reading::opaque(std::uint32_t at, const std::string& reservation, const Region& region,
+                      Open& open) const {
+  const auto known = memory_.opaque.find(at);
+  if (known != memory_.opaque.end()) {
+    const auto answered = region.answers.find(known->second);
+    if (answered != region.answers.end()) return truth_of(answered->second == 0);
+    wait_for(open, known->second);
+    return Truth::unknown;
+  }
+  space_->reserve(reservation);
+  Meaning meaning = meaning_of(*program_, Slice{at, at}, edition_);
+  Question question{Asked::opaque, std::move(meaning.words), {"yes", "no"}, 0, {}, std::move(meaning.names)};
+  memory_.opaque[at] = space_->question(question);
+  return ask(std::move(question), "yes", region, open);
 }
 
 Truth Reading::describes(const std::string& label, const Region& region, Open& open) const {
@@ -255,11 +298,12 @@ Truth Reading::describes(const std::string& label, const Region& region, Open& o
 
 Truth Reading::reference(const Reference& reference, const Region& region, Open& open) const {
   if (reference.of_component) {
-    // A component is another item: it may be anything.
-    std::string name = "any component is";
-    for (const Provision& it : reference.provisions)
-      name += " " + it.eccn + (it.label.empty() ? "" : "." + it.label);
-    return ask({Asked::component, name, {"no", "yes"}, 0, reference.provisions}, "yes", region, open);
+    Truth any = Truth::no;
+    for (const Provision& it : reference.provisions) {
+      any = either(any, component(it, region, open));
+      if (any == Truth::yes) break;
+    }
+    return any;
   }
   Truth result = Truth::no;
   for (const Provision& it : reference.provisions) {
@@ -288,6 +332,22 @@ Truth Reading::reference(const Reference& reference, const Region& region, Open&
   return result;
 }
 
+// A component is another item: it may be anything, but a component of 3A090.a is one of 3A090.
+Truth Reading::component(const Provision& provision, const Region& region, Open& open) const {
+  const auto is_within = [](const Provision& part, const Provision& whole) {
+    return part.eccn == whole.eccn &&
+           (whole.label.empty() || part.label == whole.label || part.label.rfind(whole.label + ".", 0) == 0);
+  };
+  for (const auto& [asked, answer] : region.answers) {
+    const Question& other = space_->questions[asked];
+    if (other.asked != Asked::component) continue;
+    if (answer == 1 && is_within(other.provision, provision)) return Truth::yes;
+    if (answer == 0 && is_within(provision, other.provision)) return Truth::no;
+  }
+  return ask({Asked::component, "any component is " + words_of(provision), {"no", "yes"}, 0, provision},
+             "yes", region, open);
+}
+
 Truth Reading::ask(Question question, std::string_view answer, const Region& region, Open& open) const {
   const std::size_t asked = space_->question(std::move(question));
   const auto found = region.answers.find(asked);
@@ -306,9 +366,12 @@ const Branch* Reading::branch(const Term& term, const Region& region, Open& open
   return nullptr;
 }
 
-Truth Reading::truth_of_term(const Term& term, const Region& region, Open& open) const {
-  const Branch* taken = branch(term, region, open);
-  return taken == nullptr ? Truth::unknown : condition(taken->value, region, open);
+Truth Reading::truth_of_term(const Term& term, const Region& region, Open& waiting) const {
+  const auto which = static_cast<std::size_t>(&term - program_->terms.data());
+  return once(Step::term_truth, which, region, waiting, [&](Open& open) {
+    const Branch* taken = branch(term, region, open);
+    return taken == nullptr ? Truth::unknown : condition(taken->value, region, open);
+  });
 }
 
 Truth Reading::compare(std::uint32_t at, const Region& region, Open& open) const {
@@ -324,10 +387,9 @@ Truth Reading::compare(std::uint32_t at, const Region& region, Open& open) const
                       (left.below.is_constant() || right.above.is_constant()) &&
                       (right.below.is_constant() || left.above.is_constant());
   if (!linear) {
-    space_->reserve(
-        "a comparison is not one of sums and quotients of facts: give the amount a name with `define`");
-    return ask({Asked::opaque, "comparison at " + std::to_string(node.origin.span.begin), {"yes", "no"}, 0},
-               "yes", region, open);
+    return opaque(
+        at, "a comparison is not one of sums and quotients of facts: give the amount a name with `define`",
+        region, open);
   }
   const auto product = [](const Linear& a, const Linear& b) {
     return a.is_constant() ? b * a.constant : a * b.constant;

@@ -16,6 +16,9 @@ namespace brightline::engine::analysis {
 // `nothing` where no decision would help: an amount that is undefined, such as a quotient by zero.
 using Open = std::variant<std::monostate, std::size_t, Cut>;
 
+// Keeps what stands in the way first.
+void wait_for(Open& open, Open what);
+
 // What is taken for decided, whatever the region says.
 struct Supposition {
   std::optional<std::pair<std::uint32_t, Truth>> node;  // this comparison comes out so
@@ -65,13 +68,37 @@ class Reading {
     Linear below;
   };
 
+  // What was found in one region: paragraphs and terms are asked for from many places. Another reading may
+  // suppose something else, so that a copy remembers nothing.
+  enum class Step : std::uint8_t { guard, met, unpresumed, holds, term_truth };
+  struct Memory {
+    struct Found {
+      Truth truth{};
+      Open open;
+    };
+    std::uint64_t region = 0;
+    std::map<std::pair<Step, std::size_t>, Found> truths;
+    std::map<std::uint32_t, std::pair<Fraction, Open>> terms;
+    std::map<std::uint32_t, std::size_t> opaque;  // node -> question, in every region
+
+    Memory() = default;
+    Memory(const Memory&) {}
+    Memory& operator=(const Memory&) = delete;
+    void enter(const Region& in);
+  };
+
+  template <typename Find>
+  Truth once(Step step, std::size_t which, const Region& region, Open& open, const Find& find) const;
   Truth unpresumed(std::size_t paragraph, const Region& region,
                    Open& open) const;  // holds, but for notes that presume it
   Truth truth(std::uint32_t node, const Region& region, Open& open) const;
   Truth reference(const Reference& reference, const Region& region, Open& open) const;
+  Truth component(const Provision& provision, const Region& region, Open& open) const;
+  Truth opaque(std::uint32_t node, const std::string& reservation, const Region& region, Open& open) const;
   Truth truth_of_term(const Term& term, const Region& region, Open& open) const;
   Fraction amount(std::uint32_t node, const Region& region, Open& open) const;
   Fraction term(std::uint32_t index, const Region& region, Open& open) const;
+  Fraction found_term(const Term& term, std::uint32_t index, const Region& region, Open& open) const;
   Fraction named(const Amount& amount, bool may_be_none, const Region& region, Open& open) const;
   Fraction arithmetic(const Node& node, const Region& region, Open& open) const;
   Fraction extreme(const Node& node, const Region& region, Open& open) const;
@@ -92,6 +119,7 @@ class Reading {
   std::vector<Interval> domains_;  // of terms, by TermIndex: what they can be for any item
   std::vector<bool> may_be_none_;
   Supposition supposition_;
+  mutable Memory memory_;
   // What other entries say of the same item, by ECCN, on the first day of the edition; filled when first
   // asked for.
   std::shared_ptr<std::map<std::string, std::unique_ptr<Reading>>> others_;

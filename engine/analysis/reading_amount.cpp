@@ -62,6 +62,20 @@ Reading::Fraction Reading::named(const Amount& found, bool may_be_none, const Re
 
 Reading::Fraction Reading::term(std::uint32_t index, const Region& region, Open& open) const {
   const Term& it = program_->terms[index];
+  if (region.number.value() == 0) return found_term(it, index, region, open);
+  memory_.enter(region);
+  auto known = memory_.terms.find(index);
+  if (known == memory_.terms.end()) {
+    std::pair<Fraction, Open> found;
+    found.first = found_term(it, index, region, found.second);
+    known = memory_.terms.emplace(index, std::move(found)).first;
+  }
+  wait_for(open, known->second.second);
+  return known->second.first;
+}
+
+Reading::Fraction Reading::found_term(const Term& it, std::uint32_t index, const Region& region,
+                                      Open& open) const {
   if (!is_opaque(it)) {
     const Branch* taken = branch(it, region, open);
     if (taken == nullptr) return {};

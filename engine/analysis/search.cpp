@@ -8,10 +8,11 @@ class Searching {
   Searching(const Space& space, const Goal& goal, const Visit& visit, std::size_t most)
       : space_(space), goal_(goal), visit_(visit), left_(most) {}
 
-  Searched run(const Region& region) { return visit(region); }
+  Searched run(Region region) { return visit(region); }
 
  private:
-  Searched visit(const Region& region) {
+  Searched visit(Region& region) {
+    region.number.renew();
     Open open;
     const Truth truth = goal_(region, open);
     if (truth == Truth::no) return Searched::whole;

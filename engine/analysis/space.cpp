@@ -1,9 +1,15 @@
 #include "engine/analysis/space.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <set>
 
 namespace brightline::engine::analysis {
+
+void RegionNumber::renew() {
+  static std::atomic<std::uint64_t> last{0};
+  value_ = ++last;
+}
 
 Unknown Space::amount(Amount found) {
   for (std::size_t i = 0; i < amounts.size(); ++i) {
@@ -19,7 +25,9 @@ Unknown Space::amount(Amount found) {
 
 std::size_t Space::question(Question asked) {
   for (std::size_t i = 0; i < questions.size(); ++i) {
-    if (questions[i].asked != asked.asked || questions[i].name != asked.name) continue;
+    if (questions[i].asked != asked.asked || questions[i].name != asked.name ||
+        questions[i].meaning != asked.meaning)
+      continue;
     // Two rulebooks may offer different options: an answer that one of them does not know fits none of its
     // conditions.
     for (const std::string& answer : asked.answers) {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "engine/analysis/linear.hpp"
+#include "engine/analysis/words.hpp"
 #include "engine/program.hpp"
 
 namespace brightline::engine::analysis {
@@ -25,7 +26,7 @@ struct Amount {
   std::vector<std::string> rests_on;  // facts and tables: two amounts that share one depend on each other
 };
 
-// `component`: whether any component is one of some provisions; `opaque`: something that an example cannot
+// `component`: whether a provision describes any component; `opaque`: a condition that an example cannot
 // give.
 enum class Asked : std::uint8_t { yes_no, option, interpretation, existence, component, opaque };
 
@@ -33,8 +34,11 @@ struct Question {
   Asked asked{};
   std::string name;
   std::vector<std::string> answers;
-  std::size_t usual = 0;                   // tried first
-  std::vector<Provision> provisions = {};  // of a component
+  std::size_t usual = 0;     // tried first
+  Provision provision = {};  // of a component
+  // Of an opaque one, which is named by its words: what they stand for. Two sides share the question if they
+  // say the same of the same.
+  Glossary meaning = {};
 };
 
 struct Space {
@@ -59,11 +63,29 @@ struct Compared {
   Interval range;
 };
 
+// Tells the regions of searches apart, so that what was found in one is remembered while it is looked at. A
+// copy may be narrowed: it has no number until the search gives it one.
+class RegionNumber {
+ public:
+  RegionNumber() = default;
+  RegionNumber(const RegionNumber&) {}
+  RegionNumber& operator=(const RegionNumber&) {
+    value_ = 0;
+    return *this;
+  }
+  void renew();
+  std::uint64_t value() const { return value_; }  // 0: none
+
+ private:
+  std::uint64_t value_ = 0;
+};
+
 // Part of the space: some questions answered, some linear forms within ranges.
 struct Region {
   std::map<std::size_t, std::size_t> answers;  // question -> answer
   std::map<Coefficients, Interval> ranges;     // forms without a constant whose first coefficient is 1
   std::map<std::string, Compared> compared;    // the same ranges in the rules' own words
+  RegionNumber number;
 };
 
 // A comparison of a linear form with a threshold.

@@ -52,7 +52,7 @@ void add_components(const Space& space, const Program& program, const Edition& e
   if (wanted.empty() && unwanted.empty()) return;
   DescribedTable components{"component", {}};
   const auto add = [&](const Question* is) {
-    const std::string& eccn = (is != nullptr ? is : unwanted.front())->provisions.front().eccn;
+    const std::string& eccn = (is != nullptr ? is : unwanted.front())->provision.eccn;
     for (const Entry& entry : program.entries) {
       if (entry.eccn != eccn || !edition.effective) continue;
       const Edition* other = edition_in_force(entry, *edition.effective, Posture::codified);
@@ -60,13 +60,10 @@ void add_components(const Space& space, const Program& program, const Edition& e
       Space of_component;
       const Reading reading(of_component, program, *other);
       const Goal goal = [&](const Region& inside, Open& open) {
-        Truth result =
-            is != nullptr ? reading.describes(is->provisions.front().label, inside, open) : Truth::yes;
+        Truth result = is != nullptr ? reading.describes(is->provision.label, inside, open) : Truth::yes;
         for (const Question* question : unwanted) {
-          for (const Provision& not_this : question->provisions) {
-            if (not_this.eccn == eccn && result != Truth::no)
-              result = both(result, negation(reading.describes(not_this.label, inside, open)));
-          }
+          if (question->provision.eccn == eccn && result != Truth::no)
+            result = both(result, negation(reading.describes(question->provision.label, inside, open)));
         }
         return result;
       };
@@ -283,15 +280,13 @@ std::string text_of(const Space& space, const Region& region) {
   }
   for (const auto& [asked, answer] : region.answers) {
     const Question& question = space.questions[asked];
-    if (question.asked == Asked::opaque ||
-        (question.asked == Asked::interpretation && answer == question.usual))
-      continue;
+    if (question.asked == Asked::interpretation && answer == question.usual) continue;
     if (question.asked == Asked::existence) {
       if (answer == 1) add(question.name + " is none");
       continue;
     }
-    if (question.asked == Asked::component) {
-      add(answer == 1 ? question.name : "not (" + question.name + ")");
+    if (question.asked == Asked::component || question.asked == Asked::opaque) {
+      add(question.answers[answer] == "yes" ? question.name : "not (" + question.name + ")");
       continue;
     }
     add(question.name + " is " + question.answers[answer]);

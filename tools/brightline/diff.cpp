@@ -42,7 +42,9 @@ void add_diff(CLI::App& program, ExitCode& code) {
   verb->add_option("--threads", options->threads,
                    "threads that read a table (default: one for each processor)")
       ->check(CLI::Range(1, 256));
-  verb->add_option("--on", options->on, "the day of both sides, for postures and rulebooks (default today)")
+  verb->add_option(
+          "--on", options->on,
+          "the day of both sides, for rules, postures and rulebooks (default today; of rules every edition)")
       ->type_name("YYYY-MM-DD");
   verb->add_option("--rules", options->rules, "rule files or folders of both sides")->type_name("PATH");
   verb->add_option("--assume", options->assume, "an interpretation other than the default")
@@ -81,6 +83,20 @@ void add_diff(CLI::App& program, ExitCode& code) {
           ExitCode::usage,
           "a table is compared under two sets of rules by two audits: `brightline audit --rules … --out "
           "A.sqlite` for each, then `brightline diff --from-audit A.sqlite --to-audit B.sqlite`");
+    if (rules && !options->catalog.empty())
+      throw Failure(
+          ExitCode::usage,
+          "--from-rules and --to-rules compare what the rules say, without a catalog; what changes for its "
+          "items: "
+          "`brightline audit --rules … --catalog … --out A.sqlite` for each side, then `brightline diff "
+          "--from-audit A.sqlite --to-audit B.sqlite`");
+    if (rules && (postures || !options->assume.empty()))
+      throw Failure(
+          ExitCode::usage,
+          "--from-rules and --to-rules are compared under every interpretation and as they are written; "
+          "without --assume and postures");
+    if (rules && !options->on.empty() && (!options->from.empty() || !options->to.empty()))
+      throw Failure(ExitCode::usage, "--on is the day of both sides; give it, or --from and --to");
     if (rulebooks && (rules || table))
       throw Failure(ExitCode::usage,
                     "--from-rulebook and --to-rulebook compare the items of a catalog; without --from-rules, "

@@ -2,8 +2,8 @@
 #include <iostream>
 #include <set>
 
-#include "engine/analysis/difference.hpp"
-#include "tools/brightline/diff.hpp"
+#include "engine/analysis/declarations.hpp"
+#include "tools/brightline/diff_editions.hpp"
 #include "tools/brightline/rule_library.hpp"
 #include "tools/report/json.hpp"
 
@@ -12,87 +12,7 @@ namespace {
 
 using engine::analysis::Difference;
 using engine::analysis::EditionComparison;
-
-// Two editions to compare, and since when both are in force; a side without an edition is null.
-struct Pair {
-  const engine::Entry* from_entry = nullptr;
-  const engine::Edition* from = nullptr;
-  const engine::Entry* to_entry = nullptr;
-  const engine::Edition* to = nullptr;
-  engine::Date since{};
-};
-
-engine::Date day(const std::string& typed, const char* option) {
-  if (const std::optional<engine::Date> found = engine::date(typed)) return *found;
-  throw Failure(ExitCode::usage,
-                std::string(option) + " takes a day such as 2023-11-17, not `" + typed + "`");
-}
-
-const engine::Entry* entry_called(const engine::Program& program, const std::string& eccn) {
-  const auto found = std::find_if(program.entries.begin(), program.entries.end(),
-                                  [&](const engine::Entry& it) { return it.eccn == eccn; });
-  return found == program.entries.end() ? nullptr : &*found;
-}
-
-// The days on which one side or the other changes.
-std::set<engine::Date> days_of_change(const engine::Entry* a, const engine::Entry* b) {
-  std::set<engine::Date> days;
-  for (const engine::Entry* entry : {a, b}) {
-    if (entry == nullptr) continue;
-    for (const engine::Edition& edition : entry->editions) {
-      if (edition.effective) days.insert(*edition.effective);
-      if (edition.until) days.insert(*edition.until);
-    }
-  }
-  return days;
-}
-
-std::vector<Pair> pairs(const engine::Program& from, const engine::Program& to, const DiffOptions& options) {
-  std::vector<std::string> names;
-  for (const engine::Program* program : {&from, &to}) {
-    for (const engine::Entry& entry : program->entries) {
-      if (std::find(names.begin(), names.end(), entry.eccn) == names.end()) names.push_back(entry.eccn);
-    }
-  }
-  std::vector<Pair> result;
-  for (const std::string& name : names) {
-    if (!options.entries.empty() &&
-        std::find(options.entries.begin(), options.entries.end(), name) == options.entries.end())
-      continue;
-    const engine::Entry* a = entry_called(from, name);
-    const engine::Entry* b = entry_called(to, name);
-    const auto add = [&](engine::Date on_from, engine::Date on_to) {
-      const Pair pair{a, a == nullptr ? nullptr : engine::edition_in_force(*a, on_from), b,
-                      b == nullptr ? nullptr : engine::edition_in_force(*b, on_to), on_to};
-      if (pair.from == nullptr && pair.to == nullptr) return;
-      const bool known = std::any_of(result.begin(), result.end(), [&](const Pair& it) {
-        return it.from == pair.from && it.to == pair.to && it.from_entry == a && it.to_entry == b;
-      });
-      if (!known) result.push_back(pair);
-    };
-    if (!options.from.empty() || !options.to.empty()) {
-      const std::string& other = options.from.empty() ? options.to : options.from;
-      add(day(other, "--from"), day(options.to.empty() ? other : options.to, "--to"));
-    } else {
-      for (const engine::Date& on : days_of_change(a, b)) add(on, on);
-    }
-  }
-  return result;
-}
-
-const std::string& eccn_of(const Pair& pair) {
-  return (pair.from_entry != nullptr ? pair.from_entry : pair.to_entry)->eccn;
-}
-
-std::string edition_of(const Pair& pair) {
-  if (pair.from->title == pair.to->title) return "\"" + pair.from->title + "\"";
-  return "\"" + pair.from->title + "\" against \"" + pair.to->title + "\"";
-}
-
-std::string title(const Pair& pair) {
-  const bool is_one_sided = pair.from == nullptr || pair.to == nullptr;
-  return eccn_of(pair) + (is_one_sided ? "" : ", edition " + edition_of(pair));
-}
+using engine::analysis::OtherWords;
 
 // What is told of one provision, in the first edition in which it is told and in those that keep the
 // provision.
@@ -107,6 +27,7 @@ struct Told {
   std::string text() const {
     std::string names;
     for (const std::string& edition : editions) names += (names.empty() ? "" : ", ") + edition;
+    if (editions.empty()) return reason + "\n" + shown + "\n";
     return eccn + (editions.size() > 1 ? ", editions " : ", edition ") + names + ": " + reason + "\n" +
            shown + "\n";
   }
@@ -131,33 +52,28 @@ class Comparing {
       : options_(options), from_(from), to_(to) {}
 
   ExitCode run() {
-    struct Compared {
-      Pair pair;
+    for (const EditionPair& pair : edition_pairs(from_.program, to_.program, options_)) {
       EditionComparison found;
-    };
-    std::vector<Compared> compared;
-    std::set<std::string> changed;
-    for (const Pair& pair : pairs(from_.program, to_.program, options_)) {
-      EditionComparison found;
-      const bool is_one_sided = pair.from == nullptr || pair.to == nullptr;
-      if (!is_one_sided)
+      if (pair.from != nullptr && pair.to != nullptr)
         found = engine::analysis::compare({&from_.program, pair.from_entry, pair.from},
                                           {&to_.program, pair.to_entry, pair.to});
-      if (is_one_sided || !found.differences.empty()) changed.insert(eccn_of(pair));
-      compared.push_back({pair, std::move(found)});
+      compared_.push_back({pair, std::move(found), {}});
     }
-    for (auto& [pair, found] : compared) {
-      std::erase_if(found.refers_to, [&](const std::string& eccn) { return !changed.contains(eccn); });
-      if (pair.from == nullptr || pair.to == nullptr) {
-        one_sided(pair);
+    find_followers();
+    for (const Compared& it : compared_) {
+      if (!is_asked(eccn_of(it.pair))) continue;
+      if (it.pair.from == nullptr || it.pair.to == nullptr) {
+        one_sided(it.pair);
       } else {
-        both(pair, found);
+        moved(it.pair);
+        both(it);
       }
     }
+    declared();
     if (options_.json) {
       std::cout << report::text_of({{"schema", "brightline.diff/1"},
-                                    {"from", side_json(from_, options_.from_rules, options_.from)},
-                                    {"to", side_json(to_, options_.to_rules, options_.to)},
+                                    {"from", side_json(from_, options_.from_rules, day_text(true))},
+                                    {"to", side_json(to_, options_.to_rules, day_text(false))},
                                     {"changed", changed_},
                                     {"unchanged", unchanged_},
                                     {"remarks", remarks_}},
@@ -170,6 +86,11 @@ class Comparing {
       const std::size_t ways = one_sided_ + told_.size();
       std::cerr << ways << (ways == 1 ? " difference" : " differences")
                 << (following_ == 0 ? "" : ", " + std::to_string(following_) + " that follow from them")
+                << (uncounted_ == 0
+                        ? ""
+                        : ", " + std::to_string(uncounted_) +
+                              (uncounted_ == 1 ? " edition that follows" : " editions that follow") +
+                              " through components")
                 << ", " << unchanged_ << " provisions the same\n";
     }
     return options_.fail_on == "changed" && !changed_.empty() ? ExitCode::findings : ExitCode::done;
@@ -186,7 +107,7 @@ class Comparing {
     return side;
   }
 
-  void one_sided(const Pair& pair) {
+  void one_sided(const EditionPair& pair) {
     ++one_sided_;
     const bool only_from = pair.from != nullptr;
     const engine::Edition& edition = only_from ? *pair.from : *pair.to;
@@ -197,55 +118,226 @@ class Comparing {
     changed_.push_back({{"item", nullptr}, {"from", nullptr}, {"to", nullptr}, {"because", {said}}});
   }
 
-  void both(const Pair& pair, const EditionComparison& found) {
+  // The others are compared for what follows from them.
+  bool is_asked(const std::string& eccn) const {
+    return options_.entries.empty() ||
+           std::find(options_.entries.begin(), options_.entries.end(), eccn) != options_.entries.end();
+  }
+
+  struct Compared {
+    EditionPair pair;
+    EditionComparison found;
+    std::vector<std::string> because_of;  // changed entries that it refers to, if it says the same itself
+    bool is_uncounted = false;            // it follows by its components, in ways that are not searched
+  };
+
+  static bool is_changed(const Compared& it) {
+    return it.pair.from == nullptr || it.pair.to == nullptr || !it.found.differences.empty() ||
+           !it.found.other_words.empty() || it.is_uncounted;
+  }
+
+  // Whether the provision describes other items than before, as far as this comparison of its entry shows.
+  static bool is_affected(const engine::Provision& provision, const Compared& by) {
+    const auto describes = [&](const engine::analysis::Says& says) {
+      return std::any_of(says.paragraphs.begin(), says.paragraphs.end(), [&](const std::string& label) {
+        return provision.label.empty() || label == provision.label ||
+               label.rfind(provision.label + ".", 0) == 0;
+      });
+    };
+    if (by.found.differences.empty() || !by.found.other_words.empty()) return is_changed(by);
+    return std::any_of(by.found.differences.begin(), by.found.differences.end(),
+                       [&](const Difference& it) { return describes(it.from) != describes(it.to); });
+  }
+
+  // Whether it says the same but asks, itself or through an entry that it refers to, for components that are
+  // described otherwise.
+  bool follows_components(const Compared& it) const {
+    if (it.is_uncounted || !it.found.same_text || !it.found.differences.empty()) return false;
+    return std::any_of(compared_.begin(), compared_.end(), [&](const Compared& other) {
+      if (!overlap(it.pair, other.pair)) return false;
+      const std::string& eccn = eccn_of(other.pair);
+      if (other.is_uncounted &&
+          std::find(it.found.refers_to.begin(), it.found.refers_to.end(), eccn) != it.found.refers_to.end())
+        return true;
+      return std::any_of(it.found.of_components.begin(), it.found.of_components.end(),
+                         [&](const auto& asked) { return asked.eccn == eccn && is_affected(asked, other); });
+    });
+  }
+
+  // Entries that say the same change with those that they refer to: in as many ways as they, or, where they
+  // ask for components, in ways that nobody counts.
+  void find_followers() {
+    for (bool again = true; again;) {
+      again = false;
+      for (Compared& it : compared_) {
+        it.is_uncounted = it.is_uncounted || (follows_components(it) && (again = true));
+      }
+    }
+    for (Compared& it : compared_) {
+      if (!it.found.same_text) continue;
+      for (const Compared& other : compared_) {
+        const std::string& eccn = eccn_of(other.pair);
+        const auto among = [&](const std::vector<std::string>& names) {
+          return std::find(names.begin(), names.end(), eccn) != names.end();
+        };
+        if (is_changed(other) && overlap(it.pair, other.pair) && among(it.found.refers_to) &&
+            !among(it.because_of))
+          it.because_of.push_back(eccn);
+      }
+    }
+  }
+
+  void both(const Compared& compared) {
+    const auto& [pair, found, because_of, is_uncounted] = compared;
     unchanged_ += found.same;
-    // An entry that says the same changes with those that it refers to, in as many ways as they.
-    const bool follows = found.same_text && !found.refers_to.empty();
-    if (!found.same_text || !found.differences.empty()) {
+    const bool has_changed = !found.same_text || !found.differences.empty();
+    if (has_changed) {
       for (const std::string& remark : found.remarks) remarks_.push_back(title(pair) + ": " + remark);
     }
-    for (const Difference& it : found.differences)
-      add_json(it, follows ? found.refers_to : std::vector<std::string>());
+    for (const OtherWords& it : found.other_words) tell(pair, it);
+    for (const Difference& it : found.differences) add_json(it, because_of);
     // Asked for by its name, an entry is shown whole.
-    if (follows && options_.entries.empty()) {
-      if (!found.differences.empty()) add_consequences(pair, found);
+    if (is_uncounted || (!because_of.empty() && options_.entries.empty())) {
+      if (is_uncounted || !found.differences.empty()) add_consequences(compared);
       return;
     }
-    if (!found.same_text || !found.differences.empty()) {
+    if (has_changed) {
       for (const std::string& remark : found.remarks) text_ += title(pair) + ": " + remark + "\n\n";
     }
     for (const Difference& it : found.differences) tell(pair, it);
   }
 
-  void add_consequences(const Pair& pair, const EditionComparison& found) {
-    following_ += found.differences.size();
+  void add_consequences(const Compared& compared) {
+    const auto& [pair, found, because_of, is_uncounted] = compared;
     std::string names;
-    for (const std::string& eccn : found.refers_to) names += (names.empty() ? "" : ", ") + eccn;
-    follows_ += title(pair) + ": says the same, and describes other items because of " + names + " (" +
-                std::to_string(found.differences.size()) +
+    for (const std::string& eccn : because_of) names += (names.empty() ? "" : ", ") + eccn;
+    const std::string said = title(pair) + ": says the same, and describes other items because of " + names;
+    if (is_uncounted) {
+      ++uncounted_;
+      follows_ += said + ", through components (ways not counted)\n";
+      changed_.push_back({{"item", nullptr},
+                          {"from", nullptr},
+                          {"to", nullptr},
+                          {"because", {said + ", through components"}},
+                          {"provision", eccn_of(pair)},
+                          {"places", {place(from_, pair.from->origin), place(to_, pair.to->origin)}},
+                          {"follows_from", because_of}});
+      return;
+    }
+    following_ += found.differences.size();
+    follows_ += said + " (" + std::to_string(found.differences.size()) +
                 (found.differences.size() == 1 ? " way" : " ways") + "; --entry " + eccn_of(pair) +
                 " shows them)\n";
   }
 
-  static std::string reason(const Difference& it) {
-    return it.provision + (it.held_before ? " no longer holds where " : " now holds where ") + it.where;
+  std::string day_text(bool of_from) const {
+    const std::optional<engine::analysis::Days> days = days_of(options_);
+    return days ? engine::text_of(of_from ? days->from : days->to) : "";
   }
 
-  void tell(const Pair& pair, const Difference& it) {
+  // An edition that both sides have, in force on other days.
+  void moved(const EditionPair& pair) {
+    if (days_of(options_) || pair.from->title != pair.to->title) return;
+    const auto compare = [&](const char* what, const std::optional<engine::Date>& before,
+                             const std::optional<engine::Date>& after) {
+      if (before == after) return;
+      const auto text = [](const std::optional<engine::Date>& it) {
+        return it ? engine::text_of(*it) : std::string("never");
+      };
+      OtherWords other{eccn_of(pair) + ", edition \"" + pair.from->title + "\" " + what + " " + text(after) +
+                           " instead of " + text(before),
+                       "", "", pair.from->origin, pair.to->origin};
+      tell_words(other, other.name, std::string(what) + " " + text(before),
+                 std::string(what) + " " + text(after));
+    };
+    compare("takes effect", pair.from->effective, pair.to->effective);
+    compare("must be complied with from", pair.from->compliance, pair.to->compliance);
+    compare("ends", pair.from->until, pair.to->until);
+    compare("is not enforced from", pair.from->not_enforced_from, pair.to->not_enforced_from);
+  }
+
+  // What is declared beside the entries; of entries that were asked for, what they mention and the licence
+  // rules that are for them.
+  void declared() {
+    for (const OtherWords& it :
+         engine::analysis::declared_otherwise(from_.program, to_.program, days_of(options_))) {
+      std::string resting;
+      for (const Compared& each : compared_) {
+        const std::string& eccn = eccn_of(each.pair);
+        if (it.of.empty() || !is_asked(eccn) || each.found.names.count(it.of) == 0) continue;
+        if ((", " + resting + ",").find(", " + eccn + ",") == std::string::npos)
+          resting += (resting.empty() ? "" : ", ") + eccn;
+      }
+      if (!options_.entries.empty() && resting.empty() &&
+          std::none_of(it.provisions.begin(), it.provisions.end(),
+                       [&](const engine::Provision& provision) { return is_asked(provision.eccn); }))
+        continue;
+      const auto words = [](const std::string& said) { return said.empty() ? "(nothing)" : said; };
+      tell_words(it, it.name + " differs" + (resting.empty() ? "" : "; used by " + resting), words(it.from),
+                 words(it.to));
+    }
+  }
+
+  void tell(const EditionPair& pair, const OtherWords& it) {
+    const auto words = [](const std::string& said) { return said.empty() ? "(nothing)" : said; };
+    tell_words(it, it.name + (it.compared ? " differs" : " differs, and no item can be found that shows it"),
+               words(it.from), words(it.to), &pair);
+  }
+
+  // A difference without an item: places and words.
+  void tell_words(const OtherWords& it, const std::string& reason, const std::string& before,
+                  const std::string& after, const EditionPair* pair = nullptr) {
+    Told told{pair == nullptr ? "" : eccn_of(*pair),
+              {},
+              reason,
+              place(from_, it.from_origin),
+              place(to_, it.to_origin),
+              {}};
+    if (pair != nullptr) told.editions.push_back(edition_of(*pair));
+    const auto side = [](const char* which, const std::string& place, const std::string& words) {
+      return std::string("  -- ") + which + " " + (place.empty() ? "a side without it" : place) + "\n" +
+             (words.empty() ? "" : "  " + words + "\n");
+    };
+    told.shown = side("from", told.from_place, before) + side("to", told.to_place, after);
+    changed_.push_back({{"item", nullptr},
+                        {"from", nullptr},
+                        {"to", nullptr},
+                        {"because", {reason}},
+                        {"provision", it.name},
+                        {"words", {before, after}},
+                        {"places", {told.from_place, told.to_place}},
+                        {"follows_from", report::Json::array()}});
+    add(std::move(told));
+  }
+
+  // In every edition that keeps the provision it is told once.
+  void add(Told told) {
+    const auto known = std::find_if(told_.begin(), told_.end(), [&](const Told& other) {
+      return other.eccn == told.eccn && other.reason == told.reason && other.from_place == told.from_place &&
+             other.to_place == told.to_place;
+    });
+    if (known == told_.end()) {
+      told_.push_back(std::move(told));
+    } else if (!told.editions.empty()) {
+      known->editions.push_back(told.editions.front());
+    }
+  }
+
+  static std::string reason(const Difference& it) {
+    using engine::analysis::Turn;
+    const char* const turn = it.turn == Turn::no_longer ? " no longer holds where "
+                             : it.turn == Turn::now     ? " now holds where "
+                                                        : ": the answer differs where ";
+    return it.provision + turn + it.where;
+  }
+
+  void tell(const EditionPair& pair, const Difference& it) {
     Told told{eccn_of(pair),
               {edition_of(pair)},
               reason(it),
               place(from_, it.from_origin),
               place(to_, it.to_origin),
               {}};
-    const auto known = std::find_if(told_.begin(), told_.end(), [&](const Told& other) {
-      return other.eccn == told.eccn && other.reason == told.reason && other.from_place == told.from_place &&
-             other.to_place == told.to_place;
-    });
-    if (known != told_.end()) {
-      known->editions.push_back(told.editions.front());
-      return;
-    }
     if (it.same_answer())
       told.shown = "  -- the answer stays " + text_of(it.from) +
                    (it.from.paragraphs == it.to.paragraphs ? "" : ", by other paragraphs") + "\n";
@@ -257,7 +349,7 @@ class Comparing {
              shown + "\n";
     };
     told.shown += side("from", told.from_place, it.from) + side("to", told.to_place, it.to);
-    told_.push_back(std::move(told));
+    add(std::move(told));
   }
 
   void add_json(const Difference& it, const std::vector<std::string>& follows_from) {
@@ -275,6 +367,7 @@ class Comparing {
   const DiffOptions& options_;
   const RuleLibrary& from_;
   const RuleLibrary& to_;
+  std::vector<Compared> compared_;
   std::string text_;  // remarks, and editions that one side alone has
   std::vector<Told> told_;
   report::Json changed_ = report::Json::array();
@@ -282,6 +375,7 @@ class Comparing {
   std::string follows_;  // of entries that say the same
   std::size_t one_sided_ = 0;
   std::size_t following_ = 0;
+  std::size_t uncounted_ = 0;  // editions that follow by their components
   std::size_t unchanged_ = 0;
 };
 
@@ -292,6 +386,11 @@ ExitCode diff_rules(const DiffOptions& options) {
   from.rules = options.from_rules;
   to.rules = options.to_rules;
   const RuleLibrary from_library = load_rules(from), to_library = load_rules(to);
+  for (const std::string& asked : options.entries) {
+    Options one;
+    one.entries = {asked};
+    if (entry_called(from_library.program, asked) == nullptr) require_entries(to_library.program, one);
+  }
   return Comparing(options, from_library, to_library).run();
 }
 
