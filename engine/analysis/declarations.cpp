@@ -43,6 +43,17 @@ class Declarations {
     const std::string of = program_.transaction && &program_.items[*program_.transaction] == &item
                                ? "the transaction"
                                : item.name;
+    Declaration itself{"item " + item.name, "", "", {}, {}};
+    const auto names = [&](const char* what, const std::vector<std::string>& all) {
+      std::string text;
+      for (const std::string& it : all) text += (text.empty() ? "" : ", ") + it;
+      if (!text.empty()) itself.says.emplace_back(what, text);
+    };
+    std::vector<std::string> components;
+    for (const std::size_t it : item.components) components.push_back(program_.items[it].name);
+    names("what it contains", components);
+    names("what it covers", item.covers);
+    result_.push_back(std::move(itself));
     const auto fact = [&](const std::string& kind, const std::string& name, const Fact& it) {
       result_.push_back({kind + " " + name + " of " + of,
                          "",
@@ -138,7 +149,7 @@ class Declarations {
     if (rule.as_enforced) say("as enforced", "yes");
     std::string needs;
     for (const std::string& it : rule.needs) needs += (needs.empty() ? "" : "; ") + it;
-    say("needs", needs);
+    say("what it needs", needs);
     say("when", of_items(rule, [&](const LicenseReading& it) {
           return it.when ? words_of(program_, *it.when) : std::string();
         }));

@@ -192,6 +192,7 @@ std::optional<Cut> Reading::cut(std::uint32_t comparison, const Region& region) 
   // Existence is not what a threshold is about.
   for (int i = 0; i < 64; ++i) {
     open = {};
+    narrowed.number.renew();
     if (amount(program_->nodes[comparison].left, narrowed, open).state != Fraction::State::open) break;
     const auto* question = std::get_if<std::size_t>(&open);
     if (question == nullptr) return std::nullopt;
@@ -202,6 +203,7 @@ std::optional<Cut> Reading::cut(std::uint32_t comparison, const Region& region) 
   plain.supposition_ = {};
   Region unbounded = narrowed;
   unbounded.ranges.clear();
+  unbounded.number.renew();
   if (plain.compare(comparison, unbounded, open) != Truth::unknown) return std::nullopt;
   const auto* cut = std::get_if<Cut>(&open);
   return cut == nullptr ? std::nullopt : std::optional<Cut>(*cut);

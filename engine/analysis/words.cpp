@@ -179,7 +179,7 @@ class Wording {
     if (over.where) text += " where (" + slice(*over.where) + ")";
     if (over.body) text += " of " + slice(*over.body);
     table_ = outer;
-    return {text, Binding::either};
+    return {text, over.body ? Binding::either : Binding::name};
   }
 
   std::string reference(const Reference& it) const {

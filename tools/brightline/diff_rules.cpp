@@ -46,6 +46,12 @@ report::Json verdict_json(const engine::analysis::Says& says) {
   return json;
 }
 
+constexpr const char* nothing = "(nothing)";
+
+std::string or_nothing(const std::string& words) {
+  return words.empty() ? nothing : words;
+}
+
 class Comparing {
  public:
   Comparing(const DiffOptions& options, const RuleLibrary& from, const RuleLibrary& to)
@@ -65,6 +71,7 @@ class Comparing {
       if (it.pair.from == nullptr || it.pair.to == nullptr) {
         one_sided(it.pair);
       } else {
+        headed(it.pair);
         moved(it.pair);
         both(it);
       }
@@ -235,6 +242,17 @@ class Comparing {
     return days ? engine::text_of(of_from ? days->from : days->to) : "";
   }
 
+  // What an entry is for, and whether it is looked at unasked.
+  void headed(const EditionPair& pair) {
+    const auto words = [](const RuleLibrary& library, const engine::Entry& entry) {
+      return "for " + library.program.items[entry.item].name + (entry.on_request ? " on request" : "");
+    };
+    const std::string before = words(from_, *pair.from_entry), after = words(to_, *pair.to_entry);
+    if (before == after || !headed_.insert(eccn_of(pair)).second) return;
+    const OtherWords other{eccn_of(pair), "", "", pair.from_entry->origin, pair.to_entry->origin};
+    tell_words(other, other.name + " is an entry " + after + " instead of " + before, before, after);
+  }
+
   // An edition that both sides have, in force on other days.
   void moved(const EditionPair& pair) {
     if (days_of(options_) || pair.from->title != pair.to->title) return;
@@ -272,16 +290,14 @@ class Comparing {
           std::none_of(it.provisions.begin(), it.provisions.end(),
                        [&](const engine::Provision& provision) { return is_asked(provision.eccn); }))
         continue;
-      const auto words = [](const std::string& said) { return said.empty() ? "(nothing)" : said; };
-      tell_words(it, it.name + " differs" + (resting.empty() ? "" : "; used by " + resting), words(it.from),
-                 words(it.to));
+      tell_words(it, it.name + " differs" + (resting.empty() ? "" : "; used by " + resting),
+                 or_nothing(it.from), or_nothing(it.to));
     }
   }
 
   void tell(const EditionPair& pair, const OtherWords& it) {
-    const auto words = [](const std::string& said) { return said.empty() ? "(nothing)" : said; };
     tell_words(it, it.name + (it.compared ? " differs" : " differs, and no item can be found that shows it"),
-               words(it.from), words(it.to), &pair);
+               or_nothing(it.from), or_nothing(it.to), &pair);
   }
 
   // A difference without an item: places and words.
@@ -295,8 +311,12 @@ class Comparing {
               {}};
     if (pair != nullptr) told.editions.push_back(edition_of(*pair));
     const auto side = [](const char* which, const std::string& place, const std::string& words) {
-      return std::string("  -- ") + which + " " + (place.empty() ? "a side without it" : place) + "\n" +
-             (words.empty() ? "" : "  " + words + "\n");
+      const bool is_absent = place.empty() && words == nothing;
+      return std::string("  -- ") + which +
+             (is_absent       ? " a side without it"
+              : place.empty() ? ""
+                              : " ") +
+             place + "\n" + (words.empty() || is_absent ? "" : "  " + words + "\n");
     };
     told.shown = side("from", told.from_place, before) + side("to", told.to_place, after);
     changed_.push_back({{"item", nullptr},
@@ -368,6 +388,7 @@ class Comparing {
   const RuleLibrary& from_;
   const RuleLibrary& to_;
   std::vector<Compared> compared_;
+  std::set<std::string> headed_;
   std::string text_;  // remarks, and editions that one side alone has
   std::vector<Told> told_;
   report::Json changed_ = report::Json::array();

@@ -30,6 +30,8 @@ sed 's/10 W/11 W/' a.rule >b.rule; told
 sed 's/in CN/in RU/; s/100 TPP2/200 TPP2/' a.rule >b.rule; told
 sed 's/4800 TPP/4900 TPP/' a.rule >b.rule; told
 sed 's/any component is 9Z001.a/any component is 9Z001.a, 9Z001.c/' a.rule >b.rule; told
+# What an item contains, and what an entry is for.
+sed 's/^  components chip/  components chip, board/; s/^entry 9Z001 "chips" for chip/& on request/' a.rule >b.rule; told
 # A note that presumes makes an answer without making a condition hold.
 grep -v 'note 1' a.rule >without.rule
 sed 's/note 1 excludes a when/note 1 presumes a when/; s/paragraph [bc] .*//' a.rule >b.rule
