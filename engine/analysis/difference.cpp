@@ -194,7 +194,7 @@ class Comparing {
             to_.edition->paragraphs[*after].children.empty())
       whole_.insert(label);
     const std::vector<std::string> others = mentioned(before, after);
-    const OtherWords words = words_of_paragraph(label, before, after);
+    const Words words = words_of_paragraph(label, before, after);
     std::size_t found = 0;
     bool unlike = false;
     for (const bool held_before : {true, false}) {
@@ -213,7 +213,7 @@ class Comparing {
       if (after) difference.to_origin = to_.edition->paragraphs[*after].origin;
       found += ways(goal, difference, words, unlike);
     }
-    count(words, found, unlike);
+    count(words.told, found, unlike);
   }
 
   // What could be found of a provision is told; what could not be compared is never counted as the same.
@@ -225,53 +225,61 @@ class Comparing {
     }
   }
 
-  // The words, and below them what they stand for where that differs.
-  static OtherWords other_words(const std::string& name, const Meaning& before, const Meaning& after) {
-    OtherWords result{name, before.words, after.words, {}, {}, false};
+  // What a provision says on both sides, as it is told and with all that it rests on.
+  struct Words {
+    OtherWords told;
+    std::string all_from;
+    std::string all_to;
+  };
+
+  // The words, and after them what they stand for where that differs.
+  static Words both_words(const std::string& name, const Meaning& before, const Meaning& after) {
+    Words words{{name, before.words, after.words, {}, {}, false}, before.words, after.words};
+    for (const auto& [of, stands_for] : before.names) words.all_from += "\n" + stands_for;
+    for (const auto& [of, stands_for] : after.names) words.all_to += "\n" + stands_for;
+    OtherWords& result = words.told;
     for (const auto& [of, stands_for] : before.names) {
       const auto other = after.names.find(of);
       if (other == after.names.end() || other->second == stands_for) continue;
       result.from += (result.from.empty() ? "" : "; ") + of + ": " + stands_for;
       result.to += (result.to.empty() ? "" : "; ") + of + ": " + other->second;
     }
-    return result;
+    return words;
   }
 
-  OtherWords words_of_paragraph(const std::string& label, std::optional<std::size_t> before,
-                                std::optional<std::size_t> after) const {
+  Words words_of_paragraph(const std::string& label, std::optional<std::size_t> before,
+                           std::optional<std::size_t> after) const {
     const auto meaning = [](const Side& side, std::optional<std::size_t> i) {
       return i ? meaning_of(*side.program, *side.edition, side.edition->paragraphs[*i]) : Meaning{};
     };
-    OtherWords result =
-        other_words(from_.entry->eccn + "." + label, meaning(from_, before), meaning(to_, after));
-    if (before) result.from_origin = from_.edition->paragraphs[*before].origin;
-    if (after) result.to_origin = to_.edition->paragraphs[*after].origin;
+    Words result = both_words(from_.entry->eccn + "." + label, meaning(from_, before), meaning(to_, after));
+    if (before) result.told.from_origin = from_.edition->paragraphs[*before].origin;
+    if (after) result.told.to_origin = to_.edition->paragraphs[*after].origin;
     return result;
   }
 
-  OtherWords words_of_note(const std::string& name, std::optional<std::size_t> before,
-                           std::optional<std::size_t> after) const {
+  Words words_of_note(const std::string& name, std::optional<std::size_t> before,
+                      std::optional<std::size_t> after) const {
     const auto meaning = [](const Side& side, std::optional<std::size_t> n) {
       return n ? meaning_of(*side.program, *side.edition, side.edition->notes[*n]) : Meaning{};
     };
-    OtherWords result =
-        other_words(name + " to " + from_.entry->eccn, meaning(from_, before), meaning(to_, after));
-    if (before) result.from_origin = from_.edition->notes[*before].origin;
-    if (after) result.to_origin = to_.edition->notes[*after].origin;
+    Words result = both_words(name + " to " + from_.entry->eccn, meaning(from_, before), meaning(to_, after));
+    if (before) result.told.from_origin = from_.edition->notes[*before].origin;
+    if (after) result.told.to_origin = to_.edition->notes[*after].origin;
     return result;
   }
 
   // Whether the region answers conditions that cannot be read exactly in a way that may be impossible: one
   // that only one side asks, beside others.
-  bool is_doubtful(const Region& region, const OtherWords& words) const {
+  bool is_doubtful(const Region& region, const Words& words) const {
     std::size_t asked = 0, not_shared = 0;
     std::set<std::string> names;
     for (const auto& [which, answer] : region.answers) {
       const Question& question = space_.questions[which];
       if (question.asked != Asked::opaque) continue;
       ++asked;
-      const bool shared = words.from.find(question.name) != std::string::npos &&
-                          words.to.find(question.name) != std::string::npos;
+      const bool shared = words.all_from.find(question.name) != std::string::npos &&
+                          words.all_to.find(question.name) != std::string::npos;
       if (!shared || !names.insert(question.name).second) ++not_shared;
     }
     return asked > 1 && not_shared > 0;
@@ -289,7 +297,7 @@ class Comparing {
 
   void note(const std::string& name) {
     const auto before = note_called(*from_.edition, name), after = note_called(*to_.edition, name);
-    const OtherWords words = words_of_note(name, before, after);
+    const Words words = words_of_note(name, before, after);
     std::set<std::string> seen;
     std::size_t found = 0;
     bool unlike = false;
@@ -315,7 +323,7 @@ class Comparing {
         found += ways(goal, difference, words, unlike, &seen, something);
       }
     }
-    count(words, found, unlike);
+    count(words.told, found, unlike);
   }
 
   // Answers that differ although every provision's own condition and every note agrees: order and structure.
@@ -358,7 +366,7 @@ class Comparing {
 
   // Every region that the goal holds in becomes a way, with the item in it that shows most. `unlike`: there
   // are regions of which it cannot be said whether they differ.
-  std::size_t ways(const Goal& goal, const Difference& form, const OtherWords& words, bool& unlike,
+  std::size_t ways(const Goal& goal, const Difference& form, const Words& words, bool& unlike,
                    std::set<std::string>* seen = nullptr, const Goal& only_where = {}) {
     std::vector<Region> regions;
     const Searched searched = search(space_, goal, [&](const Region& region, const Amounts&) {

@@ -88,10 +88,8 @@ void print(const std::vector<Change>& changes, const Side& from, const Side& to,
   }
   std::cout << (changes.empty() ? "\nnothing changed" : "") << std::flush;
   if (from.posture != to.posture) {
-    std::cout << (changes.empty() ? "\n" : "")
-              << "\ndescriptions are compared, not licences: `brightline audit --to COUNTRY --json` tells in "
-                 "`codified_differs` where these differ\n"
-              << std::flush;
+    if (changes.empty()) std::cout << "\n";
+    say_what_postures_compare();
   }
   std::cerr << "\n" << changes.size() << " items changed, " << unchanged << " did not\n";
 }

@@ -139,6 +139,12 @@ void DiffReport::finish(const std::string& title, const report::Json& tail) {
             << changes_ << (changes_ == 1 ? " item" : " items") << " changed, " << unchanged_ << " did not\n";
 }
 
+void say_what_postures_compare() {
+  std::cout << "\ndescriptions are compared, not licences: `brightline audit --to COUNTRY --json` tells in "
+               "`codified_differs` where these differ\n"
+            << std::flush;
+}
+
 report::Json verdict_json(const engine::Verdict& verdict) {
   return {{"outcome", engine::name_of(verdict.outcome)},
           {"eccn", verdict.provision ? report::Json(*verdict.provision) : report::Json(nullptr)}};

@@ -51,6 +51,9 @@ class DiffReport {
   std::uint64_t unchanged_ = 0;
 };
 
+// Prints how to ask where licences differ between two postures.
+void say_what_postures_compare();
+
 // A verdict with the keys of the contract.
 report::Json verdict_json(const engine::Verdict& verdict);
 

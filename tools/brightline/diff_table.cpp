@@ -92,6 +92,7 @@ ExitCode diff_table(const DiffOptions& options) {
                 {{"read", read},
                  {"rejected", rejected},
                  {"catalog", {{"digest", digest.value_or("")}, {"table", mapping.table}}}});
+  if (postures && !options.json) say_what_postures_compare();
   return options.fail_on == "changed" && report.changes() > 0 ? ExitCode::findings : ExitCode::done;
 }
 

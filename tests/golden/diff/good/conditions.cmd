@@ -30,6 +30,10 @@ sed 's/10 W/11 W/' a.rule >b.rule; told
 sed 's/in CN/in RU/; s/100 TPP2/200 TPP2/' a.rule >b.rule; told
 sed 's/4800 TPP/4900 TPP/' a.rule >b.rule; told
 sed 's/any component is 9Z001.a/any component is 9Z001.a, 9Z001.c/' a.rule >b.rule; told
+# A definition that cannot be searched stays the same beside a threshold that changes, and changes by itself.
+sed 's/^  define hot/  define dense : yes\/no = tpp * tpp is 100 TPP2 or more cite S "n"\n&/; s/when destination in CN/when dense and destination in CN/' a.rule >dense.rule
+sed 's/4800 TPP/4900 TPP/' dense.rule >b.rule; brightline diff --from-rules dense.rule --to-rules b.rule 2>&1 | grep -A 1 9Z001.b
+sed 's/no = tpp \* tpp is 100/no = tpp * tpp is 200/' dense.rule >b.rule; brightline diff --from-rules dense.rule --to-rules b.rule 2>&1 | tail -13
 # What an item contains, and what an entry is for.
 sed 's/^  components chip/  components chip, board/; s/^entry 9Z001 "chips" for chip/& on request/' a.rule >b.rule; told
 # A note that presumes makes an answer without making a condition hold.
@@ -46,6 +50,13 @@ brightline diff --from-rules without.rule --to-rules b.rule
 sed 's/10 W/11 W/' chain.rule >b.rule
 brightline diff --from-rules chain.rule --to-rules b.rule 2>&1 | tail -1
 brightline check chain.rule 2>&1 | tail -1
+# Entries each of which asks twice for the one before it.
+{ sed -n '1,/paragraph a/p' a.rule | sed 's/9Z001/9Z100/'
+  for i in {101..140}; do
+    printf 'entry 9Z%d "one" for chip cite S\n  edition "First" by S effective 2022-10-21\n    paragraph a when 9Z%d or 9Z%d.a cite S "a"\n' $i $((i - 1)) $((i - 1))
+  done; } | grep -v '"boards"' >chain.rule
+sed 's/10 W/11 W/' chain.rule >b.rule
+brightline diff --from-rules chain.rule --to-rules b.rule 2>&1 | tail -1
 # A component of 3A090.a is one of 3A090.a or 3A090.b: the items that show the change have one of the other.
 cp -r "$rules" new
 sed -i 's/any component is 3A090.a$/any component is 3A090.a, 3A090.b/' new/us-ear/4A090.rule
