@@ -101,23 +101,104 @@ double distance(const Words& name, const std::string& typed) {
   return nearest;
 }
 
+// Every word typed begins a word of the name, in any order: `PCIe H100`.
+bool begins_words_in_any_order(const Words& name, const Words& typed) {
+  std::vector<bool> taken(name.size());
+  return std::all_of(typed.begin(), typed.end(), [&](const std::string& word) {
+    for (std::size_t i = 0; i < name.size(); ++i) {
+      if (taken[i] || !name[i].starts_with(word)) continue;
+      taken[i] = true;
+      return true;
+    }
+    return false;
+  });
+}
+
+// A word by which a part is known: it has a digit, and is not the size of a memory, which many have.
+bool is_telling(const std::string& word) {
+  return word.find_first_of("0123456789") != std::string::npos && !word.ends_with("gb") &&
+         !word.ends_with("tb");
+}
+
+// How many words of the name were typed, if one of them tells parts apart.
+std::size_t words_shared(const Words& name, const Words& typed) {
+  std::size_t shared = 0;
+  bool tells = false;
+  for (const std::string& word : typed) {
+    if (std::find(name.begin(), name.end(), word) == name.end()) continue;
+    ++shared;
+    tells = tells || is_telling(word);
+  }
+  return tells ? shared : 0;
+}
+
 constexpr std::size_t most_near_names = 6;
 constexpr double near_enough = 0.5;
 constexpr std::size_t longest_typed = 200;  // bounds the work of a name that is none
 
-std::vector<std::string> near_names(std::span<const Product> products, const Words& typed) {
+// Where the words begin with a vendor of the catalog, how many words that is: `NVIDIA H100`.
+std::size_t vendor_words(std::span<const Product> products, const Words& typed) {
+  std::size_t longest = 0;
+  for (const Product& product : products) {
+    const Words vendor = words_of(product.vendor);
+    if (vendor.size() > longest && vendor.size() < typed.size() &&
+        std::equal(vendor.begin(), vendor.end(), typed.begin()))
+      longest = vendor.size();
+  }
+  return longest;
+}
+
+// Some of the products, with the words of their names.
+struct Among {
+  std::vector<const Product*> products;
+  std::vector<Words> names;
+
+  void add(const Product& product) {
+    products.push_back(&product);
+    names.push_back(words_of(product.name));
+  }
+};
+
+std::vector<std::string> near_names(const Among& among, const Words& typed) {
   const std::string wanted = joined(typed);
   if (wanted.empty() || wanted.size() > longest_typed) return {};
-  std::vector<std::pair<double, std::size_t>> ranked;
-  for (std::size_t i = 0; i < products.size(); ++i) {
-    const double far = distance(words_of(products[i].name), wanted);
-    if (far <= near_enough) ranked.emplace_back(far, i);
+  struct Near {
+    std::size_t words;
+    double far;
+    std::size_t place;
+  };
+  std::vector<Near> ranked;
+  for (std::size_t i = 0; i < among.names.size(); ++i) {
+    const Near near{words_shared(among.names[i], typed), distance(among.names[i], wanted), i};
+    if (near.words > 0 || near.far <= near_enough) ranked.push_back(near);
   }
-  std::sort(ranked.begin(), ranked.end());
+  std::stable_sort(ranked.begin(), ranked.end(), [](const Near& a, const Near& b) {
+    return a.words != b.words ? a.words > b.words : a.far < b.far;
+  });
   if (ranked.size() > most_near_names) ranked.resize(most_near_names);
   std::vector<std::string> names;
-  for (const auto& [far, i] : ranked) names.push_back(products[i].name);
+  for (const Near& it : ranked) names.push_back(among.products[it.place]->name);
   return names;
+}
+
+// Nothing where no way of reading fits.
+std::optional<NameMatch> match(const Among& among, const Words& typed) {
+  constexpr std::array ways{is_whole_name, is_end,           is_run_of_words,
+                            begins_words,  contains_letters, begins_words_in_any_order};
+  for (const auto fits : ways) {
+    std::vector<const Product*> found;
+    for (std::size_t i = 0; i < among.products.size(); ++i) {
+      // Only a circuit is known by the end of its name: `A100` is not `Selene (DGX SuperPOD A100)`.
+      if (fits == is_end && among.products[i]->kind != "integrated_circuit") continue;
+      if (fits(among.names[i], typed)) found.push_back(among.products[i]);
+    }
+    if (found.size() == 1) return NameMatch{found.front(), {}, false};
+    if (found.empty()) continue;
+    NameMatch several{nullptr, {}, true};
+    for (const Product* const product : found) several.candidates.push_back(product->name);
+    return several;
+  }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -185,24 +266,20 @@ std::optional<RowRange> products_from(const Database& database, std::int64_t fro
 NameMatch find_product(std::span<const Product> products, std::string_view typed) {
   const Words wanted = words_of(typed);
   if (wanted.empty()) return {};
-  std::vector<Words> names;
-  for (const Product& product : products) names.push_back(words_of(product.name));
+  Among all;
+  for (const Product& product : products) all.add(product);
+  if (std::optional<NameMatch> found = match(all, wanted)) return *std::move(found);
+  const std::size_t vendor = vendor_words(products, wanted);
+  if (vendor == 0) return {nullptr, near_names(all, wanted), false};
 
-  constexpr std::array ways{is_whole_name, is_end, is_run_of_words, begins_words, contains_letters};
-  for (const auto fits : ways) {
-    std::vector<std::size_t> found;
-    for (std::size_t i = 0; i < products.size(); ++i) {
-      // Only a circuit is known by the end of its name: `A100` is not `Selene (DGX SuperPOD A100)`.
-      if (fits == is_end && products[i].kind != "integrated_circuit") continue;
-      if (fits(names[i], wanted)) found.push_back(i);
-    }
-    if (found.size() == 1) return {&products[found.front()], {}, false};
-    if (found.empty()) continue;
-    NameMatch match{nullptr, {}, true};
-    for (const std::size_t i : found) match.candidates.push_back(products[i].name);
-    return match;
+  const Words rest(wanted.begin() + static_cast<std::ptrdiff_t>(vendor), wanted.end());
+  Among of_vendor;
+  for (const Product& product : products) {
+    const Words name = words_of(product.vendor);
+    if (name.size() == vendor && std::equal(name.begin(), name.end(), wanted.begin())) of_vendor.add(product);
   }
-  return {nullptr, near_names(products, wanted), false};
+  if (std::optional<NameMatch> found = match(of_vendor, rest)) return *std::move(found);
+  return {nullptr, near_names(of_vendor, rest), false};
 }
 
 }  // namespace brightline::catalog

@@ -37,7 +37,8 @@ struct NameMatch {
 
 // Case, spacing and punctuation do not matter, a name may be left unfinished (`h100 sxm`) and begin with its
 // second word (`rtx 4090`), as long as only one product fits. The strictest way of reading that fits any
-// product decides.
+// product decides. Where none does, words that begin the name and are a vendor of the catalog are taken as
+// that: `NVIDIA H100 PCIe` is looked for among what NVIDIA makes.
 NameMatch find_product(std::span<const Product> products, std::string_view typed);
 
 }  // namespace brightline::catalog

@@ -52,6 +52,36 @@ TEST(FindProduct, AnUnknownNameListsNearOnes) {
   EXPECT_EQ(found(std::string(100'000, 'h')), "! 0");
 }
 
+TEST(FindProduct, AVendorNarrows) {
+  EXPECT_EQ(found("NVIDIA H100 PCIe"), "H100 PCIe 80GB");
+  EXPECT_EQ(found("amd instinct mi300x"), "Instinct MI300X");
+  EXPECT_EQ(find_product(shipped().products, "Nvidia H20").candidates,
+            find_product(shipped().products, "H20").candidates);
+  const NameMatch h100 = find_product(shipped().products, "NVIDIA H100");
+  EXPECT_TRUE(h100.ambiguous);
+  EXPECT_EQ(h100.candidates, find_product(shipped().products, "H100").candidates);
+  EXPECT_EQ(find_product(shipped().products, "Google TPU v4").candidates,
+            find_product(shipped().products, "TPU v4").candidates);
+  // Another vendor makes no such part.
+  const NameMatch other = find_product(shipped().products, "AMD H100 PCIe");
+  EXPECT_EQ(other.product, nullptr);
+  EXPECT_FALSE(other.ambiguous);
+}
+
+TEST(FindProduct, WordsInAnyOrderAreOfOneName) {
+  EXPECT_EQ(found("PCIe H100"), "H100 PCIe 80GB");
+  EXPECT_EQ(found("4090 D GeForce"), "GeForce RTX 4090 D");
+}
+
+TEST(FindProduct, WordsOfANameMakeItNear) {
+  const NameMatch match = find_product(shipped().products, "H100 80GB HBM3");
+  EXPECT_EQ(match.product, nullptr);
+  EXPECT_FALSE(match.ambiguous);
+  ASSERT_GE(match.candidates.size(), 2U);
+  EXPECT_EQ(match.candidates[0], "H100 SXM5 80GB");
+  EXPECT_EQ(match.candidates[1], "H100 PCIe 80GB");
+}
+
 TEST(FindProduct, EveryNameFindsItself) {
   for (const Product& product : shipped().products) EXPECT_EQ(found(product.name), product.name);
 }
