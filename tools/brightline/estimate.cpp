@@ -37,7 +37,12 @@ ExitCode estimate(const EstimateOptions& options) {
     chip->price_per_hour = options.price;
   }
   std::optional<engine::performance::Chip> under_cap;
-  if (!options.against.empty() || !options.caps.empty()) under_cap = capped(other.chip, options.caps);
+  std::vector<std::string> idle_caps;
+  if (!options.against.empty() || !options.caps.empty()) {
+    PerformanceChip made = capped(other.chip, options.caps);
+    under_cap = std::move(made.chip);
+    idle_caps = std::move(made.remarks);
+  }
 
   const int chips = options.chips > 0 ? options.chips : file.chips;
   engine::performance::Estimate answer = engine::performance::estimate(
@@ -49,6 +54,7 @@ ExitCode estimate(const EstimateOptions& options) {
       message += "\n`--nic 400Gb/s` gives one, or `--domain N` says that the links join more chips";
     throw Failure(ExitCode::input_invalid, message);
   }
+  answer.remarks.insert(answer.remarks.begin(), idle_caps.begin(), idle_caps.end());
   answer.remarks.insert(answer.remarks.end(), base.remarks.begin(), base.remarks.end());
   if (!options.against.empty())
     answer.remarks.insert(answer.remarks.end(), other.remarks.begin(), other.remarks.end());

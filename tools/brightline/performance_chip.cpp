@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdio>
 #include <cstdlib>
 #include <optional>
+#include <utility>
 
 #include "catalog/describe.hpp"
 #include "grammar/render.hpp"
@@ -106,11 +108,15 @@ double amount(const std::string& cap, const std::string& text, const Unit (&unit
                            : "unknown unit `" + std::string(unit) + "`; write one of " + allowed + ", or %");
 }
 
-double plain_number(const std::string& cap, const std::string& text) {
+double processing_performance(const std::string& cap, const std::string& text) {
   char* end = nullptr;
   const double number = std::strtod(text.c_str(), &end);
-  if (end == text.c_str() || *end != '\0' || !std::isfinite(number) || number <= 0)
-    refuse(cap, "`" + text + "` is not a positive number");
+  std::string_view unit(end);
+  while (!unit.empty() && unit.front() == ' ') unit.remove_prefix(1);
+  if (end == text.c_str() || !std::isfinite(number) || number <= 0)
+    refuse(cap, "`" + text + "` is not a positive amount");
+  if (!unit.empty() && unit != "TPP")
+    refuse(cap, "unknown unit `" + std::string(unit) + "`; write TPP, or the number alone");
   return number;
 }
 
@@ -147,7 +153,7 @@ void apply(const std::string& cap, const std::string& name, const std::string& t
       refuse(cap, "all rates together are capped by a share, as in `throughput=50%`");
     return scale_rates(chip, amount(cap, text, rates, 1.0));
   }
-  if (name == "tpp") return scale_rates(chip, plain_number(cap, text) / largest_tpp(chip));
+  if (name == "tpp") return scale_rates(chip, processing_performance(cap, text) / largest_tpp(chip));
   if (name == "io_bandwidth") {
     // All input and output: what the host interface leaves is for the links. The NIC behind it tells its
     // size.
@@ -173,6 +179,33 @@ void apply(const std::string& cap, const std::string& name, const std::string& t
                   : "; known are link_bandwidth, memory_bandwidth, memory_capacity, nic_bandwidth, "
                     "throughput.FORMAT, throughput, tpp, io_bandwidth";
   refuse(cap, message);
+}
+
+std::string shown(double value, const char* unit) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.6g ", value);
+  return text + std::string(unit);
+}
+
+// What the chip has of a fact that can be capped.
+std::string present(const std::string& name, const Chip& chip) {
+  constexpr std::string_view table = "throughput.";
+  if (name == "link_bandwidth") return shown(chip.link_bandwidth / giga, "GB/s");
+  if (name == "memory_bandwidth") return shown(chip.memory_bandwidth / giga, "GB/s");
+  if (name == "nic_bandwidth") return shown(chip.nic_bandwidth / giga, "GB/s");
+  if (name == "memory_capacity" || name == "memory_size") return shown(chip.memory_bytes / giga, "GB");
+  if (name == "io_bandwidth")
+    return shown((chip.link_bandwidth + chip.nic_bandwidth / nic_share_of_host) / giga, "GB/s");
+  if (name == "tpp") return shown(largest_tpp(chip), "TPP");
+  Precision precision;
+  if (name.rfind(table, 0) == 0 && engine::performance::parse_precision(name.substr(table.size()), precision))
+    return shown(chip.peak_rate[static_cast<std::size_t>(precision)] / tera, "TOPS");
+  return "no more";
+}
+
+bool is_same(const Chip& a, const Chip& b) {
+  return a.link_bandwidth == b.link_bandwidth && a.memory_bandwidth == b.memory_bandwidth &&
+         a.nic_bandwidth == b.nic_bandwidth && a.memory_bytes == b.memory_bytes && a.peak_rate == b.peak_rate;
 }
 
 }  // namespace
@@ -217,16 +250,24 @@ PerformanceChip performance_chip(const catalog::Product& product, const engine::
   return out;
 }
 
-Chip capped(Chip chip, const std::vector<std::string>& caps) {
+PerformanceChip capped(Chip chip, const std::vector<std::string>& caps) {
+  PerformanceChip result{std::move(chip), {}};
+  Chip& out = result.chip;
+  const std::string uncapped = out.name;
   for (const std::string& typed : caps) {
     const std::string cap = "--cap " + typed;
     const std::size_t mark = typed.find('=');
     if (mark == std::string::npos || mark == 0 || mark + 1 == typed.size())
       refuse(cap, "a cap is written as in `link_bandwidth=400GB/s`");
-    apply(cap, typed.substr(0, mark), typed.substr(mark + 1), chip);
-    chip.name += (chip.name.find(" capped to ") == std::string::npos ? " capped to " : ", ") + typed;
+    const std::string name = typed.substr(0, mark);
+    const Chip before = out;
+    apply(cap, name, typed.substr(mark + 1), out);
+    if (is_same(before, out))
+      result.remarks.push_back(cap + " is no cap: `" + uncapped + "` has " + present(name, before) +
+                               ", so it costs nothing");
+    out.name += (out.name == uncapped ? " capped to " : ", ") + typed;
   }
-  return chip;
+  return result;
 }
 
 double nic_bandwidth(const std::string& text) {

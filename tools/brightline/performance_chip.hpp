@@ -26,8 +26,8 @@ PerformanceChip performance_chip(const catalog::Product& product, const engine::
 
 // `caps` as typed: `link_bandwidth=400GB/s`, `memory_capacity=64GB`, `throughput.fp8=1000TOPS`,
 // `throughput=50%`, `tpp=4800`, `io_bandwidth=600GB/s`, `nic_bandwidth=25GB/s`, `memory_bandwidth=2TB/s`. A
-// cap only lowers. Throws Failure for anything else.
-engine::performance::Chip capped(engine::performance::Chip chip, const std::vector<std::string>& caps);
+// cap only lowers: one above what the chip has is a remark. Throws Failure for anything else.
+PerformanceChip capped(engine::performance::Chip chip, const std::vector<std::string>& caps);
 
 // The NIC of each chip, one direction: `50GB/s`, `400Gb/s`. Throws Failure for anything else.
 double nic_bandwidth(const std::string& text);

@@ -33,7 +33,8 @@ TEST(PerformanceChip, TheCatalogAgreesWithTheDataSheetsThatMeasurementsName) {
 
 TEST(PerformanceChip, CapsLowerWhatTheyName) {
   const Chip cap = capped(h100(), {"link_bandwidth=400GB/s", "memory_capacity=64GB", "memory_bandwidth=2TB/s",
-                                   "nic_bandwidth=200Gb/s", "throughput.fp8=1000TOPS"});
+                                   "nic_bandwidth=200Gb/s", "throughput.fp8=1000TOPS"})
+                       .chip;
   EXPECT_EQ(cap.link_bandwidth, 400e9);
   EXPECT_EQ(cap.memory_bytes, 64e9);
   EXPECT_EQ(cap.memory_bandwidth, 2e12);
@@ -43,20 +44,27 @@ TEST(PerformanceChip, CapsLowerWhatTheyName) {
 }
 
 TEST(PerformanceChip, ACapNeverRaises) {
-  const Chip cap = capped(h100(), {"link_bandwidth=4TB/s", "throughput=150%", "tpp=999999"});
+  const Chip cap = capped(h100(), {"link_bandwidth=4TB/s", "throughput=150%", "tpp=999999"}).chip;
   EXPECT_EQ(cap.link_bandwidth, h100().link_bandwidth);
   EXPECT_EQ(cap.peak_rate, h100().peak_rate);
 }
 
+TEST(PerformanceChip, ACapAboveWhatThePartHasIsSaid) {
+  const std::vector<std::string> remarks = capped(h100(), {"link_bandwidth=4TB/s", "tpp=4800TPP"}).remarks;
+  ASSERT_EQ(remarks.size(), 1U);
+  EXPECT_NE(remarks[0].find("--cap link_bandwidth=4TB/s is no cap"), std::string::npos) << remarks[0];
+  EXPECT_NE(remarks[0].find("900 GB/s"), std::string::npos) << remarks[0];
+}
+
 TEST(PerformanceChip, TppCapsEveryRateAlike) {
   // 1,978.9 TOPS x 8 bits = 15,831; 4,800 is the line of 3A090.a.
-  const Chip cap = capped(h100(), {"tpp=4800"});
+  const Chip cap = capped(h100(), {"tpp=4800"}).chip;
   EXPECT_NEAR(cap.rate(Precision::fp8) / 1e12, 600, 0.1);
   EXPECT_NEAR(cap.rate(Precision::bf16) / 1e12, 300, 0.1);
 }
 
 TEST(PerformanceChip, IoBandwidthLeavesTheHostInterfaceItsShare) {
-  EXPECT_NEAR(capped(h100(), {"io_bandwidth=600GB/s"}).link_bandwidth, 600e9 - 128e9, 1);
+  EXPECT_NEAR(capped(h100(), {"io_bandwidth=600GB/s"}).chip.link_bandwidth, 600e9 - 128e9, 1);
 }
 
 TEST(PerformanceChip, RefusesWhatIsNoCap) {
