@@ -249,9 +249,13 @@ void ForeignRowReader::nothing_said(const Place& place, std::size_t at) {
   }
 }
 
+std::string ForeignRowReader::consequence(const MappedColumn& column) const {
+  return how_.strict ? "; the row is rejected" : "; `" + column.fact + "` is taken as unknown";
+}
+
 void ForeignRowReader::unfit(const Place& place, std::size_t at, const std::string& what) {
   const MappedColumn& column = *place.mapped;
-  misread(column.column, what + "; `" + column.fact + "` is taken as unknown");
+  misread(column.column, what + consequence(column));
   place.into->put_unknown(at, column.type);
 }
 
@@ -294,7 +298,7 @@ ForeignRowReader::End ForeignRowReader::read_end(const Place& place, const std::
                                                  sqlite3_value* value) {
   const MappedColumn& column = *place.mapped;
   const auto unfit_end = [&](const std::string& what) {
-    misread(name, what + "; `" + column.fact + "` is taken as unknown");
+    misread(name, what + consequence(column));
     return End{false, true, 0};
   };
   std::optional<Rational> number;

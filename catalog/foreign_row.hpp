@@ -65,6 +65,7 @@ class ForeignRowReader {
   bool read_key(sqlite3_value* value);
   bool read_day(sqlite3_value* value);
   void misread(const std::string& column, std::string reason);
+  std::string consequence(const MappedColumn& column) const;  // of a cell that does not fit
   engine::Slot& slot(std::size_t place);
   void constants(std::size_t place, std::size_t at);
   void read_cell(const Place& place, sqlite3_value* value, std::size_t at);

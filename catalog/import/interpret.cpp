@@ -87,11 +87,8 @@ class RowReader {
     if (die_) item_.claims.push_back(std::move(*die_));
     if (!rejects_.empty()) {
       Reject first = rejects_.front();
-      if (rejects_.size() > 1) {
-        first.reason +=
-            "; and " + std::to_string(rejects_.size() - 1) +
-            (rejects_.size() == 2 ? " more cell that cannot be read" : " more cells that cannot be read");
-      }
+      for (std::size_t i = 1; i < rejects_.size(); ++i)
+        first.reason += "; column `" + rejects_[i].column + "`: " + rejects_[i].reason;
       return first;
     }
     note_missing_matrix_rate();

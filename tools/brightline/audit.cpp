@@ -73,9 +73,7 @@ void write_answers(const RuleLibrary& library, const CatalogAnswers& answered,
   const std::vector<report::Answer>& answers = answered.answers;
   const std::string& path = options.out;
   const bool workbook = ends_with(path, ".xlsx");
-  if (!options.profile.empty() && !workbook && !ends_with(path, ".csv"))
-    throw Failure(ExitCode::usage, "--profile is a table for .csv or .xlsx; --out " + path + " is neither");
-  if (workbook || ends_with(path, ".csv")) {
+  if (workbook || path == "-" || ends_with(path, ".csv")) {
     const std::optional<Earlier> before = earlier(library, answered, options);
     const report::AnswerTable table =
         options.profile.empty()
@@ -96,15 +94,28 @@ void write_answers(const RuleLibrary& library, const CatalogAnswers& answered,
   } else {
     throw Failure(ExitCode::usage, "--out " + path +
                                        ": the ending tells the format; known are .csv, .json, .jsonl, .xlsx, "
-                                       ".html and .sqlite");
+                                       ".html and .sqlite, and - for stdout (CSV, or with --json JSON)");
   }
 }
 
+// What changed has a place in a workbook and in the matrix alone.
+void require_place_of_changes(const AuditOptions& options) {
+  if (options.since.empty() || ends_with(options.out, ".xlsx")) return;
+  const bool matrix = !options.profile.empty() && (ends_with(options.out, ".csv") || options.out == "-");
+  if (!matrix)
+    throw Failure(
+        ExitCode::usage,
+        "--since fills a sheet of --out FILE.xlsx, or a column of --profile; `brightline diff --from " +
+            options.since + " --to DAY` tells the changes by themselves");
+}
+
 ExitCode audit(const AuditOptions& options) {
+  require_forms(options);
+  require_place_of_changes(options);
   const bool chunks = takes_chunks(options);
   if (chunks) {
     const ExitCode code = audit_catalog(options);
-    if (!options.json) return code;
+    if (!options.json || options.out == "-") return code;
   }
   const RuleLibrary library = load_rules(options);
   const engine::Inquiry inquiry = inquiry_of(library, options);
@@ -148,10 +159,11 @@ ExitCode audit_table_page(const AuditOptions& options) {
 void add_audit(CLI::App& program, ExitCode& code) {
   auto options = std::make_shared<AuditOptions>();
   CLI::App* verb = program.add_subcommand("audit", "classify the whole catalog");
-  verb->add_option("--out", options->out,
-                   "write the results to a .csv, .json, .jsonl, .xlsx, .html or .sqlite file; the last can "
-                   "be gone on with "
-                   "after an interruption")
+  verb->add_option(
+          "--out", options->out,
+          "write the results to a .csv, .json, .jsonl, .xlsx, .html or .sqlite file, of which the last "
+          "can be gone on with after an interruption; - is stdout, as CSV or with --json as JSON; of "
+          "a table, cells that could not be read go to FILE.misreads.csv beside a text file")
       ->type_name("FILE");
   verb->add_option("--table", options->table,
                    "a table of somebody's own in --catalog, of any size, read by --map")

@@ -56,6 +56,7 @@ void add_catalog(CLI::App& program, ExitCode& code) {
   auto names = std::make_shared<bool>(false);
   CLI::Option* json = listing->add_flag("--json", options->json, "machine-readable output");
   listing->add_flag("--names", *names, "only their names, one a line")->excludes(json);
+  add_color_option(*listing, *options);
   listing->callback([options, names, &code] { code = list(*options, *names); });
   add_catalog_show(*verb, code);
   add_catalog_export(*verb, code);

@@ -23,7 +23,9 @@ namespace {
 
 constexpr catalog::Progress no_progress{std::numeric_limits<std::int64_t>::min(), 0, 0, 0, false};
 
-std::optional<CatalogForm> form_of(const std::string& path) {
+std::optional<CatalogForm> form_of(const TableAuditOptions& options) {
+  const std::string& path = options.out;
+  if (path == "-") return options.json ? CatalogForm::json : CatalogForm::csv;
   if (ends_with(path, ".csv")) return CatalogForm::csv;
   if (ends_with(path, ".json")) return CatalogForm::json;
   if (ends_with(path, ".jsonl")) return CatalogForm::json_lines;
@@ -82,8 +84,8 @@ class CatalogAudit {
     catalog_.emplace(open_catalog(options, Needs{}));
     circumstances_.emplace(report::Circumstances{library_.program, library_.files, inquiry_, options.posture,
                                                  library_.digest, catalog_->digest});
-    task_.emplace(CatalogTask{catalog_->database, library_, *circumstances_, transaction_,
-                              *form_of(options.out), profile()});
+    task_.emplace(CatalogTask{catalog_->database, library_, *circumstances_, transaction_, *form_of(options),
+                              profile()});
   }
 
   ExitCode run() {
@@ -197,7 +199,7 @@ class CatalogAudit {
 }  // namespace
 
 bool takes_chunks(const TableAuditOptions& options) {
-  return form_of(options.out).has_value() && options.since.empty();
+  return form_of(options).has_value() && options.since.empty();
 }
 
 ExitCode audit_catalog(const TableAuditOptions& options) {
@@ -206,9 +208,6 @@ ExitCode audit_catalog(const TableAuditOptions& options) {
     throw Failure(
         ExitCode::usage,
         "--out FILE.sqlite has no place for licences; leave out --to, or write .csv, .jsonl or .xlsx");
-  if (!options.profile.empty() && !ends_with(options.out, ".csv"))
-    throw Failure(ExitCode::usage,
-                  "--profile is a table for .csv or .xlsx; --out " + options.out + " is neither");
   return CatalogAudit(options).run();
 }
 

@@ -169,6 +169,7 @@ void add_catalog_export(CLI::App& catalog, ExitCode& code) {
                    "a .csv, .json, .jsonl, .xlsx or .sqlite file; `-` for CSV on the standard output")
       ->required()
       ->type_name("FILE");
+  add_color_option(*verb, *options);
   verb->callback([options, &code] { code = run(*options); });
 }
 

@@ -5,6 +5,7 @@
 
 #include "catalog/database.hpp"
 #include "catalog/generate.hpp"
+#include "tools/brightline/options.hpp"
 #include "tools/brightline/output.hpp"
 #include "tools/brightline/verbs.hpp"
 
@@ -33,7 +34,9 @@ void add_catalog_generate(CLI::App& catalog, ExitCode& code) {
   verb->add_option("--out", asked->out, "the file to make; its mapping is written beside it as FILE.map.toml")
       ->required()
       ->type_name("FILE.sqlite");
-  verb->callback([asked, &code] {
+  auto options = std::make_shared<Options>();
+  add_color_option(*verb, *options);
+  verb->callback([asked, options, &code] {
     try {
       catalog::generate(asked->out, asked->rows, asked->seed, asked->intervals);
     } catch (const catalog::DatabaseError& error) {

@@ -98,6 +98,7 @@ void add_catalog_lint(CLI::App& catalog, ExitCode& code) {
                  "show notes too: what the shipped catalog has and this one has not");
   verb->add_option("--fail-on", options->fail_on, "exit with 1 on warnings")
       ->check(CLI::IsMember({"warning"}));
+  add_color_option(*verb, *options);
   verb->callback([options, &code] { code = lint(*options); });
 }
 

@@ -231,6 +231,7 @@ void add_catalog_show(CLI::App& catalog, ExitCode& code) {
       ->type_name("FILE");
   verb->add_flag("--json", options->json, "machine-readable output");
   verb->add_option("ITEM", options->item, "its name")->required();
+  add_color_option(*verb, *options);
   verb->callback([options, &code] { code = show(*options); });
 }
 

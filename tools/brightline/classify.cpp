@@ -60,15 +60,31 @@ report::Answer of_described_part(const ClassifyOptions& options, const RuleLibra
   return result;
 }
 
+// Which entries were asked about, what they are for, and which are for such an item.
+std::string not_asked_about(const engine::Program& program, const engine::Inquiry& inquiry,
+                            const catalog::Product& product) {
+  std::string asked, fitting;
+  for (const engine::Entry& entry : program.entries) {
+    const engine::Item& item = program.items[entry.item];
+    if (item.name == product.kind) {
+      fitting += (fitting.empty() ? "" : ", ") + entry.eccn;
+    } else if (std::find(inquiry.entries.begin(), inquiry.entries.end(), entry.eccn) !=
+               inquiry.entries.end()) {
+      asked += (asked.empty() ? "" : "; ") + ("entry " + entry.eccn) + " is for items of kind " + item.name;
+    }
+  }
+  return "`" + product.name + "` is of kind " + product.kind + "; " +
+         (asked.empty() || fitting.empty()
+              ? "no entry of rulebook `" + program.rulebook + "` is for that kind of item"
+              : asked + "; for " + product.kind + " there is " + fitting);
+}
+
 report::Answer of_product(const ClassifyOptions& options, const RuleLibrary& library,
                           const engine::Inquiry& inquiry,
                           const std::vector<engine::DescribedFact>& transaction,
                           const catalog::Database& database, const catalog::Product& product) {
-  if (!asks_about_kind(library.program, inquiry, product.kind)) {
-    throw Failure(ExitCode::input_invalid, "`" + product.name + "` is a " + product.kind +
-                                               ", and no entry of rulebook `" + library.program.rulebook +
-                                               "` is for that kind of item");
-  }
+  if (!asks_about_kind(library.program, inquiry, product.kind))
+    throw Failure(ExitCode::input_invalid, not_asked_about(library.program, inquiry, product));
   engine::Description description = catalog::describe(database, product);
   if (!options.facts.empty()) {
     // Only what is typed is held to the rulebook's names; the catalog may know more than it asks.
@@ -80,8 +96,20 @@ report::Answer of_product(const ClassifyOptions& options, const RuleLibrary& lib
     add_facts(options.facts, description);
   }
   report::Answer result = answer(library, inquiry, description, true, transaction);
+  for (const std::string& fact : options.facts) {
+    const std::size_t mark = fact.find('=');
+    result.stated.push_back({fact.substr(0, mark), fact.substr(mark + 1)});
+  }
   add_assumptions(library, inquiry, description, result);
   return result;
+}
+
+// That the answer is not about the item as the catalog knows it.
+std::string stated_text(const report::Answer& answer) {
+  std::string text;
+  for (const report::StatedFact& fact : answer.stated)
+    text += (text.empty() ? "" : ", ") + fact.name + "=" + fact.value;
+  return text.empty() ? "" : "  as stated, whatever the catalog has: " + text + "\n";
 }
 
 ExitCode classify(const ClassifyOptions& options) {
@@ -118,7 +146,7 @@ ExitCode classify(const ClassifyOptions& options) {
     const bool color = colored(options, 1);
     for (std::size_t i = 0; i < answers.size(); ++i) {
       if (i > 0) std::cout << "\n";
-      std::cout << report::item_text(answers[i], circumstances, color);
+      std::cout << report::item_text(answers[i], circumstances, color) << stated_text(answers[i]);
       if (options.explain) std::cout << "\n" << report::proof_text(answers[i], circumstances, color);
     }
   }

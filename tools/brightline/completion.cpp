@@ -28,7 +28,9 @@ void add_completion(CLI::App& program, ExitCode& code) {
   CLI::App* verb = program.add_subcommand(
       "completion", "what a shell reads to complete this command line: source <(brightline completion bash)");
   verb->add_option("SHELL", *shell, "the shell")->required()->check(CLI::IsMember({"bash", "zsh", "fish"}));
-  verb->callback([&program, shell, &code] { code = script(program, *shell); });
+  auto options = std::make_shared<Options>();
+  add_color_option(*verb, *options);
+  verb->callback([&program, shell, options, &code] { code = script(program, *shell); });
 }
 
 }  // namespace brightline

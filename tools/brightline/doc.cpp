@@ -50,8 +50,7 @@ void add_doc(CLI::App& program, ExitCode& code) {
   CLI::App* verb = program.add_subcommand("doc", "rule files as one HTML page to read and to print");
   verb->add_option("PATH", options->paths, "rule files or folders (default: the embedded library)");
   verb->add_option("--out", options->out, "the file to write; - is stdout")->type_name("FILE.html");
-  verb->add_option("--color", options->color, "auto, always or never")
-      ->check(CLI::IsMember({"auto", "always", "never"}));
+  add_color_option(*verb, *options);
   verb->callback([options, &code] { code = doc(*options); });
 }
 

@@ -71,8 +71,7 @@ void add_fmt(CLI::App& program, ExitCode& code) {
   CLI::App* verb = program.add_subcommand("fmt", "write rule files in their canonical form");
   verb->add_option("PATH", options->paths, "rule files or folders; - formats stdin to stdout")->required();
   verb->add_flag("--check", options->check, "name the files that are not in canonical form, and exit with 1");
-  verb->add_option("--color", options->color, "auto, always or never")
-      ->check(CLI::IsMember({"auto", "always", "never"}));
+  add_color_option(*verb, *options);
   verb->callback([options, &code] { code = format(*options); });
 }
 

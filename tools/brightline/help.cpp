@@ -7,6 +7,7 @@
 #include "catalog/row_kinds.hpp"
 #include "engine/rule_kinds.hpp"
 #include "grammar/render.hpp"
+#include "tools/brightline/options.hpp"
 #include "tools/brightline/verbs.hpp"
 
 namespace brightline {
@@ -55,7 +56,9 @@ void add_help(CLI::App& program, ExitCode& code) {
   auto asked = std::make_shared<std::string>();
   CLI::App* verb = program.add_subcommand("help", "what a diagnostic means, by its code");
   verb->add_option("CODE", *asked, "such as E0203; without it, all of them");
-  verb->callback([asked, &code] { code = help(*asked); });
+  auto options = std::make_shared<Options>();
+  add_color_option(*verb, *options);
+  verb->callback([asked, options, &code] { code = help(*asked); });
 }
 
 }  // namespace brightline

@@ -23,14 +23,18 @@ std::string known_gate(const std::string& gate) {
 
 }  // namespace
 
+void add_color_option(CLI::App& verb, Options& options) {
+  verb.add_option("--color", options.color, "auto, always or never")
+      ->check(CLI::IsMember({"auto", "always", "never"}));
+}
+
 void add_rule_options(CLI::App& verb, Options& options) {
   verb.add_option("--rules", options.rules, "rule files or folders instead of the embedded library")
       ->type_name("PATH");
   verb.add_option("--rulebook", options.rulebook, "the rulebook to apply (default us-ear)")
       ->type_name("NAME");
   verb.add_flag("--json", options.json, "machine-readable output");
-  verb.add_option("--color", options.color, "auto, always or never")
-      ->check(CLI::IsMember({"auto", "always", "never"}));
+  add_color_option(verb, options);
 }
 
 void add_inquiry_options(CLI::App& verb, Options& options) {

@@ -40,6 +40,8 @@ struct Options {
   bool strict = false;
 };
 
+// Adds --color: every verb takes it, also those whose output has none.
+void add_color_option(CLI::App& verb, Options& options);
 // Adds --rules, --rulebook, --json and --color.
 void add_rule_options(CLI::App& verb, Options& options);
 // Adds --on, --posture, --entry and --assume.

@@ -32,6 +32,7 @@ void sync_folder_of(const std::string& path) {
 }  // namespace
 
 OutputFile::OutputFile(std::string path) : path_(std::move(path)), beside_(path_ + ".part") {
+  if (path_ == "-") return;
   file_ = open(beside_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
   if (file_ < 0) refuse(errno);
 }
@@ -48,6 +49,10 @@ void OutputFile::refuse(int error) {
 }
 
 void OutputFile::write(std::string_view text) {
+  if (path_ == "-") {
+    std::cout << text;
+    return;
+  }
   while (!text.empty()) {
     const ssize_t count = ::write(file_, text.data(), text.size());
     if (count < 0 && errno == EINTR) continue;
@@ -57,6 +62,7 @@ void OutputFile::write(std::string_view text) {
 }
 
 void OutputFile::finish() {
+  if (path_ == "-") return;
   // The name must not point at bytes that a power cut could still take back.
   if (fsync(file_) != 0) refuse(errno);
   const int closed = close(std::exchange(file_, -1));
@@ -113,10 +119,6 @@ void StandardOutput::finish() {
 }
 
 void write_output(const std::string& path, const std::string& text) {
-  if (path == "-") {
-    std::cout << text << std::flush;
-    return;
-  }
   OutputFile file(path);
   file.write(text);
   file.finish();

@@ -8,7 +8,7 @@
 namespace brightline {
 
 // A file that is written beside its target and takes its place when it is whole, so that a reader never sees
-// half a file. What is not finished is removed. Throws Failure with the reason.
+// half a file. What is not finished is removed. `-` is standard output. Throws Failure with the reason.
 class OutputFile {
  public:
   explicit OutputFile(std::string path);

@@ -7,6 +7,7 @@
 
 #include "tools/brightline/output.hpp"
 #include "tools/brightline/table_answers.hpp"
+#include "tools/brightline/table_output.hpp"
 #include "tools/brightline/verbs.hpp"
 #include "tools/report/counts.hpp"
 
@@ -56,6 +57,12 @@ ExitCode report_page(const ReportOptions& options) {
   if (options.chart.empty() && !options.choices.empty())
     throw Failure(ExitCode::usage, "--choose says more of one figure: name it with --chart");
   if (!options.chart.empty()) picture_request(options);  // before anything takes time
+  const bool page = options.out == "-" || ends_with(options.out, ".html") || ends_with(options.out, ".htm");
+  if (options.chart.empty() && !page)
+    throw Failure(ExitCode::usage,
+                  "--out " + options.out +
+                      ": the page is HTML, in a .html file or to -; one figure of it, with --chart, "
+                      "is a .svg or .csv file");
   const RuleLibrary library = load_rules(options);
   const engine::Inquiry inquiry = inquiry_of(library, options);
   if (!options.table.empty() || !options.map.empty()) {

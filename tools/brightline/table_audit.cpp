@@ -25,14 +25,11 @@ void require_fitting(const TableAuditOptions& options) {
   if (!options.to.empty())
     throw Failure(ExitCode::usage,
                   "--to asks for licences, which are not looked at for a table; leave it out");
-  const bool workbook = ends_with(options.out, ".xlsx");
-  if (!options.since.empty() && !workbook)
+  require_forms(options);
+  if (!options.since.empty() && !ends_with(options.out, ".xlsx"))
     throw Failure(ExitCode::usage,
                   "--since fills a sheet of --out FILE.xlsx; `brightline diff --from DAY --to DAY --table …` "
                   "tells the changes by themselves");
-  if (!options.profile.empty() && !workbook && !ends_with(options.out, ".csv"))
-    throw Failure(ExitCode::usage,
-                  "--profile is a table for .csv or .xlsx; --out " + options.out + " is neither");
 }
 
 void require_days_fit(const TableAuditOptions& options, const catalog::TableMapping& mapping) {
@@ -85,7 +82,7 @@ class TableAudit {
       if (before.finished) {
         std::cerr << options_.out << " is complete\n";
         name_counts(totals);
-        tell(totals);
+        tell(totals, output->misreads_place());
         return exit_code();
       }
       if (before.read > 0) std::cerr << "going on after " << before.read << " rows\n";
@@ -99,7 +96,7 @@ class TableAudit {
       totals.progress.finished = true;
       name_counts(totals);
       output->finish(totals);
-      tell(totals);
+      tell(totals, output->misreads_place());
     } catch (const catalog::DatabaseError& error) {
       // Of an output that can be gone on with, what is in it already stays.
       const bool of_output = !options_.out.empty() && error.database() == options_.out;
@@ -181,13 +178,15 @@ class TableAudit {
     }
   }
 
-  void tell(const TableTotals& totals) const {
+  void tell(const TableTotals& totals, const std::string& misreads_place) const {
     const catalog::Progress& progress = totals.progress;
     if (progress.read != progress.classified + progress.rejected)
       throw std::logic_error("rows read are not those classified and rejected");
     if (const std::uint64_t told = std::min<std::uint64_t>(told_, shown_misreads); totals.misreads > told)
       std::cerr << (told > 0 ? "… and " : "") << totals.misreads - told << (told > 0 ? " more" : "")
                 << " cells that could not be read\n";
+    if (totals.misreads > 0 && !misreads_place.empty())
+      std::cerr << "all cells that could not be read: " << misreads_place << "\n";
     std::cerr << progress.read << " rows read: " << progress.classified << " classified, "
               << progress.rejected << " rejected\n";
     report::Json by_verdict = report::Json::object();
@@ -195,7 +194,7 @@ class TableAudit {
       std::cerr << "  " << count << " " << name << "\n";
       by_verdict[name] = count;
     }
-    if (!options_.json) return;
+    if (!options_.json || options_.out == "-") return;
     std::cout << report::text_of(
         {{"schema", "brightline.audit/1"},
          {"on", mapping_.date.empty() ? report::Json(engine::text_of(inquiry_.on)) : report::Json(nullptr)},
@@ -230,6 +229,18 @@ class TableAudit {
 };
 
 }  // namespace
+
+void require_forms(const TableAuditOptions& options) {
+  const std::string& out = options.out;
+  const bool text = out == "-" && !options.json;
+  if (!options.profile.empty() && !text && !ends_with(out, ".xlsx") && !ends_with(out, ".csv"))
+    throw Failure(ExitCode::usage,
+                  "--profile is a table for .csv or .xlsx; " +
+                      (out.empty() ? "write one with --out FILE" : "--out " + out + " is neither"));
+  if (options.restart && !ends_with(out, ".sqlite"))
+    throw Failure(ExitCode::usage,
+                  "--restart begins an --out FILE.sqlite anew; every other output is written whole");
+}
 
 ExitCode audit_table(const TableAuditOptions& options) {
   require_fitting(options);

@@ -22,8 +22,11 @@ struct TableAuditOptions : Options {
   bool restart = false;
 };
 
-// Counts on stderr; results to --out FILE.csv or FILE.sqlite, of which the latter can be gone on with after
-// an interruption.
+// Throws Failure for options that say more of a form of output than --out asks for.
+void require_forms(const TableAuditOptions& options);
+
+// Counts on stderr, and with --json on stdout; results to --out: a file of the form that its ending names, of
+// which .sqlite can be gone on with after an interruption, or for `-` stdout.
 ExitCode audit_table(const TableAuditOptions& options);
 
 }  // namespace brightline

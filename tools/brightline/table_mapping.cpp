@@ -135,6 +135,10 @@ class Reader {
     column.yes = texts(node, "yes");
     column.no = texts(node, "no");
     column.none = texts(node, "none");
+    for (const std::string& cell : column.yes) {
+      if (std::find(column.no.begin(), column.no.end(), cell) != column.no.end())
+        fail(node, "`" + name + "`: a cell \"" + cell + "\" cannot be both `yes` and `no`");
+    }
     place(name, node, column);
     if (!column.high.empty() && (column.type.kind != TypeKind::quantity || !column.none.empty()))
       fail(node,

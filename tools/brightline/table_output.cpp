@@ -94,14 +94,16 @@ std::unique_ptr<TableOutput> database_output(const std::string& path,
 std::unique_ptr<TableOutput> table_output(const TableRun& run) {
   const std::string& path = run.options.out;
   if (path.empty()) return std::make_unique<NoOutput>();
+  if (path == "-") return run.options.json ? json_output(run, false) : csv_output(run);
   if (ends_with(path, ".csv")) return csv_output(run);
   if (ends_with(path, ".jsonl")) return json_output(run, true);
   if (ends_with(path, ".json")) return json_output(run, false);
   if (ends_with(path, ".xlsx")) return workbook_output(run);
   if (ends_with(path, ".sqlite")) return database_output(run);
-  throw Failure(
-      ExitCode::usage,
-      "--out " + path + ": results of a table are written to .csv, .jsonl, .json, .xlsx or .sqlite");
+  throw Failure(ExitCode::usage, "--out " + path +
+                                     ": results of a table are written to .csv, .jsonl, .json, .xlsx, .html "
+                                     "or .sqlite, or to - (CSV, or "
+                                     "with --json JSON)");
 }
 
 }  // namespace brightline

@@ -46,6 +46,8 @@ class TableOutput {
   virtual catalog::Progress progress() const;
   virtual std::vector<std::pair<std::string, std::uint64_t>> earlier_counts() const { return {}; }
   virtual std::uint64_t earlier_misreads() const { return 0; }
+  // Where all that could not be read stands; empty: nowhere but on stderr.
+  virtual std::string misreads_place() const { return ""; }
 };
 
 // What identifies a run: two runs with the same identity have the same results. Waits for the digest.

@@ -13,10 +13,12 @@ namespace {
 // What could not be read, in a file of its own beside the results: FILE.misreads.csv, if there is any.
 class MisreadFile {
  public:
-  explicit MisreadFile(const std::string& beside) : path_(beside + ".misreads.csv") {}
+  explicit MisreadFile(const std::string& beside) : path_(beside == "-" ? "" : beside + ".misreads.csv") {}
+
+  const std::string& path() const { return path_; }
 
   void add(const std::vector<catalog::Misread>& misreads) {
-    if (misreads.empty()) return;
+    if (misreads.empty() || path_.empty()) return;
     if (!file_) {
       file_.emplace(path_);
       file_->write("row,item,column,reason\r\n");
@@ -34,7 +36,7 @@ class MisreadFile {
   }
   void finish() {
     if (file_) return file_->finish();
-    std::remove(path_.c_str());  // of an earlier run
+    if (!path_.empty()) std::remove(path_.c_str());  // of an earlier run
   }
 
  private:
@@ -78,6 +80,7 @@ class CsvOutput : public TableOutput {
     misreads_.finish();
     file_.finish();
   }
+  std::string misreads_place() const override { return misreads_.path(); }
 
  private:
   OutputFile file_;
@@ -117,6 +120,7 @@ class MatrixOutput : public TableOutput {
     misreads_.finish();
     file_.finish();
   }
+  std::string misreads_place() const override { return misreads_.path(); }
 
  private:
   const TableRun run_;
@@ -192,6 +196,7 @@ class JsonOutput : public TableOutput {
     misreads_.finish();
     file_.finish();
   }
+  std::string misreads_place() const override { return misreads_.path(); }
 
  private:
   static std::string quoted(std::string_view text) {

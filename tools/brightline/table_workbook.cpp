@@ -73,6 +73,7 @@ class WorkbookOutput : public TableOutput {
     });
   }
 
+  std::string misreads_place() const override { return "the sheet `Not read` of " + run_.options.out; }
   void finish(const TableTotals& totals) override {
     report::Grounds grounds{{"program", "brightline " BRIGHTLINE_VERSION}, {"table", run_.mapping.table}};
     for (const auto& [name, value] : identity_of(run_)) {

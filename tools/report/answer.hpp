@@ -36,12 +36,19 @@ struct LicenseAnswer {
   const engine::License& codified() const { return posture == engine::Posture::codified ? license : other; }
 };
 
+// What was said of an item of the catalog, in place of what the catalog has.
+struct StatedFact {
+  std::string name;
+  std::string value;  // as typed
+};
+
 struct Answer {
   std::string item;
   std::string kind;  // `integrated_circuit`
   engine::Subject subject;
   engine::Classification classification;
   std::optional<LicenseAnswer> license;
+  std::vector<StatedFact> stated = {};
 };
 
 struct Circumstances {

@@ -109,6 +109,11 @@ Json answer_json(const Answer& answer, const Circumstances& circumstances) {
             {"outcome", engine::name_of(it.verdict.outcome)},
             {"eccn", text_or_null(it.verdict.provision)},
             {"paragraphs", it.paragraphs}};
+  if (!answer.stated.empty()) {
+    Json stated = Json::object();
+    for (const StatedFact& fact : answer.stated) stated[fact.name] = fact.value;
+    json["stated"] = std::move(stated);
+  }
   Json possible = Json::array();
   for (const std::optional<std::string>& provision : it.possible) possible.push_back(text_or_null(provision));
   json["possible"] = std::move(possible);

@@ -1,0 +1,9 @@
+# An option that would do nothing is refused, with what it is for.
+brightline audit --profile internal
+brightline audit --profile internal --out x.json
+brightline audit --profile internal --out - --json
+brightline audit --since 2023-11-16
+brightline audit --since 2023-11-16 --out x.csv
+brightline audit --since 2023-11-16 --out x.json
+brightline audit --restart --out x.csv
+brightline report --out r.pdf

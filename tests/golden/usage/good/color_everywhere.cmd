@@ -1,0 +1,5 @@
+# Every verb takes --color, also those whose output has none.
+for verb in "catalog list --names" "catalog show L4" "catalog export --out -" "catalog lint" "completion bash" help; do
+  brightline $verb --color never >/dev/null 2>&1; echo "$verb: $?"
+done
+brightline catalog generate --rows 1 --out "$SCRATCH/t.sqlite" --color never
