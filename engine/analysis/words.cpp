@@ -357,10 +357,6 @@ Meaning meaning_of(const Program& program, Slice slice, const Edition* edition) 
 Meaning meaning_of(const Program& program, const Edition& edition) {
   Meaning result;
   Wording wording(program, &edition, &result.names, false);
-  for (const TermIndex index : edition.terms) {
-    const Term& term = program.terms[position(index)];
-    result.words += term.name + " = " + wording.term(term) + "\n";
-  }
   for (const Paragraph& it : edition.paragraphs) {
     result.words += it.label + (it.combination == Combination::any ? " any " : " all ");
     result.words += wording.paragraph(it) + "\n";

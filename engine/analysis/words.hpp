@@ -34,9 +34,9 @@ std::string words_of(const std::vector<Provision>& provisions);
 std::string words_of(const Provision& provision);
 
 Meaning meaning_of(const Program& program, Slice slice, const Edition* edition = nullptr);
-// The definitions, paragraphs and notes of an edition, in their order; not the headings, days and citations.
-// Other entries and country groups are names here: two editions may say the same and yet describe other
-// items.
+// The paragraphs and notes of an edition, in their order, and the definitions that they mention; not the
+// headings, days and citations. Other entries and country groups are names here: two editions may say the
+// same and yet describe other items.
 Meaning meaning_of(const Program& program, const Edition& edition);
 // A paragraph's own condition, and its `unless`.
 Meaning meaning_of(const Program& program, const Edition& edition, const Paragraph& paragraph);
