@@ -18,6 +18,7 @@ LintReport lint(const Database& catalog, const Database* trusted) {
   look_at_other_rates(findings);
   look_at_bandwidths(findings);
   look_at_dies(findings, reference);
+  look_at_bounds(findings);
   look_at_rows(findings);
   return report;
 }

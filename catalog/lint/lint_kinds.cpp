@@ -5,7 +5,7 @@
 namespace brightline::catalog {
 
 std::span<const DiagnosticKind* const> lint_kinds() {
-  static constexpr std::array<const DiagnosticKind*, 16> kinds{&sparse_rate,
+  static constexpr std::array<const DiagnosticKind*, 17> kinds{&sparse_rate,
                                                                &counted_twice,
                                                                &stated_tpp_differs,
                                                                &stated_density_differs,
@@ -20,7 +20,8 @@ std::span<const DiagnosticKind* const> lint_kinds() {
                                                                &early_date,
                                                                &value_differs,
                                                                &says_nothing,
-                                                               &same_row};
+                                                               &same_row,
+                                                               &no_part_has_it};
   return kinds;
 }
 

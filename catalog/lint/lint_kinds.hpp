@@ -88,6 +88,17 @@ inline constexpr DiagnosticKind same_row{"W0816", Severity::warning, "{0}: all {
                                          "are the same item under two names, or one row "
                                          "was copied and not filled in."};
 
+inline constexpr DiagnosticKind no_part_has_it{"W0817", Severity::warning, "{0}: {1} is {2}, {3}",
+                                               "Units taken for others leave values that no part has, also "
+                                               "of parts that the shipped catalog does not know. An "
+                                               "area in cm2 makes a performance density fifty times that of "
+                                               "GB300, of which NVIDIA's datasheet gives 15,000 "
+                                               "dense TFLOPS of FP4 on two dies at the limit of a reticle "
+                                               "(26 x 33 mm); 900000 for the 900 GB/s of NVLink 4 is "
+                                               "in MB/s; INT8 runs at twice FP16 on most matrix units (A100 "
+                                               "datasheet: 624 and 312), and slower only where it "
+                                               "was all but left out (Blackwell Ultra)."};
+
 // All of the above, for `brightline help CODE`.
 std::span<const DiagnosticKind* const> lint_kinds();
 

@@ -97,6 +97,8 @@ void look_at_ratios(Findings& findings, const Evidence* trusted);
 void look_at_stated(Findings& findings);
 void look_at_bandwidths(Findings& findings);
 void look_at_dies(Findings& findings, const Evidence* trusted);
+// What is still not doubted, and lies where no part does.
+void look_at_bounds(Findings& findings);
 void look_at_rows(Findings& findings);
 
 }  // namespace brightline::catalog

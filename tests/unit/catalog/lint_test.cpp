@@ -370,5 +370,33 @@ TEST(Lint, EveryKindIsExplainedOnce) {
   }
 }
 
+TEST(Lint, ValuesThatNoPartHas) {
+  const Found slips = lint_of({{"products.csv", product("New 1", "V")},
+                               {"dies.csv", "New 1,N1,logic,non_planar,,1,8.14,," + provenance},
+                               {"throughput.csv", rate("New 1", "matrix", "fp8", "1979")}});
+  EXPECT_EQ(slips.codes, "W0817");
+  EXPECT_NE(slips.messages.find(
+                "the die area of N1 is 8.14 mm2, by which the rate of matrix fp8 makes 1945 TPP/mm2"),
+            std::string::npos)
+      << slips.messages;
+  EXPECT_NE(slips.help.find("enter 814 mm2 if the figure is in cm2"), std::string::npos) << slips.help;
+
+  const Found link = lint_of(
+      {{"products.csv", product("New 1", "V")}, {"links.csv", "New 1,chip,L,peer,,,900000,," + provenance}});
+  EXPECT_EQ(link.codes, "W0817");
+  EXPECT_NE(link.help.find("enter 900 GB/s if the figure is in MB/s"), std::string::npos) << link.help;
+
+  const auto rates = [](const char* int8) {
+    return lint_of({{"products.csv", product("New 1", "V")},
+                    {"throughput.csv",
+                     rate("New 1", "matrix", "int8", int8) + rate("New 1", "matrix", "fp16", "400")}})
+        .codes;
+  };
+  EXPECT_EQ(rates("100"), "W0817");
+  EXPECT_EQ(rates("800"), "");
+  EXPECT_EQ(rates("400"), "");
+  EXPECT_EQ(rates("27"), "");  // as on Blackwell Ultra
+}
+
 }  // namespace
 }  // namespace brightline::catalog
