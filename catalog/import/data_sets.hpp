@@ -13,8 +13,4 @@ namespace brightline::catalog::importing {
 // ML hardware, LAICS, mlco2. Throws UnreadableFile if two columns of the file are the same one of the set.
 std::optional<Mapping> known_data_set(const CellTable& table);
 
-// What a header seems to hold, by the names that people give such columns, for a proposal only. `holds` is
-// `nothing` where nothing comes to mind.
-ColumnUse likely_use(const std::string& header);
-
 }  // namespace brightline::catalog::importing

@@ -160,6 +160,8 @@ Evidence evidence_of(const Database& database) {
   return evidence;
 }
 
+namespace {
+
 // A vendor that both name, each in its own words, is the same one: `Huawei` is not `NVIDIA`.
 bool same_vendor(const Item& a, const Item& b) {
   if (a.vendor == "unknown" || b.vendor == "unknown") return true;
@@ -180,6 +182,8 @@ std::string memory_of(const Item& item) {
   }
   return memory;
 }
+
+}  // namespace
 
 Names::Names(const Evidence& catalog) : catalog_(&catalog) {
   for (const Item& item : catalog.items) {

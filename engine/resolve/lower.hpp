@@ -26,6 +26,7 @@ struct Scope {
   std::vector<std::pair<std::string, TermIndex>> terms;  // the later of two of the same name counts
   const Table* table = nullptr;                          // inside `over TABLE`
   const std::vector<Paragraph>* paragraphs = nullptr;    // in `unless`, and in a note's `when`
+  const std::vector<Paragraph>* edition = nullptr;       // all of the edition, for advice
   const std::set<std::string>* skipped_words =
       nullptr;  // of statements that could not be read: not reported again
   std::string provision;

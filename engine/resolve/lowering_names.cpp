@@ -208,6 +208,12 @@ Typed Lowering::name(const Expression& it) {
 std::string Lowering::advice_for(const std::string& name) const {
   if (name == "true" || name == "True") return "write `yes`";
   if (name == "false" || name == "False") return "write `no`";
+  const auto is_called_so = [&](const Paragraph& paragraph) { return paragraph.label == name; };
+  if (scope_.paragraphs == nullptr && scope_.edition != nullptr &&
+      std::any_of(scope_.edition->begin(), scope_.edition->end(), is_called_so)) {
+    return "the label of a paragraph stands in `unless` or in a note only: repeat its condition here, or "
+           "define it as a term";
+  }
   if (country(name)) return "a place is asked for with `in`, such as `destination in " + name + "`";
   if (program_.units.find(name) != nullptr)
     return "the unit of a number is written without blanks, such as `5.92 TPP/mm2`";

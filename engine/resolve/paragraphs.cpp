@@ -78,6 +78,7 @@ void resolve_paragraphs(Resolver& resolver, const ast::File& file, const Entry& 
     const ast::Paragraph& paragraph = written.paragraphs[i];
     scope.provision = entry.eccn + "." + paragraph.label.text + ", edition \"" + result.title + "\"";
     scope.paragraphs = nullptr;
+    scope.edition = &result.paragraphs;
     if (paragraph.when)
       result.paragraphs[i].when =
           lower_condition(resolver.program, scope, *paragraph.when, resolver.diagnostics);
@@ -88,6 +89,7 @@ void resolve_paragraphs(Resolver& resolver, const ast::File& file, const Entry& 
         result.paragraphs[i].unless.push_back(*slice);
     }
   }
+  scope.edition = nullptr;
   order_paragraphs(resolver, file, result);
 }
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <cctype>
 #include <charconv>
+#include <set>
 
 #include "engine/date.hpp"
 #include "grammar/render.hpp"
@@ -112,8 +113,14 @@ void add_rate(const std::string& fact, const std::string& name, std::string_view
   table->rows.erase(std::remove_if(table->rows.begin(), table->rows.end(),
                                    [&](const engine::DescribedRow& row) { return row.label == label; }),
                     table->rows.end());
+  engine::DescribedValue rate = engine::Unknown{};
+  if (value != "unknown") {
+    engine::DescribedQuantity amount = quantity(fact, value);
+    if (amount.unit.empty()) refuse(fact, "a rate is written with its unit, as in `throughput.fp8=1979TOPS`");
+    rate = std::move(amount);
+  }
   table->rows.push_back({label,
-                         {{"rate", quantity(fact, value)},
+                         {{"rate", std::move(rate)},
                           {"bits", bit_length(format.bits)},
                           {"storage_bits", bit_length(format.storage_bits)}}});
 }
@@ -148,12 +155,17 @@ std::optional<BitLengths> bit_lengths(const std::string& format) {
 }
 
 void add_facts(const std::vector<std::string>& facts, engine::Description& description) {
+  std::set<std::string> given;
   for (const std::string& fact : facts) {
     const std::size_t mark = fact.find('=');
     if (mark == std::string::npos || mark == 0 || mark + 1 == fact.size())
       refuse(fact, "a fact is written as in `die_area=814mm2` or `throughput.fp8=1979TOPS`");
     const std::string name = fact.substr(0, mark);
     const std::string_view value = std::string_view(fact).substr(mark + 1);
+    if (!given.insert(name).second)
+      refuse(fact, "`" + name + "` is given twice; a range is written as in `die_area=800..830mm2`");
+    if (name == "throughput")
+      refuse(fact, "a rate is given by its number format, as in `throughput.fp8=1979TOPS`");
     if (name.rfind("throughput.", 0) == 0) {
       add_rate(fact, name.substr(std::string_view("throughput.").size()), value, description);
       continue;

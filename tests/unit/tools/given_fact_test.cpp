@@ -62,10 +62,11 @@ TEST(GivenFact, IsARangeWithBothEnds) {
 
 TEST(GivenFact, IsARateWithTheBitLengthOfItsFormat) {
   engine::Description description;
-  add_facts({"throughput.fp8=1979TOPS", "throughput.tf32=494.7TOPS", "throughput.fp8=296TOPS"}, description);
+  add_facts({"throughput.fp8=1979TOPS", "throughput.tf32=494.7TOPS"}, description);
+  add_facts({"throughput.fp8=296TOPS"}, description);
   ASSERT_EQ(description.tables.size(), 1U);
   const std::vector<engine::DescribedRow>& rows = description.tables[0].rows;
-  ASSERT_EQ(rows.size(), 2U) << "a rate that is given again takes the place of the first";
+  ASSERT_EQ(rows.size(), 2U) << "a rate that is given takes the place of the one that is known";
   EXPECT_EQ(rows[1].label, "fp8");
   EXPECT_EQ(std::get<engine::DescribedQuantity>(rows[0].cells[1].value).possible.quantity->low, Rational(19));
   EXPECT_EQ(std::get<engine::DescribedQuantity>(rows[0].cells[2].value).possible.quantity->low, Rational(32));
@@ -79,6 +80,21 @@ TEST(GivenFact, TakesTheNamesThatVariantsHaveForRates) {
   EXPECT_EQ(rows[0].label, "fp64 vector");
   EXPECT_EQ(std::get<engine::DescribedQuantity>(rows[0].cells[1].value).possible.quantity->low, Rational(64));
   EXPECT_EQ(rows[1].label, "fp16, sum in fp32");
+}
+
+TEST(GivenFact, IsARateThatIsNotKnown) {
+  engine::Description description;
+  add_facts({"throughput.fp8=unknown"}, description);
+  const engine::DescribedRow& row = description.tables.at(0).rows.at(0);
+  EXPECT_TRUE(std::holds_alternative<engine::Unknown>(row.cells[0].value));
+}
+
+TEST(GivenFact, IsGivenOnceAndARateWithItsUnitAndFormat) {
+  engine::Description description;
+  EXPECT_THROW(add_facts({"tpp=4000", "tpp=5000"}, description), Failure);
+  EXPECT_THROW(add_facts({"throughput.fp8=1979TOPS", "throughput.fp8=296TOPS"}, description), Failure);
+  EXPECT_NE(refusal("throughput.fp8=1.979").find("with its unit"), std::string::npos);
+  EXPECT_NE(refusal("throughput=1979TOPS").find("by its number format"), std::string::npos);
 }
 
 TEST(GivenFact, IsRefusedWithAHint) {
