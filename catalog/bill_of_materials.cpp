@@ -22,9 +22,11 @@ struct Part {
   std::string count;
 };
 
-// More levels, and more parts of one product at all levels, than any cluster has.
+// More levels, and more parts at all levels, than any cluster has; and more than all products together that
+// are described at once, of which each holds its parts with all their facts.
 constexpr std::size_t most_levels = 16;
 constexpr std::size_t most_parts = 100'000;
+constexpr std::size_t most_parts_together = 400'000;
 
 class Bill {
  public:
@@ -89,7 +91,10 @@ class Bill {
       refuse("contains itself through its parts");
     if (above_.size() == most_levels) refuse("stands more than 16 levels deep among parts of parts");
     count_ += parts.size();
+    count_together_ += parts.size();
     if (count_ > most_parts) refuse("and what it is part of have more than 100000 parts");
+    if (count_together_ > most_parts_together)
+      refuse("and the products before it have more than 400000 parts together");
     description.components_known = true;
     above_.push_back(product);
     for (const Part& part : parts)
@@ -116,6 +121,7 @@ class Bill {
   std::map<std::int64_t, Description> descriptions_;
   std::vector<std::int64_t> above_;  // the products whose part is being described, outermost first
   std::size_t count_ = 0;            // of parts of one product, at all levels
+  std::size_t count_together_ = 0;   // of all products
 };
 
 }  // namespace
