@@ -116,14 +116,14 @@ std::vector<TermFinding> term_findings(const Program& program, const Subject& su
 // What a fact or term is called and measured in, if the node is one.
 struct Named {
   std::string name;
-  const Unit* unit;
+  const Type* type;
 };
 
 std::optional<Named> named(const Program& program, const Node& node) {
   if (node.operation == Operation::fact)
-    return Named{program.facts[node.index].name, &program.facts[node.index].type.unit};
+    return Named{program.facts[node.index].name, &program.facts[node.index].type};
   if (node.operation == Operation::term)
-    return Named{program.terms[node.index].name, &program.terms[node.index].type.unit};
+    return Named{program.terms[node.index].name, &program.terms[node.index].type};
   return std::nullopt;
 }
 
@@ -142,9 +142,11 @@ std::vector<Margin> margins(const Program& program, const Subject& subject, cons
       const Possible& value = values[node.left - paragraph.when->first].quantity;
       if (!left || program.nodes[node.right].operation != Operation::quantity || !value.is_point()) continue;
       const Rational& threshold = program.constants[program.nodes[node.right].index];
-      result.push_back({provision(*finding.entry, paragraph), left->name, left->unit->name, node.comparison,
-                        threshold / left->unit->scale, *value.quantity->low / left->unit->scale,
-                        values[i - paragraph.when->first].truth});
+      const bool is_date = left->type->kind == TypeKind::date;
+      const Unit& unit = left->type->unit;
+      result.push_back({provision(*finding.entry, paragraph), left->name, is_date ? "day" : unit.name,
+                        node.comparison, threshold / unit.scale, *value.quantity->low / unit.scale,
+                        values[i - paragraph.when->first].truth, is_date});
     }
   }
   return result;
@@ -331,7 +333,8 @@ Classification classify(const Program& program, const Subject& subject, const In
     add_authorities(program, finding, result);
   }
   if (result.verdict.outcome == Outcome::undetermined) {
-    const std::vector<std::string> missing = missing_facts(program, subject, inquiry, result.findings);
+    const std::vector<std::string> missing =
+        missing_facts(program, subject, inquiry, result.findings, references);
     result.possible = possibilities(result.findings);
     result.deciding = deciding(program, subject, inquiry, missing, result.possible);
   }

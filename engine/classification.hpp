@@ -63,7 +63,8 @@ struct TermFinding {
   bool asked = false;  // a condition of the edition asks for it, directly or through another term
 };
 
-// One comparison of a paragraph with a threshold. Distances are value minus threshold, in `unit`.
+// One comparison of a paragraph with a threshold. Distances are value minus threshold, in `unit`; those of
+// dates are days.
 struct Margin {
   std::string paragraph;  // `3A090.b.1`
   std::string term;
@@ -72,6 +73,7 @@ struct Margin {
   Rational threshold;
   Rational value;
   Truth met = Truth::unknown;
+  bool is_date = false;
   Rational distance() const { return value - threshold; }
 };
 

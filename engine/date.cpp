@@ -38,4 +38,8 @@ std::string text_of(Date date) {
          padded(static_cast<unsigned>(date.month()), 2) + "-" + padded(static_cast<unsigned>(date.day()), 2);
 }
 
+std::string date_text(const Rational& days) {
+  return text_of(Date(std::chrono::sys_days(std::chrono::days(static_cast<int>(to_double(days))))));
+}
+
 }  // namespace brightline::engine

@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "engine/rational.hpp"
+
 namespace brightline::engine {
 
 using Date = std::chrono::year_month_day;
@@ -13,5 +15,7 @@ using Date = std::chrono::year_month_day;
 // `2023-11-17`, an existing day; anything else is nothing.
 std::optional<Date> date(std::string_view text);
 std::string text_of(Date date);
+// Of a value in base units, which for dates are whole days since 1970.
+std::string date_text(const Rational& days);
 
 }  // namespace brightline::engine

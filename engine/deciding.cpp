@@ -4,6 +4,7 @@
 #include <set>
 
 #include "engine/crossings.hpp"
+#include "engine/reference.hpp"
 
 namespace brightline::engine {
 namespace {
@@ -12,10 +13,13 @@ std::string number_text(const Rational& value) {
   return is_decimal(value) ? exact_text(value) : rounded_text(value, 3) + "…";
 }
 
-// `<= 270.270… mm2`, `> 500 and < 750 mm2`, `600 GB/s`
-std::string range_text(const Interval& range, const Unit& unit) {
+// `<= 270.270… mm2`, `> 500 and < 750 mm2`, `600 GB/s`, `< 2023-11-17`
+std::string range_text(const Interval& range, const Type& type) {
+  const Unit& unit = type.unit;
   const std::string suffix = unit.name.empty() ? "" : " " + unit.name;
-  const auto shown = [&](const Rational& value) { return number_text(value / unit.scale); };
+  const auto shown = [&](const Rational& value) {
+    return type.kind == TypeKind::date ? date_text(value) : number_text(value / unit.scale);
+  };
   if (range.is_point()) return "= " + shown(*range.low) + suffix;
   std::string text;
   const bool from_zero = range.low && *range.low == 0;  // amounts are never negative: not worth saying
@@ -68,6 +72,8 @@ class Decisions {
           tried.push_back(attempt(subject, fact.type.options[option]));
         }
         break;
+      case TypeKind::country:
+        break;  // which of all countries would decide, no range says
       default:
         tried =
             of_amount(subject, value.quantity, fact.type, {What::fact, static_cast<std::uint32_t>(index)});
@@ -111,7 +117,7 @@ class Decisions {
     }
     std::vector<Tried> tried;
     for (auto& [range, part] : parts) {
-      part.range = range_text(range, type.unit);
+      part.range = range_text(range, type);
       tried.push_back(std::move(part));
     }
     if (original.none) {
@@ -147,19 +153,39 @@ class Decisions {
     return all;
   }
 
+  // Whether another entry that has a say defines something else by the same name: one value would be tried
+  // for both.
+  bool defined_otherwise(TermIndex index) const {
+    std::set<std::string> asked;
+    std::vector<const Edition*> waiting;
+    for (const EntryFinding& finding : find(program_, subject_, inquiry_)) waiting.push_back(finding.edition);
+    while (!waiting.empty()) {
+      const Edition* const edition = waiting.back();
+      waiting.pop_back();
+      if (edition == nullptr) continue;
+      const auto other = find_term(program_, *edition, program_.terms[position(index)].name);
+      if (other && *other != index) return true;
+      for (const std::string& eccn : entries_asked(program_, *edition)) {
+        const Entry* const entry = find_entry(program_, eccn);
+        if (entry == nullptr || entry->item != subject_.item || !asked.insert(eccn).second) continue;
+        waiting.push_back(edition_in_force(*entry, inquiry_.on, inquiry_.posture));
+      }
+    }
+    return false;
+  }
+
   std::vector<Tried> of_term(const std::string& name) const {
     for (const EntryFinding& finding : find(program_, subject_, inquiry_)) {
       if (finding.edition == nullptr) continue;
       const std::optional<TermIndex> index = find_term(program_, *finding.edition, name);
       if (!index) continue;
       const Term& term = program_.terms[position(*index)];
-      if (term.type.kind != TypeKind::quantity) return {};
+      if (term.type.kind != TypeKind::quantity || defined_otherwise(*index)) return {};
       Subject subject = subject_;
       subject.terms.erase(std::remove_if(subject.terms.begin(), subject.terms.end(),
                                          [&](const auto& it) { return it.first == name; }),
                           subject.terms.end());
-      Value value = finding.evaluation.terms[position(*index)];
-      if (value.quantity.quantity) value.quantity.none = false;
+      const Value& value = finding.evaluation.terms[position(*index)];
       subject.terms.emplace_back(name, value);
       return of_amount(subject, subject.terms.back().second.quantity, term.type,
                        {What::term, static_cast<std::uint32_t>(*index)});

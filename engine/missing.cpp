@@ -30,21 +30,24 @@ class Causes {
     if (!paragraphs_.insert(i).second) return;
     const Paragraph& paragraph = context_.edition.paragraphs[i];
     guard(i);
-    if (context_.evaluation.guards[i] == Truth::no) return;
+    const bool may_be_met = context_.evaluation.guards[i] != Truth::no;
     for (const std::size_t child : paragraph.children) {
-      if (context_.evaluation.met[child] == Truth::unknown) this->paragraph(child);
+      if (may_be_met && context_.evaluation.met[child] == Truth::unknown) this->paragraph(child);
     }
     for (std::size_t n = 0; n < context_.edition.notes.size(); ++n) {
       const Note& note = context_.edition.notes[n];
       const bool excludes = context_.evaluation.met[i] != Truth::no &&
                             std::find(note.excluded.begin(), note.excluded.end(), i) != note.excluded.end();
+      // A presumption holds whatever the paragraph itself says.
       const bool presumes = std::find(note.presumed.begin(), note.presumed.end(), i) != note.presumed.end();
       if ((excludes || presumes) && note.when && context_.evaluation.notes[n] == Truth::unknown)
         slice(*note.when);
     }
   }
 
-  void slice(Slice slice) {
+  // Over the rows of a table with the row that it is asked of.
+  void slice(Slice slice, const std::vector<Value>* row = nullptr, std::uint32_t table = 0) {
+    context_.row = row;
     const std::vector<Value> values = evaluate(context_, slice);
     std::vector<std::uint32_t> waiting{slice.root};
     std::set<std::uint32_t> seen;
@@ -63,7 +66,10 @@ class Causes {
           term(node.index);
           break;
         case Operation::aggregate:
-          unknowns_.tables.insert(node.index);
+          aggregate(node);
+          break;
+        case Operation::column:
+          unknowns_.tables.insert(table);
           break;
         case Operation::paragraph:
           mentioned(node.index);
@@ -80,6 +86,8 @@ class Causes {
         case Operation::option:
           if (context_.program.nodes[node.left].operation == Operation::fact)
             unknowns_.facts.insert(context_.program.nodes[node.left].index);
+          if (context_.program.nodes[node.left].operation == Operation::column)
+            unknowns_.tables.insert(table);
           break;
         case Operation::negate:
         case Operation::negation:
@@ -106,6 +114,29 @@ class Causes {
   }
 
  private:
+  // Which rows count may hang on facts of the item. Of a table of which nothing is known, any row may stand
+  // in it.
+  void aggregate(const Node& node) {
+    const Aggregate& aggregate = context_.program.aggregates[node.detail];
+    const TableRows& rows = context_.subject.tables[node.index];
+    std::vector<std::vector<Value>> any_row;
+    if (!rows.known) {
+      unknowns_.tables.insert(node.index);
+      any_row.emplace_back();
+      for (const Fact& column : context_.program.tables[node.index].columns)
+        any_row.back().push_back(unknown_value(column.type));
+    }
+    for (const std::vector<Value>& row : rows.known ? rows.rows : any_row) {
+      if (aggregate.where) {
+        context_.row = &row;
+        if (evaluate(context_, *aggregate.where).back().truth == Truth::no) continue;
+        slice(*aggregate.where, &row, node.index);
+      }
+      if (aggregate.body) slice(*aggregate.body, &row, node.index);
+    }
+    context_.row = nullptr;
+  }
+
   void guard(std::size_t i) {
     const Paragraph& paragraph = context_.edition.paragraphs[i];
     if (context_.evaluation.guards[i] != Truth::unknown) return;
@@ -139,8 +170,9 @@ class Causes {
   std::set<std::size_t> paragraphs_;
   std::set<std::uint32_t> terms_;
 };
-std::vector<std::string> names_of(const Program& program, const Subject& subject, const Inquiry& inquiry,
-                                  const Unknowns& unknowns) {
+
+std::vector<std::string> names_of(const Program& program, const Subject& subject, const Unknowns& unknowns,
+                                  References& references) {
   std::vector<std::string> names;
   for (const std::uint32_t table : unknowns.tables) names.push_back(program.tables[table].name);
   for (const std::uint32_t fact : unknowns.facts) names.push_back(program.facts[fact].name);
@@ -149,8 +181,7 @@ std::vector<std::string> names_of(const Program& program, const Subject& subject
       names.push_back(program.terms[term].name);
   }
   for (const std::uint32_t reference : unknowns.references) {
-    for (const std::string& name :
-         References(program, inquiry).missing_for(program.references[reference], subject)) {
+    for (const std::string& name : references.missing_for(program.references[reference], subject)) {
       if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
     }
   }
@@ -164,11 +195,18 @@ std::vector<std::string> missing_in(const Program& program, const Subject& subje
   Unknowns unknowns;
   const EntryFinding finding{nullptr, &edition, evaluation};
   Causes(program, subject, inquiry, finding, unknowns).slice(condition);
-  return names_of(program, subject, inquiry, unknowns);
+  References references(program, inquiry);
+  return names_of(program, subject, unknowns, references);
 }
 
 std::vector<std::string> missing_facts(const Program& program, const Subject& subject, const Inquiry& inquiry,
                                        const std::vector<EntryFinding>& findings) {
+  References references(program, inquiry);
+  return missing_facts(program, subject, inquiry, findings, references);
+}
+
+std::vector<std::string> missing_facts(const Program& program, const Subject& subject, const Inquiry& inquiry,
+                                       const std::vector<EntryFinding>& findings, References& references) {
   Unknowns unknowns;
   for (const EntryFinding& finding : findings) {
     if (finding.edition == nullptr) continue;
@@ -177,6 +215,7 @@ std::vector<std::string> missing_facts(const Program& program, const Subject& su
       if (finding.evaluation.holds[i] == Truth::unknown) causes.paragraph(i);
     }
   }
-  return names_of(program, subject, inquiry, unknowns);
+  return names_of(program, subject, unknowns, references);
 }
+
 }  // namespace brightline::engine

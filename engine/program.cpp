@@ -34,6 +34,12 @@ std::optional<InterpretationIndex> find_interpretation(const Program& program, s
   return std::nullopt;
 }
 
+const Entry* find_entry(const Program& program, std::string_view eccn) {
+  const auto found = std::find_if(program.entries.begin(), program.entries.end(),
+                                  [&](const Entry& entry) { return entry.eccn == eccn; });
+  return found == program.entries.end() ? nullptr : &*found;
+}
+
 const Edition* edition_in_force(const Entry& entry, Date on, Posture posture) {
   const auto found = std::find_if(entry.editions.begin(), entry.editions.end(),
                                   [&](const Edition& edition) { return edition.in_force(on, posture); });

@@ -289,6 +289,8 @@ std::optional<FactIndex> find_fact(const Program& program, const Item& item, std
 std::optional<TableIndex> find_table(const Program& program, const Item& item, std::string_view name);
 std::optional<TermIndex> find_term(const Program& program, const Edition& edition, std::string_view name);
 std::optional<InterpretationIndex> find_interpretation(const Program& program, std::string_view name);
+// The entry of that number, or null.
+const Entry* find_entry(const Program& program, std::string_view eccn);
 const Edition* edition_in_force(const Entry& entry, Date on, Posture posture = Posture::enforced);
 // The item of that name, or that covers it.
 std::optional<std::size_t> find_item(const Program& program, std::string_view kind);

@@ -1,6 +1,9 @@
 #include "engine/proof.hpp"
 
 #include <algorithm>
+#include <set>
+
+#include "engine/expressions.hpp"
 
 namespace brightline::engine {
 namespace {
@@ -129,6 +132,11 @@ class Proving {
           if (value.options == std::uint64_t{1} << option) return type.options[option];
         }
         return "unknown";
+      case TypeKind::country:
+        return value.country == Country::nowhere ? "unknown" : engine::text_of(value.country);
+      case TypeKind::date:
+        if (!value.quantity.is_point()) return value.quantity.is_certain() ? "none" : "unknown";
+        return date_text(*value.quantity.quantity->low);
       default: {
         const bool known =
             !value.quantity.quantity || value.quantity.quantity->high || value.quantity.is_certain();
@@ -289,9 +297,9 @@ class Proving {
       return shown;
     const Rational& scale = type->unit.scale;
     return shown + ", " +
-           engine::text_of(Margin{"", "", "", node.comparison,
-                                  program_.constants[program_.nodes[node.right].index] / scale,
-                                  *value.quantity.quantity->low / scale, Truth::unknown});
+           engine::text_of(Margin{
+               "", "", "", node.comparison, program_.constants[program_.nodes[node.right].index] / scale,
+               *value.quantity.quantity->low / scale, Truth::unknown, type->kind == TypeKind::date});
   }
 
   const Program& program_;
@@ -305,7 +313,12 @@ class Proving {
 
 std::string text_of(const Margin& margin) {
   const Rational distance = margin.distance();
-  const std::string threshold = exact_text(margin.threshold);
+  const std::string threshold = threshold_text(margin);
+  if (margin.is_date && distance != 0) {
+    const Rational days = abs(distance);
+    return exact_text(days) + (days == 1 ? " day " : " days ") + (distance < 0 ? "before " : "after ") +
+           threshold;
+  }
   if (distance == 0) return "exactly " + threshold;
   const Rational size = distance < 0 ? Rational(-distance) : distance;
   // Three significant places are enough to read, but a distance must never be shown as zero.
@@ -313,6 +326,10 @@ std::string text_of(const Margin& margin) {
   while (places < 12 && decimal(rounded_text(size, places)) == Rational(0)) ++places;
   const std::string relative = margin.threshold == 0 ? "" : " (" + percent(distance / margin.threshold) + ")";
   return rounded_text(size, places) + (distance < 0 ? " below " : " above ") + threshold + relative;
+}
+
+std::string threshold_text(const Margin& margin) {
+  return margin.is_date ? date_text(margin.threshold) : exact_text(margin.threshold);
 }
 
 Step proof(const Program& program, const RuleFiles& files, const Subject& subject, const Inquiry& inquiry,
@@ -326,27 +343,72 @@ std::vector<std::string> obstacles(const Program& program, const RuleFiles& file
   return Proving(program, files, subject, inquiry, finding).obstacles(paragraph);
 }
 
+namespace {
+
+// Down from the root through what is not certain only: a fact that is settled, or that cannot matter here, is
+// not asked for.
+void add_open_amounts(const Context& context, Slice slice, std::vector<std::string>& names) {
+  const Program& program = context.program;
+  const std::vector<Value> values = evaluate(context, slice);
+  std::set<std::uint32_t> reached{slice.root};
+  std::set<std::uint32_t> open;
+  for (std::uint32_t at = slice.root + 1; at-- > slice.first;) {
+    if (reached.count(at) == 0) continue;
+    const Node& node = program.nodes[at];
+    const Value& value = values[at - slice.first];
+    const Type* const type = node.operation == Operation::fact   ? &program.facts[node.index].type
+                             : node.operation == Operation::term ? &program.terms[node.index].type
+                                                                 : nullptr;
+    const bool certain = type != nullptr ? is_certain(value, *type)
+                         : node.is_truth ? value.truth != Truth::unknown
+                                         : value.quantity.is_certain();
+    if (certain) continue;
+    if (type != nullptr) open.insert(at);
+    visit_operands(node, [&](std::uint32_t operand) { reached.insert(operand); });
+  }
+  for (const std::uint32_t at : open) {
+    const Node& node = program.nodes[at];
+    const std::string& name =
+        node.operation == Operation::fact ? program.facts[node.index].name : program.terms[node.index].name;
+    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+  }
+}
+
+}  // namespace
+
 std::vector<std::string> open_amounts(const Program& program, const Subject& subject, const Inquiry& inquiry,
                                       const EntryFinding& finding, std::size_t paragraph) {
   const Context context{program, subject, inquiry.choices, finding.evaluation, *finding.edition, nullptr};
   std::vector<std::string> names;
   for (std::optional<std::size_t> at = paragraph; at; at = finding.edition->paragraphs[*at].parent) {
-    const std::optional<Slice>& when = finding.edition->paragraphs[*at].when;
-    if (!when) continue;
-    const std::vector<Value> values = evaluate(context, *when);
-    for (std::uint32_t i = when->first; i <= when->root; ++i) {
-      const Node& node = program.nodes[i];
-      const bool open = node.is_truth ? values[i - when->first].truth == Truth::unknown
-                                      : !values[i - when->first].quantity.is_certain();
-      const std::string* name = !open                               ? nullptr
-                                : node.operation == Operation::fact ? &program.facts[node.index].name
-                                : node.operation == Operation::term ? &program.terms[node.index].name
-                                                                    : nullptr;
-      if (name != nullptr && std::find(names.begin(), names.end(), *name) == names.end())
-        names.push_back(*name);
-    }
+    const Paragraph& above = finding.edition->paragraphs[*at];
+    if (above.when) add_open_amounts(context, *above.when, names);
+    for (const Slice& unless : above.unless) add_open_amounts(context, unless, names);
   }
   return names;
+}
+
+bool decided_by_components(const Program& program, const Subject& subject, const Inquiry& inquiry,
+                           const EntryFinding& finding, std::size_t paragraph) {
+  const std::optional<Slice>& when = finding.edition->paragraphs[paragraph].when;
+  if (!when) return false;
+  const Context context{program, subject, inquiry.choices, finding.evaluation, *finding.edition, nullptr};
+  const std::vector<Value> values = evaluate(context, *when);
+  if (values.back().truth != finding.evaluation.holds[paragraph]) return false;
+  std::vector<std::uint32_t> waiting{when->root};
+  while (!waiting.empty()) {
+    const std::uint32_t at = waiting.back();
+    waiting.pop_back();
+    const Node& node = program.nodes[at];
+    const Truth truth = values[at - when->first].truth;
+    if (node.operation == Operation::reference && program.references[node.index].of_component) return true;
+    if (node.operation == Operation::negation) waiting.push_back(node.left);
+    if (node.operation != Operation::both && node.operation != Operation::either) continue;
+    for (const std::uint32_t part : {node.left, node.right}) {
+      if (values[part - when->first].truth == truth) waiting.push_back(part);
+    }
+  }
+  return false;
 }
 
 std::string arithmetic_of(const Program& program, const RuleFiles& files, const Subject& subject,

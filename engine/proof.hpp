@@ -38,8 +38,15 @@ std::vector<std::string> obstacles(const Program& program, const RuleFiles& file
                                    const Inquiry& inquiry, const EntryFinding& finding,
                                    std::size_t paragraph);
 
-// `2432 below 4800 (-50.7 %)`, `exactly 4800`, `32 above 2400 (+1.3 %)`
+// Whether what the paragraph's own condition comes to hangs on what the parts of the subject are described
+// by.
+bool decided_by_components(const Program& program, const Subject& subject, const Inquiry& inquiry,
+                           const EntryFinding& finding, std::size_t paragraph);
+
+// `2432 below 4800 (-50.7 %)`, `exactly 4800`, `32 above 2400 (+1.3 %)`, `45 days after 2023-11-17`
 std::string text_of(const Margin& margin);
+// `4800`, `2023-11-17`
+std::string threshold_text(const Margin& margin);
 
 // How the value of a term comes about: `296 TOPS * 8 bit (int8)`, `2368 TPP / 814 mm2`.
 std::string arithmetic_of(const Program& program, const RuleFiles& files, const Subject& subject,

@@ -2,33 +2,11 @@
 
 #include <algorithm>
 
+#include "engine/expressions.hpp"
 #include "engine/missing.hpp"
 
 namespace brightline::engine {
 namespace {
-
-const Entry* entry_called(const Program& program, const std::string& eccn) {
-  const auto found = std::find_if(program.entries.begin(), program.entries.end(),
-                                  [&](const Entry& entry) { return entry.eccn == eccn; });
-  return found == program.entries.end() ? nullptr : &*found;
-}
-
-template <typename Function>
-void for_each_slice(const Program& program, const Edition& edition, Function function) {
-  for (const TermIndex term : edition.terms) {
-    for (const Branch& branch : program.terms[position(term)].branches) {
-      function(branch.value);
-      if (branch.condition) function(*branch.condition);
-    }
-  }
-  for (const Paragraph& paragraph : edition.paragraphs) {
-    if (paragraph.when) function(*paragraph.when);
-    for (const Slice& unless : paragraph.unless) function(unless);
-  }
-  for (const Note& note : edition.notes) {
-    if (note.when) function(*note.when);
-  }
-}
 
 void add(std::vector<std::string>& names, const std::string& name) {
   if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
@@ -44,12 +22,8 @@ Inquiry about_all(Inquiry inquiry) {
 
 std::vector<std::string> entries_asked(const Program& program, const Edition& edition) {
   std::vector<std::string> names;
-  for_each_slice(program, edition, [&](Slice slice) {
-    for (std::uint32_t i = slice.first; i <= slice.root; ++i) {
-      const Node& node = program.nodes[i];
-      if (node.operation != Operation::reference) continue;
-      for (const Provision& provision : program.references[node.index].provisions) add(names, provision.eccn);
-    }
+  visit_references(program, edition, [&](std::uint32_t index, const Place&) {
+    for (const Provision& provision : program.references[index].provisions) add(names, provision.eccn);
   });
   return names;
 }
@@ -68,13 +42,9 @@ const EntryFinding* References::finding_of(const Entry& entry, const Subject& su
 Surroundings References::surroundings_of(const Edition& edition, const Subject& subject) {
   Surroundings result{inquiry_.on, {}};
   if (program_.references.empty()) return result;
-  for_each_slice(program_, edition, [&](Slice slice) {
-    for (std::uint32_t i = slice.first; i <= slice.root; ++i) {
-      const Node& node = program_.nodes[i];
-      if (node.operation != Operation::reference) continue;
-      if (result.references.empty()) result.references.assign(program_.references.size(), Truth::unknown);
-      result.references[node.index] = truth_of(program_.references[node.index], subject);
-    }
+  visit_references(program_, edition, [&](std::uint32_t index, const Place&) {
+    if (result.references.empty()) result.references.assign(program_.references.size(), Truth::unknown);
+    result.references[index] = truth_of(program_.references[index], subject);
   });
   return result;
 }
@@ -93,7 +63,7 @@ Truth References::of_components(const Provision& provision, std::size_t item, co
 Truth References::truth_of(const Reference& reference, const Subject& subject) {
   Truth result = Truth::no;
   for (const Provision& provision : reference.provisions) {
-    const Entry* const entry = entry_called(program_, provision.eccn);
+    const Entry* const entry = find_entry(program_, provision.eccn);
     if (entry == nullptr) continue;
     result = either(result, reference.of_component ? of_components(provision, entry->item, subject)
                                                    : described_by(provision, subject));
@@ -102,7 +72,7 @@ Truth References::truth_of(const Reference& reference, const Subject& subject) {
 }
 
 Truth References::described_by(const Provision& provision, const Subject& subject) {
-  const Entry* const entry = entry_called(program_, provision.eccn);
+  const Entry* const entry = find_entry(program_, provision.eccn);
   if (entry == nullptr || entry->item != subject.item) return Truth::no;
   const EntryFinding* const finding = finding_of(*entry, subject);
   if (finding == nullptr) return Truth::no;
@@ -115,17 +85,23 @@ Truth References::described_by(const Provision& provision, const Subject& subjec
   return result;
 }
 
+const std::vector<std::string>& References::missing_of(const Entry& entry, const Subject& subject) {
+  const auto known = missing_.find({&entry, &subject});
+  if (known != missing_.end()) return known->second;
+  std::vector<std::string> names =
+      missing_facts(program_, subject, inquiry_, {*finding_of(entry, subject)}, *this);
+  return missing_.emplace(std::pair(&entry, &subject), std::move(names)).first->second;
+}
+
 std::vector<std::string> References::missing_for(const Reference& reference, const Subject& subject) {
   std::vector<std::string> names;
   for (const Provision& provision : reference.provisions) {
-    const Entry* const entry = entry_called(program_, provision.eccn);
+    const Entry* const entry = find_entry(program_, provision.eccn);
     const bool is_in_force =
         entry != nullptr && edition_in_force(*entry, inquiry_.on, inquiry_.posture) != nullptr;
     if (!is_in_force || (!reference.of_component && entry->item != subject.item)) continue;
     if (!reference.of_component) {
-      for (const std::string& name :
-           missing_facts(program_, subject, inquiry_, {*finding_of(*entry, subject)}))
-        add(names, name);
+      for (const std::string& name : missing_of(*entry, subject)) add(names, name);
       continue;
     }
     if (!subject.components_known) add(names, "component");
@@ -138,8 +114,7 @@ std::vector<std::string> References::missing_for(const Reference& reference, con
           add(names, part.name);
           continue;
         }
-        for (const std::string& fact : missing_facts(program_, part, inquiry_, {*finding_of(*entry, part)}))
-          add(names, part.name + ": " + fact);
+        for (const std::string& fact : missing_of(*entry, part)) add(names, part.name + ": " + fact);
       }
     }
   }
@@ -154,7 +129,7 @@ std::vector<ComponentFinding> component_findings(const Program& program, const S
     const std::vector<EntryFinding> findings = find(program, component.subject, all, references);
     ComponentFinding finding{&component, verdict(findings), {}};
     if (finding.verdict.outcome == Outcome::undetermined && component.known)
-      finding.missing = missing_facts(program, component.subject, all, findings);
+      finding.missing = missing_facts(program, component.subject, all, findings, references);
     result.push_back(std::move(finding));
   }
   return result;

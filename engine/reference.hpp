@@ -34,7 +34,7 @@ class References {
   Truth described_by(const Provision& provision, const Subject& subject);
 
   // What would settle a reference: the parts of which nothing is known, by name; of others the facts that are
-  // missing (`MTT S4000: die_area`); `components` if the bill of materials is not known to be complete.
+  // missing (`MTT S4000: die_area`); `component` if the bill of materials is not known to be complete.
   std::vector<std::string> missing_for(const Reference& reference, const Subject& subject);
 
  private:
@@ -42,9 +42,13 @@ class References {
   // Nothing if no edition is in force.
   const EntryFinding* finding_of(const Entry& entry, const Subject& subject);
 
+  // Of an entry of which an edition is in force.
+  const std::vector<std::string>& missing_of(const Entry& entry, const Subject& subject);
+
   const Program& program_;
   const Inquiry inquiry_;
   std::map<std::pair<const Entry*, const Subject*>, EntryFinding> findings_;
+  std::map<std::pair<const Entry*, const Subject*>, std::vector<std::string>> missing_;
 };
 
 // find(), with what was answered for other entries before; of the inquiry it looks for the entries and

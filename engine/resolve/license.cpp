@@ -60,11 +60,11 @@ class Licenses {
                                      [&](const ProvisionList& it) { return it.name == name.text; });
       if (list != program_.provision_lists.end()) {
         for (const Provision& provision : list->provisions)
-          add(provision, *entry_called(program_, provision.eccn));
+          add(provision, *find_entry(program_, provision.eccn));
         continue;
       }
       const Provision provision = provision_of(name.text);
-      const Entry* const entry = entry_called(program_, provision.eccn);
+      const Entry* const entry = find_entry(program_, provision.eccn);
       if (entry == nullptr || !has_paragraph(*entry, provision.label)) {
         report_provision(resolver_, provision, {file_.source, name.span});
         continue;
@@ -138,7 +138,7 @@ void resolve_provision_lists(Resolver& resolver, const ast::File& file) {
     list.origin = {file.source, written.name.span};
     for (const ast::Name& name : written.provisions) {
       const Provision provision = provision_of(name.text);
-      const Entry* const entry = entry_called(resolver.program, provision.eccn);
+      const Entry* const entry = find_entry(resolver.program, provision.eccn);
       if (entry != nullptr && has_paragraph(*entry, provision.label))
         list.provisions.push_back(provision);
       else

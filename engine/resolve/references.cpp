@@ -2,17 +2,12 @@
 
 #include <algorithm>
 
+#include "engine/expressions.hpp"
 #include "engine/resolve/license.hpp"
 #include "engine/resolve/lower.hpp"
 #include "engine/rule_kinds.hpp"
 
 namespace brightline::engine {
-
-const Entry* entry_called(const Program& program, const std::string& eccn) {
-  const auto found = std::find_if(program.entries.begin(), program.entries.end(),
-                                  [&](const Entry& entry) { return entry.eccn == eccn; });
-  return found == program.entries.end() ? nullptr : &*found;
-}
 
 bool has_paragraph(const Entry& entry, const std::string& label) {
   if (label.empty()) return true;
@@ -52,7 +47,7 @@ std::vector<std::string> provisions_like(const Program& program, const std::stri
 
 void report_provision(Resolver& resolver, const Provision& provision, const Origin& origin) {
   // Of an entry that there is, the paragraph may stand in what could not be read.
-  const bool is_entry = entry_called(resolver.program, provision.eccn) != nullptr;
+  const bool is_entry = find_entry(resolver.program, provision.eccn) != nullptr;
   if (resolver.was_skipped(is_entry ? provision.label : provision.eccn)) return;
   const std::string name = text_of(provision);
   Diagnostic& diagnostic = resolver.report(origin, unknown_reference, {name});
@@ -63,57 +58,25 @@ void report_provision(Resolver& resolver, const Provision& provision, const Orig
 
 namespace {
 
-// Calls `visit` for each reference in an expression, those over the rows of a table included.
-template <typename Visit>
-void visit_references(const Program& program, const Slice& slice, const Visit& visit) {
-  for (std::uint32_t i = slice.first; i <= slice.root; ++i) {
-    const Node& node = program.nodes[i];
-    if (node.operation == Operation::reference) visit(program.references[node.index]);
-    if (node.operation != Operation::aggregate) continue;
-    const Aggregate& aggregate = program.aggregates[node.detail];
-    if (aggregate.where) visit_references(program, *aggregate.where, visit);
-    if (aggregate.body) visit_references(program, *aggregate.body, visit);
-  }
-}
-
-// The same for an entry, with the provision that each stands in.
-template <typename Visit>
-void visit_references(const Program& program, const Entry& entry, const Visit& visit) {
-  for (const Edition& edition : entry.editions) {
-    std::string where;
-    const auto look = [&](const Slice& slice) {
-      visit_references(program, slice, [&](const Reference& reference) { visit(reference, where); });
-    };
-    const std::string of_edition = ", edition \"" + edition.title + "\"";
-    for (const TermIndex term : edition.terms) {
-      where = "definition of " + program.terms[position(term)].name;
-      for (const Branch& branch : program.terms[position(term)].branches) {
-        look(branch.value);
-        if (branch.condition) look(*branch.condition);
-      }
-    }
-    for (const Paragraph& paragraph : edition.paragraphs) {
-      where = entry.eccn + "." + paragraph.label + of_edition;
-      if (paragraph.when) look(*paragraph.when);
-      for (const Slice& unless : paragraph.unless) look(unless);
-    }
-    for (const Note& note : edition.notes) {
-      where = note.name + " to " + entry.eccn + of_edition;
-      if (note.when) look(*note.when);
-    }
-  }
+std::string text_of(const Place& place, const Entry& entry, const Edition& edition) {
+  if (place.term != nullptr) return "definition of " + place.term->name;
+  const std::string of_edition = ", edition \"" + edition.title + "\"";
+  if (place.paragraph != nullptr) return entry.eccn + "." + place.paragraph->label + of_edition;
+  return place.note->name + " to " + entry.eccn + of_edition;
 }
 
 // The entries whose own provisions an entry refers to. Components are other items, and are classified before.
 std::vector<std::size_t> referred_entries(const Program& program, const Entry& entry) {
   std::vector<std::size_t> result;
-  visit_references(program, entry, [&](const Reference& reference, const std::string&) {
-    if (reference.of_component) return;
-    for (const Provision& provision : reference.provisions) {
-      if (const Entry* const other = entry_called(program, provision.eccn))
-        result.push_back(static_cast<std::size_t>(other - program.entries.data()));
-    }
-  });
+  for (const Edition& edition : entry.editions) {
+    visit_references(program, edition, [&](std::uint32_t index, const Place&) {
+      if (program.references[index].of_component) return;
+      for (const Provision& provision : program.references[index].provisions) {
+        if (const Entry* const other = find_entry(program, provision.eccn))
+          result.push_back(static_cast<std::size_t>(other - program.entries.data()));
+      }
+    });
+  }
   return result;
 }
 
@@ -128,7 +91,7 @@ class Kinds {
     const Program& program = resolver_.program;
     if (!seen_.emplace(reference.origin.source, reference.origin.span.begin).second) return;
     for (const Provision& provision : reference.provisions) {
-      const Entry* const other = entry_called(program, provision.eccn);
+      const Entry* const other = find_entry(program, provision.eccn);
       const bool found = other != nullptr && has_paragraph(*other, provision.label);
       if (!found || (item && !fits(reference, *other, program.items[*item], *item)))
         report_provision(resolver_, provision, reference.origin);
@@ -152,10 +115,12 @@ void check_references(Resolver& resolver) {
   std::vector<std::vector<std::size_t>> referred;
   Kinds kinds(resolver);
   for (const Entry& entry : program.entries) {
-    visit_references(program, entry, [&](const Reference& reference, const std::string& where) {
-      resolver.provision = where;
-      kinds.check(reference, entry.item);
-    });
+    for (const Edition& edition : entry.editions) {
+      visit_references(program, edition, [&](std::uint32_t index, const Place& place) {
+        resolver.provision = text_of(place, entry, edition);
+        kinds.check(program.references[index], entry.item);
+      });
+    }
     referred.push_back(referred_entries(program, entry));
   }
   for (const LicenseRule& rule : program.license_rules) {
@@ -163,7 +128,7 @@ void check_references(Resolver& resolver) {
     const auto check = [&](const std::optional<Slice>& condition) {
       if (!condition) return;
       visit_references(program, *condition,
-                       [&](const Reference& reference) { kinds.check(reference, std::nullopt); });
+                       [&](std::uint32_t index) { kinds.check(program.references[index], std::nullopt); });
     };
     for (const LicenseReading& reading : rule.readings) {
       check(reading.when);

@@ -5,8 +5,6 @@
 
 namespace brightline::engine {
 
-// The entry of that number, if there is one.
-const Entry* entry_called(const Program& program, const std::string& eccn);
 // Some edition has the paragraph; not every edition must.
 bool has_paragraph(const Entry& entry, const std::string& label);
 // That there is no such provision.

@@ -22,12 +22,6 @@ const Value* Interpreter::given_term(const std::string& name) const {
   return nullptr;
 }
 
-const Entry* Interpreter::entry_called(const std::string& eccn) const {
-  const auto found = std::find_if(program_.entries.begin(), program_.entries.end(),
-                                  [&](const Entry& entry) { return entry.eccn == eccn; });
-  return found == program_.entries.end() ? nullptr : &*found;
-}
-
 Value Interpreter::amount(Possible possible) const {
   Value value;
   value.quantity = std::move(possible);
@@ -100,7 +94,7 @@ Expression Interpreter::membership(const Membership& asked) {
 }
 
 Expression Interpreter::described_by(const Provision& provision) {
-  const Entry* const entry = entry_called(provision.eccn);
+  const Entry* const entry = find_entry(program_, provision.eccn);
   const Edition* const edition =
       entry == nullptr || entry->item != subject_.item ? nullptr : this->edition(*entry);
   Expression result = expressions_.truth(Truth::no);
@@ -118,7 +112,7 @@ Expression Interpreter::described_by(const Provision& provision) {
 Expression Interpreter::reference(const Reference& reference) {
   Expression result = expressions_.truth(Truth::no);
   for (const Provision& provision : reference.provisions) {
-    if (entry_called(provision.eccn) == nullptr) continue;
+    if (find_entry(program_, provision.eccn) == nullptr) continue;
     result = expressions_.either(
         result, reference.of_component ? expressions_.truth(Truth::unknown) : described_by(provision));
   }

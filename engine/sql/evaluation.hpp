@@ -42,8 +42,9 @@ class Interpreter {
   Expression is_uncertain(const Node& node, const Value& value);
   // Whether a branch of a term may be the one that counts; booleans.
   std::vector<Expression> branches_taken(const Edition& edition, const engine::Term& term);
+  // Of anything of this type of which nothing is known.
+  Value unknown(const Type& type) { return unknown_value(expressions_, amounts_, type); }
   const Value* given_term(const std::string& name) const;
-  const Entry* entry_called(const std::string& eccn) const;
 
   const Program& program() const { return program_; }
   const Subject& subject() const { return subject_; }

@@ -57,7 +57,8 @@ class Causes {
       const bool excludes = std::find(note.excluded.begin(), note.excluded.end(), i) != note.excluded.end();
       const bool presumes = std::find(note.presumed.begin(), note.presumed.end(), i) != note.presumed.end();
       if (!excludes && !presumes) continue;
-      const Expression matters = presumes ? open : it_.all(open, it_.negate(it_.is_no(evaluation_.met[i])));
+      // A presumption holds whatever the paragraph itself says.
+      const Expression matters = presumes ? where : it_.all(open, it_.negate(it_.is_no(evaluation_.met[i])));
       slice(*note.when, it_.all(matters, it_.is_unknown(evaluation_.notes[n])));
     }
   }
@@ -88,9 +89,34 @@ class Causes {
     }
   }
 
-  void slice(Slice slice, Expression where) {
+  // Which rows count may hang on facts of the item. Of a table of which nothing is known, any row may stand
+  // in it.
+  void aggregate(const Node& node, Expression where) {
+    const Aggregate& aggregate = program_.aggregates[node.detail];
+    const Table& table = interpreter_.subject().tables[node.index];
+    std::vector<TableRow> any_row;
+    if (!table.known) {
+      add(unknowns_.tables, node.index, where);
+      any_row.push_back({it_.boolean(true), {}});
+      for (const Fact& column : program_.tables[node.index].columns)
+        any_row.back().cells.push_back(interpreter_.unknown(column.type));
+    }
+    for (const TableRow& row : table.known ? table.rows : any_row) {
+      Expression counts = it_.all(where, row.present);
+      if (aggregate.where) {
+        const Expression included = interpreter_.values(edition_, *aggregate.where, &row.cells).back().truth;
+        slice(*aggregate.where, it_.all(counts, it_.is_unknown(included)), &row.cells, node.index);
+        counts = it_.all(counts, it_.negate(it_.is_no(included)));
+      }
+      if (aggregate.body) slice(*aggregate.body, counts, &row.cells, node.index);
+    }
+  }
+
+  // Over the rows of a table with the row that it is asked of.
+  void slice(Slice slice, Expression where, const std::vector<Value>* row = nullptr,
+             std::uint32_t table = 0) {
     if (it_.is_false(where)) return;
-    const std::vector<Value> values = interpreter_.values(edition_, slice);
+    const std::vector<Value> values = interpreter_.values(edition_, slice, row);
     // A node comes after what stands in it: from the root down, each is asked for by all above it.
     std::vector<Expression> asked(values.size(), it_.boolean(false));
     asked.back() = where;
@@ -112,7 +138,10 @@ class Causes {
           term(node.index, open);
           break;
         case Operation::aggregate:
-          add(unknowns_.tables, node.index, open);
+          aggregate(node, open);
+          break;
+        case Operation::column:
+          add(unknowns_.tables, table, open);
           break;
         case Operation::paragraph:
           mentioned(node.index, open);
@@ -127,6 +156,7 @@ class Causes {
         case Operation::option:
           if (program_.nodes[node.left].operation == Operation::fact)
             add(unknowns_.facts, program_.nodes[node.left].index, open);
+          if (program_.nodes[node.left].operation == Operation::column) add(unknowns_.tables, table, open);
           break;
         case Operation::negate:
         case Operation::negation:
@@ -182,10 +212,17 @@ class Names {
   std::vector<MissingFact> names_;
 };
 
-void missing_for(Interpreter& interpreter, const Reference& reference, Expression where, Names& names) {
+// What each entry asks for, whoever refers to it.
+using Asked = std::map<const Edition*, std::vector<MissingFact>>;
+
+std::vector<MissingFact> missing_facts(Interpreter& interpreter, const std::vector<const Edition*>& editions,
+                                       Asked& asked);
+
+void missing_for(Interpreter& interpreter, const Reference& reference, Expression where, Names& names,
+                 Asked& asked) {
   Expressions& it = interpreter.expressions();
   for (const Provision& provision : reference.provisions) {
-    const Entry* const entry = interpreter.entry_called(provision.eccn);
+    const Entry* const entry = find_entry(interpreter.program(), provision.eccn);
     const Edition* const edition = entry == nullptr ? nullptr : interpreter.edition(*entry);
     if (edition == nullptr || (!reference.of_component && entry->item != interpreter.subject().item))
       continue;
@@ -193,15 +230,16 @@ void missing_for(Interpreter& interpreter, const Reference& reference, Expressio
       names.add("component", where);
       continue;
     }
-    for (const MissingFact& fact : missing_facts(interpreter, {edition}))
-      names.add(fact.name, it.all(where, fact.where));
+    if (asked.count(edition) == 0) {
+      std::vector<MissingFact> facts = missing_facts(interpreter, {edition}, asked);
+      asked.emplace(edition, std::move(facts));
+    }
+    for (const MissingFact& fact : asked.at(edition)) names.add(fact.name, it.all(where, fact.where));
   }
 }
 
-}  // namespace
-
-std::vector<MissingFact> missing_facts(Interpreter& interpreter,
-                                       const std::vector<const Edition*>& editions) {
+std::vector<MissingFact> missing_facts(Interpreter& interpreter, const std::vector<const Edition*>& editions,
+                                       Asked& asked) {
   const Program& program = interpreter.program();
   Unknowns unknowns;
   for (const Edition* const edition : editions) Causes(interpreter, *edition, unknowns).run();
@@ -210,8 +248,16 @@ std::vector<MissingFact> missing_facts(Interpreter& interpreter,
   for (const auto& [fact, where] : unknowns.facts) names.add(program.facts[fact].name, where);
   for (const auto& [term, where] : unknowns.terms) names.add(program.terms[term].name, where);
   for (const auto& [index, where] : unknowns.references)
-    missing_for(interpreter, program.references[index], where, names);
+    missing_for(interpreter, program.references[index], where, names, asked);
   return names.take();
+}
+
+}  // namespace
+
+std::vector<MissingFact> missing_facts(Interpreter& interpreter,
+                                       const std::vector<const Edition*>& editions) {
+  Asked asked;
+  return missing_facts(interpreter, editions, asked);
 }
 
 }  // namespace brightline::engine::sql

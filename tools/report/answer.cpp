@@ -5,7 +5,9 @@
 namespace brightline::report {
 namespace {
 
+// Of a date there is none: days are no share of it.
 engine::Rational relative_size(const engine::Margin& margin) {
+  if (margin.is_date) return 0;
   const engine::Rational distance = margin.distance();
   const engine::Rational size = distance < 0 ? engine::Rational(-distance) : distance;
   return margin.threshold == 0 ? size : engine::Rational(size / margin.threshold);
@@ -34,7 +36,9 @@ std::optional<engine::Margin> nearest_line(const engine::Classification& classif
       const engine::Paragraph& paragraph = finding.edition->paragraphs[i];
       if (!paragraph.children.empty() || finding.evaluation.holds[i] != engine::Truth::no) continue;
       const std::string provision = finding.entry->eccn + "." + paragraph.label;
-      const std::vector<engine::Margin> missed = margins_of(classification, provision, engine::Truth::no);
+      std::vector<engine::Margin> missed = margins_of(classification, provision, engine::Truth::no);
+      missed.erase(std::remove_if(missed.begin(), missed.end(), [](const auto& it) { return it.is_date; }),
+                   missed.end());
       if (missed.empty()) continue;
       if (!nearest || relative_size(missed.front()) < relative_size(*nearest)) nearest = missed.front();
     }

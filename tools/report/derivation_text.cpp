@@ -287,9 +287,9 @@ std::string comparison_text(const engine::Margin& margin) {
                        : margin.comparison == engine::Comparison::less_than ? "less than "
                                                                             : "";
   return margin.term + " " + value_beside(margin.value, {margin.threshold}) +
-         (margin.met == engine::Truth::yes ? " is " : " is not ") + before +
-         engine::exact_text(margin.threshold) + (margin.unit.empty() ? "" : " " + margin.unit) + words +
-         " (" + margin.paragraph + ")";
+         (margin.met == engine::Truth::yes ? " is " : " is not ") + before + engine::threshold_text(margin) +
+         (margin.unit.empty() || margin.is_date ? "" : " " + margin.unit) + words + " (" + margin.paragraph +
+         ")";
 }
 
 std::string derivation_text(const DerivationAnswer& answer, bool color) {

@@ -5,12 +5,6 @@
 
 namespace brightline::report {
 
-std::string joined(const std::vector<std::string>& parts, const char* between) {
-  std::string text;
-  for (const std::string& part : parts) text += (text.empty() ? "" : between) + part;
-  return text;
-}
-
 std::string percent(double share) {
   char text[32];
   std::snprintf(text, sizeof text, "%+.1f %%", share * 100);
@@ -89,7 +83,7 @@ std::string margins_text(const engine::Classification& classification) {
   for (const engine::Margin& margin : classification.margins) {
     const bool from_below = margin.comparison == engine::Comparison::at_least ||
                             margin.comparison == engine::Comparison::more_than;
-    if (margin.met != engine::Truth::no || margin.threshold == 0 || !from_below) continue;
+    if (margin.met != engine::Truth::no || margin.threshold == 0 || margin.is_date || !from_below) continue;
     const auto share = [](const engine::Margin& it) {
       const engine::Rational distance = it.distance() / it.threshold;
       return distance < 0 ? -distance : distance;

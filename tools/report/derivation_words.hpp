@@ -6,10 +6,10 @@
 
 #include "tools/report/derivation.hpp"
 #include "tools/report/named_facts.hpp"
+#include "tools/report/words.hpp"
 
 namespace brightline::report {
 
-std::string joined(const std::vector<std::string>& parts, const char* between);
 // `+2.1 %`
 std::string percent(double share);
 // `not described`, `described by 3A090.a.1`, `undetermined`

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/proof.hpp"
 #include "tools/report/license.hpp"
 #include "tools/report/meaning.hpp"
 
@@ -66,13 +67,13 @@ Json margins_json(const engine::Classification& classification) {
     Json json{
         {"paragraph", margin.paragraph},
         {"term", margin.term},
-        {"threshold", engine::exact_text(margin.threshold)},
+        {"threshold", engine::threshold_text(margin)},
         {"distance", engine::is_decimal(margin.distance()) ? engine::exact_text(margin.distance())
                                                            : engine::rounded_text(margin.distance(), 6)},
         {"relative", nullptr},
         {"unit", margin.unit},
         {"met", engine::name_of(margin.met)}};
-    if (margin.threshold != 0)
+    if (margin.threshold != 0 && !margin.is_date)
       json["relative"] = std::round(engine::to_double(margin.distance() / margin.threshold) * 1e4) / 1e4;
     list.push_back(std::move(json));
   }

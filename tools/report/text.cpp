@@ -7,6 +7,8 @@
 #include "tools/report/counts.hpp"
 #include "tools/report/license.hpp"
 #include "tools/report/meaning.hpp"
+#include "tools/report/reason.hpp"
+#include "tools/report/words.hpp"
 
 namespace brightline::report {
 namespace {
@@ -33,13 +35,6 @@ class Paint {
   bool color_;
 };
 
-// Control characters of names and notes must not reach the terminal.
-std::string printable(const std::string& text) {
-  std::string result;
-  for (const char c : text) result += static_cast<unsigned char>(c) < 0x20 || c == 0x7f ? '?' : c;
-  return result;
-}
-
 std::size_t width_of(const std::string& text) {
   return static_cast<std::size_t>(std::count_if(
       text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
@@ -61,12 +56,6 @@ std::string entries_text(const engine::Classification& classification) {
   for (const engine::EntryFinding& finding : classification.findings) {
     if (finding.edition != nullptr) all += (all.empty() ? "" : "; ") + edition_text(finding);
   }
-  return all;
-}
-
-std::string joined(const std::vector<std::string>& names, const char* separator = ", ") {
-  std::string all;
-  for (const std::string& name : names) all += (all.empty() ? "" : separator) + name;
   return all;
 }
 
@@ -101,97 +90,6 @@ std::string verdict_text(const Answer& answer, const Circumstances& circumstance
                  : "no edition in force on " + engine::text_of(circumstances.inquiry.on);
   }
   return "";
-}
-
-// Of an item with parts, the parts tell.
-std::string component_reason(const Answer& answer, Truth holds) {
-  const Outcome wanted = holds == Truth::yes ? Outcome::described : Outcome::undetermined;
-  std::vector<std::string> parts;
-  for (const engine::ComponentFinding& part : answer.classification.components) {
-    if (part.verdict.outcome == wanted) parts.push_back(printable(part.component->subject.name));
-  }
-  if (holds == Truth::no || parts.empty()) return holds == Truth::no ? "of no part" : "";
-  return (holds == Truth::yes ? "through " : "not known of ") + joined(parts);
-}
-
-const engine::Step* step_called(const std::vector<engine::Step>& steps, const std::string& label) {
-  for (const engine::Step& step : steps) {
-    if (step.kind != engine::StepKind::paragraph) continue;
-    if (step.label == label) return &step;
-    if (const engine::Step* inner = step_called(step.steps, label)) return inner;
-  }
-  return nullptr;
-}
-
-// `memory_bandwidth + link_bandwidth is 1700 GB/s or more`, for a condition that compares no single term.
-std::string condition_words(const Answer& answer, const Circumstances& circumstances,
-                            const engine::EntryFinding& finding, const std::string& label) {
-  const engine::Step proof = engine::proof(circumstances.program, circumstances.files, answer.subject,
-                                           circumstances.inquiry, finding);
-  const engine::Step* step = step_called(proof.steps, label);
-  if (step == nullptr || step->steps.empty()) return "";
-  std::vector<std::string> words;
-  const engine::Step& condition = step->steps.front();
-  if (condition.steps.empty()) return condition.words;
-  for (const engine::Step& part : condition.steps) {
-    if (part.truth == Truth::yes && part.steps.empty()) words.push_back(part.words);
-  }
-  return joined(words);
-}
-
-// Why a paragraph without sub-paragraphs does or does not describe the item.
-std::string reason(const Answer& answer, const Circumstances& circumstances,
-                   const engine::EntryFinding& finding, std::size_t i) {
-  const engine::Paragraph& paragraph = finding.edition->paragraphs[i];
-  const std::string provision = finding.entry->eccn + "." + paragraph.label;
-  const Truth holds = finding.evaluation.holds[i];
-  const std::vector<std::string> failing =
-      holds == Truth::no ? engine::obstacles(circumstances.program, circumstances.files, answer.subject,
-                                             circumstances.inquiry, finding, i)
-                         : std::vector<std::string>();
-  const bool gives_way = !failing.empty() && failing.front().rfind("unless ", 0) == 0;
-  if (!answer.classification.components.empty() && paragraph.when && !gives_way)
-    return component_reason(answer, holds);
-  const auto listed = [&](Truth met, std::size_t most) {
-    std::vector<std::string> parts;
-    for (const engine::Margin& margin : margins_of(answer.classification, provision, met)) {
-      if (parts.size() < most) parts.push_back(margin.term + " " + engine::text_of(margin));
-    }
-    return joined(parts);
-  };
-  if (holds == Truth::no && finding.evaluation.met[i] == Truth::yes) {
-    for (std::size_t n = 0; n < finding.edition->notes.size(); ++n) {
-      const std::vector<std::size_t>& excluded = finding.edition->notes[n].excluded;
-      for (std::optional<std::size_t> at = i; at; at = finding.edition->paragraphs[*at].parent) {
-        const bool excludes = std::find(excluded.begin(), excluded.end(), *at) != excluded.end();
-        if (excludes && finding.evaluation.notes[n] == Truth::yes)
-          return "excluded by " + finding.edition->notes[n].name;
-      }
-    }
-  }
-  if (holds == Truth::no) {
-    const std::string missed = listed(Truth::no, 2);
-    if (!missed.empty()) return missed;
-    if (failing.empty()) return "";
-    return (gives_way ? "gives way: " : "not so: ") + failing.front();
-  }
-  if (holds == Truth::yes) {
-    std::vector<engine::Margin> met = margins_of(answer.classification, provision, Truth::yes);
-    return met.empty() ? condition_words(answer, circumstances, finding, paragraph.label)
-                       : met.back().term + " " + engine::text_of(met.back());
-  }
-  std::vector<std::string> open =
-      engine::open_amounts(circumstances.program, answer.subject, circumstances.inquiry, finding, i);
-  if (open.empty()) {
-    for (std::size_t n = 0; n < finding.edition->notes.size(); ++n) {
-      if (finding.evaluation.notes[n] == Truth::unknown)
-        open.push_back("whether " + finding.edition->notes[n].name + " excludes it");
-    }
-  }
-  for (const engine::Deciding& fact : answer.classification.deciding) {
-    if (open.empty()) open.push_back(fact.fact == "component" ? "what it contains" : fact.fact);
-  }
-  return "not known: " + joined(open);
 }
 
 std::string possible_text(const engine::TermFinding& term) {

@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include "engine/proof.hpp"
+
 namespace brightline::report {
 namespace {
 
@@ -38,13 +40,13 @@ Json margins_json(const engine::Classification& classification) {
     Json json{
         {"paragraph", margin.paragraph},
         {"term", margin.term},
-        {"threshold", engine::exact_text(margin.threshold)},
+        {"threshold", engine::threshold_text(margin)},
         {"distance", engine::is_decimal(margin.distance()) ? engine::exact_text(margin.distance())
                                                            : engine::rounded_text(margin.distance(), 6)},
         {"relative", nullptr},
         {"unit", margin.unit},
         {"met", engine::name_of(margin.met)}};
-    if (margin.threshold != 0)
+    if (margin.threshold != 0 && !margin.is_date)
       json["relative"] = rounded(engine::to_double(margin.distance() / margin.threshold));
     list.push_back(std::move(json));
   }
