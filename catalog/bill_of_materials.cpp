@@ -25,8 +25,8 @@ struct Part {
 // More levels, and more parts at all levels, than any cluster has; and more than all products together that
 // are described at once, of which each holds its parts with all their facts.
 constexpr std::size_t most_levels = 16;
-constexpr std::size_t most_parts = 100'000;
-constexpr std::size_t most_parts_together = 400'000;
+constexpr std::size_t most_parts = 20'000;
+constexpr std::size_t most_parts_together = 200'000;
 
 class Bill {
  public:
@@ -92,9 +92,9 @@ class Bill {
     if (above_.size() == most_levels) refuse("stands more than 16 levels deep among parts of parts");
     count_ += parts.size();
     count_together_ += parts.size();
-    if (count_ > most_parts) refuse("and what it is part of have more than 100000 parts");
+    if (count_ > most_parts) refuse("and what it is part of have more than 20000 parts");
     if (count_together_ > most_parts_together)
-      refuse("and the products before it have more than 400000 parts together");
+      refuse("and the products before it have more than 200000 parts together");
     description.components_known = true;
     above_.push_back(product);
     for (const Part& part : parts)

@@ -1,9 +1,11 @@
 #include "engine/proof.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "engine/expressions.hpp"
+#include "engine/missing.hpp"
 
 namespace brightline::engine {
 namespace {
@@ -346,12 +348,13 @@ std::vector<std::string> obstacles(const Program& program, const RuleFiles& file
 namespace {
 
 // Down from the root through what is not certain only: a fact that is settled, or that cannot matter here, is
-// not asked for.
-void add_open_amounts(const Context& context, Slice slice, std::vector<std::string>& names) {
+// not asked for. Terms by their own names; of a table what is missing for its rows.
+void add_open_amounts(const Context& context, const Inquiry& inquiry, Slice slice,
+                      std::vector<std::string>& names) {
   const Program& program = context.program;
   const std::vector<Value> values = evaluate(context, slice);
   std::set<std::uint32_t> reached{slice.root};
-  std::set<std::uint32_t> open;
+  std::map<std::uint32_t, std::vector<std::string>> open;  // by place, so that they stand as they are written
   for (std::uint32_t at = slice.root + 1; at-- > slice.first;) {
     if (reached.count(at) == 0) continue;
     const Node& node = program.nodes[at];
@@ -363,14 +366,16 @@ void add_open_amounts(const Context& context, Slice slice, std::vector<std::stri
                          : node.is_truth ? value.truth != Truth::unknown
                                          : value.quantity.is_certain();
     if (certain) continue;
-    if (type != nullptr) open.insert(at);
+    if (node.operation == Operation::fact) open[at] = {program.facts[node.index].name};
+    if (node.operation == Operation::term) open[at] = {program.terms[node.index].name};
+    if (node.operation == Operation::aggregate || node.operation == Operation::member)
+      open[at] = missing_in(program, context.subject, inquiry, context.evaluation, context.edition, {at, at});
     visit_operands(node, [&](std::uint32_t operand) { reached.insert(operand); });
   }
-  for (const std::uint32_t at : open) {
-    const Node& node = program.nodes[at];
-    const std::string& name =
-        node.operation == Operation::fact ? program.facts[node.index].name : program.terms[node.index].name;
-    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+  for (const auto& [at, here] : open) {
+    for (const std::string& name : here) {
+      if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+    }
   }
 }
 
@@ -382,8 +387,8 @@ std::vector<std::string> open_amounts(const Program& program, const Subject& sub
   std::vector<std::string> names;
   for (std::optional<std::size_t> at = paragraph; at; at = finding.edition->paragraphs[*at].parent) {
     const Paragraph& above = finding.edition->paragraphs[*at];
-    if (above.when) add_open_amounts(context, *above.when, names);
-    for (const Slice& unless : above.unless) add_open_amounts(context, unless, names);
+    if (above.when) add_open_amounts(context, inquiry, *above.when, names);
+    for (const Slice& unless : above.unless) add_open_amounts(context, inquiry, unless, names);
   }
   return names;
 }

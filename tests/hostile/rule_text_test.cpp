@@ -113,6 +113,29 @@ TEST_P(RuleText, EndsWithOneDiagnostic) {
   EXPECT_LE(errors, hostile.most_errors) << run.out.substr(0, 4000);
 }
 
+// Each entry asks twice for the one before: written out, a thousand million questions.
+TEST(HostileReferences, InALongChainAreAskedOnce) {
+  std::string text =
+      "rulebook zz \"t\"\nsource S \"1 S 1\" published 2022-01-01\nitem chip \"c\"\n  fact x? : TPP\n  fact "
+      "y? : TPP\n";
+  for (int i = 0; i < 30; ++i) {
+    const std::string before = "9Z" + std::to_string(99 + i);
+    text += "entry 9Z" + std::to_string(100 + i) +
+            " \"one\" for chip cite S\n  edition \"First\" by S effective 2022-10-21\n" +
+            "    paragraph a when " + (i == 0 ? "x is 4800 TPP or more" : before + " and " + before + ".a") +
+            " cite S \"a\"\n";
+  }
+  const ScratchFolder folder;
+  const std::string path = folder.file("chain.rule", text);
+  for (const std::vector<std::string>& asked :
+       {std::vector<std::string>{"check", path},
+        {"classify", "--rules", path, "--fact", "y=1", "--on", "2023-01-01"}}) {
+    const ProgramRun run = run_program(asked, {}, {.seconds = 120, .address_space_mib = 1024});
+    EXPECT_EQ(run.exit_code, 0) << run.err;
+    EXPECT_LT(run.cpu_seconds, cpu_seconds_allowed);
+  }
+}
+
 // Why an exception is not available is told by what would have to hold instead: of thirty alternatives that
 // are joined by `and`, a thousand million ways.
 TEST(HostileExceptions, OfManyAlternativesAreTold) {

@@ -136,7 +136,7 @@ void add_presumptions(const Answer& answer, const Circumstances& circumstances,
         engine::missing_in(circumstances.program, answer.subject, circumstances.inquiry, finding.evaluation,
                            *finding.edition, *note.when);
     const std::string line = "  " + note.name + "  " + padded(engine::name_of(applies), 7) + "  " +
-                             joined(labels) + " " + note.heading +
+                             joined(labels) + (note.heading.empty() ? "" : " " + note.heading) +
                              (open.empty() ? "" : "; not known: " + joined(open));
     text += (applies == Truth::yes ? paint.bold(line) : line) + "\n";
   }

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "catalog/describe.hpp"
+#include "tests/unit/catalog/sample.hpp"
 #include "tests/unit/catalog/shipped.hpp"
 
 namespace brightline::catalog {
@@ -59,6 +60,41 @@ TEST(BillOfMaterials, CircuitsHaveNone) {
   const engine::Description circuit = described("H100 SXM5 80GB");
   EXPECT_TRUE(circuit.components.empty());
   EXPECT_FALSE(circuit.components_known);
+}
+
+// Two parts a level, each of which contains both of the next: every level doubles what a product contains.
+TEST(BillOfMaterials, MorePartsThanAnybodyHasAreRefusedOneByOneAndTogether) {
+  const auto reason = [](int levels, int roots) {
+    Rows rows;
+    const auto add_product = [&](const std::string& name) {
+      rows["products.csv"] += name + ",V,,board,,unknown,,\n";
+    };
+    const auto add_parts = [&](const std::string& parent, int level) {
+      for (const char* const half : {"a", "b"})
+        rows["components.csv"] += parent + ",L" + std::to_string(level) + half + ",,other,1,vendor,low,\n";
+    };
+    for (int level = levels; level > 0; --level) {
+      for (const char* const half : {"a", "b"}) add_product("L" + std::to_string(level) + half);
+      if (level == levels) continue;
+      for (const char* const half : {"a", "b"}) add_parts("L" + std::to_string(level) + half, level + 1);
+    }
+    for (int root = 0; root < roots; ++root) {
+      add_product("R" + std::to_string(root));
+      add_parts("R" + std::to_string(root), 1);
+    }
+    grammar::Diagnostics diagnostics;
+    const Database database = load_rows(rows, diagnostics);
+    EXPECT_FALSE(diagnostics.has_errors());
+    try {
+      describe_all(database, products(database));
+    } catch (const DatabaseError& error) {
+      return std::string(error.what());
+    }
+    return std::string();
+  };
+  EXPECT_EQ(reason(9, 3), "");
+  EXPECT_NE(reason(14, 1).find("more than 20000 parts"), std::string::npos);
+  EXPECT_NE(reason(12, 40).find("more than 200000 parts"), std::string::npos) << reason(12, 40);
 }
 
 }  // namespace

@@ -1,0 +1,1 @@
+brightline check label_in_when.rule
