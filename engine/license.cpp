@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "engine/expressions.hpp"
 #include "engine/missing.hpp"
 #include "engine/reference.hpp"
 #include "engine/review_outcomes.hpp"
@@ -105,12 +106,10 @@ class Licensing {
   void answer_references(const LicenseReading& reading) {
     std::vector<Truth>& answers = evaluation_.surroundings.references;
     for (const Slice slice : conditions_of(reading)) {
-      for (std::uint32_t i = slice.first; i <= slice.root; ++i) {
-        const Node& node = program_.nodes[i];
-        if (node.operation != Operation::reference) continue;
+      visit_references(program_, slice, [&](std::uint32_t index) {
         if (answers.empty()) answers.assign(program_.references.size(), Truth::unknown);
-        answers[node.index] = references_.truth_of(program_.references[node.index], subject_);
-      }
+        answers[index] = references_.truth_of(program_.references[index], subject_);
+      });
     }
   }
 
@@ -125,8 +124,7 @@ class Licensing {
   Truth described(const Provision& provision) const {
     const Truth found = references_.described_by(provision, subject_);
     if (found != Truth::unknown) return found;
-    const auto entry = std::find_if(program_.entries.begin(), program_.entries.end(),
-                                    [&](const Entry& it) { return it.eccn == provision.eccn; });
+    const Entry* const entry = find_entry(program_, provision.eccn);
     const std::vector<std::string>& asked = inquiry_.entries;
     const bool counts =
         !entry->on_request || std::find(asked.begin(), asked.end(), provision.eccn) != asked.end();

@@ -54,6 +54,7 @@ report::Answer of_described_part(const ClassifyOptions& options, const RuleLibra
   engine::Description description;
   description.name = "the part described";
   add_facts(options.facts, description);
+  drop_storage_bits(library.program, description);
   description.kind = kind_of(library.program, description, options.kind);
   report::Answer result = answer(library, inquiry, description, false, transaction);
   add_assumptions(library, inquiry, description, result);
@@ -92,6 +93,7 @@ report::Answer of_product(const ClassifyOptions& options, const RuleLibrary& lib
     typed.name = product.name;
     typed.kind = product.kind;
     add_facts(options.facts, typed);
+    drop_storage_bits(library.program, typed);
     answer(library, inquiry, typed, false);
     add_facts(options.facts, description);
   }

@@ -142,6 +142,21 @@ engine::DescribedValue value_of(const std::string& fact, std::string_view text) 
 
 }  // namespace
 
+void drop_storage_bits(const engine::Program& program, engine::Description& description) {
+  const auto has_column = [](const engine::Table& table) {
+    return std::any_of(table.columns.begin(), table.columns.end(),
+                       [](const engine::Fact& column) { return column.name == "storage_bits"; });
+  };
+  for (engine::DescribedTable& table : description.tables) {
+    const bool is_asked =
+        std::any_of(program.tables.begin(), program.tables.end(),
+                    [&](const engine::Table& it) { return it.name == table.name && has_column(it); });
+    if (is_asked) continue;
+    for (engine::DescribedRow& row : table.rows)
+      std::erase_if(row.cells, [](const engine::DescribedFact& cell) { return cell.name == "storage_bits"; });
+  }
+}
+
 std::optional<BitLengths> bit_lengths(const std::string& format) {
   const auto known =
       std::find_if(formats.begin(), formats.end(), [&](const Format& it) { return it.name == format; });

@@ -10,12 +10,16 @@
 #include <vector>
 
 #include "engine/description.hpp"
+#include "engine/program.hpp"
 
 namespace brightline {
 
 // Puts the facts into the description; one that it already holds is replaced, a rate of a format likewise.
 // Throws Failure for a text that is none of the above.
 void add_facts(const std::vector<std::string>& facts, engine::Description& description);
+
+// A number format says how its inputs are stored, too. Of tables that have no such column, nobody asked.
+void drop_storage_bits(const engine::Program& program, engine::Description& description);
 
 // The bit length of the inputs to a multiply, and that of the same inputs as stored.
 struct BitLengths {

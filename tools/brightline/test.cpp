@@ -97,6 +97,9 @@ ExitCode test(TestOptions& options) {
   const grammar::Diagnostics& told = readable ? results.findings : checked.diagnostics;
   const std::size_t failed = results.examples.size() - results.passed();
 
+  // Against an example that fails as it is, every change would be noticed.
+  const bool can_judge = options.coverage && readable && failed == 0 &&
+                         (!pattern || !run_examples(checked, {}).findings.has_errors());
   engine::Coverage coverage;
   engine::MutationScore score;
   if (readable && options.coverage) {
@@ -104,6 +107,7 @@ ExitCode test(TestOptions& options) {
       engine::Coverage some = engine::coverage(program, checked.files);
       std::move(some.provisions.begin(), some.provisions.end(), std::back_inserter(coverage.provisions));
       std::move(some.thresholds.begin(), some.thresholds.end(), std::back_inserter(coverage.thresholds));
+      if (!can_judge) continue;
       engine::MutationScore part = engine::mutate(program, checked.files);
       score.mutants += part.mutants;
       score.same += part.same;
@@ -117,14 +121,17 @@ ExitCode test(TestOptions& options) {
                           {"examples", examples_json(results, sources)},
                           {"findings", report::findings_json(told, sources)}};
     if (options.coverage) document["coverage"] = report::coverage_json(coverage, sources);
-    if (options.coverage) document["mutation"] = report::mutation_json(score, sources);
+    if (options.coverage)
+      document["mutation"] = can_judge ? report::mutation_json(score, sources) : report::Json(nullptr);
     std::cout << report::text_of(document, 1);
   } else if (options.format == "junit") {
     std::cout << report::examples_junit(results.examples, told, sources);
   } else {
     std::cout << report::findings_text(told, sources, colored(options, 1));
     if (readable && options.coverage)
-      std::cout << report::coverage_text(coverage, sources) << report::mutation_text(score, sources);
+      std::cout << report::coverage_text(coverage, sources)
+                << (can_judge ? report::mutation_text(score, sources)
+                              : "mutants: not judged while an example fails\n");
     if (readable) std::cout << results.passed() << " passed, " << failed << " failed\n";
   }
   std::cout.flush();
