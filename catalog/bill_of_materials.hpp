@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "catalog/product.hpp"
-#include "engine/description.hpp"
+#include "engine/law/description.hpp"
 
 namespace brightline::catalog {
 

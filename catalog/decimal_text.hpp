@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "engine/rational.hpp"
+#include "engine/value/rational.hpp"
 
 namespace brightline::catalog {
 

@@ -5,7 +5,7 @@
 #pragma once
 
 #include "catalog/foreign_table.hpp"
-#include "engine/sql/statement.hpp"
+#include "engine/reading/statement/statement.hpp"
 
 namespace brightline::catalog {
 

@@ -16,7 +16,7 @@
 #include <vector>
 
 #include "catalog/database.hpp"
-#include "engine/batch.hpp"
+#include "engine/reading/columns/batch.hpp"
 
 namespace brightline::catalog {
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "catalog/product.hpp"
-#include "engine/variant/knob.hpp"
+#include "engine/study/variant/knob.hpp"
 
 namespace brightline::catalog {
 

@@ -11,8 +11,8 @@
 #include <unordered_map>
 
 #include "catalog/database.hpp"
-#include "engine/rational.hpp"
-#include "engine/truth.hpp"
+#include "engine/value/rational.hpp"
+#include "engine/value/truth.hpp"
 
 namespace brightline::catalog {
 

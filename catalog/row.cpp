@@ -5,7 +5,7 @@
 
 #include "catalog/decimal_text.hpp"
 #include "catalog/row_kinds.hpp"
-#include "engine/date.hpp"
+#include "engine/value/date.hpp"
 
 namespace brightline::catalog {
 

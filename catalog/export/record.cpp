@@ -6,7 +6,7 @@
 #include "catalog/decimal_text.hpp"
 #include "catalog/export/spreadsheet_text.hpp"
 #include "catalog/import/file_text.hpp"
-#include "engine/date.hpp"
+#include "engine/value/date.hpp"
 
 namespace brightline::catalog {
 

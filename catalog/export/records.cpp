@@ -4,7 +4,7 @@
 #include <map>
 
 #include "catalog/describe.hpp"
-#include "engine/rational.hpp"
+#include "engine/value/rational.hpp"
 
 namespace brightline::catalog {
 namespace {

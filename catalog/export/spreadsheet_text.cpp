@@ -1,6 +1,6 @@
 #include "catalog/export/spreadsheet_text.hpp"
 
-#include "engine/rational.hpp"
+#include "engine/value/rational.hpp"
 
 namespace brightline::catalog {
 namespace {

@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "catalog/import/cell_table.hpp"
-#include "engine/rational.hpp"
+#include "engine/value/rational.hpp"
 
 namespace brightline::catalog::importing {
 

@@ -8,7 +8,7 @@
 #include "catalog/import/amount_cell.hpp"
 #include "catalog/import/column_name.hpp"
 #include "catalog/import/file_text.hpp"
-#include "engine/rational.hpp"
+#include "engine/value/rational.hpp"
 
 namespace brightline::catalog::importing {
 namespace {

@@ -6,7 +6,7 @@
 #include <optional>
 #include <string_view>
 
-#include "engine/rational.hpp"
+#include "engine/value/rational.hpp"
 
 namespace brightline::catalog::importing {
 

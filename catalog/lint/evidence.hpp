@@ -13,8 +13,8 @@
 #include <vector>
 
 #include "catalog/database.hpp"
-#include "engine/date.hpp"
-#include "engine/rational.hpp"
+#include "engine/value/date.hpp"
+#include "engine/value/rational.hpp"
 
 namespace brightline::catalog {
 

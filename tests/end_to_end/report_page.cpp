@@ -9,7 +9,7 @@
 #include <gtest/gtest.h>
 #include <sqlite3.h>
 
-#include "tools/brightline/embedded.hpp"
+#include "tools/answers/embedded.hpp"
 
 namespace brightline::tests {
 

@@ -5,9 +5,9 @@
 #include <cstdlib>
 #include <string>
 
-#include "engine/analysis/findings.hpp"
-#include "engine/check.hpp"
-#include "engine/examples.hpp"
+#include "engine/law/check.hpp"
+#include "engine/study/analysis/findings.hpp"
+#include "engine/study/examples.hpp"
 #include "grammar/render.hpp"
 
 namespace {

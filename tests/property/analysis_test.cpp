@@ -3,12 +3,12 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
-#include "engine/analysis/difference.hpp"
-#include "engine/analysis/findings.hpp"
-#include "engine/check.hpp"
-#include "engine/interpret.hpp"
-#include "engine/rule_kinds.hpp"
-#include "engine/rulebook.hpp"
+#include "engine/law/check.hpp"
+#include "engine/law/rule_kinds.hpp"
+#include "engine/law/rulebook.hpp"
+#include "engine/reading/exact/interpret.hpp"
+#include "engine/study/analysis/difference.hpp"
+#include "engine/study/analysis/findings.hpp"
 
 namespace brightline::engine {
 namespace {

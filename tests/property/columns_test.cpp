@@ -10,8 +10,8 @@
 
 #include <gtest/gtest.h>
 
-#include "engine/evaluate.hpp"
-#include "engine/missing.hpp"
+#include "engine/reading/exact/missing.hpp"
+#include "engine/reading/columns/evaluate.hpp"
 #include "tests/property/random_rules.hpp"
 #include "tools/brightline/chunk_results.hpp"
 

@@ -11,7 +11,7 @@
 
 #include <rapidcheck/gtest.h>
 
-#include "engine/rulebook.hpp"
+#include "engine/law/rulebook.hpp"
 #include "grammar/render.hpp"
 
 namespace brightline::engine {

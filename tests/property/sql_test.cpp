@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 #include "catalog/foreign_columns.hpp"
-#include "engine/missing.hpp"
+#include "engine/reading/exact/missing.hpp"
 #include "tests/property/random_rules.hpp"
 
 namespace brightline::engine {

@@ -5,8 +5,8 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
-#include "engine/rulebook.hpp"
-#include "engine/variant/derivation.hpp"
+#include "engine/law/rulebook.hpp"
+#include "engine/study/variant/derivation.hpp"
 
 namespace brightline::engine::variant {
 namespace {

@@ -12,8 +12,8 @@
 #include <string>
 #include <vector>
 
-#include "engine/evaluate.hpp"
-#include "engine/rulebook.hpp"
+#include "engine/law/rulebook.hpp"
+#include "engine/reading/columns/evaluate.hpp"
 #include "tools/bench/timing.hpp"
 
 namespace brightline {

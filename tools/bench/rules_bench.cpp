@@ -11,9 +11,9 @@
 
 #include <nlohmann/json.hpp>
 
-#include "engine/analysis/findings.hpp"
-#include "engine/check.hpp"
-#include "engine/examples.hpp"
+#include "engine/law/check.hpp"
+#include "engine/study/analysis/findings.hpp"
+#include "engine/study/examples.hpp"
 #include "grammar/parse.hpp"
 #include "grammar/print.hpp"
 #include "tools/bench/timing.hpp"

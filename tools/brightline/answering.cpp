@@ -4,7 +4,7 @@
 
 #include <spdlog/spdlog.h>
 
-#include "tools/brightline/country_name.hpp"
+#include "tools/answers/country_name.hpp"
 #include "tools/report/license_reasons.hpp"
 
 namespace brightline {

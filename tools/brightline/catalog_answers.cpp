@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "catalog/describe.hpp"
+#include "tools/answers/failure.hpp"
 #include "tools/brightline/change.hpp"
 #include "tools/brightline/design_space.hpp"
-#include "tools/brightline/failure.hpp"
 #include "tools/brightline/press_claims.hpp"
 #include "tools/brightline/variant_losses.hpp"
 #include "tools/report/items_page.hpp"

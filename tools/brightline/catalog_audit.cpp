@@ -7,12 +7,12 @@
 
 #include <spdlog/spdlog.h>
 
+#include "tools/answers/steady_file.hpp"
 #include "tools/brightline/answering.hpp"
 #include "tools/brightline/catalog_items.hpp"
 #include "tools/brightline/catalog_source.hpp"
 #include "tools/brightline/output.hpp"
 #include "tools/brightline/progress_line.hpp"
-#include "tools/brightline/steady_file.hpp"
 #include "tools/brightline/table_output.hpp"
 #include "tools/report/counts.hpp"
 #include "tools/report/csv.hpp"

@@ -18,7 +18,7 @@
 #include "catalog/import/read_table.hpp"
 #include "catalog/import/sqlite_table.hpp"
 #include "catalog/import/write_items.hpp"
-#include "tools/brightline/import_mapping.hpp"
+#include "tools/answers/import_mapping.hpp"
 #include "tools/brightline/options.hpp"
 #include "tools/brightline/output.hpp"
 #include "tools/brightline/rule_library.hpp"

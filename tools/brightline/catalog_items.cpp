@@ -3,9 +3,9 @@
 #include <optional>
 
 #include "catalog/product_range.hpp"
-#include "tools/brightline/digest.hpp"
-#include "tools/brightline/embedded.hpp"
-#include "tools/brightline/failure.hpp"
+#include "tools/answers/digest.hpp"
+#include "tools/answers/embedded.hpp"
+#include "tools/answers/failure.hpp"
 
 namespace brightline {
 namespace {

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "catalog/product.hpp"
-#include "engine/description.hpp"
+#include "engine/law/description.hpp"
 #include "tools/brightline/options.hpp"
 
 namespace brightline {

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "catalog/database.hpp"
-#include "engine/description.hpp"
+#include "engine/law/description.hpp"
 #include "tools/brightline/chunk_crew.hpp"
 #include "tools/brightline/rule_library.hpp"
 #include "tools/report/answer.hpp"

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/classification.hpp"
+#include "engine/answer/classification.hpp"
 #include "tools/report/answers_workbook.hpp"
 
 namespace brightline {

@@ -5,8 +5,8 @@
 
 #include <CLI/CLI.hpp>
 
-#include "engine/analysis/findings.hpp"
-#include "engine/unverified.hpp"
+#include "engine/law/unverified.hpp"
+#include "engine/study/analysis/findings.hpp"
 #include "grammar/render.hpp"
 #include "tools/brightline/checked_rules.hpp"
 #include "tools/brightline/verbs.hpp"

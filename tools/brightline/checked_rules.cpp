@@ -1,6 +1,6 @@
 #include "tools/brightline/checked_rules.hpp"
 
-#include "engine/check.hpp"
+#include "engine/law/check.hpp"
 
 namespace brightline {
 

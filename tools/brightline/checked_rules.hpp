@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/rulebook.hpp"
+#include "engine/law/rulebook.hpp"
 #include "tools/brightline/rule_library.hpp"
 
 namespace brightline {

@@ -6,7 +6,7 @@
 #include <limits>
 #include <utility>
 
-#include "engine/missing.hpp"
+#include "engine/reading/exact/missing.hpp"
 
 namespace brightline {
 namespace {

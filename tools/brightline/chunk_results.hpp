@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "catalog/result_file.hpp"
+#include "tools/answers/dated_code.hpp"
 #include "tools/brightline/change.hpp"
-#include "tools/brightline/dated_code.hpp"
 #include "tools/report/counts.hpp"
 
 namespace brightline {

@@ -6,9 +6,9 @@
 #include <CLI/CLI.hpp>
 
 #include "catalog/describe.hpp"
+#include "tools/answers/given_fact.hpp"
 #include "tools/brightline/answering.hpp"
 #include "tools/brightline/catalog_items.hpp"
-#include "tools/brightline/given_fact.hpp"
 #include "tools/brightline/verbs.hpp"
 #include "tools/report/json.hpp"
 #include "tools/report/text.hpp"

@@ -6,9 +6,9 @@
 #include <CLI/CLI.hpp>
 
 #include "catalog/foreign_columns.hpp"
+#include "tools/answers/table_mapping.hpp"
 #include "tools/brightline/answering.hpp"
 #include "tools/brightline/output.hpp"
-#include "tools/brightline/table_mapping.hpp"
 #include "tools/brightline/table_output.hpp"
 #include "tools/brightline/verbs.hpp"
 #include "tools/report/json.hpp"

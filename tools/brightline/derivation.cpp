@@ -2,9 +2,9 @@
 
 #include "catalog/describe.hpp"
 #include "catalog/part_counts.hpp"
+#include "tools/answers/knob_file.hpp"
 #include "tools/brightline/answering.hpp"
 #include "tools/brightline/avoided.hpp"
-#include "tools/brightline/knob_file.hpp"
 
 namespace brightline {
 namespace {

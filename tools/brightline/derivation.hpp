@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/variant/derivation.hpp"
+#include "engine/study/variant/derivation.hpp"
 #include "tools/brightline/catalog_items.hpp"
 #include "tools/brightline/rule_library.hpp"
 

@@ -2,7 +2,7 @@
 // are two audits that were kept.
 #pragma once
 
-#include "tools/brightline/failure.hpp"
+#include "tools/answers/failure.hpp"
 #include "tools/brightline/options.hpp"
 
 namespace brightline {

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/analysis/declarations.hpp"
+#include "engine/study/analysis/declarations.hpp"
 #include "tools/brightline/diff.hpp"
 
 namespace brightline {

@@ -2,7 +2,7 @@
 
 #include <iostream>
 
-#include "tools/brightline/failure.hpp"
+#include "tools/answers/failure.hpp"
 #include "tools/brightline/progress_line.hpp"
 #include "tools/brightline/table_output.hpp"
 #include "tools/report/csv.hpp"

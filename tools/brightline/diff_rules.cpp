@@ -2,7 +2,7 @@
 #include <iostream>
 #include <set>
 
-#include "engine/analysis/declarations.hpp"
+#include "engine/study/analysis/declarations.hpp"
 #include "tools/brightline/diff_editions.hpp"
 #include "tools/brightline/rule_library.hpp"
 #include "tools/report/json.hpp"

@@ -1,13 +1,13 @@
 #include <iostream>
 #include <limits>
 
+#include "tools/answers/digest.hpp"
+#include "tools/answers/steady_file.hpp"
+#include "tools/answers/table_mapping.hpp"
 #include "tools/brightline/answering.hpp"
 #include "tools/brightline/diff.hpp"
 #include "tools/brightline/diff_report.hpp"
-#include "tools/brightline/digest.hpp"
 #include "tools/brightline/progress_line.hpp"
-#include "tools/brightline/steady_file.hpp"
-#include "tools/brightline/table_mapping.hpp"
 #include "tools/brightline/table_source.hpp"
 
 namespace brightline {

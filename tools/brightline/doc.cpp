@@ -4,10 +4,10 @@
 
 #include <CLI/CLI.hpp>
 
-#include "engine/analysis/findings.hpp"
+#include "engine/study/analysis/findings.hpp"
+#include "tools/answers/country_name.hpp"
+#include "tools/answers/digest.hpp"
 #include "tools/brightline/checked_rules.hpp"
-#include "tools/brightline/country_name.hpp"
-#include "tools/brightline/digest.hpp"
 #include "tools/brightline/output.hpp"
 #include "tools/brightline/verbs.hpp"
 #include "tools/report/rules_page.hpp"

@@ -5,10 +5,10 @@
 
 #include <CLI/CLI.hpp>
 
-#include "tools/brightline/fitted_model.hpp"
+#include "tools/answers/fitted_model.hpp"
+#include "tools/answers/workload_file.hpp"
 #include "tools/brightline/performance_chip.hpp"
 #include "tools/brightline/verbs.hpp"
-#include "tools/brightline/workload_file.hpp"
 
 namespace brightline {
 namespace {

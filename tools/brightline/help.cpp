@@ -5,7 +5,7 @@
 
 #include "catalog/lint/lint_kinds.hpp"
 #include "catalog/row_kinds.hpp"
-#include "engine/rule_kinds.hpp"
+#include "engine/law/rule_kinds.hpp"
 #include "grammar/render.hpp"
 #include "tools/brightline/options.hpp"
 #include "tools/brightline/verbs.hpp"

@@ -6,7 +6,7 @@
 #include <CLI/CLI.hpp>
 #include <unistd.h>
 
-#include "tools/brightline/failure.hpp"
+#include "tools/answers/failure.hpp"
 
 namespace brightline {
 namespace {

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/date.hpp"
+#include "engine/value/date.hpp"
 
 namespace CLI {
 class App;

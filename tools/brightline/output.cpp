@@ -9,7 +9,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-#include "tools/brightline/failure.hpp"
+#include "tools/answers/failure.hpp"
 
 namespace brightline {
 namespace {

@@ -10,7 +10,7 @@
 
 #include "catalog/describe.hpp"
 #include "grammar/render.hpp"
-#include "tools/brightline/failure.hpp"
+#include "tools/answers/failure.hpp"
 
 namespace brightline {
 namespace {

@@ -6,11 +6,11 @@
 
 #include "catalog/claim.hpp"
 #include "engine/performance/estimate.hpp"
-#include "tools/brightline/embedded.hpp"
-#include "tools/brightline/fitted_model.hpp"
+#include "tools/answers/embedded.hpp"
+#include "tools/answers/fitted_model.hpp"
+#include "tools/answers/toml_text.hpp"
+#include "tools/answers/workload_file.hpp"
 #include "tools/brightline/performance_chip.hpp"
-#include "tools/brightline/toml_text.hpp"
-#include "tools/brightline/workload_file.hpp"
 
 namespace brightline {
 namespace {

@@ -5,12 +5,12 @@
 #include <iostream>
 #include <system_error>
 
-#include "engine/check.hpp"
+#include "engine/law/check.hpp"
 #include "grammar/parse.hpp"
 #include "grammar/render.hpp"
-#include "tools/brightline/asked_files.hpp"
-#include "tools/brightline/digest.hpp"
-#include "tools/brightline/embedded.hpp"
+#include "tools/answers/asked_files.hpp"
+#include "tools/answers/digest.hpp"
+#include "tools/answers/embedded.hpp"
 
 namespace brightline {
 namespace {

@@ -4,9 +4,9 @@
 #include <string>
 #include <vector>
 
-#include "engine/interpret.hpp"
-#include "engine/rulebook.hpp"
-#include "tools/brightline/failure.hpp"
+#include "engine/law/rulebook.hpp"
+#include "engine/reading/exact/interpret.hpp"
+#include "tools/answers/failure.hpp"
 #include "tools/brightline/options.hpp"
 
 namespace brightline {

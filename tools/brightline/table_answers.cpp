@@ -3,11 +3,11 @@
 #include <iostream>
 #include <limits>
 
+#include "tools/answers/digest.hpp"
+#include "tools/answers/steady_file.hpp"
+#include "tools/answers/table_mapping.hpp"
 #include "tools/brightline/change.hpp"
-#include "tools/brightline/digest.hpp"
 #include "tools/brightline/press_claims.hpp"
-#include "tools/brightline/steady_file.hpp"
-#include "tools/brightline/table_mapping.hpp"
 #include "tools/report/items_page.hpp"
 
 namespace brightline {

@@ -5,11 +5,11 @@
 #include <iostream>
 #include <limits>
 
+#include "tools/answers/digest.hpp"
+#include "tools/answers/steady_file.hpp"
+#include "tools/answers/table_mapping.hpp"
 #include "tools/brightline/answering.hpp"
-#include "tools/brightline/digest.hpp"
 #include "tools/brightline/progress_line.hpp"
-#include "tools/brightline/steady_file.hpp"
-#include "tools/brightline/table_mapping.hpp"
 #include "tools/brightline/table_output.hpp"
 #include "tools/brightline/table_source.hpp"
 #include "tools/report/json.hpp"

@@ -7,7 +7,7 @@
 
 #include <string>
 
-#include "tools/brightline/failure.hpp"
+#include "tools/answers/failure.hpp"
 #include "tools/brightline/options.hpp"
 
 namespace brightline {

@@ -2,7 +2,7 @@
 
 #include <limits>
 
-#include "tools/brightline/digest.hpp"
+#include "tools/answers/digest.hpp"
 
 namespace brightline {
 namespace {

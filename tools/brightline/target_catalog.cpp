@@ -13,8 +13,8 @@
 #include <unistd.h>
 
 #include "catalog/import/write_items.hpp"
-#include "tools/brightline/embedded.hpp"
-#include "tools/brightline/failure.hpp"
+#include "tools/answers/embedded.hpp"
+#include "tools/answers/failure.hpp"
 #include "tools/brightline/output.hpp"
 
 namespace brightline {

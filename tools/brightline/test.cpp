@@ -6,8 +6,8 @@
 
 #include <CLI/CLI.hpp>
 
-#include "engine/coverage.hpp"
-#include "engine/mutation.hpp"
+#include "engine/study/coverage.hpp"
+#include "engine/study/mutation.hpp"
 #include "tools/brightline/checked_rules.hpp"
 #include "tools/brightline/verbs.hpp"
 #include "tools/report/coverage.hpp"

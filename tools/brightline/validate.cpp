@@ -5,7 +5,7 @@
 
 #include <CLI/CLI.hpp>
 
-#include "tools/brightline/fitted_model.hpp"
+#include "tools/answers/fitted_model.hpp"
 #include "tools/brightline/options.hpp"
 #include "tools/brightline/output.hpp"
 #include "tools/brightline/verbs.hpp"

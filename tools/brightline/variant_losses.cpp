@@ -6,9 +6,9 @@
 
 #include "catalog/describe.hpp"
 #include "engine/performance/estimate.hpp"
-#include "tools/brightline/fitted_model.hpp"
+#include "tools/answers/fitted_model.hpp"
+#include "tools/answers/workload_file.hpp"
 #include "tools/brightline/performance_chip.hpp"
-#include "tools/brightline/workload_file.hpp"
 
 namespace brightline {
 namespace {

@@ -2,7 +2,7 @@
 // sets the exit code.
 #pragma once
 
-#include "tools/brightline/failure.hpp"
+#include "tools/answers/failure.hpp"
 
 namespace CLI {
 class App;

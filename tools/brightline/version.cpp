@@ -1,7 +1,7 @@
 #include "tools/brightline/version.hpp"
 
-#include "tools/brightline/digest.hpp"
-#include "tools/brightline/embedded.hpp"
+#include "tools/answers/digest.hpp"
+#include "tools/answers/embedded.hpp"
 
 namespace brightline {
 

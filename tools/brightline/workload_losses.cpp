@@ -1,7 +1,7 @@
 #include "tools/brightline/workload_losses.hpp"
 
 #include "engine/performance/estimate.hpp"
-#include "tools/brightline/fitted_model.hpp"
+#include "tools/answers/fitted_model.hpp"
 #include "tools/brightline/performance_chip.hpp"
 
 namespace brightline {

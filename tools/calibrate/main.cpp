@@ -16,7 +16,7 @@
 #include <CLI/CLI.hpp>
 
 #include "engine/performance/validation.hpp"
-#include "tools/brightline/digest.hpp"
+#include "tools/answers/digest.hpp"
 #include "tools/calibrate/fit.hpp"
 
 namespace {

@@ -6,10 +6,10 @@
 #include <string>
 #include <vector>
 
-#include "engine/classification.hpp"
-#include "engine/license.hpp"
-#include "engine/proof.hpp"
-#include "engine/rulebook.hpp"
+#include "engine/answer/classification.hpp"
+#include "engine/answer/license.hpp"
+#include "engine/answer/proof.hpp"
+#include "engine/law/rulebook.hpp"
 
 namespace brightline::report {
 

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "engine/license_examples.hpp"
-#include "engine/resolve/license.hpp"
+#include "engine/law/resolve/license.hpp"
+#include "engine/study/license_examples.hpp"
 
 namespace brightline::report {
 namespace {

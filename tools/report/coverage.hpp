@@ -3,8 +3,8 @@
 
 #include <string>
 
-#include "engine/coverage.hpp"
-#include "engine/mutation.hpp"
+#include "engine/study/coverage.hpp"
+#include "engine/study/mutation.hpp"
 #include "tools/report/json.hpp"
 
 namespace brightline::report {

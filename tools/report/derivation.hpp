@@ -5,11 +5,11 @@
 #include <string>
 #include <vector>
 
-#include "engine/license.hpp"
+#include "engine/answer/license.hpp"
 #include "engine/performance/loss.hpp"
-#include "engine/variant/limit.hpp"
-#include "engine/variant/region.hpp"
-#include "engine/variant/remedy.hpp"
+#include "engine/study/variant/limit.hpp"
+#include "engine/study/variant/region.hpp"
+#include "engine/study/variant/remedy.hpp"
 #include "tools/report/answer.hpp"
 #include "tools/report/json.hpp"
 

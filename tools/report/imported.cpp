@@ -5,7 +5,7 @@
 #include <unordered_map>
 
 #include "catalog/decimal_text.hpp"
-#include "engine/rational.hpp"
+#include "engine/value/rational.hpp"
 #include "tools/report/csv.hpp"
 #include "tools/report/json.hpp"
 

@@ -1,6 +1,6 @@
 #include "tools/report/items_page.hpp"
 
-#include "tools/brightline/digest.hpp"
+#include "tools/answers/digest.hpp"
 #include "tools/report/markup.hpp"
 
 namespace brightline::report {

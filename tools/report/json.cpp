@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "engine/proof.hpp"
+#include "engine/answer/proof.hpp"
 #include "tools/report/license.hpp"
 #include "tools/report/meaning.hpp"
 

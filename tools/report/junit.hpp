@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/examples.hpp"
+#include "engine/study/examples.hpp"
 
 namespace brightline::report {
 

@@ -7,8 +7,8 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/classification.hpp"
-#include "engine/rulebook.hpp"
+#include "engine/answer/classification.hpp"
+#include "engine/law/rulebook.hpp"
 
 namespace brightline::report {
 

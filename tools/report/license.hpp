@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "engine/license.hpp"
+#include "engine/answer/license.hpp"
 #include "tools/report/json.hpp"
 
 namespace brightline::report {

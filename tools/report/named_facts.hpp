@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/description.hpp"
+#include "engine/law/description.hpp"
 
 namespace brightline::report {
 

@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "engine/classification.hpp"
-#include "engine/unverified.hpp"
+#include "engine/answer/classification.hpp"
+#include "engine/law/unverified.hpp"
 
 namespace brightline::report {
 

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/classification.hpp"
+#include "engine/answer/classification.hpp"
 #include "tools/report/json.hpp"
 #include "tools/report/plane.hpp"
 

@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "engine/classification.hpp"
-#include "engine/license.hpp"
+#include "engine/answer/classification.hpp"
+#include "engine/answer/license.hpp"
 
 namespace brightline::report {
 

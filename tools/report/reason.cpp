@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "engine/proof.hpp"
+#include "engine/answer/proof.hpp"
 #include "tools/report/words.hpp"
 
 namespace brightline::report {

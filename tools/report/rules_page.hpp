@@ -10,8 +10,8 @@
 #include <string>
 #include <vector>
 
-#include "engine/coverage.hpp"
-#include "engine/mutation.hpp"
+#include "engine/study/coverage.hpp"
+#include "engine/study/mutation.hpp"
 
 namespace brightline::report {
 

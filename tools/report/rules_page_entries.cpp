@@ -1,7 +1,7 @@
 // Entries, edition beside edition. Part of the page for counsel.
 #include <algorithm>
 
-#include "engine/coverage.hpp"
+#include "engine/study/coverage.hpp"
 #include "tools/report/markup.hpp"
 #include "tools/report/rules_page_sections.hpp"
 

@@ -1,7 +1,7 @@
 // Examples with what the rules say of them, and what they reach. Part of the page for counsel.
 #include <algorithm>
 
-#include "engine/license_examples.hpp"
+#include "engine/study/license_examples.hpp"
 #include "tools/report/markup.hpp"
 #include "tools/report/rules_page_sections.hpp"
 

@@ -2,8 +2,8 @@
 // provisions that they name. Part of the page for counsel.
 #include <algorithm>
 
-#include "engine/license.hpp"
-#include "engine/resolve/license.hpp"
+#include "engine/answer/license.hpp"
+#include "engine/law/resolve/license.hpp"
 #include "tools/report/markup.hpp"
 #include "tools/report/rules_page_sections.hpp"
 

@@ -2,7 +2,7 @@
 // what is still to be read. Part of the page for counsel.
 #include <algorithm>
 
-#include "engine/unverified.hpp"
+#include "engine/law/unverified.hpp"
 #include "tools/report/markup.hpp"
 #include "tools/report/rules_page_sections.hpp"
 

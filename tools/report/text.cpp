@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <map>
 
-#include "engine/missing.hpp"
+#include "engine/reading/exact/missing.hpp"
 #include "tools/report/counts.hpp"
 #include "tools/report/license.hpp"
 #include "tools/report/meaning.hpp"

@@ -2,7 +2,7 @@
 
 #include <cmath>
 
-#include "engine/proof.hpp"
+#include "engine/answer/proof.hpp"
 
 namespace brightline::report {
 namespace {

@@ -7,8 +7,8 @@
 #include <sqlite3.h>
 #include <unistd.h>
 
-#include "engine/interpret.hpp"
-#include "engine/rulebook.hpp"
+#include "engine/law/rulebook.hpp"
+#include "engine/reading/exact/interpret.hpp"
 
 namespace brightline::catalog {
 namespace {

@@ -1,4 +1,4 @@
-#include "engine/classification.hpp"
+#include "engine/answer/classification.hpp"
 
 #include <gtest/gtest.h>
 

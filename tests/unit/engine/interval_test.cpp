@@ -1,4 +1,4 @@
-#include "engine/interval.hpp"
+#include "engine/value/interval.hpp"
 
 #include <random>
 #include <vector>

@@ -1,4 +1,4 @@
-#include "engine/license.hpp"
+#include "engine/answer/license.hpp"
 
 #include "tests/unit/engine/rules.hpp"
 

@@ -1,4 +1,4 @@
-#include "engine/rational.hpp"
+#include "engine/value/rational.hpp"
 
 #include <random>
 

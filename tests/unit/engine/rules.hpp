@@ -10,9 +10,9 @@
 
 #include <gtest/gtest.h>
 
-#include "engine/check.hpp"
-#include "engine/classification.hpp"
-#include "engine/rulebook.hpp"
+#include "engine/answer/classification.hpp"
+#include "engine/law/check.hpp"
+#include "engine/law/rulebook.hpp"
 #include "grammar/render.hpp"
 
 namespace brightline::engine {

@@ -1,5 +1,5 @@
 // The words of conditions: those of a rule file, told apart where they say something else.
-#include "engine/analysis/words.hpp"
+#include "engine/law/words.hpp"
 
 #include "tests/unit/engine/rules.hpp"
 

@@ -1,5 +1,5 @@
 // A part of the embedded library answers about an item as the whole does.
-#include "tools/brightline/asked_files.hpp"
+#include "tools/answers/asked_files.hpp"
 
 #include <set>
 

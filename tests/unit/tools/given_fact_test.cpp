@@ -1,9 +1,9 @@
 // `--fact NAME=VALUE`: amounts with units, fractions as the program prints them, ranges, rates by format.
-#include "tools/brightline/given_fact.hpp"
+#include "tools/answers/given_fact.hpp"
 
 #include <gtest/gtest.h>
 
-#include "tools/brightline/failure.hpp"
+#include "tools/answers/failure.hpp"
 
 namespace brightline {
 namespace {

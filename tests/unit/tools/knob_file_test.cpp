@@ -1,11 +1,11 @@
 // `--knobs FILE`: what it gives, and every way in which it can be wrong, with the place.
-#include "tools/brightline/knob_file.hpp"
+#include "tools/answers/knob_file.hpp"
 
 #include <algorithm>
 
 #include <gtest/gtest.h>
 
-#include "tools/brightline/failure.hpp"
+#include "tools/answers/failure.hpp"
 
 namespace brightline {
 namespace {

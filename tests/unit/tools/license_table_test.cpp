@@ -9,9 +9,9 @@
 #include <gtest/gtest.h>
 
 #include "catalog/describe.hpp"
+#include "tools/answers/country_name.hpp"
 #include "tools/brightline/answering.hpp"
 #include "tools/brightline/catalog_items.hpp"
-#include "tools/brightline/country_name.hpp"
 #include "tools/report/text.hpp"
 
 namespace brightline {

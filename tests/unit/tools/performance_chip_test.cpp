@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "tools/brightline/failure.hpp"
+#include "tools/answers/failure.hpp"
 
 namespace brightline {
 namespace {

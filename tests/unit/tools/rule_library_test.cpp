@@ -4,7 +4,7 @@
 
 #include "grammar/parse.hpp"
 #include "grammar/tree_text.hpp"
-#include "tools/brightline/embedded.hpp"
+#include "tools/answers/embedded.hpp"
 
 namespace brightline {
 namespace {

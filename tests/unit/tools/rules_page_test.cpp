@@ -7,9 +7,9 @@
 
 #include <gtest/gtest.h>
 
-#include "engine/classification.hpp"
+#include "engine/answer/classification.hpp"
+#include "tools/answers/country_name.hpp"
 #include "tools/brightline/checked_rules.hpp"
-#include "tools/brightline/country_name.hpp"
 #include "tools/report/markup.hpp"
 
 namespace brightline {

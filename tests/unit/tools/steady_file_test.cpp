@@ -1,4 +1,4 @@
-#include "tools/brightline/steady_file.hpp"
+#include "tools/answers/steady_file.hpp"
 
 #include <filesystem>
 #include <fstream>
@@ -6,7 +6,7 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
-#include "tools/brightline/failure.hpp"
+#include "tools/answers/failure.hpp"
 
 namespace brightline {
 namespace {

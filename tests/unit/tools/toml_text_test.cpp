@@ -1,8 +1,8 @@
-#include "tools/brightline/toml_text.hpp"
+#include "tools/answers/toml_text.hpp"
 
 #include <gtest/gtest.h>
 
-#include "tools/brightline/failure.hpp"
+#include "tools/answers/failure.hpp"
 
 namespace brightline {
 namespace {

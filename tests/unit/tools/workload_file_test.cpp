@@ -1,10 +1,10 @@
-#include "tools/brightline/workload_file.hpp"
+#include "tools/answers/workload_file.hpp"
 
 #include <algorithm>
 
 #include <gtest/gtest.h>
 
-#include "tools/brightline/failure.hpp"
+#include "tools/answers/failure.hpp"
 
 namespace brightline {
 namespace {

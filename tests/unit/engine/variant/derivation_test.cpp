@@ -1,13 +1,13 @@
 // Variants of small parts under small rules, where every answer can be counted by hand or by brute force.
-#include "engine/variant/derivation.hpp"
+#include "engine/study/variant/derivation.hpp"
 
 #include <algorithm>
 #include <random>
 
 #include <gtest/gtest.h>
 
-#include "engine/variant/limit.hpp"
-#include "engine/variant/region.hpp"
+#include "engine/study/variant/limit.hpp"
+#include "engine/study/variant/region.hpp"
 #include "tests/unit/engine/variant/sample.hpp"
 
 namespace brightline::engine::variant {

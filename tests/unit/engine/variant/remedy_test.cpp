@@ -1,5 +1,5 @@
 // What would make a request feasible that is not: each kind of change, on rules where it can be seen by eye.
-#include "engine/variant/remedy.hpp"
+#include "engine/study/variant/remedy.hpp"
 
 #include <algorithm>
 

@@ -6,7 +6,7 @@
 
 #include <gtest/gtest.h>
 
-#include "engine/variant/derivation.hpp"
+#include "engine/study/variant/derivation.hpp"
 #include "tests/unit/engine/rules.hpp"
 
 namespace brightline::engine::variant {

@@ -1,0 +1,282 @@
+#include "engine/answer/classification.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <set>
+
+#include "engine/answer/deciding.hpp"
+#include "engine/reading/exact/missing.hpp"
+#include "engine/reading/exact/reference.hpp"
+#include "grammar/scan.hpp"
+
+namespace brightline::engine {
+namespace {
+
+std::string provision(const Entry& entry, const Paragraph& paragraph) {
+  return entry.eccn + "." + paragraph.label;
+}
+
+// A quotient that does not end is shown as its two exact operands, in the units they are read in: `2368/814`.
+std::string exact_quotient(const Context& context, const Term& term, const Rational& shown) {
+  for (const std::size_t taken : branches_taken(context, term)) {
+    const Slice slice = term.branches[taken].value;
+    const Node& root = context.program.nodes[slice.root];
+    if (root.operation != Operation::divide) break;
+    const std::vector<Value> values = evaluate(context, slice);
+    const auto operand = [&](std::uint32_t at) -> std::optional<Rational> {
+      const Node& node = context.program.nodes[at];
+      const Type* type = node.operation == Operation::fact   ? &context.program.facts[node.index].type
+                         : node.operation == Operation::term ? &context.program.terms[node.index].type
+                                                             : nullptr;
+      const Possible& possible = values[at - slice.first].quantity;
+      if (type == nullptr || !possible.is_point()) return std::nullopt;
+      return Rational(*possible.quantity->low / type->unit.scale);
+    };
+    const std::optional<Rational> above = operand(root.left);
+    const std::optional<Rational> below = operand(root.right);
+    if (above && below && *above / *below == shown && is_decimal(*above) && is_decimal(*below))
+      return exact_text(*above) + "/" + exact_text(*below);
+    break;
+  }
+  return exact_text(shown);
+}
+
+void add_terms_in(const Program& program, Slice slice, std::set<std::uint32_t>& asked);
+
+void add_term(const Program& program, std::uint32_t index, std::set<std::uint32_t>& asked) {
+  if (!asked.insert(index).second) return;
+  for (const Branch& branch : program.terms[index].branches) {
+    add_terms_in(program, branch.value, asked);
+    if (branch.condition) add_terms_in(program, *branch.condition, asked);
+  }
+}
+
+void add_terms_in(const Program& program, Slice slice, std::set<std::uint32_t>& asked) {
+  for (std::uint32_t i = slice.first; i <= slice.root; ++i) {
+    if (program.nodes[i].operation == Operation::term) add_term(program, program.nodes[i].index, asked);
+  }
+}
+
+// Whether one side of an `and` settles it without any amount: `memory_part is yes` of a processor.
+bool settled_by_fact(const Context& context, Slice slice) {
+  const std::vector<Value> values = evaluate(context, slice);
+  std::vector<std::uint32_t> waiting{slice.root};
+  while (!waiting.empty()) {
+    const std::uint32_t at = waiting.back();
+    waiting.pop_back();
+    const Node& node = context.program.nodes[at];
+    if (values[at - slice.first].truth != Truth::no) continue;
+    if (node.operation == Operation::fact) return true;
+    if (node.operation != Operation::both) continue;
+    waiting.push_back(node.left);
+    waiting.push_back(node.right);
+  }
+  return false;
+}
+
+// The terms that the conditions of an edition ask for, directly or through other terms.
+std::set<std::uint32_t> terms_asked(const Context& context) {
+  const Program& program = context.program;
+  const Edition& edition = context.edition;
+  std::set<std::uint32_t> asked;
+  for (const Paragraph& paragraph : edition.paragraphs) {
+    if (paragraph.when && !settled_by_fact(context, *paragraph.when))
+      add_terms_in(program, *paragraph.when, asked);
+    for (const Slice& unless : paragraph.unless) add_terms_in(program, unless, asked);
+  }
+  for (const Note& note : edition.notes) {
+    if (note.when) add_terms_in(program, *note.when, asked);
+  }
+  return asked;
+}
+
+std::vector<TermFinding> term_findings(const Program& program, const Subject& subject, const Inquiry& inquiry,
+                                       const EntryFinding& finding) {
+  std::vector<TermFinding> result;
+  const Context context{program, subject, inquiry.choices, finding.evaluation, *finding.edition, nullptr};
+  const std::set<std::uint32_t> asked = terms_asked(context);
+  for (const TermIndex index : finding.edition->terms) {
+    const Term& term = program.terms[position(index)];
+    if (term.type.kind != TypeKind::quantity) continue;
+    TermFinding found{term.name,
+                      term.type.unit.name,
+                      finding.evaluation.terms[position(index)].quantity,
+                      term.type.unit.scale,
+                      "",
+                      asked.count(static_cast<std::uint32_t>(index)) > 0};
+    if (found.possible.is_point()) {
+      const Rational shown = *found.possible.quantity->low / found.scale;
+      found.exact = is_decimal(shown) ? exact_text(shown) : exact_quotient(context, term, shown);
+    }
+    result.push_back(std::move(found));
+  }
+  return result;
+}
+
+// What a fact or term is called and measured in, if the node is one.
+struct Named {
+  std::string name;
+  const Type* type;
+};
+
+std::optional<Named> named(const Program& program, const Node& node) {
+  if (node.operation == Operation::fact)
+    return Named{program.facts[node.index].name, &program.facts[node.index].type};
+  if (node.operation == Operation::term)
+    return Named{program.terms[node.index].name, &program.terms[node.index].type};
+  return std::nullopt;
+}
+
+std::vector<Margin> margins(const Program& program, const Subject& subject, const Inquiry& inquiry,
+                            const EntryFinding& finding) {
+  std::vector<Margin> result;
+  const Context context{program, subject, inquiry.choices, finding.evaluation, *finding.edition, nullptr};
+  for (std::size_t p = 0; p < finding.edition->paragraphs.size(); ++p) {
+    const Paragraph& paragraph = finding.edition->paragraphs[p];
+    if (!paragraph.when || !counts(inquiry, *finding.entry, *finding.edition, p)) continue;
+    const std::vector<Value> values = evaluate(context, *paragraph.when);
+    for (std::uint32_t i = paragraph.when->first; i <= paragraph.when->root; ++i) {
+      const Node& node = program.nodes[i];
+      if (node.operation != Operation::compare) continue;
+      const std::optional<Named> left = named(program, program.nodes[node.left]);
+      const Possible& value = values[node.left - paragraph.when->first].quantity;
+      if (!left || program.nodes[node.right].operation != Operation::quantity || !value.is_point()) continue;
+      const Rational& threshold = program.constants[program.nodes[node.right].index];
+      const bool is_date = left->type->kind == TypeKind::date;
+      const Unit& unit = left->type->unit;
+      result.push_back({provision(*finding.entry, paragraph), left->name, is_date ? "day" : unit.name,
+                        node.comparison, threshold / unit.scale, *value.quantity->low / unit.scale,
+                        values[i - paragraph.when->first].truth, is_date});
+    }
+  }
+  return result;
+}
+
+void add(std::vector<Citation>& citations, const Citation& citation) {
+  const auto same = [&](const Citation& other) {
+    return other.reference == citation.reference && other.passage == citation.passage;
+  };
+  if (std::none_of(citations.begin(), citations.end(), same)) citations.push_back(citation);
+}
+
+void add(std::vector<std::string>& texts, const std::vector<std::string>& more) {
+  std::copy_if(more.begin(), more.end(), std::back_inserter(texts), [&](const std::string& text) {
+    return std::find(texts.begin(), texts.end(), text) == texts.end();
+  });
+}
+
+void add(Classification& result, const Authority& authority) {
+  for (const Citation& citation : authority.citations) add(result.citations, citation);
+  add(result.verify, authority.verify);
+}
+
+// What is to be verified of the facts that a condition asks for.
+void add_facts_of(const Program& program, Slice condition, Classification& result) {
+  for (std::uint32_t i = condition.first; i <= condition.root; ++i) {
+    const Node& node = program.nodes[i];
+    if (node.operation == Operation::fact) add(result.verify, program.facts[node.index].authority.verify);
+  }
+}
+
+void add_authorities(const Program& program, const EntryFinding& finding, Classification& result) {
+  if (finding.edition->instrument) add(result.citations, *finding.edition->instrument);
+  add(result, finding.edition->authority);
+  for (const TermIndex term : finding.edition->terms) add(result, program.terms[position(term)].authority);
+  for (std::size_t i = 0; i < finding.edition->paragraphs.size(); ++i) {
+    const Paragraph& paragraph = finding.edition->paragraphs[i];
+    if (finding.evaluation.holds[i] != Truth::no) add(result, paragraph.authority);
+    if (paragraph.when) add_facts_of(program, *paragraph.when, result);
+  }
+  for (std::size_t n = 0; n < finding.edition->notes.size(); ++n) {
+    if (finding.evaluation.notes[n] != Truth::no) add(result, finding.edition->notes[n].authority);
+  }
+}
+
+std::vector<std::string> described_on_request(const Program& program, const Subject& subject,
+                                              const Inquiry& inquiry, References& references) {
+  std::vector<std::string> result;
+  for (const Entry& entry : program.entries) {
+    // Definitions and helpers that are no entries of the list do not describe anything by themselves.
+    const bool is_listed = grammar::scan_entry_number(
+                               entry.eccn.data(), entry.eccn.data() + entry.eccn.size()) != entry.eccn.data();
+    if (!entry.on_request || !is_listed || entry.item != subject.item) continue;
+    Inquiry other = inquiry;
+    other.entries = {entry.eccn};
+    const Verdict found = verdict(find(program, subject, other, references));
+    if (found.provision) result.push_back(*found.provision);
+  }
+  return result;
+}
+
+std::vector<std::string> depends_on(const Program& program, const Subject& subject, const Inquiry& inquiry,
+                                    const Verdict& found) {
+  std::vector<std::string> result;
+  for (std::size_t i = 0; i < program.interpretations.size(); ++i) {
+    Inquiry other = inquiry;
+    for (std::size_t option = 0; option < program.interpretations[i].options.size(); ++option) {
+      if (option == inquiry.choices[i]) continue;
+      other.choices[i] = option;
+      if (verdict(find(program, subject, other)) == found) continue;
+      result.push_back(program.interpretations[i].name);
+      break;
+    }
+  }
+  return result;
+}
+
+// Inquiries about other entries than those that were asked for.
+Inquiry about_all(Inquiry inquiry) {
+  inquiry.entries.clear();
+  return inquiry;
+}
+
+std::vector<ComponentFinding> component_findings(const Program& program, const Subject& subject,
+                                                 const Inquiry& inquiry, References& references) {
+  std::vector<ComponentFinding> result;
+  const Inquiry all = about_all(inquiry);
+  for (const Component& component : subject.components) {
+    const std::vector<EntryFinding> findings = find(program, component.subject, all, references);
+    ComponentFinding finding{&component, verdict(findings), {}};
+    if (finding.verdict.outcome == Outcome::undetermined && component.known)
+      finding.missing = missing_facts(program, component.subject, all, findings, references);
+    result.push_back(std::move(finding));
+  }
+  return result;
+}
+
+}  // namespace
+
+Classification classify(const Program& program, const Subject& subject, const Inquiry& inquiry) {
+  Classification result;
+  References references(program, inquiry);
+  result.findings = find(program, subject, inquiry, references);
+  result.verdict = verdict(result.findings);
+  for (const EntryFinding& finding : result.findings) {
+    if (finding.edition == nullptr) continue;
+    for (std::size_t i = 0; i < finding.edition->paragraphs.size(); ++i) {
+      const Paragraph& paragraph = finding.edition->paragraphs[i];
+      if (paragraph.children.empty() && finding.evaluation.holds[i] == Truth::yes)
+        result.paragraphs.push_back(provision(*finding.entry, paragraph));
+    }
+    for (TermFinding& term : term_findings(program, subject, inquiry, finding)) {
+      const auto same = [&](const TermFinding& other) { return other.name == term.name; };
+      if (std::none_of(result.terms.begin(), result.terms.end(), same))
+        result.terms.push_back(std::move(term));
+    }
+    const std::vector<Margin> found = margins(program, subject, inquiry, finding);
+    result.margins.insert(result.margins.end(), found.begin(), found.end());
+    add_authorities(program, finding, result);
+  }
+  if (result.verdict.outcome == Outcome::undetermined) {
+    const std::vector<std::string> missing =
+        missing_facts(program, subject, inquiry, result.findings, references);
+    result.possible = possibilities(result.findings);
+    result.deciding = deciding(program, subject, inquiry, missing, result.possible);
+  }
+  result.depends_on = depends_on(program, subject, inquiry, result.verdict);
+  result.components = component_findings(program, subject, inquiry, references);
+  if (inquiry.entries.empty()) result.also = described_on_request(program, subject, inquiry, references);
+  return result;
+}
+
+}  // namespace brightline::engine

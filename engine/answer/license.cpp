@@ -1,0 +1,425 @@
+#include "engine/answer/license.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "engine/reading/exact/missing.hpp"
+#include "engine/reading/exact/reference.hpp"
+#include "engine/answer/review_outcomes.hpp"
+#include "engine/law/expressions.hpp"
+
+namespace brightline::engine {
+namespace {
+
+void add(std::vector<std::string>& names, const std::vector<std::string>& more) {
+  for (const std::string& name : more) {
+    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+  }
+}
+
+// More than anybody reads; a condition with more of them is told as it is written.
+constexpr std::size_t most_alternatives = 64;
+
+// Conditions of licence rules ask for the item's own terms, as they are defined for every edition.
+Edition terms_only(const Program& program, const Subject& subject) {
+  Edition edition;
+  edition.terms = program.items[subject.item].terms;
+  return edition;
+}
+
+std::vector<Slice> conditions_of(const LicenseReading& reading) {
+  std::vector<Slice> slices;
+  if (reading.when) slices.push_back(*reading.when);
+  for (const std::optional<Slice>& review : reading.reviews) {
+    if (review) slices.push_back(*review);
+  }
+  return slices;
+}
+
+class Licensing {
+ public:
+  Licensing(const Program& program, const Subject& subject, const Inquiry& inquiry)
+      : program_(program),
+        subject_(subject),
+        inquiry_(inquiry),
+        references_(program, inquiry),
+        terms_{terms_only(program, subject)},
+        evaluation_(interpret(program, terms_, subject, inquiry.choices,
+                              references_.surroundings_of(terms_, subject))) {}
+
+  License run() {
+    for (const LicenseRule& rule : program_.license_rules) {
+      if (rule.kind == LicenseRuleKind::requirement) requirement(rule);
+    }
+    // Beside a requirement that certainly applies, one that only may says nothing.
+    if (result_.required == Truth::yes) {
+      const auto uncertain = [](const LicenseFinding& it) { return it.applies != Truth::yes; };
+      result_.requirements.erase(
+          std::remove_if(result_.requirements.begin(), result_.requirements.end(), uncertain),
+          result_.requirements.end());
+    }
+    for (const LicenseFinding& it : result_.requirements) add_authority(it.rule->authority);
+    if (result_.required == Truth::no) return std::move(result_);
+    for (const LicenseRule& rule : program_.license_rules) {
+      if (rule.kind == LicenseRuleKind::exception) exception(rule);
+    }
+    reviews();
+    return std::move(result_);
+  }
+
+  RuleAnswer ask(const LicenseRule& rule) {
+    const LicenseReading* const conditions = reading_of(rule, subject_.item);
+    if (conditions == nullptr) return {};
+    answer_references(*conditions);
+    RuleAnswer answer;
+    std::vector<std::string> provisions;
+    const Truth described = reached(rule, provisions);
+    if (rule.kind == LicenseRuleKind::review) {
+      if (described == Truth::no) return answer;
+      const ReviewOutcomes outcomes = review_outcomes(program_, {}, {weighed(rule, *conditions)});
+      const Truth states = outcomes.policies.empty() ? Truth::no
+                           : outcomes.may_be_none    ? Truth::unknown
+                                                     : Truth::yes;
+      answer.reviews = outcomes.policies;
+      answer.applies = both(described, states);
+      if (outcomes.policies.size() > 1 || answer.applies == Truth::unknown)
+        answer.missing = open_limbs(*conditions);
+    } else {
+      answer.applies = both(described, described == Truth::no ? Truth::no : holds(conditions->when));
+      if (answer.applies == Truth::unknown) add(answer.missing, missing(rule, *conditions, described));
+    }
+    return answer;
+  }
+
+  std::vector<Value> values(const LicenseReading& reading, Slice condition) {
+    answer_references(reading);
+    return evaluate({program_, subject_, inquiry_.choices, evaluation_, terms_, nullptr}, condition);
+  }
+
+ private:
+  bool in_force(const LicenseRule& rule) const {
+    if (rule.as_enforced && inquiry_.posture == Posture::codified) return false;
+    return rule.in_force(inquiry_.on, inquiry_.posture);
+  }
+
+  // References in the conditions of a rule are answered when the rule is asked.
+  void answer_references(const LicenseReading& reading) {
+    std::vector<Truth>& answers = evaluation_.surroundings.references;
+    for (const Slice slice : conditions_of(reading)) {
+      visit_references(program_, slice, [&](std::uint32_t index) {
+        if (answers.empty()) answers.assign(program_.references.size(), Truth::unknown);
+        answers[index] = references_.truth_of(program_.references[index], subject_);
+      });
+    }
+  }
+
+  Truth holds(const std::optional<Slice>& condition) const {
+    if (!condition) return Truth::yes;
+    const Context context{program_, subject_, inquiry_.choices, evaluation_, terms_, nullptr};
+    return evaluate(context, *condition).back().truth;
+  }
+
+  // An entry that is looked at on request counts where it certainly describes the item, or was asked for by
+  // name: what it asks for besides is no question for everybody.
+  Truth described(const Provision& provision) const {
+    const Truth found = references_.described_by(provision, subject_);
+    if (found != Truth::unknown) return found;
+    const Entry* const entry = find_entry(program_, provision.eccn);
+    const std::vector<std::string>& asked = inquiry_.entries;
+    const bool counts =
+        !entry->on_request || std::find(asked.begin(), asked.end(), provision.eccn) != asked.end();
+    return counts ? found : Truth::no;
+  }
+
+  // Whether any provision of the rule describes the item; those that do, or else those that may.
+  Truth reached(const LicenseRule& rule, std::vector<std::string>& provisions) const {
+    Truth result = Truth::no;
+    std::vector<std::string> possible;
+    for (const Provision& provision : rule.provisions) {
+      const Truth found = described(provision);
+      if (found == Truth::no) continue;
+      (found == Truth::yes ? provisions : possible)
+          .push_back(provision.label.empty() ? provision.eccn : provision.eccn + "." + provision.label);
+      result = either(result, found);
+    }
+    if (result == Truth::unknown) provisions = std::move(possible);
+    return result;
+  }
+
+  // What would settle a rule that may apply.
+  std::vector<std::string> missing(const LicenseRule& rule, const LicenseReading& conditions,
+                                   Truth described) const {
+    std::vector<std::string> names;
+    if (described == Truth::unknown) {
+      for (const Provision& provision : rule.provisions) {
+        if (this->described(provision) == Truth::unknown)
+          add(names, references_.missing_for(Reference{{provision}, false, {}}, subject_));
+      }
+    }
+    if (conditions.when && holds(conditions.when) == Truth::unknown) add(names, open(*conditions.when));
+    return names;
+  }
+
+  std::vector<std::string> open(Slice condition) const {
+    return missing_in(program_, subject_, inquiry_, evaluation_, terms_, condition);
+  }
+
+  void add_authority(const Authority& authority) {
+    for (const Citation& citation : authority.citations) {
+      const auto same = [&](const Citation& other) { return text_of(other) == text_of(citation); };
+      if (std::none_of(result_.citations.begin(), result_.citations.end(), same))
+        result_.citations.push_back(citation);
+    }
+    add(result_.verify, authority.verify);
+  }
+
+  // What is to be verified of facts that were stated against their default: where one of them keeps a
+  // requirement from applying, the answer rests on it.
+  void add_stated(Slice condition) {
+    for (std::uint32_t i = condition.first; i <= condition.root; ++i) {
+      const Node& node = program_.nodes[i];
+      if (node.operation != Operation::fact) continue;
+      const Fact& fact = program_.facts[node.index];
+      const bool stated =
+          fact.type.default_answer && subject_.facts[node.index].truth != truth_of(*fact.type.default_answer);
+      if (stated) add(result_.verify, fact.authority.verify);
+    }
+  }
+
+  void requirement(const LicenseRule& rule) {
+    const LicenseReading* const conditions = reading_of(rule, subject_.item);
+    if (conditions == nullptr || !in_force(rule)) return;
+    answer_references(*conditions);
+    LicenseFinding finding;
+    finding.rule = &rule;
+    const Truth described = reached(rule, finding.provisions);
+    const Truth asked = described == Truth::no ? Truth::no : holds(conditions->when);
+    finding.applies = both(described, asked);
+    if (described != Truth::no && conditions->when) add_stated(*conditions->when);
+    if (finding.applies == Truth::no) return;
+    // One requirement that certainly applies settles the question: what others would need is not asked for.
+    if (finding.applies == Truth::yes && result_.required != Truth::yes) result_.missing.clear();
+    result_.required = either(result_.required, finding.applies);
+    if (result_.required != Truth::yes) add(result_.missing, missing(rule, *conditions, described));
+    result_.requirements.push_back(std::move(finding));
+  }
+
+  // What would have to hold for `root` to, of what does not.
+  Obstacle alternatives(const std::vector<Value>& values, Slice slice, std::uint32_t root) const {
+    const Node& node = program_.nodes[root];
+    if (values[root - slice.first].truth != Truth::no) return {{}};
+    if (node.operation == Operation::either) {
+      Obstacle all = alternatives(values, slice, node.left);
+      for (std::vector<Origin>& it : alternatives(values, slice, node.right)) all.push_back(std::move(it));
+      return all.size() > most_alternatives ? Obstacle{{node.origin}} : all;
+    }
+    if (node.operation != Operation::both || node.left == node.right) return {{node.origin}};
+    const Obstacle of_left = alternatives(values, slice, node.left);
+    const Obstacle of_right = alternatives(values, slice, node.right);
+    if (of_left.size() * of_right.size() > most_alternatives) return {{node.origin}};
+    Obstacle all;
+    for (const std::vector<Origin>& left : of_left) {
+      for (const std::vector<Origin>& right : of_right) {
+        all.push_back(left);
+        all.back().insert(all.back().end(), right.begin(), right.end());
+      }
+    }
+    return all;
+  }
+
+  // Those of the conditions that are joined by `and` at the top, one by one.
+  void obstacles(const std::vector<Value>& values, Slice slice, std::uint32_t root,
+                 std::vector<Obstacle>& found) const {
+    const Node& node = program_.nodes[root];
+    if (values[root - slice.first].truth != Truth::no) return;
+    if (node.operation != Operation::both || node.left == node.right) {
+      found.push_back(alternatives(values, slice, root));
+      return;
+    }
+    obstacles(values, slice, node.left, found);
+    obstacles(values, slice, node.right, found);
+  }
+
+  void exception(const LicenseRule& rule) {
+    const LicenseReading* const conditions = reading_of(rule, subject_.item);
+    if (conditions == nullptr || !in_force(rule)) return;
+    answer_references(*conditions);
+    LicenseFinding finding;
+    finding.rule = &rule;
+    const Truth described = reached(rule, finding.provisions);
+    finding.applies = described == Truth::no ? Truth::no : both(described, holds(conditions->when));
+    if (finding.applies == Truth::unknown) finding.missing = missing(rule, *conditions, described);
+    if (finding.applies == Truth::no && described != Truth::no)
+      obstacles(values(*conditions, *conditions->when), *conditions->when, conditions->when->root,
+                finding.obstacles);
+    // Of several rules for one exception, the one that goes furthest speaks.
+    const auto same = std::find_if(result_.exceptions.begin(), result_.exceptions.end(),
+                                   [&](const LicenseFinding& it) { return it.rule->name == rule.name; });
+    if (finding.applies != Truth::no) add_authority(rule.authority);
+    if (same == result_.exceptions.end()) {
+      result_.exceptions.push_back(std::move(finding));
+    } else if (same->applies < finding.applies ||
+               (same->applies == finding.applies && same->provisions.empty())) {
+      *same = std::move(finding);
+    }
+  }
+
+  WeighedRule weighed(const LicenseRule& rule, const LicenseReading& conditions) {
+    answer_references(conditions);
+    WeighedRule result{&rule, {}, {}};
+    for (const Provision& provision : rule.provisions) result.described.push_back(described(provision));
+    const auto add_condition = [&](const std::optional<Slice>& condition) {
+      result.conditions.push_back(
+          {condition, condition ? values(conditions, *condition) : std::vector<Value>()});
+    };
+    if (rule.kind == LicenseRuleKind::review) {
+      for (const std::optional<Slice>& review : conditions.reviews) add_condition(review);
+    } else {
+      add_condition(conditions.when);
+    }
+    return result;
+  }
+
+  // The rules of one kind that are in force and may be for the item.
+  std::vector<WeighedRule> weighed(LicenseRuleKind kind) {
+    std::vector<WeighedRule> rules;
+    for (const LicenseRule& rule : program_.license_rules) {
+      const LicenseReading* const conditions = reading_of(rule, subject_.item);
+      if (rule.kind != kind || conditions == nullptr || !in_force(rule)) continue;
+      WeighedRule found = weighed(rule, *conditions);
+      const bool may_be_for = std::any_of(found.described.begin(), found.described.end(),
+                                          [](Truth truth) { return truth != Truth::no; });
+      if (may_be_for) rules.push_back(std::move(found));
+    }
+    return rules;
+  }
+
+  // What leaves the policies of a rule open, up to the first whose condition certainly holds.
+  std::vector<std::string> open_limbs(const LicenseReading& conditions) const {
+    std::vector<std::string> names;
+    for (const std::optional<Slice>& review : conditions.reviews) {
+      const Truth truth = holds(review);
+      if (truth == Truth::yes) break;
+      if (truth == Truth::unknown) add(names, open(*review));
+    }
+    return names;
+  }
+
+  void reviews() {
+    const std::vector<WeighedRule> rules = weighed(LicenseRuleKind::review);
+    const ReviewOutcomes outcomes = review_outcomes(program_, weighed(LicenseRuleKind::requirement), rules);
+    result_.reviews = outcomes.policies;
+    result_.may_have_no_policy = outcomes.may_be_none;
+    if (outcomes.policies.empty()) return;
+    for (const WeighedRule& it : rules) {
+      const LicenseReading& conditions = *reading_of(*it.rule, subject_.item);
+      const RuleAnswer answer = ask(*it.rule);
+      const bool states = std::any_of(answer.reviews.begin(), answer.reviews.end(), [&](ReviewPolicy policy) {
+        return std::find(outcomes.policies.begin(), outcomes.policies.end(), policy) !=
+               outcomes.policies.end();
+      });
+      if (!states) continue;
+      result_.review_rules.push_back(it.rule);
+      add_authority(it.rule->authority);
+      if (result_.review()) continue;
+      std::vector<std::string> provisions;
+      add(result_.review_missing, missing(*it.rule, conditions, reached(*it.rule, provisions)));
+      add(result_.review_missing, open_limbs(conditions));
+    }
+  }
+
+  const Program& program_;
+  const Subject& subject_;
+  const Inquiry& inquiry_;
+  mutable References references_;  // many rules are for the same provisions
+  Edition terms_;
+  Evaluation evaluation_;
+  License result_;
+};
+
+// What a reader would call the same answer.
+bool same_answer(const License& a, const License& b) {
+  const auto exceptions = [](const License& license) {
+    std::vector<std::pair<std::string, Truth>> list;
+    // An exception that certainly does not reach the item is as good as none.
+    for (const LicenseFinding& it : license.exceptions) {
+      if (it.applies != Truth::no) list.emplace_back(it.rule->name, it.applies);
+    }
+    std::sort(list.begin(), list.end());
+    return list;
+  };
+  return a.required == b.required && a.reviews == b.reviews && a.may_have_no_policy == b.may_have_no_policy &&
+         exceptions(a) == exceptions(b);
+}
+
+}  // namespace
+
+const char* name_of(ReviewPolicy policy) {
+  switch (policy) {
+    case ReviewPolicy::case_by_case:
+      return "case by case";
+    case ReviewPolicy::presumption_of_approval:
+      return "presumption of approval";
+    case ReviewPolicy::presumption_of_denial:
+      return "presumption of denial";
+  }
+  return "";
+}
+
+License license(const Program& program, const Subject& subject, const Inquiry& inquiry) {
+  return Licensing(program, subject, inquiry).run();
+}
+
+bool codified_differs(const Program& program, const Subject& subject, const Inquiry& inquiry) {
+  const auto answer = [&](Posture posture) {
+    Inquiry asked = inquiry;
+    asked.posture = posture;
+    return license(program, subject, asked);
+  };
+  return !same_answer(answer(Posture::codified), answer(Posture::enforced));
+}
+
+std::vector<FactIndex> assumptions(const Program& program, const Subject& subject, const Inquiry& inquiry,
+                                   const std::vector<std::string>& stated) {
+  // Only facts that some condition of a licence rule asks for.
+  std::vector<bool> asked(program.facts.size(), false);
+  for (const LicenseRule& rule : program.license_rules) {
+    const LicenseReading* const reading = reading_of(rule, subject.item);
+    if (reading == nullptr) continue;
+    for (const Slice slice : conditions_of(*reading)) {
+      for (std::uint32_t i = slice.first; i <= slice.root; ++i) {
+        if (program.nodes[i].operation == Operation::fact) asked[program.nodes[i].index] = true;
+      }
+    }
+  }
+  std::vector<FactIndex> found;
+  const License usual = license(program, subject, inquiry);
+  for (std::size_t i = 0; i < program.facts.size(); ++i) {
+    const Fact& fact = program.facts[i];
+    if (!asked[i] || !fact.type.default_answer ||
+        std::find(stated.begin(), stated.end(), fact.name) != stated.end())
+      continue;
+    Subject other = subject;
+    other.facts[i].truth = truth_of(!*fact.type.default_answer);
+    if (!same_answer(usual, license(program, other, inquiry))) found.push_back(static_cast<FactIndex>(i));
+  }
+  return found;
+}
+
+RuleAnswer answer_of(const Program& program, const LicenseRule& rule, const Subject& subject,
+                     const Inquiry& inquiry) {
+  return Licensing(program, subject, inquiry).ask(rule);
+}
+
+const LicenseReading* reading_of(const LicenseRule& rule, std::size_t item) {
+  const auto found = std::find_if(rule.readings.begin(), rule.readings.end(),
+                                  [&](const LicenseReading& it) { return it.item == item; });
+  return found == rule.readings.end() ? nullptr : &*found;
+}
+
+std::vector<Value> values_of(const Program& program, const LicenseReading& reading, Slice condition,
+                             const Subject& subject, const Inquiry& inquiry) {
+  return Licensing(program, subject, inquiry).values(reading, condition);
+}
+
+}  // namespace brightline::engine

@@ -1,0 +1,424 @@
+#include "engine/answer/proof.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "engine/reading/exact/missing.hpp"
+#include "engine/law/expressions.hpp"
+
+namespace brightline::engine {
+namespace {
+
+std::string percent(const Rational& share) {
+  // A difference must never be shown as none.
+  int places = 1;
+  while (places < 12 && decimal(rounded_text(share * 100, places)) == Rational(0)) ++places;
+  return (share > 0 ? "+" : "") + rounded_text(share * 100, places) + " %";
+}
+
+class Proving {
+ public:
+  Proving(const Program& program, const RuleFiles& files, const Subject& subject, const Inquiry& inquiry,
+          const EntryFinding& finding)
+      : program_(program),
+        files_(files),
+        edition_(*finding.edition),
+        finding_(finding),
+        context_{program, subject, inquiry.choices, finding.evaluation, *finding.edition, nullptr} {}
+
+  Step edition() {
+    Step step{StepKind::edition,
+              Truth::unknown,
+              finding_.entry->eccn,
+              edition_.title,
+              "",
+              edition_.authority.citations,
+              {}};
+    if (edition_.instrument) step.citations.insert(step.citations.begin(), *edition_.instrument);
+    for (const TermIndex index : edition_.terms) {
+      const Term& term = program_.terms[position(index)];
+      if (term.type.kind != TypeKind::quantity) continue;
+      Step defined{StepKind::term,
+                   Truth::unknown,
+                   term.name,
+                   value_text(finding_.evaluation.terms[position(index)], term.type),
+                   arithmetic(index),
+                   term.authority.citations,
+                   {}};
+      if (!defined.numbers.empty()) defined.numbers = "= " + defined.numbers;
+      step.steps.push_back(std::move(defined));
+    }
+    for (std::size_t i = 0; i < edition_.paragraphs.size(); ++i) {
+      if (!edition_.paragraphs[i].parent) step.steps.push_back(paragraph(i));
+    }
+    for (std::size_t n = 0; n < edition_.notes.size(); ++n) {
+      const Note& note = edition_.notes[n];
+      Step applied{StepKind::note,
+                   finding_.evaluation.notes[n],
+                   note.name,
+                   note.heading,
+                   "",
+                   note.authority.citations,
+                   {}};
+      const std::string effect =
+          note.presumed.empty() ? labels("excludes ", note.excluded) : labels("presumes ", note.presumed);
+      applied.words = applied.words.empty() ? effect : applied.words + " (" + effect + ")";
+      if (note.when) applied.steps.push_back(condition(*note.when, ""));
+      step.steps.push_back(std::move(applied));
+    }
+    return step;
+  }
+
+  std::string arithmetic(TermIndex index) {
+    const Term& term = program_.terms[position(index)];
+    for (const auto& [name, value] : context_.subject.terms) {
+      if (name == term.name) return "";
+    }
+    const std::vector<std::size_t> taken = branches_taken(context_, term);
+    return taken.size() == 1 ? with_numbers(term.branches[taken.front()].value) : "";
+  }
+
+  std::vector<std::string> obstacles(std::size_t paragraph) {
+    std::vector<std::string> words;
+    for (std::optional<std::size_t> at = paragraph; at; at = edition_.paragraphs[*at].parent) {
+      for (const Slice& unless : edition_.paragraphs[*at].unless) {
+        const Step step = condition(unless, "unless ");
+        if (step.truth == Truth::yes) words.push_back(step.words);
+      }
+      if (edition_.paragraphs[*at].when) add_failing(condition(*edition_.paragraphs[*at].when, ""), words);
+    }
+    return words;
+  }
+
+ private:
+  // `excludes a, b`
+  std::string labels(const std::string& verb, const std::vector<std::size_t>& paragraphs) const {
+    std::string text;
+    for (const std::size_t i : paragraphs)
+      text += (text.empty() ? verb : ", ") + edition_.paragraphs[i].label;
+    return text;
+  }
+
+  static void add_failing(const Step& step, std::vector<std::string>& words) {
+    if (step.truth != Truth::no) return;
+    if (step.steps.empty()) words.push_back(step.words);
+    for (const Step& part : step.steps) add_failing(part, words);
+  }
+
+  std::string text(const Origin& origin) const {
+    const std::string_view written =
+        grammar::text_of(files_.sources[static_cast<std::size_t>(origin.source)], origin.span);
+    return folded(written);
+  }
+
+  // White space as a single blank: conditions may run over lines.
+  static std::string folded(std::string_view written) {
+    std::string result;
+    for (const char c : written) {
+      const bool blank = c == ' ' || c == '\n' || c == '\t' || c == '\r';
+      if (!blank)
+        result.push_back(c);
+      else if (!result.empty() && result.back() != ' ')
+        result.push_back(' ');
+    }
+    return result;
+  }
+
+  static std::string value_text(const Value& value, const Type& type) {
+    switch (type.kind) {
+      case TypeKind::yes_no:
+        return name_of(value.truth);
+      case TypeKind::choice:
+        for (std::size_t option = 0; option < type.options.size(); ++option) {
+          if (value.options == std::uint64_t{1} << option) return type.options[option];
+        }
+        return "unknown";
+      case TypeKind::country:
+        return value.country == Country::nowhere ? "unknown" : engine::text_of(value.country);
+      case TypeKind::date:
+        if (!value.quantity.is_point()) return value.quantity.is_certain() ? "none" : "unknown";
+        return date_text(*value.quantity.quantity->low);
+      default: {
+        const bool known =
+            !value.quantity.quantity || value.quantity.quantity->high || value.quantity.is_certain();
+        const std::string number = known ? engine::text_of(value.quantity, type.unit.scale) : "unknown";
+        const bool measured = known && value.quantity.quantity && !type.unit.name.empty();
+        return measured ? number + " " + type.unit.name : number;
+      }
+    }
+  }
+
+  const Type* type_of(const Node& node) const {
+    switch (node.operation) {
+      case Operation::fact:
+        return &program_.facts[node.index].type;
+      case Operation::term:
+        return &program_.terms[node.index].type;
+      default:
+        return nullptr;
+    }
+  }
+
+  // The expression as written, with every fact, term and table replaced by its value.
+  std::string with_numbers(Slice slice, const Table* table = nullptr) {
+    struct Replacement {
+      grammar::Span span;
+      std::string text;
+    };
+    const std::vector<Value> values = evaluate(context_, slice);
+    std::vector<Replacement> replacements;
+    for (std::uint32_t i = slice.first; i <= slice.root; ++i) {
+      const Node& node = program_.nodes[i];
+      const Value& value = values[i - slice.first];
+      if (const Type* type = type_of(node))
+        replacements.push_back({node.origin.span, value_text(value, *type)});
+      if (node.operation == Operation::column && table != nullptr)
+        replacements.push_back({node.origin.span, value_text(value, table->columns[node.index].type)});
+      if (node.operation == Operation::aggregate)
+        replacements.push_back({node.origin.span, extreme_row(node, value)});
+    }
+    const Origin& origin = program_.nodes[slice.root].origin;
+    const std::string& source = files_.sources[static_cast<std::size_t>(origin.source)].text;
+    std::sort(replacements.begin(), replacements.end(),
+              [](const Replacement& a, const Replacement& b) { return a.span.begin < b.span.begin; });
+    std::string result;
+    std::uint32_t at = origin.span.begin;
+    for (const Replacement& replacement : replacements) {
+      if (replacement.span.begin < at) continue;  // inside one already replaced
+      result += source.substr(at, replacement.span.begin - at) + replacement.text;
+      at = replacement.span.end;
+    }
+    return folded(result + source.substr(at, origin.span.end - at));
+  }
+
+  // The row that gives a certain maximum or minimum; otherwise what the whole may be.
+  std::string extreme_row(const Node& node, const Value& value) {
+    const Aggregate& aggregate = program_.aggregates[node.detail];
+    const Table& table = program_.tables[node.index];
+    const TableRows& rows = context_.subject.tables[node.index];
+    const bool extreme =
+        aggregate.aggregation == Aggregation::maximum || aggregate.aggregation == Aggregation::minimum;
+    if (!rows.known) return "unknown " + table.name;
+    if (extreme && value.quantity.is_point()) {
+      for (std::size_t i = 0; i < rows.rows.size(); ++i) {
+        context_.row = &rows.rows[i];
+        const bool gives = evaluate(context_, *aggregate.body).back().quantity == value.quantity;
+        const std::string shown = gives ? with_numbers(*aggregate.body, &table) : "";
+        context_.row = nullptr;
+        if (gives) return rows.labels[i].empty() ? shown : shown + " (" + rows.labels[i] + ")";
+      }
+    }
+    return text(node.origin);
+  }
+
+  Step paragraph(std::size_t i) {
+    const Paragraph& paragraph = edition_.paragraphs[i];
+    Step step{StepKind::paragraph,
+              finding_.evaluation.holds[i],
+              paragraph.label,
+              paragraph.heading,
+              "",
+              paragraph.authority.citations,
+              {}};
+    if (paragraph.when) step.steps.push_back(condition(*paragraph.when, ""));
+    for (const Slice& unless : paragraph.unless) step.steps.push_back(condition(unless, "unless "));
+    for (const std::size_t child : paragraph.children) step.steps.push_back(this->paragraph(child));
+    return step;
+  }
+
+  Step condition(Slice slice, const std::string& prefix) {
+    const std::vector<Value> values = evaluate(context_, slice);
+    return part(slice, values, slice.root, prefix);
+  }
+
+  static bool joins(const Node& node) {
+    return (node.operation == Operation::both && node.left != node.right) ||
+           node.operation == Operation::either;
+  }
+
+  // `and` within `and` (likewise `or`) becomes one step with many parts, so that depth is bounded by
+  // parentheses.
+  Step part(Slice slice, const std::vector<Value>& values, std::uint32_t at, const std::string& prefix) {
+    const Node& node = program_.nodes[at];
+    Step step{StepKind::condition, values[at - slice.first].truth, "", prefix + words(node), "", {}, {}};
+    if (!joins(node)) {
+      step.numbers = numbers(slice, values, node);
+      return step;
+    }
+    step.words = prefix + (node.operation == Operation::both ? "all of" : "any of");
+    std::vector<std::uint32_t> waiting{at};
+    while (!waiting.empty()) {
+      const std::uint32_t next = waiting.back();
+      waiting.pop_back();
+      const Node& joined = program_.nodes[next];
+      if (joins(joined) && joined.operation == node.operation) {
+        waiting.push_back(joined.right);
+        waiting.push_back(joined.left);
+      } else {
+        step.steps.push_back(part(slice, values, next, ""));
+      }
+    }
+    return step;
+  }
+
+  // A comparison in words, whichever way it was written; of two bounds each says its own.
+  std::string words(const Node& node) const {
+    if (node.operation != Operation::compare) return text(node.origin);
+    const std::string left = text(program_.nodes[node.left].origin);
+    const std::string right = text(program_.nodes[node.right].origin);
+    switch (node.comparison) {
+      case Comparison::at_least:
+        return left + " is " + right + " or more";
+      case Comparison::more_than:
+        return left + " is more than " + right;
+      case Comparison::at_most:
+        return left + " is " + right + " or less";
+      case Comparison::less_than:
+        return left + " is less than " + right;
+      case Comparison::equal:
+        return left + " is " + right;
+      case Comparison::not_equal:
+        return left + " is not " + right;
+    }
+    return text(node.origin);
+  }
+
+  std::string numbers(Slice slice, const std::vector<Value>& values, const Node& node) {
+    const Node& left = program_.nodes[node.left];
+    const Type* type = type_of(left);
+    if (node.operation == Operation::fact || node.operation == Operation::term)
+      return value_text(values[static_cast<std::size_t>(&node - &program_.nodes[slice.first])],
+                        *type_of(node));
+    if (type == nullptr || node.operation == Operation::paragraph || node.operation == Operation::yes_no)
+      return "";
+    const Value& value = values[node.left - slice.first];
+    const std::string shown = value_text(value, *type);
+    if (node.operation != Operation::compare || program_.nodes[node.right].operation != Operation::quantity ||
+        !value.quantity.is_point())
+      return shown;
+    const Rational& scale = type->unit.scale;
+    return shown + ", " +
+           engine::text_of(Margin{
+               "", "", "", node.comparison, program_.constants[program_.nodes[node.right].index] / scale,
+               *value.quantity.quantity->low / scale, Truth::unknown, type->kind == TypeKind::date});
+  }
+
+  const Program& program_;
+  const RuleFiles& files_;
+  const Edition& edition_;
+  const EntryFinding& finding_;
+  Context context_;
+};
+
+}  // namespace
+
+std::string text_of(const Margin& margin) {
+  const Rational distance = margin.distance();
+  const std::string threshold = threshold_text(margin);
+  if (margin.is_date && distance != 0) {
+    const Rational days = abs(distance);
+    return exact_text(days) + (days == 1 ? " day " : " days ") + (distance < 0 ? "before " : "after ") +
+           threshold;
+  }
+  if (distance == 0) return "exactly " + threshold;
+  const Rational size = distance < 0 ? Rational(-distance) : distance;
+  // Three significant places are enough to read, but a distance must never be shown as zero.
+  int places = size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3;
+  while (places < 12 && decimal(rounded_text(size, places)) == Rational(0)) ++places;
+  const std::string relative = margin.threshold == 0 ? "" : " (" + percent(distance / margin.threshold) + ")";
+  return rounded_text(size, places) + (distance < 0 ? " below " : " above ") + threshold + relative;
+}
+
+std::string threshold_text(const Margin& margin) {
+  return margin.is_date ? date_text(margin.threshold) : exact_text(margin.threshold);
+}
+
+Step proof(const Program& program, const RuleFiles& files, const Subject& subject, const Inquiry& inquiry,
+           const EntryFinding& finding) {
+  return Proving(program, files, subject, inquiry, finding).edition();
+}
+
+std::vector<std::string> obstacles(const Program& program, const RuleFiles& files, const Subject& subject,
+                                   const Inquiry& inquiry, const EntryFinding& finding,
+                                   std::size_t paragraph) {
+  return Proving(program, files, subject, inquiry, finding).obstacles(paragraph);
+}
+
+namespace {
+
+// Down from the root through what is not certain only: a fact that is settled, or that cannot matter here, is
+// not asked for. Terms by their own names; of a table what is missing for its rows.
+void add_open_amounts(const Context& context, const Inquiry& inquiry, Slice slice,
+                      std::vector<std::string>& names) {
+  const Program& program = context.program;
+  const std::vector<Value> values = evaluate(context, slice);
+  std::set<std::uint32_t> reached{slice.root};
+  std::map<std::uint32_t, std::vector<std::string>> open;  // by place, so that they stand as they are written
+  for (std::uint32_t at = slice.root + 1; at-- > slice.first;) {
+    if (reached.count(at) == 0) continue;
+    const Node& node = program.nodes[at];
+    const Value& value = values[at - slice.first];
+    const Type* const type = node.operation == Operation::fact   ? &program.facts[node.index].type
+                             : node.operation == Operation::term ? &program.terms[node.index].type
+                                                                 : nullptr;
+    const bool certain = type != nullptr ? is_certain(value, *type)
+                         : node.is_truth ? value.truth != Truth::unknown
+                                         : value.quantity.is_certain();
+    if (certain) continue;
+    if (node.operation == Operation::fact) open[at] = {program.facts[node.index].name};
+    if (node.operation == Operation::term) open[at] = {program.terms[node.index].name};
+    if (node.operation == Operation::aggregate || node.operation == Operation::member)
+      open[at] = missing_in(program, context.subject, inquiry, context.evaluation, context.edition, {at, at});
+    visit_operands(node, [&](std::uint32_t operand) { reached.insert(operand); });
+  }
+  for (const auto& [at, here] : open) {
+    for (const std::string& name : here) {
+      if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<std::string> open_amounts(const Program& program, const Subject& subject, const Inquiry& inquiry,
+                                      const EntryFinding& finding, std::size_t paragraph) {
+  const Context context{program, subject, inquiry.choices, finding.evaluation, *finding.edition, nullptr};
+  std::vector<std::string> names;
+  for (std::optional<std::size_t> at = paragraph; at; at = finding.edition->paragraphs[*at].parent) {
+    const Paragraph& above = finding.edition->paragraphs[*at];
+    if (above.when) add_open_amounts(context, inquiry, *above.when, names);
+    for (const Slice& unless : above.unless) add_open_amounts(context, inquiry, unless, names);
+  }
+  return names;
+}
+
+bool decided_by_components(const Program& program, const Subject& subject, const Inquiry& inquiry,
+                           const EntryFinding& finding, std::size_t paragraph) {
+  const std::optional<Slice>& when = finding.edition->paragraphs[paragraph].when;
+  if (!when) return false;
+  const Context context{program, subject, inquiry.choices, finding.evaluation, *finding.edition, nullptr};
+  const std::vector<Value> values = evaluate(context, *when);
+  if (values.back().truth != finding.evaluation.holds[paragraph]) return false;
+  std::vector<std::uint32_t> waiting{when->root};
+  while (!waiting.empty()) {
+    const std::uint32_t at = waiting.back();
+    waiting.pop_back();
+    const Node& node = program.nodes[at];
+    const Truth truth = values[at - when->first].truth;
+    if (node.operation == Operation::reference && program.references[node.index].of_component) return true;
+    if (node.operation == Operation::negation) waiting.push_back(node.left);
+    if (node.operation != Operation::both && node.operation != Operation::either) continue;
+    for (const std::uint32_t part : {node.left, node.right}) {
+      if (values[part - when->first].truth == truth) waiting.push_back(part);
+    }
+  }
+  return false;
+}
+
+std::string arithmetic_of(const Program& program, const RuleFiles& files, const Subject& subject,
+                          const Inquiry& inquiry, const EntryFinding& finding, TermIndex term) {
+  return Proving(program, files, subject, inquiry, finding).arithmetic(term);
+}
+
+}  // namespace brightline::engine

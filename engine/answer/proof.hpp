@@ -1,0 +1,55 @@
+// Why a verdict is what it is: the provisions in the rule file's words with the subject's numbers put in.
+//
+// Made on demand for the one subject that is asked about; bulk evaluation pays nothing for it.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/answer/classification.hpp"
+#include "engine/law/rulebook.hpp"
+
+namespace brightline::engine {
+
+enum class StepKind : std::uint8_t { edition, term, paragraph, note, condition };
+
+struct Step {
+  StepKind kind{};
+  Truth truth =
+      Truth::unknown;   // of a paragraph: whether it describes the subject; of a note: whether it applies
+  std::string label;    // `a.1`, `note 2`, `tpp`, or empty
+  std::string words;    // heading or condition, as in the rule file
+  std::string numbers;  // `2368 TPP, 2432 below 4800 (-50.7 %)`, `= 2368 TPP / 814 mm2`
+  std::vector<Citation> citations;
+  std::vector<Step> steps;
+};
+
+// INVARIANT: `finding` has an edition.
+Step proof(const Program& program, const RuleFiles& files, const Subject& subject, const Inquiry& inquiry,
+           const EntryFinding& finding);
+
+// The facts and terms of a paragraph's conditions, those above included, that are not certain.
+std::vector<std::string> open_amounts(const Program& program, const Subject& subject, const Inquiry& inquiry,
+                                      const EntryFinding& finding, std::size_t paragraph);
+
+// What keeps a paragraph, or one above it, from being met, in the rule file's words: `unless a`, `datacenter
+// is yes`.
+std::vector<std::string> obstacles(const Program& program, const RuleFiles& files, const Subject& subject,
+                                   const Inquiry& inquiry, const EntryFinding& finding,
+                                   std::size_t paragraph);
+
+// Whether what the paragraph's own condition comes to hangs on what the parts of the subject are described
+// by.
+bool decided_by_components(const Program& program, const Subject& subject, const Inquiry& inquiry,
+                           const EntryFinding& finding, std::size_t paragraph);
+
+// `2432 below 4800 (-50.7 %)`, `exactly 4800`, `32 above 2400 (+1.3 %)`, `45 days after 2023-11-17`
+std::string text_of(const Margin& margin);
+// `4800`, `2023-11-17`
+std::string threshold_text(const Margin& margin);
+
+// How the value of a term comes about: `296 TOPS * 8 bit (int8)`, `2368 TPP / 814 mm2`.
+std::string arithmetic_of(const Program& program, const RuleFiles& files, const Subject& subject,
+                          const Inquiry& inquiry, const EntryFinding& finding, TermIndex term);
+
+}  // namespace brightline::engine

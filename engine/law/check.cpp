@@ -1,0 +1,176 @@
+#include "engine/law/check.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "engine/law/rule_kinds.hpp"
+
+namespace brightline::engine {
+namespace {
+
+using grammar::Diagnostic;
+using grammar::Diagnostics;
+
+class Checking {
+ public:
+  Checking(const Program& program, Diagnostics& diagnostics) : program_(program), diagnostics_(diagnostics) {}
+
+  void run() {
+    for (const Entry& entry : program_.entries) {
+      provision_ = entry.eccn;
+      dates(entry);
+      for (const Edition& edition : entry.editions) {
+        provision_ = entry.eccn + ", edition \"" + edition.title + "\"";
+        this->edition(entry, edition);
+      }
+    }
+    provision_.clear();
+    for (const Term& term : program_.terms) cites(term.name, term.authority, term.origin);
+    for (const Interpretation& interpretation : program_.interpretations) {
+      cites(interpretation.name, interpretation.authority, interpretation.origin);
+    }
+    uses();
+  }
+
+ private:
+  Diagnostic& report(const DiagnosticKind& kind, const Origin& origin,
+                     std::initializer_list<std::string_view> seen) {
+    Diagnostic& diagnostic = diagnostics_.report(kind, origin.source, origin.span, seen);
+    diagnostic.provision = provision_;
+    return diagnostic;
+  }
+
+  void cites(const std::string& name, const Authority& authority, const Origin& origin) {
+    if (!authority.citations.empty()) return;
+    report(missing_citation, origin, {name}).help = "add `cite SOURCE \"…\"` with the passage it encodes";
+  }
+
+  void dates(const Entry& entry) {
+    std::vector<const Edition*> dated;
+    for (const Edition& edition : entry.editions) {
+      if (!edition.effective) {
+        report(edition_without_date, edition.origin, {edition.title}).help =
+            "add `effective YYYY-MM-DD` after the title";
+      } else if (edition.until && *edition.until <= *edition.effective) {
+        report(dates_in_wrong_order, edition.origin,
+               {edition.title, text_of(*edition.until), text_of(*edition.effective)})
+            .help = "mend one of the two dates";
+      } else {
+        dated.push_back(&edition);
+      }
+    }
+    std::stable_sort(dated.begin(), dated.end(),
+                     [](const Edition* a, const Edition* b) { return *a->effective < *b->effective; });
+    for (std::size_t i = 1; i < dated.size(); ++i) {
+      const Edition& earlier = *dated[i - 1];
+      const Edition& later = *dated[i];
+      if (!earlier.until || *earlier.until > *later.effective) {
+        Diagnostic& diagnostic =
+            report(editions_overlap, later.origin, {earlier.title, later.title, text_of(*later.effective)});
+        diagnostic.labels.push_back({earlier.origin.source, earlier.origin.span, "the earlier edition"});
+        diagnostic.help = "give the earlier edition `until " + text_of(*later.effective) + "`";
+      } else if (*earlier.until < *later.effective) {
+        report(gap_in_time, later.origin, {entry.eccn, text_of(*earlier.until), text_of(*later.effective)})
+            .help =
+            "if the law has no such gap, give the earlier edition `until " + text_of(*later.effective) + "`";
+      }
+    }
+  }
+
+  void edition(const Entry& entry, const Edition& edition) {
+    if (edition.paragraphs.empty())
+      report(empty_edition, edition.origin, {edition.title}).help = "add `paragraph a when …`";
+    const bool edition_cites = !edition.authority.citations.empty() || !entry.authority.citations.empty();
+    for (const Paragraph& paragraph : edition.paragraphs) {
+      if (!paragraph.when && !paragraph.mistaken && paragraph.children.empty()) {
+        report(empty_paragraph, paragraph.origin, {paragraph.label}).help =
+            "add `when …`, or sub-paragraphs such as `" + paragraph.label + ".1 when …`";
+      }
+      bool covered = edition_cites || edition.instrument || !paragraph.authority.citations.empty();
+      for (std::optional<std::size_t> above = paragraph.parent; above && !covered;
+           above = edition.paragraphs[*above].parent) {
+        covered = !edition.paragraphs[*above].authority.citations.empty();
+      }
+      if (!covered)
+        report(missing_citation, paragraph.origin, {paragraph.label}).help =
+            "add `cite SOURCE \"" + entry.eccn + "." + paragraph.label + "\"`";
+    }
+    for (const Note& note : edition.notes) {
+      if (!note.when && !note.mistaken) report(empty_note, note.origin, {note.name}).help = "add `when …`";
+      if (!edition_cites) cites(note.name, note.authority, note.origin);
+    }
+  }
+
+  // Interpretations and definitions that nothing refers to.
+  void uses() {
+    std::set<std::string> terms;
+    std::set<std::uint32_t> interpretations;
+    for (const Node& node : program_.nodes) {
+      if (node.operation == Operation::term) terms.insert(program_.terms[node.index].name);
+      if (node.operation == Operation::interpretation) interpretations.insert(node.index);
+    }
+    // What could not be read may well have used them.
+    if (program_.entries.empty() || diagnostics_.has_errors()) return;
+    std::set<std::string> reported;
+    const auto is_shared = [&](const Origin& origin) {
+      return !program_.rulebook.empty() && std::find(program_.shared.begin(), program_.shared.end(),
+                                                     origin.source) != program_.shared.end();
+    };
+    for (const Term& term : program_.terms) {
+      if (is_shared(term.origin)) continue;
+      if (terms.count(term.name) == 0 && reported.insert(term.name).second) {
+        report(unused_name, term.origin, {term.name}).help = "use it in a condition, or delete it";
+      }
+    }
+    for (std::uint32_t i = 0; i < program_.interpretations.size(); ++i) {
+      if (interpretations.count(i) > 0 || is_shared(program_.interpretations[i].origin)) continue;
+      report(unused_name, program_.interpretations[i].origin, {program_.interpretations[i].name}).help =
+          "ask for it in a definition or condition, or delete it";
+    }
+  }
+
+  const Program& program_;
+  Diagnostics& diagnostics_;
+  std::string provision_;
+};
+
+constexpr const DiagnosticKind* kinds[] = {
+    &unknown_group,        &not_a_country,
+    &no_components,        &unknown_reference,
+    &circular_reference,   &unknown_edition,
+    &unknown_transaction,  &unverified,
+    &rule_without_date,    &rule_dates_in_wrong_order,
+    &unknown_name,         &declared_twice,
+    &unknown_unit,         &unknown_source,
+    &unknown_item,         &unknown_option,
+    &unknown_paragraph,    &unknown_table,
+    &circular_definition,  &circular_unless,
+    &too_many_base_units,  &dimensions_differ,
+    &number_without_unit,  &not_a_condition,
+    &not_a_quantity,       &not_comparable,
+    &wrong_definition,     &nowhere_none,
+    &not_a_unit_value,     &missing_otherwise,
+    &edition_without_date, &dates_in_wrong_order,
+    &editions_overlap,     &empty_paragraph,
+    &empty_note,           &entry_without_item,
+    &empty_edition,        &too_many_declarations,
+    &missing_citation,     &gap_in_time,
+    &unused_name,          &never_holds,
+    &always_implied,       &meet_at_threshold,
+    &gap_at_threshold,     &overlap,
+    &not_analysed,         &unfit_given,
+    &unknown_provision,    &failed_example,
+    &uncovered_boundary,   &not_in_sql,
+};
+
+}  // namespace
+
+void check(const Program& program, Diagnostics& diagnostics) {
+  Checking(program, diagnostics).run();
+}
+
+std::span<const DiagnosticKind* const> rule_kinds() {
+  return kinds;
+}
+
+}  // namespace brightline::engine

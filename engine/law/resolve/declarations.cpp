@@ -1,0 +1,81 @@
+#include "engine/law/resolve/declarations.hpp"
+
+#include <algorithm>
+
+#include "engine/law/resolve/lower.hpp"
+#include "engine/law/resolve/types.hpp"
+#include "engine/law/rule_kinds.hpp"
+
+namespace brightline::engine {
+
+namespace ast = grammar::ast;
+
+void resolve_rulebook(Resolver& resolver, const ast::File& file) {
+  if (!file.rulebook) resolver.program.shared.push_back(file.source);
+  if (!file.rulebook || !resolver.program.rulebook.empty()) return;
+  resolver.program.rulebook = file.rulebook->name.text;
+  resolver.program.title = file.rulebook->title ? file.rulebook->title->value : "";
+  resolver.program.proposed = file.rulebook->proposed;
+}
+
+void resolve_units(Resolver& resolver, const ast::File& file) {
+  for (const ast::UnitDeclaration& written : file.units) {
+    if (!resolver.declare(resolver.unit_names, file, written.name)) continue;
+    if (!written.value) {
+      if (!resolver.program.units.declare_base(written.name.text)) {
+        resolver.report(file, too_many_base_units, written.name.span, {std::to_string(most_base_units - 1)});
+      }
+      continue;
+    }
+    const ast::Expression& value = file[*written.value];
+    if (value.kind == ast::ExpressionKind::error) {
+      resolver.program.units.declare(Unit{written.name.text, 1, {}});
+      continue;
+    }
+    const grammar::Source& source = resolver.source_of(file);
+    const std::optional<Rational> number = value.kind == ast::ExpressionKind::number
+                                               ? decimal(grammar::text_of(source, value.token))
+                                               : std::nullopt;
+    if (!number || *number <= 0) {
+      resolver.report(file, not_a_unit_value, value.span, {}).help =
+          "write one number and one unit, as in `unit TB = 1000 GB`";
+      continue;
+    }
+    std::optional<Unit> unit =
+        resolver.unit(file, {std::string(grammar::text_of(source, value.unit)), value.unit});
+    if (!unit) continue;
+    resolver.program.units.declare(Unit{written.name.text, *number * unit->scale, unit->dimension});
+  }
+}
+
+void resolve_sources(Resolver& resolver, const ast::File& file) {
+  for (const ast::SourceDeclaration& source : file.sources) {
+    if (!resolver.declare(resolver.source_names, file, source.name)) continue;
+    resolver.references[source.name.text] = source.reference.value;
+    if (source.published) resolver.publications[source.name.text] = source.published->day;
+  }
+}
+
+void resolve_interpretations(Resolver& resolver, const ast::File& file) {
+  for (const ast::Interpretation& written : file.interpretations) {
+    if (!resolver.declare(resolver.fact_names[""], file, written.name)) continue;
+    Interpretation result;
+    result.name = written.name.text;
+    if (!options_fit(resolver, file, written.options)) continue;
+    for (const ast::Name& option : written.options) result.options.push_back(option.text);
+    const auto chosen = std::find(result.options.begin(), result.options.end(), written.default_option.text);
+    if (chosen == result.options.end() && !written.default_option.empty()) {
+      suggest(resolver.report(file, unknown_option, written.default_option.span,
+                              {written.default_option.text, result.name}),
+              written.default_option.text, written.default_option.span, result.options);
+    } else if (chosen != result.options.end()) {
+      result.default_option = static_cast<std::size_t>(chosen - result.options.begin());
+    }
+    result.description = written.description ? written.description->value : "";
+    result.authority = resolver.authority(file, written.authority);
+    result.origin = {file.source, written.name.span};
+    resolver.program.interpretations.push_back(std::move(result));
+  }
+}
+
+}  // namespace brightline::engine

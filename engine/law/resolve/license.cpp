@@ -1,0 +1,157 @@
+#include "engine/law/resolve/license.hpp"
+
+#include <algorithm>
+
+#include "engine/law/resolve/lower.hpp"
+#include "engine/law/resolve/references.hpp"
+#include "engine/law/rule_kinds.hpp"
+
+namespace brightline::engine {
+namespace {
+
+namespace ast = grammar::ast;
+
+class Licenses {
+ public:
+  Licenses(Resolver& resolver, const ast::File& file)
+      : resolver_(resolver), program_(resolver.program), file_(file) {}
+
+  void rule(const ast::LicenseRule& written) {
+    LicenseRule rule;
+    static_cast<Validity&>(rule) = resolver_.validity(file_, written);
+    rule.kind = written.kind;
+    rule.name = written.name.text;
+    rule.heading = written.heading ? written.heading->value : "";
+    rule.as_enforced = written.as_enforced;
+    for (const ast::Text& need : written.needs) rule.needs.push_back(need.value);
+    for (const ast::Review& review : written.reviews) rule.policies.push_back(review.policy);
+    for (const ast::Example& example : written.examples) rule.examples.push_back({&example, &file_});
+    rule.authority = resolver_.authority(file_, written.authority);
+    rule.origin = {file_.source, written.span};
+    where_ = name_of(rule);
+    resolver_.provision = where_;
+    const Origin place{file_.source,
+                       written.name.empty()
+                           ? written.provisions.empty() ? written.span : written.provisions.front().span
+                           : written.name.span};
+    if (!program_.transaction) {
+      if (!resolver_.was_skipped("transaction")) {
+        resolver_.report(place, unknown_transaction, {}).help =
+            "declare `item transaction` with `fact destination? : country`";
+      }
+      return;
+    }
+    if (!rule.effective) {
+      resolver_.report(place, rule_without_date, {where_}).help = "add `effective YYYY-MM-DD`";
+    } else if (rule.until && *rule.until <= *rule.effective) {
+      resolver_
+          .report(place, rule_dates_in_wrong_order,
+                  {where_, engine::text_of(*rule.until), engine::text_of(*rule.effective)})
+          .help = "mend one of the two dates";
+    }
+    const auto add = [&](const Provision& provision, const Entry& entry) {
+      rule.provisions.push_back(provision);
+      const auto same = [&](const LicenseReading& reading) { return reading.item == entry.item; };
+      if (std::none_of(rule.readings.begin(), rule.readings.end(), same))
+        rule.readings.push_back(reading(entry.item, written));
+    };
+    for (const ast::Name& name : written.provisions) {
+      const auto list = std::find_if(program_.provision_lists.begin(), program_.provision_lists.end(),
+                                     [&](const ProvisionList& it) { return it.name == name.text; });
+      if (list != program_.provision_lists.end()) {
+        for (const Provision& provision : list->provisions)
+          add(provision, *find_entry(program_, provision.eccn));
+        continue;
+      }
+      const Provision provision = provision_of(name.text);
+      const Entry* const entry = find_entry(program_, provision.eccn);
+      if (entry == nullptr || !has_paragraph(*entry, provision.label)) {
+        report_provision(resolver_, provision, {file_.source, name.span});
+        continue;
+      }
+      add(provision, *entry);
+    }
+    program_.license_rules.push_back(std::move(rule));
+  }
+
+ private:
+  LicenseReading reading(std::size_t item, const ast::LicenseRule& written) {
+    Scope scope;
+    scope.file = &file_;
+    scope.source = &resolver_.source_of(file_);
+    scope.item = &program_.items[item];
+    scope.skipped_words = &resolver_.skipped_words;
+    scope.provision = where_;
+    for (const TermIndex term : program_.items[item].terms)
+      scope.terms.emplace_back(program_.terms[position(term)].name, term);
+    LicenseReading result;
+    result.item = item;
+    if (written.when) result.when = lower_condition(program_, scope, *written.when, resolver_.diagnostics);
+    for (const ast::Review& review : written.reviews) {
+      result.reviews.push_back(
+          review.when ? lower_condition(program_, scope, *review.when, resolver_.diagnostics) : std::nullopt);
+    }
+    return result;
+  }
+
+  Resolver& resolver_;
+  Program& program_;
+  const ast::File& file_;
+  std::string where_;
+};
+
+}  // namespace
+
+std::string name_of(const LicenseRule& rule) {
+  static constexpr const char* kinds[] = {"requirement", "exception", "review"};
+  return std::string(kinds[static_cast<std::size_t>(rule.kind)]) + (rule.name.empty() ? "" : " " + rule.name);
+}
+
+void resolve_groups(Resolver& resolver, const ast::File& file) {
+  for (const ast::Group& written : file.groups) {
+    if (!resolver.declare(resolver.group_names, file, written.name)) continue;
+    CountryGroup group;
+    group.name = written.name.text;
+    group.title = written.title ? written.title->value : "";
+    for (const ast::Name& member : written.members) group.members.push_back(*country(member.text));
+    for (const ast::MembershipChange& change : written.changes) {
+      for (const ast::Name& code : change.countries)
+        group.changes.push_back({change.added, *country(code.text), change.from.day});
+    }
+    std::stable_sort(group.changes.begin(), group.changes.end(),
+                     [](const auto& a, const auto& b) { return a.from < b.from; });
+    group.authority = resolver.authority(file, written.authority);
+    group.origin = {file.source, written.name.span};
+    resolver.program.groups.push_back(std::move(group));
+  }
+}
+
+// INVARIANT: a list keeps only provisions that there are.
+void resolve_provision_lists(Resolver& resolver, const ast::File& file) {
+  for (const ast::ProvisionList& written : file.provision_lists) {
+    if (!resolver.declare(resolver.list_names, file, written.name)) continue;
+    resolver.provision = "provisions " + written.name.text;
+    ProvisionList list;
+    list.name = written.name.text;
+    list.title = written.title ? written.title->value : "";
+    list.authority = resolver.authority(file, written.authority);
+    list.origin = {file.source, written.name.span};
+    for (const ast::Name& name : written.provisions) {
+      const Provision provision = provision_of(name.text);
+      const Entry* const entry = find_entry(resolver.program, provision.eccn);
+      if (entry != nullptr && has_paragraph(*entry, provision.label))
+        list.provisions.push_back(provision);
+      else
+        report_provision(resolver, provision, {file.source, name.span});
+    }
+    resolver.program.provision_lists.push_back(std::move(list));
+  }
+}
+
+void resolve_license_rules(Resolver& resolver, const ast::File& file) {
+  Licenses licenses(resolver, file);
+  for (const ast::LicenseRule& written : file.license_rules) licenses.rule(written);
+  resolver.provision.clear();
+}
+
+}  // namespace brightline::engine

@@ -1,0 +1,15 @@
+// Country groups, which conditions name, and licence rules, which name provisions of any entry.
+#pragma once
+
+#include "engine/law/resolve/resolver.hpp"
+
+namespace brightline::engine {
+
+// `requirement RS`, as messages name it.
+std::string name_of(const LicenseRule& rule);
+
+void resolve_groups(Resolver& resolver, const grammar::ast::File& file);
+void resolve_provision_lists(Resolver& resolver, const grammar::ast::File& file);
+void resolve_license_rules(Resolver& resolver, const grammar::ast::File& file);
+
+}  // namespace brightline::engine

@@ -1,0 +1,102 @@
+#include "engine/law/resolve/lower.hpp"
+
+#include <algorithm>
+
+#include "engine/law/resolve/lowering.hpp"
+#include "engine/law/rule_kinds.hpp"
+#include "grammar/render.hpp"
+
+namespace brightline::engine {
+
+using grammar::Diagnostic;
+using grammar::Diagnostics;
+using grammar::Span;
+using grammar::ast::Expression;
+using grammar::ast::ExpressionId;
+using grammar::ast::ExpressionKind;
+
+Rational days(Date date) {
+  return Rational(std::chrono::sys_days(date).time_since_epoch().count());
+}
+
+std::string name_of(const Program& program, const Dimension& dimension) {
+  if (dimension[date_dimension] != 0) return "a date";
+  for (const std::string& name : program.units.names()) {
+    if (program.units.find(name)->dimension == dimension && dimension != Dimension{}) return name;
+  }
+  return program.units.text_of(dimension);
+}
+
+void suggest(Diagnostic& diagnostic, std::string_view word, Span span,
+             const std::vector<std::string>& candidates) {
+  const std::optional<std::string> near = grammar::near_name(word, candidates);
+  if (!near) return;
+  diagnostic.help = "did you mean `" + *near + "`?";
+  diagnostic.edit = grammar::Edit{span, *near};
+}
+
+void suggest_unit(Diagnostic& diagnostic, const Units& units, const std::string& written,
+                  std::string_view unknown, Span span) {
+  const std::optional<std::string> near = grammar::near_name(unknown, units.names());
+  if (!near) {
+    diagnostic.help = "declared units are " + joined(units.names()) +
+                      "; other types are `yes/no`, `date`, `country` and "
+                      "`one of server, desktop`";
+    return;
+  }
+  std::string mended = written;
+  mended.replace(mended.find(unknown), unknown.size(), *near);
+  diagnostic.help = "did you mean `" + mended + "`?";
+  diagnostic.edit = grammar::Edit{span, mended};
+}
+
+std::string joined(const std::vector<std::string>& names) {
+  std::string all;
+  for (const std::string& name : names) all += (all.empty() ? "`" : ", `") + name + "`";
+  return all;
+}
+
+std::optional<Lowered> lower(Program& program, const Scope& scope, ExpressionId id,
+                             Diagnostics& diagnostics) {
+  return Lowering(program, scope, diagnostics).run(id);
+}
+
+std::optional<Slice> lower_condition(Program& program, const Scope& scope, ExpressionId id,
+                                     Diagnostics& diagnostics) {
+  const std::optional<Lowered> lowered = lower(program, scope, id, diagnostics);
+  if (!lowered) return std::nullopt;
+  if (lowered->is_truth) return lowered->slice;
+  const std::string text = scope.text((*scope.file)[id].span);
+  Diagnostic& diagnostic =
+      diagnostics.report(not_a_condition, scope.file->source, (*scope.file)[id].span, {text});
+  diagnostic.provision = scope.provision;
+  diagnostic.help = "compare it with a threshold, as in `" + text + " is … or more`";
+  return std::nullopt;
+}
+
+Provision provision_of(std::string_view name) {
+  const std::size_t point = std::min(name.find('.'), name.size());
+  return {std::string(name.substr(0, point)), std::string(name.substr(std::min(point + 1, name.size())))};
+}
+
+std::vector<std::string> names_in(const Scope& scope, ExpressionId root) {
+  std::vector<std::string> names;
+  std::vector<ExpressionId> waiting{root};
+  std::set<ExpressionId> seen;
+  while (!waiting.empty()) {
+    const ExpressionId id = waiting.back();
+    waiting.pop_back();
+    if (!seen.insert(id).second) continue;
+    const Expression& it = (*scope.file)[id];
+    if (it.kind == ExpressionKind::name) names.push_back(scope.text(it.token));
+    const bool has_left = it.kind >= ExpressionKind::negate && it.kind < ExpressionKind::member &&
+                          (it.kind != ExpressionKind::aggregate || it.has_where);
+    const bool has_right = it.kind >= ExpressionKind::add && it.kind < ExpressionKind::negation &&
+                           (it.kind != ExpressionKind::aggregate || it.aggregation != Aggregation::count);
+    if (has_left) waiting.push_back(it.left);
+    if (has_right) waiting.push_back(it.right);
+  }
+  return names;
+}
+
+}  // namespace brightline::engine

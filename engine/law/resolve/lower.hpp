@@ -1,0 +1,72 @@
+// One expression of a rule file -> typed nodes of the program: names are bound, units read, dimensions
+// checked.
+//
+// Part of `resolve`, which see. A mistake is reported once; an expression with a mistake gives no slice, and
+// what is built on it reports nothing more.
+#pragma once
+
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "engine/law/program.hpp"
+#include "grammar/diagnostic.hpp"
+
+namespace brightline::engine {
+
+// The marker of a date in a Dimension: dates compare with dates only.
+constexpr std::size_t date_dimension = most_base_units - 1;
+
+// The names that an expression can see.
+struct Scope {
+  const grammar::ast::File* file = nullptr;
+  const grammar::Source* source = nullptr;
+  const Item* item = nullptr;
+  std::vector<std::pair<std::string, TermIndex>> terms;  // the later of two of the same name counts
+  const Table* table = nullptr;                          // inside `over TABLE`
+  const std::vector<Paragraph>* paragraphs = nullptr;    // in `unless`, and in a note's `when`
+  const std::vector<Paragraph>* edition = nullptr;       // all of the edition, for advice
+  const std::set<std::string>* skipped_words =
+      nullptr;  // of statements that could not be read: not reported again
+  std::string provision;
+
+  std::string text(grammar::Span span) const { return std::string(grammar::text_of(*source, span)); }
+};
+
+struct Lowered {
+  Slice slice;
+  bool is_truth = false;
+  Dimension dimension{};
+};
+
+// Nothing if there was a mistake, which has then been reported.
+std::optional<Lowered> lower(Program& program, const Scope& scope, grammar::ast::ExpressionId id,
+                             grammar::Diagnostics& diagnostics);
+std::optional<Slice> lower_condition(Program& program, const Scope& scope, grammar::ast::ExpressionId id,
+                                     grammar::Diagnostics& diagnostics);
+
+// The names that an expression mentions, whatever they turn out to be.
+std::vector<std::string> names_in(const Scope& scope, grammar::ast::ExpressionId id);
+
+// `3A090.a.1` is paragraph `a.1` of entry `3A090`.
+Provision provision_of(std::string_view name);
+
+// Dates are counted in days since 1970-01-01.
+Rational days(Date date);
+
+// `TPP`, `a plain number`, `a date`: how a dimension is called when the unit it was written in is not known.
+std::string name_of(const Program& program, const Dimension& dimension);
+
+// How to mend an unknown word of a unit such as `TPP/mm2`.
+void suggest_unit(grammar::Diagnostic& diagnostic, const Units& units, const std::string& written,
+                  std::string_view unknown, grammar::Span span);
+
+// `a`, `b`: names as messages list them.
+std::string joined(const std::vector<std::string>& names);
+
+// Adds `help: did you mean …` and the edit, if some candidate is near.
+void suggest(grammar::Diagnostic& diagnostic, std::string_view word, grammar::Span span,
+             const std::vector<std::string>& candidates);
+
+}  // namespace brightline::engine

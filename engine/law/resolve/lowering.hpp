@@ -1,0 +1,92 @@
+// The walk over one expression that `lower` is.
+//
+// Children precede parents in a file's vector of expressions, so each is typed after what it is made of. The
+// files beside this one hold what names mean (lowering_names.cpp), amounts with their dimensions
+// (lowering_amounts.cpp) and comparisons (lowering_conditions.cpp).
+#pragma once
+
+#include <unordered_map>
+
+#include "engine/law/resolve/lower.hpp"
+
+namespace brightline::engine {
+
+// What a node of the expression turned out to be. `broken`: a mistake was reported; it fits every use.
+struct Typed {
+  Node node;
+  bool broken = false;
+  const Type* declared = nullptr;  // of a fact, column or term
+  const Origin* declaration = nullptr;
+};
+
+class Lowering {
+ public:
+  Lowering(Program& program, const Scope& scope, grammar::Diagnostics& diagnostics)
+      : program_(program), scope_(scope), diagnostics_(diagnostics) {}
+  std::optional<Lowered> run(grammar::ast::ExpressionId root);
+
+ private:
+  using ExpressionId = grammar::ast::ExpressionId;
+  using Expression = grammar::ast::Expression;
+  using ExpressionKind = grammar::ast::ExpressionKind;
+  using Diagnostic = grammar::Diagnostic;
+  using Span = grammar::Span;
+
+  // The nodes that this slice will hold, children first. The right side of a comparison with an option,
+  // `none` or yes/no is not a node of its own, and what is under an aggregate becomes slices of its own.
+  std::vector<ExpressionId> reachable(ExpressionId root);
+  const Expression& expression(ExpressionId id) const { return (*scope_.file)[id]; }
+  std::string text(ExpressionId id) const { return scope_.text(expression(id).span); }
+  const Typed& typed(ExpressionId id) const { return typed_[position_.at(id)]; }
+  Diagnostic& report(const grammar::DiagnosticKind& kind, Span span,
+                     std::initializer_list<std::string_view> seen);
+  static Typed broken();
+  Typed type(const Expression& it);
+
+  // The options if the expression names a choice or an interpretation.
+  const std::vector<std::string>* options_of(ExpressionId id) const;
+  const Fact* find_column(std::string_view name) const;
+  // `destination in D:1, MO`, `destination anywhere`, `party headquartered in D:5`
+  Typed place(const Expression& it);
+  bool read_places(const Expression& it, Membership& membership);
+  // The parts of a list that the grammar keeps as one token.
+  std::vector<grammar::ast::Name> parts(Span list) const;
+  // `any component is 3A090.a, 3A090.b`; that there are such provisions is checked when all entries are
+  // known.
+  Typed component(const Expression& it);
+  Typed referring(Reference reference, const Expression& it);
+  Typed reference(Operation operation, std::uint32_t index, const Type& type,
+                  const Origin& declaration) const;
+  Typed name(const Expression& it);
+  std::vector<std::string> visible_names() const;
+  std::string advice_for(const std::string& name) const;
+  Typed aggregate(const Expression& it);
+
+  Typed number(const Expression& it);
+  Typed date_constant(const Expression& it);
+  bool expect_quantity(ExpressionId id);
+  // A `none` has no unit: it takes any.
+  bool same_dimension(ExpressionId left, ExpressionId right);
+  std::string unit_name(ExpressionId id) const;
+  Typed arithmetic_of_one(const Expression& it);
+  Typed arithmetic(const Expression& it, Operation operation, bool same);
+
+  static Typed constant_truth(bool holds);
+  // Whether `is WORD` compares with a word that is no amount: yes, no, none, or an option of a choice.
+  bool is_word_compared(const Expression& it) const;
+  bool is_choice(const Typed& typed) const;
+  bool expect_condition(ExpressionId id);
+  Typed truth_node(Operation operation, const Expression& it) const;
+  Typed connective(const Expression& it, Operation operation);
+  Typed comparison(const Expression& it);
+  // `is yes`, `is none`, `is datacenter`: only equality makes sense.
+  Typed word_comparison(const Expression& it);
+
+  Program& program_;
+  const Scope& scope_;
+  grammar::Diagnostics& diagnostics_;
+  std::vector<Typed> typed_;
+  std::unordered_map<ExpressionId, std::uint32_t> position_;
+};
+
+}  // namespace brightline::engine

@@ -1,0 +1,278 @@
+#include <algorithm>
+#include <cctype>
+
+#include "engine/law/resolve/lowering.hpp"
+#include "engine/law/rule_kinds.hpp"
+#include "grammar/scan.hpp"
+
+namespace brightline::engine {
+
+using grammar::Diagnostic;
+using grammar::Span;
+using grammar::ast::Expression;
+using grammar::ast::ExpressionId;
+using grammar::ast::ExpressionKind;
+
+namespace {
+
+Dimension dimension_of(const Type& type) {
+  if (type.kind != TypeKind::date) return type.unit.dimension;
+  Dimension dimension{};
+  dimension[date_dimension] = 1;
+  return dimension;
+}
+
+}  // namespace
+
+const std::vector<std::string>* Lowering::options_of(ExpressionId id) const {
+  const Expression& it = expression(id);
+  if (it.kind != ExpressionKind::name) return nullptr;
+  const std::string name = scope_.text(it.token);
+  if (const Fact* column = find_column(name))
+    return column->type.kind == TypeKind::choice ? &column->type.options : nullptr;
+  if (const auto fact = find_fact(program_, *scope_.item, name)) {
+    const Type& type = program_.facts[position(*fact)].type;
+    return type.kind == TypeKind::choice ? &type.options : nullptr;
+  }
+  if (const auto interpretation = find_interpretation(program_, name)) {
+    return &program_.interpretations[position(*interpretation)].options;
+  }
+  return nullptr;
+}
+
+const Fact* Lowering::find_column(std::string_view name) const {
+  if (scope_.table == nullptr) return nullptr;
+  for (const Fact& column : scope_.table->columns) {
+    if (column.name == name) return &column;
+  }
+  return nullptr;
+}
+
+Typed Lowering::place(const Expression& it) {
+  const bool of_party = it.kind == ExpressionKind::headquartered;
+  const Span asked = of_party ? it.span : expression(it.left).span;
+  const std::vector<std::string> names = of_party
+                                             ? std::vector<std::string>{"headquarters", "ultimate_parent"}
+                                             : std::vector<std::string>{text(it.left)};
+  Membership membership;
+  for (const std::string& name : names) {
+    const std::optional<FactIndex> fact = find_fact(program_, *scope_.item, name);
+    if (fact && program_.facts[position(*fact)].type.kind == TypeKind::country) {
+      membership.facts.push_back(*fact);
+      continue;
+    }
+    if (scope_.skipped_words != nullptr && scope_.skipped_words->count(name) > 0) return broken();
+    report(not_a_country, asked, {name}).help =
+        "declare `fact " + name + "? : country` of `item transaction`";
+    return broken();
+  }
+  if (it.kind == ExpressionKind::anywhere) return constant_truth(true);
+  if (!read_places(it, membership)) return broken();
+  Typed result;
+  result.node.operation = Operation::member;
+  result.node.comparison = it.comparison == Comparison::not_equal ? Comparison::not_equal : Comparison::equal;
+  result.node.index = static_cast<std::uint32_t>(program_.memberships.size());
+  result.node.is_truth = true;
+  program_.memberships.push_back(std::move(membership));
+  return result;
+}
+
+bool Lowering::read_places(const Expression& it, Membership& membership) {
+  bool good = true;
+  for (const grammar::ast::Name& place : parts(it.token)) {
+    if (const std::optional<Country> found = country(place.text)) {
+      membership.countries.push_back(*found);
+      continue;
+    }
+    const auto group = std::find_if(program_.groups.begin(), program_.groups.end(),
+                                    [&](const CountryGroup& each) { return each.name == place.text; });
+    if (group != program_.groups.end()) {
+      membership.groups.push_back(static_cast<std::size_t>(group - program_.groups.begin()));
+      continue;
+    }
+    std::vector<std::string> names;
+    for (const CountryGroup& known : program_.groups) names.push_back(known.name);
+    Diagnostic& diagnostic = report(unknown_group, place.span, {place.text});
+    suggest(diagnostic, place.text, place.span, names);
+    std::string capitals = place.text;
+    for (char& c : capitals) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+    if (country(capitals)) {
+      diagnostic.help = "write `" + capitals + "`";
+      diagnostic.edit = grammar::Edit{place.span, capitals};
+    } else if (diagnostic.help.empty()) {
+      diagnostic.help =
+          "write the two letters of a country, such as `CN`, or declare `group " + place.text + " members …`";
+    }
+    good = false;
+  }
+  return good;
+}
+
+std::vector<grammar::ast::Name> Lowering::parts(Span list) const {
+  std::vector<grammar::ast::Name> result;
+  const std::string& whole = scope_.source->text;
+  for (std::size_t at = list.begin; at < list.end;) {
+    const char* first = grammar::scan_space(whole.data() + at, whole.data() + list.end);
+    const char* end = first;
+    while (end != whole.data() + list.end && (grammar::is_word(*end) || *end == ':' || *end == '.')) ++end;
+    if (end == first) {
+      at = static_cast<std::size_t>(first - whole.data()) + 1;  // the comma
+      continue;
+    }
+    const auto begin = static_cast<std::uint32_t>(first - whole.data());
+    at = static_cast<std::size_t>(end - whole.data());
+    result.push_back({std::string(first, end), {begin, static_cast<std::uint32_t>(at)}});
+  }
+  return result;
+}
+
+Typed Lowering::component(const Expression& it) {
+  if (scope_.item->components.empty()) {
+    report(no_components, it.span, {scope_.item->name}).help =
+        "declare what it may contain: `components integrated_circuit`";
+    return broken();
+  }
+  Reference reference;
+  for (const grammar::ast::Name& provision : parts(it.token))
+    reference.provisions.push_back(provision_of(provision.text));
+  reference.of_component = true;
+  return referring(std::move(reference), it);
+}
+
+Typed Lowering::referring(Reference reference, const Expression& it) {
+  reference.origin = {scope_.file->source, it.token};
+  Typed result;
+  result.node.operation = Operation::reference;
+  result.node.index = static_cast<std::uint32_t>(program_.references.size());
+  result.node.is_truth = true;
+  program_.references.push_back(std::move(reference));
+  return result;
+}
+
+Typed Lowering::reference(Operation operation, std::uint32_t index, const Type& type,
+                          const Origin& declaration) const {
+  Typed result;
+  result.node.operation = operation;
+  result.node.index = index;
+  result.node.is_truth = type.kind == TypeKind::yes_no;
+  result.node.dimension = dimension_of(type);
+  result.declared = &type;
+  result.declaration = &declaration;
+  result.broken = type.kind == TypeKind::error;
+  return result;
+}
+
+Typed Lowering::name(const Expression& it) {
+  const std::string name = scope_.text(it.token);
+  if (scope_.paragraphs != nullptr) {
+    for (std::size_t i = 0; i < scope_.paragraphs->size(); ++i) {
+      if ((*scope_.paragraphs)[i].label == name) {
+        Typed result;
+        result.node.operation = Operation::paragraph;
+        result.node.index = static_cast<std::uint32_t>(i);
+        result.node.is_truth = true;
+        return result;
+      }
+    }
+  }
+  if (const Fact* column = find_column(name)) {
+    return reference(Operation::column, static_cast<std::uint32_t>(column - scope_.table->columns.data()),
+                     column->type, column->origin);
+  }
+  for (auto term = scope_.terms.rbegin(); term != scope_.terms.rend(); ++term) {
+    if (term->first != name) continue;
+    const Term& found = program_.terms[position(term->second)];
+    return reference(Operation::term, static_cast<std::uint32_t>(term->second), found.type, found.origin);
+  }
+  if (const auto fact = find_fact(program_, *scope_.item, name)) {
+    const Fact& found = program_.facts[position(*fact)];
+    return reference(Operation::fact, static_cast<std::uint32_t>(*fact), found.type, found.origin);
+  }
+  if (const auto interpretation = find_interpretation(program_, name)) {
+    Typed result;
+    result.node.operation = Operation::interpretation;
+    result.node.index = static_cast<std::uint32_t>(*interpretation);
+    return result;
+  }
+  if (grammar::scan_entry_number(name.data(), name.data() + name.size()) != name.data()) {
+    return referring({{provision_of(name)}, false, {}}, it);
+  }
+  if (scope_.skipped_words != nullptr && scope_.skipped_words->count(name) > 0) return broken();
+  Diagnostic& diagnostic = report(unknown_name, it.token, {name});
+  suggest(diagnostic, name, it.token, visible_names());
+  if (diagnostic.help.empty()) diagnostic.help = advice_for(name);
+  return broken();
+}
+
+// What a name may be that is known, but not here.
+std::string Lowering::advice_for(const std::string& name) const {
+  if (name == "true" || name == "True") return "write `yes`";
+  if (name == "false" || name == "False") return "write `no`";
+  const auto is_called_so = [&](const Paragraph& paragraph) { return paragraph.label == name; };
+  if (scope_.paragraphs == nullptr && scope_.edition != nullptr &&
+      std::any_of(scope_.edition->begin(), scope_.edition->end(), is_called_so)) {
+    return "the label of a paragraph stands in `unless` or in a note only: repeat its condition here, or "
+           "define it as a term";
+  }
+  if (country(name)) return "a place is asked for with `in`, such as `destination in " + name + "`";
+  if (program_.units.find(name) != nullptr)
+    return "the unit of a number is written without blanks, such as `5.92 TPP/mm2`";
+  for (const Item& item : program_.items) {
+    if (&item == scope_.item || !find_fact(program_, item, name)) continue;
+    return "it is a fact of `" + item.name + "`, and this is read for `" + scope_.item->name +
+           "` too: declare it there, or part the provisions by their kind of item";
+  }
+  return {};
+}
+
+std::vector<std::string> Lowering::visible_names() const {
+  std::vector<std::string> names;
+  if (scope_.table != nullptr) {
+    for (const Fact& column : scope_.table->columns) names.push_back(column.name);
+  }
+  for (const auto& [name, index] : scope_.terms) names.push_back(name);
+  for (const FactIndex fact : scope_.item->facts) names.push_back(program_.facts[position(fact)].name);
+  for (const Interpretation& interpretation : program_.interpretations) names.push_back(interpretation.name);
+  if (scope_.paragraphs != nullptr) {
+    for (const Paragraph& paragraph : *scope_.paragraphs) names.push_back(paragraph.label);
+  }
+  return names;
+}
+
+Typed Lowering::aggregate(const Expression& it) {
+  const std::string name = scope_.text(it.token);
+  const std::optional<TableIndex> table = find_table(program_, *scope_.item, name);
+  if (!table) {
+    if (scope_.skipped_words != nullptr && scope_.skipped_words->count(name) > 0) return broken();
+    std::vector<std::string> names;
+    for (const TableIndex index : scope_.item->tables) names.push_back(program_.tables[position(index)].name);
+    suggest(report(unknown_table, it.token, {name}), name, it.token, names);
+    return broken();
+  }
+  // A copy: lowering the body may add to the program, and the scope must not see a table that moves.
+  const Table columns = program_.tables[position(*table)];
+  Scope inside = scope_;
+  inside.table = &columns;
+  Aggregate result{it.aggregation, std::nullopt, std::nullopt};
+  Typed typed;
+  if (it.has_where) {
+    result.where = lower_condition(program_, inside, it.left, diagnostics_);
+    typed.broken = !result.where;
+  }
+  if (it.aggregation != Aggregation::count) {
+    const std::optional<Lowered> body = lower(program_, inside, it.right, diagnostics_);
+    if (!body || body->is_truth) {
+      if (body) report(not_a_quantity, expression(it.right).span, {text(it.right)});
+      return broken();
+    }
+    result.body = body->slice;
+    typed.node.dimension = body->dimension;
+  }
+  typed.node.operation = Operation::aggregate;
+  typed.node.index = static_cast<std::uint32_t>(*table);
+  typed.node.detail = static_cast<std::uint32_t>(program_.aggregates.size());
+  program_.aggregates.push_back(result);
+  return typed;
+}
+
+}  // namespace brightline::engine

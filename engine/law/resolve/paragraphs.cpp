@@ -1,0 +1,119 @@
+#include "engine/law/resolve/paragraphs.hpp"
+
+#include "engine/law/resolve/order.hpp"
+#include "engine/law/rule_kinds.hpp"
+
+namespace brightline::engine {
+namespace {
+
+namespace ast = grammar::ast;
+using grammar::Diagnostic;
+
+// Step 2i is the guard of paragraph i (its `when` and `unless`), step 2i+1 whether it is met with its
+// sub-paragraphs. A paragraph that is mentioned must be met, and so must the guards of those above it.
+void order_paragraphs(Resolver& resolver, const ast::File& file, Edition& edition) {
+  const std::size_t count = edition.paragraphs.size();
+  std::vector<std::set<std::size_t>> waits_for(2 * count);
+  for (std::size_t i = 0; i < count; ++i) {
+    const Paragraph& paragraph = edition.paragraphs[i];
+    waits_for[2 * i + 1].insert(2 * i);
+    for (const std::size_t child : paragraph.children) waits_for[2 * i + 1].insert(2 * child + 1);
+    for (const Slice& unless : paragraph.unless) {
+      for (std::uint32_t node = unless.first; node <= unless.root; ++node) {
+        if (resolver.program.nodes[node].operation != Operation::paragraph) continue;
+        const std::size_t mentioned = resolver.program.nodes[node].index;
+        waits_for[2 * i].insert(2 * mentioned + 1);
+        for (std::optional<std::size_t> above = edition.paragraphs[mentioned].parent; above;
+             above = edition.paragraphs[*above].parent) {
+          waits_for[2 * i].insert(2 * *above);
+        }
+      }
+    }
+  }
+  edition.order = in_order(waits_for);
+  if (edition.order.size() == 2 * count) return;
+  const std::set<std::size_t> done(edition.order.begin(), edition.order.end());
+  for (std::size_t i = 0; i < count; ++i) {
+    if (done.count(2 * i) > 0 || edition.paragraphs[i].unless.empty()) continue;
+    resolver.report(file, circular_unless, edition.paragraphs[i].origin.span, {edition.paragraphs[i].label})
+        .help = "of two paragraphs, let only the later be `unless` the earlier";
+    return;
+  }
+}
+
+std::optional<std::size_t> paragraph_called(const Edition& edition, std::string_view label) {
+  for (std::size_t i = 0; i < edition.paragraphs.size(); ++i) {
+    if (edition.paragraphs[i].label == label) return i;
+  }
+  return std::nullopt;
+}
+
+void report_paragraph(Resolver& resolver, const ast::File& file, const Edition& edition,
+                      const ast::Name& label, const std::string& provision) {
+  std::vector<std::string> labels;
+  for (const Paragraph& paragraph : edition.paragraphs) labels.push_back(paragraph.label);
+  Diagnostic& diagnostic = resolver.report(file, unknown_paragraph, label.span, {label.text});
+  diagnostic.provision = provision;
+  suggest(diagnostic, label.text, label.span, labels);
+  if (!diagnostic.help.empty()) return;
+  diagnostic.help = "its paragraphs are " + joined(labels);
+}
+
+}  // namespace
+
+void resolve_paragraphs(Resolver& resolver, const ast::File& file, const Entry& entry,
+                        const ast::Edition& written, Scope& scope, Edition& result) {
+  for (const ast::Paragraph& paragraph : written.paragraphs) {
+    Paragraph resolved;
+    resolved.label = paragraph.label.text;
+    resolved.parent = paragraph.parent;
+    resolved.heading = paragraph.heading ? paragraph.heading->value : "";
+    resolved.combination = paragraph.combination;
+    resolved.origin = {file.source, paragraph.label.span};
+    resolved.authority = resolver.authority(file, paragraph.authority);
+    if (paragraph.parent) result.paragraphs[*paragraph.parent].children.push_back(result.paragraphs.size());
+    result.paragraphs.push_back(std::move(resolved));
+  }
+  for (std::size_t i = 0; i < written.paragraphs.size(); ++i) {
+    const ast::Paragraph& paragraph = written.paragraphs[i];
+    scope.provision = entry.eccn + "." + paragraph.label.text + ", edition \"" + result.title + "\"";
+    scope.paragraphs = nullptr;
+    scope.edition = &result.paragraphs;
+    if (paragraph.when)
+      result.paragraphs[i].when =
+          lower_condition(resolver.program, scope, *paragraph.when, resolver.diagnostics);
+    result.paragraphs[i].mistaken = paragraph.mistaken || (paragraph.when && !result.paragraphs[i].when);
+    scope.paragraphs = &result.paragraphs;
+    for (const ast::ExpressionId unless : paragraph.unless) {
+      if (const auto slice = lower_condition(resolver.program, scope, unless, resolver.diagnostics))
+        result.paragraphs[i].unless.push_back(*slice);
+    }
+  }
+  scope.edition = nullptr;
+  order_paragraphs(resolver, file, result);
+}
+
+void resolve_notes(Resolver& resolver, const ast::File& file, const Entry& entry, const ast::Edition& written,
+                   Scope& scope, Edition& result) {
+  for (const ast::Note& note : written.notes) {
+    Note resolved;
+    resolved.name = note.name.text;
+    resolved.heading = note.heading ? note.heading->value : "";
+    resolved.authority = resolver.authority(file, note.authority);
+    resolved.origin = {file.source, note.name.span};
+    scope.provision = note.name.text + " to " + entry.eccn + ", edition \"" + result.title + "\"";
+    for (const ast::Name& label : note.excluded) {
+      if (const auto paragraph = paragraph_called(result, label.text)) {
+        (note.presumes ? resolved.presumed : resolved.excluded).push_back(*paragraph);
+      } else {
+        report_paragraph(resolver, file, result, label, scope.provision);
+      }
+    }
+    scope.paragraphs = &result.paragraphs;
+    if (note.when) resolved.when = lower_condition(resolver.program, scope, *note.when, resolver.diagnostics);
+    resolved.mistaken = note.when && !resolved.when;
+    result.notes.push_back(std::move(resolved));
+  }
+}
+
+}  // namespace brightline::engine

@@ -1,0 +1,63 @@
+// What resolving has at hand for every declaration: the program so far, the names that are declared, and
+// where mistakes go.
+//
+// One for each `resolve`. The passes of this folder are free functions on it, in the order of resolve.cpp.
+#pragma once
+
+#include <initializer_list>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "engine/law/program.hpp"
+#include "grammar/diagnostic.hpp"
+
+namespace brightline::engine {
+
+// Names with the place of their declaration, so that a second one can show the first.
+using DeclaredNames = std::map<std::string, Origin>;
+
+struct Resolver {
+  Resolver(Program& to, const std::vector<grammar::Source>& files, grammar::Diagnostics& mistakes)
+      : program(to), sources(files), diagnostics(mistakes) {}
+
+  Program& program;
+  const std::vector<grammar::Source>& sources;  // by SourceId
+  grammar::Diagnostics& diagnostics;
+  std::set<std::string> skipped_words;  // of statements that could not be read: not reported again
+
+  std::string provision;  // what is being resolved, as messages name it
+  DeclaredNames unit_names;
+  DeclaredNames source_names;
+  DeclaredNames item_names;
+  DeclaredNames entry_names;
+  DeclaredNames group_names;
+  DeclaredNames list_names;                         // of provisions
+  std::map<std::string, DeclaredNames> fact_names;  // by item; "" holds the interpretations
+  std::map<std::string, std::string> references;    // of sources: `88 FR 73458`
+  std::map<std::string, Date> publications;         // of sources that have a date
+  // By position in Program::items.
+  std::vector<std::pair<const grammar::ast::File*, const grammar::ast::Item*>> written_items;
+  std::vector<std::size_t> parts_of_terms;  // by TermIndex: nodes, with the terms that are used written out
+
+  grammar::Diagnostic& report(const Origin& origin, const grammar::DiagnosticKind& kind,
+                              std::initializer_list<std::string_view> seen);
+  grammar::Diagnostic& report(const grammar::ast::File& file, const grammar::DiagnosticKind& kind,
+                              grammar::Span span, std::initializer_list<std::string_view> seen);
+  // True if the name is new; otherwise both places are shown.
+  bool declare(DeclaredNames& declared, const grammar::ast::File& file, const grammar::ast::Name& name);
+  bool was_skipped(const std::string& word) const { return skipped_words.count(word) > 0; }
+  const grammar::Source& source_of(const grammar::ast::File& file) const;
+
+  std::optional<Unit> unit(const grammar::ast::File& file, const grammar::ast::Name& written);
+  std::optional<Citation> instrument(const grammar::ast::File& file, const grammar::ast::Name& name);
+  Authority authority(const grammar::ast::File& file, const grammar::ast::Authority& written);
+  // Dates and posture of an edition or a licence rule.
+  Validity validity(const grammar::ast::File& file, const grammar::ast::Validity& written);
+};
+
+}  // namespace brightline::engine

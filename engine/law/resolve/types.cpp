@@ -1,0 +1,60 @@
+#include "engine/law/resolve/types.hpp"
+
+#include "engine/law/rule_kinds.hpp"
+
+namespace brightline::engine {
+
+namespace ast = grammar::ast;
+
+namespace {
+
+constexpr std::size_t most_parts = 20000;
+constexpr std::size_t most_options = 60;
+
+// What other languages call the types of this one.
+const char* type_in_other_words(const std::string& name) {
+  for (const char* word : {"bool", "boolean", "Boolean"}) {
+    if (name == word) return "write `yes/no`";
+  }
+  for (const char* word : {"number", "int", "integer", "float", "decimal", "real", "double"}) {
+    if (name == word)
+      return "write the unit in which it is measured, such as `GB/s`, or `count` for a plain number";
+  }
+  for (const char* word : {"string", "text", "enum", "choice"}) {
+    if (name == word) return "write its words: `one of server, desktop`";
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+bool options_fit(Resolver& resolver, const ast::File& file, const std::vector<ast::Name>& options) {
+  if (options.size() <= most_options) return true;
+  resolver
+      .report(file, too_many_declarations, options[most_options].span,
+              {std::to_string(most_options), "options"})
+      .help = "leave out options, or split the choice in two";
+  return false;
+}
+
+Type resolve_type(Resolver& resolver, const ast::File& file, const ast::Type& written) {
+  Type result;
+  result.kind = written.kind;
+  result.positive = written.positive;
+  result.or_none = written.or_none;
+  for (const ast::Name& option : written.options) result.options.push_back(option.text);
+  if (!options_fit(resolver, file, written.options)) result.kind = TypeKind::error;
+  if (written.kind == TypeKind::quantity) {
+    if (const char* const instead = type_in_other_words(written.unit.text)) {
+      resolver.report(file, unknown_unit, written.unit.span, {written.unit.text}).help = instead;
+      result.kind = TypeKind::error;
+    } else if (const std::optional<Unit> unit = resolver.unit(file, written.unit)) {
+      result.unit = *unit;
+    } else {
+      result.kind = TypeKind::error;
+    }
+  }
+  return result;
+}
+
+}  // namespace brightline::engine

@@ -1,0 +1,13 @@
+// The types of facts, columns and terms.
+#pragma once
+
+#include "engine/law/resolve/resolver.hpp"
+
+namespace brightline::engine {
+
+Type resolve_type(Resolver& resolver, const grammar::ast::File& file, const grammar::ast::Type& written);
+// Whether there are no more options than one word has bits.
+bool options_fit(Resolver& resolver, const grammar::ast::File& file,
+                 const std::vector<grammar::ast::Name>& options);
+
+}  // namespace brightline::engine

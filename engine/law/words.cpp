@@ -1,0 +1,380 @@
+#include "engine/law/words.hpp"
+
+#include <algorithm>
+
+namespace brightline::engine::analysis {
+namespace {
+
+// How tightly an expression binds, loosest first.
+enum class Binding : std::uint8_t { either, both, negation, comparison, sum, product, sign, name };
+
+struct Said {
+  std::string text;
+  Binding binding = Binding::name;
+};
+
+std::string in(const Said& said, Binding at_least) {
+  return said.binding < at_least ? "(" + said.text + ")" : said.text;
+}
+
+std::string day_text(const Rational& days) {
+  return engine::text_of(
+      Date(std::chrono::sys_days(std::chrono::days(static_cast<int>(engine::to_double(days))))));
+}
+
+template <typename Range, typename Text>
+std::string joined(const Range& range, const std::string& between, const Text& text) {
+  std::string result;
+  for (const auto& each : range) result += (result.empty() ? "" : between) + text(each);
+  return result;
+}
+
+class Wording {
+ public:
+  // `groups`: whether the members of country groups are part of the meaning.
+  Wording(const Program& program, const Edition* edition, Glossary* names, bool groups = true)
+      : program_(program), edition_(edition), names_(names), groups_(groups) {}
+
+  std::string slice(Slice slice) { return said(slice.root).text; }
+
+  std::string term(const Term& term) {
+    return joined(term.branches, "; ", [&](const Branch& branch) {
+      const std::string value = slice(branch.value);
+      if (branch.condition) return value + " when " + slice(*branch.condition);
+      return value + (term.branches.size() > 1 ? " otherwise" : "");
+    });
+  }
+
+  std::string paragraph(const Paragraph& it) {
+    std::string text = it.when ? "when " + slice(*it.when) : "";
+    for (const Slice& unless : it.unless) text += (text.empty() ? "unless " : " unless ") + slice(unless);
+    return text;
+  }
+
+  std::string note(const Note& it) {
+    const auto labels = [&](const std::vector<std::size_t>& paragraphs) {
+      return joined(paragraphs, ", ", [&](std::size_t i) { return label(i); });
+    };
+    std::string text;
+    if (!it.excluded.empty()) text += " excludes " + labels(it.excluded);
+    if (!it.presumed.empty()) text += " presumes " + labels(it.presumed);
+    if (it.when) text += " when " + slice(*it.when);
+    return text.empty() ? text : text.substr(1);
+  }
+
+ private:
+  const Node& node(std::uint32_t at) const { return program_.nodes[at]; }
+
+  std::string label(std::size_t paragraph) const {
+    return edition_ == nullptr ? "paragraph " + std::to_string(paragraph)
+                               : edition_->paragraphs[paragraph].label;
+  }
+
+  // Adds what the name stands for, once.
+  template <typename Text>
+  void explain(const std::string& name, const Text& text) {
+    if (names_ == nullptr || names_->count(name) > 0) return;
+    (*names_)[name];  // before what it mentions
+    std::string words = text();
+    (*names_)[name] = std::move(words);
+  }
+
+  void explain(const Fact& fact, const std::string& name) {
+    explain(name, [&] {
+      return words_of(fact.type) + ", " + exact_text(fact.type.unit.scale) + " " +
+             program_.units.text_of(fact.type.unit.dimension) + (fact.may_be_unknown ? "?" : "");
+    });
+  }
+
+  // The declaration of what a comparison is about, for the unit of the number beside it.
+  const Type* type_of(std::uint32_t at) const {
+    const Node& it = node(at);
+    if (it.operation == Operation::fact) return &program_.facts[it.index].type;
+    if (it.operation == Operation::term) return &program_.terms[it.index].type;
+    if (it.operation == Operation::column && table_ != nullptr) return &table_->columns[it.index].type;
+    return nullptr;
+  }
+
+  std::string constant(const Node& it, const Type* type) const {
+    const Rational& value = program_.constants[it.index];
+    if (type != nullptr && type->kind == TypeKind::date) return day_text(value);
+    if (type == nullptr || type->unit.dimension != it.dimension) return shortest(value, it.dimension);
+    return exact_text(Rational(value / type->unit.scale)) +
+           (type->unit.name.empty() ? "" : " " + type->unit.name);
+  }
+
+  // In the declared unit in which it is shortest.
+  std::string shortest(const Rational& value, const Dimension& dimension) const {
+    if (dimension == Dimension{}) return exact_text(value);
+    std::string result = exact_text(value) + " " + program_.units.text_of(dimension);
+    for (const std::string& name : program_.units.names()) {
+      const Unit* const unit = program_.units.find(name);
+      if (unit == nullptr || unit->dimension != dimension) continue;
+      const std::string text = exact_text(Rational(value / unit->scale)) + " " + name;
+      if (text.size() < result.size()) result = text;
+    }
+    return result;
+  }
+
+  std::string operand(std::uint32_t at, Binding at_least, const Type* beside = nullptr) {
+    const Node& it = node(at);
+    if (it.operation == Operation::quantity) return constant(it, beside);
+    return in(said(at), at_least);
+  }
+
+  Said binary(const Node& it, const char* sign, Binding binding) {
+    const Binding right = static_cast<Binding>(static_cast<int>(binding) + 1);
+    return {operand(it.left, binding) + sign + operand(it.right, right), binding};
+  }
+
+  Said logic(const Node& it, const char* word, Binding binding) {
+    if (it.left == it.right) return said(it.left);
+    return {operand(it.left, binding) + word + operand(it.right, binding), binding};
+  }
+
+  Said comparison(const Node& it) {
+    const Type* const right_type = type_of(it.right);
+    const std::string left = operand(it.left, Binding::sum, right_type);
+    const std::string right = operand(it.right, Binding::sum, type_of(it.left));
+    const auto text = [&]() -> std::string {
+      switch (it.comparison) {
+        case Comparison::at_least:
+          return left + " is " + right + " or more";
+        case Comparison::more_than:
+          return left + " is more than " + right;
+        case Comparison::at_most:
+          return left + " is " + right + " or less";
+        case Comparison::less_than:
+          return left + " is less than " + right;
+        case Comparison::equal:
+          return left + " is exactly " + right;
+        case Comparison::not_equal:
+          return left + " is not " + right;
+      }
+      return "";
+    };
+    return {text(), Binding::comparison};
+  }
+
+  static const char* is(const Node& it) { return it.comparison == Comparison::equal ? " is " : " is not "; }
+
+  std::string option(const Node& it) {
+    const Node& left = node(it.left);
+    if (left.operation == Operation::interpretation) {
+      const Interpretation& chosen = program_.interpretations[left.index];
+      return said(it.left).text + is(it) + chosen.options[it.index];
+    }
+    const Type* const type = type_of(it.left);
+    const std::string name = type == nullptr ? std::to_string(it.index) : type->options[it.index];
+    return said(it.left).text + is(it) + name;
+  }
+
+  Said aggregate(const Node& it) {
+    static constexpr const char* names[] = {"max", "min", "sum", "count"};
+    const Aggregate& over = program_.aggregates[it.detail];
+    const Table* const outer = table_;
+    table_ = &program_.tables[it.index];
+    std::string text =
+        std::string(names[static_cast<std::size_t>(over.aggregation)]) + " over " + table_->name;
+    if (over.where) text += " where (" + slice(*over.where) + ")";
+    if (over.body) text += " of " + slice(*over.body);
+    table_ = outer;
+    return {text, over.body ? Binding::either : Binding::name};
+  }
+
+  std::string reference(const Reference& it) const {
+    if (it.of_component) return "any component is " + words_of(it.provisions);
+    return joined(it.provisions, " or ", [](const Provision& each) { return words_of(each); });
+  }
+
+  std::string member(const Membership& it) {
+    std::string text = joined(it.facts, " or ", [&](FactIndex fact) {
+      const Fact& found = program_.facts[position(fact)];
+      explain(found, found.name);
+      return found.name;
+    });
+    const std::string groups = joined(it.groups, ", ", [&](std::size_t i) {
+      const CountryGroup& group = program_.groups[i];
+      if (groups_) explain(group.name, [&] { return members(group); });
+      return group.name;
+    });
+    const std::string countries =
+        joined(it.countries, ", ", [](Country each) { return engine::text_of(each); });
+    return text + " in " + groups + (groups.empty() || countries.empty() ? "" : ", ") + countries;
+  }
+
+  static std::string members(const CountryGroup& group) {
+    std::vector<std::string> codes;
+    for (const Country member : group.members) codes.push_back(engine::text_of(member));
+    std::sort(codes.begin(), codes.end());
+    std::string text = joined(codes, " ", [](const std::string& code) { return code; });
+    for (const MembershipChange& it : group.changes)
+      text += std::string(it.added ? " add " : " drop ") + engine::text_of(it.country) + " from " +
+              engine::text_of(it.from);
+    return text;
+  }
+
+  Said said(std::uint32_t at) {
+    const Node& it = node(at);
+    switch (it.operation) {
+      case Operation::quantity:
+        return {constant(it, nullptr)};
+      case Operation::yes_no:
+        return {it.index == 1 ? "yes" : "no"};
+      case Operation::none:
+        return {"none"};
+      case Operation::fact: {
+        const Fact& fact = program_.facts[it.index];
+        explain(fact, fact.name);
+        return {fact.name};
+      }
+      case Operation::column: {
+        if (table_ == nullptr) return {"column " + std::to_string(it.index)};
+        const Fact& column = table_->columns[it.index];
+        explain(column, table_->name + "." + column.name);
+        return {column.name};
+      }
+      case Operation::term: {
+        const Term& found = program_.terms[it.index];
+        const Table* const outer = table_;
+        table_ = nullptr;
+        explain(found.name, [&] { return term(found); });
+        table_ = outer;
+        return {found.name};
+      }
+      case Operation::interpretation: {
+        const Interpretation& found = program_.interpretations[it.index];
+        explain(found.name, [&] { return words_of(found); });
+        return {found.name};
+      }
+      case Operation::negate:
+        return {"-" + operand(it.left, Binding::sign), Binding::sign};
+      case Operation::add:
+        return binary(it, " + ", Binding::sum);
+      case Operation::subtract:
+        return binary(it, " - ", Binding::sum);
+      case Operation::multiply:
+        return binary(it, " * ", Binding::product);
+      case Operation::divide:
+        return binary(it, " / ", Binding::product);
+      case Operation::maximum:
+      case Operation::minimum:
+        return {std::string(it.operation == Operation::maximum ? "max(" : "min(") +
+                operand(it.left, Binding::either) + ", " + operand(it.right, Binding::either) + ")"};
+      case Operation::aggregate:
+        return aggregate(it);
+      case Operation::compare:
+        return comparison(it);
+      case Operation::option:
+        return {option(it), Binding::comparison};
+      case Operation::is_none:
+        return {operand(it.left, Binding::sum) + is(it) + "none", Binding::comparison};
+      case Operation::same_truth:
+        return {operand(it.left, Binding::sum) + is(it) + operand(it.right, Binding::sum),
+                Binding::comparison};
+      case Operation::both:
+        return logic(it, " and ", Binding::both);
+      case Operation::either:
+        return logic(it, " or ", Binding::either);
+      case Operation::negation:
+        return {"not " + operand(it.left, Binding::comparison), Binding::negation};
+      case Operation::paragraph:
+        return {label(it.index)};
+      case Operation::reference: {
+        const Reference& found = program_.references[it.index];
+        const bool several = !found.of_component && found.provisions.size() > 1;
+        return {reference(found), several ? Binding::either : Binding::comparison};
+      }
+      case Operation::member:
+        return {member(program_.memberships[it.index]), Binding::comparison};
+    }
+    return {};
+  }
+
+  const Program& program_;
+  const Edition* edition_;
+  Glossary* names_;
+  bool groups_;
+  const Table* table_ = nullptr;  // whose columns are names
+};
+
+}  // namespace
+
+std::string words_of(const Program& program, Slice slice, const Edition* edition) {
+  return Wording(program, edition, nullptr).slice(slice);
+}
+
+std::string words_of(const Program& program, const Term& term) {
+  return Wording(program, nullptr, nullptr).term(term);
+}
+
+std::string words_of(const Type& type) {
+  std::string text;
+  switch (type.kind) {
+    case TypeKind::quantity:
+      text = type.unit.name.empty() ? "count" : type.unit.name;
+      break;
+    case TypeKind::yes_no:
+      text = "yes/no";
+      break;
+    case TypeKind::choice:
+      text = "one of " + joined(type.options, ", ", [](const std::string& it) { return it; });
+      break;
+    case TypeKind::date:
+      text = "date";
+      break;
+    case TypeKind::country:
+      text = "country";
+      break;
+    case TypeKind::error:
+      break;
+  }
+  if (type.positive) text += " positive";
+  if (type.or_none) text += " or none";
+  if (type.default_answer) text += *type.default_answer ? " default yes" : " default no";
+  return text;
+}
+
+std::string words_of(const Interpretation& it) {
+  return "one of " + joined(it.options, ", ", [](const std::string& option) { return option; }) +
+         " default " + it.options[it.default_option];
+}
+
+std::string words_of(const Provision& it) {
+  return it.eccn + (it.label.empty() ? "" : "." + it.label);
+}
+
+std::string words_of(const std::vector<Provision>& provisions) {
+  return joined(provisions, ", ", [](const Provision& it) { return words_of(it); });
+}
+
+Meaning meaning_of(const Program& program, Slice slice, const Edition* edition) {
+  Meaning result;
+  result.words = Wording(program, edition, &result.names).slice(slice);
+  return result;
+}
+
+Meaning meaning_of(const Program& program, const Edition& edition) {
+  Meaning result;
+  Wording wording(program, &edition, &result.names, false);
+  for (const Paragraph& it : edition.paragraphs) {
+    result.words += it.label + (it.combination == Combination::any ? " any " : " all ");
+    result.words += wording.paragraph(it) + "\n";
+  }
+  for (const Note& it : edition.notes) result.words += it.name + " " + wording.note(it) + "\n";
+  return result;
+}
+
+Meaning meaning_of(const Program& program, const Edition& edition, const Paragraph& paragraph) {
+  Meaning result;
+  result.words = Wording(program, &edition, &result.names).paragraph(paragraph);
+  return result;
+}
+
+Meaning meaning_of(const Program& program, const Edition& edition, const Note& note) {
+  Meaning result;
+  result.words = Wording(program, &edition, &result.names).note(note);
+  return result;
+}
+
+}  // namespace brightline::engine::analysis

@@ -1,0 +1,124 @@
+// Column code: one straight list of steps over registers, shared parts once. compile() writes it, evaluate()
+// runs it.
+//
+// Every amount carries a bound of its rounding error, folded into the steps that compare. The code is
+// immutable and shareable between threads.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "engine/law/inquiry.hpp"
+#include "engine/reading/columns/batch.hpp"
+
+namespace brightline::engine {
+
+enum class CodeOperation : std::uint8_t {
+  // amounts
+  fact_amount,    // column of fact `index`
+  term_amount,    // column of given term `index` of the batch
+  column_amount,  // column `index` of the slot
+  constant,       // `value`; `without`: certainly none
+  add,
+  multiply,
+  divide,
+  maximum,
+  minimum,
+  scale,  // left times `value`
+  choice_of_amounts,
+  aggregate,  // Code::loops[index]
+  // truths
+  fact_truth,
+  term_truth,
+  column_truth,
+  constant_truth,  // index: 0 no, 1 unknown, 2 yes
+  fact_option,     // choice fact `index` is option `option`
+  column_option,
+  compare_constant,  // left with `value`; certain below `value_low` and above `value_high`
+  compare,           // relative error `error`
+  is_none,
+  same_truth,
+  both,
+  either,
+  negation,
+  choice_of_truths,
+  doubt,  // a truth that columns do not find: every row is left to the interpreter
+};
+
+// `left` and `right` are registers of amounts or truths, as the kind says; so is `out`.
+struct CodeStep {
+  CodeOperation kind{};
+  Comparison comparison{};
+  bool exact = false;  // equal doubles are equal decimals
+  bool without = false;
+  std::uint32_t left = 0;
+  std::uint32_t right = 0;
+  std::uint32_t index = 0;
+  std::uint32_t option = 0;
+  std::uint32_t out = 0;
+  double value = 0;
+  double value_low = 0;
+  double value_high = 0;
+  double error = 0;
+};
+
+// A value that is taken where its condition is the first that holds; registers.
+struct CodeBranch {
+  std::uint32_t condition = 0;
+  std::uint32_t value = 0;
+};
+
+// Steps that run once for every slot of a table.
+struct CodeLoop {
+  TableIndex table{};
+  Aggregation aggregation{};
+  std::vector<CodeStep> steps;
+  std::optional<std::uint32_t> where;
+  std::optional<std::uint32_t> body;
+};
+
+// A paragraph of an edition in force. INVARIANT: in the order in which entries and their paragraphs rank.
+struct CodeLine {
+  std::string provision;    // `3A090.a.1`
+  std::uint32_t holds = 0;  // truth register
+  bool top = false;
+  bool leaf = false;
+  std::size_t entry = 0;      // place among Code::findings
+  std::size_t paragraph = 0;  // place in the edition
+};
+
+// A defined term of an edition in force that is an amount: its register, and what one of the register is in
+// the term's unit.
+struct CodeTerm {
+  std::string name;
+  std::uint32_t at = 0;
+  double factor = 1;
+};
+
+struct Code {
+  const Program* program = nullptr;
+  Inquiry inquiry;
+  std::size_t item = 0;
+  bool any_edition = false;
+  std::vector<CodeStep> steps;
+  std::vector<CodeLoop> loops;
+  std::vector<std::vector<CodeBranch>> choices;
+  std::vector<CodeLine> lines;
+  std::vector<CodeTerm> terms;  // the first of each name
+  std::uint32_t amounts = 0;    // registers
+  std::uint32_t truths = 0;
+};
+
+// What tells a step from another but for the register of its result.
+using StepKey = std::tuple<CodeOperation, Comparison, bool, bool, std::uint32_t, std::uint32_t, std::uint32_t,
+                           std::uint32_t, double, double, double, double>;
+StepKey key_of(const CodeStep& step);
+
+// Whether two loops compute the same, as far as it is easily seen: loops with conditions are taken as
+// different.
+bool same_loop(const CodeLoop& a, const CodeLoop& b);
+
+}  // namespace brightline::engine

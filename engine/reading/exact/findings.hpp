@@ -1,0 +1,50 @@
+// What the entries of a rulebook say of one subject on one day, and the verdict that follows.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/law/inquiry.hpp"
+#include "engine/reading/exact/interpret.hpp"
+
+namespace brightline::engine {
+
+class References;
+
+// `no_edition`: on that day no edition of any entry for this kind of item is in force, which is not the same
+// as "not described".
+enum class Outcome : std::uint8_t { described, not_described, undetermined, no_edition };
+
+const char* name_of(Outcome outcome);
+
+// INVARIANT: `provision` is set if and only if the outcome is `described`.
+struct Verdict {
+  Outcome outcome = Outcome::no_edition;
+  std::optional<std::string> provision;  // the highest-ranking top paragraph that describes it: `3A090.a`
+  friend bool operator==(const Verdict&, const Verdict&) = default;
+};
+
+// Whether the inquiry asks about this paragraph of an entry that it asks about.
+bool counts(const Inquiry& inquiry, const Entry& entry, const Edition& edition, std::size_t paragraph);
+
+// What one entry says. INVARIANT: `edition` is set if and only if one is in force.
+struct EntryFinding {
+  const Entry* entry = nullptr;
+  const Edition* edition = nullptr;
+  Evaluation evaluation;
+};
+
+// Entries rank in the order of the rulebook, paragraphs in the order of the entry. Entries that are looked at
+// on request are found only if they are asked for.
+std::vector<EntryFinding> find(const Program& program, const Subject& subject, const Inquiry& inquiry);
+// The same, with what was answered for other entries before; of the inquiry it looks for the entries and
+// paragraphs.
+std::vector<EntryFinding> find(const Program& program, const Subject& subject, const Inquiry& inquiry,
+                               References& references);
+Verdict verdict(const std::vector<EntryFinding>& findings);
+// The provisions that an undetermined subject may still turn out to be under; nothing stands for "none of
+// them".
+std::vector<std::optional<std::string>> possibilities(const std::vector<EntryFinding>& findings);
+
+}  // namespace brightline::engine

@@ -1,0 +1,54 @@
+// What one entry's conditions ask of others: whether `3A090.a` describes the item itself, or any component of
+// it.
+//
+// A bill of materials is looked through at every level, part by part; nothing is ever summed over the parts.
+// Entries refer to each other without circles (resolve checks it), so that asking ends.
+#pragma once
+
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "engine/reading/exact/findings.hpp"
+
+namespace brightline::engine {
+
+// The entries that conditions of the edition ask for.
+std::vector<std::string> entries_asked(const Program& program, const Edition& edition);
+
+// Answers for one program, day, posture and choice of interpretations, by whatever names an inquiry asks:
+// each entry is evaluated once for each part, however many conditions ask for it. The subjects outlive it.
+class References {
+ public:
+  References(const Program& program, const Inquiry& inquiry) : program_(program), inquiry_(inquiry) {}
+
+  // The day, and the truth of every reference that the edition asks for.
+  Surroundings surroundings_of(const Edition& edition, const Subject& subject);
+
+  // Whether one of its provisions describes the subject, or a component of it.
+  Truth truth_of(const Reference& reference, const Subject& subject);
+
+  // Whether the provision describes the subject on the day; `no` if it is of another kind, or no edition is
+  // in force.
+  Truth described_by(const Provision& provision, const Subject& subject);
+
+  // What would settle a reference: the parts of which nothing is known, by name; of others the facts that are
+  // missing (`MTT S4000: die_area`); `component` if the bill of materials is not known to be complete.
+  std::vector<std::string> missing_for(const Reference& reference, const Subject& subject);
+
+ private:
+  Truth of_components(const Provision& provision, std::size_t item, const Subject& subject);
+  // Nothing if no edition is in force.
+  const EntryFinding* finding_of(const Entry& entry, const Subject& subject);
+
+  // Of an entry of which an edition is in force.
+  const std::vector<std::string>& missing_of(const Entry& entry, const Subject& subject);
+
+  const Program& program_;
+  const Inquiry inquiry_;
+  std::map<std::pair<const Entry*, const Subject*>, EntryFinding> findings_;
+  std::map<std::pair<const Entry*, const Subject*>, std::vector<std::string>> missing_;
+};
+
+}  // namespace brightline::engine

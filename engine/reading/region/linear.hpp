@@ -1,0 +1,56 @@
+// Exact linear reasoning: whether some amounts meet a list of linear conditions, and which amounts do.
+//
+// Performance density is tpp / die_area: "5.92 or more" is linear once both sides are multiplied by the area,
+// so a handful of rational inequalities over a handful of amounts decides whether an item can exist. Solved
+// by elimination (Fourier and Motzkin), which is exact, needs no tolerance, and is quick at this size.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <vector>
+
+#include "engine/value/interval.hpp"
+
+namespace brightline::engine::analysis {
+
+// An amount that varies from item to item, by its position among the unknowns of the question.
+using Unknown = std::uint32_t;
+
+// constant + the sum of coefficient * unknown. INVARIANT: no coefficient is zero.
+struct Linear {
+  std::map<Unknown, Rational> coefficients;
+  Rational constant = 0;
+  bool is_constant() const { return coefficients.empty(); }
+  friend bool operator==(const Linear&, const Linear&) = default;
+};
+
+Linear unknown(Unknown which);
+Linear constant(const Rational& value);
+Linear operator+(const Linear& a, const Linear& b);
+Linear operator-(const Linear& a, const Linear& b);
+Linear operator*(const Linear& a, const Rational& factor);
+
+// `form` lies in `range`.
+struct Condition {
+  Linear form;
+  Interval range;
+};
+
+// How an unknown is written down, so that a solution reads like a data sheet.
+struct Writing {
+  Rational scale = 1;  // of its unit
+  bool whole = false;  // counts and days have no fractions
+  bool first = false;  // chosen before others: a divisor, so that what depends on it comes out as a decimal
+};
+
+// A value for every unknown that the conditions mention, as short as the conditions allow; nothing if no
+// values meet them all. Whole unknowns are exact only where no condition joins them with others.
+std::optional<std::map<Unknown, Rational>> solution(const std::vector<Condition>& conditions,
+                                                    const std::vector<Writing>& writing);
+
+// The value within the range that is shortest to write, a round one if the range is wide; nothing if a whole
+// one was asked for and there is none.
+std::optional<Rational> round_value(const Interval& range, const Writing& writing);
+
+}  // namespace brightline::engine::analysis

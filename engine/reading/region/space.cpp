@@ -1,0 +1,87 @@
+#include "engine/reading/region/space.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <set>
+
+namespace brightline::engine::analysis {
+
+void RegionNumber::renew() {
+  static std::atomic<std::uint64_t> last{0};
+  value_ = ++last;
+}
+
+Unknown Space::amount(Amount found) {
+  for (std::size_t i = 0; i < amounts.size(); ++i) {
+    if (amounts[i].name != found.name) continue;
+    if (amounts[i].unit.dimension != found.unit.dimension || amounts[i].unit.scale != found.unit.scale) {
+      reserve("`" + found.name + "` is declared in different units");
+    }
+    return static_cast<Unknown>(i);
+  }
+  amounts.push_back(std::move(found));
+  return static_cast<Unknown>(amounts.size() - 1);
+}
+
+std::size_t Space::question(Question asked) {
+  for (std::size_t i = 0; i < questions.size(); ++i) {
+    if (questions[i].asked != asked.asked || questions[i].name != asked.name ||
+        questions[i].meaning != asked.meaning)
+      continue;
+    // Two rulebooks may offer different options: an answer that one of them does not know fits none of its
+    // conditions.
+    for (const std::string& answer : asked.answers) {
+      std::vector<std::string>& known = questions[i].answers;
+      if (std::find(known.begin(), known.end(), answer) == known.end()) known.push_back(answer);
+    }
+    return i;
+  }
+  questions.push_back(std::move(asked));
+  return questions.size() - 1;
+}
+
+void Space::reserve(const std::string& reason) {
+  if (std::find(reservations.begin(), reservations.end(), reason) == reservations.end())
+    reservations.push_back(reason);
+}
+
+std::vector<Writing> Space::writing() const {
+  std::vector<Writing> result;
+  for (const Amount& it : amounts) result.push_back({it.unit.scale, it.whole, it.divides});
+  return result;
+}
+
+std::vector<std::string> Space::all_reservations() const {
+  std::vector<std::string> result = reservations;
+  for (std::size_t i = 0; i < amounts.size(); ++i) {
+    for (std::size_t j = 0; j < i; ++j) {
+      for (const std::string& shared : amounts[i].rests_on) {
+        const std::vector<std::string>& other = amounts[j].rests_on;
+        if (std::find(other.begin(), other.end(), shared) == other.end()) continue;
+        result.push_back("`" + amounts[j].name + "` and `" + amounts[i].name + "` both rest on `" + shared +
+                         "`");
+        break;
+      }
+    }
+  }
+  return result;
+}
+
+Interval range_of(const Space& space, const Region& region, const Coefficients& form) {
+  const auto found = region.ranges.find(form);
+  if (found != region.ranges.end()) return found->second;
+  return form.size() == 1 ? space.amounts[form.begin()->first].domain : all_values();
+}
+
+std::optional<std::map<Unknown, Rational>> amounts_in(const Space& space, const Region& region) {
+  std::vector<Condition> conditions;
+  std::set<Unknown> mentioned;
+  for (const auto& [form, range] : region.ranges) {
+    conditions.push_back({{form, 0}, range});
+    for (const auto& [which, factor] : form) mentioned.insert(which);
+  }
+  for (const Unknown which : mentioned) conditions.push_back({unknown(which), space.amounts[which].domain});
+  return solution(conditions, space.writing());
+}
+
+}  // namespace brightline::engine::analysis

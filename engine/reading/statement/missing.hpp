@@ -1,0 +1,16 @@
+// The facts that would decide an undetermined row: engine/deciding.hpp, with a condition for each name.
+#pragma once
+
+#include "engine/reading/statement/evaluation.hpp"
+
+namespace brightline::engine::sql {
+
+struct MissingFact {
+  std::string name;
+  Expression where{};  // a boolean
+};
+
+// In the order in which they are told.
+std::vector<MissingFact> missing_facts(Interpreter& interpreter, const std::vector<const Edition*>& editions);
+
+}  // namespace brightline::engine::sql

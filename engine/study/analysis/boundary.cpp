@@ -1,0 +1,53 @@
+#include "engine/study/analysis/boundary.hpp"
+
+#include "engine/study/analysis/witness.hpp"
+
+namespace brightline::engine::analysis {
+
+Boundary boundary_example(const Program& program, const Entry& entry, const Edition& edition, Slice condition,
+                          std::uint32_t comparison, int side) {
+  Space space;
+  const Reading reading(space, program, edition);
+  const std::optional<Cut> cut = reading.cut(comparison, {});
+  if (!cut) return {};
+  const auto supposing = [&](Truth truth) {
+    Supposition supposition;
+    supposition.node = std::pair(comparison, truth);
+    return reading.supposing(supposition);
+  };
+  const Reading met = supposing(Truth::yes), unmet = supposing(Truth::no);
+  // The comparison itself must be decided, and by an amount: what does not exist is on no side.
+  const Goal turns = [&](const Region& region, Open& open) {
+    if (reading.condition({comparison, comparison}, region, open) == Truth::unknown) return Truth::unknown;
+    const Truth yes = met.condition(condition, region, open);
+    const Truth no = unmet.condition(condition, region, open);
+    if (yes == Truth::unknown || no == Truth::unknown) return Truth::unknown;
+    if (yes == no) return Truth::no;
+    return reading.settled(region, open) ? Truth::yes : Truth::unknown;
+  };
+  // A quotient's form turns with its divisor: below the term's threshold may be above the form's.
+  const bool turned = (cut->said == Comparison::at_least || cut->said == Comparison::more_than) !=
+                      (cut->comparison == Comparison::at_least || cut->comparison == Comparison::more_than);
+  const int form_side = turned ? -side : side;
+  const Rational margin = cut->threshold == 0 ? cut->unit.scale : abs(cut->threshold) / 100;
+  Region within;
+  bool whole = true;
+  for (const bool near : {true, false}) {
+    Interval range = point(cut->threshold);
+    if (form_side < 0)
+      range = {near ? std::optional(cut->threshold - margin) : std::nullopt, cut->threshold, false, true};
+    if (form_side > 0)
+      range = {cut->threshold, near ? std::optional(cut->threshold + margin) : std::nullopt, true, false};
+    const std::optional<Interval> possible = intersection(range, range_of(space, {}, cut->form));
+    if (!possible) continue;
+    within.ranges[cut->form] = *possible;
+    const Found found = find_one(space, turns, within);
+    whole = whole && found.searched == Searched::whole;
+    if (!found.region) continue;
+    const Item item = item_of(space, program, entry, edition, *found.region, found.amounts);
+    return {true, example_text(item, says(program, entry, edition, item))};
+  }
+  return {!whole || !space.all_reservations().empty(), ""};
+}
+
+}  // namespace brightline::engine::analysis

@@ -1,0 +1,21 @@
+// An item on one side of a threshold, everything else such that its condition turns on it: the example that
+// `boundaries of` asks for.
+#pragma once
+
+#include <string>
+
+#include "engine/law/program.hpp"
+
+namespace brightline::engine::analysis {
+
+struct Boundary {
+  bool possible = true;  // false: it is certain that there is no such item
+  std::string
+      example;  // `example  tpp 4799 TPP, datacenter yes  is not described`; empty if none could be written
+};
+
+// `side`: -1 below, 0 at, +1 above the threshold of the comparison, which is a node of `condition`.
+Boundary boundary_example(const Program& program, const Entry& entry, const Edition& edition, Slice condition,
+                          std::uint32_t comparison, int side);
+
+}  // namespace brightline::engine::analysis

@@ -1,0 +1,312 @@
+#include "engine/study/analysis/findings.hpp"
+
+#include <algorithm>
+#include <memory>
+#include <set>
+
+#include "engine/law/rule_kinds.hpp"
+#include "engine/study/analysis/witness.hpp"
+
+namespace brightline::engine::analysis {
+namespace {
+
+using grammar::Diagnostic;
+using grammar::Diagnostics;
+
+class Analysing {
+ public:
+  Analysing(const Program& program, const Entry& entry, const Edition& edition, Diagnostics& diagnostics)
+      : program_(program),
+        entry_(entry),
+        edition_(edition),
+        diagnostics_(diagnostics),
+        reading_(space_, program, edition) {
+    Supposition supposition;
+    supposition.without_unless = true;
+    without_unless_ = std::make_unique<Reading>(reading_.supposing(supposition));
+  }
+
+  void run() {
+    for (std::size_t i = 0; i < edition_.paragraphs.size(); ++i) {
+      if (edition_.paragraphs[i].children.empty()) never(i);
+    }
+    for (std::size_t n = 0; n < edition_.notes.size(); ++n) never_excludes(n);
+    for (std::size_t i = 0; i < edition_.paragraphs.size(); ++i) {
+      for (std::size_t j = i + 1; j < edition_.paragraphs.size(); ++j) {
+        if (dead_.count(i) == 0 && dead_.count(j) == 0) pair(i, j);
+      }
+    }
+    std::string reasons;
+    for (const std::string& reason : space_.all_reservations())
+      reasons += (reasons.empty() ? "" : "; ") + reason;
+    if (limit_)
+      reasons +=
+          std::string(reasons.empty() ? "" : "; ") + "more than " + std::to_string(most_decisions) + " cases";
+    if (!reasons.empty()) report(not_analysed, edition_.origin, {reasons});
+  }
+
+ private:
+  Diagnostic& report(const DiagnosticKind& kind, const Origin& origin,
+                     std::initializer_list<std::string_view> seen) {
+    Diagnostic& diagnostic = diagnostics_.report(kind, origin.source, origin.span, seen);
+    diagnostic.provision = entry_.eccn + ", edition \"" + edition_.title + "\"";
+    return diagnostic;
+  }
+
+  const Paragraph& paragraph(std::size_t i) const { return edition_.paragraphs[i]; }
+  const std::string& label(std::size_t i) const { return edition_.paragraphs[i].label; }
+
+  Found find(const Goal& goal, const Region& within = {}) {
+    Found found = find_one(space_, goal, within);
+    if (found.searched == Searched::limit) limit_ = true;
+    return found;
+  }
+  // Nothing was found, and nothing was left out.
+  bool impossible(const Goal& goal, const Region& within = {}) {
+    return find(goal, within).searched == Searched::whole;
+  }
+  bool is_exact() const { return space_.all_reservations().empty(); }
+
+  Goal holding(std::size_t i) const {
+    return [this, i](const Region& region, Open& open) { return reading_.holds(i, region, open); };
+  }
+  Goal meeting(std::size_t i) const {
+    return [this, i](const Region& region, Open& open) { return reading_.met(i, region, open); };
+  }
+  static Goal together(Goal a, Goal b) {
+    return [a = std::move(a), b = std::move(b)](const Region& region, Open& open) {
+      const Truth first = a(region, open);
+      return first == Truth::no ? first : both(first, b(region, open));
+    };
+  }
+  static Goal apart(Goal a, Goal b) {
+    return [a = std::move(a), b = std::move(b)](const Region& region, Open& open) {
+      const Truth first = a(region, open);
+      return first == Truth::no ? first : both(first, negation(b(region, open)));
+    };
+  }
+
+  // The conditions that `and` joins.
+  std::vector<std::uint32_t> joined(Slice slice) const {
+    std::vector<std::uint32_t> waiting{slice.root}, result;
+    while (!waiting.empty()) {
+      const std::uint32_t at = waiting.back();
+      waiting.pop_back();
+      const Node& node = program_.nodes[at];
+      if (node.operation == Operation::both && node.left != node.right) {
+        waiting.push_back(node.right);
+        waiting.push_back(node.left);
+      } else {
+        result.push_back(at);
+      }
+    }
+    return result;
+  }
+
+  void never(std::size_t i) {
+    const Paragraph& it = paragraph(i);
+    if (!it.when || !impossible(holding(i))) return;
+    dead_.insert(i);
+    Diagnostic& diagnostic = report(never_holds, it.origin, {label(i)});
+    const auto own = [&](const Region& region, Open& open) {
+      return reading_.condition(*it.when, region, open);
+    };
+    if (!impossible(own)) {
+      diagnostic.help =
+          "whatever meets its condition is excluded by what stands above it, by `unless` or by a note";
+      return;
+    }
+    const std::vector<std::uint32_t> all = joined(*it.when);
+    for (std::size_t a = 0; a < all.size(); ++a) {
+      for (std::size_t b = a + 1; b < all.size(); ++b) {
+        const auto pair = [&](const Region& region, Open& open) {
+          return both(reading_.condition({all[a], all[a]}, region, open),
+                      reading_.condition({all[b], all[b]}, region, open));
+        };
+        if (!impossible(pair)) continue;
+        diagnostic.labels.push_back(
+            {program_.nodes[all[a]].origin.source, program_.nodes[all[a]].origin.span, "this"});
+        diagnostic.labels.push_back({program_.nodes[all[b]].origin.source, program_.nodes[all[b]].origin.span,
+                                     "and this are never true together"});
+        diagnostic.help = "mend one of the two thresholds";
+        return;
+      }
+    }
+    diagnostic.help = "mend one of the thresholds in its condition";
+  }
+
+  void never_excludes(std::size_t n) {
+    const Note& note = edition_.notes[n];
+    if (!note.when || note.excluded.empty()) return;
+    const auto excludes = [&](const Region& region, Open& open) {
+      const Truth applies = reading_.note(n, region, open);
+      if (applies == Truth::no) return applies;
+      Truth any = Truth::no;
+      for (const std::size_t i : note.excluded) {
+        any = either(any, reading_.met(i, region, open));
+        if (any == Truth::yes) break;
+      }
+      return both(applies, any);
+    };
+    if (!impossible(excludes)) return;
+    report(never_holds, note.origin, {note.name}).help =
+        "nothing that its paragraphs describe meets its condition; mend a threshold, or delete it";
+  }
+
+  // Whether neither is part of the other.
+  bool side_by_side(std::size_t i, std::size_t j) const { return paragraph(i).parent == paragraph(j).parent; }
+
+  void pair(std::size_t i, std::size_t j) {
+    const bool leaves = paragraph(i).children.empty() && paragraph(j).children.empty();
+    if (leaves && implied(i, j)) return;
+    if (!is_exact()) return;
+    if (leaves && at_thresholds(i, j)) return;
+    if (side_by_side(i, j)) overlapping(i, j);
+  }
+
+  bool any_of_parent(std::size_t i) const {
+    const std::optional<std::size_t> above = paragraph(i).parent;
+    return above && paragraph(*above).combination == Combination::any;
+  }
+
+  bool implied(std::size_t i, std::size_t j) {
+    if (!side_by_side(i, j) || !any_of_parent(i)) return false;
+    for (const auto& [adds_nothing, other] : {std::pair(j, i), std::pair(i, j)}) {
+      if (!impossible(apart(meeting(adds_nothing), meeting(other)))) continue;
+      Diagnostic& diagnostic =
+          report(always_implied, paragraph(adds_nothing).origin, {label(adds_nothing), label(other)});
+      diagnostic.labels.push_back(
+          {paragraph(other).origin.source, paragraph(other).origin.span, "this holds whenever it does"});
+      diagnostic.help = "mend a threshold of one of the two, or delete `" + label(adds_nothing) + "`";
+      return true;
+    }
+    return false;
+  }
+
+  std::vector<Cut> cuts(std::size_t i) const {
+    std::vector<Cut> result;
+    if (!paragraph(i).when) return result;
+    for (std::uint32_t at = paragraph(i).when->first; at <= paragraph(i).when->root; ++at) {
+      if (program_.nodes[at].operation != Operation::compare) continue;
+      if (const std::optional<Cut> cut = reading_.cut(at, {})) result.push_back(*cut);
+    }
+    return result;
+  }
+
+  static std::string value_text(const Space& space, const Cut& cut) {
+    Region at;
+    at.compared[cut.name] = {cut.unit, cut.is_date, point(cut.said_threshold)};
+    return text_of(space, at);
+  }
+
+  // Single values that the two share, or that both leave out.
+  bool at_thresholds(std::size_t i, std::size_t j) {
+    for (const Cut& cut : cuts(i)) {
+      if (cut.name.empty()) continue;
+      for (const Cut& other : cuts(j)) {
+        if (other.form != cut.form || other.threshold != cut.threshold) continue;
+        if (share(i, j, cut) || leave_out(i, j, cut) || leave_out(j, i, cut)) return true;
+        break;
+      }
+    }
+    return false;
+  }
+
+  static Region within(const Cut& cut, const Interval& range) {
+    Region region;
+    region.ranges[cut.form] = range;
+    return region;
+  }
+
+  bool share(std::size_t i, std::size_t j, const Cut& cut) {
+    const Goal both_hold = together(holding(i), holding(j));
+    const Found found = find(both_hold, within(cut, point(cut.threshold)));
+    if (!found.region) return false;
+    if (!impossible(both_hold, within(cut, {std::nullopt, cut.threshold, false, true}))) return false;
+    if (!impossible(both_hold, within(cut, {cut.threshold, std::nullopt, true, false}))) return false;
+    show(report(meet_at_threshold, paragraph(j).origin, {label(i), label(j), value_text(space_, cut)}), i,
+         found);
+    return true;
+  }
+
+  bool leave_out(std::size_t below, std::size_t above, const Cut& cut) {
+    const auto near = [&](int side) {
+      Supposition supposition;
+      supposition.form = cut.form;
+      supposition.threshold = cut.threshold;
+      supposition.side = side;
+      return reading_.supposing(supposition);
+    };
+    const Reading low = near(-1), high = near(+1);
+    const auto between = [&](const Region& region, Open& open) {
+      Truth result = both(low.holds(below, region, open), high.holds(above, region, open));
+      if (result == Truth::no) return result;
+      for (std::size_t i = 0; i < edition_.paragraphs.size() && result != Truth::no; ++i) {
+        if (!paragraph(i).parent) result = both(result, negation(reading_.holds(i, region, open)));
+      }
+      // Where the one holds on both sides already, the other leaves nothing out.
+      result = both(result, negation(high.holds(below, region, open)));
+      return both(result, negation(low.holds(above, region, open)));
+    };
+    const Found found = find(between, within(cut, point(cut.threshold)));
+    if (!found.region) return false;
+    show(report(gap_at_threshold, paragraph(std::max(below, above)).origin,
+                {label(below), label(above), value_text(space_, cut)}),
+         std::min(below, above), found);
+    return true;
+  }
+
+  void overlapping(std::size_t i, std::size_t j) {
+    Found found = find(together(holding(i), holding(j)));
+    std::string settled = paragraph(i).parent ? "both as part of `" + label(*paragraph(i).parent) + "`"
+                                              : "where `" + label(i) + "` comes first";
+    if (!found.region) {
+      const auto regardless = [&](const Region& region, Open& open) {
+        const Truth first = without_unless_->met(i, region, open);
+        return first == Truth::no ? first : both(first, without_unless_->met(j, region, open));
+      };
+      found = find(regardless);
+      if (!found.region) return;
+      settled = "which `unless` settles";
+      const auto both_met = find(together(meeting(i), meeting(j)));
+      if (both_met.region) settled = "only where a note excludes both or one of them";
+    }
+    show(report(overlap, paragraph(j).origin, {label(i), label(j), settled}), i, found);
+  }
+
+  // The first of the two, and an item as a line to paste.
+  void show(Diagnostic& diagnostic, std::size_t first, const Found& found) {
+    diagnostic.labels.push_back(
+        {paragraph(first).origin.source, paragraph(first).origin.span, "`" + label(first) + "`"});
+    const auto settled = [&](const Region& region, Open& open) {
+      return reading_.settled(region, open) ? Truth::yes : Truth::unknown;
+    };
+    const Found whole = find(settled, *found.region);
+    if (!whole.region) return;
+    const Item item = item_of(space_, program_, entry_, edition_, *whole.region, whole.amounts);
+    const std::string example = example_text(item, says(program_, entry_, edition_, item));
+    diagnostic.help = "such as: " + (example.empty() ? givens_text(item) : example);
+  }
+
+  const Program& program_;
+  const Entry& entry_;
+  const Edition& edition_;
+  Diagnostics& diagnostics_;
+  Space space_;
+  Reading reading_;
+  std::unique_ptr<Reading> without_unless_;
+  std::set<std::size_t> dead_;
+  bool limit_ = false;
+};
+
+}  // namespace
+
+void analyse(const Program& program, Diagnostics& diagnostics) {
+  for (const Entry& entry : program.entries) {
+    for (const Edition& edition : entry.editions) {
+      Analysing(program, entry, edition, diagnostics).run();
+    }
+  }
+}
+
+}  // namespace brightline::engine::analysis

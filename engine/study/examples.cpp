@@ -1,0 +1,424 @@
+#include "engine/study/examples.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "engine/reading/exact/missing.hpp"
+#include "engine/reading/exact/reference.hpp"
+#include "engine/law/resolve/license.hpp"
+#include "engine/law/rule_kinds.hpp"
+#include "engine/study/analysis/boundary.hpp"
+#include "engine/study/license_examples.hpp"
+
+namespace brightline::engine {
+namespace {
+
+namespace ast = grammar::ast;
+using grammar::Diagnostic;
+using grammar::Diagnostics;
+
+const grammar::Source& source_of(const RuleFiles& files, const ast::File& file) {
+  return files.sources[static_cast<std::size_t>(file.source)];
+}
+
+// Examples are asked on the first day of their edition.
+Date day_of(const Edition& edition) {
+  const Date undated = std::chrono::year(1970) / 1 / 1;
+  return edition.effective.value_or(undated);
+}
+
+Inquiry inquiry_of(const Entry& entry, const Edition& edition, const ExampleSubject& given) {
+  return {day_of(edition), {entry.eccn}, given.choices, Posture::codified};
+}
+
+// What the rules say of one example, and whether that is what the example says.
+class Running {
+ public:
+  Running(const Program& program, const Entry& entry, const Edition& edition, const ExampleSubject& given)
+      : program_(program),
+        entry_(entry),
+        edition_(edition),
+        given_(given),
+        inquiry_(inquiry_of(entry, edition, given)),
+        finding_{&entry, &edition, evaluation_of(program, entry, edition, given)} {
+    verdict_ = verdict({finding_});
+  }
+
+  const Verdict& found() const { return verdict_; }
+
+  // Empty if the example holds; otherwise what the rules say instead.
+  std::string contradiction(const ast::Example& example) const {
+    switch (example.expectation) {
+      case ast::Expectation::described: {
+        if (verdict_.outcome != Outcome::described || verdict_.provision != example.provision.text)
+          return found_text();
+        const std::set<std::string> held = held_paragraphs();
+        std::set<std::string> said;
+        for (const ast::Name& by : example.by) said.insert(by.text);
+        return said.empty() || said == held ? "" : found_text();
+      }
+      case ast::Expectation::not_described:
+        if (verdict_.outcome != Outcome::not_described) return found_text();
+        for (const ast::Name& because : example.because) {
+          if (!is_reason(because.text)) return "it is not described, but not because of " + because.text;
+        }
+        return "";
+      case ast::Expectation::undetermined: {
+        if (verdict_.outcome != Outcome::undetermined) return found_text();
+        const std::vector<std::string> missing = needs();
+        std::set<std::string> said;
+        for (const ast::Name& need : example.needs) said.insert(need.text);
+        return said.empty() || said == std::set<std::string>(missing.begin(), missing.end()) ? ""
+                                                                                             : found_text();
+      }
+      default:  // of a licence rule
+        break;
+    }
+    return "";
+  }
+
+  std::string found_text() const {
+    switch (verdict_.outcome) {
+      case Outcome::described: {
+        std::string by;
+        for (const std::string& label : held_paragraphs()) by += (by.empty() ? " by " : ", ") + label;
+        return *verdict_.provision +
+               (by.empty() || "." + by.substr(4) == verdict_.provision->substr(entry_.eccn.size()) ? "" : by);
+      }
+      case Outcome::undetermined: {
+        std::string needed;
+        for (const std::string& fact : needs()) needed += (needed.empty() ? " needs " : ", ") + fact;
+        return "undetermined" + needed;
+      }
+      default:
+        return "not described";
+    }
+  }
+
+  // See examples.hpp.
+  std::optional<Rational> turning_value(Slice condition, std::uint32_t comparison) const {
+    const Context context{program_, given_.subject, given_.choices, finding_.evaluation, edition_, nullptr};
+    const std::vector<Value> values = evaluate(context, condition);
+    const Possible& left = values[program_.nodes[comparison].left - condition.first].quantity;
+    if (!left.is_point()) return std::nullopt;
+    if (forced(program_, condition, values, comparison, Truth::yes) ==
+        forced(program_, condition, values, comparison, Truth::no))
+      return std::nullopt;
+    return *left.quantity->low;
+  }
+
+ private:
+  std::vector<std::string> needs() const {
+    return missing_facts(program_, given_.subject, inquiry_, {finding_});
+  }
+
+  std::set<std::string> held_paragraphs() const {
+    std::set<std::string> held;
+    for (std::size_t i = 0; i < edition_.paragraphs.size(); ++i) {
+      if (edition_.paragraphs[i].children.empty() && finding_.evaluation.holds[i] == Truth::yes)
+        held.insert(edition_.paragraphs[i].label);
+    }
+    return held;
+  }
+
+  // Whether `because NAME` is why: a note that excludes what is met, a paragraph that another gives way to,
+  // or a fact or term without which nothing else would stand in the way of some paragraph.
+  bool is_reason(const std::string& name) const {
+    for (std::size_t n = 0; n < edition_.notes.size(); ++n) {
+      if (edition_.notes[n].name != name) continue;
+      const std::vector<std::size_t>& excluded = edition_.notes[n].excluded;
+      return finding_.evaluation.notes[n] == Truth::yes &&
+             std::any_of(excluded.begin(), excluded.end(),
+                         [&](std::size_t i) { return finding_.evaluation.met[i] == Truth::yes; });
+    }
+    for (const Paragraph& paragraph : edition_.paragraphs) {
+      if (!paragraph.children.empty()) continue;
+      std::set<std::string> obstacles;
+      for (const Paragraph* above = &paragraph; above != nullptr;
+           above = above->parent ? &edition_.paragraphs[*above->parent] : nullptr) {
+        if (above->when) failing(*above->when, obstacles);
+      }
+      if (!obstacles.empty() &&
+          std::all_of(obstacles.begin(), obstacles.end(), [&](const std::string& it) { return it == name; }))
+        return true;
+    }
+    return false;
+  }
+
+  // The names to the left of the comparisons, and the yes/no facts, that keep a condition from holding.
+  void failing(Slice slice, std::set<std::string>& obstacles) const {
+    const Context context{program_, given_.subject, given_.choices, finding_.evaluation, edition_, nullptr};
+    const std::vector<Value> values = evaluate(context, slice);
+    std::vector<std::uint32_t> waiting{slice.root};
+    while (!waiting.empty()) {
+      const std::uint32_t at = waiting.back();
+      waiting.pop_back();
+      const Node& node = program_.nodes[at];
+      if (values[at - slice.first].truth != Truth::no) continue;
+      if ((node.operation == Operation::both && node.left != node.right) ||
+          node.operation == Operation::either) {
+        waiting.push_back(node.left);
+        waiting.push_back(node.right);
+        continue;
+      }
+      const Node& left = node.operation == Operation::fact || node.operation == Operation::term
+                             ? node
+                             : program_.nodes[node.left];
+      if (left.operation == Operation::fact)
+        obstacles.insert(program_.facts[left.index].name);
+      else if (left.operation == Operation::term)
+        obstacles.insert(program_.terms[left.index].name);
+      else
+        obstacles.insert("");
+    }
+  }
+
+  const Program& program_;
+  const Entry& entry_;
+  const Edition& edition_;
+  const ExampleSubject& given_;
+  Inquiry inquiry_;
+  EntryFinding finding_;
+  Verdict verdict_;
+};
+
+class Examples {
+ public:
+  Examples(const Program& program, const RuleFiles& files, Diagnostics& diagnostics)
+      : program_(program), files_(files), diagnostics_(diagnostics) {}
+
+  std::vector<ExampleResult> run() {
+    for (const Entry& entry : program_.entries) {
+      for (const Edition& edition : entry.editions) {
+        provision_ = entry.eccn + ", edition \"" + edition.title + "\"";
+        this->edition(entry, edition);
+      }
+    }
+    for (const LicenseRule& rule : program_.license_rules) license_rule(rule);
+    return std::move(results_);
+  }
+
+ private:
+  Diagnostic& report(const DiagnosticKind& kind, const Origin& origin,
+                     std::initializer_list<std::string_view> seen) {
+    Diagnostic& diagnostic = diagnostics_.report(kind, origin.source, origin.span, seen);
+    diagnostic.provision = provision_;
+    return diagnostic;
+  }
+
+  void edition(const Entry& entry, const Edition& edition) {
+    std::vector<ExampleSubject> subjects;
+    for (const Example& example : edition.examples) {
+      subjects.push_back(subject_of(program_, entry, example, files_));
+      results_.push_back({&entry,
+                          &edition,
+                          nullptr,
+                          &example,
+                          {example.file->source, example.written->span},
+                          name_of(example),
+                          false});
+      ExampleResult& result = results_.back();
+      if (!readable(entry, edition, example, subjects.back())) continue;
+      const Running running(program_, entry, edition, subjects.back());
+      const std::string contradiction = running.contradiction(*example.written);
+      result.passed = contradiction.empty();
+      if (result.passed) continue;
+      report(failed_example, result.origin, {said(example), contradiction}).help =
+          "if the rules are right, write `is " + running.found_text() + "`";
+    }
+    for (const ast::Boundaries* boundaries : edition.boundaries)
+      this->boundaries(entry, edition, *boundaries, subjects);
+  }
+
+  void license_rule(const LicenseRule& rule) {
+    provision_ = engine::name_of(rule);
+    for (const Example& example : rule.examples) {
+      results_.push_back({nullptr,
+                          nullptr,
+                          &rule,
+                          &example,
+                          {example.file->source, example.written->span},
+                          name_of(example),
+                          false});
+      ExampleResult& result = results_.back();
+      if (rule.readings.empty()) continue;  // its provisions have been reported
+      const RuleExample asked = rule_example(program_, rule, example, files_);
+      if (!readable(example, asked.given)) continue;
+      const std::string contradiction = engine::contradiction(program_, rule, asked, *example.written);
+      result.passed = contradiction.empty();
+      if (result.passed) continue;
+      report(failed_example, result.origin, {said_text(rule, *example.written), contradiction}).help =
+          "if the rule is right, write `is " + contradiction + "`";
+    }
+  }
+
+  std::string text(const Example& example, grammar::Span span) const {
+    return std::string(grammar::text_of(source_of(files_, *example.file), span));
+  }
+
+  std::string name_of(const Example& example) const {
+    if (example.written->title) return example.written->title->value;
+    std::string name;
+    for (const ast::Given& given : example.written->givens)
+      name += (name.empty() ? "" : ", ") + text(example, given.span);
+    return name;
+  }
+
+  static std::string said(const Example& example) {
+    const ast::Example& written = *example.written;
+    const auto list = [](const char* word, const std::vector<ast::Name>& names) {
+      std::string all;
+      for (const ast::Name& name : names) all += (all.empty() ? word : ", ") + name.text;
+      return all;
+    };
+    switch (written.expectation) {
+      case ast::Expectation::described:
+        return written.provision.text + list(" by ", written.by);
+      case ast::Expectation::not_described:
+        return "not described" + list(" because ", written.because);
+      case ast::Expectation::undetermined:
+        return "undetermined" + list(" needs ", written.needs);
+      default:
+        return "";  // of a licence rule
+    }
+  }
+
+  bool readable(const Example& example, const ExampleSubject& given) {
+    bool fine = true;
+    for (const Misfit& misfit : given.misfits) {
+      grammar::Span span = example.written->span;
+      for (const ast::Given& it : example.written->givens) {
+        if (it.name.text == misfit.name) span = it.span;
+      }
+      report(unfit_given, {example.file->source, span}, {misfit.message}).help = misfit.help;
+      fine = false;
+    }
+    return fine;
+  }
+
+  bool readable(const Entry& entry, const Edition& edition, const Example& example,
+                const ExampleSubject& given) {
+    bool fine = readable(example, given);
+    const auto known = [&](const std::string& label) {
+      return std::any_of(edition.paragraphs.begin(), edition.paragraphs.end(),
+                         [&](const Paragraph& it) { return it.label == label; });
+    };
+    const std::string prefix = entry.eccn + ".";
+    const ast::Name& provision = example.written->provision;
+    if (example.written->expectation == ast::Expectation::described &&
+        (provision.text.rfind(prefix, 0) != 0 || !known(provision.text.substr(prefix.size())))) {
+      report(unknown_provision, {example.file->source, provision.span}, {provision.text, provision_}).help =
+          labels(edition, prefix);
+      fine = false;
+    }
+    for (const ast::Name& by : example.written->by) {
+      if (known(by.text)) continue;
+      report(unknown_provision, {example.file->source, by.span}, {by.text, provision_}).help =
+          labels(edition, "");
+      fine = false;
+    }
+    return fine;
+  }
+
+  static std::string labels(const Edition& edition, const std::string& prefix) {
+    std::string all;
+    for (const Paragraph& paragraph : edition.paragraphs)
+      all += (all.empty() ? "its paragraphs are `" : ", `") + prefix + paragraph.label + "`";
+    return all;
+  }
+
+  // Every threshold of the provisions named, those of sub-paragraphs included, needs an example below, at and
+  // above.
+  void boundaries(const Entry& entry, const Edition& edition, const ast::Boundaries& written,
+                  const std::vector<ExampleSubject>& subjects) {
+    for (const ast::Name& name : written.provisions) {
+      bool known = false;
+      for (std::size_t i = 0; i < edition.paragraphs.size(); ++i) {
+        const std::string& label = edition.paragraphs[i].label;
+        if (label != name.text && label.rfind(name.text + ".", 0) != 0) continue;
+        known = true;
+        if (edition.paragraphs[i].when)
+          thresholds(entry, edition, entry.eccn + "." + label, *edition.paragraphs[i].when, name, subjects);
+      }
+      for (const Note& note : edition.notes) {
+        if (note.name != name.text) continue;
+        known = true;
+        if (note.when) thresholds(entry, edition, note.name, *note.when, name, subjects);
+      }
+      if (!known) report(unknown_paragraph, {edition.origin.source, name.span}, {name.text});
+    }
+  }
+
+  void thresholds(const Entry& entry, const Edition& edition, const std::string& provision, Slice condition,
+                  const ast::Name& asked, const std::vector<ExampleSubject>& subjects) {
+    for (std::uint32_t i = condition.first; i <= condition.root; ++i) {
+      const Node& node = program_.nodes[i];
+      if (node.operation != Operation::compare || program_.nodes[node.right].operation != Operation::quantity)
+        continue;
+      const Rational& threshold = program_.constants[program_.nodes[node.right].index];
+      std::set<int> covered;
+      for (const ExampleSubject& subject : subjects) {
+        const std::optional<Rational> value =
+            Running(program_, entry, edition, subject).turning_value(condition, i);
+        if (value) covered.insert(*value < threshold ? -1 : *value > threshold ? 1 : 0);
+      }
+      const char* const sides[] = {"below", "at", "above"};
+      for (int side = -1; side <= 1; ++side) {
+        if (covered.count(side) > 0) continue;
+        const analysis::Boundary boundary =
+            analysis::boundary_example(program_, entry, edition, condition, i, side);
+        if (!boundary.possible) continue;
+        const auto words = [&](std::uint32_t at) {
+          return std::string(grammar::text_of(files_.sources[static_cast<std::size_t>(edition.origin.source)],
+                                              program_.nodes[at].origin.span));
+        };
+        Diagnostic& diagnostic = report(uncovered_boundary, {edition.origin.source, asked.span},
+                                        {sides[side + 1], words(node.right), words(node.left), provision});
+        diagnostic.labels.push_back({node.origin.source, node.origin.span, "this threshold"});
+        diagnostic.help = !boundary.example.empty()
+                              ? "paste: " + boundary.example
+                              : "add an example with `" + words(node.left) + "` " + sides[side + 1] + " " +
+                                    words(node.right) + " and everything else in the condition met";
+      }
+    }
+  }
+
+  const Program& program_;
+  const RuleFiles& files_;
+  Diagnostics& diagnostics_;
+  std::string provision_;
+  std::vector<ExampleResult> results_;
+};
+
+}  // namespace
+
+Evaluation evaluation_of(const Program& program, const Entry& entry, const Edition& edition,
+                         const ExampleSubject& given) {
+  return interpret(
+      program, edition, given.subject, given.choices,
+      References(program, inquiry_of(entry, edition, given)).surroundings_of(edition, given.subject));
+}
+
+std::string contradiction(const Program& program, const Entry& entry, const Edition& edition,
+                          const ExampleSubject& given, const ast::Example& example) {
+  return Running(program, entry, edition, given).contradiction(example);
+}
+
+std::optional<Rational> turning_value(const Program& program, const Entry& entry, const Edition& edition,
+                                      const ExampleSubject& given, Slice condition,
+                                      std::uint32_t comparison) {
+  return Running(program, entry, edition, given).turning_value(condition, comparison);
+}
+
+std::string owner_of(const ExampleResult& result) {
+  if (result.rule == nullptr) return result.entry->eccn + ", " + result.edition->title;
+  return name_of(*result.rule) +
+         (result.rule->effective ? ", effective " + text_of(*result.rule->effective) : "");
+}
+
+std::vector<ExampleResult> run_examples(const Program& program, const RuleFiles& files,
+                                        Diagnostics& diagnostics) {
+  return Examples(program, files, diagnostics).run();
+}
+
+}  // namespace brightline::engine

@@ -1,0 +1,62 @@
+// Examples stand in the rule file beside the provision and are its tests: each is evaluated against its own
+// edition and must come out as it says, for the reason it says. Those of a licence rule are evaluated against
+// that rule alone.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/answer/classification.hpp"
+#include "engine/law/rulebook.hpp"
+
+namespace brightline::engine {
+
+// INVARIANT: of an edition, or of a licence rule: `entry` and `edition` are set, or `rule` is.
+struct ExampleResult {
+  const Entry* entry = nullptr;
+  const Edition* edition = nullptr;
+  const LicenseRule* rule = nullptr;
+  const Example* example = nullptr;
+  Origin origin;
+  std::string name;  // its title, or what it gives
+  bool passed = false;
+};
+
+// `3A090, October 2023`, `exception NAC, effective 2024-04-04`
+std::string owner_of(const ExampleResult& result);
+
+// Runs the examples of every edition and licence rule. A failing example, one that cannot be read, and a
+// boundary without an example are reported. `files` are those of the program.
+std::vector<ExampleResult> run_examples(const Program& program, const RuleFiles& files,
+                                        grammar::Diagnostics& diagnostics);
+
+// An example as a subject, with the interpretations that it chooses.
+struct ExampleSubject {
+  Subject subject;
+  Choices choices;
+  std::vector<Misfit> misfits;
+};
+
+// The edition as its example has it, asked on the edition's first day.
+Evaluation evaluation_of(const Program& program, const Entry& entry, const Edition& edition,
+                         const ExampleSubject& given);
+
+// Empty if the example holds in this edition; otherwise what the rules say instead.
+std::string contradiction(const Program& program, const Entry& entry, const Edition& edition,
+                          const ExampleSubject& given, const grammar::ast::Example& example);
+
+// A threshold of a condition is covered by an example if the example turns on it: with the comparison the
+// other way the condition would be too. What the example gives to the left of the threshold, if so.
+std::optional<Rational> turning_value(const Program& program, const Entry& entry, const Edition& edition,
+                                      const ExampleSubject& given, Slice condition, std::uint32_t comparison);
+
+ExampleSubject subject_of(const Program& program, const Entry& entry, const Example& example,
+                          const RuleFiles& files);
+ExampleSubject subject_of(const Program& program, const Item& item, const Example& example,
+                          const RuleFiles& files);
+
+// The truth of a condition, of whose nodes the values are given, if one comparison came out otherwise.
+Truth forced(const Program& program, Slice condition, const std::vector<Value>& values,
+             std::uint32_t comparison, Truth truth);
+
+}  // namespace brightline::engine

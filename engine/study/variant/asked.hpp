@@ -1,0 +1,15 @@
+// Which facts a verdict depends on, whatever their values: those that the conditions in force read.
+#pragma once
+
+#include <set>
+#include <string>
+
+#include "engine/study/variant/derivation.hpp"
+
+namespace brightline::engine::variant {
+
+// Facts and tables by name, for items of this kind; through terms, and through other entries that are
+// referred to. A knob that turns none of them cannot change what describes the part.
+std::set<std::string> facts_asked(const Law& law, const std::string& kind);
+
+}  // namespace brightline::engine::variant

@@ -1,0 +1,120 @@
+#include "engine/study/variant/cells.hpp"
+
+#include <algorithm>
+
+namespace brightline::engine::variant {
+namespace {
+
+constexpr int most_cells = 64;
+
+// A threshold that lies within what a fact or term may be.
+struct Cut {
+  bool is_fact = false;
+  std::uint32_t index = 0;
+  Possible below;
+  Possible above;
+};
+
+std::optional<Cut> cut_of(const Interval& range, Comparison comparison, const Rational& threshold) {
+  if (range.is_point() || (range.low && *range.low > threshold) || (range.high && *range.high < threshold))
+    return std::nullopt;
+  // `4800 or more` and `less than 4800` part the values below the threshold from it.
+  const bool with_above = comparison == Comparison::at_least || comparison == Comparison::less_than;
+  const std::optional<Interval> below = intersection(range, {std::nullopt, threshold, false, with_above});
+  const std::optional<Interval> above = intersection(range, {threshold, std::nullopt, !with_above, false});
+  if (!below || !above || *below == range || *above == range) return std::nullopt;
+  return Cut{false, 0, possible(*below), possible(*above)};
+}
+
+class Cells {
+ public:
+  Cells(const Law& law, const Entry& entry) : program_(*law.program), inquiry_(law.inquiry) {
+    inquiry_.entries = {entry.eccn};
+  }
+
+  bool described(const Subject& subject) {
+    if (++cells_ > most_cells) return false;
+    const std::vector<EntryFinding> findings = find(program_, subject, inquiry_);
+    if (findings.size() != 1 || findings.front().edition == nullptr) return false;
+    const EntryFinding& finding = findings.front();
+    bool open = false;
+    for (std::size_t i = 0; i < finding.edition->paragraphs.size(); ++i) {
+      if (finding.edition->paragraphs[i].parent) continue;
+      if (finding.evaluation.holds[i] == Truth::yes) return true;
+      open = open || finding.evaluation.holds[i] == Truth::unknown;
+    }
+    if (!open) return false;
+    const std::optional<Cut> cut = find_cut(subject, finding);
+    return cut && described(cell(subject, *cut, cut->below)) && described(cell(subject, *cut, cut->above));
+  }
+
+ private:
+  std::optional<Cut> find_cut(const Subject& subject, const EntryFinding& finding) const {
+    for (const Paragraph& paragraph : finding.edition->paragraphs) {
+      if (!paragraph.when) continue;
+      if (std::optional<Cut> cut = cut_in(subject, finding, *paragraph.when)) return cut;
+    }
+    for (const Note& note : finding.edition->notes) {
+      if (!note.when) continue;
+      if (std::optional<Cut> cut = cut_in(subject, finding, *note.when)) return cut;
+    }
+    return std::nullopt;
+  }
+
+  std::optional<Cut> cut_in(const Subject& subject, const EntryFinding& finding, Slice slice) const {
+    const Context context{program_, subject, inquiry_.choices, finding.evaluation, *finding.edition, nullptr};
+    const std::vector<Value> values = evaluate(context, slice);
+    for (std::uint32_t i = slice.first; i <= slice.root; ++i) {
+      const Node& node = program_.nodes[i];
+      if (node.operation != Operation::compare || values[i - slice.first].truth != Truth::unknown) continue;
+      const Node& left = program_.nodes[node.left];
+      const Node& right = program_.nodes[node.right];
+      const bool is_fact = left.operation == Operation::fact;
+      if ((!is_fact && left.operation != Operation::term) || right.operation != Operation::quantity) continue;
+      const Possible& value = values[node.left - slice.first].quantity;
+      if (value.none || !value.quantity) continue;
+      if (std::optional<Cut> cut =
+              cut_of(*value.quantity, node.comparison, program_.constants[right.index])) {
+        cut->is_fact = is_fact;
+        cut->index = left.index;
+        return cut;
+      }
+    }
+    return std::nullopt;
+  }
+
+  Subject cell(const Subject& subject, const Cut& cut, const Possible& range) const {
+    Subject result = subject;
+    if (cut.is_fact) {
+      result.facts[cut.index].quantity = range;
+      return result;
+    }
+    Value value;
+    value.quantity = range;
+    const std::string& name = program_.terms[cut.index].name;
+    const auto given = std::find_if(result.terms.begin(), result.terms.end(),
+                                    [&](const auto& it) { return it.first == name; });
+    if (given == result.terms.end()) {
+      result.terms.emplace_back(name, std::move(value));
+    } else {
+      given->second = std::move(value);
+    }
+    return result;
+  }
+
+  const Program& program_;
+  Inquiry inquiry_;
+  int cells_ = 0;
+};
+
+}  // namespace
+
+bool is_described_throughout(const Law& law, const Description& description) {
+  const Subject subject = subject_under(law, description);
+  for (const EntryFinding& finding : find(*law.program, subject, law.inquiry)) {
+    if (finding.edition != nullptr && Cells(law, *finding.entry).described(subject)) return true;
+  }
+  return false;
+}
+
+}  // namespace brightline::engine::variant

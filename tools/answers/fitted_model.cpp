@@ -1,0 +1,29 @@
+#include "tools/answers/fitted_model.hpp"
+
+#include <cassert>
+#include <fstream>
+#include <iterator>
+
+#include "tools/answers/embedded.hpp"
+#include "tools/answers/failure.hpp"
+
+namespace brightline {
+
+engine::performance::FittedCalibration fitted_model(const std::string& path) {
+  engine::performance::FittedCalibration fitted;
+  std::string problem;
+  if (path.empty()) {
+    [[maybe_unused]] const bool good =
+        engine::performance::read_calibration(embedded_calibration(), fitted, problem);
+    assert(good && "the shipped calibration is read by a test");
+    return fitted;
+  }
+  std::ifstream file(path, std::ios::binary);
+  if (!file) throw Failure(ExitCode::input_invalid, "cannot read the calibration `" + path + "`");
+  const std::string text((std::istreambuf_iterator<char>(file)), {});
+  if (!engine::performance::read_calibration(text, fitted, problem))
+    throw Failure(ExitCode::input_invalid, path + ": " + problem);
+  return fitted;
+}
+
+}  // namespace brightline

@@ -1,0 +1,284 @@
+#include "tools/answers/import_mapping.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "engine/value/date.hpp"
+#include "grammar/render.hpp"
+#include "grammar/source.hpp"
+#include "tools/answers/failure.hpp"
+#include "tools/answers/given_fact.hpp"
+#include "tools/answers/table_mapping.hpp"
+#include "tools/answers/toml_text.hpp"
+
+namespace brightline {
+namespace {
+
+namespace importing = catalog::importing;
+using importing::ColumnUse;
+using importing::Holds;
+using importing::Measure;
+
+struct KeptFact {
+  std::string_view name;
+  Holds holds;
+  std::optional<Measure> measure;
+  std::string_view quantity;
+};
+
+// What rules ask for and a catalog keeps.
+constexpr KeptFact kept_facts[] = {
+    {"die_area", Holds::die_area, Measure::area, ""},
+    {"link_bandwidth", Holds::chip_links, Measure::bandwidth, ""},
+    {"host_bandwidth", Holds::host_link, Measure::bandwidth, ""},
+    {"memory_bandwidth", Holds::memory_bandwidth, Measure::bandwidth, ""},
+    {"memory_capacity", Holds::memory_capacity, Measure::capacity, ""},
+    {"transistor_count", Holds::quantity, Measure::count, "transistors"},
+    {"datacenter", Holds::yes_no, std::nullopt, "datacenter"},
+    {"hbm", Holds::hbm, std::nullopt, ""},
+    {"tpp", Holds::quantity, Measure::tpp, "stated_tpp"},
+    {"performance_density", Holds::quantity, Measure::density, "stated_density"},
+};
+
+// Of those, the amounts that no rule asks for.
+constexpr KeptAmount kept_amounts[] = {{"memory_capacity", "GB"}, {"transistor_count", "billion"}};
+
+// Columns of [product].
+constexpr KeptFact product_columns[] = {
+    {"vendor", Holds::vendor, std::nullopt, ""},
+    {"family", Holds::family, std::nullopt, ""},
+    {"note", Holds::note, std::nullopt, ""},
+    {"memory_type", Holds::memory_type, std::nullopt, ""},
+    {"kind", Holds::kind, std::nullopt, ""},
+    {"announced", Holds::quantity, std::nullopt, "announced"},
+    {"power", Holds::quantity, Measure::power, "power"},
+    {"price", Holds::quantity, Measure::price, "price"},
+};
+
+std::string text_of_file(const std::string& path) {
+  try {
+    return grammar::read_source(path, grammar::SourceId{0}).text;
+  } catch (const std::system_error& error) {
+    throw Failure(ExitCode::input_invalid, error.what());
+  }
+}
+
+class Reader {
+ public:
+  Reader(const std::string& path, const importing::CellTable& table, const engine::Program& program)
+      : path_(path), table_(table), program_(program) {}
+
+  importing::Mapping run() {
+    const toml::value file = parse_toml(text_of_file(path_), path_);
+    if (const toml::value* const component = member(file, "component")) {
+      component_part(file, *component);
+      return finished(file);
+    }
+    mapping_.kind = kind_of(file);
+    // Facts, units and their texts are read as for an audit; the name given keeps it from looking for a
+    // table.
+    const catalog::TableMapping mapping = read_mapping(path_, "import", program_, kept_amounts);
+    ColumnUse key;
+    key.column = column_called(mapping.key, "key");
+    key.holds = Holds::name;
+    mapping_.uses.push_back(key);
+    if (const toml::value* const product = member(file, "product")) product_part(*product);
+    for (const catalog::MappedColumn& column : mapping.columns) mapping_.uses.push_back(fact(column));
+    if (const toml::value* const decimal = member(file, "decimal")) {
+      const auto mark = text_of(*decimal);
+      if (!mark || (*mark != "." && *mark != ",")) fail(*decimal, "`decimal` is \".\" or \",\"");
+      mapping_.decimal = mark->front();
+    }
+    return finished(file);
+  }
+
+ private:
+  // What the rows are where no column says so. An item of a rulebook may cover several kinds of a catalog
+  // (`computer`), or none (`model`): it does not say which.
+  std::string kind_of(const toml::value& file) const {
+    const std::vector<std::string> kinds{"integrated_circuit", "board", "server", "rack", "cluster"};
+    const toml::value* const item = member(file, "item");
+    if (item == nullptr) return kinds.front();
+    const auto name = text_of(*item);
+    if (!name) fail(*item, "`item` takes a text: item = \"server\"");
+    if (std::find(kinds.begin(), kinds.end(), *name) != kinds.end()) return *name;
+    const std::optional<std::string> near = grammar::near_name(*name, kinds);
+    fail(*item, "a catalog has no items of the kind `" + *name + "`; " +
+                    (near ? "did you mean `" + *near + "`?"
+                          : "`item` is one of `integrated_circuit`, `board`, `server`, `rack`, `cluster`"));
+  }
+
+  importing::Mapping finished(const toml::value& file) {
+    source_part(member(file, "source"));
+    for (std::size_t i = 0; i < table_.columns.size(); ++i) {
+      const bool used =
+          std::any_of(mapping_.uses.begin(), mapping_.uses.end(),
+                      [&](const ColumnUse& use) { return use.column == i || use.high_column == i; }) ||
+          is_component_column(i);
+      if (!used && !table_.columns[i].empty()) mapping_.unmatched.push_back(table_.columns[i]);
+    }
+    return std::move(mapping_);
+  }
+
+  bool is_component_column(std::size_t column) const {
+    const std::optional<importing::ComponentColumns>& it = mapping_.components;
+    return it &&
+           (column == it->parent || column == it->part || column == it->count || column == it->function);
+  }
+
+  // [component] parent = "parent_sku"  part = "child_sku"  count = "qty"  function = "role"  kind = "server"
+  void component_part(const toml::value& file, const toml::value& component) {
+    for (const auto& [name, node, place] : entries(file)) {
+      if (name != "table" && name != "component" && name != "source")
+        fail(*node,
+             "`" + name + "` does not fit beside [component]: a table of bills of materials holds no facts");
+    }
+    if (!component.is_table()) fail(component, "[component] names columns: parent = \"parent_sku\"");
+    importing::ComponentColumns columns;
+    bool parent = false, part = false;
+    for (const auto& [name, node, place] : entries(component)) {
+      const auto text = text_of(*node);
+      if (!text) fail(*node, "`" + name + "` takes a text");
+      if (name == "kind") {
+        if (*text != "board" && *text != "server" && *text != "rack" && *text != "cluster")
+          fail(*node,
+               "`kind` is that of a parent that the catalog does not have: board, server, rack or cluster");
+        columns.kind = *text;
+      } else if (name == "parent") {
+        columns.parent = column_called(*text, name);
+        parent = true;
+      } else if (name == "part") {
+        columns.part = column_called(*text, name);
+        part = true;
+      } else if (name == "count") {
+        columns.count = column_called(*text, name);
+      } else if (name == "function") {
+        columns.function = column_called(*text, name);
+      } else {
+        fail(*node, "unknown key `" + name +
+                        "` in [component]; known are `parent`, `part`, `count`, `function`, `kind`");
+      }
+    }
+    if (!parent || !part)
+      fail(component, "[component] needs `parent` and `part`: the columns of what holds and what is held");
+    mapping_.components = columns;
+  }
+
+  [[noreturn]] void fail(const toml::value& where, const std::string& what) const {
+    throw Failure(ExitCode::input_invalid, place_text(path_, place_of(where)) + ": " + what);
+  }
+
+  std::size_t column_called(const std::string& name, const std::string& of) const {
+    const auto found = std::find(table_.columns.begin(), table_.columns.end(), name);
+    if (found != table_.columns.end()) return static_cast<std::size_t>(found - table_.columns.begin());
+    const std::optional<std::string> near = grammar::near_name(name, table_.columns);
+    std::string known;
+    for (std::size_t i = 0; i < table_.columns.size() && i < 20; ++i)
+      known += (known.empty() ? "`" : ", `") + table_.columns[i] + "`";
+    throw Failure(ExitCode::input_invalid,
+                  path_ + ": `" + of + "` is to be in column `" + name + "`, which " + table_.name +
+                      " has not; " + (near ? "did you mean `" + *near + "`?" : "its columns are " + known));
+  }
+
+  ColumnUse fact(const catalog::MappedColumn& column) const {
+    ColumnUse use;
+    use.column = column_called(column.column, column.fact);
+    if (!column.high.empty()) use.high_column = column_called(column.high, column.fact);
+    use.yes = column.yes;
+    use.no = column.no;
+    use.none = column.none;
+    use.empty_is_none = column.empty_is_none;
+    use.factor = column.factor;
+    if (column.holds == catalog::MappedColumn::Holds::cell) {
+      use.holds = Holds::rate;
+      use.format = column.fact.substr(column.fact.find('.') + 1);
+      const std::optional<BitLengths> bits = bit_lengths(use.format);
+      use.bits = bits->bits;
+      use.storage_bits = bits->storage_bits;
+      use.unit = "matrix";
+      use.measure = Measure::rate;
+      return use;
+    }
+    const auto kept = std::find_if(std::begin(kept_facts), std::end(kept_facts),
+                                   [&](const KeptFact& it) { return it.name == column.fact; });
+    if (kept == std::end(kept_facts)) {
+      throw Failure(ExitCode::input_invalid, path_ + ": a catalog does not keep `" + column.fact +
+                                                 "`; leave it out, or audit the table itself");
+    }
+    use.holds = kept->holds;
+    use.quantity = kept->quantity;
+    use.measure = kept->measure;
+    return use;
+  }
+
+  void product_part(const toml::value& product) {
+    if (!product.is_table()) fail(product, "[product] names columns: vendor = \"maker\"");
+    for (const auto& [name, node, place] : entries(product)) {
+      const auto known = std::find_if(std::begin(product_columns), std::end(product_columns),
+                                      [&, &key = name](const KeptFact& it) { return it.name == key; });
+      if (known == std::end(product_columns)) {
+        std::string all;
+        for (const KeptFact& each : product_columns)
+          all += (all.empty() ? "`" : ", `") + std::string(each.name) + "`";
+        fail(*node, "unknown key `" + name + "` in [product]; known are " + all);
+      }
+      const auto column = text_of(*node);
+      if (!column) fail(*node, "`" + name + "` takes the name of a column");
+      ColumnUse use;
+      use.column = column_called(*column, name);
+      use.holds = known->holds;
+      use.quantity = known->quantity;
+      use.measure = known->measure;
+      mapping_.uses.push_back(use);
+    }
+  }
+
+  void source_part(const toml::value* source) {
+    catalog::SourceReference& named = mapping_.source;
+    const std::string stem = table_.name.substr(0, table_.name.find_last_of('.'));
+    for (const char c : stem) {
+      const bool fits = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-';
+      named.name += fits ? c : c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : '-';
+    }
+    if (named.name.empty()) named.name = "own-table";
+    named.title = table_.name;
+    named.publisher = "own table";
+    named.tier = "secondary";
+    if (source == nullptr) return;
+    if (!source->is_table()) fail(*source, "[source] takes name, title, publisher, url, published and tier");
+    const std::pair<const char*, std::string*> parts[] = {
+        {"name", &named.name}, {"title", &named.title},         {"publisher", &named.publisher},
+        {"url", &named.url},   {"published", &named.published}, {"tier", &named.tier}};
+    for (const auto& [name, node, place] : entries(*source)) {
+      const auto known = std::find_if(std::begin(parts), std::end(parts),
+                                      [&, &key = name](const auto& part) { return part.first == key; });
+      if (known == std::end(parts))
+        fail(*node, "unknown key `" + name +
+                        "` in [source]; known are name, title, publisher, url, published, tier");
+      if (node->is_local_date()) fail(*node, "`" + name + "` takes a text: \"2025-11-01\"");
+      const auto text = text_of(*node);
+      if (!text || text->empty()) fail(*node, "`" + name + "` takes a text");
+      *known->second = *text;
+    }
+  }
+
+  const std::string& path_;
+  const importing::CellTable& table_;
+  const engine::Program& program_;
+  importing::Mapping mapping_;
+};  // namespace
+
+}  // namespace
+
+importing::Mapping read_import_mapping(const std::string& path, const importing::CellTable& table,
+                                       const engine::Program& program) {
+  return Reader(path, table, program).run();
+}
+
+std::string mapped_table(const std::string& path) {
+  const toml::value file = parse_toml(text_of_file(path), path);
+  const toml::value* const table = member(file, "table");
+  return table == nullptr ? std::string() : text_of(*table).value_or("");
+}
+
+}  // namespace brightline

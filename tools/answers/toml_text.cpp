@@ -1,0 +1,145 @@
+#include "tools/answers/toml_text.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <sstream>
+
+#include "tools/answers/failure.hpp"
+
+namespace brightline {
+namespace {
+
+// The parser and the destructor of its values call themselves once for each level; what bounds a level is
+// either an open bracket or a dot within a line.
+constexpr std::size_t largest_text = 1 << 20;
+constexpr std::size_t longest_line = 4096;
+constexpr int deepest = 64;
+
+void refuse_hostile(std::string_view text, const std::string& origin) {
+  if (text.size() > largest_text)
+    throw Failure(ExitCode::limit, origin + ": a TOML file holds at most 1 MiB; this one is larger");
+  TomlPlace place{1, 0};
+  int open = 0;
+  for (const char c : text) {
+    ++place.column;
+    if (c == '\n') place = {place.line + 1, 0};
+    if (c == '[' || c == '{') ++open;
+    if (c == ']' || c == '}') --open;
+    if (place.column > longest_line)
+      throw Failure(ExitCode::limit, place_text(origin, place) + ": a line holds at most 4,096 bytes");
+    if (open > deepest)
+      throw Failure(ExitCode::limit, place_text(origin, place) + ": brackets are open " +
+                                         std::to_string(open) + " deep; at most " + std::to_string(deepest) +
+                                         " are read");
+    if (c == '\0')
+      throw Failure(ExitCode::input_invalid,
+                    place_text(origin, place) + ": a NUL byte; a TOML file is text in UTF-8");
+  }
+}
+
+// toml11 draws the place of an error instead of stating it:
+//   [error] toml::parse_table: message
+//    --> FILE
+//      |
+//    2 | the line
+//      |   ^--- here
+// The last line drawn is where it stopped; an earlier one shows what that disagrees with.
+TomlPlace drawn_place(const std::string& drawing) {
+  std::istringstream lines(drawing);
+  TomlPlace place;
+  std::uint_least32_t number = 0;
+  for (std::string line; std::getline(lines, line);) {
+    const std::size_t bar = line.find(" | ");
+    if (bar == std::string::npos) continue;
+    const std::size_t digit = line.find_first_not_of(' ');
+    if (digit < bar) {
+      const auto read = std::from_chars(line.data() + digit, line.data() + bar, number);
+      if (read.ec == std::errc() && read.ptr == line.data() + bar) place = {number, 1};
+    } else if (const std::size_t caret = line.find('^', bar); caret != std::string::npos && number > 0) {
+      place = {number, static_cast<std::uint_least32_t>(caret - bar - 2)};
+    }
+  }
+  return place;
+}
+
+// `[error] toml::parse_key: an invalid key appeared.` without the names of its functions.
+std::string message_of(const std::string& drawing) {
+  std::string first = drawing.substr(0, drawing.find('\n'));
+  for (const std::string_view before : {"[error] ", "toml::"})
+    if (first.rfind(before, 0) == 0) first.erase(0, before.size());
+  const std::size_t colon = first.find(": ");
+  const std::size_t space = first.find(' ');
+  if (colon != std::string::npos && colon < space) first.erase(0, colon + 2);
+  if (!first.empty() && first.back() == '.') first.pop_back();
+  return first;
+}
+
+}  // namespace
+
+std::string place_text(const std::string& origin, TomlPlace place) {
+  if (place.line == 0) return origin;
+  return origin + ":" + std::to_string(place.line) + ":" + std::to_string(place.column);
+}
+
+toml::value parse_toml(std::string_view text, const std::string& origin) {
+  refuse_hostile(text, origin);
+  std::istringstream stream{std::string(text)};
+  try {
+    return toml::parse(stream, origin);
+  } catch (const std::exception& error) {
+    const std::string drawing = error.what();
+    throw Failure(ExitCode::input_invalid,
+                  place_text(origin, drawn_place(drawing)) + ": this is not TOML: " + message_of(drawing));
+  }
+}
+
+std::vector<TomlEntry> entries(const toml::value& table) {
+  std::vector<TomlEntry> result;
+  for (const auto& [key, value] : table.as_table()) {
+    const toml::source_location at = value.location();
+    TomlPlace place{at.line(), at.column()};
+    // The location is that of the value: the key stands before it on the line, unless it is a table's header.
+    const std::size_t before = at.line_str().rfind(key, at.column() - 1);
+    if (before != std::string::npos) place.column = static_cast<std::uint_least32_t>(before + 1);
+    result.push_back({key, &value, place});
+  }
+  std::sort(result.begin(), result.end(), [](const TomlEntry& a, const TomlEntry& b) {
+    return std::tie(a.key_place, a.key) < std::tie(b.key_place, b.key);
+  });
+  return result;
+}
+
+const toml::value* member(const toml::value& table, std::string_view key) {
+  if (!table.is_table()) return nullptr;
+  const auto& all = table.as_table();
+  const auto found = all.find(std::string(key));
+  return found == all.end() ? nullptr : &found->second;
+}
+
+TomlPlace place_of(const toml::value& value) {
+  const toml::source_location at = value.location();
+  return {at.line(), at.column()};
+}
+
+std::optional<std::string> text_of(const toml::value& value) {
+  if (!value.is_string()) return std::nullopt;
+  return value.as_string().str;
+}
+
+std::optional<std::int64_t> whole_of(const toml::value& value) {
+  if (!value.is_integer()) return std::nullopt;
+  return value.as_integer();
+}
+
+std::optional<bool> truth_of(const toml::value& value) {
+  if (!value.is_boolean()) return std::nullopt;
+  return value.as_boolean();
+}
+
+std::optional<double> number_of(const toml::value& value) {
+  if (value.is_integer()) return static_cast<double>(value.as_integer());
+  if (value.is_floating()) return value.as_floating();
+  return std::nullopt;
+}
+
+}  // namespace brightline

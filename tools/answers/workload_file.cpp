@@ -1,0 +1,261 @@
+#include "tools/answers/workload_file.hpp"
+
+#include <algorithm>
+#include <fstream>
+#include <functional>
+#include <iostream>
+#include <iterator>
+#include <limits>
+#include <map>
+
+#include "grammar/render.hpp"
+#include "tools/answers/embedded.hpp"
+#include "tools/answers/failure.hpp"
+#include "tools/answers/toml_text.hpp"
+
+namespace brightline {
+namespace {
+
+using engine::performance::Model;
+using engine::performance::Workload;
+
+// A workload file is a page; anything larger is a mistake or an attack.
+constexpr std::size_t largest_file = 1 << 20;
+
+class Reader {
+ public:
+  explicit Reader(std::string origin) : origin_(std::move(origin)) {}
+
+  using Handler = std::function<void(const std::string& key, const toml::value& node)>;
+  using Keys = std::map<std::string, Handler, std::less<>>;
+
+  Handler number(double& out, double least) {
+    return [this, &out, least](const std::string& key, const toml::value& node) {
+      const auto value = number_of(node);
+      if (!value) return problem(node, "`" + key + "` is not a number");
+      // Also refuses NaN, which compares false.
+      if (!(*value >= least && *value <= 1e30))
+        return problem(node, "`" + key + "` must be at least " + text(least) + " and finite");
+      out = *value;
+    };
+  }
+
+  Handler whole(int& out, int least) {
+    return [this, &out, least](const std::string& key, const toml::value& node) {
+      const auto value = whole_of(node);
+      if (!value) return problem(node, "`" + key + "` is not a whole number");
+      if (*value < least || *value > 10'000'000)
+        return problem(node, "`" + key + "` must lie between " + std::to_string(least) + " and 10000000");
+      out = static_cast<int>(*value);
+    };
+  }
+
+  Handler truth(bool& out) {
+    return [this, &out](const std::string& key, const toml::value& node) {
+      const auto value = truth_of(node);
+      if (!value) return problem(node, "`" + key + "` is neither true nor false");
+      out = *value;
+    };
+  }
+
+  // One of a closed set of words.
+  Handler word(std::function<bool(std::string_view)> parse, const std::string& allowed) {
+    return [this, parse = std::move(parse), allowed](const std::string& key, const toml::value& node) {
+      const auto value = text_of(node);
+      if (!value || !parse(*value)) problem(node, "`" + key + "` must be one of " + allowed);
+    };
+  }
+
+  Handler any_text(std::string& out) {
+    return [this, &out](const std::string& key, const toml::value& node) {
+      const auto value = text_of(node);
+      if (!value) return problem(node, "`" + key + "` is not a text");
+      out = *value;
+    };
+  }
+
+  void read(const toml::value& table, const Keys& keys, const std::string& where) {
+    std::vector<std::string> names;
+    for (const auto& [name, handler] : keys) names.push_back(name);
+    for (const auto& [name, node, place] : entries(table)) {
+      const auto known = keys.find(name);
+      if (known != keys.end()) {
+        known->second(where + name, *node);
+        continue;
+      }
+      const auto near = grammar::near_name(name, names);
+      std::string message = "unknown key `" + where + name + "`";
+      if (near) message += "; did you mean `" + where + *near + "`?";
+      problem(place, message);
+    }
+  }
+
+  void problem(const toml::value& node, const std::string& message) { problem(place_of(node), message); }
+  void problem(TomlPlace place, const std::string& message) { problems_.push_back({place, message}); }
+  void problem(const std::string& message) { problems_.push_back({{}, message}); }
+
+  // In the order of the file; what concerns no place comes last.
+  void throw_if_any() {
+    if (problems_.empty()) return;
+    const auto place = [](const Problem& p) { return std::make_pair(p.place.line == 0, p.place); };
+    std::stable_sort(problems_.begin(), problems_.end(),
+                     [&](const Problem& a, const Problem& b) { return place(a) < place(b); });
+    std::string message = "this workload cannot be used";
+    for (const Problem& p : problems_) {
+      message += "\n" + place_text(origin_, p.place) + ": " + p.message;
+    }
+    throw Failure(ExitCode::input_invalid, message);
+  }
+
+ private:
+  static std::string text(double value) {
+    std::string shown = std::to_string(value);
+    while (shown.back() == '0') shown.pop_back();
+    if (shown.back() == '.') shown.pop_back();
+    return shown;
+  }
+
+  std::string origin_;
+  struct Problem {
+    TomlPlace place;
+    std::string message;
+  };
+  std::vector<Problem> problems_;
+};
+
+Reader::Keys model_keys(Reader& reader, Model& model) {
+  return {
+      {"name", reader.any_text(model.name)},
+      {"parameters", reader.number(model.parameters, 1)},
+      {"layers", reader.whole(model.layers, 1)},
+      {"hidden", reader.number(model.hidden, 1)},
+      {"ffn", reader.number(model.ffn, 1)},
+      {"heads", reader.whole(model.heads, 1)},
+      {"kv_heads", reader.whole(model.kv_heads, 1)},
+      {"vocabulary", reader.number(model.vocabulary, 1)},
+      {"gated", reader.truth(model.gated)},
+      {"experts", reader.whole(model.experts, 1)},
+      {"active_experts", reader.whole(model.active_experts, 1)},
+      {"shared_experts", reader.whole(model.shared_experts, 0)},
+      {"expert_ffn", reader.number(model.expert_ffn, 1)},
+      {"dense_layers", reader.whole(model.dense_layers, 0)},
+      {"nodes_per_token", reader.whole(model.nodes_per_token, 1)},
+      {"kv_width", reader.number(model.kv_width, 1)},
+  };
+}
+
+Reader::Keys workload_keys(Reader& reader, WorkloadFile& file) {
+  Workload& w = file.workload;
+  const auto recompute = [&w](std::string_view text) {
+    using engine::performance::Recompute;
+    for (const Recompute kind : {Recompute::none, Recompute::selective, Recompute::full}) {
+      if (text != engine::performance::to_string(kind)) continue;
+      w.recompute = kind;
+      return true;
+    }
+    return false;
+  };
+  return {
+      {"phase",
+       reader.word([&w](std::string_view text) { return engine::performance::parse_phase(text, w.phase); },
+                   "training, prefill, decode, data-parallel")},
+      {"software",
+       reader.word(
+           [&w](std::string_view text) { return engine::performance::parse_software(text, w.software); },
+           "megatron-2021, megatron-2022, megatron-deepspeed, fsdp-2023, megatron-2024, serving-2023, "
+           "serving-2025")},
+      {"precision",
+       reader.word(
+           [&w](std::string_view text) { return engine::performance::parse_precision(text, w.precision); },
+           "fp32, tf32, fp16, bf16, fp8, int8")},
+      {"chips", reader.whole(file.chips, 1)},
+      {"sequence", reader.number(w.sequence, 1)},
+      {"global_batch", reader.number(w.global_batch, 1)},
+      {"tokens", reader.number(w.tokens, 1)},
+      {"sharded", reader.truth(w.sharded)},
+      {"tensor", reader.whole(w.tensor, 1)},
+      {"recompute", reader.word(recompute, "none, selective, full")},
+      {"batch", reader.number(w.batch, 1)},
+      {"context", reader.number(w.context, 1)},
+      {"sample_flops", reader.number(w.sample_flops, 1)},
+      {"sample_bytes", reader.number(w.sample_bytes, 0)},
+      {"sample_memory", reader.number(w.sample_memory, 1)},
+      {"samples", reader.number(w.samples, 1)},
+      {"model",
+       [&reader, &w](const std::string& key, const toml::value& node) {
+         if (!node.is_table()) return reader.problem(node, "`" + key + "` is not a table");
+         reader.read(node, model_keys(reader, w.model), "model.");
+       }},
+  };
+}
+
+std::string bytes_of(const std::string& path) {
+  if (path == "-") return {std::istreambuf_iterator<char>(std::cin), std::istreambuf_iterator<char>()};
+  std::ifstream file(path, std::ios::binary);
+  if (!file) throw Failure(ExitCode::input_invalid, "cannot read the workload `" + path + "`");
+  std::string text;
+  char buffer[4096];
+  while (text.size() <= largest_file && (file.read(buffer, sizeof buffer), file.gcount() > 0))
+    text.append(buffer, static_cast<std::size_t>(file.gcount()));
+  return text;
+}
+
+std::string stem(std::string_view path) {
+  const std::size_t slash = path.find_last_of('/');
+  if (slash != std::string_view::npos) path.remove_prefix(slash + 1);
+  const std::size_t dot = path.rfind(".toml");
+  return std::string(path.substr(0, dot));
+}
+
+}  // namespace
+
+WorkloadFile read_workload(std::string_view text, const std::string& origin, const std::string& name) {
+  WorkloadFile file;
+  file.workload.name = name;
+  Reader reader(origin);
+  const toml::value table = parse_toml(text, origin);
+  reader.read(table, workload_keys(reader, file), "");
+  for (const char* key : {"phase", "software", "precision"})
+    if (member(table, key) == nullptr) reader.problem("`" + std::string(key) + "` is missing");
+  // A key that is there and wrong has been said already.
+  const auto is_written = [&table](const std::string& key) {
+    constexpr std::string_view inner = "model.";
+    if (key.rfind(inner, 0) != 0) return member(table, key) != nullptr;
+    const toml::value* model = member(table, "model");
+    return model != nullptr && member(*model, key.substr(inner.size())) != nullptr;
+  };
+  // What else is needed depends on the phase, so a wrong one is said alone.
+  const toml::value* written = member(table, "phase");
+  const auto phase = written == nullptr ? std::nullopt : text_of(*written);
+  if (phase && engine::performance::parse_phase(*phase, file.workload.phase))
+    for (const std::string& key : engine::performance::missing_keys(file.workload))
+      if (!is_written(key))
+        reader.problem("`" + key + "` is missing, which a " + std::string(to_string(file.workload.phase)) +
+                       " workload needs");
+  reader.throw_if_any();
+  return file;
+}
+
+std::vector<std::string> shipped_workloads() {
+  std::vector<std::string> names;
+  for (const EmbeddedFile& file : embedded_workloads()) names.push_back(stem(file.path));
+  return names;
+}
+
+WorkloadFile workload_called(const std::string& name) {
+  for (const EmbeddedFile& file : embedded_workloads())
+    if (stem(file.path) == name) return read_workload(file.text, name + ".toml", name);
+  const bool is_file = name == "-" || name.find('/') != std::string::npos ||
+                       (name.size() > 5 && name.substr(name.size() - 5) == ".toml");
+  if (is_file)
+    return read_workload(bytes_of(name), name == "-" ? "stdin" : name, name == "-" ? "stdin" : stem(name));
+  const std::vector<std::string> names = shipped_workloads();
+  const auto near = grammar::near_name(name, names);
+  std::string message = "no workload `" + name + "`";
+  message += near ? "; did you mean `" + *near + "`?" : "";
+  message += " Shipped are:";
+  for (const std::string& shipped : names) message += "\n  " + shipped;
+  throw Failure(ExitCode::input_invalid, message + "\nor name a file ending in .toml");
+}
+
+}  // namespace brightline
