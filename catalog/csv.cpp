@@ -1,5 +1,7 @@
 #include "catalog/csv.hpp"
 
+#include <algorithm>
+
 namespace brightline::catalog {
 namespace {
 
@@ -83,6 +85,23 @@ bool CsvReader::read_quoted(CsvCell& cell) {
   }
   cell.span = span_of(begin, position_);
   return true;
+}
+
+std::vector<std::vector<std::string>> csv_rows(std::string_view text, std::string& problem) {
+  problem.clear();
+  std::vector<std::vector<std::string>> rows;
+  CsvReader reader(text);
+  for (CsvReader::Found found; (found = reader.next()) != CsvReader::Found::end;) {
+    if (found == CsvReader::Found::record) {
+      std::vector<std::string>& row = rows.emplace_back();
+      for (const CsvCell& cell : reader.record()) row.push_back(cell.text);
+    } else if (problem.empty()) {
+      const auto begin = text.begin();
+      const auto lines = std::count(begin, begin + reader.fault().span.begin, '\n');
+      problem = "line " + std::to_string(lines + 1) + ": " + reader.fault().reason;
+    }
+  }
+  return rows;
 }
 
 }  // namespace brightline::catalog

@@ -56,4 +56,8 @@ class CsvReader {
   CsvFault fault_{};
 };
 
+// All records of a text that is known to be small, as plain texts. `problem` says where and why the first
+// record that breaks the format was left out; empty = none was.
+std::vector<std::vector<std::string>> csv_rows(std::string_view text, std::string& problem);
+
 }  // namespace brightline::catalog

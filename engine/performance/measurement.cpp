@@ -8,7 +8,6 @@
 
 #include "engine/performance/collective.hpp"
 #include "engine/performance/compute.hpp"
-#include "engine/performance/csv.hpp"
 #include "engine/performance/inference.hpp"
 #include "engine/performance/training.hpp"
 
@@ -254,9 +253,9 @@ double predict_collective(const Measurement& m, const Calibration& calibration) 
 
 }  // namespace
 
-std::vector<Measurement> read_measurements(std::string_view csv, std::string& problem) {
+std::vector<Measurement> read_measurements(const std::vector<std::vector<std::string>>& table,
+                                           std::string& problem) {
   problem.clear();
-  const auto table = read_table(csv);
   std::vector<Measurement> measurements;
   if (table.empty()) {
     problem = "the table is empty";

@@ -1,10 +1,9 @@
-// A published measurement as the model must reproduce it, read from CSV, and its prediction.
-// Used by tools/calibrate (to fit) and by `brightline validate` (to judge). Last in the line but the loss.
-// The columns are those of calibration.csv; unknown columns are ignored, missing ones are an error.
+// A published measurement as the model must reproduce it, read from the records of a table, and its
+// prediction. Used by tools/calibrate (to fit) and by `brightline validate` (to judge). Last in the line but
+// the loss. The columns are those of calibration.csv; unknown columns are ignored, missing ones are an error.
 #pragma once
 
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "engine/performance/calibration.hpp"
@@ -32,8 +31,10 @@ struct Measurement {
   int line = 0;
 };
 
-// On a malformed table returns what could be read and says in `problem` what is wrong; empty = fine.
-std::vector<Measurement> read_measurements(std::string_view csv, std::string& problem);
+// The first record names the columns. On a malformed table returns what could be read and says in `problem`
+// what is wrong; empty = fine.
+std::vector<Measurement> read_measurements(const std::vector<std::vector<std::string>>& table,
+                                           std::string& problem);
 
 // In the measurement's own metric and unit. Requires kind != uncovered.
 double predict(const Measurement& measurement, const Calibration& calibration);

@@ -325,7 +325,9 @@ class Mutating {
       const Found found = find_one(space, settled);
       whole = whole && found.searched != Searched::limit;
       if (!found.region) continue;
-      const analysis::Item item = item_of(space, program_, *entry_, *original_, *found.region, found.amounts);
+      const analysis::Side edited{&changed_, edited_entry_, edited_};
+      const analysis::Item item =
+          item_of(space, {&program_, entry_, original_}, *found.region, found.amounts, &edited);
       survivor.example = example_text(item, says(program_, *entry_, *original_, item), !by_verdict);
       break;
     }

@@ -5,6 +5,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "catalog/csv.hpp"
 #include "tools/answers/fitted_model.hpp"
 #include "tools/brightline/options.hpp"
 #include "tools/brightline/output.hpp"
@@ -29,8 +30,9 @@ std::string text_of_file(const std::string& path) {
 
 ExitCode validate(const ValidateOptions& options) {
   std::string problem;
-  const std::vector<engine::performance::Measurement> rows =
-      engine::performance::read_measurements(text_of_file(options.points), problem);
+  const auto table = catalog::csv_rows(text_of_file(options.points), problem);
+  std::vector<engine::performance::Measurement> rows;
+  if (problem.empty()) rows = engine::performance::read_measurements(table, problem);
   if (!problem.empty()) throw Failure(ExitCode::input_invalid, options.points + ": " + problem);
   const engine::performance::FittedCalibration fitted = fitted_model(options.calibration);
   const engine::performance::Validation validation = engine::performance::validate(rows, fitted.point);

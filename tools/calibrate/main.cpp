@@ -15,6 +15,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "catalog/csv.hpp"
 #include "engine/performance/validation.hpp"
 #include "tools/answers/digest.hpp"
 #include "tools/calibrate/fit.hpp"
@@ -163,7 +164,9 @@ int main(int argc, char** argv) {
   std::ifstream file(input, std::ios::binary);
   const std::string text((std::istreambuf_iterator<char>(file)), {});
   std::string problem;
-  const std::vector<Measurement> rows = read_measurements(text, problem);
+  const auto table = brightline::catalog::csv_rows(text, problem);
+  std::vector<Measurement> rows;
+  if (problem.empty()) rows = read_measurements(table, problem);
   if (!problem.empty()) {
     std::fprintf(stderr, "%s: %s\n", input.c_str(), problem.c_str());
     return 3;

@@ -44,7 +44,7 @@ Boundary boundary_example(const Program& program, const Entry& entry, const Edit
     const Found found = find_one(space, turns, within);
     whole = whole && found.searched == Searched::whole;
     if (!found.region) continue;
-    const Item item = item_of(space, program, entry, edition, *found.region, found.amounts);
+    const Item item = item_of(space, {&program, &entry, &edition}, *found.region, found.amounts);
     return {true, example_text(item, says(program, entry, edition, item))};
   }
   return {!whole || !space.all_reservations().empty(), ""};

@@ -444,8 +444,7 @@ class Comparing {
     for (const Goal& goal : {other_verdict, other_paragraphs, settled}) {
       const Found found = find_one(space_, goal, region);
       if (!found.region) continue;
-      difference.item =
-          item_of(space_, *from_.program, *from_.entry, *from_.edition, *found.region, found.amounts);
+      difference.item = item_of(space_, from_, *found.region, found.amounts, &to_);
       difference.from = says(*from_.program, *from_.entry, *from_.edition, difference.item);
       difference.to = says(*to_.program, *to_.entry, *to_.edition, difference.item);
       return true;

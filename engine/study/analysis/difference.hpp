@@ -9,12 +9,6 @@
 
 namespace brightline::engine::analysis {
 
-struct Side {
-  const Program* program = nullptr;
-  const Entry* entry = nullptr;
-  const Edition* edition = nullptr;
-};
-
 // How a provision differs somewhere. `otherwise` where order or structure differs, and the answer is no
 // matter of one condition.
 enum class Turn : std::uint8_t { no_longer, now, otherwise };

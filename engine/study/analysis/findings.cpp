@@ -283,7 +283,7 @@ class Analysing {
     };
     const Found whole = find(settled, *found.region);
     if (!whole.region) return;
-    const Item item = item_of(space_, program_, entry_, edition_, *whole.region, whole.amounts);
+    const Item item = item_of(space_, {&program_, &entry_, &edition_}, *whole.region, whole.amounts);
     const std::string example = example_text(item, says(program_, entry_, edition_, item));
     diagnostic.help = "such as: " + (example.empty() ? givens_text(item) : example);
   }

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <set>
 
-#include "engine/reading/exact/reference.hpp"
 #include "engine/reading/exact/interpret.hpp"
+#include "engine/reading/exact/reference.hpp"
 
 namespace brightline::engine::analysis {
 namespace {
@@ -69,7 +69,7 @@ void add_components(const Space& space, const Program& program, const Edition& e
       };
       const Found found = find_one(of_component, goal);
       if (!found.region) continue;
-      const Item part = item_of(of_component, program, entry, *other, *found.region, found.amounts);
+      const Item part = item_of(of_component, {&program, &entry, other}, *found.region, found.amounts);
       if (!part.description.tables.empty() || !part.readings.empty() || !part.dates.empty() ||
           !part.beside.empty())
         continue;
@@ -145,9 +145,11 @@ std::string range_text(const Interval& range, const Unit& unit, bool is_date) {
 
 }  // namespace
 
-Item item_of(const Space& space, const Program& program, const Entry& entry, const Edition& edition,
-             const Region& region, const Amounts& amounts) {
-  const engine::Item& kind = program.items[entry.item];
+Item item_of(const Space& space, const Side& side, const Region& region, const Amounts& amounts,
+             const Side* other) {
+  const Program& program = *side.program;
+  const Edition& edition = *side.edition;
+  const engine::Item& kind = program.items[side.entry->item];
   Item item;
   item.description.kind = kind.name;
   std::vector<std::string> awkward;
@@ -202,6 +204,14 @@ Item item_of(const Space& space, const Program& program, const Entry& entry, con
       if (!is_decimal(Rational(*value.quantity->low / term.type.unit.scale))) return item;
       give(through.description, term.name, quantity(*value.quantity->low, term.type.unit));
     }
+  }
+  // What the term leaves open may decide another threshold, or a term of the other edition.
+  for (const Side* asked : {&side, other}) {
+    if (asked == nullptr) continue;
+    const auto said = [&](const Item& it) {
+      return says(*asked->program, *asked->entry, *asked->edition, it);
+    };
+    if (!(said(through) == said(item))) return item;
   }
   return through;
 }

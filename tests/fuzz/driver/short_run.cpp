@@ -2,8 +2,8 @@
 // and then for a few seconds with random bytes and lines changed. The long run is libFuzzer's (`cmake
 // --preset fuzz`).
 //
-// short_run SECONDS FOLDER…: the seed is fixed, so that a failure comes again; the text that failed stays in
-// `failing.input`.
+// short_run SECONDS SEED FOLDER…: the same seed tries the same texts; the text that failed stays in `failing.input`,
+// and put into tests/fuzz/found it is tried again by every later run.
 #include <algorithm>
 #include <chrono>
 #include <cstdint>
@@ -73,22 +73,22 @@ std::string changed(std::string text, const std::vector<std::string>& texts, std
 }  // namespace
 
 int main(int count, char** arguments) {
-  if (count < 3) {
-    std::fputs("short_run SECONDS FOLDER…\n", stderr);
+  if (count < 4) {
+    std::fputs("short_run SECONDS SEED FOLDER…\n", stderr);
     return 2;
   }
-  const std::vector<std::string> texts = texts_of(count - 2, arguments + 2);
+  const std::vector<std::string> texts = texts_of(count - 3, arguments + 3);
   if (texts.empty()) {
     std::fputs("no rule file or table found\n", stderr);
     return 1;
   }
   for (const std::string& text : texts) run(text);
-  std::mt19937_64 random(20231117);
+  std::mt19937_64 random(std::strtoull(arguments[2], nullptr, 10));
   const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(std::atoi(arguments[1]));
   std::size_t tried = 0;
   for (; std::chrono::steady_clock::now() < end; ++tried)
     run(changed(texts[random() % texts.size()], texts, random));
   std::filesystem::remove("failing.input");
-  std::printf("%zu files as they are, %zu changed\n", texts.size(), tried);
+  std::printf("seed %s: %zu files as they are, %zu changed\n", arguments[2], texts.size(), tried);
   return 0;
 }

@@ -62,6 +62,17 @@ TEST(Csv, MillionColumnsAreOneFault) {
   EXPECT_EQ(read(wide + "\nend\n"), (Lines{"!the record has more than 1024 cells@1024", "end"}));
 }
 
+TEST(Csv, RowsOfASmallTextSayTheFirstFault) {
+  std::string problem = "of an earlier text";
+  EXPECT_EQ(csv_rows("\xEF\xBB\xBF"
+                     "a,\"b \"\"c\"\"\"\r\n\r\n1,\n",
+                     problem),
+            (std::vector<std::vector<std::string>>{{"a", "b \"c\""}, {"1", ""}}));
+  EXPECT_EQ(problem, "");
+  EXPECT_EQ(csv_rows("a\n\nb\"\nc\nd\"\n", problem), (std::vector<std::vector<std::string>>{{"a"}, {"c"}}));
+  EXPECT_EQ(problem, "line 3: a quote in a cell that does not begin with one");
+}
+
 TEST(Csv, OtherSeparator) {
   CsvReader reader("a;b,c\n", ';');
   ASSERT_EQ(reader.next(), CsvReader::Found::record);

@@ -20,6 +20,7 @@ std::string rate(const std::string& product, const std::string& unit, const std:
   const std::string bits = format == "int8" || format == "fp8" ? "8,8"
                            : format == "fp6"                   ? "6,6"
                            : format == "tf32"                  ? "19,32"
+                           : format == "fp64"                  ? "64,64"
                                                                : "16,16";
   return product + "," + unit + "," + format + ",," + bits + ",,1," + tops + ",,," + printed +
          ",vendor,primary,high,2026-11-22,preferred,\n";
@@ -202,6 +203,24 @@ TEST(Lint, AVectorRateWhereTheMatrixUnitIsFaster) {
                 "29.8 TOPS, a vector rate, where the matrix unit has the 110 TOPS of the shipped catalog"),
             std::string::npos)
       << found.messages;
+}
+
+TEST(Lint, TheVectorRateEnteredForTheMatrixUnit) {
+  const auto fp64 = [](const std::string& product, const std::string& tops) {
+    return lint_of({{"products.csv", brightline::catalog::product(product, "NVIDIA")},
+                    {"throughput.csv", rate(product, "matrix", "fp64", tops)}});
+  };
+  // An H100 has 66.9 TOPS in its matrix units and 33.5 in its vector units.
+  const Found vector = fp64("H100 SXM5 80GB", "33.5");
+  EXPECT_EQ(vector.codes, "W0810");
+  EXPECT_NE(vector.messages.find("33.5 TOPS"), std::string::npos) << vector.messages;
+  EXPECT_NE(vector.help.find("enter 66.9 TOPS as the rate of the matrix unit, and 33.5 TOPS as that of the vector"),
+            std::string::npos)
+      << vector.help;
+  // Another rate than that of the vector units differs, whatever the matrix units have.
+  EXPECT_EQ(fp64("H100 SXM5 80GB", "50").codes.find("W0810"), std::string::npos);
+  // Of an H800 both are the same.
+  EXPECT_EQ(fp64("H800 SXM5 80GB", "1").codes, "");
 }
 
 TEST(Lint, UnitsDirectionsAndLinks) {

@@ -8,6 +8,8 @@
 
 #include <gtest/gtest.h>
 
+#include "catalog/csv.hpp"
+
 namespace brightline::engine::performance {
 namespace {
 
@@ -20,7 +22,8 @@ class ShippedMeasurements : public ::testing::Test {
  protected:
   void SetUp() override {
     std::string problem;
-    rows = read_measurements(source_file("engine/performance/calibration.csv"), problem);
+    rows = read_measurements(catalog::csv_rows(source_file("engine/performance/calibration.csv"), problem),
+                             problem);
     ASSERT_EQ(problem, "");
     ASSERT_TRUE(read_calibration(source_file("engine/performance/fitted.csv"), fitted, problem)) << problem;
     validation = validate(rows, fitted.point);
@@ -84,11 +87,12 @@ TEST(Validation, CountsErrorsAndCoverage) {
 TEST(Measurements, SayWhyARowIsNotCovered) {
   std::string problem;
   const auto rows = read_measurements(
-      "id,group,chip,metric,value,unit,model\r\n"
-      "a,train_moe,H100,tokens_per_s_per_gpu,10,tok/s/GPU,\"a \"\"big\"\", sparse one\"\r\n"
-      "b,train_dense,abacus,iteration_time,1,s,x\n"
-      "c,train_dense,H100,iteration_time,,s,x\n"
-      "d,train_dense,H100,iteration_time,1,s,x\n",
+      catalog::csv_rows("id,group,chip,metric,value,unit,model\r\n"
+                        "a,train_moe,H100,tokens_per_s_per_gpu,10,tok/s/GPU,\"a \"\"big\"\", sparse one\"\r\n"
+                        "b,train_dense,abacus,iteration_time,1,s,x\n"
+                        "c,train_dense,H100,iteration_time,,s,x\n"
+                        "d,train_dense,H100,iteration_time,1,s,x\n",
+                        problem),
       problem);
   ASSERT_EQ(problem, "");
   ASSERT_EQ(rows.size(), 4u);
@@ -98,9 +102,9 @@ TEST(Measurements, SayWhyARowIsNotCovered) {
   EXPECT_EQ(rows[2].reason, "the measured value is missing or not positive");
   EXPECT_EQ(rows[3].reason, "the shape of the model is not given");
   EXPECT_EQ(rows[3].line, 5);
-  read_measurements("id,group\n", problem);
+  read_measurements({{"id", "group"}}, problem);
   EXPECT_EQ(problem, "column `chip` is missing");
-  read_measurements("", problem);
+  read_measurements({}, problem);
   EXPECT_EQ(problem, "the table is empty");
 }
 

@@ -1,9 +1,11 @@
 # `-` is stdout: CSV, or with --json the JSON of a file.
-brightline audit --on 2026-08-01 --out - | head -2 | cut -c1-60
-brightline audit --on 2026-08-01 --out - --json | jq -c '[.schema, (.results | length)]'
+../../few_items "$SCRATCH/few.sqlite"
+brightline audit --catalog "$SCRATCH/few.sqlite" --on 2026-08-01 --out - | head -2 | cut -c1-60
+brightline audit --catalog "$SCRATCH/few.sqlite" --on 2026-08-01 --out - --json | jq -c '[.schema, (.results | length)]'
 brightline catalog generate --rows 3 --out "$SCRATCH/t.sqlite"
 table="--catalog $SCRATCH/t.sqlite --table skus --map $SCRATCH/t.sqlite.map.toml --on 2026-08-01"
 brightline audit $table --out - | cut -d, -f1-4
 brightline audit $table --out - --json | jq -c '[.schema, .read, (.results | length)]'
 brightline audit $table --json | jq -c '[.schema, .read, .results]'
+rm "$SCRATCH/few.sqlite"
 ls "$SCRATCH"

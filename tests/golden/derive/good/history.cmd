@@ -1,1 +1,2 @@
-brightline derive --history
+../../few_items "$SCRATCH/few.sqlite"
+brightline derive --history --catalog "$SCRATCH/few.sqlite"

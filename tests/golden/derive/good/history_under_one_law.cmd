@@ -1,1 +1,2 @@
-brightline derive --history --on 2023-11-17
+../../few_items "$SCRATCH/few.sqlite"
+brightline derive --history --catalog "$SCRATCH/few.sqlite" --on 2023-11-17
