@@ -7,6 +7,7 @@
 #include <sqlite3.h>
 
 #include "catalog/foreign_row.hpp"
+#include "grammar/text.hpp"
 
 namespace brightline::catalog {
 namespace {
@@ -18,12 +19,6 @@ constexpr std::int64_t chunk_rows = 65536;
 constexpr std::int64_t rows_looked_at = 64;
 constexpr std::int64_t ids_a_row = 16;
 
-std::string quoted(const std::string& name) {
-  std::string text = "\"";
-  for (const char c : name) text += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return text + "\"";
-}
-
 }  // namespace
 
 // The aggregate function that stands in the query: SQLite hands it the cells of each row, and no row is
@@ -32,14 +27,15 @@ struct ForeignTable::Query {
   Query(const std::string& path, const TableMapping& the_mapping, const engine::Program& program)
       : database(Database::open_foreign(path)), mapping(the_mapping), reader(the_mapping, program) {
     require_ordinary_table();
-    std::string cells = quoted(mapping.key);
+    std::string cells = grammar::between_quotes(mapping.key);
     int count = 2;
     if (!mapping.date.empty()) {
-      cells += ", " + quoted(mapping.date);
+      cells += ", " + grammar::between_quotes(mapping.date);
       ++count;
     }
     for (const MappedColumn& column : mapping.columns) {
-      cells += ", " + quoted(column.column) + (column.high.empty() ? "" : ", " + quoted(column.high));
+      cells += ", " + grammar::between_quotes(column.column) +
+               (column.high.empty() ? "" : ", " + grammar::between_quotes(column.high));
       count += column.high.empty() ? 1 : 2;
     }
     const auto step = [](sqlite3_context* context, int, sqlite3_value** values) {
@@ -50,10 +46,10 @@ struct ForeignTable::Query {
                                 finish) != SQLITE_OK) {
       throw DatabaseError(database.name(), sqlite3_errmsg(database.handle()));
     }
-    query = "SELECT brightline_read(rowid, " + cells + ") FROM main." + quoted(mapping.table) +
-            " WHERE rowid BETWEEN ? AND ?";
-    seek = "SELECT min(rowid) FROM main." + quoted(mapping.table) + " WHERE rowid >= ?";
-    skip = "SELECT rowid FROM main." + quoted(mapping.table) +
+    query = "SELECT brightline_read(rowid, " + cells + ") FROM main." +
+            grammar::between_quotes(mapping.table) + " WHERE rowid BETWEEN ? AND ?";
+    seek = "SELECT min(rowid) FROM main." + grammar::between_quotes(mapping.table) + " WHERE rowid >= ?";
+    skip = "SELECT rowid FROM main." + grammar::between_quotes(mapping.table) +
            " WHERE rowid >= ? ORDER BY rowid LIMIT 1 OFFSET ?";
   }
 
@@ -140,7 +136,7 @@ std::optional<std::int64_t> ForeignTable::row_after(std::int64_t first, std::int
 
 std::optional<RowRange> ForeignTable::extent() {
   // Each by itself is found at an end of the tree; both in one query would read the whole table.
-  const std::string table = " FROM main." + quoted(query_->mapping.table);
+  const std::string table = " FROM main." + grammar::between_quotes(query_->mapping.table);
   Statement first(query_->database, "SELECT min(rowid)" + table);
   Statement last(query_->database, "SELECT max(rowid)" + table);
   if (!first.step() || !last.step() || first.is_null(0) || last.is_null(0)) return std::nullopt;

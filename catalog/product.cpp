@@ -5,6 +5,7 @@
 #include <string>
 
 #include "catalog/product_range.hpp"
+#include "grammar/text.hpp"
 
 namespace brightline::catalog {
 namespace {
@@ -27,31 +28,25 @@ Words words_of(std::string_view text) {
   return words;
 }
 
-std::string joined(std::span<const std::string> words) {
-  std::string text;
-  for (const std::string& word : words) text += word;
-  return text;
-}
-
 bool is_whole_name(const Words& name, const Words& typed) {
-  return joined(name) == joined(typed);
+  return grammar::joined(name, "") == grammar::joined(typed, "");
 }
 
 // `RTX 4090` ends `GeForce RTX 4090`.
 bool is_end(const Words& name, const Words& typed) {
-  const std::string end = joined(typed);
+  const std::string end = grammar::joined(typed, "");
   for (std::size_t i = 0; i < name.size(); ++i) {
-    if (joined(std::span(name).subspan(i)) == end) return true;
+    if (grammar::joined(std::span(name).subspan(i), "") == end) return true;
   }
   return false;
 }
 
 // `H100 PCIe` stands in `H100 PCIe 80GB`.
 bool is_run_of_words(const Words& name, const Words& typed) {
-  const std::string run = joined(typed);
+  const std::string run = grammar::joined(typed, "");
   for (std::size_t i = 0; i < name.size(); ++i) {
     for (std::size_t n = 1; n <= name.size() - i; ++n) {
-      if (joined(std::span(name).subspan(i, n)) == run) return true;
+      if (grammar::joined(std::span(name).subspan(i, n), "") == run) return true;
     }
   }
   return false;
@@ -68,7 +63,7 @@ bool begins_words(const Words& name, const Words& typed) {
 }
 
 bool contains_letters(const Words& name, const Words& typed) {
-  return joined(name).find(joined(typed)) != std::string::npos;
+  return grammar::joined(name, "").find(grammar::joined(typed, "")) != std::string::npos;
 }
 
 // How many letters must be added, removed or changed to make one of the other.
@@ -93,7 +88,7 @@ double distance(const Words& name, const std::string& typed) {
   double nearest = 1;
   for (std::size_t i = 0; i < name.size(); ++i) {
     for (std::size_t n = 1; n <= name.size() - i; ++n) {
-      const std::string run = joined(std::span(name).subspan(i, n));
+      const std::string run = grammar::joined(std::span(name).subspan(i, n), "");
       const double changed = static_cast<double>(edits(run, typed));
       nearest = std::min(nearest, changed / static_cast<double>(std::max(run.size(), typed.size())));
     }
@@ -160,7 +155,7 @@ struct Among {
 };
 
 std::vector<std::string> near_names(const Among& among, const Words& typed) {
-  const std::string wanted = joined(typed);
+  const std::string wanted = grammar::joined(typed, "");
   if (wanted.empty() || wanted.size() > longest_typed) return {};
   struct Near {
     std::size_t words;

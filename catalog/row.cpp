@@ -6,6 +6,7 @@
 #include "catalog/decimal_text.hpp"
 #include "catalog/row_kinds.hpp"
 #include "engine/value/date.hpp"
+#include "grammar/text.hpp"
 
 namespace brightline::catalog {
 
@@ -32,10 +33,8 @@ const std::string& Row::word(std::string_view column, std::initializer_list<std:
   if (value.empty()) {
     if (!may_be_empty) report(missing_value, column, {column});
   } else if (std::find(words.begin(), words.end(), value) == words.end()) {
-    std::string known;
-    for (const std::string_view word : words)
-      known.append(known.empty() ? "`" : ", `").append(word).push_back('`');
-    report(wrong_value, column, {value, "a `" + std::string(column) + "`"}).help = "it is one of " + known;
+    report(wrong_value, column, {value, "a `" + std::string(column) + "`"}).help =
+        "it is one of " + grammar::listed(words);
   }
   return value;
 }

@@ -24,6 +24,12 @@ class SharedLibrary {
     function = reinterpret_cast<Function*>(address_of(name));
   }
 
+  // The library's function of that name, declared by a header of the library as `Function`.
+  template <typename Function>
+  Function& function(const char* name) const {
+    return *reinterpret_cast<Function*>(address_of(name));
+  }
+
  private:
   void* address_of(const char* name) const;
 
@@ -32,3 +38,11 @@ class SharedLibrary {
 };
 
 }  // namespace brightline::catalog
+
+// The function `name`, which a header declares, in the library that `library()` returns. It is looked up once
+// for each place that calls it.
+#define BRIGHTLINE_LOADED(library, name)                                      \
+  ([]() -> decltype(name)& {                                                  \
+    static decltype(name)& found = library().function<decltype(name)>(#name); \
+    return found;                                                             \
+  }())

@@ -4,18 +4,12 @@
 
 #include "catalog/row_kinds.hpp"
 #include "grammar/render.hpp"
+#include "grammar/text.hpp"
 
 namespace brightline::catalog {
 namespace {
 
 using grammar::Diagnostics;
-
-std::string quoted_list(std::span<const std::string_view> words) {
-  std::string list;
-  for (const std::string_view word : words)
-    list.append(list.empty() ? "`" : ", `").append(word).push_back('`');
-  return list;
-}
 
 // For each wanted column the cell of the header that names it; empty if the header does not fit.
 std::vector<std::size_t> positions(const std::vector<CsvCell>& header, const Sheet& sheet,
@@ -39,14 +33,15 @@ std::vector<std::size_t> positions(const std::vector<CsvCell>& header, const She
     fits = false;
     auto& reported = diagnostics.report(wrong_header, sheet.source, header[i].span, {problem});
     const auto near = grammar::near_name(header[i].text, known);
-    reported.help = near ? "did you mean `" + *near + "`?" : "the columns are " + quoted_list(sheet.columns);
+    reported.help =
+        near ? "did you mean `" + *near + "`?" : "the columns are " + grammar::listed(sheet.columns);
   }
   for (std::size_t i = 0; i < found.size(); ++i) {
     if (found[i] != header.size()) continue;
     fits = false;
     const std::string problem = "the column `" + std::string(sheet.columns[i]) + "` is missing";
     diagnostics.report(wrong_header, sheet.source, header.front().span, {problem}).help =
-        "the columns are " + quoted_list(sheet.columns);
+        "the columns are " + grammar::listed(sheet.columns);
   }
   if (!fits) found.clear();
   return found;

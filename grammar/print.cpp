@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "grammar/print_rows.hpp"
+#include "grammar/text.hpp"
 
 namespace brightline::grammar {
 namespace {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "grammar/text.hpp"
+
 namespace brightline::grammar {
 namespace {
 
@@ -15,11 +17,6 @@ std::size_t gap_before(const Row& row, std::size_t cell) {
 }
 
 }  // namespace
-
-std::size_t width_of(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(
-      text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0u) != 0x80u; }));
-}
 
 std::string unaligned(const Row& row) {
   std::string line(row.indent, ' ');

@@ -24,9 +24,6 @@ struct Row {
   bool stands_apart() const { return blank_before || !comments.empty(); }
 };
 
-// In characters.
-std::size_t width_of(std::string_view text);
-
 // The first line of the row, its cells side by side.
 std::string unaligned(const Row& row);
 

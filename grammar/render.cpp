@@ -7,6 +7,7 @@
 #include <numeric>
 
 #include "grammar/scan.hpp"
+#include "grammar/text.hpp"
 #include "grammar/text_check.hpp"
 
 namespace brightline::grammar {
@@ -30,17 +31,6 @@ std::string_view name_of(Severity severity) {
       return "note";
   }
   return "error";
-}
-
-// Two columns for the wide characters of East Asia, none for marks that sit on the character before.
-unsigned width_of(char32_t c) {
-  if ((c >= 0x0300 && c <= 0x036F) || (c >= 0x20D0 && c <= 0x20FF)) return 0;
-  const bool wide = (c >= 0x1100 && c <= 0x115F) || (c >= 0x2E80 && c <= 0xA4CF && c != 0x303F) ||
-                    (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0xF900 && c <= 0xFAFF) ||
-                    (c >= 0xFE30 && c <= 0xFE6F) || (c >= 0xFF00 && c <= 0xFF60) ||
-                    (c >= 0xFFE0 && c <= 0xFFE6) || (c >= 0x1F300 && c <= 0x1F9FF) ||
-                    (c >= 0x20000 && c <= 0x3FFFD);
-  return wide ? 2 : 1;
 }
 
 // One character of a quoted line as it is shown: hidden ones as their number, so that nothing reaches a

@@ -12,15 +12,10 @@
 
 #include "catalog/export/records.hpp"
 #include "catalog/import/file_text.hpp"
+#include "grammar/text.hpp"
 
 namespace brightline::catalog::importing {
 namespace {
-
-std::string quoted(const std::string& name) {
-  std::string text = "\"";
-  for (const char c : name) text += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return text + "\"";
-}
 
 // The stored tables of the file, its own bookkeeping left out.
 std::vector<std::string> tables_of(const Database& database) {
@@ -160,9 +155,10 @@ CellTable sqlite_table(const std::string& path, const std::string& table) {
   tell_triggers(database, name, result);
   result.columns = stored_columns(database, name, result);
   std::string cells;
-  for (const std::string& column : result.columns) cells += (cells.empty() ? "" : ", ") + quoted(column);
+  for (const std::string& column : result.columns)
+    cells += (cells.empty() ? "" : ", ") + grammar::between_quotes(column);
   sqlite3_set_authorizer(database.handle(), &only_the_table, const_cast<std::string*>(&name));
-  Statement row(database, "SELECT " + cells + " FROM main." + quoted(name));
+  Statement row(database, "SELECT " + cells + " FROM main." + grammar::between_quotes(name));
   std::size_t count = 0, inexact = 0;
   std::uint32_t number = 0;
   while (row.step()) {

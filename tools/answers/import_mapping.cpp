@@ -69,8 +69,8 @@ class Reader {
       : path_(path), table_(table), program_(program) {}
 
   importing::Mapping run() {
-    const toml::value file = parse_toml(text_of_file(path_), path_);
-    if (const toml::value* const component = member(file, "component")) {
+    const TomlValue file = parse_toml(text_of_file(path_), path_);
+    if (const TomlValue* const component = member(file, "component")) {
       component_part(file, *component);
       return finished(file);
     }
@@ -82,9 +82,9 @@ class Reader {
     key.column = column_called(mapping.key, "key");
     key.holds = Holds::name;
     mapping_.uses.push_back(key);
-    if (const toml::value* const product = member(file, "product")) product_part(*product);
+    if (const TomlValue* const product = member(file, "product")) product_part(*product);
     for (const catalog::MappedColumn& column : mapping.columns) mapping_.uses.push_back(fact(column));
-    if (const toml::value* const decimal = member(file, "decimal")) {
+    if (const TomlValue* const decimal = member(file, "decimal")) {
       const auto mark = text_of(*decimal);
       if (!mark || (*mark != "." && *mark != ",")) fail(*decimal, "`decimal` is \".\" or \",\"");
       mapping_.decimal = mark->front();
@@ -95,9 +95,9 @@ class Reader {
  private:
   // What the rows are where no column says so. An item of a rulebook may cover several kinds of a catalog
   // (`computer`), or none (`model`): it does not say which.
-  std::string kind_of(const toml::value& file) const {
+  std::string kind_of(const TomlValue& file) const {
     const std::vector<std::string> kinds{"integrated_circuit", "board", "server", "rack", "cluster"};
-    const toml::value* const item = member(file, "item");
+    const TomlValue* const item = member(file, "item");
     if (item == nullptr) return kinds.front();
     const auto name = text_of(*item);
     if (!name) fail(*item, "`item` takes a text: item = \"server\"");
@@ -108,7 +108,7 @@ class Reader {
                           : "`item` is one of `integrated_circuit`, `board`, `server`, `rack`, `cluster`"));
   }
 
-  importing::Mapping finished(const toml::value& file) {
+  importing::Mapping finished(const TomlValue& file) {
     source_part(member(file, "source"));
     for (std::size_t i = 0; i < table_.columns.size(); ++i) {
       const bool used =
@@ -127,21 +127,21 @@ class Reader {
   }
 
   // [component] parent = "parent_sku"  part = "child_sku"  count = "qty"  function = "role"  kind = "server"
-  void component_part(const toml::value& file, const toml::value& component) {
-    for (const auto& [name, node, place] : entries(file)) {
+  void component_part(const TomlValue& file, const TomlValue& component) {
+    for (const auto& [name, node, place] : file.table()) {
       if (name != "table" && name != "component" && name != "source")
-        fail(*node,
+        fail(node,
              "`" + name + "` does not fit beside [component]: a table of bills of materials holds no facts");
     }
     if (!component.is_table()) fail(component, "[component] names columns: parent = \"parent_sku\"");
     importing::ComponentColumns columns;
     bool parent = false, part = false;
-    for (const auto& [name, node, place] : entries(component)) {
-      const auto text = text_of(*node);
-      if (!text) fail(*node, "`" + name + "` takes a text");
+    for (const auto& [name, node, place] : component.table()) {
+      const auto text = text_of(node);
+      if (!text) fail(node, "`" + name + "` takes a text");
       if (name == "kind") {
         if (*text != "board" && *text != "server" && *text != "rack" && *text != "cluster")
-          fail(*node,
+          fail(node,
                "`kind` is that of a parent that the catalog does not have: board, server, rack or cluster");
         columns.kind = *text;
       } else if (name == "parent") {
@@ -155,8 +155,8 @@ class Reader {
       } else if (name == "function") {
         columns.function = column_called(*text, name);
       } else {
-        fail(*node, "unknown key `" + name +
-                        "` in [component]; known are `parent`, `part`, `count`, `function`, `kind`");
+        fail(node, "unknown key `" + name +
+                       "` in [component]; known are `parent`, `part`, `count`, `function`, `kind`");
       }
     }
     if (!parent || !part)
@@ -164,8 +164,8 @@ class Reader {
     mapping_.components = columns;
   }
 
-  [[noreturn]] void fail(const toml::value& where, const std::string& what) const {
-    throw Failure(ExitCode::input_invalid, place_text(path_, place_of(where)) + ": " + what);
+  [[noreturn]] void fail(const TomlValue& where, const std::string& what) const {
+    throw Failure(ExitCode::input_invalid, place_text(path_, where.place) + ": " + what);
   }
 
   std::size_t column_called(const std::string& name, const std::string& of) const {
@@ -211,19 +211,19 @@ class Reader {
     return use;
   }
 
-  void product_part(const toml::value& product) {
+  void product_part(const TomlValue& product) {
     if (!product.is_table()) fail(product, "[product] names columns: vendor = \"maker\"");
-    for (const auto& [name, node, place] : entries(product)) {
+    for (const auto& [name, node, place] : product.table()) {
       const auto known = std::find_if(std::begin(product_columns), std::end(product_columns),
                                       [&, &key = name](const KeptFact& it) { return it.name == key; });
       if (known == std::end(product_columns)) {
         std::string all;
         for (const KeptFact& each : product_columns)
           all += (all.empty() ? "`" : ", `") + std::string(each.name) + "`";
-        fail(*node, "unknown key `" + name + "` in [product]; known are " + all);
+        fail(node, "unknown key `" + name + "` in [product]; known are " + all);
       }
-      const auto column = text_of(*node);
-      if (!column) fail(*node, "`" + name + "` takes the name of a column");
+      const auto column = text_of(node);
+      if (!column) fail(node, "`" + name + "` takes the name of a column");
       ColumnUse use;
       use.column = column_called(*column, name);
       use.holds = known->holds;
@@ -233,7 +233,7 @@ class Reader {
     }
   }
 
-  void source_part(const toml::value* source) {
+  void source_part(const TomlValue* source) {
     catalog::SourceReference& named = mapping_.source;
     const std::string stem = table_.name.substr(0, table_.name.find_last_of('.'));
     for (const char c : stem) {
@@ -249,15 +249,15 @@ class Reader {
     const std::pair<const char*, std::string*> parts[] = {
         {"name", &named.name}, {"title", &named.title},         {"publisher", &named.publisher},
         {"url", &named.url},   {"published", &named.published}, {"tier", &named.tier}};
-    for (const auto& [name, node, place] : entries(*source)) {
+    for (const auto& [name, node, place] : source->table()) {
       const auto known = std::find_if(std::begin(parts), std::end(parts),
                                       [&, &key = name](const auto& part) { return part.first == key; });
       if (known == std::end(parts))
-        fail(*node, "unknown key `" + name +
-                        "` in [source]; known are name, title, publisher, url, published, tier");
-      if (node->is_local_date()) fail(*node, "`" + name + "` takes a text: \"2025-11-01\"");
-      const auto text = text_of(*node);
-      if (!text || text->empty()) fail(*node, "`" + name + "` takes a text");
+        fail(node, "unknown key `" + name +
+                       "` in [source]; known are name, title, publisher, url, published, tier");
+      if (node.is_time()) fail(node, "`" + name + "` takes a text: \"2025-11-01\"");
+      const auto text = text_of(node);
+      if (!text || text->empty()) fail(node, "`" + name + "` takes a text");
       *known->second = *text;
     }
   }
@@ -276,8 +276,8 @@ importing::Mapping read_import_mapping(const std::string& path, const importing:
 }
 
 std::string mapped_table(const std::string& path) {
-  const toml::value file = parse_toml(text_of_file(path), path);
-  const toml::value* const table = member(file, "table");
+  const TomlValue file = parse_toml(text_of_file(path), path);
+  const TomlValue* const table = member(file, "table");
   return table == nullptr ? std::string() : text_of(*table).value_or("");
 }
 

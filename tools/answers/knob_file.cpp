@@ -41,8 +41,8 @@ class Reader {
   Reader(const std::string& origin, const engine::Description& base, std::vector<Knob> knobs)
       : origin_(origin), base_(base), knobs_(std::move(knobs)) {}
 
-  std::vector<Knob> run(const toml::value& table) {
-    for (const auto& [key, node, place] : entries(table)) read(key, place, *node);
+  std::vector<Knob> run(const TomlValue& table) {
+    for (const auto& [key, node, place] : table.table()) read(key, place, node);
     if (!problems_.empty()) throw Failure(ExitCode::input_invalid, problems_);
     return std::move(knobs_);
   }
@@ -52,7 +52,7 @@ class Reader {
     problems_ += (problems_.empty() ? "" : "\n") + place_text(origin_, at) + ": " + message;
   }
 
-  void read(const std::string& name, TomlPlace at, const toml::value& node) {
+  void read(const std::string& name, TomlPlace at, const TomlValue& node) {
     const auto kind = std::find_if(std::begin(kinds), std::end(kinds),
                                    [&](KnobKind it) { return name == engine::variant::name_of(it); });
     if (kind == std::end(kinds)) {
@@ -65,11 +65,11 @@ class Reader {
     if (*kind != KnobKind::rate) return read_knob({*kind}, name, at, node);
     const std::vector<std::string> formats = formats_of_base();
     if (!node.is_table()) {
-      return problem(place_of(node), "`rate` is set for one format at a time, such as `rate." +
-                                         (formats.empty() ? std::string("fp8") : formats.front()) +
-                                         " = { of = 100 }`");
+      return problem(node.place, "`rate` is set for one format at a time, such as `rate." +
+                                     (formats.empty() ? std::string("fp8") : formats.front()) +
+                                     " = { of = 100 }`");
     }
-    for (const auto& [format, value, place] : entries(node)) {
+    for (const auto& [format, value, place] : node.table()) {
       if (std::find(formats.begin(), formats.end(), format) == formats.end()) {
         std::string known;
         for (const std::string& it : formats) known += (known.empty() ? "" : ", ") + it;
@@ -79,12 +79,12 @@ class Reader {
       }
       Knob knob{KnobKind::rate};
       knob.format = format;
-      read_knob(std::move(knob), "rate." + format, place, *value);
+      read_knob(std::move(knob), "rate." + format, place, value);
     }
   }
 
   // `knob` says which one: its kind, and the format of a rate.
-  void read_knob(Knob knob, const std::string& name, TomlPlace at, const toml::value& node) {
+  void read_knob(Knob knob, const std::string& name, TomlPlace at, const TomlValue& node) {
     const auto known = std::find_if(knobs_.begin(), knobs_.end(), [&](const Knob& it) {
       return it.kind == knob.kind && it.format == knob.format;
     });
@@ -95,11 +95,10 @@ class Reader {
       return;
     }
     if (!node.is_table() || engine::variant::is_choice(knob.kind)) {
-      return problem(place_of(node),
-                     "`" + name + "` takes " +
-                         (engine::variant::is_choice(knob.kind)
-                              ? "true or false"
-                              : std::string("false or a table such as ") + example(knob.kind)));
+      return problem(node.place, "`" + name + "` takes " +
+                                     (engine::variant::is_choice(knob.kind)
+                                          ? "true or false"
+                                          : std::string("false or a table such as ") + example(knob.kind)));
     }
     if (const std::optional<std::string> lacking = lacking_for(knob.kind))
       return problem(at, "`" + name + "` turns " + *lacking);
@@ -135,30 +134,30 @@ class Reader {
   }
 
   // A whole number within the bounds, or a problem.
-  std::optional<std::int64_t> number(const std::string& key, const toml::value& value, std::int64_t least,
+  std::optional<std::int64_t> number(const std::string& key, const TomlValue& value, std::int64_t least,
                                      std::int64_t most) {
     const std::optional<std::int64_t> found = whole_of(value);
     if (found && *found >= least && *found <= most) return found;
-    problem(place_of(value), "`" + key + "` must be a whole number from " + std::to_string(least) + " to " +
-                                 std::to_string(most));
+    problem(value.place, "`" + key + "` must be a whole number from " + std::to_string(least) + " to " +
+                             std::to_string(most));
     return std::nullopt;
   }
 
-  std::optional<Knob> read_steps(Knob knob, const toml::value& node) {
+  std::optional<Knob> read_steps(Knob knob, const TomlValue& node) {
     const std::size_t before = problems_.size();
     knob.most = 0;
     knob.least = usual_least(knob.kind);
-    TomlPlace least = place_of(node);
-    for (const auto& [key, value, place] : entries(node)) {
+    TomlPlace least = node.place;
+    for (const auto& [key, value, place] : node.table()) {
       if (key != "of" && key != "least") {
         problem(place, "unknown key `" + key + "`; known are `of` and `least`");
-      } else if (const auto found = number(key, *value, key == "of" ? 1 : 0, most_steps)) {
+      } else if (const auto found = number(key, value, key == "of" ? 1 : 0, most_steps)) {
         (key == "of" ? knob.most : knob.least) = static_cast<std::uint32_t>(*found);
-        if (key == "least") least = place_of(*value);
+        if (key == "least") least = value.place;
       }
     }
     if (problems_.size() == before && knob.most == 0)
-      problem(place_of(node), "`of` is missing: how many the part has as it is built");
+      problem(node.place, "`of` is missing: how many the part has as it is built");
     if (problems_.size() == before && knob.least > knob.most) {
       problem(least, "`least` is " + std::to_string(knob.least) + ", more than the " +
                          std::to_string(knob.most) + " that `of` says there are");
@@ -168,41 +167,41 @@ class Reader {
     return knob;
   }
 
-  std::optional<Knob> read_cap(const toml::value& node) {
+  std::optional<Knob> read_cap(const TomlValue& node) {
     const std::size_t before = problems_.size();
     std::int64_t step = 1;
-    for (const auto& [key, value, place] : entries(node)) {
+    for (const auto& [key, value, place] : node.table()) {
       if (key != "step") {
         problem(place, "unknown key `" + key + "`; known is `step`");
-      } else if (const auto found = number(key, *value, 1, most_amount)) {
+      } else if (const auto found = number(key, value, 1, most_amount)) {
         step = *found;
       }
     }
     if (problems_.size() != before) return std::nullopt;
     std::optional<Knob> cap = engine::variant::cap_of(base_, engine::Rational(step));
     if (!cap) {
-      problem(place_of(node), "no rate of `" + base_.name + "` is known well enough for steps of " +
-                                  std::to_string(step) + " TPP");
+      problem(node.place, "no rate of `" + base_.name + "` is known well enough for steps of " +
+                              std::to_string(step) + " TPP");
     }
     return cap;
   }
 
-  std::optional<Knob> read_area(const toml::value& node) {
+  std::optional<Knob> read_area(const TomlValue& node) {
     const std::size_t before = problems_.size();
     std::int64_t largest = 0;
     std::int64_t step = 1;
-    TomlPlace at = place_of(node);
-    for (const auto& [key, value, place] : entries(node)) {
+    TomlPlace at = node.place;
+    for (const auto& [key, value, place] : node.table()) {
       if (key != "largest" && key != "step") {
         problem(place, "unknown key `" + key + "`; known are `largest` and `step`, in mm2");
-      } else if (const auto found = number(key, *value, 1, most_amount)) {
+      } else if (const auto found = number(key, value, 1, most_amount)) {
         (key == "step" ? step : largest) = *found;
-        if (key == "largest") at = place_of(*value);
+        if (key == "largest") at = value.place;
       }
     }
     if (problems_.size() != before) return std::nullopt;
     if (largest == 0) {
-      problem(place_of(node), "`largest` is missing: the largest die, in mm2");
+      problem(node.place, "`largest` is missing: the largest die, in mm2");
       return std::nullopt;
     }
     const auto fact = std::find_if(base_.facts.begin(), base_.facts.end(),
@@ -210,15 +209,15 @@ class Reader {
     const auto* quantity =
         fact == base_.facts.end() ? nullptr : std::get_if<engine::DescribedQuantity>(&fact->value);
     if (quantity != nullptr && !quantity->possible.quantity) {
-      problem(place_of(node), "`" + base_.name +
-                                  "` has no die area that counts, since its dies are planar; a larger one "
-                                  "changes nothing");
+      problem(node.place, "`" + base_.name +
+                              "` has no die area that counts, since its dies are planar; a larger one "
+                              "changes nothing");
       return std::nullopt;
     }
     const std::optional<engine::Rational> area = most_of("die_area");
     if (!area) {
-      problem(place_of(node), "the die area of `" + base_.name +
-                                  "` is not known, so that a larger one has no place to start from");
+      problem(node.place, "the die area of `" + base_.name +
+                              "` is not known, so that a larger one has no place to start from");
       return std::nullopt;
     }
     const engine::Rational steps =

@@ -5,6 +5,7 @@
 #include "catalog/import/printed_unit.hpp"
 #include "grammar/render.hpp"
 #include "grammar/source.hpp"
+#include "grammar/text.hpp"
 #include "tools/answers/failure.hpp"
 #include "tools/answers/given_fact.hpp"
 #include "tools/answers/toml_text.hpp"
@@ -22,7 +23,7 @@ class Reader {
       : path_(path), program_(program), kept_(kept) {}
 
   catalog::TableMapping run(const std::string& table) {
-    const toml::value file = parsed();
+    const TomlValue file = parsed();
     // The last three are for `catalog import`, which reads the same file.
     only(file, {"table", "key", "date", "item", "facts", "decimal", "product", "source"});
     mapping_.table = table.empty() ? text(file, "table") : table;
@@ -34,24 +35,22 @@ class Reader {
     mapping_.key = text(file, "key");
     if (member(file, "date") != nullptr) mapping_.date = text(file, "date");
     item(file);
-    const toml::value* const facts = member(file, "facts");
-    if (facts == nullptr || !facts->is_table() || facts->as_table().empty())
+    const TomlValue* const facts = member(file, "facts");
+    if (facts == nullptr || !facts->is_table() || facts->table().empty())
       fail(file,
            "a table [facts] says which column holds which fact: die_area = { column = \"die_mm2\", unit = "
            "\"mm2\" }");
-    for (const auto& [name, node, place] : entries(*facts)) fact(name, *node);
+    for (const auto& [name, node, place] : facts->table()) fact(name, node);
     return std::move(mapping_);
   }
 
  private:
-  [[noreturn]] void fail(const toml::value& where, const std::string& what) const {
-    fail(place_of(where), what);
-  }
+  [[noreturn]] void fail(const TomlValue& where, const std::string& what) const { fail(where.place, what); }
   [[noreturn]] void fail(TomlPlace where, const std::string& what) const {
     throw Failure(ExitCode::input_invalid, place_text(path_, where) + ": " + what);
   }
 
-  toml::value parsed() const {
+  TomlValue parsed() const {
     try {
       // The same limits and messages as for a rule file; a mapping is a page of text.
       return parse_toml(grammar::read_source(path_, grammar::SourceId{0}).text, path_);
@@ -60,31 +59,29 @@ class Reader {
     }
   }
 
-  void only(const toml::value& table, const std::vector<std::string>& known) const {
-    for (const auto& [name, node, place] : entries(table)) {
+  void only(const TomlValue& table, const std::vector<std::string>& known) const {
+    for (const auto& [name, node, place] : table.table()) {
       if (std::find(known.begin(), known.end(), name) != known.end()) continue;
       const std::optional<std::string> near = grammar::near_name(name, known);
-      std::string all;
-      for (const std::string& each : known) all += (all.empty() ? "`" : ", `") + each + "`";
-      fail(place,
-           "unknown key `" + name + "`; " + (near ? "did you mean `" + *near + "`?" : "known are " + all));
+      fail(place, "unknown key `" + name + "`; " +
+                      (near ? "did you mean `" + *near + "`?" : "known are " + grammar::listed(known)));
     }
   }
 
-  std::string text(const toml::value& table, const char* name) const {
-    const toml::value* const node = member(table, name);
+  std::string text(const TomlValue& table, const char* name) const {
+    const TomlValue* const node = member(table, name);
     if (node == nullptr) fail(table, std::string("`") + name + "` is missing");
     const std::optional<std::string> value = text_of(*node);
     if (!value || value->empty()) fail(*node, std::string("`") + name + "` takes a text");
     return *value;
   }
 
-  std::vector<std::string> texts(const toml::value& table, const char* name) const {
-    const toml::value* const node = member(table, name);
+  std::vector<std::string> texts(const TomlValue& table, const char* name) const {
+    const TomlValue* const node = member(table, name);
     std::vector<std::string> result;
     if (node == nullptr) return result;
     if (!node->is_array()) fail(*node, std::string("`") + name + "` takes a list of texts");
-    for (const toml::value& each : node->as_array()) {
+    for (const TomlValue& each : node->array()) {
       const std::optional<std::string> value = text_of(each);
       if (!value) fail(each, std::string("`") + name + "` takes a list of texts");
       result.push_back(*value);
@@ -92,7 +89,7 @@ class Reader {
     return result;
   }
 
-  void item(const toml::value& file) {
+  void item(const TomlValue& file) {
     const std::string name = (member(file, "item") != nullptr) ? text(file, "item") : "integrated_circuit";
     const std::optional<std::size_t> found = engine::find_item(program_, name);
     if (found) {
@@ -113,7 +110,7 @@ class Reader {
   }
 
   // One column, or two that hold the ends of an interval.
-  void columns(const std::string& name, const toml::value& node, MappedColumn& column) const {
+  void columns(const std::string& name, const TomlValue& node, MappedColumn& column) const {
     const bool low = member(node, "low") != nullptr;
     const bool high = member(node, "high") != nullptr;
     if (!low && !high) {
@@ -126,7 +123,7 @@ class Reader {
     column.high = text(node, "high");
   }
 
-  void fact(const std::string& name, const toml::value& node) {
+  void fact(const std::string& name, const TomlValue& node) {
     if (!node.is_table()) fail(node, "`" + name + "` takes { column = \"…\" } and more");
     only(node, {"column", "low", "high", "unit", "yes", "no", "none", "empty"});
     MappedColumn column;
@@ -152,7 +149,7 @@ class Reader {
     mapping_.columns.push_back(std::move(column));
   }
 
-  void empty(const toml::value& table, MappedColumn& column, const toml::value& node) const {
+  void empty(const TomlValue& table, MappedColumn& column, const TomlValue& node) const {
     const bool can_be_none = column.type.or_none || column.holds == MappedColumn::Holds::cell;
     if (member(table, "empty") != nullptr) {
       const std::string meaning = text(table, "empty");
@@ -166,8 +163,8 @@ class Reader {
     }
   }
 
-  void unit(const toml::value& table, MappedColumn& column) const {
-    const toml::value& node = *member(table, "unit");
+  void unit(const TomlValue& table, MappedColumn& column) const {
+    const TomlValue& node = *member(table, "unit");
     const std::optional<engine::Unit> unit = program_.units.read(text(table, "unit"));
     if (column.type.kind != TypeKind::quantity)
       fail(node, "`" + column.fact + "` is no amount and has no unit");
@@ -188,7 +185,7 @@ class Reader {
     column.factor = unit->scale / column.type.unit.scale;
   }
 
-  void place(const std::string& name, const toml::value& node, MappedColumn& column) {
+  void place(const std::string& name, const TomlValue& node, MappedColumn& column) {
     const engine::Item& item = program_.items[mapping_.item];
     if (const std::size_t point = name.find('.'); point != std::string::npos)
       return cell(name.substr(0, point), name.substr(point + 1), node, column);
@@ -223,7 +220,7 @@ class Reader {
   }
 
   // `throughput.int8`: the rate of one row of the table, of which the format gives the bit lengths.
-  void cell(const std::string& table_name, const std::string& format, const toml::value& node,
+  void cell(const std::string& table_name, const std::string& format, const TomlValue& node,
             MappedColumn& column) {
     const auto table = engine::find_table(program_, program_.items[mapping_.item], table_name);
     const std::optional<BitLengths> bits = bit_lengths(format);

@@ -4,6 +4,8 @@
 #include <charconv>
 #include <sstream>
 
+#include <toml.hpp>
+
 #include "tools/answers/failure.hpp"
 
 namespace brightline {
@@ -74,34 +76,22 @@ std::string message_of(const std::string& drawing) {
   return first;
 }
 
-}  // namespace
-
-std::string place_text(const std::string& origin, TomlPlace place) {
-  if (place.line == 0) return origin;
-  return origin + ":" + std::to_string(place.line) + ":" + std::to_string(place.column);
+TomlPlace place_of(const toml::value& value) {
+  const toml::source_location at = value.location();
+  return {at.line(), at.column()};
 }
 
-toml::value parse_toml(std::string_view text, const std::string& origin) {
-  refuse_hostile(text, origin);
-  std::istringstream stream{std::string(text)};
-  try {
-    return toml::parse(stream, origin);
-  } catch (const std::exception& error) {
-    const std::string drawing = error.what();
-    throw Failure(ExitCode::input_invalid,
-                  place_text(origin, drawn_place(drawing)) + ": this is not TOML: " + message_of(drawing));
-  }
-}
+TomlValue plain(const toml::value& value);
 
-std::vector<TomlEntry> entries(const toml::value& table) {
-  std::vector<TomlEntry> result;
-  for (const auto& [key, value] : table.as_table()) {
+TomlValue::Table plain_table(const toml::table& table) {
+  TomlValue::Table result;
+  for (const auto& [key, value] : table) {
     const toml::source_location at = value.location();
-    TomlPlace place{at.line(), at.column()};
+    TomlPlace place = place_of(value);
     // The location is that of the value: the key stands before it on the line, unless it is a table's header.
     const std::size_t before = at.line_str().rfind(key, at.column() - 1);
     if (before != std::string::npos) place.column = static_cast<std::uint_least32_t>(before + 1);
-    result.push_back({key, &value, place});
+    result.push_back({key, plain(value), place});
   }
   std::sort(result.begin(), result.end(), [](const TomlEntry& a, const TomlEntry& b) {
     return std::tie(a.key_place, a.key) < std::tie(b.key_place, b.key);
@@ -109,37 +99,66 @@ std::vector<TomlEntry> entries(const toml::value& table) {
   return result;
 }
 
-const toml::value* member(const toml::value& table, std::string_view key) {
+TomlValue plain(const toml::value& value) {
+  TomlValue result{place_of(value), TomlValue::Time()};
+  if (value.is_boolean()) result.content = value.as_boolean();
+  if (value.is_integer()) result.content = std::int64_t{value.as_integer()};
+  if (value.is_floating()) result.content = value.as_floating();
+  if (value.is_string()) result.content = value.as_string().str;
+  if (value.is_table()) result.content = plain_table(value.as_table());
+  if (value.is_array()) {
+    TomlValue::Array& array = result.content.emplace<TomlValue::Array>();
+    for (const toml::value& each : value.as_array()) array.push_back(plain(each));
+  }
+  return result;
+}
+
+}  // namespace
+
+std::string place_text(const std::string& origin, TomlPlace place) {
+  if (place.line == 0) return origin;
+  return origin + ":" + std::to_string(place.line) + ":" + std::to_string(place.column);
+}
+
+TomlValue parse_toml(std::string_view text, const std::string& origin) {
+  refuse_hostile(text, origin);
+  std::istringstream stream{std::string(text)};
+  try {
+    return plain(toml::parse(stream, origin));
+  } catch (const std::exception& error) {
+    const std::string drawing = error.what();
+    throw Failure(ExitCode::input_invalid,
+                  place_text(origin, drawn_place(drawing)) + ": this is not TOML: " + message_of(drawing));
+  }
+}
+
+const TomlValue* member(const TomlValue& table, std::string_view key) {
   if (!table.is_table()) return nullptr;
-  const auto& all = table.as_table();
-  const auto found = all.find(std::string(key));
-  return found == all.end() ? nullptr : &found->second;
+  for (const TomlEntry& entry : table.table()) {
+    if (entry.key == key) return &entry.value;
+  }
+  return nullptr;
 }
 
-TomlPlace place_of(const toml::value& value) {
-  const toml::source_location at = value.location();
-  return {at.line(), at.column()};
+std::optional<std::string> text_of(const TomlValue& value) {
+  const auto* text = std::get_if<std::string>(&value.content);
+  return text == nullptr ? std::nullopt : std::optional(*text);
 }
 
-std::optional<std::string> text_of(const toml::value& value) {
-  if (!value.is_string()) return std::nullopt;
-  return value.as_string().str;
+std::optional<std::int64_t> whole_of(const TomlValue& value) {
+  const auto* whole = std::get_if<std::int64_t>(&value.content);
+  return whole == nullptr ? std::nullopt : std::optional(*whole);
 }
 
-std::optional<std::int64_t> whole_of(const toml::value& value) {
-  if (!value.is_integer()) return std::nullopt;
-  return value.as_integer();
+std::optional<bool> truth_of(const TomlValue& value) {
+  const auto* truth = std::get_if<bool>(&value.content);
+  return truth == nullptr ? std::nullopt : std::optional(*truth);
 }
 
-std::optional<bool> truth_of(const toml::value& value) {
-  if (!value.is_boolean()) return std::nullopt;
-  return value.as_boolean();
-}
-
-std::optional<double> number_of(const toml::value& value) {
-  if (value.is_integer()) return static_cast<double>(value.as_integer());
-  if (value.is_floating()) return value.as_floating();
-  return std::nullopt;
+std::optional<double> number_of(const TomlValue& value) {
+  if (const std::optional<std::int64_t> whole = whole_of(value)) return static_cast<double>(*whole);
+  const auto* decimal = std::get_if<double>(&value.content);
+  return decimal == nullptr ? std::nullopt : std::optional(*decimal);
 }
 
 }  // namespace brightline

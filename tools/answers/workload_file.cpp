@@ -26,11 +26,11 @@ class Reader {
  public:
   explicit Reader(std::string origin) : origin_(std::move(origin)) {}
 
-  using Handler = std::function<void(const std::string& key, const toml::value& node)>;
+  using Handler = std::function<void(const std::string& key, const TomlValue& node)>;
   using Keys = std::map<std::string, Handler, std::less<>>;
 
   Handler number(double& out, double least) {
-    return [this, &out, least](const std::string& key, const toml::value& node) {
+    return [this, &out, least](const std::string& key, const TomlValue& node) {
       const auto value = number_of(node);
       if (!value) return problem(node, "`" + key + "` is not a number");
       // Also refuses NaN, which compares false.
@@ -41,7 +41,7 @@ class Reader {
   }
 
   Handler whole(int& out, int least) {
-    return [this, &out, least](const std::string& key, const toml::value& node) {
+    return [this, &out, least](const std::string& key, const TomlValue& node) {
       const auto value = whole_of(node);
       if (!value) return problem(node, "`" + key + "` is not a whole number");
       if (*value < least || *value > 10'000'000)
@@ -51,7 +51,7 @@ class Reader {
   }
 
   Handler truth(bool& out) {
-    return [this, &out](const std::string& key, const toml::value& node) {
+    return [this, &out](const std::string& key, const TomlValue& node) {
       const auto value = truth_of(node);
       if (!value) return problem(node, "`" + key + "` is neither true nor false");
       out = *value;
@@ -60,27 +60,27 @@ class Reader {
 
   // One of a closed set of words.
   Handler word(std::function<bool(std::string_view)> parse, const std::string& allowed) {
-    return [this, parse = std::move(parse), allowed](const std::string& key, const toml::value& node) {
+    return [this, parse = std::move(parse), allowed](const std::string& key, const TomlValue& node) {
       const auto value = text_of(node);
       if (!value || !parse(*value)) problem(node, "`" + key + "` must be one of " + allowed);
     };
   }
 
   Handler any_text(std::string& out) {
-    return [this, &out](const std::string& key, const toml::value& node) {
+    return [this, &out](const std::string& key, const TomlValue& node) {
       const auto value = text_of(node);
       if (!value) return problem(node, "`" + key + "` is not a text");
       out = *value;
     };
   }
 
-  void read(const toml::value& table, const Keys& keys, const std::string& where) {
+  void read(const TomlValue& table, const Keys& keys, const std::string& where) {
     std::vector<std::string> names;
     for (const auto& [name, handler] : keys) names.push_back(name);
-    for (const auto& [name, node, place] : entries(table)) {
+    for (const auto& [name, node, place] : table.table()) {
       const auto known = keys.find(name);
       if (known != keys.end()) {
-        known->second(where + name, *node);
+        known->second(where + name, node);
         continue;
       }
       const auto near = grammar::near_name(name, names);
@@ -90,7 +90,7 @@ class Reader {
     }
   }
 
-  void problem(const toml::value& node, const std::string& message) { problem(place_of(node), message); }
+  void problem(const TomlValue& node, const std::string& message) { problem(node.place, message); }
   void problem(TomlPlace place, const std::string& message) { problems_.push_back({place, message}); }
   void problem(const std::string& message) { problems_.push_back({{}, message}); }
 
@@ -182,7 +182,7 @@ Reader::Keys workload_keys(Reader& reader, WorkloadFile& file) {
       {"sample_memory", reader.number(w.sample_memory, 1)},
       {"samples", reader.number(w.samples, 1)},
       {"model",
-       [&reader, &w](const std::string& key, const toml::value& node) {
+       [&reader, &w](const std::string& key, const TomlValue& node) {
          if (!node.is_table()) return reader.problem(node, "`" + key + "` is not a table");
          reader.read(node, model_keys(reader, w.model), "model.");
        }},
@@ -213,7 +213,7 @@ WorkloadFile read_workload(std::string_view text, const std::string& origin, con
   WorkloadFile file;
   file.workload.name = name;
   Reader reader(origin);
-  const toml::value table = parse_toml(text, origin);
+  const TomlValue table = parse_toml(text, origin);
   reader.read(table, workload_keys(reader, file), "");
   for (const char* key : {"phase", "software", "precision"})
     if (member(table, key) == nullptr) reader.problem("`" + std::string(key) + "` is missing");
@@ -221,11 +221,11 @@ WorkloadFile read_workload(std::string_view text, const std::string& origin, con
   const auto is_written = [&table](const std::string& key) {
     constexpr std::string_view inner = "model.";
     if (key.rfind(inner, 0) != 0) return member(table, key) != nullptr;
-    const toml::value* model = member(table, "model");
+    const TomlValue* model = member(table, "model");
     return model != nullptr && member(*model, key.substr(inner.size())) != nullptr;
   };
   // What else is needed depends on the phase, so a wrong one is said alone.
-  const toml::value* written = member(table, "phase");
+  const TomlValue* written = member(table, "phase");
   const auto phase = written == nullptr ? std::nullopt : text_of(*written);
   if (phase && engine::performance::parse_phase(*phase, file.workload.phase))
     for (const std::string& key : engine::performance::missing_keys(file.workload))

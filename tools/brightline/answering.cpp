@@ -2,9 +2,8 @@
 
 #include <algorithm>
 
-#include <spdlog/spdlog.h>
-
 #include "tools/answers/country_name.hpp"
+#include "tools/brightline/log.hpp"
 #include "tools/report/license_reasons.hpp"
 
 namespace brightline {
@@ -112,7 +111,7 @@ report::Answer answer(const RuleLibrary& library, const engine::Inquiry& inquiry
                       const std::vector<engine::DescribedFact>& transaction) {
   std::vector<std::string> misfits;
   report::Answer result = answer(library, inquiry, description, transaction, misfits, from_catalog);
-  for (const std::string& misfit : misfits) spdlog::warn("{}", misfit);
+  for (const std::string& misfit : misfits) warn(misfit);
   return result;
 }
 

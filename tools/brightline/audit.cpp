@@ -4,7 +4,6 @@
 #include <memory>
 #include <optional>
 
-#include <CLI/CLI.hpp>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -125,7 +124,7 @@ ExitCode audit(const AuditOptions& options) {
                                             options.posture, library.digest, answered.catalog.digest};
   if (!options.out.empty() && !chunks) write_answers(library, answered, circumstances, options);
   if (options.json) {
-    std::cout << report::text_of(report::answers_json(answers, circumstances), 1);
+    std::cout << report::answers_json(answers, circumstances);
   } else if (options.out.empty()) {
     std::cout << report::catalog_text(answers, circumstances, terminal_width(), colored(options, 1));
     if (!options.to.empty()) std::cout << "\n" << report::counts_text(report::licence_counts(answers));
@@ -156,40 +155,44 @@ ExitCode audit_table_page(const AuditOptions& options) {
 
 }  // namespace
 
-void add_audit(CLI::App& program, ExitCode& code) {
+Command audit_command() {
   auto options = std::make_shared<AuditOptions>();
-  CLI::App* verb = program.add_subcommand("audit", "classify the whole catalog");
-  verb->add_option(
-          "--out", options->out,
-          "write the results to a .csv, .json, .jsonl, .xlsx, .html or .sqlite file, of which the last "
-          "can be gone on with after an interruption; - is stdout, as CSV or with --json as JSON; of "
-          "a table, cells that could not be read go to FILE.misreads.csv beside a text file")
-      ->type_name("FILE");
-  verb->add_option("--table", options->table,
-                   "a table of somebody's own in --catalog, of any size, read by --map")
-      ->type_name("NAME");
-  verb->add_option("--map", options->map, "which column of the table holds which fact")
-      ->type_name("MAP.toml");
-  verb->add_option("--profile", options->profile,
-                   "the matrix of ECCNs: for a customer, or with how each was found, in .csv or .xlsx")
-      ->check(CLI::IsMember({"customer", "internal"}));
-  verb->add_option("--since", options->since,
-                   "in .xlsx, a sheet of what changed since that day; in the matrix, the superseded ECCN")
-      ->type_name("YYYY-MM-DD");
-  verb->add_option("--threads", options->threads,
-                   "threads that read a catalog or table into a file (default: one for each processor)")
-      ->check(CLI::Range(1, 256));
-  verb->add_flag("--restart", options->restart,
-                 "begin an --out FILE.sqlite anew instead of going on with it");
-  add_evaluation_options(*verb, *options);
-  add_gate_options(*verb, *options);
-  add_transaction_options(*verb, *options);
-  verb->callback([options, &code] {
-    const bool table = !options->table.empty() || !options->map.empty();
-    code = !table                             ? audit(*options)
-           : ends_with(options->out, ".html") ? audit_table_page(*options)
-                                              : audit_table(*options);
-  });
+  return {
+      "audit", "classify the whole catalog",
+      joined(
+          {{{"--out",
+             "write the results to a .csv, .json, .jsonl, .xlsx, .html or .sqlite file, of which the last "
+             "can be gone on with after an interruption; - is stdout, as CSV or with --json as JSON; of "
+             "a table, cells that could not be read go to FILE.misreads.csv beside a text file",
+             &options->out,
+             {.name = "FILE"}},
+            {"--table",
+             "a table of somebody's own in --catalog, of any size, read by --map",
+             &options->table,
+             {.name = "NAME"}},
+            {"--map", "which column of the table holds which fact", &options->map, {.name = "MAP.toml"}},
+            {"--profile",
+             "the matrix of ECCNs: for a customer, or with how each was found, in .csv or .xlsx",
+             &options->profile,
+             {.choices = {"customer", "internal"}}},
+            {"--since",
+             "in .xlsx, a sheet of what changed since that day; in the matrix, the superseded ECCN",
+             &options->since,
+             {.name = "YYYY-MM-DD"}},
+            {"--threads",
+             "threads that read a catalog or table into a file (default: one for each processor)",
+             &options->threads,
+             {.range = std::pair(1, 256)}},
+            {"--restart", "begin an --out FILE.sqlite anew instead of going on with it", &options->restart}},
+           evaluation_parameters(*options),
+           gate_parameters(*options),
+           transaction_parameters(*options)}),
+      [options] {
+        const bool table = !options->table.empty() || !options->map.empty();
+        return !table                             ? audit(*options)
+               : ends_with(options->out, ".html") ? audit_table_page(*options)
+                                                  : audit_table(*options);
+      }};
 }
 
 }  // namespace brightline

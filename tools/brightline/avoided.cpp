@@ -4,6 +4,7 @@
 #include <set>
 
 #include "grammar/render.hpp"
+#include "grammar/text.hpp"
 
 namespace brightline {
 namespace {
@@ -11,12 +12,6 @@ namespace {
 using engine::Edition;
 using engine::Entry;
 using engine::Provision;
-
-std::string joined(const std::vector<std::string>& names) {
-  std::string text;
-  for (const std::string& name : names) text += (text.empty() ? "`" : ", `") + name + "`";
-  return text;
-}
 
 void add(std::vector<std::string>& names, const std::string& name) {
   if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
@@ -60,9 +55,9 @@ class Reader {
       known.push_back(list.name);
     }
     const std::optional<std::string> near = grammar::near_name(name, known);
-    throw Failure(ExitCode::usage, "rulebook `" + program_.rulebook +
-                                       "` has no entry or list of provisions `" + name + "`; " +
-                                       (near ? "did you mean `" + *near + "`?" : "it has " + joined(known)));
+    throw Failure(ExitCode::usage,
+                  "rulebook `" + program_.rulebook + "` has no entry or list of provisions `" + name + "`; " +
+                      (near ? "did you mean `" + *near + "`?" : "it has " + grammar::listed(known)));
   }
 
   Provision paragraph_of(const Entry& entry, const std::string& name) const {
@@ -78,8 +73,8 @@ class Reader {
     if (std::find(tops.begin(), tops.end(), name) != tops.end()) return {entry.eccn, label};
     throw Failure(ExitCode::usage,
                   is_part ? "`" + name + "` is a part of a paragraph, which is avoided whole: " + entry.eccn +
-                                " has " + joined(tops)
-                          : entry.eccn + " has no paragraph `" + name + "`; it has " + joined(tops));
+                                " has " + grammar::listed(tops)
+                          : entry.eccn + " has no paragraph `" + name + "`; it has " + grammar::listed(tops));
   }
 
   void keep_out_of(const Provision& provision, const std::string& name) {

@@ -1,7 +1,7 @@
 #include <iostream>
 #include <memory>
 
-#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
 
 #include "tools/brightline/catalog_items.hpp"
 #include "tools/brightline/verbs.hpp"
@@ -46,23 +46,20 @@ ExitCode list(const Options& options, bool names) {
 
 }  // namespace
 
-void add_catalog(CLI::App& program, ExitCode& code) {
+Command catalog_command() {
   auto options = std::make_shared<Options>();
-  CLI::App* verb = program.add_subcommand("catalog", "the items and their facts");
-  verb->require_subcommand(1);
-  CLI::App* listing = verb->add_subcommand("list", "every item");
-  listing->add_option("--catalog", options->catalog, "an SQLite catalog instead of the embedded one")
-      ->type_name("FILE");
   auto names = std::make_shared<bool>(false);
-  CLI::Option* json = listing->add_flag("--json", options->json, "machine-readable output");
-  listing->add_flag("--names", *names, "only their names, one a line")->excludes(json);
-  add_color_option(*listing, *options);
-  listing->callback([options, names, &code] { code = list(*options, *names); });
-  add_catalog_show(*verb, code);
-  add_catalog_export(*verb, code);
-  add_catalog_import(*verb, code);
-  add_catalog_lint(*verb, code);
-  add_catalog_generate(*verb, code);
+  Command listing{"list",
+                  "every item",
+                  {catalog_parameter(*options),
+                   {"--json", "machine-readable output", &options->json},
+                   {"--names", "only their names, one a line", names.get(), {.excludes = "--json"}},
+                   color_parameter(*options)},
+                  [options, names] { return list(*options, *names); }};
+  return {.name = "catalog",
+          .description = "the items and their facts",
+          .actions = {std::move(listing), catalog_show_command(), catalog_export_command(),
+                      catalog_import_command(), catalog_lint_command(), catalog_generate_command()}};
 }
 
 }  // namespace brightline

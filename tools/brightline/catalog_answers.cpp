@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <nlohmann/json.hpp>
+
 #include "catalog/describe.hpp"
 #include "tools/answers/failure.hpp"
 #include "tools/brightline/change.hpp"
@@ -51,9 +53,10 @@ report::Studies studies(const CatalogAnswers& answered, const report::Circumstan
   };
   const bool plain = is_one_of({"F1", "F2", "F3", "F4", "F5", "F6", "F8", "F9", "F10"});
   report::Studies made{nullptr, nullptr, nullptr, reason_of_change};
-  if (!plain && name != "F7") made.losses = variant_losses(answered);
-  if (!plain && name != "F11") made.designs = design_space(answered, circumstances);
-  if (figure.empty()) made.press = press_claims();
+  if (!plain && name != "F7") made.losses = std::make_shared<report::Json>(variant_losses(answered));
+  if (!plain && name != "F11")
+    made.designs = std::make_shared<report::Json>(design_space(answered, circumstances));
+  if (figure.empty()) made.press = std::make_shared<report::Json>(press_claims());
   return made;
 }
 
@@ -67,7 +70,7 @@ std::string page_of(const CatalogAnswers& answered, const report::Circumstances&
   return report::items_page(page_items(answered), circumstances, studies(answered, circumstances));
 }
 
-std::string drawn(const report::Json& page, const report::PictureRequest& request) {
+std::string drawn(const std::string& page, const report::PictureRequest& request) {
   try {
     return report::picture(page, request);
   } catch (const report::NoSuchPicture& none) {

@@ -27,7 +27,7 @@ std::string reason_of_change(const engine::Classification& from, const engine::C
 
 // One figure of a page by itself, or of a catalog's. Throws Failure for a figure or choice that it does not
 // have.
-std::string drawn(const report::Json& page, const report::PictureRequest& request);
+std::string drawn(const std::string& page, const report::PictureRequest& request);
 std::string picture_of(const CatalogAnswers& answered, const report::Circumstances& circumstances,
                        const report::PictureRequest& request);
 

@@ -5,12 +5,13 @@
 #include <limits>
 #include <optional>
 
-#include <spdlog/spdlog.h>
+#include <nlohmann/json.hpp>
 
 #include "tools/answers/steady_file.hpp"
 #include "tools/brightline/answering.hpp"
 #include "tools/brightline/catalog_items.hpp"
 #include "tools/brightline/catalog_source.hpp"
+#include "tools/brightline/log.hpp"
 #include "tools/brightline/output.hpp"
 #include "tools/brightline/progress_line.hpp"
 #include "tools/brightline/table_output.hpp"
@@ -38,7 +39,7 @@ class LinesOutput : public TableOutput {
  public:
   LinesOutput(const CatalogTask& task, const std::string& path) : task_(task), file_(path) {
     if (task.form != CatalogForm::json) return;
-    const std::string none = report::text_of(report::answers_json({}, task.circumstances), 1);
+    const std::string none = report::answers_json({}, task.circumstances);
     const std::string list = "\"results\": [";
     const std::size_t place = none.rfind(list) + list.size();
     file_.write(none.substr(0, place));
@@ -162,7 +163,7 @@ class CatalogAudit {
       progress.classified += chunk->read - chunk->rejected;
       for (const auto& [name, count] : chunk->by_verdict) by_verdict_[name] += count;
       licences_.add(chunk->licences);
-      for (const std::string& warning : chunk->warnings) spdlog::warn("{}", warning);
+      for (const std::string& warning : chunk->warnings) warn(warning);
       if (steady_) steady_->require_unchanged();
       output.add(*chunk, progress);
       crew.done_with(std::move(chunk));

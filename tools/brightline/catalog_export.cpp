@@ -3,11 +3,12 @@
 #include <iostream>
 #include <memory>
 
-#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
 
 #include "catalog/export/records.hpp"
 #include "catalog/export/spreadsheet_text.hpp"
 #include "catalog/import/sqlite_table.hpp"
+#include "grammar/text.hpp"
 #include "tools/brightline/catalog_items.hpp"
 #include "tools/brightline/output.hpp"
 #include "tools/brightline/verbs.hpp"
@@ -28,13 +29,7 @@ std::string csv_line(std::span<const std::string> fields) {
   for (std::size_t i = 0; i < fields.size(); ++i) {
     const std::string text = catalog::neutral_text(fields[i]);
     if (i > 0) line += ',';
-    if (text.find_first_of(",\"\r\n") == std::string::npos) {
-      line += text;
-      continue;
-    }
-    line += '"';
-    for (const char c : text) line += c == '"' ? std::string("\"\"") : std::string(1, c);
-    line += '"';
+    line += text.find_first_of(",\"\r\n") == std::string::npos ? text : grammar::between_quotes(text);
   }
   return line + "\r\n";
 }
@@ -159,18 +154,17 @@ ExitCode run(const ExportOptions& options) {
 
 }  // namespace
 
-void add_catalog_export(CLI::App& catalog, ExitCode& code) {
+Command catalog_export_command() {
   auto options = std::make_shared<ExportOptions>();
-  CLI::App* verb =
-      catalog.add_subcommand("export", "write every fact and every claim with its sources to a file");
-  verb->add_option("--catalog", options->catalog, "an SQLite catalog instead of the embedded one")
-      ->type_name("FILE");
-  verb->add_option("--out", options->out,
-                   "a .csv, .json, .jsonl, .xlsx or .sqlite file; `-` for CSV on the standard output")
-      ->required()
-      ->type_name("FILE");
-  add_color_option(*verb, *options);
-  verb->callback([options, &code] { code = run(*options); });
+  return {"export",
+          "write every fact and every claim with its sources to a file",
+          {catalog_parameter(*options),
+           {"--out",
+            "a .csv, .json, .jsonl, .xlsx or .sqlite file; `-` for CSV on the standard output",
+            &options->out,
+            {.name = "FILE", .required = true}},
+           color_parameter(*options)},
+          [options] { return run(*options); }};
 }
 
 }  // namespace brightline

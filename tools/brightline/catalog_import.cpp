@@ -7,8 +7,6 @@
 #include <optional>
 #include <set>
 
-#include <CLI/CLI.hpp>
-
 #include "catalog/export/records.hpp"
 #include "catalog/import/components.hpp"
 #include "catalog/import/data_sets.hpp"
@@ -206,38 +204,44 @@ ExitCode import_file(const ImportOptions& options) try {
 
 }  // namespace
 
-void add_catalog_import(CLI::App& catalog, ExitCode& code) {
+Command catalog_import_command() {
   auto options = std::make_shared<ImportOptions>();
-  CLI::App* verb = catalog.add_subcommand("import", "facts from a spreadsheet, a data set or your own table");
-  verb->add_option("FILE", options->file,
-                   "CSV, JSON, JSON lines, XLSX or SQLite; Epoch AI, MLPerf, LAICS, mlco2 and exports of a "
-                   "catalog are "
-                   "known by their header")
-      ->required();
-  verb->add_option("--map", options->map, "which column holds what (catalog/README.md)")
-      ->type_name("MAP.toml");
-  verb->add_flag("--guess", options->guess,
-                 "propose a mapping on stdout, or as the file of --map; import nothing");
-  verb->add_option("--into", options->into,
-                   "the catalog to add to, made if it is not there; without it, say what would be imported")
-      ->type_name("FILE.sqlite");
-  verb->add_flag("--prefer", options->prefer, "where sources differ, the values of this file count");
-  verb->add_option("--rejected", options->rejected,
-                   "where rejected rows go (default FILE.sqlite.rejected.csv)")
-      ->type_name("FILE.csv");
-  verb->add_flag("--strict", options->strict, "import nothing if any row is rejected");
-  verb->add_option(
-          "--sheet", options->sheet,
-          "the sheet of a workbook (default the first with a header), or the table of an SQLite file")
-      ->type_name("NAME");
-  verb->add_option("--source", options->source, "short name of the source of these values")
-      ->type_name("NAME");
-  verb->add_option("--tier", options->tier, "how near the source is: primary, secondary or estimate")
-      ->type_name("TIER");
-  verb->add_option("--on", options->on, "the day on which the values are recorded (default today)")
-      ->type_name("YYYY-MM-DD");
-  add_rule_options(*verb, *options);
-  verb->callback([options, &code] { code = import_file(*options); });
+  return {
+      "import", "facts from a spreadsheet, a data set or your own table",
+      joined({{{"FILE",
+                "CSV, JSON, JSON lines, XLSX or SQLite; Epoch AI, MLPerf, LAICS, mlco2 and exports of a "
+                "catalog are "
+                "known by their header",
+                &options->file,
+                {.required = true}},
+               {"--map", "which column holds what (catalog/README.md)", &options->map, {.name = "MAP.toml"}},
+               {"--guess", "propose a mapping on stdout, or as the file of --map; import nothing",
+                &options->guess},
+               {"--into",
+                "the catalog to add to, made if it is not there; without it, say what would be imported",
+                &options->into,
+                {.name = "FILE.sqlite"}},
+               {"--prefer", "where sources differ, the values of this file count", &options->prefer},
+               {"--rejected",
+                "where rejected rows go (default FILE.sqlite.rejected.csv)",
+                &options->rejected,
+                {.name = "FILE.csv"}},
+               {"--strict", "import nothing if any row is rejected", &options->strict},
+               {"--sheet",
+                "the sheet of a workbook (default the first with a header), or the table of an SQLite file",
+                &options->sheet,
+                {.name = "NAME"}},
+               {"--source", "short name of the source of these values", &options->source, {.name = "NAME"}},
+               {"--tier",
+                "how near the source is: primary, secondary or estimate",
+                &options->tier,
+                {.name = "TIER"}},
+               {"--on",
+                "the day on which the values are recorded (default today)",
+                &options->on,
+                {.name = "YYYY-MM-DD"}}},
+              rule_parameters(*options)}),
+      [options] { return import_file(*options); }};
 }
 
 }  // namespace brightline

@@ -3,7 +3,7 @@
 #include <iostream>
 #include <memory>
 
-#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
 
 #include "catalog/lint/lint.hpp"
 #include "grammar/render.hpp"
@@ -62,8 +62,7 @@ ExitCode lint(LintOptions& options) {
          {"findings", report::findings_json(found.diagnostics, found.sources)}},
         1);
   } else if (options.format == "sarif") {
-    std::cout << report::text_of(report::findings_sarif(found.diagnostics, found.sources, BRIGHTLINE_VERSION),
-                                 1);
+    std::cout << report::findings_sarif(found.diagnostics, found.sources, BRIGHTLINE_VERSION);
   } else {
     for (const grammar::Diagnostic& finding : findings) {
       if (finding.kind->severity == grammar::Severity::note && !options.notes) continue;
@@ -85,21 +84,20 @@ ExitCode lint(LintOptions& options) {
 
 }  // namespace
 
-void add_catalog_lint(CLI::App& catalog, ExitCode& code) {
+Command catalog_lint_command() {
   auto options = std::make_shared<LintOptions>();
-  CLI::App* verb = catalog.add_subcommand(
-      "lint", "find values that look wrong: sparse rates, wrong units, one die of several, copied rows …");
-  verb->add_option("--catalog", options->catalog, "an SQLite catalog instead of the embedded one")
-      ->type_name("FILE");
-  verb->add_option("--format", options->format, "text, json, sarif (2.1.0), or line (file:line:column: …)")
-      ->check(CLI::IsMember({"text", "json", "sarif", "line"}));
-  verb->add_flag("--json", options->json, "the same as --format json");
-  verb->add_flag("--notes", options->notes,
-                 "show notes too: what the shipped catalog has and this one has not");
-  verb->add_option("--fail-on", options->fail_on, "exit with 1 on warnings")
-      ->check(CLI::IsMember({"warning"}));
-  add_color_option(*verb, *options);
-  verb->callback([options, &code] { code = lint(*options); });
+  return {"lint",
+          "find values that look wrong: sparse rates, wrong units, one die of several, copied rows …",
+          {catalog_parameter(*options),
+           {"--format",
+            "text, json, sarif (2.1.0), or line (file:line:column: …)",
+            &options->format,
+            {.choices = {"text", "json", "sarif", "line"}}},
+           {"--json", "the same as --format json", &options->json},
+           {"--notes", "show notes too: what the shipped catalog has and this one has not", &options->notes},
+           {"--fail-on", "exit with 1 on warnings", &options->fail_on, {.choices = {"warning"}}},
+           color_parameter(*options)},
+          [options] { return lint(*options); }};
 }
 
 }  // namespace brightline

@@ -5,7 +5,7 @@
 #include <memory>
 #include <optional>
 
-#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
 
 #include "catalog/claim.hpp"
 #include "catalog/decimal_text.hpp"
@@ -223,16 +223,15 @@ ExitCode show(const ShowOptions& options) {
 
 }  // namespace
 
-void add_catalog_show(CLI::App& catalog, ExitCode& code) {
+Command catalog_show_command() {
   auto options = std::make_shared<ShowOptions>();
-  CLI::App* verb = catalog.add_subcommand(
-      "show", "one item: every value with its sources, day, tier and interval, and where sources differ");
-  verb->add_option("--catalog", options->catalog, "an SQLite catalog instead of the embedded one")
-      ->type_name("FILE");
-  verb->add_flag("--json", options->json, "machine-readable output");
-  verb->add_option("ITEM", options->item, "its name")->required();
-  add_color_option(*verb, *options);
-  verb->callback([options, &code] { code = show(*options); });
+  return {"show",
+          "one item: every value with its sources, day, tier and interval, and where sources differ",
+          {catalog_parameter(*options),
+           {"--json", "machine-readable output", &options->json},
+           {"ITEM", "its name", &options->item, {.required = true}},
+           color_parameter(*options)},
+          [options] { return show(*options); }};
 }
 
 }  // namespace brightline

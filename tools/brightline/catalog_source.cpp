@@ -2,6 +2,8 @@
 
 #include <limits>
 
+#include <nlohmann/json.hpp>
+
 #include "catalog/describe.hpp"
 #include "catalog/product_range.hpp"
 #include "tools/brightline/answering.hpp"

@@ -3,7 +3,7 @@
 #include <iostream>
 #include <memory>
 
-#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
 
 #include "engine/law/unverified.hpp"
 #include "engine/study/analysis/findings.hpp"
@@ -45,7 +45,7 @@ void print(const CheckedRules& checked, const grammar::Diagnostics& diagnostics,
     std::cout << report::text_of(
         {{"schema", "brightline.check/1"}, {"findings", report::findings_json(diagnostics, sources)}}, 1);
   } else if (options.format == "sarif") {
-    std::cout << report::text_of(report::findings_sarif(diagnostics, sources, BRIGHTLINE_VERSION), 1);
+    std::cout << report::findings_sarif(diagnostics, sources, BRIGHTLINE_VERSION);
   } else if (options.format == "line") {
     const grammar::Diagnostics shown = options.notes ? diagnostics : without_notes(diagnostics);
     for (const grammar::Diagnostic& it : shown.sorted())
@@ -109,23 +109,23 @@ ExitCode check(CheckOptions& options) {
 
 }  // namespace
 
-void add_check(CLI::App& program, ExitCode& code) {
+Command check_command() {
   auto options = std::make_shared<CheckOptions>();
-  CLI::App* verb = program.add_subcommand("check",
-                                          "find mistakes in rule files: syntax, "
-                                          "names, units, dates, gaps and overlaps");
-  verb->add_option("PATH", options->paths, "rule files or folders (default: the embedded library)");
-  verb->add_option("--format", options->format, "text, json, sarif (2.1.0), or line (file:line:column: …)")
-      ->check(CLI::IsMember({"text", "json", "sarif", "line"}));
-  verb->add_flag("--json", options->json, "the same as --format json");
-  verb->add_flag("--notes", options->notes,
-                 "show notes too, such as overlaps that the order of paragraphs settles");
-  verb->add_flag("--audit", options->audit, "list what has not been read in the primary text instead");
-  verb->add_option("--color", options->color, "auto, always or never")
-      ->check(CLI::IsMember({"auto", "always", "never"}));
-  verb->add_option("--fail-on", options->fail_on, "exit with 1 on warnings")
-      ->check(CLI::IsMember({"warning"}));
-  verb->callback([options, &code] { code = check(*options); });
+  return {
+      "check",
+      "find mistakes in rule files: syntax, "
+      "names, units, dates, gaps and overlaps",
+      {{"PATH", "rule files or folders (default: the embedded library)", &options->paths},
+       {"--format",
+        "text, json, sarif (2.1.0), or line (file:line:column: …)",
+        &options->format,
+        {.choices = {"text", "json", "sarif", "line"}}},
+       {"--json", "the same as --format json", &options->json},
+       {"--notes", "show notes too, such as overlaps that the order of paragraphs settles", &options->notes},
+       {"--audit", "list what has not been read in the primary text instead", &options->audit},
+       color_parameter(*options),
+       {"--fail-on", "exit with 1 on warnings", &options->fail_on, {.choices = {"warning"}}}},
+      [options] { return check(*options); }};
 }
 
 }  // namespace brightline

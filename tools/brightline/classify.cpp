@@ -3,8 +3,6 @@
 #include <memory>
 #include <optional>
 
-#include <CLI/CLI.hpp>
-
 #include "catalog/describe.hpp"
 #include "tools/answers/given_fact.hpp"
 #include "tools/brightline/answering.hpp"
@@ -143,7 +141,7 @@ ExitCode classify(const ClassifyOptions& options) {
   const report::Circumstances circumstances{library.program, library.files,  inquiry,
                                             options.posture, library.digest, catalog ? catalog->digest : ""};
   if (options.json) {
-    std::cout << report::text_of(report::answers_json(answers, circumstances), 1);
+    std::cout << report::answers_json(answers, circumstances);
   } else {
     const bool color = colored(options, 1);
     for (std::size_t i = 0; i < answers.size(); ++i) {
@@ -157,22 +155,23 @@ ExitCode classify(const ClassifyOptions& options) {
 
 }  // namespace
 
-void add_classify(CLI::App& program, ExitCode& code) {
+Command classify_command() {
   auto options = std::make_shared<ClassifyOptions>();
-  CLI::App* verb = program.add_subcommand("classify", "what describes an item, and why");
-  verb->add_option("ITEM", options->items, "items by their names in the catalog");
-  verb->add_option("--fact", options->facts,
-                   "a fact of the item, such as die_area=814mm2 or throughput.fp8=1979TOPS")
-      ->type_name("NAME=VALUE")
-      ->allow_extra_args(false);
-  verb->add_option("--kind", options->kind,
-                   "of a part described with --fact alone: integrated_circuit, computer, software, model "
-                   "(default: the first that has those facts)");
-  verb->add_flag("--explain", options->explain, "show the proof");
-  add_evaluation_options(*verb, *options);
-  add_gate_options(*verb, *options);
-  add_transaction_options(*verb, *options);
-  verb->callback([options, &code] { code = classify(*options); });
+  return {"classify", "what describes an item, and why",
+          joined({{{"ITEM", "items by their names in the catalog", &options->items},
+                   {"--fact",
+                    "a fact of the item, such as die_area=814mm2 or throughput.fp8=1979TOPS",
+                    &options->facts,
+                    {.name = "NAME=VALUE", .one_each_time = true}},
+                   {"--kind",
+                    "of a part described with --fact alone: integrated_circuit, computer, software, model "
+                    "(default: the first that has those facts)",
+                    &options->kind},
+                   {"--explain", "show the proof", &options->explain}},
+                  evaluation_parameters(*options),
+                  gate_parameters(*options),
+                  transaction_parameters(*options)}),
+          [options] { return classify(*options); }};
 }
 
 }  // namespace brightline

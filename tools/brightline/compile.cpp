@@ -3,7 +3,7 @@
 #include <iostream>
 #include <memory>
 
-#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
 
 #include "catalog/foreign_columns.hpp"
 #include "tools/answers/table_mapping.hpp"
@@ -153,27 +153,29 @@ ExitCode compile_statement(const CompileOptions& options) {
 
 }  // namespace
 
-void add_compile(CLI::App& program, ExitCode& code) {
+Command compile_command() {
   auto options = std::make_shared<CompileOptions>();
-  CLI::App* verb =
-      program.add_subcommand("compile", "the rulebook as one SQL statement over a table of yours");
-  verb->add_option("--to", options->language,
-                   "what to compile to; licences by destination are not looked at for a table")
-      ->required()
-      ->check(CLI::IsMember({"sql"}));
-  verb->add_option("--dialect", options->dialect, "the database that will run it (default sqlite)")
-      ->check(CLI::IsMember(engine::sql::dialect_names()));
-  verb->add_option("--table", options->table, "the table (default: the one that --map names)")
-      ->type_name("NAME");
-  verb->add_option("--schema", options->schema, "the schema or database that the table is in")
-      ->type_name("NAME");
-  verb->add_option("--map", options->map, "which column of the table holds which fact")
-      ->required()
-      ->type_name("MAP.toml");
-  verb->add_option("--out", options->out, "the file to write; - is stdout")->type_name("FILE.sql");
-  add_rule_options(*verb, *options);
-  add_inquiry_options(*verb, *options);
-  verb->callback([options, &code] { code = compile_statement(*options); });
+  return {
+      "compile", "the rulebook as one SQL statement over a table of yours",
+      joined(
+          {{{"--to",
+             "what to compile to; licences by destination are not looked at for a table",
+             &options->language,
+             {.required = true, .choices = {"sql"}}},
+            {"--dialect",
+             "the database that will run it (default sqlite)",
+             &options->dialect,
+             {.choices = engine::sql::dialect_names()}},
+            {"--table", "the table (default: the one that --map names)", &options->table, {.name = "NAME"}},
+            {"--schema", "the schema or database that the table is in", &options->schema, {.name = "NAME"}},
+            {"--map",
+             "which column of the table holds which fact",
+             &options->map,
+             {.name = "MAP.toml", .required = true}},
+            {"--out", "the file to write; - is stdout", &options->out, {.name = "FILE.sql"}}},
+           rule_parameters(*options),
+           inquiry_parameters(*options)}),
+      [options] { return compile_statement(*options); }};
 }
 
 }  // namespace brightline

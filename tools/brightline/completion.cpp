@@ -2,35 +2,42 @@
 #include <iostream>
 #include <memory>
 
-#include <CLI/CLI.hpp>
-
 #include "tools/brightline/rule_library.hpp"
 #include "tools/brightline/verbs.hpp"
-#include "tools/completion/command_tree.hpp"
+#include "tools/completion/scripts.hpp"
 
 namespace brightline {
 namespace {
 
-ExitCode script(const CLI::App& program, const std::string& shell) {
+// What an ECCN is chosen from.
+void offer_entries(Command& command, const std::vector<std::string>& entries) {
+  for (Parameter& parameter : command.parameters) {
+    if (parameter.value.name == "ECCN") parameter.value.choices = entries;
+  }
+  for (Command& action : command.actions) offer_entries(action, entries);
+}
+
+ExitCode script(const std::string& shell) {
   std::vector<std::string> entries;
   for (const engine::Entry& entry : load_rules({}).program.entries) entries.push_back(entry.eccn);
-  const completion::Command tree = completion::command_tree(program, entries);
-  std::cout << (shell == "bash"  ? completion::bash_script(tree)
-                : shell == "zsh" ? completion::zsh_script(tree)
-                                 : completion::fish_script(tree));
+  Command program = program_command();
+  offer_entries(program, entries);
+  std::cout << (shell == "bash"  ? completion::bash_script(program)
+                : shell == "zsh" ? completion::zsh_script(program)
+                                 : completion::fish_script(program));
   return ExitCode::done;
 }
 
 }  // namespace
 
-void add_completion(CLI::App& program, ExitCode& code) {
+Command completion_command() {
   auto shell = std::make_shared<std::string>();
-  CLI::App* verb = program.add_subcommand(
-      "completion", "what a shell reads to complete this command line: source <(brightline completion bash)");
-  verb->add_option("SHELL", *shell, "the shell")->required()->check(CLI::IsMember({"bash", "zsh", "fish"}));
   auto options = std::make_shared<Options>();
-  add_color_option(*verb, *options);
-  verb->callback([&program, shell, options, &code] { code = script(program, *shell); });
+  return {"completion",
+          "what a shell reads to complete this command line: source <(brightline completion bash)",
+          {{"SHELL", "the shell", shell.get(), {.required = true, .choices = {"bash", "zsh", "fish"}}},
+           color_parameter(*options)},
+          [shell, options] { return script(*shell); }};
 }
 
 }  // namespace brightline

@@ -2,8 +2,6 @@
 #include <iostream>
 #include <memory>
 
-#include <CLI/CLI.hpp>
-
 #include "catalog/describe.hpp"
 #include "catalog/part_counts.hpp"
 #include "tools/brightline/answering.hpp"
@@ -60,7 +58,7 @@ class Deriving {
     }
     if (!options_.compare.empty()) answer.comparison = comparison(losses);
     answer.remarks = std::move(remarks);
-    std::cout << (options_.json ? report::text_of(report::derivation_json(answer), 1)
+    std::cout << (options_.json ? report::derivation_json(answer)
                                 : report::derivation_text(answer, colored(options_, 1)));
     return answer.variants.empty() && options_.strict ? ExitCode::undetermined : ExitCode::done;
   }
@@ -134,54 +132,56 @@ ExitCode show_history(const DeriveOptions& options) {
                   "--history takes no --compare and no --knobs: it goes through the catalog");
   const DerivationSources sources(options);
   const std::vector<report::MadeVersion> versions = made_versions(sources, options);
-  std::cout << (options.json ? report::text_of(report::made_versions_json(versions, options.posture), 1)
+  std::cout << (options.json ? report::made_versions_json(versions, options.posture)
                              : report::made_versions_text(versions, options.explain, colored(options, 1)));
   return ExitCode::done;
 }
 
 }  // namespace
 
-void add_derive(CLI::App& program, ExitCode& code) {
+Command derive_command() {
   auto options = std::make_shared<DeriveOptions>();
-  CLI::App* verb = program.add_subcommand(
-      "derive", "the best variants of a part that no provision describes, with the loss of each");
-  verb->add_option("ITEM", options->item, "a part by its name in the catalog");
-  verb->add_option(
-          "--avoid", options->avoid,
-          "what must not describe it: entries such as 3A090, paragraphs such as 3A090.a, review_2026 "
-          "(default: all entries)")
-      ->delimiter(',')
-      ->type_name("PROVISION");
-  verb->add_option("--workload", options->workloads,
-                   "a shipped workload or a TOML file; several may be given")
-      ->type_name("NAME|FILE")
-      ->allow_extra_args(false);
-  verb->add_option("--robust-to", options->robust_to,
-                   "another rulebook that must not describe it either, such as s-3374")
-      ->type_name("RULEBOOK")
-      ->allow_extra_args(false);
-  verb->add_option("--margin", options->margin, "how far to stay below every limit, such as 2%")
-      ->type_name("SHARE");
-  verb->add_option(
-          "--knobs", options->knobs,
-          "what can be turned and in which steps, in TOML: units, clock, cap, rate.FORMAT, links, memory, "
-          "memory_clock, formats, segment, die_area")
-      ->type_name("FILE");
-  verb->add_option("--compare", options->compare, "a real part to set beside the variants")
-      ->type_name("ITEM");
-  verb->add_flag("--explain", options->explain,
-                 "show the knobs and the region in which nothing describes the part");
-  add_evaluation_options(*verb, *options);
-  verb->add_flag("--strict", options->strict, "exit with 5 if no variant is found");
-  add_transaction_options(*verb, *options);
-  verb->add_flag("--history", options->history,
-                 "every version for another market in the catalog, or those of ITEM, beside what the law of "
-                 "its day left (--avoid: 3A090)");
-  verb->callback([options, &code] {
-    if (!options->history && options->item.empty())
-      throw Failure(ExitCode::usage, "derive takes an ITEM, such as \"H100 SXM5 80GB\", or --history");
-    code = options->history ? show_history(*options) : Deriving(*options).run();
-  });
+  return {
+      "derive", "the best variants of a part that no provision describes, with the loss of each",
+      joined(
+          {{{"ITEM", "a part by its name in the catalog", &options->item},
+            {"--avoid",
+             "what must not describe it: entries such as 3A090, paragraphs such as 3A090.a, review_2026 "
+             "(default: all entries)",
+             &options->avoid,
+             {.name = "PROVISION", .comma_separated = true}},
+            {"--workload",
+             "a shipped workload or a TOML file; several may be given",
+             &options->workloads,
+             {.name = "NAME|FILE", .one_each_time = true}},
+            {"--robust-to",
+             "another rulebook that must not describe it either, such as s-3374",
+             &options->robust_to,
+             {.name = "RULEBOOK", .one_each_time = true}},
+            {"--margin",
+             "how far to stay below every limit, such as 2%",
+             &options->margin,
+             {.name = "SHARE"}},
+            {"--knobs",
+             "what can be turned and in which steps, in TOML: units, clock, cap, rate.FORMAT, links, memory, "
+             "memory_clock, formats, segment, die_area",
+             &options->knobs,
+             {.name = "FILE"}},
+            {"--compare", "a real part to set beside the variants", &options->compare, {.name = "ITEM"}},
+            {"--explain", "show the knobs and the region in which nothing describes the part",
+             &options->explain}},
+           evaluation_parameters(*options),
+           {{"--strict", "exit with 5 if no variant is found", &options->strict}},
+           transaction_parameters(*options),
+           {{"--history",
+             "every version for another market in the catalog, or those of ITEM, beside what the law of "
+             "its day left (--avoid: 3A090)",
+             &options->history}}}),
+      [options] {
+        if (!options->history && options->item.empty())
+          throw Failure(ExitCode::usage, "derive takes an ITEM, such as \"H100 SXM5 80GB\", or --history");
+        return options->history ? show_history(*options) : Deriving(*options).run();
+      }};
 }
 
 }  // namespace brightline

@@ -3,6 +3,8 @@
 #include <functional>
 #include <utility>
 
+#include <nlohmann/json.hpp>
+
 #include "catalog/csv.hpp"
 #include "catalog/stored_results.hpp"
 #include "tools/brightline/diff.hpp"

@@ -2,7 +2,7 @@
 #include <iostream>
 #include <map>
 
-#include <spdlog/spdlog.h>
+#include <nlohmann/json.hpp>
 
 #include "catalog/describe.hpp"
 #include "tools/brightline/answering.hpp"
@@ -10,6 +10,7 @@
 #include "tools/brightline/change.hpp"
 #include "tools/brightline/diff.hpp"
 #include "tools/brightline/diff_report.hpp"
+#include "tools/brightline/log.hpp"
 #include "tools/report/json.hpp"
 
 namespace brightline {
@@ -51,7 +52,7 @@ engine::Subject subject_of(const Side& side, const engine::Description& descript
   std::vector<engine::Misfit> misfits;
   engine::Subject subject = engine::read_subject(side.library.program, description, true, misfits);
   for (const engine::Misfit& misfit : misfits) {
-    if (tells) spdlog::warn("{}: {}; taken as unknown", description.name, misfit.message);
+    if (tells) warn(description.name + ": " + misfit.message + "; taken as unknown");
   }
   engine::complete_transaction(side.library.program, side.inquiry.on, subject);
   return subject;

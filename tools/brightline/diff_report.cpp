@@ -2,6 +2,8 @@
 
 #include <iostream>
 
+#include <nlohmann/json.hpp>
+
 #include "tools/answers/failure.hpp"
 #include "tools/brightline/progress_line.hpp"
 #include "tools/brightline/table_output.hpp"
@@ -65,11 +67,10 @@ class DiffReport::Sink {
   report::Sheet* sheet_ = nullptr;
 };
 
-DiffReport::DiffReport(report::Json head, bool json, const std::string& out)
-    : head_(std::move(head)), json_(json) {
+DiffReport::DiffReport(const report::Json& head, bool json, const std::string& out) : json_(json) {
   if (!out.empty()) sink_ = std::make_unique<Sink>(out);
   if (!json_) return;
-  std::string text = report::text_of(head_, -1);
+  std::string text = report::text_of(head, -1);
   text.resize(text.rfind('}'));
   std::cout << text << ",\"changed\":[";
 }

@@ -19,7 +19,7 @@ class DiffReport {
  public:
   // `head` are the keys of the JSON document before `changed`. `out` is empty, or a .csv, .jsonl or .xlsx
   // file for every change. Throws Failure for another ending.
-  DiffReport(report::Json head, bool json, const std::string& out);
+  DiffReport(const report::Json& head, bool json, const std::string& out);
   ~DiffReport();
 
   void changed(const Change& change);
@@ -42,7 +42,6 @@ class DiffReport {
             const std::string& from_text, const std::string& to_text, const std::vector<std::string>& because,
             const std::string& group);
 
-  report::Json head_;
   bool json_;
   std::unique_ptr<Sink> sink_;
   std::map<std::string, Group> groups_;

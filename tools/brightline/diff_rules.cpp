@@ -2,6 +2,8 @@
 #include <iostream>
 #include <set>
 
+#include <nlohmann/json.hpp>
+
 #include "engine/study/analysis/declarations.hpp"
 #include "tools/brightline/diff_editions.hpp"
 #include "tools/brightline/rule_library.hpp"

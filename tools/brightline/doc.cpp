@@ -2,8 +2,6 @@
 #include <iostream>
 #include <memory>
 
-#include <CLI/CLI.hpp>
-
 #include "engine/study/analysis/findings.hpp"
 #include "tools/answers/country_name.hpp"
 #include "tools/answers/digest.hpp"
@@ -45,13 +43,14 @@ ExitCode doc(const DocOptions& options) {
 
 }  // namespace
 
-void add_doc(CLI::App& program, ExitCode& code) {
+Command doc_command() {
   auto options = std::make_shared<DocOptions>();
-  CLI::App* verb = program.add_subcommand("doc", "rule files as one HTML page to read and to print");
-  verb->add_option("PATH", options->paths, "rule files or folders (default: the embedded library)");
-  verb->add_option("--out", options->out, "the file to write; - is stdout")->type_name("FILE.html");
-  add_color_option(*verb, *options);
-  verb->callback([options, &code] { code = doc(*options); });
+  return {"doc",
+          "rule files as one HTML page to read and to print",
+          {{"PATH", "rule files or folders (default: the embedded library)", &options->paths},
+           {"--out", "the file to write; - is stdout", &options->out, {.name = "FILE.html"}},
+           color_parameter(*options)},
+          [options] { return doc(*options); }};
 }
 
 }  // namespace brightline

@@ -3,8 +3,6 @@
 #include <iostream>
 #include <memory>
 
-#include <CLI/CLI.hpp>
-
 #include "tools/answers/fitted_model.hpp"
 #include "tools/answers/workload_file.hpp"
 #include "tools/brightline/performance_chip.hpp"
@@ -59,7 +57,7 @@ ExitCode estimate(const EstimateOptions& options) {
   if (!options.against.empty())
     answer.remarks.insert(answer.remarks.end(), other.remarks.begin(), other.remarks.end());
   if (options.json) {
-    std::cout << report::text_of(report::estimate_json(answer), 1);
+    std::cout << report::estimate_json(answer);
   } else {
     std::cout << report::estimate_text(answer, colored(options, 1));
   }
@@ -68,39 +66,47 @@ ExitCode estimate(const EstimateOptions& options) {
 
 }  // namespace
 
-void add_estimate(CLI::App& program, ExitCode& code) {
+Command estimate_command() {
   auto options = std::make_shared<EstimateOptions>();
-  CLI::App* verb = program.add_subcommand("estimate", "time of a workload on chips, and what a cap costs");
-  verb->add_option("ITEM", options->item, "the chip, by its name in the catalog")->required();
-  verb->add_option("--cap", options->caps,
-                   "a fact made smaller, such as link_bandwidth=400GB/s; several may be given")
-      ->type_name("FACT=VALUE")
-      ->allow_extra_args(false);
-  verb->add_option("--against", options->against, "another item of the catalog in place of the capped one")
-      ->type_name("ITEM");
-  verb->add_option("--workload", options->workload,
-                   "a shipped workload such as gpt3-175b-training, or a TOML file")
-      ->required()
-      ->type_name("NAME|FILE");
-  verb->add_option("--chips", options->chips, "how many; the workload proposes a number")
-      ->check(CLI::Range(1, 10'000'000));
-  verb->add_option("--domain", options->domain, "chips joined by the links of the item (8)")
-      ->check(CLI::Range(1, 4096));
-  verb->add_option("--nic", options->nic,
-                   "the network interface of each chip, one direction, such as 400Gb/s")
-      ->type_name("BANDWIDTH");
-  verb->add_option("--price-per-hour", options->price,
-                   "US dollars for a chip and hour, for the cost of the whole run")
-      ->check(CLI::Range(0.0, 1e6));
-  verb->add_option("--calibration", options->calibration,
-                   "fitted parameters made by calibrate, in place of the shipped ones")
-      ->type_name("FILE");
-  verb->add_option("--catalog", options->catalog, "a catalog in place of the embedded one")
-      ->type_name("FILE");
-  verb->add_flag("--json", options->json, "the estimate as JSON");
-  verb->add_option("--color", options->color, "when to colour")
-      ->check(CLI::IsMember({"auto", "always", "never"}));
-  verb->callback([options, &code] { code = estimate(*options); });
+  return {"estimate",
+          "time of a workload on chips, and what a cap costs",
+          {{"ITEM", "the chip, by its name in the catalog", &options->item, {.required = true}},
+           {"--cap",
+            "a fact made smaller, such as link_bandwidth=400GB/s; several may be given",
+            &options->caps,
+            {.name = "FACT=VALUE", .one_each_time = true}},
+           {"--against",
+            "another item of the catalog in place of the capped one",
+            &options->against,
+            {.name = "ITEM"}},
+           {"--workload",
+            "a shipped workload such as gpt3-175b-training, or a TOML file",
+            &options->workload,
+            {.name = "NAME|FILE", .required = true}},
+           {"--chips",
+            "how many; the workload proposes a number",
+            &options->chips,
+            {.range = std::pair(1, 10'000'000)}},
+           {"--domain",
+            "chips joined by the links of the item (8)",
+            &options->domain,
+            {.range = std::pair(1, 4096)}},
+           {"--nic",
+            "the network interface of each chip, one direction, such as 400Gb/s",
+            &options->nic,
+            {.name = "BANDWIDTH"}},
+           {"--price-per-hour",
+            "US dollars for a chip and hour, for the cost of the whole run",
+            &options->price,
+            {.range = std::pair(0.0, 1e6)}},
+           {"--calibration",
+            "fitted parameters made by calibrate, in place of the shipped ones",
+            &options->calibration,
+            {.name = "FILE"}},
+           {"--catalog", "a catalog in place of the embedded one", &options->catalog, {.name = "FILE"}},
+           {"--json", "the estimate as JSON", &options->json},
+           {"--color", "when to colour", &options->color, {.choices = {"auto", "always", "never"}}}},
+          [options] { return estimate(*options); }};
 }
 
 }  // namespace brightline

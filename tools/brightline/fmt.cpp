@@ -3,8 +3,6 @@
 #include <iterator>
 #include <memory>
 
-#include <CLI/CLI.hpp>
-
 #include "grammar/parse.hpp"
 #include "grammar/print.hpp"
 #include "tools/brightline/output.hpp"
@@ -66,13 +64,14 @@ ExitCode format(const FormatOptions& options) {
 
 }  // namespace
 
-void add_fmt(CLI::App& program, ExitCode& code) {
+Command fmt_command() {
   auto options = std::make_shared<FormatOptions>();
-  CLI::App* verb = program.add_subcommand("fmt", "write rule files in their canonical form");
-  verb->add_option("PATH", options->paths, "rule files or folders; - formats stdin to stdout")->required();
-  verb->add_flag("--check", options->check, "name the files that are not in canonical form, and exit with 1");
-  add_color_option(*verb, *options);
-  verb->callback([options, &code] { code = format(*options); });
+  return {"fmt",
+          "write rule files in their canonical form",
+          {{"PATH", "rule files or folders; - formats stdin to stdout", &options->paths, {.required = true}},
+           {"--check", "name the files that are not in canonical form, and exit with 1", &options->check},
+           color_parameter(*options)},
+          [options] { return format(*options); }};
 }
 
 }  // namespace brightline

@@ -1,8 +1,6 @@
 #include <iostream>
 #include <memory>
 
-#include <CLI/CLI.hpp>
-
 #include "catalog/lint/lint_kinds.hpp"
 #include "catalog/row_kinds.hpp"
 #include "engine/law/rule_kinds.hpp"
@@ -52,13 +50,13 @@ ExitCode help(const std::string& code) {
 
 }  // namespace
 
-void add_help(CLI::App& program, ExitCode& code) {
+Command help_command() {
   auto asked = std::make_shared<std::string>();
-  CLI::App* verb = program.add_subcommand("help", "what a diagnostic means, by its code");
-  verb->add_option("CODE", *asked, "such as E0203; without it, all of them");
   auto options = std::make_shared<Options>();
-  add_color_option(*verb, *options);
-  verb->callback([asked, options, &code] { code = help(*asked); });
+  return {"help",
+          "what a diagnostic means, by its code",
+          {{"CODE", "such as E0203; without it, all of them", asked.get()}, color_parameter(*options)},
+          [asked, options] { return help(*asked); }};
 }
 
 }  // namespace brightline

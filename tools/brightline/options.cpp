@@ -3,7 +3,6 @@
 #include <chrono>
 #include <cstdlib>
 
-#include <CLI/CLI.hpp>
 #include <unistd.h>
 
 #include "tools/answers/failure.hpp"
@@ -23,55 +22,57 @@ std::string known_gate(const std::string& gate) {
 
 }  // namespace
 
-void add_color_option(CLI::App& verb, Options& options) {
-  verb.add_option("--color", options.color, "auto, always or never")
-      ->check(CLI::IsMember({"auto", "always", "never"}));
+Parameter color_parameter(Options& options) {
+  return {"--color", "auto, always or never", &options.color, {.choices = {"auto", "always", "never"}}};
 }
 
-void add_rule_options(CLI::App& verb, Options& options) {
-  verb.add_option("--rules", options.rules, "rule files or folders instead of the embedded library")
-      ->type_name("PATH");
-  verb.add_option("--rulebook", options.rulebook, "the rulebook to apply (default us-ear)")
-      ->type_name("NAME");
-  verb.add_flag("--json", options.json, "machine-readable output");
-  add_color_option(verb, options);
+Parameter catalog_parameter(Options& options) {
+  return {"--catalog", "an SQLite catalog instead of the embedded one", &options.catalog, {.name = "FILE"}};
 }
 
-void add_inquiry_options(CLI::App& verb, Options& options) {
-  verb.add_option("--on", options.on, "the day asked about (default today)")->type_name("YYYY-MM-DD");
-  verb.add_option("--posture", options.posture, "law as codified or as enforced")
-      ->check(CLI::IsMember({"codified", "enforced"}));
-  verb.add_option("--entry", options.entries, "only these entries, such as 3A090")
-      ->delimiter(',')
-      ->type_name("ECCN");
-  verb.add_option("--assume", options.assume, "an interpretation other than the default")
-      ->type_name("NAME=OPTION");
+std::vector<Parameter> rule_parameters(Options& options) {
+  return {
+      {"--rules", "rule files or folders instead of the embedded library", &options.rules, {.name = "PATH"}},
+      {"--rulebook", "the rulebook to apply (default us-ear)", &options.rulebook, {.name = "NAME"}},
+      {"--json", "machine-readable output", &options.json},
+      color_parameter(options)};
 }
 
-void add_evaluation_options(CLI::App& verb, Options& options) {
-  add_rule_options(verb, options);
-  add_inquiry_options(verb, options);
-  verb.add_option("--catalog", options.catalog, "an SQLite catalog instead of the embedded one")
-      ->type_name("FILE");
+std::vector<Parameter> inquiry_parameters(Options& options) {
+  return {{"--on", "the day asked about (default today)", &options.on, {.name = "YYYY-MM-DD"}},
+          {"--posture",
+           "law as codified or as enforced",
+           &options.posture,
+           {.choices = {"codified", "enforced"}}},
+          {"--entry",
+           "only these entries, such as 3A090",
+           &options.entries,
+           {.name = "ECCN", .comma_separated = true}},
+          {"--assume", "an interpretation other than the default", &options.assume, {.name = "NAME=OPTION"}}};
 }
 
-void add_gate_options(CLI::App& verb, Options& options) {
-  verb.add_flag("--strict", options.strict, "exit with 5 if anything is undetermined");
-  verb.add_option("--fail-on", options.gates,
-                  "exit with 1 on such a result: controlled, undetermined or both")
-      ->delimiter(',')
-      ->allow_extra_args(false)
-      ->type_name("RESULT")
-      ->check(known_gate);
+std::vector<Parameter> evaluation_parameters(Options& options) {
+  return joined({rule_parameters(options), inquiry_parameters(options), {catalog_parameter(options)}});
 }
 
-void add_transaction_options(CLI::App& verb, Options& options) {
-  verb.add_option("--to", options.to, "the destination, by name or code: is a licence required?")
-      ->type_name("COUNTRY");
-  verb.add_option("--from", options.from, "where it is exported from")->type_name("COUNTRY");
-  verb.add_option("--hq", options.hq, "where the receiving party is headquartered")->type_name("COUNTRY");
-  verb.add_option("--parent", options.parent, "where its ultimate parent is headquartered (default: as --hq)")
-      ->type_name("COUNTRY");
+std::vector<Parameter> gate_parameters(Options& options) {
+  return {{"--strict", "exit with 5 if anything is undetermined", &options.strict},
+          {"--fail-on",
+           "exit with 1 on such a result: controlled, undetermined or both",
+           &options.gates,
+           {.name = "RESULT", .one_each_time = true, .comma_separated = true, .refusal = known_gate}}};
+}
+
+std::vector<Parameter> transaction_parameters(Options& options) {
+  return {
+      {"--to", "the destination, by name or code: is a licence required?", &options.to, {.name = "COUNTRY"}},
+      {"--from", "where it is exported from", &options.from, {.name = "COUNTRY"}},
+      {"--hq", "where the receiving party is headquartered", &options.hq, {.name = "COUNTRY"}},
+      {"--parent",
+       "where its ultimate parent is headquartered (default: as --hq)",
+       &options.parent,
+       {.name = "COUNTRY"}},
+  };
 }
 
 engine::Date day_of(const Options& options) {

@@ -5,10 +5,7 @@
 #include <vector>
 
 #include "engine/value/date.hpp"
-
-namespace CLI {
-class App;
-}
+#include "tools/brightline/command.hpp"
 
 namespace brightline {
 
@@ -40,19 +37,19 @@ struct Options {
   bool strict = false;
 };
 
-// Adds --color: every verb takes it, also those whose output has none.
-void add_color_option(CLI::App& verb, Options& options);
-// Adds --rules, --rulebook, --json and --color.
-void add_rule_options(CLI::App& verb, Options& options);
-// Adds --on, --posture, --entry and --assume.
-void add_inquiry_options(CLI::App& verb, Options& options);
-// Adds the above and --catalog.
-void add_evaluation_options(CLI::App& verb, Options& options);
-// Adds --strict and --fail-on, of verbs that classify.
-void add_gate_options(CLI::App& verb, Options& options);
-
-// Adds --to, --from, --hq and --parent.
-void add_transaction_options(CLI::App& verb, Options& options);
+// --color: every verb takes it, also those whose output has none.
+Parameter color_parameter(Options& options);
+Parameter catalog_parameter(Options& options);
+// --rules, --rulebook, --json and --color.
+std::vector<Parameter> rule_parameters(Options& options);
+// --on, --posture, --entry and --assume.
+std::vector<Parameter> inquiry_parameters(Options& options);
+// The above and --catalog.
+std::vector<Parameter> evaluation_parameters(Options& options);
+// --strict and --fail-on, of verbs that classify.
+std::vector<Parameter> gate_parameters(Options& options);
+// --to, --from, --hq and --parent.
+std::vector<Parameter> transaction_parameters(Options& options);
 
 // The day asked about. Throws Failure for a text that is no date.
 engine::Date day_of(const Options& options);

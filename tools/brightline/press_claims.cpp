@@ -4,6 +4,8 @@
 #include <cstdio>
 #include <stdexcept>
 
+#include <nlohmann/json.hpp>
+
 #include "catalog/claim.hpp"
 #include "engine/performance/estimate.hpp"
 #include "tools/answers/embedded.hpp"
@@ -46,13 +48,13 @@ std::string shown(double value, Reading reading) {
   throw std::logic_error("press_claims.toml: " + what);
 }
 
-std::string text(const toml::value& table, const char* key) {
-  const toml::value* value = member(table, key);
+std::string text(const TomlValue& table, const char* key) {
+  const TomlValue* value = member(table, key);
   const std::optional<std::string> found = value == nullptr ? std::nullopt : text_of(*value);
   return found ? *found : "";
 }
 
-std::string needed(const toml::value& table, const char* key) {
+std::string needed(const TomlValue& table, const char* key) {
   const std::string found = text(table, key);
   if (found.empty()) wrong(std::string("a claim lacks `") + key + "`");
   return found;
@@ -62,7 +64,7 @@ class Checks {
  public:
   Checks() : items_(open_catalog({})), fitted_(fitted_model("")) {}
 
-  Json check(const toml::value& table) {
+  Json check(const TomlValue& table) {
     Reading reading = Reading::plain;
     std::string note;
     Amount amount;
@@ -72,7 +74,7 @@ class Checks {
         const Amount over = claimed_by_catalog(table, "over");
         amount = {amount.low / over.high, amount.value / over.value, amount.high / over.low};
         // A claim of several times is answered in its own words; one of a part, as a share.
-        const toml::value* claimed = member(table, "claimed");
+        const TomlValue* claimed = member(table, "claimed");
         reading = claimed != nullptr && number(*claimed, 1) <= 1 ? Reading::share : Reading::times;
       }
     } else {
@@ -85,7 +87,7 @@ class Checks {
          amount.low == amount.high ? "" : shown(amount.low, reading) + " to " + shown(amount.high, reading)},
         {"low", amount.low},
         {"high", amount.high}};
-    if (const toml::value* range = member(table, "claimed")) {
+    if (const TomlValue* range = member(table, "claimed")) {
       const double low = number(*range, 0), high = number(*range, 1);
       json["claimed"] = {low, high};
       note = "claimed: " + shown(low, reading) + (low == high ? "" : " to " + shown(high, reading)) +
@@ -96,19 +98,19 @@ class Checks {
   }
 
  private:
-  static double number(const toml::value& list, std::size_t place) {
-    if (!list.is_array() || list.as_array().size() <= place) wrong("`claimed` takes two numbers");
-    const std::optional<double> found = number_of(list.as_array()[place]);
+  static double number(const TomlValue& list, std::size_t place) {
+    if (!list.is_array() || list.array().size() <= place) wrong("`claimed` takes two numbers");
+    const std::optional<double> found = number_of(list.array()[place]);
     if (!found) wrong("`claimed` takes two numbers");
     return *found;
   }
 
   // `SUBJECT/ABOUT/QUANTITY` of an item, with its range.
-  Amount claimed_by_catalog(const toml::value& table, const char* key) {
-    const toml::value& pair = *member(table, key);
-    if (!pair.is_array() || pair.as_array().size() != 2) wrong("a value takes an item and what it is");
-    const std::string item = text_of(pair.as_array()[0]).value_or("");
-    const std::string path = text_of(pair.as_array()[1]).value_or("");
+  Amount claimed_by_catalog(const TomlValue& table, const char* key) {
+    const TomlValue& pair = *member(table, key);
+    if (!pair.is_array() || pair.array().size() != 2) wrong("a value takes an item and what it is");
+    const std::string item = text_of(pair.array()[0]).value_or("");
+    const std::string path = text_of(pair.array()[1]).value_or("");
     const catalog::Product& product = product_called(items_, item);
     for (const catalog::Claim& claim : catalog::claims_of(items_.database, product.id)) {
       if (!claim.counts || claim.subject + "/" + claim.about + "/" + claim.quantity != path) continue;
@@ -120,9 +122,9 @@ class Checks {
     wrong("the catalog has no `" + path + "` of " + item);
   }
 
-  Amount estimated(const toml::value& table, Reading& reading, std::string& note) {
+  Amount estimated(const TomlValue& table, Reading& reading, std::string& note) {
     const WorkloadFile file = workload_called(needed(table, "workload"));
-    const toml::value* chips = member(table, "chips");
+    const TomlValue* chips = member(table, "chips");
     const int count = chips == nullptr ? file.chips : static_cast<int>(whole_of(*chips).value_or(0));
     const PerformanceChip base = performance_chip(items_, product_called(items_, needed(table, "estimate")));
     std::optional<engine::performance::Chip> other;
@@ -154,12 +156,12 @@ class Checks {
 }  // namespace
 
 Json press_claims() {
-  const toml::value file = parse_toml(embedded_press_claims(), "press_claims.toml");
-  const toml::value* claims = member(file, "claim");
+  const TomlValue file = parse_toml(embedded_press_claims(), "press_claims.toml");
+  const TomlValue* claims = member(file, "claim");
   if (claims == nullptr || !claims->is_array()) wrong("no claims");
   Checks checks;
   Json list = Json::array();
-  for (const toml::value& claim : claims->as_array()) {
+  for (const TomlValue& claim : claims->array()) {
     Json json{{"claim", needed(claim, "claim")},
               {"who", needed(claim, "who")},
               {"when", needed(claim, "when")},
@@ -167,13 +169,12 @@ Json press_claims() {
               {"finding", needed(claim, "finding")},
               {"sources", Json::array()},
               {"computed", Json::array()}};
-    if (const toml::value* sources = member(claim, "sources")) {
-      for (const toml::value& source : sources->as_array())
+    if (const TomlValue* sources = member(claim, "sources")) {
+      for (const TomlValue& source : sources->array())
         json["sources"].push_back(text_of(source).value_or(""));
     }
-    if (const toml::value* list_of_checks = member(claim, "check")) {
-      for (const toml::value& check : list_of_checks->as_array())
-        json["computed"].push_back(checks.check(check));
+    if (const TomlValue* list_of_checks = member(claim, "check")) {
+      for (const TomlValue& check : list_of_checks->array()) json["computed"].push_back(checks.check(check));
     }
     list.push_back(std::move(json));
   }

@@ -3,8 +3,6 @@
 #include <iostream>
 #include <memory>
 
-#include <CLI/CLI.hpp>
-
 #include "tools/brightline/output.hpp"
 #include "tools/brightline/table_answers.hpp"
 #include "tools/brightline/table_output.hpp"
@@ -75,31 +73,30 @@ ExitCode report_page(const ReportOptions& options) {
 
 }  // namespace
 
-void add_report(CLI::App& program, ExitCode& code) {
+Command report_command() {
   auto options = std::make_shared<ReportOptions>();
-  CLI::App* verb =
-      program.add_subcommand("report", "the catalog as one page: maps, timelines, a table with every proof");
-  verb->add_option("--out", options->out,
-                   "the page to write, or with --chart a .svg or .csv file; - is stdout")
-      ->required()
-      ->type_name("FILE");
-  verb->add_option("--chart", options->chart, "one figure of the page by itself, such as F1")
-      ->type_name("FIGURE");
-  verb->add_option("--choose", options->choices,
-                   "with --chart: what the page lets a reader choose, such as scale=linear")
-      ->type_name("NAME=VALUE")
-      ->allow_extra_args(false);
-  verb->add_option("--scheme", options->scheme, "with --chart: light or dark")
-      ->check(CLI::IsMember({"light", "dark"}));
-  verb->add_option("--table", options->table,
-                   "a table of somebody's own in --catalog, of up to 100,000 rows, read by --map")
-      ->type_name("NAME");
-  verb->add_option("--map", options->map, "which column of the table holds which fact")
-      ->type_name("MAP.toml");
-  add_evaluation_options(*verb, *options);
-  add_gate_options(*verb, *options);
-  add_transaction_options(*verb, *options);
-  verb->callback([options, &code] { code = report_page(*options); });
+  return {
+      "report", "the catalog as one page: maps, timelines, a table with every proof",
+      joined(
+          {{{"--out",
+             "the page to write, or with --chart a .svg or .csv file; - is stdout",
+             &options->out,
+             {.name = "FILE", .required = true}},
+            {"--chart", "one figure of the page by itself, such as F1", &options->chart, {.name = "FIGURE"}},
+            {"--choose",
+             "with --chart: what the page lets a reader choose, such as scale=linear",
+             &options->choices,
+             {.name = "NAME=VALUE", .one_each_time = true}},
+            {"--scheme", "with --chart: light or dark", &options->scheme, {.choices = {"light", "dark"}}},
+            {"--table",
+             "a table of somebody's own in --catalog, of up to 100,000 rows, read by --map",
+             &options->table,
+             {.name = "NAME"}},
+            {"--map", "which column of the table holds which fact", &options->map, {.name = "MAP.toml"}}},
+           evaluation_parameters(*options),
+           gate_parameters(*options),
+           transaction_parameters(*options)}),
+      [options] { return report_page(*options); }};
 }
 
 }  // namespace brightline

@@ -8,6 +8,7 @@
 #include "engine/law/check.hpp"
 #include "grammar/parse.hpp"
 #include "grammar/render.hpp"
+#include "grammar/text.hpp"
 #include "tools/answers/asked_files.hpp"
 #include "tools/answers/digest.hpp"
 #include "tools/answers/embedded.hpp"
@@ -31,12 +32,6 @@ std::vector<std::string> rule_files(const std::string& path) {
   if (found.empty()) throw Failure(ExitCode::rules_invalid, path + ": no rule file (*.rule) in this folder");
   std::sort(found.begin(), found.end());
   return found;
-}
-
-std::string joined(const std::vector<std::string>& names) {
-  std::string all;
-  for (const std::string& name : names) all += (all.empty() ? "`" : ", `") + name + "`";
-  return all;
 }
 
 std::string file_name(const std::string& path) {
@@ -214,7 +209,7 @@ RuleLibrary load_rules(const Options& options, const Needs& needs) {
   if (!diagnostics.has_errors() && std::find(names.begin(), names.end(), rulebook) == names.end()) {
     throw Failure(ExitCode::usage, "no rulebook `" + rulebook + "`" +
                                        (names.empty() ? ": no file names one with `rulebook NAME`"
-                                                      : "; there are " + joined(names)));
+                                                      : "; there are " + grammar::listed(names)));
   }
   library.program = engine::resolve_rulebook(library.files, rulebook, diagnostics);
   engine::check(library.program, diagnostics);
@@ -241,14 +236,14 @@ engine::Choices choices_of(const engine::Program& program, const Options& option
                     "--assume takes NAME=OPTION with an interpretation of the rulebook, not `" + assumption +
                         "`" +
                         (near && mark != std::string::npos ? "; did you mean `" + *near + "`?"
-                                                           : "; there are " + joined(names)));
+                                                           : "; there are " + grammar::listed(names)));
     }
     const std::size_t index = static_cast<std::size_t>(found - names.begin());
     const std::vector<std::string>& known = program.interpretations[index].options;
     const auto option = std::find(known.begin(), known.end(), assumption.substr(mark + 1));
     if (option == known.end()) {
-      throw Failure(ExitCode::usage,
-                    "--assume " + assumption + ": the options of `" + name + "` are " + joined(known));
+      throw Failure(ExitCode::usage, "--assume " + assumption + ": the options of `" + name + "` are " +
+                                         grammar::listed(known));
     }
     choices[index] = static_cast<std::size_t>(option - known.begin());
   }
@@ -261,8 +256,9 @@ void require_entries(const engine::Program& program, const Options& options) {
   for (const std::string& asked : options.entries) {
     if (std::find(names.begin(), names.end(), asked) != names.end()) continue;
     const std::optional<std::string> near = grammar::near_name(asked, names);
-    throw Failure(ExitCode::usage, "rulebook `" + program.rulebook + "` has no entry `" + asked + "`; " +
-                                       (near ? "did you mean `" + *near + "`?" : "it has " + joined(names)));
+    throw Failure(ExitCode::usage,
+                  "rulebook `" + program.rulebook + "` has no entry `" + asked + "`; " +
+                      (near ? "did you mean `" + *near + "`?" : "it has " + grammar::listed(names)));
   }
 }
 

@@ -3,6 +3,8 @@
 #include <iostream>
 #include <limits>
 
+#include <nlohmann/json.hpp>
+
 #include "tools/answers/digest.hpp"
 #include "tools/answers/steady_file.hpp"
 #include "tools/answers/table_mapping.hpp"
@@ -88,7 +90,7 @@ std::vector<report::PageItem> page_items(const TableAnswers& answered) {
 
 // Nothing is known of versions for other markets, and designs are those of the shipped parts.
 report::Studies studies() {
-  return {nullptr, nullptr, press_claims(), reason_of_change};
+  return {nullptr, nullptr, std::make_shared<report::Json>(press_claims()), reason_of_change};
 }
 
 }  // namespace

@@ -5,6 +5,8 @@
 #include <iostream>
 #include <limits>
 
+#include <nlohmann/json.hpp>
+
 #include "tools/answers/digest.hpp"
 #include "tools/answers/steady_file.hpp"
 #include "tools/answers/table_mapping.hpp"

@@ -2,6 +2,8 @@
 #include <cstdio>
 #include <optional>
 
+#include <nlohmann/json.hpp>
+
 #include "tools/brightline/output.hpp"
 #include "tools/brightline/table_matrix.hpp"
 #include "tools/report/csv.hpp"

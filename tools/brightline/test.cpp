@@ -4,7 +4,7 @@
 #include <memory>
 #include <regex>
 
-#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
 
 #include "engine/study/coverage.hpp"
 #include "engine/study/mutation.hpp"
@@ -147,23 +147,24 @@ ExitCode test(TestOptions& options) {
 
 }  // namespace
 
-void add_test(CLI::App& program, ExitCode& code) {
+Command test_command() {
   auto options = std::make_shared<TestOptions>();
-  CLI::App* verb = program.add_subcommand("test", "run the examples of rule files");
-  verb->add_option("PATH", options->paths, "rule files or folders (default: the embedded library)");
-  verb->add_option(
-          "--run", options->run,
-          "only examples whose `ENTRY, EDITION: NAME` or `requirement RS, effective DATE: NAME` matches")
-      ->type_name("REGEX");
-  verb->add_flag("--coverage", options->coverage, "what the examples reach, and what they would not notice");
-  verb->add_option("--format", options->format, "text, json or junit")
-      ->check(CLI::IsMember({"text", "json", "junit"}));
-  verb->add_flag("--json", options->json, "the same as --format json");
-  verb->add_option("--color", options->color, "auto, always or never")
-      ->check(CLI::IsMember({"auto", "always", "never"}));
-  verb->add_option("--fail-on", options->fail_on, "with --coverage: exit with 1 if a mutant survives")
-      ->check(CLI::IsMember({"warning"}));
-  verb->callback([options, &code] { code = test(*options); });
+  return {"test",
+          "run the examples of rule files",
+          {{"PATH", "rule files or folders (default: the embedded library)", &options->paths},
+           {"--run",
+            "only examples whose `ENTRY, EDITION: NAME` or `requirement RS, effective DATE: NAME` matches",
+            &options->run,
+            {.name = "REGEX"}},
+           {"--coverage", "what the examples reach, and what they would not notice", &options->coverage},
+           {"--format", "text, json or junit", &options->format, {.choices = {"text", "json", "junit"}}},
+           {"--json", "the same as --format json", &options->json},
+           color_parameter(*options),
+           {"--fail-on",
+            "with --coverage: exit with 1 if a mutant survives",
+            &options->fail_on,
+            {.choices = {"warning"}}}},
+          [options] { return test(*options); }};
 }
 
 }  // namespace brightline

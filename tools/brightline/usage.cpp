@@ -11,36 +11,37 @@ namespace {
 
 // The innermost verb or action that was named, and how it is called.
 struct Called {
-  const CLI::App* command;
+  const Command* command;
   std::string name;
 };
 
-Called called(const CLI::App& program) {
-  Called found{&program, program.get_name()};
-  for (auto named = program.get_subcommands(); !named.empty(); named = found.command->get_subcommands()) {
-    found.command = named.front();
-    found.name += " " + found.command->get_name();
+Called called(const Command& program, const std::vector<std::string>& path) {
+  Called found{&program, program.name};
+  for (const std::string& name : path) {
+    found.command = &*std::find_if(found.command->actions.begin(), found.command->actions.end(),
+                                   [&](const Command& it) { return it.name == name; });
+    found.name += " " + name;
   }
   return found;
 }
 
-std::vector<std::string> commands_of(const CLI::App& command) {
+std::vector<std::string> names_of(const std::vector<Command>& commands) {
   std::vector<std::string> names;
-  for (const CLI::App* below : command.get_subcommands([](const CLI::App*) { return true; }))
-    names.push_back(below->get_name());
+  for (const Command& each : commands) names.push_back(each.name);
   return names;
 }
 
-std::vector<std::string> options_of(const CLI::App& command) {
+// The long names.
+std::vector<std::string> options_of(const Command& command) {
   std::vector<std::string> names;
-  for (const CLI::Option* option : command.get_options()) {
-    for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+  for (const Parameter& parameter : joined({standard_parameters(command), command.parameters})) {
+    if (!is_operand(parameter)) names.push_back(parameter.name.substr(parameter.name.find("--")));
   }
   return names;
 }
 
 // The first argument that looks like an option and is none of the command's, without its value.
-std::optional<std::string> unknown_option(const CLI::App& command, std::span<const char* const> arguments) {
+std::optional<std::string> unknown_option(const Command& command, std::span<const char* const> arguments) {
   const std::vector<std::string> known = options_of(command);
   for (const std::string_view argument : arguments) {
     const std::string name(argument.substr(0, argument.find('=')));
@@ -51,9 +52,8 @@ std::optional<std::string> unknown_option(const CLI::App& command, std::span<con
 
 // What comes after the name of the innermost command.
 std::span<const char* const> after(std::span<const char* const> arguments, const Called& at) {
-  const auto found = std::find_if(arguments.begin(), arguments.end(), [&](std::string_view argument) {
-    return argument == at.command->get_name();
-  });
+  const auto found = std::find_if(arguments.begin(), arguments.end(),
+                                  [&](std::string_view argument) { return argument == at.command->name; });
   return found == arguments.end() ? arguments : arguments.subspan(found - arguments.begin() + 1);
 }
 
@@ -66,10 +66,11 @@ std::optional<std::string> first_word(std::span<const char* const> arguments) {
 }
 
 // The action of another verb that has this name: `catalog import` for `import`.
-std::optional<std::string> action_called(const CLI::App& program, const std::string& word) {
-  for (const std::string& verb : commands_of(program)) {
-    const std::vector<std::string> actions = commands_of(*program.get_subcommand(verb));
-    if (std::find(actions.begin(), actions.end(), word) != actions.end()) return verb + " " + word;
+std::optional<std::string> action_called(const Command& program, const std::string& word) {
+  for (const Command& verb : program.actions) {
+    for (const Command& action : verb.actions) {
+      if (action.name == word) return verb.name + " " + word;
+    }
   }
   return std::nullopt;
 }
@@ -80,20 +81,20 @@ std::string meant(const std::optional<std::string>& near) {
 
 }  // namespace
 
-std::string usage_text(const CLI::App& program, const CLI::ParseError& error,
+std::string usage_text(const Command& program, const ParsedLine& line,
                        std::span<const char* const> arguments) {
-  const Called at = called(program);
-  const std::vector<std::string> below = commands_of(*at.command);
+  const Called at = called(program, line.path);
+  const std::vector<std::string> below = names_of(at.command->actions);
   const bool at_start = at.command == &program;
   const bool lacks_command = !below.empty();
   const std::optional<std::string> word = lacks_command ? first_word(after(arguments, at)) : std::nullopt;
   const std::optional<std::string> option = unknown_option(*at.command, arguments);
-  std::string text = error.what();
+  std::string text = line.problem;
   if (word) {
     const std::optional<std::string> action = at_start ? action_called(program, *word) : std::nullopt;
     text = "`" + *word + "` is not " + (at_start ? "a verb" : "an action") + " of `" + at.name + "`" +
            meant(action ? action : grammar::near_name(*word, below));
-  } else if (option && (lacks_command || dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr)) {
+  } else if (option && (lacks_command || line.unknown_word)) {
     text = "`" + *option + "` is not an option of `" + at.name + "`" +
            meant(grammar::near_name(*option, options_of(*at.command)));
   } else if (lacks_command) {

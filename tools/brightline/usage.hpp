@@ -1,15 +1,15 @@
-// What is said when a command line is not one of ours.
+// What is printed about a command line that does not fit: one sentence, and where to read more.
 #pragma once
 
 #include <span>
 #include <string>
 
-#include <CLI/CLI.hpp>
+#include "tools/brightline/command_line.hpp"
 
 namespace brightline {
 
-// Lines for stderr: what is wrong, the verb, action or option that may have been meant, and where help is.
-std::string usage_text(const CLI::App& program, const CLI::ParseError& error,
+// `arguments` without the name of the program.
+std::string usage_text(const Command& program, const ParsedLine& line,
                        std::span<const char* const> arguments);
 
 }  // namespace brightline

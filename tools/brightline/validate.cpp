@@ -3,8 +3,6 @@
 #include <iterator>
 #include <memory>
 
-#include <CLI/CLI.hpp>
-
 #include "catalog/csv.hpp"
 #include "tools/answers/fitted_model.hpp"
 #include "tools/brightline/options.hpp"
@@ -38,7 +36,7 @@ ExitCode validate(const ValidateOptions& options) {
   const engine::performance::Validation validation = engine::performance::validate(rows, fitted.point);
   if (!options.out.empty()) write_output(options.out, report::validation_csv(rows, validation, fitted.point));
   if (options.json) {
-    std::cout << report::text_of(report::validation_json(rows, validation), 1);
+    std::cout << report::validation_json(rows, validation);
   } else if (options.out != "-") {
     std::cout << report::validation_text(rows, validation, colored(options, 1));
   }
@@ -47,21 +45,25 @@ ExitCode validate(const ValidateOptions& options) {
 
 }  // namespace
 
-void add_validate(CLI::App& program, ExitCode& code) {
+Command validate_command() {
   auto options = std::make_shared<ValidateOptions>();
-  CLI::App* verb = program.add_subcommand("validate", "the performance model against measured points");
-  verb->add_option("POINTS", options->points,
-                   "CSV in the columns of engine/performance/calibration.csv, or -")
-      ->required();
-  verb->add_option("--out", options->out, "the points with predictions and intervals as CSV, to plot")
-      ->type_name("FILE");
-  verb->add_option("--calibration", options->calibration,
-                   "fitted parameters made by calibrate, in place of the shipped ones")
-      ->type_name("FILE");
-  verb->add_flag("--json", options->json, "points, groups and sensitivity as JSON");
-  verb->add_option("--color", options->color, "when to colour")
-      ->check(CLI::IsMember({"auto", "always", "never"}));
-  verb->callback([options, &code] { code = validate(*options); });
+  return {"validate",
+          "the performance model against measured points",
+          {{"POINTS",
+            "CSV in the columns of engine/performance/calibration.csv, or -",
+            &options->points,
+            {.required = true}},
+           {"--out",
+            "the points with predictions and intervals as CSV, to plot",
+            &options->out,
+            {.name = "FILE"}},
+           {"--calibration",
+            "fitted parameters made by calibrate, in place of the shipped ones",
+            &options->calibration,
+            {.name = "FILE"}},
+           {"--json", "points, groups and sensitivity as JSON", &options->json},
+           {"--color", "when to colour", &options->color, {.choices = {"auto", "always", "never"}}}},
+          [options] { return validate(*options); }};
 }
 
 }  // namespace brightline

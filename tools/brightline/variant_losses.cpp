@@ -4,6 +4,8 @@
 #include <cmath>
 #include <map>
 
+#include <nlohmann/json.hpp>
+
 #include "catalog/describe.hpp"
 #include "engine/performance/estimate.hpp"
 #include "tools/answers/fitted_model.hpp"

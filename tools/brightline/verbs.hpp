@@ -1,34 +1,34 @@
-// The verbs: each adds its command line to the program. What it does runs when CLI11 has read the line, and
-// sets the exit code.
+// The verbs, one file each: the table of what a verb takes, and what it does.
 #pragma once
 
-#include "tools/answers/failure.hpp"
-
-namespace CLI {
-class App;
-}
+#include "tools/brightline/command.hpp"
 
 namespace brightline {
 
-void add_classify(CLI::App& program, ExitCode& code);
-void add_audit(CLI::App& program, ExitCode& code);
-void add_report(CLI::App& program, ExitCode& code);
-void add_check(CLI::App& program, ExitCode& code);
-void add_test(CLI::App& program, ExitCode& code);
-void add_fmt(CLI::App& program, ExitCode& code);
-void add_doc(CLI::App& program, ExitCode& code);
-void add_diff(CLI::App& program, ExitCode& code);
-void add_derive(CLI::App& program, ExitCode& code);
-void add_estimate(CLI::App& program, ExitCode& code);
-void add_validate(CLI::App& program, ExitCode& code);
-void add_compile(CLI::App& program, ExitCode& code);
-void add_catalog(CLI::App& program, ExitCode& code);
-void add_catalog_generate(CLI::App& catalog, ExitCode& code);
-void add_catalog_import(CLI::App& catalog, ExitCode& code);
-void add_catalog_show(CLI::App& catalog, ExitCode& code);
-void add_catalog_export(CLI::App& catalog, ExitCode& code);
-void add_catalog_lint(CLI::App& catalog, ExitCode& code);
-void add_completion(CLI::App& program, ExitCode& code);
-void add_help(CLI::App& program, ExitCode& code);
+Command classify_command();
+Command audit_command();
+Command report_command();
+Command check_command();
+Command test_command();
+Command fmt_command();
+Command doc_command();
+Command diff_command();
+Command derive_command();
+Command estimate_command();
+Command validate_command();
+Command compile_command();
+Command catalog_command();
+Command catalog_generate_command();
+Command catalog_import_command();
+Command catalog_show_command();
+Command catalog_export_command();
+Command catalog_lint_command();
+Command completion_command();
+Command help_command();
+
+// The program with all its verbs, or with the one of this name alone: the tables of the others take as long
+// to build as an item to classify. Without verbs where none has that name.
+Command program_command();
+Command program_command(std::string_view verb);
 
 }  // namespace brightline

@@ -13,11 +13,10 @@
 #include <random>
 #include <string>
 
-#include <CLI/CLI.hpp>
-
 #include "catalog/csv.hpp"
 #include "engine/performance/validation.hpp"
 #include "tools/answers/digest.hpp"
+#include "tools/brightline/command_line.hpp"
 #include "tools/calibrate/fit.hpp"
 
 namespace {
@@ -145,22 +144,14 @@ void print(const Validation& sample, const Validation& held_out) {
         sample.pairs[i].measured_ratio, sample.pairs[i].predicted_ratio);
 }
 
-}  // namespace
-
-int main(int argc, char** argv) {
-  CLI::App app{"Fit the performance model to measurements"};
+struct Task {
   std::string input, output;
   int refits = 30, folds = 10;
   FitOptions options;
-  app.add_option("points", input, "CSV of measurements")->required()->check(CLI::ExistingFile);
-  app.add_option("--out", output, "where the fitted parameters go");
-  app.add_option("--refits", refits, "bootstrap refits")->check(CLI::NonNegativeNumber);
-  app.add_option("--folds", folds, "parts of the cross-validation")->check(CLI::Range(2, 100));
-  app.add_option("--seed", options.seed, "of every random choice");
-  app.add_option("--prior", options.prior_weight, "pull towards the starting values");
-  app.add_option("--hops", options.hops, "restarts of single software blocks");
-  CLI11_PARSE(app, argc, argv);
+};
 
+brightline::ExitCode run(const Task& task) {
+  const auto& [input, output, refits, folds, options] = task;
   std::ifstream file(input, std::ios::binary);
   const std::string text((std::istreambuf_iterator<char>(file)), {});
   std::string problem;
@@ -169,7 +160,7 @@ int main(int argc, char** argv) {
   if (problem.empty()) rows = read_measurements(table, problem);
   if (!problem.empty()) {
     std::fprintf(stderr, "%s: %s\n", input.c_str(), problem.c_str());
-    return 3;
+    return brightline::ExitCode::input_invalid;
   }
 
   FittedCalibration fitted;
@@ -215,5 +206,27 @@ int main(int argc, char** argv) {
       {"intervals", "split conformal at 90 % on the held-out errors, per software"},
   };
   if (!output.empty()) std::ofstream(output, std::ios::binary) << write_calibration(fitted);
-  return 0;
+  return brightline::ExitCode::done;
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+  Task task;
+  const brightline::Command program{
+      "calibrate",
+      "Fit the performance model to measurements",
+      {{"points", "CSV of measurements", &task.input, {.required = true}},
+       {"--out", "where the fitted parameters go", &task.output},
+       {"--refits", "bootstrap refits", &task.refits, {.range = std::pair(0, 10'000)}},
+       {"--folds", "parts of the cross-validation", &task.folds, {.range = std::pair(2, 100)}},
+       {"--seed", "of every random choice", &task.options.seed},
+       {"--prior", "pull towards the starting values", &task.options.prior_weight},
+       {"--hops", "restarts of single software blocks", &task.options.hops}},
+      [&] { return run(task); }};
+  const brightline::ParsedLine line =
+      brightline::parse_line(program, {arguments, static_cast<std::size_t>(count)});
+  if (line.command != nullptr) return static_cast<int>(line.command->run());
+  std::fprintf(line.problem.empty() ? stdout : stderr, "%s%s\n", line.text.c_str(), line.problem.c_str());
+  return line.problem.empty() ? 0 : static_cast<int>(brightline::ExitCode::usage);
 }

@@ -1,12 +1,11 @@
 #include <algorithm>
 #include <utility>
 
-#include "tools/completion/command_tree.hpp"
+#include "grammar/text.hpp"
+#include "tools/completion/scripts.hpp"
 
 namespace brightline::completion {
 namespace {
-
-using Takes = Parameter::Takes;
 
 constexpr const char* before = R"(# Completes brightline in bash: source <(brightline completion bash)
 _brightline_among() {
@@ -43,22 +42,16 @@ _brightline() {
   [[ -n $assigned && $before != -* ]] && return
 )";
 
-std::string joined(const std::vector<std::string>& words, const char* between) {
+std::string words_of(const std::vector<Parameter>& options) {
   std::string text;
-  for (const std::string& word : words) text += (text.empty() ? "" : between) + word;
-  return text;
-}
-
-std::string names_of(const std::vector<Parameter>& options) {
-  std::string text;
-  for (const Parameter& option : options) text += " " + joined(option.names, " ");
+  for (const Parameter& option : options) text += " " + grammar::joined(names_of(option), " ");
   return text;
 }
 
 std::string candidates(const Parameter& parameter) {
-  switch (parameter.takes) {
+  switch (takes(parameter)) {
     case Takes::choice:
-      return "_brightline_among " + joined(parameter.choices, " ");
+      return "_brightline_among " + grammar::joined(parameter.value.choices, " ");
     case Takes::file:
       return "_brightline_files";
     case Takes::item:
@@ -70,7 +63,7 @@ std::string candidates(const Parameter& parameter) {
 
 // The words that lead to commands, with what stands before them.
 void write_paths(const Command& command, const std::string& path, std::string& text) {
-  for (const Command& each : command.commands) {
+  for (const Command& each : command.actions) {
     text += (text.empty() ? "'" : " | '") + path + " " + each.name + "'";
     write_paths(each, path + (path.empty() ? "" : " ") + each.name, text);
   }
@@ -80,10 +73,10 @@ void write_command(const Command& command, const std::string& path, std::string&
   text += "    '" + path + "')\n";
   // Options with the same candidates stand together, in the order of the first.
   std::vector<std::pair<std::string, std::string>> cases;
-  for (const Parameter& option : command.options) {
-    if (option.takes == Takes::nothing) continue;
+  for (const Parameter& option : options_of(command)) {
+    if (takes(option) == Takes::nothing) continue;
     const std::string what = candidates(option);
-    const std::string names = joined(option.names, " | ");
+    const std::string names = grammar::joined(names_of(option), " | ");
     const auto same =
         std::find_if(cases.begin(), cases.end(), [&](const auto& each) { return each.first == what; });
     if (same == cases.end()) {
@@ -97,19 +90,19 @@ void write_command(const Command& command, const std::string& path, std::string&
     text += "        " + names + ") " + what + (what.empty() ? "" : "; ") + "return ;;\n";
   if (!cases.empty()) text += "      esac\n";
   std::string words;
-  for (const Command& each : command.commands) words += " " + each.name;
+  for (const Command& each : command.actions) words += " " + each.name;
   std::string otherwise = words.empty() ? "" : "_brightline_among" + words;
-  for (const Parameter& operand : command.operands) {
+  for (const Parameter& operand : operands_of(command)) {
     if (otherwise.empty()) otherwise = candidates(operand);
   }
-  const std::string options = "_brightline_among" + names_of(command.options);
+  const std::string options = "_brightline_among" + words_of(options_of(command));
   if (otherwise.empty()) {
     text += "      " + options + "\n      ;;\n";
   } else {
     text += "      if [[ $word == -* ]]; then\n        " + options + "\n      else\n        " + otherwise +
             "\n      fi\n      ;;\n";
   }
-  for (const Command& each : command.commands)
+  for (const Command& each : command.actions)
     write_command(each, path + (path.empty() ? "" : " ") + each.name, text);
 }
 

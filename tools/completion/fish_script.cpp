@@ -1,9 +1,8 @@
-#include "tools/completion/command_tree.hpp"
+#include "grammar/text.hpp"
+#include "tools/completion/scripts.hpp"
 
 namespace brightline::completion {
 namespace {
-
-using Takes = Parameter::Takes;
 
 std::string quoted(const std::string& text) {
   std::string result = "'";
@@ -16,12 +15,9 @@ std::string quoted(const std::string& text) {
 }
 
 std::string candidates(const Parameter& parameter) {
-  switch (parameter.takes) {
-    case Takes::choice: {
-      std::string words;
-      for (const std::string& word : parameter.choices) words += (words.empty() ? "" : " ") + word;
-      return " -a " + quoted(words);
-    }
+  switch (takes(parameter)) {
+    case Takes::choice:
+      return " -a " + quoted(grammar::joined(parameter.value.choices, " "));
     case Takes::file:
       return " -F";
     case Takes::item:
@@ -34,25 +30,25 @@ std::string candidates(const Parameter& parameter) {
 // `where` is the condition under which the command has been written.
 void write_command(const Command& command, const std::string& where, std::string& text) {
   std::string names;
-  for (const Command& each : command.commands) names += " " + each.name;
-  const std::string before_command = command.commands.empty() ? where
-                                                              : (where.empty() ? "" : where + "; and ") +
-                                                                    "not __fish_seen_subcommand_from" + names;
+  for (const Command& each : command.actions) names += " " + each.name;
+  const std::string before_command = command.actions.empty() ? where
+                                                             : (where.empty() ? "" : where + "; and ") +
+                                                                   "not __fish_seen_subcommand_from" + names;
   const std::string before_line = "complete -c brightline -n " + quoted(before_command);
-  for (const Parameter& option : command.options) {
+  for (const Parameter& option : options_of(command)) {
     text += before_line;
-    for (const std::string& name : option.names)
+    for (const std::string& name : names_of(option))
       text += name.rfind("--", 0) == 0 ? " -l " + name.substr(2) : " -s " + name.substr(1);
-    if (option.takes != Takes::nothing)
-      text += (option.takes == Takes::file ? " -r" : " -x") + candidates(option);
+    if (takes(option) != Takes::nothing)
+      text += (takes(option) == Takes::file ? " -r" : " -x") + candidates(option);
     text += " -d " + quoted(option.description) + "\n";
   }
-  for (const Parameter& operand : command.operands) {
-    if (operand.takes != Takes::text)
+  for (const Parameter& operand : operands_of(command)) {
+    if (takes(operand) != Takes::text)
       text += before_line + candidates(operand) +
-              (operand.takes == Takes::file ? "" : " -d " + quoted(operand.title)) + "\n";
+              (takes(operand) == Takes::file ? "" : " -d " + quoted(title_of(operand))) + "\n";
   }
-  for (const Command& each : command.commands) {
+  for (const Command& each : command.actions) {
     text += before_line + " -a " + each.name + " -d " + quoted(each.description) + "\n";
     write_command(each, (where.empty() ? "" : where + "; and ") + "__fish_seen_subcommand_from " + each.name,
                   text);

@@ -1,9 +1,8 @@
-#include "tools/completion/command_tree.hpp"
+#include "grammar/text.hpp"
+#include "tools/completion/scripts.hpp"
 
 namespace brightline::completion {
 namespace {
-
-using Takes = Parameter::Takes;
 
 // Within single quotes, in a specification of _arguments, where some signs mean something.
 std::string quoted(const std::string& text, const std::string& with_backslash) {
@@ -21,12 +20,9 @@ std::string quoted(const std::string& text, const std::string& with_backslash) {
 }
 
 std::string action(const Parameter& parameter) {
-  switch (parameter.takes) {
-    case Takes::choice: {
-      std::string words;
-      for (const std::string& word : parameter.choices) words += (words.empty() ? "" : " ") + word;
-      return "(" + words + ")";
-    }
+  switch (takes(parameter)) {
+    case Takes::choice:
+      return "(" + grammar::joined(parameter.value.choices, " ") + ")";
     case Takes::file:
       return "_files";
     case Takes::item:
@@ -37,38 +33,38 @@ std::string action(const Parameter& parameter) {
 }
 
 std::string value_of(const Parameter& parameter) {
-  return quoted(parameter.title.substr(0, parameter.title.find(':')), ":[]\\") + ":" + action(parameter);
+  return quoted(title_of(parameter), ":[]\\") + ":" + action(parameter);
 }
 
 std::string specifications(const Command& command, const std::string& indent) {
   std::string text;
-  for (const Parameter& option : command.options) {
-    for (const std::string& name : option.names) {
-      const bool takes_value = option.takes != Takes::nothing;
-      text += " \\\n" + indent + "'" + (option.repeats ? "*" : "") + name +
+  for (const Parameter& option : options_of(command)) {
+    for (const std::string& name : names_of(option)) {
+      const bool takes_value = takes(option) != Takes::nothing;
+      text += " \\\n" + indent + "'" + (repeats(option) ? "*" : "") + name +
               (takes_value && name.rfind("--", 0) == 0 ? "=" : "") + "[" +
               quoted(option.description, "[]:\\") + "]" + (takes_value ? ":" + value_of(option) : "") + "'";
     }
   }
-  for (const Parameter& operand : command.operands)
-    text += " \\\n" + indent + "'" + (operand.repeats ? "*:" : ":") + value_of(operand) + "'";
+  for (const Parameter& operand : operands_of(command))
+    text += " \\\n" + indent + "'" + (repeats(operand) ? "*:" : ":") + value_of(operand) + "'";
   return text;
 }
 
 // A function for each command.
 void write_function(const Command& command, const std::string& name, std::string& text) {
-  for (const Command& each : command.commands) write_function(each, name + "_" + each.name, text);
-  if (command.commands.empty()) {
+  for (const Command& each : command.actions) write_function(each, name + "_" + each.name, text);
+  if (command.actions.empty()) {
     text += name + "() {\n  _arguments -s" + specifications(command, "    ") + "\n}\n";
     return;
   }
   text += name + "() {\n  local state line\n  local -a commands\n  _arguments -C" +
           specifications(command, "    ") +
           " \\\n    '1: :->command' '*:: :->rest'\n  case $state in\n    command)\n      commands=(\n";
-  for (const Command& each : command.commands)
+  for (const Command& each : command.actions)
     text += "        '" + quoted(each.name + ":", "") + quoted(each.description, ":\\") + "'\n";
   text += "      )\n      _describe command commands\n      ;;\n    rest)\n      case $words[1] in\n";
-  for (const Command& each : command.commands)
+  for (const Command& each : command.actions)
     text += "        " + each.name + ") " + name + "_" + each.name + " ;;\n";
   text += "      esac\n      ;;\n  esac\n}\n";
 }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <nlohmann/json.hpp>
+
 #include "engine/law/resolve/license.hpp"
 #include "engine/study/license_examples.hpp"
 

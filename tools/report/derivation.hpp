@@ -11,7 +11,6 @@
 #include "engine/study/variant/region.hpp"
 #include "engine/study/variant/remedy.hpp"
 #include "tools/report/answer.hpp"
-#include "tools/report/json.hpp"
 
 namespace brightline::report {
 
@@ -56,7 +55,7 @@ struct DerivationAnswer {
 };
 
 // `brightline.derive/1`
-Json derivation_json(const DerivationAnswer& answer);
+std::string derivation_json(const DerivationAnswer& answer);
 std::string derivation_text(const DerivationAnswer& answer, bool color);
 
 // `tpp 2407.04 is 2400 TPP or more`

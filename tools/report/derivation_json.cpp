@@ -1,4 +1,7 @@
+#include <nlohmann/json.hpp>
+
 #include "tools/report/derivation.hpp"
+#include "tools/report/json.hpp"
 #include "tools/report/license.hpp"
 #include "tools/report/named_facts.hpp"
 #include "tools/report/variant_values.hpp"
@@ -134,7 +137,7 @@ Json comparison_json(const DerivationAnswer& answer) {
 
 }  // namespace
 
-Json derivation_json(const DerivationAnswer& answer) {
+std::string derivation_json(const DerivationAnswer& answer) {
   Json json{{"schema", "brightline.derive/1"}, {"on", answer.day}, {"posture", answer.posture}};
   const engine::Verdict& verdict = answer.base.verdict;
   json["base"] = {{"item", answer.request.base.name},
@@ -171,7 +174,7 @@ Json derivation_json(const DerivationAnswer& answer) {
     json["regions"] = std::move(regions);
   }
   json["remarks"] = answer.remarks;
-  return json;
+  return text_of(json, 1);
 }
 
 }  // namespace brightline::report

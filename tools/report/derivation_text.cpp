@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "grammar/text.hpp"
 #include "tools/report/derivation.hpp"
 #include "tools/report/derivation_words.hpp"
 #include "tools/report/license.hpp"
@@ -126,7 +127,7 @@ std::string laws_text(const DerivationAnswer& answer) {
       if (paragraph.rfind(finding.entry->eccn + ".", 0) == 0) named.push_back(paragraph);
     }
     text += (text.empty() ? "  to be kept out of " : ", ") +
-            (named.empty() ? finding.entry->eccn : joined(named, " and ")) + " (edition \"" +
+            (named.empty() ? finding.entry->eccn : grammar::joined(named, " and ")) + " (edition \"" +
             finding.edition->title + "\"" +
             (finding.edition->instrument ? ", " + finding.edition->instrument->reference : "") + ")";
   }
@@ -143,13 +144,10 @@ std::string explanation_text(const DerivationAnswer& answer) {
   }
   for (const engine::variant::FeasibleRegion& region : answer.regions) {
     text += "\nNot described by " + region.entry + ", edition \"" + region.edition + "\", where\n";
-    for (const std::string& part : region.everywhere) text += "  " + part + "\n";
-    if (region.everywhere.empty()) text += "  (nowhere)\n";
-    if (!region.held.empty() && region.parts != region.everywhere) {
-      text += "which leaves of this part, since " + joined(region.held, ", ") + ",\n";
-      for (const std::string& part : region.parts) text += "  " + part + "\n";
-      if (region.parts.empty()) text += "  (nothing)\n";
-    }
+    for (const std::string& part : region.parts) text += "  " + part + "\n";
+    if (region.parts.empty()) text += "  (nowhere)\n";
+    if (!region.held.empty() && region.parts != region.everywhere)
+      text += "  given what no knob changes: " + grammar::joined(region.held) + "\n";
     for (const std::string& reservation : region.reservations)
       text += "  read with a reservation: " + reservation + "\n";
   }
@@ -175,7 +173,7 @@ std::string variant_text(const DerivationAnswer& answer, const DerivedVariant& v
             variant.verdict.provision.value_or("what is open") + "\n";
   if (!variant.classification.depends_on.empty())
     text +=
-        "      depends on the interpretation of " + joined(variant.classification.depends_on, ", ") + "\n";
+        "      depends on the interpretation of " + grammar::joined(variant.classification.depends_on) + "\n";
   if (variant.license) text += indented(license_text(*variant.license));
   return text;
 }
@@ -263,8 +261,8 @@ std::string comparison_of(const DerivationAnswer& answer) {
       if (is_faster(variant.losses[w], made.losses[w])) worse.push_back(made.losses[w].workload);
     }
     text += "      beside " + std::to_string(i + 1) + ": better in " +
-            (better.empty() ? "nothing" : joined(better, ", ")) +
-            (worse.empty() ? "" : "; gives away " + joined(worse, ", ")) + "\n";
+            (better.empty() ? "nothing" : grammar::joined(better)) +
+            (worse.empty() ? "" : "; gives away " + grammar::joined(worse)) + "\n";
   }
   return text;
 }

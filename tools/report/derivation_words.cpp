@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "grammar/text.hpp"
+
 namespace brightline::report {
 
 std::string percent(double share) {
@@ -14,7 +16,8 @@ std::string percent(double share) {
 std::string verdict_text(const engine::Verdict& verdict, const std::vector<std::string>& paragraphs) {
   if (verdict.outcome == engine::Outcome::not_described) return "not described";
   if (verdict.outcome != engine::Outcome::described) return "undetermined";
-  return "described by " + (paragraphs.empty() ? verdict.provision.value_or("") : joined(paragraphs, ", "));
+  return "described by " +
+         (paragraphs.empty() ? verdict.provision.value_or("") : grammar::joined(paragraphs));
 }
 
 std::string settings_text(const std::vector<engine::variant::Knob>& knobs,
@@ -117,7 +120,7 @@ std::vector<std::string> said(const std::vector<Advantage>& advantages) {
   if (!formats.empty()) {
     char share[32];
     std::snprintf(share, sizeof share, " (up to %.1f %%)", most * 100);
-    texts.push_back("rates of " + joined(formats, " ") + share);
+    texts.push_back("rates of " + grammar::joined(formats, " ") + share);
   }
   return texts;
 }

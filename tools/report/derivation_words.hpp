@@ -6,7 +6,6 @@
 
 #include "tools/report/derivation.hpp"
 #include "tools/report/named_facts.hpp"
-#include "tools/report/words.hpp"
 
 namespace brightline::report {
 

@@ -5,6 +5,10 @@
 #include <cstdio>
 #include <vector>
 
+#include <nlohmann/json.hpp>
+
+#include "tools/report/json.hpp"
+
 namespace brightline::report {
 namespace {
 
@@ -118,7 +122,7 @@ std::string run_text(const char* title, const Run& run, int chips) {
 
 }  // namespace
 
-Json estimate_json(const Estimate& e) {
+std::string estimate_json(const Estimate& e) {
   Json json = {{"schema", "brightline.estimate/1"},
                {"workload", e.workload},
                {"chips", e.chips},
@@ -133,7 +137,7 @@ Json estimate_json(const Estimate& e) {
   json["binding"] = e.capped ? e.capped->binding : e.base.binding;
   json["configurations"] = e.configurations;
   json["remarks"] = e.remarks;
-  return json;
+  return text_of(json, 1);
 }
 
 std::string estimate_text(const Estimate& e, bool color) {

@@ -5,12 +5,11 @@
 #include <string>
 
 #include "engine/performance/estimate.hpp"
-#include "tools/report/json.hpp"
 
 namespace brightline::report {
 
 // Requires an estimate without problems.
-Json estimate_json(const engine::performance::Estimate& estimate);
+std::string estimate_json(const engine::performance::Estimate& estimate);
 std::string estimate_text(const engine::performance::Estimate& estimate, bool color);
 
 }  // namespace brightline::report

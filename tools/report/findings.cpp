@@ -1,5 +1,7 @@
 #include "tools/report/findings.hpp"
 
+#include <nlohmann/json.hpp>
+
 #include "grammar/render.hpp"
 
 namespace brightline::report {

@@ -4,6 +4,8 @@
 #include <sstream>
 #include <unordered_map>
 
+#include <nlohmann/json.hpp>
+
 #include "catalog/decimal_text.hpp"
 #include "engine/value/rational.hpp"
 #include "tools/report/csv.hpp"

@@ -35,8 +35,7 @@ std::string page_file(std::string_view path) {
   throw std::logic_error("the page has no file of that name");
 }
 
-std::string json_in_markup(const Json& json) {
-  const std::string text = text_of(json, -1);
+std::string json_in_markup(std::string_view text) {
   std::string safe;
   safe.reserve(text.size() + text.size() / 16);
   for (std::size_t i = 0; i < text.size(); ++i) {

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -31,26 +32,26 @@ using ReasonOfChange =
     std::function<std::string(const engine::Classification&, const engine::Classification&)>;
 
 // What is known besides the verdicts, made by those who know the performance model and changes
-// (tools/brightline): null where nothing is.
+// (tools/brightline); null where nothing is.
 struct Studies {
-  Json losses;   // of versions for other markets: an array of pairs
-  Json designs;  // of one part: an object with points
-  Json press;    // statements of newspapers beside what our figures say: an array
+  std::shared_ptr<const Json> losses;   // of versions for other markets: an array of pairs
+  std::shared_ptr<const Json> designs;  // of one part: an object with points
+  std::shared_ptr<const Json> press;    // statements of newspapers beside what our figures say: an array
   ReasonOfChange reason;
 };
 
 // What the page shows. Proofs of up to `most_whole_items` items are whole; of more, items with the same steps
 // share them without their numbers, so that the page stays small enough to mail.
 constexpr std::size_t most_whole_items = 2500;
-Json page_json(const std::vector<PageItem>& items, const Circumstances& circumstances,
-               const Studies& studies);
+std::string page_json(const std::vector<PageItem>& items, const Circumstances& circumstances,
+                      const Studies& studies);
 
 // The page itself.
 std::string items_page(const std::vector<PageItem>& items, const Circumstances& circumstances,
                        const Studies& studies);
 
 // JSON as it may stand in a script element: `<`, `>`, `&` and the line ends of JavaScript are escapes.
-std::string json_in_markup(const Json& json);
+std::string json_in_markup(std::string_view json);
 
 struct EmbeddedFile {
   std::string_view path, text;

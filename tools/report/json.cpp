@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include <nlohmann/json.hpp>
+
 #include "engine/answer/proof.hpp"
 #include "tools/report/license.hpp"
 #include "tools/report/meaning.hpp"
@@ -172,7 +174,7 @@ Json answer_json(const Answer& answer, const Circumstances& circumstances) {
   return json;
 }
 
-Json answers_json(const std::vector<Answer>& answers, const Circumstances& circumstances) {
+std::string answers_json(const std::vector<Answer>& answers, const Circumstances& circumstances) {
   Json json{{"schema", "brightline.classify/1"},
             {"on", engine::text_of(circumstances.inquiry.on)},
             {"posture", circumstances.posture},
@@ -190,7 +192,7 @@ Json answers_json(const std::vector<Answer>& answers, const Circumstances& circu
   Json results = Json::array();
   for (const Answer& answer : answers) results.push_back(answer_json(answer, circumstances));
   json["results"] = std::move(results);
-  return json;
+  return text_of(json, 1);
 }
 
 std::string text_of(const Json& json, int indent) {

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>  // who makes or reads a document includes nlohmann/json.hpp
 
 #include "tools/report/answer.hpp"
 
@@ -15,8 +15,8 @@ using Json = nlohmann::ordered_json;
 // One element of `results`.
 Json answer_json(const Answer& answer, const Circumstances& circumstances);
 
-// The whole document, `brightline.classify/1`.
-Json answers_json(const std::vector<Answer>& answers, const Circumstances& circumstances);
+// The text of the whole document, `brightline.classify/1`.
+std::string answers_json(const std::vector<Answer>& answers, const Circumstances& circumstances);
 
 // Text of a document; bytes that are no UTF-8 are replaced rather than refused.
 std::string text_of(const Json& json, int indent);

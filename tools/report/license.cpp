@@ -2,18 +2,16 @@
 
 #include <algorithm>
 
+#include <nlohmann/json.hpp>
+
+#include "grammar/text.hpp"
+
 namespace brightline::report {
 namespace {
 
 using engine::License;
 using engine::LicenseFinding;
 using engine::Truth;
-
-std::string joined(const std::vector<std::string>& parts, const char* separator) {
-  std::string all;
-  for (const std::string& part : parts) all += (all.empty() ? "" : separator) + part;
-  return all;
-}
 
 const char* answer_of(Truth truth) {
   return truth == Truth::unknown ? "undetermined" : engine::name_of(truth);
@@ -23,7 +21,7 @@ std::string cited(const engine::LicenseRule& rule) {
   std::vector<std::string> texts;
   for (const engine::Citation& citation : rule.authority.citations)
     texts.push_back(engine::text_of(citation));
-  return texts.empty() ? "" : "  [" + joined(texts, "; ") + "]";
+  return texts.empty() ? "" : "  [" + grammar::joined(texts, "; ") + "]";
 }
 
 std::string required_text(Truth required) {
@@ -36,7 +34,7 @@ std::string review_text(const License& license) {
   std::vector<std::string> names;
   for (const engine::ReviewPolicy policy : license.reviews) names.emplace_back(engine::name_of(policy));
   if (license.may_have_no_policy) names.emplace_back("none that is in the rules");
-  return joined(names, " or ");
+  return grammar::joined(names, " or ");
 }
 
 // Since when law that is printed must be complied with, and since when it is not enforced, and who says so.
@@ -46,7 +44,7 @@ std::string enforcement_text(const engine::LicenseRule& rule) {
   if (rule.not_enforced_from)
     parts.push_back("not enforced from " + engine::text_of(*rule.not_enforced_from) +
                     (rule.not_enforced_by ? ": " + engine::text_of(*rule.not_enforced_by) : ""));
-  return parts.empty() ? "" : ", " + joined(parts, ", ");
+  return parts.empty() ? "" : ", " + grammar::joined(parts);
 }
 
 // What law in the other posture says where it says something else.
@@ -55,16 +53,16 @@ std::string difference_text(const License& other, const License& license) {
   for (const LicenseFinding& it : other.requirements)
     headings.push_back(it.rule->heading + (license.required == Truth::no ? enforcement_text(*it.rule) : ""));
   std::vector<std::string> parts{required_text(other.required) +
-                                 (headings.empty() ? "" : " (" + joined(headings, "; ") + ")")};
+                                 (headings.empty() ? "" : " (" + grammar::joined(headings, "; ") + ")")};
   std::vector<std::string> exceptions;
   for (const LicenseFinding& it : other.exceptions) {
     if (it.applies != Truth::no)
       exceptions.push_back(it.rule->name + (it.applies == Truth::unknown ? " perhaps" : ""));
   }
-  if (!exceptions.empty()) parts.push_back("exceptions " + joined(exceptions, ", "));
+  if (!exceptions.empty()) parts.push_back("exceptions " + grammar::joined(exceptions));
   if (review_text(other) != review_text(license) && !other.reviews.empty())
     parts.push_back("review " + review_text(other));
-  return joined(parts, "; ");
+  return grammar::joined(parts, "; ");
 }
 
 Json names_of_requirements(const License& license) {
@@ -164,11 +162,11 @@ std::string license_text(const LicenseAnswer& answer) {
   for (const LicenseFinding& it : license.requirements) {
     if (license.required == Truth::yes && it.applies != Truth::yes) continue;
     text += "    " + it.rule->name + "  " + it.rule->heading +
-            (it.provisions.empty() ? "" : ", of " + joined(it.provisions, ", ")) +
+            (it.provisions.empty() ? "" : ", of " + grammar::joined(it.provisions)) +
             (it.applies == Truth::unknown ? ", perhaps" : "") + cited(*it.rule) + "\n";
   }
   if (license.required == Truth::unknown && !license.missing.empty())
-    text += "    would settle it: " + joined(license.missing, ", ") + "\n";
+    text += "    would settle it: " + grammar::joined(license.missing) + "\n";
   std::vector<std::string> assumed_away;
   for (std::size_t i = 0; i < license.exceptions.size(); ++i) {
     const LicenseFinding& it = license.exceptions[i];
@@ -179,24 +177,24 @@ std::string license_text(const LicenseAnswer& answer) {
     text += "    exception " + it.rule->name + "  " +
             (it.applies == Truth::yes  ? "available"
              : it.applies == Truth::no ? "not available " + answer.unavailable[i]
-                                       : "undetermined, depends on " + joined(it.missing, ", "));
+                                       : "undetermined, depends on " + grammar::joined(it.missing));
     if (it.applies != Truth::no) {
-      if (!it.rule->needs.empty()) text += ", needs " + joined(it.rule->needs, "; ");
+      if (!it.rule->needs.empty()) text += ", needs " + grammar::joined(it.rule->needs, "; ");
       text += cited(*it.rule);
     }
     text += "\n";
   }
   if (!assumed_away.empty())
-    text += "    exception " + joined(assumed_away, ", ") +
+    text += "    exception " + grammar::joined(assumed_away) +
             "  not available on what is taken for granted below\n";
   if (!license.reviews.empty()) {
     std::vector<std::string> cites;
     for (const engine::LicenseRule* rule : license.review_rules) {
       if (std::find(cites.begin(), cites.end(), cited(*rule)) == cites.end()) cites.push_back(cited(*rule));
     }
-    text += "    review  " + review_text(license) + joined(cites, "") + "\n";
+    text += "    review  " + review_text(license) + grammar::joined(cites, "") + "\n";
     if (!license.review_missing.empty())
-      text += "      depends on " + joined(license.review_missing, ", ") + "\n";
+      text += "      depends on " + grammar::joined(license.review_missing) + "\n";
   } else if (license.required != Truth::no) {
     text += "    review  no policy for this case is in the rules\n";
   }
@@ -254,12 +252,12 @@ std::vector<std::string> license_fields(const LicenseAnswer& answer) {
   for (const engine::Citation& citation : license.citations) cites.push_back(engine::text_of(citation));
   return {answer.destination,
           answer_of(license.required),
-          joined(reasons, " "),
-          joined(exceptions, " "),
+          grammar::joined(reasons, " "),
+          grammar::joined(exceptions, " "),
           review_text(license),
-          joined(license.missing, " "),
+          grammar::joined(license.missing, " "),
           answer.differs ? "yes" : "no",
-          joined(cites, "; ")};
+          grammar::joined(cites, "; ")};
 }
 
 }  // namespace brightline::report

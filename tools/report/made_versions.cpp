@@ -3,7 +3,11 @@
 #include <algorithm>
 #include <array>
 
+#include <nlohmann/json.hpp>
+
+#include "grammar/text.hpp"
 #include "tools/report/derivation_words.hpp"
+#include "tools/report/json.hpp"
 #include "tools/report/variant_values.hpp"
 
 namespace brightline::report {
@@ -30,7 +34,7 @@ std::string edition_text(const MadeVersion& it) {
         std::find(titles.begin(), titles.end(), finding.edition->title) == titles.end())
       titles.push_back(finding.edition->title);
   }
-  return joined(titles, ", ");
+  return grammar::joined(titles);
 }
 
 std::vector<std::string> missing_of(const MadeVersion& it) {
@@ -55,12 +59,12 @@ std::string facts_text(const std::vector<Advantage>& advantages) {
     facts.push_back(it.fact + " (" + engine::rounded_text(it.here) + " against " +
                     engine::rounded_text(it.there) + " " + it.unit + ")");
   }
-  return joined(facts, ", ");
+  return grammar::joined(facts);
 }
 
 std::string derived_text(const MadeVersion& it) {
   if (it.classification.verdict.outcome == Outcome::undetermined)
-    return "not compared: its " + joined(missing_of(it), ", ") + " not known";
+    return "not compared: its " + grammar::joined(missing_of(it), ", ") + " not known";
   std::vector<std::string> settings;
   for (const DerivedVariant& variant : it.as_good) {
     if (settings.size() < most_settings_shown)
@@ -68,7 +72,7 @@ std::string derived_text(const MadeVersion& it) {
   }
   if (settings.empty() && it.classification.verdict.outcome == Outcome::described)
     return "none: what is as good is described as well";
-  std::string text = joined(settings, " or ");
+  std::string text = grammar::joined(settings, " or ");
   if (settings.empty()) {
     text = it.nearest ? "none; " + settings_text(it.request.knobs, it.nearest->settings) + " lacks " +
                             facts_text(it.lacking)
@@ -142,7 +146,7 @@ std::string version_text(const MadeVersion& it, bool color) {
     add(terms_text(variant.classification));
     add(variant.losses.empty() ? "" : "loss: " + losses_text(variant.losses));
     const std::vector<std::string> more = said(advantages(variant.description, it.description));
-    add(more.empty() ? "" : "gives in addition " + joined(more, ", "));
+    add(more.empty() ? "" : "gives in addition " + grammar::joined(more));
   }
   if (it.as_good.empty()) text += "  derived: " + derived_text(it) + "\n";
   return text;
@@ -198,10 +202,11 @@ std::string made_versions_text(const std::vector<MadeVersion>& versions, bool ex
   return text;
 }
 
-Json made_versions_json(const std::vector<MadeVersion>& versions, const std::string& posture) {
+std::string made_versions_json(const std::vector<MadeVersion>& versions, const std::string& posture) {
   Json list = Json::array();
   for (const MadeVersion& it : versions) list.push_back(version_json(it));
-  return {{"schema", "brightline.derive-history/1"}, {"posture", posture}, {"versions", std::move(list)}};
+  return text_of(
+      {{"schema", "brightline.derive-history/1"}, {"posture", posture}, {"versions", std::move(list)}}, 1);
 }
 
 }  // namespace brightline::report

@@ -30,7 +30,7 @@ struct MadeVersion {
 };
 
 // `brightline.derive-history/1`
-Json made_versions_json(const std::vector<MadeVersion>& versions, const std::string& posture);
+std::string made_versions_json(const std::vector<MadeVersion>& versions, const std::string& posture);
 // A line for each; `explain`: with what each gave away and loses.
 std::string made_versions_text(const std::vector<MadeVersion>& versions, bool explain, bool color);
 

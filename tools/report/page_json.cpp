@@ -3,6 +3,8 @@
 #include <map>
 #include <set>
 
+#include <nlohmann/json.hpp>
+
 #include "tools/report/items_page.hpp"
 #include "tools/report/license.hpp"
 #include "tools/report/page_history.hpp"
@@ -27,9 +29,9 @@ class Page {
     page["columns"] = columns();
     page["planes"] = planes_json();
     page["review"] = review();
-    page["losses"] = studies_.losses;
+    page["losses"] = study(studies_.losses);
     page["designs"] = designs();
-    page["press"] = studies_.press;
+    page["press"] = study(studies_.press);
     page["editions"] = editions_json(items_, about_);
     page["verdicts"] = verdicts_.take();
     page["deciding"] = deciding_.take();
@@ -201,9 +203,11 @@ class Page {
     return extent(scaled(subject.facts[engine::position(*fact)].quantity, scale));
   }
 
+  static Json study(const std::shared_ptr<const Json>& made) { return made ? *made : Json(nullptr); }
+
   // The verdicts of designs are those of the page: text becomes a place.
   Json designs() {
-    Json json = studies_.designs;
+    Json json = study(studies_.designs);
     if (!json.is_object()) return nullptr;
     for (Json& point : json["points"]) {
       point["verdict"] = verdicts_.place(Json::array({point["verdict"][0], point["verdict"][1]}));
@@ -422,9 +426,9 @@ class Page {
 
 }  // namespace
 
-Json page_json(const std::vector<PageItem>& items, const Circumstances& circumstances,
-               const Studies& studies) {
-  return Page(items, circumstances, studies).json();
+std::string page_json(const std::vector<PageItem>& items, const Circumstances& circumstances,
+                      const Studies& studies) {
+  return text_of(Page(items, circumstances, studies).json(), -1);
 }
 
 }  // namespace brightline::report

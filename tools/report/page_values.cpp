@@ -5,7 +5,19 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include <nlohmann/json.hpp>
+
 namespace brightline::report {
+
+std::size_t Pool::place(const Json& value) {
+  const auto [found, fresh] = places_.try_emplace(text_of(value, -1), values_.size());
+  if (fresh) values_.push_back(value);
+  return found->second;
+}
+
+Json Pool::take() {
+  return Json(std::move(values_));
+}
 
 std::string verdict_text(const engine::Verdict& verdict) {
   if (verdict.provision) return *verdict.provision;

@@ -16,16 +16,12 @@ namespace brightline::report {
 // Values that repeat, each kept once and named by its place.
 class Pool {
  public:
-  std::size_t place(const Json& value) {
-    const auto [found, fresh] = places_.try_emplace(text_of(value, -1), values_.size());
-    if (fresh) values_.push_back(value);
-    return found->second;
-  }
-  Json take() { return std::move(values_); }
+  std::size_t place(const Json& value);
+  Json take();
 
  private:
   std::map<std::string, std::size_t> places_;
-  Json values_ = Json::array();
+  std::vector<Json> values_;
 };
 
 // `3A090.a`, `not described`

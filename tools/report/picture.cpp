@@ -1,9 +1,11 @@
 #include "tools/report/picture.hpp"
 
+#include <nlohmann/json.hpp>
 #include <sys/resource.h>
 
 #include "catalog/shared_library.hpp"
 #include "tools/report/items_page.hpp"
+#include "tools/report/json.hpp"
 
 namespace brightline::report {
 namespace {
@@ -110,9 +112,9 @@ return 'file:' + (asked.form === 'csv' ? csvText(figure.rows(choices)) : svgFile
 
 }  // namespace
 
-std::string picture(const Json& page, const PictureRequest& request) {
+std::string picture(const std::string& page, const PictureRequest& request) {
   ScriptEngine engine;
-  engine.give("recordText", text_of(page, -1));
+  engine.give("recordText", page);
   engine.give("requestText", text_of(Json{{"figure", request.figure},
                                           {"form", request.form},
                                           {"scheme", request.scheme},

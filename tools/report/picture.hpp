@@ -11,8 +11,6 @@
 #include <utility>
 #include <vector>
 
-#include "tools/report/json.hpp"
-
 namespace brightline::report {
 
 struct PictureRequest {
@@ -32,7 +30,7 @@ struct NoScriptEngine : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-// `page` as page_json gives it.
-std::string picture(const Json& page, const PictureRequest& request);
+// `page` is the text that page_json gives.
+std::string picture(const std::string& page, const PictureRequest& request);
 
 }  // namespace brightline::report

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/answer/proof.hpp"
+#include "grammar/text.hpp"
 #include "tools/report/words.hpp"
 
 namespace brightline::report {
@@ -19,7 +20,7 @@ std::string component_reason(const Answer& answer, Truth holds) {
     if (part.verdict.outcome == wanted) parts.push_back(printable(part.component->subject.name));
   }
   if (holds == Truth::no || parts.empty()) return holds == Truth::no ? "of no part" : "";
-  return (holds == Truth::yes ? "through " : "not known of ") + joined(parts);
+  return (holds == Truth::yes ? "through " : "not known of ") + grammar::joined(parts);
 }
 
 const engine::Step* step_called(const std::vector<engine::Step>& steps, const std::string& label) {
@@ -44,7 +45,7 @@ std::string condition_words(const Answer& answer, const Circumstances& circumsta
   for (const engine::Step& part : condition.steps) {
     if (part.truth == Truth::yes && part.steps.empty()) words.push_back(part.words);
   }
-  return joined(words);
+  return grammar::joined(words);
 }
 
 // Whether a note that names `paragraphs` speaks of this one; what it excludes it excludes with all that
@@ -94,7 +95,7 @@ std::string reason(const Answer& answer, const Circumstances& circumstances,
     for (const engine::Margin& margin : margins_of(answer.classification, provision, met)) {
       if (parts.size() < most) parts.push_back(margin.term + " " + engine::text_of(margin));
     }
-    return joined(parts);
+    return grammar::joined(parts);
   };
   if (holds == Truth::no && finding.evaluation.met[i] == Truth::yes) {
     for (std::size_t n = 0; n < notes.size(); ++n) {
@@ -127,7 +128,7 @@ std::string reason(const Answer& answer, const Circumstances& circumstances,
   for (const engine::Deciding& fact : answer.classification.deciding) {
     if (open.empty()) open.push_back(fact.fact == "component" ? "what it contains" : fact.fact);
   }
-  return "not known: " + joined(open);
+  return "not known: " + grammar::joined(open);
 }
 
 }  // namespace brightline::report

@@ -2,6 +2,10 @@
 
 #include <algorithm>
 
+#include <nlohmann/json.hpp>
+
+#include "tools/report/json.hpp"
+
 namespace brightline::report {
 namespace {
 
@@ -49,8 +53,8 @@ Json physical_of(const grammar::Source& source, grammar::Span span) {
 
 }  // namespace
 
-Json findings_sarif(const grammar::Diagnostics& diagnostics, const std::vector<grammar::Source>& sources,
-                    const std::string& version) {
+std::string findings_sarif(const grammar::Diagnostics& diagnostics,
+                           const std::vector<grammar::Source>& sources, const std::string& version) {
   const auto source_of = [&](grammar::SourceId id) -> const grammar::Source& {
     return sources[static_cast<std::size_t>(id)];
   };
@@ -95,12 +99,13 @@ Json findings_sarif(const grammar::Diagnostics& diagnostics, const std::vector<g
     results.push_back(std::move(result));
   }
   Json driver{{"name", "brightline"}, {"version", version}, {"rules", rules}};
-  return {
-      {"$schema", "https://json.schemastore.org/sarif-2.1.0.json"},
-      {"version", "2.1.0"},
-      {"runs",
-       Json::array(
-           {{{"tool", {{"driver", driver}}}, {"columnKind", "unicodeCodePoints"}, {"results", results}}})}};
+  return text_of(
+      {{"$schema", "https://json.schemastore.org/sarif-2.1.0.json"},
+       {"version", "2.1.0"},
+       {"runs",
+        Json::array(
+            {{{"tool", {{"driver", driver}}}, {"columnKind", "unicodeCodePoints"}, {"results", results}}})}},
+      1);
 }
 
 }  // namespace brightline::report

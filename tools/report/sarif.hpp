@@ -5,13 +5,12 @@
 #include <vector>
 
 #include "grammar/diagnostic.hpp"
-#include "tools/report/json.hpp"
 
 namespace brightline::report {
 
 // One run with the kinds of diagnostic that occur, every finding with its region, further places, and its
 // mend as a fix.
-Json findings_sarif(const grammar::Diagnostics& diagnostics, const std::vector<grammar::Source>& sources,
-                    const std::string& version);
+std::string findings_sarif(const grammar::Diagnostics& diagnostics,
+                           const std::vector<grammar::Source>& sources, const std::string& version);
 
 }  // namespace brightline::report

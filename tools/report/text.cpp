@@ -4,6 +4,7 @@
 #include <map>
 
 #include "engine/reading/exact/missing.hpp"
+#include "grammar/text.hpp"
 #include "tools/report/counts.hpp"
 #include "tools/report/license.hpp"
 #include "tools/report/meaning.hpp"
@@ -34,16 +35,6 @@ class Paint {
   }
   bool color_;
 };
-
-std::size_t width_of(const std::string& text) {
-  return static_cast<std::size_t>(std::count_if(
-      text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
-}
-
-std::string padded(std::string text, std::size_t width) {
-  const std::size_t used = width_of(text);
-  return used < width ? text.append(width - used, ' ') : text;
-}
 
 std::string edition_text(const engine::EntryFinding& finding) {
   std::string text = finding.entry->eccn + ", edition \"" + finding.edition->title + "\"";
@@ -80,7 +71,7 @@ std::string verdict_text(const Answer& answer, const Circumstances& circumstance
       for (const engine::EntryFinding& finding : it.findings) {
         if (finding.edition != nullptr) entries.push_back(finding.entry->eccn);
       }
-      return "not described by " + joined(entries);
+      return "not described by " + grammar::joined(entries);
     }
     case Outcome::undetermined:
       return "undetermined: " + possible_text(it.possible);
@@ -107,7 +98,7 @@ void add_terms(const Answer& answer, const Circumstances& circumstances, std::st
                std::back_inserter(asked), [](const auto& term) { return term.asked; });
   for (const engine::TermFinding& term : asked) width = std::max(width, term.name.size());
   for (const engine::TermFinding& term : asked) {
-    text += "  " + padded(term.name, width) + "  " + possible_text(term);
+    text += "  " + grammar::padded(term.name, width) + "  " + possible_text(term);
     for (const engine::EntryFinding& finding : answer.classification.findings) {
       if (finding.edition == nullptr) continue;
       const auto index = engine::find_term(circumstances.program, *finding.edition, term.name);
@@ -135,9 +126,9 @@ void add_presumptions(const Answer& answer, const Circumstances& circumstances,
     const std::vector<std::string> open =
         engine::missing_in(circumstances.program, answer.subject, circumstances.inquiry, finding.evaluation,
                            *finding.edition, *note.when);
-    const std::string line = "  " + note.name + "  " + padded(engine::name_of(applies), 7) + "  " +
-                             joined(labels) + (note.heading.empty() ? "" : " " + note.heading) +
-                             (open.empty() ? "" : "; not known: " + joined(open));
+    const std::string line = "  " + note.name + "  " + grammar::padded(engine::name_of(applies), 7) + "  " +
+                             grammar::joined(labels) + (note.heading.empty() ? "" : " " + note.heading) +
+                             (open.empty() ? "" : "; not known: " + grammar::joined(open));
     text += (applies == Truth::yes ? paint.bold(line) : line) + "\n";
   }
 }
@@ -161,11 +152,12 @@ void add_paragraphs(const Answer& answer, const Circumstances& circumstances, co
       const engine::Paragraph& paragraph = finding.edition->paragraphs[i];
       if (!paragraph.children.empty()) continue;
       const Truth holds = finding.evaluation.holds[i];
-      std::string line = "  " + padded(label_of(paragraph), width) + "  " +
-                         padded(engine::name_of(holds), 7) + "  " + reason(answer, circumstances, finding, i);
+      std::string line = "  " + grammar::padded(label_of(paragraph), width) + "  " +
+                         grammar::padded(engine::name_of(holds), 7) + "  " +
+                         reason(answer, circumstances, finding, i);
       const bool is_nearest = nearest && nearest->paragraph == finding.entry->eccn + "." + paragraph.label &&
                               answer.classification.verdict.outcome == Outcome::not_described;
-      if (is_nearest) line = padded(line, 66) + "  <- nearest line";
+      if (is_nearest) line = grammar::padded(line, 66) + "  <- nearest line";
       text += (holds == Truth::yes ? paint.bold(line) : line) + "\n";
     }
     add_presumptions(answer, circumstances, finding, paint, text);
@@ -176,17 +168,17 @@ void add_paragraphs(const Answer& answer, const Circumstances& circumstances, co
 void add_components(const Answer& answer, std::string& text) {
   std::size_t width = 0;
   for (const engine::ComponentFinding& part : answer.classification.components)
-    width = std::max(width, width_of(part.component->subject.name));
+    width = std::max(width, grammar::width_of(part.component->subject.name));
   for (const engine::ComponentFinding& part : answer.classification.components) {
     const std::string times = part.component->count.empty() ? "" : part.component->count + " x ";
-    std::string line = "  part  " + padded(printable(part.component->subject.name), width) + "  " +
-                       padded(times + part.component->function, 16) + "  ";
+    std::string line = "  part  " + grammar::padded(printable(part.component->subject.name), width) + "  " +
+                       grammar::padded(times + part.component->function, 16) + "  ";
     switch (part.verdict.outcome) {
       case Outcome::described:
         line += *part.verdict.provision;
         break;
       case Outcome::undetermined:
-        line += part.component->known ? "undetermined, needs " + joined(part.missing)
+        line += part.component->known ? "undetermined, needs " + grammar::joined(part.missing)
                                       : "undetermined: nothing is known of it";
         break;
       default: {
@@ -211,10 +203,11 @@ void add_deciding(const Answer& answer, const Circumstances& circumstances, std:
     }
     text += "  would decide: " + deciding.fact + meaning + "\n";
     std::size_t width = 0;
-    for (const engine::DecidingRange& range : deciding.ranges) width = std::max(width, width_of(range.range));
+    for (const engine::DecidingRange& range : deciding.ranges)
+      width = std::max(width, grammar::width_of(range.range));
     for (const engine::DecidingRange& range : deciding.ranges) {
       const bool open = range.verdict.outcome == Outcome::undetermined;
-      text += "    " + padded(range.range, width) + "  " +
+      text += "    " + grammar::padded(range.range, width) + "  " +
               (open ? possible_text(range.possible) : provision_text(range.verdict.provision)) + "\n";
     }
   }
@@ -222,7 +215,7 @@ void add_deciding(const Answer& answer, const Circumstances& circumstances, std:
 
 std::string sign_of(const engine::Step& step) {
   if (step.kind == engine::StepKind::edition || step.kind == engine::StepKind::term) return "";
-  return padded(engine::name_of(step.truth), 7) + " ";
+  return grammar::padded(engine::name_of(step.truth), 7) + " ";
 }
 
 void add_step(const engine::Step& step, std::size_t depth, const Paint& paint, std::string& text) {
@@ -235,7 +228,7 @@ void add_step(const engine::Step& step, std::size_t depth, const Paint& paint, s
   if (!step.numbers.empty()) line += (step.kind == engine::StepKind::term ? " " : ": ") + step.numbers;
   std::vector<std::string> cited;
   for (const engine::Citation& citation : step.citations) cited.push_back(engine::text_of(citation));
-  if (!cited.empty()) line += "  " + paint.faint("[" + joined(cited, "; ") + "]");
+  if (!cited.empty()) line += "  " + paint.faint("[" + grammar::joined(cited, "; ") + "]");
   text += line + "\n";
   for (const engine::Step& part : step.steps) add_step(part, depth + 1, paint, text);
 }
@@ -246,16 +239,16 @@ std::string wrapped(const std::vector<std::string>& names, std::size_t indent, s
   std::size_t used = 0;
   for (std::size_t i = 0; i < names.size(); ++i) {
     const std::string piece = printable(names[i]) + (i + 1 < names.size() ? "," : "");
-    if (used > 0 && used + 1 + width_of(piece) > width) {
+    if (used > 0 && used + 1 + grammar::width_of(piece) > width) {
       text += "\n";
       used = 0;
     }
     if (used == 0) {
       text += std::string(indent, ' ') + piece;
-      used = indent + width_of(piece);
+      used = indent + grammar::width_of(piece);
     } else {
       text += " " + piece;
-      used += 1 + width_of(piece);
+      used += 1 + grammar::width_of(piece);
     }
   }
   return text + "\n";
@@ -298,7 +291,7 @@ std::string item_text(const Answer& answer, const Circumstances& circumstances, 
   add_components(answer, text);
   add_deciding(answer, circumstances, text);
   if (!it.also.empty())
-    text += "  also described by " + joined(it.also) + ", which is looked at on request (--entry)\n";
+    text += "  also described by " + grammar::joined(it.also) + ", which is looked at on request (--entry)\n";
   for (const std::string& name : it.depends_on) {
     const ExplainedFact reading = explained_reading(circumstances, name);
     text += "  depends on the interpretation of " + name + ", taken as " + reading.value + ": " +
@@ -332,7 +325,7 @@ std::string catalog_text(const std::vector<Answer>& answers, const Circumstances
     if (!entries.empty() && std::find(editions.begin(), editions.end(), entries) == editions.end())
       editions.push_back(entries);
   }
-  text += joined(editions, "\n") + "\n" + counts_text(answers) + "\n";
+  text += grammar::joined(editions, "\n") + "\n" + counts_text(answers) + "\n";
   for (const auto& [name, members] : groups_of(answers)) {
     const Outcome outcome = members.front()->classification.verdict.outcome;
     text += "\n" + paint.verdict(outcome, name) + "  " + std::to_string(members.size()) + "\n";
@@ -346,7 +339,7 @@ std::string catalog_text(const std::vector<Answer>& answers, const Circumstances
     for (const Answer* member : members) {
       std::vector<std::string> facts;
       for (const engine::Deciding& deciding : member->classification.deciding) facts.push_back(deciding.fact);
-      by_need[joined(facts)].push_back(member->item);
+      by_need[grammar::joined(facts)].push_back(member->item);
     }
     for (const auto& [need, items] : by_need) text += "  needs " + need + ":\n" + wrapped(items, 4, width);
   }
@@ -369,8 +362,9 @@ std::string catalog_text(const std::vector<Answer>& answers, const Circumstances
   if (close.size() > 8) close.resize(8);
   if (!close.empty()) text += "\nnot described, but nearest to a line\n";
   for (const Close& it : close) {
-    text += "  " + padded(printable(it.answer->item), 34) + padded(it.margin.paragraph, 12) + it.margin.term +
-            " " + engine::text_of(it.margin) + "\n";
+    text += "  " + grammar::padded(printable(it.answer->item), 34) +
+            grammar::padded(it.margin.paragraph, 12) + it.margin.term + " " + engine::text_of(it.margin) +
+            "\n";
   }
   return text + "\n" + paint.faint(not_evaluated) + "\n";
 }

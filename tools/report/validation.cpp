@@ -3,7 +3,11 @@
 #include <cstdio>
 #include <map>
 
+#include <nlohmann/json.hpp>
+
+#include "grammar/text.hpp"
 #include "tools/report/csv.hpp"
+#include "tools/report/json.hpp"
 
 namespace brightline::report {
 namespace {
@@ -22,13 +26,9 @@ std::string format(const char* pattern, double value) {
   return text;
 }
 
-std::string padded(std::string text, std::size_t width) {
-  return text.size() < width ? text.append(width - text.size(), ' ') : text;
-}
-
 }  // namespace
 
-Json validation_json(const std::vector<Measurement>& rows, const Validation& validation) {
+std::string validation_json(const std::vector<Measurement>& rows, const Validation& validation) {
   Json points = Json::array(), groups = Json::array(), sensitivity = Json::array(), uncovered = Json::array();
   for (const ValidatedPoint& point : validation.points) {
     const Measurement& m = rows[point.row];
@@ -59,11 +59,12 @@ Json validation_json(const std::vector<Measurement>& rows, const Validation& val
   for (const Measurement& m : rows)
     if (m.kind == MeasurementKind::uncovered)
       uncovered.push_back({{"id", m.id}, {"group", m.group}, {"line", m.line}, {"reason", m.reason}});
-  return {{"schema", "brightline.validate/1"},
-          {"points", points},
-          {"groups", groups},
-          {"sensitivity", sensitivity},
-          {"uncovered", uncovered}};
+  return text_of({{"schema", "brightline.validate/1"},
+                  {"points", points},
+                  {"groups", groups},
+                  {"sensitivity", sensitivity},
+                  {"uncovered", uncovered}},
+                 1);
 }
 
 std::string validation_text(const std::vector<Measurement>& rows, const Validation& validation, bool color) {
@@ -73,7 +74,7 @@ std::string validation_text(const std::vector<Measurement>& rows, const Validati
       "group                        rows  predicted   median      p90    worst   in the 90 % interval\n" +
       plain;
   for (const GroupErrors& g : validation.groups) {
-    text += padded(g.group, 27) + format("%6.0f", static_cast<double>(g.rows)) +
+    text += grammar::padded(g.group, 27) + format("%6.0f", static_cast<double>(g.rows)) +
             format("%11.0f", static_cast<double>(g.predicted));
     if (g.predicted > 0)
       text += format("%8.2f %%", g.median * 100) + format("%7.1f %%", g.p90 * 100) +
@@ -83,7 +84,7 @@ std::string validation_text(const std::vector<Measurement>& rows, const Validati
   if (!validation.pairs.empty())
     text += "\n" + bold + "sensitivity: ratio of runs that differ in tensor parallelism only\n" + plain;
   for (const PairErrors& p : validation.pairs) {
-    text += padded(p.step, 8) + format("%5.0f pairs", static_cast<double>(p.pairs)) +
+    text += grammar::padded(p.step, 8) + format("%5.0f pairs", static_cast<double>(p.pairs)) +
             format("   median error %5.2f %%", p.median * 100) +
             format("   ratio measured %.3f", p.measured_ratio) +
             format(", predicted %.3f\n", p.predicted_ratio);

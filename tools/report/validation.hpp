@@ -6,12 +6,11 @@
 #include <vector>
 
 #include "engine/performance/validation.hpp"
-#include "tools/report/json.hpp"
 
 namespace brightline::report {
 
-Json validation_json(const std::vector<engine::performance::Measurement>& rows,
-                     const engine::performance::Validation& validation);
+std::string validation_json(const std::vector<engine::performance::Measurement>& rows,
+                            const engine::performance::Validation& validation);
 std::string validation_text(const std::vector<engine::performance::Measurement>& rows,
                             const engine::performance::Validation& validation, bool color);
 // One line a predicted row:

@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include <nlohmann/json.hpp>
+
 #include "engine/answer/proof.hpp"
 
 namespace brightline::report {

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "tools/report/derivation.hpp"
+#include "tools/report/json.hpp"
 #include "tools/report/named_facts.hpp"
 
 namespace brightline::report {

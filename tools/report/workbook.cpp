@@ -17,11 +17,17 @@
 #include <xlsxwriter.h>
 
 #include "catalog/shared_library.hpp"
-#include "tools/report/workbook_library.hpp"
 #include "tools/report/zip_sizes.hpp"
 
 namespace brightline::report {
 namespace {
+
+const catalog::SharedLibrary& workbook_library() {
+  static const catalog::SharedLibrary loaded{XLSXWRITER_LIBRARY_FILE};
+  return loaded;
+}
+
+#define XLSX(name) BRIGHTLINE_LOADED(workbook_library, name)
 
 constexpr std::uint32_t sheet_rows = LXW_ROW_MAX;  // 1,048,576, the header among them
 constexpr std::size_t most_parts = 16;
@@ -117,24 +123,24 @@ void Sheet::open_next() {
                         true);
   if (!parts_.empty()) close_filter();
   const std::string name = parts_.empty() ? name_ : name_ + " " + std::to_string(parts_.size() + 1);
-  lxw_worksheet* const sheet = workbook_library().add_worksheet(book_.book_, name.c_str());
+  lxw_worksheet* const sheet = XLSX(workbook_add_worksheet)(book_.book_, name.c_str());
   if (sheet == nullptr) book_.refuse("no sheet `" + name + "` can be made in it");
   parts_.push_back(sheet);
   for (std::size_t i = 0; i < columns_.size(); ++i) {
     const auto column = static_cast<lxw_col_t>(i);
-    workbook_library().set_column(sheet, column, column, columns_[i].width, nullptr);
-    workbook_library().write_string(sheet, 0, column, cell_text(columns_[i].title).c_str(), book_.header_);
+    XLSX(worksheet_set_column)(sheet, column, column, columns_[i].width, nullptr);
+    XLSX(worksheet_write_string)(sheet, 0, column, cell_text(columns_[i].title).c_str(), book_.header_);
   }
-  workbook_library().freeze_panes(sheet, 1, 0);
+  XLSX(worksheet_freeze_panes)(sheet, 1, 0);
   // A part number of digits is a text on purpose.
-  workbook_library().ignore_errors(sheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT, "A1:XFD1048576");
+  XLSX(worksheet_ignore_errors)(sheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT, "A1:XFD1048576");
   next_row_ = 1;
 }
 
 void Sheet::close_filter() {
   if (columns_.empty()) return;
-  workbook_library().autofilter(parts_.back(), 0, 0, std::max(next_row_, 2U) - 1,
-                                static_cast<lxw_col_t>(columns_.size() - 1));
+  XLSX(worksheet_autofilter)
+  (parts_.back(), 0, 0, std::max(next_row_, 2U) - 1, static_cast<lxw_col_t>(columns_.size() - 1));
 }
 
 void Sheet::add(const std::vector<Cell>& cells) {
@@ -148,10 +154,9 @@ void Sheet::add(const std::vector<Cell>& cells) {
     lxw_format* const format = book_.formats_[static_cast<std::size_t>(cell.tone)][columns_[i].wrap ? 1 : 0];
     const std::optional<double> number = cell.number ? short_decimal(cell.text) : std::nullopt;
     const lxw_error error =
-        number
-            ? workbook_library().write_number(sheet, next_row_, column, *number, format)
-            : workbook_library().write_string(sheet, next_row_, column, cell_text(cell.text).c_str(), format);
-    if (error != LXW_NO_ERROR) book_.refuse(workbook_library().strerror(error));
+        number ? XLSX(worksheet_write_number)(sheet, next_row_, column, *number, format)
+               : XLSX(worksheet_write_string)(sheet, next_row_, column, cell_text(cell.text).c_str(), format);
+    if (error != LXW_NO_ERROR) book_.refuse(XLSX(lxw_strerror)(error));
   }
   ++next_row_;
   ++rows_;
@@ -174,26 +179,26 @@ Workbook::Workbook(std::string path) : path_(std::move(path)), beside_(path_ + "
   close(file);
   // Rows wait in files without a name in the same folder, which has to have the room anyway.
   lxw_workbook_options options{LXW_TRUE, folder_.data(), LXW_TRUE};
-  book_ = workbook_library().make(beside_.c_str(), &options);
+  book_ = XLSX(workbook_new_opt)(beside_.c_str(), &options);
   if (book_ == nullptr) refuse("not enough memory");
   lxw_doc_properties properties{};
   properties.created = made;
-  workbook_library().set_properties(book_, &properties);
-  header_ = workbook_library().add_format(book_);
-  workbook_library().set_bold(header_);
-  workbook_library().set_background(header_, 0xd9e1f2);
-  workbook_library().set_bottom(header_, LXW_BORDER_THIN);
-  workbook_library().set_align(header_, LXW_ALIGN_VERTICAL_TOP);
-  workbook_library().set_text_wrap(header_);
+  XLSX(workbook_set_properties)(book_, &properties);
+  header_ = XLSX(workbook_add_format)(book_);
+  XLSX(format_set_bold)(header_);
+  XLSX(format_set_bg_color)(header_, 0xd9e1f2);
+  XLSX(format_set_bottom)(header_, LXW_BORDER_THIN);
+  XLSX(format_set_align)(header_, LXW_ALIGN_VERTICAL_TOP);
+  XLSX(format_set_text_wrap)(header_);
   // In the order of Tone. Pale, so that black text stays readable on them.
   constexpr lxw_color_t backgrounds[tones] = {0, 0, 0xf8cbad, 0xffe699, 0xc6e0b4, 0xd9d9d9};
   for (std::size_t tone = 0; tone < tones; ++tone) {
     for (std::size_t wrap = 0; wrap < 2; ++wrap) {
-      lxw_format* const format = workbook_library().add_format(book_);
-      if (backgrounds[tone] != 0) workbook_library().set_background(format, backgrounds[tone]);
-      if (tone == static_cast<std::size_t>(Tone::strong)) workbook_library().set_bold(format);
-      if (wrap == 1) workbook_library().set_text_wrap(format);
-      workbook_library().set_align(format, LXW_ALIGN_VERTICAL_TOP);
+      lxw_format* const format = XLSX(workbook_add_format)(book_);
+      if (backgrounds[tone] != 0) XLSX(format_set_bg_color)(format, backgrounds[tone]);
+      if (tone == static_cast<std::size_t>(Tone::strong)) XLSX(format_set_bold)(format);
+      if (wrap == 1) XLSX(format_set_text_wrap)(format);
+      XLSX(format_set_align)(format, LXW_ALIGN_VERTICAL_TOP);
       formats_[tone][wrap] = format;
     }
   }
@@ -205,7 +210,7 @@ Workbook::~Workbook() {
 
 void Workbook::discard() {
   if (book_ != nullptr) {
-    workbook_library().free(std::exchange(book_, nullptr));
+    XLSX(lxw_workbook_free)(std::exchange(book_, nullptr));
     unlink(beside_.c_str());
   }
 }
@@ -242,7 +247,7 @@ void Workbook::finish() {
   if (statvfs(folder_.c_str(), &room) == 0 && room.f_bavail * room.f_frsize < waiting + waiting / 4)
     refuse_for(ENOSPC);
   errno = 0;
-  const lxw_error error = workbook_library().close(std::exchange(book_, nullptr));
+  const lxw_error error = XLSX(workbook_close)(std::exchange(book_, nullptr));
   const int system_error = errno;
   const auto fail_for = [&](int reason) {
     unlink(beside_.c_str());
@@ -251,7 +256,7 @@ void Workbook::finish() {
   if (error != LXW_NO_ERROR) {
     if (is_full(system_error)) fail_for(system_error);
     unlink(beside_.c_str());
-    refuse(workbook_library().strerror(error));
+    refuse(XLSX(lxw_strerror)(error));
   }
   for (std::size_t i = 0; i < least.size(); ++i) {
     const std::string entry = "xl/worksheets/sheet" + std::to_string(i + 1) + ".xml";

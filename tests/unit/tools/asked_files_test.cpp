@@ -28,7 +28,7 @@ std::string all_said(const RuleLibrary& library, const Options& options,
   add_assumptions(library, inquiry, description, found);
   const report::Circumstances circumstances{library.program, library.files, inquiry, options.posture, "", ""};
   return report::item_text(found, circumstances, false) + report::proof_text(found, circumstances, false) +
-         report::text_of(report::answers_json({found}, circumstances), 1);
+         report::answers_json({found}, circumstances);
 }
 
 TEST(AskedFiles, AreThoseOfTheEntriesAndWhatTheyUse) {

@@ -23,9 +23,9 @@ std::string repeated(std::string_view piece, std::size_t times) {
 }
 
 TEST(TomlText, KeysComeInTheOrderOfTheFileWithTheirPlaces) {
-  const toml::value file = parse_toml("zeta = 1\nalpha = \"two\"\n\n[middle]\n  b.c = true\n", "a.toml");
+  const TomlValue file = parse_toml("zeta = 1\nalpha = \"two\"\n\n[middle]\n  b.c = true\n", "a.toml");
   std::string seen;
-  for (const auto& [key, value, place] : entries(file)) seen += place_text(key, place) + " ";
+  for (const auto& [key, value, place] : file.table()) seen += place_text(key, place) + " ";
   EXPECT_EQ(seen, "zeta:1:1 alpha:2:1 middle:4:1 ");
   EXPECT_EQ(text_of(*member(file, "alpha")), "two");
   EXPECT_EQ(whole_of(*member(file, "zeta")), 1);
@@ -33,7 +33,7 @@ TEST(TomlText, KeysComeInTheOrderOfTheFileWithTheirPlaces) {
 }
 
 TEST(TomlText, AValueIsOfItsTypeAndNoOther) {
-  const toml::value file = parse_toml("whole = 1\ndecimal = 1.5\ntext = \"1\"\n", "a.toml");
+  const TomlValue file = parse_toml("whole = 1\ndecimal = 1.5\ntext = \"1\"\n", "a.toml");
   EXPECT_EQ(whole_of(*member(file, "decimal")), std::nullopt);
   EXPECT_EQ(whole_of(*member(file, "text")), std::nullopt);
   EXPECT_EQ(text_of(*member(file, "whole")), std::nullopt);

@@ -1,0 +1,87 @@
+#include "tools/brightline/command_line.hpp"
+
+#include <sstream>
+#include <type_traits>
+
+#include <CLI/CLI.hpp>
+
+namespace brightline {
+namespace {
+
+// A value that is left empty is a mistake, mostly a variable of a script that is not set: taken as left out,
+// the answer would be to another question.
+std::string refusal_of_empty(const std::string& value) {
+  return value.find_first_not_of(" \t") == std::string::npos ? "takes a value, and the one given is empty"
+                                                             : "";
+}
+
+void add(CLI::App& app, const Parameter& parameter) {
+  const ValueForm& value = parameter.value;
+  CLI::Option* const option = std::visit(
+      [&](auto* place) {
+        if constexpr (std::is_same_v<decltype(place), bool*>)
+          return app.add_flag(parameter.name, *place, parameter.description);
+        else
+          return app.add_option(parameter.name, *place, parameter.description);
+      },
+      parameter.place);
+  if (std::holds_alternative<bool*>(parameter.place)) return;
+  if (value.required) option->required();
+  if (value.comma_separated) option->delimiter(',');
+  if (value.one_each_time) option->allow_extra_args(false);
+  if (!value.name.empty()) option->type_name(value.name);
+  if (!value.choices.empty()) option->check(CLI::IsMember(value.choices));
+  std::visit(
+      [&](const auto& range) {
+        if constexpr (!std::is_same_v<std::decay_t<decltype(range)>, std::monostate>)
+          option->check(CLI::Range(range.first, range.second));
+      },
+      value.range);
+  if (value.refusal != nullptr) option->check(value.refusal);
+  option->check(refusal_of_empty);
+}
+
+void fill(CLI::App& app, const Command& command) {
+  for (const Parameter& parameter : command.parameters) add(app, parameter);
+  for (const Parameter& parameter : command.parameters) {
+    if (!parameter.value.excludes.empty()) app.get_option(parameter.name)->excludes(parameter.value.excludes);
+  }
+  if (!command.actions.empty()) app.require_subcommand(1);
+  for (const Command& action : command.actions)
+    fill(*app.add_subcommand(action.name, action.description), action);
+}
+
+}  // namespace
+
+ParsedLine parse_line(const Command& program, std::span<const char* const> arguments) {
+  CLI::App app(program.description, program.name);
+  if (program.version != nullptr) app.set_version_flag("--version", program.version);
+  fill(app, program);
+  ParsedLine line;
+  try {
+    app.parse(static_cast<int>(arguments.size()), arguments.data());
+    line.command = &program;
+  } catch (const CLI::Success& asked) {
+    std::ostringstream text;
+    app.exit(asked, text, text);
+    line.text = text.str();
+    return line;
+  } catch (const CLI::ParseError& error) {
+    line.problem = error.what();
+    line.unknown_word = dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr;
+  }
+  const Command* command = &program;
+  for (auto named = app.get_subcommands(); !named.empty(); named = named.front()->get_subcommands()) {
+    line.path.push_back(named.front()->get_name());
+    for (const Command& action : command->actions) {
+      if (action.name == line.path.back()) {
+        command = &action;
+        break;
+      }
+    }
+  }
+  if (line.command != nullptr) line.command = command;
+  return line;
+}
+
+}  // namespace brightline

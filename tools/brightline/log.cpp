@@ -1,0 +1,19 @@
+#include "tools/brightline/log.hpp"
+
+#include <spdlog/logger.h>
+#include <spdlog/sinks/stdout_color_sinks.h>
+
+namespace brightline {
+
+void warn(const std::string& message) {
+  // Most runs warn of nothing and make no logger.
+  static const std::shared_ptr<spdlog::logger> logger = [] {
+    auto made = std::make_shared<spdlog::logger>("brightline",
+                                                 std::make_shared<spdlog::sinks::stderr_color_sink_mt>());
+    made->set_pattern("%^%l%$: %v");
+    return made;
+  }();
+  logger->warn("{}", message);
+}
+
+}  // namespace brightline

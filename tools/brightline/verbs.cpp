@@ -1,0 +1,48 @@
+#include "tools/brightline/verbs.hpp"
+
+#include "tools/brightline/version.hpp"
+
+namespace brightline {
+namespace {
+
+struct Verb {
+  std::string_view name;
+  Command (*command)();
+};
+
+constexpr Verb verbs[] = {
+    {"classify", classify_command}, {"audit", audit_command},
+    {"report", report_command},     {"check", check_command},
+    {"test", test_command},         {"fmt", fmt_command},
+    {"doc", doc_command},           {"diff", diff_command},
+    {"derive", derive_command},     {"estimate", estimate_command},
+    {"validate", validate_command}, {"compile", compile_command},
+    {"catalog", catalog_command},   {"completion", completion_command},
+    {"help", help_command},
+};
+
+Command program_without_verbs() {
+  return {.name = "brightline",
+          .description =
+              "Classify computing hardware under export-control rules, exactly and with reasons.\n"
+              "No network, no telemetry. Not legal advice.",
+          .version = version_text};
+}
+
+}  // namespace
+
+Command program_command() {
+  Command program = program_without_verbs();
+  for (const Verb& verb : verbs) program.actions.push_back(verb.command());
+  return program;
+}
+
+Command program_command(std::string_view name) {
+  Command program = program_without_verbs();
+  for (const Verb& verb : verbs) {
+    if (verb.name == name) program.actions.push_back(verb.command());
+  }
+  return program;
+}
+
+}  // namespace brightline
