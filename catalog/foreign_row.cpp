@@ -385,7 +385,7 @@ void ForeignRowReader::write_out(std::size_t at) {
       subject.tables[engine::position(mapping_.slots[column.place].table)].rows[row][column.cell] = value;
     }
   }
-  rows_.batch.longhand.emplace(at, std::move(subject));
+  rows_.batch.exact_rows.emplace(at, std::move(subject));
 }
 
 // Takes back the bits of a row that is left out; what stands in the columns is written over by the next row.

@@ -52,7 +52,7 @@ enum class ExpressionKind : std::uint8_t {
   divide,
   maximum,  // max(left, right); more arguments nest to the left
   minimum,
-  aggregate,  // `aggregation` over table `token`, optional `where` condition in left, body in right
+  aggregate,  // `aggregation` over table `token`, the condition on its rows in left, body in right
   compare,    // left `comparison` right
   both,       // left and right
   either,     // left or right
@@ -64,7 +64,12 @@ enum class ExpressionKind : std::uint8_t {
   component,      // `any component is 3A090.a, 3A090.b`: the list of provisions stands in `token`
 };
 
-enum class Aggregation : std::uint8_t { maximum, minimum, sum, count };
+// `any`: whether the condition holds of some row; no `of` follows it, as none follows `count`.
+enum class Aggregation : std::uint8_t { maximum, minimum, sum, count, any };
+
+constexpr bool has_body(Aggregation aggregation) {
+  return aggregation != Aggregation::count && aggregation != Aggregation::any;
+}
 
 enum class Comparison : std::uint8_t { at_least, more_than, at_most, less_than, equal, not_equal };
 

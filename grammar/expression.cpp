@@ -371,9 +371,11 @@ const auto factor_def =
     enclosed(lit('-') >> nested(required(factor, a_value)))[apply<ExpressionKind::negate>]
   | primary[take];
 
-const auto where =
-    kw("where") >> required(lit('('), "`(` and a condition")
+const auto of_rows =
+    required(lit('('), "`(` and a condition")
     >> nested(required(condition, a_condition))[aggregate_where] >> required(lit(')'), a_closing);
+
+const auto where = kw("where") >> of_rows;
 
 const auto body =
     required(kw("of"), "`of` and what is taken from each row") >> nested(required(sum, a_value))[aggregate_body];
@@ -384,7 +386,9 @@ const auto parts_def =
     kw("max") >> kw("over") >> over<Aggregation::maximum> >> over_table >> -where >> body
   | kw("min") >> kw("over") >> over<Aggregation::minimum> >> over_table >> -where >> body
   | kw("sum") >> required(kw("over"), "`sum over`") >> over<Aggregation::sum> >> over_table >> -where >> body
-  | kw("count") >> kw("over") >> over<Aggregation::count> >> over_table >> -where;
+  | kw("count") >> kw("over") >> over<Aggregation::count> >> over_table >> -where
+  | kw("any") >> kw("row") >> required(kw("of"), "`any row of`") >> over<Aggregation::any> >> over_table
+    >> required(kw("has"), "`has` and a condition in parentheses") >> of_rows;
 
 const auto aggregate_def = parts[aggregated];
 

@@ -38,7 +38,8 @@ std::string_view name_of(const ast::Expression& expression) {
                                                "anywhere",
                                                "headquartered in",
                                                "any component is"};
-  static constexpr std::string_view aggregations[] = {"max over", "min over", "sum over", "count over"};
+  static constexpr std::string_view aggregations[] = {"max over", "min over", "sum over", "count over",
+                                                      "any row of"};
   static constexpr std::string_view comparisons[] = {"at_least",  "more_than", "at_most",
                                                      "less_than", "equal",     "not_equal"};
   if (expression.kind == ExpressionKind::aggregate) {
@@ -174,13 +175,13 @@ void Writer::expression(ExpressionId root) {
     }
     if (it.kind == ExpressionKind::aggregate) {
       word(text_of(source_, it.token));
-      if (it.aggregation != ast::Aggregation::count) {
+      if (has_body(it.aggregation)) {
         waiting.emplace_back(it.right);
         waiting.emplace_back(std::string_view(" "));
       }
       if (it.has_where) {
         waiting.emplace_back(it.left);
-        waiting.emplace_back(std::string_view(" where "));
+        waiting.emplace_back(std::string_view(it.aggregation == ast::Aggregation::any ? " has " : " where "));
       }
       continue;
     }

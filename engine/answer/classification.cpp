@@ -5,8 +5,10 @@
 #include <set>
 
 #include "engine/answer/deciding.hpp"
+#include "engine/law/expressions.hpp"
 #include "engine/reading/exact/missing.hpp"
 #include "engine/reading/exact/reference.hpp"
+#include "engine/value/lists.hpp"
 #include "grammar/scan.hpp"
 
 namespace brightline::engine {
@@ -25,9 +27,7 @@ std::string exact_quotient(const Context& context, const Term& term, const Ratio
     const std::vector<Value> values = evaluate(context, slice);
     const auto operand = [&](std::uint32_t at) -> std::optional<Rational> {
       const Node& node = context.program.nodes[at];
-      const Type* type = node.operation == Operation::fact   ? &context.program.facts[node.index].type
-                         : node.operation == Operation::term ? &context.program.terms[node.index].type
-                                                             : nullptr;
+      const Type* const type = declared_type(context.program, node);
       const Possible& possible = values[at - slice.first].quantity;
       if (type == nullptr || !possible.is_point()) return std::nullopt;
       return Rational(*possible.quantity->low / type->unit.scale);
@@ -77,7 +77,7 @@ bool settled_by_fact(const Context& context, Slice slice) {
 // The terms that the conditions of an edition ask for, directly or through other terms.
 std::set<std::uint32_t> terms_asked(const Context& context) {
   const Program& program = context.program;
-  const Edition& edition = context.edition;
+  const Edition& edition = *context.edition;
   std::set<std::uint32_t> asked;
   for (const Paragraph& paragraph : edition.paragraphs) {
     if (paragraph.when && !settled_by_fact(context, *paragraph.when))
@@ -93,14 +93,14 @@ std::set<std::uint32_t> terms_asked(const Context& context) {
 std::vector<TermFinding> term_findings(const Program& program, const Subject& subject, const Inquiry& inquiry,
                                        const EntryFinding& finding) {
   std::vector<TermFinding> result;
-  const Context context{program, subject, inquiry.choices, finding.evaluation, *finding.edition, nullptr};
+  const Context context = context_of(program, subject, inquiry, finding);
   const std::set<std::uint32_t> asked = terms_asked(context);
   for (const TermIndex index : finding.edition->terms) {
     const Term& term = program.terms[position(index)];
     if (term.type.kind != TypeKind::quantity) continue;
     TermFinding found{term.name,
                       term.type.unit.name,
-                      finding.evaluation.terms[position(index)].quantity,
+                      finding.evaluation.term(index).quantity,
                       term.type.unit.scale,
                       "",
                       asked.count(static_cast<std::uint32_t>(index)) > 0};
@@ -113,40 +113,27 @@ std::vector<TermFinding> term_findings(const Program& program, const Subject& su
   return result;
 }
 
-// What a fact or term is called and measured in, if the node is one.
-struct Named {
-  std::string name;
-  const Type* type;
-};
-
-std::optional<Named> named(const Program& program, const Node& node) {
-  if (node.operation == Operation::fact)
-    return Named{program.facts[node.index].name, &program.facts[node.index].type};
-  if (node.operation == Operation::term)
-    return Named{program.terms[node.index].name, &program.terms[node.index].type};
-  return std::nullopt;
-}
-
 std::vector<Margin> margins(const Program& program, const Subject& subject, const Inquiry& inquiry,
                             const EntryFinding& finding) {
   std::vector<Margin> result;
-  const Context context{program, subject, inquiry.choices, finding.evaluation, *finding.edition, nullptr};
+  const Context context = context_of(program, subject, inquiry, finding);
   for (std::size_t p = 0; p < finding.edition->paragraphs.size(); ++p) {
     const Paragraph& paragraph = finding.edition->paragraphs[p];
     if (!paragraph.when || !counts(inquiry, *finding.entry, *finding.edition, p)) continue;
     const std::vector<Value> values = evaluate(context, *paragraph.when);
     for (std::uint32_t i = paragraph.when->first; i <= paragraph.when->root; ++i) {
       const Node& node = program.nodes[i];
-      if (node.operation != Operation::compare) continue;
-      const std::optional<Named> left = named(program, program.nodes[node.left]);
+      const Rational* const threshold = threshold_of(program, node);
+      if (threshold == nullptr) continue;
+      const Node& left = program.nodes[node.left];
+      const Type* const type = declared_type(program, left);
       const Possible& value = values[node.left - paragraph.when->first].quantity;
-      if (!left || program.nodes[node.right].operation != Operation::quantity || !value.is_point()) continue;
-      const Rational& threshold = program.constants[program.nodes[node.right].index];
-      const bool is_date = left->type->kind == TypeKind::date;
-      const Unit& unit = left->type->unit;
-      result.push_back({provision(*finding.entry, paragraph), left->name, is_date ? "day" : unit.name,
-                        node.comparison, threshold / unit.scale, *value.quantity->low / unit.scale,
-                        values[i - paragraph.when->first].truth, is_date});
+      if (type == nullptr || !value.is_point()) continue;
+      const bool is_date = type->kind == TypeKind::date;
+      const Unit& unit = type->unit;
+      result.push_back({provision(*finding.entry, paragraph), declared_name(program, left),
+                        is_date ? "day" : unit.name, node.comparison, *threshold / unit.scale,
+                        *value.quantity->low / unit.scale, values[i - paragraph.when->first].truth, is_date});
     }
   }
   return result;
@@ -159,22 +146,16 @@ void add(std::vector<Citation>& citations, const Citation& citation) {
   if (std::none_of(citations.begin(), citations.end(), same)) citations.push_back(citation);
 }
 
-void add(std::vector<std::string>& texts, const std::vector<std::string>& more) {
-  std::copy_if(more.begin(), more.end(), std::back_inserter(texts), [&](const std::string& text) {
-    return std::find(texts.begin(), texts.end(), text) == texts.end();
-  });
-}
-
 void add(Classification& result, const Authority& authority) {
   for (const Citation& citation : authority.citations) add(result.citations, citation);
-  add(result.verify, authority.verify);
+  add_new(result.verify, authority.verify);
 }
 
 // What is to be verified of the facts that a condition asks for.
 void add_facts_of(const Program& program, Slice condition, Classification& result) {
   for (std::uint32_t i = condition.first; i <= condition.root; ++i) {
     const Node& node = program.nodes[i];
-    if (node.operation == Operation::fact) add(result.verify, program.facts[node.index].authority.verify);
+    if (node.operation == Operation::fact) add_new(result.verify, program.facts[node.index].authority.verify);
   }
 }
 
@@ -196,7 +177,7 @@ std::vector<std::string> described_on_request(const Program& program, const Subj
                                               const Inquiry& inquiry, References& references) {
   std::vector<std::string> result;
   for (const Entry& entry : program.entries) {
-    // Definitions and helpers that are no entries of the list do not describe anything by themselves.
+    // Entries without a number of the list only define what others ask for; they describe nothing themselves.
     const bool is_listed = grammar::scan_entry_number(
                                entry.eccn.data(), entry.eccn.data() + entry.eccn.size()) != entry.eccn.data();
     if (!entry.on_request || !is_listed || entry.item != subject.item) continue;
@@ -224,7 +205,7 @@ std::vector<std::string> depends_on(const Program& program, const Subject& subje
   return result;
 }
 
-// Inquiries about other entries than those that were asked for.
+// The inquiry about all entries, whatever was asked for.
 Inquiry about_all(Inquiry inquiry) {
   inquiry.entries.clear();
   return inquiry;

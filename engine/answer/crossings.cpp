@@ -1,6 +1,6 @@
 #include "engine/answer/crossings.hpp"
 
-#include <algorithm>
+#include "engine/reading/expression_fold.hpp"
 
 namespace brightline::engine {
 namespace {
@@ -21,8 +21,8 @@ bool is_constant(const Piece& piece) {
   return piece.b == 0 && piece.d == 0;
 }
 
-// Products and quotients of two functions of x are left out: no rule multiplies a fact with itself, and a
-// range that is not found is only not claimed.
+// Products and quotients of two functions of x are left out. No rule multiplies a fact with itself, and a
+// crossing that is not found only makes a range wider than it could be.
 std::optional<Piece> product(const Piece& p, const Piece& q) {
   if (is_constant(p)) return Piece{q.a * p.a, q.b * p.a, q.c * p.c, q.d * p.c};
   if (is_constant(q)) return product(q, p);
@@ -45,29 +45,87 @@ std::optional<Rational> crossing(const Piece& p, const Piece& q) {
   return Rational(-level / slope);
 }
 
-class Crossings {
+using Pieces = std::vector<Piece>;
+
+// Reads every expression of an edition as pieces, and notes where the sides of a comparison cross.
+class Crossings : public ExpressionFold<Crossings, Pieces> {
  public:
   Crossings(const Program& program, const Subject& subject, const Inquiry& inquiry,
             const EntryFinding& finding, Solved solved)
-      : context_{program, subject, inquiry.choices, finding.evaluation, *finding.edition, nullptr},
-        solved_(solved) {}
+      : context_(context_of(program, subject, inquiry, finding)), solved_(solved) {}
 
   std::set<Rational> run() {
-    terms_.resize(context_.program.terms.size());
-    for (const TermIndex index : context_.edition.terms) term(static_cast<std::uint32_t>(index));
-    for (const Paragraph& paragraph : context_.edition.paragraphs) {
+    for (const TermIndex index : context_.edition->terms) terms_.push_back(pieces_of(index));
+    for (const Paragraph& paragraph : context_.edition->paragraphs) {
       if (paragraph.when) slice(*paragraph.when);
       for (const Slice& unless : paragraph.unless) slice(unless);
     }
-    for (const Note& note : context_.edition.notes) {
+    for (const Note& note : context_.edition->notes) {
       if (note.when) slice(*note.when);
     }
     return std::move(found_);
   }
 
- private:
-  using Pieces = std::vector<Piece>;
+  // The pieces of each kind of node; conditions have none.
+  Pieces quantity(const Node& node) { return {constant(context_.program.constants[node.index])}; }
+  Pieces yes_no(const Node&) { return {}; }
+  Pieces none(const Node&) { return {}; }
+  Pieces fact(const Node& node) {
+    if (is_solved(What::fact, node.index)) return {{0, 1, 1, 0}};
+    return ends(context_.subject.facts[node.index].quantity);
+  }
+  Pieces column(const Node& node) {
+    return context_.row != nullptr ? ends((*context_.row)[node.index].quantity) : Pieces{};
+  }
+  Pieces term(const Node& node) {
+    return terms_[place_of(context_.edition->terms, static_cast<TermIndex>(node.index))];
+  }
+  Pieces interpretation(const Node&) { return {}; }
+  Pieces negate(const Node& node) { return combine(left(node), {constant(-1)}, product); }
+  Pieces add(const Node& node) { return combine(left(node), right(node), sum); }
+  Pieces subtract(const Node& node) {
+    return combine(left(node), combine(right(node), {constant(-1)}, product), sum);
+  }
+  Pieces multiply(const Node& node) { return combine(left(node), right(node), product); }
+  Pieces divide(const Node& node) {
+    return combine(left(node), right(node), [](const Piece& p, const Piece& q) {
+      return product(p, Piece{q.c, q.d, q.a, q.b});
+    });
+  }
+  Pieces maximum(const Node& node) {
+    cross(left(node), right(node));
+    Pieces both = left(node);
+    join(both, right(node));
+    return both;
+  }
+  Pieces minimum(const Node& node) { return maximum(node); }
+  // A condition on the rows may compare a column with the missing fact.
+  Pieces aggregate(const Node& node) {
+    const Aggregate& aggregate = context_.program.aggregates[node.detail];
+    Pieces result;
+    for (const std::vector<Value>& row : context_.subject.tables[node.index].rows) {
+      context_.row = &row;
+      if (aggregate.where) slice(*aggregate.where);
+      if (aggregate.body) join(result, slice(*aggregate.body));
+    }
+    context_.row = nullptr;
+    return result;
+  }
+  Pieces compare(const Node& node) {
+    cross(left(node), right(node));
+    return {};
+  }
+  Pieces option(const Node&) { return {}; }
+  Pieces is_none(const Node&) { return {}; }
+  Pieces same_truth(const Node&) { return {}; }
+  Pieces both(const Node&) { return {}; }
+  Pieces either(const Node&) { return {}; }
+  Pieces negation(const Node&) { return {}; }
+  Pieces paragraph(const Node&) { return {}; }
+  Pieces reference(const Node&) { return {}; }
+  Pieces member(const Node&) { return {}; }
 
+ private:
   static Pieces ends(const Possible& possible) {
     Pieces pieces;
     if (!possible.quantity) return pieces;
@@ -87,30 +145,19 @@ class Crossings {
     return solved_.what == what && solved_.index == index;
   }
 
-  void term(std::uint32_t index) {
-    const Term& term = context_.program.terms[index];
-    if (is_solved(What::term, index)) {
-      terms_[index] = {{0, 1, 1, 0}};
-      return;
-    }
-    const bool given = std::any_of(context_.subject.terms.begin(), context_.subject.terms.end(),
-                                   [&](const auto& it) { return it.first == term.name; });
-    if (given) {
-      terms_[index] = ends(context_.evaluation.terms[index].quantity);
-      return;
-    }
+  Pieces pieces_of(TermIndex index) {
+    const Term& term = context_.program.terms[position(index)];
+    if (is_solved(What::term, static_cast<std::uint32_t>(index))) return {{0, 1, 1, 0}};
+    if (given_term(context_.subject, term) != nullptr) return ends(context_.defined.term(index).quantity);
+    Pieces pieces;
     for (const Branch& branch : term.branches) {
       if (branch.condition) slice(*branch.condition);
-      join(terms_[index], slice(branch.value));
+      join(pieces, slice(branch.value));
     }
+    return pieces;
   }
 
-  Pieces slice(Slice slice) {
-    std::vector<Pieces> pieces;
-    for (std::uint32_t i = slice.first; i <= slice.root; ++i)
-      pieces.push_back(node(context_.program.nodes[i], pieces, slice.first));
-    return pieces.back();
-  }
+  Pieces slice(Slice slice) { return values(context_.program, slice).back(); }
 
   template <typename Function>
   static Pieces combine(const Pieces& left, const Pieces& right, Function function) {
@@ -124,61 +171,6 @@ class Crossings {
     return result;
   }
 
-  Pieces node(const Node& node, const std::vector<Pieces>& pieces, std::uint32_t first) {
-    const auto left = [&]() -> const Pieces& { return pieces[node.left - first]; };
-    const auto right = [&]() -> const Pieces& { return pieces[node.right - first]; };
-    switch (node.operation) {
-      case Operation::quantity:
-        return {constant(context_.program.constants[node.index])};
-      case Operation::fact:
-        if (is_solved(What::fact, node.index)) return {{0, 1, 1, 0}};
-        return ends(context_.subject.facts[node.index].quantity);
-      case Operation::column:
-        return context_.row != nullptr ? ends((*context_.row)[node.index].quantity) : Pieces{};
-      case Operation::term:
-        return terms_[node.index];
-      case Operation::negate:
-        return combine(left(), {constant(-1)}, product);
-      case Operation::add:
-        return combine(left(), right(), sum);
-      case Operation::subtract:
-        return combine(left(), combine(right(), {constant(-1)}, product), sum);
-      case Operation::multiply:
-        return combine(left(), right(), product);
-      case Operation::divide:
-        return combine(left(), right(), [](const Piece& p, const Piece& q) {
-          return product(p, Piece{q.c, q.d, q.a, q.b});
-        });
-      case Operation::maximum:
-      case Operation::minimum: {
-        cross(left(), right());
-        Pieces both = left();
-        join(both, right());
-        return both;
-      }
-      case Operation::aggregate:
-        return aggregate(node);
-      case Operation::compare:
-        cross(left(), right());
-        return {};
-      default:
-        return {};
-    }
-  }
-
-  // A table's rows do not mention the missing fact; what they amount to is known from the evaluation.
-  Pieces aggregate(const Node& node) {
-    const Aggregate& aggregate = context_.program.aggregates[node.detail];
-    Pieces result;
-    if (!aggregate.body) return result;
-    for (const std::vector<Value>& row : context_.subject.tables[node.index].rows) {
-      context_.row = &row;
-      join(result, slice(*aggregate.body));
-    }
-    context_.row = nullptr;
-    return result;
-  }
-
   void cross(const Pieces& left, const Pieces& right) {
     for (const Piece& p : left) {
       for (const Piece& q : right) {
@@ -189,7 +181,7 @@ class Crossings {
 
   Context context_;
   Solved solved_;
-  std::vector<Pieces> terms_;
+  std::vector<Pieces> terms_;  // of the edition, in order of evaluation
   std::set<Rational> found_;
 };
 }  // namespace

@@ -5,6 +5,7 @@
 
 #include "engine/answer/crossings.hpp"
 #include "engine/reading/exact/reference.hpp"
+#include "engine/value/lists.hpp"
 
 namespace brightline::engine {
 namespace {
@@ -24,8 +25,7 @@ std::string range_text(const Interval& range, const Type& type) {
   std::string text;
   const bool from_zero = range.low && *range.low == 0;  // amounts are never negative: not worth saying
   if (range.low && !(from_zero && range.high)) text = (range.low_open ? "> " : ">= ") + shown(*range.low);
-  if (range.high)
-    text += (text.empty() ? "" : " and ") + std::string(range.high_open ? "< " : "<= ") + shown(*range.high);
+  if (range.high) add_part(text, " and ", std::string(range.high_open ? "< " : "<= ") + shown(*range.high));
   return (text.empty() ? "any value" : text) + suffix;
 }
 
@@ -153,8 +153,8 @@ class Decisions {
     return all;
   }
 
-  // Whether another entry that has a say defines something else by the same name: one value would be tried
-  // for both.
+  // Whether another entry that decides here defines something else by the same name. One value must not be
+  // tried for both.
   bool defined_otherwise(TermIndex index) const {
     std::set<std::string> asked;
     std::vector<const Edition*> waiting;
@@ -185,7 +185,7 @@ class Decisions {
       subject.terms.erase(std::remove_if(subject.terms.begin(), subject.terms.end(),
                                          [&](const auto& it) { return it.first == name; }),
                           subject.terms.end());
-      const Value& value = finding.evaluation.terms[position(*index)];
+      const Value& value = finding.evaluation.term(*index);
       subject.terms.emplace_back(name, value);
       return of_amount(subject, subject.terms.back().second.quantity, term.type,
                        {What::term, static_cast<std::uint32_t>(*index)});
@@ -222,7 +222,8 @@ std::vector<Deciding> deciding(const Program& program, const Subject& subject, c
            open ? std::move(tried.possible) : std::vector<std::optional<std::string>>{}});
     }
     if (decided > 0) found.rank = decided == found.deciding.ranges.size() ? 0 : 1;
-    // What no value of this fact leads to is not possible: three-valued logic alone does not see that.
+    // An outcome to which no value of this fact leads is impossible, which three-valued logic alone does not
+    // see.
     if (!reached.empty()) {
       for (auto it = remaining.begin(); it != remaining.end();)
         it = reached.count(*it) > 0 ? std::next(it) : remaining.erase(it);

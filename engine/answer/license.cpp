@@ -3,29 +3,17 @@
 #include <algorithm>
 #include <map>
 
-#include "engine/reading/exact/missing.hpp"
-#include "engine/reading/exact/reference.hpp"
 #include "engine/answer/review_outcomes.hpp"
 #include "engine/law/expressions.hpp"
+#include "engine/reading/exact/missing.hpp"
+#include "engine/reading/exact/reference.hpp"
+#include "engine/value/lists.hpp"
 
 namespace brightline::engine {
 namespace {
 
-void add(std::vector<std::string>& names, const std::vector<std::string>& more) {
-  for (const std::string& name : more) {
-    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
-  }
-}
-
-// More than anybody reads; a condition with more of them is told as it is written.
+// Nobody reads more alternatives. A condition that has more is shown as it is written.
 constexpr std::size_t most_alternatives = 64;
-
-// Conditions of licence rules ask for the item's own terms, as they are defined for every edition.
-Edition terms_only(const Program& program, const Subject& subject) {
-  Edition edition;
-  edition.terms = program.items[subject.item].terms;
-  return edition;
-}
 
 std::vector<Slice> conditions_of(const LicenseReading& reading) {
   std::vector<Slice> slices;
@@ -43,15 +31,14 @@ class Licensing {
         subject_(subject),
         inquiry_(inquiry),
         references_(program, inquiry),
-        terms_{terms_only(program, subject)},
-        evaluation_(interpret(program, terms_, subject, inquiry.choices,
-                              references_.surroundings_of(terms_, subject))) {}
+        defined_(define(program, own_terms(), subject, inquiry.choices,
+                        references_.surroundings_of(own_terms(), subject))) {}
 
   License run() {
     for (const LicenseRule& rule : program_.license_rules) {
       if (rule.kind == LicenseRuleKind::requirement) requirement(rule);
     }
-    // Beside a requirement that certainly applies, one that only may says nothing.
+    // A requirement that certainly applies settles the question; those that only may apply are left out.
     if (result_.required == Truth::yes) {
       const auto uncertain = [](const LicenseFinding& it) { return it.applies != Truth::yes; };
       result_.requirements.erase(
@@ -86,17 +73,21 @@ class Licensing {
         answer.missing = open_limbs(*conditions);
     } else {
       answer.applies = both(described, described == Truth::no ? Truth::no : holds(conditions->when));
-      if (answer.applies == Truth::unknown) add(answer.missing, missing(rule, *conditions, described));
+      if (answer.applies == Truth::unknown) add_new(answer.missing, missing(rule, *conditions, described));
     }
     return answer;
   }
 
   std::vector<Value> values(const LicenseReading& reading, Slice condition) {
     answer_references(reading);
-    return evaluate({program_, subject_, inquiry_.choices, evaluation_, terms_, nullptr}, condition);
+    return evaluate(context(), condition);
   }
 
  private:
+  // Conditions of licence rules ask for the item's own terms, as they are defined for every edition.
+  const Definitions& own_terms() const { return program_.items[subject_.item].terms; }
+  Context context() const { return {program_, subject_, inquiry_.choices, defined_}; }
+
   bool in_force(const LicenseRule& rule) const {
     if (rule.as_enforced && inquiry_.posture == Posture::codified) return false;
     return rule.in_force(inquiry_.on, inquiry_.posture);
@@ -104,7 +95,7 @@ class Licensing {
 
   // References in the conditions of a rule are answered when the rule is asked.
   void answer_references(const LicenseReading& reading) {
-    std::vector<Truth>& answers = evaluation_.surroundings.references;
+    std::vector<Truth>& answers = defined_.surroundings.references;
     for (const Slice slice : conditions_of(reading)) {
       visit_references(program_, slice, [&](std::uint32_t index) {
         if (answers.empty()) answers.assign(program_.references.size(), Truth::unknown);
@@ -114,13 +105,11 @@ class Licensing {
   }
 
   Truth holds(const std::optional<Slice>& condition) const {
-    if (!condition) return Truth::yes;
-    const Context context{program_, subject_, inquiry_.choices, evaluation_, terms_, nullptr};
-    return evaluate(context, *condition).back().truth;
+    return condition ? truth_of(context(), *condition) : Truth::yes;
   }
 
-  // An entry that is looked at on request counts where it certainly describes the item, or was asked for by
-  // name: what it asks for besides is no question for everybody.
+  // An entry that is looked at on request counts only if it certainly describes the item or was asked for by
+  // name. The facts that it would need are not asked of everybody.
   Truth described(const Provision& provision) const {
     const Truth found = references_.described_by(provision, subject_);
     if (found != Truth::unknown) return found;
@@ -153,16 +142,14 @@ class Licensing {
     if (described == Truth::unknown) {
       for (const Provision& provision : rule.provisions) {
         if (this->described(provision) == Truth::unknown)
-          add(names, references_.missing_for(Reference{{provision}, false, {}}, subject_));
+          add_new(names, references_.missing_for(Reference{{provision}, false, {}}, subject_));
       }
     }
-    if (conditions.when && holds(conditions.when) == Truth::unknown) add(names, open(*conditions.when));
+    if (conditions.when && holds(conditions.when) == Truth::unknown) add_new(names, open(*conditions.when));
     return names;
   }
 
-  std::vector<std::string> open(Slice condition) const {
-    return missing_in(program_, subject_, inquiry_, evaluation_, terms_, condition);
-  }
+  std::vector<std::string> open(Slice condition) const { return missing_in(context(), inquiry_, condition); }
 
   void add_authority(const Authority& authority) {
     for (const Citation& citation : authority.citations) {
@@ -170,7 +157,7 @@ class Licensing {
       if (std::none_of(result_.citations.begin(), result_.citations.end(), same))
         result_.citations.push_back(citation);
     }
-    add(result_.verify, authority.verify);
+    add_new(result_.verify, authority.verify);
   }
 
   // What is to be verified of facts that were stated against their default: where one of them keeps a
@@ -182,7 +169,7 @@ class Licensing {
       const Fact& fact = program_.facts[node.index];
       const bool stated =
           fact.type.default_answer && subject_.facts[node.index].truth != truth_of(*fact.type.default_answer);
-      if (stated) add(result_.verify, fact.authority.verify);
+      if (stated) add_new(result_.verify, fact.authority.verify);
     }
   }
 
@@ -197,14 +184,14 @@ class Licensing {
     finding.applies = both(described, asked);
     if (described != Truth::no && conditions->when) add_stated(*conditions->when);
     if (finding.applies == Truth::no) return;
-    // One requirement that certainly applies settles the question: what others would need is not asked for.
+    // One requirement that certainly applies settles the question, so that facts for others are not missing.
     if (finding.applies == Truth::yes && result_.required != Truth::yes) result_.missing.clear();
     result_.required = either(result_.required, finding.applies);
-    if (result_.required != Truth::yes) add(result_.missing, missing(rule, *conditions, described));
+    if (result_.required != Truth::yes) add_new(result_.missing, missing(rule, *conditions, described));
     result_.requirements.push_back(std::move(finding));
   }
 
-  // What would have to hold for `root` to, of what does not.
+  // The ways in which `root`, which does not hold, could hold: what would have to change in each.
   Obstacle alternatives(const std::vector<Value>& values, Slice slice, std::uint32_t root) const {
     const Node& node = program_.nodes[root];
     if (values[root - slice.first].truth != Truth::no) return {{}};
@@ -213,7 +200,7 @@ class Licensing {
       for (std::vector<Origin>& it : alternatives(values, slice, node.right)) all.push_back(std::move(it));
       return all.size() > most_alternatives ? Obstacle{{node.origin}} : all;
     }
-    if (node.operation != Operation::both || node.left == node.right) return {{node.origin}};
+    if (!is_conjunction(node)) return {{node.origin}};
     const Obstacle of_left = alternatives(values, slice, node.left);
     const Obstacle of_right = alternatives(values, slice, node.right);
     if (of_left.size() * of_right.size() > most_alternatives) return {{node.origin}};
@@ -232,7 +219,7 @@ class Licensing {
                  std::vector<Obstacle>& found) const {
     const Node& node = program_.nodes[root];
     if (values[root - slice.first].truth != Truth::no) return;
-    if (node.operation != Operation::both || node.left == node.right) {
+    if (!is_conjunction(node)) {
       found.push_back(alternatives(values, slice, root));
       return;
     }
@@ -252,7 +239,7 @@ class Licensing {
     if (finding.applies == Truth::no && described != Truth::no)
       obstacles(values(*conditions, *conditions->when), *conditions->when, conditions->when->root,
                 finding.obstacles);
-    // Of several rules for one exception, the one that goes furthest speaks.
+    // Several rules may give one exception: the finding that comes nearest to applying is shown.
     const auto same = std::find_if(result_.exceptions.begin(), result_.exceptions.end(),
                                    [&](const LicenseFinding& it) { return it.rule->name == rule.name; });
     if (finding.applies != Truth::no) add_authority(rule.authority);
@@ -300,7 +287,7 @@ class Licensing {
     for (const std::optional<Slice>& review : conditions.reviews) {
       const Truth truth = holds(review);
       if (truth == Truth::yes) break;
-      if (truth == Truth::unknown) add(names, open(*review));
+      if (truth == Truth::unknown) add_new(names, open(*review));
     }
     return names;
   }
@@ -323,8 +310,8 @@ class Licensing {
       add_authority(it.rule->authority);
       if (result_.review()) continue;
       std::vector<std::string> provisions;
-      add(result_.review_missing, missing(*it.rule, conditions, reached(*it.rule, provisions)));
-      add(result_.review_missing, open_limbs(conditions));
+      add_new(result_.review_missing, missing(*it.rule, conditions, reached(*it.rule, provisions)));
+      add_new(result_.review_missing, open_limbs(conditions));
     }
   }
 
@@ -332,16 +319,15 @@ class Licensing {
   const Subject& subject_;
   const Inquiry& inquiry_;
   mutable References references_;  // many rules are for the same provisions
-  Edition terms_;
-  Evaluation evaluation_;
+  Defined defined_;
   License result_;
 };
 
-// What a reader would call the same answer.
+// Whether a reader would call the two the same answer.
 bool same_answer(const License& a, const License& b) {
   const auto exceptions = [](const License& license) {
     std::vector<std::pair<std::string, Truth>> list;
-    // An exception that certainly does not reach the item is as good as none.
+    // An exception that certainly does not apply makes no difference.
     for (const LicenseFinding& it : license.exceptions) {
       if (it.applies != Truth::no) list.emplace_back(it.rule->name, it.applies);
     }

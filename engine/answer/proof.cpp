@@ -4,8 +4,9 @@
 #include <map>
 #include <set>
 
-#include "engine/reading/exact/missing.hpp"
 #include "engine/law/expressions.hpp"
+#include "engine/reading/exact/missing.hpp"
+#include "engine/value/lists.hpp"
 
 namespace brightline::engine {
 namespace {
@@ -25,7 +26,7 @@ class Proving {
         files_(files),
         edition_(*finding.edition),
         finding_(finding),
-        context_{program, subject, inquiry.choices, finding.evaluation, *finding.edition, nullptr} {}
+        context_(context_of(program, subject, inquiry, finding)) {}
 
   Step edition() {
     Step step{StepKind::edition,
@@ -42,7 +43,7 @@ class Proving {
       Step defined{StepKind::term,
                    Truth::unknown,
                    term.name,
-                   value_text(finding_.evaluation.terms[position(index)], term.type),
+                   value_text(finding_.evaluation.term(index), term.type),
                    arithmetic(index),
                    term.authority.citations,
                    {}};
@@ -72,9 +73,7 @@ class Proving {
 
   std::string arithmetic(TermIndex index) {
     const Term& term = program_.terms[position(index)];
-    for (const auto& [name, value] : context_.subject.terms) {
-      if (name == term.name) return "";
-    }
+    if (given_term(context_.subject, term) != nullptr) return "";
     const std::vector<std::size_t> taken = branches_taken(context_, term);
     return taken.size() == 1 ? with_numbers(term.branches[taken.front()].value) : "";
   }
@@ -149,17 +148,6 @@ class Proving {
     }
   }
 
-  const Type* type_of(const Node& node) const {
-    switch (node.operation) {
-      case Operation::fact:
-        return &program_.facts[node.index].type;
-      case Operation::term:
-        return &program_.terms[node.index].type;
-      default:
-        return nullptr;
-    }
-  }
-
   // The expression as written, with every fact, term and table replaced by its value.
   std::string with_numbers(Slice slice, const Table* table = nullptr) {
     struct Replacement {
@@ -171,12 +159,12 @@ class Proving {
     for (std::uint32_t i = slice.first; i <= slice.root; ++i) {
       const Node& node = program_.nodes[i];
       const Value& value = values[i - slice.first];
-      if (const Type* type = type_of(node))
+      if (const Type* type = declared_type(program_, node))
         replacements.push_back({node.origin.span, value_text(value, *type)});
       if (node.operation == Operation::column && table != nullptr)
         replacements.push_back({node.origin.span, value_text(value, table->columns[node.index].type)});
       if (node.operation == Operation::aggregate)
-        replacements.push_back({node.origin.span, extreme_row(node, value)});
+        replacements.push_back({node.origin.span, deciding_row(node, value)});
     }
     const Origin& origin = program_.nodes[slice.root].origin;
     const std::string& source = files_.sources[static_cast<std::size_t>(origin.source)].text;
@@ -192,22 +180,26 @@ class Proving {
     return folded(result + source.substr(at, origin.span.end - at));
   }
 
-  // The row that gives a certain maximum or minimum; otherwise what the whole may be.
-  std::string extreme_row(const Node& node, const Value& value) {
+  // The first row that gives a certain maximum or minimum, or for which a condition on any row holds or may
+  // hold; otherwise the words of the rule.
+  std::string deciding_row(const Node& node, const Value& value) {
     const Aggregate& aggregate = program_.aggregates[node.detail];
     const Table& table = program_.tables[node.index];
     const TableRows& rows = context_.subject.tables[node.index];
+    if (!rows.known) return "unknown " + table.name;
+    const bool any = aggregate.aggregation == Aggregation::any;
+    if (any && value.truth == Truth::no) return "of none of its " + std::to_string(rows.rows.size()) + " rows";
     const bool extreme =
         aggregate.aggregation == Aggregation::maximum || aggregate.aggregation == Aggregation::minimum;
-    if (!rows.known) return "unknown " + table.name;
-    if (extreme && value.quantity.is_point()) {
-      for (std::size_t i = 0; i < rows.rows.size(); ++i) {
-        context_.row = &rows.rows[i];
-        const bool gives = evaluate(context_, *aggregate.body).back().quantity == value.quantity;
-        const std::string shown = gives ? with_numbers(*aggregate.body, &table) : "";
-        context_.row = nullptr;
-        if (gives) return rows.labels[i].empty() ? shown : shown + " (" + rows.labels[i] + ")";
-      }
+    if (!any && (!extreme || !value.quantity.is_point())) return text(node.origin);
+    const Slice asked = any ? *aggregate.where : *aggregate.body;
+    for (std::size_t i = 0; i < rows.rows.size(); ++i) {
+      context_.row = &rows.rows[i];
+      const Value of_row = evaluate(context_, asked).back();
+      const bool decides = any ? of_row.truth == value.truth : of_row.quantity == value.quantity;
+      const std::string shown = decides ? with_numbers(asked, &table) : "";
+      context_.row = nullptr;
+      if (decides) return rows.labels[i].empty() ? shown : shown + " (" + rows.labels[i] + ")";
     }
     return text(node.origin);
   }
@@ -232,10 +224,7 @@ class Proving {
     return part(slice, values, slice.root, prefix);
   }
 
-  static bool joins(const Node& node) {
-    return (node.operation == Operation::both && node.left != node.right) ||
-           node.operation == Operation::either;
-  }
+  static bool joins(const Node& node) { return is_conjunction(node) || node.operation == Operation::either; }
 
   // `and` within `and` (likewise `or`) becomes one step with many parts, so that depth is bounded by
   // parentheses.
@@ -267,31 +256,17 @@ class Proving {
     if (node.operation != Operation::compare) return text(node.origin);
     const std::string left = text(program_.nodes[node.left].origin);
     const std::string right = text(program_.nodes[node.right].origin);
-    switch (node.comparison) {
-      case Comparison::at_least:
-        return left + " is " + right + " or more";
-      case Comparison::more_than:
-        return left + " is more than " + right;
-      case Comparison::at_most:
-        return left + " is " + right + " or less";
-      case Comparison::less_than:
-        return left + " is less than " + right;
-      case Comparison::equal:
-        return left + " is " + right;
-      case Comparison::not_equal:
-        return left + " is not " + right;
-    }
-    return text(node.origin);
+    return left + " is " + bound_text(node.comparison, right);
   }
 
   std::string numbers(Slice slice, const std::vector<Value>& values, const Node& node) {
+    const Value& own = values[static_cast<std::size_t>(&node - &program_.nodes[slice.first])];
+    if (const Type* const own_type = declared_type(program_, node)) return value_text(own, *own_type);
+    if (node.operation == Operation::aggregate) return deciding_row(node, own);
+    if (shape_of(node.operation).operands == 0) return "";
     const Node& left = program_.nodes[node.left];
-    const Type* type = type_of(left);
-    if (node.operation == Operation::fact || node.operation == Operation::term)
-      return value_text(values[static_cast<std::size_t>(&node - &program_.nodes[slice.first])],
-                        *type_of(node));
-    if (type == nullptr || node.operation == Operation::paragraph || node.operation == Operation::yes_no)
-      return "";
+    const Type* type = declared_type(program_, left);
+    if (type == nullptr) return "";
     const Value& value = values[node.left - slice.first];
     const std::string shown = value_text(value, *type);
     if (node.operation != Operation::compare || program_.nodes[node.right].operation != Operation::quantity ||
@@ -330,6 +305,13 @@ std::string text_of(const Margin& margin) {
   return rounded_text(size, places) + (distance < 0 ? " below " : " above ") + threshold + relative;
 }
 
+std::string bound_words(const Margin& margin) {
+  const std::string unit = margin.is_date || margin.unit.empty() ? "" : " " + margin.unit;
+  const bool differs = margin.comparison == Comparison::not_equal;  // `is not`, and not `is not not`
+  return ((margin.met == Truth::yes) != differs ? "is " : "is not ") +
+         bound_text(differs ? Comparison::equal : margin.comparison, threshold_text(margin) + unit);
+}
+
 std::string threshold_text(const Margin& margin) {
   return margin.is_date ? date_text(margin.threshold) : exact_text(margin.threshold);
 }
@@ -359,9 +341,7 @@ void add_open_amounts(const Context& context, const Inquiry& inquiry, Slice slic
     if (reached.count(at) == 0) continue;
     const Node& node = program.nodes[at];
     const Value& value = values[at - slice.first];
-    const Type* const type = node.operation == Operation::fact   ? &program.facts[node.index].type
-                             : node.operation == Operation::term ? &program.terms[node.index].type
-                                                                 : nullptr;
+    const Type* const type = declared_type(program, node);
     const bool certain = type != nullptr ? is_certain(value, *type)
                          : node.is_truth ? value.truth != Truth::unknown
                                          : value.quantity.is_certain();
@@ -369,21 +349,17 @@ void add_open_amounts(const Context& context, const Inquiry& inquiry, Slice slic
     if (node.operation == Operation::fact) open[at] = {program.facts[node.index].name};
     if (node.operation == Operation::term) open[at] = {program.terms[node.index].name};
     if (node.operation == Operation::aggregate || node.operation == Operation::member)
-      open[at] = missing_in(program, context.subject, inquiry, context.evaluation, context.edition, {at, at});
+      open[at] = missing_in(context, inquiry, {at, at});
     visit_operands(node, [&](std::uint32_t operand) { reached.insert(operand); });
   }
-  for (const auto& [at, here] : open) {
-    for (const std::string& name : here) {
-      if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
-    }
-  }
+  for (const auto& [at, here] : open) add_new(names, here);
 }
 
 }  // namespace
 
 std::vector<std::string> open_amounts(const Program& program, const Subject& subject, const Inquiry& inquiry,
                                       const EntryFinding& finding, std::size_t paragraph) {
-  const Context context{program, subject, inquiry.choices, finding.evaluation, *finding.edition, nullptr};
+  const Context context = context_of(program, subject, inquiry, finding);
   std::vector<std::string> names;
   for (std::optional<std::size_t> at = paragraph; at; at = finding.edition->paragraphs[*at].parent) {
     const Paragraph& above = finding.edition->paragraphs[*at];
@@ -397,7 +373,7 @@ bool decided_by_components(const Program& program, const Subject& subject, const
                            const EntryFinding& finding, std::size_t paragraph) {
   const std::optional<Slice>& when = finding.edition->paragraphs[paragraph].when;
   if (!when) return false;
-  const Context context{program, subject, inquiry.choices, finding.evaluation, *finding.edition, nullptr};
+  const Context context = context_of(program, subject, inquiry, finding);
   const std::vector<Value> values = evaluate(context, *when);
   if (values.back().truth != finding.evaluation.holds[paragraph]) return false;
   std::vector<std::uint32_t> waiting{when->root};

@@ -38,13 +38,14 @@ std::vector<std::string> obstacles(const Program& program, const RuleFiles& file
                                    const Inquiry& inquiry, const EntryFinding& finding,
                                    std::size_t paragraph);
 
-// Whether what the paragraph's own condition comes to hangs on what the parts of the subject are described
-// by.
+// Whether the paragraph's own condition is decided by the provisions that describe the parts of the subject.
 bool decided_by_components(const Program& program, const Subject& subject, const Inquiry& inquiry,
                            const EntryFinding& finding, std::size_t paragraph);
 
 // `2432 below 4800 (-50.7 %)`, `exactly 4800`, `32 above 2400 (+1.3 %)`, `45 days after 2023-11-17`
 std::string text_of(const Margin& margin);
+// `is 4800 TPP or more`, `is not more than 2400 TPP`: whether the value of the margin meets the comparison.
+std::string bound_words(const Margin& margin);
 // `4800`, `2023-11-17`
 std::string threshold_text(const Margin& margin);
 

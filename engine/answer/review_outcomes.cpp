@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <map>
 
+#include "engine/law/words.hpp"
+
 namespace brightline::engine {
 namespace {
 
-// More than a transaction leaves open; beyond it every policy that may hold counts as possible.
+// No real transaction leaves so many cases open. Beyond it every policy that may hold counts as possible.
 constexpr std::size_t most_cases = 4096;
 
 class Outcomes {
@@ -43,7 +45,8 @@ class Outcomes {
     if (!holds(found_.policies, policy)) found_.policies.push_back(policy);
   }
 
-  // Goes on with the first condition that is open, taken as yes and as no; without one, tells what follows.
+  // Takes the first open condition as yes and as no, and goes on with each. If none is open, notes what
+  // follows.
   void explore() {
     if (cases_ > most_cases) return;
     open_.clear();
@@ -95,7 +98,7 @@ class Outcomes {
     return policies;
   }
 
-  // An open question that was met on the way to a certain answer is none.
+  // Forgets open questions that were met on the way to an answer that is certain without them.
   Truth settled(Truth truth) {
     if (truth != Truth::unknown) open_.clear();
     return truth;
@@ -121,20 +124,17 @@ class Outcomes {
     const Node& node = program_.nodes[at];
     const Truth known = weighed.values[at - weighed.condition->first].truth;
     if (known != Truth::unknown) return known;
-    switch (node.operation) {
-      case Operation::both: {
-        const Truth left = truth(weighed, node.left);
-        return left == Truth::no ? left : both(left, truth(weighed, node.right));
-      }
-      case Operation::either: {
-        const Truth left = truth(weighed, node.left);
-        return left == Truth::yes ? left : either(left, truth(weighed, node.right));
-      }
-      case Operation::negation:
-        return negation(truth(weighed, node.left));
-      default:
-        return assumed(words(at));
+    if (node.operation == Operation::both) {
+      const Truth left = truth(weighed, node.left);
+      return left == Truth::no ? left : both(left, truth(weighed, node.right));
     }
+    if (node.operation == Operation::either) {
+      const Truth left = truth(weighed, node.left);
+      return left == Truth::yes ? left : either(left, truth(weighed, node.right));
+    }
+    if (node.operation == Operation::negation) return negation(truth(weighed, node.left));
+    // The same words are the same question, wherever they stand.
+    return assumed(analysis::words_of(program_, Slice{at, at}));
   }
 
   Truth assumed(const std::string& question) {
@@ -142,50 +142,6 @@ class Outcomes {
     if (found != assumed_.end()) return truth_of(found->second);
     if (open_.empty()) open_ = question;
     return Truth::unknown;
-  }
-
-  // The same words for the same question, wherever it stands.
-  std::string words(std::uint32_t at) const {
-    const Node& node = program_.nodes[at];
-    const std::string operation = std::to_string(static_cast<int>(node.operation)) + "." +
-                                  std::to_string(static_cast<int>(node.comparison));
-    switch (node.operation) {
-      case Operation::quantity:
-        return exact_text(program_.constants[node.index]);
-      case Operation::fact:
-      case Operation::term:
-      case Operation::interpretation:
-      case Operation::yes_no:
-      case Operation::none:
-        return operation + "(" + std::to_string(node.index) + ")";
-      case Operation::option:
-        return operation + "(" + words(node.left) + "," + std::to_string(node.index) + ")";
-      case Operation::is_none:
-      case Operation::negate:
-      case Operation::negation:
-        return operation + "(" + words(node.left) + ")";
-      case Operation::member: {
-        const Membership& asked = program_.memberships[node.index];
-        std::string text = operation + "(";
-        for (const FactIndex fact : asked.facts) text += std::to_string(position(fact)) + " ";
-        for (const std::size_t group : asked.groups) text += program_.groups[group].name + " ";
-        for (const Country country : asked.countries) text += std::to_string(static_cast<int>(country)) + " ";
-        return text + ")";
-      }
-      case Operation::reference: {
-        const Reference& reference = program_.references[node.index];
-        std::string text = operation + (reference.of_component ? "(component " : "(");
-        for (const Provision& provision : reference.provisions)
-          text += provision.eccn + "." + provision.label + " ";
-        return text + ")";
-      }
-      case Operation::aggregate:
-      case Operation::column:
-      case Operation::paragraph:
-        return operation + "(at " + std::to_string(at) + ")";
-      default:
-        return operation + "(" + words(node.left) + "," + words(node.right) + ")";
-    }
   }
 
   const Program& program_;

@@ -3,8 +3,8 @@
 // those of one party.
 //
 // Every condition that is not certain is taken as yes and as no, and what follows is collected. Conditions
-// are the same if they ask the same; how different ones hang together is not looked at, so that more may be
-// called possible than is.
+// are the same if they say the same. How different conditions depend on each other is not considered, so that
+// more may be called possible than is.
 #pragma once
 
 #include <optional>

@@ -109,7 +109,7 @@ class Checking {
       if (node.operation == Operation::term) terms.insert(program_.terms[node.index].name);
       if (node.operation == Operation::interpretation) interpretations.insert(node.index);
     }
-    // What could not be read may well have used them.
+    // A statement that could not be read may have used them.
     if (program_.entries.empty() || diagnostics_.has_errors()) return;
     std::set<std::string> reported;
     const auto is_shared = [&](const Origin& origin) {

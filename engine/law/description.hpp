@@ -31,7 +31,7 @@ struct DescribedFact {
 };
 
 struct DescribedRow {
-  std::string label;  // how people call the row, `int8`; rules do not see it
+  std::string label;  // what people call the row, `int8`; no rule reads it
   std::vector<DescribedFact> cells;
 };
 
@@ -55,7 +55,7 @@ struct Description {
 // A part of an item, at any level, that may be described by provisions of its own.
 struct DescribedComponent {
   Description part;
-  std::string function;  // `compute`, `host`, `switch` …; for people, rules do not see it
+  std::string function;  // `compute`, `host`, `switch` …; shown to people; no rule reads it
   std::string count;     // how many, or empty
 };
 

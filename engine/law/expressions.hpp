@@ -1,9 +1,168 @@
-// Every expression of an edition, wherever it stands.
+// The kinds of node of an expression, each told apart once: by what it means to a reader of expressions
+// (`visit`), and by what it is made of (`shape_of`).
+//
+// A reader has one function for each kind of node. Neither switch has a `default`, and a kind that one of
+// them leaves out is an error: a new kind of node compiles when every reader says what it means.
 #pragma once
 
 #include "engine/law/program.hpp"
 
 namespace brightline::engine {
+
+#pragma GCC diagnostic push
+#pragma GCC diagnostic error "-Wswitch"
+
+// What Node::index names.
+enum class Named : std::uint8_t {
+  nothing,
+  constant,
+  truth,
+  fact,
+  column,
+  term,
+  table,
+  interpretation,
+  option,
+  paragraph,
+  reference,
+  membership
+};
+
+struct Shape {
+  Named named = Named::nothing;
+  int operands = 0;  // in the same slice: none, `left`, or `left` and `right`
+};
+
+constexpr Shape shape_of(Operation operation) {
+  switch (operation) {
+    case Operation::quantity:
+      return {Named::constant, 0};
+    case Operation::yes_no:
+      return {Named::truth, 0};
+    case Operation::none:
+      return {Named::nothing, 0};
+    case Operation::fact:
+      return {Named::fact, 0};
+    case Operation::column:
+      return {Named::column, 0};
+    case Operation::term:
+      return {Named::term, 0};
+    case Operation::interpretation:
+      return {Named::interpretation, 0};
+    case Operation::aggregate:
+      return {Named::table, 0};
+    case Operation::paragraph:
+      return {Named::paragraph, 0};
+    case Operation::reference:
+      return {Named::reference, 0};
+    case Operation::member:
+      return {Named::membership, 0};
+    case Operation::option:
+      return {Named::option, 1};
+    case Operation::negate:
+    case Operation::negation:
+    case Operation::is_none:
+      return {Named::nothing, 1};
+    case Operation::add:
+    case Operation::subtract:
+    case Operation::multiply:
+    case Operation::divide:
+    case Operation::maximum:
+    case Operation::minimum:
+    case Operation::compare:
+    case Operation::same_truth:
+    case Operation::both:
+    case Operation::either:
+      return {Named::nothing, 2};
+  }
+  return {};
+}
+
+// What the reader makes of the node.
+template <typename Reader>
+auto visit(Reader& reader, const Node& node) -> decltype(reader.quantity(node)) {
+  switch (node.operation) {
+    case Operation::quantity:
+      return reader.quantity(node);
+    case Operation::yes_no:
+      return reader.yes_no(node);
+    case Operation::none:
+      return reader.none(node);
+    case Operation::fact:
+      return reader.fact(node);
+    case Operation::column:
+      return reader.column(node);
+    case Operation::term:
+      return reader.term(node);
+    case Operation::interpretation:
+      return reader.interpretation(node);
+    case Operation::negate:
+      return reader.negate(node);
+    case Operation::add:
+      return reader.add(node);
+    case Operation::subtract:
+      return reader.subtract(node);
+    case Operation::multiply:
+      return reader.multiply(node);
+    case Operation::divide:
+      return reader.divide(node);
+    case Operation::maximum:
+      return reader.maximum(node);
+    case Operation::minimum:
+      return reader.minimum(node);
+    case Operation::aggregate:
+      return reader.aggregate(node);
+    case Operation::compare:
+      return reader.compare(node);
+    case Operation::option:
+      return reader.option(node);
+    case Operation::is_none:
+      return reader.is_none(node);
+    case Operation::same_truth:
+      return reader.same_truth(node);
+    case Operation::both:
+      return reader.both(node);
+    case Operation::either:
+      return reader.either(node);
+    case Operation::negation:
+      return reader.negation(node);
+    case Operation::paragraph:
+      return reader.paragraph(node);
+    case Operation::reference:
+      return reader.reference(node);
+    case Operation::member:
+      return reader.member(node);
+  }
+  return decltype(reader.quantity(node))();
+}
+
+#pragma GCC diagnostic pop
+
+// The type of the fact or term that the node is; null for any other.
+inline const Type* declared_type(const Program& program, const Node& node) {
+  if (node.operation == Operation::fact) return &program.facts[node.index].type;
+  if (node.operation == Operation::term) return &program.terms[node.index].type;
+  return nullptr;
+}
+
+// The name of that fact or term; empty for any other node.
+inline std::string declared_name(const Program& program, const Node& node) {
+  if (node.operation == Operation::fact) return program.facts[node.index].name;
+  if (node.operation == Operation::term) return program.terms[node.index].name;
+  return {};
+}
+
+// The number that the node compares its left side with; null for any other node.
+inline const Rational* threshold_of(const Program& program, const Node& node) {
+  if (node.operation != Operation::compare) return nullptr;
+  const Node& right = program.nodes[node.right];
+  return right.operation == Operation::quantity ? &program.constants[right.index] : nullptr;
+}
+
+// Whether it is `and` of two conditions: `x is yes` is written as `x and x`.
+inline bool is_conjunction(const Node& node) {
+  return node.operation == Operation::both && node.left != node.right;
+}
 
 // Where an expression stands: exactly one is set.
 struct Place {
@@ -15,29 +174,9 @@ struct Place {
 // Calls `visit(at)` for what stands directly under the node in its own slice.
 template <typename Visit>
 void visit_operands(const Node& node, const Visit& visit) {
-  switch (node.operation) {
-    case Operation::negate:
-    case Operation::negation:
-    case Operation::is_none:
-    case Operation::option:
-      visit(node.left);
-      break;
-    case Operation::add:
-    case Operation::subtract:
-    case Operation::multiply:
-    case Operation::divide:
-    case Operation::maximum:
-    case Operation::minimum:
-    case Operation::compare:
-    case Operation::same_truth:
-    case Operation::both:
-    case Operation::either:
-      visit(node.left);
-      visit(node.right);
-      break;
-    default:
-      break;
-  }
+  const int operands = shape_of(node.operation).operands;
+  if (operands > 0) visit(node.left);
+  if (operands > 1) visit(node.right);
 }
 
 // Calls `visit(slice)` for the expression and for those over the rows of its tables.
@@ -53,19 +192,34 @@ void visit_expressions(const Program& program, Slice slice, const Visit& visit) 
   }
 }
 
-// Calls `visit(slice, place)` for each expression of the terms, paragraphs and notes in force.
+// Calls `visit(node)` for every node of the expression, and of those over the rows of its tables.
 template <typename Visit>
-void visit_expressions(const Program& program, const Edition& edition, const Visit& visit) {
+void visit_nodes(const Program& program, Slice slice, const Visit& visit) {
+  visit_expressions(program, slice, [&](Slice found) {
+    for (std::uint32_t i = found.first; i <= found.root; ++i) visit(program.nodes[i]);
+  });
+}
+
+// Calls `visit(slice, place)` for each expression of the terms.
+template <typename Visit>
+void visit_expressions(const Program& program, const Definitions& terms, const Visit& visit) {
+  for (const TermIndex index : terms) {
+    const Term& term = program.terms[position(index)];
+    const Place place{&term, nullptr, nullptr};
+    for (const Branch& branch : term.branches) {
+      visit_expressions(program, branch.value, [&](Slice found) { visit(found, place); });
+      if (branch.condition)
+        visit_expressions(program, *branch.condition, [&](Slice found) { visit(found, place); });
+    }
+  }
+}
+
+// Calls `visit(slice, place)` for each expression of the paragraphs and notes.
+template <typename Visit>
+void visit_conditions(const Program& program, const Edition& edition, const Visit& visit) {
   const auto look = [&](Slice slice, const Place& place) {
     visit_expressions(program, slice, [&](Slice found) { visit(found, place); });
   };
-  for (const TermIndex index : edition.terms) {
-    const Term& term = program.terms[position(index)];
-    for (const Branch& branch : term.branches) {
-      look(branch.value, {&term, nullptr, nullptr});
-      if (branch.condition) look(*branch.condition, {&term, nullptr, nullptr});
-    }
-  }
   for (const Paragraph& paragraph : edition.paragraphs) {
     if (paragraph.when) look(*paragraph.when, {nullptr, &paragraph, nullptr});
     for (const Slice& unless : paragraph.unless) look(unless, {nullptr, &paragraph, nullptr});
@@ -75,21 +229,25 @@ void visit_expressions(const Program& program, const Edition& edition, const Vis
   }
 }
 
+// Calls `visit(slice, place)` for each expression of the terms, paragraphs and notes in force.
+template <typename Visit>
+void visit_expressions(const Program& program, const Edition& edition, const Visit& visit) {
+  visit_expressions(program, edition.terms, visit);
+  visit_conditions(program, edition, visit);
+}
+
 // Calls `visit(index)`, of Program::references, for each reference in the expression.
 template <typename Visit>
 void visit_references(const Program& program, Slice slice, const Visit& visit) {
-  visit_expressions(program, slice, [&](Slice found) {
-    for (std::uint32_t i = found.first; i <= found.root; ++i) {
-      const Node& node = program.nodes[i];
-      if (node.operation == Operation::reference) visit(node.index);
-    }
+  visit_nodes(program, slice, [&](const Node& node) {
+    if (node.operation == Operation::reference) visit(node.index);
   });
 }
 
-// Calls `visit(index, place)` for each reference in the edition.
-template <typename Visit>
-void visit_references(const Program& program, const Edition& edition, const Visit& visit) {
-  visit_expressions(program, edition, [&](Slice found, const Place& place) {
+// Calls `visit(index, place)` for each reference in an edition, or in definitions.
+template <typename Expressions, typename Visit>
+void visit_references(const Program& program, const Expressions& expressions, const Visit& visit) {
+  visit_expressions(program, expressions, [&](Slice found, const Place& place) {
     for (std::uint32_t i = found.first; i <= found.root; ++i) {
       const Node& node = program.nodes[i];
       if (node.operation == Operation::reference) visit(node.index, place);

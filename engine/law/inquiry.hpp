@@ -19,9 +19,12 @@ struct Inquiry {
   std::vector<std::string> entries;  // ECCNs to look at; empty: all
   Choices choices;                   // by interpretation
   Posture posture = Posture::enforced;
-  // Top paragraphs such as `3A090.a` that alone count in the verdict on their entries; an entry of which none
-  // is named counts whole.
+  // Top paragraphs such as `3A090.a`. Of an entry of which some are named, only those count in the verdict;
+  // of any other entry all count.
   std::vector<std::string> paragraphs = {};
 };
+
+// Whether the inquiry is about the entry: it is named, or none is named and the entry is not on request only.
+bool asks_about(const Inquiry& inquiry, const Entry& entry);
 
 }  // namespace brightline::engine

@@ -13,6 +13,7 @@
 
 #include "engine/law/country_group.hpp"
 #include "engine/law/validity.hpp"
+#include "engine/value/comparison.hpp"
 #include "engine/value/date.hpp"
 #include "engine/value/rational.hpp"
 #include "engine/value/unit.hpp"
@@ -22,7 +23,6 @@ namespace brightline::engine {
 
 using grammar::ast::Aggregation;
 using grammar::ast::Combination;
-using grammar::ast::Comparison;
 using grammar::ast::TypeKind;
 
 enum class FactIndex : std::uint32_t {};
@@ -119,8 +119,7 @@ struct Branch {
   std::optional<Slice> condition;  // absent: the only one, or `otherwise`
 };
 
-// A defined term. INVARIANT: refers only to facts and to terms at smaller positions in its item's evaluation
-// order.
+// A defined term. INVARIANT: refers only to facts and to terms before it among the definitions in force.
 struct Term {
   std::string name;
   Type type;
@@ -129,6 +128,15 @@ struct Term {
   Authority authority;
   Origin origin;
 };
+
+// The terms in force together: those of an item or of an edition, in order of evaluation.
+// INVARIANT: they stand one after the other in Program::terms.
+using Definitions = std::vector<TermIndex>;
+
+// The place of a term among the definitions in force.
+inline std::size_t place_of(const Definitions& definitions, TermIndex term) {
+  return position(term) - position(definitions.front());
+}
 
 struct Interpretation {
   std::string name;
@@ -165,7 +173,7 @@ struct Item {
   std::string title;
   std::vector<std::string> covers;      // other names for the same kind of item
   std::vector<std::size_t> components;  // the items that it may contain
-  std::vector<TermIndex> terms;         // its own definitions, in order of evaluation
+  Definitions terms;                    // its own
   std::vector<FactIndex> facts;
   std::vector<TableIndex> tables;
 };
@@ -204,11 +212,8 @@ struct Edition : Validity {
   std::optional<Citation> instrument;  // `by`
   std::optional<std::size_t>
       amends;  // the edition of the entry of which it keeps paragraphs, notes and definitions
-  std::vector<TermIndex> terms;       // in force in this edition, in order of evaluation
+  Definitions terms;
   std::vector<Paragraph> paragraphs;  // parents before children
-  // The steps of evaluation: 2i is the guard of paragraph i (its `when` and `unless`), 2i+1 whether it is met
-  // with its sub-paragraphs; what a step needs comes before it.
-  std::vector<std::size_t> order;
   std::vector<Note> notes;
   std::vector<Example> examples;
   std::vector<const grammar::ast::Boundaries*> boundaries;

@@ -21,7 +21,7 @@ struct RuleFiles {
 // Parses every source; mistakes are reported.
 RuleFiles parse_all(std::vector<grammar::Source> sources, grammar::Diagnostics& diagnostics);
 
-// The same of a library that was tested before, as far as it is needed: to evaluate, not to check.
+// Parses a library that was tested when the program was built, and only the parts that evaluating needs.
 RuleFiles parse_tested(std::vector<grammar::Source> sources, grammar::Part part,
                        grammar::Diagnostics& diagnostics);
 

@@ -73,7 +73,7 @@ class Binding {
     subject.components_known = description_.components_known;
   }
 
-  // A part of which the kind is not said is one of the first kind that the item may contain.
+  // A part without a kind is taken to be of the first kind that the item may contain.
   void add_component(const Item& item, DescribedComponent described, Subject& subject) {
     if (described.part.kind.empty()) described.part.kind = program_.items[item.components.front()].name;
     subject.components_known = true;
@@ -85,7 +85,7 @@ class Binding {
     subject.components.push_back(std::move(component));
   }
 
-  // Any edition's term of that name: they agree on what it measures, if not on how it is reckoned.
+  // The term of that name of any edition: all measure the same, even if they compute it differently.
   const Term* term_called(const std::string& name) const {
     const auto found = std::find_if(program_.terms.begin(), program_.terms.end(),
                                     [&](const Term& term) { return term.name == name; });

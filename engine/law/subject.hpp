@@ -14,7 +14,7 @@
 
 namespace brightline::engine {
 
-// What may be true of one fact, column or term; which member speaks is told by its Type.
+// What may be true of one fact, column or term. Its Type tells which member holds the answer.
 struct Value {
   Possible quantity{all_values(), true};      // quantity and date, in base units
   Truth truth = Truth::unknown;               // yes_no
@@ -23,7 +23,7 @@ struct Value {
   friend bool operator==(const Value&, const Value&) = default;
 };
 
-// Everything that a fact of this type may be when nothing is known: amounts are never negative.
+// All that a fact of this type may be when nothing is known of it. Amounts are never negative.
 Value unknown_value(const Type& type);
 // True if only one answer is left.
 bool is_certain(const Value& value, const Type& type);
@@ -43,14 +43,14 @@ struct Subject {
   std::vector<TableRows> tables;                     // by TableIndex
   std::vector<std::pair<std::string, Value>> terms;  // defined terms that were given instead of their facts
   std::vector<Component> components;
-  bool components_known = false;  // there are no others
+  bool components_known = false;  // true: it has no others
 };
 
 struct Component {
   Subject subject;
   std::string function;
   std::string count;
-  bool known = false;  // something is: otherwise only its name
+  bool known = false;  // false: nothing is known of it but its name
 };
 
 // Why a described value cannot be taken: it is then unknown in the subject.
@@ -76,7 +76,7 @@ struct Misfit {
 Subject read_subject(const Program& program, const Description& description, bool ignore_unknown_names,
                      std::vector<Misfit>& misfits);
 
-// Dates of the transaction that are not known are that day.
+// Sets the dates of the transaction that are not known to that day.
 void complete_transaction(const Program& program, Date day, Subject& subject);
 
 }  // namespace brightline::engine

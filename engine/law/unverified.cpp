@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "engine/law/rule_kinds.hpp"
+#include "engine/value/lists.hpp"
 
 namespace brightline::engine {
 namespace {
@@ -70,7 +71,7 @@ void report_unverified(const Program& program, grammar::Diagnostics& diagnostics
   const Declarations declarations(program);
   for (const auto& it : declarations.all()) {
     std::string texts;
-    for (const std::string& text : it.authority->verify) texts += (texts.empty() ? "" : "; ") + text;
+    for (const std::string& text : it.authority->verify) add_part(texts, "; ", text);
     grammar::Diagnostic& diagnostic =
         diagnostics.report(unverified, it.origin.source, it.origin.span, {texts});
     diagnostic.provision = it.provision;

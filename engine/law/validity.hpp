@@ -12,7 +12,7 @@ namespace brightline::engine {
 enum class Posture : std::uint8_t { codified, enforced };
 
 struct Validity {
-  std::optional<Date> published;  // of an edition without one: when its instrument was
+  std::optional<Date> published;  // of an edition that gives no day: the day of its instrument
   std::optional<Date> effective;
   std::optional<Date>
       compliance;             // the day from which it must be complied with, if later than the effective one

@@ -2,30 +2,30 @@
 
 #include <algorithm>
 
+#include "engine/law/expressions.hpp"
+#include "engine/value/lists.hpp"
+#include "grammar/text.hpp"
+
 namespace brightline::engine::analysis {
 namespace {
 
 // How tightly an expression binds, loosest first.
 enum class Binding : std::uint8_t { either, both, negation, comparison, sum, product, sign, name };
 
-struct Said {
+struct Words {
   std::string text;
   Binding binding = Binding::name;
 };
 
-std::string in(const Said& said, Binding at_least) {
-  return said.binding < at_least ? "(" + said.text + ")" : said.text;
-}
-
-std::string day_text(const Rational& days) {
-  return engine::text_of(
-      Date(std::chrono::sys_days(std::chrono::days(static_cast<int>(engine::to_double(days))))));
+// In parentheses, unless it binds as tightly as its place asks for.
+std::string in(const Words& words, Binding at_least) {
+  return words.binding < at_least ? "(" + words.text + ")" : words.text;
 }
 
 template <typename Range, typename Text>
 std::string joined(const Range& range, const std::string& between, const Text& text) {
   std::string result;
-  for (const auto& each : range) result += (result.empty() ? "" : between) + text(each);
+  for (const auto& each : range) add_part(result, between, text(each));
   return result;
 }
 
@@ -35,7 +35,7 @@ class Wording {
   Wording(const Program& program, const Edition* edition, Glossary* names, bool groups = true)
       : program_(program), edition_(edition), names_(names), groups_(groups) {}
 
-  std::string slice(Slice slice) { return said(slice.root).text; }
+  std::string slice(Slice slice) { return words(slice.root).text; }
 
   std::string term(const Term& term) {
     return joined(term.branches, "; ", [&](const Branch& branch) {
@@ -62,7 +62,93 @@ class Wording {
     return text.empty() ? text : text.substr(1);
   }
 
+  // The words of each kind of node.
+  Words quantity(const Node& it) { return {constant(it, nullptr)}; }
+  Words yes_no(const Node& it) { return {it.index == 1 ? "yes" : "no"}; }
+  Words none(const Node&) { return {"none"}; }
+  Words fact(const Node& it) {
+    const Fact& fact = program_.facts[it.index];
+    explain(fact, fact.name);
+    return {fact.name};
+  }
+  Words column(const Node& it) {
+    if (table_ == nullptr) return {"column " + std::to_string(it.index)};
+    const Fact& column = table_->columns[it.index];
+    explain(column, table_->name + "." + column.name);
+    return {column.name};
+  }
+  Words term(const Node& it) {
+    const Term& found = program_.terms[it.index];
+    const Table* const outer = table_;
+    table_ = nullptr;
+    explain(found.name, [&] { return term(found); });
+    table_ = outer;
+    return {found.name};
+  }
+  Words interpretation(const Node& it) {
+    const Interpretation& found = program_.interpretations[it.index];
+    explain(found.name, [&] { return words_of(found); });
+    return {found.name};
+  }
+  Words negate(const Node& it) { return {"-" + operand(it.left, Binding::sign), Binding::sign}; }
+  Words add(const Node& it) { return binary(it, " + ", Binding::sum); }
+  Words subtract(const Node& it) { return binary(it, " - ", Binding::sum); }
+  Words multiply(const Node& it) { return binary(it, " * ", Binding::product); }
+  Words divide(const Node& it) { return binary(it, " / ", Binding::product); }
+  Words maximum(const Node& it) { return {"max" + listed(it)}; }
+  Words minimum(const Node& it) { return {"min" + listed(it)}; }
+  Words aggregate(const Node& it) {
+    static constexpr const char* names[] = {"max over ", "min over ", "sum over ", "count over ",
+                                            "any row of "};
+    const Aggregate& over = program_.aggregates[it.detail];
+    const Table* const outer = table_;
+    table_ = &program_.tables[it.index];
+    std::string text = names[static_cast<std::size_t>(over.aggregation)] + table_->name;
+    if (over.where) text += (it.is_truth ? " has (" : " where (") + slice(*over.where) + ")";
+    if (over.body) text += " of " + slice(*over.body);
+    table_ = outer;
+    return {text, over.body ? Binding::either : Binding::name};
+  }
+  Words compare(const Node& it) {
+    const std::string left = operand(it.left, Binding::sum, type_of(it.right));
+    const std::string right = operand(it.right, Binding::sum, type_of(it.left));
+    return {left + " is " + bound_text(it.comparison, right), Binding::comparison};
+  }
+  Words option(const Node& it) {
+    const Node& left = node(it.left);
+    const std::vector<std::string>* options = nullptr;
+    if (left.operation == Operation::interpretation) options = &program_.interpretations[left.index].options;
+    if (const Type* const type = type_of(it.left)) options = &type->options;
+    const std::string option = options == nullptr ? std::to_string(it.index) : (*options)[it.index];
+    return {words(it.left).text + is(it) + option, Binding::comparison};
+  }
+  Words is_none(const Node& it) {
+    return {operand(it.left, Binding::sum) + is(it) + "none", Binding::comparison};
+  }
+  Words same_truth(const Node& it) {
+    return {operand(it.left, Binding::sum) + is(it) + operand(it.right, Binding::sum), Binding::comparison};
+  }
+  Words both(const Node& it) { return logic(it, " and ", Binding::both); }
+  Words either(const Node& it) { return logic(it, " or ", Binding::either); }
+  Words negation(const Node& it) {
+    return {"not " + operand(it.left, Binding::comparison), Binding::negation};
+  }
+  Words paragraph(const Node& it) { return {label(it.index)}; }
+  Words reference(const Node& it) {
+    const Reference& found = program_.references[it.index];
+    if (found.of_component) return {"any component is " + words_of(found.provisions), Binding::comparison};
+    return {joined(found.provisions, " or ", [](const Provision& each) { return words_of(each); }),
+            found.provisions.size() > 1 ? Binding::either : Binding::comparison};
+  }
+  Words member(const Node& it) {
+    return {places(program_.memberships[it.index], it.comparison), Binding::comparison};
+  }
+
  private:
+  std::string listed(const Node& it) {
+    return "(" + operand(it.left, Binding::either) + ", " + operand(it.right, Binding::either) + ")";
+  }
+
   const Node& node(std::uint32_t at) const { return program_.nodes[at]; }
 
   std::string label(std::size_t paragraph) const {
@@ -97,7 +183,7 @@ class Wording {
 
   std::string constant(const Node& it, const Type* type) const {
     const Rational& value = program_.constants[it.index];
-    if (type != nullptr && type->kind == TypeKind::date) return day_text(value);
+    if (type != nullptr && type->kind == TypeKind::date) return date_text(value);
     if (type == nullptr || type->unit.dimension != it.dimension) return shortest(value, it.dimension);
     return exact_text(Rational(value / type->unit.scale)) +
            (type->unit.name.empty() ? "" : " " + type->unit.name);
@@ -119,75 +205,22 @@ class Wording {
   std::string operand(std::uint32_t at, Binding at_least, const Type* beside = nullptr) {
     const Node& it = node(at);
     if (it.operation == Operation::quantity) return constant(it, beside);
-    return in(said(at), at_least);
+    return in(words(at), at_least);
   }
 
-  Said binary(const Node& it, const char* sign, Binding binding) {
+  Words binary(const Node& it, const char* sign, Binding binding) {
     const Binding right = static_cast<Binding>(static_cast<int>(binding) + 1);
     return {operand(it.left, binding) + sign + operand(it.right, right), binding};
   }
 
-  Said logic(const Node& it, const char* word, Binding binding) {
-    if (it.left == it.right) return said(it.left);
+  Words logic(const Node& it, const char* word, Binding binding) {
+    if (it.left == it.right) return words(it.left);
     return {operand(it.left, binding) + word + operand(it.right, binding), binding};
-  }
-
-  Said comparison(const Node& it) {
-    const Type* const right_type = type_of(it.right);
-    const std::string left = operand(it.left, Binding::sum, right_type);
-    const std::string right = operand(it.right, Binding::sum, type_of(it.left));
-    const auto text = [&]() -> std::string {
-      switch (it.comparison) {
-        case Comparison::at_least:
-          return left + " is " + right + " or more";
-        case Comparison::more_than:
-          return left + " is more than " + right;
-        case Comparison::at_most:
-          return left + " is " + right + " or less";
-        case Comparison::less_than:
-          return left + " is less than " + right;
-        case Comparison::equal:
-          return left + " is exactly " + right;
-        case Comparison::not_equal:
-          return left + " is not " + right;
-      }
-      return "";
-    };
-    return {text(), Binding::comparison};
   }
 
   static const char* is(const Node& it) { return it.comparison == Comparison::equal ? " is " : " is not "; }
 
-  std::string option(const Node& it) {
-    const Node& left = node(it.left);
-    if (left.operation == Operation::interpretation) {
-      const Interpretation& chosen = program_.interpretations[left.index];
-      return said(it.left).text + is(it) + chosen.options[it.index];
-    }
-    const Type* const type = type_of(it.left);
-    const std::string name = type == nullptr ? std::to_string(it.index) : type->options[it.index];
-    return said(it.left).text + is(it) + name;
-  }
-
-  Said aggregate(const Node& it) {
-    static constexpr const char* names[] = {"max", "min", "sum", "count"};
-    const Aggregate& over = program_.aggregates[it.detail];
-    const Table* const outer = table_;
-    table_ = &program_.tables[it.index];
-    std::string text =
-        std::string(names[static_cast<std::size_t>(over.aggregation)]) + " over " + table_->name;
-    if (over.where) text += " where (" + slice(*over.where) + ")";
-    if (over.body) text += " of " + slice(*over.body);
-    table_ = outer;
-    return {text, over.body ? Binding::either : Binding::name};
-  }
-
-  std::string reference(const Reference& it) const {
-    if (it.of_component) return "any component is " + words_of(it.provisions);
-    return joined(it.provisions, " or ", [](const Provision& each) { return words_of(each); });
-  }
-
-  std::string member(const Membership& it) {
+  std::string places(const Membership& it, Comparison comparison) {
     std::string text = joined(it.facts, " or ", [&](FactIndex fact) {
       const Fact& found = program_.facts[position(fact)];
       explain(found, found.name);
@@ -200,96 +233,22 @@ class Wording {
     });
     const std::string countries =
         joined(it.countries, ", ", [](Country each) { return engine::text_of(each); });
-    return text + " in " + groups + (groups.empty() || countries.empty() ? "" : ", ") + countries;
+    return text + (comparison == Comparison::not_equal ? " not in " : " in ") + groups +
+           (groups.empty() || countries.empty() ? "" : ", ") + countries;
   }
 
   static std::string members(const CountryGroup& group) {
     std::vector<std::string> codes;
     for (const Country member : group.members) codes.push_back(engine::text_of(member));
     std::sort(codes.begin(), codes.end());
-    std::string text = joined(codes, " ", [](const std::string& code) { return code; });
+    std::string text = grammar::joined(codes, " ");
     for (const MembershipChange& it : group.changes)
       text += std::string(it.added ? " add " : " drop ") + engine::text_of(it.country) + " from " +
               engine::text_of(it.from);
     return text;
   }
 
-  Said said(std::uint32_t at) {
-    const Node& it = node(at);
-    switch (it.operation) {
-      case Operation::quantity:
-        return {constant(it, nullptr)};
-      case Operation::yes_no:
-        return {it.index == 1 ? "yes" : "no"};
-      case Operation::none:
-        return {"none"};
-      case Operation::fact: {
-        const Fact& fact = program_.facts[it.index];
-        explain(fact, fact.name);
-        return {fact.name};
-      }
-      case Operation::column: {
-        if (table_ == nullptr) return {"column " + std::to_string(it.index)};
-        const Fact& column = table_->columns[it.index];
-        explain(column, table_->name + "." + column.name);
-        return {column.name};
-      }
-      case Operation::term: {
-        const Term& found = program_.terms[it.index];
-        const Table* const outer = table_;
-        table_ = nullptr;
-        explain(found.name, [&] { return term(found); });
-        table_ = outer;
-        return {found.name};
-      }
-      case Operation::interpretation: {
-        const Interpretation& found = program_.interpretations[it.index];
-        explain(found.name, [&] { return words_of(found); });
-        return {found.name};
-      }
-      case Operation::negate:
-        return {"-" + operand(it.left, Binding::sign), Binding::sign};
-      case Operation::add:
-        return binary(it, " + ", Binding::sum);
-      case Operation::subtract:
-        return binary(it, " - ", Binding::sum);
-      case Operation::multiply:
-        return binary(it, " * ", Binding::product);
-      case Operation::divide:
-        return binary(it, " / ", Binding::product);
-      case Operation::maximum:
-      case Operation::minimum:
-        return {std::string(it.operation == Operation::maximum ? "max(" : "min(") +
-                operand(it.left, Binding::either) + ", " + operand(it.right, Binding::either) + ")"};
-      case Operation::aggregate:
-        return aggregate(it);
-      case Operation::compare:
-        return comparison(it);
-      case Operation::option:
-        return {option(it), Binding::comparison};
-      case Operation::is_none:
-        return {operand(it.left, Binding::sum) + is(it) + "none", Binding::comparison};
-      case Operation::same_truth:
-        return {operand(it.left, Binding::sum) + is(it) + operand(it.right, Binding::sum),
-                Binding::comparison};
-      case Operation::both:
-        return logic(it, " and ", Binding::both);
-      case Operation::either:
-        return logic(it, " or ", Binding::either);
-      case Operation::negation:
-        return {"not " + operand(it.left, Binding::comparison), Binding::negation};
-      case Operation::paragraph:
-        return {label(it.index)};
-      case Operation::reference: {
-        const Reference& found = program_.references[it.index];
-        const bool several = !found.of_component && found.provisions.size() > 1;
-        return {reference(found), several ? Binding::either : Binding::comparison};
-      }
-      case Operation::member:
-        return {member(program_.memberships[it.index]), Binding::comparison};
-    }
-    return {};
-  }
+  Words words(std::uint32_t at) { return engine::visit(*this, node(at)); }
 
   const Program& program_;
   const Edition* edition_;
@@ -318,7 +277,7 @@ std::string words_of(const Type& type) {
       text = "yes/no";
       break;
     case TypeKind::choice:
-      text = "one of " + joined(type.options, ", ", [](const std::string& it) { return it; });
+      text = "one of " + grammar::joined(type.options);
       break;
     case TypeKind::date:
       text = "date";
@@ -336,8 +295,7 @@ std::string words_of(const Type& type) {
 }
 
 std::string words_of(const Interpretation& it) {
-  return "one of " + joined(it.options, ", ", [](const std::string& option) { return option; }) +
-         " default " + it.options[it.default_option];
+  return "one of " + grammar::joined(it.options) + " default " + it.options[it.default_option];
 }
 
 std::string words_of(const Provision& it) {

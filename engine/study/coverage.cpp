@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/law/expressions.hpp"
 #include "engine/study/analysis/boundary.hpp"
 #include "engine/study/license_examples.hpp"
 
@@ -47,9 +48,8 @@ void cover(const Program& program, const RuleFiles& files, const Entry& entry, c
     if (!is_own(entry, edition, condition.origin)) continue;
     for (std::uint32_t i = condition.slice.first; i <= condition.slice.root; ++i) {
       const Node& node = program.nodes[i];
-      if (node.operation != Operation::compare || program.nodes[node.right].operation != Operation::quantity)
-        continue;
-      const Rational& threshold = program.constants[program.nodes[node.right].index];
+      const Rational* const threshold = threshold_of(program, node);
+      if (threshold == nullptr) continue;
       ThresholdCoverage found{&entry,
                               &edition,
                               condition.label,
@@ -66,7 +66,7 @@ void cover(const Program& program, const RuleFiles& files, const Entry& entry, c
         const std::optional<Rational> value =
             turning_value(program, entry, edition, subject, condition.slice, i);
         if (!value) continue;
-        (*value < threshold ? found.below : *value == threshold ? found.at : found.above) = true;
+        (*value < *threshold ? found.below : *value == *threshold ? found.at : found.above) = true;
       }
       for (const auto& [seen, side] :
            {std::pair(&found.below, -1), std::pair(&found.at, 0), std::pair(&found.above, 1)}) {
@@ -99,9 +99,8 @@ void cover(const Program& program, const RuleFiles& files, const LicenseRule& ru
   for (const RuleCondition& condition : conditions(rule, rule.readings.front())) {
     for (std::uint32_t i = condition.slice.first; i <= condition.slice.root; ++i) {
       const Node& node = program.nodes[i];
-      if (node.operation != Operation::compare || program.nodes[node.right].operation != Operation::quantity)
-        continue;
-      const Rational& threshold = program.constants[program.nodes[node.right].index];
+      const Rational* const threshold = threshold_of(program, node);
+      if (threshold == nullptr) continue;
       ThresholdCoverage found;
       found.rule = &rule;
       found.label = condition.label;
@@ -112,7 +111,7 @@ void cover(const Program& program, const RuleFiles& files, const LicenseRule& ru
       for (const RuleExample& it : examples) {
         const std::optional<Rational> value = turning_value(program, rule, it, condition.slice, i);
         if (!value) continue;
-        (*value < threshold ? found.below : *value == threshold ? found.at : found.above) = true;
+        (*value < *threshold ? found.below : *value == *threshold ? found.at : found.above) = true;
       }
       result.thresholds.push_back(std::move(found));
     }

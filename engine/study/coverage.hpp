@@ -59,8 +59,8 @@ struct ProvisionCondition {
 
 std::vector<ProvisionCondition> conditions(const Edition& edition);
 
-// Whether an edition says this for the first time: what it keeps of the edition that it amends is tried
-// there.
+// Whether the edition itself states what stands there. What it keeps of the edition that it amends is tested
+// with that edition.
 bool is_own(const Entry& entry, const Edition& edition, const Origin& origin);
 
 }  // namespace brightline::engine

@@ -3,12 +3,13 @@
 #include <algorithm>
 #include <set>
 
-#include "engine/reading/exact/missing.hpp"
-#include "engine/reading/exact/reference.hpp"
 #include "engine/law/resolve/license.hpp"
 #include "engine/law/rule_kinds.hpp"
+#include "engine/reading/exact/missing.hpp"
+#include "engine/reading/exact/reference.hpp"
 #include "engine/study/analysis/boundary.hpp"
 #include "engine/study/license_examples.hpp"
+#include "engine/value/lists.hpp"
 
 namespace brightline::engine {
 namespace {
@@ -97,7 +98,7 @@ class Running {
 
   // See examples.hpp.
   std::optional<Rational> turning_value(Slice condition, std::uint32_t comparison) const {
-    const Context context{program_, given_.subject, given_.choices, finding_.evaluation, edition_, nullptr};
+    const Context context(program_, given_.subject, given_.choices, finding_.evaluation, edition_);
     const std::vector<Value> values = evaluate(context, condition);
     const Possible& left = values[program_.nodes[comparison].left - condition.first].quantity;
     if (!left.is_point()) return std::nullopt;
@@ -121,8 +122,8 @@ class Running {
     return held;
   }
 
-  // Whether `because NAME` is why: a note that excludes what is met, a paragraph that another gives way to,
-  // or a fact or term without which nothing else would stand in the way of some paragraph.
+  // Whether `because NAME` names a reason: a note that excludes a paragraph that is met, or a fact or term
+  // that alone keeps some paragraph from being met.
   bool is_reason(const std::string& name) const {
     for (std::size_t n = 0; n < edition_.notes.size(); ++n) {
       if (edition_.notes[n].name != name) continue;
@@ -147,7 +148,7 @@ class Running {
 
   // The names to the left of the comparisons, and the yes/no facts, that keep a condition from holding.
   void failing(Slice slice, std::set<std::string>& obstacles) const {
-    const Context context{program_, given_.subject, given_.choices, finding_.evaluation, edition_, nullptr};
+    const Context context(program_, given_.subject, given_.choices, finding_.evaluation, edition_);
     const std::vector<Value> values = evaluate(context, slice);
     std::vector<std::uint32_t> waiting{slice.root};
     while (!waiting.empty()) {
@@ -155,21 +156,13 @@ class Running {
       waiting.pop_back();
       const Node& node = program_.nodes[at];
       if (values[at - slice.first].truth != Truth::no) continue;
-      if ((node.operation == Operation::both && node.left != node.right) ||
-          node.operation == Operation::either) {
+      if (is_conjunction(node) || node.operation == Operation::either) {
         waiting.push_back(node.left);
         waiting.push_back(node.right);
         continue;
       }
-      const Node& left = node.operation == Operation::fact || node.operation == Operation::term
-                             ? node
-                             : program_.nodes[node.left];
-      if (left.operation == Operation::fact)
-        obstacles.insert(program_.facts[left.index].name);
-      else if (left.operation == Operation::term)
-        obstacles.insert(program_.terms[left.index].name);
-      else
-        obstacles.insert("");
+      const bool is_itself = declared_type(program_, node) != nullptr;
+      obstacles.insert(declared_name(program_, is_itself ? node : program_.nodes[node.left]));
     }
   }
 
@@ -259,8 +252,7 @@ class Examples {
   std::string name_of(const Example& example) const {
     if (example.written->title) return example.written->title->value;
     std::string name;
-    for (const ast::Given& given : example.written->givens)
-      name += (name.empty() ? "" : ", ") + text(example, given.span);
+    for (const ast::Given& given : example.written->givens) add_part(name, ", ", text(example, given.span));
     return name;
   }
 
@@ -353,14 +345,13 @@ class Examples {
                   const ast::Name& asked, const std::vector<ExampleSubject>& subjects) {
     for (std::uint32_t i = condition.first; i <= condition.root; ++i) {
       const Node& node = program_.nodes[i];
-      if (node.operation != Operation::compare || program_.nodes[node.right].operation != Operation::quantity)
-        continue;
-      const Rational& threshold = program_.constants[program_.nodes[node.right].index];
+      const Rational* const threshold = threshold_of(program_, node);
+      if (threshold == nullptr) continue;
       std::set<int> covered;
       for (const ExampleSubject& subject : subjects) {
         const std::optional<Rational> value =
             Running(program_, entry, edition, subject).turning_value(condition, i);
-        if (value) covered.insert(*value < threshold ? -1 : *value > threshold ? 1 : 0);
+        if (value) covered.insert(*value < *threshold ? -1 : *value > *threshold ? 1 : 0);
       }
       const char* const sides[] = {"below", "at", "above"};
       for (int side = -1; side <= 1; ++side) {

@@ -80,7 +80,7 @@ std::vector<RuleCondition> conditions(const LicenseRule& rule, const LicenseRead
 std::optional<Rational> turning_value(const Program& program, const LicenseRule& rule,
                                       const RuleExample& example, Slice condition, std::uint32_t comparison) {
   const LicenseReading* const reading = reading_of(rule, example.given.subject.item);
-  // The same words, read for another kind of item.
+  // The same condition, as another kind of item reads it.
   if (reading == nullptr) return std::nullopt;
   const std::vector<RuleCondition> own = conditions(rule, *reading);
   if (std::none_of(own.begin(), own.end(), [&](const RuleCondition& it) {

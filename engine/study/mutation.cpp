@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "engine/law/expressions.hpp"
 #include "engine/study/analysis/witness.hpp"
 #include "engine/study/coverage.hpp"
 #include "engine/study/license_examples.hpp"
@@ -12,36 +13,8 @@ namespace {
 
 // `or more` for `more than` and so on; nothing for equality.
 std::optional<Comparison> other_strictness(Comparison comparison) {
-  switch (comparison) {
-    case Comparison::at_least:
-      return Comparison::more_than;
-    case Comparison::more_than:
-      return Comparison::at_least;
-    case Comparison::at_most:
-      return Comparison::less_than;
-    case Comparison::less_than:
-      return Comparison::at_most;
-    default:
-      return std::nullopt;
-  }
-}
-
-std::string words_of(Comparison comparison, const std::string& amount) {
-  switch (comparison) {
-    case Comparison::at_least:
-      return amount + " or more";
-    case Comparison::more_than:
-      return "more than " + amount;
-    case Comparison::at_most:
-      return amount + " or less";
-    case Comparison::less_than:
-      return "less than " + amount;
-    case Comparison::equal:
-      return "exactly " + amount;
-    case Comparison::not_equal:
-      return "not " + amount;
-  }
-  return amount;
+  if (comparison == Comparison::equal || comparison == Comparison::not_equal) return std::nullopt;
+  return opposite(turned(comparison));
 }
 
 class Mutating {
@@ -127,7 +100,7 @@ class Mutating {
     }
   }
 
-  // A group or country of a list left out.
+  // Leaves out each group and country of a list in turn.
   void membership(const Node& node) {
     const Membership original = program_.memberships[node.index];
     Membership& edited = changed_.memberships[node.index];
@@ -144,7 +117,7 @@ class Mutating {
     }
   }
 
-  // Whoever was a member at any time.
+  // The countries that were members at any time.
   std::vector<Country> members_of(std::size_t group) const {
     std::vector<Country> members = program_.groups[group].members;
     for (const MembershipChange& change : program_.groups[group].changes) members.push_back(change.country);
@@ -176,8 +149,8 @@ class Mutating {
     ++score_.same;
   }
 
-  // Whether the rule's conditions certainly hold, or do not, as they did before the change: then what
-  // describes the item, which takes long to ask, cannot tell either.
+  // Whether the rule's conditions are as certain as before the change, and come to the same. Then the
+  // provisions that describe the item, which take long to evaluate, need not be asked.
   bool conditions_agree(const RuleExample& example) const {
     const LicenseReading* const reading = reading_of(*rule_, example.given.subject.item);
     if (reading == nullptr) return true;
@@ -207,7 +180,7 @@ class Mutating {
       for (const FactIndex fact : membership.facts)
         tried.given.subject.facts[position(fact)].country = country;
       for (const Date day : dates) {
-        // Still listed by another group, or not yet: the condition says what it said.
+        // The condition is unchanged where another group still lists the country, or none lists it yet.
         if (holds(membership, country, day) == holds(edited, country, day)) continue;
         tried.inquiry.on = day;
         if (!conditions_agree(tried) &&
@@ -229,7 +202,7 @@ class Mutating {
   void node(std::uint32_t at) {
     const Node original = program_.nodes[at];
     Node& edited = changed_.nodes[at];
-    if (original.operation == Operation::both && original.left != original.right) {
+    if (is_conjunction(original)) {
       edited.operation = Operation::either;
       tried(original.origin, "`and` were `or` in `" + text(original.origin) + "`");
       edited = original;
@@ -246,10 +219,10 @@ class Mutating {
     const Node& right = program_.nodes[original.right];
     const std::string subject = text(program_.nodes[original.left].origin);
     const std::string amount = text(right.origin);
-    const std::string was = "`" + subject + " is " + words_of(original.comparison, amount) + "`";
+    const std::string was = "`" + subject + " is " + bound_text(original.comparison, amount) + "`";
     if (const auto other = other_strictness(original.comparison)) {
       edited.comparison = *other;
-      tried(original.origin, was + " were `" + words_of(*other, amount) + "`");
+      tried(original.origin, was + " were `" + bound_text(*other, amount) + "`");
       edited = original;
     }
     if (right.operation != Operation::quantity) return;
@@ -258,12 +231,12 @@ class Mutating {
       for (const int direction : {-1, 1}) {
         changed_.constants[right.index] = kept + direction;
         const Date moved(std::chrono::sys_days(*day) + std::chrono::days(direction));
-        tried(right.origin, was + " were `" + words_of(original.comparison, engine::text_of(moved)) + "`");
+        tried(right.origin, was + " were `" + bound_text(original.comparison, engine::text_of(moved)) + "`");
         changed_.constants[right.index] = kept;
       }
       return;
     }
-    // The digits as they are written, and what one of the last is worth.
+    // The number as written, and the worth of one unit of its last digit.
     const std::size_t digits = std::min(amount.find_first_not_of("0123456789."), amount.size());
     const std::optional<Rational> written = decimal(amount.substr(0, digits));
     if (!written || *written == 0) return;
@@ -274,8 +247,9 @@ class Mutating {
     for (const int direction : {-1, 1}) {
       const Rational moved = *written + last * direction;
       changed_.constants[right.index] = kept * moved / *written;
-      tried(right.origin,
-            was + " were `" + words_of(original.comparison, exact_text(moved) + amount.substr(digits)) + "`");
+      tried(
+          right.origin,
+          was + " were `" + bound_text(original.comparison, exact_text(moved) + amount.substr(digits)) + "`");
       changed_.constants[right.index] = kept;
     }
   }
@@ -315,6 +289,7 @@ class Mutating {
     };
     Survivor survivor{entry_, original_, label_, origin, change, "", nullptr};
     bool whole = true;
+    bool is_noticed = false;
     for (const bool by_verdict : {true, false}) {
       const Goal& goal = by_verdict ? other_verdict : other_paragraphs;
       const Goal settled = [&](const Region& region, Open& open) {
@@ -325,13 +300,14 @@ class Mutating {
       const Found found = find_one(space, settled);
       whole = whole && found.searched != Searched::limit;
       if (!found.region) continue;
-      const analysis::Side edited{&changed_, edited_entry_, edited_};
+      is_noticed = true;
       const analysis::Item item =
-          item_of(space, {&program_, entry_, original_}, *found.region, found.amounts, &edited);
+          item_of(space, {{&program_, entry_, original_}, {&changed_, edited_entry_, edited_}}, *found.region,
+                  found.amounts);
       survivor.example = example_text(item, says(program_, *entry_, *original_, item), !by_verdict);
       break;
     }
-    if (survivor.example.empty() && whole && space.all_reservations().empty()) {
+    if (!is_noticed && whole && space.all_reservations().empty()) {
       ++score_.same;
       return;
     }

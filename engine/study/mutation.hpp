@@ -1,5 +1,5 @@
-// How well the examples of a rulebook hold it fast: small changes are made one at a time, and each must make
-// an example fail. Survivors are what the examples would not notice.
+// How well the examples of a rulebook protect it. Small changes are made one at a time, and each must make an
+// example fail; the survivors are the changes that no example notices.
 //
 // The program is changed, not the text. A change that no item can tell from the original, which exact
 // analysis shows, is no mutant; for every survivor an example that would notice it is found the same way. In

@@ -15,7 +15,7 @@ using Date = std::chrono::year_month_day;
 // `2023-11-17`, an existing day; anything else is nothing.
 std::optional<Date> date(std::string_view text);
 std::string text_of(Date date);
-// Of a value in base units, which for dates are whole days since 1970.
+// The day that a number of whole days since 1970-01-01 is, as quantities keep dates.
 std::string date_text(const Rational& days);
 
 }  // namespace brightline::engine

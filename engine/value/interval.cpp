@@ -86,7 +86,7 @@ Interval reciprocal(const Interval& b) {
   return between(inverse(high, side), inverse(low, side));
 }
 
-std::string bound_text(const Rational& value, const Rational& scale) {
+std::string number_text(const Rational& value, const Rational& scale) {
   const Rational scaled = value / scale;
   return is_decimal(scaled) ? exact_text(scaled) : rounded_text(scaled, 3) + "…";
 }
@@ -194,24 +194,26 @@ Possible hull(const Possible& a, const Possible& b) {
   return result;
 }
 
+std::string ends_text(const Interval& range, const std::function<std::string(const Rational&)>& shown) {
+  std::string text;
+  if (range.low) text = range.low_open ? "more than " + shown(*range.low) : shown(*range.low) + " or more";
+  if (range.low && range.high) text += " and ";
+  if (range.high)
+    text += range.high_open ? "less than " + shown(*range.high) : shown(*range.high) + " or less";
+  return text.empty() ? "any value" : text;
+}
+
 std::string text_of(const Possible& possible, const Rational& scale) {
   if (!possible.quantity) return "none";
   const Interval& range = *possible.quantity;
   std::string text;
   if (range.is_point()) {
-    text = bound_text(*range.low, scale);
+    text = number_text(*range.low, scale);
   } else if (range.low && range.high && !range.low_open && !range.high_open) {
     const bool ends = is_decimal(*range.low / scale) && is_decimal(*range.high / scale);
-    text = bound_text(*range.low, scale) + (ends ? ".." : " to ") + bound_text(*range.high, scale);
+    text = number_text(*range.low, scale) + (ends ? ".." : " to ") + number_text(*range.high, scale);
   } else {
-    if (range.low)
-      text = range.low_open ? "more than " + bound_text(*range.low, scale)
-                            : bound_text(*range.low, scale) + " or more";
-    if (range.low && range.high) text += " and ";
-    if (range.high)
-      text += range.high_open ? "less than " + bound_text(*range.high, scale)
-                              : bound_text(*range.high, scale) + " or less";
-    if (!range.low && !range.high) text = "any value";
+    text = ends_text(range, [&](const Rational& value) { return number_text(value, scale); });
   }
   return possible.none ? "none, or " + text : text;
 }

@@ -5,6 +5,7 @@
 // area. All operations are exact and sound: the result holds every value that the operands allow.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 
@@ -44,7 +45,7 @@ Interval maximum(const Interval& a, const Interval& b);
 Interval minimum(const Interval& a, const Interval& b);
 
 // The values a quantity may have, and whether it may be that there is none.
-// INVARIANT: never both empty.
+// INVARIANT: there is a quantity, or there may be none.
 struct Possible {
   std::optional<Interval> quantity;
   bool none = false;
@@ -57,6 +58,10 @@ struct Possible {
 Possible possible(Interval interval);
 Possible nothing();  // certainly none
 Possible hull(const Possible& a, const Possible& b);
+
+// `more than 814`, `800 or more and less than 830`, `any value`: the ends in words, as `shown` writes a
+// number.
+std::string ends_text(const Interval& range, const std::function<std::string(const Rational&)>& shown);
 
 // `814`, `800..830`, `more than 0`, `600 or more`, `none`, `none, or 600 or more`; numbers divided by
 // `scale`.

@@ -118,6 +118,14 @@ class RuleWriter {
                                   "bits is 8 bit", "extra is none", "extra is more than rate"});
   }
 
+  // With facts of the item, so that an unknown table may still hold no such row.
+  std::string any_row_condition() {
+    return dice_.of<std::string>({row_condition(), row_condition() + " and " + row_condition(),
+                                  row_condition() + " and dc is yes",
+                                  "not (" + row_condition() + ") or dc is yes",
+                                  "rate / area is 1 TOPS/mm2 or more", "rate * bits is 1600 TPP or more"});
+  }
+
   std::string table_amount() {
     const std::string where = dice_.once_in(2) ? " where (" + row_condition() + ")" : "";
     const std::string over = dice_.of<std::string>({"max", "max", "min", "sum"}) + " over t" + where + " of ";
@@ -197,6 +205,7 @@ class RuleWriter {
       }
     }
     if (!dice_.once_in(3)) return comparison();
+    if (dice_.once_in(3)) return "any row of t has (" + any_row_condition() + ")";
     return dice_.of<std::string>({"dc is yes", "dc is no", "seg is desk", "seg is not rack", "area is none",
                                   "host is not none", "sold >= 2023-11-17", "wide is yes"});
   }

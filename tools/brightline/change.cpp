@@ -9,34 +9,12 @@ namespace brightline {
 namespace {
 
 using engine::Classification;
-using engine::Comparison;
 using engine::Margin;
 using engine::Truth;
 
-std::string bound_text(Comparison comparison, const std::string& threshold) {
-  switch (comparison) {
-    case Comparison::at_least:
-      return threshold + " or more";
-    case Comparison::more_than:
-      return "more than " + threshold;
-    case Comparison::at_most:
-      return threshold + " or less";
-    case Comparison::less_than:
-      return "less than " + threshold;
-    case Comparison::equal:
-      return threshold;
-    case Comparison::not_equal:
-      return "other than " + threshold;
-  }
-  return "";
-}
-
 // `tpp 4992 is 4800 TPP or more`
 std::string sentence(const Margin& margin) {
-  const std::string unit = margin.unit.empty() ? "" : " " + margin.unit;
-  return margin.term + " " + engine::rounded_text(margin.value) +
-         (margin.met == Truth::yes ? " is " : " is not ") +
-         bound_text(margin.comparison, engine::exact_text(margin.threshold) + unit);
+  return margin.term + " " + engine::rounded_text(margin.value) + " " + engine::bound_words(margin);
 }
 
 // What one side says of the provisions that the other side counts differently.

@@ -27,15 +27,15 @@ const engine::CodeTerm* term_called(const engine::Code& code, const char* name) 
 void append_term(const engine::Code& code, const engine::Workspace& workspace, const std::string& name,
                  const engine::CodeTerm* term, const engine::Batch& batch, std::size_t row,
                  std::string& text) {
-  const bool longhand = !batch.longhand.empty() && batch.longhand.count(row) > 0;
-  if (term != nullptr && !longhand && engine::append_term(*term, workspace, row, text)) return;
+  const bool exact_rows = !batch.exact_rows.empty() && batch.exact_rows.count(row) > 0;
+  if (term != nullptr && !exact_rows && engine::append_term(*term, workspace, row, text)) return;
   // Exactly, for a value that columns do not have, or that stands where its third place turns.
   for (const engine::EntryFinding& finding :
        engine::find(*code.program, engine::subject_at(*code.program, batch, row), code.inquiry)) {
     if (finding.edition == nullptr) continue;
     for (const engine::TermIndex index : finding.edition->terms) {
       const engine::Term& of = code.program->terms[engine::position(index)];
-      const engine::Possible& value = finding.evaluation.terms[engine::position(index)].quantity;
+      const engine::Possible& value = finding.evaluation.term(index).quantity;
       if (of.name != name) continue;
       if (value.is_point()) text += engine::rounded_text(*value.quantity->low / of.type.unit.scale);
       return;

@@ -346,11 +346,11 @@ class Comparing {
   }
 
   static std::string reason(const Difference& it) {
-    using engine::analysis::Turn;
-    const char* const turn = it.turn == Turn::no_longer ? " no longer holds where "
-                             : it.turn == Turn::now     ? " now holds where "
-                                                        : ": the answer differs where ";
-    return it.provision + turn + it.where;
+    using engine::analysis::Change;
+    const char* const change = it.change == Change::no_longer ? " no longer holds where "
+                               : it.change == Change::now     ? " now holds where "
+                                                              : ": the answer differs where ";
+    return it.provision + change + it.where;
   }
 
   void tell(const EditionPair& pair, const Difference& it) {

@@ -270,24 +270,8 @@ std::string comparison_of(const DerivationAnswer& answer) {
 }  // namespace
 
 std::string comparison_text(const engine::Margin& margin) {
-  const char* words = "";
-  switch (margin.comparison) {
-    case engine::Comparison::at_least:
-      words = " or more";
-      break;
-    case engine::Comparison::at_most:
-      words = " or less";
-      break;
-    default:
-      break;
-  }
-  const char* before = margin.comparison == engine::Comparison::more_than   ? "more than "
-                       : margin.comparison == engine::Comparison::less_than ? "less than "
-                                                                            : "";
-  return margin.term + " " + value_beside(margin.value, {margin.threshold}) +
-         (margin.met == engine::Truth::yes ? " is " : " is not ") + before + engine::threshold_text(margin) +
-         (margin.unit.empty() || margin.is_date ? "" : " " + margin.unit) + words + " (" + margin.paragraph +
-         ")";
+  return margin.term + " " + value_beside(margin.value, {margin.threshold}) + " " +
+         engine::bound_words(margin) + " (" + margin.paragraph + ")";
 }
 
 std::string derivation_text(const DerivationAnswer& answer, bool color) {

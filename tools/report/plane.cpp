@@ -204,9 +204,8 @@ Possible amount_on(const Program& program, const Plane& plane, const Axis& axis,
     return possible;
   };
   if (const std::optional<engine::TermIndex> term = engine::find_term(program, *plane.edition, axis.name)) {
-    const engine::Evaluation evaluation = engine::interpret(program, *plane.edition, subject, choices);
-    return scaled(evaluation.terms[engine::position(*term)].quantity,
-                  program.terms[engine::position(*term)].type.unit.scale);
+    const engine::Defined defined = engine::define(program, plane.edition->terms, subject, choices);
+    return scaled(defined.term(*term).quantity, program.terms[engine::position(*term)].type.unit.scale);
   }
   const std::optional<engine::FactIndex> fact =
       engine::find_fact(program, program.items[plane.entry->item], axis.name);

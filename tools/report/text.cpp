@@ -124,8 +124,8 @@ void add_presumptions(const Answer& answer, const Circumstances& circumstances,
     std::vector<std::string> labels;
     for (const std::size_t i : note.presumed) labels.push_back(finding.edition->paragraphs[i].label);
     const std::vector<std::string> open =
-        engine::missing_in(circumstances.program, answer.subject, circumstances.inquiry, finding.evaluation,
-                           *finding.edition, *note.when);
+        engine::missing_in(context_of(circumstances.program, answer.subject, circumstances.inquiry, finding),
+                           circumstances.inquiry, *note.when);
     const std::string line = "  " + note.name + "  " + grammar::padded(engine::name_of(applies), 7) + "  " +
                              grammar::joined(labels) + (note.heading.empty() ? "" : " " + note.heading) +
                              (open.empty() ? "" : "; not known: " + grammar::joined(open));

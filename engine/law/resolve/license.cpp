@@ -126,7 +126,7 @@ void resolve_groups(Resolver& resolver, const ast::File& file) {
   }
 }
 
-// INVARIANT: a list keeps only provisions that there are.
+// INVARIANT: a list keeps only provisions that exist.
 void resolve_provision_lists(Resolver& resolver, const ast::File& file) {
   for (const ast::ProvisionList& written : file.provision_lists) {
     if (!resolver.declare(resolver.list_names, file, written.name)) continue;

@@ -5,6 +5,7 @@
 #include "engine/law/resolve/lowering.hpp"
 #include "engine/law/rule_kinds.hpp"
 #include "grammar/render.hpp"
+#include "grammar/text.hpp"
 
 namespace brightline::engine {
 
@@ -39,7 +40,7 @@ void suggest_unit(Diagnostic& diagnostic, const Units& units, const std::string&
                   std::string_view unknown, Span span) {
   const std::optional<std::string> near = grammar::near_name(unknown, units.names());
   if (!near) {
-    diagnostic.help = "declared units are " + joined(units.names()) +
+    diagnostic.help = "declared units are " + grammar::listed(units.names()) +
                       "; other types are `yes/no`, `date`, `country` and "
                       "`one of server, desktop`";
     return;
@@ -48,12 +49,6 @@ void suggest_unit(Diagnostic& diagnostic, const Units& units, const std::string&
   mended.replace(mended.find(unknown), unknown.size(), *near);
   diagnostic.help = "did you mean `" + mended + "`?";
   diagnostic.edit = grammar::Edit{span, mended};
-}
-
-std::string joined(const std::vector<std::string>& names) {
-  std::string all;
-  for (const std::string& name : names) all += (all.empty() ? "`" : ", `") + name + "`";
-  return all;
 }
 
 std::optional<Lowered> lower(Program& program, const Scope& scope, ExpressionId id,

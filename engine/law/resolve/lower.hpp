@@ -1,8 +1,8 @@
 // One expression of a rule file -> typed nodes of the program: names are bound, units read, dimensions
 // checked.
 //
-// Part of `resolve`, which see. A mistake is reported once; an expression with a mistake gives no slice, and
-// what is built on it reports nothing more.
+// `resolve` calls it for every expression. A mistake is reported once; an expression with a mistake gives no
+// slice, and what is built on it reports nothing more.
 #pragma once
 
 #include <set>
@@ -61,9 +61,6 @@ std::string name_of(const Program& program, const Dimension& dimension);
 // How to mend an unknown word of a unit such as `TPP/mm2`.
 void suggest_unit(grammar::Diagnostic& diagnostic, const Units& units, const std::string& written,
                   std::string_view unknown, grammar::Span span);
-
-// `a`, `b`: names as messages list them.
-std::string joined(const std::vector<std::string>& names);
 
 // Adds `help: did you mean …` and the edit, if some candidate is near.
 void suggest(grammar::Diagnostic& diagnostic, std::string_view word, grammar::Span span,

@@ -2,6 +2,7 @@
 
 #include "engine/law/resolve/lowering.hpp"
 #include "engine/law/rule_kinds.hpp"
+#include "grammar/text.hpp"
 
 namespace brightline::engine {
 
@@ -94,7 +95,7 @@ Typed Lowering::word_comparison(const Expression& it) {
     if (option == options->end()) {
       Diagnostic& diagnostic = report(unknown_option, right.span, {word, text(it.left)});
       suggest(diagnostic, word, right.span, *options);
-      if (diagnostic.help.empty()) diagnostic.help = "its options are " + joined(*options);
+      if (diagnostic.help.empty()) diagnostic.help = "its options are " + grammar::listed(*options);
       return broken();
     }
     Typed result = truth_node(Operation::option, it);

@@ -204,7 +204,7 @@ Typed Lowering::name(const Expression& it) {
   return broken();
 }
 
-// What a name may be that is known, but not here.
+// Advice for a name that is known elsewhere, but not in this place.
 std::string Lowering::advice_for(const std::string& name) const {
   if (name == "true" || name == "True") return "write `yes`";
   if (name == "false" || name == "False") return "write `no`";
@@ -259,7 +259,7 @@ Typed Lowering::aggregate(const Expression& it) {
     result.where = lower_condition(program_, inside, it.left, diagnostics_);
     typed.broken = !result.where;
   }
-  if (it.aggregation != Aggregation::count) {
+  if (has_body(it.aggregation)) {
     const std::optional<Lowered> body = lower(program_, inside, it.right, diagnostics_);
     if (!body || body->is_truth) {
       if (body) report(not_a_quantity, expression(it.right).span, {text(it.right)});
@@ -269,6 +269,7 @@ Typed Lowering::aggregate(const Expression& it) {
     typed.node.dimension = body->dimension;
   }
   typed.node.operation = Operation::aggregate;
+  typed.node.is_truth = it.aggregation == Aggregation::any;
   typed.node.index = static_cast<std::uint32_t>(*table);
   typed.node.detail = static_cast<std::uint32_t>(program_.aggregates.size());
   program_.aggregates.push_back(result);

@@ -1,7 +1,9 @@
 #include "engine/law/resolve/paragraphs.hpp"
 
+#include "engine/law/expressions.hpp"
 #include "engine/law/resolve/order.hpp"
 #include "engine/law/rule_kinds.hpp"
+#include "grammar/text.hpp"
 
 namespace brightline::engine {
 namespace {
@@ -10,8 +12,9 @@ namespace ast = grammar::ast;
 using grammar::Diagnostic;
 
 // Step 2i is the guard of paragraph i (its `when` and `unless`), step 2i+1 whether it is met with its
-// sub-paragraphs. A paragraph that is mentioned must be met, and so must the guards of those above it.
-void order_paragraphs(Resolver& resolver, const ast::File& file, Edition& edition) {
+// sub-paragraphs. A paragraph that is mentioned must be met, and so must the guards of those above it: that
+// paragraphs do not wait for each other in a circle lets every reading follow the mentions.
+void refuse_circles(Resolver& resolver, const ast::File& file, const Edition& edition) {
   const std::size_t count = edition.paragraphs.size();
   std::vector<std::set<std::size_t>> waits_for(2 * count);
   for (std::size_t i = 0; i < count; ++i) {
@@ -19,20 +22,19 @@ void order_paragraphs(Resolver& resolver, const ast::File& file, Edition& editio
     waits_for[2 * i + 1].insert(2 * i);
     for (const std::size_t child : paragraph.children) waits_for[2 * i + 1].insert(2 * child + 1);
     for (const Slice& unless : paragraph.unless) {
-      for (std::uint32_t node = unless.first; node <= unless.root; ++node) {
-        if (resolver.program.nodes[node].operation != Operation::paragraph) continue;
-        const std::size_t mentioned = resolver.program.nodes[node].index;
-        waits_for[2 * i].insert(2 * mentioned + 1);
-        for (std::optional<std::size_t> above = edition.paragraphs[mentioned].parent; above;
+      visit_nodes(resolver.program, unless, [&](const Node& node) {
+        if (node.operation != Operation::paragraph) return;
+        waits_for[2 * i].insert(2 * node.index + 1);
+        for (std::optional<std::size_t> above = edition.paragraphs[node.index].parent; above;
              above = edition.paragraphs[*above].parent) {
           waits_for[2 * i].insert(2 * *above);
         }
-      }
+      });
     }
   }
-  edition.order = in_order(waits_for);
-  if (edition.order.size() == 2 * count) return;
-  const std::set<std::size_t> done(edition.order.begin(), edition.order.end());
+  const std::vector<std::size_t> order = in_order(waits_for);
+  if (order.size() == 2 * count) return;
+  const std::set<std::size_t> done(order.begin(), order.end());
   for (std::size_t i = 0; i < count; ++i) {
     if (done.count(2 * i) > 0 || edition.paragraphs[i].unless.empty()) continue;
     resolver.report(file, circular_unless, edition.paragraphs[i].origin.span, {edition.paragraphs[i].label})
@@ -56,7 +58,7 @@ void report_paragraph(Resolver& resolver, const ast::File& file, const Edition& 
   diagnostic.provision = provision;
   suggest(diagnostic, label.text, label.span, labels);
   if (!diagnostic.help.empty()) return;
-  diagnostic.help = "its paragraphs are " + joined(labels);
+  diagnostic.help = "its paragraphs are " + grammar::listed(labels);
 }
 
 }  // namespace
@@ -90,7 +92,7 @@ void resolve_paragraphs(Resolver& resolver, const ast::File& file, const Entry& 
     }
   }
   scope.edition = nullptr;
-  order_paragraphs(resolver, file, result);
+  refuse_circles(resolver, file, result);
 }
 
 void resolve_notes(Resolver& resolver, const ast::File& file, const Entry& entry, const ast::Edition& written,

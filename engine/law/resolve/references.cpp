@@ -28,7 +28,7 @@ std::string text_of(const Provision& provision) {
 }
 
 // The provisions of the entry, and the entries and lists, that may have been meant. A paragraph of an entry
-// that there is not is no slip of the pen for one of another entry.
+// that does not exist is not taken for a misspelt paragraph of another entry.
 std::vector<std::string> provisions_like(const Program& program, const std::string& eccn) {
   std::vector<std::string> names;
   for (const ProvisionList& list : program.provision_lists) names.push_back(list.name);
@@ -46,7 +46,7 @@ std::vector<std::string> provisions_like(const Program& program, const std::stri
 }  // namespace
 
 void report_provision(Resolver& resolver, const Provision& provision, const Origin& origin) {
-  // Of an entry that there is, the paragraph may stand in what could not be read.
+  // The paragraph of an existing entry may stand in a statement that could not be read.
   const bool is_entry = find_entry(resolver.program, provision.eccn) != nullptr;
   if (resolver.was_skipped(is_entry ? provision.label : provision.eccn)) return;
   const std::string name = text_of(provision);

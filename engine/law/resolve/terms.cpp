@@ -110,8 +110,8 @@ TermIndex term(Resolver& resolver, const Scope& scope, const ast::Definition& wr
 
 }  // namespace
 
-std::vector<TermIndex> resolve_terms(Resolver& resolver, std::size_t item, const ast::File& file,
-                                     const std::vector<ast::Definition>& local) {
+Definitions resolve_terms(Resolver& resolver, std::size_t item, const ast::File& file,
+                          const std::vector<ast::Definition>& local) {
   std::map<std::string, WrittenDefinition> by_name;
   std::vector<std::string> order_written;
   const auto add = [&](const ast::File& from, const ast::Definition& definition) {
@@ -140,7 +140,7 @@ std::vector<TermIndex> resolve_terms(Resolver& resolver, std::size_t item, const
       }
     }
   }
-  std::vector<TermIndex> result;
+  Definitions result;
   std::set<std::string> done;
   for (const std::size_t next : in_order(waits_for)) {
     const std::string& name = order_written[next];

@@ -7,7 +7,7 @@ namespace brightline::engine {
 
 // The definitions of an item, those of the edition taking the place of the item's of the same name, in order
 // of evaluation.
-std::vector<TermIndex> resolve_terms(Resolver& resolver, std::size_t item, const grammar::ast::File& file,
-                                     const std::vector<grammar::ast::Definition>& local);
+Definitions resolve_terms(Resolver& resolver, std::size_t item, const grammar::ast::File& file,
+                          const std::vector<grammar::ast::Definition>& local);
 
 }  // namespace brightline::engine

@@ -5,6 +5,14 @@
 #include "engine/reading/columns/run.hpp"
 
 namespace brightline::engine {
+namespace {
+
+// Whether it counts rows: that there is any is one of them or more.
+bool counts_rows(const CodeLoop& loop) {
+  return loop.aggregation == Aggregation::count || loop.aggregation == Aggregation::any;
+}
+
+}  // namespace
 
 void Run::steps(const std::vector<CodeStep>& steps) {
   for (const CodeStep& step : steps) {
@@ -157,7 +165,7 @@ void Run::choose(const std::vector<CodeBranch>& choice, AmountRegister& out) {
 
 void Run::aggregate(const CodeLoop& loop, AmountRegister& out) {
   const BatchTable& table = batch_.tables[position(loop.table)];
-  const bool counts = loop.aggregation == Aggregation::count || loop.aggregation == Aggregation::sum;
+  const bool counts = counts_rows(loop) || loop.aggregation == Aggregation::sum;
   own(out, false);
   own_bits(out);
   std::fill_n(out.own_low.begin(), padded(), 0.0);
@@ -197,7 +205,7 @@ void Run::aggregate(const CodeLoop& loop, AmountRegister& out) {
 void Run::include(const CodeLoop& loop, std::size_t w, AmountRegister& out) {
   const std::uint64_t may = active_[w] & (loop.where ? ~truth_in(*loop.where).no[w] : ~std::uint64_t{0});
   const std::uint64_t must = active_[w] & (loop.where ? truth_in(*loop.where).yes[w] : ~std::uint64_t{0});
-  if (loop.aggregation == Aggregation::count) {
+  if (counts_rows(loop)) {
     each_row(may, w, [&](std::size_t row) { out.own_high[row] += 1; });
     each_row(must, w, [&](std::size_t row) { out.own_low[row] += 1; });
     return;
@@ -275,7 +283,9 @@ void Run::any_rows(const CodeLoop& loop, AmountRegister& out) {
       out.own_high[row] = infinity;
       out.own_none[w] &= ~bit;
       out.own_absent[w] &= ~bit;
-      if (loop.aggregation == Aggregation::count) return;
+      if (loop.aggregation == Aggregation::any && loop.where && (truth_in(*loop.where).no[w] & bit) != 0)
+        out.own_high[row] = 0;
+      if (counts_rows(loop)) return;
       const AmountRegister& body = amount_in(*loop.body);
       const bool absent = (word_of(body.absent, w) & bit) != 0;
       if (loop.aggregation == Aggregation::sum) {

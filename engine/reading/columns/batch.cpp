@@ -10,7 +10,7 @@ namespace brightline::engine {
 namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
-// A subject with more rows in a table than this is kept longhand.
+// A subject with more rows in a table than this is kept in `exact_rows`.
 constexpr std::size_t most_slots = 64;
 
 double lowest(const Type& type) {
@@ -168,7 +168,7 @@ void Column::put_unknown(std::size_t row, const Type& type) {
 
 void Batch::clear() {
   rows = 0;
-  longhand.clear();
+  exact_rows.clear();
   for (Column& column : facts) column.clear();
   for (GivenTerm& term : terms) term.column.clear();
   for (BatchTable& table : tables) {
@@ -253,11 +253,12 @@ void append(Batch& batch, const Program& program, const Subject& subject) {
     }
   }
   ++batch.rows;
-  if (!fits) batch.longhand.emplace(row, subject);
+  if (!fits) batch.exact_rows.emplace(row, subject);
 }
 
 Subject subject_at(const Program& program, const Batch& batch, std::size_t row) {
-  if (const auto written = batch.longhand.find(row); written != batch.longhand.end()) return written->second;
+  if (const auto written = batch.exact_rows.find(row); written != batch.exact_rows.end())
+    return written->second;
   Subject subject;
   subject.item = batch.item;
   for (std::size_t i = 0; i < program.facts.size(); ++i)

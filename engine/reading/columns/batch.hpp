@@ -2,10 +2,10 @@
 //
 // catalog rows --> Batch --evaluate--> verdicts (evaluate.hpp). A batch is exact: a double stands for the
 // shortest decimal that reads back as it, in the unit in which the rulebook declares the fact, so `5.92` is
-// 592/100 here too. A row with a value that no double stands for is kept written out in `longhand`, and the
-// interpreter answers it. INVARIANT: every column that is `given` has been set for every row; bits past the
-// last row are zero; an amount is zero, infinite or between 1e-30 and 1e30 in size; a low end of zero is open
-// if and only if the type is positive, all other finite ends are closed.
+// 592/100 here too. A row with a value that no double stands for is kept as a Subject in `exact_rows`, and
+// the interpreter answers it. INVARIANT: every column that is `given` has been set for every row; bits past
+// the last row are zero; an amount is zero, infinite or between 1e-30 and 1e30 in size; a low end of zero is
+// open if and only if the type is positive, all other finite ends are closed.
 #pragma once
 
 #include <cstdint>
@@ -84,7 +84,7 @@ struct Batch {
   std::vector<Column> facts;       // by FactIndex
   std::vector<BatchTable> tables;  // by TableIndex
   std::vector<GivenTerm> terms;
-  std::map<std::size_t, Subject> longhand;  // by row
+  std::map<std::size_t, Subject> exact_rows;  // by row
 
   bool full() const { return rows == batch_rows; }
   void clear();

@@ -5,8 +5,6 @@
 #include <limits>
 #include <utility>
 
-#include "engine/reading/exact/interpret.hpp"
-
 namespace brightline::engine {
 
 std::uint32_t CodeWriter::emit(CodeStep step, bool inside) {
@@ -119,7 +117,7 @@ Operand CodeWriter::compared(Operand left, Comparison comparison, Operand right)
         engine::compare(possible(point(*left.constant)), comparison, possible(point(*right.constant))));
   if (left.constant) {
     std::swap(left, right);
-    comparison = mirrored(comparison);
+    comparison = turned(comparison);
   }
   const bool ordered = comparison != Comparison::equal && comparison != Comparison::not_equal;
   if (right.constant && ordered) return compared_with(left, comparison, *right.constant / left.scale);

@@ -6,11 +6,39 @@
 #include <map>
 
 #include "engine/reading/columns/code_writer.hpp"
+#include "engine/reading/edition_fold.hpp"
+#include "engine/reading/expression_fold.hpp"
 
 namespace brightline::engine {
 namespace {
 
-class Compiler : private CodeWriter {
+class Compiler;
+
+// The conditions of an edition as registers of truths.
+class EditionCode : public EditionFold<EditionCode, Operand>, public EditionMemory<Operand> {
+ public:
+  EditionCode(Compiler& compiler, const Edition& edition)
+      : EditionFold(edition), EditionMemory(edition), compiler_(compiler) {}
+
+  Operand known(Truth truth);
+  template <typename Right>
+  Operand both(const Operand& left, const Right& right) {
+    return joined(CodeOperation::both, left, right());
+  }
+  template <typename Right>
+  Operand either(const Operand& left, const Right& right) {
+    return joined(CodeOperation::either, left, right());
+  }
+  Operand negation(const Operand& truth);
+  Operand condition(Slice slice);
+
+ private:
+  Operand joined(CodeOperation operation, const Operand& left, const Operand& right);
+
+  Compiler& compiler_;
+};
+
+class Compiler : private CodeWriter, public ExpressionFold<Compiler, Operand> {
  public:
   Compiler(const Program& program, const Batch& shape, const Inquiry& inquiry)
       : program_(program), shape_(shape), inquiry_(inquiry) {}
@@ -21,11 +49,7 @@ class Compiler : private CodeWriter {
     code_.item = shape_.item;
     std::size_t entry = 0;
     for (const Entry& it : program_.entries) {
-      const bool asked = inquiry_.entries.empty()
-                             ? !it.on_request
-                             : std::find(inquiry_.entries.begin(), inquiry_.entries.end(), it.eccn) !=
-                                   inquiry_.entries.end();
-      if (!asked || it.item != shape_.item) continue;
+      if (!asks_about(inquiry_, it) || it.item != shape_.item) continue;
       if (const Edition* edition = edition_in_force(it, inquiry_.on, inquiry_.posture))
         this->edition(it, *edition, entry);
       ++entry;
@@ -33,7 +57,106 @@ class Compiler : private CodeWriter {
     return std::move(code_);
   }
 
+  // What each kind of node becomes.
+  Operand quantity(const Node& node) { return engine::constant(program_.constants[node.index]); }
+  Operand yes_no(const Node& node) { return known(truth_of(node.index == 1)); }
+  Operand none(const Node&) {
+    CodeStep step{CodeOperation::constant};
+    step.without = true;
+    return amount_in(emit(step, false), false);
+  }
+  Operand fact(const Node& node) {
+    return source(CodeOperation::fact_amount, CodeOperation::fact_truth, Operation::fact, node.index,
+                  program_.facts[node.index].type, false);
+  }
+  Operand column(const Node& node) {
+    return source(CodeOperation::column_amount, CodeOperation::column_truth, Operation::column, node.index,
+                  program_.tables[loop_table_].columns[node.index].type, true);
+  }
+  Operand term(const Node& node) { return terms_.at(node.index); }
+  Operand interpretation(const Node& node) {
+    Operand result;
+    result.is = Operand::Is::option;
+    result.source = Operation::interpretation;
+    result.index = node.index;
+    return result;
+  }
+  // Signs and differences are left to the interpreter: doubles of both signs have no bound of their error.
+  Operand negate(const Node&) { return failed(); }
+  Operand subtract(const Node&) { return failed(); }
+  Operand add(const Node& node) { return arithmetic(CodeOperation::add, left(node), right(node)); }
+  Operand multiply(const Node& node) { return arithmetic(CodeOperation::multiply, left(node), right(node)); }
+  Operand divide(const Node& node) { return arithmetic(CodeOperation::divide, left(node), right(node)); }
+  Operand maximum(const Node& node) { return arithmetic(CodeOperation::maximum, left(node), right(node)); }
+  Operand minimum(const Node& node) { return arithmetic(CodeOperation::minimum, left(node), right(node)); }
+  Operand compare(const Node& node) { return compared(left(node), node.comparison, right(node)); }
+  Operand option(const Node& node) {
+    const Operand& of = left(node);
+    if (of.is != Operand::Is::option) return doubt();
+    if (of.source == Operation::interpretation)
+      return signed_by(node, known(truth_of(inquiry_.choices[of.index] == node.index)));
+    CodeStep step{of.source == Operation::fact ? CodeOperation::fact_option : CodeOperation::column_option};
+    step.index = of.index;
+    step.option = node.index;
+    return signed_by(node, truth(step, of.inside));
+  }
+  Operand is_none(const Node& node) {
+    const Operand& of = left(node);
+    if (of.is != Operand::Is::amount) return doubt();
+    if (of.constant) return signed_by(node, known(Truth::no));
+    CodeStep step{CodeOperation::is_none};
+    step.left = of.at;
+    return signed_by(node, truth(step, of.inside));
+  }
+  Operand same_truth(const Node& node) {
+    if (left(node).is != Operand::Is::truth || right(node).is != Operand::Is::truth) return doubt();
+    CodeStep step{CodeOperation::same_truth};
+    step.left = left(node).at;
+    step.right = right(node).at;
+    return signed_by(node, truth(step, left(node).inside || right(node).inside));
+  }
+  Operand both(const Node& node) { return logic(CodeOperation::both, left(node), right(node)); }
+  Operand either(const Node& node) { return logic(CodeOperation::either, left(node), right(node)); }
+  Operand negation(const Node& node) { return negated(left(node)); }
+  Operand paragraph(const Node& node);
+  // What other entries say, and where something is, the interpreter knows.
+  Operand reference(const Node&) { return doubt(); }
+  Operand member(const Node&) { return doubt(); }
+
+  Operand aggregate(const Node& node) {
+    if (in_loop_) return failed();
+    in_loop_ = true;
+    loop_table_ = node.index;
+    begin_loop();
+    const Aggregate& aggregate = program_.aggregates[node.detail];
+    CodeLoop loop{static_cast<TableIndex>(node.index), aggregate.aggregation, {}, {}, {}};
+    Operand body = aggregate.body ? expression(*aggregate.body) : engine::constant(1);
+    if (body.constant) body = placed(body, Rational(1));
+    Operand where = aggregate.where ? expression(*aggregate.where) : known(Truth::yes);
+    in_loop_ = false;
+    if (body.is != Operand::Is::amount || where.is != Operand::Is::truth || body.negative_too)
+      return failed();
+    if (where.known != Truth::yes) loop.where = where.at;
+    if (aggregate.body) loop.body = body.at;
+    loop.steps = loop_steps_;
+    CodeStep step{CodeOperation::aggregate};
+    step.index = loop_called(std::move(loop));
+    Operand result = amount_in(emit(step, false), false);
+    result.decades = body.decades + 2;
+    if (!has_body(aggregate.aggregation)) {
+      result.leaf = true;
+      const bool any = aggregate.aggregation == Aggregation::any;
+      return any ? compared(result, Comparison::at_least, engine::constant(1)) : result;
+    }
+    result.scale = body.scale;
+    // A sum rounds once for each of the rows, of which a batch has at most 64 (see batch.cpp).
+    result.error = aggregate.aggregation == Aggregation::sum ? body.error + 64 : body.error;
+    return result;
+  }
+
  private:
+  friend class EditionCode;
+
   // A fact, column or given term, by the kind of its type.
   Operand source(CodeOperation amount_kind, CodeOperation truth_kind, Operation operation,
                  std::uint32_t index, const Type& type, bool inside) {
@@ -53,59 +176,8 @@ class Compiler : private CodeWriter {
     return result;
   }
 
-  Operand option(const Operand& of, const Node& node) {
-    if (of.is != Operand::Is::option) return doubt();
-    Operand is;
-    if (of.source == Operation::interpretation) {
-      is = known(truth_of(inquiry_.choices[of.index] == node.index));
-    } else {
-      CodeStep step{of.source == Operation::fact ? CodeOperation::fact_option : CodeOperation::column_option};
-      step.index = of.index;
-      step.option = node.index;
-      is = truth(step, of.inside);
-    }
+  Operand signed_by(const Node& node, const Operand& is) {
     return node.comparison == Comparison::equal ? is : negated(is);
-  }
-
-  Operand is_none(const Operand& of, const Node& node) {
-    if (of.is != Operand::Is::amount) return doubt();
-    Operand is;
-    if (of.constant) {
-      is = known(Truth::no);
-    } else {
-      CodeStep step{CodeOperation::is_none};
-      step.left = of.at;
-      is = truth(step, of.inside);
-    }
-    return node.comparison == Comparison::equal ? is : negated(is);
-  }
-
-  Operand aggregate(const Node& node) {
-    if (in_loop_) return failed();
-    in_loop_ = true;
-    begin_loop();
-    const Aggregate& aggregate = program_.aggregates[node.detail];
-    CodeLoop loop{static_cast<TableIndex>(node.index), aggregate.aggregation, {}, {}, {}};
-    Operand body = aggregate.body ? expression(*aggregate.body) : constant(1);
-    if (body.constant) body = placed(body, Rational(1));
-    Operand where = aggregate.where ? expression(*aggregate.where) : known(Truth::yes);
-    in_loop_ = false;
-    if (body.is != Operand::Is::amount || where.is != Operand::Is::truth || body.negative_too)
-      return failed();
-    if (where.known != Truth::yes) loop.where = where.at;
-    if (aggregate.body) loop.body = body.at;
-    loop.steps = loop_steps_;
-    CodeStep step{CodeOperation::aggregate};
-    step.index = loop_called(std::move(loop));
-    Operand result = amount_in(emit(step, false), false);
-    result.scale = aggregate.aggregation == Aggregation::count ? Rational(1) : body.scale;
-    // A sum rounds once for each of the rows, of which a batch has at most 64 (see batch.cpp).
-    result.error = aggregate.aggregation == Aggregation::sum     ? body.error + 64
-                   : aggregate.aggregation == Aggregation::count ? 0
-                                                                 : body.error;
-    result.leaf = aggregate.aggregation == Aggregation::count;
-    result.decades = body.decades + 2;
-    return result;
   }
 
   // The same loop written twice is one.
@@ -117,7 +189,8 @@ class Compiler : private CodeWriter {
     return place;
   }
 
-  Operand term(TermIndex index) {
+  // The value of a term: given in the batch, or of the first of its branches that holds.
+  Operand defined(TermIndex index) {
     const Term& term = program_.terms[position(index)];
     for (std::size_t i = 0; i < shape_.terms.size(); ++i) {
       if (shape_.terms[i].name != term.name) continue;
@@ -167,154 +240,32 @@ class Compiler : private CodeWriter {
     return result;
   }
 
-  Operand node(const Node& node, const std::vector<Operand>& operands, std::uint32_t first) {
-    const auto left = [&]() -> const Operand& { return operands[node.left - first]; };
-    const auto right = [&]() -> const Operand& { return operands[node.right - first]; };
-    switch (node.operation) {
-      case Operation::quantity:
-        return constant(program_.constants[node.index]);
-      case Operation::yes_no:
-        return known(truth_of(node.index == 1));
-      case Operation::none: {
-        CodeStep step{CodeOperation::constant};
-        step.without = true;
-        return amount_in(emit(step, false), false);
-      }
-      case Operation::fact:
-        return source(CodeOperation::fact_amount, CodeOperation::fact_truth, Operation::fact, node.index,
-                      program_.facts[node.index].type, false);
-      case Operation::column:
-        return source(CodeOperation::column_amount, CodeOperation::column_truth, Operation::column,
-                      node.index, column_type(node.index), true);
-      case Operation::term:
-        return terms_.at(node.index);
-      case Operation::interpretation: {
-        Operand result;
-        result.is = Operand::Is::option;
-        result.source = Operation::interpretation;
-        result.index = node.index;
-        return result;
-      }
-      case Operation::add:
-        return arithmetic(CodeOperation::add, left(), right());
-      case Operation::multiply:
-        return arithmetic(CodeOperation::multiply, left(), right());
-      case Operation::divide:
-        return arithmetic(CodeOperation::divide, left(), right());
-      case Operation::maximum:
-        return arithmetic(CodeOperation::maximum, left(), right());
-      case Operation::minimum:
-        return arithmetic(CodeOperation::minimum, left(), right());
-      case Operation::aggregate: {
-        loop_table_ = node.index;
-        return aggregate(node);
-      }
-      case Operation::compare:
-        return compared(left(), node.comparison, right());
-      case Operation::option:
-        return option(left(), node);
-      case Operation::is_none:
-        return is_none(left(), node);
-      case Operation::same_truth: {
-        if (left().is != Operand::Is::truth || right().is != Operand::Is::truth) return doubt();
-        CodeStep step{CodeOperation::same_truth};
-        step.left = left().at;
-        step.right = right().at;
-        const Operand same = truth(step, left().inside || right().inside);
-        return node.comparison == Comparison::equal ? same : negated(same);
-      }
-      case Operation::both:
-        return logic(CodeOperation::both, left(), right());
-      case Operation::either:
-        return logic(CodeOperation::either, left(), right());
-      case Operation::negation:
-        return negated(left());
-      case Operation::paragraph:
-        return paragraph_met(node.index);
-      default:
-        // Signs, and what later editions of the language bring: the interpreter knows them.
-        return node.is_truth ? doubt() : failed();
-    }
-  }
-
-  const Type& column_type(std::uint32_t index) const {
-    return program_.tables[loop_table_].columns[index].type;
-  }
-
-  Operand expression(Slice slice) {
-    std::vector<Operand> operands;
-    operands.reserve(slice.root - slice.first + 1);
-    for (std::uint32_t i = slice.first; i <= slice.root; ++i)
-      operands.push_back(node(program_.nodes[i], operands, slice.first));
-    return operands.back();
-  }
+  Operand expression(Slice slice) { return values(program_, slice).back(); }
 
   Operand condition(Slice slice) {
     Operand result = expression(slice);
     return result.is == Operand::Is::truth ? result : doubt();
   }
 
-  Operand paragraph_met(std::size_t paragraph) {
-    Operand result = met_[paragraph];
-    for (std::optional<std::size_t> above = edition_->paragraphs[paragraph].parent; above;
-         above = edition_->paragraphs[*above].parent) {
-      result = logic(CodeOperation::both, result, guards_[*above]);
-    }
-    return result;
-  }
-
-  // As interpret() does it, step for step.
   void edition(const Entry& entry, const Edition& edition, std::size_t place) {
-    edition_ = &edition;
     code_.any_edition = true;
     terms_.clear();
     for (const TermIndex index : edition.terms) {
       const Term& it = program_.terms[position(index)];
-      const Operand value = terms_[static_cast<std::uint32_t>(index)] = term(index);
+      const Operand value = terms_[static_cast<std::uint32_t>(index)] = defined(index);
       const bool listed = std::any_of(code_.terms.begin(), code_.terms.end(),
                                       [&](const CodeTerm& other) { return other.name == it.name; });
       if (value.is == Operand::Is::amount && !value.constant && !listed)
         code_.terms.push_back({it.name, value.at, to_double(value.scale / it.type.unit.scale)});
     }
-    const std::size_t count = edition.paragraphs.size();
-    guards_.assign(count, failed());
-    met_.assign(count, failed());
-    for (const std::size_t step : edition.order) {
-      const std::size_t i = step / 2;
+    EditionCode fold(*this, edition);
+    fold_ = &fold;
+    EditionTruths<Operand> truths;
+    read_edition(fold, truths);
+    fold_ = nullptr;
+    for (std::size_t i = 0; i < edition.paragraphs.size(); ++i) {
       const Paragraph& paragraph = edition.paragraphs[i];
-      if (step % 2 == 0) {
-        Operand guard = paragraph.when ? condition(*paragraph.when) : known(Truth::yes);
-        for (const Slice& unless : paragraph.unless)
-          guard = logic(CodeOperation::both, guard, negated(condition(unless)));
-        guards_[i] = guard;
-        continue;
-      }
-      const bool any = paragraph.combination == Combination::any;
-      Operand children = known(paragraph.children.empty() || !any ? Truth::yes : Truth::no);
-      for (const std::size_t child : paragraph.children)
-        children = logic(any ? CodeOperation::either : CodeOperation::both, children, met_[child]);
-      met_[i] = logic(CodeOperation::both, guards_[i], children);
-    }
-    std::vector<Operand> notes;
-    for (const Note& note : edition.notes)
-      notes.push_back(note.when ? condition(*note.when) : known(Truth::yes));
-    std::vector<Operand> holds = met_;
-    for (std::size_t i = 0; i < count; ++i) {
-      const Paragraph& paragraph = edition.paragraphs[i];
-      if (paragraph.parent) holds[i] = logic(CodeOperation::both, holds[i], holds[*paragraph.parent]);
-      for (std::size_t n = 0; n < notes.size(); ++n) {
-        const std::vector<std::size_t>& excluded = edition.notes[n].excluded;
-        if (std::find(excluded.begin(), excluded.end(), i) != excluded.end())
-          holds[i] = logic(CodeOperation::both, holds[i], negated(notes[n]));
-      }
-    }
-    for (std::size_t n = 0; n < notes.size(); ++n) {
-      for (const std::size_t i : edition.notes[n].presumed)
-        holds[i] = logic(CodeOperation::either, holds[i], notes[n]);
-    }
-    for (std::size_t i = 0; i < count; ++i) {
-      const Paragraph& paragraph = edition.paragraphs[i];
-      code_.lines.push_back({entry.eccn + "." + paragraph.label, holds[i].at, !paragraph.parent,
+      code_.lines.push_back({entry.eccn + "." + paragraph.label, truths.holds[i].at, !paragraph.parent,
                              paragraph.children.empty(), place, i});
     }
   }
@@ -324,11 +275,26 @@ class Compiler : private CodeWriter {
   const Inquiry& inquiry_;
   bool in_loop_ = false;
   std::uint32_t loop_table_ = 0;
-  const Edition* edition_ = nullptr;
   std::map<std::uint32_t, Operand> terms_;  // of the edition that is being compiled
-  std::vector<Operand> guards_;
-  std::vector<Operand> met_;
+  EditionCode* fold_ = nullptr;             // of the same
 };
+
+Operand Compiler::paragraph(const Node& node) {
+  return fold_->mentioned(node.index);
+}
+
+Operand EditionCode::known(Truth truth) {
+  return compiler_.known(truth);
+}
+Operand EditionCode::negation(const Operand& truth) {
+  return compiler_.negated(truth);
+}
+Operand EditionCode::condition(Slice slice) {
+  return compiler_.condition(slice);
+}
+Operand EditionCode::joined(CodeOperation operation, const Operand& left, const Operand& right) {
+  return compiler_.logic(operation, left, right);
+}
 
 }  // namespace
 

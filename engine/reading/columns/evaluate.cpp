@@ -69,7 +69,7 @@ void evaluate(const Code& code, const Batch& batch, Workspace& workspace) {
   workspace.rows = batch.rows;
   workspace.doubtful.fill(0);
   Run(code, batch, workspace).steps(code.steps);
-  for (const auto& [row, subject] : batch.longhand)
+  for (const auto& [row, subject] : batch.exact_rows)
     workspace.doubtful[row / 64] |= std::uint64_t{1} << (row % 64);
   for (std::size_t w = 0; w < batch_words; ++w) {
     each_row(workspace.doubtful[w], w, [&](std::size_t row) { interpret_row(code, batch, row, workspace); });

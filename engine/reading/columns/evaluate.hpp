@@ -2,8 +2,8 @@
 // (tests/property).
 //
 // Truths are two bitmaps, 64 rows a word; amounts are doubles with the error bound that `compile` gave them.
-// A row that a comparison within that bound leaves open, or that the batch keeps longhand, is answered by the
-// interpreter: a floating-point filter (Shewchuk 1997), so that speed costs no truth.
+// A row that a comparison within that bound leaves open, or that stands in Batch::exact_rows, is answered by
+// the interpreter: a floating-point filter (Shewchuk 1997), so that speed costs no truth.
 #pragma once
 
 #include <array>

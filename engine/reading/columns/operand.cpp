@@ -42,19 +42,4 @@ Operand folded(CodeOperation operation, const Rational& left, const Rational& ri
   }
 }
 
-Comparison mirrored(Comparison comparison) {
-  switch (comparison) {
-    case Comparison::at_least:
-      return Comparison::at_most;
-    case Comparison::at_most:
-      return Comparison::at_least;
-    case Comparison::more_than:
-      return Comparison::less_than;
-    case Comparison::less_than:
-      return Comparison::more_than;
-    default:
-      return comparison;
-  }
-}
-
 }  // namespace brightline::engine

@@ -1,5 +1,5 @@
-// What an expression became while it is being compiled: a register with what is known of it. Part of
-// compile(), which see.
+// What compile() knows of an expression while it compiles: the register of its value, and the bounds of that
+// value and of its rounding error.
 #pragma once
 
 #include "engine/reading/columns/code.hpp"
@@ -46,7 +46,5 @@ Operand amount_in(std::uint32_t at, bool inside);
 Operand constant(Rational value);
 // The result of an amount operation on two such numbers.
 Operand folded(CodeOperation operation, const Rational& left, const Rational& right);
-// The comparison with its sides exchanged.
-Comparison mirrored(Comparison comparison);
 
 }  // namespace brightline::engine

@@ -1,4 +1,4 @@
-// One pass of column code over one batch: what each step does to its register. Part of evaluate(), which see.
+// One pass of column code over one batch: what each step does to its register. evaluate() runs it.
 //
 // Truth registers of rows that are left to the interpreter hold anything; evaluate() sets those of the lines
 // afterwards.

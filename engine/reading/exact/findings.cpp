@@ -46,10 +46,7 @@ std::vector<EntryFinding> find(const Program& program, const Subject& subject, c
                                References& references) {
   std::vector<EntryFinding> findings;
   for (const Entry& entry : program.entries) {
-    const bool asked = inquiry.entries.empty() ? !entry.on_request
-                                               : std::find(inquiry.entries.begin(), inquiry.entries.end(),
-                                                           entry.eccn) != inquiry.entries.end();
-    if (!asked || entry.item != subject.item) continue;
+    if (!asks_about(inquiry, entry) || entry.item != subject.item) continue;
     EntryFinding finding{&entry, edition_in_force(entry, inquiry.on, inquiry.posture), {}};
     if (finding.edition != nullptr) {
       finding.evaluation = interpret(program, *finding.edition, subject, inquiry.choices,

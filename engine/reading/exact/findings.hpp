@@ -35,6 +35,12 @@ struct EntryFinding {
   Evaluation evaluation;
 };
 
+// For conditions of the edition that the finding is of.
+inline Context context_of(const Program& program, const Subject& subject, const Inquiry& inquiry,
+                          const EntryFinding& finding) {
+  return {program, subject, inquiry.choices, finding.evaluation, *finding.edition};
+}
+
 // Entries rank in the order of the rulebook, paragraphs in the order of the entry. Entries that are looked at
 // on request are found only if they are asked for.
 std::vector<EntryFinding> find(const Program& program, const Subject& subject, const Inquiry& inquiry);

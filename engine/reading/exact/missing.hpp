@@ -14,12 +14,11 @@ class References;
 // rulebook.
 std::vector<std::string> missing_facts(const Program& program, const Subject& subject, const Inquiry& inquiry,
                                        const std::vector<EntryFinding>& findings);
-// With what was answered for other entries before.
+// The same, with the answers for other entries that were found before.
 std::vector<std::string> missing_facts(const Program& program, const Subject& subject, const Inquiry& inquiry,
                                        const std::vector<EntryFinding>& findings, References& references);
 
-// The same for one condition by itself, which is uncertain.
-std::vector<std::string> missing_in(const Program& program, const Subject& subject, const Inquiry& inquiry,
-                                    const Evaluation& evaluation, const Edition& edition, Slice condition);
+// The same for one uncertain condition.
+std::vector<std::string> missing_in(const Context& context, const Inquiry& inquiry, Slice condition);
 
 }  // namespace brightline::engine

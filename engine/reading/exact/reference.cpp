@@ -2,22 +2,14 @@
 
 #include <algorithm>
 
-#include "engine/law/expressions.hpp"
 #include "engine/reading/exact/missing.hpp"
+#include "engine/value/lists.hpp"
 
 namespace brightline::engine {
-namespace {
-
-void add(std::vector<std::string>& names, const std::string& name) {
-  if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
-}
-
-}  // namespace
-
 std::vector<std::string> entries_asked(const Program& program, const Edition& edition) {
   std::vector<std::string> names;
   visit_references(program, edition, [&](std::uint32_t index, const Place&) {
-    for (const Provision& provision : program.references[index].provisions) add(names, provision.eccn);
+    for (const Provision& provision : program.references[index].provisions) add_new(names, provision.eccn);
   });
   return names;
 }
@@ -31,16 +23,6 @@ const EntryFinding* References::finding_of(const Entry& entry, const Subject& su
   EntryFinding finding{&entry, edition,
                        interpret(program_, *edition, subject, inquiry_.choices, std::move(surroundings))};
   return &findings_.emplace(std::pair(&entry, &subject), std::move(finding)).first->second;
-}
-
-Surroundings References::surroundings_of(const Edition& edition, const Subject& subject) {
-  Surroundings result{inquiry_.on, {}};
-  if (program_.references.empty()) return result;
-  visit_references(program_, edition, [&](std::uint32_t index, const Place&) {
-    if (result.references.empty()) result.references.assign(program_.references.size(), Truth::unknown);
-    result.references[index] = truth_of(program_.references[index], subject);
-  });
-  return result;
 }
 
 // A part is asked directly if the provision is for its kind, and otherwise through its own parts.
@@ -95,20 +77,20 @@ std::vector<std::string> References::missing_for(const Reference& reference, con
         entry != nullptr && edition_in_force(*entry, inquiry_.on, inquiry_.posture) != nullptr;
     if (!is_in_force || (!reference.of_component && entry->item != subject.item)) continue;
     if (!reference.of_component) {
-      for (const std::string& name : missing_of(*entry, subject)) add(names, name);
+      add_new(names, missing_of(*entry, subject));
       continue;
     }
-    if (!subject.components_known) add(names, "component");
+    if (!subject.components_known) add_new(names, "component");
     for (const Component& component : subject.components) {
       const Subject& part = component.subject;
       if (part.item != entry->item) {
-        for (const std::string& name : missing_for(reference, part)) add(names, name);
+        add_new(names, missing_for(reference, part));
       } else if (described_by(provision, part) == Truth::unknown) {
         if (!component.known) {
-          add(names, part.name);
+          add_new(names, part.name);
           continue;
         }
-        for (const std::string& fact : missing_of(*entry, part)) add(names, part.name + ": " + fact);
+        for (const std::string& fact : missing_of(*entry, part)) add_new(names, part.name + ": " + fact);
       }
     }
   }

@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "engine/law/expressions.hpp"
 #include "engine/reading/exact/findings.hpp"
 
 namespace brightline::engine {
@@ -23,8 +24,17 @@ class References {
  public:
   References(const Program& program, const Inquiry& inquiry) : program_(program), inquiry_(inquiry) {}
 
-  // The day, and the truth of every reference that the edition asks for.
-  Surroundings surroundings_of(const Edition& edition, const Subject& subject);
+  // The day, and the truth of every reference that the edition, or the definitions, ask for.
+  template <typename Expressions>
+  Surroundings surroundings_of(const Expressions& expressions, const Subject& subject) {
+    Surroundings result{inquiry_.on, {}};
+    if (program_.references.empty()) return result;
+    visit_references(program_, expressions, [&](std::uint32_t index, const Place&) {
+      if (result.references.empty()) result.references.assign(program_.references.size(), Truth::unknown);
+      result.references[index] = truth_of(program_.references[index], subject);
+    });
+    return result;
+  }
 
   // Whether one of its provisions describes the subject, or a component of it.
   Truth truth_of(const Reference& reference, const Subject& subject);

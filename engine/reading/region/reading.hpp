@@ -1,12 +1,13 @@
 // An edition read over a Space: whether its provisions hold in a region, or what must be decided first.
 //
-// The same three-valued logic as interpret.hpp, asked of a region instead of an item: where a comparison is
-// open, the cut that would decide it is handed back, and search.hpp tries both sides.
+// The same three-valued logic as the exact reading, asked of a region instead of an item: where a comparison
+// is open, the cut that would decide it is handed back, and the search tries both sides.
 #pragma once
 
 #include <memory>
 #include <variant>
 
+#include "engine/reading/edition_fold.hpp"
 #include "engine/reading/region/space.hpp"
 #include "engine/value/truth.hpp"
 
@@ -26,13 +27,20 @@ struct Supposition {
   std::optional<Coefficients> form;
   Rational threshold;
   int side = 0;
-  bool without_unless = false;  // no paragraph gives way to another
+  bool without_unless = false;  // no `unless` keeps a paragraph from holding
 };
 
 // Whether an item comes under the edition: the label of the first top paragraph that holds, or none.
 struct Standing {
   bool known = false;
   std::optional<std::string> label;
+};
+
+// (numerator) / (denominator), nothing at all, or not known yet.
+struct Fraction {
+  enum class State : std::uint8_t { open, none, linear, opaque } state = State::open;
+  Linear above;
+  Linear below;
 };
 
 class Reading {
@@ -61,24 +69,20 @@ class Reading {
   const Edition& edition() const { return *edition_; }
 
  private:
-  // (numerator) / (denominator), nothing at all, or not known yet.
-  struct Fraction {
-    enum class State : std::uint8_t { open, none, linear, opaque } state = State::open;
-    Linear above;
-    Linear below;
-  };
+  friend class RegionLook;
 
   // What was found in one region: paragraphs and terms are asked for from many places. Another reading may
   // suppose something else, so that a copy remembers nothing.
-  enum class Step : std::uint8_t { guard, met, unpresumed, holds, term_truth };
+  template <typename Answer>
+  struct Found {
+    Answer answer{};
+    Open open;
+  };
   struct Memory {
-    struct Found {
-      Truth truth{};
-      Open open;
-    };
     std::uint64_t region = 0;
-    std::map<std::pair<Step, std::size_t>, Found> truths;
-    std::map<std::uint32_t, std::pair<Fraction, Open>> terms;
+    std::map<std::pair<EditionStep, std::size_t>, Found<Truth>> truths;
+    std::map<std::uint32_t, Found<Truth>> term_truths;
+    std::map<std::uint32_t, Found<Fraction>> terms;
     std::map<std::uint32_t, std::size_t> opaque;  // node -> question, in every region
 
     Memory() = default;
@@ -87,36 +91,10 @@ class Reading {
     void enter(const Region& in);
   };
 
-  template <typename Find>
-  Truth once(Step step, std::size_t which, const Region& region, Open& open, const Find& find) const;
-  Truth unpresumed(std::size_t paragraph, const Region& region,
-                   Open& open) const;  // holds, but for notes that presume it
-  Truth truth(std::uint32_t node, const Region& region, Open& open) const;
-  Truth reference(const Reference& reference, const Region& region, Open& open) const;
-  Truth component(const Provision& provision, const Region& region, Open& open) const;
-  Truth opaque(std::uint32_t node, const std::string& reservation, const Region& region, Open& open) const;
-  Truth truth_of_term(const Term& term, const Region& region, Open& open) const;
-  Fraction amount(std::uint32_t node, const Region& region, Open& open) const;
-  Fraction term(std::uint32_t index, const Region& region, Open& open) const;
-  Fraction found_term(const Term& term, std::uint32_t index, const Region& region, Open& open) const;
-  Fraction named(const Amount& amount, bool may_be_none, const Region& region, Open& open) const;
-  Fraction arithmetic(const Node& node, const Region& region, Open& open) const;
-  Fraction extreme(const Node& node, const Region& region, Open& open) const;
-  Truth compare(std::uint32_t node, const Region& region, Open& open) const;
-  Truth ask(Question question, std::string_view answer, const Region& region, Open& open) const;
-  Truth decide(Linear form, Comparison comparison, const Region& region, Open& open,
-               const Node* comparing = nullptr) const;
-  void say(const Node& comparing, Cut& cut) const;
-  bool is_opaque(const Term& term) const;
-  bool is_opaque(Slice slice) const;
-  void rests_on(Slice slice, Amount& amount) const;
-  void rests_on(const Term& term, Amount& amount) const;
-  const Branch* branch(const Term& term, const Region& region, Open& open) const;
-
   Space* space_;
   const Program* program_;
   const Edition* edition_;
-  std::vector<Interval> domains_;  // of terms, by TermIndex: what they can be for any item
+  std::vector<Interval> domains_;  // of the terms in force: what they can be for any item
   std::vector<bool> may_be_none_;
   Supposition supposition_;
   mutable Memory memory_;

@@ -4,6 +4,8 @@
 #include <atomic>
 #include <set>
 
+#include "engine/value/lists.hpp"
+
 namespace brightline::engine::analysis {
 
 void RegionNumber::renew() {
@@ -32,7 +34,7 @@ std::size_t Space::question(Question asked) {
     // conditions.
     for (const std::string& answer : asked.answers) {
       std::vector<std::string>& known = questions[i].answers;
-      if (std::find(known.begin(), known.end(), answer) == known.end()) known.push_back(answer);
+      add_new(known, answer);
     }
     return i;
   }
@@ -41,8 +43,7 @@ std::size_t Space::question(Question asked) {
 }
 
 void Space::reserve(const std::string& reason) {
-  if (std::find(reservations.begin(), reservations.end(), reason) == reservations.end())
-    reservations.push_back(reason);
+  add_new(reservations, reason);
 }
 
 std::vector<Writing> Space::writing() const {

@@ -36,8 +36,8 @@ struct Question {
   std::vector<std::string> answers;
   std::size_t usual = 0;     // tried first
   Provision provision = {};  // of a component
-  // Of an opaque one, which is named by its words: what they stand for. Two sides share the question if they
-  // say the same of the same.
+  // What the words of an opaque question stand for. Two sides share the question if both its words and their
+  // meaning are the same.
   Glossary meaning = {};
 };
 

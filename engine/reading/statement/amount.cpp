@@ -215,26 +215,9 @@ Expression Amounts::is_point(const Interval& a) {
   return it.is_false(ends) ? ends : it.all(ends, arithmetic_.compare(a.low.value, "=", a.high.value));
 }
 
-Expression Amounts::compare(const Interval& a, Comparison comparison, const Interval& b) {
-  switch (comparison) {
-    case Comparison::at_least:
-      return expressions_.decide(certainly_below(b, a, true), certainly_below(a, b, false));
-    case Comparison::more_than:
-      return expressions_.decide(certainly_below(b, a, false), certainly_below(a, b, true));
-    case Comparison::at_most:
-      return expressions_.decide(certainly_below(a, b, true), certainly_below(b, a, false));
-    case Comparison::less_than:
-      return expressions_.decide(certainly_below(a, b, false), certainly_below(b, a, true));
-    case Comparison::equal: {
-      const Expression same = expressions_.all(expressions_.all(is_point(a), is_point(b)),
-                                               arithmetic_.compare(a.low.value, "=", b.low.value));
-      return expressions_.decide(
-          same, expressions_.any(certainly_below(a, b, false), certainly_below(b, a, false)));
-    }
-    case Comparison::not_equal:
-      return expressions_.negation(compare(a, Comparison::equal, b));
-  }
-  return expressions_.truth(Truth::unknown);
+Expression Amounts::certainly_same(const Interval& a, const Interval& b) {
+  return expressions_.all(expressions_.all(is_point(a), is_point(b)),
+                          arithmetic_.compare(a.low.value, "=", b.low.value));
 }
 
 Expression Amounts::compare(const Possible& a, Comparison comparison, const Possible& b) {
@@ -243,7 +226,7 @@ Expression Amounts::compare(const Possible& a, Comparison comparison, const Poss
   const Expression is_without = it.any(a.absent, b.absent);
   const bool without = comparison == Comparison::not_equal;
   if (it.is_true(is_without)) return it.truth(truth_of(without));
-  const Expression with = compare(a.interval, comparison, b.interval);
+  const Expression with = compared(*this, a.interval, comparison, b.interval);
   if (it.is_false(may_be_without)) return with;
   // What does not exist compares with nothing; where it may not exist, both answers must be the same.
   const Expression surely = it.negate(may_be_without);

@@ -1,7 +1,7 @@
-// What a statement knows of a quantity in each row: engine/interval.hpp, with expressions for the ends.
+// What a statement knows of a quantity in each row: engine/value/interval.hpp, with expressions for the ends.
 //
 // Amounts are never below zero; only a quotient whose divisor may be nothing but zero, or a date, can be
-// without a low end. Every operation gives the interval that engine/interval.cpp gives.
+// without a low end. Every operation gives the interval that engine/value/interval.cpp gives.
 #pragma once
 
 #include "engine/law/program.hpp"
@@ -9,7 +9,7 @@
 
 namespace brightline::engine::sql {
 
-// Without a limit, `value` is there (and nothing divides by zero in it) but does not count.
+// An infinite end has a `value` that does not count; it divides nothing by zero.
 struct End {
   Expression infinite{};
   Quotient value;
@@ -62,12 +62,18 @@ class Amounts {
   // Booleans.
   Expression is_certain(const Possible& a);
 
- private:
+  // What compared() asks for.
   Expression certainly_below(const Interval& a, const Interval& b, bool equal_is_below);
-  Expression compare(const Interval& a, Comparison comparison, const Interval& b);
+  Expression certainly_same(const Interval& a, const Interval& b);
+  Expression decide(Expression yes, Expression no) { return expressions_.decide(yes, no); }
+  Expression any(Expression a, Expression b) { return expressions_.any(a, b); }
+  Expression negation(Expression truth) { return expressions_.negation(truth); }
+  Expression truth(Truth value) { return expressions_.truth(value); }
+
+ private:
   Expression is_point(const Interval& a);
   End choose(Expression condition, const End& a, const End& b);
-  // Of two ends of the same side: the lower or the higher; of equal ones the open or the closed.
+  // The lower or the higher of two ends of one side. If both are equal, the open or the closed one.
   End outer(const End& a, const End& b, bool higher, bool open_wins, bool infinite_is_high);
   Expression is_zero(const End& end);
   void require_low_end(const Interval& a) const;

@@ -1,4 +1,5 @@
-// The facts that would decide an undetermined row: engine/deciding.hpp, with a condition for each name.
+// The facts that would decide an undetermined row: engine/reading/exact/missing.hpp, with a condition for
+// each name.
 #pragma once
 
 #include "engine/reading/statement/evaluation.hpp"

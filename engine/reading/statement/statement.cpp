@@ -45,11 +45,7 @@ class Writer {
 
   std::vector<std::pair<std::string, Expression>> run() {
     for (const Entry& entry : program_.entries) {
-      const bool asked = inquiry_.entries.empty()
-                             ? !entry.on_request
-                             : std::find(inquiry_.entries.begin(), inquiry_.entries.end(), entry.eccn) !=
-                                   inquiry_.entries.end();
-      if (!asked || entry.item != item_) continue;
+      if (!asks_about(inquiry_, entry) || entry.item != item_) continue;
       if (const Edition* const edition = interpreter_.edition(entry)) add(entry, *edition);
     }
     Expression open = it_.boolean(true);  // no higher-ranking paragraph may hold

@@ -1,4 +1,4 @@
-// The items of a table as a statement sees them: engine/subject.hpp, with an expression for every value.
+// The items of a table as a statement sees them: engine/law/subject.hpp, with an expression for every value.
 #pragma once
 
 #include <string>

@@ -5,11 +5,13 @@
 
 #include "engine/answer/license.hpp"
 #include "engine/law/resolve/license.hpp"
+#include "engine/value/lists.hpp"
+#include "grammar/text.hpp"
 
 namespace brightline::engine::analysis {
 namespace {
 
-// `when`, `effective`, or the two letters of a member, with what is said of it.
+// A part of a declaration (`when`, `effective`, the two letters of a member) and what it says.
 using Says = std::pair<std::string, std::string>;
 
 struct Declaration {
@@ -45,9 +47,7 @@ class Declarations {
                                : item.name;
     Declaration itself{"item " + item.name, "", "", {}, {}};
     const auto names = [&](const char* what, const std::vector<std::string>& all) {
-      std::string text;
-      for (const std::string& it : all) text += (text.empty() ? "" : ", ") + it;
-      if (!text.empty()) itself.says.emplace_back(what, text);
+      if (!all.empty()) itself.says.emplace_back(what, grammar::joined(all));
     };
     std::vector<std::string> components;
     for (const std::size_t it : item.components) components.push_back(program_.items[it].name);
@@ -83,8 +83,8 @@ class Declarations {
     for (const Country it : group.members) said[engine::text_of(it)] = "a member";
     for (const MembershipChange& it : group.changes) {
       std::string& words = said[engine::text_of(it.country)];
-      words += (words.empty() ? "" : ", ") + std::string(it.added ? "a member" : "no member") + " from " +
-               engine::text_of(it.from);
+      add_part(words, ", ",
+               std::string(it.added ? "a member" : "no member") + " from " + engine::text_of(it.from));
     }
     for (const auto& [code, words] : said) {
       if (!on_) {
@@ -96,7 +96,7 @@ class Declarations {
     result_.push_back(std::move(declaration));
   }
 
-  // The provisions, those of a list by its name: a list that changed is told of once.
+  // The provisions. Those of a list are named by the list, so that a change of the list is shown once.
   std::string provisions(const std::vector<Provision>& all) const {
     const auto same = [](const Provision& a, const Provision& b) {
       return a.eccn == b.eccn && a.label == b.label;
@@ -111,23 +111,18 @@ class Declarations {
         if (std::equal(it.provisions.begin(), it.provisions.end(), all.begin() + static_cast<long>(i), same))
           list = &it;
       }
-      text += (text.empty() ? "" : ", ") + (list != nullptr ? list->name : words_of(all[i]));
+      add_part(text, ", ", (list != nullptr ? list->name : words_of(all[i])));
       i += list != nullptr ? list->provisions.size() : 1;
     }
     return text;
   }
 
-  // What the items that the rule is for read in its conditions, once if they all read the same.
+  // The conditions as the rule's kinds of item read them, once if all read the same.
   template <typename Words>
   std::string of_items(const LicenseRule& rule, const Words& words) const {
     std::vector<std::string> all;
-    for (const LicenseReading& it : rule.readings) {
-      const std::string text = words(it);
-      if (std::find(all.begin(), all.end(), text) == all.end()) all.push_back(text);
-    }
-    std::string joined;
-    for (const std::string& each : all) joined += (joined.empty() ? "" : " | ") + each;
-    return joined;
+    for (const LicenseReading& it : rule.readings) add_new(all, words(it));
+    return grammar::joined(all, " | ");
   }
 
   void add(const LicenseRule& rule) {
@@ -147,9 +142,7 @@ class Declarations {
     day("until", rule.until);
     day("not enforced from", rule.not_enforced_from);
     if (rule.as_enforced) say("as enforced", "yes");
-    std::string needs;
-    for (const std::string& it : rule.needs) needs += (needs.empty() ? "" : "; ") + it;
-    say("what it needs", needs);
+    say("what it needs", grammar::joined(rule.needs, "; "));
     say("when", of_items(rule, [&](const LicenseReading& it) {
           return it.when ? words_of(program_, *it.when) : std::string();
         }));
@@ -157,8 +150,9 @@ class Declarations {
           std::string text;
           for (std::size_t i = 0; i < rule.policies.size(); ++i) {
             const bool always = i >= it.reviews.size() || !it.reviews[i];
-            text += (text.empty() ? "" : "; ") + std::string(always ? "otherwise " : "") +
-                    name_of(rule.policies[i]) + (always ? "" : " when " + words_of(program_, *it.reviews[i]));
+            add_part(text, "; ",
+                     std::string(always ? "otherwise " : "") + name_of(rule.policies[i]) +
+                         (always ? "" : " when " + words_of(program_, *it.reviews[i])));
           }
           return text;
         }));
@@ -181,17 +175,16 @@ const std::string& title_of(const Declaration& it) {
 
 std::string all_of(const Declaration& it) {
   std::string text;
-  for (const auto& [what, words] : it.says)
-    text += (text.empty() ? "" : "; ") + what + (what.empty() ? "" : " ") + words;
+  for (const auto& [what, words] : it.says) add_part(text, "; ", what + (what.empty() ? "" : " ") + words);
   return text;
 }
 
-// What two declarations of the same thing say otherwise, each as a difference.
+// The differences between two declarations of the same thing.
 void tell(const Declaration& before, const Declaration& after, std::vector<OtherWords>& result) {
   std::vector<std::string> whats;
   for (const Declaration* const side : {&before, &after}) {
     for (const auto& [what, words] : side->says) {
-      if (std::find(whats.begin(), whats.end(), what) == whats.end()) whats.push_back(what);
+      add_new(whats, what);
     }
   }
   for (const std::string& what : whats) {

@@ -4,11 +4,12 @@
 #include <set>
 
 #include "engine/reading/exact/reference.hpp"
+#include "engine/value/lists.hpp"
 
 namespace brightline::engine::analysis {
 namespace {
 
-// More ways than anybody reads; the count of what is left out is said.
+// Nobody reads more ways. A remark says that the others are left out.
 constexpr std::size_t most_ways = 40;
 
 std::optional<std::size_t> paragraph_called(const Edition& edition, const std::string& label) {
@@ -61,7 +62,7 @@ class Comparing {
       return found ? &side.program->terms[position(*found)] : nullptr;
     };
     const auto is_of_item = [](const Side& side, const Term* term) {
-      const std::vector<TermIndex>& terms = side.program->items[side.entry->item].terms;
+      const Definitions& terms = side.program->items[side.entry->item].terms;
       return term == nullptr || std::any_of(terms.begin(), terms.end(), [&](TermIndex index) {
                const Origin& origin = side.program->terms[position(index)].origin;
                return origin.source == term->origin.source && origin.span == term->origin.span;
@@ -86,21 +87,10 @@ class Comparing {
 
   std::vector<Provision> asked_of_components() const {
     std::vector<Provision> result;
-    const auto collect = [&](Slice slice) {
-      for (std::uint32_t at = slice.first; at <= slice.root; ++at) {
-        const Node& node = from_.program->nodes[at];
-        if (node.operation != Operation::reference) continue;
-        const Reference& it = from_.program->references[node.index];
-        if (it.of_component) result.insert(result.end(), it.provisions.begin(), it.provisions.end());
-      }
-    };
-    for (const Paragraph& it : from_.edition->paragraphs) {
-      if (it.when) collect(*it.when);
-      for (const Slice& unless : it.unless) collect(unless);
-    }
-    for (const Note& it : from_.edition->notes) {
-      if (it.when) collect(*it.when);
-    }
+    visit_references(*from_.program, *from_.edition, [&](std::uint32_t index, const Place&) {
+      const Reference& it = from_.program->references[index];
+      if (it.of_component) result.insert(result.end(), it.provisions.begin(), it.provisions.end());
+    });
     return result;
   }
 
@@ -108,7 +98,7 @@ class Comparing {
     std::vector<std::string> result;
     for (const Edition* edition : {from_.edition, to_.edition}) {
       for (const Paragraph& it : edition->paragraphs) {
-        if (std::find(result.begin(), result.end(), it.label) == result.end()) result.push_back(it.label);
+        add_new(result, it.label);
       }
     }
     return result;
@@ -118,7 +108,7 @@ class Comparing {
     std::vector<std::string> result;
     for (const Edition* edition : {from_.edition, to_.edition}) {
       for (const Note& it : edition->notes) {
-        if (std::find(result.begin(), result.end(), it.name) == result.end()) result.push_back(it.name);
+        add_new(result, it.name);
       }
     }
     return result;
@@ -208,7 +198,7 @@ class Comparing {
       };
       Difference difference;
       difference.provision = from_.entry->eccn + "." + label;
-      difference.turn = held_before ? Turn::no_longer : Turn::now;
+      difference.change = held_before ? Change::no_longer : Change::now;
       if (before) difference.from_origin = from_.edition->paragraphs[*before].origin;
       if (after) difference.to_origin = to_.edition->paragraphs[*after].origin;
       found += ways(goal, difference, words, unlike);
@@ -216,7 +206,7 @@ class Comparing {
     count(words.told, found, unlike);
   }
 
-  // What could be found of a provision is told; what could not be compared is never counted as the same.
+  // Counts a provision as the same only if it could be compared and no difference was found.
   void count(const OtherWords& words, std::size_t found, bool unlike) {
     if (unlike && words.from != words.to) {
       result_.other_words.push_back(words);
@@ -241,8 +231,8 @@ class Comparing {
     for (const auto& [of, stands_for] : before.names) {
       const auto other = after.names.find(of);
       if (other == after.names.end() || other->second == stands_for) continue;
-      result.from += (result.from.empty() ? "" : "; ") + of + ": " + stands_for;
-      result.to += (result.to.empty() ? "" : "; ") + of + ": " + other->second;
+      add_part(result.from, "; ", of + ": " + stands_for);
+      add_part(result.to, "; ", of + ": " + other->second);
     }
     return words;
   }
@@ -310,14 +300,14 @@ class Comparing {
           if (b == truth_of(held_before)) return Truth::no;
           return a == Truth::unknown || b == Truth::unknown ? Truth::unknown : Truth::yes;
         };
-        // Where there is nothing to exclude, a note says nothing.
+        // A note that excludes a paragraph matters only where the paragraph is met.
         const Goal something = [&](const Region& region, Open& open) {
           const auto i = paragraph_called(held_before ? *from_.edition : *to_.edition, label);
           return i ? (held_before ? before_ : after_).met(*i, region, open) : Truth::no;
         };
         Difference difference;
         difference.provision = name + " to " + from_.entry->eccn;
-        difference.turn = held_before ? Turn::no_longer : Turn::now;
+        difference.change = held_before ? Change::no_longer : Change::now;
         if (before) difference.from_origin = from_.edition->notes[*before].origin;
         if (after) difference.to_origin = to_.edition->notes[*after].origin;
         found += ways(goal, difference, words, unlike, &seen, something);
@@ -357,15 +347,15 @@ class Comparing {
     };
     Difference difference;
     difference.provision = from_.entry->eccn;
-    difference.turn = Turn::otherwise;
+    difference.change = Change::otherwise;
     difference.from_origin = from_.edition->origin;
     difference.to_origin = to_.edition->origin;
     bool unlike = false;
     ways(goal, difference, {}, unlike);
   }
 
-  // Every region that the goal holds in becomes a way, with the item in it that shows most. `unlike`: there
-  // are regions of which it cannot be said whether they differ.
+  // Every region in which the goal holds becomes a way, with the item of the region that shows most. Sets
+  // `unlike` if there are regions of which it is not known whether they differ.
   std::size_t ways(const Goal& goal, const Difference& form, const Words& words, bool& unlike,
                    std::set<std::string>* seen = nullptr, const Goal& only_where = {}) {
     std::vector<Region> regions;
@@ -377,7 +367,7 @@ class Comparing {
     if (searched == Searched::stopped)
       result_.remarks.push_back("`" + form.provision + "` differs in more than " + std::to_string(most_ways) +
                                 " ways; the others are left out");
-    // Under another reading the same ways are found again; they are told once.
+    // Another reading of an interpretation finds the same ways again; each is shown once.
     std::set<std::string> told;
     std::stable_partition(regions.begin(), regions.end(),
                           [&](const Region& region) { return is_usual(region); });
@@ -400,7 +390,7 @@ class Comparing {
       if (!place.region) continue;
       told.insert(text_of(space_, thresholds));
       if (seen != nullptr &&
-          !seen->insert(difference.where + (form.turn == Turn::no_longer ? "-" : "+")).second)
+          !seen->insert(difference.where + (form.change == Change::no_longer ? "-" : "+")).second)
         continue;
       if (!show(*place.region, difference)) {
         unlike = true;
@@ -444,7 +434,7 @@ class Comparing {
     for (const Goal& goal : {other_verdict, other_paragraphs, settled}) {
       const Found found = find_one(space_, goal, region);
       if (!found.region) continue;
-      difference.item = item_of(space_, from_, *found.region, found.amounts, &to_);
+      difference.item = item_of(space_, {from_, to_}, *found.region, found.amounts);
       difference.from = says(*from_.program, *from_.entry, *from_.edition, difference.item);
       difference.to = says(*to_.program, *to_.entry, *to_.edition, difference.item);
       return true;

@@ -11,13 +11,13 @@ namespace brightline::engine::analysis {
 
 // How a provision differs somewhere. `otherwise` where order or structure differs, and the answer is no
 // matter of one condition.
-enum class Turn : std::uint8_t { no_longer, now, otherwise };
+enum class Change : std::uint8_t { no_longer, now, otherwise };
 
 struct Difference {
   std::string
       provision;      // `3A090.a.1`, `note 2 to 3A090`, or `3A090` where only the order or structure differs
   std::string where;  // `tpp is exactly 4800 TPP`
-  Turn turn = Turn::now;
+  Change change = Change::now;
   Item item;
   Says from;
   Says to;

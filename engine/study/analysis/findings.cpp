@@ -4,8 +4,10 @@
 #include <memory>
 #include <set>
 
+#include "engine/law/expressions.hpp"
 #include "engine/law/rule_kinds.hpp"
 #include "engine/study/analysis/witness.hpp"
+#include "engine/value/lists.hpp"
 
 namespace brightline::engine::analysis {
 namespace {
@@ -37,8 +39,7 @@ class Analysing {
       }
     }
     std::string reasons;
-    for (const std::string& reason : space_.all_reservations())
-      reasons += (reasons.empty() ? "" : "; ") + reason;
+    for (const std::string& reason : space_.all_reservations()) add_part(reasons, "; ", reason);
     if (limit_)
       reasons +=
           std::string(reasons.empty() ? "" : "; ") + "more than " + std::to_string(most_decisions) + " cases";
@@ -93,7 +94,7 @@ class Analysing {
       const std::uint32_t at = waiting.back();
       waiting.pop_back();
       const Node& node = program_.nodes[at];
-      if (node.operation == Operation::both && node.left != node.right) {
+      if (is_conjunction(node)) {
         waiting.push_back(node.right);
         waiting.push_back(node.left);
       } else {
@@ -244,7 +245,7 @@ class Analysing {
       for (std::size_t i = 0; i < edition_.paragraphs.size() && result != Truth::no; ++i) {
         if (!paragraph(i).parent) result = both(result, negation(reading_.holds(i, region, open)));
       }
-      // Where the one holds on both sides already, the other leaves nothing out.
+      // If the one holds on both sides already, the other leaves no gap.
       result = both(result, negation(high.holds(below, region, open)));
       return both(result, negation(low.holds(above, region, open)));
     };
@@ -274,7 +275,7 @@ class Analysing {
     show(report(overlap, paragraph(j).origin, {label(i), label(j), settled}), i, found);
   }
 
-  // The first of the two, and an item as a line to paste.
+  // Adds the place of the first of the two, and an item as a line to paste.
   void show(Diagnostic& diagnostic, std::size_t first, const Found& found) {
     diagnostic.labels.push_back(
         {paragraph(first).origin.source, paragraph(first).origin.span, "`" + label(first) + "`"});
@@ -283,7 +284,7 @@ class Analysing {
     };
     const Found whole = find(settled, *found.region);
     if (!whole.region) return;
-    const Item item = item_of(space_, {&program_, &entry_, &edition_}, *whole.region, whole.amounts);
+    const Item item = item_of(space_, {{&program_, &entry_, &edition_}}, *whole.region, whole.amounts);
     const std::string example = example_text(item, says(program_, entry_, edition_, item));
     diagnostic.help = "such as: " + (example.empty() ? givens_text(item) : example);
   }

@@ -55,7 +55,7 @@ class Searching {
     return Searched::whole;
   }
 
-  // The two parts that are unequal to a threshold are not told apart in words.
+  // Words do not tell the part below a threshold from the part above it, so that both stay `not`.
   static void say(const Cut& cut, bool holds, Region& region) {
     if (cut.name.empty()) return;
     Compared& compared =
@@ -71,40 +71,6 @@ class Searching {
 };
 
 }  // namespace
-
-std::vector<Interval> parts(const Interval& range, Comparison comparison, const Rational& threshold,
-                            bool holds) {
-  const auto from = [&](bool open) { return Interval{threshold, std::nullopt, open, false}; };
-  const auto to = [&](bool open) { return Interval{std::nullopt, threshold, false, open}; };
-  std::vector<Interval> wanted;
-  switch (comparison) {
-    case Comparison::at_least:
-      wanted = {holds ? from(false) : to(true)};
-      break;
-    case Comparison::more_than:
-      wanted = {holds ? from(true) : to(false)};
-      break;
-    case Comparison::at_most:
-      wanted = {holds ? to(false) : from(true)};
-      break;
-    case Comparison::less_than:
-      wanted = {holds ? to(true) : from(false)};
-      break;
-    case Comparison::equal:
-    case Comparison::not_equal:
-      if ((comparison == Comparison::equal) == holds) {
-        wanted = {point(threshold)};
-      } else {
-        wanted = {to(true), from(true)};
-      }
-      break;
-  }
-  std::vector<Interval> result;
-  for (const Interval& part : wanted) {
-    if (const std::optional<Interval> both = intersection(range, part)) result.push_back(*both);
-  }
-  return result;
-}
 
 Searched search(const Space& space, const Goal& goal, const Visit& visit, const Region& within,
                 std::size_t most) {

@@ -34,8 +34,4 @@ struct Found {
 
 Found find_one(const Space& space, const Goal& goal, const Region& within = {});
 
-// The part of the range on which a comparison with the threshold holds (both parts for `!=`), and the rest.
-std::vector<Interval> parts(const Interval& range, Comparison comparison, const Rational& threshold,
-                            bool holds);
-
 }  // namespace brightline::engine::analysis

@@ -5,6 +5,7 @@
 
 #include "engine/reading/exact/interpret.hpp"
 #include "engine/reading/exact/reference.hpp"
+#include "engine/value/lists.hpp"
 
 namespace brightline::engine::analysis {
 namespace {
@@ -69,7 +70,7 @@ void add_components(const Space& space, const Program& program, const Edition& e
       };
       const Found found = find_one(of_component, goal);
       if (!found.region) continue;
-      const Item part = item_of(of_component, {&program, &entry, other}, *found.region, found.amounts);
+      const Item part = item_of(of_component, {{&program, &entry, other}}, *found.region, found.amounts);
       if (!part.description.tables.empty() || !part.readings.empty() || !part.dates.empty() ||
           !part.beside.empty())
         continue;
@@ -108,14 +109,8 @@ Bound bind(const Program& program, const Item& item) {
   return bound;
 }
 
-// Days since 1970 as a date.
-std::string day_text(const Rational& value) {
-  const auto days = std::chrono::sys_days(std::chrono::days(static_cast<int>(to_double(value))));
-  return engine::text_of(Date(days));
-}
-
 std::string amount_text(const Rational& value, const Unit& unit, bool is_date) {
-  if (is_date) return day_text(value);
+  if (is_date) return date_text(value);
   const Rational shown = value / unit.scale;
   return exact_text(shown) + (unit.name.empty() ? "" : " " + unit.name);
 }
@@ -133,23 +128,43 @@ std::string value_text(const DescribedValue& value) {
 std::string range_text(const Interval& range, const Unit& unit, bool is_date) {
   const auto shown = [&](const Rational& value) { return amount_text(value, unit, is_date); };
   if (range.is_point()) return "is exactly " + shown(*range.low);
-  std::string text;
-  if (range.low && !(*range.low == 0 && (range.high || range.low_open))) {
-    text = range.low_open ? "more than " + shown(*range.low) : shown(*range.low) + " or more";
+  // Amounts are never negative: that they are more than zero is not worth saying.
+  Interval told = range;
+  if (range.low && *range.low == 0 && (range.high || range.low_open)) told.low.reset();
+  return told.low || told.high ? "is " + ends_text(told, shown) : "";
+}
+
+// 4800 TPP at 5.92 TPP/mm2 has an area that no decimal writes: such an item is given by its density. Nothing
+// if a term has no decimal either.
+std::optional<Item> through_terms(const Program& program, const Edition& edition, const Item& item,
+                                  const std::vector<std::string>& awkward) {
+  const Bound bound = bind(program, item);
+  const Defined defined = define(program, edition.terms, bound.subject, bound.choices);
+  Item through = item;
+  for (const std::string& fact : awkward) {
+    std::vector<DescribedFact>& facts = through.description.facts;
+    facts.erase(
+        std::remove_if(facts.begin(), facts.end(), [&](const DescribedFact& it) { return it.name == fact; }),
+        facts.end());
+    for (const TermIndex index : edition.terms) {
+      const Term& term = program.terms[position(index)];
+      const Possible& value = defined.term(index).quantity;
+      if (!rests_on(program, term, fact) || !value.is_point()) continue;
+      if (!is_decimal(Rational(*value.quantity->low / term.type.unit.scale))) return std::nullopt;
+      give(through.description, term.name, quantity(*value.quantity->low, term.type.unit));
+    }
   }
-  if (range.high)
-    text += (text.empty() ? "" : " and ") +
-            (range.high_open ? "less than " + shown(*range.high) : shown(*range.high) + " or less");
-  return text.empty() ? "" : "is " + text;
+  return through;
 }
 
 }  // namespace
 
-Item item_of(const Space& space, const Side& side, const Region& region, const Amounts& amounts,
-             const Side* other) {
-  const Program& program = *side.program;
-  const Edition& edition = *side.edition;
-  const engine::Item& kind = program.items[side.entry->item];
+Item item_of(const Space& space, const std::vector<Side>& sides, const Region& region,
+             const Amounts& amounts) {
+  const Program& program = *sides.front().program;
+  const Entry& entry = *sides.front().entry;
+  const Edition& edition = *sides.front().edition;
+  const engine::Item& kind = program.items[entry.item];
   Item item;
   item.description.kind = kind.name;
   std::vector<std::string> awkward;
@@ -188,32 +203,12 @@ Item item_of(const Space& space, const Side& side, const Region& region, const A
   }
   add_components(space, program, edition, region, item);
   if (awkward.empty()) return item;
-  // 4800 TPP at 5.92 TPP/mm2 has an area that no decimal writes: such an item is given by its density.
-  const Bound bound = bind(program, item);
-  const Evaluation evaluation = interpret(program, edition, bound.subject, bound.choices);
-  Item through = item;
-  for (const std::string& fact : awkward) {
-    std::vector<DescribedFact>& facts = through.description.facts;
-    facts.erase(
-        std::remove_if(facts.begin(), facts.end(), [&](const DescribedFact& it) { return it.name == fact; }),
-        facts.end());
-    for (const TermIndex index : edition.terms) {
-      const Term& term = program.terms[position(index)];
-      const Possible& value = evaluation.terms[position(index)].quantity;
-      if (!rests_on(program, term, fact) || !value.is_point()) continue;
-      if (!is_decimal(Rational(*value.quantity->low / term.type.unit.scale))) return item;
-      give(through.description, term.name, quantity(*value.quantity->low, term.type.unit));
-    }
-  }
-  // What the term leaves open may decide another threshold, or a term of the other edition.
-  for (const Side* asked : {&side, other}) {
-    if (asked == nullptr) continue;
-    const auto said = [&](const Item& it) {
-      return says(*asked->program, *asked->entry, *asked->edition, it);
-    };
-    if (!(said(through) == said(item))) return item;
-  }
-  return through;
+  const std::optional<Item> through = through_terms(program, edition, item, awkward);
+  const bool is_proved = through && std::all_of(sides.begin(), sides.end(), [&](const Side& side) {
+                           return says(*side.program, *side.entry, *side.edition, *through) ==
+                                  says(*side.program, *side.entry, *side.edition, item);
+                         });
+  return is_proved ? *through : item;
 }
 
 Says says(const Program& program, const Entry& entry, const Edition& edition, const Item& item) {
@@ -237,24 +232,24 @@ Says says(const Program& program, const Entry& entry, const Edition& edition, co
 std::string givens_text(const Item& item) {
   std::string text;
   const auto add = [&](const std::string& name, const std::string& value) {
-    text += (text.empty() ? "" : ", ") + name + " " + value;
+    add_part(text, ", ", name + " " + value);
   };
   for (const DescribedFact& fact : item.description.facts) {
     const auto* given = std::get_if<DescribedQuantity>(&fact.value);
     const bool is_date = given != nullptr && given->possible.quantity && item.dates.count(fact.name) > 0;
-    add(fact.name, is_date ? day_text(*given->possible.quantity->low) : value_text(fact.value));
+    add(fact.name, is_date ? date_text(*given->possible.quantity->low) : value_text(fact.value));
   }
   for (const DescribedTable& table : item.description.tables) {
     if (table.rows.empty()) add(table.name, "none");
     for (const DescribedRow& row : table.rows) {
       std::string cells;
       for (const DescribedFact& cell : row.cells)
-        cells += (cells.empty() ? "" : ", ") + cell.name + " " + value_text(cell.value);
+        add_part(cells, ", ", cell.name + " " + value_text(cell.value));
       add(table.name, "(" + cells + ")");
     }
   }
   for (const auto& [name, option] : item.readings) add(name, option);
-  for (const std::string& it : item.beside) text += (text.empty() ? "" : ", ") + it;
+  for (const std::string& it : item.beside) add_part(text, ", ", it);
   return text;
 }
 
@@ -278,12 +273,18 @@ std::string text_of(const Says& says, bool every_paragraph) {
 
 std::string example_text(const Item& item, const Says& says, bool every_paragraph) {
   if (!item.beside.empty() || says.verdict.outcome == Outcome::undetermined) return "";
+  // A rule file has decimals only.
+  for (const DescribedFact& fact : item.description.facts) {
+    const auto* given = std::get_if<DescribedQuantity>(&fact.value);
+    if (given != nullptr && given->possible.quantity && !is_decimal(*given->possible.quantity->low))
+      return "";
+  }
   return "example  " + givens_text(item) + "  is " + text_of(says, every_paragraph);
 }
 
 std::string text_of(const Space& space, const Region& region) {
   std::string text;
-  const auto add = [&](const std::string& part) { text += (text.empty() ? "" : " and ") + part; };
+  const auto add = [&](const std::string& part) { add_part(text, " and ", part); };
   for (const auto& [name, it] : region.compared) {
     const std::string words = range_text(it.range, it.unit, it.is_date);
     if (!words.empty()) add(name + " " + words);

@@ -9,6 +9,13 @@
 
 namespace brightline::engine::analysis {
 
+// An edition that says something of an item.
+struct Side {
+  const Program* program = nullptr;
+  const Entry* entry = nullptr;
+  const Edition* edition = nullptr;
+};
+
 struct Item {
   Description description;
   std::vector<std::pair<std::string, std::string>> readings;  // interpretations other than the default
@@ -16,25 +23,18 @@ struct Item {
   std::vector<std::string> beside;  // what an example cannot give: `any component is 3A090.a: yes`
 };
 
-// An edition that is asked about an item.
-struct Side {
-  const Program* program = nullptr;
-  const Entry* entry = nullptr;
-  const Edition* edition = nullptr;
-};
-
-// The item at these amounts, with the answers of the region. Facts whose amount is no decimal are given
-// through the terms of the side that rest on them, where those are decimals and neither side then says
-// anything else.
-Item item_of(const Space& space, const Side& side, const Region& region, const Amounts& amounts,
-             const Side* other = nullptr);
-
 // What an edition says of the item.
 struct Says {
   Verdict verdict;
   std::vector<std::string> paragraphs;  // those without sub-paragraphs that hold, `a.1`
-  bool operator==(const Says&) const = default;
+  friend bool operator==(const Says&, const Says&) = default;
 };
+
+// The item at these amounts, with the answers of the region. Facts whose amount is no decimal are given
+// through terms of the first side that rest on them, if those are decimals and every side then says the same
+// of the item: what the terms leave open may matter elsewhere.
+Item item_of(const Space& space, const std::vector<Side>& sides, const Region& region,
+             const Amounts& amounts);
 
 Says says(const Program& program, const Entry& entry, const Edition& edition, const Item& item);
 

@@ -1,6 +1,6 @@
 #include "engine/study/variant/asked.hpp"
 
-#include <algorithm>
+#include "engine/law/expressions.hpp"
 
 namespace brightline::engine::variant {
 namespace {
@@ -13,55 +13,48 @@ class Walk {
     if (!entries_.insert(&entry).second) return;
     for (const Edition& edition : entry.editions) {
       if (!edition.in_force(inquiry_.on, inquiry_.posture)) continue;
-      for (const Paragraph& paragraph : edition.paragraphs) {
-        if (paragraph.when) slice(*paragraph.when);
-        for (const Slice& unless : paragraph.unless) slice(unless);
-      }
-      for (const Note& note : edition.notes) {
-        if (note.when) slice(*note.when);
-      }
+      visit_conditions(program_, edition, [&](Slice slice, const Place&) { nodes(slice); });
     }
   }
 
   std::set<std::string> names;
 
  private:
-  void slice(const Slice& slice) {
+  // Expressions over the rows of a table are visited by themselves.
+  void nodes(Slice slice) {
     for (std::uint32_t i = slice.first; i <= slice.root; ++i) node(program_.nodes[i]);
   }
 
   void node(const Node& node) {
-    switch (node.operation) {
-      case Operation::fact:
+    switch (shape_of(node.operation).named) {
+      case Named::fact:
         names.insert(program_.facts[node.index].name);
-        return;
-      case Operation::member:
+        break;
+      case Named::membership:
         for (const FactIndex fact : program_.memberships[node.index].facts)
           names.insert(program_.facts[position(fact)].name);
-        return;
-      case Operation::aggregate: {
+        break;
+      case Named::table:
         names.insert(program_.tables[node.index].name);
-        const Aggregate& aggregate = program_.aggregates[node.detail];
-        if (aggregate.where) slice(*aggregate.where);
-        if (aggregate.body) slice(*aggregate.body);
-        return;
-      }
-      case Operation::term:
-        if (!terms_.insert(node.index).second) return;
-        for (const Branch& branch : program_.terms[node.index].branches) {
-          slice(branch.value);
-          if (branch.condition) slice(*branch.condition);
-        }
-        return;
-      case Operation::reference:
+        break;
+      case Named::term:
+        if (terms_.insert(node.index).second)
+          visit_expressions(program_, Definitions{static_cast<TermIndex>(node.index)},
+                            [&](Slice slice, const Place&) { nodes(slice); });
+        break;
+      case Named::reference:
         for (const Provision& provision : program_.references[node.index].provisions) {
-          for (const Entry& it : program_.entries) {
-            if (it.eccn == provision.eccn) entry(it);
-          }
+          if (const Entry* const asked = find_entry(program_, provision.eccn)) entry(*asked);
         }
-        return;
-      default:
-        return;
+        break;
+      case Named::nothing:
+      case Named::constant:
+      case Named::truth:
+      case Named::column:
+      case Named::interpretation:
+      case Named::option:
+      case Named::paragraph:
+        break;
     }
   }
 
@@ -77,10 +70,7 @@ std::set<std::string> facts_asked(const Law& law, const std::string& kind) {
   Walk walk(law);
   const std::optional<std::size_t> item = find_item(*law.program, kind);
   for (const Entry& entry : law.program->entries) {
-    const std::vector<std::string>& asked = law.inquiry.entries;
-    const bool is_asked =
-        asked.empty() ? !entry.on_request : std::find(asked.begin(), asked.end(), entry.eccn) != asked.end();
-    if (item && is_asked && entry.item == *item) walk.entry(entry);
+    if (item && asks_about(law.inquiry, entry) && entry.item == *item) walk.entry(entry);
   }
   return std::move(walk.names);
 }

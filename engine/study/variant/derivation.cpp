@@ -5,8 +5,8 @@
 
 #include "engine/reading/exact/missing.hpp"
 #include "engine/study/variant/asked.hpp"
-#include "engine/study/variant/cells.hpp"
-#include "engine/study/variant/world.hpp"
+#include "engine/study/variant/described_range.hpp"
+#include "engine/study/variant/suppositions.hpp"
 
 namespace brightline::engine::variant {
 namespace {
@@ -28,7 +28,7 @@ Truth describes(const Law& law, const Description& description) {
   const Outcome outcome = verdict(findings).outcome;
   if (outcome == Outcome::described) return Truth::yes;
   if (outcome != Outcome::undetermined) return Truth::no;
-  // Described by one paragraph or another is described all the same.
+  // It does not matter which paragraph describes it.
   for (const EntryFinding& finding : findings) {
     if (finding.edition == nullptr) continue;
     for (std::size_t i = 0; i < finding.edition->paragraphs.size(); ++i) {
@@ -48,7 +48,7 @@ class Search {
       const std::vector<std::string> turned = turned_facts(knob.kind);
       const bool matters = std::any_of(turned.begin(), turned.end(),
                                        [&](const std::string& fact) { return asked.count(fact) > 0; });
-      // What decides nothing stays as built: every other setting is below it.
+      // A knob that decides nothing stays as built, because every other setting of it gives less.
       least_.push_back(matters ? knob.least : knob.most);
     }
   }
@@ -74,7 +74,7 @@ class Search {
       Truth described = settle(box);
       if (described == Truth::unknown && !supposed && from < to) {
         supposed = true;
-        if (worlds_.add(request_, open_facts(box))) described = settle(box);
+        if (suppositions_.add(request_, open_facts(box))) described = settle(box);
       }
       if (described == Truth::no) return to;
       if (described == Truth::yes || from == to) continue;
@@ -86,7 +86,7 @@ class Search {
   }
 
  private:
-  // Choices one by one, as built first, so that what is found prunes what follows.
+  // Tries the choices one by one, the one as built first, so that what it finds prunes the others.
   void choose(std::size_t knob, Settings high) {
     if (knob < request_.knobs.size() && !is_choice(request_.knobs[knob].kind))
       return choose(knob + 1, std::move(high));
@@ -140,11 +140,11 @@ class Search {
     }
   }
 
-  // At a knob whose facts leave the verdict open, or else at any: a fact that is missing may hide that
-  // another one matters too.
+  // Cuts at a knob whose facts leave the verdict open. If there is none, cuts at any: a missing fact may hide
+  // that another one matters too.
   void halve(const Box& box) {
     const std::set<std::string> open = open_facts(box);
-    if (worlds_.add(request_, open) && settle(box) == Truth::yes) return;
+    if (suppositions_.add(request_, open) && settle(box) == Truth::yes) return;
     std::size_t widest = box.low.size();
     for (const bool only_open : {true, false}) {
       Rational width = 0;
@@ -178,8 +178,9 @@ class Search {
     const Truth described = is_described(request_, box.low, box.high);
     if (described != Truth::unknown) return described;
     if (is_throughout(request_, box)) return Truth::yes;
-    return worlds_.any([&](const Request& world) { return is_throughout(world, box); }) ? Truth::yes
-                                                                                        : Truth::unknown;
+    return suppositions_.any([&](const Request& supposed) { return is_throughout(supposed, box); })
+               ? Truth::yes
+               : Truth::unknown;
   }
 
   bool is_throughout(const Request& request, const Box& box) {
@@ -207,7 +208,7 @@ class Search {
     return open;
   }
 
-  // A box is judged as ranges; its best corner once more as it would be sold.
+  // A box is judged by ranges. Its best corner is judged once more, as a part that would be sold.
   void keep(const Settings& settings) {
     if (is_described_at(settings) == Truth::no) result_.best.push_back(settings);
   }
@@ -239,7 +240,7 @@ class Search {
 
   const Request& request_;
   Derivation result_;
-  Worlds worlds_;
+  Suppositions suppositions_;
   Settings least_;  // as far down as turning changes anything
   Settings most_;   // as far as knobs turn up while the choices stand
   std::vector<Box> waiting_;

@@ -62,8 +62,8 @@ void remove_formats(Description& description, const Knob& knob, std::uint32_t se
   });
 }
 
-// No rate times bit length above the products; a rate that is not known stays so, up to them. Without `most`
-// there may be no cap at all: then what is not known has no bound.
+// Caps every rate times bit length at the products. A rate that is not known stays unknown up to them;
+// without `most` there may be no cap, and an unknown rate has no bound.
 void cap_rates(Description& description, const Rational& least, const std::optional<Rational>& most) {
   each_rate(description, "", [&](DescribedRow& row) {
     DescribedFact* rate = find(row.cells, "rate");
@@ -80,8 +80,7 @@ void cap_rates(Description& description, const Rational& least, const std::optio
   });
 }
 
-// A new die has the area that it is designed with, also where that of the one it takes the place of is a
-// range.
+// A new die has one area, that of its design, even if the area of the die that it replaces is a range.
 void enlarge_die(Description& description, const Knob& knob, std::uint32_t low, std::uint32_t high) {
   Interval* range = range_of(find(description.facts, "die_area"));
   if (range == nullptr) return;
@@ -134,7 +133,7 @@ void turn(Description& result, const Knob& knob, std::uint32_t low, std::uint32_
 Description described(const Description& base, const std::vector<Knob>& knobs, const Settings& low,
                       const Settings& high, const Allowance& allowance) {
   Description result = base;
-  // A cap is upon what the other knobs leave.
+  // A cap limits what the other knobs leave.
   for (const bool caps : {false, true}) {
     for (std::size_t i = 0; i < knobs.size(); ++i) {
       if ((knobs[i].kind == KnobKind::cap) == caps) turn(result, knobs[i], low[i], high[i]);

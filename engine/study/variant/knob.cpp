@@ -4,6 +4,8 @@
 #include <functional>
 #include <map>
 
+#include "engine/value/lists.hpp"
+
 namespace brightline::engine::variant {
 namespace {
 
@@ -228,7 +230,7 @@ std::vector<std::vector<std::string>> format_tiers(const Description& base) {
   std::map<Rational, std::vector<std::string>, std::greater<>> tiers;
   for (const DescribedRow* row : rates_of(base)) {
     std::vector<std::string>& labels = tiers[product_of(*row).value_or(0)];
-    if (std::find(labels.begin(), labels.end(), row->label) == labels.end()) labels.push_back(row->label);
+    add_new(labels, row->label);
   }
   std::vector<std::vector<std::string>> result;
   for (auto& [product, labels] : tiers) result.push_back(std::move(labels));
@@ -288,7 +290,7 @@ std::vector<Knob> knobs_of(const Description& base, const PartCounts& counts) {
     knobs.push_back(knob(KnobKind::memory_clock, 1, thousandths, "steps of 0.1 % of the bandwidth"));
   }
   if (std::vector<std::vector<std::string>> tiers = format_tiers(base); tiers.size() > 1) {
-    // One tier at least is left: a part without any rate is no variant.
+    // At least one tier is left, because a part without any rate is no variant.
     Knob formats = knob(KnobKind::formats, 0, static_cast<std::uint32_t>(tiers.size() - 1),
                         "formats of the highest rate times bit length go first");
     formats.tiers = std::move(tiers);

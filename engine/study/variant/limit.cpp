@@ -24,7 +24,7 @@ bool is_left(const Request& request, const Law& law, Settings settings, std::siz
                      [&](const Margin& it) { return is_same(it, margin) && it.met == Truth::no; });
 }
 
-// Amounts follow a knob one way, so that halving finds where a comparison turns.
+// Amounts only rise, or only fall, with a knob, so that halving finds where a comparison turns.
 std::optional<std::uint32_t> leaves(const Request& request, const Law& law, const Settings& settings,
                                     std::size_t knob, std::uint32_t next, const Margin& margin) {
   std::uint32_t low = request.knobs[knob].least;
@@ -96,8 +96,7 @@ std::vector<Limit> limits(const Request& request, const Settings& settings) {
       Limit limit{knob, more[knob], law, there.verdict, there.paragraphs, {}, {}, there.deciding, {}};
       limit.excluded = excluded_before(classified(request, request.laws[law], settings), there.paragraphs);
       for (const Margin& margin : there.margins) {
-        const bool from_below =
-            margin.comparison == Comparison::at_least || margin.comparison == Comparison::more_than;
+        const bool from_below = is_lower_bound(margin.comparison);
         const bool of_paragraph = std::find(there.paragraphs.begin(), there.paragraphs.end(),
                                             margin.paragraph) != there.paragraphs.end();
         if (margin.met != Truth::yes || !from_below || !of_paragraph) continue;

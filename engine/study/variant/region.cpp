@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/study/analysis/witness.hpp"
+#include "engine/value/lists.hpp"
 
 namespace brightline::engine::variant {
 namespace {
@@ -13,7 +14,7 @@ using analysis::Reading;
 using analysis::Region;
 using analysis::Space;
 
-// More parts than anybody reads.
+// Nobody reads more parts.
 constexpr std::size_t most_parts = 40;
 
 std::vector<std::string> facts_turned_by(const std::vector<Knob>& knobs) {
@@ -58,7 +59,7 @@ class Reader {
           space_, [&](const Region& region, Open& open) { return not_described(region, open); },
           [&](const Region& region, const analysis::Amounts&) {
             const std::string text = analysis::text_of(space_, bare(region, within));
-            if (std::find(found.begin(), found.end(), text) == found.end()) found.push_back(text);
+            add_new(found, text);
             return found.size() < most_parts;
           },
           within, 4000);
@@ -79,7 +80,7 @@ class Reader {
     return Truth::yes;
   }
 
-  // Without what was put in, which is said apart.
+  // Leaves out what was put in, which is shown by itself.
   static Region bare(Region region, const Region& within) {
     for (const auto& [question, answer] : within.answers) region.answers.erase(question);
     return region;

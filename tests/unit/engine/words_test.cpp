@@ -53,8 +53,10 @@ TEST(Words, AreThoseOfARuleFile) {
        {"tpp is 4800 TPP or more", "tpp is more than 4800 TPP and not power is none",
         "(hot or segment is server) and segment is not desktop", "tpp * (tpp + 1 TPP) is less than 100 TPP2",
         "tpp - (tpp - 1 TPP) is exactly 1 TPP", "max(tpp, densest) is 1.5 TPP or less",
-        "destination in D:5, MO", "made is 2024-01-01 or more",
-        "count over throughput where (bits is less than 8 bit) is 1 or more", "tf32_bits is 32"}) {
+        "destination in D:5, MO", "destination not in D:5, MO",
+        "any row of throughput has (bits is less than 8 bit and rate is more than 1 TOPS)",
+        "made is 2024-01-01 or more", "count over throughput where (bits is less than 8 bit) is 1 or more",
+        "tf32_bits is 32"}) {
     const std::string written =
         condition == "made is 2024-01-01 or more" ? "made is on or after 2024-01-01" : condition;
     const auto rules = rules_with(written);

@@ -1,11 +1,13 @@
-#include "engine/study/variant/cells.hpp"
+#include "engine/study/variant/described_range.hpp"
 
 #include <algorithm>
+
+#include "engine/law/expressions.hpp"
 
 namespace brightline::engine::variant {
 namespace {
 
-constexpr int most_cells = 64;
+constexpr int most_parts = 64;
 
 // A threshold that lies within what a fact or term may be.
 struct Cut {
@@ -26,14 +28,14 @@ std::optional<Cut> cut_of(const Interval& range, Comparison comparison, const Ra
   return Cut{false, 0, possible(*below), possible(*above)};
 }
 
-class Cells {
+class RangeParts {
  public:
-  Cells(const Law& law, const Entry& entry) : program_(*law.program), inquiry_(law.inquiry) {
+  RangeParts(const Law& law, const Entry& entry) : program_(*law.program), inquiry_(law.inquiry) {
     inquiry_.entries = {entry.eccn};
   }
 
   bool described(const Subject& subject) {
-    if (++cells_ > most_cells) return false;
+    if (++parts_ > most_parts) return false;
     const std::vector<EntryFinding> findings = find(program_, subject, inquiry_);
     if (findings.size() != 1 || findings.front().edition == nullptr) return false;
     const EntryFinding& finding = findings.front();
@@ -45,7 +47,7 @@ class Cells {
     }
     if (!open) return false;
     const std::optional<Cut> cut = find_cut(subject, finding);
-    return cut && described(cell(subject, *cut, cut->below)) && described(cell(subject, *cut, cut->above));
+    return cut && described(part(subject, *cut, cut->below)) && described(part(subject, *cut, cut->above));
   }
 
  private:
@@ -62,20 +64,18 @@ class Cells {
   }
 
   std::optional<Cut> cut_in(const Subject& subject, const EntryFinding& finding, Slice slice) const {
-    const Context context{program_, subject, inquiry_.choices, finding.evaluation, *finding.edition, nullptr};
+    const Context context = context_of(program_, subject, inquiry_, finding);
     const std::vector<Value> values = evaluate(context, slice);
     for (std::uint32_t i = slice.first; i <= slice.root; ++i) {
       const Node& node = program_.nodes[i];
-      if (node.operation != Operation::compare || values[i - slice.first].truth != Truth::unknown) continue;
+      const Rational* const threshold = threshold_of(program_, node);
       const Node& left = program_.nodes[node.left];
-      const Node& right = program_.nodes[node.right];
-      const bool is_fact = left.operation == Operation::fact;
-      if ((!is_fact && left.operation != Operation::term) || right.operation != Operation::quantity) continue;
+      if (threshold == nullptr || declared_type(program_, left) == nullptr) continue;
+      if (values[i - slice.first].truth != Truth::unknown) continue;
       const Possible& value = values[node.left - slice.first].quantity;
       if (value.none || !value.quantity) continue;
-      if (std::optional<Cut> cut =
-              cut_of(*value.quantity, node.comparison, program_.constants[right.index])) {
-        cut->is_fact = is_fact;
+      if (std::optional<Cut> cut = cut_of(*value.quantity, node.comparison, *threshold)) {
+        cut->is_fact = left.operation == Operation::fact;
         cut->index = left.index;
         return cut;
       }
@@ -83,7 +83,7 @@ class Cells {
     return std::nullopt;
   }
 
-  Subject cell(const Subject& subject, const Cut& cut, const Possible& range) const {
+  Subject part(const Subject& subject, const Cut& cut, const Possible& range) const {
     Subject result = subject;
     if (cut.is_fact) {
       result.facts[cut.index].quantity = range;
@@ -104,7 +104,7 @@ class Cells {
 
   const Program& program_;
   Inquiry inquiry_;
-  int cells_ = 0;
+  int parts_ = 0;
 };
 
 }  // namespace
@@ -112,7 +112,7 @@ class Cells {
 bool is_described_throughout(const Law& law, const Description& description) {
   const Subject subject = subject_under(law, description);
   for (const EntryFinding& finding : find(*law.program, subject, law.inquiry)) {
-    if (finding.edition != nullptr && Cells(law, *finding.entry).described(subject)) return true;
+    if (finding.edition != nullptr && RangeParts(law, *finding.entry).described(subject)) return true;
   }
   return false;
 }

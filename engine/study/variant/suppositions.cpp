@@ -1,4 +1,4 @@
-#include "engine/study/variant/world.hpp"
+#include "engine/study/variant/suppositions.hpp"
 
 #include <algorithm>
 
@@ -6,7 +6,7 @@ namespace brightline::engine::variant {
 namespace {
 
 constexpr std::size_t most_facts_together = 3;
-// Beyond any part, on either side, in whatever unit a rulebook reads the fact.
+// Smaller and larger than any part has it, in whatever unit a rulebook reads the fact.
 const Rational next_to_nothing = Rational(1) / Rational(1'000'000'000);
 const Rational more_than_any = 1'000'000'000'000;
 
@@ -98,7 +98,7 @@ const Fact* fact_called(const Request& request, const std::string& name) {
 
 }  // namespace
 
-bool Worlds::add(const Request& request, const std::set<std::string>& open) {
+bool Suppositions::add(const Request& request, const std::set<std::string>& open) {
   std::vector<std::string> names;
   std::vector<std::vector<Supposition>> supposed;
   if (open.count("throughput") > 0 && has_open_rates(request.base)) {
@@ -120,7 +120,7 @@ bool Worlds::add(const Request& request, const std::set<std::string>& open) {
   }
   const bool is_near = request.allowance.most == 0;
   if ((names.empty() && is_near) || !made_.insert(names).second) return false;
-  // What is allowed for is a range as well, with two ends.
+  // The allowance is a range as well, with two ends.
   std::vector<Request> made{request};
   made.front().allowance = {};
   if (!is_near) {
@@ -129,22 +129,23 @@ bool Worlds::add(const Request& request, const std::set<std::string>& open) {
   }
   for (const std::vector<Supposition>& ends : supposed) {
     std::vector<Request> more;
-    for (const Request& world : made) {
+    for (const Request& request_so_far : made) {
       for (const Supposition& suppose : ends) {
-        more.push_back(world);
+        more.push_back(request_so_far);
         suppose(more.back().base);
       }
     }
     made = std::move(more);
   }
-  worlds_.insert(worlds_.end(), std::make_move_iterator(made.begin()), std::make_move_iterator(made.end()));
+  supposed_.insert(supposed_.end(), std::make_move_iterator(made.begin()),
+                   std::make_move_iterator(made.end()));
   return true;
 }
 
-bool Worlds::any(const std::function<bool(const Request&)>& holds) {
-  const auto found = std::find_if(worlds_.begin(), worlds_.end(), holds);
-  if (found == worlds_.end()) return false;
-  std::rotate(worlds_.begin(), found, found + 1);
+bool Suppositions::any(const std::function<bool(const Request&)>& holds) {
+  const auto found = std::find_if(supposed_.begin(), supposed_.end(), holds);
+  if (found == supposed_.end()) return false;
+  std::rotate(supposed_.begin(), found, found + 1);
   return true;
 }
 

@@ -1,0 +1,1 @@
+brightline check E0111_any_row.rule

@@ -1,0 +1,1 @@
+brightline check E0208_any_row.rule

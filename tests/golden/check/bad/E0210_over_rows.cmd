@@ -1,0 +1,1 @@
+brightline check E0210_over_rows.rule
