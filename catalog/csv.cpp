@@ -45,8 +45,8 @@ CsvReader::Found CsvReader::next() {
     }
     ++position_;  // the separator
   }
-  // Where a quote is left open the rest of the text may be swallowed: go on after the line where the trouble
-  // began.
+  // A quote that is left open may swallow the rest of the text: reading goes on after the line where the
+  // trouble began.
   const std::size_t line_end = text_.find('\n', fault_.span.begin);
   position_ = line_end == std::string_view::npos ? text_.size() : line_end + 1;
   return Found::fault;

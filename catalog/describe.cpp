@@ -85,8 +85,11 @@ struct Mode {
 // What the rows about one product add up to.
 struct Gathered {
   std::int64_t product = 0;
-  bool has_logic = false;       // a die made on a logic process is listed
-  bool has_non_planar = false;  // and one of them may have non-planar transistors
+  bool has_logic = false;              // a die made on a logic process is listed
+  bool may_count = false;              // and one of them may have non-planar transistors
+  bool counts = false;                 // and one of them certainly has
+  bool has_open_area = false;          // of one that may count, no lower bound is known
+  std::optional<Rational> least_open;  // of those that may count, the smallest lower bound
   Sum die_area;
   Sum link_bandwidth;
   Sum host_bandwidth;
@@ -98,12 +101,16 @@ struct Gathered {
 };
 
 // Dies on a logic process with non-planar transistors, count times area (15 CFR 774 Supp. 1, 3A090 Technical
-// Note 4). None where every logic die is planar.
+// Note 4). None where every logic die is planar. Where none certainly counts, there may be none, or as much
+// as the smallest of those that may count.
 DescribedValue die_area(const Gathered& it) {
-  if (it.has_logic && !it.has_non_planar) return DescribedQuantity{engine::nothing(), "mm2"};
+  if (it.has_logic && !it.may_count) return DescribedQuantity{engine::nothing(), "mm2"};
   Bounds bounds = it.die_area.bounds();
+  if (!it.counts && !it.has_open_area) bounds.low = it.least_open;
   if (bounds.low && *bounds.low == 0) bounds.low.reset();
-  return amount(bounds, "mm2");
+  DescribedValue value = amount(bounds, "mm2");
+  if (auto* const quantity = std::get_if<DescribedQuantity>(&value)) quantity->possible.none = !it.counts;
+  return value;
 }
 
 // The format, and what tells a slower mode of the same format apart.
@@ -130,7 +137,7 @@ void add_throughput(const std::vector<Mode>& modes, Description& description) {
 }
 
 std::string condition(std::span<const Product> products) {
-  // Of many products, all that are there are read.
+  // For many products the whole table is read, without a condition.
   if (products.size() > most_by_id) return "";
   std::string where = " WHERE product_id IN (";
   for (const Product& product : products)
@@ -158,13 +165,13 @@ class Describer {
     descriptions.reserve(products_.size());
     for (std::size_t i = 0; i < products_.size(); ++i)
       descriptions.push_back(described(products_[i], gathered_[i]));
-    // Where all that is there is read, claims of other products are too.
+    // A read without a condition finds claims of other products too, which nobody asks for.
     if (!where_.empty()) claims_.require_all_asked_for();
     return descriptions;
   }
 
  private:
-  // Of the product whose id is in the first column; nothing if it was not asked for.
+  // What is gathered of the product whose id is in the first column; null if it was not asked for.
   Gathered* gathered(const Statement& row) {
     const auto found = index_.find(row.integer(0));
     return found == index_.end() ? nullptr : &gathered_[found->second];
@@ -204,8 +211,16 @@ class Describer {
       if (role != "logic" && role != "io") continue;
       it->has_logic = true;
       if (structure == "planar") continue;
-      it->has_non_planar = true;
-      if (structure == "non_planar") it->die_area.add_low(area, count.value_or(1));
+      it->may_count = true;
+      if (structure == "non_planar") {
+        it->counts = true;
+        it->die_area.add_low(area, count.value_or(1));
+      } else if (area.low) {
+        const Rational least = *area.low * count.value_or(1);
+        if (!it->least_open || least < *it->least_open) it->least_open = least;
+      } else {
+        it->has_open_area = true;
+      }
       it->die_area.add_high(area, count);
     }
   }
@@ -280,6 +295,9 @@ class Describer {
     add_answer("datacenter", claims_.answer(Quantity::datacenter, product.id));
     add_answer("hbm", it.hbm);
     add_throughput(it.modes, description);
+    // What a file states of the term counts only where it gives no rate from which the term would follow.
+    const Bounds tpp = claims_.bounds(Quantity::stated_tpp, product.id, product.id);
+    if (it.modes.empty() && (tpp.low || tpp.high)) add("tpp", amount(tpp, "TPP"));
     return description;
   }
 

@@ -15,15 +15,22 @@ CREATE VIEW preferred_claim AS
 
 -- ── Facts ─────────────────────────────────────────────────────────────────────────────────────────────────────
 -- One row per product and fact. `low` and `high` bound the value as whole billionths of `unit`; an end that is NULL
--- is not known, both NULL: nothing is known. `none` is 1 where there certainly is no such thing.
+-- is not known, both NULL: nothing is known. `none` is 1 where there certainly is no such thing, and NULL where there
+-- may be none, or as much as `low` and `high` say.
 
 -- Applicable die area (3A090 Technical Note 4): all dies made on a logic process with non-planar transistors, count
 -- times area; HBM stacks, interposers and planar dies are left out. None where every logic die is planar. Where the
--- area or count of one of them is unknown, the others are a lower bound.
+-- area or count of one of them is unknown, the others are a lower bound. Where none is known to be non-planar, there may
+-- be none, or at least the smallest of those that may be.
 CREATE VIEW die_area AS
   SELECT product.product_id, 'mm2' AS unit,
-    coalesce(count(die.die_id) > 0 AND min(die.structure = 'planar'), 0) AS none,
-    nullif(sum(CASE WHEN die.structure = 'non_planar' THEN coalesce(die.count, 1) * area.nano_low END), 0) AS low,
+    CASE WHEN count(die.die_id) = 0 OR max(die.structure = 'non_planar') THEN 0
+         WHEN min(die.structure = 'planar') THEN 1 END AS none,
+    nullif(CASE WHEN max(die.structure = 'non_planar')
+                THEN sum(CASE WHEN die.structure = 'non_planar' THEN coalesce(die.count, 1) * area.nano_low END)
+                WHEN min(die.structure = 'planar' OR area.nano_low IS NOT NULL)
+                THEN min(CASE WHEN die.structure = 'unknown' THEN coalesce(die.count, 1) * area.nano_low END)
+                END, 0) AS low,
     CASE WHEN min(die.structure = 'planar' OR (die.count IS NOT NULL AND area.nano_high IS NOT NULL)) = 1
          THEN sum(CASE WHEN die.structure <> 'planar' THEN die.count * area.nano_high END) END AS high
   FROM product

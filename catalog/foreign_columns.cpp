@@ -60,7 +60,11 @@ class Reader {
       engine::sql::TableRow row{it_.boolean(true), {}};
       for (std::size_t i = 0; i < columns.size(); ++i) {
         Value value = engine::sql::unknown_value(it_, amounts_, columns[i].type);
-        if (slot.cells[i])
+        if (slot.cells[i] && columns[i].type.kind == TypeKind::choice) {
+          for (std::size_t option = 0; option < value.options.size(); ++option)
+            value.options[option] = it_.decide(it_.boolean((slot.cells[i]->options >> option & 1) != 0),
+                                               it_.boolean((slot.cells[i]->options >> option & 1) == 0));
+        } else if (slot.cells[i])
           value.quantity = amounts_.possible(amounts_.point(*slot.cells[i]->quantity.quantity->low));
         row.cells.push_back(std::move(value));
       }
@@ -83,7 +87,7 @@ class Reader {
             result_.subject.tables[engine::position(mapping_.slots[column.place].table)]
                 .rows[places_[column.place]];
         // An empty cell that says "none": there is no such row.
-        row.present = it_.negate(value.quantity.absent);
+        row.present = it_.all(row.present, it_.negate(value.quantity.absent));
         value.quantity.none = value.quantity.absent = it_.boolean(false);
         row.cells[column.cell] = std::move(value);
         break;
@@ -114,7 +118,9 @@ class Reader {
     return at;
   }
   Expression text_of(const std::string& column, int places) {
-    return named(call(Kind::text, dialect_.cell_text, {it_.source(column), it_.number(places)}), column);
+    const Expression cell = named(
+        call(Kind::text, dialect_.cell_text, {it_.source(column), it_.number(places)}), column + "_cell");
+    return named(call(Kind::text, dialect_.plain_text, {cell}), column);
   }
   Expression holds_text(const std::string& column) {
     return named(call(Kind::boolean, dialect_.cell_is_text, {it_.source(column)}), column + "_is_text");

@@ -6,6 +6,8 @@
 
 #include <sqlite3.h>
 
+#include "catalog/import/printed_unit.hpp"
+
 namespace brightline::catalog {
 
 using engine::Rational;
@@ -21,6 +23,12 @@ constexpr double largest_exact = 9e15;
 std::string_view text_of(sqlite3_value* value) {
   const auto* const start = reinterpret_cast<const char*>(sqlite3_value_text(value));
   return {start != nullptr ? start : "", static_cast<std::size_t>(sqlite3_value_bytes(value))};
+}
+
+std::string_view trimmed(std::string_view text) {
+  const std::size_t begin = text.find_first_not_of(" \t\r\n");
+  if (begin == std::string_view::npos) return {};
+  return text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
 }
 
 bool among(const std::vector<std::string>& words, std::string_view text) {
@@ -63,6 +71,10 @@ ForeignRowReader::ForeignRowReader(const TableMapping& mapping, const engine::Pr
     for (std::size_t i = 0; i < columns.size(); ++i) {
       if (mapped.cells[i]) {
         // The same in every row, and no batch clears it.
+        if (columns[i].type.kind == TypeKind::choice) {
+          std::fill(slot.columns[i].options.begin(), slot.columns[i].options.end(), mapped.cells[i]->options);
+          continue;
+        }
         const double fixed =
             engine::to_double(*mapped.cells[i]->quantity.quantity->low / columns[i].type.unit.scale);
         std::fill(slot.columns[i].low.begin(), slot.columns[i].low.end(), fixed);
@@ -217,30 +229,75 @@ void ForeignRowReader::read_cell(const Place& place, sqlite3_value* value, std::
 
 void ForeignRowReader::read_text(const Place& place, sqlite3_value* value, std::size_t at) {
   const MappedColumn& column = *place.mapped;
-  const std::string_view text = text_of(value);
+  const std::string_view text = trimmed(text_of(value));
   if (text.empty()) return nothing_said(place, at);
-  if (among(column.none, text)) return place.into->put_none(at, true);
+  if (among(column.none, text)) return no_such_thing(place, at);
   if (column.type.kind == TypeKind::yes_no) {
     if (among(column.yes, text)) return place.into->put_truth(at, Truth::yes);
     if (among(column.no, text)) return place.into->put_truth(at, Truth::no);
+    if (importing::is_not_given(std::string(text))) return place.into->put_unknown(at, column.type);
     return unfit(place, at, "holds " + shown(text) + ", which the mapping does not name");
   }
   if (column.type.kind == TypeKind::choice) {
     const auto option = std::find(column.type.options.begin(), column.type.options.end(), text);
-    if (option == column.type.options.end())
+    if (option == column.type.options.end()) {
+      if (importing::is_not_given(std::string(text))) return place.into->put_unknown(at, column.type);
       return unfit(place, at, "holds " + shown(text) + ", which is no option");
+    }
     place.into->options[at] = std::uint64_t{1} << (option - column.type.options.begin());
     return;
   }
+  // Most texts are plain numbers, and those with a comma for the fraction are none of them.
   const std::optional<Rational> number =
-      column.type.kind == TypeKind::quantity ? engine::decimal_with_exponent(text) : std::nullopt;
-  if (!number) return unfit(place, at, "holds " + shown(text) + ", not a number");
-  amount(place, *number, at);
+      mapping_.decimal == ',' ? std::nullopt : engine::decimal_with_exponent(text);
+  if (number) return amount(place, *number, at);
+  read_figure_text(place, text, at);
+}
+
+// A figure as people print it, by the same reader as for `catalog import`.
+void ForeignRowReader::read_figure_text(const Place& place, std::string_view text, std::size_t at) {
+  const MappedColumn& column = *place.mapped;
+  const importing::FigureReading read = importing::read_figure({std::string(text), false}, notation());
+  if (read.not_given) return place.into->put_unknown(at, column.type);
+  if (!read.figure) {
+    const bool no_number = read.problem.ends_with("is not a number");
+    return unfit(place, at, "holds " + shown(text) + (no_number ? ", not a number" : ": " + read.problem));
+  }
+  const importing::Figure& figure = *read.figure;
+  if (figure.sparse && !column.sparse)
+    return unfit(place, at, "holds " + shown(text) + ", a rate with sparsity");
+  if (!figure.beside.empty() && column.sparse)
+    return unfit(place, at, "holds " + shown(text) + ", two rates");
+  const std::optional<Rational> factor = factor_of(column, figure.unit);
+  if (!factor)
+    return unfit(place, at,
+                 "holds " + shown(text) + ": " + importing::unit_refusal(figure.unit, column.type.unit.name));
+  if (!figure.approximate) return amount(place, *figure.value * *factor / column.factor, at);
+  const auto end = [&](const std::optional<Rational>& value) {
+    return value ? std::optional(*value * *factor) : std::nullopt;
+  };
+  put_ends(place, end(figure.low), end(figure.high), at);
+}
+
+importing::Notation ForeignRowReader::notation() const {
+  return mapping_.decimal == ',' ? importing::Notation::only_comma : importing::Notation::only_point;
+}
+
+// Units of the fact in one of the unit that a cell prints, with what the column means.
+std::optional<Rational> ForeignRowReader::factor_of(const MappedColumn& column,
+                                                    const std::string& unit) const {
+  if (unit.empty()) return column.factor;
+  const std::optional<Rational> own = importing::written_unit(unit, program_.units, column.type.unit);
+  return own ? std::optional(*own * column.meaning) : std::nullopt;
 }
 
 void ForeignRowReader::nothing_said(const Place& place, std::size_t at) {
+  if (!place.mapped->empty_is_none) return place.into->put_unknown(at, place.mapped->type);
+  no_such_thing(place, at);
+}
+
+void ForeignRowReader::no_such_thing(const Place& place, std::size_t at) {
   const MappedColumn& column = *place.mapped;
-  if (!column.empty_is_none) return place.into->put_unknown(at, column.type);
   if (column.holds == MappedColumn::Holds::cell) {
     clear_bit(slot(column.place).present, at);
     place.into->put_point(at, 0);
@@ -313,10 +370,13 @@ ForeignRowReader::End ForeignRowReader::read_end(const Place& place, const std::
       number = engine::shortest_decimal(sqlite3_value_double(value));
       break;
     case SQLITE_TEXT: {
-      const std::string_view text = text_of(value);
-      if (text.empty()) return {true, false, 0};
-      number = engine::decimal_with_exponent(text);
-      if (!number) return unfit_end("holds " + shown(text) + ", not a number");
+      const std::string_view text = trimmed(text_of(value));
+      const importing::FigureReading read = importing::read_figure({std::string(text), false}, notation());
+      if (read.not_given) return {true, false, 0};
+      const auto factor = read.figure ? factor_of(column, read.figure->unit) : std::nullopt;
+      if (!factor || read.figure->approximate || (read.figure->sparse && !column.sparse))
+        return unfit_end("holds " + shown(text) + ", not a number");
+      number = *read.figure->value * *factor / column.factor;
       break;
     }
     default:
@@ -347,16 +407,24 @@ void ForeignRowReader::read_ends(const Place& place, sqlite3_value* low_value, s
   if (low.empty && high.empty) return nothing_said(place, at);
   if (!low.empty && !high.empty && low.number > high.number)
     return unfit(place, at, "is more than `" + column.high + "`");
-  const std::optional<double> from = low.empty ? 0.0 : engine::standing_for(low.number);
+  put_ends(place, low.empty ? std::nullopt : std::optional(low.number),
+           high.empty ? std::nullopt : std::optional(high.number), at);
+}
+
+// The ends of an interval in the unit of the fact; one that is not given is open.
+void ForeignRowReader::put_ends(const Place& place, std::optional<Rational> low, std::optional<Rational> high,
+                                std::size_t at) {
+  const MappedColumn& column = *place.mapped;
+  const std::optional<double> from = low ? engine::standing_for(*low) : 0.0;
   const std::optional<double> to =
-      high.empty ? std::numeric_limits<double>::infinity() : engine::standing_for(high.number);
+      high ? engine::standing_for(*high) : std::numeric_limits<double>::infinity();
   if (from && to) {
     return *from == *to ? place.into->put_point(at, *from) : place.into->put_range(at, *from, *to);
   }
   place.into->put_unknown(at, column.type);
   ExactEnds ends{static_cast<std::size_t>(&place - places_.data()), std::nullopt, std::nullopt};
-  ends.low = low.empty ? Rational(0) : low.number;
-  if (!high.empty) ends.high = high.number;
+  ends.low = low.value_or(0);
+  ends.high = high;
   exact_.push_back(std::move(ends));
 }
 

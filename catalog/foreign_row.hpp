@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "catalog/foreign_table.hpp"
+#include "catalog/import/figure.hpp"
 
 struct sqlite3_value;
 
@@ -73,6 +74,12 @@ class ForeignRowReader {
   void read_ends(const Place& place, sqlite3_value* low, sqlite3_value* high, std::size_t at);
   End read_end(const Place& place, const std::string& column, sqlite3_value* value);
   void nothing_said(const Place& place, std::size_t at);
+  importing::Notation notation() const;
+  void no_such_thing(const Place& place, std::size_t at);
+  void read_figure_text(const Place& place, std::string_view text, std::size_t at);
+  std::optional<engine::Rational> factor_of(const MappedColumn& column, const std::string& unit) const;
+  void put_ends(const Place& place, std::optional<engine::Rational> low, std::optional<engine::Rational> high,
+                std::size_t at);
   void unfit(const Place& place, std::size_t at, const std::string& what);
   std::string refusal(const MappedColumn& column, const engine::Rational& number) const;
   void put_number(const Place& place, double number, std::size_t at);

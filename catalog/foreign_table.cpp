@@ -118,7 +118,7 @@ std::optional<RowRange> ForeignTable::chunk_from(std::int64_t from) {
   const std::int64_t first = seek.integer(0);
   constexpr std::int64_t largest = std::numeric_limits<std::int64_t>::max();
   const std::optional<std::int64_t> near = row_after(first, rows_looked_at - 1);
-  // Whoever goes on after the greatest id is at the end: there is no id between.
+  // A reader that goes on after the greatest id is at the end, since no id lies between.
   const auto up_to = [&](std::int64_t last) { return RowRange{first, last == largest - 1 ? largest : last}; };
   // Unsigned: ids may be as far apart as numbers go.
   if (near && static_cast<std::uint64_t>(*near) - static_cast<std::uint64_t>(first) >

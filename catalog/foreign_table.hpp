@@ -30,7 +30,13 @@ struct MappedColumn {
   std::size_t cell = 0;  // column of the slot
   std::string fact;      // as the mapping calls it, for messages
   engine::Type type;
-  engine::Rational factor = 1;   // units of the type in one unit of the column
+  engine::Rational factor = 1;  // units of the type in one unit of the column, with what the column means
+  engine::Rational meaning =
+      1;                  // of that: 1/2 for rates with sparsity, 2 for one direction of a link, dies for one
+  bool sparse = false;    // rates with 2:4 sparsity: a rate counts without it, half as much
+  std::string unit_kind;  // of rates: `matrix` or `vector`; empty: not said
+  std::string count;      // of a value per die: the column with the number of dies (import only)
+  std::string format;     // of a list of rates: the column with the number format (import only)
   std::vector<std::string> yes;  // texts that mean so; besides, 1 and 0 do
   std::vector<std::string> no;
   std::vector<std::string> none;
@@ -38,16 +44,19 @@ struct MappedColumn {
       false;  // an empty cell says that there is no such thing; otherwise, that it is not known
 };
 
-// A row of a table of the rulebook that every item has: `throughput` in a format, with its bit lengths.
+// A row of a table of the rulebook that every item has: `throughput` in a format, with its bit lengths. One
+// of which no cell is the same and none is mapped stands for rows that the table may have besides.
 struct MappedSlot {
   engine::TableIndex table{};
   std::vector<std::optional<engine::Value>> cells;  // those that are the same for every item
+  std::string label;                                // of the row, `fp8`
 };
 
 struct TableMapping {
   std::string table;
-  std::string key;   // column
-  std::string date;  // column with the day of each row; empty: rows have none
+  std::string key;              // column
+  std::string date;             // column with the day of each row; empty: rows have none
+  std::optional<char> decimal;  // the mark that begins the fraction of a number in text, as the user said it
   std::size_t item = 0;
   std::vector<std::string> terms;
   std::vector<MappedSlot> slots;

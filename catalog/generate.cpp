@@ -52,7 +52,7 @@ class Dice {
   explicit Dice(std::uint64_t seed) : engine_(seed) {}
   std::uint64_t below(std::uint64_t count) { return engine_() % count; }
   bool once_in(std::uint64_t count) { return below(count) == 0; }
-  // With two decimal places.
+  // The number with two decimal places.
   double hundredths(std::uint64_t least, std::uint64_t most) {
     return static_cast<double>(least + below(most - least)) / 100;
   }

@@ -116,7 +116,7 @@ class Loader {
     product_names_.push_back(name);
   }
 
-  // Of a file of sources that could not be read as a whole, any name may be that of a lost row.
+  // Where a file of sources could not be read as a whole, any name may belong to a row that was lost.
   const std::set<std::string>& sources_for(const Row& row) {
     if (incomplete_.contains("sources.csv")) {
       std::istringstream words(row.text("sources"));

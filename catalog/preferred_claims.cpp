@@ -42,6 +42,7 @@ constexpr Kind kinds[] = {
     {"bandwidth", "decimal", "link", link_id},
     {"memory_capacity", "decimal", "memory", memory_id},
     {"memory_bandwidth", "decimal", "memory", memory_id},
+    {"stated_tpp", "decimal", "product", product_id},
 };
 
 std::optional<Rational> number(const Database& database, const Statement& row, int column) {

@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "catalog/part_name.hpp"
 #include "catalog/product_range.hpp"
 #include "grammar/text.hpp"
 
@@ -11,22 +12,6 @@ namespace brightline::catalog {
 namespace {
 
 using Words = std::vector<std::string>;
-
-// Small letters and digits, split at everything else; bytes beyond ASCII stay as they are.
-Words words_of(std::string_view text) {
-  Words words;
-  bool inside = false;
-  for (const char c : text) {
-    const bool letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c & 0x80) != 0;
-    const bool capital = c >= 'A' && c <= 'Z';
-    if (letter || capital) {
-      if (!inside) words.emplace_back();
-      words.back().push_back(capital ? static_cast<char>(c - 'A' + 'a') : c);
-    }
-    inside = letter || capital;
-  }
-  return words;
-}
 
 bool is_whole_name(const Words& name, const Words& typed) {
   return grammar::joined(name, "") == grammar::joined(typed, "");
@@ -56,14 +41,18 @@ bool is_run_of_words(const Words& name, const Words& typed) {
 bool begins_words(const Words& name, const Words& typed) {
   std::size_t at = 0;
   for (const std::string& word : typed) {
-    while (at < name.size() && !name[at].starts_with(word)) ++at;
+    while (at < name.size() && !begins_word(name[at], word)) ++at;
     if (at++ == name.size()) return false;
   }
   return true;
 }
 
 bool contains_letters(const Words& name, const Words& typed) {
-  return grammar::joined(name, "").find(grammar::joined(typed, "")) != std::string::npos;
+  const std::string all = grammar::joined(name, ""), wanted = grammar::joined(typed, "");
+  for (std::size_t at = all.find(wanted); at != std::string::npos; at = all.find(wanted, at + 1)) {
+    if (begins_word(std::string_view(all).substr(at), wanted)) return true;
+  }
+  return false;
 }
 
 // How many letters must be added, removed or changed to make one of the other.
@@ -101,7 +90,7 @@ bool begins_words_in_any_order(const Words& name, const Words& typed) {
   std::vector<bool> taken(name.size());
   return std::all_of(typed.begin(), typed.end(), [&](const std::string& word) {
     for (std::size_t i = 0; i < name.size(); ++i) {
-      if (taken[i] || !name[i].starts_with(word)) continue;
+      if (taken[i] || !begins_word(name[i], word)) continue;
       taken[i] = true;
       return true;
     }
@@ -131,11 +120,11 @@ constexpr std::size_t most_near_names = 6;
 constexpr double near_enough = 0.5;
 constexpr std::size_t longest_typed = 200;  // bounds the work of a name that is none
 
-// Where the words begin with a vendor of the catalog, how many words that is: `NVIDIA H100`.
+// How many of the first words are a vendor of the catalog: one of `NVIDIA H100`.
 std::size_t vendor_words(std::span<const Product> products, const Words& typed) {
   std::size_t longest = 0;
   for (const Product& product : products) {
-    const Words vendor = words_of(product.vendor);
+    const Words vendor = name_words(product.vendor);
     if (vendor.size() > longest && vendor.size() < typed.size() &&
         std::equal(vendor.begin(), vendor.end(), typed.begin()))
       longest = vendor.size();
@@ -150,7 +139,7 @@ struct Among {
 
   void add(const Product& product) {
     products.push_back(&product);
-    names.push_back(words_of(product.name));
+    names.push_back(name_words(product.name));
   }
 };
 
@@ -258,23 +247,39 @@ std::optional<RowRange> products_from(const Database& database, std::int64_t fro
   return RowRange{row.integer(0), row.integer(1)};
 }
 
+namespace {
+
+// As typed; then, of a vendor that the name begins with, among what that vendor makes. Nothing where no way
+// fits.
+std::optional<NameMatch> find(std::span<const Product> products, const Words& wanted, Among& near) {
+  if (std::optional<NameMatch> found = match(near, wanted)) return found;
+  const std::size_t vendor = vendor_words(products, wanted);
+  if (vendor == 0) return std::nullopt;
+  near = {};
+  for (const Product& product : products) {
+    const Words name = name_words(product.vendor);
+    if (name.size() == vendor && std::equal(name.begin(), name.end(), wanted.begin())) near.add(product);
+  }
+  return match(near, Words(wanted.begin() + static_cast<std::ptrdiff_t>(vendor), wanted.end()));
+}
+
+}  // namespace
+
 NameMatch find_product(std::span<const Product> products, std::string_view typed) {
-  const Words wanted = words_of(typed);
+  const Words wanted = name_words(typed);
   if (wanted.empty()) return {};
   Among all;
   for (const Product& product : products) all.add(product);
-  if (std::optional<NameMatch> found = match(all, wanted)) return *std::move(found);
-  const std::size_t vendor = vendor_words(products, wanted);
-  if (vendor == 0) return {nullptr, near_names(all, wanted), false};
-
-  const Words rest(wanted.begin() + static_cast<std::ptrdiff_t>(vendor), wanted.end());
-  Among of_vendor;
-  for (const Product& product : products) {
-    const Words name = words_of(product.vendor);
-    if (name.size() == vendor && std::equal(name.begin(), name.end(), wanted.begin())) of_vendor.add(product);
+  Among near = all;
+  if (std::optional<NameMatch> found = find(products, wanted, near)) return *std::move(found);
+  const Words telling = telling_words(typed);
+  if (telling != wanted && !telling.empty()) {
+    Among of_telling = all;
+    if (std::optional<NameMatch> found = find(products, telling, of_telling)) return *std::move(found);
   }
-  if (std::optional<NameMatch> found = match(of_vendor, rest)) return *std::move(found);
-  return {nullptr, near_names(of_vendor, rest), false};
+  const std::size_t vendor = near.products.size() == all.products.size() ? 0 : vendor_words(products, wanted);
+  return {nullptr,
+          near_names(near, Words(wanted.begin() + static_cast<std::ptrdiff_t>(vendor), wanted.end())), false};
 }
 
 }  // namespace brightline::catalog

@@ -74,6 +74,12 @@ AmountReading read_amount(const Cell& cell, const ColumnUse& use, Notation notat
   if (read.not_given) return reading;
   if (!read.figure) return problem(read.problem);
   const Figure& figure = *read.figure;
+  if (figure.sparse && !use.sparse)
+    return problem(shown(cell.text) +
+                   " is a rate with sparsity; `sparse = true` in the mapping halves a column of them");
+  if (!figure.beside.empty() && use.sparse)
+    return problem(shown(cell.text) +
+                   " holds two rates, and the mapping says that the column is of those with sparsity");
   Rational factor = use.factor;
   if (!figure.unit.empty() && use.measure) {
     const auto own = printed_unit(figure.unit, *use.measure);
@@ -81,7 +87,7 @@ AmountReading read_amount(const Cell& cell, const ColumnUse& use, Notation notat
       return problem(shown(figure.unit) + " is no unit for this column, which is in " +
                      std::string(unit_of(*use.measure)));
     }
-    factor = *own;
+    factor = *own * use.meaning;
   }
   const auto out_of_bounds = [&](const std::optional<Rational>& number) {
     return number && *number * factor >= billion;
@@ -103,6 +109,7 @@ AmountReading read_amount(const Cell& cell, const ColumnUse& use, Notation notat
   if (figure.high) reading.amount.high = bound(*figure.high * factor, true);
   reading.approximate = figure.approximate;
   reading.footnote = figure.footnote;
+  reading.beside = figure.beside;
   return reading;
 }
 
@@ -127,6 +134,12 @@ AmountReading read_date(const std::string& text) {
     }
   }
   if (words.back().empty()) words.pop_back();
+  // `20th`
+  for (std::string& word : words) {
+    const std::size_t end = word.find_first_not_of("0123456789");
+    const std::string ending = end == 0 || end == std::string::npos ? "" : word.substr(end);
+    if (ending == "st" || ending == "nd" || ending == "rd" || ending == "th") word.resize(end);
+  }
   const auto number = [&](std::size_t i) { return is_number(words[i]) ? std::stoi(words[i]) : -1; };
   const auto month = [&](std::size_t i) { return month_called(letters_of(words[i])); };
   if (words.size() == 2 && month(0) && words[1].size() == 4 && number(1) > 0) {

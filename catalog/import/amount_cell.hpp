@@ -16,6 +16,7 @@ struct AmountReading {
   bool none = false;  // there certainly is no such thing
   bool approximate = false;
   bool footnote = false;
+  std::string beside;  // a second figure in the cell, of twice as much
   std::string problem;
 };
 

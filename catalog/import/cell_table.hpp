@@ -25,6 +25,7 @@ struct Cell {
   std::string text;
   bool literal =
       false;  // a number of the file's own kind, always with a decimal point: of JSON or a workbook
+  std::string unit = {};  // of such a number: what the format of the cell shows beside it
 };
 
 struct CellRow {

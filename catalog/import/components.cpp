@@ -8,6 +8,7 @@
 #include "catalog/import/column_name.hpp"
 #include "catalog/import/figure.hpp"
 #include "catalog/import/file_text.hpp"
+#include "catalog/part_name.hpp"
 
 namespace brightline::catalog::importing {
 namespace {
@@ -39,7 +40,7 @@ class BillReader {
     const std::string& part = row.cells[columns_.part].text;
     for (const std::size_t column : {columns_.parent, columns_.part}) {
       const std::string& name = row.cells[column].text;
-      if (letters_of(name).empty()) return refusal(row, column, "the name is empty");
+      if (name_key(name).empty()) return refusal(row, column, "the name is empty");
       if (name.size() > longest_name) return refusal(row, column, "a name of more than 200 bytes");
     }
     ImportedComponent component{part, "other", std::nullopt, row.number, row.line};
@@ -65,7 +66,7 @@ class BillReader {
         component.count = std::stoll(text);
       }
     }
-    const std::string whole = letters_of(parent), piece = letters_of(part);
+    const std::string whole = name_key(parent), piece = name_key(part);
     if (whole == piece) return refusal(row, columns_.part, shown(part) + " would contain itself");
     if (reaches(piece, whole))
       return refusal(row, columns_.part,

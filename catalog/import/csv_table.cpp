@@ -83,9 +83,13 @@ CellTable csv_table(const std::string& text, const std::string& name) {
   CellTable table;
   table.name = name;
   table.kind = "CSV";
-  const char separator = separator_of(text);
+  // `sep=;` in the first line is how spreadsheets name the separator; the line is kept, so that others keep
+  // their numbers.
+  const bool named = text.starts_with("sep=") && text.size() > 5 && (text[5] == '\n' || text[5] == '\r');
+  const char separator = named ? text[4] : separator_of(text);
   table.decided_point = separator != ';';
   CsvReader reader(text, separator);
+  if (named) reader.next();
   LineCounter lines(text);
   read_header(reader, table);
   std::size_t cells = 0;

@@ -5,6 +5,7 @@
 
 #include "catalog/import/column_name.hpp"
 #include "catalog/import/file_text.hpp"
+#include "catalog/number_format.hpp"
 
 namespace brightline::catalog::importing {
 namespace {
@@ -260,11 +261,6 @@ const Spec* spec_called(const DataSet& set, const std::string& words) {
   return nullptr;
 }
 
-std::int64_t bits_of(std::string_view format) {
-  const std::size_t digits = format.find_first_of("0123456789");
-  return format == "tf32" ? 19 : std::stoll(std::string(format.substr(digits)));
-}
-
 ColumnUse use_of(const Spec& spec, const ColumnName& name, std::size_t column, const DataSet& set) {
   ColumnUse use;
   use.column = column;
@@ -273,8 +269,9 @@ ColumnUse use_of(const Spec& spec, const ColumnName& name, std::size_t column, c
   use.unit = spec.unit;
   if (spec.holds == Holds::rate) {
     use.format = spec.what;
-    use.bits = bits_of(spec.what);
-    use.storage_bits = spec.what == "tf32" ? 32 : use.bits;
+    const std::optional<NumberFormat> format = number_format(spec.what);
+    use.bits = format->bits;
+    use.storage_bits = format->storage_bits;
   } else {
     use.quantity = spec.what;
   }

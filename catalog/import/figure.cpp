@@ -1,11 +1,11 @@
 #include "catalog/import/figure.hpp"
 
 #include <algorithm>
-#include <array>
 #include <string_view>
 #include <utility>
 
 #include "catalog/import/file_text.hpp"
+#include "catalog/import/one_spelling.hpp"
 
 namespace brightline::catalog::importing {
 namespace {
@@ -16,49 +16,7 @@ bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
-std::string lower(std::string_view text) {
-  std::string result(text);
-  for (char& c : result) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return result;
-}
-
-// Marks of one meaning brought to one spelling: kinds of blanks, dashes, and `about` and `at most` as signs.
-std::string one_spelling(const std::string& text) {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 17> same{{
-      {"\xC2\xA0", " "},       // no-break space
-      {"\xE2\x80\x89", " "},   // thin space
-      {"\xE2\x80\xAF", " "},   // narrow no-break space
-      {"\xE2\x80\x99", "'"},   // apostrophe
-      {"\xE2\x88\x92", "-"},   // minus
-      {"\xE2\x80\x90", "-"},   // hyphen
-      {"\xE2\x80\x91", "-"},   // non-breaking hyphen
-      {"\xE2\x80\x93", "-"},   // en dash
-      {"\xE2\x80\x94", "-"},   // em dash
-      {"\xE2\x80\xA6", ".."},  // ellipsis
-      {"\xE2\x89\x88", "~"},   // almost equal
-      {"\xE2\x88\xBC", "~"},   // tilde operator
-      {"\xE2\x89\xA4", "<"},   // less or equal
-      {"\xE2\x89\xA5", ">"},   // greater or equal
-      {"\xE2\x80\xA0", "*"},   // dagger
-      {"\xE2\x80\xA1", "*"},   // double dagger
-      {"\xC2\xA7", "*"},       // section sign
-  }};
-  std::string result;
-  for (std::size_t i = 0; i < text.size();) {
-    const auto found = std::find_if(same.begin(), same.end(), [&](const auto& pair) {
-      return std::string_view(text).substr(i).starts_with(pair.first);
-    });
-    if (found != same.end()) {
-      result += found->second;
-      i += found->first.size();
-    } else {
-      result += text[i++];
-    }
-  }
-  return result;
-}
-
-// Of the marks `.` and `,` in a run of digits: which is the fraction's.
+// Which of the marks `.` and `,` in a run of digits begins the fraction.
 enum class Marks : std::uint8_t { none, point, comma, either, broken };
 
 // True if all groups after the first have three digits.
@@ -105,15 +63,31 @@ struct Number {
   Rational step;  // one unit of its last significant digit
 };
 
+// True if the words name sparsity: `2:4`, `with sparsity`, `structured sparse`.
+bool names_sparsity(std::string_view words) {
+  return words.find("spars") != std::string_view::npos || words.find("2:4") != std::string_view::npos ||
+         words.find("4:2") != std::string_view::npos || words.find("structured") != std::string_view::npos;
+}
+
+// `1:64`: the rate of another format in this one's, which says nothing of the amount.
+bool is_ratio(std::string_view words) {
+  const std::size_t colon = words.find(':');
+  return colon != 0 && colon != std::string_view::npos && colon + 1 < words.size() &&
+         words.find_first_not_of("0123456789:") == std::string_view::npos;
+}
+
 class Reader {
  public:
-  Reader(std::string text, Notation notation) : text_(std::move(text)), notation_(notation) {}
+  Reader(std::string text, Notation notation, bool fractions = false)
+      : text_(std::move(text)), notation_(notation), fractions_(fractions) {}
 
   FigureReading run() {
+    if (const std::size_t bar = text_.find('|'); bar != std::string::npos) return two_figures(bar);
     Figure figure;
     const char sign = prefix();
-    if (take("$") || take("US$")) figure.unit = "USD";
-    const std::optional<Number> first = number();
+    if (take("US$") || take("$")) figure.unit = "USD";
+    std::optional<Number> first = number();
+    if (first && !factor(*first)) first.reset();
     if (!first) return refused(problem_);
     std::string unit = unit_text();
     std::optional<Number> second;
@@ -128,7 +102,7 @@ class Reader {
       if (unit.empty()) unit = second_unit;
     }
     if (!unit.empty()) figure.unit = unit;
-    figure.footnote = footnotes();
+    marks(figure, *first);
     skip_blanks();
     if (at_ != text_.size()) return refused("after the number stands " + shown(text_.substr(at_)));
     return with_bounds(std::move(figure), sign, *first, second, plus_minus);
@@ -136,6 +110,55 @@ class Reader {
 
  private:
   FigureReading refused(std::string problem) const { return {std::nullopt, false, std::move(problem)}; }
+
+  // `989.5 TFLOPS | 1979 TFLOPS*`: data sheets print the dense rate beside the one with sparsity.
+  FigureReading two_figures(std::size_t bar) const {
+    std::string left = text_.substr(0, bar), right = text_.substr(bar + 1);
+    for (std::string* const side : {&left, &right}) {
+      while (!side->empty() && side->back() == ' ') side->pop_back();
+      side->erase(0, std::min(side->find_first_not_of(' '), side->size()));
+    }
+    FigureReading dense = Reader(left, notation_).run();
+    const FigureReading sparse = Reader(right, notation_).run();
+    const bool doubled = dense.figure && sparse.figure && dense.figure->value && sparse.figure->value &&
+                         *dense.figure->value * 2 == *sparse.figure->value &&
+                         (dense.figure->unit == sparse.figure->unit || dense.figure->unit.empty());
+    if (!doubled)
+      return refused("two figures, " + shown(left) + " and " + shown(right) +
+                     "; only one of twice as much, with sparsity, may stand beside another");
+    dense.figure->unit = sparse.figure->unit;
+    dense.figure->beside = right;
+    return dense;
+  }
+
+  // `18 x 50 GB/s`: so many of them; `2368/814`, where fractions are read. False if that gives no number.
+  bool factor(Number& number_read) {
+    const std::size_t before = at_;
+    if (fractions_ && at_ + 1 < text_.size() && text_[at_] == '/' && is_digit(text_[at_ + 1])) {
+      ++at_;
+      const std::optional<Number> divisor = number();
+      if (!divisor || divisor->value == 0) {
+        problem_ = not_a_number();
+        return false;
+      }
+      number_read.value = number_read.value / divisor->value;
+      return true;
+    }
+    skip_blanks();
+    const bool sign = text_.compare(at_, 2, "\xC3\x97") == 0;
+    const bool letter = at_ > before && at_ + 1 < text_.size() && (text_[at_] == 'x' || text_[at_] == 'X') &&
+                        text_[at_ + 1] == ' ';
+    if (!sign && !letter) {
+      at_ = before;
+      return true;
+    }
+    at_ += sign ? 2 : 1;
+    const std::optional<Number> each = number();
+    if (!each) return false;
+    number_read.value = number_read.value * each->value;
+    number_read.step = number_read.value == 0 ? each->step : each->step * number_read.value / each->value;
+    return true;
+  }
 
   FigureReading with_bounds(Figure figure, char sign, const Number& first,
                             const std::optional<Number>& second, bool plus_minus) const {
@@ -174,6 +197,12 @@ class Reader {
     if (lower(std::string_view(text_).substr(at_, words.size())) != lower(words)) return false;
     at_ += words.size();
     return true;
+  }
+
+  bool is_point() const { return notation_ == Notation::point || notation_ == Notation::only_point; }
+  bool contradicts(Marks marks) const {
+    return (marks == Marks::comma && notation_ == Notation::only_point) ||
+           (marks == Marks::point && notation_ == Notation::only_comma);
   }
 
   char prefix() {
@@ -257,8 +286,13 @@ class Reader {
                    "; say which in a mapping: decimal = \".\" or decimal = \",\"";
         return std::nullopt;
       } else {
-        marks = notation_ == Notation::point ? Marks::point : Marks::comma;
+        marks = is_point() ? Marks::point : Marks::comma;
       }
+    }
+    if (contradicts(marks)) {
+      problem_ =
+          shown(run) + " is no number where the fraction begins with `" + (is_point() ? "." : ",") + "`";
+      return std::nullopt;
     }
     if (marks == Marks::broken) {
       problem_ = not_a_number();
@@ -292,7 +326,8 @@ class Reader {
     return Number{*value, *one};
   }
 
-  // Letters and what joins them: `TB/s`, `mm2`, `mm²`, `FLOP/s`.
+  // Letters and what joins them: `TB/s`, `mm2`, `mm²`, `FLOP/s`. After any other letters than those of a
+  // length a raised 2 is a footnote: `TFLOPS²`.
   std::string unit_text() {
     skip_blanks();
     const std::size_t begin = at_;
@@ -302,7 +337,7 @@ class Reader {
       const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
       const bool joins = at_ > begin && (c == '/' || c == '^' || c == '2');
       const bool micro = text_.compare(at_, 2, "µ") == 0 || text_.compare(at_, 2, "μ") == 0;
-      const bool square = at_ > begin && text_.compare(at_, 2, "²") == 0;
+      const bool square = at_ > begin && text_[at_ - 1] == 'm' && text_.compare(at_, 2, "²") == 0;
       if (micro || square) {
         at_ += 2;
       } else if (letter || joins) {
@@ -311,32 +346,53 @@ class Reader {
         break;
       }
     }
-    if (lower(text_.substr(begin, at_ - begin)) == "to") {
+    const std::string word = lower(text_.substr(begin, at_ - begin));
+    if (word == "to" || word == "dense" || word == "sparse" || word == "with" || word == "w/") {
       at_ = begin;
       return {};
     }
     return text_.substr(begin, at_ - begin);
   }
 
-  bool footnotes() {
-    bool any = false;
+  // What stands behind the number and its unit.
+  void marks(Figure& figure, const Number& first) {
     while (true) {
       skip_blanks();
-      if (at_ < text_.size() && text_[at_] == '*') {
+      const std::string rest = lower(std::string_view(text_).substr(at_));
+      if (rest.starts_with("with ") || rest.starts_with("w/") || rest.starts_with("sparse")) {
+        if (!names_sparsity(rest)) return;
+        figure.sparse = true;
+        at_ = text_.size();
+      } else if (rest.starts_with("dense")) {
+        at_ += 5;
+      } else if (rest.starts_with('*')) {
+        figure.footnote = true;
         ++at_;
       } else if (text_.compare(at_, 2, "\xC2\xB9") == 0 || text_.compare(at_, 2, "\xC2\xB2") == 0 ||
                  text_.compare(at_, 2, "\xC2\xB3") == 0) {
+        figure.footnote = true;
         at_ += 2;
       } else if (at_ < text_.size() && (text_[at_] == '[' || text_[at_] == '(')) {
-        // `[1]`, `(a)`; anything longer may be a second figure.
+        // `[1]`, `(a)`, `(dense)`, `(1:64)`; anything else may be a second figure.
         const char close = text_[at_] == '[' ? ']' : ')';
         const std::size_t end = text_.find(close, at_);
-        if (end == std::string::npos || end - at_ > 3) return any;
+        if (end == std::string::npos) return;
+        const std::string inside = lower(std::string_view(text_).substr(at_ + 1, end - at_ - 1));
+        if (names_sparsity(inside) && is_digit(inside.front()) && !is_ratio(inside.substr(0, 3))) {
+          // `312 (624 with sparsity)`
+          const FigureReading other = Reader(inside.substr(0, inside.find(' ')), notation_).run();
+          if (!other.figure || !other.figure->value || *other.figure->value != first.value * 2) return;
+          figure.beside = inside;
+        } else if (names_sparsity(inside)) {
+          figure.sparse = true;
+        } else if (inside != "dense" && !is_ratio(inside)) {
+          if (inside.size() > 2) return;
+          figure.footnote = true;
+        }
         at_ = end + 1;
       } else {
-        return any;
+        return;
       }
-      any = true;
     }
   }
 
@@ -344,6 +400,7 @@ class Reader {
 
   std::string text_;
   Notation notation_;
+  bool fractions_;
   std::size_t at_ = 0;
   std::string problem_;
 };
@@ -366,7 +423,18 @@ FigureReading read_figure(const Cell& cell, Notation notation) {
   if (*value < 0) return {std::nullopt, false, "it is below zero"};
   Figure figure;
   figure.value = value;
+  figure.unit = cell.unit;
   return {std::move(figure), false, {}};
+}
+
+FigureReading read_typed_figure(std::string_view text) {
+  FigureReading read = Reader(one_spelling(std::string(text)), Notation::only_point, true).run();
+  const auto is_huge = [](const std::optional<Rational>& it) {
+    return it && *it > *engine::decimal_with_exponent("1e60");
+  };
+  if (read.figure && (is_huge(read.figure->value) || is_huge(read.figure->low) || is_huge(read.figure->high)))
+    return {std::nullopt, false, shown(std::string(text)) + " is out of all bounds"};
+  return read;
 }
 
 Notation notation_of(const std::string& text) {

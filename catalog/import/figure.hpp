@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "catalog/import/cell_table.hpp"
@@ -15,14 +16,18 @@
 
 namespace brightline::catalog::importing {
 
-// Which mark begins the fraction. `open`: not known, so `1.979` and `1,979` are not read.
-enum class Notation : std::uint8_t { point, comma, open };
+// Which mark begins the fraction. `open`: not known, so `1.979` and `1,979` are not read. `point` and `comma`
+// are what the cells of a file suggest, and decide only where a text can be read in two ways; `only_point`
+// and `only_comma` were said by the user and hold for every text.
+enum class Notation : std::uint8_t { point, comma, open, only_point, only_comma };
 
 struct Figure {
   std::optional<engine::Rational> value, low, high;
   std::string unit;          // as printed beside the number; empty if none is
   bool approximate = false;  // `~`, a range or a bound
   bool footnote = false;     // `*`, `†`, `[1]`: something is said of it elsewhere
+  bool sparse = false;       // `(2:4)`, `with sparsity`: it says so itself
+  std::string beside;  // `1979 TFLOPS*`: a second figure of twice as much, which is the one with sparsity
 };
 
 // Exactly one of the three: a figure; nothing given (an empty cell, `-`, `N/A`); or a problem.
@@ -33,6 +38,11 @@ struct FigureReading {
 };
 
 FigureReading read_figure(const Cell& cell, Notation notation);
+
+// A figure that a user typed: in point notation, and besides it a fraction as this program prints exact
+// values
+// (`2368/814`). In a table a fraction may be two figures, so that no cell is read as one.
+FigureReading read_typed_figure(std::string_view text);
 
 // What a text says by itself about the notation of its file: `5.92` point, `814,5` comma, `1,979` open.
 Notation notation_of(const std::string& text);

@@ -1,9 +1,12 @@
 #include "catalog/import/file_text.hpp"
 
 #include <algorithm>
+#include <cerrno>
 #include <cstdio>
 #include <filesystem>
 #include <memory>
+
+#include <iconv.h>
 
 #include "catalog/import/cell_table.hpp"
 
@@ -127,6 +130,30 @@ std::string utf8_text(std::string bytes, const std::string& name) {
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.erase(0, 3);
   require_utf8(bytes, name);
   return bytes;
+}
+
+std::string converted_text(const std::string& bytes, const std::string& encoding, const std::string& name) {
+  const auto close = [](void* converter) { iconv_close(static_cast<iconv_t>(converter)); };
+  const iconv_t opened = iconv_open("UTF-8", encoding.c_str());
+  if (opened == reinterpret_cast<iconv_t>(-1))
+    throw UnreadableFile(name + ": no encoding is called " + shown(encoding));
+  const std::unique_ptr<void, decltype(close)> converter(opened, close);
+  std::string text;
+  std::string rest = bytes;
+  char* from = rest.data();
+  std::size_t left = rest.size();
+  char block[1 << 14];
+  while (left > 0) {
+    char* into = block;
+    std::size_t room = sizeof block;
+    const std::size_t done = iconv(opened, &from, &left, &into, &room);
+    text.append(block, static_cast<std::size_t>(into - block));
+    if (text.size() > most_file_bytes) throw UnreadableFile(name + ": too large a text", true);
+    if (done == static_cast<std::size_t>(-1) && errno != E2BIG)
+      throw UnreadableFile(name + ": byte " + std::to_string(bytes.size() - left) + " is no text in " +
+                           encoding);
+  }
+  return utf8_text(std::move(text), name);
 }
 
 std::string shown(const std::string& text) {

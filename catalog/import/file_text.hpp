@@ -13,6 +13,10 @@ std::string read_bytes(const std::string& path);
 // of the first byte that is no text. `name` is for messages.
 std::string utf8_text(std::string bytes, const std::string& name);
 
+// As UTF-8 from the encoding of that name. Throws UnreadableFile for an encoding that the system does not
+// know, and for bytes that are no text in it.
+std::string converted_text(const std::string& bytes, const std::string& encoding, const std::string& name);
+
 // For messages: at most 60 bytes of a cell, control characters replaced.
 std::string shown(const std::string& text);
 

@@ -9,6 +9,7 @@
 #include "catalog/import/column_name.hpp"
 #include "catalog/import/figure.hpp"
 #include "catalog/import/printed_unit.hpp"
+#include "catalog/number_format.hpp"
 
 namespace brightline::catalog::importing {
 namespace {
@@ -42,6 +43,7 @@ std::string small(const std::string& text) {
 
 // What is said of a column.
 struct Column {
+  std::size_t place = 0;  // in the table
   std::string header;
   std::string name;  // small letters
   std::set<std::string> words;
@@ -60,6 +62,7 @@ struct Column {
 Column column_at(const CellTable& table, std::size_t at) {
   constexpr std::size_t most_samples = 3;
   Column column;
+  column.place = at;
   column.header = table.columns[at];
   column.name = small(column.header);
   std::string word;
@@ -81,13 +84,12 @@ Column column_at(const CellTable& table, std::size_t at) {
 }
 
 // The unit that the header names in brackets or as its last words (`nvlink_gb_s`), or that all cells print.
+// Letters that may be bits or bytes (`gbps`) are none.
 std::string unit_of(const Column& column, Measure measure) {
   static constexpr std::array<std::pair<std::string_view, std::string_view>, 16> endings{{
       {"tb_s", "TB/s"},
-      {"tbps", "TB/s"},
       {"tbs", "TB/s"},
       {"gb_s", "GB/s"},
-      {"gbps", "GB/s"},
       {"gbs", "GB/s"},
       {"gb", "GB"},
       {"tb", "TB"},
@@ -99,9 +101,21 @@ std::string unit_of(const Column& column, Measure measure) {
       {"mm^2", "mm2"},
       {"watts", "W"},
       {"usd", "USD"},
+      {"count_m", "million"},
+      {"transistors_m", "million"},
   }};
   const std::string bracket = column_name(column.header).unit;
   if (printed_unit(bracket, measure)) return bracket;
+  std::string token;
+  for (const char c : column.header + " ") {
+    if (c != ' ' && c != ',') {
+      token += c;
+    } else if (printed_unit(token, measure) && (measure != Measure::count || token.size() > 2)) {
+      return token;
+    } else {
+      token.clear();
+    }
+  }
   std::string name = column.name;
   std::replace(name.begin(), name.end(), ' ', '_');
   std::replace(name.begin(), name.end(), '/', '_');
@@ -114,38 +128,140 @@ std::string unit_of(const Column& column, Measure measure) {
   return {};
 }
 
-// True if the first cells print their unit themselves.
-bool cells_have_units(const Column& column, Measure measure) {
-  return !column.samples.empty() &&
-         std::all_of(column.samples.begin(), column.samples.end(), [&](const std::string& text) {
-           const FigureReading read = read_figure({text, false}, Notation::point);
-           return read.figure && printed_unit(read.figure->unit, measure);
-         });
+// What the filled cells of a column hold, read as figures.
+struct Contents {
+  std::size_t filled = 0;
+  std::size_t figures = 0;
+  bool own_units = false;  // every figure prints a unit of the measure
+  bool footnotes = false;
+  bool sparse = false;
+  std::optional<engine::Rational> least, most;  // in the catalog's unit, by the units of the cells or `unit`
+};
+
+Contents contents_of(const CellTable& table, const Column& column, std::optional<Measure> measure,
+                     const std::string& unit) {
+  Contents it;
+  it.own_units = measure.has_value();
+  const auto of_header = measure ? printed_unit(unit, *measure) : std::nullopt;
+  for (const CellRow& row : table.rows) {
+    const Cell& cell = row.cells[column.place];
+    if (is_not_given(cell.text) || letters_of(cell.text) == "none") continue;
+    ++it.filled;
+    const FigureReading read = read_figure(cell, Notation::point);
+    if (!read.figure) continue;
+    const Figure& figure = *read.figure;
+    const auto own = measure ? printed_unit(figure.unit, *measure) : std::nullopt;
+    if (measure && !own && !figure.unit.empty()) continue;
+    ++it.figures;
+    it.own_units = it.own_units && own;
+    it.footnotes = it.footnotes || figure.footnote;
+    it.sparse = it.sparse || figure.sparse;
+    const auto value = figure.value ? figure.value : figure.low ? figure.low : figure.high;
+    if (!value || *value == 0) continue;
+    const engine::Rational scaled = *value * (own ? *own : of_header ? *of_header : engine::Rational(1));
+    if (!it.least || scaled < *it.least) it.least = scaled;
+    if (!it.most || scaled > *it.most) it.most = scaled;
+  }
+  it.own_units = it.own_units && it.figures > 0;
+  return it;
+}
+
+// From the smallest part that anybody lists to the largest that is announced, with room on both sides.
+struct Plausible {
+  engine::Rational least, most;
+};
+
+std::optional<Plausible> plausible(Measure measure) {
+  switch (measure) {
+    case Measure::rate:
+      return Plausible{engine::Rational(1, 1000), 1'000'000};  // TOPS
+    case Measure::capacity:
+      return Plausible{engine::Rational(1, 100), 100'000};  // GB
+    case Measure::bandwidth:
+      return Plausible{engine::Rational(1, 2), 1'000'000};  // GB/s
+    case Measure::area:
+      return Plausible{5, 60'000};  // mm2, up to a wafer
+    case Measure::count:
+      return Plausible{engine::Rational(1, 1000), 5'000};  // billions of transistors
+    case Measure::tpp:
+      return Plausible{1, 10'000'000};
+    default:
+      return std::nullopt;
+  }
+}
+
+std::string doubt_of(const Contents& cells, Measure measure) {
+  const auto range = plausible(measure);
+  if (!range || !cells.least || (*cells.least >= range->least && *cells.most <= range->most)) return {};
+  return "its cells go from " + engine::rounded_text(*cells.least) + " to " +
+         engine::rounded_text(*cells.most) + " " + std::string(importing::unit_of(measure)) +
+         ", which no part has: another unit?";
+}
+
+// True for a header that names rates with 2:4 sparsity, or has a footnote mark, which often says so.
+bool names_sparsity(const Column& column) {
+  return column.says({"spars", "2:4", "structured"}) || column.header.find('*') != std::string::npos ||
+         column.header.find("\xC2\xB2") != std::string::npos;
 }
 
 struct Proposal {
   std::string fact;  // empty: nothing comes to mind
   std::optional<Measure> measure;
-  std::string doubt;
+  std::string doubt = {};
+  std::string more = {};  // further keys of the mapping
+  bool waits = false;     // for the user, who must look at it first
 };
 
-Proposal rate_of(const Column& column) {
-  static constexpr std::string_view formats[] = {"tf32", "bf16", "fp64",  "fp32", "fp16", "fp8",
-                                                 "fp6",  "fp4",  "int16", "int8", "int4"};
-  for (const std::string_view format : formats) {
-    if (column.name.find(format) == std::string::npos) continue;
-    Proposal proposal{"throughput." + std::string(format), Measure::rate, {}};
-    if (column.says({"spars"})) proposal.doubt = "its name speaks of sparsity; a rule asks for dense rates";
-    if (column.says({"/w", "per_watt", "per watt", "_w"}) && !column.says({"tflops", "tops"}))
-      proposal.doubt = "a rate per watt?";
-    return proposal;
+// The format that a word of the header names, `FP16` or `fp16_tensor`; a longer number is another one.
+std::optional<NumberFormat> format_of(const Column& column) {
+  std::string words;
+  for (const char c : column.name) words += (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ? c : ' ';
+  if (auto format = printed_format(words)) return format;
+  // `tflops16`
+  for (const std::string_view rate : {"tflops", "gflops", "tops"}) {
+    const std::size_t at = words.find(rate);
+    if (at == std::string::npos) continue;
+    const std::string digits = words.substr(at + rate.size(), words.find(' ', at) - at - rate.size());
+    if (digits == "64" || digits == "32" || digits == "16") return number_format("fp" + digits);
   }
-  return {};
+  return std::nullopt;
+}
+
+Proposal rate_of(const Column& column) {
+  const std::optional<NumberFormat> format = format_of(column);
+  if (!format || column.says({"url", "source", "link", "bus", "width", "memory"})) return {};
+  Proposal proposal{"throughput." + format->name, Measure::rate, {}};
+  if (column.says({"/w", "per_watt", "per watt", "_w", "per dollar", "per_dollar"})) {
+    proposal.waits = true;
+    proposal.doubt = "a rate per watt or dollar?";
+  }
+  if (names_sparsity(column)) {
+    proposal.waits = true;
+    proposal.more = ", sparse = true";
+    proposal.doubt =
+        "its name speaks of sparsity (2:4, structured, a footnote mark); a rule asks for dense rates";
+  }
+  if (column.says({"tensor", "matrix"})) proposal.more += ", unit_kind = \"matrix\"";
+  if (column.says({"vector", "shader", "cuda core"})) proposal.more += ", unit_kind = \"vector\"";
+  return proposal;
 }
 
 Proposal proposal_for(const Column& column) {
   if (column.says({"price", "cost"}) || column.has_word({"usd"})) return {"price", Measure::price, {}};
+  if (column.says({"eccn"}))
+    return {"", std::nullopt, "a claimed ECCN: compare it with the answer, nothing believes it"};
+  if (column.has_word({"tpp"}) || column.says({"total processing performance"}))
+    return {"tpp", Measure::tpp, "stated, not derived: it is compared with the rates where there are any", "",
+            true};
+  if (column.says({"performance density", "performance_density"}))
+    return {"performance_density", Measure::density,
+            "stated, not derived: it is compared with the rates and the area", "", true};
   if (Proposal rate = rate_of(column); !rate.fact.empty()) return rate;
+  // A density, a ratio or a count of something is none of the amounts.
+  if (column.says({"density", "per_mm", "/mm", "ratio", "efficiency"})) return {};
+  const bool one_way =
+      column.says({"per direction", "per_direction", "unidirectional", "one way", "one-way", "/dir"});
+  const std::string both = one_way ? ", per_direction = true" : "";
   const bool memory = column.says({"mem", "hbm", "dram", "vram"});
   const bool bandwidth = column.says({"bandwidth"}) ||
                          column.has_word({"bw", "gbs", "gbps", "tbs", "tbps"}) ||
@@ -153,14 +269,21 @@ Proposal proposal_for(const Column& column) {
   if (memory && bandwidth) return {"memory_bandwidth", Measure::bandwidth, {}};
   if (memory && !column.says({"type", "clock", "bus"})) return {"memory_capacity", Measure::capacity, {}};
   if (column.says({"pcie", "host"}) && bandwidth)
-    return {"host_bandwidth", Measure::bandwidth, "both directions?"};
+    return {"host_bandwidth", Measure::bandwidth, one_way ? "" : "both directions?", both};
   if (column.says(
           {"nvlink", "interconnect", "infinity", "xgmi", "intranode", "scale_up", "scaleup", "link"}) &&
       !column.says({"http", "url", "datasheet"}))
-    return {"link_bandwidth", Measure::bandwidth, "all links, both directions?"};
-  if (column.says({"die"}) || column.has_word({"area", "mm2"}))
-    return {"die_area", Measure::area, "all logic dies of the package together?"};
+    return {"link_bandwidth", Measure::bandwidth, one_way ? "all links?" : "all links, both directions?",
+            both};
   if (column.says({"transistor"})) return {"transistor_count", Measure::count, {}};
+  if ((column.says({"die"}) && !column.says({"count", "number", "dies"})) ||
+      column.has_word({"area", "mm2"})) {
+    const bool per_die = column.says({"per die", "per_die", "/die"});
+    return {"die_area", Measure::area,
+            per_die ? "of one die: `per_die` takes their number, or the column that has it"
+                    : "all logic dies of the package together?",
+            per_die ? ", per_die = 1" : ""};
+  }
   if (column.says({"segment", "market", "datacenter", "data center"}))
     return {"datacenter", std::nullopt, {}};
   return {};
@@ -214,6 +337,19 @@ std::string proposed_bill(const CellTable& table, const std::vector<Column>& col
          own_source;
 }
 
+struct RateColumn {
+  std::string fact;
+  std::size_t place;
+};
+
+// True where FP64, FP32 and FP16 are the only rates: they may be those of the vector unit alone.
+bool only_vector_formats(const CellTable& table, const std::vector<RateColumn>& rates) {
+  return !table.rows.empty() && !rates.empty() &&
+         std::all_of(rates.begin(), rates.end(), [](const RateColumn& rate) {
+           return may_be_vector(std::string_view(rate.fact).substr(rate.fact.find('.') + 1));
+         });
+}
+
 bool is_key(const Column& column) {
   return column.has_word(
       {"sku", "part", "partnumber", "name", "product", "model", "item", "chip", "gpu", "device"});
@@ -229,9 +365,11 @@ std::string proposed_mapping(const CellTable& table) {
   if (std::string bill = proposed_bill(table, columns); !bill.empty()) return bill;
   const auto key = std::find_if(columns.begin(), columns.end(), is_key);
   std::string head =
-      "# Proposed from the names of the columns of " + table.name +
+      "# Proposed from the names and the cells of the columns of " + table.name +
+      (table.sheet.empty() ? "" : ", sheet " + toml_text(table.sheet)) +
       "; nothing has been imported.\n# Go through every line, then: brightline catalog import " + table.name +
       " --map THIS.toml --into my.sqlite\n";
+  for (const std::string& remark : table.remarks) head += "# " + remark + "\n";
   head += "table = " + toml_text(table.name) + "\n";
   if (key == columns.end()) {
     head += "# key = ...  # no column looks like the name of the item: name it\n";
@@ -241,6 +379,7 @@ std::string proposed_mapping(const CellTable& table) {
   if (!table.decided_point) head += "# decimal = \",\"  # needed if no cell tells 1.979 from 1979\n";
   std::string product = "[product]\n", facts = "[facts]\n", rest;
   std::set<std::string> taken;
+  std::vector<RateColumn> rates;
   for (const Column& column : columns) {
     if (key != columns.end() && &column == &*key) continue;
     const std::string word = product_word(column);
@@ -250,29 +389,49 @@ std::string proposed_mapping(const CellTable& table) {
     }
     const Proposal proposal = proposal_for(column);
     if (proposal.fact.empty() || proposal.fact == "price") {
-      rest += "#   " + toml_text(column.header) + "  " + samples_of(column) + "\n";
+      rest += "#   " + toml_text(column.header) + "  " +
+              (proposal.doubt.empty() ? "" : proposal.doubt + "; ") + samples_of(column) + "\n";
       continue;
     }
     const std::string unit = proposal.measure ? unit_of(column, *proposal.measure) : std::string();
-    const bool own_units = proposal.measure && cells_have_units(column, *proposal.measure);
+    const Contents cells = contents_of(table, column, proposal.measure, unit);
     std::string line = "\"" + proposal.fact + "\" = { column = " + toml_text(column.header);
     std::string doubt = proposal.doubt;
-    if (!unit.empty()) {
-      line += ", unit = " + toml_text(unit);
-    } else if (proposal.measure && !own_units) {
-      doubt += (doubt.empty() ? "" : "; ") + std::string("no unit is named, so it would be ") +
-               std::string(importing::unit_of(*proposal.measure));
+    const auto add_doubt = [&](const std::string& text) {
+      if (!text.empty()) doubt += (doubt.empty() ? "" : "; ") + text;
+    };
+    bool unreadable = false;
+    if (proposal.measure) {
+      if (!unit.empty()) {
+        line += ", unit = " + toml_text(unit);
+      } else if (!cells.own_units) {
+        add_doubt("no unit is named, so it would be " + std::string(importing::unit_of(*proposal.measure)));
+      }
+      add_doubt(doubt_of(cells, *proposal.measure));
+      if (cells.footnotes) add_doubt("figures have a footnote mark, which often means `with sparsity`");
+      if (cells.sparse) add_doubt("figures say that they are with sparsity");
+      if (cells.figures < cells.filled) {
+        add_doubt(std::to_string(cells.filled - cells.figures) + " of " + std::to_string(cells.filled) +
+                  " filled cells cannot be read and would be left out");
+        unreadable = cells.figures * 2 < cells.filled;
+      }
     }
     if (!proposal.measure) line += ", yes = [], no = []";
-    line += " }";
+    line += proposal.more + " }";
     if (!proposal.measure) doubt = "put each text of the column into one of the lists";
+    if (proposal.fact.starts_with("throughput.")) rates.push_back({proposal.fact, column.place});
     // A second column for one fact, or one that must not be taken as it is, waits for the user.
     const bool second = !taken.insert(proposal.fact).second;
-    const bool waits = second || column.says({"spars"}) || !proposal.measure;
+    const bool waits = second || proposal.waits || unreadable || !proposal.measure;
     facts += (waits ? "# " : "") + line + "  # " + (doubt.empty() ? "" : "CHECK: " + doubt + "; ") +
              (second ? "another column holds this fact too; " : "") + samples_of(column) + "\n";
   }
   if (product == "[product]\n") product.clear();
+  if (only_vector_formats(table, rates))
+    facts +=
+        "# CHECK: the only rates are of FP64, FP32 and FP16, perhaps of a vector unit; TPP then stays open. "
+        "If they\n"
+        "# are those of a matrix unit, add unit_kind = \"matrix\" to each.\n";
   return head + "\n" + facts + (product.empty() ? "" : "\n" + product) + own_source +
          (rest.empty() ? "" : "\n# Columns that nothing is read from:\n" + rest);
 }

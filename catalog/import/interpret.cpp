@@ -8,6 +8,9 @@
 #include "catalog/import/amount_cell.hpp"
 #include "catalog/import/column_name.hpp"
 #include "catalog/import/file_text.hpp"
+#include "catalog/import/rate_list.hpp"
+#include "catalog/number_format.hpp"
+#include "catalog/part_name.hpp"
 #include "engine/value/rational.hpp"
 
 namespace brightline::catalog::importing {
@@ -18,34 +21,15 @@ using engine::Rational;
 constexpr std::size_t longest_name = 200;
 constexpr std::size_t longest_print = 200;
 
-struct Format {
-  std::string name;
-  std::int64_t bits = 0;
-  std::int64_t storage_bits = 0;
-};
+// The format that a cell names; a plain number is its bit length.
+std::optional<NumberFormat> format_in(const std::string& text) {
+  const bool digits = !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
+  return digits ? number_format(text + "bit") : printed_format(text);
+}
 
-// `int8`, `fp16`, `bf16.32` (the sum's format follows the point), `uint4`; nothing for what is no format.
-std::optional<Format> format_called(const std::string& precision) {
-  std::string text;
-  for (const char c : precision.substr(0, precision.find('.'))) {
-    if (c != ' ' && c != '-' && c != '_') text += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  }
-  if (text == "tf32") return Format{"tf32", 19, 32};
-  for (const std::string_view kind : {"int", "uint", "fp", "float", "bf"}) {
-    if (!text.starts_with(kind)) continue;
-    const std::string digits = text.substr(kind.size());
-    if (digits.empty() || digits.size() > 2 || digits.find_first_not_of("0123456789") != std::string::npos)
-      continue;
-    const std::int64_t bits = std::stoll(digits);
-    if (bits < 1 || bits > 64) return std::nullopt;
-    const std::string name = (kind == "uint" ? "int" : kind == "float" ? "fp" : std::string(kind)) + digits;
-    for (const std::string_view known :
-         {"fp64", "fp32", "bf16", "fp16", "int16", "fp8", "int8", "fp6", "fp4", "int4"}) {
-      if (name == known) return Format{name, bits, bits};
-    }
-    return Format{digits + "bit", bits, bits};
-  }
-  return std::nullopt;
+bool names_matrix_unit(const std::string& text) {
+  const std::string letters = letters_of(text);
+  return letters.find("tensor") != std::string::npos || letters.find("matrix") != std::string::npos;
 }
 
 std::string processor_of(const std::string& type) {
@@ -76,36 +60,44 @@ class RowReader {
   // The item, or why the row is left out.
   std::optional<Reject> run() {
     for (const ColumnUse& use : mapping_.uses) text_column(use);
-    if (letters_of(item_.name).empty()) {
+    if (name_key(item_.name).empty()) {
       for (const ColumnUse& use : mapping_.uses) {
         if (use.holds == Holds::name)
           refuse(use, item_.name.empty() ? "the name is empty" : "a name without letters or digits");
       }
     }
     if (item_.vendor.empty()) item_.vendor = "unknown";
-    for (const ColumnUse& use : mapping_.uses) value_column(use);
-    if (die_) item_.claims.push_back(std::move(*die_));
     if (!rejects_.empty()) {
       Reject first = rejects_.front();
       for (std::size_t i = 1; i < rejects_.size(); ++i)
         first.reason += "; column `" + rejects_[i].column + "`: " + rejects_[i].reason;
       return first;
     }
-    note_missing_matrix_rate();
-    compare_stated_tpp();
+    for (const ColumnUse& use : mapping_.uses) value_column(use);
+    if (die_) item_.claims.push_back(std::move(*die_));
+    if (!mapping_.data_set.empty()) note_missing_matrix_rate();
+    if (auto text = stated_tpp_remark(item_); !text.empty())
+      remarks_.push_back({row_.number, item_.name, std::move(text)});
     return std::nullopt;
   }
 
   ImportedItem& item() { return item_; }
   std::vector<Remark>& remarks() { return remarks_; }
+  // Those that are left out although the row is taken.
+  std::vector<Reject>& cells() { return cells_; }
   const std::string& as_of() const { return as_of_; }
 
  private:
   const Cell& cell(const ColumnUse& use) const { return row_.cells[use.column]; }
   const std::string& column(const ColumnUse& use) const { return table_.columns[use.column]; }
 
+  // What says which item a row is of, and of which format its rate, rejects the row; any other cell is left
+  // out.
   void refuse(const ColumnUse& use, std::string reason) {
     rejects_.push_back({row_.number, row_.line, column(use), std::move(reason)});
+  }
+  void leave_out(const ColumnUse& use, std::string reason) {
+    cells_.push_back({row_.number, row_.line, column(use), std::move(reason)});
   }
 
   void text_column(const ColumnUse& use) {
@@ -129,7 +121,7 @@ class RowReader {
         break;
       case Holds::process: {
         const AmountReading read = read_amount(cell(use), use, notation_);
-        if (!read.problem.empty()) return refuse(use, read.problem);
+        if (!read.problem.empty()) return leave_out(use, read.problem);
         if (!read.amount.value.empty()) node_ = from_billionths(to_billionths(read.amount.value));
         break;
       }
@@ -140,9 +132,10 @@ class RowReader {
         memory_type_ = text;
         break;
       case Holds::precision:
-        precision_ = format_called(text);
-        if (!precision_)
-          refuse(use, text.empty() ? "no number format is given" : shown(text) + " is no number format");
+        precision(use, text);
+        break;
+      case Holds::rate_of_precision:
+        if (use.format_column) precision(use, row_.cells[*use.format_column].text);
         break;
       case Holds::as_of:
         if (const AmountReading read = read_date(text); read.problem.empty()) as_of_ = read.amount.value;
@@ -150,6 +143,13 @@ class RowReader {
       default:
         break;
     }
+  }
+
+  void precision(const ColumnUse& use, const std::string& text) {
+    precision_ = format_in(text);
+    matrix_named_ = names_matrix_unit(text);
+    if (!precision_)
+      refuse(use, text.empty() ? "no number format is given" : shown(text) + " is no number format");
   }
 
   void kind_column(const ColumnUse& use, const std::string& word) {
@@ -174,7 +174,7 @@ class RowReader {
       case Holds::hbm:
         return hbm(use);
       case Holds::rate:
-        return rate(use, {use.format, use.bits, use.storage_bits});
+        return rate(use, {use.format, static_cast<int>(use.bits), static_cast<int>(use.storage_bits)});
       case Holds::rate_of_precision:
         if (precision_) rate(use, *precision_);
         return;
@@ -196,14 +196,34 @@ class RowReader {
 
   // The reading of the cell as an amount; nothing if it gives none or was refused.
   std::optional<AmountReading> amount(const ColumnUse& use) {
-    AmountReading read = read_amount(cell(use), use, notation_);
+    AmountReading read = read_cell(use);
     if (!read.problem.empty()) {
-      refuse(use, read.problem);
+      leave_out(use, read.problem);
       return std::nullopt;
     }
     if (use.high_column && !add_high_end(use, read)) return std::nullopt;
     if (read.amount.empty() && !read.none) return std::nullopt;
     return read;
+  }
+
+  AmountReading read_cell(const ColumnUse& use) {
+    if (!use.count_column) return read_amount(cell(use), use, notation_);
+    const Cell& counted = row_.cells[*use.count_column];
+    const FigureReading count = read_figure(counted, notation_);
+    const bool whole = count.figure && count.figure->value && !count.figure->approximate &&
+                       engine::is_whole(*count.figure->value) && *count.figure->value > 0;
+    if (!whole && !is_not_given(cell(use).text)) {
+      AmountReading refused;
+      refused.problem = "it is the value of one die, and column `" + table_.columns[*use.count_column] +
+                        "` does not say how many there are";
+      return refused;
+    }
+    ColumnUse of_all = use;
+    if (whole) {
+      of_all.factor = of_all.factor * *count.figure->value;
+      of_all.meaning = of_all.meaning * *count.figure->value;
+    }
+    return read_amount(cell(use), of_all, notation_);
   }
 
   // The cell of the lower end was read; a value of its own is that end.
@@ -215,10 +235,10 @@ class RowReader {
     const bool ordered =
         low_end.empty() || high_end.empty() || to_billionths(low_end) <= to_billionths(high_end);
     if (!high.problem.empty() || !bounds || !ordered) {
-      rejects_.push_back({row_.number, row_.line, table_.columns[*use.high_column],
-                          !high.problem.empty() ? high.problem
-                          : !bounds             ? "an end of an interval is a plain number"
-                                                : "the upper end is below the lower one"});
+      cells_.push_back({row_.number, row_.line, table_.columns[*use.high_column],
+                        !high.problem.empty() ? high.problem
+                        : !bounds             ? "an end of an interval is a plain number"
+                                              : "the upper end is below the lower one"});
       return false;
     }
     read.amount = low_end == high_end ? Amount{low_end, "", ""} : Amount{"", low_end, high_end};
@@ -234,10 +254,14 @@ class RowReader {
     claim.column = column(use);
     claim.note = use.note;
     claim.only_beside = use.only_beside;
-    claim.confidence = read.approximate || read.footnote || !use.note.empty() ? "low" : "medium";
-    if (read.footnote)
-      claim.note += (claim.note.empty() ? "" : "; ") + std::string("printed with a footnote mark");
-    const std::string& printed = cell(use).text;
+    const bool doubtful = read.approximate || read.footnote || !use.note.empty() || use.sparse;
+    claim.confidence = doubtful ? "low" : "medium";
+    const auto note = [&](const std::string& text) { claim.note += (claim.note.empty() ? "" : "; ") + text; };
+    if (read.footnote) note("printed with a footnote mark");
+    if (use.sparse) note("half of the rate with sparsity");
+    if (!read.beside.empty()) note("printed beside " + shown(read.beside) + ", twice as much: with sparsity");
+    const Cell& read_from = cell(use);
+    const std::string printed = read_from.text + (read_from.unit.empty() ? "" : " " + read_from.unit);
     if (printed != read.amount.value) claim.as_printed = printed.substr(0, longest_print);
     return claim;
   }
@@ -245,7 +269,7 @@ class RowReader {
   void product_claim(const ColumnUse& use) {
     if (use.quantity == "announced") {
       const AmountReading read = read_date(cell(use).text);
-      if (!read.problem.empty()) return refuse(use, read.problem);
+      if (!read.problem.empty()) return leave_out(use, read.problem);
       if (read.amount.value.empty()) return;
       item_.claims.push_back(claim(use, {}, use.quantity, read));
       item_.claims.back().form = "date";
@@ -257,7 +281,7 @@ class RowReader {
 
   void yes_no(const ColumnUse& use) {
     const AmountReading read = read_yes_no(cell(use).text, use);
-    if (!read.problem.empty()) return refuse(use, read.problem);
+    if (!read.problem.empty()) return leave_out(use, read.problem);
     if (read.amount.value.empty()) return;
     item_.claims.push_back(claim(use, {}, use.quantity, read));
     item_.claims.back().form = "yes_no";
@@ -265,30 +289,46 @@ class RowReader {
 
   void hbm(const ColumnUse& use) {
     const AmountReading read = read_yes_no(cell(use).text, use);
-    if (!read.problem.empty()) return refuse(use, read.problem);
+    if (!read.problem.empty()) return leave_out(use, read.problem);
     hbm_ = read.amount.value;
     for (ImportedClaim& claim : item_.claims) {
       if (claim.part.table == "memory") claim.part.hbm = hbm_;
     }
   }
 
-  void rate(const ColumnUse& use, const Format& format) {
-    const auto read = amount(use);
-    if (!read || read->none) return;
+  // In the user's own table a cell that gives no rate, or that cannot be read, says that the rate is not
+  // known: the mapping says that the part may have one.
+  void rate(const ColumnUse& use, const NumberFormat& format) {
+    const std::size_t left_out = cells_.size();
+    auto read = amount(use);
+    // A catalog that lists no rate does not say that there is none: no such format is a rate of 0.
+    if (read && read->none) read->amount.value = "0";
+    const bool blank = !read && cells_.size() == left_out;
+    if (blank && !mapping_.data_set.empty()) return;
     Part part;
     part.table = "throughput";
     part.unit = use.unit;
+    part.unit_said = use.unit_said || matrix_named_;
     part.format = format.name;
     part.bits = format.bits;
     part.storage_bits = format.storage_bits;
-    item_.claims.push_back(claim(use, std::move(part), "rate", *read));
+    item_.claims.push_back(claim(use, std::move(part), "rate", read.value_or(AmountReading{})));
+    if (!read) {
+      ImportedClaim& unknown = item_.claims.back();
+      unknown.confidence = "low";
+      unknown.only_for_new_product = true;
+    } else if (read->footnote) {
+      remarks_.push_back({row_.number, item_.name,
+                          "column `" + column(use) + "`: " + shown(cell(use).text) +
+                              " has a footnote mark, which on data sheets often means `with sparsity`"});
+    }
   }
 
   void die(const ColumnUse& use) {
     const auto read = amount(use);
     if (!read) return;
     if (!read->none && (read->amount.value == "0" || read->amount.high == "0"))
-      return refuse(use, "an area of 0; leave the cell empty if it is not known");
+      return leave_out(use, "an area of 0; leave the cell empty if it is not known");
     Part part;
     part.table = "die";
     part.role = "logic";
@@ -298,6 +338,11 @@ class RowReader {
     if (node_) part.node = engine::exact_text(*node_) + " nm";
     if (total) part.count = 1;
     part.whole = total;
+    if (part.structure == "unknown")
+      remarks_.push_back({row_.number, item_.name,
+                          shown(cell(use).text) +
+                              ": the node is not given, so that the die may be planar and its area "
+                              "may not count"});
     ImportedClaim made = claim(use, std::move(part), "area", *read);
     if (!total && made.note.empty())
       made.note = "one die; the data set does not say how many the package has";
@@ -332,57 +377,8 @@ class RowReader {
     item_.claims.push_back(claim(use, std::move(part), std::move(quantity), *read));
   }
 
-  // Vector rates alone do not say what a matrix unit may add, and no verdict must rest on them.
   void note_missing_matrix_rate() {
-    if (mapping_.data_set.empty()) return;
-    bool vector = false;
-    for (const ImportedClaim& claim : item_.claims) {
-      if (claim.part.table != "throughput") continue;
-      if (claim.part.unit == "matrix") return;
-      vector = true;
-    }
-    if (!vector) return;
-    ImportedClaim unknown;
-    unknown.part.table = "throughput";
-    unknown.part.unit = "matrix";
-    unknown.part.format = "fp16";
-    unknown.part.bits = unknown.part.storage_bits = 16;
-    unknown.quantity = "rate";
-    unknown.confidence = "low";
-    unknown.note = "the data set gives vector rates only and does not say whether there is a matrix unit";
-    unknown.only_for_new_product = true;
-    item_.claims.push_back(std::move(unknown));
-    remarks_.push_back(
-        {row_.number, item_.name, "no matrix rate: TPP stays open, vector rates do not decide it"});
-  }
-
-  void compare_stated_tpp() {
-    const ImportedClaim* stated = nullptr;
-    Rational own = 0;
-    std::string mode;
-    bool matrix = false, any_rate = false;
-    for (const ImportedClaim& claim : item_.claims) {
-      if (claim.quantity == "stated_tpp" && !claim.amount.value.empty()) stated = &claim;
-      if (claim.part.table != "throughput" || claim.amount.value.empty()) continue;
-      const Rational rate = from_billionths(to_billionths(claim.amount.value));
-      any_rate = true;
-      matrix = matrix || claim.part.unit == "matrix";
-      if (rate * claim.part.bits <= own) continue;
-      own = rate * claim.part.bits;
-      mode = claim.part.unit + " " + claim.part.format;
-    }
-    if (stated == nullptr) return;
-    const Rational said = from_billionths(to_billionths(stated->amount.value));
-    if (engine::abs(said - own) * 1000 <= said) return;
-    std::string text = "the file says TPP " + engine::rounded_text(said, 1) + ", ";
-    if (!any_rate) {
-      text += "but gives no rate";
-    } else {
-      text += "its own rates give " + engine::rounded_text(own, 1) + " (" + mode + ")";
-      if (!matrix) text += "; a vector rate stands for the matrix unit";
-      if (said == own * 2) text += "; twice as much: sparse, or counted twice?";
-    }
-    remarks_.push_back({row_.number, item_.name, std::move(text)});
+    if (add_missing_matrix_rate(item_)) remarks_.push_back(missing_matrix_rate(item_));
   }
 
   const CellTable& table_;
@@ -391,8 +387,10 @@ class RowReader {
   const CellRow& row_;
   ImportedItem item_;
   std::vector<Reject> rejects_;
+  std::vector<Reject> cells_;
   std::vector<Remark> remarks_;
-  std::optional<Format> precision_;
+  std::optional<NumberFormat> precision_;
+  bool matrix_named_ = false;
   std::optional<Rational> node_;
   std::optional<ImportedClaim> die_;
   std::string memory_type_;
@@ -431,7 +429,7 @@ std::optional<Reject> merge(ImportedItem& into, ImportedItem& row) {
 }
 
 Notation table_notation(const CellTable& table, const Mapping& mapping) {
-  if (mapping.decimal) return *mapping.decimal == ',' ? Notation::comma : Notation::point;
+  if (mapping.decimal) return *mapping.decimal == ',' ? Notation::only_comma : Notation::only_point;
   std::vector<Notation> seen;
   for (const CellRow& row : table.rows) {
     for (const ColumnUse& use : mapping.uses) {
@@ -458,7 +456,7 @@ ImportedItems interpret(const CellTable& table, const Mapping& mapping) {
     std::optional<Reject> reject = reader.run();
     ImportedItem& item = reader.item();
     if (!reject) {
-      const auto [known, added] = places.try_emplace(letters_of(item.vendor + item.name), items.items.size());
+      const auto [known, added] = places.try_emplace(name_key(item.vendor + item.name), items.items.size());
       ImportedItem* const before = added ? nullptr : &items.items[known->second];
       if (added) {
         items.items.push_back(std::move(item));
@@ -476,7 +474,9 @@ ImportedItems interpret(const CellTable& table, const Mapping& mapping) {
     ++items.accepted;
     latest = std::max(latest, reader.as_of());
     items.remarks.insert(items.remarks.end(), reader.remarks().begin(), reader.remarks().end());
+    items.cells.insert(items.cells.end(), reader.cells().begin(), reader.cells().end());
   }
+  if (mapping.data_set.empty()) settle_rates(items);
   std::stable_sort(items.rejects.begin(), items.rejects.end(),
                    [](const Reject& a, const Reject& b) { return a.row < b.row; });
   if (items.source.published.empty()) items.source.published = latest;

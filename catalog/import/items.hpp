@@ -24,6 +24,7 @@ struct Part {
   std::string node;                   // of a die
   std::optional<std::int64_t> count;  // of a die
   std::string unit;                   // of a throughput row
+  bool unit_said = false;             // the file says so; otherwise it is taken for the matrix unit
   std::string format;
   std::int64_t bits = 0;
   std::int64_t storage_bits = 0;
@@ -82,6 +83,7 @@ struct ImportedItems {
   std::string origin;  // name of the file, for `file:line`
   std::vector<ImportedItem> items;
   std::vector<Reject> rejects;
+  std::vector<Reject> cells;  // of accepted rows: their values are taken as not known
   std::vector<Remark> remarks;
   std::size_t read = 0;
   std::size_t accepted = 0;  // rows; several may speak of one item

@@ -1,6 +1,7 @@
 #include "catalog/import/json_table.hpp"
 
 #include <algorithm>
+#include <array>
 #include <memory>
 #include <optional>
 #include <unordered_map>
@@ -9,6 +10,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "catalog/import/column_name.hpp"
 #include "catalog/import/file_text.hpp"
 
 namespace brightline::catalog::importing {
@@ -220,6 +222,30 @@ class Rows {
   std::uint32_t number_ = 0;
 };
 
+// What a document says of its table beside it: a title, a date, a source, a version.
+constexpr std::size_t most_beside_table = 4;
+
+// True if some member is called as the name of a part is: `sku`, `system_name`.
+bool has_name(const Node& object) {
+  constexpr std::array<std::string_view, 10> words{"name", "sku",  "part", "product", "model",
+                                                   "item", "chip", "gpu",  "device",  "accelerator"};
+  return std::any_of(object.members.begin(), object.members.end(), [&](const Member& member) {
+    const std::string called = column_name(member.name).words;
+    return member.value.kind == Node::Kind::plain &&
+           std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+             return called == word || called.ends_with(" " + std::string(word));
+           });
+  });
+}
+
+// True if the list of an object is a table, and the object not itself a row that has a list: of links, of
+// prices.
+bool is_table(const Node& list, const Node& object, std::size_t others) {
+  const bool rows_are_named = std::all_of(list.members.begin(), list.members.end(),
+                                          [](const Member& row) { return has_name(row.value); });
+  return rows_are_named || (!has_name(object) && others <= most_beside_table);
+}
+
 void add_document(const Node& root, const std::string& name, Rows& rows) {
   const auto each = [&](const Node& holder, bool with_key) {
     std::uint32_t index = 0;
@@ -236,10 +262,13 @@ void add_document(const Node& root, const std::string& name, Rows& rows) {
   if (root.kind != Node::Kind::object)
     throw UnreadableFile(name + ": an object or a list of objects is expected");
   std::vector<const Node*> lists;
+  std::size_t others = 0;
   for (const auto& [key, member] : root.members) {
-    if (member.kind == Node::Kind::list && holds_objects(member)) lists.push_back(&member);
+    const bool is_list = member.kind == Node::Kind::list && holds_objects(member);
+    if (is_list) lists.push_back(&member);
+    if (!is_list) ++others;
   }
-  if (lists.size() == 1) return each(*lists.front(), false);
+  if (lists.size() == 1 && is_table(*lists.front(), root, others)) return each(*lists.front(), false);
   if (root.members.size() > 1 && holds_objects(root)) return each(root, true);
   rows.add(root, 1, nullptr);
 }

@@ -46,8 +46,14 @@ struct ColumnUse {
   std::int64_t bits = 0;
   std::int64_t storage_bits = 0;
   std::string unit;                // of a rate: `matrix` or `vector`
+  bool unit_said = false;          // by the mapping or the data set
   std::optional<Measure> measure;  // of a number
-  engine::Rational factor = 1;     // of the catalog's units in one of the column
+  engine::Rational factor = 1;     // of the catalog's units in one of the column, with what the column means
+  engine::Rational meaning = 1;    // of that: 1/2 for rates with sparsity, 2 for one direction, dies for one
+  bool sparse = false;             // rates with 2:4 sparsity, which count half
+  std::optional<std::size_t> count_column;  // of a value per die: how many dies there are
+  std::optional<std::size_t>
+      format_column;  // of `rate_of_precision`: the number format, unless `precision` says it
   std::vector<std::string> yes, no, none;
   bool empty_is_none = false;
   std::string note;          // what must be said of every value of the column

@@ -6,6 +6,7 @@
 #include "catalog/import/amount_cell.hpp"
 #include "catalog/import/column_name.hpp"
 #include "catalog/import/file_text.hpp"
+#include "catalog/part_name.hpp"
 
 namespace brightline::catalog::importing {
 namespace {
@@ -42,6 +43,8 @@ class SystemReader {
     items.push_back(std::move(system));
     return std::nullopt;
   }
+
+  std::vector<Reject> cells;  // that are left out although the row is taken
 
  private:
   const Cell* find(std::string_view words) const {
@@ -105,7 +108,7 @@ class SystemReader {
       use.measure = Measure::capacity;
       const AmountReading read = read_amount(*cell, use, Notation::point);
       if (!read.problem.empty()) {
-        problem_ = reject("accelerator_memory_capacity", read.problem);
+        cells.push_back(reject("accelerator_memory_capacity", read.problem));
       } else if (!read.amount.empty()) {
         ImportedClaim claim;
         claim.part.table = "memory";
@@ -146,19 +149,21 @@ std::optional<ImportedItems> mlperf_systems(const CellTable& table) {
   std::set<std::string> known;
   for (const CellRow& row : table.rows) {
     std::vector<ImportedItem> of_row;
-    if (auto reject = SystemReader(table, row).run(of_row)) {
+    SystemReader reader(table, row);
+    if (auto reject = reader.run(of_row)) {
       items.rejects.push_back(std::move(*reject));
       continue;
     }
     // Several systems may carry one accelerator.
-    if (!known.insert(letters_of(of_row.back().vendor + of_row.back().name)).second) {
+    if (!known.insert(name_key(of_row.back().vendor + of_row.back().name)).second) {
       items.rejects.push_back(
           {row.number, row.line, "system_name", shown(of_row.back().name) + " is described already"});
       continue;
     }
     ++items.accepted;
+    items.cells.insert(items.cells.end(), reader.cells.begin(), reader.cells.end());
     for (ImportedItem& item : of_row) {
-      if (&item != &of_row.back() && !known.insert(letters_of(item.vendor + item.name)).second) continue;
+      if (&item != &of_row.back() && !known.insert(name_key(item.vendor + item.name)).second) continue;
       items.items.push_back(std::move(item));
     }
   }

@@ -76,20 +76,41 @@ std::optional<Rational> amount_of_data(std::string_view text) {
   return std::nullopt;
 }
 
-std::optional<Rational> rate(std::string text) {
-  constexpr Rational (*tera)(const Rational&) = [](const Rational& value) { return value / (giga * 1000); };
-  bool per_second = remove_end(text, "/s") || remove_end(text, "/sec") || remove_end(text, "/second");
-  for (const std::string_view doubled : {"MacTOPS", "MACTOPS"}) {
-    if (text == doubled) return 2;
+std::string small(std::string_view text) {
+  std::string result(text);
+  for (char& c : result) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return result;
+}
+
+// A prefix and one of the words, in small letters, as a number of them: nothing that counts operations is a
+// bit, a byte or a thousandth, so that case says nothing.
+std::optional<Rational> counted(std::string_view text, std::initializer_list<std::string_view> words) {
+  for (const std::string_view word : words) {
+    if (!text.ends_with(word)) continue;
+    const std::string_view rest = text.substr(0, text.size() - word.size());
+    for (const auto& [prefix, factor] : prefixes()) {
+      if (rest == small(prefix)) return factor;
+    }
   }
-  if (const auto macs = prefixed(text, {"MACs", "MACS"})) return tera(*macs) * 2;
-  if (const auto macs = prefixed(text, {"MAC"}); macs && per_second) return tera(*macs) * 2;
+  return std::nullopt;
+}
+
+std::optional<Rational> rate(std::string_view printed) {
+  constexpr Rational (*tera)(const Rational&) = [](const Rational& value) { return value / (giga * 1000); };
+  static constexpr std::pair<std::string_view, char> words[] = {{"kilo", 'k'}, {"mega", 'm'}, {"giga", 'g'},
+                                                                {"tera", 't'}, {"peta", 'p'}, {"exa", 'e'}};
+  std::string text = small(printed);
+  for (const auto& [word, letter] : words) {
+    if (text.starts_with(word)) text = letter + text.substr(word.size());
+  }
+  bool per_second = remove_end(text, "/s") || remove_end(text, "/sec") || remove_end(text, "/second");
+  if (text == "mactops") return 2;
+  if (const auto macs = counted(text, {"macs"})) return tera(*macs) * 2;
+  if (const auto macs = counted(text, {"mac"}); macs && per_second) return tera(*macs) * 2;
   // `TOPS` says per second by itself, `TOP` does not.
-  if (const auto ops = prefixed(text, {"FLOPS", "FLOPs", "flops", "Flops", "OPS", "OPs", "ops", "Ops"}))
-    return tera(*ops);
+  if (const auto ops = counted(text, {"flops", "ops"})) return tera(*ops);
   per_second = per_second || remove_end(text, "ps");
-  if (const auto ops = prefixed(text, {"FLOP", "flop", "Flop", "OP", "op", "Op"}); ops && per_second)
-    return tera(*ops);
+  if (const auto ops = counted(text, {"flop", "op"}); ops && per_second) return tera(*ops);
   return std::nullopt;
 }
 
@@ -150,8 +171,12 @@ std::optional<Rational> printed_unit(std::string_view printed, Measure measure) 
       if (const auto bytes = amount_of_data(text)) return *bytes / giga;
       return std::nullopt;
     case Measure::area:
-      return one_of(text,
-                    {{"mm2", 1}, {"sqmm", 1}, {"mmsq", 1}, {"cm2", 100}, {"um2", Rational(1, 1'000'000)}});
+      return one_of(text, {{"mm2", 1},
+                           {"sqmm", 1},
+                           {"mmsq", 1},
+                           {"cm2", 100},
+                           {"m2", 1'000'000},
+                           {"um2", Rational(1, 1'000'000)}});
     case Measure::power:
       return prefixed(text, {"W", "watts", "Watts", "watt", "Watt"});
     case Measure::price:
@@ -181,11 +206,45 @@ std::optional<Rational> printed_unit(std::string_view printed, Measure measure) 
   return std::nullopt;
 }
 
+std::optional<Rational> written_unit(std::string_view text, const engine::Units& units,
+                                     const engine::Unit& wanted) {
+  if (text.empty()) return Rational(1);
+  if (const std::optional<engine::Unit> unit = units.read(text))
+    return unit->dimension == wanted.dimension ? std::optional(unit->scale / wanted.scale) : std::nullopt;
+  for (int i = 0; i <= static_cast<int>(Measure::density); ++i) {
+    const auto measure = static_cast<Measure>(i);
+    const std::optional<engine::Unit> own = units.read(unit_of(measure));
+    if (!own || own->dimension != wanted.dimension) continue;
+    if (const std::optional<Rational> printed = printed_unit(text, measure))
+      return *printed * own->scale / wanted.scale;
+  }
+  return std::nullopt;
+}
+
+std::string unit_refusal(std::string_view text, std::string_view wanted) {
+  const bool known = is_printed_unit(text);
+  std::string message = text.empty() ? "the unit is missing"
+                        : known      ? "`" + std::string(text) + "` does not measure it"
+                                     : "unknown unit `" + std::string(text) + "`";
+  message += "; the amount is in " + (wanted.empty() ? "plain numbers" : std::string(wanted));
+  // `gb/s`, `Tib`: data in letters of a case that says neither bits nor bytes.
+  const std::string word = small(text);
+  const std::size_t at = known ? std::string::npos : word.find('b');
+  if (at == 1 && word.substr(2).find_first_of("abcdefghijklmnopqrtuvwxyz") == std::string::npos) {
+    const std::string prefix(1, word[0] == 'k' ? 'k' : static_cast<char>(word[0] - 'a' + 'A'));
+    const std::string rest(text.substr(2));
+    if (printed_unit(prefix + "B" + rest, Measure::bandwidth) ||
+        printed_unit(prefix + "B" + rest, Measure::capacity))
+      message += "; is it `" + prefix + "bit" + rest + "` or `" + prefix + "B" + rest + "`?";
+  }
+  return message;
+}
+
 bool is_printed_unit(std::string_view text) {
   for (int measure = 0; measure <= static_cast<int>(Measure::density); ++measure) {
     if (printed_unit(text, static_cast<Measure>(measure))) return true;
   }
-  // Of columns that the catalog does not keep.
+  // These units are printed in columns that the catalog does not keep.
   const std::string unit = plain(text);
   return unit == "MHz" || unit == "GHz" || unit == "Hz" || unit == "mm";
 }

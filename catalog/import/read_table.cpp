@@ -9,12 +9,13 @@
 
 namespace brightline::catalog::importing {
 
-CellTable read_table(const std::string& path, const std::string& sheet) {
+CellTable read_table(const std::string& path, const std::string& sheet, const std::string& encoding) {
   const std::string name = path == "-" ? "standard input" : path.substr(path.find_last_of('/') + 1);
-  return table_of(read_bytes(path), name, sheet);
+  return table_of(read_bytes(path), name, sheet, encoding);
 }
 
-CellTable table_of(std::string bytes, const std::string& name, const std::string& sheet) {
+CellTable table_of(std::string bytes, const std::string& name, const std::string& sheet,
+                   const std::string& encoding) {
   if (looks_like_workbook(bytes)) return xlsx_table(bytes, name, sheet);
   const auto refuse = [&](const char* what) { throw UnreadableFile(name + ": " + what); };
   if (!sheet.empty()) refuse("--sheet names a sheet of a workbook, which this file is not");
@@ -27,7 +28,10 @@ CellTable table_of(std::string bytes, const std::string& name, const std::string
   }
   if (bytes.starts_with("%PDF")) refuse("a PDF file; export its table as CSV");
   if (bytes.find_first_not_of(" \t\r\n") == std::string::npos) refuse("the file is empty");
-  const std::string text = utf8_text(std::move(bytes), name);
+  if (name.ends_with(".yaml") || name.ends_with(".yml"))
+    refuse("a YAML file; save it as JSON, for example with `yq -o json`");
+  const std::string text =
+      encoding.empty() ? utf8_text(std::move(bytes), name) : converted_text(bytes, encoding, name);
   return looks_like_json(text) ? json_table(text, name) : csv_table(text, name);
 }
 

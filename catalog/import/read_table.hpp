@@ -8,9 +8,12 @@
 namespace brightline::catalog::importing {
 
 // `sheet`: of a workbook; empty: the first with a header. `-` is the standard input. Throws UnreadableFile.
-CellTable read_table(const std::string& path, const std::string& sheet = {});
+// `encoding`: of a text that is not in UTF-8, by the names of iconv (`windows-1252`, `gbk`, `shift_jis`).
+CellTable read_table(const std::string& path, const std::string& sheet = {},
+                     const std::string& encoding = {});
 
 // The same for bytes; `name` is for messages.
-CellTable table_of(std::string bytes, const std::string& name, const std::string& sheet = {});
+CellTable table_of(std::string bytes, const std::string& name, const std::string& sheet = {},
+                   const std::string& encoding = {});
 
 }  // namespace brightline::catalog::importing

@@ -9,6 +9,8 @@
 #include "catalog/import/column_name.hpp"
 #include "catalog/import/file_text.hpp"
 #include "catalog/import/part_place.hpp"
+#include "catalog/part_name.hpp"
+#include "catalog/product.hpp"
 
 namespace brightline::catalog::importing {
 namespace {
@@ -31,6 +33,9 @@ bool differ(const Amount& a, const Amount& b) {
   };
   return below(highest(a), lowest(b)) || below(highest(b), lowest(a));
 }
+
+// With more products than a person can look through, each new name is not compared with all of them.
+constexpr std::size_t most_compared = 2000;
 
 class Writer {
  public:
@@ -85,25 +90,42 @@ class Writer {
   }
 
   void remember(std::int64_t id, const std::string& name, const std::string& vendor) {
-    products_.try_emplace(letters_of(name), id);
-    products_.try_emplace(letters_of(vendor + name), id);
+    products_.try_emplace(name_key(name), id);
+    products_.try_emplace(name_key(vendor + name), id);
+    // What drivers and benchmarks call it; 0 where two products would be called so.
+    if (const auto [known, added] = telling_.try_emplace(telling_key(name, vendor), id);
+        !added && known->second != id)
+      known->second = 0;
   }
 
   // With or without the maker's name before it.
   std::optional<std::int64_t> product_called(const std::string& name, const std::string& vendor) const {
-    const std::string whole = letters_of(name), maker = letters_of(vendor);
+    const std::string whole = name_key(name), maker = name_key(vendor);
     auto found = products_.find(whole);
     if (found == products_.end()) found = products_.find(maker + whole);
     if (found == products_.end() && whole.starts_with(maker))
       found = products_.find(whole.substr(maker.size()));
-    if (found == products_.end()) return std::nullopt;
-    return found->second;
+    if (found != products_.end()) return found->second;
+    const std::string key = telling_key(name, vendor);
+    const auto telling = telling_.find(key);
+    if (key.empty() || telling == telling_.end() || telling->second == 0) return std::nullopt;
+    return telling->second;
+  }
+
+  // The telling words, without the maker's name before them.
+  static std::string telling_key(const std::string& name, const std::string& vendor) {
+    std::string key;
+    for (const std::string& word : telling_words(name)) key += word;
+    const std::string maker = name_key(vendor);
+    return !maker.empty() && key.starts_with(maker) && key.size() > maker.size() ? key.substr(maker.size())
+                                                                                 : key;
   }
 
   void add_item(const ImportedItem& item) {
     std::optional<std::int64_t> product = product_called(item.name, item.vendor);
     const bool is_new = !product;
     if (is_new) {
+      remark_near_name(item);
       insert_product_.bind(1, item.name).bind(2, item.vendor).bind(3, item.family).bind(4, item.kind);
       insert_product_.bind_optional(5, item.processor)
           .bind(6, item.segment)
@@ -118,6 +140,20 @@ class Writer {
       if (claim.only_for_new_product && !is_new) continue;
       add_claim(item, *product, is_new, claim);
     }
+  }
+
+  // A new item beside one whose name is near may be the same thing under another name.
+  void remark_near_name(const ImportedItem& item) {
+    if (known_ == std::nullopt) known_ = products(database_);
+    if (known_->size() > most_compared) return;
+    const NameMatch match = find_product(*known_, item.name);
+    std::string near;
+    if (match.product != nullptr) {
+      near = shown(match.product->name);
+    } else if (match.ambiguous) {
+      for (const std::string& name : match.candidates) near += (near.empty() ? "" : ", ") + shown(name);
+    }
+    if (!near.empty()) written_.remarks.push_back({item.row, item.name, "made beside near name " + near});
   }
 
   void add_claim(const ImportedItem& item, std::int64_t product, bool is_new, const ImportedClaim& claim) {
@@ -273,10 +309,12 @@ class Writer {
   ClaimWriter claims_;
   Statement insert_product_;
   Statement known_claims_;
-  std::unordered_map<std::string, std::int64_t> products_;  // by the letters of their names
+  std::unordered_map<std::string, std::int64_t> products_;  // by the keys of their names
+  std::unordered_map<std::string, std::int64_t> telling_;   // by the telling words of their names
   std::map<const ImportedItem*, std::int64_t> ids_;
   std::multimap<std::int64_t, std::int64_t> children_;  // by parent
   bool repeated_ = false;
+  std::optional<std::vector<Product>> known_;  // before the import
   Written written_;
 };
 

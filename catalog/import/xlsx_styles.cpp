@@ -5,6 +5,7 @@
 #include <cstdio>
 
 #include "catalog/import/cell_table.hpp"
+#include "catalog/import/printed_unit.hpp"
 
 namespace brightline::catalog::importing {
 namespace {
@@ -31,6 +32,19 @@ bool shows_date(std::string_view code) {
   return false;
 }
 
+// `TB/s` of `0.00" TB/s"`: what stands in quotes, if it is a unit.
+std::string unit_in(std::string_view code) {
+  // Formats of negative numbers, zeros and texts follow after semicolons.
+  code = code.substr(0, code.find(';'));
+  const std::size_t open = code.find('"');
+  const std::size_t close = open == std::string_view::npos ? open : code.find('"', open + 1);
+  if (close == std::string_view::npos) return {};
+  std::string_view text = code.substr(open + 1, close - open - 1);
+  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
+  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
+  return is_printed_unit(text) ? std::string(text) : std::string();
+}
+
 // The civil day `days` after 1970-01-01 (Howard Hinnant, chrono-compatible date algorithms).
 std::string civil(long days) {
   days += 719468;
@@ -47,28 +61,34 @@ std::string civil(long days) {
 
 }  // namespace
 
-void DateStyles::open(std::string_view element, const XmlAttributes& attributes) {
+void CellStyles::open(std::string_view element, const XmlAttributes& attributes) {
   if (element == "numFmt" && own_formats_.size() < most_styles)
-    own_formats_[whole(attribute(attributes, "numFmtId"))] = shows_date(attribute(attributes, "formatCode"));
+    own_formats_[whole(attribute(attributes, "numFmtId"))] = {shows_date(attribute(attributes, "formatCode")),
+                                                              unit_in(attribute(attributes, "formatCode"))};
   if (element == "cellXfs") in_cell_formats_ = true;
   if (element != "xf" || !in_cell_formats_) return;
   const int format = whole(attribute(attributes, "numFmtId"));
   const auto own = own_formats_.find(format);
-  if (dates_.size() == most_styles) throw UnreadableFile("a workbook of more than 100000 styles", true);
-  dates_.push_back(own != own_formats_.end() ? own->second : (format >= 14 && format <= 17) || format == 22);
+  if (styles_.size() == most_styles) throw UnreadableFile("a workbook of more than 100000 styles", true);
+  styles_.push_back(own != own_formats_.end() ? own->second
+                                              : Shown{(format >= 14 && format <= 17) || format == 22, {}});
 }
 
-void DateStyles::close(std::string_view element) {
+void CellStyles::close(std::string_view element) {
   if (element == "cellXfs") in_cell_formats_ = false;
 }
 
-std::optional<std::string> DateStyles::day(std::size_t style, const std::string& number) const {
-  if (style >= dates_.size() || !dates_[style]) return std::nullopt;
+std::optional<std::string> CellStyles::day(std::size_t style, const std::string& number) const {
+  if (style >= styles_.size() || !styles_[style].date) return std::nullopt;
   double days = 0;
   const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), days);
   if (error != std::errc() || !(days >= 61) || days > 2'958'465) return std::nullopt;
   // 1970-01-01 is day 25569 of the count from 1900 and 24107 of that from 1904.
   return civil(static_cast<long>(std::floor(days)) - (from_1904 ? 24107 : 25569));
+}
+
+std::string CellStyles::unit(std::size_t style) const {
+  return style < styles_.size() ? styles_[style].unit : std::string();
 }
 
 }  // namespace brightline::catalog::importing

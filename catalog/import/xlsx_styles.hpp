@@ -1,4 +1,5 @@
-// Which cells of a workbook are dates: a date is a number of days in a cell whose format shows a date.
+// What the formats of a workbook's cells show: a date is a number of days in a cell whose format shows a
+// date, and `0.00" TB/s"` shows a unit.
 #pragma once
 
 #include <cstddef>
@@ -12,7 +13,7 @@
 
 namespace brightline::catalog::importing {
 
-class DateStyles {
+class CellStyles {
  public:
   // Events of the styles of a workbook (ECMA-376 part 1, 18.8).
   void open(std::string_view element, const XmlAttributes& attributes);
@@ -21,11 +22,18 @@ class DateStyles {
   // `2023-11-17` for a number in a cell of that style, if the style shows a date and the number is one.
   std::optional<std::string> day(std::size_t style, const std::string& number) const;
 
+  // The unit that the format of that style shows beside a number; empty for none.
+  std::string unit(std::size_t style) const;
+
   bool from_1904 = false;  // the day from which the workbook counts
 
  private:
-  std::map<int, bool> own_formats_;  // by id: whether it shows a date
-  std::vector<bool> dates_;          // by style
+  struct Shown {
+    bool date = false;
+    std::string unit;
+  };
+  std::map<int, Shown> own_formats_;  // by id
+  std::vector<Shown> styles_;
   bool in_cell_formats_ = false;
 };
 

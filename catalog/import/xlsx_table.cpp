@@ -46,12 +46,13 @@ std::vector<Relationship> relationships(const ZipFile& archive, const std::strin
 
 struct SheetEntry {
   std::string name, member;
+  bool hidden = false;
 };
 
 struct Book {
   std::vector<SheetEntry> sheets;
   std::vector<std::string> strings;
-  DateStyles dates;
+  CellStyles styles;
 };
 
 void read_strings(const ZipFile& archive, const std::string& member, const std::string& name, Book& book) {
@@ -97,7 +98,8 @@ Book read_book(const ZipFile& archive, const std::string& name) {
         std::find_if(all.begin(), all.end(), [&](const Relationship& it) { return it.id == id; });
     if (found == all.end() || !found->type.ends_with("/worksheet")) return;
     if (book.sheets.size() < ZipFile::most_members)
-      book.sheets.push_back({std::string(attribute(attributes, "name")), found->target});
+      book.sheets.push_back({std::string(attribute(attributes, "name")), found->target,
+                             attribute(attributes, "state").find("idden") != std::string_view::npos});
   };
   read_member(archive, "xl/workbook.xml", name, {open, {}, {}});
   for (const Relationship& each : all) {
@@ -106,13 +108,13 @@ Book read_book(const ZipFile& archive, const std::string& name) {
     if (each.type.ends_with("/styles")) {
       read_member(archive, each.target, name,
                   {[&](std::string_view element, const XmlAttributes& attributes) {
-                     book.dates.open(element, attributes);
+                     book.styles.open(element, attributes);
                    },
-                   [&](std::string_view element) { book.dates.close(element); },
+                   [&](std::string_view element) { book.styles.close(element); },
                    {}});
     }
   }
-  book.dates.from_1904 = from_1904;
+  book.styles.from_1904 = from_1904;
   return book;
 }
 
@@ -153,6 +155,10 @@ class SheetReader {
       value_.append(text);
     };
     read_member(archive, sheet.member, table_.name, std::move(handlers));
+    if (hidden_ > 0)
+      table_.remarks.push_back(std::to_string(hidden_) +
+                               (hidden_ == 1 ? " hidden row is" : " hidden rows are") +
+                               " read with the others");
     if (formulas_ > 0) {
       table_.remarks.push_back(std::to_string(formulas_) +
                                (formulas_ == 1 ? " cell holds a formula" : " cells hold formulas") +
@@ -173,6 +179,8 @@ class SheetReader {
       row_ = parsed.ec == std::errc() && number > row_ ? number : row_ + 1;
       cells_.clear();
       column_ = 0;
+      const std::string_view hidden = attribute(attributes, "hidden");
+      hidden_row_ = hidden == "1" || hidden == "true";
     } else if (element == "c") {
       const std::size_t column = column_of(attribute(attributes, "r"));
       column_ = column == 0 ? column_ + 1 : column;
@@ -209,7 +217,11 @@ class SheetReader {
       cell.text = value_ == "1" ? "yes" : "no";
     } else if (type_.empty() || type_ == "n") {
       cell = {shortest(value_), true};
-      if (const auto day = book_.dates.day(style_, cell.text)) cell = {*day, false};
+      if (const auto day = book_.styles.day(style_, cell.text)) {
+        cell = {*day, false};
+      } else {
+        cell.unit = book_.styles.unit(style_);
+      }
     } else if (type_ == "d") {
       cell.text = value_.substr(0, 10);
     }
@@ -228,6 +240,7 @@ class SheetReader {
     const auto filled =
         std::count_if(cells_.begin(), cells_.end(), [](const Cell& cell) { return !cell.text.empty(); });
     if (filled == 0) return;
+    if (hidden_row_) ++hidden_;
     if (table_.columns.empty()) {
       if (filled > 1) header();
       return;
@@ -266,6 +279,8 @@ class SheetReader {
   bool in_value_ = false;
   std::vector<Cell> cells_;
   std::size_t formulas_ = 0;
+  std::size_t hidden_ = 0;  // rows that hold something
+  bool hidden_row_ = false;
   std::size_t text_bytes_ = 0;
   std::size_t count_ = 0;
 };
@@ -276,19 +291,33 @@ bool looks_like_workbook(std::string_view bytes) {
   return bytes.starts_with("PK\x03\x04") || bytes.starts_with("PK\x05\x06");
 }
 
+// Which other sheets there are, and which of them a reader does not see.
+void remark_other_sheets(const Book& book, CellTable& table) {
+  std::string others;
+  for (const SheetEntry& each : book.sheets) {
+    if (each.name != table.sheet)
+      others += (others.empty() ? "" : ", ") + shown(each.name) + (each.hidden ? " (hidden)" : "");
+  }
+  if (!others.empty())
+    table.remarks.push_back("sheet " + shown(table.sheet) + " is read; other sheets are " + others +
+                            ", and --sheet chooses one");
+}
+
 CellTable xlsx_table(std::string_view bytes, const std::string& name, const std::string& sheet) {
   const ZipFile archive(bytes, name);
   const Book book = read_book(archive, name);
   std::string known;
   for (const SheetEntry& each : book.sheets) {
-    known += (known.empty() ? "" : ", ") + shown(each.name);
-    if (!sheet.empty() && each.name != sheet) continue;
+    known += (known.empty() ? "" : ", ") + shown(each.name) + (each.hidden ? " (hidden)" : "");
+    if (sheet.empty() ? each.hidden : each.name != sheet) continue;
     CellTable table;
     table.name = name;
     table.kind = "XLSX";
     table.sheet = each.name;
     SheetReader(book, table).run(archive, each);
-    if (!table.columns.empty()) return table;
+    if (table.columns.empty()) continue;
+    remark_other_sheets(book, table);
+    return table;
   }
   throw UnreadableFile(name + ": no sheet " + (sheet.empty() ? "" : shown(sheet) + " ") +
                        "with a header of two cells or more; the sheets are " +

@@ -2,7 +2,8 @@
 //
 // The header is the first row with two cells or more; titles above it, of one cell, are passed over. A number
 // is the shortest decimal that stands for the number the file holds, which is what the spreadsheet shows
-// (`5.9199999999999999` is 5.92). A number in a date format is a day. Of a formula the last value is read.
+// (`5.9199999999999999` is 5.92). A number in a date format is a day. A formula is read as the value that it
+// last gave.
 #pragma once
 
 #include <string_view>

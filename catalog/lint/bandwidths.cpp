@@ -125,7 +125,7 @@ void look_at(Findings& findings, const Item& item, const Said& said) {
   const auto same_kind = [&](const Said& it) { return counts_for(it, said); };
   const std::optional<Witness> whole = agreed(findings.namesakes(item), Together::sum, same_kind);
   if (whole && findings.open(said)) {
-    // Of several links or memories the namesake may list the same one.
+    // The namesake may list the same one of several links or memories.
     const bool listed = std::any_of(whole->item->said.begin(), whole->item->said.end(), [&](const Said& it) {
       return counts_for(it, said) && it.number && near(*said.number, *it.number, rounding);
     });

@@ -86,7 +86,7 @@ void differs_from_shipped(Findings& findings, const Item& item, const Said& said
   findings.differs(item, said, *same);
 }
 
-// Of two claims about one rate the larger one is doubted where it is twice the other.
+// Where one claim about a rate is twice another, the larger one is doubted.
 void twice_another(Findings& findings, const Item& item, const Said& said) {
   for (const Said& other : item.said) {
     if (&other == &said || other.quantity != "rate" || other.about != said.about || !other.number) continue;

@@ -63,7 +63,7 @@ void look_at_date(Findings& findings, const Item& item, const Said& said) {
   for (const Item* other : findings.namesakes(item)) {
     const Said* theirs = other->value("announced");
     if (theirs == nullptr || !theirs->first) return;
-    // Of several namesakes, the earliest announcement counts.
+    // The earliest announcement of several namesakes counts.
     if (!before(*said.last, *theirs->first, early)) return;
   }
   if (!findings.namesakes(item).empty()) {
@@ -113,7 +113,7 @@ void look_at_gaps(Findings& findings, const Item& item) {
         return said.counts && fact.is(said) && !said.text.empty();
       });
     };
-    // Of dies that nothing is said of, neither is their number.
+    // Dies of which nothing else is said need no number either.
     const bool counted = std::string_view(fact.name).starts_with("how many") &&
                          missing.find("the die area") != std::string::npos;
     if (!counted && !has(item) &&

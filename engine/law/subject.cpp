@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/law/near_unit.hpp"
 #include "engine/law/resolve/lower.hpp"
 #include "grammar/render.hpp"
 
@@ -190,7 +191,7 @@ class Binding {
     const bool plain = described.unit.empty();
     const std::optional<Unit> unit = plain ? type.unit : program_.units.read(described.unit, &unknown_word);
     if (!unit) {
-      const auto near = grammar::near_name(unknown_word, program_.units.names());
+      const auto near = near_unit(unknown_word, program_.units);
       misfit(Misfit::Reason::unknown_unit, name, "unknown unit `" + described.unit + "` for `" + name + "`",
              near ? "did you mean `" + *near + "`?" : "`" + name + "` is in " + type.unit.name);
       return unknown;

@@ -184,7 +184,7 @@ TEST(Derive, LeavesNothingBetterToThePartsThatWereMade) {
         const std::optional<double> here = amount(version.at("facts"), fact);
         if (!counts || !here) continue;
         const bool beyond = std::any_of(version.at("beyond_base").begin(), version.at("beyond_base").end(),
-                                        [&](const Json& it) { return it.at("fact") == fact; });
+                                        [&, &name = fact](const Json& it) { return it.at("fact") == name; });
         if (!beyond) {
           EXPECT_GE(amount(variant.at("facts"), fact).value_or(0), *here) << fact;
         }

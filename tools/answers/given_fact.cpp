@@ -1,131 +1,61 @@
 #include "tools/answers/given_fact.hpp"
 
 #include <algorithm>
-#include <array>
-#include <cctype>
-#include <charconv>
 #include <set>
 
+#include "catalog/import/figure.hpp"
+#include "catalog/import/printed_unit.hpp"
 #include "engine/value/date.hpp"
-#include "grammar/render.hpp"
 #include "tools/answers/failure.hpp"
+#include "tools/answers/named_row.hpp"
 
 namespace brightline {
 namespace {
 
-// The bit length of the inputs to a multiply in a number format, and that of the same inputs as stored.
-struct Format {
-  std::string_view name;
-  int bits;
-  int storage_bits;
-};
-
-// TF32 keeps 19 significant bits (1 sign, 8 exponent, 10 fraction) of the 32 in which it is stored.
-constexpr std::array<Format, 22> formats{
-    {{"fp64", 64, 64}, {"fp32", 32, 32}, {"tf32", 19, 32},  {"bf16", 16, 16},  {"fp16", 16, 16},
-     {"fp8", 8, 8},    {"fp6", 6, 6},    {"fp4", 4, 4},     {"mxfp8", 8, 8},   {"mxfp6", 6, 6},
-     {"mxfp4", 4, 4},  {"nvfp4", 4, 4},  {"int64", 64, 64}, {"int32", 32, 32}, {"int16", 16, 16},
-     {"int8", 8, 8},   {"int4", 4, 4},   {"int2", 2, 2},    {"int1", 1, 1},    {"cfp8", 8, 8},
-     {"mx9", 9, 9},    {"mx6", 6, 6}}};
+namespace importing = catalog::importing;
+using engine::Type;
 
 [[noreturn]] void refuse(const std::string& fact, const std::string& why) {
   throw Failure(ExitCode::input_invalid, "--fact " + fact + ": " + why);
 }
 
-struct Amount {
-  engine::Rational value;
-  std::string unit;
-};
-
-// A number, or a fraction as this program prints them (`2368/814`), and the unit directly or one blank behind
-// it.
-std::optional<Amount> amount(std::string_view text) {
-  std::size_t end = std::min(text.find_first_not_of("0123456789.-"), text.size());
-  std::optional<engine::Rational> value = engine::decimal(text.substr(0, end));
-  if (!value) return std::nullopt;
-  if (end + 1 < text.size() && text[end] == '/' &&
-      std::isdigit(static_cast<unsigned char>(text[end + 1])) != 0) {
-    const std::size_t start = end + 1;
-    end = std::min(text.find_first_not_of("0123456789.", start), text.size());
-    const std::optional<engine::Rational> divisor = engine::decimal(text.substr(start, end - start));
-    if (!divisor || *divisor == 0) return std::nullopt;
-    value = *value / *divisor;
-  }
-  std::string_view unit = text.substr(end);
-  while (!unit.empty() && unit.front() == ' ') unit.remove_prefix(1);
-  const bool is_unit = unit.empty() || std::isalpha(static_cast<unsigned char>(unit.front())) != 0;
-  if (!is_unit || unit.find(' ') != std::string_view::npos) return std::nullopt;
-  return Amount{*value, std::string(unit)};
-}
-
-engine::DescribedQuantity quantity(const std::string& fact, std::string_view text) {
-  if (const std::size_t dots = text.find(".."); dots != std::string_view::npos) {
-    std::optional<Amount> low = amount(text.substr(0, dots));
-    const std::optional<Amount> high = amount(text.substr(dots + 2));
-    if (!low || !high) refuse(fact, "a range is written as in `die_area=800..830mm2`");
-    if (!low->unit.empty() && low->unit != high->unit)
-      refuse(fact, "both ends of a range are in the same unit");
-    if (low->value > high->value) refuse(fact, "the first end of a range is the lower");
-    return {engine::possible(engine::hull(engine::point(low->value), engine::point(high->value))),
-            high->unit};
-  }
-  const std::size_t power = text.find_first_of("eE");
-  if (power != std::string_view::npos && power > 0 && power + 1 < text.size() &&
-      std::isdigit(static_cast<unsigned char>(text[power - 1])) != 0 &&
-      std::string_view("0123456789+-").find(text[power + 1]) != std::string_view::npos) {
-    refuse(fact, "write the number out, without a power of ten");
-  }
-  if (const std::optional<Amount> one = amount(text))
-    return {engine::possible(engine::point(one->value)), one->unit};
+// An amount in the unit of the type; of a name that the rules do not know, in the unit that is written.
+engine::DescribedQuantity quantity(const std::string& fact, std::string_view text, const Type* type,
+                                   const engine::Units& units) {
   const bool as_a_date = text.size() == 10 && text[4] == '-' && text[7] == '-' &&
                          text.find_first_not_of("0123456789-") == std::string_view::npos;
   if (as_a_date) refuse(fact, "there is no such day; a date is written as in `completed=2026-08-01`");
-  refuse(fact,
-         "`" + std::string(text) +
-             "` is not an amount such as `814mm2` or `800..830mm2`, nor `yes`, `no`, `none` or `unknown`");
-}
-
-// The bit lengths that `throughput.NAME` stands for.
-BitLengths format_called(const std::string& fact, const std::string& name) {
-  if (const std::optional<BitLengths> known = bit_lengths(name)) return *known;
-  std::vector<std::string> names;
-  for (const Format& format : formats) names.emplace_back(format.name);
-  const std::optional<std::string> near = grammar::near_name(name, names);
-  refuse(fact, "unknown number format `" + name + "`" +
-                   (near ? "; did you mean `" + *near + "`?"
-                         : "; write its bit length, as in `throughput.8bit=…`"));
-}
-
-engine::DescribedValue bit_length(int bits) {
-  return engine::DescribedQuantity{engine::possible(engine::point(bits)), "bit"};
-}
-
-void add_rate(const std::string& fact, const std::string& name, std::string_view value,
-              engine::Description& description) {
-  // `fp64_vector`, `fp16,_sum_in_fp32`: rates of one format that differ, by the names that `derive` gives
-  // them.
-  const BitLengths format = format_called(fact, name.substr(0, name.find_first_of("_,")));
-  std::string label = name;
-  std::replace(label.begin(), label.end(), '_', ' ');
-  auto table = std::find_if(description.tables.begin(), description.tables.end(),
-                            [](const engine::DescribedTable& it) { return it.name == "throughput"; });
-  if (table == description.tables.end()) table = description.tables.insert(table, {"throughput", {}});
-  table->rows.erase(std::remove_if(table->rows.begin(), table->rows.end(),
-                                   [&](const engine::DescribedRow& row) { return row.label == label; }),
-                    table->rows.end());
-  engine::DescribedValue rate = engine::Unknown{};
-  if (value != "unknown") {
-    engine::DescribedQuantity amount = quantity(fact, value);
-    if (amount.unit.empty()) refuse(fact, "a rate is written with its unit, as in `throughput.fp8=1979TOPS`");
-    rate = std::move(amount);
+  const importing::FigureReading read = importing::read_typed_figure(text);
+  if (!read.figure) {
+    refuse(fact, read.problem.ends_with("is not a number")
+                     ? "`" + std::string(text) +
+                           "` is not an amount such as `814mm2` or `800..830mm2`, nor `yes`, `no`, `none` or "
+                           "`unknown`"
+                     : read.problem);
   }
-  table->rows.push_back({label,
-                         {{"rate", std::move(rate)},
-                          {"bits", bit_length(format.bits)},
-                          {"storage_bits", bit_length(format.storage_bits)}}});
+  const importing::Figure& figure = *read.figure;
+  if (figure.sparse || !figure.beside.empty()) refuse(fact, "a rate is given without sparsity, and alone");
+  if (figure.footnote) refuse(fact, "a footnote mark says something of the amount that is not known here");
+  engine::Rational factor = 1;
+  std::string unit = figure.unit;
+  if (type != nullptr && type->kind == engine::TypeKind::quantity && !unit.empty()) {
+    const std::optional<engine::Rational> known = importing::written_unit(unit, units, type->unit);
+    if (!known) refuse(fact, importing::unit_refusal(unit, type->unit.name));
+    factor = *known;
+    unit = type->unit.name;
+  }
+  engine::Interval interval;
+  interval.low = figure.low ? figure.low : figure.high ? std::nullopt : figure.value;
+  interval.high = figure.high ? figure.high : figure.low ? std::nullopt : figure.value;
+  for (std::optional<engine::Rational>* const end : {&interval.low, &interval.high}) {
+    if (*end) **end *= factor;
+  }
+  if (!interval.low) interval.low = engine::Rational(0);
+  return {engine::possible(interval), unit};
 }
 
-engine::DescribedValue value_of(const std::string& fact, std::string_view text) {
+engine::DescribedValue value_of(const std::string& fact, std::string_view text, const Type* type,
+                                const engine::Units& units) {
   if (text == "yes") return engine::Truth::yes;
   if (text == "no") return engine::Truth::no;
   if (text == "unknown") return engine::Unknown{};
@@ -136,64 +66,157 @@ engine::DescribedValue value_of(const std::string& fact, std::string_view text) 
   const bool word = !text.empty() && is_letter(text.front()) &&
                     std::all_of(text.begin(), text.end(),
                                 [&](char c) { return is_letter(c) || c == '_' || (c >= '0' && c <= '9'); });
-  if (word) return std::string(text);
-  return quantity(fact, text);
+  if (word && (type == nullptr || type->kind != engine::TypeKind::quantity)) return std::string(text);
+  return quantity(fact, text, type, units);
 }
 
-}  // namespace
+// A further row, of which nothing is known, stands for all those that were not stated.
+const std::string further_rows = "further rows";
 
-void drop_storage_bits(const engine::Program& program, engine::Description& description) {
-  const auto has_column = [](const engine::Table& table) {
-    return std::any_of(table.columns.begin(), table.columns.end(),
-                       [](const engine::Fact& column) { return column.name == "storage_bits"; });
-  };
-  for (engine::DescribedTable& table : description.tables) {
-    const bool is_asked =
-        std::any_of(program.tables.begin(), program.tables.end(),
-                    [&](const engine::Table& it) { return it.name == table.name && has_column(it); });
-    if (is_asked) continue;
-    for (engine::DescribedRow& row : table.rows)
-      std::erase_if(row.cells, [](const engine::DescribedFact& cell) { return cell.name == "storage_bits"; });
+class FactReader {
+ public:
+  FactReader(const engine::Program& program, engine::Description& description)
+      : program_(program), description_(description) {
+    for (const engine::DescribedTable& table : description.tables) complete_.insert(table.name);
   }
-}
 
-std::optional<BitLengths> bit_lengths(const std::string& format) {
-  const auto known =
-      std::find_if(formats.begin(), formats.end(), [&](const Format& it) { return it.name == format; });
-  if (known != formats.end()) return BitLengths{known->bits, known->storage_bits};
-  int bits = 0;
-  const auto [end, error] = std::from_chars(format.data(), format.data() + format.size(), bits);
-  if (error != std::errc() || bits <= 0 ||
-      std::string_view(end, static_cast<std::size_t>(format.data() + format.size() - end)) != "bit")
-    return std::nullopt;
-  return BitLengths{bits, bits};
-}
-
-void add_facts(const std::vector<std::string>& facts, engine::Description& description) {
-  std::set<std::string> given;
-  for (const std::string& fact : facts) {
+  void read(const std::string& fact) {
     const std::size_t mark = fact.find('=');
     if (mark == std::string::npos || mark == 0 || mark + 1 == fact.size())
       refuse(fact, "a fact is written as in `die_area=814mm2` or `throughput.fp8=1979TOPS`");
     const std::string name = fact.substr(0, mark);
     const std::string_view value = std::string_view(fact).substr(mark + 1);
-    if (!given.insert(name).second)
+    if (!given_.insert(name).second)
       refuse(fact, "`" + name + "` is given twice; a range is written as in `die_area=800..830mm2`");
-    if (name == "throughput")
-      refuse(fact, "a rate is given by its number format, as in `throughput.fp8=1979TOPS`");
-    if (name.rfind("throughput.", 0) == 0) {
-      add_rate(fact, name.substr(std::string_view("throughput.").size()), value, description);
-      continue;
-    }
-    engine::DescribedFact described{name, value_of(fact, value)};
-    const auto known = std::find_if(description.facts.begin(), description.facts.end(),
-                                    [&](const engine::DescribedFact& it) { return it.name == name; });
-    if (known != description.facts.end()) {
-      *known = std::move(described);
-    } else {
-      description.facts.push_back(std::move(described));
+    if (name.find('.') != std::string::npos) return cell(fact, name, value);
+    if (is_table(name)) return whole_table(fact, name, value);
+    engine::DescribedFact described{name, value_of(fact, value, type_of(name), program_.units)};
+    put(description_.facts, std::move(described));
+  }
+
+  // A table that was not said to be complete may have more rows. Where rows are counted, nothing can
+  // be said of the number, and the table stays unknown.
+  void finish() {
+    for (const std::string& name : stated_) {
+      if (complete_.contains(name)) continue;
+      const auto table = table_called(name);
+      const auto index = engine::find_table(program_, *item_with_table(name), name);
+      if (is_counted(program_, *index)) {
+        description_.tables.erase(table);
+      } else {
+        table->rows.push_back({further_rows, {}});
+      }
     }
   }
+
+ private:
+  static void put(std::vector<engine::DescribedFact>& cells, engine::DescribedFact fact) {
+    const auto known = std::find_if(cells.begin(), cells.end(),
+                                    [&](const engine::DescribedFact& it) { return it.name == fact.name; });
+    if (known != cells.end()) {
+      *known = std::move(fact);
+    } else {
+      cells.push_back(std::move(fact));
+    }
+  }
+
+  // Of the described kind; where none is said yet, of the first kind that has what `holds` asks for.
+  template <typename Holds>
+  const engine::Item* item_where(const Holds& holds) const {
+    const auto kind = engine::find_item(program_, description_.kind);
+    if (!description_.kind.empty() && kind) return &program_.items[*kind];
+    const auto found = std::find_if(program_.items.begin(), program_.items.end(), holds);
+    return found == program_.items.end() ? nullptr : &*found;
+  }
+  const engine::Item* item_with_table(const std::string& name) const {
+    return item_where(
+        [&](const engine::Item& item) { return engine::find_table(program_, item, name).has_value(); });
+  }
+
+  bool is_table(const std::string& name) const {
+    const engine::Item* const item = item_with_table(name);
+    return item != nullptr && engine::find_table(program_, *item, name);
+  }
+
+  // Null for a name that the rules do not know.
+  const Type* type_of(const std::string& name) const {
+    const engine::Item* const item =
+        item_where([&](const engine::Item& it) { return engine::find_fact(program_, it, name).has_value(); });
+    if (item != nullptr) {
+      if (const auto fact = engine::find_fact(program_, *item, name))
+        return &program_.facts[engine::position(*fact)].type;
+    }
+    const auto term = std::find_if(program_.terms.begin(), program_.terms.end(),
+                                   [&](const engine::Term& it) { return it.name == name; });
+    return term == program_.terms.end() ? nullptr : &term->type;
+  }
+
+  std::vector<engine::DescribedTable>::iterator table_called(const std::string& name) {
+    auto table = std::find_if(description_.tables.begin(), description_.tables.end(),
+                              [&](const engine::DescribedTable& it) { return it.name == name; });
+    if (table == description_.tables.end()) table = description_.tables.insert(table, {name, {}});
+    return table;
+  }
+
+  void whole_table(const std::string& fact, const std::string& name, std::string_view value) {
+    if (value == "complete") {
+      complete_.insert(name);
+    } else if (value == "none") {
+      complete_.insert(name);
+      table_called(name)->rows.clear();
+    } else if (value == "unknown") {
+      description_.tables.erase(table_called(name));
+      complete_.erase(name);
+    } else {
+      refuse(fact, "a row of `" + name + "` is given by its name, as in `" + name +
+                       (has_formats(name) ? ".fp8=1979TOPS`" : ".NAME=…`") +
+                       "; of the whole table one says `complete`, "
+                       "`none` or `unknown`");
+    }
+  }
+
+  bool has_formats(const std::string& name) const {
+    const auto index = engine::find_table(program_, *item_with_table(name), name);
+    return has_rows_by_format(program_, program_.tables[engine::position(*index)]);
+  }
+
+  void cell(const std::string& fact, const std::string& name, std::string_view value) {
+    const std::string table_name = name.substr(0, name.find('.'));
+    const engine::Item* item = item_with_table(table_name);
+    if (item == nullptr) item = &program_.items.front();
+    std::string problem;
+    const std::optional<NamedRow> named = named_row(program_, *item, name, problem);
+    if (!named) refuse(fact, problem);
+    const engine::Fact& column = program_.tables[engine::position(named->table)].columns[named->column];
+    engine::DescribedValue described = value_of(fact, value, &column.type, program_.units);
+    const auto* const amount = std::get_if<engine::DescribedQuantity>(&described);
+    if (amount != nullptr && amount->possible.quantity && amount->unit.empty() &&
+        !column.type.unit.name.empty())
+      refuse(fact, "it is written with its unit, as in `" + name + "=" + std::string(value) +
+                       column.type.unit.name + "`");
+    stated_.insert(table_name);
+    std::vector<engine::DescribedRow>& rows = table_called(table_name)->rows;
+    auto row = std::find_if(rows.begin(), rows.end(),
+                            [&](const engine::DescribedRow& it) { return it.label == named->label; });
+    if (row == rows.end()) row = rows.insert(row, {named->label, {}});
+    put(row->cells, {column.name, std::move(described)});
+    for (const engine::DescribedFact& key : named->given) put(row->cells, key);
+  }
+
+  const engine::Program& program_;
+  engine::Description& description_;
+  std::set<std::string> given_;     // names
+  std::set<std::string> stated_;    // tables of which rows were given
+  std::set<std::string> complete_;  // tables that have no further rows
+};
+
+}  // namespace
+
+void add_facts(const std::vector<std::string>& facts, const engine::Program& program,
+               engine::Description& description) {
+  FactReader reader(program, description);
+  for (const std::string& fact : facts) reader.read(fact);
+  reader.finish();
 }
 
 }  // namespace brightline

@@ -1,12 +1,12 @@
 // `--fact NAME=VALUE`: one fact of an item, as typed on the command line.
 //
-// `die_area=814mm2`, `die_area=800..830mm2`, `die_area=none`, `datacenter=yes`, `throughput.fp8=1979TOPS`
-// (the number format gives the bit length), `throughput.8bit=1979TOPS`, and defined terms: `tpp=4800`.
+// `die_area=814mm2`, `die_area=800..830mm2`, `die_area=none`, `datacenter=yes`, `throughput.fp8=1979TOPS` and
+// any other row of a table (named_row.hpp), defined terms (`tpp=4800`), and of a table as a whole
+// `throughput=none`. Rows that are given are not all that there may be, unless the item was described before
+// or `throughput=complete` says so.
 #pragma once
 
-#include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "engine/law/description.hpp"
@@ -14,20 +14,9 @@
 
 namespace brightline {
 
-// Puts the facts into the description; one that it already holds is replaced, a rate of a format likewise.
-// Throws Failure for a text that is none of the above.
-void add_facts(const std::vector<std::string>& facts, engine::Description& description);
-
-// A number format says how its inputs are stored, too. Of tables that have no such column, nobody asked.
-void drop_storage_bits(const engine::Program& program, engine::Description& description);
-
-// The bit length of the inputs to a multiply, and that of the same inputs as stored.
-struct BitLengths {
-  int bits = 0;
-  int storage_bits = 0;
-};
-
-// Of a number format by name (`fp8`) or by length (`8bit`); nothing for a name that is not known.
-std::optional<BitLengths> bit_lengths(const std::string& format);
+// Puts the facts into the description; one that it already holds is replaced, a cell of a row likewise. The
+// program has an item. Throws Failure for a text that is none of the above.
+void add_facts(const std::vector<std::string>& facts, const engine::Program& program,
+               engine::Description& description);
 
 }  // namespace brightline

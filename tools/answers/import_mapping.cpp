@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <utility>
 
+#include "catalog/number_format.hpp"
 #include "engine/value/date.hpp"
 #include "grammar/render.hpp"
 #include "grammar/source.hpp"
 #include "tools/answers/failure.hpp"
-#include "tools/answers/given_fact.hpp"
 #include "tools/answers/table_mapping.hpp"
 #include "tools/answers/toml_text.hpp"
 
@@ -84,11 +84,7 @@ class Reader {
     mapping_.uses.push_back(key);
     if (const TomlValue* const product = member(file, "product")) product_part(*product);
     for (const catalog::MappedColumn& column : mapping.columns) mapping_.uses.push_back(fact(column));
-    if (const TomlValue* const decimal = member(file, "decimal")) {
-      const auto mark = text_of(*decimal);
-      if (!mark || (*mark != "." && *mark != ",")) fail(*decimal, "`decimal` is \".\" or \",\"");
-      mapping_.decimal = mark->front();
-    }
+    mapping_.decimal = mapping.decimal;
     return finished(file);
   }
 
@@ -111,10 +107,12 @@ class Reader {
   importing::Mapping finished(const TomlValue& file) {
     source_part(member(file, "source"));
     for (std::size_t i = 0; i < table_.columns.size(); ++i) {
-      const bool used =
-          std::any_of(mapping_.uses.begin(), mapping_.uses.end(),
-                      [&](const ColumnUse& use) { return use.column == i || use.high_column == i; }) ||
-          is_component_column(i);
+      const bool used = std::any_of(mapping_.uses.begin(), mapping_.uses.end(),
+                                    [&](const ColumnUse& use) {
+                                      return use.column == i || use.high_column == i ||
+                                             use.count_column == i || use.format_column == i;
+                                    }) ||
+                        is_component_column(i);
       if (!used && !table_.columns[i].empty()) mapping_.unmatched.push_back(table_.columns[i]);
     }
     return std::move(mapping_);
@@ -180,7 +178,7 @@ class Reader {
                       " has not; " + (near ? "did you mean `" + *near + "`?" : "its columns are " + known));
   }
 
-  ColumnUse fact(const catalog::MappedColumn& column) const {
+  ColumnUse fact(const catalog::MappedColumn& column) {
     ColumnUse use;
     use.column = column_called(column.column, column.fact);
     if (!column.high.empty()) use.high_column = column_called(column.high, column.fact);
@@ -189,26 +187,47 @@ class Reader {
     use.none = column.none;
     use.empty_is_none = column.empty_is_none;
     use.factor = column.factor;
-    if (column.holds == catalog::MappedColumn::Holds::cell) {
-      use.holds = Holds::rate;
-      use.format = column.fact.substr(column.fact.find('.') + 1);
-      const std::optional<BitLengths> bits = bit_lengths(use.format);
-      use.bits = bits->bits;
-      use.storage_bits = bits->storage_bits;
-      use.unit = "matrix";
+    use.meaning = column.meaning;
+    use.sparse = column.sparse;
+    if (!column.count.empty()) use.count_column = column_called(column.count, column.fact);
+    use.unit = column.unit_kind.empty() ? "matrix" : column.unit_kind;
+    use.unit_said = !column.unit_kind.empty();
+    if (!column.format.empty()) {
+      use.holds = Holds::rate_of_precision;
+      use.format_column = column_called(column.format, column.fact);
       use.measure = Measure::rate;
+      mapping_.several_rows_of_an_item = true;
       return use;
     }
+    if (column.holds == catalog::MappedColumn::Holds::cell) return rate(column, std::move(use));
     const auto kept = std::find_if(std::begin(kept_facts), std::end(kept_facts),
                                    [&](const KeptFact& it) { return it.name == column.fact; });
-    if (kept == std::end(kept_facts)) {
-      throw Failure(ExitCode::input_invalid, path_ + ": a catalog does not keep `" + column.fact +
-                                                 "`; leave it out, or audit the table itself");
-    }
+    if (kept == std::end(kept_facts)) not_kept(column.fact);
     use.holds = kept->holds;
     use.quantity = kept->quantity;
     use.measure = kept->measure;
     return use;
+  }
+
+  // A catalog keeps the rates of the table that its own rows describe.
+  ColumnUse rate(const catalog::MappedColumn& column, ColumnUse use) const {
+    const std::string row = column.fact.substr(column.fact.find('.') + 1);
+    const auto format = catalog::number_format(row.substr(0, row.find_first_of("_,")));
+    if (!format || !column.fact.starts_with("throughput.") || row.find('.') != std::string::npos)
+      not_kept(column.fact);
+    use.holds = Holds::rate;
+    use.format = format->name;
+    use.bits = format->bits;
+    use.storage_bits = format->storage_bits;
+    if (row.ends_with("_vector")) use.unit = "vector";
+    use.unit_said = use.unit_said || use.unit == "vector";
+    use.measure = Measure::rate;
+    return use;
+  }
+
+  [[noreturn]] void not_kept(const std::string& fact) const {
+    throw Failure(ExitCode::input_invalid, path_ + ": a catalog does not keep `" + fact +
+                                               "`; leave it out, or audit the table itself");
   }
 
   void product_part(const TomlValue& product) {

@@ -5,6 +5,8 @@
 #include <iterator>
 #include <optional>
 
+#include "catalog/import/figure.hpp"
+#include "catalog/import/printed_unit.hpp"
 #include "grammar/render.hpp"
 #include "tools/answers/failure.hpp"
 #include "tools/answers/toml_text.hpp"
@@ -12,6 +14,7 @@
 namespace brightline {
 namespace {
 
+namespace importing = catalog::importing;
 using engine::variant::Knob;
 using engine::variant::KnobKind;
 
@@ -133,13 +136,29 @@ class Reader {
     return std::nullopt;
   }
 
-  // A whole number within the bounds, or a problem.
+  // A whole number within the bounds, or a problem. As a text it may have a unit: `largest = "8.58 cm2"`.
   std::optional<std::int64_t> number(const std::string& key, const TomlValue& value, std::int64_t least,
-                                     std::int64_t most) {
-    const std::optional<std::int64_t> found = whole_of(value);
+                                     std::int64_t most, std::optional<importing::Measure> measure = {}) {
+    std::optional<std::int64_t> found = whole_of(value);
+    if (const std::optional<std::string> text = text_of(value)) {
+      const importing::FigureReading read = importing::read_typed_figure(*text);
+      const bool plain = read.figure && !read.figure->approximate && !read.figure->footnote;
+      std::optional<engine::Rational> factor;
+      if (plain && read.figure->unit.empty()) factor = 1;
+      if (plain && measure && !factor) factor = importing::printed_unit(read.figure->unit, *measure);
+      if (plain && measure && !factor) {
+        problem(value.place,
+                "`" + key + "`: " + importing::unit_refusal(read.figure->unit, importing::unit_of(*measure)));
+        return std::nullopt;
+      }
+      const engine::Rational amount = factor ? *read.figure->value * *factor : engine::Rational(-1);
+      if (engine::is_whole(amount) && amount >= 0 && amount <= most)
+        found = static_cast<std::int64_t>(engine::to_double(amount));
+    }
     if (found && *found >= least && *found <= most) return found;
     problem(value.place, "`" + key + "` must be a whole number from " + std::to_string(least) + " to " +
-                             std::to_string(most));
+                             std::to_string(most) +
+                             (measure ? " " + std::string(importing::unit_of(*measure)) : ""));
     return std::nullopt;
   }
 
@@ -173,7 +192,7 @@ class Reader {
     for (const auto& [key, value, place] : node.table()) {
       if (key != "step") {
         problem(place, "unknown key `" + key + "`; known is `step`");
-      } else if (const auto found = number(key, value, 1, most_amount)) {
+      } else if (const auto found = number(key, value, 1, most_amount, importing::Measure::tpp)) {
         step = *found;
       }
     }
@@ -194,7 +213,7 @@ class Reader {
     for (const auto& [key, value, place] : node.table()) {
       if (key != "largest" && key != "step") {
         problem(place, "unknown key `" + key + "`; known are `largest` and `step`, in mm2");
-      } else if (const auto found = number(key, value, 1, most_amount)) {
+      } else if (const auto found = number(key, value, 1, most_amount, importing::Measure::area)) {
         (key == "step" ? step : largest) = *found;
         if (key == "largest") at = value.place;
       }

@@ -2,12 +2,14 @@
 
 #include <algorithm>
 
+#include "catalog/import/column_name.hpp"
 #include "catalog/import/printed_unit.hpp"
+#include "catalog/number_format.hpp"
 #include "grammar/render.hpp"
 #include "grammar/source.hpp"
 #include "grammar/text.hpp"
 #include "tools/answers/failure.hpp"
-#include "tools/answers/given_fact.hpp"
+#include "tools/answers/named_row.hpp"
 #include "tools/answers/toml_text.hpp"
 
 namespace brightline {
@@ -24,7 +26,7 @@ class Reader {
 
   catalog::TableMapping run(const std::string& table) {
     const TomlValue file = parsed();
-    // The last three are for `catalog import`, which reads the same file.
+    // The last two are for `catalog import`, which reads the same file.
     only(file, {"table", "key", "date", "item", "facts", "decimal", "product", "source"});
     mapping_.table = table.empty() ? text(file, "table") : table;
     if (mapping_.table.size() > 4 && mapping_.table.substr(mapping_.table.size() - 4) == ".csv") {
@@ -35,12 +37,19 @@ class Reader {
     mapping_.key = text(file, "key");
     if (member(file, "date") != nullptr) mapping_.date = text(file, "date");
     item(file);
+    if (const TomlValue* const decimal = member(file, "decimal")) {
+      const std::optional<std::string> mark = text_of(*decimal);
+      if (!mark || (*mark != "." && *mark != ",")) fail(*decimal, "`decimal` is \".\" or \",\"");
+      mapping_.decimal = mark->front();
+    }
     const TomlValue* const facts = member(file, "facts");
     if (facts == nullptr || !facts->is_table() || facts->table().empty())
       fail(file,
            "a table [facts] says which column holds which fact: die_area = { column = \"die_mm2\", unit = "
            "\"mm2\" }");
     for (const auto& [name, node, place] : facts->table()) fact(name, node);
+    if (kept_.empty()) refuse_terms_that_follow(*facts);
+    open_tables();
     return std::move(mapping_);
   }
 
@@ -125,7 +134,8 @@ class Reader {
 
   void fact(const std::string& name, const TomlValue& node) {
     if (!node.is_table()) fail(node, "`" + name + "` takes { column = \"…\" } and more");
-    only(node, {"column", "low", "high", "unit", "yes", "no", "none", "empty"});
+    only(node, {"column", "low", "high", "unit", "yes", "no", "none", "empty", "sparse", "per_direction",
+                "per_die", "unit_kind", "format"});
     MappedColumn column;
     column.fact = name;
     columns(name, node, column);
@@ -142,7 +152,13 @@ class Reader {
            "`" + name + "`: `low` and `high` are the ends of an amount, of which `none` cannot be said");
     if (column.type.kind == TypeKind::date || column.type.kind == TypeKind::country)
       fail(node, "`" + name + "` cannot be read from a table");
-    if (member(node, "unit") != nullptr) unit(node, column);
+    if (column.type.kind == TypeKind::quantity) {
+      unit(node, column);
+    } else if (member(node, "unit") != nullptr) {
+      fail(*member(node, "unit"), "`" + name + "` is no amount and has no unit");
+    }
+    meaning(node, column);
+    words(column);
     if ((!column.yes.empty() || !column.no.empty()) && column.type.kind != TypeKind::yes_no)
       fail(node, "`" + name + "` is no yes/no fact: `yes` and `no` do not fit");
     empty(node, column, node);
@@ -156,39 +172,112 @@ class Reader {
       if (meaning != "unknown" && meaning != "none") fail(node, "`empty` is \"unknown\" or \"none\"");
       column.empty_is_none = meaning == "none";
     }
-    const bool none = column.empty_is_none || !column.none.empty();
-    if (none && (!can_be_none || (column.holds == MappedColumn::Holds::cell && !column.none.empty()))) {
+    if ((column.empty_is_none || !column.none.empty()) && !can_be_none) {
       fail(node, "`" + column.fact + "` always has a value: " +
                      (column.none.empty() ? "`empty = \"none\"`" : "`none`") + " does not fit");
     }
+    // The word that says by itself that there is no such row: `none`, beside a rate of 0.
+    if (column.holds == MappedColumn::Holds::cell && column.high.empty()) add(column.none, {"none"});
   }
 
+  static void add(std::vector<std::string>& words, std::initializer_list<const char*> more) {
+    for (const char* const word : more) {
+      if (std::find(words.begin(), words.end(), word) == words.end()) words.emplace_back(word);
+    }
+  }
+
+  // How programs and people write a yes or a no, unless the mapping says that the word means the other.
+  static void words(MappedColumn& column) {
+    if (column.type.kind != TypeKind::yes_no) return;
+    const std::vector<std::string> said_yes = column.yes, said_no = column.no;
+    const auto take = [](std::vector<std::string>& into, const std::vector<std::string>& other,
+                         std::initializer_list<const char*> more) {
+      for (const char* const word : more) {
+        if (std::find(other.begin(), other.end(), word) == other.end()) add(into, {word});
+      }
+    };
+    take(column.yes, said_no, {"yes", "Yes", "YES", "true", "True", "TRUE", "1"});
+    take(column.no, said_yes, {"no", "No", "NO", "false", "False", "FALSE", "0"});
+  }
+
+  // What one of the column's numbers is of the fact's unit: as the mapping says, or as the header prints it.
+  // Two that contradict each other are refused.
   void unit(const TomlValue& table, MappedColumn& column) const {
-    const TomlValue& node = *member(table, "unit");
-    const std::optional<engine::Unit> unit = program_.units.read(text(table, "unit"));
-    if (column.type.kind != TypeKind::quantity)
-      fail(node, "`" + column.fact + "` is no amount and has no unit");
-    if (!unit) {
-      // As headers of tables print it: `Gb/s`, `FLOP/s`, `millions`.
-      const auto measure = catalog::importing::measure_in(column.type.unit.name);
-      const auto printed =
-          measure ? catalog::importing::printed_unit(text(table, "unit"), *measure) : std::nullopt;
-      if (!printed)
-        fail(node, "unknown unit `" + text(table, "unit") + "`; `" + column.fact + "` is in " +
-                       column.type.unit.name);
-      column.factor = *printed;
+    const engine::Unit& wanted = column.type.unit;
+    std::optional<engine::Rational> printed;
+    std::string header;
+    for (const std::string& name : {column.column, column.high}) {
+      const std::string unit = catalog::importing::column_name(name).unit;
+      const auto own =
+          unit.empty() ? std::nullopt : catalog::importing::written_unit(unit, program_.units, wanted);
+      if (!own) continue;
+      if (printed && *printed != *own) fail(table, "the headers of `low` and `high` print different units");
+      printed = own;
+      header = unit;
+    }
+    const TomlValue* const node = member(table, "unit");
+    if (node == nullptr) {
+      column.factor = printed.value_or(1);
       return;
     }
-    if (unit->dimension != column.type.unit.dimension)
-      fail(node, "`" + column.fact + "` is in " + column.type.unit.name + ", which " + unit->name +
-                     " does not measure");
-    column.factor = unit->scale / column.type.unit.scale;
+    const std::string written = text(table, "unit");
+    const std::optional<engine::Rational> said =
+        catalog::importing::written_unit(written, program_.units, wanted);
+    if (!said)
+      fail(*node, "`" + column.fact + "`: " + catalog::importing::unit_refusal(written, wanted.name));
+    if (printed && *printed != *said)
+      fail(*node, "the header of column `" + column.column + "` prints " + header + ", and `unit` says " +
+                      written + ": one of them is wrong, or the column has another meaning");
+    column.factor = *said;
+  }
+
+  // What is counted in the column, where that is not what the rules ask for.
+  void meaning(const TomlValue& table, MappedColumn& column) {
+    const auto truth = [&](const char* name) {
+      const TomlValue* const node = member(table, name);
+      if (node == nullptr) return false;
+      const std::optional<bool> value = brightline::truth_of(*node);
+      if (!value) fail(*node, std::string("`") + name + "` is true or false");
+      if (column.type.kind != TypeKind::quantity)
+        fail(*node, "`" + column.fact + "` is no amount: `" + name + "` does not fit");
+      return *value;
+    };
+    const bool is_rate =
+        !column.format.empty() || (column.holds == MappedColumn::Holds::cell && rows_by_format(column));
+    column.sparse = truth("sparse");
+    if (column.sparse && !is_rate) fail(table, "`sparse` is said of a rate by number format");
+    if (column.sparse) column.meaning = engine::Rational(1, 2);
+    if (truth("per_direction")) column.meaning = column.meaning * 2;
+    if (const TomlValue* const node = member(table, "per_die")) {
+      const std::optional<std::int64_t> dies = whole_of(*node);
+      const std::optional<std::string> counted = text_of(*node);
+      if ((!dies || *dies < 1) && (!counted || counted->empty()))
+        fail(*node, "`per_die` is how many dies the part has, or the column that says so");
+      if (dies) column.meaning = column.meaning * engine::Rational(*dies);
+      if (counted) column.count = *counted;
+      if (counted && kept_.empty())
+        fail(*node,
+             "a column with the number of dies is for `brightline catalog import`; here `per_die` is a "
+             "number");
+    }
+    column.factor = column.factor * column.meaning;
+    if (member(table, "unit_kind") != nullptr) {
+      const std::string kind = text(table, "unit_kind");
+      if ((kind != "matrix" && kind != "vector") || !is_rate)
+        fail(table, "`unit_kind` is \"matrix\" or \"vector\", of a rate by number format");
+      column.unit_kind = kind;
+      if (kind == "matrix" && column.format.empty()) matrix_.push_back(mapping_.slots[column.place].table);
+    }
+  }
+
+  bool rows_by_format(const MappedColumn& column) const {
+    return has_rows_by_format(program_,
+                              program_.tables[engine::position(mapping_.slots[column.place].table)]);
   }
 
   void place(const std::string& name, const TomlValue& node, MappedColumn& column) {
     const engine::Item& item = program_.items[mapping_.item];
-    if (const std::size_t point = name.find('.'); point != std::string::npos)
-      return cell(name.substr(0, point), name.substr(point + 1), node, column);
+    if (name.find('.') != std::string::npos) return cell(name, node, column);
     if (const auto index = engine::find_fact(program_, item, name)) {
       column.holds = MappedColumn::Holds::fact;
       column.place = engine::position(*index);
@@ -202,6 +291,8 @@ class Reader {
       if (std::find(mapping_.terms.begin(), mapping_.terms.end(), name) != mapping_.terms.end())
         fail(node, "`" + name + "` is mapped twice");
       mapping_.terms.push_back(name);
+    } else if (const auto table = engine::find_table(program_, item, name); table && member(node, "format")) {
+      rates(*table, node, column);
     } else if (const auto amount = std::find_if(kept_.begin(), kept_.end(),
                                                 [&](const KeptAmount& it) { return it.name == name; });
                amount != kept_.end()) {
@@ -219,40 +310,133 @@ class Reader {
     }
   }
 
-  // `throughput.int8`: the rate of one row of the table, of which the format gives the bit lengths.
-  void cell(const std::string& table_name, const std::string& format, const TomlValue& node,
-            MappedColumn& column) {
-    const auto table = engine::find_table(program_, program_.items[mapping_.item], table_name);
-    const std::optional<BitLengths> bits = bit_lengths(format);
-    if (!table || table_name != "throughput")
-      fail(node, "`" + table_name + "` is no table of rates; write `throughput.int8`");
-    if (!bits)
-      fail(node, "unknown number format `" + format + "`; write its bit length, as in `throughput.8bit`");
-    const std::vector<engine::Fact>& columns = program_.tables[engine::position(*table)].columns;
-    catalog::MappedSlot slot{*table, std::vector<std::optional<engine::Value>>(columns.size())};
-    bool has_rate = false;
-    for (std::size_t i = 0; i < columns.size(); ++i) {
-      if (columns[i].name == "rate") {
-        has_rate = true;
-        column.holds = MappedColumn::Holds::cell;
-        column.place = mapping_.slots.size();
-        column.cell = i;
-        column.type = columns[i].type;
-      }
-      const int length = columns[i].name == "bits"           ? bits->bits
-                         : columns[i].name == "storage_bits" ? bits->storage_bits
-                                                             : 0;
-      if (length == 0) continue;
-      slot.cells[i].emplace();
-      slot.cells[i]->quantity = engine::possible(engine::point(length * columns[i].type.unit.scale));
+  // `throughput` with the number format in a column of its own: one rate for each row of the file.
+  void rates(engine::TableIndex index, const TomlValue& node, MappedColumn& column) const {
+    const engine::Table& table = program_.tables[engine::position(index)];
+    if (kept_.empty())
+      fail(node,
+           "a table with a row for each number format is for `brightline catalog import`; here a part has "
+           "one row");
+    if (!has_rows_by_format(program_, table)) fail(node, "`" + table.name + "` has no rows by number format");
+    column.format = text(node, "format");
+    const auto rate = std::find_if(table.columns.begin(), table.columns.end(), [](const engine::Fact& it) {
+      return it.name != "bits" && it.name != "storage_bits";
+    });
+    column.type = rate->type;
+  }
+
+  // `throughput.int8`, `lines.co2.flow`: a cell of one row of a table.
+  void cell(const std::string& name, const TomlValue& node, MappedColumn& column) {
+    std::string problem;
+    const std::optional<NamedRow> named = named_row(program_, program_.items[mapping_.item], name, problem);
+    if (!named) fail(node, problem);
+    const std::vector<engine::Fact>& columns = program_.tables[engine::position(named->table)].columns;
+    auto slot = std::find_if(
+        mapping_.slots.begin(), mapping_.slots.end(),
+        [&](const catalog::MappedSlot& it) { return it.table == named->table && it.label == named->label; });
+    if (slot == mapping_.slots.end()) {
+      slot = mapping_.slots.insert(
+          slot, {named->table, std::vector<std::optional<engine::Value>>(columns.size()), named->label});
+      for (const engine::DescribedFact& given : named->given) constant(columns, given, *slot);
     }
-    if (!has_rate) fail(node, "table `" + table_name + "` has no column `rate`");
-    mapping_.slots.push_back(std::move(slot));
+    column.holds = MappedColumn::Holds::cell;
+    column.place = static_cast<std::size_t>(slot - mapping_.slots.begin());
+    column.cell = named->column;
+    column.type = columns[named->column].type;
+  }
+
+  // A cell that the name of the row gives, which is the same for every item.
+  void constant(const std::vector<engine::Fact>& columns, const engine::DescribedFact& given,
+                catalog::MappedSlot& slot) const {
+    const auto found = std::find_if(columns.begin(), columns.end(),
+                                    [&](const engine::Fact& it) { return it.name == given.name; });
+    engine::Value& value = slot.cells[static_cast<std::size_t>(found - columns.begin())].emplace();
+    if (const auto* const option = std::get_if<std::string>(&given.value)) {
+      const std::vector<std::string>& options = found->type.options;
+      value.options = std::uint64_t{1}
+                      << (std::find(options.begin(), options.end(), *option) - options.begin());
+    } else {
+      const auto& amount = std::get<engine::DescribedQuantity>(given.value);
+      value.quantity = engine::possible(
+          engine::point(*amount.possible.quantity->low * program_.units.read(amount.unit)->scale));
+    }
+  }
+
+  // A term that is mapped beside all that decides it would be answered by one of two values, which may differ
+  // in any row. An import keeps both and compares them.
+  void refuse_terms_that_follow(const TomlValue& facts) const {
+    for (const engine::Term& term : program_.terms) {
+      const bool mapped =
+          std::find(mapping_.terms.begin(), mapping_.terms.end(), term.name) != mapping_.terms.end();
+      if (mapped && follows(term))
+        fail(facts, "`" + term.name +
+                        "` follows from other columns that are mapped: leave it out, or leave those out");
+    }
+  }
+
+  // True if the columns that are mapped give all that the definition asks for.
+  bool follows(const engine::Term& term) const {
+    const auto holds = [&](MappedColumn::Holds what, std::size_t place) {
+      return std::any_of(mapping_.columns.begin(), mapping_.columns.end(),
+                         [&](const MappedColumn& it) { return it.holds == what && it.place == place; });
+    };
+    const auto has_table = [&](std::size_t table) {
+      return std::any_of(mapping_.slots.begin(), mapping_.slots.end(),
+                         [&](const catalog::MappedSlot& it) { return engine::position(it.table) == table; });
+    };
+    const auto given = [&](const engine::Slice& slice) {
+      for (std::uint32_t i = slice.first; i <= slice.root; ++i) {
+        const engine::Node& node = program_.nodes[i];
+        if (node.operation == engine::Operation::fact && !holds(MappedColumn::Holds::fact, node.index))
+          return false;
+        if (node.operation == engine::Operation::aggregate && !has_table(node.index)) return false;
+        if (node.operation != engine::Operation::term) continue;
+        const engine::Term& inner = program_.terms[node.index];
+        const bool mapped =
+            std::find(mapping_.terms.begin(), mapping_.terms.end(), inner.name) != mapping_.terms.end();
+        if (!mapped && !follows(inner)) return false;
+      }
+      return true;
+    };
+    return !term.branches.empty() &&
+           std::all_of(term.branches.begin(), term.branches.end(), [&](const engine::Branch& branch) {
+             return given(branch.value) && (!branch.condition || given(*branch.condition));
+           });
+  }
+
+  // Rates of FP64, FP32 and FP16 alone may be those of a vector unit, beside which there may be a matrix unit
+  // that is faster: the list of rates has a further row of which nothing is known.
+  void open_tables() {
+    std::vector<engine::TableIndex> vector_only;
+    for (const catalog::MappedSlot& slot : mapping_.slots) {
+      const engine::Table& table = program_.tables[engine::position(slot.table)];
+      const auto same = [&](engine::TableIndex it) { return it == slot.table; };
+      if (!has_rows_by_format(program_, table) || std::any_of(matrix_.begin(), matrix_.end(), same) ||
+          std::any_of(vector_only.begin(), vector_only.end(), same))
+        continue;
+      const bool vector =
+          std::all_of(mapping_.slots.begin(), mapping_.slots.end(), [&](const catalog::MappedSlot& it) {
+            return it.table != slot.table || catalog::may_be_vector(it.label);
+          });
+      if (vector) vector_only.push_back(slot.table);
+    }
+    for (const engine::TableIndex table : vector_only) {
+      if (is_counted(program_, table)) {
+        throw Failure(
+            ExitCode::input_invalid,
+            path_ +
+                ": these may be rates of a vector unit alone; say `unit_kind = \"matrix\"` or \"vector\" "
+                "of each, since the rules count the rows of the table");
+      }
+      const std::size_t columns = program_.tables[engine::position(table)].columns.size();
+      mapping_.slots.push_back({table, std::vector<std::optional<engine::Value>>(columns), "a matrix unit"});
+    }
   }
 
   const std::string& path_;
   const engine::Program& program_;
   std::span<const KeptAmount> kept_;
+  std::vector<engine::TableIndex> matrix_;  // tables of rates that are said to be those of a matrix unit
   catalog::TableMapping mapping_;
 };
 

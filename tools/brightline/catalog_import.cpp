@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <iostream>
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -16,6 +17,8 @@
 #include "catalog/import/read_table.hpp"
 #include "catalog/import/sqlite_table.hpp"
 #include "catalog/import/write_items.hpp"
+#include "catalog/lint/lint.hpp"
+#include "tools/answers/embedded.hpp"
 #include "tools/answers/import_mapping.hpp"
 #include "tools/brightline/options.hpp"
 #include "tools/brightline/output.hpp"
@@ -37,13 +40,15 @@ struct ImportOptions : Options {
   std::string source;
   std::string tier;
   std::string rejected;
+  std::string encoding;
   bool guess = false;
   bool prefer = false;
 };
 
 // The file as a table, whatever it is. A catalog of our own is read as the records of its export.
 importing::CellTable table_of(const ImportOptions& options) {
-  if (!importing::is_sqlite_file(options.file)) return importing::read_table(options.file, options.sheet);
+  if (!importing::is_sqlite_file(options.file))
+    return importing::read_table(options.file, options.sheet, options.encoding);
   std::string table = options.sheet;
   if (table.empty() && !options.map.empty() && !options.guess) table = mapped_table(options.map);
   if (!table.empty() || options.guess) return importing::sqlite_table(options.file, table);
@@ -125,20 +130,20 @@ ExitCode tell(const ImportOptions& options, report::ImportReport& report, const 
   if (refused) report.into.clear();
   report.rejected = options.rejected;
   if (report.rejected.empty() && !options.into.empty()) report.rejected = options.into + ".rejected.csv";
-  if (items.rejects.empty()) report.rejected.clear();
+  if (items.rejects.empty() && items.cells.empty()) report.rejected.clear();
   if (!report.rejected.empty()) write_output(report.rejected, report::rejects_csv(*report.table, items));
   if (!refused && !options.into.empty()) target->save();
   std::cout << (options.json ? report::import_json(report) : report::import_text(report));
   if (!refused) return ExitCode::done;
   std::cerr << options.file << ": nothing was imported: "
             << (items.accepted == 0 ? "no row was accepted"
-                                    : "rows were rejected, and --strict takes all or none")
+                                    : "something was left out, and --strict takes all or none")
             << "\n";
   return ExitCode::input_invalid;
 }
 
 bool refuses(const ImportOptions& options, const importing::ImportedItems& items) {
-  return items.accepted == 0 || (options.strict && !items.rejects.empty());
+  return items.accepted == 0 || (options.strict && !(items.rejects.empty() && items.cells.empty()));
 }
 
 // An export of a catalog, as it is or mended in a spreadsheet.
@@ -178,6 +183,28 @@ ExitCode import_records(const ImportOptions& options, report::ImportReport& repo
   return tell(options, report, &target, refuses(options, items));
 }
 
+// What lint doubts in the catalog with the new values, one line for each kind of doubt.
+void add_doubts(const catalog::Database& database, std::vector<importing::Remark>& remarks) {
+  const catalog::Database shipped = catalog::Database::open_bytes(embedded_catalog(), "the embedded catalog");
+  struct Doubts {
+    std::size_t count = 0;
+    std::string first;
+  };
+  std::map<std::string_view, Doubts> by_kind;
+  for (const grammar::Diagnostic& finding : catalog::lint(database, &shipped).diagnostics.sorted()) {
+    if (finding.kind->severity != grammar::Severity::warning) continue;
+    Doubts& doubts = by_kind[finding.kind->code];
+    if (doubts.count++ == 0) doubts.first = finding.message;
+  }
+  for (const auto& [code, doubts] : by_kind) {
+    remarks.push_back({0, "",
+                       "lint doubts " + std::to_string(doubts.count) +
+                           (doubts.count == 1 ? " value" : " values") + " (" + std::string(code) +
+                           "): " + doubts.first + (doubts.count == 1 ? "" : " …") +
+                           "; `brightline catalog lint` shows all"});
+  }
+}
+
 ExitCode import_file(const ImportOptions& options) try {
   const importing::CellTable table = table_of(options);
   if (options.guess) return guess(options, table);
@@ -193,6 +220,7 @@ ExitCode import_file(const ImportOptions& options) try {
   const TargetCatalog target(options.into);
   report.written =
       importing::write_items(target.database(), items, {engine::text_of(day_of(options)), options.prefer});
+  add_doubts(target.database(), report.written.remarks);
   items.accepted -= report.written.refused.size();
   items.rejects.insert(items.rejects.end(), report.written.refused.begin(), report.written.refused.end());
   return tell(options, report, &target, refuses(options, items));
@@ -226,7 +254,7 @@ Command catalog_import_command() {
                 "where rejected rows go (default FILE.sqlite.rejected.csv)",
                 &options->rejected,
                 {.name = "FILE.csv"}},
-               {"--strict", "import nothing if any row is rejected", &options->strict},
+               {"--strict", "import nothing if any row or cell is left out", &options->strict},
                {"--sheet",
                 "the sheet of a workbook (default the first with a header), or the table of an SQLite file",
                 &options->sheet,

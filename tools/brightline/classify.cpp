@@ -5,14 +5,24 @@
 
 #include "catalog/describe.hpp"
 #include "tools/answers/given_fact.hpp"
+#include "tools/answers/stated_terms.hpp"
 #include "tools/brightline/answering.hpp"
 #include "tools/brightline/catalog_items.hpp"
 #include "tools/brightline/verbs.hpp"
-#include "tools/report/json.hpp"
+#include "tools/report/classify_json.hpp"
+#include "tools/report/license.hpp"
+#include "tools/report/license_reasons.hpp"
 #include "tools/report/text.hpp"
 
 namespace brightline {
 namespace {
+
+// An answer, with the facts that have a default of which the other answer would change what describes the
+// item.
+struct ItemAnswer {
+  report::Answer answer;
+  std::vector<report::ExplainedFact> assumed;
+};
 
 struct ClassifyOptions : Options {
   std::vector<std::string> items;
@@ -44,19 +54,29 @@ std::string kind_of(const engine::Program& program, const engine::Description& d
   return program.items.front().name;
 }
 
-report::Answer of_described_part(const ClassifyOptions& options, const RuleLibrary& library,
-                                 const engine::Inquiry& inquiry,
-                                 const std::vector<engine::DescribedFact>& transaction) {
+ItemAnswer with_assumptions(const RuleLibrary& library, const engine::Inquiry& inquiry,
+                            const engine::Description& description, report::Answer answer) {
+  add_assumptions(library, inquiry, description, answer);
+  std::vector<std::string> stated;
+  for (const engine::DescribedFact& fact : description.facts) stated.push_back(fact.name);
+  std::vector<report::ExplainedFact> assumed = report::assumed_facts(
+      decisive_defaults(library.program, answer.subject, inquiry, stated), library.program);
+  return {std::move(answer), std::move(assumed)};
+}
+
+ItemAnswer of_described_part(const ClassifyOptions& options, const RuleLibrary& library,
+                             const engine::Inquiry& inquiry,
+                             const std::vector<engine::DescribedFact>& transaction) {
   if (library.program.items.empty())
     throw Failure(ExitCode::rules_invalid, "the rules declare no item to describe");
   engine::Description description;
   description.name = "the part described";
-  add_facts(options.facts, description);
-  drop_storage_bits(library.program, description);
+  description.kind = options.kind;
+  add_facts(options.facts, library.program, description);
   description.kind = kind_of(library.program, description, options.kind);
+  settle_stated_terms(library.program, description);
   report::Answer result = answer(library, inquiry, description, false, transaction);
-  add_assumptions(library, inquiry, description, result);
-  return result;
+  return with_assumptions(library, inquiry, description, std::move(result));
 }
 
 // Which entries were asked about, what they are for, and which are for such an item.
@@ -78,10 +98,9 @@ std::string not_asked_about(const engine::Program& program, const engine::Inquir
               : asked + "; for " + product.kind + " there is " + fitting);
 }
 
-report::Answer of_product(const ClassifyOptions& options, const RuleLibrary& library,
-                          const engine::Inquiry& inquiry,
-                          const std::vector<engine::DescribedFact>& transaction,
-                          const catalog::Database& database, const catalog::Product& product) {
+ItemAnswer of_product(const ClassifyOptions& options, const RuleLibrary& library,
+                      const engine::Inquiry& inquiry, const std::vector<engine::DescribedFact>& transaction,
+                      const catalog::Database& database, const catalog::Product& product) {
   if (!asks_about_kind(library.program, inquiry, product.kind))
     throw Failure(ExitCode::input_invalid, not_asked_about(library.program, inquiry, product));
   engine::Description description = catalog::describe(database, product);
@@ -90,18 +109,17 @@ report::Answer of_product(const ClassifyOptions& options, const RuleLibrary& lib
     engine::Description typed;
     typed.name = product.name;
     typed.kind = product.kind;
-    add_facts(options.facts, typed);
-    drop_storage_bits(library.program, typed);
+    add_facts(options.facts, library.program, typed);
+    settle_stated_terms(library.program, typed);
     answer(library, inquiry, typed, false);
-    add_facts(options.facts, description);
+    add_facts(options.facts, library.program, description);
   }
   report::Answer result = answer(library, inquiry, description, true, transaction);
   for (const std::string& fact : options.facts) {
     const std::size_t mark = fact.find('=');
     result.stated.push_back({fact.substr(0, mark), fact.substr(mark + 1)});
   }
-  add_assumptions(library, inquiry, description, result);
-  return result;
+  return with_assumptions(library, inquiry, description, std::move(result));
 }
 
 // That the answer is not about the item as the catalog knows it.
@@ -112,6 +130,22 @@ std::string stated_text(const report::Answer& answer) {
   return text.empty() ? "" : "  as stated, whatever the catalog has: " + text + "\n";
 }
 
+std::vector<catalog::Product> find_items(const catalog::Database& database,
+                                         const std::vector<std::string>& names,
+                                         std::vector<report::UnknownItem>& unknown) {
+  std::vector<catalog::Product> products, all;
+  for (const std::string& name : names) {
+    try {
+      products.push_back(product_called(database, name));
+    } catch (const Failure& failure) {
+      if (names.size() == 1) throw;
+      if (all.empty()) all = catalog::products(database);
+      unknown.push_back({name, failure.what(), catalog::find_product(all, name).candidates});
+    }
+  }
+  return products;
+}
+
 ExitCode classify(const ClassifyOptions& options) {
   if (options.items.empty() && options.facts.empty()) {
     throw Failure(ExitCode::usage,
@@ -120,9 +154,10 @@ ExitCode classify(const ClassifyOptions& options) {
   Needs needs{options.json, !options.to.empty(), false, {}};
   std::optional<OpenCatalog> catalog;
   std::vector<catalog::Product> products;
+  std::vector<report::UnknownItem> unknown;
   if (!options.items.empty()) {
     catalog.emplace(open_catalog(options, needs));
-    for (const std::string& name : options.items) products.push_back(product_called(catalog->database, name));
+    products = find_items(catalog->database, options.items, unknown);
   }
   // A fact that is typed may be one that any of the rules knows.
   if (options.facts.empty()) {
@@ -132,25 +167,34 @@ ExitCode classify(const ClassifyOptions& options) {
   const engine::Inquiry inquiry = inquiry_of(library, options);
   const std::vector<engine::DescribedFact> transaction = transaction_of(library, options);
   std::vector<report::Answer> answers;
-  if (products.empty()) {
-    answers.push_back(of_described_part(options, library, inquiry, transaction));
+  std::vector<std::vector<report::ExplainedFact>> assumed;
+  const auto take = [&](ItemAnswer item) {
+    answers.push_back(std::move(item.answer));
+    assumed.push_back(std::move(item.assumed));
+  };
+  if (options.items.empty()) {
+    take(of_described_part(options, library, inquiry, transaction));
   } else {
     for (const catalog::Product& product : products)
-      answers.push_back(of_product(options, library, inquiry, transaction, catalog->database, product));
+      take(of_product(options, library, inquiry, transaction, catalog->database, product));
   }
   const report::Circumstances circumstances{library.program, library.files,  inquiry,
                                             options.posture, library.digest, catalog ? catalog->digest : ""};
   if (options.json) {
-    std::cout << report::answers_json(answers, circumstances);
+    std::cout << report::classify_json(answers, assumed, unknown, circumstances);
   } else {
     const bool color = colored(options, 1);
     for (std::size_t i = 0; i < answers.size(); ++i) {
       if (i > 0) std::cout << "\n";
       std::cout << report::item_text(answers[i], circumstances, color) << stated_text(answers[i]);
+      if (!assumed[i].empty())
+        std::cout << "  taken for granted, and would change this (--fact NAME=VALUE):\n"
+                  << report::explained_text(assumed[i]);
       if (options.explain) std::cout << "\n" << report::proof_text(answers[i], circumstances, color);
     }
   }
-  return exit_code_of(answers, options);
+  for (const report::UnknownItem& each : unknown) std::cerr << "brightline: " << each.message << "\n";
+  return unknown.empty() ? exit_code_of(answers, options) : ExitCode::input_invalid;
 }
 
 }  // namespace

@@ -3,9 +3,11 @@
 #include <iostream>
 #include <memory>
 
+#include "catalog/describe.hpp"
 #include "tools/answers/fitted_model.hpp"
 #include "tools/answers/workload_file.hpp"
 #include "tools/brightline/performance_chip.hpp"
+#include "tools/brightline/rule_library.hpp"
 #include "tools/brightline/verbs.hpp"
 
 namespace brightline {
@@ -37,7 +39,14 @@ ExitCode estimate(const EstimateOptions& options) {
   std::optional<engine::performance::Chip> under_cap;
   std::vector<std::string> idle_caps;
   if (!options.against.empty() || !options.caps.empty()) {
-    PerformanceChip made = capped(other.chip, options.caps);
+    // The rules are read only where a cap may name one of their terms.
+    const catalog::Product& product =
+        product_called(items, options.against.empty() ? options.item : options.against);
+    std::vector<CappedTerm> terms;
+    if (!options.caps.empty())
+      terms = capped_terms(load_rules(options, {false, false, false, {product.kind}}).program,
+                           catalog::describe(items.database, product));
+    PerformanceChip made = capped(other.chip, options.caps, terms);
     under_cap = std::move(made.chip);
     idle_caps = std::move(made.remarks);
   }

@@ -4,20 +4,24 @@
 #include <array>
 #include <cmath>
 #include <cstdio>
-#include <cstdlib>
 #include <optional>
 #include <utility>
 
 #include "catalog/describe.hpp"
+#include "catalog/import/figure.hpp"
+#include "catalog/import/printed_unit.hpp"
 #include "grammar/render.hpp"
+#include "tools/answers/defined_terms.hpp"
 #include "tools/answers/failure.hpp"
 
 namespace brightline {
 namespace {
 
+namespace importing = catalog::importing;
 using engine::performance::Chip;
 using engine::performance::Generation;
 using engine::performance::Precision;
+using importing::Measure;
 
 constexpr double giga = 1e9;
 constexpr double tera = 1e12;
@@ -80,58 +84,60 @@ void read_rates(const engine::Description& description, PerformanceChip& out) {
   throw Failure(ExitCode::input_invalid, cap + ": " + why);
 }
 
-struct Unit {
-  std::string_view name;
-  double scale;
-};
-constexpr Unit bandwidths[] = {
-    {"GB/s", 1e9}, {"TB/s", 1e12}, {"MB/s", 1e6}, {"Gb/s", 1e9 / 8}, {"Tb/s", 1e12 / 8}};
-constexpr Unit sizes[] = {{"GB", 1e9}, {"GiB", 1073741824.0}, {"TB", 1e12}, {"MB", 1e6}};
-constexpr Unit rates[] = {{"TOPS", 1e12},  {"TFLOPS", 1e12}, {"GOPS", 1e9},
-                          {"GFLOPS", 1e9}, {"POPS", 1e15},   {"PFLOPS", 1e15}};
-
-template <std::size_t N>
-double amount(const std::string& cap, const std::string& text, const Unit (&units)[N], double present) {
-  char* end = nullptr;
-  const double number = std::strtod(text.c_str(), &end);
-  std::string_view unit(end);
-  while (!unit.empty() && unit.front() == ' ') unit.remove_prefix(1);
-  if (end == text.c_str() || !std::isfinite(number) || number <= 0)
-    refuse(cap, "`" + text + "` is not a positive amount");
-  if (unit == "%") return number / 100 * present;
-  for (const Unit& known_unit : units)
-    if (unit == known_unit.name) return number * known_unit.scale;
-  std::string allowed;
-  for (const Unit& known_unit : units)
-    allowed += (allowed.empty() ? "" : ", ") + std::string(known_unit.name);
-  refuse(cap, unit.empty() ? "the unit is missing; write one of " + allowed + ", or %"
-                           : "unknown unit `" + std::string(unit) + "`; write one of " + allowed + ", or %");
+// One amount, of which nothing more is said.
+bool is_plain(const importing::Figure& figure) {
+  return !figure.approximate && !figure.footnote && !figure.sparse && figure.beside.empty();
 }
 
-double processing_performance(const std::string& cap, const std::string& text) {
-  char* end = nullptr;
-  const double number = std::strtod(text.c_str(), &end);
-  std::string_view unit(end);
-  while (!unit.empty() && unit.front() == ' ') unit.remove_prefix(1);
-  if (end == text.c_str() || !std::isfinite(number) || number <= 0)
+// An amount as it is typed, in base units (bytes, operations and seconds), or a share of what the chip has.
+double amount(const std::string& cap, const std::string& text, Measure measure, double present) {
+  const bool is_share = text.ends_with('%');
+  const importing::FigureReading read =
+      importing::read_typed_figure(std::string_view(text).substr(0, text.size() - (is_share ? 1 : 0)));
+  if (!read.figure || !is_plain(*read.figure) || *read.figure->value <= 0)
     refuse(cap, "`" + text + "` is not a positive amount");
-  if (!unit.empty() && unit != "TPP")
-    refuse(cap, "unknown unit `" + std::string(unit) + "`; write TPP, or the number alone");
-  return number;
+  const importing::Figure& figure = *read.figure;
+  if (is_share && figure.unit.empty()) return engine::to_double(*figure.value) / 100 * present;
+  const std::optional<engine::Rational> factor =
+      figure.unit.empty() ? std::nullopt : importing::printed_unit(figure.unit, measure);
+  if (!factor)
+    refuse(cap, importing::unit_refusal(figure.unit + (is_share ? "%" : ""), importing::unit_of(measure)) +
+                    ", or a share in %");
+  return engine::to_double(*figure.value * *factor) * (measure == Measure::rate ? tera : giga);
 }
 
-// Largest product of a rate in TOPS and the bit length of its format (3A090 Technical Notes 1 and 2), of the
-// formats that the performance model knows.
-double largest_tpp(const Chip& chip) {
-  constexpr std::array<double, engine::performance::precision_count> bits = {32, 19, 16, 16, 8, 8};
-  double largest = 0;
-  for (std::size_t i = 0; i < bits.size(); ++i)
-    largest = std::max(largest, chip.peak_rate[i] / tera * bits[i]);
-  return largest;
+const CappedTerm* term_called(const std::vector<CappedTerm>& terms, const std::string& name) {
+  const auto found =
+      std::find_if(terms.begin(), terms.end(), [&](const CappedTerm& term) { return term.name == name; });
+  return found == terms.end() ? nullptr : &*found;
+}
+
+// In the unit of the term; without a unit in that, too.
+double term_amount(const std::string& cap, const std::string& text, const CappedTerm& term) {
+  const importing::FigureReading read = importing::read_typed_figure(text);
+  if (!read.figure || !is_plain(*read.figure) || *read.figure->value <= 0)
+    refuse(cap, "`" + text + "` is not a positive amount");
+  const auto factor = importing::written_unit(read.figure->unit, term.units, term.unit);
+  if (!factor) refuse(cap, importing::unit_refusal(read.figure->unit, term.unit.name));
+  return engine::to_double(*read.figure->value * *factor);
 }
 
 void lower(double& value, double cap) {
   value = std::min(value, cap);
+}
+
+// What all rates have kept of those of the full chip. A defined term follows them only together.
+double common_share(const std::string& cap, const Chip& full, const Chip& chip) {
+  std::optional<double> share;
+  for (std::size_t i = 0; i < full.peak_rate.size(); ++i) {
+    if (full.peak_rate[i] <= 0) continue;
+    const double kept = chip.peak_rate[i] / full.peak_rate[i];
+    if (share && std::abs(*share - kept) > 1e-9)
+      refuse(cap,
+             "the rate of one format is capped already, and what that leaves of a defined term is not known");
+    share = kept;
+  }
+  return share.value_or(1);
 }
 
 void scale_rates(Chip& chip, double share) {
@@ -139,27 +145,30 @@ void scale_rates(Chip& chip, double share) {
   for (double& rate : chip.peak_rate) rate *= share;
 }
 
-void apply(const std::string& cap, const std::string& name, const std::string& text, Chip& chip) {
+// `full` is the chip before any cap, whose terms are known.
+void apply(const std::string& cap, const std::string& name, const std::string& text,
+           const std::vector<CappedTerm>& terms, const Chip& full, Chip& chip) {
   if (name == "link_bandwidth")
-    return lower(chip.link_bandwidth, amount(cap, text, bandwidths, chip.link_bandwidth));
+    return lower(chip.link_bandwidth, amount(cap, text, Measure::bandwidth, chip.link_bandwidth));
   if (name == "memory_bandwidth")
-    return lower(chip.memory_bandwidth, amount(cap, text, bandwidths, chip.memory_bandwidth));
+    return lower(chip.memory_bandwidth, amount(cap, text, Measure::bandwidth, chip.memory_bandwidth));
   if (name == "nic_bandwidth")
-    return lower(chip.nic_bandwidth, amount(cap, text, bandwidths, chip.nic_bandwidth));
+    return lower(chip.nic_bandwidth, amount(cap, text, Measure::bandwidth, chip.nic_bandwidth));
   if (name == "memory_capacity" || name == "memory_size")
-    return lower(chip.memory_bytes, amount(cap, text, sizes, chip.memory_bytes));
+    return lower(chip.memory_bytes, amount(cap, text, Measure::capacity, chip.memory_bytes));
   if (name == "throughput") {
     if (text.empty() || text.back() != '%')
       refuse(cap, "all rates together are capped by a share, as in `throughput=50%`");
-    return scale_rates(chip, amount(cap, text, rates, 1.0));
+    return scale_rates(chip, amount(cap, text, Measure::rate, 1.0));
   }
-  if (name == "tpp") return scale_rates(chip, processing_performance(cap, text) / largest_tpp(chip));
+  if (const CappedTerm* const term = term_called(terms, name))
+    return scale_rates(chip, term_amount(cap, text, *term) / (term->value * common_share(cap, full, chip)));
   if (name == "io_bandwidth") {
     // All input and output: what the host interface leaves is for the links. The NIC behind it tells its
     // size.
     const double host = chip.nic_bandwidth / nic_share_of_host;
     return lower(chip.link_bandwidth,
-                 std::max(0.0, amount(cap, text, bandwidths, chip.link_bandwidth + host) - host));
+                 std::max(0.0, amount(cap, text, Measure::bandwidth, chip.link_bandwidth + host) - host));
   }
   constexpr std::string_view table = "throughput.";
   if (name.rfind(table, 0) == 0) {
@@ -168,17 +177,16 @@ void apply(const std::string& cap, const std::string& name, const std::string& t
       refuse(cap, "unknown number format `" + name.substr(table.size()) +
                       "`; known are fp32, tf32, fp16, bf16, fp8, int8");
     double& rate = chip.peak_rate[static_cast<std::size_t>(precision)];
-    return lower(rate, amount(cap, text, rates, rate));
+    return lower(rate, amount(cap, text, Measure::rate, rate));
   }
-  const std::vector<std::string> names = {"link_bandwidth", "memory_bandwidth", "memory_capacity",
-                                          "nic_bandwidth",  "throughput",       "tpp",
-                                          "io_bandwidth"};
+  std::vector<std::string> names = {"link_bandwidth", "memory_bandwidth",  "memory_capacity", "nic_bandwidth",
+                                    "throughput",     "throughput.FORMAT", "io_bandwidth"};
+  for (const CappedTerm& term : terms) names.push_back(term.name);
   const auto near = grammar::near_name(name, names);
-  std::string message = "no fact `" + name + "` that the performance model knows";
-  message += near ? "; did you mean `" + *near + "`?"
-                  : "; known are link_bandwidth, memory_bandwidth, memory_capacity, nic_bandwidth, "
-                    "throughput.FORMAT, throughput, tpp, io_bandwidth";
-  refuse(cap, message);
+  std::string known;
+  for (const std::string& each : names) known += (known.empty() ? "" : ", ") + each;
+  refuse(cap, "no fact `" + name + "` of the item that a cap can lower" +
+                  (near ? "; did you mean `" + *near + "`?" : "; known are " + known));
 }
 
 std::string shown(double value, const char* unit) {
@@ -188,7 +196,7 @@ std::string shown(double value, const char* unit) {
 }
 
 // What the chip has of a fact that can be capped.
-std::string present(const std::string& name, const Chip& chip) {
+std::string present(const std::string& name, const std::vector<CappedTerm>& terms, const Chip& chip) {
   constexpr std::string_view table = "throughput.";
   if (name == "link_bandwidth") return shown(chip.link_bandwidth / giga, "GB/s");
   if (name == "memory_bandwidth") return shown(chip.memory_bandwidth / giga, "GB/s");
@@ -196,7 +204,8 @@ std::string present(const std::string& name, const Chip& chip) {
   if (name == "memory_capacity" || name == "memory_size") return shown(chip.memory_bytes / giga, "GB");
   if (name == "io_bandwidth")
     return shown((chip.link_bandwidth + chip.nic_bandwidth / nic_share_of_host) / giga, "GB/s");
-  if (name == "tpp") return shown(largest_tpp(chip), "TPP");
+  if (const CappedTerm* const term = term_called(terms, name))
+    return shown(term->value, term->unit.name.c_str());
   Precision precision;
   if (name.rfind(table, 0) == 0 && engine::performance::parse_precision(name.substr(table.size()), precision))
     return shown(chip.peak_rate[static_cast<std::size_t>(precision)] / tera, "TOPS");
@@ -250,7 +259,38 @@ PerformanceChip performance_chip(const catalog::Product& product, const engine::
   return out;
 }
 
-PerformanceChip capped(Chip chip, const std::vector<std::string>& caps) {
+std::vector<CappedTerm> capped_terms(const engine::Program& program, const engine::Description& description) {
+  engine::Description doubled = description;
+  for (engine::DescribedTable& table : doubled.tables) {
+    if (table.name != "throughput") continue;
+    for (engine::DescribedRow& row : table.rows) {
+      for (engine::DescribedFact& cell : row.cells) {
+        auto* const rate = std::get_if<engine::DescribedQuantity>(&cell.value);
+        if (cell.name != "rate" || rate == nullptr || !rate->possible.quantity) continue;
+        for (auto* const end : {&rate->possible.quantity->low, &rate->possible.quantity->high}) {
+          if (*end) *end = **end * 2;
+        }
+      }
+    }
+  }
+  std::vector<CappedTerm> terms;
+  const std::vector<DefinedTerm> now = defined_terms(program, description),
+                                 then = defined_terms(program, doubled);
+  for (std::size_t i = 0; i < now.size(); ++i) {
+    const engine::Possible& value = now[i].value;
+    const engine::Possible& twice = then[i].value;
+    if (!value.is_point() || !twice.is_point() || *value.quantity->low <= 0 ||
+        *twice.quantity->low != *value.quantity->low * 2)
+      continue;
+    const engine::Term& term = *now[i].term;
+    terms.push_back({term.name, term.type.unit, engine::to_double(*value.quantity->low), program.units});
+  }
+  return terms;
+}
+
+PerformanceChip capped(Chip chip, const std::vector<std::string>& caps,
+                       const std::vector<CappedTerm>& terms) {
+  const Chip full = chip;
   PerformanceChip result{std::move(chip), {}};
   Chip& out = result.chip;
   const std::string uncapped = out.name;
@@ -261,9 +301,9 @@ PerformanceChip capped(Chip chip, const std::vector<std::string>& caps) {
       refuse(cap, "a cap is written as in `link_bandwidth=400GB/s`");
     const std::string name = typed.substr(0, mark);
     const Chip before = out;
-    apply(cap, name, typed.substr(mark + 1), out);
+    apply(cap, name, typed.substr(mark + 1), terms, full, out);
     if (is_same(before, out))
-      result.remarks.push_back(cap + " is no cap: `" + uncapped + "` has " + present(name, before) +
+      result.remarks.push_back(cap + " is no cap: `" + uncapped + "` has " + present(name, terms, before) +
                                ", so it costs nothing");
     out.name += (out.name == uncapped ? " capped to " : ", ") + typed;
   }
@@ -273,7 +313,7 @@ PerformanceChip capped(Chip chip, const std::vector<std::string>& caps) {
 double nic_bandwidth(const std::string& text) {
   const std::string option = "--nic " + text;
   if (text.find('%') != std::string::npos) refuse(option, "a NIC is an amount, as in `50GB/s` or `400Gb/s`");
-  return amount(option, text, bandwidths, 0);
+  return amount(option, text, Measure::bandwidth, 0);
 }
 
 }  // namespace brightline

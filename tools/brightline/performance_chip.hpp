@@ -9,6 +9,8 @@
 #include <string>
 #include <vector>
 
+#include "engine/law/description.hpp"
+#include "engine/law/program.hpp"
 #include "engine/performance/chip.hpp"
 #include "tools/brightline/catalog_items.hpp"
 
@@ -24,10 +26,23 @@ PerformanceChip performance_chip(const CatalogItems& items, const catalog::Produ
 // The same of a part that differs from the product in some of its facts.
 PerformanceChip performance_chip(const catalog::Product& product, const engine::Description& description);
 
+// A defined term of the rulebook that the rates of an item decide, such as `tpp`, as the item has it.
+struct CappedTerm {
+  std::string name;
+  engine::Unit unit;
+  double value = 0;  // in that unit
+  engine::Units units;
+};
+
+// The terms of the rulebook's definitions for the item that are known exactly and follow its rates.
+std::vector<CappedTerm> capped_terms(const engine::Program& program, const engine::Description& description);
+
 // `caps` as typed: `link_bandwidth=400GB/s`, `memory_capacity=64GB`, `throughput.fp8=1000TOPS`,
 // `throughput=50%`, `tpp=4800`, `io_bandwidth=600GB/s`, `nic_bandwidth=25GB/s`, `memory_bandwidth=2TB/s`. A
-// cap only lowers: one above what the chip has is a remark. Throws Failure for anything else.
-PerformanceChip capped(engine::performance::Chip chip, const std::vector<std::string>& caps);
+// cap only lowers: one above what the chip has is a remark. A cap on one of the terms lowers all rates
+// together. Throws Failure for anything else.
+PerformanceChip capped(engine::performance::Chip chip, const std::vector<std::string>& caps,
+                       const std::vector<CappedTerm>& terms = {});
 
 // The NIC of each chip, one direction: `50GB/s`, `400Gb/s`. Throws Failure for anything else.
 double nic_bandwidth(const std::string& text);

@@ -96,6 +96,18 @@ std::vector<importing::Remark> remarks_of(const ImportReport& report) {
   return remarks;
 }
 
+std::string reject_text(const importing::Reject& it) {
+  return "row " + std::to_string(it.row) + " (line " + std::to_string(it.line) + ")" +
+         (it.column.empty() ? "" : ", column `" + plain(it.column) + "`") + ": " + plain(it.reason);
+}
+
+Json rejects_json(const std::vector<importing::Reject>& rejects) {
+  Json all = Json::array();
+  for (const importing::Reject& it : rejects)
+    all.push_back({{"row", it.row}, {"column", it.column}, {"reason", it.reason}, {"line", it.line}});
+  return all;
+}
+
 }  // namespace
 
 std::string import_text(const ImportReport& report) {
@@ -137,13 +149,12 @@ std::string import_text(const ImportReport& report) {
   if (!report.unused.empty())
     out << "  columns that hold nothing a catalog keeps: " << list_of(report.unused) << "\n";
   std::vector<std::string> lines;
-  for (const importing::Reject& it : items.rejects) {
-    lines.push_back("row " + std::to_string(it.row) + " (line " + std::to_string(it.line) + ")" +
-                    (it.column.empty() ? "" : ", column `" + plain(it.column) + "`") + ": " +
-                    plain(it.reason));
-  }
-  add_lines(out, report.rejected.empty() ? "rejected" : ("rejected, all in " + report.rejected).c_str(),
-            lines, "");
+  const std::string where = report.rejected.empty() ? "" : ", all in " + report.rejected;
+  for (const importing::Reject& it : items.rejects) lines.push_back(reject_text(it));
+  add_lines(out, ("rejected" + where).c_str(), lines, "");
+  lines.clear();
+  for (const importing::Reject& it : items.cells) lines.push_back(reject_text(it));
+  add_lines(out, ("cells that are not taken, of rows that are" + where).c_str(), lines, "");
   lines.clear();
   for (const importing::Difference& it : by_size(written.differences)) {
     const std::string percent = relative(it);
@@ -165,10 +176,6 @@ std::string import_text(const ImportReport& report) {
 std::string import_json(const ImportReport& report) {
   const importing::ImportedItems& items = *report.items;
   const importing::Written& written = report.written;
-  Json rejects = Json::array();
-  for (const importing::Reject& it : items.rejects) {
-    rejects.push_back({{"row", it.row}, {"column", it.column}, {"reason", it.reason}, {"line", it.line}});
-  }
   const auto amount = [](const catalog::Amount& it) {
     return Json{{"value", it.value}, {"low", it.low}, {"high", it.high}};
   };
@@ -204,7 +211,8 @@ std::string import_json(const ImportReport& report) {
                   {"read", items.read},
                   {"accepted", items.accepted},
                   {"rejected", items.rejects.size()},
-                  {"rejects", rejects},
+                  {"rejects", rejects_json(items.rejects)},
+                  {"cells_not_taken", rejects_json(items.cells)},
                   {"rejected_file", report.rejected.empty() ? Json(nullptr) : Json(report.rejected)},
                   {"unmatched_columns", report.unmatched},
                   {"absent_columns", report.absent},
@@ -229,7 +237,11 @@ std::string rejects_csv(const importing::CellTable& table, const importing::Impo
   std::string text = "row,line,column,reason";
   for (const std::string& column : table.columns) text += "," + csv_field(column);
   text += "\r\n";
-  for (const importing::Reject& it : items.rejects) {
+  std::vector<importing::Reject> all = items.rejects;
+  all.insert(all.end(), items.cells.begin(), items.cells.end());
+  std::stable_sort(all.begin(), all.end(),
+                   [](const importing::Reject& a, const importing::Reject& b) { return a.row < b.row; });
+  for (const importing::Reject& it : all) {
     text += std::to_string(it.row) + "," + std::to_string(it.line) + "," + csv_field(it.column) + "," +
             csv_field(it.reason);
     const auto row = rows.find(it.row);

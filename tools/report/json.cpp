@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/answer/proof.hpp"
+#include "tools/report/classify_json.hpp"
 #include "tools/report/license.hpp"
 #include "tools/report/meaning.hpp"
 
@@ -174,7 +175,7 @@ Json answer_json(const Answer& answer, const Circumstances& circumstances) {
   return json;
 }
 
-std::string answers_json(const std::vector<Answer>& answers, const Circumstances& circumstances) {
+Json answers_document(const std::vector<Answer>& answers, const Circumstances& circumstances) {
   Json json{{"schema", "brightline.classify/1"},
             {"on", engine::text_of(circumstances.inquiry.on)},
             {"posture", circumstances.posture},
@@ -192,7 +193,11 @@ std::string answers_json(const std::vector<Answer>& answers, const Circumstances
   Json results = Json::array();
   for (const Answer& answer : answers) results.push_back(answer_json(answer, circumstances));
   json["results"] = std::move(results);
-  return text_of(json, 1);
+  return json;
+}
+
+std::string answers_json(const std::vector<Answer>& answers, const Circumstances& circumstances) {
+  return text_of(answers_document(answers, circumstances), 1);
 }
 
 std::string text_of(const Json& json, int indent) {

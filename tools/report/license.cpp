@@ -109,30 +109,6 @@ Json requirements_json(const License& license) {
   return list;
 }
 
-Json facts_json(const std::vector<ExplainedFact>& facts, bool with_value) {
-  Json list = Json::array();
-  for (const ExplainedFact& fact : facts) {
-    Json json{{"fact", fact.name}, {"description", fact.description}};
-    if (with_value) json["value"] = fact.value;
-    list.push_back(std::move(json));
-  }
-  return list;
-}
-
-// Facts with what they mean, one a line, the meanings one under the other.
-std::string facts_text(const std::vector<ExplainedFact>& facts) {
-  std::size_t width = 0;
-  const auto name = [](const ExplainedFact& fact) {
-    return fact.value.empty() ? fact.name : fact.name + "=" + fact.value;
-  };
-  for (const ExplainedFact& fact : facts) width = std::max(width, name(fact).size());
-  std::string text;
-  for (const ExplainedFact& fact : facts) {
-    text += "      " + name(fact) + std::string(width - name(fact).size() + 2, ' ') + fact.description + "\n";
-  }
-  return text;
-}
-
 // Whether an exception is out of the question only because a fact that nobody stated is taken to be no.
 bool only_assumed(const LicenseAnswer& answer, std::size_t i) {
   return answer.license.exceptions[i].applies == Truth::no &&
@@ -155,6 +131,29 @@ std::vector<std::string> verify_of(const LicenseAnswer& answer) {
 }
 
 }  // namespace
+
+Json explained_json(const std::vector<ExplainedFact>& facts, bool with_value) {
+  Json list = Json::array();
+  for (const ExplainedFact& fact : facts) {
+    Json json{{"fact", fact.name}, {"description", fact.description}};
+    if (with_value) json["value"] = fact.value;
+    list.push_back(std::move(json));
+  }
+  return list;
+}
+
+std::string explained_text(const std::vector<ExplainedFact>& facts) {
+  std::size_t width = 0;
+  const auto name = [](const ExplainedFact& fact) {
+    return fact.value.empty() ? fact.name : fact.name + "=" + fact.value;
+  };
+  for (const ExplainedFact& fact : facts) width = std::max(width, name(fact).size());
+  std::string text;
+  for (const ExplainedFact& fact : facts) {
+    text += "      " + name(fact) + std::string(width - name(fact).size() + 2, ' ') + fact.description + "\n";
+  }
+  return text;
+}
 
 std::string license_text(const LicenseAnswer& answer) {
   const License& license = answer.license;
@@ -199,10 +198,10 @@ std::string license_text(const LicenseAnswer& answer) {
     text += "    review  no policy for this case is in the rules\n";
   }
   if (!answer.open.empty())
-    text += "    to be stated (--fact NAME=VALUE, --hq, --parent, --from):\n" + facts_text(answer.open);
+    text += "    to be stated (--fact NAME=VALUE, --hq, --parent, --from):\n" + explained_text(answer.open);
   if (!answer.assumed.empty())
-    text +=
-        "    taken for granted, and would change this (--fact NAME=VALUE):\n" + facts_text(answer.assumed);
+    text += "    taken for granted, and would change this (--fact NAME=VALUE):\n" +
+            explained_text(answer.assumed);
   if (answer.differs) {
     const bool enforced = answer.posture == engine::Posture::enforced;
     text += std::string("    as ") + (enforced ? "codified: " : "enforced: ") +
@@ -228,8 +227,8 @@ Json license_json(const LicenseAnswer& answer) {
           {"review_possible", std::move(possible)},
           {"review_missing", license.review_missing},
           {"missing", license.missing},
-          {"open", facts_json(answer.open, false)},
-          {"assumed", facts_json(answer.assumed, true)},
+          {"open", explained_json(answer.open, false)},
+          {"assumed", explained_json(answer.assumed, true)},
           {"codified_differs", answer.differs},
           {"codified",
            {{"required", answer_of(answer.codified().required)},

@@ -8,6 +8,10 @@
 
 namespace brightline::report {
 
+// Facts with what they mean: one a line, the meanings one under the other; and as a list of objects.
+std::string explained_text(const std::vector<ExplainedFact>& facts);
+Json explained_json(const std::vector<ExplainedFact>& facts, bool with_value);
+
 // Lines below an item's classification.
 std::string license_text(const LicenseAnswer& answer);
 

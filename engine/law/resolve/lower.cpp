@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/law/near_unit.hpp"
 #include "engine/law/resolve/lowering.hpp"
 #include "engine/law/rule_kinds.hpp"
 #include "grammar/render.hpp"
@@ -38,7 +39,7 @@ void suggest(Diagnostic& diagnostic, std::string_view word, Span span,
 
 void suggest_unit(Diagnostic& diagnostic, const Units& units, const std::string& written,
                   std::string_view unknown, Span span) {
-  const std::optional<std::string> near = grammar::near_name(unknown, units.names());
+  const std::optional<std::string> near = near_unit(unknown, units);
   if (!near) {
     diagnostic.help = "declared units are " + grammar::listed(units.names()) +
                       "; other types are `yes/no`, `date`, `country` and "

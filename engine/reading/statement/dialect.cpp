@@ -11,6 +11,7 @@ const Rational largest_of_64_bits = *decimal("9223372036854775807");
 const Rational largest_of_128_bits = *decimal("170141183460469231731687303715884105727");
 
 // The same texts as engine::decimal_with_exponent.
+#define BRIGHTLINE_THOUSANDS_PATTERN "'^[1-9][0-9]?[0-9]?(,[0-9][0-9][0-9])+([.][0-9]+)?$'"
 #define BRIGHTLINE_NUMBER_PATTERN "'^-?[0-9]+([.][0-9]+)?([eE][-+]?([0-3]?[0-9]?[0-9]|400))?$'"
 
 // SQLite has 64-bit numbers and no decimals. A quotient of two whole numbers below 2^53 is rounded once, so
@@ -44,6 +45,12 @@ const Dialect sqlite{
         "THEN CAST(round({0} * 1e3) AS INTEGER) || 'e-3' "
         "WHEN {0} < 9e15 AND CAST({0} AS INTEGER) = {0} THEN CAST(CAST({0} AS INTEGER) AS TEXT) "
         "ELSE '~' END ELSE '?' END",
+    // `printf` writes a whole number with its commas: they are thousands if it gives back what stood there.
+    .plain_text =
+        "CASE WHEN {0} GLOB '[1-9]*,*' AND instr(substr({0}, instr({0} || '.', '.')), ',') = 0 "
+        "AND printf('%,d', CAST(replace({0}, ',', '') AS INTEGER)) = "
+        "rtrim(substr({0} || '.', 1, instr({0} || '.', '.') - 1)) "
+        "THEN replace(trim({0}), ',', '') ELSE trim({0}) END",
     .cell_is_text = "typeof({0}) = 'text'",
     .cell_is_one = "typeof({0}) IN ('integer', 'real') AND {0} = 1",
     .cell_is_zero = "typeof({0}) IN ('integer', 'real') AND {0} = 0",
@@ -93,6 +100,8 @@ const Dialect postgresql{
         "CASE WHEN pg_typeof({0})::text IN ('real', 'double precision') AND {0} IS NOT NULL "
         "AND current_setting('extra_float_digits')::int < 1 THEN '~' "
         "ELSE coalesce(CAST({0} AS text), '') COLLATE \"C\" END",
+    .plain_text = "CASE WHEN btrim({0}) ~ " BRIGHTLINE_THOUSANDS_PATTERN
+                  " THEN replace(btrim({0}), ',', '') ELSE btrim({0}) END",
     .cell_is_text =
         "pg_typeof({0})::text NOT IN ('smallint', 'integer', 'bigint', 'numeric', 'real', "
         "'double precision', 'boolean', 'bytea')",
@@ -132,6 +141,8 @@ const Dialect duckdb{
     .least = "least({0}, {1})",
     .long_number = "{0}::HUGEINT",
     .cell_text = "CASE WHEN typeof({0}) = 'BLOB' THEN '?' ELSE coalesce(CAST({0} AS VARCHAR), '') END",
+    .plain_text = "CASE WHEN regexp_matches(trim({0}), " BRIGHTLINE_THOUSANDS_PATTERN
+                  ") THEN replace(trim({0}), ',', '') ELSE trim({0}) END",
     .cell_is_text = "NOT regexp_matches(typeof({0}), 'INT|DECIMAL|FLOAT|DOUBLE|BOOLEAN|BLOB')",
     .cell_is_one = "regexp_full_match(coalesce(CAST({0} AS VARCHAR), ''), '1([.]0*)?|true')",
     .cell_is_zero = "regexp_full_match(coalesce(CAST({0} AS VARCHAR), ''), '-?0([.]0*)?|false')",
@@ -173,6 +184,8 @@ const Dialect clickhouse{
     .least = "least({0}, {1})",
     .long_number = "toInt64({0})",
     .cell_text = "ifNull(toString({0}), '')",
+    .plain_text = "if(match(replaceRegexpAll({0}, '^ +| +$', ''), " BRIGHTLINE_THOUSANDS_PATTERN
+                  "), replaceRegexpAll({0}, ',|^ +| +$', ''), replaceRegexpAll({0}, '^ +| +$', ''))",
     .cell_is_text = "match(toTypeName({0}), 'String|Enum')",
     .cell_is_one = "match(ifNull(toString({0}), ''), '^(1([.]0*)?|true)$')",
     .cell_is_zero = "match(ifNull(toString({0}), ''), '^(-?0([.]0*)?|false)$')",
@@ -190,6 +203,7 @@ const Dialect clickhouse{
     .exponent = "toInt64OrZero({0})",
 };
 
+#undef BRIGHTLINE_THOUSANDS_PATTERN
 #undef BRIGHTLINE_NUMBER_PATTERN
 
 const std::array<const Dialect*, 4> dialects{&sqlite, &postgresql, &duckdb, &clickhouse};

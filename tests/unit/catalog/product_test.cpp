@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "catalog/part_name.hpp"
 #include "shipped.hpp"
 
 namespace brightline::catalog {
@@ -74,12 +75,35 @@ TEST(FindProduct, WordsInAnyOrderAreOfOneName) {
 }
 
 TEST(FindProduct, WordsOfANameMakeItNear) {
-  const NameMatch match = find_product(shipped().products, "H100 80GB HBM3");
+  const NameMatch match = find_product(shipped().products, "H100 80GB turbo");
   EXPECT_EQ(match.product, nullptr);
   EXPECT_FALSE(match.ambiguous);
   ASSERT_GE(match.candidates.size(), 2U);
   EXPECT_EQ(match.candidates[0], "H100 SXM5 80GB");
   EXPECT_EQ(match.candidates[1], "H100 PCIe 80GB");
+}
+
+TEST(FindProduct, DriversAndBenchmarksNameTheSameParts) {
+  EXPECT_EQ(found("Tesla V100-SXM2-32GB"), "V100 SXM2 32GB");
+  EXPECT_EQ(found("NVIDIA(R) H100(TM) SXM5 80GB"), "H100 SXM5 80GB");
+  EXPECT_EQ(found("NVIDIA\xC2\xAE H100\xE2\x84\xA2 SXM5 80GB"), "H100 SXM5 80GB");
+  EXPECT_EQ(found("\xEF\xBC\xA8\xEF\xBC\x91\xEF\xBC\x90\xEF\xBC\x90 SXM5 80GB"), "H100 SXM5 80GB")
+      << "full width";
+  const NameMatch match = find_product(shipped().products, "NVIDIA H100 80GB HBM3");
+  EXPECT_TRUE(match.ambiguous);
+  EXPECT_EQ(match.candidates, (std::vector<std::string>{"H100 SXM5 80GB", "H100 PCIe 80GB"}));
+}
+
+TEST(FindProduct, ANumberIsNotTheBeginningOfALongerOne) {
+  const NameMatch match = find_product(shipped().products, "H20");
+  for (const std::string& name : match.candidates) EXPECT_EQ(name.find("H200"), std::string::npos) << name;
+}
+
+TEST(PartName, PlusAndNumberSignTellPartsApart) {
+  EXPECT_NE(name_key("NPU 8+ Gen 1"), name_key("NPU 8 Gen 1"));
+  EXPECT_NE(name_key("Core#2"), name_key("Core 2"));
+  EXPECT_EQ(name_key("GTX-9800(TM)"), name_key("gtx 9800"));
+  EXPECT_EQ(telling_words("Tesla T4 (16 GB) GDDR6"), (std::vector<std::string>{"t4"}));
 }
 
 TEST(FindProduct, EveryNameFindsItself) {

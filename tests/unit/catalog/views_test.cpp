@@ -26,8 +26,10 @@ std::string text(const DescribedValue& value) {
   const auto& quantity = std::get<DescribedQuantity>(value);
   if (!quantity.possible.quantity) return "none";
   const engine::Interval& interval = *quantity.possible.quantity;
-  if (interval.is_point()) return engine::exact_text(*interval.low);
-  return (interval.low ? engine::exact_text(*interval.low) : "") + ".." +
+  if (interval.is_point())
+    return (quantity.possible.none ? "none or " : "") + engine::exact_text(*interval.low);
+  return (quantity.possible.none ? "none or " : "") +
+         (interval.low ? engine::exact_text(*interval.low) : "") + ".." +
          (interval.high ? engine::exact_text(*interval.high) : "");
 }
 
@@ -50,7 +52,9 @@ std::string viewed(const Database& database, const std::string& name, std::int64
                               name + " WHERE product_id = " + std::to_string(product));
   EXPECT_TRUE(row.step()) << name;
   if (is_answer) return row.is_null(0) ? "unknown" : std::string(row.text(0));
-  return row.integer(0) == 1 ? "none" : bounds(row, 1, name == "transistor_count");
+  const std::string known = bounds(row, 1, name == "transistor_count");
+  if (row.is_null(0)) return known == "unknown" ? known : "none or " + known;
+  return row.integer(0) == 1 ? "none" : known;
 }
 
 // The rows of the view dense_throughput, in the form of rows_of().
@@ -151,6 +155,14 @@ TEST(DieArea, UnknownPartsLeaveALowerBound) {
   EXPECT_EQ(area(die("XCD", "logic,non_planar,,,115,,")), "115..");  // the number of dies is not known
   EXPECT_EQ(area("X,GPU,logic,planar,,1,,," + bare), "none");        // no area is needed where none counts
   EXPECT_EQ(area("X,HBM,memory,planar,,6,,," + bare), "unknown");    // no logic die is listed
+}
+
+TEST(DieArea, ADieThatMayBePlanarCountsWholeOrNotAtAll) {
+  EXPECT_EQ(area(die("die", "logic,unknown,,1,608,,")), "none or 608");
+  EXPECT_EQ(area(die("die", "logic,unknown,,,608,,")), "none or 608..") << "how many there are is not known";
+  EXPECT_EQ(area(die("a", "logic,unknown,,2,300,,") + die("b", "io,unknown,,1,50,,")), "none or 50..650");
+  EXPECT_EQ(area(die("a", "logic,unknown,,1,300,,") + die("b", "io,planar,,1,50,,")), "none or 300");
+  EXPECT_EQ(area(die("a", "logic,unknown,,1,300,,") + "X,b,io,unknown,,1,,," + bare), "unknown");
 }
 
 TEST(DieArea, UncertainAreasAreIntervals) {

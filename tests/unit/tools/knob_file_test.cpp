@@ -111,7 +111,7 @@ TEST(KnobFile, SaysWhatIsWrongWithOne) {
       {"units = { of = 3.5 }", "mine.toml:1:16: `of` must be a whole number from 1 to 100000"},
       {"formats = { of = 3 }", "mine.toml:1:11: `formats` takes true or false"},
       {"segment = true", "mine.toml:1:1: the facts of `part` give no knob `segment`"},
-      {"cap = { step = 0 }", "mine.toml:1:16: `step` must be a whole number from 1 to 1000000000"},
+      {"cap = { step = 0 }", "mine.toml:1:16: `step` must be a whole number from 1 to 1000000000 TPP"},
       {"cap = { of = 3 }", "mine.toml:1:9: unknown key `of`; known is `step`"},
       {"die_area = { step = 2 }", "mine.toml:1:12: `largest` is missing: the largest die, in mm2"},
       {"die_area = { largest = 800 }",

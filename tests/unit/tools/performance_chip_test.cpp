@@ -2,13 +2,22 @@
 
 #include <gtest/gtest.h>
 
+#include "catalog/describe.hpp"
 #include "tools/answers/failure.hpp"
+#include "tools/brightline/rule_library.hpp"
 
 namespace brightline {
 namespace {
 
 using engine::performance::Chip;
 using engine::performance::Precision;
+
+// Of the H100: 1,978.9 TOPS x 8 bits.
+std::vector<CappedTerm> tpp_of_h100() {
+  engine::Units units;
+  units.declare({"TPP", 1, {}});
+  return {{"tpp", *units.find("TPP"), 15831.2, units}};
+}
 
 Chip h100() {
   return *engine::performance::reference_chip("H100");
@@ -44,13 +53,15 @@ TEST(PerformanceChip, CapsLowerWhatTheyName) {
 }
 
 TEST(PerformanceChip, ACapNeverRaises) {
-  const Chip cap = capped(h100(), {"link_bandwidth=4TB/s", "throughput=150%", "tpp=999999"}).chip;
+  const Chip cap =
+      capped(h100(), {"link_bandwidth=4TB/s", "throughput=150%", "tpp=999999"}, tpp_of_h100()).chip;
   EXPECT_EQ(cap.link_bandwidth, h100().link_bandwidth);
   EXPECT_EQ(cap.peak_rate, h100().peak_rate);
 }
 
 TEST(PerformanceChip, ACapAboveWhatThePartHasIsSaid) {
-  const std::vector<std::string> remarks = capped(h100(), {"link_bandwidth=4TB/s", "tpp=4800TPP"}).remarks;
+  const std::vector<std::string> remarks =
+      capped(h100(), {"link_bandwidth=4TB/s", "tpp=4800TPP"}, tpp_of_h100()).remarks;
   ASSERT_EQ(remarks.size(), 1U);
   EXPECT_NE(remarks[0].find("--cap link_bandwidth=4TB/s is no cap"), std::string::npos) << remarks[0];
   EXPECT_NE(remarks[0].find("900 GB/s"), std::string::npos) << remarks[0];
@@ -58,9 +69,20 @@ TEST(PerformanceChip, ACapAboveWhatThePartHasIsSaid) {
 
 TEST(PerformanceChip, TppCapsEveryRateAlike) {
   // 1,978.9 TOPS x 8 bits = 15,831; 4,800 is the line of 3A090.a.
-  const Chip cap = capped(h100(), {"tpp=4800"}).chip;
+  const Chip cap = capped(h100(), {"tpp=4,800 TPP"}, tpp_of_h100()).chip;
   EXPECT_NEAR(cap.rate(Precision::fp8) / 1e12, 600, 0.1);
   EXPECT_NEAR(cap.rate(Precision::bf16) / 1e12, 300, 0.1);
+}
+
+// The rulebook's own terms: FP4 counts, which the performance model has no rate of.
+TEST(PerformanceChip, TermsThatFollowTheRatesAreTheRulebooks) {
+  const CatalogItems items = open_catalog({});
+  const catalog::Product& b200 = product_called(items, "B200 SXM");
+  const std::vector<CappedTerm> terms = capped_terms(
+      load_rules({}, {false, false, false, {b200.kind}}).program, catalog::describe(items.database, b200));
+  ASSERT_GE(terms.size(), 1U);
+  EXPECT_EQ(terms[0].name, "tpp");
+  EXPECT_EQ(terms[0].value, 36000);
 }
 
 TEST(PerformanceChip, IoBandwidthLeavesTheHostInterfaceItsShare) {
@@ -72,7 +94,8 @@ TEST(PerformanceChip, RefusesWhatIsNoCap) {
        {"", "=", "link_bandwidth", "link_bandwidth=", "link_bandwidth=fast", "link_bandwidth=400",
         "link_bandwidth=-4GB/s", "link_bandwidth=nanGB/s", "link_bandwidth=400GB", "tpp=4800TOPS",
         "throughput=100TOPS", "throughput.fp3=1TOPS", "colour=red"})
-    EXPECT_THROW(capped(h100(), {cap}), Failure) << cap;
+    EXPECT_THROW(capped(h100(), {cap}, tpp_of_h100()), Failure) << cap;
+  EXPECT_THROW(capped(h100(), {"throughput.fp8=100TOPS", "tpp=4800"}, tpp_of_h100()), Failure);
   EXPECT_THROW(nic_bandwidth("50%"), Failure);
   EXPECT_EQ(nic_bandwidth("400Gb/s"), 50e9);
 }

@@ -126,16 +126,30 @@ TEST(Epoch, AColumnThatIsNotThereIsNamed) {
                                                        "fp64 double precision performance"}));
 }
 
-TEST(Epoch, ARowWithACellThatDoesNotFitIsRejectedWithItsColumn) {
+TEST(Epoch, ACellThatDoesNotFitIsLeftOutWithItsColumn) {
   std::string text = epoch_a;
   text.replace(text.find("826.0"), 5, "big--");
   const ImportedItems items = imported(text.c_str());
   EXPECT_EQ(items.read, 2u);
-  EXPECT_EQ(items.accepted, 1u);
-  ASSERT_EQ(items.rejects.size(), 1u);
-  EXPECT_EQ(items.rejects[0].row, 1u);
-  EXPECT_EQ(items.rejects[0].line, 2u);
-  EXPECT_EQ(items.rejects[0].column, "Die Size (mm^2)");
+  EXPECT_EQ(items.accepted, 2u);
+  EXPECT_TRUE(items.rejects.empty());
+  ASSERT_EQ(items.cells.size(), 1u);
+  EXPECT_EQ(items.cells[0].row, 1u);
+  EXPECT_EQ(items.cells[0].line, 2u);
+  EXPECT_EQ(items.cells[0].column, "Die Size (mm^2)");
+}
+
+TEST(Epoch, ARateThatCannotBeReadIsNotKnown) {
+  std::string text = epoch_a;
+  const ImportedItems whole = imported(text.c_str());
+  const auto rates = [](const ImportedItem& item) {
+    return std::count_if(item.claims.begin(), item.claims.end(),
+                         [](const ImportedClaim& it) { return it.part.table == "throughput"; });
+  };
+  text.replace(text.find("312000000000000"), 15, "about_312_tera_");
+  const ImportedItems read = imported(text.c_str());
+  ASSERT_EQ(read.cells.size(), 1u);
+  EXPECT_EQ(rates(read.items.at(0)), rates(whole.items.at(0))) << "the claim stays, without a value";
 }
 
 TEST(Mlco2, RatesOfAnUnknownUnitAreKeptAndNotUsed) {

@@ -59,7 +59,38 @@ INSTANTIATE_TEST_SUITE_P(
         Printed{"~800", "800", "750", "850", ""}, Printed{"≈ 7.70 TB/s", "7.7", "7.695", "7.705", "TB/s"},
         Printed{"ca. 2,400", "2400", "2350", "2450", ""}, Printed{"<600", "", "", "600", ""},
         Printed{"up to 600 GB/s", "", "", "600", "GB/s"}, Printed{"≥ 858", "", "858", "", ""},
-        Printed{"$25,000", "25000", "", "", "USD"}));
+        Printed{"$25,000", "25000", "", "", "USD"}, Printed{"US$1,599", "1599", "", "", "USD"},
+        Printed{"1599 USD", "1599", "", "", "USD"}, Printed{"2 x 400", "800", "", "", ""},
+        Printed{"18 × 50 GB/s", "900", "", "", "GB/s"},
+        Printed{"82.58 TFLOPS (1:1)", "82.58", "", "", "TFLOPS"},
+        Printed{"1,290.2 GFLOPS (1:64)", "1290.2", "", "", "GFLOPS"},
+        Printed{"1979 TFLOPS²", "1979", "", "", "TFLOPS"},
+        Printed{"1979 TFLOPS (dense)", "1979", "", "", "TFLOPS"},
+        Printed{"989.5 TFLOPS | 1979 TFLOPS*", "989.5", "", "", "TFLOPS"},
+        Printed{"312 (624 with sparsity)", "312", "", "", ""},
+        Printed{"1,979", "1979", "", "", "", Notation::only_point},
+        Printed{"1.979", "1979", "", "", "", Notation::only_comma}));
+
+TEST(Figure, SaysWhatIsPrintedBesideIt) {
+  const auto read = [](const char* text) { return *read_figure({text, false}, Notation::point).figure; };
+  EXPECT_TRUE(read("3958 (2:4)").sparse);
+  EXPECT_TRUE(read("3958 TFLOPS with sparsity").sparse);
+  EXPECT_TRUE(read("3958 (structured sparsity)").sparse);
+  EXPECT_FALSE(read("1979 (dense)").sparse);
+  EXPECT_FALSE(read("1290 (1:64)").sparse);
+  EXPECT_EQ(read("989.5 | 1979*").beside, "1979*");
+  EXPECT_FALSE(read("312 (624 with sparsity)").sparse) << "the other figure is";
+  EXPECT_TRUE(read("1979 TFLOPS²").footnote);
+  EXPECT_EQ(read_figure({"1.979", true, "POPS"}, Notation::comma).figure->unit, "POPS");
+}
+
+TEST(Figure, IsTypedInPointNotationOrAsAFraction) {
+  EXPECT_EQ(text_of(read_typed_figure("2368/814").figure->value), "32/11");
+  EXPECT_EQ(text_of(read_typed_figure("1,979 TOPS").figure->value), "1979");
+  EXPECT_FALSE(read_typed_figure("1/0").figure);
+  EXPECT_FALSE(read_typed_figure("/2").figure);
+  EXPECT_FALSE(read_typed_figure("814,5").figure);
+}
 
 struct Refused {
   const char* text;
@@ -88,8 +119,12 @@ INSTANTIATE_TEST_SUITE_P(
                     Refused{"830-800", "ends below"}, Refused{"1e999", "out of all bounds"},
                     Refused{"Infinity", "not a number"}, Refused{"inf", "not a number"},
                     Refused{"0x1F", "after the number"},
-                    Refused{"312 (624 with sparsity)", "after the number"},
-                    Refused{"312/624", "after the number"}, Refused{"2 x 400", "after the number"},
+                    Refused{"312 (600 with sparsity)", "after the number"},
+                    Refused{"312/624", "after the number"}, Refused{"2x400", "after the number"},
+                    Refused{"312 | 600", "two figures"}, Refused{"312 | 624 | 624", "two figures"},
+                    Refused{"12.817.056", "no number where the fraction begins", Notation::only_point},
+                    Refused{"814,5", "no number where the fraction begins", Notation::only_point},
+                    Refused{"1,979.5", "no number where the fraction begins", Notation::only_comma},
                     Refused{"many", "not a number"}, Refused{"12,34,567", "not a number"},
                     Refused{"1.2.3", "not a number"}, Refused{"٤٨٠٠", "not a number"},
                     Refused{"7 TB/s - 800 GB/s", "different units"}, Refused{"80 %", "after"}));

@@ -82,6 +82,31 @@ TEST(JsonTable, NumbersAreTheDigitsOfTheFile) {
   EXPECT_EQ(texts(table.rows.at(1)), (Texts{"B", "", "", "", ""}));
 }
 
+TEST(CsvTable, AFileMayNameItsSeparator) {
+  const CellTable table = table_of("sep=;\nname;rate\nA;1,5\n", "x.csv");
+  EXPECT_EQ(table.columns, (Texts{"name", "rate"}));
+  EXPECT_EQ(texts(table.rows.at(0)), (Texts{"A", "1,5"}));
+  EXPECT_EQ(table.rows.at(0).line, 3u);
+  EXPECT_FALSE(table.decided_point);
+  EXPECT_EQ(table_of("sep=|\r\nname|rate\r\nA|1\r\n", "x.csv").columns, (Texts{"name", "rate"}));
+}
+
+TEST(Text, IsReadInTheEncodingThatIsStated) {
+  const auto first = [](const char* bytes, const char* encoding) {
+    return table_of(std::string("name,n\n") + bytes + ",1\n", "x.csv", {}, encoding).rows.at(0).cells[0].text;
+  };
+  EXPECT_EQ(first("M\xFCller", "windows-1252"), "M\xC3\xBCller");
+  EXPECT_EQ(first("\xD0\xBE\xC6\xAC", "gbk"), "\xE8\x8A\xAF\xE7\x89\x87");
+  EXPECT_EQ(first("\x94\xBC", "shift_jis"), "\xE5\x8D\x8A");
+  EXPECT_THROW(first("A", "no-such-encoding"), UnreadableFile);
+  EXPECT_THROW(first("\xFF\xFF", "gbk"), UnreadableFile);
+  EXPECT_NE(refusal("name,n\nM\xFCller,1\n").find("not UTF-8"), std::string::npos);
+}
+
+TEST(Text, OfAnotherKindIsRefusedByName) {
+  EXPECT_THROW(table_of("- name: A\n", "parts.yaml"), UnreadableFile);
+}
+
 TEST(JsonTable, ShapesThatHoldRows) {
   EXPECT_EQ(table_of(R"({"count":2,"items":[{"n":"A"},{"n":"B"}]})", "x").rows.size(), 2u);
   const CellTable keyed = table_of(R"({"A":{"x":1},"B":{"x":2}})", "x");
@@ -90,6 +115,15 @@ TEST(JsonTable, ShapesThatHoldRows) {
   const CellTable one = table_of(R"({"n":"A","in":{"x":1,"list":[1,"b"]}})", "x");
   EXPECT_EQ(one.columns, (Texts{"n", "in.x", "in.list"}));
   EXPECT_EQ(texts(one.rows.at(0)), (Texts{"A", "1", "1; b"}));
+}
+
+TEST(JsonTable, AListOfAPartIsNotTheTable) {
+  const auto rows = [](const char* text) { return table_of(text, "x").rows.size(); };
+  EXPECT_EQ(rows(R"({"system_name":"box","nodes":1,"software":[{"driver":"570.1"}]})"), 1u);
+  EXPECT_EQ(rows(R"({"sku":"A","int8":100,"links":[{"gbps":25},{"gbps":50}]})"), 1u);
+  EXPECT_EQ(rows(R"({"model":"A","a":1,"b":2,"c":3,"d":4,"prices":[{"usd":1},{"usd":2},{"usd":3}]})"), 1u);
+  EXPECT_EQ(rows(R"({"name":"our list","parts":[{"sku":"A"},{"sku":"B"}]})"), 2u) << "the rows have names";
+  EXPECT_EQ(rows(R"({"title":"list","of":"2024","rows":[{"a":1},{"a":2}]})"), 2u);
 }
 
 TEST(JsonTable, LinesThatAreNotJsonAreRejectedOneByOne) {
@@ -144,6 +178,59 @@ TEST(XlsxTable, CellsAreReadAsTheSpreadsheetShowsThem) {
   EXPECT_EQ(table.rows[1].line, 6u);
   ASSERT_EQ(table.remarks.size(), 1u);
   EXPECT_NE(table.remarks[0].find("1 cell holds a formula"), std::string::npos);
+}
+
+TEST(XlsxTable, TheUnitThatAFormatShowsBelongsToTheNumber) {
+  const std::string book = tests::zip_of(tests::workbook_members(
+      "<row r=\"1\">" + cell("A1", "0", "t=\"s\"") + cell("B1", "1", "t=\"s\"") + "</row><row r=\"2\">" +
+          cell("A2", "1.979", "s=\"1\"") + cell("B2", "3.35", "s=\"2\"") + "</row><row r=\"3\">" +
+          cell("A3", "7", "s=\"3\"") + cell("B3", "8") + "</row>",
+      "<si><t>int8</t></si><si><t>membw</t></si>",
+      "<numFmts><numFmt numFmtId=\"170\" formatCode=\"0.000&quot; POPS&quot;\"/><numFmt numFmtId=\"171\" "
+      "formatCode=\"0.00&quot; TB/s&quot;;-0.00&quot; no&quot;\"/><numFmt numFmtId=\"172\" "
+      "formatCode=\"0&quot; pieces&quot;\"/></numFmts><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"170\"/><xf "
+      "numFmtId=\"171\"/><xf numFmtId=\"172\"/></cellXfs>"));
+  const CellTable table = table_of(book, "x.xlsx");
+  ASSERT_EQ(table.rows.size(), 2u);
+  EXPECT_EQ(table.rows[0].cells[0].unit, "POPS");
+  EXPECT_EQ(table.rows[0].cells[1].unit, "TB/s");
+  EXPECT_EQ(table.rows[1].cells[0].unit, "") << "pieces are no unit of an amount";
+  EXPECT_EQ(table.rows[1].cells[1].unit, "");
+}
+
+TEST(XlsxTable, HiddenSheetsAreNotTakenAndTheOthersAreNamed) {
+  const std::string ns = "http://schemas.openxmlformats.org/";
+  auto members = tests::workbook_members("");
+  members[0] =
+      tests::stored("xl/workbook.xml",
+                    "<workbook xmlns:r=\"" + ns +
+                        "officeDocument/2006/relationships\"><sheets><sheet name=\"old\" state=\"hidden\" "
+                        "r:id=\"rId1\"/><sheet name=\"Current\" r:id=\"rId4\"/><sheet name=\"keys\" "
+                        "state=\"veryHidden\" r:id=\"rId1\"/></sheets></workbook>");
+  const auto relation = [&](const char* id, const char* target) {
+    return std::string("<Relationship Id=\"") + id + "\" Type=\"" + ns +
+           "officeDocument/2006/relationships/worksheet\" Target=\"" + target + "\"/>";
+  };
+  members[1] = tests::stored("xl/_rels/workbook.xml.rels",
+                             "<Relationships>" + relation("rId1", "worksheets/sheet1.xml") +
+                                 relation("rId4", "worksheets/sheet2.xml") + "</Relationships>");
+  const auto sheet = [](const char* sku) {
+    return std::string(
+               "<worksheet><sheetData><row r=\"1\"><c r=\"A1\" t=\"str\"><v>sku</v></c><c r=\"B1\" "
+               "t=\"str\"><v>int8</v></c></row><row r=\"2\" hidden=\"1\"><c r=\"A2\" t=\"str\"><v>") +
+           sku + "</v></c><c r=\"B2\"><v>1</v></c></row></sheetData></worksheet>";
+  };
+  members.back() = tests::stored("xl/worksheets/sheet1.xml", sheet("OLD"));
+  members.push_back(tests::stored("xl/worksheets/sheet2.xml", sheet("NEW")));
+  const CellTable table = table_of(tests::zip_of(members), "x.xlsx");
+  EXPECT_EQ(table.sheet, "Current");
+  EXPECT_EQ(texts(table.rows.at(0)), (Texts{"NEW", "1"}));
+  ASSERT_EQ(table.remarks.size(), 2u);
+  EXPECT_EQ(table.remarks[0], "1 hidden row is read with the others");
+  EXPECT_NE(table.remarks[1].find("other sheets are `old` (hidden), `keys` (hidden)"), std::string::npos)
+      << table.remarks[1];
+  EXPECT_EQ(table_of(tests::zip_of(members), "x.xlsx", "old").sheet, "old")
+      << "a hidden sheet that is asked for";
 }
 
 TEST(XlsxTable, WhatIsNoWorkbookIsRefused) {

@@ -1,1 +1,1 @@
-brightline classify --rules rate_and_bits.rule --fact throughput.fp8=1979TOPS
+brightline classify --rules rate_and_bits.rule --fact throughput.fp8=1979TOPS --fact throughput=complete

@@ -1,0 +1,107 @@
+#include "catalog/number_format.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+namespace brightline::catalog {
+namespace {
+
+struct Known {
+  std::string_view name;
+  int bits;
+  int storage_bits;
+};
+
+// TF32 keeps 19 significant bits (1 sign, 8 exponent, 10 fraction) of the 32 in which it is stored. The
+// exponent that the values of a block share (MX, BFP) is not counted.
+constexpr std::array<Known, 23> formats{
+    {{"fp64", 64, 64}, {"fp32", 32, 32},  {"tf32", 19, 32},  {"bf16", 16, 16},  {"fp16", 16, 16},
+     {"fp8", 8, 8},    {"fp6", 6, 6},     {"fp4", 4, 4},     {"mxfp8", 8, 8},   {"mxfp6", 6, 6},
+     {"mxfp4", 4, 4},  {"nvfp4", 4, 4},   {"cfp8", 8, 8},    {"bfp8", 8, 8},    {"mx9", 9, 9},
+     {"mx6", 6, 6},    {"int64", 64, 64}, {"int32", 32, 32}, {"int16", 16, 16}, {"int8", 8, 8},
+     {"int4", 4, 4},   {"int2", 2, 2},    {"int1", 1, 1}}};
+
+// Other words for the letters before the digits.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kinds{
+    {{"float", "fp"}, {"fp", "fp"}, {"bfloat", "bf"}, {"bf", "bf"}, {"uint", "int"}, {"int", "int"}}};
+
+// A whole number from 1 to 64 that the text begins with, and where it ends.
+std::optional<int> length_at(std::string_view text, std::size_t& end) {
+  int bits = 0;
+  const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), bits);
+  end = static_cast<std::size_t>(stop - text.data());
+  if (error != std::errc() || bits < 1 || bits > 64) return std::nullopt;
+  return bits;
+}
+
+NumberFormat of_length(int bits) {
+  return {std::to_string(bits) + "bit", bits, bits};
+}
+
+// One word in small letters: `fp8`, `float16`, `uint4`, `8bit`.
+std::optional<NumberFormat> format_word(std::string_view word) {
+  if (auto exact = number_format(word)) return exact;
+  for (const auto& [printed, kind] : kinds) {
+    if (!word.starts_with(printed)) continue;
+    const std::string_view digits = word.substr(printed.size());
+    std::size_t end = 0;
+    const std::optional<int> bits = length_at(digits, end);
+    if (!bits || end != digits.size()) continue;
+    if (auto known = number_format(std::string(kind) + std::string(digits))) return known;
+    return of_length(*bits);
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<NumberFormat> number_format(std::string_view name) {
+  const auto known =
+      std::find_if(formats.begin(), formats.end(), [&](const Known& it) { return it.name == name; });
+  if (known != formats.end()) return NumberFormat{std::string(name), known->bits, known->storage_bits};
+  std::size_t end = 0;
+  const std::optional<int> bits = length_at(name, end);
+  if (!bits || name.substr(end) != "bit") return std::nullopt;
+  return of_length(*bits);
+}
+
+std::optional<NumberFormat> printed_format(std::string_view text) {
+  // The format of the sum follows a point: `bf16.32`.
+  std::optional<NumberFormat> found;
+  std::string word, before;
+  const auto take = [&] {
+    // `INT 8`, `FP-16`: the letters stand before the digits.
+    std::optional<NumberFormat> format = format_word(word);
+    if (!format && !before.empty()) format = format_word(before + word);
+    before = word;
+    word.clear();
+    if (!format) return true;
+    if (found && found->bits != format->bits) return false;
+    if (!found) found = format;
+    return true;
+  };
+  for (const char c : text.substr(0, text.find('.'))) {
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    if (letter) {
+      word += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    } else if (!word.empty() && !take()) {
+      return std::nullopt;
+    }
+  }
+  if (!word.empty() && !take()) return std::nullopt;
+  return found;
+}
+
+bool may_be_vector(std::string_view label) {
+  const std::string_view format = label.substr(0, label.find_first_of(" ,"));
+  return format == "fp64" || format == "fp32" || format == "fp16";
+}
+
+std::vector<std::string> number_format_names() {
+  std::vector<std::string> names;
+  for (const Known& format : formats) names.emplace_back(format.name);
+  return names;
+}
+
+}  // namespace brightline::catalog

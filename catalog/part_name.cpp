@@ -1,0 +1,91 @@
+#include "catalog/part_name.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace brightline::catalog {
+namespace {
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+// Full-width forms (U+FF01 to U+FF5E) as ASCII, and without marks of property.
+std::string plain(std::string_view text) {
+  static constexpr std::array<std::string_view, 8> marks{"\xC2\xAE", "\xE2\x84\xA2", "\xC2\xA9", "(R)",
+                                                         "(r)",      "(TM)",         "(tm)",     "(C)"};
+  std::string result;
+  for (std::size_t i = 0; i < text.size();) {
+    const std::string_view rest = text.substr(i);
+    const auto mark = std::find_if(marks.begin(), marks.end(),
+                                   [&](std::string_view each) { return rest.starts_with(each); });
+    if (mark != marks.end()) {
+      result += ' ';
+      i += mark->size();
+    } else if (rest.size() >= 3 && rest[0] == '\xEF' && (rest[1] == '\xBC' || rest[1] == '\xBD')) {
+      const int code = (rest[1] == '\xBC' ? 0x20 : 0x60) + (static_cast<unsigned char>(rest[2]) - 0x80);
+      if (code > 0x20 && code < 0x7f) {
+        result += static_cast<char>(code);
+      } else {
+        result += rest.substr(0, 3);
+      }
+      i += 3;
+    } else {
+      result += text[i++];
+    }
+  }
+  return result;
+}
+
+// `hbm3e`, `gddr6`, `lpddr5x`: which memory a part has is not in its name.
+bool is_memory_type(const std::string& word) {
+  for (const std::string_view kind : {"hbm", "gddr", "lpddr", "ddr"}) {
+    if (word.starts_with(kind) && word.find_first_of("0123456789") != std::string::npos) return true;
+  }
+  return word == "hbm";
+}
+
+}  // namespace
+
+std::vector<std::string> name_words(std::string_view text) {
+  std::vector<std::string> words;
+  bool inside = false;
+  for (const char c : plain(text)) {
+    const bool capital = c >= 'A' && c <= 'Z';
+    const bool letter = (c >= 'a' && c <= 'z') || is_digit(c) || (c & 0x80) != 0 || c == '+' || c == '#';
+    if (letter || capital) {
+      if (!inside) words.emplace_back();
+      words.back().push_back(capital ? static_cast<char>(c - 'A' + 'a') : c);
+    }
+    inside = letter || capital;
+  }
+  return words;
+}
+
+std::string name_key(std::string_view text) {
+  std::string key;
+  for (const std::string& word : name_words(text)) key += word;
+  return key;
+}
+
+std::vector<std::string> telling_words(std::string_view text) {
+  std::string outside = plain(text);
+  for (std::size_t open; (open = outside.find_first_of("([")) != std::string::npos;) {
+    const std::size_t close = outside.find_first_of(")]", open);
+    outside.replace(open, close == std::string::npos ? close : close - open + 1, " ");
+  }
+  std::vector<std::string> words = name_words(outside);
+  std::erase_if(words, [](const std::string& word) {
+    return word == "tesla" || word == "gpu" || word == "accelerator" || is_memory_type(word);
+  });
+  return words;
+}
+
+bool begins_word(std::string_view word, std::string_view beginning) {
+  if (!word.starts_with(beginning)) return false;
+  if (beginning.empty() || word.size() == beginning.size()) return true;
+  const char next = word[beginning.size()];
+  return next != '+' && next != '#' && !(is_digit(beginning.back()) && is_digit(next));
+}
+
+}  // namespace brightline::catalog

@@ -1,0 +1,16 @@
+// The declared unit that an unknown word of a unit may have meant.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "engine/value/unit.hpp"
+
+namespace brightline::engine {
+
+// A suggestion never means another amount than what was written may: `Gb` leads to `Gbit`, not to `GB`, and `gb`, which
+// may be either, to nothing.
+std::optional<std::string> near_unit(std::string_view word, const Units& units);
+
+}  // namespace brightline::engine

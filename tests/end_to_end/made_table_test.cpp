@@ -1,0 +1,125 @@
+// A table in the manner of the big public databases of GPUs: vector rates only, rates with sparsity beside
+// them, mixed units, 3,000 rows. With the proposed mapping, no definite answer contradicts the shipped
+// catalog for a part that both know.
+#include <fstream>
+#include <iterator>
+#include <map>
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include "catalog/csv.hpp"
+#include "tests/program.hpp"
+
+namespace brightline::tests {
+namespace {
+
+using Row = std::map<std::string, std::string>;
+
+std::string read_file(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+}
+
+std::vector<Row> rows_of(const std::string& csv) {
+  std::string problem;
+  const auto cells = catalog::csv_rows(csv, problem);
+  EXPECT_EQ(problem, "");
+  std::vector<Row> rows;
+  for (std::size_t i = 1; i < cells.size(); ++i) {
+    Row& row = rows.emplace_back();
+    for (std::size_t c = 0; c < cells[i].size(); ++c) row[cells[0][c]] = cells[i][c];
+  }
+  return rows;
+}
+
+// What the export of the shipped catalog claims of an item: `vector fp32 rate`, `area`.
+std::map<std::string, Row> shipped_claims() {
+  std::map<std::string, Row> items;
+  for (Row& row : rows_of(run_program({"catalog", "export", "--out", "-"}).out)) {
+    if (row["record"] == "product" && row["kind"] == "integrated_circuit")
+      items[row["item"]]["vendor"] = row["vendor"];
+    if (row["record"] != "claim" || row["standing"] != "preferred" || !items.contains(row["item"])) continue;
+    const std::string about = row["subject"] == "throughput" ? row["about"] + " rate" : row["quantity"];
+    items[row["item"]][about] = row["value"];
+  }
+  return items;
+}
+
+std::map<std::string, std::string> outcomes(const std::string& csv) {
+  std::map<std::string, std::string> answers;
+  for (Row& row : rows_of(csv)) answers[row["item"]] = row["outcome"];
+  return answers;
+}
+
+TEST(MadeTable, OfVectorRatesContradictsNothingThatIsKnown) {
+  constexpr int all_rows = 3000;
+  std::string csv = "name,manufacturer,die_size,mem_size,memory_bandwidth,fp16,fp32,fp64,int8_tops_2:4\n";
+  const auto with_unit = [](const std::string& value, const std::string& unit) {
+    return value.empty() ? value : value + unit;
+  };
+  int known = 0;
+  for (auto& [name, claims] : shipped_claims()) {
+    ++known;
+    const std::string dense = claims["matrix int8 rate"];
+    csv += "\"" + name + "\"," + claims["vendor"] + "," + with_unit(claims["area"], " mm²") + "," +
+           with_unit(claims["memory_capacity"], " GB") + "," +
+           with_unit(claims["memory_bandwidth"], " GB/s") + "," +
+           with_unit(claims["vector fp16 rate"], " TFLOPS (2:1)") + "," +
+           with_unit(claims["vector fp32 rate"], " TFLOPS") + "," +
+           with_unit(claims["vector fp64 rate"], "e3 GFLOPS (1:2)") + "," +
+           (dense.empty() ? "" : std::to_string(std::stod(dense) * 2)) + "\n";
+  }
+  ASSERT_GT(known, 150);
+  for (int i = known; i < all_rows; ++i) {
+    const std::string n = std::to_string(i);
+    csv += "Board " + n + ",Maker," + (i % 7 == 0 ? "unknown" : std::to_string(100 + i % 700) + " mm²") +
+           "," + (i % 5 == 0 ? "System Shared" : "8 GB") + ",\"1," + std::to_string(100 + i % 800) +
+           " GB/s\"," + std::to_string(i % 90) + " TFLOPS (1:1)," + std::to_string(i % 45) + ".5 TFLOPS," +
+           std::to_string(i % 900) + " GFLOPS (1:64),\n";
+  }
+  const ScratchFolder folder;
+  const auto path = [&](const char* name) { return (folder.path() / name).string(); };
+  const std::string parts = folder.file("parts.csv", csv);
+  const Limits limits{120, 4096, 0, {}, {}};
+  ASSERT_EQ(
+      run_program({"catalog", "import", parts, "--guess", "--map", path("map.toml")}, {}, limits).exit_code,
+      0);
+  const std::string mapping = read_file(path("map.toml"));
+  EXPECT_NE(mapping.find("# \"throughput.int8\""), std::string::npos)
+      << "sparse rates wait for the user: " << mapping;
+  const ProgramRun import = run_program(
+      {"catalog", "import", parts, "--map", path("map.toml"), "--into", path("own.sqlite"), "--json"}, {},
+      limits);
+  ASSERT_EQ(import.exit_code, 0) << import.err;
+  const nlohmann::json report = nlohmann::json::parse(import.out);
+  EXPECT_EQ(report.at("read"), all_rows);
+  EXPECT_EQ(report.at("accepted"), all_rows) << "a cell that cannot be read costs no item";
+  EXPECT_GT(report.at("cells_not_taken").size(), 100U);
+
+  const std::vector<std::string> on{"--entry", "3A090", "--on", "2023-11-17"};
+  const auto audit = [&](std::vector<std::string> arguments) {
+    arguments.insert(arguments.end(), on.begin(), on.end());
+    const ProgramRun run = run_program(arguments, {}, limits);
+    EXPECT_EQ(run.exit_code, 0) << run.err;
+  };
+  audit({"audit", "--out", path("shipped.csv")});
+  audit({"audit", "--catalog", path("own.sqlite"), "--out", path("own.csv")});
+  const auto shipped = outcomes(read_file(path("shipped.csv")));
+  int compared = 0, open = 0;
+  for (const auto& [item, outcome] : outcomes(read_file(path("own.csv")))) {
+    const auto truth = shipped.find(item);
+    if (truth == shipped.end()) continue;
+    ++compared;
+    if (outcome == "undetermined" || truth->second == "undetermined") {
+      ++open;
+    } else {
+      EXPECT_EQ(outcome, truth->second) << item;
+    }
+  }
+  EXPECT_GT(compared, 150);
+  EXPECT_GT(open, 100) << "vector rates decide little";
+}
+
+}  // namespace
+}  // namespace brightline::tests
