@@ -8,9 +8,6 @@ CREATE TABLE run (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 CREATE TABLE progress (
   only INTEGER PRIMARY KEY CHECK (only = 1), next_row INTEGER NOT NULL, read INTEGER NOT NULL,
   classified INTEGER NOT NULL, rejected INTEGER NOT NULL, finished INTEGER NOT NULL) STRICT;
-CREATE TABLE result (
-  row INTEGER PRIMARY KEY, item TEXT NOT NULL, outcome TEXT NOT NULL, eccn TEXT, paragraphs TEXT, missing TEXT, tpp TEXT,
-  performance_density TEXT, day TEXT, kind TEXT) STRICT;
 CREATE TABLE misread (row INTEGER NOT NULL, item TEXT, column_name TEXT NOT NULL, reason TEXT NOT NULL) STRICT;
 INSERT INTO progress VALUES (1, -9223372036854775807 - 1, 0, 0, 0, 0);
 )";
@@ -23,8 +20,15 @@ std::int64_t number(const Database& database, std::string_view sql) {
 
 }  // namespace
 
-ResultFile::ResultFile(const std::string& path, const Identity& identity)
-    : database_(Database::open_for_writing(path)) {
+std::string quoted_name(const std::string& name) {
+  std::string quoted = "\"";
+  for (const char c : name) quoted += c == '"' ? "\"\"" : std::string(1, c);
+  return quoted + "\"";
+}
+
+ResultFile::ResultFile(const std::string& path, const Identity& identity,
+                       const std::vector<std::string>& columns)
+    : database_(Database::open_for_writing(path)), columns_(columns) {
   // Not in exclusive locking mode: SQLite then counts changes once for each time the file is opened, and the
   // bytes would tell how often a run was interrupted.
   database_.execute("PRAGMA trusted_schema = OFF");
@@ -42,6 +46,9 @@ void ResultFile::make(const Identity& identity) {
   Transaction transaction(database_);
   database_.execute(("PRAGMA application_id = " + std::to_string(application_id)).c_str());
   database_.execute(schema);
+  std::string results = "CREATE TABLE result (row INTEGER PRIMARY KEY";
+  for (const std::string& column : columns_) results += ", " + quoted_name(column) + " TEXT";
+  database_.execute((results + ") STRICT").c_str());
   Statement insert(database_, "INSERT INTO run VALUES (?, ?)");
   for (const auto& [name, value] : identity) insert.bind(1, name).bind(2, value).run();
   transaction.commit();
@@ -71,23 +78,24 @@ std::uint64_t ResultFile::misreads() const {
   return static_cast<std::uint64_t>(number(database_, "SELECT count(*) FROM misread"));
 }
 
-void ResultFile::add(const ResultRows& rows, const std::vector<Misread>& misreads, const Progress& progress) {
+void ResultFile::add(const std::vector<std::int64_t>& rows, const std::vector<std::string_view>& texts,
+                     const std::vector<Misread>& misreads, const Progress& progress) {
   Transaction transaction(database_);
   if (number(database_, "SELECT next_row FROM progress") != progress_.next_row)
     throw DatabaseError(database_.name(), "another process writes to it; let only one of them go on");
-  Statement insert(database_, "INSERT INTO result VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-  const ResultAnswer* bound = nullptr;
-  for (const ResultRow& it : rows.rows) {
-    insert.bind(1, it.row).bind_lasting(2, rows.item(it));
-    if (it.answer != bound) {
-      bound = it.answer;
-      insert.bind_lasting(3, bound->outcome).bind_lasting(4, bound->eccn).bind_lasting(5, bound->paragraphs);
-      insert.bind_lasting(10, bound->kind);
+  std::string places = "?";
+  for (std::size_t i = 0; i < columns_.size(); ++i) places += ", ?";
+  Statement insert(database_, "INSERT INTO result VALUES (" + places + ")");
+  std::vector<std::string_view> bound(columns_.size());
+  const std::string_view* text = texts.data();
+  for (const std::int64_t row : rows) {
+    insert.bind(1, row);
+    for (std::size_t i = 0; i < columns_.size(); ++i, ++text) {
+      // What many rows have in common is the same text in memory.
+      if (text->data() == bound[i].data() && text->size() == bound[i].size()) continue;
+      insert.bind_lasting(static_cast<int>(i) + 2, *text);
+      bound[i] = *text;
     }
-    insert.bind_lasting(6, rows.missing(it))
-        .bind_lasting(7, rows.tpp(it))
-        .bind_lasting(8, rows.performance_density(it))
-        .bind_lasting(9, rows.day(it));
     insert.run_bound();
   }
   Statement misread(database_, "INSERT INTO misread VALUES (?, ?, ?, ?)");

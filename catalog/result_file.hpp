@@ -17,43 +17,6 @@
 
 namespace brightline::catalog {
 
-// What all items have in common of which the same paragraphs hold.
-struct ResultAnswer {
-  std::string kind;        // of item; empty: the same for all results of the file
-  std::string outcome;     // as in the contract: `not_described`
-  std::string eccn;        // empty: none
-  std::string paragraphs;  // with spaces between
-  std::vector<std::string>
-      possible;  // when undetermined: what it may still be; an empty text is none of them
-};
-
-// One item. Its texts stand one after the other in the text of its ResultRows.
-struct ResultRow {
-  std::int64_t row = 0;
-  const ResultAnswer* answer = nullptr;
-  // Where each begins.
-  std::uint32_t item = 0, missing = 0, tpp = 0, performance_density = 0, day = 0, end = 0;
-};
-
-struct ResultRows {
-  std::vector<ResultRow> rows;
-  std::string text;
-
-  std::string_view item(const ResultRow& row) const { return between(row.item, row.missing); }
-  std::string_view missing(const ResultRow& row) const { return between(row.missing, row.tpp); }
-  std::string_view tpp(const ResultRow& row) const { return between(row.tpp, row.performance_density); }
-  std::string_view performance_density(const ResultRow& row) const {
-    return between(row.performance_density, row.day);
-  }
-  // Empty where all rows have the day of the run.
-  std::string_view day(const ResultRow& row) const { return between(row.day, row.end); }
-
- private:
-  std::string_view between(std::uint32_t begin, std::uint32_t end) const {
-    return {text.data() + begin, end - begin};
-  }
-};
-
 struct Progress {
   std::int64_t next_row = 0;  // the least row id that is not yet in the file
   std::uint64_t read = 0;
@@ -62,6 +25,9 @@ struct Progress {
   bool finished = false;
 };
 
+// An identifier of SQL, in quotes.
+std::string quoted_name(const std::string& name);
+
 class ResultFile {
  public:
   static constexpr std::int64_t application_id = 1114788434;  // 'BrNR', PRAGMA application_id
@@ -69,8 +35,9 @@ class ResultFile {
   // What the results rest on: digests, day, posture. Two runs with the same identity have the same results.
   using Identity = std::vector<std::pair<std::string, std::string>>;
 
-  // Opens the file, or makes it. Errors: DatabaseError if it is something else, or another process is at it.
-  ResultFile(const std::string& path, const Identity& identity);
+  // Opens the file, or makes it with these columns beside the row id, `outcome` and `eccn` among them.
+  // Errors: DatabaseError if it is something else, or another process is at it.
+  ResultFile(const std::string& path, const Identity& identity, const std::vector<std::string>& columns);
 
   // The first name under which the file's identity differs from that of this run, with what the file says.
   std::optional<std::pair<std::string, std::string>> difference() const { return difference_; }
@@ -80,15 +47,17 @@ class ResultFile {
   // How many misreads it has so far.
   std::uint64_t misreads() const;
 
-  // Adds the results of one chunk and where to go on after it. Errors: DatabaseError; the file is then as
-  // before.
-  void add(const ResultRows& rows, const std::vector<Misread>& misreads, const Progress& progress);
+  // Adds the results of one chunk and where to go on after it: the ids of its rows and, row by row, a text
+  // for each column; an empty text becomes NULL. Errors: DatabaseError; the file is then as before.
+  void add(const std::vector<std::int64_t>& rows, const std::vector<std::string_view>& texts,
+           const std::vector<Misread>& misreads, const Progress& progress);
 
  private:
   void make(const Identity& identity);
   void read(const Identity& identity);
 
   Database database_;
+  std::vector<std::string> columns_;
   std::optional<std::pair<std::string, std::string>> difference_;
   Progress progress_;
 };

@@ -1,8 +1,19 @@
 #include "catalog/stored_results.hpp"
 
+#include <algorithm>
+
 #include "catalog/result_file.hpp"
 
 namespace brightline::catalog {
+namespace {
+
+std::string list_of(const std::vector<std::string>& columns) {
+  std::string text;
+  for (const std::string& column : columns) text += (text.empty() ? "" : ", ") + quoted_name(column);
+  return text;
+}
+
+}  // namespace
 
 StoredResults StoredResults::open(const std::string& path) {
   Database database = Database::open_foreign(path);
@@ -12,29 +23,36 @@ StoredResults StoredResults::open(const std::string& path) {
   Statement progress(database, "SELECT finished FROM progress");
   if (!progress.step() || progress.integer(0) != 1)
     throw DatabaseError(path, "the audit has not come to its end; run its command again, which goes on");
-  return StoredResults(std::move(database));
+  std::vector<std::string> columns;
+  const Statement all(database, "SELECT * FROM result");
+  for (int i = 0; i < all.columns(); ++i) {
+    if (all.name(i) != "row") columns.emplace_back(all.name(i));
+  }
+  if (std::find(columns.begin(), columns.end(), "item") == columns.end())
+    throw DatabaseError(path, "its results have no column `item`");
+  return StoredResults(std::move(database), std::move(columns));
 }
 
-StoredResults StoredResults::temporary(const std::string& name) {
+StoredResults StoredResults::temporary(const std::string& name, const std::vector<std::string>& columns) {
   // A database without a name is a file of its own that goes with the connection (sqlite.org/inmemorydb).
   Database database = Database::open_for_writing("");
-  database.execute("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF");
   database.execute(
-      "CREATE TABLE run (name TEXT PRIMARY KEY, value TEXT);"
-      "CREATE TABLE result (row INTEGER PRIMARY KEY, item TEXT, outcome TEXT, eccn TEXT, paragraphs TEXT, "
-      "missing TEXT, tpp TEXT, performance_density TEXT, day TEXT)");
+      "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; "
+      "CREATE TABLE run (name TEXT PRIMARY KEY, value TEXT)");
+  database.execute(("CREATE TABLE result (" + list_of(columns) + ")").c_str());
   Statement(database, "INSERT INTO run VALUES ('name', ?)").bind(1, name).run();
   database.execute("BEGIN");
-  return StoredResults(std::move(database));
+  return StoredResults(std::move(database), columns);
 }
 
-void StoredResults::add(const StoredResult& result) {
-  if (!insert_) insert_.emplace(database_, "INSERT INTO result VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)");
+void StoredResults::add(const std::vector<std::string>& texts) {
+  if (!insert_) {
+    std::string places;
+    for (std::size_t i = 0; i < columns_.size(); ++i) places += i == 0 ? "?" : ", ?";
+    insert_.emplace(database_, "INSERT INTO result VALUES (" + places + ")");
+  }
   int place = 0;
-  for (const std::string* const text :
-       {&result.item, &result.outcome, &result.eccn, &result.paragraphs, &result.missing, &result.tpp,
-        &result.performance_density, &result.day})
-    insert_->bind_optional(++place, *text);
+  for (const std::string& text : texts) insert_->bind_optional(++place, text);
   insert_->run();
 }
 
@@ -48,19 +66,13 @@ std::string StoredResults::said(const std::string& name) const {
   return select.step() ? std::string(select.optional_text(0)) : std::string();
 }
 
-std::optional<StoredResult> StoredResults::next() {
+std::optional<std::vector<std::string>> StoredResults::next() {
   if (!select_)
-    select_.emplace(
-        database_,
-        "SELECT item, outcome, eccn, paragraphs, missing, tpp, performance_density, day FROM result "
-        "ORDER BY item, row");
+    select_.emplace(database_, "SELECT " + list_of(columns_) + " FROM result ORDER BY item, rowid");
   if (!select_->step()) return std::nullopt;
-  StoredResult result;
-  int place = 0;
-  for (std::string* const text : {&result.item, &result.outcome, &result.eccn, &result.paragraphs,
-                                  &result.missing, &result.tpp, &result.performance_density, &result.day})
-    *text = select_->optional_text(place++);
-  return result;
+  std::vector<std::string> texts;
+  for (int i = 0; i < static_cast<int>(columns_.size()); ++i) texts.emplace_back(select_->optional_text(i));
+  return texts;
 }
 
 }  // namespace brightline::catalog

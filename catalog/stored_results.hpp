@@ -7,42 +7,37 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "catalog/database.hpp"
 
 namespace brightline::catalog {
 
-struct StoredResult {
-  std::string item;
-  std::string outcome;  // as in the contract: `not_described`
-  std::string eccn;     // empty: none
-  std::string paragraphs;
-  std::string missing;
-  std::string tpp;
-  std::string performance_density;
-  std::string day;  // empty: that of the run
-};
-
 class StoredResults {
  public:
   // Errors: DatabaseError if the file holds no results of an audit, or one that has not come to its end.
   static StoredResults open(const std::string& path);
-  // Empty, to be filled by add(). `name` is for messages.
-  static StoredResults temporary(const std::string& name);
+  // Empty, with these columns, to be filled by add(). `name` is for messages.
+  static StoredResults temporary(const std::string& name, const std::vector<std::string>& columns);
 
-  void add(const StoredResult& result);
+  // Texts by column.
+  void add(const std::vector<std::string>& texts);
   // What said() tells from now on.
   void say(const std::string& name, const std::string& value);
   // What the file says of the run under this name (`rules`, `on` …); empty: nothing.
   std::string said(const std::string& name) const;
 
-  // The next in the order of items; nothing after the last. Nothing is added once it was called.
-  std::optional<StoredResult> next();
+  const std::vector<std::string>& columns() const { return columns_; }
+  // The texts of the next result by column, in the order of items; nothing after the last. Nothing is added
+  // once it was called.
+  std::optional<std::vector<std::string>> next();
 
  private:
-  explicit StoredResults(Database database) : database_(std::move(database)) {}
+  StoredResults(Database database, std::vector<std::string> columns)
+      : database_(std::move(database)), columns_(std::move(columns)) {}
 
   Database database_;
+  std::vector<std::string> columns_;
   std::optional<Statement> insert_;
   std::optional<Statement> select_;
 };

@@ -150,6 +150,9 @@ struct EditionTruths {
 template <typename Domain, typename Truth>
 void read_edition(EditionFold<Domain, Truth>& fold, EditionTruths<Truth>& truths) {
   const std::size_t count = fold.edition().paragraphs.size();
+  truths.guards.reserve(count);
+  truths.met.reserve(count);
+  truths.holds.reserve(count);
   for (std::size_t i = 0; i < count; ++i) {
     truths.guards.push_back(fold.guard(i));
     truths.met.push_back(fold.met(i));

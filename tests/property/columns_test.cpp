@@ -10,10 +10,10 @@
 
 #include <gtest/gtest.h>
 
-#include "engine/reading/exact/missing.hpp"
 #include "engine/reading/columns/evaluate.hpp"
+#include "engine/reading/exact/missing.hpp"
 #include "tests/property/random_rules.hpp"
-#include "tools/brightline/chunk_results.hpp"
+#include "tools/answers/audit/classifier.hpp"
 
 namespace brightline::engine {
 namespace {
@@ -157,8 +157,11 @@ RC_GTEST_PROP(DatedRows, EqualTheInterpreterOfTheirDay, (unsigned seed)) {
   const std::string text = RuleWriter(dice).text();
   const Program program = random_program(text);
   const Inquiry inquiry{*date("2024-01-01"), {}, default_choices(program)};
-  const DatedCode code(program, make_batch(program, 0, {}), inquiry, true);
-  Classifier classifier({code, true, nullptr});
+  const RowsAsked asked{
+      program, inquiry,      std::nullopt, compared_terms(program, inquiry), make_batch(program, 0, {}),
+      true,    Detail::texts};
+  const AuditCode code(asked);
+  Classifier classifier(asked, code);
   SubjectMaker maker(program, dice, false);
   for (int round = 0; round < 2; ++round) {
     catalog::ForeignRows rows;
@@ -176,7 +179,8 @@ RC_GTEST_PROP(DatedRows, EqualTheInterpreterOfTheirDay, (unsigned seed)) {
       rows.rowids.push_back(static_cast<std::int64_t>(subjects.size()));
       ++rows.read;
     }
-    ChunkResults chunk;
+    Chunk chunk;
+    chunk.results.texts = static_cast<std::size_t>(RowText::first_term) + asked.terms.size();
     classifier.add(rows, chunk);
     RC_ASSERT(chunk.results.rows.size() == subjects.size());
     std::size_t in_force = 0;
@@ -185,23 +189,23 @@ RC_GTEST_PROP(DatedRows, EqualTheInterpreterOfTheirDay, (unsigned seed)) {
       of_day.on = days[row];
       const std::vector<EntryFinding> findings = find(program, subjects[row], of_day);
       const Verdict expected = verdict(findings);
-      const catalog::ResultRow& result = chunk.results.rows[row];
-      RC_ASSERT(chunk.results.day(result) == text_of(days[row]));
-      if (result.answer->outcome != name_of(expected.outcome)) RC_LOG() << text << text_of(days[row]);
-      RC_ASSERT(result.answer->outcome == name_of(expected.outcome));
-      RC_ASSERT(result.answer->eccn == expected.provision.value_or(""));
+      const ResultVerdict& result = *chunk.results.rows[row].verdict;
+      RC_ASSERT(chunk.results.at(row, RowText::day) == text_of(days[row]));
+      if (!(result.verdict == expected)) RC_LOG() << text << text_of(days[row]);
+      RC_ASSERT(result.verdict == expected);
       const Classification whole = classify(program, subjects[row], of_day);
-      RC_ASSERT(words_of(result.answer->paragraphs) == whole.paragraphs);
+      RC_ASSERT(words_of(result.paragraphs) == whole.paragraphs);
       std::vector<std::string> missing;
       if (expected.outcome == Outcome::undetermined)
         missing = missing_facts(program, subjects[row], of_day, findings);
-      RC_ASSERT(words_of(std::string(chunk.results.missing(result))) == missing);
-      const auto place = std::find(code.verdicts().begin(), code.verdicts().end(), expected);
-      RC_ASSERT(place != code.verdicts().end());
-      --chunk.counts[static_cast<std::size_t>(place - code.verdicts().begin())];
+      RC_ASSERT(words_of(std::string(chunk.results.at(row, RowText::missing))) == missing);
+      RC_ASSERT(words_of(std::string(chunk.results.at(row, RowText::depends_on))) == whole.depends_on);
+      for (std::size_t term = 0; term < asked.terms.size(); ++term)
+        RC_ASSERT(chunk.results.term(row, term) == shown_value(whole, asked.terms[term].name).value_or(""));
+      RC_ASSERT(chunk.by_verdict[counted_as(expected)]-- > 0u);
       if (expected.outcome != Outcome::no_edition) ++in_force;
     }
-    for (const std::uint64_t count : chunk.counts) RC_ASSERT(count == 0u);
+    for (const auto& [name, count] : chunk.by_verdict) RC_ASSERT(count == 0u);
     RC_CLASSIFY(in_force > 0 && in_force < subjects.size(), "some rows lie outside every edition");
   }
 }

@@ -10,7 +10,7 @@
 
 #include "grammar/render.hpp"
 #include "tools/answers/embedded.hpp"
-#include "tools/answers/failure.hpp"
+#include "tools/answers/refusal.hpp"
 
 namespace brightline {
 namespace {
@@ -145,8 +145,8 @@ std::string country_code(const std::string& typed, const std::string& option) {
   std::string near;
   for (const std::string& name : meant(known, folded(typed)))
     near += (near.empty() ? "`" : " or `") + name + "`";
-  throw Failure(
-      ExitCode::usage,
+  throw Refusal(
+      Cause::request,
       option + " takes a country by its name or code, such as `CN`, not `" + typed + "`" +
           (near.empty() ? "; names are English, as in ISO 3166-1" : "; did you mean " + near + "?"));
 }

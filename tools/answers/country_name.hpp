@@ -5,7 +5,7 @@
 
 namespace brightline {
 
-// The two letters of ISO 3166-1. Throws Failure (usage) for a name that is none, with the nearest; `option`
+// The two letters of ISO 3166-1. Throws Refusal (usage) for a name that is none, with the nearest; `option`
 // is where it was typed.
 std::string country_code(const std::string& typed, const std::string& option);
 

@@ -42,7 +42,7 @@ void DatedCode::add(engine::Code code) {
   codes_.push_back(std::move(code));
 }
 
-std::size_t DatedCode::stretch_of(std::int32_t day) const {
+std::size_t DatedCode::period_of(std::int32_t day) const {
   return static_cast<std::size_t>(std::upper_bound(begins_.begin(), begins_.end(), day) - begins_.begin());
 }
 

@@ -1,4 +1,4 @@
-// The rules as column code for rows that each have a day of their own: one code for every stretch of days on
+// The rules as column code for rows that each have a day of their own: one code for every period of days on
 // which the same editions are in force.
 //
 // Where rows have no day, it is one code, for the day of the inquiry.
@@ -19,20 +19,20 @@ class DatedCode {
             bool dated);
 
   const engine::Program* program() const { return codes_.front().program; }
-  std::size_t stretches() const { return codes_.size(); }
-  const engine::Code& code(std::size_t stretch) const { return codes_[stretch]; }
-  // The stretch of a day, counted from 1970-01-01.
-  std::size_t stretch_of(std::int32_t day) const;
+  std::size_t periods() const { return codes_.size(); }
+  const engine::Code& code(std::size_t period) const { return codes_[period]; }
+  // The period of a day, counted from 1970-01-01.
+  std::size_t period_of(std::int32_t day) const;
 
-  // Every verdict that a row can get, those of all stretches together: they are counted by their place here.
+  // Every verdict that a row can get, those of all periods together: they are counted by their place here.
   const std::vector<engine::Verdict>& verdicts() const { return verdicts_; }
-  // By engine::verdicts of the stretch: the place in verdicts().
-  const std::vector<std::uint16_t>& places(std::size_t stretch) const { return places_[stretch]; }
+  // By engine::verdicts of the period: the place in verdicts().
+  const std::vector<std::uint16_t>& places(std::size_t period) const { return places_[period]; }
 
  private:
   void add(engine::Code code);
 
-  std::vector<std::int32_t> begins_;  // days on which the stretches after the first begin, ascending
+  std::vector<std::int32_t> begins_;  // days on which the periods after the first begin, ascending
   std::vector<engine::Code> codes_;
   std::vector<engine::Verdict> verdicts_;
   std::vector<std::vector<std::uint16_t>> places_;

@@ -9,15 +9,14 @@ std::vector<DefinedTerm> defined_terms(const engine::Program& program,
                                        const engine::Description& description) {
   std::vector<engine::Misfit> misfits;
   const engine::Subject subject = engine::read_subject(program, description, true, misfits);
-  engine::Edition edition;
-  edition.terms = program.items[subject.item].terms;
-  const engine::Evaluation evaluation =
-      engine::interpret(program, edition, subject, engine::default_choices(program));
+  const engine::Definitions& definitions = program.items[subject.item].terms;
+  const engine::Defined defined =
+      engine::define(program, definitions, subject, engine::default_choices(program));
   std::vector<DefinedTerm> terms;
-  for (const engine::TermIndex index : edition.terms) {
+  for (const engine::TermIndex index : definitions) {
     const engine::Term& term = program.terms[engine::position(index)];
     if (term.type.kind != engine::TypeKind::quantity) continue;
-    engine::Possible value = evaluation.terms[engine::position(index)].quantity;
+    engine::Possible value = defined.term(index).quantity;
     if (value.quantity) {
       for (std::optional<engine::Rational>* const end : {&value.quantity->low, &value.quantity->high}) {
         if (*end) **end /= term.type.unit.scale;

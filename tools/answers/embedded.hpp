@@ -29,7 +29,7 @@ std::string_view embedded_catalog();
 /// Names and codes of countries: iso_3166-1.json of the iso-codes package.
 std::string_view embedded_countries();
 
-/// tools/brightline/press_claims.toml: what the press said of these parts, checked.
+/// tools/report/press_claims.toml: what the press said of these parts, checked.
 std::string_view embedded_press_claims();
 
 }  // namespace brightline

@@ -5,7 +5,7 @@
 #include <iterator>
 
 #include "tools/answers/embedded.hpp"
-#include "tools/answers/failure.hpp"
+#include "tools/answers/refusal.hpp"
 
 namespace brightline {
 
@@ -19,10 +19,10 @@ engine::performance::FittedCalibration fitted_model(const std::string& path) {
     return fitted;
   }
   std::ifstream file(path, std::ios::binary);
-  if (!file) throw Failure(ExitCode::input_invalid, "cannot read the calibration `" + path + "`");
+  if (!file) throw Refusal(Cause::input, "cannot read the calibration `" + path + "`");
   const std::string text((std::istreambuf_iterator<char>(file)), {});
   if (!engine::performance::read_calibration(text, fitted, problem))
-    throw Failure(ExitCode::input_invalid, path + ": " + problem);
+    throw Refusal(Cause::input, path + ": " + problem);
   return fitted;
 }
 

@@ -7,7 +7,7 @@
 
 namespace brightline {
 
-// `path` empty = the shipped ones. Throws Failure with the line that is wrong.
+// `path` empty = the shipped ones. Throws Refusal with the line that is wrong.
 engine::performance::FittedCalibration fitted_model(const std::string& path);
 
 }  // namespace brightline

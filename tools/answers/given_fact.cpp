@@ -6,7 +6,7 @@
 #include "catalog/import/figure.hpp"
 #include "catalog/import/printed_unit.hpp"
 #include "engine/value/date.hpp"
-#include "tools/answers/failure.hpp"
+#include "tools/answers/refusal.hpp"
 #include "tools/answers/named_row.hpp"
 
 namespace brightline {
@@ -16,7 +16,7 @@ namespace importing = catalog::importing;
 using engine::Type;
 
 [[noreturn]] void refuse(const std::string& fact, const std::string& why) {
-  throw Failure(ExitCode::input_invalid, "--fact " + fact + ": " + why);
+  throw Refusal(Cause::input, "--fact " + fact + ": " + why);
 }
 
 // An amount in the unit of the type; of a name that the rules do not know, in the unit that is written.

@@ -15,7 +15,7 @@
 namespace brightline {
 
 // Puts the facts into the description; one that it already holds is replaced, a cell of a row likewise. The
-// program has an item. Throws Failure for a text that is none of the above.
+// program has an item. Throws Refusal for a text that is none of the above.
 void add_facts(const std::vector<std::string>& facts, const engine::Program& program,
                engine::Description& description);
 

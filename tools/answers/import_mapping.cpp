@@ -7,7 +7,7 @@
 #include "engine/value/date.hpp"
 #include "grammar/render.hpp"
 #include "grammar/source.hpp"
-#include "tools/answers/failure.hpp"
+#include "tools/answers/refusal.hpp"
 #include "tools/answers/table_mapping.hpp"
 #include "tools/answers/toml_text.hpp"
 
@@ -59,7 +59,7 @@ std::string text_of_file(const std::string& path) {
   try {
     return grammar::read_source(path, grammar::SourceId{0}).text;
   } catch (const std::system_error& error) {
-    throw Failure(ExitCode::input_invalid, error.what());
+    throw Refusal(Cause::input, error.what());
   }
 }
 
@@ -163,7 +163,7 @@ class Reader {
   }
 
   [[noreturn]] void fail(const TomlValue& where, const std::string& what) const {
-    throw Failure(ExitCode::input_invalid, place_text(path_, where.place) + ": " + what);
+    throw Refusal(Cause::input, place_text(path_, where.place) + ": " + what);
   }
 
   std::size_t column_called(const std::string& name, const std::string& of) const {
@@ -173,9 +173,9 @@ class Reader {
     std::string known;
     for (std::size_t i = 0; i < table_.columns.size() && i < 20; ++i)
       known += (known.empty() ? "`" : ", `") + table_.columns[i] + "`";
-    throw Failure(ExitCode::input_invalid,
-                  path_ + ": `" + of + "` is to be in column `" + name + "`, which " + table_.name +
-                      " has not; " + (near ? "did you mean `" + *near + "`?" : "its columns are " + known));
+    throw Refusal(Cause::input, path_ + ": `" + of + "` is to be in column `" + name + "`, which " +
+                                    table_.name + " has not; " +
+                                    (near ? "did you mean `" + *near + "`?" : "its columns are " + known));
   }
 
   ColumnUse fact(const catalog::MappedColumn& column) {
@@ -226,7 +226,7 @@ class Reader {
   }
 
   [[noreturn]] void not_kept(const std::string& fact) const {
-    throw Failure(ExitCode::input_invalid, path_ + ": a catalog does not keep `" + fact +
+    throw Refusal(Cause::input, path_ + ": a catalog does not keep `" + fact +
                                                "`; leave it out, or audit the table itself");
   }
 

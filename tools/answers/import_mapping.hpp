@@ -11,12 +11,12 @@
 
 namespace brightline {
 
-// Throws Failure with the file, the place and what is expected; a column that the table lacks is one.
+// Throws Refusal with the file, the place and what is expected; a column that the table lacks is one.
 catalog::importing::Mapping read_import_mapping(const std::string& path,
                                                 const catalog::importing::CellTable& table,
                                                 const engine::Program& program);
 
-// What the mapping calls the table that it is of; empty if it says nothing. Throws Failure.
+// What the mapping calls the table that it is of; empty if it says nothing. Throws Refusal.
 std::string mapped_table(const std::string& path);
 
 }  // namespace brightline

@@ -8,7 +8,7 @@
 #include "catalog/import/figure.hpp"
 #include "catalog/import/printed_unit.hpp"
 #include "grammar/render.hpp"
-#include "tools/answers/failure.hpp"
+#include "tools/answers/refusal.hpp"
 #include "tools/answers/toml_text.hpp"
 
 namespace brightline {
@@ -46,7 +46,7 @@ class Reader {
 
   std::vector<Knob> run(const TomlValue& table) {
     for (const auto& [key, node, place] : table.table()) read(key, place, node);
-    if (!problems_.empty()) throw Failure(ExitCode::input_invalid, problems_);
+    if (!problems_.empty()) throw Refusal(Cause::input, problems_);
     return std::move(knobs_);
   }
 
@@ -283,7 +283,7 @@ std::vector<Knob> read_knobs(std::string_view text, const std::string& origin,
 std::vector<Knob> knobs_in_file(const std::string& path, const engine::Description& base,
                                 std::vector<Knob> knobs) {
   std::ifstream file(path, std::ios::binary);
-  if (!file) throw Failure(ExitCode::input_invalid, path + ": cannot be read");
+  if (!file) throw Refusal(Cause::input, path + ": cannot be read");
   const std::string text{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
   return read_knobs(text, path, base, std::move(knobs));
 }

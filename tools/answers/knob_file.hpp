@@ -22,12 +22,12 @@
 
 namespace brightline {
 
-// Throws Failure with every problem and its place.
+// Throws Refusal with every problem and its place.
 std::vector<engine::variant::Knob> read_knobs(std::string_view text, const std::string& origin,
                                               const engine::Description& base,
                                               std::vector<engine::variant::Knob> knobs);
 
-// Reads the file first; throws Failure if it cannot.
+// Reads the file first; throws Refusal if it cannot.
 std::vector<engine::variant::Knob> knobs_in_file(const std::string& path, const engine::Description& base,
                                                  std::vector<engine::variant::Knob> knobs);
 

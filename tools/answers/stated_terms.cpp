@@ -5,7 +5,7 @@
 
 #include "engine/answer/classification.hpp"
 #include "tools/answers/defined_terms.hpp"
-#include "tools/answers/failure.hpp"
+#include "tools/answers/refusal.hpp"
 
 namespace brightline {
 namespace {
@@ -61,7 +61,7 @@ std::set<std::string> terms_of(const engine::Program& program, std::size_t item)
     if (terms_of(program, other).contains(name))
       owners += (owners.empty() ? "" : ", ") + program.items[other].title;
   }
-  throw Failure(ExitCode::input_invalid, "`" + name + "` is not defined for " + program.items[item].title +
+  throw Refusal(Cause::input, "`" + name + "` is not defined for " + program.items[item].title +
                                              (owners.empty() ? "" : ", only for " + owners) +
                                              "; state it of the part that it is of");
 }
@@ -97,7 +97,7 @@ void settle_stated_terms(const engine::Program& program, engine::Description& de
     }
     const engine::Interval& given = *derived->value.quantity;
     if (!engine::intersection(said, given) && !derived->value.none) {
-      throw Failure(ExitCode::input_invalid,
+      throw Refusal(Cause::input,
                     "`" + stated.name + "` is stated as " + engine::text_of(amount->possible, 1) + " " +
                         written->name + ", and the other facts give " + engine::text_of(derived->value, 1) +
                         " " + unit.name + ": one of them is wrong");

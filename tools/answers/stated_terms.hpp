@@ -13,7 +13,7 @@
 namespace brightline {
 
 // A term that the other facts give too is held against them: within the precision in which it is stated they
-// must agree, and then the facts decide, since they say more. Throws Failure that names both values where
+// must agree, and then the facts decide, since they say more. Throws Refusal that names both values where
 // they do not agree, and for a term that is not defined for this kind of item. The description has a kind.
 void settle_stated_terms(const engine::Program& program, engine::Description& description);
 

@@ -10,9 +10,9 @@ namespace brightline {
 
 class SteadyFile {
  public:
-  // Throws Failure if there is no such file, or if another program has changes waiting beside it.
+  // Throws Refusal if there is no such file, or if another program has changes waiting beside it.
   explicit SteadyFile(std::string path);
-  // Throws Failure if it is no longer as it was.
+  // Throws Refusal if it is no longer as it was.
   void require_unchanged() const;
 
  private:

@@ -8,7 +8,7 @@
 #include "grammar/render.hpp"
 #include "grammar/source.hpp"
 #include "grammar/text.hpp"
-#include "tools/answers/failure.hpp"
+#include "tools/answers/refusal.hpp"
 #include "tools/answers/named_row.hpp"
 #include "tools/answers/toml_text.hpp"
 
@@ -56,7 +56,7 @@ class Reader {
  private:
   [[noreturn]] void fail(const TomlValue& where, const std::string& what) const { fail(where.place, what); }
   [[noreturn]] void fail(TomlPlace where, const std::string& what) const {
-    throw Failure(ExitCode::input_invalid, place_text(path_, where) + ": " + what);
+    throw Refusal(Cause::input, place_text(path_, where) + ": " + what);
   }
 
   TomlValue parsed() const {
@@ -64,7 +64,7 @@ class Reader {
       // The same limits and messages as for a rule file; a mapping is a page of text.
       return parse_toml(grammar::read_source(path_, grammar::SourceId{0}).text, path_);
     } catch (const std::system_error& error) {
-      throw Failure(ExitCode::input_invalid, error.what());
+      throw Refusal(Cause::input, error.what());
     }
   }
 
@@ -422,8 +422,7 @@ class Reader {
     }
     for (const engine::TableIndex table : vector_only) {
       if (is_counted(program_, table)) {
-        throw Failure(
-            ExitCode::input_invalid,
+        throw Refusal(Cause::input,
             path_ +
                 ": these may be rates of a vector unit alone; say `unit_kind = \"matrix\"` or \"vector\" "
                 "of each, since the rules count the rows of the table");

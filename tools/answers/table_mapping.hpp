@@ -14,7 +14,7 @@ struct KeptAmount {
   const char* unit;
 };
 
-// Reads a mapping; `table`, unless empty, takes the place of the one that the file names. Throws Failure with
+// Reads a mapping; `table`, unless empty, takes the place of the one that the file names. Throws Refusal with
 // the file, the line and what is expected.
 catalog::TableMapping read_mapping(const std::string& path, const std::string& table,
                                    const engine::Program& program, std::span<const KeptAmount> kept = {});

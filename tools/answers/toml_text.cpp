@@ -6,7 +6,7 @@
 
 #include <toml.hpp>
 
-#include "tools/answers/failure.hpp"
+#include "tools/answers/refusal.hpp"
 
 namespace brightline {
 namespace {
@@ -19,7 +19,7 @@ constexpr int deepest = 64;
 
 void refuse_hostile(std::string_view text, const std::string& origin) {
   if (text.size() > largest_text)
-    throw Failure(ExitCode::limit, origin + ": a TOML file holds at most 1 MiB; this one is larger");
+    throw Refusal(Cause::limit, origin + ": a TOML file holds at most 1 MiB; this one is larger");
   TomlPlace place{1, 0};
   int open = 0;
   for (const char c : text) {
@@ -28,14 +28,12 @@ void refuse_hostile(std::string_view text, const std::string& origin) {
     if (c == '[' || c == '{') ++open;
     if (c == ']' || c == '}') --open;
     if (place.column > longest_line)
-      throw Failure(ExitCode::limit, place_text(origin, place) + ": a line holds at most 4,096 bytes");
+      throw Refusal(Cause::limit, place_text(origin, place) + ": a line holds at most 4,096 bytes");
     if (open > deepest)
-      throw Failure(ExitCode::limit, place_text(origin, place) + ": brackets are open " +
-                                         std::to_string(open) + " deep; at most " + std::to_string(deepest) +
-                                         " are read");
+      throw Refusal(Cause::limit, place_text(origin, place) + ": brackets are open " + std::to_string(open) +
+                                      " deep; at most " + std::to_string(deepest) + " are read");
     if (c == '\0')
-      throw Failure(ExitCode::input_invalid,
-                    place_text(origin, place) + ": a NUL byte; a TOML file is text in UTF-8");
+      throw Refusal(Cause::input, place_text(origin, place) + ": a NUL byte; a TOML file is text in UTF-8");
   }
 }
 
@@ -127,7 +125,7 @@ TomlValue parse_toml(std::string_view text, const std::string& origin) {
     return plain(toml::parse(stream, origin));
   } catch (const std::exception& error) {
     const std::string drawing = error.what();
-    throw Failure(ExitCode::input_invalid,
+    throw Refusal(Cause::input,
                   place_text(origin, drawn_place(drawing)) + ": this is not TOML: " + message_of(drawing));
   }
 }

@@ -47,7 +47,7 @@ struct TomlEntry {
   TomlPlace key_place;  // where the key is written; of a [table], the line of its header
 };
 
-// Throws Failure, with the place, for text that is not TOML (input_invalid), and for more than a mebibyte,
+// Throws Refusal, with the place, for text that is not TOML (input_invalid), and for more than a mebibyte,
 // a line beyond 4,096 bytes or brackets open 64 deep (limit).
 TomlValue parse_toml(std::string_view text, const std::string& origin);
 

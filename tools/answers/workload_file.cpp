@@ -3,14 +3,13 @@
 #include <algorithm>
 #include <fstream>
 #include <functional>
-#include <iostream>
 #include <iterator>
 #include <limits>
 #include <map>
 
 #include "grammar/render.hpp"
 #include "tools/answers/embedded.hpp"
-#include "tools/answers/failure.hpp"
+#include "tools/answers/refusal.hpp"
 #include "tools/answers/toml_text.hpp"
 
 namespace brightline {
@@ -104,7 +103,7 @@ class Reader {
     for (const Problem& p : problems_) {
       message += "\n" + place_text(origin_, p.place) + ": " + p.message;
     }
-    throw Failure(ExitCode::input_invalid, message);
+    throw Refusal(Cause::input, message);
   }
 
  private:
@@ -190,9 +189,8 @@ Reader::Keys workload_keys(Reader& reader, WorkloadFile& file) {
 }
 
 std::string bytes_of(const std::string& path) {
-  if (path == "-") return {std::istreambuf_iterator<char>(std::cin), std::istreambuf_iterator<char>()};
-  std::ifstream file(path, std::ios::binary);
-  if (!file) throw Failure(ExitCode::input_invalid, "cannot read the workload `" + path + "`");
+  std::ifstream file(path == "-" ? "/dev/stdin" : path, std::ios::binary);
+  if (!file) throw Refusal(Cause::input, "cannot read the workload `" + path + "`");
   std::string text;
   char buffer[4096];
   while (text.size() <= largest_file && (file.read(buffer, sizeof buffer), file.gcount() > 0))
@@ -255,7 +253,7 @@ WorkloadFile workload_called(const std::string& name) {
   message += near ? "; did you mean `" + *near + "`?" : "";
   message += " Shipped are:";
   for (const std::string& shipped : names) message += "\n  " + shipped;
-  throw Failure(ExitCode::input_invalid, message + "\nor name a file ending in .toml");
+  throw Refusal(Cause::input, message + "\nor name a file ending in .toml");
 }
 
 }  // namespace brightline

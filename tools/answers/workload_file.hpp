@@ -18,7 +18,7 @@ struct WorkloadFile {
 };
 
 // The shipped workload of that name, or the file of that path (ending in .toml, or `-` for stdin).
-// Throws Failure with every problem, a line each; unknown names list the near ones.
+// Throws Refusal with every problem, a line each; unknown names list the near ones.
 WorkloadFile workload_called(const std::string& name);
 
 // `origin` is how messages call the text.

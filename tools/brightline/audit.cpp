@@ -1,30 +1,79 @@
 #include <algorithm>
+#include <filesystem>
 #include <iostream>
-#include <map>
 #include <memory>
-#include <optional>
 
+#include <nlohmann/json.hpp>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#include "tools/brightline/catalog_answers.hpp"
-#include "tools/brightline/catalog_audit.hpp"
-#include "tools/brightline/change.hpp"
-#include "tools/brightline/output.hpp"
-#include "tools/brightline/table_answers.hpp"
-#include "tools/brightline/table_audit.hpp"
-#include "tools/brightline/table_output.hpp"
+#include "tools/brightline/audit_run.hpp"
+#include "tools/brightline/request.hpp"
 #include "tools/brightline/verbs.hpp"
-#include "tools/report/answers_workbook.hpp"
 #include "tools/report/counts.hpp"
-#include "tools/report/csv.hpp"
 #include "tools/report/json.hpp"
+#include "tools/report/sinks/collector.hpp"
+#include "tools/report/sinks/sinks.hpp"
 #include "tools/report/text.hpp"
 
 namespace brightline {
 namespace {
 
-using AuditOptions = TableAuditOptions;
+struct AuditOptions : Options {
+  std::string table;
+  std::string map;
+  std::string out;
+  std::string profile;   // `full`, `customer`, `internal`, or empty: the results
+  std::string since;     // a day as typed; empty: no changes are asked for
+  unsigned threads = 0;  // 0: as many as the machine has processors
+  bool restart = false;
+};
+
+report::Profile profile_of(const AuditOptions& options) {
+  return options.profile == "full"       ? report::Profile::full
+         : options.profile == "customer" ? report::Profile::customer
+         : options.profile == "internal" ? report::Profile::internal
+                                         : report::Profile::results;
+}
+
+// Options that say more of a form of output than the form has a place for.
+void require_places(const AuditOptions& options, const report::SinkForm* form, bool table) {
+  const std::string& out = options.out;
+  const bool profiles = form != nullptr && form->profiles;
+  if (!options.profile.empty() && !profiles)
+    throw Failure(ExitCode::usage,
+                  "--profile is a table for .csv or .xlsx; " +
+                      (out.empty() ? "write one with --out FILE" : "--out " + out + " is neither"));
+  if (options.restart && (form == nullptr || !form->is_resumed))
+    throw Failure(ExitCode::usage,
+                  "--restart begins an --out FILE.sqlite anew; every other output is written whole");
+  const bool is_matrix = profiles && (options.profile == "customer" || options.profile == "internal");
+  if (!options.since.empty() && !(form != nullptr && form->changes) && !is_matrix)
+    throw Failure(
+        ExitCode::usage,
+        "--since fills a sheet of --out FILE.xlsx, or a column of --profile; `brightline diff --from " +
+            options.since + " --to DAY" + (table ? " --table …" : "") + "` tells the changes by themselves");
+  if (!options.destination.empty() && form != nullptr && !form->licences)
+    throw Failure(
+        ExitCode::usage,
+        "--out FILE.sqlite has no place for licences; leave out --to, or write .csv, .jsonl or .xlsx");
+}
+
+AuditRequest audit_request(const AuditOptions& options) {
+  AuditRequest asked{request_of(options), options.table, options.map, false, options.strict, {}, {}};
+  if (options.since.empty()) return asked;
+  asked.before_day = engine::date(options.since);
+  if (!asked.before_day)
+    throw Failure(ExitCode::usage, "--since takes a day such as 2023-11-16, not `" + options.since + "`");
+  return asked;
+}
+
+void require_days_fit(const AuditOptions& options, const Audit& audit) {
+  const char* const option = !options.on.empty() ? "--on" : !options.since.empty() ? "--since" : nullptr;
+  if (audit.dated() && option != nullptr)
+    throw Failure(ExitCode::usage, options.map + " says that rows have days of their own (`date = \"" +
+                                       audit.mapping->date + "\"`); leave out " + option + " or that line");
+}
 
 std::size_t terminal_width() {
   winsize size{};
@@ -33,124 +82,57 @@ std::size_t terminal_width() {
   return 100;
 }
 
-// What the items were on --since, for the sheet of changes and the matrix.
-struct Earlier {
-  std::vector<std::string> eccns;  // by answer; empty texts where nothing described it
-  std::vector<report::ChangeRow> changes;
+// The catalog on a terminal.
+class TerminalSink : public report::Collector {
+ public:
+  TerminalSink(const Audit& audit, bool color) : Collector(audit), audit_(audit), color_(color) {}
+  void finish(const AuditTotals& totals) override {
+    std::cout << report::catalog_text(answers, audit_.circumstances(), terminal_width(), color_);
+    if (!totals.licences.place.empty()) std::cout << "\n" << report::counts_text(totals.licences);
+    std::cout << std::flush;
+  }
+
+ private:
+  const Audit& audit_;
+  bool color_;
 };
 
-std::optional<Earlier> earlier(const RuleLibrary& library, const CatalogAnswers& now,
-                               const AuditOptions& options) {
-  if (options.since.empty()) return std::nullopt;
-  Options then = options;
-  then.on = options.since;
-  if (!engine::date(then.on))
-    throw Failure(ExitCode::usage, "--since takes a day such as 2023-11-16, not `" + then.on + "`");
-  const CatalogAnswers before = answer_catalog(library, inquiry_of(library, then), then);
-  std::map<std::string, const report::Answer*> by_name;
-  for (const report::Answer& answer : before.answers) by_name.emplace(answer.item, &answer);
-  Earlier result;
-  for (const report::Answer& answer : now.answers) {
-    const auto found = by_name.find(answer.item);
-    const engine::Classification* const old =
-        found != by_name.end() ? &found->second->classification : nullptr;
-    result.eccns.push_back(old != nullptr ? old->verdict.provision.value_or("") : "");
-    if (old == nullptr || old->verdict == answer.classification.verdict) continue;
-    result.changes.push_back(change_row(change_between(answer.item, *old, answer.classification)));
+// The results of a catalog go to stdout as well where --json or nothing else asks for them; of a table, which
+// may have any number of rows, the counts alone.
+Sinks sinks_of(const AuditOptions& options, const Audit& audit, const report::SinkForm* form) {
+  Sinks sinks;
+  if (form != nullptr) {
+    if (form->is_resumed && options.restart) std::filesystem::remove(options.out);
+    sinks.push_back(form->make(audit, {options.out, profile_of(options)}));
   }
-  return result;
-}
-
-report::Profile profile_of(const AuditOptions& options) {
-  return options.profile == "customer"   ? report::Profile::customer
-         : options.profile == "internal" ? report::Profile::internal
-                                         : report::Profile::full;
-}
-
-void write_answers(const RuleLibrary& library, const CatalogAnswers& answered,
-                   const report::Circumstances& circumstances, const AuditOptions& options) {
-  const std::vector<report::Answer>& answers = answered.answers;
-  const std::string& path = options.out;
-  const bool workbook = ends_with(path, ".xlsx");
-  if (workbook || path == "-" || ends_with(path, ".csv")) {
-    const std::optional<Earlier> before = earlier(library, answered, options);
-    const report::AnswerTable table =
-        options.profile.empty()
-            ? report::answer_table(answers, circumstances)
-            : report::matrix(answers, answered.products, before ? before->eccns : std::vector<std::string>(),
-                             circumstances, profile_of(options));
-    if (!workbook) return write_output(path, report::table_csv(table));
-    report::Grounds grounds = report::grounds_of(circumstances);
-    if (before) grounds.emplace_back("changes since", options.since);
-    grounds.emplace_back("items", report::counts_text(answers));
-    try {
-      report::write_answers_workbook(path, table, grounds, before ? &before->changes : nullptr);
-    } catch (const report::WorkbookError& error) {
-      throw Failure(error.limit() ? ExitCode::limit : ExitCode::usage, error.what());
-    }
-  } else if (ends_with(path, ".html")) {
-    write_output(path, page_of(answered, circumstances));
-  } else {
-    throw Failure(ExitCode::usage, "--out " + path +
-                                       ": the ending tells the format; known are .csv, .json, .jsonl, .xlsx, "
-                                       ".html and .sqlite, and - for stdout (CSV, or with --json JSON)");
-  }
-}
-
-// What changed has a place in a workbook and in the matrix alone.
-void require_place_of_changes(const AuditOptions& options) {
-  if (options.since.empty() || ends_with(options.out, ".xlsx")) return;
-  const bool matrix = !options.profile.empty() && (ends_with(options.out, ".csv") || options.out == "-");
-  if (!matrix)
-    throw Failure(
-        ExitCode::usage,
-        "--since fills a sheet of --out FILE.xlsx, or a column of --profile; `brightline diff --from " +
-            options.since + " --to DAY` tells the changes by themselves");
+  if (audit.mapping || options.out == "-") return sinks;
+  if (options.json)
+    sinks.push_back(report::json_sink(audit, {"-"}));
+  else if (form == nullptr)
+    sinks.push_back(std::make_unique<TerminalSink>(audit, colored(options, 1)));
+  return sinks;
 }
 
 ExitCode audit(const AuditOptions& options) {
-  require_forms(options);
-  require_place_of_changes(options);
-  const bool chunks = takes_chunks(options);
-  if (chunks) {
-    const ExitCode code = audit_catalog(options);
-    if (!options.json || options.out == "-") return code;
+  const bool table = !options.table.empty() || !options.map.empty();
+  const report::SinkForm* const form =
+      options.out.empty() ? nullptr : &report::sink_form_of(options.out, options.json);
+  require_places(options, form, table);
+  const std::unique_ptr<const Audit> opened = open_audit(audit_request(options), options);
+  require_days_fit(options, *opened);
+  const Sinks sinks = sinks_of(options, *opened, form);
+  const AuditTotals totals = run_told(*opened, sinks, options.threads);
+  tell_totals(*opened, totals, sinks);
+  if (table && options.json && options.out != "-") {
+    report::Json json{
+        {"schema", "brightline.audit/1"},
+        {"on", opened->dated() ? report::Json(nullptr) : report::Json(engine::text_of(opened->inquiry.on))},
+        {"posture", options.posture},
+        {"rules", {{"rulebook", opened->library.program.rulebook}, {"digest", opened->library.digest}}}};
+    json.update(report::totals_json(totals));
+    std::cout << report::text_of(json, 1);
   }
-  const RuleLibrary library = load_rules(options);
-  const engine::Inquiry inquiry = inquiry_of(library, options);
-  const CatalogAnswers answered = answer_catalog(library, inquiry, options);
-  const std::vector<report::Answer>& answers = answered.answers;
-  const report::Circumstances circumstances{library.program, library.files,  inquiry,
-                                            options.posture, library.digest, answered.catalog.digest};
-  if (!options.out.empty() && !chunks) write_answers(library, answered, circumstances, options);
-  if (options.json) {
-    std::cout << report::answers_json(answers, circumstances);
-  } else if (options.out.empty()) {
-    std::cout << report::catalog_text(answers, circumstances, terminal_width(), colored(options, 1));
-    if (!options.to.empty()) std::cout << "\n" << report::counts_text(report::licence_counts(answers));
-    std::cout << std::flush;
-  }
-  if (chunks) return exit_code_of(answers, options);  // the counts are told already
-  std::cerr << report::counts_text(answers) << "\n" << report::counts_text(report::licence_counts(answers));
-  if (answered.catalog.products.size() > answered.products.size()) {
-    std::cerr << answered.catalog.products.size() - answered.products.size()
-              << " items of the catalog are of a kind that no entry of rulebook `" << library.program.rulebook
-              << "` is for\n";
-  }
-  return exit_code_of(answers, options);
-}
-
-// The page of a table, as `report` writes it.
-ExitCode audit_table_page(const AuditOptions& options) {
-  if (!options.since.empty() || !options.profile.empty())
-    throw Failure(ExitCode::usage, "--since and --profile are for --out FILE.xlsx, not for a page");
-  const RuleLibrary library = load_rules(options);
-  const engine::Inquiry inquiry = inquiry_of(library, options);
-  const TableAnswers answered = answer_table(library, inquiry, options, options.table, options.map);
-  write_output(options.out, page_of(answered, {library.program, library.files, inquiry, options.posture,
-                                               library.digest, answered.digest}));
-  std::cerr << report::counts_text(answered.answers) << "\n";
-  return exit_code_of(answered.answers, options);
+  return exit_code_of(results_of(totals), options);
 }
 
 }  // namespace
@@ -172,9 +154,11 @@ Command audit_command() {
              {.name = "NAME"}},
             {"--map", "which column of the table holds which fact", &options->map, {.name = "MAP.toml"}},
             {"--profile",
-             "the matrix of ECCNs: for a customer, or with how each was found, in .csv or .xlsx",
+             "in .csv or .xlsx: full, with the line that each misses by the least; or the matrix of ECCNs, "
+             "for a "
+             "customer, or internal, with how each was found",
              &options->profile,
-             {.choices = {"customer", "internal"}}},
+             {.choices = {"full", "customer", "internal"}}},
             {"--since",
              "in .xlsx, a sheet of what changed since that day; in the matrix, the superseded ECCN",
              &options->since,
@@ -187,12 +171,7 @@ Command audit_command() {
            evaluation_parameters(*options),
            gate_parameters(*options),
            transaction_parameters(*options)}),
-      [options] {
-        const bool table = !options->table.empty() || !options->map.empty();
-        return !table                             ? audit(*options)
-               : ends_with(options->out, ".html") ? audit_table_page(*options)
-                                                  : audit_table(*options);
-      }};
+      [options] { return audit(*options); }};
 }
 
 }  // namespace brightline

@@ -9,10 +9,10 @@
 #include "catalog/export/spreadsheet_text.hpp"
 #include "catalog/import/sqlite_table.hpp"
 #include "grammar/text.hpp"
-#include "tools/brightline/catalog_items.hpp"
-#include "tools/brightline/output.hpp"
+#include "tools/brightline/request.hpp"
 #include "tools/brightline/verbs.hpp"
 #include "tools/report/json.hpp"
+#include "tools/report/output_file.hpp"
 #include "tools/report/workbook.hpp"
 
 namespace brightline {
@@ -128,15 +128,15 @@ ExitCode run(const ExportOptions& options) {
   const CatalogItems items = open_catalog(options);
   try {
     if (options.out == "-" || ends_with(options.out, ".csv")) {
-      write_output(options.out, csv_of(items.database));
+      report::write_output(options.out, csv_of(items.database));
     } else if (ends_with(options.out, ".jsonl")) {
-      write_output(options.out, json_lines_of(items.database));
+      report::write_output(options.out, json_lines_of(items.database));
     } else if (ends_with(options.out, ".json")) {
-      write_output(options.out, json_document_of(items.database, items.digest));
+      report::write_output(options.out, json_document_of(items.database, items.digest));
     } else if (ends_with(options.out, ".xlsx")) {
       write_workbook(options.out, items.database, items.digest);
     } else if (ends_with(options.out, ".sqlite")) {
-      write_output(options.out, database_of(items.database, items.database.name()));
+      report::write_output(options.out, database_of(items.database, items.database.name()));
     } else {
       throw Failure(ExitCode::usage,
                     "--out " + options.out +

@@ -4,8 +4,8 @@
 #include "catalog/database.hpp"
 #include "catalog/generate.hpp"
 #include "tools/brightline/options.hpp"
-#include "tools/brightline/output.hpp"
 #include "tools/brightline/verbs.hpp"
+#include "tools/report/output_file.hpp"
 
 namespace brightline {
 
@@ -42,7 +42,7 @@ Command catalog_generate_command() {
         } catch (const catalog::DatabaseError& error) {
           throw Failure(ExitCode::usage, error.what());
         }
-        write_output(asked->out + ".map.toml", catalog::generated_mapping(asked->intervals));
+        report::write_output(asked->out + ".map.toml", catalog::generated_mapping(asked->intervals));
         std::cerr << asked->rows << " parts in table `skus`; `brightline audit --catalog " << asked->out
                   << " --table skus --map " << asked->out << ".map.toml` classifies them\n";
         return ExitCode::done;

@@ -21,11 +21,11 @@
 #include "tools/answers/embedded.hpp"
 #include "tools/answers/import_mapping.hpp"
 #include "tools/brightline/options.hpp"
-#include "tools/brightline/output.hpp"
-#include "tools/brightline/rule_library.hpp"
+#include "tools/brightline/request.hpp"
 #include "tools/brightline/target_catalog.hpp"
 #include "tools/brightline/verbs.hpp"
 #include "tools/report/imported.hpp"
+#include "tools/report/output_file.hpp"
 
 namespace brightline {
 namespace {
@@ -112,7 +112,7 @@ ExitCode guess(const ImportOptions& options, const importing::CellTable& table) 
   const std::string proposal = importing::proposed_mapping(table);
   if (!options.map.empty() && std::filesystem::exists(options.map))
     throw Failure(ExitCode::usage, options.map + " is there already; --guess writes a new file");
-  write_output(options.map.empty() ? "-" : options.map, proposal);
+  report::write_output(options.map.empty() ? "-" : options.map, proposal);
   std::cerr
       << "a proposal from the names of the columns; nothing was imported: read it, mend it, then import with "
          "--map\n";
@@ -131,7 +131,7 @@ ExitCode tell(const ImportOptions& options, report::ImportReport& report, const 
   report.rejected = options.rejected;
   if (report.rejected.empty() && !options.into.empty()) report.rejected = options.into + ".rejected.csv";
   if (items.rejects.empty() && items.cells.empty()) report.rejected.clear();
-  if (!report.rejected.empty()) write_output(report.rejected, report::rejects_csv(*report.table, items));
+  if (!report.rejected.empty()) report::write_output(report.rejected, report::rejects_csv(*report.table, items));
   if (!refused && !options.into.empty()) target->save();
   std::cout << (options.json ? report::import_json(report) : report::import_text(report));
   if (!refused) return ExitCode::done;

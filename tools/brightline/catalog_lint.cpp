@@ -8,7 +8,7 @@
 #include "catalog/lint/lint.hpp"
 #include "grammar/render.hpp"
 #include "tools/answers/embedded.hpp"
-#include "tools/brightline/catalog_items.hpp"
+#include "tools/brightline/request.hpp"
 #include "tools/brightline/verbs.hpp"
 #include "tools/report/findings.hpp"
 #include "tools/report/sarif.hpp"

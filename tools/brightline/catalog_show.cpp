@@ -10,7 +10,7 @@
 #include "catalog/claim.hpp"
 #include "catalog/decimal_text.hpp"
 #include "engine/value/rational.hpp"
-#include "tools/brightline/catalog_items.hpp"
+#include "tools/brightline/request.hpp"
 #include "tools/brightline/verbs.hpp"
 #include "tools/report/json.hpp"
 

@@ -9,6 +9,7 @@
 #include "engine/study/analysis/findings.hpp"
 #include "grammar/render.hpp"
 #include "tools/brightline/checked_rules.hpp"
+#include "tools/brightline/request.hpp"
 #include "tools/brightline/verbs.hpp"
 #include "tools/report/findings.hpp"
 #include "tools/report/open_points.hpp"

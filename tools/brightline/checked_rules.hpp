@@ -5,7 +5,8 @@
 #include <vector>
 
 #include "engine/law/rulebook.hpp"
-#include "tools/brightline/rule_library.hpp"
+#include "tools/answers/rule_library.hpp"
+#include "tools/brightline/options.hpp"
 
 namespace brightline {
 

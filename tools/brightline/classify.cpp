@@ -6,12 +6,12 @@
 #include "catalog/describe.hpp"
 #include "tools/answers/given_fact.hpp"
 #include "tools/answers/stated_terms.hpp"
-#include "tools/brightline/answering.hpp"
-#include "tools/brightline/catalog_items.hpp"
+#include "tools/brightline/gates.hpp"
+#include "tools/brightline/request.hpp"
 #include "tools/brightline/verbs.hpp"
 #include "tools/report/classify_json.hpp"
 #include "tools/report/license.hpp"
-#include "tools/report/license_reasons.hpp"
+#include "tools/answers/license_reasons.hpp"
 #include "tools/report/text.hpp"
 
 namespace brightline {
@@ -20,8 +20,8 @@ namespace {
 // An answer, with the facts that have a default of which the other answer would change what describes the
 // item.
 struct ItemAnswer {
-  report::Answer answer;
-  std::vector<report::ExplainedFact> assumed;
+  Answer answer;
+  std::vector<ExplainedFact> assumed;
 };
 
 struct ClassifyOptions : Options {
@@ -55,11 +55,11 @@ std::string kind_of(const engine::Program& program, const engine::Description& d
 }
 
 ItemAnswer with_assumptions(const RuleLibrary& library, const engine::Inquiry& inquiry,
-                            const engine::Description& description, report::Answer answer) {
+                            const engine::Description& description, Answer answer) {
   add_assumptions(library, inquiry, description, answer);
   std::vector<std::string> stated;
   for (const engine::DescribedFact& fact : description.facts) stated.push_back(fact.name);
-  std::vector<report::ExplainedFact> assumed = report::assumed_facts(
+  std::vector<ExplainedFact> assumed = assumed_facts(
       decisive_defaults(library.program, answer.subject, inquiry, stated), library.program);
   return {std::move(answer), std::move(assumed)};
 }
@@ -75,7 +75,7 @@ ItemAnswer of_described_part(const ClassifyOptions& options, const RuleLibrary& 
   add_facts(options.facts, library.program, description);
   description.kind = kind_of(library.program, description, options.kind);
   settle_stated_terms(library.program, description);
-  report::Answer result = answer(library, inquiry, description, false, transaction);
+  Answer result = answer(library, inquiry, description, false, transaction);
   return with_assumptions(library, inquiry, description, std::move(result));
 }
 
@@ -114,7 +114,7 @@ ItemAnswer of_product(const ClassifyOptions& options, const RuleLibrary& library
     answer(library, inquiry, typed, false);
     add_facts(options.facts, library.program, description);
   }
-  report::Answer result = answer(library, inquiry, description, true, transaction);
+  Answer result = answer(library, inquiry, description, true, transaction);
   for (const std::string& fact : options.facts) {
     const std::size_t mark = fact.find('=');
     result.stated.push_back({fact.substr(0, mark), fact.substr(mark + 1)});
@@ -123,9 +123,9 @@ ItemAnswer of_product(const ClassifyOptions& options, const RuleLibrary& library
 }
 
 // That the answer is not about the item as the catalog knows it.
-std::string stated_text(const report::Answer& answer) {
+std::string stated_text(const Answer& answer) {
   std::string text;
-  for (const report::StatedFact& fact : answer.stated)
+  for (const StatedFact& fact : answer.stated)
     text += (text.empty() ? "" : ", ") + fact.name + "=" + fact.value;
   return text.empty() ? "" : "  as stated, whatever the catalog has: " + text + "\n";
 }
@@ -151,7 +151,7 @@ ExitCode classify(const ClassifyOptions& options) {
     throw Failure(ExitCode::usage,
                   "name an item of the catalog, or describe one with --fact, such as `--fact tpp=4800`");
   }
-  Needs needs{options.json, !options.to.empty(), false, {}};
+  Needs needs{options.json, !options.destination.empty(), false, {}};
   std::optional<OpenCatalog> catalog;
   std::vector<catalog::Product> products;
   std::vector<report::UnknownItem> unknown;
@@ -166,8 +166,8 @@ ExitCode classify(const ClassifyOptions& options) {
   const RuleLibrary library = load_rules(options, needs);
   const engine::Inquiry inquiry = inquiry_of(library, options);
   const std::vector<engine::DescribedFact> transaction = transaction_of(library, options);
-  std::vector<report::Answer> answers;
-  std::vector<std::vector<report::ExplainedFact>> assumed;
+  std::vector<Answer> answers;
+  std::vector<std::vector<ExplainedFact>> assumed;
   const auto take = [&](ItemAnswer item) {
     answers.push_back(std::move(item.answer));
     assumed.push_back(std::move(item.assumed));
@@ -178,8 +178,8 @@ ExitCode classify(const ClassifyOptions& options) {
     for (const catalog::Product& product : products)
       take(of_product(options, library, inquiry, transaction, catalog->database, product));
   }
-  const report::Circumstances circumstances{library.program, library.files,  inquiry,
-                                            options.posture, library.digest, catalog ? catalog->digest : ""};
+  const Circumstances circumstances{library.program, library.files,  inquiry,
+                                    options.posture, library.digest, catalog ? catalog->digest : ""};
   if (options.json) {
     std::cout << report::classify_json(answers, assumed, unknown, circumstances);
   } else {

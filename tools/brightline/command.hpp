@@ -10,7 +10,7 @@
 #include <variant>
 #include <vector>
 
-#include "tools/answers/failure.hpp"
+#include "tools/brightline/failure.hpp"
 
 namespace brightline {
 

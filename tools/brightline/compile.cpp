@@ -6,12 +6,12 @@
 #include <nlohmann/json.hpp>
 
 #include "catalog/foreign_columns.hpp"
+#include "tools/answers/interpretations.hpp"
 #include "tools/answers/table_mapping.hpp"
-#include "tools/brightline/answering.hpp"
-#include "tools/brightline/output.hpp"
-#include "tools/brightline/table_output.hpp"
+#include "tools/brightline/request.hpp"
 #include "tools/brightline/verbs.hpp"
 #include "tools/report/json.hpp"
+#include "tools/report/output_file.hpp"
 
 namespace brightline {
 namespace {
@@ -132,12 +132,12 @@ ExitCode compile_statement(const CompileOptions& options) {
       engine::sql::statement_text(expressions, dialect, answers, {options.schema, mapping.table},
                                   heading(library, inquiry, options, mapping));
   if (!options.json) {
-    write_output(options.out, statement);
+    report::write_output(options.out, statement);
     return ExitCode::done;
   }
   report::Json names = report::Json::array({"item"});
   for (const auto& [name, column] : answers.columns) names.push_back(name);
-  write_output(
+  report::write_output(
       options.out,
       report::text_of({{"schema", "brightline.compile/1"},
                        {"on", engine::text_of(inquiry.on)},

@@ -2,7 +2,7 @@
 #include <iostream>
 #include <memory>
 
-#include "tools/brightline/rule_library.hpp"
+#include "tools/brightline/request.hpp"
 #include "tools/brightline/verbs.hpp"
 #include "tools/completion/scripts.hpp"
 
@@ -19,7 +19,7 @@ void offer_entries(Command& command, const std::vector<std::string>& entries) {
 
 ExitCode script(const std::string& shell) {
   std::vector<std::string> entries;
-  for (const engine::Entry& entry : load_rules({}).program.entries) entries.push_back(entry.eccn);
+  for (const engine::Entry& entry : load_rules(Options()).program.entries) entries.push_back(entry.eccn);
   Command program = program_command();
   offer_entries(program, entries);
   std::cout << (shell == "bash"  ? completion::bash_script(program)

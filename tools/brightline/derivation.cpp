@@ -3,8 +3,8 @@
 #include "catalog/describe.hpp"
 #include "catalog/part_counts.hpp"
 #include "tools/answers/knob_file.hpp"
-#include "tools/brightline/answering.hpp"
 #include "tools/brightline/avoided.hpp"
+#include "tools/brightline/request.hpp"
 
 namespace brightline {
 namespace {

@@ -7,8 +7,10 @@
 #include <vector>
 
 #include "engine/study/variant/derivation.hpp"
-#include "tools/brightline/catalog_items.hpp"
-#include "tools/brightline/rule_library.hpp"
+#include "tools/answers/catalog_items.hpp"
+#include "tools/answers/rule_library.hpp"
+#include "tools/brightline/failure.hpp"
+#include "tools/brightline/options.hpp"
 
 namespace brightline {
 

@@ -4,9 +4,9 @@
 
 #include "catalog/describe.hpp"
 #include "catalog/part_counts.hpp"
-#include "tools/brightline/answering.hpp"
 #include "tools/brightline/derivation.hpp"
 #include "tools/brightline/made_versions.hpp"
+#include "tools/brightline/request.hpp"
 #include "tools/brightline/variant_front.hpp"
 #include "tools/brightline/verbs.hpp"
 #include "tools/brightline/workload_losses.hpp"
@@ -28,7 +28,7 @@ class Deriving {
     std::vector<std::string> remarks;
     const Request request = request_for(sources_, options_, product_, remarks);
     law_ = &request.laws.front();
-    const report::Answer base = asked(request.base);
+    const Answer base = asked(request.base);
     report::DerivationAnswer answer;
     answer.request = request;
     answer.base = base.classification;
@@ -64,10 +64,10 @@ class Deriving {
   }
 
  private:
-  report::Answer asked(const engine::Description& description) const {
+  Answer asked(const engine::Description& description) const {
     engine::Inquiry whole = law_->inquiry;
     whole.paragraphs.clear();
-    report::Answer result = brightline::answer(sources_.library, whole, description, true, law_->transaction);
+    Answer result = brightline::answer(sources_.library, whole, description, true, law_->transaction);
     // A licence is asked for whatever describes the part, also what is not to be avoided.
     if (!law_->inquiry.paragraphs.empty())
       result.classification = engine::classify(*law_->program, result.subject, law_->inquiry);
@@ -81,7 +81,7 @@ class Deriving {
     report::DerivedVariant variant;
     variant.settings = settings;
     variant.description = engine::variant::described(request.base, request.knobs, settings);
-    report::Answer found = asked(variant.description);
+    Answer found = asked(variant.description);
     if (found.classification.verdict.outcome != engine::Outcome::not_described) return std::nullopt;
     variant.classification = std::move(found.classification);
     variant.license = std::move(found.license);
@@ -93,7 +93,7 @@ class Deriving {
     return variant;
   }
 
-  void remark_on_license(const report::Answer& base, std::vector<std::string>& remarks) const {
+  void remark_on_license(const Answer& base, std::vector<std::string>& remarks) const {
     if (base.license && base.license->license.required == engine::Truth::no) {
       remarks.push_back("no licence is required for `" + base.item + "` itself to " + base.license->place +
                         " under these rules: there no variant is needed for a licence's sake");

@@ -13,8 +13,8 @@ Command diff_command() {
       "which items change between two days, postures, versions of the rules or audits, and why",
       {{"--from-rules", "rule files or folders of the first side", &options->from_rules, {.name = "PATH"}},
        {"--to-rules", "rule files or folders of the second side", &options->to_rules, {.name = "PATH"}},
-       {"--from", "the day of the first side", &options->from, {.name = "YYYY-MM-DD"}},
-       {"--to", "the day of the second side", &options->to, {.name = "YYYY-MM-DD"}},
+       {"--from", "the day of the first side", &options->from_day, {.name = "YYYY-MM-DD"}},
+       {"--to", "the day of the second side", &options->to_day, {.name = "YYYY-MM-DD"}},
        {"--from-posture",
         "the posture of the first side",
         &options->from_posture,
@@ -69,13 +69,14 @@ Command diff_command() {
        {"--fail-on", "exit with 1 if anything changed", &options->fail_on, {.choices = {"changed"}}}},
       [options] {
         const bool rules = !options->from_rules.empty() || !options->to_rules.empty();
-        const bool days = !options->from.empty() && !options->to.empty();
+        const bool days = !options->from_day.empty() && !options->to_day.empty();
         const bool postures = !options->from_posture.empty() || !options->to_posture.empty();
         const bool rulebooks = !options->from_rulebook.empty() || !options->to_rulebook.empty();
         const bool audits = !options->from_audit.empty() || !options->to_audit.empty();
         const bool table = !options->table.empty() || !options->map.empty();
         if (audits) {
-          if (rules || rulebooks || !options->from.empty() || !options->to.empty() || postures || table)
+          if (rules || rulebooks || !options->from_day.empty() || !options->to_day.empty() || postures ||
+              table)
             throw Failure(
                 ExitCode::usage,
                 "--from-audit and --to-audit compare what two audits found; days, postures, rules and "
@@ -103,7 +104,7 @@ Command diff_command() {
               ExitCode::usage,
               "--from-rules and --to-rules are compared under every interpretation and as they are written; "
               "without --assume and postures");
-        if (rules && !options->on.empty() && (!options->from.empty() || !options->to.empty()))
+        if (rules && !options->on.empty() && (!options->from_day.empty() || !options->to_day.empty()))
           throw Failure(ExitCode::usage, "--on is the day of both sides; give it, or --from and --to");
         if (rulebooks && (rules || table))
           throw Failure(

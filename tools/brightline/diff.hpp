@@ -2,14 +2,14 @@
 // are two audits that were kept.
 #pragma once
 
-#include "tools/answers/failure.hpp"
+#include "tools/brightline/failure.hpp"
 #include "tools/brightline/options.hpp"
 
 namespace brightline {
 
 struct DiffOptions : Options {
-  std::string from;  // days, as typed
-  std::string to;
+  std::string from_day;  // as typed
+  std::string to_day;
   std::vector<std::string> from_rules;
   std::vector<std::string> to_rules;
   std::string from_rulebook;

@@ -60,9 +60,10 @@ const engine::Entry* entry_called(const engine::Program& program, const std::str
 
 std::optional<engine::analysis::Days> days_of(const DiffOptions& options) {
   if (!options.on.empty()) return engine::analysis::Days{day(options.on, "--on"), day(options.on, "--on")};
-  if (options.from.empty() && options.to.empty()) return std::nullopt;
-  const std::string& other = options.from.empty() ? options.to : options.from;
-  return engine::analysis::Days{day(other, "--from"), day(options.to.empty() ? other : options.to, "--to")};
+  if (options.from_day.empty() && options.to_day.empty()) return std::nullopt;
+  const std::string& other = options.from_day.empty() ? options.to_day : options.from_day;
+  return engine::analysis::Days{day(other, "--from"),
+                                day(options.to_day.empty() ? other : options.to_day, "--to")};
 }
 
 std::vector<EditionPair> edition_pairs(const engine::Program& from, const engine::Program& to,

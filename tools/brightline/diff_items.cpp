@@ -5,12 +5,11 @@
 #include <nlohmann/json.hpp>
 
 #include "catalog/describe.hpp"
-#include "tools/brightline/answering.hpp"
-#include "tools/brightline/catalog_items.hpp"
-#include "tools/brightline/change.hpp"
+#include "tools/answers/change.hpp"
 #include "tools/brightline/diff.hpp"
 #include "tools/brightline/diff_report.hpp"
 #include "tools/brightline/log.hpp"
+#include "tools/brightline/request.hpp"
 #include "tools/report/json.hpp"
 
 namespace brightline {
@@ -98,8 +97,8 @@ void print(const std::vector<Change>& changes, const Side& from, const Side& to,
 }  // namespace
 
 ExitCode diff_items(const DiffOptions& options) {
-  const Side from = side(options, options.from, options.from_posture, options.from_rulebook, "--from");
-  const Side to = side(options, options.to, options.to_posture, options.to_rulebook, "--to");
+  const Side from = side(options, options.from_day, options.from_posture, options.from_rulebook, "--from");
+  const Side to = side(options, options.to_day, options.to_posture, options.to_rulebook, "--to");
   for (const std::string& assumption : options.assume) {
     if (!is_known(from.library.program, assumption) && !is_known(to.library.program, assumption))
       throw Failure(ExitCode::usage, "neither rulebook has the interpretation of --assume " + assumption);

@@ -4,9 +4,9 @@
 
 #include <nlohmann/json.hpp>
 
-#include "tools/answers/failure.hpp"
+#include "tools/brightline/failure.hpp"
 #include "tools/brightline/progress_line.hpp"
-#include "tools/brightline/table_output.hpp"
+#include "tools/report/answers_workbook.hpp"
 #include "tools/report/csv.hpp"
 
 namespace brightline {
@@ -18,17 +18,17 @@ constexpr std::size_t examples_of_group = 5;
 }  // namespace
 
 // The file of every change.
-class DiffReport::Sink {
+class DiffReport::ChangesFile {
  public:
-  explicit Sink(const std::string& path) : lines_(ends_with(path, ".jsonl")) {
-    if (ends_with(path, ".xlsx")) {
-      guarded([&] {
+  explicit ChangesFile(const std::string& path) : lines_(path.ends_with(".jsonl")) {
+    if (path.ends_with(".xlsx")) {
+      report::refused_for_workbook([&] {
         book_ = std::make_unique<report::Workbook>(path);
         sheet_ = &report::add_changes(*book_);
       });
       return;
     }
-    if (!lines_ && !ends_with(path, ".csv"))
+    if (!lines_ && !path.ends_with(".csv"))
       throw Failure(ExitCode::usage,
                     "--out " + path + ": changes are written to .csv, .jsonl or .xlsx; the ending tells");
     file_.emplace(path);
@@ -36,39 +36,27 @@ class DiffReport::Sink {
   }
 
   void add(const report::Json& json, const report::ChangeRow& row) {
-    if (sheet_ != nullptr) return guarded([&] { report::add_change(*sheet_, row); });
+    if (sheet_ != nullptr) return report::refused_for_workbook([&] { report::add_change(*sheet_, row); });
     if (lines_) return file_->write(report::text_of(json, -1));
     std::string text;
-    for (const std::string* const field : {&row.item, &row.from, &row.to, &row.group, &row.because}) {
-      if (!text.empty()) text += ',';
-      report::append_csv_field(text, *field);
-    }
-    file_->write(text + "\r\n");
+    report::append_csv_line(text, {row.item, row.from, row.to, row.group, row.because});
+    file_->write(text);
   }
 
   void finish() {
     if (file_) return file_->finish();
-    guarded([&] { book_->finish(); });
+    report::refused_for_workbook([&] { book_->finish(); });
   }
 
  private:
-  template <typename Function>
-  static void guarded(Function function) {
-    try {
-      function();
-    } catch (const report::WorkbookError& error) {
-      throw Failure(error.limit() ? ExitCode::limit : ExitCode::usage, error.what());
-    }
-  }
-
   bool lines_;
-  std::optional<OutputFile> file_;
+  std::optional<report::OutputFile> file_;
   std::unique_ptr<report::Workbook> book_;
   report::Sheet* sheet_ = nullptr;
 };
 
 DiffReport::DiffReport(const report::Json& head, bool json, const std::string& out) : json_(json) {
-  if (!out.empty()) sink_ = std::make_unique<Sink>(out);
+  if (!out.empty()) changes_file_ = std::make_unique<ChangesFile>(out);
   if (!json_) return;
   std::string text = report::text_of(head, -1);
   text.resize(text.rfind('}'));
@@ -81,7 +69,7 @@ void DiffReport::tell(const std::string& item, const report::Json& from, const r
                       const std::string& from_text, const std::string& to_text,
                       const std::vector<std::string>& because, const std::string& group) {
   ++changes_;
-  if (json_ || sink_) {
+  if (json_ || changes_file_) {
     const report::Json json{
         {"item", item}, {"from", from}, {"to", to}, {"because", because}, {"group", group}};
     if (json_) {
@@ -91,7 +79,7 @@ void DiffReport::tell(const std::string& item, const report::Json& from, const r
     }
     std::string reasons;
     for (const std::string& reason : because) reasons += (reasons.empty() ? "" : "\n") + reason;
-    if (sink_) sink_->add(json, {item, from_text, to_text, group, reasons});
+    if (changes_file_) changes_file_->add(json, {item, from_text, to_text, group, reasons});
   }
   const auto [found, fresh] = groups_.try_emplace(from_text + " -> " + to_text + ": " + group);
   if (fresh) order_.push_back(&found->first);
@@ -115,7 +103,7 @@ void DiffReport::only(const std::string& item, const engine::Verdict& verdict, b
 }
 
 void DiffReport::finish(const std::string& title, const report::Json& tail) {
-  if (sink_) sink_->finish();
+  if (changes_file_) changes_file_->finish();
   if (json_) {
     report::Json groups = report::Json::array();
     for (const std::string* const name : order_)

@@ -9,9 +9,9 @@
 #include <string>
 #include <vector>
 
-#include "tools/brightline/change.hpp"
-#include "tools/brightline/output.hpp"
+#include "tools/answers/change.hpp"
 #include "tools/report/json.hpp"
+#include "tools/report/output_file.hpp"
 
 namespace brightline {
 
@@ -36,14 +36,14 @@ class DiffReport {
     std::uint64_t items = 0;
     std::vector<std::string> examples;  // lines
   };
-  class Sink;
+  class ChangesFile;
 
   void tell(const std::string& item, const report::Json& from, const report::Json& to,
             const std::string& from_text, const std::string& to_text, const std::vector<std::string>& because,
             const std::string& group);
 
   bool json_;
-  std::unique_ptr<Sink> sink_;
+  std::unique_ptr<ChangesFile> changes_file_;
   std::map<std::string, Group> groups_;
   std::vector<const std::string*> order_;  // of groups, as their first item came
   std::uint64_t changes_ = 0;

@@ -6,7 +6,7 @@
 
 #include "engine/study/analysis/declarations.hpp"
 #include "tools/brightline/diff_editions.hpp"
-#include "tools/brightline/rule_library.hpp"
+#include "tools/brightline/request.hpp"
 #include "tools/report/json.hpp"
 
 namespace brightline {
@@ -410,9 +410,7 @@ ExitCode diff_rules(const DiffOptions& options) {
   to.rules = options.to_rules;
   const RuleLibrary from_library = load_rules(from), to_library = load_rules(to);
   for (const std::string& asked : options.entries) {
-    Options one;
-    one.entries = {asked};
-    if (entry_called(from_library.program, asked) == nullptr) require_entries(to_library.program, one);
+    if (entry_called(from_library.program, asked) == nullptr) require_entries(to_library.program, {asked});
   }
   return Comparing(options, from_library, to_library).run();
 }

@@ -1,36 +1,56 @@
-#include <iostream>
-#include <limits>
-
 #include <nlohmann/json.hpp>
 
-#include "tools/answers/digest.hpp"
-#include "tools/answers/steady_file.hpp"
-#include "tools/answers/table_mapping.hpp"
-#include "tools/brightline/answering.hpp"
+#include "tools/brightline/audit_run.hpp"
 #include "tools/brightline/diff.hpp"
 #include "tools/brightline/diff_report.hpp"
-#include "tools/brightline/progress_line.hpp"
-#include "tools/brightline/table_source.hpp"
+#include "tools/brightline/request.hpp"
 
 namespace brightline {
 namespace {
 
-constexpr std::size_t shown_misreads = 20;
+std::optional<engine::Date> day_or_none(const std::string& typed, const char* option) {
+  if (typed.empty()) return std::nullopt;
+  if (const std::optional<engine::Date> day = engine::date(typed)) return day;
+  throw Failure(ExitCode::usage,
+                std::string(option) + " takes a day such as 2023-11-17, not `" + typed + "`");
+}
 
-engine::Inquiry side(const RuleLibrary& library, const DiffOptions& options, const std::string& day,
-                     const std::string& posture, const char* option) {
-  Options of_side = options;
-  if (!day.empty()) of_side.on = day;
-  if (!day.empty() && !engine::date(day))
-    throw Failure(ExitCode::usage,
-                  std::string(option) + " takes a day such as 2023-11-17, not `" + day + "`");
-  if (!posture.empty()) of_side.posture = posture;
-  return inquiry_of(library, of_side);
+std::optional<engine::Posture> posture_or_none(const std::string& typed) {
+  if (typed.empty()) return std::nullopt;
+  return typed == "codified" ? engine::Posture::codified : engine::Posture::enforced;
 }
 
 std::string words_of(engine::Posture posture) {
   return posture == engine::Posture::codified ? "codified" : "enforced";
 }
+
+// The second side is what is asked about, the first what it is held against. Days that are asked for hold for
+// all rows.
+AuditRequest audit_request(const DiffOptions& options) {
+  AuditRequest asked{request_of(options), options.table, options.map, false, false, {}, {}};
+  Request& request = asked.request;
+  asked.one_day = !options.from_day.empty() || !options.on.empty();
+  asked.before_day = day_or_none(options.from_day, "--from").value_or(request.on);
+  asked.before_posture = posture_or_none(options.from_posture).value_or(request.posture);
+  request.on = day_or_none(options.to_day, "--to").value_or(request.on);
+  request.posture = posture_or_none(options.to_posture).value_or(request.posture);
+  return asked;
+}
+
+// Tells the changes of each chunk.
+class ChangesSink : public Sink {
+ public:
+  explicit ChangesSink(DiffReport& report) : report_(report) {}
+  Detail detail() const override { return Detail::counts; }
+  void add(Chunk& chunk, const std::string&, const catalog::Progress&) override {
+    for (const Change& change : chunk.changes) report_.changed(change);
+    report_.unchanged(chunk.read - chunk.rejected - chunk.changes.size());
+  }
+  void finish(const AuditTotals&) override {}
+
+ private:
+  DiffReport& report_;
+};
 
 }  // namespace
 
@@ -38,62 +58,30 @@ ExitCode diff_table(const DiffOptions& options) {
   if (options.catalog.empty() || options.table.empty() || options.map.empty())
     throw Failure(ExitCode::usage,
                   "a table is compared with --catalog FILE --table NAME --map MAP.toml; give all three");
-  const RuleLibrary library = load_rules(options);
-  catalog::TableMapping mapping = read_mapping(options.map, options.table, library.program);
-  // Days that are asked for hold for all rows.
-  if (!options.from.empty() || !options.on.empty()) mapping.date.clear();
-  const bool dated = !mapping.date.empty();
-  const engine::Inquiry from = side(library, options, options.from, options.from_posture, "--from");
-  const engine::Inquiry to = side(library, options, options.to, options.to_posture, "--to");
-  const engine::Batch shape = engine::make_batch(library.program, mapping.item, mapping.terms);
-  const DatedCode code_from(library.program, shape, from, dated), code_to(library.program, shape, to, dated);
-  const SteadyFile file(options.catalog);
-
-  const std::string day_from = dated ? "the day of each row" : engine::text_of(from.on);
-  const std::string day_to = dated ? "the day of each row" : engine::text_of(to.on);
-  const bool postures = from.posture != to.posture;
+  const std::unique_ptr<const Audit> audit = open_audit(audit_request(options), options);
+  const engine::Inquiry& from = *audit->before;
+  const engine::Inquiry& to = audit->inquiry;
+  const std::string day_from = audit->dated() ? "the day of each row" : engine::text_of(from.on);
+  const std::string day_to = audit->dated() ? "the day of each row" : engine::text_of(to.on);
+  const engine::Program& program = audit->library.program;
   DiffReport report({{"schema", "brightline.diff/1"},
-                     {"from", dated ? report::Json(nullptr) : report::Json(day_from)},
-                     {"to", dated ? report::Json(nullptr) : report::Json(day_to)},
+                     {"from", audit->dated() ? report::Json(nullptr) : report::Json(day_from)},
+                     {"to", audit->dated() ? report::Json(nullptr) : report::Json(day_to)},
                      {"from_posture", words_of(from.posture)},
                      {"to_posture", words_of(to.posture)},
-                     {"rules", {{"rulebook", library.program.rulebook}, {"digest", library.digest}}}},
+                     {"rules", {{"rulebook", program.rulebook}, {"digest", audit->library.digest}}}},
                     options.json, options.out);
-  std::uint64_t read = 0, rejected = 0, misreads = 0;
-  try {
-    const Interruptible interruptible;
-    TableSource table({options.catalog, mapping, {code_to, false, &code_from}, false});
-    ChunkCrew crew(table, options.threads, std::numeric_limits<std::int64_t>::min());
-    const std::optional<catalog::RowRange> extent = crew.extent();
-    ProgressLine line;
-    while (std::unique_ptr<ChunkResults> chunk = crew.next()) {
-      file.require_unchanged();
-      for (const Change& change : chunk->changes) report.changed(change);
-      report.unchanged(chunk->read - chunk->rejected - chunk->changes.size());
-      read += chunk->read;
-      rejected += chunk->rejected;
-      for (const catalog::Misread& it : chunk->misreads) {
-        if (++misreads > shown_misreads) continue;
-        std::cerr << "table `" << mapping.table << "`, row " << it.row
-                  << (it.item.empty() ? "" : " (" + it.item + ")") << ", column `" << it.column
-                  << "`: " << it.reason << "\n";
-      }
-      if (extent) line.show(share_of(*extent, chunk->next_row), read);
-      crew.done_with(std::move(chunk));
-    }
-    if (interrupted()) throw Failure(ExitCode::interrupted, "interrupted; nothing was written");
-  } catch (const catalog::DatabaseError& error) {
-    throw Failure(ExitCode::input_invalid, error.what());
-  }
-  if (misreads > shown_misreads)
-    std::cerr << "… and " << misreads - shown_misreads << " more cells that could not be read\n";
-  const std::optional<std::string> digest = options.json ? digest_of_file(options.catalog) : std::string();
-  file.require_unchanged();
-  report.finish(day_from + (postures ? " " + words_of(from.posture) : "") + " to " + day_to +
-                    (postures ? " " + words_of(to.posture) : ""),
-                {{"read", read},
-                 {"rejected", rejected},
-                 {"catalog", {{"digest", digest.value_or("")}, {"table", mapping.table}}}});
+  Sinks sinks;
+  sinks.push_back(std::make_unique<ChangesSink>(report));
+  const AuditTotals totals = run_told(*audit, sinks, options.threads);
+  const bool postures = from.posture != to.posture;
+  report.finish(
+      day_from + (postures ? " " + words_of(from.posture) : "") + " to " + day_to +
+          (postures ? " " + words_of(to.posture) : ""),
+      {{"read", totals.progress.read},
+       {"rejected", totals.progress.rejected},
+       {"catalog",
+        {{"digest", options.json ? audit->catalog_digest() : ""}, {"table", audit->mapping->table}}}});
   if (postures && !options.json) say_what_postures_compare();
   return options.fail_on == "changed" && report.changes() > 0 ? ExitCode::findings : ExitCode::done;
 }

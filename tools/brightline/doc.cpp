@@ -6,8 +6,9 @@
 #include "tools/answers/country_name.hpp"
 #include "tools/answers/digest.hpp"
 #include "tools/brightline/checked_rules.hpp"
-#include "tools/brightline/output.hpp"
+#include "tools/brightline/request.hpp"
 #include "tools/brightline/verbs.hpp"
+#include "tools/report/output_file.hpp"
 #include "tools/report/rules_page.hpp"
 
 namespace brightline {
@@ -36,8 +37,8 @@ ExitCode doc(const DocOptions& options) {
     const std::string_view name = source.name;
     texts.emplace_back(name.substr(name.rfind('/') + 1), source.text);
   }
-  write_output(options.out,
-               report::rules_page(pages, checked.files, checked.diagnostics, digest_of(texts), country_name));
+  report::write_output(options.out, report::rules_page(pages, checked.files, checked.diagnostics,
+                                                       digest_of(texts), country_name));
   return ExitCode::done;
 }
 

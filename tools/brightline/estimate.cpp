@@ -5,9 +5,10 @@
 
 #include "catalog/describe.hpp"
 #include "tools/answers/fitted_model.hpp"
+#include "tools/answers/performance_chip.hpp"
 #include "tools/answers/workload_file.hpp"
-#include "tools/brightline/performance_chip.hpp"
-#include "tools/brightline/rule_library.hpp"
+#include "tools/answers/performance_chip.hpp"
+#include "tools/brightline/request.hpp"
 #include "tools/brightline/verbs.hpp"
 
 namespace brightline {

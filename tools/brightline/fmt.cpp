@@ -5,9 +5,9 @@
 
 #include "grammar/parse.hpp"
 #include "grammar/print.hpp"
-#include "tools/brightline/output.hpp"
-#include "tools/brightline/rule_library.hpp"
+#include "tools/brightline/request.hpp"
 #include "tools/brightline/verbs.hpp"
+#include "tools/report/output_file.hpp"
 
 namespace brightline {
 namespace {
@@ -48,7 +48,7 @@ ExitCode format(const FormatOptions& options) {
     } else if (to_stdout) {
       std::cout << text;
     } else if (text != source.text) {
-      write_output(source.name, text);
+      report::write_output(source.name, text);
       std::cerr << "formatted " << source.name << "\n";
     }
   }

@@ -4,7 +4,8 @@
 #include <span>
 
 #include "catalog/database.hpp"
-#include "tools/brightline/output.hpp"
+#include "tools/brightline/request.hpp"
+#include "tools/brightline/standard_output.hpp"
 #include "tools/brightline/usage.hpp"
 #include "tools/brightline/verbs.hpp"
 
@@ -33,6 +34,9 @@ int run_line(std::span<const char* const> arguments) {
   } catch (const Failure& failure) {
     std::cerr << "brightline: " << failure.what() << "\n";
     return static_cast<int>(failure.code());
+  } catch (const Refusal& refusal) {
+    std::cerr << "brightline: " << refusal.what() << "\n";
+    return static_cast<int>(exit_code_of(refusal.cause()));
   } catch (const catalog::DatabaseError& error) {
     // Of a file that was opened and turns out to be broken further in.
     std::cerr << "brightline: " << error.what() << "\n";

@@ -5,7 +5,7 @@
 
 #include <unistd.h>
 
-#include "tools/answers/failure.hpp"
+#include "tools/brightline/failure.hpp"
 
 namespace brightline {
 namespace {
@@ -65,12 +65,15 @@ std::vector<Parameter> gate_parameters(Options& options) {
 
 std::vector<Parameter> transaction_parameters(Options& options) {
   return {
-      {"--to", "the destination, by name or code: is a licence required?", &options.to, {.name = "COUNTRY"}},
-      {"--from", "where it is exported from", &options.from, {.name = "COUNTRY"}},
-      {"--hq", "where the receiving party is headquartered", &options.hq, {.name = "COUNTRY"}},
+      {"--to",
+       "the destination, by name or code: is a licence required?",
+       &options.destination,
+       {.name = "COUNTRY"}},
+      {"--from", "where it is exported from", &options.origin, {.name = "COUNTRY"}},
+      {"--hq", "where the receiving party is headquartered", &options.headquarters, {.name = "COUNTRY"}},
       {"--parent",
        "where its ultimate parent is headquartered (default: as --hq)",
-       &options.parent,
+       &options.ultimate_parent,
        {.name = "COUNTRY"}},
   };
 }

@@ -9,15 +9,6 @@
 
 namespace brightline {
 
-// What an answer on a terminal can do without is left out: it is there in the time of a query.
-struct Needs {
-  bool digests = true;   // of the shipped catalog it takes as long as the rest
-  bool licences = true;  // the rules that are asked about a transaction alone: half of the library
-  bool whole_catalog =
-      true;  // every row of a catalog file is held to its rules, not only those that are read
-  std::vector<std::string> kinds;  // the rules for items of these kinds; none: of all
-};
-
 struct Options {
   std::string on;  // ISO date; empty: today
   std::string posture = "enforced";
@@ -25,11 +16,11 @@ struct Options {
   std::string rulebook;  // empty: us-ear, or the only one that --rules names
   std::vector<std::string> entries;
   std::vector<std::string> assume;
-  std::string catalog;  // empty: embedded
-  std::string to;       // country as typed; empty: no transaction is asked about
-  std::string from;
-  std::string hq;
-  std::string parent;  // empty: where the headquarters are
+  std::string catalog;      // empty: embedded
+  std::string destination;  // a country as typed, as those below; empty: no transaction is asked about
+  std::string origin;
+  std::string headquarters;     // of the receiving party
+  std::string ultimate_parent;  // empty: where the headquarters are
   std::string color = "auto";
   std::string fail_on;             // `changed` or `warning`
   std::vector<std::string> gates;  // `controlled`, `undetermined`: --fail-on of the verbs that classify

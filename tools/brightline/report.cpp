@@ -3,11 +3,11 @@
 #include <iostream>
 #include <memory>
 
-#include "tools/brightline/output.hpp"
-#include "tools/brightline/table_answers.hpp"
-#include "tools/brightline/table_output.hpp"
+#include "tools/brightline/audit_run.hpp"
+#include "tools/brightline/request.hpp"
 #include "tools/brightline/verbs.hpp"
-#include "tools/report/counts.hpp"
+#include "tools/report/catalog_page.hpp"
+#include "tools/report/output_file.hpp"
 
 namespace brightline {
 namespace {
@@ -39,36 +39,28 @@ report::PictureRequest picture_request(const ReportOptions& options) {
   return request;
 }
 
-template <typename Answers>
-ExitCode write_report(const RuleLibrary& library, const engine::Inquiry& inquiry, const Answers& answered,
-                      const std::string& catalog_digest, const ReportOptions& options) {
-  const report::Circumstances circumstances{library.program, library.files,  inquiry,
-                                            options.posture, library.digest, catalog_digest};
-  write_output(options.out, options.chart.empty()
-                                ? page_of(answered, circumstances)
-                                : picture_of(answered, circumstances, picture_request(options)));
-  std::cerr << report::counts_text(answered.answers) << "\n";
-  return exit_code_of(answered.answers, options);
-}
-
 ExitCode report_page(const ReportOptions& options) {
   if (options.chart.empty() && !options.choices.empty())
     throw Failure(ExitCode::usage, "--choose says more of one figure: name it with --chart");
   if (!options.chart.empty()) picture_request(options);  // before anything takes time
-  const bool page = options.out == "-" || ends_with(options.out, ".html") || ends_with(options.out, ".htm");
+  const bool page = options.out == "-" || options.out.ends_with(".html") || options.out.ends_with(".htm");
   if (options.chart.empty() && !page)
     throw Failure(ExitCode::usage,
                   "--out " + options.out +
                       ": the page is HTML, in a .html file or to -; one figure of it, with --chart, "
                       "is a .svg or .csv file");
-  const RuleLibrary library = load_rules(options);
-  const engine::Inquiry inquiry = inquiry_of(library, options);
-  if (!options.table.empty() || !options.map.empty()) {
-    const TableAnswers answered = answer_table(library, inquiry, options, options.table, options.map);
-    return write_report(library, inquiry, answered, answered.digest, options);
-  }
-  const CatalogAnswers answered = answer_catalog(library, inquiry, options);
-  return write_report(library, inquiry, answered, answered.catalog.digest, options);
+  AuditRequest asked{request_of(options), options.table, options.map, false, options.strict, {}, {}};
+  const std::unique_ptr<const Audit> audit = open_audit(std::move(asked), options);
+  report::require_one_day(*audit);
+  Sinks sinks;
+  sinks.push_back(std::make_unique<report::Collector>(*audit));
+  const AuditTotals totals = run_told(*audit, sinks, 0);
+  const auto& found = static_cast<const report::Collector&>(*sinks.front());
+  report::write_output(options.out, options.chart.empty()
+                                        ? report::page_of(*audit, found)
+                                        : report::picture_of(*audit, found, picture_request(options)));
+  tell_totals(*audit, totals, sinks);
+  return exit_code_of(results_of(totals), options);
 }
 
 }  // namespace

@@ -14,8 +14,8 @@
 
 #include "catalog/import/write_items.hpp"
 #include "tools/answers/embedded.hpp"
-#include "tools/answers/failure.hpp"
-#include "tools/brightline/output.hpp"
+#include "tools/brightline/failure.hpp"
+#include "tools/report/output_file.hpp"
 
 namespace brightline {
 namespace {
@@ -72,7 +72,7 @@ TargetCatalog::TargetCatalog(const std::string& into) : path_(into) {
 }
 
 void TargetCatalog::save() const {
-  write_output(path_, database_->bytes());
+  report::write_output(path_, database_->bytes());
   if (lock_) chmod(path_.c_str(), lock_->mode());
 }
 

@@ -9,6 +9,7 @@
 #include "engine/study/coverage.hpp"
 #include "engine/study/mutation.hpp"
 #include "tools/brightline/checked_rules.hpp"
+#include "tools/brightline/request.hpp"
 #include "tools/brightline/verbs.hpp"
 #include "tools/report/coverage.hpp"
 #include "tools/report/findings.hpp"

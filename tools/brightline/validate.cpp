@@ -6,8 +6,8 @@
 #include "catalog/csv.hpp"
 #include "tools/answers/fitted_model.hpp"
 #include "tools/brightline/options.hpp"
-#include "tools/brightline/output.hpp"
 #include "tools/brightline/verbs.hpp"
+#include "tools/report/output_file.hpp"
 #include "tools/report/validation.hpp"
 
 namespace brightline {
@@ -34,7 +34,8 @@ ExitCode validate(const ValidateOptions& options) {
   if (!problem.empty()) throw Failure(ExitCode::input_invalid, options.points + ": " + problem);
   const engine::performance::FittedCalibration fitted = fitted_model(options.calibration);
   const engine::performance::Validation validation = engine::performance::validate(rows, fitted.point);
-  if (!options.out.empty()) write_output(options.out, report::validation_csv(rows, validation, fitted.point));
+  if (!options.out.empty())
+    report::write_output(options.out, report::validation_csv(rows, validation, fitted.point));
   if (options.json) {
     std::cout << report::validation_json(rows, validation);
   } else if (options.out != "-") {

@@ -2,7 +2,7 @@
 
 #include "engine/performance/estimate.hpp"
 #include "tools/answers/fitted_model.hpp"
-#include "tools/brightline/performance_chip.hpp"
+#include "tools/answers/performance_chip.hpp"
 
 namespace brightline {
 namespace {

@@ -7,8 +7,8 @@
 
 #include "engine/performance/calibration.hpp"
 #include "engine/performance/chip.hpp"
+#include "tools/answers/catalog_items.hpp"
 #include "tools/answers/workload_file.hpp"
-#include "tools/brightline/catalog_items.hpp"
 #include "tools/report/derivation.hpp"
 
 namespace brightline {

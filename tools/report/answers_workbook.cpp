@@ -22,7 +22,13 @@ Grounds grounds_of(const Circumstances& circumstances) {
           {"posture", circumstances.posture},
           {"entries", entries.empty() ? "all that apply to the items" : entries},
           {"interpretations", assumptions},
-          {"not evaluated", std::string(not_evaluated).substr(std::string_view("not evaluated: ").size())}};
+          {"not evaluated", not_evaluated(program).substr(std::string_view("not evaluated: ").size())}};
+}
+
+ChangeRow change_row(const Change& change) {
+  std::string because;
+  for (const std::string& reason : change.because) because += (because.empty() ? "" : "\n") + reason;
+  return {change.item, verdict_text(change.from), verdict_text(change.to), change.group, because};
 }
 
 Tone tone_of(std::string_view outcome) {
@@ -33,18 +39,18 @@ Tone tone_of(std::string_view outcome) {
   return Tone::plain;
 }
 
-std::vector<SheetColumn> sheet_columns(const std::vector<AnswerColumn>& columns) {
+std::vector<SheetColumn> sheet_columns(const std::vector<Column>& columns) {
   std::vector<SheetColumn> result;
-  for (const AnswerColumn& column : columns) result.push_back({column.name, column.width});
+  for (const Column& column : columns) result.push_back({column.name, column.width});
   return result;
 }
 
-void add_about(Workbook& book, const Grounds& grounds, const std::vector<AnswerColumn>& columns) {
+void add_about(Workbook& book, const Grounds& grounds, const std::vector<Column>& columns) {
   Sheet& sheet = book.add_sheet("About", {{"what", 24}, {"meaning", 100, true}});
   for (const auto& [name, value] : grounds) sheet.add({{name, Tone::strong}, {value}});
   sheet.add({});
   sheet.add({{"column of Results", Tone::strong}});
-  for (const AnswerColumn& column : columns) sheet.add({{column.name}, {column.meaning}});
+  for (const Column& column : columns) sheet.add({{column.name}, {column.meaning}});
   sheet.add({});
   sheet.add({{"colour", Tone::strong}});
   sheet.add({{"described", Tone::red}, {"a provision describes the item on the facts given"}});
@@ -70,29 +76,6 @@ void add_change(Sheet& sheet, const ChangeRow& change) {
              {change.to, tone(change.to)},
              {change.group},
              {change.because}});
-}
-
-void write_answers_workbook(const std::string& path, const AnswerTable& table, const Grounds& grounds,
-                            const std::vector<ChangeRow>* changes) {
-  Workbook book(path);
-  Sheet& results = book.add_sheet("Results", sheet_columns(table.columns));
-  const auto outcome = std::find_if(table.columns.begin(), table.columns.end(),
-                                    [](const AnswerColumn& column) { return column.name == "outcome"; }) -
-                       table.columns.begin();
-  for (const std::vector<std::string>& row : table.rows) {
-    std::vector<Cell> cells;
-    for (std::size_t i = 0; i < row.size(); ++i) {
-      const Tone tone = static_cast<std::ptrdiff_t>(i) == outcome ? tone_of(row[i]) : Tone::plain;
-      cells.push_back({row[i], tone, table.columns[i].number});
-    }
-    results.add(cells);
-  }
-  if (changes != nullptr) {
-    Sheet& sheet = add_changes(book);
-    for (const ChangeRow& change : *changes) add_change(sheet, change);
-  }
-  add_about(book, grounds, table.columns);
-  book.finish();
 }
 
 }  // namespace brightline::report

@@ -6,7 +6,8 @@
 #include <utility>
 #include <vector>
 
-#include "tools/report/answer_table.hpp"
+#include "tools/answers/change.hpp"
+#include "tools/report/columns.hpp"
 #include "tools/report/workbook.hpp"
 
 namespace brightline::report {
@@ -17,8 +18,9 @@ struct ChangeRow {
   std::string from;  // provision, or outcome in words
   std::string to;
   std::string group;    // the provisions and facts that made the change
-  std::string because;  // with the item's numbers
+  std::string because;  // with the item's numbers, reasons one a line
 };
+ChangeRow change_row(const Change& change);
 
 // What an answer rests on, as (name, value): rulebook, digests, day, posture, interpretations, counts.
 using Grounds = std::vector<std::pair<std::string, std::string>>;
@@ -27,17 +29,23 @@ Grounds grounds_of(const Circumstances& circumstances);
 // The tone of a row by its outcome, in words or as in the contract.
 Tone tone_of(std::string_view outcome);
 
-std::vector<SheetColumn> sheet_columns(const std::vector<AnswerColumn>& columns);
+std::vector<SheetColumn> sheet_columns(const std::vector<Column>& columns);
 
 // The sheet `About`: grounds, then what every column of the results means, then what the colours say.
-void add_about(Workbook& book, const Grounds& grounds, const std::vector<AnswerColumn>& columns);
+void add_about(Workbook& book, const Grounds& grounds, const std::vector<Column>& columns);
 
 // The sheet `Changes`, with a line for the two days even where nothing changed.
 Sheet& add_changes(Workbook& book);
 void add_change(Sheet& sheet, const ChangeRow& change);
 
-// Throws WorkbookError. `changes` is null where no other day was asked about.
-void write_answers_workbook(const std::string& path, const AnswerTable& table, const Grounds& grounds,
-                            const std::vector<ChangeRow>* changes);
+// Calls `function`; a workbook that cannot be written is a Refusal.
+template <typename Function>
+void refused_for_workbook(Function function) {
+  try {
+    function();
+  } catch (const WorkbookError& error) {
+    throw Refusal(error.limit() ? Cause::limit : Cause::request, error.what());
+  }
+}
 
 }  // namespace brightline::report

@@ -1,7 +1,5 @@
 #include "tools/report/counts.hpp"
 
-#include <set>
-
 namespace brightline::report {
 
 using engine::Outcome;
@@ -41,29 +39,6 @@ std::string counts_text(const std::map<std::string, std::uint64_t>& by_verdict) 
   }
   return std::to_string(items) + (items == 1 ? " item: " : " items: ") + provisions +
          (provisions.empty() || others.empty() ? "" : ", ") + others;
-}
-
-void LicenceCounts::add(const Answer& answer) {
-  if (!answer.license) return;
-  place = answer.license->place;
-  const engine::License& license = answer.license->license;
-  if (license.required == engine::Truth::unknown) ++undetermined;
-  if (license.required == engine::Truth::no) ++not_required;
-  if (license.required != engine::Truth::yes) return;
-  ++required;
-  std::set<std::string> reasons;  // several rules may state one reason
-  for (const engine::LicenseFinding& it : license.requirements) {
-    if (it.applies == engine::Truth::yes) reasons.insert(it.rule->name);
-  }
-  for (const std::string& reason : reasons) ++by_reason[reason];
-}
-
-void LicenceCounts::add(const LicenceCounts& more) {
-  if (place.empty()) place = more.place;
-  required += more.required;
-  not_required += more.not_required;
-  undetermined += more.undetermined;
-  for (const auto& [reason, count] : more.by_reason) by_reason[reason] += count;
 }
 
 LicenceCounts licence_counts(const std::vector<Answer>& answers) {

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "tools/report/answer.hpp"
+#include "tools/answers/licence_counts.hpp"
 
 namespace brightline::report {
 
@@ -17,18 +17,6 @@ std::string group_name(engine::Outcome outcome);
 std::string counts_text(const std::vector<Answer>& answers);
 // The same of counts by provision or, where none describes an item, by engine::name_of the outcome.
 std::string counts_text(const std::map<std::string, std::uint64_t>& by_verdict);
-
-// How many items need a licence for the transaction that was asked about; all zero where none was.
-struct LicenceCounts {
-  std::string place;  // `China (CN)`, with what else was said of the transaction
-  std::uint64_t required = 0;
-  std::uint64_t not_required = 0;
-  std::uint64_t undetermined = 0;
-  std::map<std::string, std::uint64_t> by_reason;  // `RS`, of those that need one
-
-  void add(const Answer& answer);
-  void add(const LicenceCounts& more);
-};
 
 LicenceCounts licence_counts(const std::vector<Answer>& answers);
 // `to China (CN): a licence is required for 71 (70 RS), by these entries not for 20, undetermined for 30`,

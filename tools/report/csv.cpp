@@ -1,5 +1,7 @@
 #include "tools/report/csv.hpp"
 
+#include "engine/value/rational.hpp"
+
 namespace brightline::report {
 namespace {
 
@@ -38,19 +40,18 @@ std::string csv_field(const std::string& text) {
   return field;
 }
 
-std::string table_csv(const AnswerTable& table) {
-  std::string text;
-  const auto line = [&](std::size_t count, auto field) {
-    for (std::size_t i = 0; i < count; ++i) {
-      if (i > 0) text += ',';
-      append_csv_field(text, field(i));
-    }
-    text += "\r\n";
-  };
-  line(table.columns.size(), [&](std::size_t i) { return table.columns[i].name; });
-  for (const std::vector<std::string>& row : table.rows)
-    line(row.size(), [&](std::size_t i) { return row[i]; });
-  return text;
+void append_csv_line(std::string& text, std::initializer_list<std::string_view> fields) {
+  for (const std::string_view& field : fields) {
+    if (&field != fields.begin()) text += ',';
+    append_csv_field(text, field);
+  }
+  text += "\r\n";
+}
+
+std::string without_apostrophe(const std::string& field) {
+  const bool added =
+      field.size() > 1 && field[0] == '\'' && begins_formula(std::string_view(field).substr(1));
+  return added ? field.substr(1) : field;
 }
 
 }  // namespace brightline::report

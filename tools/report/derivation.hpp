@@ -10,7 +10,7 @@
 #include "engine/study/variant/limit.hpp"
 #include "engine/study/variant/region.hpp"
 #include "engine/study/variant/remedy.hpp"
-#include "tools/report/answer.hpp"
+#include "tools/answers/answer.hpp"
 
 namespace brightline::report {
 

@@ -15,7 +15,7 @@
 
 #include "catalog/claim.hpp"
 #include "catalog/product.hpp"
-#include "tools/report/answer.hpp"
+#include "tools/answers/answer.hpp"
 #include "tools/report/json.hpp"
 
 namespace brightline::report {

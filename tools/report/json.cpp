@@ -6,9 +6,9 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/answer/proof.hpp"
+#include "tools/answers/meaning.hpp"
 #include "tools/report/classify_json.hpp"
 #include "tools/report/license.hpp"
-#include "tools/report/meaning.hpp"
 
 namespace brightline::report {
 namespace {
@@ -175,7 +175,7 @@ Json answer_json(const Answer& answer, const Circumstances& circumstances) {
   return json;
 }
 
-Json answers_document(const std::vector<Answer>& answers, const Circumstances& circumstances) {
+Json head_json(const Circumstances& circumstances) {
   Json json{{"schema", "brightline.classify/1"},
             {"on", engine::text_of(circumstances.inquiry.on)},
             {"posture", circumstances.posture},
@@ -189,7 +189,20 @@ Json answers_document(const std::vector<Answer>& answers, const Circumstances& c
     assumptions[interpretation.name] = interpretation.options[circumstances.inquiry.choices[i]];
   }
   json["interpretations"] = std::move(assumptions);
-  json["not_evaluated"] = not_evaluated;
+  json["not_evaluated"] = not_evaluated(circumstances.program);
+  return json;
+}
+
+Json totals_json(const AuditTotals& totals) {
+  return {{"read", totals.progress.read},
+          {"classified", totals.progress.classified},
+          {"rejected", totals.progress.rejected},
+          {"misreads", totals.misreads},
+          {"counts", Json(totals.by_verdict)}};
+}
+
+Json answers_document(const std::vector<Answer>& answers, const Circumstances& circumstances) {
+  Json json = head_json(circumstances);
   Json results = Json::array();
   for (const Answer& answer : answers) results.push_back(answer_json(answer, circumstances));
   json["results"] = std::move(results);

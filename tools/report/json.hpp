@@ -6,7 +6,7 @@
 
 #include <nlohmann/json_fwd.hpp>  // who makes or reads a document includes nlohmann/json.hpp
 
-#include "tools/report/answer.hpp"
+#include "tools/answers/audit/audit.hpp"
 
 namespace brightline::report {
 
@@ -17,6 +17,11 @@ Json answer_json(const Answer& answer, const Circumstances& circumstances);
 
 // The text of the whole document, `brightline.classify/1`.
 std::string answers_json(const std::vector<Answer>& answers, const Circumstances& circumstances);
+
+// The document before its results: what they rest on.
+Json head_json(const Circumstances& circumstances);
+// What an audit tells after them: how many rows were read, and how many have which verdict.
+Json totals_json(const AuditTotals& totals);
 
 // Text of a document; bytes that are no UTF-8 are replaced rather than refused.
 std::string text_of(const Json& json, int indent);

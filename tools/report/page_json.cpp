@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "tools/answers/compared_terms.hpp"
 #include "tools/report/items_page.hpp"
 #include "tools/report/license.hpp"
 #include "tools/report/page_history.hpp"
@@ -21,12 +22,16 @@ class Page {
         about_(circumstances),
         studies_(studies),
         program_(circumstances.program),
+        terms_(compared_terms(circumstances.program, circumstances.inquiry)),
         whole_(items.size() <= most_whole_items) {}
 
   Json json() {
     Json page = head();
     page["days"] = days_json(items_, about_, {verdicts_, texts_, studies_.reason});
     page["columns"] = columns();
+    for (const ComparedTerm& term : terms_)
+      page["terms"].push_back({{"name", term.name}, {"unit", term.unit}, {"description", term.description}});
+    if (terms_.empty()) page["terms"] = Json::array();
     page["planes"] = planes_json();
     page["review"] = review();
     page["losses"] = study(studies_.losses);
@@ -79,7 +84,7 @@ class Page {
             {"rules_digest", about_.rules_digest},
             {"catalog_digest", about_.catalog_digest},
             {"program", "brightline " BRIGHTLINE_VERSION},
-            {"not_evaluated", not_evaluated},
+            {"not_evaluated", not_evaluated(program_)},
             {"destination", destination},
             {"readings", readings},
             {"verify", verify},
@@ -217,34 +222,14 @@ class Page {
 
   Json columns() {
     Json json = Json::object();
-    for (const char* name : {"name",
-                             "vendor",
-                             "family",
-                             "kind",
-                             "segment",
-                             "variant_of",
-                             "announced",
-                             "market",
-                             "tpp",
-                             "performance_density",
-                             "paragraphs",
-                             "possible",
-                             "missing",
-                             "deciding",
-                             "depends_on",
-                             "nearest",
-                             "off_by",
-                             "proof",
-                             "claims",
-                             "terms",
-                             "license",
-                             "parts",
-                             "note",
-                             "memory_bandwidth",
-                             "memory_capacity",
-                             "link_bandwidth"}) {
+    for (const char* name : {"name",       "vendor",           "family",          "kind",          "segment",
+                             "variant_of", "announced",        "market",          "paragraphs",    "possible",
+                             "missing",    "deciding",         "depends_on",      "nearest",       "off_by",
+                             "proof",      "claims",           "terms",           "license",       "parts",
+                             "note",       "memory_bandwidth", "memory_capacity", "link_bandwidth"}) {
       json[name] = Json::array();
     }
+    for (std::size_t i = 0; i < terms_.size(); ++i) json["term " + std::to_string(i)] = Json::array();
     const std::optional<engine::FactIndex> market = market_fact();
     for (const PageItem& item : items_) {
       const Answer& answer = *item.answer;
@@ -269,7 +254,8 @@ class Page {
       json["market"].push_back(
           market ? Json(text(engine::name_of(answer.subject.facts[engine::position(*market)].truth)))
                  : Json(nullptr));
-      for (const char* name : {"tpp", "performance_density"}) json[name].push_back(term(it, name));
+      for (std::size_t i = 0; i < terms_.size(); ++i)
+        json["term " + std::to_string(i)].push_back(term(it, terms_[i].name));
       Json paragraphs = it.paragraphs;
       json["paragraphs"].push_back(texts_.place(paragraphs));
       Json possible = Json::array();
@@ -329,7 +315,7 @@ class Page {
   }
 
   // The value as it is read: a text if it is not certain.
-  Json term(const engine::Classification& it, const char* name) {
+  Json term(const engine::Classification& it, const std::string& name) {
     for (const engine::TermFinding& finding : it.terms) {
       if (finding.name != name) continue;
       const std::optional<std::string> shown = shown_value(finding);
@@ -417,6 +403,7 @@ class Page {
   const Circumstances& about_;
   const Studies& studies_;
   const engine::Program& program_;
+  const std::vector<ComparedTerm> terms_;
   bool whole_;
   Pool verdicts_;
   Pool deciding_;

@@ -19,13 +19,6 @@ Json Pool::take() {
   return Json(std::move(values_));
 }
 
-std::string verdict_text(const engine::Verdict& verdict) {
-  if (verdict.provision) return *verdict.provision;
-  std::string name = engine::name_of(verdict.outcome);
-  std::replace(name.begin(), name.end(), '_', ' ');
-  return name;
-}
-
 Json coordinate(const engine::Rational& value) {
   char text[32];
   std::snprintf(text, sizeof text, "%.6g", engine::to_double(value));

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/answer/classification.hpp"
+#include "tools/answers/change.hpp"
 #include "tools/report/json.hpp"
 #include "tools/report/plane.hpp"
 
@@ -23,9 +24,6 @@ class Pool {
   std::map<std::string, std::size_t> places_;
   std::vector<Json> values_;
 };
-
-// `3A090.a`, `not described`
-std::string verdict_text(const engine::Verdict& verdict);
 
 // Six figures place a mark; what is read is text.
 Json coordinate(const engine::Rational& value);

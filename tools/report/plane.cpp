@@ -11,7 +11,6 @@ using engine::Possible;
 using engine::Program;
 using engine::Rational;
 
-constexpr const char* performance = "tpp";
 constexpr const char* market = "datacenter";
 
 struct Compared {
@@ -44,6 +43,25 @@ class Conditions {
 
   std::map<std::string, Compared> amounts;
   bool asks_market = false;
+
+  // The first of the amounts in the order of the rules: a term, or else a fact.
+  std::optional<std::string> first() const {
+    for (const engine::Term& term : program_.terms) {
+      if (amounts.count(term.name) > 0) return term.name;
+    }
+    for (const engine::Fact& fact : program_.facts) {
+      if (amounts.count(fact.name) > 0) return fact.name;
+    }
+    return std::nullopt;
+  }
+
+  // Takes out the amount; its axis.
+  Axis take(const std::string& name) {
+    const auto found = amounts.find(name);
+    Axis taken = axis(name, found->second);
+    amounts.erase(found);
+    return taken;
+  }
 
   // The axis with the most comparisons, of those that are left.
   std::optional<Axis> most_compared() const {
@@ -146,16 +164,16 @@ std::vector<engine::DescribedFact> transaction(const std::string& destination) {
           {"ultimate_parent", destination}};
 }
 
-// The highest performance with which an entry in force for that item compares.
-std::optional<Rational> highest_cut(const Program& program, const engine::Inquiry& inquiry,
-                                    std::size_t item) {
+// The highest constant with which an entry in force for that item compares the amount.
+std::optional<Rational> highest_cut(const Program& program, const engine::Inquiry& inquiry, std::size_t item,
+                                    const std::string& name) {
   std::optional<Rational> highest;
   for (const engine::Entry& entry : program.entries) {
     if (entry.on_request || entry.item != item) continue;
     const engine::Edition* edition = engine::edition_in_force(entry, inquiry.on, inquiry.posture);
     if (edition == nullptr) continue;
     const Conditions conditions(program, *edition);
-    const auto found = conditions.amounts.find(performance);
+    const auto found = conditions.amounts.find(name);
     if (found == conditions.amounts.end()) continue;
     const Rational cut = Conditions::axis(found->first, found->second).cuts.back();
     if (!highest || *highest < cut) highest = cut;
@@ -172,10 +190,9 @@ std::vector<Plane> planes(const Program& program, const engine::Inquiry& inquiry
     for (const engine::Edition& edition : entry.editions) {
       if (!edition.effective) continue;
       Conditions conditions(program, edition);
-      const auto x = conditions.amounts.find(performance);
-      if (x == conditions.amounts.end()) continue;
-      const Axis across = Conditions::axis(x->first, x->second);
-      conditions.amounts.erase(x);
+      const std::optional<std::string> first = conditions.first();
+      if (!first) continue;
+      const Axis across = conditions.take(*first);
       const std::optional<Axis> up = conditions.most_compared();
       if (!up) continue;
       Plane plane{&entry, &edition, across, *up, {}};
@@ -219,12 +236,11 @@ std::optional<ReviewPlane> review_plane(const Program& program, const engine::In
     if (rule.kind != engine::LicenseRuleKind::review || !rule.in_force(inquiry.on, inquiry.posture)) continue;
     for (const engine::LicenseReading& reading : rule.readings) {
       Conditions conditions(program, reading);
-      const auto x = conditions.amounts.find(performance);
-      if (x == conditions.amounts.end()) continue;
-      const std::optional<Rational> described = highest_cut(program, inquiry, reading.item);
-      if (described) x->second.cuts.push_back(*described);
-      ReviewPlane plane{&rule, reading.item, destination, Conditions::axis(x->first, x->second), {}, {}};
-      conditions.amounts.erase(x);
+      const std::optional<std::string> first = conditions.first();
+      if (!first) continue;
+      const std::optional<Rational> described = highest_cut(program, inquiry, reading.item, *first);
+      if (described) conditions.amounts.at(*first).cuts.push_back(*described);
+      ReviewPlane plane{&rule, reading.item, destination, conditions.take(*first), {}, {}};
       const std::optional<Axis> up = conditions.most_compared();
       if (!up || plane.x.cuts.front() <= 0 || up->cuts.front() <= 0) continue;
       plane.y = *up;

@@ -36,8 +36,8 @@ struct Plane {
   std::vector<Panel> panels;
 };
 
-// A plane for each edition that compares total processing performance and one other amount with constants;
-// the most often compared is taken. `inquiry` gives the readings.
+// A plane for each edition that compares two amounts with constants: the first in the order of the rules, and
+// of the others the most often compared. `inquiry` gives the readings.
 std::vector<Plane> planes(const engine::Program& program, const engine::Inquiry& inquiry);
 
 // What an item has on an axis in that edition, in the unit of the axis.
@@ -55,9 +55,9 @@ struct ReviewPlane {
   std::vector<std::vector<engine::License>> cells;  // as in Panel
 };
 
-// Nothing if no review policy in force compares total processing performance and another amount with
-// constants. To the cuts of the first axis comes the highest performance with which an entry in force
-// compares: below it, other amounts decide what describes the part.
+// Nothing if no review policy in force compares two amounts with constants. To the cuts of the first axis
+// comes the highest constant with which an entry in force compares that amount: below it, other amounts
+// decide what describes the part.
 std::optional<ReviewPlane> review_plane(const engine::Program& program, const engine::Inquiry& inquiry,
                                         const std::string& destination);
 

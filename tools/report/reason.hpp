@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "tools/report/answer.hpp"
+#include "tools/answers/answer.hpp"
 
 namespace brightline::report {
 

@@ -5,9 +5,9 @@
 
 #include "engine/reading/exact/missing.hpp"
 #include "grammar/text.hpp"
+#include "tools/answers/meaning.hpp"
 #include "tools/report/counts.hpp"
 #include "tools/report/license.hpp"
-#include "tools/report/meaning.hpp"
 #include "tools/report/reason.hpp"
 #include "tools/report/words.hpp"
 
@@ -299,7 +299,7 @@ std::string item_text(const Answer& answer, const Circumstances& circumstances, 
   }
   if (answer.license) text += license_text(*answer.license);
   for (const std::string& verify : it.verify) text += "  " + paint.faint("to verify: " + verify) + "\n";
-  return text + "  " + paint.faint(not_evaluated) + "\n";
+  return text + "  " + paint.faint(not_evaluated(circumstances.program)) + "\n";
 }
 
 std::string proof_text(const Answer& answer, const Circumstances& circumstances, bool color) {
@@ -366,7 +366,7 @@ std::string catalog_text(const std::vector<Answer>& answers, const Circumstances
             grammar::padded(it.margin.paragraph, 12) + it.margin.term + " " + engine::text_of(it.margin) +
             "\n";
   }
-  return text + "\n" + paint.faint(not_evaluated) + "\n";
+  return text + "\n" + paint.faint(not_evaluated(circumstances.program)) + "\n";
 }
 
 }  // namespace brightline::report

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "tools/report/answer.hpp"
+#include "tools/answers/answer.hpp"
 
 namespace brightline::report {
 

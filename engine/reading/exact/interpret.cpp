@@ -256,9 +256,9 @@ class EditionReading : public EditionFold<EditionReading, Truth>, public Edition
 
 void define_terms(const Context& context, const Definitions& definitions, Defined& result) {
   result.definitions = &definitions;
-  result.terms.reserve(definitions.size());
+  result.values.reserve(definitions.size());
   for (const TermIndex index : definitions)
-    result.terms.push_back(TermReading(context).value(context.program.terms[position(index)]));
+    result.values.push_back(TermReading(context).value(context.program.terms[position(index)]));
 }
 
 }  // namespace

@@ -21,10 +21,10 @@ struct Surroundings {
 // What the definitions in force come to for one subject: what a condition is evaluated against.
 struct Defined {
   const Definitions* definitions = nullptr;  // in the program
-  std::vector<Value> terms;                  // runs with the definitions
+  std::vector<Value> values;                 // runs with the definitions
   Surroundings surroundings;
 
-  const Value& term(TermIndex index) const { return terms[place_of(*definitions, index)]; }
+  const Value& term(TermIndex index) const { return values[place_of(*definitions, index)]; }
 };
 
 // What an edition says of a subject.
@@ -40,8 +40,8 @@ Evaluation interpret(const Program& program, const Edition& edition, const Subje
 // What one expression is evaluated against.
 struct Context {
   // A condition outside editions mentions no paragraph.
-  Context(const Program& of, const Subject& about, const Choices& chosen, const Defined& terms)
-      : program(of), subject(about), choices(chosen), defined(terms) {}
+  Context(const Program& of, const Subject& about, const Choices& chosen, const Defined& what_is_defined)
+      : program(of), subject(about), choices(chosen), defined(what_is_defined) {}
   Context(const Program& of, const Subject& about, const Choices& chosen, const Evaluation& says,
           const Edition& in)
       : Context(of, about, chosen, says) {

@@ -28,7 +28,7 @@ Reading::Reading(Space& space, const Program& program, const Edition& edition)
   for (const Fact& fact : program.facts) anything.facts.push_back(unknown_value(fact.type));
   anything.tables.resize(program.tables.size());
   const Choices choices = default_choices(program);
-  for (const Value& value : define(program, edition.terms, anything, choices).terms) {
+  for (const Value& value : define(program, edition.terms, anything, choices).values) {
     domains_.push_back(value.quantity.quantity.value_or(zero_or_more()));
     may_be_none_.push_back(value.quantity.none);
   }

@@ -6,8 +6,8 @@
 #include <gtest/gtest.h>
 
 #include "catalog/describe.hpp"
-#include "tools/brightline/answering.hpp"
-#include "tools/brightline/catalog_items.hpp"
+#include "tools/answers/answering.hpp"
+#include "tools/answers/catalog_items.hpp"
 #include "tools/report/json.hpp"
 #include "tools/report/text.hpp"
 
@@ -21,12 +21,13 @@ std::set<std::string> paths(const std::vector<EmbeddedFile>& files) {
 }
 
 // Everything that is said of an item: the answer, its proof and its record.
-std::string all_said(const RuleLibrary& library, const Options& options,
+std::string all_said(const RuleLibrary& library, const Request& request,
                      const engine::Description& description) {
-  const engine::Inquiry inquiry = inquiry_of(library, options);
-  report::Answer found = answer(library, inquiry, description, true, {});
+  const engine::Inquiry inquiry = inquiry_of(library, request);
+  std::vector<std::string> warnings;
+  Answer found = answer(library, inquiry, description, {}, warnings);
   add_assumptions(library, inquiry, description, found);
-  const report::Circumstances circumstances{library.program, library.files, inquiry, options.posture, "", ""};
+  const Circumstances circumstances{library.program, library.files, inquiry, "enforced", "", ""};
   return report::item_text(found, circumstances, false) + report::proof_text(found, circumstances, false) +
          report::answers_json({found}, circumstances);
 }
@@ -52,31 +53,31 @@ TEST(AskedFiles, AreAllWhereSomethingIsNotThere) {
 }
 
 TEST(AskedFiles, AnswerAboutEveryItemAsTheWholeLibraryDoes) {
-  const CatalogItems catalog = open_catalog(Options());
+  const CatalogItems catalog = open_catalog(std::string());
   const std::vector<engine::Description> descriptions =
       catalog::describe_all(catalog.database, catalog.products);
   for (const std::vector<std::string>& entries :
        {std::vector<std::string>{}, {"3A090"}, {"4A090"}, {"3A991"}, {"review_2026"}, {"4A003", "5A992"}}) {
-    Options options;
-    options.entries = entries;
-    const RuleLibrary whole = load_rules(options);
+    Request request;
+    request.entries = entries;
+    const RuleLibrary whole = load_rules(request);
     for (const char* const kind : {"integrated_circuit", "board", "server", "rack", "cluster"}) {
       Needs needs{false, false, false, {kind}};
-      const RuleLibrary part = load_rules(options, needs);
+      const RuleLibrary part = load_rules(request, needs);
       std::size_t compared = 0;
       for (const char* const day : {"2022-10-01", "2022-12-01", "2024-01-01", "2025-06-01", "2026-06-01"}) {
-        options.on = day;
+        request.on = engine::date(day).value();
         for (const engine::Description& description : descriptions) {
           if (description.kind != kind) continue;
-          ASSERT_EQ(asks_about_kind(part.program, inquiry_of(part, options), kind),
-                    asks_about_kind(whole.program, inquiry_of(whole, options), kind));
-          if (!asks_about_kind(whole.program, inquiry_of(whole, options), kind)) continue;
+          ASSERT_EQ(asks_about_kind(part.program, inquiry_of(part, request), kind),
+                    asks_about_kind(whole.program, inquiry_of(whole, request), kind));
+          if (!asks_about_kind(whole.program, inquiry_of(whole, request), kind)) continue;
           ++compared;
-          EXPECT_EQ(all_said(part, options, description), all_said(whole, options, description));
+          EXPECT_EQ(all_said(part, request, description), all_said(whole, request, description));
         }
       }
       EXPECT_TRUE(compared > 0 || !entries.empty()) << kind;
-      options.on.clear();
+      request.on.clear();
     }
   }
 }

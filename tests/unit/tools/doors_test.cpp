@@ -15,10 +15,10 @@
 #include "catalog/import/amount_cell.hpp"
 #include "engine/value/rational.hpp"
 #include "tests/unit/engine/rules.hpp"
-#include "tools/answers/failure.hpp"
+#include "tools/answers/refusal.hpp"
 #include "tools/answers/given_fact.hpp"
 #include "tools/answers/knob_file.hpp"
-#include "tools/brightline/performance_chip.hpp"
+#include "tools/answers/performance_chip.hpp"
 
 namespace brightline {
 namespace {

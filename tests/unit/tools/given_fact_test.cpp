@@ -4,7 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/unit/engine/rules.hpp"
-#include "tools/answers/failure.hpp"
+#include "tools/answers/refusal.hpp"
 
 namespace brightline {
 namespace {
@@ -72,7 +72,7 @@ std::string refusal(const std::string& fact) {
   engine::Description description;
   try {
     add_facts({fact}, description);
-  } catch (const Failure& failure) {
+  } catch (const Refusal& failure) {
     return failure.what();
   }
   return "accepted";
@@ -176,8 +176,8 @@ TEST(GivenFact, IsARateThatIsNotKnown) {
 
 TEST(GivenFact, IsGivenOnceAndARateWithItsUnitAndFormat) {
   engine::Description description;
-  EXPECT_THROW(add_facts({"tpp=4000", "tpp=5000"}, description), Failure);
-  EXPECT_THROW(add_facts({"throughput.fp8=1979TOPS", "throughput.fp8=296TOPS"}, description), Failure);
+  EXPECT_THROW(add_facts({"tpp=4000", "tpp=5000"}, description), Refusal);
+  EXPECT_THROW(add_facts({"throughput.fp8=1979TOPS", "throughput.fp8=296TOPS"}, description), Refusal);
   EXPECT_NE(refusal("throughput.fp8=1.979").find("with its unit"), std::string::npos);
   EXPECT_NE(refusal("throughput=1979TOPS").find("throughput.fp8=1979TOPS"), std::string::npos);
 }

@@ -5,7 +5,7 @@
 
 #include <gtest/gtest.h>
 
-#include "tools/answers/failure.hpp"
+#include "tools/answers/refusal.hpp"
 
 namespace brightline {
 namespace {
@@ -38,8 +38,8 @@ std::vector<Knob> read(const std::string& text, const engine::Description& base 
 std::string refusal(const std::string& text, const engine::Description& base = part()) {
   try {
     read(text, base);
-  } catch (const Failure& failure) {
-    EXPECT_EQ(failure.code(), ExitCode::input_invalid);
+  } catch (const Refusal& failure) {
+    EXPECT_EQ(failure.cause(), Cause::input);
     return failure.what();
   }
   return "accepted";
@@ -139,7 +139,7 @@ TEST(KnobFile, SaysWhatThePartLacks) {
 }
 
 TEST(KnobFile, CannotReadWhatIsNotThere) {
-  EXPECT_THROW(knobs_in_file("/nowhere/knobs.toml", part(), {}), Failure);
+  EXPECT_THROW(knobs_in_file("/nowhere/knobs.toml", part(), {}), Refusal);
 }
 
 }  // namespace

@@ -9,9 +9,9 @@
 #include <gtest/gtest.h>
 
 #include "catalog/describe.hpp"
+#include "tools/answers/answering.hpp"
+#include "tools/answers/catalog_items.hpp"
 #include "tools/answers/country_name.hpp"
-#include "tools/brightline/answering.hpp"
-#include "tools/brightline/catalog_items.hpp"
 #include "tools/report/text.hpp"
 
 namespace brightline {
@@ -103,7 +103,7 @@ std::string cited(const engine::License& license) {
   return cites.empty() ? "" : "\n        [" + joined(cites, "; ") + "]";
 }
 
-std::string line_of(const report::Answer& answer, Notes& notes) {
+std::string line_of(const Answer& answer, Notes& notes) {
   const engine::Verdict& verdict = answer.classification.verdict;
   const engine::License& license = answer.license->license;
   std::vector<std::string> parts{verdict.provision                                  ? *verdict.provision
@@ -119,10 +119,9 @@ std::string line_of(const report::Answer& answer, Notes& notes) {
 }
 
 std::string table() {
-  Options options;
-  options.from = "US";
-  const RuleLibrary library = load_rules(options);
-  const CatalogItems catalog = open_catalog(options);
+  Request request;
+  const RuleLibrary library = load_rules(request);
+  const CatalogItems catalog = open_catalog(request.catalog);
   std::vector<catalog::Product> chosen;
   for (const char* name : products) chosen.push_back(product_called(catalog, name));
   const std::vector<engine::Description> descriptions = catalog::describe_all(catalog.database, chosen);
@@ -136,18 +135,17 @@ std::string table() {
       "H20, "
       "are not evaluated.\n";
   Notes notes;
+  std::vector<std::string> warnings;
   for (const char* day : days) {
-    options.on = day;
-    const engine::Inquiry inquiry = inquiry_of(library, options);
+    request.on = engine::date(day).value();
+    const engine::Inquiry inquiry = inquiry_of(library, request);
     text += "\n" + std::string(day) + "\n";
     for (const Buyer& buyer : buyers) {
-      options.to = buyer.to;
-      options.hq = buyer.hq;
-      options.parent = buyer.parent;
+      request.transaction = {buyer.to, "US", buyer.hq, buyer.parent};
       text += "  " + std::string(buyer.name) + "\n";
       for (const engine::Description& description : descriptions) {
-        const report::Answer found =
-            answer(library, inquiry, description, true, transaction_of(library, options));
+        const Answer found =
+            answer(library, inquiry, description, transaction_of(library, request), warnings);
         text += "    " + description.name + " | " + line_of(found, notes) + "\n";
       }
     }
@@ -192,12 +190,12 @@ TEST(CountryName, ReadsNamesAndCodes) {
   EXPECT_EQ(country_code("XK", "--to"), "XK");
   EXPECT_EQ(country_name("MO"), "Macau");
   EXPECT_EQ(country_name("DE"), "Germany");
-  EXPECT_THROW(country_code("Atlantis", "--to"), Failure);
+  EXPECT_THROW(country_code("Atlantis", "--to"), Refusal);
   try {
     country_code("Germny", "--to");
     FAIL();
-  } catch (const Failure& failure) {
-    EXPECT_EQ(failure.code(), ExitCode::usage);
+  } catch (const Refusal& failure) {
+    EXPECT_EQ(failure.cause(), Cause::request);
     EXPECT_NE(std::string(failure.what()).find("did you mean `Germany`?"), std::string::npos)
         << failure.what();
   }
@@ -205,18 +203,19 @@ TEST(CountryName, ReadsNamesAndCodes) {
 
 // Every system of the catalog is decided through its parts, or says which part is not known.
 TEST(Systems, AreClassifiedThroughTheirParts) {
-  Options options;
-  options.on = "2026-11-22";
-  const RuleLibrary library = load_rules(options);
-  const engine::Inquiry inquiry = inquiry_of(library, options);
-  const CatalogItems catalog = open_catalog(options);
+  Request request;
+  request.on = engine::date("2026-11-22").value();
+  const RuleLibrary library = load_rules(request);
+  const engine::Inquiry inquiry = inquiry_of(library, request);
+  const CatalogItems catalog = open_catalog(request.catalog);
   std::vector<catalog::Product> systems;
   for (const catalog::Product& product : catalog.products) {
     if (product.kind != "integrated_circuit") systems.push_back(product);
   }
   ASSERT_GE(systems.size(), 26u);
+  std::vector<std::string> warnings;
   for (const engine::Description& description : catalog::describe_all(catalog.database, systems)) {
-    const report::Answer answered = answer(library, inquiry, description, true);
+    const Answer answered = answer(library, inquiry, description, {}, warnings);
     const engine::Classification& found = answered.classification;
     EXPECT_FALSE(found.components.empty()) << description.name;
     const std::string told = report::item_text(

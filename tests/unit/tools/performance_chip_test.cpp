@@ -1,10 +1,10 @@
-#include "tools/brightline/performance_chip.hpp"
+#include "tools/answers/performance_chip.hpp"
 
 #include <gtest/gtest.h>
 
 #include "catalog/describe.hpp"
-#include "tools/answers/failure.hpp"
-#include "tools/brightline/rule_library.hpp"
+#include "tools/answers/refusal.hpp"
+#include "tools/answers/rule_library.hpp"
 
 namespace brightline {
 namespace {
@@ -94,9 +94,9 @@ TEST(PerformanceChip, RefusesWhatIsNoCap) {
        {"", "=", "link_bandwidth", "link_bandwidth=", "link_bandwidth=fast", "link_bandwidth=400",
         "link_bandwidth=-4GB/s", "link_bandwidth=nanGB/s", "link_bandwidth=400GB", "tpp=4800TOPS",
         "throughput=100TOPS", "throughput.fp3=1TOPS", "colour=red"})
-    EXPECT_THROW(capped(h100(), {cap}, tpp_of_h100()), Failure) << cap;
-  EXPECT_THROW(capped(h100(), {"throughput.fp8=100TOPS", "tpp=4800"}, tpp_of_h100()), Failure);
-  EXPECT_THROW(nic_bandwidth("50%"), Failure);
+    EXPECT_THROW(capped(h100(), {cap}, tpp_of_h100()), Refusal) << cap;
+  EXPECT_THROW(capped(h100(), {"throughput.fp8=100TOPS", "tpp=4800"}, tpp_of_h100()), Refusal);
+  EXPECT_THROW(nic_bandwidth("50%"), Refusal);
   EXPECT_EQ(nic_bandwidth("400Gb/s"), 50e9);
 }
 

@@ -1,4 +1,4 @@
-#include "tools/brightline/rule_library.hpp"
+#include "tools/answers/rule_library.hpp"
 
 #include <gtest/gtest.h>
 

@@ -6,7 +6,7 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
-#include "tools/answers/failure.hpp"
+#include "tools/answers/refusal.hpp"
 
 namespace brightline {
 namespace {
@@ -26,22 +26,22 @@ TEST_F(SteadyFileTest, AFileThatIsWrittenToIsNoticed) {
   const SteadyFile file(path_);
   EXPECT_NO_THROW(file.require_unchanged());
   std::ofstream(path_, std::ios::app) << "more";
-  EXPECT_THROW(file.require_unchanged(), Failure);
+  EXPECT_THROW(file.require_unchanged(), Refusal);
 }
 
 TEST_F(SteadyFileTest, AFileThatIsReplacedIsNoticed) {
   const SteadyFile file(path_);
   std::ofstream(path_ + ".new") << "two";
   std::filesystem::rename(path_ + ".new", path_);
-  EXPECT_THROW(file.require_unchanged(), Failure);
+  EXPECT_THROW(file.require_unchanged(), Refusal);
 }
 
 TEST_F(SteadyFileTest, ChangesThatWaitBesideItAreRefused) {
   std::ofstream(path_ + "-wal");
   EXPECT_NO_THROW(SteadyFile{path_});
   std::ofstream(path_ + "-wal") << "frames";
-  EXPECT_THROW(SteadyFile{path_}, Failure);
-  EXPECT_THROW(SteadyFile{path_ + ".nowhere"}, Failure);
+  EXPECT_THROW(SteadyFile{path_}, Refusal);
+  EXPECT_THROW(SteadyFile{path_ + ".nowhere"}, Refusal);
 }
 
 }  // namespace

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "tools/answers/failure.hpp"
+#include "tools/answers/refusal.hpp"
 
 namespace brightline {
 namespace {
@@ -10,7 +10,7 @@ namespace {
 std::string refusal(const std::string& text) {
   try {
     parse_toml(text, "a.toml");
-  } catch (const Failure& failure) {
+  } catch (const Refusal& failure) {
     return failure.what();
   }
   return "read";

@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-#include "tools/answers/failure.hpp"
+#include "tools/answers/refusal.hpp"
 
 namespace brightline {
 namespace {
@@ -12,8 +12,8 @@ namespace {
 std::string refusal(const std::string& text) {
   try {
     read_workload(text, "mine.toml", "mine");
-  } catch (const Failure& failure) {
-    EXPECT_EQ(failure.code(), ExitCode::input_invalid);
+  } catch (const Refusal& failure) {
+    EXPECT_EQ(failure.cause(), Cause::input);
     return failure.what();
   }
   return "accepted";
@@ -98,10 +98,10 @@ TEST(WorkloadFile, AnUnknownNameListsWhatIsShipped) {
   try {
     workload_called("gpt4-training");
     FAIL();
-  } catch (const Failure& failure) {
+  } catch (const Refusal& failure) {
     EXPECT_NE(std::string(failure.what()).find("\n  resnet50-training"), std::string::npos);
   }
-  EXPECT_THROW(workload_called("./no such file.toml"), Failure);
+  EXPECT_THROW(workload_called("./no such file.toml"), Refusal);
 }
 
 }  // namespace

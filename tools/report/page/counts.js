@@ -66,7 +66,7 @@ function bunching() {
           stand(boxNode(x(bin.low) + 1.5, y(base + it.length), wide, y(base) - y(base + it.length), style),
             {items: it, told: `have ${share(bin.low)} to ${share(bin.low + 0.02)} of ${exact}`, tip: () => [...it.slice(0, 14).map(i => `${nameOf(i, 60)}: ${ratio(i, cut).toFixed(3)}`), ...(it.length > 14 ? [`and ${it.length - 14} more`] : [])]})));
         return [write(8, area.top - 24, title, 'heading'), axisLeft(area, y, '', {ticks: y.ticks(5).filter(Number.isInteger).map(value => ({value, text: number(value)})), grid: true}), ...bars,
-          axisBelow(area, x, k === periods.length - 1 ? `${axisNames[plane.x.name] || spoken(plane.x.name)}, share of the threshold` : '', {ticks: x.ticks(7).map(value => ({value, text: share(value)}))}),
+          axisBelow(area, x, k === periods.length - 1 ? `${axisName(plane.x)}, share of the threshold` : '', {ticks: x.ticks(7).map(value => ({value, text: share(value)}))}),
           line(x(1), area.top - 14, x(1), area.bottom, 'edge'), write(x(1) + 6, area.top - 6, exact, 'text strong'),
           write(x(1) - 6, area.top - 6, `${items.filter(i => ratio(i, cut) < 1).length} below`, 'small', 'end'),
           write(area.right, area.top - 6, `${items.filter(i => ratio(i, cut) >= 1).length} at it or above`, 'small', 'end')];

@@ -8,7 +8,7 @@ const bareLoss = value => lossText(value).replace(/[+%]/g, '');
 
 function variantLosses() {
   const pairs = record.losses;
-  const facts = [['tpp', 'TPP'], ['memory_bandwidth', 'Memory', 'GB/s'], ['memory_capacity', 'Memory', 'GB'], ['link_bandwidth', 'Links', 'GB/s']];
+  const facts = [...terms.slice(0, 1).map(it => [it.name, unitName(it.unit)]), ['memory_bandwidth', 'Memory', 'GB/s'], ['memory_capacity', 'Memory', 'GB'], ['link_bandwidth', 'Links', 'GB/s']];
   return {
     id: 'f11', title: 'What the versions lose', choices: [],
     caption: 'Versions for other markets beside the part that each was made from. Bars: what is left of a fact. Dots: time for the same work by our performance model, in the best configuration of each, with the range that 80 % of its refits give. A loss of +50 % is half as much time again; below 0 % the version is faster.',
@@ -64,8 +64,8 @@ function designSpace() {
     id: 'f7', title: `What could be made of one part: ${short(space.base, 40)}`,
     caption: `Each mark is the ${shown(space.base)} with some of its units and links turned off and less, as much or faster memory, on the same die: time to read a prompt against time to write a token, by our performance model, as multiples of the part as built. The verdict is that of the rules on ${record.on} for each design. Lines join the designs of a verdict that no other one of it beats; bars are the ranges of the refits on those lines.`,
     choices: [],
-    rows: () => [['units', 'links', 'memory', 'tpp', 'verdict', 'prefill more time', 'low', 'high', 'decode more time', 'low', 'high', 'not beaten']].concat(space.points.map(p =>
-      [p.units, p.links, p.memory, p.tpp, verdictName(p.verdict), p.prefill.value, p.prefill.low, p.prefill.high, p.decode.value, p.decode.low, p.decode.high, p.best ? 'yes' : 'no'])),
+    rows: () => [['units', 'links', 'memory', ...terms.slice(0, 1).map(it => it.name), 'verdict', 'prefill more time', 'low', 'high', 'decode more time', 'low', 'high', 'not beaten']].concat(space.points.map(p =>
+      [p.units, p.links, p.memory, ...terms.slice(0, 1).map(() => p.amount), verdictName(p.verdict), p.prefill.value, p.prefill.low, p.prefill.high, p.decode.value, p.decode.low, p.decode.high, p.best ? 'yes' : 'no'])),
     draw() {
       const area = {left: 84, right: 930, top: 40, bottom: 500};
       const range = name => { const [low, high] = d3.extent(space.points, p => time(p[name])); return [low / 1.08, high * 1.08]; };
@@ -83,7 +83,7 @@ function designSpace() {
         if (best.length) labelled.push(best[0], ...(best.length > 1 ? [best[best.length - 1]] : []));
       }
       const marks = space.points.map(p => stand(group('spot', markNodes(p.verdict, false, p.best ? 5 : 3), {transform: `translate(${rounded(x(time(p.prefill)))},${rounded(y(time(p.decode)))})`}), {
-        told: '', tip: () => [`${p.units}, ${p.links}, ${p.memory}`, `${number(p.tpp)} TPP: ${verdictName(p.verdict)}`, `prompt: ${percent(p.prefill.value)} time, ${percent(p.prefill.low)} to ${percent(p.prefill.high)}`, `token: ${percent(p.decode.value)} time, ${percent(p.decode.low)} to ${percent(p.decode.high)}`]}));
+        told: '', tip: () => [`${p.units}, ${p.links}, ${p.memory}`, `${terms.length ? `${number(p.amount)} ${unitName(terms[0].unit)}: ` : ''}${verdictName(p.verdict)}`, `prompt: ${percent(p.prefill.value)} time, ${percent(p.prefill.low)} to ${percent(p.prefill.high)}`, `token: ${percent(p.decode.value)} time, ${percent(p.decode.low)} to ${percent(p.decode.high)}`]}));
       for (const p of space.points) taken.push({left: x(time(p.prefill)) - 5, right: x(time(p.prefill)) + 5, top: y(time(p.decode)) - 5, bottom: y(time(p.decode)) + 5});
       const {names} = labelNodes(labelled.map(p => ({x: x(time(p.prefill)), y: y(time(p.decode)), items: [], label: `${p.units}, ${p.memory}`})), area, taken);
       const keys = keyNodes([...verdictKeys(new Set(space.points.map(p => p.verdict))), {nodes: [path('M-9,4H0V-4H9', 'front absent')], text: 'not beaten by another of that verdict', wide: 12}], 14, area.bottom + 62, 930);

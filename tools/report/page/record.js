@@ -27,11 +27,18 @@ const percent = d3.format('+.1%');
 const unitName = unit => unit.replace('mm2', 'mm²');
 const spoken = name => name.replace(/_/g, ' ');
 const axisNames = {
-  tpp: 'Total processing performance', performance_density: 'Performance density',
   io_bandwidth: 'Input and output, both directions', memory_bandwidth: 'Memory bandwidth',
   memory_capacity: 'Memory', link_bandwidth: 'Links, both directions',
 };
-const titleOf = axis => `${axisNames[axis.name] || spoken(axis.name)} (${unitName(axis.unit)})`;
+// What the entries asked about compare, each with its column.
+const terms = record.terms.map((term, i) => ({...term, column: `term ${i}`}));
+const capital = text => text && text[0].toUpperCase() + text.slice(1);
+// A name of one word is mostly a short form, which the rules describe.
+function axisName(axis) {
+  const {description} = terms.find(it => it.name === axis.name) || axis;
+  return axisNames[axis.name] || capital(axis.name.includes('_') || !description ? spoken(axis.name) : description);
+}
+const titleOf = axis => `${axisName(axis)} (${unitName(axis.unit)})`;
 
 // Verdicts. What describes an item has a look of its own: colour, hatch and mark all tell it.
 const provisions = [...new Set(record.verdicts.filter(it => it[0] === 'described').map(it => it[1]))].sort();

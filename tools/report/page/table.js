@@ -19,8 +19,9 @@ const headings = [
   {title: 'Item', text: i => column.name[i], key: i => column.name[i].toLowerCase()},
   {title: 'Maker', text: i => words(column.vendor[i])},
   {title: 'Verdict', text: i => verdictName(verdictOf(i)), key: i => rank(verdictOf(i))},
-  {title: 'TPP', text: i => valueText('tpp', i), key: i => valueOf('tpp', i) ?? -1},
-  {title: 'TPP/mm²', text: i => valueText('performance_density', i), key: i => valueOf('performance_density', i) ?? -1},
+  ...terms.filter(term => column[term.column].some(it => it !== null)).map(term => ({
+    title: term.unit && terms.every(it => it === term || it.unit !== term.unit) ? unitName(term.unit) : spoken(term.name),
+    text: i => valueText(term.column, i), key: i => valueOf(term.column, i) ?? -1})),
   {title: 'Nearest line not met', text: nearestText},
   {title: 'Off it by', text: i => (column.off_by[i] === null ? '' : percent(column.off_by[i])), key: i => (column.off_by[i] === null ? Infinity : Math.abs(column.off_by[i]))},
   {title: 'Not known', text: i => listText('missing', i)},

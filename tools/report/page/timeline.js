@@ -63,8 +63,9 @@ function regulated(name) {
 }
 
 function attributesOverTime() {
-  const amounts = [['tpp', 'TPP', record.planes[record.planes.length - 1]], ['memory_bandwidth', 'GB/s'], ['link_bandwidth', 'GB/s'], ['memory_capacity', 'GB']].map(([name, unit, plane]) => ({
-    name, unit, values: plane ? marksOf(plane).x : column[name]}));
+  const last = record.planes[record.planes.length - 1];
+  const amounts = [{...last.x, values: marksOf(last).x},
+    ...[['memory_bandwidth', 'GB/s'], ['link_bandwidth', 'GB/s'], ['memory_capacity', 'GB']].map(([name, unit]) => ({name, unit, values: column[name]}))];
   const exact = (it, i) => { const range = ends(it.values[i]); return range && range[0] === range[1] && range[0] > 0 ? range[0] : null; };
   const known = it => everyone.filter(i => column.announced[i] && exact(it, i) !== null && words(column.segment[i]) === 'datacenter' && words(column.kind[i]) === 'integrated_circuit');
   return {

@@ -1,0 +1,64 @@
+#include "tools/answers/answer.hpp"
+
+#include <algorithm>
+
+namespace brightline {
+namespace {
+
+// A distance from a day has no relative size.
+engine::Rational relative_size(const engine::Margin& margin) {
+  if (margin.is_date) return 0;
+  const engine::Rational distance = margin.distance();
+  const engine::Rational size = distance < 0 ? engine::Rational(-distance) : distance;
+  return margin.threshold == 0 ? size : engine::Rational(size / margin.threshold);
+}
+
+}  // namespace
+
+std::string not_evaluated(const engine::Program&) {
+  return "not evaluated: other entries, Parts 744 and 746, is-informed letters";
+}
+
+std::vector<engine::Margin> margins_of(const engine::Classification& classification,
+                                       const std::string& paragraph, engine::Truth met) {
+  std::vector<engine::Margin> found;
+  for (const engine::Margin& margin : classification.margins) {
+    if (margin.paragraph == paragraph && margin.met == met) found.push_back(margin);
+  }
+  std::stable_sort(found.begin(), found.end(),
+                   [](const auto& a, const auto& b) { return relative_size(a) > relative_size(b); });
+  return found;
+}
+
+std::optional<engine::Margin> nearest_line(const engine::Classification& classification) {
+  std::optional<engine::Margin> nearest;
+  for (const engine::EntryFinding& finding : classification.findings) {
+    if (finding.edition == nullptr) continue;
+    for (std::size_t i = 0; i < finding.edition->paragraphs.size(); ++i) {
+      const engine::Paragraph& paragraph = finding.edition->paragraphs[i];
+      if (!paragraph.children.empty() || finding.evaluation.holds[i] != engine::Truth::no) continue;
+      const std::string provision = finding.entry->eccn + "." + paragraph.label;
+      std::vector<engine::Margin> missed = margins_of(classification, provision, engine::Truth::no);
+      missed.erase(std::remove_if(missed.begin(), missed.end(), [](const auto& it) { return it.is_date; }),
+                   missed.end());
+      if (missed.empty()) continue;
+      if (!nearest || relative_size(missed.front()) < relative_size(*nearest)) nearest = missed.front();
+    }
+  }
+  return nearest;
+}
+
+std::optional<std::string> shown_value(const engine::TermFinding& term) {
+  if (!term.possible.is_point()) return std::nullopt;
+  return engine::rounded_text(*term.possible.quantity->low / term.scale, 3);
+}
+
+std::optional<std::string> shown_value(const engine::Classification& classification,
+                                       const std::string& name) {
+  for (const engine::TermFinding& term : classification.terms) {
+    if (term.name == name) return shown_value(term);
+  }
+  return std::nullopt;
+}
+
+}  // namespace brightline

@@ -1,0 +1,118 @@
+#include "tools/answers/answering.hpp"
+
+#include <algorithm>
+
+#include "tools/answers/country_name.hpp"
+#include "tools/answers/license_reasons.hpp"
+
+namespace brightline {
+namespace {
+
+// `Singapore (SG), party headquartered in China (CN)`
+std::string place_text(const std::vector<engine::DescribedFact>& transaction) {
+  const auto named = [&](const std::string& name) {
+    for (const engine::DescribedFact& fact : transaction) {
+      if (fact.name != name) continue;
+      const std::string& code = std::get<std::string>(fact.value);
+      return country_name(code) + " (" + code + ")";
+    }
+    return std::string();
+  };
+  std::string text = named("destination");
+  const std::string headquarters = named("headquarters");
+  const std::string parent = named("ultimate_parent");
+  if (!headquarters.empty()) text += ", party headquartered in " + headquarters;
+  if (!parent.empty() && parent != headquarters) text += ", ultimate parent in " + parent;
+  if (const std::string origin = named("origin"); !origin.empty()) text += ", from " + origin;
+  return text;
+}
+
+void add_license(const RuleLibrary& library, const engine::Inquiry& inquiry,
+                 const std::vector<engine::DescribedFact>& transaction, Answer& answer) {
+  LicenseAnswer license;
+  license.destination = std::get<std::string>(transaction.front().value);
+  license.place = place_text(transaction);
+  license.license = engine::license(library.program, answer.subject, inquiry);
+  license.posture = inquiry.posture;
+  engine::Inquiry other = inquiry;
+  other.posture =
+      inquiry.posture == engine::Posture::codified ? engine::Posture::enforced : engine::Posture::codified;
+  license.other = engine::license(library.program, answer.subject, other);
+  license.differs = engine::codified_differs(library.program, answer.subject, inquiry);
+  license.unavailable = reasons_of(license.license, library.files);
+  license.open = open_facts(license.license, library.program, answer.subject);
+  answer.license = std::move(license);
+}
+
+// A plain number is no date: taken as one it would be days since 1970.
+void refuse_numbers_for_dates(const engine::Program& program, const engine::Description& description) {
+  const std::optional<std::size_t> item = engine::find_item(program, description.kind);
+  if (!item) return;
+  for (const engine::DescribedFact& described : description.facts) {
+    const auto fact = engine::find_fact(program, program.items[*item], described.name);
+    const bool is_date = fact && program.facts[engine::position(*fact)].type.kind == engine::TypeKind::date;
+    if (is_date && std::holds_alternative<engine::DescribedQuantity>(described.value))
+      throw Refusal(Cause::input, "`" + described.name + "` takes a date such as 2023-11-17");
+  }
+}
+
+}  // namespace
+
+bool knows_kind(const engine::Program& program, const std::string& kind) {
+  return engine::find_item(program, kind).has_value();
+}
+
+bool asks_about_kind(const engine::Program& program, const engine::Inquiry& inquiry,
+                     const std::string& kind) {
+  const std::optional<std::size_t> item = engine::find_item(program, kind);
+  return item && std::any_of(program.entries.begin(), program.entries.end(), [&](const engine::Entry& entry) {
+           return entry.item == *item && engine::asks_about(inquiry, entry);
+         });
+}
+
+std::vector<engine::DescribedFact> transaction_of(const RuleLibrary& library, const Request& request) {
+  std::vector<engine::DescribedFact> facts;
+  const Transaction& asked = request.transaction;
+  if (asked.destination.empty()) return facts;
+  if (!library.program.transaction)
+    throw Refusal(Cause::request,
+                  "rulebook `" + library.program.rulebook + "` has no licence rules to ask about an export");
+  for (const auto& [name, code] :
+       {std::pair("destination", &asked.destination), std::pair("origin", &asked.origin),
+        std::pair("headquarters", &asked.headquarters), std::pair("ultimate_parent", &asked.ultimate_parent)})
+    if (!code->empty()) facts.push_back({name, *code});
+  return facts;
+}
+
+Answer answer(const RuleLibrary& library, const engine::Inquiry& inquiry,
+              const engine::Description& description, const std::vector<engine::DescribedFact>& transaction,
+              std::vector<std::string>& warnings, bool from_catalog) {
+  if (!from_catalog) refuse_numbers_for_dates(library.program, description);
+  std::vector<engine::Misfit> misfits;
+  Answer result;
+  engine::Description whole = description;
+  whole.facts.insert(whole.facts.end(), transaction.begin(), transaction.end());
+  result.subject = engine::read_subject(library.program, whole, from_catalog, misfits);
+  engine::complete_transaction(library.program, inquiry.on, result.subject);
+  for (const engine::Misfit& misfit : misfits) {
+    const std::string message = misfit.message + (misfit.help.empty() ? "" : "; " + misfit.help);
+    if (!from_catalog) throw Refusal(Cause::input, message);
+    warnings.push_back(description.name + ": " + message + "; taken as unknown");
+  }
+  result.item = description.name;
+  result.kind = description.kind;
+  result.classification = engine::classify(library.program, result.subject, inquiry);
+  if (!transaction.empty()) add_license(library, inquiry, transaction, result);
+  return result;
+}
+
+void add_assumptions(const RuleLibrary& library, const engine::Inquiry& inquiry,
+                     const engine::Description& description, Answer& answer) {
+  if (!answer.license) return;
+  std::vector<std::string> stated;
+  for (const engine::DescribedFact& fact : description.facts) stated.push_back(fact.name);
+  answer.license->assumed =
+      assumed_facts(engine::assumptions(library.program, answer.subject, inquiry, stated), library.program);
+}
+
+}  // namespace brightline

@@ -1,0 +1,215 @@
+#include "tools/answers/audit/audit.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <limits>
+
+#include "tools/answers/answering.hpp"
+#include "tools/answers/audit/chunk_queue.hpp"
+#include "tools/answers/audit/sink.hpp"
+#include "tools/answers/digest.hpp"
+#include "tools/answers/interpretations.hpp"
+#include "tools/answers/table_mapping.hpp"
+
+namespace brightline {
+namespace {
+
+std::string digest_of_input(const std::string& path) {
+  if (std::optional<std::string> digest = digest_of_file(path)) return *digest;
+  throw Refusal(Cause::input, path + ": cannot be read");
+}
+
+template <typename Names, typename Name>
+std::string joined(const Names& names, Name name) {
+  std::string text;
+  for (const auto& each : names) text += (text.empty() ? "" : ",") + name(each);
+  return text;
+}
+
+// How much of what is read lies before the row, 0 to 1.
+double share_of(const catalog::RowRange& extent, std::int64_t next_row) {
+  const auto real = [](std::int64_t row) { return static_cast<double>(row); };
+  return (real(next_row) - real(extent.first)) / (real(extent.last) - real(extent.first) + 1);
+}
+
+// Sinks may have got to different rows in earlier runs: each takes only the chunks that it lacks.
+class Run {
+ public:
+  Run(const Audit& audit, std::span<const std::unique_ptr<Sink>> sinks, const AuditRun& how)
+      : audit_(audit), sinks_(sinks), how_(how) {
+    for (const std::unique_ptr<Sink>& sink : sinks) {
+      earlier_.push_back(sink->earlier());
+      detail_ = std::max(detail_, sink->detail());
+    }
+    const auto first = std::min_element(earlier_.begin(), earlier_.end(), [](const auto& a, const auto& b) {
+      return a.progress.next_row < b.progress.next_row;
+    });
+    if (first != earlier_.end())
+      totals_ = *first;
+    else
+      totals_.progress.next_row = std::numeric_limits<std::int64_t>::min();
+  }
+
+  AuditTotals run() {
+    totals_.was_complete = totals_.progress.finished;
+    if (!totals_.was_complete) {
+      if (how_.begun) how_.begun(totals_.progress.read);
+      try {
+        read();
+      } catch (const catalog::DatabaseError& error) {
+        refuse(error);
+      }
+    }
+    return std::move(totals_);
+  }
+
+ private:
+  void read() {
+    if (detail_ != Detail::counts) audit_.begin_digest();
+    const std::unique_ptr<ItemSource> source = source_of(audit_, detail_);
+    ChunkQueue queue(
+        *source, how_.threads,
+        {totals_.progress.next_row, static_cast<std::size_t>(RowText::first_term) + audit_.terms.size(),
+         [&](Chunk& chunk) { prepare(chunk); }, how_.stopped});
+    const std::optional<catalog::RowRange> extent = queue.extent();
+    catalog::Progress& progress = totals_.progress;
+    while (std::unique_ptr<Chunk> chunk = queue.next()) {
+      progress.next_row = chunk->next_row;
+      progress.read += chunk->read;
+      progress.rejected += chunk->rejected;
+      progress.classified += chunk->read - chunk->rejected;
+      totals_.misreads += chunk->misreads.size();
+      for (const auto& [name, count] : chunk->by_verdict) totals_.by_verdict[name] += count;
+      totals_.licences.add(chunk->licences);
+      if (audit_.steady && !sinks_.empty()) audit_.steady->require_unchanged();
+      for (std::size_t i = 0; i < sinks_.size(); ++i) {
+        if (lacks(i, chunk->next_row)) sinks_[i]->add(*chunk, chunk->prepared[i], progress);
+      }
+      if (how_.told) how_.told(*chunk, extent ? share_of(*extent, progress.next_row) : 1);
+      queue.done_with(std::move(chunk));
+    }
+    if (how_.stopped())
+      throw Refusal(Cause::interrupted,
+                    "interrupted after " + std::to_string(progress.read) +
+                        (audit_.mapping ? " rows; " : " products; ") +
+                        (sinks_.empty() ? "nothing was written" : sinks_.front()->after_interruption()));
+    progress.finished = true;
+    for (std::size_t i = 0; i < sinks_.size(); ++i) {
+      if (!earlier_[i].progress.finished) sinks_[i]->finish(totals_);
+    }
+  }
+
+  void prepare(Chunk& chunk) const {
+    chunk.prepared.resize(sinks_.size());
+    for (std::size_t i = 0; i < sinks_.size(); ++i) {
+      if (lacks(i, chunk.next_row)) chunk.prepared[i] = sinks_[i]->prepare(chunk);
+    }
+  }
+
+  bool lacks(std::size_t sink, std::int64_t next_row) const {
+    return !earlier_[sink].progress.finished && next_row > earlier_[sink].progress.next_row;
+  }
+
+  [[noreturn]] void refuse(const catalog::DatabaseError& error) const {
+    const bool of_output = std::any_of(sinks_.begin(), sinks_.end(), [&](const auto& sink) {
+      return !sink->path().empty() && sink->path() == error.database();
+    });
+    if (!of_output) throw Refusal(Cause::input, error.what());
+    // What is in it already stays.
+    if (totals_.progress.read > 0)
+      throw Refusal(Cause::interrupted,
+                    std::string(error.what()) + "; the same command goes on where it stopped");
+    throw Refusal(error.full() ? Cause::limit : Cause::request, error.what());
+  }
+
+  const Audit& audit_;
+  std::span<const std::unique_ptr<Sink>> sinks_;
+  const AuditRun& how_;
+  std::vector<AuditTotals> earlier_;  // by sink
+  Detail detail_ = Detail::counts;
+  AuditTotals totals_;
+};
+
+}  // namespace
+
+Audit::Audit(AuditRequest request) : asked(std::move(request)) {
+  const Request& what = asked.request;
+  const bool table = !asked.table.empty() || !asked.map.empty();
+  if (table && (what.catalog.empty() || asked.map.empty()))
+    throw Refusal(Cause::request,
+                  "a table is read from a catalog file by a mapping: give the file and MAP.toml");
+  if (table && !what.transaction.destination.empty())
+    throw Refusal(Cause::request, "licences are not looked at for a table; ask without a destination");
+  library = load_rules(what);
+  inquiry = inquiry_of(library, what);
+  if (asked.before_day || asked.before_posture) {
+    before = inquiry;
+    before->on = asked.before_day.value_or(inquiry.on);
+    before->posture = asked.before_posture.value_or(inquiry.posture);
+  }
+  transaction = transaction_of(library, what);
+  terms = compared_terms(library.program, inquiry);
+  if (table) {
+    mapping = read_mapping(asked.map, asked.table, library.program);
+    if (asked.one_day) mapping->date.clear();
+    steady.emplace(what.catalog);
+  } else {
+    if (!what.catalog.empty() && std::filesystem::is_regular_file(what.catalog)) steady.emplace(what.catalog);
+    catalog = open_catalog(what.catalog, Needs{});
+  }
+}
+
+std::string Audit::posture() const {
+  return inquiry.posture == engine::Posture::codified ? "codified" : "enforced";
+}
+
+void Audit::begin_digest() const {
+  if (catalog || digest_.valid()) return;
+  digest_ = std::async(std::launch::async, digest_of_input, asked.request.catalog).share();
+}
+
+const std::string& Audit::catalog_digest() const {
+  if (catalog) return catalog->digest;
+  begin_digest();
+  const std::string& digest = digest_.get();
+  steady->require_unchanged();  // while it was read
+  return digest;
+}
+
+engine::Batch Audit::shape() const {
+  return engine::make_batch(library.program, mapping->item, mapping->terms);
+}
+
+Circumstances Audit::circumstances() const {
+  return {library.program, library.files, inquiry, posture(), library.digest, catalog_digest()};
+}
+
+catalog::ResultFile::Identity Audit::identity() const {
+  catalog::ResultFile::Identity identity{
+      {"catalog", catalog_digest()}, {"rulebook", library.program.rulebook}, {"rules", library.digest}};
+  const auto add = [&](const char* name, std::string value) {
+    identity.emplace_back(name, std::move(value));
+  };
+  if (mapping) {
+    add("mapping", digest_of_input(asked.map));
+    add("table", mapping->table);
+  }
+  add("on", dated() ? "the day of each row, column " + mapping->date : engine::text_of(inquiry.on));
+  add("posture", posture());
+  add("entries", joined(inquiry.entries, [](const std::string& entry) { return entry; }));
+  if (mapping) add("item", kind());
+  add("interpretations", interpretations_text(library.program, inquiry));
+  if (mapping) add("strict", asked.strict ? "yes" : "no");
+  add("terms", joined(terms, [](const ComparedTerm& term) { return term.name; }));
+  return identity;
+}
+
+AuditTotals run(const Audit& audit, std::span<const std::unique_ptr<Sink>> sinks, const AuditRun& how) {
+  return Run(audit, sinks, how).run();
+}
+
+std::unique_ptr<ItemSource> source_of(const Audit& audit, Detail detail) {
+  return audit.mapping ? table_source(audit, detail) : catalog_source(audit, detail);
+}
+
+}  // namespace brightline

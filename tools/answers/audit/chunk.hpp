@@ -1,0 +1,85 @@
+// One chunk of a catalog or a table, answered: the texts of its results, and what could not be read.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "catalog/foreign_table.hpp"
+#include "catalog/product.hpp"
+#include "tools/answers/answer.hpp"
+#include "tools/answers/change.hpp"
+#include "tools/answers/licence_counts.hpp"
+
+namespace brightline {
+
+// What all items have in common of which the same paragraphs hold.
+struct ResultVerdict {
+  std::string kind;  // of item
+  engine::Verdict verdict;
+  std::string paragraphs;  // with spaces between
+  std::string
+      possible;  // when undetermined: what it may still be, with spaces between; `none` is no provision
+};
+
+// One item.
+struct ResultRow {
+  std::int64_t row = 0;  // id of the row or the product
+  const ResultVerdict* verdict = nullptr;
+  // Everything that is known of it, where the audit asked for whole answers.
+  const Answer* answer = nullptr;
+  const catalog::Product* product = nullptr;
+};
+
+// The texts of an item that differ from row to row; those of the terms follow.
+enum class RowText : std::uint8_t { item, missing, depends_on, day, before, first_term };
+
+struct ResultRows {
+  std::vector<ResultRow> rows;
+  std::string text;                 // of all rows, one after the other
+  std::vector<std::uint32_t> ends;  // where each text of each row ends
+  std::size_t texts = 0;            // of one row
+
+  // Ends the text that was appended last.
+  void end_text() { ends.push_back(static_cast<std::uint32_t>(text.size())); }
+
+  std::string_view at(std::size_t row, RowText which) const {
+    return at(row, static_cast<std::size_t>(which));
+  }
+  std::string_view term(std::size_t row, std::size_t term) const {
+    return at(row, static_cast<std::size_t>(RowText::first_term) + term);
+  }
+
+ private:
+  std::string_view at(std::size_t row, std::size_t which) const {
+    const std::size_t place = row * texts + which;
+    const std::uint32_t begin = place == 0 ? 0 : ends[place - 1];
+    return {text.data() + begin, ends[place] - begin};
+  }
+};
+
+struct Chunk {
+  std::int64_t next_row = 0;  // where reading goes on
+  ResultRows results;
+  std::vector<ResultVerdict> verdicts;     // of a catalog: what `results` point to
+  std::vector<Answer> answers;             // by row, if whole answers are asked for
+  std::vector<catalog::Product> products;  // by row, likewise
+  std::vector<catalog::Misread> misreads;
+  std::vector<Change> changes;  // items whose verdict is another than on the other side
+  std::vector<std::string> warnings;
+  std::uint64_t read = 0;
+  std::uint64_t rejected = 0;                       // left out
+  std::map<std::string, std::uint64_t> by_verdict;  // by provision or, where there is none, by outcome
+  LicenceCounts licences;
+  std::vector<std::string> prepared;  // by sink
+
+  // Empties it and keeps its memory.
+  void clear();
+};
+
+// `3A090.a`, or the outcome as in the contract: what results are counted by.
+std::string counted_as(const engine::Verdict& verdict);
+
+}  // namespace brightline

@@ -1,0 +1,66 @@
+#include "tools/answers/catalog_items.hpp"
+
+#include <optional>
+
+#include "catalog/product_range.hpp"
+#include "tools/answers/digest.hpp"
+#include "tools/answers/embedded.hpp"
+#include "tools/answers/refusal.hpp"
+
+namespace brightline {
+namespace {
+
+std::string file_digest(const std::string& path) {
+  if (std::optional<std::string> digest = digest_of_file(path)) return *digest;
+  throw catalog::DatabaseError(path, "cannot be read");
+}
+
+const catalog::Product& product_called(const std::vector<catalog::Product>& products,
+                                       const std::string& name) {
+  const catalog::NameMatch match = catalog::find_product(products, name);
+  if (match.product != nullptr) return *match.product;
+  std::string message = match.ambiguous ? "`" + name + "` may be any of several items; write one of:"
+                                        : "no item `" + name + "` in the catalog";
+  if (!match.ambiguous)
+    message += match.candidates.empty() ? "; `brightline catalog list` shows them all" : "; near names are:";
+  for (const std::string& candidate : match.candidates) message += "\n  " + candidate;
+  throw Refusal(Cause::input, message);
+}
+
+}  // namespace
+
+OpenCatalog open_catalog(const std::string& path, const Needs& needs) {
+  try {
+    const bool embedded = path.empty();
+    catalog::Database database =
+        embedded              ? catalog::Database::open_bytes(embedded_catalog(), "the embedded catalog")
+        : needs.whole_catalog ? catalog::Database::open_file(path)
+                              : catalog::Database::open_to_describe(path);
+    std::string digest;
+    if (needs.digests) digest = embedded ? digest_of(embedded_catalog()) : file_digest(path);
+    return {std::move(database), std::move(digest)};
+  } catch (const catalog::DatabaseError& error) {
+    throw Refusal(Cause::input, error.what());
+  }
+}
+
+CatalogItems open_catalog(const std::string& path) {
+  CatalogItems items{open_catalog(path, Needs{}), {}};
+  try {
+    items.products = catalog::products(items.database);
+  } catch (const catalog::DatabaseError& error) {
+    throw Refusal(Cause::input, error.what());
+  }
+  return items;
+}
+
+catalog::Product product_called(const catalog::Database& database, const std::string& name) {
+  if (std::optional<catalog::Product> found = catalog::product_named(database, name)) return *found;
+  return product_called(catalog::products(database), name);
+}
+
+const catalog::Product& product_called(const CatalogItems& items, const std::string& name) {
+  return product_called(items.products, name);
+}
+
+}  // namespace brightline

@@ -1,0 +1,13 @@
+// How open interpretations are read.
+#pragma once
+
+#include <string>
+
+#include "engine/law/inquiry.hpp"
+
+namespace brightline {
+
+// `tf32_bits=19 planar_density=none`
+std::string interpretations_text(const engine::Program& program, const engine::Inquiry& inquiry);
+
+}  // namespace brightline

@@ -1,0 +1,30 @@
+#include "tools/answers/licence_counts.hpp"
+
+#include <set>
+
+namespace brightline {
+
+void LicenceCounts::add(const Answer& answer) {
+  if (!answer.license) return;
+  place = answer.license->place;
+  const engine::License& license = answer.license->license;
+  if (license.required == engine::Truth::unknown) ++undetermined;
+  if (license.required == engine::Truth::no) ++not_required;
+  if (license.required != engine::Truth::yes) return;
+  ++required;
+  std::set<std::string> reasons;  // several rules may state one reason
+  for (const engine::LicenseFinding& it : license.requirements) {
+    if (it.applies == engine::Truth::yes) reasons.insert(it.rule->name);
+  }
+  for (const std::string& reason : reasons) ++by_reason[reason];
+}
+
+void LicenceCounts::add(const LicenceCounts& more) {
+  if (place.empty()) place = more.place;
+  required += more.required;
+  not_required += more.not_required;
+  undetermined += more.undetermined;
+  for (const auto& [reason, count] : more.by_reason) by_reason[reason] += count;
+}
+
+}  // namespace brightline

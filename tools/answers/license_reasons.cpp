@@ -1,0 +1,117 @@
+#include "tools/answers/license_reasons.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+#include "tools/answers/meaning.hpp"
+
+namespace brightline {
+namespace {
+
+using engine::LicenseFinding;
+using engine::Truth;
+
+// The condition as it is written, white space as single blanks: it may run over lines.
+std::string words_of(const engine::Origin& origin, const engine::RuleFiles& files) {
+  const std::string_view written =
+      grammar::text_of(files.sources[static_cast<std::size_t>(origin.source)], origin.span);
+  std::string words;
+  for (const char c : written) {
+    const bool blank = c == ' ' || c == '\n' || c == '\t' || c == '\r';
+    if (!blank) words += c;
+    if (blank && !words.empty() && words.back() != ' ') words += ' ';
+  }
+  while (!words.empty() && words.back() == ' ') words.pop_back();
+  // `in_country is yes` is the fact itself.
+  return words.find(' ') == std::string::npos ? words + " is yes" : words;
+}
+
+// `datacenter is no`; `(destination in D:1, D:4, or destination in D:5, MO and in_country is yes)`
+std::string obstacle_text(const engine::Obstacle& obstacle, const engine::RuleFiles& files) {
+  std::string text;
+  for (const std::vector<engine::Origin>& alternative : obstacle) {
+    std::string all;
+    for (const engine::Origin& origin : alternative)
+      all += (all.empty() ? "" : " and ") + words_of(origin, files);
+    text += (text.empty() ? "" : ", or ") + all;
+  }
+  return obstacle.size() == 1 ? text : "(" + text + ")";
+}
+
+// What the requirements are for; the exception is for none of it.
+std::string described_provisions(const engine::License& license) {
+  std::vector<std::string> names;
+  for (const LicenseFinding& it : license.requirements) {
+    for (const std::string& name : it.provisions) {
+      if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+    }
+  }
+  std::string text;
+  for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
+  return text;
+}
+
+// Whether the exception is encoded for other paragraphs of an entry for which a licence is required: then
+// those that it leaves out are left out by the law, and not only by the rules.
+bool names_entry_of(const engine::LicenseRule& rule, const engine::License& license) {
+  return std::any_of(
+      license.requirements.begin(), license.requirements.end(), [&](const LicenseFinding& required) {
+        return std::any_of(
+            required.provisions.begin(), required.provisions.end(), [&](const std::string& described) {
+              return std::any_of(
+                  rule.provisions.begin(), rule.provisions.end(), [&](const engine::Provision& provision) {
+                    return described == provision.eccn || described.starts_with(provision.eccn + ".");
+                  });
+            });
+      });
+}
+
+}  // namespace
+
+std::vector<std::string> reasons_of(const engine::License& license, const engine::RuleFiles& files) {
+  std::vector<std::string> reasons;
+  for (const LicenseFinding& it : license.exceptions) {
+    std::string& reason = reasons.emplace_back();
+    if (it.applies != Truth::no) continue;
+    if (it.obstacles.empty()) {
+      reason =
+          (names_entry_of(*it.rule, license) ? "since it does not reach "
+                                             : "in the rules: they encode it for other provisions than ") +
+          described_provisions(license);
+      continue;
+    }
+    for (const engine::Obstacle& obstacle : it.obstacles)
+      reason += (reason.empty() ? "unless " : " and ") + obstacle_text(obstacle, files);
+  }
+  return reasons;
+}
+
+std::vector<ExplainedFact> open_facts(const engine::License& license, const engine::Program& program,
+                                      const engine::Subject& subject) {
+  std::vector<std::string> names = license.missing;
+  const auto add = [&](const std::vector<std::string>& more) {
+    std::copy_if(more.begin(), more.end(), std::back_inserter(names), [&](const std::string& name) {
+      return std::find(names.begin(), names.end(), name) == names.end();
+    });
+  };
+  for (const LicenseFinding& it : license.exceptions) add(it.missing);
+  add(license.review_missing);
+  std::vector<ExplainedFact> found;
+  for (const std::string& name : names) {
+    const std::string meaning = meaning_of(program, subject, name);
+    if (!meaning.empty()) found.push_back({name, "", meaning});
+  }
+  return found;
+}
+
+std::vector<ExplainedFact> assumed_facts(const std::vector<engine::FactIndex>& facts,
+                                         const engine::Program& program) {
+  std::vector<ExplainedFact> found;
+  for (const engine::FactIndex index : facts) {
+    const engine::Fact& fact = program.facts[engine::position(index)];
+    found.push_back({fact.name, *fact.type.default_answer ? "yes" : "no", fact.description});
+  }
+  return found;
+}
+
+}  // namespace brightline

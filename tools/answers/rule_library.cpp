@@ -1,0 +1,268 @@
+#include "tools/answers/rule_library.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <system_error>
+
+#include "engine/law/check.hpp"
+#include "grammar/parse.hpp"
+#include "grammar/render.hpp"
+#include "grammar/text.hpp"
+#include "tools/answers/asked_files.hpp"
+#include "tools/answers/digest.hpp"
+#include "tools/answers/embedded.hpp"
+
+namespace brightline {
+namespace {
+
+constexpr const char* prelude = "prelude.rule";
+constexpr const char* default_rulebook = "us-ear";
+
+std::vector<std::string> rule_files(const std::string& path) {
+  std::error_code error;
+  if (!std::filesystem::is_directory(path, error)) return {path};
+  std::vector<std::string> found;
+  const auto options = std::filesystem::directory_options::none;
+  for (auto it = std::filesystem::recursive_directory_iterator(path, options, error);
+       !error && it != std::filesystem::recursive_directory_iterator(); it.increment(error)) {
+    if (it->is_regular_file() && it->path().extension() == ".rule") found.push_back(it->path().string());
+  }
+  if (error) throw Refusal(Cause::rules, path + ": cannot be read: " + error.message());
+  if (found.empty()) throw Refusal(Cause::rules, path + ": no rule file (*.rule) in this folder");
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
+std::string file_name(const std::string& path) {
+  return path.substr(path.rfind('/') + 1);
+}
+
+// The file of a `use`, found in the folder; empty if it is not there. It may not lead outside by `..` or a
+// link.
+std::string used_file(const std::string& folder, const std::string& path, const std::string& where) {
+  namespace fs = std::filesystem;
+  const auto outside = [&] {
+    return Refusal(Cause::rules,
+                   where + ": use \"" + path +
+                       "\": a rule file uses files of its own folder and of the embedded library only");
+  };
+  const fs::path asked(path);
+  if (asked.is_absolute() || std::find(asked.begin(), asked.end(), "..") != asked.end()) throw outside();
+  std::error_code error;
+  const fs::path root = fs::canonical(folder.empty() ? "." : folder, error);
+  if (error) return "";
+  const fs::path found = fs::canonical(root / asked, error);
+  if (error) return "";
+  if (std::mismatch(root.begin(), root.end(), found.begin(), found.end()).first != root.end())
+    throw outside();
+  return (fs::path(folder) / asked).string();
+}
+
+// Appends the files that the sources use and that are not among them. A rule file is known by its own name.
+// `folder` is where they are looked for first; empty: the working folder.
+void add_used(std::vector<grammar::Source>& sources, const std::string& folder) {
+  for (std::size_t i = 0; i < sources.size(); ++i) {
+    grammar::Diagnostics unread;  // the files are parsed once more, and their mistakes reported then
+    for (const grammar::ast::Text& use : grammar::parse(sources[i], unread).uses) {
+      const auto same = [&](const grammar::Source& source) {
+        return file_name(source.name) == file_name(use.value);
+      };
+      if (std::any_of(sources.begin(), sources.end(), same)) continue;
+      const auto next = static_cast<grammar::SourceId>(sources.size());
+      const std::string where =
+          sources[i].name + ":" + std::to_string(grammar::place_of(sources[i], use.span.begin).line);
+      const std::string found = used_file(folder, use.value, where);
+      if (!found.empty()) {
+        sources.push_back(grammar::read_source(found, next));
+      } else {
+        const std::span<const EmbeddedFile> library = embedded_rules();
+        const auto embedded = std::find_if(library.begin(), library.end(),
+                                           [&](const EmbeddedFile& file) { return file.path == use.value; });
+        if (embedded == library.end()) {
+          throw Refusal(Cause::rules,
+                        where + ": use \"" + use.value +
+                            "\": there is no such file beside it, and none in the embedded library");
+        }
+        sources.push_back({next, std::string(embedded->path), std::string(embedded->text)});
+      }
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<grammar::Source> read_sources(const std::vector<std::string>& paths) {
+  std::vector<grammar::Source> sources;
+  const auto next = [&] { return static_cast<grammar::SourceId>(sources.size()); };
+  if (paths.empty()) {
+    for (const EmbeddedFile& file : embedded_rules())
+      sources.push_back({next(), std::string(file.path), std::string(file.text)});
+    return sources;
+  }
+  std::vector<std::string> files;
+  for (const std::string& path : paths) {
+    const std::vector<std::string> found = rule_files(path);
+    files.insert(files.end(), found.begin(), found.end());
+  }
+  const bool own_prelude = std::any_of(files.begin(), files.end(), [](const std::string& file) {
+    return std::filesystem::path(file).filename() == prelude;
+  });
+  if (!own_prelude) {
+    for (const EmbeddedFile& file : embedded_rules()) {
+      if (file.path == prelude) sources.push_back({next(), std::string(file.path), std::string(file.text)});
+    }
+  } else {
+    // Units must be known before they are used, wherever the folder puts them.
+    std::stable_partition(files.begin(), files.end(), [](const std::string& file) {
+      return std::filesystem::path(file).filename() == prelude;
+    });
+  }
+  std::error_code error;
+  const std::string& first = paths.front();
+  const bool is_folder = std::filesystem::is_directory(first, error);
+  try {
+    for (const std::string& file : files) sources.push_back(grammar::read_source(file, next()));
+    add_used(sources, is_folder ? first : std::filesystem::path(first).parent_path().string());
+  } catch (const std::system_error& failed) {
+    throw Refusal(Cause::rules, failed.what());
+  }
+  return sources;
+}
+
+std::vector<grammar::Source> read_rule_files(const std::vector<std::string>& paths) {
+  std::vector<grammar::Source> sources;
+  for (const std::string& path : paths) {
+    for (const std::string& file : rule_files(path)) {
+      try {
+        sources.push_back(grammar::read_source(file, static_cast<grammar::SourceId>(sources.size())));
+      } catch (const std::system_error& error) {
+        throw Refusal(Cause::rules, error.what());
+      }
+    }
+  }
+  return sources;
+}
+
+bool only_limits(const grammar::Diagnostics& diagnostics) {
+  const std::vector<grammar::Diagnostic> all = diagnostics.sorted();
+  return diagnostics.has_errors() && std::all_of(all.begin(), all.end(), [](const grammar::Diagnostic& it) {
+           return it.kind->severity != grammar::Severity::error || it.kind->limit;
+         });
+}
+
+RulesInvalid::RulesInvalid(grammar::Diagnostics diagnostics, std::vector<grammar::Source> sources)
+    : Refusal(only_limits(diagnostics) ? Cause::limit : Cause::rules,
+              "the rules have errors; nothing was evaluated"),
+      diagnostics_(std::move(diagnostics)),
+      sources_(std::move(sources)) {}
+
+namespace {
+
+// An assumption, or a licence rule, may be of any file.
+std::vector<grammar::Source> needed_sources(const Request& request, const Needs& needs) {
+  const bool any_file =
+      !request.rules.empty() || needs.kinds.empty() || needs.licences || !request.assumptions.empty();
+  if (any_file) return read_sources(request.rules);
+  std::vector<grammar::Source> sources;
+  for (const EmbeddedFile& file : asked_files(request.rulebook.empty() ? default_rulebook : request.rulebook,
+                                              needs.kinds, request.entries))
+    sources.push_back(
+        {static_cast<grammar::SourceId>(sources.size()), std::string(file.path), std::string(file.text)});
+  return sources;
+}
+
+// Of the whole library, also where a part of it is enough to answer.
+std::string rules_digest(const Request& request, const RuleLibrary& library) {
+  std::vector<std::pair<std::string_view, std::string_view>> texts;
+  // A rule file is known by its own name, not by where it was found.
+  const auto add = [&](std::string_view name, std::string_view text) {
+    texts.emplace_back(name.substr(name.rfind('/') + 1), text);
+  };
+  if (request.rules.empty()) {
+    for (const EmbeddedFile& file : embedded_rules()) add(file.path, file.text);
+  } else {
+    for (const grammar::Source& source : library.files.sources) add(source.name, source.text);
+  }
+  return digest_of(texts);
+}
+
+}  // namespace
+
+RuleLibrary load_rules(const Request& request, const Needs& needs) {
+  RuleLibrary library;
+  grammar::Diagnostics diagnostics;
+  std::vector<grammar::Source> sources = needed_sources(request, needs);
+  const grammar::Part part =
+      needs.licences ? grammar::Part::without_examples : grammar::Part::without_examples_and_licences;
+  library.files = request.rules.empty() ? engine::parse_tested(std::move(sources), part, diagnostics)
+                                        : engine::parse_all(std::move(sources), diagnostics);
+  const std::vector<std::string> names = engine::rulebooks(library.files);
+  std::string rulebook = request.rulebook;
+  if (rulebook.empty()) {
+    const bool has_default =
+        names.empty() || std::find(names.begin(), names.end(), default_rulebook) != names.end();
+    rulebook = has_default || names.size() > 1 ? default_rulebook : names.front();
+  }
+  if (!diagnostics.has_errors() && std::find(names.begin(), names.end(), rulebook) == names.end()) {
+    throw Refusal(Cause::request, "no rulebook `" + rulebook + "`" +
+                                      (names.empty() ? ": no file names one with `rulebook NAME`"
+                                                     : "; there are " + grammar::listed(names)));
+  }
+  library.program = engine::resolve_rulebook(library.files, rulebook, diagnostics);
+  engine::check(library.program, diagnostics);
+  if (diagnostics.has_errors()) throw RulesInvalid(std::move(diagnostics), library.files.sources);
+  if (needs.digests) library.digest = rules_digest(request, library);
+  return library;
+}
+
+namespace {
+
+engine::Choices choices_of(const engine::Program& program, const std::vector<std::string>& assumptions) {
+  engine::Choices choices = engine::default_choices(program);
+  for (const std::string& assumption : assumptions) {
+    const std::size_t mark = assumption.find('=');
+    const std::string name = assumption.substr(0, mark);
+    std::vector<std::string> names;
+    for (const engine::Interpretation& interpretation : program.interpretations)
+      names.push_back(interpretation.name);
+    const auto found = std::find(names.begin(), names.end(), name);
+    if (mark == std::string::npos || found == names.end()) {
+      const std::optional<std::string> near = grammar::near_name(name, names);
+      throw Refusal(Cause::request,
+                    "an assumption is NAME=OPTION with an interpretation of the rulebook, not `" +
+                        assumption + "`" +
+                        (near && mark != std::string::npos ? "; did you mean `" + *near + "`?"
+                                                           : "; there are " + grammar::listed(names)));
+    }
+    const std::size_t index = static_cast<std::size_t>(found - names.begin());
+    const std::vector<std::string>& known = program.interpretations[index].options;
+    const auto option = std::find(known.begin(), known.end(), assumption.substr(mark + 1));
+    if (option == known.end()) {
+      throw Refusal(Cause::request, "assumption " + assumption + ": the options of `" + name + "` are " +
+                                        grammar::listed(known));
+    }
+    choices[index] = static_cast<std::size_t>(option - known.begin());
+  }
+  return choices;
+}
+
+}  // namespace
+
+void require_entries(const engine::Program& program, const std::vector<std::string>& entries) {
+  std::vector<std::string> names;
+  for (const engine::Entry& entry : program.entries) names.push_back(entry.eccn);
+  for (const std::string& asked : entries) {
+    if (std::find(names.begin(), names.end(), asked) != names.end()) continue;
+    const std::optional<std::string> near = grammar::near_name(asked, names);
+    throw Refusal(Cause::request,
+                  "rulebook `" + program.rulebook + "` has no entry `" + asked + "`; " +
+                      (near ? "did you mean `" + *near + "`?" : "it has " + grammar::listed(names)));
+  }
+}
+
+engine::Inquiry inquiry_of(const RuleLibrary& library, const Request& request) {
+  require_entries(library.program, request.entries);
+  return {request.on, request.entries, choices_of(library.program, request.assumptions), request.posture};
+}
+
+}  // namespace brightline

@@ -1,0 +1,83 @@
+#include "tools/brightline/audit_run.hpp"
+
+#include <algorithm>
+#include <iostream>
+
+#include "tools/brightline/interrupt.hpp"
+#include "tools/brightline/log.hpp"
+#include "tools/brightline/progress_line.hpp"
+#include "tools/report/counts.hpp"
+
+namespace brightline {
+namespace {
+
+constexpr std::uint64_t shown_misreads = 20;
+
+engine::Outcome outcome_called(const std::string& name) {
+  for (const engine::Outcome outcome :
+       {engine::Outcome::not_described, engine::Outcome::undetermined, engine::Outcome::no_edition}) {
+    if (name == engine::name_of(outcome)) return outcome;
+  }
+  return engine::Outcome::described;
+}
+
+void tell_misread(const Audit& audit, const catalog::Misread& it) {
+  std::cerr << "table `" << audit.mapping->table << "`, row " << it.row
+            << (it.item.empty() ? "" : " (" + it.item + ")") << ", column `" << it.column
+            << "`: " << it.reason << "\n";
+}
+
+}  // namespace
+
+AuditTotals run_told(const Audit& audit, const Sinks& sinks, unsigned threads) {
+  const Interruptible interruptible;
+  ProgressLine line;
+  std::uint64_t told = 0, read = 0;
+  AuditRun how;
+  how.threads = threads;
+  how.stopped = interrupted;
+  how.begun = [&](std::uint64_t before) {
+    if (before > 0)
+      std::cerr << "going on after " << before << (audit.mapping ? " rows" : " products") << "\n";
+  };
+  how.told = [&](const Chunk& chunk, double share) {
+    for (const std::string& warning : chunk.warnings) warn(warning);
+    for (const catalog::Misread& it : chunk.misreads) {
+      if (++told <= shown_misreads) tell_misread(audit, it);
+    }
+    read += chunk.read;
+    line.show(share, read);
+  };
+  AuditTotals totals = run(audit, sinks, how);
+  if (const std::uint64_t shown = std::min(told, shown_misreads); totals.misreads > shown)
+    std::cerr << (shown > 0 ? "… and " : "") << totals.misreads - shown << (shown > 0 ? " more" : "")
+              << " cells that could not be read\n";
+  return totals;
+}
+
+void tell_totals(const Audit& audit, const AuditTotals& totals, const Sinks& sinks) {
+  for (const std::unique_ptr<Sink>& sink : sinks) {
+    if (totals.was_complete) std::cerr << sink->path() << " is complete\n";
+    if (totals.misreads > 0 && !sink->misreads_place().empty())
+      std::cerr << "all cells that could not be read: " << sink->misreads_place() << "\n";
+  }
+  const catalog::Progress& progress = totals.progress;
+  if (progress.read != progress.classified + progress.rejected)
+    throw std::logic_error("rows read are not those classified and rejected");
+  if (audit.mapping)
+    std::cerr << progress.read << " rows read: " << progress.classified << " classified, "
+              << progress.rejected << " rejected\n";
+  std::cerr << report::counts_text(totals.by_verdict) << "\n" << report::counts_text(totals.licences);
+  if (!audit.mapping && progress.rejected > 0)
+    std::cerr << progress.rejected << " items of the catalog are of a kind that no entry of rulebook `"
+              << audit.library.program.rulebook << "` is for\n";
+}
+
+Results results_of(const AuditTotals& totals) {
+  Results results;
+  for (const auto& [name, count] : totals.by_verdict) results.add(outcome_called(name));
+  results.undetermined = results.undetermined || totals.licences.undetermined > 0;
+  return results;
+}
+
+}  // namespace brightline

@@ -1,0 +1,113 @@
+#include "tools/brightline/request.hpp"
+
+#include <iostream>
+
+#include "grammar/render.hpp"
+#include "tools/answers/country_name.hpp"
+#include "tools/brightline/log.hpp"
+
+namespace brightline {
+namespace {
+
+Transaction transaction_of(const Options& options) {
+  if (options.destination.empty()) {
+    const std::string option = !options.origin.empty()            ? "--from"
+                               : !options.headquarters.empty()    ? "--hq"
+                               : !options.ultimate_parent.empty() ? "--parent"
+                                                                  : "";
+    if (!option.empty())
+      throw Failure(ExitCode::usage, option + " says more of an export: give its destination with --to");
+    return {};
+  }
+  const auto code = [](const std::string& typed, const char* option) {
+    return typed.empty() ? "" : country_code(typed, option);
+  };
+  const std::string headquarters = code(options.headquarters, "--hq");
+  return {code(options.destination, "--to"), code(options.origin, "--from"), headquarters,
+          options.ultimate_parent.empty() ? headquarters : code(options.ultimate_parent, "--parent")};
+}
+
+// What the function gives; mistakes in the rules are printed.
+template <typename Function>
+auto told(const Options& options, Function function) {
+  try {
+    return function();
+  } catch (const RulesInvalid& invalid) {
+    print_diagnostics(invalid.diagnostics(), invalid.sources(), colored(options, 2));
+    throw Failure(exit_code_of(invalid.cause()), invalid.what());
+  }
+}
+
+}  // namespace
+
+Request request_of(const Options& options) {
+  return {
+      options.rules,   options.rulebook,
+      day_of(options), options.posture == "codified" ? engine::Posture::codified : engine::Posture::enforced,
+      options.entries, options.assume,
+      options.catalog, transaction_of(options)};
+}
+
+RuleLibrary load_rules(const Options& options, const Needs& needs) {
+  return told(options, [&] { return load_rules(request_of(options), needs); });
+}
+
+engine::Inquiry inquiry_of(const RuleLibrary& library, const Options& options) {
+  return inquiry_of(library, request_of(options));
+}
+
+std::vector<engine::DescribedFact> transaction_of(const RuleLibrary& library, const Options& options) {
+  return transaction_of(library, request_of(options));
+}
+
+OpenCatalog open_catalog(const Options& options, const Needs& needs) {
+  return open_catalog(options.catalog, needs);
+}
+
+CatalogItems open_catalog(const Options& options) {
+  return open_catalog(options.catalog);
+}
+
+std::unique_ptr<const Audit> open_audit(AuditRequest request, const Options& options) {
+  return told(options, [&] { return std::make_unique<const Audit>(std::move(request)); });
+}
+
+Answer answer(const RuleLibrary& library, const engine::Inquiry& inquiry,
+              const engine::Description& description, bool from_catalog,
+              const std::vector<engine::DescribedFact>& transaction) {
+  std::vector<std::string> warnings;
+  Answer result = answer(library, inquiry, description, transaction, warnings, from_catalog);
+  for (const std::string& warning : warnings) warn(warning);
+  return result;
+}
+
+ExitCode exit_code_of(const grammar::Diagnostics& diagnostics) {
+  return only_limits(diagnostics) ? ExitCode::limit : ExitCode::rules_invalid;
+}
+
+ExitCode exit_code_of(Cause cause) {
+  switch (cause) {
+    case Cause::request:
+      return ExitCode::usage;
+    case Cause::input:
+      return ExitCode::input_invalid;
+    case Cause::rules:
+      return ExitCode::rules_invalid;
+    case Cause::mismatch:
+      return ExitCode::mismatch;
+    case Cause::limit:
+      return ExitCode::limit;
+    case Cause::interrupted:
+      return ExitCode::interrupted;
+  }
+  return ExitCode::bug;
+}
+
+void print_diagnostics(const grammar::Diagnostics& diagnostics, const std::vector<grammar::Source>& sources,
+                       bool color) {
+  for (const grammar::Diagnostic& diagnostic : diagnostics.sorted())
+    std::cerr << grammar::render(diagnostic, sources, color) << "\n";
+  if (diagnostics.left_out() > 0) std::cerr << "… and " << diagnostics.left_out() << " more errors\n";
+}
+
+}  // namespace brightline

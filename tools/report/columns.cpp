@@ -1,0 +1,180 @@
+#include "tools/report/columns.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "tools/report/license.hpp"
+
+namespace brightline::report {
+namespace {
+
+using Form = Column::Form;
+
+auto text_at(RowText which) {
+  return [which](const Chunk& chunk, std::size_t row, std::string&) { return chunk.results.at(row, which); };
+}
+
+// Of what items with the same paragraphs have in common.
+template <typename Function>
+auto of_verdict(Function function) {
+  return [function](const Chunk& chunk, std::size_t row, std::string&) -> std::string_view {
+    return function(*chunk.results.rows[row].verdict);
+  };
+}
+
+auto always(std::string text) {
+  return [text = std::move(text)](const Chunk&, std::size_t, std::string&) { return std::string_view(text); };
+}
+
+// The columns of results that do not depend on the rulebook, without their texts.
+struct Declared {
+  const char* name;
+  const char* meaning;
+  double width;
+  Form form;
+};
+constexpr Declared declared[] = {
+    {"item", "the product, or the key of the row", 30, Form::text},
+    {"kind", "what kind of item the rules take it for", 18, Form::text},
+    {"outcome",
+     "described: a provision describes it; not_described: none of those looked at does; undetermined: a fact "
+     "that "
+     "decides is not known; no_edition: nothing was in force on that day",
+     15, Form::text},
+    {"eccn", "the highest-ranking provision that describes it", 12, Form::name},
+    {"paragraphs", "every paragraph that holds, after notes", 28, Form::names},
+    {"missing", "when undetermined: the facts that would decide, most decisive first", 24, Form::names},
+    {"possible", "when undetermined: what it may still be", 20, Form::names},
+    {"depends_on", "interpretations of which another option would change the answer", 18, Form::names},
+    {"on", "the day under whose rules it was looked at", 12, Form::text},
+    {"posture", "law as codified or as enforced", 10, Form::text},
+    {"rules_digest", "SHA-256 of the rules that gave the answer", 20, Form::text},
+    {"row", "the id of the product in its catalog, or of the row in its table", 12, Form::text}};
+
+// In the order of license_fields().
+constexpr Declared of_license[] = {
+    {"destination", "the country of the transaction that was asked about", 12, Form::text},
+    {"license_required", "yes, no, or undetermined on the facts given", 12, Form::text},
+    {"license_reasons", "the requirements that apply, by reason for control", 14, Form::text},
+    {"license_exceptions", "the licence exceptions that are available, or may be", 18, Form::text},
+    {"license_review", "how an application is reviewed", 22, Form::text},
+    {"license_missing", "facts that would settle whether a licence is required", 22, Form::text},
+    {"codified_differs", "whether the text of the regulation says something else than how it is enforced", 12,
+     Form::text},
+    {"license_cites", "where the licence layer stands", 40, Form::text}};
+
+Column column(std::string_view name) {
+  const Declared& it = *std::find_if(std::begin(declared), std::end(declared),
+                                     [&](const Declared& each) { return each.name == name; });
+  return {it.name, it.meaning, it.width, name == "row", it.form};
+}
+
+}  // namespace
+
+bool is_result_column(std::string_view name) {
+  return std::any_of(std::begin(declared), std::end(declared),
+                     [&](const Declared& it) { return it.name == name; });
+}
+
+std::vector<Column> result_columns(const Audit& audit) {
+  std::vector<Column> columns;
+  const auto add = [&](const char* name, auto text) -> Column& {
+    columns.push_back(column(name));
+    columns.back().text = std::move(text);
+    return columns.back();
+  };
+  add("item", text_at(RowText::item));
+  add("kind", of_verdict([](const ResultVerdict& it) { return std::string_view(it.kind); }));
+  add("outcome", of_verdict([](const ResultVerdict& it) {
+        return std::string_view(engine::name_of(it.verdict.outcome));
+      }));
+  add("eccn", of_verdict([](const ResultVerdict& it) {
+        return it.verdict.provision ? std::string_view(*it.verdict.provision) : std::string_view();
+      }));
+  add("paragraphs", of_verdict([](const ResultVerdict& it) { return std::string_view(it.paragraphs); }));
+  add("missing", text_at(RowText::missing));
+  for (Column& term : term_columns(audit)) columns.push_back(std::move(term));
+  add("possible", of_verdict([](const ResultVerdict& it) { return std::string_view(it.possible); }));
+  add("depends_on", text_at(RowText::depends_on));
+  if (audit.dated())
+    add("on", text_at(RowText::day));
+  else
+    add("on", always(engine::text_of(audit.inquiry.on))).same_in_all = true;
+  add("posture", always(audit.posture())).same_in_all = true;
+  add("rules_digest", always(audit.library.digest)).same_in_all = true;
+  add("row", [](const Chunk& chunk, std::size_t row, std::string& room) {
+    room = std::to_string(chunk.results.rows[row].row);
+    return std::string_view(room);
+  });
+  for (Column& each : license_columns(audit)) columns.push_back(std::move(each));
+  return columns;
+}
+
+std::vector<Column> term_columns(const Audit& audit) {
+  std::vector<Column> columns;
+  for (std::size_t i = 0; i < audit.terms.size(); ++i) {
+    const ComparedTerm& term = audit.terms[i];
+    columns.push_back(
+        {term.name,
+         term.description + (term.description.empty() ? "" : "; ") +
+             (term.unit.empty() ? "" : "in " + term.unit + ", ") +
+             "where it is certain (rounded; decisions are exact)",
+         12, true, Form::term, term.unit, false,
+         [i](const Chunk& chunk, std::size_t row, std::string&) { return chunk.results.term(row, i); }});
+  }
+  return columns;
+}
+
+bool is_license_column(std::string_view name) {
+  return std::any_of(std::begin(of_license), std::end(of_license),
+                     [&](const Declared& it) { return it.name == name; });
+}
+
+std::vector<Column> license_columns(const Audit& audit) {
+  std::vector<Column> columns;
+  for (std::size_t i = 0; i < std::size(of_license) && !audit.transaction.empty(); ++i) {
+    columns.push_back({of_license[i].name, of_license[i].meaning, of_license[i].width});
+    columns.back().text = [i](const Chunk& chunk, std::size_t row, std::string& room) {
+      const std::optional<LicenseAnswer>& license = chunk.results.rows[row].answer->license;
+      room = license ? license_fields(*license)[i] : "";
+      return std::string_view(room);
+    };
+  }
+  return columns;
+}
+
+std::vector<Column> nearest_columns() {
+  std::vector<Column> columns;
+  const auto add = [&](const char* name, const char* meaning, double width, bool number, auto text_of_line) {
+    columns.push_back({name, meaning, width, number});
+    columns.back().text = [text_of_line](const Chunk& chunk, std::size_t row, std::string& room) {
+      const std::optional<engine::Margin> line = nearest_line(chunk.results.rows[row].answer->classification);
+      room = line ? text_of_line(*line) : "";
+      return std::string_view(room);
+    };
+  };
+  add("nearest_paragraph", "of the paragraphs that do not describe it, the one that it misses by the least",
+      18, false, [](const engine::Margin& line) { return line.paragraph; });
+  add("nearest_term", "what it is measured by there", 18, false,
+      [](const engine::Margin& line) { return line.term; });
+  add("nearest_threshold", "the line itself", 12, true,
+      [](const engine::Margin& line) { return engine::exact_text(line.threshold); });
+  add("nearest_distance", "value minus line, in the unit of the term", 12, true,
+      [](const engine::Margin& line) { return engine::rounded_text(line.distance(), 6); });
+  return columns;
+}
+
+std::vector<Column> columns_of(const Audit& audit, Profile profile) {
+  if (profile == Profile::customer || profile == Profile::internal)
+    return matrix_columns(audit, profile == Profile::internal);
+  std::vector<Column> columns = result_columns(audit);
+  if (profile == Profile::results) return columns;
+  for (Column& each : nearest_columns()) columns.push_back(std::move(each));
+  return columns;
+}
+
+Detail detail_of(const Audit& audit, Profile profile) {
+  return profile == Profile::results && audit.transaction.empty() ? Detail::texts : Detail::answers;
+}
+
+}  // namespace brightline::report

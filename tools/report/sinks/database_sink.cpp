@@ -1,0 +1,76 @@
+#include <algorithm>
+#include <filesystem>
+#include <optional>
+
+#include "tools/report/sinks/sinks.hpp"
+
+namespace brightline::report {
+namespace {
+
+// Every chunk is one transaction, with how far it got.
+class DatabaseSink : public Sink {
+ public:
+  DatabaseSink(const Audit& audit, const SinkRequest& request)
+      : audit_(audit), path_(request.path), columns_(result_columns(audit)) {
+    // The row is the key, and what is the same in all rows is told once.
+    std::erase_if(columns_, [](const Column& column) { return column.same_in_all || column.name == "row"; });
+    std::error_code error;
+    // A file that is not there yet is made when the first results come: its digest takes as long as the rows.
+    if (std::filesystem::exists(path_, error)) open();
+  }
+
+  AuditTotals earlier() const override {
+    AuditTotals totals = Sink::earlier();
+    if (!file_) return totals;
+    totals.progress = file_->progress();
+    totals.misreads = file_->misreads();
+    for (const auto& [name, count] : file_->counts()) totals.by_verdict[name] += count;
+    return totals;
+  }
+
+  void add(Chunk& chunk, const std::string&, const catalog::Progress& progress) override {
+    if (!file_) open();
+    std::vector<std::int64_t> rows;
+    std::vector<std::string_view> cells;
+    std::string room;
+    for (std::size_t row = 0; row < chunk.results.rows.size(); ++row) {
+      rows.push_back(chunk.results.rows[row].row);
+      for (const Column& column : columns_) cells.push_back(column.text(chunk, row, room));
+    }
+    file_->add(rows, cells, chunk.misreads, progress);
+  }
+
+  void finish(const AuditTotals& totals) override {
+    if (!file_) open();
+    file_->add({}, {}, {}, totals.progress);
+  }
+
+  const char* after_interruption() const override { return "the same command goes on where it stopped"; }
+  std::string path() const override { return path_; }
+
+ private:
+  void open() {
+    std::vector<std::string> names;
+    for (const Column& column : columns_) names.push_back(column.name);
+    catalog::ResultFile::Identity identity = audit_.identity();
+    identity.emplace_back("program", BRIGHTLINE_VERSION);
+    file_.emplace(path_, identity, names);
+    if (const auto difference = file_->difference()) {
+      throw Refusal(Cause::mismatch, path_ + " was made with another " + difference->first + " (" +
+                                         difference->second + "); --restart begins anew");
+    }
+  }
+
+  const Audit& audit_;
+  std::string path_;
+  std::vector<Column> columns_;
+  std::optional<catalog::ResultFile> file_;
+};
+
+}  // namespace
+
+std::unique_ptr<Sink> database_sink(const Audit& audit, const SinkRequest& request) {
+  return std::make_unique<DatabaseSink>(audit, request);
+}
+
+}  // namespace brightline::report

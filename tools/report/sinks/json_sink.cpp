@@ -1,0 +1,174 @@
+#include <algorithm>
+#include <utility>
+
+#include <nlohmann/json.hpp>
+
+#include "tools/report/json.hpp"
+#include "tools/report/sinks/misread_file.hpp"
+#include "tools/report/sinks/sinks.hpp"
+
+namespace brightline::report {
+namespace {
+
+// The text of a document that is one line, without its end.
+std::string line_of(const Json& json) {
+  std::string text = text_of(json, -1);
+  text.pop_back();
+  return text;
+}
+
+void append_quoted(std::string& text, std::string_view value) {
+  const bool plain = std::all_of(value.begin(), value.end(),
+                                 [](char c) { return c >= 0x20 && c < 0x7f && c != '"' && c != '\\'; });
+  if (!plain) {
+    text += line_of(Json(std::string(value)));
+    return;
+  }
+  text += '"';
+  text += value;
+  text += '"';
+}
+
+// A list from names with spaces between; `none` among them is null.
+void append_list(std::string& text, std::string_view names) {
+  text += '[';
+  while (!names.empty()) {
+    const std::size_t space = std::min(names.find(' '), names.size());
+    const std::string_view name = names.substr(0, space);
+    if (text.back() != '[') text += ',';
+    if (name == "none")
+      text += "null";
+    else
+      append_quoted(text, name);
+    names.remove_prefix(std::min(space + 1, names.size()));
+  }
+  text += ']';
+}
+
+// One result a line: `lines_`, nothing else; otherwise within a document that says what they rest on.
+class JsonSink : public Sink {
+ public:
+  JsonSink(const Audit& audit, const SinkRequest& request, bool lines)
+      : audit_(audit),
+        lines_(lines),
+        columns_(result_columns(audit)),
+        file_(request.path),
+        misreads_(request.path) {
+    std::erase_if(columns_, [](const Column& column) { return column.same_in_all; });
+  }
+
+  Detail detail() const override { return audit_.mapping ? Detail::texts : Detail::answers; }
+
+  std::string prepare(const Chunk& chunk) const override {
+    std::string text, room;
+    for (std::size_t row = 0; row < chunk.results.rows.size(); ++row) {
+      if (!text.empty()) text += lines_ ? "\n" : ",\n";
+      if (audit_.catalog)
+        text += line_of(answer_json(*chunk.results.rows[row].answer, audit_.circumstances()));
+      else
+        append_row(chunk, row, text, room);
+    }
+    if (lines_ && !text.empty()) text += '\n';
+    return text;
+  }
+
+  void add(Chunk& chunk, const std::string& prepared, const catalog::Progress&) override {
+    if (!prepared.empty()) {
+      if (!lines_) file_.write(is_begun_ ? ",\n" : head());
+      is_begun_ = true;
+    }
+    file_.write(prepared);
+    misreads_.add(chunk.misreads);
+  }
+
+  void finish(const AuditTotals& totals) override {
+    if (!lines_) {
+      if (!is_begun_) file_.write(head());
+      file_.write("\n]," + line_of(totals_json(totals)).substr(1) + "\n");
+    }
+    misreads_.finish();
+    file_.finish();
+  }
+  std::string misreads_place() const override { return misreads_.path(); }
+
+ private:
+  // Here, and not in the constructor: the digest of a large file takes as long as its rows.
+  std::string head() const {
+    Json json = head_json(audit_.circumstances());
+    if (audit_.mapping) json["catalog"]["table"] = audit_.mapping->table;
+    if (audit_.dated()) json["on"] = nullptr;
+    std::string text = line_of(json);
+    text.pop_back();
+    return text + ",\"results\":[\n";
+  }
+
+  // The keys of the contract. Those that only the interpreter finds, one item at a time, are null: `classify`
+  // tells them.
+  void append_row(const Chunk& chunk, std::size_t row, std::string& text, std::string& room) const {
+    text += '{';
+    bool in_terms = false;
+    for (const Column& column : columns_) {
+      const bool is_term = column.form == Column::Form::term;
+      if (text.back() != '{') text += ',';
+      if (is_term != in_terms) {
+        if (in_terms) text.back() = '}', text += ',';
+        if (is_term) text += "\"terms\":{";
+        in_terms = is_term;
+      }
+      append_quoted(text, column.name);
+      text += ':';
+      append_value(column, column.text(chunk, row, room), text);
+    }
+    if (audit_.terms.empty()) text += ",\"terms\":{}";
+    text +=
+        ",\"deciding\":null,\"open\":null,\"readings\":null,\"margins\":null,\"trace\":null,\"cites\":null,"
+        "\"editions\":null,\"verify\":null,\"also\":null,\"components\":null}";
+  }
+
+  static void append_value(const Column& column, std::string_view value, std::string& text) {
+    switch (column.form) {
+      case Column::Form::text:
+        if (column.number)
+          text += value;
+        else
+          append_quoted(text, value);
+        return;
+      case Column::Form::names:
+        return append_list(text, value);
+      case Column::Form::name:
+        if (value.empty())
+          text += "null";
+        else
+          append_quoted(text, value);
+        return;
+      case Column::Form::term:
+        text += "{\"value\":";
+        if (value.empty())
+          text += "null";
+        else
+          append_quoted(text, value);
+        text += ",\"unit\":";
+        append_quoted(text, column.unit);
+        text += '}';
+    }
+  }
+
+  const Audit& audit_;
+  bool lines_;
+  bool is_begun_ = false;
+  std::vector<Column> columns_;
+  OutputFile file_;
+  MisreadFile misreads_;
+};
+
+}  // namespace
+
+std::unique_ptr<Sink> json_sink(const Audit& audit, const SinkRequest& request) {
+  return std::make_unique<JsonSink>(audit, request, false);
+}
+
+std::unique_ptr<Sink> json_lines_sink(const Audit& audit, const SinkRequest& request) {
+  return std::make_unique<JsonSink>(audit, request, true);
+}
+
+}  // namespace brightline::report

@@ -1,0 +1,42 @@
+// The forms in which an audit is written: one file each, and one line each in the table that the ending of a
+// file is looked up in.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "tools/answers/audit/sink.hpp"
+#include "tools/report/columns.hpp"
+
+namespace brightline::report {
+
+struct SinkRequest {
+  std::string path;  // `-` is standard output
+  Profile profile = Profile::results;
+};
+
+struct SinkForm {
+  std::string_view ending;
+  // What the form has a place for.
+  bool profiles = false;  // the matrix
+  bool changes = false;   // a sheet of what is another than before
+  bool licences = true;
+  bool is_resumed = false;  // an interrupted run is gone on with
+  std::unique_ptr<Sink> (*make)(const Audit& audit, const SinkRequest& request);
+};
+
+std::span<const SinkForm> sink_forms();
+// The form of the ending of a path; of `-`, CSV or JSON. Throws Refusal for an ending that is none of them.
+const SinkForm& sink_form_of(const std::string& path, bool json);
+
+std::unique_ptr<Sink> csv_sink(const Audit& audit, const SinkRequest& request);
+std::unique_ptr<Sink> json_sink(const Audit& audit, const SinkRequest& request);
+std::unique_ptr<Sink> json_lines_sink(const Audit& audit, const SinkRequest& request);
+std::unique_ptr<Sink> workbook_sink(const Audit& audit, const SinkRequest& request);
+std::unique_ptr<Sink> database_sink(const Audit& audit, const SinkRequest& request);
+std::unique_ptr<Sink> page_sink(const Audit& audit, const SinkRequest& request);
+
+}  // namespace brightline::report
