@@ -35,10 +35,11 @@ std::string plain(const std::string& name) {
   return result;
 }
 
-class Reader {
+class ColumnReadings {
  public:
-  Reader(const TableMapping& mapping, const engine::Program& program, const engine::sql::Dialect& dialect,
-         engine::sql::Expressions& expressions, engine::sql::Amounts& amounts)
+  ColumnReadings(const TableMapping& mapping, const engine::Program& program,
+                 const engine::sql::Dialect& dialect, engine::sql::Expressions& expressions,
+                 engine::sql::Amounts& amounts)
       : mapping_(mapping), program_(program), dialect_(dialect), it_(expressions), amounts_(amounts) {}
 
   ForeignColumns run() {
@@ -367,7 +368,7 @@ class Reader {
 ForeignColumns foreign_columns(const TableMapping& mapping, const engine::Program& program,
                                const engine::sql::Dialect& dialect, engine::sql::Expressions& expressions,
                                engine::sql::Amounts& amounts) {
-  return Reader(mapping, program, dialect, expressions, amounts).run();
+  return ColumnReadings(mapping, program, dialect, expressions, amounts).run();
 }
 
 }  // namespace brightline::catalog

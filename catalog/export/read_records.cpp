@@ -16,9 +16,9 @@ namespace {
 constexpr std::string_view kinds[] = {"source", "format", "product", "die",       "throughput",
                                       "link",   "memory", "claim",   "component", "fact"};
 
-class Reader {
+class RecordReader {
  public:
-  Reader(const Database& database, const importing::CellTable& table)
+  RecordReader(const Database& database, const importing::CellTable& table)
       : database_(database), table_(table), claims_(database) {
     Statement any(database, "SELECT count(*) FROM claim");
     any.step();
@@ -430,7 +430,7 @@ class Reader {
 }  // namespace
 
 RecordsRead read_records(const Database& database, const importing::CellTable& table) {
-  return Reader(database, table).run();
+  return RecordReader(database, table).run();
 }
 
 }  // namespace brightline::catalog

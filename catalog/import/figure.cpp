@@ -76,9 +76,9 @@ bool is_ratio(std::string_view words) {
          words.find_first_not_of("0123456789:") == std::string_view::npos;
 }
 
-class Reader {
+class FigureReader {
  public:
-  Reader(std::string text, Notation notation, bool fractions = false)
+  FigureReader(std::string text, Notation notation, bool fractions = false)
       : text_(std::move(text)), notation_(notation), fractions_(fractions) {}
 
   FigureReading run() {
@@ -118,8 +118,8 @@ class Reader {
       while (!side->empty() && side->back() == ' ') side->pop_back();
       side->erase(0, std::min(side->find_first_not_of(' '), side->size()));
     }
-    FigureReading dense = Reader(left, notation_).run();
-    const FigureReading sparse = Reader(right, notation_).run();
+    FigureReading dense = FigureReader(left, notation_).run();
+    const FigureReading sparse = FigureReader(right, notation_).run();
     const bool doubled = dense.figure && sparse.figure && dense.figure->value && sparse.figure->value &&
                          *dense.figure->value * 2 == *sparse.figure->value &&
                          (dense.figure->unit == sparse.figure->unit || dense.figure->unit.empty());
@@ -380,7 +380,7 @@ class Reader {
         const std::string inside = lower(std::string_view(text_).substr(at_ + 1, end - at_ - 1));
         if (names_sparsity(inside) && is_digit(inside.front()) && !is_ratio(inside.substr(0, 3))) {
           // `312 (624 with sparsity)`
-          const FigureReading other = Reader(inside.substr(0, inside.find(' ')), notation_).run();
+          const FigureReading other = FigureReader(inside.substr(0, inside.find(' ')), notation_).run();
           if (!other.figure || !other.figure->value || *other.figure->value != first.value * 2) return;
           figure.beside = inside;
         } else if (names_sparsity(inside)) {
@@ -417,7 +417,7 @@ bool is_not_given(const std::string& text) {
 
 FigureReading read_figure(const Cell& cell, Notation notation) {
   if (is_not_given(cell.text)) return {std::nullopt, true, {}};
-  if (!cell.literal) return Reader(one_spelling(cell.text), notation).run();
+  if (!cell.literal) return FigureReader(one_spelling(cell.text), notation).run();
   const std::optional<Rational> value = engine::decimal_with_exponent(cell.text);
   if (!value) return {std::nullopt, false, shown(cell.text) + " is out of all bounds"};
   if (*value < 0) return {std::nullopt, false, "it is below zero"};
@@ -428,7 +428,7 @@ FigureReading read_figure(const Cell& cell, Notation notation) {
 }
 
 FigureReading read_typed_figure(std::string_view text) {
-  FigureReading read = Reader(one_spelling(std::string(text)), Notation::only_point, true).run();
+  FigureReading read = FigureReader(one_spelling(std::string(text)), Notation::only_point, true).run();
   const auto is_huge = [](const std::optional<Rational>& it) {
     return it && *it > *engine::decimal_with_exponent("1e60");
   };

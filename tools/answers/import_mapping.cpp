@@ -63,9 +63,10 @@ std::string text_of_file(const std::string& path) {
   }
 }
 
-class Reader {
+class ImportMappingReader {
  public:
-  Reader(const std::string& path, const importing::CellTable& table, const engine::Program& program)
+  ImportMappingReader(const std::string& path, const importing::CellTable& table,
+                      const engine::Program& program)
       : path_(path), table_(table), program_(program) {}
 
   importing::Mapping run() {
@@ -291,7 +292,7 @@ class Reader {
 
 importing::Mapping read_import_mapping(const std::string& path, const importing::CellTable& table,
                                        const engine::Program& program) {
-  return Reader(path, table, program).run();
+  return ImportMappingReader(path, table, program).run();
 }
 
 std::string mapped_table(const std::string& path) {

@@ -39,9 +39,9 @@ std::uint32_t usual_least(KnobKind kind) {
   return kind == KnobKind::links || kind == KnobKind::rate ? 0 : 1;
 }
 
-class Reader {
+class KnobReader {
  public:
-  Reader(const std::string& origin, const engine::Description& base, std::vector<Knob> knobs)
+  KnobReader(const std::string& origin, const engine::Description& base, std::vector<Knob> knobs)
       : origin_(origin), base_(base), knobs_(std::move(knobs)) {}
 
   std::vector<Knob> run(const TomlValue& table) {
@@ -277,7 +277,7 @@ class Reader {
 
 std::vector<Knob> read_knobs(std::string_view text, const std::string& origin,
                              const engine::Description& base, std::vector<Knob> knobs) {
-  return Reader(origin, base, std::move(knobs)).run(parse_toml(text, origin));
+  return KnobReader(origin, base, std::move(knobs)).run(parse_toml(text, origin));
 }
 
 std::vector<Knob> knobs_in_file(const std::string& path, const engine::Description& base,

@@ -19,9 +19,10 @@ using catalog::MappedColumn;
 using engine::Type;
 using engine::TypeKind;
 
-class Reader {
+class TableMappingReader {
  public:
-  Reader(const std::string& path, const engine::Program& program, std::span<const KeptAmount> kept)
+  TableMappingReader(const std::string& path, const engine::Program& program,
+                     std::span<const KeptAmount> kept)
       : path_(path), program_(program), kept_(kept) {}
 
   catalog::TableMapping run(const std::string& table) {
@@ -443,7 +444,7 @@ class Reader {
 
 catalog::TableMapping read_mapping(const std::string& path, const std::string& table,
                                    const engine::Program& program, std::span<const KeptAmount> kept) {
-  return Reader(path, program, kept).run(table);
+  return TableMappingReader(path, program, kept).run(table);
 }
 
 }  // namespace brightline

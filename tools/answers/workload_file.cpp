@@ -21,9 +21,9 @@ using engine::performance::Workload;
 // A workload file is a page; anything larger is a mistake or an attack.
 constexpr std::size_t largest_file = 1 << 20;
 
-class Reader {
+class WorkloadReader {
  public:
-  explicit Reader(std::string origin) : origin_(std::move(origin)) {}
+  explicit WorkloadReader(std::string origin) : origin_(std::move(origin)) {}
 
   using Handler = std::function<void(const std::string& key, const TomlValue& node)>;
   using Keys = std::map<std::string, Handler, std::less<>>;
@@ -122,7 +122,7 @@ class Reader {
   std::vector<Problem> problems_;
 };
 
-Reader::Keys model_keys(Reader& reader, Model& model) {
+WorkloadReader::Keys model_keys(WorkloadReader& reader, Model& model) {
   return {
       {"name", reader.any_text(model.name)},
       {"parameters", reader.number(model.parameters, 1)},
@@ -143,7 +143,7 @@ Reader::Keys model_keys(Reader& reader, Model& model) {
   };
 }
 
-Reader::Keys workload_keys(Reader& reader, WorkloadFile& file) {
+WorkloadReader::Keys workload_keys(WorkloadReader& reader, WorkloadFile& file) {
   Workload& w = file.workload;
   const auto recompute = [&w](std::string_view text) {
     using engine::performance::Recompute;
@@ -210,7 +210,7 @@ std::string stem(std::string_view path) {
 WorkloadFile read_workload(std::string_view text, const std::string& origin, const std::string& name) {
   WorkloadFile file;
   file.workload.name = name;
-  Reader reader(origin);
+  WorkloadReader reader(origin);
   const TomlValue table = parse_toml(text, origin);
   reader.read(table, workload_keys(reader, file), "");
   for (const char* key : {"phase", "software", "precision"})

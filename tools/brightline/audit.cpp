@@ -4,12 +4,11 @@
 #include <memory>
 
 #include <nlohmann/json.hpp>
-#include <sys/ioctl.h>
-#include <unistd.h>
 
 #include "tools/brightline/audit_run.hpp"
 #include "tools/brightline/request.hpp"
 #include "tools/brightline/verbs.hpp"
+#include "tools/brightline/wrapped_output.hpp"
 #include "tools/report/counts.hpp"
 #include "tools/report/json.hpp"
 #include "tools/report/sinks/collector.hpp"
@@ -75,18 +74,12 @@ void require_days_fit(const AuditOptions& options, const Audit& audit) {
                                        audit.mapping->date + "\"`); leave out " + option + " or that line");
 }
 
-std::size_t terminal_width() {
-  winsize size{};
-  if (isatty(1) == 1 && ioctl(1, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40)
-    return std::min<std::size_t>(size.ws_col, 120);
-  return 100;
-}
-
 // The catalog on a terminal.
 class TerminalSink : public report::Collector {
  public:
   TerminalSink(const Audit& audit, bool color) : Collector(audit), audit_(audit), color_(color) {}
   void finish(const AuditTotals& totals) override {
+    const WrappedOutput output;
     std::cout << report::catalog_text(answers, audit_.circumstances(), terminal_width(), color_);
     if (!totals.licences.place.empty()) std::cout << "\n" << report::counts_text(totals.licences);
     std::cout << std::flush;
@@ -158,7 +151,7 @@ Command audit_command() {
              "for a "
              "customer, or internal, with how each was found",
              &options->profile,
-             {.choices = {"full", "customer", "internal"}}},
+             {.choices = "full,customer,internal"}},
             {"--since",
              "in .xlsx, a sheet of what changed since that day; in the matrix, the superseded ECCN",
              &options->since,

@@ -17,9 +17,9 @@ void add(std::vector<std::string>& names, const std::string& name) {
   if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
 }
 
-class Reader {
+class ProvisionReader {
  public:
-  Reader(const engine::Program& program, const std::string& kind)
+  ProvisionReader(const engine::Program& program, const std::string& kind)
       : program_(program), kind_(kind), item_(engine::find_item(program, kind)) {}
 
   Avoided run(const std::vector<std::string>& names) {
@@ -133,7 +133,7 @@ class Reader {
 Avoided avoided(const engine::Program& program, const DeriveOptions& options, const std::string& kind) {
   std::vector<std::string> names = options.avoid;
   names.insert(names.end(), options.entries.begin(), options.entries.end());
-  return Reader(program, kind).run(names);
+  return ProvisionReader(program, kind).run(names);
 }
 
 }  // namespace brightline

@@ -3,17 +3,17 @@
 
 #include <nlohmann/json.hpp>
 
+#include "grammar/text.hpp"
 #include "tools/brightline/request.hpp"
 #include "tools/brightline/verbs.hpp"
 #include "tools/report/json.hpp"
+#include "tools/report/words.hpp"
 
 namespace brightline {
 namespace {
 
 std::string cell(const std::string& text, std::size_t width) {
-  std::string shown;
-  for (const char c : text) shown += static_cast<unsigned char>(c) < 0x20 || c == 0x7f ? '?' : c;
-  return shown.size() < width ? shown.append(width - shown.size(), ' ') : shown;
+  return grammar::padded(report::printable(text), width);
 }
 
 ExitCode list(const Options& options, bool names) {
@@ -36,9 +36,13 @@ ExitCode list(const Options& options, bool names) {
         {{"schema", "brightline.catalog/1"}, {"digest", items.digest}, {"products", products}}, 1);
     return ExitCode::done;
   }
+  std::string family;
   for (const catalog::Product& product : items.products) {
-    std::cout << cell(product.name, 40) << " " << cell(product.vendor, 18) << " " << cell(product.family, 18)
-              << " " << cell(product.kind, 19) << " " << product.segment << "\n";
+    std::string of_product = product.vendor + (product.family.empty() ? "" : " " + product.family);
+    if (of_product != family) std::cout << report::printable(of_product) << "\n";
+    family = std::move(of_product);
+    std::cout << "  " << cell(product.name, 44) << " " << cell(product.kind, 18) << " " << product.segment
+              << "\n";
   }
   std::cerr << items.products.size() << " items\n";
   return ExitCode::done;

@@ -131,7 +131,8 @@ ExitCode tell(const ImportOptions& options, report::ImportReport& report, const 
   report.rejected = options.rejected;
   if (report.rejected.empty() && !options.into.empty()) report.rejected = options.into + ".rejected.csv";
   if (items.rejects.empty() && items.cells.empty()) report.rejected.clear();
-  if (!report.rejected.empty()) report::write_output(report.rejected, report::rejects_csv(*report.table, items));
+  if (!report.rejected.empty())
+    report::write_output(report.rejected, report::rejects_csv(*report.table, items));
   if (!refused && !options.into.empty()) target->save();
   std::cout << (options.json ? report::import_json(report) : report::import_text(report));
   if (!refused) return ExitCode::done;

@@ -22,7 +22,7 @@ struct LintOptions : Options {
 };
 
 // The line of the finding and what it rests on; the records themselves are not at hand.
-std::string text_of(const grammar::Diagnostic& finding, const std::vector<grammar::Source>& sources) {
+std::string finding_text(const grammar::Diagnostic& finding, const std::vector<grammar::Source>& sources) {
   std::string text = grammar::render_line(finding, sources) + "\n";
   for (const grammar::Label& label : finding.labels) {
     const grammar::Source& source = sources[static_cast<std::size_t>(label.source)];
@@ -67,7 +67,7 @@ ExitCode lint(LintOptions& options) {
     for (const grammar::Diagnostic& finding : findings) {
       if (finding.kind->severity == grammar::Severity::note && !options.notes) continue;
       std::cout << (options.format == "line" ? grammar::render_line(finding, found.sources) + "\n"
-                                             : text_of(finding, found.sources));
+                                             : finding_text(finding, found.sources));
     }
     std::cout << std::flush;
     std::cerr << report::findings_count(found.diagnostics) << " in " << found.items << " items";
@@ -92,10 +92,10 @@ Command catalog_lint_command() {
            {"--format",
             "text, json, sarif (2.1.0), or line (file:line:column: …)",
             &options->format,
-            {.choices = {"text", "json", "sarif", "line"}}},
+            {.choices = "text,json,sarif,line"}},
            {"--json", "the same as --format json", &options->json},
            {"--notes", "show notes too: what the shipped catalog has and this one has not", &options->notes},
-           {"--fail-on", "exit with 1 on warnings", &options->fail_on, {.choices = {"warning"}}},
+           {"--fail-on", "exit with 1 on warnings", &options->fail_on, {.choices = "warning"}},
            color_parameter(*options)},
           [options] { return lint(*options); }};
 }

@@ -10,9 +10,12 @@
 #include "catalog/claim.hpp"
 #include "catalog/decimal_text.hpp"
 #include "engine/value/rational.hpp"
+#include "grammar/text.hpp"
 #include "tools/brightline/request.hpp"
 #include "tools/brightline/verbs.hpp"
+#include "tools/brightline/wrapped_output.hpp"
 #include "tools/report/json.hpp"
+#include "tools/report/words.hpp"
 
 namespace brightline {
 namespace {
@@ -23,15 +26,8 @@ struct ShowOptions : Options {
   std::string item;
 };
 
-std::string plain(const std::string& text) {
-  std::string shown;
-  for (const char c : text) shown += static_cast<unsigned char>(c) < 0x20 || c == 0x7f ? ' ' : c;
-  return shown;
-}
-
 std::string cell(const std::string& text, std::size_t width) {
-  std::string shown = plain(text);
-  return shown.size() < width ? shown.append(width - shown.size(), ' ') : shown;
+  return grammar::padded(report::printable(text), width);
 }
 
 std::string amount_text(const Claim& claim) {
@@ -142,7 +138,8 @@ class Sources {
   void print() const {
     if (!lines_.empty()) std::cout << "sources\n";
     for (std::size_t i = 0; i < lines_.size(); ++i)
-      std::cout << "  " << cell("[" + std::to_string(i + 1) + "]", 4) << " " << plain(lines_[i]) << "\n";
+      std::cout << "  " << cell("[" + std::to_string(i + 1) + "]", 4) << " " << report::printable(lines_[i])
+                << "\n";
   }
 
  private:
@@ -172,19 +169,19 @@ void print_claim(const std::vector<Claim>& claims, const Claim& claim, Sources& 
   } else if (used == nullptr) {
     std::cout << "  kept beside others, not used";
   }
-  if (!claim.as_printed.empty()) std::cout << "  printed as `" << plain(claim.as_printed) << "`";
-  if (!claim.note.empty()) std::cout << "  " << plain(claim.note);
+  if (!claim.as_printed.empty()) std::cout << "  printed as `" << report::printable(claim.as_printed) << "`";
+  if (!claim.note.empty()) std::cout << "  " << report::printable(claim.note);
   std::cout << "\n";
 }
 
 void print_item(const catalog::Product& product, const std::vector<Claim>& claims,
                 const std::vector<catalog::Component>& components) {
-  std::cout << plain(product.name) << "   " << plain(product.vendor)
-            << (product.family.empty() ? "" : " " + plain(product.family)) << ", " << product.kind << ", "
-            << product.segment << "\n";
+  std::cout << report::printable(product.name) << "   " << report::printable(product.vendor)
+            << (product.family.empty() ? "" : " " + report::printable(product.family)) << ", " << product.kind
+            << ", " << product.segment << "\n";
   if (!product.variant_of.empty())
-    std::cout << "  a version of " << plain(product.variant_of) << " for another market\n";
-  if (!product.note.empty()) std::cout << "  " << plain(product.note) << "\n";
+    std::cout << "  a version of " << report::printable(product.variant_of) << " for another market\n";
+  if (!product.note.empty()) std::cout << "  " << report::printable(product.note) << "\n";
   Sources sources;
   if (!claims.empty()) {
     std::cout << "  " << cell("value", 36) << " " << cell("", 24) << " " << cell("tier, confidence", 17)
@@ -202,8 +199,8 @@ void print_item(const catalog::Product& product, const std::vector<Claim>& claim
   for (const catalog::Component& component : components) {
     std::cout << "  " << cell("part, " + component.function, 36) << " "
               << (component.count ? std::to_string(*component.count) : std::string("an unknown number of"))
-              << " x " << plain(component.part)
-              << (component.note.empty() ? "" : "  " + plain(component.note)) << "\n";
+              << " x " << report::printable(component.part)
+              << (component.note.empty() ? "" : "  " + report::printable(component.note)) << "\n";
   }
   sources.print();
 }
@@ -216,6 +213,7 @@ ExitCode show(const ShowOptions& options) {
   if (options.json) {
     std::cout << report::text_of(item_json(product, claims, components), 1);
   } else {
+    const WrappedOutput output;
     print_item(product, claims, components);
   }
   return ExitCode::done;

@@ -11,6 +11,7 @@
 #include "tools/brightline/checked_rules.hpp"
 #include "tools/brightline/request.hpp"
 #include "tools/brightline/verbs.hpp"
+#include "tools/brightline/wrapped_output.hpp"
 #include "tools/report/findings.hpp"
 #include "tools/report/open_points.hpp"
 #include "tools/report/sarif.hpp"
@@ -65,6 +66,7 @@ void print(const CheckedRules& checked, const grammar::Diagnostics& diagnostics,
 
 void print_open_points(const CheckedRules& checked) {
   bool first = true;
+  const WrappedOutput output;
   for (const engine::Program& program : checked.programs) {
     std::vector<engine::OpenPoint> points = engine::open_points(program);
     // What files say that belong to every rulebook is said with the first.
@@ -120,12 +122,12 @@ Command check_command() {
        {"--format",
         "text, json, sarif (2.1.0), or line (file:line:column: …)",
         &options->format,
-        {.choices = {"text", "json", "sarif", "line"}}},
+        {.choices = "text,json,sarif,line"}},
        {"--json", "the same as --format json", &options->json},
        {"--notes", "show notes too, such as overlaps that the order of paragraphs settles", &options->notes},
        {"--audit", "list what has not been read in the primary text instead", &options->audit},
        color_parameter(*options),
-       {"--fail-on", "exit with 1 on warnings", &options->fail_on, {.choices = {"warning"}}}},
+       {"--fail-on", "exit with 1 on warnings", &options->fail_on, {.choices = "warning"}}},
       [options] { return check(*options); }};
 }
 

@@ -5,13 +5,14 @@
 
 #include "catalog/describe.hpp"
 #include "tools/answers/given_fact.hpp"
+#include "tools/answers/license_reasons.hpp"
 #include "tools/answers/stated_terms.hpp"
 #include "tools/brightline/gates.hpp"
 #include "tools/brightline/request.hpp"
 #include "tools/brightline/verbs.hpp"
+#include "tools/brightline/wrapped_output.hpp"
 #include "tools/report/classify_json.hpp"
 #include "tools/report/license.hpp"
-#include "tools/answers/license_reasons.hpp"
 #include "tools/report/text.hpp"
 
 namespace brightline {
@@ -59,8 +60,8 @@ ItemAnswer with_assumptions(const RuleLibrary& library, const engine::Inquiry& i
   add_assumptions(library, inquiry, description, answer);
   std::vector<std::string> stated;
   for (const engine::DescribedFact& fact : description.facts) stated.push_back(fact.name);
-  std::vector<ExplainedFact> assumed = assumed_facts(
-      decisive_defaults(library.program, answer.subject, inquiry, stated), library.program);
+  std::vector<ExplainedFact> assumed =
+      assumed_facts(decisive_defaults(library.program, answer.subject, inquiry, stated), library.program);
   return {std::move(answer), std::move(assumed)};
 }
 
@@ -184,6 +185,7 @@ ExitCode classify(const ClassifyOptions& options) {
     std::cout << report::classify_json(answers, assumed, unknown, circumstances);
   } else {
     const bool color = colored(options, 1);
+    const WrappedOutput output;
     for (std::size_t i = 0; i < answers.size(); ++i) {
       if (i > 0) std::cout << "\n";
       std::cout << report::item_text(answers[i], circumstances, color) << stated_text(answers[i]);

@@ -1,12 +1,22 @@
 #include "tools/brightline/command.hpp"
 
-#include <iterator>
+#include <algorithm>
 
 namespace brightline {
 
-std::vector<Parameter> joined(std::vector<std::vector<Parameter>> tables) {
+std::vector<std::string> words_of(std::string_view choices) {
+  std::vector<std::string> words;
+  while (!choices.empty()) {
+    const std::size_t end = std::min(choices.find(','), choices.size());
+    words.emplace_back(choices.substr(0, end));
+    choices.remove_prefix(std::min(end + 1, choices.size()));
+  }
+  return words;
+}
+
+std::vector<Parameter> joined(std::initializer_list<std::vector<Parameter>> tables) {
   std::vector<Parameter> all;
-  for (std::vector<Parameter>& table : tables) std::move(table.begin(), table.end(), std::back_inserter(all));
+  for (const std::vector<Parameter>& table : tables) all.insert(all.end(), table.begin(), table.end());
   return all;
 }
 

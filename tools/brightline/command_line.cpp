@@ -17,20 +17,22 @@ std::string refusal_of_empty(const std::string& value) {
 
 void add(CLI::App& app, const Parameter& parameter) {
   const ValueForm& value = parameter.value;
+  const std::string name(parameter.name);
+  const std::string description(parameter.description);
   CLI::Option* const option = std::visit(
       [&](auto* place) {
         if constexpr (std::is_same_v<decltype(place), bool*>)
-          return app.add_flag(parameter.name, *place, parameter.description);
+          return app.add_flag(name, *place, description);
         else
-          return app.add_option(parameter.name, *place, parameter.description);
+          return app.add_option(name, *place, description);
       },
       parameter.place);
   if (std::holds_alternative<bool*>(parameter.place)) return;
   if (value.required) option->required();
   if (value.comma_separated) option->delimiter(',');
   if (value.one_each_time) option->allow_extra_args(false);
-  if (!value.name.empty()) option->type_name(value.name);
-  if (!value.choices.empty()) option->check(CLI::IsMember(value.choices));
+  if (!value.name.empty()) option->type_name(std::string(value.name));
+  if (!value.choices.empty()) option->check(CLI::IsMember(words_of(value.choices)));
   std::visit(
       [&](const auto& range) {
         if constexpr (!std::is_same_v<std::decay_t<decltype(range)>, std::monostate>)
@@ -44,7 +46,8 @@ void add(CLI::App& app, const Parameter& parameter) {
 void fill(CLI::App& app, const Command& command) {
   for (const Parameter& parameter : command.parameters) add(app, parameter);
   for (const Parameter& parameter : command.parameters) {
-    if (!parameter.value.excludes.empty()) app.get_option(parameter.name)->excludes(parameter.value.excludes);
+    if (!parameter.value.excludes.empty())
+      app.get_option(std::string(parameter.name))->excludes(std::string(parameter.value.excludes));
   }
   if (!command.actions.empty()) app.require_subcommand(1);
   for (const Command& action : command.actions)

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "catalog/foreign_columns.hpp"
+#include "grammar/text.hpp"
 #include "tools/answers/interpretations.hpp"
 #include "tools/answers/table_mapping.hpp"
 #include "tools/brightline/request.hpp"
@@ -154,6 +155,7 @@ ExitCode compile_statement(const CompileOptions& options) {
 }  // namespace
 
 Command compile_command() {
+  static const std::string dialects = grammar::joined(engine::sql::dialect_names(), ",");
   auto options = std::make_shared<CompileOptions>();
   return {
       "compile", "the rulebook as one SQL statement over a table of yours",
@@ -161,11 +163,11 @@ Command compile_command() {
           {{{"--to",
              "what to compile to; licences by destination are not looked at for a table",
              &options->language,
-             {.required = true, .choices = {"sql"}}},
+             {.required = true, .choices = "sql"}},
             {"--dialect",
              "the database that will run it (default sqlite)",
              &options->dialect,
-             {.choices = engine::sql::dialect_names()}},
+             {.choices = dialects}},
             {"--table", "the table (default: the one that --map names)", &options->table, {.name = "NAME"}},
             {"--schema", "the schema or database that the table is in", &options->schema, {.name = "NAME"}},
             {"--map",

@@ -10,7 +10,7 @@ namespace brightline {
 namespace {
 
 // What an ECCN is chosen from.
-void offer_entries(Command& command, const std::vector<std::string>& entries) {
+void offer_entries(Command& command, const std::string& entries) {
   for (Parameter& parameter : command.parameters) {
     if (parameter.value.name == "ECCN") parameter.value.choices = entries;
   }
@@ -18,8 +18,9 @@ void offer_entries(Command& command, const std::vector<std::string>& entries) {
 }
 
 ExitCode script(const std::string& shell) {
-  std::vector<std::string> entries;
-  for (const engine::Entry& entry : load_rules(Options()).program.entries) entries.push_back(entry.eccn);
+  std::string entries;
+  for (const engine::Entry& entry : load_rules(Options()).program.entries)
+    entries += (entries.empty() ? "" : ",") + entry.eccn;
   Command program = program_command();
   offer_entries(program, entries);
   std::cout << (shell == "bash"  ? completion::bash_script(program)
@@ -35,7 +36,7 @@ Command completion_command() {
   auto options = std::make_shared<Options>();
   return {"completion",
           "what a shell reads to complete this command line: source <(brightline completion bash)",
-          {{"SHELL", "the shell", shell.get(), {.required = true, .choices = {"bash", "zsh", "fish"}}},
+          {{"SHELL", "the shell", shell.get(), {.required = true, .choices = "bash,zsh,fish"}},
            color_parameter(*options)},
           [shell, options] { return script(*shell); }};
 }

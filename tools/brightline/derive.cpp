@@ -10,6 +10,7 @@
 #include "tools/brightline/variant_front.hpp"
 #include "tools/brightline/verbs.hpp"
 #include "tools/brightline/workload_losses.hpp"
+#include "tools/brightline/wrapped_output.hpp"
 #include "tools/report/derivation.hpp"
 
 namespace brightline {
@@ -58,8 +59,13 @@ class Deriving {
     }
     if (!options_.compare.empty()) answer.comparison = comparison(losses);
     answer.remarks = std::move(remarks);
-    std::cout << (options_.json ? report::derivation_json(answer)
-                                : report::derivation_text(answer, colored(options_, 1)));
+    if (options_.json) {
+      std::cout << report::derivation_json(answer);
+    } else {
+      const bool color = colored(options_, 1);
+      const WrappedOutput output;
+      std::cout << report::derivation_text(answer, color);
+    }
     return answer.variants.empty() && options_.strict ? ExitCode::undetermined : ExitCode::done;
   }
 
@@ -132,8 +138,13 @@ ExitCode show_history(const DeriveOptions& options) {
                   "--history takes no --compare and no --knobs: it goes through the catalog");
   const DerivationSources sources(options);
   const std::vector<report::MadeVersion> versions = made_versions(sources, options);
-  std::cout << (options.json ? report::made_versions_json(versions, options.posture)
-                             : report::made_versions_text(versions, options.explain, colored(options, 1)));
+  if (options.json) {
+    std::cout << report::made_versions_json(versions, options.posture);
+  } else {
+    const bool color = colored(options, 1);
+    const WrappedOutput output;
+    std::cout << report::made_versions_text(versions, options.explain, color);
+  }
   return ExitCode::done;
 }
 

@@ -18,11 +18,11 @@ Command diff_command() {
        {"--from-posture",
         "the posture of the first side",
         &options->from_posture,
-        {.choices = {"codified", "enforced"}}},
+        {.choices = "codified,enforced"}},
        {"--to-posture",
         "the posture of the second side",
         &options->to_posture,
-        {.choices = {"codified", "enforced"}}},
+        {.choices = "codified,enforced"}},
        {"--from-rulebook",
         "the rulebook of the first side (default us-ear), to compare law with a bill",
         &options->from_rulebook,
@@ -66,7 +66,7 @@ Command diff_command() {
         {.name = "NAME"}},
        {"--json", "machine-readable output", &options->json},
        color_parameter(*options),
-       {"--fail-on", "exit with 1 if anything changed", &options->fail_on, {.choices = {"changed"}}}},
+       {"--fail-on", "exit with 1 if anything changed", &options->fail_on, {.choices = "changed"}}},
       [options] {
         const bool rules = !options->from_rules.empty() || !options->to_rules.empty();
         const bool days = !options->from_day.empty() && !options->to_day.empty();

@@ -10,6 +10,7 @@
 #include "tools/brightline/diff_report.hpp"
 #include "tools/brightline/log.hpp"
 #include "tools/brightline/request.hpp"
+#include "tools/brightline/wrapped_output.hpp"
 #include "tools/report/json.hpp"
 
 namespace brightline {
@@ -76,6 +77,7 @@ void print(const std::vector<Change>& changes, const Side& from, const Side& to,
         verdict_text(change.from) + " -> " + verdict_text(change.to) + ": " + change.group;
     if (std::find(groups.begin(), groups.end(), key) == groups.end()) groups.push_back(key);
   }
+  auto output = std::make_unique<WrappedOutput>();
   std::cout << title_of(from, to) << " to " << title_of(to, from) << "\n";
   for (const std::string& group : groups) {
     std::cout << "\n" << group << "\n";
@@ -91,6 +93,7 @@ void print(const std::vector<Change>& changes, const Side& from, const Side& to,
     if (changes.empty()) std::cout << "\n";
     say_what_postures_compare();
   }
+  output.reset();
   std::cerr << "\n" << changes.size() << " items changed, " << unchanged << " did not\n";
 }
 

@@ -6,6 +6,7 @@
 
 #include "tools/brightline/failure.hpp"
 #include "tools/brightline/progress_line.hpp"
+#include "tools/brightline/wrapped_output.hpp"
 #include "tools/report/answers_workbook.hpp"
 #include "tools/report/csv.hpp"
 
@@ -112,7 +113,8 @@ void DiffReport::finish(const std::string& title, const report::Json& tail) {
     rest.update(tail);
     std::cout << "\n]," << report::text_of(rest, -1).substr(1) << std::flush;
   } else {
-    std::cout << title << "\n";
+    std::cout << title << "\n";  // the names of files among it are not broken
+    const WrappedOutput output;
     for (const std::string* const name : order_) {
       const Group& group = groups_.at(*name);
       std::cout << "\n"

@@ -88,6 +88,7 @@ class Comparing {
                                     {"remarks", remarks_}},
                                    1);
     } else {
+      // Not wrapped: the statements and examples in it are rule text, to be put into a file.
       std::cout << text_;
       for (const Told& told : told_) std::cout << told.text();
       std::cout << follows_ << (follows_.empty() ? "" : "\n");

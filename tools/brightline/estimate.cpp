@@ -7,9 +7,9 @@
 #include "tools/answers/fitted_model.hpp"
 #include "tools/answers/performance_chip.hpp"
 #include "tools/answers/workload_file.hpp"
-#include "tools/answers/performance_chip.hpp"
 #include "tools/brightline/request.hpp"
 #include "tools/brightline/verbs.hpp"
+#include "tools/brightline/wrapped_output.hpp"
 
 namespace brightline {
 namespace {
@@ -69,6 +69,7 @@ ExitCode estimate(const EstimateOptions& options) {
   if (options.json) {
     std::cout << report::estimate_json(answer);
   } else {
+    const WrappedOutput output;
     std::cout << report::estimate_text(answer, colored(options, 1));
   }
   return ExitCode::done;
@@ -115,7 +116,7 @@ Command estimate_command() {
             {.name = "FILE"}},
            {"--catalog", "a catalog in place of the embedded one", &options->catalog, {.name = "FILE"}},
            {"--json", "the estimate as JSON", &options->json},
-           {"--color", "when to colour", &options->color, {.choices = {"auto", "always", "never"}}}},
+           {"--color", "when to colour", &options->color, {.choices = "auto,always,never"}}},
           [options] { return estimate(*options); }};
 }
 

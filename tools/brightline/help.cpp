@@ -7,6 +7,7 @@
 #include "grammar/render.hpp"
 #include "tools/brightline/options.hpp"
 #include "tools/brightline/verbs.hpp"
+#include "tools/brightline/wrapped_output.hpp"
 
 namespace brightline {
 namespace {
@@ -38,6 +39,7 @@ ExitCode help(const std::string& code) {
     codes.emplace_back(kind->code);
     if (code.empty()) std::cout << kind->code << "  " << shape_of(kind->message) << "\n";
     if (kind->code != code) continue;
+    const WrappedOutput output;
     std::cout << kind->code << ": " << shape_of(kind->message) << "\n\n" << kind->explanation << "\n";
     return ExitCode::done;
   }

@@ -23,7 +23,7 @@ std::string known_gate(const std::string& gate) {
 }  // namespace
 
 Parameter color_parameter(Options& options) {
-  return {"--color", "auto, always or never", &options.color, {.choices = {"auto", "always", "never"}}};
+  return {"--color", "auto, always or never", &options.color, {.choices = "auto,always,never"}};
 }
 
 Parameter catalog_parameter(Options& options) {
@@ -40,10 +40,7 @@ std::vector<Parameter> rule_parameters(Options& options) {
 
 std::vector<Parameter> inquiry_parameters(Options& options) {
   return {{"--on", "the day asked about (default today)", &options.on, {.name = "YYYY-MM-DD"}},
-          {"--posture",
-           "law as codified or as enforced",
-           &options.posture,
-           {.choices = {"codified", "enforced"}}},
+          {"--posture", "law as codified or as enforced", &options.posture, {.choices = "codified,enforced"}},
           {"--entry",
            "only these entries, such as 3A090",
            &options.entries,

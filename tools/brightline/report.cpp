@@ -79,7 +79,7 @@ Command report_command() {
              "with --chart: what the page lets a reader choose, such as scale=linear",
              &options->choices,
              {.name = "NAME=VALUE", .one_each_time = true}},
-            {"--scheme", "with --chart: light or dark", &options->scheme, {.choices = {"light", "dark"}}},
+            {"--scheme", "with --chart: light or dark", &options->scheme, {.choices = "light,dark"}},
             {"--table",
              "a table of somebody's own in --catalog, of up to 100,000 rows, read by --map",
              &options->table,

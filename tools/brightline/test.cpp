@@ -158,13 +158,13 @@ Command test_command() {
             &options->run,
             {.name = "REGEX"}},
            {"--coverage", "what the examples reach, and what they would not notice", &options->coverage},
-           {"--format", "text, json or junit", &options->format, {.choices = {"text", "json", "junit"}}},
+           {"--format", "text, json or junit", &options->format, {.choices = "text,json,junit"}},
            {"--json", "the same as --format json", &options->json},
            color_parameter(*options),
            {"--fail-on",
             "with --coverage: exit with 1 if a mutant survives",
             &options->fail_on,
-            {.choices = {"warning"}}}},
+            {.choices = "warning"}}},
           [options] { return test(*options); }};
 }
 

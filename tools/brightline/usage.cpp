@@ -35,7 +35,7 @@ std::vector<std::string> names_of(const std::vector<Command>& commands) {
 std::vector<std::string> options_of(const Command& command) {
   std::vector<std::string> names;
   for (const Parameter& parameter : joined({standard_parameters(command), command.parameters})) {
-    if (!is_operand(parameter)) names.push_back(parameter.name.substr(parameter.name.find("--")));
+    if (!is_operand(parameter)) names.emplace_back(parameter.name.substr(parameter.name.find("--")));
   }
   return names;
 }

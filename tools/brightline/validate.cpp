@@ -7,6 +7,7 @@
 #include "tools/answers/fitted_model.hpp"
 #include "tools/brightline/options.hpp"
 #include "tools/brightline/verbs.hpp"
+#include "tools/brightline/wrapped_output.hpp"
 #include "tools/report/output_file.hpp"
 #include "tools/report/validation.hpp"
 
@@ -39,6 +40,7 @@ ExitCode validate(const ValidateOptions& options) {
   if (options.json) {
     std::cout << report::validation_json(rows, validation);
   } else if (options.out != "-") {
+    const WrappedOutput output;
     std::cout << report::validation_text(rows, validation, colored(options, 1));
   }
   return ExitCode::done;
@@ -63,7 +65,7 @@ Command validate_command() {
             &options->calibration,
             {.name = "FILE"}},
            {"--json", "points, groups and sensitivity as JSON", &options->json},
-           {"--color", "when to colour", &options->color, {.choices = {"auto", "always", "never"}}}},
+           {"--color", "when to colour", &options->color, {.choices = "auto,always,never"}}},
           [options] { return validate(*options); }};
 }
 

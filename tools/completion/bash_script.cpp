@@ -42,7 +42,7 @@ _brightline() {
   [[ -n $assigned && $before != -* ]] && return
 )";
 
-std::string words_of(const std::vector<Parameter>& options) {
+std::string option_words(const std::vector<Parameter>& options) {
   std::string text;
   for (const Parameter& option : options) text += " " + grammar::joined(names_of(option), " ");
   return text;
@@ -51,7 +51,7 @@ std::string words_of(const std::vector<Parameter>& options) {
 std::string candidates(const Parameter& parameter) {
   switch (takes(parameter)) {
     case Takes::choice:
-      return "_brightline_among " + grammar::joined(parameter.value.choices, " ");
+      return "_brightline_among " + grammar::joined(words_of(parameter.value.choices), " ");
     case Takes::file:
       return "_brightline_files";
     case Takes::item:
@@ -95,7 +95,7 @@ void write_command(const Command& command, const std::string& path, std::string&
   for (const Parameter& operand : operands_of(command)) {
     if (otherwise.empty()) otherwise = candidates(operand);
   }
-  const std::string options = "_brightline_among" + words_of(options_of(command));
+  const std::string options = "_brightline_among" + option_words(options_of(command));
   if (otherwise.empty()) {
     text += "      " + options + "\n      ;;\n";
   } else {

@@ -4,7 +4,7 @@
 namespace brightline::completion {
 namespace {
 
-std::string quoted(const std::string& text) {
+std::string quoted(std::string_view text) {
   std::string result = "'";
   for (const char c : text) {
     if (c == '\n') break;
@@ -17,7 +17,7 @@ std::string quoted(const std::string& text) {
 std::string candidates(const Parameter& parameter) {
   switch (takes(parameter)) {
     case Takes::choice:
-      return " -a " + quoted(grammar::joined(parameter.value.choices, " "));
+      return " -a " + quoted(grammar::joined(words_of(parameter.value.choices), " "));
     case Takes::file:
       return " -F";
     case Takes::item:

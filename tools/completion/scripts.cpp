@@ -25,14 +25,12 @@ Takes takes(const Parameter& parameter) {
 }
 
 std::vector<std::string> names_of(const Parameter& option) {
-  const std::size_t comma = option.name.find(',');
-  if (comma == std::string::npos) return {option.name};
-  return {option.name.substr(0, comma), option.name.substr(comma + 1)};
+  return words_of(option.name);
 }
 
 std::string title_of(const Parameter& parameter) {
-  if (is_operand(parameter)) return parameter.name;
-  if (!parameter.value.name.empty()) return parameter.value.name;
+  if (is_operand(parameter)) return std::string(parameter.name);
+  if (!parameter.value.name.empty()) return std::string(parameter.value.name);
   if (goes_into<int>(parameter)) return "INT";
   if (goes_into<unsigned>(parameter) || goes_into<std::uint64_t>(parameter)) return "UINT";
   return goes_into<double>(parameter) ? "FLOAT" : "TEXT";

@@ -5,7 +5,7 @@ namespace brightline::completion {
 namespace {
 
 // Within single quotes, in a specification of _arguments, where some signs mean something.
-std::string quoted(const std::string& text, const std::string& with_backslash) {
+std::string quoted(std::string_view text, const std::string& with_backslash) {
   std::string result;
   for (const char c : text) {
     if (c == '\n') break;
@@ -22,7 +22,7 @@ std::string quoted(const std::string& text, const std::string& with_backslash) {
 std::string action(const Parameter& parameter) {
   switch (takes(parameter)) {
     case Takes::choice:
-      return "(" + grammar::joined(parameter.value.choices, " ") + ")";
+      return "(" + grammar::joined(words_of(parameter.value.choices), " ") + ")";
     case Takes::file:
       return "_files";
     case Takes::item:

@@ -1,15 +1,10 @@
 #include <algorithm>
 
+#include "grammar/text.hpp"
 #include "tools/report/columns.hpp"
 
 namespace brightline::report {
 namespace {
-
-std::string joined(const std::vector<std::string>& names, const char* separator = " ") {
-  std::string all;
-  for (const std::string& name : names) all += (all.empty() ? "" : separator) + name;
-  return all;
-}
 
 std::string words_of(std::string name) {
   std::replace(name.begin(), name.end(), '_', ' ');
@@ -77,7 +72,7 @@ std::string reasons_for_control(const std::vector<std::string>& paragraphs, cons
     if (reaches && std::find(names.begin(), names.end(), rule.name) == names.end())
       names.push_back(rule.name);
   }
-  return joined(names);
+  return grammar::joined(names, " ");
 }
 
 std::string effective_from(const std::string& provision, const engine::Program& program,
@@ -116,7 +111,7 @@ std::vector<Column> matrix_columns(const Audit& audit, bool internal) {
         return provision.substr(0, provision.find('.'));
       });
   add("sub_paragraphs", "every paragraph of them that holds, after notes", 28,
-      [](const Seen& it) { return joined(it.found.paragraphs); });
+      [](const Seen& it) { return grammar::joined(it.found.paragraphs, " "); });
   add("outcome", "described, not described or undetermined on the facts given", 15,
       [](const Seen& it) { return words_of(engine::name_of(it.found.verdict.outcome)); });
   add("reasons_for_control", "the reasons for control of those provisions", 14,
@@ -149,9 +144,9 @@ std::vector<Column> matrix_columns(const Audit& audit, bool internal) {
   };
   for (Column& each : nearest_columns()) columns.push_back(std::move(each));
   add("depends_on", "interpretations of which another option would change the answer", 18,
-      [](const Seen& it) { return joined(it.found.depends_on); });
+      [](const Seen& it) { return grammar::joined(it.found.depends_on, " "); });
   add("to_verify", "what the answer rests on that was not read in the primary text", 40,
-      [](const Seen& it) { return joined(it.found.verify, "; "); });
+      [](const Seen& it) { return grammar::joined(it.found.verify, "; "); });
   columns.push_back({"row", "the id of the product in its catalog, or of the row in its table", 12, true});
   columns.back().text = [](const Chunk& chunk, std::size_t row, std::string& room) {
     room = std::to_string(chunk.results.rows[row].row);

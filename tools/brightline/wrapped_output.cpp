@@ -1,0 +1,27 @@
+#include "tools/brightline/wrapped_output.hpp"
+
+#include <algorithm>
+#include <iostream>
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "grammar/text.hpp"
+
+namespace brightline {
+
+std::size_t terminal_width() {
+  winsize size{};
+  if (isatty(1) == 1 && ioctl(1, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40)
+    return std::min<std::size_t>(size.ws_col, 120);
+  return 100;
+}
+
+WrappedOutput::WrappedOutput() : before_(std::cout.rdbuf(text_.rdbuf())) {}
+
+WrappedOutput::~WrappedOutput() {
+  std::cout.rdbuf(before_);
+  std::cout << grammar::wrapped(text_.str(), terminal_width()) << std::flush;
+}
+
+}  // namespace brightline
