@@ -105,10 +105,18 @@ struct Rulebook {
 };
 
 // `source IFR-2022 "87 FR 62186"  published 2022-10-13`
+// What is known to change, and when: `due 2026-11-10 "…"`.
+struct Due {
+  Date on;
+  Text what;
+};
+
 struct SourceDeclaration {
   Name name;
   Text reference;
   std::optional<Date> published;
+  bool horizon = false;  // the rulebook was compared with it, and is known up to the day of its publication
+  std::vector<Due> due;
   Authority authority;
 };
 
@@ -227,7 +235,12 @@ struct Given {
   Span span;
 };
 
-enum class ReviewPolicy : std::uint8_t { case_by_case, presumption_of_approval, presumption_of_denial };
+enum class ReviewPolicy : std::uint8_t {
+  case_by_case,
+  presumption_of_approval,
+  presumption_of_denial,
+  policy_of_denial
+};
 
 // The last two are those of licence rules: a licence is required, an exception available, a policy taken.
 enum class Expectation : std::uint8_t { described, not_described, undetermined, applies, does_not_apply };
@@ -328,9 +341,11 @@ struct LicenseRule : Validity {
   LicenseRuleKind kind{};
   Name name;                     // `RS`, `NAC`; a review has none
   std::vector<Name> provisions;  // `for 3A090.a, 4A090`, or names of lists
+  bool for_everything = false;   // `for everything`: whatever the item is
   std::optional<Text> heading;
   bool as_enforced = false;  // practice that the text does not state
   std::optional<ExpressionId> when;
+  std::vector<Name> overcomes;  // of an exception: names of requirements
   std::vector<Text> needs;      // of an exception
   std::vector<Review> reviews;  // of a review, in order
   std::vector<Example> examples;

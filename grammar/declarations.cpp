@@ -97,7 +97,14 @@ const auto source =
       s.source().reference = s.text_at(at);
     })] >>
     -(kw("published") >>
-      required(date, a_date)[does([](Session& s, Span day) { s.source().published = s.date_at(day); })]);
+      required(date, a_date)[does([](Session& s, Span day) { s.source().published = s.date_at(day); })]) >>
+    -kw("horizon")[does([](Session& s) { s.source().horizon = true; })] >>
+    *(kw("due") >> required(date, a_date)[does([](Session& s, Span day) {
+        s.source().due.push_back({s.date_at(day), {}});
+      })] >>
+      required(text, "a quoted text that says what is due")[does([](Session& s, Span what) {
+        s.source().due.back().what = s.text_at(what);
+      })]);
 
 const auto unit =
     required(new_name<scan_word>,
@@ -376,7 +383,8 @@ const auto reviewed = kw("not") >>
                           required(kw("reviewed"), "`reviewed`")[expects<ast::Expectation::does_not_apply>] |
                       review_policy(expects_policy<ast::ReviewPolicy::case_by_case>,
                                     expects_policy<ast::ReviewPolicy::presumption_of_approval>,
-                                    expects_policy<ast::ReviewPolicy::presumption_of_denial>) |
+                                    expects_policy<ast::ReviewPolicy::presumption_of_denial>,
+                                    expects_policy<ast::ReviewPolicy::policy_of_denial>) |
                       rule_undetermined;
 
 const auto rule_example =

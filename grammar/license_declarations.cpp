@@ -61,8 +61,9 @@ const auto provision_list =
 const auto provision = required(
     name<scan_label>,
     a_provision)[does([](Session& s, Span at) { s.license_rule().provisions.push_back(s.name_at(at)); })];
-const auto provisions = required(kw("for"), "`for` and the provisions that it applies to") >> provision >>
-                        *(lit(',') >> provision);
+const auto everything = kw("everything")[does([](Session& s) { s.license_rule().for_everything = true; })];
+const auto provisions = required(kw("for"), "`for` and the provisions that it applies to") >>
+                        (everything | provision >> *(lit(',') >> provision));
 const auto heading = -text[does([](Session& s, Span title) { s.license_rule().heading = s.text_at(title); })];
 const auto enforced_only =
     (kw("as") >> required(kw("enforced"),
@@ -83,8 +84,12 @@ const auto requirement =
 
 const auto need = required(text, "a quoted text that says what is needed")[does(
     [](Session& s, Span what) { s.license_rule().needs.push_back(s.text_at(what)); })];
-const auto exception = named<LicenseRuleKind::exception> >> heading >> provisions >> period >>
-                       -condition_of_rule >> -(kw("needs") >> need >> *(lit(',') >> need));
+const auto overcome = required(name<scan_characters>, "the name of a requirement such as `RS`")[does(
+    [](Session& s, Span at) { s.license_rule().overcomes.push_back(s.name_at(at)); })];
+const auto exception =
+    named<LicenseRuleKind::exception> >> heading >> provisions >> period >> -condition_of_rule >>
+    required(kw("overcomes"), "`overcomes` and the names of the requirements that it overcomes") >> overcome
+    >> *(lit(',') >> overcome) >> -(kw("needs") >> need >> *(lit(',') >> need));
 
 template <ReviewPolicy policy>
 const auto reviewed = does([](Session& s) {
@@ -92,7 +97,7 @@ const auto reviewed = does([](Session& s) {
 });
 const auto policy =
     review_policy(reviewed<ReviewPolicy::case_by_case>, reviewed<ReviewPolicy::presumption_of_approval>,
-                  reviewed<ReviewPolicy::presumption_of_denial>);
+                  reviewed<ReviewPolicy::presumption_of_denial>, reviewed<ReviewPolicy::policy_of_denial>);
 
 const auto review_span = does([](Session& s, Span whole) { s.license_rule().reviews.back().span = whole; });
 const auto review_when = kw("when") >> required(condition, a_condition)[does([](Session& s, ExpressionId id) {

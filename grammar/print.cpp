@@ -394,9 +394,14 @@ void Printer::layout(Statement statement, Tokens tokens, std::size_t indent) {
     case Statement::rulebook:
       by_words(tokens, {"proposed"});
       break;
-    case Statement::source:
+    case Statement::source: {
+      const auto is_horizon = [](const SpelledToken& token) {
+        return token.text == "horizon" || token.text == "due";
+      };
+      if (std::any_of(tokens.begin(), tokens.end(), is_horizon)) return as_written(tokens, indent);
       by_words(tokens, {"\"", "published"});
       break;
+    }
     case Statement::unit:
       unit(tokens);
       break;

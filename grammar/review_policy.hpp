@@ -7,12 +7,15 @@
 namespace brightline::grammar {
 
 inline constexpr std::string_view a_policy =
-    "`case by case`, `presumption of approval` or `presumption of denial`";
+    "`case by case`, `presumption of approval`, `presumption of denial` or `policy of denial`";
 
 // Each action is run where its policy has been read.
-template <typename Case, typename Approval, typename Denial>
-auto review_policy(const Case& case_by_case, const Approval& approval, const Denial& denial) {
+template <typename Case, typename Approval, typename Denial, typename Policy>
+auto review_policy(const Case& case_by_case, const Approval& approval, const Denial& denial,
+                   const Policy& denied) {
   return (kw("case") >> kw("by") >> required(kw("case"), "`case by case`"))[case_by_case] |
+         (kw("policy") >> required(kw("of"), "`policy of denial`") >>
+          required(kw("denial"), "`policy of denial`"))[denied] |
          kw("presumption") >> required(kw("of"), "`presumption of`") >>
              (kw("denial")[denial] | required(kw("approval"), "`denial` or `approval`")[approval]);
 }

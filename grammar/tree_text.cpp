@@ -12,7 +12,8 @@ namespace {
 using ast::ExpressionId;
 using ast::ExpressionKind;
 
-constexpr std::string_view policies[] = {"case by case", "presumption of approval", "presumption of denial"};
+constexpr std::string_view policies[] = {"case by case", "presumption of approval", "presumption of denial",
+                                         "policy of denial"};
 
 std::string_view name_of(const ast::Expression& expression) {
   static constexpr std::string_view kinds[] = {"error",
@@ -342,10 +343,12 @@ void Writer::license_rule(const ast::LicenseRule& rule) {
   line(0, kinds[static_cast<std::size_t>(rule.kind)]);
   name("", rule.name);
   text(rule.heading);
+  if (rule.for_everything) word("for everything");
   names("for", rule.provisions);
   validity(rule);
   if (rule.as_enforced) word("as enforced");
   expression("when", rule.when);
+  names("overcomes", rule.overcomes);
   for (const ast::Text& need : rule.needs) text(need);
   for (const ast::Review& review : rule.reviews) {
     word(policies[static_cast<std::size_t>(review.policy)]);
@@ -406,6 +409,11 @@ void Writer::whole() {
     name("", it.name);
     text(it.reference);
     date("published ", it.published);
+    if (it.horizon) word("horizon");
+    for (const ast::Due& due : it.due) {
+      date("due ", due.on);
+      text(due.what);
+    }
     end();
     authority(1, it.authority);
   }

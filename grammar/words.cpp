@@ -17,29 +17,30 @@ constexpr std::array<std::string_view, 28> statement_words{
     "unless",    "any",       "all"};
 
 // Sorted, so that a binary search finds them. `count` is missing on purpose: it is also the name of a unit.
-constexpr std::string_view reserved[] = {"after",       "all",        "and",
-                                         "any",         "at",         "because",
-                                         "before",      "boundaries", "by",
-                                         "cite",        "components", "date",
-                                         "default",     "define",     "described",
-                                         "edition",     "effective",  "entry",
-                                         "exactly",     "example",    "exception",
-                                         "excludes",    "fact",       "following",
-                                         "for",         "group",      "interpretation",
-                                         "is",          "item",       "least",
-                                         "less",        "max",        "min",
-                                         "more",        "most",       "needs",
-                                         "no",          "none",       "not",
-                                         "note",        "of",         "on",
-                                         "one",         "or",         "otherwise",
-                                         "over",        "paragraph",  "positive",
-                                         "proposed",    "provisions", "published",
-                                         "requirement", "review",     "rulebook",
-                                         "source",      "sum",        "table",
-                                         "than",        "the",        "undetermined",
-                                         "unit",        "unknown",    "unless",
-                                         "until",       "use",        "verify",
-                                         "when",        "where",      "yes"};
+constexpr std::string_view reserved[] = {"after",        "all",         "and",
+                                         "any",          "at",          "because",
+                                         "before",       "boundaries",  "by",
+                                         "cite",         "components",  "date",
+                                         "default",      "define",      "described",
+                                         "edition",      "effective",   "entry",
+                                         "exactly",      "example",     "exception",
+                                         "excludes",     "fact",        "following",
+                                         "for",          "group",       "interpretation",
+                                         "is",           "item",        "least",
+                                         "less",         "max",         "min",
+                                         "more",         "most",        "needs",
+                                         "no",           "none",        "not",
+                                         "note",         "of",          "on",
+                                         "one",          "or",          "otherwise",
+                                         "over",         "overcomes",   "paragraph",
+                                         "positive",     "proposed",    "provisions",
+                                         "published",    "requirement", "review",
+                                         "rulebook",     "source",      "sum",
+                                         "table",        "than",        "the",
+                                         "undetermined", "unit",        "unknown",
+                                         "unless",       "until",       "use",
+                                         "verify",       "when",        "where",
+                                         "yes"};
 static_assert(std::is_sorted(std::begin(reserved), std::end(reserved)));
 
 }  // namespace
@@ -99,7 +100,7 @@ std::string_view form_of(Statement statement) {
     case Statement::requirement:
       return "requirement RS for 3A090.a effective 2023-11-17 when destination in D:5, MO";
     case Statement::exception:
-      return "exception NAC for 3A090 when destination in D:5 needs \"notification\"";
+      return "exception NAC for 3A090 when destination in D:5 overcomes RS needs \"notification\"";
     case Statement::review:
       return "review for 3A090 case by case when destination in D:1 otherwise presumption of denial";
     case Statement::cite:

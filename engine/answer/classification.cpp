@@ -161,6 +161,7 @@ void add_facts_of(const Program& program, Slice condition, Classification& resul
 
 void add_authorities(const Program& program, const EntryFinding& finding, Classification& result) {
   if (finding.edition->instrument) add(result.citations, *finding.edition->instrument);
+  add_new(result.verify, finding.entry->authority.verify);
   add(result, finding.edition->authority);
   for (const TermIndex term : finding.edition->terms) add(result, program.terms[position(term)].authority);
   for (std::size_t i = 0; i < finding.edition->paragraphs.size(); ++i) {

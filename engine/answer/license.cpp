@@ -38,6 +38,7 @@ class Licensing {
     for (const LicenseRule& rule : program_.license_rules) {
       if (rule.kind == LicenseRuleKind::requirement) requirement(rule);
     }
+    weighed_requirements_ = result_.requirements;
     // A requirement that certainly applies settles the question; those that only may apply are left out.
     if (result_.required == Truth::yes) {
       const auto uncertain = [](const LicenseFinding& it) { return it.applies != Truth::yes; };
@@ -99,9 +100,18 @@ class Licensing {
     for (const Slice slice : conditions_of(reading)) {
       visit_references(program_, slice, [&](std::uint32_t index) {
         if (answers.empty()) answers.assign(program_.references.size(), Truth::unknown);
-        answers[index] = references_.truth_of(program_.references[index], subject_);
+        answers[index] = answered(program_.references[index]);
       });
     }
+  }
+
+  // As a provision that a rule is for: an entry that is looked at on request is no question for everybody.
+  Truth answered(const Reference& reference) const {
+    const Truth found = references_.truth_of(reference, subject_);
+    if (found != Truth::unknown || reference.of_component) return found;
+    Truth counted = Truth::no;
+    for (const Provision& provision : reference.provisions) counted = either(counted, described(provision));
+    return counted;
   }
 
   Truth holds(const std::optional<Slice>& condition) const {
@@ -122,6 +132,7 @@ class Licensing {
 
   // Whether any provision of the rule describes the item; those that do, or else those that may.
   Truth reached(const LicenseRule& rule, std::vector<std::string>& provisions) const {
+    if (rule.for_everything) return Truth::yes;
     Truth result = Truth::no;
     std::vector<std::string> possible;
     for (const Provision& provision : rule.provisions) {
@@ -160,16 +171,31 @@ class Licensing {
     add_new(result_.verify, authority.verify);
   }
 
-  // What is to be verified of facts that were stated against their default: where one of them keeps a
-  // requirement from applying, the answer rests on it.
+  // What is to be verified of facts that were stated against their default, and of groups whose membership of
+  // a country that is asked about has changed: where one of them keeps a requirement from applying, the
+  // answer rests on it.
   void add_stated(Slice condition) {
     for (std::uint32_t i = condition.first; i <= condition.root; ++i) {
       const Node& node = program_.nodes[i];
+      if (node.operation == Operation::member) add_changed(program_.memberships[node.index]);
       if (node.operation != Operation::fact) continue;
       const Fact& fact = program_.facts[node.index];
       const bool stated =
           fact.type.default_answer && subject_.facts[node.index].truth != truth_of(*fact.type.default_answer);
       if (stated) add_new(result_.verify, fact.authority.verify);
+    }
+  }
+
+  void add_changed(const Membership& asked) {
+    for (const std::size_t index : asked.groups) {
+      const CountryGroup& group = program_.groups[index];
+      const auto is_asked = [&](const MembershipChange& change) {
+        return std::any_of(asked.facts.begin(), asked.facts.end(), [&](FactIndex fact) {
+          return subject_.facts[position(fact)].country == change.country;
+        });
+      };
+      if (std::any_of(group.changes.begin(), group.changes.end(), is_asked))
+        add_new(result_.verify, group.authority.verify);
     }
   }
 
@@ -239,6 +265,7 @@ class Licensing {
     if (finding.applies == Truth::no && described != Truth::no)
       obstacles(values(*conditions, *conditions->when), *conditions->when, conditions->when->root,
                 finding.obstacles);
+    overcome(finding);
     // Several rules may give one exception: the finding that comes nearest to applying is shown.
     const auto same = std::find_if(result_.exceptions.begin(), result_.exceptions.end(),
                                    [&](const LicenseFinding& it) { return it.rule->name == rule.name; });
@@ -251,9 +278,31 @@ class Licensing {
     }
   }
 
+  // An exception is available only where it overcomes every requirement that applies, whatever Part it is of.
+  void overcome(LicenseFinding& exception) const {
+    if (exception.applies == Truth::no) return;
+    const std::vector<std::string>& overcomes = exception.rule->overcomes;
+    for (const LicenseFinding& it : weighed_requirements_) {
+      if (std::find(overcomes.begin(), overcomes.end(), it.rule->name) != overcomes.end()) continue;
+      exception.applies = both(exception.applies, negation(it.applies));
+      if (it.applies == Truth::yes)
+        add_new(exception.stands, it.rule->name);
+      else
+        add_new(exception.missing,
+                missing(*it.rule, *reading_of(*it.rule, subject_.item), described_by(*it.rule)));
+    }
+    if (exception.applies == Truth::no) exception.missing.clear();
+  }
+
+  Truth described_by(const LicenseRule& rule) const {
+    std::vector<std::string> provisions;
+    return reached(rule, provisions);
+  }
+
   WeighedRule weighed(const LicenseRule& rule, const LicenseReading& conditions) {
     answer_references(conditions);
     WeighedRule result{&rule, {}, {}};
+    if (rule.for_everything) result.described.push_back(Truth::yes);
     for (const Provision& provision : rule.provisions) result.described.push_back(described(provision));
     const auto add_condition = [&](const std::optional<Slice>& condition) {
       result.conditions.push_back(
@@ -320,6 +369,7 @@ class Licensing {
   const Inquiry& inquiry_;
   mutable References references_;  // many rules are for the same provisions
   Defined defined_;
+  std::vector<LicenseFinding> weighed_requirements_;  // those that apply or may, also beside a certain one
   License result_;
 };
 
@@ -348,6 +398,8 @@ const char* name_of(ReviewPolicy policy) {
       return "presumption of approval";
     case ReviewPolicy::presumption_of_denial:
       return "presumption of denial";
+    case ReviewPolicy::policy_of_denial:
+      return "policy of denial";
   }
   return "";
 }

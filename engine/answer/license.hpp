@@ -26,6 +26,7 @@ struct LicenseFinding {
   Truth applies = Truth::unknown;       // of an exception: whether it is available
   std::vector<Obstacle> obstacles;      // of an exception that reaches the item and is not available
   std::vector<std::string> missing;     // of an exception that may be available: facts that would settle it
+  std::vector<std::string> stands;  // of an exception: requirements that apply and that it does not overcome
 };
 
 // INVARIANT: reviews are those that remain possible, in the order of the rules; one, and a policy for

@@ -80,9 +80,10 @@ class Outcomes {
     return settled(result);
   }
 
-  // The policies of the rules that are for the item, each up to the first that holds.
+  // Of the policies of the rules that are for the item, each up to the first that holds, the strictest: a
+  // licence is issued only where every policy that applies allows it (15 CFR 742.1(f)).
   std::vector<ReviewPolicy> stated() {
-    std::vector<ReviewPolicy> policies;
+    std::optional<ReviewPolicy> strictest;
     for (const WeighedRule& it : reviews_) {
       const Truth described = settled(is_described(it));
       if (described == Truth::unknown) return {};
@@ -91,11 +92,27 @@ class Outcomes {
         const Truth truth = settled(holds(it.conditions[i]));
         if (truth == Truth::unknown) return {};
         if (truth == Truth::no) continue;
-        policies.push_back(it.rule->policies[i]);
+        const ReviewPolicy policy = it.rule->policies[i];
+        if (!strictest || strictness(policy) > strictness(*strictest)) strictest = policy;
         break;
       }
     }
-    return policies;
+    if (!strictest) return {};
+    return {*strictest};
+  }
+
+  static int strictness(ReviewPolicy policy) {
+    switch (policy) {
+      case ReviewPolicy::presumption_of_approval:
+        return 0;
+      case ReviewPolicy::case_by_case:
+        return 1;
+      case ReviewPolicy::presumption_of_denial:
+        return 2;
+      case ReviewPolicy::policy_of_denial:
+        return 3;
+    }
+    return 0;
   }
 
   // Forgets open questions that were met on the way to an answer that is certain without them.
@@ -107,10 +124,11 @@ class Outcomes {
   Truth is_described(const WeighedRule& it) {
     Truth result = Truth::no;
     for (std::size_t i = 0; i < it.described.size(); ++i) {
-      const Provision& provision = it.rule->provisions[i];
-      result = either(result, it.described[i] == Truth::unknown
-                                  ? assumed("described by " + provision.eccn + "." + provision.label)
-                                  : it.described[i]);
+      const auto open = [&] {
+        const Provision& provision = it.rule->provisions[i];
+        return assumed("described by " + provision.eccn + "." + provision.label);
+      };
+      result = either(result, it.described[i] == Truth::unknown ? open() : it.described[i]);
     }
     return result;
   }

@@ -247,7 +247,9 @@ struct LicenseRule : Validity {
   std::string name;  // `RS`, `NAC`
   std::string heading;
   std::vector<Provision> provisions;   // those of lists among them
+  bool for_everything = false;         // whatever the item is
   bool as_enforced = false;            // practice that the text does not state
+  std::vector<std::string> overcomes;  // of an exception: names of requirements
   std::vector<std::string> needs;      // of an exception
   std::vector<ReviewPolicy> policies;  // of a review: the first whose condition holds
   std::vector<LicenseReading> readings;
@@ -265,6 +267,17 @@ struct ProvisionList {
   Origin origin;
 };
 
+// Up to which day a rulebook was compared with the law, with what, and what is known to change after it.
+struct Horizon {
+  struct Due {
+    Date on;
+    std::string what;
+  };
+  Date day;
+  std::string reference;
+  std::vector<Due> due;
+};
+
 struct Program {
   std::string rulebook;
   std::string title;
@@ -280,6 +293,7 @@ struct Program {
   std::vector<CountryGroup> groups;
   std::vector<ProvisionList> provision_lists;
   std::vector<LicenseRule> license_rules;
+  std::optional<Horizon> horizon;
   std::optional<std::size_t> transaction;  // the item called so: facts of the export, reexport or transfer
   std::vector<Reference> references;
   std::vector<Membership> memberships;

@@ -151,7 +151,7 @@ TEST(HostileExceptions, OfManyAlternativesAreTold) {
     text += (i == 0 ? "(y is " : " and (y is ") + std::to_string(2 + 2 * i) + " TPP or more or y is " +
             std::to_string(3 + 2 * i) + " TPP or more)";
   const ScratchFolder folder;
-  const std::string path = folder.file("many.rule", text + ")\n  cite S \"e\"\n");
+  const std::string path = folder.file("many.rule", text + ")\n  overcomes RS\n  cite S \"e\"\n");
   const ProgramRun run = run_program(
       {"classify", "--rules", path, "--fact", "x=4800", "--fact", "y=0", "--to", "CN", "--on", "2023-01-01"},
       {}, {.seconds = 120, .address_space_mib = 1024});

@@ -61,4 +61,22 @@ std::optional<std::string> shown_value(const engine::Classification& classificat
   return std::nullopt;
 }
 
+std::string not_evaluated_with_licence() {
+  return "not evaluated: other entries, end uses and parties besides those asked for, is-informed letters";
+}
+
+bool is_beyond_horizon(const engine::Program& program, engine::Date on) {
+  return program.horizon && on > program.horizon->day;
+}
+
+std::string beyond_horizon(const engine::Program& program, engine::Date on) {
+  if (!is_beyond_horizon(program, on)) return "";
+  const engine::Horizon& horizon = *program.horizon;
+  std::string text = "the rules were compared with " + horizon.reference + ", and what has changed since " +
+                     engine::text_of(horizon.day) + " is not known";
+  for (const engine::Horizon::Due& due : horizon.due)
+    text += "; due on " + engine::text_of(due.on) + ": " + due.what;
+  return text;
+}
+
 }  // namespace brightline

@@ -75,5 +75,12 @@ std::optional<std::string> shown_value(const engine::Classification& classificat
 
 // `not evaluated: …`: what the rulebook says that it leaves out.
 std::string not_evaluated(const engine::Program& program);
+// Where a licence was asked for, less is left out.
+std::string not_evaluated_with_licence();
+
+// Whether the day lies after the horizon of the rulebook.
+bool is_beyond_horizon(const engine::Program& program, engine::Date on);
+// Of such a day, in one line: with what the rules were compared, and what is known to be due; else empty.
+std::string beyond_horizon(const engine::Program& program, engine::Date on);
 
 }  // namespace brightline

@@ -48,7 +48,7 @@ std::string described_provisions(const engine::License& license) {
   }
   std::string text;
   for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
-  return text;
+  return text.empty() ? "the entries that describe it" : text;
 }
 
 // Whether the exception is encoded for other paragraphs of an entry for which a licence is required: then
@@ -73,6 +73,11 @@ std::vector<std::string> reasons_of(const engine::License& license, const engine
   for (const LicenseFinding& it : license.exceptions) {
     std::string& reason = reasons.emplace_back();
     if (it.applies != Truth::no) continue;
+    if (!it.stands.empty()) {
+      reason = "since it does not overcome";
+      for (const std::string& name : it.stands) reason += (&name == &it.stands.front() ? " " : ", ") + name;
+      continue;
+    }
     if (it.obstacles.empty()) {
       reason =
           (names_entry_of(*it.rule, license) ? "since it does not reach "

@@ -125,7 +125,9 @@ ExitCode audit(const AuditOptions& options) {
     json.update(report::totals_json(totals));
     std::cout << report::text_of(json, 1);
   }
-  return exit_code_of(results_of(totals), options);
+  Results results = results_of(totals);
+  results.beyond_horizon = !opened->dated() && is_beyond_horizon(opened->library.program, opened->inquiry.on);
+  return exit_code_of(results, options);
 }
 
 }  // namespace

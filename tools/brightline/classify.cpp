@@ -2,6 +2,7 @@
 #include <iostream>
 #include <memory>
 #include <optional>
+#include <sstream>
 
 #include "catalog/describe.hpp"
 #include "tools/answers/given_fact.hpp"
@@ -147,7 +148,7 @@ std::vector<catalog::Product> find_items(const catalog::Database& database,
   return products;
 }
 
-ExitCode classify(const ClassifyOptions& options) {
+ExitCode classify_by_one(const ClassifyOptions& options) {
   if (options.items.empty() && options.facts.empty()) {
     throw Failure(ExitCode::usage,
                   "name an item of the catalog, or describe one with --fact, such as `--fact tpp=4800`");
@@ -196,7 +197,30 @@ ExitCode classify(const ClassifyOptions& options) {
     }
   }
   for (const report::UnknownItem& each : unknown) std::cerr << "brightline: " << each.message << "\n";
-  return unknown.empty() ? exit_code_of(answers, options) : ExitCode::input_invalid;
+  return unknown.empty() ? exit_code_of(answers, options, is_beyond_horizon(library.program, inquiry.on))
+                         : ExitCode::input_invalid;
+}
+
+// `--rulebook us-ear,japan`: one after the other, and with --json a list of documents. The exit code is the
+// first that is not 0.
+ExitCode classify(const ClassifyOptions& options) {
+  std::vector<std::string> rulebooks;
+  std::istringstream names(options.rulebook);
+  for (std::string name; std::getline(names, name, ',');) rulebooks.push_back(name);
+  if (rulebooks.size() < 2) return classify_by_one(options);
+  ExitCode code = ExitCode::done;
+  for (std::size_t i = 0; i < rulebooks.size(); ++i) {
+    ClassifyOptions one = options;
+    one.rulebook = rulebooks[i];
+    if (options.json)
+      std::cout << (i == 0 ? "[\n" : ",\n");
+    else
+      std::cout << (i == 0 ? "" : "\n") << rulebooks[i] << "\n";
+    const ExitCode found = classify_by_one(one);
+    if (code == ExitCode::done) code = found;
+  }
+  if (options.json) std::cout << "]\n";
+  return code;
 }
 
 }  // namespace

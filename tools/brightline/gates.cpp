@@ -14,14 +14,15 @@ void Results::add(const Answer& answer) {
   if (answer.license && answer.license->license.required == engine::Truth::unknown) undetermined = true;
 }
 
-ExitCode exit_code_of(const std::vector<Answer>& answers, const Options& options) {
+ExitCode exit_code_of(const std::vector<Answer>& answers, const Options& options, bool beyond_horizon) {
   Results results;
+  results.beyond_horizon = beyond_horizon;
   for (const Answer& it : answers) results.add(it);
   return exit_code_of(results, options);
 }
 
 ExitCode exit_code_of(const Results& results, const Options& options) {
-  if (options.strict && results.undetermined) return ExitCode::undetermined;
+  if (options.strict && (results.undetermined || results.beyond_horizon)) return ExitCode::undetermined;
   const bool fails = std::any_of(options.gates.begin(), options.gates.end(), [&](const std::string& gate) {
     return gate == "controlled" ? results.controlled : results.undetermined;
   });

@@ -13,13 +13,14 @@ namespace brightline {
 struct Results {
   bool controlled = false;
   bool undetermined = false;
+  bool beyond_horizon = false;  // of a day that the rules do not know
 
   void add(engine::Outcome outcome);
   void add(const Answer& answer);
 };
 
-// 5 with --strict and something undetermined, 1 for what --fail-on names, otherwise 0.
-ExitCode exit_code_of(const std::vector<Answer>& answers, const Options& options);
+// 5 with --strict and something undetermined or a day beyond the horizon, 1 for what --fail-on names, otherwise 0.
+ExitCode exit_code_of(const std::vector<Answer>& answers, const Options& options, bool beyond_horizon);
 ExitCode exit_code_of(const Results& results, const Options& options);
 
 }  // namespace brightline

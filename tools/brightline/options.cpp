@@ -33,7 +33,10 @@ Parameter catalog_parameter(Options& options) {
 std::vector<Parameter> rule_parameters(Options& options) {
   return {
       {"--rules", "rule files or folders instead of the embedded library", &options.rules, {.name = "PATH"}},
-      {"--rulebook", "the rulebook to apply (default us-ear)", &options.rulebook, {.name = "NAME"}},
+      {"--rulebook",
+       "the rulebook to apply (default us-ear); classify takes several: us-ear,japan",
+       &options.rulebook,
+       {.name = "NAME"}},
       {"--json", "machine-readable output", &options.json},
       color_parameter(options)};
 }

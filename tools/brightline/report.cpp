@@ -60,7 +60,9 @@ ExitCode report_page(const ReportOptions& options) {
                                         ? report::page_of(*audit, found)
                                         : report::picture_of(*audit, found, picture_request(options)));
   tell_totals(*audit, totals, sinks);
-  return exit_code_of(results_of(totals), options);
+  Results results = results_of(totals);
+  results.beyond_horizon = is_beyond_horizon(audit->library.program, audit->inquiry.on);
+  return exit_code_of(results, options);
 }
 
 }  // namespace

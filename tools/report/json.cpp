@@ -189,6 +189,15 @@ Json head_json(const Circumstances& circumstances) {
     assumptions[interpretation.name] = interpretation.options[circumstances.inquiry.choices[i]];
   }
   json["interpretations"] = std::move(assumptions);
+  if (const std::optional<engine::Horizon>& horizon = circumstances.program.horizon) {
+    Json due = Json::array();
+    for (const engine::Horizon::Due& it : horizon->due)
+      due.push_back({{"on", engine::text_of(it.on)}, {"what", it.what}});
+    json["horizon"] = {{"day", engine::text_of(horizon->day)},
+                       {"compared_with", horizon->reference},
+                       {"beyond", circumstances.inquiry.on > horizon->day},
+                       {"due", std::move(due)}};
+  }
   json["not_evaluated"] = not_evaluated(circumstances.program);
   return json;
 }

@@ -54,6 +54,14 @@ std::string designed_for_datacenters(const Answer& answer, const engine::Program
   return truth == engine::Truth::unknown ? "" : engine::name_of(truth);
 }
 
+// The reasons for control of the list, 15 CFR 738.2(d)(2)(i)(A). What Parts 744 and 746 require besides is
+// none.
+bool is_reason_for_control(const std::string& name) {
+  static constexpr std::string_view reasons[] = {"AT", "CB", "CC", "CW", "EI", "FC", "MT",
+                                                 "NP", "NS", "RS", "SI", "SL", "SS", "UN"};
+  return std::find(std::begin(reasons), std::end(reasons), name) != std::end(reasons);
+}
+
 }  // namespace
 
 std::string reasons_for_control(const std::vector<std::string>& paragraphs, const engine::Program& program,
@@ -72,6 +80,9 @@ std::string reasons_for_control(const std::vector<std::string>& paragraphs, cons
     if (reaches && std::find(names.begin(), names.end(), rule.name) == names.end())
       names.push_back(rule.name);
   }
+  // Other rulebooks have words of their own.
+  if (std::any_of(names.begin(), names.end(), is_reason_for_control))
+    std::erase_if(names, [](const std::string& name) { return !is_reason_for_control(name); });
   return grammar::joined(names, " ");
 }
 

@@ -299,7 +299,11 @@ std::string item_text(const Answer& answer, const Circumstances& circumstances, 
   }
   if (answer.license) text += license_text(*answer.license);
   for (const std::string& verify : it.verify) text += "  " + paint.faint("to verify: " + verify) + "\n";
-  return text + "  " + paint.faint(not_evaluated(circumstances.program)) + "\n";
+  const std::string beyond = beyond_horizon(circumstances.program, circumstances.inquiry.on);
+  if (!beyond.empty()) text += "  beyond the horizon: " + beyond + "\n";
+  return text + "  " +
+         paint.faint(answer.license ? not_evaluated_with_licence() : not_evaluated(circumstances.program)) +
+         "\n";
 }
 
 std::string proof_text(const Answer& answer, const Circumstances& circumstances, bool color) {
@@ -366,6 +370,8 @@ std::string catalog_text(const std::vector<Answer>& answers, const Circumstances
             grammar::padded(it.margin.paragraph, 12) + it.margin.term + " " + engine::text_of(it.margin) +
             "\n";
   }
+  const std::string beyond = beyond_horizon(circumstances.program, circumstances.inquiry.on);
+  if (!beyond.empty()) text += "\nbeyond the horizon: " + beyond + "\n";
   return text + "\n" + paint.faint(not_evaluated(circumstances.program)) + "\n";
 }
 

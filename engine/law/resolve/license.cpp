@@ -23,6 +23,8 @@ class Licenses {
     rule.name = written.name.text;
     rule.heading = written.heading ? written.heading->value : "";
     rule.as_enforced = written.as_enforced;
+    rule.for_everything = written.for_everything;
+    for (const ast::Name& name : written.overcomes) rule.overcomes.push_back(name.text);
     for (const ast::Text& need : written.needs) rule.needs.push_back(need.value);
     for (const ast::Review& review : written.reviews) rule.policies.push_back(review.policy);
     for (const ast::Example& example : written.examples) rule.examples.push_back({&example, &file_});
@@ -48,6 +50,11 @@ class Licenses {
           .report(place, rule_dates_in_wrong_order,
                   {where_, engine::text_of(*rule.until), engine::text_of(*rule.effective)})
           .help = "mend one of the two dates";
+    }
+    if (written.for_everything) {
+      for (std::size_t item = 0; item < program_.items.size(); ++item) {
+        if (item != program_.transaction) rule.readings.push_back(reading(item, written));
+      }
     }
     const auto add = [&](const Provision& provision, const Entry& entry) {
       rule.provisions.push_back(provision);

@@ -194,7 +194,8 @@ Typed Lowering::name(const Expression& it) {
     result.node.index = static_cast<std::uint32_t>(*interpretation);
     return result;
   }
-  if (grammar::scan_entry_number(name.data(), name.data() + name.size()) != name.data()) {
+  if (grammar::scan_entry_number(name.data(), name.data() + name.size()) != name.data() ||
+      find_entry(program_, provision_of(name).eccn) != nullptr) {
     return referring({{provision_of(name)}, false, {}}, it);
   }
   if (scope_.skipped_words != nullptr && scope_.skipped_words->count(name) > 0) return broken();

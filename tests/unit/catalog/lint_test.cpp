@@ -214,8 +214,9 @@ TEST(Lint, TheVectorRateEnteredForTheMatrixUnit) {
   const Found vector = fp64("H100 SXM5 80GB", "33.5");
   EXPECT_EQ(vector.codes, "W0810");
   EXPECT_NE(vector.messages.find("33.5 TOPS"), std::string::npos) << vector.messages;
-  EXPECT_NE(vector.help.find("enter 66.9 TOPS as the rate of the matrix unit, and 33.5 TOPS as that of the vector"),
-            std::string::npos)
+  EXPECT_NE(
+      vector.help.find("enter 66.9 TOPS as the rate of the matrix unit, and 33.5 TOPS as that of the vector"),
+      std::string::npos)
       << vector.help;
   // Another rate than that of the vector units differs, whatever the matrix units have.
   EXPECT_EQ(fp64("H100 SXM5 80GB", "50").codes.find("W0810"), std::string::npos);

@@ -56,6 +56,7 @@ requirement RS "practice" for 9Z001.a, 9Z002.a effective 2025-01-13 as enforced
   cite S
 exception NAC "notified" for 9Z001, 9Z002 effective 2023-01-01
   when datacenter is no
+  overcomes RS
   needs "notification", "an order"
   cite S
 review for 9Z001, 9Z002 effective 2023-01-01

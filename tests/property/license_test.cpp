@@ -1,0 +1,161 @@
+// Licences over every destination, product and party: no exception is offered while a requirement stands that
+// it does not overcome, and no licence is called unnecessary where Part 746 requires one.
+#include <algorithm>
+
+#include <gtest/gtest.h>
+
+#include "tools/answers/answering.hpp"
+#include "tools/answers/country_name.hpp"
+#include "tools/answers/given_fact.hpp"
+#include "tools/answers/stated_terms.hpp"
+
+namespace brightline {
+namespace {
+
+using engine::Truth;
+
+// Items of every kind for which the rules require licences, and one that nothing describes.
+struct Case {
+  const char* kind;
+  std::vector<std::string> facts;
+};
+const Case cases[] = {
+    {"integrated_circuit", {"tpp=15832", "datacenter=yes"}},
+    {"integrated_circuit", {"tpp=5284.8", "datacenter=no"}},
+    {"integrated_circuit", {"tpp=5284.8", "datacenter=no", "paragraph_of_3A001=missile_or_military"}},
+    {"integrated_circuit", {"tpp=5284.8", "datacenter=no", "paragraph_of_3A001=other"}},
+    {"integrated_circuit", {"tpp=2896", "die_area=608.5mm2", "datacenter=yes"}},
+    {"integrated_circuit", {"tpp=800", "processing_performance=100TOPS", "io_bandwidth=1GB/s"}},
+    {"integrated_circuit", {"tpp=8", "processing_performance=1TOPS", "io_bandwidth=1GB/s"}},
+    {"integrated_circuit", {"memory_part=yes", "memory_bandwidth=300GB/s", "package_area=121mm2", "tpp=0"}},
+    {"software", {"paragraph_of_5D002=a_1", "developed_items=b"}},
+    {"software", {"developed_kind=circuits", "developed_items=a"}},
+    {"technology", {"developed_kind=circuits", "developed_items=b"}},
+    {"technology", {"developed_kind=listed_computers", "developed_items=a"}},
+};
+
+// What may be stated of a transaction so that exceptions fit and end uses and parties of Part 744 apply.
+const std::vector<std::string> circumstances[] = {
+    {},
+    {"supercomputer_end_use=yes"},
+    {"entity_listed=yes"},
+    {"denied_party=yes"},
+    {"military_end_use=yes"},
+    {"unverified_party=yes"},
+    {"temporary_export=yes", "replacement_part=yes", "government_use=yes", "operation_or_update=yes"},
+    {"temporary_export=yes", "replacement_part=yes", "government_use=yes", "supercomputer_end_use=yes"},
+    {"for_manufacturing=yes", "designer_approved=yes"},
+    {"encryption_license=yes", "encryption_exception=yes"},
+    {"hbm_exporter=yes", "hbm_bought_by_designer=yes", "hbm_to_packager=yes", "hbm_route=returned"},
+};
+
+std::vector<std::string> every_destination() {
+  std::vector<std::string> codes;
+  for (char first = 'A'; first <= 'Z'; ++first) {
+    for (char second = 'A'; second <= 'Z'; ++second) {
+      try {
+        codes.push_back(country_code({first, second}, "--to"));
+      } catch (const std::exception&) {
+        continue;  // no country has these two letters
+      }
+    }
+  }
+  return codes;
+}
+
+// Where every circumstance is asked of every item; elsewhere one in eight, in turn, so that all come up.
+bool is_asked_everything(const std::string& destination) {
+  static const std::vector<std::string> of_interest = {"BY", "CN", "CU", "HK", "IQ", "IR",
+                                                       "KP", "MO", "RU", "SY", "VN"};
+  return std::find(of_interest.begin(), of_interest.end(), destination) != of_interest.end();
+}
+
+class Licenses : public testing::Test {
+ protected:
+  template <typename Look>
+  void each(const Look& look) {
+    std::size_t turn = 0;
+    for (const engine::Posture posture : {engine::Posture::enforced, engine::Posture::codified}) {
+      for (const std::string& destination : every_destination()) {
+        for (const char* headquarters : {"", "CN"}) {
+          const std::string party = *headquarters ? headquarters : destination;
+          Request request;
+          request.on = engine::date("2026-09-24").value();
+          request.posture = posture;
+          request.transaction = {destination, "US", party, ""};
+          const engine::Inquiry inquiry = inquiry_of(library_, request);
+          const auto transaction = transaction_of(library_, request);
+          for (const Case& it : cases) {
+            for (const std::vector<std::string>& stated : circumstances) {
+              if (!is_asked_everything(destination) && turn++ % 8 != 0) continue;
+              engine::Description description;
+              description.kind = it.kind;
+              add_facts(it.facts, library_.program, description);
+              add_facts(stated, library_.program, description);
+              settle_stated_terms(library_.program, description);
+              std::string told =
+                  std::string(posture == engine::Posture::enforced ? "enforced, " : "codified, ") + party +
+                  " in " + destination + ":";
+              for (const std::string& fact : it.facts) told += " " + fact;
+              for (const std::string& fact : stated) told += " " + fact;
+              std::vector<std::string> warnings;
+              look(destination,
+                   answer(library_, inquiry, description, transaction, warnings).license->license, told);
+            }
+          }
+        }
+      }
+    }
+  }
+
+  const RuleLibrary library_ = load_rules(Request{});
+};
+
+TEST_F(Licenses, ExceptionsOvercomeEveryRequirement) {
+  std::size_t offered = 0;
+  each([&](const std::string&, const engine::License& license, const std::string& told) {
+    for (const engine::LicenseFinding& exception : license.exceptions) {
+      if (exception.applies == Truth::no) continue;
+      ++offered;
+      const std::vector<std::string>& overcomes = exception.rule->overcomes;
+      for (const engine::LicenseFinding& requirement : license.requirements) {
+        if (requirement.applies != Truth::yes) continue;
+        EXPECT_NE(std::find(overcomes.begin(), overcomes.end(), requirement.rule->name), overcomes.end())
+            << exception.rule->name << " although " << requirement.rule->name << " stands: " << told;
+      }
+    }
+  });
+  EXPECT_GT(offered, 1000u);
+}
+
+// The sections of Part 746 themselves, not the rules: every item to Cuba, North Korea and Syria; of the list,
+// to Belarus, Iran and Russia. What is on no list is not called free of a licence there either.
+TEST_F(Licenses, NoEmbargoedDestinationGoesWithout) {
+  const std::vector<std::string> embargoed = {"BY", "CU", "IR", "KP", "RU", "SY"};
+  std::size_t asked = 0;
+  each([&](const std::string& destination, const engine::License& license, const std::string& told) {
+    if (std::find(embargoed.begin(), embargoed.end(), destination) == embargoed.end()) return;
+    ++asked;
+    EXPECT_NE(license.required, Truth::no) << told;
+  });
+  EXPECT_GT(asked, 1000u);
+}
+
+TEST_F(Licenses, EveryExceptionSaysWhatItOvercomes) {
+  for (const engine::LicenseRule& rule : library_.program.license_rules) {
+    if (rule.kind != engine::LicenseRuleKind::exception) continue;
+    EXPECT_FALSE(rule.overcomes.empty()) << rule.name;
+    for (const std::string& name : rule.overcomes) {
+      const auto& rules = library_.program.license_rules;
+      EXPECT_TRUE(std::any_of(rules.begin(), rules.end(),
+                              [&](const engine::LicenseRule& other) {
+                                return other.kind == engine::LicenseRuleKind::requirement &&
+                                       other.name == name;
+                              }))
+          << rule.name << " overcomes " << name << ", which no requirement is called";
+    }
+  }
+}
+
+}  // namespace
+}  // namespace brightline

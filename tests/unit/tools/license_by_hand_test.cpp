@@ -1,0 +1,138 @@
+// What the program says of licences against tests/license/by_hand.csv, which was derived from the text of the
+// law alone, with a citation in each row. A difference is settled by reading the text that the row cites, and
+// then by mending the rules or the row.
+#include <algorithm>
+#include <fstream>
+#include <optional>
+#include <set>
+#include <sstream>
+
+#include <gtest/gtest.h>
+
+#include "catalog/describe.hpp"
+#include "tools/answers/answering.hpp"
+#include "tools/answers/catalog_items.hpp"
+#include "tools/answers/given_fact.hpp"
+#include "tools/answers/stated_terms.hpp"
+
+namespace brightline {
+namespace {
+
+// One line of the table. `item` is a product of the catalog or a kind of item that the facts describe.
+struct Row {
+  std::size_t line = 0;
+  std::string day, posture, item, facts, destination, headquarters, parent, origin, required, by, exceptions,
+      review, citation;
+};
+
+std::vector<Row> rows() {
+  std::ifstream file(std::string(BRIGHTLINE_SOURCES) + "/tests/license/by_hand.csv");
+  std::vector<Row> found;
+  std::string text;
+  for (std::size_t line = 1; std::getline(file, text); ++line) {
+    if (line == 1 || text.empty() || text.front() == '#') continue;
+    Row row;
+    row.line = line;
+    std::istringstream cells(text);
+    for (std::string* cell :
+         {&row.day, &row.posture, &row.item, &row.facts, &row.destination, &row.headquarters, &row.parent,
+          &row.origin, &row.required, &row.by, &row.exceptions, &row.review})
+      std::getline(cells, *cell, ',');
+    std::getline(cells, row.citation);
+    found.push_back(std::move(row));
+  }
+  return found;
+}
+
+std::vector<std::string> words_of(const std::string& text, char separator) {
+  std::vector<std::string> words;
+  std::istringstream parts(text);
+  for (std::string word; std::getline(parts, word, separator);) {
+    if (!word.empty()) words.push_back(word);
+  }
+  return words;
+}
+
+std::string joined(const std::set<std::string>& words) {
+  std::string all;
+  for (const std::string& word : words) all += (all.empty() ? "" : " ") + word;
+  return all.empty() ? "none" : all;
+}
+
+std::set<std::string> set_of(const std::string& text, char separator = ' ') {
+  const std::vector<std::string> words = words_of(text, separator);
+  return {words.begin(), words.end()};
+}
+
+const char* short_name(engine::ReviewPolicy policy) {
+  switch (policy) {
+    case engine::ReviewPolicy::case_by_case:
+      return "case";
+    case engine::ReviewPolicy::presumption_of_approval:
+      return "approval";
+    case engine::ReviewPolicy::presumption_of_denial:
+      return "denial";
+    case engine::ReviewPolicy::policy_of_denial:
+      return "policy";
+  }
+  return "";
+}
+
+class ByHand : public testing::Test {
+ protected:
+  engine::License license_of(const Row& row) {
+    Request request;
+    request.on = engine::date(row.day).value();
+    request.posture = row.posture == "codified" ? engine::Posture::codified : engine::Posture::enforced;
+    request.transaction = {row.destination, row.origin, row.headquarters, row.parent};
+    const engine::Inquiry inquiry = inquiry_of(library_, request);
+    engine::Description description;
+    if (engine::find_item(library_.program, row.item)) {
+      description.kind = row.item;
+      description.name = row.item;
+    } else {
+      description = catalog::describe(catalog_.database, product_called(catalog_, row.item));
+    }
+    add_facts(words_of(row.facts, ' '), library_.program, description);
+    settle_stated_terms(library_.program, description);
+    std::vector<std::string> warnings;
+    return answer(library_, inquiry, description, transaction_of(library_, request), warnings)
+        .license->license;
+  }
+
+  const RuleLibrary library_ = load_rules(Request{});
+  const CatalogItems catalog_ = open_catalog(std::string());
+};
+
+TEST_F(ByHand, TheProgramSaysWhatTheTextSays) {
+  const std::vector<Row> table = rows();
+  ASSERT_GE(table.size(), 150u);
+  for (const Row& row : table) {
+    const engine::License license = license_of(row);
+    const std::string where = "by_hand.csv:" + std::to_string(row.line) + ": " + row.item + " " + row.facts +
+                              " (" + row.citation + ")";
+    const std::string required = license.required == engine::Truth::yes  ? "yes"
+                                 : license.required == engine::Truth::no ? "no"
+                                                                         : "undetermined";
+    EXPECT_EQ(required, row.required) << where;
+    if (required != "yes" || row.required != "yes") continue;
+    std::set<std::string> reasons;
+    for (const engine::LicenseFinding& it : license.requirements) {
+      if (it.applies == engine::Truth::yes) reasons.insert(it.rule->name);
+    }
+    EXPECT_EQ(joined(reasons), joined(set_of(row.by))) << where;
+    std::set<std::string> exceptions;
+    for (const engine::LicenseFinding& it : license.exceptions) {
+      if (it.applies != engine::Truth::no)
+        exceptions.insert((it.applies == engine::Truth::unknown ? "?" : "") + it.rule->name);
+    }
+    EXPECT_EQ(joined(exceptions), joined(set_of(row.exceptions))) << where;
+    if (row.review == "-") continue;
+    std::set<std::string> reviews;
+    for (const engine::ReviewPolicy policy : license.reviews) reviews.insert(short_name(policy));
+    EXPECT_EQ(joined(reviews), joined(set_of(row.review, '|'))) << where;
+  }
+}
+
+}  // namespace
+}  // namespace brightline
