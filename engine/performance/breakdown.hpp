@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string_view>
+#include <utility>
 
 namespace brightline::engine::performance {
 
@@ -30,22 +31,35 @@ struct Breakdown {
   }
 };
 
-// Calls `visit(name, seconds)` for each term in the order of the members.
+// Each with its name, in the order of the members.
+inline constexpr std::pair<std::string_view, double Breakdown::*> breakdown_terms[] = {
+    {"matrix", &Breakdown::matrix},
+    {"attention", &Breakdown::attention},
+    {"elementwise", &Breakdown::elementwise},
+    {"launch", &Breakdown::launch},
+    {"tensor_parallel", &Breakdown::tensor_parallel},
+    {"context_parallel", &Breakdown::context_parallel},
+    {"expert_parallel", &Breakdown::expert_parallel},
+    {"pipeline_transfer", &Breakdown::pipeline_transfer},
+    {"pipeline_bubble", &Breakdown::pipeline_bubble},
+    {"head", &Breakdown::head},
+    {"data_parallel", &Breakdown::data_parallel},
+    {"optimizer", &Breakdown::optimizer},
+    {"cache", &Breakdown::cache}};
+
+// Calls `visit(name, seconds)` for each term in that order.
 template <typename Visit>
 void for_each_term(const Breakdown& b, Visit&& visit) {
-  visit(std::string_view("matrix"), b.matrix);
-  visit(std::string_view("attention"), b.attention);
-  visit(std::string_view("elementwise"), b.elementwise);
-  visit(std::string_view("launch"), b.launch);
-  visit(std::string_view("tensor_parallel"), b.tensor_parallel);
-  visit(std::string_view("context_parallel"), b.context_parallel);
-  visit(std::string_view("expert_parallel"), b.expert_parallel);
-  visit(std::string_view("pipeline_transfer"), b.pipeline_transfer);
-  visit(std::string_view("pipeline_bubble"), b.pipeline_bubble);
-  visit(std::string_view("head"), b.head);
-  visit(std::string_view("data_parallel"), b.data_parallel);
-  visit(std::string_view("optimizer"), b.optimizer);
-  visit(std::string_view("cache"), b.cache);
+  for (const auto& [name, term] : breakdown_terms) visit(name, b.*term);
 }
+
+// All terms times `factor`.
+inline Breakdown scaled(Breakdown b, double factor) {
+  for (const auto& [name, term] : breakdown_terms) b.*term *= factor;
+  return b;
+}
+
+// How much of the time is not common to both: the terms' differences over the geometric mean of the totals.
+double change_between(const Breakdown& a, const Breakdown& b);
 
 }  // namespace brightline::engine::performance

@@ -1,36 +1,39 @@
 #include "engine/performance/calibration.hpp"
 
 #include <charconv>
-#include <cstdio>
-#include <cstdlib>
 #include <map>
-#include <sstream>
 
 namespace brightline::engine::performance {
 namespace {
 
-void add_link(std::vector<Parameter>& out, const std::string& prefix, LinkCalibration& link) {
+std::string kin_of(const std::string& prefix, const char* name) {
+  return prefix.empty() ? prefix : prefix + "." + name;
+}
+
+void add_link(std::vector<Parameter>& out, const std::string& prefix, const std::string& kin,
+              LinkCalibration& link) {
   const auto add = [&](const char* name, double& value, double low, double high) {
-    out.push_back({prefix + "." + name, &value, low, high});
+    out.push_back({prefix + "." + name, kin_of(kin, name), &value, low, high});
   };
-  add("efficiency_2", link.efficiency_2, 0.3, 0.98);
-  add("efficiency_4", link.efficiency_4, 0.3, 0.98);
-  add("efficiency_8", link.efficiency_8, 0.3, 0.98);
-  add("latency_2", link.latency_2, 5e-6, 60e-6);
-  add("latency_4", link.latency_4, 5e-6, 60e-6);
-  add("latency_8", link.latency_8, 5e-6, 90e-6);
+  add("efficiency", link.efficiency, 0.5, 0.98);
+  add("spread_reduce", link.spread_reduce, 0, 1);
+  add("spread_gather", link.spread_gather, 0, 1);
+  add("spread_exchange", link.spread_exchange, 0, 1.5);
+  add("latency", link.latency, 2e-6, 60e-6);
+  add("latency_step", link.latency_step, 0, 8e-6);
   add("ramp", link.ramp, 0, 0.012);
   add("reduce_in_network", link.reduce_in_network, 0.9, 1.2);
 }
 
-void add_training(std::vector<Parameter>& out, const std::string& prefix, TrainingCalibration& t,
-                  double most_overlap) {
+void add_training(std::vector<Parameter>& out, const std::string& prefix, const std::string& kin,
+                  TrainingCalibration& t, double most_overlap) {
   const auto add = [&](const char* name, double& value, double low, double high) {
-    out.push_back({prefix + "." + name, &value, low, high});
+    out.push_back({prefix + "." + name, kin_of(kin, name), &value, low, high});
   };
-  add("gemm_ampere", t.gemm_ampere, 0.4, 0.85);
-  add("gemm_hopper", t.gemm_hopper, 0.35, 0.85);
-  add("gemm_fp8", t.gemm_fp8, 0.2, 0.85);
+  add("gemm_ampere", t.gemm_ampere, 0.3, 1.1);
+  add("gemm_hopper", t.gemm_hopper, 0.3, 1.1);
+  add("gemm_fp8", t.gemm_fp8, 0.3, 1.1);
+  add("gemm_fp4", t.gemm_fp4, 0.3, 1.1);
   add("attention_ampere", t.attention_ampere, 0.05, 0.8);
   add("attention_hopper", t.attention_hopper, 0.05, 0.8);
   add("softmax_passes", t.softmax_passes, 1, 14);
@@ -48,37 +51,44 @@ void add_training(std::vector<Parameter>& out, const std::string& prefix, Traini
   add("optimizer_bytes", t.optimizer_bytes, 14, 70);
   add("gradient_bytes", t.gradient_bytes, 2, 8);
   add("iteration_host", t.iteration_host, 0, 0.1);
+  add("grouped", t.grouped, 0.15, 1.1);
+  add("permute", t.permute, 0, 20);
+  add("mixture_launch", t.mixture_launch, 1, 10);
+  add("overlap_expert", t.overlap_expert, 0, 0.95);
   add("overlap_tensor", t.overlap_tensor, 0, most_overlap);
   add("overlap_data", t.overlap_data, 0, 0.98);
   add("overlap_pipeline", t.overlap_pipeline, 0, 0.98);
   add("network_efficiency", t.network_efficiency, 0.3, 1.0);
   add("node_latency", t.node_latency, 0, 1e-4);
-  add("memory_pressure", t.memory_pressure, 0, 3);
-  add("error", t.error, 1, 5);
+  add("overflow_cost", t.overflow_cost, 0, 1.5);
 }
 
-void add_serving(std::vector<Parameter>& out, const std::string& prefix, ServingCalibration& s) {
+void add_serving(std::vector<Parameter>& out, const std::string& prefix, const std::string& kin,
+                 ServingCalibration& s) {
   const auto add = [&](const char* name, double& value, double low, double high) {
-    out.push_back({prefix + "." + name, &value, low, high});
+    out.push_back({prefix + "." + name, kin_of(kin, name), &value, low, high});
   };
-  add("gemm_ampere", s.gemm_ampere, 0.3, 0.95);
-  add("gemm_hopper", s.gemm_hopper, 0.3, 0.95);
-  add("gemm_fp8", s.gemm_fp8, 0.2, 0.9);
-  add("gemm_ada", s.gemm_ada, 0.2, 0.9);
-  add("attention", s.attention, 0.05, 0.9);
+  add("gemm", s.gemm, 0.3, 1.2);
+  add("gemm_fp8", s.gemm_fp8, 0.3, 1.2);
+  add("gemm_fp4", s.gemm_fp4, 0.3, 1.2);
+  add("grouped", s.grouped, 0.1, 1.2);
+  add("imbalance", s.imbalance, 1, 4);
+  add("attention", s.attention, 0.05, 1.2);
   add("weight_efficiency", s.weight_efficiency, 0.4, 0.98);
   add("cache_efficiency", s.cache_efficiency, 0.3, 0.98);
   add("grouped_cache", s.grouped_cache, 1, 8);
   add("layer_launch", s.layer_launch, 0, 1e-4);
+  add("mixture_launch", s.mixture_launch, 0, 3e-4);
+  add("reduce_latency", s.reduce_latency, 2e-6, 5e-5);
+  add("overlap", s.overlap, 0, 0.8);
   add("step_host", s.step_host, 0, 2e-2);
   add("sequence_host", s.sequence_host, 0, 5e-5);
-  add("reduce_latency", s.reduce_latency, 2e-6, 8e-5);
-  add("reduce_efficiency", s.reduce_efficiency, 0.3, 1.1);
-  add("prefill_fixed", s.prefill_fixed, 0, 1e-2);
-  add("overlap", s.overlap, 0, 0.8);
-  add("batch_fill", s.batch_fill, 0.5, 1);
-  add("batch_limit", s.batch_limit, 512, 8192);
-  add("error", s.error, 1, 5);
+  add("prompt_host", s.prompt_host, 0, 1e-2);
+  add("server_sequence_host", s.server_sequence_host, 0, 3e-4);
+  add("server_prompt_host", s.server_prompt_host, 0, 4e-2);
+  add("step_tokens", s.step_tokens, 1024, 32768);
+  add("reserved_output", s.reserved_output, 0.4, 1);
+  add("batch_limit", s.batch_limit, 256, 8192);
 }
 
 std::string shortest(double value) {
@@ -92,63 +102,91 @@ bool parse_double(std::string_view text, double& out) {
   return end.ec == std::errc() && end.ptr == text.data() + text.size();
 }
 
-std::vector<std::string_view> split(std::string_view line) {
-  std::vector<std::string_view> cells;
-  for (std::size_t start = 0;;) {
-    const std::size_t comma = line.find(',', start);
-    cells.push_back(line.substr(start, comma == std::string_view::npos ? comma : comma - start));
-    if (comma == std::string_view::npos) return cells;
-    start = comma + 1;
-  }
-}
+constexpr std::string_view interval_prefix = "interval.";
+// Beyond this a width or the factor of a condition says nothing.
+constexpr double widest_interval = 10;
 
 }  // namespace
 
 // What is known of each software before any fit: the host-bound stack launches slowly, the 2024 stack hides
-// most communication, the first serving release reads shared keys once per head.
+// most communication, sharded PyTorch fuses little, the first serving release reads shared keys once per
+// head.
 Calibration::Calibration() {
   TrainingCalibration& host_bound = training_of(Software::megatron_deepspeed);
   host_bound.host_floor = 750e-6;
   host_bound.host_unfused = 1.4;
-  host_bound.gemm_ampere = 0.85;
-  TrainingCalibration& modern = training_of(Software::megatron_2024);
-  modern.gemm_fp8 = 0.65;
-  modern.overlap_tensor = 0.6;
-  modern.overlap_data = 0.6;
-  modern.overlap_pipeline = 0.4;
+  for (const Software software : {Software::megatron_2024, Software::megatron_2026}) {
+    TrainingCalibration& modern = training_of(software);
+    modern.overlap_tensor = 0.6;
+    modern.overlap_data = 0.6;
+    modern.overlap_pipeline = 0.4;
+  }
   TrainingCalibration& sharded = training_of(Software::fsdp_2023);
   sharded.overlap_data = 0.6;
+  // Layers of plain PyTorch: norms, activations and residuals are passes of their own.
+  sharded.elementwise = 1.1;
+  sharded.kernel_gap = 200e-6;
   sharded.attention_hopper = 0.2;
   serving[0].grouped_cache = 4;
+  // Wires of five times the rate, latencies of the same order (the others' are those of Hopper).
+  link[0].latency = 10e-6;
+  link[0].latency_step = 1.5e-6;
+  link[2].latency_step = 1.5e-6;
 }
 
 std::vector<Parameter> parameters(Calibration& c) {
   std::vector<Parameter> out;
-  static constexpr const char* generations[] = {"ampere", "hopper"};
-  for (std::size_t i = 0; i < 2; ++i) {
+  static constexpr const char* generations[] = {"ampere", "hopper", "blackwell"};
+  for (std::size_t i = 0; i < c.link.size(); ++i) {
     const std::string prefix = generations[i];
-    add_link(out, prefix + ".link", c.link[i]);
-    out.push_back({prefix + ".gemm_efficiency", &c.kernel[i].gemm_efficiency, 0.5, 1.0});
-    out.push_back({prefix + ".memory_efficiency", &c.kernel[i].memory_efficiency, 0.5, 0.98});
-    out.push_back({prefix + ".launch", &c.kernel[i].launch, 0, 5e-5});
+    const std::string kin = i == 1 ? "" : "hopper";
+    add_link(out, prefix + ".link", kin.empty() ? kin : kin + ".link", c.link[i]);
+    const auto add = [&](const char* name, double& value, double low, double high) {
+      out.push_back({prefix + "." + name, kin_of(kin, name), &value, low, high});
+    };
+    add("memory_efficiency", c.kernel[i].memory_efficiency, 0.5, 0.98);
+    add("launch", c.kernel[i].launch, 0, 5e-5);
+    add("cast", c.kernel[i].cast, 0, 3e-5);
   }
+  const auto add = [&](const char* name, double& value, double low, double high) {
+    out.push_back({name, "", &value, low, high});
+  };
+  add("tree.efficiency_2", c.tree.efficiency_2, 0.2, 0.95);
+  add("tree.efficiency", c.tree.efficiency, 0.03, 0.95);
+  add("arithmetic.ceiling", c.arithmetic.ceiling, 0.6, 1.0);
+  add("arithmetic.knee", c.arithmetic.knee, 0.3, 4);
+  add("arithmetic.decline", c.arithmetic.decline, 0.05, 0.9);
+  add("arithmetic.ada", c.arithmetic.ada, 0.5, 1.0);
+  add("arithmetic.eight_bit", c.arithmetic.eight_bit, 0.5, 1.0);
+  add("arithmetic.four_bit", c.arithmetic.four_bit, 0.3, 1.0);
+  const auto name_of = [](Software software) { return std::string(to_string(software)); };
+  const auto kin = [&](Software software) -> std::string {
+    switch (software) {
+      case Software::megatron_2022:
+        return name_of(Software::megatron_2021);
+      case Software::fsdp_2023:
+      case Software::megatron_2026:
+        return name_of(Software::megatron_2024);
+      case Software::megatron_2024:
+        return name_of(Software::megatron_2022);
+      default:
+        return "";
+    }
+  };
   for (std::size_t i = 0; i < c.training.size(); ++i) {
     const auto software = static_cast<Software>(i);
     // Before 2024 tensor-parallel collectives were awaited where they were issued; only their tails overlap.
-    add_training(out, std::string(to_string(software)), c.training[i],
-                 software == Software::megatron_2024 ? 0.95 : 0.4);
+    add_training(out, name_of(software), kin(software), c.training[i],
+                 software >= Software::megatron_2024 ? 0.95 : 0.4);
   }
-  add_serving(out, std::string(to_string(Software::serving_2023)), c.serving[0]);
-  add_serving(out, std::string(to_string(Software::serving_2025)), c.serving[1]);
-  out.push_back({"collective.error", &c.error_collective, 1, 5});
-  out.push_back({"kernel.error", &c.error_kernel, 1, 5});
+  add_serving(out, name_of(Software::serving_2025), "", c.serving[1]);
+  add_serving(out, name_of(Software::serving_2023), name_of(Software::serving_2025), c.serving[0]);
   return out;
 }
 
 bool read_calibration(std::string_view text, FittedCalibration& out, std::string& problem) {
   out = {};
-  std::map<std::string, std::vector<double>, std::less<>> rows;
-  std::size_t columns = 0;
+  std::map<std::string, double, std::less<>> values;
   int line_number = 0;
   const auto fail = [&](const std::string& why) {
     problem = "line " + std::to_string(line_number) + ": " + why;
@@ -168,36 +206,34 @@ bool read_calibration(std::string_view text, FittedCalibration& out, std::string
         out.record.emplace_back(std::string(line.substr(2, colon - 2)), std::string(line.substr(colon + 2)));
       continue;
     }
-    const auto cells = split(line);
     if (header) {
+      if (line != "name,value") return fail("expected the header `name,value`");
       header = false;
-      columns = cells.size();
-      if (columns < 2 || cells[0] != "name") return fail("expected the header `name,value,refit_1,…`");
       continue;
     }
-    if (cells.size() != columns) return fail("expected " + std::to_string(columns) + " cells");
-    std::vector<double> values;
-    for (std::size_t i = 1; i < cells.size(); ++i) {
-      double value = 0;
-      if (!parse_double(cells[i], value)) return fail("not a number: `" + std::string(cells[i]) + "`");
-      values.push_back(value);
+    const std::size_t comma = line.find(',');
+    if (comma == std::string_view::npos || line.find(',', comma + 1) != std::string_view::npos)
+      return fail("expected 2 cells");
+    double value = 0;
+    const std::string_view cell = line.substr(comma + 1);
+    if (!parse_double(cell, value)) return fail("not a number: `" + std::string(cell) + "`");
+    const std::string name(line.substr(0, comma));
+    if (name.rfind(interval_prefix, 0) == 0) {
+      if (!(value >= 0 && value <= widest_interval)) return fail("`" + name + "` is no width of an interval");
+      out.intervals[name.substr(interval_prefix.size())] = value;
+    } else if (!values.emplace(name, value).second) {
+      return fail("`" + name + "` is given twice");
     }
-    if (!rows.emplace(std::string(cells[0]), std::move(values)).second)
-      return fail("`" + std::string(cells[0]) + "` is given twice");
   }
-  if (columns < 2) return fail("no parameters");
-  out.refits.resize(columns - 2);
-  for (std::size_t column = 0; column + 1 < columns; ++column) {
-    Calibration& target = column == 0 ? out.point : out.refits[column - 1];
-    for (const Parameter& parameter : parameters(target)) {
-      const auto found = rows.find(parameter.name);
-      if (found == rows.end()) return fail("parameter `" + parameter.name + "` is missing");
-      const double value = found->second[column];
-      if (value < parameter.low || value > parameter.high)
-        return fail("`" + parameter.name + "` = " + shortest(value) + " lies outside " +
-                    shortest(parameter.low) + ".." + shortest(parameter.high));
-      *parameter.value = value;
-    }
+  if (header) return fail("no parameters");
+  for (const Parameter& parameter : parameters(out.point)) {
+    const auto found = values.find(parameter.name);
+    if (found == values.end()) return fail("parameter `" + parameter.name + "` is missing");
+    const double value = found->second;
+    if (!(value >= parameter.low && value <= parameter.high))
+      return fail("`" + parameter.name + "` = " + shortest(value) + " lies outside " +
+                  shortest(parameter.low) + ".." + shortest(parameter.high));
+    *parameter.value = value;
   }
   return true;
 }
@@ -205,20 +241,11 @@ bool read_calibration(std::string_view text, FittedCalibration& out, std::string
 std::string write_calibration(const FittedCalibration& fitted) {
   std::string text;
   for (const auto& [key, value] : fitted.record) text += "# " + key + ": " + value + "\n";
-  text += "name,value";
-  for (std::size_t i = 0; i < fitted.refits.size(); ++i) text += ",refit_" + std::to_string(i + 1);
-  text += "\n";
+  text += "name,value\n";
   Calibration point = fitted.point;
-  std::vector<Calibration> refits = fitted.refits;
-  const auto rows = parameters(point);
-  std::vector<std::vector<Parameter>> columns;
-  columns.reserve(refits.size());
-  for (Calibration& refit : refits) columns.push_back(parameters(refit));
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    text += rows[i].name + "," + shortest(*rows[i].value);
-    for (const auto& column : columns) text += "," + shortest(*column[i].value);
-    text += "\n";
-  }
+  for (const Parameter& row : parameters(point)) text += row.name + "," + shortest(*row.value) + "\n";
+  for (const auto& [name, width] : fitted.intervals)
+    text += std::string(interval_prefix) + name + "," + shortest(width) + "\n";
   return text;
 }
 

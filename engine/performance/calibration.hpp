@@ -4,6 +4,8 @@
 #pragma once
 
 #include <array>
+#include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -13,30 +15,48 @@
 
 namespace brightline::engine::performance {
 
-// What the wires of one chip generation deliver. Times in seconds, efficiencies as fractions of nominal.
+// What the links of one chip generation deliver. Times in seconds, efficiencies as fractions of nominal.
 struct LinkCalibration {
-  double efficiency_2 = 0.66;  // ring of two: one peer, half the links idle in part
-  double efficiency_4 = 0.76;
-  double efficiency_8 = 0.78;
-  double latency_2 = 25e-6;
-  double latency_4 = 28e-6;
-  double latency_8 = 30e-6;
-  double ramp = 0.0052;  // sqrt(seconds): protocol switch between latency- and bandwidth-bound sizes
+  double efficiency = 0.78;      // of a long ring, of one direction
+  double spread_reduce = 0.3;    // what few ranks lose: efficiency / (1 + spread / (ranks - 1)), all-reduce
+  double spread_gather = 0.45;   // the same of all-gather and reduce-scatter
+  double spread_exchange = 0.5;  // the same of all-to-all
+  double latency = 7e-6;
+  double latency_step = 1.2e-6;  // per step of the ring
+  double ramp = 0.0035;          // sqrt(seconds): protocol switch between latency- and bandwidth-bound sizes
   double reduce_in_network = 1.07;  // all-reduce in the switch, busbw over one-way link bandwidth
+};
+
+// Chips that reach each other through the host interface.
+struct TreeCalibration {
+  double efficiency_2 = 0.6;  // of two under one switch, of one direction
+  double efficiency = 0.35;   // of more
+};
+
+// The share of the peak that large matrix products reach, for every chip: see `sustained_share`.
+struct ArithmeticCalibration {
+  double ceiling = 0.92;
+  double knee = 1.2;       // TFLOP/s a watt from which power limits
+  double decline = 0.4;    // power of the fall beyond it
+  double ada = 0.85;       // cards with small shared memory and a low clock under load
+  double eight_bit = 0.8;  // formats below 16 bits leave less time for what surrounds the product
+  double four_bit = 0.62;
 };
 
 // What a chip generation delivers outside the links, in a kernel benchmark.
 struct KernelCalibration {
-  double gemm_efficiency = 0.93;
   double memory_efficiency = 0.85;
-  double launch = 25e-6;  // of one timed kernel, seen from the benchmark's clock
+  double launch = 6e-6;  // of one timed kernel, seen from the benchmark's clock
+  double cast = 8e-6;    // of the kernels that scale and convert to formats below 16 bits
 };
 
 // One software generation. Rates are fractions of peak, `launch`-like terms seconds.
 struct TrainingCalibration {
-  double gemm_ampere = 0.75;
-  double gemm_hopper = 0.60;
-  double gemm_fp8 = 0.50;
+  // Matrix products over `sustained_share`, by generation (Hopper's for all others) and width of the format.
+  double gemm_ampere = 0.85;
+  double gemm_hopper = 0.85;
+  double gemm_fp8 = 0.85;
+  double gemm_fp4 = 0.8;
   double attention_ampere = 0.35;
   double attention_hopper = 0.40;
   double softmax_passes = 6;       // unfused attention: passes over the score matrix, forward
@@ -54,61 +74,66 @@ struct TrainingCalibration {
   double optimizer_bytes = 30;     // memory traffic per parameter
   double gradient_bytes = 4;       // reduced per parameter
   double iteration_host = 5e-3;
+  double grouped = 0.7;         // products of single experts over those of a whole layer
+  double permute = 4;           // passes over the routed tokens to sort them and to put them back
+  double mixture_launch = 2.5;  // kernels of a layer with experts over those of one without
+  double overlap_expert = 0.2;
   double overlap_tensor = 0.1;
   double overlap_data = 0.1;
   double overlap_pipeline = 0.1;
   double network_efficiency = 0.8;
-  double node_latency = 26e-6;   // per node a collective passes
-  double memory_pressure = 0.2;  // slow-down per unit of occupancy above 0.85 (allocator retries)
-  double error = 1.2;  // split-conformal factor: 90 % of measurements lie within time/error..time*error
+  double node_latency = 26e-6;  // per node a collective passes
+  double overflow_cost = 0.5;   // of activations that do not fit, over computing their layer again
 };
 
 // One serving generation.
 struct ServingCalibration {
-  double gemm_ampere = 0.75;
-  double gemm_hopper = 0.65;
-  double gemm_fp8 = 0.55;
-  double gemm_ada = 0.55;
-  double attention = 0.4;
-  double weight_efficiency = 0.78;  // of memory bandwidth while reading weights
-  double cache_efficiency = 0.88;   // of memory bandwidth while reading keys and values
-  double grouped_cache = 1.0;       // how often keys shared by eight heads are read again
-  double layer_launch = 25e-6;      // per layer and step
-  double step_host = 3e-4;          // scheduler and sampler per step
-  double sequence_host = 5e-6;      // per sequence and step
-  double reduce_latency = 30e-6;
-  double reduce_efficiency = 0.7;
-  double prefill_fixed = 2e-3;
-  double overlap = 0;        // of all-reduces with matrix products; the fitted software hides none
-  double batch_fill = 0.85;  // mean share of the batch that memory allows
-  double batch_limit = 2048;
-  double error = 1.2;  // split-conformal factor at 90 %
+  double gemm = 0.85;      // matrix products over `sustained_share`, 16 bit
+  double gemm_fp8 = 0.85;  // the same, 8 bit
+  double gemm_fp4 = 0.8;   // the same, 4 bit
+  double grouped = 0.7;    // products of single experts over those of the whole batch
+  double imbalance = 1.5;  // busiest chip over the mean, where experts lie on single chips
+  double attention = 0.6;
+  double weight_efficiency = 0.85;      // of memory bandwidth while reading weights
+  double cache_efficiency = 0.85;       // of memory bandwidth while reading keys and values
+  double grouped_cache = 1.0;           // how often keys shared by eight heads are read again
+  double layer_launch = 10e-6;          // per layer and iteration
+  double mixture_launch = 20e-6;        // more of it per layer with experts
+  double reduce_latency = 10e-6;        // of a small all-reduce or exchange
+  double overlap = 0;                   // of communication with matrix products
+  double step_host = 1e-3;              // scheduler and sampler per iteration
+  double sequence_host = 5e-6;          // per running sequence and iteration
+  double prompt_host = 1e-3;            // per prompt
+  double server_sequence_host = 60e-6;  // the same behind a network server: responses are streamed
+  double server_prompt_host = 10e-3;    // and requests read, split into tokens and queued
+  double step_tokens = 8192;            // of one iteration
+  double reserved_output = 0.8;         // share of the output that a sequence holds room for
+  double batch_limit = 2048;            // sequences
 };
 
 // Default construction gives the starting values of a fit, which are also what it is pulled towards.
 struct Calibration {
   Calibration();
 
-  std::array<LinkCalibration, 2> link;          // ampere and older; hopper and newer
-  std::array<KernelCalibration, 2> kernel;      // same order
-  std::array<TrainingCalibration, 5> training;  // by Software, training generations
+  std::array<LinkCalibration, 3> link;      // ampere and older; hopper, ada and unknown; blackwell
+  std::array<KernelCalibration, 3> kernel;  // same order
+  TreeCalibration tree;
+  ArithmeticCalibration arithmetic;
+  std::array<TrainingCalibration, 6> training;  // by Software, training generations
   std::array<ServingCalibration, 2> serving;    // by Software, serving generations
-  double error_collective = 1.17;               // split-conformal factors at 90 %
-  double error_kernel = 1.2;
 
-  const LinkCalibration& links(Generation generation) const {
-    return link[generation == Generation::ampere ? 0 : 1];
+  static std::size_t slot(Generation generation) {
+    return generation == Generation::ampere ? 0 : generation == Generation::blackwell ? 2 : 1;
   }
-  const KernelCalibration& kernels(Generation generation) const {
-    return kernel[generation == Generation::ampere ? 0 : 1];
-  }
+  const LinkCalibration& links(Generation generation) const { return link[slot(generation)]; }
+  const KernelCalibration& kernels(Generation generation) const { return kernel[slot(generation)]; }
   const TrainingCalibration& training_of(Software software) const {
     const auto index = static_cast<std::size_t>(software);
-    return training[index < 5 ? index : 4];
+    return training[index < training.size() ? index : training.size() - 1];
   }
   TrainingCalibration& training_of(Software software) {
     const auto index = static_cast<std::size_t>(software);
-    return training[index < 5 ? index : 4];
+    return training[index < training.size() ? index : training.size() - 1];
   }
   const ServingCalibration& serving_of(Software software) const {
     return serving[software == Software::serving_2023 ? 0 : 1];
@@ -118,8 +143,15 @@ struct Calibration {
   }
 };
 
+// Half-widths of 90 % intervals by what is asked, as logarithms: a value lies within time * exp(-+width).
+// The names are made by interval.hpp.
+using Intervals = std::map<std::string, double, std::less<>>;
+
 struct Parameter {
   std::string name;  // "megatron-2022.overlap_tensor"
+  // The same of the generation before or beside it, from which a fit pulls it towards the same deviation from
+  // its starting value; "" = none.
+  std::string kin;
   double* value = nullptr;
   double low = 0;
   double high = 0;
@@ -128,14 +160,15 @@ struct Parameter {
 // Every fitted parameter of `calibration`, in a fixed order; pointers into it.
 std::vector<Parameter> parameters(Calibration& calibration);
 
-// The point fit and its bootstrap refits.
+// The fit and the intervals around what it predicts.
 struct FittedCalibration {
   Calibration point;
-  std::vector<Calibration> refits;
+  Intervals intervals;
   std::vector<std::pair<std::string, std::string>> record;  // how it was made: input digest, date, seed, …
 };
 
-// Reads the CSV of tools/calibrate: `# key: value` lines, then name,value,refit_1,… rows.
+// Reads the CSV of tools/calibrate: `# key: value` lines, then name,value rows; those of intervals begin with
+// `interval.`.
 // On failure returns false and says in `problem` which line and why.
 bool read_calibration(std::string_view text, FittedCalibration& out, std::string& problem);
 std::string write_calibration(const FittedCalibration& fitted);

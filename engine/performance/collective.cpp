@@ -11,38 +11,71 @@ double passes(Collective kind) {
   return kind == Collective::all_reduce ? 2 : 1;
 }
 
-double by_size(int size, double two, double four, double eight) {
-  return size <= 2 ? two : size <= 4 ? four : eight;
+// Steps that each wait for the one before: a ring inside a node, trees beyond eight ranks.
+double steps(int size) {
+  return size <= 8 ? size - 1 : 7 + 2 * std::log2(size / 8.0);
+}
+
+double share_sent(int size) {
+  return static_cast<double>(size - 1) / size;
 }
 
 }  // namespace
 
-double ring_bandwidth(const Chip& chip, const Group& group, const LinkCalibration& link,
+double link_rate(Collective kind, const Chip& chip, int size, const Calibration& calibration) {
+  const double one_way = chip.one_way_link(size);
+  const bool through_host =
+      chip.topology == Topology::tree || (chip.topology == Topology::bridge && size > 2);
+  if (through_host) {
+    // Two cards under one switch of the host are near each other, more of them share its root.
+    const TreeCalibration& tree = calibration.tree;
+    return one_way * (size <= 2 ? tree.efficiency_2 : tree.efficiency);
+  }
+  const LinkCalibration& link = calibration.links(chip.generation);
+  const double spread = kind == Collective::all_reduce   ? link.spread_reduce
+                        : kind == Collective::all_to_all ? link.spread_exchange
+                                                         : link.spread_gather;
+  // A ring of few ranks has few chunks in flight: what starts and ends it weighs 1/(n-1).
+  return one_way * link.efficiency / (1 + spread / std::max(1, size - 1));
+}
+
+double ring_bandwidth(Collective kind, const Chip& chip, const Group& group, const Calibration& calibration,
                       double network_efficiency) {
-  const double inside =
-      by_size(group.per_node, link.efficiency_2, link.efficiency_4, link.efficiency_8) * chip.one_way_link();
-  if (group.nodes() <= 1) return inside;
+  const int inside = group.nodes() > 1 ? group.per_node : group.size;
+  const double within = link_rate(kind, chip, inside, calibration);
+  if (group.nodes() <= 1) return within;
   const double between = network_efficiency * group.per_node * chip.nic_bandwidth;
   // A ring with one rank per node never touches the scale-up links.
-  return group.per_node > 1 ? std::min(inside, between) : between;
+  return group.per_node > 1 ? std::min(within, between) : between;
 }
 
 double collective_time(Collective kind, double bytes, const Chip& chip, const Group& group,
-                       const LinkCalibration& link, double network_efficiency, double node_latency) {
+                       const Calibration& calibration, double network_efficiency, double node_latency) {
   if (group.size <= 1 || bytes <= 0) return 0;
-  const double share = static_cast<double>(group.size - 1) / group.size;
-  const double transfer =
-      passes(kind) * share * bytes / ring_bandwidth(chip, group, link, network_efficiency);
-  double latency = by_size(group.size, link.latency_2, link.latency_4, link.latency_8);
+  const LinkCalibration& link = calibration.links(chip.generation);
+  const double transfer = passes(kind) * share_sent(group.size) * bytes /
+                          ring_bandwidth(kind, chip, group, calibration, network_efficiency);
+  const int inside = std::min(group.size, group.per_node);
+  double latency = link.latency + link.latency_step * passes(kind) * steps(std::max(2, inside));
   if (group.nodes() > 1) latency += node_latency * group.nodes();
   return latency + transfer + link.ramp * std::sqrt(transfer);
 }
 
-double switch_reduce_time(double bytes, const Chip& chip, int size, const LinkCalibration& link) {
+double switch_reduce_time(double bytes, const Chip& chip, int size, const Calibration& calibration) {
   if (size <= 1 || bytes <= 0) return 0;
-  const double share = static_cast<double>(size - 1) / size;
-  const double transfer = 2 * share * bytes / (link.reduce_in_network * chip.one_way_link());
-  return link.latency_8 + transfer;
+  const LinkCalibration& link = calibration.links(chip.generation);
+  const double transfer = 2 * share_sent(size) * bytes / (link.reduce_in_network * chip.one_way_link(size));
+  return link.latency + link.latency_step * steps(size) + transfer + link.ramp * std::sqrt(transfer);
+}
+
+double expert_exchange_rate(const Chip& chip, const Group& group, const Calibration& calibration,
+                            double network_efficiency) {
+  const double inside =
+      link_rate(Collective::all_to_all, chip, std::min(group.size, group.per_node), calibration);
+  const double nodes = group.nodes();
+  if (nodes <= 1) return inside;
+  const double between = network_efficiency * chip.nic_bandwidth * nodes / (nodes - 1);
+  return std::min(inside, between);
 }
 
 }  // namespace brightline::engine::performance

@@ -17,16 +17,25 @@ struct Group {
   int nodes() const { return per_node > 0 ? (size + per_node - 1) / per_node : size; }
 };
 
-// Bandwidth in bytes/s that a ring over the group reaches, the slower of links and NICs:
-// min(efficiency * one-way link, network_efficiency * per_node * NIC).
-double ring_bandwidth(const Chip& chip, const Group& group, const LinkCalibration& link,
+// Bytes/s that the links of one domain deliver to a group of `size`, for very long messages.
+double link_rate(Collective kind, const Chip& chip, int size, const Calibration& calibration);
+
+// What a ring over the group reaches, the slower of links and NICs:
+// min(link_rate, network_efficiency * per_node * NIC).
+double ring_bandwidth(Collective kind, const Chip& chip, const Group& group, const Calibration& calibration,
                       double network_efficiency);
 
-// Seconds for `bytes` (the full buffer: the reduced vector, or the gathered result).
+// Seconds for `bytes` (the full buffer: the reduced vector, the gathered result, what one rank sends).
 double collective_time(Collective kind, double bytes, const Chip& chip, const Group& group,
-                       const LinkCalibration& link, double network_efficiency, double node_latency);
+                       const Calibration& calibration, double network_efficiency, double node_latency);
 
 // All-reduce in the switches of one scale-up domain (NVLS).
-double switch_reduce_time(double bytes, const Chip& chip, int size, const LinkCalibration& link);
+double switch_reduce_time(double bytes, const Chip& chip, int size, const Calibration& calibration);
+
+// Rate at which an exchange between experts moves what a rank sends to all ranks, itself included (the
+// "logical" bandwidth that libraries print): the part that leaves the node goes through the NIC, once for a
+// node, and is forwarded inside it.
+double expert_exchange_rate(const Chip& chip, const Group& group, const Calibration& calibration,
+                            double network_efficiency);
 
 }  // namespace brightline::engine::performance

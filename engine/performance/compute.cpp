@@ -27,7 +27,22 @@ double ceil_divide(double a, double b) {
 
 int compute_units(const Chip& chip) {
   if (chip.compute_units > 0) return chip.compute_units;
-  return chip.generation == Generation::ampere ? 108 : 132;
+  return chip.generation == Generation::ampere ? 108 : chip.generation == Generation::blackwell ? 148 : 132;
+}
+
+double sustained_share(const Chip& chip, Precision precision, const Calibration& calibration) {
+  const ArithmeticCalibration& a = calibration.arithmetic;
+  // Where the power is not known, the part is taken to draw what Hopper draws for its rate.
+  constexpr double hopper_rate_per_watt = 989.4e12 / 700;
+  // An operation of half the width takes half the energy.
+  const double width = std::min(2.0, element_bytes(precision));
+  const double nominal = precision == Precision::fp4 ? 0.5 : width;
+  const double per_watt =
+      chip.power > 0 ? chip.rate(precision) * nominal / 2 / chip.power : hopper_rate_per_watt;
+  const double over = per_watt / (a.knee * 1e12);
+  const double format = width >= 2 ? 1 : width >= 1 ? a.eight_bit : a.four_bit;
+  const double share = format * a.ceiling * std::pow(1 + over * over, -a.decline / 2);
+  return chip.generation == Generation::ada ? share * a.ada : share;
 }
 
 double tile_efficiency(const MatrixProduct& product, int units) {

@@ -3,6 +3,7 @@
 // INVARIANT: non-increasing in peak rate and memory bandwidth.
 #pragma once
 
+#include "engine/performance/calibration.hpp"
 #include "engine/performance/chip.hpp"
 
 namespace brightline::engine::performance {
@@ -19,6 +20,11 @@ int compute_units(const Chip& chip);
 // Share of the tensor units' time spent on wanted results: the last wave of tiles is rarely full and edge
 // tiles are padded. The library is taken to choose the best of the usual tile shapes. In (0, 1].
 double tile_efficiency(const MatrixProduct& product, int units);
+
+// Share of the peak that large products reach. What limits a chip whose peak is high for its power is the
+// power: the share falls with the rate per watt, which is why a part capped in its rate is used better.
+// INVARIANT: rate times share grows with the rate.
+double sustained_share(const Chip& chip, Precision precision, const Calibration& calibration);
 
 // Seconds; `efficiency` is of the peak, `memory_efficiency` of the memory bandwidth; operands of
 // `operand_bytes` per element, 16-bit results. Both limits are blended by a cubic norm, as near the

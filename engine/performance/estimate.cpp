@@ -1,8 +1,11 @@
 #include "engine/performance/estimate.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 
+#include "engine/performance/inference.hpp"
+#include "engine/performance/interval.hpp"
 #include "engine/performance/training.hpp"
 
 namespace brightline::engine::performance {
@@ -34,9 +37,13 @@ std::string does_not_fit(const Chip& chip, const Workload& workload, int chips, 
   const std::string where = "`" + workload.name + "` on " + std::to_string(chips) + " x `" + chip.name + "`";
   if (result.considered == 0)
     return where + ": no parallel configuration divides the batch, heads and layers over so many chips";
+  if (result.too_slow > 0)
+    return where +
+           ": no configuration keeps the limits on the first token and between tokens, even for one request";
   return where + ": the model fits in no configuration; the leanest of " + std::to_string(result.considered) +
-         " needs " + gigabytes(result.least_memory) + " per chip and " + gigabytes(chip.memory_bytes) +
-         " are there; more chips or memory are needed";
+         " needs " + gigabytes(result.least_memory) + " per chip and " +
+         gigabytes(memory_available(chip, workload.phase)) + " of `" + chip.name +
+         "` are free for it; more chips or memory are needed";
 }
 
 // FLOPs the model itself needs for one step, whatever the phase.
@@ -44,100 +51,149 @@ double useful_flops(const Workload& workload) {
   if (workload.phase == Phase::training || workload.phase == Phase::data_parallel)
     return model_flops_per_step(workload);
   const Model& model = workload.model;
-  const double tokens = workload.phase == Phase::prefill ? workload.batch * workload.context : workload.batch;
-  const double reach = workload.phase == Phase::prefill ? workload.context / 2 : workload.context;
   const double embedding = model.vocabulary * model.hidden;
-  return tokens * (2 * std::max(0.0, model.active_parameters() - embedding) +
-                   4.0 * model.layers * reach * model.hidden);
+  const double weights = 2 * std::max(0.0, model.active_parameters() - embedding);
+  const auto of_token = [&](double reach) {
+    return weights + 2.0 * model.layers * reach * model.attention_work(false);
+  };
+  switch (workload.phase) {
+    case Phase::prefill:
+      return workload.batch * workload.context * of_token(workload.context / 2);
+    case Phase::serving:  // of one output token, with its share of the prompt
+      return of_token(workload.prompt + workload.output / 2) +
+             workload.prompt / workload.output * of_token(workload.prompt / 2);
+    default:
+      return workload.batch * of_token(workload.context);
+  }
+}
+
+double units_of(const Workload& workload) {
+  switch (workload.phase) {
+    case Phase::training:
+      return workload.global_batch * workload.sequence;
+    case Phase::prefill:
+      return workload.batch * workload.context;
+    case Phase::decode:
+      return workload.batch;
+    case Phase::serving:
+      return 1;
+    case Phase::data_parallel:
+      return workload.global_batch;
+  }
+  return 0;
+}
+
+void add_cost(const Chip& chip, const Workload& workload, Run& run) {
+  const bool serves =
+      workload.phase == Phase::prefill || workload.phase == Phase::decode || workload.phase == Phase::serving;
+  const double seconds = serves ? 1e6 / run.throughput : run.days * seconds_per_day;
+  run.cost = seconds / 3600 * run.chips * chip.price_per_hour;
+  run.energy = seconds * run.chips * chip.power;
+  run.purchase = run.chips * chip.price;
 }
 
 Run describe_run(const Chip& chip, const Workload& workload, const Candidate& candidate, int chips,
-                 const Calibration& calibration) {
+                 const FittedCalibration& fitted) {
   Run run;
   run.item = chip.name;
+  run.chips = chips;
   run.configuration = candidate.parallelism;
   run.breakdown = candidate.breakdown;
   run.seconds = candidate.seconds;
-  const bool serving = workload.phase == Phase::prefill || workload.phase == Phase::decode;
-  const double factor = serving ? calibration.serving_of(workload.software).error
-                                : calibration.training_of(workload.software).error;
+  const double factor =
+      std::exp(interval_width(fitted.intervals, situation_of(chip, workload, candidate.parallelism, chips)));
   run.seconds_low = run.seconds / factor;
   run.seconds_high = run.seconds * factor;
-  double units = 0;
-  switch (workload.phase) {
-    case Phase::training:
-      units = workload.global_batch * workload.sequence;
-      break;
-    case Phase::prefill:
-      units = workload.batch * workload.context;
-      break;
-    case Phase::decode:
-      units = workload.batch;
-      break;
-    case Phase::data_parallel:
-      units = workload.global_batch;
-      break;
-  }
-  run.throughput = units / run.seconds;
+  run.throughput = units_of(workload) / run.seconds;
   run.throughput_unit = workload.phase == Phase::data_parallel ? "samples/s" : "tokens/s";
   run.utilization = useful_flops(workload) / (run.seconds * chips * chip.rate(workload.precision));
   const double whole = workload.phase == Phase::data_parallel ? workload.samples
                        : workload.phase == Phase::training    ? workload.tokens
                                                               : 0;
   if (whole > 0) run.days = whole / run.throughput / seconds_per_day;
-  if (run.days > 0 && chip.price_per_hour > 0) run.cost = run.days * 24 * chips * chip.price_per_hour;
-  const auto helpful = sensitivities(chip, workload, candidate.parallelism, calibration);
-  run.binding = helpful.empty() ? "launch" : helpful.front().fact;
+  if (workload.phase == Phase::serving) {
+    const SteadyService service = steady_service_of(chip, workload, candidate.parallelism, fitted.point);
+    run.first_token = service.first_token;
+    run.token_interval = service.token_interval;
+  }
+  add_cost(chip, workload, run);
+  run.sensitivities = sensitivities(chip, workload, candidate.parallelism, fitted.point);
+  run.binding = run.sensitivities.empty() ? "launch" : run.sensitivities.front().fact;
   return run;
 }
 
-Calibration overlapped(const FittedCalibration& fitted, OverlapBound bound) {
-  return with_overlap(fitted.point, bound);
+// The largest part of a fleet that some configuration divides and that holds the model.
+struct Fleet {
+  int chips = 0;
+  SearchResult result;
+};
+
+Fleet largest_part(const Chip& chip, const Workload& workload, int chips, const Calibration& calibration) {
+  Fleet whole{chips, search(chip, workload, chips, calibration)};
+  if (!whole.result.feasible.empty()) return whole;
+  // A part that loses more than a third of the fleet is no use of it; the step keeps the search short.
+  const int least = std::max(1, chips * 2 / 3);
+  const bool divides_nothing = whole.result.considered == 0;
+  for (int part = chips - 1; divides_nothing && part >= least; --part) {
+    if (part > 64 && part % 8 != 0) continue;
+    Fleet fleet{part, search(chip, workload, part, calibration)};
+    if (!fleet.result.feasible.empty()) return fleet;
+  }
+  return whole;
 }
 
-PlainLoss bound_of(const Chip& base, const Chip& capped, const Workload& workload, int chips,
-                   const Calibration& calibration, int tensor = 0) {
-  const SearchResult before = search(base, workload, chips, calibration, tensor);
-  const SearchResult after = search(capped, workload, chips, calibration, tensor);
-  if (before.feasible.empty() || after.feasible.empty()) return {};
-  return plain_loss(capped, workload, before, after, calibration);
-}
-
-void add_remarks(const Chip& base, const Workload& workload, Estimate& out) {
-  if (base.generation == Generation::other)
-    out.remarks.emplace_back(
-        "no measurement of this chip's generation was fitted; the efficiencies are those of Hopper");
-  if (workload.model.is_mixture())
-    out.remarks.emplace_back("no mixture-of-experts run was fitted; routing is taken as even");
-  if (workload.software == Software::megatron_2024)
-    out.remarks.emplace_back(
-        "how much of the tensor-parallel traffic this software hides is poorly known and dominates the "
-        "interval");
+void add_remarks(const Chip& chip, const Workload& workload, const Run& run, const Intervals& intervals,
+                 std::vector<std::string>& remarks) {
+  if (chip.generation == Generation::other)
+    remarks.push_back("no measurement of the generation of `" + chip.name +
+                      "` was fitted; the efficiencies are those of Hopper, by its rate and power");
+  std::string reasons;
+  for (const std::string& reason :
+       widened_by(intervals, situation_of(chip, workload, run.configuration, run.chips)))
+    reasons += (reasons.empty() ? "" : ", ") + reason;
+  if (!reasons.empty())
+    remarks.push_back("the interval of the time is wider for `" + chip.name + "`: " + reasons);
+  if (workload.software == Software::megatron_2024 || workload.software == Software::megatron_2026)
+    remarks.emplace_back(
+        "how much of the tensor-parallel traffic this software hides is poorly known: no run under a cap of "
+        "the links has been published");
   if (workload.phase == Phase::prefill)
-    out.remarks.emplace_back(
-        "the fitted serving software hides no all-reduce; one that does would lose less");
+    remarks.emplace_back("the fitted serving software hides no all-reduce; one that does would lose less");
   const bool hopper_known =
-      workload.software == Software::fsdp_2023 || workload.software == Software::megatron_2024 ||
-      workload.software == Software::serving_2023 || workload.software == Software::serving_2025;
-  const bool ampere_known = workload.software != Software::serving_2025;
-  if ((base.generation == Generation::hopper && !hopper_known) ||
-      (base.generation == Generation::ampere && !ampere_known))
-    out.remarks.push_back("no measurement of " + std::string(to_string(workload.software)) +
-                          " on this generation was fitted; its efficiency there is assumed");
+      workload.software == Software::fsdp_2023 || workload.software >= Software::megatron_2024;
+  const bool ampere_known = workload.software != Software::megatron_2026;
+  if ((chip.generation == Generation::hopper && !hopper_known) ||
+      (chip.generation == Generation::ampere && !ampere_known))
+    remarks.push_back("no measurement of " + std::string(to_string(workload.software)) +
+                      " on this generation was fitted; its efficiency there is assumed");
+}
+
+void add_unique(std::vector<std::string>& remarks, const std::vector<std::string>& more) {
+  for (const std::string& remark : more)
+    if (std::find(remarks.begin(), remarks.end(), remark) == remarks.end()) remarks.push_back(remark);
+}
+
+void say_idle(const Chip& chip, int chips, int used, std::vector<std::string>& remarks) {
+  if (used < chips)
+    remarks.push_back(std::to_string(chips - used) + " of " + std::to_string(chips) + " x `" + chip.name +
+                      "` idle: no configuration divides more of them");
 }
 
 }  // namespace
 
 std::vector<Sensitivity> sensitivities(const Chip& chip, const Workload& workload,
                                        const Parallelism& configuration, const Calibration& calibration) {
-  const double now = step_time(chip, workload, configuration, calibration).total();
+  const Breakdown breakdown = step_time(chip, workload, configuration, calibration);
+  const double now = breakdown.total();
   constexpr double more = 1.01;
   std::vector<Sensitivity> found;
+  // Waiting in the pipeline is made of computing time, but what shortens it is another layout.
+  const double bubble = breakdown.pipeline_bubble / now;
   const auto probe = [&](const char* fact, auto&& raise) {
     Chip raised = chip;
     raise(raised);
     const double gain = 1 - step_time(raised, workload, configuration, calibration).total() / now;
-    if (gain > 1e-6) found.push_back({fact, gain});
+    if (gain > 1e-6) found.push_back({fact, gain * (1 - bubble)});
   };
   probe("throughput", [](Chip& c) {
     for (double& rate : c.peak_rate) rate *= more;
@@ -146,6 +202,9 @@ std::vector<Sensitivity> sensitivities(const Chip& chip, const Workload& workloa
   probe("link_bandwidth", [](Chip& c) { c.link_bandwidth *= more; });
   probe("nic_bandwidth", [](Chip& c) { c.nic_bandwidth *= more; });
   probe("memory_capacity", [](Chip& c) { c.memory_bytes *= more; });
+  const double one_percent = 1 - 1 / more;
+  if (bubble > 0) found.push_back({"pipeline bubble", bubble * one_percent});
+  if (breakdown.launch > 0) found.push_back({"launch", breakdown.launch / now * one_percent});
   std::stable_sort(found.begin(), found.end(),
                    [](const Sensitivity& a, const Sensitivity& b) { return a.gain > b.gain; });
   return found;
@@ -164,40 +223,136 @@ Estimate estimate(const Chip& base, const std::optional<Chip>& capped, const Wor
   if (capped) check(*capped, workload, chips, out.problems);
   if (!out.problems.empty()) return out;
 
-  const SearchResult before = search(base, workload, chips, fitted.point);
-  if (before.feasible.empty()) {
-    out.problems.push_back(does_not_fit(base, workload, chips, before));
+  const Fleet before = largest_part(base, workload, chips, fitted.point);
+  if (before.result.feasible.empty()) {
+    out.problems.push_back(does_not_fit(base, workload, chips, before.result));
     return out;
   }
-  out.configurations = before.feasible.size();
-  out.base = describe_run(base, workload, before.feasible.front(), chips, fitted.point);
-  add_remarks(base, workload, out);
+  out.configurations = before.result.feasible.size();
+  out.base = describe_run(base, workload, before.result.feasible.front(), before.chips, fitted);
+  say_idle(base, chips, before.chips, out.remarks);
+  add_remarks(base, workload, out.base, fitted.intervals, out.remarks);
   if (!capped) return out;
 
-  const SearchResult after = search(*capped, workload, chips, fitted.point);
-  if (after.feasible.empty()) {
-    out.problems.push_back(does_not_fit(*capped, workload, chips, after));
+  // Under a cap the same part of the fleet works; another domain may divide otherwise.
+  Fleet after{before.chips, search(*capped, workload, before.chips, fitted.point)};
+  if (after.result.feasible.empty()) after = largest_part(*capped, workload, chips, fitted.point);
+  if (after.result.feasible.empty()) {
+    out.problems.push_back(does_not_fit(*capped, workload, chips, after.result));
     return out;
   }
-  out.capped = describe_run(*capped, workload, after.feasible.front(), chips, fitted.point);
-  const Parallelism& kept = before.feasible.front().parallelism;
+  say_idle(*capped, chips, after.chips, out.remarks);
+  out.capped = describe_run(*capped, workload, after.result.feasible.front(), after.chips, fitted);
+  std::vector<std::string> more;
+  add_remarks(*capped, workload, *out.capped, fitted.intervals, more);
+  add_unique(out.remarks, more);
+  const Parallelism& kept = before.result.feasible.front().parallelism;
   if (fits(*capped, workload, kept)) {
     Candidate same{kept, step_time(*capped, workload, kept, fitted.point), 0};
     same.seconds = same.breakdown.total();
-    out.capped_fixed = describe_run(*capped, workload, same, chips, fitted.point);
+    out.capped_fixed = describe_run(*capped, workload, same, before.chips, fitted);
   } else {
     out.remarks.emplace_back("the configuration that is best before the cap does not fit under it");
   }
-  out.loss = loss_between(base, *capped, workload, before, after, fitted);
-  out.bounds = Bounds{bound_of(base, *capped, workload, chips, overlapped(fitted, OverlapBound::none)),
-                      bound_of(base, *capped, workload, chips, overlapped(fitted, OverlapBound::full))};
-  const int domain = std::min(chips, base.scale_up_size);
+  const Situation situation = situation_of(base, workload, kept, before.chips);
+  out.loss = loss_between(base, *capped, workload, before.result, after.result, fitted, situation);
+  const int domain = std::min(before.chips, base.scale_up_size);
   if (domain > 1) {
-    const SearchResult house_before = search(base, workload, chips, fitted.point, domain);
-    const SearchResult house_after = search(*capped, workload, chips, fitted.point, domain);
+    const SearchResult house_before = search(base, workload, before.chips, fitted.point, domain);
+    const SearchResult house_after = search(*capped, workload, before.chips, fitted.point, domain);
     if (!house_before.feasible.empty() && !house_after.feasible.empty())
-      out.house = loss_between(base, *capped, workload, house_before, house_after, fitted);
+      out.house = loss_between(base, *capped, workload, house_before, house_after, fitted, situation);
   }
+  return out;
+}
+
+Replacement replacement(const Chip& reference, int count, const Chip& chip, const Workload& workload,
+                        const FittedCalibration& fitted) {
+  Replacement out;
+  out.reference = estimate(reference, std::nullopt, workload, count, fitted);
+  out.problems = out.reference.problems;
+  check(chip, workload, count, out.problems);
+  if (!out.problems.empty()) return out;
+  const double wanted = out.reference.base.throughput;
+  const auto run_on = [&](int chips) { return estimate(chip, std::nullopt, workload, chips, fitted); };
+  // More chips never do less: those that help nothing idle.
+  const auto enough = [&](int chips, double throughput) {
+    const Estimate e = run_on(chips);
+    return e.problems.empty() && e.base.throughput >= throughput;
+  };
+  const auto least = [&](double throughput) {
+    const int step = count >= 64 ? 8 : 1;
+    long long high = step, low = 0;
+    while (!enough(static_cast<int>(high), throughput)) {
+      low = high;
+      high *= 2;
+      if (high > static_cast<long long>(count) * most_replaced) return 0;
+    }
+    while (high - low > step) {
+      const long long middle = (low + high) / 2 / step * step;
+      if (middle == low) break;
+      (enough(static_cast<int>(middle), throughput) ? high : low) = middle;
+    }
+    return static_cast<int>(high);
+  };
+  out.chips = least(wanted);
+  if (out.chips == 0) {
+    out.problems.push_back("no number of `" + chip.name + "` up to " + std::to_string(most_replaced) +
+                           " times as many does what " + std::to_string(count) + " x `" + reference.name +
+                           "` do");
+    return out;
+  }
+  out.replaced = run_on(out.chips);
+  const double width =
+      loss_width(fitted.intervals, difference_between(reference, chip),
+                 situation_of(reference, workload, out.reference.base.configuration, count),
+                 change_between(scaled(out.reference.base.breakdown, out.reference.base.chips),
+                                scaled(out.replaced.base.breakdown, out.replaced.base.chips)));
+  out.low = std::min(out.chips, std::max(1, static_cast<int>(std::floor(out.chips * std::exp(-width)))));
+  out.high = std::max(out.chips, static_cast<int>(std::ceil(out.chips * std::exp(width))));
+  return out;
+}
+
+MixedFleet mixed_fleet(const Chip& first, int first_count, const Chip& second, int second_count,
+                       const Workload& workload, const FittedCalibration& fitted) {
+  MixedFleet out;
+  const bool batched = workload.phase == Phase::training || workload.phase == Phase::data_parallel;
+  const double whole = batched ? workload.global_batch : workload.batch;
+  const auto part = [&](double batch) {
+    Workload w = workload;
+    (batched ? w.global_batch : w.batch) = batch;
+    return w;
+  };
+  if (whole <= 0 && workload.phase != Phase::serving)
+    out.problems.emplace_back("the workload states no batch");
+  if (!out.problems.empty()) return out;
+  // The share that both finish in the same time, among shares of sixteenths of the batch; serving at full
+  // load has no batch to share.
+  constexpr int parts = 16;
+  double best = 0;
+  for (int share = 1; share < parts; ++share) {
+    const double batch = whole * share / parts;
+    const Workload one = part(batch), other = part(whole - batch);
+    const Estimate a = estimate(first, std::nullopt, one, first_count, fitted);
+    const Estimate b = estimate(second, std::nullopt, other, second_count, fitted);
+    if (!a.problems.empty() || !b.problems.empty()) {
+      if (out.problems.empty()) out.problems = a.problems.empty() ? b.problems : a.problems;
+      continue;
+    }
+    const double throughput = workload.phase == Phase::serving && whole <= 0
+                                  ? a.base.throughput + b.base.throughput
+                                  : units_of(workload) / std::max(a.base.seconds, b.base.seconds);
+    if (throughput <= best) continue;
+    best = throughput;
+    out.first = a.base;
+    out.second = b.base;
+    out.share = static_cast<double>(share) / parts;
+    out.throughput = throughput;
+  }
+  if (best <= 0) return out;
+  out.problems.clear();
+  const double tokens = workload.phase == Phase::data_parallel ? workload.samples : workload.tokens;
+  if (batched && tokens > 0) out.days = tokens / best / seconds_per_day;
   return out;
 }
 

@@ -12,8 +12,16 @@
 
 namespace brightline::engine::performance {
 
+// What more of one fact would save, as a share of the time for 1 % more of it; or the share of the time that
+// no fact of the chip moves ("pipeline bubble", "launch").
+struct Sensitivity {
+  std::string fact;
+  double gain = 0;
+};
+
 struct Run {
   std::string item;
+  int chips = 0;  // that work; the others of the fleet idle
   Parallelism configuration;
   Breakdown breakdown;
   double seconds = 0;      // of one step; equals breakdown.total()
@@ -23,12 +31,13 @@ struct Run {
   std::string throughput_unit;
   double utilization = 0;  // of the dense peak
   double days = 0;         // of the whole run; 0 = the workload does not state its tokens
-  double cost = 0;         // US dollars; 0 = no price known
-  std::string binding;     // the fact whose increase would help most
-};
-
-struct Bounds {
-  PlainLoss no_overlap, full_overlap;
+  double cost = 0;         // US dollars for the hours of the whole run, or of a million tokens served
+  double purchase = 0;     // US dollars for the chips; 0 = no price known
+  double energy =
+      0;  // joules of the chips at their rated power for the run or a million tokens; 0 = not known
+  double first_token = 0, token_interval = 0;  // serving, seconds
+  std::string binding;                         // what a change would move most
+  std::vector<Sensitivity> sensitivities;      // most helpful first
 };
 
 struct Estimate {
@@ -39,21 +48,37 @@ struct Estimate {
   std::optional<Run> capped;        // re-optimised
   std::optional<Run> capped_fixed;  // in the configuration of `base`
   std::optional<Loss> loss;
-  std::optional<Bounds> bounds;
   std::optional<Loss> house;         // with tensor parallelism over the whole scale-up domain
   std::vector<std::string> remarks;  // assumptions and extrapolations the reader must know
   std::size_t configurations = 0;    // feasible ones compared
 };
 
-// `chips` > 0. The interval of the loss comes from the refits in `fitted`.
+// `chips` > 0. Of a fleet that no configuration divides, the largest part that one does is used.
 Estimate estimate(const Chip& base, const std::optional<Chip>& capped, const Workload& workload, int chips,
                   const FittedCalibration& fitted);
 
-// The facts in the order they would help, with the relative gain in time for 1 % more of each.
-struct Sensitivity {
-  std::string fact;
-  double gain = 0;
+// How many of `chip` do in the same time what `count` of `reference` do.
+struct Replacement {
+  std::vector<std::string> problems;
+  int chips = 0, low = 0, high = 0;  // 90 %; 0 = more than `most_replaced` times as many
+  Estimate reference, replaced;
 };
+inline constexpr int most_replaced = 64;
+Replacement replacement(const Chip& reference, int count, const Chip& chip, const Workload& workload,
+                        const FittedCalibration& fitted);
+
+// Chips of two kinds on one workload: each kind takes the share of the batch that it finishes in the same
+// time.
+struct MixedFleet {
+  std::vector<std::string> problems;
+  Run first, second;      // each on its share
+  double share = 0;       // of the batch, of the first kind
+  double throughput = 0;  // of both
+  double days = 0;
+};
+MixedFleet mixed_fleet(const Chip& first, int first_count, const Chip& second, int second_count,
+                       const Workload& workload, const FittedCalibration& fitted);
+
 std::vector<Sensitivity> sensitivities(const Chip& chip, const Workload& workload,
                                        const Parallelism& configuration, const Calibration& calibration);
 

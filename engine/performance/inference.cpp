@@ -10,152 +10,196 @@
 namespace brightline::engine::performance {
 namespace {
 
-constexpr double chunk_tokens = 8192;  // prompts are cut so that activations stay small
+// Between nodes no serving measurement was fitted: as in training.
 constexpr double network_efficiency = 0.8;
 constexpr double node_latency = 26e-6;
-
-double efficiency_of(const Chip& chip, Precision precision, const ServingCalibration& serving) {
-  if (chip.generation == Generation::ada) return serving.gemm_ada;
-  if (element_bytes(precision) == 1) return serving.gemm_fp8;
-  return chip.generation == Generation::ampere ? serving.gemm_ampere : serving.gemm_hopper;
-}
-
-// Weights of one layer that a batch of `tokens` multiplies, and that it must read.
-struct LayerWeights {
-  double multiplied = 0;  // per token
-  double read = 0;
-};
-
-LayerWeights layer_weights(const Model& model, double tokens) {
-  const double attention = model.attention_parameters();
-  if (!model.is_mixture())
-    return {attention + model.dense_ffn_parameters(), attention + model.dense_ffn_parameters()};
-  const double mixture = static_cast<double>(model.layers - model.dense_layers) / model.layers;
-  const double dense = (1 - mixture) * model.dense_ffn_parameters();
-  const double expert = model.expert_parameters();
-  // Expected share of experts that at least one token of the batch is routed to.
-  const double touched =
-      model.experts * (1 - std::pow(1 - static_cast<double>(model.active_experts) / model.experts, tokens));
-  return {attention + dense + mixture * (model.active_experts + model.shared_experts) * expert,
-          attention + dense + mixture * (touched + model.shared_experts) * expert};
-}
-
-double reduce_time(const Chip& chip, int tensor, double bytes, const ServingCalibration& serving) {
-  if (tensor <= 1) return 0;
-  const int per_node = std::min(tensor, chip.scale_up_size);
-  const int nodes = (tensor + per_node - 1) / per_node;
-  double bandwidth = per_node > 1 ? serving.reduce_efficiency * chip.one_way_link() : 0;
-  double latency = serving.reduce_latency;
-  if (nodes > 1) {
-    const double between = network_efficiency * per_node * chip.nic_bandwidth;
-    bandwidth = per_node > 1 ? std::min(bandwidth, between) : between;
-    latency += node_latency * nodes;
-  }
-  return latency + 2 * (tensor - 1.0) / tensor * bytes / bandwidth;
-}
+// Rows of one expert are padded to the smallest tile of a grouped product.
+constexpr double grouped_tile = 16;
 
 struct Rates {
-  double matrix = 0;     // FLOP/s over the group
-  double weights = 0;    // bytes/s over the group
-  double attention = 0;  // FLOP/s over the group
-  double cache = 0;      // bytes/s over the group
+  double matrix = 0;     // FLOP/s of one chip
+  double weights = 0;    // bytes/s
+  double attention = 0;  // FLOP/s
+  double cache = 0;      // bytes/s
 };
 
-Rates rates_of(const Chip& chip, const Workload& workload, int tensor, const ServingCalibration& serving) {
-  const double t = tensor;
-  return {t * chip.rate(workload.precision) * efficiency_of(chip, workload.precision, serving),
-          t * chip.memory_bandwidth * serving.weight_efficiency,
-          t * chip.rate(Precision::bf16) * serving.attention,
-          t * chip.memory_bandwidth * serving.cache_efficiency};
-}
-
-double head_step(const Model& model, double rows, double width, const Rates& rates) {
-  return blend(2 * rows * model.vocabulary * model.hidden / rates.matrix,
-               model.vocabulary * model.hidden * width / rates.weights);
-}
-
-void add_prefill_chunk(Breakdown& step, const Chip& chip, const Workload& workload, int tensor, double tokens,
-                       double prompt, const Rates& rates, const ServingCalibration& serving) {
-  const Model& model = workload.model;
+Rates rates_of(const Chip& chip, const Workload& workload, const Calibration& calibration) {
+  const ServingCalibration& serving = calibration.serving_of(workload.software);
   const double width = element_bytes(workload.precision);
-  const LayerWeights weights = layer_weights(model, tokens);
-  step.matrix += model.layers *
-                 blend(2 * weights.multiplied * tokens / rates.matrix, weights.read * width / rates.weights);
-  step.attention += model.layers * 2 * tokens * prompt * model.hidden / rates.attention;
-  step.tensor_parallel +=
-      exposed(model.layers * 2 * reduce_time(chip, tensor, tokens * model.hidden * 2, serving), step.matrix,
-              serving.overlap);
-  step.launch += model.layers * serving.layer_launch + serving.prefill_fixed;
+  const double share = width >= 2 ? serving.gemm : width >= 1 ? serving.gemm_fp8 : serving.gemm_fp4;
+  return {
+      chip.rate(workload.precision) * share * sustained_share(chip, workload.precision, calibration),
+      chip.memory_bandwidth * serving.weight_efficiency,
+      chip.rate(Precision::bf16) * serving.attention * sustained_share(chip, Precision::bf16, calibration),
+      chip.memory_bandwidth * serving.cache_efficiency};
+}
+
+// Floating-point operations of one layer and the bytes of weights it reads, on one chip of the replica.
+struct LayerWork {
+  double flops = 0;
+  double bytes = 0;
+};
+
+LayerWork layer_work(const Workload& workload, const Replica& replica, double tokens,
+                     const ServingCalibration& serving) {
+  const Model& model = workload.model;
+  const double t = replica.tensor;
+  const double width = element_bytes(workload.precision);
+  const double attention = model.attention_parameters();
+  LayerWork work{2 * attention * tokens / t, attention * width / (replica.attention_data ? 1 : t)};
+  const double mixture =
+      model.is_mixture() ? static_cast<double>(model.layers - model.dense_layers) / model.layers : 0;
+  const double dense = (1 - mixture) * model.dense_ffn_parameters() +
+                       mixture * model.shared_experts * model.expert_parameters();
+  work.flops += 2 * dense * tokens / t;
+  work.bytes += dense * width / t;
+  if (mixture > 0) {
+    const double expert = model.expert_parameters();
+    // Expected number of experts that at least one token is routed to.
+    const double touched =
+        model.experts * (1 - std::pow(1 - static_cast<double>(model.active_experts) / model.experts, tokens));
+    const double rows = tokens * model.active_experts / std::max(1.0, touched);
+    const double padded = std::ceil(rows / grouped_tile) * grouped_tile;
+    // Experts that lie on single chips are not called upon evenly: all wait for the busiest.
+    const double uneven = replica.attention_data ? serving.imbalance : 1;
+    work.flops += mixture * 2 * expert * touched * padded / t * uneven / serving.grouped;
+    work.bytes += mixture * touched * expert * width / t;
+  }
+  return work;
+}
+
+// All-reduce of activations: a kernel that writes to every peer at once while messages are small, the ring
+// of the library when they are long.
+double reduce_time(const Chip& chip, int tensor, double bytes, const Calibration& calibration,
+                   const ServingCalibration& serving) {
+  if (tensor <= 1) return 0;
+  const Group group{tensor, std::min(tensor, chip.scale_up_size)};
+  const double ring = collective_time(Collective::all_reduce, bytes, chip, group, calibration,
+                                      network_efficiency, node_latency);
+  if (group.nodes() > 1) return ring;
+  const double at_once = serving.reduce_latency +
+                         (tensor - 1) * bytes / link_rate(Collective::all_to_all, chip, tensor, calibration);
+  return std::min(ring, at_once);
+}
+
+// Tokens go to the chips that hold their experts and come back: to each chip at most once.
+double exchange_time(const Chip& chip, const Workload& workload, int ranks, double tokens,
+                     const Calibration& calibration, const ServingCalibration& serving) {
+  if (ranks <= 1) return 0;
+  const Model& model = workload.model;
+  const Group group{ranks, std::min(ranks, chip.scale_up_size)};
+  const double copies = std::min<double>(model.active_experts, ranks - 1.0) * (ranks - 1.0) / ranks;
+  const double elements = tokens / ranks * copies * model.hidden * serving.imbalance;
+  const double rate = expert_exchange_rate(chip, group, calibration, network_efficiency);
+  const double latency = serving.reduce_latency + (group.nodes() > 1 ? node_latency : 0);
+  return 2 * latency + elements * (std::max(1.0, element_bytes(workload.precision)) + 2) / rate;
 }
 
 }  // namespace
 
-Breakdown prefill_step(const Chip& chip, const Workload& workload, int tensor, double sequences,
-                       double prompt, const Calibration& calibration) {
-  const ServingCalibration& serving = calibration.serving_of(workload.software);
-  const Rates rates = rates_of(chip, workload, tensor, serving);
-  const double tokens = sequences * prompt;
-  const double chunks = std::ceil(tokens / chunk_tokens);
-  Breakdown chunk;
-  add_prefill_chunk(chunk, chip, workload, tensor, tokens / chunks, prompt, rates, serving);
-  Breakdown step;
-  step.matrix = chunks * chunk.matrix;
-  step.attention = chunks * chunk.attention;
-  step.tensor_parallel = chunks * chunk.tensor_parallel;
-  step.launch = chunks * chunk.launch;
-  step.head = head_step(workload.model, sequences, 2, rates);
-  return step;
-}
-
-Breakdown decode_step(const Chip& chip, const Workload& workload, int tensor, double sequences,
-                      double context, const Calibration& calibration) {
+Breakdown serving_iteration(const Chip& chip, const Workload& workload, const Replica& replica,
+                            const Iteration& iteration, const Calibration& calibration) {
   const Model& model = workload.model;
   const ServingCalibration& serving = calibration.serving_of(workload.software);
-  const Rates rates = rates_of(chip, workload, tensor, serving);
-  const double width = element_bytes(workload.precision);
-  const LayerWeights weights = layer_weights(model, sequences);
+  const Rates rates = rates_of(chip, workload, calibration);
+  const double t = replica.tensor;
+  const double tokens = iteration.decoding + iteration.prompt_tokens;
+  const double prompts = iteration.prompt > 0 ? iteration.prompt_tokens / iteration.prompt : 0;
   Breakdown step;
-  step.matrix = model.layers * blend(2 * weights.multiplied * sequences / rates.matrix,
-                                     weights.read * width / rates.weights);
+  const LayerWork work = layer_work(workload, replica, tokens, serving);
+  step.matrix = model.layers * blend(work.flops / rates.matrix, work.bytes / rates.weights);
+  // Causal: half the scores of a prompt.
+  step.attention = model.layers * iteration.prompt_tokens * iteration.prompt * model.attention_work(false) /
+                   (t * rates.attention);
+
   // Kernels that know no shared keys read them once per query head of a group.
   const double shared = model.kv_heads > 0 ? static_cast<double>(model.heads) / model.kv_heads : 1;
-  const double repeated = 1 + (serving.grouped_cache - 1) / 7 * (model.kv_width > 0 ? 0 : shared - 1);
-  const double split = model.kv_width > 0 ? 1.0 / tensor : 1.0;
+  const double repeated = 1 + (serving.grouped_cache - 1) / 7 * (model.is_latent() ? 0 : shared - 1);
+  const double split = replica.attention_data ? t
+                       : model.is_latent()    ? 1
+                                              : std::min<double>(t, std::max(1, model.kv_heads));
+  const double pairs = iteration.decoding * iteration.context;
   step.cache =
-      model.layers * sequences * context * model.cached_elements() * width * repeated / (rates.cache * split);
-  step.tensor_parallel =
-      exposed(model.layers * 2 * reduce_time(chip, tensor, sequences * model.hidden * 2, serving),
-              step.matrix, serving.overlap);
-  step.head = head_step(model, sequences, 2, rates);
-  step.launch = model.layers * serving.layer_launch + serving.step_host + sequences * serving.sequence_host;
+      model.layers * blend(pairs * model.cached_elements() * cache_bytes(workload.precision) * repeated /
+                               (rates.cache * split),
+                           2 * pairs * model.attention_work(model.is_latent()) / (t * rates.attention));
+
+  const double message = tokens * model.hidden * 2;
+  const double mixture = model.is_mixture() && replica.attention_data
+                             ? static_cast<double>(model.layers - model.dense_layers) / model.layers
+                             : 0;
+  const double reduced = model.layers * (1 - mixture) * (2 - (replica.attention_data ? 1 : 0)) *
+                         reduce_time(chip, replica.tensor, message, calibration, serving);
+  step.tensor_parallel = exposed(reduced, step.matrix, serving.overlap);
+  if (mixture > 0)
+    step.expert_parallel = exposed(
+        model.layers * mixture * exchange_time(chip, workload, replica.tensor, tokens, calibration, serving),
+        step.matrix, serving.overlap);
+
+  const double rows = iteration.decoding + prompts;
+  step.head = blend(2 * rows * model.vocabulary * model.hidden / (t * rates.matrix),
+                    model.vocabulary * model.hidden * 2 / (t * rates.weights));
+  step.launch = model.layers * serving.layer_launch;
+  // Routing, sorting by expert and the products of single experts are kernels of their own.
+  if (model.is_mixture()) step.launch += model.layers * serving.mixture_launch;
   return step;
 }
 
-double sequences_that_fit(const Chip& chip, const Workload& workload, int tensor, double context) {
-  const double width = element_bytes(workload.precision);
-  const double left = 0.9 * chip.memory_bytes - serving_weights(workload.model, width, tensor);
-  return left / cache_per_sequence(workload.model, context, width, tensor);
+double sequences_that_fit(const Chip& chip, const Workload& workload, const Replica& replica,
+                          double reserved) {
+  const double left = cache_share * (serving_memory(chip) -
+                                     serving_weights(workload, replica.tensor, replica.attention_data));
+  return left / cache_per_sequence(workload, reserved, replica.tensor, replica.attention_data);
 }
 
-double static_throughput(const Chip& chip, const Workload& workload, int tensor, double sequences,
-                         double prompt, double output, const Calibration& calibration) {
-  const double first = prefill_step(chip, workload, tensor, sequences, prompt, calibration).total();
+double static_first_token(const Chip& chip, const Workload& workload, const Replica& replica,
+                          double sequences, double prompt, const Calibration& calibration) {
+  const ServingCalibration& serving = calibration.serving_of(workload.software);
+  const double tokens = sequences * prompt;
+  const double chunks = std::ceil(tokens / serving.step_tokens);
   const double each =
-      decode_step(chip, workload, tensor, sequences, prompt + output / 2, calibration).total();
+      serving_iteration(chip, workload, replica, {0, 0, tokens / chunks, prompt}, calibration).total();
+  return chunks * (each + serving.prompt_host) + serving.step_host;
+}
+
+double static_throughput(const Chip& chip, const Workload& workload, const Replica& replica, double sequences,
+                         double prompt, double output, const Calibration& calibration) {
+  const ServingCalibration& serving = calibration.serving_of(workload.software);
+  const double first = static_first_token(chip, workload, replica, sequences, prompt, calibration);
+  const double device =
+      serving_iteration(chip, workload, replica, {sequences, prompt + output / 2, 0, 0}, calibration).total();
+  const double each = device + serving.step_host + sequences * serving.sequence_host;
   return sequences * output / (first + output * each);
 }
 
-double loaded_throughput(const Chip& chip, const Workload& workload, int tensor, double prompt, double output,
-                         const Calibration& calibration) {
+SteadyService steady_service(const Chip& chip, const Workload& workload, const Replica& replica,
+                             double concurrency, bool through_server, double prompt, double output,
+                             const Calibration& calibration) {
   const ServingCalibration& serving = calibration.serving_of(workload.software);
-  const double context = prompt + output / 2;
-  const double fit = sequences_that_fit(chip, workload, tensor, context) * serving.batch_fill;
-  const double sequences = std::max(1.0, std::min(fit, serving.batch_limit));
-  const double together = std::max(1.0, std::floor(chunk_tokens / prompt));
-  const double first = prefill_step(chip, workload, tensor, together, prompt, calibration).total() / together;
-  const double each =
-      decode_step(chip, workload, tensor, sequences, context, calibration).total() / sequences;
-  return output / (first + output * each);
+  SteadyService service;
+  const double fit = sequences_that_fit(chip, workload, replica, prompt + serving.reserved_output * output);
+  double sequences = std::min(fit, serving.batch_limit * (replica.attention_data ? replica.tensor : 1));
+  // Every sequence that runs brings prompt / output tokens of new prompts to an iteration.
+  const double tokens_each = 1 + prompt / output;
+  sequences =
+      std::min(sequences, serving.step_tokens * (replica.attention_data ? replica.tensor : 1) / tokens_each);
+  if (concurrency > 0) sequences = std::min(sequences, concurrency);
+  sequences = std::max(1.0, sequences);
+  const Iteration iteration{sequences, prompt + output / 2, sequences * prompt / output, prompt};
+  service.breakdown = serving_iteration(chip, workload, replica, iteration, calibration);
+  const double prompts = sequences / output;
+  double host = serving.step_host + sequences * serving.sequence_host + prompts * serving.prompt_host;
+  if (through_server) host += sequences * serving.server_sequence_host + prompts * serving.server_prompt_host;
+  const double device = service.breakdown.total();
+  service.breakdown.launch += soft_maximum(device, host) - device;
+  service.sequences = sequences;
+  service.iteration = service.breakdown.total();
+  service.throughput = sequences / service.iteration;
+  service.token_interval = service.iteration;
+  const Breakdown alone = serving_iteration(chip, workload, replica, {0, 0, prompt, prompt}, calibration);
+  service.first_token = service.iteration / 2 + std::max(service.iteration, alone.total()) +
+                        (through_server ? serving.server_prompt_host : serving.prompt_host);
+  return service;
 }
 
 }  // namespace brightline::engine::performance

@@ -1,5 +1,6 @@
-// Time of one prefill or one decode step, and the throughput a replica reaches under full load.
-// Uses compute, collective and memory. Throughputs are per replica of `tensor` chips.
+// Serving: one iteration of a replica, which decodes a token for each running sequence and works through some
+// tokens of new prompts, and the throughput that follows under a static batch, a closed loop or a full queue.
+// Uses compute, collective and memory.
 // INVARIANT: non-increasing in every rate and bandwidth of the chip.
 #pragma once
 
@@ -10,23 +11,49 @@
 
 namespace brightline::engine::performance {
 
-// `sequences` prompts of `prompt` tokens each, processed together.
-Breakdown prefill_step(const Chip& chip, const Workload& workload, int tensor, double sequences,
-                       double prompt, const Calibration& calibration);
+// How a replica is laid over its chips.
+struct Replica {
+  int tensor = 1;
+  // Each chip attends for its own sequences, and only the experts are spread over the replica.
+  bool attention_data = false;
+};
 
-// One token for each of `sequences`, at mean context `context`.
-Breakdown decode_step(const Chip& chip, const Workload& workload, int tensor, double sequences,
-                      double context, const Calibration& calibration);
+// What one iteration works on.
+struct Iteration {
+  double decoding = 0;       // sequences that get one token each
+  double context = 0;        // their mean length
+  double prompt_tokens = 0;  // of new prompts
+  double prompt = 0;         // length of such a prompt
+};
 
-// Sequences whose caches fit beside the weights; below 1 the model does not fit.
-double sequences_that_fit(const Chip& chip, const Workload& workload, int tensor, double context);
+Breakdown serving_iteration(const Chip& chip, const Workload& workload, const Replica& replica,
+                            const Iteration& iteration, const Calibration& calibration);
 
-// Output tokens per second of a batch that is prefilled, then decoded to its end.
-double static_throughput(const Chip& chip, const Workload& workload, int tensor, double sequences,
+// Sequences whose caches fit beside the weights; below 1 the model does not fit. `reserved`: tokens that a
+// sequence holds room for.
+double sequences_that_fit(const Chip& chip, const Workload& workload, const Replica& replica,
+                          double reserved);
+
+// A steady state: `sequences` run, each of `prompt` tokens in and `output` tokens out.
+struct SteadyService {
+  double sequences = 0;
+  double iteration = 0;       // seconds
+  double throughput = 0;      // output tokens per second of the replica
+  double first_token = 0;     // seconds from arrival
+  double token_interval = 0;  // seconds between tokens
+  Breakdown breakdown;
+};
+
+// One batch that is prefilled, then decoded to its end.
+double static_throughput(const Chip& chip, const Workload& workload, const Replica& replica, double sequences,
                          double prompt, double output, const Calibration& calibration);
+double static_first_token(const Chip& chip, const Workload& workload, const Replica& replica,
+                          double sequences, double prompt, const Calibration& calibration);
 
-// Output tokens per second under a full queue: prompts enter as sequences leave.
-double loaded_throughput(const Chip& chip, const Workload& workload, int tensor, double prompt, double output,
-                         const Calibration& calibration);
+// New prompts enter as sequences leave: at most `concurrency` at once (0 = as many as memory and software
+// allow), reached through a server where `through_server`.
+SteadyService steady_service(const Chip& chip, const Workload& workload, const Replica& replica,
+                             double concurrency, bool through_server, double prompt, double output,
+                             const Calibration& calibration);
 
 }  // namespace brightline::engine::performance

@@ -21,7 +21,7 @@ double three_passes(const MatrixProduct& forward, bool recompute, const Chip& ch
 }
 
 bool uses_fused_attention(Software software) {
-  return software == Software::fsdp_2023 || software == Software::megatron_2024;
+  return software == Software::fsdp_2023 || software >= Software::megatron_2024;
 }
 
 // Megatron's fused masked softmax serves only blocks of four score matrices (its `is_kernel_available`).
@@ -40,7 +40,8 @@ Attention attention_time(const Chip& chip, const Workload& workload, const Paral
   const double efficiency =
       chip.generation == Generation::ampere ? training.attention_ampere : training.attention_hopper;
   const double s = workload.sequence;
-  const double flops = 4 * p.micro_batch * s * s * model.hidden / (p.tensor * static_cast<double>(p.context));
+  const double flops =
+      2 * p.micro_batch * s * s * model.attention_work(false) / (p.tensor * static_cast<double>(p.context));
   const double rate = chip.rate(Precision::bf16) * efficiency;
   if (uses_fused_attention(workload.software)) {
     // Causal: half the score matrix is skipped; the backward recomputes the scores.
@@ -53,17 +54,20 @@ Attention attention_time(const Chip& chip, const Workload& workload, const Paral
   return {forward, 2 * flops / rate + memory};
 }
 
-double expert_products(const Chip& chip, const Workload& workload, const Parallelism& p, double efficiency,
-                       double memory_efficiency, bool recompute) {
+// Products of the experts and of what every token passes beside them, without the exchange.
+double expert_products(const Chip& chip, const Workload& workload, const Parallelism& p,
+                       const TrainingCalibration& training, double efficiency, double memory_efficiency,
+                       bool recompute) {
   const Model& model = workload.model;
   const double tokens = p.micro_batch * workload.sequence / p.context / p.tensor;
   const double local = std::max(1.0, static_cast<double>(model.experts) / p.expert);
   const double rows = tokens * model.active_experts / local;  // per expert, evenly routed
-  const double padded = std::ceil(rows / 64) * 64;
+  constexpr double tile = 128;
+  const double padded = std::ceil(rows / tile) * tile;
   const double columns = model.expert_ffn * (model.gated ? 3 : 2);
   const double width = element_bytes(workload.precision);
-  const double arithmetic =
-      2 * local * padded * columns * model.hidden / (chip.rate(workload.precision) * efficiency);
+  const double arithmetic = 2 * local * padded * columns * model.hidden /
+                            (chip.rate(workload.precision) * efficiency * training.grouped);
   const double bytes = width * local * columns * model.hidden + 2 * local * rows * columns;
   const double once = blend(arithmetic, bytes / (memory_efficiency * chip.memory_bandwidth));
   double total = once * (recompute ? 4 : 3);
@@ -77,44 +81,51 @@ double expert_products(const Chip& chip, const Workload& workload, const Paralle
   return total;
 }
 
-// Dispatch and combine, forward and backward, on two levels: links inside a node, NICs between.
+// Dispatch and combine, forward and backward, on two levels: links inside a domain, NICs between.
 double expert_exchange(const Chip& chip, const Workload& workload, const Parallelism& p,
-                       const LinkCalibration& link, const TrainingCalibration& training) {
+                       const Calibration& calibration, const TrainingCalibration& training) {
   if (p.expert <= 1) return 0;
   const Model& model = workload.model;
   const double tokens = p.micro_batch * workload.sequence / p.context / p.tensor;
-  const double share = (p.expert - 1.0) / p.expert;
-  const double routed = tokens * model.active_experts * model.hidden * share;
-  const double bytes = routed * element_bytes(workload.precision) + routed * 2;
-  const double inside = bytes / (link.efficiency_8 * chip.one_way_link());
-  double time = inside + 2 * link.latency_8;
-  if (p.expert > chip.scale_up_size) {
-    const double nodes = std::ceil(static_cast<double>(p.expert) / chip.scale_up_size);
+  const Group group{p.expert, std::min(p.expert, chip.scale_up_size)};
+  const double routed = tokens * model.active_experts * model.hidden * (p.expert - 1.0) / p.expert;
+  const double bytes = routed * (std::max(1.0, element_bytes(workload.precision)) + 2);
+  const double inside =
+      link_rate(Collective::all_to_all, chip, std::min(group.size, group.per_node), calibration);
+  const LinkCalibration& link = calibration.links(chip.generation);
+  double time = bytes / inside + 2 * (link.latency + training.synchronise);
+  if (group.nodes() > 1) {
+    const double nodes = group.nodes();
     double reached = std::min<double>(nodes, model.active_experts);
     if (model.nodes_per_token > 0) reached = std::min<double>(reached, model.nodes_per_token);
     // A token goes to a node once and is forwarded inside it.
-    const double crossing =
-        tokens * model.hidden * reached * (nodes - 1) / nodes * (element_bytes(workload.precision) + 2);
+    const double crossing = tokens * model.hidden * reached * (nodes - 1) / nodes *
+                            (std::max(1.0, element_bytes(workload.precision)) + 2);
     const double between = crossing / (training.network_efficiency * chip.nic_bandwidth);
-    time = std::max(inside, between) + 2 * (link.latency_8 + training.node_latency);
+    time =
+        std::max(bytes / inside, between) + 2 * (link.latency + training.synchronise + training.node_latency);
   }
   return 2 * time;
 }
 
 }  // namespace
 
-double training_efficiency(const Chip& chip, Precision precision, const TrainingCalibration& training) {
-  if (element_bytes(precision) == 1) return training.gemm_fp8;
-  return chip.generation == Generation::ampere ? training.gemm_ampere : training.gemm_hopper;
+double training_efficiency(const Chip& chip, Precision precision, const TrainingCalibration& training,
+                           const Calibration& calibration) {
+  const double width = element_bytes(precision);
+  const double share = width < 1                               ? training.gemm_fp4
+                       : width == 1                            ? training.gemm_fp8
+                       : chip.generation == Generation::ampere ? training.gemm_ampere
+                                                               : training.gemm_hopper;
+  return share * sustained_share(chip, precision, calibration);
 }
 
 LayerTime layer_time(LayerKind kind, const Chip& chip, const Workload& workload, const Parallelism& p,
                      const Calibration& calibration) {
   const Model& model = workload.model;
   const TrainingCalibration& training = calibration.training_of(workload.software);
-  const LinkCalibration& link = calibration.links(chip.generation);
   const double memory_efficiency = calibration.kernels(chip.generation).memory_efficiency;
-  const double efficiency = training_efficiency(chip, workload.precision, training);
+  const double efficiency = training_efficiency(chip, workload.precision, training, calibration);
   const bool full = p.recompute == Recompute::full;
   const bool again = p.recompute != Recompute::none &&
                      !(p.recompute == Recompute::selective && uses_fused_attention(workload.software));
@@ -127,12 +138,16 @@ LayerTime layer_time(LayerKind kind, const Chip& chip, const Workload& workload,
   };
 
   LayerTime time;
-  time.matrix = passes(tokens, (h + 2 * model.kv_hidden()) / t, h) + passes(tokens, h, h / t);
+  if (model.is_latent())
+    time.matrix = passes(tokens, model.attention_parameters() / h / t, h);
+  else
+    time.matrix = passes(tokens, (model.query_hidden() + 2 * model.kv_hidden()) / t, h) +
+                  passes(tokens, h, model.query_hidden() / t);
   double ffn = model.ffn;
   if (kind == LayerKind::dense) {
     time.matrix += passes(tokens, g * ffn / t, h) + passes(tokens, h, ffn / t);
   } else {
-    time.matrix += expert_products(chip, workload, p, efficiency, memory_efficiency, full);
+    time.matrix += expert_products(chip, workload, p, training, efficiency, memory_efficiency, full);
     ffn = (model.active_experts + model.shared_experts) * model.expert_ffn;
   }
 
@@ -142,7 +157,11 @@ LayerTime layer_time(LayerKind kind, const Chip& chip, const Workload& workload,
   const double bytes = 28 * tokens * h / (p.sequence_parallel ? t : 1) + (3 * ffn + 4 * h) * tokens * 2 / t;
   time.elementwise =
       training.elementwise * bytes * (2.6 + (full ? 1 : 0)) / (memory_efficiency * chip.memory_bandwidth);
-  if (element_bytes(workload.precision) == 1) {
+  if (kind == LayerKind::mixture)
+    // Tokens are sorted by expert, weighed and put back: read and written several times, both ways.
+    time.elementwise += training.permute * 4 * tokens / t * model.active_experts * h /
+                        (memory_efficiency * chip.memory_bandwidth);
+  if (element_bytes(workload.precision) <= 1) {
     // Each operand is read in 16 bits and written twice in 8, as it is and transposed; gradients likewise.
     const double operands = tokens * (h + h / t + h + ffn / t);
     time.elementwise +=
@@ -156,7 +175,7 @@ LayerTime layer_time(LayerKind kind, const Chip& chip, const Workload& workload,
     const double message = tokens * h * 2;
     double communication = 0;
     const auto collective = [&](Collective which) {
-      return collective_time(which, message, chip, group, link, training.network_efficiency,
+      return collective_time(which, message, chip, group, calibration, training.network_efficiency,
                              training.node_latency);
     };
     double count = 0;
@@ -178,16 +197,17 @@ LayerTime layer_time(LayerKind kind, const Chip& chip, const Workload& workload,
     const Group group{p.context, std::min<int>(p.context, static_cast<int>(group_ranks))};
     const double bytes_per_rank = tokens * 2 * model.kv_hidden() * 2 / t;
     const double ring = 3 * p.context *
-                        collective_time(Collective::all_gather, bytes_per_rank, chip, group, link,
+                        collective_time(Collective::all_gather, bytes_per_rank, chip, group, calibration,
                                         training.network_efficiency, training.node_latency);
     time.context_parallel = std::max(0.0, ring - 0.7 * time.attention);
   }
   if (kind == LayerKind::mixture)
-    time.expert_parallel =
-        exposed(expert_exchange(chip, workload, p, link, training), time.matrix, training.overlap_tensor);
+    time.expert_parallel = exposed(expert_exchange(chip, workload, p, calibration, training), time.matrix,
+                                   training.overlap_expert);
 
-  time.launch = pass_count * training.kernel_gap + synchronise;
-  double host = pass_count * training.host_floor * (p.tensor > 1 ? training.host_tensor : 1);
+  const double kernels = kind == LayerKind::mixture ? training.mixture_launch : 1;
+  time.launch = pass_count * kernels * training.kernel_gap + synchronise;
+  double host = pass_count * kernels * training.host_floor * (p.tensor > 1 ? training.host_tensor : 1);
   if (!uses_fused_attention(workload.software) &&
       !fused_softmax_applies(p.micro_batch, static_cast<double>(model.heads) / p.tensor))
     host *= training.host_unfused;

@@ -28,6 +28,7 @@ LayerTime layer_time(LayerKind kind, const Chip& chip, const Workload& workload,
                      const Parallelism& parallelism, const Calibration& calibration);
 
 // Efficiency of matrix products for the chip and format under one training software.
-double training_efficiency(const Chip& chip, Precision precision, const TrainingCalibration& training);
+double training_efficiency(const Chip& chip, Precision precision, const TrainingCalibration& training,
+                           const Calibration& calibration);
 
 }  // namespace brightline::engine::performance

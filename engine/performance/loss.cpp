@@ -1,98 +1,80 @@
 #include "engine/performance/loss.hpp"
 
 #include <algorithm>
-#include <vector>
+#include <cmath>
+#include <limits>
+
+#include "engine/performance/compute.hpp"
 
 namespace brightline::engine::performance {
 namespace {
 
-// Refits choose among the configurations that the point fit ranks first on either chip; a refit moves times
-// by a few percent, so a configuration far down the list cannot become the best.
-constexpr std::size_t shortlist_length = 24;
+// What a change of facts can cost or save at most: the ratio of the fact that changed most.
+struct Limits {
+  double low = -1, high = std::numeric_limits<double>::infinity();
+};
 
-std::vector<Parallelism> shortlist(const SearchResult& base, const SearchResult& capped) {
-  std::vector<Parallelism> list;
-  const auto add = [&list](const SearchResult& result) {
-    for (std::size_t i = 0; i < std::min(shortlist_length, result.feasible.size()); ++i) {
-      const Parallelism& p = result.feasible[i].parallelism;
-      if (std::find(list.begin(), list.end(), p) == list.end()) list.push_back(p);
-    }
+Limits limits_between(const Chip& base, const Chip& capped) {
+  const bool same_kind = base.generation == capped.generation && base.topology == capped.topology &&
+                         base.scale_up_size == capped.scale_up_size && base.power == capped.power &&
+                         compute_units(base) == compute_units(capped) &&
+                         base.host_bandwidth == capped.host_bandwidth;
+  if (!same_kind) return {};
+  double most = 1, least = 1;
+  const auto compare = [&](double before, double after) {
+    if (before <= 0 || after <= 0) return;
+    most = std::max(most, before / after);
+    least = std::min(least, before / after);
   };
-  add(base);
-  add(capped);
-  return list;
+  compare(base.memory_bandwidth, capped.memory_bandwidth);
+  compare(base.link_bandwidth, capped.link_bandwidth);
+  compare(base.nic_bandwidth, capped.nic_bandwidth);
+  for (std::size_t i = 0; i < base.peak_rate.size(); ++i) compare(base.peak_rate[i], capped.peak_rate[i]);
+  // Less memory changes what fits, not how fast it is.
+  const bool same_room = base.memory_bytes == capped.memory_bytes;
+  Limits limits;
+  if (same_room || capped.memory_bytes > base.memory_bytes) limits.high = most - 1;
+  if (same_room || capped.memory_bytes < base.memory_bytes) limits.low = least < 1 ? least - 1 : 0;
+  return limits;
 }
 
-PlainLoss loss_among(const std::vector<Parallelism>& list, const Chip& base, const Chip& capped,
-                     const Workload& workload, const Calibration& calibration) {
-  double best_base = 0, best_capped = 0, same = 0;
-  bool have_base = false, have_capped = false, same_fits = false;
-  for (const Parallelism& p : list) {
-    const bool fits_base = fits(base, workload, p), fits_capped = fits(capped, workload, p);
-    const double capped_time = fits_capped ? step_time(capped, workload, p, calibration).total() : 0;
-    if (fits_base) {
-      const double time = step_time(base, workload, p, calibration).total();
-      if (!have_base || time < best_base) {
-        best_base = time;
-        same = capped_time;
-        same_fits = fits_capped;
-        have_base = true;
-      }
-    }
-    if (fits_capped && (!have_capped || capped_time < best_capped)) {
-      best_capped = capped_time;
-      have_capped = true;
-    }
-  }
-  PlainLoss loss;
-  loss.reoptimized = best_capped / best_base - 1;
-  if (same_fits) loss.fixed = same / best_base - 1;
-  return loss;
-}
-
-Interval spread(double value, std::vector<double> samples) {
-  if (samples.empty()) return {value, value, value};
-  std::sort(samples.begin(), samples.end());
-  const auto at = [&samples](double share) {
-    return samples[static_cast<std::size_t>(share * static_cast<double>(samples.size() - 1) + 0.5)];
-  };
-  return {value, std::min(value, at(0.1)), std::max(value, at(0.9))};
+Interval around(double value, double width, const Limits& limits) {
+  const double low = (1 + value) * std::exp(-width) - 1, high = (1 + value) * std::exp(width) - 1;
+  return {value, std::min(value, std::max(low, limits.low)), std::max(value, std::min(high, limits.high))};
 }
 
 }  // namespace
 
-Calibration with_overlap(Calibration calibration, OverlapBound bound) {
-  const double share = bound == OverlapBound::none ? 0 : 1;
-  for (TrainingCalibration& training : calibration.training)
-    training.overlap_tensor = training.overlap_data = training.overlap_pipeline = share;
-  for (ServingCalibration& serving : calibration.serving) serving.overlap = share;
-  return calibration;
-}
-
-PlainLoss plain_loss(const Chip& capped, const Workload& workload, const SearchResult& base_search,
-                     const SearchResult& capped_search, const Calibration& calibration) {
-  const Candidate& before = base_search.feasible.front();
-  PlainLoss loss;
-  loss.reoptimized = capped_search.feasible.front().seconds / before.seconds - 1;
-  if (fits(capped, workload, before.parallelism))
-    loss.fixed = step_time(capped, workload, before.parallelism, calibration).total() / before.seconds - 1;
-  return loss;
+Difference difference_between(const Chip& base, const Chip& capped) {
+  if (base.generation == capped.generation && base.topology == capped.topology &&
+      base.scale_up_size != capped.scale_up_size)
+    return Difference::domain;
+  const bool only_links = base.peak_rate == capped.peak_rate &&
+                          base.memory_bandwidth == capped.memory_bandwidth &&
+                          base.topology == capped.topology;
+  return only_links ? Difference::cap : Difference::chip;
 }
 
 Loss loss_between(const Chip& base, const Chip& capped, const Workload& workload,
                   const SearchResult& base_search, const SearchResult& capped_search,
-                  const FittedCalibration& fitted) {
-  const PlainLoss point = plain_loss(capped, workload, base_search, capped_search, fitted.point);
-  const std::vector<Parallelism> list = shortlist(base_search, capped_search);
-  std::vector<double> fixed, reoptimized;
-  for (const Calibration& refit : fitted.refits) {
-    const PlainLoss sample = loss_among(list, base, capped, workload, refit);
-    reoptimized.push_back(sample.reoptimized);
-    if (sample.fixed) fixed.push_back(*sample.fixed);
-  }
+                  const FittedCalibration& fitted, const Situation& situation) {
+  const Candidate& before = base_search.feasible.front();
+  const Candidate& after = capped_search.feasible.front();
+  const Limits limits = limits_between(base, capped);
+  const Difference difference = difference_between(base, capped);
+  const auto width = [&](const Breakdown& other) {
+    return loss_width(fitted.intervals, difference, situation, change_between(before.breakdown, other));
+  };
   Loss loss;
-  loss.reoptimized = spread(point.reoptimized, std::move(reoptimized));
-  if (point.fixed) loss.fixed = spread(*point.fixed, std::move(fixed));
+  if (!fits(capped, workload, before.parallelism)) {
+    loss.reoptimized = around(after.seconds / before.seconds - 1, width(after.breakdown), limits);
+    return loss;
+  }
+  // One width for both: what the cap changes is what may be wrong, however the run is laid out.
+  const Breakdown same = step_time(capped, workload, before.parallelism, fitted.point);
+  const double shared = width(same);
+  loss.fixed = around(same.total() / before.seconds - 1, shared, limits);
+  loss.reoptimized = around(after.seconds / before.seconds - 1, shared, limits);
   return loss;
 }
 

@@ -1,12 +1,13 @@
 // What a cap costs: the time of a capped chip over that of the uncapped one, less one, with its interval.
 // Fixed = the configuration that was best before the cap; re-optimised = the best one under it.
-// INVARIANTS (tested): no cap, no loss; re-optimised <= fixed; a loss grows as a cap tightens; a link cap
-// costs at most the ratio of the bandwidths less one.
+// INVARIANTS (tested): no cap, no loss; re-optimised <= fixed; a loss grows as a cap tightens; low <= value
+// <= high; a link cap costs at most the ratio of the bandwidths less one.
 #pragma once
 
 #include <optional>
 
 #include "engine/performance/calibration.hpp"
+#include "engine/performance/interval.hpp"
 #include "engine/performance/search.hpp"
 
 namespace brightline::engine::performance {
@@ -21,22 +22,14 @@ struct Loss {
   Interval reoptimized;
 };
 
-// Which share of communication hides behind computation.
-enum class OverlapBound : unsigned char { none, full };
-Calibration with_overlap(Calibration calibration, OverlapBound bound);
+// The kind of measured pairs that a change from one chip to the other resembles.
+Difference difference_between(const Chip& base, const Chip& capped);
 
-// Both searches must have found something. The interval is the 10-90 % range over the refits (each with its
-// own overlaps), widened to hold the value.
+// Both searches must have found something. The interval is conformal on measured ratios: it grows with the
+// time that is not common to both runs. No fact that a cap lowers can save time, and none can cost more than
+// its ratio.
 Loss loss_between(const Chip& base, const Chip& capped, const Workload& workload,
                   const SearchResult& base_search, const SearchResult& capped_search,
-                  const FittedCalibration& fitted);
-
-// The same for one calibration, without interval.
-struct PlainLoss {
-  std::optional<double> fixed;
-  double reoptimized = 0;
-};
-PlainLoss plain_loss(const Chip& capped, const Workload& workload, const SearchResult& base_search,
-                     const SearchResult& capped_search, const Calibration& calibration);
+                  const FittedCalibration& fitted, const Situation& situation);
 
 }  // namespace brightline::engine::performance

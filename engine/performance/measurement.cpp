@@ -4,11 +4,12 @@
 #include <charconv>
 #include <cmath>
 #include <map>
-#include <tuple>
+#include <optional>
 
 #include "engine/performance/collective.hpp"
 #include "engine/performance/compute.hpp"
 #include "engine/performance/inference.hpp"
+#include "engine/performance/memory.hpp"
 #include "engine/performance/training.hpp"
 
 namespace brightline::engine::performance {
@@ -64,17 +65,47 @@ double bridge_bandwidth(std::string_view notes) {
              : 0;
 }
 
-Software software_of(const std::string& framework, const std::string& source, const std::string& group) {
+bool contains(std::string_view text, std::string_view word) {
+  return text.find(word) != std::string_view::npos;
+}
+
+// "NeMo 26.04": the year of the release that a note names; 0 when it names none.
+int release_year(std::string_view notes) {
+  constexpr std::string_view mark = "NeMo ";
+  const std::size_t at = notes.find(mark);
+  if (at == std::string_view::npos || at + mark.size() + 2 > notes.size()) return 0;
+  int year = 0;
+  const char* digits = notes.data() + at + mark.size();
+  return std::from_chars(digits, digits + 2, year).ec == std::errc() ? 2000 + year : 0;
+}
+
+Software software_of(const Measurement& m) {
+  const std::string& framework = m.framework;
+  if (starts_with(m.group, "infer_"))
+    return m.group == "infer_maxload" || m.group == "infer_closed" || m.group == "infer_moe" ||
+                   !starts_with(framework, "trtllm")
+               ? Software::serving_2025
+               : Software::serving_2023;
   if (framework == "megatron2021") return Software::megatron_2021;
   if (framework == "megatron2022" || framework == "meta2023") return Software::megatron_2022;
   if (framework == "megatronds") return Software::megatron_deepspeed;
-  // Megatron-Bridge's own FSDP runs on the 2024 kernels, not on those of 2023.
-  if (starts_with(framework, "fsdp"))
-    return source.find("Megatron-Bridge") != std::string::npos ? Software::megatron_2024
-                                                               : Software::fsdp_2023;
-  if (starts_with(framework, "trtllm"))
-    return group == "infer_maxload" ? Software::serving_2025 : Software::serving_2023;
-  return Software::megatron_2024;
+  const bool recent = release_year(m.notes) >= 2025 || m.chip.generation == Generation::blackwell ||
+                      m.workload.model.is_mixture();
+  // Megatron-Bridge's own FSDP runs on the kernels of its year, not on those of 2023.
+  if (starts_with(framework, "fsdp") && !recent && !contains(m.source, "Megatron-Bridge"))
+    return Software::fsdp_2023;
+  return recent ? Software::megatron_2026 : Software::megatron_2024;
+}
+
+// The names that block-scaled formats go by are those of the rate they run at.
+bool read_precision(std::string_view word, Precision& out) {
+  if (word.empty()) {
+    out = Precision::fp16;
+    return true;
+  }
+  if (word == "mxfp8") word = "fp8";
+  if (word == "nvfp4" || word == "mxfp4") word = "fp4";
+  return parse_precision(word, out);
 }
 
 void read_model(const Row& row, Model& model) {
@@ -87,6 +118,13 @@ void read_model(const Row& row, Model& model) {
   model.kv_heads = row.integer_or("kv_heads", model.heads);
   model.vocabulary = row.number_or("vocab", 0);
   model.gated = row.integer_or("gated", 0) != 0;
+  model.experts = row.integer_or("experts", 0);
+  model.active_experts = row.integer_or("active_experts", 0);
+  model.shared_experts = row.integer_or("shared_experts", 0);
+  model.expert_ffn = row.number_or("expert_ffn", 0);
+  model.dense_layers = row.integer_or("dense_layers", 0);
+  model.kv_width = row.number_or("kv_width", 0);
+  model.infer_head_dim();
 }
 
 void read_training(const Row& row, Measurement& m) {
@@ -114,32 +152,88 @@ void read_training(const Row& row, Measurement& m) {
                : sharded                           ? Sharding::full
                : old                               ? Sharding::replicated
                                                    : Sharding::optimizer;
+  // A table that does not name the sharding: what fits only when fully sharded ran so.
+  if (w.software == Software::megatron_2026 && !sharded && p.tensor * p.pipeline == 1 &&
+      training_memory(w, p).least() > usable_memory * m.chip.memory_bytes) {
+    w.sharded = true;
+    p.sharding = Sharding::full;
+  }
   if (w.model.layers <= 0 || w.model.hidden <= 0 || w.model.ffn <= 0)
     m.reason = "the shape of the model is not given";
   else if (p.tensor <= 0 || p.pipeline <= 0 || p.data <= 0 || w.global_batch <= 0 || w.sequence <= 0)
     m.reason = "batch or parallel configuration is not published";
-  else if (p.expert > 1)
+  else if (w.model.is_mixture() ? w.model.active_experts <= 0 || w.model.expert_ffn <= 0
+                                : p.expert > 1 || m.group == "train_moe")
     m.reason = "mixture of experts without the shape of its experts";
   else
     m.kind = MeasurementKind::training;
 }
 
 void read_serving(const Row& row, Measurement& m) {
-  m.prompt = row.number_or("isl", 0);
-  m.output = row.number_or("osl", 1);
+  Workload& w = m.workload;
+  w.prompt = row.number_or("isl", 0);
+  w.output = row.number_or("osl", 1);
   m.parallelism.tensor = row.integer_or("TP", 0);
-  m.workload.phase = m.metric == "ttft" ? Phase::prefill : Phase::decode;
-  m.workload.batch = row.number_or("global_batch", 0);
-  if (m.workload.model.layers <= 0 || m.workload.model.hidden <= 0)
+  // The published tables of models with latent attention are run so too.
+  m.parallelism.attention_data =
+      w.model.is_mixture() && (contains(m.notes, "attention data parallel") || w.model.is_latent());
+  w.phase = Phase::serving;
+  w.batch = row.number_or("global_batch", 0);
+  w.through_server = m.group == "infer_closed";
+  const bool full_load = row.text("global_batch") == "max" || m.group == "infer_maxload";
+  if (w.model.layers <= 0 || w.model.hidden <= 0 || w.model.heads <= 0)
     m.reason = "the shape of the model is not given";
-  else if (m.parallelism.tensor <= 0 || m.prompt <= 0)
+  else if (m.group == "infer_moe" &&
+           !(w.model.is_mixture() && w.model.active_experts > 0 && w.model.expert_ffn > 0))
+    m.reason = "mixture of experts without the shape of its experts";
+  else if (m.parallelism.tensor <= 0 || w.prompt <= 0)
     m.reason = "tensor parallelism or prompt length is not published";
   else if (row.integer_or("PP", 1) > 1)
     m.reason = "pipeline-parallel serving is not modelled";
-  else if (m.group != "infer_maxload" && m.workload.batch <= 0)
+  else if (!full_load && w.batch <= 0)
     m.reason = "the batch is not published";
   else
     m.kind = MeasurementKind::serving;
+}
+
+// What is measured of a collective: its operation, and whether the switches reduce.
+struct Operation {
+  Collective collective = Collective::all_reduce;
+  bool in_switch = false;
+  bool experts = false;
+};
+
+bool read_operation(std::string_view name, Operation& out) {
+  const auto ends = [&name](std::string_view tail) {
+    if (name.size() < tail.size() || name.substr(name.size() - tail.size()) != tail) return false;
+    name.remove_suffix(tail.size());
+    return true;
+  };
+  if (!ends("_ring")) out.in_switch = ends("_nvls");
+  static constexpr std::pair<std::string_view, Collective> known[] = {
+      {"all_reduce", Collective::all_reduce},
+      {"all_gather", Collective::all_gather},
+      {"reduce_scatter", Collective::reduce_scatter},
+      {"all_to_all", Collective::all_to_all},
+      {"ep_alltoall", Collective::all_to_all}};
+  for (const auto& [word, collective] : known)
+    if (name == word) {
+      out.collective = collective;
+      out.experts = name == "ep_alltoall";
+      return !out.in_switch || collective == Collective::all_reduce;
+    }
+  return false;
+}
+
+void read_collective(const Row& row, Measurement& m) {
+  m.bytes = row.number_or("global_batch", 0);
+  Operation operation;
+  if (!read_operation(m.model_name, operation))
+    m.reason = "no model of the collective `" + m.model_name + "`";
+  else if (m.chips <= 1 || (m.bytes <= 0 && !(operation.experts && m.metric == "busbw")))
+    m.reason = "size or group of the collective is not given";
+  else
+    m.kind = MeasurementKind::collective;
 }
 
 void read_kernel(const Row& row, Measurement& m) {
@@ -153,7 +247,7 @@ void read_kernel(const Row& row, Measurement& m) {
     m.reason = "the shape of the product is not given";
 }
 
-Measurement read_row(const Row& row) {
+Measurement read_row(const Row& row, const ChipTable& chips) {
   Measurement m;
   m.id = row.text("id");
   m.group = row.text("group");
@@ -168,38 +262,40 @@ Measurement read_row(const Row& row) {
   m.value = row.number("value");
   m.chips = row.integer_or("n_chips", 0);
   m.workload.name = m.id;
-  m.workload.software = software_of(m.framework, m.source, m.group);
-  if (!parse_precision(row.text("precision"), m.workload.precision)) m.workload.precision = Precision::fp16;
+  const bool known_precision = read_precision(row.text("precision"), m.workload.precision);
   read_model(row, m.workload.model);
   if (!(m.value > 0)) {
     m.reason = "the measured value is missing or not positive";
     return m;
   }
-  const Chip* chip = reference_chip(m.chip_name);
+  std::optional<Chip> chip = chips(m.chip_name);
   if (!chip) {
     m.reason = "no figures for the chip `" + m.chip_name + "`";
     return m;
   }
-  m.chip = *chip;
+  m.chip = std::move(*chip);
+  m.workload.software = software_of(m);
   if (const double link = row.number("nvlink_GBps_bidir"); link > 0) m.chip.link_bandwidth = link * 1e9;
-  if (const double bridge = bridge_bandwidth(m.notes); bridge > 0) m.chip.link_bandwidth = bridge * 1e9;
+  if (const double bridge = bridge_bandwidth(m.notes); bridge > 0) {
+    m.chip.link_bandwidth = bridge * 1e9;
+    m.chip.topology = Topology::bridge;
+  }
   if (const double nic = row.number("net_GBps_per_gpu"); nic > 0) m.chip.nic_bandwidth = nic * 1e9;
-  if (!(m.chip.rate(m.workload.precision) > 0)) {
-    m.reason = "`" + m.chip_name + "` has no " + std::string(to_string(m.workload.precision)) + " rate";
+  if (const int domain = row.integer_or("domain", 0); domain > 0) m.chip.scale_up_size = domain;
+  if (!known_precision) {
+    m.reason = "no model of the number format `" + row.text("precision") + "`";
   } else if (m.group == "collective") {
-    m.bytes = row.number_or("global_batch", 0);
-    m.kind = m.bytes > 0 && m.chips > 1 ? MeasurementKind::collective : MeasurementKind::uncovered;
-    if (m.kind == MeasurementKind::uncovered) m.reason = "size or group of the collective is not given";
+    read_collective(row, m);
+  } else if (!(m.chip.rate(m.workload.precision) > 0)) {
+    m.reason = "`" + m.chip_name + "` has no " + std::string(to_string(m.workload.precision)) + " rate";
   } else if (m.group == "gemm") {
     read_kernel(row, m);
-  } else if (m.group == "train_moe" || m.group == "infer_moe") {
-    m.reason = "mixture of experts without the shape of its experts";
-  } else if (starts_with(m.group, "train_") && m.metric != "gpu_hours") {
+  } else if (m.metric == "gpu_hours") {
+    m.reason = "hours of a whole run, interruptions included, without its configuration";
+  } else if (starts_with(m.group, "train_")) {
     read_training(row, m);
   } else if (starts_with(m.group, "infer_")) {
     read_serving(row, m);
-  } else if (m.metric == "gpu_hours") {
-    m.reason = "hours of a whole run, interruptions included, without its configuration";
   } else {
     m.reason = "no model of this benchmark";
   }
@@ -219,33 +315,39 @@ double predict_training(const Measurement& m, const Calibration& calibration) {
 }
 
 double predict_serving(const Measurement& m, const Calibration& calibration) {
-  const int tensor = m.parallelism.tensor;
-  if (m.metric == "ttft") {
-    const double seconds =
-        prefill_step(m.chip, m.workload, tensor, m.workload.batch, m.prompt, calibration).total();
-    return m.unit == "ms" ? seconds * 1e3 : seconds;
+  const Workload& w = m.workload;
+  const Replica replica{m.parallelism.tensor, m.parallelism.attention_data};
+  const bool one_batch = m.group == "infer_static" || m.group == "infer_ttft";
+  double seconds = 0;
+  double throughput = 0;
+  if (one_batch) {
+    if (m.metric == "ttft")
+      seconds = static_first_token(m.chip, w, replica, w.batch, w.prompt, calibration);
+    else
+      throughput = static_throughput(m.chip, w, replica, w.batch, w.prompt, w.output, calibration);
+  } else {
+    const SteadyService service =
+        steady_service(m.chip, w, replica, w.batch, w.through_server, w.prompt, w.output, calibration);
+    throughput = service.throughput;
+    seconds = m.metric == "ttft" ? service.first_token : service.token_interval;
   }
-  const double throughput =
-      m.workload.batch > 0
-          ? static_throughput(m.chip, m.workload, tensor, m.workload.batch, m.prompt, m.output, calibration)
-          : loaded_throughput(m.chip, m.workload, tensor, m.prompt, m.output, calibration);
-  return m.metric.find("per_gpu") != std::string::npos ? throughput / tensor : throughput;
+  if (m.metric == "ttft" || m.metric == "tpot") return m.unit == "ms" ? seconds * 1e3 : seconds;
+  return contains(m.metric, "per_gpu") ? throughput / replica.tensor : throughput;
 }
 
 double predict_collective(const Measurement& m, const Calibration& calibration) {
-  const LinkCalibration& link = calibration.links(m.chip.generation);
-  const int inside = std::min(m.chips, m.chip.scale_up_size);
-  const bool in_switch = m.model_name.find("nvls") != std::string::npos;
-  const Collective kind = starts_with(m.model_name, "all_gather")       ? Collective::all_gather
-                          : starts_with(m.model_name, "reduce_scatter") ? Collective::reduce_scatter
-                          : starts_with(m.model_name, "all_to_all")     ? Collective::all_to_all
-                                                                        : Collective::all_reduce;
+  Operation operation;
+  read_operation(m.model_name, operation);
+  const Group group{m.chips, std::min(m.chips, m.chip.scale_up_size)};
   const TrainingCalibration& training = calibration.training_of(Software::megatron_2024);
-  const double seconds = in_switch ? switch_reduce_time(m.bytes, m.chip, m.chips, link)
-                                   : collective_time(kind, m.bytes, m.chip, {m.chips, inside}, link,
-                                                     training.network_efficiency, training.node_latency);
+  if (operation.experts && m.metric == "busbw")
+    return expert_exchange_rate(m.chip, group, calibration, training.network_efficiency) / 1e9;
+  const double seconds = operation.in_switch
+                             ? switch_reduce_time(m.bytes, m.chip, m.chips, calibration)
+                             : collective_time(operation.collective, m.bytes, m.chip, group, calibration,
+                                               training.network_efficiency, training.node_latency);
   if (m.metric == "busbw") {
-    const double passes = kind == Collective::all_reduce ? 2 : 1;
+    const double passes = operation.collective == Collective::all_reduce ? 2 : 1;
     return passes * (m.chips - 1.0) / m.chips * m.bytes / seconds / 1e9;
   }
   return m.unit == "us" ? seconds * 1e6 : m.unit == "ms" ? seconds * 1e3 : seconds;
@@ -254,7 +356,7 @@ double predict_collective(const Measurement& m, const Calibration& calibration) 
 }  // namespace
 
 std::vector<Measurement> read_measurements(const std::vector<std::vector<std::string>>& table,
-                                           std::string& problem) {
+                                           const ChipTable& chips, std::string& problem) {
   problem.clear();
   std::vector<Measurement> measurements;
   if (table.empty()) {
@@ -269,7 +371,7 @@ std::vector<Measurement> read_measurements(const std::vector<std::vector<std::st
     return measurements;
   }
   for (std::size_t i = 1; i < table.size(); ++i) {
-    measurements.push_back(read_row(Row(columns, table[i])));
+    measurements.push_back(read_row(Row(columns, table[i]), chips));
     measurements.back().line = static_cast<int>(i) + 1;
   }
   return measurements;
@@ -285,9 +387,11 @@ double predict(const Measurement& m, const Calibration& calibration) {
       return predict_collective(m, calibration);
     case MeasurementKind::kernel: {
       const KernelCalibration& kernel = calibration.kernels(m.chip.generation);
+      const double cast = element_bytes(m.workload.precision) < 2 ? kernel.cast : 0;
       const double seconds =
-          kernel.launch + matrix_time({m.rows, m.columns, m.depth}, m.chip, m.workload.precision,
-                                      kernel.gemm_efficiency, kernel.memory_efficiency);
+          kernel.launch + cast +
+          matrix_time({m.rows, m.columns, m.depth}, m.chip, m.workload.precision,
+                      sustained_share(m.chip, m.workload.precision, calibration), kernel.memory_efficiency);
       return m.unit == "us" ? seconds * 1e6 : seconds;
     }
     case MeasurementKind::uncovered:
@@ -296,38 +400,56 @@ double predict(const Measurement& m, const Calibration& calibration) {
   return std::nan("");
 }
 
-double interval_factor(const Measurement& m, const Calibration& calibration) {
+Breakdown cost_of(const Measurement& m, const Calibration& calibration) {
+  const Workload& w = m.workload;
+  if (m.kind == MeasurementKind::training)
+    return scaled(training_step(m.chip, w, m.parallelism, calibration), m.chips);
+  if (m.kind == MeasurementKind::serving) {
+    const Replica replica{m.parallelism.tensor, m.parallelism.attention_data};
+    const SteadyService service = steady_service(m.chip, w, replica, w.batch, w.through_server, w.prompt,
+                                                 std::max(1.0, w.output), calibration);
+    return scaled(service.breakdown, replica.tensor / service.sequences);
+  }
+  // One thing that is timed: a value in time, or a rate.
+  Breakdown cost;
+  const double predicted = predict(m, calibration);
+  cost.matrix = m.metric == "busbw" ? 1 / predicted : predicted;
+  return cost;
+}
+
+std::string study_of(const Measurement& m) {
+  std::string study = m.source.substr(0, m.source.find(" @"));
+  // "… @258c754 (v0.17)": releases of one software are measured anew, so the release stays.
+  const std::size_t release = m.source.find(" (v");
+  if (release != std::string::npos && release > study.size()) {
+    const std::size_t end = m.source.find(')', release);
+    study += m.source.substr(release, end - release + 1);
+  }
+  const std::size_t submissions = study.find("/results/");
+  if (submissions != std::string::npos) study.resize(submissions);
+  return study;
+}
+
+std::string phase_of(const Measurement& m) {
   switch (m.kind) {
     case MeasurementKind::training:
-      return calibration.training_of(m.workload.software).error;
+      if (m.workload.model.is_mixture()) return "mixture training";
+      if (starts_with(m.group, "train_vtrain")) return "vTrain training";
+      return m.workload.sharded ? "sharded training" : "dense training";
     case MeasurementKind::serving:
-      return calibration.serving_of(m.workload.software).error;
+      if (m.workload.through_server) return "closed loop";
+      if (m.group == "infer_static" || m.group == "infer_ttft") return "single batch";
+      return m.workload.model.is_mixture() ? "mixture serving" : "serving at load";
     case MeasurementKind::collective:
-      return calibration.error_collective;
+      // Between 16 MiB and what fits a message of one layer lies the change from latency to bandwidth.
+      return m.bytes > 0 && m.bytes < 16.0 * 1024 * 1024 ? "collectives below 16 MiB"
+                                                         : "collectives from 16 MiB";
     case MeasurementKind::kernel:
-      return calibration.error_kernel;
+      return "kernels";
     case MeasurementKind::uncovered:
       break;
   }
-  return 1;
-}
-
-std::vector<TensorPair> tensor_pairs(const std::vector<Measurement>& measurements) {
-  using Key = std::tuple<std::string, std::string, double, int, int, double, double>;
-  std::map<Key, std::vector<std::size_t>> alike;
-  for (std::size_t i = 0; i < measurements.size(); ++i) {
-    const Measurement& m = measurements[i];
-    if (m.kind != MeasurementKind::training || !starts_with(m.group, "train_vtrain")) continue;
-    alike[{m.group, m.model_name, m.workload.global_batch, m.chips, m.parallelism.pipeline,
-           m.parallelism.micro_batch, m.workload.sequence}]
-        .push_back(i);
-  }
-  std::vector<TensorPair> pairs;
-  for (const auto& [key, members] : alike)
-    for (const std::size_t a : members)
-      for (const std::size_t b : members)
-        if (measurements[a].parallelism.tensor < measurements[b].parallelism.tensor) pairs.push_back({a, b});
-  return pairs;
+  return "not covered";
 }
 
 }  // namespace brightline::engine::performance

@@ -14,42 +14,68 @@ RankParameters rank_parameters(const Model& model, const Parallelism& parallelis
           experts / (static_cast<double>(parallelism.expert) * parallelism.pipeline)};
 }
 
-MemoryNeed training_memory(const Workload& workload, const Parallelism& p) {
+namespace {
+
+// Bytes per token that a layer of software without fused attention keeps (Korthikanti et al. 2022, eq. 1): 34
+// per hidden unit where ffn = 4 h, of which 10 are not split by tensor parallelism.
+double unfused_layer_bytes(const Model& model, const Parallelism& p) {
+  const double block = 18 * model.hidden + 4 * model.ffn * (model.gated ? 1.5 : 1.0);
+  const double t = p.tensor;
+  return p.sequence_parallel ? block / t : 10 * model.hidden + (block - 10 * model.hidden) / t;
+}
+
+// The same of fused software without dropout: inputs of norms and products, queries, keys and values of
+// grouped heads, and what the activation function reads; what it writes is made again.
+double fused_layer_bytes(const Workload& workload, const Parallelism& p) {
+  const Model& model = workload.model;
+  double ffn = model.ffn;
+  if (model.is_mixture()) ffn = (model.active_experts + model.shared_experts) * model.expert_ffn;
+  // Inputs of products are kept in the format of the products.
+  const double width =
+      workload.software == Software::fsdp_2023 || element_bytes(workload.precision) > 1 ? 2 : 1;
+  const double queries =
+      model.is_latent() ? model.query_hidden() : model.query_hidden() + 2 * model.kv_hidden();
+  const double inside =
+      width * model.hidden + 2 * queries + 2 * model.query_hidden() + (model.gated ? 4 : 2 + width) * ffn;
+  const double outside = 4 * model.hidden + width * model.hidden;
+  const double t = p.tensor;
+  return inside / t + outside / (p.sequence_parallel ? t : 1);
+}
+
+double state_bytes(const Workload& workload, const Parallelism& p) {
   const Model& model = workload.model;
   const RankParameters held = rank_parameters(model, p);
   const double replicas = static_cast<double>(p.data) * p.context;
-  // 2 bytes weights and 4 bytes gradients; 12 bytes master weights and moments.
+  // 2 bytes weights, 4 gradients; 12 master weights and moments. The software of 2026 keeps gradients and
+  // moments in 16 bits.
+  const bool lean = workload.software == Software::megatron_2026;
+  const double gradients = lean ? 2 : 4;
+  const double optimizer = lean ? 8 : 12;
+  if (p.sharding == Sharding::full)
+    return (2 + gradients + optimizer) * held.total() / replicas +
+           2 * 2 * model.active_parameters() / std::max(1, model.layers) / p.tensor;
+  if (p.sharding == Sharding::gradients)
+    return 2 * held.total() + (gradients + optimizer) * held.total() / replicas;
+  const double shards = p.sharding == Sharding::optimizer ? replicas : 1;
+  const double expert_shards = std::max(1.0, shards * p.tensor / std::max(1, p.expert));
+  return (2 + gradients) * held.total() + optimizer * held.dense / shards +
+         optimizer * held.experts / (p.sharding == Sharding::optimizer ? expert_shards : 1);
+}
+
+}  // namespace
+
+MemoryNeed training_memory(const Workload& workload, const Parallelism& p) {
+  const Model& model = workload.model;
+  const bool fused = workload.software >= Software::megatron_2024 || workload.software == Software::fsdp_2023;
   MemoryNeed need;
-  if (p.sharding == Sharding::full) {
-    need.states = 18 * held.total() / replicas + 2 * model.active_parameters() / std::max(1, model.layers);
-  } else if (p.sharding == Sharding::gradients) {
-    need.states = 2 * held.total() + 16 * held.total() / replicas;
-  } else {
-    const double shards = p.sharding == Sharding::optimizer ? replicas : 1;
-    const double expert_shards = std::max(1.0, shards * p.tensor / std::max(1, p.expert));
-    need.states = 6 * held.total() + 12 * held.dense / shards +
-                  12 * held.experts / (p.sharding == Sharding::optimizer ? expert_shards : 1);
-  }
+  need.states = state_bytes(workload, p);
   const double tokens = p.micro_batch * workload.sequence / p.context;
   const double t = p.tensor;
-  double per_layer = 0;
-  if (p.recompute == Recompute::full) {
-    per_layer = 2 * tokens * model.hidden / (p.sequence_parallel ? t : 1);
-  } else {
-    // A dense block with ffn = 4 h keeps 34 bytes per token and hidden unit; the ffn share scales with its
-    // width.
-    double ffn_width = model.ffn * (model.gated ? 1.5 : 1.0);
-    if (model.is_mixture()) {
-      const double routed = (model.active_experts + model.shared_experts) * model.expert_ffn;
-      ffn_width = routed * (model.gated ? 1.5 : 1.0);
-    }
-    const double ffn_bytes = 16 * ffn_width / 4;
-    const double block = 18 * model.hidden + ffn_bytes;
-    per_layer =
-        tokens * (p.sequence_parallel ? block / t : 10 * model.hidden + (block - 10 * model.hidden) / t);
+  const double input = 2 * tokens * model.hidden / (p.sequence_parallel ? t : 1);
+  double per_layer = input;
+  if (p.recompute != Recompute::full) {
+    per_layer = tokens * (fused ? fused_layer_bytes(workload, p) : unfused_layer_bytes(model, p));
     // Without fused attention the scores, their softmax and the dropout mask are kept: 5 bytes each.
-    const bool fused =
-        workload.software == Software::megatron_2024 || workload.software == Software::fsdp_2023;
     if (!fused && p.recompute == Recompute::none)
       per_layer += 5 * p.micro_batch * model.heads * workload.sequence * workload.sequence / t / p.context;
   }
@@ -57,21 +83,53 @@ MemoryNeed training_memory(const Workload& workload, const Parallelism& p) {
   const double micro_batches = workload.global_batch / (p.data * p.micro_batch);
   const double in_flight = std::min<double>(p.pipeline, micro_batches) *
                            (p.interleave > 1 ? 1 + (p.pipeline - 1.0) / (p.pipeline * p.interleave) : 1.0);
-  need.activations = per_layer * layers * in_flight;
-  if (p.recompute == Recompute::full) need.activations += 34 * tokens * model.hidden / t;
+  // The layer that is being worked on is held in full.
+  const double working = 34 * tokens * model.hidden / t;
+  need.activations = per_layer * layers * in_flight + (p.recompute == Recompute::full ? working : 0);
+  const bool partial = workload.software >= Software::megatron_2024;
+  // Offloaded activations leave the chip altogether; inputs of layers stay for the layers at work.
+  need.least_activations =
+      partial ? std::min(need.activations, input * layers * in_flight + working) : need.activations;
   // Logits live on the last stage, which has the fewest micro-batches in flight.
   if (p.pipeline == 1) need.head = 6 * tokens * model.vocabulary / t;
   return need;
 }
 
-double serving_weights(const Model& model, double bytes_per_weight, int tensor) {
-  return model.total_parameters() * bytes_per_weight / tensor;
+double overflowing_share(const MemoryNeed& need, double memory_bytes) {
+  const double over = need.total() - usable_memory * memory_bytes;
+  const double movable = need.activations - need.least_activations;
+  return over <= 0 || movable <= 0 ? 0 : std::min(1.0, over / movable);
 }
 
-double cache_per_sequence(const Model& model, double context, double bytes_per_element, int tensor) {
-  // A latent cache (kv_width given) is not split by heads.
-  const double split = model.kv_width > 0 ? 1 : std::min(tensor, std::max(1, model.kv_heads));
-  return model.layers * context * model.cached_elements() * bytes_per_element / split;
+double serving_memory(const Chip& chip) {
+  // Driver, libraries and workspaces take a fixed amount; activations of an iteration a share.
+  constexpr double runtime = 1.2e9;
+  constexpr double activations = 0.02;
+  return chip.memory_bytes * (1 - activations) - runtime;
+}
+
+double serving_weights(const Workload& workload, int tensor, bool attention_data) {
+  const Model& model = workload.model;
+  // Embedding and head stay in 16 bits; attention that every chip runs for itself is held by every chip.
+  const double embedding = 2 * model.vocabulary * model.hidden;
+  const double width = element_bytes(workload.precision);
+  const double rest = std::max(0.0, model.total_parameters() - embedding);
+  const double attention = std::min(rest, model.layers * model.attention_parameters());
+  return ((rest - attention) * width + embedding * 2) / tensor +
+         attention * width / (attention_data ? 1 : tensor);
+}
+
+double cache_per_sequence(const Workload& workload, double context, int tensor, bool attention_data) {
+  const Model& model = workload.model;
+  // A latent cache is not split by heads; with attention in data parallel each sequence lies on one chip.
+  const double split = attention_data      ? tensor
+                       : model.is_latent() ? 1
+                                           : std::min(tensor, std::max(1, model.kv_heads));
+  return model.layers * context * model.cached_elements() * cache_bytes(workload.precision) / split;
+}
+
+double cache_bytes(Precision precision) {
+  return element_bytes(precision) >= 2 ? 2 : 1;
 }
 
 }  // namespace brightline::engine::performance

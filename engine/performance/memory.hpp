@@ -2,6 +2,7 @@
 // Sources: Korthikanti et al. 2022 (arXiv 2205.05198) for activations, Rajbhandari et al. 2020 for states.
 #pragma once
 
+#include "engine/performance/chip.hpp"
 #include "engine/performance/parallelism.hpp"
 #include "engine/performance/workload.hpp"
 
@@ -11,11 +12,15 @@ struct MemoryNeed {
   double states = 0;       // weights, gradients, optimiser
   double activations = 0;  // of the micro-batches in flight
   double head = 0;         // logits of one micro-batch
+  // Of the activations, what stays when each layer keeps its input only: the least that software which
+  // recomputes or offloads single layers can live with. Equal to `activations` for other software.
+  double least_activations = 0;
   double total() const { return states + activations + head; }
+  double least() const { return states + least_activations + head; }
 };
 
 // Share of the memory that a run may plan for; the rest goes to the runtime, buffers and fragments.
-inline constexpr double usable_memory = 0.94;
+inline constexpr double usable_memory = 0.97;
 
 // Parameters one rank holds of the dense part and of the experts.
 struct RankParameters {
@@ -25,11 +30,20 @@ struct RankParameters {
 };
 RankParameters rank_parameters(const Model& model, const Parallelism& parallelism);
 
+// Share of the layers whose activations do not fit and are recomputed or offloaded, in [0, 1].
+double overflowing_share(const MemoryNeed& need, double memory_bytes);
+
 MemoryNeed training_memory(const Workload& workload, const Parallelism& parallelism);
 
-// Bytes of weights per chip, and of the cache per sequence and chip, when served tensor-parallel over
-// `tensor`.
-double serving_weights(const Model& model, double bytes_per_weight, int tensor);
-double cache_per_sequence(const Model& model, double context, double bytes_per_element, int tensor);
+// Of what the weights leave, the share that the paged cache takes: what serving software documents as its
+// usual setting.
+inline constexpr double cache_share = 0.95;
+// Bytes of one chip for weights and cache, beside the runtime and the activations of an iteration.
+double serving_memory(const Chip& chip);
+// Bytes of weights per chip, and of the cache per sequence and chip, of a replica of `tensor` chips.
+double serving_weights(const Workload& workload, int tensor, bool attention_data);
+double cache_per_sequence(const Workload& workload, double context, int tensor, bool attention_data);
+// Bytes of one cached element: eight bits where the weights have no more.
+double cache_bytes(Precision precision);
 
 }  // namespace brightline::engine::performance

@@ -31,6 +31,7 @@ std::string to_string(Sharding sharding) {
 std::string describe(const Parallelism& parallelism) {
   std::string text = "TP" + std::to_string(parallelism.tensor) + " PP" +
                      std::to_string(parallelism.pipeline) + " DP" + std::to_string(parallelism.data);
+  if (parallelism.attention_data) text += ", attention data parallel";
   if (parallelism.context > 1) text += " CP" + std::to_string(parallelism.context);
   if (parallelism.expert > 1) text += " EP" + std::to_string(parallelism.expert);
   if (parallelism.interleave > 1) text += " v" + std::to_string(parallelism.interleave);

@@ -23,6 +23,8 @@ struct Parallelism {
   Recompute recompute = Recompute::none;
   bool sequence_parallel = false;
   Sharding sharding = Sharding::replicated;
+  bool attention_data =
+      false;  // serving: each chip attends for its own sequences, experts over `tensor` chips
 
   int chips() const { return tensor * pipeline * data * context; }
   bool operator==(const Parallelism&) const = default;

@@ -11,8 +11,13 @@
 namespace brightline::engine::performance {
 namespace {
 
-constexpr double micro_batches[] = {1, 2, 4, 8};
+std::vector<double> micro_batches(const Workload& workload) {
+  if (workload.fixed.micro_batch > 0) return {workload.fixed.micro_batch};
+  return {1, 2, 4, 8};
+}
 constexpr int longest_pipeline = 128;
+// Beyond this even joined chips have too little to do for each.
+constexpr int most_tensor = 64;
 // Below this length a sequence is not split over ranks.
 constexpr double context_parallel_from = 32768;
 
@@ -79,13 +84,15 @@ void enumerate_training(const Workload& workload, int chips, int scale_up_size,
   const Model& model = workload.model;
   const bool old =
       workload.software == Software::megatron_2021 || workload.software == Software::megatron_deepspeed;
-  for (int tensor = 1; tensor <= std::min(scale_up_size, chips); tensor *= 2) {
+  const int most_context =
+      std::max(workload.sequence >= context_parallel_from ? 16 : 1, workload.fixed.context);
+  for (int tensor = 1; tensor <= std::min({scale_up_size, chips, most_tensor}); tensor *= 2) {
     if (model.heads % tensor != 0 || chips % tensor != 0) continue;
     for (int pipeline = 1; pipeline <= std::min({model.layers, chips / tensor, longest_pipeline});
          ++pipeline) {
       if ((chips / tensor) % pipeline != 0) continue;
       if (!splits_well_enough(model.layers, pipeline)) continue;
-      for (int context = 1; context <= (workload.sequence >= context_parallel_from ? 16 : 1); context *= 2) {
+      for (int context = 1; context <= most_context; context *= 2) {
         if ((chips / tensor / pipeline) % context != 0) continue;
         Parallelism p;
         p.tensor = tensor;
@@ -93,7 +100,7 @@ void enumerate_training(const Workload& workload, int chips, int scale_up_size,
         p.context = context;
         p.data = chips / tensor / pipeline / context;
         p.sharding = old ? Sharding::replicated : Sharding::optimizer;
-        for (const double micro_batch : micro_batches)
+        for (const double micro_batch : micro_batches(workload))
           for (const int expert : expert_groups(model, p.tensor * p.data * p.context)) {
             p.micro_batch = micro_batch;
             p.expert = expert;
@@ -104,26 +111,41 @@ void enumerate_training(const Workload& workload, int chips, int scale_up_size,
   }
 }
 
-void enumerate_sharded(const Workload& workload, int chips, std::vector<Parallelism>& out) {
-  Parallelism p;
-  p.data = chips;
-  p.sharding = Sharding::full;
-  for (double micro_batch = 1; micro_batch <= 64; micro_batch *= 2)
-    for (const Recompute recompute : {Recompute::none, Recompute::full}) {
-      p.micro_batch = micro_batch;
-      p.recompute = recompute;
-      if (is_whole(workload.global_batch / (p.data * p.micro_batch))) out.push_back(p);
-    }
+void enumerate_sharded(const Workload& workload, int chips, int scale_up_size,
+                       std::vector<Parallelism>& out) {
+  // The software of 2025 shards beside tensor parallelism.
+  const int most_tensor = workload.software == Software::megatron_2026 ? std::min(scale_up_size, chips) : 1;
+  for (int tensor = 1; tensor <= most_tensor; tensor *= 2) {
+    if (workload.model.heads % tensor != 0 || chips % tensor != 0) continue;
+    Parallelism p;
+    p.tensor = tensor;
+    p.sequence_parallel = tensor > 1;
+    p.data = chips / tensor;
+    p.sharding = Sharding::full;
+    for (double micro_batch = 1; micro_batch <= 64; micro_batch *= 2)
+      for (const int expert : expert_groups(workload.model, chips))
+        for (const Recompute recompute : {Recompute::none, Recompute::full}) {
+          p.micro_batch = micro_batch;
+          p.expert = expert;
+          p.recompute = recompute;
+          if (is_whole(workload.global_batch / (p.data * p.micro_batch))) out.push_back(p);
+        }
+  }
 }
 
 void enumerate_serving(const Workload& workload, int chips, int scale_up_size,
                        std::vector<Parallelism>& out) {
   // Beyond one scale-up domain the group goes on over the NICs, for models that no domain holds.
-  for (int tensor = 1; tensor <= std::min(chips, 8 * scale_up_size); tensor *= 2) {
-    if (chips % tensor != 0 || workload.model.heads % tensor != 0) continue;
+  constexpr int most_chips = 512;
+  const int most = std::min({chips, 8 * scale_up_size, most_chips});
+  for (int tensor = 1; tensor <= most; tensor *= 2) {
+    if (chips % tensor != 0) continue;
     Parallelism p;
     p.tensor = tensor;
     p.data = chips / tensor;
+    if (workload.model.heads % tensor == 0) out.push_back(p);
+    if (!workload.model.is_mixture() || tensor == 1 || workload.model.experts % tensor != 0) continue;
+    p.attention_data = true;
     out.push_back(p);
   }
 }
@@ -133,30 +155,88 @@ double busy_replicas(const Workload& workload, const Parallelism& p) {
   return std::min<double>(p.data, std::max(1.0, workload.batch));
 }
 
-double serving_memory(const Workload& workload, const Parallelism& p, double sequences) {
-  const double width = element_bytes(workload.precision);
-  return serving_weights(workload.model, width, p.tensor) +
-         sequences * cache_per_sequence(workload.model, workload.context, width, p.tensor);
+Replica replica_of(const Parallelism& p) {
+  return {p.tensor, p.attention_data};
 }
+
+double serving_need(const Workload& workload, const Parallelism& p) {
+  const double reserved =
+      workload.phase == Phase::serving ? workload.prompt + workload.output : workload.context;
+  return serving_weights(workload, p.tensor, p.attention_data) +
+         cache_per_sequence(workload, reserved, p.tensor, p.attention_data);
+}
+
+bool within_limits(const Workload& workload, const SteadyService& service) {
+  return (workload.first_token_limit <= 0 || service.first_token <= workload.first_token_limit) &&
+         (workload.token_interval_limit <= 0 || service.token_interval <= workload.token_interval_limit);
+}
+
+}  // namespace
+
+SteadyService steady_service_of(const Chip& chip, const Workload& workload, const Parallelism& p,
+                                const Calibration& calibration) {
+  const double replicas = std::max(1, p.data);
+  const double concurrency = workload.batch / replicas;
+  SteadyService service = steady_service(chip, workload, replica_of(p), concurrency, workload.through_server,
+                                         workload.prompt, workload.output, calibration);
+  if (workload.arrival_rate > 0) {
+    // As many are in flight as arrive while one is answered; more than fit wait outside.
+    const double most = service.sequences;
+    const double rate = workload.arrival_rate / replicas;
+    double in_flight = 1;
+    for (int round = 0; round < 60 && in_flight < most; ++round) {
+      service = steady_service(chip, workload, replica_of(p), in_flight, workload.through_server,
+                               workload.prompt, workload.output, calibration);
+      const double arrived = rate * (service.first_token + workload.output * service.token_interval);
+      if (std::abs(arrived / in_flight - 1) < 1e-3) break;
+      in_flight = std::clamp((in_flight + arrived) / 2, 1.0, most);
+    }
+  }
+  // Fewer at once are answered sooner.
+  while (!within_limits(workload, service) && service.sequences > 1)
+    service = steady_service(chip, workload, replica_of(p), std::max(1.0, service.sequences * 0.9),
+                             workload.through_server, workload.prompt, workload.output, calibration);
+  return service;
+}
+
+namespace {
 
 // The batch is served in as many rounds as memory makes necessary.
 Breakdown serving_step(const Chip& chip, const Workload& workload, const Parallelism& p,
                        const Calibration& calibration) {
+  const ServingCalibration& serving = calibration.serving_of(workload.software);
+  if (workload.phase == Phase::serving) {
+    // Time for one output token of every chip's share: lower is better, whatever the layout.
+    const SteadyService service = steady_service_of(chip, workload, p, calibration);
+    return scaled(service.breakdown, 1 / (service.sequences * std::max(1, p.data)));
+  }
   const double wanted = workload.batch / busy_replicas(workload, p);
-  if (workload.phase == Phase::prefill)
-    return prefill_step(chip, workload, p.tensor, wanted, workload.context, calibration);
-  const double free = usable_memory * chip.memory_bytes - serving_memory(workload, p, 0);
-  const double held = std::max(1.0, free / cache_per_sequence(workload.model, workload.context,
-                                                              element_bytes(workload.precision), p.tensor));
+  if (workload.phase == Phase::prefill) {
+    const double tokens = wanted * workload.context;
+    const double chunks = std::ceil(tokens / serving.step_tokens);
+    Breakdown step = scaled(serving_iteration(chip, workload, replica_of(p),
+                                              {0, 0, tokens / chunks, workload.context}, calibration),
+                            chunks);
+    step.launch += chunks * serving.prompt_host + serving.step_host;
+    return step;
+  }
+  const double held = std::max(1.0, sequences_that_fit(chip, workload, replica_of(p), workload.context));
   const double sequences = std::min(wanted, held);
-  Breakdown step = decode_step(chip, workload, p.tensor, sequences, workload.context, calibration);
-  const double rounds = wanted / sequences;
-  step.matrix *= rounds;
-  step.cache *= rounds;
-  step.tensor_parallel *= rounds;
-  step.head *= rounds;
-  step.launch *= rounds;
-  return step;
+  Breakdown step =
+      serving_iteration(chip, workload, replica_of(p), {sequences, workload.context, 0, 0}, calibration);
+  step.launch += serving.step_host + sequences * serving.sequence_host;
+  return scaled(step, wanted / sequences);
+}
+
+// What the workload fixes of a configuration.
+bool is_wanted(const Workload& workload, const Parallelism& p) {
+  const auto free_or = [](int wanted, int is) { return wanted <= 0 || wanted == is; };
+  const FixedConfiguration& fixed = workload.fixed;
+  return free_or(workload.tensor, p.tensor) && free_or(fixed.pipeline, p.pipeline) &&
+         free_or(fixed.data, p.data) && free_or(fixed.context, p.context) &&
+         free_or(fixed.expert, p.expert) && free_or(fixed.interleave, p.interleave) &&
+         (fixed.micro_batch <= 0 || fixed.micro_batch == p.micro_batch) &&
+         (!workload.recompute || *workload.recompute == p.recompute);
 }
 
 }  // namespace
@@ -167,12 +247,13 @@ std::vector<Parallelism> enumerate(const Workload& workload, int chips, int scal
   switch (workload.phase) {
     case Phase::training:
       if (workload.sharded)
-        enumerate_sharded(workload, chips, out);
+        enumerate_sharded(workload, chips, domain, out);
       else
         enumerate_training(workload, chips, domain, out);
       break;
     case Phase::prefill:
     case Phase::decode:
+    case Phase::serving:
       enumerate_serving(workload, chips, domain, out);
       break;
     case Phase::data_parallel: {
@@ -189,18 +270,25 @@ std::vector<Parallelism> enumerate(const Workload& workload, int chips, int scal
 double memory_needed(const Workload& workload, const Parallelism& p) {
   switch (workload.phase) {
     case Phase::training:
-      return training_memory(workload, p).total();
+      // Layers whose activations do not fit are recomputed or offloaded, where the software can.
+      return training_memory(workload, p).least();
     case Phase::prefill:
     case Phase::decode:
-      return serving_memory(workload, p, 1);
+    case Phase::serving:
+      return serving_need(workload, p);
     case Phase::data_parallel:
       return 18 * workload.model.parameters + workload.sample_memory * workload.global_batch / p.data;
   }
   return 0;
 }
 
+double memory_available(const Chip& chip, Phase phase) {
+  return phase == Phase::training || phase == Phase::data_parallel ? usable_memory * chip.memory_bytes
+                                                                   : serving_memory(chip);
+}
+
 bool fits(const Chip& chip, const Workload& workload, const Parallelism& p) {
-  return memory_needed(workload, p) <= usable_memory * chip.memory_bytes;
+  return memory_needed(workload, p) <= memory_available(chip, workload.phase);
 }
 
 Breakdown step_time(const Chip& chip, const Workload& workload, const Parallelism& p,
@@ -210,6 +298,7 @@ Breakdown step_time(const Chip& chip, const Workload& workload, const Parallelis
       return training_step(chip, workload, p, calibration);
     case Phase::prefill:
     case Phase::decode:
+    case Phase::serving:
       return serving_step(chip, workload, p, calibration);
     case Phase::data_parallel:
       return data_parallel_step(chip, workload, p, calibration);
@@ -222,13 +311,17 @@ SearchResult search(const Chip& chip, const Workload& workload, int chips, const
   SearchResult result;
   result.least_memory = std::numeric_limits<double>::infinity();
   for (const Parallelism& p : enumerate(workload, chips, chip.scale_up_size)) {
-    const int wanted = tensor > 0 ? tensor : workload.tensor;
-    if (wanted > 0 && p.tensor != wanted) continue;
-    if (workload.recompute && p.recompute != *workload.recompute) continue;
+    if (tensor > 0 ? p.tensor != tensor : !is_wanted(workload, p)) continue;
     ++result.considered;
     const double needed = memory_needed(workload, p);
     result.least_memory = std::min(result.least_memory, needed);
-    if (needed > usable_memory * chip.memory_bytes) continue;
+    if (needed > memory_available(chip, workload.phase)) continue;
+    const bool limited = workload.first_token_limit > 0 || workload.token_interval_limit > 0;
+    if (workload.phase == Phase::serving && limited &&
+        !within_limits(workload, steady_service_of(chip, workload, p, calibration))) {
+      ++result.too_slow;
+      continue;
+    }
     Candidate candidate{p, step_time(chip, workload, p, calibration), 0};
     candidate.seconds = candidate.breakdown.total();
     result.feasible.push_back(candidate);

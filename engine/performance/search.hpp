@@ -11,6 +11,7 @@
 #include "engine/performance/breakdown.hpp"
 #include "engine/performance/calibration.hpp"
 #include "engine/performance/chip.hpp"
+#include "engine/performance/inference.hpp"
 #include "engine/performance/parallelism.hpp"
 #include "engine/performance/workload.hpp"
 
@@ -24,7 +25,8 @@ struct Candidate {
 
 std::vector<Parallelism> enumerate(const Workload& workload, int chips, int scale_up_size);
 
-// Bytes per chip that the configuration needs; it fits when this is at most usable_memory * memory_bytes.
+// Bytes per chip that the configuration needs at least, and that a chip has for it.
+double memory_available(const Chip& chip, Phase phase);
 double memory_needed(const Workload& workload, const Parallelism& parallelism);
 bool fits(const Chip& chip, const Workload& workload, const Parallelism& parallelism);
 
@@ -32,10 +34,16 @@ bool fits(const Chip& chip, const Workload& workload, const Parallelism& paralle
 Breakdown step_time(const Chip& chip, const Workload& workload, const Parallelism& parallelism,
                     const Calibration& calibration);
 
+// What a replica of that layout does in a `serving` workload: as many requests at once as are given, or as
+// memory, software and the limits of the workload allow.
+SteadyService steady_service_of(const Chip& chip, const Workload& workload, const Parallelism& parallelism,
+                                const Calibration& calibration);
+
 struct SearchResult {
   std::vector<Candidate> feasible;  // fastest first
   std::size_t considered = 0;
-  double least_memory = 0;  // of the leanest candidate, bytes per chip; says by how much nothing fits
+  std::size_t too_slow = 0;  // that fit, but miss the limits of the workload even with one request
+  double least_memory = 0;   // of the leanest candidate, bytes per chip; says by how much nothing fits
 };
 
 // `tensor` = 0 leaves tensor parallelism to the workload (which may fix it); otherwise only that size.

@@ -13,12 +13,13 @@ namespace {
 
 // Logits and loss of one micro-batch on the last stage, three matrix passes.
 double head_time(const Chip& chip, const Workload& workload, const Parallelism& p,
-                 const TrainingCalibration& training, double memory_efficiency) {
+                 const TrainingCalibration& training, const Calibration& calibration,
+                 double memory_efficiency) {
   const double tokens = p.micro_batch * workload.sequence / p.context;
   const double columns = workload.model.vocabulary / p.tensor;
   // The head stays in 16 bits in FP8 runs.
-  const Precision precision = element_bytes(workload.precision) == 1 ? Precision::bf16 : workload.precision;
-  const double efficiency = training_efficiency(chip, precision, training);
+  const Precision precision = element_bytes(workload.precision) <= 1 ? Precision::bf16 : workload.precision;
+  const double efficiency = training_efficiency(chip, precision, training, calibration);
   const double h = workload.model.hidden;
   const double matrix = matrix_time({tokens, columns, h}, chip, precision, efficiency, memory_efficiency) +
                         matrix_time({tokens, h, columns}, chip, precision, efficiency, memory_efficiency) +
@@ -38,11 +39,11 @@ Group replica_group(const Chip& chip, const Parallelism& p) {
 }
 
 double gradient_time(const Chip& chip, const Workload& workload, const Parallelism& p,
-                     const LinkCalibration& link, const TrainingCalibration& training) {
+                     const Calibration& calibration, const TrainingCalibration& training) {
   const RankParameters held = rank_parameters(workload.model, p);
   const auto reduce = [&](double parameters, const Group& group) {
     const auto time = [&](Collective kind, double bytes) {
-      return collective_time(kind, bytes, chip, group, link, training.network_efficiency,
+      return collective_time(kind, bytes, chip, group, calibration, training.network_efficiency,
                              training.node_latency);
     };
     if (p.sharding == Sharding::optimizer)
@@ -63,28 +64,29 @@ double gradient_time(const Chip& chip, const Workload& workload, const Paralleli
 // Gathers and scatters of fully sharded parameters, one micro-batch; layer by layer, so latency counts per
 // layer.
 double sharded_time(const Chip& chip, const Workload& workload, const Parallelism& p,
-                    const LinkCalibration& link, const TrainingCalibration& training) {
+                    const Calibration& calibration, const TrainingCalibration& training) {
   const Group group = replica_group(chip, p);
   const double layers = std::max(1, workload.model.layers);
-  const double bytes = 2 * workload.model.total_parameters() / layers;
-  const double gather = collective_time(Collective::all_gather, bytes, chip, group, link,
+  const double bytes =
+      2 * workload.model.total_parameters() / layers / (static_cast<double>(p.tensor) * p.pipeline);
+  const double gather = collective_time(Collective::all_gather, bytes, chip, group, calibration,
                                         training.network_efficiency, training.node_latency);
-  const double scatter = collective_time(Collective::reduce_scatter, bytes, chip, group, link,
+  const double scatter = collective_time(Collective::reduce_scatter, bytes, chip, group, calibration,
                                          training.network_efficiency, training.node_latency);
   return layers * ((p.sharding == Sharding::full ? 2 : 1) * gather + scatter);
 }
 
 // Both directions of one micro-batch between neighbouring stages.
 double transfer_time(const Chip& chip, const Workload& workload, const Parallelism& p,
-                     const LinkCalibration& link, const TrainingCalibration& training) {
+                     const Calibration& calibration, const TrainingCalibration& training) {
   if (p.pipeline <= 1) return 0;
   const double tokens = p.micro_batch * workload.sequence / p.context;
   const bool scattered = workload.software != Software::megatron_deepspeed;
   const double bytes = tokens * workload.model.hidden * 2 / (scattered ? p.tensor : 1);
   const bool inside = p.chips() <= chip.scale_up_size;
-  const double bandwidth =
-      inside ? link.efficiency_2 * chip.one_way_link() : training.network_efficiency * chip.nic_bandwidth;
-  const double latency = inside ? link.latency_2 : training.node_latency;
+  const double bandwidth = inside ? link_rate(Collective::all_gather, chip, 2, calibration)
+                                  : training.network_efficiency * chip.nic_bandwidth;
+  const double latency = inside ? calibration.links(chip.generation).latency : training.node_latency;
   return 2 * p.interleave * (bytes / bandwidth + latency) * (1 - training.overlap_pipeline);
 }
 
@@ -116,7 +118,6 @@ Breakdown training_step(const Chip& chip, const Workload& workload, const Parall
                         const Calibration& calibration) {
   const Model& model = workload.model;
   const TrainingCalibration& training = calibration.training_of(workload.software);
-  const LinkCalibration& link = calibration.links(chip.generation);
   const double memory_efficiency = calibration.kernels(chip.generation).memory_efficiency;
 
   // Some layouts count embedding and head as layers (126 + 2 on 16 stages) and so balance the last stage; a
@@ -135,15 +136,17 @@ Breakdown training_step(const Chip& chip, const Workload& workload, const Parall
   if (mixture_layers > 0)
     add_layers(step, layer_time(LayerKind::mixture, chip, workload, p, calibration),
                mixture_layers * stage_share);
-  step.pipeline_transfer = transfer_time(chip, workload, p, link, training);
+  step.pipeline_transfer = transfer_time(chip, workload, p, calibration, training);
   const double middle_stage = step.total();
 
-  step.head = head_time(chip, workload, p, training, memory_efficiency) / (balanced ? p.pipeline : 1);
+  step.head =
+      head_time(chip, workload, p, training, calibration, memory_efficiency) / (balanced ? p.pipeline : 1);
   step.launch += training.micro_batch_host;
   step.elementwise += training.accumulate_bytes * rank_parameters(model, p).total() /
                       (memory_efficiency * chip.memory_bandwidth);
-  const double occupancy = training_memory(workload, p).total() / chip.memory_bytes;
-  step.launch += training.memory_pressure * std::max(0.0, occupancy - 0.85) * step.total();
+  // Layers whose activations do not fit are computed again or fetched back from the host.
+  step.launch += training.overflow_cost * overflowing_share(training_memory(workload, p), chip.memory_bytes) *
+                 (step.matrix + step.attention + step.elementwise) / 3;
 
   const double micro_batches = std::max(1.0, workload.global_batch / (p.data * p.micro_batch));
   const double device = step.total();
@@ -152,12 +155,12 @@ Breakdown training_step(const Chip& chip, const Workload& workload, const Parall
 
   const double shards = p.sharding == Sharding::replicated ? 1 : static_cast<double>(p.data) * p.context;
   if (p.sharding == Sharding::full || p.sharding == Sharding::gradients) {
-    const double communication = sharded_time(chip, workload, p, link, training);
+    const double communication = sharded_time(chip, workload, p, calibration, training);
     const double shorter = std::min(device, communication);
     const double longer = std::max(device, communication);
     step.data_parallel = micro_batches * (longer + (1 - training.overlap_data) * shorter - device);
   } else if (p.data * p.context > 1) {
-    const double gradients = gradient_time(chip, workload, p, link, training);
+    const double gradients = gradient_time(chip, workload, p, calibration, training);
     step.data_parallel = exposed(gradients, device * micro_batches, training.overlap_data);
   }
   step.optimizer = training.optimizer_bytes * rank_parameters(model, p).total() / shards /
@@ -169,12 +172,12 @@ Breakdown training_step(const Chip& chip, const Workload& workload, const Parall
 Breakdown data_parallel_step(const Chip& chip, const Workload& workload, const Parallelism& p,
                              const Calibration& calibration) {
   const TrainingCalibration& training = calibration.training_of(workload.software);
-  const LinkCalibration& link = calibration.links(chip.generation);
   const double memory_efficiency = calibration.kernels(chip.generation).memory_efficiency;
   const double samples = workload.global_batch / p.data;
   Breakdown step;
-  step.matrix = samples * workload.sample_flops /
-                (chip.rate(workload.precision) * training_efficiency(chip, workload.precision, training));
+  step.matrix =
+      samples * workload.sample_flops /
+      (chip.rate(workload.precision) * training_efficiency(chip, workload.precision, training, calibration));
   step.elementwise = samples * workload.sample_bytes / (memory_efficiency * chip.memory_bandwidth);
   step.optimizer =
       training.optimizer_bytes * workload.model.parameters / (memory_efficiency * chip.memory_bandwidth);
@@ -182,7 +185,7 @@ Breakdown data_parallel_step(const Chip& chip, const Workload& workload, const P
   if (p.data > 1) {
     const double gradients =
         collective_time(Collective::all_reduce, 2 * workload.model.parameters, chip, replica_group(chip, p),
-                        link, training.network_efficiency, training.node_latency);
+                        calibration, training.network_efficiency, training.node_latency);
     // Gradients of all but the first layers leave while the backward pass still runs.
     const double cover = (step.matrix + step.elementwise) * 2 / 3;
     step.data_parallel = exposed(gradients, cover, training.overlap_data);

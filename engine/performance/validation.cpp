@@ -22,94 +22,125 @@ double median(std::vector<double> values) {
   return values.size() % 2 ? values[half] : (values[half - 1] + values[half]) / 2;
 }
 
-// The aggregates a row belongs to, besides its own group.
-std::vector<std::string> aggregates(const Measurement& m) {
-  std::vector<std::string> names{"all"};
-  const bool virtual_train = m.group.rfind("train_vtrain", 0) == 0;
-  if (m.kind == MeasurementKind::training)
-    names.emplace_back(virtual_train ? "training vTrain" : "training outside vTrain");
-  if (m.kind == MeasurementKind::serving) names.emplace_back("inference");
-  return names;
-}
-
 struct Sample {
-  std::size_t rows = 0, covered = 0;
-  std::vector<double> errors;
+  std::vector<double> errors;  // with their signs
+  std::size_t covered = 0;
+
+  void add(double error, bool is_covered) {
+    errors.push_back(error);
+    covered += is_covered;
+  }
+  Errors summary() const {
+    if (errors.empty()) return {};
+    std::vector<double> sizes;
+    for (const double error : errors) sizes.push_back(std::abs(error));
+    return {median(sizes), quantile(sizes, 0.9), *std::max_element(sizes.begin(), sizes.end()),
+            median(errors), static_cast<double>(covered) / static_cast<double>(errors.size())};
+  }
 };
 
-GroupErrors summary(const std::string& name, const Sample& sample) {
-  GroupErrors group;
-  group.group = name;
-  group.rows = sample.rows;
-  group.predicted = sample.errors.size();
-  if (sample.errors.empty()) return group;
-  group.median = median(sample.errors);
-  group.p90 = quantile(sample.errors, 0.9);
-  group.worst = *std::max_element(sample.errors.begin(), sample.errors.end());
-  group.coverage = static_cast<double>(sample.covered) / static_cast<double>(sample.errors.size());
-  return group;
+struct Group {
+  std::size_t rows = 0;
+  Sample plain, held_out;
+
+  GroupErrors summary(const std::string& name) const {
+    return {name, rows, plain.errors.size(), plain.summary(), held_out.summary()};
+  }
+};
+
+// What a report shows first, in this order.
+constexpr const char* phases[] = {"all",
+                                  "dense training",
+                                  "sharded training",
+                                  "vTrain training",
+                                  "mixture training",
+                                  "single batch",
+                                  "serving at load",
+                                  "mixture serving",
+                                  "closed loop",
+                                  "collectives from 16 MiB",
+                                  "collectives below 16 MiB",
+                                  "kernels"};
+
+bool within(double value, double middle, double width) {
+  return std::abs(std::log(value / middle)) <= width;
+}
+
+void add_ratios(const std::vector<Measurement>& measurements, const FittedCalibration& fitted,
+                const std::vector<double>& plain, const std::vector<double>& held_out, Validation& out) {
+  struct RatioGroup {
+    Sample plain, held_out;
+    std::vector<double> measured, predicted;
+  };
+  std::map<std::string, RatioGroup> kinds, kinds_and_phases;
+  for (const MeasuredPair& pair : measured_pairs(measurements)) {
+    const Measurement &a = measurements[pair.a], &b = measurements[pair.b];
+    ValidatedRatio ratio{pair.difference, pair.a, pair.b, b.value / a.value, plain[pair.b] / plain[pair.a]};
+    if (!std::isfinite(ratio.predicted)) continue;
+    const std::string phase = phase_of(a);
+    const double width = ratio_width(fitted.intervals, pair.difference, phase,
+                                     change_between(cost_of(a, fitted.point), cost_of(b, fitted.point)));
+    ratio.low = ratio.predicted * std::exp(-width);
+    ratio.high = ratio.predicted * std::exp(width);
+    ratio.covered = within(ratio.measured, ratio.predicted, width);
+    ratio.held_out = held_out[pair.b] / held_out[pair.a];
+    ratio.held_out_covered = within(ratio.measured, ratio.held_out, width);
+    const std::string kind(to_string(pair.difference));
+    for (RatioGroup* group : {&kinds[kind], &kinds_and_phases[kind + ", " + phase]}) {
+      group->plain.add(ratio.predicted / ratio.measured - 1, ratio.covered);
+      group->held_out.add(ratio.held_out / ratio.measured - 1, ratio.held_out_covered);
+      group->measured.push_back(ratio.measured);
+      group->predicted.push_back(ratio.predicted);
+    }
+    out.ratios.push_back(ratio);
+  }
+  for (const auto* groups : {&kinds, &kinds_and_phases})
+    for (const auto& [name, group] : *groups)
+      out.ratio_groups.push_back({name, group.measured.size(), median(group.measured),
+                                  median(group.predicted), group.plain.summary(), group.held_out.summary()});
 }
 
 }  // namespace
 
-Validation validate(const std::vector<Measurement>& measurements, const Calibration& calibration) {
-  std::vector<double> predictions;
-  predictions.reserve(measurements.size());
-  for (const Measurement& m : measurements) predictions.push_back(predict(m, calibration));
-  return summarize(measurements, predictions, calibration);
-}
-
-Validation summarize(const std::vector<Measurement>& measurements, const std::vector<double>& predictions,
-                     const Calibration& intervals) {
+Validation validate(const std::vector<Measurement>& measurements, const FittedCalibration& fitted,
+                    const HeldOut& held_out) {
   Validation out;
-  static const char* const first[] = {"all", "training outside vTrain", "training vTrain", "inference"};
-  std::map<std::string, Sample> samples;
+  std::map<std::string, Group> groups, families;
+  const double none = std::nan("");
+  std::vector<double> plain(measurements.size(), none), outside(measurements.size(), none);
   for (std::size_t i = 0; i < measurements.size(); ++i) {
     const Measurement& m = measurements[i];
-    std::vector<std::string> names = aggregates(m);
-    names.push_back(m.group);
-    for (const std::string& name : names) ++samples[name].rows;
-    if (m.kind == MeasurementKind::uncovered || !std::isfinite(predictions[i])) continue;
-    const double error = predictions[i] / m.value - 1;
-    const double factor = interval_factor(m, intervals);
-    const bool covered = m.value >= predictions[i] / factor && m.value <= predictions[i] * factor;
-    out.points.push_back({i, predictions[i], error, covered});
-    for (const std::string& name : names) {
-      samples[name].errors.push_back(std::abs(error));
-      samples[name].covered += covered;
+    std::vector<Group*> members = {&groups["all"], &groups[m.group], &families[m.family]};
+    if (m.kind != MeasurementKind::uncovered) members.push_back(&groups[phase_of(m)]);
+    for (Group* group : members) ++group->rows;
+    if (m.kind == MeasurementKind::uncovered) continue;
+    plain[i] = predict(m, fitted.point);
+    outside[i] = held_out.prediction(m);
+    if (!std::isfinite(outside[i])) outside[i] = plain[i];
+    const double width = interval_width(fitted.intervals, situation_of(m));
+    const ValidatedPoint point{i,
+                               plain[i],
+                               plain[i] * std::exp(-width),
+                               plain[i] * std::exp(width),
+                               plain[i] / m.value - 1,
+                               within(m.value, plain[i], width),
+                               outside[i],
+                               within(m.value, outside[i], width)};
+    out.points.push_back(point);
+    for (Group* group : members) {
+      group->plain.add(point.error, point.covered);
+      group->held_out.add(outside[i] / m.value - 1, point.held_out_covered);
     }
   }
-  for (const char* name : first)
-    if (const auto found = samples.find(name); found != samples.end()) {
-      out.groups.push_back(summary(name, found->second));
-      samples.erase(found);
+  for (const char* name : phases)
+    if (const auto found = groups.find(name); found != groups.end()) {
+      out.groups.push_back(found->second.summary(name));
+      groups.erase(found);
     }
-  for (const auto& [name, sample] : samples) out.groups.push_back(summary(name, sample));
-
-  struct Ratios {
-    std::vector<double> errors, measured, predicted;
-  };
-  std::map<std::string, Ratios> steps;
-  for (const TensorPair& pair : tensor_pairs(measurements)) {
-    const double predicted = predictions[pair.more] / predictions[pair.fewer];
-    if (!std::isfinite(predicted)) continue;
-    const double measured = measurements[pair.more].value / measurements[pair.fewer].value;
-    const std::string step = std::to_string(measurements[pair.fewer].parallelism.tensor) + "->" +
-                             std::to_string(measurements[pair.more].parallelism.tensor);
-    for (const std::string& name : {std::string("all"), step}) {
-      steps[name].errors.push_back(std::abs(predicted / measured - 1));
-      steps[name].measured.push_back(measured);
-      steps[name].predicted.push_back(predicted);
-    }
-  }
-  const auto add = [&](const std::string& name, const Ratios& r) {
-    out.pairs.push_back({name, r.errors.size(), median(r.errors), median(r.measured), median(r.predicted)});
-  };
-  if (const auto all = steps.find("all"); all != steps.end()) {
-    add("all", all->second);
-    steps.erase(all);
-  }
-  for (const auto& [name, ratios] : steps) add(name, ratios);
+  for (const auto& [name, group] : groups) out.groups.push_back(group.summary(name));
+  for (const auto& [name, family] : families)
+    if (!name.empty()) out.families.push_back(family.summary(name));
+  add_ratios(measurements, fitted, plain, outside, out);
   return out;
 }
 

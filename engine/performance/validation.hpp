@@ -1,50 +1,66 @@
-// The model against measured points: errors, coverage of the intervals, and the sensitivity test. Pure
+// The model against measured points: errors, bias, coverage of the intervals, and the same for ratios of
+// pairs that differ in one thing; beside each the figures of fits that saw nothing of the same source. Pure
 // arithmetic on predictions; `brightline validate` and tools/calibrate print it.
 #pragma once
 
 #include <string>
 #include <vector>
 
-#include "engine/performance/calibration.hpp"
-#include "engine/performance/measurement.hpp"
+#include "engine/performance/held_out.hpp"
+#include "engine/performance/interval.hpp"
 
 namespace brightline::engine::performance {
 
 struct ValidatedPoint {
   std::size_t row = 0;  // index of the measurement
   double predicted = 0;
-  double error = 0;      // predicted / measured - 1
-  bool covered = false;  // measured lies in the 90 % interval
+  double low = 0, high = 0;  // 90 %
+  double error = 0;          // predicted / measured - 1
+  bool covered = false;      // the measured value lies in the interval
+  // By a fit without its source; the plain prediction for what no fit saw.
+  double held_out = 0;
+  bool held_out_covered = false;
 };
 
-// Errors are absolute, relative to the measured value: 0.05 = 5 %.
+// Errors are absolute, relative to the measured value: 0.05 = 5 %. `bias` is the median with its sign.
+struct Errors {
+  double median = 0, p90 = 0, worst = 0, bias = 0, coverage = 0;
+};
+
 struct GroupErrors {
   std::string group;
   std::size_t rows = 0;  // in the table
   std::size_t predicted = 0;
-  double median = 0, p90 = 0, worst = 0;
-  double coverage = 0;
+  Errors plain;
+  Errors held_out;
 };
 
-struct PairErrors {
-  std::string step;  // "1->2", "all"
+struct ValidatedRatio {
+  Difference difference = Difference::tensor;
+  std::size_t a = 0, b = 0;                               // indices of the measurements
+  double measured = 0, predicted = 0, low = 0, high = 0;  // value of b over that of a
+  bool covered = false;
+  double held_out = 0;
+  bool held_out_covered = false;
+};
+
+struct RatioErrors {
+  std::string name;  // "tensor", "tensor, serving at load", …
   std::size_t pairs = 0;
-  double median = 0;          // of |predicted ratio / measured ratio - 1|
-  double measured_ratio = 0;  // medians
-  double predicted_ratio = 0;
+  double measured = 0, predicted = 0;  // medians
+  Errors plain;
+  Errors held_out;
 };
 
 struct Validation {
-  std::vector<ValidatedPoint> points;  // in the order of the table, uncovered rows left out
-  std::vector<GroupErrors>
-      groups;  // "all", "training outside vTrain", "training vTrain", "inference", then each
-  std::vector<PairErrors> pairs;  // "all", then each step
+  std::vector<ValidatedPoint> points;     // in the order of the table, uncovered rows left out
+  std::vector<GroupErrors> groups;        // "all", the phases, then each group of the table
+  std::vector<GroupErrors> families;      // each family of the table
+  std::vector<ValidatedRatio> ratios;     // in the order of measured_pairs
+  std::vector<RatioErrors> ratio_groups;  // each kind, then each kind and phase
 };
 
-Validation validate(const std::vector<Measurement>& measurements, const Calibration& calibration);
-
-// The same from predictions made elsewhere (cross-validation): NaN = none.
-Validation summarize(const std::vector<Measurement>& measurements, const std::vector<double>& predictions,
-                     const Calibration& intervals);
+Validation validate(const std::vector<Measurement>& measurements, const FittedCalibration& fitted,
+                    const HeldOut& held_out);
 
 }  // namespace brightline::engine::performance

@@ -2,14 +2,16 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace brightline::engine::performance {
 namespace {
 
-constexpr std::array<std::string_view, 4> phase_names = {"training", "prefill", "decode", "data-parallel"};
+constexpr std::array<std::string_view, 5> phase_names = {"training", "prefill", "decode", "serving",
+                                                         "data-parallel"};
 constexpr std::array<std::string_view, software_count> software_names = {
     "megatron-2021", "megatron-2022", "megatron-deepspeed", "fsdp-2023",
-    "megatron-2024", "serving-2023",  "serving-2025"};
+    "megatron-2024", "megatron-2026", "serving-2023",       "serving-2025"};
 
 template <typename Names, typename Value>
 bool parse_name(const Names& names, std::string_view word, Value& out) {
@@ -32,6 +34,41 @@ std::string_view to_string(Software software) {
 }
 bool parse_software(std::string_view word, Software& out) {
   return parse_name(software_names, word, out);
+}
+
+// Multi-head latent attention as DeepSeek-V2 introduced it (arXiv 2405.04434): queries through a rank of
+// 1,536, heads of 128 with 64 elements more for the position, which all heads share in the cache.
+constexpr double latent_query_rank = 1536;
+constexpr double latent_head = 128;
+constexpr double latent_position = 64;
+
+double Model::attention_parameters() const {
+  if (!is_latent()) return 2 * hidden * query_hidden() + 2 * hidden * kv_hidden();
+  const double rank = kv_width - latent_position;
+  return hidden * latent_query_rank + latent_query_rank * heads * (latent_head + latent_position) +
+         hidden * kv_width + rank * heads * 2 * latent_head + heads * latent_head * hidden;
+}
+
+double Model::attention_work(bool absorbed) const {
+  if (!is_latent()) return 2 * query_hidden();
+  return absorbed ? heads * (2 * kv_width - latent_position) : heads * (2 * latent_head + latent_position);
+}
+
+void Model::infer_head_dim() {
+  if (is_latent() || parameters <= 0 || heads <= 0 || layers <= 0) return;
+  const int mixture_layers = is_mixture() ? layers - dense_layers : 0;
+  const double rest = parameters - (layers - mixture_layers) * dense_ffn_parameters() -
+                      mixture_layers * (experts + shared_experts) * expert_parameters();
+  const double per_width = 2.0 * layers * hidden * (heads + kv_heads);
+  // The embedding may serve as the head too.
+  for (const double embeddings : {2.0, 1.0}) {
+    const double implied = (rest - embeddings * vocabulary * hidden) / per_width;
+    for (const double usual : {hidden / heads, 64.0, 128.0, 192.0, 256.0})
+      if (std::abs(implied / usual - 1) < 0.06) {
+        head_dim = usual;
+        return;
+      }
+  }
 }
 
 double Model::total_parameters() const {
@@ -75,6 +112,9 @@ std::vector<std::string> missing_keys(const Workload& workload) {
   if (workload.phase == Phase::training) {
     need(workload.sequence > 0, "sequence");
     need(workload.global_batch > 0, "global_batch");
+  } else if (workload.phase == Phase::serving) {
+    need(workload.prompt > 0, "prompt");
+    need(workload.output > 0, "output");
   } else {
     need(workload.batch > 0, "batch");
     need(workload.context > 0, "context");

@@ -12,7 +12,8 @@
 
 namespace brightline::engine::performance {
 
-enum class Phase : unsigned char { training, prefill, decode, data_parallel };
+// `serving`: prompts arrive and are answered in full, at a steady load.
+enum class Phase : unsigned char { training, prefill, decode, serving, data_parallel };
 std::string_view to_string(Phase phase);
 bool parse_phase(std::string_view word, Phase& out);
 
@@ -23,10 +24,11 @@ enum class Software : unsigned char {
   megatron_deepspeed,  // host-bound on small models
   fsdp_2023,           // sharded data parallel, Triton attention on Hopper
   megatron_2024,       // tensor-parallel overlap, FP8
+  megatron_2026,       // Blackwell, block-scaled formats, expert parallelism
   serving_2023,        // TensorRT-LLM 0.5/0.6
   serving_2025,        // TensorRT-LLM 1.0, chunked context, in-flight batching
 };
-inline constexpr std::size_t software_count = 7;
+inline constexpr std::size_t software_count = 8;
 std::string_view to_string(Software software);
 bool parse_software(std::string_view word, Software& out);
 
@@ -48,17 +50,34 @@ struct Model {
   double expert_ffn = 0;
   int dense_layers = 0;     // leading layers with a dense `ffn`
   int nodes_per_token = 0;  // routing limited to so many nodes; 0 = no limit
-  double kv_width = 0;      // cached elements per token and layer; 0 = 2 * hidden * kv_heads / heads
+  double head_dim = 0;      // 0 = hidden / heads
+  // Multi-head latent attention: cached elements per token and layer, all heads together; 0 = keys and values
+  // of every group of heads.
+  double kv_width = 0;
 
-  double kv_hidden() const { return heads > 0 ? hidden * kv_heads / heads : hidden; }
-  double cached_elements() const { return kv_width > 0 ? kv_width : 2 * kv_hidden(); }
-  double attention_parameters() const { return hidden * (hidden + 2 * kv_hidden()) + hidden * hidden; }
+  bool is_latent() const { return kv_width > 0; }
+  double head_width() const { return head_dim > 0 ? head_dim : heads > 0 ? hidden / heads : hidden; }
+  double query_hidden() const { return head_width() * heads; }
+  double kv_hidden() const { return head_width() * kv_heads; }
+  double cached_elements() const { return is_latent() ? kv_width : 2 * kv_hidden(); }
+  double attention_parameters() const;
+  // Multiplications per pair of a query and a key: scores and weighted values. `absorbed`: the latent form in
+  // which all heads read the one cached vector, as decoding does.
+  double attention_work(bool absorbed) const;
+  // The head dimension that the published number of parameters implies, where it is not hidden / heads.
+  void infer_head_dim();
   double dense_ffn_parameters() const { return hidden * ffn * (gated ? 3 : 2); }
   double expert_parameters() const { return hidden * expert_ffn * (gated ? 3 : 2); }
   bool is_mixture() const { return experts > 0; }
   // All parameters, and those one token passes through.
   double total_parameters() const;
   double active_parameters() const;
+};
+
+// What the search may not choose, beside `tensor` and `recompute`: a run as published. 0 = free.
+struct FixedConfiguration {
+  int pipeline = 0, data = 0, context = 0, expert = 0, interleave = 0;
+  double micro_batch = 0;
 };
 
 struct Workload {
@@ -75,9 +94,17 @@ struct Workload {
   // What the search may not choose: a run as published, or a house rule.
   int tensor = 0;                      // 0 = free
   std::optional<Recompute> recompute;  // absent = free
+  FixedConfiguration fixed;
   // inference
   double batch = 0;    // sequences decoded or prefilled together, over one replica
   double context = 0;  // mean context while decoding; prompt length of a prefill
+  // serving
+  double prompt = 0;                // tokens in
+  double output = 0;                // tokens out
+  double arrival_rate = 0;          // requests a second over all chips; 0 = as many as are served
+  double first_token_limit = 0;     // seconds, 0 = none
+  double token_interval_limit = 0;  // seconds, 0 = none
+  bool through_server = false;  // requests come over a network; `batch` of them are in flight, 0 = full load
   // data_parallel (image networks): per sample
   double sample_flops = 0;   // forward and backward
   double sample_bytes = 0;   // memory traffic of the activations

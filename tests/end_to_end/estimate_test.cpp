@@ -98,7 +98,31 @@ TEST(Validate, ReportsPointsGroupsAndWhatIsNotCovered) {
   for (const char* key : {"group", "n", "predicted", "median", "p90", "worst", "coverage"})
     EXPECT_TRUE(v.at("groups")[0].contains(key)) << key;
   ASSERT_EQ(v.at("uncovered").size(), 1u);
-  EXPECT_EQ(v.at("uncovered")[0].at("reason"), "mixture of experts without the shape of its experts");
+  EXPECT_EQ(v.at("uncovered")[0].at("reason"), "the shape of the model is not given");
+  EXPECT_TRUE(v.at("ratios").is_array());
+  EXPECT_LT(v.at("points")[0].at("low"), v.at("points")[0].at("predicted"));
+  EXPECT_GT(v.at("points")[0].at("high"), v.at("points")[0].at("predicted"));
+}
+
+TEST(Estimate, AsksForAFleetASweepAndATable) {
+  const Json equal = answer(
+      {"estimate", "H20 96GB", "--equal-to", "64 x H100 SXM5 80GB", "--workload", "llama3-70b-serving"});
+  EXPECT_EQ(equal.at("schema"), "brightline.equal-to/1");
+  EXPECT_GT(equal.at("chips").at("value"), 64);
+  EXPECT_LE(equal.at("chips").at("low"), equal.at("chips").at("value"));
+  const Json sweep = answer({"estimate", "H100 SXM5 80GB", "--workload", "gpt3-175b-training-2022", "--sweep",
+                             "link_bandwidth=100..900GB/s", "--steps", "5"});
+  ASSERT_EQ(sweep.at("points").size(), 5u);
+  for (std::size_t i = 1; i < 5; ++i)
+    EXPECT_LE(sweep.at("points")[i].at("loss").at("value"), sweep.at("points")[i - 1].at("loss").at("value"));
+  EXPECT_EQ(sweep.at("points")[4].at("loss").at("high"), 0);
+  const Json table = answer({"estimate", "H100 SXM5 80GB", "A100 SXM4 80GB", "--workload",
+                             "llama2-70b-decode", "--workload", "llama3-70b-serving"});
+  EXPECT_EQ(table.at("estimates").size(), 4u);
+  const Json any =
+      answer({"estimate", "V100 SXM2 32GB", "--workload", "gpt3-175b-training-v100", "--chips", "9973"});
+  EXPECT_LT(any.at("base").at("utilization"), 0.5);
+  EXPECT_LT(any.at("base").at("chips"), 9973);
 }
 
 TEST(Validate, ATableWithoutItsColumnsIsRefused) {

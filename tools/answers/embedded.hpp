@@ -23,6 +23,9 @@ std::span<const EmbeddedFile> embedded_workloads();
 /// engine/performance/fitted.csv: the parameters of the performance model.
 std::string_view embedded_calibration();
 
+/// engine/performance/held_out.csv: what fits without the source of each measurement predict of it.
+std::string_view embedded_held_out();
+
 /// The bytes of the SQLite database that build_catalog made from catalog/data.
 std::string_view embedded_catalog();
 

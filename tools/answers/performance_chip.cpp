@@ -4,12 +4,14 @@
 #include <array>
 #include <cmath>
 #include <cstdio>
+#include <cstdlib>
 #include <optional>
 #include <utility>
 
 #include "catalog/describe.hpp"
 #include "catalog/import/figure.hpp"
 #include "catalog/import/printed_unit.hpp"
+#include "catalog/wiring.hpp"
 #include "grammar/render.hpp"
 #include "tools/answers/defined_terms.hpp"
 #include "tools/answers/refusal.hpp"
@@ -25,6 +27,8 @@ using importing::Measure;
 
 constexpr double giga = 1e9;
 constexpr double tera = 1e12;
+constexpr double gibi = 1024.0 * 1024 * 1024;
+constexpr int usual_domain = 8;
 // 200 Gb/s behind PCIe 4 x16 (32 GB/s one way), 400 Gb/s behind PCIe 5 x16 (64 GB/s one way).
 constexpr double nic_share_of_host = 25.0 / 64.0;
 
@@ -55,8 +59,9 @@ std::optional<Known> fact(const engine::Description& description, std::string_vi
 Generation generation_of(const catalog::Product& product) {
   if (product.vendor != "NVIDIA") return Generation::other;
   if (product.family == "Ampere") return Generation::ampere;
-  if (product.family == "Hopper") return Generation::hopper;
-  if (product.family == "Ada Lovelace" || product.family == "Ada") return Generation::ada;
+  if (product.family == "Hopper" || product.family == "Grace Hopper") return Generation::hopper;
+  if (product.family == "Ada Lovelace") return Generation::ada;
+  if (product.family == "Blackwell" || product.family == "Blackwell Ultra") return Generation::blackwell;
   return Generation::other;
 }
 
@@ -77,6 +82,40 @@ void read_rates(const engine::Description& description, PerformanceChip& out) {
                                 "` is a range in the catalog; its middle is used");
       }
     }
+  }
+}
+
+// Links of the chip, and the NIC that its host interface feeds. `read`: a fact by its name.
+template <typename Read>
+void read_links(const Read& read, const catalog::Wiring& wiring, const catalog::Product& product,
+                PerformanceChip& out) {
+  Chip& chip = out.chip;
+  const auto link = read("link_bandwidth");
+  const auto host = read("host_bandwidth");
+  // The law adds up all links of the circuit; between accelerators only those to peers count.
+  if (link) chip.link_bandwidth = std::max(0.0, link->value - wiring.companion) * giga;
+  chip.topology =
+      wiring.is_bridged ? engine::performance::Topology::bridge : engine::performance::Topology::fabric;
+  if (host && host->value > 0) {
+    chip.host_bandwidth = host->value * giga;
+    chip.nic_bandwidth = chip.host_bandwidth * nic_share_of_host;
+    out.remarks.push_back("a NIC of " + std::to_string(std::lround(chip.nic_bandwidth / giga * 8)) +
+                          " Gb/s for each `" + product.name + "` is assumed from its host interface");
+    if (link && chip.link_bandwidth == 0) {
+      chip.link_bandwidth = chip.host_bandwidth;
+      chip.topology = engine::performance::Topology::tree;
+      out.remarks.push_back(
+          "`" + product.name +
+          "` has no links of its own: its neighbours are reached through the host interface");
+    }
+  }
+  if (wiring.domain > 0) {
+    chip.scale_up_size = wiring.domain;
+    if (wiring.domain != usual_domain)
+      out.remarks.push_back(std::to_string(wiring.domain) + " chips to a scale-up domain, as in `" +
+                            wiring.system + "`");
+  } else {
+    out.remarks.push_back("eight chips to a scale-up domain are assumed for `" + product.name + "`");
   }
 }
 
@@ -104,6 +143,12 @@ double amount(const std::string& cap, const std::string& text, Measure measure, 
     refuse(cap, importing::unit_refusal(figure.unit + (is_share ? "%" : ""), importing::unit_of(measure)) +
                     ", or a share in %");
   return engine::to_double(*figure.value * *factor) * (measure == Measure::rate ? tera : giga);
+}
+
+// Memory as data sheets print it: GB that are GiB (see performance_chip).
+double memory_amount(const std::string& cap, const std::string& text, double present) {
+  const double read = amount(cap, text, Measure::capacity, present);
+  return text.ends_with('%') ? read : read / giga * gibi;
 }
 
 const CappedTerm* term_called(const std::vector<CappedTerm>& terms, const std::string& name) {
@@ -155,7 +200,7 @@ void apply(const std::string& cap, const std::string& name, const std::string& t
   if (name == "nic_bandwidth")
     return lower(chip.nic_bandwidth, amount(cap, text, Measure::bandwidth, chip.nic_bandwidth));
   if (name == "memory_capacity" || name == "memory_size")
-    return lower(chip.memory_bytes, amount(cap, text, Measure::capacity, chip.memory_bytes));
+    return lower(chip.memory_bytes, memory_amount(cap, text, chip.memory_bytes));
   if (name == "throughput") {
     if (text.empty() || text.back() != '%')
       refuse(cap, "all rates together are capped by a share, as in `throughput=50%`");
@@ -201,7 +246,7 @@ std::string present(const std::string& name, const std::vector<CappedTerm>& term
   if (name == "link_bandwidth") return shown(chip.link_bandwidth / giga, "GB/s");
   if (name == "memory_bandwidth") return shown(chip.memory_bandwidth / giga, "GB/s");
   if (name == "nic_bandwidth") return shown(chip.nic_bandwidth / giga, "GB/s");
-  if (name == "memory_capacity" || name == "memory_size") return shown(chip.memory_bytes / giga, "GB");
+  if (name == "memory_capacity" || name == "memory_size") return shown(chip.memory_bytes / gibi, "GB");
   if (name == "io_bandwidth")
     return shown((chip.link_bandwidth + chip.nic_bandwidth / nic_share_of_host) / giga, "GB/s");
   if (const CappedTerm* const term = term_called(terms, name))
@@ -219,18 +264,23 @@ bool is_same(const Chip& a, const Chip& b) {
 
 }  // namespace
 
-PerformanceChip performance_chip(const CatalogItems& items, const catalog::Product& product) {
-  return performance_chip(product, catalog::describe(items.database, product));
+PerformanceChip performance_chip(const catalog::Database& database, const catalog::Product& product) {
+  return performance_chip(database, product, catalog::describe(database, product));
 }
 
-PerformanceChip performance_chip(const catalog::Product& product, const engine::Description& description) {
+PerformanceChip performance_chip(const catalog::Database& database, const catalog::Product& product,
+                                 const engine::Description& description) {
   if (product.kind != "integrated_circuit" && product.kind != "board") {
     throw Refusal(Cause::input, "`" + product.name + "` is a " + product.kind +
                                     "; name the chip in it (`brightline catalog show` lists its parts)");
   }
+  const catalog::Wiring wiring = catalog::wiring_of(database, product);
   PerformanceChip out;
   out.chip.name = product.name;
   out.chip.generation = generation_of(product);
+  out.chip.power = wiring.power;
+  out.chip.compute_units = wiring.compute_units;
+  out.chip.price = wiring.price;
   const auto read = [&](const char* name) {
     const std::optional<Known> value = fact(description, name);
     if (value && value->is_range)
@@ -238,22 +288,10 @@ PerformanceChip performance_chip(const catalog::Product& product, const engine::
                             "` is a range in the catalog; its middle is used");
     return value;
   };
-  if (const auto memory = read("memory_capacity")) out.chip.memory_bytes = memory->value * giga;
+  // DRAM is made in powers of two: the 80 GB of a data sheet are 80 GiB for a program.
+  if (const auto memory = read("memory_capacity")) out.chip.memory_bytes = memory->value * gibi;
   if (const auto bandwidth = read("memory_bandwidth")) out.chip.memory_bandwidth = bandwidth->value * giga;
-  const auto link = read("link_bandwidth");
-  const auto host = read("host_bandwidth");
-  if (link) out.chip.link_bandwidth = link->value * giga;
-  if (host && host->value > 0) {
-    out.chip.nic_bandwidth = host->value * giga * nic_share_of_host;
-    out.remarks.push_back("a NIC of " + std::to_string(std::lround(out.chip.nic_bandwidth / giga * 8)) +
-                          " Gb/s for each `" + product.name + "` is assumed from its host interface");
-    if (link && link->value == 0) {
-      out.chip.link_bandwidth = host->value * giga;
-      out.remarks.push_back(
-          "`" + product.name +
-          "` has no links of its own: its neighbours are reached through the host interface");
-    }
-  }
+  read_links(read, wiring, product, out);
   read_rates(description, out);
   return out;
 }
@@ -307,6 +345,53 @@ PerformanceChip capped(Chip chip, const std::vector<std::string>& caps,
     out.name += (out.name == uncapped ? " capped to " : ", ") + typed;
   }
   return result;
+}
+
+void set_facts(const std::vector<std::string>& facts, PerformanceChip& out) {
+  Chip& chip = out.chip;
+  for (const std::string& typed : facts) {
+    const std::string option = "--fact " + typed;
+    const std::size_t mark = typed.find('=');
+    if (mark == std::string::npos || mark == 0 || mark + 1 == typed.size())
+      refuse(option, "a fact is written as in `memory_bandwidth=4TB/s`");
+    const std::string name = typed.substr(0, mark), text = typed.substr(mark + 1);
+    if (name == "power" || name == "compute_units" || name == "scale_up_domain") {
+      char* end = nullptr;
+      const double number = std::strtod(text.c_str(), &end);
+      const std::string unit(end);
+      if (end == text.c_str() || !(number > 0) || !std::isfinite(number) ||
+          !(unit.empty() || (name == "power" && unit == "W")))
+        refuse(option, "`" + text + "` is not a positive amount");
+      if (name == "power") chip.power = number;
+      if (name == "compute_units") chip.compute_units = static_cast<int>(number);
+      if (name == "scale_up_domain") chip.scale_up_size = std::max(1, static_cast<int>(number));
+      continue;
+    }
+    if (name == "host_bandwidth") {
+      chip.host_bandwidth = amount(option, text, Measure::bandwidth, chip.host_bandwidth);
+      chip.nic_bandwidth = chip.host_bandwidth * nic_share_of_host;
+      if (chip.link_bandwidth == 0) {
+        chip.link_bandwidth = chip.host_bandwidth;
+        chip.topology = engine::performance::Topology::tree;
+      }
+      continue;
+    }
+    if (name == "link_bandwidth" && chip.topology == engine::performance::Topology::tree)
+      chip.topology = engine::performance::Topology::fabric;
+    // A cap on a part without limits is the amount itself.
+    Chip unlimited = chip;
+    constexpr double beyond = 1e30;
+    unlimited.link_bandwidth = unlimited.memory_bandwidth = unlimited.nic_bandwidth = beyond;
+    unlimited.memory_bytes = beyond;
+    if (name != "throughput") unlimited.peak_rate.fill(beyond);
+    apply(option, name, text, {}, unlimited, unlimited);
+    if (unlimited.link_bandwidth < beyond) chip.link_bandwidth = unlimited.link_bandwidth;
+    if (unlimited.memory_bandwidth < beyond) chip.memory_bandwidth = unlimited.memory_bandwidth;
+    if (unlimited.nic_bandwidth < beyond) chip.nic_bandwidth = unlimited.nic_bandwidth;
+    if (unlimited.memory_bytes < beyond) chip.memory_bytes = unlimited.memory_bytes;
+    for (std::size_t i = 0; i < chip.peak_rate.size(); ++i)
+      if (unlimited.peak_rate[i] < beyond) chip.peak_rate[i] = unlimited.peak_rate[i];
+  }
 }
 
 double nic_bandwidth(const std::string& text) {

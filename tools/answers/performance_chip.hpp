@@ -1,9 +1,11 @@
-// Catalog items as the performance model takes them: facts in SI units, and caps upon them.
+// Catalog items as the performance model takes them: facts in SI units, and caps upon them. What `validate`
+// judges is what `estimate` uses: measurements name their chips through the same table.
 //
-// What the catalog does not know is assumed from the server such parts are sold in, and said as a remark:
-// eight chips to a scale-up domain, and a NIC per chip of the speed that the host interface feeds (PCIe 4
-// x16: 200 Gb/s, PCIe 5 x16: 400 Gb/s). A part without a link of its own reaches its neighbours through the
-// host interface.
+// The scale-up domain is that of the smallest system of the catalog that holds the part; where none does, and
+// for the NIC of each chip, what such parts are sold with is assumed and said as a remark: eight chips, and
+// a NIC of the speed that the host interface feeds (PCIe 4 x16: 200 Gb/s, PCIe 5 x16: 400 Gb/s). A part
+// without a link of its own reaches its neighbours through the host interface; a link to the processor in its
+// module joins it to no other.
 #pragma once
 
 #include <string>
@@ -22,9 +24,10 @@ struct PerformanceChip {
 };
 
 // Throws Refusal for an item that is no single chip.
-PerformanceChip performance_chip(const CatalogItems& items, const catalog::Product& product);
+PerformanceChip performance_chip(const catalog::Database& database, const catalog::Product& product);
 // The same of a part that differs from the product in some of its facts.
-PerformanceChip performance_chip(const catalog::Product& product, const engine::Description& description);
+PerformanceChip performance_chip(const catalog::Database& database, const catalog::Product& product,
+                                 const engine::Description& description);
 
 // A defined term of the rulebook that the rates of an item decide, such as `tpp`, as the item has it.
 struct CappedTerm {
@@ -43,6 +46,10 @@ std::vector<CappedTerm> capped_terms(const engine::Program& program, const engin
 // together. Throws Refusal for anything else.
 PerformanceChip capped(engine::performance::Chip chip, const std::vector<std::string>& caps,
                        const std::vector<CappedTerm>& terms = {});
+
+// `facts` as typed, of any size: the chip has them in place of what it had. Without host interface or links
+// given, eight chips are joined by `link_bandwidth`. Throws Refusal for anything else.
+void set_facts(const std::vector<std::string>& facts, PerformanceChip& chip);
 
 // The NIC of each chip, one direction: `50GB/s`, `400Gb/s`. Throws Refusal for anything else.
 double nic_bandwidth(const std::string& text);

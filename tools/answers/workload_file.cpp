@@ -140,6 +140,7 @@ WorkloadReader::Keys model_keys(WorkloadReader& reader, Model& model) {
       {"dense_layers", reader.whole(model.dense_layers, 0)},
       {"nodes_per_token", reader.whole(model.nodes_per_token, 1)},
       {"kv_width", reader.number(model.kv_width, 1)},
+      {"head_dim", reader.number(model.head_dim, 1)},
   };
 }
 
@@ -157,16 +158,16 @@ WorkloadReader::Keys workload_keys(WorkloadReader& reader, WorkloadFile& file) {
   return {
       {"phase",
        reader.word([&w](std::string_view text) { return engine::performance::parse_phase(text, w.phase); },
-                   "training, prefill, decode, data-parallel")},
+                   "training, prefill, decode, serving, data-parallel")},
       {"software",
        reader.word(
            [&w](std::string_view text) { return engine::performance::parse_software(text, w.software); },
-           "megatron-2021, megatron-2022, megatron-deepspeed, fsdp-2023, megatron-2024, serving-2023, "
-           "serving-2025")},
+           "megatron-2021, megatron-2022, megatron-deepspeed, fsdp-2023, megatron-2024, megatron-2026, "
+           "serving-2023, serving-2025")},
       {"precision",
        reader.word(
            [&w](std::string_view text) { return engine::performance::parse_precision(text, w.precision); },
-           "fp32, tf32, fp16, bf16, fp8, int8")},
+           "fp32, tf32, fp16, bf16, fp8, int8, fp4")},
       {"chips", reader.whole(file.chips, 1)},
       {"sequence", reader.number(w.sequence, 1)},
       {"global_batch", reader.number(w.global_batch, 1)},
@@ -176,6 +177,13 @@ WorkloadReader::Keys workload_keys(WorkloadReader& reader, WorkloadFile& file) {
       {"recompute", reader.word(recompute, "none, selective, full")},
       {"batch", reader.number(w.batch, 1)},
       {"context", reader.number(w.context, 1)},
+      {"prompt", reader.number(w.prompt, 1)},
+      {"output", reader.number(w.output, 1)},
+      {"concurrency", reader.number(w.batch, 1)},
+      {"arrival_rate", reader.number(w.arrival_rate, 0)},
+      {"first_token_limit", reader.number(w.first_token_limit, 0)},
+      {"token_interval_limit", reader.number(w.token_interval_limit, 0)},
+      {"through_server", reader.truth(w.through_server)},
       {"sample_flops", reader.number(w.sample_flops, 1)},
       {"sample_bytes", reader.number(w.sample_bytes, 0)},
       {"sample_memory", reader.number(w.sample_memory, 1)},

@@ -3,10 +3,19 @@
 #include <benchmark/benchmark.h>
 
 #include "engine/performance/estimate.hpp"
+#include "tools/answers/embedded.hpp"
+#include "tools/answers/fitted_model.hpp"
+#include "tools/answers/measured_chips.hpp"
 
 namespace {
 
 using namespace brightline::engine::performance;
+
+Chip chip_called(const char* name) {
+  const auto database =
+      brightline::catalog::Database::open_bytes(brightline::embedded_catalog(), "the embedded catalog");
+  return *brightline::measured_chips(database)(name);
+}
 
 Workload gpt3(Software software) {
   Workload w;
@@ -26,7 +35,7 @@ Workload gpt3(Software software) {
 
 void search_gpt3(benchmark::State& state) {
   const Workload workload = gpt3(Software::megatron_2022);
-  const Chip chip = *reference_chip("A100-80");
+  const Chip chip = chip_called("A100-80");
   const Calibration calibration;
   std::size_t evaluated = 0, considered = 0;
   for (auto _ : state) {
@@ -44,7 +53,7 @@ BENCHMARK(search_gpt3)->Unit(benchmark::kMillisecond);
 
 void evaluate_one_configuration(benchmark::State& state) {
   const Workload workload = gpt3(Software::megatron_2022);
-  const Chip chip = *reference_chip("A100-80");
+  const Chip chip = chip_called("A100-80");
   const Calibration calibration;
   const Parallelism best = search(chip, workload, 1024, calibration).feasible.front().parallelism;
   for (auto _ : state) benchmark::DoNotOptimize(step_time(chip, workload, best, calibration).total());
@@ -53,14 +62,13 @@ void evaluate_one_configuration(benchmark::State& state) {
 }
 BENCHMARK(evaluate_one_configuration)->Unit(benchmark::kMicrosecond);
 
-// A whole answer: both searches, the bounds and the refits of the interval.
+// A whole answer: both searches, the interval and the node-wide run.
 void estimate_a_cap(benchmark::State& state) {
   const Workload workload = gpt3(Software::megatron_2022);
-  FittedCalibration fitted;
-  fitted.refits.resize(40);
+  const FittedCalibration fitted = brightline::fitted_model("");
+  const Chip base = chip_called("A100-80"), capped = chip_called("A800");
   for (auto _ : state) {
-    const Estimate answer =
-        estimate(*reference_chip("A100-80"), *reference_chip("A800"), workload, 1024, fitted);
+    const Estimate answer = estimate(base, capped, workload, 1024, fitted);
     benchmark::DoNotOptimize(answer.base.seconds);
   }
 }

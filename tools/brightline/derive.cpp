@@ -37,7 +37,7 @@ class Deriving {
     answer.explain = options_.explain;
     answer.day = engine::text_of(law_->inquiry.on);
     answer.posture = options_.posture;
-    const WorkloadLosses losses(options_.workloads, product_, request.base);
+    const WorkloadLosses losses(options_.workloads, sources_.items.database, product_, request.base);
     remarks.insert(remarks.end(), losses.remarks.begin(), losses.remarks.end());
     remark_on_license(base, remarks);
     const engine::variant::Derivation derivation = engine::variant::derive(request);

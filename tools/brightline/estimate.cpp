@@ -1,123 +1,319 @@
 #include "tools/report/estimate.hpp"
 
+#include <charconv>
 #include <iostream>
 #include <memory>
 
 #include "catalog/describe.hpp"
 #include "tools/answers/fitted_model.hpp"
 #include "tools/answers/performance_chip.hpp"
+#include "tools/answers/sweep.hpp"
 #include "tools/answers/workload_file.hpp"
 #include "tools/brightline/request.hpp"
 #include "tools/brightline/verbs.hpp"
 #include "tools/brightline/wrapped_output.hpp"
+#include "tools/report/output_file.hpp"
+#include "tools/report/sweep.hpp"
 
 namespace brightline {
 namespace {
 
+using engine::performance::Chip;
+using engine::performance::Workload;
+
 struct EstimateOptions : Options {
-  std::string item;
+  std::vector<std::string> items;
+  std::vector<std::string> facts;
   std::string against;
   std::vector<std::string> caps;
-  std::string workload;
+  std::vector<std::string> workloads;
+  std::vector<std::string> sweeps;
+  std::string equal_to;
+  std::string beside;
   std::string calibration;
   std::string nic;
+  std::string out;
+  engine::performance::FixedConfiguration fixed;
+  int tensor = 0;
   int chips = 0;
   int domain = 0;
+  int steps = 17;
   double price = 0;
+  double purchase = 0;
+  bool list = false;
 };
 
-ExitCode estimate(const EstimateOptions& options) {
-  const WorkloadFile file = workload_called(options.workload);
-  const CatalogItems items = open_catalog(options);
-  PerformanceChip base = performance_chip(items, product_called(items, options.item));
-  PerformanceChip other = base;
-  if (!options.against.empty()) other = performance_chip(items, product_called(items, options.against));
-  for (engine::performance::Chip* chip : {&base.chip, &other.chip}) {
-    if (options.domain > 0) chip->scale_up_size = options.domain;
-    if (!options.nic.empty()) chip->nic_bandwidth = nic_bandwidth(options.nic);
-    chip->price_per_hour = options.price;
-  }
-  std::optional<engine::performance::Chip> under_cap;
-  std::vector<std::string> idle_caps;
-  if (!options.against.empty() || !options.caps.empty()) {
-    // The rules are read only where a cap may name one of their terms.
-    const catalog::Product& product =
-        product_called(items, options.against.empty() ? options.item : options.against);
-    std::vector<CappedTerm> terms;
-    if (!options.caps.empty())
-      terms = capped_terms(load_rules(options, {false, false, false, {product.kind}}).program,
-                           catalog::describe(items.database, product));
-    PerformanceChip made = capped(other.chip, options.caps, terms);
-    under_cap = std::move(made.chip);
-    idle_caps = std::move(made.remarks);
+// `1024 x H100 SXM5 80GB`.
+struct Counted {
+  int count = 0;
+  std::string item;
+};
+
+Counted counted(const std::string& option, const std::string& text) {
+  Counted out;
+  const auto end = std::from_chars(text.data(), text.data() + text.size(), out.count);
+  const std::string rest(end.ptr, static_cast<const char*>(text.data() + text.size()));
+  constexpr std::string_view times = " x ";
+  if (end.ec != std::errc() || out.count < 1 || rest.rfind(times, 0) != 0)
+    throw Failure(ExitCode::usage, option + " is written as in `1024 x H100 SXM5 80GB`");
+  out.item = rest.substr(times.size());
+  return out;
+}
+
+class Estimating {
+ public:
+  explicit Estimating(const EstimateOptions& options)
+      : options_(options), items_(open_catalog(options)), fitted_(fitted_model(options.calibration)) {}
+
+  ExitCode run() {
+    if (options_.list) return list();
+    if (options_.workloads.empty())
+      throw Failure(ExitCode::usage, "--workload is required (--list names them)");
+    if (options_.items.empty() && options_.facts.empty())
+      throw Failure(ExitCode::usage, "an ITEM of the catalog or --fact is required (--list names the items)");
+    if (options_.items.size() + options_.workloads.size() > 2) return table();
+    const WorkloadFile file = workload(options_.workloads.front());
+    const PerformanceChip base = first_chip();
+    if (!options_.sweeps.empty()) return sweep(base, file);
+    if (!options_.equal_to.empty()) return equal_to(base, file);
+    if (!options_.beside.empty()) return beside(base, file);
+    return one(base, file);
   }
 
-  const int chips = options.chips > 0 ? options.chips : file.chips;
-  engine::performance::Estimate answer = engine::performance::estimate(
-      base.chip, under_cap, file.workload, chips, fitted_model(options.calibration));
-  if (!answer.problems.empty()) {
+ private:
+  ExitCode list() const {
+    const std::vector<std::string> names = shipped_workloads();
+    std::vector<std::string> chips;
+    for (const catalog::Product& product : items_.products)
+      if (product.kind == "integrated_circuit" || product.kind == "board") chips.push_back(product.name);
+    if (options_.json) {
+      std::cout << report::estimable_json(names, chips);
+      return ExitCode::done;
+    }
+    std::cout << "workloads\n";
+    for (const std::string& name : names) std::cout << "  " << name << "\n";
+    std::cout << "items\n";
+    for (const std::string& name : chips) std::cout << "  " << name << "\n";
+    return ExitCode::done;
+  }
+
+  WorkloadFile workload(const std::string& name) const {
+    WorkloadFile file = workload_called(name);
+    if (options_.tensor > 0) file.workload.tensor = options_.tensor;
+    file.workload.fixed = options_.fixed;
+    return file;
+  }
+
+  int chips_of(const WorkloadFile& file) const { return options_.chips > 0 ? options_.chips : file.chips; }
+
+  PerformanceChip chip_called(const std::string& name) const {
+    PerformanceChip found = performance_chip(items_.database, product_called(items_, name));
+    Chip& chip = found.chip;
+    if (options_.domain > 0) chip.scale_up_size = options_.domain;
+    if (!options_.nic.empty()) chip.nic_bandwidth = nic_bandwidth(options_.nic);
+    chip.price_per_hour = options_.price;
+    if (options_.purchase > 0) chip.price = options_.purchase;
+    return found;
+  }
+
+  // The item, with facts changed; or a part that is none of the catalog.
+  PerformanceChip first_chip() const {
+    PerformanceChip found;
+    if (options_.items.empty())
+      found.chip.name = "the described part";
+    else
+      found = chip_called(options_.items.front());
+    set_facts(options_.facts, found);
+    if (options_.items.empty()) {
+      if (options_.domain > 0) found.chip.scale_up_size = options_.domain;
+      if (!options_.nic.empty()) found.chip.nic_bandwidth = nic_bandwidth(options_.nic);
+      found.chip.price_per_hour = options_.price;
+      found.chip.price = options_.purchase;
+    }
+    return found;
+  }
+
+  // Defined terms that a cap or a sweep may name. The rules are read only where there is one.
+  std::vector<CappedTerm> terms_of(const std::string& item) const {
+    if (item.empty() || (options_.caps.empty() && options_.sweeps.empty())) return {};
+    const catalog::Product& product = product_called(items_, item);
+    return capped_terms(load_rules(options_, {false, false, false, {product.kind}}).program,
+                        catalog::describe(items_.database, product));
+  }
+
+  std::string first_item() const { return options_.items.empty() ? "" : options_.items.front(); }
+
+  [[noreturn]] static void refuse(const std::vector<std::string>& problems) {
     std::string message;
-    for (const std::string& problem : answer.problems) message += (message.empty() ? "" : "\n") + problem;
+    for (const std::string& problem : problems) message += (message.empty() ? "" : "\n") + problem;
     if (message.find("`nic_bandwidth`") != std::string::npos)
       message += "\n`--nic 400Gb/s` gives one, or `--domain N` says that the links join more chips";
     throw Failure(ExitCode::input_invalid, message);
   }
-  answer.remarks.insert(answer.remarks.begin(), idle_caps.begin(), idle_caps.end());
-  answer.remarks.insert(answer.remarks.end(), base.remarks.begin(), base.remarks.end());
-  if (!options.against.empty())
-    answer.remarks.insert(answer.remarks.end(), other.remarks.begin(), other.remarks.end());
-  if (options.json) {
-    std::cout << report::estimate_json(answer);
-  } else {
+
+  void print(const std::string& json, const std::string& text) const {
+    if (options_.json) {
+      std::cout << json;
+      return;
+    }
     const WrappedOutput output;
-    std::cout << report::estimate_text(answer, colored(options, 1));
+    std::cout << text;
   }
-  return ExitCode::done;
+
+  ExitCode one(const PerformanceChip& base, const WorkloadFile& file) const {
+    PerformanceChip other = base;
+    if (!options_.against.empty()) other = chip_called(options_.against);
+    std::optional<Chip> under_cap;
+    std::vector<std::string> idle_caps;
+    if (!options_.against.empty() || !options_.caps.empty()) {
+      PerformanceChip made = capped(other.chip, options_.caps,
+                                    terms_of(options_.against.empty() ? first_item() : options_.against));
+      under_cap = std::move(made.chip);
+      idle_caps = std::move(made.remarks);
+    }
+    engine::performance::Estimate answer =
+        engine::performance::estimate(base.chip, under_cap, file.workload, chips_of(file), fitted_);
+    if (!answer.problems.empty()) refuse(answer.problems);
+    answer.remarks.insert(answer.remarks.begin(), idle_caps.begin(), idle_caps.end());
+    answer.remarks.insert(answer.remarks.end(), base.remarks.begin(), base.remarks.end());
+    if (!options_.against.empty())
+      answer.remarks.insert(answer.remarks.end(), other.remarks.begin(), other.remarks.end());
+    print(report::estimate_json(answer), report::estimate_text(answer, colored(options_, 1)));
+    return ExitCode::done;
+  }
+
+  ExitCode sweep(const PerformanceChip& base, const WorkloadFile& file) const {
+    if (options_.sweeps.size() > 2) throw Failure(ExitCode::usage, "--sweep takes one fact or two");
+    std::vector<SweepAxis> axes;
+    for (const std::string& text : options_.sweeps) axes.push_back(sweep_axis(text, options_.steps));
+    const Sweep result =
+        swept(base.chip, file.workload, chips_of(file), std::move(axes), terms_of(first_item()), fitted_);
+    const auto ends = [this](std::string_view tail) {
+      return options_.out.size() >= tail.size() &&
+             options_.out.compare(options_.out.size() - tail.size(), tail.size(), tail) == 0;
+    };
+    if (!options_.out.empty()) {
+      if (!ends(".svg") && !ends(".csv") && !ends(".json"))
+        throw Failure(ExitCode::usage, "--out of a sweep ends in .svg, .csv or .json");
+      report::write_output(options_.out, ends(".svg")   ? report::sweep_svg(result)
+                                         : ends(".csv") ? report::sweep_csv(result)
+                                                        : report::sweep_json(result));
+      return ExitCode::done;
+    }
+    print(report::sweep_json(result), report::sweep_text(result, colored(options_, 1)));
+    return ExitCode::done;
+  }
+
+  ExitCode equal_to(const PerformanceChip& base, const WorkloadFile& file) const {
+    const Counted wanted = counted("--equal-to", options_.equal_to);
+    const engine::performance::Replacement found = engine::performance::replacement(
+        chip_called(wanted.item).chip, wanted.count, base.chip, file.workload, fitted_);
+    if (!found.problems.empty()) refuse(found.problems);
+    print(report::replacement_json(found), report::replacement_text(found, colored(options_, 1)));
+    return ExitCode::done;
+  }
+
+  ExitCode beside(const PerformanceChip& base, const WorkloadFile& file) const {
+    const Counted other = counted("--beside", options_.beside);
+    const engine::performance::MixedFleet found = engine::performance::mixed_fleet(
+        base.chip, chips_of(file), chip_called(other.item).chip, other.count, file.workload, fitted_);
+    if (!found.problems.empty()) refuse(found.problems);
+    print(report::mixed_fleet_json(found, file.workload.name),
+          report::mixed_fleet_text(found, file.workload.name, colored(options_, 1)));
+    return ExitCode::done;
+  }
+
+  // Every item on every workload; what cannot be estimated is a cell of its own.
+  ExitCode table() const {
+    if (!options_.against.empty() || !options_.caps.empty() || !options_.sweeps.empty() ||
+        !options_.equal_to.empty() || !options_.beside.empty())
+      throw Failure(ExitCode::usage, "several items or workloads are compared uncapped, in one table");
+    std::vector<engine::performance::Estimate> answers;
+    std::vector<PerformanceChip> chips;
+    for (const std::string& item : options_.items) chips.push_back(chip_called(item));
+    if (chips.empty()) chips.push_back(first_chip());
+    for (const PerformanceChip& chip : chips)
+      for (const std::string& name : options_.workloads) {
+        const WorkloadFile file = workload(name);
+        answers.push_back(
+            engine::performance::estimate(chip.chip, std::nullopt, file.workload, chips_of(file), fitted_));
+        answers.back().base.item = chip.chip.name;
+      }
+    print(report::estimates_json(answers), report::estimates_text(answers, colored(options_, 1)));
+    return ExitCode::done;
+  }
+
+  const EstimateOptions& options_;
+  CatalogItems items_;
+  engine::performance::FittedCalibration fitted_;
+};
+
+std::vector<Parameter> configuration_parameters(EstimateOptions& o) {
+  const ValueForm count = {.range = std::pair(1, 1'000'000)};
+  return {
+      {"--tensor", "tensor parallelism of the run, instead of the best", &o.tensor, count},
+      {"--pipeline", "pipeline stages of the run", &o.fixed.pipeline, count},
+      {"--data", "data-parallel replicas of the run", &o.fixed.data, count},
+      {"--context", "chips that a sequence is split over", &o.fixed.context, count},
+      {"--expert", "chips that the experts are spread over", &o.fixed.expert, count},
+      {"--interleave", "virtual stages per pipeline stage", &o.fixed.interleave, count},
+      {"--micro-batch", "sequences of a micro-batch", &o.fixed.micro_batch, {.range = std::pair(1.0, 1e6)}}};
 }
 
 }  // namespace
 
 Command estimate_command() {
   auto options = std::make_shared<EstimateOptions>();
-  return {"estimate",
-          "time of a workload on chips, and what a cap costs",
-          {{"ITEM", "the chip, by its name in the catalog", &options->item, {.required = true}},
-           {"--cap",
-            "a fact made smaller, such as link_bandwidth=400GB/s; several may be given",
-            &options->caps,
-            {.name = "FACT=VALUE", .one_each_time = true}},
-           {"--against",
-            "another item of the catalog in place of the capped one",
-            &options->against,
-            {.name = "ITEM"}},
-           {"--workload",
-            "a shipped workload such as gpt3-175b-training, or a TOML file",
-            &options->workload,
-            {.name = "NAME|FILE", .required = true}},
-           {"--chips",
-            "how many; the workload proposes a number",
-            &options->chips,
-            {.range = std::pair(1, 10'000'000)}},
-           {"--domain",
-            "chips joined by the links of the item (8)",
-            &options->domain,
-            {.range = std::pair(1, 4096)}},
-           {"--nic",
-            "the network interface of each chip, one direction, such as 400Gb/s",
-            &options->nic,
-            {.name = "BANDWIDTH"}},
-           {"--price-per-hour",
-            "US dollars for a chip and hour, for the cost of the whole run",
-            &options->price,
-            {.range = std::pair(0.0, 1e6)}},
-           {"--calibration",
-            "fitted parameters made by calibrate, in place of the shipped ones",
-            &options->calibration,
-            {.name = "FILE"}},
-           {"--catalog", "a catalog in place of the embedded one", &options->catalog, {.name = "FILE"}},
-           {"--json", "the estimate as JSON", &options->json},
-           {"--color", "when to colour", &options->color, {.choices = "auto,always,never"}}},
-          [options] { return estimate(*options); }};
+  EstimateOptions& o = *options;
+  const std::vector<Parameter> question = {
+      {"ITEM", "the chip, by its name in the catalog; several make a table", &o.items},
+      {"--workload",
+       "a shipped workload such as gpt3-175b-training, or a TOML file; several make a table",
+       &o.workloads,
+       {.name = "NAME|FILE", .one_each_time = true}},
+      {"--fact",
+       "a fact of the part, such as memory_bandwidth=4TB/s; without ITEM, of a part not in the catalog",
+       &o.facts,
+       {.name = "FACT=VALUE", .one_each_time = true}},
+      {"--cap",
+       "a fact made smaller, such as link_bandwidth=400GB/s; several may be given",
+       &o.caps,
+       {.name = "FACT=VALUE", .one_each_time = true}},
+      {"--against", "another item of the catalog in place of the capped one", &o.against, {.name = "ITEM"}},
+      {"--equal-to", "how many of ITEM do what this fleet does", &o.equal_to, {.name = "\"N x ITEM\""}},
+      {"--beside", "chips of another kind that share the work", &o.beside, {.name = "\"N x ITEM\""}},
+      {"--sweep",
+       "what a fact costs from one amount to another, such as link_bandwidth=100..900GB/s; two make a grid",
+       &o.sweeps,
+       {.name = "FACT=FROM..TO", .one_each_time = true}},
+      {"--steps", "of each sweep (17)", &o.steps, {.range = std::pair(2, 200)}},
+      {"--out", "the sweep as .svg, .csv or .json", &o.out, {.name = "FILE"}},
+      {"--list", "the shipped workloads and the items that can be estimated", &o.list},
+      {"--chips", "how many; the workload proposes a number", &o.chips, {.range = std::pair(1, 10'000'000)}}};
+  const std::vector<Parameter> assumptions = {
+      {"--domain", "chips joined by the links of the item", &o.domain, {.range = std::pair(1, 100'000)}},
+      {"--nic",
+       "the network interface of each chip, one direction, such as 400Gb/s",
+       &o.nic,
+       {.name = "BANDWIDTH"}},
+      {"--price-per-hour",
+       "US dollars for a chip and hour, for the cost of the run or of a million tokens",
+       &o.price,
+       {.range = std::pair(0.0, 1e6)}},
+      {"--price",
+       "US dollars to buy a chip, in place of the catalog's",
+       &o.purchase,
+       {.range = std::pair(0.0, 1e9)}},
+      {"--calibration",
+       "fitted parameters made by calibrate, in place of the shipped ones",
+       &o.calibration,
+       {.name = "FILE"}},
+      {"--catalog", "a catalog in place of the embedded one", &o.catalog, {.name = "FILE"}},
+      {"--json", "the estimate as JSON", &o.json},
+      {"--color", "when to colour", &o.color, {.choices = "auto,always,never"}}};
+  return {"estimate", "time of a workload on chips, and what a cap costs",
+          joined({question, configuration_parameters(o), assumptions}),
+          [options] { return Estimating(*options).run(); }};
 }
 
 }  // namespace brightline

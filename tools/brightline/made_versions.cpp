@@ -106,7 +106,7 @@ class History {
     result.description = catalog::describe(sources_.items.database, made);
     result.classification = classified(result.request, result.description);
     result.beyond_base = report::advantages(result.description, result.request.base);
-    const WorkloadLosses losses(options_.workloads, base, result.request.base);
+    const WorkloadLosses losses(options_.workloads, sources_.items.database, base, result.request.base);
     result.losses = losses.of(made, result.description);
     if (result.classification.verdict.outcome != engine::Outcome::undetermined)
       place_beside(engine::variant::derive(result.request), losses, result);

@@ -5,7 +5,9 @@
 
 #include "catalog/csv.hpp"
 #include "tools/answers/fitted_model.hpp"
+#include "tools/answers/measured_chips.hpp"
 #include "tools/brightline/options.hpp"
+#include "tools/brightline/request.hpp"
 #include "tools/brightline/verbs.hpp"
 #include "tools/brightline/wrapped_output.hpp"
 #include "tools/report/output_file.hpp"
@@ -18,6 +20,7 @@ struct ValidateOptions : Options {
   std::string points;
   std::string calibration;
   std::string out;
+  bool ratios = false;
 };
 
 std::string text_of_file(const std::string& path) {
@@ -30,18 +33,22 @@ std::string text_of_file(const std::string& path) {
 ExitCode validate(const ValidateOptions& options) {
   std::string problem;
   const auto table = catalog::csv_rows(text_of_file(options.points), problem);
+  const CatalogItems items = open_catalog(options);
   std::vector<engine::performance::Measurement> rows;
-  if (problem.empty()) rows = engine::performance::read_measurements(table, problem);
+  if (problem.empty())
+    rows = engine::performance::read_measurements(table, measured_chips(items.database), problem);
   if (!problem.empty()) throw Failure(ExitCode::input_invalid, options.points + ": " + problem);
   const engine::performance::FittedCalibration fitted = fitted_model(options.calibration);
-  const engine::performance::Validation validation = engine::performance::validate(rows, fitted.point);
+  const engine::performance::Validation validation = engine::performance::validate(
+      rows, fitted, options.calibration.empty() ? held_out() : engine::performance::HeldOut{});
   if (!options.out.empty())
-    report::write_output(options.out, report::validation_csv(rows, validation, fitted.point));
+    report::write_output(options.out, options.ratios ? report::ratios_csv(rows, validation)
+                                                     : report::validation_csv(rows, validation));
   if (options.json) {
     std::cout << report::validation_json(rows, validation);
   } else if (options.out != "-") {
     const WrappedOutput output;
-    std::cout << report::validation_text(rows, validation, colored(options, 1));
+    std::cout << report::validation_text(rows, validation, options.ratios, colored(options, 1));
   }
   return ExitCode::done;
 }
@@ -53,18 +60,21 @@ Command validate_command() {
   return {"validate",
           "the performance model against measured points",
           {{"POINTS",
-            "CSV in the columns of engine/performance/calibration.csv, or -",
+            "CSV in the columns of engine/performance/calibration_2026.csv, or -",
             &options->points,
             {.required = true}},
+           {"--ratios", "pairs that differ in tensor parallelism, chip, scale-up domain or links only",
+            &options->ratios},
            {"--out",
-            "the points with predictions and intervals as CSV, to plot",
+            "the points (with --ratios the pairs) with predictions and intervals as CSV, to plot",
             &options->out,
             {.name = "FILE"}},
            {"--calibration",
             "fitted parameters made by calibrate, in place of the shipped ones",
             &options->calibration,
             {.name = "FILE"}},
-           {"--json", "points, groups and sensitivity as JSON", &options->json},
+           {"--catalog", "a catalog in place of the embedded one", &options->catalog, {.name = "FILE"}},
+           {"--json", "points, groups, families and ratios as JSON", &options->json},
            {"--color", "when to colour", &options->color, {.choices = "auto,always,never"}}},
           [options] { return validate(*options); }};
 }

@@ -11,9 +11,12 @@ const char* const usual_workloads[] = {"gpt3-175b-training", "llama2-70b-prefill
 
 }  // namespace
 
-WorkloadLosses::WorkloadLosses(const std::vector<std::string>& workloads, const catalog::Product& product,
-                               const engine::Description& base)
-    : fitted_(fitted_model("")), product_(product), base_(performance_chip(product, base).chip) {
+WorkloadLosses::WorkloadLosses(const std::vector<std::string>& workloads, const catalog::Database& database,
+                               const catalog::Product& product, const engine::Description& base)
+    : fitted_(fitted_model("")),
+      database_(database),
+      product_(product),
+      base_(performance_chip(database, product, base).chip) {
   std::vector<std::string> names = workloads;
   if (names.empty()) names.assign(std::begin(usual_workloads), std::end(usual_workloads));
   for (const std::string& name : names) {
@@ -30,7 +33,7 @@ WorkloadLosses::WorkloadLosses(const std::vector<std::string>& workloads, const 
 
 std::vector<report::WorkloadLoss> WorkloadLosses::of(const catalog::Product& product,
                                                      const engine::Description& description) const {
-  const engine::performance::Chip chip = performance_chip(product, description).chip;
+  const engine::performance::Chip chip = performance_chip(database_, product, description).chip;
   std::vector<report::WorkloadLoss> result;
   for (const WorkloadFile& file : files_) {
     const engine::performance::Estimate found =

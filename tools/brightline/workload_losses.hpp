@@ -17,8 +17,8 @@ class WorkloadLosses {
  public:
   // `workloads` as named; empty: one of each phase, of a size that a server of eight such parts holds. A
   // workload that the part itself cannot run is left out, and `remarks` says why.
-  WorkloadLosses(const std::vector<std::string>& workloads, const catalog::Product& product,
-                 const engine::Description& base);
+  WorkloadLosses(const std::vector<std::string>& workloads, const catalog::Database& database,
+                 const catalog::Product& product, const engine::Description& base);
 
   // Of a variant, or of another product; nothing where it cannot run the workload.
   std::vector<report::WorkloadLoss> of(const engine::Description& description) const;
@@ -29,6 +29,7 @@ class WorkloadLosses {
 
  private:
   engine::performance::FittedCalibration fitted_;
+  const catalog::Database& database_;
   const catalog::Product& product_;
   engine::performance::Chip base_;
   std::vector<WorkloadFile> files_;

@@ -5,14 +5,17 @@
 #include <map>
 #include <random>
 
+#include "engine/performance/ratio.hpp"
+
 namespace brightline::calibrate {
 namespace {
 
 using engine::performance::Calibration;
+using engine::performance::Difference;
+using engine::performance::MeasuredPair;
 using engine::performance::Measurement;
 using engine::performance::MeasurementKind;
 using engine::performance::Parameter;
-using engine::performance::TensorPair;
 
 class Objective {
  public:
@@ -29,8 +32,9 @@ class Objective {
       // A group weighs as the root of its size, at most like thirty-six rows.
       weights_[i] = multiplicity[i] * std::min(std::sqrt(count), 6.0) / count;
     }
-    for (const TensorPair& pair : tensor_pairs(rows))
-      if (multiplicity[pair.fewer] > 0 && multiplicity[pair.more] > 0) pairs_.push_back(pair);
+    for (const MeasuredPair& pair : measured_pairs(rows))
+      if (pair.difference == Difference::tensor && multiplicity[pair.a] > 0 && multiplicity[pair.b] > 0)
+        pairs_.push_back(pair);
     if (!pairs_.empty()) pair_weight_ = pair_weight / static_cast<double>(pairs_.size());
   }
 
@@ -45,8 +49,7 @@ class Objective {
       const double error = std::abs(errors_[i]);
       sum += weights_[i] * (error + error * error);
     }
-    for (const TensorPair& pair : pairs_)
-      sum += pair_weight_ * std::abs(errors_[pair.more] - errors_[pair.fewer]);
+    for (const MeasuredPair& pair : pairs_) sum += pair_weight_ * std::abs(errors_[pair.b] - errors_[pair.a]);
     return sum;
   }
 
@@ -57,7 +60,7 @@ class Objective {
   const std::vector<Measurement>& rows_;
   std::vector<double> errors_, weights_;
   std::vector<std::size_t> used_;
-  std::vector<TensorPair> pairs_;
+  std::vector<MeasuredPair> pairs_;
   double pair_weight_ = 0;
 };
 
@@ -65,15 +68,15 @@ struct Coordinate {
   Parameter parameter;
   double prior = 0;
   double step = 0;
-  bool pulled = true;
+  double pull = 0;              // towards `target`
+  const double* kin = nullptr;  // the parameter that shares its deviation
+  double kin_prior = 0;
   std::vector<std::size_t> affected;  // rows whose prediction depends on it
 };
 
-bool is_error_factor(const std::string& name) {
-  return name.find(".error") != std::string::npos;
-}
-bool is_overlap(const std::string& name) {
-  return name.find(".overlap") != std::string::npos;
+// A thousand rows determine this software; it has no kin either.
+bool is_well_measured(const std::string& name) {
+  return name.rfind(to_string(engine::performance::Software::megatron_deepspeed), 0) == 0;
 }
 
 }  // namespace
@@ -94,30 +97,39 @@ class Search {
         random_(options.seed),
         options_(options),
         objective_(measurements, multiplicity, options.pair_weight) {
-    for (const Parameter& parameter : engine::performance::parameters(current_)) {
-      if (is_error_factor(parameter.name)) continue;
-      Coordinate coordinate{parameter, *parameter.value, 0, true, {}};
-      if (options.free_overlap && is_overlap(parameter.name)) {
-        *parameter.value = std::uniform_real_distribution<double>(parameter.low, parameter.high)(random_);
-        coordinate.pulled = false;
-      }
-      coordinates_.push_back(coordinate);
-    }
+    Calibration starting;
+    const std::vector<Parameter> starts = engine::performance::parameters(starting);
+    for (const Parameter& parameter : engine::performance::parameters(current_))
+      coordinates_.push_back({parameter,
+                              *starts[coordinates_.size()].value,
+                              0,
+                              options.prior_weight * (is_well_measured(parameter.name) ? 0.1 : 1),
+                              nullptr,
+                              0,
+                              {}});
+    for (Coordinate& coordinate : coordinates_)
+      for (const Coordinate& other : coordinates_)
+        if (other.parameter.name == coordinate.parameter.kin) {
+          coordinate.kin = other.parameter.value;
+          coordinate.kin_prior = other.prior;
+        }
     objective_.evaluate(current_, objective_.used());
     for (Coordinate& coordinate : coordinates_) find_affected(coordinate);
-    if (options.free_overlap) scatter_unseen();
+    inherit();
     score_ = objective_.value() + penalties();
   }
 
-  void descend(const std::string& block, int sweeps) {
+  void descend(int sweeps) {
     std::vector<Coordinate*> chosen;
     for (Coordinate& c : coordinates_)
-      if (!c.affected.empty() && c.parameter.name.rfind(block, 0) == 0) chosen.push_back(&c);
+      if (!c.affected.empty()) chosen.push_back(&c);
     for (Coordinate* c : chosen) c->step = 0.1 * range(*c);
     for (int sweep = 0; sweep < sweeps; ++sweep) {
       std::shuffle(chosen.begin(), chosen.end(), random_);
       const double before = score_;
       for (Coordinate* c : chosen) advance(*c);
+      inherit();
+      score_ = objective_.value() + penalties();
       // Coordinates that froze early get another chance with larger steps.
       if (sweep % 15 == 14)
         for (Coordinate* c : chosen) c->step = std::max(c->step, 0.03 * range(*c));
@@ -125,41 +137,27 @@ class Search {
     }
   }
 
-  // Throws a block off and descends again; goes back when that was no better.
-  void hop(const std::string& block) {
-    const std::vector<double> kept = values();
-    const std::vector<double> errors = objective_.errors();
-    const double score = score_;
-    std::uniform_real_distribution<double> shift(-0.3, 0.3);
-    for (Coordinate& c : coordinates_)
-      if (!c.affected.empty() && c.parameter.name.rfind(block, 0) == 0)
-        *c.parameter.value =
-            std::clamp(*c.parameter.value + shift(random_) * range(c), c.parameter.low, c.parameter.high);
-    objective_.evaluate(current_, objective_.used());
-    score_ = objective_.value() + penalties();
-    descend(block, 40);
-    if (score_ < score) return;
-    for (std::size_t i = 0; i < kept.size(); ++i) *coordinates_[i].parameter.value = kept[i];
-    objective_.errors() = errors;
-    score_ = score;
+  std::vector<std::string> unmoved() const {
+    std::vector<std::string> names;
+    for (const Coordinate& c : coordinates_)
+      if (c.affected.empty()) names.push_back(c.parameter.name);
+    return names;
   }
 
   const Calibration& calibration() const { return current_; }
-  std::mt19937_64& random() { return random_; }
 
  private:
   static double range(const Coordinate& c) { return c.parameter.high - c.parameter.low; }
 
-  std::vector<double> values() const {
-    std::vector<double> out;
-    for (const Coordinate& c : coordinates_) out.push_back(*c.parameter.value);
-    return out;
+  // Where the pull leads: to the starting value, or to the deviation of the kin from its own.
+  static double target(const Coordinate& c) {
+    const double shifted = c.kin == nullptr ? c.prior : c.prior + (*c.kin - c.kin_prior);
+    return std::clamp(shifted, c.parameter.low, c.parameter.high);
   }
 
   double penalty(const Coordinate& c, double value) const {
-    if (!c.pulled) return 0;
-    const double distance = (value - c.prior) / range(c);
-    return options_.prior_weight * distance * distance;
+    const double distance = (value - target(c)) / range(c);
+    return c.pull * distance * distance;
   }
 
   double penalties() const {
@@ -185,14 +183,11 @@ class Search {
     objective_.errors() = before;
   }
 
-  // What no row depends on keeps its starting value in the point fit; a refit moves it, so that the intervals
-  // show it is assumed.
-  void scatter_unseen() {
-    std::uniform_real_distribution<double> shift(-0.1, 0.1);
-    for (Coordinate& c : coordinates_)
-      if (c.affected.empty() && c.pulled)
-        *c.parameter.value =
-            std::clamp(*c.parameter.value + shift(random_) * range(c), c.parameter.low, c.parameter.high);
+  // What no row depends on follows its kin.
+  void inherit() {
+    for (int generation = 0; generation < 3; ++generation)
+      for (Coordinate& c : coordinates_)
+        if (c.affected.empty()) *c.parameter.value = target(c);
   }
 
   void advance(Coordinate& c) {
@@ -204,10 +199,9 @@ class Search {
       if (candidate == kept) continue;
       old_.clear();
       for (const std::size_t i : c.affected) old_.push_back(objective_.errors()[i]);
-      const double rest = penalties() - penalty(c, kept);
       value = candidate;
       objective_.evaluate(current_, c.affected);
-      const double score = objective_.value() + rest + penalty(c, candidate);
+      const double score = objective_.value() + penalties();
       if (score < score_ - 1e-12) {
         score_ = score;
         improved = true;
@@ -233,15 +227,12 @@ class Search {
 Calibration fit(const std::vector<Measurement>& measurements, const std::vector<int>& multiplicity,
                 const Calibration& start, const FitOptions& options) {
   Search search(measurements, multiplicity, start, options);
-  search.descend("", options.sweeps);
-  // Hops go round the blocks; the large vTrain block is slow and well determined, so it is thrown less often.
-  static const char* const blocks[] = {"megatron-2024", "serving-2025",  "fsdp-2023", "serving-2023",
-                                       "megatron-2021", "megatron-2022", "ampere",    "hopper"};
-  for (int hop = 0; hop < options.hops; ++hop)
-    search.hop(blocks[static_cast<std::size_t>(hop) % std::size(blocks)]);
-  for (int hop = 0; hop < options.hops / 20; ++hop) search.hop("megatron-deepspeed");
-  search.descend("", options.sweeps / 3);
+  search.descend(options.sweeps);
   return search.calibration();
+}
+
+std::vector<std::string> unmoved(const std::vector<Measurement>& measurements) {
+  return Search(measurements, std::vector<int>(measurements.size(), 1), Calibration{}, {}).unmoved();
 }
 
 }  // namespace brightline::calibrate

@@ -13,11 +13,9 @@
 namespace brightline::calibrate {
 
 struct FitOptions {
-  int sweeps = 60;
-  int hops = 40;  // one software's parameters are thrown off and fitted again; the better set is kept
-  double pair_weight = 3;     // of the ratios between tensor-parallel neighbours
-  double prior_weight = 0.1;  // pull towards the starting value, per range
-  bool free_overlap = false;  // start overlaps at random, without pull: shows what the rows leave open
+  int sweeps = 40;
+  double pair_weight = 3;   // of the ratios between tensor-parallel neighbours
+  double prior_weight = 1;  // pull towards the starting value or the kin, per range
   std::uint64_t seed = 1;
 };
 
@@ -26,6 +24,9 @@ engine::performance::Calibration fit(const std::vector<engine::performance::Meas
                                      const std::vector<int>& multiplicity,
                                      const engine::performance::Calibration& start,
                                      const FitOptions& options);
+
+// The parameters that no row depends on, by name.
+std::vector<std::string> unmoved(const std::vector<engine::performance::Measurement>& measurements);
 
 // Rows that are fitted together: group, software, chip and format.
 std::string fit_group(const engine::performance::Measurement& measurement);

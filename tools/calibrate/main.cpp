@@ -1,6 +1,7 @@
-// calibrate POINTS.csv --out FITTED.csv: fits the performance model to measurements and writes the numbers
-// with a record of how they were made. Prints the errors in the sample and cross-validated by family side by
-// side, so that overfitting shows. Run it again and the same file comes out, the date aside.
+// calibrate POINTS.csv… --out FITTED.csv --held-out HELD_OUT.csv: fits the performance model to measurements
+// and writes the numbers with a record of how they were made, and beside them what fits without the source of
+// each row predict of it. Prints the errors in the sample and held out side by side, so that overfitting
+// shows, and the parameters that no row moved. Run it again and the same files come out, the date aside.
 #include <algorithm>
 #include <chrono>
 #include <cmath>
@@ -8,25 +9,24 @@
 #include <ctime>
 #include <fstream>
 #include <iterator>
-#include <limits>
 #include <map>
-#include <random>
+#include <set>
 #include <string>
 
 #include "catalog/csv.hpp"
 #include "engine/performance/validation.hpp"
 #include "tools/answers/digest.hpp"
+#include "tools/answers/embedded.hpp"
+#include "tools/answers/measured_chips.hpp"
 #include "tools/brightline/command_line.hpp"
 #include "tools/calibrate/fit.hpp"
+#include "tools/report/validation.hpp"
 
 namespace {
 
 using namespace brightline::engine::performance;
 using brightline::calibrate::fit;
 using brightline::calibrate::FitOptions;
-
-// Strata with fewer rows share one conformal factor: a 90 % quantile of a dozen errors means nothing.
-constexpr std::size_t smallest_stratum = 40;
 
 std::string today() {
   const std::time_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
@@ -35,177 +35,159 @@ std::string today() {
   return text;
 }
 
-std::map<std::string, int> assign_folds(const std::vector<Measurement>& rows, int folds, std::uint64_t seed) {
-  std::map<std::string, int> fold;
-  for (const Measurement& m : rows) fold.emplace(m.family, 0);
-  std::vector<std::string> families;
-  for (const auto& [family, unused] : fold) families.push_back(family);
-  std::mt19937_64 random(seed);
-  std::shuffle(families.begin(), families.end(), random);
-  for (std::size_t i = 0; i < families.size(); ++i) fold[families[i]] = static_cast<int>(i) % folds;
-  return fold;
-}
-
-// Each row predicted by a fit that saw no row of its family.
-std::vector<double> cross_validate(const std::vector<Measurement>& rows, int folds,
-                                   const FitOptions& options) {
-  const auto fold = assign_folds(rows, folds, options.seed);
-  std::vector<double> predictions(rows.size(), std::numeric_limits<double>::quiet_NaN());
-  for (int k = 0; k < folds; ++k) {
-    std::vector<int> multiplicity;
-    for (const Measurement& m : rows) multiplicity.push_back(fold.at(m.family) == k ? 0 : 1);
-    const Calibration fitted = fit(rows, multiplicity, Calibration{}, options);
-    for (std::size_t i = 0; i < rows.size(); ++i)
-      if (multiplicity[i] == 0 && rows[i].kind != MeasurementKind::uncovered)
-        predictions[i] = predict(rows[i], fitted);
-    std::fprintf(stderr, "cross-validation %d/%d\n", k + 1, folds);
-  }
-  return predictions;
-}
-
-// Families drawn with replacement.
-std::vector<int> resample(const std::vector<Measurement>& rows, std::mt19937_64& random) {
-  std::map<std::string, int> drawn;
-  for (const Measurement& m : rows) drawn.emplace(m.family, 0);
-  std::vector<std::string> families;
-  for (const auto& [family, unused] : drawn) families.push_back(family);
-  std::uniform_int_distribution<std::size_t> pick(0, families.size() - 1);
-  for (std::size_t i = 0; i < families.size(); ++i) ++drawn[families[pick(random)]];
-  std::vector<int> multiplicity;
-  for (const Measurement& m : rows) multiplicity.push_back(drawn[m.family]);
-  return multiplicity;
-}
-
-// The factor that 90 % of the held-out errors stay below, with the finite-sample correction of split
-// conformal.
-double conformal_factor(std::vector<double> log_errors) {
-  if (log_errors.empty()) return 1.2;
-  std::sort(log_errors.begin(), log_errors.end());
-  const double rank = std::ceil(0.9 * static_cast<double>(log_errors.size() + 1));
-  const std::size_t index = std::min(log_errors.size(), static_cast<std::size_t>(rank)) - 1;
-  return std::exp(log_errors[index]);
-}
-
-void set_intervals(const std::vector<Measurement>& rows, const std::vector<double>& held_out,
-                   Calibration& calibration) {
-  std::map<Software, std::vector<double>> by_software;
-  std::vector<double> few_training, few_serving, collective, kernel;
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    if (!std::isfinite(held_out[i])) continue;
-    const double error = std::abs(std::log(held_out[i] / rows[i].value));
-    if (rows[i].kind == MeasurementKind::collective) collective.push_back(error);
-    if (rows[i].kind == MeasurementKind::kernel) kernel.push_back(error);
-    if (rows[i].kind == MeasurementKind::training || rows[i].kind == MeasurementKind::serving)
-      by_software[rows[i].workload.software].push_back(error);
-  }
-  const auto is_serving = [](Software s) {
-    return s == Software::serving_2023 || s == Software::serving_2025;
-  };
-  for (const auto& [software, errors] : by_software)
-    if (errors.size() < smallest_stratum) {
-      auto& pool = is_serving(software) ? few_serving : few_training;
-      pool.insert(pool.end(), errors.begin(), errors.end());
-    }
-  for (std::size_t i = 0; i < software_count; ++i) {
-    const auto software = static_cast<Software>(i);
-    const auto& own = by_software[software];
-    const auto& pool = is_serving(software) ? few_serving : few_training;
-    const double factor = conformal_factor(own.size() >= smallest_stratum ? own : pool);
-    (is_serving(software) ? calibration.serving_of(software).error
-                          : calibration.training_of(software).error) = factor;
-  }
-  calibration.error_collective = conformal_factor(collective);
-  calibration.error_kernel = conformal_factor(kernel);
-}
-
 std::string percent(double share) {
   char text[16];
   std::snprintf(text, sizeof text, "%.2f%%", 100 * share);
   return text;
 }
 
-void print(const Validation& sample, const Validation& held_out) {
-  std::printf("%-28s %5s %5s | %8s %8s %8s %6s | held out by family: %8s %8s %8s %6s\n", "group", "rows",
-              "pred.", "median", "p90", "worst", "cover", "median", "p90", "worst", "cover");
-  for (std::size_t i = 0; i < sample.groups.size(); ++i) {
-    const GroupErrors& a = sample.groups[i];
-    const GroupErrors& b = held_out.groups[i];
-    std::printf("%-28s %5zu %5zu | %8s %8s %8s %5.1f%% | %28s %8s %8s %5.1f%%\n", a.group.c_str(), a.rows,
-                a.predicted, percent(a.median).c_str(), percent(a.p90).c_str(), percent(a.worst).c_str(),
-                100 * a.coverage, percent(b.median).c_str(), percent(b.p90).c_str(), percent(b.worst).c_str(),
-                100 * b.coverage);
+std::string file_name(const std::string& path) {
+  const std::size_t slash = path.find_last_of('/');
+  return slash == std::string::npos ? path : path.substr(slash + 1);
+}
+
+// What is left out together: the source. Almost all mixtures of experts and all closed loops come from one
+// source each, so there the other models of that source stay in the fit.
+std::string left_out(const Measurement& m) {
+  const std::string phase = phase_of(m);
+  return phase == "mixture training" || phase == "closed loop" ? "family " + m.family : study_of(m);
+}
+
+std::string study(const Measurement& m) {
+  return study_of(m);
+}
+
+std::string generation(const Measurement& m) {
+  return std::to_string(static_cast<int>(m.chip.generation));
+}
+
+struct Input {
+  std::vector<Measurement> rows;
+  std::string names, digests;
+};
+
+bool read(const std::vector<std::string>& paths, const ChipTable& chips, Input& input) {
+  for (const std::string& path : paths) {
+    std::ifstream file(path, std::ios::binary);
+    const std::string text((std::istreambuf_iterator<char>(file)), {});
+    std::string problem;
+    const auto table = brightline::catalog::csv_rows(text, problem);
+    std::vector<Measurement> rows;
+    if (problem.empty()) rows = read_measurements(table, chips, problem);
+    if (!problem.empty()) {
+      std::fprintf(stderr, "%s: %s\n", path.c_str(), problem.c_str());
+      return false;
+    }
+    input.rows.insert(input.rows.end(), rows.begin(), rows.end());
+    const std::string separator = input.names.empty() ? "" : " ";
+    input.names += separator + file_name(path);
+    input.digests += separator + brightline::digest_of(text);
   }
-  for (std::size_t i = 0; i < sample.pairs.size(); ++i)
-    std::printf(
-        "tensor parallel %-6s %4zu pairs: median error %s (held out %s), ratio measured %.3f predicted "
-        "%.3f\n",
-        sample.pairs[i].step.c_str(), sample.pairs[i].pairs, percent(sample.pairs[i].median).c_str(),
-        i < held_out.pairs.size() ? percent(held_out.pairs[i].median).c_str() : "-",
-        sample.pairs[i].measured_ratio, sample.pairs[i].predicted_ratio);
+  return true;
+}
+
+std::vector<double> predictions_of(const std::vector<Measurement>& rows, const Calibration& calibration) {
+  std::vector<double> predictions;
+  for (const Measurement& m : rows)
+    predictions.push_back(m.kind == MeasurementKind::uncovered ? std::nan("") : predict(m, calibration));
+  return predictions;
+}
+
+std::vector<Breakdown> costs_of(const std::vector<Measurement>& rows, const Calibration& calibration) {
+  std::vector<Breakdown> costs(rows.size());
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    if (rows[i].kind != MeasurementKind::uncovered) costs[i] = cost_of(rows[i], calibration);
+  return costs;
+}
+
+std::string spread(const std::vector<Measurement>& rows) {
+  std::set<std::string> studies;
+  for (const Measurement& m : rows)
+    if (m.kind != MeasurementKind::uncovered) studies.insert(study_of(m));
+  return std::to_string(studies.size());
+}
+
+const Errors* held_out_of(const Validation& validation, const std::string& group) {
+  for (const GroupErrors& g : validation.groups)
+    if (g.group == group) return &g.held_out;
+  return nullptr;
+}
+
+void print_unmoved(const std::vector<Measurement>& rows) {
+  std::map<std::string, std::string> by_software;
+  for (const std::string& name : brightline::calibrate::unmoved(rows)) {
+    const std::size_t dot = name.find('.');
+    std::string& list = by_software[name.substr(0, dot)];
+    list += (list.empty() ? "" : ", ") + name.substr(dot + 1);
+  }
+  std::printf(
+      "\nfixed, because no row moves them: at the deviation of their kin, or at their starting value\n");
+  for (const auto& [software, names] : by_software)
+    std::printf("  %s: %s\n", software.c_str(), names.c_str());
 }
 
 struct Task {
-  std::string input, output;
-  int refits = 30, folds = 10;
+  std::vector<std::string> inputs;
+  std::string output, held_out;
   FitOptions options;
 };
 
 brightline::ExitCode run(const Task& task) {
-  const auto& [input, output, refits, folds, options] = task;
-  std::ifstream file(input, std::ios::binary);
-  const std::string text((std::istreambuf_iterator<char>(file)), {});
-  std::string problem;
-  const auto table = brightline::catalog::csv_rows(text, problem);
-  std::vector<Measurement> rows;
-  if (problem.empty()) rows = read_measurements(table, problem);
-  if (!problem.empty()) {
-    std::fprintf(stderr, "%s: %s\n", input.c_str(), problem.c_str());
+  const auto database =
+      brightline::catalog::Database::open_bytes(brightline::embedded_catalog(), "the embedded catalog");
+  Input input;
+  if (!read(task.inputs, brightline::measured_chips(database), input))
     return brightline::ExitCode::input_invalid;
-  }
+  const std::vector<Measurement>& rows = input.rows;
 
   FittedCalibration fitted;
-  const std::vector<int> once(rows.size(), 1);
-  fitted.point = fit(rows, once, Calibration{}, options);
-  std::fprintf(stderr, "point fit done\n");
-  FitOptions held = options;
-  held.hops = options.hops / 3;
-  const std::vector<double> held_out = cross_validate(rows, folds, held);
-  set_intervals(rows, held_out, fitted.point);
+  fitted.point = fit(rows, std::vector<int>(rows.size(), 1), Calibration{}, task.options);
+  FitOptions shorter = task.options;
+  shorter.sweeps = std::max(12, task.options.sweeps / 2);
+  std::map<std::string, Calibration> kept;  // two groupings leave out the same rows now and then
+  const Fit refit = [&](const std::vector<int>& multiplicity) {
+    const std::string key(multiplicity.begin(), multiplicity.end());
+    const auto found = kept.find(key);
+    if (found != kept.end()) return found->second;
+    std::fprintf(stderr, ".");
+    return kept[key] = fit(rows, multiplicity, Calibration{}, shorter);
+  };
+  const std::vector<double> without_source = held_out_predictions(rows, study, refit);
+  const std::vector<double> without_generation = held_out_predictions(rows, generation, refit);
+  const std::vector<double> shown = held_out_predictions(rows, left_out, refit);
+  std::fprintf(stderr, "\n");
+  fitted.intervals = conformal_intervals(rows, predictions_of(rows, fitted.point), without_source,
+                                         without_generation, costs_of(rows, fitted.point));
 
-  std::mt19937_64 random(options.seed);
-  for (int i = 0; i < refits; ++i) {
-    FitOptions refit = options;
-    refit.seed = options.seed + 1 + static_cast<std::uint64_t>(i);
-    refit.free_overlap = true;
-    refit.hops = 0;
-    refit.sweeps = 40;
-    fitted.refits.push_back(fit(rows, resample(rows, random), fitted.point, refit));
-    std::fprintf(stderr, "refit %d/%d\n", i + 1, refits);
-  }
-
-  const Validation sample = validate(rows, fitted.point);
-  const Validation outside = summarize(rows, held_out, fitted.point);
-  print(sample, outside);
-  const std::size_t slash = input.find_last_of('/');
+  const std::string held_out_text = HeldOut::write(rows, shown);
+  HeldOut held_out;
+  std::string problem;
+  HeldOut::read(held_out_text, held_out, problem);
+  const Validation validation = validate(rows, fitted, held_out);
+  std::fputs(brightline::report::validation_text(rows, validation, false, false).c_str(), stdout);
+  print_unmoved(rows);
   fitted.record = {
       {"made by", "tools/calibrate"},
-      {"input", slash == std::string::npos ? input : input.substr(slash + 1)},
-      {"input digest", brightline::digest_of(text)},
+      {"input", input.names},
+      {"input digest", input.digests},
       {"date", today()},
-      {"seed", std::to_string(options.seed)},
+      {"seed", std::to_string(task.options.seed)},
+      {"sources", spread(rows)},
       {"split",
-       std::to_string(folds) + " parts by family; cluster bootstrap by family, overlaps started at random"},
-      {"refits", std::to_string(refits)},
+       "leave one source out; mixtures of experts in training and closed loops leave one family out"},
       {"rows", std::to_string(rows.size())},
-      {"rows predicted", std::to_string(sample.groups.front().predicted)},
-      {"median error in the sample", percent(sample.groups.front().median)},
-      {"median error held out by family", percent(outside.groups.front().median)},
-      {"median error of tensor-parallel ratios",
-       sample.pairs.empty() ? "-" : percent(sample.pairs.front().median)},
-      {"the same held out by family", outside.pairs.empty() ? "-" : percent(outside.pairs.front().median)},
-      {"intervals", "split conformal at 90 % on the held-out errors, per software"},
+      {"rows predicted", std::to_string(validation.points.size())},
+      {"median error in the sample", percent(validation.groups.front().plain.median)},
+      {"median error held out", percent(validation.groups.front().held_out.median)},
+      {"intervals", "split conformal at 90 % by source, wider for what was measured to err more"},
   };
-  if (!output.empty()) std::ofstream(output, std::ios::binary) << write_calibration(fitted);
+  for (const char* group : {"dense training", "serving at load", "collectives from 16 MiB"})
+    if (const Errors* errors = held_out_of(validation, group))
+      fitted.record.emplace_back(
+          std::string("held out, ") + group,
+          percent(errors->median) + " median, " + percent(errors->coverage) + " covered");
+  if (!task.output.empty()) std::ofstream(task.output, std::ios::binary) << write_calibration(fitted);
+  if (!task.held_out.empty()) std::ofstream(task.held_out, std::ios::binary) << held_out_text;
   return brightline::ExitCode::done;
 }
 
@@ -216,13 +198,12 @@ int main(int count, char** arguments) {
   const brightline::Command program{
       "calibrate",
       "Fit the performance model to measurements",
-      {{"points", "CSV of measurements", &task.input, {.required = true}},
+      {{"points", "CSV of measurements; several are fitted together", &task.inputs, {.required = true}},
        {"--out", "where the fitted parameters go", &task.output},
-       {"--refits", "bootstrap refits", &task.refits, {.range = std::pair(0, 10'000)}},
-       {"--folds", "parts of the cross-validation", &task.folds, {.range = std::pair(2, 100)}},
+       {"--held-out", "where the held-out predictions go", &task.held_out},
        {"--seed", "of every random choice", &task.options.seed},
-       {"--prior", "pull towards the starting values", &task.options.prior_weight},
-       {"--hops", "restarts of single software blocks", &task.options.hops}},
+       {"--prior", "pull towards the starting values and the kin", &task.options.prior_weight},
+       {"--sweeps", "passes over the parameters", &task.options.sweeps, {.range = std::pair(1, 1000)}}},
       [&] { return run(task); }};
   const brightline::ParsedLine line =
       brightline::parse_line(program, {arguments, static_cast<std::size_t>(count)});

@@ -78,7 +78,7 @@ const catalog::Product* most_versions(const catalog::Database& database, const C
     const auto found = versions.find(product.name);
     if (found == versions.end() || product.kind != "integrated_circuit") continue;
     if (most != nullptr && versions[most->name] >= found->second) continue;
-    const PerformanceChip chip = performance_chip(product, catalog::describe(database, product));
+    const PerformanceChip chip = performance_chip(database, product, catalog::describe(database, product));
     if (chip.chip.generation != engine::performance::Generation::other) most = &product;
   }
   return most;
@@ -113,13 +113,13 @@ Json design_space(const Audit& audit, const Collector& answered) {
   const engine::performance::FittedCalibration fitted = fitted_model("");
   const WorkloadFile prefill = workload_called(prefill_workload), decode = workload_called(decode_workload);
   const engine::Description built = catalog::describe(database, *base);
-  const engine::performance::Chip as_built = performance_chip(*base, built).chip;
+  const engine::performance::Chip as_built = performance_chip(database, *base, built).chip;
   Json points = Json::array();
   for (const Rational& units : unit_shares) {
     for (const Rational& links : link_shares) {
       for (const Rational& memory : memory_shares) {
         const engine::Description design = turned(built, units, links, memory);
-        const engine::performance::Chip chip = performance_chip(*base, design).chip;
+        const engine::performance::Chip chip = performance_chip(database, *base, design).chip;
         const auto loss = [&](const WorkloadFile& file) {
           const engine::performance::Estimate found =
               engine::performance::estimate(as_built, chip, file.workload, file.chips, fitted);

@@ -124,10 +124,11 @@ class Checks {
     const WorkloadFile file = workload_called(needed(table, "workload"));
     const TomlValue* chips = member(table, "chips");
     const int count = chips == nullptr ? file.chips : static_cast<int>(whole_of(*chips).value_or(0));
-    const PerformanceChip base = performance_chip(items_, product_called(items_, needed(table, "estimate")));
+    const PerformanceChip base =
+        performance_chip(items_.database, product_called(items_, needed(table, "estimate")));
     std::optional<engine::performance::Chip> other;
     const std::string against = text(table, "against");
-    if (!against.empty()) other = performance_chip(items_, product_called(items_, against)).chip;
+    if (!against.empty()) other = performance_chip(items_.database, product_called(items_, against)).chip;
     const engine::performance::Estimate found =
         engine::performance::estimate(base.chip, other, file.workload, count, fitted_);
     if (!found.problems.empty()) wrong(found.problems.front());

@@ -12,13 +12,15 @@
 namespace brightline::report {
 namespace {
 
-using engine::performance::Calibration;
+using engine::performance::Errors;
 using engine::performance::GroupErrors;
 using engine::performance::Measurement;
 using engine::performance::MeasurementKind;
-using engine::performance::PairErrors;
+using engine::performance::RatioErrors;
 using engine::performance::ValidatedPoint;
+using engine::performance::ValidatedRatio;
 using engine::performance::Validation;
+using grammar::padded;
 
 std::string format(const char* pattern, double value) {
   char text[64];
@@ -26,73 +28,46 @@ std::string format(const char* pattern, double value) {
   return text;
 }
 
-}  // namespace
-
-std::string validation_json(const std::vector<Measurement>& rows, const Validation& validation) {
-  Json points = Json::array(), groups = Json::array(), sensitivity = Json::array(), uncovered = Json::array();
-  for (const ValidatedPoint& point : validation.points) {
-    const Measurement& m = rows[point.row];
-    points.push_back({{"id", m.id},
-                      {"group", m.group},
-                      {"predicted", point.predicted},
-                      {"measured", m.value},
-                      {"unit", m.unit},
-                      {"error", point.error},
-                      {"covered", point.covered}});
-  }
-  for (const GroupErrors& g : validation.groups) {
-    groups.push_back({{"group", g.group},
-                      {"n", g.rows},
-                      {"predicted", g.predicted},
-                      {"median", g.median},
-                      {"p90", g.p90},
-                      {"worst", g.worst},
-                      {"coverage", g.coverage}});
-  }
-  for (const PairErrors& p : validation.pairs) {
-    sensitivity.push_back({{"step", p.step},
-                           {"pairs", p.pairs},
-                           {"median", p.median},
-                           {"measured_ratio", p.measured_ratio},
-                           {"predicted_ratio", p.predicted_ratio}});
-  }
-  for (const Measurement& m : rows)
-    if (m.kind == MeasurementKind::uncovered)
-      uncovered.push_back({{"id", m.id}, {"group", m.group}, {"line", m.line}, {"reason", m.reason}});
-  return text_of({{"schema", "brightline.validate/1"},
-                  {"points", points},
-                  {"groups", groups},
-                  {"sensitivity", sensitivity},
-                  {"uncovered", uncovered}},
-                 1);
+Json errors_json(const Errors& e) {
+  return {
+      {"median", e.median}, {"p90", e.p90}, {"worst", e.worst}, {"bias", e.bias}, {"coverage", e.coverage}};
 }
 
-std::string validation_text(const std::vector<Measurement>& rows, const Validation& validation, bool color) {
-  const std::string bold = color ? "\033[1m" : "", plain = color ? "\033[0m" : "";
-  std::string text =
-      bold +
-      "group                        rows  predicted   median      p90    worst   in the 90 % interval\n" +
-      plain;
-  for (const GroupErrors& g : validation.groups) {
-    text += grammar::padded(g.group, 27) + format("%6.0f", static_cast<double>(g.rows)) +
-            format("%11.0f", static_cast<double>(g.predicted));
-    if (g.predicted > 0)
-      text += format("%8.2f %%", g.median * 100) + format("%7.1f %%", g.p90 * 100) +
-              format("%7.1f %%", g.worst * 100) + format("%9.1f %%", g.coverage * 100);
+Json group_json(const GroupErrors& g) {
+  Json json{{"group", g.group}, {"n", g.rows}, {"predicted", g.predicted}};
+  json.update(errors_json(g.plain));
+  json["held_out"] = errors_json(g.held_out);
+  return json;
+}
+
+// Within a hundred columns: two of these, with what they are about.
+std::string errors_text(const Errors& e) {
+  return format("%6.1f", e.median * 100) + format("%6.1f", e.p90 * 100) + format("%+6.1f", e.bias * 100) +
+         format("%6.1f", e.coverage * 100);
+}
+
+constexpr const char* columns = "median   p90  bias   in | median   p90  bias   in\n";
+
+void add_groups(const std::vector<GroupErrors>& groups, std::string& text) {
+  for (const GroupErrors& g : groups) {
+    text += padded(g.group, 36) + format("%5.0f", static_cast<double>(g.rows)) +
+            format("%6.0f", static_cast<double>(g.predicted));
+    if (g.predicted > 0) text += " " + errors_text(g.plain) + " | " + errors_text(g.held_out);
     text += "\n";
   }
-  if (!validation.pairs.empty())
-    text += "\n" + bold + "sensitivity: ratio of runs that differ in tensor parallelism only\n" + plain;
-  for (const PairErrors& p : validation.pairs) {
-    text += grammar::padded(p.step, 8) + format("%5.0f pairs", static_cast<double>(p.pairs)) +
-            format("   median error %5.2f %%", p.median * 100) +
-            format("   ratio measured %.3f", p.measured_ratio) +
-            format(", predicted %.3f\n", p.predicted_ratio);
-  }
+}
+
+void add_ratios(const std::vector<RatioErrors>& groups, std::string& text) {
+  for (const RatioErrors& r : groups)
+    text += padded(r.name, 31) + format("%5.0f", static_cast<double>(r.pairs)) + format("%7.3g", r.measured) +
+            format("%7.3g", r.predicted) + errors_text(r.plain) + " | " + errors_text(r.held_out) + "\n";
+}
+
+std::string uncovered_text(const std::vector<Measurement>& rows, const std::string& title) {
   std::map<std::string, std::vector<const Measurement*>> reasons;
   for (const Measurement& m : rows)
     if (m.kind == MeasurementKind::uncovered) reasons[m.reason].push_back(&m);
-  if (!reasons.empty()) text += "\n" + bold + "not covered\n" + plain;
+  std::string text = reasons.empty() ? "" : "\n" + title;
   for (const auto& [reason, members] : reasons) {
     text += format("%5.0f  ", static_cast<double>(members.size())) + reason + ": " + members.front()->id;
     for (std::size_t i = 1; i < std::min<std::size_t>(members.size(), 3); ++i) text += ", " + members[i]->id;
@@ -101,18 +76,108 @@ std::string validation_text(const std::vector<Measurement>& rows, const Validati
   return text;
 }
 
-std::string validation_csv(const std::vector<Measurement>& rows, const Validation& validation,
-                           const Calibration& calibration) {
-  std::string text = "id,group,family,chip,n_chips,model,TP,unit,measured,predicted,low,high,error,covered\n";
+}  // namespace
+
+std::string validation_json(const std::vector<Measurement>& rows, const Validation& validation) {
+  Json points = Json::array(), groups = Json::array(), families = Json::array(), ratios = Json::array(),
+       ratio_groups = Json::array(), uncovered = Json::array();
   for (const ValidatedPoint& point : validation.points) {
     const Measurement& m = rows[point.row];
-    const double factor = interval_factor(m, calibration);
+    points.push_back({{"id", m.id},
+                      {"group", m.group},
+                      {"predicted", point.predicted},
+                      {"low", point.low},
+                      {"high", point.high},
+                      {"measured", m.value},
+                      {"unit", m.unit},
+                      {"error", point.error},
+                      {"covered", point.covered},
+                      {"held_out", point.held_out}});
+  }
+  for (const GroupErrors& g : validation.groups) groups.push_back(group_json(g));
+  for (const GroupErrors& g : validation.families) families.push_back(group_json(g));
+  for (const ValidatedRatio& r : validation.ratios)
+    ratios.push_back({{"kind", to_string(r.difference)},
+                      {"a", rows[r.a].id},
+                      {"b", rows[r.b].id},
+                      {"measured", r.measured},
+                      {"predicted", r.predicted},
+                      {"low", r.low},
+                      {"high", r.high},
+                      {"covered", r.covered},
+                      {"held_out", r.held_out}});
+  for (const RatioErrors& r : validation.ratio_groups) {
+    Json json{{"name", r.name},
+              {"pairs", r.pairs},
+              {"measured_ratio", r.measured},
+              {"predicted_ratio", r.predicted}};
+    json.update(errors_json(r.plain));
+    json["held_out"] = errors_json(r.held_out);
+    ratio_groups.push_back(json);
+  }
+  for (const Measurement& m : rows)
+    if (m.kind == MeasurementKind::uncovered)
+      uncovered.push_back({{"id", m.id}, {"group", m.group}, {"line", m.line}, {"reason", m.reason}});
+  const Json document = {{"schema", "brightline.validate/1"},
+                         {"points", points},
+                         {"groups", groups},
+                         {"families", families},
+                         {"ratios", ratios},
+                         {"ratio_groups", ratio_groups},
+                         {"uncovered", uncovered}};
+  return text_of(document, 1);
+}
+
+std::string validation_text(const std::vector<Measurement>& rows, const Validation& validation, bool ratios,
+                            bool color) {
+  const std::string bold = color ? "\033[1m" : "", plain = color ? "\033[0m" : "";
+  if (ratios) {
+    std::string text = bold + padded("pairs that differ in", 31) + "    n  meas.  pred." + columns + plain;
+    add_ratios(validation.ratio_groups, text);
+    return text +
+           "\nmeas., pred.: medians of the ratios; errors in percent; in: in the 90 % interval; right of the "
+           "bar: "
+           "by fits that saw nothing of the same source\n";
+  }
+  std::string text = bold + padded("phase and group", 36) + " rows pred. " + columns + plain;
+  add_groups(validation.groups, text);
+  // A family of a handful is no figure of its own; the whole list is in the JSON.
+  constexpr std::size_t fewest = 8;
+  std::vector<GroupErrors> families;
+  for (const GroupErrors& g : validation.families)
+    if (g.predicted >= fewest) families.push_back(g);
+  if (!families.empty()) text += "\n" + bold + "family\n" + plain;
+  add_groups(families, text);
+  text +=
+      "\nerrors in percent; in: in the 90 % interval; right of the bar: by fits that saw nothing of the same "
+      "source (of mixtures in training and closed "
+      "loops: of the same family)\n";
+  return text + uncovered_text(rows, bold + "not covered\n" + plain);
+}
+
+std::string validation_csv(const std::vector<Measurement>& rows, const Validation& validation) {
+  std::string text =
+      "id,group,family,chip,n_chips,model,TP,unit,measured,predicted,low,high,error,covered,held_out\n";
+  for (const ValidatedPoint& point : validation.points) {
+    const Measurement& m = rows[point.row];
     for (const std::string& cell : {m.id, m.group, m.family, m.chip_name, std::to_string(m.chips),
                                     m.model_name, std::to_string(m.parallelism.tensor), m.unit})
       text += csv_field(cell) + ",";
-    text += format("%.9g,", m.value) + format("%.9g,", point.predicted) +
-            format("%.9g,", point.predicted / factor) + format("%.9g,", point.predicted * factor) +
-            format("%.6f,", point.error) + (point.covered ? "yes\n" : "no\n");
+    for (const double value : {m.value, point.predicted, point.low, point.high})
+      text += format("%.9g,", value);
+    text +=
+        format("%.6f,", point.error) + (point.covered ? "yes," : "no,") + format("%.9g\n", point.held_out);
+  }
+  return text;
+}
+
+std::string ratios_csv(const std::vector<Measurement>& rows, const Validation& validation) {
+  std::string text = "kind,a,b,measured,predicted,low,high,covered,held_out\n";
+  for (const ValidatedRatio& r : validation.ratios) {
+    text += std::string(to_string(r.difference)) + "," + csv_field(rows[r.a].id) + "," +
+            csv_field(rows[r.b].id) + ",";
+    for (const double value : {r.measured, r.predicted, r.low, r.high}) text += format("%.6g,", value);
+    text += (r.covered ? "yes," : "no,") + format("%.6g\n", r.held_out);
   }
   return text;
 }

@@ -88,8 +88,8 @@ class Pairs {
     for (const auto& [name, unit] :
          {std::pair{"memory_bandwidth", "GB/s"}, {"memory_capacity", "GB"}, {"link_bandwidth", "GB/s"}})
       fact(name, unit, exact(of_base, name), exact(of_variant, name));
-    const PerformanceChip base = performance_chip(original, of_base);
-    const PerformanceChip other = performance_chip(product, of_variant);
+    const PerformanceChip base = performance_chip(audit_.catalog->database, original, of_base);
+    const PerformanceChip other = performance_chip(audit_.catalog->database, product, of_variant);
     for (const WorkloadFile& file : files_) {
       const Estimate estimate =
           engine::performance::estimate(base.chip, other.chip, file.workload, file.chips, fitted_);

@@ -30,16 +30,14 @@ TEST(Calibration, EveryParameterHasANameOfItsOwnAndStartsInItsRange) {
 TEST(Calibration, WhatIsWrittenIsReadBackToTheLastBit) {
   FittedCalibration fitted;
   fitted.point.link[0].ramp = 0.1 / 3 / 10;
-  fitted.refits.resize(2);
-  fitted.refits[1].serving[1].overlap = 1.0 / 7;
+  fitted.intervals = {{"time/serving at load", 1.0 / 7}, {"ratio/cap", 2}};
   fitted.record = {{"seed", "1"}, {"input digest", "sha256:00"}};
   FittedCalibration again;
   std::string problem;
   ASSERT_TRUE(read_calibration(write_calibration(fitted), again, problem)) << problem;
   EXPECT_EQ(again.record, fitted.record);
-  ASSERT_EQ(again.refits.size(), 2u);
   EXPECT_EQ(again.point.link[0].ramp, fitted.point.link[0].ramp);
-  EXPECT_EQ(again.refits[1].serving[1].overlap, 1.0 / 7);
+  EXPECT_EQ(again.intervals, fitted.intervals);
   EXPECT_EQ(write_calibration(again), write_calibration(fitted));
 }
 
@@ -50,6 +48,8 @@ TEST(Calibration, SaysWhichLineIsWrong) {
   EXPECT_EQ(problem, "line 3: not a number: `fast`");
   EXPECT_FALSE(read_calibration("name,value\nampere.link.ramp,1,2\n", out, problem));
   EXPECT_EQ(problem, "line 2: expected 2 cells");
+  EXPECT_FALSE(read_calibration("name,value\ninterval.ratio/cap,-1\n", out, problem));
+  EXPECT_EQ(problem, "line 2: `interval.ratio/cap` is no width of an interval");
   EXPECT_FALSE(read_calibration("", out, problem));
   EXPECT_EQ(problem, "line 0: no parameters");
   std::string text = write_calibration({});
@@ -64,8 +64,10 @@ TEST(Calibration, TheShippedFileIsReadAndSaysHowItWasMade) {
   FittedCalibration fitted;
   std::string problem;
   ASSERT_TRUE(read_calibration(source_file("engine/performance/fitted.csv"), fitted, problem)) << problem;
-  EXPECT_GE(fitted.refits.size(), 20u);
-  for (const char* key : {"input digest", "date", "seed", "split", "median error held out by family"})
+  for (const char* key :
+       {"time/serving at load", "time/dense training", "ratio/tensor", "ratio/chip", "ratio/cap"})
+    EXPECT_TRUE(fitted.intervals.contains(key)) << key;
+  for (const char* key : {"input digest", "date", "seed", "split", "sources", "median error held out"})
     EXPECT_TRUE(std::any_of(fitted.record.begin(), fitted.record.end(), [&](const auto& line) {
       return line.first == key;
     })) << key;

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/performance_chips.hpp"
+
 namespace brightline::engine::performance {
 namespace {
 
@@ -11,13 +13,13 @@ TEST(PerformanceChip, NamesWhatIsMissing) {
   EXPECT_EQ(
       missing_facts(chip, Precision::fp8, 1),
       (std::vector<std::string>{"throughput.fp8", "throughput.fp16", "memory_capacity", "memory_bandwidth"}));
-  const Chip a100 = *reference_chip("A100-80");
+  const Chip a100 = *test_chip("A100-80");
   EXPECT_TRUE(missing_facts(a100, Precision::bf16, 1024).empty());
   EXPECT_EQ(missing_facts(a100, Precision::fp8, 1024), std::vector<std::string>{"throughput.fp8"});
 }
 
 TEST(PerformanceChip, LinksMatterOnlyFromTwoChips) {
-  Chip chip = *reference_chip("A100-80");
+  Chip chip = *test_chip("A100-80");
   chip.link_bandwidth = 0;
   EXPECT_TRUE(missing_facts(chip, Precision::fp16, 1).empty());
   EXPECT_EQ(missing_facts(chip, Precision::fp16, 2), std::vector<std::string>{"link_bandwidth"});
@@ -30,12 +32,11 @@ TEST(PerformanceChip, SixteenBitFormatsStandInForEachOther) {
   EXPECT_EQ(chip.rate(Precision::fp8), 0);
 }
 
-TEST(PerformanceChip, CappedPartsDifferInTheirLinksOnly) {
-  const Chip h100 = *reference_chip("H100"), h800 = *reference_chip("H800");
-  EXPECT_EQ(h100.peak_rate, h800.peak_rate);
-  EXPECT_EQ(h100.memory_bandwidth, h800.memory_bandwidth);
-  EXPECT_EQ(h800.link_bandwidth, 400e9);
-  EXPECT_EQ(reference_chip("no such chip"), nullptr);
+TEST(PerformanceChip, BridgesJoinPairsOnly) {
+  const Chip pcie = *test_chip("A100-PCIe-80GB");
+  EXPECT_EQ(pcie.one_way_link(2), 300e9);
+  EXPECT_EQ(pcie.one_way_link(8), 32e9);
+  EXPECT_EQ(test_chip("A100-80")->one_way_link(8), 300e9);
 }
 
 }  // namespace

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/performance_chips.hpp"
+
 namespace brightline::engine::performance {
 namespace {
 
@@ -17,7 +19,7 @@ TEST(Compute, SmallProductsUseFewMultiprocessors) {
 }
 
 TEST(Compute, MatrixTimeIsNeverBelowEitherLimit) {
-  const Chip chip = *reference_chip("A100-80");
+  const Chip chip = *test_chip("A100-80");
   for (const double m : {1.0, 64.0, 1000.0, 16384.0}) {
     const MatrixProduct product{m, 12288, 12288};
     const double time = matrix_time(product, chip, Precision::fp16, 0.9, 0.8);

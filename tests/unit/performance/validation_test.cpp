@@ -1,111 +1,149 @@
-// The promises about accuracy, held by the shipped parameters on the shipped measurements.
 #include "engine/performance/validation.hpp"
 
-#include <algorithm>
 #include <cmath>
-#include <fstream>
-#include <iterator>
 
 #include <gtest/gtest.h>
 
-#include "catalog/csv.hpp"
+#include "tests/performance_chips.hpp"
 
 namespace brightline::engine::performance {
 namespace {
 
-std::string source_file(const std::string& path) {
-  std::ifstream file(std::string(BRIGHTLINE_SOURCES) + "/" + path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
+using Table = std::vector<std::vector<std::string>>;
+
+std::vector<Measurement> read(const Table& table, std::string& problem) {
+  return read_measurements(table, test_chip, problem);
 }
 
-class ShippedMeasurements : public ::testing::Test {
- protected:
-  void SetUp() override {
-    std::string problem;
-    rows = read_measurements(catalog::csv_rows(source_file("engine/performance/calibration.csv"), problem),
-                             problem);
-    ASSERT_EQ(problem, "");
-    ASSERT_TRUE(read_calibration(source_file("engine/performance/fitted.csv"), fitted, problem)) << problem;
-    validation = validate(rows, fitted.point);
-  }
-  const GroupErrors& group(const std::string& name) const {
-    return *std::find_if(validation.groups.begin(), validation.groups.end(),
-                         [&](const GroupErrors& g) { return g.group == name; });
-  }
-  std::vector<Measurement> rows;
-  FittedCalibration fitted;
-  Validation validation;
-};
-
-TEST_F(ShippedMeasurements, ErrorsStayWithinWhatIsPromised) {
-  EXPECT_GE(group("all").predicted, 1440u);
-  EXPECT_LE(group("all").median, 0.050);
-  EXPECT_LE(group("training outside vTrain").median, 0.035);
-  EXPECT_LE(group("inference").median, 0.065);
-}
-
-TEST_F(ShippedMeasurements, NineOfTenLieInTheInterval) {
-  EXPECT_GE(group("all").coverage, 0.85);
-  EXPECT_LE(group("all").coverage, 0.95);
-}
-
-TEST_F(ShippedMeasurements, RatiosOfTensorParallelNeighboursAreRight) {
-  ASSERT_FALSE(validation.pairs.empty());
-  EXPECT_EQ(validation.pairs.front().step, "all");
-  EXPECT_GE(validation.pairs.front().pairs, 300u);
-  EXPECT_LE(validation.pairs.front().median, 0.08);
-}
-
-TEST_F(ShippedMeasurements, EveryRowHasASource) {
-  for (const Measurement& m : rows) EXPECT_FALSE(m.source.empty()) << m.id;
-}
-
-TEST(Validation, CountsErrorsAndCoverage) {
-  std::vector<Measurement> rows(3);
-  for (Measurement& m : rows) {
-    m.group = "gemm";
-    m.kind = MeasurementKind::kernel;
-    m.value = 100;
-  }
-  rows[2].kind = MeasurementKind::uncovered;
-  Calibration intervals;
-  intervals.error_kernel = 1.2;
-  const Validation v = summarize(rows, {110, 150, std::nan("")}, intervals);
-  ASSERT_EQ(v.points.size(), 2u);
-  EXPECT_NEAR(v.points[0].error, 0.1, 1e-12);
-  EXPECT_TRUE(v.points[0].covered);
-  EXPECT_FALSE(v.points[1].covered);
-  ASSERT_EQ(v.groups.size(), 2u);
-  EXPECT_EQ(v.groups[0].group, "all");
-  EXPECT_EQ(v.groups[0].rows, 3u);
-  EXPECT_EQ(v.groups[0].predicted, 2u);
-  EXPECT_NEAR(v.groups[0].median, 0.3, 1e-12);
-  EXPECT_NEAR(v.groups[0].worst, 0.5, 1e-12);
-  EXPECT_EQ(v.groups[0].coverage, 0.5);
-}
+const std::vector<std::string> all_reduces = {"id",    "group",        "source", "chip",  "n_chips",
+                                              "model", "global_batch", "metric", "value", "unit"};
 
 TEST(Measurements, SayWhyARowIsNotCovered) {
   std::string problem;
-  const auto rows = read_measurements(
-      catalog::csv_rows("id,group,chip,metric,value,unit,model\r\n"
-                        "a,train_moe,H100,tokens_per_s_per_gpu,10,tok/s/GPU,\"a \"\"big\"\", sparse one\"\r\n"
-                        "b,train_dense,abacus,iteration_time,1,s,x\n"
-                        "c,train_dense,H100,iteration_time,,s,x\n"
-                        "d,train_dense,H100,iteration_time,1,s,x\n",
-                        problem),
-      problem);
+  const auto rows = read({{"id", "group", "chip", "metric", "value", "unit", "model", "precision"},
+                          {"a", "train_moe", "H100", "tokens_per_s_per_gpu", "10", "tok/s/GPU", "x", "bf16"},
+                          {"b", "train_dense", "abacus", "iteration_time", "1", "s", "x", "bf16"},
+                          {"c", "train_dense", "H100", "iteration_time", "", "s", "x", "bf16"},
+                          {"d", "train_dense", "H100", "iteration_time", "1", "s", "x", "bf16"},
+                          {"e", "collective", "H100", "time", "1", "us", "broadcast", ""},
+                          {"f", "gemm", "H100", "time", "1", "us", "x", "int4"},
+                          {"g", "gemm", "A100-80", "time", "1", "us", "x", "fp8"}},
+                         problem);
   ASSERT_EQ(problem, "");
-  ASSERT_EQ(rows.size(), 4u);
-  EXPECT_EQ(rows[0].model_name, "a \"big\", sparse one");
-  EXPECT_EQ(rows[0].reason, "mixture of experts without the shape of its experts");
+  ASSERT_EQ(rows.size(), 7u);
+  EXPECT_EQ(rows[0].reason, "the shape of the model is not given");
   EXPECT_EQ(rows[1].reason, "no figures for the chip `abacus`");
   EXPECT_EQ(rows[2].reason, "the measured value is missing or not positive");
   EXPECT_EQ(rows[3].reason, "the shape of the model is not given");
   EXPECT_EQ(rows[3].line, 5);
-  read_measurements({{"id", "group"}}, problem);
+  EXPECT_EQ(rows[4].reason, "no model of the collective `broadcast`");
+  EXPECT_EQ(rows[5].reason, "no model of the number format `int4`");
+  EXPECT_EQ(rows[6].reason, "`A100-80` has no fp8 rate");
+  read({{"id", "group"}}, problem);
   EXPECT_EQ(problem, "column `chip` is missing");
-  read_measurements({}, problem);
+  read({}, problem);
   EXPECT_EQ(problem, "the table is empty");
+}
+
+TEST(Measurements, ADocumentIsOneSourceWhateverItsState) {
+  Measurement m;
+  m.source = "github.com/a/b docs/summary.md @0a25f91";
+  EXPECT_EQ(study_of(m), "github.com/a/b docs/summary.md");
+  m.source = "github.com/a/b docs/summary.md @258c754 (v0.17)";
+  EXPECT_EQ(study_of(m), "github.com/a/b docs/summary.md (v0.17)");
+  m.source = "github.com/mlcommons/training_results_v3.1 NVIDIA/results/eos_n64/gpt3";
+  EXPECT_EQ(study_of(m), "github.com/mlcommons/training_results_v3.1 NVIDIA");
+}
+
+TEST(Measurements, PairsDifferInOneThing) {
+  std::string problem;
+  const auto rows =
+      read({all_reduces,
+            {"a", "collective", "lab", "A100-80", "8", "all_reduce", "1073741824", "time", "8193", "us"},
+            {"b", "collective", "lab", "A800", "8", "all_reduce", "1073741824", "time", "12369", "us"},
+            {"c", "collective", "lab", "H100", "8", "all_reduce", "1073741824", "time", "5000", "us"},
+            {"d", "collective", "lab", "H100", "4", "all_reduce", "1073741824", "time", "5000", "us"}},
+           problem);
+  ASSERT_EQ(problem, "");
+  const auto pairs = measured_pairs(rows);
+  ASSERT_EQ(pairs.size(), 3u);
+  EXPECT_EQ(pairs[0].difference, Difference::chip);
+  EXPECT_EQ(pairs[2].difference, Difference::cap);
+  EXPECT_EQ(rows[pairs[2].a].id, "a");
+  EXPECT_EQ(rows[pairs[2].b].id, "b");
+}
+
+TEST(Validation, CountsErrorsCoverageAndWhatWasHeldOut) {
+  std::string problem;
+  auto rows = read({all_reduces,
+                    {"a", "collective", "lab", "A100-80", "8", "all_reduce", "1073741824", "time", "1", "us"},
+                    {"b", "collective", "lab", "A800", "8", "all_reduce", "1073741824", "time", "1", "us"},
+                    {"c", "collective", "lab", "H100", "8", "broadcast", "1", "time", "1", "us"}},
+                   problem);
+  ASSERT_EQ(problem, "");
+  FittedCalibration fitted;
+  fitted.intervals = {{"time/collectives from 16 MiB", std::log(1.2)}};
+  rows[0].value = predict(rows[0], fitted.point) / 1.1;
+  rows[1].value = predict(rows[1], fitted.point) / 1.5;
+  HeldOut held_out;
+  ASSERT_TRUE(HeldOut::read(HeldOut::write(rows, {rows[0].value * 1.3, rows[1].value, std::nan("")}),
+                            held_out, problem));
+  const Validation v = validate(rows, fitted, held_out);
+  ASSERT_EQ(v.points.size(), 2u);
+  EXPECT_NEAR(v.points[0].error, 0.1, 1e-9);
+  EXPECT_TRUE(v.points[0].covered);
+  EXPECT_LT(v.points[0].low, v.points[0].predicted);
+  EXPECT_GT(v.points[0].high, v.points[0].predicted);
+  EXPECT_FALSE(v.points[1].covered);
+  EXPECT_FALSE(v.points[0].held_out_covered);
+  EXPECT_TRUE(v.points[1].held_out_covered);
+  EXPECT_EQ(v.groups[0].group, "all");
+  EXPECT_EQ(v.groups[0].rows, 3u);
+  EXPECT_EQ(v.groups[0].predicted, 2u);
+  EXPECT_NEAR(v.groups[0].plain.median, 0.3, 1e-9);
+  EXPECT_NEAR(v.groups[0].plain.bias, 0.3, 1e-9);
+  EXPECT_NEAR(v.groups[0].plain.worst, 0.5, 1e-9);
+  EXPECT_EQ(v.groups[0].plain.coverage, 0.5);
+  EXPECT_NEAR(v.groups[0].held_out.median, 0.15, 1e-5);
+  ASSERT_EQ(v.ratios.size(), 1u);
+  EXPECT_NEAR(v.ratios[0].predicted / v.ratios[0].measured, 1.5 / 1.1, 1e-9);
+}
+
+TEST(HeldOut, AnotherValueIsAnotherMeasurement) {
+  HeldOut held_out;
+  std::string problem;
+  ASSERT_TRUE(HeldOut::read("id,measured,predicted\na,10,11\n", held_out, problem));
+  Measurement m;
+  m.id = "a";
+  m.value = 10;
+  EXPECT_EQ(held_out.prediction(m), 11);
+  m.value = 12;
+  EXPECT_TRUE(std::isnan(held_out.prediction(m)));
+  EXPECT_FALSE(HeldOut::read("id,measured,predicted\na,ten,11\n", held_out, problem));
+  EXPECT_EQ(problem, "line 2: expected `id,measured,predicted`");
+}
+
+TEST(HeldOut, EveryRowIsPredictedByAFitWithoutItsGroup) {
+  std::vector<Measurement> rows(4);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    rows[i].kind = MeasurementKind::kernel;
+    rows[i].rows = rows[i].columns = rows[i].depth = 1024;
+    rows[i].chip = *test_chip("A100-80");
+    rows[i].family = i < 2 ? "one" : "two";
+    rows[i].unit = "s";
+  }
+  std::vector<std::vector<int>> asked;
+  const Fit fit = [&](const std::vector<int>& multiplicity) {
+    asked.push_back(multiplicity);
+    Calibration calibration;
+    calibration.kernel[0].launch = static_cast<double>(asked.size());
+    return calibration;
+  };
+  const auto predictions = held_out_predictions(
+      rows, [](const Measurement& m) { return m.family; }, fit);
+  EXPECT_EQ(asked, (std::vector<std::vector<int>>{{0, 0, 1, 1}, {1, 1, 0, 0}}));
+  EXPECT_NEAR(predictions[0], 1, 0.1);
+  EXPECT_NEAR(predictions[3], 2, 0.1);
 }
 
 }  // namespace

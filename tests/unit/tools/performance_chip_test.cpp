@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include "catalog/describe.hpp"
+#include "tests/performance_chips.hpp"
+#include "tools/answers/measured_chips.hpp"
 #include "tools/answers/refusal.hpp"
 #include "tools/answers/rule_library.hpp"
 
@@ -20,17 +22,17 @@ std::vector<CappedTerm> tpp_of_h100() {
 }
 
 Chip h100() {
-  return *engine::performance::reference_chip("H100");
+  return *engine::performance::test_chip("H100");
 }
 
-TEST(PerformanceChip, TheCatalogAgreesWithTheDataSheetsThatMeasurementsName) {
+TEST(PerformanceChip, TheCatalogAgreesWithTheChipsThatTestsName) {
   const CatalogItems items = open_catalog({});
   const std::pair<const char*, const char*> same[] = {
       {"A100 SXM4 80GB", "A100-80"}, {"A800 SXM4 80GB", "A800"}, {"H100 SXM5 80GB", "H100"},
       {"H800 SXM5 80GB", "H800"},    {"H20 96GB", "H20"},        {"A100 SXM4 40GB", "A100-40"}};
   for (const auto& [name, sheet] : same) {
-    const Chip a = performance_chip(items, product_called(items, name)).chip;
-    const Chip b = *engine::performance::reference_chip(sheet);
+    const Chip a = performance_chip(items.database, product_called(items, name)).chip;
+    const Chip b = *engine::performance::test_chip(sheet);
     EXPECT_EQ(a.generation, b.generation) << name;
     EXPECT_NEAR(a.rate(Precision::bf16) / b.rate(Precision::bf16), 1, 0.01) << name;
     EXPECT_NEAR(a.memory_bandwidth / b.memory_bandwidth, 1, 0.01) << name;
@@ -40,12 +42,54 @@ TEST(PerformanceChip, TheCatalogAgreesWithTheDataSheetsThatMeasurementsName) {
   }
 }
 
+// What the law adds up is no physical quantity: the link to the processor in the module joins no
+// accelerators.
+TEST(PerformanceChip, OnlyLinksToPeersJoinChips) {
+  const CatalogItems items = open_catalog({});
+  const auto chip = [&](const char* name) {
+    return performance_chip(items.database, product_called(items, name)).chip;
+  };
+  EXPECT_EQ(chip("GH200 96GB (Hopper GPU)").link_bandwidth, 900e9);
+  EXPECT_EQ(chip("GB200 (per Blackwell GPU)").link_bandwidth, 1800e9);
+  EXPECT_EQ(chip("GB200 (per Blackwell GPU)").scale_up_size, 72);
+  EXPECT_EQ(chip("Ascend 910C").scale_up_size, 384);
+  EXPECT_EQ(chip("H100 SXM5 80GB").scale_up_size, 8);
+  EXPECT_EQ(chip("A100 PCIe 80GB").topology, engine::performance::Topology::bridge);
+  EXPECT_EQ(chip("L40S").topology, engine::performance::Topology::tree);
+  EXPECT_EQ(chip("L40S").link_bandwidth, 64e9);
+}
+
+TEST(PerformanceChip, MeasurementsNameChipsOfTheCatalog) {
+  const CatalogItems items = open_catalog({});
+  const engine::performance::ChipTable chips = measured_chips(items.database);
+  for (const char* name : {"A100-80", "H100", "H20", "L20", "GH200", "B200", "GB300", "MI300X",
+                           "H100 PCIe 80GB", "RTX-4090-D", "RTX-PRO-6000"}) {
+    ASSERT_TRUE(chips(name).has_value()) << name;
+    EXPECT_GT(chips(name)->memory_bandwidth, 0) << name;
+  }
+  EXPECT_FALSE(chips("abacus").has_value());
+}
+
+TEST(PerformanceChip, APartThatIsNotInTheCatalogIsDescribed) {
+  PerformanceChip part;
+  set_facts({"throughput.fp16=500TOPS", "memory_bandwidth=2TB/s", "memory_capacity=64GB",
+             "link_bandwidth=400GB/s", "power=300W", "scale_up_domain=16", "nic_bandwidth=25GB/s"},
+            part);
+  EXPECT_EQ(part.chip.rate(Precision::bf16), 500e12);
+  EXPECT_EQ(part.chip.link_bandwidth, 400e9);
+  EXPECT_EQ(part.chip.power, 300);
+  EXPECT_EQ(part.chip.scale_up_size, 16);
+  EXPECT_TRUE(engine::performance::missing_facts(part.chip, Precision::bf16, 64).empty());
+  for (const char* fact : {"power=fast", "power=3GB", "colour=red", "memory_bandwidth=2"})
+    EXPECT_THROW(set_facts({fact}, part), Refusal) << fact;
+}
+
 TEST(PerformanceChip, CapsLowerWhatTheyName) {
   const Chip cap = capped(h100(), {"link_bandwidth=400GB/s", "memory_capacity=64GB", "memory_bandwidth=2TB/s",
                                    "nic_bandwidth=200Gb/s", "throughput.fp8=1000TOPS"})
                        .chip;
   EXPECT_EQ(cap.link_bandwidth, 400e9);
-  EXPECT_EQ(cap.memory_bytes, 64e9);
+  EXPECT_EQ(cap.memory_bytes, 64.0 * 1024 * 1024 * 1024);
   EXPECT_EQ(cap.memory_bandwidth, 2e12);
   EXPECT_EQ(cap.nic_bandwidth, 25e9);
   EXPECT_EQ(cap.rate(Precision::fp8), 1000e12);

@@ -76,7 +76,7 @@ TEST(WorkloadFile, SaysEveryMistakeAtItsPlace) {
             "this workload cannot be used\nmine.toml:1:1: unknown key `bach`; did you mean `batch`?");
   EXPECT_EQ(refusal("phase = \"dreaming\"\nsoftware = \"serving-2025\"\nprecision = \"fp8\"\n"),
             "this workload cannot be used\n"
-            "mine.toml:1:9: `phase` must be one of training, prefill, decode, data-parallel");
+            "mine.toml:1:9: `phase` must be one of training, prefill, decode, serving, data-parallel");
   // The words are the library's.
   EXPECT_EQ(refusal("phase = ").rfind("mine.toml:1:", 0), 0u) << refusal("phase = ");
 }

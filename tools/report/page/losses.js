@@ -11,7 +11,7 @@ function variantLosses() {
   const facts = [...terms.slice(0, 1).map(it => [it.name, unitName(it.unit)]), ['memory_bandwidth', 'Memory', 'GB/s'], ['memory_capacity', 'Memory', 'GB'], ['link_bandwidth', 'Links', 'GB/s']];
   return {
     id: 'f11', title: 'What the versions lose', choices: [],
-    caption: 'Versions for other markets beside the part that each was made from. Bars: what is left of a fact. Dots: time for the same work by our performance model, in the best configuration of each, with the range that 80 % of its refits give. A loss of +50 % is half as much time again; below 0 % the version is faster.',
+    caption: 'Versions for other markets beside the part that each was made from. Bars: what is left of a fact. Dots: time for the same work by our performance model, in the best configuration of each, with its 90 % interval. A loss of +50 % is half as much time again; below 0 % the version is faster.',
     rows: () => [['original', 'version', 'workload', 'chips', 'original throughput', 'version throughput', 'unit', 'more time', 'low', 'high', 'held back by', 'outside what was fitted']].concat(
       pairs.flatMap(p => p.runs.map(r => [p.base, p.variant, r.workload, r.chips, r.base, r.capped, r.unit, r.loss.value, r.loss.low, r.loss.high, spoken(r.binding), r.extrapolated ? 'yes' : 'no']))),
     draw() {
@@ -62,7 +62,7 @@ function designSpace() {
   const time = it => 1 + it.value;
   return {
     id: 'f7', title: `What could be made of one part: ${short(space.base, 40)}`,
-    caption: `Each mark is the ${shown(space.base)} with some of its units and links turned off and less, as much or faster memory, on the same die: time to read a prompt against time to write a token, by our performance model, as multiples of the part as built. The verdict is that of the rules on ${record.on} for each design. Lines join the designs of a verdict that no other one of it beats; bars are the ranges of the refits on those lines.`,
+    caption: `Each mark is the ${shown(space.base)} with some of its units and links turned off and less, as much or faster memory, on the same die: time to read a prompt against time to write a token, by our performance model, as multiples of the part as built. The verdict is that of the rules on ${record.on} for each design. Lines join the designs of a verdict that no other one of it beats; bars are the 90 % intervals on those lines.`,
     choices: [],
     rows: () => [['units', 'links', 'memory', ...terms.slice(0, 1).map(it => it.name), 'verdict', 'prefill more time', 'low', 'high', 'decode more time', 'low', 'high', 'not beaten']].concat(space.points.map(p =>
       [p.units, p.links, p.memory, ...terms.slice(0, 1).map(() => p.amount), verdictName(p.verdict), p.prefill.value, p.prefill.low, p.prefill.high, p.decode.value, p.decode.low, p.decode.high, p.best ? 'yes' : 'no'])),

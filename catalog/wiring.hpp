@@ -1,0 +1,22 @@
+// How a product reaches others, with what the facts of the law add up taken apart: a link to the processor in
+// the same module counts there, and carries nothing between accelerators.
+#pragma once
+
+#include "catalog/product.hpp"
+
+namespace brightline::catalog {
+
+struct Wiring {
+  bool has_links = false;   // to peers of its kind
+  bool is_bridged = false;  // they join pairs of cards
+  double companion = 0;     // GB/s of the links to a processor in the module, both directions
+  int domain = 0;           // accelerators joined by the links in the smallest system with it; 0 = in none
+  std::string system;       // that system
+  double power = 0;         // watts; 0 = not known
+  int compute_units = 0;    // 0 = not known
+  double price = 0;         // US dollars; 0 = not known
+};
+
+Wiring wiring_of(const Database& database, const Product& product);
+
+}  // namespace brightline::catalog

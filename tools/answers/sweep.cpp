@@ -1,0 +1,73 @@
+#include "tools/answers/sweep.hpp"
+
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+
+#include "tools/answers/refusal.hpp"
+
+namespace brightline {
+namespace {
+
+[[noreturn]] void refuse(const std::string& text, const std::string& why) {
+  throw Refusal(Cause::request, "--sweep " + text + ": " + why);
+}
+
+std::string cap_of(const SweepAxis& axis, double value) {
+  char number[32];
+  std::snprintf(number, sizeof number, "%.9g", value);
+  return axis.fact + "=" + number + axis.unit;
+}
+
+}  // namespace
+
+SweepAxis sweep_axis(const std::string& text, int steps) {
+  const std::size_t equals = text.find('=');
+  const std::size_t dots = text.find("..", equals == std::string::npos ? 0 : equals);
+  if (equals == std::string::npos || equals == 0 || dots == std::string::npos)
+    refuse(text, "a sweep is written as in `link_bandwidth=100..900GB/s`");
+  const std::string low_text = text.substr(equals + 1, dots - equals - 1);
+  const char* high_begin = text.c_str() + dots + 2;
+  char* low_end = nullptr;
+  char* high_end = nullptr;
+  const double low = std::strtod(low_text.c_str(), &low_end);
+  const double high = std::strtod(high_begin, &high_end);
+  if (low_end == low_text.c_str() || *low_end != '\0' || high_end == high_begin || !(low > 0) ||
+      !(high > low) || !std::isfinite(high))
+    refuse(text, "two amounts are needed, the second larger, with the unit after it");
+  SweepAxis axis{text.substr(0, equals), high_end, {}};
+  for (int step = 0; step < steps; ++step) axis.values.push_back(low + (high - low) * step / (steps - 1));
+  return axis;
+}
+
+Sweep swept(const engine::performance::Chip& chip, const engine::performance::Workload& workload, int chips,
+            std::vector<SweepAxis> axes, const std::vector<CappedTerm>& terms,
+            const engine::performance::FittedCalibration& fitted) {
+  Sweep sweep{chip.name, workload.name, chips, std::move(axes), {}};
+  const bool plane = sweep.axes.size() > 1;
+  const std::vector<double> one = {0};
+  for (const double y : plane ? sweep.axes[1].values : one) {
+    for (const double x : sweep.axes[0].values) {
+      std::vector<std::string> caps = {cap_of(sweep.axes[0], x)};
+      if (plane) caps.push_back(cap_of(sweep.axes[1], y));
+      const engine::performance::Estimate answer =
+          engine::performance::estimate(chip, capped(chip, caps, terms).chip, workload, chips, fitted);
+      SweepPoint point;
+      point.x = x;
+      point.y = y;
+      if (answer.problems.empty()) {
+        point.seconds = answer.capped->seconds;
+        point.throughput = answer.capped->throughput;
+        point.throughput_unit = answer.capped->throughput_unit;
+        point.loss = answer.loss->reoptimized;
+        point.binding = answer.capped->binding;
+      } else {
+        point.problem = answer.problems.front();
+      }
+      sweep.points.push_back(std::move(point));
+    }
+  }
+  return sweep;
+}
+
+}  // namespace brightline
