@@ -371,6 +371,9 @@ ForeignRowReader::End ForeignRowReader::read_end(const Place& place, const std::
       break;
     case SQLITE_TEXT: {
       const std::string_view text = trimmed(text_of(value));
+      // As of a column for the value itself: most texts are plain numbers.
+      if (mapping_.decimal != ',') number = engine::decimal_with_exponent(text);
+      if (number) break;
       const importing::FigureReading read = importing::read_figure({std::string(text), false}, notation());
       if (read.not_given) return {true, false, 0};
       const auto factor = read.figure ? factor_of(column, read.figure->unit) : std::nullopt;

@@ -97,6 +97,23 @@ class RandomTable {
     return answers;
   }
 
+  // The row as it stands in the table, for a message.
+  std::string row_text(const std::string& key) const {
+    std::string text;
+    sqlite3_stmt* prepared = nullptr;
+    const std::string sql = "SELECT * FROM \"a table\" WHERE \"the \"\"key\"\"\" = " + key;
+    if (sqlite3_prepare_v2(connection_, sql.c_str(), -1, &prepared, nullptr) == SQLITE_OK &&
+        sqlite3_step(prepared) == SQLITE_ROW) {
+      for (int i = 0; i < sqlite3_column_count(prepared); ++i) {
+        const auto* const cell = reinterpret_cast<const char*>(sqlite3_column_text(prepared, i));
+        text +=
+            std::string(sqlite3_column_name(prepared, i)) + ": " + (cell == nullptr ? "NULL" : cell) + "\n";
+      }
+    }
+    sqlite3_finalize(prepared);
+    return text;
+  }
+
  private:
   void map() {
     mapping_.table = "a table";
@@ -255,8 +272,8 @@ RC_GTEST_PROP(Sql, AnswersAsTheInterpreter, (unsigned seed)) {
       // A cell with too many digits is unknown to the statement: it may know less, and nothing else.
       if (by_sql.at(column) == value || (too_long && by_sql.at("outcome") == "undetermined")) continue;
       if (too_long && column != "outcome" && column != "eccn") continue;
-      RC_LOG() << text << statement << "row " << key << ", " << column << ": SQL says `" << by_sql.at(column)
-               << "`, the interpreter `" << value << "`\n";
+      RC_LOG() << text << statement << table.row_text(key) << "row " << key << ", " << column
+               << ": SQL says `" << by_sql.at(column) << "`, the interpreter `" << value << "`\n";
       RC_FAIL("the statement is wrong");
     }
   }

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "tools/brightline/audit_run.hpp"
+#include "tools/brightline/interrupt.hpp"
 #include "tools/brightline/request.hpp"
 #include "tools/brightline/verbs.hpp"
 #include "tools/brightline/wrapped_output.hpp"
@@ -113,6 +114,7 @@ ExitCode audit(const AuditOptions& options) {
   require_places(options, form, table);
   const std::unique_ptr<const Audit> opened = open_audit(audit_request(options), options);
   require_days_fit(options, *opened);
+  const Interruptible interruptible;  // from the first file that is opened on
   const Sinks sinks = sinks_of(options, *opened, form);
   const AuditTotals totals = run_told(*opened, sinks, options.threads);
   tell_totals(*opened, totals, sinks);

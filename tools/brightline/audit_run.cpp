@@ -30,7 +30,6 @@ void tell_misread(const Audit& audit, const catalog::Misread& it) {
 }  // namespace
 
 AuditTotals run_told(const Audit& audit, const Sinks& sinks, unsigned threads) {
-  const Interruptible interruptible;
   ProgressLine line;
   std::uint64_t told = 0, read = 0;
   AuditRun how;

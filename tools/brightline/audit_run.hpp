@@ -14,6 +14,7 @@ using Sinks = std::vector<std::unique_ptr<Sink>>;
 
 // Tells what cannot be read, warnings and how far the run is. `threads` 0: as many as the machine has
 // processors.
+// The caller keeps an Interruptible while its sinks live: an interruption ends the run between chunks.
 AuditTotals run_told(const Audit& audit, const Sinks& sinks, unsigned threads);
 
 // How many items have which verdict, and how many cells could not be read.

@@ -139,10 +139,10 @@ std::vector<catalog::Product> find_items(const catalog::Database& database,
   for (const std::string& name : names) {
     try {
       products.push_back(product_called(database, name));
-    } catch (const Failure& failure) {
+    } catch (const Refusal& refusal) {
       if (names.size() == 1) throw;
       if (all.empty()) all = catalog::products(database);
-      unknown.push_back({name, failure.what(), catalog::find_product(all, name).candidates});
+      unknown.push_back({name, refusal.what(), catalog::find_product(all, name).candidates});
     }
   }
   return products;

@@ -3,6 +3,7 @@
 #include "tools/brightline/audit_run.hpp"
 #include "tools/brightline/diff.hpp"
 #include "tools/brightline/diff_report.hpp"
+#include "tools/brightline/interrupt.hpp"
 #include "tools/brightline/request.hpp"
 
 namespace brightline {
@@ -71,6 +72,7 @@ ExitCode diff_table(const DiffOptions& options) {
                      {"to_posture", words_of(to.posture)},
                      {"rules", {{"rulebook", program.rulebook}, {"digest", audit->library.digest}}}},
                     options.json, options.out);
+  const Interruptible interruptible;  // from the first file that is opened on
   Sinks sinks;
   sinks.push_back(std::make_unique<ChangesSink>(report));
   const AuditTotals totals = run_told(*audit, sinks, options.threads);

@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "tools/brightline/audit_run.hpp"
+#include "tools/brightline/interrupt.hpp"
 #include "tools/brightline/request.hpp"
 #include "tools/brightline/verbs.hpp"
 #include "tools/report/catalog_page.hpp"
@@ -52,6 +53,7 @@ ExitCode report_page(const ReportOptions& options) {
   AuditRequest asked{request_of(options), options.table, options.map, false, options.strict, {}, {}};
   const std::unique_ptr<const Audit> audit = open_audit(std::move(asked), options);
   report::require_one_day(*audit);
+  const Interruptible interruptible;  // from the first file that is opened on
   Sinks sinks;
   sinks.push_back(std::make_unique<report::Collector>(*audit));
   const AuditTotals totals = run_told(*audit, sinks, 0);

@@ -212,7 +212,7 @@ std::string import_json(const ImportReport& report) {
                   {"accepted", items.accepted},
                   {"rejected", items.rejects.size()},
                   {"rejects", rejects_json(items.rejects)},
-                  {"cells_not_taken", rejects_json(items.cells)},
+                  {"cells", rejects_json(items.cells)},
                   {"rejected_file", report.rejected.empty() ? Json(nullptr) : Json(report.rejected)},
                   {"unmatched_columns", report.unmatched},
                   {"absent_columns", report.absent},

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <limits>
 #include <map>
+#include <set>
+#include <string>
 
 #include "engine/reading/columns/code_writer.hpp"
 #include "engine/reading/edition_fold.hpp"
@@ -253,9 +255,9 @@ class Compiler : private CodeWriter, public ExpressionFold<Compiler, Operand> {
     for (const TermIndex index : edition.terms) {
       const Term& it = program_.terms[position(index)];
       const Operand value = terms_[static_cast<std::uint32_t>(index)] = defined(index);
-      const bool listed = std::any_of(code_.terms.begin(), code_.terms.end(),
-                                      [&](const CodeTerm& other) { return other.name == it.name; });
-      if (value.is == Operand::Is::amount && !value.constant && !listed)
+      // A name is shown as the first entry in force defines it, even where columns do not hold that.
+      const bool is_first = named_.insert(it.name).second;
+      if (value.is == Operand::Is::amount && !value.constant && is_first)
         code_.terms.push_back({it.name, value.at, to_double(value.scale / it.type.unit.scale)});
     }
     EditionCode fold(*this, edition);
@@ -276,6 +278,7 @@ class Compiler : private CodeWriter, public ExpressionFold<Compiler, Operand> {
   bool in_loop_ = false;
   std::uint32_t loop_table_ = 0;
   std::map<std::uint32_t, Operand> terms_;  // of the edition that is being compiled
+  std::set<std::string> named_;             // terms of the editions so far
   EditionCode* fold_ = nullptr;             // of the same
 };
 

@@ -118,6 +118,8 @@ void path_of(const Code& code, const Workspace& workspace, std::size_t row, std:
 }
 
 bool append_term(const CodeTerm& term, const Workspace& workspace, std::size_t row, std::string& text) {
+  // Columns say nothing of a row that is left to the interpreter.
+  if ((workspace.doubtful[row / 64] >> (row % 64) & 1) != 0) return false;
   const AmountRegister& it = workspace.amounts[term.at];
   const bool none = (word_of(it.none, row / 64) >> (row % 64) & 1) != 0;
   if (none || it.low[row] != it.high[row]) return true;

@@ -189,6 +189,9 @@ TEST(License, ExceptionsAndReview) {
   const auto found = [&](std::vector<DescribedFact> facts) {
     facts.push_back(amount("tpp", "5000"));
     facts.push_back(place("destination", "CN"));
+    // Where the headquarters are not known, a requirement that the exception does not overcome may stand.
+    facts.push_back(place("headquarters", "US"));
+    facts.push_back(place("ultimate_parent", "US"));
     return asked.license(asked.subject("chip", std::move(facts)), "2023-11-17");
   };
   const License gaming = found({truth("datacenter", false)});

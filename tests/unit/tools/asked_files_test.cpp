@@ -77,7 +77,7 @@ TEST(AskedFiles, AnswerAboutEveryItemAsTheWholeLibraryDoes) {
         }
       }
       EXPECT_TRUE(compared > 0 || !entries.empty()) << kind;
-      request.on.clear();
+      request.on = Request().on;
     }
   }
 }

@@ -15,10 +15,10 @@
 #include "catalog/import/amount_cell.hpp"
 #include "engine/value/rational.hpp"
 #include "tests/unit/engine/rules.hpp"
-#include "tools/answers/refusal.hpp"
 #include "tools/answers/given_fact.hpp"
 #include "tools/answers/knob_file.hpp"
 #include "tools/answers/performance_chip.hpp"
+#include "tools/answers/refusal.hpp"
 
 namespace brightline {
 namespace {
@@ -46,7 +46,7 @@ std::string by_fact(const std::string& name, const std::string& text) {
   engine::Description description;
   try {
     add_facts({name + "=" + text}, program(), description);
-  } catch (const Failure&) {
+  } catch (const Refusal&) {
     return refused;
   }
   const auto& quantity = std::get<engine::DescribedQuantity>(description.facts.at(0).value);
@@ -69,7 +69,7 @@ std::string by_cap(const std::string& text) {
   chip.link_bandwidth = 1e30;
   try {
     return in_gigabytes(capped(chip, {"link_bandwidth=" + text}).chip.link_bandwidth);
-  } catch (const Failure&) {
+  } catch (const Refusal&) {
     return refused;
   }
 }
@@ -77,7 +77,7 @@ std::string by_cap(const std::string& text) {
 std::string by_nic(const std::string& text) {
   try {
     return in_gigabytes(nic_bandwidth(text));
-  } catch (const Failure&) {
+  } catch (const Refusal&) {
     return refused;
   }
 }
@@ -133,7 +133,7 @@ std::string by_knob(const std::string& text) {
     const std::vector<engine::variant::Knob> knobs =
         read_knobs("die_area = { largest = \"" + text + "\" }", "k.toml", base, {});
     return engine::exact_text(knobs.at(0).start + knobs.at(0).step * Rational(knobs.at(0).most));
-  } catch (const Failure&) {
+  } catch (const Refusal&) {
     return refused;
   }
 }
@@ -203,9 +203,9 @@ TEST(Doors, AHintNeverChangesTheAmount) {
   try {
     add_facts({"link_bandwidth=900gb/s"}, program(), description);
     FAIL();
-  } catch (const Failure& failure) {
-    EXPECT_NE(std::string(failure.what()).find("is it `Gbit/s` or `GB/s`?"), std::string::npos)
-        << failure.what();
+  } catch (const Refusal& refusal) {
+    EXPECT_NE(std::string(refusal.what()).find("is it `Gbit/s` or `GB/s`?"), std::string::npos)
+        << refusal.what();
   }
 }
 

@@ -54,6 +54,7 @@ class Run {
     totals_.was_complete = totals_.progress.finished;
     if (!totals_.was_complete) {
       if (how_.begun) how_.begun(totals_.progress.read);
+      is_begun_ = totals_.progress.read > 0;
       try {
         read();
       } catch (const catalog::DatabaseError& error) {
@@ -85,6 +86,7 @@ class Run {
       for (std::size_t i = 0; i < sinks_.size(); ++i) {
         if (lacks(i, chunk->next_row)) sinks_[i]->add(*chunk, chunk->prepared[i], progress);
       }
+      is_begun_ = true;
       if (how_.told) how_.told(*chunk, extent ? share_of(*extent, progress.next_row) : 1);
       queue.done_with(std::move(chunk));
     }
@@ -116,7 +118,7 @@ class Run {
     });
     if (!of_output) throw Refusal(Cause::input, error.what());
     // What is in it already stays.
-    if (totals_.progress.read > 0)
+    if (is_begun_)
       throw Refusal(Cause::interrupted,
                     std::string(error.what()) + "; the same command goes on where it stopped");
     throw Refusal(error.full() ? Cause::limit : Cause::request, error.what());
@@ -128,6 +130,7 @@ class Run {
   std::vector<AuditTotals> earlier_;  // by sink
   Detail detail_ = Detail::counts;
   AuditTotals totals_;
+  bool is_begun_ = false;  // a sink has taken results, in this run or an earlier one
 };
 
 }  // namespace

@@ -4,6 +4,6 @@ brightline classify --fact tpp=4000 --fact die_area=814mm2 --fact performance_de
 brightline classify --fact throughput.int8=1979TOPS --fact tpp=1000 $on
 brightline classify "DGX H100" --fact tpp=100 --on 2023-11-17
 brightline classify --fact throughput.int8=1979TOPS --fact throughput=complete --fact tpp=20000 $on
-brightline classify --fact tpp=4000 --fact die_area=814mm2 --fact performance_density=4.9 $on | head -3
+brightline classify --fact tpp=4000 --fact die_area=814mm2 --fact performance_density=4.9 $on | head -4
 brightline classify --fact throughput.int8=1979TOPS --fact tpp=15800 $on | head -2
 brightline classify --fact tpp=4000 --fact die_area=814mm2 --fact performance_density=2 $on

@@ -9,4 +9,4 @@ Chip O,Maker,GPU,,2022-10-13,,20e12,,,48000000000,864000000000.0,,300.0,10e12,40
 Chip P,Maker,GPU,,2022-10-13,,181e12,362e12,,48000000000,864000000000.0,,300.0,90520000000000.0,362000000000000.0,,,2025-11-26
 C
 brightline catalog import epoch.csv --into o.sqlite
-brightline audit --catalog o.sqlite --entry 3A090 --on 2023-11-17 --out o.csv 2>/dev/null; cut -d, -f1,3,4,6,7,9 o.csv
+brightline audit --catalog o.sqlite --entry 3A090 --on 2023-11-17 --out o.csv 2>/dev/null; cut -d, -f1,3,4,6,7,11 o.csv

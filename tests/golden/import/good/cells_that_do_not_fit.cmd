@@ -19,7 +19,7 @@ die_area = { column = "die_mm2" }
 announced = "released"
 price = "price"
 T
-brightline catalog import parts.csv --map map.toml --into o.sqlite
-brightline catalog show "Chip A" --catalog o.sqlite | grep -E "announced|price|rate|area"
+brightline catalog import parts.csv --map map.toml --into o.sqlite --on 2026-11-25
+brightline catalog show "Chip A" --catalog o.sqlite | grep -E "announced|price|rate|area|printed as"
 cat o.sqlite.rejected.csv
 brightline audit --catalog o.sqlite --entry 3A090 --on 2023-11-17 --out o.csv 2>/dev/null; cut -d, -f1,3,4,6,7 o.csv

@@ -19,8 +19,8 @@ key   = "sku"
 die_area = { column = "die", unit = "mm2" }
 datacenter = { column = "dc", yes = ["yes"], no = ["no"] }
 T
-brightline catalog import parts.csv --map map.toml --into o.sqlite
+brightline catalog import parts.csv --map map.toml --into o.sqlite --on 2026-11-25
 brightline audit --catalog o.sqlite --entry 3A090 --on 2023-11-17 --out o.csv 2>/dev/null; cut -d, -f1,3,4,6,7 o.csv
-brightline catalog show E --catalog o.sqlite | grep -A2 rate
+brightline catalog show E --catalog o.sqlite | grep -A4 rate
 sqlite3 t.sqlite ".mode csv" ".import parts.csv parts"
 brightline audit --catalog t.sqlite --table parts --map map.toml --entry 3A090 --on 2023-11-17 --out t.csv 2>/dev/null; cut -d, -f1,3,4,6,7 t.csv

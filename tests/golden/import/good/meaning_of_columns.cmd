@@ -17,7 +17,7 @@ link_bandwidth = { column = "link_one_way", unit = "GB/s", per_direction = true 
 die_area = { column = "one_die", unit = "mm2", per_die = "dies" }
 datacenter = { column = "dc" }
 T
-brightline catalog import parts.csv --map map.toml --into o.sqlite
+brightline catalog import parts.csv --map map.toml --into o.sqlite --on 2026-11-25
 brightline catalog show A --catalog o.sqlite | grep -E "rate|bandwidth|area|printed|sparsity"
 brightline audit --catalog o.sqlite --entry 3A090 --on 2023-11-17 --out o.csv 2>/dev/null; cut -d, -f1,3,4,6,7,8 o.csv
 sqlite3 t.sqlite ".mode csv" ".import parts.csv parts"
@@ -34,5 +34,5 @@ Chip B,FP32,32,19.5
 Chip B,quantum,1,1
 C
 printf 'table = "rates"\nkey = "name"\n[facts]\nthroughput = { column = "dense_tops", unit = "TOPS", format = "precision" }\n' >long.toml
-brightline catalog import rates.csv --map long.toml --into long.sqlite
+brightline catalog import rates.csv --map long.toml --into long.sqlite --on 2026-11-25
 brightline audit --catalog long.sqlite --entry 3A090 --on 2023-11-17 --out o.csv 2>/dev/null; cut -d, -f1,3,4,6,7 o.csv

@@ -13,8 +13,8 @@ die_area = { column = "Area (cm2)" }
 memory_bandwidth = { column = "BW (TB/s)" }
 datacenter = { column = "dc", yes = ["yes"], no = ["no"] }
 T
-brightline catalog import parts.csv --map none.toml --into o.sqlite
-brightline catalog show R1 --catalog o.sqlite | grep -E "area|rate|bandwidth"
+brightline catalog import parts.csv --map none.toml --into o.sqlite --on 2026-11-25
+brightline catalog show R1 --catalog o.sqlite | grep -E "area|rate|bandwidth|printed as"
 sqlite3 t.sqlite ".mode csv" ".import parts.csv parts"
 brightline audit --catalog t.sqlite --table parts --map none.toml --entry 3A090 --on 2023-11-17 --out t.csv 2>/dev/null; cut -d, -f1,3,4,7 t.csv
 sed 's/"BW (TB\/s)"/"BW (TB\/s)", unit = "TB\/s"/; s/"Area (cm2)"/"Area (cm2)", unit = "cm^2"/' none.toml >same.toml

@@ -18,4 +18,4 @@ sed -i '/\[product\]/,/vendor/d' m.toml matrix.toml
 for m in m matrix; do
   brightline audit --catalog t.sqlite --table parts --map $m.toml --entry 3A090 --on 2023-11-17 --out t.csv 2>/dev/null; cut -d, -f1,3,4,6,7 t.csv
 done
-brightline classify --fact throughput.fp16=77.97TFLOPS --fact throughput.fp32=19.49TFLOPS --fact die_area=826mm2 --entry 3A090 --on 2023-11-17 | head -2
+brightline classify --fact throughput.fp16=77.97TFLOPS --fact throughput.fp32=19.49TFLOPS --fact die_area=826mm2 --entry 3A090 --on 2023-11-17 | head -4
