@@ -25,9 +25,9 @@ std::optional<NumberFormat> number_format(std::string_view name);
 // where no word is a format, or where words name formats of different lengths.
 std::optional<NumberFormat> printed_format(std::string_view text);
 
-// True for FP64, FP32 and FP16, by name or as the label of a row begins (`fp64 vector`). Where these are the only
-// rates that are known of a part, they may be those of its vector unit: a table that says no more is no evidence
-// that the part has no matrix unit, which is faster.
+// True for FP64, FP32 and FP16, by name or as the label of a row begins (`fp64 vector`). Where these are the
+// only rates that are known of a part, they may be those of its vector unit: a table that says no more is no
+// evidence that the part has no matrix unit, which is faster.
 bool may_be_vector(std::string_view label);
 
 std::vector<std::string> number_format_names();

@@ -21,7 +21,8 @@ std::string name_key(std::string_view text);
 // and what stands in brackets. Words that a catalog may itself have are tried with them first.
 std::vector<std::string> telling_words(std::string_view text);
 
-// True if the word of a name begins so: `sxm` begins `sxm5`, but `h20` does not begin `h200`, nor `8` the word `8+`.
+// True if the word of a name begins so: `sxm` begins `sxm5`, but `h20` does not begin `h200`, nor `8` the
+// word `8+`.
 bool begins_word(std::string_view word, std::string_view beginning);
 
 }  // namespace brightline::catalog

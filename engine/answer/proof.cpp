@@ -188,7 +188,8 @@ class Proving {
     const TableRows& rows = context_.subject.tables[node.index];
     if (!rows.known) return "unknown " + table.name;
     const bool any = aggregate.aggregation == Aggregation::any;
-    if (any && value.truth == Truth::no) return "of none of its " + std::to_string(rows.rows.size()) + " rows";
+    if (any && value.truth == Truth::no)
+      return "of none of its " + std::to_string(rows.rows.size()) + " rows";
     const bool extreme =
         aggregate.aggregation == Aggregation::maximum || aggregate.aggregation == Aggregation::minimum;
     if (!any && (!extreme || !value.quantity.is_point())) return text(node.origin);

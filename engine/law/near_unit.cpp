@@ -26,8 +26,8 @@ bool is_other_amount(std::string_view word, std::string_view unit) {
 
 std::optional<std::string> near_unit(std::string_view word, const Units& units) {
   const std::vector<std::string> names = units.names();
-  const bool confused =
-      std::any_of(names.begin(), names.end(), [&](const std::string& it) { return is_other_amount(word, it); });
+  const bool confused = std::any_of(names.begin(), names.end(),
+                                    [&](const std::string& it) { return is_other_amount(word, it); });
   if (!confused) return grammar::near_name(word, names);
   const auto longer =
       std::find_if(names.begin(), names.end(), [&](const std::string& it) { return it.starts_with(word); });

@@ -9,8 +9,8 @@
 
 namespace brightline::engine {
 
-// A suggestion never means another amount than what was written may: `Gb` leads to `Gbit`, not to `GB`, and `gb`, which
-// may be either, to nothing.
+// A suggestion never means another amount than what was written may: `Gb` leads to `Gbit`, not to `GB`, and
+// `gb`, which may be either, to nothing.
 std::optional<std::string> near_unit(std::string_view word, const Units& units);
 
 }  // namespace brightline::engine

@@ -6,8 +6,8 @@
 #include "catalog/import/figure.hpp"
 #include "catalog/import/printed_unit.hpp"
 #include "engine/value/date.hpp"
-#include "tools/answers/refusal.hpp"
 #include "tools/answers/named_row.hpp"
+#include "tools/answers/refusal.hpp"
 
 namespace brightline {
 namespace {

@@ -228,7 +228,7 @@ class ImportMappingReader {
 
   [[noreturn]] void not_kept(const std::string& fact) const {
     throw Refusal(Cause::input, path_ + ": a catalog does not keep `" + fact +
-                                               "`; leave it out, or audit the table itself");
+                                    "`; leave it out, or audit the table itself");
   }
 
   void product_part(const TomlValue& product) {

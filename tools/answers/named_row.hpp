@@ -33,7 +33,8 @@ struct NamedRow {
 std::optional<NamedRow> named_row(const engine::Program& program, const engine::Item& item,
                                   std::string_view name, std::string& problem);
 
-// True if a rule counts the rows of the table, so that a row of which nothing is known cannot stand for any number.
+// True if a rule counts the rows of the table, so that a row of which nothing is known cannot stand for any
+// number.
 bool is_counted(const engine::Program& program, engine::TableIndex table);
 
 // True if rows of the table are named by number formats.

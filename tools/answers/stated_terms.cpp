@@ -62,8 +62,8 @@ std::set<std::string> terms_of(const engine::Program& program, std::size_t item)
       owners += (owners.empty() ? "" : ", ") + program.items[other].title;
   }
   throw Refusal(Cause::input, "`" + name + "` is not defined for " + program.items[item].title +
-                                             (owners.empty() ? "" : ", only for " + owners) +
-                                             "; state it of the part that it is of");
+                                  (owners.empty() ? "" : ", only for " + owners) +
+                                  "; state it of the part that it is of");
 }
 
 }  // namespace
@@ -97,10 +97,10 @@ void settle_stated_terms(const engine::Program& program, engine::Description& de
     }
     const engine::Interval& given = *derived->value.quantity;
     if (!engine::intersection(said, given) && !derived->value.none) {
-      throw Refusal(Cause::input,
-                    "`" + stated.name + "` is stated as " + engine::text_of(amount->possible, 1) + " " +
-                        written->name + ", and the other facts give " + engine::text_of(derived->value, 1) +
-                        " " + unit.name + ": one of them is wrong");
+      throw Refusal(Cause::input, "`" + stated.name + "` is stated as " +
+                                      engine::text_of(amount->possible, 1) + " " + written->name +
+                                      ", and the other facts give " + engine::text_of(derived->value, 1) +
+                                      " " + unit.name + ": one of them is wrong");
     }
     if (contains(said, given)) {
       std::erase_if(description.facts,

@@ -8,8 +8,8 @@
 #include "grammar/render.hpp"
 #include "grammar/source.hpp"
 #include "grammar/text.hpp"
-#include "tools/answers/refusal.hpp"
 #include "tools/answers/named_row.hpp"
+#include "tools/answers/refusal.hpp"
 #include "tools/answers/toml_text.hpp"
 
 namespace brightline {
@@ -423,7 +423,8 @@ class TableMappingReader {
     }
     for (const engine::TableIndex table : vector_only) {
       if (is_counted(program_, table)) {
-        throw Refusal(Cause::input,
+        throw Refusal(
+            Cause::input,
             path_ +
                 ": these may be rates of a vector unit alone; say `unit_kind = \"matrix\"` or \"vector\" "
                 "of each, since the rules count the rows of the table");

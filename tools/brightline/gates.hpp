@@ -19,7 +19,8 @@ struct Results {
   void add(const Answer& answer);
 };
 
-// 5 with --strict and something undetermined or a day beyond the horizon, 1 for what --fail-on names, otherwise 0.
+// 5 with --strict and something undetermined or a day beyond the horizon, 1 for what --fail-on names,
+// otherwise 0.
 ExitCode exit_code_of(const std::vector<Answer>& answers, const Options& options, bool beyond_horizon);
 ExitCode exit_code_of(const Results& results, const Options& options);
 

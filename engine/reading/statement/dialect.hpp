@@ -41,7 +41,8 @@ struct Dialect {
   // kept; `~` if it has too many digits); whether it holds text; a number or boolean that is one or zero;
   // a key, empty where it can be none, and its length in bytes.
   const char* cell_text;
-  const char* plain_text;  // of a cell's text {0}: without blanks around it, and without commas between thousands
+  const char*
+      plain_text;  // of a cell's text {0}: without blanks around it, and without commas between thousands
   const char* cell_is_text;
   const char* cell_is_one;
   const char* cell_is_zero;

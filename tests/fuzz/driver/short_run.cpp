@@ -2,8 +2,8 @@
 // and then for a few seconds with random bytes and lines changed. The long run is libFuzzer's (`cmake
 // --preset fuzz`).
 //
-// short_run SECONDS SEED FOLDER…: the same seed tries the same texts; the text that failed stays in `failing.input`,
-// and put into tests/fuzz/found it is tried again by every later run.
+// short_run SECONDS SEED FOLDER…: the same seed tries the same texts; the text that failed stays in
+// `failing.input`, and put into tests/fuzz/found it is tried again by every later run.
 #include <algorithm>
 #include <chrono>
 #include <cstdint>

@@ -179,7 +179,8 @@ TEST(Estimate, ServingKeepsItsLimits) {
   w.token_interval_limit = 1e-4;
   const auto problems = estimate(*test_chip("H100"), std::nullopt, w, 8, shipped()).problems;
   ASSERT_EQ(problems.size(), 1u);
-  EXPECT_NE(problems.front().find("no configuration keeps the limits"), std::string::npos) << problems.front();
+  EXPECT_NE(problems.front().find("no configuration keeps the limits"), std::string::npos)
+      << problems.front();
 }
 
 }  // namespace
