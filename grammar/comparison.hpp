@@ -1,5 +1,6 @@
-// The words and symbols of a comparison, and the ways in which they are mistaken: `=>`, `==`, a missing `is`,
-// `or mor`. Each mistake is reported and then read as it was meant. Includes X3; for the grammar only.
+// The words and symbols of a comparison, those of the law's own English among them, and the ways in which
+// they are mistaken: `=>`, `==`, a missing `is`, `or mor`. Each mistake is reported and then read as it was
+// meant. Includes X3; for the grammar only.
 #pragma once
 
 #include <algorithm>
@@ -22,9 +23,9 @@ struct Bound {
   ast::ExpressionId right{};
 };
 
-// `or mor`, `or lses` after a value: a letter too many, too few or in the wrong place; or `or greater`, in
-// other words. Reported, and read as meant. Other words are names: `or core` may well be a condition.
-struct MisspeltBound : x3::parser<MisspeltBound> {
+// `or greater`, `or later` after a value; and `or mor`, `or lses`: a letter too many, too few or in the wrong
+// place, which is reported and read as meant. Other words are names: `or core` may well be a condition.
+struct OtherBound : x3::parser<OtherBound> {
   using attribute_type = Bound;
 
   template <typename Context, typename RContext, typename Attribute>
@@ -37,23 +38,23 @@ struct MisspeltBound : x3::parser<MisspeltBound> {
     const Iterator end = scan_word(begin, last);
     const std::string_view written(begin, static_cast<std::size_t>(end - begin));
     if (is_reserved(written)) return false;
-    static const std::vector<std::string> bounds{"more", "less"};
-    std::optional<std::string> near = near_name(written, bounds);
-    if (near && written.size() == near->size() && !std::is_permutation(begin, end, near->begin()))
-      near.reset();
-    if (const auto other = near ? std::nullopt : other_bound(written); other && !begins_comparison(end, last))
-      near = *other == ast::Comparison::at_least ? "more" : "less";
-    if (!near) return false;
     Session& session = session_in(context);
+    const auto read = [&](ast::Comparison comparison) {
+      x3::traits::move_to(Bound{comparison, session.span(first, end), {}}, attribute);
+      first = end;
+      return true;
+    };
+    if (const auto other = other_bound(written); other && !begins_comparison(end, last)) return read(*other);
+    static const std::vector<std::string> bounds{"more", "less"};
+    const std::optional<std::string> near = near_name(written, bounds);
+    if (!near || (written.size() == near->size() && !std::is_permutation(begin, end, near->begin())))
+      return false;
     const Span seen = session.span(begin, end);
     Diagnostic& diagnostic =
         session.report(kinds::expected, seen, {"`or more` or `or less`", quoted(written)});
     diagnostic.help = "did you mean `" + *near + "`?";
     diagnostic.edit = Edit{seen, *near};
-    const ast::Comparison meant = *near == "more" ? ast::Comparison::at_least : ast::Comparison::at_most;
-    x3::traits::move_to(Bound{meant, session.span(first, end), {}}, attribute);
-    first = end;
-    return true;
+    return read(*near == "more" ? ast::Comparison::at_least : ast::Comparison::at_most);
   }
 
   // `or above is yes`: a fact of that name.
@@ -64,23 +65,55 @@ struct MisspeltBound : x3::parser<MisspeltBound> {
   }
 };
 
-// `greater than`, `below`, `not less than`: reported, and read as meant.
-struct OtherWords : x3::parser<OtherWords> {
+// `greater than`, `below`, `not exceeding`: as the law says it. `morethan` is reported.
+template <std::optional<OtherComparison> (*Find)(std::string_view)>
+struct OtherWords : x3::parser<OtherWords<Find>> {
   using attribute_type = Bound;
+  static constexpr bool has_attribute = true;
 
   template <typename Context, typename RContext, typename Attribute>
   bool parse(Iterator& first, const Iterator& last, const Context& context, RContext&,
              Attribute& attribute) const {
     x3::skip_over(first, last, context);
-    const auto found = other_comparison({first, static_cast<std::size_t>(last - first)});
+    const std::string_view rest(first, static_cast<std::size_t>(last - first));
+    const auto found = Find(rest);
     if (!found) return false;
-    Session& session = session_in(context);
-    const Span token = session.span(first, first + found->size);
-    Diagnostic& diagnostic = session.report(kinds::wrong_comparison, token, {shortened(session.text(token))});
-    diagnostic.help = "write `" + std::string(found->written) + "`";
-    diagnostic.edit = Edit{token, std::string(found->written)};
-    x3::traits::move_to(Bound{found->comparison, token, {}}, attribute);
+    x3::traits::move_to(Bound{found->comparison, session_in(context).span(first, first + found->size), {}},
+                        attribute);
     first += found->size;
+    return true;
+  }
+};
+
+inline std::optional<OtherComparison> run_together(std::string_view text) {
+  using ast::Comparison;
+  const std::string_view word(
+      text.data(), static_cast<std::size_t>(scan_word(text.data(), text.data() + text.size()) - text.data()));
+  const auto meant = joined_comparison(word);
+  if (!meant) return std::nullopt;
+  const bool bound_itself = meant->starts_with("at ");
+  const bool up = *meant == "more than" || *meant == "at least";
+  return OtherComparison{bound_itself ? (up ? Comparison::at_least : Comparison::at_most)
+                                      : (up ? Comparison::more_than : Comparison::less_than),
+                         word.size()};
+}
+
+// `morethan 80 kN`: reported, and read as meant.
+struct RunTogether : x3::parser<RunTogether> {
+  using attribute_type = Bound;
+
+  template <typename Context, typename RContext, typename Attribute>
+  bool parse(Iterator& first, const Iterator& last, const Context& context, RContext& rcontext,
+             Attribute& attribute) const {
+    x3::skip_over(first, last, context);
+    const Iterator begin = first;
+    if (!OtherWords<run_together>{}.parse(first, last, context, rcontext, attribute)) return false;
+    Session& session = session_in(context);
+    const Span token = session.span(begin, first);
+    const std::string_view meant = *joined_comparison(session.text(token));
+    Diagnostic& diagnostic = session.report(kinds::wrong_comparison, token, {session.text(token)});
+    diagnostic.help = "write " + quoted(meant);
+    diagnostic.edit = Edit{token, std::string(meant)};
     return true;
   }
 };
@@ -97,8 +130,23 @@ struct Between : x3::parser<Between> {
     if (size == 0) return false;
     Session& session = session_in(context);
     const Span token = session.span(first, first + size);
-    session.report(kinds::wrong_comparison, token, {shortened(session.text(token))}).help =
-        "say whether the ends belong to it: `1600 TPP or more and less than 4800 TPP`";
+    Diagnostic& diagnostic = session.report(kinds::wrong_comparison, token, {shortened(session.text(token))});
+    const Iterator word = scan_word(first, last);
+    const Quantity low = scan_quantity(scan_space(word, last), last);
+    const Iterator join = scan_word(scan_space(low.end(), last), last);
+    const Quantity high = scan_quantity(scan_space(join, last), last);
+    const std::string_view unit(high.unit_begin, static_cast<std::size_t>(high.unit_end - high.unit_begin));
+    const auto amount = [&](Iterator begin, const Quantity& it) {
+      const bool bare = it.unit_begin == it.unit_end && !unit.empty();
+      return std::string(begin, it.end()) + (bare ? " " + std::string(unit) : "");
+    };
+    const std::string from = amount(scan_space(word, last), low), to = amount(scan_space(join, last), high);
+    for (const std::string& it :
+         {from + " or more and less than " + to, from + " or more and " + to + " or less",
+          "more than " + from + " and less than " + to, "more than " + from + " and " + to + " or less"})
+      diagnostic.alternatives.push_back({token, it});
+    diagnostic.help =
+        "say whether the ends belong to it: `" + diagnostic.alternatives.front().replacement + "`";
     x3::traits::move_to(Bound{ast::Comparison::at_least, token, session.mistaken(token)}, attribute);
     first += size;
     return true;
@@ -196,10 +244,25 @@ struct MissingIs : x3::parser<MissingIs> {
     const Span seen = session.span(where, end);
     Diagnostic& diagnostic = session.report(kinds::missing_is, seen, {quoted(shortened(session.text(seen)))});
     diagnostic.help = "write `is " + std::string(shortened(session.text(seen))) + "`";
-    diagnostic.edit = Edit{session.span(where, where), "is "};
+    // `tpp 4800 TPP` may lack more than its `is`: `or more`, `less than`.
+    if (!is_digit(*where) || bound_ends(end, last)) {
+      diagnostic.edit = Edit{session.span(where, where), "is "};
+    } else {
+      diagnostic.help += ", with `or more` or `or less` unless exactly that amount is meant";
+    }
     x3::traits::move_to(session.span(where, where), attribute);
     first = where;
     return true;
+  }
+
+  // `or more`, `or less`, `or greater`
+  static bool bound_ends(Iterator where, Iterator last) {
+    const Iterator word = scan_space(where, last);
+    const Iterator end = scan_word(word, last);
+    if (std::string_view(word, static_cast<std::size_t>(end - word)) != "or") return false;
+    const Iterator next = scan_space(end, last);
+    const std::string_view bound(next, static_cast<std::size_t>(scan_word(next, last) - next));
+    return bound == "more" || bound == "less" || other_bound(bound);
   }
 
   static Iterator bound_begin(Iterator where, Iterator last) {
@@ -211,12 +274,16 @@ struct MissingIs : x3::parser<MissingIs> {
     const std::string_view second(next, static_cast<std::size_t>(next_end - next));
     const bool begins = word == "exactly" || ((word == "more" || word == "less") && second == "than") ||
                         (word == "at" && (second == "least" || second == "most"));
-    return begins ? (word == "exactly" ? end : next_end) : where;
+    if (begins) return word == "exactly" ? end : next_end;
+    const auto other = other_comparison({where, static_cast<std::size_t>(last - where)});
+    return other ? where + other->size : where;
   }
 };
 
-inline constexpr MisspeltBound misspelt_bound{};
-inline constexpr OtherWords other_words{};
+inline constexpr OtherBound other_bound_words{};
+inline constexpr OtherWords<other_comparison> other_words{};
+inline constexpr OtherWords<verb_comparison> verb_words{};
+inline constexpr RunTogether run_together_words{};
 inline constexpr Between between{};
 inline constexpr Symbol symbol{};
 inline constexpr IsToken is{};

@@ -38,6 +38,8 @@ struct Label {
 };
 
 // The mend as an edit that a program can apply.
+// INVARIANT: Diagnostic::edit is offered only where no other was meant; where several may have been, they
+// stand in Diagnostic::alternatives and somebody chooses.
 struct Edit {
   Span span;
   std::string replacement;
@@ -52,6 +54,7 @@ struct Diagnostic {
   std::vector<Label> labels;
   std::string help;  // empty where nothing better than the message can be said
   std::optional<Edit> edit;
+  std::vector<Edit> alternatives;
 };
 
 // `kind.message` with {0}, {1} … replaced.

@@ -3,8 +3,10 @@
 #include "grammar/expression.hpp"
 
 #include <optional>
+#include <vector>
 
 #include "grammar/comparison.hpp"
+#include "grammar/expression_terminals.hpp"
 #include "grammar/quantity.hpp"
 #include "grammar/syntax_kinds.hpp"
 
@@ -20,117 +22,22 @@ using x3::lit;
 // `max over throughput where (…) of rate * bits`
 struct AggregateParts {
   Aggregation aggregation{};
+  Span words;  // `max over`
   Span table;
   bool has_where = false;
   ExpressionId where{};
   std::optional<ExpressionId> body;
 };
 
+// `is one of civil, military`
+struct OptionList {
+  Comparison comparison{};
+  Span token;
+  std::vector<ExpressionId> options;
+};
+
 Span joined(Span left, Span right) {
   return {left.begin, right.end};
-}
-
-// -- terminals
-
-struct QuantityToken : x3::parser<QuantityToken> {
-  using attribute_type = ExpressionId;
-
-  template <typename Context, typename RContext, typename Attribute>
-  bool parse(Iterator& first, const Iterator& last, const Context& context, RContext&,
-             Attribute& attribute) const {
-    x3::skip_over(first, last, context);
-    const Quantity quantity = scan_quantity(first, last);
-    if (quantity.number_end == first) return false;
-    Session& session = session_in(context);
-    const std::string_view rest(quantity.end(), static_cast<std::size_t>(last - quantity.end()));
-    if (const std::size_t sign = raised_digit(rest); sign > 0 && quantity.unit_end != quantity.unit_begin) {
-      first = quantity.end() + sign;
-      const Span unit = session.span(quantity.unit_begin, first);
-      const std::string plain =
-          std::string(quantity.unit_begin, quantity.unit_end) + (rest.starts_with("²") ? "2" : "3");
-      Diagnostic& diagnostic = session.report(kinds::expected, unit, {"a unit", quoted(session.text(unit))});
-      diagnostic.help = "write `" + plain + "`";
-      diagnostic.edit = Edit{unit, plain};
-      x3::traits::move_to(session.mistaken(unit), attribute);
-      return true;
-    }
-    x3::traits::move_to(build(session, first, quantity), attribute);
-    first = quantity.end();
-    return true;
-  }
-
-  // `mm²`
-  static std::size_t raised_digit(std::string_view rest) {
-    constexpr std::string_view two = "²", three = "³";
-    return rest.starts_with(two) ? two.size() : rest.starts_with(three) ? three.size() : 0;
-  }
-
-  static ExpressionId build(Session& session, Iterator first, const Quantity& quantity);
-};
-
-ExpressionId QuantityToken::build(Session& session, Iterator first, const Quantity& quantity) {
-  constexpr std::size_t most_digits = 40;
-  const Span whole = session.span(first, quantity.end());
-  const Span number = session.span(first, quantity.number_end);
-  if (quantity.mistake != nullptr) {
-    const std::string plain = plain_number(session.text(number));
-    Diagnostic& diagnostic = session.report(*quantity.mistake, number, {shortened(session.text(number))});
-    if (!plain.empty() && plain.size() <= most_digits) {
-      diagnostic.help = "write `" + plain + "`";
-      diagnostic.edit = Edit{number, plain};
-    } else {
-      diagnostic.help = "write the number out, in a larger unit";
-    }
-    return session.mistaken(whole);
-  }
-  const auto digits = static_cast<std::size_t>(std::count_if(first, quantity.number_end, is_digit));
-  if (digits > most_digits) {
-    session.report(kinds::too_many_digits, number, {std::to_string(digits), std::to_string(most_digits)})
-        .help = "write it shorter, or in a larger unit";
-    return session.mistaken(whole);
-  }
-  return session.add({.kind = ExpressionKind::number,
-                      .span = whole,
-                      .token = number,
-                      .unit = session.span(quantity.unit_begin, quantity.unit_end)});
-}
-
-// `note 2`, one name. More than one blank is reported, and read as one.
-struct NoteReference : x3::parser<NoteReference> {
-  using attribute_type = Span;
-
-  template <typename Context, typename RContext, typename Attribute>
-  bool parse(Iterator& first, const Iterator& last, const Context& context, RContext&,
-             Attribute& attribute) const {
-    x3::skip_over(first, last, context);
-    const Iterator word = scan_word(first, last);
-    if (std::string_view(first, static_cast<std::size_t>(word - first)) != "note") return false;
-    const Iterator label = scan_blanks(word, last);
-    const Iterator end = scan_label(label, last);
-    if (end == label || begins_note(end, last)) return false;
-    Session& session = session_in(context);
-    const Span whole = session.span(first, end);
-    if (label - word != 1 || *word != ' ') {
-      const std::string plain = "note " + std::string(label, end);
-      Diagnostic& diagnostic = session.report(kinds::note_reference, whole, {plain});
-      diagnostic.help = "write `" + plain + "`";
-      diagnostic.edit = Edit{whole, plain};
-    }
-    x3::traits::move_to(whole, attribute);
-    first = end;
-    return true;
-  }
-
-  // `note 2 excludes …` is the next statement, after a condition that was left out.
-  static bool begins_note(Iterator end, Iterator last) {
-    const Iterator next = scan_space(scan_text(scan_space(end, last), last), last);
-    return std::string_view(next, static_cast<std::size_t>(scan_word(next, last) - next)) == "excludes";
-  }
-};
-
-Iterator scan_whole_quantity(Iterator first, Iterator last) {
-  const Quantity quantity = scan_quantity(first, last);
-  return quantity.number_end == first ? first : quantity.end();
 }
 
 constexpr QuantityToken quantity{};
@@ -208,19 +115,92 @@ const auto compare_also = [](auto& context) {
   x3::_val(context) = binary(session, ExpressionKind::both, before, further);
 };
 
+template <Comparison comparison>
+const auto options = [](auto& context) {
+  x3::_val(context).comparison = comparison;
+  x3::_val(context).token = x3::_attr(context);
+};
+const auto further_option = [](auto& context) { x3::_val(context).options.push_back(x3::_attr(context)); };
+
+// Each option is compared with the same left side: `either` of them, or none.
+const auto compare_with_each = [](auto& context) {
+  Session& session = session_in(context);
+  const OptionList& list = x3::_attr(context);
+  const ExpressionId left = x3::_val(context);
+  std::optional<ExpressionId> all;
+  for (const ExpressionId option : list.options) {
+    const ExpressionId one = compared(session, left, {list.comparison, list.token, option});
+    const ExpressionKind kind =
+        list.comparison == Comparison::equal ? ExpressionKind::either : ExpressionKind::both;
+    all = all ? binary(session, kind, *all, one) : one;
+  }
+  // As in parentheses: what is joined to it is no further option.
+  x3::_val(context) = *all;
+};
+
+const auto denied = [](auto& context) {
+  Session& session = session_in(context);
+  const ExpressionId operand = x3::_attr(context);
+  x3::_val(context) =
+      session.add({.kind = ExpressionKind::negation, .span = session[operand].span, .left = operand});
+};
+const auto also_denied = [](auto& context) {
+  Session& session = session_in(context);
+  const ExpressionId operand = x3::_attr(context);
+  const ExpressionId other =
+      session.add({.kind = ExpressionKind::negation, .span = session[operand].span, .left = operand});
+  x3::_val(context) = binary(session, ExpressionKind::both, x3::_val(context), other);
+};
+
 const auto chained = [](auto& context) {
   Session& session = session_in(context);
   session.report(kinds::chained_comparison, session[x3::_attr(context)].span).help =
       "write both bounds in words: `tpp is 2400 TPP or more and less than 4800 TPP`";
 };
 
-// Recognises nothing; says which aggregation the words before were.
+// The words before say which aggregation it is.
 template <Aggregation aggregation>
-const auto over = x3::eps[([](auto& context) { x3::_val(context).aggregation = aggregation; })];
+const auto over = [](auto& context) {
+  x3::_val(context).aggregation = aggregation;
+  x3::_val(context).words = x3::_attr(context);
+};
+
+// `sum over T of a + b`: the sum of both over the rows, or `b` once? The parentheses say.
+void refuse_bare_sum(Session& session, Span aggregate, const AggregateParts& parts) {
+  const ast::Expression& body = session[*parts.body];
+  if (body.kind != ExpressionKind::add && body.kind != ExpressionKind::subtract) return;
+  ExpressionId first = body.left;
+  while (true) {
+    const ast::Expression& it = session[first];
+    if ((it.kind != ExpressionKind::add && it.kind != ExpressionKind::subtract) ||
+        it.span.begin != session[it.left].span.begin)
+      break;
+    first = it.left;
+  }
+  // Parentheses around the whole widen its span.
+  if (body.span.begin != session[body.left].span.begin) return;
+  const std::uint32_t row_end = session[first].span.end;
+  const std::string before(session.text({aggregate.begin, body.span.begin}));
+  const std::string row(session.text({body.span.begin, row_end}));
+  const std::string rest(session.text({row_end, body.span.end}));
+  Diagnostic& diagnostic = session.report(kinds::sum_in_aggregate, {aggregate.begin, body.span.end},
+                                          {shortened(before + row + rest)});
+  const Span whole{aggregate.begin, body.span.end};
+  diagnostic.alternatives = {{whole, before + "(" + row + rest + ")"},
+                             {whole, "(" + before + row + ")" + rest}};
+  constexpr std::size_t longest = 400;
+  const std::string& every = diagnostic.alternatives[0].replacement;
+  const std::string& once = diagnostic.alternatives[1].replacement;
+  diagnostic.help =
+      once.size() > longest
+          ? "put parentheses around what is added for every row, or around the sum over the rows"
+          : "write `" + every + "` where it is added for every row, or `" + once + "` where it is added once";
+}
 
 const auto aggregated = [](auto& context) {
   Session& session = session_in(context);
   const AggregateParts& parts = x3::_attr(context);
+  if (parts.body) refuse_bare_sum(session, parts.words, parts);
   // `count over` has no body; the node stands for the nothing that is counted.
   const ExpressionId body =
       parts.body ? *parts.body : session.add({.kind = ExpressionKind::yes, .span = parts.table});
@@ -270,6 +250,8 @@ const auto aggregate_where = [](auto& context) {
 
 // -- the grammar
 
+constexpr Outside outside{};
+
 constexpr std::string_view a_bound = "a bound such as `4800 TPP or more`, `less than 4800 TPP` or `yes`";
 constexpr std::string_view a_closing = "`)`";
 constexpr std::string_view a_place = "country groups or countries such as `D:1, MO`";
@@ -290,6 +272,9 @@ const x3::rule<struct maximum_rule, ExpressionId> maximum{"maximum"};
 const x3::rule<struct minimum_rule, ExpressionId> minimum{"minimum"};
 const x3::rule<struct parts_rule, AggregateParts> parts{"parts"};
 const x3::rule<struct aggregate_rule, ExpressionId> aggregate{"aggregate"};
+const x3::rule<struct neither_rule, ExpressionId> neither{"neither"};
+const x3::rule<struct one_of_two_rule, ExpressionId> one_of_two{"either"};
+const x3::rule<struct option_list_rule, OptionList> option_list{"option list"};
 const x3::rule<struct headquartered_rule, ExpressionId> headquartered{"headquartered"};
 const x3::rule<struct component_rule, ExpressionId> component{"component"};
 
@@ -299,16 +284,32 @@ const auto condition_def =
 const auto conjunction_def =
     negation[take] >> *(kw("and") >> required(negation, a_condition)[join<ExpressionKind::both>]);
 
+// `neither A nor B`; `either A or B` groups like parentheses.
+const auto neither_def =
+    kw("neither") >> nested(required(comparison, a_condition))[denied]
+    >> required(kw("nor"), "`nor` and the other condition") >> nested(required(comparison, a_condition))[also_denied]
+    >> *(kw("nor") >> nested(required(comparison, a_condition))[also_denied]);
+const auto one_of_two_def =
+    kw("either") >> nested(required(comparison, a_condition))[take]
+    >> required(kw("or"), "`or` and the other condition")
+    >> nested(required(comparison, a_condition))[join<ExpressionKind::either>];
+
 const auto negation_def =
-    enclosed(kw("not") >> nested(required(negation, a_condition)))[apply<ExpressionKind::negation>]
+    enclosed(neither)[take]
+  | enclosed(one_of_two)[take]
+  | enclosed(kw("not") >> nested(required(negation, a_condition)))[apply<ExpressionKind::negation>]
   | comparison[take];
 
 // `and` goes on with the same comparison only before what cannot begin a condition: words of a bound, or a literal
 // with `or more` (or `or greater`, see comparison.hpp). A literal holds no parentheses, so the look ahead is short.
 const auto more_or_less = kw("more") | kw("less");
+const auto or_later =
+    spanned(kw("or") >> (kw("later") | kw("after")))[by<Comparison::at_least>];
+const auto or_earlier =
+    spanned(kw("or") >> (kw("earlier") | kw("before")))[by<Comparison::at_most>];
 const auto bound_follows =
-    more_or_less | kw("at") | kw("before") | kw("after") | kw("on")
-  | (-lit('-') >> token<scan_whole_quantity> >> kw("or") >> more_or_less);
+    more_or_less | other_words | kw("at") | kw("before") | kw("after") | kw("on")
+  | (-lit('-') >> token<scan_whole_quantity> >> (kw("or") >> more_or_less | other_bound_words));
 
 const auto places = token<scan_list<scan_member>>;
 const auto provisions = token<scan_list<scan_reference>>;
@@ -321,17 +322,35 @@ const auto component_def =
     kw("any") >> kw("component") >> required(kw("is") | kw("meets"), "`any component is`")
     >> required(provisions, a_provision)[listed<ExpressionKind::component>];
 
+// `is one of civil, military`, `is neither civil nor military`
+const auto listed_option = required(sum, "one of the options");
+const auto option_list_def =
+    spanned(kw("is") >> kw("one") >> kw("of"))[options<Comparison::equal>]
+    >> listed_option[further_option] >> *(lit(',') >> listed_option[further_option])
+  | spanned(kw("is") >> kw("not") >> kw("one") >> required(kw("of"), "`is not one of`"))[options<Comparison::not_equal>]
+    >> listed_option[further_option] >> *(lit(',') >> listed_option[further_option])
+  | spanned(kw("is") >> kw("either"))[options<Comparison::equal>]
+    >> listed_option[further_option] >> required(kw("or"), "`or` and the other") >> listed_option[further_option]
+  | spanned(kw("is") >> kw("neither"))[options<Comparison::not_equal>]
+    >> listed_option[further_option] >> required(kw("nor"), "`nor` and the other") >> listed_option[further_option]
+    >> *(kw("nor") >> listed_option[further_option]);
+
 const auto comparison_def =
     sum[take]
     >> -(kw("in") >> required(places, a_place)[membership<Comparison::equal>]
        | kw("not") >> kw("in") >> required(places, a_place)[membership<Comparison::not_equal>]
+       | kw("is") >> kw("in") >> &places >> required(places, a_place)[membership<Comparison::equal>]
+       | kw("is") >> kw("not") >> kw("in") >> required(places, a_place)[membership<Comparison::not_equal>]
+       | outside >> required(places, a_place)[membership<Comparison::not_equal>]
        | spanned(kw("anywhere"))[everywhere]
+       | option_list[compare_with_each]
        | first_bound[compare] >> *(kw("and") >> &bound_follows >> second_bound[compare_also])
          >> -(symbol >> required(sum, a_value)[chained]));
 
 const auto side = required(sum, a_value)[right];
 const auto bound =
     other_words[take] >> side
+  | run_together_words[take] >> side
   | between[take]
   | spanned(kw("more") >> required(kw("than"), "`more than`"))[by<Comparison::more_than>] >> side
   | spanned(kw("less") >> required(kw("than"), "`less than`"))[by<Comparison::less_than>] >> side
@@ -342,10 +361,12 @@ const auto bound =
   | spanned(kw("after"))[by<Comparison::more_than>] >> side
   | spanned(kw("on") >> kw("or") >> kw("before"))[by<Comparison::at_most>] >> side
   | spanned(kw("on") >> kw("or") >> kw("after"))[by<Comparison::at_least>] >> side
-  | kw("on") >> required(!x3::eps, "`on or before` or `on or after`")
+  | kw("on") >> required(&token<scan_date>, "`on or before`, `on or after`, or `on` and a date")
+    >> sum[right] >> -(or_later | or_earlier)
   | sum[right] >> -(spanned(kw("or") >> kw("more"))[by<Comparison::at_least>]
                   | spanned(kw("or") >> kw("less"))[by<Comparison::at_most>]
-                  | misspelt_bound[meant]);
+                  | or_later | or_earlier
+                  | other_bound_words[meant]);
 
 const auto exact =
     other_words[take] >> side
@@ -355,6 +376,7 @@ const auto exact =
 const auto first_bound_def =
     symbol[take] >> side
   | is[by<Comparison::equal>] >> required(exact | bound, a_bound)
+  | verb_words[take] >> side
   | missing_is[by<Comparison::equal>] >> (exact | bound);
 
 const auto second_bound_def = bound;
@@ -383,11 +405,11 @@ const auto body =
 const auto over_table = required(name<scan_word>, "the name of a table")[aggregate_table];
 
 const auto parts_def =
-    kw("max") >> kw("over") >> over<Aggregation::maximum> >> over_table >> -where >> body
-  | kw("min") >> kw("over") >> over<Aggregation::minimum> >> over_table >> -where >> body
-  | kw("sum") >> required(kw("over"), "`sum over`") >> over<Aggregation::sum> >> over_table >> -where >> body
-  | kw("count") >> kw("over") >> over<Aggregation::count> >> over_table >> -where
-  | kw("any") >> kw("row") >> required(kw("of"), "`any row of`") >> over<Aggregation::any> >> over_table
+    spanned(kw("max") >> kw("over"))[over<Aggregation::maximum>] >> over_table >> -where >> body
+  | spanned(kw("min") >> kw("over"))[over<Aggregation::minimum>] >> over_table >> -where >> body
+  | spanned(kw("sum") >> required(kw("over"), "`sum over`"))[over<Aggregation::sum>] >> over_table >> -where >> body
+  | spanned(kw("count") >> kw("over"))[over<Aggregation::count>] >> over_table >> -where
+  | spanned(kw("any") >> kw("row") >> required(kw("of"), "`any row of`"))[over<Aggregation::any>] >> over_table
     >> required(kw("has"), "`has` and a condition in parentheses") >> of_rows;
 
 const auto aggregate_def = parts[aggregated];
@@ -408,8 +430,8 @@ const auto primary_def =
     enclosed(aggregate)[take]
   | enclosed(headquartered)[take]
   | enclosed(component)[take]
-  | name<scan_reference>[leaf<ExpressionKind::name>]
   | token<scan_date>[date_leaf]
+  | name<scan_reference>[leaf<ExpressionKind::name>]
   | quantity[take]
   | enclosed(lit('(') >> nested(required(condition, a_condition)) >> required(lit(')'), a_closing))[take]
   | spanned(kw("yes"))[leaf<ExpressionKind::yes>]
@@ -417,7 +439,7 @@ const auto primary_def =
   | spanned(kw("none"))[leaf<ExpressionKind::none>]
   | enclosed(maximum)[take]
   | enclosed(minimum)[take]
-  | note_reference[leaf<ExpressionKind::name>];
+  | note_reference[take];
 
 const auto amount_def =
     quantity[take]
@@ -427,6 +449,7 @@ const auto amount_def =
 
 BOOST_SPIRIT_DEFINE(conjunction, negation, comparison, first_bound, second_bound, sum, product, factor,
                     primary)
+BOOST_SPIRIT_DEFINE(neither, one_of_two, option_list)
 BOOST_SPIRIT_DEFINE(maximum, minimum, parts, aggregate, headquartered, component)
 
 }  // namespace

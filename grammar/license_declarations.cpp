@@ -1,6 +1,7 @@
 #include "grammar/license_declarations.hpp"
 
 #include "grammar/review_policy.hpp"
+#include "grammar/syntax_kinds.hpp"
 #include "grammar/validity.hpp"
 
 namespace brightline::grammar {
@@ -12,7 +13,33 @@ using ast::ReviewPolicy;
 using x3::lit;
 
 const auto text = token<scan_text>;
-const auto country = token<scan_country>;
+// `CN`; and on the line of the word before it what was meant for one: `UK`, `Norway`, `us`, which resolving
+// reports. A comma before it is reported here, once for a group.
+struct MemberToken : x3::parser<MemberToken> {
+  using attribute_type = Span;
+
+  template <typename Context, typename RContext, typename Attribute>
+  bool parse(Iterator& first, const Iterator& last, const Context& context, RContext&,
+             Attribute& attribute) const {
+    Iterator begin = scan_space(first, last);
+    Session& session = session_in(context);
+    const Iterator comma = begin;
+    if (begin != last && *begin == ',') begin = scan_space(begin + 1, last);
+    const Iterator end = scan_word(begin, last);
+    const std::string_view word(begin, static_cast<std::size_t>(end - begin));
+    const bool same_line = std::find(first, begin, '\n') == begin;
+    const bool is_code = scan_country(begin, last) != begin;
+    const bool is_word_alone = end == last || (*end != ':' && *end != '-');
+    if (word.empty() || (!is_code && (!same_line || is_reserved(word) || word == "add" || word == "drop" ||
+                                      word == "from" || !is_word_alone)))
+      return false;
+    if (begin != comma && *comma == ',') session.comma_between_members(session.span(comma, comma + 1));
+    x3::traits::move_to(session.span(begin, end), attribute);
+    first = end;
+    return true;
+  }
+};
+constexpr MemberToken country{};
 constexpr std::string_view a_country = "a country such as `CN`";
 
 const auto use = required(text, "a quoted path such as `\"us-ear/3A090.rule\"`")[does(

@@ -8,27 +8,26 @@
 namespace brightline::grammar {
 namespace {
 
-struct Advice {
-  std::string_view text;
-  std::string_view advice;
-};
-
 constexpr Advice words[] = {
-    {"if", "write `when`"},
-    {"where", "write `when`"},
-    {"provided", "write `when`"},
-    {"except", "write `unless`"},
+    {"if", "write `when`", "when"},
+    {"where", "write `when`", "when"},
+    {"provided that", "write `when`", "when"},
+    {"provided", "write `when`", "when"},
+    {"except", "write `unless`", "unless"},
+    {"but not", "write `and not`", "and not"},
+    {"but", "write `and`", "and"},
     {"else", "write `= … otherwise`, after a case with `when`"},
     {"from", "write `effective` and the day"},
     {"since", "write `effective` and the day"},
-    {"license", "leave it out: a rule begins with `requirement`, `exception` or `review`"},
-    {"licence", "leave it out: a rule begins with `requirement`, `exception` or `review`"},
-    {"unavailable", "write `not available`"},
-    {"needed", "write `required`"},
+    {"license", "leave it out: a rule begins with `requirement`, `exception` or `review`", ""},
+    {"licence", "leave it out: a rule begins with `requirement`, `exception` or `review`", ""},
+    {"unavailable", "write `not available`", "not available"},
+    {"needed", "write `required`", "required"},
     {"controlled", "write the paragraph that describes it, such as `3A090.a`"},
-    {"case-by-case", "write `case by case`"},
+    {"case-by-case", "write `case by case`", "case by case"},
 };
 
+// A longer sign stands before the one that it begins with.
 constexpr Advice signs[] = {
     {"“", "write straight quotes: `\"`"},
     {"”", "write straight quotes: `\"`"},
@@ -36,29 +35,39 @@ constexpr Advice signs[] = {
     {"‘", "write straight quotes: `\"`"},
     {"’", "write straight quotes: `\"`"},
     {"'", "write double quotes: `\"`"},
-    {"\u00A0", "this is a no-break space: write a plain blank"},
+    {"\u00A0", "this is a no-break space: write a plain blank", " "},
     {"–", "this is a dash: write `-`, or `--` before a comment"},
     {"—", "this is a dash: write `-`, or `--` before a comment"},
-    {"−", "this is a minus sign of typography: write `-`"},
-    {"×", "write `*`"},
+    {"−", "this is a minus sign of typography: write `-`", "-"},
+    {"×", "write `*`", "*"},
+    {"÷", "write `/`", "/"},
     {"²", "write `2`, as in `mm2`"},
     {"³", "write `3`, as in `ft3`"},
-    {"%", "write it as a plain number: 50 % is `0.5`"},
-    {"//", "begin a comment with `--`"},
-    {"#", "begin a comment with `--`"},
-    {"{", "delete it: a statement ends where the next begins"},
-    {"}", "delete it: a statement ends where the next begins"},
-    {";", "delete it: a statement ends where the next begins"},
+    {"€", "write the unit behind the number: `1000 EUR`"},
+    {"$", "write the unit behind the number: `1000 USD`"},
+    {"£", "write the unit behind the number: `1000 GBP`"},
+    {"%", "write it behind a number: `30 %`"},
+    {"•", "delete it: a paragraph begins with `paragraph` or its label", ""},
+    {"·", "delete it: a paragraph begins with `paragraph` or its label", ""},
+    {"§", "begin with `paragraph` and the label"},
+    {"**", "a heading is a quoted text: `\"…\"`"},
+    {"//", "begin a comment with `--`", "--"},
+    {"#", "begin a comment with `--`", "--"},
+    {"{", "delete it: a statement ends where the next begins", ""},
+    {"}", "delete it: a statement ends where the next begins", ""},
+    {";", "delete it: a statement ends where the next begins", ""},
+    {":=", "write `=`", "="},
     {":", "delete it: a colon stands only before the type of a fact, a column or a definition"},
     {",", "delete it: only lists, such as `for 3A090.a, 4A090.a`, and the facts of an example have commas"},
+    {".", "delete it: a statement ends where the next begins", ""},
     {"->", "write `is` before the verdict"},
-    {"&&", "write `and`"},
-    {"||", "write `or`"},
+    {"&&", "write `and`", "and"},
+    {"||", "write `or`", "or"},
     {"!", "write `not`"},
 };
 
-constexpr std::string_view upwards[] = {"greater", "higher", "larger", "bigger", "above", "over"};
-constexpr std::string_view downwards[] = {"smaller", "lower", "fewer", "below", "under"};
+constexpr std::string_view upwards[] = {"greater", "higher", "larger", "bigger", "above", "over", "later"};
+constexpr std::string_view downwards[] = {"smaller", "lower", "fewer", "below", "under", "earlier"};
 
 template <std::size_t N>
 bool holds(const std::string_view (&list)[N], std::string_view word) {
@@ -94,47 +103,117 @@ class Words {
   std::size_t at_ = 0;
 };
 
-}  // namespace
-
-std::string_view other_words_advice(std::string_view text) {
-  const Iterator end = text.data() + text.size();
-  const std::string_view word(text.data(),
-                              static_cast<std::size_t>(scan_hyphenated(text.data(), end) - text.data()));
-  for (const Advice& it : words) {
-    if (it.text == word) return it.advice;
-  }
-  for (const Advice& it : signs) {
-    if (text.starts_with(it.text)) return it.advice;
-  }
-  return {};
-}
-
-std::optional<OtherComparison> other_comparison(std::string_view text) {
+// `than`, `than or equal to`, `or equal to` after `greater` and the like, then the comparison; nothing if
+// neither is there and no amount follows: `segment is above` may be the name of an option.
+std::optional<ast::Comparison> compared(Words& words, bool up) {
   using ast::Comparison;
-  Words words(text);
-  // `not less than`, `no more than`: the bound itself is allowed.
-  if (words.take("not") || words.take("no")) {
-    const bool least = words.take("less") || words.take("fewer");
-    if (!least && !words.take("more") && !words.take("greater")) return std::nullopt;
-    if (!words.take("than")) return std::nullopt;
-    return OtherComparison{least ? Comparison::at_least : Comparison::at_most, words.taken(),
-                           least ? "at least" : "at most"};
-  }
-  const std::string_view word = words.next();
-  const bool up = holds(upwards, word);
-  if (!up && !holds(downwards, word)) return std::nullopt;
-  words.take(word);
   const bool than = words.take("than");
   if (words.take("or")) {
     if (!words.take("equal")) return std::nullopt;
     words.take("to");
-    return OtherComparison{up ? Comparison::at_least : Comparison::at_most, words.taken(),
-                           up ? "at least" : "at most"};
+    return up ? Comparison::at_least : Comparison::at_most;
   }
-  // `segment is above` may be the name of an option.
-  const OtherComparison found{up ? Comparison::more_than : Comparison::less_than, words.taken(),
-                              up ? "more than" : "less than"};
-  return than || words.take_quantity() ? std::optional(found) : std::nullopt;
+  Words ahead = words;
+  if (!than && !ahead.take_quantity()) return std::nullopt;
+  return up ? Comparison::more_than : Comparison::less_than;
+}
+
+// `greater`, `below` …; true for those upwards.
+std::optional<bool> take_direction(Words& words) {
+  const std::string_view word = words.next();
+  const bool up = holds(upwards, word) || word == "more";
+  if (!up && !holds(downwards, word) && word != "less") return std::nullopt;
+  words.take(word);
+  return up;
+}
+
+}  // namespace
+
+const Advice* advice_for(std::string_view text) {
+  const Iterator end = text.data() + text.size();
+  const std::string_view word(text.data(),
+                              static_cast<std::size_t>(scan_hyphenated(text.data(), end) - text.data()));
+  for (const Advice& it : words) {
+    const bool is_phrase = it.text.find(' ') != std::string_view::npos;
+    if (is_phrase
+            ? text.starts_with(it.text) && (text.size() == it.text.size() || !is_word(text[it.text.size()]))
+            : it.text == word)
+      return &it;
+  }
+  for (const Advice& it : signs) {
+    if (text.starts_with(it.text)) return &it;
+  }
+  return nullptr;
+}
+
+std::optional<OtherComparison> verb_comparison(std::string_view text) {
+  using ast::Comparison;
+  Words words(text);
+  const auto found = [&](Comparison comparison) { return OtherComparison{comparison, words.taken()}; };
+  if (words.take("exceeding") || words.take("exceeds")) return found(Comparison::more_than);
+  if (words.take("not"))
+    return words.take("exceeding") ? std::optional(found(Comparison::at_most)) : std::nullopt;
+  if (words.take("does"))
+    return words.take("not") && words.take("exceed") ? std::optional(found(Comparison::at_most))
+                                                     : std::nullopt;
+  return std::nullopt;
+}
+
+std::optional<OtherComparison> other_comparison(std::string_view text) {
+  using ast::Comparison;
+  if (const auto verb = verb_comparison(text)) return verb;
+  Words words(text);
+  const auto found = [&](Comparison comparison) { return OtherComparison{comparison, words.taken()}; };
+  // `not less than`, `no more than`, `not above`: the bound itself is allowed.
+  if (words.take("not") || words.take("no")) {
+    const std::optional<bool> up = take_direction(words);
+    if (!up) return std::nullopt;
+    const std::optional<Comparison> comparison = compared(words, *up);
+    if (comparison == Comparison::more_than) return found(Comparison::at_most);
+    if (comparison == Comparison::less_than) return found(Comparison::at_least);
+    return std::nullopt;
+  }
+  if (words.take("up")) {
+    if (!words.take("to")) return std::nullopt;
+    Words ahead = words;
+    if (ahead.take("and") && ahead.take("including")) words = ahead;
+    return found(Comparison::at_most);
+  }
+  if (words.take("since")) {
+    const Words ahead = words;
+    const std::string_view next = ahead.next();
+    if (next.empty() || is_month(next)) return found(Comparison::at_least);
+    return std::nullopt;
+  }
+  if (words.take("in")) {
+    if (words.take("excess") && words.take("of")) return found(Comparison::more_than);
+    return std::nullopt;
+  }
+  if (words.take("a")) {
+    const bool least = words.take("minimum");
+    if ((least || words.take("maximum")) && words.take("of"))
+      return found(least ? Comparison::at_least : Comparison::at_most);
+    return std::nullopt;
+  }
+  if (words.take("equal")) {
+    if (!words.take("to")) return std::nullopt;
+    if (!words.take("or")) return found(Comparison::equal);
+    const std::optional<bool> up = take_direction(words);
+    if (!up) return std::nullopt;
+    words.take("than");
+    return found(*up ? Comparison::at_least : Comparison::at_most);
+  }
+  if (words.next() == "more" || words.next() == "less") {
+    // `more than` is the language's own; `more than or equal to` is not.
+    const bool up = *take_direction(words);
+    if (!words.take("than") || !words.take("or") || !words.take("equal")) return std::nullopt;
+    words.take("to");
+    return found(up ? Comparison::at_least : Comparison::at_most);
+  }
+  const std::optional<bool> up = take_direction(words);
+  if (!up) return std::nullopt;
+  const std::optional<Comparison> comparison = compared(words, *up);
+  return comparison ? std::optional(found(*comparison)) : std::nullopt;
 }
 
 std::optional<ast::Comparison> other_bound(std::string_view word) {
@@ -143,10 +222,20 @@ std::optional<ast::Comparison> other_bound(std::string_view word) {
   return std::nullopt;
 }
 
+std::optional<std::string_view> joined_comparison(std::string_view word) {
+  constexpr std::pair<std::string_view, std::string_view> all[] = {
+      {"morethan", "more than"}, {"lessthan", "less than"}, {"atleast", "at least"}, {"atmost", "at most"}};
+  for (const auto& [joined, words] : all) {
+    if (joined == word) return words;
+  }
+  return std::nullopt;
+}
+
 std::size_t between_size(std::string_view text) {
   Words words(text);
-  const bool whole =
-      words.take("between") && words.take_quantity() && words.take("and") && words.take_quantity();
+  const bool between = words.take("between");
+  if (!between && !words.take("from")) return 0;
+  const bool whole = words.take_quantity() && words.take(between ? "and" : "to") && words.take_quantity();
   return whole ? words.taken() : 0;
 }
 

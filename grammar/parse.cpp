@@ -20,6 +20,11 @@ bool holds_word(std::string_view text, std::string_view word) {
   return (place == 0 || !is_word(text[place - 1])) && (after == text.size() || !is_word(text[after]));
 }
 
+// `if` and `except` stand where a clause begins.
+bool is_clause_word(std::string_view word) {
+  return word == "when" || word == "unless";
+}
+
 bool is_license_rule(Statement statement) {
   return statement == Statement::requirement || statement == Statement::exception ||
          statement == Statement::review;
@@ -55,6 +60,7 @@ class Driver {
   void unknown(Iterator where);
   void keep_place(Statement statement, Span word);
   void refused(Statement statement, const Refusal& refusal);
+  void advise(Iterator where, Diagnostic& diagnostic);
   std::string found_at(Iterator where) const;
   std::string form_at(Statement statement);
 
@@ -102,27 +108,70 @@ std::string Driver::form_at(Statement statement) {
 void Driver::refused(Statement statement, const Refusal& refusal) {
   if (refusal.expected.empty() || session_.has_mistake()) return;
   const Iterator where = refusal.where;
+  const std::string unclosed = "add the `)` that is missing, or take out the `(`";
   const std::string form = "write it like `" + form_at(statement) + "`";
   // What is missing at the end of a statement is shown there, and not in the next statement.
   const bool at_end = where == last_ || (is_line_start(begin_, where) && begins_statement(where, last_));
   if (at_end && !diagnostics_.full()) {
     const Iterator end = end_before(begin_, where);
     const std::string_view found = where == last_ ? "the end of the file" : "the end of the statement";
-    session_.report(kinds::expected, session_.span(end, end), {refusal.expected, found}).help = form;
+    session_.report(kinds::expected, session_.span(end, end), {refusal.expected, found}).help =
+        refusal.expected == "`)`" ? unclosed : form;
     return;
   }
   const Iterator end = scan_part(where, last_);
   const Span seen = session_.span(where, end);
   Diagnostic& diagnostic = session_.report(kinds::expected, seen, {refusal.expected, found_at(where)});
-  diagnostic.help = other_words_advice(view(where, last_));
-  if (statement == Statement::example && *where == '=')
+  advise(where, diagnostic);
+  if (statement == Statement::example && *where == '=') {
     diagnostic.help = "leave it out, as in `tpp 4800 TPP`";
+    diagnostic.edit = Edit{session_.span(where, scan_blanks(where + 1, last_)), ""};
+  }
+  if (refusal.expected == "`)`") diagnostic.help = unclosed;
   if (diagnostic.help.empty()) diagnostic.help = form;
-  const std::optional<std::string> near = near_name(view(where, scan_word(where, last_)), all_words());
+  const std::string_view word = view(where, scan_word(where, last_));
+  const std::optional<std::string> near = near_name(word, all_words());
   if (near && *near != view(where, end) && holds_word(refusal.expected, *near)) {
     diagnostic.help = "did you mean `" + *near + "`?";
-    diagnostic.edit = Edit{seen, *near};
+    if (certain_name(word, all_words()) == *near) diagnostic.edit = Edit{seen, *near};
   }
+}
+
+// What other languages and everyday English write here, with the edit where only one thing can be meant.
+void Driver::advise(Iterator where, Diagnostic& diagnostic) {
+  // No further back than the longest word that is looked for: a hostile line may be as long as the file.
+  const Iterator line = where - std::min<std::ptrdiff_t>(where - begin_, 8);
+  for (const std::string_view both : {"and/or", "or/and"}) {
+    const std::size_t size = both.find('/');
+    if (*where != '/' || static_cast<std::size_t>(where - line) < size ||
+        view(where - size, last_).substr(0, both.size()) != both)
+      continue;
+    diagnostic.help = "write `or`: it holds where both do, too";
+    diagnostic.edit = Edit{session_.span(where - size, where - size + both.size()), "or"};
+    return;
+  }
+  const Iterator name = scan_word(where, last_);
+  if (name != where && name != last_ && *name == '"') {
+    diagnostic.help = "a text begins with a quote as well: `\"" + shortened(view(where, name)) + "\"`";
+    return;
+  }
+  const Iterator next = *where == '-' ? where + 1 : where;
+  Iterator before_end = where;
+  while (before_end != line && is_blank(before_end[-1])) --before_end;
+  const std::string_view before = view(line, before_end);
+  for (const std::string_view word : {"max", "min"}) {
+    if (!before.ends_with(word) || scan_word(next, last_) == next) continue;
+    const std::string whole = std::string(word) + "_" + std::string(next, scan_characters(next, last_));
+    diagnostic.help = "the words of a name are joined by `_`: write `" + shortened(whole) + "`";
+    if (*where == '-' && before_end == where)
+      diagnostic.edit = Edit{session_.span(where - word.size(), scan_characters(next, last_)), whole};
+    return;
+  }
+  const Advice* const other = advice_for(view(where, last_));
+  if (other == nullptr) return;
+  diagnostic.help = other->advice;
+  if (other->instead)
+    diagnostic.edit = Edit{session_.span(where, where + other->text.size()), std::string(*other->instead)};
 }
 
 void Driver::open(Statement statement, Span word, Iterator rest) {
@@ -169,31 +218,41 @@ void Driver::unknown(Iterator where) {
   Lead lead = lead_at(where);
   const Iterator end = scan_part(where, last_);
   const std::string_view word = view(where, scan_word(where, last_));
-  const Span seen = session_.span(where, where + std::max<std::size_t>(word.size(), 1));
-  const std::string_view other = other_words_advice(view(where, last_));
+  const Advice* const other = advice_for(view(where, last_));
   const std::optional<std::string> near =
-      is_reserved(word) || !other.empty() ? std::nullopt : near_name(word, all_words());
+      is_reserved(word) || other != nullptr ? std::nullopt : near_name(word, all_words());
+  std::size_t size = std::max<std::size_t>(word.size(), 1);
   std::optional<Statement> meant;
-  if (near && lead.starts_line) meant = statement_of(*near);
+  if (lead.starts_line && near) meant = statement_of(*near);
+  if (other != nullptr && other->instead && is_clause_word(*other->instead)) {
+    meant = statement_of(*other->instead);
+    size = other->text.size();
+  }
+  const Span seen = session_.span(where, where + size);
   if (meant) {
     lead.misspelt = true;
     session_.open(*meant, seen, lead);
   }
-  Diagnostic& diagnostic =
-      session_.report(kinds::unknown_statement, session_.span(where, end), {found_at(where)});
-  diagnostic.help = other;
-  if (other.empty()) {
+  Diagnostic& diagnostic = session_.report(
+      kinds::unknown_statement, session_.span(where, std::max(end, where + size)), {found_at(where)});
+  advise(where, diagnostic);
+  if (near) {
+    diagnostic.help = "did you mean `" + *near + "`?";
+    if (certain_name(word, all_words()) == *near) diagnostic.edit = Edit{seen, *near};
+  } else if (diagnostic.help.empty() && *where == '"') {
+    diagnostic.help = "a description stands directly after what it describes, before `cite`";
+  } else if (diagnostic.help.empty()) {
     diagnostic.help =
         "begin with a word such as `fact`, `paragraph` or `cite`, or join it to what stands before";
   }
-  if (near) {
-    diagnostic.help = "did you mean `" + *near + "`?";
-    diagnostic.edit = Edit{seen, *near};
-  } else if (*where == '"') {
-    diagnostic.help = "a description stands directly after what it describes, before `cite`";
-  }
   // Read on as it was meant: what it declares is then known, and the next mistakes are found.
-  if (meant) return read(*meant, seen, where + word.size());
+  if (meant) return read(*meant, seen, where + size);
+  // A word too many before a statement: the statement is read.
+  const Iterator next = scan_blanks(where + (other == nullptr ? size : other->text.size()), last_);
+  if (other != nullptr && other->instead == "" && lead.starts_line && begins_statement(next, last_)) {
+    first_ = next;
+    return;
+  }
   if (lead.starts_line && !word.empty() && !is_reserved(word)) session_.lose();
   if (!lead.starts_line) session_.mark_mistaken();
   first_ = next_statement(where, end, last_, Statement::cite, session_.reads_columns());

@@ -19,7 +19,8 @@ struct Quantity {
 // The unit follows the number directly or after blanks, on the same line, and is no word of the language.
 Quantity scan_quantity(Iterator first, Iterator last);
 
-// What the number was meant to be: `4800` for `4,800` and for `4.8e3`.
+// The number in digits: `4800` for `4,800` and `4.8e3`, `10000000` for `10^7` and `10 million`, `0.3` for `30
+// %`. Empty for a power of ten beyond 40.
 std::string plain_number(std::string_view written);
 
 }  // namespace brightline::grammar

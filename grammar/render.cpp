@@ -238,6 +238,49 @@ std::string render_line(const Diagnostic& diagnostic, const std::vector<Source>&
          "]: " + diagnostic.message;
 }
 
+namespace {
+
+// Alike but for capitals, `_` and `-`, or for one letter that is doubled, missing or one too many, or two
+// that changed places. A digit or another letter may tell two names apart: `bits_16` is not misspelt for
+// `bits_32`, nor `price_in` for `price_on`.
+bool is_misspelt(std::string_view word, std::string_view name) {
+  std::string plain[2];
+  for (const auto& [text, to] : {std::pair(word, &plain[0]), std::pair(name, &plain[1])}) {
+    for (const char c : text) {
+      if (c != '_' && c != '-' && c != ':') *to += lower(c);
+    }
+  }
+  const auto& [a, b] = plain;
+  if (a == b) return true;
+  const std::string& longer = a.size() > b.size() ? a : b;
+  const std::string& shorter = a.size() > b.size() ? b : a;
+  const auto joints = [](std::string_view text) {
+    return std::count_if(text.begin(), text.end(), [](char c) { return c == '_' || c == '-'; });
+  };
+  if (shorter.size() < 3 || longer.size() < 4 || joints(word) != joints(name)) return false;
+  const auto at = static_cast<std::size_t>(
+      std::mismatch(shorter.begin(), shorter.end(), longer.begin()).first - shorter.begin());
+  if (is_digit(longer[at])) return false;
+  if (longer.size() == shorter.size() + 1)
+    return longer.compare(at + 1, std::string::npos, shorter, at, std::string::npos) == 0;
+  return longer.size() == shorter.size() && at + 1 < longer.size() && longer[at] == shorter[at + 1] &&
+         longer[at + 1] == shorter[at] && !is_digit(longer[at + 1]) &&
+         longer.compare(at + 2, std::string::npos, shorter, at + 2, std::string::npos) == 0;
+}
+
+}  // namespace
+
+std::optional<std::string> certain_name(std::string_view word, std::span<const std::string> candidates) {
+  std::optional<std::string> found;
+  if (word.size() > longest_name) return found;
+  for (const std::string& it : candidates) {
+    if (it == word || it == found || !is_misspelt(word, it)) continue;
+    if (found) return std::nullopt;
+    found = it;
+  }
+  return found;
+}
+
 std::optional<std::string> near_name(std::string_view word, std::span<const std::string> candidates) {
   if (word.empty() || word.size() > longest_name) return std::nullopt;
   const std::size_t limit = word.size() < 3 ? 1 : word.size() < 6 ? 1 + (word.size() > 4) : word.size() / 3;

@@ -24,4 +24,8 @@ std::string render_line(const Diagnostic& diagnostic, const std::vector<Source>&
 // near; then the earlier candidate.
 std::optional<std::string> near_name(std::string_view word, std::span<const std::string> candidates);
 
+// The name that the word can only be misspelt for, so that an edit may put it there without being asked:
+// nothing where another name may have been meant, or where a name of its own may be missing.
+std::optional<std::string> certain_name(std::string_view word, std::span<const std::string> candidates);
+
 }  // namespace brightline::grammar

@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstring>
+#include <iterator>
+#include <string_view>
 #include <type_traits>
 
 namespace brightline::grammar {
@@ -131,14 +133,50 @@ constexpr Iterator scan_number(Iterator first, Iterator last) {
   return scan_digits(whole + 1, last);
 }
 
-// Three numbers joined by `-`, with four digits in the first: a date, right or wrong.
+inline constexpr std::string_view months[] = {"January",   "February", "March",    "April",
+                                              "May",       "June",     "July",     "August",
+                                              "September", "October",  "November", "December"};
+
+constexpr bool is_month(std::string_view word) {
+  return std::find(std::begin(months), std::end(months), word) != std::end(months);
+}
+
+// `1 February 2024`, `February 1, 2024`
+constexpr Iterator scan_date_in_words(Iterator first, Iterator last) {
+  const bool day_first = first != last && is_digit(*first);
+  // Most names begin with a small letter.
+  if (!day_first && (first == last || *first < 'A' || *first > 'S')) return first;
+  const Iterator before = day_first ? scan_digits(first, last) : first;
+  const Iterator month = day_first ? scan_blanks(before, last) : first;
+  const Iterator word = scan_word(month, last);
+  if ((day_first && (month == before || before - first > 2)) ||
+      !is_month({month, static_cast<std::size_t>(word - month)}))
+    return first;
+  Iterator end = word;
+  if (!day_first) {
+    const Iterator day = scan_blanks(end, last);
+    end = scan_digits(day, last);
+    if (end == day || end == last || *end != ',') return first;
+    ++end;
+  }
+  const Iterator year = scan_blanks(end, last);
+  end = scan_digits(year, last);
+  return end - year == 4 ? end : first;
+}
+
+// Three numbers joined by `-`, `/` or `.`, one of the outer two with four digits: a date, right or wrong; and
+// dates in words.
 constexpr Iterator scan_date(Iterator first, Iterator last) {
-  const Iterator year = scan_digits(first, last);
-  if (year - first != 4 || year == last || *year != '-') return first;
-  const Iterator month = scan_digits(year + 1, last);
-  if (month == year + 1 || month == last || *month != '-') return first;
-  const Iterator day = scan_digits(month + 1, last);
-  return day == month + 1 ? first : day;
+  const Iterator one = scan_digits(first, last);
+  const bool year_first = one - first == 4;
+  const bool joins = one != last && (*one == '-' || *one == '/' || *one == '.');
+  if (one == first || !joins || (!year_first && (*one == '-' || one - first > 2)))
+    return scan_date_in_words(first, last);
+  const Iterator two = scan_digits(one + 1, last);
+  if (two == one + 1 || (two - one > 3 && *one != '-') || two == last || *two != *one) return first;
+  const Iterator three = scan_digits(two + 1, last);
+  const std::ptrdiff_t digits = three - two - 1;
+  return digits == 0 || (year_first ? digits > 2 && *one != '-' : digits != 4) ? first : three;
 }
 
 // `MO`, `D:5`: a country, or a country group.

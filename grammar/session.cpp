@@ -1,12 +1,13 @@
 #include "grammar/session.hpp"
 
-#include <charconv>
 #include <utility>
 
 #include "grammar/parse.hpp"
 #include "grammar/recovery.hpp"
 #include "grammar/syntax_kinds.hpp"
+#include "grammar/text.hpp"
 #include "grammar/text_check.hpp"
+#include "grammar/written_date.hpp"
 
 namespace brightline::grammar {
 
@@ -21,6 +22,23 @@ std::string shortened(std::string_view text) {
 std::string quoted(std::string_view text) {
   return "`" + std::string(text) + "`";
 }
+
+namespace {
+
+// ` when `, `published`: a word of the language in a text.
+bool holds_clause(std::string_view text) {
+  for (Iterator first = text.data(), last = first + text.size(); first != last;) {
+    const Iterator end = scan_characters(first, last);
+    const std::string_view word(first, static_cast<std::size_t>(end - first));
+    constexpr std::string_view clauses[] = {"cite",  "when",   "unless",    "effective", "by",
+                                            "until", "verify", "published", "for",       "is"};
+    if (std::find(std::begin(clauses), std::end(clauses), word) != std::end(clauses)) return true;
+    first = std::max(end, first + 1);
+  }
+  return false;
+}
+
+}  // namespace
 
 Session::Session(const Source& source, Diagnostics& diagnostics)
     : source_(source), diagnostics_(diagnostics) {
@@ -46,47 +64,30 @@ ast::Text Session::text_at(Span quoted) {
   } else {
     Diagnostic& diagnostic = report(kinds::unfinished_text, quoted);
     diagnostic.help = "close the text with `\"` on the line where it begins";
-    diagnostic.edit = Edit{{quoted.end, quoted.end}, "\""};
+    // What follows on the line may be meant to stand outside the text.
+    if (!holds_clause(value)) diagnostic.edit = Edit{{quoted.end, quoted.end}, "\""};
     skipped(quoted);
   }
   return {std::string(value), quoted};
 }
 
 ast::Date Session::date_at(Span span) {
-  using namespace std::chrono;
   const std::string_view written = text(span);
-  int numbers[3] = {};
-  std::size_t lengths[3] = {};
-  const char* next = written.data();
-  for (int i = 0; i < 3; ++i) {
-    const auto [end, error] = std::from_chars(next, written.data() + written.size(), numbers[i]);
-    if (error != std::errc()) numbers[i] = 99;
-    lengths[i] = static_cast<std::size_t>(end - next);
-    next = end == written.data() + written.size() ? end : end + 1;
-  }
-  const auto month_number = static_cast<unsigned>(std::clamp(numbers[1], 1, 12));
-  const year_month_day_last last_day{year(numbers[0]), month_day_last(month(month_number))};
-  const auto day_number =
-      static_cast<unsigned>(std::clamp(numbers[2], 1, static_cast<int>(unsigned(last_day.day()))));
-  const year_month_day nearest{year(numbers[0]), month(month_number), day(day_number)};
-
-  char plain[16];
-  std::snprintf(plain, sizeof plain, "%04d-%02u-%02u", numbers[0] % 10000, month_number, day_number);
-  const bool is_day =
-      static_cast<int>(month_number) == numbers[1] && static_cast<int>(day_number) == numbers[2];
-  if (!is_day) {
-    Diagnostic& diagnostic = report(kinds::no_such_day, span, {shortened(written)});
-    if (static_cast<int>(month_number) == numbers[1]) {
-      diagnostic.help = "the last day of that month is `" + std::string(plain) + "`";
-    } else {
-      diagnostic.help = "write year, month and day: `2023-10-17`";
-    }
-  } else if (lengths[1] != 2 || lengths[2] != 2) {
+  const WrittenDate date = read_date(written);
+  const std::string plain = text_of(date.nearest);
+  if (!date.is_day) {
+    report(kinds::no_such_day, span, {shortened(written)}).help =
+        date.is_month ? "the last day of that month is " + quoted(plain)
+                      : "a year has twelve months: write year, month and day, as in `2023-10-17`";
+  } else if (date.form != DateForm::right) {
     Diagnostic& diagnostic = report(kinds::date_form, span, {shortened(written)});
-    diagnostic.help = "write `" + std::string(plain) + "`";
-    diagnostic.edit = Edit{span, plain};
+    diagnostic.help = "write " + listed(date.meant, " or ");
+    if (date.meant.size() == 1) diagnostic.edit = Edit{span, date.meant.front()};
+    if (date.meant.size() > 1) {
+      for (const std::string& it : date.meant) diagnostic.alternatives.push_back({span, it});
+    }
   }
-  return {nearest, span};
+  return {date.nearest, span};
 }
 
 Iterator Session::new_name(Iterator first, Iterator end) {
@@ -226,42 +227,6 @@ void Session::need_edition() {
   if (edition_ == &lost_.edition) lost_statement_ = true;
 }
 
-// A clause that starts a line no deeper than the label of its sub-paragraph belongs to a paragraph further
-// up: the nearest whose own label stands further left, or the top one.
-void Session::climb() {
-  if (!lead_.starts_line || !paragraph_) return;
-  const auto is_open = [&](const OpenParagraph& open) { return open.index == *paragraph_; };
-  auto open = std::find_if(open_paragraphs_.begin(), open_paragraphs_.end(), is_open);
-  if (open == open_paragraphs_.end()) return;
-  while (open != open_paragraphs_.begin() && lead_.column <= open->column) --open;
-  paragraph_ = open->index;
-  authority_ = &edition_->paragraphs[*paragraph_].authority;
-}
-
-void Session::open_clause() {
-  climb();
-  if (lost_clauses_) {
-    lost_statement_ = true;
-    return;
-  }
-  const bool for_authority = statement_ == Statement::cite || statement_ == Statement::verify;
-  const bool found = for_authority
-                         ? authority_ != nullptr
-                         : paragraph_.has_value() || (note_ != nullptr && statement_ == Statement::when);
-  if (found) return;
-  lost_statement_ = true;
-  if (mistake_) return;
-  mistake_ = true;
-  report(kinds::nothing_to_attach, word_,
-         {word_of(statement_), for_authority                   ? "declaration"
-                               : statement_ == Statement::when ? "paragraph or note"
-                                                               : "paragraph"})
-      .help = for_authority
-                  ? "let it follow a source, item, table, fact, definition, interpretation, entry, edition, "
-                    "paragraph or note"
-                  : "let it follow the paragraph that it belongs to";
-}
-
 void Session::open(Statement statement, Span word, Lead lead) {
   statement_ = statement;
   word_ = word;
@@ -313,6 +278,7 @@ void Session::open(Statement statement, Span word, Lead lead) {
     case Statement::note:
     case Statement::boundaries:
       need_edition();
+      refuse_tab();
       break;
     case Statement::cite:
     case Statement::verify:

@@ -125,6 +125,7 @@ class Session {
   // session_license.cpp
   void declare_use(Span path);
   void declare_group(Span name);
+  void comma_between_members(Span comma);
   void declare_provisions(Span name);
   void declare_license_rule(ast::LicenseRuleKind kind, Span name);
 
@@ -199,6 +200,8 @@ class Session {
   void need_edition();
   void open_clause();
   void climb();
+  void refuse_tab();
+  void warn_of_column();
   void misplaced(std::string_view where);
   // False and reported if the name was declared in this scope before; a lost statement declares nothing.
   bool is_new(std::string_view what, const std::string& scope, std::string_view name, Span span);
@@ -218,6 +221,7 @@ class Session {
   bool lost_statement_ = false;  // the open statement is no part of the tree
   bool mistake_ = false;
   bool lost_clauses_ = false;  // nor are clauses that follow
+  bool tabs_refused_ = false;
 
   ast::Rulebook* rulebook_ = nullptr;
   ast::SourceDeclaration* source_declaration_ = nullptr;

@@ -165,6 +165,72 @@ void Session::declare_note(Span name) {
 
 // -- clauses
 
+// A clause that starts a line no deeper than the label of its sub-paragraph belongs to a paragraph further
+// up: the nearest whose own label stands further left, or the top one.
+void Session::climb() {
+  if (!lead_.starts_line || !paragraph_) return;
+  const auto is_open = [&](const OpenParagraph& open) { return open.index == *paragraph_; };
+  auto open = std::find_if(open_paragraphs_.begin(), open_paragraphs_.end(), is_open);
+  if (open == open_paragraphs_.end()) return;
+  while (open != open_paragraphs_.begin() && lead_.column <= open->column) --open;
+  paragraph_ = open->index;
+  authority_ = &edition_->paragraphs[*paragraph_].authority;
+}
+
+// A tab in front of what begins a line: how far in it stands, only its author's editor knows. Once a file.
+void Session::refuse_tab() {
+  if (!lead_.starts_line || edition_ == nullptr || tabs_refused_) return;
+  const std::string_view before =
+      std::string_view(source_.text).substr(word_.begin - lead_.column, lead_.column);
+  if (before.find('\t') == std::string_view::npos) return;
+  tabs_refused_ = true;
+  report(kinds::tab_before_clause, word_, {text(word_)}).help =
+      "write blanks, here and wherever else tabs stand";
+}
+
+// `unless` one blank deeper than `a.2`, in the column of nobody.
+void Session::warn_of_column() {
+  if (!lead_.starts_line || !paragraph_ || open_paragraphs_.size() < 2 || tabs_refused_) return;
+  const OpenParagraph& owner = open_paragraphs_.back();
+  if (owner.index != *paragraph_ || lead_.column != owner.column + 1) return;
+  const std::string& label = edition_->paragraphs[owner.index].label.text;
+  const std::string& above =
+      edition_->paragraphs[open_paragraphs_[open_paragraphs_.size() - 2].index].label.text;
+  Diagnostic& diagnostic = report(kinds::near_column, word_, {text(word_), label});
+  diagnostic.labels.push_back({source_.id, edition_->paragraphs[owner.index].label.span, "this"});
+  diagnostic.help = "write it a blank or more further in if it belongs to `" + label +
+                    "` alone, or in the column of `" + label + "` if it belongs to `" + above + "`";
+  const Span lead{word_.begin - lead_.column, word_.begin};
+  diagnostic.alternatives = {{lead, std::string(owner.column + 2, ' ')},
+                             {lead, std::string(owner.column, ' ')}};
+}
+
+void Session::open_clause() {
+  climb();
+  refuse_tab();
+  if (statement_ != Statement::cite && statement_ != Statement::verify) warn_of_column();
+  if (lost_clauses_) {
+    lost_statement_ = true;
+    return;
+  }
+  const bool for_authority = statement_ == Statement::cite || statement_ == Statement::verify;
+  const bool found = for_authority
+                         ? authority_ != nullptr
+                         : paragraph_.has_value() || (note_ != nullptr && statement_ == Statement::when);
+  if (found) return;
+  lost_statement_ = true;
+  if (mistake_) return;
+  mistake_ = true;
+  report(kinds::nothing_to_attach, word_,
+         {word_of(statement_), for_authority                   ? "declaration"
+                               : statement_ == Statement::when ? "paragraph or note"
+                                                               : "paragraph"})
+      .help = for_authority
+                  ? "let it follow a source, item, table, fact, definition, interpretation, entry, edition, "
+                    "paragraph or note"
+                  : "let it follow the paragraph that it belongs to";
+}
+
 void Session::repeated(std::string_view clause, std::string_view owner, Span where) {
   report(kinds::repeated_clause, where, {clause, owner}).help =
       clause == "when" ? "join the conditions with `and`" : "keep one of the two";

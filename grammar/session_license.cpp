@@ -1,5 +1,7 @@
 // The part of the Session that makes declarations of what follows from a classification: country groups,
 // requirements, exceptions and reviews; and the other files that a file uses.
+#include <algorithm>
+
 #include "grammar/session.hpp"
 #include "grammar/syntax_kinds.hpp"
 
@@ -15,6 +17,27 @@ void Session::declare_group(Span name) {
   lost_statement_ = lost_clauses_ = !fresh;
   group_->name = name_at(name);
   authority_ = &group_->authority;
+}
+
+void Session::comma_between_members(Span comma) {
+  if (mistake_) return;
+  mistake_ = true;
+  // Up to where the list ends all commas are taken out together.
+  Iterator end = begin() + comma.begin;
+  std::string plain;
+  for (Iterator next = end; next != this->end() && (*next == ',' || is_space(*next) || is_word(*next));) {
+    const Iterator word = scan_word(next, this->end());
+    const bool is_code = word - next == 2;
+    if (word != next && !is_code) break;
+    if (*next != ',') plain.append(next, std::max(word, next + 1));
+    next = std::max(word, next + 1);
+    if (is_code) end = next;
+  }
+  const Span list{comma.begin, span(end, end).begin};
+  plain.resize(plain.find_last_not_of(" \t\r\n") + 1);
+  Diagnostic& diagnostic = report(kinds::expected, comma, {"blanks between countries", "`,`"});
+  diagnostic.help = "the members of a group have blanks between them: `members CN MO`";
+  if (list.end > list.begin) diagnostic.edit = Edit{list, plain};
 }
 
 void Session::declare_provisions(Span name) {

@@ -118,7 +118,7 @@ void Marker::mark_parts() {
   const auto enter = [&](ExpressionId id) { inside[static_cast<std::size_t>(id)] = true; };
   const auto shares_left = [&](const Expression& it) {
     const Expression& left = file_[it.left];
-    const Expression& before = left.kind == ExpressionKind::both ? file_[left.right] : left;
+    const Expression& before = left.kind == it.kind ? file_[left.right] : left;
     const Expression& right = file_[it.right];
     return right.kind == ExpressionKind::compare && before.kind == ExpressionKind::compare &&
            before.left == right.left;

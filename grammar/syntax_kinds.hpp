@@ -71,10 +71,34 @@ inline constexpr DiagnosticKind thousands_separator{
     "than "
     "`4,800`. Where two numbers are meant, as in `max(4, 800)`, put a blank after the comma."};
 
-inline constexpr DiagnosticKind exponent{"E0115", Severity::error, "`{0}` is written with an exponent",
-                                         "Numbers are written out, as the regulation writes them: `4800` "
-                                         "rather than `4.8e3`. Large numbers become short "
-                                         "with a larger unit: `1 TOPS` rather than `1000000000000 op/s`."};
+inline constexpr DiagnosticKind too_large_power{
+    "E0130", Severity::error, "`{0}` is beyond what is read",
+    "Powers of ten are read exactly from 10^-40 to 10^40. No threshold of a regulation comes near.", true};
+
+inline constexpr DiagnosticKind decimal_comma{"E0128", Severity::error,
+                                              "`{0}` has a comma between its digits",
+                                              "The decimal mark is a point: `50.5` rather than `50,5`. A "
+                                              "comma separates the items of a list; where two "
+                                              "numbers are meant, put a blank behind it."};
+
+inline constexpr DiagnosticKind sum_in_aggregate{
+    "E0129", Severity::error, "`{0}` can be read in two ways",
+    "After `sum over TABLE of` a `+` or `-` may mean that something is added to every row, or once to the "
+    "sum. Put parentheses around what is meant: `sum over part of (price + fee)` adds the fee for every "
+    "part, "
+    "`(sum over part of price) + fee` once."};
+
+inline constexpr DiagnosticKind tab_before_clause{
+    "E0137", Severity::error, "a tab stands before `{0}`",
+    "In an edition the column in which a clause begins decides to which paragraph it belongs, and a tab has "
+    "no certain width. Write blanks; `expand` puts them in the place of tabs."};
+
+inline constexpr DiagnosticKind near_column{
+    "W0138", Severity::warning, "`{0}` belongs to `{1}` alone, by one blank",
+    "A clause that begins a line belongs to the sub-paragraph before it if it stands deeper than its label, "
+    "and "
+    "otherwise to the paragraph above. One blank makes the difference here, and a reader does not see it. "
+    "Write the clause two or more blanks deeper than the label, or no deeper than it."};
 
 inline constexpr DiagnosticKind unfinished_fraction{
     "E0116", Severity::error, "`{0}` has no digit after the point",

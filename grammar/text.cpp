@@ -62,8 +62,11 @@ std::string joined(std::span<const std::string> parts, std::string_view between)
   return text;
 }
 
-std::string listed(std::span<const std::string> names) {
-  return names.empty() ? "" : "`" + joined(names, "`, `") + "`";
+std::string listed(std::span<const std::string> names, std::string_view between) {
+  std::string text;
+  for (const std::string& name : names)
+    text += (text.empty() ? "`" : std::string(between) + "`") + name + "`";
+  return text;
 }
 
 std::string listed(std::span<const std::string_view> names) {

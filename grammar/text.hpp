@@ -10,7 +10,7 @@ namespace brightline::grammar {
 
 std::string joined(std::span<const std::string> parts, std::string_view between = ", ");
 // `tpp`, `die_area`
-std::string listed(std::span<const std::string> names);
+std::string listed(std::span<const std::string> names, std::string_view between = ", ");
 std::string listed(std::span<const std::string_view> names);
 
 // Between double quotes, with each one inside doubled, as CSV fields and names in SQL are written.

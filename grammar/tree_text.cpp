@@ -4,7 +4,9 @@
 #include <deque>
 #include <variant>
 
+#include "grammar/quantity.hpp"
 #include "grammar/scan.hpp"
+#include "grammar/written_date.hpp"
 
 namespace brightline::grammar {
 namespace {
@@ -149,11 +151,13 @@ void Writer::expression(ExpressionId root) {
         out_ += name_of(it);
         continue;
       case ExpressionKind::name:
-      case ExpressionKind::date:
         out_ += text_of(source_, it.token);
         continue;
+      case ExpressionKind::date:
+        out_ += text_of(read_date(text_of(source_, it.token)).nearest);
+        continue;
       case ExpressionKind::number:
-        out_ += text_of(source_, it.token);
+        out_ += plain_number(text_of(source_, it.token));
         if (it.unit.begin != it.unit.end) out_ += "|" + std::string(text_of(source_, it.unit));
         continue;
       case ExpressionKind::headquartered:
@@ -190,9 +194,10 @@ void Writer::expression(ExpressionId root) {
       waiting.emplace_back(it.right);
       waiting.emplace_back(std::string_view(" "));
     }
-    if (it.kind == ExpressionKind::both && file_[it.right].kind == ExpressionKind::compare) {
+    const bool joins = it.kind == ExpressionKind::both || it.kind == ExpressionKind::either;
+    if (joins && file_[it.right].kind == ExpressionKind::compare) {
       const ast::Expression& left = file_[it.left];
-      const ast::Expression& before = left.kind == ExpressionKind::both ? file_[left.right] : left;
+      const ast::Expression& before = left.kind == it.kind ? file_[left.right] : left;
       if (before.kind == ExpressionKind::compare && before.left == file_[it.right].left)
         shares.push_back(it.right);
     }

@@ -17,30 +17,18 @@ constexpr std::array<std::string_view, 28> statement_words{
     "unless",    "any",       "all"};
 
 // Sorted, so that a binary search finds them. `count` is missing on purpose: it is also the name of a unit.
-constexpr std::string_view reserved[] = {"after",        "all",         "and",
-                                         "any",          "at",          "because",
-                                         "before",       "boundaries",  "by",
-                                         "cite",         "components",  "date",
-                                         "default",      "define",      "described",
-                                         "edition",      "effective",   "entry",
-                                         "exactly",      "example",     "exception",
-                                         "excludes",     "fact",        "following",
-                                         "for",          "group",       "interpretation",
-                                         "is",           "item",        "least",
-                                         "less",         "max",         "min",
-                                         "more",         "most",        "needs",
-                                         "no",           "none",        "not",
-                                         "note",         "of",          "on",
-                                         "one",          "or",          "otherwise",
-                                         "over",         "overcomes",   "paragraph",
-                                         "positive",     "proposed",    "provisions",
-                                         "published",    "requirement", "review",
-                                         "rulebook",     "source",      "sum",
-                                         "table",        "than",        "the",
-                                         "undetermined", "unit",        "unknown",
-                                         "unless",       "until",       "use",
-                                         "verify",       "when",        "where",
-                                         "yes"};
+constexpr std::string_view reserved[] = {
+    "after",        "all",       "and",       "any",        "at",         "because",   "before",
+    "boundaries",   "by",        "cite",      "components", "date",       "default",   "define",
+    "described",    "edition",   "effective", "either",     "entry",      "exactly",   "example",
+    "exception",    "excludes",  "fact",      "following",  "for",        "group",     "interpretation",
+    "is",           "item",      "least",     "less",       "max",        "min",       "more",
+    "most",         "needs",     "neither",   "no",         "none",       "nor",       "not",
+    "note",         "of",        "on",        "one",        "or",         "otherwise", "over",
+    "overcomes",    "paragraph", "positive",  "proposed",   "provisions", "published", "requirement",
+    "review",       "rulebook",  "source",    "sum",        "table",      "than",      "the",
+    "undetermined", "unit",      "unknown",   "unless",     "until",      "use",       "verify",
+    "when",         "where",     "yes"};
 static_assert(std::is_sorted(std::begin(reserved), std::end(reserved)));
 
 }  // namespace

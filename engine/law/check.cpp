@@ -77,7 +77,28 @@ class Checking {
     }
   }
 
+  // A label that is also a fact, term or interpretation: in `unless` it means the paragraph.
+  void labels(const Entry& entry, const Edition& edition) {
+    const Item& item = program_.items[entry.item];
+    for (const Paragraph& paragraph : edition.paragraphs) {
+      const auto warn = [&](const char* kind, const Origin& origin) {
+        Diagnostic& diagnostic =
+            diagnostics_.report(label_and_fact, origin.source, origin.span, {paragraph.label, kind});
+        diagnostic.labels.push_back({paragraph.origin.source, paragraph.origin.span, "the paragraph"});
+        diagnostic.help = std::string("rename the ") + kind;
+      };
+      if (const auto fact = find_fact(program_, item, paragraph.label)) {
+        warn("fact", program_.facts[position(*fact)].origin);
+      } else if (const auto term = find_term(program_, edition, paragraph.label)) {
+        warn("term", program_.terms[position(*term)].origin);
+      } else if (const auto found = find_interpretation(program_, paragraph.label)) {
+        warn("interpretation", program_.interpretations[position(*found)].origin);
+      }
+    }
+  }
+
   void edition(const Entry& entry, const Edition& edition) {
+    labels(entry, edition);
     if (edition.paragraphs.empty())
       report(empty_edition, edition.origin, {edition.title}).help = "add `paragraph a when …`";
     const bool edition_cites = !edition.authority.citations.empty() || !entry.authority.citations.empty();

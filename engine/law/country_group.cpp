@@ -2,12 +2,16 @@
 
 #include <algorithm>
 
+#include "engine/law/country_name.hpp"
+
 namespace brightline::engine {
 
 std::optional<Country> country(std::string_view code) {
   const auto capital = [](char c) { return c >= 'A' && c <= 'Z'; };
   if (code.size() != 2 || !capital(code[0]) || !capital(code[1])) return std::nullopt;
-  return static_cast<Country>(static_cast<unsigned char>(code[0]) << 8 | static_cast<unsigned char>(code[1]));
+  const auto packed =
+      static_cast<Country>(static_cast<unsigned char>(code[0]) << 8 | static_cast<unsigned char>(code[1]));
+  return is_country(packed) ? std::optional(packed) : std::nullopt;
 }
 
 std::string text_of(Country country) {

@@ -15,7 +15,7 @@ namespace brightline::engine {
 // The two letters of ISO 3166-1, packed; `nowhere` stands for a country that is not known.
 enum class Country : std::uint16_t { nowhere = 0 };
 
-// The country of two capital letters, whether or not there is one of that code; nothing for other texts.
+// The country of two capital letters; nothing where there is none of that code.
 std::optional<Country> country(std::string_view code);
 std::string text_of(Country country);
 

@@ -13,4 +13,7 @@ namespace brightline::engine {
 // `gb`, which may be either, to nothing.
 std::optional<std::string> near_unit(std::string_view word, const Units& units);
 
+// Whether the word can mean no other unit: `kilograms` for `kg`, `tpp` for `TPP`.
+bool is_certain_unit(std::string_view word, std::string_view unit);
+
 }  // namespace brightline::engine

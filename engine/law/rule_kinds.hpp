@@ -85,6 +85,19 @@ inline constexpr DiagnosticKind unknown_transaction{
     "are declared of the item called "
     "`transaction`: `item transaction` with `fact destination? : country`."};
 
+inline constexpr DiagnosticKind unknown_requirement{
+    "E0219", Severity::error, "no requirement `{0}` here",
+    "An exception `overcomes` requirements by their names. One that it does not name bars it, so that a "
+    "misspelt name would make an exception unavailable."};
+inline constexpr DiagnosticKind unknown_country{
+    "E0220", Severity::error, "`{0}` is not a country",
+    "Countries are written with the two letters of ISO 3166-1, such as `GB`, and `XK` for Kosovo. A union is "
+    "not a country: declare a group of its members."};
+inline constexpr DiagnosticKind membership_twice{
+    "E0221", Severity::error, "`{0}` {1}",
+    "`add` takes in what is no member yet, and `drop` takes out what is one, on the day of the change. The "
+    "members before the first change stand after `members`."};
+
 inline constexpr DiagnosticKind dimensions_differ{
     "E0301", Severity::error, "`{0}` is {1}, but `{2}` is {3}",
     "Quantities can be compared, added and subtracted only if they measure the same thing. `600 GB/s` cannot "
@@ -111,6 +124,10 @@ inline constexpr DiagnosticKind nowhere_none{
     "E0307", Severity::error, "`{0}` always has a value",
     "`is none` asks whether the item has no such thing at all. It can be asked of a fact declared `or none`, "
     "or of a term made from one."};
+inline constexpr DiagnosticKind option_alone{"E0309", Severity::error,
+                                             "`{0}` is an option of `{1}`, and no condition by itself",
+                                             "`or` joins whole conditions. Several options of one fact are "
+                                             "written `market is one of civil, military`."};
 inline constexpr DiagnosticKind not_a_unit_value{"E0308", Severity::error,
                                                  "a unit is a number of other units",
                                                  "Write `unit TB = 1000 GB`: one number, one unit."};
@@ -165,6 +182,38 @@ inline constexpr DiagnosticKind gap_in_time{
 inline constexpr DiagnosticKind unused_name{
     "W0503", Severity::warning, "`{0}` is never used",
     "A definition or interpretation that no condition refers to has no effect."};
+
+inline constexpr DiagnosticKind listed_twice{
+    "W0504", Severity::warning, "`{0}` is listed twice",
+    "What stands twice in a list counts once. Usually another name was meant in one of the two places."};
+inline constexpr DiagnosticKind mixed_connectives{
+    "W0505", Severity::warning, "`and` binds before `or` here",
+    "`A and B or C` is read as `(A and B) or C`. A reader may take it for `A and (B or C)`: put parentheses "
+    "around what belongs together, or begin a new line with the `or`."};
+inline constexpr DiagnosticKind exact_amount{
+    "W0506", Severity::warning, "`{0}` holds for exactly one amount",
+    "Provisions say `or more`, `or less`, `more than` or `less than` of what is measured. Equality with an "
+    "amount is usually a bound whose words were forgotten; where it is meant, `exactly` says so."};
+inline constexpr DiagnosticKind always_true{"W0507", Severity::warning, "`{0}` always holds",
+                                            "The condition holds of every item, so that it adds nothing. "
+                                            "Usually one of its sides was meant otherwise."};
+inline constexpr DiagnosticKind label_and_fact{
+    "W0508", Severity::warning, "`{0}` is a {1} and the label of a paragraph",
+    "In `unless` and in notes a name is first looked for among the labels of the edition. A fact, term or "
+    "option of that name cannot be asked for there, and a reader takes one for the other."};
+inline constexpr DiagnosticKind cited_elsewhere{
+    "W0509", Severity::warning, "`{0}` cites `{1}`",
+    "The passage names another paragraph of the same entry than the one that it stands under. Either the "
+    "label or the citation is wrong."};
+inline constexpr DiagnosticKind before_publication{"W0514", Severity::warning,
+                                                   "{0} takes effect on {1}, before it was published on {2}",
+                                                   "Law usually takes effect after it is published. Where it "
+                                                   "takes effect earlier, say when it was published "
+                                                   "with `published`."};
+inline constexpr DiagnosticKind gap_of_a_digit{
+    "W0515", Severity::warning, "neither `{0}` nor `{1}` holds where {2}",
+    "The thresholds of two paragraphs leave out what lies between two neighbouring numbers, such as between "
+    "299 and 300. An amount may lie there: let the one end where the other begins."};
 
 inline constexpr DiagnosticKind never_holds{
     "W0510", Severity::warning, "`{0}` can never hold",

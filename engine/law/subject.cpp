@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/law/country_name.hpp"
 #include "engine/law/near_unit.hpp"
 #include "engine/law/resolve/lower.hpp"
 #include "grammar/render.hpp"
@@ -138,8 +139,10 @@ class Binding {
         result.country = *found;
         return result;
       }
+      const std::optional<Country> meant = country_called(*code);
       misfit(Misfit::Reason::unknown_option, described.name, "`" + *code + "` is not a country",
-             "write the two letters of ISO 3166-1, such as `CN`");
+             meant ? "write `" + engine::text_of(*meant) + "` for " + country_name(*meant)
+                   : "write the two letters of ISO 3166-1, such as `CN`");
       return unknown;
     }
     if (const auto* written = std::get_if<std::string>(&described.value);
@@ -151,7 +154,8 @@ class Binding {
     }
     const auto* quantity = std::get_if<DescribedQuantity>(&described.value);
     if (quantity == nullptr || (type.kind != TypeKind::quantity && type.kind != TypeKind::date)) {
-      misfit(Misfit::Reason::wrong_type, described.name, "`" + described.name + "` takes " + expected(type));
+      misfit(Misfit::Reason::wrong_type, described.name, "`" + described.name + "` takes " + expected(type),
+             "give it " + expected(type));
       return unknown;
     }
     return amount(described.name, *quantity, type);

@@ -3,6 +3,8 @@
 
 #include "engine/law/resolve/lower.hpp"
 #include "engine/study/examples.hpp"
+#include "grammar/quantity.hpp"
+#include "grammar/written_date.hpp"
 
 namespace brightline::engine {
 namespace {
@@ -24,6 +26,7 @@ class Giving {
   ExampleSubject run() {
     ExampleSubject result;
     result.choices = default_choices(program_);
+    once(example_.givens, [](const ast::Given& it) { return it.kind != ast::GivenKind::rows; });
     for (const ast::Given& given : example_.givens) {
       if (const auto interpretation = find_interpretation(program_, given.name.text)) {
         choose(given, *interpretation, result);
@@ -32,10 +35,11 @@ class Giving {
       } else if (given.kind == ast::GivenKind::none && find_table(program_, item_, given.name.text)) {
         description_.tables.push_back({given.name.text, {}});  // known to have no row
       } else {
-        description_.facts.push_back({given.name.text, value(given)});
+        description_.facts.push_back({given.name.text, value(given, type_of(given.name.text))});
       }
     }
     result.subject = read_subject(program_, description_, false, result.misfits);
+    result.mistakes = std::move(mistakes_);
     return result;
   }
 
@@ -67,11 +71,60 @@ class Giving {
     }
   }
 
-  std::optional<Rational> number(std::optional<ast::ExpressionId> id) const {
-    return id ? decimal(grammar::text_of(source_, file_[*id].token)) : std::nullopt;
+  void mistake(grammar::Span span, std::string message, std::string help) {
+    mistakes_.push_back({span, std::move(message), std::move(help)});
   }
 
-  DescribedValue value(const ast::Given& given) const {
+  template <typename Counts>
+  void once(const std::vector<ast::Given>& givens, const Counts& counts) {
+    for (auto given = givens.begin(); given != givens.end(); ++given) {
+      const auto same = [&](const ast::Given& it) { return counts(it) && it.name.text == given->name.text; };
+      if (counts(*given) && std::any_of(givens.begin(), given, same))
+        mistake(given->span, "`" + given->name.text + "` is given twice", "give it once");
+    }
+  }
+
+  const Type* type_of(const std::string& name) const {
+    if (const auto fact = find_fact(program_, item_, name)) return &program_.facts[position(*fact)].type;
+    const auto term = std::find_if(program_.terms.begin(), program_.terms.end(),
+                                   [&](const Term& it) { return it.name == name; });
+    return term == program_.terms.end() ? nullptr : &term->type;
+  }
+
+  std::string text(const ast::Expression& it) const {
+    return std::string(grammar::text_of(source_, it.span));
+  }
+
+  // The number, and the unit that it is in: that of the text, and `count` where the text has none.
+  struct Amount {
+    Rational number;
+    std::string unit;
+  };
+  std::optional<Amount> amount(ast::ExpressionId id, const Type* type, const std::string& name) {
+    const ast::Expression& written = file_[id];
+    const bool negative = written.kind == ast::ExpressionKind::negate;
+    const ast::Expression& it = negative ? file_[written.left] : written;
+    const std::optional<Rational> digits =
+        decimal(grammar::plain_number(grammar::text_of(source_, it.token)));
+    if (!digits) return std::nullopt;
+    Amount result{negative ? Rational(-*digits) : *digits, std::string(grammar::text_of(source_, it.unit))};
+    if (!result.unit.empty() || type == nullptr || type->kind != TypeKind::quantity) return result;
+    const std::string token(grammar::text_of(source_, it.token));
+    const bool bare =
+        std::all_of(token.begin(), token.end(), [](char c) { return grammar::is_digit(c) || c == '.'; });
+    if (type->unit.dimension != Dimension{} || (bare && type->unit.scale != 1)) {
+      mistake(
+          written.span,
+          "the number `" + text(written) + "` has no unit, but `" + name + "` is in " + type->unit.name,
+          "write `" + text(written) + " " + type->unit.name + "` if that is the unit in which it is meant");
+      return std::nullopt;
+    }
+    // A plain number is in units of one, also where the fact is declared in percent or in billions.
+    result.number /= type->unit.scale;
+    return result;
+  }
+
+  DescribedValue value(const ast::Given& given, const Type* type) {
     switch (given.kind) {
       case ast::GivenKind::yes:
         return Truth::yes;
@@ -82,26 +135,39 @@ class Giving {
       case ast::GivenKind::option:
         return given.option.text;
       case ast::GivenKind::quantity:
-        if (const auto low = number(given.low))
-          return DescribedQuantity{possible(point(*low)), unit(*given.low)};
-        return Unknown{};
-      case ast::GivenKind::range: {
-        const auto low = number(given.low);
-        const auto high = number(given.high);
-        if (!low || !high) return Unknown{};
-        return DescribedQuantity{possible(hull(point(*low), point(*high))), unit(*given.high)};
-      }
+      case ast::GivenKind::range:
+        return quantity(given, type);
       case ast::GivenKind::date:
-        if (const auto day = date(grammar::text_of(source_, file_[*given.low].token)))
+        if (type != nullptr && type->kind != TypeKind::date) {
+          mistake(given.span, "`" + given.name.text + "` takes no date", "give what it is declared as");
+        } else if (const auto day = grammar::day_of(grammar::text_of(source_, file_[*given.low].token))) {
           return DescribedQuantity{possible(point(days(*day))), ""};
+        }
         return Unknown{};
       default:
         return Unknown{};
     }
   }
 
-  std::string unit(ast::ExpressionId id) const {
-    return std::string(grammar::text_of(source_, file_[id].unit));
+  DescribedValue quantity(const ast::Given& given, const Type* type) {
+    const std::string& name = given.name.text;
+    if (type != nullptr && type->kind == TypeKind::date) {
+      mistake(given.span, "`" + name + "` takes a date such as 2023-11-17", "write year, month and day");
+      return Unknown{};
+    }
+    const auto low = amount(*given.low, type, name);
+    const auto high = given.high ? amount(*given.high, type, name) : low;
+    if (!low || !high) return Unknown{};
+    if (low->number > high->number && low->unit == high->unit) {
+      const std::string unit = high->unit.empty() ? "" : " " + high->unit;
+      mistake(
+          given.span, "the range of `" + name + "` ends before it begins",
+          "write `" + name + " " + exact_text(high->number) + ".." + exact_text(low->number) + unit + "`");
+      return Unknown{};
+    }
+    return DescribedQuantity{
+        possible(given.high ? hull(point(low->number), point(high->number)) : point(low->number)),
+        high->unit};
   }
 
   void rows(const ast::Given& given) {
@@ -110,9 +176,27 @@ class Giving {
     if (table == description_.tables.end()) table = description_.tables.insert(table, {given.name.text, {}});
     for (const ast::GivenRow& row : given.rows) {
       DescribedRow described;
-      for (const ast::Given& cell : row.values) described.cells.push_back({cell.name.text, value(cell)});
+      once(row.values, [](const ast::Given&) { return true; });
+      for (const ast::Given& cell : row.values)
+        described.cells.push_back(
+            {cell.name.text, value(cell, column_type(given.name.text, cell.name.text))});
       table->rows.push_back(std::move(described));
     }
+  }
+
+  // Of a column; the cells of a component are facts of the item that it is.
+  const Type* column_type(const std::string& table, const std::string& name) const {
+    if (const auto index = find_table(program_, item_, table)) {
+      const std::vector<Fact>& columns = program_.tables[position(*index)].columns;
+      const auto found =
+          std::find_if(columns.begin(), columns.end(), [&](const Fact& it) { return it.name == name; });
+      return found == columns.end() ? nullptr : &found->type;
+    }
+    for (const std::size_t component : item_.components) {
+      if (const auto fact = find_fact(program_, program_.items[component], name))
+        return &program_.facts[position(*fact)].type;
+    }
+    return type_of(name);
   }
 
   const Program& program_;
@@ -121,6 +205,7 @@ class Giving {
   const grammar::Source& source_;
   const ast::Example& example_;
   Description description_;
+  std::vector<GivenMistake> mistakes_;
 };
 
 }  // namespace

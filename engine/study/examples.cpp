@@ -211,7 +211,8 @@ class Examples {
                           name_of(example),
                           false});
       ExampleResult& result = results_.back();
-      if (!readable(entry, edition, example, subjects.back())) continue;
+      if (!subjects.back().misfits.empty() || !subjects.back().mistakes.empty())
+        continue;  // check has said so
       const Running running(program_, entry, edition, subjects.back());
       const std::string contradiction = running.contradiction(*example.written);
       result.passed = contradiction.empty();
@@ -236,7 +237,7 @@ class Examples {
       ExampleResult& result = results_.back();
       if (rule.readings.empty()) continue;  // its provisions have been reported
       const RuleExample asked = rule_example(program_, rule, example, files_);
-      if (!readable(example, asked.given)) continue;
+      if (!asked.given.misfits.empty() || !asked.given.mistakes.empty()) continue;
       const std::string contradiction = engine::contradiction(program_, rule, asked, *example.written);
       result.passed = contradiction.empty();
       if (result.passed) continue;
@@ -275,69 +276,21 @@ class Examples {
     }
   }
 
-  bool readable(const Example& example, const ExampleSubject& given) {
-    bool fine = true;
-    for (const Misfit& misfit : given.misfits) {
-      grammar::Span span = example.written->span;
-      for (const ast::Given& it : example.written->givens) {
-        if (it.name.text == misfit.name) span = it.span;
-      }
-      report(unfit_given, {example.file->source, span}, {misfit.message}).help = misfit.help;
-      fine = false;
-    }
-    return fine;
-  }
-
-  bool readable(const Entry& entry, const Edition& edition, const Example& example,
-                const ExampleSubject& given) {
-    bool fine = readable(example, given);
-    const auto known = [&](const std::string& label) {
-      return std::any_of(edition.paragraphs.begin(), edition.paragraphs.end(),
-                         [&](const Paragraph& it) { return it.label == label; });
-    };
-    const std::string prefix = entry.eccn + ".";
-    const ast::Name& provision = example.written->provision;
-    if (example.written->expectation == ast::Expectation::described &&
-        (provision.text.rfind(prefix, 0) != 0 || !known(provision.text.substr(prefix.size())))) {
-      report(unknown_provision, {example.file->source, provision.span}, {provision.text, provision_}).help =
-          labels(edition, prefix);
-      fine = false;
-    }
-    for (const ast::Name& by : example.written->by) {
-      if (known(by.text)) continue;
-      report(unknown_provision, {example.file->source, by.span}, {by.text, provision_}).help =
-          labels(edition, "");
-      fine = false;
-    }
-    return fine;
-  }
-
-  static std::string labels(const Edition& edition, const std::string& prefix) {
-    std::string all;
-    for (const Paragraph& paragraph : edition.paragraphs)
-      all += (all.empty() ? "its paragraphs are `" : ", `") + prefix + paragraph.label + "`";
-    return all;
-  }
-
   // Every threshold of the provisions named, those of sub-paragraphs included, needs an example below, at and
   // above.
   void boundaries(const Entry& entry, const Edition& edition, const ast::Boundaries& written,
                   const std::vector<ExampleSubject>& subjects) {
     for (const ast::Name& name : written.provisions) {
-      bool known = false;
       for (std::size_t i = 0; i < edition.paragraphs.size(); ++i) {
         const std::string& label = edition.paragraphs[i].label;
         if (label != name.text && label.rfind(name.text + ".", 0) != 0) continue;
-        known = true;
         if (edition.paragraphs[i].when)
           thresholds(entry, edition, entry.eccn + "." + label, *edition.paragraphs[i].when, name, subjects);
       }
       for (const Note& note : edition.notes) {
-        if (note.name != name.text) continue;
-        known = true;
-        if (note.when) thresholds(entry, edition, note.name, *note.when, name, subjects);
+        if (note.name == name.text && note.when)
+          thresholds(entry, edition, note.name, *note.when, name, subjects);
       }
-      if (!known) report(unknown_paragraph, {edition.origin.source, name.span}, {name.text});
     }
   }
 

@@ -30,11 +30,19 @@ std::string owner_of(const ExampleResult& result);
 std::vector<ExampleResult> run_examples(const Program& program, const RuleFiles& files,
                                         grammar::Diagnostics& diagnostics);
 
+// What is wrong with a value as it is written, whatever it is compared with.
+struct GivenMistake {
+  grammar::Span span;
+  std::string message;
+  std::string help;
+};
+
 // An example as a subject, with the interpretations that it chooses.
 struct ExampleSubject {
   Subject subject;
   Choices choices;
-  std::vector<Misfit> misfits;
+  std::vector<Misfit> misfits;  // what its kind of item does not have
+  std::vector<GivenMistake> mistakes;
 };
 
 // The edition as its example has it, asked on the edition's first day.

@@ -1,6 +1,6 @@
 // Every diagnostic that `brightline help` lists is produced by a golden case, so that its whole message is
-// asserted somewhere: those of rule files in tests/golden/check and compile, of the catalog's data files in
-// tests/golden/catalog, and of values that look wrong in tests/golden/lint.
+// asserted somewhere: those of rule files in tests/golden/check and compile and in tests/mistakes, of the
+// catalog's data files in tests/golden/catalog, and of values that look wrong in tests/golden/lint.
 #include <filesystem>
 #include <fstream>
 #include <set>
@@ -22,9 +22,10 @@ std::vector<std::string> declared_codes() {
 
 std::string golden_text() {
   std::string all;
-  for (const char* const verb : {"check", "catalog", "compile", "lint"}) {
+  for (const char* const folder :
+       {"golden/check", "golden/catalog", "golden/compile", "golden/lint", "mistakes"}) {
     for (const auto& it : std::filesystem::recursive_directory_iterator(
-             std::filesystem::path(BRIGHTLINE_SOURCES) / "tests/golden" / verb)) {
+             std::filesystem::path(BRIGHTLINE_SOURCES) / "tests" / folder)) {
       if (it.path().extension() != ".expected") continue;
       std::ostringstream text;
       text << std::ifstream(it.path()).rdbuf();
@@ -40,7 +41,7 @@ TEST(Diagnostics, EachIsProducedByAGoldenCase) {
   const std::string golden = golden_text();
   for (const std::string& code : codes)
     EXPECT_NE(golden.find("[" + code + "]"), std::string::npos)
-        << code << " is in no case of tests/golden/{check,catalog,compile,lint}";
+        << code << " is in no case of tests/golden/{check,catalog,compile,lint} and tests/mistakes";
 }
 
 TEST(Diagnostics, EachIsDeclaredOnceAndExplained) {

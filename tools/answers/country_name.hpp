@@ -1,4 +1,4 @@
-// Countries as people name them: `China`, `CN`, `chn`, `UAE`; and their names for reading.
+// Countries as people name them on a command line; see engine/law/country_name.hpp.
 #pragma once
 
 #include <string>

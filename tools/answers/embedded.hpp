@@ -29,9 +29,6 @@ std::string_view embedded_held_out();
 /// The bytes of the SQLite database that build_catalog made from catalog/data.
 std::string_view embedded_catalog();
 
-/// Names and codes of countries: iso_3166-1.json of the iso-codes package.
-std::string_view embedded_countries();
-
 /// tools/report/press_claims.toml: what the press said of these parts, checked.
 std::string_view embedded_press_claims();
 

@@ -1,6 +1,7 @@
 #include "tools/brightline/checked_rules.hpp"
 
 #include "engine/law/check.hpp"
+#include "engine/study/example_check.hpp"
 
 namespace brightline {
 
@@ -13,6 +14,10 @@ CheckedRules check_rules(const std::vector<std::string>& paths) {
     checked.programs.push_back(engine::resolve_rulebook(checked.files, name, checked.diagnostics));
     engine::check(checked.programs.back(), checked.diagnostics);
   }
+  // What a mistake of the rules makes of the examples is no second one.
+  if (checked.diagnostics.has_errors()) return checked;
+  for (const engine::Program& program : checked.programs)
+    engine::check_examples(program, checked.files, checked.diagnostics);
   return checked;
 }
 

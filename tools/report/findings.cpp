@@ -1,5 +1,7 @@
 #include "tools/report/findings.hpp"
 
+#include <algorithm>
+
 #include <nlohmann/json.hpp>
 
 #include "grammar/render.hpp"
@@ -38,24 +40,25 @@ Json findings_json(const grammar::Diagnostics& diagnostics, const std::vector<gr
   Json findings = Json::array();
   for (const grammar::Diagnostic& diagnostic : diagnostics.sorted()) {
     const grammar::Source& source = sources[static_cast<std::size_t>(diagnostic.source)];
-    const grammar::Place place = grammar::place_of(source, diagnostic.span.begin);
+    const auto range = [&](grammar::Span span) {
+      const grammar::Place begin = grammar::place_of(source, span.begin);
+      const grammar::Place end = grammar::place_of(source, std::max(span.begin, span.end));
+      return Json{
+          {"line", begin.line}, {"column", begin.column}, {"end_line", end.line}, {"end_column", end.column}};
+    };
+    const auto edit = [&](const grammar::Edit& it) {
+      Json result = range(it.span);
+      result["replacement"] = it.replacement;
+      return result;
+    };
     Json finding{{"code", std::string(diagnostic.kind->code)},
                  {"severity", name_of(diagnostic.kind->severity)},
-                 {"file", source.name},
-                 {"line", place.line},
-                 {"column", place.column},
-                 {"provision", diagnostic.provision},
-                 {"message", diagnostic.message},
-                 {"help", diagnostic.help}};
-    if (diagnostic.edit) {
-      const grammar::Place end = grammar::place_of(source, diagnostic.edit->span.end);
-      const grammar::Place begin = grammar::place_of(source, diagnostic.edit->span.begin);
-      finding["edit"] = {{"line", begin.line},
-                         {"column", begin.column},
-                         {"end_line", end.line},
-                         {"end_column", end.column},
-                         {"replacement", diagnostic.edit->replacement}};
-    }
+                 {"file", source.name}};
+    finding.update(range(diagnostic.span));
+    finding.update(
+        {{"provision", diagnostic.provision}, {"message", diagnostic.message}, {"help", diagnostic.help}});
+    if (diagnostic.edit) finding["edit"] = edit(*diagnostic.edit);
+    for (const grammar::Edit& it : diagnostic.alternatives) finding["alternatives"].push_back(edit(it));
     findings.push_back(std::move(finding));
   }
   return findings;

@@ -3,10 +3,12 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <filesystem>
 #include <iostream>
 #include <utility>
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "tools/answers/refusal.hpp"
@@ -25,16 +27,31 @@ void sync_folder_of(const std::string& path) {
   close(handle);
 }
 
+// A name that leads to a file elsewhere goes on leading there.
+std::string target_of(std::string path) {
+  std::error_code error;
+  if (!std::filesystem::is_symlink(path, error)) return path;
+  const std::filesystem::path target = std::filesystem::canonical(path, error);
+  return error ? path : target.string();
+}
+
+// What takes the place of a file may be read, written and run by the same people.
+void keep_mode(const std::string& path, int file) {
+  struct stat known {};
+  if (stat(path.c_str(), &known) == 0 && S_ISREG(known.st_mode)) fchmod(file, known.st_mode & 07777);
+}
+
 }  // namespace
 
 bool is_full(int error) {
   return error == ENOSPC || error == EDQUOT || error == EFBIG;
 }
 
-OutputFile::OutputFile(std::string path) : path_(std::move(path)), beside_(path_ + ".part") {
+OutputFile::OutputFile(std::string path) : path_(target_of(std::move(path))), beside_(path_ + ".part") {
   if (path_ == "-") return;
   file_ = open(beside_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
   if (file_ < 0) refuse(errno);
+  keep_mode(path_, file_);
 }
 
 OutputFile::~OutputFile() {

@@ -5,6 +5,7 @@
 #include "engine/law/resolve/lower.hpp"
 #include "engine/law/resolve/types.hpp"
 #include "engine/law/rule_kinds.hpp"
+#include "grammar/quantity.hpp"
 
 namespace brightline::engine {
 
@@ -33,9 +34,10 @@ void resolve_units(Resolver& resolver, const ast::File& file) {
       continue;
     }
     const grammar::Source& source = resolver.source_of(file);
-    const std::optional<Rational> number = value.kind == ast::ExpressionKind::number
-                                               ? decimal(grammar::text_of(source, value.token))
-                                               : std::nullopt;
+    const std::optional<Rational> number =
+        value.kind == ast::ExpressionKind::number
+            ? decimal(grammar::plain_number(grammar::text_of(source, value.token)))
+            : std::nullopt;
     if (!number || *number <= 0) {
       resolver.report(file, not_a_unit_value, value.span, {}).help =
           "write one number and one unit, as in `unit TB = 1000 GB`";

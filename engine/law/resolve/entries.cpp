@@ -87,8 +87,16 @@ Edition resolve_edition(Resolver& resolver, const ast::File& file, const Entry& 
   result.origin = {file.source, written.title.span};
   if (!written.source.empty()) result.instrument = resolver.instrument(file, written.source);
   if (const auto day = resolver.publications.find(written.source.text);
-      !result.published && day != resolver.publications.end())
+      !result.published && day != resolver.publications.end()) {
     result.published = day->second;
+    // An edition that says itself when it was published means what it says.
+    if (result.effective && *result.effective < *result.published)
+      resolver
+          .report(result.origin, before_publication,
+                  {"edition \"" + result.title + "\"", engine::text_of(*result.effective),
+                   engine::text_of(*result.published)})
+          .help = "mend the date; or say in the edition when it was published, with `published YYYY-MM-DD`";
+  }
   result.authority = resolver.authority(file, written.authority);
   result.terms = resolve_terms(resolver, entry.item, file, written.definitions);
 

@@ -107,6 +107,29 @@ class Licenses {
   std::string where_;
 };
 
+// `UK` is `GB`, `Norway` is `NO`, and a union is no country.
+std::optional<Country> country_of(Resolver& resolver, const ast::File& file, const ast::Name& code) {
+  if (const std::optional<Country> found = country(code.text)) return found;
+  if (!resolver.was_skipped(code.text))
+    suggest_country(resolver.report(file, unknown_country, code.span, {code.text}), code);
+  return std::nullopt;
+}
+
+void this_change(Resolver& resolver, const ast::File& file, CountryGroup& group,
+                 const MembershipChange& change, const ast::Name& code) {
+  const bool member = is_member(group, change.country, change.from);
+  if (member == change.added) {
+    const std::string day = engine::text_of(change.from);
+    grammar::Diagnostic& diagnostic = resolver.report(
+        file, membership_twice, code.span,
+        {code.text, change.added ? "is a member already before " + day : "is not a member before " + day});
+    diagnostic.help =
+        change.added ? "take it out of `members` if it was none before, or delete it here"
+                     : "put it after `members` if it was one before, or delete it here: it was never added";
+  }
+  group.changes.push_back(change);
+}
+
 }  // namespace
 
 std::string name_of(const LicenseRule& rule) {
@@ -117,20 +140,32 @@ std::string name_of(const LicenseRule& rule) {
 void resolve_groups(Resolver& resolver, const ast::File& file) {
   for (const ast::Group& written : file.groups) {
     if (!resolver.declare(resolver.group_names, file, written.name)) continue;
+    resolver.provision = "group " + written.name.text;
     CountryGroup group;
     group.name = written.name.text;
     group.title = written.title ? written.title->value : "";
-    for (const ast::Name& member : written.members) group.members.push_back(*country(member.text));
-    for (const ast::MembershipChange& change : written.changes) {
-      for (const ast::Name& code : change.countries)
-        group.changes.push_back({change.added, *country(code.text), change.from.day});
+    for (const ast::Name& member : written.members) {
+      const std::optional<Country> code = country_of(resolver, file, member);
+      if (!code) continue;
+      if (std::find(group.members.begin(), group.members.end(), *code) != group.members.end())
+        resolver.report(file, listed_twice, member.span, {member.text}).help = "delete one of the two";
+      else
+        group.members.push_back(*code);
     }
-    std::stable_sort(group.changes.begin(), group.changes.end(),
-                     [](const auto& a, const auto& b) { return a.from < b.from; });
+    std::vector<ast::MembershipChange> changes = written.changes;
+    std::stable_sort(changes.begin(), changes.end(),
+                     [](const auto& a, const auto& b) { return a.from.day < b.from.day; });
+    for (const ast::MembershipChange& change : changes) {
+      for (const ast::Name& code : change.countries) {
+        if (const std::optional<Country> it = country_of(resolver, file, code))
+          this_change(resolver, file, group, {change.added, *it, change.from.day}, code);
+      }
+    }
     group.authority = resolver.authority(file, written.authority);
     group.origin = {file.source, written.name.span};
     resolver.program.groups.push_back(std::move(group));
   }
+  resolver.provision.clear();
 }
 
 // INVARIANT: a list keeps only provisions that exist.
@@ -146,13 +181,38 @@ void resolve_provision_lists(Resolver& resolver, const ast::File& file) {
     for (const ast::Name& name : written.provisions) {
       const Provision provision = provision_of(name.text);
       const Entry* const entry = find_entry(resolver.program, provision.eccn);
-      if (entry != nullptr && has_paragraph(*entry, provision.label))
+      const bool twice = std::any_of(
+          list.provisions.begin(), list.provisions.end(),
+          [&](const Provision& it) { return it.eccn == provision.eccn && it.label == provision.label; });
+      if (twice)
+        resolver.report(file, listed_twice, name.span, {name.text}).help =
+            "name each once, or the other that was meant";
+      else if (entry != nullptr && has_paragraph(*entry, provision.label))
         list.provisions.push_back(provision);
       else
         report_provision(resolver, provision, {file.source, name.span});
     }
     resolver.program.provision_lists.push_back(std::move(list));
   }
+}
+
+void check_requirements(Resolver& resolver, const ast::File& file) {
+  std::vector<std::string> names;
+  for (const LicenseRule& rule : resolver.program.license_rules) {
+    if (rule.kind == LicenseRuleKind::requirement) names.push_back(rule.name);
+  }
+  for (const ast::LicenseRule& written : file.license_rules) {
+    for (const ast::Name& name : written.overcomes) {
+      if (std::find(names.begin(), names.end(), name.text) != names.end() || resolver.was_skipped(name.text))
+        continue;
+      resolver.provision = "exception " + written.name.text;
+      grammar::Diagnostic& diagnostic = resolver.report(file, unknown_requirement, name.span, {name.text});
+      suggest(diagnostic, name.text, name.span, names);
+      if (diagnostic.help.empty())
+        diagnostic.help = "declare `requirement " + name.text + " …`, or load the file that does with `use`";
+    }
+  }
+  resolver.provision.clear();
 }
 
 void resolve_license_rules(Resolver& resolver, const ast::File& file) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/law/country_name.hpp"
 #include "engine/law/near_unit.hpp"
 #include "engine/law/resolve/lowering.hpp"
 #include "engine/law/rule_kinds.hpp"
@@ -34,14 +35,26 @@ void suggest(Diagnostic& diagnostic, std::string_view word, Span span,
   const std::optional<std::string> near = grammar::near_name(word, candidates);
   if (!near) return;
   diagnostic.help = "did you mean `" + *near + "`?";
-  diagnostic.edit = grammar::Edit{span, *near};
+  if (grammar::certain_name(word, candidates) == *near) diagnostic.edit = grammar::Edit{span, *near};
+}
+
+void suggest_country(Diagnostic& diagnostic, const grammar::ast::Name& written) {
+  if (const std::optional<Country> meant = country_called(written.text)) {
+    diagnostic.help = "write `" + engine::text_of(*meant) + "` for " + country_name(*meant);
+    diagnostic.edit = grammar::Edit{written.span, engine::text_of(*meant)};
+  } else if (written.text == "EU") {
+    diagnostic.help = "a union is no country: name its members, or declare a group of them";
+  } else {
+    diagnostic.help = "write the two letters of a country as in ISO 3166-1, such as `CN`";
+  }
 }
 
 void suggest_unit(Diagnostic& diagnostic, const Units& units, const std::string& written,
                   std::string_view unknown, Span span) {
   const std::optional<std::string> near = near_unit(unknown, units);
   if (!near) {
-    diagnostic.help = "declared units are " + grammar::listed(units.names()) +
+    diagnostic.help = "declare it with `unit " + std::string(unknown) + " = …`; declared units are " +
+                      grammar::listed(units.names()) +
                       "; other types are `yes/no`, `date`, `country` and "
                       "`one of server, desktop`";
     return;
@@ -49,7 +62,9 @@ void suggest_unit(Diagnostic& diagnostic, const Units& units, const std::string&
   std::string mended = written;
   mended.replace(mended.find(unknown), unknown.size(), *near);
   diagnostic.help = "did you mean `" + mended + "`?";
-  diagnostic.edit = grammar::Edit{span, mended};
+  // Units differ by a letter from others a thousand times as large: only one spelt out, or with other
+  // capitals that mean nothing else, is certain.
+  if (is_certain_unit(unknown, *near)) diagnostic.edit = grammar::Edit{span, mended};
 }
 
 std::optional<Lowered> lower(Program& program, const Scope& scope, ExpressionId id,

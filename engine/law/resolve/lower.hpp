@@ -58,6 +58,8 @@ Rational days(Date date);
 // `TPP`, `a plain number`, `a date`: how a dimension is called when the unit it was written in is not known.
 std::string name_of(const Program& program, const Dimension& dimension);
 
+// The code of the country that was meant, where its name or another code for it stands.
+void suggest_country(grammar::Diagnostic& diagnostic, const grammar::ast::Name& written);
 // How to mend an unknown word of a unit such as `TPP/mm2`.
 void suggest_unit(grammar::Diagnostic& diagnostic, const Units& units, const std::string& written,
                   std::string_view unknown, grammar::Span span);

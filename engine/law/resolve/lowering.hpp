@@ -59,11 +59,17 @@ class Lowering {
                   const Origin& declaration) const;
   Typed name(const Expression& it);
   std::vector<std::string> visible_names() const;
-  std::string advice_for(const std::string& name) const;
+  std::string advice_for(const Expression& it, const std::string& name) const;
+  // `first-flown` for `first_flown`: whether the unknown name is a part of a known one, which is reported
+  // once.
+  bool is_part_of_name(const Expression& it);
+  bool is_further_option(const Expression& it, const std::string& name);
   Typed aggregate(const Expression& it);
 
   Typed number(const Expression& it);
   Typed date_constant(const Expression& it);
+  // A number with neither a unit nor a word such as `million` or `%`.
+  bool is_bare_number(const Expression& it) const;
   bool expect_quantity(ExpressionId id);
   // A `none` has no unit: it takes any.
   bool same_dimension(ExpressionId left, ExpressionId right);
@@ -77,6 +83,9 @@ class Lowering {
   bool is_choice(const Typed& typed) const;
   bool expect_condition(ExpressionId id);
   Typed truth_node(Operation operation, const Expression& it) const;
+  void warn_of_mixture(const Expression& it);
+  void warn_of_equality(const Expression& it);
+  std::optional<Typed> further_option(const Expression& it);
   Typed connective(const Expression& it, Operation operation);
   Typed comparison(const Expression& it);
   // `is yes`, `is none`, `is datacenter`: only equality makes sense.
@@ -86,6 +95,7 @@ class Lowering {
   const Scope& scope_;
   grammar::Diagnostics& diagnostics_;
   std::vector<Typed> typed_;
+  bool mixture_told_ = false;
   std::unordered_map<ExpressionId, std::uint32_t> position_;
 };
 

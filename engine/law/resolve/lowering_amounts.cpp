@@ -1,5 +1,10 @@
+#include <algorithm>
+#include <cctype>
+
 #include "engine/law/resolve/lowering.hpp"
 #include "engine/law/rule_kinds.hpp"
+#include "grammar/quantity.hpp"
+#include "grammar/written_date.hpp"
 
 namespace brightline::engine {
 
@@ -14,10 +19,21 @@ Typed Lowering::number(const Expression& it) {
   const std::string unit_text = scope_.text(it.unit);
   const std::optional<Unit> unit = program_.units.read(unit_text, &unknown);
   if (!unit) {
+    // `9a104`: the number of an entry in small letters.
+    std::string capitals = scope_.text(it.span);
+    std::transform(capitals.begin(), capitals.end(), capitals.begin(),
+                   [](unsigned char c) { return std::toupper(c); });
+    if (grammar::scan_entry_number(capitals.data(), capitals.data() + capitals.size()) ==
+        capitals.data() + capitals.size()) {
+      Diagnostic& diagnostic = report(unknown_name, it.span, {scope_.text(it.span)});
+      diagnostic.help = "write `" + capitals + "`";
+      diagnostic.edit = grammar::Edit{it.span, capitals};
+      return broken();
+    }
     suggest_unit(report(unknown_unit, it.unit, {unit_text}), program_.units, unit_text, unknown, it.unit);
     return broken();
   }
-  const std::optional<Rational> value = decimal(scope_.text(it.token));
+  const std::optional<Rational> value = decimal(grammar::plain_number(scope_.text(it.token)));
   if (!value) return broken();  // the parser has reported it
   Typed result;
   result.node.operation = Operation::quantity;
@@ -28,7 +44,7 @@ Typed Lowering::number(const Expression& it) {
 }
 
 Typed Lowering::date_constant(const Expression& it) {
-  const std::optional<Date> day = date(scope_.text(it.token));
+  const std::optional<Date> day = grammar::day_of(scope_.text(it.token));
   if (!day) return broken();
   Typed result;
   result.node.operation = Operation::quantity;
@@ -47,6 +63,13 @@ std::string in_unit(const std::string& name) {
 
 }  // namespace
 
+bool Lowering::is_bare_number(const Expression& it) const {
+  const std::string digits = scope_.text(it.token);
+  const bool plain =
+      std::all_of(digits.begin(), digits.end(), [](char c) { return grammar::is_digit(c) || c == '.'; });
+  return it.kind == ExpressionKind::number && it.unit.begin == it.unit.end && plain;
+}
+
 bool Lowering::expect_quantity(ExpressionId id) {
   const Typed& it = typed(id);
   if (it.broken) return false;
@@ -58,24 +81,26 @@ bool Lowering::expect_quantity(ExpressionId id) {
 bool Lowering::same_dimension(ExpressionId left, ExpressionId right) {
   const Typed& a = typed(left);
   const Typed& b = typed(right);
-  if (a.node.dimension == b.node.dimension || a.node.operation == Operation::none ||
-      b.node.operation == Operation::none)
-    return true;
+  if (a.node.operation == Operation::none || b.node.operation == Operation::none) return true;
   const bool left_is_number = expression(left).kind == ExpressionKind::number;
   const ExpressionId stranger = left_is_number ? left : right;
   const ExpressionId known = left_is_number ? right : left;
   const std::string unit = unit_name(known);
-  const bool bare = expression(stranger).kind == ExpressionKind::number &&
-                    expression(stranger).unit.begin == expression(stranger).unit.end;
+  const bool bare = is_bare_number(expression(stranger));
+  // `share is 10`, where the share is in percent: 10 is a plain number, and 1000 %.
+  const Type* const declared = typed(known).declared;
+  const bool scaled = bare && declared != nullptr && declared->kind == TypeKind::quantity &&
+                      declared->unit.scale != 1 && scope_.text(expression(stranger).token) != "0";
+  if (a.node.dimension == b.node.dimension && !scaled) return true;
   Diagnostic* diagnostic = nullptr;
   if (bare && typed(known).node.dimension[date_dimension] != 0) {
     diagnostic = &report(dimensions_differ, expression(stranger).span,
                          {text(stranger), in_unit(unit_name(stranger)), text(known), in_unit(unit)});
-    diagnostic->help = "write a whole date, such as `2023-01-01`";
+    diagnostic->help = "write a whole date, such as `" + text(stranger) + "-01-01`";
   } else if (bare) {
     diagnostic = &report(number_without_unit, expression(stranger).span, {text(stranger), text(known), unit});
-    diagnostic->help = "write `" + text(stranger) + " " + unit + "`";
-    diagnostic->edit = grammar::Edit{expression(stranger).span, text(stranger) + " " + unit};
+    // In which unit the text has it, the text says: no edit.
+    diagnostic->help = "write `" + text(stranger) + " " + unit + "` if that is the unit in which it is meant";
   } else {
     diagnostic = &report(dimensions_differ, expression(stranger).span,
                          {text(stranger), in_unit(unit_name(stranger)), text(known), in_unit(unit)});

@@ -2,6 +2,7 @@
 
 #include "engine/law/resolve/lowering.hpp"
 #include "engine/law/rule_kinds.hpp"
+#include "grammar/scan.hpp"
 #include "grammar/text.hpp"
 
 namespace brightline::engine {
@@ -51,7 +52,100 @@ Typed Lowering::truth_node(Operation operation, const Expression& it) const {
   return result;
 }
 
+// `market is civil or military`: the second option of what the first is compared with, or nothing.
+std::optional<Typed> Lowering::further_option(const Expression& it) {
+  ExpressionId rightmost = it.left;
+  while (expression(rightmost).kind == ExpressionKind::both) rightmost = expression(rightmost).right;
+  const Expression& before = expression(rightmost);
+  ExpressionId leftmost = it.right;
+  while (expression(leftmost).kind == ExpressionKind::both) leftmost = expression(leftmost).left;
+  const Expression& option = expression(leftmost);
+  if (before.kind != ExpressionKind::compare || option.kind != ExpressionKind::name) return std::nullopt;
+  const std::vector<std::string>* const options = options_of(before.left);
+  const std::string word = text(leftmost);
+  if (options == nullptr || std::find(options->begin(), options->end(), word) == options->end())
+    return std::nullopt;
+  const Span span{expression(before.right).span.begin, option.span.end};
+  const bool denied = before.comparison == Comparison::not_equal;
+  const std::string mended =
+      (denied ? "neither " : "one of ") + text(before.right) + (denied ? " nor " : ", ") + word;
+  Diagnostic& diagnostic = report(option_alone, option.span, {word, text(before.left)});
+  diagnostic.help = "write `" + text(before.left) + " is " + mended + "`";
+  if (!typed(leftmost).broken)
+    diagnostic.help += ", or `" + word + " is yes` if the fact of that name is meant";
+  // `not` stands before the first option.
+  if (!denied && typed(leftmost).broken) diagnostic.edit = grammar::Edit{span, mended};
+  return broken();
+}
+
+// `A and B or C` on one line, without parentheses; once for a condition.
+void Lowering::warn_of_mixture(const Expression& it) {
+  if (mixture_told_) return;
+  const std::string& whole = scope_.source->text;
+  // A span may end after the blanks that follow.
+  const auto words = [&](ExpressionId id) {
+    std::string all = text(id);
+    all.resize(all.find_last_not_of(" \t\r\n") + 1);
+    return all;
+  };
+  const auto gap = [&](const Expression& of) {
+    const auto from = expression(of.left).span.begin + static_cast<std::uint32_t>(words(of.left).size());
+    return whole.substr(from, expression(of.right).span.begin - from);
+  };
+  if (gap(it).find('\n') != std::string::npos) return;
+  for (const ExpressionId side : {it.left, it.right}) {
+    const Expression& inner = expression(side);
+    if (inner.kind != ExpressionKind::both || inner.span.begin != expression(inner.left).span.begin) continue;
+    const Expression& left = expression(inner.left);
+    const Expression& before = left.kind == ExpressionKind::both ? expression(left.right) : left;
+    const Expression& after = expression(inner.right);
+    // Two bounds of one term are one condition.
+    if (before.kind == ExpressionKind::compare && after.kind == ExpressionKind::compare &&
+        before.left == after.left)
+      continue;
+    mixture_told_ = true;
+    Diagnostic& diagnostic = report(mixed_connectives, it.span, {});
+    const std::string own = words(side);
+    const bool first = side == it.left;
+    const std::string other = words(first ? it.right : it.left);
+    const std::string read = first ? "(" + own + ")" + gap(it) + other : other + gap(it) + "(" + own + ")";
+    const std::string meant =
+        first ? words(inner.left) + gap(inner) + "(" + words(inner.right) + gap(it) + other + ")"
+              : "(" + other + gap(it) + words(inner.left) + ")" + gap(inner) + words(inner.right);
+    constexpr std::size_t longest = 600;
+    diagnostic.help = read.size() > longest
+                          ? "put parentheses around what belongs together"
+                          : "put parentheses: `" + read + "` is what it says, `" + meant + "` the other";
+    diagnostic.alternatives = {{it.span, read}, {it.span, meant}};
+    return;
+  }
+}
+
+// `range is 300 km`: probably a bound.
+void Lowering::warn_of_equality(const Expression& it) {
+  const Expression& right = expression(it.right);
+  const std::string words = scope_.text(it.token);
+  if (it.comparison != Comparison::equal || words != "is" || scope_.table != nullptr ||
+      right.kind != ExpressionKind::number || typed(it.right).node.dimension == Dimension{})
+    return;
+  // `is 300 km orr more`: what follows could not be read, and has been reported.
+  const std::string& whole = scope_.source->text;
+  const char* const next = grammar::scan_blanks(whole.data() + it.span.end, whole.data() + whole.size());
+  const std::string word(next, grammar::scan_word(next, whole.data() + whole.size()));
+  if (scope_.skipped_words != nullptr && scope_.skipped_words->count(word) > 0) return;
+  const std::string amount = text(it.right);
+  Diagnostic& diagnostic = report(exact_amount, it.span, {text(it.left) + " is " + amount});
+  diagnostic.help = "write `" + amount + " or more` or `" + amount + " or less`; or `exactly " + amount +
+                    "` if that is meant";
+  for (const std::string& meant : {amount + " or more", amount + " or less", "exactly " + amount})
+    diagnostic.alternatives.push_back({right.span, meant});
+}
+
 Typed Lowering::connective(const Expression& it, Operation operation) {
+  if (operation == Operation::either) {
+    if (std::optional<Typed> option = further_option(it)) return *option;
+    warn_of_mixture(it);
+  }
   Typed result = truth_node(operation, it);
   const bool left = expect_condition(it.left);
   const bool right = expect_condition(it.right);
@@ -73,10 +167,12 @@ Typed Lowering::comparison(const Expression& it) {
   }
   const auto is_amount = [&](ExpressionId id) { return !typed(id).node.is_truth && !is_choice(typed(id)); };
   if (!is_amount(it.left) || !is_amount(it.right)) {
-    report(not_comparable, it.span, {text(it.left), text(it.right)});
+    Diagnostic& diagnostic = report(not_comparable, it.span, {text(it.left), text(it.right)});
+    if (typed(it.left).node.is_truth) diagnostic.help = "compare it with `yes` or `no`";
     return broken();
   }
   if (!same_dimension(it.left, it.right)) return broken();
+  warn_of_equality(it);
   Typed result = truth_node(Operation::compare, it);
   result.node.right = position_.at(it.right);
   return result;

@@ -62,8 +62,14 @@ Typed Lowering::place(const Expression& it) {
       continue;
     }
     if (scope_.skipped_words != nullptr && scope_.skipped_words->count(name) > 0) return broken();
-    report(not_a_country, asked, {name}).help =
-        "declare `fact " + name + "? : country` of `item transaction`";
+    Diagnostic& diagnostic = report(not_a_country, asked, {name});
+    std::vector<std::string> countries;
+    for (const Fact& each : program_.facts) {
+      if (each.type.kind == TypeKind::country) countries.push_back(each.name);
+    }
+    if (!fact && !of_party) suggest(diagnostic, name, asked, countries);
+    if (diagnostic.help.empty())
+      diagnostic.help = "declare `fact " + name + "? : country` of `item transaction`";
     return broken();
   }
   if (it.kind == ExpressionKind::anywhere) return constant_truth(true);
@@ -94,14 +100,9 @@ bool Lowering::read_places(const Expression& it, Membership& membership) {
     for (const CountryGroup& known : program_.groups) names.push_back(known.name);
     Diagnostic& diagnostic = report(unknown_group, place.span, {place.text});
     suggest(diagnostic, place.text, place.span, names);
-    std::string capitals = place.text;
-    for (char& c : capitals) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
-    if (country(capitals)) {
-      diagnostic.help = "write `" + capitals + "`";
-      diagnostic.edit = grammar::Edit{place.span, capitals};
-    } else if (diagnostic.help.empty()) {
-      diagnostic.help =
-          "write the two letters of a country, such as `CN`, or declare `group " + place.text + " members …`";
+    if (diagnostic.help.empty()) {
+      suggest_country(diagnostic, place);
+      if (!diagnostic.edit) diagnostic.help += "; or declare `group " + place.text + " members …`";
     }
     good = false;
   }
@@ -199,16 +200,70 @@ Typed Lowering::name(const Expression& it) {
     return referring({{provision_of(name)}, false, {}}, it);
   }
   if (scope_.skipped_words != nullptr && scope_.skipped_words->count(name) > 0) return broken();
+  if (is_part_of_name(it) || is_further_option(it, name)) return broken();
   Diagnostic& diagnostic = report(unknown_name, it.token, {name});
+  if (name == "true" || name == "false" || name == "True" || name == "False") {
+    const std::string meant = name == "true" || name == "True" ? "yes" : "no";
+    diagnostic.help = "write `" + meant + "`";
+    diagnostic.edit = grammar::Edit{it.token, meant};
+    return broken();
+  }
   suggest(diagnostic, name, it.token, visible_names());
-  if (diagnostic.help.empty()) diagnostic.help = advice_for(name);
+  if (diagnostic.help.empty()) diagnostic.help = advice_for(it, name);
   return broken();
 }
 
+// `market is civil or military`, where the second is only an option.
+bool Lowering::is_further_option(const Expression& it, const std::string& name) {
+  const std::string& whole = scope_.source->text;
+  std::uint32_t at = it.token.begin;
+  const auto word_before = [&]() -> Span {
+    while (at > 0 && grammar::is_space(whole[at - 1])) --at;
+    const std::uint32_t end = at;
+    while (at > 0 && grammar::is_word(whole[at - 1])) --at;
+    return {at, end};
+  };
+  if (scope_.text(word_before()) != "or") return false;
+  const Span first = word_before();
+  if (scope_.text(word_before()) != "is") return false;
+  const std::string compared = scope_.text(word_before());
+  const auto fact = find_fact(program_, *scope_.item, compared);
+  const Type* type = fact ? &program_.facts[position(*fact)].type : nullptr;
+  if (const Fact* const column = find_column(compared)) type = &column->type;
+  if (type == nullptr || std::find(type->options.begin(), type->options.end(), name) == type->options.end())
+    return false;
+  const Span span{first.begin, it.token.end};
+  const std::string mended = "one of " + scope_.text(first) + ", " + name;
+  Diagnostic& diagnostic = report(option_alone, it.token, {name, compared});
+  diagnostic.help = "write `" + compared + " is " + mended + "`";
+  diagnostic.edit = grammar::Edit{span, mended};
+  return true;
+}
+
+bool Lowering::is_part_of_name(const Expression& it) {
+  const std::string& whole = scope_.source->text;
+  const auto is_known = [&](std::uint32_t begin, std::uint32_t end) {
+    std::string joined = whole.substr(begin, end - begin);
+    std::replace(joined.begin(), joined.end(), '-', '_');
+    const std::vector<std::string> names = visible_names();
+    return std::find(names.begin(), names.end(), joined) != names.end();
+  };
+  std::uint32_t begin = it.token.begin, end = it.token.end;
+  while (begin > 0 && (grammar::is_word(whole[begin - 1]) || whole[begin - 1] == '-')) --begin;
+  while (end < whole.size() && (grammar::is_word(whole[end]) || whole[end] == '-')) ++end;
+  if ((begin == it.token.begin && end == it.token.end) || !is_known(begin, end)) return false;
+  if (begin != it.token.begin) return true;  // reported with its first part
+  const Span span{begin, end};
+  std::string joined = whole.substr(begin, end - begin);
+  Diagnostic& diagnostic = report(unknown_name, span, {joined});
+  std::replace(joined.begin(), joined.end(), '-', '_');
+  diagnostic.help = "write `" + joined + "`";
+  diagnostic.edit = grammar::Edit{span, joined};
+  return true;
+}
+
 // Advice for a name that is known elsewhere, but not in this place.
-std::string Lowering::advice_for(const std::string& name) const {
-  if (name == "true" || name == "True") return "write `yes`";
-  if (name == "false" || name == "False") return "write `no`";
+std::string Lowering::advice_for(const Expression& it, const std::string& name) const {
   const auto is_called_so = [&](const Paragraph& paragraph) { return paragraph.label == name; };
   if (scope_.paragraphs == nullptr && scope_.edition != nullptr &&
       std::any_of(scope_.edition->begin(), scope_.edition->end(), is_called_so)) {
@@ -216,14 +271,26 @@ std::string Lowering::advice_for(const std::string& name) const {
            "define it as a term";
   }
   if (country(name)) return "a place is asked for with `in`, such as `destination in " + name + "`";
-  if (program_.units.find(name) != nullptr)
-    return "the unit of a number is written without blanks, such as `5.92 TPP/mm2`";
+  if (program_.units.find(name) != nullptr) {
+    // `1000 EUR / kg`: what stands before the `/`.
+    const std::string& whole = scope_.source->text;
+    const std::size_t slash = whole.find_last_not_of(" \t", it.token.begin - 1);
+    const std::size_t end = slash == std::string::npos || whole[slash] != '/' || slash == 0
+                                ? std::string::npos
+                                : whole.find_last_not_of(" \t", slash - 1);
+    std::size_t begin = end == std::string::npos ? end : end + 1;
+    while (begin != std::string::npos && begin > 0 && grammar::is_word(whole[begin - 1])) --begin;
+    const std::string unit = end == std::string::npos ? "" : whole.substr(begin, end + 1 - begin);
+    return program_.units.find(unit) != nullptr
+               ? "a unit is written without blanks: `" + unit + "/" + name + "`"
+               : "the unit of a number is written without blanks, such as `5.92 TPP/mm2`";
+  }
   for (const Item& item : program_.items) {
     if (&item == scope_.item || !find_fact(program_, item, name)) continue;
     return "it is a fact of `" + item.name + "`, and this is read for `" + scope_.item->name +
            "` too: declare it there, or part the provisions by their kind of item";
   }
-  return {};
+  return "declare it with `fact` or `define`, or name one that is declared";
 }
 
 std::vector<std::string> Lowering::visible_names() const {

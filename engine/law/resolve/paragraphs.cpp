@@ -3,6 +3,7 @@
 #include "engine/law/expressions.hpp"
 #include "engine/law/resolve/order.hpp"
 #include "engine/law/rule_kinds.hpp"
+#include "grammar/scan.hpp"
 #include "grammar/text.hpp"
 
 namespace brightline::engine {
@@ -61,6 +62,25 @@ void report_paragraph(Resolver& resolver, const ast::File& file, const Edition& 
   diagnostic.help = "its paragraphs are " + grammar::listed(labels);
 }
 
+// A paragraph that cites another of the same entry, and is neither part of it nor holds it.
+void warn_of_citations(Resolver& resolver, const ast::File& file, const Entry& entry,
+                       const ast::Paragraph& paragraph) {
+  const auto within = [](std::string_view part, std::string_view whole) {
+    return part == whole ||
+           (part.starts_with(whole) && part.size() > whole.size() && part[whole.size()] == '.');
+  };
+  const std::string& own = paragraph.label.text;
+  for (const ast::Citation& it : paragraph.authority.citations) {
+    const std::string passage = it.passage ? it.passage->value : "";
+    if (passage.rfind(entry.eccn + ".", 0) != 0) continue;
+    const std::string label = passage.substr(entry.eccn.size() + 1);
+    const char* const last = label.data() + label.size();
+    if (grammar::scan_label(label.data(), last) != last || within(label, own) || within(own, label)) continue;
+    resolver.report(file, cited_elsewhere, it.span, {own, passage}).help =
+        "write `" + entry.eccn + "." + own + "`, or mend the label";
+  }
+}
+
 }  // namespace
 
 void resolve_paragraphs(Resolver& resolver, const ast::File& file, const Entry& entry,
@@ -73,6 +93,7 @@ void resolve_paragraphs(Resolver& resolver, const ast::File& file, const Entry& 
     resolved.combination = paragraph.combination;
     resolved.origin = {file.source, paragraph.label.span};
     resolved.authority = resolver.authority(file, paragraph.authority);
+    warn_of_citations(resolver, file, entry, paragraph);
     if (paragraph.parent) result.paragraphs[*paragraph.parent].children.push_back(result.paragraphs.size());
     result.paragraphs.push_back(std::move(resolved));
   }

@@ -52,7 +52,9 @@ void report_provision(Resolver& resolver, const Provision& provision, const Orig
   const std::string name = text_of(provision);
   Diagnostic& diagnostic = resolver.report(origin, unknown_reference, {name});
   suggest(diagnostic, name, origin.span, provisions_like(resolver.program, provision.eccn));
-  diagnostic.edit.reset();  // the span may be that of a list
+  // The span may be that of a list.
+  if (grammar::text_of(resolver.sources[static_cast<std::size_t>(origin.source)], origin.span) != name)
+    diagnostic.edit.reset();
   if (diagnostic.help.empty()) diagnostic.help = "declare it, or load the file that does with `use \"…\"`";
 }
 
@@ -149,7 +151,19 @@ void check_references(Resolver& resolver) {
   for (std::size_t i = 0; i < referred.size(); ++i) {
     if (finished[i]) continue;
     resolver.provision = program.entries[i].eccn;
-    resolver.report(program.entries[i].origin, circular_reference, {program.entries[i].eccn}).help =
+    Origin place = program.entries[i].origin;
+    for (const Edition& edition : program.entries[i].editions) {
+      visit_references(program, edition, [&](std::uint32_t index, const Place&) {
+        const Reference& reference = program.references[index];
+        for (const Provision& provision : reference.provisions) {
+          const Entry* const other = find_entry(program, provision.eccn);
+          if (!reference.of_component && other != nullptr &&
+              !finished[static_cast<std::size_t>(other - program.entries.data())])
+            place = reference.origin;
+        }
+      });
+    }
+    resolver.report(place, circular_reference, {program.entries[i].eccn}).help =
         "of two entries, let only one refer to the other";
     break;
   }

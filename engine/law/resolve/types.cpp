@@ -46,7 +46,10 @@ Type resolve_type(Resolver& resolver, const ast::File& file, const ast::Type& wr
   if (!options_fit(resolver, file, written.options)) result.kind = TypeKind::error;
   if (written.kind == TypeKind::quantity) {
     if (const char* const instead = type_in_other_words(written.unit.text)) {
-      resolver.report(file, unknown_unit, written.unit.span, {written.unit.text}).help = instead;
+      grammar::Diagnostic& diagnostic =
+          resolver.report(file, unknown_unit, written.unit.span, {written.unit.text});
+      diagnostic.help = instead;
+      if (diagnostic.help == "write `yes/no`") diagnostic.edit = grammar::Edit{written.unit.span, "yes/no"};
       result.kind = TypeKind::error;
     } else if (const std::optional<Unit> unit = resolver.unit(file, written.unit)) {
       result.unit = *unit;

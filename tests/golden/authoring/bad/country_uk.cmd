@@ -1,0 +1,1 @@
+brightline check country_uk.rule

@@ -1,0 +1,1 @@
+brightline check example_fact_twice.rule

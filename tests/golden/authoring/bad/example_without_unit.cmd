@@ -1,0 +1,1 @@
+brightline check example_without_unit.rule

@@ -1,0 +1,1 @@
+brightline check examples_not_checked.rule

@@ -1,0 +1,1 @@
+brightline check of2.rule

@@ -1,0 +1,1 @@
+brightline check of_takes_whole_sum.rule

@@ -1,0 +1,1 @@
+brightline check shadow_option.rule

@@ -1,0 +1,1 @@
+brightline check tab_moves_unless.rule

@@ -1,0 +1,1 @@
+brightline check indent_one_too_deep.rule

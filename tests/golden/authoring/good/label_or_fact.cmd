@@ -1,0 +1,1 @@
+brightline check label_or_fact.rule

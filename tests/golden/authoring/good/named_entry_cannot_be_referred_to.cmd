@@ -1,0 +1,2 @@
+brightline check named_entry_cannot_be_referred_to.rule
+brightline test named_entry_cannot_be_referred_to.rule

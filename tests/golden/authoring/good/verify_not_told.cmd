@@ -1,0 +1,1 @@
+brightline check verify_not_told.rule

@@ -1,1 +1,0 @@
-brightline check E0115_exponent.rule

@@ -1,0 +1,1 @@
+brightline check E0130_too_large_power.rule
