@@ -93,9 +93,15 @@ struct Citation {
 };
 
 // What may stand after anything that states law.
+// `verify "the days are second-hand" before 2026-07-23`
+struct Verify {
+  Text text;                   // what has not been read in the primary text
+  std::optional<Date> before;  // matters to answers about earlier days only
+};
+
 struct Authority {
   std::vector<Citation> citations;
-  std::vector<Text> verify;  // what has not been read in the primary text
+  std::vector<Verify> verify;
 };
 
 struct Rulebook {
@@ -302,11 +308,12 @@ struct Entry {
   Authority authority;
 };
 
-// `add NI from 2024-03-15`
+// `add NI from 2024-03-15 verify "…"`
 struct MembershipChange {
   bool added = false;
   std::vector<Name> countries;
   Date from;
+  std::vector<Verify> verify;
 };
 
 // `group D:5 "…" members AF BY … add NI from 2024-03-15 drop KH from 2025-11-07`

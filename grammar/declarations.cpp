@@ -408,9 +408,9 @@ const auto cite =
                  text[does([](Session& s, Span passage) { s.citation.passage = s.text_at(passage); })],
              "a source such as `IFR-2022`, or a quoted passage");
 
-const auto verify = required(
-    text,
-    "a quoted text that says what has not been read")[does([](Session& s, Span what) { s.verify(what); })];
+const auto verify = required(text, a_doubt)[does([](Session& s, Span what) { s.verify(what); })] >>
+                    -(kw("before") >>
+                      required(date, a_date)[does([](Session& s, Span day) { s.verify_before(day); })]);
 
 const auto when = required(condition, a_condition)[does([](Session& s, ExpressionId id) { s.when(id); })];
 const auto unless = required(condition, a_condition)[does([](Session& s, ExpressionId id) { s.unless(id); })];

@@ -10,6 +10,7 @@ inline constexpr std::string_view a_condition = "a condition such as `tpp is 480
 inline constexpr std::string_view a_value = "a value such as `4800 TPP` or `rate * bits`";
 inline constexpr std::string_view an_amount = "an amount such as `4800 TPP`";
 inline constexpr std::string_view a_date = "a date such as `2023-10-17`";
+inline constexpr std::string_view a_doubt = "a quoted text that says what has not been read";
 
 using ConditionRule = x3::rule<struct condition_rule, ast::ExpressionId>;
 using AmountRule = x3::rule<struct amount_rule, ast::ExpressionId>;

@@ -58,7 +58,13 @@ const auto one_or_more_countries = +(country[does(
 const auto since =
     required(kw("from"), "`from` and the day of the change") >>
     required(token<scan_date>,
-             a_date)[does([](Session& s, Span day) { s.group().changes.back().from = s.date_at(day); })];
+             a_date)[does([](Session& s, Span day) { s.group().changes.back().from = s.date_at(day); })] >>
+    *(kw("verify") >> required(text, a_doubt)[does([](Session& s, Span what) {
+        s.group().changes.back().verify.push_back({s.text_at(what), {}});
+      })] >>
+      -(kw("before") >> required(token<scan_date>, a_date)[does([](Session& s, Span day) {
+          s.group().changes.back().verify.back().before = s.date_at(day);
+        })]));
 
 const auto group =
     required(

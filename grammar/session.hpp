@@ -155,6 +155,7 @@ class Session {
   void unless(ast::ExpressionId condition);
   void combine(ast::Combination combination);
   void verify(Span quoted);
+  void verify_before(Span day);
   // Reports the second of what stands once only; `owner` is what has two.
   void repeated(std::string_view clause, std::string_view owner, Span where);
 

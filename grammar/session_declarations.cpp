@@ -259,7 +259,12 @@ void Session::combine(ast::Combination combination) {
 
 void Session::verify(Span text) {
   ast::Text what = text_at(text);
-  if (!lost_statement_ && authority_ != nullptr) authority_->verify.push_back(std::move(what));
+  if (!lost_statement_ && authority_ != nullptr) authority_->verify.push_back({std::move(what), {}});
+}
+
+void Session::verify_before(Span day) {
+  const ast::Date date = date_at(day);
+  if (!lost_statement_ && authority_ != nullptr) authority_->verify.back().before = date;
 }
 
 }  // namespace brightline::grammar

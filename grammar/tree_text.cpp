@@ -110,6 +110,7 @@ class Writer {
   }
   void end() { out_ += '\n'; }
 
+  void verify(const ast::Verify& verify);
   void authority(unsigned depth, const ast::Authority& authority);
   void type(const ast::Type& type);
   void fact(unsigned depth, std::string_view word, const ast::Fact& fact);
@@ -212,6 +213,11 @@ void Writer::expression(ExpressionId root) {
   }
 }
 
+void Writer::verify(const ast::Verify& verify) {
+  text(verify.text);
+  date("before ", verify.before);
+}
+
 void Writer::authority(unsigned depth, const ast::Authority& authority) {
   for (const ast::Citation& citation : authority.citations) {
     line(depth, "cite");
@@ -219,9 +225,9 @@ void Writer::authority(unsigned depth, const ast::Authority& authority) {
     text(citation.passage);
     end();
   }
-  for (const ast::Text& it : authority.verify) {
+  for (const ast::Verify& it : authority.verify) {
     line(depth, "verify");
-    text(it);
+    verify(it);
     end();
   }
 }
@@ -329,6 +335,10 @@ void Writer::group(const ast::Group& group) {
   for (const ast::MembershipChange& change : group.changes) {
     names(change.added ? "add" : "drop", change.countries);
     date("from ", change.from);
+    for (const ast::Verify& it : change.verify) {
+      word("verify");
+      verify(it);
+    }
   }
   end();
   authority(1, group.authority);

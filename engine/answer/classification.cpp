@@ -146,31 +146,33 @@ void add(std::vector<Citation>& citations, const Citation& citation) {
   if (std::none_of(citations.begin(), citations.end(), same)) citations.push_back(citation);
 }
 
-void add(Classification& result, const Authority& authority) {
+void add(Classification& result, const Authority& authority, Date on) {
   for (const Citation& citation : authority.citations) add(result.citations, citation);
-  add_new(result.verify, authority.verify);
+  add_to_verify(result.verify, authority, on);
 }
 
 // What is to be verified of the facts that a condition asks for.
-void add_facts_of(const Program& program, Slice condition, Classification& result) {
+void add_facts_of(const Program& program, Slice condition, Date on, Classification& result) {
   for (std::uint32_t i = condition.first; i <= condition.root; ++i) {
     const Node& node = program.nodes[i];
-    if (node.operation == Operation::fact) add_new(result.verify, program.facts[node.index].authority.verify);
+    if (node.operation == Operation::fact)
+      add_to_verify(result.verify, program.facts[node.index].authority, on);
   }
 }
 
-void add_authorities(const Program& program, const EntryFinding& finding, Classification& result) {
+void add_authorities(const Program& program, const EntryFinding& finding, Date on, Classification& result) {
   if (finding.edition->instrument) add(result.citations, *finding.edition->instrument);
-  add_new(result.verify, finding.entry->authority.verify);
-  add(result, finding.edition->authority);
-  for (const TermIndex term : finding.edition->terms) add(result, program.terms[position(term)].authority);
+  add_to_verify(result.verify, finding.entry->authority, on);
+  add(result, finding.edition->authority, on);
+  for (const TermIndex term : finding.edition->terms)
+    add(result, program.terms[position(term)].authority, on);
   for (std::size_t i = 0; i < finding.edition->paragraphs.size(); ++i) {
     const Paragraph& paragraph = finding.edition->paragraphs[i];
-    if (finding.evaluation.holds[i] != Truth::no) add(result, paragraph.authority);
-    if (paragraph.when) add_facts_of(program, *paragraph.when, result);
+    if (finding.evaluation.holds[i] != Truth::no) add(result, paragraph.authority, on);
+    if (paragraph.when) add_facts_of(program, *paragraph.when, on, result);
   }
   for (std::size_t n = 0; n < finding.edition->notes.size(); ++n) {
-    if (finding.evaluation.notes[n] != Truth::no) add(result, finding.edition->notes[n].authority);
+    if (finding.evaluation.notes[n] != Truth::no) add(result, finding.edition->notes[n].authority, on);
   }
 }
 
@@ -247,7 +249,7 @@ Classification classify(const Program& program, const Subject& subject, const In
     }
     const std::vector<Margin> found = margins(program, subject, inquiry, finding);
     result.margins.insert(result.margins.end(), found.begin(), found.end());
-    add_authorities(program, finding, result);
+    add_authorities(program, finding, inquiry.on, result);
   }
   if (result.verdict.outcome == Outcome::undetermined) {
     const std::vector<std::string> missing =

@@ -168,34 +168,34 @@ class Licensing {
       if (std::none_of(result_.citations.begin(), result_.citations.end(), same))
         result_.citations.push_back(citation);
     }
-    add_new(result_.verify, authority.verify);
+    add_to_verify(result_.verify, authority, inquiry_.on);
   }
 
-  // What is to be verified of facts that were stated against their default, and of groups whose membership of
-  // a country that is asked about has changed: where one of them keeps a requirement from applying, the
-  // answer rests on it.
+  // What is to be verified of facts that were stated against their default, and of groups that a country is
+  // looked for in: where one of them keeps a requirement from applying, the answer rests on it.
   void add_stated(Slice condition) {
     for (std::uint32_t i = condition.first; i <= condition.root; ++i) {
       const Node& node = program_.nodes[i];
-      if (node.operation == Operation::member) add_changed(program_.memberships[node.index]);
+      if (node.operation == Operation::member) add_groups(program_.memberships[node.index]);
       if (node.operation != Operation::fact) continue;
       const Fact& fact = program_.facts[node.index];
       const bool stated =
           fact.type.default_answer && subject_.facts[node.index].truth != truth_of(*fact.type.default_answer);
-      if (stated) add_new(result_.verify, fact.authority.verify);
+      if (stated) add_to_verify(result_.verify, fact.authority, inquiry_.on);
     }
   }
 
-  void add_changed(const Membership& asked) {
+  void add_groups(const Membership& asked) {
     for (const std::size_t index : asked.groups) {
       const CountryGroup& group = program_.groups[index];
-      const auto is_asked = [&](const MembershipChange& change) {
-        return std::any_of(asked.facts.begin(), asked.facts.end(), [&](FactIndex fact) {
+      add_to_verify(result_.verify, group.authority, inquiry_.on);
+      for (const MembershipChange& change : group.changes) {
+        const auto is_asked = [&](FactIndex fact) {
           return subject_.facts[position(fact)].country == change.country;
-        });
-      };
-      if (std::any_of(group.changes.begin(), group.changes.end(), is_asked))
-        add_new(result_.verify, group.authority.verify);
+        };
+        if (std::any_of(asked.facts.begin(), asked.facts.end(), is_asked))
+          add_to_verify(result_.verify, change.authority, inquiry_.on);
+      }
     }
   }
 

@@ -1,9 +1,11 @@
 // Where law stands: in the rule files, and in the texts that they cite.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "engine/value/date.hpp"
 #include "grammar/source.hpp"
 
 namespace brightline::engine {
@@ -24,9 +26,21 @@ inline std::string text_of(const Citation& citation) {
   return citation.passage.empty() ? citation.reference : citation.reference + ", " + citation.passage;
 }
 
+// What has not been read in the primary text.
+struct Doubt {
+  std::string text;
+  std::optional<Date> before;  // matters to answers about earlier days only
+
+  bool matters(Date on) const { return !before || on < *before; }
+};
+
 struct Authority {
   std::vector<Citation> citations;
-  std::vector<std::string> verify;  // what has not been read in the primary text
+  std::vector<Doubt> verify;
+  std::vector<Doubt> of_sources;  // what is to be verified of the sources that are cited
 };
+
+// What an answer about that day leaves to be verified where it rests on the declaration, each text once.
+void add_to_verify(std::vector<std::string>& texts, const Authority& authority, Date on);
 
 }  // namespace brightline::engine

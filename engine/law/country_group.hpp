@@ -23,6 +23,7 @@ struct MembershipChange {
   bool added = false;
   Country country{};
   Date from{};
+  Authority authority;
 };
 
 // INVARIANT: changes stand in the order of their dates.

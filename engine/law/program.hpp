@@ -267,6 +267,14 @@ struct ProvisionList {
   Origin origin;
 };
 
+// A document that citations name, as far as something is to be verified of it.
+struct Source {
+  std::string name;  // `IFR-2022`
+  std::string reference;
+  Authority authority;
+  Origin origin;
+};
+
 // Up to which day a rulebook was compared with the law, with what, and what is known to change after it.
 struct Horizon {
   struct Due {
@@ -293,6 +301,7 @@ struct Program {
   std::vector<CountryGroup> groups;
   std::vector<ProvisionList> provision_lists;
   std::vector<LicenseRule> license_rules;
+  std::vector<Source> doubtful_sources;
   std::optional<Horizon> horizon;
   std::optional<std::size_t> transaction;  // the item called so: facts of the export, reexport or transfer
   std::vector<Reference> references;

@@ -26,8 +26,14 @@ class Declarations {
     for (const Table& table : program.tables) add(table.authority, table.origin, table.name);
     for (const Term& term : program.terms) add(term.authority, term.origin, term.name);
     for (const Interpretation& it : program.interpretations) add(it.authority, it.origin, it.name);
-    for (const CountryGroup& group : program.groups)
+    for (const Source& source : program.doubtful_sources)
+      add(source.authority, source.origin, "source " + source.name);
+    for (const CountryGroup& group : program.groups) {
       add(group.authority, group.origin, "group " + group.name);
+      for (const MembershipChange& change : group.changes)
+        add(change.authority, group.origin,
+            "group " + group.name + ", " + text_of(change.country) + " from " + text_of(change.from));
+    }
     for (const Entry& entry : program.entries) add(entry);
     for (const ProvisionList& list : program.provision_lists)
       add(list.authority, list.origin, "provisions " + list.name);
@@ -71,7 +77,7 @@ void report_unverified(const Program& program, grammar::Diagnostics& diagnostics
   const Declarations declarations(program);
   for (const auto& it : declarations.all()) {
     std::string texts;
-    for (const std::string& text : it.authority->verify) add_part(texts, "; ", text);
+    for (const Doubt& doubt : it.authority->verify) add_part(texts, "; ", doubt.text);
     grammar::Diagnostic& diagnostic =
         diagnostics.report(unverified, it.origin.source, it.origin.span, {texts});
     diagnostic.provision = it.provision;
@@ -86,7 +92,9 @@ std::vector<OpenPoint> open_points(const Program& program) {
     UnverifiedPlace place{it.origin, it.provision, it.authority->citations};
     if (it.instrument != nullptr && *it.instrument)
       place.citations.insert(place.citations.begin(), **it.instrument);
-    for (const std::string& text : it.authority->verify) {
+    for (const Doubt& doubt : it.authority->verify) {
+      const std::string text =
+          doubt.text + (doubt.before ? " (of days before " + text_of(*doubt.before) + ")" : "");
       auto point = std::find_if(points.begin(), points.end(),
                                 [&](const OpenPoint& known) { return known.text == text; });
       if (point == points.end()) point = points.insert(points.end(), {text, {}});

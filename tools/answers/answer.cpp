@@ -71,11 +71,21 @@ bool is_beyond_horizon(const engine::Program& program, engine::Date on) {
 
 std::string beyond_horizon(const engine::Program& program, engine::Date on) {
   if (!is_beyond_horizon(program, on)) return "";
-  const engine::Horizon& horizon = *program.horizon;
-  std::string text = "the rules were compared with " + horizon.reference + ", and what has changed since " +
-                     engine::text_of(horizon.day) + " is not known";
-  for (const engine::Horizon::Due& due : horizon.due)
-    text += "; due on " + engine::text_of(due.on) + ": " + due.what;
+  std::string text = "beyond " + engine::text_of(program.horizon->day) + " the law is not known";
+  const char* between = "; due: ";
+  for (const engine::Horizon::Due& due : program.horizon->due) {
+    text += between + engine::text_of(due.on);
+    between = ", ";
+  }
+  return text;
+}
+
+std::string horizon_explained(const engine::Program& program, engine::Date on) {
+  if (!is_beyond_horizon(program, on)) return "";
+  std::string text = "the rules were compared with " + program.horizon->reference +
+                     ", and what has changed since is not known\n";
+  for (const engine::Horizon::Due& due : program.horizon->due)
+    text += "  due on " + engine::text_of(due.on) + ": " + due.what + "\n";
   return text;
 }
 

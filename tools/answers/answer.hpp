@@ -32,6 +32,7 @@ struct LicenseAnswer {
       unavailable;                     // why, by `license.exceptions`; empty where it is or may be available
   std::vector<ExplainedFact> open;     // facts that would settle what is not settled
   std::vector<ExplainedFact> assumed;  // facts with a default that would change the answer
+  std::vector<std::string> verify;     // what the answer rests on that was not read in the primary text
 
   const engine::License& codified() const { return posture == engine::Posture::codified ? license : other; }
 };
@@ -80,7 +81,8 @@ std::string not_evaluated_with_licence();
 
 // Whether the day lies after the horizon of the rulebook.
 bool is_beyond_horizon(const engine::Program& program, engine::Date on);
-// Of such a day, in one line: with what the rules were compared, and what is known to be due; else empty.
+// Of such a day, in one line, or with what the rules were compared and what is due when; else empty.
 std::string beyond_horizon(const engine::Program& program, engine::Date on);
+std::string horizon_explained(const engine::Program& program, engine::Date on);
 
 }  // namespace brightline

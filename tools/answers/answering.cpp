@@ -27,6 +27,16 @@ std::string place_text(const std::vector<engine::DescribedFact>& transaction) {
   return text;
 }
 
+// Where no licence is required only because what is printed is not enforced, the answer rests on that too.
+std::vector<std::string> to_verify(const LicenseAnswer& answer, engine::Date on) {
+  std::vector<std::string> texts = answer.license.verify;
+  if (answer.license.required != engine::Truth::no) return texts;
+  for (const engine::LicenseFinding& it : answer.other.requirements) {
+    if (it.rule->compliance || it.rule->not_enforced_from) add_to_verify(texts, it.rule->authority, on);
+  }
+  return texts;
+}
+
 void add_license(const RuleLibrary& library, const engine::Inquiry& inquiry,
                  const std::vector<engine::DescribedFact>& transaction, Answer& answer) {
   LicenseAnswer license;
@@ -41,6 +51,7 @@ void add_license(const RuleLibrary& library, const engine::Inquiry& inquiry,
   license.differs = engine::codified_differs(library.program, answer.subject, inquiry);
   license.unavailable = reasons_of(license.license, library.files);
   license.open = open_facts(license.license, library.program, answer.subject);
+  license.verify = to_verify(license, inquiry.on);
   answer.license = std::move(license);
 }
 

@@ -57,7 +57,8 @@ std::string authority_html(const engine::Authority& authority) {
   for (const engine::Citation& it : authority.citations)
     cites += (cites.empty() ? "" : "; ") + escaped(engine::text_of(it));
   if (!cites.empty()) html += element("p", "cite", cites);
-  for (const std::string& it : authority.verify) html += element("p", "verify", "To verify: " + escaped(it));
+  for (const engine::Doubt& it : authority.verify)
+    html += element("p", "verify", "To verify: " + escaped(it.text));
   return html;
 }
 

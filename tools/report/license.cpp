@@ -117,19 +117,6 @@ bool only_assumed(const LicenseAnswer& answer, std::size_t i) {
          });
 }
 
-// Where no licence is required only because what is printed is not enforced, the answer rests on that.
-std::vector<std::string> verify_of(const LicenseAnswer& answer) {
-  std::vector<std::string> texts = answer.license.verify;
-  if (answer.license.required != Truth::no) return texts;
-  for (const LicenseFinding& it : answer.other.requirements) {
-    if (!it.rule->compliance && !it.rule->not_enforced_from) continue;
-    for (const std::string& text : it.rule->authority.verify) {
-      if (std::find(texts.begin(), texts.end(), text) == texts.end()) texts.push_back(text);
-    }
-  }
-  return texts;
-}
-
 }  // namespace
 
 Json explained_json(const std::vector<ExplainedFact>& facts, bool with_value) {
@@ -207,7 +194,7 @@ std::string license_text(const LicenseAnswer& answer) {
     text += std::string("    as ") + (enforced ? "codified: " : "enforced: ") +
             difference_text(answer.other, license) + "\n";
   }
-  for (const std::string& verify : verify_of(answer)) text += "    to verify: " + verify + "\n";
+  for (const std::string& verify : answer.verify) text += "    to verify: " + verify + "\n";
   return text;
 }
 
@@ -235,7 +222,7 @@ Json license_json(const LicenseAnswer& answer) {
             {"reasons", names_of_requirements(answer.codified())},
             {"exceptions", exceptions_json(answer.codified())}}},
           {"cites", std::move(cites)},
-          {"verify", verify_of(answer)}};
+          {"verify", answer.verify}};
 }
 
 std::vector<std::string> license_fields(const LicenseAnswer& answer) {

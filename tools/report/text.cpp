@@ -300,7 +300,7 @@ std::string item_text(const Answer& answer, const Circumstances& circumstances, 
   if (answer.license) text += license_text(*answer.license);
   for (const std::string& verify : it.verify) text += "  " + paint.faint("to verify: " + verify) + "\n";
   const std::string beyond = beyond_horizon(circumstances.program, circumstances.inquiry.on);
-  if (!beyond.empty()) text += "  beyond the horizon: " + beyond + "\n";
+  if (!beyond.empty()) text += "  " + beyond + " (--explain)\n";
   return text + "  " +
          paint.faint(answer.license ? not_evaluated_with_licence() : not_evaluated(circumstances.program)) +
          "\n";
@@ -315,7 +315,7 @@ std::string proof_text(const Answer& answer, const Circumstances& circumstances,
                            finding),
              1, paint, text);
   }
-  return text;
+  return text + horizon_explained(circumstances.program, circumstances.inquiry.on);
 }
 
 std::string catalog_text(const std::vector<Answer>& answers, const Circumstances& circumstances,
@@ -371,7 +371,7 @@ std::string catalog_text(const std::vector<Answer>& answers, const Circumstances
             "\n";
   }
   const std::string beyond = beyond_horizon(circumstances.program, circumstances.inquiry.on);
-  if (!beyond.empty()) text += "\nbeyond the horizon: " + beyond + "\n";
+  if (!beyond.empty()) text += "\n" + beyond + "\n";
   return text + "\n" + paint.faint(not_evaluated(circumstances.program)) + "\n";
 }
 

@@ -55,6 +55,10 @@ void resolve_sources(Resolver& resolver, const ast::File& file) {
     if (!resolver.declare(resolver.source_names, file, source.name)) continue;
     resolver.references[source.name.text] = source.reference.value;
     if (source.published) resolver.publications[source.name.text] = source.published->day;
+    Authority authority = resolver.authority(file, source.authority);
+    if (!authority.verify.empty())
+      resolver.program.doubtful_sources.push_back(
+          {source.name.text, source.reference.value, std::move(authority), {file.source, source.name.span}});
     if (!source.horizon || !source.published) continue;
     Horizon horizon{source.published->day, source.reference.value, {}};
     for (const ast::Due& due : source.due) horizon.due.push_back({due.on.day, due.what.value});

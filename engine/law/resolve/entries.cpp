@@ -98,6 +98,8 @@ Edition resolve_edition(Resolver& resolver, const ast::File& file, const Entry& 
           .help = "mend the date; or say in the edition when it was published, with `published YYYY-MM-DD`";
   }
   result.authority = resolver.authority(file, written.authority);
+  resolver.add_doubts(result.authority, written.source.text);
+  if (written.not_enforced) resolver.add_doubts(result.authority, written.not_enforced->source.text);
   result.terms = resolve_terms(resolver, entry.item, file, written.definitions);
 
   Scope scope;

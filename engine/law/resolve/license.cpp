@@ -29,6 +29,7 @@ class Licenses {
     for (const ast::Review& review : written.reviews) rule.policies.push_back(review.policy);
     for (const ast::Example& example : written.examples) rule.examples.push_back({&example, &file_});
     rule.authority = resolver_.authority(file_, written.authority);
+    if (written.not_enforced) resolver_.add_doubts(rule.authority, written.not_enforced->source.text);
     rule.origin = {file_.source, written.span};
     where_ = name_of(rule);
     resolver_.provision = where_;
@@ -158,7 +159,8 @@ void resolve_groups(Resolver& resolver, const ast::File& file) {
     for (const ast::MembershipChange& change : changes) {
       for (const ast::Name& code : change.countries) {
         if (const std::optional<Country> it = country_of(resolver, file, code))
-          this_change(resolver, file, group, {change.added, *it, change.from.day}, code);
+          this_change(resolver, file, group, {change.added, *it, change.from.day, {{}, doubts(change.verify), {}}},
+                      code);
       }
     }
     group.authority = resolver.authority(file, written.authority);

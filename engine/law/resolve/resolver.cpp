@@ -55,6 +55,13 @@ std::optional<Citation> Resolver::instrument(const ast::File& file, const ast::N
   return std::nullopt;
 }
 
+std::vector<Doubt> doubts(const std::vector<ast::Verify>& written) {
+  std::vector<Doubt> result;
+  for (const ast::Verify& it : written)
+    result.push_back({it.text.value, it.before ? std::optional<Date>(it.before->day) : std::nullopt});
+  return result;
+}
+
 Authority Resolver::authority(const ast::File& file, const ast::Authority& written) {
   Authority result;
   for (const ast::Citation& citation : written.citations) {
@@ -64,10 +71,19 @@ Authority Resolver::authority(const ast::File& file, const ast::Authority& writt
     } else if (std::optional<Citation> cited = instrument(file, citation.source)) {
       cited->passage = passage;
       result.citations.push_back(*cited);
+      add_doubts(result, citation.source.text);
     }
   }
-  for (const ast::Text& text : written.verify) result.verify.push_back(text.value);
+  result.verify = doubts(written.verify);
   return result;
+}
+
+void Resolver::add_doubts(Authority& authority, const std::string& source) const {
+  for (const Source& it : program.doubtful_sources) {
+    if (it.name == source)
+      authority.of_sources.insert(authority.of_sources.end(), it.authority.verify.begin(),
+                                  it.authority.verify.end());
+  }
 }
 
 Validity Resolver::validity(const ast::File& file, const ast::Validity& written) {

@@ -56,8 +56,12 @@ struct Resolver {
   std::optional<Unit> unit(const grammar::ast::File& file, const grammar::ast::Name& written);
   std::optional<Citation> instrument(const grammar::ast::File& file, const grammar::ast::Name& name);
   Authority authority(const grammar::ast::File& file, const grammar::ast::Authority& written);
+  // What is to be verified of the source is so wherever it is cited.
+  void add_doubts(Authority& authority, const std::string& source) const;
   // Dates and posture of an edition or a licence rule.
   Validity validity(const grammar::ast::File& file, const grammar::ast::Validity& written);
 };
+
+std::vector<Doubt> doubts(const std::vector<grammar::ast::Verify>& written);
 
 }  // namespace brightline::engine

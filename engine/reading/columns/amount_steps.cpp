@@ -68,9 +68,8 @@ void Run::amount(const CodeStep& step, AmountRegister& out) {
     case CodeOperation::divide:
       return divide(step, out);
     case CodeOperation::maximum:
-      return combine(step, out, [](double a, double b) { return a < b ? b : a; });
     case CodeOperation::minimum:
-      return combine(step, out, [](double a, double b) { return b < a ? b : a; });
+      return extreme(step, out);
     case CodeOperation::scale:
       return scale(amount_in(step.left), step.value, out);
     case CodeOperation::choice_of_amounts:
@@ -269,6 +268,30 @@ Run::Ends Run::extreme(const Ends& a, const Ends& b, bool maximum) {
   if (!a.absent && b.none) include(a.low, a.high);
   if (!b.absent && a.none) include(b.low, b.high);
   return result;
+}
+
+void Run::extreme(const CodeStep& step, AmountRegister& out) {
+  const bool maximum = step.kind == CodeOperation::maximum;
+  const AmountRegister& a = amount_in(step.left);
+  const AmountRegister& b = amount_in(step.right);
+  if (a.none == nullptr && b.none == nullptr)
+    return combine(step, out, [maximum](double x, double y) { return (x < y) == maximum ? y : x; });
+  own(out, false);
+  own_bits(out);
+  for (std::size_t w = 0; w < words_; ++w) {
+    each_row(~std::uint64_t{0}, w, [&](std::size_t row) {
+      const std::uint64_t bit = std::uint64_t{1} << (row % 64);
+      const auto ends = [&](const AmountRegister& it) {
+        return Ends{it.low[row], it.high[row], (word_of(it.none, w) & bit) != 0,
+                    (word_of(it.absent, w) & bit) != 0};
+      };
+      const Ends found = extreme(ends(a), ends(b), maximum);
+      out.own_low[row] = found.low;
+      out.own_high[row] = found.high;
+      if (found.none) out.own_none[w] |= bit;
+      if (found.absent) out.own_absent[w] |= bit;
+    });
+  }
 }
 
 void Run::any_rows(const CodeLoop& loop, AmountRegister& out) {

@@ -102,6 +102,7 @@ class Run {
   };
   static Ends hull(const Ends& a, const Ends& b);
   static Ends extreme(const Ends& a, const Ends& b, bool maximum);
+  void extreme(const CodeStep& step, AmountRegister& out);
   // A table of which nothing is known: any number of rows of any values.
   void any_rows(const CodeLoop& loop, AmountRegister& out);
   void truth(const CodeStep& step, TruthRegister& out);

@@ -31,7 +31,7 @@ Possible arithmetic(const Possible& a, const Possible& b, Function function) {
   return result;
 }
 
-// The larger or smaller of what exists: a row without a value is passed over.
+// The larger or smaller of what exists: what has no value is passed over.
 template <typename Function>
 Possible extreme_of(const Possible& a, const Possible& b, Function function) {
   Possible result{std::nullopt, a.none && b.none};
@@ -83,10 +83,10 @@ class Expression : public ExpressionFold<Expression, Value> {
     return combined(node, [](const Interval& a, const Interval& b) { return a / b; });
   }
   Value maximum(const Node& node) {
-    return combined(node, [](const Interval& a, const Interval& b) { return engine::maximum(a, b); });
+    return amount_value(extreme(left(node).quantity, right(node).quantity, true));
   }
   Value minimum(const Node& node) {
-    return combined(node, [](const Interval& a, const Interval& b) { return engine::minimum(a, b); });
+    return amount_value(extreme(left(node).quantity, right(node).quantity, false));
   }
   Value aggregate(const Node& node) { return over_rows(*this, context_.program, node); }
   Value compare(const Node& node) {

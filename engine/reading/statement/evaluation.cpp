@@ -72,8 +72,10 @@ class SliceReading : public ExpressionFold<SliceReading, Value> {
   Value add(const Node& node) { return arithmetic(node, &Amounts::add); }
   Value multiply(const Node& node) { return arithmetic(node, &Amounts::multiply); }
   Value divide(const Node& node) { return arithmetic(node, &Amounts::divide); }
-  Value maximum(const Node& node) { return arithmetic(node, &Amounts::maximum); }
-  Value minimum(const Node& node) { return arithmetic(node, &Amounts::minimum); }
+  Value maximum(const Node& node) { return amount(extreme(left(node).quantity, right(node).quantity, true)); }
+  Value minimum(const Node& node) {
+    return amount(extreme(left(node).quantity, right(node).quantity, false));
+  }
   Value aggregate(const Node& node) { return over_rows(*this, program_, node); }
   Value compare(const Node& node) {
     return truth(amounts_.compare(left(node).quantity, node.comparison, right(node).quantity));
