@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <sstream>
 #include <system_error>
 
 #include "engine/law/check.hpp"
@@ -263,6 +264,13 @@ void require_entries(const engine::Program& program, const std::vector<std::stri
 engine::Inquiry inquiry_of(const RuleLibrary& library, const Request& request) {
   require_entries(library.program, request.entries);
   return {request.on, request.entries, choices_of(library.program, request.assumptions), request.posture};
+}
+
+std::vector<std::string> rulebooks_of(const Request& request) {
+  std::vector<std::string> names;
+  std::istringstream list(request.rulebook);
+  for (std::string name; std::getline(list, name, ',');) names.push_back(name);
+  return names;
 }
 
 }  // namespace brightline

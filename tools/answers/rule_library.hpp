@@ -45,6 +45,9 @@ bool only_limits(const grammar::Diagnostics& diagnostics);
 // needed. Throws RulesInvalid, and Refusal for a rulebook that does not exist.
 RuleLibrary load_rules(const Request& request, const Needs& needs = {});
 
+// `us-ear,japan`: the rulebooks that are asked side by side, in that order.
+std::vector<std::string> rulebooks_of(const Request& request);
+
 // Throws Refusal for an entry that the rulebook does not have.
 void require_entries(const engine::Program& program, const std::vector<std::string>& entries);
 

@@ -107,7 +107,27 @@ Sinks sinks_of(const AuditOptions& options, const Audit& audit, const report::Si
   return sinks;
 }
 
+// Several rulebooks have columns of their own in a file, and tables one after the other on a terminal.
+ExitCode audit(const AuditOptions& options);
+
+ExitCode audit_by_each(const AuditOptions& options, const std::vector<std::string>& rulebooks) {
+  ExitCode code = ExitCode::done;
+  for (const std::string& rulebook : rulebooks) {
+    AuditOptions one = options;
+    one.rulebook = rulebook;
+    std::cout << (rulebook == rulebooks.front() ? "" : "\n") << rulebook << "\n";
+    const ExitCode found = audit(one);
+    if (code == ExitCode::done) code = found;
+  }
+  return code;
+}
+
 ExitCode audit(const AuditOptions& options) {
+  const std::vector<std::string> rulebooks = rulebooks_of(request_of(options));
+  if (rulebooks.size() > 1 && options.out.empty() && !options.json) return audit_by_each(options, rulebooks);
+  if (rulebooks.size() > 1 && (!options.profile.empty() || options.out.ends_with(".html")))
+    throw Failure(ExitCode::usage,
+                  "a page and a --profile are of one rulebook; write .csv, .jsonl, .xlsx, or .sqlite");
   const bool table = !options.table.empty() || !options.map.empty();
   const report::SinkForm* const form =
       options.out.empty() ? nullptr : &report::sink_form_of(options.out, options.json);
@@ -128,7 +148,11 @@ ExitCode audit(const AuditOptions& options) {
     std::cout << report::text_of(json, 1);
   }
   Results results = results_of(totals);
-  results.beyond_horizon = !opened->dated() && is_beyond_horizon(opened->library.program, opened->inquiry.on);
+  const auto beyond = [](const Audit& it) {
+    return !it.dated() && is_beyond_horizon(it.library.program, it.inquiry.on);
+  };
+  results.beyond_horizon = beyond(*opened);
+  for (const auto& other : opened->beside) results.beyond_horizon |= beyond(*other);
   return exit_code_of(results, options);
 }
 

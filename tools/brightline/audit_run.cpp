@@ -75,7 +75,9 @@ void tell_totals(const Audit& audit, const AuditTotals& totals, const Sinks& sin
 Results results_of(const AuditTotals& totals) {
   Results results;
   for (const auto& [name, count] : totals.by_verdict) results.add(outcome_called(name));
-  results.undetermined = results.undetermined || totals.licences.undetermined > 0;
+  for (const auto& [name, count] : totals.beside) results.add(outcome_called(name));
+  results.undetermined =
+      results.undetermined || totals.licences.undetermined > 0 || totals.undetermined_beside;
   return results;
 }
 

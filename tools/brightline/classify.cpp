@@ -204,9 +204,7 @@ ExitCode classify_by_one(const ClassifyOptions& options) {
 // `--rulebook us-ear,japan`: one after the other, and with --json a list of documents. The exit code is the
 // first that is not 0.
 ExitCode classify(const ClassifyOptions& options) {
-  std::vector<std::string> rulebooks;
-  std::istringstream names(options.rulebook);
-  for (std::string name; std::getline(names, name, ',');) rulebooks.push_back(name);
+  const std::vector<std::string> rulebooks = rulebooks_of(request_of(options));
   if (rulebooks.size() < 2) return classify_by_one(options);
   ExitCode code = ExitCode::done;
   for (std::size_t i = 0; i < rulebooks.size(); ++i) {

@@ -72,8 +72,31 @@ Column column(std::string_view name) {
 }  // namespace
 
 bool is_result_column(std::string_view name) {
-  return std::any_of(std::begin(declared), std::end(declared),
-                     [&](const Declared& it) { return it.name == name; });
+  return name.find('.') != name.npos || std::any_of(std::begin(declared), std::end(declared),
+                                                    [&](const Declared& it) { return it.name == name; });
+}
+
+std::vector<Column> columns_beside(const Audit& audit) {
+  std::vector<Column> columns;
+  for (std::size_t i = 0; i < audit.beside.size(); ++i) {
+    const std::string& rulebook = audit.beside[i]->library.program.rulebook;
+    for (Column& column : result_columns(*audit.beside[i])) {
+      if (column.name == "item" || column.name == "kind" || column.name == "row" || column.name == "on" ||
+          column.name == "posture" || column.name == "destination")
+        continue;
+      column.name = rulebook + "." + column.name;
+      column.meaning = "by rulebook " + rulebook + ": " + column.meaning;
+      if (column.form == Form::term) column.form = Form::name;
+      column.text = [i, inner = std::move(column.text)](const Chunk& chunk, std::size_t row,
+                                                        std::string& room) -> std::string_view {
+        const Chunk& beside = *chunk.beside[i];
+        const std::optional<std::size_t> found = row_with(beside, chunk.results.rows[row].row);
+        return found ? inner(beside, *found, room) : std::string_view();
+      };
+      columns.push_back(std::move(column));
+    }
+  }
+  return columns;
 }
 
 std::vector<Column> result_columns(const Audit& audit) {
@@ -107,6 +130,7 @@ std::vector<Column> result_columns(const Audit& audit) {
     return std::string_view(room);
   });
   for (Column& each : license_columns(audit)) columns.push_back(std::move(each));
+  for (Column& each : columns_beside(audit)) columns.push_back(std::move(each));
   return columns;
 }
 

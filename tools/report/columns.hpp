@@ -44,6 +44,9 @@ Detail detail_of(const Audit& audit, Profile profile);
 // The columns of the answer to a transaction, if one was asked about.
 std::vector<Column> license_columns(const Audit& audit);
 std::vector<Column> term_columns(const Audit& audit);
+// What the further rulebooks of the audit say of an item, each column after the name of its rulebook:
+// `japan.outcome`. Empty where a rulebook has no kind of item for it.
+std::vector<Column> columns_beside(const Audit& audit);
 // Of the paragraphs that do not describe an item, the one that it misses by the least: for whole answers.
 std::vector<Column> nearest_columns();
 

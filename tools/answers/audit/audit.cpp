@@ -82,6 +82,10 @@ class Run {
       totals_.misreads += chunk->misreads.size();
       for (const auto& [name, count] : chunk->by_verdict) totals_.by_verdict[name] += count;
       totals_.licences.add(chunk->licences);
+      for (const std::unique_ptr<Chunk>& beside : chunk->beside) {
+        for (const auto& [name, count] : beside->by_verdict) totals_.beside[name] += count;
+        totals_.undetermined_beside |= beside->licences.undetermined > 0;
+      }
       if (audit_.steady && !sinks_.empty()) audit_.steady->require_unchanged();
       for (std::size_t i = 0; i < sinks_.size(); ++i) {
         if (lacks(i, chunk->next_row)) sinks_[i]->add(*chunk, chunk->prepared[i], progress);
@@ -136,6 +140,13 @@ class Run {
 }  // namespace
 
 Audit::Audit(AuditRequest request) : asked(std::move(request)) {
+  const std::vector<std::string> rulebooks = rulebooks_of(asked.request);
+  for (std::size_t i = 1; i < rulebooks.size(); ++i) {
+    AuditRequest other = asked;
+    other.request.rulebook = rulebooks[i];
+    beside.push_back(std::make_unique<const Audit>(std::move(other)));
+  }
+  if (!beside.empty()) asked.request.rulebook = rulebooks.front();
   const Request& what = asked.request;
   const bool table = !asked.table.empty() || !asked.map.empty();
   if (table && (what.catalog.empty() || asked.map.empty()))
@@ -204,15 +215,16 @@ catalog::ResultFile::Identity Audit::identity() const {
   add("interpretations", interpretations_text(library.program, inquiry));
   if (mapping) add("strict", asked.strict ? "yes" : "no");
   add("terms", joined(terms, [](const ComparedTerm& term) { return term.name; }));
+  for (const auto& other : beside) {
+    add("rulebook beside", other->library.program.rulebook);
+    add("its rules", other->library.digest);
+    add("its interpretations", interpretations_text(other->library.program, other->inquiry));
+  }
   return identity;
 }
 
 AuditTotals run(const Audit& audit, std::span<const std::unique_ptr<Sink>> sinks, const AuditRun& how) {
   return Run(audit, sinks, how).run();
-}
-
-std::unique_ptr<ItemSource> source_of(const Audit& audit, Detail detail) {
-  return audit.mapping ? table_source(audit, detail) : catalog_source(audit, detail);
 }
 
 }  // namespace brightline

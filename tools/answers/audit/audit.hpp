@@ -56,8 +56,9 @@ struct Audit {
   std::optional<engine::Inquiry> before;
   std::vector<engine::DescribedFact> transaction;
   std::vector<ComparedTerm> terms;
-  std::optional<catalog::TableMapping> mapping;  // of a table
-  std::optional<OpenCatalog> catalog;            // unless it is a table
+  std::optional<catalog::TableMapping> mapping;      // of a table
+  std::optional<OpenCatalog> catalog;                // unless it is a table
+  std::vector<std::unique_ptr<const Audit>> beside;  // the same items by the further rulebooks asked for
   std::optional<SteadyFile> steady;  // the file that is read, so that rows and digest are of one state
 
   bool dated() const { return mapping && !mapping->date.empty(); }  // rows have days of their own
@@ -84,7 +85,9 @@ struct AuditTotals {
   std::uint64_t misreads = 0;
   std::map<std::string, std::uint64_t> by_verdict;  // `3A090.a` or an outcome
   LicenceCounts licences;
-  bool was_complete = false;  // an earlier run had done everything
+  std::map<std::string, std::uint64_t> beside;  // likewise, of all further rulebooks together
+  bool undetermined_beside = false;             // a licence of one of them is
+  bool was_complete = false;                    // an earlier run had done everything
 };
 
 struct AuditRun {

@@ -1,5 +1,7 @@
 #include "tools/answers/audit/chunk.hpp"
 
+#include <algorithm>
+
 namespace brightline {
 
 void Chunk::clear() {
@@ -15,6 +17,15 @@ void Chunk::clear() {
   read = rejected = 0;
   by_verdict.clear();
   licences = {};
+  for (const std::unique_ptr<Chunk>& each : beside) each->clear();
+}
+
+std::optional<std::size_t> row_with(const Chunk& chunk, std::int64_t id) {
+  const std::vector<ResultRow>& rows = chunk.results.rows;
+  const auto found = std::lower_bound(rows.begin(), rows.end(), id,
+                                      [](const ResultRow& row, std::int64_t id) { return row.row < id; });
+  if (found == rows.end() || found->row != id) return std::nullopt;
+  return static_cast<std::size_t>(found - rows.begin());
 }
 
 std::string counted_as(const engine::Verdict& verdict) {

@@ -3,6 +3,8 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -73,11 +75,16 @@ struct Chunk {
   std::uint64_t rejected = 0;                       // left out
   std::map<std::string, std::uint64_t> by_verdict;  // by provision or, where there is none, by outcome
   LicenceCounts licences;
-  std::vector<std::string> prepared;  // by sink
+  std::vector<std::string> prepared;           // by sink
+  std::vector<std::unique_ptr<Chunk>> beside;  // the same rows, by further rulebooks
 
   // Empties it and keeps its memory.
   void clear();
 };
+
+// The place of the row or product with that id; nothing if the rulebook has no kind of item for it. Rows
+// stand in the order of their ids.
+std::optional<std::size_t> row_with(const Chunk& chunk, std::int64_t id);
 
 // `3A090.a`, or the outcome as in the contract: what results are counted by.
 std::string counted_as(const engine::Verdict& verdict);

@@ -64,7 +64,7 @@ class JsonSink : public Sink {
     for (std::size_t row = 0; row < chunk.results.rows.size(); ++row) {
       if (!text.empty()) text += lines_ ? "\n" : ",\n";
       if (audit_.catalog)
-        text += line_of(answer_json(*chunk.results.rows[row].answer, audit_.circumstances()));
+        text += line_of(answer_of(chunk, row));
       else
         append_row(chunk, row, text, room);
     }
@@ -92,6 +92,18 @@ class JsonSink : public Sink {
   std::string misreads_place() const override { return misreads_.path(); }
 
  private:
+  Json answer_of(const Chunk& chunk, std::size_t row) const {
+    Json json = answer_json(*chunk.results.rows[row].answer, audit_.circumstances());
+    for (std::size_t i = 0; i < audit_.beside.size(); ++i) {
+      const Chunk& beside = *chunk.beside[i];
+      const std::optional<std::size_t> found = row_with(beside, chunk.results.rows[row].row);
+      json["beside"][audit_.beside[i]->library.program.rulebook] =
+          found ? answer_json(*beside.results.rows[*found].answer, audit_.beside[i]->circumstances())
+                : Json(nullptr);
+    }
+    return json;
+  }
+
   // Here, and not in the constructor: the digest of a large file takes as long as its rows.
   std::string head() const {
     Json json = head_json(audit_.circumstances());
