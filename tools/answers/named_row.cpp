@@ -56,6 +56,12 @@ bool give_key(const Program& program, const Table& table, const std::string& nam
     }
     std::replace(row.label.begin(), row.label.end(), '_', ' ');
     give_format(program, table, *format, row);
+    // `int8_npu`: of a column that answers yes or no, by its name.
+    const std::string more = name.substr(std::min(name.size(), format_name.size() + 1));
+    const bool is_answer = std::any_of(table.columns.begin(), table.columns.end(), [&](const Fact& it) {
+      return it.name == more && it.type.kind == engine::TypeKind::yes_no;
+    });
+    if (is_answer) row.given.push_back({more, engine::Truth::yes});
     return true;
   }
   if (table.columns.empty()) return true;

@@ -3,8 +3,7 @@
 //
 // The declaration of the table decides what the name says, here and nowhere else:
 // - a table with a column `bits` in bits has rows by number format: `fp8` gives `bits` and, where the table
-// has that
-//   column, `storage_bits`;
+//   has that column, `storage_bits`; `int8_npu` also gives `npu`, where that is a column of yes and no;
 // - a table whose first column is a choice has a row for each option: `co2` gives that column;
 // - in any other table the name is for people only.
 // The value that is given goes to the column that is named, otherwise to the first that the name does not
