@@ -36,7 +36,7 @@ class RulesPageTest : public testing::Test {
   }
   static void expect(const engine::Authority& authority) {
     for (const engine::Citation& it : authority.citations) expect(engine::text_of(it));
-    for (const std::string& it : authority.verify) expect(it);
+    for (const engine::Doubt& it : authority.verify) expect(it.text);
   }
   static std::vector<std::string> values_of(const std::string& attribute) {
     std::vector<std::string> values;

@@ -8,7 +8,7 @@ changed() {  # FILE EDIT [OPTION…]
   brightline diff --from-rules $rules --to-rules "$SCRATCH/new" --fail-on changed "${@:3}" 2>&1 | sed "s|$SCRATCH|SCRATCH|; s|rule:[0-9]*|rule:LINE|"
   echo "exit ${PIPESTATUS[0]}"
 }
-changed us-ear/3A090.rule 's/max over throughput of rate \* bits   /max over throughput of rate * bits * 2   /'
+changed us-ear/3A090.rule 's/max over throughput of rate \* bits  otherwise/max over throughput of rate * bits * 2  otherwise/'
 changed integrated_circuit.rule 's/19 or 32  default 19/19 or 32  default 32/'
 changed integrated_circuit.rule 's/^  fact die_area? : mm2 positive or none/  fact die_area? : mm2 or none/'
 changed us-ear/license_requirements.rule 's/^  when destination in CN, HK$/&, BR/'
