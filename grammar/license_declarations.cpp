@@ -49,7 +49,7 @@ const auto use = required(text, "a quoted path such as `\"us-ear/3A090.rule\"`")
 
 template <bool added>
 const auto change = does([](Session& s) {
-  s.group().changes.push_back({added, {}, {}});
+  s.group().changes.push_back({added, {}, {}, {}});
 });
 
 const auto one_or_more_countries = +(country[does(

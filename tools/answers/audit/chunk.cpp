@@ -22,8 +22,9 @@ void Chunk::clear() {
 
 std::optional<std::size_t> row_with(const Chunk& chunk, std::int64_t id) {
   const std::vector<ResultRow>& rows = chunk.results.rows;
-  const auto found = std::lower_bound(rows.begin(), rows.end(), id,
-                                      [](const ResultRow& row, std::int64_t id) { return row.row < id; });
+  const auto found =
+      std::lower_bound(rows.begin(), rows.end(), id,
+                       [](const ResultRow& row, std::int64_t sought) { return row.row < sought; });
   if (found == rows.end() || found->row != id) return std::nullopt;
   return static_cast<std::size_t>(found - rows.begin());
 }
