@@ -108,6 +108,8 @@ struct Rulebook {
   Name name;
   std::optional<Text> title;
   bool proposed = false;
+  std::optional<Text> not_evaluated;                  // what an answer says that the rulebook leaves out
+  std::optional<Text> not_evaluated_for_requirement;  // the same where a licence was asked for
 };
 
 // `source IFR-2022 "87 FR 62186"  published 2022-10-13`

@@ -4,6 +4,7 @@
 
 #include "grammar/expression.hpp"
 #include "grammar/license_declarations.hpp"
+#include "grammar/paragraph_label.hpp"
 #include "grammar/review_policy.hpp"
 #include "grammar/syntax_kinds.hpp"
 #include "grammar/validity.hpp"
@@ -35,35 +36,6 @@ Iterator scan_yes_no(Iterator first, Iterator last) {
 const auto text = token<scan_text>;
 const auto label = name<scan_label>;
 
-// The label of a paragraph. `(a)`, as the regulation prints it, is reported and read as meant.
-struct ParagraphLabel : x3::parser<ParagraphLabel> {
-  using attribute_type = Span;
-
-  template <typename Context, typename RContext, typename Attribute>
-  bool parse(Iterator& first, const Iterator& last, const Context& context, RContext&,
-             Attribute& attribute) const {
-    x3::skip_over(first, last, context);
-    const bool open = first != last && *first == '(';
-    const Iterator begin = first + (open ? 1 : 0);
-    const Iterator end = scan_label(begin, last);
-    if (end == begin || (open && (end == last || *end != ')'))) return false;
-    // A word of the language begins the next clause, and the label is missing.
-    if (!open && is_reserved({begin, static_cast<std::size_t>(end - begin)})) return false;
-    Session& session = session_in(context);
-    const Span label = session.span(begin, end);
-    if (open) {
-      const Span whole = session.span(first, end + 1);
-      Diagnostic& diagnostic = session.report(kinds::expected, whole, {a_label, quoted(session.text(whole))});
-      diagnostic.help = "write `" + std::string(session.text(label)) + "`, without parentheses";
-      diagnostic.edit = Edit{whole, std::string(session.text(label))};
-    }
-    x3::traits::move_to(label, attribute);
-    first = open ? end + 1 : end;
-    return true;
-  }
-
-  static constexpr std::string_view a_label = "a label such as `a` or `a.1`";
-};
 const auto date = token<scan_date>;
 
 template <typename Element>
@@ -84,11 +56,20 @@ ast::Name referred(const Session& session, Span span) {
 
 // -- declarations of the whole file
 
+template <auto field>
+const auto of_rulebook = does([](Session& s, Span at) { s.rulebook().*field = s.text_at(at); });
+
 const auto rulebook =
     required(new_name<scan_hyphenated>,
              "a name such as `us-ear`")[does([](Session& s, Span name) { s.declare_rulebook(name); })] >>
-    -text[does([](Session& s, Span title) { s.rulebook().title = s.text_at(title); })] >>
-    -kw("proposed")[does([](Session& s) { s.rulebook().proposed = true; })];
+    -text[of_rulebook<&ast::Rulebook::title>] >>
+    -kw("proposed")[does([](Session& s) { s.rulebook().proposed = true; })] >>
+    -(kw("not") >>
+      required(kw("evaluated"), "`evaluated` and a text that names what the rulebook leaves out") >>
+      required(text, "a quoted text of what is left out")[of_rulebook<&ast::Rulebook::not_evaluated>] >>
+      -(kw("for") >> required(kw("requirement"), "`requirement` and a text for answers about licences") >>
+        required(text,
+                 "a quoted text for those")[of_rulebook<&ast::Rulebook::not_evaluated_for_requirement>]));
 
 const auto source =
     required(new_name<scan_hyphenated>,

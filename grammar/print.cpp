@@ -392,7 +392,7 @@ void Printer::example(Tokens tokens) {
 void Printer::layout(Statement statement, Tokens tokens, std::size_t indent) {
   switch (statement) {
     case Statement::rulebook:
-      by_words(tokens, {"proposed"});
+      by_words(tokens, {"proposed", "not", "for"});
       break;
     case Statement::source: {
       const auto is_horizon = [](const SpelledToken& token) {

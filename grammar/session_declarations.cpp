@@ -31,7 +31,7 @@ void Session::declare_rulebook(Span name) {
     mistake_ = true;
     return repeated("rulebook", "the file", word_);
   }
-  file_.rulebook = ast::Rulebook{name_at(name), std::nullopt, false};
+  file_.rulebook = ast::Rulebook{name_at(name), std::nullopt, false, std::nullopt, std::nullopt};
   rulebook_ = &*file_.rulebook;
 }
 

@@ -417,6 +417,8 @@ void Writer::whole() {
     name("", file_.rulebook->name);
     text(file_.rulebook->title);
     if (file_.rulebook->proposed) word("proposed");
+    if (file_.rulebook->not_evaluated) word("not evaluated");
+    text(file_.rulebook->not_evaluated);
     end();
   }
   for (const ast::SourceDeclaration& it : file_.sources) {

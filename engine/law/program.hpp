@@ -290,7 +290,9 @@ struct Program {
   std::string rulebook;
   std::string title;
   bool proposed = false;
-  std::vector<grammar::SourceId> shared;  // files that belong to every rulebook
+  std::string not_evaluated;  // what the rulebook says that it leaves out; empty: it says nothing
+  std::string not_evaluated_for_requirement;  // the same where a licence was asked for
+  std::vector<grammar::SourceId> shared;      // files that belong to every rulebook
   Units units;
   std::vector<Item> items;
   std::vector<Fact> facts;

@@ -15,8 +15,9 @@ engine::Rational relative_size(const engine::Margin& margin) {
 
 }  // namespace
 
-std::string not_evaluated(const engine::Program&) {
-  return "not evaluated: other entries, Parts 744 and 746, is-informed letters";
+std::string left_out(const engine::Program& program, bool with_licence) {
+  const std::string& text = with_licence ? program.not_evaluated_for_requirement : program.not_evaluated;
+  return text.empty() ? "what rulebook `" + program.rulebook + "` does not contain" : text;
 }
 
 std::vector<engine::Margin> margins_of(const engine::Classification& classification,
@@ -59,10 +60,6 @@ std::optional<std::string> shown_value(const engine::Classification& classificat
     if (term.name == name) return shown_value(term);
   }
   return std::nullopt;
-}
-
-std::string not_evaluated_with_licence() {
-  return "not evaluated: other entries, end uses and parties besides those asked for, is-informed letters";
 }
 
 bool is_beyond_horizon(const engine::Program& program, engine::Date on) {

@@ -74,10 +74,8 @@ std::vector<engine::Margin> margins_of(const engine::Classification& classificat
 std::optional<std::string> shown_value(const engine::TermFinding& term);
 std::optional<std::string> shown_value(const engine::Classification& classification, const std::string& term);
 
-// `not evaluated: …`: what the rulebook says that it leaves out.
-std::string not_evaluated(const engine::Program& program);
-// Where a licence was asked for, less is left out.
-std::string not_evaluated_with_licence();
+// What the rulebook says that it does not evaluate, which is less where a licence was asked for.
+std::string left_out(const engine::Program& program, bool with_licence);
 
 // Whether the day lies after the horizon of the rulebook.
 bool is_beyond_horizon(const engine::Program& program, engine::Date on);

@@ -198,7 +198,8 @@ Json head_json(const Circumstances& circumstances) {
                        {"beyond", circumstances.inquiry.on > horizon->day},
                        {"due", std::move(due)}};
   }
-  json["not_evaluated"] = not_evaluated(circumstances.program);
+  json["not_evaluated"] = "not evaluated: " + left_out(circumstances.program, false);
+  json["not_evaluated_for_requirement"] = "not evaluated: " + left_out(circumstances.program, true);
   return json;
 }
 

@@ -84,7 +84,7 @@ class Page {
             {"rules_digest", about_.rules_digest},
             {"catalog_digest", about_.catalog_digest},
             {"program", "brightline " BRIGHTLINE_VERSION},
-            {"not_evaluated", not_evaluated(program_)},
+            {"not_evaluated", "not evaluated: " + left_out(program_, false)},
             {"destination", destination},
             {"readings", readings},
             {"verify", verify},

@@ -1,5 +1,6 @@
 #include "tools/report/rules_page.hpp"
 
+#include "tools/answers/answer.hpp"
 #include "tools/report/markup.hpp"
 #include "tools/report/rules_page_sections.hpp"
 
@@ -39,6 +40,7 @@ std::string rulebook_html(const LawText& law, const RulesPage& rules) {
   return html +
          element("p", "soft",
                  "What each provision describes, as it is evaluated. Numbers are exact as written.") +
+         element("p", "soft", escaped("Not evaluated: " + left_out(program, true) + ".")) +
          tag("nav", (entries.empty() ? "" : tag("p", entries)) + tag("p", others)) + body;
 }
 
@@ -70,9 +72,7 @@ std::string rules_page(const std::vector<RulesPage>& rulebooks, const engine::Ru
     names += (names.empty() ? "" : ", ") + escaped(source.name);
   body += tag("footer",
               tag("p", "From " + names + ". Digest of the rules: " + tag("code", escaped(digest)) + ".") +
-                  tag("p",
-                      "A program says what a provision describes on the facts given; other entries, Parts "
-                      "744 and 746 and is-informed letters are not evaluated."));
+                  tag("p", "A program says what a provision describes on the facts given."));
   return "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
          "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
          "'unsafe-inline'\">\n"

@@ -302,8 +302,7 @@ std::string item_text(const Answer& answer, const Circumstances& circumstances, 
   const std::string beyond = beyond_horizon(circumstances.program, circumstances.inquiry.on);
   if (!beyond.empty()) text += "  " + beyond + " (--explain)\n";
   return text + "  " +
-         paint.faint(answer.license ? not_evaluated_with_licence() : not_evaluated(circumstances.program)) +
-         "\n";
+         paint.faint("not evaluated: " + left_out(circumstances.program, answer.license.has_value())) + "\n";
 }
 
 std::string proof_text(const Answer& answer, const Circumstances& circumstances, bool color) {
@@ -372,7 +371,7 @@ std::string catalog_text(const std::vector<Answer>& answers, const Circumstances
   }
   const std::string beyond = beyond_horizon(circumstances.program, circumstances.inquiry.on);
   if (!beyond.empty()) text += "\n" + beyond + "\n";
-  return text + "\n" + paint.faint(not_evaluated(circumstances.program)) + "\n";
+  return text + "\n" + paint.faint("not evaluated: " + left_out(circumstances.program, false)) + "\n";
 }
 
 }  // namespace brightline::report

@@ -13,6 +13,13 @@ namespace ast = grammar::ast;
 
 void resolve_rulebook(Resolver& resolver, const ast::File& file) {
   if (!file.rulebook) resolver.program.shared.push_back(file.source);
+  const auto add = [](std::string& all, const std::string& text) { all += (all.empty() ? "" : ", ") + text; };
+  if (file.rulebook && file.rulebook->not_evaluated) {
+    const ast::Text& text = *file.rulebook->not_evaluated;
+    add(resolver.program.not_evaluated, text.value);
+    add(resolver.program.not_evaluated_for_requirement,
+        file.rulebook->not_evaluated_for_requirement.value_or(text).value);
+  }
   if (!file.rulebook || !resolver.program.rulebook.empty()) return;
   resolver.program.rulebook = file.rulebook->name.text;
   resolver.program.title = file.rulebook->title ? file.rulebook->title->value : "";
