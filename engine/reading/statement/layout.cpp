@@ -75,26 +75,29 @@ class Layout {
     }
   }
 
+  // Adds what `at` is written with, arguments before what they stand in, and counts the uses. The order is
+  // that of the expression itself: the positions of expressions depend on the order in which a compiler
+  // evaluates the arguments of a C++ call.
+  void add_in_order(Expression at, std::vector<std::uint32_t>& uses, std::vector<Expression>& order) const {
+    std::vector<std::pair<Expression, bool>> waiting{{at, false}};  // with whether its arguments are listed
+    while (!waiting.empty()) {
+      const auto [next, is_ready] = waiting.back();
+      waiting.pop_back();
+      if (is_ready) order.push_back(next);
+      if (is_ready || uses[position(next)]++ > 0) continue;
+      waiting.emplace_back(next, true);
+      const std::size_t begin = waiting.size();
+      each_use(term(next), [&](Expression argument) { waiting.emplace_back(argument, false); });
+      std::reverse(waiting.begin() + static_cast<std::ptrdiff_t>(begin), waiting.end());
+    }
+  }
+
   void choose_columns() {
     std::vector<std::uint32_t> uses(expressions_.size(), 0);
-    // Arguments have smaller positions than what they stand in.
-    std::set<Expression, std::greater<>> waiting{answers_.key};
-    uses[position(answers_.key)] = 2;
-    for (const auto& [name, column] : answers_.columns) {
-      waiting.insert(column);
-      ++uses[position(column)];
-    }
     std::vector<Expression> order;
-    while (!waiting.empty()) {
-      const Expression at = *waiting.begin();
-      waiting.erase(waiting.begin());
-      order.push_back(at);
-      each_use(term(at), [&](Expression argument) {
-        ++uses[position(argument)];
-        waiting.insert(argument);
-      });
-    }
-    std::reverse(order.begin(), order.end());
+    add_in_order(answers_.key, uses, order);
+    ++uses[position(answers_.key)];  // the condition on the rows asks for it as well
+    for (const auto& [name, column] : answers_.columns) add_in_order(column, uses, order);
     levels_.assign(expressions_.size(), 0);
     std::set<std::string> taken{"item"};
     for (const auto& [name, column] : answers_.columns) taken.insert(name);
