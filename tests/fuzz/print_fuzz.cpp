@@ -7,7 +7,7 @@
 
 #include "grammar/parse.hpp"
 #include "grammar/print.hpp"
-#include "grammar/tree_text.hpp"
+#include "tests/tree_text.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
   using namespace brightline::grammar;

@@ -12,7 +12,7 @@
 
 #include "grammar/parse.hpp"
 #include "grammar/render.hpp"
-#include "grammar/tree_text.hpp"
+#include "tests/tree_text.hpp"
 
 namespace brightline::grammar {
 namespace {

@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "grammar/parse.hpp"
-#include "grammar/tree_text.hpp"
+#include "tests/tree_text.hpp"
 #include "tools/answers/embedded.hpp"
 
 namespace brightline {

@@ -1,4 +1,4 @@
-#include "grammar/tree_text.hpp"
+#include "tests/tree_text.hpp"
 
 #include <algorithm>
 #include <deque>
@@ -419,6 +419,8 @@ void Writer::whole() {
     if (file_.rulebook->proposed) word("proposed");
     if (file_.rulebook->not_evaluated) word("not evaluated");
     text(file_.rulebook->not_evaluated);
+    if (file_.rulebook->not_evaluated_for_requirement) word("for requirement");
+    text(file_.rulebook->not_evaluated_for_requirement);
     end();
   }
   for (const ast::SourceDeclaration& it : file_.sources) {

@@ -1,6 +1,6 @@
 // A tree as text, without places: two rule files that say the same have the same text.
 //
-// The formatter checks its own work with it, and the tests show trees with it.
+// Tests show trees with it, and hold what the formatter writes to what it read.
 #pragma once
 
 #include <string>
