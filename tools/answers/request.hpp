@@ -27,6 +27,10 @@ struct Request {
   Transaction transaction;
 };
 
+inline const char* name_of(engine::Posture posture) {
+  return posture == engine::Posture::codified ? "codified" : "enforced";
+}
+
 // What of the library and the catalog an answer rests on. Reading less takes less time: one item is answered
 // in the time of a query.
 struct Needs {

@@ -10,7 +10,7 @@
 
 #include <benchmark/benchmark.h>
 
-#include "tools/brightline/derivation.hpp"
+#include "tools/answers/derivation/derivation.hpp"
 
 namespace {
 
@@ -24,16 +24,16 @@ double processor_seconds() {
 
 struct Asked {
   Asked(const char* item, const char* on, std::vector<std::string> robust_to = {}) {
-    options.item = item;
-    options.on = on;
-    options.avoid = {"3A090"};
-    options.robust_to = std::move(robust_to);
-    sources = std::make_unique<DerivationSources>(options);
+    asked.item = item;
+    asked.request.on = *engine::date(on);
+    asked.avoid = {"3A090"};
+    asked.robust_to = std::move(robust_to);
+    sources = std::make_unique<DerivationSources>(asked);
     std::vector<std::string> remarks;
-    request = request_for(*sources, options, product_called(sources->items, item), remarks);
+    request = request_for(*sources, asked, product_called(sources->items, item), remarks);
   }
 
-  DeriveOptions options;
+  DerivationRequest asked;
   std::unique_ptr<DerivationSources> sources;
   Request request;
 };

@@ -62,9 +62,7 @@ void require_places(const AuditOptions& options, const report::SinkForm* form, b
 AuditRequest audit_request(const AuditOptions& options) {
   AuditRequest asked{request_of(options), options.table, options.map, false, options.strict, {}, {}};
   if (options.since.empty()) return asked;
-  asked.before_day = engine::date(options.since);
-  if (!asked.before_day)
-    throw Failure(ExitCode::usage, "--since takes a day such as 2023-11-16, not `" + options.since + "`");
+  asked.before_day = day_typed(options.since, "--since");
   return asked;
 }
 

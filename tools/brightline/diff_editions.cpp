@@ -6,12 +6,6 @@
 namespace brightline {
 namespace {
 
-engine::Date day(const std::string& typed, const char* option) {
-  if (const std::optional<engine::Date> found = engine::date(typed)) return *found;
-  throw Failure(ExitCode::usage,
-                std::string(option) + " takes a day such as 2023-11-17, not `" + typed + "`");
-}
-
 // The days on which one side or the other changes.
 std::set<engine::Date> days_of_change(const engine::Entry* a, const engine::Entry* b) {
   std::set<engine::Date> days;
@@ -59,11 +53,11 @@ const engine::Entry* entry_called(const engine::Program& program, const std::str
 }
 
 std::optional<engine::analysis::Days> days_of(const DiffOptions& options) {
-  if (!options.on.empty()) return engine::analysis::Days{day(options.on, "--on"), day(options.on, "--on")};
+  if (!options.on.empty()) return engine::analysis::Days{day_of(options), day_of(options)};
   if (options.from_day.empty() && options.to_day.empty()) return std::nullopt;
   const std::string& other = options.from_day.empty() ? options.to_day : options.from_day;
-  return engine::analysis::Days{day(other, "--from"),
-                                day(options.to_day.empty() ? other : options.to_day, "--to")};
+  return engine::analysis::Days{day_typed(other, "--from"),
+                                day_typed(options.to_day.empty() ? other : options.to_day, "--to")};
 }
 
 std::vector<EditionPair> edition_pairs(const engine::Program& from, const engine::Program& to,

@@ -59,9 +59,9 @@ class DiffReport::ChangesFile {
 DiffReport::DiffReport(const report::Json& head, bool json, const std::string& out) : json_(json) {
   if (!out.empty()) changes_file_ = std::make_unique<ChangesFile>(out);
   if (!json_) return;
-  std::string text = report::text_of(head, -1);
-  text.resize(text.rfind('}'));
-  std::cout << text << ",\"changed\":[";
+  head_ = report::text_of(head, -1);
+  head_.resize(head_.rfind('}'));
+  head_ += ",\"changed\":[";
 }
 
 DiffReport::~DiffReport() = default;
@@ -76,7 +76,7 @@ void DiffReport::tell(const std::string& item, const report::Json& from, const r
     if (json_) {
       std::string line = report::text_of(json, -1);
       line.pop_back();
-      std::cout << (changes_ == 1 ? "\n" : ",\n") << line;
+      std::cout << (changes_ == 1 ? head_ + "\n" : ",\n") << line;
     }
     std::string reasons;
     for (const std::string& reason : because) reasons += (reasons.empty() ? "" : "\n") + reason;
@@ -111,7 +111,7 @@ void DiffReport::finish(const std::string& title, const report::Json& tail) {
       groups.push_back({{"group", *name}, {"items", groups_.at(*name).items}});
     report::Json rest{{"unchanged", unchanged_}, {"groups", groups}};
     rest.update(tail);
-    std::cout << "\n]," << report::text_of(rest, -1).substr(1) << std::flush;
+    std::cout << (changes_ == 0 ? head_ : "") << "\n]," << report::text_of(rest, -1).substr(1) << std::flush;
   } else {
     std::cout << title << "\n";  // the names of files among it are not broken
     const WrappedOutput output;

@@ -43,6 +43,7 @@ class DiffReport {
             const std::string& group);
 
   bool json_;
+  std::string head_;  // printed with the first change: a run that is refused before it prints nothing
   std::unique_ptr<ChangesFile> changes_file_;
   std::map<std::string, Group> groups_;
   std::vector<const std::string*> order_;  // of groups, as their first item came

@@ -9,20 +9,13 @@
 namespace brightline {
 namespace {
 
-std::optional<engine::Date> day_or_none(const std::string& typed, const char* option) {
-  if (typed.empty()) return std::nullopt;
-  if (const std::optional<engine::Date> day = engine::date(typed)) return day;
-  throw Failure(ExitCode::usage,
-                std::string(option) + " takes a day such as 2023-11-17, not `" + typed + "`");
+engine::Date day_or(const std::string& typed, const char* option, engine::Date otherwise) {
+  return typed.empty() ? otherwise : day_typed(typed, option);
 }
 
 std::optional<engine::Posture> posture_or_none(const std::string& typed) {
   if (typed.empty()) return std::nullopt;
   return typed == "codified" ? engine::Posture::codified : engine::Posture::enforced;
-}
-
-std::string words_of(engine::Posture posture) {
-  return posture == engine::Posture::codified ? "codified" : "enforced";
 }
 
 // The second side is what is asked about, the first what it is held against. Days that are asked for hold for
@@ -31,9 +24,9 @@ AuditRequest audit_request(const DiffOptions& options) {
   AuditRequest asked{request_of(options), options.table, options.map, false, false, {}, {}};
   Request& request = asked.request;
   asked.one_day = !options.from_day.empty() || !options.on.empty();
-  asked.before_day = day_or_none(options.from_day, "--from").value_or(request.on);
+  asked.before_day = day_or(options.from_day, "--from", request.on);
   asked.before_posture = posture_or_none(options.from_posture).value_or(request.posture);
-  request.on = day_or_none(options.to_day, "--to").value_or(request.on);
+  request.on = day_or(options.to_day, "--to", request.on);
   request.posture = posture_or_none(options.to_posture).value_or(request.posture);
   return asked;
 }
@@ -68,8 +61,8 @@ ExitCode diff_table(const DiffOptions& options) {
   DiffReport report({{"schema", "brightline.diff/1"},
                      {"from", audit->dated() ? report::Json(nullptr) : report::Json(day_from)},
                      {"to", audit->dated() ? report::Json(nullptr) : report::Json(day_to)},
-                     {"from_posture", words_of(from.posture)},
-                     {"to_posture", words_of(to.posture)},
+                     {"from_posture", name_of(from.posture)},
+                     {"to_posture", name_of(to.posture)},
                      {"rules", {{"rulebook", program.rulebook}, {"digest", audit->library.digest}}}},
                     options.json, options.out);
   const Interruptible interruptible;  // from the first file that is opened on
@@ -78,8 +71,8 @@ ExitCode diff_table(const DiffOptions& options) {
   const AuditTotals totals = run_told(*audit, sinks, options.threads);
   const bool postures = from.posture != to.posture;
   report.finish(
-      day_from + (postures ? " " + words_of(from.posture) : "") + " to " + day_to +
-          (postures ? " " + words_of(to.posture) : ""),
+      day_from + (postures ? std::string(" ") + name_of(from.posture) : "") + " to " + day_to +
+          (postures ? std::string(" ") + name_of(to.posture) : ""),
       {{"read", totals.progress.read},
        {"rejected", totals.progress.rejected},
        {"catalog",

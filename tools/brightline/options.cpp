@@ -78,12 +78,15 @@ std::vector<Parameter> transaction_parameters(Options& options) {
   };
 }
 
+engine::Date day_typed(const std::string& typed, const char* option) {
+  if (const std::optional<engine::Date> day = engine::date(typed)) return *day;
+  throw Failure(ExitCode::usage,
+                std::string(option) + " takes a day such as 2023-11-17, not `" + typed + "`");
+}
+
 engine::Date day_of(const Options& options) {
-  if (options.on.empty()) {
-    return engine::Date(std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()));
-  }
-  if (const std::optional<engine::Date> day = engine::date(options.on)) return *day;
-  throw Failure(ExitCode::usage, "--on takes a day such as 2023-11-17, not `" + options.on + "`");
+  if (!options.on.empty()) return day_typed(options.on, "--on");
+  return engine::Date(std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()));
 }
 
 bool colored(const Options& options, int stream) {

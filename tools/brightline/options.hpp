@@ -42,7 +42,9 @@ std::vector<Parameter> gate_parameters(Options& options);
 // --to, --from, --hq and --parent.
 std::vector<Parameter> transaction_parameters(Options& options);
 
-// The day asked about. Throws Failure for a text that is no date.
+// The day that was typed for an option. Throws Failure for a text that is no date.
+engine::Date day_typed(const std::string& typed, const char* option);
+// The day asked about: that of --on, or today.
 engine::Date day_of(const Options& options);
 // Whether output to this stream (1 stdout, 2 stderr) is coloured.
 bool colored(const Options& options, int stream);

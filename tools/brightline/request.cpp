@@ -27,18 +27,12 @@ Transaction transaction_of(const Options& options) {
           options.ultimate_parent.empty() ? headquarters : code(options.ultimate_parent, "--parent")};
 }
 
-// What the function gives; mistakes in the rules are printed.
-template <typename Function>
-auto told(const Options& options, Function function) {
-  try {
-    return function();
-  } catch (const RulesInvalid& invalid) {
-    print_diagnostics(invalid.diagnostics(), invalid.sources(), colored(options, 2));
-    throw Failure(exit_code_of(invalid.cause()), invalid.what());
-  }
-}
-
 }  // namespace
+
+void refuse(const Options& options, const RulesInvalid& invalid) {
+  print_diagnostics(invalid.diagnostics(), invalid.sources(), colored(options, 2));
+  throw Failure(exit_code_of(invalid.cause()), invalid.what());
+}
 
 Request request_of(const Options& options) {
   return {

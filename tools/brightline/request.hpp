@@ -16,8 +16,19 @@ namespace brightline {
 // --to.
 Request request_of(const Options& options);
 
-// The library's functions of these names for the options of a verb. Mistakes in the rules are printed to
-// stderr, and end in a Failure.
+[[noreturn]] void refuse(const Options& options, const RulesInvalid& invalid);
+
+// What the function of the library gives. Mistakes in the rules are printed to stderr, and end in a Failure.
+template <typename Function>
+auto told(const Options& options, Function function) {
+  try {
+    return function();
+  } catch (const RulesInvalid& invalid) {
+    refuse(options, invalid);
+  }
+}
+
+// The library's functions of these names for the options of a verb, told so.
 RuleLibrary load_rules(const Options& options, const Needs& needs = {});
 engine::Inquiry inquiry_of(const RuleLibrary& library, const Options& options);
 std::vector<engine::DescribedFact> transaction_of(const RuleLibrary& library, const Options& options);

@@ -3,7 +3,6 @@
 #include "tools/report/derivation.hpp"
 #include "tools/report/json.hpp"
 #include "tools/report/license.hpp"
-#include "tools/report/named_facts.hpp"
 #include "tools/report/variant_values.hpp"
 
 namespace brightline::report {

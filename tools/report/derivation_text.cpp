@@ -5,7 +5,6 @@
 #include "tools/report/derivation.hpp"
 #include "tools/report/derivation_words.hpp"
 #include "tools/report/license.hpp"
-#include "tools/report/named_facts.hpp"
 
 namespace brightline::report {
 namespace {

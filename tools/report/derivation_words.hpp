@@ -5,7 +5,6 @@
 #include <vector>
 
 #include "tools/report/derivation.hpp"
-#include "tools/report/named_facts.hpp"
 
 namespace brightline::report {
 

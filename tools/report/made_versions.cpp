@@ -1,11 +1,10 @@
-#include "tools/report/made_versions.hpp"
-
 #include <algorithm>
 #include <array>
 
 #include <nlohmann/json.hpp>
 
 #include "grammar/text.hpp"
+#include "tools/report/derivation.hpp"
 #include "tools/report/derivation_words.hpp"
 #include "tools/report/json.hpp"
 #include "tools/report/variant_values.hpp"

@@ -3,9 +3,9 @@
 
 #include <vector>
 
+#include "tools/answers/derivation/named_facts.hpp"
 #include "tools/report/derivation.hpp"
 #include "tools/report/json.hpp"
-#include "tools/report/named_facts.hpp"
 
 namespace brightline::report {
 

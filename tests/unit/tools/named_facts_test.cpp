@@ -1,5 +1,5 @@
 // Facts by name: how they are written, and how two parts differ.
-#include "tools/report/named_facts.hpp"
+#include "tools/answers/derivation/named_facts.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,5 +1,5 @@
 // Which variants are shown, and in which order.
-#include "tools/brightline/variant_front.hpp"
+#include "tools/answers/derivation/variant_front.hpp"
 
 #include <gtest/gtest.h>
 
@@ -11,8 +11,8 @@ using engine::variant::KnobKind;
 
 const std::vector<Knob> knobs{{KnobKind::units, 1, 100}, {KnobKind::links, 0, 12}, {KnobKind::segment, 0, 1}};
 
-report::DerivedVariant variant(engine::variant::Settings settings, std::vector<double> losses) {
-  report::DerivedVariant it;
+DerivedVariant variant(engine::variant::Settings settings, std::vector<double> losses) {
+  DerivedVariant it;
   it.settings = std::move(settings);
   for (const double loss : losses) {
     it.losses.push_back({"work", engine::performance::Interval{loss, loss, loss}});
@@ -21,10 +21,10 @@ report::DerivedVariant variant(engine::variant::Settings settings, std::vector<d
   return it;
 }
 
-std::vector<engine::variant::Settings> kept(std::vector<report::DerivedVariant> variants) {
+std::vector<engine::variant::Settings> kept(std::vector<DerivedVariant> variants) {
   keep_front(variants, knobs);
   std::vector<engine::variant::Settings> result;
-  for (const report::DerivedVariant& it : variants) result.push_back(it.settings);
+  for (const DerivedVariant& it : variants) result.push_back(it.settings);
   return result;
 }
 
@@ -41,7 +41,7 @@ TEST(VariantFront, DropsWhatIsWorseInEverything) {
 }
 
 TEST(VariantFront, KeepsWhatTurnsOneKnobAloneAndSaysThatItIsWorse) {
-  std::vector<report::DerivedVariant> variants{variant({100, 9, 1}, {0.1}), variant({100, 8, 1}, {0.2})};
+  std::vector<DerivedVariant> variants{variant({100, 9, 1}, {0.1}), variant({100, 8, 1}, {0.2})};
   keep_front(variants, knobs);
   ASSERT_EQ(variants.size(), 2U);
   EXPECT_TRUE(variants[0].on_front);

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <limits>
 
+#include "grammar/text.hpp"
 #include "tools/answers/answering.hpp"
 #include "tools/answers/audit/chunk_queue.hpp"
 #include "tools/answers/audit/sink.hpp"
@@ -17,13 +18,6 @@ namespace {
 std::string digest_of_input(const std::string& path) {
   if (std::optional<std::string> digest = digest_of_file(path)) return *digest;
   throw Refusal(Cause::input, path + ": cannot be read");
-}
-
-template <typename Names, typename Name>
-std::string joined(const Names& names, Name name) {
-  std::string text;
-  for (const auto& each : names) text += (text.empty() ? "" : ",") + name(each);
-  return text;
 }
 
 // How much of what is read lies before the row, 0 to 1.
@@ -174,7 +168,7 @@ Audit::Audit(AuditRequest request) : asked(std::move(request)) {
 }
 
 std::string Audit::posture() const {
-  return inquiry.posture == engine::Posture::codified ? "codified" : "enforced";
+  return name_of(inquiry.posture);
 }
 
 void Audit::begin_digest() const {
@@ -210,11 +204,11 @@ catalog::ResultFile::Identity Audit::identity() const {
   }
   add("on", dated() ? "the day of each row, column " + mapping->date : engine::text_of(inquiry.on));
   add("posture", posture());
-  add("entries", joined(inquiry.entries, [](const std::string& entry) { return entry; }));
+  add("entries", grammar::joined(inquiry.entries, ","));
   if (mapping) add("item", kind());
   add("interpretations", interpretations_text(library.program, inquiry));
   if (mapping) add("strict", asked.strict ? "yes" : "no");
-  add("terms", joined(terms, [](const ComparedTerm& term) { return term.name; }));
+  add("terms", grammar::joined(terms, ",", [](const ComparedTerm& term) { return term.name; }));
   for (const auto& other : beside) {
     add("rulebook beside", other->library.program.rulebook);
     add("its rules", other->library.digest);

@@ -1,4 +1,4 @@
-#include "tools/brightline/workload_losses.hpp"
+#include "tools/answers/derivation/workload_losses.hpp"
 
 #include "engine/performance/estimate.hpp"
 #include "tools/answers/fitted_model.hpp"
@@ -31,21 +31,21 @@ WorkloadLosses::WorkloadLosses(const std::vector<std::string>& workloads, const 
   }
 }
 
-std::vector<report::WorkloadLoss> WorkloadLosses::of(const catalog::Product& product,
-                                                     const engine::Description& description) const {
+std::vector<WorkloadLoss> WorkloadLosses::of(const catalog::Product& product,
+                                             const engine::Description& description) const {
   const engine::performance::Chip chip = performance_chip(database_, product, description).chip;
-  std::vector<report::WorkloadLoss> result;
+  std::vector<WorkloadLoss> result;
   for (const WorkloadFile& file : files_) {
     const engine::performance::Estimate found =
         engine::performance::estimate(base_, chip, file.workload, file.chips, fitted_);
-    report::WorkloadLoss loss{file.workload.name, std::nullopt};
+    WorkloadLoss loss{file.workload.name, std::nullopt};
     if (found.problems.empty() && found.loss) loss.loss = found.loss->reoptimized;
     result.push_back(std::move(loss));
   }
   return result;
 }
 
-std::vector<report::WorkloadLoss> WorkloadLosses::of(const engine::Description& description) const {
+std::vector<WorkloadLoss> WorkloadLosses::of(const engine::Description& description) const {
   return of(product_, description);
 }
 

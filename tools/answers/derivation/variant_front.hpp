@@ -5,13 +5,12 @@
 
 #include <vector>
 
-#include "tools/report/derivation.hpp"
+#include "tools/answers/derivation/derivation.hpp"
 
 namespace brightline {
 
 // Sets `on_front`, drops the others, and puts the best first: the same market and die before another, the
 // front before the rest, then the least loss over the workloads.
-void keep_front(std::vector<report::DerivedVariant>& variants,
-                const std::vector<engine::variant::Knob>& knobs);
+void keep_front(std::vector<DerivedVariant>& variants, const std::vector<engine::variant::Knob>& knobs);
 
 }  // namespace brightline

@@ -1,4 +1,4 @@
-#include "tools/brightline/variant_front.hpp"
+#include "tools/answers/derivation/variant_front.hpp"
 
 #include <algorithm>
 #include <tuple>
@@ -27,9 +27,9 @@ bool is_counted_by_workloads(KnobKind kind) {
 }
 
 // What is wanted of a variant, each the more the better.
-std::vector<double> wanted(const report::DerivedVariant& variant, const std::vector<Knob>& knobs) {
+std::vector<double> wanted(const DerivedVariant& variant, const std::vector<Knob>& knobs) {
   std::vector<double> result;
-  for (const report::WorkloadLoss& loss : variant.losses)
+  for (const WorkloadLoss& loss : variant.losses)
     result.push_back(loss.loss ? -loss.loss->value : -loss_of_all);
   for (std::size_t i = 0; i < knobs.size(); ++i) {
     if (variant.losses.empty() || !is_counted_by_workloads(knobs[i].kind))
@@ -47,34 +47,34 @@ bool is_dominated(const std::vector<double>& by, const std::vector<double>& it) 
   return better;
 }
 
-bool runs_something(const report::DerivedVariant& variant) {
+bool runs_something(const DerivedVariant& variant) {
   return variant.losses.empty() || std::any_of(variant.losses.begin(), variant.losses.end(),
                                                [](const auto& it) { return it.loss.has_value(); });
 }
 
-std::size_t turned(const report::DerivedVariant& variant, const std::vector<Knob>& knobs) {
+std::size_t turned(const DerivedVariant& variant, const std::vector<Knob>& knobs) {
   std::size_t count = 0;
   for (std::size_t i = 0; i < knobs.size(); ++i) count += variant.settings[i] == knobs[i].most ? 0 : 1;
   return count;
 }
 
-auto rank(const report::DerivedVariant& variant, const std::vector<Knob>& knobs) {
+auto rank(const DerivedVariant& variant, const std::vector<Knob>& knobs) {
   int moved = 0;
   for (std::size_t i = 0; i < knobs.size(); ++i) {
     const bool is_another = knobs[i].kind == KnobKind::segment || knobs[i].kind == KnobKind::die_area;
     moved += is_another && variant.settings[i] != knobs[i].most ? 1 : 0;
   }
   double loss = 0;
-  for (const report::WorkloadLoss& it : variant.losses) loss += it.loss ? it.loss->value : loss_of_all;
+  for (const WorkloadLoss& it : variant.losses) loss += it.loss ? it.loss->value : loss_of_all;
   return std::make_tuple(moved, !variant.on_front, loss);
 }
 
 }  // namespace
 
-void keep_front(std::vector<report::DerivedVariant>& variants, const std::vector<Knob>& knobs) {
+void keep_front(std::vector<DerivedVariant>& variants, const std::vector<Knob>& knobs) {
   std::vector<std::vector<double>> wishes;
-  for (const report::DerivedVariant& variant : variants) wishes.push_back(wanted(variant, knobs));
-  std::vector<report::DerivedVariant> kept;
+  for (const DerivedVariant& variant : variants) wishes.push_back(wanted(variant, knobs));
+  std::vector<DerivedVariant> kept;
   for (std::size_t i = 0; i < variants.size(); ++i) {
     variants[i].on_front = std::none_of(wishes.begin(), wishes.end(),
                                         [&](const auto& by) { return is_dominated(by, wishes[i]); });

@@ -7,7 +7,7 @@
 
 #include "engine/law/description.hpp"
 
-namespace brightline::report {
+namespace brightline {
 
 struct NamedFact {
   std::string name;
@@ -44,4 +44,4 @@ std::vector<Advantage> advantages(const engine::Description& here, const engine:
 // `memory_bandwidth 4000 against 3350 GB/s`
 std::string text_of(const Advantage& advantage);
 
-}  // namespace brightline::report
+}  // namespace brightline

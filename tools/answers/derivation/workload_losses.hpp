@@ -8,8 +8,8 @@
 #include "engine/performance/calibration.hpp"
 #include "engine/performance/chip.hpp"
 #include "tools/answers/catalog_items.hpp"
+#include "tools/answers/derivation/derivation.hpp"
 #include "tools/answers/workload_file.hpp"
-#include "tools/report/derivation.hpp"
 
 namespace brightline {
 
@@ -21,9 +21,8 @@ class WorkloadLosses {
                  const catalog::Product& product, const engine::Description& base);
 
   // Of a variant, or of another product; nothing where it cannot run the workload.
-  std::vector<report::WorkloadLoss> of(const engine::Description& description) const;
-  std::vector<report::WorkloadLoss> of(const catalog::Product& product,
-                                       const engine::Description& description) const;
+  std::vector<WorkloadLoss> of(const engine::Description& description) const;
+  std::vector<WorkloadLoss> of(const catalog::Product& product, const engine::Description& description) const;
 
   std::vector<std::string> remarks;
 

@@ -1,8 +1,8 @@
-#include "tools/report/named_facts.hpp"
+#include "tools/answers/derivation/named_facts.hpp"
 
 #include <algorithm>
 
-namespace brightline::report {
+namespace brightline {
 namespace {
 
 constexpr const char* rates = "throughput.";
@@ -113,4 +113,4 @@ std::string text_of(const Advantage& advantage) {
          engine::rounded_text(advantage.there) + (advantage.unit.empty() ? "" : " " + advantage.unit);
 }
 
-}  // namespace brightline::report
+}  // namespace brightline

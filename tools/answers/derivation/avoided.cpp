@@ -1,8 +1,10 @@
-#include "tools/brightline/avoided.hpp"
+#include "tools/answers/derivation/avoided.hpp"
 
 #include <algorithm>
 #include <set>
 
+#include "engine/law/expressions.hpp"
+#include "engine/value/lists.hpp"
 #include "grammar/render.hpp"
 #include "grammar/text.hpp"
 
@@ -12,10 +14,6 @@ namespace {
 using engine::Edition;
 using engine::Entry;
 using engine::Provision;
-
-void add(std::vector<std::string>& names, const std::string& name) {
-  if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
-}
 
 class ProvisionReader {
  public:
@@ -31,9 +29,8 @@ class ProvisionReader {
       if (result_.entries.size() + result_.paragraphs.size() == before) is_about_others_ = name;
     }
     if (result_.entries.empty() && !names.empty())
-      throw Failure(ExitCode::input_invalid, "`" + is_about_others_ + "` is not about items of kind " +
-                                                 kind_ +
-                                                 ", nor about what contains them; avoid another provision");
+      throw Refusal(Cause::input, "`" + is_about_others_ + "` is not about items of kind " + kind_ +
+                                      ", nor about what contains them; avoid another provision");
     // An entry that is named whole is avoided whole.
     result_.paragraphs.erase(
         std::remove_if(result_.paragraphs.begin(), result_.paragraphs.end(),
@@ -55,7 +52,7 @@ class ProvisionReader {
       known.push_back(list.name);
     }
     const std::optional<std::string> near = grammar::near_name(name, known);
-    throw Failure(ExitCode::usage,
+    throw Refusal(Cause::request,
                   "rulebook `" + program_.rulebook + "` has no entry or list of provisions `" + name + "`; " +
                       (near ? "did you mean `" + *near + "`?" : "it has " + grammar::listed(known)));
   }
@@ -66,12 +63,12 @@ class ProvisionReader {
     bool is_part = false;
     for (const Edition& edition : entry.editions) {
       for (const engine::Paragraph& paragraph : edition.paragraphs) {
-        if (!paragraph.parent) add(tops, entry.eccn + "." + paragraph.label);
+        if (!paragraph.parent) engine::add_new(tops, entry.eccn + "." + paragraph.label);
         is_part = is_part || (paragraph.parent && paragraph.label == label);
       }
     }
     if (std::find(tops.begin(), tops.end(), name) != tops.end()) return {entry.eccn, label};
-    throw Failure(ExitCode::usage,
+    throw Refusal(Cause::request,
                   is_part ? "`" + name + "` is a part of a paragraph, which is avoided whole: " + entry.eccn +
                                 " has " + grammar::listed(tops)
                           : entry.eccn + " has no paragraph `" + name + "`; it has " + grammar::listed(tops));
@@ -82,14 +79,14 @@ class ProvisionReader {
                                     [&](const Entry& it) { return it.eccn == provision.eccn; });
     if (entry == program_.entries.end() || !seen_.insert({provision.eccn, provision.label}).second) return;
     if (item_ && entry->item == *item_) {
-      add(result_.entries, entry->eccn);
+      engine::add_new(result_.entries, entry->eccn);
       if (provision.label.empty()) {
         whole_.insert(entry->eccn);
       } else {
-        add(result_.paragraphs, entry->eccn + "." + provision.label);
+        engine::add_new(result_.paragraphs, entry->eccn + "." + provision.label);
       }
       const std::string found = entry->eccn + (provision.label.empty() ? "" : "." + provision.label);
-      if (name != found) stands_for_ += (stands_for_.empty() ? "" : " and ") + found;
+      if (name != found) engine::add_part(stands_for_, " and ", found);
       return;
     }
     for (const Edition& edition : entry->editions) {
@@ -110,12 +107,10 @@ class ProvisionReader {
 
   // What the condition asks of components.
   void follow(const engine::Slice& condition, const std::string& name) {
-    for (std::uint32_t i = condition.first; i <= condition.root; ++i) {
-      const engine::Node& node = program_.nodes[i];
-      if (node.operation != engine::Operation::reference) continue;
-      for (const Provision& provision : program_.references[node.index].provisions)
+    engine::visit_references(program_, condition, [&](std::uint32_t reference) {
+      for (const Provision& provision : program_.references[reference].provisions)
         keep_out_of(provision, name);
-    }
+    });
   }
 
   const engine::Program& program_;
@@ -130,9 +125,9 @@ class ProvisionReader {
 
 }  // namespace
 
-Avoided avoided(const engine::Program& program, const DeriveOptions& options, const std::string& kind) {
-  std::vector<std::string> names = options.avoid;
-  names.insert(names.end(), options.entries.begin(), options.entries.end());
+Avoided avoided(const engine::Program& program, const DerivationRequest& asked, const std::string& kind) {
+  std::vector<std::string> names = asked.avoid;
+  names.insert(names.end(), asked.request.entries.begin(), asked.request.entries.end());
   return ProvisionReader(program, kind).run(names);
 }
 

@@ -1,19 +1,17 @@
-#include "tools/brightline/made_versions.hpp"
+#include "tools/answers/derivation/made_versions.hpp"
 
 #include <algorithm>
 
 #include "catalog/claim.hpp"
 #include "catalog/describe.hpp"
-#include "tools/brightline/avoided.hpp"
-#include "tools/brightline/workload_losses.hpp"
+#include "tools/answers/derivation/avoided.hpp"
+#include "tools/answers/derivation/workload_losses.hpp"
 
 namespace brightline {
 namespace {
 
 using engine::variant::Request;
 using engine::variant::Settings;
-using report::Advantage;
-using report::MadeVersion;
 
 // The first day of a day, a month or a year.
 std::optional<engine::Date> first_day(std::string announced) {
@@ -58,15 +56,15 @@ bool is_for_datacenters(const engine::Description& part) {
 
 class History {
  public:
-  History(const DerivationSources& sources, const DeriveOptions& options)
-      : sources_(sources), options_(options) {
-    if (options_.avoid.empty() && options_.entries.empty()) options_.avoid = {"3A090"};
+  History(const DerivationSources& sources, const DerivationRequest& asked)
+      : sources_(sources), asked_(asked) {
+    if (asked_.avoid.empty() && asked_.request.entries.empty()) asked_.avoid = {"3A090"};
   }
 
   std::vector<MadeVersion> run() {
     const std::vector<catalog::Product>& products = sources_.items.products;
     const catalog::Product* only =
-        options_.item.empty() ? nullptr : &product_called(sources_.items, options_.item);
+        asked_.item.empty() ? nullptr : &product_called(sources_.items, asked_.item);
     std::vector<MadeVersion> versions;
     for (const catalog::Product& made : products) {
       const auto base = std::find_if(products.begin(), products.end(), [&](const catalog::Product& it) {
@@ -77,7 +75,7 @@ class History {
       if (made.kind == "integrated_circuit") versions.push_back(version(made, *base));
     }
     if (versions.empty()) {
-      throw Failure(ExitCode::input_invalid,
+      throw Refusal(Cause::input,
                     only == nullptr
                         ? "the catalog has no version of a part for another market"
                         : "the catalog has no version of `" + only->name +
@@ -92,21 +90,21 @@ class History {
     result.made = made.name;
     result.base = base.name;
     result.announced = catalog::value_of(sources_.items.database, made.id, "announced");
-    DeriveOptions of_the_day = options_;
-    if (const std::optional<engine::Date> day = first_day(result.announced); day && options_.on.empty()) {
+    DerivationRequest of_the_day = asked_;
+    if (const std::optional<engine::Date> day = first_day(result.announced); day && !asked_.day_is_stated) {
       engine::Inquiry inquiry;
-      inquiry.entries = avoided(sources_.library.program, options_, base.kind).entries;
+      inquiry.entries = avoided(sources_.library.program, asked_, base.kind).entries;
       const engine::Date in_view = law_in_view(sources_.library.program, inquiry, *day);
       result.is_ahead = in_view != *day;
-      of_the_day.on = engine::text_of(in_view);
+      of_the_day.request.on = in_view;
     }
     std::vector<std::string> remarks;
     result.request = request_for(sources_, of_the_day, base, remarks);
     result.day = engine::text_of(result.request.laws.front().inquiry.on);
     result.description = catalog::describe(sources_.items.database, made);
     result.classification = classified(result.request, result.description);
-    result.beyond_base = report::advantages(result.description, result.request.base);
-    const WorkloadLosses losses(options_.workloads, sources_.items.database, base, result.request.base);
+    result.beyond_base = advantages(result.description, result.request.base);
+    const WorkloadLosses losses(asked_.workloads, sources_.items.database, base, result.request.base);
     result.losses = losses.of(made, result.description);
     if (result.classification.verdict.outcome != engine::Outcome::undetermined)
       place_beside(engine::variant::derive(result.request), losses, result);
@@ -122,15 +120,14 @@ class History {
                     MadeVersion& result) const {
     result.complete = found.complete;
     for (const Settings& settings : found.best) {
-      report::DerivedVariant variant;
+      DerivedVariant variant;
       variant.settings = settings;
       variant.description = engine::variant::described(result.request.base, result.request.knobs, settings);
       if (is_for_datacenters(result.description) && !is_for_datacenters(variant.description)) continue;
       variant.classification = classified(result.request, variant.description);
       if (variant.classification.verdict.outcome != engine::Outcome::not_described) continue;
-      const std::vector<Advantage> lacking =
-          in_both(report::advantages(result.description, variant.description),
-                  report::advantages(result.request.base, variant.description));
+      const std::vector<Advantage> lacking = in_both(advantages(result.description, variant.description),
+                                                     advantages(result.request.base, variant.description));
       if (lacking.empty()) {
         variant.losses = losses.of(variant.description);
         result.as_good.push_back(std::move(variant));
@@ -147,14 +144,13 @@ class History {
   }
 
   const DerivationSources& sources_;
-  DeriveOptions options_;
+  DerivationRequest asked_;
 };
 
 }  // namespace
 
-std::vector<report::MadeVersion> made_versions(const DerivationSources& sources,
-                                               const DeriveOptions& options) {
-  return History(sources, options).run();
+std::vector<MadeVersion> made_versions(const DerivationSources& sources, const DerivationRequest& asked) {
+  return History(sources, asked).run();
 }
 
 }  // namespace brightline

@@ -1,11 +1,11 @@
-// What `derive` must keep a part out of: the provisions that --avoid and --entry name, as entries and
+// What `derive` must keep a part out of: the provisions that the request names, as entries and
 // paragraphs for that kind of item.
 #pragma once
 
 #include <string>
 #include <vector>
 
-#include "tools/brightline/derivation.hpp"
+#include "tools/answers/derivation/derivation.hpp"
 
 namespace brightline {
 
@@ -17,8 +17,8 @@ struct Avoided {
 
 // Names are entries (`3A090`), their paragraphs (`3A090.a`), or lists of provisions (`hardware_of_a`). An
 // entry for what contains such an item stands for the provisions of its parts that it asks about: a chip is
-// kept out of 4A090 by keeping it out of 3A090. Throws Failure for a name of nothing, and where nothing that
+// kept out of 4A090 by keeping it out of 3A090. Throws Refusal for a name of nothing, and where nothing that
 // is named is about this kind of item.
-Avoided avoided(const engine::Program& program, const DeriveOptions& options, const std::string& kind);
+Avoided avoided(const engine::Program& program, const DerivationRequest& asked, const std::string& kind);
 
 }  // namespace brightline
