@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "catalog/claim_writer.hpp"
+#include "catalog/reaches.hpp"
 #include "catalog/row_kinds.hpp"
 #include "grammar/render.hpp"
 
@@ -392,7 +393,7 @@ class Loader {
     const auto count = row.whole("count");
     const std::vector<std::string> sources = read_sources(row, sources_for(row));
     if (!row.fits()) return;
-    if (child_id && reaches(*child_id, *parent)) {
+    if (child_id && reaches(children_, *child_id, *parent)) {
       row.report(component_of_itself, "child", {row.text("parent")});
       return;
     }
@@ -413,21 +414,6 @@ class Loader {
     Statement source(database_, "INSERT INTO component_source (component_id, rank, source) VALUES (?, ?, ?)");
     std::int64_t rank = 0;
     for (const std::string& name : sources) source.bind(1, component).bind(2, ++rank).bind(3, name).run();
-  }
-
-  // True if `to` is `from` or a part of it, at any depth.
-  bool reaches(std::int64_t from, std::int64_t to) const {
-    std::set<std::int64_t> seen;
-    std::vector<std::int64_t> waiting{from};
-    while (!waiting.empty()) {
-      const std::int64_t at = waiting.back();
-      waiting.pop_back();
-      if (at == to) return true;
-      if (!seen.insert(at).second) continue;
-      const auto [begin, end] = children_.equal_range(at);
-      for (auto child = begin; child != end; ++child) waiting.push_back(child->second);
-    }
-    return false;
   }
 
   const Database& database_;

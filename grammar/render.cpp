@@ -21,18 +21,6 @@ struct Palette {
 constexpr Palette colors{"\x1b[1m", "\x1b[1;31m", "\x1b[1;33m", "\x1b[1;34m", "\x1b[1;36m", "\x1b[0m"};
 constexpr Palette no_colors{};
 
-std::string_view name_of(Severity severity) {
-  switch (severity) {
-    case Severity::error:
-      return "error";
-    case Severity::warning:
-      return "warning";
-    case Severity::note:
-      return "note";
-  }
-  return "error";
-}
-
 // One character of a quoted line as it is shown: hidden ones as their number, so that nothing reaches a
 // terminal raw.
 struct Shown {
@@ -225,6 +213,18 @@ std::size_t distance(std::string_view left, std::string_view right, std::size_t 
 }
 
 }  // namespace
+
+std::string_view name_of(Severity severity) {
+  switch (severity) {
+    case Severity::error:
+      return "error";
+    case Severity::warning:
+      return "warning";
+    case Severity::note:
+      return "note";
+  }
+  return "error";
+}
 
 std::string render(const Diagnostic& diagnostic, const std::vector<Source>& sources, bool color) {
   return Writer(sources, color ? colors : no_colors).whole(diagnostic);

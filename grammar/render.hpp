@@ -12,6 +12,9 @@
 
 namespace brightline::grammar {
 
+// `error`, `warning`, `note`
+std::string_view name_of(Severity severity);
+
 // The whole message for a terminal or a file; `sources` are indexed by SourceId. Control characters of the
 // quoted line are shown escaped, and long lines are cut around the span.
 std::string render(const Diagnostic& diagnostic, const std::vector<Source>& sources, bool color);

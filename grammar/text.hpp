@@ -5,10 +5,18 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace brightline::grammar {
 
 std::string joined(std::span<const std::string> parts, std::string_view between = ", ");
+// The same of what `text` says of each.
+template <typename Range, typename Text>
+std::string joined(const Range& range, std::string_view between, Text text) {
+  std::vector<std::string> parts;
+  for (const auto& each : range) parts.emplace_back(text(each));
+  return joined(parts, between);
+}
 // `tpp`, `die_area`
 std::string listed(std::span<const std::string> names, std::string_view between = ", ");
 std::string listed(std::span<const std::string_view> names);

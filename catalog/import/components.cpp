@@ -9,6 +9,7 @@
 #include "catalog/import/figure.hpp"
 #include "catalog/import/file_text.hpp"
 #include "catalog/part_name.hpp"
+#include "catalog/reaches.hpp"
 
 namespace brightline::catalog::importing {
 namespace {
@@ -68,7 +69,7 @@ class BillReader {
     }
     const std::string whole = name_key(parent), piece = name_key(part);
     if (whole == piece) return refusal(row, columns_.part, shown(part) + " would contain itself");
-    if (reaches(piece, whole))
+    if (reaches(parts_, piece, whole))
       return refusal(row, columns_.part,
                      shown(parent) + " would contain itself: it is a part of " + shown(part));
     if (const auto [known, added] = seen_.try_emplace(whole + '\n' + piece, row.number); !added)
@@ -92,21 +93,6 @@ class BillReader {
       items_.items.push_back(std::move(item));
     }
     return items_.items[place->second];
-  }
-
-  // True if `to` is `from` or a part of it, by the rows so far.
-  bool reaches(const std::string& from, const std::string& to) const {
-    std::set<std::string> known;
-    std::vector<std::string> waiting{from};
-    while (!waiting.empty()) {
-      const std::string at = std::move(waiting.back());
-      waiting.pop_back();
-      if (at == to) return true;
-      if (!known.insert(at).second) continue;
-      const auto [begin, end] = parts_.equal_range(at);
-      for (auto part = begin; part != end; ++part) waiting.push_back(part->second);
-    }
-    return false;
   }
 
   const CellTable& table_;

@@ -7,6 +7,7 @@
 #include "catalog/import/column_name.hpp"
 #include "catalog/import/file_text.hpp"
 #include "catalog/part_name.hpp"
+#include "grammar/text.hpp"
 
 namespace brightline::catalog::importing {
 namespace {
@@ -26,7 +27,9 @@ class SystemReader {
     if (problem_) return problem_;
     system.kind = nodes.value_or(1) > 1 ? "cluster" : "server";
     system.segment = "datacenter";
-    system.note = joined({text("hw notes"), text("accelerator interconnect")});
+    std::vector<std::string> notes{text("hw notes"), text("accelerator interconnect")};
+    std::erase(notes, "");
+    system.note = grammar::joined(notes, "; ");
     const auto of_system = [&](const std::optional<std::int64_t>& each) -> std::optional<std::int64_t> {
       if (!each || !nodes) return std::nullopt;
       return *each * *nodes;
@@ -57,12 +60,6 @@ class SystemReader {
   std::string text(std::string_view words) const {
     const Cell* const cell = find(words);
     return cell == nullptr || is_not_given(cell->text) ? std::string() : cell->text;
-  }
-
-  static std::string joined(const std::vector<std::string>& texts) {
-    std::string all;
-    for (const std::string& each : texts) all += (all.empty() || each.empty() ? "" : "; ") + each;
-    return all;
   }
 
   Reject reject(std::string column, std::string reason) const {

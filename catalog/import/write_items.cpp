@@ -11,6 +11,7 @@
 #include "catalog/import/part_place.hpp"
 #include "catalog/part_name.hpp"
 #include "catalog/product.hpp"
+#include "catalog/reaches.hpp"
 
 namespace brightline::catalog::importing {
 namespace {
@@ -230,7 +231,7 @@ class Writer {
       const std::uint32_t row = component.row != 0 ? component.row : item.row;
       const std::uint32_t line = component.line != 0 ? component.line : item.line;
       const auto child = product_called(component.part, "");
-      if (child && reaches(*child, parent)) {
+      if (child && reaches(children_, *child, parent)) {
         written_.refused.push_back({row, line, "",
                                     shown(item.name) +
                                         " would contain itself: in the catalog it is a part of " +
@@ -272,7 +273,7 @@ class Writer {
                       "SELECT component_id, parent_id, part FROM component WHERE child_id IS NULL");
       while (named.step()) {
         const auto child = product_called(std::string(named.text(2)), "");
-        if (!child || reaches(*child, named.integer(1))) continue;
+        if (!child || reaches(children_, *child, named.integer(1))) continue;
         found.emplace_back(named.integer(0), *child);
         children_.emplace(named.integer(1), *child);
       }
@@ -285,21 +286,6 @@ class Writer {
   void index_components() {
     Statement row(database_, "SELECT parent_id, child_id FROM component WHERE child_id IS NOT NULL");
     while (row.step()) children_.emplace(row.integer(0), row.integer(1));
-  }
-
-  // True if `to` is `from` or a part of it, at any depth.
-  bool reaches(std::int64_t from, std::int64_t to) const {
-    std::set<std::int64_t> seen;
-    std::vector<std::int64_t> waiting{from};
-    while (!waiting.empty()) {
-      const std::int64_t at = waiting.back();
-      waiting.pop_back();
-      if (at == to) return true;
-      if (!seen.insert(at).second) continue;
-      const auto [begin, end] = children_.equal_range(at);
-      for (auto child = begin; child != end; ++child) waiting.push_back(child->second);
-    }
-    return false;
   }
 
   const Database& database_;

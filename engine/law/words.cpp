@@ -22,13 +22,6 @@ std::string in(const Words& words, Binding at_least) {
   return words.binding < at_least ? "(" + words.text + ")" : words.text;
 }
 
-template <typename Range, typename Text>
-std::string joined(const Range& range, const std::string& between, const Text& text) {
-  std::string result;
-  for (const auto& each : range) add_part(result, between, text(each));
-  return result;
-}
-
 class Wording {
  public:
   // `groups`: whether the members of country groups are part of the meaning.
@@ -38,7 +31,7 @@ class Wording {
   std::string slice(Slice slice) { return words(slice.root).text; }
 
   std::string term(const Term& term) {
-    return joined(term.branches, "; ", [&](const Branch& branch) {
+    return grammar::joined(term.branches, "; ", [&](const Branch& branch) {
       const std::string value = slice(branch.value);
       if (branch.condition) return value + " when " + slice(*branch.condition);
       return value + (term.branches.size() > 1 ? " otherwise" : "");
@@ -53,7 +46,7 @@ class Wording {
 
   std::string note(const Note& it) {
     const auto labels = [&](const std::vector<std::size_t>& paragraphs) {
-      return joined(paragraphs, ", ", [&](std::size_t i) { return label(i); });
+      return grammar::joined(paragraphs, ", ", [&](std::size_t i) { return label(i); });
     };
     std::string text;
     if (!it.excluded.empty()) text += " excludes " + labels(it.excluded);
@@ -137,7 +130,7 @@ class Wording {
   Words reference(const Node& it) {
     const Reference& found = program_.references[it.index];
     if (found.of_component) return {"any component is " + words_of(found.provisions), Binding::comparison};
-    return {joined(found.provisions, " or ", [](const Provision& each) { return words_of(each); }),
+    return {grammar::joined(found.provisions, " or ", [](const Provision& each) { return words_of(each); }),
             found.provisions.size() > 1 ? Binding::either : Binding::comparison};
   }
   Words member(const Node& it) {
@@ -221,18 +214,18 @@ class Wording {
   static const char* is(const Node& it) { return it.comparison == Comparison::equal ? " is " : " is not "; }
 
   std::string places(const Membership& it, Comparison comparison) {
-    std::string text = joined(it.facts, " or ", [&](FactIndex fact) {
+    std::string text = grammar::joined(it.facts, " or ", [&](FactIndex fact) {
       const Fact& found = program_.facts[position(fact)];
       explain(found, found.name);
       return found.name;
     });
-    const std::string groups = joined(it.groups, ", ", [&](std::size_t i) {
+    const std::string groups = grammar::joined(it.groups, ", ", [&](std::size_t i) {
       const CountryGroup& group = program_.groups[i];
       if (groups_) explain(group.name, [&] { return members(group); });
       return group.name;
     });
     const std::string countries =
-        joined(it.countries, ", ", [](Country each) { return engine::text_of(each); });
+        grammar::joined(it.countries, ", ", [](Country each) { return engine::text_of(each); });
     return text + (comparison == Comparison::not_equal ? " not in " : " in ") + groups +
            (groups.empty() || countries.empty() ? "" : ", ") + countries;
   }
@@ -303,7 +296,7 @@ std::string words_of(const Provision& it) {
 }
 
 std::string words_of(const std::vector<Provision>& provisions) {
-  return joined(provisions, ", ", [](const Provision& it) { return words_of(it); });
+  return grammar::joined(provisions, ", ", [](const Provision& it) { return words_of(it); });
 }
 
 Meaning meaning_of(const Program& program, Slice slice, const Edition* edition) {

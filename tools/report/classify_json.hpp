@@ -17,7 +17,7 @@ struct UnknownItem {
   std::vector<std::string> candidates;
 };
 
-// The document whose text answers_json() gives.
+// `brightline.classify/1` as a document.
 Json answers_document(const std::vector<Answer>& answers, const Circumstances& circumstances);
 
 // `assumed` runs with the answers: facts with a default of which the other answer would change what describes

@@ -41,12 +41,6 @@ std::string counts_text(const std::map<std::string, std::uint64_t>& by_verdict) 
          (provisions.empty() || others.empty() ? "" : ", ") + others;
 }
 
-LicenceCounts licence_counts(const std::vector<Answer>& answers) {
-  LicenceCounts counts;
-  for (const Answer& answer : answers) counts.add(answer);
-  return counts;
-}
-
 std::string counts_text(const LicenceCounts& counts) {
   if (counts.place.empty()) return "";
   std::string reasons;

@@ -18,7 +18,6 @@ std::string counts_text(const std::vector<Answer>& answers);
 // The same of counts by provision or, where none describes an item, by engine::name_of the outcome.
 std::string counts_text(const std::map<std::string, std::uint64_t>& by_verdict);
 
-LicenceCounts licence_counts(const std::vector<Answer>& answers);
 // `to China (CN): a licence is required for 71 (70 RS), by these entries not for 20, undetermined for 30`,
 // with an end of line; empty where no transaction was asked about.
 std::string counts_text(const LicenceCounts& counts);

@@ -1,12 +1,16 @@
 #include "tools/report/csv.hpp"
 
+#include <algorithm>
+
 #include "engine/value/rational.hpp"
 
 namespace brightline::report {
 namespace {
 
 // Characters with which spreadsheets begin a formula, the full-width forms of some locales included.
+// Apostrophes before one count, so that a text that has one of its own comes back with it.
 bool begins_formula(std::string_view text) {
+  text.remove_prefix(std::min(text.find_first_not_of('\''), text.size()));
   if (text.empty()) return false;
   const bool sign = std::string_view("=+-@\t\r\n").find(text.front()) != std::string_view::npos;
   // `-3.2` is a number and stays one.
@@ -49,9 +53,7 @@ void append_csv_line(std::string& text, std::initializer_list<std::string_view> 
 }
 
 std::string without_apostrophe(const std::string& field) {
-  const bool added =
-      field.size() > 1 && field[0] == '\'' && begins_formula(std::string_view(field).substr(1));
-  return added ? field.substr(1) : field;
+  return field.starts_with('\'') && begins_formula(field) ? field.substr(1) : field;
 }
 
 }  // namespace brightline::report

@@ -9,18 +9,6 @@
 namespace brightline::report {
 namespace {
 
-const char* name_of(grammar::Severity severity) {
-  switch (severity) {
-    case grammar::Severity::error:
-      return "error";
-    case grammar::Severity::warning:
-      return "warning";
-    case grammar::Severity::note:
-      return "note";
-  }
-  return "";
-}
-
 std::string counted(std::size_t count, const std::string& noun) {
   return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
 }
@@ -52,7 +40,7 @@ Json findings_json(const grammar::Diagnostics& diagnostics, const std::vector<gr
       return result;
     };
     Json finding{{"code", std::string(diagnostic.kind->code)},
-                 {"severity", name_of(diagnostic.kind->severity)},
+                 {"severity", grammar::name_of(diagnostic.kind->severity)},
                  {"file", source.name}};
     finding.update(range(diagnostic.span));
     finding.update(

@@ -219,10 +219,6 @@ Json answers_document(const std::vector<Answer>& answers, const Circumstances& c
   return json;
 }
 
-std::string answers_json(const std::vector<Answer>& answers, const Circumstances& circumstances) {
-  return text_of(answers_document(answers, circumstances), 1);
-}
-
 std::string text_of(const Json& json, int indent) {
   return json.dump(indent, ' ', false, Json::error_handler_t::replace) + "\n";
 }

@@ -15,9 +15,6 @@ using Json = nlohmann::ordered_json;
 // One element of `results`.
 Json answer_json(const Answer& answer, const Circumstances& circumstances);
 
-// The text of the whole document, `brightline.classify/1`.
-std::string answers_json(const std::vector<Answer>& answers, const Circumstances& circumstances);
-
 // The document before its results: what they rest on.
 Json head_json(const Circumstances& circumstances);
 // What an audit tells after them: how many rows were read, and how many have which verdict.

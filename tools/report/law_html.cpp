@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cstdio>
 
+#include "engine/law/expressions.hpp"
 #include "grammar/scan.hpp"
 #include "tools/report/markup.hpp"
 
@@ -232,28 +233,32 @@ std::vector<LawText::Mark> LawText::marks(engine::Slice slice, const engine::Ori
     if (node.origin.source != origin.source || span.begin < origin.span.begin || span.end > origin.span.end)
       continue;
     std::string html;
-    switch (node.operation) {
-      case engine::Operation::quantity:
+    const auto declared = [&](const auto& it) {
+      return linked(anchor(it.name, it.origin), words(node.origin));
+    };
+    switch (engine::shape_of(node.operation).named) {
+      case engine::Named::constant:
         html = tag("b", escaped(words(node.origin)));
         break;
-      case engine::Operation::term:
-        html = linked(anchor(program_.terms[node.index].name, program_.terms[node.index].origin),
-                      words(node.origin));
+      case engine::Named::term:
+        html = declared(program_.terms[node.index]);
         break;
-      case engine::Operation::fact:
-        html = linked(anchor(program_.facts[node.index].name, program_.facts[node.index].origin),
-                      words(node.origin));
+      case engine::Named::fact:
+        html = declared(program_.facts[node.index]);
         break;
-      case engine::Operation::interpretation:
-        html = linked(
-            anchor(program_.interpretations[node.index].name, program_.interpretations[node.index].origin),
-            words(node.origin));
+      case engine::Named::interpretation:
+        html = declared(program_.interpretations[node.index]);
         break;
-      case engine::Operation::member:
-      case engine::Operation::reference:
+      case engine::Named::membership:
+      case engine::Named::reference:
         html = listed(node);
         break;
-      default:
+      case engine::Named::nothing:
+      case engine::Named::truth:
+      case engine::Named::column:
+      case engine::Named::table:
+      case engine::Named::option:
+      case engine::Named::paragraph:
         break;
     }
     if (!html.empty()) found.push_back({span, std::move(html)});

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "tools/report/page_values.hpp"
+
 namespace brightline::report {
 namespace {
 
@@ -214,12 +216,6 @@ std::vector<Plane> planes(const Program& program, const engine::Inquiry& inquiry
 
 Possible amount_on(const Program& program, const Plane& plane, const Axis& axis,
                    const engine::Subject& subject, const engine::Choices& choices) {
-  const auto scaled = [](Possible possible, const Rational& scale) {
-    if (possible.quantity && possible.quantity->low) possible.quantity->low = *possible.quantity->low / scale;
-    if (possible.quantity && possible.quantity->high)
-      possible.quantity->high = *possible.quantity->high / scale;
-    return possible;
-  };
   if (const std::optional<engine::TermIndex> term = engine::find_term(program, *plane.edition, axis.name)) {
     const engine::Defined defined = engine::define(program, plane.edition->terms, subject, choices);
     return scaled(defined.term(*term).quantity, program.terms[engine::position(*term)].type.unit.scale);

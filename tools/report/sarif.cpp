@@ -4,22 +4,11 @@
 
 #include <nlohmann/json.hpp>
 
+#include "grammar/render.hpp"
 #include "tools/report/json.hpp"
 
 namespace brightline::report {
 namespace {
-
-const char* level_of(grammar::Severity severity) {
-  switch (severity) {
-    case grammar::Severity::error:
-      return "error";
-    case grammar::Severity::warning:
-      return "warning";
-    case grammar::Severity::note:
-      return "note";
-  }
-  return "none";
-}
 
 // A path as a URI reference: RFC 3986, section 2.1.
 std::string uri_of(const std::string& path) {
@@ -69,7 +58,7 @@ std::string findings_sarif(const grammar::Diagnostics& diagnostics,
       rules.push_back({{"id", std::string(diagnostic.kind->code)},
                        {"shortDescription", {{"text", std::string(diagnostic.kind->message)}}},
                        {"fullDescription", {{"text", std::string(diagnostic.kind->explanation)}}},
-                       {"defaultConfiguration", {{"level", level_of(diagnostic.kind->severity)}}}});
+                       {"defaultConfiguration", {{"level", grammar::name_of(diagnostic.kind->severity)}}}});
     }
     std::string message = diagnostic.message;
     if (!diagnostic.help.empty()) message += "\nhelp: " + diagnostic.help;
@@ -79,7 +68,7 @@ std::string findings_sarif(const grammar::Diagnostics& diagnostics,
       location["logicalLocations"] = Json::array({{{"fullyQualifiedName", diagnostic.provision}}});
     Json result{{"ruleId", std::string(diagnostic.kind->code)},
                 {"ruleIndex", index - known.begin()},
-                {"level", level_of(diagnostic.kind->severity)},
+                {"level", grammar::name_of(diagnostic.kind->severity)},
                 {"message", {{"text", message}}},
                 {"locations", Json::array({location})}};
     Json related = Json::array();

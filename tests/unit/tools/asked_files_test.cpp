@@ -4,11 +4,12 @@
 #include <set>
 
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 
 #include "catalog/describe.hpp"
 #include "tools/answers/answering.hpp"
 #include "tools/answers/catalog_items.hpp"
-#include "tools/report/json.hpp"
+#include "tools/report/classify_json.hpp"
 #include "tools/report/text.hpp"
 
 namespace brightline {
@@ -29,7 +30,7 @@ std::string all_said(const RuleLibrary& library, const Request& request,
   add_assumptions(library, inquiry, description, found);
   const Circumstances circumstances{library.program, library.files, inquiry, "enforced", "", ""};
   return report::item_text(found, circumstances, false) + report::proof_text(found, circumstances, false) +
-         report::answers_json({found}, circumstances);
+         report::text_of(report::answers_document({found}, circumstances), 1);
 }
 
 TEST(AskedFiles, AreThoseOfTheEntriesAndWhatTheyUse) {

@@ -3,6 +3,7 @@
 
 #include "catalog/describe.hpp"
 #include "catalog/product_range.hpp"
+#include "grammar/text.hpp"
 #include "tools/answers/answering.hpp"
 #include "tools/answers/audit/sources.hpp"
 
@@ -11,13 +12,6 @@ namespace {
 
 // Few enough for some megabytes of answers, and enough that a statement to SQLite is worth it.
 constexpr std::int64_t products_in_chunk = 256;
-
-template <typename Names, typename Name>
-std::string joined(const Names& names, Name name) {
-  std::string all;
-  for (const auto& each : names) all += (all.empty() ? "" : " ") + name(each);
-  return all;
-}
 
 // SQLite is asked by one thread at a time; answering, which is most of the work, is done by all.
 class CatalogReader : public ChunkReader {
@@ -51,9 +45,9 @@ class CatalogReader : public ChunkReader {
   void add_texts(const std::vector<engine::Description>& descriptions, Chunk& chunk) const {
     for (const Answer& answer : chunk.answers) {
       const engine::Classification& it = answer.classification;
-      const auto same = [](const std::string& name) { return name; };
-      chunk.verdicts.push_back({answer.kind, it.verdict, joined(it.paragraphs, same),
-                                joined(it.possible, [](const auto& name) { return name.value_or("none"); })});
+      const auto name_or_none = [](const auto& name) { return name.value_or("none"); };
+      chunk.verdicts.push_back({answer.kind, it.verdict, grammar::joined(it.paragraphs, " "),
+                                grammar::joined(it.possible, " ", name_or_none)});
     }
     std::string& text = chunk.results.text;
     for (std::size_t i = 0; i < chunk.answers.size(); ++i) {
@@ -62,9 +56,9 @@ class CatalogReader : public ChunkReader {
       chunk.results.rows.push_back({chunk.products[i].id, &chunk.verdicts[i], &answer, &chunk.products[i]});
       text += answer.item;
       chunk.results.end_text();
-      text += joined(it.deciding, [](const engine::Deciding& fact) { return fact.fact; });
+      text += grammar::joined(it.deciding, " ", [](const engine::Deciding& fact) { return fact.fact; });
       chunk.results.end_text();
-      text += joined(it.depends_on, [](const std::string& name) { return name; });
+      text += grammar::joined(it.depends_on, " ");
       chunk.results.end_text();
       chunk.results.end_text();  // items of a catalog have no days of their own
       if (audit_.before) add_before(descriptions[i], answer, chunk);

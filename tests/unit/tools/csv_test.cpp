@@ -1,0 +1,26 @@
+#include "tools/report/csv.hpp"
+
+#include <gtest/gtest.h>
+
+#include "catalog/csv.hpp"
+
+namespace brightline::report {
+namespace {
+
+// What a spreadsheet would run gets an apostrophe; what is read back is what was written.
+TEST(Csv, TextsComeBackAsTheyWere) {
+  for (const std::string text :
+       {"plain", "-3.2", "=1+1", "@,\"x\"", "+a\nb", "＝1", "'", "'quoted'", "'@x", "''=x"}) {
+    const std::string field = csv_field(text);
+    catalog::CsvReader reader(field);
+    ASSERT_EQ(reader.next(), catalog::CsvReader::Found::record) << text;
+    ASSERT_EQ(reader.record().size(), 1u) << text;
+    EXPECT_EQ(without_apostrophe(reader.record()[0].text), text) << field;
+  }
+  EXPECT_EQ(csv_field("@x"), "'@x");
+  EXPECT_EQ(csv_field("@,\"x\""), "\"'@,\"\"x\"\"\"");
+  EXPECT_EQ(csv_field("-3.2"), "-3.2");
+}
+
+}  // namespace
+}  // namespace brightline::report
