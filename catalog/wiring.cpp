@@ -61,6 +61,15 @@ Wiring wiring_of(const Database& database, const Product& product) {
     wiring.system = system.text(0);
     wiring.domain = static_cast<int>(system.optional_integer(1).value_or(0));
   }
+  Statement part(database,
+                 "SELECT product.name, component.count FROM component "
+                 "JOIN product ON product.product_id = component.child_id "
+                 "WHERE component.parent_id = ? AND component.function = 'compute' ORDER BY 2 DESC, 1");
+  part.bind(1, product.id);
+  if (part.step()) {
+    wiring.compute = part.text(0);
+    wiring.compute_count = static_cast<int>(part.optional_integer(1).value_or(0));
+  }
   return wiring;
 }
 

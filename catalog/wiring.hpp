@@ -15,6 +15,8 @@ struct Wiring {
   double power = 0;         // watts; 0 = not known
   int compute_units = 0;    // 0 = not known
   double price = 0;         // US dollars; 0 = not known
+  std::string compute;      // of a system: the accelerator in it, and how many; empty where not known
+  int compute_count = 0;
 };
 
 Wiring wiring_of(const Database& database, const Product& product);

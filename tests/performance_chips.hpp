@@ -1,12 +1,26 @@
-// Chips as the catalog has them, for tests of the performance model alone.
+// Chips as the catalog has them, and the shipped fit, for tests of the performance model alone.
 #pragma once
 
+#include <fstream>
+#include <iterator>
 #include <optional>
+#include <stdexcept>
 #include <string_view>
 
+#include "catalog/csv.hpp"
+#include "engine/performance/calibration.hpp"
 #include "engine/performance/chip.hpp"
 
 namespace brightline::engine::performance {
+
+inline FittedCalibration shipped_calibration() {
+  std::ifstream file(std::string(BRIGHTLINE_SOURCES) + "/engine/performance/fitted.csv", std::ios::binary);
+  const std::string text((std::istreambuf_iterator<char>(file)), {});
+  FittedCalibration fitted;
+  std::string problem;
+  if (!read_calibration(catalog::csv_rows(text, problem), fitted, problem)) throw std::runtime_error(problem);
+  return fitted;
+}
 
 inline std::optional<Chip> test_chip(std::string_view name) {
   struct Sheet {

@@ -59,6 +59,11 @@ inline Breakdown scaled(Breakdown b, double factor) {
   return b;
 }
 
+inline Breakdown sum(Breakdown a, const Breakdown& b) {
+  for (const auto& [name, term] : breakdown_terms) a.*term += b.*term;
+  return a;
+}
+
 // How much of the time is not common to both: the terms' differences over the geometric mean of the totals.
 double change_between(const Breakdown& a, const Breakdown& b);
 

@@ -2,19 +2,22 @@
 
 #include <charconv>
 #include <map>
+#include <optional>
 
 namespace brightline::engine::performance {
 namespace {
 
-std::string kin_of(const std::string& prefix, const char* name) {
-  return prefix.empty() ? prefix : prefix + "." + name;
-}
+// Adds parameters `prefix.NAME`, whose kin are `kin.NAME`.
+struct Adder {
+  std::vector<Parameter>& out;
+  std::string prefix, kin;
 
-void add_link(std::vector<Parameter>& out, const std::string& prefix, const std::string& kin,
-              LinkCalibration& link) {
-  const auto add = [&](const char* name, double& value, double low, double high) {
-    out.push_back({prefix + "." + name, kin_of(kin, name), &value, low, high});
-  };
+  void operator()(const std::string& name, double& value, double low, double high) const {
+    out.push_back({prefix + name, kin.empty() ? kin : kin + name, &value, low, high});
+  }
+};
+
+void add_link(const Adder& add, LinkCalibration& link) {
   add("efficiency", link.efficiency, 0.5, 0.98);
   add("spread_reduce", link.spread_reduce, 0, 1);
   add("spread_gather", link.spread_gather, 0, 1);
@@ -25,11 +28,7 @@ void add_link(std::vector<Parameter>& out, const std::string& prefix, const std:
   add("reduce_in_network", link.reduce_in_network, 0.9, 1.2);
 }
 
-void add_training(std::vector<Parameter>& out, const std::string& prefix, const std::string& kin,
-                  TrainingCalibration& t, double most_overlap) {
-  const auto add = [&](const char* name, double& value, double low, double high) {
-    out.push_back({prefix + "." + name, kin_of(kin, name), &value, low, high});
-  };
+void add_training(const Adder& add, TrainingCalibration& t, double most_overlap) {
   add("gemm_ampere", t.gemm_ampere, 0.3, 1.1);
   add("gemm_hopper", t.gemm_hopper, 0.3, 1.1);
   add("gemm_fp8", t.gemm_fp8, 0.3, 1.1);
@@ -63,11 +62,7 @@ void add_training(std::vector<Parameter>& out, const std::string& prefix, const 
   add("overflow_cost", t.overflow_cost, 0, 1.5);
 }
 
-void add_serving(std::vector<Parameter>& out, const std::string& prefix, const std::string& kin,
-                 ServingCalibration& s) {
-  const auto add = [&](const char* name, double& value, double low, double high) {
-    out.push_back({prefix + "." + name, kin_of(kin, name), &value, low, high});
-  };
+void add_serving(const Adder& add, ServingCalibration& s) {
   add("gemm", s.gemm, 0.3, 1.2);
   add("gemm_fp8", s.gemm_fp8, 0.3, 1.2);
   add("gemm_fp4", s.gemm_fp4, 0.3, 1.2);
@@ -97,16 +92,16 @@ std::string shortest(double value) {
   return std::string(text, end.ptr);
 }
 
-bool parse_double(std::string_view text, double& out) {
-  const auto end = std::from_chars(text.data(), text.data() + text.size(), out);
-  return end.ec == std::errc() && end.ptr == text.data() + text.size();
-}
-
-constexpr std::string_view interval_prefix = "interval.";
+const std::string record_prefix = "record.", interval_prefix = "interval.", known_name = "known";
 // Beyond this a width or the factor of a condition says nothing.
 constexpr double widest_interval = 10;
 
 }  // namespace
+
+bool parse_number(std::string_view text, double& out) {
+  const auto end = std::from_chars(text.data(), text.data() + text.size(), out);
+  return end.ec == std::errc() && end.ptr == text.data() + text.size();
+}
 
 // What is known of each software before any fit: the host-bound stack launches slowly, the 2024 stack hides
 // most communication, sharded PyTorch fuses little, the first serving release reads shared keys once per
@@ -138,28 +133,24 @@ std::vector<Parameter> parameters(Calibration& c) {
   std::vector<Parameter> out;
   static constexpr const char* generations[] = {"ampere", "hopper", "blackwell"};
   for (std::size_t i = 0; i < c.link.size(); ++i) {
-    const std::string prefix = generations[i];
-    const std::string kin = i == 1 ? "" : "hopper";
-    add_link(out, prefix + ".link", kin.empty() ? kin : kin + ".link", c.link[i]);
-    const auto add = [&](const char* name, double& value, double low, double high) {
-      out.push_back({prefix + "." + name, kin_of(kin, name), &value, low, high});
-    };
+    const std::string prefix = std::string(generations[i]) + ".", kin = i == 1 ? "" : "hopper.";
+    add_link({out, prefix + "link.", kin.empty() ? kin : kin + "link."}, c.link[i]);
+    const Adder add{out, prefix, kin};
     add("memory_efficiency", c.kernel[i].memory_efficiency, 0.5, 0.98);
     add("launch", c.kernel[i].launch, 0, 5e-5);
     add("cast", c.kernel[i].cast, 0, 3e-5);
   }
-  const auto add = [&](const char* name, double& value, double low, double high) {
-    out.push_back({name, "", &value, low, high});
-  };
+  const Adder add{out, "", ""};
   add("tree.efficiency_2", c.tree.efficiency_2, 0.2, 0.95);
   add("tree.efficiency", c.tree.efficiency, 0.03, 0.95);
+  add("tree.serving", c.tree.serving, 0.03, 0.95);
   add("arithmetic.ceiling", c.arithmetic.ceiling, 0.6, 1.0);
   add("arithmetic.knee", c.arithmetic.knee, 0.3, 4);
   add("arithmetic.decline", c.arithmetic.decline, 0.05, 0.9);
   add("arithmetic.ada", c.arithmetic.ada, 0.5, 1.0);
   add("arithmetic.eight_bit", c.arithmetic.eight_bit, 0.5, 1.0);
   add("arithmetic.four_bit", c.arithmetic.four_bit, 0.3, 1.0);
-  const auto name_of = [](Software software) { return std::string(to_string(software)); };
+  const auto name_of = [](Software software) { return std::string(to_string(software)) + "."; };
   const auto kin = [&](Software software) -> std::string {
     switch (software) {
       case Software::megatron_2022:
@@ -176,56 +167,51 @@ std::vector<Parameter> parameters(Calibration& c) {
   for (std::size_t i = 0; i < c.training.size(); ++i) {
     const auto software = static_cast<Software>(i);
     // Before 2024 tensor-parallel collectives were awaited where they were issued; only their tails overlap.
-    add_training(out, name_of(software), kin(software), c.training[i],
+    add_training({out, name_of(software), kin(software)}, c.training[i],
                  software >= Software::megatron_2024 ? 0.95 : 0.4);
   }
-  add_serving(out, name_of(Software::serving_2025), "", c.serving[1]);
-  add_serving(out, name_of(Software::serving_2023), name_of(Software::serving_2025), c.serving[0]);
+  add_serving({out, name_of(Software::serving_2025), ""}, c.serving[1]);
+  add_serving({out, name_of(Software::serving_2023), name_of(Software::serving_2025)}, c.serving[0]);
   return out;
 }
 
-bool read_calibration(std::string_view text, FittedCalibration& out, std::string& problem) {
+bool read_calibration(const Table& table, FittedCalibration& out, std::string& problem) {
   out = {};
   std::map<std::string, double, std::less<>> values;
-  int line_number = 0;
+  std::size_t line = 0;
   const auto fail = [&](const std::string& why) {
-    problem = "line " + std::to_string(line_number) + ": " + why;
+    problem = "line " + std::to_string(line) + ": " + why;
     return false;
   };
-  bool header = true;
-  while (!text.empty()) {
-    ++line_number;
-    const std::size_t end = text.find('\n');
-    std::string_view line = text.substr(0, end);
-    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
-    if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
-    if (line.empty()) continue;
-    if (line.front() == '#') {
-      const std::size_t colon = line.find(": ");
-      if (colon != std::string_view::npos)
-        out.record.emplace_back(std::string(line.substr(2, colon - 2)), std::string(line.substr(colon + 2)));
+  const auto inside = [](const std::string& name, std::string_view prefix) {
+    return name.rfind(prefix, 0) == 0 ? std::optional(name.substr(prefix.size())) : std::nullopt;
+  };
+  for (const std::vector<std::string>& cells : table) {
+    ++line;
+    if (line == 1) {
+      if (cells != std::vector<std::string>{"name", "value"}) return fail("expected the header `name,value`");
       continue;
     }
-    if (header) {
-      if (line != "name,value") return fail("expected the header `name,value`");
-      header = false;
+    if (cells.size() != 2) return fail("expected 2 cells");
+    const std::string &name = cells[0], &cell = cells[1];
+    if (const auto key = inside(name, record_prefix)) {
+      out.record.emplace_back(*key, cell);
       continue;
     }
-    const std::size_t comma = line.find(',');
-    if (comma == std::string_view::npos || line.find(',', comma + 1) != std::string_view::npos)
-      return fail("expected 2 cells");
+    if (name == known_name) {
+      out.known.insert(cell);
+      continue;
+    }
     double value = 0;
-    const std::string_view cell = line.substr(comma + 1);
-    if (!parse_double(cell, value)) return fail("not a number: `" + std::string(cell) + "`");
-    const std::string name(line.substr(0, comma));
-    if (name.rfind(interval_prefix, 0) == 0) {
+    if (!parse_number(cell, value)) return fail("not a number: `" + cell + "`");
+    if (const auto interval = inside(name, interval_prefix)) {
       if (!(value >= 0 && value <= widest_interval)) return fail("`" + name + "` is no width of an interval");
-      out.intervals[name.substr(interval_prefix.size())] = value;
+      out.intervals[*interval] = value;
     } else if (!values.emplace(name, value).second) {
       return fail("`" + name + "` is given twice");
     }
   }
-  if (header) return fail("no parameters");
+  if (values.empty()) return fail("no parameters");
   for (const Parameter& parameter : parameters(out.point)) {
     const auto found = values.find(parameter.name);
     if (found == values.end()) return fail("parameter `" + parameter.name + "` is missing");
@@ -238,15 +224,15 @@ bool read_calibration(std::string_view text, FittedCalibration& out, std::string
   return true;
 }
 
-std::string write_calibration(const FittedCalibration& fitted) {
-  std::string text;
-  for (const auto& [key, value] : fitted.record) text += "# " + key + ": " + value + "\n";
-  text += "name,value\n";
+Table write_calibration(const FittedCalibration& fitted) {
+  Table table = {{"name", "value"}};
+  for (const auto& [key, value] : fitted.record) table.push_back({record_prefix + key, value});
   Calibration point = fitted.point;
-  for (const Parameter& row : parameters(point)) text += row.name + "," + shortest(*row.value) + "\n";
+  for (const Parameter& row : parameters(point)) table.push_back({row.name, shortest(*row.value)});
   for (const auto& [name, width] : fitted.intervals)
-    text += std::string(interval_prefix) + name + "," + shortest(width) + "\n";
-  return text;
+    table.push_back({interval_prefix + name, shortest(width)});
+  for (const std::string& word : fitted.known) table.push_back({known_name, word});
+  return table;
 }
 
 }  // namespace brightline::engine::performance

@@ -6,6 +6,7 @@
 #include <array>
 #include <functional>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -31,6 +32,7 @@ struct LinkCalibration {
 struct TreeCalibration {
   double efficiency_2 = 0.6;  // of two under one switch, of one direction
   double efficiency = 0.35;   // of more
+  double serving = 0.45;      // of more, in servers that are sold for serving
 };
 
 // The share of the peak that large matrix products reach, for every chip: see `sustained_share`.
@@ -76,7 +78,7 @@ struct TrainingCalibration {
   double iteration_host = 5e-3;
   double grouped = 0.7;         // products of single experts over those of a whole layer
   double permute = 4;           // passes over the routed tokens to sort them and to put them back
-  double mixture_launch = 2.5;  // kernels of a layer with experts over those of one without
+  double mixture_launch = 3.5;  // kernels of a layer with experts over those of one without: 3.7 in serving
   double overlap_expert = 0.2;
   double overlap_tensor = 0.1;
   double overlap_data = 0.1;
@@ -147,6 +149,9 @@ struct Calibration {
 // The names are made by interval.hpp.
 using Intervals = std::map<std::string, double, std::less<>>;
 
+// What the fit has seen, by phase: chips, models and sources. The words are made by interval.hpp.
+using Known = std::set<std::string, std::less<>>;
+
 struct Parameter {
   std::string name;  // "megatron-2022.overlap_tensor"
   // The same of the generation before or beside it, from which a fit pulls it towards the same deviation from
@@ -164,13 +169,17 @@ std::vector<Parameter> parameters(Calibration& calibration);
 struct FittedCalibration {
   Calibration point;
   Intervals intervals;
+  Known known;
   std::vector<std::pair<std::string, std::string>> record;  // how it was made: input digest, date, seed, …
 };
 
-// Reads the CSV of tools/calibrate: `# key: value` lines, then name,value rows; those of intervals begin with
-// `interval.`.
+// The records of a CSV: `name,value`, where names that begin with `record.` say how it was made, those that
+// begin with `interval.` are widths, and `known` is what the fit has seen.
+using Table = std::vector<std::vector<std::string>>;
+// Of a whole cell; false when it is no number.
+bool parse_number(std::string_view text, double& out);
 // On failure returns false and says in `problem` which line and why.
-bool read_calibration(std::string_view text, FittedCalibration& out, std::string& problem);
-std::string write_calibration(const FittedCalibration& fitted);
+bool read_calibration(const Table& table, FittedCalibration& out, std::string& problem);
+Table write_calibration(const FittedCalibration& fitted);
 
 }  // namespace brightline::engine::performance

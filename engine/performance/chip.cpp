@@ -46,10 +46,36 @@ double Chip::rate(Precision precision) const {
   return 0;
 }
 
-double Chip::one_way_link(int size) const {
-  const bool through_host = topology == Topology::bridge && size > 2 && host_bandwidth > 0;
-  return (through_host ? std::min(link_bandwidth, host_bandwidth) : link_bandwidth) / 2;
+bool Chip::through_host(int size) const {
+  return topology == Topology::tree || (topology == Topology::bridge && size > 2);
 }
+
+double Chip::one_way_link(int size) const {
+  const bool narrowed = topology == Topology::bridge && size > 2 && host_bandwidth > 0;
+  return (narrowed ? std::min(link_bandwidth, host_bandwidth) : link_bandwidth) / 2;
+}
+
+namespace {
+
+template <double Chip::*fact>
+constexpr ScalableFact scalable(std::string_view name) {
+  return {name, [](const Chip& chip) { return chip.*fact > 0; },
+          [](Chip& chip, double factor) { chip.*fact *= factor; }};
+}
+
+}  // namespace
+
+const std::array<ScalableFact, 7> scalable_facts = {
+    ScalableFact{"throughput", [](const Chip&) { return true; },
+                 [](Chip& chip, double factor) {
+                   for (double& rate : chip.peak_rate) rate *= factor;
+                 }},
+    scalable<&Chip::memory_bandwidth>("memory_bandwidth"),
+    scalable<&Chip::link_bandwidth>("link_bandwidth"),
+    scalable<&Chip::nic_bandwidth>("nic_bandwidth"),
+    scalable<&Chip::memory_bytes>("memory_capacity"),
+    scalable<&Chip::host_bandwidth>("host_bandwidth"),
+    scalable<&Chip::power>("power")};
 
 std::vector<std::string> missing_facts(const Chip& chip, Precision precision, int chips) {
   std::vector<std::string> missing;

@@ -52,13 +52,24 @@ struct Chip {
 
   // Rate of the format, with bf16 and fp16 standing in for each other; 0 when not known.
   double rate(Precision precision) const;
-  // One direction, as `size` chips of one domain reach each other.
+  // Whether `size` chips of one domain reach each other through the host interface.
+  bool through_host(int size) const;
+  // One direction, as they reach each other.
   double one_way_link(int size) const;
 };
 
 // The facts without which `chip` cannot be estimated for a run in `precision` on `chips` chips,
 // by the names the catalog uses ("throughput.fp8", "memory_bandwidth", …).
 std::vector<std::string> missing_facts(const Chip& chip, Precision precision, int chips);
+
+// The facts of a chip whose amount changes the time, by the names the catalog uses; "throughput" is all
+// rates.
+struct ScalableFact {
+  std::string_view name;
+  bool (*is_known)(const Chip& chip);
+  void (*scale)(Chip& chip, double factor);
+};
+extern const std::array<ScalableFact, 7> scalable_facts;
 
 // The chip that a measurement names ("A100-80", "H800", …); nothing when unknown.
 using ChipTable = std::function<std::optional<Chip>(std::string_view name)>;

@@ -24,9 +24,7 @@ double share_sent(int size) {
 
 double link_rate(Collective kind, const Chip& chip, int size, const Calibration& calibration) {
   const double one_way = chip.one_way_link(size);
-  const bool through_host =
-      chip.topology == Topology::tree || (chip.topology == Topology::bridge && size > 2);
-  if (through_host) {
+  if (chip.through_host(size)) {
     // Two cards under one switch of the host are near each other, more of them share its root.
     const TreeCalibration& tree = calibration.tree;
     return one_way * (size <= 2 ? tree.efficiency_2 : tree.efficiency);

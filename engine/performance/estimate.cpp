@@ -100,8 +100,8 @@ Run describe_run(const Chip& chip, const Workload& workload, const Candidate& ca
   run.configuration = candidate.parallelism;
   run.breakdown = candidate.breakdown;
   run.seconds = candidate.seconds;
-  const double factor =
-      std::exp(interval_width(fitted.intervals, situation_of(chip, workload, candidate.parallelism, chips)));
+  const double factor = std::exp(interval_width(
+      fitted.intervals, situation_of(chip, workload, candidate.parallelism, chips, fitted.known)));
   run.seconds_low = run.seconds / factor;
   run.seconds_high = run.seconds * factor;
   run.throughput = units_of(workload) / run.seconds;
@@ -142,14 +142,14 @@ Fleet largest_part(const Chip& chip, const Workload& workload, int chips, const 
   return whole;
 }
 
-void add_remarks(const Chip& chip, const Workload& workload, const Run& run, const Intervals& intervals,
+void add_remarks(const Chip& chip, const Workload& workload, const Run& run, const FittedCalibration& fitted,
                  std::vector<std::string>& remarks) {
   if (chip.generation == Generation::other)
     remarks.push_back("no measurement of the generation of `" + chip.name +
                       "` was fitted; the efficiencies are those of Hopper, by its rate and power");
   std::string reasons;
   for (const std::string& reason :
-       widened_by(intervals, situation_of(chip, workload, run.configuration, run.chips)))
+       widened_by(fitted.intervals, situation_of(chip, workload, run.configuration, run.chips, fitted.known)))
     reasons += (reasons.empty() ? "" : ", ") + reason;
   if (!reasons.empty())
     remarks.push_back("the interval of the time is wider for `" + chip.name + "`: " + reasons);
@@ -189,19 +189,12 @@ std::vector<Sensitivity> sensitivities(const Chip& chip, const Workload& workloa
   std::vector<Sensitivity> found;
   // Waiting in the pipeline is made of computing time, but what shortens it is another layout.
   const double bubble = breakdown.pipeline_bubble / now;
-  const auto probe = [&](const char* fact, auto&& raise) {
+  for (const ScalableFact& fact : scalable_facts) {
     Chip raised = chip;
-    raise(raised);
+    fact.scale(raised, more);
     const double gain = 1 - step_time(raised, workload, configuration, calibration).total() / now;
-    if (gain > 1e-6) found.push_back({fact, gain * (1 - bubble)});
-  };
-  probe("throughput", [](Chip& c) {
-    for (double& rate : c.peak_rate) rate *= more;
-  });
-  probe("memory_bandwidth", [](Chip& c) { c.memory_bandwidth *= more; });
-  probe("link_bandwidth", [](Chip& c) { c.link_bandwidth *= more; });
-  probe("nic_bandwidth", [](Chip& c) { c.nic_bandwidth *= more; });
-  probe("memory_capacity", [](Chip& c) { c.memory_bytes *= more; });
+    if (gain > 1e-6) found.push_back({std::string(fact.name), gain * (1 - bubble)});
+  }
   const double one_percent = 1 - 1 / more;
   if (bubble > 0) found.push_back({"pipeline bubble", bubble * one_percent});
   if (breakdown.launch > 0) found.push_back({"launch", breakdown.launch / now * one_percent});
@@ -231,7 +224,7 @@ Estimate estimate(const Chip& base, const std::optional<Chip>& capped, const Wor
   out.configurations = before.result.feasible.size();
   out.base = describe_run(base, workload, before.result.feasible.front(), before.chips, fitted);
   say_idle(base, chips, before.chips, out.remarks);
-  add_remarks(base, workload, out.base, fitted.intervals, out.remarks);
+  add_remarks(base, workload, out.base, fitted, out.remarks);
   if (!capped) return out;
 
   // Under a cap the same part of the fleet works; another domain may divide otherwise.
@@ -244,8 +237,12 @@ Estimate estimate(const Chip& base, const std::optional<Chip>& capped, const Wor
   say_idle(*capped, chips, after.chips, out.remarks);
   out.capped = describe_run(*capped, workload, after.result.feasible.front(), after.chips, fitted);
   std::vector<std::string> more;
-  add_remarks(*capped, workload, *out.capped, fitted.intervals, more);
+  add_remarks(*capped, workload, *out.capped, fitted, more);
   add_unique(out.remarks, more);
+  if (base.generation != capped->generation)
+    out.remarks.push_back("both are taken to run " + std::string(to_string(workload.software)) +
+                          "; printed ratios of two generations often compare each with the software, format "
+                          "and batch of its own day");
   const Parallelism& kept = before.result.feasible.front().parallelism;
   if (fits(*capped, workload, kept)) {
     Candidate same{kept, step_time(*capped, workload, kept, fitted.point), 0};
@@ -254,7 +251,7 @@ Estimate estimate(const Chip& base, const std::optional<Chip>& capped, const Wor
   } else {
     out.remarks.emplace_back("the configuration that is best before the cap does not fit under it");
   }
-  const Situation situation = situation_of(base, workload, kept, before.chips);
+  const Situation situation = situation_of(base, workload, kept, before.chips, fitted.known);
   out.loss = loss_between(base, *capped, workload, before.result, after.result, fitted, situation);
   const int domain = std::min(before.chips, base.scale_up_size);
   if (domain > 1) {
@@ -305,7 +302,7 @@ Replacement replacement(const Chip& reference, int count, const Chip& chip, cons
   out.replaced = run_on(out.chips);
   const double width =
       loss_width(fitted.intervals, difference_between(reference, chip),
-                 situation_of(reference, workload, out.reference.base.configuration, count),
+                 situation_of(reference, workload, out.reference.base.configuration, count, fitted.known),
                  change_between(scaled(out.reference.base.breakdown, out.reference.base.chips),
                                 scaled(out.replaced.base.breakdown, out.replaced.base.chips)));
   out.low = std::min(out.chips, std::max(1, static_cast<int>(std::floor(out.chips * std::exp(-width)))));

@@ -8,12 +8,7 @@
 namespace brightline::engine::performance {
 namespace {
 
-constexpr std::string_view header = "id,measured,predicted";
-
-bool parse(std::string_view text, double& out) {
-  const auto end = std::from_chars(text.data(), text.data() + text.size(), out);
-  return end.ec == std::errc() && end.ptr == text.data() + text.size();
-}
+const std::vector<std::string> header = {"id", "measured", "predicted"};
 
 std::string digits(double value, int significant) {
   char text[40];
@@ -28,7 +23,7 @@ std::vector<double> held_out_predictions(const std::vector<Measurement>& rows, c
   std::vector<double> predictions(rows.size(), std::numeric_limits<double>::quiet_NaN());
   std::set<std::string> groups;
   for (const Measurement& m : rows)
-    if (m.kind != MeasurementKind::uncovered) groups.insert(grouping(m));
+    if (m.kind != MeasurementKind::uncovered && !grouping(m).empty()) groups.insert(grouping(m));
   for (const std::string& group : groups) {
     std::vector<int> multiplicity(rows.size(), 1);
     for (std::size_t i = 0; i < rows.size(); ++i)
@@ -41,35 +36,28 @@ std::vector<double> held_out_predictions(const std::vector<Measurement>& rows, c
   return predictions;
 }
 
-bool HeldOut::read(std::string_view text, HeldOut& out, std::string& problem) {
+bool HeldOut::read(const Table& table, HeldOut& out, std::string& problem) {
   out = {};
-  int line_number = 0;
-  while (!text.empty()) {
-    ++line_number;
-    const std::size_t end = text.find('\n');
-    const std::string_view line = text.substr(0, end);
-    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
-    if (line_number == 1 && line == header) continue;
-    const std::size_t last = line.rfind(',');
-    const std::size_t first = last == std::string_view::npos ? last : line.rfind(',', last - 1);
+  for (std::size_t i = 0; i < table.size(); ++i) {
+    const std::vector<std::string>& cells = table[i];
+    if (i == 0 && cells == header) continue;
     double measured = 0, predicted = 0;
-    if (line_number == 1 || first == std::string_view::npos ||
-        !parse(line.substr(first + 1, last - first - 1), measured) ||
-        !parse(line.substr(last + 1), predicted)) {
-      problem = "line " + std::to_string(line_number) + ": expected `" + std::string(header) + "`";
+    if (i == 0 || cells.size() != header.size() || !parse_number(cells[1], measured) ||
+        !parse_number(cells[2], predicted)) {
+      problem = "line " + std::to_string(i + 1) + ": expected `id,measured,predicted`";
       return false;
     }
-    out.predictions_.insert_or_assign(std::string(line.substr(0, first)), std::pair(measured, predicted));
+    out.predictions_.insert_or_assign(cells[0], std::pair(measured, predicted));
   }
   return true;
 }
 
-std::string HeldOut::write(const std::vector<Measurement>& rows, const std::vector<double>& predictions) {
-  std::string text = std::string(header) + "\n";
+Table HeldOut::write(const std::vector<Measurement>& rows, const std::vector<double>& predictions) {
+  Table table = {header};
   for (std::size_t i = 0; i < rows.size(); ++i)
     if (std::isfinite(predictions[i]))
-      text += rows[i].id + "," + digits(rows[i].value, 12) + "," + digits(predictions[i], 6) + "\n";
-  return text;
+      table.push_back({rows[i].id, digits(rows[i].value, 12), digits(predictions[i], 6)});
+  return table;
 }
 
 double HeldOut::prediction(const Measurement& m) const {

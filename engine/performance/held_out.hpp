@@ -6,7 +6,6 @@
 #include <functional>
 #include <map>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "engine/performance/calibration.hpp"
@@ -16,7 +15,7 @@ namespace brightline::engine::performance {
 
 // A fit to the rows whose multiplicity is not 0.
 using Fit = std::function<Calibration(const std::vector<int>& multiplicity)>;
-// What is left out together.
+// What is left out together; "" stays in.
 using Grouping = std::function<std::string(const Measurement&)>;
 
 // One prediction for each row: by the fit without the rows of its group. NaN for rows that are not covered.
@@ -26,9 +25,9 @@ std::vector<double> held_out_predictions(const std::vector<Measurement>& rows, c
 // What was held out, by the id and value of a measurement.
 class HeldOut {
  public:
-  // Lines of `id,measured,predicted` under that header; false and why otherwise.
-  static bool read(std::string_view text, HeldOut& out, std::string& problem);
-  static std::string write(const std::vector<Measurement>& rows, const std::vector<double>& predictions);
+  // Records of `id,measured,predicted` under that header; false and why otherwise.
+  static bool read(const Table& table, HeldOut& out, std::string& problem);
+  static Table write(const std::vector<Measurement>& rows, const std::vector<double>& predictions);
 
   // NaN for a measurement that the fit did not see: its plain prediction is held out already.
   double prediction(const Measurement& measurement) const;

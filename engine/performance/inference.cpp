@@ -40,7 +40,7 @@ struct LayerWork {
   double bytes = 0;
 };
 
-LayerWork layer_work(const Workload& workload, const Replica& replica, double tokens,
+LayerWork layer_work(const Workload& workload, const Parallelism& replica, double tokens,
                      const ServingCalibration& serving) {
   const Model& model = workload.model;
   const double t = replica.tensor;
@@ -68,18 +68,38 @@ LayerWork layer_work(const Workload& workload, const Replica& replica, double to
   return work;
 }
 
+// Running sequences that one stage works on together: each stage of a pipeline has a part of its own.
+double at_once(const Parallelism& replica, double sequences) {
+  return std::max(std::min(1.0, sequences), sequences / replica.pipeline);
+}
+
+// What a group that meets in the host interface gains in servers that are sold for serving.
+double host_gain(const Chip& chip, int ranks, const Calibration& calibration) {
+  return ranks > 2 && chip.through_host(ranks) ? calibration.tree.serving / calibration.tree.efficiency : 1;
+}
+
+// Activations from one stage of a pipeline to the next.
+double transfer_time(const Chip& chip, const Parallelism& replica, double bytes,
+                     const Calibration& calibration, const ServingCalibration& serving) {
+  const bool inside = replica.tensor * replica.pipeline <= chip.scale_up_size;
+  const double rate = inside ? link_rate(Collective::all_gather, chip, 2, calibration)
+                             : network_efficiency * chip.nic_bandwidth;
+  return bytes / rate + (inside ? serving.reduce_latency : node_latency);
+}
+
 // All-reduce of activations: a kernel that writes to every peer at once while messages are small, the ring
 // of the library when they are long.
 double reduce_time(const Chip& chip, int tensor, double bytes, const Calibration& calibration,
                    const ServingCalibration& serving) {
   if (tensor <= 1) return 0;
   const Group group{tensor, std::min(tensor, chip.scale_up_size)};
+  bytes /= host_gain(chip, tensor, calibration);
   const double ring = collective_time(Collective::all_reduce, bytes, chip, group, calibration,
                                       network_efficiency, node_latency);
   if (group.nodes() > 1) return ring;
-  const double at_once = serving.reduce_latency +
-                         (tensor - 1) * bytes / link_rate(Collective::all_to_all, chip, tensor, calibration);
-  return std::min(ring, at_once);
+  const double to_all = serving.reduce_latency +
+                        (tensor - 1) * bytes / link_rate(Collective::all_to_all, chip, tensor, calibration);
+  return std::min(ring, to_all);
 }
 
 // Tokens go to the chips that hold their experts and come back: to each chip at most once.
@@ -90,14 +110,15 @@ double exchange_time(const Chip& chip, const Workload& workload, int ranks, doub
   const Group group{ranks, std::min(ranks, chip.scale_up_size)};
   const double copies = std::min<double>(model.active_experts, ranks - 1.0) * (ranks - 1.0) / ranks;
   const double elements = tokens / ranks * copies * model.hidden * serving.imbalance;
-  const double rate = expert_exchange_rate(chip, group, calibration, network_efficiency);
+  const double rate = expert_exchange_rate(chip, group, calibration, network_efficiency) *
+                      host_gain(chip, ranks, calibration);
   const double latency = serving.reduce_latency + (group.nodes() > 1 ? node_latency : 0);
   return 2 * latency + elements * (std::max(1.0, element_bytes(workload.precision)) + 2) / rate;
 }
 
 }  // namespace
 
-Breakdown serving_iteration(const Chip& chip, const Workload& workload, const Replica& replica,
+Breakdown serving_iteration(const Chip& chip, const Workload& workload, const Parallelism& replica,
                             const Iteration& iteration, const Calibration& calibration) {
   const Model& model = workload.model;
   const ServingCalibration& serving = calibration.serving_of(workload.software);
@@ -136,6 +157,9 @@ Breakdown serving_iteration(const Chip& chip, const Workload& workload, const Re
         model.layers * mixture * exchange_time(chip, workload, replica.tensor, tokens, calibration, serving),
         step.matrix, serving.overlap);
 
+  step.pipeline_transfer =
+      (replica.pipeline - 1) * transfer_time(chip, replica, message / replica.tensor, calibration, serving);
+
   const double rows = iteration.decoding + prompts;
   step.head = blend(2 * rows * model.vocabulary * model.hidden / (t * rates.matrix),
                     model.vocabulary * model.hidden * 2 / (t * rates.weights));
@@ -145,47 +169,58 @@ Breakdown serving_iteration(const Chip& chip, const Workload& workload, const Re
   return step;
 }
 
-double sequences_that_fit(const Chip& chip, const Workload& workload, const Replica& replica,
+double sequences_that_fit(const Chip& chip, const Workload& workload, const Parallelism& replica,
                           double reserved) {
-  const double left = cache_share * (serving_memory(chip) -
-                                     serving_weights(workload, replica.tensor, replica.attention_data));
-  return left / cache_per_sequence(workload, reserved, replica.tensor, replica.attention_data);
+  const double left = cache_share * (serving_memory(chip) - serving_weights(workload, replica));
+  return left / cache_per_sequence(workload, reserved, replica);
 }
 
-double static_first_token(const Chip& chip, const Workload& workload, const Replica& replica,
-                          double sequences, double prompt, const Calibration& calibration) {
+Breakdown prefill_step(const Chip& chip, const Workload& workload, const Parallelism& replica,
+                       double sequences, double prompt, const Calibration& calibration) {
   const ServingCalibration& serving = calibration.serving_of(workload.software);
   const double tokens = sequences * prompt;
   const double chunks = std::ceil(tokens / serving.step_tokens);
-  const double each =
-      serving_iteration(chip, workload, replica, {0, 0, tokens / chunks, prompt}, calibration).total();
-  return chunks * (each + serving.prompt_host) + serving.step_host;
+  const Breakdown each =
+      serving_iteration(chip, workload, replica, {0, 0, tokens / chunks, prompt}, calibration);
+  const double stages = replica.pipeline;
+  Breakdown step = scaled(each, chunks / stages);
+  step.pipeline_bubble = (stages - 1) / stages * each.total();
+  step.launch += chunks * serving.prompt_host + serving.step_host;
+  return step;
 }
 
-double static_throughput(const Chip& chip, const Workload& workload, const Replica& replica, double sequences,
-                         double prompt, double output, const Calibration& calibration) {
+Breakdown decode_step(const Chip& chip, const Workload& workload, const Parallelism& replica,
+                      double sequences, double context, const Calibration& calibration) {
   const ServingCalibration& serving = calibration.serving_of(workload.software);
-  const double first = static_first_token(chip, workload, replica, sequences, prompt, calibration);
-  const double device =
-      serving_iteration(chip, workload, replica, {sequences, prompt + output / 2, 0, 0}, calibration).total();
-  const double each = device + serving.step_host + sequences * serving.sequence_host;
+  Breakdown step =
+      serving_iteration(chip, workload, replica, {at_once(replica, sequences), context, 0, 0}, calibration);
+  step.launch += serving.step_host + sequences * serving.sequence_host;
+  return step;
+}
+
+double static_throughput(const Chip& chip, const Workload& workload, const Parallelism& replica,
+                         double sequences, double prompt, double output, const Calibration& calibration) {
+  const double first = prefill_step(chip, workload, replica, sequences, prompt, calibration).total();
+  const double each =
+      decode_step(chip, workload, replica, sequences, prompt + output / 2, calibration).total();
   return sequences * output / (first + output * each);
 }
 
-SteadyService steady_service(const Chip& chip, const Workload& workload, const Replica& replica,
+SteadyService steady_service(const Chip& chip, const Workload& workload, const Parallelism& replica,
                              double concurrency, bool through_server, double prompt, double output,
                              const Calibration& calibration) {
   const ServingCalibration& serving = calibration.serving_of(workload.software);
   SteadyService service;
   const double fit = sequences_that_fit(chip, workload, replica, prompt + serving.reserved_output * output);
-  double sequences = std::min(fit, serving.batch_limit * (replica.attention_data ? replica.tensor : 1));
+  const double engines = replica.attention_data ? replica.tensor : 1;
   // Every sequence that runs brings prompt / output tokens of new prompts to an iteration.
   const double tokens_each = 1 + prompt / output;
-  sequences =
-      std::min(sequences, serving.step_tokens * (replica.attention_data ? replica.tensor : 1) / tokens_each);
+  double sequences = std::min(
+      {fit, serving.batch_limit * engines, serving.step_tokens * engines * replica.pipeline / tokens_each});
   if (concurrency > 0) sequences = std::min(sequences, concurrency);
   sequences = std::max(1.0, sequences);
-  const Iteration iteration{sequences, prompt + output / 2, sequences * prompt / output, prompt};
+  const double part = at_once(replica, sequences);
+  const Iteration iteration{part, prompt + output / 2, part * prompt / output, prompt};
   service.breakdown = serving_iteration(chip, workload, replica, iteration, calibration);
   const double prompts = sequences / output;
   double host = serving.step_host + sequences * serving.sequence_host + prompts * serving.prompt_host;

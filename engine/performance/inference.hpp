@@ -1,22 +1,18 @@
 // Serving: one iteration of a replica, which decodes a token for each running sequence and works through some
 // tokens of new prompts, and the throughput that follows under a static batch, a closed loop or a full queue.
-// Uses compute, collective and memory.
+// A replica is the `tensor` times `pipeline` chips of a Parallelism; with `attention_data` each chip attends
+// for its own sequences, and only the experts are spread over the replica. Stages of a pipeline work on as
+// many parts of the running sequences at once. Uses compute, collective and memory.
 // INVARIANT: non-increasing in every rate and bandwidth of the chip.
 #pragma once
 
 #include "engine/performance/breakdown.hpp"
 #include "engine/performance/calibration.hpp"
 #include "engine/performance/chip.hpp"
+#include "engine/performance/parallelism.hpp"
 #include "engine/performance/workload.hpp"
 
 namespace brightline::engine::performance {
-
-// How a replica is laid over its chips.
-struct Replica {
-  int tensor = 1;
-  // Each chip attends for its own sequences, and only the experts are spread over the replica.
-  bool attention_data = false;
-};
 
 // What one iteration works on.
 struct Iteration {
@@ -26,12 +22,12 @@ struct Iteration {
   double prompt = 0;         // length of such a prompt
 };
 
-Breakdown serving_iteration(const Chip& chip, const Workload& workload, const Replica& replica,
+Breakdown serving_iteration(const Chip& chip, const Workload& workload, const Parallelism& replica,
                             const Iteration& iteration, const Calibration& calibration);
 
 // Sequences whose caches fit beside the weights; below 1 the model does not fit. `reserved`: tokens that a
 // sequence holds room for.
-double sequences_that_fit(const Chip& chip, const Workload& workload, const Replica& replica,
+double sequences_that_fit(const Chip& chip, const Workload& workload, const Parallelism& replica,
                           double reserved);
 
 // A steady state: `sequences` run, each of `prompt` tokens in and `output` tokens out.
@@ -44,15 +40,19 @@ struct SteadyService {
   Breakdown breakdown;
 };
 
+// Prompts worked through together until each has its first token, and one token more for sequences that run.
+Breakdown prefill_step(const Chip& chip, const Workload& workload, const Parallelism& replica,
+                       double sequences, double prompt, const Calibration& calibration);
+Breakdown decode_step(const Chip& chip, const Workload& workload, const Parallelism& replica,
+                      double sequences, double context, const Calibration& calibration);
+
 // One batch that is prefilled, then decoded to its end.
-double static_throughput(const Chip& chip, const Workload& workload, const Replica& replica, double sequences,
-                         double prompt, double output, const Calibration& calibration);
-double static_first_token(const Chip& chip, const Workload& workload, const Replica& replica,
-                          double sequences, double prompt, const Calibration& calibration);
+double static_throughput(const Chip& chip, const Workload& workload, const Parallelism& replica,
+                         double sequences, double prompt, double output, const Calibration& calibration);
 
 // New prompts enter as sequences leave: at most `concurrency` at once (0 = as many as memory and software
 // allow), reached through a server where `through_server`.
-SteadyService steady_service(const Chip& chip, const Workload& workload, const Replica& replica,
+SteadyService steady_service(const Chip& chip, const Workload& workload, const Parallelism& replica,
                              double concurrency, bool through_server, double prompt, double output,
                              const Calibration& calibration);
 

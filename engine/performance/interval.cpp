@@ -1,8 +1,10 @@
 #include "engine/performance/interval.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
+#include <set>
 
 #include "engine/performance/inference.hpp"
 #include "engine/performance/memory.hpp"
@@ -14,14 +16,49 @@ constexpr double level = 0.9;
 constexpr double fallback_width = 0.4;
 // Fewer errors than this say nothing about their 90 % quantile.
 constexpr std::size_t fewest = 10;
+constexpr std::size_t fewest_ratios = 30;
 // What measurements of one and the same run differ by, as the share of an hour's noise and of rounding.
 constexpr double noise = 0.02;
 constexpr double little_room = 32;  // sequences
 
 const std::string unseen = "unseen generation";
+const std::string staged_serving = "pipeline in serving";
 // What was left out in turn are generations of one vendor with one set of libraries; another vendor's are
-// further away than any of them.
+// further away than any of them. Nor has any fit seen a server that is a pipeline.
 constexpr double least_unseen = 1.5;
+// No factor of a condition is believed beyond this.
+constexpr double widest = 6;
+
+constexpr std::array novelties = {Novelty::document, Novelty::model, Novelty::chip, Novelty::source};
+std::string to_string(Novelty novelty) {
+  static constexpr std::array<const char*, novelties.size()> names = {"new document", "new model", "new chip",
+                                                                      "new source"};
+  return names[static_cast<std::size_t>(novelty)];
+}
+
+std::string known_word(const std::string& phase, const char* kind, const std::string& name) {
+  return phase + " | " + kind + " | " + name;
+}
+
+bool is_known(const Known& known, const std::string& phase, const char* kind, const std::string& name) {
+  return known.contains(known_word(phase, kind, name));
+}
+
+// Documents of the measurer that were fitted in the phase. INVARIANT: a study begins with its measurer.
+int known_documents(const Known& known, const std::string& phase, const std::string& measurer) {
+  const std::string prefix = known_word(phase, "source", measurer);
+  int count = 0;
+  for (auto at = known.lower_bound(prefix); at != known.end() && at->starts_with(prefix); ++at) ++count;
+  return count;
+}
+
+std::vector<Novelty> news_of_run(const Known& known, const std::string& phase, const Chip& chip,
+                                 const Model& model) {
+  std::vector<Novelty> news;
+  if (model.layers > 0 && !is_known(known, phase, "model", model.shape())) news.push_back(Novelty::model);
+  if (!is_known(known, phase, "chip", chip.name)) news.push_back(Novelty::chip);
+  return news;
+}
 
 struct Facts {
   const Chip& chip;
@@ -39,8 +76,9 @@ std::vector<std::string> conditions_of(const std::string& phase, const Facts& f)
   const bool serving = f.workload.phase != Phase::training && f.workload.phase != Phase::data_parallel;
   if (serving) {
     const double fit = sequences_that_fit(
-        f.chip, f.workload, {f.parallelism.tensor, f.parallelism.attention_data},
+        f.chip, f.workload, f.parallelism,
         f.workload.phase == Phase::serving ? f.workload.prompt + f.workload.output : f.workload.context);
+    if (f.parallelism.pipeline > 1) found.push_back(staged_serving);
     if (fit < little_room) found.emplace_back("little memory");
     if (f.parallelism.tensor > 1) found.emplace_back("several chips");
   } else {
@@ -81,16 +119,21 @@ struct Scored {
   double error;
 };
 
-// Widths of one phase: a base, and for each condition how much wider those are that have it.
+bool is_extrapolated(const std::string& condition) {
+  return condition == unseen || condition == staged_serving;
+}
+
+// The largest factor of the conditions that were measured.
+double factor_of(const Intervals& intervals, const Situation& situation) {
+  double factor = 1;
+  for (const std::string& condition : situation.conditions)
+    factor = std::max(factor, looked_up(intervals, time_key(situation.phase, condition), 1));
+  return factor;
+}
+
+// The width of one phase where the document is left out, and for each condition how much wider those are that
+// have it.
 void fit_phase(const std::string& phase, const std::vector<Scored>& scored, Intervals& out) {
-  std::map<std::string, double> factors;
-  const auto factor_of = [&](const Scored& s) {
-    double factor = 1;
-    for (const std::string& condition : s.situation->conditions)
-      if (const auto found = factors.find(condition); found != factors.end())
-        factor = std::max(factor, found->second);
-    return factor;
-  };
   std::map<std::string, std::vector<double>> with;
   std::vector<double> plain, all;
   for (const Scored& s : scored) {
@@ -101,28 +144,130 @@ void fit_phase(const std::string& phase, const std::vector<Scored>& scored, Inte
     else
       with[s.situation->conditions.front()].push_back(s.error);
   }
-  double base = quantile(plain.size() >= fewest ? plain : all, level);
-  for (const auto& [condition, errors] : with)
-    if (errors.size() >= fewest && condition != unseen)
-      factors[condition] = std::clamp(quantile(errors, level) / base, 1.0, 6.0);
-  std::vector<double> scores;
-  for (const Scored& s : scored) scores.push_back(s.error / factor_of(s));
-  base = quantile(scores, level);
-  out[time_key(phase)] = base;
-  for (const auto& [condition, factor] : factors)
+  const double base = quantile(plain.size() >= fewest ? plain : all, level);
+  for (const auto& [condition, errors] : with) {
+    if (errors.size() < fewest || is_extrapolated(condition)) continue;
+    const double factor = std::clamp(quantile(errors, level) / base, 1.0, widest);
     if (factor > 1.02) out[time_key(phase, condition)] = factor;
+  }
+  std::vector<double> scores;
+  for (const Scored& s : scored) scores.push_back(s.error / factor_of(out, *s.situation));
+  out[time_key(phase)] = quantile(scores, level);
 }
+
+std::vector<double> errors_of(const std::vector<Measurement>& rows, const std::vector<double>& predicted) {
+  std::vector<double> errors;
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    errors.push_back(std::abs(std::log(predicted[i] / rows[i].value)));
+  return errors;
+}
+
+// How much wider a phase is for each novelty than for what was fitted, and its width for that.
+class Widening {
+ public:
+  Widening(const std::vector<Measurement>& rows, const std::vector<Situation>& situations, const Known& known,
+           const Intervals& by_condition)
+      : rows_(rows), situations_(situations), known_(known), by_condition_(by_condition) {}
+
+  void add(const std::string& level_name, const std::vector<double>& errors, bool several_documents = false) {
+    for (std::size_t i = 0; i < rows_.size(); ++i) {
+      const Situation& s = situations_[i];
+      if (!std::isfinite(errors[i]) ||
+          (several_documents && known_documents(known_, s.phase, measurer_of(rows_[i])) < 2))
+        continue;
+      const double width =
+          looked_up(by_condition_, time_key(s.phase), fallback_width) * factor_of(by_condition_, s);
+      scores_[s.phase][level_name].push_back(errors[i] / width);
+    }
+  }
+
+  Intervals widths() const {
+    Intervals out = by_condition_;
+    const double elsewhere = several_measurers();
+    for (const auto& [phase, levels] : scores_) {
+      const double seen = quantile(levels.at(""), level);
+      const auto factor = [&, &of = levels](Novelty novelty) {
+        const auto found = of.find(to_string(novelty));
+        return found == of.end() || found->second.size() < fewest
+                   ? 1
+                   : std::clamp(quantile(found->second, level) / seen, 1.0, widest);
+      };
+      out[time_key(phase)] *= seen;
+      for (const Novelty novelty : novelties) out[time_key(phase, to_string(novelty))] = factor(novelty);
+      // One measurer's habits say nothing about another's; there the other phases do.
+      double& source = out[time_key(phase, to_string(Novelty::source))];
+      source = std::max(source, factor(Novelty::document));
+      if (measurers(phase).size() < 2) source = std::max(source, elsewhere);
+    }
+    return out;
+  }
+
+ private:
+  std::set<std::string> measurers(const std::string& phase) const {
+    std::set<std::string> found;
+    for (std::size_t i = 0; i < rows_.size(); ++i)
+      if (situations_[i].phase == phase) found.insert(measurer_of(rows_[i]));
+    return found;
+  }
+
+  // Geometric mean of the widening by a new source over the phases that have several.
+  double several_measurers() const {
+    double sum = 0, count = 0;
+    for (const auto& [phase, levels] : scores_) {
+      const auto found = levels.find(to_string(Novelty::source));
+      if (found == levels.end() || found->second.size() < fewest || measurers(phase).size() < 2) continue;
+      sum += std::log(quantile(found->second, level) / quantile(levels.at(""), level));
+      count += 1;
+    }
+    return count > 0 ? std::clamp(std::exp(sum / count), 1.0, widest) : 1;
+  }
+
+  const std::vector<Measurement>& rows_;
+  const std::vector<Situation>& situations_;
+  const Known& known_;
+  const Intervals& by_condition_;
+  std::map<std::string, std::map<std::string, std::vector<double>>> scores_;  // by phase and novelty
+};
 
 }  // namespace
 
-Situation situation_of(const Measurement& m) {
-  Situation situation{phase_of(m), {}};
+Known known_of(const std::vector<Measurement>& rows) {
+  Known known;
+  for (const Measurement& m : rows) {
+    if (m.kind == MeasurementKind::uncovered) continue;
+    const std::string phase = phase_of(m);
+    known.insert(known_word(phase, "source", study_of(m)));
+    known.insert(known_word(phase, "chip", m.chip.name));
+    if (m.workload.model.layers > 0) known.insert(known_word(phase, "model", m.workload.model.shape()));
+  }
+  return known;
+}
+
+Situation situation_of(const Measurement& m, const Known& known) {
+  Situation situation{phase_of(m), {}, {}};
   situation.conditions = conditions_of(
-      situation.phase, {m.chip, m.workload, m.parallelism, std::max(m.chips, m.parallelism.tensor)});
+      situation.phase, {m.chip, m.workload, m.parallelism, std::max(m.chips, m.parallelism.chips())});
+  situation.news = news_of_run(known, situation.phase, m.chip, m.workload.model);
+  if (!is_known(known, situation.phase, "source", study_of(m)))
+    situation.news.push_back(known_documents(known, situation.phase, measurer_of(m)) > 0 ? Novelty::document
+                                                                                         : Novelty::source);
   return situation;
 }
 
-Situation situation_of(const Chip& chip, const Workload& w, const Parallelism& p, int chips) {
+bool leaves_model_out(const std::string& phase) {
+  return phase == "mixture training" || phase == "closed loop";
+}
+
+Situation held_out_situation(const Measurement& m, const Known& known) {
+  Situation situation = situation_of(m, known);
+  situation.news.push_back(leaves_model_out(situation.phase)                             ? Novelty::model
+                           : known_documents(known, situation.phase, measurer_of(m)) > 1 ? Novelty::document
+                                                                                         : Novelty::source);
+  return situation;
+}
+
+Situation situation_of(const Chip& chip, const Workload& w, const Parallelism& p, int chips,
+                       const Known& known) {
   Situation situation;
   const bool mixture = w.model.is_mixture();
   switch (w.phase) {
@@ -143,24 +288,31 @@ Situation situation_of(const Chip& chip, const Workload& w, const Parallelism& p
       break;
   }
   situation.conditions = conditions_of(situation.phase, {chip, w, p, chips});
+  situation.news = news_of_run(known, situation.phase, chip, w.model);
+  situation.news.push_back(Novelty::source);
   return situation;
 }
 
 double interval_width(const Intervals& intervals, const Situation& situation) {
-  const double base = looked_up(intervals, time_key(situation.phase), fallback_width);
-  double factor = 1;
+  double news = 1;
+  for (const Novelty novelty : situation.news)
+    news = std::max(news, looked_up(intervals, time_key(situation.phase, to_string(novelty)), 1));
+  double factor = factor_of(intervals, situation) * news;
   for (const std::string& condition : situation.conditions)
-    factor = std::max(factor, looked_up(intervals, time_key(situation.phase, condition), 1));
-  for (const std::string& condition : situation.conditions)
-    if (condition == unseen) factor *= std::max(least_unseen, looked_up(intervals, "time/" + unseen, 1));
-  return base * factor;
+    if (is_extrapolated(condition))
+      factor *= std::max(least_unseen, looked_up(intervals, "time/" + unseen, 1));
+  return looked_up(intervals, time_key(situation.phase), fallback_width) * factor;
 }
 
 std::vector<std::string> widened_by(const Intervals& intervals, const Situation& situation) {
   std::vector<std::string> found;
   for (const std::string& condition : situation.conditions)
-    if (condition == unseen || looked_up(intervals, time_key(situation.phase, condition), 1) > 1)
+    if (is_extrapolated(condition) || looked_up(intervals, time_key(situation.phase, condition), 1) > 1)
       found.push_back(condition);
+  for (const Novelty novelty : situation.news)
+    if (novelty != Novelty::source &&
+        looked_up(intervals, time_key(situation.phase, to_string(novelty)), 1) > 1)
+      found.push_back(to_string(novelty));
   return found;
 }
 
@@ -178,47 +330,52 @@ double loss_width(const Intervals& intervals, Difference difference, const Situa
   return std::min(measured, std::sqrt(2.0) * interval_width(intervals, situation));
 }
 
-Intervals conformal_intervals(const std::vector<Measurement>& rows, const std::vector<double>& fitted,
-                              const std::vector<double>& without_source,
-                              const std::vector<double>& without_generation,
+Intervals conformal_intervals(const std::vector<Measurement>& rows, const Predictions& predictions,
                               const std::vector<Breakdown>& costs) {
-  Intervals out;
+  const Known known = known_of(rows);
   std::vector<Situation> situations;
-  for (const Measurement& m : rows) situations.push_back(situation_of(m));
+  for (const Measurement& m : rows) situations.push_back(situation_of(m, known));
   std::map<std::string, std::vector<Scored>> phases;
-  std::vector<double> unseen_over_base;
+  const std::vector<double> document = errors_of(rows, predictions.without_document);
   for (std::size_t i = 0; i < rows.size(); ++i)
-    if (std::isfinite(without_source[i]))
-      phases[situations[i].phase].push_back(
-          {&situations[i], std::abs(std::log(without_source[i] / rows[i].value))});
-  // vTrain is one study: its software is asked about by its own rows, which are in the fit, as much as by
-  // others.
-  const std::string study_phase = "vTrain training";
-  for (std::size_t i = 0; i < rows.size(); ++i)
-    if (situations[i].phase == study_phase && std::isfinite(fitted[i]))
-      phases[study_phase].push_back({&situations[i], std::abs(std::log(fitted[i] / rows[i].value))});
-  for (const auto& [phase, scored] : phases) fit_phase(phase, scored, out);
-  for (std::size_t i = 0; i < rows.size(); ++i)
-    if (std::isfinite(without_generation[i]))
-      unseen_over_base.push_back(std::abs(std::log(without_generation[i] / rows[i].value)) /
-                                 interval_width(out, situations[i]));
-  if (unseen_over_base.size() >= fewest)
-    out["time/" + unseen] = std::clamp(quantile(unseen_over_base, level), 1.0, 6.0);
+    if (std::isfinite(document[i])) phases[situations[i].phase].push_back({&situations[i], document[i]});
+  Intervals by_condition;
+  for (const auto& [phase, scored] : phases) fit_phase(phase, scored, by_condition);
+  Widening widening(rows, situations, known, by_condition);
+  widening.add("", errors_of(rows, predictions.fitted));
+  widening.add(to_string(Novelty::document), document, true);
+  widening.add(to_string(Novelty::source), errors_of(rows, predictions.without_measurer));
+  widening.add(to_string(Novelty::model), errors_of(rows, predictions.without_model));
+  widening.add(to_string(Novelty::chip), errors_of(rows, predictions.without_chip));
+  Intervals out = widening.widths();
 
+  std::vector<double> unseen_over_base;
+  const std::vector<double> generation = errors_of(rows, predictions.without_generation);
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    if (std::isfinite(generation[i])) {
+      Situation new_chip = situations[i];
+      new_chip.news.push_back(Novelty::chip);
+      unseen_over_base.push_back(generation[i] / interval_width(out, new_chip));
+    }
+  if (unseen_over_base.size() >= fewest)
+    out["time/" + unseen] = std::clamp(quantile(unseen_over_base, level), 1.0, widest);
+
+  // Both runs are of one table, so one that the fit has seen is asked about as much as one that it has not.
   std::map<std::string, std::vector<double>> ratios;
-  for (const MeasuredPair& pair : measured_pairs(rows)) {
-    const double predicted = without_source[pair.b] / without_source[pair.a];
-    if (!std::isfinite(predicted)) continue;
-    const double error = std::abs(std::log(predicted * rows[pair.a].value / rows[pair.b].value));
-    const double score = error / ratio_scale(change_between(costs[pair.a], costs[pair.b]));
-    // Single operations err by what a whole run averages out.
-    const MeasurementKind kind = rows[pair.a].kind;
-    if (kind == MeasurementKind::training || kind == MeasurementKind::serving)
-      ratios[ratio_key(pair.difference)].push_back(score);
-    ratios[ratio_key(pair.difference, situations[pair.a].phase)].push_back(score);
-  }
+  for (const MeasuredPair& pair : measured_pairs(rows))
+    for (const std::vector<double>* predicted : {&predictions.fitted, &predictions.without_document}) {
+      const double ratio = (*predicted)[pair.b] / (*predicted)[pair.a];
+      if (!std::isfinite(ratio)) continue;
+      const double error = std::abs(std::log(ratio * rows[pair.a].value / rows[pair.b].value));
+      const double score = error / ratio_scale(change_between(costs[pair.a], costs[pair.b]));
+      // Single operations err by what a whole run averages out.
+      const MeasurementKind kind = rows[pair.a].kind;
+      if (kind == MeasurementKind::training || kind == MeasurementKind::serving)
+        ratios[ratio_key(pair.difference)].push_back(score);
+      ratios[ratio_key(pair.difference, situations[pair.a].phase)].push_back(score);
+    }
   for (const auto& [key, scores] : ratios)
-    if (scores.size() >= fewest) out[key] = std::min(9.0, quantile(scores, level));
+    if (scores.size() >= 2 * fewest_ratios) out[key] = std::min(9.0, quantile(scores, level));
   // Few pairs of one chip with slower links have been published. A cap changes what communication takes, as
   // tensor parallelism does.
   if (out.find(ratio_key(Difference::cap)) == out.end())

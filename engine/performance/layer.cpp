@@ -120,7 +120,7 @@ double training_efficiency(const Chip& chip, Precision precision, const Training
   return share * sustained_share(chip, precision, calibration);
 }
 
-LayerTime layer_time(LayerKind kind, const Chip& chip, const Workload& workload, const Parallelism& p,
+Breakdown layer_time(LayerKind kind, const Chip& chip, const Workload& workload, const Parallelism& p,
                      const Calibration& calibration) {
   const Model& model = workload.model;
   const TrainingCalibration& training = calibration.training_of(workload.software);
@@ -137,7 +137,7 @@ LayerTime layer_time(LayerKind kind, const Chip& chip, const Workload& workload,
     return three_passes({m, n, k}, full, chip, workload.precision, efficiency, memory_efficiency);
   };
 
-  LayerTime time;
+  Breakdown time;
   if (model.is_latent())
     time.matrix = passes(tokens, model.attention_parameters() / h / t, h);
   else

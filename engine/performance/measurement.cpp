@@ -30,11 +30,8 @@ class Row {
   }
   // NaN when empty or not a number.
   double number(std::string_view column) const {
-    const std::string cell = text(column);
     double value = 0;
-    const auto end = std::from_chars(cell.data(), cell.data() + cell.size(), value);
-    if (cell.empty() || end.ec != std::errc() || end.ptr != cell.data() + cell.size()) return std::nan("");
-    return value;
+    return parse_number(text(column), value) ? value : std::nan("");
   }
   double number_or(std::string_view column, double fallback) const {
     const double value = number(column);
@@ -174,6 +171,7 @@ void read_serving(const Row& row, Measurement& m) {
   w.prompt = row.number_or("isl", 0);
   w.output = row.number_or("osl", 1);
   m.parallelism.tensor = row.integer_or("TP", 0);
+  m.parallelism.pipeline = std::max(1, row.integer_or("PP", 1));
   // The published tables of models with latent attention are run so too.
   m.parallelism.attention_data =
       w.model.is_mixture() && (contains(m.notes, "attention data parallel") || w.model.is_latent());
@@ -188,8 +186,6 @@ void read_serving(const Row& row, Measurement& m) {
     m.reason = "mixture of experts without the shape of its experts";
   else if (m.parallelism.tensor <= 0 || w.prompt <= 0)
     m.reason = "tensor parallelism or prompt length is not published";
-  else if (row.integer_or("PP", 1) > 1)
-    m.reason = "pipeline-parallel serving is not modelled";
   else if (!full_load && w.batch <= 0)
     m.reason = "the batch is not published";
   else
@@ -316,13 +312,13 @@ double predict_training(const Measurement& m, const Calibration& calibration) {
 
 double predict_serving(const Measurement& m, const Calibration& calibration) {
   const Workload& w = m.workload;
-  const Replica replica{m.parallelism.tensor, m.parallelism.attention_data};
+  const Parallelism& replica = m.parallelism;
   const bool one_batch = m.group == "infer_static" || m.group == "infer_ttft";
   double seconds = 0;
   double throughput = 0;
   if (one_batch) {
     if (m.metric == "ttft")
-      seconds = static_first_token(m.chip, w, replica, w.batch, w.prompt, calibration);
+      seconds = prefill_step(m.chip, w, replica, w.batch, w.prompt, calibration).total();
     else
       throughput = static_throughput(m.chip, w, replica, w.batch, w.prompt, w.output, calibration);
   } else {
@@ -332,7 +328,7 @@ double predict_serving(const Measurement& m, const Calibration& calibration) {
     seconds = m.metric == "ttft" ? service.first_token : service.token_interval;
   }
   if (m.metric == "ttft" || m.metric == "tpot") return m.unit == "ms" ? seconds * 1e3 : seconds;
-  return contains(m.metric, "per_gpu") ? throughput / replica.tensor : throughput;
+  return contains(m.metric, "per_gpu") ? throughput / replica.chips() : throughput;
 }
 
 double predict_collective(const Measurement& m, const Calibration& calibration) {
@@ -355,8 +351,7 @@ double predict_collective(const Measurement& m, const Calibration& calibration) 
 
 }  // namespace
 
-std::vector<Measurement> read_measurements(const std::vector<std::vector<std::string>>& table,
-                                           const ChipTable& chips, std::string& problem) {
+std::vector<Measurement> read_measurements(const Table& table, const ChipTable& chips, std::string& problem) {
   problem.clear();
   std::vector<Measurement> measurements;
   if (table.empty()) {
@@ -405,10 +400,10 @@ Breakdown cost_of(const Measurement& m, const Calibration& calibration) {
   if (m.kind == MeasurementKind::training)
     return scaled(training_step(m.chip, w, m.parallelism, calibration), m.chips);
   if (m.kind == MeasurementKind::serving) {
-    const Replica replica{m.parallelism.tensor, m.parallelism.attention_data};
+    const Parallelism& replica = m.parallelism;
     const SteadyService service = steady_service(m.chip, w, replica, w.batch, w.through_server, w.prompt,
                                                  std::max(1.0, w.output), calibration);
-    return scaled(service.breakdown, replica.tensor / service.sequences);
+    return scaled(service.breakdown, replica.chips() / service.sequences);
   }
   // One thing that is timed: a value in time, or a rate.
   Breakdown cost;
@@ -428,6 +423,13 @@ std::string study_of(const Measurement& m) {
   const std::size_t submissions = study.find("/results/");
   if (submissions != std::string::npos) study.resize(submissions);
   return study;
+}
+
+std::string measurer_of(const Measurement& m) {
+  std::size_t end = 0;
+  for (int parts = 0; end < m.source.size(); ++end)
+    if ((m.source[end] == '/' || m.source[end] == ' ') && ++parts == 3) break;
+  return m.source.substr(0, end);
 }
 
 std::string phase_of(const Measurement& m) {

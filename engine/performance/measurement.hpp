@@ -34,8 +34,7 @@ struct Measurement {
 
 // The first record names the columns. On a malformed table returns what could be read and says in `problem`
 // what is wrong; empty = fine.
-std::vector<Measurement> read_measurements(const std::vector<std::vector<std::string>>& table,
-                                           const ChipTable& chips, std::string& problem);
+std::vector<Measurement> read_measurements(const Table& table, const ChipTable& chips, std::string& problem);
 
 // In the measurement's own metric and unit. Requires kind != uncovered.
 double predict(const Measurement& measurement, const Calibration& calibration);
@@ -44,9 +43,11 @@ double predict(const Measurement& measurement, const Calibration& calibration);
 // measurements of one kind and model. Requires kind != uncovered.
 Breakdown cost_of(const Measurement& measurement, const Calibration& calibration);
 
-// Who measured: the source without the commit and the place in a table, so that two states of one document
+// The document: the source without the commit and the place in a table, so that two states of one document
 // and the runs of one submitter are one.
 std::string study_of(const Measurement& measurement);
+// Who measured, "github.com/owner/repository", whatever the document. A prefix of the study.
+std::string measurer_of(const Measurement& measurement);
 
 // "dense training", "serving at load", …: what a user asks about, and what has an interval of its own.
 std::string phase_of(const Measurement& measurement);

@@ -108,24 +108,26 @@ double serving_memory(const Chip& chip) {
   return chip.memory_bytes * (1 - activations) - runtime;
 }
 
-double serving_weights(const Workload& workload, int tensor, bool attention_data) {
+double serving_weights(const Workload& workload, const Parallelism& replica) {
   const Model& model = workload.model;
   // Embedding and head stay in 16 bits; attention that every chip runs for itself is held by every chip.
   const double embedding = 2 * model.vocabulary * model.hidden;
   const double width = element_bytes(workload.precision);
   const double rest = std::max(0.0, model.total_parameters() - embedding);
   const double attention = std::min(rest, model.layers * model.attention_parameters());
-  return ((rest - attention) * width + embedding * 2) / tensor +
-         attention * width / (attention_data ? 1 : tensor);
+  return (((rest - attention) * width + embedding * 2) / replica.tensor +
+          attention * width / (replica.attention_data ? 1 : replica.tensor)) /
+         replica.pipeline;
 }
 
-double cache_per_sequence(const Workload& workload, double context, int tensor, bool attention_data) {
+double cache_per_sequence(const Workload& workload, double context, const Parallelism& replica) {
   const Model& model = workload.model;
   // A latent cache is not split by heads; with attention in data parallel each sequence lies on one chip.
-  const double split = attention_data      ? tensor
-                       : model.is_latent() ? 1
-                                           : std::min(tensor, std::max(1, model.kv_heads));
-  return model.layers * context * model.cached_elements() * cache_bytes(workload.precision) / split;
+  const double split = replica.attention_data ? replica.tensor
+                       : model.is_latent()    ? 1
+                                              : std::min(replica.tensor, std::max(1, model.kv_heads));
+  return model.layers / static_cast<double>(replica.pipeline) * context * model.cached_elements() *
+         cache_bytes(workload.precision) / split;
 }
 
 double cache_bytes(Precision precision) {

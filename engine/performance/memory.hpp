@@ -40,9 +40,9 @@ MemoryNeed training_memory(const Workload& workload, const Parallelism& parallel
 inline constexpr double cache_share = 0.95;
 // Bytes of one chip for weights and cache, beside the runtime and the activations of an iteration.
 double serving_memory(const Chip& chip);
-// Bytes of weights per chip, and of the cache per sequence and chip, of a replica of `tensor` chips.
-double serving_weights(const Workload& workload, int tensor, bool attention_data);
-double cache_per_sequence(const Workload& workload, double context, int tensor, bool attention_data);
+// Bytes of weights per chip, and of the cache per sequence and chip.
+double serving_weights(const Workload& workload, const Parallelism& replica);
+double cache_per_sequence(const Workload& workload, double context, const Parallelism& replica);
 // Bytes of one cached element: eight bits where the weights have no more.
 double cache_bytes(Precision precision);
 

@@ -9,14 +9,6 @@
 namespace brightline::engine::performance {
 namespace {
 
-// "github.com/owner/repository": who measured, whatever the file.
-std::string measurer(const Measurement& m) {
-  std::size_t end = 0;
-  for (int slashes = 0; end < m.source.size() && slashes < 3; ++end)
-    slashes += m.source[end] == '/' || m.source[end] == ' ';
-  return m.source.substr(0, end);
-}
-
 std::string number(double value) {
   return std::to_string(value) + ";";
 }
@@ -38,7 +30,7 @@ std::string shared_by(const Measurement& m, bool other_tensor) {
   if (other_tensor) {
     key += ";" + m.chip_name + ";" + number(p.expert) + (serving ? "" : number(m.chips)) + study_of(m);
   } else {
-    key += ";" + number(p.tensor) + number(p.data) + number(m.chips) + measurer(m);
+    key += ";" + number(p.tensor) + number(p.data) + number(m.chips) + measurer_of(m);
   }
   return key;
 }

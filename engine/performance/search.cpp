@@ -138,11 +138,14 @@ void enumerate_serving(const Workload& workload, int chips, int scale_up_size,
   // Beyond one scale-up domain the group goes on over the NICs, for models that no domain holds.
   constexpr int most_chips = 512;
   const int most = std::min({chips, 8 * scale_up_size, most_chips});
-  for (int tensor = 1; tensor <= most; tensor *= 2) {
-    if (chips % tensor != 0) continue;
+  // No published server that was fitted is a pipeline, so there is one only where it is asked for.
+  const int stages = std::max(1, workload.fixed.pipeline);
+  for (int tensor = 1; tensor <= most / stages; tensor *= 2) {
+    if (chips % (tensor * stages) != 0 || workload.model.layers % stages != 0) continue;
     Parallelism p;
     p.tensor = tensor;
-    p.data = chips / tensor;
+    p.pipeline = stages;
+    p.data = chips / tensor / stages;
     if (workload.model.heads % tensor == 0) out.push_back(p);
     if (!workload.model.is_mixture() || tensor == 1 || workload.model.experts % tensor != 0) continue;
     p.attention_data = true;
@@ -155,15 +158,10 @@ double busy_replicas(const Workload& workload, const Parallelism& p) {
   return std::min<double>(p.data, std::max(1.0, workload.batch));
 }
 
-Replica replica_of(const Parallelism& p) {
-  return {p.tensor, p.attention_data};
-}
-
 double serving_need(const Workload& workload, const Parallelism& p) {
   const double reserved =
       workload.phase == Phase::serving ? workload.prompt + workload.output : workload.context;
-  return serving_weights(workload, p.tensor, p.attention_data) +
-         cache_per_sequence(workload, reserved, p.tensor, p.attention_data);
+  return serving_weights(workload, p) + cache_per_sequence(workload, reserved, p);
 }
 
 bool within_limits(const Workload& workload, const SteadyService& service) {
@@ -177,7 +175,7 @@ SteadyService steady_service_of(const Chip& chip, const Workload& workload, cons
                                 const Calibration& calibration) {
   const double replicas = std::max(1, p.data);
   const double concurrency = workload.batch / replicas;
-  SteadyService service = steady_service(chip, workload, replica_of(p), concurrency, workload.through_server,
+  SteadyService service = steady_service(chip, workload, p, concurrency, workload.through_server,
                                          workload.prompt, workload.output, calibration);
   if (workload.arrival_rate > 0) {
     // As many are in flight as arrive while one is answered; more than fit wait outside.
@@ -185,8 +183,8 @@ SteadyService steady_service_of(const Chip& chip, const Workload& workload, cons
     const double rate = workload.arrival_rate / replicas;
     double in_flight = 1;
     for (int round = 0; round < 60 && in_flight < most; ++round) {
-      service = steady_service(chip, workload, replica_of(p), in_flight, workload.through_server,
-                               workload.prompt, workload.output, calibration);
+      service = steady_service(chip, workload, p, in_flight, workload.through_server, workload.prompt,
+                               workload.output, calibration);
       const double arrived = rate * (service.first_token + workload.output * service.token_interval);
       if (std::abs(arrived / in_flight - 1) < 1e-3) break;
       in_flight = std::clamp((in_flight + arrived) / 2, 1.0, most);
@@ -194,7 +192,7 @@ SteadyService steady_service_of(const Chip& chip, const Workload& workload, cons
   }
   // Fewer at once are answered sooner.
   while (!within_limits(workload, service) && service.sequences > 1)
-    service = steady_service(chip, workload, replica_of(p), std::max(1.0, service.sequences * 0.9),
+    service = steady_service(chip, workload, p, std::max(1.0, service.sequences * 0.9),
                              workload.through_server, workload.prompt, workload.output, calibration);
   return service;
 }
@@ -204,28 +202,17 @@ namespace {
 // The batch is served in as many rounds as memory makes necessary.
 Breakdown serving_step(const Chip& chip, const Workload& workload, const Parallelism& p,
                        const Calibration& calibration) {
-  const ServingCalibration& serving = calibration.serving_of(workload.software);
   if (workload.phase == Phase::serving) {
     // Time for one output token of every chip's share: lower is better, whatever the layout.
     const SteadyService service = steady_service_of(chip, workload, p, calibration);
     return scaled(service.breakdown, 1 / (service.sequences * std::max(1, p.data)));
   }
   const double wanted = workload.batch / busy_replicas(workload, p);
-  if (workload.phase == Phase::prefill) {
-    const double tokens = wanted * workload.context;
-    const double chunks = std::ceil(tokens / serving.step_tokens);
-    Breakdown step = scaled(serving_iteration(chip, workload, replica_of(p),
-                                              {0, 0, tokens / chunks, workload.context}, calibration),
-                            chunks);
-    step.launch += chunks * serving.prompt_host + serving.step_host;
-    return step;
-  }
-  const double held = std::max(1.0, sequences_that_fit(chip, workload, replica_of(p), workload.context));
+  if (workload.phase == Phase::prefill)
+    return prefill_step(chip, workload, p, wanted, workload.context, calibration);
+  const double held = std::max(1.0, sequences_that_fit(chip, workload, p, workload.context));
   const double sequences = std::min(wanted, held);
-  Breakdown step =
-      serving_iteration(chip, workload, replica_of(p), {sequences, workload.context, 0, 0}, calibration);
-  step.launch += serving.step_host + sequences * serving.sequence_host;
-  return scaled(step, wanted / sequences);
+  return scaled(decode_step(chip, workload, p, sequences, workload.context, calibration), wanted / sequences);
 }
 
 // What the workload fixes of a configuration.

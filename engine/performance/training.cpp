@@ -90,28 +90,6 @@ double transfer_time(const Chip& chip, const Workload& workload, const Paralleli
   return 2 * p.interleave * (bytes / bandwidth + latency) * (1 - training.overlap_pipeline);
 }
 
-void add_layers(Breakdown& sum, const LayerTime& layer, double count) {
-  sum.matrix += count * layer.matrix;
-  sum.attention += count * layer.attention;
-  sum.elementwise += count * layer.elementwise;
-  sum.launch += count * layer.launch;
-  sum.tensor_parallel += count * layer.tensor_parallel;
-  sum.context_parallel += count * layer.context_parallel;
-  sum.expert_parallel += count * layer.expert_parallel;
-}
-
-void scale(Breakdown& b, double factor) {
-  b.matrix *= factor;
-  b.attention *= factor;
-  b.elementwise *= factor;
-  b.launch *= factor;
-  b.tensor_parallel *= factor;
-  b.context_parallel *= factor;
-  b.expert_parallel *= factor;
-  b.pipeline_transfer *= factor;
-  b.head *= factor;
-}
-
 }  // namespace
 
 Breakdown training_step(const Chip& chip, const Workload& workload, const Parallelism& p,
@@ -130,12 +108,12 @@ Breakdown training_step(const Chip& chip, const Workload& workload, const Parall
   Breakdown step;
   const int mixture_layers = model.is_mixture() ? model.layers - model.dense_layers : 0;
   const int dense_layers = model.layers - mixture_layers;
-  if (dense_layers > 0)
-    add_layers(step, layer_time(LayerKind::dense, chip, workload, p, calibration),
-               dense_layers * stage_share);
-  if (mixture_layers > 0)
-    add_layers(step, layer_time(LayerKind::mixture, chip, workload, p, calibration),
-               mixture_layers * stage_share);
+  const auto add_layers = [&](LayerKind kind, int count) {
+    if (count > 0)
+      step = sum(step, scaled(layer_time(kind, chip, workload, p, calibration), count * stage_share));
+  };
+  add_layers(LayerKind::dense, dense_layers);
+  add_layers(LayerKind::mixture, mixture_layers);
   step.pipeline_transfer = transfer_time(chip, workload, p, calibration, training);
   const double middle_stage = step.total();
 
@@ -150,7 +128,7 @@ Breakdown training_step(const Chip& chip, const Workload& workload, const Parall
 
   const double micro_batches = std::max(1.0, workload.global_batch / (p.data * p.micro_batch));
   const double device = step.total();
-  scale(step, micro_batches);
+  step = scaled(step, micro_batches);
   step.pipeline_bubble = (p.pipeline - 1.0) / p.interleave * middle_stage;
 
   const double shards = p.sharding == Sharding::replicated ? 1 : static_cast<double>(p.data) * p.context;

@@ -117,7 +117,10 @@ Validation validate(const std::vector<Measurement>& measurements, const FittedCa
     plain[i] = predict(m, fitted.point);
     outside[i] = held_out.prediction(m);
     if (!std::isfinite(outside[i])) outside[i] = plain[i];
-    const double width = interval_width(fitted.intervals, situation_of(m));
+    const double width = interval_width(fitted.intervals, situation_of(m, fitted.known));
+    const double held_out_width = std::isfinite(held_out.prediction(m))
+                                      ? interval_width(fitted.intervals, held_out_situation(m, fitted.known))
+                                      : width;
     const ValidatedPoint point{i,
                                plain[i],
                                plain[i] * std::exp(-width),
@@ -125,7 +128,7 @@ Validation validate(const std::vector<Measurement>& measurements, const FittedCa
                                plain[i] / m.value - 1,
                                within(m.value, plain[i], width),
                                outside[i],
-                               within(m.value, outside[i], width)};
+                               within(m.value, outside[i], held_out_width)};
     out.points.push_back(point);
     for (Group* group : members) {
       group->plain.add(point.error, point.covered);

@@ -71,6 +71,12 @@ void Model::infer_head_dim() {
   }
 }
 
+std::string Model::shape() const {
+  const auto number = [](double value) { return std::to_string(static_cast<long long>(value)); };
+  return number(layers) + "x" + number(hidden) + "x" + number(is_mixture() ? expert_ffn : ffn) + " " +
+         number(heads) + "/" + number(kv_heads) + (is_mixture() ? " of " + number(experts) : "");
+}
+
 double Model::total_parameters() const {
   if (parameters > 0) return parameters;
   const int mixture_layers = is_mixture() ? layers - dense_layers : 0;

@@ -69,6 +69,8 @@ struct Model {
   double dense_ffn_parameters() const { return hidden * ffn * (gated ? 3 : 2); }
   double expert_parameters() const { return hidden * expert_ffn * (gated ? 3 : 2); }
   bool is_mixture() const { return experts > 0; }
+  // "80x8192x28672 64/8": two models of one shape are one to this room.
+  std::string shape() const;
   // All parameters, and those one token passes through.
   double total_parameters() const;
   double active_parameters() const;

@@ -125,6 +125,48 @@ TEST(Estimate, AsksForAFleetASweepAndATable) {
   EXPECT_LT(any.at("base").at("chips"), 9973);
 }
 
+TEST(Estimate, ATornadoPutsWhatTellsMostFirst) {
+  const Json tornado = answer(
+      {"estimate", "H100 SXM5 80GB", "--workload", "llama2-70b-decode", "--chips", "8", "--tornado", "20%"});
+  EXPECT_EQ(tornado.at("schema"), "brightline.tornado/1");
+  EXPECT_EQ(tornado.at("bars")[0].at("fact"), "memory_bandwidth");
+  double last = 1e9;
+  for (const Json& bar : tornado.at("bars")) {
+    const double less = bar.at("less").at("value"), more = bar.at("more").at("value");
+    EXPECT_GE(less, 0) << bar;
+    EXPECT_LE(more, 0) << bar;
+    EXPECT_LE(less - more, last) << bar;
+    last = less - more;
+  }
+  const ProgramRun picture = run_program({"estimate", "H100 SXM5 80GB", "--workload", "llama2-70b-decode",
+                                          "--tornado", "20%", "--out", "none.pdf"});
+  EXPECT_EQ(picture.exit_code, 2);
+  EXPECT_EQ(picture.err, "brightline: --out of a sweep or a tornado ends in .svg, .csv or .json\n");
+}
+
+TEST(Estimate, TheTppOfACapIsThatOfClassify) {
+  const Json classified = answer({"classify", "H100 SXM5 80GB"});
+  const std::string tpp = classified.at("results")[0].at("terms").at("tpp").at("value");
+  const auto capped = [](const std::string& cap) {
+    return answer(
+        {"estimate", "H100 SXM5 80GB", "--workload", "llama2-70b-prefill", "--chips", "8", "--cap", cap});
+  };
+  const Json same = capped("tpp=" + tpp);
+  EXPECT_EQ(same.at("loss").at("fixed").at("high"), 0);
+  EXPECT_NE(same.at("remarks")[0].get<std::string>().find("is no cap"), std::string::npos);
+  const Json half = capped("tpp=" + std::to_string(std::stod(tpp) / 2));
+  EXPECT_NEAR(half.at("loss").at("fixed").at("value").get<double>(),
+              capped("throughput=50%").at("loss").at("fixed").at("value").get<double>(), 1e-9);
+}
+
+TEST(Estimate, AServerNamesTheChipInIt) {
+  const ProgramRun run = run_program({"estimate", "DGX H100", "--workload", "llama2-70b-decode"});
+  EXPECT_EQ(run.exit_code, 3);
+  EXPECT_EQ(run.err,
+            "brightline: `DGX H100` is a server, and an estimate is of chips: name `H100 SXM5 80GB` with "
+            "--chips 8\n");
+}
+
 TEST(Validate, ATableWithoutItsColumnsIsRefused) {
   const ProgramRun run = run_program({"validate", "-"}, "id,group\n1,2\n");
   EXPECT_EQ(run.exit_code, 3);

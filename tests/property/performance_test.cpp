@@ -1,7 +1,5 @@
 // What must hold of every cap on every workload, whatever the fitted numbers are.
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
@@ -15,17 +13,8 @@ namespace {
 // A ratio of sums of a thousand roundings.
 constexpr double rounding = 1e-9;
 
-FittedCalibration shipped() {
-  std::ifstream file(std::string(BRIGHTLINE_SOURCES) + "/engine/performance/fitted.csv", std::ios::binary);
-  const std::string text((std::istreambuf_iterator<char>(file)), {});
-  FittedCalibration fitted;
-  std::string problem;
-  RC_ASSERT(read_calibration(text, fitted, problem));
-  return fitted;
-}
-
 const FittedCalibration& fitted() {
-  static const FittedCalibration parameters = shipped();
+  static const FittedCalibration parameters = shipped_calibration();
   return parameters;
 }
 
@@ -136,6 +125,19 @@ RC_GTEST_PROP(PerformanceProperty, LossGrowsAsCapsTighten, ()) {
   RC_PRE(a.problems.empty() && b.problems.empty());
   RC_ASSERT(a.loss->reoptimized.value <= b.loss->reoptimized.value + rounding);
   RC_ASSERT(a.loss->fixed->value <= b.loss->fixed->value + rounding);
+}
+
+RC_GTEST_PROP(PerformanceProperty, LessOfAnyOneFactIsNeverFaster, ()) {
+  const Case drawn = any_case();
+  const ScalableFact& fact = scalable_facts[*rc::gen::inRange<std::size_t>(0, scalable_facts.size())];
+  Chip some = drawn.chip, little = drawn.chip;
+  const double share = *rc::gen::inRange(60, 101) / 100.0;
+  fact.scale(some, share);
+  fact.scale(little, share * *rc::gen::inRange(60, 101) / 100.0);
+  const Estimate a = estimated(drawn, some), b = estimated(drawn, little);
+  RC_PRE(a.problems.empty() && b.problems.empty());
+  RC_ASSERT(a.loss->reoptimized.value >= -rounding);
+  RC_ASSERT(a.loss->reoptimized.value <= b.loss->reoptimized.value + rounding);
 }
 
 // A value at the end of its own interval says that the error goes one way only.

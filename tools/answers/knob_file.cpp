@@ -1,13 +1,12 @@
 #include "tools/answers/knob_file.hpp"
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 #include <optional>
 
 #include "catalog/import/figure.hpp"
 #include "catalog/import/printed_unit.hpp"
 #include "grammar/render.hpp"
+#include "tools/answers/file_text.hpp"
 #include "tools/answers/refusal.hpp"
 #include "tools/answers/toml_text.hpp"
 
@@ -282,10 +281,7 @@ std::vector<Knob> read_knobs(std::string_view text, const std::string& origin,
 
 std::vector<Knob> knobs_in_file(const std::string& path, const engine::Description& base,
                                 std::vector<Knob> knobs) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) throw Refusal(Cause::input, path + ": cannot be read");
-  const std::string text{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-  return read_knobs(text, path, base, std::move(knobs));
+  return read_knobs(text_of_file(path), path, base, std::move(knobs));
 }
 
 }  // namespace brightline

@@ -145,10 +145,32 @@ double amount(const std::string& cap, const std::string& text, Measure measure, 
   return engine::to_double(*figure.value * *factor) * (measure == Measure::rate ? tera : giga);
 }
 
-// Memory as data sheets print it: GB that are GiB (see performance_chip).
-double memory_amount(const std::string& cap, const std::string& text, double present) {
-  const double read = amount(cap, text, Measure::capacity, present);
-  return text.ends_with('%') ? read : read / giga * gibi;
+// A fact of a chip that is one amount. Memory is in GB that are GiB, as data sheets print it.
+struct Amount {
+  double* value;
+  Measure measure;
+  double unit;  // of which it is printed
+  const char* printed_unit;
+
+  double read(const std::string& option, const std::string& text) const {
+    const double given = amount(option, text, measure, *value);
+    return measure == Measure::capacity && !text.ends_with('%') ? given / giga * gibi : given;
+  }
+};
+
+std::optional<Amount> amount_called(const std::string& option, const std::string& name, Chip& chip) {
+  if (name == "link_bandwidth") return Amount{&chip.link_bandwidth, Measure::bandwidth, giga, "GB/s"};
+  if (name == "memory_bandwidth") return Amount{&chip.memory_bandwidth, Measure::bandwidth, giga, "GB/s"};
+  if (name == "nic_bandwidth") return Amount{&chip.nic_bandwidth, Measure::bandwidth, giga, "GB/s"};
+  if (name == "memory_capacity" || name == "memory_size")
+    return Amount{&chip.memory_bytes, Measure::capacity, gibi, "GB"};
+  constexpr std::string_view table = "throughput.";
+  if (name.rfind(table, 0) != 0) return std::nullopt;
+  Precision precision;
+  if (!engine::performance::parse_precision(name.substr(table.size()), precision))
+    refuse(option, "unknown number format `" + name.substr(table.size()) +
+                       "`; known are fp32, tf32, fp16, bf16, fp8, int8, fp4");
+  return Amount{&chip.peak_rate[static_cast<std::size_t>(precision)], Measure::rate, tera, "TOPS"};
 }
 
 const CappedTerm* term_called(const std::vector<CappedTerm>& terms, const std::string& name) {
@@ -167,10 +189,6 @@ double term_amount(const std::string& cap, const std::string& text, const Capped
   return engine::to_double(*read.figure->value * *factor);
 }
 
-void lower(double& value, double cap) {
-  value = std::min(value, cap);
-}
-
 // What all rates have kept of those of the full chip. A defined term follows them only together.
 double common_share(const std::string& cap, const Chip& full, const Chip& chip) {
   std::optional<double> share;
@@ -186,74 +204,56 @@ double common_share(const std::string& cap, const Chip& full, const Chip& chip) 
 }
 
 void scale_rates(Chip& chip, double share) {
-  if (share >= 1) return;
   for (double& rate : chip.peak_rate) rate *= share;
 }
 
-// `full` is the chip before any cap, whose terms are known.
-void apply(const std::string& cap, const std::string& name, const std::string& text,
-           const std::vector<CappedTerm>& terms, const Chip& full, Chip& chip) {
-  if (name == "link_bandwidth")
-    return lower(chip.link_bandwidth, amount(cap, text, Measure::bandwidth, chip.link_bandwidth));
-  if (name == "memory_bandwidth")
-    return lower(chip.memory_bandwidth, amount(cap, text, Measure::bandwidth, chip.memory_bandwidth));
-  if (name == "nic_bandwidth")
-    return lower(chip.nic_bandwidth, amount(cap, text, Measure::bandwidth, chip.nic_bandwidth));
-  if (name == "memory_capacity" || name == "memory_size")
-    return lower(chip.memory_bytes, memory_amount(cap, text, chip.memory_bytes));
-  if (name == "throughput") {
-    if (text.empty() || text.back() != '%')
-      refuse(cap, "all rates together are capped by a share, as in `throughput=50%`");
-    return scale_rates(chip, amount(cap, text, Measure::rate, 1.0));
-  }
-  if (const CappedTerm* const term = term_called(terms, name))
-    return scale_rates(chip, term_amount(cap, text, *term) / (term->value * common_share(cap, full, chip)));
-  if (name == "io_bandwidth") {
-    // All input and output: what the host interface leaves is for the links. The NIC behind it tells its
-    // size.
-    const double host = chip.nic_bandwidth / nic_share_of_host;
-    return lower(chip.link_bandwidth,
-                 std::max(0.0, amount(cap, text, Measure::bandwidth, chip.link_bandwidth + host) - host));
-  }
-  constexpr std::string_view table = "throughput.";
-  if (name.rfind(table, 0) == 0) {
-    Precision precision;
-    if (!engine::performance::parse_precision(name.substr(table.size()), precision))
-      refuse(cap, "unknown number format `" + name.substr(table.size()) +
-                      "`; known are fp32, tf32, fp16, bf16, fp8, int8");
-    double& rate = chip.peak_rate[static_cast<std::size_t>(precision)];
-    return lower(rate, amount(cap, text, Measure::rate, rate));
-  }
+double rate_share(const std::string& option, const std::string& text) {
+  if (!text.ends_with('%')) refuse(option, "all rates together are given as a share, as in `throughput=50%`");
+  return amount(option, text, Measure::rate, 1.0);
+}
+
+[[noreturn]] void refuse_name(const std::string& option, const std::string& name,
+                              const std::vector<CappedTerm>& terms) {
   std::vector<std::string> names = {"link_bandwidth", "memory_bandwidth",  "memory_capacity", "nic_bandwidth",
                                     "throughput",     "throughput.FORMAT", "io_bandwidth"};
   for (const CappedTerm& term : terms) names.push_back(term.name);
   const auto near = grammar::near_name(name, names);
   std::string known;
   for (const std::string& each : names) known += (known.empty() ? "" : ", ") + each;
-  refuse(cap, "no fact `" + name + "` of the item that a cap can lower" +
-                  (near ? "; did you mean `" + *near + "`?" : "; known are " + known));
+  refuse(option, "no fact `" + name + "` of the item that a cap can lower" +
+                     (near ? "; did you mean `" + *near + "`?" : "; known are " + known));
 }
 
-std::string shown(double value, const char* unit) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%.6g ", value);
-  return text + std::string(unit);
+// `full` is the chip before any cap, whose terms are known.
+void apply(const std::string& cap, const std::string& name, const std::string& text,
+           const std::vector<CappedTerm>& terms, const Chip& full, Chip& chip) {
+  if (const auto found = amount_called(cap, name, chip)) {
+    *found->value = std::min(*found->value, found->read(cap, text));
+  } else if (name == "throughput") {
+    scale_rates(chip, std::min(1.0, rate_share(cap, text)));
+  } else if (name == "io_bandwidth") {
+    // All input and output: what the host interface leaves is for the links.
+    const double all = amount(cap, text, Measure::bandwidth, chip.link_bandwidth + chip.host_bandwidth);
+    chip.link_bandwidth = std::min(chip.link_bandwidth, std::max(0.0, all - chip.host_bandwidth));
+  } else if (const CappedTerm* const term = term_called(terms, name)) {
+    const double share = term_amount(cap, text, *term) / (term->value * common_share(cap, full, chip));
+    scale_rates(chip, std::min(1.0, share));
+  } else {
+    refuse_name(cap, name, terms);
+  }
 }
 
 // What the chip has of a fact that can be capped.
-std::string present(const std::string& name, const std::vector<CappedTerm>& terms, const Chip& chip) {
-  constexpr std::string_view table = "throughput.";
-  if (name == "link_bandwidth") return shown(chip.link_bandwidth / giga, "GB/s");
-  if (name == "memory_bandwidth") return shown(chip.memory_bandwidth / giga, "GB/s");
-  if (name == "nic_bandwidth") return shown(chip.nic_bandwidth / giga, "GB/s");
-  if (name == "memory_capacity" || name == "memory_size") return shown(chip.memory_bytes / gibi, "GB");
-  if (name == "io_bandwidth")
-    return shown((chip.link_bandwidth + chip.nic_bandwidth / nic_share_of_host) / giga, "GB/s");
-  if (const CappedTerm* const term = term_called(terms, name))
-    return shown(term->value, term->unit.name.c_str());
-  Precision precision;
-  if (name.rfind(table, 0) == 0 && engine::performance::parse_precision(name.substr(table.size()), precision))
-    return shown(chip.peak_rate[static_cast<std::size_t>(precision)] / tera, "TOPS");
+std::string present(const std::string& name, const std::vector<CappedTerm>& terms, Chip chip) {
+  const auto shown = [](double value, const std::string& unit) {
+    char text[32];
+    std::snprintf(text, sizeof text, "%.6g ", value);
+    return text + unit;
+  };
+  if (const auto found = amount_called("", name, chip))
+    return shown(*found->value / found->unit, found->printed_unit);
+  if (name == "io_bandwidth") return shown((chip.link_bandwidth + chip.host_bandwidth) / giga, "GB/s");
+  if (const CappedTerm* const term = term_called(terms, name)) return shown(term->value, term->unit.name);
   return "no more";
 }
 
@@ -270,11 +270,16 @@ PerformanceChip performance_chip(const catalog::Database& database, const catalo
 
 PerformanceChip performance_chip(const catalog::Database& database, const catalog::Product& product,
                                  const engine::Description& description) {
-  if (product.kind != "integrated_circuit" && product.kind != "board") {
-    throw Refusal(Cause::input, "`" + product.name + "` is a " + product.kind +
-                                    "; name the chip in it (`brightline catalog show` lists its parts)");
-  }
   const catalog::Wiring wiring = catalog::wiring_of(database, product);
+  if (product.kind != "integrated_circuit" && product.kind != "board")
+    throw Refusal(
+        Cause::input,
+        "`" + product.name + "` is a " + product.kind + ", and an estimate is of chips: name " +
+            (wiring.compute.empty()
+                 ? "the chip in it (`brightline catalog show` lists its parts)"
+                 : "`" + wiring.compute + "`" +
+                       (wiring.compute_count > 0 ? " with --chips " + std::to_string(wiring.compute_count)
+                                                 : "")));
   PerformanceChip out;
   out.chip.name = product.name;
   out.chip.generation = generation_of(product);
@@ -325,14 +330,14 @@ std::vector<CappedTerm> capped_terms(const engine::Program& program, const engin
   return terms;
 }
 
-PerformanceChip capped(Chip chip, const std::vector<std::string>& caps,
-                       const std::vector<CappedTerm>& terms) {
+PerformanceChip capped(Chip chip, const std::vector<std::string>& caps, const std::vector<CappedTerm>& terms,
+                       const std::string& option) {
   const Chip full = chip;
   PerformanceChip result{std::move(chip), {}};
   Chip& out = result.chip;
   const std::string uncapped = out.name;
   for (const std::string& typed : caps) {
-    const std::string cap = "--cap " + typed;
+    const std::string cap = option + " " + typed;
     const std::size_t mark = typed.find('=');
     if (mark == std::string::npos || mark == 0 || mark + 1 == typed.size())
       refuse(cap, "a cap is written as in `link_bandwidth=400GB/s`");
@@ -378,19 +383,12 @@ void set_facts(const std::vector<std::string>& facts, PerformanceChip& out) {
     }
     if (name == "link_bandwidth" && chip.topology == engine::performance::Topology::tree)
       chip.topology = engine::performance::Topology::fabric;
-    // A cap on a part without limits is the amount itself.
-    Chip unlimited = chip;
-    constexpr double beyond = 1e30;
-    unlimited.link_bandwidth = unlimited.memory_bandwidth = unlimited.nic_bandwidth = beyond;
-    unlimited.memory_bytes = beyond;
-    if (name != "throughput") unlimited.peak_rate.fill(beyond);
-    apply(option, name, text, {}, unlimited, unlimited);
-    if (unlimited.link_bandwidth < beyond) chip.link_bandwidth = unlimited.link_bandwidth;
-    if (unlimited.memory_bandwidth < beyond) chip.memory_bandwidth = unlimited.memory_bandwidth;
-    if (unlimited.nic_bandwidth < beyond) chip.nic_bandwidth = unlimited.nic_bandwidth;
-    if (unlimited.memory_bytes < beyond) chip.memory_bytes = unlimited.memory_bytes;
-    for (std::size_t i = 0; i < chip.peak_rate.size(); ++i)
-      if (unlimited.peak_rate[i] < beyond) chip.peak_rate[i] = unlimited.peak_rate[i];
+    if (const auto found = amount_called(option, name, chip))
+      *found->value = found->read(option, text);
+    else if (name == "throughput")
+      scale_rates(chip, rate_share(option, text));
+    else
+      refuse_name(option, name, {});
   }
 }
 

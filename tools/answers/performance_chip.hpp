@@ -44,8 +44,9 @@ std::vector<CappedTerm> capped_terms(const engine::Program& program, const engin
 // `throughput=50%`, `tpp=4800`, `io_bandwidth=600GB/s`, `nic_bandwidth=25GB/s`, `memory_bandwidth=2TB/s`. A
 // cap only lowers: one above what the chip has is a remark. A cap on one of the terms lowers all rates
 // together. Throws Refusal for anything else.
+// `option`: how messages call it.
 PerformanceChip capped(engine::performance::Chip chip, const std::vector<std::string>& caps,
-                       const std::vector<CappedTerm>& terms = {});
+                       const std::vector<CappedTerm>& terms = {}, const std::string& option = "--cap");
 
 // `facts` as typed, of any size: the chip has them in place of what it had. Without host interface or links
 // given, eight chips are joined by `link_bandwidth`. Throws Refusal for anything else.

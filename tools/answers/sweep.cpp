@@ -1,5 +1,6 @@
 #include "tools/answers/sweep.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
@@ -50,8 +51,8 @@ Sweep swept(const engine::performance::Chip& chip, const engine::performance::Wo
     for (const double x : sweep.axes[0].values) {
       std::vector<std::string> caps = {cap_of(sweep.axes[0], x)};
       if (plane) caps.push_back(cap_of(sweep.axes[1], y));
-      const engine::performance::Estimate answer =
-          engine::performance::estimate(chip, capped(chip, caps, terms).chip, workload, chips, fitted);
+      const engine::performance::Estimate answer = engine::performance::estimate(
+          chip, capped(chip, caps, terms, "--sweep").chip, workload, chips, fitted);
       SweepPoint point;
       point.x = x;
       point.y = y;
@@ -68,6 +69,31 @@ Sweep swept(const engine::performance::Chip& chip, const engine::performance::Wo
     }
   }
   return sweep;
+}
+
+Tornado tornado(const engine::performance::Chip& chip, const engine::performance::Workload& workload,
+                int chips, double share, const engine::performance::FittedCalibration& fitted) {
+  using engine::performance::Chip;
+  Tornado out{chip.name, workload.name, chips, share, {}};
+  for (const engine::performance::ScalableFact& fact : engine::performance::scalable_facts) {
+    if (!fact.is_known(chip)) continue;
+    TornadoBar bar{std::string(fact.name), "", {}, {}};
+    for (const bool more : {false, true}) {
+      Chip other = chip;
+      fact.scale(other, more ? 1 + share : 1 - share);
+      const engine::performance::Estimate answer =
+          engine::performance::estimate(chip, other, workload, chips, fitted);
+      if (answer.problems.empty())
+        (more ? bar.more : bar.less) = answer.loss->reoptimized;
+      else
+        bar.problem = answer.problems.front();
+    }
+    out.bars.push_back(std::move(bar));
+  }
+  std::stable_sort(out.bars.begin(), out.bars.end(), [](const TornadoBar& a, const TornadoBar& b) {
+    return a.less.value - a.more.value > b.less.value - b.more.value;
+  });
+  return out;
 }
 
 }  // namespace brightline

@@ -1,5 +1,6 @@
 // A fact of a chip lowered step by step, or two of them together, and what each step costs: the curves and
-// grids of `estimate --sweep`. Before report in the line.
+// grids of `estimate --sweep`; and all of them, one by one, by the same share: `--tornado`. Before report in
+// the line.
 #pragma once
 
 #include <string>
@@ -35,6 +36,22 @@ struct Sweep {
   std::vector<SweepAxis> axes;     // one or two
   std::vector<SweepPoint> points;  // the first axis runs fastest
 };
+
+// What less and more of each fact of a chip costs and saves: 0.1 = 10 % more time, re-optimised.
+struct TornadoBar {
+  std::string fact;
+  std::string problem;  // why it cannot be estimated; the numbers are then absent
+  engine::performance::Interval less, more;
+};
+struct Tornado {
+  std::string item, workload;
+  int chips = 0;
+  double share = 0;
+  std::vector<TornadoBar> bars;  // what moves most first; facts that are not known are left out
+};
+// `share`: 0.2 = 20 % less and 20 % more.
+Tornado tornado(const engine::performance::Chip& chip, const engine::performance::Workload& workload,
+                int chips, double share, const engine::performance::FittedCalibration& fitted);
 
 Sweep swept(const engine::performance::Chip& chip, const engine::performance::Workload& workload, int chips,
             std::vector<SweepAxis> axes, const std::vector<CappedTerm>& terms,

@@ -259,7 +259,7 @@ WorkloadFile workload_called(const std::string& name) {
   const auto near = grammar::near_name(name, names);
   std::string message = "no workload `" + name + "`";
   message += near ? "; did you mean `" + *near + "`?" : "";
-  message += " Shipped are:";
+  message += "\nshipped are";
   for (const std::string& shipped : names) message += "\n  " + shipped;
   throw Refusal(Cause::input, message + "\nor name a file ending in .toml");
 }

@@ -1,6 +1,7 @@
 #include "tools/report/estimate.hpp"
 
 #include <charconv>
+#include <cstdlib>
 #include <iostream>
 #include <memory>
 
@@ -28,6 +29,7 @@ struct EstimateOptions : Options {
   std::vector<std::string> caps;
   std::vector<std::string> workloads;
   std::vector<std::string> sweeps;
+  std::string tornado;
   std::string equal_to;
   std::string beside;
   std::string calibration;
@@ -37,11 +39,13 @@ struct EstimateOptions : Options {
   int tensor = 0;
   int chips = 0;
   int domain = 0;
-  int steps = 17;
+  int steps = 0;
   double price = 0;
   double purchase = 0;
   bool list = false;
 };
+
+constexpr int usual_steps = 17;
 
 // `1024 x H100 SXM5 80GB`.
 struct Counted {
@@ -71,10 +75,15 @@ class Estimating {
       throw Failure(ExitCode::usage, "--workload is required (--list names them)");
     if (options_.items.empty() && options_.facts.empty())
       throw Failure(ExitCode::usage, "an ITEM of the catalog or --fact is required (--list names the items)");
+    if (options_.steps > 0 && options_.sweeps.empty())
+      throw Failure(ExitCode::usage, "--steps are of a --sweep");
+    if (!options_.out.empty() && options_.sweeps.empty() && options_.tornado.empty())
+      throw Failure(ExitCode::usage, "--out takes a sweep or a tornado; --json prints everything else");
     if (options_.items.size() + options_.workloads.size() > 2) return table();
     const WorkloadFile file = workload(options_.workloads.front());
     const PerformanceChip base = first_chip();
     if (!options_.sweeps.empty()) return sweep(base, file);
+    if (!options_.tornado.empty()) return tornado(base, file);
     if (!options_.equal_to.empty()) return equal_to(base, file);
     if (!options_.beside.empty()) return beside(base, file);
     return one(base, file);
@@ -185,22 +194,34 @@ class Estimating {
   ExitCode sweep(const PerformanceChip& base, const WorkloadFile& file) const {
     if (options_.sweeps.size() > 2) throw Failure(ExitCode::usage, "--sweep takes one fact or two");
     std::vector<SweepAxis> axes;
-    for (const std::string& text : options_.sweeps) axes.push_back(sweep_axis(text, options_.steps));
+    for (const std::string& text : options_.sweeps)
+      axes.push_back(sweep_axis(text, options_.steps > 0 ? options_.steps : usual_steps));
     const Sweep result =
         swept(base.chip, file.workload, chips_of(file), std::move(axes), terms_of(first_item()), fitted_);
-    const auto ends = [this](std::string_view tail) {
-      return options_.out.size() >= tail.size() &&
-             options_.out.compare(options_.out.size() - tail.size(), tail.size(), tail) == 0;
-    };
-    if (!options_.out.empty()) {
-      if (!ends(".svg") && !ends(".csv") && !ends(".json"))
-        throw Failure(ExitCode::usage, "--out of a sweep ends in .svg, .csv or .json");
-      report::write_output(options_.out, ends(".svg")   ? report::sweep_svg(result)
-                                         : ends(".csv") ? report::sweep_csv(result)
-                                                        : report::sweep_json(result));
+    return deliver(report::drawn(result, colored(options_, 1)));
+  }
+
+  ExitCode tornado(const PerformanceChip& base, const WorkloadFile& file) const {
+    char* end = nullptr;
+    const double share = std::strtod(options_.tornado.c_str(), &end);
+    if (std::string_view(end) != "%" || !(share > 0 && share < 100))
+      throw Failure(ExitCode::usage, "--tornado takes a share between 0 and 100 %, as in `--tornado 20%`");
+    return deliver(
+        report::drawn(brightline::tornado(base.chip, file.workload, chips_of(file), share / 100, fitted_),
+                      colored(options_, 1)));
+  }
+
+  ExitCode deliver(const report::Drawn& drawn) const {
+    const std::string& out = options_.out;
+    if (out.empty()) {
+      print(drawn.json, drawn.text);
       return ExitCode::done;
     }
-    print(report::sweep_json(result), report::sweep_text(result, colored(options_, 1)));
+    if (!out.ends_with(".svg") && !out.ends_with(".csv") && !out.ends_with(".json"))
+      throw Failure(ExitCode::usage, "--out of a sweep or a tornado ends in .svg, .csv or .json");
+    report::write_output(out, out.ends_with(".svg")   ? drawn.svg
+                              : out.ends_with(".csv") ? drawn.csv
+                                                      : drawn.json);
     return ExitCode::done;
   }
 
@@ -226,7 +247,7 @@ class Estimating {
   // Every item on every workload; what cannot be estimated is a cell of its own.
   ExitCode table() const {
     if (!options_.against.empty() || !options_.caps.empty() || !options_.sweeps.empty() ||
-        !options_.equal_to.empty() || !options_.beside.empty())
+        !options_.tornado.empty() || !options_.equal_to.empty() || !options_.beside.empty())
       throw Failure(ExitCode::usage, "several items or workloads are compared uncapped, in one table");
     std::vector<engine::performance::Estimate> answers;
     std::vector<PerformanceChip> chips;
@@ -287,7 +308,11 @@ Command estimate_command() {
        &o.sweeps,
        {.name = "FACT=FROM..TO", .one_each_time = true}},
       {"--steps", "of each sweep (17)", &o.steps, {.range = std::pair(2, 200)}},
-      {"--out", "the sweep as .svg, .csv or .json", &o.out, {.name = "FILE"}},
+      {"--tornado",
+       "what so much less and more of each fact of the item does, most telling first",
+       &o.tornado,
+       {.name = "SHARE%"}},
+      {"--out", "the sweep or the tornado as .svg, .csv or .json", &o.out, {.name = "FILE"}},
       {"--list", "the shipped workloads and the items that can be estimated", &o.list},
       {"--chips", "how many; the workload proposes a number", &o.chips, {.range = std::pair(1, 10'000'000)}}};
   const std::vector<Parameter> assumptions = {

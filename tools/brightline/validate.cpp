@@ -1,9 +1,8 @@
-#include <fstream>
 #include <iostream>
-#include <iterator>
 #include <memory>
 
 #include "catalog/csv.hpp"
+#include "tools/answers/file_text.hpp"
 #include "tools/answers/fitted_model.hpp"
 #include "tools/answers/measured_chips.hpp"
 #include "tools/brightline/options.hpp"
@@ -22,13 +21,6 @@ struct ValidateOptions : Options {
   std::string out;
   bool ratios = false;
 };
-
-std::string text_of_file(const std::string& path) {
-  if (path == "-") return {std::istreambuf_iterator<char>(std::cin), std::istreambuf_iterator<char>()};
-  std::ifstream file(path, std::ios::binary);
-  if (!file) throw Failure(ExitCode::input_invalid, "cannot read `" + path + "`");
-  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-}
 
 ExitCode validate(const ValidateOptions& options) {
   std::string problem;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
 #include <random>
 
@@ -92,9 +93,8 @@ namespace {
 class Search {
  public:
   Search(const std::vector<Measurement>& measurements, const std::vector<int>& multiplicity,
-         const Calibration& start, const FitOptions& options)
-      : current_(start),
-        random_(options.seed),
+         const std::vector<std::vector<std::size_t>>& affected, const FitOptions& options)
+      : random_(options.seed),
         options_(options),
         objective_(measurements, multiplicity, options.pair_weight) {
     Calibration starting;
@@ -114,7 +114,9 @@ class Search {
           coordinate.kin_prior = other.prior;
         }
     objective_.evaluate(current_, objective_.used());
-    for (Coordinate& coordinate : coordinates_) find_affected(coordinate);
+    for (std::size_t i = 0; i < coordinates_.size(); ++i)
+      for (const std::size_t row : affected[i])
+        if (multiplicity[row] > 0) coordinates_[i].affected.push_back(row);
     inherit();
     score_ = objective_.value() + penalties();
   }
@@ -137,14 +139,8 @@ class Search {
     }
   }
 
-  std::vector<std::string> unmoved() const {
-    std::vector<std::string> names;
-    for (const Coordinate& c : coordinates_)
-      if (c.affected.empty()) names.push_back(c.parameter.name);
-    return names;
-  }
-
   const Calibration& calibration() const { return current_; }
+  double score() const { return score_; }
 
  private:
   static double range(const Coordinate& c) { return c.parameter.high - c.parameter.low; }
@@ -164,23 +160,6 @@ class Search {
     double sum = 0;
     for (const Coordinate& c : coordinates_) sum += penalty(c, *c.parameter.value);
     return sum;
-  }
-
-  void find_affected(Coordinate& coordinate) {
-    double& value = *coordinate.parameter.value;
-    const double kept = value;
-    const std::vector<double> before = objective_.errors();
-    for (const double probe : {coordinate.parameter.low, coordinate.parameter.high}) {
-      value = probe;
-      objective_.evaluate(current_, objective_.used());
-      for (const std::size_t i : objective_.used())
-        if (objective_.errors()[i] != before[i]) coordinate.affected.push_back(i);
-    }
-    value = kept;
-    std::sort(coordinate.affected.begin(), coordinate.affected.end());
-    coordinate.affected.erase(std::unique(coordinate.affected.begin(), coordinate.affected.end()),
-                              coordinate.affected.end());
-    objective_.errors() = before;
   }
 
   // What no row depends on follows its kin.
@@ -224,15 +203,48 @@ class Search {
 
 }  // namespace
 
-Calibration fit(const std::vector<Measurement>& measurements, const std::vector<int>& multiplicity,
-                const Calibration& start, const FitOptions& options) {
-  Search search(measurements, multiplicity, start, options);
-  search.descend(options.sweeps);
-  return search.calibration();
+Fitter::Fitter(const std::vector<Measurement>& measurements, const FitOptions& options)
+    : measurements_(measurements), options_(options) {
+  Calibration start;
+  const std::vector<Parameter> all = engine::performance::parameters(start);
+  affected_.resize(all.size());
+  for (std::size_t row = 0; row < measurements.size(); ++row) {
+    if (measurements[row].kind == MeasurementKind::uncovered) continue;
+    const double before = engine::performance::predict(measurements[row], start);
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      const double kept = *all[i].value;
+      bool moved = false;
+      for (const double probe : {all[i].low, all[i].high}) {
+        *all[i].value = probe;
+        moved = moved || engine::performance::predict(measurements[row], start) != before;
+      }
+      *all[i].value = kept;
+      if (moved) affected_[i].push_back(row);
+    }
+  }
 }
 
-std::vector<std::string> unmoved(const std::vector<Measurement>& measurements) {
-  return Search(measurements, std::vector<int>(measurements.size(), 1), Calibration{}, {}).unmoved();
+Calibration Fitter::fit(const std::vector<int>& multiplicity, int sweeps, int starts) const {
+  Calibration best;
+  double least = std::numeric_limits<double>::infinity();
+  FitOptions options = options_;
+  for (int start = 0; start < starts; ++start, ++options.seed) {
+    Search search(measurements_, multiplicity, affected_, options);
+    search.descend(sweeps);
+    if (search.score() >= least) continue;
+    least = search.score();
+    best = search.calibration();
+  }
+  return best;
+}
+
+std::vector<std::string> Fitter::unmoved() const {
+  Calibration start;
+  const std::vector<Parameter> all = engine::performance::parameters(start);
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < all.size(); ++i)
+    if (affected_[i].empty()) names.push_back(all[i].name);
+  return names;
 }
 
 }  // namespace brightline::calibrate

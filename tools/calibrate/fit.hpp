@@ -13,20 +13,29 @@
 namespace brightline::calibrate {
 
 struct FitOptions {
-  int sweeps = 40;
   double pair_weight = 3;   // of the ratios between tensor-parallel neighbours
   double prior_weight = 1;  // pull towards the starting value or the kin, per range
   std::uint64_t seed = 1;
 };
 
-// `multiplicity[i]` is how often row i counts (bootstrap); 0 leaves it out.
-engine::performance::Calibration fit(const std::vector<engine::performance::Measurement>& measurements,
-                                     const std::vector<int>& multiplicity,
-                                     const engine::performance::Calibration& start,
-                                     const FitOptions& options);
+class Fitter {
+ public:
+  // The measurements must outlive it.
+  Fitter(const std::vector<engine::performance::Measurement>& measurements, const FitOptions& options);
 
-// The parameters that no row depends on, by name.
-std::vector<std::string> unmoved(const std::vector<engine::performance::Measurement>& measurements);
+  // `multiplicity[i]` is how often row i counts; 0 leaves it out. The best of `starts` searches, which differ
+  // in the order of the coordinates.
+  engine::performance::Calibration fit(const std::vector<int>& multiplicity, int sweeps,
+                                       int starts = 1) const;
+
+  // The parameters that no row depends on, by name.
+  std::vector<std::string> unmoved() const;
+
+ private:
+  const std::vector<engine::performance::Measurement>& measurements_;
+  FitOptions options_;
+  std::vector<std::vector<std::size_t>> affected_;  // rows whose prediction depends on each parameter
+};
 
 // Rows that are fitted together: group, software, chip and format.
 std::string fit_group(const engine::performance::Measurement& measurement);

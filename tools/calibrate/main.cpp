@@ -8,7 +8,6 @@
 #include <cstdio>
 #include <ctime>
 #include <fstream>
-#include <iterator>
 #include <map>
 #include <set>
 #include <string>
@@ -17,16 +16,18 @@
 #include "engine/performance/validation.hpp"
 #include "tools/answers/digest.hpp"
 #include "tools/answers/embedded.hpp"
+#include "tools/answers/file_text.hpp"
 #include "tools/answers/measured_chips.hpp"
 #include "tools/brightline/command_line.hpp"
 #include "tools/calibrate/fit.hpp"
+#include "tools/report/csv.hpp"
 #include "tools/report/validation.hpp"
 
 namespace {
 
 using namespace brightline::engine::performance;
-using brightline::calibrate::fit;
 using brightline::calibrate::FitOptions;
+using brightline::calibrate::Fitter;
 
 std::string today() {
   const std::time_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
@@ -46,18 +47,16 @@ std::string file_name(const std::string& path) {
   return slash == std::string::npos ? path : path.substr(slash + 1);
 }
 
-// What is left out together: the source. Almost all mixtures of experts and all closed loops come from one
-// source each, so there the other models of that source stay in the fit.
-std::string left_out(const Measurement& m) {
-  const std::string phase = phase_of(m);
-  return phase == "mixture training" || phase == "closed loop" ? "family " + m.family : study_of(m);
+std::string chip_of(const Measurement& m) {
+  return m.chip.name;
 }
 
-std::string study(const Measurement& m) {
-  return study_of(m);
+// Kernels and collectives have no model; none of them is left out with one.
+std::string model_of(const Measurement& m) {
+  return m.workload.model.layers > 0 ? m.workload.model.shape() : "";
 }
 
-std::string generation(const Measurement& m) {
+std::string generation_of(const Measurement& m) {
   return std::to_string(static_cast<int>(m.chip.generation));
 }
 
@@ -68,8 +67,7 @@ struct Input {
 
 bool read(const std::vector<std::string>& paths, const ChipTable& chips, Input& input) {
   for (const std::string& path : paths) {
-    std::ifstream file(path, std::ios::binary);
-    const std::string text((std::istreambuf_iterator<char>(file)), {});
+    const std::string text = brightline::text_of_file(path);
     std::string problem;
     const auto table = brightline::catalog::csv_rows(text, problem);
     std::vector<Measurement> rows;
@@ -113,9 +111,9 @@ const Errors* held_out_of(const Validation& validation, const std::string& group
   return nullptr;
 }
 
-void print_unmoved(const std::vector<Measurement>& rows) {
+void print_unmoved(const Fitter& fitter) {
   std::map<std::string, std::string> by_software;
-  for (const std::string& name : brightline::calibrate::unmoved(rows)) {
+  for (const std::string& name : fitter.unmoved()) {
     const std::size_t dot = name.find('.');
     std::string& list = by_software[name.substr(0, dot)];
     list += (list.empty() ? "" : ", ") + name.substr(dot + 1);
@@ -126,10 +124,19 @@ void print_unmoved(const std::vector<Measurement>& rows) {
     std::printf("  %s: %s\n", software.c_str(), names.c_str());
 }
 
+std::string csv_of(const Table& table) {
+  std::string text;
+  for (const std::vector<std::string>& cells : table)
+    for (std::size_t i = 0; i < cells.size(); ++i)
+      text += brightline::report::csv_field(cells[i]) + (i + 1 < cells.size() ? "," : "\n");
+  return text;
+}
+
 struct Task {
   std::vector<std::string> inputs;
   std::string output, held_out;
   FitOptions options;
+  int sweeps = 40;
 };
 
 brightline::ExitCode run(const Task& task) {
@@ -141,31 +148,38 @@ brightline::ExitCode run(const Task& task) {
   const std::vector<Measurement>& rows = input.rows;
 
   FittedCalibration fitted;
-  fitted.point = fit(rows, std::vector<int>(rows.size(), 1), Calibration{}, task.options);
-  FitOptions shorter = task.options;
-  shorter.sweeps = std::max(12, task.options.sweeps / 2);
+  const Fitter fitter(rows, task.options);
+  fitted.point = fitter.fit(std::vector<int>(rows.size(), 1), task.sweeps, 4);
+  const int shorter = std::max(12, task.sweeps / 2);
   std::map<std::string, Calibration> kept;  // two groupings leave out the same rows now and then
   const Fit refit = [&](const std::vector<int>& multiplicity) {
     const std::string key(multiplicity.begin(), multiplicity.end());
     const auto found = kept.find(key);
     if (found != kept.end()) return found->second;
     std::fprintf(stderr, ".");
-    return kept[key] = fit(rows, multiplicity, Calibration{}, shorter);
+    return kept[key] = fitter.fit(multiplicity, shorter);
   };
-  const std::vector<double> without_source = held_out_predictions(rows, study, refit);
-  const std::vector<double> without_generation = held_out_predictions(rows, generation, refit);
-  const std::vector<double> shown = held_out_predictions(rows, left_out, refit);
+  const auto without = [&](const Grouping& grouping) { return held_out_predictions(rows, grouping, refit); };
+  const Predictions predictions = {predictions_of(rows, fitted.point),
+                                   without(study_of),
+                                   without(measurer_of),
+                                   without(model_of),
+                                   without(chip_of),
+                                   without(generation_of)};
   std::fprintf(stderr, "\n");
-  fitted.intervals = conformal_intervals(rows, predictions_of(rows, fitted.point), without_source,
-                                         without_generation, costs_of(rows, fitted.point));
+  fitted.known = known_of(rows);
+  fitted.intervals = conformal_intervals(rows, predictions, costs_of(rows, fitted.point));
+  std::vector<double> shown = predictions.without_document;
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    if (leaves_model_out(phase_of(rows[i]))) shown[i] = predictions.without_model[i];
 
-  const std::string held_out_text = HeldOut::write(rows, shown);
+  const Table held_out_table = HeldOut::write(rows, shown);
   HeldOut held_out;
   std::string problem;
-  HeldOut::read(held_out_text, held_out, problem);
+  HeldOut::read(held_out_table, held_out, problem);
   const Validation validation = validate(rows, fitted, held_out);
   std::fputs(brightline::report::validation_text(rows, validation, false, false).c_str(), stdout);
-  print_unmoved(rows);
+  print_unmoved(fitter);
   fitted.record = {
       {"made by", "tools/calibrate"},
       {"input", input.names},
@@ -173,8 +187,7 @@ brightline::ExitCode run(const Task& task) {
       {"date", today()},
       {"seed", std::to_string(task.options.seed)},
       {"sources", spread(rows)},
-      {"split",
-       "leave one source out; mixtures of experts in training and closed loops leave one family out"},
+      {"split", "leave one source out; mixtures of experts in training and closed loops leave one model out"},
       {"rows", std::to_string(rows.size())},
       {"rows predicted", std::to_string(validation.points.size())},
       {"median error in the sample", percent(validation.groups.front().plain.median)},
@@ -186,8 +199,8 @@ brightline::ExitCode run(const Task& task) {
       fitted.record.emplace_back(
           std::string("held out, ") + group,
           percent(errors->median) + " median, " + percent(errors->coverage) + " covered");
-  if (!task.output.empty()) std::ofstream(task.output, std::ios::binary) << write_calibration(fitted);
-  if (!task.held_out.empty()) std::ofstream(task.held_out, std::ios::binary) << held_out_text;
+  if (!task.output.empty()) std::ofstream(task.output, std::ios::binary) << csv_of(write_calibration(fitted));
+  if (!task.held_out.empty()) std::ofstream(task.held_out, std::ios::binary) << csv_of(held_out_table);
   return brightline::ExitCode::done;
 }
 
@@ -203,7 +216,7 @@ int main(int count, char** arguments) {
        {"--held-out", "where the held-out predictions go", &task.held_out},
        {"--seed", "of every random choice", &task.options.seed},
        {"--prior", "pull towards the starting values and the kin", &task.options.prior_weight},
-       {"--sweeps", "passes over the parameters", &task.options.sweeps, {.range = std::pair(1, 1000)}}},
+       {"--sweeps", "passes over the parameters", &task.sweeps, {.range = std::pair(1, 1000)}}},
       [&] { return run(task); }};
   const brightline::ParsedLine line =
       brightline::parse_line(program, {arguments, static_cast<std::size_t>(count)});

@@ -2,12 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 #include <vector>
 
 #include <nlohmann/json.hpp>
 
+#include "grammar/text.hpp"
 #include "tools/report/json.hpp"
+#include "tools/report/words.hpp"
 
 namespace brightline::report {
 namespace {
@@ -19,20 +20,14 @@ using engine::performance::Loss;
 using engine::performance::Parallelism;
 using engine::performance::Run;
 
-std::string format(const char* pattern, double value) {
-  char text[64];
-  std::snprintf(text, sizeof text, pattern, value);
-  return text;
-}
-
 std::string seconds_text(double seconds) {
-  if (seconds < 1e-3) return format("%.3g us", seconds * 1e6);
-  if (seconds < 1) return format("%.3g ms", seconds * 1e3);
-  return format("%.4g s", seconds);
+  if (seconds < 1e-3) return printed("%.3g us", seconds * 1e6);
+  if (seconds < 1) return printed("%.3g ms", seconds * 1e3);
+  return printed("%.4g s", seconds);
 }
 
 std::string percent(double share) {
-  return format(std::abs(share) < 0.9995 ? "%+.1f %%" : "%+.0f %%", share * 100);
+  return printed(std::abs(share) < 0.9995 ? "%+.1f %%" : "%+.0f %%", share * 100);
 }
 
 std::string loss_text(const Interval& loss) {
@@ -101,28 +96,28 @@ Json loss_json(const Loss& loss) {
 }
 
 std::string money(double dollars) {
-  return dollars >= 1e6 ? format("%.3g million US dollars", dollars / 1e6)
-                        : format("%.4g US dollars", dollars);
+  return dollars >= 1e6 ? printed("%.3g million US dollars", dollars / 1e6)
+                        : printed("%.4g US dollars", dollars);
 }
 
 std::string energy_text(double joules) {
   const double kilowatt_hours = joules / 3.6e6;
-  if (kilowatt_hours >= 1e6) return format("%.3g GWh", kilowatt_hours / 1e6);
-  if (kilowatt_hours >= 1e3) return format("%.3g MWh", kilowatt_hours / 1e3);
-  return format("%.3g kWh", kilowatt_hours);
+  if (kilowatt_hours >= 1e6) return printed("%.3g GWh", kilowatt_hours / 1e6);
+  if (kilowatt_hours >= 1e3) return printed("%.3g MWh", kilowatt_hours / 1e3);
+  return printed("%.3g kWh", kilowatt_hours);
 }
 
 std::string run_text(const char* title, const Run& run) {
   std::string text = std::string(title) + std::to_string(run.chips) + " x " + run.item + "\n";
   text += "    step          " + seconds_text(run.seconds) + "  [" + seconds_text(run.seconds_low) + " .. " +
           seconds_text(run.seconds_high) + "]\n";
-  text += "    throughput    " + format("%.4g ", run.throughput) + run.throughput_unit +
-          format(", %.4g per chip\n", run.throughput / run.chips);
-  text += "    utilization   " + format("%.1f %% of the dense peak\n", run.utilization * 100);
+  text += "    throughput    " + printed("%.4g ", run.throughput) + run.throughput_unit +
+          printed(", %.4g per chip\n", run.throughput / run.chips);
+  text += "    utilization   " + printed("%.1f %% of the dense peak\n", run.utilization * 100);
   if (run.first_token > 0)
     text += "    latency       " + seconds_text(run.first_token) + " to the first token, " +
             seconds_text(run.token_interval) + " between tokens\n";
-  if (run.days > 0) text += "    whole run     " + format("%.1f days", run.days) + "\n";
+  if (run.days > 0) text += "    whole run     " + printed("%.1f days", run.days) + "\n";
   const std::string of_what = run.days > 0 ? "" : " for a million tokens";
   if (run.cost > 0) text += "    cost          " + money(run.cost) + of_what + "\n";
   if (run.energy > 0)
@@ -138,14 +133,14 @@ std::string run_text(const char* title, const Run& run) {
   for (std::size_t i = 0; i < terms.size(); ++i) {
     std::string name = terms[i].second;
     std::replace(name.begin(), name.end(), '_', ' ');
-    text += (i == 0 ? "" : ", ") + name + format(" %.0f %%", terms[i].first * 100);
+    text += (i == 0 ? "" : ", ") + name + printed(" %.0f %%", terms[i].first * 100);
   }
   text += "\n    1 % more of   ";
   for (std::size_t i = 0; i < run.sensitivities.size(); ++i) {
     std::string name = run.sensitivities[i].fact;
     std::replace(name.begin(), name.end(), '_', ' ');
     if (name == "launch" || name == "pipeline bubble") name = "less " + name;
-    text += (i == 0 ? "" : ", ") + name + format(" saves %.2f %%", run.sensitivities[i].gain * 100);
+    text += (i == 0 ? "" : ", ") + name + printed(" saves %.2f %%", run.sensitivities[i].gain * 100);
   }
   return text + "\n    binds         " + run.binding + "\n";
 }
@@ -204,28 +199,29 @@ std::string estimates_json(const std::vector<Estimate>& estimates) {
 
 std::string estimates_text(const std::vector<Estimate>& estimates, bool color) {
   const std::string bold = color ? "\033[1m" : "", plain = color ? "\033[0m" : "";
-  std::size_t item = 4, workload = 8;
-  for (const Estimate& e : estimates) {
-    item = std::max(item, e.base.item.size());
-    workload = std::max(workload, e.workload.size());
-  }
-  const auto padded = [](std::string text, std::size_t size) {
-    return text.append(std::max(size, text.size()) - text.size() + 2, ' ');
-  };
-  std::string text = bold + padded("item", item) + padded("workload", workload) +
-                     "    chips    throughput          90 %             utilization   days   binds\n" + plain;
-  for (const Estimate& e : estimates) {
-    text += padded(e.base.item, item) + padded(e.workload, workload);
-    if (!e.problems.empty()) {
-      text += e.problems.front() + "\n";
-      continue;
+  std::size_t widest = 4;
+  for (const Estimate& e : estimates) widest = std::max(widest, e.base.item.size());
+  std::string text;
+  std::vector<std::string> told;
+  for (const Estimate& first : estimates) {
+    if (std::find(told.begin(), told.end(), first.workload) != told.end()) continue;
+    told.push_back(first.workload);
+    text += (text.empty() ? "" : "\n") + bold + first.workload + plain + "\n" +
+            grammar::padded("  item", widest + 4) +
+            "   chips   throughput and its 90 %                        used    days  binds\n";
+    for (const Estimate& e : estimates) {
+      if (e.workload != first.workload) continue;
+      text += "  " + grammar::padded(e.base.item, widest + 2);
+      if (!e.problems.empty()) {
+        text += e.problems.front() + "\n";
+        continue;
+      }
+      const Run& r = e.base;
+      text += printed("%8d  %9.4g  [%9.4g .. %9.4g] %s  %5.1f %%", r.chips, r.throughput,
+                      r.throughput * r.seconds / r.seconds_high, r.throughput * r.seconds / r.seconds_low,
+                      r.throughput_unit.c_str(), r.utilization * 100) +
+              (r.days > 0 ? printed(" %7.1f  ", r.days) : "       -  ") + r.binding + "\n";
     }
-    const Run& r = e.base;
-    text += format("%9.0f", r.chips) + format("%12.4g ", r.throughput) + r.throughput_unit +
-            format("  [%.4g", r.throughput * r.seconds / r.seconds_high) +
-            format(" .. %.4g]", r.throughput * r.seconds / r.seconds_low) +
-            format("  %6.1f %%", r.utilization * 100) +
-            (r.days > 0 ? format("  %8.1f", r.days) : std::string("         -")) + "   " + r.binding + "\n";
   }
   return text;
 }
@@ -246,7 +242,7 @@ std::string replacement_text(const engine::performance::Replacement& r, bool col
          std::to_string(r.low) + " .. " + std::to_string(r.high) + "] do what " +
          std::to_string(r.reference.chips) + " x " + r.reference.base.item + " do on " +
          r.reference.workload +
-         format(", %.2f for one\n\n", static_cast<double>(r.chips) / r.reference.chips) +
+         printed(", %.2f for one\n\n", static_cast<double>(r.chips) / r.reference.chips) +
          run_text("  ", r.reference.base) + "\n" + run_text("  ", r.replaced.base);
 }
 
@@ -263,9 +259,9 @@ std::string mixed_fleet_json(const engine::performance::MixedFleet& f, const std
 std::string mixed_fleet_text(const engine::performance::MixedFleet& f, const std::string& workload,
                              bool color) {
   const std::string bold = color ? "\033[1m" : "", plain = color ? "\033[0m" : "";
-  return bold + workload + plain + " on two kinds of chip: " + format("%.4g ", f.throughput) +
-         f.first.throughput_unit + (f.days > 0 ? format(", %.1f days", f.days) : "") +
-         format("; the first takes %.1f %% of the batch\n\n", f.share * 100) + run_text("  ", f.first) +
+  return bold + workload + plain + " on two kinds of chip: " + printed("%.4g ", f.throughput) +
+         f.first.throughput_unit + (f.days > 0 ? printed(", %.1f days", f.days) : "") +
+         printed("; the first takes %.1f %% of the batch\n\n", f.share * 100) + run_text("  ", f.first) +
          "\n" + run_text("  ", f.second);
 }
 

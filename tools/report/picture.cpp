@@ -99,7 +99,7 @@ class ScriptEngine {
 constexpr const char* drawing = R"js(
 const asked = JSON.parse(requestText);
 const figure = figures.find(it => it.id === asked.figure.toLowerCase());
-if (!figure) return 'no:no figure `' + asked.figure + '` of this catalog; there are ' + figures.map(it => it.id.toUpperCase()).join(', ');
+if (!figure) return 'no:' + asked.figure + ' is no figure of this page; there are ' + figures.map(it => it.id.toUpperCase()).join(', ');
 const choices = initially(figure);
 for (const [name, value] of asked.choices) {
   const choice = figure.choices.find(it => it.key === name);

@@ -2,43 +2,63 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 
 #include <nlohmann/json.hpp>
 
 #include "tools/report/csv.hpp"
 #include "tools/report/json.hpp"
 #include "tools/report/markup.hpp"
+#include "tools/report/words.hpp"
 
 namespace brightline::report {
 namespace {
 
-std::string format(const char* pattern, double value) {
-  char text[64];
-  std::snprintf(text, sizeof text, pattern, value);
-  return text;
-}
+using engine::performance::Interval;
 
 std::string percent(double share) {
-  return format("%+.1f %%", share * 100);
+  return printed("%+.1f %%", share * 100);
+}
+
+std::string with_interval(const Interval& loss) {
+  return percent(loss.value) + "  [" + percent(loss.low) + " .. " + percent(loss.high) + "]";
 }
 
 std::string label(const SweepAxis& axis) {
   return axis.fact + (axis.unit.empty() ? "" : ", " + axis.unit);
 }
 
+Json interval_json(const Interval& loss) {
+  return {{"value", loss.value}, {"low", loss.low}, {"high", loss.high}};
+}
+
 // The picture: a frame in user units with the plot inside it.
-constexpr double width = 720, height = 440, left = 78, right = 20, top = 44, bottom = 56;
+constexpr double width = 720, height = 440, left = 144, right = 40, top = 44, bottom = 56;
 constexpr double plot_width = width - left - right, plot_height = height - top - bottom;
 
 std::string text_at(double x, double y, const char* anchor, const std::string& text) {
-  return format("<text x=\"%.1f\"", x) + format(" y=\"%.1f\"", y) + " text-anchor=\"" + anchor + "\">" +
-         escaped(text) + "</text>\n";
+  return printed("<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">", x, y, anchor) + escaped(text) +
+         "</text>\n";
 }
 
 std::string line_between(double x1, double y1, double x2, double y2, const char* style) {
-  return format("<line x1=\"%.1f\"", x1) + format(" y1=\"%.1f\"", y1) + format(" x2=\"%.1f\"", x2) +
-         format(" y2=\"%.1f\" ", y2) + style + "/>\n";
+  return printed("<line x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\" %s/>\n", x1, y1, x2, y2, style);
+}
+
+std::string box(double x, double y, double box_width, double box_height, const std::string& style,
+                const std::string& title) {
+  return printed("<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" ", x, y, box_width, box_height) +
+         style + "><title>" + escaped(title) + "</title></rect>\n";
+}
+
+std::string framed(const std::string& title, const std::string& plot) {
+  return printed("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %.0f %.0f\" ", width, height) +
+         "font-family=\"sans-serif\" font-size=\"12\">\n" +
+         "<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n" + text_at(left, 20, "start", title) +
+         plot +
+         printed(
+             "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" fill=\"none\" "
+             "stroke=\"#333333\"/>\n</svg>\n",
+             left, top, plot_width, plot_height);
 }
 
 double across(const SweepAxis& axis, double value) {
@@ -50,7 +70,7 @@ std::string x_axis(const SweepAxis& axis) {
   constexpr int marks = 5;
   for (int i = 0; i < marks; ++i) {
     const double value = axis.values.front() + (axis.values.back() - axis.values.front()) * i / (marks - 1);
-    svg += text_at(across(axis, value), top + plot_height + 20, "middle", format("%.4g", value));
+    svg += text_at(across(axis, value), top + plot_height + 20, "middle", printed("%.6g", value));
   }
   return svg + text_at(left + plot_width / 2, height - 12, "middle", label(axis));
 }
@@ -64,10 +84,10 @@ std::string curve(const Sweep& sweep) {
   std::string upper, lower, middle;
   for (const SweepPoint& p : sweep.points) {
     if (!p.problem.empty()) continue;
-    const std::string x = format("%.1f,", across(axis, p.x));
-    upper += x + format("%.1f ", down(p.loss.high));
-    lower = x + format("%.1f ", down(p.loss.low)) + lower;
-    middle += x + format("%.1f ", down(p.loss.value));
+    const double x = across(axis, p.x);
+    upper += printed("%.1f,%.1f ", x, down(p.loss.high));
+    lower = printed("%.1f,%.1f ", x, down(p.loss.low)) + lower;
+    middle += printed("%.1f,%.1f ", x, down(p.loss.value));
   }
   std::string svg = "<polygon points=\"" + upper + lower + "\" fill=\"#7aa6da\" fill-opacity=\"0.35\"/>\n" +
                     "<polyline points=\"" + middle +
@@ -93,36 +113,31 @@ std::string grid(const Sweep& sweep) {
     const SweepPoint& p = sweep.points[i];
     const double column = static_cast<double>(i % across_axis.values.size());
     const double row = static_cast<double>(i / across_axis.values.size());
-    const double x = left + column * cell_width, y = top + plot_height - (row + 1) * cell_height;
-    const double share = p.problem.empty() ? std::clamp(p.loss.value / most, 0.0, 1.0) : 0;
-    svg += format("<rect x=\"%.1f\"", x) + format(" y=\"%.1f\"", y) + format(" width=\"%.1f\"", cell_width) +
-           format(" height=\"%.1f\"", cell_height) +
-           (p.problem.empty() ? format(" fill=\"#1f4e8c\" fill-opacity=\"%.3f\"", 0.08 + 0.85 * share)
-                              : std::string(" fill=\"#dddddd\"")) +
-           "><title>" + escaped(p.problem.empty() ? percent(p.loss.value) : p.problem) + "</title></rect>\n";
+    const double share = std::clamp(p.loss.value / most, 0.0, 1.0);
+    svg +=
+        box(left + column * cell_width, top + plot_height - (row + 1) * cell_height, cell_width, cell_height,
+            p.problem.empty() ? printed("fill=\"#1f4e8c\" fill-opacity=\"%.3f\"", 0.08 + 0.85 * share)
+                              : "fill=\"#dddddd\"",
+            p.problem.empty() ? with_interval(p.loss) : p.problem);
   }
   for (const std::size_t row : {std::size_t{0}, up_axis.values.size() - 1})
     svg += text_at(left - 8, top + plot_height - (static_cast<double>(row) + 0.5) * cell_height + 4, "end",
-                   format("%.4g", up_axis.values[row]));
+                   printed("%.6g", up_axis.values[row]));
   svg += text_at(left, top - 8, "start",
                  "up: " + label(up_axis) + "; darker: more time, at most " + percent(most));
   return svg + x_axis(across_axis);
 }
-
-}  // namespace
 
 std::string sweep_text(const Sweep& sweep, bool color) {
   const std::string bold = color ? "\033[1m" : "", plain = color ? "\033[0m" : "";
   std::string text = bold + sweep.workload + plain + " on " + std::to_string(sweep.chips) + " x " +
                      sweep.item + ", more time than uncapped, 90 % in brackets\n\n";
   for (const SweepPoint& p : sweep.points) {
-    std::string where = format("%10.4g ", p.x) + sweep.axes[0].unit;
-    if (sweep.axes.size() > 1) where += format("%10.4g ", p.y) + sweep.axes[1].unit;
-    text += "  " + where + "  ";
-    text += p.problem.empty()
-                ? percent(p.loss.value) + "  [" + percent(p.loss.low) + " .. " + percent(p.loss.high) +
-                      "]  " + format("%.4g ", p.throughput) + p.throughput_unit + ", binds " + p.binding
-                : p.problem;
+    text += printed("  %10.4g ", p.x) + sweep.axes[0].unit;
+    if (sweep.axes.size() > 1) text += printed("%9.6g ", p.y) + sweep.axes[1].unit;
+    text += "  " + (p.problem.empty() ? with_interval(p.loss) + printed("  %.4g ", p.throughput) +
+                                            p.throughput_unit + ", binds " + p.binding
+                                      : p.problem);
     text += "\n";
   }
   return text;
@@ -134,15 +149,14 @@ std::string sweep_csv(const Sweep& sweep) {
     text += csv_field(axis.fact + (axis.unit.empty() ? "" : " " + axis.unit)) + ",";
   text += "loss,low,high,seconds,throughput,unit,binding,problem\n";
   for (const SweepPoint& p : sweep.points) {
-    text += format("%.9g,", p.x);
-    if (sweep.axes.size() > 1) text += format("%.9g,", p.y);
-    if (p.problem.empty()) {
-      for (const double value : {p.loss.value, p.loss.low, p.loss.high, p.seconds, p.throughput})
-        text += format("%.9g,", value);
-      text += csv_field(p.throughput_unit) + "," + csv_field(p.binding) + ",\n";
-    } else {
+    text += printed("%.9g,", p.x);
+    if (sweep.axes.size() > 1) text += printed("%.9g,", p.y);
+    if (p.problem.empty())
+      text += printed("%.9g,%.9g,%.9g,%.9g,%.9g,", p.loss.value, p.loss.low, p.loss.high, p.seconds,
+                      p.throughput) +
+              csv_field(p.throughput_unit) + "," + csv_field(p.binding) + ",\n";
+    else
       text += ",,,,,,," + csv_field(p.problem) + "\n";
-    }
   }
   return text;
 }
@@ -156,7 +170,7 @@ std::string sweep_json(const Sweep& sweep) {
     if (sweep.axes.size() > 1) at.push_back(p.y);
     Json point{{"at", at}};
     if (p.problem.empty()) {
-      point["loss"] = {{"value", p.loss.value}, {"low", p.loss.low}, {"high", p.loss.high}};
+      point["loss"] = interval_json(p.loss);
       point["value"] = p.seconds;
       point["unit"] = "s";
       point["throughput"] = {{"value", p.throughput}, {"unit", p.throughput_unit}};
@@ -171,18 +185,92 @@ std::string sweep_json(const Sweep& sweep) {
   return text_of(document, 1);
 }
 
-std::string sweep_svg(const Sweep& sweep) {
-  std::string svg = format("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %.0f", width) +
-                    format(" %.0f\" font-family=\"sans-serif\" font-size=\"12\">\n", height);
-  svg += "<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n";
-  svg += text_at(left, 20, "start",
-                 sweep.workload + " on " + std::to_string(sweep.chips) + " x " + sweep.item +
-                     ": more time than uncapped" + (sweep.axes.size() > 1 ? "" : ", band 90 %"));
-  svg += sweep.axes.size() > 1 ? grid(sweep) : curve(sweep);
-  svg += format("<rect x=\"%.1f\"", left) + format(" y=\"%.1f\"", top) +
-         format(" width=\"%.1f\"", plot_width) +
-         format(" height=\"%.1f\" fill=\"none\" stroke=\"#333333\"/>\n", plot_height);
-  return svg + "</svg>\n";
+std::string tornado_text(const Tornado& tornado, bool color) {
+  const std::string bold = color ? "\033[1m" : "", plain = color ? "\033[0m" : "";
+  std::string text =
+      bold + tornado.workload + plain + " on " + std::to_string(tornado.chips) + " x " + tornado.item +
+      printed(", time with %.4g %% less or more of a fact, 90 %% in brackets\n\n", tornado.share * 100);
+  for (const TornadoBar& bar : tornado.bars)
+    text += printed("  %-17s ", bar.fact.c_str()) +
+            (bar.problem.empty()
+                 ? printed("less %-32s  more ", with_interval(bar.less).c_str()) + with_interval(bar.more)
+                 : bar.problem) +
+            "\n";
+  return text;
+}
+
+std::string tornado_csv(const Tornado& tornado) {
+  std::string text = "fact,less,less_low,less_high,more,more_low,more_high,problem\n";
+  for (const TornadoBar& bar : tornado.bars)
+    text += csv_field(bar.fact) +
+            (bar.problem.empty() ? printed(",%.9g,%.9g,%.9g,%.9g,%.9g,%.9g,\n", bar.less.value, bar.less.low,
+                                           bar.less.high, bar.more.value, bar.more.low, bar.more.high)
+                                 : ",,,,,,," + csv_field(bar.problem) + "\n");
+  return text;
+}
+
+std::string tornado_json(const Tornado& tornado) {
+  Json bars = Json::array();
+  for (const TornadoBar& bar : tornado.bars)
+    bars.push_back(
+        bar.problem.empty()
+            ? Json{{"fact", bar.fact}, {"less", interval_json(bar.less)}, {"more", interval_json(bar.more)}}
+            : Json{{"fact", bar.fact}, {"problem", bar.problem}});
+  const Json document = {{"schema", "brightline.tornado/1"}, {"item", tornado.item},
+                         {"workload", tornado.workload},     {"chips", tornado.chips},
+                         {"share", tornado.share},           {"bars", bars}};
+  return text_of(document, 1);
+}
+
+std::string tornado_plot(const Tornado& tornado) {
+  double least = -0.01, most = 0.01;
+  for (const TornadoBar& bar : tornado.bars) {
+    least = std::min({least, bar.less.low, bar.more.low});
+    most = std::max({most, bar.less.high, bar.more.high});
+  }
+  const auto at = [&](double loss) { return left + plot_width * (loss - least) / (most - least); };
+  std::string svg;
+  for (const double loss : {least, least / 2, 0.0, most / 2, most}) {
+    svg += line_between(at(loss), top, at(loss), top + plot_height,
+                        loss == 0 ? "stroke=\"#333333\"" : "stroke=\"#cccccc\"");
+    svg += text_at(at(loss), top + plot_height + 20, "middle", percent(loss));
+  }
+  const double row = plot_height / static_cast<double>(std::max<std::size_t>(1, tornado.bars.size()));
+  for (std::size_t i = 0; i < tornado.bars.size(); ++i) {
+    const TornadoBar& bar = tornado.bars[i];
+    const double y = top + (static_cast<double>(i) + 0.2) * row, thick = row * 0.6, middle = y + thick / 2;
+    svg += text_at(left - 8, middle + 4, "end", bar.fact);
+    if (!bar.problem.empty()) {
+      svg += text_at(at(0) + 6, middle + 4, "start", bar.problem);
+      continue;
+    }
+    const auto side = [&](const Interval& loss, const char* fill) {
+      const double from = std::min(at(0), at(loss.value)), to = std::max(at(0), at(loss.value));
+      return box(from, y, to - from, thick, fill, with_interval(loss)) +
+             line_between(at(loss.low), middle, at(loss.high), middle, "stroke=\"#333333\"");
+    };
+    svg += side(bar.less, "fill=\"#c8733a\"") + side(bar.more, "fill=\"#1f4e8c\"");
+  }
+  return svg +
+         text_at(left + plot_width / 2, height - 12, "middle",
+                 printed("time with %.4g %% less (orange) or more (blue) of the fact", tornado.share * 100));
+}
+
+}  // namespace
+
+Drawn drawn(const Sweep& sweep, bool color) {
+  const bool plane = sweep.axes.size() > 1;
+  return {sweep_text(sweep, color), sweep_csv(sweep), sweep_json(sweep),
+          framed(sweep.workload + " on " + std::to_string(sweep.chips) + " x " + sweep.item +
+                     ": more time than uncapped" + (plane ? "" : ", band 90 %"),
+                 plane ? grid(sweep) : curve(sweep))};
+}
+
+Drawn drawn(const Tornado& tornado, bool color) {
+  return {tornado_text(tornado, color), tornado_csv(tornado), tornado_json(tornado),
+          framed(tornado.workload + " on " + std::to_string(tornado.chips) + " x " + tornado.item +
+                     ", lines 90 %",
+                 tornado_plot(tornado))};
 }
 
 }  // namespace brightline::report

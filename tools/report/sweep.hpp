@@ -1,5 +1,6 @@
-// A sweep for people, spreadsheets, programs and pages: a table, CSV, JSON (`brightline.sweep/1`), and SVG
-// with the interval as a band; two dimensions are a grid of cells.
+// A sweep or a tornado for people, spreadsheets, programs and pages: a table, CSV, JSON
+// (`brightline.sweep/1`, `brightline.tornado/1`), and SVG with the interval as a band or a line; two
+// dimensions are a grid of cells.
 #pragma once
 
 #include <string>
@@ -8,9 +9,11 @@
 
 namespace brightline::report {
 
-std::string sweep_text(const Sweep& sweep, bool color);
-std::string sweep_csv(const Sweep& sweep);
-std::string sweep_json(const Sweep& sweep);
-std::string sweep_svg(const Sweep& sweep);
+struct Drawn {
+  std::string text, csv, json, svg;
+};
+
+Drawn drawn(const Sweep& sweep, bool color);
+Drawn drawn(const Tornado& tornado, bool color);
 
 }  // namespace brightline::report

@@ -1,6 +1,5 @@
 #include "tools/report/validation.hpp"
 
-#include <cstdio>
 #include <map>
 
 #include <nlohmann/json.hpp>
@@ -8,6 +7,7 @@
 #include "grammar/text.hpp"
 #include "tools/report/csv.hpp"
 #include "tools/report/json.hpp"
+#include "tools/report/words.hpp"
 
 namespace brightline::report {
 namespace {
@@ -21,12 +21,6 @@ using engine::performance::ValidatedPoint;
 using engine::performance::ValidatedRatio;
 using engine::performance::Validation;
 using grammar::padded;
-
-std::string format(const char* pattern, double value) {
-  char text[64];
-  std::snprintf(text, sizeof text, pattern, value);
-  return text;
-}
 
 Json errors_json(const Errors& e) {
   return {
@@ -42,16 +36,16 @@ Json group_json(const GroupErrors& g) {
 
 // Within a hundred columns: two of these, with what they are about.
 std::string errors_text(const Errors& e) {
-  return format("%6.1f", e.median * 100) + format("%6.1f", e.p90 * 100) + format("%+6.1f", e.bias * 100) +
-         format("%6.1f", e.coverage * 100);
+  return printed("%6.1f", e.median * 100) + printed("%6.1f", e.p90 * 100) + printed("%+6.1f", e.bias * 100) +
+         printed("%6.1f", e.coverage * 100);
 }
 
-constexpr const char* columns = "median   p90  bias   in | median   p90  bias   in\n";
+constexpr const char* columns = "median   p90  bias    in | median   p90  bias    in\n";
 
 void add_groups(const std::vector<GroupErrors>& groups, std::string& text) {
   for (const GroupErrors& g : groups) {
-    text += padded(g.group, 36) + format("%5.0f", static_cast<double>(g.rows)) +
-            format("%6.0f", static_cast<double>(g.predicted));
+    text += padded(g.group, 36) + printed("%5.0f", static_cast<double>(g.rows)) +
+            printed("%6.0f", static_cast<double>(g.predicted));
     if (g.predicted > 0) text += " " + errors_text(g.plain) + " | " + errors_text(g.held_out);
     text += "\n";
   }
@@ -59,8 +53,8 @@ void add_groups(const std::vector<GroupErrors>& groups, std::string& text) {
 
 void add_ratios(const std::vector<RatioErrors>& groups, std::string& text) {
   for (const RatioErrors& r : groups)
-    text += padded(r.name, 31) + format("%5.0f", static_cast<double>(r.pairs)) + format("%7.3g", r.measured) +
-            format("%7.3g", r.predicted) + errors_text(r.plain) + " | " + errors_text(r.held_out) + "\n";
+    text += padded(r.name, 31) + printed("%4zu%6.3g%6.3g", r.pairs, r.measured, r.predicted) +
+            errors_text(r.plain) + " | " + errors_text(r.held_out) + "\n";
 }
 
 std::string uncovered_text(const std::vector<Measurement>& rows, const std::string& title) {
@@ -69,7 +63,7 @@ std::string uncovered_text(const std::vector<Measurement>& rows, const std::stri
     if (m.kind == MeasurementKind::uncovered) reasons[m.reason].push_back(&m);
   std::string text = reasons.empty() ? "" : "\n" + title;
   for (const auto& [reason, members] : reasons) {
-    text += format("%5.0f  ", static_cast<double>(members.size())) + reason + ": " + members.front()->id;
+    text += printed("%5.0f  ", static_cast<double>(members.size())) + reason + ": " + members.front()->id;
     for (std::size_t i = 1; i < std::min<std::size_t>(members.size(), 3); ++i) text += ", " + members[i]->id;
     text += members.size() > 3 ? ", …\n" : "\n";
   }
@@ -132,7 +126,7 @@ std::string validation_text(const std::vector<Measurement>& rows, const Validati
                             bool color) {
   const std::string bold = color ? "\033[1m" : "", plain = color ? "\033[0m" : "";
   if (ratios) {
-    std::string text = bold + padded("pairs that differ in", 31) + "    n  meas.  pred." + columns + plain;
+    std::string text = bold + padded("pairs that differ in", 31) + "   n meas. pred." + columns + plain;
     add_ratios(validation.ratio_groups, text);
     return text +
            "\nmeas., pred.: medians of the ratios; errors in percent; in: in the 90 % interval; right of the "
@@ -151,7 +145,7 @@ std::string validation_text(const std::vector<Measurement>& rows, const Validati
   text +=
       "\nerrors in percent; in: in the 90 % interval; right of the bar: by fits that saw nothing of the same "
       "source (of mixtures in training and closed "
-      "loops: of the same family)\n";
+      "loops: of the same model)\n";
   return text + uncovered_text(rows, bold + "not covered\n" + plain);
 }
 
@@ -164,9 +158,9 @@ std::string validation_csv(const std::vector<Measurement>& rows, const Validatio
                                     m.model_name, std::to_string(m.parallelism.tensor), m.unit})
       text += csv_field(cell) + ",";
     for (const double value : {m.value, point.predicted, point.low, point.high})
-      text += format("%.9g,", value);
+      text += printed("%.9g,", value);
     text +=
-        format("%.6f,", point.error) + (point.covered ? "yes," : "no,") + format("%.9g\n", point.held_out);
+        printed("%.6f,", point.error) + (point.covered ? "yes," : "no,") + printed("%.9g\n", point.held_out);
   }
   return text;
 }
@@ -176,8 +170,8 @@ std::string ratios_csv(const std::vector<Measurement>& rows, const Validation& v
   for (const ValidatedRatio& r : validation.ratios) {
     text += std::string(to_string(r.difference)) + "," + csv_field(rows[r.a].id) + "," +
             csv_field(rows[r.b].id) + ",";
-    for (const double value : {r.measured, r.predicted, r.low, r.high}) text += format("%.6g,", value);
-    text += (r.covered ? "yes," : "no,") + format("%.6g\n", r.held_out);
+    for (const double value : {r.measured, r.predicted, r.low, r.high}) text += printed("%.6g,", value);
+    text += (r.covered ? "yes," : "no,") + printed("%.6g\n", r.held_out);
   }
   return text;
 }

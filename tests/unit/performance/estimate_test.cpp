@@ -1,7 +1,6 @@
 #include "engine/performance/estimate.hpp"
 
-#include <fstream>
-#include <iterator>
+#include <algorithm>
 
 #include <gtest/gtest.h>
 
@@ -9,15 +8,6 @@
 
 namespace brightline::engine::performance {
 namespace {
-
-FittedCalibration shipped() {
-  std::ifstream file(std::string(BRIGHTLINE_SOURCES) + "/engine/performance/fitted.csv", std::ios::binary);
-  const std::string text((std::istreambuf_iterator<char>(file)), {});
-  FittedCalibration fitted;
-  std::string problem;
-  EXPECT_TRUE(read_calibration(text, fitted, problem)) << problem;
-  return fitted;
-}
 
 Workload gpt3() {
   Workload w;
@@ -39,7 +29,7 @@ Workload gpt3() {
 
 // arXiv 2104.04473: 34 days on 1,024 A100, a projection of its authors.
 TEST(Estimate, Gpt3OnAThousandA100TakesAboutAMonth) {
-  const Estimate e = estimate(*test_chip("A100-80"), std::nullopt, gpt3(), 1024, shipped());
+  const Estimate e = estimate(*test_chip("A100-80"), std::nullopt, gpt3(), 1024, shipped_calibration());
   ASSERT_TRUE(e.problems.empty()) << e.problems.front();
   EXPECT_GT(e.base.days, 25);
   EXPECT_LT(e.base.days, 40);
@@ -51,14 +41,14 @@ TEST(Estimate, Gpt3OnAThousandA100TakesAboutAMonth) {
 TEST(Estimate, TenThousandV100StayBelowHalfOfTheirPeak) {
   Workload w = gpt3();
   w.global_batch = 1500;
-  const Estimate e = estimate(*test_chip("V100"), std::nullopt, w, 10000, shipped());
+  const Estimate e = estimate(*test_chip("V100"), std::nullopt, w, 10000, shipped_calibration());
   ASSERT_TRUE(e.problems.empty()) << e.problems.front();
   EXPECT_LT(e.base.utilization, 0.5);
   EXPECT_GT(e.base.utilization, 0.1);
 }
 
 TEST(Estimate, TheTimeIsItsBreakdown) {
-  const Estimate e = estimate(*test_chip("H100"), *test_chip("H800"), gpt3(), 1024, shipped());
+  const Estimate e = estimate(*test_chip("H100"), *test_chip("H800"), gpt3(), 1024, shipped_calibration());
   ASSERT_TRUE(e.problems.empty());
   EXPECT_EQ(e.base.seconds, e.base.breakdown.total());
   EXPECT_EQ(e.capped->seconds, e.capped->breakdown.total());
@@ -71,19 +61,19 @@ TEST(Estimate, SaysWhatIsMissingInsteadOfANumber) {
   Workload w = gpt3();
   w.precision = Precision::fp8;
   EXPECT_EQ(
-      estimate(chip, std::nullopt, w, 1024, shipped()).problems,
+      estimate(chip, std::nullopt, w, 1024, shipped_calibration()).problems,
       std::vector<std::string>{"`A100-80` lacks `throughput.fp8`, without which `gpt3` cannot be estimated"});
   w = gpt3();
   w.sequence = 0;
-  EXPECT_EQ(estimate(chip, std::nullopt, w, 1024, shipped()).problems,
+  EXPECT_EQ(estimate(chip, std::nullopt, w, 1024, shipped_calibration()).problems,
             std::vector<std::string>{"workload `gpt3` lacks `sequence`"});
   w = gpt3();
-  const auto small = estimate(chip, std::nullopt, w, 8, shipped()).problems;
+  const auto small = estimate(chip, std::nullopt, w, 8, shipped_calibration()).problems;
   ASSERT_EQ(small.size(), 1u);
   EXPECT_NE(small.front().find("the model fits in no configuration"), std::string::npos) << small.front();
   EXPECT_NE(small.front().find("are free for it"), std::string::npos) << small.front();
   // 1,021 is a prime: the largest part that divides works, the rest is said to idle.
-  const Estimate odd = estimate(chip, std::nullopt, w, 1021, shipped());
+  const Estimate odd = estimate(chip, std::nullopt, w, 1021, shipped_calibration());
   ASSERT_TRUE(odd.problems.empty()) << odd.problems.front();
   EXPECT_LT(odd.base.chips, 1021);
   EXPECT_NE(odd.remarks.front().find("idle"), std::string::npos) << odd.remarks.front();
@@ -92,14 +82,14 @@ TEST(Estimate, SaysWhatIsMissingInsteadOfANumber) {
 TEST(Estimate, ACapOnMemoryMayTakeTheConfigurationAway) {
   Chip half = *test_chip("A100-80");
   half.memory_bytes /= 4;
-  const Estimate e = estimate(*test_chip("A100-80"), half, gpt3(), 1024, shipped());
+  const Estimate e = estimate(*test_chip("A100-80"), half, gpt3(), 1024, shipped_calibration());
   ASSERT_TRUE(e.problems.empty()) << e.problems.front();
   EXPECT_EQ(e.loss->fixed.has_value(), e.capped_fixed.has_value());
   EXPECT_GE(e.loss->reoptimized.value, 0);
 }
 
 TEST(Estimate, NamesWhatBinds) {
-  const Estimate trained = estimate(*test_chip("A100-80"), std::nullopt, gpt3(), 1024, shipped());
+  const Estimate trained = estimate(*test_chip("A100-80"), std::nullopt, gpt3(), 1024, shipped_calibration());
   EXPECT_EQ(trained.base.binding, "throughput");
   Workload decode = gpt3();
   decode.phase = Phase::decode;
@@ -107,7 +97,7 @@ TEST(Estimate, NamesWhatBinds) {
   decode.batch = 1;
   decode.context = 1024;
   decode.recompute.reset();
-  const Estimate decoded = estimate(*test_chip("A100-80"), std::nullopt, decode, 8, shipped());
+  const Estimate decoded = estimate(*test_chip("A100-80"), std::nullopt, decode, 8, shipped_calibration());
   ASSERT_TRUE(decoded.problems.empty()) << decoded.problems.front();
   EXPECT_EQ(decoded.base.binding, "memory_bandwidth");
 }
@@ -117,7 +107,7 @@ TEST(Estimate, APublishedRunIsCheckedInItsOwnConfiguration) {
   w.tensor = 8;
   w.fixed.pipeline = 16;
   w.fixed.micro_batch = 1;
-  const Estimate e = estimate(*test_chip("A100-80"), std::nullopt, w, 1024, shipped());
+  const Estimate e = estimate(*test_chip("A100-80"), std::nullopt, w, 1024, shipped_calibration());
   ASSERT_TRUE(e.problems.empty()) << e.problems.front();
   EXPECT_EQ(e.base.configuration.tensor, 8);
   EXPECT_EQ(e.base.configuration.pipeline, 16);
@@ -130,7 +120,7 @@ TEST(Estimate, WhatBindsMayBeNoFactOfTheChip) {
   w.tensor = 8;
   w.fixed.pipeline = 16;
   w.fixed.micro_batch = 1;
-  const Estimate e = estimate(*test_chip("A100-80"), std::nullopt, w, 1024, shipped());
+  const Estimate e = estimate(*test_chip("A100-80"), std::nullopt, w, 1024, shipped_calibration());
   ASSERT_TRUE(e.problems.empty()) << e.problems.front();
   EXPECT_EQ(e.base.binding, "pipeline bubble");
 }
@@ -140,14 +130,14 @@ TEST(Estimate, AsManyOfAPartAsReplaceAFleet) {
   w.software = Software::megatron_2024;
   w.precision = Precision::bf16;
   w.recompute.reset();
-  const Replacement r = replacement(*test_chip("H100"), 512, *test_chip("H20"), w, shipped());
+  const Replacement r = replacement(*test_chip("H100"), 512, *test_chip("H20"), w, shipped_calibration());
   ASSERT_TRUE(r.problems.empty()) << r.problems.front();
   EXPECT_GT(r.chips, 2 * 512);  // a seventh of the rate, better used
   EXPECT_LT(r.chips, 7 * 512);
   EXPECT_LE(r.low, r.chips);
   EXPECT_LE(r.chips, r.high);
   EXPECT_GE(r.replaced.base.throughput, r.reference.base.throughput);
-  EXPECT_EQ(replacement(*test_chip("H100"), 512, *test_chip("H100"), w, shipped()).chips, 512);
+  EXPECT_EQ(replacement(*test_chip("H100"), 512, *test_chip("H100"), w, shipped_calibration()).chips, 512);
 }
 
 TEST(Estimate, TwoKindsOfChipShareABatch) {
@@ -155,11 +145,52 @@ TEST(Estimate, TwoKindsOfChipShareABatch) {
   w.software = Software::megatron_2024;
   w.precision = Precision::bf16;
   w.recompute.reset();
-  const MixedFleet f = mixed_fleet(*test_chip("H100"), 512, *test_chip("A100-80"), 512, w, shipped());
+  const MixedFleet f =
+      mixed_fleet(*test_chip("H100"), 512, *test_chip("A100-80"), 512, w, shipped_calibration());
   ASSERT_TRUE(f.problems.empty()) << f.problems.front();
   EXPECT_GT(f.share, 0.5);
-  const double alone = estimate(*test_chip("H100"), std::nullopt, w, 512, shipped()).base.throughput;
+  const double alone =
+      estimate(*test_chip("H100"), std::nullopt, w, 512, shipped_calibration()).base.throughput;
   EXPECT_GT(f.throughput, alone);
+}
+
+// Stages of a pipeline hold a part of the model each and work on parts of the sequences at the same time.
+TEST(Estimate, APipelineServesWhatOneChipCannotHold) {
+  Workload w = gpt3();
+  w.phase = Phase::serving;
+  w.software = Software::serving_2025;
+  w.prompt = 1024;
+  w.output = 256;
+  w.recompute.reset();
+  w.tensor = 1;
+  w.fixed.pipeline = 1;
+  EXPECT_FALSE(estimate(*test_chip("H100"), std::nullopt, w, 8, shipped_calibration()).problems.empty());
+  w.fixed.pipeline = 8;
+  const Estimate staged = estimate(*test_chip("H100"), std::nullopt, w, 8, shipped_calibration());
+  ASSERT_TRUE(staged.problems.empty()) << staged.problems.front();
+  EXPECT_EQ(staged.base.configuration.chips(), 8);
+  EXPECT_GT(staged.base.breakdown.pipeline_transfer, 0);
+  // No run of the kind was fitted, and the interval is wider for it.
+  EXPECT_TRUE(std::any_of(staged.remarks.begin(), staged.remarks.end(), [](const std::string& remark) {
+    return remark.find("pipeline in serving") != std::string::npos;
+  }));
+  // Cards that meet in the host interface are better off in stages than with split products; the search takes
+  // a pipeline only where it is asked for.
+  w.tensor = w.fixed.pipeline = 0;
+  w.model.parameters = 70e9;
+  w.model.layers = 80;
+  w.model.hidden = 8192;
+  w.model.ffn = 28672;
+  w.model.heads = 64;
+  w.model.kv_heads = 8;
+  w.precision = Precision::fp8;
+  const Estimate split = estimate(*test_chip("L40S"), std::nullopt, w, 8, shipped_calibration());
+  ASSERT_TRUE(split.problems.empty()) << split.problems.front();
+  EXPECT_EQ(split.base.configuration.pipeline, 1);
+  w.fixed.pipeline = 8;
+  const Estimate stages = estimate(*test_chip("L40S"), std::nullopt, w, 8, shipped_calibration());
+  ASSERT_TRUE(stages.problems.empty()) << stages.problems.front();
+  EXPECT_GT(stages.base.throughput, split.base.throughput);
 }
 
 TEST(Estimate, ServingKeepsItsLimits) {
@@ -169,15 +200,15 @@ TEST(Estimate, ServingKeepsItsLimits) {
   w.prompt = 1024;
   w.output = 256;
   w.recompute.reset();
-  const Estimate free = estimate(*test_chip("H100"), std::nullopt, w, 8, shipped());
+  const Estimate free = estimate(*test_chip("H100"), std::nullopt, w, 8, shipped_calibration());
   ASSERT_TRUE(free.problems.empty()) << free.problems.front();
   w.token_interval_limit = free.base.token_interval * 0.7;
-  const Estimate limited = estimate(*test_chip("H100"), std::nullopt, w, 8, shipped());
+  const Estimate limited = estimate(*test_chip("H100"), std::nullopt, w, 8, shipped_calibration());
   ASSERT_TRUE(limited.problems.empty()) << limited.problems.front();
   EXPECT_LE(limited.base.token_interval, w.token_interval_limit);
   EXPECT_LT(limited.base.throughput, free.base.throughput);
   w.token_interval_limit = 1e-4;
-  const auto problems = estimate(*test_chip("H100"), std::nullopt, w, 8, shipped()).problems;
+  const auto problems = estimate(*test_chip("H100"), std::nullopt, w, 8, shipped_calibration()).problems;
   ASSERT_EQ(problems.size(), 1u);
   EXPECT_NE(problems.front().find("no configuration keeps the limits"), std::string::npos)
       << problems.front();

@@ -109,17 +109,43 @@ TEST(Validation, CountsErrorsCoverageAndWhatWasHeldOut) {
   EXPECT_NEAR(v.ratios[0].predicted / v.ratios[0].measured, 1.5 / 1.1, 1e-9);
 }
 
+// Half-widths of one phase, and what of a row the fit has not seen.
+TEST(Interval, WhatIsNewIsWiderByTheGravestOfIt) {
+  std::string problem;
+  const auto rows = read(
+      {all_reduces,
+       {"a", "collective", "github.com/lab/one a", "A100-80", "8", "all_reduce", "1e9", "time", "1", "us"},
+       {"b", "collective", "github.com/lab/one b", "A100-80", "8", "all_reduce", "1e9", "time", "1", "us"},
+       {"c", "collective", "github.com/lab/two c", "A800", "8", "all_reduce", "1e9", "time", "1", "us"}},
+      problem);
+  ASSERT_EQ(problem, "");
+  const std::string phase = "time/collectives from 16 MiB";
+  const Intervals intervals = {
+      {phase, 0.1}, {phase + "/new document", 1.5}, {phase + "/new chip", 2}, {phase + "/new source", 3}};
+  const auto width = [&](const Measurement& m, const Known& known) {
+    return interval_width(intervals, situation_of(m, known));
+  };
+  EXPECT_DOUBLE_EQ(width(rows[0], known_of(rows)), 0.1);
+  EXPECT_DOUBLE_EQ(width(rows[0], known_of({rows[1]})), 0.15);
+  EXPECT_DOUBLE_EQ(width(rows[2], known_of({rows[0]})), 0.3);
+  EXPECT_EQ(widened_by(intervals, situation_of(rows[2], known_of({rows[0]}))),
+            std::vector<std::string>{"new chip"});
+  // For the fit that it was held out from, a row is of a new document while the measurer has another.
+  EXPECT_DOUBLE_EQ(interval_width(intervals, held_out_situation(rows[0], known_of(rows))), 0.15);
+  EXPECT_DOUBLE_EQ(interval_width(intervals, held_out_situation(rows[2], known_of(rows))), 0.3);
+}
+
 TEST(HeldOut, AnotherValueIsAnotherMeasurement) {
   HeldOut held_out;
   std::string problem;
-  ASSERT_TRUE(HeldOut::read("id,measured,predicted\na,10,11\n", held_out, problem));
+  ASSERT_TRUE(HeldOut::read({{"id", "measured", "predicted"}, {"a", "10", "11"}}, held_out, problem));
   Measurement m;
   m.id = "a";
   m.value = 10;
   EXPECT_EQ(held_out.prediction(m), 11);
   m.value = 12;
   EXPECT_TRUE(std::isnan(held_out.prediction(m)));
-  EXPECT_FALSE(HeldOut::read("id,measured,predicted\na,ten,11\n", held_out, problem));
+  EXPECT_FALSE(HeldOut::read({{"id", "measured", "predicted"}, {"a", "ten", "11"}}, held_out, problem));
   EXPECT_EQ(problem, "line 2: expected `id,measured,predicted`");
 }
 

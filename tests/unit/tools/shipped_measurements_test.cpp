@@ -86,8 +86,7 @@ TEST(ShippedMeasurements, EveryPublishedConfigurationIsAdmitted) {
   for (const Measurement& m : both()) {
     if (m.kind == MeasurementKind::training) EXPECT_TRUE(fits(m.chip, m.workload, m.parallelism)) << m.id;
     if (m.kind == MeasurementKind::serving)
-      EXPECT_GE(sequences_that_fit(m.chip, m.workload, {m.parallelism.tensor, m.parallelism.attention_data},
-                                   m.workload.prompt + m.workload.output),
+      EXPECT_GE(sequences_that_fit(m.chip, m.workload, m.parallelism, m.workload.prompt + m.workload.output),
                 1)
           << m.id;
   }
