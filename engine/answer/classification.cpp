@@ -6,6 +6,7 @@
 
 #include "engine/answer/deciding.hpp"
 #include "engine/law/expressions.hpp"
+#include "engine/law/lines.hpp"
 #include "engine/reading/exact/missing.hpp"
 #include "engine/reading/exact/reference.hpp"
 #include "engine/value/lists.hpp"
@@ -90,8 +91,8 @@ std::set<std::uint32_t> terms_asked(const Context& context) {
   return asked;
 }
 
-std::vector<TermFinding> term_findings(const Program& program, const Subject& subject, const Inquiry& inquiry,
-                                       const EntryFinding& finding) {
+std::vector<TermFinding> term_findings(const Program& program, const Lines& lines, const Subject& subject,
+                                       const Inquiry& inquiry, const EntryFinding& finding) {
   std::vector<TermFinding> result;
   const Context context = context_of(program, subject, inquiry, finding);
   const std::set<std::uint32_t> asked = terms_asked(context);
@@ -103,10 +104,14 @@ std::vector<TermFinding> term_findings(const Program& program, const Subject& su
                       finding.evaluation.term(index).quantity,
                       term.type.unit.scale,
                       "",
+                      "",
+                      "",
                       asked.count(static_cast<std::uint32_t>(index)) > 0};
     if (found.possible.is_point()) {
       const Rational shown = *found.possible.quantity->low / found.scale;
       found.exact = is_decimal(shown) ? exact_text(shown) : exact_quotient(context, term, shown);
+      found.shown = lines.shown(term, shown);
+      found.cell = lines.cell(term, shown);
     }
     result.push_back(std::move(found));
   }
@@ -232,6 +237,7 @@ std::vector<ComponentFinding> component_findings(const Program& program, const S
 
 Classification classify(const Program& program, const Subject& subject, const Inquiry& inquiry) {
   Classification result;
+  const Lines lines(program);
   References references(program, inquiry);
   result.findings = find(program, subject, inquiry, references);
   result.verdict = verdict(result.findings);
@@ -242,7 +248,7 @@ Classification classify(const Program& program, const Subject& subject, const In
       if (paragraph.children.empty() && finding.evaluation.holds[i] == Truth::yes)
         result.paragraphs.push_back(provision(*finding.entry, paragraph));
     }
-    for (TermFinding& term : term_findings(program, subject, inquiry, finding)) {
+    for (TermFinding& term : term_findings(program, lines, subject, inquiry, finding)) {
       const auto same = [&](const TermFinding& other) { return other.name == term.name; };
       if (std::none_of(result.terms.begin(), result.terms.end(), same))
         result.terms.push_back(std::move(term));

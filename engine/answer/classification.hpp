@@ -19,6 +19,8 @@ struct TermFinding {
   Rational scale = 1;  // of the unit
   std::string
       exact;  // `2368/814` where the value is a quotient that does not end; empty unless it is certain
+  std::string shown;   // `2.909`: for reading (Lines::shown); empty with `exact`
+  std::string cell;    // for a table, where it is certain (Lines::cell)
   bool asked = false;  // a condition of the edition asks for it, directly or through another term
 };
 

@@ -6,20 +6,17 @@
 #include "engine/answer/crossings.hpp"
 #include "engine/reading/exact/reference.hpp"
 #include "engine/value/lists.hpp"
+#include "engine/value/written.hpp"
 
 namespace brightline::engine {
 namespace {
-
-std::string number_text(const Rational& value) {
-  return is_decimal(value) ? exact_text(value) : rounded_text(value, 3) + "…";
-}
 
 // `<= 270.270… mm2`, `> 500 and < 750 mm2`, `600 GB/s`, `< 2023-11-17`
 std::string range_text(const Interval& range, const Type& type) {
   const Unit& unit = type.unit;
   const std::string suffix = unit.name.empty() ? "" : " " + unit.name;
   const auto shown = [&](const Rational& value) {
-    return type.kind == TypeKind::date ? date_text(value) : number_text(value / unit.scale);
+    return type.kind == TypeKind::date ? date_text(value) : cut_text(value / unit.scale);
   };
   if (range.is_point()) return "= " + shown(*range.low) + suffix;
   std::string text;

@@ -7,15 +7,32 @@
 #include "engine/law/expressions.hpp"
 #include "engine/reading/exact/missing.hpp"
 #include "engine/value/lists.hpp"
+#include "engine/value/written.hpp"
 
 namespace brightline::engine {
 namespace {
 
-std::string percent(const Rational& share) {
-  // A difference must never be shown as none.
-  int places = 1;
-  while (places < 12 && decimal(rounded_text(share * 100, places)) == Rational(0)) ++places;
-  return (share > 0 ? "+" : "") + rounded_text(share * 100, places) + " %";
+const std::vector<Rational> zero{Rational(0)};
+
+// `2432 short of 4800 (-50.7 %)`, `exactly 4800`, `3 days before 2023-11-17`
+std::string distance_words(const Margin& margin) {
+  const Rational distance = margin.distance();
+  const std::string threshold = threshold_text(margin);
+  if (distance == 0) return "exactly " + threshold;
+  if (margin.is_date) {
+    const Rational days = abs(distance);
+    return exact_text(days) + (days == 1 ? " day " : " days ") + (distance < 0 ? "before " : "after ") +
+           threshold;
+  }
+  const Rational size = abs(distance);
+  // Three significant places are enough to read.
+  const int places = size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3;
+  std::string text = rounded_text(size, places, zero) + (distance < 0 ? " short of " : " over ") + threshold;
+  if (margin.threshold != 0) {
+    const Rational percent = distance / margin.threshold * 100;
+    text += std::string(" (") + (percent > 0 ? "+" : "") + rounded_text(percent, 1, zero) + " %)";
+  }
+  return text;
 }
 
 class Proving {
@@ -275,7 +292,7 @@ class Proving {
       return shown;
     const Rational& scale = type->unit.scale;
     return shown + ", " +
-           engine::text_of(Margin{
+           distance_words(Margin{
                "", "", "", node.comparison, program_.constants[program_.nodes[node.right].index] / scale,
                *value.quantity.quantity->low / scale, Truth::unknown, type->kind == TypeKind::date});
   }
@@ -290,20 +307,8 @@ class Proving {
 }  // namespace
 
 std::string text_of(const Margin& margin) {
-  const Rational distance = margin.distance();
-  const std::string threshold = threshold_text(margin);
-  if (margin.is_date && distance != 0) {
-    const Rational days = abs(distance);
-    return exact_text(days) + (days == 1 ? " day " : " days ") + (distance < 0 ? "before " : "after ") +
-           threshold;
-  }
-  if (distance == 0) return "exactly " + threshold;
-  const Rational size = distance < 0 ? Rational(-distance) : distance;
-  // Three significant places are enough to read, but a distance must never be shown as zero.
-  int places = size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3;
-  while (places < 12 && decimal(rounded_text(size, places)) == Rational(0)) ++places;
-  const std::string relative = margin.threshold == 0 ? "" : " (" + percent(distance / margin.threshold) + ")";
-  return rounded_text(size, places) + (distance < 0 ? " below " : " above ") + threshold + relative;
+  const bool is_amount = !margin.is_date && margin.distance() != 0;
+  return (is_amount ? rounded_text(margin.value, 3, {margin.threshold}) + ", " : "") + distance_words(margin);
 }
 
 std::string bound_words(const Margin& margin) {

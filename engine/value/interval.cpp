@@ -4,6 +4,8 @@
 #include <array>
 #include <utility>
 
+#include "engine/value/written.hpp"
+
 namespace brightline::engine {
 namespace {
 
@@ -87,8 +89,7 @@ Interval reciprocal(const Interval& b) {
 }
 
 std::string number_text(const Rational& value, const Rational& scale) {
-  const Rational scaled = value / scale;
-  return is_decimal(scaled) ? exact_text(scaled) : rounded_text(scaled, 3) + "…";
+  return cut_text(value / scale);
 }
 
 }  // namespace

@@ -51,7 +51,7 @@ std::optional<engine::Margin> nearest_line(const engine::Classification& classif
 
 std::optional<std::string> shown_value(const engine::TermFinding& term) {
   if (!term.possible.is_point()) return std::nullopt;
-  return engine::rounded_text(*term.possible.quantity->low / term.scale, 3);
+  return term.shown;
 }
 
 std::optional<std::string> shown_value(const engine::Classification& classification,

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "engine/value/written.hpp"
 #include "tools/answers/answer.hpp"
 
 namespace brightline {
@@ -14,7 +15,8 @@ using engine::Truth;
 
 // `tpp 4992 is 4800 TPP or more`
 std::string sentence(const Margin& margin) {
-  return margin.term + " " + engine::rounded_text(margin.value) + " " + engine::bound_words(margin);
+  return margin.term + " " + engine::rounded_text(margin.value, 3, {margin.threshold}) + " " +
+         engine::bound_words(margin);
 }
 
 // What one side says of the provisions that the other side counts differently.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "engine/value/written.hpp"
 #include "tools/report/license.hpp"
 
 namespace brightline::report {
@@ -142,7 +143,7 @@ std::vector<Column> term_columns(const Audit& audit) {
         {term.name,
          term.description + (term.description.empty() ? "" : "; ") +
              (term.unit.empty() ? "" : "in " + term.unit + ", ") +
-             "where it is certain (rounded; decisions are exact)",
+             "where it is certain: exact, quotients that do not end to twelve significant digits",
          12, true, Form::term, term.unit, false,
          [i](const Chunk& chunk, std::size_t row, std::string&) { return chunk.results.term(row, i); }});
   }
@@ -184,7 +185,7 @@ std::vector<Column> nearest_columns() {
   add("nearest_threshold", "the line itself", 12, true,
       [](const engine::Margin& line) { return engine::exact_text(line.threshold); });
   add("nearest_distance", "value minus line, in the unit of the term", 12, true,
-      [](const engine::Margin& line) { return engine::rounded_text(line.distance(), 6); });
+      [](const engine::Margin& line) { return engine::rounded_text(line.distance(), 6, {0}); });
   return columns;
 }
 

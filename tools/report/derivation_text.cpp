@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "engine/value/written.hpp"
 #include "grammar/text.hpp"
 #include "tools/report/derivation.hpp"
 #include "tools/report/derivation_words.hpp"
@@ -269,7 +270,7 @@ std::string comparison_of(const DerivationAnswer& answer) {
 }  // namespace
 
 std::string comparison_text(const engine::Margin& margin) {
-  return margin.term + " " + value_beside(margin.value, {margin.threshold}) + " " +
+  return margin.term + " " + engine::rounded_text(margin.value, 3, {margin.threshold}) + " " +
          engine::bound_words(margin) + " (" + margin.paragraph + ")";
 }
 

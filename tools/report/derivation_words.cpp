@@ -45,30 +45,9 @@ std::string terms_text(const engine::Classification& classification) {
   std::string text;
   for (const engine::TermFinding& term : classification.terms) {
     if (!term.asked || !term.possible.is_point()) continue;
-    std::vector<engine::Rational> lines;
-    for (const engine::Margin& margin : classification.margins) {
-      if (margin.term == term.name) lines.push_back(margin.threshold);
-    }
-    text += (text.empty() ? "" : ", ") + term.name + " " +
-            value_beside(*term.possible.quantity->low / term.scale, lines) + " " + term.unit;
+    text += (text.empty() ? "" : ", ") + term.name + " " + term.shown + " " + term.unit;
   }
   return text;
-}
-
-std::string value_beside(const engine::Rational& value, const std::vector<engine::Rational>& lines) {
-  const auto is_on_its_side = [&](const engine::Rational& shown) {
-    return std::all_of(lines.begin(), lines.end(), [&](const engine::Rational& line) {
-      return (shown < line) == (value < line) && (shown > line) == (value > line);
-    });
-  };
-  constexpr int usual_places = 3;
-  constexpr int most_places = 12;
-  for (int places = usual_places; places <= most_places; ++places) {
-    std::string text = engine::rounded_text(value, places);
-    if (const std::optional<engine::Rational> shown = engine::decimal(text); !shown || is_on_its_side(*shown))
-      return text;
-  }
-  return engine::exact_text(value);
 }
 
 std::string distance_text(const engine::Margin& margin) {

@@ -20,8 +20,6 @@ std::string losses_text(const std::vector<WorkloadLoss>& losses);
 
 // `tpp 2368 TPP, performance_density 2.909 TPP/mm2`: the terms that the law asks for.
 std::string terms_text(const engine::Classification& classification);
-// The value with as many places as show on which side of the lines it is: 3.1997 below 3.2.
-std::string value_beside(const engine::Rational& value, const std::vector<engine::Rational>& lines);
 // `tpp 1.3 % below 2400`; the threshold is not 0.
 std::string distance_text(const engine::Margin& margin);
 // Of each term the nearest line that the part stays below: `tpp 1.3 % below 2400 (3A090.b.1)`.

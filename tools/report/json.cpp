@@ -1,11 +1,12 @@
 #include "tools/report/json.hpp"
 
 #include <algorithm>
-#include <cmath>
+#include <string>
 
 #include <nlohmann/json.hpp>
 
 #include "engine/answer/proof.hpp"
+#include "engine/value/written.hpp"
 #include "tools/answers/meaning.hpp"
 #include "tools/report/classify_json.hpp"
 #include "tools/report/license.hpp"
@@ -64,25 +65,6 @@ Json terms_json(const engine::Classification& classification) {
   return terms;
 }
 
-Json margins_json(const engine::Classification& classification) {
-  Json list = Json::array();
-  for (const engine::Margin& margin : classification.margins) {
-    Json json{
-        {"paragraph", margin.paragraph},
-        {"term", margin.term},
-        {"threshold", engine::threshold_text(margin)},
-        {"distance", engine::is_decimal(margin.distance()) ? engine::exact_text(margin.distance())
-                                                           : engine::rounded_text(margin.distance(), 6)},
-        {"relative", nullptr},
-        {"unit", margin.unit},
-        {"met", engine::name_of(margin.met)}};
-    if (margin.threshold != 0 && !margin.is_date)
-      json["relative"] = std::round(engine::to_double(margin.distance() / margin.threshold) * 1e4) / 1e4;
-    list.push_back(std::move(json));
-  }
-  return list;
-}
-
 // What the missing facts mean; those without a description are left out.
 Json open_json(const Answer& answer, const Circumstances& circumstances) {
   Json list = Json::array();
@@ -105,6 +87,25 @@ Json readings_json(const engine::Classification& classification, const Circumsta
 }
 
 }  // namespace
+
+Json margins_json(const engine::Classification& classification) {
+  Json list = Json::array();
+  for (const engine::Margin& margin : classification.margins) {
+    Json json{
+        {"paragraph", margin.paragraph},
+        {"term", margin.term},
+        {"threshold", engine::threshold_text(margin)},
+        {"distance", engine::is_decimal(margin.distance()) ? engine::exact_text(margin.distance())
+                                                           : engine::rounded_text(margin.distance(), 6, {0})},
+        {"relative", nullptr},
+        {"unit", margin.unit},
+        {"met", engine::name_of(margin.met)}};
+    if (margin.threshold != 0 && !margin.is_date)
+      json["relative"] = std::stod(engine::rounded_text(margin.distance() / margin.threshold, 4, {0}));
+    list.push_back(std::move(json));
+  }
+  return list;
+}
 
 Json answer_json(const Answer& answer, const Circumstances& circumstances) {
   const engine::Classification& it = answer.classification;

@@ -15,6 +15,9 @@ using Json = nlohmann::ordered_json;
 // One element of `results`.
 Json answer_json(const Answer& answer, const Circumstances& circumstances);
 
+// Every comparison with a line: distances as texts, `relative` to four places or as many as it takes.
+Json margins_json(const engine::Classification& classification);
+
 // The document before its results: what they rest on.
 Json head_json(const Circumstances& circumstances);
 // What an audit tells after them: how many rows were read, and how many have which verdict.

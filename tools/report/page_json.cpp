@@ -319,7 +319,7 @@ class Page {
     for (const engine::TermFinding& finding : it.terms) {
       if (finding.name != name) continue;
       const std::optional<std::string> shown = shown_value(finding);
-      if (shown) return coordinate(*finding.possible.quantity->low / finding.scale);
+      if (shown) return coordinate(*shown);
       return Json::array({text(engine::text_of(finding.possible, finding.scale)), extent_of(finding)});
     }
     return nullptr;

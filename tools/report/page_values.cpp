@@ -22,7 +22,11 @@ Json Pool::take() {
 Json coordinate(const engine::Rational& value) {
   char text[32];
   std::snprintf(text, sizeof text, "%.6g", engine::to_double(value));
-  const double rounded = std::strtod(text, nullptr);
+  return coordinate(std::string(text));
+}
+
+Json coordinate(const std::string& text) {
+  const double rounded = std::strtod(text.c_str(), nullptr);
   if (rounded == std::floor(rounded) && std::abs(rounded) < 1e15) return static_cast<std::int64_t>(rounded);
   return rounded;
 }

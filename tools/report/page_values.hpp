@@ -25,8 +25,9 @@ class Pool {
   std::vector<Json> values_;
 };
 
-// Six figures place a mark; what is read is text.
+// Six figures place a mark. A value that is read beside a verdict has those that it is shown with.
 Json coordinate(const engine::Rational& value);
+Json coordinate(const std::string& text);
 
 // A number, or its two ends, the lower of which may be 0 for none; null if it does not exist, is not known or
 // has no upper end.

@@ -95,7 +95,7 @@ std::string reason(const Answer& answer, const Circumstances& circumstances,
     for (const engine::Margin& margin : margins_of(answer.classification, provision, met)) {
       if (parts.size() < most) parts.push_back(margin.term + " " + engine::text_of(margin));
     }
-    return grammar::joined(parts);
+    return grammar::joined(parts, "; ");
   };
   if (holds == Truth::no && finding.evaluation.met[i] == Truth::yes) {
     for (std::size_t n = 0; n < notes.size(); ++n) {

@@ -23,9 +23,10 @@ class Paint {
   std::string bold(const std::string& text) const { return with("\033[1m", text); }
   std::string faint(const std::string& text) const { return with("\033[2m", text); }
   std::string verdict(Outcome outcome, const std::string& text) const {
+    // No colour says that all is well: an item that the entries looked at do not describe is only bold.
     return with(outcome == Outcome::described      ? "\033[1;31m"
                 : outcome == Outcome::undetermined ? "\033[1;33m"
-                                                   : "\033[1;32m",
+                                                   : "\033[1m",
                 text);
   }
 

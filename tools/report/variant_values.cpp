@@ -4,8 +4,6 @@
 
 #include <nlohmann/json.hpp>
 
-#include "engine/answer/proof.hpp"
-
 namespace brightline::report {
 namespace {
 
@@ -34,25 +32,6 @@ Json losses_json(const std::vector<WorkloadLoss>& losses) {
                                 : Json(nullptr);
   }
   return json;
-}
-
-Json margins_json(const engine::Classification& classification) {
-  Json list = Json::array();
-  for (const engine::Margin& margin : classification.margins) {
-    Json json{
-        {"paragraph", margin.paragraph},
-        {"term", margin.term},
-        {"threshold", engine::threshold_text(margin)},
-        {"distance", engine::is_decimal(margin.distance()) ? engine::exact_text(margin.distance())
-                                                           : engine::rounded_text(margin.distance(), 6)},
-        {"relative", nullptr},
-        {"unit", margin.unit},
-        {"met", engine::name_of(margin.met)}};
-    if (margin.threshold != 0 && !margin.is_date)
-      json["relative"] = rounded(engine::to_double(margin.distance() / margin.threshold));
-    list.push_back(std::move(json));
-  }
-  return list;
 }
 
 Json advantages_json(const std::vector<Advantage>& advantages) {

@@ -13,8 +13,6 @@ namespace brightline::report {
 Json facts_json(const engine::Description& description, const engine::Classification& classification);
 // By workload; null where it cannot run.
 Json losses_json(const std::vector<WorkloadLoss>& losses);
-// Distances as texts, `relative` to four figures.
-Json margins_json(const engine::Classification& classification);
 Json advantages_json(const std::vector<Advantage>& advantages);
 
 }  // namespace brightline::report

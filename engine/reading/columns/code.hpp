@@ -96,6 +96,7 @@ struct CodeTerm {
   std::string name;
   std::uint32_t at = 0;
   double factor = 1;
+  bool is_quotient = false;
 };
 
 struct Code {

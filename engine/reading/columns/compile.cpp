@@ -7,6 +7,7 @@
 #include <set>
 #include <string>
 
+#include "engine/law/lines.hpp"
 #include "engine/reading/columns/code_writer.hpp"
 #include "engine/reading/edition_fold.hpp"
 #include "engine/reading/expression_fold.hpp"
@@ -258,7 +259,8 @@ class Compiler : private CodeWriter, public ExpressionFold<Compiler, Operand> {
       // A name is shown as the first entry in force defines it, even where columns do not hold that.
       const bool is_first = named_.insert(it.name).second;
       if (value.is == Operand::Is::amount && !value.constant && is_first)
-        code_.terms.push_back({it.name, value.at, to_double(value.scale / it.type.unit.scale)});
+        code_.terms.push_back(
+            {it.name, value.at, to_double(value.scale / it.type.unit.scale), is_quotient(program_, it)});
     }
     EditionCode fold(*this, edition);
     fold_ = &fold;

@@ -123,23 +123,21 @@ bool append_term(const CodeTerm& term, const Workspace& workspace, std::size_t r
   const AmountRegister& it = workspace.amounts[term.at];
   const bool none = (word_of(it.none, row / 64) >> (row % 64) & 1) != 0;
   if (none || it.low[row] != it.high[row]) return true;
-  const double value = it.low[row] * term.factor * 1000;
-  const double thousandths = std::abs(value);
-  // A double that is wrong by some roundings must not lie where the third place turns.
-  const double uncertain = 1e-9 + thousandths * 1e-13;
-  if (thousandths > 1e12 || std::abs(thousandths - std::floor(thousandths) - 0.5) <= uncertain) return false;
-  const auto rounded = static_cast<std::uint64_t>(thousandths + 0.5);
-  char digits[24];
-  char* end = digits;
-  if (value < 0 && rounded != 0) *end++ = '-';
-  end = std::to_chars(end, digits + sizeof digits, rounded / 1000).ptr;
-  if (const std::uint64_t places = rounded % 1000; places != 0) {
-    *end++ = '.';
-    *end++ = static_cast<char>('0' + places / 100);
-    *end++ = static_cast<char>('0' + places / 10 % 10);
-    *end++ = static_cast<char>('0' + places % 10);
-    while (end[-1] == '0') --end;
+  const double value = it.low[row] * term.factor;
+  // A product of factors that were written with few digits is the decimal of at most 15 digits next to it:
+  // the double is wrong by some of its 16th. A quotient is written with 12, unless the double is so near to
+  // where the 12th turns that it cannot tell.
+  char digits[40];
+  const int places = term.is_quotient ? 12 : 15;
+  if (term.is_quotient) {
+    std::to_chars(digits, digits + sizeof digits, value, std::chars_format::scientific, 14);
+    const char* const mark = digits + (digits[0] == '-') + 13;
+    const int rest = (mark[0] - '0') * 100 + (mark[1] - '0') * 10 + (mark[2] - '0');
+    if (rest >= 490 && rest <= 510) return false;
   }
+  const auto [end, error] =
+      std::to_chars(digits, digits + sizeof digits, value, std::chars_format::general, places);
+  if (error != std::errc() || std::find(digits, end, 'e') != end) return false;
   text.append(digits, end);
   return true;
 }

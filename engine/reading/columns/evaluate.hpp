@@ -61,8 +61,8 @@ void count_verdicts(const Code& code, const Workspace& workspace, std::vector<st
 // have the same verdict, paragraphs and possibilities.
 void path_of(const Code& code, const Workspace& workspace, std::size_t row, std::string& path);
 
-// Appends the value of a term for reading, in its unit and as rounded_text() writes it: `2.909`; nothing if
-// it is not certain. False if doubles cannot tell how it is rounded; nothing is then appended.
+// Appends the value of a term as Lines::cell() writes it; nothing if it is not certain. False if doubles
+// cannot tell how that is; nothing is then appended.
 bool append_term(const CodeTerm& term, const Workspace& workspace, std::size_t row, std::string& text);
 
 // Everything that decides which facts a row is missing: rows with the same pattern miss the same ones.

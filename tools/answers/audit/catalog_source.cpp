@@ -64,7 +64,10 @@ class CatalogReader : public ChunkReader {
       if (audit_.before) add_before(descriptions[i], answer, chunk);
       chunk.results.end_text();
       for (const ComparedTerm& term : audit_.terms) {
-        text += shown_value(it, term.name).value_or("");
+        const auto found =
+            std::find_if(it.terms.begin(), it.terms.end(),
+                         [&](const engine::TermFinding& each) { return each.name == term.name; });
+        if (found != it.terms.end()) text += found->cell;
         chunk.results.end_text();
       }
     }

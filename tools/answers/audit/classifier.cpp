@@ -6,6 +6,7 @@
 #include <limits>
 #include <utility>
 
+#include "engine/law/lines.hpp"
 #include "engine/reading/exact/missing.hpp"
 
 namespace brightline {
@@ -22,21 +23,21 @@ engine::Date date_of(std::int32_t day) {
   return engine::Date(std::chrono::sys_days(std::chrono::days(day)));
 }
 
-// The value of a term for reading; nothing if it is not certain.
-void append_term(const engine::Code& code, const engine::Workspace& workspace, const std::string& name,
-                 const engine::CodeTerm* term, const engine::Batch& batch, std::size_t row,
-                 std::string& text) {
+// The value of a term as a cell holds it; nothing if it is not certain.
+void append_term(const engine::Code& code, const engine::Lines& lines, const engine::Workspace& workspace,
+                 const std::string& name, const engine::CodeTerm* term, const engine::Batch& batch,
+                 std::size_t row, std::string& text) {
   const bool in_columns = batch.exact_rows.empty() || batch.exact_rows.count(row) == 0;
   if (term != nullptr && in_columns && engine::append_term(*term, workspace, row, text)) return;
-  // Exactly, for a value that columns do not have, or that stands where its third place turns.
+  // Exactly, for a value that columns do not have, or that doubles cannot write.
   for (const engine::EntryFinding& finding :
        engine::find(*code.program, engine::subject_at(*code.program, batch, row), code.inquiry)) {
     if (finding.edition == nullptr) continue;
     const std::optional<engine::TermIndex> index = engine::find_term(*code.program, *finding.edition, name);
     if (!index) continue;
     const engine::Possible& value = finding.evaluation.term(*index).quantity;
-    const engine::Type& type = code.program->terms[engine::position(*index)].type;
-    if (value.is_point()) text += engine::rounded_text(*value.quantity->low / type.unit.scale);
+    const engine::Term& defined = code.program->terms[engine::position(*index)];
+    if (value.is_point()) text += lines.cell(defined, *value.quantity->low / defined.type.unit.scale);
     return;
   }
 }
@@ -59,7 +60,10 @@ AuditCode::AuditCode(const RowsAsked& asked) : now(asked.program, asked.shape, a
 }
 
 Classifier::Classifier(const RowsAsked& asked, const AuditCode& code)
-    : asked_(asked), kind_(asked.program.items[asked.shape.item].name), now_(side_of(code.now)) {
+    : asked_(asked),
+      lines_(asked.program),
+      kind_(asked.program.items[asked.shape.item].name),
+      now_(side_of(code.now)) {
   if (code.before) before_ = side_of(*code.before);
   for (const AuditCode::Reading& reading : code.readings)
     readings_.emplace_back(&reading.interpretation, side_of(reading.code));
@@ -202,7 +206,7 @@ void Classifier::add_texts(const catalog::ForeignRows& rows, Chunk& chunk) {
     if (before_) text += before_->verdict(row).provision.value_or("");
     results.end_text();
     for (std::size_t term = 0; term < asked_.terms.size(); ++term) {
-      append_term(*it.code, it.workspace, asked_.terms[term].name, it.terms[term], batch, row, text);
+      append_term(*it.code, lines_, it.workspace, asked_.terms[term].name, it.terms[term], batch, row, text);
       results.end_text();
     }
   }

@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "engine/law/lines.hpp"
 #include "tools/answers/audit/audit.hpp"
 #include "tools/answers/audit/chunk.hpp"
 #include "tools/answers/dated_code.hpp"
@@ -82,6 +83,7 @@ class Classifier {
   void append_readings(std::size_t row, std::string& text);
 
   const RowsAsked& asked_;
+  engine::Lines lines_;
   const std::string& kind_;
   Side now_;
   std::optional<Side> before_;

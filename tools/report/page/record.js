@@ -22,8 +22,9 @@ const short = (text, most = 38) => {
   return letters.length > most ? letters.slice(0, most - 1).join('') + '…' : letters.join('');
 };
 const nameOf = (item, most = 38) => short(column.name[item], most);
-const number = d3.format(',.6~g');
-const percent = d3.format('+.1%');
+// The record has as many figures as a value may be read with.
+const number = d3.format(',.12~g');
+const percent = share => d3.format(share !== 0 && Math.abs(share) < 5e-4 ? '+.1~p' : '+.1%')(share);
 const unitName = unit => unit.replace('mm2', 'mm²');
 const spoken = name => name.replace(/_/g, ' ');
 const axisNames = {

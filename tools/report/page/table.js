@@ -5,12 +5,10 @@ const valueOf = (name, item) => {
   if (it === null || !Array.isArray(it)) return it;
   return it[1] === null ? null : ends(it[1])[0];
 };
-const fourFigures = d3.format(',.4~g');
-const wholeOr = value => (Math.abs(value) >= 1000 ? number(value) : fourFigures(value));
 // A kind of item that has no such amount has nothing to be known.
 const valueText = (name, item) => {
   const it = column[name][item];
-  return it === null ? '–' : Array.isArray(it) ? words(it[0]) : wholeOr(it);
+  return it === null ? '–' : Array.isArray(it) ? words(it[0]) : number(it);
 };
 const listText = (name, item) => (words(column[name][item]) === '' ? '' : words(column[name][item]).join(', '));
 const nearestText = item => unitName(words(column.nearest[item]));
