@@ -179,9 +179,10 @@ constexpr const DiagnosticKind* kinds[] = {
     &unused_name,          &never_holds,
     &always_implied,       &meet_at_threshold,
     &gap_at_threshold,     &overlap,
-    &not_analysed,         &unfit_given,
-    &unknown_provision,    &failed_example,
-    &uncovered_boundary,   &not_in_sql,
+    &narrow_gap,           &not_analysed,
+    &unfit_given,          &unknown_provision,
+    &failed_example,       &uncovered_boundary,
+    &not_in_sql,
 };
 
 }  // namespace

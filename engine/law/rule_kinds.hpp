@@ -241,6 +241,12 @@ inline constexpr DiagnosticKind overlap{
     "Some items meet both paragraphs. The order of the paragraphs, an `unless`, or their common parent "
     "settles under which of them such an "
     "item comes; the note says which, so that a reader can see whether the law means it so."};
+inline constexpr DiagnosticKind narrow_gap{"N0522", Severity::note,
+                                           "neither `{0}` nor `{1}` holds between {2} and {3}",
+                                           "Just below the first value the one paragraph holds, just above "
+                                           "the second the other, and nothing between "
+                                           "them, which is less than a twentieth of the value. Usually one "
+                                           "of the two bounds is mistaken by a digit."};
 inline constexpr DiagnosticKind unverified{
     "N0530", Severity::note, "not read in the primary text: {0}",
     "A `verify` marks what was taken from a secondary source, from memory, or from a reading of the text. "

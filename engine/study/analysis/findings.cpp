@@ -15,6 +15,9 @@ namespace {
 using grammar::Diagnostic;
 using grammar::Diagnostics;
 
+// Of two bands that are meant to meet a bound may be mistaken by one digit; a twentieth apart they are two.
+constexpr int widest_slip = 20;
+
 class Analysing {
  public:
   Analysing(const Program& program, const Entry& entry, const Edition& edition, Diagnostics& diagnostics)
@@ -200,14 +203,30 @@ class Analysing {
     return text_of(space, at);
   }
 
+  // `4799 TPP`
+  static std::string threshold_text(const Cut& cut) {
+    const std::string unit = cut.unit.name.empty() ? "" : " " + cut.unit.name;
+    return exact_text(cut.said_threshold / cut.unit.scale) + unit;
+  }
+
   // Single values that the two share, or that both leave out.
   bool at_thresholds(std::size_t i, std::size_t j) {
     for (const Cut& cut : cuts(i)) {
       if (cut.name.empty()) continue;
       for (const Cut& other : cuts(j)) {
         if (other.form != cut.form || other.threshold != cut.threshold) continue;
-        if (share(i, j, cut) || leave_out(i, j, cut) || leave_out(j, i, cut)) return true;
+        if (share(i, j, cut) || leave_out(i, j, cut, cut) || leave_out(j, i, cut, cut)) return true;
         break;
+      }
+    }
+    for (const Cut& cut : cuts(i)) {
+      for (const Cut& other : cuts(j)) {
+        if (cut.name.empty() || other.form != cut.form || cut.is_date) continue;
+        const bool first = cut.threshold < other.threshold;
+        const Cut &low = first ? cut : other, &high = first ? other : cut;
+        const Rational width = high.threshold - low.threshold;
+        if (width == 0 || width * widest_slip > abs(high.threshold)) continue;
+        if (leave_out(first ? i : j, first ? j : i, low, high)) return true;
       }
     }
     return false;
@@ -230,15 +249,17 @@ class Analysing {
     return true;
   }
 
-  bool leave_out(std::size_t below, std::size_t above, const Cut& cut) {
-    const auto near = [&](int side) {
+  // What the one holds just below the lower threshold, and the other just above the upper one, and no
+  // paragraph holds at the value between them, or at all values between them.
+  bool leave_out(std::size_t below, std::size_t above, const Cut& lower, const Cut& upper) {
+    const auto near = [&](const Cut& cut, int side) {
       Supposition supposition;
       supposition.form = cut.form;
       supposition.threshold = cut.threshold;
       supposition.side = side;
       return reading_.supposing(supposition);
     };
-    const Reading low = near(-1), high = near(+1);
+    const Reading low = near(lower, -1), high = near(upper, +1);
     const auto between = [&](const Region& region, Open& open) {
       Truth result = both(low.holds(below, region, open), high.holds(above, region, open));
       if (result == Truth::no) return result;
@@ -249,10 +270,16 @@ class Analysing {
       result = both(result, negation(high.holds(below, region, open)));
       return both(result, negation(low.holds(above, region, open)));
     };
-    const Found found = find(between, within(cut, point(cut.threshold)));
+    const bool is_value = lower.threshold == upper.threshold;
+    const Interval values =
+        is_value ? point(lower.threshold) : Interval{lower.threshold, upper.threshold, true, true};
+    const Found found = find(between, within(lower, values));
     if (!found.region) return false;
-    show(report(gap_at_threshold, paragraph(std::max(below, above)).origin,
-                {label(below), label(above), value_text(space_, cut)}),
+    const Origin& origin = paragraph(std::max(below, above)).origin;
+    show(is_value ? report(gap_at_threshold, origin, {label(below), label(above), value_text(space_, lower)})
+                  : report(narrow_gap, origin,
+                           {label(below), label(above), lower.name + " " + threshold_text(lower),
+                            threshold_text(upper)}),
          std::min(below, above), found);
     return true;
   }
