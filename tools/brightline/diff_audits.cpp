@@ -1,8 +1,11 @@
 #include <algorithm>
 #include <functional>
+#include <iostream>
 
 #include <nlohmann/json.hpp>
 
+#include "engine/value/rational.hpp"
+#include "grammar/text.hpp"
 #include "tools/brightline/diff.hpp"
 #include "tools/brightline/diff_report.hpp"
 #include "tools/report/kept_audit.hpp"
@@ -23,25 +26,35 @@ std::vector<std::string> differences(const KeptAudit& from, const KeptAudit& to)
   return names;
 }
 
-// A term that both audits tell: its places in the results of the first and of the second.
-struct SharedTerm {
+// A column that both audits tell: its places in the results of the first and of the second.
+struct Shared {
   std::string name;
   std::size_t from = 0, to = 0;
 };
 
-std::vector<SharedTerm> shared_terms(const KeptAudit& from, const KeptAudit& to) {
-  std::vector<SharedTerm> shared;
-  for (std::size_t i = 0; i < from.terms().size(); ++i) {
-    const auto found = std::find(to.terms().begin(), to.terms().end(), from.terms()[i]);
-    if (found != to.terms().end())
-      shared.push_back({*found, i, static_cast<std::size_t>(found - to.terms().begin())});
+std::vector<Shared> shared_columns(const std::vector<std::string>& from, const std::vector<std::string>& to) {
+  std::vector<Shared> shared;
+  for (std::size_t i = 0; i < from.size(); ++i) {
+    const auto found = std::find(to.begin(), to.end(), from[i]);
+    if (found != to.end()) shared.push_back({*found, i, static_cast<std::size_t>(found - to.begin())});
   }
+  return shared;
+}
+
+// The columns that answer for a transaction, but for those that say why.
+std::vector<Shared> shared_licence(const KeptAudit& from, const KeptAudit& to) {
+  std::vector<Shared> shared = shared_columns(from.licence(), to.licence());
+  std::erase_if(shared, [](const Shared& it) {
+    return it.name == "destination" || it.name == "license_missing" || it.name == "license_cites" ||
+           it.name == "codified_differs";
+  });
   return shared;
 }
 
 // What holds for all items of two audits.
 struct Sides {
-  std::vector<SharedTerm> terms;
+  std::vector<Shared> terms;
+  std::vector<Shared> licence;
   std::vector<std::string> others;  // what differs between them as a whole
 };
 
@@ -64,7 +77,12 @@ class KeptReasons {
     }
     undetermined(from_, "was");
     undetermined(to_, "is");
-    for (const SharedTerm& term : sides_.terms) value(term.name, from_.terms[term.from], to_.terms[term.to]);
+    for (const Shared& it : sides_.licence) {
+      const std::string &was = from_.licence[it.from], &is = to_.licence[it.to];
+      if (was != is) say(it.name + " was " + shown(was), it.name + " " + shown(was) + " -> " + shown(is));
+      if (was != is) because_.back() += ", is " + shown(is);
+    }
+    for (const Shared& term : sides_.terms) value(term.name, from_.terms[term.from], to_.terms[term.to]);
     if (!from_.day.empty() && !to_.day.empty()) value("day", from_.day, to_.day);
     for (const std::string& name : sides_.others) say("the audits had other " + name, "");
     std::string others;
@@ -84,17 +102,23 @@ class KeptReasons {
     because_.push_back(std::move(sentence));
     if (!group.empty()) group_ += (group_.empty() ? "" : "; ") + group;
   }
+  static std::string shown(const std::string& text) {
+    return text.empty() ? std::string("not certain") : text;
+  }
+  // Forms of output write the same value with more places or fewer.
+  static bool same_number(const std::string& before, const std::string& after) {
+    const auto a = engine::decimal(before), b = engine::decimal(after);
+    return a && b && engine::rounded_text(*a) == engine::rounded_text(*b) &&
+           (engine::rounded_text(*a) == before || engine::rounded_text(*b) == after);
+  }
   void undetermined(const KeptResult& it, const char* was) {
     if (it.verdict.outcome != engine::Outcome::undetermined) return;
     const std::string sentence = std::string(was) + " undetermined, for want of " + it.missing;
     say(sentence, sentence);
   }
   void value(const std::string& name, const std::string& before, const std::string& after) {
-    if (before == after) return;
+    if (before == after || same_number(before, after)) return;
     values_.push_back(name);
-    const auto shown = [](const std::string& text) {
-      return text.empty() ? std::string("not certain") : text;
-    };
     say(name + " was " + shown(before) + ", is " + shown(after), "");
   }
 
@@ -126,7 +150,19 @@ ExitCode diff_audits(const DiffOptions& options) {
                      {"from", side_json(options.from_audit, from)},
                      {"to", side_json(options.to_audit, to)}},
                     options.json, options.out);
-  const Sides sides{shared_terms(from, to), differences(from, to)};
+  const Sides sides{shared_columns(from.terms(), to.terms()), shared_licence(from, to),
+                    differences(from, to)};
+  std::vector<std::string> compared{"outcome", "eccn"},
+      left_out{"paragraphs", "missing", "possible", "depends_on"};
+  for (const Shared& it : sides.licence) compared.push_back(it.name);
+  for (const Shared& it : sides.terms) left_out.push_back(it.name);
+  for (const KeptAudit* const each : {&from, &to}) {
+    for (const std::string& name : each->licence()) {
+      const bool known = std::find(compared.begin(), compared.end(), name) != compared.end() ||
+                         std::find(left_out.begin(), left_out.end(), name) != left_out.end();
+      if (!known) left_out.push_back(name);
+    }
+  }
   try {
     std::optional<KeptResult> a = from.next(), b = to.next();
     while (a || b) {
@@ -141,7 +177,10 @@ ExitCode diff_audits(const DiffOptions& options) {
         continue;
       }
       Change change{a->item, a->verdict, b->verdict, {}, {}};
-      if (change.from == change.to) {
+      const bool same_licence =
+          std::all_of(sides.licence.begin(), sides.licence.end(),
+                      [&](const Shared& it) { return a->licence[it.from] == b->licence[it.to]; });
+      if (change.from == change.to && same_licence) {
         report.unchanged(1);
       } else {
         KeptReasons(*a, *b, sides).run(change);
@@ -153,7 +192,13 @@ ExitCode diff_audits(const DiffOptions& options) {
   } catch (const catalog::DatabaseError& error) {
     throw Failure(ExitCode::input_invalid, error.what());
   }
-  report.finish(options.from_audit + " to " + options.to_audit, report::Json::object());
+  std::cerr << "compared: " << grammar::joined(compared) << "\nnot compared: " << grammar::joined(left_out)
+            << (from.licence().empty() == to.licence().empty()
+                    ? ""
+                    : "; only one of the audits asked for a licence")
+            << "\n";
+  report.finish(options.from_audit + " to " + options.to_audit,
+                {{"compared", compared}, {"left_out", left_out}});
   return options.fail_on == "changed" && report.changes() > 0 ? ExitCode::findings : ExitCode::done;
 }
 

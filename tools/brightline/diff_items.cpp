@@ -61,17 +61,33 @@ void print(const ItemChanges& it) {
     say_what_postures_compare();
   }
   output.reset();
-  std::cerr << "\n" << it.changed.size() << " items changed, " << it.unchanged << " did not\n";
+  std::cerr << "\ncompared: "
+            << (it.from.rulebook == it.to.rulebook ? "outcome and eccn"
+                                                   : "the outcome; provisions have other names")
+            << "; not compared: licences (two audits with --to, then --from-audit and --to-audit)\n"
+            << it.changed.size() << " items changed, " << it.unchanged << " did not\n";
 }
 
 }  // namespace
 
 ExitCode diff_items(const DiffOptions& options) {
+  // Of two rulebooks the one that is not named is the law, and not the only one that --rules happens to name.
+  const bool rulebooks = !options.from_rulebook.empty() || !options.to_rulebook.empty();
+  const auto named = [&](const std::string& rulebook) {
+    return !rulebook.empty() || !rulebooks ? rulebook
+           : options.rulebook.empty()      ? "us-ear"
+                                           : options.rulebook;
+  };
   const ItemChanges found = told(options, [&] {
     return item_changes(
-        side(options, options.from_day, options.from_posture, options.from_rulebook, "--from"),
-        side(options, options.to_day, options.to_posture, options.to_rulebook, "--to"));
+        side(options, options.from_day, options.from_posture, named(options.from_rulebook), "--from"),
+        side(options, options.to_day, options.to_posture, named(options.to_rulebook), "--to"));
   });
+  const bool same_rulebook = found.from.rulebook == found.to.rulebook;
+  if (same_rulebook && found.from.day == found.to.day && found.from.posture == found.to.posture)
+    throw Failure(ExitCode::usage, "both sides are rulebook `" + found.from.rulebook + "` of " +
+                                       found.from.day + ", " + found.from.posture +
+                                       ": there is nothing to compare");
   for (const std::string& warning : found.warnings) warn(warning);
   if (options.json) {
     report::Json changed = report::Json::array();
@@ -81,17 +97,20 @@ ExitCode diff_items(const DiffOptions& options) {
                          {"to", verdict_json(it.to)},
                          {"because", it.because},
                          {"group", it.group}});
-    std::cout << report::text_of({{"schema", "brightline.diff/1"},
-                                  {"from", found.from.day},
-                                  {"to", found.to.day},
-                                  {"from_posture", found.from.posture},
-                                  {"to_posture", found.to.posture},
-                                  {"rules", rules_json(found.to)},
-                                  {"from_rules", rules_json(found.from)},
-                                  {"catalog", {{"digest", found.catalog_digest}}},
-                                  {"changed", changed},
-                                  {"unchanged", found.unchanged}},
-                                 1);
+    std::cout << report::text_of(
+        {{"schema", "brightline.diff/1"},
+         {"from", found.from.day},
+         {"to", found.to.day},
+         {"from_posture", found.from.posture},
+         {"to_posture", found.to.posture},
+         {"rules", rules_json(found.to)},
+         {"from_rules", rules_json(found.from)},
+         {"catalog", {{"digest", found.catalog_digest}}},
+         {"compared", same_rulebook ? report::Json{"outcome", "eccn"} : report::Json{"outcome"}},
+         {"left_out", {"licences"}},
+         {"changed", changed},
+         {"unchanged", found.unchanged}},
+        1);
   } else {
     print(found);
   }

@@ -94,14 +94,16 @@ class Comparing {
       std::cout << follows_ << (follows_.empty() ? "" : "\n");
       std::cout.flush();
       const std::size_t ways = one_sided_ + told_.size();
-      std::cerr << ways << (ways == 1 ? " difference" : " differences")
-                << (following_ == 0 ? "" : ", " + std::to_string(following_) + " that follow from them")
-                << (uncounted_ == 0
-                        ? ""
-                        : ", " + std::to_string(uncounted_) +
-                              (uncounted_ == 1 ? " edition that follows" : " editions that follow") +
-                              " through components")
-                << ", " << unchanged_ << " provisions the same\n";
+      std::cerr
+          << "compared: what the provisions, definitions, groups and licence rules say; not compared: units, "
+             "headings, citations and `verify`\n"
+          << ways << (ways == 1 ? " difference" : " differences")
+          << (following_ == 0 ? "" : ", " + std::to_string(following_) + " that follow from them")
+          << (uncounted_ == 0 ? ""
+                              : ", " + std::to_string(uncounted_) +
+                                    (uncounted_ == 1 ? " edition that follows" : " editions that follow") +
+                                    " through components")
+          << ", " << unchanged_ << " provisions the same\n";
     }
     return options_.fail_on == "changed" && !changed_.empty() ? ExitCode::findings : ExitCode::done;
   }

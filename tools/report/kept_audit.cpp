@@ -103,6 +103,10 @@ std::string text_in(const Json& value) {
   return text;
 }
 
+// What of a licence stands in a result as a single text, and the column that has the same.
+constexpr std::pair<const char*, std::string_view> keys_of_license[] = {
+    {"destination", "destination"}, {"required", "license_required"}, {"review", "license_review"}};
+
 // The terms of the first result are those of all.
 StoredResults read_json_lines(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
@@ -118,12 +122,19 @@ StoredResults read_json_lines(const std::string& path) {
       if (!results) {
         std::vector<std::string> columns(std::begin(required), std::end(required));
         columns.emplace_back("on");
+        if (json.contains("license")) {
+          for (const auto& [key, name] : keys_of_license) columns.emplace_back(name);
+        }
         for (const auto& [name, term] : terms.items()) columns.push_back(name);
         results = StoredResults::temporary(path, columns);
       }
       std::vector<std::string> texts;
       for (const std::string& column : results->columns()) {
-        if (terms.contains(column))
+        const auto key = std::find_if(std::begin(keys_of_license), std::end(keys_of_license),
+                                      [&](const auto& it) { return it.second == column; });
+        if (key != std::end(keys_of_license))
+          texts.push_back(text_in(json.at("license").at(key->first)));
+        else if (terms.contains(column))
           texts.push_back(text_in(terms.at(column).at("value")));
         else if (column == "on" || !is_result_column(column))
           texts.push_back(json.contains(column) ? text_in(json.at(column)) : "");
@@ -174,6 +185,10 @@ KeptAudit::KeptAudit(std::string path, StoredResults results)
     : path_(std::move(path)), results_(std::move(results)) {
   const std::vector<std::string>& columns = results_.columns();
   for (std::size_t i = 0; i < columns.size(); ++i) {
+    if (is_license_column(columns[i])) {
+      licence_.push_back(columns[i]);
+      licence_places_.push_back(i);
+    }
     if (is_result_column(columns[i]) || is_license_column(columns[i]) || columns[i].starts_with("nearest_"))
       continue;
     terms_.push_back(columns[i]);
@@ -191,10 +206,16 @@ const std::string& KeptAudit::text(const std::vector<std::string>& texts, const 
 std::optional<KeptResult> KeptAudit::next() {
   const std::optional<std::vector<std::string>> texts = results_.next();
   if (!texts) return std::nullopt;
-  KeptResult result{text(*texts, "item"), {}, words(text(*texts, "paragraphs")), text(*texts, "missing"),
-                    text(*texts, "on"),   {}};
+  KeptResult result{text(*texts, "item"),
+                    {},
+                    words(text(*texts, "paragraphs")),
+                    text(*texts, "missing"),
+                    text(*texts, "on"),
+                    {},
+                    {}};
   if (result.day.empty() && engine::date(said("on"))) result.day = said("on");
   for (const std::size_t place : places_) result.terms.push_back((*texts)[place]);
+  for (const std::size_t place : licence_places_) result.licence.push_back((*texts)[place]);
   const std::string& outcome = text(*texts, "outcome");
   const std::string& eccn = text(*texts, "eccn");
   for (const engine::Outcome known : {engine::Outcome::described, engine::Outcome::not_described,

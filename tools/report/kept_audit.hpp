@@ -16,8 +16,9 @@ struct KeptResult {
   engine::Verdict verdict;
   std::vector<std::string> paragraphs;
   std::string missing;
-  std::string day;                 // of the row, or of the audit
-  std::vector<std::string> terms;  // by KeptAudit::terms
+  std::string day;                   // of the row, or of the audit
+  std::vector<std::string> terms;    // by KeptAudit::terms
+  std::vector<std::string> licence;  // by KeptAudit::licence
 };
 
 class KeptAudit {
@@ -27,6 +28,8 @@ class KeptAudit {
 
   // The names of the columns that are terms.
   const std::vector<std::string>& terms() const { return terms_; }
+  // The names of the columns that answer for a transaction; none if the audit asked about none.
+  const std::vector<std::string>& licence() const { return licence_; }
   // What the file says of the audit under this name (`rules`, `on` …); empty: nothing.
   std::string said(const std::string& name) const { return results_.said(name); }
   // The next in the order of items; nothing after the last.
@@ -40,6 +43,8 @@ class KeptAudit {
   catalog::StoredResults results_;
   std::vector<std::string> terms_;
   std::vector<std::size_t> places_;  // of the terms, among the columns
+  std::vector<std::string> licence_;
+  std::vector<std::size_t> licence_places_;
 };
 
 }  // namespace brightline::report
