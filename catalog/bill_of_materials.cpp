@@ -58,12 +58,34 @@ class Bill {
       descriptions_.emplace(children[i].id, std::move(described[i]));
   }
 
-  void add(std::int64_t product, Description& description) {
+  void add(const Product& product, Description& description) {
     count_ = 0;
-    add_parts(product, description);
+    add_parts(product.id, description);
+    if (product.kind == "board" && !description.components_known) add_circuit(description);
   }
 
  private:
+  // Of a card whose parts nobody lists: what it computes is what its circuits compute, however many there
+  // are, so that no one of them is faster.
+  static void add_circuit(Description& description) {
+    if (description.tables.empty() || description.tables.front().rows.empty()) return;
+    Description circuit;
+    circuit.name = "a circuit of " + description.name;
+    circuit.tables = description.tables;
+    for (engine::DescribedRow& row : circuit.tables.front().rows) {
+      for (engine::DescribedFact& cell : row.cells) {
+        auto* const rate =
+            cell.name == "rate" ? std::get_if<engine::DescribedQuantity>(&cell.value) : nullptr;
+        if (rate != nullptr && rate->possible.quantity) rate->possible.quantity->low = engine::Rational(0);
+      }
+    }
+    for (const engine::DescribedFact& fact : description.facts) {
+      if (fact.name == "datacenter") circuit.facts.push_back(fact);
+    }
+    description.components_known = true;
+    description.components.push_back({std::move(circuit), "compute", ""});
+  }
+
   const std::vector<Part>& parts_of(std::int64_t parent) {
     const auto [found, fresh] = parts_.try_emplace(parent);
     if (!fresh) return found->second;
@@ -130,7 +152,7 @@ void add_components(const Database& database, std::span<const Product> products,
                     std::vector<Description>& descriptions) {
   Bill bill(database);
   bill.read(products);
-  for (std::size_t i = 0; i < products.size(); ++i) bill.add(products[i].id, descriptions[i]);
+  for (std::size_t i = 0; i < products.size(); ++i) bill.add(products[i], descriptions[i]);
 }
 
 }  // namespace brightline::catalog

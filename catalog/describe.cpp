@@ -96,6 +96,8 @@ struct Gathered {
   Sum memory_bandwidth;
   Sum memory_capacity;
   bool has_memory = false;
+  bool has_stack = false;  // dies of memory
+  Sum stack_area;
   Truth hbm = Truth::unknown;
   std::vector<Mode> modes;
 };
@@ -208,6 +210,11 @@ class Describer {
       const std::string_view structure = word(row, 3, {"planar", "non_planar", "unknown"});
       std::optional<Rational> count;
       if (!row.is_null(4)) count = Rational(number(row, 4, 1, std::numeric_limits<std::int64_t>::max()));
+      if (role == "memory") {
+        it->has_stack = true;
+        it->stack_area.add_low(area, count.value_or(1));
+        it->stack_area.add_high(area, count);
+      }
       if (role != "logic" && role != "io") continue;
       it->has_logic = true;
       if (structure == "planar") continue;
@@ -294,10 +301,17 @@ class Describer {
     add("transistor_count", transistor_count(claims_.bounds(Quantity::transistors, product.id, product.id)));
     add_answer("datacenter", claims_.answer(Quantity::datacenter, product.id));
     add_answer("hbm", it.hbm);
+    // A part of dies of memory alone is a memory, which computes nothing.
+    if (it.has_stack && !it.has_logic && it.modes.empty()) {
+      add("memory_part", Truth::yes);
+      add("package_area", amount(it.stack_area.bounds(), "mm2"));
+      description.tables.push_back({"throughput", {}});
+    }
     add_throughput(it.modes, description);
     // What a file states of the term counts only where it gives no rate from which the term would follow.
     const Bounds tpp = claims_.bounds(Quantity::stated_tpp, product.id, product.id);
-    if (it.modes.empty() && (tpp.low || tpp.high)) add("tpp", amount(tpp, "TPP"));
+    if (it.modes.empty() && claims_.stands(Quantity::stated_tpp, product.id, product.id))
+      add("tpp", amount(tpp, "TPP"));
     return description;
   }
 

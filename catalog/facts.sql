@@ -92,6 +92,24 @@ CREATE VIEW transistor_count AS
   LEFT JOIN preferred_claim AS claimed
     ON claimed.product_id = product.product_id AND claimed.quantity = 'transistors';
 
+-- A part of dies of memory alone is a memory; only of such a part there is a row. Its package is what they take
+-- up (3A090.c).
+CREATE VIEW package_area AS
+  SELECT product.product_id, 'mm2' AS unit, 0 AS none,
+    sum(coalesce(die.count, 1) * area.nano_low) AS low,
+    CASE WHEN min(die.count IS NOT NULL AND area.nano_high IS NOT NULL) = 1
+         THEN sum(die.count * area.nano_high) END AS high
+  FROM product
+  JOIN die ON die.product_id = product.product_id AND die.role = 'memory'
+  LEFT JOIN preferred_claim AS area
+    ON area.product_id = die.product_id AND area.quantity = 'area' AND area.die_id = die.die_id
+  WHERE NOT EXISTS (SELECT 1 FROM die AS other WHERE other.product_id = product.product_id
+                      AND other.role IN ('logic', 'io'))
+    AND NOT EXISTS (SELECT 1 FROM throughput WHERE throughput.product_id = product.product_id)
+  GROUP BY product.product_id;
+
+CREATE VIEW memory_part AS SELECT product_id, 'yes' AS answer FROM package_area;
+
 -- The rows of the table `throughput` of a rule: dense modes with the bounds of their rates in billionths of a TOPS
 -- (3A090 Technical Notes 1 to 3). A product without rows is one whose modes are not known. `label` is the format, and
 -- what tells a slower mode of the same format apart.

@@ -59,6 +59,8 @@ std::vector<std::string> name_words(std::string_view text) {
     }
     inside = letter || capital;
   }
+  // Epoch AI spells `PCle` with an l in places.
+  std::replace(words.begin(), words.end(), std::string("pcle"), std::string("pcie"));
   return words;
 }
 
@@ -75,13 +77,29 @@ std::vector<std::string> telling_words(std::string_view text) {
     outside.replace(open, close == std::string::npos ? close : close - open + 1, " ");
   }
   std::vector<std::string> words = name_words(outside);
-  std::erase_if(words, [](const std::string& word) {
-    return word == "tesla" || word == "gpu" || word == "accelerator" || is_memory_type(word);
+  // `NVIDIA Blackwell GPU (B200-SXM-180GB)` says in brackets which it is.
+  const auto has_digit = [](const std::string& word) {
+    return word.find_first_of("0123456789") != std::string::npos;
+  };
+  if (std::none_of(words.begin(), words.end(), has_digit)) {
+    const std::size_t open = text.find_first_of("(["),
+                      close = text.find_first_of(")]", std::min(open, text.size()));
+    const std::vector<std::string> inside =
+        open == std::string_view::npos ? words : name_words(text.substr(open, close - open));
+    if (std::any_of(inside.begin(), inside.end(), has_digit)) words = inside;
+  }
+  const bool instinct = std::find(words.begin(), words.end(), "instinct") != words.end();
+  std::erase_if(words, [&](const std::string& word) {
+    return (instinct && word == "radeon") || word == "tesla" || word == "gpu" || word == "accelerator" ||
+           is_memory_type(word);
   });
   return words;
 }
 
 bool begins_word(std::string_view word, std::string_view beginning) {
+  // `SXM5` of a driver is the `SXM` of a name that leaves out the generation of the socket.
+  if (word == "sxm" && beginning.size() == 4 && beginning.starts_with(word) && is_digit(beginning.back()))
+    return true;
   if (!word.starts_with(beginning)) return false;
   if (beginning.empty() || word.size() == beginning.size()) return true;
   const char next = word[beginning.size()];

@@ -18,7 +18,7 @@ std::vector<std::string> name_words(std::string_view text);
 std::string name_key(std::string_view text);
 
 // Without what drivers and benchmarks add and catalogs leave out: `Tesla` and `GPU`, the type of the memory,
-// and what stands in brackets. Words that a catalog may itself have are tried with them first.
+// and what stands in brackets, unless a digit is only there. Words that a catalog may itself have are tried with them first.
 std::vector<std::string> telling_words(std::string_view text);
 
 // True if the word of a name begins so: `sxm` begins `sxm5`, but `h20` does not begin `h200`, nor `8` the

@@ -41,6 +41,10 @@ class PreferredClaims {
   PreferredClaims(const Database& database, const std::string& where);
 
   // Of the product, or of its part (a die, a throughput row, a link or a memory) with that id.
+  // Whether anything is claimed of it, if only that it is not known.
+  bool stands(Quantity quantity, std::int64_t product, std::int64_t of) {
+    return find(quantity, product, of) != nullptr;
+  }
   // Throws DatabaseError where the claim names another product than that of its part.
   Bounds bounds(Quantity quantity, std::int64_t product, std::int64_t of);
   engine::Truth answer(Quantity quantity, std::int64_t product);

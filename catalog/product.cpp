@@ -104,6 +104,10 @@ bool is_telling(const std::string& word) {
          !word.ends_with("tb");
 }
 
+bool names_form(const std::string& word) {
+  return word == "pcie" || word == "oam" || word.starts_with("sxm");
+}
+
 // How many words of the name were typed, if one of them tells parts apart.
 std::size_t words_shared(const Words& name, const Words& typed) {
   std::size_t shared = 0;
@@ -136,6 +140,7 @@ std::size_t vendor_words(std::span<const Product> products, const Words& typed) 
 struct Among {
   std::vector<const Product*> products;
   std::vector<Words> names;
+  bool whole_names = false;  // and not what somebody typed
 
   void add(const Product& product) {
     products.push_back(&product);
@@ -165,24 +170,21 @@ std::vector<std::string> near_names(const Among& among, const Words& typed) {
   return names;
 }
 
-// Nothing where no way of reading fits.
-std::optional<NameMatch> match(const Among& among, const Words& typed) {
+// None where no way of reading fits.
+std::vector<const Product*> match(const Among& among, const Words& typed) {
   constexpr std::array ways{is_whole_name, is_end,           is_run_of_words,
                             begins_words,  contains_letters, begins_words_in_any_order};
-  for (const auto fits : ways) {
-    std::vector<const Product*> found;
+  constexpr std::size_t of_whole_names = 4;
+  std::vector<const Product*> found;
+  for (const auto fits : std::span(ways).first(among.whole_names ? of_whole_names : ways.size())) {
     for (std::size_t i = 0; i < among.products.size(); ++i) {
       // Only a circuit is known by the end of its name: `A100` is not `Selene (DGX SuperPOD A100)`.
       if (fits == is_end && among.products[i]->kind != "integrated_circuit") continue;
       if (fits(among.names[i], typed)) found.push_back(among.products[i]);
     }
-    if (found.size() == 1) return NameMatch{found.front(), {}, false};
-    if (found.empty()) continue;
-    NameMatch several{nullptr, {}, true};
-    for (const Product* const product : found) several.candidates.push_back(product->name);
-    return several;
+    if (!found.empty()) break;
   }
-  return std::nullopt;
+  return found;
 }
 
 }  // namespace
@@ -249,37 +251,63 @@ std::optional<RowRange> products_from(const Database& database, std::int64_t fro
 
 namespace {
 
-// As typed; then, of a vendor that the name begins with, among what that vendor makes. Nothing where no way
-// fits.
-std::optional<NameMatch> find(std::span<const Product> products, const Words& wanted, Among& near) {
-  if (std::optional<NameMatch> found = match(near, wanted)) return found;
+// As typed; then, of a vendor that the name begins with, among what that vendor makes, which is left in
+// `among`.
+std::vector<const Product*> find(std::span<const Product> products, const Words& wanted, Among& among) {
+  if (std::vector<const Product*> found = match(among, wanted); !found.empty()) return found;
   const std::size_t vendor = vendor_words(products, wanted);
-  if (vendor == 0) return std::nullopt;
-  near = {};
+  if (vendor == 0) return {};
+  among = {{}, {}, among.whole_names};
   for (const Product& product : products) {
     const Words name = name_words(product.vendor);
-    if (name.size() == vendor && std::equal(name.begin(), name.end(), wanted.begin())) near.add(product);
+    if (name.size() == vendor && std::equal(name.begin(), name.end(), wanted.begin())) among.add(product);
   }
-  return match(near, Words(wanted.begin() + static_cast<std::ptrdiff_t>(vendor), wanted.end()));
+  return match(among, Words(wanted.begin() + static_cast<std::ptrdiff_t>(vendor), wanted.end()));
+}
+
+// What drivers and benchmarks add to a name is left aside where no way fits with it.
+std::vector<const Product*> find(std::span<const Product> products, std::string_view typed, Among& among) {
+  for (const Product& product : products) among.add(product);
+  Among all = among;
+  const Words wanted = name_words(typed), telling = telling_words(typed);
+  std::vector<const Product*> found = find(products, wanted, among);
+  if (found.empty() && telling != wanted && !telling.empty()) found = find(products, telling, all);
+  if (!found.empty()) return found;
+  // `A40 PCIe` is an A40, of which there is one form only.
+  Words formless = telling;
+  std::erase_if(formless, names_form);
+  if (formless.empty() || formless.size() == telling.size()) return found;
+  all = {{}, {}, all.whole_names};
+  for (const Product& product : products) {
+    const Words name = name_words(product.name);
+    if (std::none_of(name.begin(), name.end(), names_form)) all.add(product);
+  }
+  return find(products, formless, all);
 }
 
 }  // namespace
 
+std::vector<const Product*> products_called(std::span<const Product> products, std::string_view typed) {
+  Among among;
+  among.whole_names = true;
+  return name_words(typed).empty() ? std::vector<const Product*>() : find(products, typed, among);
+}
+
 NameMatch find_product(std::span<const Product> products, std::string_view typed) {
   const Words wanted = name_words(typed);
   if (wanted.empty()) return {};
-  Among all;
-  for (const Product& product : products) all.add(product);
-  Among near = all;
-  if (std::optional<NameMatch> found = find(products, wanted, near)) return *std::move(found);
-  const Words telling = telling_words(typed);
-  if (telling != wanted && !telling.empty()) {
-    Among of_telling = all;
-    if (std::optional<NameMatch> found = find(products, telling, of_telling)) return *std::move(found);
+  Among among;
+  const std::vector<const Product*> found = find(products, typed, among);
+  if (found.size() == 1) return {found.front(), {}, false};
+  if (!found.empty()) {
+    NameMatch several{nullptr, {}, true};
+    for (const Product* const product : found) several.candidates.push_back(product->name);
+    return several;
   }
-  const std::size_t vendor = near.products.size() == all.products.size() ? 0 : vendor_words(products, wanted);
+  const std::size_t vendor = among.products.size() == products.size() ? 0 : vendor_words(products, wanted);
   return {nullptr,
-          near_names(near, Words(wanted.begin() + static_cast<std::ptrdiff_t>(vendor), wanted.end())), false};
+          near_names(among, Words(wanted.begin() + static_cast<std::ptrdiff_t>(vendor), wanted.end())),
+          false};
 }
 
 }  // namespace brightline::catalog

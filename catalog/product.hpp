@@ -41,4 +41,7 @@ struct NameMatch {
 // that: `NVIDIA H100 PCIe` is looked for among what NVIDIA makes.
 NameMatch find_product(std::span<const Product> products, std::string_view typed);
 
+// The same of a whole name, neither unfinished nor mistyped: all products that it may stand for.
+std::vector<const Product*> products_called(std::span<const Product> products, std::string_view typed);
+
 }  // namespace brightline::catalog

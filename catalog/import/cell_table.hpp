@@ -25,13 +25,16 @@ struct Cell {
   std::string text;
   bool literal =
       false;  // a number of the file's own kind, always with a decimal point: of JSON or a workbook
-  std::string unit = {};  // of such a number: what the format of the cell shows beside it
+  std::string unit = {};  // of a number that prints none itself: of its format, or of a line of units
+  std::uint32_t row = 0;  // where it stands, if its row was made of several
+  std::uint32_t line = 0;
 };
 
 struct CellRow {
   std::uint32_t number = 0;  // from 1, the header not counted
   std::uint32_t line = 0;    // where it begins; of a workbook: the row of the sheet
   std::vector<Cell> cells;
+  std::uint32_t rows = 1;  // of the file, that it was made of
 };
 
 // Why a row was left out. `column` is empty where the row as a whole is at fault.

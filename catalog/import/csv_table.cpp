@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
+#include <utility>
 
 #include "catalog/csv.hpp"
-#include "catalog/import/file_text.hpp"
+#include "catalog/import/lines.hpp"
 
 namespace brightline::catalog::importing {
 namespace {
@@ -54,27 +54,16 @@ bool is_blank(const std::vector<CsvCell>& record) {
                      [](const CsvCell& cell) { return trimmed(cell.text).empty(); });
 }
 
-void read_header(CsvReader& reader, CellTable& table) {
-  auto found = reader.next();
-  // A title above the header or lines of separators only: not ours to skip silently, but empty ones say
-  // nothing.
-  while (found == CsvReader::Found::record && is_blank(reader.record())) found = reader.next();
-  if (found == CsvReader::Found::end) throw UnreadableFile(table.name + ": the file has no header");
-  if (found == CsvReader::Found::fault) {
-    throw UnreadableFile(table.name + ":1: the header cannot be read: " + std::string(reader.fault().reason));
+Line line_of(const std::vector<CsvCell>& record, std::uint32_t number) {
+  Line line{number, {}};
+  line.cells.reserve(record.size());
+  for (const CsvCell& cell : record) {
+    line.cells.push_back({trimmed(cell.text), false});
+    if (cell.text.size() <= most_cell_bytes || line.cell > 0) continue;
+    line.fault = "a cell of more than 64 KiB";
+    line.cell = line.cells.size();
   }
-  for (const CsvCell& cell : reader.record()) {
-    if (cell.text.size() > most_cell_bytes)
-      throw UnreadableFile(table.name + ":1: the header has a cell of more than 64 KiB", true);
-    table.columns.push_back(trimmed(cell.text));
-  }
-  // Columns without a name at the end are what a spreadsheet leaves behind.
-  while (!table.columns.empty() && table.columns.back().empty()) table.columns.pop_back();
-  std::set<std::string> seen;
-  for (const std::string& column : table.columns) {
-    if (!column.empty() && !seen.insert(column).second)
-      throw UnreadableFile(table.name + ":1: the column " + shown(column) + " is named twice");
-  }
+  return line;
 }
 
 }  // namespace
@@ -90,51 +79,25 @@ CellTable csv_table(const std::string& text, const std::string& name) {
   table.decided_point = separator != ';';
   CsvReader reader(text, separator);
   if (named) reader.next();
-  LineCounter lines(text);
-  read_header(reader, table);
+  LineCounter counter(text);
+  Lines lines;
+  lines.short_is_fault = true;
   std::size_t cells = 0;
-  std::uint32_t number = 0;
   for (auto found = reader.next(); found != CsvReader::Found::end; found = reader.next()) {
-    const auto refuse = [&](std::uint32_t line, std::string column, std::string reason) {
-      table.broken.push_back({number, line, std::move(column), std::move(reason)});
-      if (table.broken.size() > most_broken_rows)
-        throw UnreadableFile(name + ": more than 100000 records cannot be read; is this separated text?",
-                             true);
-    };
     if (found == CsvReader::Found::fault) {
-      ++number;
-      refuse(lines.line_of(reader.fault().span.begin), "", reader.fault().reason);
-      continue;
+      lines.lines.push_back({counter.line_of(reader.fault().span.begin), {}, reader.fault().reason});
+    } else if (!is_blank(reader.record())) {
+      const std::vector<CsvCell>& record = reader.record();
+      lines.lines.push_back(line_of(record, counter.line_of(record.front().span.begin)));
+      cells += record.size();
     }
-    const std::vector<CsvCell>& record = reader.record();
-    if (is_blank(record)) continue;
-    ++number;
-    const std::uint32_t line = lines.line_of(record.front().span.begin);
-    std::size_t count = record.size();
-    while (count > table.columns.size() && record[count - 1].text.empty()) --count;
-    if (count != table.columns.size()) {
-      refuse(line, "",
-             "the record has " + std::to_string(count) + " cells, the header has " +
-                 std::to_string(table.columns.size()));
-      continue;
-    }
-    const auto huge = std::find_if(record.begin(), record.end(),
-                                   [](const CsvCell& cell) { return cell.text.size() > most_cell_bytes; });
-    if (huge != record.end()) {
-      refuse(line, table.columns[static_cast<std::size_t>(huge - record.begin())],
-             "a cell of more than 64 KiB");
-      continue;
-    }
-    cells += count;
-    if (cells > most_cells) {
-      throw UnreadableFile(name + ":" + std::to_string(line) + ": more than " + std::to_string(most_cells) +
-                               " cells; divide the file",
+    if (lines.lines.size() > most_cells || cells > most_cells)
+      throw UnreadableFile(name + ":" + std::to_string(lines.lines.back().line) + ": more than " +
+                               std::to_string(most_cells) + " cells; divide the file",
                            true);
-    }
-    CellRow& row = table.rows.emplace_back(CellRow{number, line, {}});
-    row.cells.reserve(count);
-    for (std::size_t i = 0; i < count; ++i) row.cells.push_back({trimmed(record[i].text), false});
   }
+  if (lines.lines.empty()) throw UnreadableFile(name + ": the file has no header");
+  add_lines(std::move(lines), table);
   return table;
 }
 

@@ -146,8 +146,10 @@ class FigureReader {
     }
     skip_blanks();
     const bool sign = text_.compare(at_, 2, "\xC3\x97") == 0;
-    const bool letter = at_ > before && at_ + 1 < text_.size() && (text_[at_] == 'x' || text_[at_] == 'X') &&
-                        text_[at_ + 1] == ' ';
+    // `18x50`; `0x50` is another way of writing a number.
+    const bool letter = at_ + 1 < text_.size() && (text_[at_] == 'x' || text_[at_] == 'X') &&
+                        number_read.value != 0 &&
+                        (at_ > before ? text_[at_ + 1] == ' ' : is_digit(text_[at_ + 1]));
     if (!sign && !letter) {
       at_ = before;
       return true;
@@ -417,7 +419,11 @@ bool is_not_given(const std::string& text) {
 
 FigureReading read_figure(const Cell& cell, Notation notation) {
   if (is_not_given(cell.text)) return {std::nullopt, true, {}};
-  if (!cell.literal) return FigureReader(one_spelling(cell.text), notation).run();
+  if (!cell.literal) {
+    FigureReading read = FigureReader(one_spelling(cell.text), notation).run();
+    if (read.figure && read.figure->unit.empty()) read.figure->unit = cell.unit;
+    return read;
+  }
   const std::optional<Rational> value = engine::decimal_with_exponent(cell.text);
   if (!value) return {std::nullopt, false, shown(cell.text) + " is out of all bounds"};
   if (*value < 0) return {std::nullopt, false, "it is below zero"};

@@ -87,8 +87,10 @@ void require_utf8(const std::string& text, const std::string& name) {
     if (length == 0) {
       char byte[8];
       std::snprintf(byte, sizeof byte, "0x%02X", static_cast<unsigned>(static_cast<unsigned char>(text[at])));
-      throw UnreadableFile(name + ":" + std::to_string(line) + ":" + std::to_string(column) + ": byte " +
-                           byte + " is not UTF-8; save the file as UTF-8 (Excel: \"CSV UTF-8\")");
+      throw UnreadableFile(
+          name + ":" + std::to_string(line) + ":" + std::to_string(column) + ": byte " + byte +
+          " is not UTF-8; save the file as UTF-8 (Excel: \"CSV UTF-8\"), or name its encoding: --encoding "
+          "windows-1252");
     }
     column = text[at] == '\n' ? 1 : column + 1;
     if (text[at] == '\n') ++line;

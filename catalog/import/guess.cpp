@@ -8,7 +8,9 @@
 
 #include "catalog/import/column_name.hpp"
 #include "catalog/import/figure.hpp"
+#include "catalog/import/plausible.hpp"
 #include "catalog/import/printed_unit.hpp"
+#include "catalog/import/property_rows.hpp"
 #include "catalog/number_format.hpp"
 
 namespace brightline::catalog::importing {
@@ -164,30 +166,6 @@ Contents contents_of(const CellTable& table, const Column& column, std::optional
   }
   it.own_units = it.own_units && it.figures > 0;
   return it;
-}
-
-// From the smallest part that anybody lists to the largest that is announced, with room on both sides.
-struct Plausible {
-  engine::Rational least, most;
-};
-
-std::optional<Plausible> plausible(Measure measure) {
-  switch (measure) {
-    case Measure::rate:
-      return Plausible{engine::Rational(1, 1000), 1'000'000};  // TOPS
-    case Measure::capacity:
-      return Plausible{engine::Rational(1, 100), 100'000};  // GB
-    case Measure::bandwidth:
-      return Plausible{engine::Rational(1, 2), 1'000'000};  // GB/s
-    case Measure::area:
-      return Plausible{5, 60'000};  // mm2, up to a wafer
-    case Measure::count:
-      return Plausible{engine::Rational(1, 1000), 5'000};  // billions of transistors
-    case Measure::tpp:
-      return Plausible{1, 10'000'000};
-    default:
-      return std::nullopt;
-  }
 }
 
 std::string doubt_of(const Contents& cells, Measure measure) {
@@ -355,15 +333,54 @@ bool is_key(const Column& column) {
       {"sku", "part", "partnumber", "name", "product", "model", "item", "chip", "gpu", "device"});
 }
 
-}  // namespace
+// Whether a name stands in several rows.
+bool repeats(const CellTable& table, const Column& key) {
+  std::set<std::string> seen;
+  return std::any_of(table.rows.begin(), table.rows.end(),
+                     [&](const CellRow& row) { return !seen.insert(row.cells[key.place].text).second; });
+}
 
-std::string proposed_mapping(const CellTable& table) {
+// A column with a number format in nearly every cell; the rates of each row are in another one.
+const Column* format_column(const CellTable& table, const std::vector<Column>& columns) {
+  for (const Column& column : columns) {
+    const auto formats = std::count_if(table.rows.begin(), table.rows.end(), [&](const CellRow& row) {
+      return printed_format(row.cells[column.place].text).has_value();
+    });
+    if (!table.rows.empty() && static_cast<std::size_t>(formats) * 10 >= table.rows.size() * 9)
+      return &column;
+  }
+  return nullptr;
+}
+
+// The columns of labels and of values, of a table that has a row for each value of a part.
+std::optional<PropertyColumns> property_columns(const std::vector<Column>& columns, const Column& key) {
+  const auto called = [&](std::initializer_list<std::string_view> words) {
+    return std::find_if(columns.begin(), columns.end(), [&](const Column& column) {
+      return column.place != key.place && column.has_word(words);
+    });
+  };
+  const auto property = called({"property", "spec", "specification", "attribute", "parameter", "field",
+                                "metric", "feature", "label", "characteristic"});
+  const auto value = called({"value", "figure", "amount"});
+  if (property == columns.end() || value == columns.end() || property == value) return std::nullopt;
+  PropertyColumns found{key.place, property->place, value->place, std::nullopt};
+  if (const auto unit = called({"unit", "units"}); unit != columns.end()) found.unit = unit->place;
+  return found;
+}
+
+std::vector<Column> columns_of(const CellTable& table) {
   std::vector<Column> columns;
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
     if (!table.columns[i].empty()) columns.push_back(column_at(table, i));
   }
-  if (std::string bill = proposed_bill(table, columns); !bill.empty()) return bill;
-  const auto key = std::find_if(columns.begin(), columns.end(), is_key);
+  return columns;
+}
+
+// `more`: lines of the mapping below its key.
+std::string proposed(const CellTable& table, const std::string& more) {
+  const std::vector<Column> columns = columns_of(table);
+  const bool is_turned = more.starts_with("transposed");
+  const auto key = is_turned ? columns.begin() : std::find_if(columns.begin(), columns.end(), is_key);
   std::string head =
       "# Proposed from the names and the cells of the columns of " + table.name +
       (table.sheet.empty() ? "" : ", sheet " + toml_text(table.sheet)) +
@@ -376,6 +393,11 @@ std::string proposed_mapping(const CellTable& table) {
   } else {
     head += "key   = " + toml_text(key->header) + "  # " + samples_of(*key) + "\n";
   }
+  head += more;
+  const Column* const formats =
+      key != columns.end() && repeats(table, *key) ? format_column(table, columns) : nullptr;
+  if (more.empty() && formats == nullptr && key != columns.end() && repeats(table, *key))
+    head += "several_rows = true  # CHECK: names stand in several rows, of which one alone would be taken\n";
   if (!table.decided_point) head += "# decimal = \",\"  # needed if no cell tells 1.979 from 1979\n";
   std::string product = "[product]\n", facts = "[facts]\n", rest;
   std::set<std::string> taken;
@@ -387,7 +409,12 @@ std::string proposed_mapping(const CellTable& table) {
       product += word + " = " + toml_text(column.header) + "  # " + samples_of(column) + "\n";
       continue;
     }
-    const Proposal proposal = proposal_for(column);
+    Proposal proposal = proposal_for(column);
+    if (formats != nullptr && &column != formats &&
+        column.says({"tops", "flops", "rate", "perf", "throughput"}) && !column.says({"spars", "per_"})) {
+      proposal = {"throughput", Measure::rate};
+      proposal.more = ", format = " + toml_text(formats->header);
+    }
     if (proposal.fact.empty() || proposal.fact == "price") {
       rest += "#   " + toml_text(column.header) + "  " +
               (proposal.doubt.empty() ? "" : proposal.doubt + "; ") + samples_of(column) + "\n";
@@ -434,6 +461,30 @@ std::string proposed_mapping(const CellTable& table) {
         "# are those of a matrix unit, add unit_kind = \"matrix\" to each.\n";
   return head + "\n" + facts + (product.empty() ? "" : "\n" + product) + own_source +
          (rest.empty() ? "" : "\n# Columns that nothing is read from:\n" + rest);
+}
+
+}  // namespace
+
+std::string proposed_mapping(const CellTable& table) {
+  const std::vector<Column> columns = columns_of(table);
+  if (std::string bill = proposed_bill(table, columns); !bill.empty()) return bill;
+  const auto key = std::find_if(columns.begin(), columns.end(), is_key);
+  // Parts side by side: what the first column holds are the names of facts.
+  if (key == columns.end() && table.columns.size() > 1 && !table.rows.empty()) {
+    const CellTable turned = transposed_table(table);
+    const std::vector<Column> facts = columns_of(turned);
+    const auto known = std::count_if(facts.begin() + (facts.empty() ? 0 : 1), facts.end(),
+                                     [](const Column& it) { return !proposal_for(it).fact.empty(); });
+    if (known >= 2) return proposed(turned, "transposed = true  # each part is a column\n");
+  }
+  const auto labels =
+      key == columns.end() || !repeats(table, *key) ? std::nullopt : property_columns(columns, *key);
+  if (!labels) return proposed(table, "");
+  std::string more = "property = " + toml_text(table.columns[labels->property]) +
+                     "  # the label of each value\n" + "value = " + toml_text(table.columns[labels->value]) +
+                     "\n";
+  if (labels->unit) more += "unit  = " + toml_text(table.columns[*labels->unit]) + "\n";
+  return proposed(property_table(table, *labels), more);
 }
 
 }  // namespace brightline::catalog::importing

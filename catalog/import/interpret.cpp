@@ -9,6 +9,7 @@
 #include "catalog/import/column_name.hpp"
 #include "catalog/import/file_text.hpp"
 #include "catalog/import/rate_list.hpp"
+#include "catalog/import/several_rows.hpp"
 #include "catalog/number_format.hpp"
 #include "catalog/part_name.hpp"
 #include "engine/value/rational.hpp"
@@ -66,6 +67,8 @@ class RowReader {
           refuse(use, item_.name.empty() ? "the name is empty" : "a name without letters or digits");
       }
     }
+    if (const std::string reason = no_part(); !reason.empty())
+      return Reject{row_.number, row_.line, "", reason};
     if (item_.vendor.empty()) item_.vendor = "unknown";
     if (!rejects_.empty()) {
       Reject first = rejects_.front();
@@ -88,6 +91,21 @@ class RowReader {
   const std::string& as_of() const { return as_of_; }
 
  private:
+  // Why the row speaks of no part: it sums up the others, or is a note below them.
+  std::string no_part() const {
+    static constexpr std::string_view sums[] = {"total",  "totals",  "subtotal", "grandtotal",
+                                                "sum",    "average", "avg",      "mean",
+                                                "median", "minimum", "maximum"};
+    const std::string word = letters_of(item_.name);
+    if (std::find(std::begin(sums), std::end(sums), word) != std::end(sums))
+      return shown(item_.name) + " is a row that sums up others, no part";
+    const bool alone = std::count_if(row_.cells.begin(), row_.cells.end(),
+                                     [](const Cell& it) { return !it.text.empty(); }) == 1;
+    const bool note = item_.name.starts_with('*') || item_.name.starts_with("\xE2\x80\xA0") ||
+                      word.starts_with("source") || word.starts_with("note") || word.starts_with("footnote");
+    return alone && note ? "a note below the table, no part: " + shown(item_.name) : "";
+  }
+
   const Cell& cell(const ColumnUse& use) const { return row_.cells[use.column]; }
   const std::string& column(const ColumnUse& use) const { return table_.columns[use.column]; }
 
@@ -97,7 +115,9 @@ class RowReader {
     rejects_.push_back({row_.number, row_.line, column(use), std::move(reason)});
   }
   void leave_out(const ColumnUse& use, std::string reason) {
-    cells_.push_back({row_.number, row_.line, column(use), std::move(reason)});
+    const Cell& it = cell(use);
+    cells_.push_back({it.row > 0 ? it.row : row_.number, it.line > 0 ? it.line : row_.line, column(use),
+                      std::move(reason)});
   }
 
   void text_column(const ColumnUse& use) {
@@ -266,6 +286,12 @@ class RowReader {
     return claim;
   }
 
+  bool maps_rates() const {
+    return std::any_of(mapping_.uses.begin(), mapping_.uses.end(), [](const ColumnUse& use) {
+      return use.holds == Holds::rate || use.holds == Holds::rate_of_precision;
+    });
+  }
+
   void product_claim(const ColumnUse& use) {
     if (use.quantity == "announced") {
       const AmountReading read = read_date(cell(use).text);
@@ -275,8 +301,13 @@ class RowReader {
       item_.claims.back().form = "date";
       return;
     }
-    if (const auto read = amount(use); read && !read->none)
-      item_.claims.push_back(claim(use, {}, use.quantity, *read));
+    const auto read = amount(use);
+    if (read && !read->none) item_.claims.push_back(claim(use, {}, use.quantity, *read));
+    // Where the mapping has a column of TPP instead of rates, an empty cell is what is missing.
+    if (read || use.quantity != "stated_tpp" || !mapping_.data_set.empty() || maps_rates()) return;
+    item_.claims.push_back(claim(use, {}, use.quantity, {}));
+    item_.claims.back().confidence = "low";
+    item_.claims.back().only_for_new_product = true;
   }
 
   void yes_no(const ColumnUse& use) {
@@ -398,36 +429,6 @@ class RowReader {
   std::string as_of_;
 };
 
-bool same_part(const Part& a, const Part& b) {
-  return a.table == b.table && a.name == b.name && a.unit == b.unit && a.format == b.format;
-}
-
-bool same_amount(const Amount& a, const Amount& b) {
-  return a.value == b.value && a.low == b.low && a.high == b.high;
-}
-
-// What the row adds to an item that an earlier row spoke of; a contradiction rejects it.
-std::optional<Reject> merge(ImportedItem& into, ImportedItem& row) {
-  for (const ImportedClaim& claim : row.claims) {
-    for (const ImportedClaim& known : into.claims) {
-      if (!same_part(claim.part, known.part) || claim.quantity != known.quantity) continue;
-      if (claim.part.table == "throughput" && !same_amount(claim.amount, known.amount)) {
-        return Reject{
-            row.row, row.line, claim.column,
-            "another value than that of row " + std::to_string(into.row) + " for " + shown(into.name)};
-      }
-    }
-  }
-  for (ImportedClaim& claim : row.claims) {
-    const bool known = std::any_of(into.claims.begin(), into.claims.end(), [&](const ImportedClaim& it) {
-      return same_part(claim.part, it.part) && claim.quantity == it.quantity &&
-             same_amount(claim.amount, it.amount);
-    });
-    if (!known) into.claims.push_back(std::move(claim));
-  }
-  return std::nullopt;
-}
-
 Notation table_notation(const CellTable& table, const Mapping& mapping) {
   if (mapping.decimal) return *mapping.decimal == ',' ? Notation::only_comma : Notation::only_point;
   std::vector<Notation> seen;
@@ -446,7 +447,8 @@ ImportedItems interpret(const CellTable& table, const Mapping& mapping) {
   ImportedItems items;
   items.source = mapping.source;
   items.origin = table.name;
-  items.read = table.rows.size() + table.broken.size();
+  items.read = table.broken.size();
+  for (const CellRow& row : table.rows) items.read += row.rows;
   items.rejects = table.broken;
   const Notation notation = table_notation(table, mapping);
   std::map<std::string, std::size_t> places;  // by name
@@ -461,17 +463,17 @@ ImportedItems interpret(const CellTable& table, const Mapping& mapping) {
       if (added) {
         items.items.push_back(std::move(item));
       } else if (mapping.several_rows_of_an_item) {
-        reject = merge(*before, item);
+        reject = merge(*before, item, mapping.data_set.empty());
       } else {
         reject = Reject{row.number, row.line, "",
                         shown(item.name) + " stands in row " + std::to_string(before->row) + " already"};
       }
     }
     if (reject) {
-      items.rejects.push_back(std::move(*reject));
+      items.rejects.insert(items.rejects.end(), row.rows, *reject);
       continue;
     }
-    ++items.accepted;
+    items.accepted += row.rows;
     latest = std::max(latest, reader.as_of());
     items.remarks.insert(items.remarks.end(), reader.remarks().begin(), reader.remarks().end());
     items.cells.insert(items.cells.end(), reader.cells().begin(), reader.cells().end());

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "catalog/decimal_text.hpp"
+#include "catalog/import/column_name.hpp"
 #include "catalog/number_format.hpp"
 #include "engine/value/rational.hpp"
 
@@ -12,7 +13,34 @@ namespace brightline::catalog::importing {
 
 using engine::Rational;
 
+namespace {
+
+// True where the file says that the part is of a time or an architecture in which no such part had a matrix
+// unit. The first that was sold was the GPU Volta, announced on 10 May 2017; before 2016 there was none of
+// any kind. NVIDIA's Pascal and what came before it, AMD's GCN, RDNA and RDNA 2 and Intel's Gen9 to Xe-LP are
+// named as such in their architecture papers.
+bool is_older_than_matrix_units(const ImportedItem& item) {
+  static constexpr std::string_view architectures[] = {
+      "tesla", "fermi", "kepler", "maxwell", "pascal", "terascale", "gcn",   "vega",
+      "rdna",  "rdna2", "rdna10", "rdna20",  "gen9",   "gen95",     "gen11", "xelp"};
+  std::string family = letters_of(item.family);
+  while (family.starts_with("gcn") && family.size() > 3) family.pop_back();  // `GCN 5.1`
+  if (std::find(std::begin(architectures), std::end(architectures), family) != std::end(architectures))
+    return true;
+  for (const ImportedClaim& claim : item.claims) {
+    if (claim.quantity != "announced" || claim.amount.value.empty()) continue;
+    const std::string& day = claim.amount.value;  // `2016`, `2016-05` or `2016-05-27`
+    const std::string limit = item.processor == "gpu" ? "2017-05-10" : "2016-01-01";
+    // Of a year or a month all days must lie before.
+    return day < limit.substr(0, day.size());
+  }
+  return false;
+}
+
+}  // namespace
+
 bool add_missing_matrix_rate(ImportedItem& item) {
+  if (is_older_than_matrix_units(item)) return false;
   bool vector = false;
   for (const ImportedClaim& claim : item.claims) {
     if (claim.part.table != "throughput") continue;
@@ -39,6 +67,7 @@ Remark missing_matrix_rate(const ImportedItem& item) {
 
 void settle_rates(ImportedItems& items) {
   std::set<std::string> taken;
+  std::size_t older = 0;
   for (ImportedItem& item : items.items) {
     std::vector<ImportedClaim*> rates;
     for (ImportedClaim& claim : item.claims) {
@@ -52,10 +81,18 @@ void settle_rates(ImportedItems& items) {
     }
     if (add_missing_matrix_rate(item)) {
       items.remarks.push_back(missing_matrix_rate(item));
+    } else if (vector && !rates.empty()) {
+      ++older;
     } else {
       for (const ImportedClaim* const rate : rates) taken.insert(rate->part.format);
     }
   }
+  if (older > 0)
+    items.remarks.push_back(
+        {0, "",
+         std::to_string(older) + (older == 1 ? " part is" : " parts are") +
+             " of a day or an architecture before matrix units: vector rates are all that "
+             "there are"});
   std::string formats;
   for (const std::string& format : taken) formats += (formats.empty() ? "" : ", ") + format;
   if (!formats.empty())

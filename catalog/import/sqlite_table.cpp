@@ -143,7 +143,7 @@ bool is_sqlite_file(const std::string& path) {
   return file.gcount() == 16 && std::string_view(head.data(), head.size()) == magic;
 }
 
-CellTable sqlite_table(const std::string& path, const std::string& table) {
+CellTable sqlite_table(const std::string& path, const std::string& table, std::size_t most_rows) {
   CellTable result;
   result.name = path.substr(path.find_last_of('/') + 1);
   result.kind = "SQLite";
@@ -161,7 +161,7 @@ CellTable sqlite_table(const std::string& path, const std::string& table) {
   Statement row(database, "SELECT " + cells + " FROM main." + grammar::between_quotes(name));
   std::size_t count = 0, inexact = 0;
   std::uint32_t number = 0;
-  while (row.step()) {
+  while (number < most_rows && row.step()) {
     ++number;
     count += result.columns.size();
     if (count > most_cells)

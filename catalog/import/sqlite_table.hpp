@@ -16,7 +16,8 @@ bool is_sqlite_file(const std::string& path);
 
 // `table`: empty where the file has only one. A row with a cell that is no text or finite number is in
 // `broken`. Throws UnreadableFile, or DatabaseError where the file is damaged.
-CellTable sqlite_table(const std::string& path, const std::string& table);
+CellTable sqlite_table(const std::string& path, const std::string& table,
+                       std::size_t most_rows = most_cells);  // the others are left out
 
 // A catalog of our own as the records that an export of it has.
 CellTable records_table(const Database& catalog, const std::string& name);

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <charconv>
 #include <map>
-#include <set>
 #include <utility>
 
 #include "catalog/import/file_text.hpp"
+#include "catalog/import/lines.hpp"
 #include "catalog/import/xlsx_styles.hpp"
 #include "catalog/import/xml_events.hpp"
 #include "catalog/import/zip_file.hpp"
@@ -155,6 +155,13 @@ class SheetReader {
       value_.append(text);
     };
     read_member(archive, sheet.member, table_.name, std::move(handlers));
+    // A sheet without a line of two cells is no table.
+    const bool is_table = std::any_of(lines_.lines.begin(), lines_.lines.end(), [](const Line& line) {
+      return std::count_if(line.cells.begin(), line.cells.end(),
+                           [](const Cell& it) { return !it.text.empty(); }) > 1;
+    });
+    if (!is_table) return;
+    add_lines(std::move(lines_), table_);
     if (hidden_ > 0)
       table_.remarks.push_back(std::to_string(hidden_) +
                                (hidden_ == 1 ? " hidden row is" : " hidden rows are") +
@@ -193,6 +200,8 @@ class SheetReader {
       in_value_ = true;
     } else if (element == "f") {
       ++formulas_;
+    } else if (element == "mergeCell") {
+      merged(attribute(attributes, "ref"));
     }
   }
 
@@ -237,41 +246,34 @@ class SheetReader {
   }
 
   void end_row() {
-    const auto filled =
-        std::count_if(cells_.begin(), cells_.end(), [](const Cell& cell) { return !cell.text.empty(); });
-    if (filled == 0) return;
+    const bool filled =
+        std::any_of(cells_.begin(), cells_.end(), [](const Cell& cell) { return !cell.text.empty(); });
+    if (!filled) return;
     if (hidden_row_) ++hidden_;
-    if (table_.columns.empty()) {
-      if (filled > 1) header();
-      return;
-    }
-    ++number_;
-    for (std::size_t i = table_.columns.size(); i < cells_.size(); ++i) {
-      if (cells_[i].text.empty()) continue;
-      table_.broken.push_back({number_, row_, "", "a cell beyond the last column of the header"});
-      if (table_.broken.size() > most_broken_rows) limit("more than 100000 rows cannot be read");
-      return;
-    }
-    count_ += table_.columns.size() - std::min(cells_.size(), table_.columns.size());
-    if (count_ > most_cells) limit("more than " + std::to_string(most_cells) + " cells; divide the workbook");
-    cells_.resize(table_.columns.size());
-    table_.rows.push_back({number_, row_, std::exchange(cells_, {})});
+    lines_.lines.push_back({row_, std::exchange(cells_, {})});
   }
 
-  void header() {
-    std::set<std::string> seen;
-    for (const Cell& cell : cells_) {
-      table_.columns.push_back(cell.text);
-      if (!cell.text.empty() && !seen.insert(cell.text).second)
-        throw UnreadableFile(table_.name + ": row " + std::to_string(row_) + ": the column " +
-                             shown(cell.text) + " is named twice");
-    }
+  // `B2:B5`
+  void merged(std::string_view reference) {
+    const std::size_t colon = reference.find(':');
+    if (colon == std::string_view::npos || lines_.merged.size() == most_broken_rows) return;
+    const auto line = [](std::string_view cell) {
+      std::uint32_t number = 0;
+      const std::size_t begin = std::min(cell.find_first_of("0123456789"), cell.size());
+      std::from_chars(cell.data() + begin, cell.data() + cell.size(), number);
+      return number;
+    };
+    const std::string_view first = reference.substr(0, colon), last = reference.substr(colon + 1);
+    const MergedCells it{line(first), line(last), column_of(first), column_of(last)};
+    if (it.first_line > 0 && it.last_line >= it.first_line && it.first_column > 0 &&
+        it.last_column >= it.first_column && it.last_column <= most_columns)
+      lines_.merged.push_back(it);
   }
 
   const Book& book_;
   CellTable& table_;
+  Lines lines_;
   std::uint32_t row_ = 0;
-  std::uint32_t number_ = 0;
   std::size_t column_ = 0;
   std::size_t style_ = 0;
   std::string type_;

@@ -1,4 +1,5 @@
 // Values that no part has: what is left of a unit taken for another where nothing else is known of the part.
+#include "catalog/import/plausible.hpp"
 #include "catalog/lint/passes.hpp"
 
 namespace brightline::catalog {
@@ -78,6 +79,43 @@ void look_at_int8(Findings& findings, const Item& item) {
                     {&item, half, *half->number, false});
 }
 
+// Of bytes a unit multiplies twice as many as of halves; four times are twice with sparsity.
+void look_at_four_times(Findings& findings, const Item& item) {
+  const Said* half = nullptr;  // the fastest
+  for (const Said& said : item.said) {
+    const bool wanted = is_rate(said) && said.part == "matrix" && said.bits == 16;
+    if (wanted && (half == nullptr || *said.number > *half->number)) half = &said;
+  }
+  if (half == nullptr) return;
+  for (const Said& byte : item.said) {
+    const bool wanted = is_rate(byte) && byte.part == "matrix" && byte.bits == 8 && findings.open(byte);
+    if (!wanted || *byte.number < *half->number * Rational(39, 10) || is_known_rate(findings, item, byte))
+      continue;
+    findings.rests_on(
+        findings.report(no_part_has_it, item, byte,
+                        {what(byte), amount(byte),
+                         engine::rounded_text(*byte.number / *half->number, 1) + " times " + what(*half) +
+                             " of " + amount(*half) + ", of which it is twice as a rule"},
+                        "one may be with sparsity and the other dense: enter the dense rates of both"),
+        {&item, half, *half->number, false});
+  }
+}
+
+void look_at_range(Findings& findings, const Item& item, const Said& said) {
+  const auto measure = importing::measure_in(said.unit);
+  const auto range = measure ? importing::plausible(*measure) : std::nullopt;
+  const bool on_die = said.subject == "memory" && said.part == "on_die";
+  if (!range || !said.number || *said.number == 0 || !said.counts || on_die || !findings.open(said)) return;
+  // The slowest memory that stands beside a chip has some GB/s.
+  const Rational least = said.quantity == "memory_bandwidth" ? Rational(4) : range->least;
+  if (*said.number >= least && *said.number <= range->most) return;
+  findings.report(
+      no_part_has_it, item, said,
+      {what(said), amount(said),
+       "and parts have " + engine::rounded_text(least) + " to " + engine::rounded_text(range->most)},
+      "values are in " + said.unit + ": look whether the figure is in another unit");
+}
+
 }  // namespace
 
 void look_at_bounds(Findings& findings) {
@@ -85,7 +123,11 @@ void look_at_bounds(Findings& findings) {
     if (item.kind != "integrated_circuit") continue;
     look_at_density(findings, item);
     look_at_int8(findings, item);
-    for (const Said& said : item.said) look_at_link(findings, item, said);
+    look_at_four_times(findings, item);
+    for (const Said& said : item.said) {
+      look_at_link(findings, item, said);
+      look_at_range(findings, item, said);
+    }
   }
 }
 

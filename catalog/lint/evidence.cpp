@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "catalog/decimal_text.hpp"
+#include "catalog/part_name.hpp"
 
 namespace brightline::catalog {
 namespace {
@@ -71,34 +72,6 @@ void mark_alone(Item& item) {
   for (Said& said : item.said) said.alone = !said.counts && !used.contains(value_of(said));
 }
 
-bool is_letter_or_digit(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c & 0x80) != 0;
-}
-
-// Small letters and digits, split at everything else, without what stands in brackets.
-std::vector<std::string> words_of(std::string_view text) {
-  std::vector<std::string> words;
-  bool inside = false;
-  int brackets = 0;
-  for (char c : text) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    brackets += c == '(' ? 1 : c == ')' ? -1 : 0;
-    const bool part = is_letter_or_digit(c) && brackets <= 0;
-    if (part && !inside) words.emplace_back();
-    if (part) words.back().push_back(c);
-    inside = part;
-  }
-  return words;
-}
-
-bool is_number(std::string_view text) {
-  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
-}
-
-bool ends_list(const std::vector<std::string>& list, const std::vector<std::string>& end) {
-  return list.size() >= end.size() && std::equal(end.rbegin(), end.rend(), list.rbegin());
-}
-
 }  // namespace
 
 const Said* Item::value(std::string_view quantity) const {
@@ -162,16 +135,6 @@ Evidence evidence_of(const Database& database) {
 
 namespace {
 
-// A vendor that both name, each in its own words, is the same one: `Huawei` is not `NVIDIA`.
-bool same_vendor(const Item& a, const Item& b) {
-  if (a.vendor == "unknown" || b.vendor == "unknown") return true;
-  const std::vector<std::string> theirs = words_of(b.vendor);
-  const std::vector<std::string> all = words_of(a.vendor + " " + a.name);
-  return std::any_of(theirs.begin(), theirs.end(), [&](const std::string& word) {
-    return std::find(all.begin(), all.end(), word) != all.end();
-  });
-}
-
 // `80gb` of an item of which a single capacity is said.
 std::string memory_of(const Item& item) {
   std::string memory;
@@ -183,38 +146,45 @@ std::string memory_of(const Item& item) {
   return memory;
 }
 
+// A vendor that both name, each in its own words, is the same one: `Huawei` is not `NVIDIA`.
+bool same_vendor(const Item& a, const Item& b) {
+  if (a.vendor == "unknown" || b.vendor == "unknown") return true;
+  const std::vector<std::string> theirs = name_words(b.vendor), all = name_words(a.vendor + " " + a.name);
+  return std::any_of(theirs.begin(), theirs.end(), [&](const std::string& word) {
+    return std::find(all.begin(), all.end(), word) != all.end();
+  });
+}
+
 }  // namespace
 
 Names::Names(const Evidence& catalog) : catalog_(&catalog) {
   for (const Item& item : catalog.items) {
-    names_.push_back(name_of(item));
-    if (!names_.back().core.empty()) by_last_word_.emplace(names_.back().core.back(), names_.size() - 1);
+    products_.emplace_back();
+    products_.back().name = item.name;
+    products_.back().vendor = item.vendor;
+    products_.back().kind = item.kind;
+    keys_.push_back(name_key(item.name));
   }
 }
 
-Names::Name Names::name_of(const Item& item) {
-  static constexpr std::string_view forms[] = {"sxm", "pcie", "oam", "nvl"};
-  const std::vector<std::string> vendor = words_of(item.vendor);
-  std::vector<std::string> words = words_of(item.name);
-  Name name;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    std::string word = words[i];
-    if (is_number(word) && i + 1 < words.size() && words[i + 1] == "gb") {
-      name.memory = word + words[++i];
-    } else if (word.size() > 2 && word.ends_with("gb") && is_number(word.substr(0, word.size() - 2))) {
-      name.memory = word;
-    } else if (word.size() == 4 && word.starts_with("sxm")) {
-      name.form = "sxm";
-    } else if (word == "pcle") {
-      // Epoch AI spells `PCle` with an l in places.
-      name.form = "pcie";
-    } else if (std::find(std::begin(forms), std::end(forms), word) != std::end(forms)) {
-      name.form = word;
-    } else if (std::find(vendor.begin(), vendor.end(), word) == vendor.end()) {
-      name.core.push_back(std::move(word));
-    }
+// Whatever the way of reading, a name that is meant holds the longest word with a digit: most names of a
+// large catalog are found in none, and need not be read in every way.
+bool Names::may_hold(const std::string& name) const {
+  std::string longest;
+  for (const std::string& word : telling_words(name)) {
+    const auto digits = std::count_if(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+    const bool tells = digits > 0 && (digits > 2 || digits < std::ssize(word)) && !word.starts_with("sxm");
+    if (tells && word.size() > longest.size()) longest = word;
   }
-  return name;
+  // Without one a name tells parts apart only as a whole: `D` is not `GeForce RTX 4090 D`.
+  if (longest.empty()) {
+    const std::string whole = name_key(name);
+    return std::any_of(keys_.begin(), keys_.end(), [&](const std::string& key) {
+      return !key.empty() && whole.ends_with(key) && (whole.size() == key.size() || key.size() > 5);
+    });
+  }
+  return std::any_of(keys_.begin(), keys_.end(),
+                     [&](const std::string& key) { return key.find(longest) != std::string::npos; });
 }
 
 std::vector<const Item*> Names::called(const Item& item) const {
@@ -222,31 +192,29 @@ std::vector<const Item*> Names::called(const Item& item) const {
   for (const Item& other : catalog_->items) {
     if (other.name == item.name) return {&other};
   }
-  Name wanted = name_of(item);
-  if (wanted.core.empty()) return found;
-  // A part that is sold with several sizes of memory is told by what is said of it.
-  if (wanted.memory.empty()) wanted.memory = memory_of(item);
-  const auto [begin, end] = by_last_word_.equal_range(wanted.core.back());
-  std::size_t best = 0;
-  for (auto it = begin; it != end; ++it) {
-    const Name& name = names_[it->second];
-    const Item& other = catalog_->items[it->second];
-    if (other.kind != item.kind || !same_vendor(item, other)) continue;
-    const std::vector<std::string>& shorter = name.core.size() < wanted.core.size() ? name.core : wanted.core;
-    const std::vector<std::string>& longer = name.core.size() < wanted.core.size() ? wanted.core : name.core;
-    const bool tells = std::any_of(shorter.begin(), shorter.end(), [](const std::string& word) {
-      return word.find_first_of("0123456789") != std::string::npos;
-    });
-    if (!ends_list(longer, shorter) || (!tells && shorter.size() != longer.size())) continue;
-    if (!name.form.empty() && !wanted.form.empty() && name.form != wanted.form) continue;
-    if (!name.memory.empty() && !wanted.memory.empty() && name.memory != wanted.memory) continue;
-    const std::size_t shared = std::size_t{!name.form.empty() && name.form == wanted.form} +
-                               std::size_t{!name.memory.empty() && name.memory == wanted.memory} +
-                               std::size_t{name.core == wanted.core} * 4;
-    if (shared > best) found.clear();
-    best = std::max(best, shared);
-    if (shared == best) found.push_back(&other);
+  const std::string memory = memory_of(item);
+  const auto look_for = [&](const std::string& name) {
+    if (!may_hold(name)) return;
+    for (const Product* const product : products_called(products_, name)) {
+      const Item& other = catalog_->items[static_cast<std::size_t>(product - products_.data())];
+      if (other.kind == item.kind && same_vendor(item, other)) found.push_back(&other);
+    }
+  };
+  look_for(item.name);
+  // A size of memory that a name has and the catalog leaves out, since there is one only.
+  if (const std::size_t at = name_key(item.name).find(memory);
+      found.empty() && !memory.empty() && at != std::string::npos) {
+    std::string words;
+    for (const std::string& word : telling_words(item.name)) {
+      if (memory != word && memory != word + "gb" && word != "gb") words += word + " ";
+    }
+    look_for(words);
+    std::erase_if(found, [&](const Item* it) { return memory_of(*it) != memory; });
   }
+  // A part that is sold with several sizes of memory is told by what is said of it.
+  if (found.size() > 1 && !memory.empty() &&
+      std::any_of(found.begin(), found.end(), [&](const Item* it) { return memory_of(*it) == memory; }))
+    std::erase_if(found, [&](const Item* it) { return memory_of(*it) != memory; });
   return found;
 }
 

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "catalog/database.hpp"
+#include "catalog/product.hpp"
 #include "engine/value/date.hpp"
 #include "engine/value/rational.hpp"
 
@@ -57,22 +58,19 @@ struct Evidence {
 
 Evidence evidence_of(const Database& database);
 
-// Items of `catalog` that go by this name, whatever vendor, brand, form factor or memory size either leaves
-// out; none where the two name different ones. Several: the name does not tell them apart.
+// Items of `catalog` that go by this name, by the crosswalk that `classify` uses (find_product), of the same
+// kind and vendor. Several: neither the name nor the size of the memory tells them apart.
 class Names {
  public:
   explicit Names(const Evidence& catalog);
   std::vector<const Item*> called(const Item& item) const;
 
  private:
-  struct Name {
-    std::vector<std::string> core;  // what tells products apart: `rtx`, `4090`
-    std::string form, memory;       // `sxm`, `80gb`, or empty
-  };
-  static Name name_of(const Item& item);
-  std::vector<Name> names_;
-  std::multimap<std::string, std::size_t> by_last_word_;
+  bool may_hold(const std::string& name) const;
+
   const Evidence* catalog_;
+  std::vector<Product> products_;  // in the order of the items
+  std::vector<std::string> keys_;
 };
 
 }  // namespace brightline::catalog

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "catalog/import/property_rows.hpp"
 #include "catalog/number_format.hpp"
 #include "engine/value/date.hpp"
 #include "grammar/render.hpp"
@@ -86,7 +87,52 @@ class ImportMappingReader {
     if (const TomlValue* const product = member(file, "product")) product_part(*product);
     for (const catalog::MappedColumn& column : mapping.columns) mapping_.uses.push_back(fact(column));
     mapping_.decimal = mapping.decimal;
+    if (const TomlValue* const several = member(file, "several_rows")) {
+      const std::optional<bool> value = truth_of(*several);
+      if (!value) fail(*several, "`several_rows` is true or false: whether a part has several rows");
+      mapping_.several_rows_of_an_item = mapping_.several_rows_of_an_item || *value;
+    }
     return finished(file);
+  }
+
+  // Each column is called by the fact that it holds.
+  importing::Mapping of_facts() {
+    ColumnUse key;
+    key.holds = Holds::name;
+    mapping_.uses.push_back(key);
+    for (std::size_t i = 1; i < table_.columns.size(); ++i) {
+      catalog::MappedColumn column;
+      column.fact = column.column = table_.columns[i];
+      column.none = {"none"};
+      if (column.fact.find('.') != std::string::npos) column.holds = catalog::MappedColumn::Holds::cell;
+      mapping_.uses.push_back(fact(column));
+    }
+    mapping_.decimal = '.';
+    return finished(TomlValue());
+  }
+
+  // The table with a column for each label, where the mapping says that rows have a label and a value.
+  std::optional<importing::CellTable> with_columns_of_labels() {
+    const TomlValue file = parse_toml(text_of_file(path_), path_);
+    const TomlValue* const property = member(file, "property");
+    if (const TomlValue* const node = member(file, "transposed")) {
+      const std::optional<bool> value = truth_of(*node);
+      if (!value || property != nullptr)
+        fail(*node, "`transposed` is true or false: whether each part is a column; without `property`");
+      if (*value) return importing::transposed_table(table_);
+    }
+    if (property == nullptr) return std::nullopt;
+    const auto column = [&](const char* name) {
+      const TomlValue* const node = member(file, name);
+      if (node == nullptr)
+        fail(*property, std::string("`property` goes with `key` and `value`; `") + name + "` is missing");
+      const auto text = text_of(*node);
+      if (!text) fail(*node, std::string("`") + name + "` takes the name of a column");
+      return column_called(*text, name);
+    };
+    importing::PropertyColumns columns{column("key"), column("property"), column("value"), std::nullopt};
+    if (member(file, "unit") != nullptr) columns.unit = column("unit");
+    return importing::property_table(table_, columns);
   }
 
  private:
@@ -293,6 +339,25 @@ class ImportMappingReader {
 importing::Mapping read_import_mapping(const std::string& path, const importing::CellTable& table,
                                        const engine::Program& program) {
   return ImportMappingReader(path, table, program).run();
+}
+
+bool catalog_keeps(const std::string& fact) {
+  const std::string row = fact.starts_with("throughput.") ? fact.substr(fact.find('.') + 1) : "";
+  if (!row.empty())
+    return row.find('.') == std::string::npos &&
+           catalog::number_format(row.substr(0, row.find_first_of("_,"))).has_value();
+  return std::any_of(std::begin(kept_facts), std::end(kept_facts),
+                     [&](const KeptFact& it) { return it.name == fact; });
+}
+
+importing::Mapping mapping_of_facts(const importing::CellTable& table, const engine::Program& program) {
+  return ImportMappingReader("--fact", table, program).of_facts();
+}
+
+std::optional<importing::CellTable> table_of_labels(const std::string& path,
+                                                    const importing::CellTable& table,
+                                                    const engine::Program& program) {
+  return ImportMappingReader(path, table, program).with_columns_of_labels();
 }
 
 std::string mapped_table(const std::string& path) {

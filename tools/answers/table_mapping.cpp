@@ -27,8 +27,15 @@ class TableMappingReader {
 
   catalog::TableMapping run(const std::string& table) {
     const TomlValue file = parsed();
-    // The last two are for `catalog import`, which reads the same file.
-    only(file, {"table", "key", "date", "item", "facts", "decimal", "product", "source"});
+    // The last ones are for `catalog import`, which reads the same file.
+    only(file, {"table", "key", "date", "item", "facts", "decimal", "product", "source", "property", "value",
+                "unit", "several_rows", "transposed"});
+    for (const char* const several : {"property", "several_rows", "transposed"}) {
+      if (const TomlValue* const node = member(file, several); node != nullptr && kept_.empty())
+        fail(*node, std::string("`") + several +
+                        "`: a table with several rows of one part is for `brightline catalog import`; here a "
+                        "part has one row");
+    }
     mapping_.table = table.empty() ? text(file, "table") : table;
     if (mapping_.table.size() > 4 && mapping_.table.substr(mapping_.table.size() - 4) == ".csv") {
       fail(*member(file, "table"),

@@ -136,6 +136,7 @@ ExitCode audit(const AuditOptions& options) {
   const Sinks sinks = sinks_of(options, *opened, form);
   const AuditTotals totals = run_told(*opened, sinks, options.threads);
   tell_totals(*opened, totals, sinks);
+  tell_doubts(*opened);
   if (table && options.json && options.out != "-") {
     report::Json json{
         {"schema", "brightline.audit/1"},

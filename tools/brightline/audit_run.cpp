@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iostream>
 
+#include "tools/answers/doubts.hpp"
 #include "tools/brightline/interrupt.hpp"
 #include "tools/brightline/log.hpp"
 #include "tools/brightline/progress_line.hpp"
@@ -70,6 +71,16 @@ void tell_totals(const Audit& audit, const AuditTotals& totals, const Sinks& sin
   if (!audit.mapping && progress.rejected > 0)
     std::cerr << progress.rejected << " items of the catalog are of a kind that no entry of rulebook `"
               << audit.library.program.rulebook << "` is for\n";
+}
+
+void tell_doubts(const Audit& audit) {
+  if (audit.asked.request.catalog.empty()) return;
+  const AuditRequest& asked = audit.asked;
+  const std::vector<std::string> doubts =
+      audit.mapping
+          ? doubts_of_table(asked.request.catalog, audit.mapping->table, asked.map, audit.library.program)
+          : doubts_of(audit.catalog->database);
+  for (const std::string& doubt : doubts) std::cerr << doubt << "\n";
 }
 
 Results results_of(const AuditTotals& totals) {

@@ -21,6 +21,9 @@ AuditTotals run_told(const Audit& audit, const Sinks& sinks, unsigned threads);
 void tell_totals(const Audit& audit, const AuditTotals& totals, const Sinks& sinks);
 
 // What --strict and --fail-on ask about.
+// What lint doubts of somebody's own catalog or of the first rows of a table, in a line for each kind of
+// doubt, on stderr.
+void tell_doubts(const Audit& audit);
 Results results_of(const AuditTotals& totals);
 
 }  // namespace brightline

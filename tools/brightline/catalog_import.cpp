@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <filesystem>
 #include <iostream>
-#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -17,8 +16,7 @@
 #include "catalog/import/read_table.hpp"
 #include "catalog/import/sqlite_table.hpp"
 #include "catalog/import/write_items.hpp"
-#include "catalog/lint/lint.hpp"
-#include "tools/answers/embedded.hpp"
+#include "tools/answers/doubts.hpp"
 #include "tools/answers/import_mapping.hpp"
 #include "tools/brightline/options.hpp"
 #include "tools/brightline/request.hpp"
@@ -184,28 +182,6 @@ ExitCode import_records(const ImportOptions& options, report::ImportReport& repo
   return tell(options, report, &target, refuses(options, items));
 }
 
-// What lint doubts in the catalog with the new values, one line for each kind of doubt.
-void add_doubts(const catalog::Database& database, std::vector<importing::Remark>& remarks) {
-  const catalog::Database shipped = catalog::Database::open_bytes(embedded_catalog(), "the embedded catalog");
-  struct Doubts {
-    std::size_t count = 0;
-    std::string first;
-  };
-  std::map<std::string_view, Doubts> by_kind;
-  for (const grammar::Diagnostic& finding : catalog::lint(database, &shipped).diagnostics.sorted()) {
-    if (finding.kind->severity != grammar::Severity::warning) continue;
-    Doubts& doubts = by_kind[finding.kind->code];
-    if (doubts.count++ == 0) doubts.first = finding.message;
-  }
-  for (const auto& [code, doubts] : by_kind) {
-    remarks.push_back({0, "",
-                       "lint doubts " + std::to_string(doubts.count) +
-                           (doubts.count == 1 ? " value" : " values") + " (" + std::string(code) +
-                           "): " + doubts.first + (doubts.count == 1 ? "" : " …") +
-                           "; `brightline catalog lint` shows all"});
-  }
-}
-
 ExitCode import_file(const ImportOptions& options) try {
   const importing::CellTable table = table_of(options);
   if (options.guess) return guess(options, table);
@@ -214,14 +190,17 @@ ExitCode import_file(const ImportOptions& options) try {
   report.into = options.into;
   report.table = &table;
   if (options.map.empty() && catalog::is_own_export(table.columns)) return import_records(options, report);
-  importing::ImportedItems items = items_of(options, table, report);
+  std::optional<importing::CellTable> by_label;
+  if (!options.map.empty()) by_label = table_of_labels(options.map, table, load_rules(options).program);
+  importing::ImportedItems items = items_of(options, by_label ? *by_label : table, report);
   report.items = &items;
   name_source(options, items);
   if (refuses(options, items)) return tell(options, report, nullptr, true);
   const TargetCatalog target(options.into);
   report.written =
       importing::write_items(target.database(), items, {engine::text_of(day_of(options)), options.prefer});
-  add_doubts(target.database(), report.written.remarks);
+  for (const std::string& doubt : doubts_of(target.database()))
+    report.written.remarks.push_back({0, "", doubt + "; `brightline catalog lint` shows all"});
   items.accepted -= report.written.refused.size();
   items.rejects.insert(items.rejects.end(), report.written.refused.begin(), report.written.refused.end());
   return tell(options, report, &target, refuses(options, items));
@@ -259,6 +238,10 @@ Command catalog_import_command() {
                {"--sheet",
                 "the sheet of a workbook (default the first with a header), or the table of an SQLite file",
                 &options->sheet,
+                {.name = "NAME"}},
+               {"--encoding",
+                "the encoding of a text that is not UTF-8, such as windows-1252, gbk or shift-jis",
+                &options->encoding,
                 {.name = "NAME"}},
                {"--source", "short name of the source of these values", &options->source, {.name = "NAME"}},
                {"--tier",

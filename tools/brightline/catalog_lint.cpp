@@ -7,7 +7,9 @@
 
 #include "catalog/lint/lint.hpp"
 #include "grammar/render.hpp"
+#include "tools/answers/doubts.hpp"
 #include "tools/answers/embedded.hpp"
+#include "tools/answers/given_fact.hpp"
 #include "tools/brightline/request.hpp"
 #include "tools/brightline/verbs.hpp"
 #include "tools/report/findings.hpp"
@@ -19,6 +21,7 @@ namespace {
 struct LintOptions : Options {
   std::string format = "text";
   bool notes = false;
+  std::vector<std::string> facts;
 };
 
 // The line of the finding and what it rests on; the records themselves are not at hand.
@@ -33,11 +36,23 @@ std::string finding_text(const grammar::Diagnostic& finding, const std::vector<g
   return text;
 }
 
+// The facts are read as `classify` reads them.
+catalog::Database stated_part(const LintOptions& options) {
+  const engine::Program program = load_rules(options).program;
+  engine::Description description;
+  description.kind = "integrated_circuit";
+  add_facts(options.facts, program, description);
+  return catalog_of_facts(options.facts, program);
+}
+
 ExitCode lint(LintOptions& options) {
-  const CatalogItems items = open_catalog(options);
+  if (!options.facts.empty() && !options.catalog.empty())
+    throw Failure(ExitCode::usage, "--fact describes a part on the spot; leave out --catalog");
+  const OpenCatalog items =
+      options.facts.empty() ? OpenCatalog(open_catalog(options)) : OpenCatalog{stated_part(options), ""};
   catalog::LintReport found;
   try {
-    if (options.catalog.empty()) {
+    if (options.catalog.empty() && options.facts.empty()) {
       found = catalog::lint(items.database, nullptr);
     } else {
       const catalog::Database shipped =
@@ -89,6 +104,10 @@ Command catalog_lint_command() {
   return {"lint",
           "find values that look wrong: sparse rates, wrong units, one die of several, copied rows …",
           {catalog_parameter(*options),
+           {"--fact",
+            "look at a part described on the spot instead, such as throughput.int8=1979TOPS",
+            &options->facts,
+            {.name = "NAME=VALUE", .one_each_time = true}},
            {"--format",
             "text, json, sarif (2.1.0), or line (file:line:column: …)",
             &options->format,

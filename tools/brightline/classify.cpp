@@ -5,10 +5,12 @@
 #include <sstream>
 
 #include "catalog/describe.hpp"
+#include "tools/answers/doubts.hpp"
 #include "tools/answers/given_fact.hpp"
 #include "tools/answers/license_reasons.hpp"
 #include "tools/answers/stated_terms.hpp"
 #include "tools/brightline/gates.hpp"
+#include "tools/brightline/log.hpp"
 #include "tools/brightline/request.hpp"
 #include "tools/brightline/verbs.hpp"
 #include "tools/brightline/wrapped_output.hpp"
@@ -195,6 +197,14 @@ ExitCode classify_by_one(const ClassifyOptions& options) {
                   << report::explained_text(assumed[i]);
       if (options.explain) std::cout << "\n" << report::proof_text(answers[i], circumstances, color);
     }
+  }
+  if (!options.facts.empty()) {
+    // A term that does not follow from the other facts is an error already.
+    std::vector<std::string> facts = options.facts;
+    std::erase_if(facts, [](const std::string& fact) {
+      return fact.starts_with("tpp=") || fact.starts_with("performance_density=");
+    });
+    for (const std::string& doubt : doubts_of(catalog_of_facts(facts, library.program))) warn(doubt);
   }
   for (const report::UnknownItem& each : unknown) std::cerr << "brightline: " << each.message << "\n";
   return unknown.empty() ? exit_code_of(answers, options, is_beyond_horizon(library.program, inquiry.on))

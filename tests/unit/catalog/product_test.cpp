@@ -37,8 +37,8 @@ TEST(FindProduct, AnAmbiguousNameListsWhatItMayMean) {
   const NameMatch match = find_product(shipped().products, "H100");
   EXPECT_EQ(match.product, nullptr);
   EXPECT_TRUE(match.ambiguous);
-  EXPECT_EQ(match.candidates,
-            (std::vector<std::string>{"H100 SXM5 80GB", "H100 PCIe 80GB", "H100 NVL 94GB", "DGX H100"}));
+  EXPECT_EQ(match.candidates, (std::vector<std::string>{"H100 SXM5 80GB", "H100 PCIe 80GB", "H100 NVL 94GB",
+                                                        "DGX H100", "HGX H100 8-GPU"}));
 }
 
 TEST(FindProduct, AnUnknownNameListsNearOnes) {

@@ -225,8 +225,26 @@ TEST(Shipped, Markets) {
 }
 
 TEST(Shipped, PartsWithoutPublishedRatesHaveNoTable) {
-  for (const char* name : {"Instinct MI308X", "Gaudi 3 OAM China (HL-328)", "T-Head PPU"}) {
-    EXPECT_TRUE(described(name).tables.empty()) << name;
+  EXPECT_TRUE(described("T-Head PPU").tables.empty());
+}
+
+TEST(Shipped, PartsWithoutPublishedRatesHaveTheBoundsOfWhatTheyAreCutFrom) {
+  const engine::Description part = described("Instinct MI308X");
+  ASSERT_EQ(part.tables.size(), 1u);
+  for (const engine::DescribedRow& row : part.tables.front().rows) {
+    const auto& rate = std::get<engine::DescribedQuantity>(row.cells.front().value);
+    ASSERT_TRUE(rate.possible.quantity);
+    EXPECT_FALSE(rate.possible.is_point()) << row.label;
+    EXPECT_TRUE(rate.possible.quantity->high) << row.label;
+  }
+}
+
+TEST(Shipped, StacksOfMemoryAreMemoriesThatComputeNothing) {
+  for (const char* name : {"HBM2E stack 16GB", "HBM3 stack 24GB", "HBM3E stack 24GB"}) {
+    const engine::Description part = described(name);
+    EXPECT_EQ(answer(part, "memory_part"), engine::Truth::yes) << name;
+    ASSERT_EQ(part.tables.size(), 1u) << name;
+    EXPECT_TRUE(part.tables.front().rows.empty()) << name;
   }
 }
 

@@ -47,7 +47,7 @@ std::string bounds(const Statement& row, int low, bool is_whole = false) {
 
 // What the view of that name says of the product, in the words of text().
 std::string viewed(const Database& database, const std::string& name, std::int64_t product) {
-  const bool is_answer = name == "datacenter" || name == "hbm";
+  const bool is_answer = name == "datacenter" || name == "hbm" || name == "memory_part";
   Statement row(database, "SELECT " + std::string(is_answer ? "answer" : "none, low, high") + " FROM " +
                               name + " WHERE product_id = " + std::to_string(product));
   EXPECT_TRUE(row.step()) << name;

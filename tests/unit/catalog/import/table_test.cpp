@@ -176,8 +176,9 @@ TEST(XlsxTable, CellsAreReadAsTheSpreadsheetShowsThem) {
   EXPECT_EQ(table.rows[0].line, 4u);
   EXPECT_EQ(texts(table.rows[1]), (Texts{"yes", "814", "", "2023-11-17"}));
   EXPECT_EQ(table.rows[1].line, 6u);
-  ASSERT_EQ(table.remarks.size(), 1u);
-  EXPECT_NE(table.remarks[0].find("1 cell holds a formula"), std::string::npos);
+  ASSERT_EQ(table.remarks.size(), 2u);
+  EXPECT_EQ(table.remarks[0], "above the header stands `Chips of 2023`");
+  EXPECT_NE(table.remarks[1].find("1 cell holds a formula"), std::string::npos);
 }
 
 TEST(XlsxTable, TheUnitThatAFormatShowsBelongsToTheNumber) {
@@ -231,6 +232,67 @@ TEST(XlsxTable, HiddenSheetsAreNotTakenAndTheOthersAreNamed) {
       << table.remarks[1];
   EXPECT_EQ(table_of(tests::zip_of(members), "x.xlsx", "old").sheet, "old")
       << "a hidden sheet that is asked for";
+}
+
+std::string row_of(int number, const std::vector<std::pair<std::string, std::string>>& cells) {
+  std::string xml = "<row r=\"" + std::to_string(number) + "\">";
+  for (const auto& [column, value] : cells)
+    xml += cell((column + std::to_string(number)).c_str(), value.c_str(), "t=\"str\"");
+  return xml + "</row>";
+}
+
+std::string merged(const std::string& range) {
+  return "</sheetData><mergeCells><mergeCell ref=\"" + range + "\"/></mergeCells><sheetData>";
+}
+
+TEST(XlsxTable, ACellMergedOverRowsIsTheValueOfEach) {
+  const CellTable table = table_of(
+      workbook(row_of(1, {{"A", "maker"}, {"B", "name"}, {"C", "die"}}) +
+               row_of(2, {{"A", "M"}, {"B", "X"}, {"C", "814"}}) + row_of(3, {{"B", "Y"}, {"C", "826"}}) +
+               row_of(4, {{"A", "N"}, {"B", "Z"}}) + merged("A2:A3") + merged("C3:C4")),
+      "x.xlsx");
+  ASSERT_EQ(table.rows.size(), 3u);
+  EXPECT_EQ(texts(table.rows[1]), (Texts{"M", "Y", "826"}));
+  EXPECT_EQ(texts(table.rows[2]), (Texts{"N", "Z", "826"}));
+  ASSERT_EQ(table.remarks.size(), 1u);
+  EXPECT_EQ(table.remarks[0], "2 cells merged over several rows: each of the rows has the value");
+}
+
+TEST(XlsxTable, ACellMergedOverColumnsIsToldOrAHeading) {
+  const CellTable table =
+      table_of(workbook(row_of(1, {{"A", "name"}, {"B", "fp16"}, {"C", "int8"}}) +
+                        row_of(2, {{"A", "Ampere"}}) + row_of(3, {{"A", "X"}, {"B", "312"}, {"C", "624"}}) +
+                        row_of(4, {{"A", "Y"}, {"B", "n/a"}}) + merged("A2:C2") + merged("B4:C4")),
+               "x.xlsx");
+  ASSERT_EQ(table.rows.size(), 2u);
+  ASSERT_EQ(table.broken.size(), 1u);
+  EXPECT_EQ(table.broken[0].reason, "a heading over several columns: `Ampere`");
+  EXPECT_EQ(texts(table.rows[1]), (Texts{"Y", "n/a", ""}));
+  ASSERT_EQ(table.remarks.size(), 1u);
+  EXPECT_NE(table.remarks[0].find("line 4 `n/a`"), std::string::npos) << table.remarks[0];
+}
+
+TEST(XlsxTable, AHeaderOfTwoLinesAndALineOfUnits) {
+  const CellTable table =
+      table_of(workbook(row_of(1, {{"A", "Parts of 2025"}}) +
+                        row_of(2, {{"A", "Model"}, {"B", "Throughput (TFLOPS)"}, {"D", "Memory"}}) +
+                        row_of(3, {{"B", "FP16"}, {"C", "INT8"}, {"D", "Size"}, {"E", "Bandwidth"}}) +
+                        row_of(4, {{"D", "GB"}, {"E", "TB/s"}}) +
+                        row_of(5, {{"A", "X"}, {"B", "312"}, {"C", "624"}, {"D", "80"}, {"E", "2.04"}}) +
+                        merged("B2:C2") + merged("A2:A3") + merged("D2:E2")),
+               "x.xlsx");
+  EXPECT_EQ(table.columns, (Texts{"Model", "Throughput FP16 (TFLOPS)", "Throughput INT8 (TFLOPS)",
+                                  "Memory Size", "Memory Bandwidth"}));
+  ASSERT_EQ(table.rows.size(), 1u);
+  EXPECT_EQ(table.rows[0].cells[4].unit, "TB/s");
+  EXPECT_EQ(table.rows[0].cells[1].unit, "");
+  EXPECT_EQ(table.remarks.size(), 3u);
+}
+
+TEST(CsvTable, ATextRowBelowAHeaderWithAGapIsNoSecondHeader) {
+  EXPECT_EQ(table_of("name,,notes\nA100,Hopper,good\n", "x.csv").columns, (Texts{"name", "", "notes"}));
+  EXPECT_EQ(table_of("name\nA\n\"B, C\"\n", "x.csv").rows.size(), 2u);
+  EXPECT_EQ(table_of("sku,int8,die\nA,312 TOPS,8 cm2\n", "x.csv").rows.size(), 1u);
 }
 
 TEST(XlsxTable, WhatIsNoWorkbookIsRefused) {

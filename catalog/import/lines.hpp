@@ -1,0 +1,38 @@
+// The lines of a separated file or of a sheet become a table: titles above the header, a header of two lines,
+// a line of units below it and merged cells are found here, and told.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "catalog/import/cell_table.hpp"
+
+namespace brightline::catalog::importing {
+
+// A line of the file in which something stands.
+struct Line {
+  std::uint32_t line = 0;
+  std::vector<Cell> cells;
+  std::string fault = {};  // why it cannot be read as a row
+  std::size_t cell = 0;    // of the fault, from 1; 0: of the line as a whole
+};
+
+// Cells that are shown as one; what they hold stands in the first. Lines and columns from 1, both ends
+// included.
+struct MergedCells {
+  std::uint32_t first_line = 0, last_line = 0;
+  std::size_t first_column = 0, last_column = 0;
+};
+
+struct Lines {
+  std::vector<Line> lines;
+  std::vector<MergedCells> merged;
+  bool short_is_fault = false;  // fewer cells than the header has
+};
+
+// Columns, rows and broken rows of `table`; no columns if no line is a header. A column named twice is
+// refused.
+void add_lines(Lines lines, CellTable& table);
+
+}  // namespace brightline::catalog::importing

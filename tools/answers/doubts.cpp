@@ -1,0 +1,89 @@
+#include "tools/answers/doubts.hpp"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "catalog/import/interpret.hpp"
+#include "catalog/import/sqlite_table.hpp"
+#include "catalog/import/write_items.hpp"
+#include "catalog/lint/lint.hpp"
+#include "tools/answers/embedded.hpp"
+#include "tools/answers/import_mapping.hpp"
+#include "tools/answers/refusal.hpp"
+
+namespace brightline {
+namespace {
+
+namespace importing = catalog::importing;
+
+// Enough to show what is wrong with a column, and soon read.
+constexpr std::size_t looked_at = 1000;
+
+catalog::Database shipped_catalog() {
+  return catalog::Database::open_bytes(embedded_catalog(), "the embedded catalog");
+}
+
+catalog::Database catalog_of(const importing::ImportedItems& items) {
+  catalog::Database database = catalog::Database::make();
+  importing::copy_formats(shipped_catalog(), database);
+  importing::write_items(database, items, {"2000-01-01", false});
+  return database;
+}
+
+}  // namespace
+
+std::vector<std::string> doubts_of(const catalog::Database& database) {
+  const catalog::Database shipped = shipped_catalog();
+  struct Doubts {
+    std::size_t count = 0;
+    std::string first;
+  };
+  std::map<std::string_view, Doubts> by_kind;
+  for (const grammar::Diagnostic& finding : catalog::lint(database, &shipped).diagnostics.sorted()) {
+    if (finding.kind->severity != grammar::Severity::warning) continue;
+    Doubts& doubts = by_kind[finding.kind->code];
+    if (doubts.count++ == 0) doubts.first = finding.message;
+  }
+  std::vector<std::string> lines;
+  for (const auto& [code, doubts] : by_kind)
+    lines.push_back("lint doubts " + std::to_string(doubts.count) +
+                    (doubts.count == 1 ? " value" : " values") + " (" + std::string(code) +
+                    "): " + doubts.first + (doubts.count == 1 ? "" : " …"));
+  return lines;
+}
+
+catalog::Database catalog_of_facts(const std::vector<std::string>& facts, const engine::Program& program) {
+  importing::CellTable table;
+  table.name = "--fact";
+  table.columns = {"item"};
+  table.rows = {{1, 1, {{"the part described", false}}}};
+  std::map<std::string, std::string> stated;  // what is said last counts
+  for (const std::string& fact : facts) {
+    const std::size_t mark = std::min(fact.find('='), fact.size() - 1);
+    if (catalog_keeps(fact.substr(0, mark))) stated[fact.substr(0, mark)] = fact.substr(mark + 1);
+  }
+  for (const auto& [name, value] : stated) {
+    table.columns.push_back(name);
+    table.rows.front().cells.push_back({value, false});
+  }
+  return catalog_of(importing::interpret(table, mapping_of_facts(table, program)));
+}
+
+std::vector<std::string> doubts_of_table(const std::string& file, const std::string& table,
+                                         const std::string& map, const engine::Program& program) {
+  try {
+    const importing::CellTable rows = importing::sqlite_table(file, table, looked_at);
+    const importing::Mapping mapping = read_import_mapping(map, rows, program);
+    std::vector<std::string> lines = doubts_of(catalog_of(importing::interpret(rows, mapping)));
+    for (std::string& line : lines)
+      if (rows.rows.size() == looked_at) line += " (of the first " + std::to_string(looked_at) + " rows)";
+    return lines;
+  } catch (const Refusal&) {
+  } catch (const importing::UnreadableFile&) {
+  } catch (const catalog::DatabaseError&) {
+  }
+  return {};
+}
+
+}  // namespace brightline
