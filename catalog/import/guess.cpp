@@ -237,10 +237,10 @@ Proposal proposal_for(const Column& column) {
   if (Proposal rate = rate_of(column); !rate.fact.empty()) return rate;
   // A density, a ratio or a count of something is none of the amounts.
   if (column.says({"density", "per_mm", "/mm", "ratio", "efficiency"})) return {};
-  const bool one_way =
-      column.says({"per direction", "per_direction", "unidirectional", "one way", "one-way", "/dir"});
+  const bool one_way = column.says(
+      {"per direction", "per_direction", "unidirectional", "one way", "one-way", "each way", "/dir"});
   const std::string both = one_way ? ", per_direction = true" : "";
-  const bool memory = column.says({"mem", "hbm", "dram", "vram"});
+  const bool memory = column.says({"mem", "hbm", "dram", "vram"}) || column.has_word({"ram"});
   const bool bandwidth = column.says({"bandwidth"}) ||
                          column.has_word({"bw", "gbs", "gbps", "tbs", "tbps"}) ||
                          column.says({"gb/s", "gb_s", "tb/s", "tb_s"});
@@ -262,6 +262,8 @@ Proposal proposal_for(const Column& column) {
                     : "all logic dies of the package together?",
             per_die ? ", per_die = 1" : ""};
   }
+  if (printed_unit(column_name(column.header).unit, Measure::area))
+    return {"die_area", Measure::area, "an area, of what?"};
   if (column.says({"segment", "market", "datacenter", "data center"}))
     return {"datacenter", std::nullopt, {}};
   return {};
@@ -283,6 +285,7 @@ std::string samples_of(const Column& column) {
 
 std::string product_word(const Column& column) {
   if (column.says({"vendor", "manufacturer", "maker", "company"})) return "vendor";
+  if (column.has_word({"architecture", "family"})) return "family";
   if (column.says({"launch", "release", "announced"})) return "announced";
   if (column.has_word({"note", "notes", "remark", "remarks", "comment", "comments"})) return "note";
   if (column.has_word({"tdp", "power", "watts"})) return "power";
@@ -336,8 +339,10 @@ bool is_key(const Column& column) {
 // Whether a name stands in several rows.
 bool repeats(const CellTable& table, const Column& key) {
   std::set<std::string> seen;
-  return std::any_of(table.rows.begin(), table.rows.end(),
-                     [&](const CellRow& row) { return !seen.insert(row.cells[key.place].text).second; });
+  return std::any_of(table.rows.begin(), table.rows.end(), [&](const CellRow& row) {
+    const std::string& name = row.cells[key.place].text;
+    return !name.empty() && !seen.insert(name).second;
+  });
 }
 
 // A column with a number format in nearly every cell; the rates of each row are in another one.

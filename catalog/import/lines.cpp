@@ -211,7 +211,7 @@ class Arrangement {
   // A value over several rows stands in each of them; one over several columns stands in the first, since it
   // may be the value of one of them or a heading.
   void fill_merged() {
-    std::size_t filled = 0;
+    std::size_t filled = 0, copied = 0;
     std::string wide;
     for (const MergedCells& merged : lines_.merged) {
       const auto first = std::lower_bound(
@@ -232,6 +232,10 @@ class Arrangement {
       for (auto below = first + 1; below != lines_.lines.end() && below->line <= merged.last_line; ++below) {
         if (below->cells.size() <= column) below->cells.resize(column + 1);
         below->cells[column] = first->cells[column];
+        // The same rows may be merged again and again.
+        if (++copied > most_cells)
+          throw UnreadableFile(
+              table_.name + ": merged cells of more than " + std::to_string(most_cells) + " rows", true);
       }
     }
     if (filled > 0)

@@ -62,16 +62,19 @@ std::string civil(long days) {
 }  // namespace
 
 void CellStyles::open(std::string_view element, const XmlAttributes& attributes) {
-  if (element == "numFmt" && own_formats_.size() < most_styles)
-    own_formats_[whole(attribute(attributes, "numFmtId"))] = {shows_date(attribute(attributes, "formatCode")),
-                                                              unit_in(attribute(attributes, "formatCode"))};
+  if (element == "numFmt" && own_formats_.size() < most_styles) {
+    const std::string_view code = attribute(attributes, "formatCode");
+    const bool zeros = code.size() > 1 && code.size() < 32 && code.find_first_not_of('0') == code.npos;
+    own_formats_[whole(attribute(attributes, "numFmtId"))] = {shows_date(code), unit_in(code),
+                                                              zeros ? code.size() : 0};
+  }
   if (element == "cellXfs") in_cell_formats_ = true;
   if (element != "xf" || !in_cell_formats_) return;
   const int format = whole(attribute(attributes, "numFmtId"));
   const auto own = own_formats_.find(format);
   if (styles_.size() == most_styles) throw UnreadableFile("a workbook of more than 100000 styles", true);
   styles_.push_back(own != own_formats_.end() ? own->second
-                                              : Shown{(format >= 14 && format <= 17) || format == 22, {}});
+                                              : Shown{(format >= 14 && format <= 17) || format == 22, {}, 0});
 }
 
 void CellStyles::close(std::string_view element) {
@@ -85,6 +88,12 @@ std::optional<std::string> CellStyles::day(std::size_t style, const std::string&
   if (error != std::errc() || !(days >= 61) || days > 2'958'465) return std::nullopt;
   // 1970-01-01 is day 25569 of the count from 1900 and 24107 of that from 1904.
   return civil(static_cast<long>(std::floor(days)) - (from_1904 ? 24107 : 25569));
+}
+
+std::string CellStyles::padded(std::size_t style, const std::string& number) const {
+  const std::size_t digits = style < styles_.size() ? styles_[style].digits : 0;
+  const bool whole = number.find_first_not_of("0123456789") == std::string::npos;
+  return whole && number.size() < digits ? std::string(digits - number.size(), '0') + number : number;
 }
 
 std::string CellStyles::unit(std::size_t style) const {

@@ -25,12 +25,16 @@ class CellStyles {
   // The unit that the format of that style shows beside a number; empty for none.
   std::string unit(std::size_t style) const;
 
+  // `0012345` for 12345 where the format is `0000000`: how parts are numbered. Any other number as it is.
+  std::string padded(std::size_t style, const std::string& number) const;
+
   bool from_1904 = false;  // the day from which the workbook counts
 
  private:
   struct Shown {
     bool date = false;
     std::string unit;
+    std::size_t digits = 0;  // as many are shown, with zeros before them
   };
   std::map<int, Shown> own_formats_;  // by id
   std::vector<Shown> styles_;

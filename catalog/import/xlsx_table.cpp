@@ -230,6 +230,7 @@ class SheetReader {
         cell = {*day, false};
       } else {
         cell.unit = book_.styles.unit(style_);
+        cell.text = book_.styles.padded(style_, cell.text);
       }
     } else if (type_ == "d") {
       cell.text = value_.substr(0, 10);

@@ -10,6 +10,7 @@
 #include "tools/answers/doubts.hpp"
 #include "tools/answers/embedded.hpp"
 #include "tools/answers/given_fact.hpp"
+#include "tools/answers/import_mapping.hpp"
 #include "tools/brightline/request.hpp"
 #include "tools/brightline/verbs.hpp"
 #include "tools/report/findings.hpp"
@@ -42,6 +43,12 @@ catalog::Database stated_part(const LintOptions& options) {
   engine::Description description;
   description.kind = "integrated_circuit";
   add_facts(options.facts, program, description);
+  for (const std::string& fact : options.facts) {
+    const std::string name = fact.substr(0, fact.find('='));
+    if (name != "throughput" && !catalog_keeps(name))
+      throw Failure(ExitCode::usage, "--fact " + fact + ": a catalog does not keep `" + name +
+                                         "`, and lint looks at what it keeps");
+  }
   return catalog_of_facts(options.facts, program);
 }
 

@@ -14,5 +14,5 @@ done
 brightline catalog lint --fact die_area=8.14mm2 --fact throughput.int8=1979TOPS
 brightline catalog lint --fact throughput.int8=1979TOPS --fact throughput.bf16=494TFLOPS --fail-on warning; echo "exit $?"
 brightline catalog lint --fact throughput.int8=1979TOPS --fact throughput.bf16=989.5TFLOPS --fail-on warning; echo "exit $?"
-brightline catalog lint --fact die_area=8 parsecs; echo "exit $?"
+brightline catalog lint --fact foo=8; echo "exit $?"
 brightline catalog lint --fact die_area=8parsecs; echo "exit $?"

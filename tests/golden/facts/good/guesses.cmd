@@ -26,3 +26,13 @@ A,INT8 dense,624,TOPS
 A,Die size,826,mm2
 A,Memory bandwidth,2.04,TB/s
 END
+guess <<'END'
+Specification,H100 SXM,H100 NVL
+FP8 Tensor Core,"3,958 teraFLOPS*","3,341 teraFLOPS*"
+Memory bandwidth,3.35TB/s,3.9TB/s
+Die size,814 mm²,814 mm²
+END
+guess <<'END'
+Instance,GPU,GPUs,GPU RAM (GB),FP16 TFLOPS/GPU,NVLink (GB/s each way),Architecture,Fläche [mm²]
+p4d,A100,8,40,312,300,Ampere,826
+END

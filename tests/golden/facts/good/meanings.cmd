@@ -23,3 +23,7 @@ show five A B
 cat five.sqlite.rejected.csv
 sqlite3 t.sqlite ".mode csv" ".import t.csv t"
 brightline audit --catalog t.sqlite --table t --map t.toml 2>&1; echo "exit $?"
+printf '%s\n' 'Specification,A,B' 'INT8,624 TOPS,1.979 POPS' 'Die,826 mm²,8.14 cm²' 'NVLink,oops,900 GB/s' > t.csv
+printf 'table = "t"\nkey = "Specification"\ntransposed = true\n[facts]\n"throughput.int8" = { column = "INT8" }\ndie_area = { column = "Die" }\nlink_bandwidth = { column = "NVLink" }\n' > t.toml
+show six A B
+cat six.sqlite.rejected.csv

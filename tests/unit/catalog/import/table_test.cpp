@@ -199,6 +199,18 @@ TEST(XlsxTable, TheUnitThatAFormatShowsBelongsToTheNumber) {
   EXPECT_EQ(table.rows[1].cells[1].unit, "");
 }
 
+TEST(XlsxTable, KeysKeepTheZerosThatTheirFormatShows) {
+  const CellTable table = table_of(
+      tests::zip_of(tests::workbook_members(
+          "<row r=\"1\">" + cell("A1", "sku", "t=\"str\"") + cell("B1", "n", "t=\"str\"") +
+              "</row><row r=\"2\">" + cell("A2", "12345", "s=\"1\"") + cell("B2", "12345") + "</row>",
+          "",
+          "<numFmts><numFmt numFmtId=\"170\" formatCode=\"0000000\"/></numFmts><cellXfs><xf "
+          "numFmtId=\"0\"/><xf numFmtId=\"170\"/></cellXfs>")),
+      "x.xlsx");
+  EXPECT_EQ(texts(table.rows.at(0)), (Texts{"0012345", "12345"}));
+}
+
 TEST(XlsxTable, HiddenSheetsAreNotTakenAndTheOthersAreNamed) {
   const std::string ns = "http://schemas.openxmlformats.org/";
   auto members = tests::workbook_members("");
