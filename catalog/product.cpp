@@ -19,20 +19,23 @@ bool is_whole_name(const Words& name, const Words& typed) {
 
 // `RTX 4090` ends `GeForce RTX 4090`.
 bool is_end(const Words& name, const Words& typed) {
-  const std::string end = grammar::joined(typed, "");
-  for (std::size_t i = 0; i < name.size(); ++i) {
-    if (grammar::joined(std::span(name).subspan(i), "") == end) return true;
-  }
-  return false;
+  const std::string all = grammar::joined(name, ""), end = grammar::joined(typed, "");
+  if (!all.ends_with(end)) return false;
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i < name.size() && begin < all.size() - end.size(); ++i) begin += name[i].size();
+  return begin == all.size() - end.size();
 }
 
 // `H100 PCIe` stands in `H100 PCIe 80GB`.
 bool is_run_of_words(const Words& name, const Words& typed) {
-  const std::string run = grammar::joined(typed, "");
-  for (std::size_t i = 0; i < name.size(); ++i) {
-    for (std::size_t n = 1; n <= name.size() - i; ++n) {
-      if (grammar::joined(std::span(name).subspan(i, n), "") == run) return true;
-    }
+  const std::string all = grammar::joined(name, ""), run = grammar::joined(typed, "");
+  std::vector<bool> ends(all.size() + 1);
+  std::size_t place = 0;
+  for (const std::string& word : name) ends[place += word.size()] = true;
+  std::size_t begin = 0;
+  for (const std::string& word : name) {
+    if (all.compare(begin, run.size(), run) == 0 && ends[begin + run.size()]) return true;
+    begin += word.size();
   }
   return false;
 }
@@ -74,10 +77,15 @@ std::size_t edits(std::string_view a, std::string_view b) {
 // How far the typed text is from the nearest run of words of the name, from 0 (the same) to 1 (nothing in
 // common).
 double distance(const Words& name, const std::string& typed) {
+  // Of a name that is a page of text only runs that may be near enough are looked at, for all of them take
+  // the cube of its length.
+  constexpr std::size_t most_words = 32;
+  const std::size_t longest = name.size() > most_words ? 2 * typed.size() : std::string::npos;
   double nearest = 1;
   for (std::size_t i = 0; i < name.size(); ++i) {
-    for (std::size_t n = 1; n <= name.size() - i; ++n) {
-      const std::string run = grammar::joined(std::span(name).subspan(i, n), "");
+    std::string run;
+    for (std::size_t n = i; n < name.size() && run.size() + name[n].size() <= longest; ++n) {
+      run += name[n];
       const double changed = static_cast<double>(edits(run, typed));
       nearest = std::min(nearest, changed / static_cast<double>(std::max(run.size(), typed.size())));
     }
@@ -238,6 +246,12 @@ std::optional<Product> product_named(const Database& database, std::string_view 
   if (found.empty() || found.front().name != name)
     throw DatabaseError(database.name(), "damaged: its index of products leads to another product");
   return std::move(found.front());
+}
+
+std::uint64_t product_count(const Database& database) {
+  Statement row(database, "SELECT count(*) FROM product");
+  row.step();
+  return static_cast<std::uint64_t>(row.integer(0));
 }
 
 std::optional<RowRange> products_from(const Database& database, std::int64_t from, std::int64_t most) {

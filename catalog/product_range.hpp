@@ -20,6 +20,8 @@ std::vector<Product> products_of(const Database& database, const std::vector<std
 // The one that is written exactly so.
 std::optional<Product> product_named(const Database& database, std::string_view name);
 
+std::uint64_t product_count(const Database& database);
+
 // The ids of the next `most` products, from the first whose id is at least `from`; nothing if there is none.
 std::optional<RowRange> products_from(const Database& database, std::int64_t from, std::int64_t most);
 

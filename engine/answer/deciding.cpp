@@ -41,7 +41,10 @@ class Decisions {
     const Item& item = program_.items[subject_.item];
     if (const auto fact = find_fact(program_, item, name)) return of_fact(*fact);
     if (const auto table = find_table(program_, item, name)) return of_table(*table);
-    return of_term(name);
+    // Parts stand among what is missing too, and a server may have thousands: none of them is tried.
+    const bool is_term = std::any_of(program_.terms.begin(), program_.terms.end(),
+                                     [&](const Term& term) { return term.name == name; });
+    return is_term ? of_term(name) : std::vector<Tried>();
   }
 
  private:

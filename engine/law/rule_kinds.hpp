@@ -53,6 +53,13 @@ inline constexpr DiagnosticKind too_many_base_units{
     "`unit TB = 1000 GB`.",
     true};
 
+inline constexpr DiagnosticKind unit_out_of_range{
+    "E0219", Severity::error, "`{0}` is more than 10^100 of its base unit, or less than 10^-100",
+    "No measure of a control list is so far from another. The limit keeps chains of units from growing "
+    "without "
+    "end.",
+    true};
+
 inline constexpr DiagnosticKind unknown_group{
     "E0212", Severity::error, "`{0}` is neither a country nor a country group",
     "After `in` stand countries by the two letters of ISO 3166-1 (`CN, MO`) and groups declared with `group "

@@ -96,7 +96,7 @@ class EditionFold {
 
   Truth holds(std::size_t paragraph) {
     return self().remembered(EditionStep::holds, paragraph, [&] {
-      Truth result = described(paragraph);
+      Truth result = self().described(paragraph);
       for (std::size_t n = 0; n < edition_.notes.size(); ++n) {
         if (names(edition_.notes[n].presumed, paragraph))
           result = self().either(result, [&] { return note(n); });

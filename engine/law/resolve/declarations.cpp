@@ -26,6 +26,15 @@ void resolve_rulebook(Resolver& resolver, const ast::File& file) {
   resolver.program.proposed = file.rulebook->proposed;
 }
 
+namespace {
+
+const Rational& largest_scale() {
+  static const Rational scale = *decimal_with_exponent("1e100");
+  return scale;
+}
+
+}  // namespace
+
 void resolve_units(Resolver& resolver, const ast::File& file) {
   for (const ast::UnitDeclaration& written : file.units) {
     if (!resolver.declare(resolver.unit_names, file, written.name)) continue;
@@ -53,7 +62,12 @@ void resolve_units(Resolver& resolver, const ast::File& file) {
     std::optional<Unit> unit =
         resolver.unit(file, {std::string(grammar::text_of(source, value.unit)), value.unit});
     if (!unit) continue;
-    resolver.program.units.declare(Unit{written.name.text, *number * unit->scale, unit->dimension});
+    Rational scale = *number * unit->scale;
+    if (scale > largest_scale() || scale * largest_scale() < 1) {
+      resolver.report(file, unit_out_of_range, value.span, {written.name.text});
+      scale = 1;
+    }
+    resolver.program.units.declare(Unit{written.name.text, scale, unit->dimension});
   }
 }
 

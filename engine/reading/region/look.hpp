@@ -39,6 +39,13 @@ class RegionLook : public EditionFold<RegionLook, Truth> {
   Truth unless(Slice slice) {
     return reading_.supposition_.without_unless ? Truth::yes : EditionFold::unless(slice);
   }
+  // As EditionFold has it, but of what stands above a paragraph only its guard is looked at where any of its
+  // sub-paragraphs is enough: this one is met, or nothing is described. Looking at all of them for each takes
+  // the square of their number.
+  Truth described(std::size_t paragraph) {
+    return remembered(EditionStep::described, paragraph,
+                      [&] { return both(met(paragraph), [&] { return unhindered(paragraph); }); });
+  }
   template <typename Find>
   Truth remembered(EditionStep step, std::size_t which, const Find& find) {
     return kept(reading_.memory_.truths, std::pair(step, which), find);
@@ -76,6 +83,22 @@ class RegionLook : public EditionFold<RegionLook, Truth> {
   Answer member(const Node& node) { return opaque(node); }
 
  private:
+  // Whether a paragraph that is met is described.
+  Truth unhindered(std::size_t paragraph) {
+    Truth result = Truth::yes;
+    const Edition& it = edition();
+    if (const std::optional<std::size_t> above = it.paragraphs[paragraph].parent) {
+      const bool any = it.paragraphs[*above].combination == Combination::any;
+      result = both(any ? guard(*above) : met(*above), [&] { return unhindered(*above); });
+    }
+    for (std::size_t n = 0; n < it.notes.size(); ++n) {
+      const std::vector<std::size_t>& excluded = it.notes[n].excluded;
+      if (std::find(excluded.begin(), excluded.end(), paragraph) != excluded.end())
+        result = both(result, [&] { return negation(note(n)); });
+    }
+    return result;
+  }
+
   // The answer of find() with what stands in its way, kept as long as the region is looked at.
   template <typename Key, typename Kept, typename Find>
   auto kept(std::map<Key, Kept>& memory, const Key& key, const Find& find) {

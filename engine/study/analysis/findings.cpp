@@ -17,6 +17,8 @@ using grammar::Diagnostics;
 
 // Of two bands that are meant to meet a bound may be mistaken by one digit; a twentieth apart they are two.
 constexpr int widest_slip = 20;
+// The longest editions of the law have some forty paragraphs, which make 780 pairs.
+constexpr std::uint64_t most_pairs = 5'000;
 
 class Analysing {
  public:
@@ -38,7 +40,8 @@ class Analysing {
     for (std::size_t n = 0; n < edition_.notes.size(); ++n) never_excludes(n);
     for (std::size_t i = 0; i < edition_.paragraphs.size(); ++i) {
       for (std::size_t j = i + 1; j < edition_.paragraphs.size(); ++j) {
-        if (dead_.count(i) == 0 && dead_.count(j) == 0) pair(i, j);
+        if (dead_.count(i) > 0 || dead_.count(j) > 0) continue;
+        if (++pairs_ <= most_pairs) pair(i, j);
       }
     }
     std::string reasons;
@@ -46,6 +49,10 @@ class Analysing {
     if (limit_)
       reasons +=
           std::string(reasons.empty() ? "" : "; ") + "more than " + std::to_string(most_decisions) + " cases";
+    if (pairs_ > most_pairs)
+      add_part(reasons, "; ",
+               "of " + std::to_string(pairs_) + " pairs of paragraphs " + std::to_string(most_pairs) +
+                   " were compared, so that the edition is analysed in part");
     if (!reasons.empty()) report(not_analysed, edition_.origin, {reasons});
   }
 
@@ -182,6 +189,7 @@ class Analysing {
       diagnostic.labels.push_back(
           {paragraph(other).origin.source, paragraph(other).origin.span, "this holds whenever it does"});
       diagnostic.help = "mend a threshold of one of the two, or delete `" + label(adds_nothing) + "`";
+      dead_.insert(adds_nothing);  // what else it has to do with others is told of the one that implies it
       return true;
     }
     return false;
@@ -323,7 +331,8 @@ class Analysing {
   Space space_;
   Reading reading_;
   std::unique_ptr<Reading> without_unless_;
-  std::set<std::size_t> dead_;
+  std::set<std::size_t> dead_;  // never hold, or add nothing
+  std::uint64_t pairs_ = 0;     // that were or would be compared
   bool limit_ = false;
 };
 

@@ -1,0 +1,1 @@
+brightline check E0219_unit_out_of_range.rule
