@@ -7,6 +7,7 @@
 #include <sqlite3.h>
 
 #include "catalog/import/printed_unit.hpp"
+#include "grammar/visible.hpp"
 
 namespace brightline::catalog {
 
@@ -42,10 +43,7 @@ void clear_bit(engine::Bits& bits, std::size_t row) {
 }  // namespace
 
 std::string shown(std::string_view text) {
-  std::string result = "`";
-  for (const char c : text.substr(0, 40))
-    result += static_cast<unsigned char>(c) < 0x20 || c == 0x7f ? '?' : c;
-  return result + (text.size() > 40 ? "…`" : "`");
+  return "`" + grammar::visible(text.substr(0, 40)) + (text.size() > 40 ? "…`" : "`");
 }
 
 ForeignRowReader::Scaling ForeignRowReader::scaling(const Rational& factor) {

@@ -9,6 +9,7 @@
 #include "grammar/scan.hpp"
 #include "grammar/text.hpp"
 #include "grammar/text_check.hpp"
+#include "grammar/visible.hpp"
 
 namespace brightline::grammar {
 namespace {
@@ -31,18 +32,11 @@ struct Shown {
 
 Shown show(std::string_view line, std::size_t offset) {
   const CodePoint found = code_point_at(line, offset);
-  char escaped[16];
-  if (found.length == 0) {
-    std::snprintf(escaped, sizeof escaped, "\\x%02x",
-                  static_cast<unsigned>(static_cast<unsigned char>(line[offset])));
-    return {escaped, 4, 1};
-  }
   if (found.value == '\t') return {"    ", 4, 1};
-  if (found.value < 0x20 || is_hidden(found.value)) {
-    const int length = std::snprintf(escaped, sizeof escaped, "\\u{%x}", static_cast<unsigned>(found.value));
-    return {escaped, static_cast<std::size_t>(length), found.length};
-  }
-  return {std::string(line.substr(offset, found.length)), width_of(found.value), found.length};
+  const std::size_t bytes = std::max<std::size_t>(found.length, 1);
+  std::string text = visible(line.substr(offset, bytes));
+  const std::size_t width = width_of(text);
+  return {std::move(text), width, bytes};
 }
 
 struct Quoted {

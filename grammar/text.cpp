@@ -4,16 +4,10 @@
 #include <vector>
 
 #include "grammar/text_check.hpp"
+#include "grammar/visible.hpp"
 
 namespace brightline::grammar {
 namespace {
-
-// The length of the sequence that sets a colour (ECMA-48, SGR) and begins here; 0 for anything else.
-std::size_t color_at(std::string_view text, std::size_t offset) {
-  if (text.substr(offset, 2) != "\x1b[") return 0;
-  const std::size_t end = text.find('m', offset);
-  return end == std::string_view::npos ? 0 : end + 1 - offset;
-}
 
 // How far in the rest of a long line stands.
 std::size_t hanging_indent(std::string_view line, std::size_t width) {

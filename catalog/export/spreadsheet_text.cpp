@@ -18,9 +18,12 @@ bool begins_formula(std::string_view text) {
 
 }  // namespace
 
+bool is_formula(std::string_view text) {
+  return begins_formula(text) && !engine::decimal(text);
+}
+
 std::string neutral_text(std::string_view text) {
-  if (!begins_formula(text) || engine::decimal(text)) return std::string(text);
-  return "'" + std::string(text);
+  return (is_formula(text) ? "'" : "") + std::string(text);
 }
 
 std::string restored_text(std::string_view text) {

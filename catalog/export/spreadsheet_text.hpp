@@ -11,6 +11,8 @@
 
 namespace brightline::catalog {
 
+// Whether a spreadsheet would run the text, or the text is one that was kept from it.
+bool is_formula(std::string_view text);
 std::string neutral_text(std::string_view text);
 // INVARIANT: restored_text(neutral_text(text)) is text.
 std::string restored_text(std::string_view text);

@@ -2,13 +2,12 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstdio>
-#include <filesystem>
 #include <memory>
 
 #include <iconv.h>
 
 #include "catalog/import/cell_table.hpp"
+#include "grammar/visible.hpp"
 
 namespace brightline::catalog::importing {
 namespace {
@@ -100,32 +99,6 @@ void require_utf8(const std::string& text, const std::string& name) {
 
 }  // namespace
 
-std::string read_bytes(const std::string& path) {
-  std::error_code error;
-  const bool piped = path == "-";
-  if (!piped) {
-    const auto status = std::filesystem::status(path, error);
-    if (!std::filesystem::exists(status)) throw UnreadableFile(path + ": no such file");
-    if (!std::filesystem::is_regular_file(status)) throw UnreadableFile(path + ": not a regular file");
-  }
-  const auto close = [](std::FILE* file) { return file == stdin ? 0 : std::fclose(file); };
-  const std::unique_ptr<std::FILE, decltype(close)> file(piped ? stdin : std::fopen(path.c_str(), "rb"),
-                                                         close);
-  if (!file) throw UnreadableFile(path + ": cannot be opened");
-  std::string bytes;
-  char block[1 << 16];
-  while (const std::size_t read = std::fread(block, 1, sizeof block, file.get())) {
-    if (bytes.size() + read > most_file_bytes) {
-      throw UnreadableFile(path + ": larger than " + std::to_string(most_file_bytes >> 20) +
-                               " MiB; divide it, or audit it as a table of an SQLite file",
-                           true);
-    }
-    bytes.append(block, read);
-  }
-  if (std::ferror(file.get()) != 0) throw UnreadableFile(path + ": cannot be read");
-  return bytes;
-}
-
 std::string utf8_text(std::string bytes, const std::string& name) {
   if (bytes.starts_with("\xFF\xFE")) return from_utf16(bytes, true, name);
   if (bytes.starts_with("\xFE\xFF")) return from_utf16(bytes, false, name);
@@ -159,12 +132,9 @@ std::string converted_text(const std::string& bytes, const std::string& encoding
 }
 
 std::string shown(const std::string& text) {
-  std::string result = "`";
   std::size_t end = std::min<std::size_t>(text.size(), 60);
   while (end < text.size() && end > 0 && (text[end] & 0xC0) == 0x80) --end;
-  for (const char c : text.substr(0, end))
-    result += static_cast<unsigned char>(c) < 0x20 || c == 0x7f ? '?' : c;
-  return result + (end < text.size() ? "…`" : "`");
+  return "`" + grammar::visible(std::string_view(text).substr(0, end)) + (end < text.size() ? "…`" : "`");
 }
 
 }  // namespace brightline::catalog::importing

@@ -12,6 +12,7 @@
 #include "catalog/import/printed_unit.hpp"
 #include "catalog/import/property_rows.hpp"
 #include "catalog/number_format.hpp"
+#include "grammar/visible.hpp"
 
 namespace brightline::catalog::importing {
 namespace {
@@ -273,12 +274,11 @@ std::string samples_of(const Column& column) {
   std::string text;
   for (const std::string& sample : column.samples) {
     std::string one = sample.substr(0, 40);
-    for (char& c : one) c = static_cast<unsigned char>(c) < 0x20 || c == 0x7f ? ' ' : c;
     // Half a character must not stand in the file.
     if (sample.size() > one.size()) {
       while (!one.empty() && (one.back() & 0x80) != 0) one.pop_back();
     }
-    text += (text.empty() ? "" : " | ") + one;
+    text += (text.empty() ? "" : " | ") + grammar::visible(one);
   }
   return text.empty() ? "no cell is filled" : "e.g. " + text;
 }

@@ -3,6 +3,7 @@
 #include <span>
 
 #include "catalog/lint/passes.hpp"
+#include "grammar/visible.hpp"
 
 namespace brightline::catalog {
 namespace {
@@ -17,28 +18,7 @@ std::string value_key(const Said& said) {
          said.text;
 }
 
-// Names and notes come from files: nothing in them may steer a terminal or turn the direction of writing.
-std::string visible(std::string_view text) {
-  std::string result;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto byte = [&](std::size_t at) {
-      return at < text.size() ? static_cast<unsigned char>(text[at]) : 0u;
-    };
-    const bool control = byte(i) < 0x20 || byte(i) == 0x7f;
-    const bool second_control = byte(i) == 0xc2 && byte(i + 1) >= 0x80 && byte(i + 1) < 0xa0;
-    const bool direction =
-        byte(i) == 0xe2 && ((byte(i + 1) == 0x80 && byte(i + 2) >= 0x8b && byte(i + 2) <= 0xae) ||
-                            (byte(i + 1) == 0x81 && byte(i + 2) >= 0xa6 && byte(i + 2) <= 0xa9));
-    const bool punctuation = direction && byte(i + 1) == 0x80 && byte(i + 2) >= 0x90 && byte(i + 2) < 0xa8;
-    if (!control && !second_control && (!direction || punctuation)) {
-      result += text[i];
-      continue;
-    }
-    result += '?';
-    i += second_control ? 1 : direction ? 2 : 0;
-  }
-  return result;
-}
+using grammar::visible;
 
 bool says_sparse(const Said& said) {
   return said.as_printed.find("spars") != std::string::npos;

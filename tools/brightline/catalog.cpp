@@ -4,16 +4,16 @@
 #include <nlohmann/json.hpp>
 
 #include "grammar/text.hpp"
+#include "grammar/visible.hpp"
 #include "tools/brightline/request.hpp"
 #include "tools/brightline/verbs.hpp"
 #include "tools/report/json.hpp"
-#include "tools/report/words.hpp"
 
 namespace brightline {
 namespace {
 
 std::string cell(const std::string& text, std::size_t width) {
-  return grammar::padded(report::printable(text), width);
+  return grammar::padded(grammar::visible(text), width);
 }
 
 ExitCode list(const Options& options, bool names) {
@@ -39,7 +39,7 @@ ExitCode list(const Options& options, bool names) {
   std::string family;
   for (const catalog::Product& product : items.products) {
     std::string of_product = product.vendor + (product.family.empty() ? "" : " " + product.family);
-    if (of_product != family) std::cout << report::printable(of_product) << "\n";
+    if (of_product != family) std::cout << grammar::visible(of_product) << "\n";
     family = std::move(of_product);
     std::cout << "  " << cell(product.name, 44) << " " << cell(product.kind, 18) << " " << product.segment
               << "\n";

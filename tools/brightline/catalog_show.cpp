@@ -11,11 +11,11 @@
 #include "catalog/decimal_text.hpp"
 #include "engine/value/rational.hpp"
 #include "grammar/text.hpp"
+#include "grammar/visible.hpp"
 #include "tools/brightline/request.hpp"
 #include "tools/brightline/verbs.hpp"
 #include "tools/brightline/wrapped_output.hpp"
 #include "tools/report/json.hpp"
-#include "tools/report/words.hpp"
 
 namespace brightline {
 namespace {
@@ -27,7 +27,7 @@ struct ShowOptions : Options {
 };
 
 std::string cell(const std::string& text, std::size_t width) {
-  return grammar::padded(report::printable(text), width);
+  return grammar::padded(grammar::visible(text), width);
 }
 
 std::string amount_text(const Claim& claim) {
@@ -138,7 +138,7 @@ class Sources {
   void print() const {
     if (!lines_.empty()) std::cout << "sources\n";
     for (std::size_t i = 0; i < lines_.size(); ++i)
-      std::cout << "  " << cell("[" + std::to_string(i + 1) + "]", 4) << " " << report::printable(lines_[i])
+      std::cout << "  " << cell("[" + std::to_string(i + 1) + "]", 4) << " " << grammar::visible(lines_[i])
                 << "\n";
   }
 
@@ -169,19 +169,19 @@ void print_claim(const std::vector<Claim>& claims, const Claim& claim, Sources& 
   } else if (used == nullptr) {
     std::cout << "  kept beside others, not used";
   }
-  if (!claim.as_printed.empty()) std::cout << "  printed as `" << report::printable(claim.as_printed) << "`";
-  if (!claim.note.empty()) std::cout << "  " << report::printable(claim.note);
+  if (!claim.as_printed.empty()) std::cout << "  printed as `" << grammar::visible(claim.as_printed) << "`";
+  if (!claim.note.empty()) std::cout << "  " << grammar::visible(claim.note);
   std::cout << "\n";
 }
 
 void print_item(const catalog::Product& product, const std::vector<Claim>& claims,
                 const std::vector<catalog::Component>& components) {
-  std::cout << report::printable(product.name) << "   " << report::printable(product.vendor)
-            << (product.family.empty() ? "" : " " + report::printable(product.family)) << ", " << product.kind
+  std::cout << grammar::visible(product.name) << "   " << grammar::visible(product.vendor)
+            << (product.family.empty() ? "" : " " + grammar::visible(product.family)) << ", " << product.kind
             << ", " << product.segment << "\n";
   if (!product.variant_of.empty())
-    std::cout << "  a version of " << report::printable(product.variant_of) << " for another market\n";
-  if (!product.note.empty()) std::cout << "  " << report::printable(product.note) << "\n";
+    std::cout << "  a version of " << grammar::visible(product.variant_of) << " for another market\n";
+  if (!product.note.empty()) std::cout << "  " << grammar::visible(product.note) << "\n";
   Sources sources;
   if (!claims.empty()) {
     std::cout << "  " << cell("value", 36) << " " << cell("", 24) << " " << cell("tier, confidence", 17)
@@ -199,8 +199,8 @@ void print_item(const catalog::Product& product, const std::vector<Claim>& claim
   for (const catalog::Component& component : components) {
     std::cout << "  " << cell("part, " + component.function, 36) << " "
               << (component.count ? std::to_string(*component.count) : std::string("an unknown number of"))
-              << " x " << report::printable(component.part)
-              << (component.note.empty() ? "" : "  " + report::printable(component.note)) << "\n";
+              << " x " << grammar::visible(component.part)
+              << (component.note.empty() ? "" : "  " + grammar::visible(component.note)) << "\n";
   }
   sources.print();
 }

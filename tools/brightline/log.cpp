@@ -3,6 +3,8 @@
 #include <spdlog/logger.h>
 #include <spdlog/sinks/stdout_color_sinks.h>
 
+#include "grammar/visible.hpp"
+
 namespace brightline {
 
 void warn(const std::string& message) {
@@ -13,7 +15,7 @@ void warn(const std::string& message) {
     made->set_pattern("%^%l%$: %v");
     return made;
   }();
-  logger->warn("{}", message);
+  logger->warn("{}", grammar::visible_lines(message));
 }
 
 }  // namespace brightline

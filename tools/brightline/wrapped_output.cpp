@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "grammar/text.hpp"
+#include "grammar/visible.hpp"
 
 namespace brightline {
 
@@ -21,7 +22,7 @@ WrappedOutput::WrappedOutput() : before_(std::cout.rdbuf(text_.rdbuf())) {}
 
 WrappedOutput::~WrappedOutput() {
   std::cout.rdbuf(before_);
-  std::cout << grammar::wrapped(text_.str(), terminal_width()) << std::flush;
+  std::cout << grammar::wrapped(grammar::visible_lines(text_.str()), terminal_width()) << std::flush;
 }
 
 }  // namespace brightline

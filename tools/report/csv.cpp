@@ -1,31 +1,13 @@
 #include "tools/report/csv.hpp"
 
-#include <algorithm>
-
-#include "engine/value/rational.hpp"
+#include "catalog/export/spreadsheet_text.hpp"
 
 namespace brightline::report {
-namespace {
-
-// Characters with which spreadsheets begin a formula, the full-width forms of some locales included.
-// Apostrophes before one count, so that a text that has one of its own comes back with it.
-bool begins_formula(std::string_view text) {
-  text.remove_prefix(std::min(text.find_first_not_of('\''), text.size()));
-  if (text.empty()) return false;
-  const bool sign = std::string_view("=+-@\t\r\n").find(text.front()) != std::string_view::npos;
-  // `-3.2` is a number and stays one.
-  if (sign) return !engine::decimal(text);
-  for (const std::string_view wide : {"＝", "＋", "－", "＠"}) {
-    if (text.substr(0, wide.size()) == wide) return true;
-  }
-  return false;
-}
-
-}  // namespace
 
 void append_csv_field(std::string& line, std::string_view text) {
-  const bool formula = begins_formula(text);
-  if (text.find_first_of(",\"\r\n") == std::string_view::npos) {
+  const bool formula = catalog::is_formula(text);
+  // Spreadsheets of some countries take a semicolon for the separator, and some programs a tab or a bar.
+  if (text.find_first_of(",;|\"\t\r\n") == std::string_view::npos) {
     if (formula) line += '\'';
     line += text;
     return;
@@ -50,10 +32,6 @@ void append_csv_line(std::string& text, std::initializer_list<std::string_view> 
     append_csv_field(text, field);
   }
   text += "\r\n";
-}
-
-std::string without_apostrophe(const std::string& field) {
-  return field.starts_with('\'') && begins_formula(field) ? field.substr(1) : field;
 }
 
 }  // namespace brightline::report

@@ -7,13 +7,11 @@
 
 namespace brightline::report {
 
-// One field: quoted where needed. A text that a spreadsheet would run as a formula gets an apostrophe in
-// front (OWASP, CSV injection); decimal numbers stay numbers.
+// One field: quoted where any program could divide it. A text that a spreadsheet would run as a formula gets
+// an apostrophe in front (catalog/export/spreadsheet_text.hpp takes it off); decimal numbers stay numbers.
 std::string csv_field(const std::string& text);
 void append_csv_field(std::string& line, std::string_view text);
 // Fields with commas between, and the end of the line.
 void append_csv_line(std::string& text, std::initializer_list<std::string_view> fields);
-// The text of a field without that apostrophe.
-std::string without_apostrophe(const std::string& field);
 
 }  // namespace brightline::report

@@ -7,6 +7,7 @@
 
 #include "engine/answer/proof.hpp"
 #include "engine/value/written.hpp"
+#include "grammar/visible.hpp"
 #include "tools/answers/meaning.hpp"
 #include "tools/report/classify_json.hpp"
 #include "tools/report/license.hpp"
@@ -221,7 +222,7 @@ Json answers_document(const std::vector<Answer>& answers, const Circumstances& c
 }
 
 std::string text_of(const Json& json, int indent) {
-  return json.dump(indent, ' ', false, Json::error_handler_t::replace) + "\n";
+  return grammar::visible_json(json.dump(indent, ' ', false, Json::error_handler_t::replace)) + "\n";
 }
 
 }  // namespace brightline::report

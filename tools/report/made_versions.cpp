@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "grammar/text.hpp"
+#include "grammar/visible.hpp"
 #include "tools/report/derivation.hpp"
 #include "tools/report/derivation_words.hpp"
 #include "tools/report/json.hpp"
@@ -19,9 +20,8 @@ using Row = std::array<std::string, 6>;
 
 // What would end a cell or a line of the table must not.
 std::string cell(const std::string& name) {
-  std::string text;
-  for (const char c : name)
-    text += c == '|' ? '/' : static_cast<unsigned char>(c) < 0x20 || c == 0x7f ? '?' : c;
+  std::string text = grammar::visible(name);
+  std::replace(text.begin(), text.end(), '|', '/');
   return text;
 }
 

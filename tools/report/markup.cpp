@@ -1,11 +1,13 @@
 #include "tools/report/markup.hpp"
 
+#include "grammar/visible.hpp"
+
 namespace brightline::report {
 
 std::string escaped(std::string_view text) {
   std::string result;
   result.reserve(text.size());
-  for (const char c : text) {
+  for (const char c : grammar::visible_lines(text)) {
     switch (c) {
       case '&':
         result += "&amp;";
@@ -23,7 +25,7 @@ std::string escaped(std::string_view text) {
         result += "&#39;";
         break;
       default:
-        if (static_cast<unsigned char>(c) >= 0x20 || c == '\n' || c == '\t') result += c;
+        if (static_cast<unsigned char>(c) >= 0x20 || c == '\n') result += c;
     }
   }
   return result;

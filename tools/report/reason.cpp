@@ -4,7 +4,7 @@
 
 #include "engine/answer/proof.hpp"
 #include "grammar/text.hpp"
-#include "tools/report/words.hpp"
+#include "grammar/visible.hpp"
 
 namespace brightline::report {
 namespace {
@@ -17,7 +17,7 @@ std::string component_reason(const Answer& answer, Truth holds) {
   const Outcome wanted = holds == Truth::yes ? Outcome::described : Outcome::undetermined;
   std::vector<std::string> parts;
   for (const engine::ComponentFinding& part : answer.classification.components) {
-    if (part.verdict.outcome == wanted) parts.push_back(printable(part.component->subject.name));
+    if (part.verdict.outcome == wanted) parts.push_back(grammar::visible(part.component->subject.name));
   }
   if (holds == Truth::no || parts.empty()) return holds == Truth::no ? "of no part" : "";
   return (holds == Truth::yes ? "through " : "not known of ") + grammar::joined(parts);

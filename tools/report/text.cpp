@@ -5,11 +5,11 @@
 
 #include "engine/reading/exact/missing.hpp"
 #include "grammar/text.hpp"
+#include "grammar/visible.hpp"
 #include "tools/answers/meaning.hpp"
 #include "tools/report/counts.hpp"
 #include "tools/report/license.hpp"
 #include "tools/report/reason.hpp"
-#include "tools/report/words.hpp"
 
 namespace brightline::report {
 namespace {
@@ -172,8 +172,8 @@ void add_components(const Answer& answer, std::string& text) {
     width = std::max(width, grammar::width_of(part.component->subject.name));
   for (const engine::ComponentFinding& part : answer.classification.components) {
     const std::string times = part.component->count.empty() ? "" : part.component->count + " x ";
-    std::string line = "  part  " + grammar::padded(printable(part.component->subject.name), width) + "  " +
-                       grammar::padded(times + part.component->function, 16) + "  ";
+    std::string line = "  part  " + grammar::padded(grammar::visible(part.component->subject.name), width) +
+                       "  " + grammar::padded(times + part.component->function, 16) + "  ";
     switch (part.verdict.outcome) {
       case Outcome::described:
         line += *part.verdict.provision;
@@ -239,7 +239,7 @@ std::string wrapped(const std::vector<std::string>& names, std::size_t indent, s
   std::string text;
   std::size_t used = 0;
   for (std::size_t i = 0; i < names.size(); ++i) {
-    const std::string piece = printable(names[i]) + (i + 1 < names.size() ? "," : "");
+    const std::string piece = grammar::visible(names[i]) + (i + 1 < names.size() ? "," : "");
     if (used > 0 && used + 1 + grammar::width_of(piece) > width) {
       text += "\n";
       used = 0;
@@ -282,7 +282,7 @@ std::vector<std::pair<std::string, std::vector<const Answer*>>> groups_of(
 std::string item_text(const Answer& answer, const Circumstances& circumstances, bool color) {
   const Paint paint(color);
   const engine::Classification& it = answer.classification;
-  std::string text = paint.bold(printable(answer.item)) + "   " +
+  std::string text = paint.bold(grammar::visible(answer.item)) + "   " +
                      paint.verdict(it.verdict.outcome, verdict_text(answer, circumstances));
   const std::string entries = entries_text(it);
   if (!entries.empty()) text += "   (" + entries + ")";
@@ -366,7 +366,7 @@ std::string catalog_text(const std::vector<Answer>& answers, const Circumstances
   if (close.size() > 8) close.resize(8);
   if (!close.empty()) text += "\nnot described, but nearest to a line\n";
   for (const Close& it : close) {
-    text += "  " + grammar::padded(printable(it.answer->item), 34) +
+    text += "  " + grammar::padded(grammar::visible(it.answer->item), 34) +
             grammar::padded(it.margin.paragraph, 12) + it.margin.term + " " + engine::text_of(it.margin) +
             "\n";
   }

@@ -1,0 +1,90 @@
+#include "grammar/visible.hpp"
+
+#include <algorithm>
+#include <cstdio>
+
+#include "grammar/text_check.hpp"
+
+namespace brightline::grammar {
+namespace {
+
+// Most texts are plain: nothing in them needs a further look.
+bool is_plain(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return c >= 0x20 && c < 0x7f; });
+}
+
+// Every character by itself, with its bytes and what it is; length 0: a byte that is no UTF-8.
+template <typename Take>
+void each_character(std::string_view text, const Take& take) {
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint found = code_point_at(text, at);
+    const std::size_t length = std::max<std::size_t>(found.length, 1);
+    take(found, text.substr(at, length));
+    at += length;
+  }
+}
+
+void append_visible(std::string& result, const CodePoint& found, std::string_view bytes) {
+  char number[16];
+  if (found.length == 0)
+    std::snprintf(number, sizeof number, "\\x%02x",
+                  static_cast<unsigned>(static_cast<unsigned char>(bytes[0])));
+  else if (found.value < 0x20 || is_hidden(found.value))
+    std::snprintf(number, sizeof number, "\\u{%x}", static_cast<unsigned>(found.value));
+  else
+    return void(result += bytes);
+  result += number;
+}
+
+}  // namespace
+
+std::size_t color_at(std::string_view text, std::size_t offset) {
+  if (text.substr(offset, 2) != "\x1b[") return 0;
+  const std::size_t end = text.find_first_not_of("0123456789;", offset + 2);
+  return end == std::string_view::npos || text[end] != 'm' ? 0 : end + 1 - offset;
+}
+
+std::string visible(std::string_view text) {
+  if (is_plain(text)) return std::string(text);
+  std::string result;
+  each_character(
+      text, [&](const CodePoint& found, std::string_view bytes) { append_visible(result, found, bytes); });
+  return result;
+}
+
+std::string visible_lines(std::string_view text) {
+  std::string result;
+  while (!text.empty()) {
+    const std::size_t color = color_at(text, 0);
+    const std::size_t kept = text[0] == '\n' ? 1 : color;
+    if (kept > 0) {
+      result += text.substr(0, kept);
+      text.remove_prefix(kept);
+      continue;
+    }
+    const std::size_t end = std::min(text.find_first_of("\n\x1b", 1), text.size());
+    result += visible(text.substr(0, end));
+    text.remove_prefix(end);
+  }
+  return result;
+}
+
+std::string visible_json(std::string text) {
+  const auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x7f; };
+  if (std::all_of(text.begin(), text.end(), is_ascii)) return text;
+  std::string result;
+  each_character(text, [&](const CodePoint& found, std::string_view bytes) {
+    if (found.length == 0 || found.value < 0x7f || !is_hidden(found.value)) return void(result += bytes);
+    char escape[16];
+    const auto value = static_cast<unsigned>(found.value);
+    if (value < 0x10000)
+      std::snprintf(escape, sizeof escape, "\\u%04x", value);
+    else  // two halves (RFC 8259, 7)
+      std::snprintf(escape, sizeof escape, "\\u%04x\\u%04x", 0xd800 + ((value - 0x10000) >> 10),
+                    0xdc00 + (value & 0x3ff));
+    result += escape;
+  });
+  return result;
+}
+
+}  // namespace brightline::grammar
