@@ -2,10 +2,12 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <sstream>
 
 #include "catalog/claim_writer.hpp"
 #include "catalog/decimal_text.hpp"
+#include "catalog/export/foreign_claims.hpp"
 #include "catalog/export/record.hpp"
 #include "catalog/export/records.hpp"
 
@@ -18,11 +20,16 @@ constexpr std::string_view kinds[] = {"source", "format", "product", "die",     
 
 class RecordReader {
  public:
-  RecordReader(const Database& database, const importing::CellTable& table)
-      : database_(database), table_(table), claims_(database) {
+  RecordReader(const Database& database, const importing::CellTable& table, const RecordsTaken& taken)
+      : database_(database),
+        table_(table),
+        taken_(taken),
+        claims_(database),
+        foreign_(database, taken, table.name) {
     Statement any(database, "SELECT count(*) FROM claim");
     any.step();
     was_empty_ = any.integer(0) == 0;
+    is_foreign_ = !was_empty_ && !taken.restore;
     for (std::size_t i = 0; i < table.columns.size(); ++i) places_.emplace(table.columns[i], i);
   }
 
@@ -58,6 +65,7 @@ class RecordReader {
         for (const auto& [number, record] : list) variant(record);
       }
     }
+    result_.differences = std::move(foreign_.differences);
     return std::move(result_);
   }
 
@@ -97,8 +105,10 @@ class RecordReader {
 
   // A row with this key is there already: then every value must be the same. Otherwise it is added.
   // `values` by column; the first `keys` of them are the key.
+  // `adds_to_known`: a new row would be one of a product that the catalog had.
   std::int64_t put(const std::string& table, std::size_t keys,
-                   const std::vector<std::pair<std::string, std::optional<std::string>>>& values) {
+                   const std::vector<std::pair<std::string, std::optional<std::string>>>& values,
+                   bool adds_to_known = false) {
     std::string where, names, marks;
     for (std::size_t i = 0; i < values.size(); ++i) {
       if (i < keys)
@@ -124,6 +134,7 @@ class RecordReader {
       return id;
     }
     select.reset();
+    if (adds_to_known) require_prefer(table);
     Statement& insert = statement("INSERT INTO " + table + " (" + names + ") VALUES (" + marks + ")");
     for (std::size_t i = 0; i < values.size(); ++i) {
       if (values[i].second) insert.bind(static_cast<int>(i) + 1, std::string_view(*values[i].second));
@@ -131,6 +142,15 @@ class RecordReader {
     insert.run();
     return database_.last_row();
   }
+
+  void require_prefer(const std::string& what) const {
+    if (!taken_.prefer)
+      throw Misfit{"record", "the catalog has the product without this " + what +
+                                 "; --prefer adds it, and --restore takes the whole file as a backup"};
+  }
+
+  // Whether the record is of a product that the catalog had before, and the file is somebody's.
+  bool is_known(std::int64_t product) const { return is_foreign_ && !new_products_.contains(product); }
 
   Statement& statement(const std::string& sql) {
     return statements_.try_emplace(sql, database_, sql).first->second;
@@ -144,6 +164,7 @@ class RecordReader {
   }
 
   void source(const Record& record) {
+    if (is_foreign_) return;  // the file is the source of what it says
     put("source", 1,
         {{"source", record.required("about")},
          {"title", record.required("title")},
@@ -163,7 +184,8 @@ class RecordReader {
 
   void product(const Record& record) {
     const std::string name = record.required("item");
-    products_[name] =
+    const std::size_t unchanged = result_.unchanged;
+    const std::int64_t id =
         put("product", 1,
             {{"name", name},
              {"vendor", record.required("vendor")},
@@ -173,6 +195,8 @@ class RecordReader {
              {"segment",
               record.word("segment", {"datacenter", "consumer", "workstation", "embedded", "unknown"})},
              {"note", optional(record.text("note"))}});
+    products_[name] = id;
+    if (result_.unchanged == unchanged) new_products_.insert(id);
   }
 
   // A part may stand before the part of which it is a version.
@@ -184,6 +208,7 @@ class RecordReader {
       reject(record, {"variant_of", "no product is named `" + base + "`"});
       return;
     }
+    if (is_known(products_.at(record.text("item")))) return;
     Statement& update =
         statement("UPDATE product SET variant_of = ? WHERE product_id = ? AND variant_of IS NOT ?1");
     update.bind(1, *find_product(base)).bind(2, products_.at(record.text("item"))).run();
@@ -224,7 +249,8 @@ class RecordReader {
               {"role", record.required("role")},
               {"structure", record.required("structure")},
               {"node", optional(record.text("node"))},
-              {"count", number(record.whole("count"))}}));
+              {"count", number(record.whole("count"))}},
+             is_known(product)));
   }
 
   void throughput(const Record& record) {
@@ -238,7 +264,8 @@ class RecordReader {
               {"dense", number(record.whole("dense"))},
               {"bits", number(record.whole("bits"))},
               {"storage_bits", number(record.whole("storage_bits"))},
-              {"output_bits", number(record.whole("output_bits"))}}));
+              {"output_bits", number(record.whole("output_bits"))}},
+             is_known(product)));
   }
 
   void link(const Record& record) {
@@ -250,7 +277,8 @@ class RecordReader {
               {"name", record.required("link")},
               {"reaches", record.required("reaches")},
               {"lanes", number(record.whole("count"))},
-              {"lane_rate", optional(record.decimal("lane_rate"))}}));
+              {"lane_rate", optional(record.decimal("lane_rate"))}},
+             is_known(product)));
   }
 
   void memory(const Record& record) {
@@ -261,7 +289,8 @@ class RecordReader {
               {"name", record.required("about")},
               {"type", record.text("type")},
               {"place", record.required("place")},
-              {"hbm", optional(record.text("hbm"))}}));
+              {"hbm", optional(record.text("hbm"))}},
+             is_known(product)));
   }
 
   std::vector<std::string> sources_of(const Record& record) {
@@ -273,7 +302,7 @@ class RecordReader {
       known.bind(1, std::string_view(word));
       const bool found = known.step();
       known.reset();
-      if (!found) throw Misfit{"sources", "no source is named `" + word + "`"};
+      if (!found && !is_foreign_) throw Misfit{"sources", "no source is named `" + word + "`"};
       sources.push_back(std::move(word));
     }
     return sources;
@@ -308,10 +337,13 @@ class RecordReader {
                           record.text("note")};
     std::string origin = record.text("origin");
     if (origin.empty()) origin = table_.name + ":" + std::to_string(record.row().line);
+    if (provenance.recorded > taken_.today)
+      throw Misfit{"recorded", provenance.recorded + " is after today, " + taken_.today};
     if (!was_empty_ && is_there(about, quantity, amount, provenance)) {
       ++result_.unchanged;
       return;
     }
+    if (is_foreign_) foreign_.take(record, about, quantity, amount, is_known(product), provenance);
     claims_.write(about, quantity, form, amount, provenance, origin);
   }
 
@@ -362,7 +394,8 @@ class RecordReader {
     const std::size_t before = result_.unchanged;
     std::string origin = record.text("origin");
     if (origin.empty()) origin = table_.name + ":" + std::to_string(record.row().line);
-    const std::vector<std::string> sources = sources_of(record);
+    std::vector<std::string> sources = sources_of(record);
+    if (is_foreign_) sources = {foreign_.source()};
     const std::int64_t id = put("component", 2,
                                 {{"parent_id", std::to_string(parent)},
                                  {"part", record.required("about")},
@@ -371,7 +404,8 @@ class RecordReader {
                                  {"count", number(record.whole("count"))},
                                  {"confidence", record.required("confidence")},
                                  {"note", optional(record.text("note"))},
-                                 {"origin", origin}});
+                                 {"origin", origin}},
+                                is_known(parent));
     if (result_.unchanged != before) return;
     std::int64_t rank = 0;
     for (const std::string& source : sources)
@@ -417,20 +451,25 @@ class RecordReader {
 
   const Database& database_;
   const importing::CellTable& table_;
+  const RecordsTaken& taken_;
   ClaimWriter claims_;
+  ForeignClaims foreign_;
   Record::Places places_;
   std::map<std::string, Statement> statements_;
   std::map<std::string, std::int64_t> products_;
   std::map<PartKey, std::int64_t> parts_;
   std::map<Fact, std::string> facts_;
+  std::set<std::int64_t> new_products_;  // that this file has brought
   bool was_empty_ = false;
+  bool is_foreign_ = false;  // what it says is taken as RecordsTaken tells
   RecordsRead result_;
 };
 
 }  // namespace
 
-RecordsRead read_records(const Database& database, const importing::CellTable& table) {
-  return RecordReader(database, table).run();
+RecordsRead read_records(const Database& database, const importing::CellTable& table,
+                         const RecordsTaken& taken) {
+  return RecordReader(database, table, taken).run();
 }
 
 }  // namespace brightline::catalog

@@ -20,21 +20,6 @@ std::string about_of(const Part& part) {
   return part.table == "throughput" ? part.unit + " " + part.format : part.name;
 }
 
-// Values of two sources differ if no value fits both.
-bool differ(const Amount& a, const Amount& b) {
-  if (a.value == b.value && a.low == b.low && a.high == b.high) return false;
-  const auto lowest = [](const Amount& it) { return it.low.empty() && it.high.empty() ? it.value : it.low; };
-  const auto highest = [](const Amount& it) {
-    return it.low.empty() && it.high.empty() ? it.value : it.high;
-  };
-  const auto below = [](const std::string& high, const std::string& low) {
-    if (high.empty() || low.empty()) return false;
-    if (!is_canonical_decimal(high) || !is_canonical_decimal(low)) return high != low;
-    return to_billionths(high) < to_billionths(low);
-  };
-  return below(highest(a), lowest(b)) || below(highest(b), lowest(a));
-}
-
 // With more products than a person can look through, each new name is not compared with all of them.
 constexpr std::size_t most_compared = 2000;
 
@@ -217,6 +202,9 @@ class Writer {
                             item.row};
     }
     known_claims_.reset();
+    // A value that is there and does not count is written once more where it is to count from now on.
+    if (repeated_ && options_.prefer && counting && counting->known_source != items_.source.name)
+      repeated_ = false;
     if (repeated_) return false;
     if (counting && !counting->known.empty() && !claim.amount.empty() &&
         differ(counting->known, claim.amount))
@@ -305,6 +293,20 @@ class Writer {
 };
 
 }  // namespace
+
+bool differ(const Amount& a, const Amount& b) {
+  if (a.value == b.value && a.low == b.low && a.high == b.high) return false;
+  const auto lowest = [](const Amount& it) { return it.low.empty() && it.high.empty() ? it.value : it.low; };
+  const auto highest = [](const Amount& it) {
+    return it.low.empty() && it.high.empty() ? it.value : it.high;
+  };
+  const auto below = [](const std::string& high, const std::string& low) {
+    if (high.empty() || low.empty()) return false;
+    if (!is_canonical_decimal(high) || !is_canonical_decimal(low)) return high != low;
+    return to_billionths(high) < to_billionths(low);
+  };
+  return below(highest(a), lowest(b)) || below(highest(b), lowest(a));
+}
 
 Written write_items(const Database& database, const ImportedItems& items, const WriteOptions& options) {
   Transaction transaction(database);

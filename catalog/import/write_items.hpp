@@ -47,6 +47,9 @@ struct Written {
   std::vector<Reject> refused;  // accepted rows that the catalog, with what it has, cannot take
 };
 
+// Whether no value fits both.
+bool differ(const Amount& a, const Amount& b);
+
 // `database` is a catalog that can be written. Throws DatabaseError; then nothing was written.
 Written write_items(const Database& database, const ImportedItems& items, const WriteOptions& options);
 

@@ -47,7 +47,7 @@ std::size_t row_of(importing::CellTable& table, std::string_view record, std::st
 
 RecordsRead read_into(const Database& database, const importing::CellTable& table) {
   Transaction transaction(database);
-  RecordsRead read = read_records(database, table);
+  RecordsRead read = read_records(database, table, {.today = "2026-11-29"});
   transaction.commit();
   EXPECT_EQ(read.read, read.accepted + read.rejects.size());
   return read;
