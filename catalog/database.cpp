@@ -46,21 +46,6 @@ std::string own_preferred_claim() {
   return "CREATE TEMP " + std::string(facts_sql().substr(at, facts_sql().find(';', at) - at));
 }
 
-// Opening a FIFO or a device would wait for ever; a folder gives SQLite nothing helpful to say.
-void require_regular_file(const std::string& path) {
-  std::error_code error;
-  const auto status = std::filesystem::status(path, error);
-  if (!std::filesystem::exists(status)) throw DatabaseError(path, "no such file");
-  if (!std::filesystem::is_regular_file(status)) throw DatabaseError(path, "not a regular file");
-}
-
-// SQLite takes an empty file for a database without tables; a download or a copy that failed leaves one.
-void require_content(const std::string& path) {
-  std::error_code error;
-  if (std::filesystem::file_size(path, error) == 0 && !error)
-    throw DatabaseError(path, "an empty file, not a database");
-}
-
 // SQLite, which tries a file that it may not write once more for reading, does not say why.
 void require_writable(const std::string& path) {
   const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
@@ -68,25 +53,27 @@ void require_writable(const std::string& path) {
   ::close(file);
 }
 
-// What a program that has the file open has written is in a second file, and so is what one that was killed
-// has left; SQLite would put it over the pages of this one, whoever laid it there.
-void require_no_companion(const std::string& path) {
-  std::error_code error;
-  for (const char* const ending : {"-wal", "-journal"}) {
-    const std::uintmax_t size = std::filesystem::file_size(path + ending, error);
-    if (!error && size > 0) {
-      throw DatabaseError(path,
-                          "another program has it open, or was interrupted (" + path + ending +
-                              "); end that program, or make a copy with `sqlite3 FILE \".backup COPY\"`");
-    }
-  }
-}
-
 // Whatever a row of the file holds, no cell and no statement takes more than this (sqlite.org/security.html).
 constexpr int most_text_bytes = 1'000'000;
 constexpr int most_sql_bytes = 100'000;
+// Milliseconds that a writer waits for readers.
+constexpr int longest_wait = 600'000;
 // Findings of a check that are looked at: one is enough to refuse the file.
 constexpr const char* quick_check = "PRAGMA quick_check(1)";
+
+// The name by which SQLite reads a file as one that nobody changes (sqlite.org/uri).
+std::string immutable_name(const std::string& path) {
+  std::string name = "file:";
+  constexpr std::string_view digits = "0123456789abcdef";
+  for (const char c : path) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (std::string_view("%?#").find(c) == std::string_view::npos && byte >= 0x20 && byte < 0x7f)
+      name += c;
+    else
+      name += {'%', digits[byte >> 4], digits[byte & 15]};
+  }
+  return name + "?immutable=1";
+}
 
 }  // namespace
 
@@ -165,33 +152,51 @@ Database Database::open_file(const std::string& path) {
 }
 
 Database Database::open_to_describe(const std::string& path) {
-  require_regular_file(path);
-  require_content(path);
-  require_no_companion(path);
-  Database database(path, path, SQLITE_OPEN_READONLY);
-  database.harden();
+  Database database = open_input(path, 0);
   database.require_own_version();
   database.require_own_schema();
   return database;
 }
 
 Database Database::open_foreign(const std::string& path) {
-  require_regular_file(path);
-  require_content(path);
-  require_no_companion(path);
-  Database database(path, path, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX);
+  return open_input(path, SQLITE_OPEN_NOMUTEX);
+}
+
+// The name is resolved once. In the mode of a write-ahead log other programs may write beside readers, into
+// a file that is left out here: the database is read as one that nobody changes, and whoever reads it for
+// long looks at InputFile::require_unchanged. Otherwise the transaction that begins here keeps them from it.
+Database Database::open_input(const std::string& path, int flags) try {
+  grammar::InputFile file(path);
+  // SQLite takes an empty file for a database without tables; a download that failed leaves one.
+  if (file.size() == 0) throw DatabaseError(path, "an empty file, not a database");
+  std::error_code error;
+  const std::string resolved = std::filesystem::canonical(path, error).string();
+  require_no_companion(resolved);
+  const std::string head = file.bytes(0, 20);
+  const bool logged = head.size() == 20 && head[18] == 2;
+  Database database(logged ? immutable_name(resolved) : resolved, path,
+                    SQLITE_OPEN_READONLY | (logged ? SQLITE_OPEN_URI : 0) | flags);
+  file.require_unchanged();
+  database.file_.emplace(std::move(file));
   database.harden();
-  // The beginning of the file is read from the page cache without a copy; mapped pages count as the memory of
-  // this process.
-  database.execute("PRAGMA mmap_size = 67108864");
+  database.execute("BEGIN");
   return database;
+} catch (const grammar::UnreadableFile& error) {
+  throw DatabaseError(path, std::string(error.what()).substr(path.size() + 2));
 }
 
 Database Database::open_for_writing(const std::string& path) {
   std::error_code error;
-  if (std::filesystem::exists(path, error)) require_regular_file(path);
+  if (std::filesystem::exists(path, error) && !std::filesystem::is_regular_file(path, error))
+    throw DatabaseError(path, "not a regular file");
   if (!path.empty()) require_writable(path);
-  return Database(path, path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX);
+  Database database(path, path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX);
+  // Whoever reads the results while they are written is waited for.
+  sqlite3_busy_timeout(database.handle(), longest_wait);
+  for (const int setting :
+       {SQLITE_DBCONFIG_ENABLE_TRIGGER, SQLITE_DBCONFIG_ENABLE_VIEW, SQLITE_DBCONFIG_TRUSTED_SCHEMA})
+    sqlite3_db_config(database.handle(), setting, 0, nullptr);
+  return database;
 }
 
 // sqlite.org/security.html: nothing in the file is trusted before its schema is seen to be ours.
@@ -278,6 +283,20 @@ std::string Database::bytes() const {
 
 std::int64_t Database::last_row() const {
   return sqlite3_last_insert_rowid(handle());
+}
+
+// What a program that has the file open has written is in a second file, and so is what one that was killed
+// has left; SQLite would put it over the pages of this one, whoever laid it there.
+void require_no_companion(const std::string& path) {
+  std::error_code error;
+  for (const char* const ending : {"-wal", "-journal"}) {
+    const std::uintmax_t size = std::filesystem::file_size(path + ending, error);
+    if (!error && size > 0) {
+      throw DatabaseError(path,
+                          "another program has it open, or was interrupted (" + path + ending +
+                              "); end that program, or make a copy with `sqlite3 FILE \".backup COPY\"`");
+    }
+  }
 }
 
 void throw_broken(const Database& database, const std::string& what) {

@@ -14,6 +14,8 @@
 #include <string>
 #include <string_view>
 
+#include "grammar/input_file.hpp"
+
 struct sqlite3;
 struct sqlite3_stmt;
 
@@ -48,7 +50,8 @@ class Database {
   // The same without looking at the rows, which takes as long as the file is large: for products by their
   // names and describe(), which hold what they read to those rules themselves.
   static Database open_to_describe(const std::string& path);
-  // Somebody else's database, read-only, of any schema: read tables of it by name, nothing else.
+  // Somebody else's database, read-only, of any schema: read tables of it by name, nothing else. All that is
+  // read of it is of one state, and no writer of SQLite changes it meanwhile.
   static Database open_foreign(const std::string& path);
   // A database of our own making that is written to, made if it is not there; "" is one that ends with the
   // process. Throws DatabaseError with the system's reason where the file cannot be written.
@@ -61,6 +64,8 @@ class Database {
   std::int64_t last_row() const;
 
   const std::string& name() const { return name_; }
+  // The file that is read, as it was opened; null: none.
+  const grammar::InputFile* file() const { return file_ ? &*file_ : nullptr; }
   sqlite3* handle() const { return connection_.get(); }
 
  private:
@@ -68,14 +73,21 @@ class Database {
     void operator()(sqlite3* connection) const;
   };
   Database(std::string path, std::string name, int flags);
+  static Database open_input(const std::string& path, int flags);
   void harden() const;
   void require_own_version() const;
   void require_own_schema() const;
   void require_own_rules() const;
 
   std::string name_;
+  // Kept: closing any handle of a file takes away the locks that SQLite holds on it for this process.
+  std::optional<grammar::InputFile> file_;
   std::unique_ptr<sqlite3, Close> connection_;
 };
+
+// Throws DatabaseError where another program has the database open for writing, or was interrupted: what it
+// wrote waits in a file beside it. `path` as links lead.
+void require_no_companion(const std::string& path);
 
 // A row that the schema would not have taken: whoever wrote it had the checks turned off, or the file is
 // damaged.

@@ -28,29 +28,49 @@ struct ForeignTable::Query {
       : database(Database::open_foreign(path)), mapping(the_mapping), reader(the_mapping, program) {
     require_ordinary_table();
     std::string cells = grammar::between_quotes(mapping.key);
-    int count = 2;
+    int arguments = 2;
     if (!mapping.date.empty()) {
       cells += ", " + grammar::between_quotes(mapping.date);
-      ++count;
+      ++arguments;
     }
     for (const MappedColumn& column : mapping.columns) {
       cells += ", " + grammar::between_quotes(column.column) +
                (column.high.empty() ? "" : ", " + grammar::between_quotes(column.high));
-      count += column.high.empty() ? 1 : 2;
+      arguments += column.high.empty() ? 1 : 2;
     }
     const auto step = [](sqlite3_context* context, int, sqlite3_value** values) {
       static_cast<Query*>(sqlite3_user_data(context))->row(values);
     };
     const auto finish = [](sqlite3_context* context) { sqlite3_result_int(context, 0); };
-    if (sqlite3_create_function(database.handle(), "brightline_read", count, SQLITE_UTF8, this, nullptr, step,
-                                finish) != SQLITE_OK) {
+    if (sqlite3_create_function(database.handle(), "brightline_read", arguments, SQLITE_UTF8, this, nullptr,
+                                step, finish) != SQLITE_OK) {
       throw DatabaseError(database.name(), sqlite3_errmsg(database.handle()));
     }
-    query = "SELECT brightline_read(rowid, " + cells + ") FROM main." +
-            grammar::between_quotes(mapping.table) + " WHERE rowid BETWEEN ? AND ?";
-    seek = "SELECT min(rowid) FROM main." + grammar::between_quotes(mapping.table) + " WHERE rowid >= ?";
-    skip = "SELECT rowid FROM main." + grammar::between_quotes(mapping.table) +
-           " WHERE rowid >= ? ORDER BY rowid LIMIT 1 OFFSET ?";
+    const std::string id = row_id();
+    const std::string where = " FROM main." + grammar::between_quotes(mapping.table);
+    query = "SELECT brightline_read(" + id + ", " + cells + ")" + where + " WHERE " + id + " BETWEEN ? AND ?";
+    seek = "SELECT min(" + id + ")" + where + " WHERE " + id + " >= ?";
+    skip = "SELECT " + id + where + " WHERE " + id + " >= ? ORDER BY " + id + " LIMIT 1 OFFSET ?";
+    first = "SELECT min(" + id + ")" + where;
+    last = "SELECT max(" + id + ")" + where;
+    count = "SELECT count(*)" + where;
+  }
+
+  // A name of the row id that no column of the table takes for itself (sqlite.org/rowidtable).
+  std::string row_id() const {
+    for (const char* const name : {"rowid", "_rowid_", "oid"}) {
+      if (!has_column(name)) return name;
+    }
+    throw DatabaseError(
+        database.name(),
+        "table " + shown(mapping.table) +
+            " has columns called `rowid`, `_rowid_` and `oid`, so that no name is left for the "
+            "ids of its rows; rename one of them");
+  }
+
+  bool has_column(std::string_view name) const {
+    Statement known(database, "SELECT 1 FROM pragma_table_xinfo(?) WHERE name = ? COLLATE NOCASE");
+    return known.bind(1, mapping.table).bind(2, name).step();
   }
 
   void require_ordinary_table() const {
@@ -102,6 +122,9 @@ struct ForeignTable::Query {
   std::string query;
   std::string seek;
   std::string skip;
+  std::string first;
+  std::string last;
+  std::string count;
   std::exception_ptr failure;
 };
 
@@ -136,11 +159,16 @@ std::optional<std::int64_t> ForeignTable::row_after(std::int64_t first, std::int
 
 std::optional<RowRange> ForeignTable::extent() {
   // Each by itself is found at an end of the tree; both in one query would read the whole table.
-  const std::string table = " FROM main." + grammar::between_quotes(query_->mapping.table);
-  Statement first(query_->database, "SELECT min(rowid)" + table);
-  Statement last(query_->database, "SELECT max(rowid)" + table);
+  Statement first(query_->database, query_->first);
+  Statement last(query_->database, query_->last);
   if (!first.step() || !last.step() || first.is_null(0) || last.is_null(0)) return std::nullopt;
   return RowRange{first.integer(0), last.integer(0)};
+}
+
+std::uint64_t ForeignTable::rows() {
+  Statement count(query_->database, query_->count);
+  count.step();
+  return static_cast<std::uint64_t>(count.integer(0));
 }
 
 void ForeignTable::read(RowRange range, Reading how, const std::function<void(ForeignRows&)>& take) {

@@ -53,6 +53,7 @@ struct MappedSlot {
 };
 
 struct TableMapping {
+  std::string digest;  // of the file that it was read from
   std::string table;
   std::string key;              // column
   std::string date;             // column with the day of each row; empty: rows have none
@@ -113,6 +114,9 @@ class ForeignTable {
 
   // From the least to the greatest row id; nothing for an empty table.
   std::optional<RowRange> extent();
+
+  // How many rows the table has, counted by SQLite without their ids.
+  std::uint64_t rows();
 
   // Reads the rows of a chunk; calls `take` whenever the batch is full and at the end.
   void read(RowRange range, Reading how, const std::function<void(ForeignRows&)>& take);

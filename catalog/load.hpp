@@ -13,8 +13,8 @@
 
 namespace brightline::catalog {
 
-// The data files of a folder, in the order in which they are loaded. Throws std::system_error if one that
-// exists cannot be read; one that does not is left out.
+// The data files of a folder, in the order in which they are loaded. Throws grammar::UnreadableFile if one
+// that exists cannot be read; one that does not is left out.
 std::vector<grammar::Source> read_data_folder(const std::string& folder);
 
 // Adds everything in one transaction, which is rolled back if there are errors. `database` has the schema and

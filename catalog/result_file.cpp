@@ -1,16 +1,11 @@
 #include "catalog/result_file.hpp"
 
+#include <filesystem>
+
+#include "catalog/results_schema.hpp"
+
 namespace brightline::catalog {
 namespace {
-
-constexpr const char* schema = R"(
-CREATE TABLE run (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
-CREATE TABLE progress (
-  only INTEGER PRIMARY KEY CHECK (only = 1), next_row INTEGER NOT NULL, read INTEGER NOT NULL,
-  classified INTEGER NOT NULL, rejected INTEGER NOT NULL, finished INTEGER NOT NULL) STRICT;
-CREATE TABLE misread (row INTEGER NOT NULL, item TEXT, column_name TEXT NOT NULL, reason TEXT NOT NULL) STRICT;
-INSERT INTO progress VALUES (1, -9223372036854775807 - 1, 0, 0, 0, 0);
-)";
 
 std::int64_t number(const Database& database, std::string_view sql) {
   Statement statement(database, sql);
@@ -20,10 +15,18 @@ std::int64_t number(const Database& database, std::string_view sql) {
 
 }  // namespace
 
-std::string quoted_name(const std::string& name) {
-  std::string quoted = "\"";
-  for (const char c : name) quoted += c == '"' ? "\"\"" : std::string(1, c);
-  return quoted + "\"";
+std::optional<std::string> begun_with(const std::string& path, const std::string& name) {
+  std::error_code error;
+  if (!std::filesystem::is_regular_file(path, error) || std::filesystem::file_size(path, error) == 0)
+    return std::nullopt;
+  // For writing: what a killed run has left beside it is taken back first.
+  const Database database = Database::open_for_writing(path);
+  if (number(database, "PRAGMA application_id") != ResultFile::application_id ||
+      number(database, "SELECT finished FROM progress") != 0)
+    return std::nullopt;
+  Statement select(database, "SELECT value FROM run WHERE name = ?");
+  select.bind(1, name);
+  return select.step() ? std::optional<std::string>(select.text(0)) : std::nullopt;
 }
 
 ResultFile::ResultFile(const std::string& path, const Identity& identity,
@@ -39,16 +42,14 @@ ResultFile::ResultFile(const std::string& path, const Identity& identity,
   } else if (application != application_id) {
     throw DatabaseError(path, "is there already and holds no results of an audit; nothing was written");
   }
+  required_results_columns(database_);
   read(identity);
 }
 
 void ResultFile::make(const Identity& identity) {
   Transaction transaction(database_);
   database_.execute(("PRAGMA application_id = " + std::to_string(application_id)).c_str());
-  database_.execute(schema);
-  std::string results = "CREATE TABLE result (row INTEGER PRIMARY KEY";
-  for (const std::string& column : columns_) results += ", " + quoted_name(column) + " TEXT";
-  database_.execute((results + ") STRICT").c_str());
+  make_results_schema(database_, columns_);
   Statement insert(database_, "INSERT INTO run VALUES (?, ?)");
   for (const auto& [name, value] : identity) insert.bind(1, name).bind(2, value).run();
   transaction.commit();

@@ -25,8 +25,9 @@ struct Progress {
   bool finished = false;
 };
 
-// An identifier of SQL, in quotes.
-std::string quoted_name(const std::string& name);
+// What a run that has begun the file and has not come to its end rests on, under this name of its identity;
+// nothing where there is no such file or run. Errors: DatabaseError.
+std::optional<std::string> begun_with(const std::string& path, const std::string& name);
 
 class ResultFile {
  public:

@@ -1,15 +1,16 @@
 #include "catalog/stored_results.hpp"
 
-#include <algorithm>
-
 #include "catalog/result_file.hpp"
+#include "catalog/results_schema.hpp"
+#include "grammar/text.hpp"
 
 namespace brightline::catalog {
 namespace {
 
 std::string list_of(const std::vector<std::string>& columns) {
   std::string text;
-  for (const std::string& column : columns) text += (text.empty() ? "" : ", ") + quoted_name(column);
+  for (const std::string& column : columns)
+    text += (text.empty() ? "" : ", ") + grammar::between_quotes(column);
   return text;
 }
 
@@ -20,16 +21,10 @@ StoredResults StoredResults::open(const std::string& path) {
   Statement made(database, "PRAGMA application_id");
   if (!made.step() || made.integer(0) != ResultFile::application_id)
     throw DatabaseError(path, "holds no results of an audit");
+  std::vector<std::string> columns = required_results_columns(database);
   Statement progress(database, "SELECT finished FROM progress");
   if (!progress.step() || progress.integer(0) != 1)
     throw DatabaseError(path, "the audit has not come to its end; run its command again, which goes on");
-  std::vector<std::string> columns;
-  const Statement all(database, "SELECT * FROM result");
-  for (int i = 0; i < all.columns(); ++i) {
-    if (all.name(i) != "row") columns.emplace_back(all.name(i));
-  }
-  if (std::find(columns.begin(), columns.end(), "item") == columns.end())
-    throw DatabaseError(path, "its results have no column `item`");
   return StoredResults(std::move(database), std::move(columns));
 }
 
@@ -68,7 +63,7 @@ std::string StoredResults::said(const std::string& name) const {
 
 std::optional<std::vector<std::string>> StoredResults::next() {
   if (!select_)
-    select_.emplace(database_, "SELECT " + list_of(columns_) + " FROM result ORDER BY item, rowid");
+    select_.emplace(database_, "SELECT " + list_of(columns_) + " FROM result ORDER BY item, _rowid_");
   if (!select_->step()) return std::nullopt;
   std::vector<std::string> texts;
   for (int i = 0; i < static_cast<int>(columns_.size()); ++i) texts.emplace_back(select_->optional_text(i));

@@ -1,12 +1,8 @@
 #include "grammar/source.hpp"
 
 #include <algorithm>
-#include <cerrno>
-#include <cstdio>
-#include <filesystem>
-#include <memory>
-#include <system_error>
 
+#include "grammar/input_file.hpp"
 #include "grammar/parse.hpp"
 
 namespace brightline::grammar {
@@ -22,10 +18,6 @@ std::size_t line_begin(const Source& source, std::uint32_t offset) {
   if (end == 0) return 0;
   const std::size_t newline = source.text.rfind('\n', end - 1);
   return newline == std::string::npos ? 0 : newline + 1;
-}
-
-[[noreturn]] void cannot_read(const std::string& path, int error) {
-  throw std::system_error(error, std::generic_category(), "cannot read " + path);
 }
 
 }  // namespace
@@ -50,24 +42,7 @@ std::string_view line_of(const Source& source, std::uint32_t offset) {
 }
 
 Source read_source(const std::string& path, SourceId id) {
-  // A folder opens like a file and fails only when it is read, with a less helpful reason.
-  std::error_code ignored;
-  if (std::filesystem::is_directory(path, ignored)) cannot_read(path, EISDIR);
-  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "rb"), &std::fclose);
-  if (!file) cannot_read(path, errno);
-
-  Source source{id, path, {}};
-  char block[1 << 16];
-  while (source.text.size() <= largest_rule_file) {
-    const std::size_t wanted = std::min(sizeof block, largest_rule_file + 1 - source.text.size());
-    const std::size_t read = std::fread(block, 1, wanted, file.get());
-    source.text.append(block, read);
-    if (read < wanted) {
-      if (std::ferror(file.get()) != 0) cannot_read(path, errno);
-      break;
-    }
-  }
-  return source;
+  return {id, path, InputFile(path).bytes(0, largest_rule_file + 1)};
 }
 
 }  // namespace brightline::grammar

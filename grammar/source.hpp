@@ -38,7 +38,7 @@ Place place_of(const Source& source, std::uint32_t offset);
 std::string_view line_of(const Source& source, std::uint32_t offset);
 
 // Reads a file. One larger than the largest rule file is read only so far that parse() sees that it is too
-// large. Throws std::system_error if the file cannot be read, with the path and the reason.
+// large. Throws UnreadableFile (input_file.hpp).
 Source read_source(const std::string& path, SourceId id);
 
 inline std::string_view text_of(const Source& source, Span span) {

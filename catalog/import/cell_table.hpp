@@ -9,9 +9,10 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <stdexcept>
 #include <string>
 #include <vector>
+
+#include "grammar/input_file.hpp"
 
 namespace brightline::catalog::importing {
 
@@ -57,16 +58,6 @@ struct CellTable {
   std::vector<Reject> broken;
 };
 
-// The file as a whole cannot be read; the message names it and the place.
-class UnreadableFile : public std::runtime_error {
- public:
-  explicit UnreadableFile(const std::string& message, bool limit = false)
-      : std::runtime_error(message), limit_(limit) {}
-  // A limit was hit, rather than the file being broken.
-  bool limit() const { return limit_; }
-
- private:
-  bool limit_;
-};
+using grammar::UnreadableFile;
 
 }  // namespace brightline::catalog::importing

@@ -1,13 +1,9 @@
-// The bytes of a file that somebody else made, and its text in UTF-8: first step of every import.
+// The text in UTF-8 of a file that somebody else made.
 #pragma once
 
 #include <string>
 
 namespace brightline::catalog::importing {
-
-// The content of a regular file, or of the standard input for `-`. Throws UnreadableFile: not there, not a
-// regular file (a pipe would be waited for without end), or larger than `most_file_bytes`.
-std::string read_bytes(const std::string& path);
 
 // As UTF-8 without a byte order mark; UTF-16 is known by its mark. Throws UnreadableFile with line and column
 // of the first byte that is no text. `name` is for messages.

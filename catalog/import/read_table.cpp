@@ -11,7 +11,7 @@ namespace brightline::catalog::importing {
 
 CellTable read_table(const std::string& path, const std::string& sheet, const std::string& encoding) {
   const std::string name = path == "-" ? "standard input" : path.substr(path.find_last_of('/') + 1);
-  return table_of(read_bytes(path), name, sheet, encoding);
+  return table_of(grammar::read_file(path, most_file_bytes), name, sheet, encoding);
 }
 
 CellTable table_of(std::string bytes, const std::string& name, const std::string& sheet,
@@ -32,7 +32,9 @@ CellTable table_of(std::string bytes, const std::string& name, const std::string
     refuse("a YAML file; save it as JSON, for example with `yq -o json`");
   const std::string text =
       encoding.empty() ? utf8_text(std::move(bytes), name) : converted_text(bytes, encoding, name);
-  return looks_like_json(text) ? json_table(text, name) : csv_table(text, name);
+  CellTable table = looks_like_json(text) ? json_table(text, name) : csv_table(text, name);
+  if (table.columns.empty()) refuse("no table in it: nothing has a name and a value");
+  return table;
 }
 
 }  // namespace brightline::catalog::importing

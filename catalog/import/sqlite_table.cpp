@@ -4,8 +4,6 @@
 #include <charconv>
 #include <cmath>
 #include <cstring>
-#include <filesystem>
-#include <fstream>
 #include <string_view>
 
 #include <sqlite3.h>
@@ -135,12 +133,7 @@ std::string read_cell(sqlite3_stmt* row, int column, Cell& cell, std::size_t& in
 
 bool is_sqlite_file(const std::string& path) {
   static constexpr std::string_view magic("SQLite format 3\0", 16);
-  std::error_code error;
-  if (path == "-" || !std::filesystem::is_regular_file(path, error)) return false;
-  std::ifstream file(path, std::ios::binary);
-  std::array<char, 16> head{};
-  file.read(head.data(), head.size());
-  return file.gcount() == 16 && std::string_view(head.data(), head.size()) == magic;
+  return path != "-" && grammar::InputFile(path).bytes(0, magic.size()) == magic;
 }
 
 CellTable sqlite_table(const std::string& path, const std::string& table, std::size_t most_rows) {
@@ -148,8 +141,6 @@ CellTable sqlite_table(const std::string& path, const std::string& table, std::s
   result.name = path.substr(path.find_last_of('/') + 1);
   result.kind = "SQLite";
   const Database database = Database::open_foreign(path);
-  // Another program that shortens a mapped file ends this one.
-  database.execute("PRAGMA mmap_size = 0");
   const std::string name = stored_table(database, table, result.name);
   result.sheet = name;
   tell_triggers(database, name, result);

@@ -310,9 +310,11 @@ CellTable xlsx_table(std::string_view bytes, const std::string& name, const std:
   const ZipFile archive(bytes, name);
   const Book book = read_book(archive, name);
   std::string known;
+  std::set<std::string> looked_at;  // many names may stand for one part
   for (const SheetEntry& each : book.sheets) {
     known += (known.empty() ? "" : ", ") + shown(each.name) + (each.hidden ? " (hidden)" : "");
     if (sheet.empty() ? each.hidden : each.name != sheet) continue;
+    if (!looked_at.insert(each.member).second) continue;
     CellTable table;
     table.name = name;
     table.kind = "XLSX";

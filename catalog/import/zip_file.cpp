@@ -84,6 +84,10 @@ void ZipFile::read(const std::string& member, const std::function<void(std::stri
                            ZIP(zip_error_strerror)(ZIP(zip_file_get_error)(file.get())) + ")");
     if (read == 0) break;
     total += static_cast<std::uint64_t>(read);
+    unpacked_ += static_cast<std::uint64_t>(read);
+    if (unpacked_ > most_bytes)
+      throw UnreadableFile(name_ + ": unpacks to more than " + std::to_string(most_bytes >> 20) + " MiB",
+                           true);
     if (total > stat.size) throw UnreadableFile(what + " unpacks to more than it says");
     take({block, static_cast<std::size_t>(read)});
   }

@@ -17,6 +17,7 @@ class ZipFile {
  public:
   static constexpr std::size_t most_members = 2000;
   static constexpr std::size_t most_member_bytes = std::size_t{192} << 20;
+  static constexpr std::size_t most_bytes = std::size_t{512} << 20;  // unpacked, of all members together
 
   // `bytes` must outlive the archive; `name` is for messages. Throws UnreadableFile: no archive, cut off,
   // encrypted, too many members, or two of one name.
@@ -33,6 +34,7 @@ class ZipFile {
   };
   std::string name_;
   std::unique_ptr<zip, Close> archive_;
+  mutable std::uint64_t unpacked_ = 0;
 };
 
 }  // namespace brightline::catalog::importing

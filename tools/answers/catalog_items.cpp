@@ -5,15 +5,10 @@
 #include "catalog/product_range.hpp"
 #include "tools/answers/digest.hpp"
 #include "tools/answers/embedded.hpp"
-#include "tools/answers/refusal.hpp"
+#include "tools/answers/input_text.hpp"
 
 namespace brightline {
 namespace {
-
-std::string file_digest(const std::string& path) {
-  if (std::optional<std::string> digest = digest_of_file(path)) return *digest;
-  throw catalog::DatabaseError(path, "cannot be read");
-}
 
 const catalog::Product& product_called(const std::vector<catalog::Product>& products,
                                        const std::string& name) {
@@ -37,8 +32,10 @@ OpenCatalog open_catalog(const std::string& path, const Needs& needs) {
         : needs.whole_catalog ? catalog::Database::open_file(path)
                               : catalog::Database::open_to_describe(path);
     std::string digest;
-    if (needs.digests) digest = embedded ? digest_of(embedded_catalog()) : file_digest(path);
+    if (needs.digests) digest = embedded ? digest_of(embedded_catalog()) : digest_of(*database.file());
     return {std::move(database), std::move(digest)};
+  } catch (const grammar::UnreadableFile& error) {
+    throw refusal_of(error);
   } catch (const catalog::DatabaseError& error) {
     throw Refusal(Cause::input, error.what());
   }

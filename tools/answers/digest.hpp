@@ -1,18 +1,33 @@
 // SHA-256 of what an answer rests on, so that a record can name its rules and its catalog.
 #pragma once
 
-#include <optional>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "grammar/input_file.hpp"
+
 namespace brightline {
+
+// Of bytes that come one after the other.
+class Digest {
+ public:
+  struct State;
+  Digest();
+  ~Digest();
+  void add(std::string_view bytes);
+  std::string text();
+
+ private:
+  std::unique_ptr<State> state_;
+};
 
 // `sha256:` and 64 hexadecimal digits.
 std::string digest_of(std::string_view bytes);
 
-// Of a file of any size; nothing if it cannot be read.
-std::optional<std::string> digest_of_file(const std::string& path);
+// Of a file of any size, as it was when it was opened. Throws UnreadableFile.
+std::string digest_of(const grammar::InputFile& file);
 
 // Of the bytes in base64, as a content policy writes it.
 std::string base64_digest_of(std::string_view bytes);

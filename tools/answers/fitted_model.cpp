@@ -4,13 +4,12 @@
 
 #include "catalog/csv.hpp"
 #include "tools/answers/embedded.hpp"
-#include "tools/answers/file_text.hpp"
-#include "tools/answers/refusal.hpp"
+#include "tools/answers/input_text.hpp"
 
 namespace brightline {
 
 engine::performance::FittedCalibration fitted_model(const std::string& path) {
-  const std::string text = path.empty() ? std::string(embedded_calibration()) : text_of_file(path);
+  const std::string text = path.empty() ? std::string(embedded_calibration()) : input_text(path);
   std::string problem;
   engine::performance::FittedCalibration fitted;
   const auto table = catalog::csv_rows(text, problem);

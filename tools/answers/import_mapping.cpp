@@ -7,7 +7,6 @@
 #include "catalog/number_format.hpp"
 #include "engine/value/date.hpp"
 #include "grammar/render.hpp"
-#include "grammar/source.hpp"
 #include "tools/answers/refusal.hpp"
 #include "tools/answers/table_mapping.hpp"
 #include "tools/answers/toml_text.hpp"
@@ -56,14 +55,6 @@ constexpr KeptFact product_columns[] = {
     {"price", Holds::quantity, Measure::price, "price"},
 };
 
-std::string text_of_file(const std::string& path) {
-  try {
-    return grammar::read_source(path, grammar::SourceId{0}).text;
-  } catch (const std::system_error& error) {
-    throw Refusal(Cause::input, error.what());
-  }
-}
-
 class ImportMappingReader {
  public:
   ImportMappingReader(const std::string& path, const importing::CellTable& table,
@@ -71,7 +62,7 @@ class ImportMappingReader {
       : path_(path), table_(table), program_(program) {}
 
   importing::Mapping run() {
-    const TomlValue file = parse_toml(text_of_file(path_), path_);
+    const TomlValue file = read_toml(path_);
     if (const TomlValue* const component = member(file, "component")) {
       component_part(file, *component);
       return finished(file);
@@ -361,7 +352,7 @@ std::optional<importing::CellTable> table_of_labels(const std::string& path,
 }
 
 std::string mapped_table(const std::string& path) {
-  const TomlValue file = parse_toml(text_of_file(path), path);
+  const TomlValue file = read_toml(path);
   const TomlValue* const table = member(file, "table");
   return table == nullptr ? std::string() : text_of(*table).value_or("");
 }

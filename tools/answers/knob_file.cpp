@@ -6,7 +6,6 @@
 #include "catalog/import/figure.hpp"
 #include "catalog/import/printed_unit.hpp"
 #include "grammar/render.hpp"
-#include "tools/answers/file_text.hpp"
 #include "tools/answers/refusal.hpp"
 #include "tools/answers/toml_text.hpp"
 
@@ -45,13 +44,15 @@ class KnobReader {
 
   std::vector<Knob> run(const TomlValue& table) {
     for (const auto& [key, node, place] : table.table()) read(key, place, node);
-    if (!problems_.empty()) throw Refusal(Cause::input, problems_);
+    if (problems_ > most_problems) told_ += "\n… and " + std::to_string(problems_ - most_problems) + " more";
+    if (problems_ > 0) throw Refusal(Cause::input, told_);
     return std::move(knobs_);
   }
 
  private:
   void problem(TomlPlace at, const std::string& message) {
-    problems_ += (problems_.empty() ? "" : "\n") + place_text(origin_, at) + ": " + message;
+    if (++problems_ <= most_problems)
+      told_ += (told_.empty() ? "" : "\n") + place_text(origin_, at) + ": " + message;
   }
 
   void read(const std::string& name, TomlPlace at, const TomlValue& node) {
@@ -162,7 +163,7 @@ class KnobReader {
   }
 
   std::optional<Knob> read_steps(Knob knob, const TomlValue& node) {
-    const std::size_t before = problems_.size();
+    const std::size_t before = problems_;
     knob.most = 0;
     knob.least = usual_least(knob.kind);
     TomlPlace least = node.place;
@@ -174,19 +175,19 @@ class KnobReader {
         if (key == "least") least = value.place;
       }
     }
-    if (problems_.size() == before && knob.most == 0)
+    if (problems_ == before && knob.most == 0)
       problem(node.place, "`of` is missing: how many the part has as it is built");
-    if (problems_.size() == before && knob.least > knob.most) {
+    if (problems_ == before && knob.least > knob.most) {
       problem(least, "`least` is " + std::to_string(knob.least) + ", more than the " +
                          std::to_string(knob.most) + " that `of` says there are");
     }
-    if (problems_.size() != before) return std::nullopt;
+    if (problems_ != before) return std::nullopt;
     knob.grain = std::to_string(knob.most) + " as built, at least " + std::to_string(knob.least);
     return knob;
   }
 
   std::optional<Knob> read_cap(const TomlValue& node) {
-    const std::size_t before = problems_.size();
+    const std::size_t before = problems_;
     std::int64_t step = 1;
     for (const auto& [key, value, place] : node.table()) {
       if (key != "step") {
@@ -195,7 +196,7 @@ class KnobReader {
         step = *found;
       }
     }
-    if (problems_.size() != before) return std::nullopt;
+    if (problems_ != before) return std::nullopt;
     std::optional<Knob> cap = engine::variant::cap_of(base_, engine::Rational(step));
     if (!cap) {
       problem(node.place, "no rate of `" + base_.name + "` is known well enough for steps of " +
@@ -205,7 +206,7 @@ class KnobReader {
   }
 
   std::optional<Knob> read_area(const TomlValue& node) {
-    const std::size_t before = problems_.size();
+    const std::size_t before = problems_;
     std::int64_t largest = 0;
     std::int64_t step = 1;
     TomlPlace at = node.place;
@@ -217,7 +218,7 @@ class KnobReader {
         if (key == "largest") at = value.place;
       }
     }
-    if (problems_.size() != before) return std::nullopt;
+    if (problems_ != before) return std::nullopt;
     if (largest == 0) {
       problem(node.place, "`largest` is missing: the largest die, in mm2");
       return std::nullopt;
@@ -269,7 +270,8 @@ class KnobReader {
   const std::string& origin_;
   const engine::Description& base_;
   std::vector<Knob> knobs_;
-  std::string problems_;
+  std::size_t problems_ = 0;
+  std::string told_;  // of them, the first
 };
 
 }  // namespace
@@ -281,7 +283,7 @@ std::vector<Knob> read_knobs(std::string_view text, const std::string& origin,
 
 std::vector<Knob> knobs_in_file(const std::string& path, const engine::Description& base,
                                 std::vector<Knob> knobs) {
-  return read_knobs(text_of_file(path), path, base, std::move(knobs));
+  return KnobReader(path, base, std::move(knobs)).run(read_toml(path));
 }
 
 }  // namespace brightline

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <filesystem>
 #include <sstream>
-#include <system_error>
 
 #include "engine/law/check.hpp"
 #include "grammar/parse.hpp"
@@ -12,12 +11,21 @@
 #include "tools/answers/asked_files.hpp"
 #include "tools/answers/digest.hpp"
 #include "tools/answers/embedded.hpp"
+#include "tools/answers/input_text.hpp"
 
 namespace brightline {
 namespace {
 
 constexpr const char* prelude = "prelude.rule";
 constexpr const char* default_rulebook = "us-ear";
+
+// Whether what stands there is a file below the folder, whatever links lead to it.
+bool leads_inside(const std::filesystem::path& folder, const std::filesystem::path& file) {
+  std::error_code error;
+  const std::filesystem::path root = std::filesystem::canonical(folder, error);
+  const std::filesystem::path found = std::filesystem::canonical(file, error);
+  return !error && std::mismatch(root.begin(), root.end(), found.begin(), found.end()).first == root.end();
+}
 
 std::vector<std::string> rule_files(const std::string& path) {
   std::error_code error;
@@ -26,7 +34,11 @@ std::vector<std::string> rule_files(const std::string& path) {
   const auto options = std::filesystem::directory_options::none;
   for (auto it = std::filesystem::recursive_directory_iterator(path, options, error);
        !error && it != std::filesystem::recursive_directory_iterator(); it.increment(error)) {
-    if (it->is_regular_file() && it->path().extension() == ".rule") found.push_back(it->path().string());
+    if (it->path().extension() != ".rule" || it->is_directory()) continue;
+    if (!leads_inside(path, it->path()))
+      throw Refusal(Cause::request, it->path().string() + ": a link that leads out of the folder " + path +
+                                        "; name the file by itself if it is meant");
+    found.push_back(it->path().string());
   }
   if (error) throw Refusal(Cause::rules, path + ": cannot be read: " + error.message());
   if (found.empty()) throw Refusal(Cause::rules, path + ": no rule file (*.rule) in this folder");
@@ -54,8 +66,7 @@ std::string used_file(const std::string& folder, const std::string& path, const 
   if (error) return "";
   const fs::path found = fs::canonical(root / asked, error);
   if (error) return "";
-  if (std::mismatch(root.begin(), root.end(), found.begin(), found.end()).first != root.end())
-    throw outside();
+  if (!leads_inside(root, found)) throw outside();
   return (fs::path(folder) / asked).string();
 }
 
@@ -124,8 +135,8 @@ std::vector<grammar::Source> read_sources(const std::vector<std::string>& paths)
   try {
     for (const std::string& file : files) sources.push_back(grammar::read_source(file, next()));
     add_used(sources, is_folder ? first : std::filesystem::path(first).parent_path().string());
-  } catch (const std::system_error& failed) {
-    throw Refusal(Cause::rules, failed.what());
+  } catch (const grammar::UnreadableFile& failed) {
+    throw refusal_of(failed, Cause::rules);
   }
   return sources;
 }
@@ -136,8 +147,8 @@ std::vector<grammar::Source> read_rule_files(const std::vector<std::string>& pat
     for (const std::string& file : rule_files(path)) {
       try {
         sources.push_back(grammar::read_source(file, static_cast<grammar::SourceId>(sources.size())));
-      } catch (const std::system_error& error) {
-        throw Refusal(Cause::rules, error.what());
+      } catch (const grammar::UnreadableFile& error) {
+        throw refusal_of(error, Cause::rules);
       }
     }
   }
@@ -172,22 +183,28 @@ std::vector<grammar::Source> needed_sources(const Request& request, const Needs&
   return sources;
 }
 
-// Of the whole library, also where a part of it is enough to answer.
-std::string rules_digest(const Request& request, const RuleLibrary& library) {
-  std::vector<std::pair<std::string_view, std::string_view>> texts;
-  // A rule file is known by its own name, not by where it was found.
-  const auto add = [&](std::string_view name, std::string_view text) {
-    texts.emplace_back(name.substr(name.rfind('/') + 1), text);
-  };
-  if (request.rules.empty()) {
-    for (const EmbeddedFile& file : embedded_rules()) add(file.path, file.text);
-  } else {
-    for (const grammar::Source& source : library.files.sources) add(source.name, source.text);
-  }
+// A rule file is known by its own name, not by where it was found, and the order of reading tells nothing.
+std::string digest_of_rules(std::vector<std::pair<std::string_view, std::string_view>> texts) {
+  for (auto& [name, text] : texts) name = name.substr(name.rfind('/') + 1);
+  std::sort(texts.begin(), texts.end());
   return digest_of(texts);
 }
 
+// Of the whole library, also where a part of it is enough to answer.
+std::string rules_digest(const Request& request, const RuleLibrary& library) {
+  if (request.rules.empty()) return embedded_rules_digest();
+  std::vector<std::pair<std::string_view, std::string_view>> texts;
+  for (const grammar::Source& source : library.files.sources) texts.emplace_back(source.name, source.text);
+  return digest_of_rules(std::move(texts));
+}
+
 }  // namespace
+
+std::string embedded_rules_digest() {
+  std::vector<std::pair<std::string_view, std::string_view>> texts;
+  for (const EmbeddedFile& file : embedded_rules()) texts.emplace_back(file.path, file.text);
+  return digest_of_rules(std::move(texts));
+}
 
 RuleLibrary load_rules(const Request& request, const Needs& needs) {
   RuleLibrary library;

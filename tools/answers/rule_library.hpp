@@ -41,6 +41,9 @@ class RulesInvalid : public Refusal {
 // Whether the errors are no more than limits that were hit.
 bool only_limits(const grammar::Diagnostics& diagnostics);
 
+// Of the rules that the program carries, as answers from them and from a folder of the same files name it.
+std::string embedded_rules_digest();
+
 // Everything that an answer needs; the embedded library comes without its examples, and as far as it is
 // needed. Throws RulesInvalid, and Refusal for a rulebook that does not exist.
 RuleLibrary load_rules(const Request& request, const Needs& needs = {});

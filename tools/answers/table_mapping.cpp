@@ -6,10 +6,10 @@
 #include "catalog/import/printed_unit.hpp"
 #include "catalog/number_format.hpp"
 #include "grammar/render.hpp"
-#include "grammar/source.hpp"
 #include "grammar/text.hpp"
+#include "tools/answers/digest.hpp"
+#include "tools/answers/input_text.hpp"
 #include "tools/answers/named_row.hpp"
-#include "tools/answers/refusal.hpp"
 #include "tools/answers/toml_text.hpp"
 
 namespace brightline {
@@ -26,7 +26,9 @@ class TableMappingReader {
       : path_(path), program_(program), kept_(kept) {}
 
   catalog::TableMapping run(const std::string& table) {
-    const TomlValue file = parsed();
+    const std::string written = input_text(path_);
+    const TomlValue file = parse_toml(written, path_);
+    mapping_.digest = digest_of(written);
     // The last ones are for `catalog import`, which reads the same file.
     only(file, {"table", "key", "date", "item", "facts", "decimal", "product", "source", "property", "value",
                 "unit", "several_rows", "transposed"});
@@ -65,15 +67,6 @@ class TableMappingReader {
   [[noreturn]] void fail(const TomlValue& where, const std::string& what) const { fail(where.place, what); }
   [[noreturn]] void fail(TomlPlace where, const std::string& what) const {
     throw Refusal(Cause::input, place_text(path_, where) + ": " + what);
-  }
-
-  TomlValue parsed() const {
-    try {
-      // The same limits and messages as for a rule file; a mapping is a page of text.
-      return parse_toml(grammar::read_source(path_, grammar::SourceId{0}).text, path_);
-    } catch (const std::system_error& error) {
-      throw Refusal(Cause::input, error.what());
-    }
   }
 
   void only(const TomlValue& table, const std::vector<std::string>& known) const {

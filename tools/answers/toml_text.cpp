@@ -6,7 +6,7 @@
 
 #include <toml.hpp>
 
-#include "tools/answers/refusal.hpp"
+#include "tools/answers/input_text.hpp"
 
 namespace brightline {
 namespace {
@@ -15,24 +15,66 @@ namespace {
 // either an open bracket or a dot within a line.
 constexpr std::size_t largest_text = 1 << 20;
 constexpr std::size_t longest_line = 4096;
+constexpr std::size_t most_lines = 20'000;
 constexpr int deepest = 64;
+
+// The brackets that are open, told from those in comments and texts as toml.io/en/v1.0.0 tells them.
+class Nesting {
+ public:
+  void read(std::string_view text, std::size_t at) {
+    const char c = text[at];
+    if (skipped_ > 0) {
+      --skipped_;
+    } else if (in_comment_) {
+      in_comment_ = c != '\n';
+    } else if (!quotes_.empty()) {
+      if (c == '\\' && quotes_.front() == '"') skipped_ = 1;
+      // A text on one line that is not closed there is an error, which the parser tells.
+      if (text.substr(at, quotes_.size()) == quotes_ || (c == '\n' && quotes_.size() == 1)) close_text();
+    } else if (c == '"' || c == '\'') {
+      const std::string three(3, c);
+      quotes_ = text.substr(at, 3) == three ? three : std::string(1, c);
+      skipped_ = quotes_.size() - 1;
+    } else if (c == '#') {
+      in_comment_ = true;
+    } else if (c == '[' || c == '{') {
+      ++open_;
+    } else if (c == ']' || c == '}') {
+      --open_;
+    }
+  }
+  int open() const { return open_; }
+
+ private:
+  void close_text() {
+    skipped_ = quotes_.size() - 1;
+    quotes_.clear();
+  }
+
+  std::string quotes_;       // that close the text; empty: in none
+  std::size_t skipped_ = 0;  // bytes that mean nothing by themselves
+  bool in_comment_ = false;
+  int open_ = 0;
+};
 
 void refuse_hostile(std::string_view text, const std::string& origin) {
   if (text.size() > largest_text)
     throw Refusal(Cause::limit, origin + ": a TOML file holds at most 1 MiB; this one is larger");
   TomlPlace place{1, 0};
-  int open = 0;
-  for (const char c : text) {
+  Nesting nesting;
+  for (std::size_t at = 0; at < text.size(); ++at) {
     ++place.column;
-    if (c == '\n') place = {place.line + 1, 0};
-    if (c == '[' || c == '{') ++open;
-    if (c == ']' || c == '}') --open;
+    if (text[at] == '\n') place = {place.line + 1, 0};
+    nesting.read(text, at);
+    if (place.line > most_lines)
+      throw Refusal(Cause::limit, place_text(origin, place) + ": a TOML file holds at most 20,000 lines");
     if (place.column > longest_line)
       throw Refusal(Cause::limit, place_text(origin, place) + ": a line holds at most 4,096 bytes");
-    if (open > deepest)
-      throw Refusal(Cause::limit, place_text(origin, place) + ": brackets are open " + std::to_string(open) +
-                                      " deep; at most " + std::to_string(deepest) + " are read");
-    if (c == '\0')
+    if (nesting.open() > deepest)
+      throw Refusal(Cause::limit, place_text(origin, place) + ": brackets are open " +
+                                      std::to_string(nesting.open()) + " deep; at most " +
+                                      std::to_string(deepest) + " are read");
+    if (text[at] == '\0')
       throw Refusal(Cause::input, place_text(origin, place) + ": a NUL byte; a TOML file is text in UTF-8");
   }
 }
@@ -128,6 +170,10 @@ TomlValue parse_toml(std::string_view text, const std::string& origin) {
     throw Refusal(Cause::input,
                   place_text(origin, drawn_place(drawing)) + ": this is not TOML: " + message_of(drawing));
   }
+}
+
+TomlValue read_toml(const std::string& path) {
+  return parse_toml(input_text(path, largest_text), path == "-" ? "stdin" : path);
 }
 
 const TomlValue* member(const TomlValue& table, std::string_view key) {

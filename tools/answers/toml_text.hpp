@@ -4,6 +4,7 @@
 // place of an error and keys in the order of the file are what the readers of all three need beside it.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -47,9 +48,14 @@ struct TomlEntry {
   TomlPlace key_place;  // where the key is written; of a [table], the line of its header
 };
 
+// Mistakes of one file that are told; the rest are counted.
+constexpr std::size_t most_problems = 20;
+
 // Throws Refusal, with the place, for text that is not TOML (input_invalid), and for more than a mebibyte,
 // a line beyond 4,096 bytes or brackets open 64 deep (limit).
 TomlValue parse_toml(std::string_view text, const std::string& origin);
+// Of a file, or of standard input for `-`.
+TomlValue read_toml(const std::string& path);
 
 // nullptr where the key is absent or `table` is none.
 const TomlValue* member(const TomlValue& table, std::string_view key);

@@ -1,9 +1,7 @@
 #include "tools/answers/workload_file.hpp"
 
 #include <algorithm>
-#include <fstream>
 #include <functional>
-#include <iterator>
 #include <limits>
 #include <map>
 
@@ -19,7 +17,6 @@ using engine::performance::Model;
 using engine::performance::Workload;
 
 // A workload file is a page; anything larger is a mistake or an attack.
-constexpr std::size_t largest_file = 1 << 20;
 
 class WorkloadReader {
  public:
@@ -100,9 +97,10 @@ class WorkloadReader {
     std::stable_sort(problems_.begin(), problems_.end(),
                      [&](const Problem& a, const Problem& b) { return place(a) < place(b); });
     std::string message = "this workload cannot be used";
-    for (const Problem& p : problems_) {
-      message += "\n" + place_text(origin_, p.place) + ": " + p.message;
-    }
+    for (std::size_t i = 0; i < problems_.size() && i < most_problems; ++i)
+      message += "\n" + place_text(origin_, problems_[i].place) + ": " + problems_[i].message;
+    if (problems_.size() > most_problems)
+      message += "\n… and " + std::to_string(problems_.size() - most_problems) + " more";
     throw Refusal(Cause::input, message);
   }
 
@@ -196,16 +194,6 @@ WorkloadReader::Keys workload_keys(WorkloadReader& reader, WorkloadFile& file) {
   };
 }
 
-std::string bytes_of(const std::string& path) {
-  std::ifstream file(path == "-" ? "/dev/stdin" : path, std::ios::binary);
-  if (!file) throw Refusal(Cause::input, "cannot read the workload `" + path + "`");
-  std::string text;
-  char buffer[4096];
-  while (text.size() <= largest_file && (file.read(buffer, sizeof buffer), file.gcount() > 0))
-    text.append(buffer, static_cast<std::size_t>(file.gcount()));
-  return text;
-}
-
 std::string stem(std::string_view path) {
   const std::size_t slash = path.find_last_of('/');
   if (slash != std::string_view::npos) path.remove_prefix(slash + 1);
@@ -213,13 +201,10 @@ std::string stem(std::string_view path) {
   return std::string(path.substr(0, dot));
 }
 
-}  // namespace
-
-WorkloadFile read_workload(std::string_view text, const std::string& origin, const std::string& name) {
+WorkloadFile read_workload(const TomlValue& table, const std::string& origin, const std::string& name) {
   WorkloadFile file;
   file.workload.name = name;
   WorkloadReader reader(origin);
-  const TomlValue table = parse_toml(text, origin);
   reader.read(table, workload_keys(reader, file), "");
   for (const char* key : {"phase", "software", "precision"})
     if (member(table, key) == nullptr) reader.problem("`" + std::string(key) + "` is missing");
@@ -242,6 +227,12 @@ WorkloadFile read_workload(std::string_view text, const std::string& origin, con
   return file;
 }
 
+}  // namespace
+
+WorkloadFile read_workload(std::string_view text, const std::string& origin, const std::string& name) {
+  return read_workload(parse_toml(text, origin), origin, name);
+}
+
 std::vector<std::string> shipped_workloads() {
   std::vector<std::string> names;
   for (const EmbeddedFile& file : embedded_workloads()) names.push_back(stem(file.path));
@@ -253,8 +244,8 @@ WorkloadFile workload_called(const std::string& name) {
     if (stem(file.path) == name) return read_workload(file.text, name + ".toml", name);
   const bool is_file = name == "-" || name.find('/') != std::string::npos ||
                        (name.size() > 5 && name.substr(name.size() - 5) == ".toml");
-  if (is_file)
-    return read_workload(bytes_of(name), name == "-" ? "stdin" : name, name == "-" ? "stdin" : stem(name));
+  const std::string origin = name == "-" ? "stdin" : name;
+  if (is_file) return read_workload(read_toml(name), origin, name == "-" ? origin : stem(name));
   const std::vector<std::string> names = shipped_workloads();
   const auto near = grammar::near_name(name, names);
   std::string message = "no workload `" + name + "`";

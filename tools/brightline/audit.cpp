@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <filesystem>
 #include <iostream>
 #include <memory>
 
@@ -12,6 +11,7 @@
 #include "tools/brightline/wrapped_output.hpp"
 #include "tools/report/counts.hpp"
 #include "tools/report/json.hpp"
+#include "tools/report/output_file.hpp"
 #include "tools/report/sinks/collector.hpp"
 #include "tools/report/sinks/sinks.hpp"
 #include "tools/report/text.hpp"
@@ -59,6 +59,16 @@ void require_places(const AuditOptions& options, const report::SinkForm* form, b
         "--out FILE.sqlite has no place for licences; leave out --to, or write .csv, .jsonl or .xlsx");
 }
 
+// Of a run that goes on after midnight without --on, the day is that on which it began.
+std::string day_of_begun_run(const AuditOptions& options, const report::SinkForm* form) {
+  if (!options.on.empty() || options.restart || form == nullptr || !form->is_resumed) return options.on;
+  report::require_replaceable({options.out, report::results_mark(), options.force});
+  const std::optional<std::string> day = catalog::begun_with(options.out, "on");
+  if (!day || !engine::date(*day) || engine::date(*day) == day_of(options)) return options.on;
+  std::cerr << options.out << " was begun for " << *day << " and goes on so; --restart begins it for today\n";
+  return *day;
+}
+
 AuditRequest audit_request(const AuditOptions& options) {
   AuditRequest asked{request_of(options), options.table, options.map, false, options.strict, {}, {}};
   if (options.since.empty()) return asked;
@@ -76,7 +86,8 @@ void require_days_fit(const AuditOptions& options, const Audit& audit) {
 // The catalog on a terminal.
 class TerminalSink : public report::Collector {
  public:
-  TerminalSink(const Audit& audit, bool color) : Collector(audit), audit_(audit), color_(color) {}
+  TerminalSink(const Audit& audit, bool color, std::uint64_t limit)
+      : Collector(audit, limit), audit_(audit), color_(color) {}
   void finish(const AuditTotals& totals) override {
     const WrappedOutput output;
     std::cout << report::catalog_text(answers, audit_.circumstances(), terminal_width(), color_);
@@ -94,19 +105,19 @@ class TerminalSink : public report::Collector {
 Sinks sinks_of(const AuditOptions& options, const Audit& audit, const report::SinkForm* form) {
   Sinks sinks;
   if (form != nullptr) {
-    if (form->is_resumed && options.restart) std::filesystem::remove(options.out);
-    sinks.push_back(form->make(audit, {options.out, profile_of(options)}));
+    sinks.push_back(
+        form->make(audit, {options.out, profile_of(options), options.force, options.limit, options.restart}));
   }
   if (audit.mapping || options.out == "-") return sinks;
   if (options.json)
     sinks.push_back(report::json_sink(audit, {"-"}));
   else if (form == nullptr)
-    sinks.push_back(std::make_unique<TerminalSink>(audit, colored(options, 1)));
+    sinks.push_back(std::make_unique<TerminalSink>(audit, colored(options, 1), options.limit));
   return sinks;
 }
 
 // Several rulebooks have columns of their own in a file, and tables one after the other on a terminal.
-ExitCode audit(const AuditOptions& options);
+ExitCode audit(AuditOptions options);
 
 ExitCode audit_by_each(const AuditOptions& options, const std::vector<std::string>& rulebooks) {
   ExitCode code = ExitCode::done;
@@ -120,7 +131,7 @@ ExitCode audit_by_each(const AuditOptions& options, const std::vector<std::strin
   return code;
 }
 
-ExitCode audit(const AuditOptions& options) {
+ExitCode audit(AuditOptions options) {
   const std::vector<std::string> rulebooks = rulebooks_of(request_of(options));
   if (rulebooks.size() > 1 && options.out.empty() && !options.json) return audit_by_each(options, rulebooks);
   if (rulebooks.size() > 1 && (!options.profile.empty() || options.out.ends_with(".html")))
@@ -130,6 +141,7 @@ ExitCode audit(const AuditOptions& options) {
   const report::SinkForm* const form =
       options.out.empty() ? nullptr : &report::sink_form_of(options.out, options.json);
   require_places(options, form, table);
+  options.on = day_of_begun_run(options, form);
   const std::unique_ptr<const Audit> opened = open_audit(audit_request(options), options);
   require_days_fit(options, *opened);
   const Interruptible interruptible;  // from the first file that is opened on
@@ -187,7 +199,9 @@ Command audit_command() {
              "threads that read a catalog or table into a file (default: one for each processor)",
              &options->threads,
              {.range = std::pair(1, 256)}},
-            {"--restart", "begin an --out FILE.sqlite anew instead of going on with it", &options->restart}},
+            {"--restart", "begin an --out FILE.sqlite anew instead of going on with it", &options->restart},
+            force_parameter(*options),
+            limit_parameter(*options)},
            evaluation_parameters(*options),
            gate_parameters(*options),
            transaction_parameters(*options)}),

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iostream>
 
+#include "grammar/visible.hpp"
 #include "tools/answers/doubts.hpp"
 #include "tools/brightline/interrupt.hpp"
 #include "tools/brightline/log.hpp"
@@ -23,9 +24,10 @@ engine::Outcome outcome_called(const std::string& name) {
 }
 
 void tell_misread(const Audit& audit, const catalog::Misread& it) {
-  std::cerr << "table `" << audit.mapping->table << "`, row " << it.row
-            << (it.item.empty() ? "" : " (" + it.item + ")") << ", column `" << it.column
-            << "`: " << it.reason << "\n";
+  std::cerr << grammar::visible("table `" + audit.mapping->table + "`, row " + std::to_string(it.row) +
+                                (it.item.empty() ? "" : " (" + it.item + ")") + ", column `" + it.column +
+                                "`: " + it.reason)
+            << "\n";
 }
 
 }  // namespace

@@ -6,11 +6,10 @@
 #include <nlohmann/json.hpp>
 
 #include "catalog/export/records.hpp"
-#include "catalog/export/spreadsheet_text.hpp"
 #include "catalog/import/sqlite_table.hpp"
-#include "grammar/text.hpp"
 #include "tools/brightline/request.hpp"
 #include "tools/brightline/verbs.hpp"
+#include "tools/report/csv.hpp"
 #include "tools/report/json.hpp"
 #include "tools/report/output_file.hpp"
 #include "tools/report/workbook.hpp"
@@ -26,10 +25,9 @@ using Fields = std::vector<std::string>;
 
 std::string csv_line(std::span<const std::string> fields) {
   std::string line;
-  for (std::size_t i = 0; i < fields.size(); ++i) {
-    const std::string text = catalog::neutral_text(fields[i]);
-    if (i > 0) line += ',';
-    line += text.find_first_of(",\"\r\n") == std::string::npos ? text : grammar::between_quotes(text);
+  for (const std::string& field : fields) {
+    if (&field != fields.data()) line += ',';
+    report::append_csv_field(line, field);
   }
   return line + "\r\n";
 }
@@ -62,7 +60,8 @@ std::string json_document_of(const catalog::Database& database, const std::strin
   catalog::each_record(database, [&](const Fields& record) {
     if (!first) text += ",\n";
     first = false;
-    text += json_of(record).dump(-1, ' ', false, report::Json::error_handler_t::replace);
+    text += report::text_of(json_of(record), -1);
+    text.pop_back();
   });
   return text + "\n]}\n";
 }
@@ -70,8 +69,9 @@ std::string json_document_of(const catalog::Database& database, const std::strin
 // As much as a cell of a workbook holds; what is longer would come back cut.
 constexpr std::size_t longest_cell = 32'767;
 
-void write_workbook(const std::string& path, const catalog::Database& database, const std::string& digest) {
-  report::Workbook book(path);
+void write_workbook(const report::Output& output, const catalog::Database& database,
+                    const std::string& digest) {
+  report::Workbook book(output);
   std::vector<report::SheetColumn> columns;
   for (const std::string_view column : catalog::record_columns())
     columns.push_back({std::string(column), 14, false});
@@ -82,7 +82,7 @@ void write_workbook(const std::string& path, const catalog::Database& database, 
     std::vector<report::Cell> cells;
     for (std::size_t i = 0; i < record.size(); ++i) {
       if (record[i].size() > longest_cell) {
-        throw Failure(ExitCode::limit, path + ": a text of `" + record[2] +
+        throw Failure(ExitCode::limit, output.path + ": a text of `" + record[2] +
                                            "` is longer than a cell of a workbook; .json holds it whole");
       }
       const std::string_view column = catalog::record_columns()[i];
@@ -109,7 +109,7 @@ std::string database_of(const catalog::Database& database, const std::string& na
   catalog::RecordsRead read;
   {
     catalog::Transaction transaction(copy);
-    read = catalog::read_records(copy, table);
+    read = catalog::read_records(copy, table, {engine::text_of(day_of(Options{}))});
     transaction.commit();
   }
   if (!read.rejects.empty()) {
@@ -128,15 +128,18 @@ ExitCode run(const ExportOptions& options) {
   const CatalogItems items = open_catalog(options);
   try {
     if (options.out == "-" || ends_with(options.out, ".csv")) {
-      report::write_output(options.out, csv_of(items.database));
+      report::write_output({.path = options.out, .force = options.force}, csv_of(items.database));
     } else if (ends_with(options.out, ".jsonl")) {
-      report::write_output(options.out, json_lines_of(items.database));
+      report::write_output({options.out, "{\"record\":\"", options.force}, json_lines_of(items.database));
     } else if (ends_with(options.out, ".json")) {
-      report::write_output(options.out, json_document_of(items.database, items.digest));
+      report::write_output({options.out, "brightline.export/1", options.force},
+                           json_document_of(items.database, items.digest));
     } else if (ends_with(options.out, ".xlsx")) {
-      write_workbook(options.out, items.database, items.digest);
+      write_workbook({options.out, report::workbook_mark, options.force}, items.database, items.digest);
     } else if (ends_with(options.out, ".sqlite")) {
-      report::write_output(options.out, database_of(items.database, items.database.name()));
+      // Nothing in a catalog tells an export from one that somebody has added to.
+      report::write_output({.path = options.out, .force = options.force},
+                           database_of(items.database, items.database.name()));
     } else {
       throw Failure(ExitCode::usage,
                     "--out " + options.out +
@@ -145,8 +148,6 @@ ExitCode run(const ExportOptions& options) {
     }
   } catch (const catalog::DatabaseError& error) {
     throw Failure(ExitCode::input_invalid, error.what());
-  } catch (const report::WorkbookError& error) {
-    throw Failure(error.limit() ? ExitCode::limit : ExitCode::usage, error.what());
   }
   if (options.out != "-") std::cerr << items.products.size() << " items in " << options.out << "\n";
   return ExitCode::done;
@@ -163,6 +164,7 @@ Command catalog_export_command() {
             "a .csv, .json, .jsonl, .xlsx or .sqlite file; `-` for CSV on the standard output",
             &options->out,
             {.name = "FILE", .required = true}},
+           force_parameter(*options),
            color_parameter(*options)},
           [options] { return run(*options); }};
 }

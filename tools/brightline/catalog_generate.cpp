@@ -35,6 +35,7 @@ Command catalog_generate_command() {
         "the file to make; its mapping is written beside it as FILE.map.toml",
         &asked->out,
         {.name = "FILE.sqlite", .required = true}},
+       force_parameter(*options),
        color_parameter(*options)},
       [asked, options] {
         try {
@@ -42,7 +43,9 @@ Command catalog_generate_command() {
         } catch (const catalog::DatabaseError& error) {
           throw Failure(ExitCode::usage, error.what());
         }
-        report::write_output(asked->out + ".map.toml", catalog::generated_mapping(asked->intervals));
+        report::write_output(
+            {asked->out + ".map.toml", "# made by `brightline catalog generate`", options->force},
+            catalog::generated_mapping(asked->intervals));
         std::cerr << asked->rows << " parts in table `skus`; `brightline audit --catalog " << asked->out
                   << " --table skus --map " << asked->out << ".map.toml` classifies them\n";
         return ExitCode::done;

@@ -41,6 +41,7 @@ struct ImportOptions : Options {
   std::string encoding;
   bool guess = false;
   bool prefer = false;
+  bool restore = false;
 };
 
 // The file as a table, whatever it is. A catalog of our own is read as the records of its export.
@@ -89,6 +90,26 @@ importing::ImportedItems items_of(const ImportOptions& options, const importing:
                              : importing::interpret(table, *mapping);
 }
 
+constexpr const char* source_letters = "abcdefghijklmnopqrstuvwxyz0123456789._-";
+
+void require_source(const std::string& name, const std::string& tier) {
+  if (name.find_first_not_of(source_letters) != std::string::npos)
+    throw Failure(ExitCode::usage,
+                  "the name of a source is of small letters, digits and ._-, not `" + name + "`");
+  if (tier != "primary" && tier != "secondary" && tier != "estimate")
+    throw Failure(ExitCode::usage,
+                  "the tier of a source is primary, secondary or estimate, not `" + tier + "`");
+}
+
+// `Doctored facts.csv` is the source `doctored-facts.csv`.
+std::string source_name(std::string file) {
+  for (char& c : file) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    if (std::string_view(source_letters).find(c) == std::string_view::npos) c = '-';
+  }
+  return file;
+}
+
 void name_source(const ImportOptions& options, importing::ImportedItems& items) {
   catalog::SourceReference& source = items.source;
   // Two snapshots of one data set are two sources.
@@ -96,21 +117,14 @@ void name_source(const ImportOptions& options, importing::ImportedItems& items) 
     source.name += "-" + source.published;
   if (!options.source.empty()) source.name = options.source;
   if (!options.tier.empty()) source.tier = options.tier;
-  if (source.name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789._-") != std::string::npos)
-    throw Failure(ExitCode::usage,
-                  "the name of a source is of small letters, digits and ._-, not `" + source.name + "`");
-  if (source.tier != "primary" && source.tier != "secondary" && source.tier != "estimate")
-    throw Failure(ExitCode::usage,
-                  "the tier of a source is primary, secondary or estimate, not `" + source.tier + "`");
+  require_source(source.name, source.tier);
 }
 
 ExitCode guess(const ImportOptions& options, const importing::CellTable& table) {
   if (!options.into.empty())
     throw Failure(ExitCode::usage, "--guess proposes a mapping and imports nothing; leave out --into");
   const std::string proposal = importing::proposed_mapping(table);
-  if (!options.map.empty() && std::filesystem::exists(options.map))
-    throw Failure(ExitCode::usage, options.map + " is there already; --guess writes a new file");
-  report::write_output(options.map.empty() ? "-" : options.map, proposal);
+  report::write_output({.path = options.map.empty() ? "-" : options.map, .force = options.force}, proposal);
   std::cerr
       << "a proposal from the names of the columns; nothing was imported: read it, mend it, then import with "
          "--map\n";
@@ -130,7 +144,8 @@ ExitCode tell(const ImportOptions& options, report::ImportReport& report, const 
   if (report.rejected.empty() && !options.into.empty()) report.rejected = options.into + ".rejected.csv";
   if (items.rejects.empty() && items.cells.empty()) report.rejected.clear();
   if (!report.rejected.empty())
-    report::write_output(report.rejected, report::rejects_csv(*report.table, items));
+    report::write_output({report.rejected, report::rejects_mark, options.force},
+                         report::rejects_csv(*report.table, items));
   if (!refused && !options.into.empty()) target->save();
   std::cout << (options.json ? report::import_json(report) : report::import_text(report));
   if (!refused) return ExitCode::done;
@@ -147,18 +162,17 @@ bool refuses(const ImportOptions& options, const importing::ImportedItems& items
 
 // An export of a catalog, as it is or mended in a spreadsheet.
 ExitCode import_records(const ImportOptions& options, report::ImportReport& report) {
-  if (!options.source.empty() || !options.tier.empty() || options.prefer)
-    throw Failure(
-        ExitCode::usage,
-        options.file +
-            ": an export of a catalog names the source, tier and standing of every value itself; leave "
-            "out --source, --tier and --prefer");
+  catalog::RecordsTaken taken{engine::text_of(day_of(Options{})), options.source, "secondary", options.prefer,
+                              options.restore};
+  if (!options.tier.empty()) taken.tier = options.tier;
+  if (taken.source.empty()) taken.source = source_name(report.table->name);
+  require_source(taken.source, taken.tier);
   const TargetCatalog target(options.into);
   catalog::RecordsRead read;
   importing::ImportedItems items;
   {
     catalog::Transaction transaction(target.database());
-    read = catalog::read_records(target.database(), *report.table);
+    read = catalog::read_records(target.database(), *report.table, taken);
     transaction.commit();
   }
   items.read = read.read + report.table->broken.size();
@@ -179,10 +193,21 @@ ExitCode import_records(const ImportOptions& options, report::ImportReport& repo
       }));
   report.records = read.accepted - read.unchanged - facts;
   report.written.repeated = read.unchanged;
+  report.written.differences = std::move(read.differences);
   return tell(options, report, &target, refuses(options, items));
 }
 
+// Two files of one name would be one file.
+void require_own_place(const ImportOptions& options) {
+  std::error_code error;
+  if (!options.into.empty() && !options.rejected.empty() &&
+      std::filesystem::weakly_canonical(options.into, error) ==
+          std::filesystem::weakly_canonical(options.rejected, error))
+    throw Failure(ExitCode::usage, "--rejected and --into name the same file, " + options.into);
+}
+
 ExitCode import_file(const ImportOptions& options) try {
+  require_own_place(options);
   const importing::CellTable table = table_of(options);
   if (options.guess) return guess(options, table);
   report::ImportReport report;
@@ -216,43 +241,48 @@ Command catalog_import_command() {
   auto options = std::make_shared<ImportOptions>();
   return {
       "import", "facts from a spreadsheet, a data set or your own table",
-      joined({{{"FILE",
-                "CSV, JSON, JSON lines, XLSX or SQLite; Epoch AI, MLPerf, LAICS, mlco2 and exports of a "
-                "catalog are "
-                "known by their header",
-                &options->file,
-                {.required = true}},
-               {"--map", "which column holds what (catalog/README.md)", &options->map, {.name = "MAP.toml"}},
-               {"--guess", "propose a mapping on stdout, or as the file of --map; import nothing",
-                &options->guess},
-               {"--into",
-                "the catalog to add to, made if it is not there; without it, say what would be imported",
-                &options->into,
-                {.name = "FILE.sqlite"}},
-               {"--prefer", "where sources differ, the values of this file count", &options->prefer},
-               {"--rejected",
-                "where rejected rows go (default FILE.sqlite.rejected.csv)",
-                &options->rejected,
-                {.name = "FILE.csv"}},
-               {"--strict", "import nothing if any row or cell is left out", &options->strict},
-               {"--sheet",
-                "the sheet of a workbook (default the first with a header), or the table of an SQLite file",
-                &options->sheet,
-                {.name = "NAME"}},
-               {"--encoding",
-                "the encoding of a text that is not UTF-8, such as windows-1252, gbk or shift-jis",
-                &options->encoding,
-                {.name = "NAME"}},
-               {"--source", "short name of the source of these values", &options->source, {.name = "NAME"}},
-               {"--tier",
-                "how near the source is: primary, secondary or estimate",
-                &options->tier,
-                {.name = "TIER"}},
-               {"--on",
-                "the day on which the values are recorded (default today)",
-                &options->on,
-                {.name = "YYYY-MM-DD"}}},
-              rule_parameters(*options)}),
+      joined(
+          {{{"FILE",
+             "CSV, JSON, JSON lines, XLSX or SQLite; Epoch AI, MLPerf, LAICS, mlco2 and exports of a "
+             "catalog are "
+             "known by their header",
+             &options->file,
+             {.required = true}},
+            {"--map", "which column holds what (catalog/README.md)", &options->map, {.name = "MAP.toml"}},
+            {"--guess", "propose a mapping on stdout, or as the file of --map; import nothing",
+             &options->guess},
+            {"--into",
+             "the catalog to add to, made if it is not there; without it, say what would be imported",
+             &options->into,
+             {.name = "FILE.sqlite"}},
+            {"--prefer", "where sources differ, the values of this file count", &options->prefer},
+            {"--restore",
+             "FILE is an export of our own, a backup: its sources, days and standings are taken as they are",
+             &options->restore},
+            {"--rejected",
+             "where rejected rows go (default FILE.sqlite.rejected.csv)",
+             &options->rejected,
+             {.name = "FILE.csv"}},
+            force_parameter(*options),
+            {"--strict", "import nothing if any row or cell is left out", &options->strict},
+            {"--sheet",
+             "the sheet of a workbook (default the first with a header), or the table of an SQLite file",
+             &options->sheet,
+             {.name = "NAME"}},
+            {"--encoding",
+             "the encoding of a text that is not UTF-8, such as windows-1252, gbk or shift-jis",
+             &options->encoding,
+             {.name = "NAME"}},
+            {"--source", "short name of the source of these values", &options->source, {.name = "NAME"}},
+            {"--tier",
+             "how near the source is: primary, secondary or estimate",
+             &options->tier,
+             {.name = "TIER"}},
+            {"--on",
+             "the day on which the values are recorded (default today)",
+             &options->on,
+             {.name = "YYYY-MM-DD"}}},
+           rule_parameters(*options)}),
       [options] { return import_file(*options); }};
 }
 

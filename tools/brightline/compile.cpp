@@ -133,13 +133,13 @@ ExitCode compile_statement(const CompileOptions& options) {
       engine::sql::statement_text(expressions, dialect, answers, {options.schema, mapping.table},
                                   heading(library, inquiry, options, mapping));
   if (!options.json) {
-    report::write_output(options.out, statement);
+    report::write_output({options.out, "-- Brightline ", options.force}, statement);
     return ExitCode::done;
   }
   report::Json names = report::Json::array({"item"});
   for (const auto& [name, column] : answers.columns) names.push_back(name);
   report::write_output(
-      options.out,
+      {options.out, "brightline.compile/1", options.force},
       report::text_of({{"schema", "brightline.compile/1"},
                        {"on", engine::text_of(inquiry.on)},
                        {"posture", options.posture},
@@ -174,7 +174,8 @@ Command compile_command() {
              "which column of the table holds which fact",
              &options->map,
              {.name = "MAP.toml", .required = true}},
-            {"--out", "the file to write; - is stdout", &options->out, {.name = "FILE.sql"}}},
+            {"--out", "the file to write; - is stdout", &options->out, {.name = "FILE.sql"}},
+            force_parameter(*options)},
            rule_parameters(*options),
            inquiry_parameters(*options)}),
       [options] { return compile_statement(*options); }};

@@ -45,6 +45,7 @@ Command diff_command() {
         "write every change of a table or of two audits to .csv, .jsonl or .xlsx",
         &options->out,
         {.name = "FILE"}},
+       force_parameter(*options),
        {"--threads",
         "threads that read a table (default: one for each processor)",
         &options->threads,

@@ -8,6 +8,7 @@
 #include "grammar/text.hpp"
 #include "tools/brightline/diff.hpp"
 #include "tools/brightline/diff_report.hpp"
+#include "tools/brightline/log.hpp"
 #include "tools/report/kept_audit.hpp"
 
 namespace brightline {
@@ -146,10 +147,16 @@ ExitCode diff_audits(const DiffOptions& options) {
     throw Failure(ExitCode::usage,
                   "two audits are compared with --from-audit FILE and --to-audit FILE; give both");
   KeptAudit from = KeptAudit::open(options.from_audit), to = KeptAudit::open(options.to_audit);
+  for (const auto& [side, path] :
+       {std::pair(&from, &options.from_audit), std::pair(&to, &options.to_audit)}) {
+    if (!side->is_held())
+      warn(*path + ": there is no " + report::meta_path(*path) +
+           ", so that nothing shows whether it is whole");
+  }
   DiffReport report({{"schema", "brightline.diff/1"},
                      {"from", side_json(options.from_audit, from)},
                      {"to", side_json(options.to_audit, to)}},
-                    options.json, options.out);
+                    options.json, options.out, options.force);
   const Sides sides{shared_columns(from.terms(), to.terms()), shared_licence(from, to),
                     differences(from, to)};
   std::vector<std::string> compared{"outcome", "eccn"},

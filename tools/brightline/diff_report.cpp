@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "grammar/visible.hpp"
 #include "tools/brightline/failure.hpp"
 #include "tools/brightline/progress_line.hpp"
 #include "tools/brightline/wrapped_output.hpp"
@@ -21,23 +22,22 @@ constexpr std::size_t examples_of_group = 5;
 // The file of every change.
 class DiffReport::ChangesFile {
  public:
-  explicit ChangesFile(const std::string& path) : lines_(path.ends_with(".jsonl")) {
+  ChangesFile(const std::string& path, bool force) : lines_(path.ends_with(".jsonl")) {
     if (path.ends_with(".xlsx")) {
-      report::refused_for_workbook([&] {
-        book_ = std::make_unique<report::Workbook>(path);
-        sheet_ = &report::add_changes(*book_);
-      });
+      book_ = std::make_unique<report::Workbook>(report::Output{path, report::workbook_mark, force});
+      sheet_ = &report::add_changes(*book_);
       return;
     }
     if (!lines_ && !path.ends_with(".csv"))
       throw Failure(ExitCode::usage,
                     "--out " + path + ": changes are written to .csv, .jsonl or .xlsx; the ending tells");
-    file_.emplace(path);
-    if (!lines_) file_->write("item,from,to,reason,because\r\n");
+    const std::string header = "item,from,to,reason,because\r\n";
+    file_.emplace(report::Output{path, lines_ ? "\"because\":[" : header, force});
+    if (!lines_) file_->write(header);
   }
 
   void add(const report::Json& json, const report::ChangeRow& row) {
-    if (sheet_ != nullptr) return report::refused_for_workbook([&] { report::add_change(*sheet_, row); });
+    if (sheet_ != nullptr) return report::add_change(*sheet_, row);
     if (lines_) return file_->write(report::text_of(json, -1));
     std::string text;
     report::append_csv_line(text, {row.item, row.from, row.to, row.group, row.because});
@@ -46,7 +46,7 @@ class DiffReport::ChangesFile {
 
   void finish() {
     if (file_) return file_->finish();
-    report::refused_for_workbook([&] { book_->finish(); });
+    book_->finish();
   }
 
  private:
@@ -56,8 +56,9 @@ class DiffReport::ChangesFile {
   report::Sheet* sheet_ = nullptr;
 };
 
-DiffReport::DiffReport(const report::Json& head, bool json, const std::string& out) : json_(json) {
-  if (!out.empty()) changes_file_ = std::make_unique<ChangesFile>(out);
+DiffReport::DiffReport(const report::Json& head, bool json, const std::string& out, bool force)
+    : json_(json) {
+  if (!out.empty()) changes_file_ = std::make_unique<ChangesFile>(out, force);
   if (!json_) return;
   head_ = report::text_of(head, -1);
   head_.resize(head_.rfind('}'));
@@ -86,8 +87,8 @@ void DiffReport::tell(const std::string& item, const report::Json& from, const r
   if (fresh) order_.push_back(&found->first);
   Group& of = found->second;
   if (++of.items > examples_of_group) return;
-  of.examples.push_back("  " + item);
-  for (const std::string& reason : because) of.examples.push_back("      " + reason);
+  of.examples.push_back("  " + grammar::visible(item));
+  for (const std::string& reason : because) of.examples.push_back("      " + grammar::visible(reason));
 }
 
 void DiffReport::changed(const Change& change) {

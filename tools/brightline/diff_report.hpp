@@ -19,7 +19,7 @@ class DiffReport {
  public:
   // `head` are the keys of the JSON document before `changed`. `out` is empty, or a .csv, .jsonl or .xlsx
   // file for every change. Throws Failure for another ending.
-  DiffReport(const report::Json& head, bool json, const std::string& out);
+  DiffReport(const report::Json& head, bool json, const std::string& out, bool force);
   ~DiffReport();
 
   void changed(const Change& change);

@@ -64,7 +64,7 @@ ExitCode diff_table(const DiffOptions& options) {
                      {"from_posture", name_of(from.posture)},
                      {"to_posture", name_of(to.posture)},
                      {"rules", {{"rulebook", program.rulebook}, {"digest", audit->library.digest}}}},
-                    options.json, options.out);
+                    options.json, options.out, options.force);
   const Interruptible interruptible;  // from the first file that is opened on
   Sinks sinks;
   sinks.push_back(std::make_unique<ChangesSink>(report));

@@ -37,8 +37,9 @@ ExitCode doc(const DocOptions& options) {
     const std::string_view name = source.name;
     texts.emplace_back(name.substr(name.rfind('/') + 1), source.text);
   }
-  report::write_output(options.out, report::rules_page(pages, checked.files, checked.diagnostics,
-                                                       digest_of(texts), country_name));
+  report::write_output(
+      {options.out, report::rules_page_mark, options.force},
+      report::rules_page(pages, checked.files, checked.diagnostics, digest_of(texts), country_name));
   return ExitCode::done;
 }
 
@@ -50,6 +51,7 @@ Command doc_command() {
           "rule files as one HTML page to read and to print",
           {{"PATH", "rule files or folders (default: the embedded library)", &options->paths},
            {"--out", "the file to write; - is stdout", &options->out, {.name = "FILE.html"}},
+           force_parameter(*options),
            color_parameter(*options)},
           [options] { return doc(*options); }};
 }

@@ -14,6 +14,7 @@
 #include "tools/brightline/verbs.hpp"
 #include "tools/brightline/wrapped_output.hpp"
 #include "tools/report/output_file.hpp"
+#include "tools/report/picture.hpp"
 #include "tools/report/sweep.hpp"
 
 namespace brightline {
@@ -219,9 +220,12 @@ class Estimating {
     }
     if (!out.ends_with(".svg") && !out.ends_with(".csv") && !out.ends_with(".json"))
       throw Failure(ExitCode::usage, "--out of a sweep or a tornado ends in .svg, .csv or .json");
-    report::write_output(out, out.ends_with(".svg")   ? drawn.svg
-                              : out.ends_with(".csv") ? drawn.csv
-                                                      : drawn.json);
+    if (out.ends_with(".svg"))
+      report::write_output({out, report::picture_mark, options_.force}, drawn.svg);
+    else if (out.ends_with(".csv"))
+      report::write_output({.path = out, .force = options_.force}, drawn.csv);
+    else
+      report::write_output({out, "\"brightline.", options_.force}, drawn.json);
     return ExitCode::done;
   }
 
@@ -313,6 +317,7 @@ Command estimate_command() {
        &o.tornado,
        {.name = "SHARE%"}},
       {"--out", "the sweep or the tornado as .svg, .csv or .json", &o.out, {.name = "FILE"}},
+      force_parameter(o),
       {"--list", "the shipped workloads and the items that can be estimated", &o.list},
       {"--chips", "how many; the workload proposes a number", &o.chips, {.range = std::pair(1, 10'000'000)}}};
   const std::vector<Parameter> assumptions = {

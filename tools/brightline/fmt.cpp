@@ -1,10 +1,10 @@
 // brightline fmt: rule files in their canonical form.
 #include <iostream>
-#include <iterator>
 #include <memory>
 
 #include "grammar/parse.hpp"
 #include "grammar/print.hpp"
+#include "tools/answers/input_text.hpp"
 #include "tools/brightline/request.hpp"
 #include "tools/brightline/verbs.hpp"
 #include "tools/report/output_file.hpp"
@@ -21,8 +21,7 @@ constexpr const char* standard_input = "-";
 
 std::vector<grammar::Source> sources_of(const std::vector<std::string>& paths) {
   if (paths.size() == 1 && paths.front() == standard_input) {
-    std::string text{std::istreambuf_iterator<char>(std::cin), {}};
-    return {{grammar::SourceId{0}, "<stdin>", std::move(text)}};
+    return {{grammar::SourceId{0}, "<stdin>", input_text(standard_input, grammar::largest_rule_file)}};
   }
   return read_rule_files(paths);
 }
@@ -48,7 +47,7 @@ ExitCode format(const FormatOptions& options) {
     } else if (to_stdout) {
       std::cout << text;
     } else if (text != source.text) {
-      report::write_output(source.name, text);
+      report::write_output({.path = source.name, .in_place = true}, text);
       std::cerr << "formatted " << source.name << "\n";
     }
   }

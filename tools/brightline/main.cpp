@@ -1,9 +1,12 @@
 // brightline: export-control rules that run. See README.md; the verbs are one file each beside this one.
 #include <csignal>
 #include <iostream>
+#include <new>
 #include <span>
+#include <system_error>
 
 #include "catalog/database.hpp"
+#include "grammar/visible.hpp"
 #include "tools/brightline/request.hpp"
 #include "tools/brightline/standard_output.hpp"
 #include "tools/brightline/usage.hpp"
@@ -37,6 +40,9 @@ int run_line(std::span<const char* const> arguments) {
   } catch (const Refusal& refusal) {
     std::cerr << "brightline: " << refusal.what() << "\n";
     return static_cast<int>(exit_code_of(refusal.cause()));
+  } catch (const grammar::UnreadableFile& error) {
+    std::cerr << "brightline: " << error.what() << "\n";
+    return static_cast<int>(error.limit() ? ExitCode::limit : ExitCode::input_invalid);
   } catch (const catalog::DatabaseError& error) {
     // Of a file that was opened and turns out to be broken further in.
     std::cerr << "brightline: " << error.what() << "\n";
@@ -65,7 +71,15 @@ int main(int count, char** arguments) {
   std::signal(SIGXFSZ, SIG_IGN);
   try {
     return run({arguments, static_cast<std::size_t>(count)});
+  } catch (const std::bad_alloc&) {
+    std::cerr << "brightline: not enough memory for what was asked; nothing was written\n";
+    return static_cast<int>(brightline::ExitCode::limit);
   } catch (const std::exception& error) {
+    const auto* const system = dynamic_cast<const std::system_error*>(&error);
+    if (system != nullptr && system->code() == std::errc::resource_unavailable_try_again) {
+      std::cerr << "brightline: no thread can be made here; --threads 1 needs the fewest\n";
+      return static_cast<int>(brightline::ExitCode::limit);
+    }
     std::cerr << "brightline: this should not have happened: " << error.what()
               << "\nPlease report it with the command line.\n";
     return static_cast<int>(brightline::ExitCode::bug);

@@ -30,6 +30,17 @@ Parameter catalog_parameter(Options& options) {
   return {"--catalog", "an SQLite catalog instead of the embedded one", &options.catalog, {.name = "FILE"}};
 }
 
+Parameter force_parameter(Options& options) {
+  return {"--force", "replace an existing file that this command did not write", &options.force};
+}
+
+Parameter limit_parameter(Options& options) {
+  return {"--limit",
+          "how many items may be held in memory, some 30 KB each, to be shown together (default 40000)",
+          &options.limit,
+          {.name = "ITEMS", .range = std::pair(std::uint64_t{1}, std::uint64_t{100'000'000})}};
+}
+
 std::vector<Parameter> rule_parameters(Options& options) {
   return {
       {"--rules", "rule files or folders instead of the embedded library", &options.rules, {.name = "PATH"}},

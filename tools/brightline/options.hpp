@@ -1,6 +1,7 @@
 // The options that every verb shares, as they were typed, and their reading.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -26,11 +27,17 @@ struct Options {
   std::vector<std::string> gates;  // `controlled`, `undetermined`: --fail-on of the verbs that classify
   bool json = false;
   bool strict = false;
+  bool force = false;
+  std::uint64_t limit = 0;  // 0: that of the verb
 };
 
 // --color: every verb takes it, also those whose output has none.
 Parameter color_parameter(Options& options);
 Parameter catalog_parameter(Options& options);
+// --force, of every verb that writes a file.
+Parameter force_parameter(Options& options);
+// --limit, of verbs that hold all items in memory.
+Parameter limit_parameter(Options& options);
 // --rules, --rulebook, --json and --color.
 std::vector<Parameter> rule_parameters(Options& options);
 // --on, --posture, --entry and --assume.

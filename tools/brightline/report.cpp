@@ -8,6 +8,7 @@
 #include "tools/brightline/request.hpp"
 #include "tools/brightline/verbs.hpp"
 #include "tools/report/catalog_page.hpp"
+#include "tools/report/items_page.hpp"
 #include "tools/report/output_file.hpp"
 
 namespace brightline {
@@ -40,6 +41,12 @@ report::PictureRequest picture_request(const ReportOptions& options) {
   return request;
 }
 
+std::string output_mark(const ReportOptions& options) {
+  return options.chart.empty()           ? report::page_mark
+         : options.out.ends_with(".svg") ? report::picture_mark
+                                         : "";
+}
+
 ExitCode report_page(const ReportOptions& options) {
   if (options.chart.empty() && !options.choices.empty())
     throw Failure(ExitCode::usage, "--choose says more of one figure: name it with --chart");
@@ -53,14 +60,17 @@ ExitCode report_page(const ReportOptions& options) {
   AuditRequest asked{request_of(options), options.table, options.map, false, options.strict, {}, {}};
   const std::unique_ptr<const Audit> audit = open_audit(std::move(asked), options);
   report::require_one_day(*audit);
+  if (options.out != "-" && !options.out.ends_with(".csv"))
+    report::require_replaceable({options.out, output_mark(options), options.force});
   const Interruptible interruptible;  // from the first file that is opened on
   Sinks sinks;
-  sinks.push_back(std::make_unique<report::Collector>(*audit));
+  sinks.push_back(std::make_unique<report::Collector>(*audit, options.limit));
   const AuditTotals totals = run_told(*audit, sinks, 0);
   const auto& found = static_cast<const report::Collector&>(*sinks.front());
-  report::write_output(options.out, options.chart.empty()
-                                        ? report::page_of(*audit, found)
-                                        : report::picture_of(*audit, found, picture_request(options)));
+  const report::Output output{options.out, output_mark(options), options.force};
+  report::write_output(output, options.chart.empty()
+                                   ? report::page_of(*audit, found)
+                                   : report::picture_of(*audit, found, picture_request(options)));
   tell_totals(*audit, totals, sinks);
   Results results = results_of(totals);
   results.beyond_horizon = is_beyond_horizon(audit->library.program, audit->inquiry.on);
@@ -85,10 +95,12 @@ Command report_command() {
              {.name = "NAME=VALUE", .one_each_time = true}},
             {"--scheme", "with --chart: light or dark", &options->scheme, {.choices = "light,dark"}},
             {"--table",
-             "a table of somebody's own in --catalog, of up to 100,000 rows, read by --map",
+             "a table of somebody's own in --catalog, of up to --limit rows, read by --map",
              &options->table,
              {.name = "NAME"}},
-            {"--map", "which column of the table holds which fact", &options->map, {.name = "MAP.toml"}}},
+            {"--map", "which column of the table holds which fact", &options->map, {.name = "MAP.toml"}},
+            force_parameter(*options),
+            limit_parameter(*options)},
            evaluation_parameters(*options),
            gate_parameters(*options),
            transaction_parameters(*options)}),

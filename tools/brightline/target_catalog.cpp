@@ -4,8 +4,6 @@
 #include <cstdint>
 #include <cstring>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 
 #include <fcntl.h>
 #include <sys/file.h>
@@ -25,55 +23,62 @@ constexpr std::uintmax_t largest_catalog = std::uintmax_t{1} << 30;
 
 }  // namespace
 
-CatalogLock::CatalogLock(const std::string& path)
-    : file_(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)) {
-  if (file_ < 0) throw Failure(ExitCode::usage, path + ": cannot be opened: " + std::strerror(errno));
-  struct stat held {
-  }, named{};
-  if (flock(file_, LOCK_EX | LOCK_NB) != 0 || fstat(file_, &held) != 0 || stat(path.c_str(), &named) != 0 ||
-      held.st_ino != named.st_ino || held.st_dev != named.st_dev) {
+CatalogLock::CatalogLock(const std::string& path) : path_(path + ".lock") {
+  constexpr int tries = 1200;
+  constexpr useconds_t between = 50'000;
+  for (int i = 0; i < tries; ++i) {
+    file_ = open(path_.c_str(), O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK, 0666);
+    if (file_ < 0) {
+      const int error = errno;
+      throw Failure(report::is_full(error) ? ExitCode::limit : ExitCode::usage,
+                    path + ": cannot be written: no lock " + path_ + " beside it: " + std::strerror(error));
+    }
+    // Whoever held it has removed it: of two files of one name only the one that has it counts.
+    struct stat held {
+    }, named{};
+    if (flock(file_, LOCK_EX | LOCK_NB) == 0 && fstat(file_, &held) == 0 &&
+        stat(path_.c_str(), &named) == 0 && held.st_ino == named.st_ino && held.st_dev == named.st_dev)
+      return;
     close(file_);
-    throw Failure(ExitCode::usage, path + ": another import is writing to it; try again when it is done");
+    usleep(between);
   }
-  mode_ = held.st_mode & 07777;
+  throw Failure(ExitCode::usage, path + ": another import is writing to it; try again when it is done");
 }
 
 CatalogLock::~CatalogLock() {
+  unlink(path_.c_str());
   close(file_);
 }
 
 TargetCatalog::TargetCatalog(const std::string& into) : path_(into) {
   std::error_code error;
-  if (into.empty() || !std::filesystem::exists(std::filesystem::symlink_status(into, error))) {
+  // Of a link, the file that it leads to is replaced, not the link.
+  if (std::filesystem::is_symlink(into, error)) {
+    path_ = std::filesystem::canonical(into, error).string();
+    if (error) throw Failure(ExitCode::usage, into + ": a link that leads to nothing");
+  }
+  if (std::filesystem::exists(path_, error) && !std::filesystem::is_regular_file(path_))
+    throw Failure(ExitCode::usage, into + ": not a regular file");
+  if (!into.empty()) lock_.emplace(path_);
+  if (into.empty() || !std::filesystem::exists(path_, error)) {
     database_ = catalog::Database::make();
     catalog::importing::copy_formats(
         catalog::Database::open_bytes(embedded_catalog(), "the embedded catalog"), *database_);
     return;
   }
-  // Of a link, the file that it leads to is replaced, not the link.
-  path_ = std::filesystem::canonical(into, error).string();
-  if (error || !std::filesystem::is_regular_file(path_))
-    throw Failure(ExitCode::usage, into + ": not a regular file");
   if (access(path_.c_str(), W_OK) != 0)
     throw Failure(ExitCode::usage,
                   into + ": is read-only; `chmod u+w` makes it writable, or name another file");
-  lock_.emplace(path_);
-  for (const char* const companion : {"-journal", "-wal"}) {
-    const std::string beside = path_ + companion;
-    if (std::filesystem::exists(beside, error) && std::filesystem::file_size(beside, error) > 0)
-      throw Failure(ExitCode::usage, path_ + ": another program is writing to it, or was interrupted (" +
-                                         beside + "); end it, or open the file once with sqlite3");
-  }
-  if (std::filesystem::file_size(path_) > largest_catalog)
+  catalog::require_no_companion(path_);
+  before_.emplace(path_);
+  if (before_->size() > largest_catalog)
     throw Failure(ExitCode::limit, path_ + ": larger than 1 GiB; import into a new catalog");
-  std::ifstream file(path_, std::ios::binary);
-  const std::string bytes{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-  database_ = catalog::Database::open_copy(bytes, path_);
+  database_ = catalog::Database::open_copy(before_->bytes(0, largest_catalog), path_);
 }
 
 void TargetCatalog::save() const {
-  report::write_output(path_, database_->bytes());
-  if (lock_) chmod(path_.c_str(), lock_->mode());
+  if (before_) before_->require_unchanged();
+  report::write_output({.path = path_, .in_place = before_.has_value()}, database_->bytes());
 }
 
 }  // namespace brightline

@@ -5,24 +5,24 @@
 #include <optional>
 #include <string>
 
-#include <sys/types.h>
-
 #include "catalog/database.hpp"
+#include "grammar/input_file.hpp"
 
 namespace brightline {
 
-// Held while a catalog is read, added to and replaced, so that two imports do not undo each other.
+// FILE.lock beside a catalog, held while it is read, added to and replaced or made, so that two imports do
+// not undo each other. An import waits for another; what a killed one leaves is taken over.
 class CatalogLock {
  public:
+  // Throws Failure where the lock cannot be made, or another import takes longer than a minute.
   explicit CatalogLock(const std::string& path);
   ~CatalogLock();
   CatalogLock(const CatalogLock&) = delete;
   CatalogLock& operator=(const CatalogLock&) = delete;
-  mode_t mode() const { return mode_; }
 
  private:
-  int file_;
-  mode_t mode_ = 0;
+  std::string path_;  // of the lock
+  int file_ = -1;
 };
 
 class TargetCatalog {
@@ -38,6 +38,7 @@ class TargetCatalog {
  private:
   std::string path_;
   std::optional<CatalogLock> lock_;
+  std::optional<grammar::InputFile> before_;  // none: the catalog is new
   std::optional<catalog::Database> database_;
 };
 

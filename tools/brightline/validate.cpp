@@ -2,8 +2,8 @@
 #include <memory>
 
 #include "catalog/csv.hpp"
-#include "tools/answers/file_text.hpp"
 #include "tools/answers/fitted_model.hpp"
+#include "tools/answers/input_text.hpp"
 #include "tools/answers/measured_chips.hpp"
 #include "tools/brightline/options.hpp"
 #include "tools/brightline/request.hpp"
@@ -24,7 +24,7 @@ struct ValidateOptions : Options {
 
 ExitCode validate(const ValidateOptions& options) {
   std::string problem;
-  const auto table = catalog::csv_rows(text_of_file(options.points), problem);
+  const auto table = catalog::csv_rows(input_text(options.points), problem);
   const CatalogItems items = open_catalog(options);
   std::vector<engine::performance::Measurement> rows;
   if (problem.empty())
@@ -34,8 +34,9 @@ ExitCode validate(const ValidateOptions& options) {
   const engine::performance::Validation validation = engine::performance::validate(
       rows, fitted, options.calibration.empty() ? held_out() : engine::performance::HeldOut{});
   if (!options.out.empty())
-    report::write_output(options.out, options.ratios ? report::ratios_csv(rows, validation)
-                                                     : report::validation_csv(rows, validation));
+    report::write_output(
+        {.path = options.out, .force = options.force},
+        options.ratios ? report::ratios_csv(rows, validation) : report::validation_csv(rows, validation));
   if (options.json) {
     std::cout << report::validation_json(rows, validation);
   } else if (options.out != "-") {
@@ -61,6 +62,7 @@ Command validate_command() {
             "the points (with --ratios the pairs) with predictions and intervals as CSV, to plot",
             &options->out,
             {.name = "FILE"}},
+           force_parameter(*options),
            {"--calibration",
             "fitted parameters made by calibrate, in place of the shipped ones",
             &options->calibration,

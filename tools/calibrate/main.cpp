@@ -16,7 +16,7 @@
 #include "engine/performance/validation.hpp"
 #include "tools/answers/digest.hpp"
 #include "tools/answers/embedded.hpp"
-#include "tools/answers/file_text.hpp"
+#include "tools/answers/input_text.hpp"
 #include "tools/answers/measured_chips.hpp"
 #include "tools/brightline/command_line.hpp"
 #include "tools/calibrate/fit.hpp"
@@ -67,7 +67,7 @@ struct Input {
 
 bool read(const std::vector<std::string>& paths, const ChipTable& chips, Input& input) {
   for (const std::string& path : paths) {
-    const std::string text = brightline::text_of_file(path);
+    const std::string text = brightline::input_text(path);
     std::string problem;
     const auto table = brightline::catalog::csv_rows(text, problem);
     std::vector<Measurement> rows;

@@ -38,14 +38,4 @@ void add_about(Workbook& book, const Grounds& grounds, const std::vector<Column>
 Sheet& add_changes(Workbook& book);
 void add_change(Sheet& sheet, const ChangeRow& change);
 
-// Calls `function`; a workbook that cannot be written is a Refusal.
-template <typename Function>
-void refused_for_workbook(Function function) {
-  try {
-    function();
-  } catch (const WorkbookError& error) {
-    throw Refusal(error.limit() ? Cause::limit : Cause::request, error.what());
-  }
-}
-
 }  // namespace brightline::report

@@ -8,6 +8,7 @@
 
 #include "catalog/decimal_text.hpp"
 #include "engine/value/rational.hpp"
+#include "grammar/visible.hpp"
 #include "tools/report/csv.hpp"
 #include "tools/report/json.hpp"
 
@@ -18,16 +19,11 @@ namespace importing = catalog::importing;
 
 constexpr std::size_t shown_lines = 20;
 
-// What others wrote must not steer the terminal.
-std::string plain(const std::string& text) {
-  std::string result;
-  for (const char c : text) result += static_cast<unsigned char>(c) < 0x20 || c == 0x7f ? ' ' : c;
-  return result;
-}
+using grammar::visible;
 
 std::string list_of(const std::vector<std::string>& names) {
   std::string text;
-  for (const std::string& name : names) text += (text.empty() ? "`" : ", `") + plain(name) + "`";
+  for (const std::string& name : names) text += (text.empty() ? "`" : ", `") + visible(name) + "`";
   return text;
 }
 
@@ -98,7 +94,7 @@ std::vector<importing::Remark> remarks_of(const ImportReport& report) {
 
 std::string reject_text(const importing::Reject& it) {
   return "row " + std::to_string(it.row) + " (line " + std::to_string(it.line) + ")" +
-         (it.column.empty() ? "" : ", column `" + plain(it.column) + "`") + ": " + plain(it.reason);
+         (it.column.empty() ? "" : ", column `" + visible(it.column) + "`") + ": " + visible(it.reason);
 }
 
 Json rejects_json(const std::vector<importing::Reject>& rejects) {
@@ -115,7 +111,7 @@ std::string import_text(const ImportReport& report) {
   const importing::Written& written = report.written;
   std::ostringstream out;
   out << report.file << ": " << report.table->kind;
-  if (!report.table->sheet.empty()) out << ", sheet `" << plain(report.table->sheet) << "`";
+  if (!report.table->sheet.empty()) out << ", sheet `" << visible(report.table->sheet) << "`";
   out << ", " << (report.data_set.empty() ? "by your mapping" : report.data_set);
   if (!items.source.published.empty()) out << ", as of " << items.source.published;
   out << "\n  " << items.read << " rows read = " << items.accepted << " accepted + " << items.rejects.size()
@@ -158,16 +154,16 @@ std::string import_text(const ImportReport& report) {
   lines.clear();
   for (const importing::Difference& it : by_size(written.differences)) {
     const std::string percent = relative(it);
-    lines.push_back(plain(it.item) + "  " + plain(about(it)) + ": " + amount_text(it.known, it.unit) + " (" +
-                    it.known_source + ") and " + amount_text(it.imported, it.unit) + " (this file" +
+    lines.push_back(visible(it.item) + "  " + visible(about(it)) + ": " + amount_text(it.known, it.unit) +
+                    " (" + it.known_source + ") and " + amount_text(it.imported, it.unit) + " (this file" +
                     (percent.empty() ? "" : ", " + percent + " %") + "); " +
                     (it.imported_counts ? "this file's counts" : "the first counts"));
   }
   add_lines(out, "sources that differ; both are kept", lines, "; --json lists them all");
   lines.clear();
   for (const importing::Remark& it : remarks_of(report)) {
-    lines.push_back((it.row == 0 ? "" : "row " + std::to_string(it.row) + " " + plain(it.item) + ": ") +
-                    plain(it.text));
+    lines.push_back((it.row == 0 ? "" : "row " + std::to_string(it.row) + " " + visible(it.item) + ": ") +
+                    visible(it.text));
   }
   add_lines(out, "to know", lines, "; --json lists them all");
   return out.str();
@@ -234,7 +230,7 @@ std::string import_json(const ImportReport& report) {
 std::string rejects_csv(const importing::CellTable& table, const importing::ImportedItems& items) {
   std::unordered_map<std::uint32_t, const importing::CellRow*> rows;
   for (const importing::CellRow& row : table.rows) rows.emplace(row.number, &row);
-  std::string text = "row,line,column,reason";
+  std::string text = rejects_mark;
   for (const std::string& column : table.columns) text += "," + csv_field(column);
   text += "\r\n";
   std::vector<importing::Reject> all = items.rejects;

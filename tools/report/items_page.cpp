@@ -62,7 +62,8 @@ std::string items_page(const std::vector<PageItem>& items, const Circumstances& 
   const std::string script = scripts();
   const std::string& name =
       circumstances.program.title.empty() ? circumstances.program.rulebook : circumstances.program.title;
-  return "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+  return "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n" + std::string(page_mark) +
+
          "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; base-uri 'none'; "
          "form-action 'none'; script-src " +
          policy_digest(script) + "; style-src " + policy_digest(style) +

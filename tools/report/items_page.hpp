@@ -20,6 +20,9 @@
 
 namespace brightline::report {
 
+// The mark of such a page (output_file.hpp).
+constexpr const char* page_mark = "<meta name=\"generator\" content=\"brightline report\">\n";
+
 struct PageItem {
   const Answer* answer = nullptr;
   catalog::Product product;

@@ -1,18 +1,17 @@
 #include "tools/report/kept_audit.hpp"
 
 #include <algorithm>
-#include <fstream>
+#include <cstdint>
+#include <filesystem>
+#include <sstream>
 
-#include <fcntl.h>
 #include <nlohmann/json.hpp>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "catalog/csv.hpp"
-#include "tools/answers/refusal.hpp"
+#include "catalog/export/spreadsheet_text.hpp"
+#include "tools/answers/digest.hpp"
+#include "tools/answers/input_text.hpp"
 #include "tools/report/columns.hpp"
-#include "tools/report/csv.hpp"
 #include "tools/report/json.hpp"
 
 namespace brightline::report {
@@ -26,72 +25,127 @@ constexpr const char* required[] = {"item", "outcome", "eccn", "paragraphs", "mi
   throw Refusal(Cause::input, path + ":" + std::to_string(line) + ": " + what);
 }
 
-// A file as one text that the system reads as it is needed, however long it is.
-class MappedFile {
+// A file of whole records, a piece at a time, however long it is, with what it is as a whole.
+class Pieces {
  public:
-  explicit MappedFile(const std::string& path) {
-    const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-    struct stat about {};
-    const bool found = file >= 0 && fstat(file, &about) == 0 && S_ISREG(about.st_mode);
-    size_ = found ? static_cast<std::size_t>(about.st_size) : 0;
-    if (size_ > 0) bytes_ = mmap(nullptr, size_, PROT_READ, MAP_PRIVATE, file, 0);
-    if (file >= 0) close(file);
-    if (!found || bytes_ == MAP_FAILED) throw Refusal(Cause::input, path + ": cannot be read");
-  }
-  ~MappedFile() {
-    if (bytes_ != nullptr && bytes_ != MAP_FAILED) munmap(bytes_, size_);
-  }
-  MappedFile(const MappedFile&) = delete;
-  MappedFile& operator=(const MappedFile&) = delete;
+  explicit Pieces(const std::string& path) : file_(path) {}
 
-  std::string_view text() const { return {static_cast<const char*>(bytes_), size_}; }
+  // The next whole records; empty after the last. In CSV a line may end within quotes.
+  std::string_view next(bool quotes) {
+    rest_.erase(0, given_);
+    line_ += lines_;
+    std::size_t end = 0;
+    bool quoted = false;
+    for (std::size_t at = 0;; ++at) {
+      if (at == rest_.size()) {
+        const std::string block = end > 0 ? "" : file_.bytes(bytes_, piece);
+        if (block.empty()) break;
+        if (rest_.size() > longest_record)
+          throw grammar::UnreadableFile(
+              file_.path() + ":" + std::to_string(line_) + ": a record of more than 16 MiB", true);
+        bytes_ += block.size();
+        digest_.add(block);
+        rest_ += block;
+      }
+      if (quotes && rest_[at] == '"') quoted = !quoted;
+      if (rest_[at] == '\n' && !quoted) end = at + 1;
+    }
+    given_ = end > 0 ? end : rest_.size();
+    const std::string_view text = std::string_view(rest_).substr(0, given_);
+    lines_ = static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
+    return text;
+  }
+
+  // Of the first record of the piece.
+  std::size_t line() const { return line_; }
+  std::uint64_t bytes() const { return bytes_; }
+  std::string digest() { return digest_.text(); }
+  void require_unchanged() const { file_.require_unchanged(); }
 
  private:
-  void* bytes_ = nullptr;
-  std::size_t size_ = 0;
+  static constexpr std::size_t piece = 1 << 20;
+  static constexpr std::size_t longest_record = 1 << 24;
+
+  grammar::InputFile file_;
+  Digest digest_;
+  std::string rest_;
+  std::size_t given_ = 0;  // of `rest_`, the piece that was given last
+  std::size_t line_ = 1, lines_ = 0;
+  std::uint64_t bytes_ = 0;
 };
 
+// Holds what was read to what stands in FILE.meta.json, and takes over what that says of the audit.
+void hold_to_meta(const std::string& path, Pieces& pieces, std::uint64_t results, StoredResults& stored) {
+  pieces.require_unchanged();
+  const std::string beside = meta_path(path);
+  if (!std::filesystem::exists(beside)) {
+    if (results == 0)
+      throw Refusal(Cause::input, path + ": no results, and no " + beside + " that says that there are none");
+    return;
+  }
+  try {
+    const Json meta = Json::parse(grammar::read_file(beside, 1 << 20));
+    if (meta.at("schema") != meta_schema) throw Refusal(Cause::input, beside + ": not of this version");
+    if (meta.at("bytes") != pieces.bytes() || meta.at("results") != results ||
+        meta.at("digest") != pieces.digest())
+      throw Refusal(Cause::input, path + ": has " + std::to_string(results) + " results in " +
+                                      std::to_string(pieces.bytes()) + " bytes and is not the file of " +
+                                      std::to_string(meta.at("results").get<std::uint64_t>()) +
+                                      " results in " + std::to_string(meta.at("bytes").get<std::uint64_t>()) +
+                                      " bytes that the audit wrote (" + beside +
+                                      "): it was cut or edited; run the audit again");
+    for (const auto& [name, value] : meta.at("audit").items()) stored.say(name, value.get<std::string>());
+    stored.say("held to", beside);
+  } catch (const Json::exception& error) {
+    throw Refusal(Cause::input, beside + ": cannot be read: " + error.what());
+  }
+}
+
+void require_columns(const std::string& path, const std::vector<std::string>& columns) {
+  for (const char* const name : required) {
+    if (std::find(columns.begin(), columns.end(), name) == columns.end())
+      refuse(path, 1,
+             std::string("no column `") + name + "`: this is no CSV that `brightline audit --out` wrote");
+  }
+  for (auto name = columns.begin(); name != columns.end(); ++name) {
+    if (std::find(columns.begin(), name, *name) != name)
+      refuse(path, 1, "two columns are called `" + *name + "`");
+  }
+}
+
 StoredResults read_csv(const std::string& path) {
-  const MappedFile file(path);
-  catalog::CsvReader reader(file.text());
+  Pieces pieces(path);
   std::optional<StoredResults> results;
-  const auto line = [&](std::size_t offset) {
-    return static_cast<std::size_t>(std::count(
-               file.text().begin(), file.text().begin() + static_cast<std::ptrdiff_t>(offset), '\n')) +
-           1;
-  };
-  bool is_first = true;
-  while (true) {
-    const catalog::CsvReader::Found found = reader.next();
-    if (found == catalog::CsvReader::Found::end) break;
-    if (found == catalog::CsvReader::Found::fault)
-      refuse(path, line(reader.fault().span.begin), reader.fault().reason);
-    std::vector<std::string> texts;
-    for (const catalog::CsvCell& cell : reader.record()) texts.push_back(without_apostrophe(cell.text));
-    if (!results) {
-      for (const char* const name : required) {
-        if (std::find(texts.begin(), texts.end(), name) == texts.end())
-          refuse(path, 1,
-                 std::string("no column `") + name + "`: this is no CSV that `brightline audit --out` wrote");
+  std::uint64_t count = 0;
+  for (std::string_view piece; !(piece = pieces.next(true)).empty();) {
+    catalog::CsvReader reader(piece);
+    const auto line = [&](std::size_t offset) {
+      return pieces.line() + static_cast<std::size_t>(std::count(
+                                 piece.begin(), piece.begin() + static_cast<std::ptrdiff_t>(offset), '\n'));
+    };
+    for (auto found = reader.next(); found != catalog::CsvReader::Found::end; found = reader.next()) {
+      if (found == catalog::CsvReader::Found::fault)
+        refuse(path, line(reader.fault().span.begin), reader.fault().reason);
+      std::vector<std::string> texts;
+      for (const catalog::CsvCell& cell : reader.record()) texts.push_back(catalog::restored_text(cell.text));
+      if (!results) {
+        require_columns(path, texts);
+        results = StoredResults::temporary(path, texts);
+        continue;
       }
-      for (auto name = texts.begin(); name != texts.end(); ++name) {
-        if (std::find(texts.begin(), name, *name) != name)
-          refuse(path, 1, "two columns are called `" + *name + "`");
+      if (texts.size() != results->columns().size())
+        refuse(path, line(reader.record().front().span.begin), "a cell is missing, or there is one too many");
+      // The same in every line.
+      for (std::size_t i = 0; count == 0 && i < texts.size(); ++i) {
+        if (results->columns()[i] == "rules_digest") results->say("rules", texts[i]);
+        if (results->columns()[i] == "posture") results->say("posture", texts[i]);
       }
-      results = StoredResults::temporary(path, texts);
-      continue;
+      ++count;
+      results->add(texts);
     }
-    if (texts.size() != results->columns().size())
-      refuse(path, line(reader.record().front().span.begin), "a cell is missing, or there is one too many");
-    // The same in every line.
-    for (std::size_t i = 0; is_first && i < texts.size(); ++i) {
-      if (results->columns()[i] == "rules_digest") results->say("rules", texts[i]);
-      if (results->columns()[i] == "posture") results->say("posture", texts[i]);
-    }
-    is_first = false;
-    results->add(texts);
   }
   if (!results) refuse(path, 1, "no line with the names of columns");
+  hold_to_meta(path, pieces, count, *results);
   return std::move(*results);
 }
 
@@ -108,46 +162,54 @@ constexpr std::pair<const char*, std::string_view> keys_of_license[] = {
     {"destination", "destination"}, {"required", "license_required"}, {"review", "license_review"}};
 
 // The terms of the first result are those of all.
+void add_line(const std::string& line, const std::string& path, std::optional<StoredResults>& results) {
+  const Json json = Json::parse(line);
+  const Json& terms = json.at("terms");
+  if (!results) {
+    std::vector<std::string> columns(std::begin(required), std::end(required));
+    columns.emplace_back("on");
+    if (json.contains("license")) {
+      for (const auto& [key, name] : keys_of_license) columns.emplace_back(name);
+    }
+    for (const auto& [name, term] : terms.items()) columns.push_back(name);
+    results = StoredResults::temporary(path, columns);
+  }
+  std::vector<std::string> texts;
+  for (const std::string& column : results->columns()) {
+    const auto key = std::find_if(std::begin(keys_of_license), std::end(keys_of_license),
+                                  [&](const auto& it) { return it.second == column; });
+    if (key != std::end(keys_of_license))
+      texts.push_back(text_in(json.at("license").at(key->first)));
+    else if (terms.contains(column))
+      texts.push_back(text_in(terms.at(column).at("value")));
+    else if (column == "on" || !is_result_column(column))
+      texts.push_back(json.contains(column) ? text_in(json.at(column)) : "");
+    else
+      texts.push_back(text_in(json.at(column)));
+  }
+  results->add(texts);
+}
+
 StoredResults read_json_lines(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) throw Refusal(Cause::input, path + ": cannot be read");
+  Pieces pieces(path);
   std::optional<StoredResults> results;
-  std::size_t number = 0;
-  for (std::string line; std::getline(file, line);) {
-    ++number;
-    if (line.find_first_not_of(" \r\t") == std::string::npos) continue;
-    try {
-      const Json json = Json::parse(line);
-      const Json& terms = json.at("terms");
-      if (!results) {
-        std::vector<std::string> columns(std::begin(required), std::end(required));
-        columns.emplace_back("on");
-        if (json.contains("license")) {
-          for (const auto& [key, name] : keys_of_license) columns.emplace_back(name);
-        }
-        for (const auto& [name, term] : terms.items()) columns.push_back(name);
-        results = StoredResults::temporary(path, columns);
+  std::uint64_t count = 0;
+  for (std::string_view piece; !(piece = pieces.next(false)).empty();) {
+    std::istringstream lines{std::string(piece)};
+    std::size_t number = pieces.line();
+    for (std::string line; std::getline(lines, line); ++number) {
+      if (line.find_first_not_of(" \r\t") == std::string::npos) continue;
+      try {
+        add_line(line, path, results);
+        ++count;
+      } catch (const Json::exception& error) {
+        refuse(path, number, std::string("not a result that `brightline audit` wrote: ") + error.what());
       }
-      std::vector<std::string> texts;
-      for (const std::string& column : results->columns()) {
-        const auto key = std::find_if(std::begin(keys_of_license), std::end(keys_of_license),
-                                      [&](const auto& it) { return it.second == column; });
-        if (key != std::end(keys_of_license))
-          texts.push_back(text_in(json.at("license").at(key->first)));
-        else if (terms.contains(column))
-          texts.push_back(text_in(terms.at(column).at("value")));
-        else if (column == "on" || !is_result_column(column))
-          texts.push_back(json.contains(column) ? text_in(json.at(column)) : "");
-        else
-          texts.push_back(text_in(json.at(column)));
-      }
-      results->add(texts);
-    } catch (const Json::exception& error) {
-      refuse(path, number, std::string("not a result that `brightline audit` wrote: ") + error.what());
     }
   }
-  return results ? std::move(*results)
-                 : StoredResults::temporary(path, {std::begin(required), std::end(required)});
+  if (!results) results = StoredResults::temporary(path, {std::begin(required), std::end(required)});
+  hold_to_meta(path, pieces, count, *results);
+  return std::move(*results);
 }
 
 struct KeptForm {
@@ -169,6 +231,10 @@ std::vector<std::string> words(const std::string& text) {
 
 }  // namespace
 
+std::string meta_path(const std::string& results) {
+  return results + ".meta.json";
+}
+
 KeptAudit KeptAudit::open(const std::string& path) {
   for (const KeptForm& form : forms) {
     if (!path.ends_with(form.ending)) continue;
@@ -176,6 +242,8 @@ KeptAudit KeptAudit::open(const std::string& path) {
       return KeptAudit(path, form.read(path));
     } catch (const catalog::DatabaseError& error) {
       throw Refusal(Cause::input, error.what());
+    } catch (const grammar::UnreadableFile& error) {
+      throw refusal_of(error);
     }
   }
   throw Refusal(Cause::request, path + ": results of an audit are read from .sqlite, .csv or .jsonl");

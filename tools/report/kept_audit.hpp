@@ -11,6 +11,11 @@
 
 namespace brightline::report {
 
+// What stands beside the results in a .csv or .jsonl file: how many there are, their digest, and what they
+// rest on.
+constexpr const char* meta_schema = "brightline.results/1";
+std::string meta_path(const std::string& results);
+
 struct KeptResult {
   std::string item;
   engine::Verdict verdict;
@@ -32,6 +37,8 @@ class KeptAudit {
   const std::vector<std::string>& licence() const { return licence_; }
   // What the file says of the audit under this name (`rules`, `on` …); empty: nothing.
   std::string said(const std::string& name) const { return results_.said(name); }
+  // Whether something shows that the results are whole and as they were written.
+  bool is_held() const { return path_.ends_with(".sqlite") || !said("held to").empty(); }
   // The next in the order of items; nothing after the last.
   std::optional<KeptResult> next();
 

@@ -1,44 +1,114 @@
 #include "tools/report/output_file.hpp"
 
+#include <algorithm>
 #include <cerrno>
+#include <cstdint>
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
 #include <iostream>
+#include <random>
 #include <utility>
 
 #include <fcntl.h>
-#include <sys/stat.h>
+#include <sys/file.h>
 #include <unistd.h>
 
+#include "catalog/csv.hpp"
+#include "catalog/import/cell_table.hpp"
+#include "catalog/import/zip_file.hpp"
+#include "grammar/input_file.hpp"
 #include "tools/answers/refusal.hpp"
 
 namespace brightline::report {
 namespace {
 
-// The new name, too, must outlive a power cut. The file is whole already: a folder that cannot be synced, as
-// on some network file systems, is no failure.
-void sync_folder_of(const std::string& path) {
-  const std::size_t slash = path.rfind('/');
-  const std::string folder = slash == std::string::npos ? "." : path.substr(0, slash + 1);
-  const int handle = open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (handle < 0) return;
-  fsync(handle);
-  close(handle);
+constexpr std::size_t head_bytes = 4096;
+constexpr mode_t permissions = 07777;
+
+// The folder of a file: locked while the file is put there, and synced, for the new name, too, must outlive a
+// power cut. The file is whole already: a folder that cannot be locked or synced, as on some network file
+// systems, is no failure.
+class Folder {
+ public:
+  explicit Folder(const std::string& path) {
+    const std::size_t slash = path.rfind('/');
+    const std::string folder = slash == std::string::npos ? "." : path.substr(0, slash + 1);
+    handle_ = open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    // Held for the time of a rename; who holds it for longer is not waited for.
+    for (int tries = 0; tries < 200 && handle_ >= 0 && flock(handle_, LOCK_EX | LOCK_NB) != 0; ++tries)
+      usleep(5000);
+  }
+  ~Folder() {
+    if (handle_ < 0) return;
+    fsync(handle_);
+    close(handle_);
+  }
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
+
+ private:
+  int handle_ = -1;
+};
+
+// Not an InputFile: what is to be replaced is no input.
+std::string beginning_of(const std::string& path, std::size_t most) {
+  std::string text(most, '\0');
+  const int file = open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  const ssize_t size = file < 0 ? 0 : read(file, text.data(), text.size());
+  if (file >= 0) close(file);
+  text.resize(static_cast<std::size_t>(std::max<ssize_t>(size, 0)));
+  return text;
 }
 
-// A name that leads to a file elsewhere goes on leading there.
-std::string target_of(std::string path) {
+// The part of a workbook that names its author; of what is no workbook, nothing.
+std::string author_part(const std::string& path, std::size_t size) try {
+  const std::string bytes = beginning_of(path, std::min(size, catalog::importing::most_file_bytes));
+  std::string text;
+  catalog::importing::ZipFile(bytes, path).read("docProps/core.xml", [&](std::string_view part) {
+    text += part;
+  });
+  return text;
+} catch (const grammar::UnreadableFile&) {
+  return "";
+}
+
+// A column that somebody added to such a file is not among the names.
+bool has_own_header(const std::string& head, const std::vector<std::string>& columns) {
+  std::string problem;
+  const auto rows = catalog::csv_rows(head.substr(0, head.find('\n')), problem);
+  return problem.empty() && rows.size() == 1 &&
+         std::all_of(rows[0].begin(), rows[0].end(), [&](const std::string& name) {
+           return std::find(columns.begin(), columns.end(), name) != columns.end();
+         });
+}
+
+bool shows(const std::string& path, std::size_t size, const Output& output) {
+  if (output.mark.empty()) return false;
+  if (path.ends_with(".xlsx")) return author_part(path, size).find(output.mark) != std::string::npos;
+  const std::string head = beginning_of(path, std::max(head_bytes, 2 * output.mark.size()));
+  if (!path.ends_with(".csv")) return head.find(output.mark) != std::string::npos;
+  return output.columns.empty() ? head.starts_with(output.mark) : has_own_header(head, output.columns);
+}
+
+bool is_same(const std::optional<struct stat>& a, const std::optional<struct stat>& b) {
+  if (!a || !b) return !a && !b;
+  return a->st_dev == b->st_dev && a->st_ino == b->st_ino && a->st_size == b->st_size &&
+         a->st_mtim.tv_sec == b->st_mtim.tv_sec && a->st_mtim.tv_nsec == b->st_mtim.tv_nsec;
+}
+
+std::optional<struct stat> status_of(const std::string& path) {
+  struct stat found {};
+  return stat(path.c_str(), &found) == 0 ? std::optional(found) : std::nullopt;
+}
+
+// Of a link, the file that it leads to is replaced, not the link.
+std::string target_of(const std::string& path) {
   std::error_code error;
   if (!std::filesystem::is_symlink(path, error)) return path;
   const std::filesystem::path target = std::filesystem::canonical(path, error);
-  return error ? path : target.string();
-}
-
-// What takes the place of a file may be read, written and run by the same people.
-void keep_mode(const std::string& path, int file) {
-  struct stat known {};
-  if (stat(path.c_str(), &known) == 0 && S_ISREG(known.st_mode)) fchmod(file, known.st_mode & 07777);
+  if (error) throw Refusal(Cause::request, path + ": a link that leads to nothing; nothing was written");
+  return target.string();
 }
 
 }  // namespace
@@ -47,11 +117,45 @@ bool is_full(int error) {
   return error == ENOSPC || error == EDQUOT || error == EFBIG;
 }
 
-OutputFile::OutputFile(std::string path) : path_(target_of(std::move(path))), beside_(path_ + ".part") {
-  if (path_ == "-") return;
-  file_ = open(beside_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+std::optional<struct stat> require_replaceable(const Output& output) {
+  const std::string target = target_of(output.path);
+  const std::optional<struct stat> found = status_of(target);
+  if (!found || output.in_place) return found;
+  const auto refused = [&](const std::string& why) {
+    return Refusal(Cause::request, output.path + ": " + why + "; nothing was written");
+  };
+  if (!S_ISREG(found->st_mode)) throw refused("is there already and no regular file; `-` is standard output");
+  if (grammar::is_input(*found)) throw refused("was read by this command, and no output takes its place");
+  if (!output.force && found->st_size > 0 && !shows(target, static_cast<std::size_t>(found->st_size), output))
+    throw refused(
+        "is there already, and nothing in it shows that this command wrote it; name another file, or replace "
+        "it with --force");
+  return found;
+}
+
+void remove_output(const Output& output) {
+  if (!require_replaceable(output)) return;
+  for (const char* const beside : {"", "-journal", "-wal", "-shm"})
+    std::remove((output.path + beside).c_str());
+}
+
+OutputFile::OutputFile(Output output) : output_(std::move(output)) {
+  if (output_.path == "-") return;
+  before_ = require_replaceable(output_);
+  target_ = target_of(output_.path);
+  std::random_device random;
+  do {
+    char number[9];
+    std::snprintf(number, sizeof number, "%08x", static_cast<unsigned>(random()));
+    beside_ = target_ + "." + number + ".part";
+    file_ = open(beside_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+  } while (file_ < 0 && errno == EEXIST);
   if (file_ < 0) refuse(errno);
-  keep_mode(path_, file_);
+  if (!before_) return;
+  // Only the administrator gives files away; the mode comes last, for a change of owner takes bits of it
+  // away.
+  const bool given = fchown(file_, before_->st_uid, before_->st_gid) == 0;
+  fchmod(file_, before_->st_mode & permissions & (given ? permissions : mode_t{0777}));
 }
 
 OutputFile::~OutputFile() {
@@ -60,13 +164,13 @@ OutputFile::~OutputFile() {
   unlink(beside_.c_str());
 }
 
-void OutputFile::refuse(int error) {
+void OutputFile::refuse(int error) const {
   throw Refusal(is_full(error) ? Cause::limit : Cause::request,
-                path_ + ": cannot be written: " + std::strerror(error));
+                output_.path + ": cannot be written: " + std::strerror(error));
 }
 
 void OutputFile::write(std::string_view text) {
-  if (path_ == "-") {
+  if (output_.path == "-") {
     std::cout << text;
     return;
   }
@@ -79,20 +183,25 @@ void OutputFile::write(std::string_view text) {
 }
 
 void OutputFile::finish() {
-  if (path_ == "-") return;
+  if (output_.path == "-") return;
   // The name must not point at bytes that a power cut could still take back.
   if (fsync(file_) != 0) refuse(errno);
+  const Folder folder(target_);
+  if (!is_same(before_, status_of(target_)))
+    throw Refusal(Cause::interrupted, output_.path +
+                                          ": another program has written it meanwhile; what it wrote stands, "
+                                          "and nothing of this run was kept");
   const int closed = close(std::exchange(file_, -1));
-  if (closed != 0 || std::rename(beside_.c_str(), path_.c_str()) != 0) {
+  if (closed != 0 || std::rename(beside_.c_str(), target_.c_str()) != 0) {
     const int error = errno;
     unlink(beside_.c_str());
     refuse(error);
   }
-  sync_folder_of(path_);
 }
 
-void write_output(const std::string& path, const std::string& text) {
-  OutputFile file(path);
+void write_output(Output output, const std::string& text) {
+  if (output.mark.empty() && output.path.ends_with(".csv")) output.mark = text.substr(0, text.find('\n') + 1);
+  OutputFile file(std::move(output));
   file.write(text);
   file.finish();
 }

@@ -126,7 +126,7 @@ std::string picture(const std::string& page, const PictureRequest& request) {
   for (const char* path : drawing_scripts) script += page_file(path);
   const std::string answer = engine.run(script + drawing + "})()");
   if (answer.rfind("file:", 0) != 0) throw NoSuchPicture(answer.substr(answer.find(':') + 1));
-  return answer.substr(5);
+  return (request.form == "svg" ? picture_mark : "") + answer.substr(5);
 }
 
 }  // namespace brightline::report

@@ -13,6 +13,9 @@
 
 namespace brightline::report {
 
+// The mark of an .svg file that was drawn here (output_file.hpp), in its first line.
+constexpr const char* picture_mark = "<!-- drawn by brightline -->\n";
+
 struct PictureRequest {
   std::string figure;                                        // `F1`
   std::string form = "svg";                                  // or `csv`: the values of the figure

@@ -73,7 +73,8 @@ std::string rules_page(const std::vector<RulesPage>& rulebooks, const engine::Ru
   body += tag("footer",
               tag("p", "From " + names + ". Digest of the rules: " + tag("code", escaped(digest)) + ".") +
                   tag("p", "A program says what a provision describes on the facts given."));
-  return "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+  return "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n" +
+         std::string(rules_page_mark) +
          "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
          "'unsafe-inline'\">\n"
          "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n" +

@@ -15,6 +15,9 @@
 
 namespace brightline::report {
 
+// The mark of such a page (output_file.hpp).
+constexpr const char* rules_page_mark = "<meta name=\"generator\" content=\"brightline doc\">\n";
+
 struct RulesPage {
   const engine::Program* program = nullptr;
   std::vector<engine::ExampleResult> examples;

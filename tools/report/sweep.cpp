@@ -8,6 +8,7 @@
 #include "tools/report/csv.hpp"
 #include "tools/report/json.hpp"
 #include "tools/report/markup.hpp"
+#include "tools/report/picture.hpp"
 #include "tools/report/words.hpp"
 
 namespace brightline::report {
@@ -51,7 +52,8 @@ std::string box(double x, double y, double box_width, double box_height, const s
 }
 
 std::string framed(const std::string& title, const std::string& plot) {
-  return printed("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %.0f %.0f\" ", width, height) +
+  return picture_mark +
+         printed("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %.0f %.0f\" ", width, height) +
          "font-family=\"sans-serif\" font-size=\"12\">\n" +
          "<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n" + text_at(left, 20, "start", title) +
          plot +

@@ -11,12 +11,11 @@
 #include <optional>
 #include <utility>
 
-#include <fcntl.h>
 #include <sys/statvfs.h>
-#include <unistd.h>
 #include <xlsxwriter.h>
 
 #include "catalog/shared_library.hpp"
+#include "tools/answers/refusal.hpp"
 #include "tools/report/zip_sizes.hpp"
 
 namespace brightline::report {
@@ -34,10 +33,6 @@ constexpr std::size_t most_parts = 16;
 constexpr std::size_t cell_units = 32767;
 // 1 January 1980, the day that zip entries have too: a clock would make every file another one.
 constexpr std::time_t made = 315532800;
-
-bool is_full(int error) {
-  return error == ENOSPC || error == EDQUOT || error == EFBIG;
-}
 
 // The length of the UTF-8 sequence at the start of the text; 0 if it is none, or no character of XML 1.0.
 std::size_t character(std::string_view text) {
@@ -117,10 +112,9 @@ Sheet::Sheet(Workbook& book, std::string name, std::vector<SheetColumn> columns)
 
 void Sheet::open_next() {
   if (parts_.size() == most_parts)
-    throw WorkbookError(book_.path_ + ": more than " + std::to_string(most_parts) + " sheets of " +
-                            std::to_string(sheet_rows) +
-                            " rows; write such results to .sqlite, .csv or .jsonl",
-                        true);
+    throw Refusal(Cause::limit, book_.path_ + ": more than " + std::to_string(most_parts) + " sheets of " +
+                                    std::to_string(sheet_rows) +
+                                    " rows; write such results to .sqlite, .csv or .jsonl");
   if (!parts_.empty()) close_filter();
   const std::string name = parts_.empty() ? name_ : name_ + " " + std::to_string(parts_.size() + 1);
   lxw_worksheet* const sheet = XLSX(workbook_add_worksheet)(book_.book_, name.c_str());
@@ -164,25 +158,24 @@ void Sheet::add(const std::vector<Cell>& cells) {
     book_.refuse_for(errno);
 }
 
-Workbook::Workbook(std::string path) : path_(std::move(path)), beside_(path_ + ".part") {
+Workbook::Workbook(Output output) : path_(output.path), file_(std::move(output)) {
   try {
     workbook_library();
   } catch (const catalog::NoLibrary& none) {
     refuse("a workbook is written with libxlsxwriter, which cannot be loaded here (" +
            std::string(none.what()) + "); install it, or name a .csv file");
   }
-  const std::size_t slash = path_.rfind('/');
-  folder_ = slash == std::string::npos ? "." : slash == 0 ? "/" : path_.substr(0, slash);
-  // The library opens the file only at the end: a path that cannot be written is told at the beginning.
-  const int file = open(beside_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-  if (file < 0) refuse_for(errno);
-  close(file);
+  const std::string& beside = file_.beside();
+  const std::size_t slash = beside.rfind('/');
+  folder_ = slash == std::string::npos ? "." : slash == 0 ? "/" : beside.substr(0, slash);
   // Rows wait in files without a name in the same folder, which has to have the room anyway.
   lxw_workbook_options options{LXW_TRUE, folder_.data(), LXW_TRUE};
-  book_ = XLSX(workbook_new_opt)(beside_.c_str(), &options);
+  book_ = XLSX(workbook_new_opt)(beside.c_str(), &options);
   if (book_ == nullptr) refuse("not enough memory");
   lxw_doc_properties properties{};
   properties.created = made;
+  std::string author = "brightline";  // the library sets who modified it last to the same
+  properties.author = author.data();
   XLSX(workbook_set_properties)(book_, &properties);
   header_ = XLSX(workbook_add_format)(book_);
   XLSX(format_set_bold)(header_);
@@ -205,22 +198,16 @@ Workbook::Workbook(std::string path) : path_(std::move(path)), beside_(path_ + "
 }
 
 Workbook::~Workbook() {
-  discard();
+  if (book_ != nullptr) XLSX(lxw_workbook_free)(book_);
 }
 
-void Workbook::discard() {
-  if (book_ != nullptr) {
-    XLSX(lxw_workbook_free)(std::exchange(book_, nullptr));
-    unlink(beside_.c_str());
-  }
-}
-
-void Workbook::refuse(const std::string& reason, bool limit) const {
-  throw WorkbookError(path_ + ": cannot be written: " + reason, limit);
+void Workbook::refuse(const std::string& reason) const {
+  throw Refusal(Cause::request, path_ + ": cannot be written: " + reason);
 }
 
 void Workbook::refuse_for(int error) const {
-  refuse(std::strerror(error), is_full(error));
+  throw Refusal(is_full(error) ? Cause::limit : Cause::request,
+                path_ + ": cannot be written: " + std::strerror(error));
 }
 
 Sheet& Workbook::add_sheet(std::string name, std::vector<SheetColumn> columns) {
@@ -249,24 +236,16 @@ void Workbook::finish() {
   errno = 0;
   const lxw_error error = XLSX(workbook_close)(std::exchange(book_, nullptr));
   const int system_error = errno;
-  const auto fail_for = [&](int reason) {
-    unlink(beside_.c_str());
-    refuse_for(reason);
-  };
   if (error != LXW_NO_ERROR) {
-    if (is_full(system_error)) fail_for(system_error);
-    unlink(beside_.c_str());
+    if (is_full(system_error)) refuse_for(system_error);
     refuse(XLSX(lxw_strerror)(error));
   }
   for (std::size_t i = 0; i < least.size(); ++i) {
     const std::string entry = "xl/worksheets/sheet" + std::to_string(i + 1) + ".xml";
-    const std::optional<std::uint64_t> size = zip_entry_size(beside_, entry);
-    if (!size || *size < least[i] + 200) fail_for(ENOSPC);
+    const std::optional<std::uint64_t> size = zip_entry_size(file_.beside(), entry);
+    if (!size || *size < least[i] + 200) refuse_for(ENOSPC);
   }
-  const int file = open(beside_.c_str(), O_RDONLY | O_CLOEXEC);
-  const bool synced = file >= 0 && fsync(file) == 0;
-  if (file >= 0) close(file);
-  if (!synced || std::rename(beside_.c_str(), path_.c_str()) != 0) fail_for(errno);
+  file_.finish();
 }
 
 }  // namespace brightline::report

@@ -2,18 +2,18 @@
 //
 // Every sheet has a bold header that stays in view and a filter over its columns. A text is always written as
 // text: nothing that it begins with is run, and its length is kept within what a cell holds, visibly. A sheet
-// that is full goes on in a next one, `Results 2`. The same rows give the same bytes. Written beside the
-// target and renamed by finish(), so that a reader never sees half a file.
+// that is full goes on in a next one, `Results 2`. The same rows give the same bytes.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
 #include <deque>
 #include <memory>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "tools/report/output_file.hpp"
 
 struct lxw_format;
 struct lxw_workbook;
@@ -21,15 +21,8 @@ struct lxw_worksheet;
 
 namespace brightline::report {
 
-// The file cannot be written, or would hold more than a workbook can; the message says which file and why.
-class WorkbookError : public std::runtime_error {
- public:
-  WorkbookError(const std::string& message, bool limit) : std::runtime_error(message), limit_(limit) {}
-  bool limit() const { return limit_; }
-
- private:
-  bool limit_;
-};
+// The mark of a workbook that was written here (output_file.hpp) and that nobody has saved since.
+constexpr const char* workbook_mark = "<cp:lastModifiedBy>brightline</cp:lastModifiedBy>";
 
 // The background, always beside words that say the same. `strong` is bold.
 enum class Tone : std::uint8_t { plain, strong, red, amber, green, grey };
@@ -54,7 +47,7 @@ class Workbook;
 // One sheet, and the ones that it goes on in. Owned by its workbook.
 class Sheet {
  public:
-  // Cells from the left, at most as many as there are columns. Throws WorkbookError.
+  // Cells from the left, at most as many as there are columns. Throws Refusal.
   void add(const std::vector<Cell>& cells);
   std::uint64_t rows() const { return rows_; }  // without headers
 
@@ -74,8 +67,8 @@ class Sheet {
 
 class Workbook {
  public:
-  // Ends with nothing written unless finish() is called. Throws WorkbookError.
-  explicit Workbook(std::string path);
+  // Ends with nothing written unless finish() is called. Throws Refusal.
+  explicit Workbook(Output output);
   ~Workbook();
   Workbook(const Workbook&) = delete;
   Workbook& operator=(const Workbook&) = delete;
@@ -84,17 +77,16 @@ class Workbook {
   // at most 25 characters and none of []:*?/\ .
   Sheet& add_sheet(std::string name, std::vector<SheetColumn> columns);
 
-  // Throws WorkbookError; nothing then stands at the path that did not before.
+  // Throws Refusal; nothing then stands at the path that did not before.
   void finish();
 
  private:
   friend class Sheet;
-  [[noreturn]] void refuse(const std::string& reason, bool limit = false) const;
+  [[noreturn]] void refuse(const std::string& reason) const;
   [[noreturn]] void refuse_for(int error) const;  // as errno says
-  void discard();
 
   std::string path_;
-  std::string beside_;
+  OutputFile file_;
   std::string folder_;
   lxw_workbook* book_ = nullptr;
   lxw_format* header_ = nullptr;

@@ -2,11 +2,11 @@
 
 #include <filesystem>
 #include <fstream>
-#include <system_error>
 
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include "grammar/input_file.hpp"
 #include "grammar/parse.hpp"
 
 namespace brightline::grammar {
@@ -70,19 +70,18 @@ TEST_F(ReadSource, SaysWhichPathAndWhy) {
   const auto failure = [](const std::string& path) {
     try {
       read_source(path, SourceId{0});
-    } catch (const std::system_error& error) {
-      return std::pair(error.code().value(), std::string(error.what()));
+    } catch (const UnreadableFile& error) {
+      return std::string(error.what());
     }
-    return std::pair(0, std::string());
+    return std::string();
   };
   const std::string missing = (folder_ / "missing.rule").string();
-  EXPECT_EQ(failure(missing).first, ENOENT);
-  EXPECT_NE(failure(missing).second.find(missing), std::string::npos);
-  EXPECT_EQ(failure(folder_.string()).first, EISDIR);
+  EXPECT_EQ(failure(missing), missing + ": cannot be read: No such file or directory");
+  EXPECT_EQ(failure(folder_.string()), folder_.string() + ": cannot be read: Is a directory");
   const std::string locked = write("locked.rule", "rulebook x");
   fs::permissions(locked, fs::perms::none);
   if (geteuid() != 0) {
-    EXPECT_EQ(failure(locked).first, EACCES);
+    EXPECT_EQ(failure(locked), locked + ": cannot be read: Permission denied");
   }
 }
 

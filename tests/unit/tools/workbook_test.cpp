@@ -11,6 +11,7 @@
 #include <gtest/gtest.h>
 #include <sys/resource.h>
 
+#include "tools/answers/refusal.hpp"
 #include "tools/report/zip_sizes.hpp"
 
 namespace brightline::report {
@@ -49,7 +50,7 @@ std::string part(const std::string& path, const std::string& name) {
 }
 
 void write(const std::string& path) {
-  Workbook book(path);
+  Workbook book({.path = path, .force = true});
   Sheet& sheet = book.add_sheet("Results", {{"item", 20}, {"tpp", 10}});
   Sheet& other = book.add_sheet("About", {{"what", 20, true}});
   sheet.add({{"=HYPERLINK(\"http://a\")"}, {"4800", Tone::red, true}});
@@ -87,11 +88,11 @@ TEST(Workbook, TheSameRowsGiveTheSameBytes) {
 TEST(Workbook, LeavesNothingWhenItIsNotFinished) {
   const Folder folder;
   {
-    Workbook book(folder / "a.xlsx");
+    Workbook book({.path = folder / "a.xlsx", .force = true});
     book.add_sheet("Results", {{"item"}}).add({{"x"}});
   }
   EXPECT_EQ(folder.files(), 0U);
-  EXPECT_THROW(Workbook(folder / "no/such/a.xlsx"), WorkbookError);
+  EXPECT_THROW(Workbook({.path = folder / "no/such/a.xlsx"}), Refusal);
 }
 
 // A file that may not grow stands for a full disk: the system refuses the bytes in the same place.
@@ -105,12 +106,12 @@ TEST(Workbook, AFullDiskIsToldAndLeavesNothing) {
     setrlimit(RLIMIT_FSIZE, &limit);
     bool told = false;
     try {
-      Workbook book(folder / "a.xlsx");
+      Workbook book({.path = folder / "a.xlsx", .force = true});
       Sheet& sheet = book.add_sheet("Results", {{"item"}});
       for (int i = 0; i < 2000; ++i) sheet.add({{std::to_string(i) + " some text that takes some room"}});
       book.finish();
-    } catch (const WorkbookError& error) {
-      told = error.limit();
+    } catch (const Refusal& refusal) {
+      told = refusal.cause() == Cause::limit;
     }
     setrlimit(RLIMIT_FSIZE, &before);
     EXPECT_TRUE(told) << room;

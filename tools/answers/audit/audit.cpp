@@ -1,24 +1,20 @@
 #include "tools/answers/audit/audit.hpp"
 
 #include <algorithm>
-#include <filesystem>
 #include <limits>
+#include <system_error>
 
 #include "grammar/text.hpp"
 #include "tools/answers/answering.hpp"
 #include "tools/answers/audit/chunk_queue.hpp"
 #include "tools/answers/audit/sink.hpp"
 #include "tools/answers/digest.hpp"
+#include "tools/answers/input_text.hpp"
 #include "tools/answers/interpretations.hpp"
 #include "tools/answers/table_mapping.hpp"
 
 namespace brightline {
 namespace {
-
-std::string digest_of_input(const std::string& path) {
-  if (std::optional<std::string> digest = digest_of_file(path)) return *digest;
-  throw Refusal(Cause::input, path + ": cannot be read");
-}
 
 // How much of what is read lies before the row, 0 to 1.
 double share_of(const catalog::RowRange& extent, std::int64_t next_row) {
@@ -53,6 +49,8 @@ class Run {
         read();
       } catch (const catalog::DatabaseError& error) {
         refuse(error);
+      } catch (const grammar::UnreadableFile& error) {
+        throw refusal_of(error);
       }
     }
     return std::move(totals_);
@@ -68,6 +66,7 @@ class Run {
          [&](Chunk& chunk) { prepare(chunk); }, how_.stopped});
     const std::optional<catalog::RowRange> extent = queue.extent();
     catalog::Progress& progress = totals_.progress;
+    const grammar::InputFile* const file = audit_.source_file();
     while (std::unique_ptr<Chunk> chunk = queue.next()) {
       progress.next_row = chunk->next_row;
       progress.read += chunk->read;
@@ -80,7 +79,7 @@ class Run {
         for (const auto& [name, count] : beside->by_verdict) totals_.beside[name] += count;
         totals_.undetermined_beside |= beside->licences.undetermined > 0;
       }
-      if (audit_.steady && !sinks_.empty()) audit_.steady->require_unchanged();
+      if (file != nullptr && !sinks_.empty()) file->require_unchanged();
       for (std::size_t i = 0; i < sinks_.size(); ++i) {
         if (lacks(i, chunk->next_row)) sinks_[i]->add(*chunk, chunk->prepared[i], progress);
       }
@@ -93,6 +92,12 @@ class Run {
                     "interrupted after " + std::to_string(progress.read) +
                         (audit_.mapping ? " rows; " : " products; ") +
                         (sinks_.empty() ? "nothing was written" : sinks_.front()->after_interruption()));
+    if (file != nullptr) file->require_unchanged();
+    if (const std::optional<std::uint64_t> held = source->rows(); held && *held != progress.read)
+      throw Refusal(Cause::input, audit_.asked.request.catalog + ": table `" + audit_.mapping->table +
+                                      "` holds " + std::to_string(*held) + " rows, and " +
+                                      std::to_string(progress.read) +
+                                      " were read: it is damaged; `sqlite3 FILE .recover` mends it");
     progress.finished = true;
     for (std::size_t i = 0; i < sinks_.size(); ++i) {
       if (!earlier_[i].progress.finished) sinks_[i]->finish(totals_);
@@ -160,9 +165,12 @@ Audit::Audit(AuditRequest request) : asked(std::move(request)) {
   if (table) {
     mapping = read_mapping(asked.map, asked.table, library.program);
     if (asked.one_day) mapping->date.clear();
-    steady.emplace(what.catalog);
+    try {
+      input.emplace(what.catalog);
+    } catch (const grammar::UnreadableFile& error) {
+      throw refusal_of(error);
+    }
   } else {
-    if (!what.catalog.empty() && std::filesystem::is_regular_file(what.catalog)) steady.emplace(what.catalog);
     catalog = open_catalog(what.catalog, Needs{});
   }
 }
@@ -173,15 +181,24 @@ std::string Audit::posture() const {
 
 void Audit::begin_digest() const {
   if (catalog || digest_.valid()) return;
-  digest_ = std::async(std::launch::async, digest_of_input, asked.request.catalog).share();
+  const auto read = [this] { return digest_of(*input); };
+  try {
+    digest_ = std::async(std::launch::async, read).share();
+  } catch (const std::system_error&) {  // no thread can be made: it is read when it is asked for
+    digest_ = std::async(std::launch::deferred, read).share();
+  }
 }
 
 const std::string& Audit::catalog_digest() const {
   if (catalog) return catalog->digest;
   begin_digest();
-  const std::string& digest = digest_.get();
-  steady->require_unchanged();  // while it was read
-  return digest;
+  try {
+    const std::string& digest = digest_.get();
+    input->require_unchanged();  // while it was read
+    return digest;
+  } catch (const grammar::UnreadableFile& error) {
+    throw refusal_of(error);
+  }
 }
 
 engine::Batch Audit::shape() const {
@@ -199,7 +216,7 @@ catalog::ResultFile::Identity Audit::identity() const {
     identity.emplace_back(name, std::move(value));
   };
   if (mapping) {
-    add("mapping", digest_of_input(asked.map));
+    add("mapping", mapping->digest);
     add("table", mapping->table);
   }
   add("on", dated() ? "the day of each row, column " + mapping->date : engine::text_of(inquiry.on));

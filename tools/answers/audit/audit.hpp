@@ -18,12 +18,12 @@
 #include "catalog/foreign_table.hpp"
 #include "catalog/result_file.hpp"
 #include "engine/reading/columns/batch.hpp"
+#include "grammar/input_file.hpp"
 #include "tools/answers/answer.hpp"
 #include "tools/answers/catalog_items.hpp"
 #include "tools/answers/compared_terms.hpp"
 #include "tools/answers/licence_counts.hpp"
 #include "tools/answers/rule_library.hpp"
-#include "tools/answers/steady_file.hpp"
 
 namespace brightline {
 
@@ -59,8 +59,10 @@ struct Audit {
   std::optional<catalog::TableMapping> mapping;      // of a table
   std::optional<OpenCatalog> catalog;                // unless it is a table
   std::vector<std::unique_ptr<const Audit>> beside;  // the same items by the further rulebooks asked for
-  std::optional<SteadyFile> steady;  // the file that is read, so that rows and digest are of one state
+  std::optional<grammar::InputFile> input;  // the file that is read; its rows and digest are of one state
 
+  // The file that the items are read from; null for the catalog that the program carries.
+  const grammar::InputFile* source_file() const { return input ? &*input : catalog->database.file(); }
   bool dated() const { return mapping && !mapping->date.empty(); }  // rows have days of their own
   std::string posture() const;
   const std::string& kind() const {

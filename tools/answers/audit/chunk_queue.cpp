@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <limits>
+#include <system_error>
 #include <utility>
 
 namespace brightline {
@@ -17,7 +18,14 @@ ChunkQueue::ChunkQueue(ItemSource& source, unsigned threads, Work work)
   const unsigned count = threads > 0 ? threads : std::max(1u, std::thread::hardware_concurrency());
   ahead_ = count + 2;
   for (unsigned i = 0; i < count; ++i) readers_.push_back(source.reader());
-  for (unsigned i = 0; i < count; ++i) threads_.emplace_back([this, i] { this->work(*readers_[i]); });
+  for (unsigned i = 0; i < count; ++i) {
+    try {
+      threads_.emplace_back([this, i] { this->work(*readers_[i]); });
+    } catch (const std::system_error&) {
+      if (threads_.empty()) throw;
+      return;  // fewer do the same work
+    }
+  }
 }
 
 ChunkQueue::~ChunkQueue() {

@@ -26,6 +26,8 @@ class ItemSource {
   // From the least to the greatest row id; nothing if there are no rows.
   virtual std::optional<catalog::RowRange> extent() = 0;
   virtual std::unique_ptr<ChunkReader> reader() = 0;
+  // How many rows there are by another count than that of the chunks; nothing where there is no other.
+  virtual std::optional<std::uint64_t> rows() { return std::nullopt; }
 };
 
 // The items that the audit is about; it must outlive them. Errors: DatabaseError.

@@ -40,6 +40,7 @@ class TableSource : public ItemSource {
 
   std::optional<catalog::RowRange> chunk_from(std::int64_t from) override { return seeker_.chunk_from(from); }
   std::optional<catalog::RowRange> extent() override { return seeker_.extent(); }
+  std::optional<std::uint64_t> rows() override { return seeker_.rows(); }
   std::unique_ptr<ChunkReader> reader() override {
     return std::make_unique<TableReader>(audit_, asked_, code_);
   }

@@ -1,21 +1,24 @@
 // All items of an audit in memory, whole: for what is drawn or told of them together.
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
 #include "tools/answers/audit/sink.hpp"
 
 namespace brightline::report {
 
-// A page of more rows takes too long to open; other forms have no such bound.
-constexpr std::size_t most_page_rows = 100'000;
+// What a page or a terminal shows is held in memory whole, some 30 KB an item; other forms have no such
+// bound.
+constexpr std::uint64_t most_held_items = 40'000;
 
 class Collector : public Sink {
  public:
-  explicit Collector(const Audit& audit) : is_table_(audit.mapping.has_value()) {}
+  // Throws Refusal for a catalog of more items than `most`; 0: most_held_items.
+  Collector(const Audit& audit, std::uint64_t most);
 
   Detail detail() const override { return Detail::answers; }
-  // Throws Refusal for more rows of a table than `most_page_rows`.
+  // Throws Refusal for more rows of a table than that.
   void add(Chunk& chunk, const std::string&, const catalog::Progress&) override;
   void finish(const AuditTotals&) override {}
 
@@ -23,7 +26,9 @@ class Collector : public Sink {
   std::vector<catalog::Product> products;  // by answer
 
  private:
-  bool is_table_;
+  [[noreturn]] void refuse() const;
+
+  std::uint64_t most_;
 };
 
 }  // namespace brightline::report

@@ -1,23 +1,37 @@
 #include "tools/report/csv.hpp"
-#include "tools/report/sinks/misread_file.hpp"
+#include "tools/report/sinks/results_text.hpp"
 #include "tools/report/sinks/sinks.hpp"
 
 namespace brightline::report {
 namespace {
 
+std::string header_of(const std::vector<Column>& columns) {
+  std::string names;
+  for (const Column& column : columns) {
+    if (!names.empty()) names += ',';
+    append_csv_field(names, column.name);
+  }
+  return names + "\r\n";
+}
+
+// Of every profile, and of every term that may be asked about.
+std::vector<std::string> names_of_all(const Audit& audit) {
+  std::vector<std::string> names;
+  for (const Profile profile : {Profile::results, Profile::full, Profile::customer, Profile::internal}) {
+    for (const Column& column : columns_of(audit, profile)) names.push_back(column.name);
+  }
+  for (const engine::Term& term : audit.library.program.terms) names.push_back(term.name);
+  return names;
+}
+
 class CsvSink : public Sink {
  public:
   CsvSink(const Audit& audit, const SinkRequest& request)
-      : detail_(detail_of(audit, request.profile)),
+      : audit_(audit),
+        detail_(detail_of(audit, request.profile)),
         columns_(columns_of(audit, request.profile)),
-        file_(request.path),
-        misreads_(request.path) {
-    std::string names;
-    for (const Column& column : columns_) {
-      if (!names.empty()) names += ',';
-      append_csv_field(names, column.name);
-    }
-    file_.write(names + "\r\n");
+        file_(request, header_of(columns_), names_of_all(audit)) {
+    file_.write(header_of(columns_));
   }
 
   Detail detail() const override { return detail_; }
@@ -35,20 +49,16 @@ class CsvSink : public Sink {
   }
 
   void add(Chunk& chunk, const std::string& prepared, const catalog::Progress&) override {
-    file_.write(prepared);
-    misreads_.add(chunk.misreads);
+    file_.add(prepared, chunk);
   }
-  void finish(const AuditTotals&) override {
-    misreads_.finish();
-    file_.finish();
-  }
-  std::string misreads_place() const override { return misreads_.path(); }
+  void finish(const AuditTotals&) override { file_.finish(audit_); }
+  std::string misreads_place() const override { return file_.misreads_place(); }
 
  private:
+  const Audit& audit_;
   const Detail detail_;
   const std::vector<Column> columns_;
-  OutputFile file_;
-  MisreadFile misreads_;
+  ResultsText file_;
 };
 
 }  // namespace

@@ -1,7 +1,7 @@
 #include <algorithm>
-#include <filesystem>
 #include <optional>
 
+#include "tools/report/output_file.hpp"
 #include "tools/report/sinks/sinks.hpp"
 
 namespace brightline::report {
@@ -14,9 +14,10 @@ class DatabaseSink : public Sink {
       : audit_(audit), path_(request.path), columns_(result_columns(audit)) {
     // The row is the key, and what is the same in all rows is told once.
     std::erase_if(columns_, [](const Column& column) { return column.same_in_all || column.name == "row"; });
-    std::error_code error;
+    const Output output{path_, results_mark(), request.force};
+    if (request.restart) remove_output(output);
     // A file that is not there yet is made when the first results come: its digest takes as long as the rows.
-    if (std::filesystem::exists(path_, error)) open();
+    if (require_replaceable(output)) open();
   }
 
   AuditTotals earlier() const override {
@@ -56,8 +57,11 @@ class DatabaseSink : public Sink {
     identity.emplace_back("program", BRIGHTLINE_VERSION);
     file_.emplace(path_, identity, names);
     if (const auto difference = file_->difference()) {
-      throw Refusal(Cause::mismatch, path_ + " was made with another " + difference->first + " (" +
-                                         difference->second + "); --restart begins anew");
+      throw Refusal(Cause::mismatch,
+                    path_ + " was made with another " + difference->first + " (" + difference->second +
+                        "); " +
+                        (difference->first == "on" ? "--on " + difference->second + " is that day, " : "") +
+                        "--restart begins anew");
     }
   }
 
@@ -68,6 +72,13 @@ class DatabaseSink : public Sink {
 };
 
 }  // namespace
+
+std::string results_mark() {
+  std::string bytes;
+  for (const int shift : {24, 16, 8, 0})
+    bytes += static_cast<char>(catalog::ResultFile::application_id >> shift & 0xff);
+  return bytes;
+}
 
 std::unique_ptr<Sink> database_sink(const Audit& audit, const SinkRequest& request) {
   return std::make_unique<DatabaseSink>(audit, request);

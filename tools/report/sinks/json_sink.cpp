@@ -3,8 +3,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include "grammar/visible.hpp"
 #include "tools/report/json.hpp"
-#include "tools/report/sinks/misread_file.hpp"
+#include "tools/report/sinks/results_text.hpp"
 #include "tools/report/sinks/sinks.hpp"
 
 namespace brightline::report {
@@ -52,8 +53,7 @@ class JsonSink : public Sink {
       : audit_(audit),
         lines_(lines),
         columns_(result_columns(audit)),
-        file_(request.path),
-        misreads_(request.path) {
+        file_(request, lines ? "\"possible\":[" : "brightline.classify/1") {
     std::erase_if(columns_, [](const Column& column) { return column.same_in_all; });
   }
 
@@ -77,8 +77,7 @@ class JsonSink : public Sink {
       if (!lines_) file_.write(is_begun_ ? ",\n" : head());
       is_begun_ = true;
     }
-    file_.write(prepared);
-    misreads_.add(chunk.misreads);
+    file_.add(prepared, chunk);
   }
 
   void finish(const AuditTotals& totals) override {
@@ -86,10 +85,9 @@ class JsonSink : public Sink {
       if (!is_begun_) file_.write(head());
       file_.write("\n]," + line_of(totals_json(totals)).substr(1) + "\n");
     }
-    misreads_.finish();
-    file_.finish();
+    file_.finish(audit_);
   }
-  std::string misreads_place() const override { return misreads_.path(); }
+  std::string misreads_place() const override { return file_.misreads_place(); }
 
  private:
   Json answer_of(const Chunk& chunk, std::size_t row) const {
@@ -169,8 +167,7 @@ class JsonSink : public Sink {
   bool lines_;
   bool is_begun_ = false;
   std::vector<Column> columns_;
-  OutputFile file_;
-  MisreadFile misreads_;
+  ResultsText file_;
 };
 
 }  // namespace

@@ -1,4 +1,5 @@
 #include "tools/report/catalog_page.hpp"
+#include "tools/report/items_page.hpp"
 #include "tools/report/output_file.hpp"
 #include "tools/report/sinks/sinks.hpp"
 
@@ -8,14 +9,14 @@ namespace {
 class PageSink : public Collector {
  public:
   PageSink(const Audit& audit, const SinkRequest& request)
-      : Collector(audit), audit_(audit), path_(request.path) {
+      : Collector(audit, request.limit), audit_(audit), output_{request.path, page_mark, request.force} {
     require_one_day(audit);
   }
-  void finish(const AuditTotals&) override { write_output(path_, page_of(audit_, *this)); }
+  void finish(const AuditTotals&) override { write_output(output_, page_of(audit_, *this)); }
 
  private:
   const Audit& audit_;
-  std::string path_;
+  Output output_;
 };
 
 }  // namespace

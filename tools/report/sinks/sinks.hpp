@@ -2,6 +2,7 @@
 // file is looked up in.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <span>
@@ -16,6 +17,9 @@ namespace brightline::report {
 struct SinkRequest {
   std::string path;  // `-` is standard output
   Profile profile = Profile::results;
+  bool force = false;       // an existing file of somebody else is replaced
+  std::uint64_t limit = 0;  // of items that are held in memory together; 0: as most_held_items says
+  bool restart = false;     // of a form that is gone on with: from the beginning
 };
 
 struct SinkForm {
@@ -31,6 +35,10 @@ struct SinkForm {
 std::span<const SinkForm> sink_forms();
 // The form of the ending of a path; of `-`, CSV or JSON. Throws Refusal for an ending that is none of them.
 const SinkForm& sink_form_of(const std::string& path, bool json);
+
+// The mark of a .sqlite file of results (output_file.hpp): `PRAGMA application_id` as it stands in the header
+// of the file (sqlite.org/fileformat2).
+std::string results_mark();
 
 std::unique_ptr<Sink> csv_sink(const Audit& audit, const SinkRequest& request);
 std::unique_ptr<Sink> json_sink(const Audit& audit, const SinkRequest& request);

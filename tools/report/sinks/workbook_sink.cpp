@@ -10,38 +10,33 @@ class WorkbookSink : public Sink {
   WorkbookSink(const Audit& audit, const SinkRequest& request)
       : audit_(audit),
         path_(request.path),
+        book_({request.path, workbook_mark, request.force}),
         detail_(detail_of(audit, request.profile)),
         columns_(columns_of(audit, request.profile)) {
-    refused_for_workbook([&] {
-      book_ = std::make_unique<Workbook>(path_);
-      results_ = &book_->add_sheet("Results", sheet_columns(columns_));
-      if (audit.before) changes_ = &add_changes(*book_);
-      if (audit.mapping)
-        misreads_ =
-            &book_->add_sheet("Not read", {{"row", 12}, {"item", 30}, {"column", 20}, {"reason", 60, true}});
-    });
+    results_ = &book_.add_sheet("Results", sheet_columns(columns_));
+    if (audit.before) changes_ = &add_changes(book_);
+    if (audit.mapping)
+      misreads_ =
+          &book_.add_sheet("Not read", {{"row", 12}, {"item", 30}, {"column", 20}, {"reason", 60, true}});
   }
 
   Detail detail() const override { return detail_; }
 
   void add(Chunk& chunk, const std::string&, const catalog::Progress&) override {
-    refused_for_workbook([&] {
-      std::vector<Cell> cells(columns_.size());
-      std::vector<std::string> rooms(columns_.size());
-      for (std::size_t row = 0; row < chunk.results.rows.size(); ++row) {
-        for (std::size_t i = 0; i < columns_.size(); ++i) {
-          const std::string_view text = columns_[i].text(chunk, row, rooms[i]);
-          cells[i] = {text, columns_[i].name.ends_with("outcome") ? tone_of(text) : Tone::plain,
-                      columns_[i].number};
-        }
-        results_->add(cells);
+    std::vector<Cell> cells(columns_.size());
+    std::vector<std::string> rooms(columns_.size());
+    for (std::size_t row = 0; row < chunk.results.rows.size(); ++row) {
+      for (std::size_t i = 0; i < columns_.size(); ++i) {
+        const std::string_view text = columns_[i].text(chunk, row, rooms[i]);
+        cells[i] = {text, columns_[i].name.ends_with("outcome") ? tone_of(text) : Tone::plain, columns_[i].number};
       }
-      if (changes_ != nullptr) {
-        for (const Change& change : chunk.changes) add_change(*changes_, change_row(change));
-      }
-      for (const catalog::Misread& it : chunk.misreads)
-        misreads_->add({{std::to_string(it.row), Tone::plain, true}, {it.item}, {it.column}, {it.reason}});
-    });
+      results_->add(cells);
+    }
+    if (changes_ != nullptr) {
+      for (const Change& change : chunk.changes) add_change(*changes_, change_row(change));
+    }
+    for (const catalog::Misread& it : chunk.misreads)
+      misreads_->add({{std::to_string(it.row), Tone::plain, true}, {it.item}, {it.column}, {it.reason}});
   }
 
   void finish(const AuditTotals& totals) override {
@@ -56,19 +51,17 @@ class WorkbookSink : public Sink {
     grounds.emplace_back("classified", std::to_string(totals.progress.classified));
     grounds.emplace_back("rejected", std::to_string(totals.progress.rejected));
     for (const auto& [name, count] : totals.by_verdict) grounds.emplace_back(name, std::to_string(count));
-    refused_for_workbook([&] {
-      add_about(*book_, grounds, columns_);
-      book_->finish();
-    });
+    add_about(book_, grounds, columns_);
+    book_.finish();
   }
   std::string misreads_place() const override { return "the sheet `Not read` of " + path_; }
 
  private:
   const Audit& audit_;
   std::string path_;
+  Workbook book_;
   Detail detail_;
   std::vector<Column> columns_;
-  std::unique_ptr<Workbook> book_;
   Sheet* results_ = nullptr;
   Sheet* changes_ = nullptr;
   Sheet* misreads_ = nullptr;
