@@ -4,6 +4,7 @@
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
+#include <new>
 #include <utility>
 
 #include <fcntl.h>
@@ -21,7 +22,9 @@ constexpr std::int64_t schema_version = 1;
 
 // What SQLite said last of this database.
 DatabaseError last_error(const Database& database) {
-  const bool full = (sqlite3_errcode(database.handle()) & 0xff) == SQLITE_FULL;
+  const int code = sqlite3_errcode(database.handle()) & 0xff;
+  if (code == SQLITE_NOMEM) throw std::bad_alloc();
+  const bool full = code == SQLITE_FULL;
   return {database.name(), sqlite3_errmsg(database.handle()), full};
 }
 

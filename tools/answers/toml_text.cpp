@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <new>
 #include <sstream>
 
 #include <toml.hpp>
@@ -165,6 +166,8 @@ TomlValue parse_toml(std::string_view text, const std::string& origin) {
   std::istringstream stream{std::string(text)};
   try {
     return plain(toml::parse(stream, origin));
+  } catch (const std::bad_alloc&) {
+    throw;
   } catch (const std::exception& error) {
     const std::string drawing = error.what();
     throw Refusal(Cause::input,

@@ -5,6 +5,8 @@
 #include <span>
 #include <system_error>
 
+#include <sys/resource.h>
+
 #include "catalog/database.hpp"
 #include "grammar/visible.hpp"
 #include "tools/brightline/request.hpp"
@@ -31,21 +33,21 @@ int run_line(std::span<const char* const> arguments) {
     if (line.problem.empty()) {
       std::cout << line.text;
     } else {
-      std::cerr << usage_text(program, line, arguments.subspan(1));
+      std::cerr << grammar::visible_lines(usage_text(program, line, arguments.subspan(1)));
       return static_cast<int>(ExitCode::usage);
     }
   } catch (const Failure& failure) {
-    std::cerr << "brightline: " << failure.what() << "\n";
+    std::cerr << "brightline: " << grammar::visible_lines(failure.what()) << "\n";
     return static_cast<int>(failure.code());
   } catch (const Refusal& refusal) {
-    std::cerr << "brightline: " << refusal.what() << "\n";
+    std::cerr << "brightline: " << grammar::visible_lines(refusal.what()) << "\n";
     return static_cast<int>(exit_code_of(refusal.cause()));
   } catch (const grammar::UnreadableFile& error) {
-    std::cerr << "brightline: " << error.what() << "\n";
+    std::cerr << "brightline: " << grammar::visible_lines(error.what()) << "\n";
     return static_cast<int>(error.limit() ? ExitCode::limit : ExitCode::input_invalid);
   } catch (const catalog::DatabaseError& error) {
     // Of a file that was opened and turns out to be broken further in.
-    std::cerr << "brightline: " << error.what() << "\n";
+    std::cerr << "brightline: " << grammar::visible_lines(error.what()) << "\n";
     return static_cast<int>(ExitCode::input_invalid);
   }
   return static_cast<int>(ExitCode::done);
@@ -58,7 +60,7 @@ int run(std::span<const char* const> arguments) {
   try {
     output.finish();
   } catch (const Failure& failure) {
-    std::cerr << "brightline: " << failure.what() << "\n";
+    std::cerr << "brightline: " << grammar::visible_lines(failure.what()) << "\n";
     return static_cast<int>(failure.code());
   }
   return code;
@@ -69,6 +71,9 @@ int run(std::span<const char* const> arguments) {
 int main(int count, char** arguments) {
   // A file that may not grow further is told as a full disk is, instead of ending the program.
   std::signal(SIGXFSZ, SIG_IGN);
+  // A core would hold what was read, which may be confidential.
+  const rlimit no_core{0, 0};
+  setrlimit(RLIMIT_CORE, &no_core);
   try {
     return run({arguments, static_cast<std::size_t>(count)});
   } catch (const std::bad_alloc&) {

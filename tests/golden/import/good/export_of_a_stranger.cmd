@@ -24,10 +24,13 @@ sqlite3 ours.sqlite "SELECT source, tier FROM source ORDER BY 1; SELECT value, s
 verdict Zed
 "${import[@]}" mine.csv --map cat.toml --source mine --prefer --into ours.sqlite >/dev/null
 verdict Zed
-echo "--- a die more, or a day to come"
+echo "--- a day to come"
 sed 's/,2026-01-02,/,2999-01-02,/' doctored.csv > future.csv
 "${import[@]}" future.csv --into fresh.sqlite | grep -m1 'is after today' | sed 's/today, .*/today/'
-sed 's/^die,\(.*\),Zed,\(.*\),die,/die,\1,Zed,\2,second die,/' doctored.csv > more.csv
+echo "--- a second die of a product that is known, which would make its density less"
+brightline catalog export --catalog sup.sqlite --out sup.jsonl 2>/dev/null
+jq -c 'if .record == "die" and .item == "Zed" then ., (.about = "second") else . end' sup.jsonl > more.jsonl
+"${import[@]}" more.jsonl --into ours.sqlite | grep 'without this'
 echo "--- back as a backup"
 cp before.sqlite again.sqlite; brightline catalog export --catalog sup.sqlite --out sup.csv --force 2>/dev/null
 "${import[@]}" sup.csv --into again.sqlite --restore | head -4
