@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "catalog/csv.hpp"
+#include "catalog/export/spreadsheet_text.hpp"
 
 namespace brightline::report {
 namespace {
@@ -15,7 +16,7 @@ TEST(Csv, TextsComeBackAsTheyWere) {
     catalog::CsvReader reader(field);
     ASSERT_EQ(reader.next(), catalog::CsvReader::Found::record) << text;
     ASSERT_EQ(reader.record().size(), 1u) << text;
-    EXPECT_EQ(without_apostrophe(reader.record()[0].text), text) << field;
+    EXPECT_EQ(catalog::restored_text(reader.record()[0].text), text) << field;
   }
   EXPECT_EQ(csv_field("@x"), "'@x");
   EXPECT_EQ(csv_field("@,\"x\""), "\"'@,\"\"x\"\"\"");
