@@ -210,6 +210,16 @@ constexpr const DiagnosticKind* kinds[] = {
     &failed_example,
     &uncovered_boundary,
     &not_in_sql,
+    &unknown_requirement,
+    &unknown_country,
+    &membership_twice,
+    &option_alone,
+    &listed_twice,
+    &mixed_connectives,
+    &exact_amount,
+    &label_and_fact,
+    &cited_elsewhere,
+    &before_publication,
 };
 
 }  // namespace

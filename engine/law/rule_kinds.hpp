@@ -201,9 +201,6 @@ inline constexpr DiagnosticKind exact_amount{
     "W0506", Severity::warning, "`{0}` holds for exactly one amount",
     "Provisions say `or more`, `or less`, `more than` or `less than` of what is measured. Equality with an "
     "amount is usually a bound whose words were forgotten; where it is meant, `exactly` says so."};
-inline constexpr DiagnosticKind always_true{"W0507", Severity::warning, "`{0}` always holds",
-                                            "The condition holds of every item, so that it adds nothing. "
-                                            "Usually one of its sides was meant otherwise."};
 inline constexpr DiagnosticKind label_and_fact{
     "W0508", Severity::warning, "`{0}` is a {1} and the label of a paragraph",
     "In `unless` and in notes a name is first looked for among the labels of the edition. A fact, term or "
@@ -217,10 +214,6 @@ inline constexpr DiagnosticKind before_publication{"W0514", Severity::warning,
                                                    "Law usually takes effect after it is published. Where it "
                                                    "takes effect earlier, say when it was published "
                                                    "with `published`."};
-inline constexpr DiagnosticKind gap_of_a_digit{
-    "W0515", Severity::warning, "neither `{0}` nor `{1}` holds where {2}",
-    "The thresholds of two paragraphs leave out what lies between two neighbouring numbers, such as between "
-    "299 and 300. An amount may lie there: let the one end where the other begins."};
 
 inline constexpr DiagnosticKind never_holds{
     "W0510", Severity::warning, "`{0}` can never hold",
