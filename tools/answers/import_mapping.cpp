@@ -104,7 +104,7 @@ class ImportMappingReader {
 
   // The table with a column for each label, where the mapping says that rows have a label and a value.
   std::optional<importing::CellTable> with_columns_of_labels() {
-    const TomlValue file = parse_toml(text_of_file(path_), path_);
+    const TomlValue file = read_toml(path_);
     const TomlValue* const property = member(file, "property");
     if (const TomlValue* const node = member(file, "transposed")) {
       const std::optional<bool> value = truth_of(*node);
