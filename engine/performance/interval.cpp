@@ -23,8 +23,9 @@ constexpr double little_room = 32;  // sequences
 
 const std::string unseen = "unseen generation";
 const std::string staged_serving = "pipeline in serving";
+const std::string latent_serving = "latent attention in serving";
 // What was left out in turn are generations of one vendor with one set of libraries; another vendor's are
-// further away than any of them. Nor has any fit seen a server that is a pipeline.
+// further away than any of them. Nor has any fit seen a server that is a pipeline, or of latent attention.
 constexpr double least_unseen = 1.5;
 // No factor of a condition is believed beyond this.
 constexpr double widest = 6;
@@ -79,6 +80,7 @@ std::vector<std::string> conditions_of(const std::string& phase, const Facts& f)
         f.chip, f.workload, f.parallelism,
         f.workload.phase == Phase::serving ? f.workload.prompt + f.workload.output : f.workload.context);
     if (f.parallelism.pipeline > 1) found.push_back(staged_serving);
+    if (f.workload.model.is_latent()) found.push_back(latent_serving);
     if (fit < little_room) found.emplace_back("little memory");
     if (f.parallelism.tensor > 1) found.emplace_back("several chips");
   } else {
@@ -120,7 +122,7 @@ struct Scored {
 };
 
 bool is_extrapolated(const std::string& condition) {
-  return condition == unseen || condition == staged_serving;
+  return condition == unseen || condition == staged_serving || condition == latent_serving;
 }
 
 // The largest factor of the conditions that were measured.

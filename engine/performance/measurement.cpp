@@ -298,10 +298,40 @@ Measurement read_row(const Row& row, const ChipTable& chips) {
   return m;
 }
 
+// 0 for what is no unit of time.
+double per_second(std::string_view unit) {
+  return unit == "s" ? 1 : unit == "ms" ? 1e3 : unit == "us" ? 1e6 : 0;
+}
+
+// Whether the measured quantity is one that is predicted: anything else would be scored as what it is not.
+bool is_predicted(const Measurement& m) {
+  using Kind = MeasurementKind;
+  struct Metric {
+    Kind kind;
+    std::string_view name;
+    bool is_time;
+  };
+  static constexpr Metric known[] = {{Kind::training, "iteration_time", true},
+                                     {Kind::training, "tokens_per_s_per_gpu", false},
+                                     {Kind::training, "hw_flops_per_gpu_96bslh2", false},
+                                     {Kind::training, "model_tflops_per_gpu", false},
+                                     {Kind::training, "mfu", false},
+                                     {Kind::serving, "out_tok_per_s_per_gpu", false},
+                                     {Kind::serving, "out_tok_per_s", false},
+                                     {Kind::serving, "ttft", true},
+                                     {Kind::serving, "tpot", true},
+                                     {Kind::collective, "time", true},
+                                     {Kind::collective, "busbw", false},
+                                     {Kind::kernel, "time", true}};
+  return std::any_of(std::begin(known), std::end(known), [&](const Metric& metric) {
+    return metric.kind == m.kind && metric.name == m.metric && (!metric.is_time || per_second(m.unit) > 0);
+  });
+}
+
 double predict_training(const Measurement& m, const Calibration& calibration) {
   const double step = training_step(m.chip, m.workload, m.parallelism, calibration).total();
   const double tokens = m.workload.global_batch * m.workload.sequence;
-  if (m.metric == "iteration_time") return m.unit == "ms" ? step * 1e3 : step;
+  if (m.metric == "iteration_time") return step * per_second(m.unit);
   if (m.metric == "tokens_per_s_per_gpu") return tokens / step / m.chips;
   if (m.metric == "hw_flops_per_gpu_96bslh2")
     return narayanan_flops_per_step(m.workload) / step / m.chips / 1e12;
@@ -327,7 +357,7 @@ double predict_serving(const Measurement& m, const Calibration& calibration) {
     throughput = service.throughput;
     seconds = m.metric == "ttft" ? service.first_token : service.token_interval;
   }
-  if (m.metric == "ttft" || m.metric == "tpot") return m.unit == "ms" ? seconds * 1e3 : seconds;
+  if (m.metric == "ttft" || m.metric == "tpot") return seconds * per_second(m.unit);
   return contains(m.metric, "per_gpu") ? throughput / replica.chips() : throughput;
 }
 
@@ -346,7 +376,7 @@ double predict_collective(const Measurement& m, const Calibration& calibration) 
     const double passes = operation.collective == Collective::all_reduce ? 2 : 1;
     return passes * (m.chips - 1.0) / m.chips * m.bytes / seconds / 1e9;
   }
-  return m.unit == "us" ? seconds * 1e6 : m.unit == "ms" ? seconds * 1e3 : seconds;
+  return seconds * per_second(m.unit);
 }
 
 }  // namespace
@@ -367,7 +397,11 @@ std::vector<Measurement> read_measurements(const Table& table, const ChipTable& 
   }
   for (std::size_t i = 1; i < table.size(); ++i) {
     measurements.push_back(read_row(Row(columns, table[i]), chips));
-    measurements.back().line = static_cast<int>(i) + 1;
+    Measurement& read = measurements.back();
+    read.line = static_cast<int>(i) + 1;
+    if (read.kind == MeasurementKind::uncovered || is_predicted(read)) continue;
+    read.kind = MeasurementKind::uncovered;
+    read.reason = "no model of the metric `" + read.metric + "` in `" + read.unit + "`";
   }
   return measurements;
 }
@@ -387,7 +421,7 @@ double predict(const Measurement& m, const Calibration& calibration) {
           kernel.launch + cast +
           matrix_time({m.rows, m.columns, m.depth}, m.chip, m.workload.precision,
                       sustained_share(m.chip, m.workload.precision, calibration), kernel.memory_efficiency);
-      return m.unit == "us" ? seconds * 1e6 : seconds;
+      return seconds * per_second(m.unit);
     }
     case MeasurementKind::uncovered:
       break;

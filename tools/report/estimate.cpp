@@ -206,9 +206,11 @@ std::string estimates_text(const std::vector<Estimate>& estimates, bool color) {
   for (const Estimate& first : estimates) {
     if (std::find(told.begin(), told.end(), first.workload) != told.end()) continue;
     told.push_back(first.workload);
-    text += (text.empty() ? "" : "\n") + bold + first.workload + plain + "\n" +
-            grammar::padded("  item", widest + 4) +
-            "   chips   throughput and its 90 %                        used    days  binds\n";
+    const std::string unit = first.problems.empty() ? first.base.throughput_unit : "throughput";
+    text +=
+        (text.empty() ? "" : "\n") + bold + first.workload + plain + "\n" +
+        grammar::padded("  item", widest + 4) +
+        printed("%8s  %-35s  %7s %7s  binds\n", "chips", (unit + " and its 90 %").c_str(), "used", "days");
     for (const Estimate& e : estimates) {
       if (e.workload != first.workload) continue;
       text += "  " + grammar::padded(e.base.item, widest + 2);
@@ -217,9 +219,9 @@ std::string estimates_text(const std::vector<Estimate>& estimates, bool color) {
         continue;
       }
       const Run& r = e.base;
-      text += printed("%8d  %9.4g  [%9.4g .. %9.4g] %s  %5.1f %%", r.chips, r.throughput,
+      text += printed("%8d  %9.4g  [%9.4g .. %9.4g]  %5.1f %%", r.chips, r.throughput,
                       r.throughput * r.seconds / r.seconds_high, r.throughput * r.seconds / r.seconds_low,
-                      r.throughput_unit.c_str(), r.utilization * 100) +
+                      r.utilization * 100) +
               (r.days > 0 ? printed(" %7.1f  ", r.days) : "       -  ") + r.binding + "\n";
     }
   }

@@ -45,6 +45,21 @@ TEST(Measurements, SayWhyARowIsNotCovered) {
   EXPECT_EQ(problem, "the table is empty");
 }
 
+// Anything but a known metric would be scored as what it is not.
+TEST(Measurements, AMetricOrUnitThatIsNotKnownIsRefused) {
+  std::string problem;
+  const auto rows = read({all_reduces,
+                          {"a", "collective", "lab", "H100", "8", "all_reduce", "1e9", "time", "4", "ms"},
+                          {"b", "collective", "lab", "H100", "8", "all_reduce", "1e9", "time", "4", "min"},
+                          {"c", "collective", "lab", "H100", "8", "all_reduce", "1e9", "algbw", "4", "GB/s"}},
+                         problem);
+  ASSERT_EQ(rows.size(), 3u);
+  EXPECT_EQ(rows[0].reason, "");
+  EXPECT_EQ(rows[1].reason, "no model of the metric `time` in `min`");
+  EXPECT_EQ(rows[2].reason, "no model of the metric `algbw` in `GB/s`");
+  EXPECT_EQ(rows[2].kind, MeasurementKind::uncovered);
+}
+
 TEST(Measurements, ADocumentIsOneSourceWhateverItsState) {
   Measurement m;
   m.source = "github.com/a/b docs/summary.md @0a25f91";
