@@ -14,7 +14,7 @@ bool counts_rows(const CodeLoop& loop) {
 
 }  // namespace
 
-void Run::steps(const std::vector<CodeStep>& steps) {
+void Run::steps(std::span<const CodeStep> steps) {
   for (const CodeStep& step : steps) {
     if (step.kind >= CodeOperation::fact_truth) {
       truth(step, workspace_.truths[step.out]);
@@ -183,7 +183,15 @@ void Run::aggregate(const CodeLoop& loop, AmountRegister& out) {
     }
     if (!any) continue;
     slot_ = &slot;
-    steps(loop.steps);
+    const std::span<const CodeStep> all_steps = loop.steps;
+    steps(all_steps.first(loop.of_where));
+    // The row of most tables is left out for most items, and then its value is not computed.
+    if (loop.where) {
+      any = false;
+      for (std::size_t w = 0; w < words_; ++w) any = any || (active_[w] & ~truth_in(*loop.where).no[w]) != 0;
+      if (!any) continue;
+    }
+    steps(all_steps.subspan(loop.of_where));
     for (std::size_t w = 0; w < words_; ++w) {
       if (active_[w] != 0) include(loop, w, out);
     }
@@ -279,7 +287,16 @@ void Run::extreme(const CodeStep& step, AmountRegister& out) {
   own(out, false);
   own_bits(out);
   for (std::size_t w = 0; w < words_; ++w) {
-    each_row(~std::uint64_t{0}, w, [&](std::size_t row) {
+    const std::uint64_t all = ~std::uint64_t{0};
+    const auto alone = [&](const AmountRegister& it, const AmountRegister& other) {
+      return word_of(it.none, w) == 0 && word_of(other.absent, w) == all;
+    };
+    if (const AmountRegister* const only = alone(a, b) ? &a : alone(b, a) ? &b : nullptr) {
+      std::copy_n(only->low + w * 64, 64, out.own_low.data() + w * 64);
+      std::copy_n(only->high + w * 64, 64, out.own_high.data() + w * 64);
+      continue;
+    }
+    each_row(all, w, [&](std::size_t row) {
       const std::uint64_t bit = std::uint64_t{1} << (row % 64);
       const auto ends = [&](const AmountRegister& it) {
         return Ends{it.low[row], it.high[row], (word_of(it.none, w) & bit) != 0,

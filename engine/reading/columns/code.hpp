@@ -76,6 +76,7 @@ struct CodeLoop {
   TableIndex table{};
   Aggregation aggregation{};
   std::vector<CodeStep> steps;
+  std::size_t of_where = 0;  // the first steps, which find `where`
   std::optional<std::uint32_t> where;
   std::optional<std::uint32_t> body;
 };

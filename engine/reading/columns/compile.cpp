@@ -132,10 +132,11 @@ class Compiler : private CodeWriter, public ExpressionFold<Compiler, Operand> {
     loop_table_ = node.index;
     begin_loop();
     const Aggregate& aggregate = program_.aggregates[node.detail];
-    CodeLoop loop{static_cast<TableIndex>(node.index), aggregate.aggregation, {}, {}, {}};
+    CodeLoop loop{static_cast<TableIndex>(node.index), aggregate.aggregation, {}, 0, {}, {}};
+    Operand where = aggregate.where ? expression(*aggregate.where) : known(Truth::yes);
+    loop.of_where = loop_steps_.size();
     Operand body = aggregate.body ? expression(*aggregate.body) : engine::constant(1);
     if (body.constant) body = placed(body, Rational(1));
-    Operand where = aggregate.where ? expression(*aggregate.where) : known(Truth::yes);
     in_loop_ = false;
     if (body.is != Operand::Is::amount || where.is != Operand::Is::truth || body.negative_too)
       return failed();

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <limits>
+#include <span>
 
 #include "engine/reading/columns/evaluate.hpp"
 
@@ -40,7 +41,7 @@ class Run {
         words_((batch.rows + 63) / 64) {
     for (std::size_t w = 0; w < batch_words; ++w) active_[w] = valid_word(batch.rows, w);
   }
-  void steps(const std::vector<CodeStep>& steps);
+  void steps(std::span<const CodeStep> steps);
 
  private:
   const AmountRegister& amount_in(std::uint32_t at) const { return workspace_.amounts[at]; }
