@@ -22,8 +22,8 @@ struct Part {
   std::string count;
 };
 
-// More levels, and more parts at all levels, than any cluster has; and more than all products together that
-// are described at once, of which each holds its parts with all their facts.
+// Limits above those of any cluster: the levels, the parts of one product, and the parts of all products that
+// are described at once, each of which is stored with all its facts.
 constexpr std::size_t most_levels = 16;
 constexpr std::size_t most_parts = 20'000;
 constexpr std::size_t most_parts_together = 200'000;
@@ -36,7 +36,7 @@ class Bill {
                    "SELECT child_id, part, function, count FROM component WHERE parent_id = ? "
                    "ORDER BY component_id") {}
 
-  // Describes every product that is a part of these, at any level, once.
+  // Describes each product that is a part of these at any level, once.
   void read(std::span<const Product> products) {
     std::set<std::int64_t> needed;
     std::vector<std::int64_t> waiting;
@@ -65,8 +65,8 @@ class Bill {
   }
 
  private:
-  // Of a card whose parts nobody lists: what it computes is what its circuits compute, however many there
-  // are, so that no one of them is faster.
+  // Adds the circuits of a card whose parts are not listed. A circuit computes at most what the whole card
+  // does.
   static void add_circuit(Description& description) {
     if (description.tables.empty() || description.tables.front().rows.empty()) return;
     Description circuit;
@@ -101,8 +101,7 @@ class Bill {
     return found->second;
   }
 
-  // Loading and importing refuse a bill that turns back on itself; a file that somebody else wrote may hold
-  // one.
+  // Loading and importing refuse a bill that contains itself, but a file written by others may have one.
   void add_parts(std::int64_t product, Description& description) {
     const std::vector<Part>& parts = parts_of(product);
     if (parts.empty()) return;
@@ -111,7 +110,7 @@ class Bill {
     };
     if (std::find(above_.begin(), above_.end(), product) != above_.end())
       refuse("contains itself through its parts");
-    if (above_.size() == most_levels) refuse("stands more than 16 levels deep among parts of parts");
+    if (above_.size() == most_levels) refuse("is more than 16 levels deep in parts of parts");
     count_ += parts.size();
     count_together_ += parts.size();
     if (count_ > most_parts) refuse("and what it is part of have more than 20000 parts");
@@ -139,11 +138,11 @@ class Bill {
 
   const Database& database_;
   Statement of_parent_;
-  std::map<std::int64_t, std::vector<Part>> parts_;  // by parent, of those that were asked for
+  std::map<std::int64_t, std::vector<Part>> parts_;  // by parent, for the products asked for
   std::map<std::int64_t, Description> descriptions_;
   std::vector<std::int64_t> above_;  // the products whose part is being described, outermost first
-  std::size_t count_ = 0;            // of parts of one product, at all levels
-  std::size_t count_together_ = 0;   // of all products
+  std::size_t count_ = 0;            // parts of one product at all levels
+  std::size_t count_together_ = 0;   // the same for all products together
 };
 
 }  // namespace

@@ -1,5 +1,4 @@
-// What the catalog says of one product, claim by claim, with where each comes from: for `catalog show` and
-// lint.
+// The claims about one product with their sources, for `catalog show` and lint.
 #pragma once
 
 #include <cstdint>
@@ -21,11 +20,12 @@ struct SourceReference {
   std::string tier;       // `primary`, `secondary` or `estimate`
 };
 
-// Numbers are decimals exactly as claimed; a text that is empty is absent. `value`, `low` and `high` all
-// absent: it is recorded that the value is not known.
+// Numbers are decimals as claimed; an empty text means absent. If `value`, `low` and `high` are all absent,
+// the claim records that the value is not known.
 struct Claim {
-  std::string subject;   // `product`, `die`, `throughput`, `link` or `memory`
-  std::string about;     // which of them: `GA100`, `matrix fp8`, `NVLink 3`, `HBM2e`; empty for the product
+  std::string subject;  // `product`, `die`, `throughput`, `link` or `memory`
+  // which of them: `GA100`, `matrix fp8`, `NVLink 3`, `HBM2e`; empty for the product itself
+  std::string about;
   std::string quantity;  // `area`, `rate`, …
   std::string unit;
   std::string value;
@@ -36,23 +36,25 @@ struct Claim {
   std::string confidence;  // `high`, `medium` or `low`
   std::string recorded;    // the day
   std::string note;
-  std::string origin;   // file:line of the data
-  bool counts = false;  // the claim that is used; the others about the same value stand beside it
-  std::vector<SourceReference> sources;  // the one it rests on most first
+  std::string origin;  // file:line of the data
+  // whether this is the claim that is used; others about the same value are kept beside it
+  bool counts = false;
+  std::vector<SourceReference> sources;  // the main source first
 };
 
-// In the order of the catalog: the product, its dies, throughput, links and memories.
+// In the order of the catalog: product, dies, throughput, links, memories.
 std::vector<Claim> claims_of(const Database& database, std::int64_t product);
 
-// The value of the claim that counts about the product itself, such as `announced`; empty if there is none.
+// The value of the claim used for a quantity of the product itself, such as `announced`; empty if there is
+// none.
 std::string value_of(const Database& database, std::int64_t product, std::string_view quantity);
 
 // A line of a bill of materials.
 struct Component {
-  std::optional<std::int64_t> product;  // where the catalog holds the part
+  std::optional<std::int64_t> product;  // if the part is in the catalog
   std::string part;
   std::string function;               // `compute`, `host`, `switch`, `network` or `other`
-  std::optional<std::int64_t> count;  // absent where unknown
+  std::optional<std::int64_t> count;  // absent if unknown
   std::string confidence;
   std::string note;
 };

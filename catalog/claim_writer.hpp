@@ -1,6 +1,5 @@
-// Claims into the database: one value with its provenance, about a product or a part of it.
-//
-// Part of load, and of every later edit: claims are only ever added.
+// Writes claims to the database: one value with its provenance, about a product or a part of it.
+// Claims are only added, by load and by every later change.
 #pragma once
 
 #include <cstdint>
@@ -15,7 +14,7 @@
 
 namespace brightline::catalog {
 
-// What a claim speaks of: the product itself, or the die, throughput row, link or memory with that id.
+// What a claim is about: the product, or the die, throughput row, link or memory with that id.
 struct Subject {
   std::string_view table;  // `product`, `die`, `throughput`, `link` or `memory`
   std::int64_t product = 0;
@@ -23,7 +22,7 @@ struct Subject {
 };
 
 struct Provenance {
-  std::vector<std::string> sources;  // the one it rests on most first
+  std::vector<std::string> sources;  // the main source first
   std::string as_printed;
   std::string tier;
   std::string confidence;
@@ -32,7 +31,7 @@ struct Provenance {
   std::string note;
 };
 
-// Empty texts are absent; all three absent: recorded as not known.
+// Empty texts are absent; if all three are absent, the claim records that the value is not known.
 struct Amount {
   std::string value;
   std::string low;
@@ -55,17 +54,17 @@ class ClaimWriter {
   Statement source_;
 };
 
-// The columns of provenance that every file with values ends with.
+// The columns for provenance, the last ones in every file with values.
 inline constexpr std::string_view provenance_columns[] = {"as_printed", "sources",  "tier", "confidence",
                                                           "recorded",   "standing", "note"};
 
-// True if the row says anything about where its values come from.
+// Whether the row has any provenance.
 bool has_provenance(const Row& row);
-// Errors: a part is missing or malformed, or a source is not one of `known_sources`.
+// Reports a missing or malformed part, and a source that is not among `known_sources`.
 Provenance read_provenance(Row& row, const std::set<std::string>& known_sources);
 // The words of a cell of sources, each checked.
 std::vector<std::string> read_sources(Row& row, const std::set<std::string>& known_sources);
-// Errors: malformed decimals, or bounds that do not hold the value.
+// Reports malformed decimals, and bounds that exclude the value.
 Amount read_amount(Row& row, std::string_view value, std::string_view low, std::string_view high);
 
 }  // namespace brightline::catalog

@@ -45,8 +45,7 @@ CsvReader::Found CsvReader::next() {
     }
     ++position_;  // the separator
   }
-  // A quote that is left open may swallow the rest of the text: reading goes on after the line where the
-  // trouble began.
+  // An unclosed quote may include the rest of the text, so reading continues after the line where it starts.
   const std::size_t line_end = text_.find('\n', fault_.span.begin);
   position_ = line_end == std::string_view::npos ? text_.size() : line_end + 1;
   return Found::fault;

@@ -1,9 +1,7 @@
-// Comma-separated text (RFC 4180), a record at a time, with the place of every cell.
-//
-// text -> CsvReader -> records -> load. The libraries for CSV report no places, and a rejected value must be
-// found again: so this reads the format itself. Quoted cells may hold separators, line ends and doubled
-// quotes; a record that breaks the format is reported and reading goes on at the next line. Memory is bounded
-// by one record, and a record by `most_cells`.
+// Comma-separated text (RFC 4180), one record at a time, with the place of every cell.
+// CSV libraries report no places, which messages about rejected values need, so this reads the format itself.
+// Quoted cells may contain separators, line ends and doubled quotes. A malformed record is reported, and
+// reading continues at the next line. Memory is limited to one record of at most `most_cells` cells.
 #pragma once
 
 #include <string>
@@ -16,7 +14,7 @@ namespace brightline::catalog {
 
 struct CsvCell {
   std::string text;
-  grammar::Span span;  // in the text read, quotes included
+  grammar::Span span;  // in the text, including quotes
 };
 
 struct CsvFault {
@@ -30,14 +28,13 @@ class CsvReader {
 
   enum class Found { record, fault, end };
 
-  // The text must outlive the reader. A byte order mark at its start is skipped; lines without any text are
-  // no records.
+  // The text must outlive the reader. A byte order mark at the start is skipped; empty lines are not records.
   explicit CsvReader(std::string_view text, char separator = ',');
 
   Found next();
-  // After `record`: its cells, the same vector each time.
+  // After Found::record: the cells, in the same vector each time.
   const std::vector<CsvCell>& record() const { return record_; }
-  // After `fault`: where and why.
+  // After Found::fault: place and reason.
   const CsvFault& fault() const { return fault_; }
 
  private:
@@ -56,8 +53,8 @@ class CsvReader {
   CsvFault fault_{};
 };
 
-// All records of a text that is known to be small, as plain texts. `problem` says where and why the first
-// record that breaks the format was left out; empty = none was.
+// All records of a small text as plain texts. `problem` gets the place of the first malformed record and the
+// reason; it is empty if there is none.
 std::vector<std::vector<std::string>> csv_rows(std::string_view text, std::string& problem);
 
 }  // namespace brightline::catalog

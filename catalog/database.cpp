@@ -16,11 +16,10 @@
 namespace brightline::catalog {
 namespace {
 
-// `PRAGMA application_id` and `user_version` of schema.sql.
+// The values of `PRAGMA application_id` and `user_version` in schema.sql.
 constexpr std::int64_t application_id = 1114787956;
 constexpr std::int64_t schema_version = 1;
 
-// What SQLite said last of this database.
 DatabaseError last_error(const Database& database) {
   const int code = sqlite3_errcode(database.handle()) & 0xff;
   if (code == SQLITE_NOMEM) throw std::bad_alloc();
@@ -34,7 +33,7 @@ std::int64_t pragma(const Database& database, std::string_view sql) {
   return statement.integer(0);
 }
 
-// How many statements of schema.sql make a table, an index or a trigger: each begins a line.
+// The number of statements in schema.sql that create a table, an index or a trigger; each starts a line.
 std::size_t made_by_schema() {
   constexpr std::string_view made = "\nCREATE ";
   std::size_t count = 0;
@@ -43,7 +42,7 @@ std::size_t made_by_schema() {
   return count;
 }
 
-// The view of facts.sql by which claims are read, for one connection alone; it hides that of the file.
+// The view of facts.sql that selects claims, as a temporary view that hides the view in the file.
 std::string own_preferred_claim() {
   const std::size_t at = facts_sql().find("VIEW preferred_claim");
   return "CREATE TEMP " + std::string(facts_sql().substr(at, facts_sql().find(';', at) - at));
@@ -59,12 +58,12 @@ void require_writable(const std::string& path) {
 // Whatever a row of the file holds, no cell and no statement takes more than this (sqlite.org/security.html).
 constexpr int most_text_bytes = 1'000'000;
 constexpr int most_sql_bytes = 100'000;
-// Milliseconds that a writer waits for readers.
+// The time in milliseconds that a writer waits for readers.
 constexpr int longest_wait = 600'000;
 // Findings of a check that are looked at: one is enough to refuse the file.
 constexpr const char* quick_check = "PRAGMA quick_check(1)";
 
-// The name by which SQLite reads a file as one that nobody changes (sqlite.org/uri).
+// The URI with which SQLite reads a file as immutable (sqlite.org/uri).
 std::string immutable_name(const std::string& path) {
   std::string name = "file:";
   constexpr std::string_view digits = "0123456789abcdef";
@@ -88,7 +87,7 @@ void Database::Close::operator()(sqlite3* connection) const {
 }
 
 Database::Database(std::string path, std::string name, int flags) : name_(std::move(name)) {
-  // Nobody asks how much memory SQLite uses, and counting takes a lock at every allocation.
+  // Memory statistics are not used, and counting takes a lock at every allocation.
   static const int without_statistics = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
   static_cast<void>(without_statistics);
   sqlite3* connection = nullptr;
@@ -108,7 +107,7 @@ Database Database::make() {
 
 Database Database::open_bytes(std::string_view bytes, std::string name) {
   Database database(":memory:", std::move(name), SQLITE_OPEN_READWRITE);
-  // SQLite takes a pointer to bytes that it may change, but with READONLY it does not.
+  // SQLite takes a pointer to writable bytes, but does not write with READONLY.
   auto* start = const_cast<unsigned char*>(reinterpret_cast<const unsigned char*>(bytes.data()));
   const auto size = static_cast<sqlite3_int64>(bytes.size());
   if (sqlite3_deserialize(database.handle(), "main", start, size, size, SQLITE_DESERIALIZE_READONLY) !=
@@ -125,11 +124,11 @@ Database Database::open_copy(std::string_view bytes, std::string name) {
   auto* const copy = static_cast<unsigned char*>(sqlite3_malloc64(bytes.size() + 1));
   if (copy == nullptr) throw DatabaseError(database.name_, "not enough memory to copy it");
   std::memcpy(copy, bytes.data(), bytes.size());
-  // A database in memory has no write-ahead log; versions 2 in the header ask for one
+  // A database in memory cannot have a write-ahead log, which file format version 2 asks for
   // (sqlite.org/fileformat2).
   if (bytes.size() > 19 && copy[18] == 2 && copy[19] == 2) copy[18] = copy[19] = 1;
   const auto size = static_cast<sqlite3_int64>(bytes.size());
-  // SQLite frees the copy, also where it refuses it.
+  // SQLite frees the copy, even if it refuses it.
   if (sqlite3_deserialize(database.handle(), "main", copy, size, size,
                           SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_RESIZEABLE) != SQLITE_OK) {
     throw DatabaseError(database.name_, sqlite3_errmsg(database.handle()));
@@ -138,7 +137,7 @@ Database Database::open_copy(std::string_view bytes, std::string name) {
   database.require_own_version();
   database.require_own_schema();
   database.require_own_rules();
-  // Writing it out compacts it into another database, which SQLite attaches.
+  // VACUUM INTO needs one attached database.
   sqlite3_limit(database.handle(), SQLITE_LIMIT_ATTACHED, 1);
   database.execute("PRAGMA query_only = OFF; PRAGMA foreign_keys = ON");
   database.execute(own_preferred_claim().c_str());
@@ -165,12 +164,12 @@ Database Database::open_foreign(const std::string& path) {
   return open_input(path, SQLITE_OPEN_NOMUTEX);
 }
 
-// The name is resolved once. In the mode of a write-ahead log other programs may write beside readers, into
-// a file that is left out here: the database is read as one that nobody changes, and whoever reads it for
-// long looks at InputFile::require_unchanged. Otherwise the transaction that begins here keeps them from it.
+// Resolves the name once. A database with a write-ahead log is read as immutable, without the log, into which
+// other programs may write meanwhile; long readers call InputFile::require_unchanged. For other databases,
+// the transaction that begins here prevents writes.
 Database Database::open_input(const std::string& path, int flags) try {
   grammar::InputFile file(path);
-  // SQLite takes an empty file for a database without tables; a download that failed leaves one.
+  // SQLite reads an empty file, such as a failed download leaves, as a database without tables.
   if (file.size() == 0) throw DatabaseError(path, "an empty file, not a database");
   std::error_code error;
   const std::string resolved = std::filesystem::canonical(path, error).string();
@@ -194,7 +193,7 @@ Database Database::open_for_writing(const std::string& path) {
     throw DatabaseError(path, "not a regular file");
   if (!path.empty()) require_writable(path);
   Database database(path, path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX);
-  // Whoever reads the results while they are written is waited for.
+  // Waits for programs that read the results while they are written.
   sqlite3_busy_timeout(database.handle(), longest_wait);
   for (const int setting :
        {SQLITE_DBCONFIG_ENABLE_TRIGGER, SQLITE_DBCONFIG_ENABLE_VIEW, SQLITE_DBCONFIG_TRUSTED_SCHEMA})
@@ -202,7 +201,7 @@ Database Database::open_for_writing(const std::string& path) {
   return database;
 }
 
-// sqlite.org/security.html: nothing in the file is trusted before its schema is seen to be ours.
+// Nothing in the file is trusted before its schema is checked (sqlite.org/security.html).
 void Database::harden() const {
   constexpr std::array<std::pair<int, int>, 7> settings{{{SQLITE_DBCONFIG_DEFENSIVE, 1},
                                                          {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0},
@@ -232,7 +231,8 @@ void Database::require_own_version() const {
   }
 }
 
-// SQLite keeps the text of a statement as it was given. Views are left out: those of a file are not read.
+// SQLite keeps the text of each statement, so the schemas can be compared as text. Views are ignored, because
+// those of a file are not used.
 void Database::require_own_schema() const {
   std::size_t ours = 0;
   std::size_t objects = 0;
@@ -241,27 +241,27 @@ void Database::require_own_schema() const {
     const std::string made = "\n" + std::string(statement.text(0)) + ";\n";
     if (made.starts_with("\nCREATE ") && schema_sql().find(made) != std::string_view::npos) ++ours;
   }
-  // No two objects of a database have one name, so that none was counted twice.
+  // Names are unique in a database, so no object was counted twice.
   if (ours != objects || ours != made_by_schema()) {
     throw DatabaseError(name_, "its tables, indexes or triggers are not those of a Brightline catalog");
   }
 }
 
-// The schema is ours, but whoever made the rows may have had its checks turned off.
+// The schema is known, but the rows may have been written with checks turned off.
 void Database::require_own_rules() const {
   Statement check(*this, quick_check);
   if (!check.step() || check.text(0) != "ok") throw_broken(*this, std::string(check.text(0)));
-  // Not every build of SQLite looks at CHECK here, and a fact is reckoned from whatever text stands there.
+  // Some builds of SQLite do not check CHECK here, and facts are computed from these texts.
   Statement amount(
       *this, "SELECT value, low, high FROM claim WHERE form = 'decimal' OR form NOT IN ('yes_no', 'date')");
   while (amount.step()) {
     for (int column = 0; column < 3; ++column) {
       const std::string_view text = amount.optional_text(column);
       if (!amount.is_null(column) && !is_canonical_decimal(text))
-        throw_broken(*this, "`" + std::string(text.substr(0, 40)) + "` is no decimal");
+        throw_broken(*this, "`" + std::string(text.substr(0, 40)) + "` is not a decimal");
     }
   }
-  // The latest of the claims about one value is found by holding each against the others.
+  // The query for the latest claim about a value compares all claims about it with each other.
   Statement heap(*this, "SELECT 1 FROM claim GROUP BY product_id, quantity HAVING count(*) > 5000");
   if (heap.step())
     throw_broken(*this, "more than 5000 claims about one quantity of one product: no source says so much");
@@ -288,8 +288,8 @@ std::int64_t Database::last_row() const {
   return sqlite3_last_insert_rowid(handle());
 }
 
-// What a program that has the file open has written is in a second file, and so is what one that was killed
-// has left; SQLite would put it over the pages of this one, whoever laid it there.
+// A program that has the file open, or was killed, leaves its changes in a second file. SQLite would apply
+// that file to this one, whoever wrote it.
 void require_no_companion(const std::string& path) {
   std::error_code error;
   for (const char* const ending : {"-wal", "-journal"}) {
@@ -432,7 +432,7 @@ Transaction::Transaction(const Database& database) : database_(&database) {
 
 Transaction::~Transaction() {
   if (!open_) return;
-  // Nothing can be done about a rollback that fails; SQLite rolls back by itself when the connection closes.
+  // An error of the rollback is ignored: SQLite rolls back when the connection closes.
   sqlite3_exec(database_->handle(), "ROLLBACK", nullptr, nullptr, nullptr);
 }
 

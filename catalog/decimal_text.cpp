@@ -39,7 +39,7 @@ std::string decimal_problem(std::string_view text) {
   std::string_view fraction =
       point == std::string_view::npos ? std::string_view("0") : text.substr(point + 1);
   if (!is_digits(whole) || !is_digits(fraction))
-    return "is no plain decimal: digits and at most one point, without sign, exponent or separators";
+    return "is not a plain decimal: digits and at most one point, without sign, exponent or separators";
   while (whole.size() > 1 && whole.front() == '0') whole.remove_prefix(1);
   const bool before = whole.size() > most_digits;
   return "has more than nine digits " + std::string(before ? "before" : "after") +

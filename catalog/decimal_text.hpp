@@ -1,4 +1,4 @@
-// Numbers as the catalog keeps them: canonical decimal text, and the whole billionths that the views add up.
+// Numbers in the form of the catalog: canonical decimal text, and whole billionths, which views can add.
 #pragma once
 
 #include <cstdint>
@@ -10,20 +10,17 @@
 
 namespace brightline::catalog {
 
-// Digits, at most one point, no sign, no needless zero, at most nine digits on either side: `5.92`, `814`,
-// `0.23`.
+// Digits with at most one point, without sign or needless zeros, at most nine digits on each side: `5.92`,
+// `814`, `0.23`.
 bool is_canonical_decimal(std::string_view text);
-// The canonical form of digits with a point and needless zeros (`08.50` is `8.5`), if that is all that is
-// wrong.
+// The canonical form of a decimal with needless zeros (`08.50` is `8.5`); empty for any other text.
 std::optional<std::string> canonical_decimal(std::string_view text);
 
-// Why a text is no decimal that the catalog keeps, for whoever wrote it: more digits than it has room for, or
-// no plain number at all.
+// Why a text is not a decimal that the catalog stores: it has too many digits, or is not a number.
 std::string decimal_problem(std::string_view text);
 
-// The number of which `billionths` is the count.
+// The number with that count of billionths.
 engine::Rational from_billionths(std::int64_t billionths);
-// That of a canonical decimal.
 std::int64_t to_billionths(std::string_view canonical);
 
 }  // namespace brightline::catalog

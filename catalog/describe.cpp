@@ -19,18 +19,18 @@ using engine::Rational;
 using engine::Truth;
 using engine::Unknown;
 
-// More ids than this make a statement longer than is worth it.
+// With more ids, reading the whole table is faster than a long statement.
 constexpr std::size_t most_by_id = 1000;
 constexpr std::int64_t most_bits = 1024;
 
-// A sum of amounts, each of which may be unknown: then the others are a lower bound.
+// A sum of amounts; if one of them is unknown, the rest is a lower bound.
 class Sum {
  public:
   void add(const Bounds& bounds) {
     add_low(bounds, 1);
     add_high(bounds, 1);
   }
-  // So many of them, at least and at most; nothing where that is not known.
+  // Adds at least and at most that many times the amount; an unknown number has no upper end.
   void add_low(const Bounds& bounds, const Rational& fewest) {
     if (bounds.low) low_ = low_.value_or(0) + fewest * *bounds.low;
   }
@@ -48,7 +48,7 @@ class Sum {
   bool is_bounded_ = true;
 };
 
-// An end that is not known is left open; both: nothing is known.
+// An unknown end is left open; with both unknown, nothing is known.
 DescribedValue amount(const Bounds& bounds, std::string_view unit) {
   if (!bounds.low && !bounds.high) return Unknown{};
   engine::Interval interval;
@@ -57,7 +57,7 @@ DescribedValue amount(const Bounds& bounds, std::string_view unit) {
   return DescribedQuantity{engine::possible(interval), std::string(unit)};
 }
 
-// Claimed in billions, counted singly.
+// Claims count billions, facts single transistors.
 DescribedValue transistor_count(Bounds billions) {
   for (std::optional<Rational>* const end : {&billions.low, &billions.high}) {
     if (*end) **end *= 1'000'000'000;
@@ -70,7 +70,7 @@ DescribedValue whole(std::optional<std::int64_t> number, std::string_view unit) 
   return DescribedQuantity{engine::possible(engine::point(Rational(*number))), std::string(unit)};
 }
 
-// One row of the table `throughput`, dense or not.
+// A row of the table `throughput`, dense or sparse.
 struct Mode {
   std::string unit;
   std::string format;
@@ -85,11 +85,11 @@ struct Mode {
 // What the rows about one product add up to.
 struct Gathered {
   std::int64_t product = 0;
-  bool has_logic = false;              // a die made on a logic process is listed
-  bool may_count = false;              // and one of them may have non-planar transistors
-  bool counts = false;                 // and one of them certainly has
-  bool has_open_area = false;          // of one that may count, no lower bound is known
-  std::optional<Rational> least_open;  // of those that may count, the smallest lower bound
+  bool has_logic = false;              // at least one die is made on a logic process
+  bool may_count = false;              // one of them may have non-planar transistors
+  bool counts = false;                 // one of them has non-planar transistors
+  bool has_open_area = false;          // one that may count has no lower bound
+  std::optional<Rational> least_open;  // the smallest lower bound of those that may count
   Sum die_area;
   Sum link_bandwidth;
   Sum host_bandwidth;
@@ -103,8 +103,8 @@ struct Gathered {
 };
 
 // Dies on a logic process with non-planar transistors, count times area (15 CFR 774 Supp. 1, 3A090 Technical
-// Note 4). None where every logic die is planar. Where none certainly counts, there may be none, or as much
-// as the smallest of those that may count.
+// Note 4). None if every logic die is planar. If none certainly counts, there may be none, or as much as the
+// smallest of those that may count.
 DescribedValue die_area(const Gathered& it) {
   if (it.has_logic && !it.may_count) return DescribedQuantity{engine::nothing(), "mm2"};
   Bounds bounds = it.die_area.bounds();
@@ -115,7 +115,7 @@ DescribedValue die_area(const Gathered& it) {
   return value;
 }
 
-// The format, and what tells a slower mode of the same format apart.
+// The format, and what distinguishes a slower mode of the same format.
 std::string label_of(const Mode& mode, const std::vector<Mode>& modes) {
   const bool beside_matrix = std::any_of(modes.begin(), modes.end(), [&](const Mode& other) {
     return other.unit == "matrix" && other.format == mode.format;
@@ -124,7 +124,7 @@ std::string label_of(const Mode& mode, const std::vector<Mode>& modes) {
          (mode.accumulator == "fp32" ? ", sum in fp32" : "");
 }
 
-// A product without any row is not known to have none: its table is left out.
+// A product without rows may have modes that nobody listed, so it gets no table.
 void add_throughput(const std::vector<Mode>& modes, Description& description) {
   for (const Mode& mode : modes) {
     if (!mode.dense) continue;
@@ -139,7 +139,7 @@ void add_throughput(const std::vector<Mode>& modes, Description& description) {
 }
 
 std::string condition(std::span<const Product> products) {
-  // For many products the whole table is read, without a condition.
+  // For many products, the whole table is read without a condition.
   if (products.size() > most_by_id) return "";
   std::string where = " WHERE product_id IN (";
   for (const Product& product : products)
@@ -167,19 +167,19 @@ class Describer {
     descriptions.reserve(products_.size());
     for (std::size_t i = 0; i < products_.size(); ++i)
       descriptions.push_back(described(products_[i], gathered_[i]));
-    // A read without a condition finds claims of other products too, which nobody asks for.
+    // Without a condition, claims about other products are read too and never asked for.
     if (!where_.empty()) claims_.require_all_asked_for();
     return descriptions;
   }
 
  private:
-  // What is gathered of the product whose id is in the first column; null if it was not asked for.
+  // The record of the product whose id is in the first column; null if it was not asked for.
   Gathered* gathered(const Statement& row) {
     const auto found = index_.find(row.integer(0));
     return found == index_.end() ? nullptr : &gathered_[found->second];
   }
 
-  // The word in a column, which is one of these.
+  // The word in a column, which must be one of these.
   std::string_view word(const Statement& row, int column,
                         std::initializer_list<std::string_view> words) const {
     const std::string_view text = row.text(column);
@@ -187,7 +187,7 @@ class Describer {
     return text;
   }
 
-  // The whole number in a column, which is from `least` to `most`.
+  // The whole number in a column, which must be from `least` to `most`.
   std::int64_t number(const Statement& row, int column, std::int64_t least, std::int64_t most) const {
     const std::int64_t value = row.integer(column);
     if (value < least || value > most) refuse(row, column, std::to_string(value));
@@ -264,8 +264,8 @@ class Describer {
     }
   }
 
-  // Only memory off the die counts towards bandwidth and capacity; whether there is high bandwidth memory in
-  // the package is known where it is known of every memory.
+  // Only memory off the die counts towards bandwidth and capacity. Whether there is high bandwidth memory in
+  // the package is known only if it is known for every memory.
   void read_memories() {
     Statement row(database_, "SELECT product_id, memory_id, place, hbm FROM memory" + where_);
     while (row.step()) {
@@ -301,14 +301,14 @@ class Describer {
     add("transistor_count", transistor_count(claims_.bounds(Quantity::transistors, product.id, product.id)));
     add_answer("datacenter", claims_.answer(Quantity::datacenter, product.id));
     add_answer("hbm", it.hbm);
-    // A part of dies of memory alone is a memory, which computes nothing.
+    // A part that has only memory dies is a memory and does not compute.
     if (it.has_stack && !it.has_logic && it.modes.empty()) {
       add("memory_part", Truth::yes);
       add("package_area", amount(it.stack_area.bounds(), "mm2"));
       description.tables.push_back({"throughput", {}});
     }
     add_throughput(it.modes, description);
-    // What a file states of the term counts only where it gives no rate from which the term would follow.
+    // A stated value of the term counts only if there is no rate from which it follows.
     const Bounds tpp = claims_.bounds(Quantity::stated_tpp, product.id, product.id);
     if (it.modes.empty() && claims_.stands(Quantity::stated_tpp, product.id, product.id))
       add("tpp", amount(tpp, "TPP"));
@@ -317,9 +317,9 @@ class Describer {
 
   const Database& database_;
   std::span<const Product> products_;
-  std::string where_;  // empty: all products
+  std::string where_;  // if empty, all products
   PreferredClaims claims_;
-  std::vector<Gathered> gathered_;                       // as the products
+  std::vector<Gathered> gathered_;                       // parallel to the products
   std::unordered_map<std::int64_t, std::size_t> index_;  // by product id, into gathered_
 };
 

@@ -1,10 +1,9 @@
-// Products as facts: what the catalog knows of them, in the words and units that rules ask for.
-//
+// Products as facts, in the names and units that rules use.
 // Database -> Description -> bind (engine) -> verdict. The facts are those of the views of facts.sql, which
-// say what each of them includes: die_area, link_bandwidth, host_bandwidth, memory_bandwidth,
-// memory_capacity, transistor_count, datacenter, hbm; and the table `throughput` with rate, bits,
-// storage_bits and output_bits of every dense mode, its rows labelled with the format (`fp8`; `fp64 vector`
-// beside a matrix unit of that format).
+// define them: die_area, link_bandwidth, host_bandwidth, memory_bandwidth, memory_capacity, transistor_count,
+// datacenter, hbm; and the table `throughput` with rate, bits, storage_bits and output_bits of every dense
+// mode. Its rows are labelled with the format (`fp8`, or `fp64 vector` beside a matrix unit with that
+// format).
 #pragma once
 
 #include <span>
@@ -15,13 +14,12 @@
 
 namespace brightline::catalog {
 
-// Throws DatabaseError where a row that is read breaks the rules of schema.sql.
+// Throws DatabaseError if a row that is read violates schema.sql.
 engine::Description describe(const Database& database, const Product& product);
 
-// Those of all given products, in their order; one pass over the database.
+// The descriptions of all given products in their order, in one pass over the database.
 std::vector<engine::Description> describe_all(const Database& database, std::span<const Product> products);
 
-// The same without their components.
 std::vector<engine::Description> describe_without_components(const Database& database,
                                                              std::span<const Product> products);
 

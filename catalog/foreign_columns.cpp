@@ -14,18 +14,18 @@ using engine::sql::Number;
 using engine::sql::Possible;
 using engine::sql::Value;
 
-// A cell that should hold a number; all booleans but `value`.
+// A cell with a number; all expressions but `value` are booleans.
 struct Figure {
   Expression empty{};
-  Expression is_none{};  // a word that says so
+  Expression is_none{};  // the cell has a word for `none`
   Expression unreadable{};
   Expression too_long{};
   Expression known{};
-  Expression zero{};   // where it is known
-  Expression value{};  // 0 where it is not known
+  Expression zero{};   // if it is known
+  Expression value{};  // 0 if it is not known
 };
 
-// A name that needs no quotes and is no word of SQL.
+// Whether a name needs no quotes and is not a word of SQL.
 std::string plain(const std::string& name) {
   std::string result = "c_";
   for (const char c : name) {
@@ -53,7 +53,7 @@ class ColumnReadings {
   }
 
  private:
-  // The rows of tables that every item has.
+  // Adds the rows of tables that every item has.
   void rows() {
     for (const MappedSlot& slot : mapping_.slots) {
       engine::sql::Table& table = result_.subject.tables[engine::position(slot.table)];
@@ -87,7 +87,7 @@ class ColumnReadings {
         engine::sql::TableRow& row =
             result_.subject.tables[engine::position(mapping_.slots[column.place].table)]
                 .rows[places_[column.place]];
-        // An empty cell that says "none": there is no such row.
+        // If an empty cell means none, the row does not exist.
         row.present = it_.all(row.present, it_.negate(value.quantity.absent));
         value.quantity.none = value.quantity.absent = it_.boolean(false);
         row.cells[column.cell] = std::move(value);
@@ -132,7 +132,7 @@ class ColumnReadings {
   Expression is_among(Expression text, const std::vector<std::string>& words) {
     Expression found = it_.boolean(false);
     for (const std::string& word : words) {
-      if (!word.empty()) found = it_.any(found, is(text, word));  // an empty cell says nothing
+      if (!word.empty()) found = it_.any(found, is(text, word));  // an empty cell has no meaning here
     }
     return found;
   }
@@ -147,7 +147,7 @@ class ColumnReadings {
     const Expression empty = is(text, "");
     const Expression yes =
         named(it_.all(it_.negate(empty), says(column.yes, dialect_.cell_is_one)), column.fact + "_is_yes");
-    // A word that means both is a yes.
+    // A word for both yes and no counts as yes.
     const Expression no =
         named(it_.all(it_.all(it_.negate(empty), it_.negate(yes)), says(column.no, dialect_.cell_is_zero)),
               column.fact + "_is_no");
@@ -174,8 +174,8 @@ class ColumnReadings {
     return value;
   }
 
-  // How many places after its point a column keeps, so that the fact in its own unit has as many digits as
-  // the dialect says.
+  // The decimal places that a column keeps, so that the fact in its own unit has as many digits as the
+  // dialect allows.
   int places_of(const MappedColumn& column) const {
     int places = dialect_.places;
     for (Rational factor = column.factor; factor < 1 && places > 0; factor = factor * 10) --places;
@@ -189,13 +189,13 @@ class ColumnReadings {
     const Expression text = text_of(column, places);
     result.empty = is(text, "");
     result.is_none = none.empty() ? it_.boolean(false) : it_.all(holds_text(column), is_among(text, none));
-    // A number of the right type that has too many digits to be told exactly.
+    // A number with too many digits to be exact.
     const Expression marked = it_.all(it_.negate(holds_text(column)), is(text, "~"));
     return dialect_.largest ? from_digits(result, text, marked, column, places)
                             : from_decimal(result, text, marked, column);
   }
 
-  // Decimals of any length: the database reads the text.
+  // Decimals of any length, which the database reads itself.
   Figure from_decimal(Figure result, Expression text, Expression marked, const std::string& column) {
     const Expression is_number =
         named(call(Kind::boolean, dialect_.is_number, {text}), column + "_is_number");
@@ -209,7 +209,7 @@ class ColumnReadings {
     return result;
   }
 
-  // Whole numbers: the digits are put together, with as many zeros as the places ask for.
+  // Whole numbers made of the digits and as many zeros as the places require.
   Figure from_digits(Figure result, Expression text, Expression marked, const std::string& column,
                      int places) {
     const auto name = [&](Expression at, const char* what) { return named(at, column + what); };
@@ -245,7 +245,7 @@ class ColumnReadings {
     const Expression all_digits = name(it_.join({whole, fraction}), "_all_digits");
     const Expression cut = name(part(dialect_.without_last_zeros, {all_digits}), "_cut");
     const Expression digits = name(part(dialect_.without_first_zeros, {cut}), "_digits");
-    // The whole number is the digits times ten to this.
+    // The exponent of ten for the whole number made of the digits.
     const Expression shift =
         name(call(Kind::number, "{0} + {1} - {2} - {3} + {4}",
                   {exponent, length(all_digits), length(cut), length(fraction), it_.number(places)}),
@@ -257,7 +257,7 @@ class ColumnReadings {
     result.too_long = marked;
     finish(result, is_number, negative, fits, column);
     const Expression zeros = it_.text(std::string(static_cast<std::size_t>(dialect_.digits), '0'));
-    // Where there is no number, the pieces must still be texts that every database takes.
+    // Without a number, the pieces must still be texts that every database converts.
     const Expression counts = it_.all(result.known, it_.negate(result.zero));
     const Expression tail = part(dialect_.first, {zeros, it_.choose(counts, shift, zero)});
     result.value = it_.choose(
@@ -267,7 +267,8 @@ class ColumnReadings {
     return result;
   }
 
-  // `positive` and the end of an interval differ in what zero is: the caller says it with refuse_zero().
+  // The caller handles zero with refuse_zero(), because it differs for `positive` and the ends of an
+  // interval.
   void finish(Figure& result, Expression is_number, Expression negative, Expression fits,
               const std::string& column) {
     const Expression said =
@@ -278,7 +279,7 @@ class ColumnReadings {
     result.known = named(it_.all(readable, fits), column + "_readable");
   }
 
-  // A zero is no value.
+  // Makes zero an invalid value.
   void refuse_zero(Figure& figure) {
     figure.unreadable = it_.any(figure.unreadable, it_.all(figure.known, figure.zero));
     figure.known = it_.all(figure.known, it_.negate(figure.zero));
@@ -360,7 +361,7 @@ class ColumnReadings {
   engine::sql::Expressions& it_;
   engine::sql::Amounts& amounts_;
   ForeignColumns result_;
-  std::vector<std::size_t> places_;  // by slot of the mapping: among the rows of its table
+  std::vector<std::size_t> places_;  // by slot of the mapping: the index among the rows of its table
 };
 
 }  // namespace

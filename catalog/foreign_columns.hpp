@@ -1,7 +1,6 @@
-// The columns of somebody's own table as expressions of an SQL statement: what foreign_row.cpp makes of a
-// cell, said in SQL, so that a warehouse reads a cell as an audit does.
-//
-// SQLite's cells have a type each; elsewhere a column has one, and every cell is looked at as text.
+// The columns of a user's table as SQL expressions that read cells as foreign_row.cpp does, so that a
+// warehouse answers like an audit.
+// In SQLite each cell has its own type; elsewhere columns have types, and every cell is read as text.
 #pragma once
 
 #include "catalog/foreign_table.hpp"

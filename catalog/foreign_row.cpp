@@ -18,7 +18,7 @@ using engine::TypeKind;
 namespace {
 
 constexpr std::size_t longest_key = 1000;
-// Doubles that are whole numbers up to here are the integers that SQLite stored.
+// Up to here, doubles with whole values are exactly the integers that SQLite stored.
 constexpr double largest_exact = 9e15;
 
 std::string_view text_of(sqlite3_value* value) {
@@ -68,7 +68,7 @@ ForeignRowReader::ForeignRowReader(const TableMapping& mapping, const engine::Pr
     std::vector<std::size_t>& open = open_cells_.emplace_back();
     for (std::size_t i = 0; i < columns.size(); ++i) {
       if (mapped.cells[i]) {
-        // The same in every row, and no batch clears it.
+        // These cells are the same in every row, and clearing a batch keeps them.
         if (columns[i].type.kind == TypeKind::choice) {
           std::fill(slot.columns[i].options.begin(), slot.columns[i].options.end(), mapped.cells[i]->options);
           continue;
@@ -81,7 +81,7 @@ ForeignRowReader::ForeignRowReader(const TableMapping& mapping, const engine::Pr
       }
     }
   }
-  // Slots stay where they are from here on.
+  // The slots must not move from here on.
   int value = mapping.date.empty() ? 2 : 3;
   for (const MappedColumn& column : mapping.columns) {
     Place place{&column, nullptr, scaling(column.factor), value, false, 0};
@@ -102,7 +102,7 @@ ForeignRowReader::ForeignRowReader(const TableMapping& mapping, const engine::Pr
       }
     }
     place.direct = column.high.empty() && column.type.kind == TypeKind::quantity && place.scaling.times == 1;
-    // Smaller ones, negative ones and zeros are looked at more closely.
+    // Smaller, negative and zero values take the slow path.
     place.least = 1e-30;
     places_.push_back(place);
   }
@@ -147,7 +147,7 @@ void ForeignRowReader::read(sqlite3_value** values) {
   if (!exact_.empty()) write_out(at);
 }
 
-// The text of a key is valid until its value is converted, which nothing does.
+// The text of a key is valid until its value is converted, which does not happen here.
 bool ForeignRowReader::read_key(sqlite3_value* value) {
   const int type = sqlite3_value_type(value);
   if (type == SQLITE_INTEGER && !how_.keys) return true;
@@ -167,7 +167,7 @@ bool ForeignRowReader::read_day(sqlite3_value* value) {
   const int type = sqlite3_value_type(value);
   if (type == SQLITE_TEXT) {
     const std::string_view text = text_of(value);
-    // The same day comes again and again.
+    // Rows often repeat the same day.
     if (text.substr(0, 10) == day_text_ && (text.size() == 10 || text[10] == ' ' || text[10] == 'T'))
       return true;
     const std::optional<engine::Date> day = engine::date(text.substr(0, 10));
@@ -205,7 +205,7 @@ void ForeignRowReader::constants(std::size_t place, std::size_t at) {
 void ForeignRowReader::read_cell(const Place& place, sqlite3_value* value, std::size_t at) {
   const int type = sqlite3_value_type(value);
   if (place.direct && (type == SQLITE_FLOAT || type == SQLITE_INTEGER)) {
-    // What most cells of most tables are.
+    // The fast path for most cells of most tables.
     const double number = sqlite3_value_double(value);
     if (number >= place.least && number <= largest_exact) return place.into->put_point(at, number);
   }
@@ -240,19 +240,19 @@ void ForeignRowReader::read_text(const Place& place, sqlite3_value* value, std::
     const auto option = std::find(column.type.options.begin(), column.type.options.end(), text);
     if (option == column.type.options.end()) {
       if (importing::is_not_given(std::string(text))) return place.into->put_unknown(at, column.type);
-      return unfit(place, at, "holds " + shown(text) + ", which is no option");
+      return unfit(place, at, "holds " + shown(text) + ", which is not an option");
     }
     place.into->options[at] = std::uint64_t{1} << (option - column.type.options.begin());
     return;
   }
-  // Most texts are plain numbers, and those with a comma for the fraction are none of them.
+  // Most texts are plain numbers, unless they have a decimal comma.
   const std::optional<Rational> number =
       mapping_.decimal == ',' ? std::nullopt : engine::decimal_with_exponent(text);
   if (number) return amount(place, *number, at);
   read_figure_text(place, text, at);
 }
 
-// A figure as people print it, by the same reader as for `catalog import`.
+// A figure as people print it, read as by `catalog import`.
 void ForeignRowReader::read_figure_text(const Place& place, std::string_view text, std::size_t at) {
   const MappedColumn& column = *place.mapped;
   const importing::FigureReading read = importing::read_figure({std::string(text), false}, notation());
@@ -281,7 +281,7 @@ importing::Notation ForeignRowReader::notation() const {
   return mapping_.decimal == ',' ? importing::Notation::only_comma : importing::Notation::only_point;
 }
 
-// Units of the fact in one of the unit that a cell prints, with what the column means.
+// Units of the fact in one of the unit printed in a cell, with the meaning of the column.
 std::optional<Rational> ForeignRowReader::factor_of(const MappedColumn& column,
                                                     const std::string& unit) const {
   if (unit.empty()) return column.factor;
@@ -314,20 +314,20 @@ void ForeignRowReader::unfit(const Place& place, std::size_t at, const std::stri
   place.into->put_unknown(at, column.type);
 }
 
-// Empty for an amount that the type can have.
+// Why the type cannot have the amount; empty if it can.
 std::string ForeignRowReader::refusal(const MappedColumn& column, const Rational& number) const {
   if (number > 0 || (number == 0 && !column.type.positive)) return "";
   return "must be " + std::string(column.type.positive ? "more than 0" : "0 or more") + ", found " +
          engine::exact_text(number);
 }
 
-// The number of the column's unit in that of the fact. What rounds is left to exact arithmetic.
+// Converts a number of the column's unit to the fact's unit. Values that need rounding take the exact path.
 void ForeignRowReader::put_number(const Place& place, double number, std::size_t at) {
   const Scaling& scaling = place.scaling;
   double scaled = number;
   if (scaling.times != 1) {
-    // Number is a decimal of six places, and of so few digits that the quotient of whole numbers is its
-    // double.
+    // The number has at most six decimals and few enough digits that the quotient of whole numbers gives the
+    // same double.
     const double millionths = std::nearbyint(number * 1e6);
     const bool short_decimal = std::abs(millionths) < 1e9 && millionths / 1e6 == number;
     if (!short_decimal || (scaling.times == 0 && scaling.by == 0))
@@ -369,7 +369,7 @@ ForeignRowReader::End ForeignRowReader::read_end(const Place& place, const std::
       break;
     case SQLITE_TEXT: {
       const std::string_view text = trimmed(text_of(value));
-      // As of a column for the value itself: most texts are plain numbers.
+      // As for a column with one value: most texts are plain numbers.
       if (mapping_.decimal != ',') number = engine::decimal_with_exponent(text);
       if (number) break;
       const importing::FigureReading read = importing::read_figure({std::string(text), false}, notation());
@@ -383,7 +383,7 @@ ForeignRowReader::End ForeignRowReader::read_end(const Place& place, const std::
     default:
       return unfit_end("holds bytes");
   }
-  // An interval may begin at 0 even where the amount itself is more.
+  // An interval may start at 0 even if the amount must be positive.
   if (*number != 0 || &name != &column.column) {
     if (const std::string refused = refusal(column, *number); !refused.empty()) return unfit_end(refused);
   }
@@ -393,7 +393,7 @@ ForeignRowReader::End ForeignRowReader::read_end(const Place& place, const std::
 void ForeignRowReader::read_ends(const Place& place, sqlite3_value* low_value, sqlite3_value* high_value,
                                  std::size_t at) {
   const MappedColumn& column = *place.mapped;
-  // The two ends of most rows are one and the same plain number.
+  // In most rows both ends are the same plain number.
   if (place.scaling.times == 1 && sqlite3_value_type(low_value) == SQLITE_FLOAT &&
       sqlite3_value_type(high_value) == SQLITE_FLOAT) {
     const double low = sqlite3_value_double(low_value);
@@ -412,7 +412,7 @@ void ForeignRowReader::read_ends(const Place& place, sqlite3_value* low_value, s
            high.empty ? std::nullopt : std::optional(high.number), at);
 }
 
-// The ends of an interval in the unit of the fact; one that is not given is open.
+// The ends of an interval in the unit of the fact; an absent end is open.
 void ForeignRowReader::put_ends(const Place& place, std::optional<Rational> low, std::optional<Rational> high,
                                 std::size_t at) {
   const MappedColumn& column = *place.mapped;
@@ -429,7 +429,7 @@ void ForeignRowReader::put_ends(const Place& place, std::optional<Rational> low,
   exact_.push_back(std::move(ends));
 }
 
-// A row with a number that no double stands for.
+// Writes a row with a number that no double represents.
 void ForeignRowReader::write_out(std::size_t at) {
   engine::Subject subject = engine::subject_at(program_, rows_.batch, at);
   for (const ExactEnds& ends : exact_) {
@@ -444,7 +444,7 @@ void ForeignRowReader::write_out(std::size_t at) {
     if (column.holds == MappedColumn::Holds::fact) subject.facts[column.place] = value;
     if (column.holds == MappedColumn::Holds::term) subject.terms[column.place].second = value;
     if (column.holds == MappedColumn::Holds::cell) {
-      // Rows that are absent are not in the subject.
+      // Absent rows are left out of the subject.
       std::size_t row = 0;
       for (std::size_t s = 0; s < column.place; ++s) {
         if (mapping_.slots[s].table == mapping_.slots[column.place].table &&
@@ -457,7 +457,7 @@ void ForeignRowReader::write_out(std::size_t at) {
   rows_.batch.exact_rows.emplace(at, std::move(subject));
 }
 
-// Takes back the bits of a row that is left out; what stands in the columns is written over by the next row.
+// Clears the bits of a row that is left out; the next row overwrites the columns.
 void ForeignRowReader::clear_row(std::size_t at) {
   const auto clear_column = [&](engine::Column& column) {
     for (engine::Bits* bits : {&column.none, &column.absent, &column.yes, &column.no}) clear_bit(*bits, at);

@@ -1,9 +1,8 @@
-// One row of somebody's own table becomes one row of a batch: every cell is looked at, and what does not fit
-// is listed and unknown.
-//
-// The reader stands behind the aggregate function of foreign_table.cpp, which SQLite calls for each row with
-// the row id, the key, the day if rows have one, and the cells in the order of the mapping (of an interval,
-// low and high).
+// Reads one row of a user's table into one row of a batch. Every cell is checked; a cell that does not fit is
+// reported and counts as unknown.
+// The reader is called by the aggregate function of foreign_table.cpp, which SQLite calls for each row with
+// the row id, the key, the day if rows have one, and the cells in the order of the mapping (low and high for
+// an interval).
 #pragma once
 
 #include <functional>
@@ -19,44 +18,44 @@ struct sqlite3_value;
 
 namespace brightline::catalog {
 
-// A name or a cell as messages show it: in backquotes, cut, without control characters.
+// A name or a cell for messages: in backquotes, shortened, without control characters.
 std::string shown(std::string_view text);
 
 class ForeignRowReader {
  public:
-  // Both must outlive it.
+  // Both arguments must outlive the reader.
   ForeignRowReader(const TableMapping& mapping, const engine::Program& program);
   ForeignRowReader(const ForeignRowReader&) = delete;
   ForeignRowReader& operator=(const ForeignRowReader&) = delete;
 
-  // How the next rows are read, and who gets them whenever the batch is full.
+  // Sets how rows are read, and the function that receives each full batch.
   void begin(Reading how, const std::function<void(ForeignRows&)>& take);
   void read(sqlite3_value** values);
-  // Hands over what was read since the batch was full.
+  // Passes on the rows read since the last full batch.
   void hand_over();
 
  private:
-  // The factor as a whole number to multiply or to divide by, where a double can do either without rounding.
+  // The factor as a whole number to multiply or divide by, if a double can do so without rounding.
   struct Scaling {
     double times = 0;
     double by = 0;
   };
   static Scaling scaling(const engine::Rational& factor);
-  // Where a mapped column goes, found once.
+  // The destination of a mapped column, computed once.
   struct Place {
     const MappedColumn* mapped = nullptr;
     engine::Column* into = nullptr;
     Scaling scaling;
-    int value = 0;        // place among the arguments
+    int value = 0;        // index among the arguments
     bool direct = false;  // an amount in the fact's own unit
-    double least = 0;     // from which on a double is taken as it is
+    double least = 0;     // a double of at least this is taken without further checks
   };
-  // An end that no double stands for.
+  // An end of an interval that no double represents.
   struct ExactEnds {
     std::size_t place = 0;
     std::optional<engine::Rational> low, high;  // in the unit of the type
   };
-  // What a cell says of an amount.
+  // What a cell says about an amount.
   struct End {
     bool empty = false;
     bool unfit = false;
@@ -66,7 +65,8 @@ class ForeignRowReader {
   bool read_key(sqlite3_value* value);
   bool read_day(sqlite3_value* value);
   void misread(const std::string& column, std::string reason);
-  std::string consequence(const MappedColumn& column) const;  // of a cell that does not fit
+  // what happens to a cell that does not fit, for messages
+  std::string consequence(const MappedColumn& column) const;
   engine::Slot& slot(std::size_t place);
   void constants(std::size_t place, std::size_t at);
   void read_cell(const Place& place, sqlite3_value* value, std::size_t at);
@@ -90,16 +90,16 @@ class ForeignRowReader {
   const TableMapping& mapping_;
   const engine::Program& program_;
   std::vector<Place> places_;                         // by column of the mapping
-  std::vector<std::size_t> slot_places_;              // by slot of the mapping: among those of its table
-  std::vector<std::vector<std::size_t>> open_cells_;  // by slot of the mapping: columns that nothing fills
+  std::vector<std::size_t> slot_places_;              // by slot of the mapping: the index in its table
+  std::vector<std::vector<std::size_t>> open_cells_;  // by slot of the mapping: columns without a value
   ForeignRows rows_;
   Reading how_;
   const std::function<void(ForeignRows&)>* take_ = nullptr;
   std::int64_t rowid_ = 0;
-  std::string_view key_;          // of the row being read
-  std::int32_t day_ = 0;          // of the row being read
-  std::string day_text_;          // of the last day that was read
-  std::vector<ExactEnds> exact_;  // of the row being read
+  std::string_view key_;          // of the current row
+  std::int32_t day_ = 0;          // of the current row
+  std::string day_text_;          // of the last day read
+  std::vector<ExactEnds> exact_;  // of the current row
 };
 
 }  // namespace brightline::catalog

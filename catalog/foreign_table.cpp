@@ -12,17 +12,16 @@
 namespace brightline::catalog {
 namespace {
 
-// Rows of a chunk: enough that a chunk costs far more than handing it out, few enough that its results fit in
+// Rows of a chunk: enough that handing it out costs little in comparison, few enough that its results fit in
 // memory.
 constexpr std::int64_t chunk_rows = 65536;
-// So many rows are looked at to see how far apart ids are, and so far apart is far.
+// The number of rows inspected for the distance of ids, and the distance from which it counts as far.
 constexpr std::int64_t rows_looked_at = 64;
 constexpr std::int64_t ids_a_row = 16;
 
 }  // namespace
 
-// The aggregate function that stands in the query: SQLite hands it the cells of each row, and no row is
-// returned.
+// The aggregate function in the query: SQLite passes it the cells of each row, and the query returns no rows.
 struct ForeignTable::Query {
   Query(const std::string& path, const TableMapping& the_mapping, const engine::Program& program)
       : database(Database::open_foreign(path)), mapping(the_mapping), reader(the_mapping, program) {
@@ -56,7 +55,7 @@ struct ForeignTable::Query {
     count = "SELECT count(*)" + where;
   }
 
-  // A name of the row id that no column of the table takes for itself (sqlite.org/rowidtable).
+  // A name of the row id that is not a column of the table (sqlite.org/rowidtable).
   std::string row_id() const {
     for (const char* const name : {"rowid", "_rowid_", "oid"}) {
       if (!has_column(name)) return name;
@@ -106,7 +105,7 @@ struct ForeignTable::Query {
     }
   }
 
-  // Nothing may be thrown through SQLite: what goes wrong is kept and thrown afterwards.
+  // Exceptions must not pass through SQLite, so they are kept and thrown afterwards.
   void row(sqlite3_value** values) {
     if (failure) return;
     try {
@@ -141,9 +140,9 @@ std::optional<RowRange> ForeignTable::chunk_from(std::int64_t from) {
   const std::int64_t first = seek.integer(0);
   constexpr std::int64_t largest = std::numeric_limits<std::int64_t>::max();
   const std::optional<std::int64_t> near = row_after(first, rows_looked_at - 1);
-  // A reader that goes on after the greatest id is at the end, since no id lies between.
+  // No ids exist after the last one, so the range may end there.
   const auto up_to = [&](std::int64_t last) { return RowRange{first, last == largest - 1 ? largest : last}; };
-  // Unsigned: ids may be as far apart as numbers go.
+  // Unsigned, because the difference of two ids may overflow.
   if (near && static_cast<std::uint64_t>(*near) - static_cast<std::uint64_t>(first) >
                   static_cast<std::uint64_t>(rows_looked_at * ids_a_row))
     return up_to(row_after(first, chunk_rows - 1).value_or(largest));

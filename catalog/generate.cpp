@@ -13,7 +13,7 @@ namespace {
 struct Format {
   const char* column;
   const char* name;  // in a mapping
-  double share;      // of the rate at 8 bit
+  double share;      // share of the rate at 8 bit
 };
 
 constexpr std::array<Format, 6> formats{{{"int8_tops", "int8", 1},
@@ -23,7 +23,7 @@ constexpr std::array<Format, 6> formats{{{"int8_tops", "int8", 1},
                                          {"tf32_tflops", "tf32", 0.25},
                                          {"fp32_tflops", "fp32", 0.125}}};
 
-// Drawn apart from the rest, so that the other columns do not depend on whether there are intervals.
+// A random sequence of its own, so that other columns do not depend on whether there are intervals.
 constexpr std::uint64_t interval_seed = 0x9E3779B97F4A7C15;
 
 constexpr const char* schema =
@@ -32,7 +32,7 @@ constexpr const char* schema =
     "tf32_tflops REAL, fp32_tflops REAL, die_mm2 REAL, link_gb_s REAL, host_gb_s REAL, segment TEXT, tpp "
     "REAL, density REAL)";
 
-// A rate at 8 bit and an area that meet a line of 3A090 exactly.
+// A rate at 8 bit and an area that are exactly on a threshold of 3A090.
 struct Boundary {
   double rate;
   double area;
@@ -46,13 +46,13 @@ constexpr std::array<Boundary, 8> boundaries{{{201.724, 272.6},
                                               {200, 270},
                                               {599.9999, 500}}};
 
-// Only what the standard fixes to the bit is used: the engine, not the distributions.
+// Uses only the engine, whose output the standard fixes, not the distributions.
 class Dice {
  public:
   explicit Dice(std::uint64_t seed) : engine_(seed) {}
   std::uint64_t below(std::uint64_t count) { return engine_() % count; }
   bool once_in(std::uint64_t count) { return below(count) == 0; }
-  // The number with two decimal places.
+  // A number with two decimals.
   double hundredths(std::uint64_t least, std::uint64_t most) {
     return static_cast<double>(least + below(most - least)) / 100;
   }

@@ -17,7 +17,7 @@ namespace {
 
 using grammar::Diagnostics;
 
-// In the order of loading: what is referred to stands before what refers to it.
+// In the order of loading: a file comes before those that refer to it.
 constexpr std::string_view file_names[] = {"sources.csv", "formats.csv",    "products.csv",
                                            "dies.csv",    "throughput.csv", "links.csv",
                                            "memory.csv",  "properties.csv", "components.csv"};
@@ -65,13 +65,13 @@ class Loader {
  private:
   using Columns = std::vector<std::string_view>;
 
-  // A thing that several rows may speak of: its id and what the first of them said that it is.
-  struct Thing {
+  // A thing that several rows may be about: its id and its properties from the first row.
+  struct KnownPart {
     std::int64_t id = 0;
     std::vector<std::string> identity;
   };
 
-  // `again`: the file was read before, and its faults are reported.
+  // `again`: the file was read before, and its errors have been reported.
   void each(std::string_view file, const Columns& columns, const std::function<void(Row&)>& take,
             bool again = false) {
     const auto found = std::find_if(files_.begin(), files_.end(), [&](const grammar::Source& source) {
@@ -98,8 +98,8 @@ class Loader {
     each(file, columns, take);
   }
 
-  // A source or product with a fault is stood in for, so that what refers to it is looked at for its own
-  // faults and not reported too. Nothing of this is kept: with an error, nothing is.
+  // A faulty source or product gets a placeholder, so that rows that refer to it are checked for their own
+  // errors only. With an error, nothing is kept.
   void stand_in_for_source(const std::string& name) {
     if (name.empty() || !sources_.insert(name).second) return;
     Statement insert(database_,
@@ -117,7 +117,7 @@ class Loader {
     product_names_.push_back(name);
   }
 
-  // Where a file of sources could not be read as a whole, any name may belong to a row that was lost.
+  // If a file of sources was not read completely, any name may be in a lost row, so all names are accepted.
   const std::set<std::string>& sources_for(const Row& row) {
     if (incomplete_.contains("sources.csv")) {
       std::istringstream words(row.text("sources"));
@@ -195,7 +195,7 @@ class Loader {
     product_names_.push_back(name);
   }
 
-  // A part may be listed before the part of which it is a version.
+  // A version may be listed before the part it is a version of.
   void variant(Row& row) {
     if (row.text("variant_of").empty() || !products_.contains(row.text("name"))) return;
     const auto base = product_named(row, "variant_of");
@@ -216,14 +216,14 @@ class Loader {
     return std::nullopt;
   }
 
-  // The thing that the row speaks of, made by `insert` if no row did before. Errors: the row says something
-  // else about what it is than the first one.
-  std::optional<std::int64_t> thing(Row& row, std::string_view table, const std::string& key,
-                                    const Columns& identity, const std::function<void()>& insert) {
+  // The thing that the row is about, added by `insert` if it is the first row about it. Reports a row that
+  // contradicts the first one.
+  std::optional<std::int64_t> known_part(Row& row, std::string_view table, const std::string& key,
+                                         const Columns& identity, const std::function<void()>& insert) {
     if (!row.fits()) return std::nullopt;
-    std::map<std::string, Thing>& things = things_[std::string(table)];
-    const auto found = things.find(key);
-    if (found != things.end()) {
+    std::map<std::string, KnownPart>& known_parts = known_parts_[std::string(table)];
+    const auto found = known_parts.find(key);
+    if (found != known_parts.end()) {
       for (std::size_t i = 0; i < identity.size(); ++i) {
         if (row.text(identity[i]) != found->second.identity[i])
           row.report(contradicts, identity[i], {identity[i], table});
@@ -232,13 +232,13 @@ class Loader {
       return found->second.id;
     }
     insert();
-    Thing made{database_.last_row(), {}};
+    KnownPart made{database_.last_row(), {}};
     for (const std::string_view column : identity) made.identity.push_back(row.text(column));
-    return things.emplace(key, std::move(made)).first->second.id;
+    return known_parts.emplace(key, std::move(made)).first->second.id;
   }
 
-  // One claim for each value that the row gives; for a row with provenance and a single quantity, also one
-  // that the value is not known.
+  // Adds a claim for each value in the row; for a row with provenance and a single quantity without a value,
+  // a claim that it is not known.
   void claims(Row& row, const Subject& subject,
               const std::vector<std::pair<std::string_view, std::string_view>>& values) {
     std::vector<Amount> amounts;
@@ -263,7 +263,7 @@ class Loader {
     row.word("role", {"logic", "io", "memory", "interposer", "passive"});
     row.word("structure", {"planar", "non_planar", "unknown"});
     const auto count = row.whole("count");
-    const auto id = thing(
+    const auto id = known_part(
         row, "die", row.text("product") + '\n' + row.text("die"), {"role", "structure", "node", "count"},
         [&] {
           Statement insert(
@@ -297,7 +297,7 @@ class Loader {
     const auto output = row.whole("output_bits");
     const std::string key = row.text("product") + '\n' + row.text("unit") + '\n' + row.text("format") + '\n' +
                             row.text("accumulator") + '\n' + row.text("dense");
-    const auto id = thing(row, "throughput", key, {"bits", "storage_bits", "output_bits"}, [&] {
+    const auto id = known_part(row, "throughput", key, {"bits", "storage_bits", "output_bits"}, [&] {
       Statement insert(database_,
                        "INSERT INTO throughput (product_id, unit, format, accumulator, bits, storage_bits, "
                        "output_bits, dense) "
@@ -325,7 +325,7 @@ class Loader {
           "write `0`";
     }
     const std::string key = row.text("product") + '\n' + row.text("role") + '\n' + row.text("link");
-    const auto id = thing(row, "link", key, {"reaches", "lanes", "lane_gbs"}, [&] {
+    const auto id = known_part(row, "link", key, {"reaches", "lanes", "lane_gbs"}, [&] {
       Statement insert(
           database_,
           "INSERT INTO link (product_id, role, name, reaches, lanes, lane_rate) VALUES (?, ?, ?, ?, ?, ?)");
@@ -344,8 +344,8 @@ class Loader {
     row.required("memory");
     row.word("place", {"off_die", "on_die"});
     row.word("hbm", {"yes", "no"}, true);
-    const auto id =
-        thing(row, "memory", row.text("product") + '\n' + row.text("memory"), {"type", "place", "hbm"}, [&] {
+    const auto id = known_part(
+        row, "memory", row.text("product") + '\n' + row.text("memory"), {"type", "place", "hbm"}, [&] {
           Statement insert(database_,
                            "INSERT INTO memory (product_id, name, type, place, hbm) VALUES (?, ?, ?, ?, ?)");
           insert.bind(1, *product)
@@ -420,12 +420,12 @@ class Loader {
   const std::vector<grammar::Source>& files_;
   Diagnostics& diagnostics_;
   ClaimWriter claims_;
-  std::set<std::string_view> incomplete_;  // files that are missing or have records that could not be read
+  std::set<std::string_view> incomplete_;  // files that are missing or have unreadable records
   std::set<std::string> sources_;
   std::set<std::string> formats_;
   std::map<std::string, std::int64_t> products_;
   std::vector<std::string> product_names_;
-  std::map<std::string, std::map<std::string, Thing>> things_;  // by table and key
+  std::map<std::string, std::map<std::string, KnownPart>> known_parts_;  // by table and key
   std::set<std::string> components_;
   std::multimap<std::int64_t, std::int64_t> children_;
 };

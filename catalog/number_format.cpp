@@ -13,8 +13,8 @@ struct Known {
   int storage_bits;
 };
 
-// TF32 keeps 19 significant bits (1 sign, 8 exponent, 10 fraction) of the 32 in which it is stored. The
-// exponent that the values of a block share (MX, BFP) is not counted.
+// TF32 has 19 significant bits (1 sign, 8 exponent, 10 fraction) and is stored in 32. The exponent that a
+// block of values shares (MX, BFP) does not count.
 constexpr std::array<Known, 23> formats{
     {{"fp64", 64, 64}, {"fp32", 32, 32},  {"tf32", 19, 32},  {"bf16", 16, 16},  {"fp16", 16, 16},
      {"fp8", 8, 8},    {"fp6", 6, 6},     {"fp4", 4, 4},     {"mxfp8", 8, 8},   {"mxfp6", 6, 6},
@@ -22,11 +22,11 @@ constexpr std::array<Known, 23> formats{
      {"mx6", 6, 6},    {"int64", 64, 64}, {"int32", 32, 32}, {"int16", 16, 16}, {"int8", 8, 8},
      {"int4", 4, 4},   {"int2", 2, 2},    {"int1", 1, 1}}};
 
-// Other words for the letters before the digits.
+// Other spellings of the letters before the digits.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kinds{
     {{"float", "fp"}, {"fp", "fp"}, {"bfloat", "bf"}, {"bf", "bf"}, {"uint", "int"}, {"int", "int"}}};
 
-// A whole number from 1 to 64 that the text begins with, and where it ends.
+// The whole number from 1 to 64 at the start of the text, and its end.
 std::optional<int> length_at(std::string_view text, std::size_t& end) {
   int bits = 0;
   const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), bits);
@@ -39,7 +39,7 @@ NumberFormat of_length(int bits) {
   return {std::to_string(bits) + "bit", bits, bits};
 }
 
-// One word in small letters: `fp8`, `float16`, `uint4`, `8bit`.
+// A word in small letters, such as `fp8`, `float16`, `uint4`, `8bit`.
 std::optional<NumberFormat> format_word(std::string_view word) {
   if (auto exact = number_format(word)) return exact;
   for (const auto& [printed, kind] : kinds) {
@@ -71,7 +71,7 @@ std::optional<NumberFormat> printed_format(std::string_view text) {
   std::optional<NumberFormat> found;
   std::string word, before;
   const auto take = [&] {
-    // `INT 8`, `FP-16`: the letters stand before the digits.
+    // `INT 8`, `FP-16`: the letters and the digits are separate words.
     std::optional<NumberFormat> format = format_word(word);
     if (!format && !before.empty()) format = format_word(before + word);
     before = word;

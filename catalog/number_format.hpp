@@ -1,7 +1,6 @@
-// Number formats: how many bits the inputs to a multiply have, and how many they occupy in memory.
-//
-// The name of a format decides both. This is the only place that knows names of formats;
-// catalog/data/formats.csv says the same of those that the shipped catalog uses, which a test compares.
+// Number formats: the bits of an input to a multiply, and the bits it occupies in memory.
+// The name of a format decides both. Only this file knows the names; a test compares it with
+// catalog/data/formats.csv, which has the formats of the shipped catalog.
 #pragma once
 
 #include <optional>
@@ -13,21 +12,20 @@ namespace brightline::catalog {
 
 struct NumberFormat {
   std::string name;      // `fp8`, `8bit`
-  int bits = 0;          // significant bits of an input to the multiply
+  int bits = 0;          // bits of the same input in memory
   int storage_bits = 0;  // bits of the same input as it is stored
 };
 
-// The format of exactly that name (`fp8`) or bit length (`8bit`); nothing for a name that is not known.
+// The format with exactly that name (`fp8`) or bit length (`8bit`); empty for an unknown name.
 std::optional<NumberFormat> number_format(std::string_view name);
 
-// The format that a data sheet or a survey means: `FP64 Tensor Core`, `bfloat16`, `UINT8`, `bf16.32`, `TF32`,
-// `fp8 (E4M3)`. A length that no format of that kind has is called by its bits: `int12` is `12bit`. Nothing
-// where no word is a format, or where words name formats of different lengths.
+// The format in the words of a data sheet or survey: `FP64 Tensor Core`, `bfloat16`, `UINT8`, `bf16.32`,
+// `TF32`, `fp8 (E4M3)`. A length that no format of the kind has is named by its bits: `int12` is `12bit`.
+// Empty if no word is a format, or if words name formats with different lengths.
 std::optional<NumberFormat> printed_format(std::string_view text);
 
-// True for FP64, FP32 and FP16, by name or as the label of a row begins (`fp64 vector`). Where these are the
-// only rates that are known of a part, they may be those of its vector unit: a table that says no more is no
-// evidence that the part has no matrix unit, which is faster.
+// Whether it is FP64, FP32 or FP16, by name or in the label of a row (`fp64 vector`). If a part has no other
+// known rates, they may be those of a vector unit, and the part may have a faster matrix unit.
 bool may_be_vector(std::string_view label);
 
 std::vector<std::string> number_format_names();

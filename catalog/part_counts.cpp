@@ -17,7 +17,7 @@ std::uint32_t links_of(const Database& database, const Product& product) {
   return row.step() ? 0 : counted(lanes);
 }
 
-// A count that is not whole, or a range, counts nothing.
+// A count that is a range or not whole gives 0.
 std::uint32_t property(const Database& database, const Product& product, std::string_view quantity) {
   Statement row(database,
                 "SELECT CAST(value AS INTEGER) FROM preferred_claim WHERE product_id = ? AND quantity = ? "

@@ -1,5 +1,5 @@
-// How many units, links and stacks of memory a product has, where the catalog counts them: the grain in which
-// they are turned off.
+// The numbers of units, links and memory stacks of a product in the catalog: the steps in which they can be
+// turned off.
 #pragma once
 
 #include "catalog/product.hpp"
@@ -7,7 +7,7 @@
 
 namespace brightline::catalog {
 
-// 0 for what is not known; links of several kinds are not counted.
+// 0 means not known; links of several kinds are not counted.
 engine::variant::PartCounts part_counts(const Database& database, const Product& product);
 
 }  // namespace brightline::catalog

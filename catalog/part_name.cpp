@@ -10,7 +10,7 @@ bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
-// Full-width forms (U+FF01 to U+FF5E) as ASCII, and without marks of property.
+// Replaces full-width forms (U+FF01 to U+FF5E) by ASCII and removes trademark signs.
 std::string plain(std::string_view text) {
   static constexpr std::array<std::string_view, 8> marks{"\xC2\xAE", "\xE2\x84\xA2", "\xC2\xA9", "(R)",
                                                          "(r)",      "(TM)",         "(tm)",     "(C)"};
@@ -37,7 +37,7 @@ std::string plain(std::string_view text) {
   return result;
 }
 
-// `hbm3e`, `gddr6`, `lpddr5x`: which memory a part has is not in its name.
+// `hbm3e`, `gddr6`, `lpddr5x`: memory types are not part of a name.
 bool is_memory_type(const std::string& word) {
   for (const std::string_view kind : {"hbm", "gddr", "lpddr", "ddr"}) {
     if (word.starts_with(kind) && word.find_first_of("0123456789") != std::string::npos) return true;
@@ -59,7 +59,7 @@ std::vector<std::string> name_words(std::string_view text) {
     }
     inside = letter || capital;
   }
-  // Epoch AI spells `PCle` with an l in places.
+  // Epoch AI sometimes writes `PCle`, with an l.
   std::replace(words.begin(), words.end(), std::string("pcle"), std::string("pcie"));
   return words;
 }
@@ -77,7 +77,7 @@ std::vector<std::string> telling_words(std::string_view text) {
     outside.replace(open, close == std::string::npos ? close : close - open + 1, " ");
   }
   std::vector<std::string> words = name_words(outside);
-  // `NVIDIA Blackwell GPU (B200-SXM-180GB)` says in brackets which it is.
+  // The brackets of `NVIDIA Blackwell GPU (B200-SXM-180GB)` name the part.
   const auto has_digit = [](const std::string& word) {
     return word.find_first_of("0123456789") != std::string::npos;
   };
@@ -97,7 +97,7 @@ std::vector<std::string> telling_words(std::string_view text) {
 }
 
 bool begins_word(std::string_view word, std::string_view beginning) {
-  // `SXM5` of a driver is the `SXM` of a name that leaves out the generation of the socket.
+  // `SXM5` of a driver matches `SXM` in a name without the generation of the socket.
   if (word == "sxm" && beginning.size() == 4 && beginning.starts_with(word) && is_digit(beginning.back()))
     return true;
   if (!word.starts_with(beginning)) return false;

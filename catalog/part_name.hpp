@@ -1,6 +1,5 @@
-// Names of parts as people, drivers and benchmarks print them: what of a name tells parts apart.
-//
-// One crosswalk for all: `classify`, imports, bills of materials and lint compare names by these words.
+// Names of parts as printed by people, drivers and benchmarks: the words that distinguish parts.
+// `classify`, imports, bills of materials and lint all compare names by these words.
 #pragma once
 
 #include <string>
@@ -9,20 +8,20 @@
 
 namespace brightline::catalog {
 
-// Small letters and digits, split at everything else. `+` and `#` belong to their word, since `8+` and `8`
-// are two products. The marks (R), (TM), ® and ™ are no part of a name, and full-width letters are the plain
-// ones. Other bytes beyond ASCII stay as they are.
+// Small letters and digits, split at all other characters. `+` and `#` belong to their word, since `8+` and
+// `8` are two products. The signs (R), (TM), ® and ™ are removed, and full-width letters are replaced. Other
+// bytes beyond ASCII are unchanged.
 std::vector<std::string> name_words(std::string_view text);
 
-// The words as one: names with the same key are the same name.
+// The words joined: names with the same key are the same.
 std::string name_key(std::string_view text);
 
-// Without what drivers and benchmarks add and catalogs leave out: `Tesla` and `GPU`, the type of the memory,
-// and what stands in brackets, unless a digit is only there. Words that a catalog may itself have are tried with them first.
+// The words without those that drivers and benchmarks add: `Tesla`, `GPU`, the type of the memory, and text
+// in brackets unless only it has a digit. Catalogs may have these words too, so names are first compared with
+// them.
 std::vector<std::string> telling_words(std::string_view text);
 
-// True if the word of a name begins so: `sxm` begins `sxm5`, but `h20` does not begin `h200`, nor `8` the
-// word `8+`.
+// Whether the word starts so: `sxm` starts `sxm5`, but `h20` does not start `h200`, nor `8` the word `8+`.
 bool begins_word(std::string_view word, std::string_view beginning);
 
 }  // namespace brightline::catalog

@@ -29,11 +29,11 @@ enum Column : int {
 struct Kind {
   std::string_view name;
   std::string_view form;
-  std::string_view table;  // of what it is claimed of
+  std::string_view table;  // what it is claimed of
   Column subject;
 };
 
-// By Quantity.
+// In the order of Quantity.
 constexpr Kind kinds[] = {
     {"transistors", "decimal", "product", product_id},
     {"datacenter", "yes_no", "product", product_id},
@@ -49,11 +49,11 @@ std::optional<Rational> number(const Database& database, const Statement& row, i
   if (row.is_null(column)) return std::nullopt;
   const std::string_view text = row.text(column);
   if (!is_canonical_decimal(text))
-    throw_broken(database, "`" + std::string(text.substr(0, 40)) + "` is no decimal");
+    throw_broken(database, "`" + std::string(text.substr(0, 40)) + "` is not a decimal");
   return engine::decimal(text);
 }
 
-// `low` and `high` where they are given; a value without either is both.
+// `low` and `high` if they are given; a value without either is both.
 Bounds bounds_of(const Database& database, const Statement& row) {
   const std::optional<Rational> single = number(database, row, value);
   Bounds bounds{number(database, row, value + 1), number(database, row, value + 2)};
@@ -88,7 +88,7 @@ void PreferredClaims::keep(Statement& row) {
       std::find_if(std::begin(kinds), std::end(kinds), [&](const Kind& it) { return it.name == name; });
   const std::string_view stands = row.text(standing);
   if (stands != "preferred" && stands != "alternative") {
-    throw_broken(database_, "`" + std::string(stands.substr(0, 40)) + "` is no standing of a claim");
+    throw_broken(database_, "`" + std::string(stands.substr(0, 40)) + "` is not a standing of a claim");
   }
   if (kind == std::end(kinds) || stands == "alternative") return;
   if (row.text(form) != kind->form || row.is_null(kind->subject))

@@ -1,8 +1,6 @@
-// Of what is claimed of products, the claims that count: of the preferred ones about one value the latest.
-//
-// The same as the view preferred_claim of facts.sql, read without the view, which takes SQLite longer to
-// prepare than the claims of a product take to read. Each row is held to the rules of schema.sql as it is
-// read.
+// The claims about products that are used: for each value the latest preferred one.
+// The result equals the view preferred_claim of facts.sql, which takes SQLite longer to prepare than the
+// claims of a product take to read. Each row is checked against schema.sql as it is read.
 #pragma once
 
 #include <cstdint>
@@ -16,13 +14,13 @@
 
 namespace brightline::catalog {
 
-// An end that nobody claims is absent; both: nothing is known.
+// An end that is not claimed is absent; with both absent, nothing is known.
 struct Bounds {
   std::optional<engine::Rational> low;
   std::optional<engine::Rational> high;
 };
 
-// What facts are made of: the quantities of schema.sql with what they are claimed of.
+// The quantities of schema.sql that facts are made of, with what they are claimed of.
 enum class Quantity : std::uint8_t {
   transistors,       // of a product, in billions
   datacenter,        // of a product: yes or no
@@ -36,12 +34,12 @@ enum class Quantity : std::uint8_t {
 
 class PreferredClaims {
  public:
-  // `where`: a condition on `product_id`, with its WHERE; empty: all products. Throws DatabaseError where a
-  // row breaks the rules of a catalog.
+  // `where`: a condition on `product_id` including WHERE; if empty, all products. Throws DatabaseError if a
+  // row violates the rules of a catalog.
   PreferredClaims(const Database& database, const std::string& where);
 
-  // Of the product, or of its part (a die, a throughput row, a link or a memory) with that id.
-  // Whether anything is claimed of it, if only that it is not known.
+  // Of the product, or of its part (a die, a throughput row, a link or a memory) with that id. True if there
+  // is a claim, even one that the value is not known.
   bool stands(Quantity quantity, std::int64_t product, std::int64_t of) {
     return find(quantity, product, of) != nullptr;
   }
@@ -49,7 +47,7 @@ class PreferredClaims {
   Bounds bounds(Quantity quantity, std::int64_t product, std::int64_t of);
   engine::Truth answer(Quantity quantity, std::int64_t product);
 
-  // Throws DatabaseError if a claim about a part was never asked for: there is no such part.
+  // Throws DatabaseError if a claim about a part was never asked for, because no such part exists.
   void require_all_asked_for() const;
 
  private:

@@ -17,7 +17,7 @@ bool is_whole_name(const Words& name, const Words& typed) {
   return grammar::joined(name, "") == grammar::joined(typed, "");
 }
 
-// `RTX 4090` ends `GeForce RTX 4090`.
+// `RTX 4090` is the end of `GeForce RTX 4090`.
 bool is_end(const Words& name, const Words& typed) {
   const std::string all = grammar::joined(name, ""), end = grammar::joined(typed, "");
   if (!all.ends_with(end)) return false;
@@ -26,7 +26,7 @@ bool is_end(const Words& name, const Words& typed) {
   return begin == all.size() - end.size();
 }
 
-// `H100 PCIe` stands in `H100 PCIe 80GB`.
+// `H100 PCIe` is part of `H100 PCIe 80GB`.
 bool is_run_of_words(const Words& name, const Words& typed) {
   const std::string all = grammar::joined(name, ""), run = grammar::joined(typed, "");
   std::vector<bool> ends(all.size() + 1);
@@ -40,7 +40,7 @@ bool is_run_of_words(const Words& name, const Words& typed) {
   return false;
 }
 
-// `h100 sxm` begins words of `H100 SXM5 80GB`, in their order.
+// `h100 sxm` starts words of `H100 SXM5 80GB`, in their order.
 bool begins_words(const Words& name, const Words& typed) {
   std::size_t at = 0;
   for (const std::string& word : typed) {
@@ -58,7 +58,7 @@ bool contains_letters(const Words& name, const Words& typed) {
   return false;
 }
 
-// How many letters must be added, removed or changed to make one of the other.
+// The number of letters to add, remove or change to make one text of the other.
 std::size_t edits(std::string_view a, std::string_view b) {
   std::vector<std::size_t> row(b.size() + 1);
   for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
@@ -74,11 +74,11 @@ std::size_t edits(std::string_view a, std::string_view b) {
   return row.back();
 }
 
-// How far the typed text is from the nearest run of words of the name, from 0 (the same) to 1 (nothing in
+// The distance of the typed text from the nearest run of words in the name, from 0 (equal) to 1 (nothing in
 // common).
 double distance(const Words& name, const std::string& typed) {
-  // Of a name that is a page of text only runs that may be near enough are looked at, for all of them take
-  // the cube of its length.
+  // For very long names only runs of similar length are compared, since comparing all takes the cube of the
+  // length.
   constexpr std::size_t most_words = 32;
   const std::size_t longest = name.size() > most_words ? 2 * typed.size() : std::string::npos;
   double nearest = 1;
@@ -93,7 +93,7 @@ double distance(const Words& name, const std::string& typed) {
   return nearest;
 }
 
-// Every word typed begins a word of the name, in any order: `PCIe H100`.
+// Every typed word starts a word of the name, in any order: `PCIe H100`.
 bool begins_words_in_any_order(const Words& name, const Words& typed) {
   std::vector<bool> taken(name.size());
   return std::all_of(typed.begin(), typed.end(), [&](const std::string& word) {
@@ -106,7 +106,7 @@ bool begins_words_in_any_order(const Words& name, const Words& typed) {
   });
 }
 
-// A word by which a part is known: it has a digit, and is not the size of a memory, which many have.
+// Whether the word identifies a part: it has a digit and is not a memory size, which many parts share.
 bool is_telling(const std::string& word) {
   return word.find_first_of("0123456789") != std::string::npos && !word.ends_with("gb") &&
          !word.ends_with("tb");
@@ -130,9 +130,9 @@ std::size_t words_shared(const Words& name, const Words& typed) {
 
 constexpr std::size_t most_near_names = 6;
 constexpr double near_enough = 0.5;
-constexpr std::size_t longest_typed = 200;  // bounds the work of a name that is none
+constexpr std::size_t longest_typed = 200;  // limits the work for a text that is not a name
 
-// How many of the first words are a vendor of the catalog: one of `NVIDIA H100`.
+// The number of words at the start that are a vendor of the catalog: one in `NVIDIA H100`.
 std::size_t vendor_words(std::span<const Product> products, const Words& typed) {
   std::size_t longest = 0;
   for (const Product& product : products) {
@@ -178,7 +178,7 @@ std::vector<std::string> near_names(const Among& among, const Words& typed) {
   return names;
 }
 
-// None where no way of reading fits.
+// Empty if nothing matches.
 std::vector<const Product*> match(const Among& among, const Words& typed) {
   constexpr std::array ways{is_whole_name, is_end,           is_run_of_words,
                             begins_words,  contains_letters, begins_words_in_any_order};
@@ -186,7 +186,7 @@ std::vector<const Product*> match(const Among& among, const Words& typed) {
   std::vector<const Product*> found;
   for (const auto fits : std::span(ways).first(among.whole_names ? of_whole_names : ways.size())) {
     for (std::size_t i = 0; i < among.products.size(); ++i) {
-      // Only a circuit is known by the end of its name: `A100` is not `Selene (DGX SuperPOD A100)`.
+      // Only circuits are found by the end of their name: `A100` is not `Selene (DGX SuperPOD A100)`.
       if (fits == is_end && among.products[i]->kind != "integrated_circuit") continue;
       if (fits(among.names[i], typed)) found.push_back(among.products[i]);
     }
@@ -199,7 +199,7 @@ std::vector<const Product*> match(const Among& among, const Words& typed) {
 
 namespace {
 
-// `where`: a condition on `product`, with its first parameters bound to these.
+// `where`: a condition on `product`, whose first parameters are bound to these texts.
 std::vector<Product> products_where(const Database& database, std::string_view where,
                                     std::initializer_list<std::int64_t> bound) {
   std::vector<Product> found;
@@ -265,8 +265,8 @@ std::optional<RowRange> products_from(const Database& database, std::int64_t fro
 
 namespace {
 
-// As typed; then, of a vendor that the name begins with, among what that vendor makes, which is left in
-// `among`.
+// Compares the name as typed, then, if it begins with a vendor, the rest with the products of that vendor,
+// which are left in `among`.
 std::vector<const Product*> find(std::span<const Product> products, const Words& wanted, Among& among) {
   if (std::vector<const Product*> found = match(among, wanted); !found.empty()) return found;
   const std::size_t vendor = vendor_words(products, wanted);
@@ -279,7 +279,7 @@ std::vector<const Product*> find(std::span<const Product> products, const Words&
   return match(among, Words(wanted.begin() + static_cast<std::ptrdiff_t>(vendor), wanted.end()));
 }
 
-// What drivers and benchmarks add to a name is left aside where no way fits with it.
+// Words that drivers and benchmarks add to a name are ignored if nothing matches with them.
 std::vector<const Product*> find(std::span<const Product> products, std::string_view typed, Among& among) {
   for (const Product& product : products) among.add(product);
   Among all = among;
@@ -287,7 +287,7 @@ std::vector<const Product*> find(std::span<const Product> products, std::string_
   std::vector<const Product*> found = find(products, wanted, among);
   if (found.empty() && telling != wanted && !telling.empty()) found = find(products, telling, all);
   if (!found.empty()) return found;
-  // `A40 PCIe` is an A40, of which there is one form only.
+  // `A40 PCIe` is an A40, which has only one form.
   Words formless = telling;
   std::erase_if(formless, names_form);
   if (formless.empty() || formless.size() == telling.size()) return found;

@@ -1,4 +1,4 @@
-// Some of the products of a catalog, for those who do not want all of them in memory.
+// Some of the products of a catalog, for callers that do not need all of them in memory.
 #pragma once
 
 #include <cstdint>
@@ -11,13 +11,12 @@
 
 namespace brightline::catalog {
 
-// Those with ids in the range, by id.
+// The products with ids in the range, by id.
 std::vector<Product> products_in(const Database& database, RowRange range);
 
-// Those with these ids, in their order; an id that is not there is passed over.
+// The products with these ids, in their order; unknown ids are skipped.
 std::vector<Product> products_of(const Database& database, const std::vector<std::int64_t>& ids);
 
-// The one that is written exactly so.
 std::optional<Product> product_named(const Database& database, std::string_view name);
 
 std::uint64_t product_count(const Database& database);

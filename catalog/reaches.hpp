@@ -1,4 +1,4 @@
-// Whether something is within another: parts of parts, at any depth.
+// Searches parts of parts, to any depth.
 #pragma once
 
 #include <map>
@@ -7,7 +7,7 @@
 
 namespace brightline::catalog {
 
-// True if `to` is `from` or a part of it; `parts` by what they are parts of.
+// True if `to` is `from` or a part of it. `parts` maps each whole to its parts.
 template <typename Key>
 bool reaches(const std::multimap<Key, Key>& parts, const Key& from, const Key& to) {
   std::set<Key> seen;

@@ -19,7 +19,7 @@ std::optional<std::string> begun_with(const std::string& path, const std::string
   std::error_code error;
   if (!std::filesystem::is_regular_file(path, error) || std::filesystem::file_size(path, error) == 0)
     return std::nullopt;
-  // For writing: what a killed run has left beside it is taken back first.
+  // Opens for writing, so that SQLite first rolls back the changes of a killed run.
   const Database database = Database::open_for_writing(path);
   if (number(database, "PRAGMA application_id") != ResultFile::application_id ||
       number(database, "SELECT finished FROM progress") != 0)
@@ -32,15 +32,15 @@ std::optional<std::string> begun_with(const std::string& path, const std::string
 ResultFile::ResultFile(const std::string& path, const Identity& identity,
                        const std::vector<std::string>& columns)
     : database_(Database::open_for_writing(path)), columns_(columns) {
-  // Not in exclusive locking mode: SQLite then counts changes once for each time the file is opened, and the
-  // bytes would tell how often a run was interrupted.
+  // Not in exclusive locking mode: SQLite then increments its change counter at each opening, and the bytes
+  // would depend on the number of interruptions.
   database_.execute("PRAGMA trusted_schema = OFF");
   const std::int64_t application = number(database_, "PRAGMA application_id");
   const std::int64_t objects = number(database_, "SELECT count(*) FROM sqlite_schema");
   if (application == 0 && objects == 0) {
     make(identity);
   } else if (application != application_id) {
-    throw DatabaseError(path, "is there already and holds no results of an audit; nothing was written");
+    throw DatabaseError(path, "exists already and has no results of an audit; nothing was written");
   }
   required_results_columns(database_);
   read(identity);
@@ -83,7 +83,7 @@ void ResultFile::add(const std::vector<std::int64_t>& rows, const std::vector<st
                      const std::vector<Misread>& misreads, const Progress& progress) {
   Transaction transaction(database_);
   if (number(database_, "SELECT next_row FROM progress") != progress_.next_row)
-    throw DatabaseError(database_.name(), "another process writes to it; let only one of them go on");
+    throw DatabaseError(database_.name(), "another process writes to it; let only one of them continue");
   std::string places = "?";
   for (std::size_t i = 0; i < columns_.size(); ++i) places += ", ?";
   Statement insert(database_, "INSERT INTO result VALUES (" + places + ")");
@@ -92,7 +92,7 @@ void ResultFile::add(const std::vector<std::int64_t>& rows, const std::vector<st
   for (const std::int64_t row : rows) {
     insert.bind(1, row);
     for (std::size_t i = 0; i < columns_.size(); ++i, ++text) {
-      // What many rows have in common is the same text in memory.
+      // Rows often share the same text in memory, which then need not be bound again.
       if (text->data() == bound[i].data() && text->size() == bound[i].size()) continue;
       insert.bind_lasting(static_cast<int>(i) + 2, *text);
       bound[i] = *text;

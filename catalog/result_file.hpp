@@ -1,8 +1,7 @@
-// The results of an audit as an SQLite file that can be gone on with after any interruption.
-//
-// Every chunk of rows is one transaction, in the order of the table that was read, with the place to go on
-// from. So a file that was interrupted and gone on with is byte for byte the one that was not. Made by one
-// process at a time.
+// The results of an audit as an SQLite file that can be continued after any interruption.
+// Each chunk of rows is one transaction, in the order of the table, together with the place to continue. An
+// interrupted and continued file therefore has the same bytes as an uninterrupted one. Written by one process
+// at a time.
 #pragma once
 
 #include <cstdint>
@@ -18,38 +17,38 @@
 namespace brightline::catalog {
 
 struct Progress {
-  std::int64_t next_row = 0;  // the least row id that is not yet in the file
+  std::int64_t next_row = 0;  // the smallest row id that is not in the file
   std::uint64_t read = 0;
   std::uint64_t classified = 0;
   std::uint64_t rejected = 0;
   bool finished = false;
 };
 
-// What a run that has begun the file and has not come to its end rests on, under this name of its identity;
-// nothing where there is no such file or run. Errors: DatabaseError.
+// A property, by name, of the unfinished run that began the file; empty if there is none. Throws
+// DatabaseError.
 std::optional<std::string> begun_with(const std::string& path, const std::string& name);
 
 class ResultFile {
  public:
   static constexpr std::int64_t application_id = 1114788434;  // 'BrNR', PRAGMA application_id
 
-  // What the results rest on: digests, day, posture. Two runs with the same identity have the same results.
+  // The basis of the results: digests, day, posture. Two runs with the same identity have the same results.
   using Identity = std::vector<std::pair<std::string, std::string>>;
 
-  // Opens the file, or makes it with these columns beside the row id, `outcome` and `eccn` among them.
-  // Errors: DatabaseError if it is something else, or another process is at it.
+  // Opens the file, or creates it with these columns (including `outcome` and `eccn`) and the row id. Throws
+  // DatabaseError if it is another kind of file, or if another process uses it.
   ResultFile(const std::string& path, const Identity& identity, const std::vector<std::string>& columns);
 
-  // The first name under which the file's identity differs from that of this run, with what the file says.
+  // The first name whose value in the file differs from this run, with the value in the file.
   std::optional<std::pair<std::string, std::string>> difference() const { return difference_; }
   const Progress& progress() const { return progress_; }
-  // How many results the file has so far, by provision or, where there is none, by outcome.
+  // The number of results in the file, by provision, or by outcome if there is none.
   std::vector<std::pair<std::string, std::uint64_t>> counts() const;
-  // How many misreads it has so far.
+  // The number of misreads in the file.
   std::uint64_t misreads() const;
 
-  // Adds the results of one chunk and where to go on after it: the ids of its rows and, row by row, a text
-  // for each column; an empty text becomes NULL. Errors: DatabaseError; the file is then as before.
+  // Adds the results of a chunk and the place to continue: the ids of its rows and, row by row, a text for
+  // each column; an empty text becomes NULL. Throws DatabaseError; the file is then unchanged.
   void add(const std::vector<std::int64_t>& rows, const std::vector<std::string_view>& texts,
            const std::vector<Misread>& misreads, const Progress& progress);
 

@@ -1,4 +1,4 @@
-// The tables of a file of results (result_file.hpp), made and held to.
+// Makes and checks the tables of a file of results (result_file.hpp).
 #pragma once
 
 #include <string>
@@ -8,12 +8,11 @@
 
 namespace brightline::catalog {
 
-// Makes them, with these columns of results beside the row id.
+// Makes the tables; `columns` are those of the results, without the row id.
 void make_results_schema(const Database& database, const std::vector<std::string>& columns);
 
-// The columns of results beside the row id. Throws DatabaseError where the tables are not as
-// make_results_schema makes them: nothing that a stranger added, a trigger or a view, has a part in what is
-// read or written.
+// The columns of the results, without the row id. Throws DatabaseError unless the tables are as
+// make_results_schema makes them, so that an added trigger or view can change nothing.
 std::vector<std::string> required_results_columns(const Database& database);
 
 }  // namespace brightline::catalog

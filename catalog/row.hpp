@@ -1,6 +1,4 @@
-// One record of a data file, read cell by cell: each reading checks the form and reports what does not fit.
-//
-// Part of load: Sheet -> Row -> rows and claims of the database.
+// One record of a data file, read cell by cell; each function checks the form and reports what does not fit.
 #pragma once
 
 #include <initializer_list>
@@ -19,23 +17,23 @@ class Row {
       grammar::Diagnostics& diagnostics)
       : sheet_(&sheet), cells_(&cells), origin_(std::move(origin)), diagnostics_(&diagnostics) {}
 
-  // False once anything was reported.
+  // Whether nothing was reported.
   bool fits() const { return fits_; }
   // `dies.csv:14`
   const std::string& origin() const { return origin_; }
 
   const CsvCell& cell(std::string_view column) const;
   const std::string& text(std::string_view column) const { return cell(column).text; }
-  // Errors: empty.
+  // Reports an empty cell.
   const std::string& required(std::string_view column);
-  // Errors: not one of the words; empty is an error unless `may_be_empty`.
+  // Reports a text that is not one of the words, and an empty one unless `may_be_empty`.
   const std::string& word(std::string_view column, std::initializer_list<std::string_view> words,
                           bool may_be_empty = false);
-  // A canonical decimal, or empty. Errors: anything else.
+  // A canonical decimal or empty; reports any other text.
   const std::string& decimal(std::string_view column);
-  // A day, month or year that exists, or empty. Errors: anything else.
+  // An existing day, month or year, or empty; reports any other text.
   const std::string& date(std::string_view column);
-  // A whole number of at least one, or nothing if empty. Errors: anything else.
+  // A whole number of at least one, or empty; reports any other text.
   std::optional<std::int64_t> whole(std::string_view column);
 
   grammar::Diagnostic& report(const grammar::DiagnosticKind& kind, std::string_view column,

@@ -1,4 +1,4 @@
-// Every mistake that the catalog finds in the rows of its data files, declared once. Codes `E07xx`.
+// All errors in the rows of data files, each declared once. Codes `E07xx`.
 #pragma once
 
 #include <span>
@@ -30,7 +30,7 @@ inline constexpr DiagnosticKind wrong_value{"E0704", Severity::error, "`{0}` is 
                                             "dates as 2023-11-17, 2023-11 or 2023, and words "
                                             "from a fixed list."};
 inline constexpr DiagnosticKind missing_value{"E0705", Severity::error, "`{0}` must not be empty",
-                                              "A value stands with its provenance: its sources, tier, "
+                                              "A value has its provenance: its sources, tier, "
                                               "confidence, standing and the day it was recorded. Names "
                                               "that tell things apart may not be empty either."};
 inline constexpr DiagnosticKind unknown_reference{

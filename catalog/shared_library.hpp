@@ -1,5 +1,5 @@
-// A library of the system that is loaded when something needs it and not before: the program starts sooner,
-// and does everything else where the library is not installed. Once loaded it stays until the process ends.
+// A system library that is loaded when it is first needed: the program starts faster, and works without the
+// library except for what needs it. It stays loaded until the process ends.
 #pragma once
 
 #include <initializer_list>
@@ -8,23 +8,23 @@
 
 namespace brightline::catalog {
 
-// The message says what could not be loaded and why.
+// The message names what could not be loaded, and why.
 struct NoLibrary : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
 class SharedLibrary {
  public:
-  // The first of these file names that the system has. Throws NoLibrary.
+  // Loads the first of these files that the system has. Throws NoLibrary.
   SharedLibrary(std::initializer_list<const char*> names);
 
-  // Sets the pointer to the library's function of that name. Throws NoLibrary if it has none.
+  // Sets the pointer to the function of that name. Throws NoLibrary if there is none.
   template <typename Function>
   void find(Function*& function, const char* name) const {
     function = reinterpret_cast<Function*>(address_of(name));
   }
 
-  // The library's function of that name, declared by a header of the library as `Function`.
+  // The function of that name, with the type `Function` from a header of the library.
   template <typename Function>
   Function& function(const char* name) const {
     return *reinterpret_cast<Function*>(address_of(name));
@@ -39,8 +39,8 @@ class SharedLibrary {
 
 }  // namespace brightline::catalog
 
-// The function `name`, which a header declares, in the library that `library()` returns. It is looked up once
-// for each place that calls it.
+// The function `name` of the library returned by `library()`, with the type that a header declares. It is
+// looked up once for each place that calls it.
 #define BRIGHTLINE_LOADED(library, name)                                      \
   ([]() -> decltype(name)& {                                                  \
     static decltype(name)& found = library().function<decltype(name)>(#name); \

@@ -11,7 +11,7 @@ namespace {
 
 using grammar::Diagnostics;
 
-// For each wanted column the cell of the header that names it; empty if the header does not fit.
+// The index in the header for each wanted column; empty if the header does not fit.
 std::vector<std::size_t> positions(const std::vector<CsvCell>& header, const Sheet& sheet,
                                    Diagnostics& diagnostics) {
   const std::vector<std::string> known(sheet.columns.begin(), sheet.columns.end());

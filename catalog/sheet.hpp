@@ -1,6 +1,4 @@
-// A data file with a fixed set of columns: records brought into the order in which the loader asks for them.
-//
-// Source -> CsvReader -> Sheet -> load.
+// A data file with fixed columns, whose cells are put into the order that the loader expects.
 #pragma once
 
 #include <span>

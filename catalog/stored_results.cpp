@@ -20,16 +20,17 @@ StoredResults StoredResults::open(const std::string& path) {
   Database database = Database::open_foreign(path);
   Statement made(database, "PRAGMA application_id");
   if (!made.step() || made.integer(0) != ResultFile::application_id)
-    throw DatabaseError(path, "holds no results of an audit");
+    throw DatabaseError(path, "has no results of an audit");
   std::vector<std::string> columns = required_results_columns(database);
   Statement progress(database, "SELECT finished FROM progress");
   if (!progress.step() || progress.integer(0) != 1)
-    throw DatabaseError(path, "the audit has not come to its end; run its command again, which goes on");
+    throw DatabaseError(path, "the audit has not come to its end; run the same command again to continue");
   return StoredResults(std::move(database), std::move(columns));
 }
 
 StoredResults StoredResults::temporary(const std::string& name, const std::vector<std::string>& columns) {
-  // A database without a name is a file of its own that goes with the connection (sqlite.org/inmemorydb).
+  // A database without a name is a temporary file that SQLite deletes with the connection
+  // (sqlite.org/inmemorydb).
   Database database = Database::open_for_writing("");
   database.execute(
       "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; "
@@ -51,11 +52,11 @@ void StoredResults::add(const std::vector<std::string>& texts) {
   insert_->run();
 }
 
-void StoredResults::say(const std::string& name, const std::string& value) {
+void StoredResults::set_property(const std::string& name, const std::string& value) {
   Statement(database_, "INSERT OR REPLACE INTO run VALUES (?, ?)").bind(1, name).bind(2, value).run();
 }
 
-std::string StoredResults::said(const std::string& name) const {
+std::string StoredResults::property(const std::string& name) const {
   Statement select(database_, "SELECT value FROM run WHERE name = ?");
   select.bind(1, name);
   return select.step() ? std::string(select.optional_text(0)) : std::string();

@@ -1,8 +1,6 @@
-// The results of an audit as they were kept, item by item in the order of their names, to be held against
-// those of another.
-//
-// From a results file, or from rows that somebody reads out of another form into a temporary database. Sorted
-// by SQLite, on the disk where memory is too small.
+// The stored results of an audit, in the order of item names, to be compared with those of another.
+// They come from a results file, or from rows that the caller adds to a temporary database. SQLite sorts
+// them, on disk if memory is too small.
 #pragma once
 
 #include <optional>
@@ -15,21 +13,21 @@ namespace brightline::catalog {
 
 class StoredResults {
  public:
-  // Errors: DatabaseError if the file holds no results of an audit, or one that has not come to its end.
+  // Throws DatabaseError if the file has no results of an audit, or if the audit did not finish.
   static StoredResults open(const std::string& path);
-  // Empty, with these columns, to be filled by add(). `name` is for messages.
+  // Creates an empty one with these columns, to be filled by add(). `name` is for messages.
   static StoredResults temporary(const std::string& name, const std::vector<std::string>& columns);
 
-  // Texts by column.
+  // Adds a result with a text for each column.
   void add(const std::vector<std::string>& texts);
-  // What said() tells from now on.
-  void say(const std::string& name, const std::string& value);
-  // What the file says of the run under this name (`rules`, `on` …); empty: nothing.
-  std::string said(const std::string& name) const;
+  // Sets what property() returns for a name.
+  void set_property(const std::string& name, const std::string& value);
+  // What the file says about the run under this name (`rules`, `on` …); empty if nothing.
+  std::string property(const std::string& name) const;
 
   const std::vector<std::string>& columns() const { return columns_; }
-  // The texts of the next result by column, in the order of items; nothing after the last. Nothing is added
-  // once it was called.
+  // The texts of the next result by column, in the order of items; empty after the last. Call add() only
+  // before the first call.
   std::optional<std::vector<std::string>> next();
 
  private:

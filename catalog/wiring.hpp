@@ -1,5 +1,5 @@
-// How a product reaches others, with what the facts of the law add up taken apart: a link to the processor in
-// the same module counts there, and carries nothing between accelerators.
+// How a product is connected to others, without adding up what the law adds up: a link to the processor in
+// the same module counts there, but carries nothing between accelerators.
 #pragma once
 
 #include "catalog/product.hpp"
@@ -7,8 +7,8 @@
 namespace brightline::catalog {
 
 struct Wiring {
-  bool has_links = false;   // to peers of its kind
-  bool is_bridged = false;  // they join pairs of cards
+  bool has_links = false;   // to parts of the same kind
+  bool is_bridged = false;  // the links join pairs of cards
   double companion = 0;     // GB/s of the links to a processor in the module, both directions
   int domain = 0;           // accelerators joined by the links in the smallest system with it; 0 = in none
   std::string system;       // that system

@@ -1,10 +1,8 @@
-// The tree of a rule file, as written: names, spans and structure, nothing resolved.
-//
+// The tree of a rule file as written: names, spans and structure, nothing resolved.
 // text --parse--> ast::File --resolve--> Program. Expressions are nodes in one vector, joined by ids;
-// declarations are plain nested values. What later passes learn about a node stands in tables of their own.
-// INVARIANT: in File::expressions children precede their parents, so a pass over expressions is a forward
-// loop. A tree may hold nodes that nothing refers to (the parser tried and took back): never count on their
-// absence.
+// declarations are nested values. What later passes learn about a node is in their own tables. INVARIANT: in
+// File::expressions children precede their parents, so a pass over expressions is a forward loop. The tree
+// may contain nodes that nothing refers to, from attempts that the parser gave up.
 #pragma once
 
 #include <chrono>
@@ -17,7 +15,7 @@
 
 namespace brightline::grammar::ast {
 
-// A name where it stands. Names keep their spelling; `note 2` is the name "note 2".
+// A name and its place, spelt as written; `note 2` is one name.
 struct Name {
   std::string text;
   Span span;
@@ -38,7 +36,7 @@ struct Date {
 enum class ExpressionId : std::uint32_t {};
 
 enum class ExpressionKind : std::uint8_t {
-  error,   // a mistake already reported; fits every type
+  error,   // an error that was reported; it fits every type
   number,  // span of the digits in `token`, of the unit (may be empty) in `unit`
   date,    // 2023-11-17, in `token`
   name,  // fact, column, term, interpretation, option, paragraph (`a.1`) or provision (`3A090.a`), in `token`
@@ -57,14 +55,14 @@ enum class ExpressionKind : std::uint8_t {
   both,       // left and right
   either,     // left or right
   negation,   // not left
-  // What only the law after classification asks. The list of groups and countries stands in `token`.
-  member,         // `left in D:1, MO`; `comparison` not_equal: `not in`
-  anywhere,       // `left anywhere`: wherever it is, known or not
+  // Only licence rules use these. `token` is the list of groups and countries.
+  member,         // `left in D:1, MO`; for `not in`, `comparison` is not_equal
+  anywhere,       // `left anywhere`: true wherever it is, known or not
   headquartered,  // `party headquartered in D:5, MO`
-  component,      // `any component is 3A090.a, 3A090.b`: the list of provisions stands in `token`
+  component,      // `any component is 3A090.a, 3A090.b`; `token` is the list of provisions
 };
 
-// `any`: whether the condition holds of some row; no `of` follows it, as none follows `count`.
+// `any` and `count` have a condition on rows, but no `of` with a body.
 enum class Aggregation : std::uint8_t { maximum, minimum, sum, count, any };
 
 constexpr bool has_body(Aggregation aggregation) {
@@ -112,23 +110,23 @@ struct Rulebook {
   std::optional<Text> not_evaluated_for_requirement;  // the same where a licence was asked for
 };
 
-// `source IFR-2022 "87 FR 62186"  published 2022-10-13`
-// What is known to change, and when: `due 2026-11-10 "…"`.
+// A change that is known in advance: `due 2026-11-10 "…"`.
 struct Due {
   Date on;
   Text what;
 };
 
+// `source IFR-2022 "87 FR 62186"  published 2022-10-13`
 struct SourceDeclaration {
   Name name;
   Text reference;
   std::optional<Date> published;
-  bool horizon = false;  // the rulebook was compared with it, and is known up to the day of its publication
+  bool horizon = false;  // the rules were compared with this source and are known up to its publication
   std::vector<Due> due;
   Authority authority;
 };
 
-// `unit TPP = 1 TOPS*bit "total processing performance"`; no value: a base unit of a dimension of its own.
+// `unit TPP = 1 TOPS*bit "total processing performance"`; a base unit of a dimension of its own has no value.
 struct UnitDeclaration {
   Name name;
   std::optional<ExpressionId> value;
@@ -141,17 +139,17 @@ struct Type {
   TypeKind kind = TypeKind::error;
   Name unit;                  // quantity: `GB/s`; empty for a plain count
   std::vector<Name> options;  // choice: `one of datacenter, consumer`
-  bool positive = false;      // quantity: zero is not a value either
-  bool or_none = false;       // the item may have no such thing at all
+  bool positive = false;      // quantity: must not be zero
+  bool or_none = false;       // the item may have no such thing
   Span span;
 };
 
-// A fact of an item, or a column of a table. `?` after the name: the catalog may not know it.
+// A fact of an item, or a column of a table. `?` after the name: the value may be unknown.
 struct Fact {
   Name name;
   bool may_be_unknown = false;
   Type type;
-  std::optional<Name> default_answer;  // yes or no, where nothing is said
+  std::optional<Name> default_answer;  // yes or no, if nothing is stated
   std::optional<Text> description;
   Authority authority;
 };
@@ -182,14 +180,15 @@ struct Item {
   Name name;
   std::optional<Text> title;
   std::vector<Name> covers;      // other names for the same kind of item: `covers board, server`
-  std::vector<Name> components;  // the items that it may contain
+  std::vector<Name> components;  // items that it may contain
   std::vector<Table> tables;
   std::vector<Fact> facts;
   std::vector<Definition> definitions;
   Authority authority;
 };
 
-// `interpretation tf32_bits = 19 or 32  default 19`: an open question of reading with its declared answers.
+// `interpretation tf32_bits = 19 or 32  default 19`: a question that the law leaves open, and its possible
+// answers.
 struct Interpretation {
   Name name;
   std::vector<Name> options;
@@ -206,9 +205,9 @@ struct Paragraph {
   std::optional<std::size_t> parent;
   std::optional<Text> heading;
   std::optional<ExpressionId> when;
-  std::vector<ExpressionId> unless;  // conditions; a paragraph's label stands for "that paragraph holds"
+  std::vector<ExpressionId> unless;            // conditions; a label means that the paragraph holds
   Combination combination = Combination::any;  // of the sub-paragraphs
-  bool mistaken = false;                       // something of it could not be read, and was reported
+  bool mistaken = false;                       // a part could not be read, which was reported
   Authority authority;
 };
 
@@ -216,7 +215,7 @@ struct Paragraph {
 struct Note {
   Name name;  // "note 2"
   std::optional<Text> heading;
-  bool presumes = false;       // `presumes a`: those paragraphs hold where the note applies
+  bool presumes = false;       // `presumes a`: those paragraphs hold if the note applies
   std::vector<Name> excluded;  // or presumed
   std::optional<ExpressionId> when;
   Authority authority;
@@ -250,12 +249,12 @@ enum class ReviewPolicy : std::uint8_t {
   policy_of_denial
 };
 
-// The last two are those of licence rules: a licence is required, an exception available, a policy taken.
+// The last two are for licence rules: a licence is required, an exception is available, a policy applies.
 enum class Expectation : std::uint8_t { described, not_described, undetermined, applies, does_not_apply };
 
 struct Example {
   std::optional<Text> title;
-  std::optional<Date> on;  // of a licence rule: the day asked about, if not the first of the rule
+  std::optional<Date> on;  // for a licence rule: the day asked about, if not the first day of the rule
   std::vector<Given> givens;
   Expectation expectation{};
   std::optional<ReviewPolicy> policy;  // of a review that applies
@@ -271,20 +270,20 @@ struct Boundaries {
   Span span;
 };
 
-// `not enforced from 2025-05-13 by GUIDANCE-2025`; without a date: never.
+// `not enforced from 2025-05-13 by GUIDANCE-2025`; without a date, it was never enforced.
 struct NotEnforced {
   std::optional<Date> from;
   Name source;
   Span span;
 };
 
-// When law holds. The dates are those of the text; `not_enforced` is what the authority has said of it.
+// When law is in force. The dates are those of the text; `not_enforced` is what the authority announced.
 struct Validity {
   std::optional<Date> published;
   std::optional<Date> effective;
   std::optional<Date>
       compliance;             // the first day on which it must be complied with, if not the effective one
-  std::optional<Date> until;  // the first day on which it no longer holds
+  std::optional<Date> until;  // the first day on which it is no longer in force
   std::optional<NotEnforced> not_enforced;
 };
 
@@ -292,7 +291,7 @@ struct Edition : Validity {
   Text title;
   Name source;                          // `by IFR-2022`
   std::optional<Text> amends;           // the edition whose paragraphs, notes and definitions it keeps
-  std::vector<Definition> definitions;  // take the place of the item's definitions of the same name
+  std::vector<Definition> definitions;  // replace the item's definitions of the same name
   std::vector<Paragraph> paragraphs;
   std::vector<Note> notes;
   std::vector<Example> examples;
@@ -305,7 +304,7 @@ struct Entry {
   Name eccn;
   std::optional<Text> heading;
   Name item;                // `for integrated_circuit`; empty: the rulebook's only item
-  bool on_request = false;  // looked at only when it is asked for by name
+  bool on_request = false;  // evaluated only if it is asked for by name
   std::vector<Edition> editions;
   Authority authority;
 };
@@ -327,7 +326,7 @@ struct Group {
   Authority authority;
 };
 
-// `provisions items_of_a "…" 3A090.a, 4A090.a`: a name for provisions that licence rules are for together.
+// `provisions items_of_a "…" 3A090.a, 4A090.a`: a name for a list of provisions, for licence rules.
 struct ProvisionList {
   Name name;
   std::optional<Text> title;
@@ -337,22 +336,22 @@ struct ProvisionList {
 
 enum class LicenseRuleKind : std::uint8_t { requirement, exception, review };
 
-// `case by case when …`; the last may go without a condition: `otherwise …`.
+// `case by case when …`; the last one may have no condition: `otherwise …`.
 struct Review {
   ReviewPolicy policy{};
   std::optional<ExpressionId> when;
   Span span;
 };
 
-// What follows from a classification: a licence requirement, an exception to it, or how an application is
-// reviewed.
+// A rule for what follows from a classification: a licence requirement, an exception to one, or a review
+// policy.
 struct LicenseRule : Validity {
   LicenseRuleKind kind{};
   Name name;                     // `RS`, `NAC`; a review has none
   std::vector<Name> provisions;  // `for 3A090.a, 4A090`, or names of lists
-  bool for_everything = false;   // `for everything`: whatever the item is
+  bool for_everything = false;   // `for everything`: for every item
   std::optional<Text> heading;
-  bool as_enforced = false;  // practice that the text does not state
+  bool as_enforced = false;  // practice of the authority that the text does not state
   std::optional<ExpressionId> when;
   std::vector<Name> overcomes;  // of an exception: names of requirements
   std::vector<Text> needs;      // of an exception
@@ -375,7 +374,7 @@ struct File {
   std::vector<ProvisionList> provision_lists;
   std::vector<LicenseRule> license_rules;
   std::vector<Expression> expressions;
-  // Words of statements that could not be read: a name declared there is no second mistake where it is used.
+  // Words of statements that could not be read. Using such a word as a name is not reported as an error.
   std::vector<std::string> skipped_words;
 
   const Expression& operator[](ExpressionId id) const { return expressions[static_cast<std::size_t>(id)]; }

@@ -16,7 +16,7 @@
 
 namespace brightline::grammar {
 
-// `or more`, `less than` … with what follows: one side of a comparison.
+// One side of a comparison: `or more`, `less than` … with its value.
 struct Bound {
   ast::Comparison comparison = ast::Comparison::equal;
   Span token;
@@ -57,7 +57,7 @@ struct OtherBound : x3::parser<OtherBound> {
     return read(*near == "more" ? ast::Comparison::at_least : ast::Comparison::at_most);
   }
 
-  // `or above is yes`: a fact of that name.
+  // Whether a fact of that name is compared, as in `or above is yes`.
   static bool begins_comparison(Iterator where, Iterator last) {
     const Iterator next = scan_space(where, last);
     const std::string_view word(next, static_cast<std::size_t>(scan_word(next, last) - next));
@@ -153,16 +153,16 @@ struct Between : x3::parser<Between> {
   }
 };
 
-// `>=` and the like; those that are wrong are reported, and read as they were meant.
+// `>=` and the like; wrong ones are reported and read as meant.
 struct Symbol : x3::parser<Symbol> {
   using attribute_type = Bound;
 
   struct Spelling {
     std::string_view text;
     ast::Comparison comparison;
-    std::string_view instead;  // empty: right as it is
+    std::string_view instead;  // empty if the symbol is right
   };
-  // A longer spelling stands before the one that it begins with.
+  // A longer symbol comes before the one it starts with.
   static constexpr Spelling spellings[] = {
       {">=", ast::Comparison::at_least, ""},    {"=>", ast::Comparison::at_least, ">="},
       {"≥", ast::Comparison::at_least, ""},     {"<=", ast::Comparison::at_most, ""},
@@ -201,7 +201,7 @@ struct Symbol : x3::parser<Symbol> {
   }
 };
 
-// `is`, and `=` or `==` in its place, which are reported.
+// `is`; `=` and `==` in its place are reported.
 struct IsToken : x3::parser<IsToken> {
   using attribute_type = Span;
 
@@ -228,8 +228,8 @@ struct IsToken : x3::parser<IsToken> {
   }
 };
 
-// Nothing, where a bound follows a value without `is`: `tpp 4800 TPP or more`. Reported, and read as if it
-// stood there.
+// Matches nothing if a bound follows a value without `is`, as in `tpp 4800 TPP or more`. This is reported and
+// read as if `is` were there.
 struct MissingIs : x3::parser<MissingIs> {
   using attribute_type = Span;
 

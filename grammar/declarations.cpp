@@ -1,5 +1,4 @@
-// Every statement and clause of the language. The word that leads it was read by the driver, which looks no
-// further.
+// Every statement and clause of the language, from after its first word, which the driver has read.
 #include "grammar/declarations.hpp"
 
 #include "grammar/expression.hpp"
@@ -19,7 +18,7 @@ using x3::lit;
 
 // -- terminals
 
-// An option may also be spelt as a value: `yes`, `none`, `32`.
+// An option may also have the form of a value: `yes`, `none`, `32`.
 Iterator scan_option(Iterator first, Iterator last) {
   const Iterator end = scan_characters(first, last);
   const std::string_view word(first, static_cast<std::size_t>(end - first));
@@ -43,8 +42,8 @@ auto list_of(const Element& element) {
   return element >> *(lit(',') >> element);
 }
 
-// A paragraph, note, fact or term where it is named in a list. `note 2` has one spelling, whatever blanks
-// stand in it.
+// The name of a paragraph, note, fact or term in a list. `note 2` has one spelling, whatever blanks it
+// contains.
 const auto reference = spanned(kw("note") >> label | label);
 
 ast::Name referred(const Session& session, Span span) {
@@ -271,7 +270,7 @@ const auto scalar =
     amount[does([](Session& s, ExpressionId low) {
       s.giving->kind = GivenKind::quantity;
       s.giving->low = low;
-      // An answer to an interpretation may be a bare number, and is then a word like any other.
+      // The answer to an interpretation may be a number, which is then read as a word.
       const bool bare = s[low].kind == ast::ExpressionKind::number && s[low].unit.begin == s[low].unit.end;
       if (bare) s.giving->option = s.name_at(s[low].span);
     })] >>
@@ -342,7 +341,7 @@ const auto givens = -(given >>
 const auto example = example_title >> givens >>
                      required(verdict, "a provision such as `3A090.a`, `not described` or `undetermined`");
 
-// Examples of requirements, exceptions and reviews say what the rule leads to.
+// The examples of requirements, exceptions and reviews say what the rule leads to.
 template <ast::Expectation expectation>
 const auto expects = does([](Session& s) { s.example.expectation = expectation; });
 template <ast::ReviewPolicy policy>

@@ -11,13 +11,13 @@ namespace brightline::grammar {
 
 namespace {
 
-// A message quotes a long word of the file by its beginning: it stays readable, and does not repeat the
-// input.
+// Shortens a long word quoted in a message, so that the message stays readable.
 std::string shortened(std::string_view seen) {
   constexpr std::size_t longest = 120;
   if (seen.size() <= longest) return std::string(seen);
   std::size_t end = longest;
-  while (end > 0 && (static_cast<unsigned char>(seen[end]) & 0xC0) == 0x80) --end;  // not inside a code point
+  // do not cut within a code point
+  while (end > 0 && (static_cast<unsigned char>(seen[end]) & 0xC0) == 0x80) --end;
   return std::string(seen.substr(0, end)) + "…";
 }
 

@@ -1,8 +1,7 @@
-// What a rule author is told: a diagnostic is declared once (code, severity, message, explanation) and
-// reported with a place, the provision it stands in, further places, and a fix.
-//
-// Every pass takes a Diagnostics& last, reports into it and returns something usable; the driver decides when
-// to stop. Nothing here prints: see render.hpp.
+// Messages for rule authors: a kind of diagnostic is declared once (code, severity, message, explanation) and
+// reported with a place, the provision there, further places, and a fix.
+// Every pass takes a Diagnostics& as its last parameter, reports into it and returns something usable; the
+// driver decides when to stop. render.hpp prints.
 #pragma once
 
 #include <cstddef>
@@ -20,17 +19,16 @@ namespace brightline::grammar {
 enum class Severity : std::uint8_t { error, warning, note };
 
 // INVARIANT: codes are unique and never reused. `E01xx` text and syntax, `E02xx` names, `E03xx` types and
-// units, `E04xx` the structure of provisions and dates, `W05xx` what a careful author would mend, `E06xx`
-// examples.
+// units, `E04xx` the structure of provisions and dates, `W05xx` warnings, `E06xx` examples.
 struct DiagnosticKind {
   std::string_view code;
   Severity severity;
-  std::string_view message;      // `{0}`, `{1}` … stand for what was seen
-  std::string_view explanation;  // one paragraph for `brightline help CODE`, with an example of the mend
-  bool limit = false;            // a limit was hit, rather than a rule of the language broken
+  std::string_view message;      // `{0}`, `{1}` … are replaced by what was seen
+  std::string_view explanation;  // a paragraph for `brightline help CODE`, with an example of the fix
+  bool limit = false;            // a limit was reached, rather than a rule of the language broken
 };
 
-// A further place that belongs to the same mistake, such as the declaration that it contradicts.
+// A further place for the same error, such as the declaration that it contradicts.
 struct Label {
   SourceId source{};
   Span span;
@@ -52,7 +50,7 @@ struct Diagnostic {
   std::string message;
   std::string provision;  // `3A090.a, edition "October 2022"`, or empty outside any provision
   std::vector<Label> labels;
-  std::string help;  // empty where nothing better than the message can be said
+  std::string help;  // empty if there is nothing to add to the message
   std::optional<Edit> edit;
   std::vector<Edit> alternatives;
 };
@@ -60,20 +58,20 @@ struct Diagnostic {
 // `kind.message` with {0}, {1} … replaced.
 std::string message_of(const DiagnosticKind& kind, std::initializer_list<std::string_view> seen);
 
-// The diagnostics of one run over any number of files. At most `cap` errors are kept; one more is counted
-// only.
+// The diagnostics of one run over any number of files. At most `cap` errors are kept; the others are only
+// counted.
 class Diagnostics {
  public:
   static constexpr std::size_t cap = 100;
 
-  // Returns the diagnostic for the caller to add labels and help to; past the cap, one that is thrown away.
+  // Returns the diagnostic, to which the caller adds labels and help; beyond the cap it is not kept.
   Diagnostic& report(const DiagnosticKind& kind, SourceId source, Span span,
                      std::initializer_list<std::string_view> seen = {});
 
   bool has_errors() const { return errors_ > 0; }
   bool full() const { return errors_ >= cap; }
   std::size_t left_out() const { return left_out_; }
-  // By file, then by place; two reports of one kind at one place are one.
+  // By file, then by place; repeated reports of one kind at one place are removed.
   std::vector<Diagnostic> sorted() const;
 
  private:
@@ -83,7 +81,7 @@ class Diagnostics {
   std::size_t left_out_ = 0;
 };
 
-// Every kind the grammar reports, for `brightline help` and the test that sees each one produced.
+// Every kind that the grammar reports, for `brightline help` and for the test that produces each one.
 std::span<const DiagnosticKind* const> syntax_kinds();
 
 }  // namespace brightline::grammar

@@ -1,5 +1,4 @@
-// Conditions and values, loosest first: or, and, not, comparison, + -, * /, unary -, and what stands by
-// itself.
+// Conditions and values, from loosest to tightest: or, and, not, comparison, + -, * /, unary -, and operands.
 #include "grammar/expression.hpp"
 
 #include <optional>
@@ -43,7 +42,7 @@ Span joined(Span left, Span right) {
 constexpr QuantityToken quantity{};
 constexpr NoteReference note_reference{};
 
-// -- what the rules make of what they recognise
+// -- actions of the rules
 
 ExpressionId binary(Session& session, ExpressionKind kind, ExpressionId left, ExpressionId right) {
   return session.add(
@@ -51,7 +50,7 @@ ExpressionId binary(Session& session, ExpressionKind kind, ExpressionId left, Ex
 }
 
 ExpressionId compared(Session& session, ExpressionId left, const Bound& bound) {
-  // `or more` follows its value, `more than` stands before it.
+  // `or more` follows its value, `more than` precedes it.
   const std::uint32_t end = std::max(session[bound.right].span.end, bound.token.end);
   return session.add({.kind = ExpressionKind::compare,
                       .comparison = bound.comparison,
@@ -68,7 +67,7 @@ const auto join = [](auto& context) {
   x3::_val(context) = binary(session_in(context), kind, x3::_val(context), x3::_attr(context));
 };
 
-// `-` and `not`; the span grows to the sign by `enclosed`.
+// `-` and `not`; `enclosed` extends the span to the sign.
 template <ExpressionKind kind>
 const auto apply = [](auto& context) {
   Session& session = session_in(context);
@@ -84,7 +83,7 @@ const auto leaf = [](auto& context) {
 
 const auto date_leaf = [](auto& context) {
   Session& session = session_in(context);
-  session.date_at(x3::_attr(context));  // reported if it is no day
+  session.date_at(x3::_attr(context));  // reports an invalid day
   x3::_val(context) =
       session.add({.kind = ExpressionKind::date, .span = x3::_attr(context), .token = x3::_attr(context)});
 };
@@ -105,7 +104,7 @@ const auto compare = [](auto& context) {
   x3::_val(context) = compared(session_in(context), x3::_val(context), x3::_attr(context));
 };
 
-// A further bound shares the left side of the first.
+// A further bound has the same left side as the first.
 const auto compare_also = [](auto& context) {
   Session& session = session_in(context);
   const ExpressionId before = x3::_val(context);
@@ -234,7 +233,7 @@ const auto everywhere = [](auto& context) {
                                    .left = left});
 };
 
-// Recognises a list after words of its own; `enclosed` gives it the span of both.
+// Matches a list after its keywords; `enclosed` gives it the span of both.
 template <ExpressionKind kind>
 const auto listed = [](auto& context) {
   x3::_val(context) =
@@ -300,8 +299,9 @@ const auto negation_def =
   | enclosed(kw("not") >> nested(required(negation, a_condition)))[apply<ExpressionKind::negation>]
   | comparison[take];
 
-// `and` goes on with the same comparison only before what cannot begin a condition: words of a bound, or a literal
-// with `or more` (or `or greater`, see comparison.hpp). A literal holds no parentheses, so the look ahead is short.
+// `and` continues the same comparison only before what cannot start a condition: words of a bound, or a
+// literal with `or more` (or `or greater`, see comparison.hpp). A literal has no parentheses, so the
+// look-ahead is short.
 const auto more_or_less = kw("more") | kw("less");
 const auto or_later =
     spanned(kw("or") >> (kw("later") | kw("after")))[by<Comparison::at_least>];

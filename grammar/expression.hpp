@@ -1,5 +1,4 @@
-// Conditions and values: the part of the grammar that the statements share. Includes X3; for the grammar
-// only.
+// Conditions and values, which all statements share. Includes X3; only for the grammar.
 #pragma once
 
 #include "grammar/lexical.hpp"
@@ -15,10 +14,9 @@ inline constexpr std::string_view a_doubt = "a quoted text that says what has no
 using ConditionRule = x3::rule<struct condition_rule, ast::ExpressionId>;
 using AmountRule = x3::rule<struct amount_rule, ast::ExpressionId>;
 
-// A whole expression, `or` included. Types are not looked at: whether it is a condition or a value, the
-// checker says.
+// A whole expression, including `or`. The checker decides whether it is a condition or a value.
 inline const ConditionRule condition{"condition"};
-// A number with its unit, and perhaps a `-` before it.
+// A number with its unit, possibly with a `-` before it.
 inline const AmountRule amount{"amount"};
 
 BOOST_SPIRIT_DECLARE(ConditionRule, AmountRule)

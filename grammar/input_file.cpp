@@ -27,7 +27,7 @@ Inputs& inputs() {
   throw UnreadableFile(path + ": cannot be read: " + std::strerror(error));
 }
 
-// The bytes that come next, or at an offset that is not negative; fewer than `most` at the end only.
+// Reads the next bytes, or those at `at` if it is not negative; fewer than `most` only at the end.
 std::string bytes_from(int handle, off_t at, std::size_t most, const std::string& path) {
   std::string text;
   while (text.size() < most) {
@@ -51,7 +51,7 @@ bool is_same(const struct stat& a, const struct stat& b) {
 
 }  // namespace
 
-// A FIFO that is opened to wait for a writer would be waited for without end.
+// O_NONBLOCK, because opening a FIFO would otherwise wait for a writer.
 InputFile::InputFile(const std::string& path)
     : path_(path), handle_(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)) {
   if (handle_ < 0) cannot_read(path, errno);

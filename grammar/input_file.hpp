@@ -1,5 +1,4 @@
-// A file that is read: opened once, whatever its name leads to, bounded, and remembered, so that no output
-// takes its place.
+// An input file: opened once, limited in size, and remembered so that no output replaces it.
 #pragma once
 
 #include <cstdint>
@@ -10,12 +9,12 @@
 
 namespace brightline::grammar {
 
-// The file as a whole cannot be read; the message is its name, a colon and why.
+// The file cannot be read; the message is its name, a colon and the reason.
 class UnreadableFile : public std::runtime_error {
  public:
   explicit UnreadableFile(const std::string& message, bool limit = false)
       : std::runtime_error(message), limit_(limit) {}
-  // More than is read, rather than a file that is broken or not there.
+  // True if the file is larger than a limit, not broken or missing.
   bool limit() const { return limit_; }
 
  private:
@@ -24,7 +23,7 @@ class UnreadableFile : public std::runtime_error {
 
 class InputFile {
  public:
-  // Throws UnreadableFile for what is not there or no regular file: a pipe or a device has no end.
+  // Throws UnreadableFile if the file is missing or not a regular file: a pipe or a device may have no end.
   explicit InputFile(const std::string& path);
   ~InputFile();
   InputFile(InputFile&& other) noexcept;
@@ -32,9 +31,9 @@ class InputFile {
 
   const std::string& path() const { return path_; }  // as it was given
   std::uint64_t size() const { return static_cast<std::uint64_t>(opened_.st_size); }
-  // At most `most` bytes from an offset on; fewer at the end of the file only. Throws UnreadableFile.
+  // Reads `most` bytes from an offset; fewer only at the end of the file. Throws UnreadableFile.
   std::string bytes(std::uint64_t from, std::size_t most) const;
-  // Throws UnreadableFile if the file is no longer as it was when it was opened, or another has its name.
+  // Throws UnreadableFile if the file changed since it was opened, or was replaced.
   void require_unchanged() const;
 
  private:
@@ -43,10 +42,10 @@ class InputFile {
   struct stat opened_ {};
 };
 
-// A file of at most `most` bytes, or standard input for `-`. Throws UnreadableFile.
+// Reads a file of at most `most` bytes, or standard input for `-`. Throws UnreadableFile.
 std::string read_file(const std::string& path, std::size_t most);
 
-// Whether a file with this device and inode was opened as an InputFile by this process.
+// True if this process opened a file with this device and inode as an InputFile.
 bool is_input(const struct stat& file);
 
 }  // namespace brightline::grammar

@@ -1,7 +1,5 @@
-// The grammar's own idioms of Spirit X3: terminals, keywords, `required`, `nested`, and the one parse
-// context.
-//
-// X3 recognises, the Session builds: terminals have a Span as attribute, expression rules an ExpressionId,
+// Idioms for Spirit X3 in this grammar: terminals, keywords, `required`, `nested`, and the parse context.
+// X3 recognises and the Session builds: terminals have a Span as attribute, expression rules an ExpressionId,
 // and actions (`does`) call the Session. Only the grammar's .cpp files include this header.
 #pragma once
 
@@ -25,7 +23,7 @@ Session& session_in(const Context& context) {
   return x3::get<session_tag>(context);
 }
 
-// White space and comments, all of it in one step.
+// White space and comments in one step.
 struct SpaceParser : x3::parser<SpaceParser> {
   using attribute_type = x3::unused_type;
   static constexpr bool has_attribute = false;
@@ -41,12 +39,12 @@ struct SpaceParser : x3::parser<SpaceParser> {
 
 inline constexpr SpaceParser space{};
 
-// Rules that are defined in one file and used in another exist for this context only: exactly one
-// `with<session_tag>` at the entry point, never inside lexeme[] or another skipper.
+// Rules defined in one file and used in another exist for this context only: exactly one `with<session_tag>`
+// at the entry point, never inside lexeme[] or another skipper.
 using SkipContext = x3::phrase_parse_context<SpaceParser>::type;
 using Context = x3::context<session_tag, Session, SkipContext>;
 
-// A terminal that one of the scan functions recognises. May the text also be a word of the language?
+// A terminal that one of the scan functions recognises; `reserved` excludes words of the language.
 enum class Words : std::uint8_t { allowed, reserved };
 
 template <Iterator (*Scan)(Iterator, Iterator), Words words>
@@ -74,7 +72,7 @@ inline constexpr Token<Scan, Words::reserved> name{};
 template <Iterator (*Scan)(Iterator, Iterator)>
 inline constexpr Token<Scan, Words::allowed> token{};
 
-// A whole word: `or` is not the beginning of `orbit`.
+// A whole word: `or` does not match in `orbit`.
 struct Keyword : x3::parser<Keyword> {
   using attribute_type = x3::unused_type;
   static constexpr bool has_attribute = false;
@@ -97,8 +95,8 @@ constexpr Keyword kw(std::string_view word) {
   return Keyword(word);
 }
 
-// The new name of a declaration. A word of the language on the same line is taken for one, and reported; on
-// another line it begins the next statement, and the name is missing.
+// The new name of a declaration. A reserved word on the same line is reported and taken as the name; on
+// another line it starts the next statement, and the name is missing.
 template <Iterator (*Scan)(Iterator, Iterator)>
 struct NewName : x3::parser<NewName<Scan>> {
   using attribute_type = Span;
@@ -122,7 +120,7 @@ struct NewName : x3::parser<NewName<Scan>> {
 template <Iterator (*Scan)(Iterator, Iterator)>
 inline constexpr NewName<Scan> new_name{};
 
-// The span of whatever the subject recognises; the subject's own attribute is dropped.
+// The span of what the subject matches, in place of the subject's attribute.
 template <typename Subject>
 struct Spanned : x3::unary_parser<Subject, Spanned<Subject>> {
   using attribute_type = Span;
@@ -141,7 +139,7 @@ struct Spanned : x3::unary_parser<Subject, Spanned<Subject>> {
   }
 };
 
-// An expression with what encloses it: its span grows to all that the subject recognises.
+// An expression whose span is extended to everything that the subject matches.
 template <typename Subject>
 struct Enclosed : x3::unary_parser<Subject, Enclosed<Subject>> {
   using attribute_type = ast::ExpressionId;
@@ -162,8 +160,7 @@ struct Enclosed : x3::unary_parser<Subject, Enclosed<Subject>> {
   }
 };
 
-// What must follow, in the reader's words. Unlike X3's own `>` it carries those words, not the name of a C++
-// type.
+// A required part, with the words that messages use for it. X3's own `>` would give the name of a C++ type.
 template <typename Subject>
 struct Required : x3::unary_parser<Subject, Required<Subject>> {
   static constexpr bool is_pass_through_unary = true;
@@ -181,7 +178,7 @@ struct Required : x3::unary_parser<Subject, Required<Subject>> {
   }
 };
 
-// A reference that goes one level deeper. Every recursive reference of the grammar stands in one.
+// A reference one level deeper. Every recursive reference of the grammar uses it, which limits the depth.
 template <typename Subject>
 struct Nested : x3::unary_parser<Subject, Nested<Subject>> {
   static constexpr bool is_pass_through_unary = true;
@@ -216,7 +213,7 @@ constexpr auto nested(const Subject& subject) {
   return Nested<typename x3::extension::as_parser<Subject>::value_type>(x3::as_parser(subject));
 }
 
-// The action that does something with the Session and, if it takes one, the attribute.
+// The action that calls a function with the Session and, if it takes one, the attribute.
 template <typename Deed>
 struct Action {
   Deed deed;

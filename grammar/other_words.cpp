@@ -57,7 +57,7 @@ constexpr Advice signs[] = {
     {"}", "delete it: a statement ends where the next begins", ""},
     {";", "delete it: a statement ends where the next begins", ""},
     {":=", "write `=`", "="},
-    {":", "delete it: a colon stands only before the type of a fact, a column or a definition"},
+    {":", "delete it: a colon is used only before the type of a fact, a column or a definition"},
     {",", "delete it: only lists, such as `for 3A090.a, 4A090.a`, and the facts of an example have commas"},
     {".", "delete it: a statement ends where the next begins", ""},
     {"->", "write `is` before the verdict"},
@@ -74,7 +74,7 @@ bool holds(const std::string_view (&list)[N], std::string_view word) {
   return std::find(std::begin(list), std::end(list), word) != std::end(list);
 }
 
-// The words of a text, one after the other.
+// Takes the words of a text one after the other.
 class Words {
  public:
   explicit Words(std::string_view text) : text_(text) {}

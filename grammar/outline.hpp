@@ -1,6 +1,5 @@
-// A file as its sequence of statements and clauses: where each stands, and what each clause belongs to.
-//
-// The tree says what a file means and forgets how it was laid out; the formatter needs both.
+// The statements and clauses of a file with their places and owners. The formatter needs them, because the
+// tree does not keep the layout.
 #pragma once
 
 #include <optional>
@@ -14,10 +13,10 @@ namespace brightline::grammar {
 
 struct StatementPlace {
   Statement statement{};
-  Span span;                         // from its leading word to its end, comments after it not included
-  std::size_t depth = 0;             // of a paragraph: how many paragraphs it stands in
-  bool in_edition = false;           // of a definition
-  std::optional<std::size_t> owner;  // of a clause: the index of the statement that it belongs to
+  Span span;                         // from its first word to its end, without comments after it
+  std::size_t depth = 0;             // for a paragraph: how many paragraphs contain it
+  bool in_edition = false;           // for a definition
+  std::optional<std::size_t> owner;  // for a clause: the index of the statement it belongs to
 };
 
 struct Outline {
@@ -25,7 +24,7 @@ struct Outline {
   std::vector<StatementPlace> statements;  // in the order of the text
 };
 
-// Parses like parse(), and keeps the places.
+// Parses like parse() and keeps the places.
 Outline outline(const Source& source, Diagnostics& diagnostics);
 
 }  // namespace brightline::grammar

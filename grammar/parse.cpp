@@ -1,4 +1,4 @@
-// The driver: finds the word that leads each statement, lets the grammar read it, and goes on after mistakes.
+// The driver: finds the first word of each statement, lets the grammar read it, and continues after errors.
 #include "grammar/parse.hpp"
 
 #include "grammar/declarations.hpp"
@@ -12,7 +12,7 @@
 namespace brightline::grammar {
 namespace {
 
-// Does the text hold the word, and not only as a part of another?
+// Whether the text has the word as a whole word.
 bool holds_word(std::string_view text, std::string_view word) {
   const std::size_t place = text.find(word);
   if (place == std::string_view::npos) return false;
@@ -43,7 +43,7 @@ class Driver {
         first_(begin_) {}
 
   Outline run();
-  // A text that is not to be parsed: nothing is declared in it, and nothing in it is unknown.
+  // The result for a text that is not parsed.
   Outline give_up() {
     session_.skipped(session_.span(begin_, last_));
     return {session_.finish(), {}};
@@ -54,7 +54,7 @@ class Driver {
     return {first, static_cast<std::size_t>(last - first)};
   }
   Lead lead_at(Iterator where);
-  // Reads on a statement that was opened; `rest`: where it goes on after what led it.
+  // Reads a statement after its first word; `rest` is the text after that word.
   void read(Statement statement, Span word, Iterator rest);
   void open(Statement statement, Span word, Iterator rest);
   void unknown(Iterator where);
@@ -73,11 +73,11 @@ class Driver {
   Iterator counted_;
   Iterator first_;
   std::vector<StatementPlace> places_;
-  std::size_t declaration_ = 0;                    // the last place that is no clause
+  std::size_t declaration_ = 0;                    // the last place that is not a clause
   std::vector<std::size_t> places_of_paragraphs_;  // of the open edition
 };
 
-// Lines are counted forward as statements are met: looking back for each would take forever on one long line.
+// Counts lines forward; looking back for each statement would be quadratic on one long line.
 Lead Driver::lead_at(Iterator where) {
   const Iterator before = counted_;
   const std::string_view passed = view(counted_, where);
@@ -87,7 +87,7 @@ Lead Driver::lead_at(Iterator where) {
   return {static_cast<std::uint32_t>(where - line_begin_), before == begin_ || line_begin_ > before};
 }
 
-// What stands at `where`, as a reader would call it.
+// What is at `where`, in the words of a reader.
 std::string Driver::found_at(Iterator where) const {
   if (where == last_) return "the end of the file";
   const Iterator end = scan_part(where, last_);
@@ -95,7 +95,7 @@ std::string Driver::found_at(Iterator where) const {
   return quoted(shortened(view(where, end)));
 }
 
-// How the statement is written where it stands: the verdict of an example is that of its rule.
+// How the statement is written in this context: the verdict of an example depends on its rule.
 std::string Driver::form_at(Statement statement) {
   if (statement != Statement::example || !session_.in_license_rule()) return std::string(form_of(statement));
   const ast::LicenseRuleKind kind = session_.license_rule().kind;
@@ -110,7 +110,7 @@ void Driver::refused(Statement statement, const Refusal& refusal) {
   const Iterator where = refusal.where;
   const std::string unclosed = "add the `)` that is missing, or take out the `(`";
   const std::string form = "write it like `" + form_at(statement) + "`";
-  // What is missing at the end of a statement is shown there, and not in the next statement.
+  // A part missing at the end of a statement is shown there, and not in the next statement.
   const bool at_end = where == last_ || (is_line_start(begin_, where) && begins_statement(where, last_));
   if (at_end && !diagnostics_.full()) {
     const Iterator end = end_before(begin_, where);
@@ -194,7 +194,7 @@ void Driver::read(Statement statement, Span word, Iterator rest) {
   }
 }
 
-// A clause belongs to a paragraph that is still open, or to the last declaration.
+// A clause belongs to an open paragraph, or to the last declaration.
 void Driver::keep_place(Statement statement, Span word) {
   const std::optional<std::size_t> paragraph = session_.innermost_paragraph();
   StatementPlace place{
@@ -240,10 +240,10 @@ void Driver::unknown(Iterator where) {
     diagnostic.help = "did you mean `" + *near + "`?";
     if (certain_name(word, all_words()) == *near) diagnostic.edit = Edit{seen, *near};
   } else if (diagnostic.help.empty() && *where == '"') {
-    diagnostic.help = "a description stands directly after what it describes, before `cite`";
+    diagnostic.help = "a description follows directly after what it describes, before `cite`";
   } else if (diagnostic.help.empty()) {
     diagnostic.help =
-        "begin with a word such as `fact`, `paragraph` or `cite`, or join it to what stands before";
+        "begin with a word such as `fact`, `paragraph` or `cite`, or join it to the text before";
   }
   // Read on as it was meant: what it declares is then known, and the next mistakes are found.
   if (meant) return read(*meant, seen, where + size);
@@ -312,7 +312,7 @@ ast::File parse_headers(std::string_view known_text) {
       continue;
     headers.text.append(first, scan_statement(first, last)).push_back('\n');
   }
-  Diagnostics none;  // there are no mistakes
+  Diagnostics none;  // nothing is reported, because the text has no errors
   return parse_known(headers, Part::all, none);
 }
 

@@ -1,4 +1,4 @@
-// text -> tree. The interface of the grammar: no parser library shows through it.
+// Parses text into a tree. This interface of the grammar hides the parser library.
 #pragma once
 
 #include <cstdint>
@@ -9,33 +9,32 @@
 
 namespace brightline::grammar {
 
-// A rule file larger than this is refused before it is read into memory. The largest entry of the control
-// list takes some tens of kilobytes.
+// A larger rule file is refused before it is read into memory. The largest entry of the control list takes
+// some tens of kilobytes.
 constexpr std::size_t largest_rule_file = 4u << 20;
 
-// How deep parentheses, `not` and `-` may nest. Measured: a level takes up to 9 KB of stack in a sanitizer
-// build.
+// The depth to which parentheses, `not` and `-` may nest. A level takes up to 9 KB of stack in a sanitizer
+// build (measured).
 constexpr unsigned deepest_nesting = 128;
 
-// How many terms may be joined, each join standing on the one before, as in `a + b + c …` without
-// parentheses: later passes walk expressions recursively, and the longest-winded of them takes 2 KB of stack
-// a level, in a sanitizer build more.
+// The number of terms that may be joined without parentheses, as in `a + b + c …`. Later passes walk
+// expressions recursively and take up to 2 KB of stack a level, more in a sanitizer build.
 constexpr unsigned tallest_expression = 512;
 
-// Reads one rule file whole: every statement that can be read is in the tree, every mistake in `diagnostics`.
-// Before parsing, the text is checked once: size, UTF-8, no NUL and no characters that reorder or hide text.
+// Reads a whole rule file: every readable statement is in the tree, every error in `diagnostics`. The text is
+// checked before: size, UTF-8, no NUL, and no characters that reorder or hide text.
 ast::File parse(const Source& source, Diagnostics& diagnostics);
 
-// What an evaluation needs of a file: examples are more than half of the text and only tested, and licence
-// rules are asked only about a transaction.
+// The parts that an evaluation needs: examples, more than half of the text, are needed for tests only, and
+// licence rules for transactions only.
 enum class Part : std::uint8_t { all, without_examples, without_examples_and_licences };
 
-// The same of a file that is known to be without mistakes and has each declaration at the start of a line.
-// What is not needed is not even read, and the characters are not looked at.
+// The same for a file that is known to have no errors and to start each declaration on a new line. Parts that
+// are not needed are skipped, and characters are not checked.
 ast::File parse_known(const Source& source, Part part, Diagnostics& diagnostics);
 
-// Of such a file only what tells who needs it: the rulebook, the files that it uses, and of each item and
-// entry the words before its first clause. The spans are no places of the text.
+// Reads from such a file only what shows who needs it: the rulebook, the files it uses, and the words of each
+// item and entry before its first clause. The spans are not places in the text.
 ast::File parse_headers(std::string_view known_text);
 
 }  // namespace brightline::grammar

@@ -11,7 +11,7 @@
 namespace brightline::grammar {
 namespace {
 
-constexpr std::size_t widest = 110;  // what is put on one line
+constexpr std::size_t widest = 110;  // columns of one line
 
 using Tokens = std::span<const SpelledToken>;
 
@@ -67,10 +67,10 @@ class Printer {
   Spelling spelling_;
   std::vector<std::vector<std::size_t>> clauses_;  // of each declaration
   std::vector<Row> rows_;
-  bool open_ended_ = false;  // the last row cannot take a further clause
+  bool open_ended_ = false;  // the last row cannot take another clause
 };
 
-// The label of a sub-paragraph says that it is a paragraph; comments at the word go with the label.
+// A label shows that a sub-paragraph is a paragraph, so the word is dropped; its comments move to the label.
 void Printer::leave_out_words() {
   for (const StatementPlace& place : outline_.statements) {
     if (place.statement != Statement::paragraph) continue;
@@ -138,8 +138,7 @@ bool Printer::fits(const Row& row, std::string_view further) const {
   return width_of(unaligned(row)) + (further.empty() ? 0 : 2 + width_of(further)) <= widest;
 }
 
-// Line by line as it was written: where comments stand inside, and statements that have no form of their own
-// here.
+// Keeps the lines as written, for text with comments inside and for statements without a special form.
 void Printer::as_written(Tokens tokens, std::size_t indent) {
   Row& row = rows_.back();
   std::string* line = &row.cells.emplace_back();
@@ -161,7 +160,7 @@ void Printer::as_written(Tokens tokens, std::size_t indent) {
   open_ended_ = !row.is_single();
 }
 
-// A condition that is too long for its line is cut before its `and` or `or`, so that what they join lines up:
+// A condition that is too long is cut before its `and` or `or`, so that what they join is aligned:
 //   when tpp is 1600 TPP or more
 //    and density is 3.2 TPP/mm2 or more
 void Printer::in_parts(Tokens tokens, std::size_t column) {
@@ -234,7 +233,7 @@ void Printer::fact(Tokens tokens) {
 }
 
 void Printer::table(Tokens tokens, std::size_t indent) {
-  // A column begins with the name before its colon.
+  // A column starts with the name before its colon.
   std::vector<std::size_t> begins;
   for (std::size_t i = 2; i < tokens.size(); ++i) {
     if (tokens[i].text == ":") begins.push_back(tokens[i - 1].text == "?" ? i - 2 : i - 1);
@@ -262,7 +261,7 @@ void Printer::unit(Tokens tokens) {
   add_cell({text, tokens.end()});
 }
 
-// Cells that do not fit go to further lines.
+// Moves cells that do not fit to further lines.
 void Printer::wrap() {
   Row& row = rows_.back();
   if (!row.is_single() || fits(row, {})) return;
@@ -284,7 +283,7 @@ void Printer::wrap() {
   open_ended_ = !row.is_single();
 }
 
-// Cells that begin at certain words; `"` stands for a quoted text.
+// Starts a cell at each of certain words; `"` means a quoted text.
 void Printer::by_words(Tokens tokens, std::initializer_list<std::string_view> words) {
   const auto begins_cell = [&](const SpelledToken& token) {
     const std::string_view word = token.text[0] == '"' ? "\"" : std::string_view(token.text);
@@ -298,7 +297,7 @@ void Printer::by_words(Tokens tokens, std::initializer_list<std::string_view> wo
   }
 }
 
-// A line for each `= VALUE  when CONDITION` of a definition, the conditions one under the other.
+// A line for each `= VALUE  when CONDITION` of a definition, with aligned conditions.
 void Printer::cases(Tokens values, const std::vector<std::size_t>& begins) {
   Row& row = rows_.back();
   const std::string indent(row.indent + 2, ' ');
@@ -321,7 +320,7 @@ void Printer::cases(Tokens values, const std::vector<std::size_t>& begins) {
   }
 }
 
-// `define NAME : TYPE = VALUE`, then the description; several values each have their line.
+// `define NAME : TYPE = VALUE`, then the description; several values have a line each.
 void Printer::definition(Tokens tokens) {
   std::vector<std::size_t> begins;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
@@ -348,7 +347,7 @@ void Printer::definition(Tokens tokens) {
   open_ended_ = !row.is_single();
 }
 
-// `example "title"`, what is given, the verdict.
+// `example "title"`, the given facts, the verdict.
 void Printer::example(Tokens tokens) {
   Row& row = rows_.back();
   std::size_t verdict = tokens.size() - 1;
@@ -361,7 +360,7 @@ void Printer::example(Tokens tokens) {
     add_cell(tokens.subspan(verdict));
     return;
   }
-  // Too long: what is given is filled into lines, cut after its commas.
+  // If it is too long, the given facts fill lines that are cut after commas.
   add_cell(tokens.first(givens));
   std::string line(row.indent + 2, ' ');
   std::size_t begin = givens;

@@ -1,9 +1,7 @@
 // The canonical form of a rule file.
-//
-// Statements are indented as they belong together, one to a line; columns of facts, sources and examples are
-// aligned; comparisons are said in words; the clauses of a paragraph stand before its sub-paragraphs.
-// Comments, blank lines between groups, and whether a clause shares the line of what it belongs to, stay as
-// their writer had them.
+// Statements have a line each and are indented by what they belong to; columns of facts, sources and examples
+// are aligned; comparisons are in words; clauses of a paragraph come before its sub-paragraphs. Comments,
+// blank lines between groups, and whether a clause shares the line of its owner, are kept.
 #pragma once
 
 #include <string>
@@ -12,8 +10,8 @@
 
 namespace brightline::grammar {
 
-// The text of a file that parses without an error; of any other, the text as it is.
-// INVARIANT: the result parses to the same tree, places apart, and printing it again changes nothing.
+// The formatted text of a file without errors; with errors, the unchanged text. INVARIANT: the result parses
+// to the same tree except for places, and formatting it again changes nothing.
 std::string print(const ast::File& file, const Source& source);
 
 }  // namespace brightline::grammar

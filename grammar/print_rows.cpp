@@ -7,9 +7,9 @@
 namespace brightline::grammar {
 namespace {
 
-constexpr std::size_t aligned = 120;  // how far alignment may push the end of a line
+constexpr std::size_t aligned = 120;  // columns that an aligned line may have
 
-// `fact NAME` and its `: TYPE` are one blank apart, other cells two.
+// `fact NAME` and its `: TYPE` are separated by one blank, other cells by two.
 std::size_t gap_before(const Row& row, std::size_t cell) {
   const bool close =
       row.kind == Statement::fact || row.kind == Statement::column || row.kind == Statement::unit;
@@ -32,7 +32,7 @@ std::string unaligned(const Row& row) {
 
 namespace {
 
-// The lines of a group, their cells one under the other unless that makes one of them too long.
+// The lines of a group with aligned cells, unless that makes one of them too long.
 std::vector<std::string> aligned_lines(std::span<const Row> rows) {
   std::vector<std::size_t> widths;
   for (const Row& row : rows) {
@@ -68,7 +68,7 @@ std::string write_rows(std::span<const Row> rows, const std::vector<Comment>& ta
     }
   };
   for (std::size_t first = 0; first < rows.size();) {
-    // A group: single lines of one kind, one under the other.
+    // A group: adjacent single lines of one kind.
     std::size_t last = first + 1;
     while (last < rows.size() && rows[first].is_single() && rows[last].is_single() &&
            rows[last].kind == rows[first].kind && rows[last].indent == rows[first].indent &&

@@ -14,7 +14,7 @@ constexpr bool is_separator(char c) {
   return c == ',' || c == '_' || c == '\'' || c == ' ';
 }
 
-// `,800,000` directly after digits: groups of three.
+// `,800,000` directly after digits: groups of three digits.
 Iterator scan_groups(Iterator first, Iterator last) {
   while (last - first >= 4 && is_separator(*first) && scan_digits(first + 1, last) - first == 4 &&
          (*first != ' ' || last - first == 4 || !is_word(first[4])))

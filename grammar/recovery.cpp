@@ -13,7 +13,7 @@ std::string_view view(Iterator first, Iterator last) {
   return {first, static_cast<std::size_t>(last - first)};
 }
 
-// `fct`, `exampel`: a long enough word at the start of a line that is nearly one that leads a statement.
+// `fct`, `exampel`: a long enough word at the start of a line that almost equals a statement word.
 bool is_nearly_statement(Iterator where, Iterator end) {
   const std::string_view word = view(where, end);
   if (word.size() < 3 || is_reserved(word)) return false;
@@ -21,7 +21,7 @@ bool is_nearly_statement(Iterator where, Iterator end) {
   return near && statement_of(*near) && near->size() > 3;
 }
 
-// `cite "…"`, `cite IFR-2022 "…"`, `verify "…"`: words of prose do not look like that.
+// `cite "…"`, `cite IFR-2022 "…"`, `verify "…"`: prose does not look like that.
 bool is_cite_with_text(std::string_view word, Iterator end, Iterator last) {
   if (word != "cite" && word != "verify") return false;
   Iterator next = scan_blanks(end, last);

@@ -1,4 +1,4 @@
-// Where reading goes on after a mistake, and where the mistake is best shown.
+// Where reading continues after an error, and where the error is shown.
 #pragma once
 
 #include "grammar/scan.hpp"
@@ -6,33 +6,32 @@
 
 namespace brightline::grammar {
 
-// The next place at or after `where`, but after `begin`, at which a statement or a clause begins: a statement
-// word or the label of a sub-paragraph at the start of a line, `cite` and `verify` with their text anywhere,
-// and `when` and `unless` anywhere unless they belong to the failed statement itself. `columns`: a column of
-// a table counts as well.
+// The next statement or clause at or after `where`, but after `begin`: a statement word or the label of a
+// sub-paragraph at the start of a line, `cite` and `verify` with their text anywhere, and `when` and `unless`
+// anywhere unless they belong to the failed statement. `columns`: the column of a table counts too.
 Iterator next_statement(Iterator begin, Iterator where, Iterator last, Statement failed, bool columns);
 
-// The end of a statement without mistakes of which `first` is a part: where the next line begins one. No text
-// in quotes spans lines.
+// The end of the statement that contains `first`, without errors: where the next line starts one. Quoted
+// texts do not span lines.
 Iterator scan_statement(Iterator first, Iterator last);
 
-// The end of a declaration with all its clauses, in a file that indents clauses: the next line that begins
-// with a letter.
+// The end of a declaration with its clauses in a file that indents clauses: the next line that starts with a
+// letter.
 Iterator scan_declaration(Iterator first, Iterator last);
 
-// Is there nothing but blanks between the start of the line and `where`?
+// Whether there are only blanks between the start of the line and `where`.
 bool is_line_start(Iterator begin, Iterator where);
 
 // `rate :` or `rate ? :`
 bool is_column(Iterator where, Iterator last);
 
-// A word that leads a statement, or the label of a sub-paragraph.
+// Whether a statement word or the label of a sub-paragraph is here.
 bool begins_statement(Iterator where, Iterator last);
 
-// The end of the last part before `where`, comments not counted; `begin` if there is none.
+// The end of the last part before `where`, without comments; `begin` if there is none.
 Iterator end_before(Iterator begin, Iterator where);
 
-// A whole word, number, text or symbol, so that half of none is shown.
+// The end of a whole word, number, text or symbol, so that no half of one is shown.
 Iterator scan_part(Iterator first, Iterator last);
 
 }  // namespace brightline::grammar

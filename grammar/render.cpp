@@ -14,7 +14,7 @@
 namespace brightline::grammar {
 namespace {
 
-constexpr std::size_t widest_line = 120;  // columns of a quoted line that are shown around the span
+constexpr std::size_t widest_line = 120;  // columns of a quoted line that are shown
 
 struct Palette {
   std::string_view strong, error, warning, frame, help, plain;
@@ -45,13 +45,13 @@ struct Quoted {
   std::size_t width = 0;
 };
 
-// The line with the span, cut to what is near it.
+// The line with the span, shortened to the surroundings of the span.
 Quoted quote(std::string_view line, std::size_t begin, std::size_t end) {
   const std::size_t room = widest_line / 2;
   std::size_t from = begin > room ? begin - room : 0;
   while (from > 0 && (static_cast<unsigned char>(line[from]) & 0xC0u) == 0x80u) --from;
   Quoted quoted;
-  // A short line is shown whole even if its span lies far to the right.
+  // A short line is shown whole, wherever its span is.
   if (line.size() <= widest_line) from = 0;
   std::size_t columns = 0;
   if (from > 0) {
@@ -146,7 +146,7 @@ std::string Writer::whole(const Diagnostic& diagnostic) {
     last_line = std::max(last_line, place_of(source_of(label.source), label.span.begin).line);
   }
   gutter_ = std::to_string(last_line).size();
-  // A mistake of the file as a whole has no line to show.
+  // An error in the file as a whole has no line to show.
   if (diagnostic.span.end != 0) {
     piece({diagnostic.source, diagnostic.span, {}, true}, color);
   }
@@ -171,14 +171,14 @@ char lower(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
-constexpr std::size_t longest_name = 64;  // nobody misspells a longer name by accident
+constexpr std::size_t longest_name = 64;  // letters; longer names are not compared
 
 bool same_letter(char a, char b) {
   return lower(a) == lower(b);
 }
 
-// Insertions, deletions, replacements and swaps of neighbours; `same` says which letters are alike. Anything
-// above `limit` is as good as the limit plus one. Both words have at most `longest_name` letters.
+// The number of insertions, deletions, replacements and swaps of neighbours; `same` compares letters.
+// Counting stops at `limit` plus one. Both words have at most `longest_name` letters.
 template <typename Same>
 std::size_t distance(std::string_view left, std::string_view right, std::size_t limit, Same same) {
   const std::size_t longer = std::max(left.size(), right.size());
@@ -285,7 +285,8 @@ std::optional<std::string> near_name(std::string_view word, std::span<const std:
     const std::size_t here = distance(word, candidate, limit, same_letter);
     // A word of one or two letters is near to everything of its length.
     if (here > best || here > limit || here >= std::max(word.size(), candidate.size())) continue;
-    // Of two as near as each other the one with the same capitals: `TPPs` is `TPP` rather than `TOPS`.
+    // If two are equally near, the one with the same capitals is chosen: for `TPPs`, `TPP` rather than
+    // `TOPS`.
     const std::size_t exactly = distance(word, candidate, longest_name, std::equal_to<char>());
     if (here == best && exactly >= best_exactly) continue;
     best = here;

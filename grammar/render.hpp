@@ -1,5 +1,5 @@
 // A diagnostic as text: `file:line:column: error[E0203]: …`, the provision, the marked span, further places,
-// `help:`.
+// and `help:`.
 #pragma once
 
 #include <optional>
@@ -22,9 +22,8 @@ std::string render(const Diagnostic& diagnostic, const std::vector<Source>& sour
 // `file:line:column: error[E0203]: message` and nothing more, for editors.
 std::string render_line(const Diagnostic& diagnostic, const std::vector<Source>& sources);
 
-// The near name for a word that is not known: the closest candidate within an edit distance that grows with
-// the length of the word, or nothing. The case of letters does not count, except between two that are as
-// near; then the earlier candidate.
+// The known name nearest to an unknown word, within an edit distance that grows with its length; empty if
+// there is none. Case only decides between equally near names; after that, the earlier one is chosen.
 std::optional<std::string> near_name(std::string_view word, std::span<const std::string> candidates);
 
 // The name that the word can only be misspelt for, so that an edit may put it there without being asked:

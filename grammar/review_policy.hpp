@@ -1,5 +1,5 @@
-// The words for how an application is reviewed, for `review` statements and for their examples. For .cpp
-// files of the grammar only.
+// The words for review policies, in `review` statements and their examples. Only for .cpp files of the
+// grammar.
 #pragma once
 
 #include "grammar/lexical.hpp"
@@ -9,7 +9,7 @@ namespace brightline::grammar {
 inline constexpr std::string_view a_policy =
     "`case by case`, `presumption of approval`, `presumption of denial` or `policy of denial`";
 
-// Each action is run where its policy has been read.
+// Each action runs after its policy was read.
 template <typename Case, typename Approval, typename Denial, typename Policy>
 auto review_policy(const Case& case_by_case, const Approval& approval, const Denial& denial,
                    const Policy& denied) {

@@ -1,8 +1,6 @@
-// How the smallest parts of the language are spelt: blanks, comments, words, labels, numbers, units, dates.
-//
-// Each function looks at the text from `first` and returns where the part ends, or `first` if there is none.
-// The grammar makes terminals of them; the recovery after a mistake and the formatter read with the same
-// functions.
+// The spelling of the smallest parts of the language: blanks, comments, words, labels, numbers, units, dates.
+// Each function reads from `first` and returns the end of the part, or `first` if there is none. The grammar,
+// the recovery after errors and the formatter use the same functions.
 #pragma once
 
 #include <algorithm>
@@ -37,7 +35,7 @@ constexpr bool starts_comment(Iterator first, Iterator last) {
 }
 
 constexpr Iterator scan_line(Iterator first, Iterator last) {
-  // Most of a file that is known is passed over by its lines.
+  // In files known to be correct, most text is skipped line by line.
   if (!std::is_constant_evaluated() && first != last) {
     const void* const end = std::memchr(first, '\n', static_cast<std::size_t>(last - first));
     return end == nullptr ? last : static_cast<Iterator>(end);
@@ -49,7 +47,7 @@ constexpr Iterator scan_blanks(Iterator first, Iterator last) {
   return std::find_if_not(first, last, is_blank);
 }
 
-// White space and comments: what stands between any two parts.
+// White space and comments, which may be between any two parts.
 constexpr Iterator scan_space(Iterator first, Iterator last) {
   while (first != last) {
     if (is_space(*first)) {
@@ -102,13 +100,13 @@ constexpr Iterator scan_entry_number(Iterator first, Iterator last) {
   return found ? first + 5 : first;
 }
 
-// What a name is in an expression: `tpp`, `a.1`, `3A090`, `3A090.a`.
+// A name in an expression: `tpp`, `a.1`, `3A090`, `3A090.a`.
 constexpr Iterator scan_reference(Iterator first, Iterator last) {
   if (first == last || (!is_letter(*first) && scan_entry_number(first, last) == first)) return first;
   return scan_label(first, last);
 }
 
-// `IFR-2022`: hyphens inside, never two, which begin a comment.
+// `IFR-2022`: with single hyphens, since two start a comment.
 constexpr Iterator scan_hyphenated(Iterator first, Iterator last) {
   Iterator end = scan_word(first, last);
   while (end != first && end != last && *end == '-' && last - end > 1 && is_word(end[1])) {
@@ -195,7 +193,7 @@ constexpr Iterator scan_country(Iterator first, Iterator last) {
   return is_code ? end : first;
 }
 
-// A list of what `One` recognises, with commas: one token, of which the parts are found by scanning it again.
+// A list of `One` with commas as one token; its parts are found by scanning it again.
 template <Iterator (*One)(Iterator, Iterator)>
 constexpr Iterator scan_list(Iterator first, Iterator last) {
   Iterator end = One(first, last);
@@ -210,7 +208,7 @@ constexpr Iterator scan_list(Iterator first, Iterator last) {
   return end;
 }
 
-// A quoted text with its quotes; without the closing one if it ends with the line.
+// A quoted text with its quotes; without the closing one if it is missing on the line.
 constexpr Iterator scan_text(Iterator first, Iterator last) {
   if (first == last || *first != '"') return first;
   const Iterator end =

@@ -92,7 +92,7 @@ ast::Date Session::date_at(Span span) {
 
 Iterator Session::new_name(Iterator first, Iterator end) {
   if (is_reserved({first, static_cast<std::size_t>(end - first)})) {
-    // On a line of its own the word leads the next statement, and the name is missing.
+    // A reserved word on a line of its own starts the next statement, and the name is missing.
     if (is_line_start(begin(), first) && !is_column(first, this->end())) return first;
     const Span word = span(first, end);
     report(kinds::reserved_word, word, {text(word)}).help =
@@ -108,7 +108,7 @@ Iterator Session::new_name(Iterator first, Iterator end) {
   diagnostic.help = "write `" + plain + "`";
   diagnostic.edit = Edit{name, plain};
   skipped(name);
-  skipped_words_.insert(plain);  // where it is used it may be spelt either way
+  skipped_words_.insert(plain);  // it may be used in either spelling
   return whole;
 }
 
@@ -138,7 +138,7 @@ std::string Session::provision() const {
 }
 
 ast::ExpressionId Session::add(const ast::Expression& expression) {
-  // A leaf has no operands: both ids are then the first expression, which is a leaf itself.
+  // A leaf has no operands; both its ids are the first expression, which is a leaf.
   const auto height_of = [&](ast::ExpressionId id) {
     return heights_.empty() ? 0u : heights_[static_cast<std::size_t>(id)] + 1u;
   };
@@ -168,7 +168,7 @@ void Session::share_unit(ast::ExpressionId low, ast::ExpressionId high) {
   if (first.unit.begin == first.unit.end) first.unit = number(high).unit;
 }
 
-// -- what is open
+// -- the open declarations
 
 void Session::close_edition_level() {
   paragraph_.reset();
@@ -289,7 +289,7 @@ void Session::open(Statement statement, Span word, Lead lead) {
       open_clause();
       break;
   }
-  // Until its name is read, what the statement declares is lost.
+  // Until its name is read, the declaration of the statement is lost.
   switch (statement) {
     case Statement::rulebook:
       rulebook_ = &(lost_.rulebook = {});
@@ -353,7 +353,7 @@ void Session::open(Statement statement, Span word, Lead lead) {
   }
   if (!is_clause(statement) && statement != Statement::column) {
     authority_ = &(lost_.authority = {});
-    // Until the name is there, clauses have nothing to belong to that is known.
+    // Until the name is read, clauses have no known owner.
     lost_clauses_ = statement != Statement::rulebook && statement != Statement::unit &&
                     statement != Statement::example && statement != Statement::boundaries &&
                     statement != Statement::use && statement != Statement::components;

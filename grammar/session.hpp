@@ -1,11 +1,9 @@
-// One run of the parser over one file: the tree so far, and what is open in it.
-//
-// The grammar recognises statements one after the other; the Session knows which item, entry, edition and
-// paragraph is open, gives each statement its place in the tree, and reports those that have none. A
-// statement that has no place, or whose name could not be read, still gets a declaration to be read into: a
-// lost one, which is no part of the tree. So nothing that follows from a mistake is a second mistake.
-// INVARIANT: pointers to what is open point to the last element of its list, or to something lost, never
-// elsewhere.
+// One run of the parser over one file: the tree so far, and the open declarations in it.
+// The grammar recognises statements one after the other. The Session knows which item, entry, edition and
+// paragraph is open, gives each statement its place in the tree, and reports those without one. A statement
+// without a place or a readable name is still read, into a lost declaration that is not part of the tree, so
+// that errors have no consequential errors. INVARIANT: pointers to open declarations point to the last
+// element of their list or to a lost declaration.
 #pragma once
 
 #include <optional>
@@ -22,22 +20,22 @@
 
 namespace brightline::grammar {
 
-// A statement cannot be read on. `expected` names what must stand at `where`; empty if it was reported
+// A statement cannot be read further. `expected` names what must be at `where`; empty if it was reported
 // already.
 struct Refusal {
   Iterator where;
   std::string_view expected;
 };
 
-// How a statement begins: its column, whether anything stands before it on the line, and whether its word was
-// misspelt, which has been reported.
+// How a statement starts: its column, whether anything is before it on the line, and whether its word was
+// misspelt, which was reported.
 struct Lead {
   std::uint32_t column = 0;
   bool starts_line = true;
   bool misspelt = false;
 };
 
-// `4800` and, of anything long, its beginning; and the same between backticks.
+// A text for messages, shortened if it is long; and the same in backticks.
 std::string shortened(std::string_view text);
 std::string quoted(std::string_view text);
 
@@ -54,27 +52,27 @@ class Session {
   std::string_view text(Span span) const { return text_of(source_, span); }
   ast::Name name_at(Span span) const { return {std::string(text(span)), span}; }
   ast::Text text_at(Span quoted);
-  // Reads a date; reports one that is no day of the calendar, and returns the nearest.
+  // Reads a date; reports an invalid day and returns the nearest valid one.
   ast::Date date_at(Span span);
-  // Reports what a word cannot name, and returns where the name ends: `first` if there is none.
+  // Reports a word that cannot be a name, and returns the end of the name, or `first` if there is none.
   Iterator new_name(Iterator first, Iterator end);
   Diagnostic& report(const DiagnosticKind& kind, Span span,
                      std::initializer_list<std::string_view> seen = {});
-  // `3A090.a.2, edition "October 2022"`: what is open.
+  // The open provision: `3A090.a.2, edition "October 2022"`.
   std::string provision() const;
 
   // -- expressions
   ast::ExpressionId add(const ast::Expression& expression);
   const ast::Expression& operator[](ast::ExpressionId id) const { return file_[id]; }
-  // Parentheses belong to the expression that they enclose.
+  // Adds the parentheses around an expression to its span.
   void widen(ast::ExpressionId id, Span span) { file_.expressions[static_cast<std::size_t>(id)].span = span; }
   ast::ExpressionId mistaken(Span span);
-  // `800..830 mm2`: the unit after the second number is that of both.
+  // In `800..830 mm2` the unit belongs to both numbers.
   void share_unit(ast::ExpressionId low, ast::ExpressionId high);
-  // In a definition a `=` begins the next value; elsewhere it is mistaken for `is`.
+  // In a definition, `=` starts the next value; elsewhere it is a mistake for `is`.
   bool equals_begins_value() const { return definition_ != nullptr && depth_ == 0; }
 
-  // Counts one level of nesting for as long as it lives; throws Refusal when there are too many.
+  // Counts one level of nesting while it exists; throws Refusal if there are too many.
   class Level {
    public:
     Level(Session& session, Iterator where);
@@ -87,18 +85,17 @@ class Session {
   };
 
   // -- statements
-  // Gives the statement its place before it is read; `word` is what led it.
+  // Finds the statement's place before it is read; `word` is its first word.
   void open(Statement statement, Span word, Lead lead);
-  // It was read, to its end or as far as it could be.
+  // Ends the statement; `good` is false if it was read in part only.
   void close(bool good, std::uint32_t end);
-  // A text that begins no statement known: what it would have opened is lost with it.
+  // The text starts no known statement; what it would have declared is lost.
   void lose();
-  // Something that cannot be read follows the paragraph that was named last, if any: its condition may be
-  // there.
+  // Unreadable text follows the last paragraph, so its condition may be missing.
   void mark_mistaken();
-  // The text was not read; with it the rest of what is lost.
+  // A text was skipped; what it declares is lost.
   void skipped(Span text);
-  // Its place or its name was wrong, and reported: what else is wrong with it can wait.
+  // Whether the place or name of the statement was wrong; further errors in it are then not reported.
   bool has_mistake() const { return mistake_; }
   bool is_lost() const { return lost_statement_; }
   bool in_edition() const { return edition_ != nullptr; }
@@ -108,7 +105,7 @@ class Session {
   bool reads_columns() const { return table_ != nullptr; }
   ast::File finish();
 
-  // -- declarations: each is called with its new name, and makes the declaration that the next calls fill.
+  // -- declarations: each takes its new name and opens the declaration that the next calls fill.
   void declare_rulebook(Span name);
   void declare_source(Span name);
   void declare_unit(Span name);
@@ -134,7 +131,7 @@ class Session {
   ast::UnitDeclaration& unit() { return *unit_; }
   ast::Item& item() { return *item_; }
   ast::Table& table() { return *table_; }
-  ast::Fact& fact() { return *fact_; }  // or column
+  ast::Fact& fact() { return *fact_; }  // or a column
   ast::Definition& definition() { return *definition_; }
   ast::Type& type() { return definition_ != nullptr ? definition_->type : fact_->type; }
   ast::Interpretation& interpretation() { return *interpretation_; }
@@ -145,7 +142,7 @@ class Session {
   ast::Group& group() { return *group_; }
   ast::ProvisionList& provision_list() { return *provision_list_; }
   ast::LicenseRule& license_rule() { return *license_rule_; }
-  // Of the open edition or licence rule.
+  // The dates of the open edition or licence rule.
   ast::Validity& validity() {
     return license_rule_ != nullptr ? static_cast<ast::Validity&>(*license_rule_) : *edition_;
   }
@@ -159,12 +156,12 @@ class Session {
   // Reports the second of what stands once only; `owner` is what has two.
   void repeated(std::string_view clause, std::string_view owner, Span where);
 
-  // An example is put together here, and becomes part of the edition or licence rule when it is whole.
+  // The current example; it is added to its edition or licence rule when it is complete.
   ast::Example example;
-  ast::Given given;   // outermost
+  ast::Given given;   // outside rows
   ast::Given in_row;  // inside the row of a table
   ast::GivenRow row;
-  ast::Given* giving = &given;  // the one of the two that is being read
+  ast::Given* giving = &given;  // the one being read
   ast::Citation citation;
   ast::Branch branch;
   ast::Boundaries boundaries;
@@ -204,9 +201,9 @@ class Session {
   void refuse_tab();
   void warn_of_column();
   void misplaced(std::string_view where);
-  // False and reported if the name was declared in this scope before; a lost statement declares nothing.
+  // Returns false and reports if the name exists in this scope. A lost statement declares nothing.
   bool is_new(std::string_view what, const std::string& scope, std::string_view name, Span span);
-  // The new element of a list, or the lost one.
+  // A new element of a list, or the lost one.
   template <typename T>
   T* declare(std::vector<T>& list, T& lost, bool is_new);
 
@@ -214,12 +211,12 @@ class Session {
   Diagnostics& diagnostics_;
   ast::File file_;
   unsigned depth_ = 0;
-  std::vector<std::uint16_t> heights_;  // of each expression of file_, in terms joined
+  std::vector<std::uint16_t> heights_;  // of each expression of file_, in joined terms
 
   Statement statement_{};
   Span word_;
   Lead lead_;
-  bool lost_statement_ = false;  // the open statement is no part of the tree
+  bool lost_statement_ = false;  // the open statement is not part of the tree
   bool mistake_ = false;
   bool lost_clauses_ = false;  // nor are clauses that follow
   bool tabs_refused_ = false;
@@ -238,11 +235,11 @@ class Session {
   ast::Group* group_ = nullptr;
   ast::ProvisionList* provision_list_ = nullptr;
   ast::LicenseRule* license_rule_ = nullptr;
-  std::optional<std::size_t> paragraph_;        // innermost open
+  std::optional<std::size_t> paragraph_;        // the innermost open one
   std::vector<OpenParagraph> open_paragraphs_;  // from the top paragraph down
-  std::string lost_label_;  // of a paragraph declared twice, whose sub-paragraphs are lost with it
-  ast::Authority* authority_ = nullptr;  // of what was declared last
-  std::optional<std::size_t> combined_;  // the paragraph that said `any` or `all of the following` last
+  std::string lost_label_;                      // of a repeated paragraph, whose sub-paragraphs are lost too
+  ast::Authority* authority_ = nullptr;         // of the last declaration
+  std::optional<std::size_t> combined_;         // the last paragraph with `any` or `all of the following`
 
   Lost lost_;
   std::size_t edition_serial_ = 0;

@@ -1,4 +1,5 @@
-// The part of the Session that makes declarations: which list a new name goes to, and whether it is new.
+// The part of the Session that makes declarations: the list that a new name belongs to, and whether it is
+// new.
 #include <utility>
 
 #include "grammar/session.hpp"
@@ -45,7 +46,7 @@ void Session::declare_unit(Span name) {
   const bool fresh = is_new("unit", "unit", text(name), name);
   unit_ = declare(file_.units, lost_.unit, fresh);
   unit_->name = name_at(name);
-  // A unit states no law, and takes no citation.
+  // A unit states no law and takes no citation.
   lost_clauses_ = false;
   authority_ = nullptr;
 }
@@ -56,7 +57,7 @@ void Session::declare_item(Span name) {
   item_->name = name_at(name);
 }
 
-// Facts, tables and definitions of an item share their names; so do the columns of a table.
+// Facts, tables and definitions of an item must have different names; so must columns of a table.
 void Session::declare_table(Span name) {
   const bool fresh = is_new("table", "item" + std::to_string(file_.items.size()), text(name), name);
   table_ = declare(item_->tables, lost_.table, fresh);
@@ -72,7 +73,7 @@ void Session::declare_column(Span name) {
   const bool clauses = lost_clauses_;
   fact_ = declare(table_->columns, lost_.fact = {}, fresh);
   fact_->name = name_at(name);
-  // What is cited after the columns is the authority of the whole table.
+  // A citation after the columns belongs to the table.
   authority_ = of_table;
   lost_clauses_ = clauses;
 }

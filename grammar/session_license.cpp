@@ -48,7 +48,7 @@ void Session::declare_provisions(Span name) {
   authority_ = &provision_list_->authority;
 }
 
-// Several may have one name: `RS` is required of many provisions, in many periods.
+// Several may have the same name: `RS` is required for many provisions and periods.
 void Session::declare_license_rule(ast::LicenseRuleKind kind, Span name) {
   license_rule_ = &file_.license_rules.emplace_back();
   license_rule_->kind = kind;

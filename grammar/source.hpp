@@ -1,7 +1,6 @@
-// One rule file as it was read: its name and its bytes, and how byte offsets become lines and columns.
-//
-// First in the line: text -> Source -> ast::File. Everything later speaks of places as byte offsets (Span);
-// line and column are computed only when something is printed.
+// One rule file: its name, its bytes, and how byte offsets become lines and columns.
+// First step: text -> Source -> ast::File. Later passes use byte offsets (Span); line and column are computed
+// only for printing.
 #pragma once
 
 #include <cstdint>
@@ -17,16 +16,16 @@ struct Span {
   friend bool operator==(const Span&, const Span&) = default;
 };
 
-// Which of the files read together a span lies in: the index in the order of reading.
+// The file of a span: its index in the order of reading.
 enum class SourceId : std::uint32_t {};
 
 struct Source {
   SourceId id{};
-  std::string name;  // as the user wrote the path, or the path inside the embedded library
+  std::string name;  // the path as the user wrote it, or the path in the embedded library
   std::string text;
 };
 
-// One-based; columns count code points, so that a reader's editor agrees.
+// From 1; columns count code points, as editors do.
 struct Place {
   std::uint32_t line = 1;
   std::uint32_t column = 1;
@@ -34,11 +33,11 @@ struct Place {
 
 Place place_of(const Source& source, std::uint32_t offset);
 
-// The whole line that holds the offset, without its line end.
+// The line with the offset, without its line end.
 std::string_view line_of(const Source& source, std::uint32_t offset);
 
-// Reads a file. One larger than the largest rule file is read only so far that parse() sees that it is too
-// large. Throws UnreadableFile (input_file.hpp).
+// Reads a file. Of one larger than the largest rule file, reads only enough for parse() to refuse it. Throws
+// UnreadableFile (input_file.hpp).
 Source read_source(const std::string& path, SourceId id);
 
 inline std::string_view text_of(const Source& source, Span span) {

@@ -15,14 +15,14 @@ using ast::Expression;
 using ast::ExpressionId;
 using ast::ExpressionKind;
 
-// What the tree says about single places of the text.
+// What the tree says about single places in the text.
 struct Marks {
-  std::unordered_set<std::uint32_t> spaced;  // a token with blanks on both sides
-  std::unordered_set<std::uint32_t> signs;   // a `-` that stands directly before its operand
-  std::unordered_set<std::uint32_t> parts;   // a connective of a whole condition
-  std::vector<std::uint32_t> cuts;           // where a token ends although letters go on: `4800TPP`
+  std::unordered_set<std::uint32_t> spaced;  // tokens with blanks on both sides
+  std::unordered_set<std::uint32_t> signs;   // signs directly before their operands
+  std::unordered_set<std::uint32_t> parts;   // connectives of a whole condition
+  std::vector<std::uint32_t> cuts;           // where a token ends before a letter: `4800TPP`
   std::unordered_map<std::uint32_t, std::string> instead;
-  std::unordered_map<std::uint32_t, std::string> after;  // by the end of a token
+  std::unordered_map<std::uint32_t, std::string> after;  // inserted text, by the end of a token
 };
 
 struct Words {
@@ -30,7 +30,7 @@ struct Words {
   std::string_view after;
 };
 
-// How a comparison with a symbol is said; days come before and after rather than being less or more.
+// The words for a comparison symbol; days are before or after, not less or more.
 Words words_of(Comparison comparison, bool of_days) {
   switch (comparison) {
     case Comparison::at_least:
@@ -111,8 +111,8 @@ void Marker::mark(const Expression& it) {
   }
 }
 
-// The connectives of every condition that is no part of another expression, loosest only; a second bound of
-// one term is no condition of its own.
+// Marks the loosest connectives of every condition that is not part of another expression. A second bound of
+// the same term is not a condition of its own.
 void Marker::mark_parts() {
   std::vector<bool> inside(file_.expressions.size());
   const auto enter = [&](ExpressionId id) { inside[static_cast<std::size_t>(id)] = true; };
@@ -135,7 +135,7 @@ void Marker::mark_parts() {
     const Expression& root = file_.expressions[i];
     if (inside[i] || (root.kind != ExpressionKind::both && root.kind != ExpressionKind::either)) continue;
     const Expression* it = &root;
-    // Parentheses around a condition widen its span; inside them is another condition.
+    // Parentheses extend the span of a condition; the condition inside them is another one.
     while (it->kind == root.kind && !shares_left(*it) &&
            (it == &root || it->span.begin == file_[it->left].span.begin)) {
       marks_.parts.insert(after_space(file_[it->left].span.end));
@@ -165,7 +165,7 @@ class Speller {
   Marks marks_;
 };
 
-// `die_area? : mm2`: the colon before a type stands free, that of a group (`D:5`) does not.
+// `die_area? : mm2`: the colon before a type has blanks around it, that of a group (`D:5`) does not.
 void Speller::mark_colons(const StatementPlace& place) {
   if (place.statement != Statement::fact && place.statement != Statement::define &&
       place.statement != Statement::table && place.statement != Statement::column) {
@@ -181,7 +181,7 @@ void Speller::mark_colons(const StatementPlace& place) {
   }
 }
 
-// Is the token written directly after the one before it?
+// Whether the token is written directly after the one before it.
 bool Speller::joins(const SpelledToken& before, const SpelledToken& token) const {
   const std::uint32_t place = before.span.begin;
   if (token.text == "," || token.text == ")" || token.text == "?" || before.text == "(") return true;
@@ -189,7 +189,7 @@ bool Speller::joins(const SpelledToken& before, const SpelledToken& token) const
   if (marks_.signs.count(place) > 0) return token.text[0] != '-';
   if (token.text == "(") return before.text == "max" || before.text == "min";
   if (before.text == "," || before.text == ")" || is_text(before) || is_text(token)) return false;
-  // A unit is spaced from its number, and not from what stands behind it.
+  // A blank separates a unit from its number, but not from what follows.
   const bool is_unit = is_letter(before.text[0]) && marks_.instead.count(place) == 0;
   if (marks_.spaced.count(place) > 0 && !is_unit) return false;
   if (marks_.spaced.count(token.span.begin) > 0 || before.text == "=" || token.text == "=") return false;

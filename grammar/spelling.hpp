@@ -1,5 +1,5 @@
-// The parts of a text as the formatter writes them: tokens with the comments and line ends around them,
-// comparisons in words, and which parts stand together.
+// The tokens of a text as the formatter writes them: with comments and line ends, comparisons in words, and
+// spacing.
 #pragma once
 
 #include <string>
@@ -10,19 +10,19 @@
 namespace brightline::grammar {
 
 struct Comment {
-  std::string text;  // with its `--`
+  std::string text;  // including `--`
   bool blank_before = false;
 };
 
 struct SpelledToken {
   Span span;
-  std::string text;                // as it is to be written
-  bool starts_line = false;        // nothing but blanks before it on its line
-  bool blank_line_before = false;  // between it and its comments, or what stands before
-  bool joined = false;             // to be written directly after the token before it
-  bool begins_part = false;        // an `and` or `or` at which a long condition is cut
+  std::string text;                // as it is written
+  bool starts_line = false;        // only blanks are before it on its line
+  bool blank_line_before = false;  // before it and its comments
+  bool joined = false;             // written directly after the token before it
+  bool begins_part = false;        // an `and` or `or` at which a long condition may be cut
   std::vector<Comment> comments;   // on lines of their own before it
-  std::string comment;             // behind it on its line
+  std::string comment;             // after it on its line
 };
 
 struct Spelling {
@@ -30,7 +30,7 @@ struct Spelling {
   std::vector<Comment> comments;     // after the last token
 };
 
-// Of a file that parses without an error.
+// The text must parse without errors.
 Spelling spelling(const Source& source, const Outline& outline);
 
 }  // namespace brightline::grammar

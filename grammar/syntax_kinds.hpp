@@ -1,8 +1,7 @@
-// Every mistake that the grammar reports, declared once: text and form (E0101 to E0126), and which statement
-// may stand where (E013x).
-//
-// The messages follow one order: what was seen or expected, in the reader's words. What to do about it stands
-// in the help of the single diagnostic, because it depends on the text.
+// All errors that the grammar reports, each declared once: text and form (E0101 to E0126), and the places of
+// statements (E013x).
+// Messages say what was seen or expected in the reader's words. Advice is in the help of the single
+// diagnostic, because it depends on the text.
 #pragma once
 
 #include "grammar/diagnostic.hpp"
@@ -22,21 +21,21 @@ inline constexpr DiagnosticKind not_utf8{
     "saved in "
     "another encoding such as Windows-1252 or UTF-16. Save the file as UTF-8."};
 
-inline constexpr DiagnosticKind nul_character{"E0103", Severity::error, "the text holds a NUL character",
-                                              "A NUL character never stands in a text. The file is damaged, "
+inline constexpr DiagnosticKind nul_character{"E0103", Severity::error, "the text has a NUL character",
+                                              "Text never contains a NUL character. The file is damaged, "
                                               "is not a text file, or was saved as UTF-16. Save "
                                               "it as UTF-8."};
 
 inline constexpr DiagnosticKind hidden_character{
-    "E0104", Severity::error, "the text holds a character that cannot be seen: {0}",
-    "Control characters, zero-width characters and the characters that turn the direction of writing are "
+    "E0104", Severity::error, "the text has an invisible character: {0}",
+    "Control characters, zero-width characters and the characters that change the direction of text are "
     "refused "
     "everywhere, quotations and comments included: with them a rule can read differently from what it says. "
     "Delete "
     "the character; it usually came with a text that was pasted."};
 
 inline constexpr DiagnosticKind empty_file{
-    "E0105", Severity::error, "the file holds no statement",
+    "E0105", Severity::error, "the file has no statement",
     "A rule file without a single statement states no rule, and is most likely the wrong file. Begin with "
     "`rulebook us-ear` or with the statement that the file is for."};
 
@@ -51,7 +50,7 @@ inline constexpr DiagnosticKind unknown_statement{
 
 inline constexpr DiagnosticKind expected{
     "E0111", Severity::error, "expected {0}, found {1}",
-    "The statement goes on in another way than the language allows. The message names what must stand here; "
+    "The statement continues in a way that the language does not allow. The message says what is expected; "
     "LANGUAGE.md shows each statement whole with an example."};
 
 inline constexpr DiagnosticKind reserved_word{
@@ -102,10 +101,10 @@ inline constexpr DiagnosticKind near_column{
 
 inline constexpr DiagnosticKind unfinished_fraction{
     "E0116", Severity::error, "`{0}` has no digit after the point",
-    "A decimal point stands between digits: write `1` or `1.0` rather than `1.`."};
+    "A decimal point is written between digits: write `1` or `1.0` rather than `1.`."};
 
 inline constexpr DiagnosticKind bare_fraction{"E0117", Severity::error, "`{0}` has no digit before the point",
-                                              "A decimal point stands between digits: write `0.5` rather "
+                                              "A decimal point is written between digits: write `0.5` rather "
                                               "than `.5`, in which the point is easily overlooked."};
 
 inline constexpr DiagnosticKind too_many_digits{
@@ -114,7 +113,7 @@ inline constexpr DiagnosticKind too_many_digits{
 
 inline constexpr DiagnosticKind wrong_comparison{
     "E0119", Severity::error, "`{0}` is not a comparison",
-    "Comparisons are said in words (`is 4800 TPP or more`, `is more than 2 GB/s`, `is exactly 8 bit`) or "
+    "Comparisons are written in words (`is 4800 TPP or more`, `is more than 2 GB/s`, `is exactly 8 bit`) or "
     "with the "
     "symbols `>=`, `>`, `<=`, `<` and `!=`. Equality is `is`; a single `=` declares."};
 
@@ -148,7 +147,7 @@ inline constexpr DiagnosticKind missing_is{
 
 inline constexpr DiagnosticKind note_reference{
     "E0125", Severity::error, "a note is referred to with one blank: `{0}`",
-    "`note 2` is one name. Between the word and the number stands one blank, on one line."};
+    "`note 2` is one name. The word and the number are separated by one blank, on one line."};
 
 inline constexpr DiagnosticKind hyphenated_name{
     "E0126", Severity::error, "`{0}` has a `-`, which means subtraction",
@@ -156,7 +155,7 @@ inline constexpr DiagnosticKind hyphenated_name{
     "subtraction "
     "where the name is used. Only the names of rulebooks and sources may have one."};
 
-inline constexpr DiagnosticKind misplaced{"E0131", Severity::error, "`{0}` stands outside any {1}",
+inline constexpr DiagnosticKind misplaced{"E0131", Severity::error, "`{0}` is outside any {1}",
                                           "Tables and facts belong to an item, editions to an entry, and "
                                           "paragraphs, notes, examples and boundaries to an "
                                           "edition: each follows the statement that opens what it belongs "

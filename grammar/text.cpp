@@ -30,7 +30,7 @@ void add_wrapped(std::string_view line, std::size_t width, std::string& text) {
   const std::string indent(hanging_indent(line, width), ' ');
   std::size_t column = 0;
   std::size_t from = 0;
-  // Each step adds one word with the blanks before it.
+  // Each step adds a word and the blanks before it.
   while (from < line.size()) {
     const std::size_t word = line.find_first_not_of(' ', from);
     if (word == std::string_view::npos) break;

@@ -15,9 +15,8 @@ struct Range {
   char32_t last;
 };
 
-// Unicode 15: the bidirectional controls (UAX 9), the zero-width and otherwise invisible format characters,
-// the separators that some editors show as a line end and others do not, the variation selectors and the
-// tags.
+// Unicode 15: bidirectional controls (UAX 9), zero-width and other invisible format characters, separators
+// that only some editors show as line ends, variation selectors and tags.
 constexpr std::array<Range, 17> hidden{{{0x01, 0x08},
                                         {0x0E, 0x1F},
                                         {0x7F, 0x9F},
@@ -54,10 +53,10 @@ std::string name_of(char32_t character) {
   const bool turns = character == 0x061C || character == 0x200E || character == 0x200F ||
                      (character >= 0x202A && character <= 0x202E) ||
                      (character >= 0x2066 && character <= 0x2069);
-  return number + (turns ? " (turns the direction of writing)" : " (zero width)");
+  return number + (turns ? " (changes the direction of text)" : " (zero width)");
 }
 
-// Rule files are nearly all ASCII: plain characters need no further look.
+// Skips plain ASCII, which is nearly all text of rule files.
 std::size_t skip_plain(std::string_view text, std::size_t offset) {
   while (offset < text.size()) {
     const auto byte = static_cast<unsigned char>(text[offset]);
@@ -83,7 +82,7 @@ CodePoint code_point_at(std::string_view text, std::size_t offset) {
     if ((byte(i) & 0xC0u) != 0x80u) return {};
     value = (value << 6) | (byte(i) & 0x3Fu);
   }
-  // Too long a form, half of a UTF-16 pair, or beyond the last character.
+  // Overlong forms, halves of UTF-16 pairs and values beyond the last character are invalid.
   constexpr std::array<char32_t, 5> smallest{0, 0, 0x80, 0x800, 0x10000};
   if (value < smallest[length] || (value >= 0xD800 && value <= 0xDFFF) || value > 0x10FFFF) return {};
   return {value, length};
@@ -109,7 +108,7 @@ bool check_text(const Source& source, Diagnostics& diagnostics) {
                     static_cast<unsigned>(static_cast<unsigned char>(text[offset])));
       diagnostics.report(kinds::not_utf8, source.id, span_at(offset, 1), {byte}).help =
           "save the file as UTF-8";
-      return false;  // what follows is guesswork
+      return false;  // after that, characters cannot be found reliably
     }
     const Span span = span_at(offset, found.length);
     if (found.value == 0) {

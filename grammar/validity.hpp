@@ -1,5 +1,5 @@
-// The dates of law, as editions and licence rules give them: published, effective, compliance, until, and
-// since when it is not enforced. Includes X3; for the grammar only.
+// The dates of editions and licence rules: published, effective, compliance, until, and not enforced from.
+// Includes X3; only for the grammar.
 #pragma once
 
 #include "grammar/expression.hpp"

@@ -8,12 +8,12 @@
 namespace brightline::grammar {
 namespace {
 
-// Most texts are plain: nothing in them needs a further look.
+// A quick test: most texts are printable ASCII.
 bool is_plain(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return c >= 0x20 && c < 0x7f; });
 }
 
-// Every character by itself, with its bytes and what it is; length 0: a byte that is no UTF-8.
+// Calls `take` with each character and its bytes; length 0 for a byte that is not UTF-8.
 template <typename Take>
 void each_character(std::string_view text, const Take& take) {
   for (std::size_t at = 0; at < text.size();) {

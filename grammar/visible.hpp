@@ -1,8 +1,8 @@
-// Text that somebody else wrote, as it may be shown.
+// Makes text from users and files safe to show.
 //
-// Nothing of it steers a terminal, ends a line, turns the direction of writing or hides: a control character,
-// one without width and one that turns (is_hidden) is shown by its number, `\u{202e}`, and a byte that is no
-// UTF-8 as `\xff`.
+// It cannot control a terminal, end a line, change the direction of text or hide: control characters,
+// characters without width and those that change direction (is_hidden) are shown by number, as `\u{202e}`,
+// and bytes that are not UTF-8 as `\xff`.
 #pragma once
 
 #include <cstddef>
@@ -11,16 +11,16 @@
 
 namespace brightline::grammar {
 
-// The length of the sequence that sets a colour (ECMA-48, SGR) and begins here; 0 for anything else.
+// The length of the colour sequence (ECMA-48, SGR) that begins here, or 0.
 std::size_t color_at(std::string_view text, std::size_t offset);
 
-// On one line: of line ends and tabs the numbers are shown too.
+// For one line: line ends and tabs are shown by number too.
 std::string visible(std::string_view text);
 
-// A text of lines of our own with such texts in it: its line ends stay, and the colours of a terminal.
+// For a text of several lines from this program: keeps line ends and terminal colours.
 std::string visible_lines(std::string_view text);
 
-// The same characters in JSON as its own escapes, `\u202e`; they stand nowhere but in its strings.
+// For JSON: writes these characters, which occur only in strings, as JSON escapes such as `\u202e`.
 std::string visible_json(std::string text);
 
 }  // namespace brightline::grammar

@@ -1,6 +1,5 @@
-// The words of the language: which lead a statement, and which cannot be names.
-//
-// Declared once here; the grammar, the recovery after a mistake and did-you-mean all read these tables.
+// The words of the language: those that start a statement, and those that cannot be names. The grammar, the
+// recovery after errors and suggestions all use these tables.
 #pragma once
 
 #include <cstdint>
@@ -11,20 +10,20 @@
 
 namespace brightline::grammar {
 
-// Everything that may begin at the level of statements. Clauses belong to the declaration before them.
+// Everything that may start a statement. Clauses belong to the declaration before them.
 enum class Statement : std::uint8_t {
   rulebook,
   source,
   unit,
   item,
   table,
-  column,  // `rate : TOPS`, led by no word
+  column,  // `rate : TOPS`, without a first word
   fact,
   define,
   interpretation,
   entry,
   edition,
-  paragraph,  // with the word or, for a sub-paragraph, led by its label
+  paragraph,  // starts with the word or, for a sub-paragraph, with its label
   note,
   example,
   boundaries,
@@ -49,14 +48,13 @@ constexpr bool is_clause(Statement statement) {
 
 std::optional<Statement> statement_of(std::string_view word);
 std::string_view word_of(Statement statement);
-// How the statement is written, for the help of a message: `fact NAME : TYPE`.
+// The form of the statement for messages: `fact NAME : TYPE`.
 std::string_view form_of(Statement statement);
 
-// Cannot be a name. Options of a choice and labels of paragraphs may still be spelt so where nothing else
-// fits.
+// Words that cannot be names. Options and labels may still be spelt so where nothing else fits.
 bool is_reserved(std::string_view word);
 
-// The candidates for did-you-mean, words that lead statements first.
+// The words for suggestions, those that start statements first.
 std::span<const std::string> all_words();
 
 }  // namespace brightline::grammar

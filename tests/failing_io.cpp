@@ -1,10 +1,9 @@
-// Loaded before the C library (LD_PRELOAD) into the program under test: the n-th call that changes a file
-// fails, or the program ends or is interrupted there.
-//
-// FAILING_IO_AT is n, counted from 1; FAILING_IO_AS says how: `EIO` and `ENOSPC` fail that call and every one
-// after it, as a broken or full disk does; `once` fails it alone; `kill` ends the program before it; `torn`
-// ends it after half of what was to be written; `interrupt` is SIGINT before it. FAILING_IO_COUNT names a
-// file to which the number of calls is written at the end. Only files are counted, not the three streams.
+// Preloaded into the program under test (LD_PRELOAD): the n-th call that changes a file fails, or the program
+// ends or is interrupted there.
+// FAILING_IO_AT is n, counted from 1. FAILING_IO_AS is the fault: with `EIO` or `ENOSPC` that call and all
+// later ones fail, as on a broken or full disk; with `once` only that call; `kill` ends the program before
+// it; `torn` ends it after half of the write; `interrupt` sends SIGINT before it. FAILING_IO_COUNT names a
+// file for the number of calls. Only calls on files count, not those on the three standard streams.
 #include <atomic>
 #include <cerrno>
 #include <csignal>
@@ -42,7 +41,7 @@ Function real(const char* name) {
   for (;;) pause();
 }
 
-// What becomes of the next call.
+// What happens to the next call.
 enum class Fate { goes_on, fails, is_torn };
 
 Fate fate() {

@@ -1,4 +1,4 @@
-// Chips as the catalog has them, and the shipped fit, for tests of the performance model alone.
+// Chips of the catalog and the shipped fit, for tests of the performance model without the catalog.
 #pragma once
 
 #include <fstream>

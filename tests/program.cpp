@@ -33,7 +33,7 @@ double seconds(const timeval& time) {
   return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
 }
 
-// In the child, between fork and exec: only async-signal-safe calls.
+// Runs in the child between fork and exec, so it uses only async-signal-safe calls.
 [[noreturn]] void become_program(const char* in, const char* out, const char* err, char* const* arguments,
                                  char* const* environment, const Limits& limits) {
   const int in_fd = open(in, O_RDONLY);
@@ -51,7 +51,7 @@ double seconds(const timeval& time) {
     const rlimit size{limits.file_bytes, limits.file_bytes};
     setrlimit(RLIMIT_FSIZE, &size);
   }
-  alarm(limits.seconds);  // survives exec; its SIGALRM ends the program
+  alarm(limits.seconds);  // continues after exec; its SIGALRM ends the program
   execve(BRIGHTLINE_PROGRAM, arguments, environment);
   _exit(127);
 }
@@ -101,7 +101,7 @@ ScratchFolder::ScratchFolder() {
 }
 
 ScratchFolder::~ScratchFolder() {
-  std::error_code ignored;  // a leftover folder is no reason to fail a test
+  std::error_code ignored;  // a folder that cannot be removed must not fail a test
   std::filesystem::remove_all(path_, ignored);
 }
 

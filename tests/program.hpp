@@ -1,8 +1,7 @@
 #pragma once
 
-// Runs the program as a user does, for the tests that look at it from outside: with a time limit and a memory
-// limit; exit code, signal, output, time and peak memory come back as values. tests/CMakeLists.txt says which
-// program.
+// Runs the program as a user does, with limits for time and memory; returns exit code, signal, output, time
+// and peak memory. tests/CMakeLists.txt names the program.
 
 #include <cstddef>
 #include <filesystem>
@@ -33,7 +32,7 @@ struct ProgramRun {
 ProgramRun run_program(const std::vector<std::string>& arguments, std::string_view input = {},
                        Limits limits = {});
 
-/// A folder that goes with the object.
+// A folder that is deleted with the object.
 class ScratchFolder {
  public:
   ScratchFolder();
@@ -41,7 +40,7 @@ class ScratchFolder {
   ScratchFolder(const ScratchFolder&) = delete;
   ScratchFolder& operator=(const ScratchFolder&) = delete;
 
-  /// The path of a new file with this content.
+  // Makes a file with this content and returns its path.
   std::string file(std::string_view name, std::string_view content) const;
   const std::filesystem::path& path() const { return path_; }
 

@@ -59,7 +59,7 @@ bool is_unary(ExpressionKind kind) {
          kind == ExpressionKind::anywhere;
 }
 
-// A list of names as one token, whatever blanks and comments stand in it.
+// A list of names as one token, without the blanks and comments in it.
 std::string packed(std::string_view list) {
   std::string text;
   for (Iterator first = list.data(), last = first + list.size(); first != last;) {
@@ -129,12 +129,12 @@ class Writer {
   std::string out_;
 };
 
-// With a stack of its own: a chain of `or` is as deep as it is long. Where two bounds share their left side,
-// the second shows `^` for it, since bounds inside bounds would otherwise double at every level.
+// Uses an explicit stack, because a chain of `or` is as deep as it is long. If two bounds share their left
+// side, the second shows `^` for it; otherwise the text would double at every level.
 void Writer::expression(ExpressionId root) {
   std::vector<std::variant<ExpressionId, std::string_view>> waiting{root};
   std::deque<std::string> lists;
-  std::vector<ExpressionId> shares;  // comparisons whose left side was shown already
+  std::vector<ExpressionId> shares;  // comparisons whose left side has been shown
   while (!waiting.empty()) {
     const auto next = waiting.back();
     waiting.pop_back();

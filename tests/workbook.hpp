@@ -1,7 +1,7 @@
 #pragma once
 
-// Zip archives and workbooks made by hand, so that tests can also make ones that no program would: members
-// that lie about their size, or hold a hundred times what they weigh.
+// Zip archives and workbooks made by hand, so that tests can make ones that no program writes: members with a
+// wrong size, or a hundred times larger than their packed size.
 
 #include <array>
 #include <cstdint>
@@ -56,7 +56,7 @@ inline ZipMember packed_blanks(std::string name, const std::string& prefix, std:
       held = 0;
     }
   };
-  const auto code = [&](unsigned value, int count) {  // Huffman codes begin with their highest bit
+  const auto code = [&](unsigned value, int count) {  // Huffman codes start with their highest bit
     for (int i = count - 1; i >= 0; --i) bits(value >> i & 1u, 1);
   };
   const auto literal = [&](unsigned char c) { c < 144 ? code(0x30u + c, 8) : code(0x190u + c - 144u, 9); };
@@ -117,7 +117,7 @@ inline std::string zip_of(const std::vector<ZipMember>& members) {
   return archive;
 }
 
-/// The members of a workbook with one sheet, `Chips`, whose XML and shared strings are given.
+// The members of a workbook with one sheet `Chips` with the given XML and shared strings.
 inline std::vector<ZipMember> workbook_members(const std::string& sheet_data, const std::string& strings = {},
                                                const std::string& styles = {}) {
   const std::string ns = "http://schemas.openxmlformats.org/";

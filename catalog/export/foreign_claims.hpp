@@ -1,5 +1,5 @@
-// Claims of somebody's export on their way into a catalog that has claims of its own: what the file says of
-// its sources, days and standings is told in a note, and the file is the source.
+// Imports claims of an export into a catalog that already has claims. The file becomes the source; its own
+// sources, days and standings are kept in a note.
 #pragma once
 
 #include <optional>
@@ -14,16 +14,16 @@ namespace brightline::catalog {
 
 class ForeignClaims {
  public:
-  // `file` is its name without folders.
+  // `file`: the name without folders.
   ForeignClaims(const Database& database, const RecordsTaken& taken, std::string file);
 
-  // Makes the provenance that of the file; `known`: the catalog had the product before, and the value does
-  // not count unless the user prefers those of the file.
+  // Makes the file the source in `provenance`. `known`: the catalog already had the product, so the value is
+  // not used unless the user prefers the file.
   void take(const Record& record, const Subject& about, const std::string& quantity, const Amount& amount,
             bool known, Provenance& provenance);
-  // The file as a source, made when the first of its values goes in.
+  // The file as a source; made with its first value.
   const std::string& source();
-  // From the values that count.
+  // Differences from the values in use.
   std::vector<importing::Difference> differences;
 
  private:

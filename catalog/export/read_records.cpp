@@ -14,7 +14,7 @@
 namespace brightline::catalog {
 namespace {
 
-// In the order of reading: what is referred to stands before what refers to it.
+// In the order of reading: a record comes before those that refer to it.
 constexpr std::string_view kinds[] = {"source", "format", "product", "die",       "throughput",
                                       "link",   "memory", "claim",   "component", "fact"};
 
@@ -42,7 +42,7 @@ class RecordReader {
       const Record record(places_, row, neutral);
       const std::string kind = record.text("record");
       if (std::find(std::begin(kinds), std::end(kinds), kind) == std::end(kinds)) {
-        reject(record, {"record", "`" + kind.substr(0, 40) + "` is no kind of record"});
+        reject(record, {"record", "`" + kind.substr(0, 40) + "` is not a kind of record"});
         continue;
       }
       attempt(
@@ -74,7 +74,7 @@ class RecordReader {
     result_.rejects.push_back({record.row().number, record.row().line, misfit.column, misfit.reason});
   }
 
-  // A record goes in whole or not at all.
+  // Adds a record as a whole or not at all.
   void attempt(const Record& record, const std::function<void()>& action, bool counts) {
     database_.execute("SAVEPOINT record");
     try {
@@ -103,9 +103,8 @@ class RecordReader {
     fact(record);
   }
 
-  // A row with this key is there already: then every value must be the same. Otherwise it is added.
-  // `values` by column; the first `keys` of them are the key.
-  // `adds_to_known`: a new row would be one of a product that the catalog had.
+  // A row with this key is there already: then every value must be the same. Otherwise it is added. `values`
+  // by column; the first `keys` of them are the key. `adds_to_known`: the product was in the catalog before.
   std::int64_t put(const std::string& table, std::size_t keys,
                    const std::vector<std::pair<std::string, std::optional<std::string>>>& values,
                    bool adds_to_known = false) {
@@ -149,7 +148,7 @@ class RecordReader {
                                  "; --prefer adds it, and --restore takes the whole file as a backup"};
   }
 
-  // Whether the record is of a product that the catalog had before, and the file is somebody's.
+  // True if the catalog had the product before and the file is not the catalog's own export.
   bool is_known(std::int64_t product) const { return is_foreign_ && !new_products_.contains(product); }
 
   Statement& statement(const std::string& sql) {
@@ -199,7 +198,7 @@ class RecordReader {
     if (result_.unchanged == unchanged) new_products_.insert(id);
   }
 
-  // A part may stand before the part of which it is a version.
+  // A version may come before the part it is a version of.
   void variant(const Record& record) {
     const std::string base = record.text("variant_of");
     if (base.empty() || !products_.contains(record.text("item"))) return;
@@ -232,7 +231,7 @@ class RecordReader {
     throw Misfit{std::string(column), "no product is named `" + name + "`"};
   }
 
-  // The parts of products, by product, subject and what claims call them.
+  // The parts of products, by product, subject and the name that claims use.
   using PartKey = std::tuple<std::int64_t, std::string, std::string>;
 
   void part(const Record& record, const std::string& subject, std::int64_t product, std::int64_t id) {
@@ -324,7 +323,7 @@ class RecordReader {
     known.bind(1, std::string_view(quantity)).bind(2, std::string_view(subject));
     const std::string form = known.step() ? std::string(known.text(0)) : std::string();
     known.reset();
-    if (form.empty()) throw Misfit{"quantity", "`" + quantity + "` is no quantity of a " + subject};
+    if (form.empty()) throw Misfit{"quantity", "`" + quantity + "` is not a quantity of a " + subject};
     const auto cell = [&](std::string_view column) {
       return form == "decimal" ? record.decimal(column)
              : form == "date"  ? record.date(column)
@@ -347,7 +346,7 @@ class RecordReader {
     claims_.write(about, quantity, form, amount, provenance, origin);
   }
 
-  // The same claim, wherever it was loaded from.
+  // Whether the same claim exists already, wherever it was loaded from.
   bool is_there(const Subject& about, const std::string& quantity, const Amount& amount,
                 const Provenance& provenance) {
     Statement& select = statement(
@@ -433,7 +432,7 @@ class RecordReader {
     });
   }
 
-  // What was said to follow must follow. In a catalog that held claims before, it need not.
+  // A recorded fact must follow from the claims, except in a catalog that already had claims.
   void fact(const Record& record) {
     if (!was_empty_) return;
     const auto plain = [&](std::string_view column) {

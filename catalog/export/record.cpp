@@ -28,12 +28,12 @@ std::string Record::required(std::string_view column) const {
 std::optional<std::int64_t> Record::whole(std::string_view column) const {
   std::string value = text(column);
   if (value.empty()) return std::nullopt;
-  // A spreadsheet gives whole numbers a fraction of zero.
+  // Spreadsheets write whole numbers with a fraction of zero.
   if (value.size() > 2 && value.ends_with(".0")) value.resize(value.size() - 2);
   std::int64_t number = 0;
   const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
   if (error != std::errc() || end != value.data() + value.size())
-    throw Misfit{std::string(column), shown(value) + " is no whole number"};
+    throw Misfit{std::string(column), shown(value) + " is not a whole number"};
   return number;
 }
 
@@ -48,7 +48,7 @@ std::string Record::date(std::string_view column) const {
   std::string value = text(column);
   const std::string_view rest = value.size() == 4 ? "-01-01" : value.size() == 7 ? "-01" : "";
   if (!value.empty() && !engine::date(value + std::string(rest)))
-    throw Misfit{std::string(column), shown(value) + " is no day, month or year, as in 2023-11-17"};
+    throw Misfit{std::string(column), shown(value) + " is not a day, month or year such as 2023-11-17"};
   return value;
 }
 

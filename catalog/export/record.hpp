@@ -1,7 +1,5 @@
-// One record of an export as it is read back: cells by the name of their column, each checked for its form.
-//
-// Part of read_records. A cell that does not fit is thrown as a Misfit, which rejects its record and no
-// other.
+// One record of an export as it is read: cells by column name, each checked for its form.
+// A cell that does not fit throws a Misfit, which rejects only its record.
 #pragma once
 
 #include <cstdint>
@@ -17,7 +15,7 @@
 namespace brightline::catalog {
 
 struct Misfit {
-  std::string column;  // empty where the record as a whole is at fault
+  std::string column;  // empty if the whole record is wrong
   std::string reason;
 };
 
@@ -25,11 +23,11 @@ class Record {
  public:
   using Places = std::map<std::string, std::size_t, std::less<>>;
 
-  // `neutral`: texts were made harmless for a spreadsheet, and are restored.
+  // `neutral`: texts have been made harmless for spreadsheets and are restored.
   Record(const Places& places, const importing::CellRow& row, bool neutral)
       : places_(&places), row_(&row), neutral_(neutral) {}
 
-  // Empty where the file has no such column.
+  // Empty if the file has no such column.
   std::string text(std::string_view column) const;
   std::string required(std::string_view column) const;
   std::optional<std::int64_t> whole(std::string_view column) const;

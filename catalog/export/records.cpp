@@ -21,13 +21,13 @@ constexpr std::string_view columns[] = {
     "link",         "child",       "function",   "title",       "publisher",
     "url",          "published"};
 
-// Each query gives the columns that it names with AS, and `record` and `number`.
+// Each query names its columns with AS, including `record` and `number`.
 struct Query {
   const char* record;
   const char* sql;
 };
 
-// What a claim is about, as records name it.
+// The name that records use for what a claim is about.
 constexpr const char* throughput_name =
     "throughput.unit || ' ' || throughput.format || CASE WHEN throughput.accumulator <> '' THEN ', sum in ' "
     "|| "
@@ -102,13 +102,13 @@ std::string filled(std::string sql) {
   return sql;
 }
 
-// In the unit in which it is claimed: transistors are described singly.
+// In the unit of the claim: transistors are claimed in billions.
 std::string bound_text(const std::optional<engine::Rational>& bound, bool in_billions) {
   if (!bound) return {};
   return engine::exact_text(in_billions ? *bound / 1'000'000'000 : *bound);
 }
 
-// What is known of one fact in the columns `value`, `low`, `high` and `unit`; false: nothing.
+// Fills the columns `value`, `low`, `high` and `unit` for one fact; returns false if nothing is known.
 bool fill(const engine::DescribedFact& fact, std::vector<std::string>& record) {
   for (const std::string_view column : {"value", "low", "high", "unit"}) record[place_of(column)].clear();
   if (const auto* answer = std::get_if<engine::Truth>(&fact.value)) {
@@ -128,7 +128,7 @@ bool fill(const engine::DescribedFact& fact, std::vector<std::string>& record) {
   return true;
 }
 
-// By fact, and each by product.
+// In the order of facts, and for each fact by product.
 void each_fact(const Database& database, const std::function<void(const std::vector<std::string>&)>& take) {
   const std::vector<Product> all = products(database);
   const std::vector<engine::Description> described = describe_without_components(database, all);

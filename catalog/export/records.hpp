@@ -1,12 +1,10 @@
-// A whole catalog as flat records, and back: what `catalog export` writes and what an import of such a file
-// reads.
-//
+// A whole catalog as flat records and back: the files of `catalog export`, which `catalog import` reads.
 // Database -> records -> CSV, JSON, JSON lines, XLSX; and any of them -> CellTable -> Database. A record is a
-// source, a format, a product, a die, a throughput row, a link, a memory, a claim or a component, told apart
-// by its first column, and fills the columns that are its own. `number` keeps the order in which claims were
-// recorded, whatever a spreadsheet sorts by. Records of kind `fact` say what follows from the claims, for
-// readers; read back, they must still follow. INVARIANT: a catalog, its export and the catalog made of it
-// hold the same, to the byte.
+// source, a format, a product, a die, a throughput row, a link, a memory, a claim or a component, as its
+// first column says, and fills the columns for its kind. `number` keeps the order of claims when a
+// spreadsheet sorts them. Records of kind `fact` state for readers what follows from the claims; it must
+// still follow when they are read. INVARIANT: a catalog and the catalog made from its export have the same
+// bytes.
 #pragma once
 
 #include <cstdint>
@@ -24,15 +22,15 @@ namespace brightline::catalog {
 
 std::span<const std::string_view> record_columns();
 
-// Every record in turn, a text for each column, empty where it has none.
+// Calls the function for every record with a text for each column, empty if it has none.
 void each_record(const Database& database, const std::function<void(const std::vector<std::string>&)>& take);
 
-// True for the columns of such a file, in any order: `record`, `number`, `item` and `subject` name them.
+// Whether these are the columns of an export, in any order: it has `record`, `number`, `item` and `subject`.
 bool is_own_export(std::span<const std::string> columns);
 
-// How the records of a file go into a catalog that has claims already. Whoever wrote the file chose its
-// sources, tiers, days and standings: they are taken as a note of the file, and what the catalog says of its
-// products stays. Into a catalog without claims, and to restore one, the records go in as they are.
+// How records of a file are added to a catalog that already has claims. The author of the file chose its
+// sources, tiers, days and standings, so they become a note, and the catalog's values stay in use. An empty
+// catalog, or a restored one, gets the records unchanged.
 struct RecordsTaken {
   std::string today;        // a day after it is refused
   std::string source = {};  // the short name of the file among the sources
@@ -42,7 +40,7 @@ struct RecordsTaken {
 };
 
 struct RecordsRead {
-  std::uint64_t read = 0;  // = accepted + rejects
+  std::uint64_t read = 0;  // accepted and rejected together
   std::uint64_t accepted = 0;
   std::uint64_t unchanged = 0;                     // of those accepted: there already, to the letter
   std::vector<importing::Difference> differences;  // from the values that count

@@ -1,9 +1,7 @@
-// Text in a file that somebody will open in a spreadsheet: what would be run as a formula is made plain text,
-// and comes back as it was.
-//
-// An apostrophe goes in front of a text that begins, after any apostrophes, with `=`, `+`, `-`, `@`, a tab or
-// a line end, or the full-width forms of some locales (OWASP, CSV injection). So no text is lost: taking one
-// apostrophe off such a text undoes it. Decimal numbers are never touched.
+// Makes text harmless for spreadsheets, which would run some texts as formulas, and restores it.
+// An apostrophe is put before a text that starts, after any apostrophes, with `=`, `+`, `-`, `@`, a tab, a
+// line end, or the full-width forms of some locales (OWASP, CSV injection). Removing one apostrophe from such
+// a text restores it. Decimal numbers are unchanged.
 #pragma once
 
 #include <string>
@@ -11,7 +9,7 @@
 
 namespace brightline::catalog {
 
-// Whether a spreadsheet would run the text, or the text is one that was kept from it.
+// True if a spreadsheet would run the text as a formula, or if an apostrophe already prevents it.
 bool is_formula(std::string_view text);
 std::string neutral_text(std::string_view text);
 // INVARIANT: restored_text(neutral_text(text)) is text.

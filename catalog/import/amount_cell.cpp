@@ -26,7 +26,7 @@ bool among(const std::vector<std::string>& words, const std::string& text) {
   return std::find(words.begin(), words.end(), text) != words.end();
 }
 
-// The nearest number of nine places that is not more, or not less.
+// The nearest number with nine decimals that is not larger, or not smaller.
 std::string bound(const Rational& value, bool above) {
   const Rational down = engine::floor(value * billion) / billion;
   return engine::exact_text(above && down != value ? down + Rational(1, billion) : down);
@@ -51,7 +51,7 @@ bool is_number(const std::string& word) {
 AmountReading day(int year, int month, int day_of_month, const std::string& text) {
   char buffer[40];
   std::snprintf(buffer, sizeof buffer, "%04d-%02d-%02d", year, month, day_of_month);
-  if (!engine::date(buffer)) return problem(shown(text) + " is no day of the calendar");
+  if (!engine::date(buffer)) return problem(shown(text) + " is not a day of the calendar");
   AmountReading reading;
   reading.amount.value = buffer;
   return reading;
@@ -84,7 +84,7 @@ AmountReading read_amount(const Cell& cell, const ColumnUse& use, Notation notat
   if (!figure.unit.empty() && use.measure) {
     const auto own = printed_unit(figure.unit, *use.measure);
     if (!own) {
-      return problem(shown(figure.unit) + " is no unit for this column, which is in " +
+      return problem(shown(figure.unit) + " is not a unit for this column, which is in " +
                      std::string(unit_of(*use.measure)));
     }
     factor = *own * use.meaning;
@@ -116,7 +116,7 @@ AmountReading read_amount(const Cell& cell, const ColumnUse& use, Notation notat
 AmountReading read_date(const std::string& text) {
   if (is_not_given(text)) return {};
   AmountReading reading;
-  // A moment is a day.
+  // Of a date with a time, only the date counts.
   const std::string first = text.size() > 10 && text[4] == '-' && text[7] == '-' ? text.substr(0, 10) : text;
   const std::string_view rest = first.size() == 4 ? "-01-01" : first.size() == 7 ? "-01" : "";
   if (engine::date(first + std::string(rest))) {
@@ -163,7 +163,7 @@ AmountReading read_date(const std::string& text) {
                        words[1] + ". of month " + words[0] + "; write it as 2023-11-17");
     }
   }
-  return problem(shown(text) + " is no date; write it as 2023-11-17");
+  return problem(shown(text) + " is not a date; write it as 2023-11-17");
 }
 
 AmountReading read_yes_no(const std::string& text, const ColumnUse& use) {

@@ -1,10 +1,9 @@
-// A file of any kind as a table of text cells: what every reader of catalog/import gives, and all that the
-// passes after it see.
-//
+// Any file as a table of text cells: the result of every reader in catalog/import, and the only input of
+// later passes.
 // bytes -> csv_table / json_table / xlsx_table -> CellTable -> interpret -> ImportedItems -> write_items.
-// INVARIANT: every row has exactly as many cells as there are columns; what could not be read as a row is in
-// `broken`, so that rows and broken rows together are all that was read. Numbers are texts as the file has
-// them. Memory is bounded by the limits below, whatever the file says of itself.
+// INVARIANT: every row has exactly one cell for each column; rows that could not be read are in `broken`, so
+// that rows and broken rows together are all that was read. Numbers are texts as in the file. Memory is
+// limited by the constants below.
 #pragma once
 
 #include <cstddef>
@@ -32,13 +31,13 @@ struct Cell {
 };
 
 struct CellRow {
-  std::uint32_t number = 0;  // from 1, the header not counted
-  std::uint32_t line = 0;    // where it begins; of a workbook: the row of the sheet
+  std::uint32_t number = 0;  // from 1, without the header
+  std::uint32_t line = 0;    // where it starts; in a workbook, the row of the sheet
   std::vector<Cell> cells;
   std::uint32_t rows = 1;  // of the file, that it was made of
 };
 
-// Why a row was left out. `column` is empty where the row as a whole is at fault.
+// Why a row was left out. `column` is empty if the whole row is wrong.
 struct Reject {
   std::uint32_t row = 0;
   std::uint32_t line = 0;
@@ -51,8 +50,8 @@ struct CellTable {
   std::string kind;  // `CSV`, `JSON`, `JSON lines` or `XLSX`
   bool decided_point =
       true;           // false: nothing in the form of the file says whether a comma is a decimal comma
-  std::string sheet;  // of a workbook: which one was read
-  std::vector<std::string> remarks;  // what the user should know about how it was read
+  std::string sheet;  // the sheet of a workbook that was read
+  std::vector<std::string> remarks;  // how the file was read, for the user
   std::vector<std::string> columns;
   std::vector<CellRow> rows;
   std::vector<Reject> broken;

@@ -29,7 +29,7 @@ std::string words_of(std::string_view text) {
 }  // namespace
 
 ColumnName column_name(std::string_view header) {
-  // The last bracket, if what stands in it is a unit; any other is part of the name.
+  // The last bracket if it contains a unit; any other bracket is part of the name.
   const std::size_t open = header.find_last_of("([");
   if (open != std::string_view::npos) {
     const std::size_t close = header.find_first_of(")]", open);

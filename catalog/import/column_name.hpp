@@ -1,5 +1,5 @@
-// A header as words and a unit, so that `Memory bandwidth (byte/s)`, `memory_bandwidth [B/s]` and `Memory
-// Bandwidth` are one column.
+// Splits a header into words and a unit, so that `Memory bandwidth (byte/s)`, `memory_bandwidth [B/s]` and
+// `Memory Bandwidth` name the same column.
 #pragma once
 
 #include <string>
@@ -8,13 +8,13 @@
 namespace brightline::catalog::importing {
 
 struct ColumnName {
-  std::string words;  // small letters and digits, one blank between: `memory bandwidth`
-  std::string unit;   // as printed in brackets, or empty
+  std::string words;  // small letters and digits, separated by single blanks: `memory bandwidth`
+  std::string unit;   // as printed in brackets; empty if there is none
 };
 
 ColumnName column_name(std::string_view header);
 
-// Small letters and digits of a name, nothing else: `H100 SXM5 80GB` and `h100-sxm5-80-gb` are one.
+// The small letters and digits of a name: `H100 SXM5 80GB` and `h100-sxm5-80-gb` give the same.
 std::string letters_of(std::string_view name);
 
 }  // namespace brightline::catalog::importing

@@ -51,7 +51,7 @@ class BillReader {
       if (known == functions.end() && !word.empty())
         return refusal(row, *columns_.function,
                        shown(row.cells[*columns_.function].text) +
-                           " is no function of a part: compute, host, switch, "
+                           " is not a function of a part: compute, host, switch, "
                            "network or other");
       if (!word.empty()) component.function = *known;
     }
@@ -62,7 +62,7 @@ class BillReader {
         if (!digits || std::stoll(text) == 0)
           return refusal(row, *columns_.count,
                          shown(text) +
-                             " is no count of parts: a whole number of at least 1, or nothing where "
+                             " is not a count of parts: a whole number of at least 1, or nothing where "
                              "it is not known");
         component.count = std::stoll(text);
       }
@@ -74,7 +74,7 @@ class BillReader {
                      shown(parent) + " would contain itself: it is a part of " + shown(part));
     if (const auto [known, added] = seen_.try_emplace(whole + '\n' + piece, row.number); !added)
       return refusal(row, columns_.part,
-                     shown(part) + " of " + shown(parent) + " stands in row " +
+                     shown(part) + " of " + shown(parent) + " is in row " +
                          std::to_string(known->second) + " already");
     parts_.emplace(whole, piece);
     parent_called(row, parent, whole).components.push_back(std::move(component));
@@ -98,8 +98,8 @@ class BillReader {
   const CellTable& table_;
   const ComponentColumns& columns_;
   ImportedItems& items_;
-  std::map<std::string, std::size_t> places_;      // of parents, by the letters of their names
-  std::map<std::string, std::uint32_t> seen_;      // rows, by parent and part
+  std::map<std::string, std::size_t> places_;      // indices of parents, by the letters of their names
+  std::map<std::string, std::uint32_t> seen_;      // rows by parent and part
   std::multimap<std::string, std::string> parts_;  // by parent
 };
 

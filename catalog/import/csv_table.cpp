@@ -10,7 +10,7 @@
 namespace brightline::catalog::importing {
 namespace {
 
-// Lines are counted forward only, so that a file of many broken records is read once.
+// Counts lines forward only, so that a file with many broken records is read once.
 class LineCounter {
  public:
   explicit LineCounter(const std::string& text) : text_(text) {}
@@ -29,7 +29,7 @@ class LineCounter {
   std::uint32_t line_ = 1;
 };
 
-// A million columns need not be counted to see which separator it is.
+// The first part of the header is enough to find the separator.
 char separator_of(const std::string& text) {
   constexpr std::array<char, 3> known{',', ';', '\t'};
   std::array<std::size_t, 3> counts{};
@@ -72,8 +72,7 @@ CellTable csv_table(const std::string& text, const std::string& name) {
   CellTable table;
   table.name = name;
   table.kind = "CSV";
-  // `sep=;` in the first line is how spreadsheets name the separator; the line is kept, so that others keep
-  // their numbers.
+  // Spreadsheets name the separator by `sep=;` in the first line, which stays in the line count.
   const bool named = text.starts_with("sep=") && text.size() > 5 && (text[5] == '\n' || text[5] == '\r');
   const char separator = named ? text[4] : separator_of(text);
   table.decided_point = separator != ';';

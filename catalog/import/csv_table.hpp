@@ -1,16 +1,15 @@
 // Separated text as a CellTable: commas (RFC 4180), semicolons or tabs.
-//
-// The separator is the one of the three that stands in the header outside quotes; a header without any has
-// one column. With semicolons it stays open whether `1.979` is below two or near two thousand: the cells
-// themselves must say (amount_text.hpp).
+// The separator is the one of the three that the header has outside quotes; without any there is one column.
+// With semicolons, `1.979` may be about two or about two thousand, which only the cells can decide
+// (figure.hpp).
 #pragma once
 
 #include "catalog/import/cell_table.hpp"
 
 namespace brightline::catalog::importing {
 
-// `text` is UTF-8. Throws UnreadableFile where there is no header to read by. A record that breaks the format
-// or has another number of cells than the header is in `broken`.
+// `text` is UTF-8. Throws UnreadableFile if there is no header. A malformed record, or one with another
+// number of cells than the header, goes to `broken`.
 CellTable csv_table(const std::string& text, const std::string& name);
 
 }  // namespace brightline::catalog::importing

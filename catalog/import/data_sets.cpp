@@ -11,23 +11,23 @@ namespace brightline::catalog::importing {
 namespace {
 
 struct Spec {
-  std::vector<std::string_view> names;  // as column_name() has them; the order of the words does not matter
+  std::vector<std::string_view> names;  // as column_name() gives them; the order of words does not matter
   Holds holds = Holds::nothing;
   std::string_view what = {};  // format or quantity
   std::string_view unit = {};  // of a rate
   std::optional<Measure> measure = {};
-  std::string_view default_unit = {};  // where the header names none
+  std::string_view default_unit = {};  // if the header has no unit
 };
 
 struct DataSet {
   std::string_view title;
   SourceReference source;
-  std::vector<std::string_view> needed;  // first names of columns without which it is not this data set
-  std::size_t least = 0;                 // known columns that a file of it has
+  std::vector<std::string_view> needed;  // first names of the columns that identify the data set
+  std::size_t least = 0;                 // number of known columns that a file must have
   std::vector<Spec> columns;
   bool several_rows_of_an_item = false;
   bool rates_only_beside = false;
-  std::string_view note = {};  // of its rates
+  std::string_view note = {};  // for its rates
 };
 
 const DataSet& epoch() {

@@ -1,5 +1,4 @@
-// Public data sets that are known by their header, whatever the order of the columns and whichever of their
-// names a snapshot uses.
+// Recognises public data sets by their header, with columns in any order and under the names of any snapshot.
 #pragma once
 
 #include <optional>
@@ -9,8 +8,8 @@
 
 namespace brightline::catalog::importing {
 
-// The mapping of the data set to which the header belongs; nothing if it is none of those known: Epoch AI's
-// ML hardware, LAICS, mlco2. Throws UnreadableFile if two columns of the file are the same one of the set.
+// The mapping for a header of Epoch AI's ML hardware, LAICS or mlco2; empty for any other. Throws
+// UnreadableFile if two columns of the file are the same column of the data set.
 std::optional<Mapping> known_data_set(const CellTable& table);
 
 }  // namespace brightline::catalog::importing

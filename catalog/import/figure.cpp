@@ -16,10 +16,10 @@ bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
-// Which of the marks `.` and `,` in a run of digits begins the fraction.
+// The mark, `.` or `,`, that starts the fraction in a run of digits.
 enum class Marks : std::uint8_t { none, point, comma, either, broken };
 
-// True if all groups after the first have three digits.
+// Whether all groups after the first have three digits.
 bool grouped(std::string_view digits, char mark) {
   std::size_t group = 0;
   bool first = true;
@@ -63,13 +63,13 @@ struct Number {
   Rational step;  // one unit of its last significant digit
 };
 
-// True if the words name sparsity: `2:4`, `with sparsity`, `structured sparse`.
+// Whether the words mean sparsity: `2:4`, `with sparsity`, `structured sparse`.
 bool names_sparsity(std::string_view words) {
   return words.find("spars") != std::string_view::npos || words.find("2:4") != std::string_view::npos ||
          words.find("4:2") != std::string_view::npos || words.find("structured") != std::string_view::npos;
 }
 
-// `1:64`: the rate of another format in this one's, which says nothing of the amount.
+// `1:64` compares the rate with that of another format and is not an amount.
 bool is_ratio(std::string_view words) {
   const std::size_t colon = words.find(':');
   return colon != 0 && colon != std::string_view::npos && colon + 1 < words.size() &&
@@ -104,14 +104,14 @@ class FigureReader {
     if (!unit.empty()) figure.unit = unit;
     marks(figure, *first);
     skip_blanks();
-    if (at_ != text_.size()) return refused("after the number stands " + shown(text_.substr(at_)));
+    if (at_ != text_.size()) return refused("the number is followed by " + shown(text_.substr(at_)));
     return with_bounds(std::move(figure), sign, *first, second, plus_minus);
   }
 
  private:
   FigureReading refused(std::string problem) const { return {std::nullopt, false, std::move(problem)}; }
 
-  // `989.5 TFLOPS | 1979 TFLOPS*`: data sheets print the dense rate beside the one with sparsity.
+  // `989.5 TFLOPS | 1979 TFLOPS*`: data sheets print the dense rate and the one with sparsity.
   FigureReading two_figures(std::size_t bar) const {
     std::string left = text_.substr(0, bar), right = text_.substr(bar + 1);
     for (std::string* const side : {&left, &right}) {
@@ -125,13 +125,14 @@ class FigureReader {
                          (dense.figure->unit == sparse.figure->unit || dense.figure->unit.empty());
     if (!doubled)
       return refused("two figures, " + shown(left) + " and " + shown(right) +
-                     "; only one of twice as much, with sparsity, may stand beside another");
+                     "; a second figure must be twice the first, with sparsity");
     dense.figure->unit = sparse.figure->unit;
     dense.figure->beside = right;
     return dense;
   }
 
-  // `18 x 50 GB/s`: so many of them; `2368/814`, where fractions are read. False if that gives no number.
+  // `18 x 50 GB/s` is a multiple; `2368/814` is a fraction if fractions are allowed. Returns false if it is
+  // not a number.
   bool factor(Number& number_read) {
     const std::size_t before = at_;
     if (fractions_ && at_ + 1 < text_.size() && text_[at_] == '/' && is_digit(text_[at_ + 1])) {
@@ -146,7 +147,7 @@ class FigureReader {
     }
     skip_blanks();
     const bool sign = text_.compare(at_, 2, "\xC3\x97") == 0;
-    // `18x50`; `0x50` is another way of writing a number.
+    // `18x50` is a product; `0x50` is a hexadecimal number.
     const bool letter = at_ + 1 < text_.size() && (text_[at_] == 'x' || text_[at_] == 'X') &&
                         number_read.value != 0 &&
                         (at_ > before ? text_[at_ + 1] == ' ' : is_digit(text_[at_ + 1]));
@@ -231,7 +232,7 @@ class FigureReader {
     return false;
   }
 
-  // Digits with `.`, `,`, `'` or single blanks between them, and a power of ten.
+  // Digits separated by `.`, `,`, `'` or single blanks, and a power of ten.
   std::optional<Number> number() {
     skip_blanks();
     if (at_ < text_.size() && text_[at_] == '-') {
@@ -259,7 +260,7 @@ class FigureReader {
     return with_power(run, power());
   }
 
-  // `e+16`, or nothing.
+  // `e+16`, or empty.
   std::string power() {
     std::size_t at = at_;
     if (at >= text_.size() || (text_[at] != 'e' && text_[at] != 'E')) return {};
@@ -293,7 +294,7 @@ class FigureReader {
     }
     if (contradicts(marks)) {
       problem_ =
-          shown(run) + " is no number where the fraction begins with `" + (is_point() ? "." : ",") + "`";
+          shown(run) + " is not a number if its fraction begins with `" + (is_point() ? "." : ",") + "`";
       return std::nullopt;
     }
     if (marks == Marks::broken) {
@@ -322,14 +323,14 @@ class FigureReader {
     }
     const std::optional<Rational> one = engine::decimal_with_exponent(step + power);
     if (!value || !one) {
-      problem_ = shown(run + power) + " is out of all bounds";
+      problem_ = shown(run + power) + " is out of range";
       return std::nullopt;
     }
     return Number{*value, *one};
   }
 
-  // Letters and what joins them: `TB/s`, `mm2`, `mm²`, `FLOP/s`. After any other letters than those of a
-  // length a raised 2 is a footnote: `TFLOPS²`.
+  // Letters and what joins them: `TB/s`, `mm2`, `mm²`, `FLOP/s`. A raised 2 after letters other than a unit
+  // of length is a footnote: `TFLOPS²`.
   std::string unit_text() {
     skip_blanks();
     const std::size_t begin = at_;
@@ -356,7 +357,7 @@ class FigureReader {
     return text_.substr(begin, at_ - begin);
   }
 
-  // What stands behind the number and its unit.
+  // What follows the number and its unit.
   void marks(Figure& figure, const Number& first) {
     while (true) {
       skip_blanks();
@@ -375,7 +376,7 @@ class FigureReader {
         figure.footnote = true;
         at_ += 2;
       } else if (at_ < text_.size() && (text_[at_] == '[' || text_[at_] == '(')) {
-        // `[1]`, `(a)`, `(dense)`, `(1:64)`; anything else may be a second figure.
+        // `[1]`, `(a)`, `(dense)`, `(1:64)`; any other bracket may be a second figure.
         const char close = text_[at_] == '[' ? ']' : ')';
         const std::size_t end = text_.find(close, at_);
         if (end == std::string::npos) return;
@@ -425,7 +426,7 @@ FigureReading read_figure(const Cell& cell, Notation notation) {
     return read;
   }
   const std::optional<Rational> value = engine::decimal_with_exponent(cell.text);
-  if (!value) return {std::nullopt, false, shown(cell.text) + " is out of all bounds"};
+  if (!value) return {std::nullopt, false, shown(cell.text) + " is out of range"};
   if (*value < 0) return {std::nullopt, false, "it is below zero"};
   Figure figure;
   figure.value = value;
@@ -439,7 +440,7 @@ FigureReading read_typed_figure(std::string_view text) {
     return it && *it > *engine::decimal_with_exponent("1e60");
   };
   if (read.figure && (is_huge(read.figure->value) || is_huge(read.figure->low) || is_huge(read.figure->high)))
-    return {std::nullopt, false, shown(std::string(text)) + " is out of all bounds"};
+    return {std::nullopt, false, shown(std::string(text)) + " is out of range"};
   return read;
 }
 

@@ -12,7 +12,7 @@
 namespace brightline::catalog::importing {
 namespace {
 
-// Bytes of the character that begins here; 0: not UTF-8 (Unicode 15, table 3-7).
+// The bytes of the character that starts here; 0 if it is not UTF-8 (Unicode 15, table 3-7).
 std::size_t character_length(const std::string& text, std::size_t at) {
   const auto byte = [&](std::size_t i) {
     return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0u;
@@ -125,7 +125,7 @@ std::string converted_text(const std::string& bytes, const std::string& encoding
     text.append(block, static_cast<std::size_t>(into - block));
     if (text.size() > most_file_bytes) throw UnreadableFile(name + ": too large a text", true);
     if (done == static_cast<std::size_t>(-1) && errno != E2BIG)
-      throw UnreadableFile(name + ": byte " + std::to_string(bytes.size() - left) + " is no text in " +
+      throw UnreadableFile(name + ": byte " + std::to_string(bytes.size() - left) + " is not text in " +
                            encoding);
   }
   return utf8_text(std::move(text), name);

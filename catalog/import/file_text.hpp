@@ -1,4 +1,4 @@
-// The text in UTF-8 of a file that somebody else made.
+// Reads a user's file as UTF-8.
 #pragma once
 
 #include <string>
@@ -9,11 +9,11 @@ namespace brightline::catalog::importing {
 // of the first byte that is no text. `name` is for messages.
 std::string utf8_text(std::string bytes, const std::string& name);
 
-// As UTF-8 from the encoding of that name. Throws UnreadableFile for an encoding that the system does not
-// know, and for bytes that are no text in it.
+// The text in UTF-8, converted from the named encoding. Throws UnreadableFile for an unknown encoding and for
+// bytes that are invalid in it.
 std::string converted_text(const std::string& bytes, const std::string& encoding, const std::string& name);
 
-// For messages: at most 60 bytes of a cell, control characters replaced.
+// A cell for messages: at most 60 bytes, without control characters.
 std::string shown(const std::string& text);
 
 }  // namespace brightline::catalog::importing

@@ -44,9 +44,9 @@ std::string small(const std::string& text) {
   return result;
 }
 
-// What is said of a column.
+// What is known about a column.
 struct Column {
-  std::size_t place = 0;  // in the table
+  std::size_t place = 0;  // index in the table
   std::string header;
   std::string name;  // small letters
   std::set<std::string> words;
@@ -86,8 +86,8 @@ Column column_at(const CellTable& table, std::size_t at) {
   return column;
 }
 
-// The unit that the header names in brackets or as its last words (`nvlink_gb_s`), or that all cells print.
-// Letters that may be bits or bytes (`gbps`) are none.
+// The unit in the header, in brackets or as its last words (`nvlink_gb_s`), or the one that all cells print.
+// Letters that may mean bits or bytes (`gbps`) give none.
 std::string unit_of(const Column& column, Measure measure) {
   static constexpr std::array<std::pair<std::string_view, std::string_view>, 16> endings{{
       {"tb_s", "TB/s"},
@@ -131,7 +131,7 @@ std::string unit_of(const Column& column, Measure measure) {
   return {};
 }
 
-// What the filled cells of a column hold, read as figures.
+// The filled cells of a column, read as figures.
 struct Contents {
   std::size_t filled = 0;
   std::size_t figures = 0;
@@ -177,21 +177,21 @@ std::string doubt_of(const Contents& cells, Measure measure) {
          ", which no part has: another unit?";
 }
 
-// True for a header that names rates with 2:4 sparsity, or has a footnote mark, which often says so.
+// Whether the header names sparsity, or has a footnote mark, which often means it.
 bool names_sparsity(const Column& column) {
   return column.says({"spars", "2:4", "structured"}) || column.header.find('*') != std::string::npos ||
          column.header.find("\xC2\xB2") != std::string::npos;
 }
 
 struct Proposal {
-  std::string fact;  // empty: nothing comes to mind
+  std::string fact;  // empty if there is no proposal
   std::optional<Measure> measure;
   std::string doubt = {};
   std::string more = {};  // further keys of the mapping
-  bool waits = false;     // for the user, who must look at it first
+  bool waits = false;     // the user must check it first
 };
 
-// The format that a word of the header names, `FP16` or `fp16_tensor`; a longer number is another one.
+// The format that a word of the header names, `FP16` or `fp16_tensor`; `FP160` is not FP16.
 std::optional<NumberFormat> format_of(const Column& column) {
   std::string words;
   for (const char c : column.name) words += (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ? c : ' ';
@@ -228,7 +228,7 @@ Proposal rate_of(const Column& column) {
 Proposal proposal_for(const Column& column) {
   if (column.says({"price", "cost"}) || column.has_word({"usd"})) return {"price", Measure::price, {}};
   if (column.says({"eccn"}))
-    return {"", std::nullopt, "a claimed ECCN: compare it with the answer, nothing believes it"};
+    return {"", std::nullopt, "a claimed ECCN: compare it with the answer; it is not used"};
   if (column.has_word({"tpp"}) || column.says({"total processing performance"}))
     return {"tpp", Measure::tpp, "stated, not derived: it is compared with the rates where there are any", "",
             true};
@@ -236,7 +236,7 @@ Proposal proposal_for(const Column& column) {
     return {"performance_density", Measure::density,
             "stated, not derived: it is compared with the rates and the area", "", true};
   if (Proposal rate = rate_of(column); !rate.fact.empty()) return rate;
-  // A density, a ratio or a count of something is none of the amounts.
+  // Densities, ratios and counts are not amounts of these kinds.
   if (column.says({"density", "per_mm", "/mm", "ratio", "efficiency"})) return {};
   const bool one_way = column.says(
       {"per direction", "per_direction", "unidirectional", "one way", "one-way", "each way", "/dir"});
@@ -293,7 +293,7 @@ std::string product_word(const Column& column) {
   return {};
 }
 
-// A table that says what is in what: a column of wholes and one of parts.
+// Proposes a mapping for a bill of materials, which has a column of wholes and one of parts.
 std::string proposed_bill(const CellTable& table, const std::vector<Column>& columns) {
   const auto column_of = [&](std::initializer_list<std::string_view> words) {
     return std::find_if(columns.begin(), columns.end(),
@@ -323,7 +323,7 @@ struct RateColumn {
   std::size_t place;
 };
 
-// True where FP64, FP32 and FP16 are the only rates: they may be those of the vector unit alone.
+// Whether FP64, FP32 and FP16 are the only rates, which may then be those of a vector unit.
 bool only_vector_formats(const CellTable& table, const std::vector<RateColumn>& rates) {
   return !table.rows.empty() && !rates.empty() &&
          std::all_of(rates.begin(), rates.end(), [](const RateColumn& rate) {
@@ -336,7 +336,7 @@ bool is_key(const Column& column) {
       {"sku", "part", "partnumber", "name", "product", "model", "item", "chip", "gpu", "device"});
 }
 
-// Whether a name stands in several rows.
+// True if several rows have the same name.
 bool repeats(const CellTable& table, const Column& key) {
   std::set<std::string> seen;
   return std::any_of(table.rows.begin(), table.rows.end(), [&](const CellRow& row) {
@@ -345,7 +345,7 @@ bool repeats(const CellTable& table, const Column& key) {
   });
 }
 
-// A column with a number format in nearly every cell; the rates of each row are in another one.
+// A column in which nearly every cell is a number format; another column has the rates.
 const Column* format_column(const CellTable& table, const std::vector<Column>& columns) {
   for (const Column& column : columns) {
     const auto formats = std::count_if(table.rows.begin(), table.rows.end(), [&](const CellRow& row) {
@@ -357,7 +357,7 @@ const Column* format_column(const CellTable& table, const std::vector<Column>& c
   return nullptr;
 }
 
-// The columns of labels and of values, of a table that has a row for each value of a part.
+// The columns of labels and values, if the table has one row per value of a part.
 std::optional<PropertyColumns> property_columns(const std::vector<Column>& columns, const Column& key) {
   const auto called = [&](std::initializer_list<std::string_view> words) {
     return std::find_if(columns.begin(), columns.end(), [&](const Column& column) {
@@ -381,7 +381,7 @@ std::vector<Column> columns_of(const CellTable& table) {
   return columns;
 }
 
-// `more`: lines of the mapping below its key.
+// `more` is added to the mapping below its key.
 std::string proposed(const CellTable& table, const std::string& more) {
   const std::vector<Column> columns = columns_of(table);
   const bool is_turned = more.starts_with("transposed");
@@ -452,7 +452,7 @@ std::string proposed(const CellTable& table, const std::string& more) {
     line += proposal.more + " }";
     if (!proposal.measure) doubt = "put each text of the column into one of the lists";
     if (proposal.fact.starts_with("throughput.")) rates.push_back({proposal.fact, column.place});
-    // A second column for one fact, or one that must not be taken as it is, waits for the user.
+    // A second column for a fact, or one that needs a check, is written as a comment for the user.
     const bool second = !taken.insert(proposal.fact).second;
     const bool waits = second || proposal.waits || unreadable || !proposal.measure;
     facts += (waits ? "# " : "") + line + "  # " + (doubt.empty() ? "" : "CHECK: " + doubt + "; ") +
@@ -474,7 +474,7 @@ std::string proposed_mapping(const CellTable& table) {
   const std::vector<Column> columns = columns_of(table);
   if (std::string bill = proposed_bill(table, columns); !bill.empty()) return bill;
   const auto key = std::find_if(columns.begin(), columns.end(), is_key);
-  // Parts side by side: what the first column holds are the names of facts.
+  // The parts are columns, and the first column has the names of facts.
   if (key == columns.end() && table.columns.size() > 1 && !table.rows.empty()) {
     const CellTable turned = transposed_table(table);
     const std::vector<Column> facts = columns_of(turned);

@@ -1,4 +1,4 @@
-// A proposal of a mapping, from the names of the columns and a look at the cells: for the user to confirm.
+// Proposes a mapping from the names of the columns and their cells, for the user to check.
 #pragma once
 
 #include <string>
@@ -7,8 +7,8 @@
 
 namespace brightline::catalog::importing {
 
-// MAP.toml with a line for each column: what it seems to hold, or a comment where nothing comes to mind or
-// something must be looked up first. Never used without the user having seen it.
+// MAP.toml with a line for each column: its probable content, or a comment if it is unknown or needs a check
+// first.
 std::string proposed_mapping(const CellTable& table);
 
 }  // namespace brightline::catalog::importing

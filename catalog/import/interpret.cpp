@@ -22,7 +22,7 @@ using engine::Rational;
 constexpr std::size_t longest_name = 200;
 constexpr std::size_t longest_print = 200;
 
-// The format that a cell names; a plain number is its bit length.
+// The format named in a cell; a plain number is its bit length.
 std::optional<NumberFormat> format_in(const std::string& text) {
   const bool digits = !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
   return digits ? number_format(text + "bit") : printed_format(text);
@@ -42,8 +42,8 @@ std::string processor_of(const std::string& type) {
   return word.empty() || word == "other" ? "" : "accelerator";
 }
 
-// Transistors of logic processes down to 28 nm are planar, of 16 nm and below fins or sheets; between them
-// both were made.
+// Transistors of logic processes down to 28 nm are planar, those of 16 nm and below are fins or sheets;
+// between them, both exist.
 std::string structure_of(const std::optional<Rational>& node) {
   if (!node) return "unknown";
   return *node >= 28 ? "planar" : *node <= 16 ? "non_planar" : "unknown";
@@ -58,7 +58,7 @@ class RowReader {
     item_.kind = mapping.kind;
   }
 
-  // The item, or why the row is left out.
+  // Reads the row into the item; returns the reason if the row is left out.
   std::optional<Reject> run() {
     for (const ColumnUse& use : mapping_.uses) text_column(use);
     if (name_key(item_.name).empty()) {
@@ -86,30 +86,30 @@ class RowReader {
 
   ImportedItem& item() { return item_; }
   std::vector<Remark>& remarks() { return remarks_; }
-  // Those that are left out although the row is taken.
+  // Cells that are left out of an accepted row.
   std::vector<Reject>& cells() { return cells_; }
   const std::string& as_of() const { return as_of_; }
 
  private:
-  // Why the row speaks of no part: it sums up the others, or is a note below them.
+  // Why the row is not a part (it is a total or a note); empty if it is one.
   std::string no_part() const {
     static constexpr std::string_view sums[] = {"total",  "totals",  "subtotal", "grandtotal",
                                                 "sum",    "average", "avg",      "mean",
                                                 "median", "minimum", "maximum"};
     const std::string word = letters_of(item_.name);
     if (std::find(std::begin(sums), std::end(sums), word) != std::end(sums))
-      return shown(item_.name) + " is a row that sums up others, no part";
+      return shown(item_.name) + " is a row of totals, not a part";
     const bool alone = std::count_if(row_.cells.begin(), row_.cells.end(),
                                      [](const Cell& it) { return !it.text.empty(); }) == 1;
     const bool note = item_.name.starts_with('*') || item_.name.starts_with("\xE2\x80\xA0") ||
                       word.starts_with("source") || word.starts_with("note") || word.starts_with("footnote");
-    return alone && note ? "a note below the table, no part: " + shown(item_.name) : "";
+    return alone && note ? "a note below the table, not a part: " + shown(item_.name) : "";
   }
 
   const Cell& cell(const ColumnUse& use) const { return row_.cells[use.column]; }
   const std::string& column(const ColumnUse& use) const { return table_.columns[use.column]; }
 
-  // What says which item a row is of, and of which format its rate, rejects the row; any other cell is left
+  // A bad cell for the name of the item or the format of its rate rejects the row; any other bad cell is left
   // out.
   void refuse(const ColumnUse& use, std::string reason) {
     rejects_.push_back({row_.number, row_.line, column(use), std::move(reason)});
@@ -169,7 +169,7 @@ class RowReader {
     precision_ = format_in(text);
     matrix_named_ = names_matrix_unit(text);
     if (!precision_)
-      refuse(use, text.empty() ? "no number format is given" : shown(text) + " is no number format");
+      refuse(use, text.empty() ? "no number format is given" : shown(text) + " is not a number format");
   }
 
   void kind_column(const ColumnUse& use, const std::string& word) {
@@ -181,7 +181,7 @@ class RowReader {
     } else if (word == "rack" || word == "cluster") {
       item_.kind = word;
     } else {
-      refuse(use, shown(cell(use).text) + " is no kind of item: chip, board, server, rack or cluster");
+      refuse(use, shown(cell(use).text) + " is not a kind of item: chip, board, server, rack or cluster");
     }
   }
 
@@ -214,7 +214,7 @@ class RowReader {
     }
   }
 
-  // The reading of the cell as an amount; nothing if it gives none or was refused.
+  // The amount in the cell; empty if there is none or it was refused.
   std::optional<AmountReading> amount(const ColumnUse& use) {
     AmountReading read = read_cell(use);
     if (!read.problem.empty()) {
@@ -246,7 +246,7 @@ class RowReader {
     return read_amount(cell(use), of_all, notation_);
   }
 
-  // The cell of the lower end was read; a value of its own is that end.
+  // Adds the upper end to the lower end that was read; a second column with a single value is that end.
   bool add_high_end(const ColumnUse& use, AmountReading& read) {
     const AmountReading high = read_amount(row_.cells[*use.high_column], use, notation_);
     const bool bounds = !read.approximate && !high.approximate;
@@ -303,7 +303,7 @@ class RowReader {
     }
     const auto read = amount(use);
     if (read && !read->none) item_.claims.push_back(claim(use, {}, use.quantity, *read));
-    // Where the mapping has a column of TPP instead of rates, an empty cell is what is missing.
+    // If the mapping has a column of TPP and no rates, an empty cell is a missing fact.
     if (read || use.quantity != "stated_tpp" || !mapping_.data_set.empty() || maps_rates()) return;
     item_.claims.push_back(claim(use, {}, use.quantity, {}));
     item_.claims.back().confidence = "low";
@@ -327,12 +327,12 @@ class RowReader {
     }
   }
 
-  // In the user's own table a cell that gives no rate, or that cannot be read, says that the rate is not
-  // known: the mapping says that the part may have one.
+  // In a user's table, an empty or unreadable cell means that the rate is unknown, because the mapping says
+  // the part may have one.
   void rate(const ColumnUse& use, const NumberFormat& format) {
     const std::size_t left_out = cells_.size();
     auto read = amount(use);
-    // A catalog that lists no rate does not say that there is none: no such format is a rate of 0.
+    // A missing format must be a rate of 0: a catalog without the row would not say that there is none.
     if (read && read->none) read->amount.value = "0";
     const bool blank = !read && cells_.size() == left_out;
     if (blank && !mapping_.data_set.empty()) return;
@@ -466,7 +466,7 @@ ImportedItems interpret(const CellTable& table, const Mapping& mapping) {
         reject = merge(*before, item, mapping.data_set.empty());
       } else {
         reject = Reject{row.number, row.line, "",
-                        shown(item.name) + " stands in row " + std::to_string(before->row) + " already"};
+                        shown(item.name) + " is in row " + std::to_string(before->row) + " already"};
       }
     }
     if (reject) {

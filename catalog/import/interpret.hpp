@@ -1,8 +1,7 @@
-// Cells to claims: what each row of a table says of an item, under a mapping.
-//
-// Nothing is guessed: a row with a cell that does not fit is rejected as a whole, with the column and the
-// reason, so that it can be mended and read again. A value that the catalog's nine decimal places do not hold
-// becomes the narrowest interval that does.
+// Turns the cells of each row into claims about an item, according to a mapping.
+// A row with a wrong cell for its name or format is rejected with the column and the reason, so that it can
+// be corrected and read again. A value that needs more than the catalog's nine decimals becomes the narrowest
+// interval that contains it.
 #pragma once
 
 #include "catalog/import/items.hpp"

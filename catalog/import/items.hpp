@@ -1,5 +1,4 @@
-// What a file says of items: products, their parts and one claim for each value, before any of it is written.
-//
+// The items of a file before they are written: products, their parts and one claim for each value.
 // CellTable + Mapping -> interpret -> ImportedItems -> write_items -> the database.
 #pragma once
 
@@ -14,8 +13,8 @@
 
 namespace brightline::catalog::importing {
 
-// What a claim speaks of. `whole`: the value is that of all dies, links or memories of their kind together,
-// so that it can stand only beside a single one.
+// What a claim is about. `whole`: the value is that of all dies, links or memories of their kind together, so
+// it can be added only if there is a single one.
 struct Part {
   std::string table = "product";      // or `die`, `throughput`, `link`, `memory`
   std::string name;                   // of a die, link or memory
@@ -24,7 +23,7 @@ struct Part {
   std::string node;                   // of a die
   std::optional<std::int64_t> count;  // of a die
   std::string unit;                   // of a throughput row
-  bool unit_said = false;             // the file says so; otherwise it is taken for the matrix unit
+  bool unit_said = false;             // the file names the unit; otherwise the matrix unit is assumed
   std::string format;
   std::int64_t bits = 0;
   std::int64_t storage_bits = 0;
@@ -39,13 +38,13 @@ struct ImportedClaim {
   Part part;
   std::string quantity;
   std::string form = "decimal";
-  Amount amount;  // empty: recorded as not known
+  Amount amount;  // if empty, recorded as not known
   std::string as_printed;
   std::string confidence;
   std::string note;
   std::string column;
-  bool only_beside = false;           // never the claim that counts, unless the user prefers this file
-  bool only_for_new_product = false;  // says what is not known, which an item that exists already may know
+  bool only_beside = false;           // kept beside other claims, unless the user prefers this file
+  bool only_for_new_product = false;  // records what is not known, which an existing item may know
 };
 
 struct ImportedComponent {
@@ -70,23 +69,23 @@ struct ImportedItem {
   std::vector<ImportedComponent> components;
 };
 
-// Something said in the file that is worth knowing, but rejects nothing.
+// A remark for the user that rejects nothing.
 struct Remark {
-  std::uint32_t row = 0;  // 0: of the file as a whole
+  std::uint32_t row = 0;  // 0 if it is about the whole file
   std::string item;
   std::string text;
 };
 
-// INVARIANT: read is the number of accepted rows and rejects together.
+// INVARIANT: `read` counts accepted and rejected rows.
 struct ImportedItems {
   SourceReference source;
   std::string origin;  // name of the file, for `file:line`
   std::vector<ImportedItem> items;
   std::vector<Reject> rejects;
-  std::vector<Reject> cells;  // of accepted rows: their values are taken as not known
+  std::vector<Reject> cells;  // unreadable cells of accepted rows; their values count as not known
   std::vector<Remark> remarks;
   std::size_t read = 0;
-  std::size_t accepted = 0;  // rows; several may speak of one item
+  std::size_t accepted = 0;  // rows; several may be about the same item
 };
 
 }  // namespace brightline::catalog::importing

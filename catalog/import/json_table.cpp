@@ -23,7 +23,7 @@ struct Member;
 struct Node {
   enum class Kind : std::uint8_t { plain, number, list, object } kind = Kind::plain;
   std::string text;             // of a plain value
-  std::vector<Member> members;  // of a list: without names
+  std::vector<Member> members;  // in a list, without names
 };
 
 struct Member {
@@ -31,7 +31,7 @@ struct Member {
   Node value;
 };
 
-// Builds the tree from what the parser meets, within the limits.
+// Builds the tree from the parser's events, within limits.
 class Builder {
  public:
   explicit Builder(std::size_t& values) : values_(values) {}
@@ -67,14 +67,14 @@ class Builder {
     place = position == 0 ? 0 : position - 1;
     const std::string what = error.what();
     if (what.find("number overflow") != std::string::npos)
-      return stop("a number that is out of all bounds", false);
+      return stop("a number that is out of range", false);
     return stop("this is not JSON", false);
   }
 
   std::unique_ptr<Node> root;
   std::string problem;
   bool limit = false;
-  std::optional<std::size_t> place;  // where the parser stopped by itself
+  std::optional<std::size_t> place;  // where the parser stopped
 
  private:
   bool stop(std::string what, bool a_limit) {
@@ -99,7 +99,7 @@ class Builder {
     return true;
   }
 
-  // A parent's members do not grow while one of them is open, so the pointers hold.
+  // The members of a parent do not change while one of them is open, so pointers to them stay valid.
   bool open(Node::Kind kind) {
     if (open_.size() == most_json_depth)
       return stop("nested more than " + std::to_string(most_json_depth) + " deep", true);
@@ -163,7 +163,7 @@ class Rows {
  public:
   explicit Rows(CellTable& table) : table_(table) {}
 
-  // `key`: of an object of objects.
+  // `key` is the row's key in an object of objects.
   void add(const Node& object, std::uint32_t line, const std::string* key) {
     std::vector<std::pair<std::string, Cell>> cells;
     if (key != nullptr) cells.push_back({"key", {*key, false}});
@@ -184,7 +184,8 @@ class Rows {
       filled[found->second] = true;
       places.push_back(found->second);
     }
-    // A row is as long as its last key needs: short rows under many columns must not cost memory.
+    // A row is only as long as its last key requires, so that short rows with many columns need little
+    // memory.
     row.cells.resize(places.empty() ? 0 : *std::max_element(places.begin(), places.end()) + 1);
     if ((cells_ += row.cells.size()) > most_cells) too_many();
     for (std::size_t i = 0; i < places.size(); ++i) row.cells[places[i]] = std::move(cells[i].second);
@@ -197,7 +198,7 @@ class Rows {
 
   void refuse_next(std::uint32_t line, std::string reason) { refuse(++number_, line, std::move(reason)); }
 
-  // Rows that came before a key first stood in one are filled up.
+  // Fills up the rows before the one in which a key first appeared.
   void finish() {
     if (table_.columns.size() * table_.rows.size() > most_cells) too_many();
     for (CellRow& row : table_.rows) row.cells.resize(table_.columns.size());
@@ -222,10 +223,10 @@ class Rows {
   std::uint32_t number_ = 0;
 };
 
-// What a document says of its table beside it: a title, a date, a source, a version.
+// The most further values, such as title, date, source and version, beside the table in a document.
 constexpr std::size_t most_beside_table = 4;
 
-// True if some member is called as the name of a part is: `sku`, `system_name`.
+// Whether a member has a name that parts have, such as `sku` or `system_name`.
 bool has_name(const Node& object) {
   constexpr std::array<std::string_view, 10> words{"name", "sku",  "part", "product", "model",
                                                    "item", "chip", "gpu",  "device",  "accelerator"};
@@ -238,7 +239,7 @@ bool has_name(const Node& object) {
   });
 }
 
-// True if the list of an object is a table, and the object not itself a row that has a list: of links, of
+// Whether the list in an object is a table, and the object is not itself a row that has a list of links or
 // prices.
 bool is_table(const Node& list, const Node& object, std::size_t others) {
   const bool rows_are_named = std::all_of(list.members.begin(), list.members.end(),
@@ -273,7 +274,7 @@ void add_document(const Node& root, const std::string& name, Rows& rows) {
   rows.add(root, 1, nullptr);
 }
 
-// True if the first line is an object by itself and something follows it.
+// Whether the first line is a complete object and more text follows.
 bool is_json_lines(const std::string& text) {
   const std::size_t begin = text.find_first_not_of(" \t\r\n");
   if (begin == std::string::npos || text[begin] != '{') return false;

@@ -27,7 +27,7 @@ bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
-// A value rather than a name: `1979`, `~814`, `80 GB`. `8-bit` and `2:4` are names.
+// True for a value such as `1979`, `~814` or `80 GB`, false for a name such as `8-bit` or `2:4`.
 bool is_value(const std::string& text) {
   const std::size_t begin = text.find_first_not_of("~<>≈+-$€ ");
   if (begin == std::string::npos || !is_digit(text[begin])) return false;
@@ -41,7 +41,7 @@ std::string bare_unit(const std::string& text) {
   return begin == std::string::npos ? std::string() : text.substr(begin, end - begin + 1);
 }
 
-// A line below the header that holds nothing but units, most of them known: `TFLOPS | mm2 | MHz`.
+// A line below the header with only units, most of them known: `TFLOPS | mm2 | MHz`.
 bool is_unit_line(const std::vector<Cell>& cells) {
   std::size_t units = 0;
   std::size_t others = 0;
@@ -57,8 +57,8 @@ bool is_unit_line(const std::vector<Cell>& cells) {
   return units > 0 && units >= others;
 }
 
-// The columns that a label of the first line stands over: it and the empty cells to its right, as far as the
-// second line names them.
+// The label of the first line for each column. A label is for its column and for the empty cells to its
+// right, as far as the second line has names.
 std::vector<std::string> groups_of(const std::vector<Cell>& first, const std::vector<Cell>& second) {
   std::vector<std::string> groups(std::max(first.size(), second.size()));
   std::string group;
@@ -70,7 +70,7 @@ std::vector<std::string> groups_of(const std::vector<Cell>& first, const std::ve
   return groups;
 }
 
-// `Throughput (TFLOPS)` over `FP16` is `Throughput FP16 (TFLOPS)`: a unit stands last.
+// `Throughput (TFLOPS)` above `FP16` is `Throughput FP16 (TFLOPS)`: the unit is last.
 std::string joined_name(const std::string& group, const std::string& name) {
   if (group.empty() || name.empty()) return group + name;
   const std::string unit = column_name(group).unit;
@@ -81,7 +81,7 @@ std::string joined_name(const std::string& group, const std::string& name) {
   return (bracket == 0 ? "" : group.substr(0, end + 1) + " ") + name + " " + group.substr(bracket);
 }
 
-// A word that names a column of a table of parts.
+// True for a word that is usual in names of columns.
 bool names_column(const std::string& text) {
   static constexpr std::string_view words[] = {"area",  "bandwidth", "bw",   "capacity", "count", "date",
                                                "dense", "high",      "low",  "max",      "min",   "model",
@@ -94,8 +94,8 @@ bool names_column(const std::string& text) {
   });
 }
 
-// The names of the columns where the header has two lines: labels of the first stand over several names of
-// the second. Nothing if it has one.
+// The names of the columns if the header has two lines: each label of the first is above several names of the
+// second. Empty if it has one line.
 std::optional<std::vector<std::string>> two_line_header(const std::vector<Cell>& first,
                                                         const std::vector<Cell>& second) {
   const std::size_t size = std::max(first.size(), second.size());
@@ -139,8 +139,8 @@ class Arrangement {
 
   static std::string place(const Line& line) { return "line " + std::to_string(line.line); }
 
-  // A line with one cell above a line with more is a title; in a separated file, where a comma may stand in
-  // one of many names, above three or more.
+  // A line of one cell above a line of at least two is a title. In a separated file, a name may contain a
+  // comma, so the line below needs at least three.
   void titles() {
     const std::size_t fewest = lines_.short_is_fault ? 3 : 2;
     std::string told;
@@ -157,7 +157,7 @@ class Arrangement {
       }
       ++at_;
     }
-    if (!told.empty()) remark("above the header stands " + told);
+    if (!told.empty()) remark("above the header: " + told);
   }
 
   void header() {
@@ -177,7 +177,7 @@ class Arrangement {
     } else {
       for (const Cell& cell : first.cells) table_.columns.push_back(cell.text);
     }
-    // Columns without a name at the end are what a spreadsheet leaves behind.
+    // Spreadsheets leave columns without a name at the end.
     while (!table_.columns.empty() && table_.columns.back().empty()) table_.columns.pop_back();
     std::set<std::string> seen;
     for (const std::string& column : table_.columns) {
@@ -187,7 +187,7 @@ class Arrangement {
     }
   }
 
-  // One that shows how the two are joined.
+  // An example of a joined name.
   std::string two_part_name(const Line& first, const Line& second) const {
     const std::vector<std::string> groups = groups_of(first.cells, second.cells);
     for (std::size_t i = 0; i < table_.columns.size(); ++i) {
@@ -204,12 +204,12 @@ class Arrangement {
       if (!is_printed_unit(unit)) unit.clear();
       units_.push_back(std::move(unit));
     }
-    remark(place(*found) + " holds units, which are taken for the figures below that print none");
+    remark(place(*found) + " has units, which are used for the figures below that have none");
     ++at_;
   }
 
-  // A value over several rows stands in each of them; one over several columns stands in the first, since it
-  // may be the value of one of them or a heading.
+  // A value merged over several rows is copied to each. One merged over several columns stays in the first,
+  // since it may be a value or a heading.
   void fill_merged() {
     std::size_t filled = 0, copied = 0;
     std::string wide;
@@ -232,7 +232,7 @@ class Arrangement {
       for (auto below = first + 1; below != lines_.lines.end() && below->line <= merged.last_line; ++below) {
         if (below->cells.size() <= column) below->cells.resize(column + 1);
         below->cells[column] = first->cells[column];
-        // The same rows may be merged again and again.
+        // Hostile files may merge the same rows many times.
         if (++copied > most_cells)
           throw UnreadableFile(
               table_.name + ": merged cells of more than " + std::to_string(most_cells) + " rows", true);

@@ -1,5 +1,5 @@
-// The lines of a separated file or of a sheet become a table: titles above the header, a header of two lines,
-// a line of units below it and merged cells are found here, and told.
+// Makes a table from the lines of a separated file or a sheet. Finds and reports titles above the header, a
+// header of two lines, a line of units below it and merged cells.
 #pragma once
 
 #include <cstdint>
@@ -10,7 +10,7 @@
 
 namespace brightline::catalog::importing {
 
-// A line of the file in which something stands.
+// A line of the file that is not empty.
 struct Line {
   std::uint32_t line = 0;
   std::vector<Cell> cells;
@@ -18,8 +18,7 @@ struct Line {
   std::size_t cell = 0;    // of the fault, from 1; 0: of the line as a whole
 };
 
-// Cells that are shown as one; what they hold stands in the first. Lines and columns from 1, both ends
-// included.
+// Merged cells; the first has the value. Lines and columns from 1, both ends included.
 struct MergedCells {
   std::uint32_t first_line = 0, last_line = 0;
   std::size_t first_column = 0, last_column = 0;
@@ -31,8 +30,8 @@ struct Lines {
   bool short_is_fault = false;  // fewer cells than the header has
 };
 
-// Columns, rows and broken rows of `table`; no columns if no line is a header. A column named twice is
-// refused.
+// Fills columns, rows and broken rows of `table`; no columns if no line is a header. Throws UnreadableFile if
+// two columns have the same name.
 void add_lines(Lines lines, CellTable& table);
 
 }  // namespace brightline::catalog::importing

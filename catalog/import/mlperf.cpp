@@ -47,7 +47,7 @@ class SystemReader {
     return std::nullopt;
   }
 
-  std::vector<Reject> cells;  // that are left out although the row is taken
+  std::vector<Reject> cells;  // left out of accepted rows
 
  private:
   const Cell* find(std::string_view words) const {
@@ -75,7 +75,7 @@ class SystemReader {
     return made;
   }
 
-  // A whole number, or nothing if none is given. More than a billion nodes are a mistake.
+  // A whole number; empty if none is given. More than a billion nodes are an error.
   std::optional<std::int64_t> count(std::string_view words) {
     const std::string given = text(words);
     if (given.empty()) return std::nullopt;
@@ -88,7 +88,7 @@ class SystemReader {
     return std::stoll(given);
   }
 
-  // The first word of the model is its maker's name where it is one of those that sell them.
+  // The first word of the model if it is one of the known vendors.
   static std::string vendor_of(const std::string& model) {
     static constexpr std::string_view known[] = {"NVIDIA",    "AMD",    "Intel", "Google",
                                                  "Graphcore", "Habana", "Huawei"};
@@ -151,7 +151,7 @@ std::optional<ImportedItems> mlperf_systems(const CellTable& table) {
       items.rejects.push_back(std::move(*reject));
       continue;
     }
-    // Several systems may carry one accelerator.
+    // Several systems may have the same accelerator.
     if (!known.insert(name_key(of_row.back().vendor + of_row.back().name)).second) {
       items.rejects.push_back(
           {row.number, row.line, "system_name", shown(of_row.back().name) + " is described already"});

@@ -1,4 +1,4 @@
-// MLPerf system descriptions (system_desc.json of a submission): a system, and what it is made of.
+// Reads MLPerf system descriptions (system_desc.json of a submission): systems and their components.
 #pragma once
 
 #include <optional>
@@ -7,8 +7,8 @@
 
 namespace brightline::catalog::importing {
 
-// Nothing if the table is no system description. Each system is an item with its accelerators and host
-// processors as components; its accelerator is an item of its own, with what the description says of it.
+// Empty if the table is not a system description. Each system is an item with its accelerators and host
+// processors as components; its accelerator is an item of its own with the values in the description.
 std::optional<ImportedItems> mlperf_systems(const CellTable& table);
 
 }  // namespace brightline::catalog::importing

@@ -1,4 +1,4 @@
-// Marks of one meaning brought to one spelling, before a figure is read.
+// Replaces different characters for the same thing by one, before a figure is read.
 #pragma once
 
 #include <string>
@@ -6,10 +6,10 @@
 
 namespace brightline::catalog::importing {
 
-// Kinds of blanks and dashes, `about` and `at most` as signs, footnote marks as `*`.
+// Blanks, dashes, signs for `about` and `at most`, and footnote marks, which become `*`.
 std::string one_spelling(const std::string& text);
 
-// In small letters, as far as ASCII goes.
+// The text with small ASCII letters.
 std::string lower(std::string_view text);
 
 }  // namespace brightline::catalog::importing

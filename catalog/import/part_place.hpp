@@ -1,4 +1,4 @@
-// The row of the catalog that an imported value speaks of: the one that is there, or a new one.
+// Finds the row of the catalog that an imported value is about, or adds a new one.
 #pragma once
 
 #include <optional>
@@ -13,8 +13,8 @@ class PartPlaces {
  public:
   explicit PartPlaces(const Database& database);
 
-  // A value of all dies (links, memories) together can stand only where there is a single one, and one of a
-  // single die only where there is one design; otherwise nothing, and `obstacle` says why.
+  // A value of all dies (links, memories) together needs a single one of them, and a value of a single die
+  // needs a single design; otherwise the result is empty and `obstacle` says why.
   std::optional<Subject> subject(std::int64_t product, const Part& part, std::string& obstacle);
 
  private:

@@ -1,5 +1,5 @@
-// What parts have, from the smallest that anybody lists to the largest that is announced, with room on both
-// sides: what lies beyond is mostly a unit taken for another.
+// Ranges of plausible values, from the smallest listed part to the largest announced one, with room on both
+// sides. A value outside mostly has a wrong unit.
 #pragma once
 
 #include <optional>

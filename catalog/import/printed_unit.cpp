@@ -28,7 +28,7 @@ const std::vector<std::pair<std::string_view, Rational>>& prefixes() {
   return known;
 }
 
-// `mm²`, `mm^2`, `mm 2` are `mm2`; a micro sign is a `u`.
+// Makes `mm2` of `mm²`, `mm^2` and `mm 2`, and `u` of a micro sign.
 std::string plain(std::string_view text) {
   std::string result;
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -57,7 +57,7 @@ bool remove_per_second(std::string& text) {
          remove_end(text, "ps");
 }
 
-// A prefix and one of the words, as a number of them.
+// The value of a prefix and one of the words.
 std::optional<Rational> prefixed(std::string_view text, std::initializer_list<std::string_view> words) {
   for (const std::string_view word : words) {
     if (!text.ends_with(word)) continue;
@@ -82,8 +82,8 @@ std::string small(std::string_view text) {
   return result;
 }
 
-// A prefix and one of the words, in small letters, as a number of them: nothing that counts operations is a
-// bit, a byte or a thousandth, so that case says nothing.
+// The same in small letters. Operations are counted without bits, bytes or thousandths, so case does not
+// matter.
 std::optional<Rational> counted(std::string_view text, std::initializer_list<std::string_view> words) {
   for (const std::string_view word : words) {
     if (!text.ends_with(word)) continue;
@@ -107,7 +107,7 @@ std::optional<Rational> rate(std::string_view printed) {
   if (text == "mactops") return 2;
   if (const auto macs = counted(text, {"macs"})) return tera(*macs) * 2;
   if (const auto macs = counted(text, {"mac"}); macs && per_second) return tera(*macs) * 2;
-  // `TOPS` says per second by itself, `TOP` does not.
+  // `TOPS` includes per second, `TOP` does not.
   if (const auto ops = counted(text, {"flops", "ops"})) return tera(*ops);
   per_second = per_second || remove_end(text, "ps");
   if (const auto ops = counted(text, {"flop", "op"}); ops && per_second) return tera(*ops);
@@ -227,7 +227,7 @@ std::string unit_refusal(std::string_view text, std::string_view wanted) {
                         : known      ? "`" + std::string(text) + "` does not measure it"
                                      : "unknown unit `" + std::string(text) + "`";
   message += "; the amount is in " + (wanted.empty() ? "plain numbers" : std::string(wanted));
-  // `gb/s`, `Tib`: data in letters of a case that says neither bits nor bytes.
+  // `gb/s`, `Tib`: the case shows neither bits nor bytes.
   const std::string word = small(text);
   const std::size_t at = known ? std::string::npos : word.find('b');
   if (at == 1 && word.substr(2).find_first_of("abcdefghijklmnopqrtuvwxyz") == std::string::npos) {
@@ -244,7 +244,7 @@ bool is_printed_unit(std::string_view text) {
   for (int measure = 0; measure <= static_cast<int>(Measure::density); ++measure) {
     if (printed_unit(text, static_cast<Measure>(measure))) return true;
   }
-  // These units are printed in columns that the catalog does not keep.
+  // Units of columns that the catalog does not store.
   const std::string unit = plain(text);
   return unit == "MHz" || unit == "GHz" || unit == "Hz" || unit == "mm";
 }

@@ -1,5 +1,5 @@
-// Tables that are not a row for each part: a label and a value per row (`sku, property, value`), or a column
-// for each part.
+// Reads tables without one row per part: a label and a value per row (`sku, property, value`), or one column
+// per part.
 #pragma once
 
 #include <cstddef>
@@ -16,12 +16,11 @@ struct PropertyColumns {
   std::optional<std::size_t> unit;  // of the value, where it prints none itself
 };
 
-// One row for each part, with a column for each label beside the other columns, whose first filled cell
-// counts. A row without part or label is broken, and so is one with another value than that of an earlier
-// row.
+// Makes one row per part, with one column per label and the other columns, of which the first filled cell is
+// used. A row without part or label is broken, as is a row that contradicts an earlier one.
 CellTable property_table(const CellTable& table, const PropertyColumns& columns);
 
-// One row for each column but the first, which holds the labels: how data sheets stand parts side by side.
+// Makes one row per column except the first, which has the labels, as data sheets print parts side by side.
 CellTable transposed_table(const CellTable& table);
 
 }  // namespace brightline::catalog::importing

@@ -15,10 +15,9 @@ using engine::Rational;
 
 namespace {
 
-// True where the file says that the part is of a time or an architecture in which no such part had a matrix
-// unit. The first that was sold was the GPU Volta, announced on 10 May 2017; before 2016 there was none of
-// any kind. NVIDIA's Pascal and what came before it, AMD's GCN, RDNA and RDNA 2 and Intel's Gen9 to Xe-LP are
-// named as such in their architecture papers.
+// True if the file gives a date or an architecture from before matrix units. The first GPU with them was
+// Volta, announced on 10 May 2017; before 2016 no part had them. The architecture papers of NVIDIA's Pascal
+// and earlier, AMD's GCN, RDNA and RDNA 2, and Intel's Gen9 to Xe-LP name none.
 bool is_older_than_matrix_units(const ImportedItem& item) {
   static constexpr std::string_view architectures[] = {
       "tesla", "fermi", "kepler", "maxwell", "pascal", "terascale", "gcn",   "vega",
@@ -31,7 +30,7 @@ bool is_older_than_matrix_units(const ImportedItem& item) {
     if (claim.quantity != "announced" || claim.amount.value.empty()) continue;
     const std::string& day = claim.amount.value;  // `2016`, `2016-05` or `2016-05-27`
     const std::string limit = item.processor == "gpu" ? "2017-05-10" : "2016-01-01";
-    // Of a year or a month all days must lie before.
+    // For a year or a month, all its days must be before the limit.
     return day < limit.substr(0, day.size());
   }
   return false;
@@ -125,7 +124,7 @@ std::string stated_tpp_remark(const ImportedItem& item) {
     text += "but gives no rate";
   } else {
     text += "its own rates give " + engine::rounded_text(own, 1) + " (" + mode + ")";
-    if (!matrix) text += "; a vector rate stands for the matrix unit";
+    if (!matrix) text += "; a vector rate is used for the matrix unit";
     if (said == own * 2) text += "; twice as much: sparse, or counted twice?";
   }
   return text;

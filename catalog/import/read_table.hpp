@@ -1,4 +1,4 @@
-// Any file as a CellTable: the kind is known by the first bytes, not by the name.
+// Reads any file as a CellTable; its first bytes, not its name, tell the kind.
 #pragma once
 
 #include <string>
@@ -7,8 +7,9 @@
 
 namespace brightline::catalog::importing {
 
-// `sheet`: of a workbook; empty: the first with a header. `-` is the standard input. Throws UnreadableFile.
-// `encoding`: of a text that is not in UTF-8, by the names of iconv (`windows-1252`, `gbk`, `shift_jis`).
+// `sheet`: of a workbook; if empty, the first with a header. `-` is the standard input. Throws
+// UnreadableFile. `encoding`: of a text that is not UTF-8, by its name in iconv (`windows-1252`, `gbk`,
+// `shift_jis`).
 CellTable read_table(const std::string& path, const std::string& sheet = {},
                      const std::string& encoding = {});
 

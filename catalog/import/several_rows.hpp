@@ -1,4 +1,4 @@
-// Several rows of one item become one.
+// Merges several rows of one item.
 #pragma once
 
 #include <optional>
@@ -7,9 +7,9 @@
 
 namespace brightline::catalog::importing {
 
-// What the row adds to an item that an earlier row spoke of; a contradiction rejects it. Of a data set only
-// rates contradict each other (`any_contradicts` is false): of other values it may give several. A cell that
-// gives nothing says nothing beside one that does.
+// Adds the values of a row to an item of an earlier row; rejects a contradiction. In a data set only rates
+// can contradict (`any_contradicts` is false), because it may give several of other values. Empty cells are
+// ignored beside filled ones.
 std::optional<Reject> merge(ImportedItem& into, ImportedItem& row, bool any_contradicts);
 
 }  // namespace brightline::catalog::importing

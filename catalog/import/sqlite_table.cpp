@@ -15,7 +15,7 @@
 namespace brightline::catalog::importing {
 namespace {
 
-// The stored tables of the file, its own bookkeeping left out.
+// The stored tables of the file, without SQLite's own.
 std::vector<std::string> tables_of(const Database& database) {
   Statement row(database,
                 "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' "
@@ -32,7 +32,7 @@ std::string list_of(const std::vector<std::string>& names) {
   return names.size() > 10 ? text + " …" : text;
 }
 
-// Its name as the file spells it.
+// The name of the table as the file spells it.
 std::string stored_table(const Database& database, const std::string& wanted, const std::string& file) {
   const std::vector<std::string> known = tables_of(database);
   if (wanted.empty()) {
@@ -83,7 +83,7 @@ std::vector<std::string> stored_columns(const Database& database, const std::str
   return stored;
 }
 
-// From here on nothing may be read but the cells of that table.
+// From here on, only the cells of that table may be read.
 int only_the_table(void* table, int action, const char* first, const char*, const char* database,
                    const char*) {
   if (action == SQLITE_SELECT) return SQLITE_OK;
@@ -93,7 +93,7 @@ int only_the_table(void* table, int action, const char* first, const char*, cons
   return ours ? SQLITE_OK : SQLITE_DENY;
 }
 
-// A cell as text, or why it is none.
+// Reads a cell as text; sets the reason if it cannot.
 std::string read_cell(sqlite3_stmt* row, int column, Cell& cell, std::size_t& inexact) {
   switch (sqlite3_column_type(row, column)) {
     case SQLITE_NULL:

@@ -1,6 +1,6 @@
-// A table of somebody else's SQLite file as a CellTable. The file is not trusted (sqlite.org/security.html):
-// it is opened read-only and hardened, a stored table is read and nothing else — no view, no virtual table,
-// no computed column, no trigger runs — and the type of every cell is looked at.
+// A table of a foreign SQLite file as a CellTable. The file is not trusted (sqlite.org/security.html): it is
+// opened read-only and hardened, and only a stored table is read, so that no view, virtual table, computed
+// column or trigger runs. The type of every cell is checked.
 #pragma once
 
 #include <optional>
@@ -11,7 +11,7 @@
 
 namespace brightline::catalog::importing {
 
-// True if the file begins as SQLite's do; false for `-` and for what cannot be read.
+// Whether the file starts like an SQLite file; false for `-` and unreadable files.
 bool is_sqlite_file(const std::string& path);
 
 // `table`: empty where the file has only one. A row with a cell that is no text or finite number is in
@@ -19,7 +19,7 @@ bool is_sqlite_file(const std::string& path);
 CellTable sqlite_table(const std::string& path, const std::string& table,
                        std::size_t most_rows = most_cells);  // the others are left out
 
-// A catalog of our own as the records that an export of it has.
+// A Brightline catalog as the records of its export.
 CellTable records_table(const Database& catalog, const std::string& name);
 
 }  // namespace brightline::catalog::importing

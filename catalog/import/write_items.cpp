@@ -78,13 +78,13 @@ class Writer {
   void remember(std::int64_t id, const std::string& name, const std::string& vendor) {
     products_.try_emplace(name_key(name), id);
     products_.try_emplace(name_key(vendor + name), id);
-    // What drivers and benchmarks call it; 0 where two products would be called so.
+    // The name that drivers and benchmarks use; 0 if two products share it.
     if (const auto [known, added] = telling_.try_emplace(telling_key(name, vendor), id);
         !added && known->second != id)
       known->second = 0;
   }
 
-  // With or without the maker's name before it.
+  // With or without the vendor before the name.
   std::optional<std::int64_t> product_called(const std::string& name, const std::string& vendor) const {
     const std::string whole = name_key(name), maker = name_key(vendor);
     auto found = products_.find(whole);
@@ -98,7 +98,7 @@ class Writer {
     return telling->second;
   }
 
-  // The telling words, without the maker's name before them.
+  // The telling words without the vendor.
   static std::string telling_key(const std::string& name, const std::string& vendor) {
     std::string key;
     for (const std::string& word : telling_words(name)) key += word;
@@ -128,7 +128,7 @@ class Writer {
     }
   }
 
-  // A new item beside one whose name is near may be the same thing under another name.
+  // A new item with a name like an existing one may be the same thing, so it gets a remark.
   void remark_near_name(const ImportedItem& item) {
     if (known_ == std::nullopt) known_ = products(database_);
     if (known_->size() > most_compared) return;
@@ -139,7 +139,8 @@ class Writer {
     } else if (match.ambiguous) {
       for (const std::string& name : match.candidates) near += (near.empty() ? "" : ", ") + shown(name);
     }
-    if (!near.empty()) written_.remarks.push_back({item.row, item.name, "made beside near name " + near});
+    if (!near.empty())
+      written_.remarks.push_back({item.row, item.name, "added although a similar name exists: " + near});
   }
 
   void add_claim(const ImportedItem& item, std::int64_t product, bool is_new, const ImportedClaim& claim) {
@@ -163,7 +164,7 @@ class Writer {
     provenance.recorded = options_.recorded;
     provenance.standing = beside ? "alternative" : "preferred";
     provenance.note = claim.note;
-    // What the file notes about an item that is described elsewhere belongs to the values it gives.
+    // A note about an item that exists already belongs to the values from the file.
     if (!is_new && !item.note.empty() && claim.part.table != "product")
       provenance.note += (provenance.note.empty() ? "" : "; ") + item.note;
     claims_.write(*subject, claim.quantity, claim.form, claim.amount, provenance,
@@ -176,7 +177,7 @@ class Writer {
     return !amount.value.empty() ? amount.value : amount.low + ".." + amount.high;
   }
 
-  // True if another claim goes on counting. Sets `repeated_`; records a difference.
+  // Whether another claim remains the one used. Sets `repeated_` and records a difference.
   bool stands_beside(const ImportedItem& item, const Subject& subject, const ImportedClaim& claim) {
     known_claims_.bind(1, subject.product).bind(2, claim.quantity);
     int position = 3;
@@ -202,7 +203,7 @@ class Writer {
                             item.row};
     }
     known_claims_.reset();
-    // A value that is there and does not count is written once more where it is to count from now on.
+    // An existing value that is not in use is written again if it shall be used from now on.
     if (repeated_ && options_.prefer && counting && counting->known_source != items_.source.name)
       repeated_ = false;
     if (repeated_) return false;
@@ -253,7 +254,7 @@ class Writer {
     }
   }
 
-  // Parts that an earlier file named before anything else was known of them.
+  // Links parts that an earlier file named before they were items.
   void link_parts() {
     std::vector<std::pair<std::int64_t, std::int64_t>> found;
     {

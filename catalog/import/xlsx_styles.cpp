@@ -18,7 +18,7 @@ int whole(std::string_view text) {
   return number;
 }
 
-// A format with a year or a day outside quotes and brackets shows a date (18.8.31).
+// A format with a year or a day outside quotes and brackets shows a date (ECMA-376 18.8.31).
 bool shows_date(std::string_view code) {
   bool quoted = false, bracketed = false;
   for (std::size_t i = 0; i < code.size(); ++i) {
@@ -32,9 +32,9 @@ bool shows_date(std::string_view code) {
   return false;
 }
 
-// `TB/s` of `0.00" TB/s"`: what stands in quotes, if it is a unit.
+// The quoted text in a format if it is a unit: `TB/s` in `0.00" TB/s"`.
 std::string unit_in(std::string_view code) {
-  // Formats of negative numbers, zeros and texts follow after semicolons.
+  // Formats for negative numbers, zeros and texts follow after semicolons.
   code = code.substr(0, code.find(';'));
   const std::size_t open = code.find('"');
   const std::size_t close = open == std::string_view::npos ? open : code.find('"', open + 1);

@@ -15,7 +15,7 @@
 namespace brightline::catalog::importing {
 namespace {
 
-// Texts may be shared by many cells, so what they take is counted as they are copied.
+// Cells may share texts, so each copy counts.
 constexpr std::size_t most_text_bytes = std::size_t{64} << 20;
 
 void read_member(const ZipFile& archive, const std::string& member, const std::string& name,
@@ -29,14 +29,14 @@ struct Relationship {
   std::string id, type, target;
 };
 
-// Those inside the archive. A target is a name in the archive and is only ever looked up there.
+// Relations within the archive. A target is the name of a member and is only looked up there.
 std::vector<Relationship> relationships(const ZipFile& archive, const std::string& name) {
   std::vector<Relationship> all;
   const auto open = [&](std::string_view element, const XmlAttributes& attributes) {
     if (element != "Relationship" || attribute(attributes, "TargetMode") == "External") return;
     std::string target(attribute(attributes, "Target"));
     target = target.starts_with('/') ? target.substr(1) : "xl/" + target;
-    if (target.find("..") != std::string::npos) return;  // nothing that is read lies outside xl/
+    if (target.find("..") != std::string::npos) return;  // all members that are read are below xl/
     all.push_back(
         {std::string(attribute(attributes, "Id")), std::string(attribute(attributes, "Type")), target});
     if (all.size() > ZipFile::most_members) throw UnreadableFile(name + ": too many relationships", true);
@@ -84,7 +84,7 @@ void read_strings(const ZipFile& archive, const std::string& member, const std::
 
 Book read_book(const ZipFile& archive, const std::string& name) {
   if (!archive.has("xl/workbook.xml"))
-    throw UnreadableFile(name + ": an archive, but no workbook (xl/workbook.xml is missing)");
+    throw UnreadableFile(name + ": an archive, but not a workbook (xl/workbook.xml is missing)");
   Book book;
   const std::vector<Relationship> all = relationships(archive, name);
   bool from_1904 = false;
@@ -119,7 +119,7 @@ Book read_book(const ZipFile& archive, const std::string& name) {
   return book;
 }
 
-// `BC12` is column 54; nothing for a text without letters.
+// `BC12` is column 54; empty for a text without letters.
 std::size_t column_of(std::string_view reference) {
   std::size_t column = 0;
   for (const char c : reference) {
@@ -130,7 +130,7 @@ std::size_t column_of(std::string_view reference) {
   return column;
 }
 
-// Spreadsheets keep doubles and write up to 17 digits of them.
+// Spreadsheets store doubles and write up to 17 digits of them.
 std::string shortest(const std::string& text) {
   if (std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; }) <= 15) return text;
   double number = 0;
@@ -156,7 +156,7 @@ class SheetReader {
       value_.append(text);
     };
     read_member(archive, sheet.member, table_.name, std::move(handlers));
-    // A sheet without a line of two cells is no table.
+    // A sheet without a line of at least two cells is not a table.
     const bool is_table = std::any_of(lines_.lines.begin(), lines_.lines.end(), [](const Line& line) {
       return std::count_if(line.cells.begin(), line.cells.end(),
                            [](const Cell& it) { return !it.text.empty(); }) > 1;
@@ -283,7 +283,7 @@ class SheetReader {
   bool in_value_ = false;
   std::vector<Cell> cells_;
   std::size_t formulas_ = 0;
-  std::size_t hidden_ = 0;  // rows that hold something
+  std::size_t hidden_ = 0;  // hidden rows with content
   bool hidden_row_ = false;
   std::size_t text_bytes_ = 0;
   std::size_t count_ = 0;
@@ -295,7 +295,7 @@ bool looks_like_workbook(std::string_view bytes) {
   return bytes.starts_with("PK\x03\x04") || bytes.starts_with("PK\x05\x06");
 }
 
-// Which other sheets there are, and which of them a reader does not see.
+// Remarks on the other sheets, and on hidden ones.
 void remark_other_sheets(const Book& book, CellTable& table) {
   std::string others;
   for (const SheetEntry& each : book.sheets) {

@@ -59,7 +59,7 @@ struct XmlReader::Reading {
     });
   }
 
-  // Nothing may be thrown through expat: what goes wrong is kept and thrown afterwards.
+  // Exceptions must not pass through expat, so they are kept and thrown afterwards.
   template <typename Handle>
   void event(Handle handle) {
     since_event = 0;
@@ -76,7 +76,8 @@ struct XmlReader::Reading {
   std::string name;
   std::unique_ptr<XML_ParserStruct, decltype(&XML_ParserFree)> parser;
   std::exception_ptr failure;
-  std::size_t since_event = 0;  // bytes; expat reads markup again from its beginning with each piece
+  // bytes since the last event; expat reads unfinished markup again with each piece
+  std::size_t since_event = 0;
 };
 
 XmlReader::XmlReader(XmlHandlers handlers, std::string name)

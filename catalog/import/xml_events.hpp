@@ -1,5 +1,5 @@
-// XML as a stream of events, without anything that can grow: no document type, hence no entities of its own;
-// no markup of more than a mebibyte. Names come without their namespace prefix.
+// XML as events, with limits against hostile files: document types, and so entities, are refused, and markup
+// has at most 1 MiB. Names have no namespace prefix.
 #pragma once
 
 #include <functional>
@@ -22,13 +22,13 @@ struct XmlHandlers {
 
 class XmlReader {
  public:
-  // `name` is for messages. What a handler throws ends the reading and comes out of feed().
+  // `name` is for messages. An exception of a handler ends the reading and is thrown by feed().
   XmlReader(XmlHandlers handlers, std::string name);
   ~XmlReader();
   XmlReader(const XmlReader&) = delete;
   XmlReader& operator=(const XmlReader&) = delete;
 
-  // Throws UnreadableFile with the line for what is not well-formed, or declares a document type.
+  // Throws UnreadableFile with the line if the XML is malformed or declares a document type.
   void feed(std::string_view piece, bool last = false);
 
  private:
@@ -36,7 +36,7 @@ class XmlReader {
   std::unique_ptr<Reading> reading_;
 };
 
-// The attribute, or an empty text.
+// The attribute; empty if there is none.
 std::string_view attribute(const XmlAttributes& attributes, std::string_view name);
 
 }  // namespace brightline::catalog::importing

@@ -44,7 +44,7 @@ ZipFile::ZipFile(std::string_view bytes, std::string name) : name_(std::move(nam
   if (!archive_) throw UnreadableFile(name_ + ": not a workbook, or cut off (" + reason + ")");
   const zip_int64_t members = ZIP(zip_get_num_entries)(archive_.get(), 0);
   if (members > static_cast<zip_int64_t>(most_members))
-    throw UnreadableFile(name_ + ": an archive of more than 2000 members is no workbook", true);
+    throw UnreadableFile(name_ + ": an archive with more than 2000 members is not a workbook", true);
   std::unordered_set<std::string> names;
   for (zip_int64_t i = 0; i < members; ++i) {
     const char* const member =

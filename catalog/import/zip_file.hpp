@@ -1,7 +1,6 @@
-// The members of a zip archive that somebody else made, in memory and within limits.
-//
-// Nothing is ever written to disk, and a member is looked up by its name only, so that no name leads
-// anywhere. A member is refused by the size that it declares and by what really comes out of it.
+// The members of a foreign zip archive, in memory and within limits.
+// Nothing is written to disk, and members are only looked up by name, so that names cannot lead elsewhere.
+// Limits apply to the declared size and to the actual size.
 #pragma once
 
 #include <functional>
@@ -19,13 +18,13 @@ class ZipFile {
   static constexpr std::size_t most_member_bytes = std::size_t{192} << 20;
   static constexpr std::size_t most_bytes = std::size_t{512} << 20;  // unpacked, of all members together
 
-  // `bytes` must outlive the archive; `name` is for messages. Throws UnreadableFile: no archive, cut off,
-  // encrypted, too many members, or two of one name.
+  // `bytes` must outlive the archive; `name` is for messages. Throws UnreadableFile if it is not an archive,
+  // truncated, encrypted, or has too many members or two of the same name.
   ZipFile(std::string_view bytes, std::string name);
 
   bool has(const std::string& member) const;
-  // Hands the content over in pieces. Throws UnreadableFile: no such member, damaged, or larger than it says
-  // or may be.
+  // Passes the content in pieces. Throws UnreadableFile if the member does not exist, is damaged, or is
+  // larger than declared or allowed.
   void read(const std::string& member, const std::function<void(std::string_view)>& take) const;
 
  private:

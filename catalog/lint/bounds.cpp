@@ -11,27 +11,28 @@ constexpr int most_density = 100;
 // The fastest, Tesla's Dojo D1, has 8,000 GB/s of links.
 constexpr int most_link = 100'000;
 
-bool is_logic(const Said& said) {
-  return said.quantity == "area" && (said.part == "logic" || said.part == "io");
+bool is_logic(const ClaimedValue& claimed) {
+  return claimed.quantity == "area" && (claimed.part == "logic" || claimed.part == "io");
 }
 
-bool is_rate(const Said& said) {
-  return said.quantity == "rate" && said.dense && said.counts && said.number && *said.number != 0;
+bool is_rate(const ClaimedValue& claimed) {
+  return claimed.quantity == "rate" && claimed.dense && claimed.counts && claimed.number &&
+         *claimed.number != 0;
 }
 
-void look_at_density(Findings& findings, const Item& item) {
-  const Said* first = nullptr;
-  const Said* fastest = nullptr;
+void look_at_density(Findings& findings, const CheckedItem& item) {
+  const ClaimedValue* first = nullptr;
+  const ClaimedValue* fastest = nullptr;
   Rational area, tpp;
-  for (const Said& said : item.said) {
-    if (is_logic(said) && said.counts) {
-      if (!said.number) return;
-      if (first == nullptr) first = &said;
-      area += *said.number * Rational(said.count.value_or(1));
+  for (const ClaimedValue& claimed : item.claimed) {
+    if (is_logic(claimed) && claimed.counts) {
+      if (!claimed.number) return;
+      if (first == nullptr) first = &claimed;
+      area += *claimed.number * Rational(claimed.count.value_or(1));
     }
-    if (is_rate(said) && *said.number * Rational(said.bits) > tpp) {
-      fastest = &said;
-      tpp = *said.number * Rational(said.bits);
+    if (is_rate(claimed) && *claimed.number * Rational(claimed.bits) > tpp) {
+      fastest = &claimed;
+      tpp = *claimed.number * Rational(claimed.bits);
     }
   }
   if (first == nullptr || fastest == nullptr || area == 0 || tpp <= area * Rational(most_density)) return;
@@ -46,29 +47,30 @@ void look_at_density(Findings& findings, const Item& item) {
       {&item, fastest, *fastest->number, false});
 }
 
-void look_at_link(Findings& findings, const Item& item, const Said& said) {
-  if (said.subject != "link" || said.quantity != "bandwidth" || !said.number || !said.counts) return;
-  if (*said.number <= Rational(most_link) || !findings.open(said)) return;
-  findings.report(no_part_has_it, item, said,
-                  {what(said), amount(said), "and the fastest links of a part make 8000 GB/s together"},
-                  "bandwidths are in GB/s: enter " + amount(*said.number / Rational(1000), said.unit) +
+void look_at_link(Findings& findings, const CheckedItem& item, const ClaimedValue& claimed) {
+  if (claimed.subject != "link" || claimed.quantity != "bandwidth" || !claimed.number || !claimed.counts)
+    return;
+  if (*claimed.number <= Rational(most_link) || !findings.open(claimed)) return;
+  findings.report(no_part_has_it, item, claimed,
+                  {what(claimed), amount(claimed), "and the fastest links of a part make 8000 GB/s together"},
+                  "bandwidths are in GB/s: enter " + amount(*claimed.number / Rational(1000), claimed.unit) +
                       " if the figure is in MB/s");
 }
 
-// A unit that multiplies bytes no faster than halves is one of few; that between the two there is a factor as
-// of swapped columns, of none.
-void look_at_int8(Findings& findings, const Item& item) {
-  const Said* half = nullptr;
-  const Said* int8 = nullptr;
-  for (const Said& said : item.said) {
-    if (!is_rate(said) || said.part != "matrix") continue;
-    const bool is_half = said.format == "fp16" || said.format == "bf16";
-    if (is_half && (half == nullptr || *said.number > *half->number)) half = &said;
-    if (said.format == "int8" && (int8 == nullptr || *said.number > *int8->number)) int8 = &said;
+// Few units multiply bytes no faster than halves. A ratio in between suggests swapped columns; other ratios
+// do not.
+void look_at_int8(Findings& findings, const CheckedItem& item) {
+  const ClaimedValue* half = nullptr;
+  const ClaimedValue* int8 = nullptr;
+  for (const ClaimedValue& claimed : item.claimed) {
+    if (!is_rate(claimed) || claimed.part != "matrix") continue;
+    const bool is_half = claimed.format == "fp16" || claimed.format == "bf16";
+    if (is_half && (half == nullptr || *claimed.number > *half->number)) half = &claimed;
+    if (claimed.format == "int8" && (int8 == nullptr || *claimed.number > *int8->number)) int8 = &claimed;
   }
   if (half == nullptr || int8 == nullptr) return;
   const Rational ratio = *int8->number / *half->number;
-  // Blackwell Ultra and Rubin keep a fifteenth; nothing in the shipped catalog lies between that and as much.
+  // Blackwell Ultra and Rubin have a fifteenth; the shipped catalog has nothing between that and equal rates.
   if (ratio <= Rational(1, 10) || ratio >= Rational(9, 10)) return;
   if (!findings.open(*int8) || is_known_rate(findings, item, *int8)) return;
   findings.rests_on(findings.report(no_part_has_it, item, *int8,
@@ -79,15 +81,15 @@ void look_at_int8(Findings& findings, const Item& item) {
                     {&item, half, *half->number, false});
 }
 
-// Of bytes a unit multiplies twice as many as of halves; four times are twice with sparsity.
-void look_at_four_times(Findings& findings, const Item& item) {
-  const Said* half = nullptr;  // the fastest
-  for (const Said& said : item.said) {
-    const bool wanted = is_rate(said) && said.part == "matrix" && said.bits == 16;
-    if (wanted && (half == nullptr || *said.number > *half->number)) half = &said;
+// A unit computes 8-bit products at twice the rate of 16-bit ones; four times the rate includes sparsity.
+void look_at_four_times(Findings& findings, const CheckedItem& item) {
+  const ClaimedValue* half = nullptr;  // the fastest
+  for (const ClaimedValue& claimed : item.claimed) {
+    const bool wanted = is_rate(claimed) && claimed.part == "matrix" && claimed.bits == 16;
+    if (wanted && (half == nullptr || *claimed.number > *half->number)) half = &claimed;
   }
   if (half == nullptr) return;
-  for (const Said& byte : item.said) {
+  for (const ClaimedValue& byte : item.claimed) {
     const bool wanted = is_rate(byte) && byte.part == "matrix" && byte.bits == 8 && findings.open(byte);
     if (!wanted || *byte.number < *half->number * Rational(39, 10) || is_known_rate(findings, item, byte))
       continue;
@@ -101,32 +103,34 @@ void look_at_four_times(Findings& findings, const Item& item) {
   }
 }
 
-void look_at_range(Findings& findings, const Item& item, const Said& said) {
-  const auto measure = importing::measure_in(said.unit);
+void look_at_range(Findings& findings, const CheckedItem& item, const ClaimedValue& claimed) {
+  const auto measure = importing::measure_in(claimed.unit);
   const auto range = measure ? importing::plausible(*measure) : std::nullopt;
-  const bool on_die = said.subject == "memory" && said.part == "on_die";
-  if (!range || !said.number || *said.number == 0 || !said.counts || on_die || !findings.open(said)) return;
-  // The slowest memory that stands beside a chip has some GB/s.
-  const Rational least = said.quantity == "memory_bandwidth" ? Rational(4) : range->least;
-  if (*said.number >= least && *said.number <= range->most) return;
+  const bool on_die = claimed.subject == "memory" && claimed.part == "on_die";
+  if (!range || !claimed.number || *claimed.number == 0 || !claimed.counts || on_die ||
+      !findings.open(claimed))
+    return;
+  // The slowest memory of a chip has some GB/s.
+  const Rational least = claimed.quantity == "memory_bandwidth" ? Rational(4) : range->least;
+  if (*claimed.number >= least && *claimed.number <= range->most) return;
   findings.report(
-      no_part_has_it, item, said,
-      {what(said), amount(said),
+      no_part_has_it, item, claimed,
+      {what(claimed), amount(claimed),
        "and parts have " + engine::rounded_text(least) + " to " + engine::rounded_text(range->most)},
-      "values are in " + said.unit + ": look whether the figure is in another unit");
+      "values are in " + claimed.unit + ": check whether the figure is in another unit");
 }
 
 }  // namespace
 
 void look_at_bounds(Findings& findings) {
-  for (const Item& item : findings.own().items) {
+  for (const CheckedItem& item : findings.own().items) {
     if (item.kind != "integrated_circuit") continue;
     look_at_density(findings, item);
     look_at_int8(findings, item);
     look_at_four_times(findings, item);
-    for (const Said& said : item.said) {
-      look_at_link(findings, item, said);
-      look_at_range(findings, item, said);
+    for (const ClaimedValue& claimed : item.claimed) {
+      look_at_link(findings, item, claimed);
+      look_at_range(findings, item, claimed);
     }
   }
 }

@@ -40,42 +40,43 @@ std::optional<engine::Rational> number_of(std::string_view text) {
   return from_billionths(to_billionths(text));
 }
 
-void read_value(Statement& row, Said& said) {
+void read_value(Statement& row, ClaimedValue& claimed) {
   if (row.text(4) == "date") {
-    said.text = row.optional_text(5);
-    if (said.text.empty()) return;
-    said.first = engine::date(said.text +
-                              std::string("-01-01").substr(said.text.size() < 10 ? said.text.size() - 4 : 6));
-    if (said.text.size() == 10) {
-      said.last = said.first;
-    } else if (said.first) {
+    claimed.text = row.optional_text(5);
+    if (claimed.text.empty()) return;
+    claimed.first = engine::date(
+        claimed.text + std::string("-01-01").substr(claimed.text.size() < 10 ? claimed.text.size() - 4 : 6));
+    if (claimed.text.size() == 10) {
+      claimed.last = claimed.first;
+    } else if (claimed.first) {
       using namespace std::chrono;
-      const year_month end =
-          said.text.size() == 4 ? said.first->year() / December : said.first->year() / said.first->month();
-      said.last = year_month_day(end / std::chrono::last);
+      const year_month end = claimed.text.size() == 4 ? claimed.first->year() / December
+                                                      : claimed.first->year() / claimed.first->month();
+      claimed.last = year_month_day(end / std::chrono::last);
     }
     return;
   }
   const bool point = row.optional_text(6) == row.optional_text(7);
-  said.text = !row.is_null(5) ? row.text(5) : point ? row.optional_text(6) : std::string_view();
-  if (row.text(4) == "decimal") said.number = number_of(said.text);
+  claimed.text = !row.is_null(5) ? row.text(5) : point ? row.optional_text(6) : std::string_view();
+  if (row.text(4) == "decimal") claimed.number = number_of(claimed.text);
 }
 
-void mark_alone(Item& item) {
-  const auto value_of = [](const Said& said) {
-    return said.subject + '\n' + said.about + '\n' + said.quantity;
+void mark_alone(CheckedItem& item) {
+  const auto value_of = [](const ClaimedValue& claimed) {
+    return claimed.subject + '\n' + claimed.about + '\n' + claimed.quantity;
   };
   std::set<std::string> used;
-  for (const Said& said : item.said) {
-    if (said.counts) used.insert(value_of(said));
+  for (const ClaimedValue& claimed : item.claimed) {
+    if (claimed.counts) used.insert(value_of(claimed));
   }
-  for (Said& said : item.said) said.alone = !said.counts && !used.contains(value_of(said));
+  for (ClaimedValue& claimed : item.claimed)
+    claimed.alone = !claimed.counts && !used.contains(value_of(claimed));
 }
 
 }  // namespace
 
-const Said* Item::value(std::string_view quantity) const {
-  for (const Said& it : said) {
+const ClaimedValue* CheckedItem::value(std::string_view quantity) const {
+  for (const ClaimedValue& it : claimed) {
     if (it.subject == "product" && it.quantity == quantity && it.counts) return &it;
   }
   return nullptr;
@@ -106,48 +107,48 @@ Evidence evidence_of(const Database& database) {
   while (row.step()) {
     const auto item = index.find(row.integer(0));
     if (item == index.end()) continue;
-    Said said;
-    said.subject = row.text(1);
-    said.quantity = row.text(2);
-    said.unit = row.text(3);
-    read_value(row, said);
-    said.about = row.optional_text(8);
-    said.part = row.text(9);
-    said.format = row.text(10);
-    said.bits = row.optional_integer(11).value_or(0);
-    said.storage_bits = row.optional_integer(12).value_or(0);
-    said.dense = row.optional_integer(13).value_or(1) == 1;
-    said.structure = row.optional_text(14);
-    said.count = row.optional_integer(15);
-    said.lane_rate = number_of(row.optional_text(16));
-    said.source = row.optional_text(17);
-    said.tier = row.text(18);
-    said.as_printed = row.optional_text(19);
-    said.note = row.optional_text(20);
-    said.origin = row.text(21);
-    said.counts = row.integer(22) == 1;
-    said.alternative = row.text(23) == "alternative";
-    evidence.items[item->second].said.push_back(std::move(said));
+    ClaimedValue claimed;
+    claimed.subject = row.text(1);
+    claimed.quantity = row.text(2);
+    claimed.unit = row.text(3);
+    read_value(row, claimed);
+    claimed.about = row.optional_text(8);
+    claimed.part = row.text(9);
+    claimed.format = row.text(10);
+    claimed.bits = row.optional_integer(11).value_or(0);
+    claimed.storage_bits = row.optional_integer(12).value_or(0);
+    claimed.dense = row.optional_integer(13).value_or(1) == 1;
+    claimed.structure = row.optional_text(14);
+    claimed.count = row.optional_integer(15);
+    claimed.lane_rate = number_of(row.optional_text(16));
+    claimed.source = row.optional_text(17);
+    claimed.tier = row.text(18);
+    claimed.as_printed = row.optional_text(19);
+    claimed.note = row.optional_text(20);
+    claimed.origin = row.text(21);
+    claimed.counts = row.integer(22) == 1;
+    claimed.alternative = row.text(23) == "alternative";
+    evidence.items[item->second].claimed.push_back(std::move(claimed));
   }
-  for (Item& item : evidence.items) mark_alone(item);
+  for (CheckedItem& item : evidence.items) mark_alone(item);
   return evidence;
 }
 
 namespace {
 
 // `80gb` of an item of which a single capacity is said.
-std::string memory_of(const Item& item) {
+std::string memory_of(const CheckedItem& item) {
   std::string memory;
-  for (const Said& said : item.said) {
-    if (said.quantity != "memory_capacity" || !said.counts || !said.number) continue;
-    if (!memory.empty() || !engine::is_whole(*said.number)) return {};
-    memory = said.text + "gb";
+  for (const ClaimedValue& claimed : item.claimed) {
+    if (claimed.quantity != "memory_capacity" || !claimed.counts || !claimed.number) continue;
+    if (!memory.empty() || !engine::is_whole(*claimed.number)) return {};
+    memory = claimed.text + "gb";
   }
   return memory;
 }
 
-// A vendor that both name, each in its own words, is the same one: `Huawei` is not `NVIDIA`.
-bool same_vendor(const Item& a, const Item& b) {
+// True if the vendors are the same or one is not known; `Huawei` is not `NVIDIA`.
+bool same_vendor(const CheckedItem& a, const CheckedItem& b) {
   if (a.vendor == "unknown" || b.vendor == "unknown") return true;
   const std::vector<std::string> theirs = name_words(b.vendor), all = name_words(a.vendor + " " + a.name);
   return std::any_of(theirs.begin(), theirs.end(), [&](const std::string& word) {
@@ -158,7 +159,7 @@ bool same_vendor(const Item& a, const Item& b) {
 }  // namespace
 
 Names::Names(const Evidence& catalog) : catalog_(&catalog) {
-  for (const Item& item : catalog.items) {
+  for (const CheckedItem& item : catalog.items) {
     products_.emplace_back();
     products_.back().name = item.name;
     products_.back().vendor = item.vendor;
@@ -167,8 +168,8 @@ Names::Names(const Evidence& catalog) : catalog_(&catalog) {
   }
 }
 
-// Whatever the way of reading, a name that is meant holds the longest word with a digit: most names of a
-// large catalog are found in none, and need not be read in every way.
+// A name can match only if it contains the longest word with a digit. This quick test avoids the slow
+// comparison for most names of a large catalog.
 bool Names::may_hold(const std::string& name) const {
   std::string longest;
   for (const std::string& word : telling_words(name)) {
@@ -176,7 +177,7 @@ bool Names::may_hold(const std::string& name) const {
     const bool tells = digits > 0 && (digits > 2 || digits < std::ssize(word)) && !word.starts_with("sxm");
     if (tells && word.size() > longest.size()) longest = word;
   }
-  // Without one a name tells parts apart only as a whole: `D` is not `GeForce RTX 4090 D`.
+  // A name without digits matches only as a whole: `D` is not `GeForce RTX 4090 D`.
   if (longest.empty()) {
     const std::string whole = name_key(name);
     return std::any_of(keys_.begin(), keys_.end(), [&](const std::string& key) {
@@ -187,21 +188,21 @@ bool Names::may_hold(const std::string& name) const {
                      [&](const std::string& key) { return key.find(longest) != std::string::npos; });
 }
 
-std::vector<const Item*> Names::called(const Item& item) const {
-  std::vector<const Item*> found;
-  for (const Item& other : catalog_->items) {
+std::vector<const CheckedItem*> Names::called(const CheckedItem& item) const {
+  std::vector<const CheckedItem*> found;
+  for (const CheckedItem& other : catalog_->items) {
     if (other.name == item.name) return {&other};
   }
   const std::string memory = memory_of(item);
   const auto look_for = [&](const std::string& name) {
     if (!may_hold(name)) return;
     for (const Product* const product : products_called(products_, name)) {
-      const Item& other = catalog_->items[static_cast<std::size_t>(product - products_.data())];
+      const CheckedItem& other = catalog_->items[static_cast<std::size_t>(product - products_.data())];
       if (other.kind == item.kind && same_vendor(item, other)) found.push_back(&other);
     }
   };
   look_for(item.name);
-  // A size of memory that a name has and the catalog leaves out, since there is one only.
+  // The name has the size of the memory; the catalog leaves it out because there is only one.
   if (const std::size_t at = name_key(item.name).find(memory);
       found.empty() && !memory.empty() && at != std::string::npos) {
     std::string words;
@@ -209,12 +210,13 @@ std::vector<const Item*> Names::called(const Item& item) const {
       if (memory != word && memory != word + "gb" && word != "gb") words += word + " ";
     }
     look_for(words);
-    std::erase_if(found, [&](const Item* it) { return memory_of(*it) != memory; });
+    std::erase_if(found, [&](const CheckedItem* it) { return memory_of(*it) != memory; });
   }
-  // A part that is sold with several sizes of memory is told by what is said of it.
+  // If a part is sold with several sizes of memory, its claimed size decides.
   if (found.size() > 1 && !memory.empty() &&
-      std::any_of(found.begin(), found.end(), [&](const Item* it) { return memory_of(*it) == memory; }))
-    std::erase_if(found, [&](const Item* it) { return memory_of(*it) != memory; });
+      std::any_of(found.begin(), found.end(),
+                  [&](const CheckedItem* it) { return memory_of(*it) == memory; }))
+    std::erase_if(found, [&](const CheckedItem* it) { return memory_of(*it) != memory; });
   return found;
 }
 

@@ -8,20 +8,20 @@
 namespace brightline::catalog {
 namespace {
 
-// A text of line ends as long as this costs little; what claims a line beyond is placed on the first.
+// A line number above this is replaced by 1, because a text of line ends is made up to the line.
 constexpr std::uint32_t last_line = 20'000'000;
-// More items of the same value than this are not asked whether it was copied from them.
+// With more items of the same value than this, copies are not looked for.
 constexpr std::size_t most_neighbours = 64;
 
-std::string value_key(const Said& said) {
-  return said.quantity + '\n' + said.part + '\n' + (said.subject == "throughput" ? said.format : "") + '\n' +
-         said.text;
+std::string value_key(const ClaimedValue& claimed) {
+  return claimed.quantity + '\n' + claimed.part + '\n' +
+         (claimed.subject == "throughput" ? claimed.format : "") + '\n' + claimed.text;
 }
 
 using grammar::visible;
 
-bool says_sparse(const Said& said) {
-  return said.as_printed.find("spars") != std::string::npos;
+bool says_sparse(const ClaimedValue& claimed) {
+  return claimed.as_printed.find("spars") != std::string::npos;
 }
 
 }  // namespace
@@ -35,28 +35,30 @@ Findings::Findings(const Evidence& own, const Evidence* trusted, LintReport& rep
   report_.items = own.items.size();
   std::optional<Names> names;
   if (trusted != nullptr) names.emplace(*trusted);
-  for (const Item& item : own.items) {
-    std::vector<const Item*>& found = namesakes_[&item];
+  for (const CheckedItem& item : own.items) {
+    std::vector<const CheckedItem*>& found = namesakes_[&item];
     if (names) found = names->called(item);
     if (!found.empty()) ++report_.compared;
-    for (const Said& said : item.said) {
-      if (said.number && said.counts && *said.number != 0) by_value_[value_key(said)].push_back(&item);
+    for (const ClaimedValue& claimed : item.claimed) {
+      if (claimed.number && claimed.counts && *claimed.number != 0)
+        by_value_[value_key(claimed)].push_back(&item);
     }
   }
 }
 
-const std::vector<const Item*>& Findings::namesakes(const Item& item) const {
+const std::vector<const CheckedItem*>& Findings::namesakes(const CheckedItem& item) const {
   return namesakes_.at(&item);
 }
 
-std::string Findings::family(const Item& item) const {
+std::string Findings::family(const CheckedItem& item) const {
   if (!item.family.empty()) return item.family;
-  const std::vector<const Item*>& found = namesakes(item);
+  const std::vector<const CheckedItem*>& found = namesakes(item);
   return found.empty() ? std::string() : found.front()->family;
 }
 
-bool Findings::open(const Said& said) const {
-  return (said.counts || said.alone || (said.alternative && said.note.empty())) && !reported_.contains(&said);
+bool Findings::open(const ClaimedValue& claimed) const {
+  return (claimed.counts || claimed.alone || (claimed.alternative && claimed.note.empty())) &&
+         !reported_.contains(&claimed);
 }
 
 grammar::SourceId Findings::source_of(const std::string& file) {
@@ -80,17 +82,18 @@ std::pair<grammar::SourceId, grammar::Span> Findings::place_of(const std::string
   return {id, {line - 1, line - 1}};
 }
 
-grammar::Diagnostic* Findings::report(const DiagnosticKind& kind, const Item& item, const Said& said,
+grammar::Diagnostic* Findings::report(const DiagnosticKind& kind, const CheckedItem& item,
+                                      const ClaimedValue& claimed,
                                       std::initializer_list<std::string_view> seen, std::string help) {
-  reported_.insert(&said);
+  reported_.insert(&claimed);
   const std::string accepts = "accepts " + std::string(kind.code);
-  if (said.note.find(accepts) != std::string::npos || item.note.find(accepts) != std::string::npos) {
+  if (claimed.note.find(accepts) != std::string::npos || item.note.find(accepts) != std::string::npos) {
     ++report_.accepted;
     return nullptr;
   }
-  const auto [source, span] = place_of(said.origin, false);
+  const auto [source, span] = place_of(claimed.origin, false);
   grammar::Diagnostic& finding = report_.diagnostics.report(kind, source, span);
-  // Names and values come from files: each is put in once, and not searched for further places to fill.
+  // Names and values from files may contain braces, so each is inserted once and not searched again.
   std::string message;
   std::vector<std::string_view> texts{item.name};
   texts.insert(texts.end(), seen);
@@ -105,97 +108,99 @@ grammar::Diagnostic* Findings::report(const DiagnosticKind& kind, const Item& it
     }
   }
   finding.message = visible(message);
-  finding.provision = visible(item.name + (said.about.empty() ? "" : ", " + said.about));
+  finding.provision = visible(item.name + (claimed.about.empty() ? "" : ", " + claimed.about));
   finding.help = visible(help);
   return &finding;
 }
 
 void Findings::rests_on(grammar::Diagnostic* finding, const Witness& witness, std::string text) {
-  if (finding == nullptr || witness.said == nullptr) return;
-  const auto [source, span] = place_of(witness.said->origin, witness.trusted);
+  if (finding == nullptr || witness.claimed == nullptr) return;
+  const auto [source, span] = place_of(witness.claimed->origin, witness.trusted);
   if (text.empty()) {
-    text = witness.item->name + ": " + what(*witness.said) + " is " + amount(*witness.said);
-    if (!witness.said->source.empty()) text += " (" + witness.said->source + ")";
+    text = witness.item->name + ": " + what(*witness.claimed) + " is " + amount(*witness.claimed);
+    if (!witness.claimed->source.empty()) text += " (" + witness.claimed->source + ")";
   }
   finding->labels.push_back({source, span, visible(text)});
 }
 
-const Item* Findings::copied_from(const Item& item, const Said& said) const {
-  const auto found = by_value_.find(value_key(said));
+const CheckedItem* Findings::copied_from(const CheckedItem& item, const ClaimedValue& claimed) const {
+  const auto found = by_value_.find(value_key(claimed));
   if (found == by_value_.end()) return nullptr;
   const std::size_t asked = std::min(found->second.size(), most_neighbours);
-  for (const Item* other : std::span(found->second).first(asked)) {
+  for (const CheckedItem* other : std::span(found->second).first(asked)) {
     if (other == &item || other->name == item.name || family(*other) != family(item)) continue;
-    const std::vector<const Item*>& known = namesakes(*other);
-    const auto same = [&](const Said& it) {
-      return it.quantity == said.quantity && it.part == said.part && it.counts &&
-             (said.subject != "throughput" || it.format == said.format);
+    const std::vector<const CheckedItem*>& known = namesakes(*other);
+    const auto same = [&](const ClaimedValue& it) {
+      return it.quantity == claimed.quantity && it.part == claimed.part && it.counts &&
+             (claimed.subject != "throughput" || it.format == claimed.format);
     };
     const std::optional<Witness> right = agreed(known, Together::largest, same);
-    if (right && near(*said.number, right->number, rounding)) return other;
+    if (right && near(*claimed.number, right->number, rounding)) return other;
   }
   return nullptr;
 }
 
-void Findings::differs(const Item& item, const Said& said, const Witness& witness, std::string help) {
-  if (const Item* from = copied_from(item, said)) {
-    rests_on(report(copied_value, item, said, {what(said), amount(said), from->name, words(witness, item)},
-                    "look the value of `" + item.name + "` up; " + words(witness, item) + " speaks for it"),
+void Findings::differs(const CheckedItem& item, const ClaimedValue& claimed, const Witness& witness,
+                       std::string help) {
+  if (const CheckedItem* from = copied_from(item, claimed)) {
+    rests_on(report(copied_value, item, claimed,
+                    {what(claimed), amount(claimed), from->name, words(witness, item)},
+                    "look up the value of `" + item.name + "`; " + words(witness, item) + " supports it"),
              witness);
     return;
   }
   if (help.empty()) help = "look both up; a second row with the better value is preferred over this one";
-  rests_on(report(value_differs, item, said, {what(said), amount(said), words(witness, item) + " differ"},
-                  std::move(help)),
+  rests_on(report(value_differs, item, claimed,
+                  {what(claimed), amount(claimed), words(witness, item) + " differ"}, std::move(help)),
            witness);
 }
 
-std::string what(const Said& said) {
-  const std::string of = said.about.empty() ? "" : " of " + said.about;
-  if (said.quantity == "area") return "the die area" + of;
-  if (said.quantity == "announced") return "the day of announcement";
-  if (said.quantity == "stated_tpp") return "the stated TPP";
-  if (said.quantity == "stated_density") return "the stated performance density";
-  if (said.quantity == "memory_capacity") return "the capacity" + of;
-  return "the " + (said.quantity == "memory_bandwidth" ? std::string("bandwidth") : said.quantity) + of;
+std::string what(const ClaimedValue& claimed) {
+  const std::string of = claimed.about.empty() ? "" : " of " + claimed.about;
+  if (claimed.quantity == "area") return "the die area" + of;
+  if (claimed.quantity == "announced") return "the day of announcement";
+  if (claimed.quantity == "stated_tpp") return "the stated TPP";
+  if (claimed.quantity == "stated_density") return "the stated performance density";
+  if (claimed.quantity == "memory_capacity") return "the capacity" + of;
+  return "the " + (claimed.quantity == "memory_bandwidth" ? std::string("bandwidth") : claimed.quantity) + of;
 }
 
 std::string amount(const Rational& number, const std::string& unit) {
   return engine::rounded_text(number, 4) + (unit.empty() ? "" : " " + unit);
 }
 
-std::string amount(const Said& said) {
-  return said.text + (said.unit.empty() ? "" : " " + said.unit);
+std::string amount(const ClaimedValue& claimed) {
+  return claimed.text + (claimed.unit.empty() ? "" : " " + claimed.unit);
 }
 
-std::string words(const Witness& witness, const Item& item) {
-  std::string text = "the " + amount(witness.number, witness.said->unit);
+std::string words(const Witness& witness, const CheckedItem& item) {
+  std::string text = "the " + amount(witness.number, witness.claimed->unit);
   if (witness.trusted) {
     text += " of the shipped catalog";
     if (witness.item->name != item.name) text += " (`" + witness.item->name + "`)";
     return text;
   }
   if (witness.item == &item) {
-    return text + (witness.said->source.empty() ? " of another claim" : " of " + witness.said->source);
+    return text + (witness.claimed->source.empty() ? " of another claim" : " of " + witness.claimed->source);
   }
   return text + " of `" + witness.item->name + "`, of the same family";
 }
 
-std::optional<Witness> agreed(const std::vector<const Item*>& namesakes, Together together,
-                              const std::function<bool(const Said&)>& wanted) {
+std::optional<Witness> agreed(const std::vector<const CheckedItem*>& namesakes, Together together,
+                              const std::function<bool(const ClaimedValue&)>& wanted) {
   std::optional<Witness> result;
-  for (const Item* item : namesakes) {
+  for (const CheckedItem* item : namesakes) {
     std::optional<Witness> one;
-    for (const Said& said : item->said) {
-      if (!said.counts || !said.number || !wanted(said)) continue;
+    for (const ClaimedValue& claimed : item->claimed) {
+      if (!claimed.counts || !claimed.number || !wanted(claimed)) continue;
       const Rational number =
-          *said.number * (said.subject == "die" ? Rational(said.count.value_or(1)) : Rational(1));
+          *claimed.number * (claimed.subject == "die" ? Rational(claimed.count.value_or(1)) : Rational(1));
       if (!one) {
-        one = Witness{item, &said, number, true};
+        one = Witness{item, &claimed, number, true};
       } else if (together == Together::sum) {
         one->number += number;
-      } else if (number > one->number || (number == one->number && says_sparse(said))) {
-        one = Witness{item, &said, number, true};
+      } else if (number > one->number || (number == one->number && says_sparse(claimed))) {
+        one = Witness{item, &claimed, number, true};
       }
     }
     if (!one) continue;

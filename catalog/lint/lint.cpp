@@ -11,7 +11,7 @@ LintReport lint(const Database& catalog, const Database* trusted) {
   if (trusted != nullptr) known = evidence_of(*trusted);
   const Evidence* const reference = known ? &*known : nullptr;
   Findings findings(own, reference, report);
-  // A slip that explains a value comes before the doubt that it differs from its family.
+  // Passes that explain a value come before those that only compare it with its family.
   look_at_stated(findings);
   look_at_rates(findings);
   look_at_ratios(findings, reference);

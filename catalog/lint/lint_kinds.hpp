@@ -1,4 +1,4 @@
-// Every doubt that lint has about the values of a catalog, declared once. Codes `W08xx`, notes `N08xx`.
+// All findings of lint about the values of a catalog, each declared once. Codes `W08xx`, notes `N08xx`.
 #pragma once
 
 #include <span>
@@ -12,7 +12,7 @@ using grammar::Severity;
 
 inline constexpr DiagnosticKind sparse_rate{"W0801", Severity::warning, "{0}: {1} is {2}, twice {3}",
                                             "A rate that counts the zeros which 2:4 sparsity skips is twice "
-                                            "the dense one, and TPP is reckoned from dense "
+                                            "the dense one, and TPP is computed from dense "
                                             "rates (15 CFR 774 Supp. 1, 3A090 Technical Note 3). A rate "
                                             "counted twice and the total of two circuits look "
                                             "the same. Enter the dense rate of one circuit, and keep the "
@@ -56,7 +56,7 @@ inline constexpr DiagnosticKind one_link{
     "The bandwidth of a part is that of all its links together: eight links of 100 GB/s are 800 GB/s."};
 inline constexpr DiagnosticKind vector_rate{"W0810", Severity::warning,
                                             "{0}: {1} is {2}, a vector rate, where the matrix unit has {3}",
-                                            "TPP is reckoned from the fastest unit that multiplies and "
+                                            "TPP is computed from the fastest unit that multiplies and "
                                             "accumulates. A data set that leaves the column of the "
                                             "matrix unit empty and is taken at its vector rate understates "
                                             "it, by four times or more. Without the matrix "
@@ -67,7 +67,7 @@ inline constexpr DiagnosticKind one_die{"W0811", Severity::warning,
                                         "(3A090 Technical Note 4), I/O dies included. "
                                         "The area of one of several makes the performance density too high."};
 inline constexpr DiagnosticKind copied_value{
-    "W0812", Severity::warning, "{0}: {1} is {2}, the value of `{3}`, where {4} was to be expected",
+    "W0812", Severity::warning, "{0}: {1} is {2}, the value of `{3}`, where {4} was expected",
     "A value that contradicts the others about its item and is that of a neighbouring row, to the digit, was "
     "probably copied from there."};
 inline constexpr DiagnosticKind early_date{
@@ -79,7 +79,7 @@ inline constexpr DiagnosticKind value_differs{"W0814", Severity::warning, "{0}: 
                                               "Two sources disagree, and no common slip explains it. Look at "
                                               "both and keep the better one as `preferred`."};
 inline constexpr DiagnosticKind says_nothing{"N0815", Severity::note,
-                                             "{0}: nothing is said of {1}, which the shipped catalog has",
+                                             "{0}: does not state {1}, which the shipped catalog has",
                                              "What a source does not give is unknown, not zero: the verdict "
                                              "may be undetermined where that of the shipped "
                                              "catalog is not."};

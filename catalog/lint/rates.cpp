@@ -1,4 +1,4 @@
-// Rates that count too much, or are those of the wrong unit.
+// Finds rates that are too high, or are those of the wrong unit.
 #include <algorithm>
 
 #include "catalog/lint/passes.hpp"
@@ -9,7 +9,7 @@ namespace {
 constexpr const char* looks_twice =
     "; a rate with 2:4 sparsity, one counted twice and the total of two circuits look like this";
 
-// The number that the text begins with, thousands separators left out.
+// The number at the start of the text, without thousands separators.
 std::optional<Rational> printed_number(const std::string& text) {
   std::string digits;
   for (const char c : text) {
@@ -26,120 +26,125 @@ bool says_sparse(const std::string& text) {
   return text.find("with sparsity") != std::string::npos || text.find("sparse") != std::string::npos;
 }
 
-std::optional<Witness> rate(const Findings& findings, const Item& item, const std::string& unit,
+std::optional<Witness> rate(const Findings& findings, const CheckedItem& item, const std::string& unit,
                             const std::string& format) {
-  return agreed(findings.namesakes(item), Together::largest, [&](const Said& it) {
+  return agreed(findings.namesakes(item), Together::largest, [&](const ClaimedValue& it) {
     return it.quantity == "rate" && it.dense && it.part == unit && it.format == format;
   });
 }
 
-void report_twice(Findings& findings, const Item& item, const Said& said, const Witness& witness) {
-  const std::optional<Rational> printed = printed_number(witness.said->as_printed);
+void report_twice(Findings& findings, const CheckedItem& item, const ClaimedValue& claimed,
+                  const Witness& witness) {
+  const std::optional<Rational> printed = printed_number(witness.claimed->as_printed);
   const bool known =
-      says_sparse(witness.said->as_printed) && printed && near(*said.number, *printed, rounding);
-  const std::string half = amount(*said.number / Rational(2), said.unit);
-  findings.rests_on(findings.report(sparse_rate, item, said, {what(said), amount(said), words(witness, item)},
-                                    "enter " + half + " as the dense rate" +
-                                        (known ? "; the maker prints " + witness.said->as_printed
-                                               : std::string(looks_twice))),
-                    witness);
+      says_sparse(witness.claimed->as_printed) && printed && near(*claimed.number, *printed, rounding);
+  const std::string half = amount(*claimed.number / Rational(2), claimed.unit);
+  findings.rests_on(
+      findings.report(
+          sparse_rate, item, claimed, {what(claimed), amount(claimed), words(witness, item)},
+          "enter " + half + " as the dense rate" +
+              (known ? "; the maker prints " + witness.claimed->as_printed : std::string(looks_twice))),
+      witness);
 }
 
-void against_print(Findings& findings, const Item& item, const Said& said) {
-  const std::optional<Rational> printed = printed_number(said.as_printed);
-  const bool same = printed && near(*said.number, *printed, factor_rounding);
-  if (!same || !says_sparse(said.as_printed)) return;
-  const Rational half = *said.number / Rational(2);
+void against_print(Findings& findings, const CheckedItem& item, const ClaimedValue& claimed) {
+  const std::optional<Rational> printed = printed_number(claimed.as_printed);
+  const bool same = printed && near(*claimed.number, *printed, factor_rounding);
+  if (!same || !says_sparse(claimed.as_printed)) return;
+  const Rational half = *claimed.number / Rational(2);
   const std::string reading =
-      "the dense " + amount(half, said.unit) + ": it is printed as \"" + said.as_printed + "\"";
-  findings.report(sparse_rate, item, said, {what(said), amount(said), reading},
-                  "enter " + amount(half, said.unit) + " as the dense rate");
+      "the dense " + amount(half, claimed.unit) + ": it is printed as \"" + claimed.as_printed + "\"";
+  findings.report(sparse_rate, item, claimed, {what(claimed), amount(claimed), reading},
+                  "enter " + amount(half, claimed.unit) + " as the dense rate");
 }
 
-void against_shipped(Findings& findings, const Item& item, const Said& said) {
-  const std::optional<Witness> matrix = rate(findings, item, "matrix", said.format);
-  const std::optional<Witness> vector = rate(findings, item, "vector", said.format);
-  if (said.part == "matrix" && matrix && vector && near(*said.number, vector->number, rounding) &&
+void against_shipped(Findings& findings, const CheckedItem& item, const ClaimedValue& claimed) {
+  const std::optional<Witness> matrix = rate(findings, item, "matrix", claimed.format);
+  const std::optional<Witness> vector = rate(findings, item, "vector", claimed.format);
+  if (claimed.part == "matrix" && matrix && vector && near(*claimed.number, vector->number, rounding) &&
       matrix->number > vector->number * Rational(3, 2)) {
     findings.rests_on(
-        findings.report(vector_rate, item, said, {what(said), amount(said), words(*matrix, item)},
-                        "enter " + amount(matrix->number, said.unit) +
-                            " as the rate of the matrix unit, and " + amount(said) +
+        findings.report(vector_rate, item, claimed, {what(claimed), amount(claimed), words(*matrix, item)},
+                        "enter " + amount(matrix->number, claimed.unit) +
+                            " as the rate of the matrix unit, and " + amount(claimed) +
                             " as that of the vector unit"),
         *matrix);
     return;
   }
-  if (is_known_rate(findings, item, said)) return;
-  if (matrix && near(*said.number, matrix->number * Rational(2), factor_rounding))
-    report_twice(findings, item, said, *matrix);
+  if (is_known_rate(findings, item, claimed)) return;
+  if (matrix && near(*claimed.number, matrix->number * Rational(2), factor_rounding))
+    report_twice(findings, item, claimed, *matrix);
 }
 
-void differs_from_shipped(Findings& findings, const Item& item, const Said& said) {
-  const std::optional<Witness> same = rate(findings, item, said.part, said.format);
-  if (!same || is_known_rate(findings, item, said)) return;
-  if (near(*said.number * Rational(2), same->number, factor_rounding)) {
+void differs_from_shipped(Findings& findings, const CheckedItem& item, const ClaimedValue& claimed) {
+  const std::optional<Witness> same = rate(findings, item, claimed.part, claimed.format);
+  if (!same || is_known_rate(findings, item, claimed)) return;
+  if (near(*claimed.number * Rational(2), same->number, factor_rounding)) {
     return findings.differs(
-        item, said, *same,
+        item, claimed, *same,
         "it is half: one multiply-accumulate counts as two operations, and the value is that of "
         "the whole circuit");
   }
-  findings.differs(item, said, *same);
+  findings.differs(item, claimed, *same);
 }
 
-// Where one claim about a rate is twice another, the larger one is doubted.
-void twice_another(Findings& findings, const Item& item, const Said& said) {
-  for (const Said& other : item.said) {
-    if (&other == &said || other.quantity != "rate" || other.about != said.about || !other.number) continue;
-    if (near(*said.number, *other.number * Rational(2), factor_rounding))
-      return report_twice(findings, item, said, {&item, &other, *other.number, false});
+// If one claim about a rate is twice another, the larger one is doubted.
+void twice_another(Findings& findings, const CheckedItem& item, const ClaimedValue& claimed) {
+  for (const ClaimedValue& other : item.claimed) {
+    if (&other == &claimed || other.quantity != "rate" || other.about != claimed.about || !other.number)
+      continue;
+    if (near(*claimed.number, *other.number * Rational(2), factor_rounding))
+      return report_twice(findings, item, claimed, {&item, &other, *other.number, false});
   }
 }
 
-void differs_from_another(Findings& findings, const Item& item, const Said& said) {
-  for (const Said& other : item.said) {
-    if (&other == &said || other.quantity != "rate" || other.about != said.about || !other.number) continue;
-    const bool half = near(*said.number * Rational(2), *other.number, factor_rounding);
-    if (!half && said.counts && !other.counts && !(other.alternative && !other.note.empty()) &&
-        !near(*said.number, *other.number, rounding))
-      return findings.differs(item, said, {&item, &other, *other.number, false});
+void differs_from_another(Findings& findings, const CheckedItem& item, const ClaimedValue& claimed) {
+  for (const ClaimedValue& other : item.claimed) {
+    if (&other == &claimed || other.quantity != "rate" || other.about != claimed.about || !other.number)
+      continue;
+    const bool half = near(*claimed.number * Rational(2), *other.number, factor_rounding);
+    if (!half && claimed.counts && !other.counts && !(other.alternative && !other.note.empty()) &&
+        !near(*claimed.number, *other.number, rounding))
+      return findings.differs(item, claimed, {&item, &other, *other.number, false});
   }
 }
 
-// Nothing but vector rates, of a part whose namesake or siblings have a matrix unit.
-void without_matrix(Findings& findings, const Item& item) {
-  const Said* fastest = nullptr;
-  for (const Said& said : item.said) {
-    if (said.quantity != "rate" || !said.number || !said.counts) continue;
-    if (said.part == "matrix") return;
-    if (fastest == nullptr || *said.number * Rational(said.bits) > *fastest->number * Rational(fastest->bits))
-      fastest = &said;
+// Reports parts with vector rates only, if their namesake or siblings have a matrix unit.
+void without_matrix(Findings& findings, const CheckedItem& item) {
+  const ClaimedValue* fastest = nullptr;
+  for (const ClaimedValue& claimed : item.claimed) {
+    if (claimed.quantity != "rate" || !claimed.number || !claimed.counts) continue;
+    if (claimed.part == "matrix") return;
+    if (fastest == nullptr ||
+        *claimed.number * Rational(claimed.bits) > *fastest->number * Rational(fastest->bits))
+      fastest = &claimed;
   }
   if (fastest == nullptr || !findings.open(*fastest)) return;
   std::optional<Witness> best;
-  for (const Item* other : findings.namesakes(item)) {
-    for (const Said& it : other->said) {
+  for (const CheckedItem* other : findings.namesakes(item)) {
+    for (const ClaimedValue& it : other->claimed) {
       if (it.quantity == "rate" && it.part == "matrix" && it.dense && it.counts && it.number &&
-          (!best || *it.number * Rational(it.bits) > best->number * Rational(best->said->bits)))
+          (!best || *it.number * Rational(it.bits) > best->number * Rational(best->claimed->bits)))
         best = Witness{other, &it, *it.number, true};
     }
   }
-  if (!best || best->number * Rational(best->said->bits) * Rational(2) <
+  if (!best || best->number * Rational(best->claimed->bits) * Rational(2) <
                    *fastest->number * Rational(fastest->bits) * Rational(3))
     return;
   findings.rests_on(
       findings.report(vector_rate, item, *fastest,
-                      {what(*fastest), amount(*fastest), words(*best, item) + " in " + best->said->format},
+                      {what(*fastest), amount(*fastest), words(*best, item) + " in " + best->claimed->format},
                       "add the rates of the matrix unit; without them the TPP is too low"),
       *best);
 }
 
 }  // namespace
 
-bool is_known_rate(const Findings& findings, const Item& item, const Said& said) {
-  for (const Item* other : findings.namesakes(item)) {
-    for (const Said& it : other->said) {
-      if (it.quantity == "rate" && it.dense && it.counts && it.number && it.format == said.format &&
-          near(*said.number, *it.number, rounding))
+bool is_known_rate(const Findings& findings, const CheckedItem& item, const ClaimedValue& claimed) {
+  for (const CheckedItem* other : findings.namesakes(item)) {
+    for (const ClaimedValue& it : other->claimed) {
+      if (it.quantity == "rate" && it.dense && it.counts && it.number && it.format == claimed.format &&
+          near(*claimed.number, *it.number, rounding))
         return true;
     }
   }
@@ -147,11 +152,11 @@ bool is_known_rate(const Findings& findings, const Item& item, const Said& said)
 }
 
 void look_at_rates(Findings& findings) {
-  for (const Item& item : findings.own().items) {
-    for (const Said& said : item.said) {
-      if (said.quantity != "rate" || !said.dense || !said.number) continue;
+  for (const CheckedItem& item : findings.own().items) {
+    for (const ClaimedValue& claimed : item.claimed) {
+      if (claimed.quantity != "rate" || !claimed.dense || !claimed.number) continue;
       for (const auto look : {against_print, against_shipped, twice_another}) {
-        if (findings.open(said)) look(findings, item, said);
+        if (findings.open(claimed)) look(findings, item, claimed);
       }
     }
     without_matrix(findings, item);
@@ -159,11 +164,11 @@ void look_at_rates(Findings& findings) {
 }
 
 void look_at_other_rates(Findings& findings) {
-  for (const Item& item : findings.own().items) {
-    for (const Said& said : item.said) {
-      if (said.quantity != "rate" || !said.dense || !said.number) continue;
+  for (const CheckedItem& item : findings.own().items) {
+    for (const ClaimedValue& claimed : item.claimed) {
+      if (claimed.quantity != "rate" || !claimed.dense || !claimed.number) continue;
       for (const auto look : {differs_from_shipped, differs_from_another}) {
-        if (findings.open(said)) look(findings, item, said);
+        if (findings.open(claimed)) look(findings, item, claimed);
       }
     }
   }

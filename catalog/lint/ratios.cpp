@@ -1,5 +1,4 @@
-// Rates that are out of step with the rest of the family: INT8 is twice FP16 wherever its siblings have it
-// so.
+// Finds rates whose ratio differs from the rest of the family, such as INT8 against FP16.
 #include <algorithm>
 #include <array>
 
@@ -12,29 +11,29 @@ struct Pair {
   const char* upper;
   const char* lower;
 };
-// A matrix unit that sums FP16 in FP16 runs it at twice the rate of BF16: `half` is the faster one.
+// A matrix unit that adds FP16 products in FP16 runs it at twice the rate of BF16: `half` is the faster one.
 constexpr std::array<Pair, 4> pairs{{{"int8", "half"}, {"fp8", "half"}, {"fp8", "int8"}, {"int4", "int8"}}};
 
-// A family must agree on something before it can speak against a member.
+// A family needs this many members before it counts as evidence against one of them.
 constexpr std::size_t least_members = 3;
 
-const Said* fastest(const Item& item, std::string_view format) {
+const ClaimedValue* fastest(const CheckedItem& item, std::string_view format) {
   const bool half = format == "half";
-  const Said* best = nullptr;
-  for (const Said& said : item.said) {
-    if (said.quantity == "rate" && said.part == "matrix" && said.dense && said.counts && said.number &&
-        *said.number != 0 &&
-        (said.format == format || (half && (said.format == "fp16" || said.format == "bf16"))) &&
-        (best == nullptr || *said.number > *best->number))
-      best = &said;
+  const ClaimedValue* best = nullptr;
+  for (const ClaimedValue& claimed : item.claimed) {
+    if (claimed.quantity == "rate" && claimed.part == "matrix" && claimed.dense && claimed.counts &&
+        claimed.number && *claimed.number != 0 &&
+        (claimed.format == format || (half && (claimed.format == "fp16" || claimed.format == "bf16"))) &&
+        (best == nullptr || *claimed.number > *best->number))
+      best = &claimed;
   }
   return best;
 }
 
 struct Member {
-  const Item* item = nullptr;
-  const Said* upper = nullptr;
-  const Said* lower = nullptr;
+  const CheckedItem* item = nullptr;
+  const ClaimedValue* upper = nullptr;
+  const ClaimedValue* lower = nullptr;
   Rational ratio;
   bool own = false;
 };
@@ -91,15 +90,15 @@ void report_ratio(Findings& findings, const Member& member, const Rational& usua
 void look_at_ratios(Findings& findings, const Evidence* trusted) {
   for (const Pair& pair : pairs) {
     std::map<std::string, std::vector<Member>> families;
-    const auto add = [&](const Item& item, const std::string& family, bool own) {
-      const Said* upper = fastest(item, pair.upper);
-      const Said* lower = fastest(item, pair.lower);
+    const auto add = [&](const CheckedItem& item, const std::string& family, bool own) {
+      const ClaimedValue* upper = fastest(item, pair.upper);
+      const ClaimedValue* lower = fastest(item, pair.lower);
       if (!family.empty() && upper != nullptr && lower != nullptr)
         families[family].push_back({&item, upper, lower, *upper->number / *lower->number, own});
     };
-    for (const Item& item : findings.own().items) add(item, findings.family(item), true);
+    for (const CheckedItem& item : findings.own().items) add(item, findings.family(item), true);
     if (trusted != nullptr) {
-      for (const Item& item : trusted->items) add(item, item.family, false);
+      for (const CheckedItem& item : trusted->items) add(item, item.family, false);
     }
     for (const auto& [name, family] : families) {
       const Usual usual = usual_ratio(family);
@@ -108,7 +107,8 @@ void look_at_ratios(Findings& findings, const Evidence* trusted) {
       const Member& sibling = *std::find_if(family.begin(), family.end(), has_it);
       const Witness witness{sibling.item, sibling.upper, *sibling.upper->number, !sibling.own};
       for (const Member& member : family) {
-        // Where the shipped catalog has the upper rate, it is the lower one that differs; a copy says more.
+        // If the shipped catalog confirms the upper rate, the lower one is wrong; a copied value is reported
+        // as such.
         if (member.own && findings.open(*member.upper) && !has_it(member) &&
             !is_known_rate(findings, *member.item, *member.upper) &&
             findings.copied_from(*member.item, *member.upper) == nullptr)

@@ -1,4 +1,4 @@
-// What a data set itself says of TPP and performance density, against what follows from its own fields.
+// Compares the TPP and performance density that a data set states with those computed from its fields.
 #include <algorithm>
 
 #include "catalog/lint/passes.hpp"
@@ -6,27 +6,28 @@
 namespace brightline::catalog {
 namespace {
 
-// Data sets round their TPP, to whole numbers or to the clock; a missing format shows as more.
+// Data sets round TPP to whole numbers or by the clock; a missing format makes a larger difference.
 const Rational stated_rounding{1, 1000};
 
 struct Product {
-  const Said* rate = nullptr;
+  const ClaimedValue* rate = nullptr;
   Rational tpp;
 };
 
-// TPP of every dense rate, by either bit length of a format that has two; the greatest first.
-std::vector<Product> products(const Item& item) {
+// The TPP of every dense rate, for both bit lengths of a format that has two; the largest first.
+std::vector<Product> products(const CheckedItem& item) {
   std::vector<Product> all;
-  for (const Said& said : item.said) {
-    if (said.quantity != "rate" || !said.dense || !said.counts || !said.number) continue;
-    all.push_back({&said, *said.number * Rational(said.bits)});
-    if (said.storage_bits != said.bits) all.push_back({&said, *said.number * Rational(said.storage_bits)});
+  for (const ClaimedValue& claimed : item.claimed) {
+    if (claimed.quantity != "rate" || !claimed.dense || !claimed.counts || !claimed.number) continue;
+    all.push_back({&claimed, *claimed.number * Rational(claimed.bits)});
+    if (claimed.storage_bits != claimed.bits)
+      all.push_back({&claimed, *claimed.number * Rational(claimed.storage_bits)});
   }
   std::stable_sort(all.begin(), all.end(), [](const Product& a, const Product& b) { return a.tpp > b.tpp; });
   return all;
 }
 
-// The greatest, where a format of two bit lengths counts by the shorter one.
+// The largest TPP if formats with two bit lengths count with the shorter one.
 const Product* greatest(const std::vector<Product>& all) {
   const Product* best = nullptr;
   for (const Product& it : all) {
@@ -40,8 +41,8 @@ std::string by_rates(const Product& product) {
   return amount(product.tpp, "TPP") + " (" + product.rate->about + ")";
 }
 
-void report_counted_twice(Findings& findings, const Item& item, const Said& stated, const Witness& witness,
-                          const std::string& of) {
+void report_counted_twice(Findings& findings, const CheckedItem& item, const ClaimedValue& stated,
+                          const Witness& witness, const std::string& of) {
   findings.rests_on(findings.report(counted_twice, item, stated, {what(stated), amount(stated), of},
                                     "TPP is the printed TOPS times the bit length: " +
                                         amount(*stated.number / Rational(2), "TPP") +
@@ -49,7 +50,7 @@ void report_counted_twice(Findings& findings, const Item& item, const Said& stat
                     witness);
 }
 
-void tpp(Findings& findings, const Item& item, const Said& stated) {
+void tpp(Findings& findings, const CheckedItem& item, const ClaimedValue& stated) {
   const std::vector<Product> all = products(item);
   if (const Product* most = greatest(all)) {
     const Witness witness{&item, most->rate, *most->rate->number, false};
@@ -58,7 +59,7 @@ void tpp(Findings& findings, const Item& item, const Said& stated) {
     if (near(*stated.number, most->tpp * Rational(2), stated_rounding))
       return report_counted_twice(findings, item, stated, witness,
                                   "the " + by_rates(*most) + " of its own rates");
-    std::string help = "leave the stated TPP out, or look up the rate that it was reckoned from";
+    std::string help = "leave the stated TPP out, or look up the rate that it was computed from";
     if (const auto from = std::find_if(all.begin(), all.end(), is); from != all.end()) {
       help = "it is that of " + from->rate->about + "; the highest product counts";
     } else if (near(*stated.number * Rational(2), most->tpp, stated_rounding)) {
@@ -71,10 +72,10 @@ void tpp(Findings& findings, const Item& item, const Said& stated) {
                       witness);
     return;
   }
-  // No rates of its own: those of the shipped catalog, where every namesake gives the same.
+  // An item without rates is compared with the rates of the shipped catalog if all namesakes agree.
   std::optional<Product> known;
-  const Item* owner = nullptr;
-  for (const Item* other : findings.namesakes(item)) {
+  const CheckedItem* owner = nullptr;
+  for (const CheckedItem* other : findings.namesakes(item)) {
     const std::vector<Product> theirs = products(*other);
     const Product* most = greatest(theirs);
     if (most == nullptr) continue;
@@ -95,43 +96,46 @@ void tpp(Findings& findings, const Item& item, const Said& stated) {
                     witness);
 }
 
-// Logic dies of the item, all of them with an area, added up.
-std::optional<Rational> logic_area(const Item& item) {
+// The total area of the item's logic dies if all areas are known.
+std::optional<Rational> logic_area(const CheckedItem& item) {
   std::optional<Rational> area;
-  for (const Said& said : item.said) {
-    if (said.quantity != "area" || !said.counts || (said.part != "logic" && said.part != "io")) continue;
-    if (!said.number) return std::nullopt;
-    area = area.value_or(Rational(0)) + *said.number * Rational(said.count.value_or(1));
+  for (const ClaimedValue& claimed : item.claimed) {
+    if (claimed.quantity != "area" || !claimed.counts || (claimed.part != "logic" && claimed.part != "io"))
+      continue;
+    if (!claimed.number) return std::nullopt;
+    area = area.value_or(Rational(0)) + *claimed.number * Rational(claimed.count.value_or(1));
   }
   return area && *area > 0 ? area : std::nullopt;
 }
 
-bool same_to_the_digit(const Said& stated, const Rational& density) {
+bool same_to_the_digit(const ClaimedValue& stated, const Rational& density) {
   const std::size_t point = stated.text.find('.');
   const std::size_t places = point == std::string::npos ? 0 : stated.text.size() - point - 1;
   Rational last(1);
   for (std::size_t i = 0; i < places; ++i) last = last / Rational(10);
-  // Cut or rounded.
+  // Truncated or rounded.
   return engine::abs(*stated.number - density) < last || near(*stated.number, density, stated_rounding);
 }
 
 // Items by the density that they state.
-using Densities = std::multimap<std::string_view, const Item*>;
-// More neighbours than this are not asked whether the value is theirs.
+using Densities = std::multimap<std::string_view, const CheckedItem*>;
+// With more neighbours than this, they are not asked whether the value is theirs.
 constexpr int most_neighbours = 64;
 
-void density(Findings& findings, const Item& item, const Said& stated, const Densities& densities) {
+void density(Findings& findings, const CheckedItem& item, const ClaimedValue& stated,
+             const Densities& densities) {
   std::optional<Rational> area = logic_area(item);
   std::string of = "its own fields";
   if (!area) {
-    const std::optional<Witness> theirs = agreed(findings.namesakes(item), Together::sum, [](const Said& it) {
-      return it.quantity == "area" && (it.part == "logic" || it.part == "io");
-    });
+    const std::optional<Witness> theirs =
+        agreed(findings.namesakes(item), Together::sum, [](const ClaimedValue& it) {
+          return it.quantity == "area" && (it.part == "logic" || it.part == "io");
+        });
     if (!theirs) return;
     area = theirs->number;
     of = "its TPP and the area of the shipped catalog";
   }
-  const Said* stated_tpp = item.value("stated_tpp");
+  const ClaimedValue* stated_tpp = item.value("stated_tpp");
   const std::vector<Product> all = products(item);
   const Product* most = greatest(all);
   std::vector<Rational> tpps;
@@ -142,15 +146,15 @@ void density(Findings& findings, const Item& item, const Said& stated, const Den
     if (same_to_the_digit(stated, it / *area)) return;
   }
   const std::string expected = amount(tpps.front() / *area, stated.unit);
-  // The density of a neighbour, to the digit.
+  // Counts neighbours with exactly this density.
   int neighbours = 0;
   for (auto [at, end] = densities.equal_range(stated.text); at != end && ++neighbours <= most_neighbours;
        ++at) {
-    const Item& other = *at->second;
-    const Said* theirs = other.value("stated_density");
+    const CheckedItem& other = *at->second;
+    const ClaimedValue* theirs = other.value("stated_density");
     if (&other == &item) continue;
     const std::optional<Rational> other_area = logic_area(other);
-    const Said* other_tpp = other.value("stated_tpp");
+    const ClaimedValue* other_tpp = other.value("stated_tpp");
     if (!other_area || other_tpp == nullptr || !other_tpp->number ||
         !same_to_the_digit(*theirs, *other_tpp->number / *other_area))
       continue;
@@ -174,15 +178,15 @@ void density(Findings& findings, const Item& item, const Said& stated, const Den
 
 void look_at_stated(Findings& findings) {
   Densities densities;
-  for (const Item& item : findings.own().items) {
-    const Said* stated = item.value("stated_density");
+  for (const CheckedItem& item : findings.own().items) {
+    const ClaimedValue* stated = item.value("stated_density");
     if (stated != nullptr && stated->number) densities.emplace(stated->text, &item);
   }
-  for (const Item& item : findings.own().items) {
-    for (const Said& said : item.said) {
-      if (!said.number || !findings.open(said)) continue;
-      if (said.quantity == "stated_tpp") tpp(findings, item, said);
-      if (said.quantity == "stated_density") density(findings, item, said, densities);
+  for (const CheckedItem& item : findings.own().items) {
+    for (const ClaimedValue& claimed : item.claimed) {
+      if (!claimed.number || !findings.open(claimed)) continue;
+      if (claimed.quantity == "stated_tpp") tpp(findings, item, claimed);
+      if (claimed.quantity == "stated_density") density(findings, item, claimed, densities);
     }
   }
 }

@@ -19,7 +19,7 @@ std::string provision(const Entry& entry, const Paragraph& paragraph) {
   return entry.eccn + "." + paragraph.label;
 }
 
-// A quotient that does not end is shown as its two exact operands, in the units they are read in: `2368/814`.
+// A quotient without a finite decimal is shown as its two exact operands in their units: `2368/814`.
 std::string exact_quotient(const Context& context, const Term& term, const Rational& shown) {
   for (const std::size_t taken : branches_taken(context, term)) {
     const Slice slice = term.branches[taken].value;
@@ -58,7 +58,7 @@ void add_terms_in(const Program& program, Slice slice, std::set<std::uint32_t>& 
   }
 }
 
-// Whether one side of an `and` settles it without any amount: `memory_part is yes` of a processor.
+// Whether one side of an `and` decides it without any amount, such as `memory_part is yes` for a processor.
 bool settled_by_fact(const Context& context, Slice slice) {
   const std::vector<Value> values = evaluate(context, slice);
   std::vector<std::uint32_t> waiting{slice.root};
@@ -185,7 +185,7 @@ std::vector<std::string> described_on_request(const Program& program, const Subj
                                               const Inquiry& inquiry, References& references) {
   std::vector<std::string> result;
   for (const Entry& entry : program.entries) {
-    // Entries without a number of the list only define what others ask for; they describe nothing themselves.
+    // Entries without a number on the list only define what others ask for; they describe nothing.
     const bool is_listed = grammar::scan_entry_number(
                                entry.eccn.data(), entry.eccn.data() + entry.eccn.size()) != entry.eccn.data();
     if (!entry.on_request || !is_listed || entry.item != subject.item) continue;

@@ -1,7 +1,6 @@
-// The answer for one subject on one day: what describes it, how far every line is, and, when it is
+// The answer for one subject on one day: what describes it, the distance to every threshold, and, if it is
 // undetermined, what it may be and which facts would decide.
-//
-// Program + Subject + Inquiry --classify--> Classification. Nothing here prints.
+// Program + Subject + Inquiry --classify--> Classification.
 #pragma once
 
 #include <optional>
@@ -24,8 +23,8 @@ struct TermFinding {
   bool asked = false;  // a condition of the edition asks for it, directly or through another term
 };
 
-// One comparison of a paragraph with a threshold. Distances are value minus threshold, in `unit`; those of
-// dates are days.
+// One comparison of a paragraph with a threshold. Distances are value minus threshold in `unit`, or in days
+// for dates.
 struct Margin {
   std::string paragraph;  // `3A090.b.1`
   std::string term;
@@ -38,12 +37,11 @@ struct Margin {
   Rational distance() const { return value - threshold; }
 };
 
-// The values of one missing fact, all others staying as they are known, and what follows from each range.
+// A range of values of one missing fact, with all other facts as known, and the verdict in this range.
 struct DecidingRange {
   std::string range;  // `<= 270.270… mm2`, `yes`, `none`
   Verdict verdict;
-  std::vector<std::optional<std::string>>
-      possible;  // what it may still be, if the verdict is undetermined even so
+  std::vector<std::optional<std::string>> possible;  // what it may be, if the verdict is still undetermined
 };
 
 struct Deciding {
@@ -51,28 +49,29 @@ struct Deciding {
   std::vector<DecidingRange> ranges;
 };
 
-// A part of the item, with what the main entries say of it.
+// A component of the item, with what the main entries say about it.
 struct ComponentFinding {
   const Component* component = nullptr;  // in the subject
   Verdict verdict;
-  std::vector<std::string> missing;  // when undetermined, and something of it is known
+  std::vector<std::string> missing;  // if it is undetermined although something is known about it
 };
 
 struct Classification {
   Verdict verdict;
   std::vector<std::string>
-      paragraphs;  // every provision that holds: `3A090.a.1`; those with sub-paragraphs only through them
-  std::vector<std::optional<std::string>> possible;  // when undetermined
-  std::vector<Deciding> deciding;                    // when undetermined: missing facts, most decisive first
-  std::vector<std::string> depends_on;  // interpretations of which another option would change the verdict
+      // every provision that holds, such as `3A090.a.1`; a paragraph with sub-paragraphs only through them
+      paragraphs;
+  std::vector<std::optional<std::string>> possible;  // if undetermined
+  std::vector<Deciding> deciding;                    // if undetermined: missing facts, most decisive first
+  std::vector<std::string> depends_on;  // interpretations whose other option would change the verdict
   std::vector<TermFinding> terms;
   std::vector<Margin> margins;
-  std::vector<Citation> citations;  // of the editions looked at and of the provisions that decide
-  std::vector<std::string> verify;  // what the answer rests on that was not read in the primary text
+  std::vector<Citation> citations;  // of the editions used and the provisions that decide
+  std::vector<std::string> verify;  // what the answer depends on that was not read in the primary text
   std::vector<EntryFinding> findings;
-  std::vector<ComponentFinding> components;  // the item's own parts
+  std::vector<ComponentFinding> components;  // the direct components of the item
   std::vector<std::string>
-      also;  // top paragraphs of entries on request that describe it, if none was asked for
+      also;  // paragraphs of entries on request that describe it, if no entry was asked for
 };
 
 Classification classify(const Program& program, const Subject& subject, const Inquiry& inquiry);

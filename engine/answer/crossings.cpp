@@ -5,8 +5,8 @@
 namespace brightline::engine {
 namespace {
 
-// (a + b x) / (c + d x): what an amount can be as a function of the missing fact x, the other unknowns
-// standing at one of their ends.
+// (a + b x) / (c + d x): an amount as a function of the missing fact x, with each other unknown at one of its
+// ends.
 struct Piece {
   Rational a, b, c, d;
 };
@@ -21,8 +21,8 @@ bool is_constant(const Piece& piece) {
   return piece.b == 0 && piece.d == 0;
 }
 
-// Products and quotients of two functions of x are left out. No rule multiplies a fact with itself, and a
-// crossing that is not found only makes a range wider than it could be.
+// Products and quotients of two functions of x are left out. No rule multiplies a fact by itself, and a
+// missed crossing only makes a range too wide.
 std::optional<Piece> product(const Piece& p, const Piece& q) {
   if (is_constant(p)) return Piece{q.a * p.a, q.b * p.a, q.c * p.c, q.d * p.c};
   if (is_constant(q)) return product(q, p);
@@ -36,7 +36,7 @@ std::optional<Piece> sum(const Piece& p, const Piece& q) {
   return std::nullopt;
 }
 
-// Where p(x) = q(x), if that is one value.
+// The x with p(x) = q(x), if there is exactly one.
 std::optional<Rational> crossing(const Piece& p, const Piece& q) {
   const Rational square = p.b * q.d - q.b * p.d;
   const Rational slope = p.a * q.d + p.b * q.c - q.a * p.d - q.b * p.c;
@@ -47,7 +47,7 @@ std::optional<Rational> crossing(const Piece& p, const Piece& q) {
 
 using Pieces = std::vector<Piece>;
 
-// Reads every expression of an edition as pieces, and notes where the sides of a comparison cross.
+// Reads every expression of an edition as pieces, and collects where the two sides of a comparison cross.
 class Crossings : public ExpressionFold<Crossings, Pieces> {
  public:
   Crossings(const Program& program, const Subject& subject, const Inquiry& inquiry,
@@ -66,7 +66,7 @@ class Crossings : public ExpressionFold<Crossings, Pieces> {
     return std::move(found_);
   }
 
-  // The pieces of each kind of node; conditions have none.
+  // The pieces for each kind of node; conditions have none.
   Pieces quantity(const Node& node) { return {constant(context_.program.constants[node.index])}; }
   Pieces yes_no(const Node&) { return {}; }
   Pieces none(const Node&) { return {}; }
@@ -99,7 +99,7 @@ class Crossings : public ExpressionFold<Crossings, Pieces> {
     return both;
   }
   Pieces minimum(const Node& node) { return maximum(node); }
-  // A condition on the rows may compare a column with the missing fact.
+  // A condition on rows may compare a column with the missing fact.
   Pieces aggregate(const Node& node) {
     const Aggregate& aggregate = context_.program.aggregates[node.detail];
     Pieces result;
@@ -181,7 +181,7 @@ class Crossings : public ExpressionFold<Crossings, Pieces> {
 
   Context context_;
   Solved solved_;
-  std::vector<Pieces> terms_;  // of the edition, in order of evaluation
+  std::vector<Pieces> terms_;  // of the edition, in the order of evaluation
   std::set<Rational> found_;
 };
 }  // namespace

@@ -1,4 +1,4 @@
-// The values of one missing fact at which some comparison of an edition turns, solved exactly.
+// The values of one missing fact at which a comparison of an edition changes its result, computed exactly.
 #pragma once
 
 #include <cstdint>
@@ -10,14 +10,14 @@ namespace brightline::engine {
 
 enum class What : std::uint8_t { fact, term };
 
-// The fact, or the term, that is solved for.
+// The fact or term to solve for.
 struct Solved {
   What what{};
   std::uint32_t index = 0;
 };
 
-// In base units, ascending. The other facts that are not known stand at one of their ends; what is found
-// cuts the range of the fact into parts inside which the verdict does not turn by these comparisons.
+// In base units, ascending. Every other unknown fact is at one of its ends. The values cut the range of the
+// fact into parts within which these comparisons do not change the verdict.
 std::set<Rational> crossings(const Program& program, const Subject& subject, const Inquiry& inquiry,
                              const EntryFinding& finding, Solved solved);
 

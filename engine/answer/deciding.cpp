@@ -20,7 +20,8 @@ std::string range_text(const Interval& range, const Type& type) {
   };
   if (range.is_point()) return "= " + shown(*range.low) + suffix;
   std::string text;
-  const bool from_zero = range.low && *range.low == 0;  // amounts are never negative: not worth saying
+  // amounts are never negative, so a lower end of 0 is not shown
+  const bool from_zero = range.low && *range.low == 0;
   if (range.low && !(from_zero && range.high)) text = (range.low_open ? "> " : ">= ") + shown(*range.low);
   if (range.high) add_part(text, " and ", std::string(range.high_open ? "< " : "<= ") + shown(*range.high));
   return (text.empty() ? "any value" : text) + suffix;
@@ -31,33 +32,33 @@ class Decisions {
   Decisions(const Program& program, const Subject& subject, const Inquiry& inquiry)
       : program_(program), subject_(subject), inquiry_(inquiry) {}
 
-  struct Tried {
+  struct TriedRange {
     std::string range;
     Verdict verdict;
     std::vector<std::optional<std::string>> possible;
   };
 
-  std::vector<Tried> of(const std::string& name) {
+  std::vector<TriedRange> of(const std::string& name) {
     const Item& item = program_.items[subject_.item];
     if (const auto fact = find_fact(program_, item, name)) return of_fact(*fact);
     if (const auto table = find_table(program_, item, name)) return of_table(*table);
-    // Parts stand among what is missing too, and a server may have thousands: none of them is tried.
+    // Missing facts include parts, of which a server may have thousands; these are not tried.
     const bool is_term = std::any_of(program_.terms.begin(), program_.terms.end(),
                                      [&](const Term& term) { return term.name == name; });
-    return is_term ? of_term(name) : std::vector<Tried>();
+    return is_term ? of_term(name) : std::vector<TriedRange>();
   }
 
  private:
-  Tried attempt(const Subject& subject, std::string range) const {
+  TriedRange attempt(const Subject& subject, std::string range) const {
     const std::vector<EntryFinding> findings = find(program_, subject, inquiry_);
     return {std::move(range), verdict(findings), possibilities(findings)};
   }
 
-  std::vector<Tried> of_fact(FactIndex index) const {
+  std::vector<TriedRange> of_fact(FactIndex index) const {
     const Fact& fact = program_.facts[position(index)];
     Subject subject = subject_;
     Value& value = subject.facts[position(index)];
-    std::vector<Tried> tried;
+    std::vector<TriedRange> tried;
     switch (fact.type.kind) {
       case TypeKind::yes_no:
         for (const Truth truth : {Truth::yes, Truth::no}) {
@@ -73,7 +74,7 @@ class Decisions {
         }
         break;
       case TypeKind::country:
-        break;  // which of all countries would decide, no range says
+        break;  // no range can say which of all countries would decide
       default:
         tried =
             of_amount(subject, value.quantity, fact.type, {What::fact, static_cast<std::uint32_t>(index)});
@@ -81,21 +82,22 @@ class Decisions {
     return tried;
   }
 
-  // Cuts what the amount may be at every value where some comparison turns, and tries each part. `possible`
-  // stands inside `subject`.
-  std::vector<Tried> of_amount(Subject& subject, Possible& possible, const Type& type, Solved solved) const {
+  // Cuts the range of the amount at every value where a comparison changes, and tries each part. `possible`
+  // is part of `subject`.
+  std::vector<TriedRange> of_amount(Subject& subject, Possible& possible, const Type& type,
+                                    Solved solved) const {
     const Possible original = possible;
     std::set<Rational> cuts;
     for (const EntryFinding& finding : find(program_, subject_, inquiry_)) {
       if (finding.edition == nullptr) continue;
       for (const Rational& cut : crossings(program_, subject_, inquiry_, finding, solved)) cuts.insert(cut);
     }
-    std::vector<std::pair<Interval, Tried>> parts;
+    std::vector<std::pair<Interval, TriedRange>> parts;
     if (original.quantity) {
       Interval rest = *original.quantity;
       const auto part = [&](const Interval& range) {
         possible = engine::possible(range);
-        Tried tried = attempt(subject, "");
+        TriedRange tried = attempt(subject, "");
         if (!parts.empty() && parts.back().second.verdict == tried.verdict &&
             parts.back().second.possible == tried.possible) {
           parts.back().first = hull(parts.back().first, range);
@@ -115,7 +117,7 @@ class Decisions {
       }
       if (!rest.low || !rest.high || *rest.low < *rest.high) part(rest);
     }
-    std::vector<Tried> tried;
+    std::vector<TriedRange> tried;
     for (auto& [range, part] : parts) {
       part.range = range_text(range, type);
       tried.push_back(std::move(part));
@@ -127,9 +129,9 @@ class Decisions {
     return tried;
   }
 
-  // A table is solved through the terms that go over it: their values decide, whatever rows make them up.
-  std::vector<Tried> of_table(TableIndex table) const {
-    std::vector<Tried> all;
+  // A table is solved through the terms computed from it, because their values decide, whatever the rows are.
+  std::vector<TriedRange> of_table(TableIndex table) const {
+    std::vector<TriedRange> all;
     std::set<std::string> done;
     for (const EntryFinding& finding : find(program_, subject_, inquiry_)) {
       if (finding.edition == nullptr) continue;
@@ -144,7 +146,7 @@ class Decisions {
           return false;
         });
         if (!over || !done.insert(term.name).second) continue;
-        for (Tried& tried : of_term(term.name)) {
+        for (TriedRange& tried : of_term(term.name)) {
           tried.range = term.name + " " + tried.range;
           all.push_back(std::move(tried));
         }
@@ -153,8 +155,8 @@ class Decisions {
     return all;
   }
 
-  // Whether another entry that decides here defines something else by the same name. One value must not be
-  // tried for both.
+  // Whether another entry that decides here defines the name differently. Then one value must not be tried
+  // for both.
   bool defined_otherwise(TermIndex index) const {
     std::set<std::string> asked;
     std::vector<const Edition*> waiting;
@@ -174,7 +176,7 @@ class Decisions {
     return false;
   }
 
-  std::vector<Tried> of_term(const std::string& name) const {
+  std::vector<TriedRange> of_term(const std::string& name) const {
     for (const EntryFinding& finding : find(program_, subject_, inquiry_)) {
       if (finding.edition == nullptr) continue;
       const std::optional<TermIndex> index = find_term(program_, *finding.edition, name);
@@ -213,7 +215,7 @@ std::vector<Deciding> deciding(const Program& program, const Subject& subject, c
     Ranked found{{name, {}}, 2};
     std::size_t decided = 0;
     std::set<std::optional<std::string>> reached;
-    for (Decisions::Tried& tried : Decisions(program, subject, inquiry).of(name)) {
+    for (Decisions::TriedRange& tried : Decisions(program, subject, inquiry).of(name)) {
       if (tried.verdict.outcome != Outcome::undetermined) ++decided;
       reached.insert(tried.possible.begin(), tried.possible.end());
       const bool open = tried.verdict.outcome == Outcome::undetermined;
@@ -222,8 +224,8 @@ std::vector<Deciding> deciding(const Program& program, const Subject& subject, c
            open ? std::move(tried.possible) : std::vector<std::optional<std::string>>{}});
     }
     if (decided > 0) found.rank = decided == found.deciding.ranges.size() ? 0 : 1;
-    // An outcome to which no value of this fact leads is impossible, which three-valued logic alone does not
-    // see.
+    // An outcome that no value of this fact leads to is impossible, which three-valued logic alone does not
+    // show.
     if (!reached.empty()) {
       for (auto it = remaining.begin(); it != remaining.end();)
         it = reached.count(*it) > 0 ? std::next(it) : remaining.erase(it);

@@ -1,8 +1,6 @@
-// Which missing facts would decide an undetermined verdict, and at which values.
-//
-// For one missing fact the comparisons of the rules are solved for it, exactly; between and at the solutions
-// the verdict cannot turn, and each such range is handed to the interpreter again, so that a range is claimed
-// only if the interpreter agrees.
+// Finds the missing facts that would decide an undetermined verdict, and the values at which they do.
+// For one missing fact, the comparisons of the rules are solved exactly. Between the solutions the verdict is
+// constant, and the interpreter evaluates each such range, so that every range shown was confirmed.
 #pragma once
 
 #include <vector>
@@ -11,7 +9,7 @@
 
 namespace brightline::engine {
 
-// Most decisive first: a fact of which every value decides, then one of which some do, then the others.
+// Most decisive first: facts of which every value decides, then those of which some do, then the others.
 std::vector<Deciding> deciding(const Program& program, const Subject& subject, const Inquiry& inquiry,
                                const std::vector<std::string>& missing,
                                std::vector<std::optional<std::string>>& possible);

@@ -12,7 +12,7 @@
 namespace brightline::engine {
 namespace {
 
-// Nobody reads more alternatives. A condition that has more is shown as it is written.
+// With more alternatives, the condition is shown as it is written.
 constexpr std::size_t most_alternatives = 64;
 
 std::vector<Slice> conditions_of(const LicenseReading& reading) {
@@ -39,7 +39,7 @@ class Licensing {
       if (rule.kind == LicenseRuleKind::requirement) requirement(rule);
     }
     weighed_requirements_ = result_.requirements;
-    // A requirement that certainly applies settles the question; those that only may apply are left out.
+    // A requirement that certainly applies decides; those that only may apply are left out.
     if (result_.required == Truth::yes) {
       const auto uncertain = [](const LicenseFinding& it) { return it.applies != Truth::yes; };
       result_.requirements.erase(
@@ -85,7 +85,7 @@ class Licensing {
   }
 
  private:
-  // Conditions of licence rules ask for the item's own terms, as they are defined for every edition.
+  // Conditions of licence rules use the item's own terms, which hold for every edition.
   const Definitions& own_terms() const { return program_.items[subject_.item].terms; }
   Context context() const { return {program_, subject_, inquiry_.choices, defined_}; }
 
@@ -94,7 +94,7 @@ class Licensing {
     return rule.in_force(inquiry_.on, inquiry_.posture);
   }
 
-  // References in the conditions of a rule are answered when the rule is asked.
+  // References in the conditions of a rule are answered when the rule is evaluated.
   void answer_references(const LicenseReading& reading) {
     std::vector<Truth>& answers = defined_.surroundings.references;
     for (const Slice slice : conditions_of(reading)) {
@@ -105,7 +105,7 @@ class Licensing {
     }
   }
 
-  // As a provision that a rule is for: an entry that is looked at on request is no question for everybody.
+  // For a provision that a rule is for: an entry on request is not asked about for every item.
   Truth answered(const Reference& reference) const {
     const Truth found = references_.truth_of(reference, subject_);
     if (found != Truth::unknown || reference.of_component) return found;
@@ -118,8 +118,8 @@ class Licensing {
     return condition ? truth_of(context(), *condition) : Truth::yes;
   }
 
-  // An entry that is looked at on request counts only if it certainly describes the item or was asked for by
-  // name. The facts that it would need are not asked of everybody.
+  // An entry on request counts only if it certainly describes the item or was asked for by name, so that its
+  // missing facts are not asked for every item.
   Truth described(const Provision& provision) const {
     const Truth found = references_.described_by(provision, subject_);
     if (found != Truth::unknown) return found;
@@ -130,7 +130,7 @@ class Licensing {
     return counts ? found : Truth::no;
   }
 
-  // Whether any provision of the rule describes the item; those that do, or else those that may.
+  // Whether any provision of the rule describes the item; collects those that do, or else those that may.
   Truth reached(const LicenseRule& rule, std::vector<std::string>& provisions) const {
     if (rule.for_everything) return Truth::yes;
     Truth result = Truth::no;
@@ -146,7 +146,7 @@ class Licensing {
     return result;
   }
 
-  // What would settle a rule that may apply.
+  // The facts that would decide a rule that may apply.
   std::vector<std::string> missing(const LicenseRule& rule, const LicenseReading& conditions,
                                    Truth described) const {
     std::vector<std::string> names;
@@ -210,14 +210,14 @@ class Licensing {
     finding.applies = both(described, asked);
     if (described != Truth::no && conditions->when) add_stated(*conditions->when);
     if (finding.applies == Truth::no) return;
-    // One requirement that certainly applies settles the question, so that facts for others are not missing.
+    // If one requirement certainly applies, facts for other requirements are not missing.
     if (finding.applies == Truth::yes && result_.required != Truth::yes) result_.missing.clear();
     result_.required = either(result_.required, finding.applies);
     if (result_.required != Truth::yes) add_new(result_.missing, missing(rule, *conditions, described));
     result_.requirements.push_back(std::move(finding));
   }
 
-  // The ways in which `root`, which does not hold, could hold: what would have to change in each.
+  // The ways in which `root`, which is false, could be true: what would have to change in each.
   Obstacle alternatives(const std::vector<Value>& values, Slice slice, std::uint32_t root) const {
     const Node& node = program_.nodes[root];
     if (values[root - slice.first].truth != Truth::no) return {{}};
@@ -240,7 +240,7 @@ class Licensing {
     return all;
   }
 
-  // Those of the conditions that are joined by `and` at the top, one by one.
+  // Collects the false conditions joined by `and` at the top, one by one.
   void obstacles(const std::vector<Value>& values, Slice slice, std::uint32_t root,
                  std::vector<Obstacle>& found) const {
     const Node& node = program_.nodes[root];
@@ -266,7 +266,7 @@ class Licensing {
       obstacles(values(*conditions, *conditions->when), *conditions->when, conditions->when->root,
                 finding.obstacles);
     overcome(finding);
-    // Several rules may give one exception: the finding that comes nearest to applying is shown.
+    // Several rules may give the same exception; the finding nearest to applying is shown.
     const auto same = std::find_if(result_.exceptions.begin(), result_.exceptions.end(),
                                    [&](const LicenseFinding& it) { return it.rule->name == rule.name; });
     if (finding.applies != Truth::no) add_authority(rule.authority);
@@ -278,7 +278,7 @@ class Licensing {
     }
   }
 
-  // An exception is available only where it overcomes every requirement that applies, whatever Part it is of.
+  // An exception is available only if it overcomes every requirement that applies, in any Part.
   void overcome(LicenseFinding& exception) const {
     if (exception.applies == Truth::no) return;
     const std::vector<std::string>& overcomes = exception.rule->overcomes;
@@ -316,7 +316,7 @@ class Licensing {
     return result;
   }
 
-  // The rules of one kind that are in force and may be for the item.
+  // The rules of one kind that are in force and may apply to the item.
   std::vector<WeighedRule> weighed(LicenseRuleKind kind) {
     std::vector<WeighedRule> rules;
     for (const LicenseRule& rule : program_.license_rules) {
@@ -330,7 +330,7 @@ class Licensing {
     return rules;
   }
 
-  // What leaves the policies of a rule open, up to the first whose condition certainly holds.
+  // The facts that leave the policies of a rule open, up to the first policy whose condition certainly holds.
   std::vector<std::string> open_limbs(const LicenseReading& conditions) const {
     std::vector<std::string> names;
     for (const std::optional<Slice>& review : conditions.reviews) {
@@ -367,17 +367,17 @@ class Licensing {
   const Program& program_;
   const Subject& subject_;
   const Inquiry& inquiry_;
-  mutable References references_;  // many rules are for the same provisions
+  mutable References references_;  // cached, because many rules are for the same provisions
   Defined defined_;
-  std::vector<LicenseFinding> weighed_requirements_;  // those that apply or may, also beside a certain one
+  std::vector<LicenseFinding> weighed_requirements_;  // those that apply or may apply
   License result_;
 };
 
-// Whether a reader would call the two the same answer.
+// Whether the two answers are the same for a reader.
 bool same_answer(const License& a, const License& b) {
   const auto exceptions = [](const License& license) {
     std::vector<std::pair<std::string, Truth>> list;
-    // An exception that certainly does not apply makes no difference.
+    // Exceptions that certainly do not apply make no difference.
     for (const LicenseFinding& it : license.exceptions) {
       if (it.applies != Truth::no) list.emplace_back(it.rule->name, it.applies);
     }
@@ -419,7 +419,7 @@ bool codified_differs(const Program& program, const Subject& subject, const Inqu
 
 std::vector<FactIndex> assumptions(const Program& program, const Subject& subject, const Inquiry& inquiry,
                                    const std::vector<std::string>& stated) {
-  // Only facts that some condition of a licence rule asks for.
+  // Only facts that a condition of a licence rule asks for.
   std::vector<bool> asked(program.facts.size(), false);
   for (const LicenseRule& rule : program.license_rules) {
     const LicenseReading* const reading = reading_of(rule, subject.item);

@@ -1,9 +1,8 @@
-// What follows from a classification for one transaction: whether a licence is required and why, which
-// exceptions reach it and what they need, and how an application is reviewed.
-//
-// Subject (with its transaction) + Inquiry --license--> License. The layers stay apart, as the law keeps them
-// apart: nothing here changes what describes the item. Unknown is never "no" here either: an item that may be
-// described, or a party whose headquarters are not known, leaves the requirement undetermined.
+// What follows from a classification for one transaction: whether and why a licence is required, which
+// exceptions are available and what they need, and how an application is reviewed.
+// Subject (with its transaction) + Inquiry --license--> License. As in the law, this does not change what
+// describes the item. Unknown is never "no": an item that may be described, or unknown headquarters, leave
+// the requirement undetermined.
 #pragma once
 
 #include <optional>
@@ -14,32 +13,31 @@
 
 namespace brightline::engine {
 
-// Alternatives of which one would have to hold, each with all of its conditions, where they stand in the rule
-// files.
+// Alternatives, one of which would have to hold with all its conditions; each condition with its place in the
+// rule files.
 using Obstacle = std::vector<std::vector<Origin>>;
 
-// A requirement or exception that is in force, reaches the item's provisions, and is not certainly out of the
-// question.
+// A requirement or exception that is in force, is for the item's provisions, and may apply.
 struct LicenseFinding {
   const LicenseRule* rule = nullptr;
-  std::vector<std::string> provisions;  // of those it is for, the ones that describe the item, or else may
-  Truth applies = Truth::unknown;       // of an exception: whether it is available
-  std::vector<Obstacle> obstacles;      // of an exception that reaches the item and is not available
-  std::vector<std::string> missing;     // of an exception that may be available: facts that would settle it
-  std::vector<std::string> stands;  // of an exception: requirements that apply and that it does not overcome
+  std::vector<std::string> provisions;  // the rule's provisions that describe the item, or else may
+  Truth applies = Truth::unknown;       // for an exception: whether it is available
+  std::vector<Obstacle> obstacles;      // for an exception for the item that is not available
+  std::vector<std::string> missing;     // for an exception that may be available: the facts that would decide
+  std::vector<std::string> stands;  // for an exception: requirements that apply and that it does not overcome
 };
 
-// INVARIANT: reviews are those that remain possible, in the order of the rules; one, and a policy for
-// certain, if it is settled; none if no licence is required or no rule states a policy.
+// INVARIANT: reviews are the possible policies in the order of the rules: exactly one if it is certain; none
+// if no licence is required or no rule states a policy.
 struct License {
   Truth required = Truth::no;
   std::vector<LicenseFinding> requirements;
-  std::vector<LicenseFinding> exceptions;  // those that certainly do not apply are kept, as `no`
+  std::vector<LicenseFinding> exceptions;  // those that certainly do not apply are included, as `no`
   std::vector<ReviewPolicy> reviews;
-  bool may_have_no_policy = false;               // or it may be a case for which no rule states a policy
-  std::vector<const LicenseRule*> review_rules;  // that state them
-  std::vector<std::string> missing;  // facts of the item or the transaction that would settle the requirement
-  std::vector<std::string> review_missing;  // that would settle the review
+  bool may_have_no_policy = false;               // no rule may state a policy for this case
+  std::vector<const LicenseRule*> review_rules;  // the rules that state the policies
+  std::vector<std::string> missing;  // facts of the item or the transaction that would decide the requirement
+  std::vector<std::string> review_missing;  // facts that would decide the review
   std::vector<Citation> citations;
   std::vector<std::string> verify;
 
@@ -50,30 +48,30 @@ struct License {
 
 const char* name_of(ReviewPolicy policy);
 
-// `inquiry.posture` picks the reading of the law.
+// `inquiry.posture` selects the law as codified or as enforced.
 License license(const Program& program, const Subject& subject, const Inquiry& inquiry);
 
-// Whether law as codified gives another answer than law as enforced: requirement, exceptions or review.
+// Whether law as codified gives another answer than law as enforced, in requirement, exceptions or review.
 bool codified_differs(const Program& program, const Subject& subject, const Inquiry& inquiry);
 
-// Facts that have a default and are not among those `stated`, of which the other answer would change what
-// follows: requirement, exceptions or review.
+// Facts with a default that are not `stated` and whose other value would change requirement, exceptions or
+// review.
 std::vector<FactIndex> assumptions(const Program& program, const Subject& subject, const Inquiry& inquiry,
                                    const std::vector<std::string>& stated);
 
-// What one rule says by itself, whether or not it is in force on the day.
+// What one rule says alone, in force on the day or not.
 struct RuleAnswer {
-  Truth applies = Truth::no;          // of a review: whether it states a policy
-  std::vector<ReviewPolicy> reviews;  // that remain possible
-  std::vector<std::string> missing;   // facts that would settle it
+  Truth applies = Truth::no;          // for a review: whether it states a policy
+  std::vector<ReviewPolicy> reviews;  // the possible policies
+  std::vector<std::string> missing;   // facts that would decide
 };
 RuleAnswer answer_of(const Program& program, const LicenseRule& rule, const Subject& subject,
                      const Inquiry& inquiry);
 
-// The conditions of the rule as the subject's kind of item reads them; nothing if it is for other kinds.
+// The conditions of the rule for the subject's kind of item; null if it is for other kinds.
 const LicenseReading* reading_of(const LicenseRule& rule, std::size_t item);
 
-// The values of a rule's condition, node by node, for one subject.
+// The value of each node of a rule's condition, for one subject.
 std::vector<Value> values_of(const Program& program, const LicenseReading& reading, Slice condition,
                              const Subject& subject, const Inquiry& inquiry);
 

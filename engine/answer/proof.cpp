@@ -25,7 +25,7 @@ std::string distance_words(const Margin& margin) {
            threshold;
   }
   const Rational size = abs(distance);
-  // Three significant places are enough to read.
+  // Prints three significant digits.
   const int places = size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3;
   std::string text = rounded_text(size, places, zero) + (distance < 0 ? " short of " : " over ") + threshold;
   if (margin.threshold != 0) {
@@ -128,7 +128,7 @@ class Proving {
     return folded(written);
   }
 
-  // White space as a single blank: conditions may run over lines.
+  // White space as single blanks, because conditions may run over several lines.
   static std::string folded(std::string_view written) {
     std::string result;
     for (const char c : written) {
@@ -190,15 +190,15 @@ class Proving {
     std::string result;
     std::uint32_t at = origin.span.begin;
     for (const Replacement& replacement : replacements) {
-      if (replacement.span.begin < at) continue;  // inside one already replaced
+      if (replacement.span.begin < at) continue;  // inside a replaced part
       result += source.substr(at, replacement.span.begin - at) + replacement.text;
       at = replacement.span.end;
     }
     return folded(result + source.substr(at, origin.span.end - at));
   }
 
-  // The first row that gives a certain maximum or minimum, or for which a condition on any row holds or may
-  // hold; otherwise the words of the rule.
+  // The first row with a certain maximum or minimum, or, for a condition on any row, the first row for which
+  // it holds or may hold; otherwise the words of the rule.
   std::string deciding_row(const Node& node, const Value& value) {
     const Aggregate& aggregate = program_.aggregates[node.detail];
     const Table& table = program_.tables[node.index];
@@ -244,8 +244,7 @@ class Proving {
 
   static bool joins(const Node& node) { return is_conjunction(node) || node.operation == Operation::either; }
 
-  // `and` within `and` (likewise `or`) becomes one step with many parts, so that depth is bounded by
-  // parentheses.
+  // Nested `and` (or `or`) becomes one step with many parts, so that only parentheses limit the depth.
   Step part(Slice slice, const std::vector<Value>& values, std::uint32_t at, const std::string& prefix) {
     const Node& node = program_.nodes[at];
     Step step{StepKind::condition, values[at - slice.first].truth, "", prefix + words(node), "", {}, {}};
@@ -269,7 +268,7 @@ class Proving {
     return step;
   }
 
-  // A comparison in words, whichever way it was written; of two bounds each says its own.
+  // A comparison in words; of two bounds each has its own.
   std::string words(const Node& node) const {
     if (node.operation != Operation::compare) return text(node.origin);
     const std::string left = text(program_.nodes[node.left].origin);
@@ -335,14 +334,15 @@ std::vector<std::string> obstacles(const Program& program, const RuleFiles& file
 
 namespace {
 
-// Down from the root through what is not certain only: a fact that is settled, or that cannot matter here, is
-// not asked for. Terms by their own names; of a table what is missing for its rows.
+// Walks down from the root through uncertain parts only, because a certain fact, or one without influence
+// here, is not asked for. Terms appear by name; for a table, what is missing for its rows.
 void add_open_amounts(const Context& context, const Inquiry& inquiry, Slice slice,
                       std::vector<std::string>& names) {
   const Program& program = context.program;
   const std::vector<Value> values = evaluate(context, slice);
   std::set<std::uint32_t> reached{slice.root};
-  std::map<std::uint32_t, std::vector<std::string>> open;  // by place, so that they stand as they are written
+  // by place, so that they are in the order of the text
+  std::map<std::uint32_t, std::vector<std::string>> open;
   for (std::uint32_t at = slice.root + 1; at-- > slice.first;) {
     if (reached.count(at) == 0) continue;
     const Node& node = program.nodes[at];

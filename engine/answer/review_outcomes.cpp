@@ -8,7 +8,7 @@
 namespace brightline::engine {
 namespace {
 
-// No real transaction leaves so many cases open. Beyond it every policy that may hold counts as possible.
+// More cases than any real transaction leaves open; beyond it, every policy that may hold counts as possible.
 constexpr std::size_t most_cases = 4096;
 
 class Outcomes {
@@ -45,8 +45,8 @@ class Outcomes {
     if (!holds(found_.policies, policy)) found_.policies.push_back(policy);
   }
 
-  // Takes the first open condition as yes and as no, and goes on with each. If none is open, notes what
-  // follows.
+  // Takes the first open condition as true and as false, and continues with each. If none is open, records
+  // what follows.
   void explore() {
     if (cases_ > most_cases) return;
     open_.clear();
@@ -80,8 +80,8 @@ class Outcomes {
     return settled(result);
   }
 
-  // Of the policies of the rules that are for the item, each up to the first that holds, the strictest: a
-  // licence is issued only where every policy that applies allows it (15 CFR 742.1(f)).
+  // For each rule for the item, the first policy that holds; of these the strictest, because a licence is
+  // issued only if every policy that applies allows it (15 CFR 742.1(f)).
   std::vector<ReviewPolicy> stated() {
     std::optional<ReviewPolicy> strictest;
     for (const WeighedRule& it : reviews_) {
@@ -115,7 +115,7 @@ class Outcomes {
     return 0;
   }
 
-  // Forgets open questions that were met on the way to an answer that is certain without them.
+  // Forgets open questions met before an answer that is certain without them.
   Truth settled(Truth truth) {
     if (truth != Truth::unknown) open_.clear();
     return truth;
@@ -137,7 +137,7 @@ class Outcomes {
     return weighed.condition ? truth(weighed, weighed.condition->root) : Truth::yes;
   }
 
-  // What is known of the node, with what is assumed. The first open question is kept.
+  // The truth of the node under the assumptions. Records the first open question.
   Truth truth(const Weighed& weighed, std::uint32_t at) {
     const Node& node = program_.nodes[at];
     const Truth known = weighed.values[at - weighed.condition->first].truth;
@@ -151,7 +151,7 @@ class Outcomes {
       return left == Truth::yes ? left : either(left, truth(weighed, node.right));
     }
     if (node.operation == Operation::negation) return negation(truth(weighed, node.left));
-    // The same words are the same question, wherever they stand.
+    // The same words are the same question, wherever they are.
     return assumed(analysis::words_of(program_, Slice{at, at}));
   }
 
@@ -166,7 +166,7 @@ class Outcomes {
   const std::vector<WeighedRule>& requirements_;
   const std::vector<WeighedRule>& reviews_;
   std::map<std::string, bool> assumed_;
-  std::string open_;  // the first question without an answer that was met; empty: none
+  std::string open_;  // the first open question that was met; empty if none
   std::size_t cases_ = 0;
   ReviewOutcomes found_;
 };

@@ -1,10 +1,8 @@
-// Which review policies remain possible where something is not known, with everything that is the same taken
-// to be the same: where the headquarters of a party decide a requirement and two limbs of a policy, they are
-// those of one party.
-//
-// Every condition that is not certain is taken as yes and as no, and what follows is collected. Conditions
-// are the same if they say the same. How different conditions depend on each other is not considered, so that
-// more may be called possible than is.
+// The review policies that remain possible if something is unknown. The same unknown is the same everywhere:
+// if headquarters decide a requirement and two parts of a policy, they are those of one party.
+// Every uncertain condition is taken as true and as false, and the results are collected. Conditions with the
+// same words are the same. Other dependencies between conditions are ignored, so that more may be called
+// possible than is.
 #pragma once
 
 #include <optional>
@@ -15,26 +13,27 @@
 
 namespace brightline::engine {
 
-// A condition with the value of each of its nodes; without a condition it holds.
+// A condition with the value of each of its nodes; without a condition it is true.
 struct Weighed {
   std::optional<Slice> condition;
   std::vector<Value> values;
 };
 
-// A rule that is in force, with whether each of its provisions describes the item.
+// A rule in force, with whether each of its provisions describes the item.
 struct WeighedRule {
   const LicenseRule* rule = nullptr;
-  std::vector<Truth> described;     // as LicenseRule::provisions
-  std::vector<Weighed> conditions;  // one of a requirement, one for each policy of a review
+  std::vector<Truth> described;     // parallel to LicenseRule::provisions
+  std::vector<Weighed> conditions;  // one for a requirement, one for each policy of a review
 };
 
 struct ReviewOutcomes {
   std::vector<ReviewPolicy> policies;  // in the order of the rules
-  bool may_be_none = false;            // a licence may be required for which no rule states a policy
+  // a licence may be required in a case for which no rule states a policy
+  bool may_be_none = false;
 };
 
-// `requirements` are those of which one must hold for there to be anything to review; without any, a rule of
-// `reviews` is taken by itself.
+// One of `requirements` must hold for a review to be needed; if there are none, `reviews` are evaluated
+// alone.
 ReviewOutcomes review_outcomes(const Program& program, const std::vector<WeighedRule>& requirements,
                                const std::vector<WeighedRule>& reviews);
 

@@ -1,4 +1,4 @@
-// Where law stands: in the rule files, and in the texts that they cite.
+// Where law is stated: its place in the rule files and in the texts they cite.
 #pragma once
 
 #include <optional>
@@ -10,7 +10,7 @@
 
 namespace brightline::engine {
 
-// Where in the rule files something stands.
+// A place in the rule files.
 struct Origin {
   grammar::SourceId source{};
   grammar::Span span;

@@ -54,7 +54,7 @@ class Checking {
       } else if (edition.until && *edition.until <= *edition.effective) {
         report(dates_in_wrong_order, edition.origin,
                {edition.title, text_of(*edition.until), text_of(*edition.effective)})
-            .help = "mend one of the two dates";
+            .help = "correct one of the two dates";
       } else {
         dated.push_back(&edition);
       }
@@ -122,7 +122,7 @@ class Checking {
     }
   }
 
-  // Interpretations and definitions that nothing refers to.
+  // Reports interpretations and definitions that nothing refers to.
   void uses() {
     std::set<std::string> terms;
     std::set<std::uint32_t> interpretations;
@@ -130,7 +130,7 @@ class Checking {
       if (node.operation == Operation::term) terms.insert(program_.terms[node.index].name);
       if (node.operation == Operation::interpretation) interpretations.insert(node.index);
     }
-    // A statement that could not be read may have used them.
+    // Statements that could not be read may have used them.
     if (program_.entries.empty() || diagnostics_.has_errors()) return;
     std::set<std::string> reported;
     const auto is_shared = [&](const Origin& origin) {

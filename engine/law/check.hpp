@@ -1,5 +1,5 @@
-// What a careful author would mend in a program that resolves: missing dates and citations, editions that
-// overlap or leave a gap, provisions that say nothing.
+// Checks a resolved program for missing dates and citations, overlapping editions and gaps, and provisions
+// that say nothing.
 #pragma once
 
 #include "engine/law/program.hpp"

@@ -12,7 +12,7 @@
 
 namespace brightline::engine {
 
-// The two letters of ISO 3166-1, packed; `nowhere` stands for a country that is not known.
+// The two letters of ISO 3166-1, packed; `nowhere` means that the country is not known.
 enum class Country : std::uint16_t { nowhere = 0 };
 
 // The country of two capital letters; nothing where there is none of that code.
@@ -26,7 +26,7 @@ struct MembershipChange {
   Authority authority;
 };
 
-// INVARIANT: changes stand in the order of their dates.
+// INVARIANT: changes are in the order of their dates.
 struct CountryGroup {
   std::string name;  // `D:5`
   std::string title;

@@ -1,5 +1,5 @@
-// An item as somebody describes it: facts by name, in units by name, nothing resolved. The catalog and the
-// command line produce descriptions; `read_subject` (subject.hpp) reads them against a program.
+// An item as described by a user or a catalog: facts and units by name, nothing resolved. `read_subject`
+// (subject.hpp) reads it against a program.
 #pragma once
 
 #include <string>
@@ -15,7 +15,8 @@ struct Unknown {
   friend bool operator==(const Unknown&, const Unknown&) = default;
 };
 
-// Numbers are in `unit` (`mm2`, `GB/s`); an empty unit is the unit in which the rulebook declares the fact.
+// Numbers are in `unit` (`mm2`, `GB/s`); an empty unit means the unit in which the rulebook declares the
+// fact.
 struct DescribedQuantity {
   Possible possible;
   std::string unit;
@@ -31,7 +32,7 @@ struct DescribedFact {
 };
 
 struct DescribedRow {
-  std::string label;  // what people call the row, `int8`; no rule reads it
+  std::string label;  // a name for people, such as `int8`; no rule reads it
   std::vector<DescribedFact> cells;
 };
 
@@ -42,21 +43,21 @@ struct DescribedTable {
 
 struct DescribedComponent;
 
-// A table that is not listed is unknown; one that is listed without rows is known to be empty.
+// A table that is not listed is unknown; one that is listed without rows is empty.
 struct Description {
   std::string name;
-  std::string kind;                  // the item of the rulebook that it is: `integrated_circuit`
+  std::string kind;                  // the kind in the rulebook: `integrated_circuit`
   std::vector<DescribedFact> facts;  // defined terms may be given too
   std::vector<DescribedTable> tables;
   std::vector<DescribedComponent> components;
-  bool components_known = false;  // those listed are all that matter; otherwise there may be more
+  bool components_known = false;  // there are no other components
 };
 
-// A part of an item, at any level, that may be described by provisions of its own.
+// A component of an item, at any level, with provisions of its own.
 struct DescribedComponent {
   Description part;
-  std::string function;  // `compute`, `host`, `switch` …; shown to people; no rule reads it
-  std::string count;     // how many, or empty
+  std::string function;  // `compute`, `host`, `switch` …; for people, no rule reads it
+  std::string count;     // how many; empty if not known
 };
 
 }  // namespace brightline::engine

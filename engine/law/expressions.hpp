@@ -1,8 +1,6 @@
-// The kinds of node of an expression, each told apart once: by what it means to a reader of expressions
-// (`visit`), and by what it is made of (`shape_of`).
-//
-// A reader has one function for each kind of node. Neither switch has a `default`, and a kind that one of
-// them leaves out is an error: a new kind of node compiles when every reader says what it means.
+// The kinds of node of an expression, listed twice: by meaning (`visit`) and by operands (`shape_of`).
+// A reader of expressions has one function for each kind of node. Neither switch has a `default`, so a new
+// kind of node compiles only when every reader handles it.
 #pragma once
 
 #include "engine/law/program.hpp"
@@ -12,7 +10,7 @@ namespace brightline::engine {
 #pragma GCC diagnostic push
 #pragma GCC diagnostic error "-Wswitch"
 
-// What Node::index names.
+// What Node::index refers to.
 enum class Named : std::uint8_t {
   nothing,
   constant,
@@ -78,7 +76,7 @@ constexpr Shape shape_of(Operation operation) {
   return {};
 }
 
-// What the reader makes of the node.
+// The result of the reader for the node.
 template <typename Reader>
 auto visit(Reader& reader, const Node& node) -> decltype(reader.quantity(node)) {
   switch (node.operation) {
@@ -138,7 +136,7 @@ auto visit(Reader& reader, const Node& node) -> decltype(reader.quantity(node)) 
 
 #pragma GCC diagnostic pop
 
-// The type of the fact or term that the node is; null for any other.
+// The type of the fact or term that the node is; null for any other node.
 inline const Type* declared_type(const Program& program, const Node& node) {
   if (node.operation == Operation::fact) return &program.facts[node.index].type;
   if (node.operation == Operation::term) return &program.terms[node.index].type;
@@ -159,19 +157,19 @@ inline const Rational* threshold_of(const Program& program, const Node& node) {
   return right.operation == Operation::quantity ? &program.constants[right.index] : nullptr;
 }
 
-// Whether it is `and` of two conditions: `x is yes` is written as `x and x`.
+// Whether it is the `and` of two conditions: `x is yes` is stored as `x and x`.
 inline bool is_conjunction(const Node& node) {
   return node.operation == Operation::both && node.left != node.right;
 }
 
-// Where an expression stands: exactly one is set.
+// The owner of an expression: exactly one member is set.
 struct Place {
   const Term* term = nullptr;
   const Paragraph* paragraph = nullptr;
   const Note* note = nullptr;
 };
 
-// Calls `visit(at)` for what stands directly under the node in its own slice.
+// Calls `visit(at)` for the direct operands of the node in its own slice.
 template <typename Visit>
 void visit_operands(const Node& node, const Visit& visit) {
   const int operands = shape_of(node.operation).operands;
@@ -179,7 +177,7 @@ void visit_operands(const Node& node, const Visit& visit) {
   if (operands > 1) visit(node.right);
 }
 
-// Calls `visit(slice)` for the expression and for those over the rows of its tables.
+// Calls `visit(slice)` for the expression and for those over rows of its tables.
 template <typename Visit>
 void visit_expressions(const Program& program, Slice slice, const Visit& visit) {
   visit(slice);
@@ -192,7 +190,7 @@ void visit_expressions(const Program& program, Slice slice, const Visit& visit) 
   }
 }
 
-// Calls `visit(node)` for every node of the expression, and of those over the rows of its tables.
+// Calls `visit(node)` for every node of the expression and of those over rows of its tables.
 template <typename Visit>
 void visit_nodes(const Program& program, Slice slice, const Visit& visit) {
   visit_expressions(program, slice, [&](Slice found) {

@@ -1,5 +1,4 @@
-// What is asked of a program: a day, a posture, the entries and paragraphs that count, and how open
-// interpretations are read.
+// A question to a program: day, posture, entries and paragraphs that count, and options of interpretations.
 #pragma once
 
 #include <string>
@@ -16,15 +15,15 @@ Choices default_choices(const Program& program);
 
 struct Inquiry {
   Date on{};
-  std::vector<std::string> entries;  // ECCNs to look at; empty: all
+  std::vector<std::string> entries;  // ECCNs to evaluate; empty: all
   Choices choices;                   // by interpretation
   Posture posture = Posture::enforced;
-  // Top paragraphs such as `3A090.a`. Of an entry of which some are named, only those count in the verdict;
-  // of any other entry all count.
+  // Top paragraphs such as `3A090.a`. If some of an entry are named, only those count in the verdict; of
+  // other entries all count.
   std::vector<std::string> paragraphs = {};
 };
 
-// Whether the inquiry is about the entry: it is named, or none is named and the entry is not on request only.
+// Whether the inquiry is about the entry: it is named, or none is named and the entry is not on request.
 bool asks_about(const Inquiry& inquiry, const Entry& entry);
 
 }  // namespace brightline::engine

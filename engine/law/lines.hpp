@@ -1,4 +1,4 @@
-// What the amounts of a rulebook are compared with, so that a value is written on its own side of every line.
+// The thresholds of a rulebook, so that rounding a value for print never moves it across one.
 #pragma once
 
 #include <map>
@@ -14,10 +14,9 @@ class Lines {
  public:
   explicit Lines(const Program& program);
 
-  // `2.909`: a value of the term, in its unit, for reading.
+  // A value of the term, in its unit, rounded for people: `2.909`.
   std::string shown(const Term& term, const Rational& value) const;
-  // The same for a cell of a table: exact, or of a quotient that does not end so soon twelve significant
-  // digits.
+  // A value for a cell of a table: exact, or twelve significant digits of a quotient with more.
   std::string cell(const Term& term, const Rational& value) const;
 
  private:
@@ -27,7 +26,7 @@ class Lines {
   std::map<Dimension, std::set<Rational>> lines_;  // in base units
 };
 
-// Whether a division leads to the value, so that it need not end.
+// True if the value may come from a division, so that its decimal need not end.
 bool is_quotient(const Program& program, const Term& term);
 
 }  // namespace brightline::engine

@@ -11,7 +11,7 @@ char small(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
-// Alike but for the case of a letter that tells bits from bytes, or mega from milli.
+// Whether they differ in the case of a letter that distinguishes bits from bytes, or mega from milli.
 bool is_other_amount(std::string_view word, std::string_view unit) {
   if (word.size() != unit.size()) return false;
   bool tells = false;

@@ -1,4 +1,4 @@
-// The declared unit that an unknown word of a unit may have meant.
+// Suggests a declared unit for an unknown word.
 #pragma once
 
 #include <optional>
@@ -9,8 +9,8 @@
 
 namespace brightline::engine {
 
-// A suggestion never means another amount than what was written may: `Gb` leads to `Gbit`, not to `GB`, and
-// `gb`, which may be either, to nothing.
+// A suggestion never changes the possible amount: `Gb` suggests `Gbit`, not `GB`, and `gb`, which may be
+// either, suggests nothing.
 std::optional<std::string> near_unit(std::string_view word, const Units& units);
 
 // Whether the word can mean no other unit: `kilograms` for `kg`, `tpp` for `TPP`.

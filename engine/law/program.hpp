@@ -1,9 +1,7 @@
-// A rulebook resolved: every name bound, every unit checked, immutable and shareable between threads.
-//
-// ast::File --resolve--> Program --interpret--> verdicts. Expressions are nodes in one vector; the nodes of
-// one expression stand together, children before parents, so that evaluation is one forward loop over a
-// slice. Quantities are stored in base units; a Type remembers the unit in which its fact or term is read and
-// printed.
+// A resolved rulebook: every name bound, every unit checked, immutable and shareable between threads.
+// ast::File --resolve--> Program --interpret--> verdicts. Expressions are nodes in one vector. The nodes of
+// an expression are adjacent, children before parents, so that evaluation is one forward loop over a slice.
+// Quantities are in base units; a Type has the unit for reading and printing.
 #pragma once
 
 #include <cstdint>
@@ -41,13 +39,13 @@ struct Type {
   std::vector<std::string> options;  // choice
   bool positive = false;
   bool or_none = false;
-  std::optional<bool> default_answer;  // yes_no: what holds where nothing is said
+  std::optional<bool> default_answer;  // yes_no: the value if nothing is stated
 };
 
 enum class Operation : std::uint8_t {
   quantity,  // the constant Program::constants[index], in base units
   yes_no,    // a constant truth: index 1 or 0
-  none,      // certainly no such thing
+  none,      // certainly does not exist
   fact,      // the item's fact `index`
   column,    // the current row's column `index`
   term,      // the term `index` of the edition in force
@@ -61,16 +59,16 @@ enum class Operation : std::uint8_t {
   aggregate,       // over table `index`; Program::aggregates[detail]
   compare,         // two quantities
   option,          // a choice fact, column or interpretation (left) is option `index`
-  interpretation,  // what was chosen for interpretation `index`
-  is_none,         // left certainly has no value
+  interpretation,  // the chosen option of interpretation `index`
+  is_none,         // left certainly does not exist
   same_truth,      // two truths are equal
   both,
   either,
   negation,
-  paragraph,  // paragraph `index` of the edition in force is met, its notes left aside
+  paragraph,  // paragraph `index` of the edition in force is met, without its notes
   reference,  // Program::references[index]: provisions of other entries describe the subject, or a component
               // of it
-  member,     // Program::memberships[index]: a country is in one of some groups and countries
+  member,     // Program::memberships[index]: a country is in one of some groups or countries
 };
 
 struct Node {
@@ -78,7 +76,7 @@ struct Node {
   Comparison comparison{};
   std::uint32_t index = 0;
   std::uint32_t detail = 0;
-  std::uint32_t left = 0;  // absolute positions in Program::nodes
+  std::uint32_t left = 0;  // indices in Program::nodes
   std::uint32_t right = 0;
   bool is_truth = false;  // a condition rather than a quantity or an option
   Dimension dimension{};  // of a quantity
@@ -116,10 +114,10 @@ struct Table {
 
 struct Branch {
   Slice value;
-  std::optional<Slice> condition;  // absent: the only one, or `otherwise`
+  std::optional<Slice> condition;  // absent: the only branch, or `otherwise`
 };
 
-// A defined term. INVARIANT: refers only to facts and to terms before it among the definitions in force.
+// A defined term. INVARIANT: it refers only to facts and to terms before it among the definitions in force.
 struct Term {
   std::string name;
   Type type;
@@ -129,11 +127,11 @@ struct Term {
   Origin origin;
 };
 
-// The terms in force together: those of an item or of an edition, in order of evaluation.
-// INVARIANT: they stand one after the other in Program::terms.
+// The terms in force together, of an item or an edition, in the order of evaluation. INVARIANT: they are
+// adjacent in Program::terms.
 using Definitions = std::vector<TermIndex>;
 
-// The place of a term among the definitions in force.
+// The index of a term among the definitions in force.
 inline std::size_t place_of(const Definitions& definitions, TermIndex term) {
   return position(term) - position(definitions.front());
 }
@@ -147,13 +145,13 @@ struct Interpretation {
   Origin origin;
 };
 
-// `3A090.a`, as a condition of another entry refers to it; without a label: any paragraph.
+// `3A090.a` as another entry's condition refers to it; without a label, any paragraph of the entry.
 struct Provision {
   std::string eccn;
   std::string label;
 };
 
-// Whether one of the provisions describes the subject itself, or any component of it.
+// Whether one of the provisions describes the subject, or any of its components.
 struct Reference {
   std::vector<Provision> provisions;
   bool of_component = false;
@@ -172,7 +170,7 @@ struct Item {
   std::string name;
   std::string title;
   std::vector<std::string> covers;      // other names for the same kind of item
-  std::vector<std::size_t> components;  // the items that it may contain
+  std::vector<std::size_t> components;  // items that it may contain
   Definitions terms;                    // its own
   std::vector<FactIndex> facts;
   std::vector<TableIndex> tables;
@@ -184,7 +182,7 @@ struct Paragraph {
   std::vector<std::size_t> children;
   std::string heading;
   std::optional<Slice> when;
-  bool mistaken = false;  // a `when` is written, but a mistake in it has been reported
+  bool mistaken = false;  // its `when` has an error, which was reported
   std::vector<Slice> unless;
   Combination combination = Combination::any;
   Authority authority;
@@ -195,9 +193,9 @@ struct Note {
   std::string name;  // `note 2`
   std::string heading;
   std::vector<std::size_t> excluded;  // paragraphs
-  std::vector<std::size_t> presumed;  // paragraphs that hold where the note applies, whatever excludes them
+  std::vector<std::size_t> presumed;  // paragraphs that hold if the note applies, whatever excludes them
   std::optional<Slice> when;
-  bool mistaken = false;  // as of a paragraph
+  bool mistaken = false;  // as for a paragraph
   Authority authority;
   Origin origin;
 };
@@ -211,7 +209,7 @@ struct Edition : Validity {
   std::string title;
   std::optional<Citation> instrument;  // `by`
   std::optional<std::size_t>
-      amends;  // the edition of the entry of which it keeps paragraphs, notes and definitions
+      amends;  // the edition of the entry whose paragraphs, notes and definitions it keeps
   Definitions terms;
   std::vector<Paragraph> paragraphs;  // parents before children
   std::vector<Note> notes;
@@ -225,7 +223,7 @@ struct Entry {
   std::string eccn;
   std::string heading;
   std::size_t item = 0;
-  bool on_request = false;  // looked at only when it is asked for by name
+  bool on_request = false;  // evaluated only if it is asked for by name
   std::vector<Edition> editions;
   Authority authority;
   Origin origin;
@@ -234,11 +232,11 @@ struct Entry {
 using grammar::ast::LicenseRuleKind;
 using grammar::ast::ReviewPolicy;
 
-// The conditions of one licence rule as one item reads them: items name their own facts and terms.
+// The conditions of a licence rule for one kind of item, with the facts and terms of that item.
 struct LicenseReading {
   std::size_t item = 0;
   std::optional<Slice> when;
-  std::vector<std::optional<Slice>> reviews;  // by LicenseRule::policies
+  std::vector<std::optional<Slice>> reviews;  // parallel to LicenseRule::policies
 };
 
 // A licence requirement, an exception to it, or a review policy.
@@ -246,19 +244,19 @@ struct LicenseRule : Validity {
   LicenseRuleKind kind{};
   std::string name;  // `RS`, `NAC`
   std::string heading;
-  std::vector<Provision> provisions;   // those of lists among them
-  bool for_everything = false;         // whatever the item is
-  bool as_enforced = false;            // practice that the text does not state
+  std::vector<Provision> provisions;   // including those of lists
+  bool for_everything = false;         // for every item
+  bool as_enforced = false;            // practice of the authority that the text does not state
   std::vector<std::string> overcomes;  // of an exception: names of requirements
   std::vector<std::string> needs;      // of an exception
-  std::vector<ReviewPolicy> policies;  // of a review: the first whose condition holds
+  std::vector<ReviewPolicy> policies;  // of a review: the first whose condition holds applies
   std::vector<LicenseReading> readings;
   std::vector<Example> examples;
   Authority authority;
   Origin origin;
 };
 
-// A name for provisions that licence rules are for together.
+// A name for a list of provisions, for licence rules.
 struct ProvisionList {
   std::string name;
   std::string title;
@@ -305,7 +303,8 @@ struct Program {
   std::vector<LicenseRule> license_rules;
   std::vector<Source> doubtful_sources;
   std::optional<Horizon> horizon;
-  std::optional<std::size_t> transaction;  // the item called so: facts of the export, reexport or transfer
+  // the item `transaction`: facts of the export, reexport or transfer
+  std::optional<std::size_t> transaction;
   std::vector<Reference> references;
   std::vector<Membership> memberships;
   std::vector<Rational> constants;
@@ -313,8 +312,8 @@ struct Program {
   std::vector<Node> nodes;
 };
 
-// The fact, term or interpretation of that name; facts of the transaction are seen from every item; nothing
-// if there is none. A term is looked up among those in force in `edition`.
+// The fact, term or interpretation with that name; empty if there is none. Every item has the facts of the
+// transaction. A term is searched among those in force in `edition`.
 std::optional<FactIndex> find_fact(const Program& program, const Item& item, std::string_view name);
 std::optional<TableIndex> find_table(const Program& program, const Item& item, std::string_view name);
 std::optional<TermIndex> find_term(const Program& program, const Edition& edition, std::string_view name);
@@ -322,7 +321,7 @@ std::optional<InterpretationIndex> find_interpretation(const Program& program, s
 // The entry of that number, or null.
 const Entry* find_entry(const Program& program, std::string_view eccn);
 const Edition* edition_in_force(const Entry& entry, Date on, Posture posture = Posture::enforced);
-// The item of that name, or that covers it.
+// The item with that name, or one that covers it.
 std::optional<std::size_t> find_item(const Program& program, std::string_view kind);
 
 }  // namespace brightline::engine

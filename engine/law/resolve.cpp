@@ -12,7 +12,7 @@ namespace {
 
 namespace ast = grammar::ast;
 
-// No entry of the control list needs as many; a file with more is a mistake or an attack.
+// No entry of the control list needs so many; a file with more is a mistake or an attack.
 constexpr std::size_t most_declarations = 2000;
 
 bool within_limits(Resolver& resolver, const ast::File& file) {

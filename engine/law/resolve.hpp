@@ -1,5 +1,5 @@
-// Trees -> Program: names are bound across all files of a rulebook, units and dimensions are checked,
-// definitions are put in order, paragraphs are joined to their parents.
+// Trees -> Program: binds names across the files of a rulebook, checks units and dimensions, orders
+// definitions, and joins paragraphs to their parents.
 #pragma once
 
 #include <vector>
@@ -10,9 +10,9 @@
 
 namespace brightline::engine {
 
-// Reads every file into one program; the rulebook's name is that of the first `rulebook` statement. Mistakes
-// are reported, and what is left can be checked further but must not be evaluated if there were errors. The
-// trees must outlive the program: examples are kept as written. `sources` are indexed by SourceId.
+// Reads every file into one program, named by the first `rulebook` statement. Errors are reported; the rest
+// can be checked further but must not be evaluated. The trees must outlive the program, because examples stay
+// in them. `sources` are indexed by SourceId.
 Program resolve(const std::vector<const grammar::ast::File*>& files,
                 const std::vector<grammar::Source>& sources, grammar::Diagnostics& diagnostics);
 

@@ -1,4 +1,4 @@
-// Every mistake that the engine finds in rule files, declared once. Codes: see grammar/diagnostic.hpp.
+// All errors that the engine finds in rule files, each declared once. For codes see grammar/diagnostic.hpp.
 #pragma once
 
 #include <span>
@@ -42,7 +42,7 @@ inline constexpr DiagnosticKind unknown_table{
     "E0208", Severity::error, "unknown table `{0}`",
     "`max over TABLE of …` goes through the rows of a table that is declared with `table` in the item."};
 inline constexpr DiagnosticKind circular_definition{
-    "E0209", Severity::error, "`{0}` is defined by way of itself",
+    "E0209", Severity::error, "`{0}` is defined through itself",
     "Definitions refer to facts and to other definitions, never in a circle: a rulebook has no recursion."};
 inline constexpr DiagnosticKind circular_unless{"E0210", Severity::error,
                                                 "paragraph `{0}` depends on itself through `unless`",
@@ -62,7 +62,7 @@ inline constexpr DiagnosticKind unit_out_of_range{
 
 inline constexpr DiagnosticKind unknown_group{
     "E0212", Severity::error, "`{0}` is neither a country nor a country group",
-    "After `in` stand countries by the two letters of ISO 3166-1 (`CN, MO`) and groups declared with `group "
+    "`in` takes countries, as two letters of ISO 3166-1 (`CN, MO`), and groups declared with `group "
     "D:5 \"…\" members …`."};
 inline constexpr DiagnosticKind not_a_country{
     "E0213", Severity::error, "`{0}` is not a country of the transaction",
@@ -79,7 +79,7 @@ inline constexpr DiagnosticKind unknown_reference{
     "3A090.a, "
     "4A090`), and licence rules also lists (`for hardware_of_a`)."};
 inline constexpr DiagnosticKind circular_reference{
-    "E0216", Severity::error, "`{0}` refers to itself by way of other entries",
+    "E0216", Severity::error, "`{0}` refers to itself through other entries",
     "Whether a provision describes an item must not depend on that provision. A component is another item, "
     "and may be asked freely."};
 inline constexpr DiagnosticKind unknown_edition{
@@ -185,7 +185,7 @@ inline constexpr DiagnosticKind missing_citation{
 inline constexpr DiagnosticKind gap_in_time{
     "W0502", Severity::warning, "no edition of {0} is in force from {1} until {2}",
     "Between two editions there are days on which no edition is in force. If that is the law, leave it; "
-    "otherwise mend `until` or `effective`."};
+    "otherwise correct `until` or `effective`."};
 inline constexpr DiagnosticKind unused_name{
     "W0503", Severity::warning, "`{0}` is never used",
     "A definition or interpretation that no condition refers to has no effect."};
@@ -219,13 +219,12 @@ inline constexpr DiagnosticKind never_holds{
     "W0510", Severity::warning, "`{0}` can never hold",
     "No item meets the condition: two of its thresholds contradict each other, or whatever meets it is "
     "excluded by an `unless` or a note. "
-    "All items are considered, exactly, under every interpretation. Mend a threshold, or delete the "
+    "All items are considered, exactly, under every interpretation. Correct a threshold, or delete the "
     "provision."};
 inline constexpr DiagnosticKind always_implied{
     "W0511", Severity::warning, "whatever meets `{0}` meets `{1}` too",
-    "Of two paragraphs side by side one adds nothing: every item that it describes is described by the other "
-    "already. Either a threshold is "
-    "wrong, or the paragraph can go."};
+    "One of the two paragraphs adds nothing: the other describes every item that it describes. Either a "
+    "threshold is wrong, or the paragraph can be deleted."};
 inline constexpr DiagnosticKind meet_at_threshold{
     "W0512", Severity::warning, "`{0}` and `{1}` both hold where {2}, and nowhere else",
     "Two paragraphs that otherwise exclude each other share a single value. Usually one of them should say "
@@ -275,10 +274,10 @@ inline constexpr DiagnosticKind uncovered_boundary{
     "E0604", Severity::error, "no example {0} the threshold {1} of `{2}` in {3}",
     "`boundaries of` asks for an example just below, at and just above every threshold of the provisions "
     "that it names, with everything "
-    "else in the condition met, so that the example turns on the threshold."};
+    "else in the condition met, so that the threshold decides the example."};
 
 inline constexpr DiagnosticKind not_in_sql{
-    "E0901", Severity::error, "this cannot be said in SQL: it {0}",
+    "E0901", Severity::error, "this cannot be expressed in SQL: it {0}",
     "`brightline compile --to sql` writes a statement that gives the same answers as an audit, exactly, or "
     "none. Differences, "
     "and products of quotients whose divisor may be zero, are left to `brightline audit`; `--entry` leaves "

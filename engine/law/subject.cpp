@@ -10,7 +10,7 @@
 namespace brightline::engine {
 namespace {
 
-// What the parts of an item are called in an example: `component (tpp 4992 TPP)`.
+// The name for components in examples: `component (tpp 4992 TPP)`.
 constexpr std::string_view component_name = "component";
 
 class Binding {
@@ -30,7 +30,7 @@ class Binding {
     components(item, subject);
     for (const DescribedFact& described : description_.facts) {
       if (described.name == component_name && !item.components.empty()) {
-        // `component unknown`: a part of which nothing is known.
+        // `component unknown`: a component of which nothing is known.
         add_component(item, {{"a component", "", {}, {}, {}, false}, "", ""}, subject);
       } else if (const auto fact = find_fact(program_, item, described.name)) {
         subject.facts[position(*fact)] = value(described, program_.facts[position(*fact)].type);
@@ -75,7 +75,7 @@ class Binding {
     subject.components_known = description_.components_known;
   }
 
-  // A part without a kind is taken to be of the first kind that the item may contain.
+  // A component without a kind is assumed to be of the first kind that the item may contain.
   void add_component(const Item& item, DescribedComponent described, Subject& subject) {
     if (described.part.kind.empty()) described.part.kind = program_.items[item.components.front()].name;
     subject.components_known = true;
@@ -87,7 +87,7 @@ class Binding {
     subject.components.push_back(std::move(component));
   }
 
-  // The term of that name of any edition: all measure the same, even if they compute it differently.
+  // The term with that name in any edition: its unit is the same in all, even if its definition differs.
   const Term* term_called(const std::string& name) const {
     const auto found = std::find_if(program_.terms.begin(), program_.terms.end(),
                                     [&](const Term& term) { return term.name == name; });
@@ -212,8 +212,8 @@ class Binding {
     if (scaled.high) *scaled.high *= unit->scale;
     const Interval allowed = type.kind == TypeKind::date ? all_values() : *unknown.quantity.quantity;
     const std::optional<Interval> within = intersection(scaled, allowed);
-    // A lower end of exactly zero is how an interval without knowledge begins; a whole value outside is a
-    // mistake.
+    // Exactly zero is the lower end of an unknown amount, so it is allowed; an interval that is entirely
+    // outside is an error.
     const bool below = scaled.low && *scaled.low < 0 && type.kind == TypeKind::quantity;
     if (!within || below) {
       misfit(Misfit::Reason::out_of_range, name,

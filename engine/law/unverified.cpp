@@ -10,8 +10,8 @@
 namespace brightline::engine {
 namespace {
 
-// Every declaration with something to verify, once: an edition that amends
-// another keeps its provisions, and with them what is to be verified.
+// Visits every declaration with something to verify once, although an edition that amends another repeats its
+// provisions.
 class Declarations {
  public:
   struct Declaration {
@@ -81,7 +81,7 @@ void report_unverified(const Program& program, grammar::Diagnostics& diagnostics
     grammar::Diagnostic& diagnostic =
         diagnostics.report(unverified, it.origin.source, it.origin.span, {texts});
     diagnostic.provision = it.provision;
-    diagnostic.help = "read the source, mend the provision, and delete the `verify`";
+    diagnostic.help = "read the source, correct the provision, and delete the `verify`";
   }
 }
 

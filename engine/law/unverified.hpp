@@ -1,6 +1,5 @@
-// What a rulebook rests on that nobody has read in the primary text: every
-// `verify`, as a note where it stands, or as a list of open points to work
-// down.
+// Everything in a rulebook that was not read in the primary text: each `verify` as a note at its place, or as
+// a list of open points.
 #pragma once
 
 #include <string>
@@ -11,11 +10,10 @@
 
 namespace brightline::engine {
 
-// Each text once for each declaration that carries it.
+// Reports each text once for each declaration that has it.
 void report_unverified(const Program& program, grammar::Diagnostics& diagnostics);
 
-// A declaration that rests on an open point, with what it cites: there the
-// answer stands, if anywhere.
+// A declaration that depends on an open point, with its citations, where the answer may be found.
 struct UnverifiedPlace {
   Origin origin;
   std::string provision;  // `3A090.a, edition "October 2022"`, `requirement RS
@@ -23,13 +21,13 @@ struct UnverifiedPlace {
   std::vector<Citation> citations;
 };
 
-// One thing to be verified, wherever it is said. INVARIANT: there is a place.
+// A point to be verified, with all its places. INVARIANT: there is at least one.
 struct OpenPoint {
   std::string text;
   std::vector<UnverifiedPlace> places;
 };
 
-// In the order of the rulebook, each text once.
+// In the order of the rulebook; each text once.
 std::vector<OpenPoint> open_points(const Program& program);
 
 }  // namespace brightline::engine

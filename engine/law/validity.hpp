@@ -1,4 +1,4 @@
-// When law holds, in its own dates and under either posture.
+// When law is in force, by its own dates and under either posture.
 #pragma once
 
 #include <optional>
@@ -8,20 +8,20 @@
 
 namespace brightline::engine {
 
-// Law as its text stands, or as the authority says that it enforces it.
+// Law as its text says, or as the authority says that it enforces it.
 enum class Posture : std::uint8_t { codified, enforced };
 
 struct Validity {
-  std::optional<Date> published;  // of an edition that gives no day: the day of its instrument
+  std::optional<Date> published;  // for an edition without a day: the day of its instrument
   std::optional<Date> effective;
   std::optional<Date>
       compliance;             // the day from which it must be complied with, if later than the effective one
-  std::optional<Date> until;  // the first day on which it no longer holds
+  std::optional<Date> until;  // the first day on which it is no longer in force
   std::optional<Date> not_enforced_from;  // the authority does not enforce it from this day on
   std::optional<Citation> not_enforced_by;
 
-  // As codified, law holds from its effective day. As enforced, it holds from the day of compliance, and no
-  // longer once the authority has said that it does not enforce it.
+  // As codified, law is in force from its effective day. As enforced, it is in force from the day of
+  // compliance, until the authority stops enforcing it.
   bool in_force(Date on, Posture posture = Posture::enforced) const {
     const bool codified = effective && *effective <= on && (!until || on < *until);
     if (posture == Posture::codified || !codified) return codified;

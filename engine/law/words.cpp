@@ -9,7 +9,7 @@
 namespace brightline::engine::analysis {
 namespace {
 
-// How tightly an expression binds, loosest first.
+// How tightly an expression binds, from loose to tight.
 enum class Binding : std::uint8_t { either, both, negation, comparison, sum, product, sign, name };
 
 struct Words {
@@ -17,14 +17,14 @@ struct Words {
   Binding binding = Binding::name;
 };
 
-// In parentheses, unless it binds as tightly as its place asks for.
+// In parentheses unless it binds as tightly as required.
 std::string in(const Words& words, Binding at_least) {
   return words.binding < at_least ? "(" + words.text + ")" : words.text;
 }
 
 class Wording {
  public:
-  // `groups`: whether the members of country groups are part of the meaning.
+  // `groups`: whether the members of country groups belong to the meaning.
   Wording(const Program& program, const Edition* edition, Glossary* names, bool groups = true)
       : program_(program), edition_(edition), names_(names), groups_(groups) {}
 
@@ -55,7 +55,6 @@ class Wording {
     return text.empty() ? text : text.substr(1);
   }
 
-  // The words of each kind of node.
   Words quantity(const Node& it) { return {constant(it, nullptr)}; }
   Words yes_no(const Node& it) { return {it.index == 1 ? "yes" : "no"}; }
   Words none(const Node&) { return {"none"}; }
@@ -149,11 +148,11 @@ class Wording {
                                : edition_->paragraphs[paragraph].label;
   }
 
-  // Adds what the name stands for, once.
+  // Adds the meaning of the name, once.
   template <typename Text>
   void explain(const std::string& name, const Text& text) {
     if (names_ == nullptr || names_->count(name) > 0) return;
-    (*names_)[name];  // before what it mentions
+    (*names_)[name];  // before what it mentions, because it may mention itself
     std::string words = text();
     (*names_)[name] = std::move(words);
   }
@@ -165,7 +164,7 @@ class Wording {
     });
   }
 
-  // The declaration of what a comparison is about, for the unit of the number beside it.
+  // The declaration of what is compared, which gives the unit for the number.
   const Type* type_of(std::uint32_t at) const {
     const Node& it = node(at);
     if (it.operation == Operation::fact) return &program_.facts[it.index].type;
@@ -182,7 +181,7 @@ class Wording {
            (type->unit.name.empty() ? "" : " " + type->unit.name);
   }
 
-  // In the declared unit in which it is shortest.
+  // In the declared unit that gives the shortest text.
   std::string shortest(const Rational& value, const Dimension& dimension) const {
     if (dimension == Dimension{}) return exact_text(value);
     std::string result = exact_text(value) + " " + program_.units.text_of(dimension);
@@ -247,7 +246,7 @@ class Wording {
   const Edition* edition_;
   Glossary* names_;
   bool groups_;
-  const Table* table_ = nullptr;  // whose columns are names
+  const Table* table_ = nullptr;  // its columns are names here
 };
 
 }  // namespace

@@ -1,5 +1,5 @@
-// Where the seconds of one step go, on the critical path of the slowest rank.
-// INVARIANT: the predicted time IS `total()`; no term is kept anywhere else.
+// The seconds of one step by cause, on the critical path of the slowest rank. INVARIANT: the predicted time
+// is `total()`; no term is stored elsewhere.
 #pragma once
 
 #include <string_view>
@@ -31,7 +31,7 @@ struct Breakdown {
   }
 };
 
-// Each with its name, in the order of the members.
+// The terms with their names, in the order of the members.
 inline constexpr std::pair<std::string_view, double Breakdown::*> breakdown_terms[] = {
     {"matrix", &Breakdown::matrix},
     {"attention", &Breakdown::attention},

@@ -7,7 +7,7 @@
 namespace brightline::engine::performance {
 namespace {
 
-// Adds parameters `prefix.NAME`, whose kin are `kin.NAME`.
+// Adds parameters `prefix.NAME`; the related parameter of each is `kin.NAME`.
 struct Adder {
   std::vector<Parameter>& out;
   std::string prefix, kin;
@@ -118,12 +118,12 @@ Calibration::Calibration() {
   }
   TrainingCalibration& sharded = training_of(Software::fsdp_2023);
   sharded.overlap_data = 0.6;
-  // Layers of plain PyTorch: norms, activations and residuals are passes of their own.
+  // Layers of plain PyTorch: norms, activations and residuals are separate passes.
   sharded.elementwise = 1.1;
   sharded.kernel_gap = 200e-6;
   sharded.attention_hopper = 0.2;
   serving[0].grouped_cache = 4;
-  // Wires of five times the rate, latencies of the same order (the others' are those of Hopper).
+  // Links of five times the rate with latencies of the same order (the defaults are Hopper's).
   link[0].latency = 10e-6;
   link[0].latency_step = 1.5e-6;
   link[2].latency_step = 1.5e-6;
@@ -205,7 +205,8 @@ bool read_calibration(const Table& table, FittedCalibration& out, std::string& p
     double value = 0;
     if (!parse_number(cell, value)) return fail("not a number: `" + cell + "`");
     if (const auto interval = inside(name, interval_prefix)) {
-      if (!(value >= 0 && value <= widest_interval)) return fail("`" + name + "` is no width of an interval");
+      if (!(value >= 0 && value <= widest_interval))
+        return fail("`" + name + "` is not a width of an interval");
       out.intervals[*interval] = value;
     } else if (!values.emplace(name, value).second) {
       return fail("`" + name + "` is given twice");

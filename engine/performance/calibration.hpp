@@ -1,6 +1,6 @@
-// The fitted numbers of the performance model: one named value each, with the range a fit may move it in.
-// Written by tools/calibrate, read back from the CSV it writes (`fitted.csv`), and constant afterwards.
-// INVARIANT: every parameter stays inside its range; `for_each_parameter` names each exactly once.
+// The fitted parameters of the performance model, each named, with the range in which a fit may change it.
+// tools/calibrate writes them to a CSV (`fitted.csv`), which is read back; afterwards they are constant.
+// INVARIANT: every parameter is within its range; `for_each_parameter` names each exactly once.
 #pragma once
 
 #include <array>
@@ -16,43 +16,43 @@
 
 namespace brightline::engine::performance {
 
-// What the links of one chip generation deliver. Times in seconds, efficiencies as fractions of nominal.
+// The links of one chip generation. Times in seconds, efficiencies as fractions of the nominal rate.
 struct LinkCalibration {
-  double efficiency = 0.78;      // of a long ring, of one direction
-  double spread_reduce = 0.3;    // what few ranks lose: efficiency / (1 + spread / (ranks - 1)), all-reduce
+  double efficiency = 0.78;      // of a long ring, one direction
+  double spread_reduce = 0.3;    // loss with few ranks: efficiency / (1 + spread / (ranks - 1)), all-reduce
   double spread_gather = 0.45;   // the same of all-gather and reduce-scatter
   double spread_exchange = 0.5;  // the same of all-to-all
   double latency = 7e-6;
-  double latency_step = 1.2e-6;  // per step of the ring
-  double ramp = 0.0035;          // sqrt(seconds): protocol switch between latency- and bandwidth-bound sizes
+  double latency_step = 1.2e-6;     // per step of the ring
+  double ramp = 0.0035;             // sqrt(seconds): the change from latency-bound to bandwidth-bound sizes
   double reduce_in_network = 1.07;  // all-reduce in the switch, busbw over one-way link bandwidth
 };
 
 // Chips that reach each other through the host interface.
 struct TreeCalibration {
-  double efficiency_2 = 0.6;  // of two under one switch, of one direction
+  double efficiency_2 = 0.6;  // of two chips under one switch, one direction
   double efficiency = 0.35;   // of more
   double serving = 0.45;      // of more, in servers that are sold for serving
 };
 
-// The share of the peak that large matrix products reach, for every chip: see `sustained_share`.
+// The share of peak that large matrix products reach on every chip; see `sustained_share`.
 struct ArithmeticCalibration {
   double ceiling = 0.92;
-  double knee = 1.2;       // TFLOP/s a watt from which power limits
-  double decline = 0.4;    // power of the fall beyond it
+  double knee = 1.2;       // TFLOP/s per watt from which power limits
+  double decline = 0.4;    // exponent of the decline beyond it
   double ada = 0.85;       // cards with small shared memory and a low clock under load
   double eight_bit = 0.8;  // formats below 16 bits leave less time for what surrounds the product
   double four_bit = 0.62;
 };
 
-// What a chip generation delivers outside the links, in a kernel benchmark.
+// The performance of a chip generation apart from links, in a kernel benchmark.
 struct KernelCalibration {
   double memory_efficiency = 0.85;
   double launch = 6e-6;  // of one timed kernel, seen from the benchmark's clock
   double cast = 8e-6;    // of the kernels that scale and convert to formats below 16 bits
 };
 
-// One software generation. Rates are fractions of peak, `launch`-like terms seconds.
+// One software generation. Rates are fractions of peak, times are in seconds.
 struct TrainingCalibration {
   // Matrix products over `sustained_share`, by generation (Hopper's for all others) and width of the format.
   double gemm_ampere = 0.85;
@@ -74,9 +74,9 @@ struct TrainingCalibration {
   double head_unsharded = 1.0;     // factor on the head without tensor parallelism
   double micro_batch_host = 1e-3;  // schedule, loss and embedding per micro-batch
   double optimizer_bytes = 30;     // memory traffic per parameter
-  double gradient_bytes = 4;       // reduced per parameter
+  double gradient_bytes = 4;       // bytes reduced per parameter
   double iteration_host = 5e-3;
-  double grouped = 0.7;         // products of single experts over those of a whole layer
+  double grouped = 0.7;         // products of single experts relative to those of a whole layer
   double permute = 4;           // passes over the routed tokens to sort them and to put them back
   double mixture_launch = 3.5;  // kernels of a layer with experts over those of one without: 3.7 in serving
   double overlap_expert = 0.2;
@@ -84,17 +84,16 @@ struct TrainingCalibration {
   double overlap_data = 0.1;
   double overlap_pipeline = 0.1;
   double network_efficiency = 0.8;
-  double node_latency = 26e-6;  // per node a collective passes
-  double overflow_cost = 0.5;   // of activations that do not fit, over computing their layer again
+  double node_latency = 26e-6;  // per node that a collective passes
+  double overflow_cost = 0.5;   // of activations that do not fit, relative to computing their layer again
 };
 
-// One serving generation.
 struct ServingCalibration {
-  double gemm = 0.85;      // matrix products over `sustained_share`, 16 bit
+  double gemm = 0.85;      // matrix products relative to `sustained_share`, 16 bit
   double gemm_fp8 = 0.85;  // the same, 8 bit
   double gemm_fp4 = 0.8;   // the same, 4 bit
   double grouped = 0.7;    // products of single experts over those of the whole batch
-  double imbalance = 1.5;  // busiest chip over the mean, where experts lie on single chips
+  double imbalance = 1.5;  // busiest chip relative to the mean, if experts are on single chips
   double attention = 0.6;
   double weight_efficiency = 0.85;      // of memory bandwidth while reading weights
   double cache_efficiency = 0.85;       // of memory bandwidth while reading keys and values
@@ -107,13 +106,13 @@ struct ServingCalibration {
   double sequence_host = 5e-6;          // per running sequence and iteration
   double prompt_host = 1e-3;            // per prompt
   double server_sequence_host = 60e-6;  // the same behind a network server: responses are streamed
-  double server_prompt_host = 10e-3;    // and requests read, split into tokens and queued
+  double server_prompt_host = 10e-3;    // and requests are read, split into tokens and queued
   double step_tokens = 8192;            // of one iteration
-  double reserved_output = 0.8;         // share of the output that a sequence holds room for
+  double reserved_output = 0.8;         // share of the output for which a sequence reserves memory
   double batch_limit = 2048;            // sequences
 };
 
-// Default construction gives the starting values of a fit, which are also what it is pulled towards.
+// Default values are the starting values of a fit, and what it is pulled towards.
 struct Calibration {
   Calibration();
 
@@ -145,17 +144,17 @@ struct Calibration {
   }
 };
 
-// Half-widths of 90 % intervals by what is asked, as logarithms: a value lies within time * exp(-+width).
-// The names are made by interval.hpp.
+// Half-widths of 90 % intervals as logarithms, by what is asked: a value lies within time * exp(-+width).
+// interval.hpp makes the names.
 using Intervals = std::map<std::string, double, std::less<>>;
 
-// What the fit has seen, by phase: chips, models and sources. The words are made by interval.hpp.
+// The chips, models and sources that were fitted, by phase. interval.hpp makes the names.
 using Known = std::set<std::string, std::less<>>;
 
 struct Parameter {
   std::string name;  // "megatron-2022.overlap_tensor"
-  // The same of the generation before or beside it, from which a fit pulls it towards the same deviation from
-  // its starting value; "" = none.
+  // The related parameter of a neighbouring generation, whose deviation from its starting value a fit pulls
+  // this one towards; empty if there is none.
   std::string kin;
   double* value = nullptr;
   double low = 0;
@@ -165,7 +164,7 @@ struct Parameter {
 // Every fitted parameter of `calibration`, in a fixed order; pointers into it.
 std::vector<Parameter> parameters(Calibration& calibration);
 
-// The fit and the intervals around what it predicts.
+// The fit, and the intervals around its predictions.
 struct FittedCalibration {
   Calibration point;
   Intervals intervals;
@@ -173,10 +172,10 @@ struct FittedCalibration {
   std::vector<std::pair<std::string, std::string>> record;  // how it was made: input digest, date, seed, …
 };
 
-// The records of a CSV: `name,value`, where names that begin with `record.` say how it was made, those that
-// begin with `interval.` are widths, and `known` is what the fit has seen.
+// The records of a CSV: `name,value`. Names that begin with `record.` say how the fit was made, names that
+// begin with `interval.` are widths, and `known` is a chip, model or source that was fitted.
 using Table = std::vector<std::vector<std::string>>;
-// Of a whole cell; false when it is no number.
+// Reads a whole cell; false if it is not a number.
 bool parse_number(std::string_view text, double& out);
 // On failure returns false and says in `problem` which line and why.
 bool read_calibration(const Table& table, FittedCalibration& out, std::string& problem);

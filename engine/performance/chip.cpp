@@ -80,7 +80,7 @@ const std::array<ScalableFact, 7> scalable_facts = {
 std::vector<std::string> missing_facts(const Chip& chip, Precision precision, int chips) {
   std::vector<std::string> missing;
   if (!(chip.rate(precision) > 0)) missing.push_back("throughput." + std::string(to_string(precision)));
-  // Attention, optimiser and gradients stay in 16 bits whatever the format of the matrix products.
+  // Attention, optimizer and gradients stay in 16 bits, whatever the format of the matrix products.
   if (precision != Precision::fp16 && precision != Precision::bf16 && !(chip.rate(Precision::fp16) > 0))
     missing.emplace_back("throughput.fp16");
   if (!(chip.memory_bytes > 0)) missing.emplace_back("memory_capacity");

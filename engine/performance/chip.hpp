@@ -1,7 +1,6 @@
-// A chip as the performance model sees it: rates, memory and links, as plain numbers in SI units.
-// First in the line chip -> workload -> parallelism -> collective, compute, memory -> time -> loss.
-// A cap is just another Chip with a smaller number; nothing here knows the law or the catalog.
-// INVARIANT: a number that is not known is 0 and is never silently replaced; `missing_facts` names it.
+// A chip for the performance model: rates, memory and links in SI units. A capped chip is another Chip with a
+// smaller number; this file knows neither law nor catalog. INVARIANT: an unknown number is 0 and never
+// silently replaced; `missing_facts` names it.
 #pragma once
 
 #include <array>
@@ -18,18 +17,18 @@ namespace brightline::engine::performance {
 enum class Precision : unsigned char { fp32, tf32, fp16, bf16, fp8, int8, fp4 };
 inline constexpr std::size_t precision_count = 7;
 
-// Bytes of one stored element; block-scaled four-bit formats carry a scale of eight bits per sixteen values.
+// Bytes of a stored element; block-scaled four-bit formats have a scale of eight bits for sixteen values.
 double element_bytes(Precision precision);
 std::string_view to_string(Precision precision);
-// False when `word` is no known format; `out` is then untouched.
+// Returns false for an unknown format, and leaves `out` unchanged.
 bool parse_precision(std::string_view word, Precision& out);
 
-// Which fitted efficiencies apply. `other`: no measurement of its family was fitted.
+// The generation whose fitted efficiencies apply. `other`: no measurement of its family was fitted.
 enum class Generation : unsigned char { ampere, hopper, ada, blackwell, other };
 
-// How the chips of one domain reach each other. `fabric`: each reaches every other at its full link rate
-// (switches, or a mesh whose collectives use all links); `bridge`: pairs are joined by the links and pairs
-// reach each other through the host; `tree`: everything goes through the host interface.
+// How the chips of a domain are connected. `fabric`: each reaches every other at its full link rate
+// (switches, or a mesh whose collectives use all links). `bridge`: links join pairs, and pairs reach each
+// other through the host. `tree`: everything passes the host interface.
 enum class Topology : unsigned char { fabric, bridge, tree };
 
 struct Chip {
@@ -39,31 +38,30 @@ struct Chip {
   std::array<double, precision_count> peak_rate{};  // dense FLOP/s, 0 = not known
   double memory_bytes = 0;
   double memory_bandwidth = 0;
-  // Chip to chip, sum of both directions, as data sheets print it (A100: 600e9, H100: 900e9); the host
-  // interface of a `tree`.
+  // Between chips, sum of both directions, as on data sheets (A100: 600e9, H100: 900e9); for a `tree`, that
+  // of the host interface.
   double link_bandwidth = 0;
   double host_bandwidth = 0;  // both directions
-  double nic_bandwidth = 0;   // scale-out, one direction, bytes/s per chip (400 Gb/s: 50e9)
+  double nic_bandwidth = 0;   // scale-out, one direction, bytes/s per chip (400 Gb/s is 50e9)
   int scale_up_size = 8;      // chips joined by `link_bandwidth`
   int compute_units = 0;      // streaming multiprocessors; 0 = typical of the generation
   double power = 0;           // watts; 0 = not known
   double price_per_hour = 0;  // US dollars; 0 = not known
   double price = 0;           // US dollars to buy; 0 = not known
 
-  // Rate of the format, with bf16 and fp16 standing in for each other; 0 when not known.
+  // The rate of the format, where bf16 and fp16 replace each other; 0 if not known.
   double rate(Precision precision) const;
-  // Whether `size` chips of one domain reach each other through the host interface.
+  // True if `size` chips of one domain exchange data through the host interface.
   bool through_host(int size) const;
-  // One direction, as they reach each other.
+  // Bandwidth between `size` chips of one domain, in one direction.
   double one_way_link(int size) const;
 };
 
-// The facts without which `chip` cannot be estimated for a run in `precision` on `chips` chips,
-// by the names the catalog uses ("throughput.fp8", "memory_bandwidth", …).
+// The facts that an estimate for `precision` on `chips` chips lacks, by the catalog's names
+// ("throughput.fp8", "memory_bandwidth", …).
 std::vector<std::string> missing_facts(const Chip& chip, Precision precision, int chips);
 
-// The facts of a chip whose amount changes the time, by the names the catalog uses; "throughput" is all
-// rates.
+// The facts of a chip that change the time, under their names in the catalog; "throughput" is all rates.
 struct ScalableFact {
   std::string_view name;
   bool (*is_known)(const Chip& chip);

@@ -6,12 +6,12 @@
 namespace brightline::engine::performance {
 namespace {
 
-// Passes of the buffer over a link, ring algorithm, without the (n-1)/n.
+// The times that a ring algorithm moves the buffer over a link, without the factor (n-1)/n.
 double passes(Collective kind) {
   return kind == Collective::all_reduce ? 2 : 1;
 }
 
-// Steps that each wait for the one before: a ring inside a node, trees beyond eight ranks.
+// The number of sequential steps: a ring within a node, trees beyond eight ranks.
 double steps(int size) {
   return size <= 8 ? size - 1 : 7 + 2 * std::log2(size / 8.0);
 }
@@ -33,7 +33,7 @@ double link_rate(Collective kind, const Chip& chip, int size, const Calibration&
   const double spread = kind == Collective::all_reduce   ? link.spread_reduce
                         : kind == Collective::all_to_all ? link.spread_exchange
                                                          : link.spread_gather;
-  // A ring of few ranks has few chunks in flight: what starts and ends it weighs 1/(n-1).
+  // A ring of few ranks has few chunks in flight, so its start and end weigh 1/(n-1).
   return one_way * link.efficiency / (1 + spread / std::max(1, size - 1));
 }
 
@@ -43,7 +43,7 @@ double ring_bandwidth(Collective kind, const Chip& chip, const Group& group, con
   const double within = link_rate(kind, chip, inside, calibration);
   if (group.nodes() <= 1) return within;
   const double between = network_efficiency * group.per_node * chip.nic_bandwidth;
-  // A ring with one rank per node never touches the scale-up links.
+  // A ring with one rank per node does not use the scale-up links.
   return group.per_node > 1 ? std::min(within, between) : between;
 }
 

@@ -12,8 +12,8 @@ struct Tile {
   double relative;  // rate of the inner loop against the largest tile
 };
 
-// Shapes the vendor's library picks from; the relative rates follow their arithmetic per byte of shared
-// memory.
+// Shapes that the vendor's library chooses from; the relative rates follow from their arithmetic per byte of
+// shared memory.
 constexpr Tile tiles[] = {
     {128, 256, 1, 1.0}, {256, 128, 1, 1.0},  {128, 128, 1, 0.95}, {64, 128, 1, 0.80},
     {64, 64, 1, 0.60},  {128, 128, 2, 0.85}, {128, 128, 4, 0.75},
@@ -32,9 +32,9 @@ int compute_units(const Chip& chip) {
 
 double sustained_share(const Chip& chip, Precision precision, const Calibration& calibration) {
   const ArithmeticCalibration& a = calibration.arithmetic;
-  // Where the power is not known, the part is taken to draw what Hopper draws for its rate.
+  // If the power is not known, the chip is assumed to need as much power for its rate as Hopper.
   constexpr double hopper_rate_per_watt = 989.4e12 / 700;
-  // An operation of half the width takes half the energy.
+  // An operation of half the width needs half the energy.
   const double width = std::min(2.0, element_bytes(precision));
   const double nominal = precision == Precision::fp4 ? 0.5 : width;
   const double per_watt =

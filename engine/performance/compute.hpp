@@ -1,6 +1,5 @@
-// Time of one matrix product, one attention and one pass over memory on one chip, with tile and wave
-// quantisation. No communication here.
-// INVARIANT: non-increasing in peak rate and memory bandwidth.
+// The time of one matrix product, one attention and one pass over memory on one chip, with tile and wave
+// quantization, without communication. INVARIANT: non-increasing in peak rate and memory bandwidth.
 #pragma once
 
 #include "engine/performance/calibration.hpp"
@@ -14,31 +13,31 @@ struct MatrixProduct {
   double flops() const { return 2 * m * n * k; }
 };
 
-// Multiprocessors that share the tiles of a product (0 given = typical of the generation).
+// Multiprocessors that share the tiles of a product; a typical number if the chip gives 0.
 int compute_units(const Chip& chip);
 
-// Share of the tensor units' time spent on wanted results: the last wave of tiles is rarely full and edge
-// tiles are padded. The library is taken to choose the best of the usual tile shapes. In (0, 1].
+// The share of the tensor units' time spent on wanted results, in (0, 1]: the last wave of tiles is rarely
+// full, and edge tiles are padded. The library is assumed to choose the best of the usual tile shapes.
 double tile_efficiency(const MatrixProduct& product, int units);
 
-// Share of the peak that large products reach. What limits a chip whose peak is high for its power is the
-// power: the share falls with the rate per watt, which is why a part capped in its rate is used better.
-// INVARIANT: rate times share grows with the rate.
+// The share of peak that large products reach. A chip with a high peak for its power is limited by power: the
+// share falls with the rate per watt, so a capped part is used better. INVARIANT: rate times share grows with
+// the rate.
 double sustained_share(const Chip& chip, Precision precision, const Calibration& calibration);
 
-// Seconds; `efficiency` is of the peak, `memory_efficiency` of the memory bandwidth; operands of
-// `operand_bytes` per element, 16-bit results. Both limits are blended by a cubic norm, as near the
-// crossing neither is reached.
+// Seconds. `efficiency` is relative to peak, `memory_efficiency` to the memory bandwidth; operands have
+// `operand_bytes` per element, results 16 bits. A cubic norm blends both limits, because near the crossing
+// neither is reached.
 double matrix_time(const MatrixProduct& product, const Chip& chip, Precision precision, double efficiency,
                    double memory_efficiency);
 
-// Exposed time of communication that hides under `cover`, at most the share `overlap` of either: it shows
-// again when a cap makes the communication longer than what hides it.
+// The exposed part of communication that overlaps with `cover`, at most the share `overlap` of either. It
+// grows when a cap makes communication longer than what hides it.
 double exposed(double communication, double cover, double overlap);
 
 // ((a^3 + b^3)^(1/3)).
 double blend(double a, double b);
-// The same with power 6: a floor that is nearly a maximum.
+// The same with exponent 6: almost a maximum.
 double soft_maximum(double a, double b);
 
 }  // namespace brightline::engine::performance

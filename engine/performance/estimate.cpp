@@ -46,7 +46,7 @@ std::string does_not_fit(const Chip& chip, const Workload& workload, int chips, 
          "` are free for it; more chips or memory are needed";
 }
 
-// FLOPs the model itself needs for one step, whatever the phase.
+// FLOPs that the model needs for one step, in any phase.
 double useful_flops(const Workload& workload) {
   if (workload.phase == Phase::training || workload.phase == Phase::data_parallel)
     return model_flops_per_step(workload);
@@ -59,7 +59,7 @@ double useful_flops(const Workload& workload) {
   switch (workload.phase) {
     case Phase::prefill:
       return workload.batch * workload.context * of_token(workload.context / 2);
-    case Phase::serving:  // of one output token, with its share of the prompt
+    case Phase::serving:  // for one output token, with its share of the prompt
       return of_token(workload.prompt + workload.output / 2) +
              workload.prompt / workload.output * of_token(workload.prompt / 2);
     default:
@@ -122,7 +122,7 @@ Run describe_run(const Chip& chip, const Workload& workload, const Candidate& ca
   return run;
 }
 
-// The largest part of a fleet that some configuration divides and that holds the model.
+// The largest part of a fleet that a configuration can use and that holds the model.
 struct Fleet {
   int chips = 0;
   SearchResult result;
@@ -131,7 +131,7 @@ struct Fleet {
 Fleet largest_part(const Chip& chip, const Workload& workload, int chips, const Calibration& calibration) {
   Fleet whole{chips, search(chip, workload, chips, calibration)};
   if (!whole.result.feasible.empty()) return whole;
-  // A part that loses more than a third of the fleet is no use of it; the step keeps the search short.
+  // A part that leaves more than a third of the fleet idle is not useful; the step keeps the search short.
   const int least = std::max(1, chips * 2 / 3);
   const bool divides_nothing = whole.result.considered == 0;
   for (int part = chips - 1; divides_nothing && part >= least; --part) {
@@ -187,7 +187,7 @@ std::vector<Sensitivity> sensitivities(const Chip& chip, const Workload& workloa
   const double now = breakdown.total();
   constexpr double more = 1.01;
   std::vector<Sensitivity> found;
-  // Waiting in the pipeline is made of computing time, but what shortens it is another layout.
+  // The pipeline bubble consists of computing time, but only another layout shortens it.
   const double bubble = breakdown.pipeline_bubble / now;
   for (const ScalableFact& fact : scalable_facts) {
     Chip raised = chip;
@@ -227,7 +227,7 @@ Estimate estimate(const Chip& base, const std::optional<Chip>& capped, const Wor
   add_remarks(base, workload, out.base, fitted, out.remarks);
   if (!capped) return out;
 
-  // Under a cap the same part of the fleet works; another domain may divide otherwise.
+  // Under a cap the same part of the fleet is used; another domain might be divided differently.
   Fleet after{before.chips, search(*capped, workload, before.chips, fitted.point)};
   if (after.result.feasible.empty()) after = largest_part(*capped, workload, chips, fitted.point);
   if (after.result.feasible.empty()) {
@@ -240,7 +240,7 @@ Estimate estimate(const Chip& base, const std::optional<Chip>& capped, const Wor
   add_remarks(*capped, workload, *out.capped, fitted, more);
   add_unique(out.remarks, more);
   if (base.generation != capped->generation)
-    out.remarks.push_back("both are taken to run " + std::string(to_string(workload.software)) +
+    out.remarks.push_back("both are assumed to run " + std::string(to_string(workload.software)) +
                           "; printed ratios of two generations often compare each with the software, format "
                           "and batch of its own day");
   const Parallelism& kept = before.result.feasible.front().parallelism;
@@ -272,7 +272,7 @@ Replacement replacement(const Chip& reference, int count, const Chip& chip, cons
   if (!out.problems.empty()) return out;
   const double wanted = out.reference.base.throughput;
   const auto run_on = [&](int chips) { return estimate(chip, std::nullopt, workload, chips, fitted); };
-  // More chips never do less: those that help nothing idle.
+  // More chips never do less, because those that do not help stay idle.
   const auto enough = [&](int chips, double throughput) {
     const Estimate e = run_on(chips);
     return e.problems.empty() && e.base.throughput >= throughput;
@@ -323,8 +323,8 @@ MixedFleet mixed_fleet(const Chip& first, int first_count, const Chip& second, i
   if (whole <= 0 && workload.phase != Phase::serving)
     out.problems.emplace_back("the workload states no batch");
   if (!out.problems.empty()) return out;
-  // The share that both finish in the same time, among shares of sixteenths of the batch; serving at full
-  // load has no batch to share.
+  // The share at which both finish at the same time, in sixteenths of the batch; serving at full load has no
+  // batch to share.
   constexpr int parts = 16;
   double best = 0;
   for (int share = 1; share < parts; ++share) {

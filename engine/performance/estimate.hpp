@@ -1,6 +1,5 @@
-// The answer to "how long, and what would the cap cost": the door of this room for tools and for variant
-// search. Chips and workload in, an Estimate out; a question that cannot be answered gives `problems`, never
-// a number.
+// Answers "how long, and what would the cap cost", for tools and the variant search. From chips and a
+// workload to an Estimate; a question without an answer gives `problems`, never a number.
 #pragma once
 
 #include <optional>
@@ -12,8 +11,8 @@
 
 namespace brightline::engine::performance {
 
-// What more of one fact would save, as a share of the time for 1 % more of it; or the share of the time that
-// no fact of the chip moves ("pipeline bubble", "launch").
+// The share of the time that 1 % more of one fact would save; or the share of the time that no fact of the
+// chip changes ("pipeline bubble", "launch").
 struct Sensitivity {
   std::string fact;
   double gain = 0;
@@ -21,7 +20,7 @@ struct Sensitivity {
 
 struct Run {
   std::string item;
-  int chips = 0;  // that work; the others of the fleet idle
+  int chips = 0;  // that work; the others of the fleet are idle
   Parallelism configuration;
   Breakdown breakdown;
   double seconds = 0;      // of one step; equals breakdown.total()
@@ -30,45 +29,44 @@ struct Run {
   double throughput = 0;  // tokens/s or samples/s over all chips
   std::string throughput_unit;
   double utilization = 0;  // of the dense peak
-  double days = 0;         // of the whole run; 0 = the workload does not state its tokens
-  double cost = 0;         // US dollars for the hours of the whole run, or of a million tokens served
-  double purchase = 0;     // US dollars for the chips; 0 = no price known
+  double days = 0;         // of the whole run; 0 if the workload states no tokens
+  double cost = 0;         // US dollars for the hours of the whole run, or for a million tokens served
+  double purchase = 0;     // US dollars for the chips; 0 if no price is known
   double energy =
       0;  // joules of the chips at their rated power for the run or a million tokens; 0 = not known
   double first_token = 0, token_interval = 0;  // serving, seconds
-  std::string binding;                         // what a change would move most
+  std::string binding;                         // the fact whose change would help most
   std::vector<Sensitivity> sensitivities;      // most helpful first
 };
 
 struct Estimate {
-  std::vector<std::string> problems;  // not empty: nothing else is meaningful
+  std::vector<std::string> problems;  // if not empty, nothing else has a meaning
   std::string workload;
   int chips = 0;
   Run base;
-  std::optional<Run> capped;        // re-optimised
+  std::optional<Run> capped;        // with the best configuration under the cap
   std::optional<Run> capped_fixed;  // in the configuration of `base`
   std::optional<Loss> loss;
   std::optional<Loss> house;         // with tensor parallelism over the whole scale-up domain
-  std::vector<std::string> remarks;  // assumptions and extrapolations the reader must know
-  std::size_t configurations = 0;    // feasible ones compared
+  std::vector<std::string> remarks;  // assumptions and extrapolations, for the reader
+  std::size_t configurations = 0;    // feasible ones that were compared
 };
 
-// `chips` > 0. Of a fleet that no configuration divides, the largest part that one does is used.
+// `chips` > 0. If no configuration divides a fleet, the largest part that one divides is used.
 Estimate estimate(const Chip& base, const std::optional<Chip>& capped, const Workload& workload, int chips,
                   const FittedCalibration& fitted);
 
-// How many of `chip` do in the same time what `count` of `reference` do.
+// The number of `chip` that do in the same time what `count` of `reference` do.
 struct Replacement {
   std::vector<std::string> problems;
-  int chips = 0, low = 0, high = 0;  // 90 %; 0 = more than `most_replaced` times as many
+  int chips = 0, low = 0, high = 0;  // 90 % interval; 0 if more than `most_replaced` times as many
   Estimate reference, replaced;
 };
 inline constexpr int most_replaced = 64;
 Replacement replacement(const Chip& reference, int count, const Chip& chip, const Workload& workload,
                         const FittedCalibration& fitted);
 
-// Chips of two kinds on one workload: each kind takes the share of the batch that it finishes in the same
-// time.
+// Two kinds of chips on one workload, each with the share of the batch that it finishes in the same time.
 struct MixedFleet {
   std::vector<std::string> problems;
   Run first, second;      // each on its share

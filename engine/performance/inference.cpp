@@ -10,7 +10,7 @@
 namespace brightline::engine::performance {
 namespace {
 
-// Between nodes no serving measurement was fitted: as in training.
+// No serving measurement between nodes was fitted, so this is the value of training.
 constexpr double network_efficiency = 0.8;
 constexpr double node_latency = 26e-6;
 // Rows of one expert are padded to the smallest tile of a grouped product.
@@ -55,12 +55,12 @@ LayerWork layer_work(const Workload& workload, const Parallelism& replica, doubl
   work.bytes += dense * width / t;
   if (mixture > 0) {
     const double expert = model.expert_parameters();
-    // Expected number of experts that at least one token is routed to.
+    // The expected number of experts that at least one token is routed to.
     const double touched =
         model.experts * (1 - std::pow(1 - static_cast<double>(model.active_experts) / model.experts, tokens));
     const double rows = tokens * model.active_experts / std::max(1.0, touched);
     const double padded = std::ceil(rows / grouped_tile) * grouped_tile;
-    // Experts that lie on single chips are not called upon evenly: all wait for the busiest.
+    // Experts on single chips are used unevenly, and all chips wait for the busiest.
     const double uneven = replica.attention_data ? serving.imbalance : 1;
     work.flops += mixture * 2 * expert * touched * padded / t * uneven / serving.grouped;
     work.bytes += mixture * touched * expert * width / t;
@@ -68,17 +68,18 @@ LayerWork layer_work(const Workload& workload, const Parallelism& replica, doubl
   return work;
 }
 
-// Running sequences that one stage works on together: each stage of a pipeline has a part of its own.
+// The number of sequences in one stage at a time: the stages of a pipeline share the running sequences.
 double at_once(const Parallelism& replica, double sequences) {
   return std::max(std::min(1.0, sequences), sequences / replica.pipeline);
 }
 
-// What a group that meets in the host interface gains in servers that are sold for serving.
+// The factor by which chips that exchange data through the host interface are faster in servers made for
+// serving.
 double host_gain(const Chip& chip, int ranks, const Calibration& calibration) {
   return ranks > 2 && chip.through_host(ranks) ? calibration.tree.serving / calibration.tree.efficiency : 1;
 }
 
-// Activations from one stage of a pipeline to the next.
+// The time to send activations from one stage of a pipeline to the next.
 double transfer_time(const Chip& chip, const Parallelism& replica, double bytes,
                      const Calibration& calibration, const ServingCalibration& serving) {
   const bool inside = replica.tensor * replica.pipeline <= chip.scale_up_size;
@@ -102,7 +103,7 @@ double reduce_time(const Chip& chip, int tensor, double bytes, const Calibration
   return std::min(ring, to_all);
 }
 
-// Tokens go to the chips that hold their experts and come back: to each chip at most once.
+// Tokens go to the chips with their experts and back, to each chip at most once.
 double exchange_time(const Chip& chip, const Workload& workload, int ranks, double tokens,
                      const Calibration& calibration, const ServingCalibration& serving) {
   if (ranks <= 1) return 0;
@@ -133,7 +134,7 @@ Breakdown serving_iteration(const Chip& chip, const Workload& workload, const Pa
   step.attention = model.layers * iteration.prompt_tokens * iteration.prompt * model.attention_work(false) /
                    (t * rates.attention);
 
-  // Kernels that know no shared keys read them once per query head of a group.
+  // Kernels without shared keys read them once per query head of a group.
   const double shared = model.kv_heads > 0 ? static_cast<double>(model.heads) / model.kv_heads : 1;
   const double repeated = 1 + (serving.grouped_cache - 1) / 7 * (model.is_latent() ? 0 : shared - 1);
   const double split = replica.attention_data ? t
@@ -164,7 +165,7 @@ Breakdown serving_iteration(const Chip& chip, const Workload& workload, const Pa
   step.head = blend(2 * rows * model.vocabulary * model.hidden / (t * rates.matrix),
                     model.vocabulary * model.hidden * 2 / (t * rates.weights));
   step.launch = model.layers * serving.layer_launch;
-  // Routing, sorting by expert and the products of single experts are kernels of their own.
+  // Routing, sorting by expert and products of single experts are separate kernels.
   if (model.is_mixture()) step.launch += model.layers * serving.mixture_launch;
   return step;
 }

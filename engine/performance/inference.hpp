@@ -1,8 +1,8 @@
 // Serving: one iteration of a replica, which decodes a token for each running sequence and works through some
 // tokens of new prompts, and the throughput that follows under a static batch, a closed loop or a full queue.
 // A replica is the `tensor` times `pipeline` chips of a Parallelism; with `attention_data` each chip attends
-// for its own sequences, and only the experts are spread over the replica. Stages of a pipeline work on as
-// many parts of the running sequences at once. Uses compute, collective and memory.
+// for its own sequences, and only the experts are spread over the replica. The stages of a pipeline work at
+// the same time, each on its share of the running sequences. Uses compute, collective and memory.
 // INVARIANT: non-increasing in every rate and bandwidth of the chip.
 #pragma once
 
@@ -40,7 +40,7 @@ struct SteadyService {
   Breakdown breakdown;
 };
 
-// Prompts worked through together until each has its first token, and one token more for sequences that run.
+// prefill_step: prompts together until each has its first token. decode_step: one token per running sequence.
 Breakdown prefill_step(const Chip& chip, const Workload& workload, const Parallelism& replica,
                        double sequences, double prompt, const Calibration& calibration);
 Breakdown decode_step(const Chip& chip, const Workload& workload, const Parallelism& replica,

@@ -14,20 +14,21 @@ namespace {
 
 constexpr double level = 0.9;
 constexpr double fallback_width = 0.4;
-// Fewer errors than this say nothing about their 90 % quantile.
+// Fewer errors do not determine a 90 % quantile.
 constexpr std::size_t fewest = 10;
 constexpr std::size_t fewest_ratios = 30;
-// What measurements of one and the same run differ by, as the share of an hour's noise and of rounding.
+// Relative difference between measurements of the same run, from noise and rounding.
 constexpr double noise = 0.02;
 constexpr double little_room = 32;  // sequences
 
 const std::string unseen = "unseen generation";
 const std::string staged_serving = "pipeline in serving";
 const std::string latent_serving = "latent attention in serving";
-// What was left out in turn are generations of one vendor with one set of libraries; another vendor's are
-// further away than any of them. Nor has any fit seen a server that is a pipeline, or of latent attention.
+// The least widening for what was not fitted. The held-out generations are of one vendor with one set of
+// libraries, so errors for other vendors are larger than measured. No server with a pipeline or with latent
+// attention was fitted either.
 constexpr double least_unseen = 1.5;
-// No factor of a condition is believed beyond this.
+// Upper bound of the factor of a condition.
 constexpr double widest = 6;
 
 constexpr std::array novelties = {Novelty::document, Novelty::model, Novelty::chip, Novelty::source};
@@ -45,7 +46,8 @@ bool is_known(const Known& known, const std::string& phase, const char* kind, co
   return known.contains(known_word(phase, kind, name));
 }
 
-// Documents of the measurer that were fitted in the phase. INVARIANT: a study begins with its measurer.
+// The number of fitted documents of the measurer in the phase. INVARIANT: the name of a study begins with its
+// measurer.
 int known_documents(const Known& known, const std::string& phase, const std::string& measurer) {
   const std::string prefix = known_word(phase, "source", measurer);
   int count = 0;
@@ -111,7 +113,8 @@ std::string ratio_key(Difference difference, const std::string& phase = "") {
   return "ratio/" + std::string(to_string(difference)) + (phase.empty() ? "" : "/" + phase);
 }
 
-// Errors of ratios grow with what is not common; two runs of one configuration differ by their noise.
+// The error of a ratio grows with the share that is not common; two runs of one configuration differ by
+// noise.
 double ratio_scale(double change) {
   return std::sqrt(noise * noise + change * change / 16);
 }
@@ -133,14 +136,13 @@ double factor_of(const Intervals& intervals, const Situation& situation) {
   return factor;
 }
 
-// The width of one phase where the document is left out, and for each condition how much wider those are that
-// have it.
+// The width of one phase for held-out documents, and for each condition the factor by which it widens.
 void fit_phase(const std::string& phase, const std::vector<Scored>& scored, Intervals& out) {
   std::map<std::string, std::vector<double>> with;
   std::vector<double> plain, all;
   for (const Scored& s : scored) {
     all.push_back(s.error);
-    // An error counts for the gravest condition alone, which conditions_of names first.
+    // An error counts for its gravest condition only, the first that conditions_of gives.
     if (s.situation->conditions.empty())
       plain.push_back(s.error);
     else
@@ -164,7 +166,7 @@ std::vector<double> errors_of(const std::vector<Measurement>& rows, const std::v
   return errors;
 }
 
-// How much wider a phase is for each novelty than for what was fitted, and its width for that.
+// The width of each phase for fitted rows, and the factor by which each novelty widens it.
 class Widening {
  public:
   Widening(const std::vector<Measurement>& rows, const std::vector<Situation>& situations, const Known& known,
@@ -196,7 +198,7 @@ class Widening {
       };
       out[time_key(phase)] *= seen;
       for (const Novelty novelty : novelties) out[time_key(phase, to_string(novelty))] = factor(novelty);
-      // One measurer's habits say nothing about another's; there the other phases do.
+      // With one measurer in the phase, the spread between measurers is taken from other phases.
       double& source = out[time_key(phase, to_string(Novelty::source))];
       source = std::max(source, factor(Novelty::document));
       if (measurers(phase).size() < 2) source = std::max(source, elsewhere);
@@ -212,7 +214,7 @@ class Widening {
     return found;
   }
 
-  // Geometric mean of the widening by a new source over the phases that have several.
+  // Geometric mean of the widening by a new source, over the phases with several measurers.
   double several_measurers() const {
     double sum = 0, count = 0;
     for (const auto& [phase, levels] : scores_) {
@@ -326,7 +328,7 @@ double ratio_width(const Intervals& intervals, Difference difference, const std:
 
 double loss_width(const Intervals& intervals, Difference difference, const Situation& situation,
                   double change) {
-  // Noise is of measurements: what does not change costs nothing.
+  // Noise concerns measurements only: without a change there is no cost.
   const double measured =
       ratio_width(intervals, difference, situation.phase, change) * std::min(1.0, change / noise);
   return std::min(measured, std::sqrt(2.0) * interval_width(intervals, situation));
@@ -362,7 +364,7 @@ Intervals conformal_intervals(const std::vector<Measurement>& rows, const Predic
   if (unseen_over_base.size() >= fewest)
     out["time/" + unseen] = std::clamp(quantile(unseen_over_base, level), 1.0, widest);
 
-  // Both runs are of one table, so one that the fit has seen is asked about as much as one that it has not.
+  // Both runs are of one table. Users ask about fitted and about new tables, so both predictions count.
   std::map<std::string, std::vector<double>> ratios;
   for (const MeasuredPair& pair : measured_pairs(rows))
     for (const std::vector<double>* predicted : {&predictions.fitted, &predictions.without_document}) {
@@ -370,7 +372,7 @@ Intervals conformal_intervals(const std::vector<Measurement>& rows, const Predic
       if (!std::isfinite(ratio)) continue;
       const double error = std::abs(std::log(ratio * rows[pair.a].value / rows[pair.b].value));
       const double score = error / ratio_scale(change_between(costs[pair.a], costs[pair.b]));
-      // Single operations err by what a whole run averages out.
+      // A whole run averages out errors of single operations, so operations do not count here.
       const MeasurementKind kind = rows[pair.a].kind;
       if (kind == MeasurementKind::training || kind == MeasurementKind::serving)
         ratios[ratio_key(pair.difference)].push_back(score);

@@ -9,7 +9,7 @@
 namespace brightline::engine::performance {
 namespace {
 
-// Forward, gradient of the input and gradient of the weights of one product.
+// Forward pass, gradient of the input and gradient of the weights for one product.
 double three_passes(const MatrixProduct& forward, bool recompute, const Chip& chip, Precision precision,
                     double efficiency, double memory_efficiency) {
   const MatrixProduct input_gradient{forward.m, forward.k, forward.n};
@@ -44,7 +44,7 @@ Attention attention_time(const Chip& chip, const Workload& workload, const Paral
       2 * p.micro_batch * s * s * model.attention_work(false) / (p.tensor * static_cast<double>(p.context));
   const double rate = chip.rate(Precision::bf16) * efficiency;
   if (uses_fused_attention(workload.software)) {
-    // Causal: half the score matrix is skipped; the backward recomputes the scores.
+    // Half of the score matrix is masked; the backward pass computes the scores again.
     const double forward = 0.5 * flops / rate;
     return {forward, 2.5 * forward};
   }
@@ -54,14 +54,14 @@ Attention attention_time(const Chip& chip, const Workload& workload, const Paral
   return {forward, 2 * flops / rate + memory};
 }
 
-// Products of the experts and of what every token passes beside them, without the exchange.
+// Products of the experts and of the parts that every token passes, without the exchange.
 double expert_products(const Chip& chip, const Workload& workload, const Parallelism& p,
                        const TrainingCalibration& training, double efficiency, double memory_efficiency,
                        bool recompute) {
   const Model& model = workload.model;
   const double tokens = p.micro_batch * workload.sequence / p.context / p.tensor;
   const double local = std::max(1.0, static_cast<double>(model.experts) / p.expert);
-  const double rows = tokens * model.active_experts / local;  // per expert, evenly routed
+  const double rows = tokens * model.active_experts / local;  // per expert, with even routing
   constexpr double tile = 128;
   const double padded = std::ceil(rows / tile) * tile;
   const double columns = model.expert_ffn * (model.gated ? 3 : 2);
@@ -81,7 +81,7 @@ double expert_products(const Chip& chip, const Workload& workload, const Paralle
   return total;
 }
 
-// Dispatch and combine, forward and backward, on two levels: links inside a domain, NICs between.
+// Dispatch and combine, forward and backward, on links within a domain and NICs between domains.
 double expert_exchange(const Chip& chip, const Workload& workload, const Parallelism& p,
                        const Calibration& calibration, const TrainingCalibration& training) {
   if (p.expert <= 1) return 0;
@@ -98,7 +98,7 @@ double expert_exchange(const Chip& chip, const Workload& workload, const Paralle
     const double nodes = group.nodes();
     double reached = std::min<double>(nodes, model.active_experts);
     if (model.nodes_per_token > 0) reached = std::min<double>(reached, model.nodes_per_token);
-    // A token goes to a node once and is forwarded inside it.
+    // A token is sent to a node once and forwarded within it.
     const double crossing = tokens * model.hidden * reached * (nodes - 1) / nodes *
                             (std::max(1.0, element_bytes(workload.precision)) + 2);
     const double between = crossing / (training.network_efficiency * chip.nic_bandwidth);
@@ -158,11 +158,11 @@ Breakdown layer_time(LayerKind kind, const Chip& chip, const Workload& workload,
   time.elementwise =
       training.elementwise * bytes * (2.6 + (full ? 1 : 0)) / (memory_efficiency * chip.memory_bandwidth);
   if (kind == LayerKind::mixture)
-    // Tokens are sorted by expert, weighed and put back: read and written several times, both ways.
+    // Tokens are sorted by expert, weighted and put back: several reads and writes in both directions.
     time.elementwise += training.permute * 4 * tokens / t * model.active_experts * h /
                         (memory_efficiency * chip.memory_bandwidth);
   if (element_bytes(workload.precision) <= 1) {
-    // Each operand is read in 16 bits and written twice in 8, as it is and transposed; gradients likewise.
+    // Each operand is read in 16 bits and written twice in 8 bits, as it is and transposed, as are gradients.
     const double operands = tokens * (h + h / t + h + ffn / t);
     time.elementwise +=
         training.cast * 4 * operands * (2 + (full ? 1 : 0)) / (memory_efficiency * chip.memory_bandwidth);
@@ -180,7 +180,8 @@ Breakdown layer_time(LayerKind kind, const Chip& chip, const Workload& workload,
     };
     double count = 0;
     if (p.sequence_parallel) {
-      // Four pairs, the gather before the weight gradients again, and two more pairs under full recompute.
+      // Four pairs, the repeated gather before the weight gradients, and two more pairs with full
+      // recomputation.
       const double pairs = 4 + (full ? 2 : 0);
       communication = pairs * (collective(Collective::all_gather) + collective(Collective::reduce_scatter)) +
                       collective(Collective::all_gather);

@@ -1,5 +1,5 @@
-// One transformer layer, one micro-batch, all its passes on one rank: the inner loop of the training model.
-// Used by training only; split off so that the volumes of a layer stand in one place.
+// One transformer layer for one micro-batch with all its passes on one rank: the inner loop of the training
+// model.
 #pragma once
 
 #include "engine/performance/breakdown.hpp"
@@ -15,7 +15,7 @@ enum class LayerKind : unsigned char { dense, mixture };
 Breakdown layer_time(LayerKind kind, const Chip& chip, const Workload& workload,
                      const Parallelism& parallelism, const Calibration& calibration);
 
-// Efficiency of matrix products for the chip and format under one training software.
+// The efficiency of matrix products for the chip and format under one training software.
 double training_efficiency(const Chip& chip, Precision precision, const TrainingCalibration& training,
                            const Calibration& calibration);
 

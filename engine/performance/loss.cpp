@@ -9,7 +9,7 @@
 namespace brightline::engine::performance {
 namespace {
 
-// What a change of facts can cost or save at most: the ratio of the fact that changed most.
+// The most that a change of facts can cost or save: the ratio of the fact that changed most.
 struct Limits {
   double low = -1, high = std::numeric_limits<double>::infinity();
 };
@@ -30,7 +30,7 @@ Limits limits_between(const Chip& base, const Chip& capped) {
   compare(base.link_bandwidth, capped.link_bandwidth);
   compare(base.nic_bandwidth, capped.nic_bandwidth);
   for (std::size_t i = 0; i < base.peak_rate.size(); ++i) compare(base.peak_rate[i], capped.peak_rate[i]);
-  // Less memory changes what fits, not how fast it is.
+  // Less memory changes what fits, not its speed.
   const bool same_room = base.memory_bytes == capped.memory_bytes;
   Limits limits;
   if (same_room || capped.memory_bytes > base.memory_bytes) limits.high = most - 1;
@@ -70,7 +70,7 @@ Loss loss_between(const Chip& base, const Chip& capped, const Workload& workload
     loss.reoptimized = around(after.seconds / before.seconds - 1, width(after.breakdown), limits);
     return loss;
   }
-  // One width for both: what the cap changes is what may be wrong, however the run is laid out.
+  // Both losses have the same width, because the same change is uncertain in either layout.
   const Breakdown same = step_time(capped, workload, before.parallelism, fitted.point);
   const double shared = width(same);
   loss.fixed = around(same.total() / before.seconds - 1, shared, limits);

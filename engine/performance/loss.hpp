@@ -1,7 +1,7 @@
-// What a cap costs: the time of a capped chip over that of the uncapped one, less one, with its interval.
-// Fixed = the configuration that was best before the cap; re-optimised = the best one under it.
+// The cost of a cap: the time of the capped chip over that of the uncapped one, minus one, with its interval.
+// Fixed: in the configuration that was best before the cap; re-optimised: in the best one under it.
 // INVARIANTS (tested): no cap, no loss; re-optimised <= fixed; a loss grows as a cap tightens; low <= value
-// <= high; a link cap costs at most the ratio of the bandwidths less one.
+// <= high; a link cap costs at most the ratio of the bandwidths minus one.
 #pragma once
 
 #include <optional>
@@ -18,16 +18,16 @@ struct Interval {
 };
 
 struct Loss {
-  std::optional<Interval> fixed;  // absent when the configuration no longer fits under the cap
+  std::optional<Interval> fixed;  // absent if the configuration does not fit under the cap
   Interval reoptimized;
 };
 
-// The kind of measured pairs that a change from one chip to the other resembles.
+// The kind of measured pair that is most like a change from one chip to the other.
 Difference difference_between(const Chip& base, const Chip& capped);
 
-// Both searches must have found something. The interval is conformal on measured ratios: it grows with the
-// time that is not common to both runs. No fact that a cap lowers can save time, and none can cost more than
-// its ratio.
+// Both searches must have found a configuration. The interval is conformal on measured ratios and grows with
+// the time that is not common to both runs. Lowering a fact never saves time and never costs more than its
+// ratio.
 Loss loss_between(const Chip& base, const Chip& capped, const Workload& workload,
                   const SearchResult& base_search, const SearchResult& capped_search,
                   const FittedCalibration& fitted, const Situation& situation);

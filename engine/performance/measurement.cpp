@@ -46,8 +46,8 @@ class Row {
   const std::vector<std::string>& cells_;
 };
 
-// PCIe cards joined by a bridge are filed under the SXM part's name; the note gives their bandwidth:
-// "H100 PCIe NVLink bridge 600 GB/s (300 one way)". 0 when the note says nothing of the kind.
+// PCIe cards joined by a bridge are listed under the SXM part's name; the note has their bandwidth: "H100
+// PCIe NVLink bridge 600 GB/s (300 one way)". 0 if the note has none.
 double bridge_bandwidth(std::string_view notes) {
   constexpr std::string_view mark = "NVLink bridge ";
   const std::size_t at = notes.find(mark);
@@ -66,7 +66,7 @@ bool contains(std::string_view text, std::string_view word) {
   return text.find(word) != std::string_view::npos;
 }
 
-// "NeMo 26.04": the year of the release that a note names; 0 when it names none.
+// "NeMo 26.04": the year of the release in a note; 0 if there is none.
 int release_year(std::string_view notes) {
   constexpr std::string_view mark = "NeMo ";
   const std::size_t at = notes.find(mark);
@@ -88,13 +88,13 @@ Software software_of(const Measurement& m) {
   if (framework == "megatronds") return Software::megatron_deepspeed;
   const bool recent = release_year(m.notes) >= 2025 || m.chip.generation == Generation::blackwell ||
                       m.workload.model.is_mixture();
-  // Megatron-Bridge's own FSDP runs on the kernels of its year, not on those of 2023.
+  // Megatron-Bridge's FSDP uses the kernels of its year, not those of 2023.
   if (starts_with(framework, "fsdp") && !recent && !contains(m.source, "Megatron-Bridge"))
     return Software::fsdp_2023;
   return recent ? Software::megatron_2026 : Software::megatron_2024;
 }
 
-// The names that block-scaled formats go by are those of the rate they run at.
+// Block-scaled formats have the rate of the format in their name.
 bool read_precision(std::string_view word, Precision& out) {
   if (word.empty()) {
     out = Precision::fp16;
@@ -149,7 +149,7 @@ void read_training(const Row& row, Measurement& m) {
                : sharded                           ? Sharding::full
                : old                               ? Sharding::replicated
                                                    : Sharding::optimizer;
-  // A table that does not name the sharding: what fits only when fully sharded ran so.
+  // If a table does not name the sharding, a run that only fits when fully sharded was fully sharded.
   if (w.software == Software::megatron_2026 && !sharded && p.tensor * p.pipeline == 1 &&
       training_memory(w, p).least() > usable_memory * m.chip.memory_bytes) {
     w.sharded = true;
@@ -192,7 +192,7 @@ void read_serving(const Row& row, Measurement& m) {
     m.kind = MeasurementKind::serving;
 }
 
-// What is measured of a collective: its operation, and whether the switches reduce.
+// A measured collective: its operation, and whether the switches reduce.
 struct Operation {
   Collective collective = Collective::all_reduce;
   bool in_switch = false;
@@ -298,12 +298,12 @@ Measurement read_row(const Row& row, const ChipTable& chips) {
   return m;
 }
 
-// 0 for what is no unit of time.
+// The number of units in a second; 0 if it is not a unit of time.
 double per_second(std::string_view unit) {
   return unit == "s" ? 1 : unit == "ms" ? 1e3 : unit == "us" ? 1e6 : 0;
 }
 
-// Whether the measured quantity is one that is predicted: anything else would be scored as what it is not.
+// True if the model predicts the measured quantity; rows of any other are left out.
 bool is_predicted(const Measurement& m) {
   using Kind = MeasurementKind;
   struct Metric {
@@ -439,7 +439,7 @@ Breakdown cost_of(const Measurement& m, const Calibration& calibration) {
                                                  std::max(1.0, w.output), calibration);
     return scaled(service.breakdown, replica.chips() / service.sequences);
   }
-  // One thing that is timed: a value in time, or a rate.
+  // A single thing that is timed, given as a time or a rate.
   Breakdown cost;
   const double predicted = predict(m, calibration);
   cost.matrix = m.metric == "busbw" ? 1 / predicted : predicted;
@@ -448,7 +448,7 @@ Breakdown cost_of(const Measurement& m, const Calibration& calibration) {
 
 std::string study_of(const Measurement& m) {
   std::string study = m.source.substr(0, m.source.find(" @"));
-  // "… @258c754 (v0.17)": releases of one software are measured anew, so the release stays.
+  // "… @258c754 (v0.17)": each release of a software is a new measurement, so the release is kept.
   const std::size_t release = m.source.find(" (v");
   if (release != std::string::npos && release > study.size()) {
     const std::size_t end = m.source.find(')', release);
@@ -477,7 +477,7 @@ std::string phase_of(const Measurement& m) {
       if (m.group == "infer_static" || m.group == "infer_ttft") return "single batch";
       return m.workload.model.is_mixture() ? "mixture serving" : "serving at load";
     case MeasurementKind::collective:
-      // Between 16 MiB and what fits a message of one layer lies the change from latency to bandwidth.
+      // Below 16 MiB, collectives change from latency-bound to bandwidth-bound.
       return m.bytes > 0 && m.bytes < 16.0 * 1024 * 1024 ? "collectives below 16 MiB"
                                                          : "collectives from 16 MiB";
     case MeasurementKind::kernel:

@@ -1,7 +1,6 @@
-// A published measurement as the model must reproduce it, read from the records of a table, and its
-// prediction. Used by tools/calibrate (to fit) and by `brightline validate` (to judge). Last in the line but
-// the loss. The columns are those of calibration_2026.csv; unknown columns are ignored, missing ones are an
-// error.
+// A published measurement from a record of a table, and its prediction, for tools/calibrate (to fit) and
+// `brightline validate` (to check). The columns are those of calibration_2026.csv; unknown columns are
+// ignored, missing ones are an error.
 #pragma once
 
 #include <string>
@@ -15,14 +14,14 @@
 
 namespace brightline::engine::performance {
 
-// Which kind of quantity, and so which interval applies.
+// The kind of quantity, which selects the interval.
 enum class MeasurementKind : unsigned char { training, serving, collective, kernel, uncovered };
 
 struct Measurement {
   std::string id, group, family, source, chip_name, model_name, framework, metric, unit, notes;
   double value = 0;
   MeasurementKind kind = MeasurementKind::uncovered;
-  std::string reason;  // why uncovered
+  std::string reason;  // why it is not covered
   Chip chip;
   int chips = 0;
   Workload workload;
@@ -36,20 +35,20 @@ struct Measurement {
 // what is wrong; empty = fine.
 std::vector<Measurement> read_measurements(const Table& table, const ChipTable& chips, std::string& problem);
 
-// In the measurement's own metric and unit. Requires kind != uncovered.
+// In the metric and unit of the measurement. Requires kind != uncovered.
 double predict(const Measurement& measurement, const Calibration& calibration);
 
-// Where the time of the measured thing goes, in chip-seconds per unit of its work; comparable between
+// The time of the measured thing by cause, in chip-seconds per unit of its work, which is comparable between
 // measurements of one kind and model. Requires kind != uncovered.
 Breakdown cost_of(const Measurement& measurement, const Calibration& calibration);
 
-// The document: the source without the commit and the place in a table, so that two states of one document
-// and the runs of one submitter are one.
+// The document: the source without the commit and the place in a table, so that two versions of a document
+// count as one, as do the runs of one submitter.
 std::string study_of(const Measurement& measurement);
-// Who measured, "github.com/owner/repository", whatever the document. A prefix of the study.
+// Who measured, such as "github.com/owner/repository". A prefix of study_of.
 std::string measurer_of(const Measurement& measurement);
 
-// "dense training", "serving at load", …: what a user asks about, and what has an interval of its own.
+// "dense training", "serving at load", …: a group of measurements with its own interval.
 std::string phase_of(const Measurement& measurement);
 
 }  // namespace brightline::engine::performance

@@ -24,13 +24,13 @@ double unfused_layer_bytes(const Model& model, const Parallelism& p) {
   return p.sequence_parallel ? block / t : 10 * model.hidden + (block - 10 * model.hidden) / t;
 }
 
-// The same of fused software without dropout: inputs of norms and products, queries, keys and values of
-// grouped heads, and what the activation function reads; what it writes is made again.
+// The same for fused software without dropout: inputs of norms and products, queries, keys and values of
+// grouped heads, and the input of the activation function, whose output is computed again.
 double fused_layer_bytes(const Workload& workload, const Parallelism& p) {
   const Model& model = workload.model;
   double ffn = model.ffn;
   if (model.is_mixture()) ffn = (model.active_experts + model.shared_experts) * model.expert_ffn;
-  // Inputs of products are kept in the format of the products.
+  // The inputs of products are stored in the format of the products.
   const double width =
       workload.software == Software::fsdp_2023 || element_bytes(workload.precision) > 1 ? 2 : 1;
   const double queries =
@@ -46,8 +46,8 @@ double state_bytes(const Workload& workload, const Parallelism& p) {
   const Model& model = workload.model;
   const RankParameters held = rank_parameters(model, p);
   const double replicas = static_cast<double>(p.data) * p.context;
-  // 2 bytes weights, 4 gradients; 12 master weights and moments. The software of 2026 keeps gradients and
-  // moments in 16 bits.
+  // 2 bytes for weights, 4 for gradients, 12 for master weights and moments. The software of 2026 stores
+  // gradients and moments in 16 bits.
   const bool lean = workload.software == Software::megatron_2026;
   const double gradients = lean ? 2 : 4;
   const double optimizer = lean ? 8 : 12;
@@ -75,7 +75,7 @@ MemoryNeed training_memory(const Workload& workload, const Parallelism& p) {
   double per_layer = input;
   if (p.recompute != Recompute::full) {
     per_layer = tokens * (fused ? fused_layer_bytes(workload, p) : unfused_layer_bytes(model, p));
-    // Without fused attention the scores, their softmax and the dropout mask are kept: 5 bytes each.
+    // Without fused attention, the scores, their softmax and the dropout mask are stored: 5 bytes each.
     if (!fused && p.recompute == Recompute::none)
       per_layer += 5 * p.micro_batch * model.heads * workload.sequence * workload.sequence / t / p.context;
   }
@@ -83,14 +83,14 @@ MemoryNeed training_memory(const Workload& workload, const Parallelism& p) {
   const double micro_batches = workload.global_batch / (p.data * p.micro_batch);
   const double in_flight = std::min<double>(p.pipeline, micro_batches) *
                            (p.interleave > 1 ? 1 + (p.pipeline - 1.0) / (p.pipeline * p.interleave) : 1.0);
-  // The layer that is being worked on is held in full.
+  // The current layer is stored in full.
   const double working = 34 * tokens * model.hidden / t;
   need.activations = per_layer * layers * in_flight + (p.recompute == Recompute::full ? working : 0);
   const bool partial = workload.software >= Software::megatron_2024;
-  // Offloaded activations leave the chip altogether; inputs of layers stay for the layers at work.
+  // Offloaded activations leave the chip; inputs of layers stay for the layers in progress.
   need.least_activations =
       partial ? std::min(need.activations, input * layers * in_flight + working) : need.activations;
-  // Logits live on the last stage, which has the fewest micro-batches in flight.
+  // Logits are on the last stage, which has the fewest micro-batches in flight.
   if (p.pipeline == 1) need.head = 6 * tokens * model.vocabulary / t;
   return need;
 }
@@ -102,7 +102,7 @@ double overflowing_share(const MemoryNeed& need, double memory_bytes) {
 }
 
 double serving_memory(const Chip& chip) {
-  // Driver, libraries and workspaces take a fixed amount; activations of an iteration a share.
+  // Driver, libraries and workspaces take a fixed amount, activations of an iteration a share.
   constexpr double runtime = 1.2e9;
   constexpr double activations = 0.02;
   return chip.memory_bytes * (1 - activations) - runtime;
@@ -110,7 +110,7 @@ double serving_memory(const Chip& chip) {
 
 double serving_weights(const Workload& workload, const Parallelism& replica) {
   const Model& model = workload.model;
-  // Embedding and head stay in 16 bits; attention that every chip runs for itself is held by every chip.
+  // Embedding and head stay in 16 bits; if every chip computes its own attention, every chip has its weights.
   const double embedding = 2 * model.vocabulary * model.hidden;
   const double width = element_bytes(workload.precision);
   const double rest = std::max(0.0, model.total_parameters() - embedding);

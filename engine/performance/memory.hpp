@@ -40,10 +40,10 @@ MemoryNeed training_memory(const Workload& workload, const Parallelism& parallel
 inline constexpr double cache_share = 0.95;
 // Bytes of one chip for weights and cache, beside the runtime and the activations of an iteration.
 double serving_memory(const Chip& chip);
-// Bytes of weights per chip, and of the cache per sequence and chip.
+// Bytes per chip: of the weights, and of the cache of one sequence.
 double serving_weights(const Workload& workload, const Parallelism& replica);
 double cache_per_sequence(const Workload& workload, double context, const Parallelism& replica);
-// Bytes of one cached element: eight bits where the weights have no more.
+// Bytes of one cached element: 1 if the weights have at most eight bits.
 double cache_bytes(Precision precision);
 
 }  // namespace brightline::engine::performance

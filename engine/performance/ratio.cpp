@@ -13,7 +13,7 @@ std::string number(double value) {
   return std::to_string(value) + ";";
 }
 
-// All that two measurements must share, but for the tensor parallelism or the chip.
+// Everything that two measurements must have in common except tensor parallelism or chip.
 std::string shared_by(const Measurement& m, bool other_tensor) {
   const Workload& w = m.workload;
   const Parallelism& p = m.parallelism;
@@ -24,7 +24,7 @@ std::string shared_by(const Measurement& m, bool other_tensor) {
                     number(w.output) + number(p.micro_batch) + number(p.pipeline) + number(p.context) +
                     number(p.interleave) + to_string(p.recompute) + ";" + to_string(p.sharding) + ";" +
                     number(m.bytes) + number(m.rows) + number(m.columns) + number(m.depth);
-  // A release of the software changes more than the parts do.
+  // A new software release changes more than the parts do.
   key +=
       m.notes.substr(0, m.notes.find(';')).rfind("NeMo", 0) == 0 ? m.notes.substr(0, m.notes.find(';')) : "";
   if (other_tensor) {

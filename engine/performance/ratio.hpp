@@ -1,5 +1,5 @@
-// Pairs of measurements that differ in one thing only: what the model says of a change, held against what was
-// measured of it. A fault that both have in common cancels; what is left is the error of a loss.
+// Pairs of measurements that differ in one thing only: the model's ratio is compared with the measured one.
+// Errors common to both cancel, which leaves the error of a loss.
 #pragma once
 
 #include <cstddef>
@@ -11,7 +11,7 @@
 namespace brightline::engine::performance {
 
 enum class Difference : unsigned char {
-  tensor,  // tensor parallelism; in training the data parallelism fills up the same chips
+  tensor,  // tensor parallelism; in training, data parallelism uses the remaining chips
   chip,    // another chip
   domain,  // another chip whose links join another number of them
   cap      // the same chip with slower links

@@ -16,7 +16,7 @@ std::vector<double> micro_batches(const Workload& workload) {
   return {1, 2, 4, 8};
 }
 constexpr int longest_pipeline = 128;
-// Beyond this even joined chips have too little to do for each.
+// Beyond this, each of the connected chips has too little work.
 constexpr int most_tensor = 64;
 // Below this length a sequence is not split over ranks.
 constexpr double context_parallel_from = 32768;
@@ -41,12 +41,12 @@ std::vector<Storage> storages(Software software, int tensor) {
   return {{Recompute::none, sequence_parallel}, {Recompute::full, sequence_parallel}};
 }
 
-// Stages that split the layers evenly, embedding and head perhaps counted as layers.
+// Stages that split the layers evenly, possibly counting embedding and head as layers.
 bool splits_evenly(int layers, int parts) {
   return layers % parts == 0 || (layers + 2) % parts == 0;
 }
 
-// Uneven stages are allowed while the fullest has little more than its share.
+// Uneven stages are allowed if the fullest has little more than its share.
 bool splits_well_enough(int layers, int parts) {
   constexpr double most_waste = 1.2;
   return splits_evenly(layers, parts) ||
@@ -135,10 +135,10 @@ void enumerate_sharded(const Workload& workload, int chips, int scale_up_size,
 
 void enumerate_serving(const Workload& workload, int chips, int scale_up_size,
                        std::vector<Parallelism>& out) {
-  // Beyond one scale-up domain the group goes on over the NICs, for models that no domain holds.
+  // For models that no scale-up domain holds, the group continues over the NICs.
   constexpr int most_chips = 512;
   const int most = std::min({chips, 8 * scale_up_size, most_chips});
-  // No published server that was fitted is a pipeline, so there is one only where it is asked for.
+  // No pipeline server was fitted, so the search makes a pipeline only if the workload asks for one.
   const int stages = std::max(1, workload.fixed.pipeline);
   for (int tensor = 1; tensor <= most / stages; tensor *= 2) {
     if (chips % (tensor * stages) != 0 || workload.model.layers % stages != 0) continue;
@@ -153,7 +153,7 @@ void enumerate_serving(const Workload& workload, int chips, int scale_up_size,
   }
 }
 
-// Replicas that have work: a batch of one cannot use two.
+// Replicas with work: a batch of one cannot use two.
 double busy_replicas(const Workload& workload, const Parallelism& p) {
   return std::min<double>(p.data, std::max(1.0, workload.batch));
 }
@@ -178,7 +178,7 @@ SteadyService steady_service_of(const Chip& chip, const Workload& workload, cons
   SteadyService service = steady_service(chip, workload, p, concurrency, workload.through_server,
                                          workload.prompt, workload.output, calibration);
   if (workload.arrival_rate > 0) {
-    // As many are in flight as arrive while one is answered; more than fit wait outside.
+    // As many are in flight as arrive while one is answered; those that do not fit wait.
     const double most = service.sequences;
     const double rate = workload.arrival_rate / replicas;
     double in_flight = 1;
@@ -190,7 +190,7 @@ SteadyService steady_service_of(const Chip& chip, const Workload& workload, cons
       in_flight = std::clamp((in_flight + arrived) / 2, 1.0, most);
     }
   }
-  // Fewer at once are answered sooner.
+  // With fewer at once, each is answered sooner.
   while (!within_limits(workload, service) && service.sequences > 1)
     service = steady_service(chip, workload, p, std::max(1.0, service.sequences * 0.9),
                              workload.through_server, workload.prompt, workload.output, calibration);
@@ -199,7 +199,7 @@ SteadyService steady_service_of(const Chip& chip, const Workload& workload, cons
 
 namespace {
 
-// The batch is served in as many rounds as memory makes necessary.
+// The batch is served in as many rounds as memory requires.
 Breakdown serving_step(const Chip& chip, const Workload& workload, const Parallelism& p,
                        const Calibration& calibration) {
   if (workload.phase == Phase::serving) {
@@ -215,7 +215,7 @@ Breakdown serving_step(const Chip& chip, const Workload& workload, const Paralle
   return scaled(decode_step(chip, workload, p, sequences, workload.context, calibration), wanted / sequences);
 }
 
-// What the workload fixes of a configuration.
+// What the workload fixes in a configuration.
 bool is_wanted(const Workload& workload, const Parallelism& p) {
   const auto free_or = [](int wanted, int is) { return wanted <= 0 || wanted == is; };
   const FixedConfiguration& fixed = workload.fixed;

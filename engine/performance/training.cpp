@@ -25,7 +25,7 @@ double head_time(const Chip& chip, const Workload& workload, const Parallelism& 
                         matrix_time({tokens, h, columns}, chip, precision, efficiency, memory_efficiency) +
                         matrix_time({columns, h, tokens}, chip, precision, efficiency, memory_efficiency);
   const double loss = training.head_traffic * tokens * columns / (memory_efficiency * chip.memory_bandwidth);
-  // Seen in this stack only; whether from the embedding's gradient or unaligned logits is not known.
+  // Seen only in this software; whether the embedding's gradient or unaligned logits cause it is not known.
   const double unsharded =
       p.tensor == 1 && workload.software == Software::megatron_deepspeed ? training.head_unsharded : 1;
   return (matrix + loss) * unsharded;
@@ -61,8 +61,8 @@ double gradient_time(const Chip& chip, const Workload& workload, const Paralleli
   return total;
 }
 
-// Gathers and scatters of fully sharded parameters, one micro-batch; layer by layer, so latency counts per
-// layer.
+// Gathers and scatters of fully sharded parameters for one micro-batch, layer by layer, so that latency
+// counts for each layer.
 double sharded_time(const Chip& chip, const Workload& workload, const Parallelism& p,
                     const Calibration& calibration, const TrainingCalibration& training) {
   const Group group = replica_group(chip, p);
@@ -98,8 +98,8 @@ Breakdown training_step(const Chip& chip, const Workload& workload, const Parall
   const TrainingCalibration& training = calibration.training_of(workload.software);
   const double memory_efficiency = calibration.kernels(chip.generation).memory_efficiency;
 
-  // Some layouts count embedding and head as layers (126 + 2 on 16 stages) and so balance the last stage; a
-  // number of layers that divides neither way leaves the fullest stage one layer more.
+  // Some layouts count embedding and head as layers (126 + 2 on 16 stages) and so balance the last stage. A
+  // number of layers that divides in neither way leaves one layer more on the fullest stage.
   const bool even = model.layers % p.pipeline == 0;
   const bool balanced = !even && (model.layers + 2) % p.pipeline == 0;
   const double stage_share = even || balanced
@@ -122,7 +122,7 @@ Breakdown training_step(const Chip& chip, const Workload& workload, const Parall
   step.launch += training.micro_batch_host;
   step.elementwise += training.accumulate_bytes * rank_parameters(model, p).total() /
                       (memory_efficiency * chip.memory_bandwidth);
-  // Layers whose activations do not fit are computed again or fetched back from the host.
+  // Layers whose activations do not fit are computed again or fetched from the host.
   step.launch += training.overflow_cost * overflowing_share(training_memory(workload, p), chip.memory_bytes) *
                  (step.matrix + step.attention + step.elementwise) / 3;
 

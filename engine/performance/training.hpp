@@ -1,7 +1,7 @@
-// Time of one training step for one configuration: the sum of a Breakdown. Uses compute, collective, memory.
-// Sources: Narayanan et al. 2021 (arXiv 2104.04473) for volumes and bubble, Korthikanti et al. 2022 for
-// sequence parallelism and recompute; the constants are fitted (calibration.hpp).
-// INVARIANT: non-increasing in every rate and bandwidth of the chip.
+// The time of one training step for one configuration: the sum of a Breakdown. Sources: Narayanan et al. 2021
+// (arXiv 2104.04473) for volumes and bubble, Korthikanti et al. 2022 for sequence parallelism and
+// recomputation; the constants are fitted (calibration.hpp). INVARIANT: non-increasing in every rate and
+// bandwidth of the chip.
 #pragma once
 
 #include "engine/performance/breakdown.hpp"
@@ -15,11 +15,12 @@ namespace brightline::engine::performance {
 Breakdown training_step(const Chip& chip, const Workload& workload, const Parallelism& parallelism,
                         const Calibration& calibration);
 
-// Image-network class: forward and backward over `sample_flops` and `sample_bytes`, gradients all-reduced.
+// Image networks: forward and backward pass over `sample_flops` and `sample_bytes`, and an all-reduce of
+// gradients.
 Breakdown data_parallel_step(const Chip& chip, const Workload& workload, const Parallelism& parallelism,
                              const Calibration& calibration);
 
-// FLOPs that the model needs for one step, without recomputation: what utilisation is measured against.
+// FLOPs that the model needs for one step without recomputation, the basis of utilisation.
 double model_flops_per_step(const Workload& workload);
 
 // The same with recomputation counted in full: Narayanan's 96 B s l h^2 (1 + s/6h + V/16lh).

@@ -1,6 +1,6 @@
-// The model against measured points: errors, bias, coverage of the intervals, and the same for ratios of
-// pairs that differ in one thing; beside each the figures of fits that saw nothing of the same source. Pure
-// arithmetic on predictions; `brightline validate` and tools/calibrate print it.
+// The model compared with measurements: errors, bias and coverage of intervals, also for ratios of pairs that
+// differ in one thing; each with the figures of fits without the same source. Pure arithmetic on predictions,
+// which `brightline validate` and tools/calibrate print.
 #pragma once
 
 #include <string>
@@ -16,8 +16,8 @@ struct ValidatedPoint {
   double predicted = 0;
   double low = 0, high = 0;  // 90 %
   double error = 0;          // predicted / measured - 1
-  bool covered = false;      // the measured value lies in the interval
-  // By a fit without its source; the plain prediction for what no fit saw.
+  bool covered = false;      // the measured value is within the interval
+  // By a fit without its source; the plain prediction for measurements that no fit saw.
   double held_out = 0;
   bool held_out_covered = false;
 };

@@ -36,8 +36,8 @@ bool parse_software(std::string_view word, Software& out) {
   return parse_name(software_names, word, out);
 }
 
-// Multi-head latent attention as DeepSeek-V2 introduced it (arXiv 2405.04434): queries through a rank of
-// 1,536, heads of 128 with 64 elements more for the position, which all heads share in the cache.
+// Multi-head latent attention as in DeepSeek-V2 (arXiv 2405.04434): queries through a rank of 1,536, heads of
+// 128 with 64 more elements for the position, which all heads share in the cache.
 constexpr double latent_query_rank = 1536;
 constexpr double latent_head = 128;
 constexpr double latent_position = 64;

@@ -1,5 +1,4 @@
-// What is to be run: a model, the phase, the batch and the software generation, as plain numbers.
-// Read from TOML by the tools; the engine takes the struct. Second in the line after chip.
+// What is to be run: model, phase, batch and software generation. The tools read it from TOML.
 #pragma once
 
 #include <optional>
@@ -17,7 +16,7 @@ enum class Phase : unsigned char { training, prefill, decode, serving, data_para
 std::string_view to_string(Phase phase);
 bool parse_phase(std::string_view word, Phase& out);
 
-// The software generations whose measurements were fitted. They differ in fusion, launch cost and overlap.
+// The software generations with fitted measurements. They differ in fusion, launch cost and overlap.
 enum class Software : unsigned char {
   megatron_2021,       // Megatron-LM, unfused attention, no overlap
   megatron_2022,       // sequence parallel, selective recompute
@@ -32,7 +31,7 @@ inline constexpr std::size_t software_count = 8;
 std::string_view to_string(Software software);
 bool parse_software(std::string_view word, Software& out);
 
-// A transformer, or for Phase::data_parallel only `parameters`.
+// A transformer, or for Phase::data_parallel only its `parameters`.
 struct Model {
   std::string name;
   double parameters = 0;  // as published; 0 = count from the shape
@@ -61,22 +60,22 @@ struct Model {
   double kv_hidden() const { return head_width() * kv_heads; }
   double cached_elements() const { return is_latent() ? kv_width : 2 * kv_hidden(); }
   double attention_parameters() const;
-  // Multiplications per pair of a query and a key: scores and weighted values. `absorbed`: the latent form in
-  // which all heads read the one cached vector, as decoding does.
+  // Multiplications for a pair of a query and a key: scores and weighted values. `absorbed`: the latent form,
+  // used in decoding, in which all heads read the same cached vector.
   double attention_work(bool absorbed) const;
   // The head dimension that the published number of parameters implies, where it is not hidden / heads.
   void infer_head_dim();
   double dense_ffn_parameters() const { return hidden * ffn * (gated ? 3 : 2); }
   double expert_parameters() const { return hidden * expert_ffn * (gated ? 3 : 2); }
   bool is_mixture() const { return experts > 0; }
-  // "80x8192x28672 64/8": two models of one shape are one to this room.
+  // "80x8192x28672 64/8": models of the same shape have the same time.
   std::string shape() const;
   // All parameters, and those one token passes through.
   double total_parameters() const;
   double active_parameters() const;
 };
 
-// What the search may not choose, beside `tensor` and `recompute`: a run as published. 0 = free.
+// What the search must not choose besides `tensor` and `recompute`, for a published run. 0 means free.
 struct FixedConfiguration {
   int pipeline = 0, data = 0, context = 0, expert = 0, interleave = 0;
   double micro_batch = 0;
@@ -93,7 +92,7 @@ struct Workload {
   double global_batch = 0;  // sequences (samples for data_parallel) per step
   double tokens = 0;        // of the whole run; 0 = not stated
   bool sharded = false;     // fully sharded data parallel instead of tensor and pipeline
-  // What the search may not choose: a run as published, or a house rule.
+  // What the search must not choose, for a published run or a house rule.
   int tensor = 0;                      // 0 = free
   std::optional<Recompute> recompute;  // absent = free
   FixedConfiguration fixed;
@@ -106,7 +105,8 @@ struct Workload {
   double arrival_rate = 0;          // requests a second over all chips; 0 = as many as are served
   double first_token_limit = 0;     // seconds, 0 = none
   double token_interval_limit = 0;  // seconds, 0 = none
-  bool through_server = false;  // requests come over a network; `batch` of them are in flight, 0 = full load
+  // requests come over a network; `batch` of them are in flight, 0 means full load
+  bool through_server = false;
   // data_parallel (image networks): per sample
   double sample_flops = 0;   // forward and backward
   double sample_bytes = 0;   // memory traffic of the activations
@@ -114,7 +114,7 @@ struct Workload {
   double samples = 0;        // of the whole run; 0 = not stated
 };
 
-// Names what the workload lacks for its phase ("sequence", "model.layers", …); empty when complete.
+// What the workload lacks for its phase ("sequence", "model.layers", …); empty if it is complete.
 std::vector<std::string> missing_keys(const Workload& workload);
 
 }  // namespace brightline::engine::performance

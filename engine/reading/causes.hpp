@@ -1,9 +1,8 @@
-// What leaves an answer open: the facts, tables, given terms and references whose uncertainty a paragraph or
-// condition rests on, each with where it matters.
-//
-// Walks down through what is uncertain only, so that a fact that is settled, or cannot matter, is not named.
-// Written once for the exact reading, where `Where` is a yes or no about one subject, and for SQL, where it
-// is a condition on the row.
+// The causes of an open answer: uncertain facts, tables, stated terms and references on which a paragraph or
+// condition depends, each with where it matters.
+// Only uncertain parts are walked, so that a fact that is certain, or has no influence, is not named. Written
+// once for the exact reading, where `Where` is a yes or no for one subject, and for SQL, where it is a
+// condition on the row.
 #pragma once
 
 #include <algorithm>
@@ -14,13 +13,13 @@
 
 namespace brightline::engine {
 
-// Where each is missing, by position in the program.
+// Where each is missing, by index in the program.
 template <typename Where>
 struct Unknowns {
   std::map<std::uint32_t, Where> facts, tables, terms, references;
 };
 
-// A domain gives what it knows of the edition, if the condition stands in one, and of the subject:
+// A domain gives what it knows about the edition, if the condition is in one, and about the subject:
 //   logic()                                   all, any, negate, is_yes, is_no, is_unknown, is_false, boolean
 //   edition(), truths()                       the edition and its EditionTruths
 //   values(slice, row)                        of a condition or amount, node by node
@@ -32,7 +31,7 @@ class Causes {
   Causes(Domain& domain, const Program& program, Unknowns<Where>& unknowns)
       : domain_(domain), program_(program), unknowns_(unknowns) {}
 
-  // The paragraphs of the edition of which it is not known whether they hold.
+  // The paragraphs of the edition for which it is not known whether they hold.
   void paragraphs() {
     for (std::size_t i = 0; i < domain_.edition().paragraphs.size(); ++i)
       paragraph(i, logic().is_unknown(domain_.truths().holds[i]));
@@ -45,7 +44,7 @@ class Causes {
 
   decltype(auto) logic() { return domain_.logic(); }
 
-  // Whether the question was not asked before where it matters now.
+  // Whether the question was not yet asked where it matters now.
   template <typename Index>
   bool is_new(std::map<Index, Where>& asked, Index index, Where where) {
     if (logic().is_false(where)) return false;
@@ -69,7 +68,7 @@ class Causes {
       const Note& note = edition.notes[n];
       const bool presumes = names(note.presumed, i);
       if (!note.when || (!presumes && !names(note.excluded, i))) continue;
-      // A presumption holds whatever the paragraph itself says.
+      // If a presumption applies, the paragraph holds whatever it says.
       const Where matters =
           presumes ? where : logic().all(open, logic().negate(logic().is_no(truths.met[i])));
       condition(*note.when, logic().all(matters, logic().is_unknown(truths.notes[n])));
@@ -109,7 +108,7 @@ class Causes {
     }
   }
 
-  // Which rows count may rest on facts of the item. In a table of which nothing is known, any row may stand.
+  // Which rows count may depend on facts of the item. A table of which nothing is known may have any row.
   void aggregate(const Node& node, Where where) {
     if (domain_.rows_known(node.index)) {
       for (const Row& row : domain_.rows(node.index)) this->row(node, row, where);
@@ -134,7 +133,7 @@ class Causes {
   void slice(Slice slice, Where where, const Row* row, std::uint32_t table) {
     if (logic().is_false(where)) return;
     const auto values = domain_.values(slice, row);
-    // A node comes after its operands: from the root down, each is asked for by all that stand above it.
+    // Nodes come after their operands: walking from the root, each is asked for by all nodes above it.
     std::vector<Where> asked(values.size(), logic().boolean(false));
     asked.back() = where;
     for (std::size_t at = values.size(); at-- > 0;) {
@@ -142,7 +141,7 @@ class Causes {
       if (logic().is_false(asked[at])) continue;
       const Where open = logic().all(asked[at], domain_.uncertain(node, values[at]));
       if (logic().is_false(open)) continue;
-      // Whether a choice is certain is told by its options only.
+      // Whether a choice is certain is known from its options only.
       if (node.operation == Operation::option) {
         leaf(program_.nodes[node.left], open, table);
         continue;

@@ -1,8 +1,7 @@
 // The meaning of an edition: whether its paragraphs hold, in the logic of a domain.
-//
-// A paragraph describes a subject if its own condition and its sub-paragraphs do, together with everything
-// above it, unless a note excludes it; a note that presumes it makes it hold whatever the paragraph says.
-// Written once for the exact reading, for columns, for SQL and for regions.
+// A paragraph describes a subject if its own condition, its sub-paragraphs and everything above it hold,
+// unless a note excludes it; if a note presumes it, it holds whatever it says. Written once for the exact
+// reading, columns, SQL and regions.
 #pragma once
 
 #include <algorithm>
@@ -14,13 +13,13 @@
 
 namespace brightline::engine {
 
-// The questions that an edition answers of a paragraph, or of a note.
+// The questions about a paragraph or a note.
 enum class EditionStep : std::uint8_t {
   guard,      // the paragraph's own `when` holds, and none of its `unless`
   met,        // its guard holds, and its sub-paragraphs as far as they must
   mentioned,  // met, and so are the guards of those above it: what `unless a.1` means
   note,       // the note applies
-  described,  // met, with everything above it, and excluded by no note
+  described,  // met, with everything above it, and not excluded by a note
   holds       // described or presumed
 };
 inline constexpr std::size_t edition_steps = 6;
@@ -46,7 +45,7 @@ class EditionFold {
     });
   }
 
-  // Whether an `unless` leaves the paragraph in force.
+  // Whether an `unless` leaves the paragraph in effect.
   Truth unless(Slice condition) { return self().negation(self().condition(condition)); }
 
   Truth met(std::size_t paragraph) {
@@ -116,7 +115,7 @@ class EditionFold {
   const Edition& edition_;
 };
 
-// For domains that answer every question of an edition once: the answers so far.
+// For domains that answer every question about an edition once: the answers so far.
 template <typename Truth>
 class EditionMemory {
  public:
@@ -127,7 +126,7 @@ class EditionMemory {
   Truth remembered(EditionStep step, std::size_t which, const Find& find) {
     std::optional<Truth>& answer = answers_[static_cast<std::size_t>(step) * width_ + which];
     if (!answer) {
-      Truth found = find();  // which may ask, and remember, further questions
+      Truth found = find();  // may ask and store further questions
       answer = std::move(found);
     }
     return *answer;
@@ -138,7 +137,8 @@ class EditionMemory {
   std::vector<std::optional<Truth>> answers_;
 };
 
-// What an edition says. Paragraph vectors run with Edition::paragraphs, `notes` with Edition::notes.
+// The answers for an edition. Vectors of paragraphs are parallel to Edition::paragraphs, `notes` to
+// Edition::notes.
 template <typename Truth>
 struct EditionTruths {
   std::vector<Truth> guards;  // EditionStep::guard, and so on

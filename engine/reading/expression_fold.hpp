@@ -1,4 +1,4 @@
-// The values of an expression, node by node, and the values of tables, in whatever a domain computes with.
+// The values of an expression node by node, and of tables, in the type that a domain computes with.
 #pragma once
 
 #include <vector>
@@ -12,7 +12,7 @@ namespace brightline::engine {
 template <typename Domain, typename Value>
 class ExpressionFold {
  public:
-  // The value of each node of the slice, in order; the last is the expression's.
+  // The value of each node of the slice in order; the last is that of the expression.
   std::vector<Value> values(const Program& program, Slice slice) {
     std::vector<Value> result;
     result.reserve(slice.root - slice.first + 1);
@@ -35,12 +35,12 @@ class ExpressionFold {
   const Value& right(const Node& node) const { return (*values_)[node.right - first_]; }
 
  private:
-  const std::vector<Value>* values_ = nullptr;  // of the expression that is being read
+  const std::vector<Value>* values_ = nullptr;  // of the expression being read
   std::uint32_t first_ = 0;
 };
 
-// Whether a condition holds of any row of a table. Where nothing is known of the table it may be empty: the
-// answer is `no` if the condition can hold for no row at all, and otherwise unknown.
+// Whether a condition holds for any row of a table. A table of which nothing is known may be empty: the
+// answer is then `no` if the condition cannot hold for any row, and otherwise unknown.
 template <typename Domain>
 auto any_row_has(Domain& domain, std::uint32_t table, Slice condition) {
   auto&& logic = domain.logic();
@@ -55,10 +55,9 @@ auto any_row_has(Domain& domain, std::uint32_t table, Slice condition) {
   return result;
 }
 
-// What an aggregate over the rows of a table comes to. A row counts as far as its condition holds; a table of
-// which nothing is known may have any number of rows, each of which may be anything.
-//
-// The domain says which rows there are, reads a condition or an amount of a row, and joins amounts.
+// The value of an aggregate over the rows of a table. A row counts as far as its condition holds; a table of
+// which nothing is known may have any number of rows with any values. The domain gives the rows, reads
+// conditions and amounts of a row, and joins amounts.
 #pragma GCC diagnostic push
 #pragma GCC diagnostic error "-Wswitch"
 template <typename Domain>
@@ -103,8 +102,8 @@ auto over_rows(Domain& domain, const Program& program, const Node& node) {
 
 #pragma GCC diagnostic pop
 
-// Where each branch of a term may be the one that gives its value: those whose condition is not `no`, up to
-// the first that certainly holds. `condition` reads the condition of a branch.
+// Where each branch of a term may give its value: its condition is not `no`, and none before it certainly
+// holds. `condition` reads the condition of a branch.
 template <typename Logic, typename Condition>
 auto branches_taken(Logic& logic, const Term& term, const Condition& condition) {
   std::vector<decltype(logic.boolean(true))> taken;
@@ -121,8 +120,8 @@ auto branches_taken(Logic& logic, const Term& term, const Condition& condition) 
   return taken;
 }
 
-// The value of a term: of every branch that may be taken, joined. The domain joins a value where it is the
-// first, and where it is a further one.
+// The value of a term: that of every branch that may be taken, joined. The domain has functions for the first
+// and for further values.
 template <typename Domain, typename Taken>
 auto value_of_branches(Domain& domain, const Term& term, const Taken& taken) {
   auto& logic = domain.logic();

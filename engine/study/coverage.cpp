@@ -95,7 +95,7 @@ void cover(const Program& program, const RuleFiles& files, const LicenseRule& ru
   }
   result.provisions.push_back(std::move(provision));
   if (rule.readings.empty()) return;
-  // The conditions are the same for every kind of item: one reading of them is looked at, that of the first.
+  // The conditions are the same for every kind of item, so only the reading for the first kind is used.
   for (const RuleCondition& condition : conditions(rule, rule.readings.front())) {
     for (std::uint32_t i = condition.slice.first; i <= condition.slice.root; ++i) {
       const Node& node = program.nodes[i];

@@ -1,9 +1,7 @@
 // What the examples of a rulebook reach: every provision true, false and unknown; every threshold below, at
 // and above.
-//
-// A threshold is reached only by an example that turns on it (see examples.hpp): an example that some other
-// condition decides says nothing about it. A side on which no item at all turns on it, which exact analysis
-// shows, counts as reached.
+// Only an example that the threshold decides (see examples.hpp) reaches it. A side on which exact analysis
+// finds no item that the threshold decides counts as reached.
 #pragma once
 
 #include <string>
@@ -13,8 +11,7 @@
 
 namespace brightline::engine {
 
-// INVARIANT, here and below: of an edition, or of a licence rule: `entry` and `edition` are set, or `rule`
-// is.
+// INVARIANT, here and below: `entry` and `edition` are set for an edition, or `rule` for a licence rule.
 struct ProvisionCoverage {
   const Entry* entry = nullptr;
   const Edition* edition = nullptr;
@@ -29,7 +26,7 @@ struct ProvisionCoverage {
 struct ThresholdCoverage {
   const Entry* entry = nullptr;
   const Edition* edition = nullptr;
-  std::string label;      // of the provision; of a licence rule: `when`, `case by case`
+  std::string label;      // of the provision; for a licence rule `when` or `case by case`
   std::string left;       // `tpp`, as written
   std::string threshold;  // `4800 TPP`, as written
   Origin origin;          // of the comparison
@@ -37,7 +34,7 @@ struct ThresholdCoverage {
   bool below = false;
   bool at = false;
   bool above = false;
-  std::vector<std::string> examples;  // lines to paste for the sides that are missing
+  std::vector<std::string> examples;  // lines to paste for the missing sides
   const LicenseRule* rule = nullptr;
   bool whole() const { return below && at && above; }
 };
@@ -49,8 +46,7 @@ struct Coverage {
 
 Coverage coverage(const Program& program, const RuleFiles& files);
 
-// A condition of an edition with the provision that it belongs to: `when` and `unless` of paragraphs, `when`
-// of notes.
+// A condition of an edition and its provision: `when` and `unless` of paragraphs, `when` of notes.
 struct ProvisionCondition {
   std::string label;
   Origin origin;
@@ -59,8 +55,7 @@ struct ProvisionCondition {
 
 std::vector<ProvisionCondition> conditions(const Edition& edition);
 
-// Whether the edition itself states what stands there. What it keeps of the edition that it amends is tested
-// with that edition.
+// Whether the edition itself has it. What it keeps of an amended edition is tested with that edition.
 bool is_own(const Entry& entry, const Edition& edition, const Origin& origin);
 
 }  // namespace brightline::engine

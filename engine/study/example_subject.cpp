@@ -1,4 +1,4 @@
-// How an example of a rule file becomes a subject, and what turns a condition for it.
+// Turns an example of a rule file into a subject.
 #include <algorithm>
 
 #include "engine/law/resolve/lower.hpp"
@@ -11,7 +11,7 @@ namespace {
 
 namespace ast = grammar::ast;
 
-// Reads an example's givens as a description; interpretations become choices.
+// Reads the facts of an example as a description; interpretations become choices.
 class Giving {
  public:
   Giving(const Program& program, const Item& item, const Example& example, const RuleFiles& files)
@@ -33,7 +33,7 @@ class Giving {
       } else if (given.kind == ast::GivenKind::rows) {
         rows(given);
       } else if (given.kind == ast::GivenKind::none && find_table(program_, item_, given.name.text)) {
-        description_.tables.push_back({given.name.text, {}});  // known to have no row
+        description_.tables.push_back({given.name.text, {}});  // certainly has no row
       } else {
         description_.facts.push_back({given.name.text, value(given, type_of(given.name.text))});
       }

@@ -22,7 +22,7 @@ const grammar::Source& source_of(const RuleFiles& files, const ast::File& file) 
   return files.sources[static_cast<std::size_t>(file.source)];
 }
 
-// Examples are asked on the first day of their edition.
+// Examples are evaluated on the first day of their edition.
 Date day_of(const Edition& edition) {
   const Date undated = std::chrono::year(1970) / 1 / 1;
   return edition.effective.value_or(undated);
@@ -32,7 +32,7 @@ Inquiry inquiry_of(const Entry& entry, const Edition& edition, const ExampleSubj
   return {day_of(edition), {entry.eccn}, given.choices, Posture::codified};
 }
 
-// What the rules say of one example, and whether that is what the example says.
+// What the rules say about one example, and whether the example expects it.
 class Running {
  public:
   Running(const Program& program, const Entry& entry, const Edition& edition, const ExampleSubject& given)
@@ -47,7 +47,7 @@ class Running {
 
   const Verdict& found() const { return verdict_; }
 
-  // Empty if the example holds; otherwise what the rules say instead.
+  // Empty if the example passes; otherwise what the rules say instead.
   std::string contradiction(const ast::Example& example) const {
     switch (example.expectation) {
       case ast::Expectation::described: {
@@ -72,7 +72,7 @@ class Running {
         return said.empty() || said == std::set<std::string>(missing.begin(), missing.end()) ? ""
                                                                                              : found_text();
       }
-      default:  // of a licence rule
+      default:  // for a licence rule
         break;
     }
     return "";
@@ -122,8 +122,8 @@ class Running {
     return held;
   }
 
-  // Whether `because NAME` names a reason: a note that excludes a paragraph that is met, or a fact or term
-  // that alone keeps some paragraph from being met.
+  // Whether `because NAME` names a reason: a note that excludes a met paragraph, or a fact or term that alone
+  // keeps a paragraph from being met.
   bool is_reason(const std::string& name) const {
     for (std::size_t n = 0; n < edition_.notes.size(); ++n) {
       if (edition_.notes[n].name != name) continue;
@@ -146,7 +146,7 @@ class Running {
     return false;
   }
 
-  // The names to the left of the comparisons, and the yes/no facts, that keep a condition from holding.
+  // The names on the left of comparisons, and the yes/no facts, that make a condition false.
   void failing(Slice slice, std::set<std::string>& obstacles) const {
     const Context context(program_, given_.subject, given_.choices, finding_.evaluation, edition_);
     const std::vector<Value> values = evaluate(context, slice);
@@ -272,7 +272,7 @@ class Examples {
       case ast::Expectation::undetermined:
         return "undetermined" + list(" needs ", written.needs);
       default:
-        return "";  // of a licence rule
+        return "";  // for a licence rule
     }
   }
 

@@ -1,6 +1,5 @@
-// Examples stand in the rule file beside the provision and are its tests: each is evaluated against its own
-// edition and must come out as it says, for the reason it says. Those of a licence rule are evaluated against
-// that rule alone.
+// Examples are the tests of rule files: each is evaluated against its own edition and must give the expected
+// result for the expected reason. Those of a licence rule are evaluated against that rule alone.
 #pragma once
 
 #include <string>
@@ -11,22 +10,22 @@
 
 namespace brightline::engine {
 
-// INVARIANT: of an edition, or of a licence rule: `entry` and `edition` are set, or `rule` is.
+// INVARIANT: `entry` and `edition` are set for an edition, or `rule` for a licence rule.
 struct ExampleResult {
   const Entry* entry = nullptr;
   const Edition* edition = nullptr;
   const LicenseRule* rule = nullptr;
   const Example* example = nullptr;
   Origin origin;
-  std::string name;  // its title, or what it gives
+  std::string name;  // its title, or its facts
   bool passed = false;
 };
 
 // `3A090, October 2023`, `exception NAC, effective 2024-04-04`
 std::string owner_of(const ExampleResult& result);
 
-// Runs the examples of every edition and licence rule. A failing example, one that cannot be read, and a
-// boundary without an example are reported. `files` are those of the program.
+// Runs the examples of every edition and licence rule. Reports failing and unreadable examples and boundaries
+// without an example. `files` are those of the program.
 std::vector<ExampleResult> run_examples(const Program& program, const RuleFiles& files,
                                         grammar::Diagnostics& diagnostics);
 
@@ -45,16 +44,16 @@ struct ExampleSubject {
   std::vector<GivenMistake> mistakes;
 };
 
-// The edition as its example has it, asked on the edition's first day.
+// The edition of the example, on the edition's first day.
 Evaluation evaluation_of(const Program& program, const Entry& entry, const Edition& edition,
                          const ExampleSubject& given);
 
-// Empty if the example holds in this edition; otherwise what the rules say instead.
+// Empty if the example passes in this edition; otherwise what the rules say instead.
 std::string contradiction(const Program& program, const Entry& entry, const Edition& edition,
                           const ExampleSubject& given, const grammar::ast::Example& example);
 
-// A threshold of a condition is covered by an example if the example turns on it: with the comparison the
-// other way the condition would be too. What the example gives to the left of the threshold, if so.
+// An example covers a threshold if the opposite result of the comparison would change the condition. The
+// value on the left of the threshold in that case.
 std::optional<Rational> turning_value(const Program& program, const Entry& entry, const Edition& edition,
                                       const ExampleSubject& given, Slice condition, std::uint32_t comparison);
 
@@ -63,7 +62,7 @@ ExampleSubject subject_of(const Program& program, const Entry& entry, const Exam
 ExampleSubject subject_of(const Program& program, const Item& item, const Example& example,
                           const RuleFiles& files);
 
-// The truth of a condition, of whose nodes the values are given, if one comparison came out otherwise.
+// The truth of a condition with given node values if one comparison had another result.
 Truth forced(const Program& program, Slice condition, const std::vector<Value>& values,
              std::uint32_t comparison, Truth truth);
 

@@ -63,7 +63,7 @@ std::string contradiction(const Program& program, const LicenseRule& rule, const
                           const ast::Example& written) {
   const std::string found = verdict_text(program, rule, example);
   const std::string said = said_text(rule, written);
-  // `undetermined` without `needs` leaves open what is missing.
+  // `undetermined` without `needs` does not check what is missing.
   const bool open = said == "undetermined" && found.rfind(said, 0) == 0;
   return found == said || open ? "" : found;
 }
@@ -80,7 +80,7 @@ std::vector<RuleCondition> conditions(const LicenseRule& rule, const LicenseRead
 std::optional<Rational> turning_value(const Program& program, const LicenseRule& rule,
                                       const RuleExample& example, Slice condition, std::uint32_t comparison) {
   const LicenseReading* const reading = reading_of(rule, example.given.subject.item);
-  // The same condition, as another kind of item reads it.
+  // The same condition for another kind of item.
   if (reading == nullptr) return std::nullopt;
   const std::vector<RuleCondition> own = conditions(rule, *reading);
   if (std::none_of(own.begin(), own.end(), [&](const RuleCondition& it) {

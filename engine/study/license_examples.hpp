@@ -1,5 +1,5 @@
-// Examples of licence rules: each is asked of its rule alone, on the first day of the rule or the day that it
-// names, for the first kind of item of the rule that has what the example gives.
+// Examples of licence rules: each is evaluated for its rule alone, on the first day of the rule or the day it
+// names, for the first kind of item that has its facts.
 #pragma once
 
 #include "engine/answer/license.hpp"
@@ -15,23 +15,23 @@ struct RuleExample {
 RuleExample rule_example(const Program& program, const LicenseRule& rule, const Example& example,
                          const RuleFiles& files);
 
-// What the rule says of the example, as an example would say it: `required`, `undetermined needs
+// What the rule says about the example, in the words of examples: `required`, `undetermined needs
 // headquarters`.
 std::string verdict_text(const Program& program, const LicenseRule& rule, const RuleExample& example);
-// What the example says.
+// What the example expects.
 std::string said_text(const LicenseRule& rule, const grammar::ast::Example& example);
-// Empty if the example holds; otherwise what the rule says instead.
+// Empty if the example passes; otherwise what the rule says instead.
 std::string contradiction(const Program& program, const LicenseRule& rule, const RuleExample& example,
                           const grammar::ast::Example& written);
 
-// A condition of a rule, and what it is called: `when`, `case by case`.
+// A condition of a rule and its name: `when`, `case by case`.
 struct RuleCondition {
   Slice slice;
   std::string label;
 };
 std::vector<RuleCondition> conditions(const LicenseRule& rule, const LicenseReading& reading);
 
-// As turning_value of examples.hpp, for a condition of a licence rule.
+// The same as turning_value of examples.hpp for a condition of a licence rule.
 std::optional<Rational> turning_value(const Program& program, const LicenseRule& rule,
                                       const RuleExample& example, Slice condition, std::uint32_t comparison);
 

@@ -11,7 +11,7 @@
 namespace brightline::engine {
 namespace {
 
-// `or more` for `more than` and so on; nothing for equality.
+// `or more` instead of `more than` and so on; empty for equality.
 std::optional<Comparison> other_strictness(Comparison comparison) {
   if (comparison == Comparison::equal || comparison == Comparison::not_equal) return std::nullopt;
   return opposite(turned(comparison));
@@ -75,8 +75,8 @@ class Mutating {
     }
   }
 
-  // The conditions of a rule are the same for every kind of item: they are changed as most of its examples
-  // read them.
+  // The conditions of a rule are the same for every kind of item; they are changed for the kind that most of
+  // its examples use.
   void license_rule(std::size_t at) {
     rule_ = &program_.license_rules[at];
     edited_rule_ = &changed_.license_rules[at];
@@ -100,7 +100,7 @@ class Mutating {
     }
   }
 
-  // Leaves out each group and country of a list in turn.
+  // Removes each group and country of a list in turn.
   void membership(const Node& node) {
     const Membership original = program_.memberships[node.index];
     Membership& edited = changed_.memberships[node.index];
@@ -117,7 +117,7 @@ class Mutating {
     }
   }
 
-  // The countries that were members at any time.
+  // The countries that were members on any day.
   std::vector<Country> members_of(std::size_t group) const {
     std::vector<Country> members = program_.groups[group].members;
     for (const MembershipChange& change : program_.groups[group].changes) members.push_back(change.country);
@@ -149,8 +149,8 @@ class Mutating {
     ++score_.same;
   }
 
-  // Whether the rule's conditions are as certain as before the change, and come to the same. Then the
-  // provisions that describe the item, which take long to evaluate, need not be asked.
+  // Whether the rule's conditions have the same result and certainty as before the change. Then the
+  // provisions that describe the item, which are slow to evaluate, are not needed.
   bool conditions_agree(const RuleExample& example) const {
     const LicenseReading* const reading = reading_of(*rule_, example.given.subject.item);
     if (reading == nullptr) return true;
@@ -164,7 +164,7 @@ class Mutating {
     });
   }
 
-  // A country that, in the place of the example's, makes the change tell, on a day of the rule.
+  // A country that, in place of the example's, shows the change on a day of the rule.
   std::optional<std::string> telling_country(const RuleExample& example, const Membership& membership,
                                              const Membership& edited,
                                              const std::vector<Country>& countries) const {
@@ -180,7 +180,7 @@ class Mutating {
       for (const FactIndex fact : membership.facts)
         tried.given.subject.facts[position(fact)].country = country;
       for (const Date day : dates) {
-        // The condition is unchanged where another group still lists the country, or none lists it yet.
+        // Nothing changes if another group still lists the country, or none lists it yet.
         if (holds(membership, country, day) == holds(edited, country, day)) continue;
         tried.inquiry.on = day;
         if (!conditions_agree(tried) &&
@@ -236,7 +236,7 @@ class Mutating {
       }
       return;
     }
-    // The number as written, and the worth of one unit of its last digit.
+    // The number as written, and the value of one unit of its last digit.
     const std::size_t digits = std::min(amount.find_first_not_of("0123456789."), amount.size());
     const std::optional<Rational> written = decimal(amount.substr(0, digits));
     if (!written || *written == 0) return;
@@ -254,7 +254,7 @@ class Mutating {
     }
   }
 
-  // Looks whether an example notices the change that stands in `edited_`.
+  // Checks whether an example notices the change in `edited_`.
   void tried(const Origin& origin, const std::string& change) {
     if (rule_ != nullptr) {
       ++score_.mutants;
@@ -271,7 +271,7 @@ class Mutating {
     using namespace analysis;
     Space space;
     const Reading before(space, program_, *original_), after(space, changed_, *edited_);
-    // First an item whose verdict changes; failing that, one that comes under other sub-paragraphs.
+    // Prefers an item whose verdict changes, otherwise one that is under other sub-paragraphs.
     const Goal other_verdict = [&](const Region& region, Open& open) {
       const Standing a = before.standing(region, open);
       if (!a.known) return Truth::unknown;
@@ -301,7 +301,7 @@ class Mutating {
       whole = whole && found.searched != Searched::limit;
       if (!found.region) continue;
       is_noticed = true;
-      const analysis::Item item =
+      const analysis::WitnessItem item =
           item_of(space, {{&program_, entry_, original_}, {&changed_, edited_entry_, edited_}}, *found.region,
                   found.amounts);
       survivor.example = example_text(item, says(program_, *entry_, *original_, item), !by_verdict);
@@ -324,7 +324,7 @@ class Mutating {
   Edition* edited_ = nullptr;
   std::string label_;
   std::vector<ExampleSubject> subjects_;
-  const LicenseRule* rule_ = nullptr;  // once the entries are done
+  const LicenseRule* rule_ = nullptr;  // set after the entries are done
   LicenseRule* edited_rule_ = nullptr;
   std::vector<RuleExample> rule_examples_;
   MutationScore score_;

@@ -1,9 +1,8 @@
-// How well the examples of a rulebook protect it. Small changes are made one at a time, and each must make an
-// example fail; the survivors are the changes that no example notices.
-//
-// The program is changed, not the text. A change that no item can tell from the original, which exact
-// analysis shows, is no mutant; for every survivor an example that would notice it is found the same way. In
-// licence rules a group or country left out is no mutant if no country in any example makes a difference.
+// How well the examples protect a rulebook: small changes are made one at a time, and each must make an
+// example fail; survivors are changes that no example notices.
+// The program is changed, not the text. If exact analysis shows that no item distinguishes a change from the
+// original, it is not a mutant; for every survivor it finds an example that would notice it. In licence
+// rules, removing a group or country is not a mutant if no country in any example makes a difference.
 #pragma once
 
 #include <string>
@@ -20,12 +19,12 @@ struct Survivor {
   Origin origin;                      // of what was changed
   std::string change;                 // "`tpp is 4800 TPP or more` were `more than 4800 TPP`"
   std::string example;                // a line to paste that would notice it; empty if none could be written
-  const LicenseRule* rule = nullptr;  // instead of entry and edition
+  const LicenseRule* rule = nullptr;  // set instead of entry and edition
 };
 
 struct MutationScore {
   std::size_t mutants = 0;
-  std::size_t same = 0;  // changes that no item can tell from the original; not among the mutants
+  std::size_t same = 0;  // changes that no item distinguishes from the original; they are not mutants
   std::vector<Survivor> survivors;
 };
 

@@ -1,4 +1,4 @@
-// What a comparison says: of two numbers, of all the values that two amounts may have, and in words.
+// Comparisons of two numbers and of all possible values of two amounts, and their words.
 #pragma once
 
 #include <string>
@@ -11,7 +11,7 @@ namespace brightline::engine {
 
 using grammar::ast::Comparison;
 
-// The comparison that says the same with its sides exchanged: `4800 <= tpp` is `tpp >= 4800`.
+// The comparison with exchanged sides: `4800 <= tpp` is `tpp >= 4800`.
 constexpr Comparison turned(Comparison comparison) {
   switch (comparison) {
     case Comparison::at_least:
@@ -29,7 +29,7 @@ constexpr Comparison turned(Comparison comparison) {
   return comparison;
 }
 
-// The comparison that holds where this one does not.
+// The comparison that holds exactly when this one does not.
 constexpr Comparison opposite(Comparison comparison) {
   switch (comparison) {
     case Comparison::at_least:
@@ -53,7 +53,7 @@ constexpr bool is_lower_bound(Comparison comparison) {
   return comparison == Comparison::at_least || comparison == Comparison::more_than;
 }
 
-// Whether it holds of two numbers whose difference, left minus right, has this sign.
+// Whether it holds for two numbers whose difference, left minus right, has this sign.
 constexpr bool holds(Comparison comparison, int sign) {
   switch (comparison) {
     case Comparison::at_least:
@@ -72,9 +72,9 @@ constexpr bool holds(Comparison comparison, int sign) {
   return false;
 }
 
-// Whether a comparison holds of two amounts of which only a set of values is known, in the logic of a domain.
-// The domain says whether every value of one amount is certainly below every value of another (or equal to
-// it, where that is enough), and whether both are certainly one and the same value.
+// Whether a comparison holds for two amounts with sets of possible values, in the logic of a domain. The
+// domain says whether every value of one amount is certainly below every value of the other (or equal to it,
+// if that is enough), and whether both are certainly the same value.
 template <typename Domain, typename Amount>
 auto compared(Domain& domain, const Amount& left, Comparison comparison, const Amount& right)
     -> decltype(domain.truth(Truth::unknown)) {
@@ -102,11 +102,11 @@ Truth compare(const Interval& left, Comparison comparison, const Interval& right
 // An amount that does not exist compares with nothing.
 Truth compare(const Possible& left, Comparison comparison, const Possible& right);
 
-// The parts of a range in which the comparison with a threshold comes out as `holds`.
+// The parts of a range in which the comparison with a threshold has the result `holds`.
 std::vector<Interval> parts(const Interval& range, Comparison comparison, const Rational& threshold,
                             bool holds);
 
-// What stands after `is`: `4800 TPP or more`, `more than 4800 TPP`, `exactly 4800 TPP`, `not 4800 TPP`.
+// The text after `is`: `4800 TPP or more`, `more than 4800 TPP`, `exactly 4800 TPP`, `not 4800 TPP`.
 std::string bound_text(Comparison comparison, const std::string& amount);
 
 }  // namespace brightline::engine

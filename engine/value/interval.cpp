@@ -9,8 +9,7 @@
 namespace brightline::engine {
 namespace {
 
-// One end of an interval: a value, or infinity with a sign (-1, +1); open when the value itself is not
-// reached.
+// One end of an interval: a value, or infinity with a sign (-1, +1); open if the value itself is not reached.
 struct End {
   int infinity = 0;
   Rational value;
@@ -31,7 +30,7 @@ int compare(const End& a, const End& b) {
   return a.value < b.value ? -1 : 1;
 }
 
-// The lower of two lower ends takes in more: at the same value, the closed one.
+// The lower of two lower ends includes more values; at the same value, the closed one does.
 End lowest(const End& a, const End& b) {
   const int order = compare(a, b);
   if (order != 0) return order < 0 ? a : b;
@@ -62,7 +61,7 @@ int sign_of(const End& end) {
   return sign(end.value);
 }
 
-// Zero times an end that is never reached, infinity included, is zero; it is reached if the zero is.
+// Zero times an end that is never reached, including infinity, is zero; the zero is reached if the factor is.
 End product(const End& a, const End& b) {
   const int signs = sign_of(a) * sign_of(b);
   if (signs == 0) {
@@ -74,7 +73,7 @@ End product(const End& a, const End& b) {
   return End{0, a.value * b.value, a.open || b.open};
 }
 
-// The values 1/b for the part of b on one side of zero; b must not hold values of both signs, nor be only
+// The values 1/b for the part of b on one side of zero; b must not have values of both signs, nor be only
 // zero.
 Interval reciprocal(const Interval& b) {
   const End low = low_end(b);
@@ -164,7 +163,7 @@ Interval operator*(const Interval& a, const Interval& b) {
 Interval operator/(const Interval& a, const Interval& b) {
   const int low = sign_of(low_end(b));
   const int high = sign_of(high_end(b));
-  // A divisor of both signs, or of nothing but zero, allows any quotient: sound, and asked for by no rule.
+  // A divisor of both signs, or only zero, allows any quotient: this is sound, and no rule needs it.
   if (low * high < 0 || (low == 0 && high == 0)) return all_values();
   return a * reciprocal(b);
 }

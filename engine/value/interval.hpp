@@ -1,8 +1,7 @@
-// What is known of a quantity: the set of values that it may have.
-//
-// A fact is a point (814 mm2), an interval (800..830 mm2), an interval without an end (nothing known but that
-// it is positive), or may not exist at all: a part without a die on a non-planar node has no applicable die
-// area. All operations are exact and sound: the result holds every value that the operands allow.
+// What is known about a quantity: the set of its possible values.
+// A fact is a point (814 mm2), an interval (800..830 mm2), an interval without an end (only known to be
+// positive), or may not exist: a part without a die on a non-planar node has no applicable die area. All
+// operations are exact and sound: the result includes every value that the operands allow.
 #pragma once
 
 #include <functional>
@@ -30,9 +29,9 @@ Interval all_values();
 Interval zero_or_more();
 Interval more_than_zero();
 
-// The smallest interval that holds both.
+// The smallest interval with both.
 Interval hull(const Interval& a, const Interval& b);
-// The values in both, or nothing.
+// The values in both; empty if there are none.
 std::optional<Interval> intersection(const Interval& a, const Interval& b);
 
 Interval operator-(const Interval& a);
@@ -44,8 +43,8 @@ Interval operator/(const Interval& a, const Interval& b);
 Interval maximum(const Interval& a, const Interval& b);
 Interval minimum(const Interval& a, const Interval& b);
 
-// The values a quantity may have, and whether it may be that there is none.
-// INVARIANT: there is a quantity, or there may be none.
+// The possible values of a quantity, and whether it may not exist. INVARIANT: there are values, or it may not
+// exist.
 struct Possible {
   std::optional<Interval> quantity;
   bool none = false;
@@ -56,11 +55,11 @@ struct Possible {
 };
 
 Possible possible(Interval interval);
-Possible nothing();  // certainly none
+Possible nothing();  // certainly does not exist
 Possible hull(const Possible& a, const Possible& b);
 
-// `more than 814`, `800 or more and less than 830`, `any value`: the ends in words, as `shown` writes a
-// number.
+// `more than 814`, `800 or more and less than 830`, `any value`: the ends in words, with numbers written by
+// `shown`.
 std::string ends_text(const Interval& range, const std::function<std::string(const Rational&)>& shown);
 
 // `814`, `800..830`, `more than 0`, `600 or more`, `none`, `none, or 600 or more`; numbers divided by

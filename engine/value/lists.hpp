@@ -1,4 +1,4 @@
-// Lists of names and texts, as answers and messages tell them.
+// Lists of names and texts for answers and messages.
 #pragma once
 
 #include <algorithm>
@@ -16,7 +16,7 @@ inline void add_new(std::vector<std::string>& names, const std::vector<std::stri
   for (const std::string& name : more) add_new(names, name);
 }
 
-// Adds a part to a text, with `between` before it unless it is the first.
+// Adds a part to a text, with `between` before all but the first.
 inline void add_part(std::string& text, std::string_view between, std::string_view part) {
   if (!text.empty()) text += between;
   text += part;

@@ -20,7 +20,7 @@ struct LongFraction {
     return rational.long_ ? rational.long_->value : Fraction(rational.numerator_, rational.denominator_);
   }
 
-  // Kept in place if it fits.
+  // Stored in place if it fits.
   static Rational keep(const Fraction& value);
   static Rational keep(Wide numerator, Wide denominator);  // reduced, denominator above zero
 
@@ -33,7 +33,7 @@ namespace {
 
 constexpr std::size_t longest_decimal = 60;
 constexpr int largest_exponent = 400;
-// Below this size the sum of two products still fits 128 bits.
+// Below this size the sum of two products fits into 128 bits.
 constexpr std::int64_t too_large = std::int64_t{1} << 62;
 
 bool fits(Wide value) {
@@ -52,7 +52,7 @@ bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
-// How many decimal places the value needs, if it ends: the larger power of 2 and of 5 in the denominator.
+// The number of decimals of the value if it is finite: the larger power of 2 and of 5 in the denominator.
 std::optional<unsigned> places_needed(const Fraction& value) {
   Integer rest = boost::multiprecision::denominator(value);
   unsigned twos = 0;
@@ -185,7 +185,7 @@ std::optional<Rational> decimal(std::string_view text) {
   }
   if (digits.empty() || point_at == digits.size()) return std::nullopt;
   const std::size_t places = point_at ? digits.size() - *point_at : 0;
-  // A leading zero would make the library read octal.
+  // With a leading zero, the library would read an octal number.
   digits.erase(0, std::min(digits.find_first_not_of('0'), digits.size() - 1));
   const Fraction value(Integer(digits), power_of_ten(static_cast<unsigned>(places)));
   return LongFraction::keep(negative ? Fraction(-value) : value);

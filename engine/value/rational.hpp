@@ -1,9 +1,7 @@
-// Exact numbers: thresholds and facts are decimals as written, and their products and quotients stay exact.
-// `5.92` is 592/100; 1613.792 / 272.6 is 5.92, though doubles say less.
-//
-// Nearly every number of a rulebook fits a fraction of two machine words, which is kept in place; whatever
-// does not fit is a fraction of arbitrary length (Boost.Multiprecision), shared and out of sight of this
-// header.
+// Exact numbers: thresholds and facts are decimals as written, and products and quotients stay exact. `5.92`
+// is 592/100; 1613.792 / 272.6 is 5.92, although it is less in doubles.
+// Nearly all numbers of a rulebook are fractions of two machine words, stored in place; others are fractions
+// of any length (Boost.Multiprecision), shared and hidden from this header.
 #pragma once
 
 #include <compare>
@@ -21,17 +19,17 @@ struct LongFraction;  // in rational.cpp
 class Rational {
  public:
   Rational() = default;
-  // Whole numbers convert by themselves: `value > 0`, `Rational(1) / x`.
+  // Whole numbers convert implicitly: `value > 0`, `Rational(1) / x`.
   template <std::integral Whole>
   Rational(Whole whole)
       : Rational(static_cast<std::int64_t>(whole), std::int64_t{1}) {}  // NOLINT(google-explicit-constructor)
-  // The denominator is not zero.
+  // The denominator must not be zero.
   Rational(std::int64_t numerator, std::int64_t denominator);
 
   Rational& operator+=(const Rational& other) { return *this = *this + other; }
   Rational& operator-=(const Rational& other) { return *this = *this - other; }
   Rational& operator*=(const Rational& other) { return *this = *this * other; }
-  // The divisor is not zero.
+  // The divisor must not be zero.
   Rational& operator/=(const Rational& other) { return *this = *this / other; }
 
   friend Rational operator-(const Rational& value);
@@ -52,30 +50,28 @@ class Rational {
   std::shared_ptr<const LongFraction> long_;
 };
 
-// Digits with an optional sign and fraction, at most 60 characters: `4800`, `5.92`, `-3.2`. Anything else is
-// nothing.
+// Digits with an optional sign and fraction, at most 60 characters: `4800`, `5.92`, `-3.2`. Empty for any
+// other text.
 std::optional<Rational> decimal(std::string_view text);
 
-// As `decimal`, with a power of ten (`2.0136e+16`) of at most 400 either way: how data sets print their
-// numbers.
+// The same with a power of ten (`2.0136e+16`) of at most 400 either way, as data sets print numbers.
 std::optional<Rational> decimal_with_exponent(std::string_view text);
 
-// The whole value: a decimal if it ends (`5.92`), otherwise the reduced fraction (`32/11`).
+// The exact value: a decimal if it is finite (`5.92`), otherwise the reduced fraction (`32/11`).
 std::string exact_text(const Rational& value);
 
-// For reading: the exact decimal if it has at most `places` places, otherwise rounded half to even.
+// For reading: the exact decimal if it has at most `places` decimals, otherwise rounded half to even.
 std::string rounded_text(const Rational& value, int places = 3);
 
-// True if the value can be written as a decimal that ends.
+// Whether the value is a finite decimal.
 bool is_decimal(const Rational& value);
 bool is_whole(const Rational& value);
 
 int sign(const Rational& value);
 Rational abs(const Rational& value);
-// The largest whole number that is not more.
+// The largest whole number that is not larger.
 Rational floor(const Rational& value);
 
-// The nearest double.
 double to_double(const Rational& value);
 
 }  // namespace brightline::engine

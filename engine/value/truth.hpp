@@ -20,13 +20,13 @@ constexpr Truth negation(Truth a) {
 constexpr Truth truth_of(bool holds) {
   return holds ? Truth::yes : Truth::no;
 }
-// What is known when the truth is one of the two.
+// What is known if the truth is one of the two.
 constexpr Truth one_of(Truth a, Truth b) {
   return a == b ? a : Truth::unknown;
 }
 
-// Certainty about truths: a domain of three-valued logic that answers at once. Domains that answer later,
-// such as the expressions of an SQL statement, have the same functions.
+// A domain of three-valued logic that answers at once. Domains that answer later, such as expressions of an
+// SQL statement, have the same functions.
 struct Certainty {
   static constexpr bool boolean(bool value) { return value; }
   static constexpr bool all(bool a, bool b) { return a && b; }

@@ -23,7 +23,7 @@ const Unit* Units::find(std::string_view name) const {
 }
 
 bool Units::declare_base(std::string name) {
-  if (bases_.size() == most_base_units - 1) return false;  // the last place marks dates
+  if (bases_.size() == most_base_units - 1) return false;  // the last index marks dates
   Unit unit{name, 1, {}};
   unit.dimension[bases_.size()] = 1;
   bases_.push_back(std::move(name));

@@ -15,27 +15,26 @@ namespace brightline::engine {
 
 constexpr std::size_t most_base_units = 16;
 
-// The power of each base unit, in the order in which they were declared. All zero: a plain number. The last
-// place is kept for dates, which compare with dates only.
+// The power of each base unit in the order of declaration; all zero for a plain number. The last index is
+// reserved for dates, which compare with dates only.
 using Dimension = std::array<std::int8_t, most_base_units>;
 
 struct Unit {
   std::string name;    // as written, `TPP/mm2`
-  Rational scale = 1;  // how many of the base units one of these is
+  Rational scale = 1;  // in base units
   Dimension dimension{};
 };
 
-// Declared units by name, and the reading of compound ones.
+// Declared units by name, and compound units.
 class Units {
  public:
   const Unit* find(std::string_view name) const;
-  // Adds a unit whose dimension is new; false when there is no place left.
+  // Adds a unit with a new dimension; returns false if there are too many.
   bool declare_base(std::string name);
   void declare(Unit unit) { declared_.push_back(std::move(unit)); }
 
-  // `GB/s`, `TOPS*bit`, `TPP/mm2`: the product and quotient of declared units, read from left to right. An
-  // empty text is the plain number. Nothing if a word is not declared, in which case `unknown_word` is that
-  // word.
+  // `GB/s`, `TOPS*bit`, `TPP/mm2`: products and quotients of declared units, read from left to right. An
+  // empty text is the plain number. Empty if a word is not declared; `unknown_word` is then that word.
   std::optional<Unit> read(std::string_view text, std::string_view* unknown_word = nullptr) const;
 
   std::vector<std::string> names() const;

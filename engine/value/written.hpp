@@ -1,4 +1,4 @@
-// Numbers as they are read, beside the lines that they are compared with.
+// Prints numbers for people so that they stay on the same side of each threshold.
 #pragma once
 
 #include <string>
@@ -8,12 +8,11 @@
 
 namespace brightline::engine {
 
-// For reading: rounded half to even to `places` places, or as many more as it takes for what is written to
-// stand to each line as the value does: 4799.9996 beside a line of 4800 is not written 4800, and beside a
-// line of 0 no distance is written as none.
+// Rounds half to even to `places` places, or to as many more as are needed to stay on the same side of each
+// threshold in `lines`: 4799.9996 is not printed as 4800 if 4800 is a threshold, nor a small distance as 0.
 std::string rounded_text(const Rational& value, int places, const std::vector<Rational>& lines);
 
-// The exact decimal if it ends, otherwise its first three places and `…`.
+// The exact decimal if it is finite, otherwise its first three places and `…`.
 std::string cut_text(const Rational& value);
 
 }  // namespace brightline::engine

@@ -1,6 +1,6 @@
-// A program of somebody else's that asks the library: it links brightline_answers alone, loads the shipped
-// law and catalog and classifies an item. Run as a test: it ends with 0 if the answer is that of 88 FR 73458
-// for this part.
+// An example of a program that uses the library: it links brightline_answers alone, loads the shipped law and
+// catalog and classifies an item. As a test it exits with 0 if the answer is that of 88 FR 73458 for this
+// part.
 #include <iostream>
 
 #include "catalog/describe.hpp"

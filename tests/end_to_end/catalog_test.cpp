@@ -1,6 +1,5 @@
-// The catalog's verbs as somebody uses them: a catalog goes out and comes back, edits are added, a proposed
-// mapping is one that an import takes, bills of materials are trees, and made-up tables are the same for the
-// same seed.
+// The verbs of the catalog as a user runs them: export and import give the same catalog, edits are added, a
+// proposed mapping can be imported, bills of materials are trees, and random tables repeat for the same seed.
 #include <fstream>
 #include <iterator>
 #include <set>
@@ -38,10 +37,10 @@ TEST_P(ExportedCatalog, ComesBackWithTheSameFacts) {
   EXPECT_EQ(report.at("rejected"), 0) << report.at("rejects").dump().substr(0, 500);
   EXPECT_EQ(report.at("read"), report.at("accepted"));
   EXPECT_GT(report.at("read"), 2000);
-  // Facts, claims, sources, parts and what each of them rests on.
+  // Facts, claims, sources, parts and their sources.
   EXPECT_EQ(run_program({"catalog", "export", "--out", "-", "--catalog", catalog}).out,
             run_program({"catalog", "export", "--out", "-"}).out);
-  // A second time, nothing is new.
+  // The second import adds nothing.
   const json again = json_of(run_program({"catalog", "import", file, "--into", catalog, "--json"}));
   EXPECT_EQ(again.at("records"), 0);
   EXPECT_EQ(run_program({"catalog", "export", "--out", "-", "--catalog", catalog}).out,
@@ -91,7 +90,7 @@ TEST(CatalogEdits, AreAddedAndTheOldValueStays) {
   EXPECT_EQ(areas()[1].at("sources")[0].at("name"), "teardown-b");
   EXPECT_EQ(areas()[1].at("recorded"), "2026-11-24");
   EXPECT_EQ(areas()[1].at("difference"), "differs");
-  // Who prefers the new value adds it; both stay.
+  // With --prefer the new value is used; both are kept.
   import("third.csv", "X1,820,300\n", "own-measurement", true);
   ASSERT_EQ(areas().size(), 3u);
   EXPECT_FALSE(areas()[0].at("counts"));
@@ -129,10 +128,10 @@ TEST(CatalogGuess, IsAMappingThatAnImportTakes) {
                             "memory_capacity memory 80", "memory_bandwidth memory 3350",
                             "bandwidth chip-to-chip links 900", "transistors  80", "power  700"})
     EXPECT_TRUE(said.contains(claim)) << claim << "\n" << proposal << json(said).dump(1);
-  // What is with sparsity waits for the user, and what cannot be told stays unread.
+  // Rates with sparsity are left for the user, and unreadable columns are left out.
   EXPECT_NE(proposal.find("# \"throughput.fp8\""), std::string::npos) << proposal;
   EXPECT_NE(proposal.find("\"Colour\""), std::string::npos) << proposal;
-  // It does not write over the mapping that somebody has confirmed.
+  // --guess does not overwrite an existing mapping.
   EXPECT_EQ(run_program({"catalog", "import", file, "--guess", "--map", map}).exit_code, 2);
 }
 
@@ -146,7 +145,7 @@ TEST(CatalogBills, AreTreesAndAreLookedThrough) {
                   "X1,Server S,1\nBoard B,Board B,1\nBoard B,X2,0\nBoard B,X1,3\n");
   const std::string bill_map = (folder.path() / "bill.toml").string();
   ASSERT_EQ(run_program({"catalog", "import", bill, "--guess", "--map", bill_map}).exit_code, 0);
-  // Before anything is known of the circuit.
+  // The circuit is named before anything is known about it.
   const json report =
       json_of(run_program({"catalog", "import", bill, "--map", bill_map, "--into", catalog, "--json"}));
   EXPECT_EQ(report.at("read"), 7);
@@ -164,7 +163,7 @@ TEST(CatalogBills, AreTreesAndAreLookedThrough) {
       json_of(run_program({"classify", "Server S", "--catalog", catalog, "--on", "2024-01-01", "--json"}))
           .at("results")[0];
   EXPECT_EQ(server.at("eccn"), "4A090.a") << server.dump(1).substr(0, 2000);
-  // A later file cannot close the circle either.
+  // A later file must not close a circle either.
   const std::string back =
       folder.file("back.csv", "parent_sku,child_sku,qty\nX1,Server S,1\nServer S,Lid,1\n");
   const json refused =

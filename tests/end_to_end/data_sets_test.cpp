@@ -1,6 +1,5 @@
-// The public data sets themselves, where their files are at hand: in the folder that BRIGHTLINE_DATA_SETS
-// names, or in shared/datasets beside the sources. They are not part of the repository; without them this is
-// skipped.
+// Tests with the public data sets, which are not part of the repository: they are in the folder named by
+// BRIGHTLINE_DATA_SETS, or in shared/datasets beside the sources. Without them, the tests are skipped.
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
@@ -25,12 +24,12 @@ constexpr const char* epoch_december = "epoch/ml_hardware_2025-12-16.csv";
 constexpr const char* mlco2 = "mlco2/gpus.csv";
 constexpr const char* mlperf = "mlperf/coreweave_hgxh100_n448_ngc23.04_mxnet.json";
 
-// Empty if the data sets are not here.
+// Empty if the data sets are missing.
 fs::path data_sets() {
   if (const char* const named = std::getenv("BRIGHTLINE_DATA_SETS")) return named;
   std::error_code error;
   fs::path at = fs::canonical(BRIGHTLINE_SOURCES, error);
-  // The sources may be a work tree in a folder of their own.
+  // The sources may be in a subfolder.
   for (int up = 0; up < 2; ++up) {
     at = at.parent_path();
     if (fs::is_directory(at / "shared" / "datasets", error)) return at / "shared" / "datasets";
@@ -116,7 +115,7 @@ std::string quoted(const std::string& text) {
   return out + "\"";
 }
 
-// The facts of a catalog without the numbers of its records: those follow the order of the columns.
+// The facts of a catalog without record numbers, which depend on the order of the columns.
 std::vector<std::string> facts_of(const std::string& catalog) {
   const ProgramRun run = run_program({"catalog", "export", "--catalog", catalog, "--out", "-"});
   EXPECT_EQ(run.exit_code, 0) << run.err;
@@ -131,7 +130,7 @@ std::vector<std::string> facts_of(const std::string& catalog) {
 }
 
 TEST_F(DataSets, ColumnsRenamedAndInAnotherOrderAreTheSameFacts) {
-  // Spellings that other snapshots have or may have.
+  // Other names of columns that snapshots have or may have.
   const std::map<std::string, std::string> renamed{
       {"Manufacturer", "Vendor"},
       {"Memory (bytes)", "Memory size per board (Byte)"},
@@ -164,7 +163,7 @@ TEST_F(DataSets, ColumnsRenamedAndInAnotherOrderAreTheSameFacts) {
     }
   }
   fs::create_directory(folder_.path() / "other");
-  // One name for both: a claim names the file that it comes from.
+  // Both have the same name, because claims name their file.
   expect_counts(import(folder_.file("ml_hardware.csv", same + "\n"), catalog("same.sqlite")), 170, 170);
   expect_counts(import(folder_.file("other/ml_hardware.csv", other + "\n"), catalog("other.sqlite")), 170,
                 170);

@@ -1,5 +1,5 @@
-// Variants from outside: the keys of the contract, the parts that were really made, and requests without an
-// answer. Every variant is handed back to `classify` as facts: the program must agree with itself.
+// Variants through the program: the keys of the JSON contract, parts that were really made, and requests
+// without an answer. `classify` must confirm the facts of every variant.
 #include <algorithm>
 #include <fstream>
 #include <iterator>
@@ -29,7 +29,7 @@ double number(const Json& variant, const char* fact) {
   return bar == std::string::npos ? std::stod(text) : std::stod(text) / std::stod(text.substr(bar + 1));
 }
 
-// The variant that differs from the part in this knob alone.
+// The variant for which only this knob was changed.
 const Json* only_turned(const Json& answer, const std::string& knob) {
   for (const Json& variant : answer.at("variants")) {
     bool alone = true;
@@ -129,7 +129,7 @@ TEST(Derive, H100In2023StaysBelow2400OnItsDie) {
   }
   EXPECT_TRUE(density_left_out);
   EXPECT_FALSE(answer.at("regions").empty());
-  // The part that was made lies in the region, within 1.4 % of the line.
+  // The part that was made is in the region, within 1.4 % of the threshold.
   EXPECT_EQ(answer.at("compare").at("outcome"), "not_described");
   EXPECT_GT(number(answer.at("compare"), "tpp"), 2400 * 0.986);
   expect_not_described(answer, "2023-11-17");
@@ -239,7 +239,7 @@ TEST(Derive, KeepsBelowTheLimitsOfAReviewPolicy) {
   EXPECT_EQ(best.at("also"), Json::array({"3A090.a"}));
 }
 
-// The derivations that users repeat; the time limit is a promise (tools/bench/README.md).
+// The time limit is a promise of tools/bench/README.md.
 TEST(Derive, TakesLessThanASecondOfOneCore) {
 #if defined(__SANITIZE_ADDRESS__) || !defined(__OPTIMIZE__)
   GTEST_SKIP() << "speed is promised of the release build";

@@ -1,6 +1,6 @@
-// A fact means the same through every door: random rows under random mappings, by `catalog import` and
-// `audit`, by `audit --table`, by the statement of `compile --to sql` and by `classify --fact`, give one
-// outcome. A text that the statement does not read (a range, a unit) is named in its `unreadable`, and the
+// A fact has the same meaning wherever it is given: random rows under random mappings have one outcome by
+// `catalog import` and `audit`, by `audit --table`, by the statement of `compile --to sql` and by `classify
+// --fact`. A text that the statement does not read (a range, a unit) is named in its `unreadable`, and its
 // answer is then open.
 #include <cstdlib>
 #include <fstream>
@@ -39,7 +39,7 @@ Answers answers_in(const std::string& csv) {
   return answers;
 }
 
-// How a cell is written, and what `--fact` says of the same; empty: nothing.
+// How a cell is written, and the text for `--fact`; empty if it states nothing.
 struct Spelling {
   const char* cell;
   const char* fact;

@@ -1,5 +1,5 @@
-// The performance verbs from outside: the keys of the contract, and the newspaper claims that they are to
-// settle.
+// The performance verbs through the program: the keys of the JSON contract, and the newspaper claims that
+// they check.
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
@@ -57,8 +57,8 @@ TEST(PressClaims, TenThousandV100StayBelowHalf) {
   EXPECT_LT(e.at("base").at("utilization"), 0.5);
 }
 
-// "10 to 30 % more time": holds for tensor parallelism over whole nodes and software that hides nothing, not
-// for a configuration chosen for the capped part nor for software that hides its communication.
+// "10 to 30 % more time" is right for tensor parallelism over whole nodes with software that hides no
+// communication, and wrong for a configuration chosen for the capped part or software that hides it.
 TEST(PressClaims, TenToThirtyPercentIsTheUnadaptedRun) {
   const Json old = estimated("H100 SXM5 80GB", "H800 SXM5 80GB", "gpt3-175b-training-2022");
   EXPECT_GT(old.at("house").at("fixed").at("value"), 0.10);
@@ -141,7 +141,7 @@ TEST(Estimate, ATornadoPutsWhatTellsMostFirst) {
   const ProgramRun picture = run_program({"estimate", "H100 SXM5 80GB", "--workload", "llama2-70b-decode",
                                           "--tornado", "20%", "--out", "none.pdf"});
   EXPECT_EQ(picture.exit_code, 2);
-  EXPECT_EQ(picture.err, "brightline: --out of a sweep or a tornado ends in .svg, .csv or .json\n");
+  EXPECT_EQ(picture.err, "brightline: --out of a sweep or a tornado must end in .svg, .csv or .json\n");
 }
 
 TEST(Estimate, TheTppOfACapIsThatOfClassify) {

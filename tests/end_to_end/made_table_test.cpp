@@ -1,6 +1,6 @@
-// A table in the manner of the big public databases of GPUs: vector rates only, rates with sparsity beside
-// them, mixed units, 3,000 rows. With the proposed mapping, no definite answer contradicts the shipped
-// catalog for a part that both know.
+// A table like the large public databases of GPUs: 3,000 rows with vector rates, rates with sparsity and
+// mixed units. With the proposed mapping, no definite answer contradicts the shipped catalog for a part that
+// both have.
 #include <fstream>
 #include <iterator>
 #include <map>
@@ -33,7 +33,7 @@ std::vector<Row> rows_of(const std::string& csv) {
   return rows;
 }
 
-// What the export of the shipped catalog claims of an item: `vector fp32 rate`, `area`.
+// The claims about an item in the export of the shipped catalog, such as `vector fp32 rate` or `area`.
 std::map<std::string, Row> shipped_claims() {
   std::map<std::string, Row> items;
   for (Row& row : rows_of(run_program({"catalog", "export", "--out", "-"}).out)) {

@@ -1,5 +1,5 @@
-// The page in a browser: its parts work by pointer and by keys, in both schemes and on paper, with hostile
-// names and with 40,000 items.
+// The page in a browser: it works with pointer and keys, in both schemes and in print, with hostile names and
+// with 40,000 items.
 #include <iostream>
 
 #include <gtest/gtest.h>
@@ -108,7 +108,7 @@ TEST(PageSlow, IsLightOrDarkAsTheReaderPrefers) {
   EXPECT_EQ(light["f1"], dark["f1"]);
 }
 
-// Everything that a pointer can do, in the order of the page, for keys and for those who listen.
+// Everything a pointer can do works in the order of the page with keys and screen readers.
 TEST(PageSlow, KeysAndReadersReachAll) {
   if (!has_browser()) GTEST_SKIP() << "chromium is not installed";
   const ScratchFolder folder;
@@ -141,7 +141,7 @@ report.textContent = JSON.stringify(found);
   EXPECT_TRUE(found["linked"].get<bool>());
 }
 
-// Small enough to mail, and whoever opens it has sought and opened an item within two seconds of the click.
+// Small enough to mail; an item can be found and opened within two seconds of the click.
 TEST(PageSlow, FortyThousandItemsAreSmallAndQuick) {
   const ScratchFolder folder;
   const std::string catalog = folder.path() / "parts.sqlite", path = folder.path() / "page.html";
@@ -175,7 +175,7 @@ const report = document.createElement('pre'); report.id = 'found'; report.textCo
   std::cout << html.size() << " bytes; sought and opened after " << found["used"] << " ms\n";
 }
 
-// What is for paper only is made to hold on the screen: not every machine's browser can print.
+// The print style is applied to the screen, because not every browser can print here.
 TEST(PageSlow, OnPaperTheTableIsWhole) {
   if (!has_browser()) GTEST_SKIP() << "chromium is not installed";
   const ScratchFolder folder;
@@ -188,7 +188,7 @@ TEST(PageSlow, OnPaperTheTableIsWhole) {
     for (; at != std::string::npos; at = html.find(printed, at + shown.size()))
       html.replace(at, printed.size(), shown);
   }
-  // The style is no longer the one that the policy names.
+  // The changed style no longer matches the policy.
   const std::string policy = between(html, "style-src ", "\"");
   html.replace(html.find(policy), policy.size(), "'unsafe-inline'");
   const std::string paper = folder.file("paper.html", html);

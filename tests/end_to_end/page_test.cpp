@@ -1,5 +1,5 @@
-// The page that `report` writes: what it says is what `audit` says, its regions are the verdicts of the
-// rules, and it lets nothing run but itself.
+// The page that `report` writes: its answers are those of `audit`, its regions are the verdicts of the rules,
+// and it runs no foreign script.
 #include <algorithm>
 #include <cstdlib>
 #include <sstream>
@@ -48,7 +48,7 @@ TEST(Page, EarlierDaysAreThoseOfAnAudit) {
   }
 }
 
-// Cells, edges and corners of the map of October 2023 against the text of 88 FR 73458.
+// Cells, edges and corners of the map for October 2023, compared with the text of 88 FR 73458.
 TEST(Page, RegionsAreThoseOfTheRegulation) {
   const ScratchFolder folder;
   const Json shown = record(content(page(folder)));
@@ -74,7 +74,7 @@ TEST(Page, RegionsAreThoseOfTheRegulation) {
   EXPECT_EQ(cell(1, 5, 0), "3A090.a");
 }
 
-// Somebody's own table, by either verb; a large one keeps what repeats once (tested in a browser).
+// A user's table by either verb; a large page stores repeated values once (tested in a browser).
 TEST(Page, OfATableSaysWhatAuditSays) {
   const ScratchFolder folder;
   const std::string catalog = folder.path() / "parts.sqlite", map = catalog + ".map.toml";
@@ -102,7 +102,7 @@ TEST(Page, OfATableSaysWhatAuditSays) {
   }
   EXPECT_EQ(row, 300u);
 
-  // A page is of one day.
+  // A page is about one day.
   folder.file("dated.map.toml", "date = \"sku\"\n" + content(map));
   const ProgramRun dated = run_program({"report", "--out", shown, "--catalog", catalog, "--table", "skus",
                                         "--map", (folder.path() / "dated.map.toml").string()});

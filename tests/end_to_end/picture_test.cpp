@@ -1,4 +1,4 @@
-// `report --chart`: each figure of the page as a file of its own, and what is said where there is none.
+// `report --chart`: each figure of the page as a file, and the messages for figures that do not exist.
 #include <expat.h>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -8,7 +8,7 @@
 namespace brightline::tests {
 namespace {
 
-// The engine reserves more addresses than a test may otherwise have.
+// The script engine reserves more address space than tests usually allow.
 const Limits of_pictures{120, 131072, {}};
 
 ProgramRun chart(const std::string& figure, const std::string& out, std::vector<std::string> more = {}) {
@@ -44,7 +44,7 @@ TEST(PictureSlow, EachFigureIsAFileOfItsOwn) {
     const ProgramRun svg = chart(figure, "-");
     ASSERT_EQ(svg.exit_code, 0) << figure << ": " << svg.err;
     EXPECT_TRUE(well_formed(svg.out)) << figure;
-    EXPECT_EQ(svg.out.find("var(--"), std::string::npos) << figure;  // it stands without the page
+    EXPECT_EQ(svg.out.find("var(--"), std::string::npos) << figure;  // it does not depend on the page
     EXPECT_GT(count(svg.out, "<path") + count(svg.out, "<rect"), 30u) << figure;
     EXPECT_NE(svg.out.find("2026-07-01"), std::string::npos) << figure;
   }
@@ -72,7 +72,7 @@ TEST(Picture, WhatThereIsNotIsSaidWithWhatThereIs) {
   EXPECT_EQ(chart("F1", "f1.png").exit_code, 2);
 }
 
-// As where it is not installed: whatever has its name here is no library.
+// Simulates a system without the engine: files with its names are not libraries.
 TEST(Picture, WithoutAnEngineItSaysWhatToInstall) {
   const ScratchFolder folder;
   for (const char* name :
@@ -85,7 +85,7 @@ TEST(Picture, WithoutAnEngineItSaysWhatToInstall) {
   EXPECT_EQ(run.out, "");
 }
 
-// Too little room for the engine ends in a sentence, not in a crash.
+// Too little address space for the engine gives a message, not a crash.
 TEST(Picture, WithoutRoomItSaysWhatToDo) {
   const ProgramRun run = run_program({"report", "--chart", "F1", "--out", "-"}, {}, {60, 4096, {}});
   EXPECT_EQ(run.exit_code, 7) << run.err;

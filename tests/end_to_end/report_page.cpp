@@ -38,7 +38,7 @@ Json record(const std::string& html) {
   return Json::parse(between(html, "id=\"record\">", "</script>"));
 }
 
-// The names that a supplier might send.
+// Names that a supplier might send.
 const std::vector<std::string>& hostile_names() {
   static const std::vector<std::string> names{"<script>alert(1)</script>",
                                               "</script><script>alert(2)</script>",
@@ -52,7 +52,7 @@ const std::vector<std::string>& hostile_names() {
   return names;
 }
 
-// The shipped catalog with such texts in every field of some of its parts: what the schema takes.
+// The shipped catalog with such texts in every field of some of its parts.
 std::string hostile_catalog(const ScratchFolder& folder) {
   const std::string path = folder.file("hostile.sqlite", embedded_catalog());
   sqlite3* database = nullptr;
@@ -66,7 +66,7 @@ std::string hostile_catalog(const ScratchFolder& folder) {
     EXPECT_EQ(sqlite3_step(statement), SQLITE_DONE) << sqlite3_errmsg(database);
     sqlite3_finalize(statement);
   };
-  // Claims are not changed: the trigger that sees to it is put back, or the file is refused.
+  // Claims must not be changed: without this trigger the file would be refused.
   std::string trigger;
   const auto keep = [](void* kept, int, char** values, char**) {
     *static_cast<std::string*>(kept) = values[0];
@@ -106,8 +106,7 @@ bool has_browser() {
   return std::system("command -v chromium >/dev/null 2>&1") == 0;
 }
 
-// The page with a script that tries it and leaves a report in the document; the policy of the copy lets it
-// run.
+// Runs a script on a copy of the page, whose policy allows it, and reads its report from the document.
 Visit visit(const ScratchFolder& folder, const std::string& path, const std::string& script,
             const std::string& options, bool virtual_time) {
   std::string html = content(path);

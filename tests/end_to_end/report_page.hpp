@@ -1,4 +1,4 @@
-// The page that `report` writes, made, read and visited: for the tests of it.
+// Makes, reads and opens the page that `report` writes, for its tests.
 #pragma once
 
 #include <string>
@@ -15,28 +15,28 @@ using Json = nlohmann::json;
 std::string content(const std::string& path);
 std::string between(const std::string& text, const std::string& begin, const std::string& end);
 
-// The path of a page of 1 July 2026, and what it carries.
+// The path of a page for 1 July 2026, and its record.
 std::string page(const ScratchFolder& folder, std::vector<std::string> more = {});
 Json record(const std::string& html);
 
-// The texts that a supplier might send, and the shipped catalog with them in every field of some of its
-// parts and sources.
+// Texts that a supplier might send, and the shipped catalog with them in every field of some parts and
+// sources.
 const std::vector<std::string>& hostile_names();
 std::string hostile_catalog(const ScratchFolder& folder);
 
 struct Visit {
-  std::string shown;    // the document after its scripts have run
-  std::string console;  // what the browser complained about
+  std::string shown;    // the document after its scripts ran
+  std::string console;  // messages of the browser's console
 };
 
 bool has_browser();
 
-// The page with a script that tries it and leaves a report in the document as <pre id="found">; the policy of
-// the copy lets it run. `virtual_time`: timers do not wait; otherwise time is what it is.
+// Opens the page with a script that tests it and writes a report to <pre id="found">; the policy of the copy
+// allows the script. `virtual_time`: timers fire at once.
 Visit visit(const ScratchFolder& folder, const std::string& path, const std::string& script,
             const std::string& options = "", bool virtual_time = true);
 
-// That report.
+// The script's report.
 Json tried(const Visit& visit);
 
 }  // namespace brightline::tests

@@ -1,5 +1,5 @@
-// An audit that meets every fault at every place: whatever happened, the same command run again gives the
-// bytes of a run to which nothing happened.
+// Audits with every fault at every call: when the same command is run again, the results have the same bytes
+// as without the fault.
 #include <filesystem>
 #include <fstream>
 #include <set>
@@ -15,7 +15,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// A small rulebook: it is loaded a thousand times here.
+// A small rulebook, because it is loaded a thousand times.
 constexpr const char* rules = R"(rulebook us-ear "Sample"
 item integrated_circuit "integrated circuit"
   fact die_area? : mm2 positive
@@ -44,7 +44,7 @@ class AuditFaults : public testing::Test {
     rules_ = folder_.file("sample.rule", rules);
     map_ = folder_.file("map.toml", mapping);
     table_ = folder_.path() / "parts.sqlite";
-    // Three chunks, because the ids are so far apart, of rows that fit and rows that do not.
+    // Three chunks, because the ids are far apart; some rows do not fit.
     sql("CREATE TABLE parts(id INTEGER PRIMARY KEY, name TEXT, area, market TEXT);"
         "WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 59)"
         "INSERT INTO parts SELECT (i / 20) * 1000000 + i, iif(i % 17 = 16, NULL, 'part ' || i),"
@@ -72,7 +72,7 @@ class AuditFaults : public testing::Test {
             "FAILING_IO_AT=" + std::to_string(at), "FAILING_IO_COUNT=" + (folder_.path() / "count").string()};
   }
 
-  // How many calls an undisturbed run makes.
+  // The number of calls without a fault.
   long calls(const std::string& out) {
     const ProgramRun run = audit(out, fault("none", 0));
     EXPECT_EQ(run.exit_code, 0) << run.err;
@@ -81,7 +81,7 @@ class AuditFaults : public testing::Test {
     return count;
   }
 
-  // Interrupted when some chunks are written and others are not.
+  // Interrupted when only some chunks are written.
   std::vector<std::string> halfway() {
     const std::string whole = folder_.path() / "halfway.sqlite";
     remove(whole);
@@ -93,9 +93,8 @@ class AuditFaults : public testing::Test {
       fs::remove(out + beside);
   }
 
-  // Every fault of one kind, at every place; `codes` are the exit codes that are right (-1: ended by a
-  // signal).
-  // `every` is how many calls lie between two of them: all are tried by the slow tests.
+  // Tries one kind of fault at every place; `codes` are the expected exit codes (-1: ended by a signal).
+  // `every`: the distance between two calls that are tried; the slow tests try all.
   void everywhere(const std::string& ending, const std::string& mode, const std::set<int>& codes,
                   long every) {
     const std::string whole = folder_.path() / ("whole" + ending), torn = folder_.path() / ("torn" + ending);
@@ -130,12 +129,11 @@ class AuditFaults : public testing::Test {
   fs::path table_;
 };
 
-// A prime, so that the places of no two transactions are alike.
+// A prime, so that different places in the transactions are tried.
 constexpr long now_and_then = 11;
 
-// 2: nothing can be written there; 7: the disk is full; 8: what is written already is gone on with; -1: ended
-// by a signal. SQLite itself outlives the failure of a call that it can do without. An interruption before
-// the last chunk is taken is noticed; one after it comes too late to matter.
+// 2: cannot be written; 7: the disk is full; 8: can be continued; -1: ended by a signal. SQLite tolerates
+// failures of some calls. An interruption before the last chunk is noticed; a later one has no effect.
 TEST_F(AuditFaults, WhateverHappensTheBytesAreRight) {
   everywhere(".sqlite", "kill", {-1}, now_and_then);
   everywhere(".sqlite", "torn", {-1}, now_and_then);
@@ -177,7 +175,7 @@ TEST_F(AuditFaults, AnInterruptedRunSaysHowToGoOn) {
   const std::string out = folder_.path() / "out.sqlite";
   const ProgramRun run = audit(out, halfway());
   EXPECT_EQ(run.exit_code, 8);
-  EXPECT_NE(run.err.find("the same command goes on where it stopped"), std::string::npos) << run.err;
+  EXPECT_NE(run.err.find("run the same command to continue"), std::string::npos) << run.err;
   const ProgramRun csv = audit(folder_.path() / "out.csv", fault("interrupt", 1));
   EXPECT_EQ(csv.exit_code, 8);
   EXPECT_NE(csv.err.find("nothing was written"), std::string::npos) << csv.err;
@@ -190,7 +188,7 @@ TEST_F(AuditFaults, TheCountsOfAnInterruptedRunAreThoseOfAWholeOne) {
   EXPECT_NE(at_once.err.find("60 rows read: 57 classified, 3 rejected"), std::string::npos) << at_once.err;
   ASSERT_EQ(audit(torn, halfway()).exit_code, 8);
   const ProgramRun again = audit(torn);
-  EXPECT_NE(again.err.find("going on after"), std::string::npos) << again.err;
+  EXPECT_NE(again.err.find("continuing after"), std::string::npos) << again.err;
   EXPECT_NE(again.err.find("60 rows read: 57 classified, 3 rejected"), std::string::npos) << again.err;
   const ProgramRun complete = audit(torn);
   EXPECT_NE(complete.err.find("is complete"), std::string::npos) << complete.err;
@@ -213,8 +211,8 @@ TEST_F(AuditFaults, ResultsOfOtherRulesOrRowsAreNotGoneOnWith) {
   EXPECT_EQ(bytes_of(out), before);
 }
 
-// A file that may not grow beyond any size up to that of the results. Workbooks are written through the C
-// library's streams, which the other faults do not reach.
+// A file with a size limit, for every limit up to the size of the results. The other faults do not reach
+// workbooks, which are written through streams of the C library.
 TEST_F(AuditFaults, FilesThatMayNotGrow) {
   for (const char* ending : {".sqlite", ".csv", ".xlsx"}) {
     const std::string whole = folder_.path() / (std::string("whole") + ending);

@@ -1,5 +1,5 @@
-// Every form of output on a disk that is really full: a file system of its own with too little room. The
-// program says so, leaves nothing half written, and does the same work when there is room again.
+// Every form of output on a full disk, a small file system of its own: the program reports it, leaves nothing
+// half written, and works when there is room again.
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
@@ -31,7 +31,7 @@ bool write_to(const char* path, const std::string& text) {
   return static_cast<bool>(file.flush());
 }
 
-// From here on this process mounts for itself alone; false where the system does not let it.
+// Gives this process a mount namespace of its own; returns false if the system does not allow it.
 bool mounts_for_itself() {
   static const bool done = [] {
     const std::string user = std::to_string(getuid()), group = std::to_string(getgid());
@@ -50,7 +50,7 @@ class Disk {
   ~Disk() {
     if (mounted_) umount(path_.c_str());
   }
-  // In bytes, rounded up to pages; what is on it stays.
+  // In bytes, rounded up to pages; the content is kept.
   bool resize(std::size_t bytes) {
     const std::string size = "size=" + std::to_string(bytes);
     const unsigned long flags = mounted_ ? MS_REMOUNT : 0;

@@ -1,5 +1,5 @@
-// An import that is killed, or whose disk fails, at every place: the catalog is as it was or as it is to be,
-// byte for byte, and the same command run again gives what an undisturbed run gives.
+// Imports that are killed, or whose disk fails, at every call: the catalog has the bytes of before or after,
+// and running the command again gives the result of an undisturbed run.
 #include <filesystem>
 #include <fstream>
 #include <set>
@@ -25,7 +25,7 @@ std::string bytes_of(const fs::path& path) {
 class ImportFaults : public testing::Test {
  protected:
   void SetUp() override {
-    // The second row of the second file is rejected: a file of rejects is written too.
+    // The second row of the second file is rejected, so that a file of rejects is written too.
     first_ = folder_.file("first.csv", header + "Older,gpu,300,1,2,,,16,x\n");
     second_ = folder_.file("second.csv", header + "Newer,gpu,400,19.5,78,,,80,x\nWrong,gpu,many,1,1,,,8,x\n");
     before_ = folder_.path() / "before.sqlite";
@@ -51,7 +51,7 @@ class ImportFaults : public testing::Test {
     return run.out;
   }
 
-  // The catalog of the folder as it was: that of the first file, or none.
+  // Restores the catalog of the folder: that of the first file, or none.
   void put_back(bool known) const {
     fs::remove_all(place_);
     fs::create_directory(place_);
@@ -65,7 +65,7 @@ class ImportFaults : public testing::Test {
     return all;
   }
 
-  // Faults of one kind at every call; `codes` are the exit codes that are right (-1: ended by a signal).
+  // Tries one kind of fault at every call; `codes` are the expected exit codes (-1: ended by a signal).
   void everywhere(bool known, const std::string& mode, const std::set<int>& codes) {
     put_back(known);
     const std::string old = known ? bytes_of(into_) : std::string();
@@ -99,7 +99,7 @@ class ImportFaults : public testing::Test {
         EXPECT_NE(run.err.find(into_), std::string::npos) << run.err;
         EXPECT_TRUE(run.out.empty()) << "told of an import that was not";
       }
-      // What a killed run leaves is named so that nothing takes it for a catalog or a list of rejects.
+      // Files left by a killed run must not have the name of a catalog or a list of rejects.
       for (const std::string& name : names())
         EXPECT_TRUE(files.contains(name) || name.ends_with(".part") || name.ends_with(".lock")) << name;
       if (fs::exists(rejected_)) {
@@ -138,7 +138,8 @@ TEST_F(ImportFaults, KilledInTheMiddleOfEveryWrite) {
   everywhere(false, "torn", {-1});
 }
 
-// 2: cannot be written; 7: the disk is full; 0: only the lock could not be removed, which the next run takes over.
+// Exit codes: 2, cannot be written; 7, the disk is full; 0, only the lock could not be removed (the next run
+// does).
 TEST_F(ImportFaults, ADiskThatBreaksOrIsFull) {
   everywhere(true, "EIO", {0, 2});
   everywhere(false, "EIO", {0, 2});
@@ -146,7 +147,7 @@ TEST_F(ImportFaults, ADiskThatBreaksOrIsFull) {
   everywhere(true, "once", {0, 2});
 }
 
-// A file that may not grow: the rejects fit, the catalog does not.
+// A file with a size limit: the rejects fit, the catalog does not.
 TEST_F(ImportFaults, AFileThatMayNotGrow) {
   put_back(true);
   Limits limits;

@@ -1,5 +1,4 @@
-// Standard output that cannot be written: what was to be printed is a result like a file, so every verb that
-// prints tells it, whatever else it has to say.
+// Standard output that cannot be written: every verb that prints results reports it.
 #include <gtest/gtest.h>
 
 #include "tests/program.hpp"

@@ -1,5 +1,5 @@
-// Any bytes as a rule file, checked as `brightline check` and `brightline test` do: resolving, checking,
-// analysing and running examples end, and what is reported lies inside the text.
+// Any bytes as a rule file, with `brightline check` and `brightline test`: resolving, checking, analysing and
+// running examples end, and all reported places are within the text.
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
@@ -12,7 +12,7 @@
 
 namespace {
 
-// Enough of the units for the thresholds that a fuzzer writes.
+// Units for the thresholds that a fuzzer writes.
 constexpr const char* prelude =
     "unit op\nunit bit\nunit s\nunit m\nunit TOPS = 1000000000000 op/s\nunit TPP = 1 TOPS*bit\nunit GB = "
     "8000000000 bit\n"

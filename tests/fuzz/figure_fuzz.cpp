@@ -1,5 +1,5 @@
-// Any line as a printed figure, in each notation: it is a figure, nothing given or a problem, never two of
-// them, and an interval holds its value.
+// Any line as a printed figure in each notation: exactly one of a figure, not given, or a problem; and an
+// interval contains its value.
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>

@@ -1,4 +1,4 @@
-// Any bytes as a rule file: parsing ends, and every place that a diagnostic names lies inside the text.
+// Any bytes as a rule file: parsing ends, and every reported place is within the text.
 
 #include <cstddef>
 #include <cstdint>

@@ -1,4 +1,5 @@
-// Any bytes that parse without an error print to the same tree, and printing again changes nothing.
+// Any bytes that parse without an error: the formatted text has the same tree, and formatting it again
+// changes nothing.
 
 #include <cstddef>
 #include <cstdint>

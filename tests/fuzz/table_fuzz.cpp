@@ -1,6 +1,5 @@
-// Any bytes as a file to import (separated text, JSON, JSON lines, a workbook: the first bytes decide):
-// reading ends with a table that keeps its promises or with a message, and no row is lost on the way to the
-// items.
+// Any bytes as a file to import (separated text, JSON, JSON lines or a workbook, by the first bytes): reading
+// ends with a table that keeps its invariants or with a message, and every row is accepted or rejected.
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>

@@ -1,5 +1,5 @@
-// Any bytes as a workload, as knobs and as a mapping, all three TOML: reading ends with a value or with a
-// message that names the file.
+// Reads any bytes as the three TOML files (workload, knobs, mapping): ends with a value or a message that
+// names the file.
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>

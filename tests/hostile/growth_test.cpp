@@ -1,5 +1,5 @@
-// Small files that once kept the program for minutes: the work grows with the file, or a limit ends it and
-// says so. Each is large enough that the square of its size would take far longer than is allowed.
+// Small files that once took minutes. The time must grow linearly, or a limit must end the run with a
+// message. Each file is large enough that quadratic time would exceed the allowed time by far.
 #include <algorithm>
 #include <functional>
 #include <string>
@@ -13,7 +13,7 @@
 namespace brightline::tests {
 namespace {
 
-// At -O1 on a slow machine; the squares take from twenty seconds to hours.
+// Measured at -O1 on a slow machine; quadratic time takes from twenty seconds to hours.
 constexpr double cpu_seconds_allowed = 12;
 constexpr std::size_t peak_mib_allowed = 400;
 
@@ -116,8 +116,7 @@ TEST(Growth, KeysOfToml) {
                {7});
 }
 
-// Memory that the system does not give is a limit, wherever it is asked for. 127: not even the libraries of
-// the system fit.
+// Failed allocations end with the exit code of a limit. 127: the system libraries do not fit.
 TEST(Memory, ThatCannotBeHadIsALimit) {
   const ScratchFolder folder;
   const std::string parts = folder.file(
@@ -140,7 +139,7 @@ TEST(Memory, ThatCannotBeHadIsALimit) {
   EXPECT_GT(limits, 0u);
 }
 
-// Told before anything is held.
+// Refused before any item is held in memory.
 TEST_F(GrowthOfCatalog, MoreItemsThanAreHeldTogether) {
   sql("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 50000)"
       "INSERT INTO product (name, vendor, family, kind, segment) SELECT 'P' || i, 'V', '', "

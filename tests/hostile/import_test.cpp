@@ -1,6 +1,6 @@
-// Files that nobody writes in good faith, given to `brightline catalog import`: each ends by itself in
-// bounded time and memory, with one error that names the file, and the user's own catalog is as it was, byte
-// for byte; or its good rows are taken and the bad ones counted.
+// Hostile files for `brightline catalog import`: each run ends in limited time and memory, either with one
+// error that names the file and an unchanged catalog, or with its good rows accepted and the bad ones
+// counted.
 
 #include <fstream>
 #include <functional>
@@ -18,7 +18,7 @@
 namespace brightline::tests {
 namespace {
 
-// At most 64 MiB of a file are read, into at most two and a half million cells.
+// At most 64 MiB of a file are read, into at most 2.5 million cells.
 constexpr std::size_t peak_mib_allowed = 640;
 constexpr double cpu_seconds_allowed = 20;
 constexpr std::size_t million = 1'000'000;
@@ -54,7 +54,7 @@ std::vector<ZipMember> with_sheet(ZipMember sheet) {
 struct Hostile {
   std::string name;
   std::function<std::string()> text;
-  // Rows of which one is good; without it, the file is refused as a whole.
+  // Rows, one of which is good; 0 if the whole file is refused.
   std::size_t read = 0;
   std::size_t accepted = 0;
 };
@@ -186,7 +186,7 @@ TEST_P(ImportedFile, IsRefusedOrItsBadRowsAreCounted) {
   EXPECT_EQ(run.exit_code, 0) << run.err;
   ASSERT_TRUE(report.is_object()) << run.out.substr(0, 1000);
   EXPECT_EQ(report.at("read"), hostile.read);
-  // A bad cell is refused alone where the rest of its row holds a figure; otherwise the row is.
+  // A bad cell is left out alone if the rest of its row has a figure; otherwise the row is rejected.
   const std::size_t rejected = report.at("rejected").get<std::size_t>();
   EXPECT_EQ(report.at("accepted").get<std::size_t>() + rejected, hostile.read);
   EXPECT_EQ(report.at("rejects").size(), rejected);
@@ -195,7 +195,7 @@ TEST_P(ImportedFile, IsRefusedOrItsBadRowsAreCounted) {
   ASSERT_FALSE(told.empty());
   EXPECT_LT(told.at(0).at("reason").get<std::string>().size(), 300u);
   EXPECT_FALSE(read_file(catalog + ".rejected.csv").empty());
-  // What was there is still there.
+  // The existing content is kept.
   EXPECT_NE(run_program({"catalog", "list", "--catalog", catalog}).out.find("Older"), std::string::npos);
 }
 

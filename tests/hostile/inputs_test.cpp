@@ -1,5 +1,5 @@
-// Files that change, end, or have no end while they are read: what is read is what the digest names, and
-// nothing is waited for without end.
+// Files that change or never end while they are read: the digest is of what was read, and no read waits
+// forever.
 #include <atomic>
 #include <filesystem>
 #include <fstream>
@@ -65,7 +65,7 @@ constexpr const char* many =
     "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 400000)"
     "INSERT INTO skus SELECT 'P' || i, 100, 800, 'dc' FROM n";
 
-// What waits in a log beside the file that a link leads to would be read, and be in no digest.
+// A log beside the target of a link would be read but not be in the digest.
 TEST_F(Inputs, TheLogBesideTheFileOfALinkIsSeen) {
   const std::string real = at("real.sqlite");
   Connection writer(real);
@@ -78,7 +78,7 @@ TEST_F(Inputs, TheLogBesideTheFileOfALinkIsSeen) {
   EXPECT_NE(run.err.find("-wal"), std::string::npos) << run.err;
 }
 
-// The file says that it is in that mode, and nothing waits: it is read as it stands.
+// The file has a write-ahead log that is empty, so it is read without it.
 TEST_F(Inputs, ADatabaseInTheModeOfALogIsReadWithoutIt) {
   const std::string path = at("logged 100%.sqlite");
   {
@@ -92,7 +92,7 @@ TEST_F(Inputs, ADatabaseInTheModeOfALogIsReadWithoutIt) {
   EXPECT_FALSE(fs::exists(path + "-wal"));
 }
 
-// A commit in the middle of the run: all rows are of before, or the run is refused.
+// A commit during the run: all rows are from before it, or the run is refused.
 TEST_F(Inputs, ACommitMeanwhileIsNotHalfRead) {
   for (const char* const mode : {"WAL", "DELETE"}) {
     SCOPED_TRACE(mode);
@@ -119,7 +119,7 @@ TEST_F(Inputs, ACommitMeanwhileIsNotHalfRead) {
   }
 }
 
-// Programs that know nothing of locks cut the file off.
+// Programs that ignore locks may truncate the file.
 TEST_F(Inputs, AFileThatShrinksIsToldAndLeavesNothing) {
   const std::string whole = at("whole.sqlite"), path = at("shrinking.sqlite"), out = at("o.csv");
   {
@@ -209,7 +209,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Endless{"audit_map", {"audit", "--catalog", "FILE", "--table", "t", "--map", "FILE"}}),
     [](const auto& it) { return it.param.name; });
 
-// A diagnostic shows a line of the file that it is about; that must be one that somebody named.
+// A diagnostic shows a line of a file, which must be one that the user named.
 TEST(Folder, ALinkOutOfItIsNotRead) {
   const ScratchFolder folder;
   fs::create_directory(folder.path() / "rules");

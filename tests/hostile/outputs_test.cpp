@@ -1,5 +1,5 @@
-// Files that a command writes beside files that are dear to somebody: nothing that is not the command's own
-// is replaced, no input ever, and of two runs that write one file at a time one wins, whole.
+// Outputs must not destroy a user's files: a command replaces only its own files and never an input, and of
+// two simultaneous runs one wins with a complete file.
 #include <filesystem>
 #include <fstream>
 #include <functional>
@@ -56,7 +56,7 @@ class Outputs : public testing::Test {
     return run_program(line);
   }
 
-  // The command is refused as a wrong use, says why, and the file is as it was.
+  // The command is refused with the exit code of wrong usage and a reason, and the file is unchanged.
   void expect_refused(const std::string& kept, const std::function<ProgramRun()>& command,
                       const std::string& says) const {
     const std::string before = read_file(kept);
@@ -192,7 +192,7 @@ TEST_F(Outputs, WhatLiesAtAGuessedNameIsNotFollowed) {
   EXPECT_EQ(read_file(victim), "precious");
 }
 
-// Each writes another table. What stands in the end is one of the two, to the byte.
+// Each writes another table. The result is exactly one of the two.
 TEST_F(Outputs, OfTwoWritersOneWins) {
   const auto table = [&](const char* name, const char* seed) {
     EXPECT_EQ(

@@ -1,5 +1,5 @@
-// Rule files that nobody writes in good faith, given to `brightline check`: each must end by itself, with an
-// exit code of the contract, in bounded time and memory, and with one diagnostic that a person can act on.
+// Hostile rule files for `brightline check`: each run ends with an exit code of the contract, in limited time
+// and memory, and with one diagnostic that a person can act on.
 
 #include <functional>
 #include <ostream>
@@ -13,7 +13,7 @@
 namespace brightline::tests {
 namespace {
 
-// A rule file is refused above 4 MB, so nothing larger is ever held; the rest is the program and its library.
+// Rule files above 4 MB are refused; the rest of the memory is for the program and its library.
 constexpr std::size_t peak_mib_allowed = 512;
 constexpr double cpu_seconds_allowed = 10;
 
@@ -35,7 +35,7 @@ std::string repeated(std::string_view piece, std::size_t times) {
 
 struct Hostile {
   std::string name;
-  std::function<std::string()> text;  // made when it is needed, and gone before the program runs
+  std::function<std::string()> text;  // made when needed, and freed before the program runs
   std::size_t most_errors = 1;
   bool may_be_valid = false;
 };
@@ -113,7 +113,7 @@ TEST_P(RuleText, EndsWithOneDiagnostic) {
   EXPECT_LE(errors, hostile.most_errors) << run.out.substr(0, 4000);
 }
 
-// Each entry asks twice for the one before: written out, a thousand million questions.
+// Each entry refers twice to the one before: written out, that would be a billion evaluations.
 TEST(HostileReferences, InALongChainAreAskedOnce) {
   std::string text =
       "rulebook zz \"t\"\nsource S \"1 S 1\" published 2022-01-01\nitem chip \"c\"\n  fact x? : TPP\n  fact "
@@ -136,8 +136,8 @@ TEST(HostileReferences, InALongChainAreAskedOnce) {
   }
 }
 
-// Why an exception is not available is told by what would have to hold instead: of thirty alternatives that
-// are joined by `and`, a thousand million ways.
+// The reasons for an unavailable exception are alternatives: thirty of them joined by `and` give a billion
+// combinations.
 TEST(HostileExceptions, OfManyAlternativesAreTold) {
   std::string text =
       "rulebook zz \"t\"\nsource S \"1 S 1\" published 2022-01-01\nitem chip \"c\"\n  fact x? : TPP\n  fact "

@@ -1,5 +1,5 @@
-// SQLite files that a stranger doctored, given to `catalog import`, `audit --table` and as a catalog: each is
-// refused with a reason or its rows are counted, and the user's own catalog is as it was, byte for byte.
+// Hostile SQLite files for `catalog import`, `audit --table` and --catalog: each is refused with a reason, or
+// its rows are counted; the user's catalog keeps its bytes.
 #include <filesystem>
 #include <fstream>
 #include <functional>
@@ -37,7 +37,7 @@ void write_file(const std::string& path, const std::string& bytes) {
   std::ofstream(path, std::ios::binary | std::ios::trunc) << bytes;
 }
 
-// As a stranger would, with every protection off.
+// Runs SQL with every protection turned off.
 void run_sql(const std::string& path, const std::string& sql) {
   sqlite3* connection = nullptr;
   ASSERT_EQ(sqlite3_open(path.c_str(), &connection), SQLITE_OK);
@@ -49,9 +49,9 @@ void run_sql(const std::string& path, const std::string& sql) {
 struct Doctored {
   std::string name;
   std::string sql;
-  std::string says;      // in the reason
-  std::size_t read = 0;  // rows, of which one is good; 0: the file is refused as a whole
-  std::function<void(const std::string&)> then = nullptr;  // done to the file afterwards
+  std::string says;      // part of the reason
+  std::size_t read = 0;  // rows, one of which is good; 0 if the whole file is refused
+  std::function<void(const std::string&)> then = nullptr;  // a further change of the file
 };
 
 void PrintTo(const Doctored& doctored, std::ostream* out) {
@@ -139,7 +139,7 @@ TEST_P(ForeignFile, IsRefusedOrItsRowsAreCounted) {
     const nlohmann::json report = nlohmann::json::parse(run.out, nullptr, false);
     ASSERT_TRUE(report.is_object()) << run.out.substr(0, 1000);
     EXPECT_EQ(report.at("read"), doctored.read);
-    // A bad cell is refused alone where the rest of its row holds a figure; otherwise the row is.
+    // A bad cell is left out alone if the rest of its row has a figure; otherwise the row is rejected.
     const std::size_t rejected = report.at("rejected").get<std::size_t>();
     EXPECT_EQ(report.at("accepted").get<std::size_t>() + rejected, doctored.read);
     EXPECT_EQ(rejected + report.at("cells").size(), doctored.read - 1);
@@ -147,7 +147,7 @@ TEST_P(ForeignFile, IsRefusedOrItsRowsAreCounted) {
     EXPECT_NE(items.find("Older"), std::string::npos);
     EXPECT_NE(items.find("Good"), std::string::npos);
   }
-  // The audit of the table ends by itself too, and says how many rows it read or why not.
+  // The audit of the table ends too, with the number of rows read or a reason.
   const ProgramRun audit = run_program({"audit", "--catalog", path, "--table", "skus", "--map", mapping}, {},
                                        {.seconds = 120, .address_space_mib = 1536});
   EXPECT_EQ(audit.signal, 0) << audit.err;
@@ -158,7 +158,7 @@ TEST_P(ForeignFile, IsRefusedOrItsRowsAreCounted) {
 INSTANTIATE_TEST_SUITE_P(, ForeignFile, testing::ValuesIn(foreign),
                          [](const auto& doctored) { return "of_" + doctored.param.name; });
 
-// A catalog with our schema, to the letter, whose rows a stranger wrote.
+// A catalog with the right schema whose rows were written by others.
 const Doctored catalogs[] = {
     {"value_that_is_no_decimal",
      "PRAGMA ignore_check_constraints = 1; DROP TRIGGER claim_is_not_changed; UPDATE claim SET value = "

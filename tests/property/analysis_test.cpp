@@ -1,5 +1,5 @@
-// What exact analysis claims, tried on many items: nothing that it rules out happens, and every item it shows
-// does what it says.
+// Checks exact analysis on many items: nothing that it excludes occurs, and every item it shows has the
+// property claimed.
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
@@ -13,7 +13,7 @@
 namespace brightline::engine {
 namespace {
 
-// `x`, `area` and `density = x / area` against small whole thresholds: edges coincide often.
+// `x`, `area` and `density = x / area` with small whole thresholds, so that edges often coincide.
 std::string threshold() {
   static const char* const subjects[] = {"x", "area", "density"};
   static const char* const units[] = {" bit", " m", " bit/m"};
@@ -106,7 +106,7 @@ RC_GTEST_PROP(Analysis, WhatNeverHoldsDoesNot, ()) {
 }
 
 RC_GTEST_PROP(Analysis, WhatIsNotReportedHappens, ()) {
-  // The other way round: a paragraph that holds for some item on the grid is never reported.
+  // Conversely, a paragraph that holds for an item on the grid is never reported.
   const std::string text = rules();
   const Rules rules(text);
   grammar::Diagnostics found;

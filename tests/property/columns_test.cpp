@@ -1,6 +1,6 @@
-// The fast path equals the interpreter, row for row, on rulebooks and items that nobody thought of. Values
-// are drawn from pools in which quotients hit thresholds exactly (1613.792 / 272.6 is 5.92), so that rounding
-// errors would show.
+// The fast path equals the interpreter, row by row, on random rulebooks and items. Values are drawn from
+// pools in which quotients are exactly on thresholds (1613.792 / 272.6 is 5.92), so that rounding errors
+// would show.
 #include <algorithm>
 #include <chrono>
 #include <iterator>
@@ -46,7 +46,7 @@ class SubjectMaker {
     if (!dice_.once_in(6)) description.tables.push_back(table());
     std::vector<Misfit> misfits;
     Subject subject = read_subject(program_, description, false, misfits);
-    // Ends that no catalog has, but a caller may: an open one, and one that no double stands for.
+    // Ends that no catalog has but a caller may give: an open one, and one that no double represents.
     if (dice_.once_in(15))
       subject.facts[1].quantity = possible(Interval{Rational(1, 3), decimal("900000000000"), true, true});
     return subject;
@@ -112,7 +112,7 @@ RC_GTEST_PROP(Columns, EqualTheInterpreter, (unsigned seed)) {
   const std::vector<Verdict> known = verdicts(code);
   Workspace workspace = make_workspace(code);
   SubjectMaker maker(program, dice, given);
-  // The second time round, the batch and the workspace have been used before.
+  // In the second round, the batch and the workspace are reused.
   for (int round = 0; round < 2; ++round) {
     std::vector<Subject> subjects;
     for (std::size_t i = 1 + dice.below(150); i > 0; --i) subjects.push_back(maker.subject());
@@ -150,8 +150,8 @@ std::vector<std::string> words_of(const std::string& text) {
   return {std::istream_iterator<std::string>(stream), {}};
 }
 
-// Rows that each have a day: what the classifier of a table says of each, and what it counts, is what the
-// interpreter says under the editions in force on that day.
+// Rows with days of their own: the classifier's answers and counts equal those of the interpreter with the
+// editions in force on each day.
 RC_GTEST_PROP(DatedRows, EqualTheInterpreterOfTheirDay, (unsigned seed)) {
   Dice dice(seed);
   const std::string text = RuleWriter(dice).text();

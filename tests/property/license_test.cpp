@@ -1,4 +1,4 @@
-// Licences over every destination, product and party: no exception is offered while a requirement stands that
+// Licences for every destination, product and party: no exception is offered while a requirement applies that
 // it does not overcome, and no licence is called unnecessary where Part 746 requires one.
 #include <algorithm>
 #include <set>
@@ -38,7 +38,7 @@ const Case cases[] = {
     {"model", {"training_operations=200Yop", "weights_published=no", "derived_from_published=no"}},
 };
 
-// What may be stated of a transaction so that exceptions fit and end uses and parties of Part 744 apply.
+// What may be stated about a transaction so that exceptions, end uses and parties of Part 744 apply.
 const std::vector<std::string> circumstances[] = {
     {},
     {"supercomputer_end_use=yes"},
@@ -79,7 +79,7 @@ std::vector<std::string> every_destination() {
       try {
         codes.push_back(country_code({first, second}, "--to"));
       } catch (const std::exception&) {
-        continue;  // no country has these two letters
+        continue;  // no country has this code
       }
     }
   }
@@ -160,8 +160,9 @@ TEST_F(Licenses, ExceptionsOvercomeEveryRequirement) {
   EXPECT_GT(offered, 1000u);
 }
 
-// The sections of Part 746 themselves, not the rules: every item to Cuba, North Korea and Syria; of the list,
-// to Belarus, Iran and Russia. What is on no list is not called free of a licence there either.
+// From the sections of Part 746 themselves, not from the rules: all items to Cuba, North Korea and Syria;
+// items on the list to Belarus, Iran and Russia. For items on no list, no licence must be called unnecessary
+// there either.
 TEST_F(Licenses, NoEmbargoedDestinationGoesWithout) {
   const std::vector<std::string> embargoed = {"BY", "CU", "IR", "KP", "RU", "SY"};
   std::size_t asked = 0;

@@ -1,4 +1,4 @@
-// What must hold of every cap on every workload, whatever the fitted numbers are.
+// Properties of every cap on every workload, for any fitted parameters.
 #include <algorithm>
 
 #include <gtest/gtest.h>
@@ -10,7 +10,7 @@
 namespace brightline::engine::performance {
 namespace {
 
-// A ratio of sums of a thousand roundings.
+// The relative error of a ratio of sums with a thousand roundings.
 constexpr double rounding = 1e-9;
 
 const FittedCalibration& fitted() {
@@ -77,7 +77,7 @@ Case any_case() {
   return {any_chip(), any_workload(), *rc::gen::element(1, 8, 64, 256)};
 }
 
-// Lowers one to four facts by drawn shares.
+// Lowers one to four facts by random shares.
 Chip any_cap(Chip chip) {
   const auto share = [] { return *rc::gen::inRange(20, 101) / 100.0; };
   chip.link_bandwidth *= share();
@@ -207,7 +207,7 @@ RC_GTEST_PROP(PerformanceProperty, OneChipLosesNothingToALinkCap, ()) {
 
 RC_GTEST_PROP(PerformanceProperty, DecodingOneSequenceLosesNothingToALinkCap, ()) {
   Case drawn = any_case();
-  // Through the host even one vector takes its time.
+  // Through the host, even a single vector takes time.
   RC_PRE(drawn.chip.topology == Topology::fabric);
   drawn.workload.phase = Phase::decode;
   drawn.workload.software = Software::serving_2025;

@@ -1,5 +1,5 @@
-// Rulebooks that nobody thought of, for the properties of what evaluates them. Limits are drawn from pools in
-// which quotients hit thresholds exactly (1613.792 / 272.6 is 5.92), so that rounding errors would show.
+// Random rulebooks for property tests. Limits are drawn from pools in which quotients are exactly on
+// thresholds (1613.792 / 272.6 is 5.92), so that rounding errors would show.
 #pragma once
 
 #include <chrono>
@@ -47,19 +47,19 @@ item thing "thing"
   fact sold? : date
 )";
 
-// Three for each edition: two on which it may begin, and one on which it may end before the next.
+// Three days for each edition: two on which it may begin, and one on which it may end before the next.
 inline constexpr const char* edition_days[] = {"2020-01-01", "2020-01-02", "2021-06-30", "2021-07-01",
                                                "2022-02-28", "2022-12-31", "2023-11-17", "2024-02-29",
                                                "2024-12-31", "2025-01-01"};
 
-// The day before, the day itself or the day after one of those.
+// One of those days, or the day before or after it.
 inline Date random_day(Dice& dice) {
   const std::size_t which = dice.below(std::size(edition_days));
   return std::chrono::sys_days(*date(edition_days[which])) +
          std::chrono::days(static_cast<int>(dice.below(3)) - 1);
 }
 
-// Rule text of random conditions over those facts.
+// Writes rules with random conditions over those facts.
 class RuleWriter {
  public:
   explicit RuleWriter(Dice& dice) : dice_(dice) {}
@@ -79,7 +79,7 @@ class RuleWriter {
   }
 
  private:
-  // One to three; some end before the next begins, and nothing of the entry is in force between them.
+  // One to three editions, some with a gap before the next.
   std::string editions(const std::function<std::string()>& body) {
     std::string text;
     const std::size_t count = 1 + dice_.below(3);
@@ -118,7 +118,7 @@ class RuleWriter {
                                   "bits is 8 bit", "extra is none", "extra is more than rate"});
   }
 
-  // With facts of the item, so that an unknown table may still hold no such row.
+  // Refers to facts of the item too, so that an unknown table may still have no such row.
   std::string any_row_condition() {
     return dice_.of<std::string>({row_condition(), row_condition() + " and " + row_condition(),
                                   row_condition() + " and dc is yes",
@@ -145,7 +145,7 @@ class RuleWriter {
       case 3:
         return "2 * " + performance(depth - 1);
       case 4:
-        // Differences are left to the interpreter, with every row that meets one.
+        // The interpreter evaluates every row with a difference.
         return dice_.once_in(8) ? "(" + performance(depth - 1) + " - 16 TPP)"
                                 : "(" + performance(depth - 1) + " + 16 TPP)";
       default:
@@ -176,7 +176,7 @@ class RuleWriter {
     }
   }
 
-  // Zero, the first of the limits, leaves much to the interpreter: it is drawn less often.
+  // Zero, the first of the limits, is drawn less often, because it leaves much to the interpreter.
   std::string bound(const std::vector<std::string>& limits) {
     const std::string limit = dice_.once_in(12) ? limits.front() : limits[1 + dice_.below(limits.size() - 1)];
     switch (dice_.below(5)) {
@@ -213,7 +213,6 @@ class RuleWriter {
   Dice& dice_;
 };
 
-// The program of a text that RuleWriter wrote.
 inline Program random_program(const std::string& text) {
   grammar::Diagnostics diagnostics;
   const RuleFiles files =

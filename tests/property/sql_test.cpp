@@ -1,5 +1,5 @@
-// What a statement says of a row is what the row interpreter says of it, on rulebooks and tables that nobody
-// thought of: outcome, provision, paragraphs, missing facts and possibilities. SQLite runs the statement.
+// The SQL statement and the interpreter give the same answer for each row of random tables under random
+// rulebooks: outcome, provision, paragraphs, missing facts and possibilities. SQLite runs the statement.
 #include <filesystem>
 #include <map>
 #include <memory>
@@ -49,7 +49,7 @@ Answer interpreted(const Program& program, const Subject& subject, const Inquiry
           {"possible", joined(possible)}};
 }
 
-// A table in a file of its own, which an audit can read as well.
+// A table in a file, which an audit can read too.
 class RandomTable {
  public:
   RandomTable(const Program& program, Dice& dice) : program_(program), dice_(dice) {
@@ -67,7 +67,6 @@ class RandomTable {
 
   const TableMapping& mapping() const { return mapping_; }
 
-  // By key.
   std::map<std::string, Answer> run(const std::string& statement) {
     std::map<std::string, Answer> answers;
     sqlite3_stmt* prepared = nullptr;
@@ -97,7 +96,7 @@ class RandomTable {
     return answers;
   }
 
-  // The row as it stands in the table, for a message.
+  // The row of the table, for a message.
   std::string row_text(const std::string& key) const {
     std::string text;
     sqlite3_stmt* prepared = nullptr;
@@ -248,7 +247,7 @@ RC_GTEST_PROP(Sql, AnswersAsTheInterpreter, (unsigned seed)) {
                                             expressions, amounts, dialect, diagnostics);
   RC_CLASSIFY(diagnostics.has_errors(), "cannot be said in SQL");
   if (diagnostics.has_errors()) {
-    // What is subtracted, divided by zero or too long is refused; nothing else is.
+    // Rules that subtract, divide by zero or need too long numbers are refused, and no others.
     const std::string message = diagnostics.sorted().front().message;
     RC_LOG() << text << message << "\n";
     const bool expected = message.find("subtracts") != std::string::npos ||
@@ -269,7 +268,7 @@ RC_GTEST_PROP(Sql, AnswersAsTheInterpreter, (unsigned seed)) {
     const bool too_long = !by_sql.at("too_long").empty();
     cut += too_long;
     for (const auto& [column, value] : answer) {
-      // A cell with too many digits is unknown to the statement: it may know less, and nothing else.
+      // A cell with too many digits is unknown to the statement, so it may know less, but nothing else.
       if (by_sql.at(column) == value || (too_long && by_sql.at("outcome") == "undetermined")) continue;
       if (too_long && column != "outcome" && column != "eccn") continue;
       RC_LOG() << text << statement << table.row_text(key) << "row " << key << ", " << column

@@ -1,5 +1,5 @@
-// Variants of random parts under random rules: none that is found is described, whatever is not known of the
-// part; none can be turned up; and on small grids they are what trying every setting finds.
+// Variants of random parts under random rules: none that is found is described for any value of unknown
+// facts, none can be turned up, and on small grids they equal a brute-force search.
 #include <algorithm>
 
 #include <gtest/gtest.h>
@@ -118,8 +118,8 @@ RC_GTEST_PROP(Variants, NoneIsDescribedAndNoneCanBeTurnedUp, ()) {
   each_request([](Request request, const std::string& text) {
     const auto count = [] { return static_cast<std::uint32_t>(whole(0, 18)); };
     request.knobs = knobs_of(request.base, {count(), count(), count()});
-    // Some of them, and coarse: two knobs of a thousand steps that a sum ties together have a thousand best
-    // settings, each of them right.
+    // Only some knobs, with few steps: two knobs of a thousand steps joined by a sum have a thousand best
+    // settings.
     for (Knob& knob : request.knobs) {
       if (knob.most <= most_steps) continue;
       knob.step = knob.step * Rational(knob.most) / Rational(most_steps);
@@ -135,7 +135,7 @@ RC_GTEST_PROP(Variants, NoneIsDescribedAndNoneCanBeTurnedUp, ()) {
     RC_CLASSIFY(!found.complete, "the search said that it reached its limit");
     for (const Settings& settings : found.best) {
       RC_ASSERT(outcome_of(request, settings) == Outcome::not_described);
-      // A search that says it was cut short claims no more than that.
+      // A search that reports itself as incomplete promises no more.
       if (!found.complete) continue;
       for (std::size_t i = 0; i < settings.size(); ++i) {
         if (settings[i] == request.knobs[i].most) continue;
@@ -144,7 +144,8 @@ RC_GTEST_PROP(Variants, NoneIsDescribedAndNoneCanBeTurnedUp, ()) {
         RC_ASSERT(is_described(request, more) != Truth::no);
       }
     }
-    // Nothing found: neither the part as built nor the part turned down is known not to be described.
+    // Nothing found: neither the part as built nor the part with every knob turned down is known not to be
+    // described.
     if (found.best.empty() && found.complete) {
       for (const Settings& it : {as_built(request.knobs), turned_down(request.knobs)}) {
         if (is_described(request, it) != Truth::no) continue;

@@ -5,7 +5,7 @@
 namespace brightline {
 namespace {
 
-// A distance from a day has no relative size.
+// The distance between two days has no relative size.
 engine::Rational relative_size(const engine::Margin& margin) {
   if (margin.is_date) return 0;
   const engine::Rational distance = margin.distance();

@@ -1,5 +1,4 @@
-// What a verb has to tell of one item, and the circumstances that hold for all of them: shared by every
-// output form.
+// The answer for one item and the circumstances of all answers, in the form that every output uses.
 #pragma once
 
 #include <optional>
@@ -13,31 +12,31 @@
 
 namespace brightline {
 
-// A fact with what it means; `value` is what is taken where nothing was said.
+// A fact with its description; `value` is the value that is assumed if none was given.
 struct ExplainedFact {
   std::string name;
   std::string value;
   std::string description;
 };
 
-// For a transaction that was asked about.
+// The licences for the transaction that was asked about.
 struct LicenseAnswer {
   std::string destination;  // `CN`
-  std::string place;        // `China (CN)`, with what else was said of the transaction
+  std::string place;        // `China (CN)`, with what else was said about the transaction
   engine::Posture posture = engine::Posture::enforced;
   engine::License license;  // in the posture asked for
-  engine::License other;    // in the other
-  bool differs = false;     // codified from enforced
+  engine::License other;    // in the other posture
+  bool differs = false;     // whether the two postures differ
   std::vector<std::string>
       unavailable;                     // why, by `license.exceptions`; empty where it is or may be available
   std::vector<ExplainedFact> open;     // facts that would settle what is not settled
   std::vector<ExplainedFact> assumed;  // facts with a default that would change the answer
-  std::vector<std::string> verify;     // what the answer rests on that was not read in the primary text
+  std::vector<std::string> verify;     // what the answer depends on that was not read in the primary text
 
   const engine::License& codified() const { return posture == engine::Posture::codified ? license : other; }
 };
 
-// What was said of an item of the catalog, in place of what the catalog has.
+// A fact stated for an item of the catalog in place of the catalog's value.
 struct StatedFact {
   std::string name;
   std::string value;  // as typed
@@ -58,19 +57,18 @@ struct Circumstances {
   engine::Inquiry inquiry;
   std::string posture;
   std::string rules_digest;
-  std::string catalog_digest;  // empty: no catalog was read
+  std::string catalog_digest;  // empty if no catalog was read
 };
 
-// The paragraph line that the item misses by the least: the comparison furthest from being met among those of
-// the paragraph that are not, and of all paragraphs the one where that is least. Nothing if no paragraph is
-// so missed.
+// The nearest line that the item misses. A paragraph's distance is that of its comparison furthest from being
+// met; the nearest paragraph is returned. Empty if no paragraph is missed by a comparison.
 std::optional<engine::Margin> nearest_line(const engine::Classification& classification);
 
-// The comparisons of one paragraph that are not met, or that are, furthest first.
+// The comparisons of one paragraph that are met, or those that are not, furthest first.
 std::vector<engine::Margin> margins_of(const engine::Classification& classification,
                                        const std::string& paragraph, engine::Truth met);
 
-// `2368`, `2.909`: for reading; nothing if the value is not certain.
+// The value rounded for reading, such as `2368` or `2.909`; empty if it is not certain.
 std::optional<std::string> shown_value(const engine::TermFinding& term);
 std::optional<std::string> shown_value(const engine::Classification& classification, const std::string& term);
 

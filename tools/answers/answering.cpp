@@ -55,7 +55,7 @@ void add_license(const RuleLibrary& library, const engine::Inquiry& inquiry,
   answer.license = std::move(license);
 }
 
-// A plain number is no date: taken as one it would be days since 1970.
+// A number in place of a date would be read as days since 1970.
 void refuse_numbers_for_dates(const engine::Program& program, const engine::Description& description) {
   const std::optional<std::size_t> item = engine::find_item(program, description.kind);
   if (!item) return;

@@ -21,7 +21,7 @@ class Choice {
     for (const EmbeddedFile& file : library) headers_.push_back(grammar::parse_headers(file.text));
   }
 
-  // False: some of what is asked for is not there, or nothing is for the kinds.
+  // Returns false if the rulebook or an entry does not exist, or if no entry is for the kinds.
   bool choose(const std::string& rulebook, const std::vector<std::string>& kinds,
               const std::vector<std::string>& entries) {
     const std::vector<std::string> items = items_of(kinds);
@@ -50,7 +50,7 @@ class Choice {
   }
 
  private:
-  // The items that are things of these kinds.
+  // The items of the rulebook that cover these kinds.
   std::vector<std::string> items_of(const std::vector<std::string>& kinds) const {
     std::vector<std::string> items;
     for (const ast::File& file : headers_) {
@@ -64,7 +64,7 @@ class Choice {
     return items;
   }
 
-  // An entry of the list that is looked at on request is told where it alone describes an item; a definition
+  // An entry evaluated on request is reported where it alone describes an item, so it is needed; a definition
   // is not.
   static bool is_looked_at(const ast::Entry& entry) {
     const std::string& name = entry.eccn.text;
@@ -83,7 +83,7 @@ class Choice {
   }
 
   std::span<const EmbeddedFile> library_;
-  std::vector<ast::File> headers_;  // as the library
+  std::vector<ast::File> headers_;  // in the order of the library
   std::vector<bool> is_needed_;
 };
 

@@ -1,5 +1,4 @@
-// Which files of the embedded library an inquiry about some items needs: a part of it answers as the whole
-// does.
+// Which files of the embedded library an inquiry needs, so that they give the answer of the whole library.
 #pragma once
 
 #include <string>
@@ -9,11 +8,10 @@
 
 namespace brightline {
 
-// The files with the entries of the rulebook that are looked at for items of these kinds
-// (`integrated_circuit`, `server`), and the files that those use, in the order of the library; the prelude is
-// always among them. `entries`: only these; none: all that are for the kinds, those included that are told
-// although nobody asked. All files of the library where it has no such rulebook or entry, so that what it has
-// can be told.
+// The files with the entries for items of these kinds (`integrated_circuit`, `server`) and the files that
+// those use, in the order of the library, always with the prelude. `entries`: only these; if empty, all
+// entries for the kinds, including those that are reported without being asked for. If the rulebook or an
+// entry does not exist, all files, so that an error message can list what exists.
 std::vector<EmbeddedFile> asked_files(const std::string& rulebook, const std::vector<std::string>& kinds,
                                       const std::vector<std::string>& entries);
 

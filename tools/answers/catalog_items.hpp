@@ -1,4 +1,4 @@
-// The items that a run is about: the embedded catalog or the user's, read into descriptions.
+// The items of a run as descriptions, from the embedded catalog or the user's.
 #pragma once
 
 #include <string>
@@ -12,20 +12,20 @@ namespace brightline {
 
 struct OpenCatalog {
   catalog::Database database;
-  std::string digest;  // empty unless needed
+  std::string digest;  // empty unless it was asked for
 };
 
 struct CatalogItems : OpenCatalog {
   std::vector<catalog::Product> products;
 };
 
-// Throws Refusal if the catalog cannot be read, with its name and the reason.
-// `path` empty: the embedded catalog.
+// Opens the embedded catalog if `path` is empty. Throws Refusal with the file and the reason if it cannot be
+// read.
 OpenCatalog open_catalog(const std::string& path, const Needs& needs);
 // The catalog with all its products.
 CatalogItems open_catalog(const std::string& path);
 
-// The product of that name; throws Refusal with the candidates if there is none, or more than one.
+// The product with that name. Throws Refusal with similar names if there is none or more than one.
 catalog::Product product_called(const catalog::Database& database, const std::string& name);
 const catalog::Product& product_called(const CatalogItems& items, const std::string& name);
 

@@ -19,7 +19,7 @@ std::string sentence(const Margin& margin) {
          engine::bound_words(margin);
 }
 
-// What one side says of the provisions that the other side counts differently.
+// Compares the provisions of one side with those of the other.
 class Reasons {
  public:
   Reasons(const Classification& from, const Classification& to) : from_(from), to_(to) {}
@@ -69,7 +69,7 @@ class Reasons {
     return finding(it, paragraph, place) != nullptr;
   }
 
-  void say(std::string sentence, const std::string& group) {
+  void add_reason(std::string sentence, const std::string& group) {
     because_.push_back(std::move(sentence));
     if (!group.empty() && std::find(group_.begin(), group_.end(), group) == group_.end())
       group_.push_back(group);
@@ -78,7 +78,7 @@ class Reasons {
   void add(const std::string& words, const std::string& group, const Classification& it,
            const std::string& paragraph, Truth met) {
     std::string numbers;
-    // In the order of their names: of every item another one is nearest.
+    // In the order of names, because the nearest line differs from item to item.
     std::set<std::string> names;
     for (const Margin& margin : margins_of(it, paragraph, met)) {
       numbers += (numbers.empty() ? ": " : ", ") + sentence(margin);
@@ -86,10 +86,10 @@ class Reasons {
     }
     std::string terms;
     for (const std::string& name : names) terms += (terms.empty() ? " (" : ", ") + name;
-    say(words + numbers, group.empty() ? "" : group + terms + (terms.empty() ? "" : ")"));
+    add_reason(words + numbers, group.empty() ? "" : group + terms + (terms.empty() ? "" : ")"));
   }
 
-  // A paragraph that would hold but for a note.
+  // A paragraph that would describe the item without a note.
   static std::string excluded(const Classification& it) {
     for (const engine::EntryFinding& finding : it.findings) {
       if (finding.edition == nullptr) continue;
@@ -101,7 +101,7 @@ class Reasons {
     return "";
   }
 
-  // An edition that has the paragraph, and a note that takes it out.
+  // Whether the edition has the paragraph and a note that excludes it.
   void note(const Classification& it, const std::string& paragraph) {
     std::size_t place = 0;
     const engine::EntryFinding* const found = finding(it, paragraph, place);
@@ -114,14 +114,15 @@ class Reasons {
             std::find(excluded.begin(), excluded.end(), *above) == excluded.end())
           continue;
         const std::string name = found->edition->notes[n].name + " to " + found->entry->eccn;
-        if (std::find(group_.begin(), group_.end(), name) == group_.end()) say(name + " takes it out", name);
+        if (std::find(group_.begin(), group_.end(), name) == group_.end())
+          add_reason(name + " takes it out", name);
         return;
       }
     }
   }
 
-  // The line that it is short of where nothing describes it: of each paragraph the one furthest off, of all
-  // the nearest.
+  // The nearest line that an item misses if nothing describes it: for each paragraph the comparison furthest
+  // off, and of all paragraphs the nearest.
   void missed(const Classification& it, const char* words, const engine::Verdict&) {
     if (const std::string met = excluded(it); !met.empty()) {
       const std::size_t before = group_.size();
@@ -130,8 +131,8 @@ class Reasons {
     }
     const std::optional<Margin> nearest = nearest_line(it);
     if (!nearest) return;
-    say(nearest->paragraph + words + ": " + sentence(*nearest),
-        nearest->paragraph + words + " (" + nearest->term + ")");
+    add_reason(nearest->paragraph + words + ": " + sentence(*nearest),
+               nearest->paragraph + words + " (" + nearest->term + ")");
   }
 
   void undetermined(const Classification& it, const char* was) {
@@ -140,7 +141,7 @@ class Reasons {
     for (const engine::Deciding& fact : it.deciding) facts += (facts.empty() ? "" : ", ") + fact.fact;
     const std::string words = std::string(was) + " undetermined, " +
                               (facts.empty() ? "for several reasons together" : "for want of " + facts);
-    say(words, words);
+    add_reason(words, words);
   }
 
   const Classification& from_;

@@ -1,4 +1,4 @@
-// Why an item's verdict changed between two sides, which may differ in the day, the posture or the facts.
+// Why an item's verdict differs between two sides, which may differ in the day, the posture or the facts.
 #pragma once
 
 #include <string>
@@ -8,8 +8,8 @@
 
 namespace brightline {
 
-// What an item changed to and why. The group names provisions and facts without the item's numbers, so that
-// items that changed for the same reason stand together.
+// A changed item and the reasons. The group names provisions and facts without the item's numbers, so that
+// items that changed for the same reason are grouped.
 struct Change {
   std::string item;
   engine::Verdict from;
@@ -18,7 +18,7 @@ struct Change {
   std::string group;
 };
 
-// Of two answers for the same item whose verdicts differ.
+// Compares two answers for the same item whose verdicts differ.
 Change change_between(std::string item, const engine::Classification& from, const engine::Classification& to);
 
 // `3A090.a`, or the outcome in words.

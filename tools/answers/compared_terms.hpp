@@ -1,4 +1,4 @@
-// The defined terms that an answer turns on: what an audit, a difference and a page show of every item.
+// The defined terms that the entries compare: an audit, a comparison and a page show them for every item.
 #pragma once
 
 #include <string>
@@ -15,8 +15,8 @@ struct ComparedTerm {
   std::string description;
 };
 
-// The amounts that the conditions of the entries asked about compare, in any of their editions, each name
-// once and in the order of the rules: the columns of results are the same on every day.
+// The terms that the conditions of the given entries compare in any of their editions, each once, in the
+// order of the rules. The columns of results are therefore the same on every day.
 std::vector<ComparedTerm> compared_terms(const engine::Program& program, const engine::Inquiry& inquiry);
 
 }  // namespace brightline

@@ -5,11 +5,11 @@
 
 namespace brightline {
 
-// The two letters of ISO 3166-1. Throws Refusal (usage) for a name that is none, with the nearest; `option`
-// is where it was typed.
+// The two letters of ISO 3166-1. Throws Refusal (usage) with the nearest names for an unknown name; `option`
+// is the option that gave it.
 std::string country_code(const std::string& typed, const std::string& option);
 
-// `China`; the code itself if there is no such country.
+// The name, such as `China`; the code itself if it is unknown.
 std::string country_name(const std::string& code);
 
 }  // namespace brightline

@@ -22,7 +22,7 @@ DatedCode::DatedCode(const engine::Program& program, const engine::Batch& shape,
     }
   }
   engine::Inquiry on_day = inquiry;
-  // Before the first of them nothing was in force that is not in force on the day before it.
+  // The first period is evaluated on the day before the first change.
   if (!days.empty()) on_day.on = *days.begin() - std::chrono::days(1);
   add(engine::compile(program, shape, on_day));
   for (const std::chrono::sys_days day : days) {

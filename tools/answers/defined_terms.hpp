@@ -1,5 +1,5 @@
-// What a rulebook's own definitions give for an item, whatever entry asks: total processing performance of a
-// chip, for one. Nothing outside the rules computes a defined term.
+// The values of a rulebook's defined terms for an item, such as the total processing performance of a chip.
+// Only rules compute defined terms.
 #pragma once
 
 #include <vector>
@@ -14,8 +14,8 @@ struct DefinedTerm {
   engine::Possible value;  // in the unit of the term
 };
 
-// The amounts that are defined for the kind of item, in the order of evaluation; those that the description
-// states are taken as stated. Names that the rulebook does not know are passed over.
+// The terms defined for the kind of item, in the order of evaluation. A term that the description states has
+// the stated value. Names that the rulebook does not know are ignored.
 std::vector<DefinedTerm> defined_terms(const engine::Program& program,
                                        const engine::Description& description);
 

@@ -1,4 +1,4 @@
-// SHA-256 of what an answer rests on, so that a record can name its rules and its catalog.
+// SHA-256 digests that identify the rules and the catalog of an answer.
 #pragma once
 
 #include <memory>
@@ -10,7 +10,7 @@
 
 namespace brightline {
 
-// Of bytes that come one after the other.
+// The digest of bytes that are added one after the other.
 class Digest {
  public:
   struct State;
@@ -26,13 +26,13 @@ class Digest {
 // `sha256:` and 64 hexadecimal digits.
 std::string digest_of(std::string_view bytes);
 
-// Of a file of any size, as it was when it was opened. Throws UnreadableFile.
+// The digest of a file of any size, as it was when opened. Throws UnreadableFile.
 std::string digest_of(const grammar::InputFile& file);
 
-// Of the bytes in base64, as a content policy writes it.
+// The digest in base64, as a content security policy writes it.
 std::string base64_digest_of(std::string_view bytes);
 
-// Of several named texts, in order; a name or a boundary that moves changes the digest.
+// The digest of named texts in order; it changes if a name or the boundary between two texts changes.
 std::string digest_of(const std::vector<std::pair<std::string_view, std::string_view>>& named_texts);
 
 }  // namespace brightline

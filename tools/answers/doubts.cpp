@@ -17,7 +17,7 @@ namespace {
 
 namespace importing = catalog::importing;
 
-// Enough to show what is wrong with a column, and soon read.
+// Enough rows to show what is wrong with a column, and quick to read.
 constexpr std::size_t looked_at = 1000;
 
 catalog::Database shipped_catalog() {

@@ -1,4 +1,4 @@
-// The fitted parameters of the performance model: those the program carries, or a file that calibrate wrote.
+// The fitted parameters of the performance model, embedded or from a file that calibrate wrote.
 #pragma once
 
 #include <string>
@@ -8,10 +8,10 @@
 
 namespace brightline {
 
-// `path` empty = the shipped ones. Throws Refusal with the line that is wrong.
+// An empty `path` means the embedded ones. Throws Refusal with the wrong line.
 engine::performance::FittedCalibration fitted_model(const std::string& path);
 
-// What the shipped fit was held against: predictions by fits without the source of each measurement.
+// The predictions that the embedded fit is checked with: each by a fit without the source of the measurement.
 engine::performance::HeldOut held_out();
 
 }  // namespace brightline

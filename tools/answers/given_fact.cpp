@@ -19,12 +19,12 @@ using engine::Type;
   throw Refusal(Cause::input, "--fact " + fact + ": " + why);
 }
 
-// An amount in the unit of the type; of a name that the rules do not know, in the unit that is written.
+// An amount in the unit of the type; for a name that the rules do not know, in the unit as written.
 engine::DescribedQuantity quantity(const std::string& fact, std::string_view text, const Type* type,
                                    const engine::Units& units) {
   const bool as_a_date = text.size() == 10 && text[4] == '-' && text[7] == '-' &&
                          text.find_first_not_of("0123456789-") == std::string_view::npos;
-  if (as_a_date) refuse(fact, "there is no such day; a date is written as in `completed=2026-08-01`");
+  if (as_a_date) refuse(fact, "that day does not exist; a date is written like `completed=2026-08-01`");
   const importing::FigureReading read = importing::read_typed_figure(text);
   if (!read.figure) {
     refuse(fact, read.problem.ends_with("is not a number")
@@ -61,7 +61,7 @@ engine::DescribedValue value_of(const std::string& fact, std::string_view text, 
   if (text == "unknown") return engine::Unknown{};
   if (text == "none") return engine::DescribedQuantity{engine::nothing(), ""};
   if (engine::date(text)) return std::string(text);
-  // A word of a choice: `outside`, `a_1`.
+  // Letters of the words of a choice, such as `outside` or `a_1`.
   const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
   const bool word = !text.empty() && is_letter(text.front()) &&
                     std::all_of(text.begin(), text.end(),
@@ -70,7 +70,7 @@ engine::DescribedValue value_of(const std::string& fact, std::string_view text, 
   return quantity(fact, text, type, units);
 }
 
-// A further row, of which nothing is known, stands for all those that were not stated.
+// The name of the row that stands for all rows that were not stated; nothing is known of it.
 const std::string further_rows = "further rows";
 
 class FactReader {
@@ -83,19 +83,19 @@ class FactReader {
   void read(const std::string& fact) {
     const std::size_t mark = fact.find('=');
     if (mark == std::string::npos || mark == 0 || mark + 1 == fact.size())
-      refuse(fact, "a fact is written as in `die_area=814mm2` or `throughput.fp8=1979TOPS`");
+      refuse(fact, "a fact is written like `die_area=814mm2` or `throughput.fp8=1979TOPS`");
     const std::string name = fact.substr(0, mark);
     const std::string_view value = std::string_view(fact).substr(mark + 1);
     if (!given_.insert(name).second)
-      refuse(fact, "`" + name + "` is given twice; a range is written as in `die_area=800..830mm2`");
+      refuse(fact, "`" + name + "` is given twice; a range is written like `die_area=800..830mm2`");
     if (name.find('.') != std::string::npos) return cell(fact, name, value);
     if (is_table(name)) return whole_table(fact, name, value);
     engine::DescribedFact described{name, value_of(fact, value, type_of(name), program_.units)};
     put(description_.facts, std::move(described));
   }
 
-  // A table that was not said to be complete may have more rows. Where rows are counted, nothing can
-  // be said of the number, and the table stays unknown.
+  // A table without `complete` may have more rows. If a rule counts its rows, their number is unknown, and so
+  // is the table.
   void finish() {
     for (const std::string& name : stated_) {
       if (complete_.contains(name)) continue;
@@ -120,7 +120,7 @@ class FactReader {
     }
   }
 
-  // Of the described kind; where none is said yet, of the first kind that has what `holds` asks for.
+  // Uses the described kind, or, if none is given, the first kind for which `holds` is true.
   template <typename Holds>
   const engine::Item* item_where(const Holds& holds) const {
     const auto kind = engine::find_item(program_, description_.kind);
@@ -205,9 +205,9 @@ class FactReader {
 
   const engine::Program& program_;
   engine::Description& description_;
-  std::set<std::string> given_;     // names
-  std::set<std::string> stated_;    // tables of which rows were given
-  std::set<std::string> complete_;  // tables that have no further rows
+  std::set<std::string> given_;     // names given so far
+  std::set<std::string> stated_;    // tables with rows given
+  std::set<std::string> complete_;  // tables without further rows
 };
 
 }  // namespace

@@ -26,7 +26,7 @@ struct KeptFact {
   std::string_view quantity;
 };
 
-// What rules ask for and a catalog keeps.
+// Facts that rules ask for and a catalog stores.
 constexpr KeptFact kept_facts[] = {
     {"die_area", Holds::die_area, Measure::area, ""},
     {"link_bandwidth", Holds::chip_links, Measure::bandwidth, ""},
@@ -40,10 +40,10 @@ constexpr KeptFact kept_facts[] = {
     {"performance_density", Holds::quantity, Measure::density, "stated_density"},
 };
 
-// Of those, the amounts that no rule asks for.
+// Stored amounts that no rule asks for.
 constexpr KeptAmount kept_amounts[] = {{"memory_capacity", "GB"}, {"transistor_count", "billion"}};
 
-// Columns of [product].
+// The columns allowed in [product].
 constexpr KeptFact product_columns[] = {
     {"vendor", Holds::vendor, std::nullopt, ""},
     {"family", Holds::family, std::nullopt, ""},
@@ -68,8 +68,8 @@ class ImportMappingReader {
       return finished(file);
     }
     mapping_.kind = kind_of(file);
-    // Facts, units and their texts are read as for an audit; the name given keeps it from looking for a
-    // table.
+    // Facts, units and words are read as for an audit. The name given here keeps read_mapping from requiring
+    // a table.
     const catalog::TableMapping mapping = read_mapping(path_, "import", program_, kept_amounts);
     ColumnUse key;
     key.column = column_called(mapping.key, "key");
@@ -86,7 +86,7 @@ class ImportMappingReader {
     return finished(file);
   }
 
-  // Each column is called by the fact that it holds.
+  // The name of each column is a fact.
   importing::Mapping of_facts() {
     ColumnUse key;
     key.holds = Holds::name;
@@ -102,7 +102,7 @@ class ImportMappingReader {
     return finished(TomlValue());
   }
 
-  // The table with a column for each label, where the mapping says that rows have a label and a value.
+  // The table with one column per label, if the mapping says that rows have a label and a value.
   std::optional<importing::CellTable> with_columns_of_labels() {
     const TomlValue file = read_toml(path_);
     const TomlValue* const property = member(file, "property");
@@ -117,7 +117,7 @@ class ImportMappingReader {
       const TomlValue* const node = member(file, name);
       if (node == nullptr)
         fail(*property, std::string("`property` goes with `key` and `value`; `") + name + "` is missing");
-      const auto text = text_of(*node);
+      const auto text = text_value(*node);
       if (!text) fail(*node, std::string("`") + name + "` takes the name of a column");
       return column_called(*text, name);
     };
@@ -127,13 +127,13 @@ class ImportMappingReader {
   }
 
  private:
-  // What the rows are where no column says so. An item of a rulebook may cover several kinds of a catalog
-  // (`computer`), or none (`model`): it does not say which.
+  // The kind of the rows if no column has it. An item of a rulebook may cover several kinds of a catalog
+  // (`computer`) or none (`model`); then it does not say the kind.
   std::string kind_of(const TomlValue& file) const {
     const std::vector<std::string> kinds{"integrated_circuit", "board", "server", "rack", "cluster"};
     const TomlValue* const item = member(file, "item");
     if (item == nullptr) return kinds.front();
-    const auto name = text_of(*item);
+    const auto name = text_value(*item);
     if (!name) fail(*item, "`item` takes a text: item = \"server\"");
     if (std::find(kinds.begin(), kinds.end(), *name) != kinds.end()) return *name;
     const std::optional<std::string> near = grammar::near_name(*name, kinds);
@@ -162,18 +162,18 @@ class ImportMappingReader {
            (column == it->parent || column == it->part || column == it->count || column == it->function);
   }
 
-  // [component] parent = "parent_sku"  part = "child_sku"  count = "qty"  function = "role"  kind = "server"
+  // Reads, for example: [component] parent = "parent_sku"  part = "child_sku"  count = "qty"  function =
+  // "role"  kind = "server"
   void component_part(const TomlValue& file, const TomlValue& component) {
     for (const auto& [name, node, place] : file.table()) {
       if (name != "table" && name != "component" && name != "source")
-        fail(node,
-             "`" + name + "` does not fit beside [component]: a table of bills of materials holds no facts");
+        fail(node, "`" + name + "` cannot be used with [component]: a bill of materials has no facts");
     }
     if (!component.is_table()) fail(component, "[component] names columns: parent = \"parent_sku\"");
     importing::ComponentColumns columns;
     bool parent = false, part = false;
     for (const auto& [name, node, place] : component.table()) {
-      const auto text = text_of(node);
+      const auto text = text_value(node);
       if (!text) fail(node, "`" + name + "` takes a text");
       if (name == "kind") {
         if (*text != "board" && *text != "server" && *text != "rack" && *text != "cluster")
@@ -247,7 +247,7 @@ class ImportMappingReader {
     return use;
   }
 
-  // A catalog keeps the rates of the table that its own rows describe.
+  // A catalog stores rates only for the table that its own rows describe.
   ColumnUse rate(const catalog::MappedColumn& column, ColumnUse use) const {
     const std::string row = column.fact.substr(column.fact.find('.') + 1);
     const auto format = catalog::number_format(row.substr(0, row.find_first_of("_,")));
@@ -279,7 +279,7 @@ class ImportMappingReader {
           all += (all.empty() ? "`" : ", `") + std::string(each.name) + "`";
         fail(node, "unknown key `" + name + "` in [product]; known are " + all);
       }
-      const auto column = text_of(node);
+      const auto column = text_value(node);
       if (!column) fail(node, "`" + name + "` takes the name of a column");
       ColumnUse use;
       use.column = column_called(*column, name);
@@ -313,7 +313,7 @@ class ImportMappingReader {
         fail(node, "unknown key `" + name +
                        "` in [source]; known are name, title, publisher, url, published, tier");
       if (node.is_time()) fail(node, "`" + name + "` takes a text: \"2025-11-01\"");
-      const auto text = text_of(node);
+      const auto text = text_value(node);
       if (!text || text->empty()) fail(node, "`" + name + "` takes a text");
       *known->second = *text;
     }
@@ -354,7 +354,7 @@ std::optional<importing::CellTable> table_of_labels(const std::string& path,
 std::string mapped_table(const std::string& path) {
   const TomlValue file = read_toml(path);
   const TomlValue* const table = member(file, "table");
-  return table == nullptr ? std::string() : text_of(*table).value_or("");
+  return table == nullptr ? std::string() : text_value(*table).value_or("");
 }
 
 }  // namespace brightline

@@ -1,6 +1,6 @@
-// MAP.toml for `catalog import`: the same file that `audit --table` takes, and besides it what only a catalog
-// keeps: `decimal`, [product] with columns of the product, [source] with where the values come from; or
-// [component] instead of [facts], for bills of materials.
+// MAP.toml for `catalog import`: the file that `audit --table` takes, with keys that only a catalog needs:
+// `decimal`, [product] with columns of the product, and [source] with the source of the values; or
+// [component] in place of [facts], for bills of materials.
 #pragma once
 
 #include <optional>
@@ -12,19 +12,19 @@
 
 namespace brightline {
 
-// Throws Refusal with the file, the place and what is expected; a column that the table lacks is one.
+// Throws Refusal with the file, the place and what is expected, also for a column that the table lacks.
 catalog::importing::Mapping read_import_mapping(const std::string& path,
                                                 const catalog::importing::CellTable& table,
                                                 const engine::Program& program);
 
-// True for a fact that a catalog keeps: `die_area`, `throughput.fp8`.
+// True for a fact that a catalog has: `die_area`, `throughput.fp8`.
 bool catalog_keeps(const std::string& fact);
-// Of a table whose columns are called by such facts, after the name in the first one.
+// The mapping of a table with names in its first column and such facts as the names of the others.
 catalog::importing::Mapping mapping_of_facts(const catalog::importing::CellTable& table,
                                              const engine::Program& program);
 
-// The table with a column for each label, where the mapping says with `property` and `value` that a row holds
-// a label and a value; nothing where it does not. Throws Refusal.
+// The table with one column per label, if the mapping says with `property` and `value` that a row has a label
+// and a value; else empty. Throws Refusal.
 std::optional<catalog::importing::CellTable> table_of_labels(const std::string& path,
                                                              const catalog::importing::CellTable& table,
                                                              const engine::Program& program);

@@ -1,4 +1,4 @@
-// The text of a file that an answer is computed from.
+// Reads text files that are input of answers.
 #pragma once
 
 #include <cstddef>
@@ -9,14 +9,14 @@
 
 namespace brightline {
 
-// Of a file that somebody fills by hand or that this program writes.
+// The largest size of such a file, written by hand or by this program.
 constexpr std::size_t most_input_bytes = std::size_t{64} << 20;
 
 inline Refusal refusal_of(const grammar::UnreadableFile& error, Cause otherwise = Cause::input) {
   return {error.limit() ? Cause::limit : otherwise, error.what()};
 }
 
-// `-` is standard input. Throws Refusal for a file that cannot be read or is larger.
+// Reads a file, or standard input for `-`. Throws Refusal if it cannot be read or is larger than `most`.
 inline std::string input_text(const std::string& path, std::size_t most = most_input_bytes) {
   try {
     return grammar::read_file(path, most);

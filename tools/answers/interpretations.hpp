@@ -1,4 +1,4 @@
-// How open interpretations are read.
+// The chosen options of the interpretations as text.
 #pragma once
 
 #include <string>

@@ -43,7 +43,7 @@ ItemChanges item_changes(Request from_request, Request to_request) {
                   to_inquiry = inquiry_of(to_library, to_request);
   const Side from{std::move(from_library), std::move(from_inquiry)},
       to{std::move(to_library), std::move(to_inquiry)};
-  // Provisions of two rulebooks have different names: there the outcome alone tells.
+  // Two rulebooks name their provisions differently, so only outcomes are compared.
   const bool same_rulebook = from.library.program.rulebook == to.library.program.rulebook;
   ItemChanges result{told(from), told(to), {}, {}, 0, {}};
   const CatalogItems catalog = open_catalog(to_request.catalog);
@@ -54,7 +54,7 @@ ItemChanges item_changes(Request from_request, Request to_request) {
                  return knows_kind(from.library.program, product.kind) &&
                         knows_kind(to.library.program, product.kind);
                });
-  // What does not fit is told once, not for both sides of one rulebook.
+  // Facts that do not fit are reported once if both sides have the same rulebook.
   const auto subject_of = [&](const Side& side, const engine::Description& description, bool tells) {
     std::vector<engine::Misfit> misfits;
     engine::Subject subject = engine::read_subject(side.library.program, description, true, misfits);

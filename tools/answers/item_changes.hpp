@@ -1,4 +1,4 @@
-// Which items of a catalog two sides describe differently, and why: two days, postures or rulebooks.
+// Compares the items of a catalog under two days, postures or rulebooks: which changed, and why.
 #pragma once
 
 #include <string>
@@ -9,7 +9,6 @@
 
 namespace brightline {
 
-// One of two sides.
 struct ComparedSide {
   std::string rulebook;
   std::string rules_digest;
@@ -25,8 +24,8 @@ struct ItemChanges {
   std::vector<std::string> warnings;  // facts of the catalog that do not fit the rules
 };
 
-// Of the items of the catalog of `to` that both rulebooks have. An assumption is for the rulebook that knows
-// its name. Throws Refusal for one that neither does.
+// Compares the items in the catalog of `to` whose kind both rulebooks have. An assumption applies in the
+// rulebook that has its name. Throws Refusal if neither has.
 ItemChanges item_changes(Request from, Request to);
 
 }  // namespace brightline

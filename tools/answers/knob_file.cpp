@@ -20,7 +20,7 @@ constexpr KnobKind kinds[] = {KnobKind::units,   KnobKind::clock,   KnobKind::ca
                               KnobKind::links,   KnobKind::memory,  KnobKind::memory_clock, KnobKind::formats,
                               KnobKind::segment, KnobKind::die_area};
 constexpr std::int64_t most_steps = 100'000;
-// More than any part: an area or a performance beyond it is a slip.
+// Larger than any real value: a larger area or performance is a typing error.
 constexpr std::int64_t most_amount = 1'000'000'000;
 
 std::string known_names() {
@@ -32,7 +32,7 @@ std::string known_names() {
   return names;
 }
 
-// Least that a knob may be turned down to where the file does not say: a part without units is none.
+// The lowest setting if the file gives none; a part without any units is not a part.
 std::uint32_t usual_least(KnobKind kind) {
   return kind == KnobKind::links || kind == KnobKind::rate ? 0 : 1;
 }
@@ -86,7 +86,7 @@ class KnobReader {
     }
   }
 
-  // `knob` says which one: its kind, and the format of a rate.
+  // `knob` says which knob is read: its kind and, for a rate, the format.
   void read_knob(Knob knob, const std::string& name, TomlPlace at, const TomlValue& node) {
     const auto known = std::find_if(knobs_.begin(), knobs_.end(), [&](const Knob& it) {
       return it.kind == knob.kind && it.format == knob.format;
@@ -104,7 +104,7 @@ class KnobReader {
                                           : std::string("false or a table such as ") + example(knob.kind)));
     }
     if (const std::optional<std::string> lacking = lacking_for(knob.kind))
-      return problem(at, "`" + name + "` turns " + *lacking);
+      return problem(at, "`" + name + "` changes " + *lacking);
     std::optional<Knob> read = knob.kind == KnobKind::die_area ? read_area(node)
                                : knob.kind == KnobKind::cap    ? read_cap(node)
                                                                : read_steps(std::move(knob), node);
@@ -121,7 +121,7 @@ class KnobReader {
     return kind == KnobKind::cap ? "{ step = 10 }" : "{ of = 8, least = 1 }";
   }
 
-  // What the part has nothing of that this knob could turn.
+  // What the part lacks that this knob would change; empty if it has it.
   std::optional<std::string> lacking_for(KnobKind kind) const {
     for (const std::string& fact : engine::variant::turned_facts(kind)) {
       if (fact == "throughput") {
@@ -130,17 +130,17 @@ class KnobReader {
       }
       if (fact == "die_area" || fact == "memory_capacity") continue;
       const std::optional<engine::Rational> most = most_of(fact);
-      if (!most) return fact + ", which is not known of `" + base_.name + "`";
+      if (!most) return fact + ", which is not known for `" + base_.name + "`";
       if (*most == 0) return fact + ", of which `" + base_.name + "` has none";
     }
     return std::nullopt;
   }
 
-  // A whole number within the bounds, or a problem. As a text it may have a unit: `largest = "8.58 cm2"`.
+  // A whole number within the bounds, or a problem. A text may have a unit: `largest = "8.58 cm2"`.
   std::optional<std::int64_t> number(const std::string& key, const TomlValue& value, std::int64_t least,
                                      std::int64_t most, std::optional<importing::Measure> measure = {}) {
     std::optional<std::int64_t> found = whole_of(value);
-    if (const std::optional<std::string> text = text_of(value)) {
+    if (const std::optional<std::string> text = text_value(value)) {
       const importing::FigureReading read = importing::read_typed_figure(*text);
       const bool plain = read.figure && !read.figure->approximate && !read.figure->footnote;
       std::optional<engine::Rational> factor;

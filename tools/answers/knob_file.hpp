@@ -1,4 +1,4 @@
-// `--knobs FILE`: what can be turned on a part, in TOML, over what its facts give.
+// `--knobs FILE`: what can be changed on a part, in TOML, in addition to what its facts give.
 //
 //   units        = { of = 128, least = 64 }    # compute units; all rates follow
 //   clock        = { of = 500, least = 250 }   # steps of the clock; all rates follow
@@ -11,7 +11,7 @@
 //   segment      = false                       # the market stays
 //   die_area     = { largest = 858, step = 1 } # mm2, a new design
 //
-// `false` takes a knob away, `true` asks for the one that the facts give.
+// `false` removes a knob; `true` asks for the knob that the facts give.
 #pragma once
 
 #include <string>
@@ -27,7 +27,7 @@ std::vector<engine::variant::Knob> read_knobs(std::string_view text, const std::
                                               const engine::Description& base,
                                               std::vector<engine::variant::Knob> knobs);
 
-// Reads the file first; throws Refusal if it cannot.
+// Reads the file. Throws Refusal if it cannot.
 std::vector<engine::variant::Knob> knobs_in_file(const std::string& path, const engine::Description& base,
                                                  std::vector<engine::variant::Knob> knobs);
 

@@ -12,7 +12,7 @@ void LicenceCounts::add(const Answer& answer) {
   if (license.required == engine::Truth::no) ++not_required;
   if (license.required != engine::Truth::yes) return;
   ++required;
-  std::set<std::string> reasons;  // several rules may state one reason
+  std::set<std::string> reasons;  // a set, because several rules may state the same reason
   for (const engine::LicenseFinding& it : license.requirements) {
     if (it.applies == engine::Truth::yes) reasons.insert(it.rule->name);
   }

@@ -1,4 +1,4 @@
-// How many items need a licence for the transaction that was asked about.
+// The number of items that need a licence for the transaction asked about.
 #pragma once
 
 #include <cstdint>
@@ -9,13 +9,13 @@
 
 namespace brightline {
 
-// All zero where no transaction was asked about.
+// All are zero if no transaction was asked about.
 struct LicenceCounts {
-  std::string place;  // `China (CN)`, with what else was said of the transaction
+  std::string place;  // `China (CN)`, with what else was said about the transaction
   std::uint64_t required = 0;
   std::uint64_t not_required = 0;
   std::uint64_t undetermined = 0;
-  std::map<std::string, std::uint64_t> by_reason;  // `RS`, of those that need one
+  std::map<std::string, std::uint64_t> by_reason;  // of those that need one, such as `RS`
 
   void add(const Answer& answer);
   void add(const LicenceCounts& more);

@@ -11,7 +11,7 @@ namespace {
 using engine::LicenseFinding;
 using engine::Truth;
 
-// The condition as it is written, white space as single blanks: it may run over lines.
+// The condition as written, on one line with single blanks.
 std::string words_of(const engine::Origin& origin, const engine::RuleFiles& files) {
   const std::string_view written =
       grammar::text_of(files.sources[static_cast<std::size_t>(origin.source)], origin.span);
@@ -22,7 +22,7 @@ std::string words_of(const engine::Origin& origin, const engine::RuleFiles& file
     if (blank && !words.empty() && words.back() != ' ') words += ' ';
   }
   while (!words.empty() && words.back() == ' ') words.pop_back();
-  // `in_country is yes` is the fact itself.
+  // A condition of one word is a yes/no fact.
   return words.find(' ') == std::string::npos ? words + " is yes" : words;
 }
 
@@ -38,7 +38,7 @@ std::string obstacle_text(const engine::Obstacle& obstacle, const engine::RuleFi
   return obstacle.size() == 1 ? text : "(" + text + ")";
 }
 
-// What the requirements are for; the exception is for none of it.
+// The provisions that the requirements are for and the exception is not.
 std::string described_provisions(const engine::License& license) {
   std::vector<std::string> names;
   for (const LicenseFinding& it : license.requirements) {
@@ -51,8 +51,8 @@ std::string described_provisions(const engine::License& license) {
   return text.empty() ? "the entries that describe it" : text;
 }
 
-// Whether the exception is encoded for other paragraphs of an entry for which a licence is required: then
-// those that it leaves out are left out by the law, and not only by the rules.
+// Whether the exception is written for other paragraphs of an entry that needs a licence. Then the law leaves
+// the rest out, and not only the rule files.
 bool names_entry_of(const engine::LicenseRule& rule, const engine::License& license) {
   return std::any_of(
       license.requirements.begin(), license.requirements.end(), [&](const LicenseFinding& required) {

@@ -26,7 +26,7 @@ std::string meaning_of(const engine::Program& program, const engine::Subject& su
   if (has_part(subject, name)) return "a part of which nothing is known";
   const std::size_t part = name.rfind(": ");
   const std::string fact = part == std::string::npos ? name : name.substr(part + 2);
-  // Kinds of items may have facts of one name and different meaning.
+  // Several kinds of items may have facts with the same name and different descriptions.
   if (part == std::string::npos) {
     if (const auto own = engine::find_fact(program, program.items[subject.item], fact))
       return program.facts[engine::position(*own)].description;

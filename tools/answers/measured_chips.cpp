@@ -11,7 +11,7 @@ namespace {
 
 using engine::performance::Chip;
 
-// Names of published tables that the catalog does not find, or finds more than one part for.
+// Names in published tables that the catalog does not find or that several parts have.
 constexpr std::pair<std::string_view, std::string_view> table_names[] = {
     {"A100-80", "A100 SXM4 80GB"},
     {"A100-40", "A100 SXM4 40GB"},
@@ -66,7 +66,7 @@ engine::performance::ChipTable measured_chips(const catalog::Database& database)
     for (const auto& [short_name, long_name] : table_names)
       if (short_name == name) full = long_name;
     const catalog::NameMatch match = catalog::find_product(known_chips->products, full);
-    // Where only the memory tells the candidates apart, tables mean the one that came first.
+    // If candidates differ in their memory only, tables mean the one announced first.
     const std::string* first =
         match.ambiguous && !match.candidates.empty() ? &match.candidates.front() : nullptr;
     for (const catalog::Product& product : known_chips->products)

@@ -1,5 +1,5 @@
-// The chips that measurements name: by the short names of published tables ("A100-80", "H100") or as the
-// catalog finds a name. What `validate` judges is what `estimate` uses.
+// The chips that measurements name, by the short names of published tables ("A100-80", "H100") or as the
+// catalog finds them. `validate` therefore tests the chips that `estimate` uses.
 #pragma once
 
 #include "catalog/product.hpp"

@@ -38,13 +38,12 @@ void give_format(const Program& program, const Table& table, const catalog::Numb
   row.bits = format.bits;
 }
 
-// What the name of the row says of its cells; false with the problem.
+// Sets the cells that the row's name gives; returns false and sets `problem` if it is wrong.
 bool give_key(const Program& program, const Table& table, const std::string& name, NamedRow& row,
               std::string& problem) {
   row.label = name;
   if (has_rows_by_format(program, table)) {
-    // `fp64_vector`, `fp16,_sum_in_fp32`: rates of one format that differ, by the names that `derive` gives
-    // them.
+    // `fp64_vector`, `fp16,_sum_in_fp32`: rates of the same format that differ, named as by `derive`.
     const std::string format_name = name.substr(0, name.find_first_of("_,"));
     const std::optional<catalog::NumberFormat> format = catalog::number_format(format_name);
     if (!format) {
@@ -100,7 +99,7 @@ std::optional<NamedRow> named_row(const Program& program, const engine::Item& it
     std::vector<std::string> names;
     for (const engine::TableIndex each : item.tables)
       names.push_back(program.tables[engine::position(each)].name);
-    problem = "`" + table_name + "` is no table of " + item.title + near_text(table_name, names);
+    problem = "`" + table_name + "` is not a table of " + item.title + near_text(table_name, names);
     return std::nullopt;
   }
   const Table& table = program.tables[engine::position(*index)];

@@ -1,4 +1,4 @@
-// A row of a rulebook's table, as `--fact` and mappings name it: `throughput.fp8`, `lines.co2`,
+// A row of a rulebook's table as `--fact` and mappings name it: `throughput.fp8`, `lines.co2`,
 // `lines.co2.flow`.
 //
 // The declaration of the table decides what the name says, here and nowhere else:
@@ -23,20 +23,19 @@ namespace brightline {
 struct NamedRow {
   engine::TableIndex table{};
   std::string label;                         // `fp8`, `fp64 vector`, `co2`
-  std::vector<engine::DescribedFact> given;  // cells that the name gives
-  std::size_t column = 0;                    // of the table: which the value is for
-  int bits = 0;                              // of the number format; 0: the table has no rows by format
+  std::vector<engine::DescribedFact> given;  // cells that the name sets
+  std::size_t column = 0;                    // the column of the table that the value belongs to
+  int bits = 0;                              // of the number format; 0 if the table has no rows by format
 };
 
-// `name` has a point in it. Nothing where it names no such row; then `problem` says why.
+// `name` contains a point. Empty if it names no such row; `problem` then says why.
 std::optional<NamedRow> named_row(const engine::Program& program, const engine::Item& item,
                                   std::string_view name, std::string& problem);
 
-// True if a rule counts the rows of the table, so that a row of which nothing is known cannot stand for any
-// number.
+// Whether a rule counts the rows of the table; then an unknown row cannot stand for any number of rows.
 bool is_counted(const engine::Program& program, engine::TableIndex table);
 
-// True if rows of the table are named by number formats.
+// Whether rows of the table are named by number formats.
 bool has_rows_by_format(const engine::Program& program, const engine::Table& table);
 
 }  // namespace brightline

@@ -85,14 +85,15 @@ void read_rates(const engine::Description& description, PerformanceChip& out) {
   }
 }
 
-// Links of the chip, and the NIC that its host interface feeds. `read`: a fact by its name.
+// The links of the chip, and the NIC that its host interface supports. `read` gives a fact by name.
 template <typename Read>
 void read_links(const Read& read, const catalog::Wiring& wiring, const catalog::Product& product,
                 PerformanceChip& out) {
   Chip& chip = out.chip;
   const auto link = read("link_bandwidth");
   const auto host = read("host_bandwidth");
-  // The law adds up all links of the circuit; between accelerators only those to peers count.
+  // The law counts all links of the circuit; communication between accelerators uses only the links to other
+  // ones.
   if (link) chip.link_bandwidth = std::max(0.0, link->value - wiring.companion) * giga;
   chip.topology =
       wiring.is_bridged ? engine::performance::Topology::bridge : engine::performance::Topology::fabric;
@@ -123,12 +124,12 @@ void read_links(const Read& read, const catalog::Wiring& wiring, const catalog::
   throw Refusal(Cause::input, cap + ": " + why);
 }
 
-// One amount, of which nothing more is said.
+// Whether it is an amount without remarks such as a range or a footnote.
 bool is_plain(const importing::Figure& figure) {
   return !figure.approximate && !figure.footnote && !figure.sparse && figure.beside.empty();
 }
 
-// An amount as it is typed, in base units (bytes, operations and seconds), or a share of what the chip has.
+// A typed amount in base units (bytes, operations, seconds), or a share of what the chip has.
 double amount(const std::string& cap, const std::string& text, Measure measure, double present) {
   const bool is_share = text.ends_with('%');
   const importing::FigureReading read =
@@ -145,7 +146,7 @@ double amount(const std::string& cap, const std::string& text, Measure measure, 
   return engine::to_double(*figure.value * *factor) * (measure == Measure::rate ? tera : giga);
 }
 
-// A fact of a chip that is one amount. Memory is in GB that are GiB, as data sheets print it.
+// A fact of a chip that is one amount. For memory, GB means GiB, as in data sheets.
 struct Amount {
   double* value;
   Measure measure;
@@ -179,7 +180,7 @@ const CappedTerm* term_called(const std::vector<CappedTerm>& terms, const std::s
   return found == terms.end() ? nullptr : &*found;
 }
 
-// In the unit of the term; without a unit in that, too.
+// In the unit of the term, which may be left out.
 double term_amount(const std::string& cap, const std::string& text, const CappedTerm& term) {
   const importing::FigureReading read = importing::read_typed_figure(text);
   if (!read.figure || !is_plain(*read.figure) || *read.figure->value <= 0)
@@ -224,7 +225,7 @@ double rate_share(const std::string& option, const std::string& text) {
                      (near ? "; did you mean `" + *near + "`?" : "; known are " + known));
 }
 
-// `full` is the chip before any cap, whose terms are known.
+// `full` is the chip before any cap; `terms` are its.
 void apply(const std::string& cap, const std::string& name, const std::string& text,
            const std::vector<CappedTerm>& terms, const Chip& full, Chip& chip) {
   if (const auto found = amount_called(cap, name, chip)) {
@@ -232,7 +233,7 @@ void apply(const std::string& cap, const std::string& name, const std::string& t
   } else if (name == "throughput") {
     scale_rates(chip, std::min(1.0, rate_share(cap, text)));
   } else if (name == "io_bandwidth") {
-    // All input and output: what the host interface leaves is for the links.
+    // The cap is on all input and output; the links get what remains after the host interface.
     const double all = amount(cap, text, Measure::bandwidth, chip.link_bandwidth + chip.host_bandwidth);
     chip.link_bandwidth = std::min(chip.link_bandwidth, std::max(0.0, all - chip.host_bandwidth));
   } else if (const CappedTerm* const term = term_called(terms, name)) {
@@ -293,7 +294,7 @@ PerformanceChip performance_chip(const catalog::Database& database, const catalo
                             "` is a range in the catalog; its middle is used");
     return value;
   };
-  // DRAM is made in powers of two: the 80 GB of a data sheet are 80 GiB for a program.
+  // DRAM has sizes of powers of two: the 80 GB of a data sheet are 80 GiB.
   if (const auto memory = read("memory_capacity")) out.chip.memory_bytes = memory->value * gibi;
   if (const auto bandwidth = read("memory_bandwidth")) out.chip.memory_bandwidth = bandwidth->value * giga;
   read_links(read, wiring, product, out);
@@ -340,13 +341,13 @@ PerformanceChip capped(Chip chip, const std::vector<std::string>& caps, const st
     const std::string cap = option + " " + typed;
     const std::size_t mark = typed.find('=');
     if (mark == std::string::npos || mark == 0 || mark + 1 == typed.size())
-      refuse(cap, "a cap is written as in `link_bandwidth=400GB/s`");
+      refuse(cap, "a cap is written like `link_bandwidth=400GB/s`");
     const std::string name = typed.substr(0, mark);
     const Chip before = out;
     apply(cap, name, typed.substr(mark + 1), terms, full, out);
     if (is_same(before, out))
-      result.remarks.push_back(cap + " is no cap: `" + uncapped + "` has " + present(name, terms, before) +
-                               ", so it costs nothing");
+      result.remarks.push_back(cap + " has no effect: `" + uncapped + "` has " +
+                               present(name, terms, before) + ", so it costs nothing");
     out.name += (out.name == uncapped ? " capped to " : ", ") + typed;
   }
   return result;
@@ -358,7 +359,7 @@ void set_facts(const std::vector<std::string>& facts, PerformanceChip& out) {
     const std::string option = "--fact " + typed;
     const std::size_t mark = typed.find('=');
     if (mark == std::string::npos || mark == 0 || mark + 1 == typed.size())
-      refuse(option, "a fact is written as in `memory_bandwidth=4TB/s`");
+      refuse(option, "a fact is written like `memory_bandwidth=4TB/s`");
     const std::string name = typed.substr(0, mark), text = typed.substr(mark + 1);
     if (name == "power" || name == "compute_units" || name == "scale_up_domain") {
       char* end = nullptr;

@@ -1,11 +1,10 @@
-// Catalog items as the performance model takes them: facts in SI units, and caps upon them. What `validate`
-// judges is what `estimate` uses: measurements name their chips through the same table.
-//
-// The scale-up domain is that of the smallest system of the catalog that holds the part; where none does, and
-// for the NIC of each chip, what such parts are sold with is assumed and said as a remark: eight chips, and
-// a NIC of the speed that the host interface feeds (PCIe 4 x16: 200 Gb/s, PCIe 5 x16: 400 Gb/s). A part
-// without a link of its own reaches its neighbours through the host interface; a link to the processor in its
-// module joins it to no other.
+// Catalog items as chips of the performance model: facts in SI units, and caps on them. Measurements name
+// their chips through the same table, so that `validate` tests what `estimate` uses.
+// The scale-up domain is that of the smallest system in the catalog that contains the part. Without such a
+// system, and for the NIC, usual values are assumed and reported as remarks: eight chips, and the NIC speed
+// that the host interface supports (PCIe 4 x16: 200 Gb/s, PCIe 5 x16: 400 Gb/s). A part without links reaches
+// its neighbours through the host interface; a link to the processor of its module connects it to no other
+// part.
 #pragma once
 
 #include <string>
@@ -23,13 +22,13 @@ struct PerformanceChip {
   std::vector<std::string> remarks;
 };
 
-// Throws Refusal for an item that is no single chip.
+// Throws Refusal for an item that is not a single chip.
 PerformanceChip performance_chip(const catalog::Database& database, const catalog::Product& product);
-// The same of a part that differs from the product in some of its facts.
+// The same for a part that differs from the product in some facts.
 PerformanceChip performance_chip(const catalog::Database& database, const catalog::Product& product,
                                  const engine::Description& description);
 
-// A defined term of the rulebook that the rates of an item decide, such as `tpp`, as the item has it.
+// A defined term that follows from the rates of an item, such as `tpp`, with the item's value.
 struct CappedTerm {
   std::string name;
   engine::Unit unit;
@@ -37,22 +36,22 @@ struct CappedTerm {
   engine::Units units;
 };
 
-// The terms of the rulebook's definitions for the item that are known exactly and follow its rates.
+// The defined terms of the item that are known exactly and follow from its rates.
 std::vector<CappedTerm> capped_terms(const engine::Program& program, const engine::Description& description);
 
 // `caps` as typed: `link_bandwidth=400GB/s`, `memory_capacity=64GB`, `throughput.fp8=1000TOPS`,
 // `throughput=50%`, `tpp=4800`, `io_bandwidth=600GB/s`, `nic_bandwidth=25GB/s`, `memory_bandwidth=2TB/s`. A
 // cap only lowers: one above what the chip has is a remark. A cap on one of the terms lowers all rates
 // together. Throws Refusal for anything else.
-// `option`: how messages call it.
+// `option` is its name in messages.
 PerformanceChip capped(engine::performance::Chip chip, const std::vector<std::string>& caps,
                        const std::vector<CappedTerm>& terms = {}, const std::string& option = "--cap");
 
-// `facts` as typed, of any size: the chip has them in place of what it had. Without host interface or links
-// given, eight chips are joined by `link_bandwidth`. Throws Refusal for anything else.
+// `facts` as typed, larger or smaller than the chip's, which they replace. If neither host interface nor
+// links are given, `link_bandwidth` joins eight chips. Throws Refusal for any other text.
 void set_facts(const std::vector<std::string>& facts, PerformanceChip& chip);
 
-// The NIC of each chip, one direction: `50GB/s`, `400Gb/s`. Throws Refusal for anything else.
+// The NIC of each chip in one direction, such as `50GB/s` or `400Gb/s`. Throws Refusal for any other text.
 double nic_bandwidth(const std::string& text);
 
 }  // namespace brightline

@@ -1,4 +1,4 @@
-// How the library says that it cannot answer: one sentence for the user, and what kind of thing is wrong.
+// How the library reports that it cannot answer: a sentence for the user, and the kind of cause.
 #pragma once
 
 #include <cstdint>
@@ -8,12 +8,12 @@
 namespace brightline {
 
 enum class Cause : std::uint8_t {
-  request,      // what was asked for does not exist, or does not go together
+  request,      // what was asked for does not exist or is contradictory
   input,        // a catalog, a table, a mapping or a fact cannot be read
   rules,        // a rule file is wrong or cannot be read
-  mismatch,     // a file to go on with was made from something else
-  limit,        // more than the program takes, or a full disk
-  interrupted,  // what is done already stays
+  mismatch,     // a file to be continued has another origin
+  limit,        // more than the program accepts, or a full disk
+  interrupted,  // what was done is kept
 };
 
 class Refusal : public std::runtime_error {

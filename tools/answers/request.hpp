@@ -1,4 +1,4 @@
-// What is asked, as a value: which rules, on which day, about which items, for which transaction.
+// A question as a value: rules, day, items and transaction.
 #pragma once
 
 #include <string>
@@ -8,20 +8,20 @@
 
 namespace brightline {
 
-// An export that is asked about, as codes of ISO 3166-1; without a destination none is.
+// An export that is asked about, as codes of ISO 3166-1; none if there is no destination.
 struct Transaction {
   std::string destination;
-  std::string origin;           // empty: not said
-  std::string headquarters;     // of the receiving party; empty: not said
-  std::string ultimate_parent;  // where it is headquartered; empty: not said
+  std::string origin;           // empty if not given
+  std::string headquarters;     // of the receiving party; empty if not given
+  std::string ultimate_parent;  // where the ultimate parent has its headquarters; empty if not given
 };
 
 struct Request {
-  std::vector<std::string> rules;  // files or folders; none: the embedded library
+  std::vector<std::string> rules;  // files or folders; if empty, the embedded library
   std::string rulebook;            // empty: us-ear, or the only one that the files name
   engine::Date on{};
   engine::Posture posture = engine::Posture::enforced;
-  std::vector<std::string> entries;      // none: all that are not for a request alone
+  std::vector<std::string> entries;      // if empty, all entries except those evaluated on request only
   std::vector<std::string> assumptions;  // NAME=OPTION
   std::string catalog;                   // an SQLite file; empty: the embedded catalog
   Transaction transaction;
@@ -34,11 +34,11 @@ inline const char* name_of(engine::Posture posture) {
 // What of the library and the catalog an answer rests on. Reading less takes less time: one item is answered
 // in the time of a query.
 struct Needs {
-  bool digests = true;   // of rules and catalog: that of the shipped catalog takes as long as an answer
+  bool digests = true;   // of rules and catalog; the digest of the shipped catalog takes as long as an answer
   bool licences = true;  // licence rules, which are half of the library
   bool whole_catalog =
-      true;  // hold every row of a catalog file to its constraints, not only those that are read
-  std::vector<std::string> kinds;  // the rules for items of these kinds; none: of all
+      true;  // check every row of a catalog file against the schema, not only the rows that are read
+  std::vector<std::string> kinds;  // rules for items of these kinds; if empty, of all kinds
 };
 
 }  // namespace brightline

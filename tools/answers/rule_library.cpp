@@ -19,7 +19,7 @@ namespace {
 constexpr const char* prelude = "prelude.rule";
 constexpr const char* default_rulebook = "us-ear";
 
-// Whether what stands there is a file below the folder, whatever links lead to it.
+// True if `file`, with links resolved, is a file below the folder.
 bool leads_inside(const std::filesystem::path& folder, const std::filesystem::path& file) {
   std::error_code error;
   const std::filesystem::path root = std::filesystem::canonical(folder, error);
@@ -50,8 +50,8 @@ std::string file_name(const std::string& path) {
   return path.substr(path.rfind('/') + 1);
 }
 
-// The file of a `use`, found in the folder; empty if it is not there. It may not lead outside by `..` or a
-// link.
+// The file named by a `use`, looked up in the folder; empty if it does not exist. It must not lead outside by
+// `..` or a link.
 std::string used_file(const std::string& folder, const std::string& path, const std::string& where) {
   namespace fs = std::filesystem;
   const auto outside = [&] {
@@ -70,11 +70,11 @@ std::string used_file(const std::string& folder, const std::string& path, const 
   return (fs::path(folder) / asked).string();
 }
 
-// Appends the files that the sources use and that are not among them. A rule file is known by its own name.
-// `folder` is where they are looked for first; empty: the working folder.
+// Appends the files that the sources use and that are not among them. A rule file is identified by its name.
+// `folder` is searched first; if empty, the working folder.
 void add_used(std::vector<grammar::Source>& sources, const std::string& folder) {
   for (std::size_t i = 0; i < sources.size(); ++i) {
-    grammar::Diagnostics unread;  // the files are parsed once more, and their mistakes reported then
+    grammar::Diagnostics unread;  // the files are parsed again later, and their errors are reported then
     for (const grammar::ast::Text& use : grammar::parse(sources[i], unread).uses) {
       const auto same = [&](const grammar::Source& source) {
         return file_name(source.name) == file_name(use.value);
@@ -91,9 +91,8 @@ void add_used(std::vector<grammar::Source>& sources, const std::string& folder) 
         const auto embedded = std::find_if(library.begin(), library.end(),
                                            [&](const EmbeddedFile& file) { return file.path == use.value; });
         if (embedded == library.end()) {
-          throw Refusal(Cause::rules,
-                        where + ": use \"" + use.value +
-                            "\": there is no such file beside it, and none in the embedded library");
+          throw Refusal(Cause::rules, where + ": use \"" + use.value +
+                                          "\": neither its folder nor the embedded library has such a file");
         }
         sources.push_back({next, std::string(embedded->path), std::string(embedded->text)});
       }
@@ -124,7 +123,7 @@ std::vector<grammar::Source> read_sources(const std::vector<std::string>& paths)
       if (file.path == prelude) sources.push_back({next(), std::string(file.path), std::string(file.text)});
     }
   } else {
-    // Units must be known before they are used, wherever the folder puts them.
+    // Units must be declared before they are used, wherever the prelude is in the folder.
     std::stable_partition(files.begin(), files.end(), [](const std::string& file) {
       return std::filesystem::path(file).filename() == prelude;
     });
@@ -170,7 +169,7 @@ RulesInvalid::RulesInvalid(grammar::Diagnostics diagnostics, std::vector<grammar
 
 namespace {
 
-// An assumption, or a licence rule, may be of any file.
+// An assumption or a licence rule may be in any file, so they need the whole library.
 std::vector<grammar::Source> needed_sources(const Request& request, const Needs& needs) {
   const bool any_file =
       !request.rules.empty() || needs.kinds.empty() || needs.licences || !request.assumptions.empty();
@@ -183,7 +182,7 @@ std::vector<grammar::Source> needed_sources(const Request& request, const Needs&
   return sources;
 }
 
-// A rule file is known by its own name, not by where it was found, and the order of reading tells nothing.
+// The digest uses the names of rule files without folders, and not the order of reading.
 std::string digest_of_rules(std::vector<std::pair<std::string_view, std::string_view>> texts) {
   for (auto& [name, text] : texts) name = name.substr(name.rfind('/') + 1);
   std::sort(texts.begin(), texts.end());

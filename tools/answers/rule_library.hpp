@@ -1,4 +1,4 @@
-// The rules that a run applies: the embedded library or the user's files, parsed and resolved.
+// The rules of a run, parsed and resolved: the embedded library or the user's files.
 #pragma once
 
 #include <string>
@@ -14,19 +14,19 @@ namespace brightline {
 struct RuleLibrary {
   engine::RuleFiles files;
   engine::Program program;
-  std::string digest;  // empty unless needed
+  std::string digest;  // empty unless it was asked for
 };
 
-// The rule files that `paths` name: files, or folders searched for *.rule; none: the embedded library. The
-// embedded units come first unless a file called prelude.rule is among them; files that they `use` follow,
-// from the folder that was named (or that of the file), and nowhere outside it, or else from the embedded
-// library. Throws Refusal for a path that cannot be read.
+// The rule files of `paths`, which are files, or folders searched for *.rule; if empty, the embedded library.
+// The embedded units come first unless a file is called prelude.rule. Files that they `use` follow, found in
+// the folder that was named (or that of the file) or else in the embedded library. Throws Refusal for a path
+// that cannot be read.
 std::vector<grammar::Source> read_sources(const std::vector<std::string>& paths);
 
-// Exactly the rule files that `paths` name, in order, without the embedded units.
+// Exactly the rule files of `paths`, in order, without the embedded units.
 std::vector<grammar::Source> read_rule_files(const std::vector<std::string>& paths);
 
-// Rules with mistakes: the cause is Cause::limit if all that is wrong is that a limit was hit.
+// The rules have errors; the cause is Cause::limit if the only error is that a limit was reached.
 class RulesInvalid : public Refusal {
  public:
   RulesInvalid(grammar::Diagnostics diagnostics, std::vector<grammar::Source> sources);
@@ -38,10 +38,10 @@ class RulesInvalid : public Refusal {
   std::vector<grammar::Source> sources_;
 };
 
-// Whether the errors are no more than limits that were hit.
+// Whether all errors are limits that were reached.
 bool only_limits(const grammar::Diagnostics& diagnostics);
 
-// Of the rules that the program carries, as answers from them and from a folder of the same files name it.
+// The digest of the embedded rules, which a folder of the same files has too.
 std::string embedded_rules_digest();
 
 // Everything that an answer needs; the embedded library comes without its examples, and as far as it is
@@ -54,8 +54,7 @@ std::vector<std::string> rulebooks_of(const Request& request);
 // Throws Refusal for an entry that the rulebook does not have.
 void require_entries(const engine::Program& program, const std::vector<std::string>& entries);
 
-// What the request asks of the rules; throws Refusal for entries, interpretations and options that they do
-// not have.
+// What the request asks of the rules. Throws Refusal for unknown entries, interpretations and options.
 engine::Inquiry inquiry_of(const RuleLibrary& library, const Request& request);
 
 }  // namespace brightline

@@ -12,7 +12,7 @@ namespace {
 
 using engine::Rational;
 
-// Half of one unit of the last digit that is not a closing zero of a whole number: 15800 says 15750 to 15850.
+// Half of one unit of the last significant digit: 15800 means 15750 to 15850.
 Rational half_step(const Rational& value) {
   const std::string text = engine::exact_text(value);
   if (text.find('/') != std::string::npos || value == 0) return 0;
@@ -26,7 +26,7 @@ Rational half_step(const Rational& value) {
   return step;
 }
 
-// The interval in which a value lies that is stated so.
+// The interval that a stated value means.
 engine::Interval meant(const engine::Interval& stated) {
   engine::Interval wide = stated;
   if (wide.low) wide.low = *wide.low - half_step(*wide.low);
@@ -40,7 +40,7 @@ bool contains(const engine::Interval& outer, const engine::Interval& inner) {
   return below && above;
 }
 
-// The terms that the item itself or an edition of an entry for it defines.
+// The terms that the item, or an edition of an entry for it, defines.
 std::set<std::string> terms_of(const engine::Program& program, std::size_t item) {
   std::set<std::string> names;
   const auto add = [&](const std::vector<engine::TermIndex>& terms) {

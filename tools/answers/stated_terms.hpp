@@ -1,5 +1,5 @@
-// Defined terms that are stated (`tpp=4800`) beside facts that give them, and defaults that an answer rests
-// on.
+// Stated values of defined terms (`tpp=4800`) checked against other facts, and defaults that decide an
+// answer.
 #pragma once
 
 #include <string>
@@ -12,13 +12,13 @@
 
 namespace brightline {
 
-// A term that the other facts give too is held against them: within the precision in which it is stated they
-// must agree, and then the facts decide, since they say more. Throws Refusal that names both values where
-// they do not agree, and for a term that is not defined for this kind of item. The description has a kind.
+// If other facts give the term too, both values must agree within the precision of the stated one, and the
+// facts are used because they are more precise. Throws Refusal with both values if they disagree, and for a
+// term that is not defined for this kind of item. The description must have a kind.
 void settle_stated_terms(const engine::Program& program, engine::Description& description);
 
-// Facts of the item that have a default and are not among those `stated`, of which the other answer would
-// change what describes it. Costs one classification for each fact with a default: for single items.
+// Facts with a default that are not `stated` and whose other value would change what describes the item. It
+// classifies once for each fact with a default, so use it for single items only.
 std::vector<engine::FactIndex> decisive_defaults(const engine::Program& program,
                                                  const engine::Subject& subject,
                                                  const engine::Inquiry& inquiry,

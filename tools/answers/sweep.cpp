@@ -26,7 +26,7 @@ SweepAxis sweep_axis(const std::string& text, int steps) {
   const std::size_t equals = text.find('=');
   const std::size_t dots = text.find("..", equals == std::string::npos ? 0 : equals);
   if (equals == std::string::npos || equals == 0 || dots == std::string::npos)
-    refuse(text, "a sweep is written as in `link_bandwidth=100..900GB/s`");
+    refuse(text, "a sweep is written like `link_bandwidth=100..900GB/s`");
   const std::string low_text = text.substr(equals + 1, dots - equals - 1);
   const char* high_begin = text.c_str() + dots + 2;
   char* low_end = nullptr;

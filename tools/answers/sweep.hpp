@@ -1,6 +1,5 @@
-// A fact of a chip lowered step by step, or two of them together, and what each step costs: the curves and
-// grids of `estimate --sweep`; and all of them, one by one, by the same share: `--tornado`. Before report in
-// the line.
+// Computes the loss as one fact of a chip, or two together, are lowered step by step (`estimate --sweep`),
+// and as each fact changes by the same share (`--tornado`). report/ prints both.
 #pragma once
 
 #include <string>
@@ -11,22 +10,22 @@
 
 namespace brightline {
 
-// `link_bandwidth=100..900GB/s`: evenly spaced, both ends included.
+// `link_bandwidth=100..900GB/s`: evenly spaced, including both ends.
 struct SweepAxis {
   std::string fact;
   std::string unit;
   std::vector<double> values;
 };
-// Throws Refusal for a text that is no sweep; `steps` >= 2.
+// Throws Refusal for any other text; `steps` is at least 2.
 SweepAxis sweep_axis(const std::string& text, int steps);
 
-// Where a step cannot be estimated, `problem` says why and the numbers are absent.
+// If a step cannot be estimated, `problem` says why and the numbers are absent.
 struct SweepPoint {
-  double x = 0, y = 0;  // on the first axis and the second
+  double x = 0, y = 0;  // on the first and the second axis
   std::string problem;
   double seconds = 0, throughput = 0;
   std::string throughput_unit;
-  engine::performance::Interval loss;  // re-optimised
+  engine::performance::Interval loss;  // with the best parallelism for the capped chip
   std::string binding;
 };
 
@@ -34,10 +33,10 @@ struct Sweep {
   std::string item, workload;
   int chips = 0;
   std::vector<SweepAxis> axes;     // one or two
-  std::vector<SweepPoint> points;  // the first axis runs fastest
+  std::vector<SweepPoint> points;  // the first axis varies fastest
 };
 
-// What less and more of each fact of a chip costs and saves: 0.1 = 10 % more time, re-optimised.
+// The change of time with less and with more of one fact: 0.1 = 10 % more time, with the best parallelism.
 struct TornadoBar {
   std::string fact;
   std::string problem;  // why it cannot be estimated; the numbers are then absent
@@ -47,7 +46,7 @@ struct Tornado {
   std::string item, workload;
   int chips = 0;
   double share = 0;
-  std::vector<TornadoBar> bars;  // what moves most first; facts that are not known are left out
+  std::vector<TornadoBar> bars;  // largest change first; without unknown facts
 };
 // `share`: 0.2 = 20 % less and 20 % more.
 Tornado tornado(const engine::performance::Chip& chip, const engine::performance::Workload& workload,

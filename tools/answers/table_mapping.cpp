@@ -29,7 +29,7 @@ class TableMappingReader {
     const std::string written = input_text(path_);
     const TomlValue file = parse_toml(written, path_);
     mapping_.digest = digest_of(written);
-    // The last ones are for `catalog import`, which reads the same file.
+    // `catalog import` reads the same file and uses the last keys.
     only(file, {"table", "key", "date", "item", "facts", "decimal", "product", "source", "property", "value",
                 "unit", "several_rows", "transposed"});
     for (const char* const several : {"property", "several_rows", "transposed"}) {
@@ -48,7 +48,7 @@ class TableMappingReader {
     if (member(file, "date") != nullptr) mapping_.date = text(file, "date");
     item(file);
     if (const TomlValue* const decimal = member(file, "decimal")) {
-      const std::optional<std::string> mark = text_of(*decimal);
+      const std::optional<std::string> mark = text_value(*decimal);
       if (!mark || (*mark != "." && *mark != ",")) fail(*decimal, "`decimal` is \".\" or \",\"");
       mapping_.decimal = mark->front();
     }
@@ -81,7 +81,7 @@ class TableMappingReader {
   std::string text(const TomlValue& table, const char* name) const {
     const TomlValue* const node = member(table, name);
     if (node == nullptr) fail(table, std::string("`") + name + "` is missing");
-    const std::optional<std::string> value = text_of(*node);
+    const std::optional<std::string> value = text_value(*node);
     if (!value || value->empty()) fail(*node, std::string("`") + name + "` takes a text");
     return *value;
   }
@@ -92,7 +92,7 @@ class TableMappingReader {
     if (node == nullptr) return result;
     if (!node->is_array()) fail(*node, std::string("`") + name + "` takes a list of texts");
     for (const TomlValue& each : node->array()) {
-      const std::optional<std::string> value = text_of(each);
+      const std::optional<std::string> value = text_value(each);
       if (!value) fail(each, std::string("`") + name + "` takes a list of texts");
       result.push_back(*value);
     }
@@ -119,7 +119,7 @@ class TableMappingReader {
     }
   }
 
-  // One column, or two that hold the ends of an interval.
+  // One column, or two with the ends of an interval.
   void columns(const std::string& name, const TomlValue& node, MappedColumn& column) const {
     const bool low = member(node, "low") != nullptr;
     const bool high = member(node, "high") != nullptr;
@@ -156,12 +156,12 @@ class TableMappingReader {
     if (column.type.kind == TypeKind::quantity) {
       unit(node, column);
     } else if (member(node, "unit") != nullptr) {
-      fail(*member(node, "unit"), "`" + name + "` is no amount and has no unit");
+      fail(*member(node, "unit"), "`" + name + "` is not an amount and has no unit");
     }
     meaning(node, column);
     words(column);
     if ((!column.yes.empty() || !column.no.empty()) && column.type.kind != TypeKind::yes_no)
-      fail(node, "`" + name + "` is no yes/no fact: `yes` and `no` do not fit");
+      fail(node, "`" + name + "` is not a yes/no fact: `yes` and `no` do not fit");
     empty(node, column, node);
     mapping_.columns.push_back(std::move(column));
   }
@@ -177,7 +177,7 @@ class TableMappingReader {
       fail(node, "`" + column.fact + "` always has a value: " +
                      (column.none.empty() ? "`empty = \"none\"`" : "`none`") + " does not fit");
     }
-    // The word that says by itself that there is no such row: `none`, beside a rate of 0.
+    // A word that says there is no such row: `none`, in addition to a rate of 0.
     if (column.holds == MappedColumn::Holds::cell && column.high.empty()) add(column.none, {"none"});
   }
 
@@ -187,7 +187,7 @@ class TableMappingReader {
     }
   }
 
-  // How programs and people write a yes or a no, unless the mapping says that the word means the other.
+  // The usual words for yes and no, unless the mapping gives them another meaning.
   static void words(MappedColumn& column) {
     if (column.type.kind != TypeKind::yes_no) return;
     const std::vector<std::string> said_yes = column.yes, said_no = column.no;
@@ -201,8 +201,8 @@ class TableMappingReader {
     take(column.no, said_yes, {"no", "No", "NO", "false", "False", "FALSE", "0"});
   }
 
-  // What one of the column's numbers is of the fact's unit: as the mapping says, or as the header prints it.
-  // Two that contradict each other are refused.
+  // The column's unit as a factor of the fact's unit, from the mapping or from the header. Refuses a
+  // contradiction.
   void unit(const TomlValue& table, MappedColumn& column) const {
     const engine::Unit& wanted = column.type.unit;
     std::optional<engine::Rational> printed;
@@ -232,7 +232,7 @@ class TableMappingReader {
     column.factor = *said;
   }
 
-  // What is counted in the column, where that is not what the rules ask for.
+  // What the column counts, if it differs from what the rules ask for.
   void meaning(const TomlValue& table, MappedColumn& column) {
     const auto truth = [&](const char* name) {
       const TomlValue* const node = member(table, name);
@@ -240,18 +240,18 @@ class TableMappingReader {
       const std::optional<bool> value = brightline::truth_of(*node);
       if (!value) fail(*node, std::string("`") + name + "` is true or false");
       if (column.type.kind != TypeKind::quantity)
-        fail(*node, "`" + column.fact + "` is no amount: `" + name + "` does not fit");
+        fail(*node, "`" + column.fact + "` is not an amount: `" + name + "` does not fit");
       return *value;
     };
     const bool is_rate =
         !column.format.empty() || (column.holds == MappedColumn::Holds::cell && rows_by_format(column));
     column.sparse = truth("sparse");
-    if (column.sparse && !is_rate) fail(table, "`sparse` is said of a rate by number format");
+    if (column.sparse && !is_rate) fail(table, "`sparse` is for a rate by number format");
     if (column.sparse) column.meaning = engine::Rational(1, 2);
     if (truth("per_direction")) column.meaning = column.meaning * 2;
     if (const TomlValue* const node = member(table, "per_die")) {
       const std::optional<std::int64_t> dies = whole_of(*node);
-      const std::optional<std::string> counted = text_of(*node);
+      const std::optional<std::string> counted = text_value(*node);
       if ((!dies || *dies < 1) && (!counted || counted->empty()))
         fail(*node, "`per_die` is how many dies the part has, or the column that says so");
       if (dies) column.meaning = column.meaning * engine::Rational(*dies);
@@ -311,7 +311,7 @@ class TableMappingReader {
     }
   }
 
-  // `throughput` with the number format in a column of its own: one rate for each row of the file.
+  // `throughput` with the number format in a column: the file has a row for each rate.
   void rates(engine::TableIndex index, const TomlValue& node, MappedColumn& column) const {
     const engine::Table& table = program_.tables[engine::position(index)];
     if (kept_.empty())
@@ -326,7 +326,7 @@ class TableMappingReader {
     column.type = rate->type;
   }
 
-  // `throughput.int8`, `lines.co2.flow`: a cell of one row of a table.
+  // `throughput.int8`, `lines.co2.flow`: a cell of a row of a table.
   void cell(const std::string& name, const TomlValue& node, MappedColumn& column) {
     std::string problem;
     const std::optional<NamedRow> named = named_row(program_, program_.items[mapping_.item], name, problem);
@@ -346,7 +346,7 @@ class TableMappingReader {
     column.type = columns[named->column].type;
   }
 
-  // A cell that the name of the row gives, which is the same for every item.
+  // A cell that the row's name sets, the same for every item.
   void constant(const std::vector<engine::Fact>& columns, const engine::DescribedFact& given,
                 catalog::MappedSlot& slot) const {
     const auto found = std::find_if(columns.begin(), columns.end(),
@@ -363,8 +363,8 @@ class TableMappingReader {
     }
   }
 
-  // A term that is mapped beside all that decides it would be answered by one of two values, which may differ
-  // in any row. An import keeps both and compares them.
+  // If a term is mapped together with everything it is computed from, the two values may differ in any row,
+  // and only one can be used. An import stores both and compares them.
   void refuse_terms_that_follow(const TomlValue& facts) const {
     for (const engine::Term& term : program_.terms) {
       const bool mapped =
@@ -375,7 +375,7 @@ class TableMappingReader {
     }
   }
 
-  // True if the columns that are mapped give all that the definition asks for.
+  // Whether the mapped columns give everything that the definition asks for.
   bool follows(const engine::Term& term) const {
     const auto holds = [&](MappedColumn::Holds what, std::size_t place) {
       return std::any_of(mapping_.columns.begin(), mapping_.columns.end(),
@@ -405,8 +405,8 @@ class TableMappingReader {
            });
   }
 
-  // Rates of FP64, FP32 and FP16 alone may be those of a vector unit, beside which there may be a matrix unit
-  // that is faster: the list of rates has a further row of which nothing is known.
+  // Rates of only FP64, FP32 and FP16 may be those of a vector unit beside a faster matrix unit, so the table
+  // gets a further row of which nothing is known.
   void open_tables() {
     std::vector<engine::TableIndex> vector_only;
     for (const catalog::MappedSlot& slot : mapping_.slots) {
@@ -437,7 +437,7 @@ class TableMappingReader {
   const std::string& path_;
   const engine::Program& program_;
   std::span<const KeptAmount> kept_;
-  std::vector<engine::TableIndex> matrix_;  // tables of rates that are said to be those of a matrix unit
+  std::vector<engine::TableIndex> matrix_;  // tables with rates of a matrix unit
   catalog::TableMapping mapping_;
 };
 

@@ -1,4 +1,4 @@
-// MAP.toml: which column of somebody's own table holds which fact.
+// MAP.toml: which column of a user's table holds which fact.
 #pragma once
 
 #include <span>
@@ -14,8 +14,8 @@ struct KeptAmount {
   const char* unit;
 };
 
-// Reads a mapping; `table`, unless empty, takes the place of the one that the file names. Throws Refusal with
-// the file, the line and what is expected.
+// Reads a mapping; `table`, if not empty, replaces the table that the file names. Throws Refusal with the
+// file, the line and what is expected.
 catalog::TableMapping read_mapping(const std::string& path, const std::string& table,
                                    const engine::Program& program, std::span<const KeptAmount> kept = {});
 

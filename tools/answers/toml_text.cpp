@@ -12,14 +12,14 @@
 namespace brightline {
 namespace {
 
-// The parser and the destructor of its values call themselves once for each level; what bounds a level is
-// either an open bracket or a dot within a line.
+// The parser and the destructor of its values are recursive. Depth is limited by open brackets and by dots
+// within a line, so both are limited.
 constexpr std::size_t largest_text = 1 << 20;
 constexpr std::size_t longest_line = 4096;
 constexpr std::size_t most_lines = 20'000;
 constexpr int deepest = 64;
 
-// The brackets that are open, told from those in comments and texts as toml.io/en/v1.0.0 tells them.
+// Counts open brackets outside comments and texts (toml.io/en/v1.0.0).
 class Nesting {
  public:
   void read(std::string_view text, std::size_t at) {
@@ -30,7 +30,7 @@ class Nesting {
       in_comment_ = c != '\n';
     } else if (!quotes_.empty()) {
       if (c == '\\' && quotes_.front() == '"') skipped_ = 1;
-      // A text on one line that is not closed there is an error, which the parser tells.
+      // An unclosed text on one line is an error, which the parser reports.
       if (text.substr(at, quotes_.size()) == quotes_ || (c == '\n' && quotes_.size() == 1)) close_text();
     } else if (c == '"' || c == '\'') {
       const std::string three(3, c);
@@ -80,13 +80,13 @@ void refuse_hostile(std::string_view text, const std::string& origin) {
   }
 }
 
-// toml11 draws the place of an error instead of stating it:
+// toml11 reports the place of an error as a drawing:
 //   [error] toml::parse_table: message
 //    --> FILE
 //      |
 //    2 | the line
 //      |   ^--- here
-// The last line drawn is where it stopped; an earlier one shows what that disagrees with.
+// The last line drawn is where parsing stopped; an earlier one shows a conflicting place.
 TomlPlace drawn_place(const std::string& drawing) {
   std::istringstream lines(drawing);
   TomlPlace place;
@@ -105,7 +105,7 @@ TomlPlace drawn_place(const std::string& drawing) {
   return place;
 }
 
-// `[error] toml::parse_key: an invalid key appeared.` without the names of its functions.
+// `[error] toml::parse_key: an invalid key appeared.` without the function names.
 std::string message_of(const std::string& drawing) {
   std::string first = drawing.substr(0, drawing.find('\n'));
   for (const std::string_view before : {"[error] ", "toml::"})
@@ -129,7 +129,7 @@ TomlValue::Table plain_table(const toml::table& table) {
   for (const auto& [key, value] : table) {
     const toml::source_location at = value.location();
     TomlPlace place = place_of(value);
-    // The location is that of the value: the key stands before it on the line, unless it is a table's header.
+    // toml11 gives the place of the value. The key is before it on the line, unless it is a table's header.
     const std::size_t before = at.line_str().rfind(key, at.column() - 1);
     if (before != std::string::npos) place.column = static_cast<std::uint_least32_t>(before + 1);
     result.push_back({key, plain(value), place});
@@ -187,7 +187,7 @@ const TomlValue* member(const TomlValue& table, std::string_view key) {
   return nullptr;
 }
 
-std::optional<std::string> text_of(const TomlValue& value) {
+std::optional<std::string> text_value(const TomlValue& value) {
   const auto* text = std::get_if<std::string>(&value.content);
   return text == nullptr ? std::nullopt : std::optional(*text);
 }
@@ -202,7 +202,7 @@ std::optional<bool> truth_of(const TomlValue& value) {
   return truth == nullptr ? std::nullopt : std::optional(*truth);
 }
 
-std::optional<double> number_of(const TomlValue& value) {
+std::optional<double> number_value(const TomlValue& value) {
   if (const std::optional<std::int64_t> whole = whole_of(value)) return static_cast<double>(*whole);
   const auto* decimal = std::get_if<double>(&value.content);
   return decimal == nullptr ? std::nullopt : std::optional(*decimal);

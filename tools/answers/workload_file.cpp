@@ -27,9 +27,9 @@ class WorkloadReader {
 
   Handler number(double& out, double least) {
     return [this, &out, least](const std::string& key, const TomlValue& node) {
-      const auto value = number_of(node);
+      const auto value = number_value(node);
       if (!value) return problem(node, "`" + key + "` is not a number");
-      // Also refuses NaN, which compares false.
+      // Written so that it also refuses NaN.
       if (!(*value >= least && *value <= 1e30))
         return problem(node, "`" + key + "` must be at least " + text(least) + " and finite");
       out = *value;
@@ -54,17 +54,17 @@ class WorkloadReader {
     };
   }
 
-  // One of a closed set of words.
+  // One word of a fixed set.
   Handler word(std::function<bool(std::string_view)> parse, const std::string& allowed) {
     return [this, parse = std::move(parse), allowed](const std::string& key, const TomlValue& node) {
-      const auto value = text_of(node);
+      const auto value = text_value(node);
       if (!value || !parse(*value)) problem(node, "`" + key + "` must be one of " + allowed);
     };
   }
 
   Handler any_text(std::string& out) {
     return [this, &out](const std::string& key, const TomlValue& node) {
-      const auto value = text_of(node);
+      const auto value = text_value(node);
       if (!value) return problem(node, "`" + key + "` is not a text");
       out = *value;
     };
@@ -90,7 +90,7 @@ class WorkloadReader {
   void problem(TomlPlace place, const std::string& message) { problems_.push_back({place, message}); }
   void problem(const std::string& message) { problems_.push_back({{}, message}); }
 
-  // In the order of the file; what concerns no place comes last.
+  // In the order of the file; problems without a place come last.
   void throw_if_any() {
     if (problems_.empty()) return;
     const auto place = [](const Problem& p) { return std::make_pair(p.place.line == 0, p.place); };
@@ -208,16 +208,16 @@ WorkloadFile read_workload(const TomlValue& table, const std::string& origin, co
   reader.read(table, workload_keys(reader, file), "");
   for (const char* key : {"phase", "software", "precision"})
     if (member(table, key) == nullptr) reader.problem("`" + std::string(key) + "` is missing");
-  // A key that is there and wrong has been said already.
+  // A key with a wrong value has been reported already.
   const auto is_written = [&table](const std::string& key) {
     constexpr std::string_view inner = "model.";
     if (key.rfind(inner, 0) != 0) return member(table, key) != nullptr;
     const TomlValue* model = member(table, "model");
     return model != nullptr && member(*model, key.substr(inner.size())) != nullptr;
   };
-  // What else is needed depends on the phase, so a wrong one is said alone.
+  // The required keys depend on the phase, so a wrong phase is reported alone.
   const TomlValue* written = member(table, "phase");
-  const auto phase = written == nullptr ? std::nullopt : text_of(*written);
+  const auto phase = written == nullptr ? std::nullopt : text_value(*written);
   if (phase && engine::performance::parse_phase(*phase, file.workload.phase))
     for (const std::string& key : engine::performance::missing_keys(file.workload))
       if (!is_written(key))

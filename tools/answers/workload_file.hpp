@@ -1,7 +1,6 @@
-// Workloads by name or by file: the shipped TOML files and those that users write. TOML -> Workload (engine).
-//
-// The keys are those of engine/performance/workloads/*.toml; an unknown key, a value of the wrong kind and a
-// key that the phase needs but the file lacks are all said at once, each with its place.
+// Workloads by name or by file: the embedded TOML files and those of users.
+// The keys are those of engine/performance/workloads/*.toml. Unknown keys, wrong values and missing keys are
+// all reported at once, each with its place.
 #pragma once
 
 #include <string>
@@ -14,14 +13,14 @@ namespace brightline {
 
 struct WorkloadFile {
   engine::performance::Workload workload;
-  int chips = 1;  // what the file proposes
+  int chips = 1;  // the number that the file proposes
 };
 
-// The shipped workload of that name, or the file of that path (ending in .toml, or `-` for stdin).
-// Throws Refusal with every problem, a line each; unknown names list the near ones.
+// The shipped workload of that name, or a file (its path ends in .toml, or is `-` for stdin). Throws Refusal
+// with every problem, a line each; for an unknown name with similar names.
 WorkloadFile workload_called(const std::string& name);
 
-// `origin` is how messages call the text.
+// `origin` is the name of the text in messages.
 WorkloadFile read_workload(std::string_view text, const std::string& origin, const std::string& name);
 
 // Names of the shipped workloads, sorted.

@@ -1,9 +1,7 @@
-// columns_bench [ROWS]: how fast items are classified in memory, on one core, against a loop written by hand
-// for one rule. Run from the top folder, where `rules` is.
-//
-// Everything is measured in the same run and printed as items a second of one processor and as a ratio;
-// figures of different runs are not to be compared. The rows are made here, from a fixed seed, with values on
-// the lines of the rule over-represented.
+// columns_bench [ROWS]: the speed of classification in memory on one core, compared with a hand-written loop
+// for one rule. Run it from the top folder, which contains `rules`.
+// All figures are from the same run: items per second of processor time, and ratios. Do not compare figures
+// of different runs. The rows are random with a fixed seed, with many values on the thresholds of the rule.
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
@@ -22,7 +20,7 @@ namespace {
 using engine::Batch;
 using engine::Code;
 
-// Rows in plain columns, as the loop written by hand reads them.
+// Rows in plain columns for the hand-written loop.
 struct Rows {
   std::vector<double> tpp;
   std::vector<double> density;
@@ -44,10 +42,9 @@ Rows make_rows(std::size_t count) {
   return rows;
 }
 
-// 3A090 of October 2023 as somebody would write it down for rows of which everything is known: 0 not
-// described, 1 a, 2 b.
+// 3A090 of October 2023, written by hand for rows with all facts known: 0 not described, 1 a, 2 b.
 #if defined(__x86_64__) && !defined(__clang__)
-// As wide as the machine allows, as our own comparisons are.
+// As wide as the machine allows, like the comparisons of the engine.
 __attribute__((target_clones("avx512f", "avx2", "default")))
 #endif
 void by_hand(const Rows& rows, std::vector<unsigned char>& codes) {
@@ -63,7 +60,7 @@ void by_hand(const Rows& rows, std::vector<unsigned char>& codes) {
     const bool a = (t >= 4800) | ((t >= 1600) & (d >= 5.92));
     const bool b =
         ((t >= 2400) & (t < 4800) & (d >= 1.6) & (d < 5.92)) | ((t >= 1600) & (d >= 3.2) & (d < 5.92));
-    // Without a branch, so that the compiler makes vectors of it.
+    // Without branches, so that the compiler vectorizes it.
     out[i] = static_cast<unsigned char>((static_cast<int>(a) | static_cast<int>(b & !a) << 1) *
                                         static_cast<int>(!note));
   }
@@ -96,7 +93,7 @@ std::vector<Batch> batches_of(const engine::Program& program, const Rows& rows, 
   return batches;
 }
 
-// Six number formats, die area, links and market: tpp and density are computed.
+// Rows with six number formats, die area, links and market, from which tpp and density are computed.
 std::vector<Batch> wide_batches(const engine::Program& program, std::size_t count) {
   const engine::Item& item = program.items[circuit(program)];
   const engine::TableIndex table = *engine::find_table(program, item, "throughput");
@@ -148,7 +145,7 @@ std::vector<Batch> wide_batches(const engine::Program& program, std::size_t coun
 struct Measured {
   double items_a_second = 0;
   std::vector<std::uint64_t> counts;
-  double interpreted = 0;  // of all rows
+  double interpreted = 0;  // share of all rows
 };
 
 Measured measure(const Code& code, const std::vector<Batch>& batches, std::size_t rows, bool one_code_a_row) {

@@ -1,5 +1,5 @@
-// How fast configurations are evaluated: the whole search for GPT-3 175B on 1,024 chips and one evaluation.
-// `evaluations` counts configurations whose time was computed; those that do not fit are only considered.
+// The speed of the performance model: the whole search for GPT-3 175B on 1,024 chips, and one evaluation.
+// `evaluations` counts configurations whose time was computed, without those that do not fit into memory.
 #include <benchmark/benchmark.h>
 
 #include "engine/performance/estimate.hpp"
@@ -62,7 +62,7 @@ void evaluate_one_configuration(benchmark::State& state) {
 }
 BENCHMARK(evaluate_one_configuration)->Unit(benchmark::kMicrosecond);
 
-// A whole answer: both searches, the interval and the node-wide run.
+// A complete answer: both searches, the interval and the run within a node.
 void estimate_a_cap(benchmark::State& state) {
   const Workload workload = gpt3(Software::megatron_2022);
   const FittedCalibration fitted = brightline::fitted_model("");

@@ -1,9 +1,8 @@
-// rules_bench: how fast rule files are read, and how long the library takes to load, check and test. Run from
-// the top folder, where `rules` is.
-//
-// Beside it stand a loop that looks at every byte once, and a JSON library that parses the same words; all
-// take turns in the same run, in processor time, and the best round of each counts. Figures of different runs
-// are not to be compared.
+// rules_bench: the speed of reading rule files, and the time to load, check and test the library. Run it from
+// the top folder, which contains `rules`.
+// Peers in the same run are a loop that reads every byte once, and a JSON library that parses the same words.
+// They take turns, in processor time, and the best round of each counts. Do not compare figures of different
+// runs.
 #include <cstdio>
 #include <cstring>
 #include <functional>
@@ -21,10 +20,9 @@
 namespace brightline {
 namespace {
 
-volatile std::size_t kept = 0;  // what was counted, so that nothing is left out as unused
+volatile std::size_t kept = 0;  // keeps results, so that the compiler removes nothing
 
-// Every word of a text as a JSON string, a line an array: what a parser of a common format has to do with as
-// much.
+// Each line of a text as a JSON array of its words: a common format with the same amount of text.
 std::string json_of(const std::string& text) {
   nlohmann::json lines = nlohmann::json::array({nlohmann::json::array()});
   std::string word;
@@ -40,7 +38,7 @@ std::string json_of(const std::string& text) {
   return lines.dump();
 }
 
-// 3A090 again and again, up to nearly the largest file that is read.
+// 3A090 repeated up to nearly the largest file that is accepted.
 grammar::Source long_source(const std::vector<grammar::Source>& sources) {
   std::string entry;
   for (const grammar::Source& it : sources) {
@@ -58,7 +56,7 @@ struct Library {
   std::vector<engine::Program> programs;
 };
 
-// From texts to programs that can be evaluated: what every verb does first.
+// From texts to programs that can be evaluated, as every verb does first.
 Library load(const std::vector<grammar::Source>& sources) {
   Library result;
   result.files = engine::parse_all(sources, result.diagnostics);
@@ -71,7 +69,7 @@ Library load(const std::vector<grammar::Source>& sources) {
 
 struct Timed {
   const char* name;
-  std::size_t bytes;  // 0: not a matter of bytes
+  std::size_t bytes;  // 0 if speed in bytes means nothing
   std::function<void()> run;
   double seconds = 1e9;
 };

@@ -1,10 +1,7 @@
-// sqlite_limits FILE.sqlite [RESULTS.sqlite]: what the machine can do at best with the table `skus` that
-// `brightline catalog generate` makes, by the plainest program that anybody would write: step, read the
-// columns, decide 3A090 of October 2023 in doubles with nothing unknown, count; and, with RESULTS, write a
-// row for each.
-//
-// Prints `name seconds-of-processor seconds rows` a line. The limits that tools/bench/audits holds an audit
-// against.
+// sqlite_limits FILE.sqlite [RESULTS.sqlite]: the limits of the machine for the table `skus` of `brightline
+// catalog generate`, by the simplest possible program: it steps, reads the columns, decides 3A090 of October
+// 2023 in doubles with all facts known, and counts; with RESULTS it also writes a row for each.
+// Prints `name processor-seconds seconds rows` on each line. tools/bench/audits compares audits with these.
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -72,7 +69,7 @@ int main(int count, char** arguments) {
   if (sqlite3_open_v2(arguments[1], &file, SQLITE_OPEN_READONLY, nullptr) != SQLITE_OK) return 1;
   long codes[3] = {0, 0, 0}, named = 0;
   measure("step_and_read", [&] {
-    // The five columns that an audit of this mapping looks at.
+    // The five columns that an audit with this mapping reads.
     sqlite3_stmt* const row = prepared(file, "SELECT id, sku, tpp, density, segment FROM skus");
     long rows = 0;
     for (; sqlite3_step(row) == SQLITE_ROW; ++rows) {
@@ -82,7 +79,7 @@ int main(int count, char** arguments) {
     sqlite3_finalize(row);
     return rows;
   });
-  // The columns of which brightline computes tpp and density itself, read and added up.
+  // The columns from which brightline computes tpp and density, read and added up.
   double sum = 0;
   measure("step_and_read_ten", [&] {
     sqlite3_stmt* const row = prepared(file,
@@ -101,7 +98,7 @@ int main(int count, char** arguments) {
     measure("write_back", [&] {
       sqlite3* out = nullptr;
       sqlite3_open(arguments[2], &out);
-      // As a results table has them: the row, its name, what was found, and the two values.
+      // The columns of a results table: row, name, outcome, and the two values.
       sqlite3_exec(
           out,
           "CREATE TABLE result (row INTEGER PRIMARY KEY, item TEXT, outcome TEXT, eccn TEXT, tpp REAL, "

@@ -1,5 +1,5 @@
-// Processor time, and the rule files of the source tree, for the benchmarks. Run from the top folder, where
-// `rules` is.
+// Processor time and the rule files of the source tree, for the benchmarks. Run them from the top folder,
+// which contains `rules`.
 #pragma once
 
 #include <algorithm>
@@ -12,7 +12,7 @@
 
 namespace brightline::bench {
 
-// Of this thread's processor, so that others at work on the machine do not count as ours.
+// Processor time of this thread, so that other work on the machine does not count.
 inline double seconds_of_processor() {
   timespec now{};
   clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
@@ -26,7 +26,7 @@ double seconds_of(Function function) {
   return seconds_of_processor() - start;
 }
 
-constexpr int rounds = 9;  // of which the best counts: the machine is shared
+constexpr int rounds = 9;  // the best one counts, because the machine is shared
 
 template <typename Function>
 double best_seconds(Function function) {

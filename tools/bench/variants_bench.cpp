@@ -1,9 +1,8 @@
-// What a search for variants costs: each derivation of a part that was really made, in processor time, in
-// verdicts, and against what the same grid costs when every setting is tried.
-//
-// `verdicts` is how many boxes were judged, `of one verdict` the time of the search over that many verdicts
-// of a single setting, measured in the same run; `settings` is the number of settings that trying all would
-// judge.
+// The cost of a search for variants: each derivation of a real part in processor time and in verdicts,
+// compared with trying every setting of the same grid.
+// `verdicts` is the number of boxes that were judged. `of one verdict` is the time of the search divided by
+// that of the same number of single verdicts, in the same run. `settings` is the number of settings in the
+// grid.
 #include <algorithm>
 #include <ctime>
 #include <memory>
@@ -67,7 +66,7 @@ void derive(benchmark::State& state, const Asked& asked) {
   state.counters["settings"] = settings;
 }
 
-// Every setting of units and links by itself: what a planner's spreadsheet does.
+// Every setting of units and links one by one, as a planner's spreadsheet would.
 void try_every_setting(benchmark::State& state, Asked& asked, bool with_search) {
   Request request = asked.request;
   request.knobs.erase(std::remove_if(request.knobs.begin(), request.knobs.end(),

@@ -23,9 +23,9 @@ struct AuditOptions : Options {
   std::string table;
   std::string map;
   std::string out;
-  std::string profile;   // `full`, `customer`, `internal`, or empty: the results
-  std::string since;     // a day as typed; empty: no changes are asked for
-  unsigned threads = 0;  // 0: as many as the machine has processors
+  std::string profile;   // `full`, `customer`, `internal`, or empty for the results themselves
+  std::string since;     // a day as typed; empty if no changes are asked for
+  unsigned threads = 0;  // 0: one for each processor of the machine
   bool restart = false;
 };
 
@@ -36,17 +36,17 @@ report::Profile profile_of(const AuditOptions& options) {
                                          : report::Profile::results;
 }
 
-// Options that say more of a form of output than the form has a place for.
+// Refuses options for which the chosen form of output has no place.
 void require_places(const AuditOptions& options, const report::SinkForm* form, bool table) {
   const std::string& out = options.out;
   const bool profiles = form != nullptr && form->profiles;
   if (!options.profile.empty() && !profiles)
     throw Failure(ExitCode::usage,
-                  "--profile is a table for .csv or .xlsx; " +
+                  "--profile is written to .csv or .xlsx; " +
                       (out.empty() ? "write one with --out FILE" : "--out " + out + " is neither"));
   if (options.restart && (form == nullptr || !form->is_resumed))
     throw Failure(ExitCode::usage,
-                  "--restart begins an --out FILE.sqlite anew; every other output is written whole");
+                  "--restart is for an --out FILE.sqlite; every other output is written as a whole anyway");
   const bool is_matrix = profiles && (options.profile == "customer" || options.profile == "internal");
   if (!options.since.empty() && !(form != nullptr && form->changes) && !is_matrix)
     throw Failure(
@@ -59,13 +59,14 @@ void require_places(const AuditOptions& options, const report::SinkForm* form, b
         "--out FILE.sqlite has no place for licences; leave out --to, or write .csv, .jsonl or .xlsx");
 }
 
-// Of a run that goes on after midnight without --on, the day is that on which it began.
+// A run without --on that continues after midnight keeps the day on which it began.
 std::string day_of_begun_run(const AuditOptions& options, const report::SinkForm* form) {
   if (!options.on.empty() || options.restart || form == nullptr || !form->is_resumed) return options.on;
   report::require_replaceable({options.out, report::results_mark(), options.force});
   const std::optional<std::string> day = catalog::begun_with(options.out, "on");
   if (!day || !engine::date(*day) || engine::date(*day) == day_of(options)) return options.on;
-  std::cerr << options.out << " was begun for " << *day << " and goes on so; --restart begins it for today\n";
+  std::cerr << options.out << " was begun for " << *day
+            << " and continues for that day; --restart begins it for today\n";
   return *day;
 }
 
@@ -83,7 +84,7 @@ void require_days_fit(const AuditOptions& options, const Audit& audit) {
                                        audit.mapping->date + "\"`); leave out " + option + " or that line");
 }
 
-// The catalog on a terminal.
+// Collects the results of a catalog and prints them to the terminal.
 class TerminalSink : public report::Collector {
  public:
   TerminalSink(const Audit& audit, bool color, std::uint64_t limit)
@@ -100,8 +101,8 @@ class TerminalSink : public report::Collector {
   bool color_;
 };
 
-// The results of a catalog go to stdout as well where --json or nothing else asks for them; of a table, which
-// may have any number of rows, the counts alone.
+// Results go to stdout if --json asks for it or no file is named. For a table, which may have any number of
+// rows, only the counts are printed.
 Sinks sinks_of(const AuditOptions& options, const Audit& audit, const report::SinkForm* form) {
   Sinks sinks;
   if (form != nullptr) {
@@ -144,7 +145,7 @@ ExitCode audit(AuditOptions options) {
   options.on = day_of_begun_run(options, form);
   const std::unique_ptr<const Audit> opened = open_audit(audit_request(options), options);
   require_days_fit(options, *opened);
-  const Interruptible interruptible;  // from the first file that is opened on
+  const Interruptible interruptible;  // from before the first file is opened
   const Sinks sinks = sinks_of(options, *opened, form);
   const AuditTotals totals = run_told(*opened, sinks, options.threads);
   tell_totals(*opened, totals, sinks);
@@ -156,7 +157,7 @@ ExitCode audit(AuditOptions options) {
         {"posture", options.posture},
         {"rules", {{"rulebook", opened->library.program.rulebook}, {"digest", opened->library.digest}}}};
     json.update(report::totals_json(totals));
-    std::cout << report::text_of(json, 1);
+    std::cout << report::json_text(json, 1);
   }
   Results results = results_of(totals);
   const auto beyond = [](const Audit& it) {
@@ -175,31 +176,30 @@ Command audit_command() {
       "audit", "classify the whole catalog",
       joined(
           {{{"--out",
-             "write the results to a .csv, .json, .jsonl, .xlsx, .html or .sqlite file, of which the last "
-             "can be gone on with after an interruption; - is stdout, as CSV or with --json as JSON; of "
-             "a table, cells that could not be read go to FILE.misreads.csv beside a text file",
+             "write the results to a .csv, .json, .jsonl, .xlsx, .html or .sqlite file; repeat the "
+             "command to continue an interrupted .sqlite; - is stdout, as CSV or with --json as JSON; "
+             "unreadable cells of a table go to FILE.misreads.csv",
              &options->out,
              {.name = "FILE"}},
             {"--table",
-             "a table of somebody's own in --catalog, of any size, read by --map",
+             "your own table in the file of --catalog, of any size, read by --map",
              &options->table,
              {.name = "NAME"}},
             {"--map", "which column of the table holds which fact", &options->map, {.name = "MAP.toml"}},
             {"--profile",
-             "in .csv or .xlsx: full, with the line that each misses by the least; or the matrix of ECCNs, "
-             "for a "
-             "customer, or internal, with how each was found",
+             "the columns of .csv or .xlsx: full adds the nearest line; customer is a matrix of ECCNs, and "
+             "internal also says how each was found",
              &options->profile,
              {.choices = "full,customer,internal"}},
             {"--since",
-             "in .xlsx, a sheet of what changed since that day; in the matrix, the superseded ECCN",
+             "add the changes since that day: a sheet in .xlsx, the superseded ECCN in the matrix",
              &options->since,
              {.name = "YYYY-MM-DD"}},
             {"--threads",
              "threads that read a catalog or table into a file (default: one for each processor)",
              &options->threads,
              {.range = std::pair(1, 256)}},
-            {"--restart", "begin an --out FILE.sqlite anew instead of going on with it", &options->restart},
+            {"--restart", "start an --out FILE.sqlite again instead of continuing it", &options->restart},
             force_parameter(*options),
             limit_parameter(*options)},
            evaluation_parameters(*options),

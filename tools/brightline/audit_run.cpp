@@ -40,7 +40,7 @@ AuditTotals run_told(const Audit& audit, const Sinks& sinks, unsigned threads) {
   how.stopped = interrupted;
   how.begun = [&](std::uint64_t before) {
     if (before > 0)
-      std::cerr << "going on after " << before << (audit.mapping ? " rows" : " products") << "\n";
+      std::cerr << "continuing after " << before << (audit.mapping ? " rows" : " products") << "\n";
   };
   how.told = [&](const Chunk& chunk, double share) {
     for (const std::string& warning : chunk.warnings) warn(warning);

@@ -32,7 +32,7 @@ ExitCode list(const Options& options, bool names) {
                           {"segment", product.segment},
                           {"variant_of", product.variant_of}});
     }
-    std::cout << report::text_of(
+    std::cout << report::json_text(
         {{"schema", "brightline.catalog/1"}, {"digest", items.digest}, {"products", products}}, 1);
     return ExitCode::done;
   }

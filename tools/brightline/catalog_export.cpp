@@ -1,4 +1,4 @@
-// brightline catalog export: all facts and all claims with where they come from, in a form that comes back
+// brightline catalog export: all facts and claims with their sources, in a form that import reads back
 // unchanged.
 #include <iostream>
 #include <memory>
@@ -49,24 +49,25 @@ report::Json json_of(const Fields& record) {
 
 std::string json_lines_of(const catalog::Database& database) {
   std::string text;
-  catalog::each_record(database, [&](const Fields& record) { text += report::text_of(json_of(record), -1); });
+  catalog::each_record(database,
+                       [&](const Fields& record) { text += report::json_text(json_of(record), -1); });
   return text;
 }
 
-// One record a line, so that two exports can be compared line by line.
+// Each record is on a line of its own, so that two exports can be compared line by line.
 std::string json_document_of(const catalog::Database& database, const std::string& digest) {
   std::string text = "{\"schema\":\"brightline.export/1\",\"digest\":\"" + digest + "\",\"records\":[\n";
   bool first = true;
   catalog::each_record(database, [&](const Fields& record) {
     if (!first) text += ",\n";
     first = false;
-    text += report::text_of(json_of(record), -1);
+    text += report::json_text(json_of(record), -1);
     text.pop_back();
   });
   return text + "\n]}\n";
 }
 
-// As much as a cell of a workbook holds; what is longer would come back cut.
+// The largest text of a workbook cell (Excel's limit); a longer one would be cut when it is read back.
 constexpr std::size_t longest_cell = 32'767;
 
 void write_workbook(const report::Output& output, const catalog::Database& database,
@@ -102,7 +103,8 @@ void write_workbook(const report::Output& output, const catalog::Database& datab
   book.finish();
 }
 
-// Made anew from the records, so that the same catalog gives the same file whatever was done to it before.
+// Builds the database anew from the records, so that the same catalog gives the same file whatever its
+// history.
 std::string database_of(const catalog::Database& database, const std::string& name) {
   const catalog::importing::CellTable table = catalog::importing::records_table(database, name);
   const catalog::Database copy = catalog::Database::make();
@@ -137,7 +139,7 @@ ExitCode run(const ExportOptions& options) {
     } else if (ends_with(options.out, ".xlsx")) {
       write_workbook({options.out, report::workbook_mark, options.force}, items.database, items.digest);
     } else if (ends_with(options.out, ".sqlite")) {
-      // Nothing in a catalog tells an export from one that somebody has added to.
+      // A catalog does not show whether somebody added to an export, so only --force replaces it.
       report::write_output({.path = options.out, .force = options.force},
                            database_of(items.database, items.database.name()));
     } else {

@@ -1,4 +1,4 @@
-// brightline catalog import FILE: facts of a data set, a spreadsheet, an own table or an export into a
+// brightline catalog import FILE: adds facts of a data set, a spreadsheet, a user's table or an export to a
 // catalog.
 #include <algorithm>
 #include <filesystem>
@@ -44,7 +44,7 @@ struct ImportOptions : Options {
   bool restore = false;
 };
 
-// The file as a table, whatever it is. A catalog of our own is read as the records of its export.
+// Reads any supported file as a table. A Brightline catalog is read as the records of its export.
 importing::CellTable table_of(const ImportOptions& options) {
   if (!importing::is_sqlite_file(options.file))
     return importing::read_table(options.file, options.sheet, options.encoding);
@@ -101,7 +101,7 @@ void require_source(const std::string& name, const std::string& tier) {
                   "the tier of a source is primary, secondary or estimate, not `" + tier + "`");
 }
 
-// `Doctored facts.csv` is the source `doctored-facts.csv`.
+// Makes the name of a source: `doctored-facts.csv` for `Doctored facts.csv`.
 std::string source_name(std::string file) {
   for (char& c : file) {
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
@@ -125,14 +125,15 @@ ExitCode guess(const ImportOptions& options, const importing::CellTable& table) 
     throw Failure(ExitCode::usage, "--guess proposes a mapping and imports nothing; leave out --into");
   const std::string proposal = importing::proposed_mapping(table);
   report::write_output({.path = options.map.empty() ? "-" : options.map, .force = options.force}, proposal);
-  std::cerr
-      << "a proposal from the names of the columns; nothing was imported: read it, mend it, then import with "
-         "--map\n";
+  std::cerr << "a proposal from the names of the columns; nothing was imported: read it, correct it, then "
+               "import with "
+               "--map\n";
   return ExitCode::done;
 }
 
-// Tells what was read and done; the rejected rows go to a file of their own. That file comes first: a catalog
-// is not added to where what was left out cannot be kept. `target`: null if the rows did not come that far.
+// Prints what was read and done, and writes the rejected rows to a file. That file is written before the
+// catalog is changed, so that no row is lost if it cannot be written. `target` is null if no rows were
+// prepared.
 ExitCode tell(const ImportOptions& options, report::ImportReport& report, const TargetCatalog* target,
               bool refused) {
   const importing::ImportedItems& items = *report.items;
@@ -160,7 +161,7 @@ bool refuses(const ImportOptions& options, const importing::ImportedItems& items
   return items.accepted == 0 || (options.strict && !(items.rejects.empty() && items.cells.empty()));
 }
 
-// An export of a catalog, as it is or mended in a spreadsheet.
+// Imports an export of a catalog, unchanged or edited in a spreadsheet.
 ExitCode import_records(const ImportOptions& options, report::ImportReport& report) {
   catalog::RecordsTaken taken{engine::text_of(day_of(Options{})), options.source, "secondary", options.prefer,
                               options.restore};
@@ -181,7 +182,7 @@ ExitCode import_records(const ImportOptions& options, report::ImportReport& repo
   items.rejects.insert(items.rejects.end(), read.rejects.begin(), read.rejects.end());
   report.items = &items;
   report.data_set = "export of a catalog";
-  // Facts follow from the claims: they are looked at, and nothing of them is added.
+  // Facts follow from the claims: they are checked, but not added.
   const auto kind = static_cast<std::size_t>(
       std::find(report.table->columns.begin(), report.table->columns.end(), "record") -
       report.table->columns.begin());
@@ -197,7 +198,7 @@ ExitCode import_records(const ImportOptions& options, report::ImportReport& repo
   return tell(options, report, &target, refuses(options, items));
 }
 
-// Two files of one name would be one file.
+// Refuses two outputs with the same name.
 void require_own_place(const ImportOptions& options) {
   std::error_code error;
   if (!options.into.empty() && !options.rejected.empty() &&
@@ -241,48 +242,46 @@ Command catalog_import_command() {
   auto options = std::make_shared<ImportOptions>();
   return {
       "import", "facts from a spreadsheet, a data set or your own table",
-      joined(
-          {{{"FILE",
-             "CSV, JSON, JSON lines, XLSX or SQLite; Epoch AI, MLPerf, LAICS, mlco2 and exports of a "
-             "catalog are "
-             "known by their header",
-             &options->file,
-             {.required = true}},
-            {"--map", "which column holds what (catalog/README.md)", &options->map, {.name = "MAP.toml"}},
-            {"--guess", "propose a mapping on stdout, or as the file of --map; import nothing",
-             &options->guess},
-            {"--into",
-             "the catalog to add to, made if it is not there; without it, say what would be imported",
-             &options->into,
-             {.name = "FILE.sqlite"}},
-            {"--prefer", "where sources differ, the values of this file count", &options->prefer},
-            {"--restore",
-             "FILE is an export of our own, a backup: its sources, days and standings are taken as they are",
-             &options->restore},
-            {"--rejected",
-             "where rejected rows go (default FILE.sqlite.rejected.csv)",
-             &options->rejected,
-             {.name = "FILE.csv"}},
-            force_parameter(*options),
-            {"--strict", "import nothing if any row or cell is left out", &options->strict},
-            {"--sheet",
-             "the sheet of a workbook (default the first with a header), or the table of an SQLite file",
-             &options->sheet,
-             {.name = "NAME"}},
-            {"--encoding",
-             "the encoding of a text that is not UTF-8, such as windows-1252, gbk or shift-jis",
-             &options->encoding,
-             {.name = "NAME"}},
-            {"--source", "short name of the source of these values", &options->source, {.name = "NAME"}},
-            {"--tier",
-             "how near the source is: primary, secondary or estimate",
-             &options->tier,
-             {.name = "TIER"}},
-            {"--on",
-             "the day on which the values are recorded (default today)",
-             &options->on,
-             {.name = "YYYY-MM-DD"}}},
-           rule_parameters(*options)}),
+      joined({{{"FILE",
+                "CSV, JSON, JSON lines, XLSX or SQLite; Epoch AI, MLPerf, LAICS, mlco2 and exports of a "
+                "catalog are recognised by their header",
+                &options->file,
+                {.required = true}},
+               {"--map", "which column holds what (catalog/README.md)", &options->map, {.name = "MAP.toml"}},
+               {"--guess", "propose a mapping on stdout, or as the file of --map; import nothing",
+                &options->guess},
+               {"--into",
+                "the catalog to add to, created if it does not exist; without it, only report what would be "
+                "imported",
+                &options->into,
+                {.name = "FILE.sqlite"}},
+               {"--prefer", "use the values of this file if sources differ", &options->prefer},
+               {"--restore", "FILE is your own backup: its sources, days and standings are kept",
+                &options->restore},
+               {"--rejected",
+                "the file for rejected rows (default FILE.sqlite.rejected.csv)",
+                &options->rejected,
+                {.name = "FILE.csv"}},
+               force_parameter(*options),
+               {"--strict", "import nothing if any row or cell is left out", &options->strict},
+               {"--sheet",
+                "the sheet of a workbook (default the first with a header), or the table of an SQLite file",
+                &options->sheet,
+                {.name = "NAME"}},
+               {"--encoding",
+                "the encoding of a text that is not UTF-8, such as windows-1252, gbk or shift-jis",
+                &options->encoding,
+                {.name = "NAME"}},
+               {"--source", "short name of the source of these values", &options->source, {.name = "NAME"}},
+               {"--tier",
+                "the kind of source: primary, secondary or estimate",
+                &options->tier,
+                {.name = "TIER"}},
+               {"--on",
+                "the day on which the values are recorded (default today)",
+                &options->on,
+                {.name = "YYYY-MM-DD"}}},
+              rule_parameters(*options)}),
       [options] { return import_file(*options); }};
 }
 

@@ -1,4 +1,4 @@
-// brightline catalog lint: values that look like one of the slips that public data sets are full of.
+// brightline catalog lint: finds values that look like one of the usual errors of public data sets.
 #include <algorithm>
 #include <iostream>
 #include <memory>
@@ -25,7 +25,7 @@ struct LintOptions : Options {
   std::vector<std::string> facts;
 };
 
-// The line of the finding and what it rests on; the records themselves are not at hand.
+// The finding on one line with its sources; the records themselves are not loaded here.
 std::string finding_text(const grammar::Diagnostic& finding, const std::vector<grammar::Source>& sources) {
   std::string text = grammar::render_line(finding, sources) + "\n";
   for (const grammar::Label& label : finding.labels) {
@@ -46,8 +46,8 @@ catalog::Database stated_part(const LintOptions& options) {
   for (const std::string& fact : options.facts) {
     const std::string name = fact.substr(0, fact.find('='));
     if (name != "throughput" && !catalog_keeps(name))
-      throw Failure(ExitCode::usage, "--fact " + fact + ": a catalog does not keep `" + name +
-                                         "`, and lint looks at what it keeps");
+      throw Failure(ExitCode::usage,
+                    "--fact " + fact + ": a catalog does not keep `" + name + "`, so lint cannot check it");
   }
   return catalog_of_facts(options.facts, program);
 }
@@ -77,7 +77,7 @@ ExitCode lint(LintOptions& options) {
   const std::size_t notes = findings.size() - warnings;
   if (options.json) options.format = "json";
   if (options.format == "json") {
-    std::cout << report::text_of(
+    std::cout << report::json_text(
         {{"schema", "brightline.check/1"},
          {"catalog", {{"digest", items.digest}, {"items", found.items}, {"compared", found.compared}}},
          {"accepted", found.accepted},
@@ -94,7 +94,7 @@ ExitCode lint(LintOptions& options) {
     std::cout << std::flush;
     std::cerr << report::findings_count(found.diagnostics) << " in " << found.items << " items";
     if (!options.catalog.empty())
-      std::cerr << ", " << found.compared << " of them in the shipped catalog too";
+      std::cerr << ", " << found.compared << " of them also in the shipped catalog";
     if (found.accepted > 0) std::cerr << "; " << found.accepted << " accepted in the data";
     if (notes > 0 && !options.notes)
       std::cerr << " (and " << notes
@@ -112,7 +112,7 @@ Command catalog_lint_command() {
           "find values that look wrong: sparse rates, wrong units, one die of several, copied rows …",
           {catalog_parameter(*options),
            {"--fact",
-            "look at a part described on the spot instead, such as throughput.int8=1979TOPS",
+            "check a part described by facts instead, such as throughput.int8=1979TOPS",
             &options->facts,
             {.name = "NAME=VALUE", .one_each_time = true}},
            {"--format",
@@ -120,7 +120,7 @@ Command catalog_lint_command() {
             &options->format,
             {.choices = "text,json,sarif,line"}},
            {"--json", "the same as --format json", &options->json},
-           {"--notes", "show notes too: what the shipped catalog has and this one has not", &options->notes},
+           {"--notes", "show notes too: what the shipped catalog has and this one lacks", &options->notes},
            {"--fail-on", "exit with 1 on warnings", &options->fail_on, {.choices = "warning"}},
            color_parameter(*options)},
           [options] { return lint(*options); }};

@@ -1,5 +1,5 @@
-// brightline catalog show ITEM: what the catalog says of one item, every value with its sources, its day, its
-// tier and its interval; values of other sources beside the one that is used, and how far they are from it.
+// brightline catalog show ITEM: every value of one item with its sources, day, tier and interval, and how far
+// the values of other sources are from the one that is used.
 #include <algorithm>
 #include <iostream>
 #include <memory>
@@ -43,8 +43,8 @@ bool same_value(const Claim& a, const Claim& b) {
   return a.subject == b.subject && a.about == b.about && a.quantity == b.quantity;
 }
 
-// How a value stands to the one that is used: `the same`, `+6.4 %`, `within`, `differs`; empty where there is
-// nothing to compare.
+// How a value differs from the one that is used: `the same`, `+6.4 %`, `within`, `differs`; empty if the two
+// cannot be compared.
 std::string difference(const Claim& used, const Claim& other) {
   const auto known = [](const Claim& it) { return !it.value.empty() || !it.low.empty() || !it.high.empty(); };
   if (&used == &other || !known(used) || !known(other)) return {};
@@ -126,7 +126,7 @@ report::Json item_json(const catalog::Product& product, const std::vector<Claim>
           {"components", parts}};
 }
 
-// Sources by number, so that a long list of them stands once at the end.
+// Numbers the sources, so that each is described once, at the end.
 class Sources {
  public:
   std::string numbers(const std::vector<catalog::SourceReference>& sources) {
@@ -188,7 +188,7 @@ void print_item(const catalog::Product& product, const std::vector<Claim>& claim
               << " recorded   sources\n";
   }
   for (const Claim& claim : claims) {
-    // The one that is used first, then those beside it.
+    // The value that is used comes first, then those of other sources.
     const Claim* const used = used_for(claims, claim);
     if (used != nullptr && used != &claim) continue;
     print_claim(claims, claim, sources);
@@ -211,7 +211,7 @@ ExitCode show(const ShowOptions& options) {
   const std::vector<Claim> claims = catalog::claims_of(items.database, product.id);
   const std::vector<catalog::Component> components = catalog::components_of(items.database, product.id);
   if (options.json) {
-    std::cout << report::text_of(item_json(product, claims, components), 1);
+    std::cout << report::json_text(item_json(product, claims, components), 1);
   } else {
     const WrappedOutput output;
     print_item(product, claims, components);

@@ -1,4 +1,4 @@
-// brightline check: mistakes, omissions, and what exact analysis finds.
+// brightline check: finds errors and omissions in rule files, by exact analysis where possible.
 #include <algorithm>
 #include <iostream>
 #include <memory>
@@ -44,7 +44,7 @@ void print(const CheckedRules& checked, const grammar::Diagnostics& diagnostics,
            const CheckOptions& options) {
   const std::vector<grammar::Source>& sources = checked.files.sources;
   if (options.format == "json") {
-    std::cout << report::text_of(
+    std::cout << report::json_text(
         {{"schema", "brightline.check/1"}, {"findings", report::findings_json(diagnostics, sources)}}, 1);
   } else if (options.format == "sarif") {
     std::cout << report::findings_sarif(diagnostics, sources, BRIGHTLINE_VERSION);
@@ -69,7 +69,7 @@ void print_open_points(const CheckedRules& checked) {
   const WrappedOutput output;
   for (const engine::Program& program : checked.programs) {
     std::vector<engine::OpenPoint> points = engine::open_points(program);
-    // What files say that belong to every rulebook is said with the first.
+    // Statements that hold for every rulebook are printed with the first one only.
     if (!first) {
       std::erase_if(points, [&](const engine::OpenPoint& point) {
         return std::all_of(point.places.begin(), point.places.end(), [&](const auto& place) {

@@ -1,4 +1,4 @@
-// Rule files read and checked, for the verbs of a rule author: check, test, doc and diff.
+// Rule files read and checked, for the verbs of rule authors: check, test, doc and diff.
 #pragma once
 
 #include <string>
@@ -16,8 +16,8 @@ struct CheckedRules {
   grammar::Diagnostics diagnostics;
 };
 
-// Everything that can be said without running examples. A file that names no rulebook is read with those that
-// do.
+// Collects every finding that needs no examples to be run. A file that names no rulebook is checked with the
+// files that do.
 CheckedRules check_rules(const std::vector<std::string>& paths);
 
 }  // namespace brightline

@@ -21,8 +21,7 @@
 namespace brightline {
 namespace {
 
-// An answer, with the facts that have a default of which the other answer would change what describes the
-// item.
+// An answer, and the assumed facts whose other value would change what describes the item.
 struct ItemAnswer {
   Answer answer;
   std::vector<ExplainedFact> assumed;
@@ -35,7 +34,7 @@ struct ClassifyOptions : Options {
   bool explain = false;
 };
 
-// Of a part described on the spot: the kind that was named, or the first that knows every name given.
+// The kind of a part described by --fact: the one named, or the first kind that has all the facts given.
 std::string kind_of(const engine::Program& program, const engine::Description& description,
                     const std::string& asked) {
   if (!asked.empty()) {
@@ -83,7 +82,7 @@ ItemAnswer of_described_part(const ClassifyOptions& options, const RuleLibrary& 
   return with_assumptions(library, inquiry, description, std::move(result));
 }
 
-// Which entries were asked about, what they are for, and which are for such an item.
+// Why the question does not fit the item: the entries asked about are for another kind.
 std::string not_asked_about(const engine::Program& program, const engine::Inquiry& inquiry,
                             const catalog::Product& product) {
   std::string asked, fitting;
@@ -109,7 +108,7 @@ ItemAnswer of_product(const ClassifyOptions& options, const RuleLibrary& library
     throw Failure(ExitCode::input_invalid, not_asked_about(library.program, inquiry, product));
   engine::Description description = catalog::describe(database, product);
   if (!options.facts.empty()) {
-    // Only what is typed is held to the rulebook's names; the catalog may know more than it asks.
+    // Only typed facts must be known to the rulebook; the catalog may hold facts that no rule asks about.
     engine::Description typed;
     typed.name = product.name;
     typed.kind = product.kind;
@@ -126,12 +125,12 @@ ItemAnswer of_product(const ClassifyOptions& options, const RuleLibrary& library
   return with_assumptions(library, inquiry, description, std::move(result));
 }
 
-// That the answer is not about the item as the catalog knows it.
+// Tells the user that stated facts replace those of the catalog.
 std::string stated_text(const Answer& answer) {
   std::string text;
   for (const StatedFact& fact : answer.stated)
     text += (text.empty() ? "" : ", ") + fact.name + "=" + fact.value;
-  return text.empty() ? "" : "  as stated, whatever the catalog has: " + text + "\n";
+  return text.empty() ? "" : "  stated, in place of the catalog's values: " + text + "\n";
 }
 
 std::vector<catalog::Product> find_items(const catalog::Database& database,
@@ -163,7 +162,7 @@ ExitCode classify_by_one(const ClassifyOptions& options) {
     catalog.emplace(open_catalog(options, needs));
     products = find_items(catalog->database, options.items, unknown);
   }
-  // A fact that is typed may be one that any of the rules knows.
+  // A typed fact may be known to any of the rules, so all of them are loaded.
   if (options.facts.empty()) {
     for (const catalog::Product& product : products) needs.kinds.push_back(product.kind);
   }
@@ -193,13 +192,13 @@ ExitCode classify_by_one(const ClassifyOptions& options) {
       if (i > 0) std::cout << "\n";
       std::cout << report::item_text(answers[i], circumstances, color) << stated_text(answers[i]);
       if (!assumed[i].empty())
-        std::cout << "  taken for granted, and would change this (--fact NAME=VALUE):\n"
+        std::cout << "  assumed; another value would change the answer (--fact NAME=VALUE):\n"
                   << report::explained_text(assumed[i]);
       if (options.explain) std::cout << "\n" << report::proof_text(answers[i], circumstances, color);
     }
   }
   if (!options.facts.empty()) {
-    // A term that does not follow from the other facts is an error already.
+    // A stated term that contradicts the other facts is already an error.
     std::vector<std::string> facts = options.facts;
     std::erase_if(facts, [](const std::string& fact) {
       return fact.starts_with("tpp=") || fact.starts_with("performance_density=");
@@ -211,8 +210,8 @@ ExitCode classify_by_one(const ClassifyOptions& options) {
                          : ExitCode::input_invalid;
 }
 
-// `--rulebook us-ear,japan`: one after the other, and with --json a list of documents. The exit code is the
-// first that is not 0.
+// `--rulebook us-ear,japan` answers for one after the other; with --json the answers are one list. The exit
+// code is the first that is not 0.
 ExitCode classify(const ClassifyOptions& options) {
   const std::vector<std::string> rulebooks = rulebooks_of(request_of(options));
   if (rulebooks.size() < 2) return classify_by_one(options);
@@ -235,21 +234,22 @@ ExitCode classify(const ClassifyOptions& options) {
 
 Command classify_command() {
   auto options = std::make_shared<ClassifyOptions>();
-  return {"classify", "what describes an item, and why",
-          joined({{{"ITEM", "items by their names in the catalog", &options->items},
-                   {"--fact",
-                    "a fact of the item, such as die_area=814mm2 or throughput.fp8=1979TOPS",
-                    &options->facts,
-                    {.name = "NAME=VALUE", .one_each_time = true}},
-                   {"--kind",
-                    "of a part described with --fact alone: integrated_circuit, computer, software, model "
-                    "(default: the first that has those facts)",
-                    &options->kind},
-                   {"--explain", "show the proof", &options->explain}},
-                  evaluation_parameters(*options),
-                  gate_parameters(*options),
-                  transaction_parameters(*options)}),
-          [options] { return classify(*options); }};
+  return {
+      "classify", "what describes an item, and why",
+      joined({{{"ITEM", "names of items in the catalog", &options->items},
+               {"--fact",
+                "a fact of the item, such as die_area=814mm2 or throughput.fp8=1979TOPS",
+                &options->facts,
+                {.name = "NAME=VALUE", .one_each_time = true}},
+               {"--kind",
+                "the kind of a part described by --fact alone: integrated_circuit, computer, software, model "
+                "(default: the first with those facts)",
+                &options->kind},
+               {"--explain", "show the proof", &options->explain}},
+              evaluation_parameters(*options),
+              gate_parameters(*options),
+              transaction_parameters(*options)}),
+      [options] { return classify(*options); }};
 }
 
 }  // namespace brightline

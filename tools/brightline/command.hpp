@@ -1,6 +1,6 @@
-// The command line as data: each verb is a Command, a table of what it takes and where that goes. The parser
-// and its help (command_line.hpp), the message about a line that does not fit (usage.hpp) and the completion
-// of shells (tools/completion) are made from the same tables.
+// The command line as data: each verb is a Command, a table of its parameters and where their values are
+// stored. The parser and its help (command_line.hpp), the message about a wrong line (usage.hpp) and shell
+// completion (tools/completion) are made from the same tables.
 #pragma once
 
 #include <cstdint>
@@ -16,24 +16,25 @@
 
 namespace brightline {
 
-// What is written where a parameter stands. Texts are literals, or live as long as the program: a table that
-// owns its texts takes seconds to compile.
+// The form of a parameter's value. Texts are literals or live as long as the program: a table that owns its
+// texts takes seconds to compile.
 struct ValueForm {
   using Range = std::variant<std::monostate, std::pair<int, int>, std::pair<std::uint64_t, std::uint64_t>,
                              std::pair<double, double>>;
-  std::string_view name = {};  // in the help, such as `FILE`; empty: the type, such as `TEXT`
+  std::string_view name = {};  // as the help shows it, such as `FILE`; empty: the type, such as `TEXT`
   bool required = false;
-  bool one_each_time = false;     // of several values: each has the option before it
-  bool comma_separated = false;   // of several values: one word may hold several
-  std::string_view choices = {};  // with commas between them; none: any value
+  bool one_each_time = false;     // if it takes several values: the option is repeated before each
+  bool comma_separated = false;   // if it takes several values: one word may hold several
+  std::string_view choices = {};  // separated by commas; empty: any value
   Range range = {};               // both ends included
-  std::string (*refusal)(const std::string& value) = nullptr;  // why a value does not fit, or an empty text
-  std::string_view excludes = {};                              // another option that cannot stand beside it
+  // says why a value does not fit; empty if it does
+  std::string (*refusal)(const std::string& value) = nullptr;
+  std::string_view excludes = {};  // another option that cannot be given with it
 };
 
-// An option, or what stands in the line without one.
+// An option, or an operand, which stands in the line without an option before it.
 struct Parameter {
-  // What stands there before is the default. A bool takes no value.
+  // Where the value is stored; what is there before is the default. A bool takes no value.
   using Place =
       std::variant<bool*, std::string*, std::vector<std::string>*, int*, unsigned*, std::uint64_t*, double*>;
   std::string_view name;  // `--out`, or several as in `-h,--help`; without dashes an operand, such as `ITEM`
@@ -45,23 +46,23 @@ struct Parameter {
 struct Command {
   std::string name;
   std::string description;
-  std::vector<Parameter> parameters = {};  // in the order in which they are told
-  std::function<ExitCode()> run = {};      // after the places of the parameters have been filled
-  std::vector<Command> actions = {};   // with actions, one of them has to be named, and nothing is run here
-  std::string (*version)() = nullptr;  // what --version prints; null: there is no such option
+  std::vector<Parameter> parameters = {};  // in the order of the help
+  std::function<ExitCode()> run = {};      // called after the parameters have been stored
+  // if there are any, the line must name one, and `run` of this command is not called
+  std::vector<Command> actions = {};
+  std::string (*version)() = nullptr;  // the text of --version; null: the command has no such option
 };
 
 inline bool is_operand(const Parameter& parameter) {
   return parameter.name.front() != '-';
 }
 
-// `auto`, `always`, `never` of `auto,always,never`.
+// Splits `auto,always,never` into its words.
 std::vector<std::string> words_of(std::string_view choices);
 
-// Several tables as one.
 std::vector<Parameter> joined(std::initializer_list<std::vector<Parameter>> tables);
 
-// What every command takes besides its table, and what a command with a version takes.
+// The parameters that every command has besides its own: --help, and --version if it has a version.
 std::vector<Parameter> standard_parameters(const Command& command);
 
 }  // namespace brightline

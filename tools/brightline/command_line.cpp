@@ -8,8 +8,7 @@
 namespace brightline {
 namespace {
 
-// A value that is left empty is a mistake, mostly a variable of a script that is not set: taken as left out,
-// the answer would be to another question.
+// An empty value is mostly an unset variable of a script. Ignoring it would answer another question.
 std::string refusal_of_empty(const std::string& value) {
   return value.find_first_not_of(" \t") == std::string::npos ? "takes a value, and the one given is empty"
                                                              : "";

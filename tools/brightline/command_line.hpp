@@ -1,5 +1,5 @@
-// Arguments -> the command they name, its parameters filled. The only source that includes CLI11 is
-// command_line.cpp, because that takes as long to compile as twenty others.
+// Turns arguments into a command with its parameters stored. Only command_line.cpp includes CLI11, which
+// takes as long to compile as twenty other sources.
 #pragma once
 
 #include <span>
@@ -11,14 +11,14 @@
 namespace brightline {
 
 struct ParsedLine {
-  const Command* command = nullptr;  // to be run; null where the line asks for a text or is not understood
-  std::string text;                  // what --help or --version asks for
-  std::string problem;               // why the line is not understood
+  const Command* command = nullptr;  // to be run; null if the line asks for a text or is wrong
+  std::string text;                  // the text that --help or --version prints
+  std::string problem;               // why the line is wrong
   bool unknown_word = false;         // the problem is an argument that no parameter takes
-  std::vector<std::string> path;     // the names of the commands as far as they are known: `catalog`, `show`
+  std::vector<std::string> path;     // the commands named so far, such as `catalog`, `show`
 };
 
-// `arguments` begin with the name of the program.
+// `arguments` starts with the name of the program.
 ParsedLine parse_line(const Command& program, std::span<const char* const> arguments);
 
 }  // namespace brightline

@@ -1,4 +1,4 @@
-// brightline compile: the rulebook as one SQL statement, for a warehouse to answer where the rows are.
+// brightline compile: the rulebook as one SQL statement, to be run by a database over its own rows.
 #include <algorithm>
 #include <iostream>
 #include <memory>
@@ -26,7 +26,7 @@ struct CompileOptions : Options {
   std::string out = "-";
 };
 
-// No dialect can write one, and a C library would end there.
+// No dialect can write a NUL, and C libraries would take it for the end of the text.
 void refuse_nul(const std::string& text, const char* what) {
   if (text.find('\0') != std::string::npos)
     throw Failure(ExitCode::input_invalid,
@@ -51,7 +51,7 @@ void require_writable(const CompileOptions& options, const catalog::TableMapping
   }
 }
 
-// What the statement reads: `die_mm2 to die_high (die_area, mm2)`, some to a line.
+// The columns that the statement reads, such as `die_mm2 to die_high (die_area, mm2)`, several on a line.
 void add_columns(const catalog::TableMapping& mapping, std::vector<std::string>& lines) {
   constexpr std::size_t width = 120;
   std::string line = "Reads " + mapping.key + " (key)";
@@ -73,7 +73,7 @@ void add_columns(const catalog::TableMapping& mapping, std::vector<std::string>&
   lines.push_back(line + ".");
 }
 
-// Which entries answer, with the edition of the day: `3A090 "April 2026"`.
+// The entries that answer, with the edition of the day: `3A090 "April 2026"`.
 std::string editions_text(const engine::Program& program, const engine::Inquiry& inquiry, std::size_t item) {
   std::string text;
   for (const engine::Entry& entry : program.entries) {
@@ -140,15 +140,15 @@ ExitCode compile_statement(const CompileOptions& options) {
   for (const auto& [name, column] : answers.columns) names.push_back(name);
   report::write_output(
       {options.out, "brightline.compile/1", options.force},
-      report::text_of({{"schema", "brightline.compile/1"},
-                       {"on", engine::text_of(inquiry.on)},
-                       {"posture", options.posture},
-                       {"rules", {{"rulebook", library.program.rulebook}, {"digest", library.digest}}},
-                       {"dialect", options.dialect},
-                       {"table", mapping.table},
-                       {"columns", names},
-                       {"statement", statement}},
-                      1));
+      report::json_text({{"schema", "brightline.compile/1"},
+                         {"on", engine::text_of(inquiry.on)},
+                         {"posture", options.posture},
+                         {"rules", {{"rulebook", library.program.rulebook}, {"digest", library.digest}}},
+                         {"dialect", options.dialect},
+                         {"table", mapping.table},
+                         {"columns", names},
+                         {"statement", statement}},
+                        1));
   return ExitCode::done;
 }
 
@@ -161,7 +161,7 @@ Command compile_command() {
       "compile", "the rulebook as one SQL statement over a table of yours",
       joined(
           {{{"--to",
-             "what to compile to; licences by destination are not looked at for a table",
+             "what to compile to; licences are not evaluated for tables",
              &options->language,
              {.required = true, .choices = "sql"}},
             {"--dialect",

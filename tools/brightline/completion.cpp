@@ -1,4 +1,4 @@
-// brightline completion SHELL: what a shell reads to complete the command line, and what that then asks.
+// brightline completion SHELL: prints the script for a shell, and the candidates for which the script asks.
 #include <iostream>
 #include <memory>
 
@@ -14,7 +14,7 @@ struct CompletionOptions : Options {
   std::vector<std::string> words;
 };
 
-// What an ECCN is chosen from.
+// Makes `entries` the choices of all parameters that take an ECCN.
 void offer_entries(Command& command, const std::string& entries) {
   for (Parameter& parameter : command.parameters) {
     if (parameter.value.name == "ECCN") parameter.value.choices = entries;
@@ -22,7 +22,7 @@ void offer_entries(Command& command, const std::string& entries) {
   for (Command& action : command.actions) offer_entries(action, entries);
 }
 
-// A candidate a line, with a tab before what it means; a colon stands for the names of files.
+// Prints one candidate per line, then a tab and its meaning. A line `:` asks the shell to offer files.
 ExitCode candidates(const std::vector<std::string>& words) {
   using completion::Wanted;
   std::string entries;
@@ -52,12 +52,13 @@ ExitCode complete(const CompletionOptions& options) {
 
 Command completion_command() {
   auto options = std::make_shared<CompletionOptions>();
-  return {"completion",
-          "what a shell reads to complete this command line: source <(brightline completion bash)",
-          {{"SHELL", "the shell", &options->shell, {.required = true, .choices = "bash,zsh,fish"}},
-           {"WORD", "the words of a line that is being typed: what can follow them is told", &options->words},
-           color_parameter(*options)},
-          [options] { return complete(*options); }};
+  return {
+      "completion",
+      "print the script that completes this command line in a shell: source <(brightline completion bash)",
+      {{"SHELL", "the shell", &options->shell, {.required = true, .choices = "bash,zsh,fish"}},
+       {"WORD", "the words of a partial command line; prints what can follow them", &options->words},
+       color_parameter(*options)},
+      [options] { return complete(*options); }};
 }
 
 }  // namespace brightline

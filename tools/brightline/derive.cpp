@@ -80,12 +80,13 @@ Command derive_command() {
              &options->asked.margin,
              {.name = "SHARE"}},
             {"--knobs",
-             "what can be turned and in which steps, in TOML: units, clock, cap, rate.FORMAT, links, memory, "
+             "the settings that may change and their steps, in TOML: units, clock, cap, rate.FORMAT, links, "
+             "memory, "
              "memory_clock, formats, segment, die_area",
              &options->asked.knobs,
              {.name = "FILE"}},
             {"--compare",
-             "a real part to set beside the variants",
+             "a real part to compare with the variants",
              &options->asked.compare,
              {.name = "ITEM"}},
             {"--explain", "show the knobs and the region in which nothing describes the part",
@@ -94,8 +95,8 @@ Command derive_command() {
            {{"--strict", "exit with 5 if no variant is found", &options->strict}},
            transaction_parameters(*options),
            {{"--history",
-             "every version for another market in the catalog, or those of ITEM, beside what the law of "
-             "its day left (--avoid: 3A090)",
+             "compare every version made for another market, or those of ITEM, with the best variants under "
+             "the law of its day (--avoid: 3A090)",
              &options->history}}}),
       [options] {
         if (!options->history && options->asked.item.empty())

@@ -1,5 +1,5 @@
-// brightline diff: what changes between two sides, which may differ in the day, the posture or the rules, or
-// are two audits that were kept.
+// brightline diff: what changes between two sides. The sides differ in the day, the posture or the rules, or
+// are two stored audits.
 #pragma once
 
 #include "tools/brightline/failure.hpp"
@@ -16,28 +16,27 @@ struct DiffOptions : Options {
   std::string to_rulebook;
   std::string from_posture;
   std::string to_posture;
-  std::string from_audit;  // files of results
+  std::string from_audit;  // files that `audit --out` wrote
   std::string to_audit;
   std::string table;  // in `catalog`, read by `map`
   std::string map;
   std::string out;
-  unsigned threads = 0;  // 0: as many as the machine has
+  unsigned threads = 0;  // 0: one for each processor of the machine
 };
 
-// Two sets of rule files against each other, exactly: every way in which they differ, with an item that shows
-// it. With days, the editions in force on them; without, every two editions that are in force on the same
-// day.
+// Compares two sets of rule files exactly: every difference, with an item that shows it. With days, the
+// editions in force on them; without, every two editions that are in force on the same day.
 ExitCode diff_rules(const DiffOptions& options);
 
-// One set of rules on two days, in two postures, or two rulebooks: the items of the catalog whose verdict
-// changes, grouped by the provisions and facts that make the change. Of two rulebooks, law and a bill, the
-// names of provisions always differ: there an item changes if one describes it and the other does not.
+// Compares one set of rules on two days, in two postures, or two rulebooks: the items of the catalog whose
+// outcome changes, grouped by the provisions and facts that cause it. Provisions of two rulebooks have
+// different names, so there an item changes if only one rulebook describes it.
 ExitCode diff_items(const DiffOptions& options);
 
-// The same for the rows of somebody's own table, of any size.
+// The same for the rows of a user's table, of any size.
 ExitCode diff_table(const DiffOptions& options);
 
-// Two files of results that `audit` wrote, item by item: whatever made the difference, rules, facts or days.
+// Compares two result files of `audit` item by item, whether rules, facts or days caused the difference.
 ExitCode diff_audits(const DiffOptions& options);
 
 }  // namespace brightline

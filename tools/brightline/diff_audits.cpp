@@ -17,17 +17,17 @@ namespace {
 using report::KeptAudit;
 using report::KeptResult;
 
-// What differs between two audits as a whole.
+// The properties in which two audits differ as a whole.
 std::vector<std::string> differences(const KeptAudit& from, const KeptAudit& to) {
   std::vector<std::string> names;
   for (const char* const name : {"rules", "posture", "interpretations", "entries"}) {
-    const std::string before = from.said(name), after = to.said(name);
+    const std::string before = from.property(name), after = to.property(name);
     if (before != after && !before.empty() && !after.empty()) names.emplace_back(name);
   }
   return names;
 }
 
-// A column that both audits tell: its places in the results of the first and of the second.
+// A column of both audits, with its index in each.
 struct Shared {
   std::string name;
   std::size_t from = 0, to = 0;
@@ -42,7 +42,7 @@ std::vector<Shared> shared_columns(const std::vector<std::string>& from, const s
   return shared;
 }
 
-// The columns that answer for a transaction, but for those that say why.
+// The licence columns of both audits, without reasons.
 std::vector<Shared> shared_licence(const KeptAudit& from, const KeptAudit& to) {
   std::vector<Shared> shared = shared_columns(from.licence(), to.licence());
   std::erase_if(shared, [](const Shared& it) {
@@ -59,7 +59,8 @@ struct Sides {
   std::vector<std::string> others;  // what differs between them as a whole
 };
 
-// The reasons that two kept results show by themselves: provisions, and what is other than before.
+// Finds the reasons for a change that stored results show: provisions, terms, days and properties of the
+// audit.
 class KeptReasons {
  public:
   KeptReasons(const KeptResult& from, const KeptResult& to, const Sides& sides)
@@ -70,43 +71,44 @@ class KeptReasons {
     const std::vector<std::string>& after = to_.paragraphs;
     for (const std::string& each : before) {
       if (std::find(after.begin(), after.end(), each) == after.end())
-        say(each + " described it", each + " no longer describes");
+        add_reason(each + " described it", each + " no longer describes");
     }
     for (const std::string& each : after) {
       if (std::find(before.begin(), before.end(), each) == before.end())
-        say(each + " describes it", each + " now describes");
+        add_reason(each + " describes it", each + " now describes");
     }
     undetermined(from_, "was");
     undetermined(to_, "is");
     for (const Shared& it : sides_.licence) {
       const std::string &was = from_.licence[it.from], &is = to_.licence[it.to];
-      if (was != is) say(it.name + " was " + shown(was), it.name + " " + shown(was) + " -> " + shown(is));
+      if (was != is)
+        add_reason(it.name + " was " + shown(was), it.name + " " + shown(was) + " -> " + shown(is));
       if (was != is) because_.back() += ", is " + shown(is);
     }
     for (const Shared& term : sides_.terms) value(term.name, from_.terms[term.from], to_.terms[term.to]);
     if (!from_.day.empty() && !to_.day.empty()) value("day", from_.day, to_.day);
-    for (const std::string& name : sides_.others) say("the audits had other " + name, "");
+    for (const std::string& name : sides_.others) add_reason("the audits had other " + name, "");
     std::string others;
     for (const auto& names : {std::cref(values_), std::cref(sides_.others)}) {
       for (const std::string& name : names.get()) others += (others.empty() ? "" : ", ") + name;
     }
     if (others.empty()) {
-      others = "by facts that the results do not tell";
-      say("neither the values that the results tell nor rules or day differ: another fact did", "");
+      others = "by facts that are not in the results";
+      add_reason("the values in the results, the rules and the day are the same: another fact differs", "");
     }
     change.because = std::move(because_);
     change.group = (group_.empty() ? "no provision changed" : group_) + " (" + others + ")";
   }
 
  private:
-  void say(std::string sentence, const std::string& group) {
+  void add_reason(std::string sentence, const std::string& group) {
     because_.push_back(std::move(sentence));
     if (!group.empty()) group_ += (group_.empty() ? "" : "; ") + group;
   }
   static std::string shown(const std::string& text) {
     return text.empty() ? std::string("not certain") : text;
   }
-  // Forms of output write the same value with more places or fewer.
+  // The output formats print the same value with different numbers of places.
   static bool same_number(const std::string& before, const std::string& after) {
     const auto a = engine::decimal(before), b = engine::decimal(after);
     return a && b && engine::rounded_text(*a) == engine::rounded_text(*b) &&
@@ -115,12 +117,12 @@ class KeptReasons {
   void undetermined(const KeptResult& it, const char* was) {
     if (it.verdict.outcome != engine::Outcome::undetermined) return;
     const std::string sentence = std::string(was) + " undetermined, for want of " + it.missing;
-    say(sentence, sentence);
+    add_reason(sentence, sentence);
   }
   void value(const std::string& name, const std::string& before, const std::string& after) {
     if (before == after || same_number(before, after)) return;
     values_.push_back(name);
-    say(name + " was " + shown(before) + ", is " + shown(after), "");
+    add_reason(name + " was " + shown(before) + ", is " + shown(after), "");
   }
 
   const KeptResult& from_;
@@ -134,7 +136,7 @@ class KeptReasons {
 report::Json side_json(const std::string& path, const KeptAudit& results) {
   report::Json json{{"audit", path}};
   for (const char* const name : {"on", "posture", "rules", "catalog", "program"}) {
-    const std::string said = results.said(name);
+    const std::string said = results.property(name);
     json[name] = said.empty() ? report::Json(nullptr) : report::Json(said);
   }
   return json;
@@ -151,7 +153,7 @@ ExitCode diff_audits(const DiffOptions& options) {
        {std::pair(&from, &options.from_audit), std::pair(&to, &options.to_audit)}) {
     if (!side->is_held())
       warn(*path + ": there is no " + report::meta_path(*path) +
-           ", so that nothing shows whether it is whole");
+           ", so it is not known whether it is complete");
   }
   DiffReport report({{"schema", "brightline.diff/1"},
                      {"from", side_json(options.from_audit, from)},

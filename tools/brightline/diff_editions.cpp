@@ -26,7 +26,7 @@ const engine::Edition* edition_titled(const engine::Entry* entry, const std::str
   return found == entry->editions.end() ? nullptr : &*found;
 }
 
-// The day on which the edition is no longer in force: its own, or that of the next; nothing if there is none.
+// The day on which the edition ends: its own, or the first day of the next edition; empty if there is none.
 std::optional<engine::Date> end_of(const engine::Entry& entry, const engine::Edition& edition) {
   std::optional<engine::Date> end = edition.until;
   for (const engine::Edition& other : entry.editions) {
@@ -87,8 +87,8 @@ std::vector<EditionPair> edition_pairs(const engine::Program& from, const engine
       add(in_force(a, days->from), in_force(b, days->to), days->to);
       continue;
     }
-    // Editions belong together by their titles, whenever they take effect; one that only one side has is set
-    // beside what is in force on the other.
+    // Editions with the same title are compared, whenever they take effect. An edition of one side only is
+    // compared with what is in force on the other.
     if (a != nullptr) {
       for (const engine::Edition& edition : a->editions) {
         if (const engine::Edition* const other = edition_titled(b, edition.title))

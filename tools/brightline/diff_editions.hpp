@@ -20,18 +20,18 @@ struct EditionPair {
 };
 
 const std::string& eccn_of(const EditionPair& pair);
-// `"October 2023"`, or both titles; of two editions.
+// `"October 2023"`, or both titles if they differ.
 std::string edition_of(const EditionPair& pair);
 // `3A090, edition "October 2023"`
 std::string title(const EditionPair& pair);
 // Whether there is a day on which both pairs are in force.
 bool overlap(const EditionPair& a, const EditionPair& b);
 
-// The days that are asked about; nothing if every edition is compared. Throws Failure for what is no day.
+// The days that are asked about; empty if every edition is compared. Throws Failure if a day is not valid.
 std::optional<engine::analysis::Days> days_of(const DiffOptions& options);
 
-// The editions in force on the days; or all of them: by their titles, whenever they take effect, and those
-// that only one side has beside what is in force on the other.
+// The editions in force on the days; without days all of them, by their titles, and those of one side only
+// with what is in force on the other.
 std::vector<EditionPair> edition_pairs(const engine::Program& from, const engine::Program& to,
                                        const DiffOptions& options);
 

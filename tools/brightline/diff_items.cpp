@@ -71,7 +71,7 @@ void print(const ItemChanges& it) {
 }  // namespace
 
 ExitCode diff_items(const DiffOptions& options) {
-  // Of two rulebooks the one that is not named is the law, and not the only one that --rules happens to name.
+  // If only one rulebook is named, the other is the law, not the only rulebook of --rules.
   const bool rulebooks = !options.from_rulebook.empty() || !options.to_rulebook.empty();
   const auto named = [&](const std::string& rulebook) {
     return !rulebook.empty() || !rulebooks ? rulebook
@@ -97,7 +97,7 @@ ExitCode diff_items(const DiffOptions& options) {
                          {"to", verdict_json(it.to)},
                          {"because", it.because},
                          {"group", it.group}});
-    std::cout << report::text_of(
+    std::cout << report::json_text(
         {{"schema", "brightline.diff/1"},
          {"from", found.from.day},
          {"to", found.to.day},

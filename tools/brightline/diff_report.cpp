@@ -14,12 +14,11 @@
 namespace brightline {
 namespace {
 
-// Items of a group that are named on a terminal; --out and --json name all.
+// The number of items of a group that a terminal shows; --out and --json have all.
 constexpr std::size_t examples_of_group = 5;
 
 }  // namespace
 
-// The file of every change.
 class DiffReport::ChangesFile {
  public:
   ChangesFile(const std::string& path, bool force) : lines_(path.ends_with(".jsonl")) {
@@ -38,7 +37,7 @@ class DiffReport::ChangesFile {
 
   void add(const report::Json& json, const report::ChangeRow& row) {
     if (sheet_ != nullptr) return report::add_change(*sheet_, row);
-    if (lines_) return file_->write(report::text_of(json, -1));
+    if (lines_) return file_->write(report::json_text(json, -1));
     std::string text;
     report::append_csv_line(text, {row.item, row.from, row.to, row.group, row.because});
     file_->write(text);
@@ -60,7 +59,7 @@ DiffReport::DiffReport(const report::Json& head, bool json, const std::string& o
     : json_(json) {
   if (!out.empty()) changes_file_ = std::make_unique<ChangesFile>(out, force);
   if (!json_) return;
-  head_ = report::text_of(head, -1);
+  head_ = report::json_text(head, -1);
   head_.resize(head_.rfind('}'));
   head_ += ",\"changed\":[";
 }
@@ -75,7 +74,7 @@ void DiffReport::tell(const std::string& item, const report::Json& from, const r
     const report::Json json{
         {"item", item}, {"from", from}, {"to", to}, {"because", because}, {"group", group}};
     if (json_) {
-      std::string line = report::text_of(json, -1);
+      std::string line = report::json_text(json, -1);
       line.pop_back();
       std::cout << (changes_ == 1 ? head_ + "\n" : ",\n") << line;
     }
@@ -112,9 +111,10 @@ void DiffReport::finish(const std::string& title, const report::Json& tail) {
       groups.push_back({{"group", *name}, {"items", groups_.at(*name).items}});
     report::Json rest{{"unchanged", unchanged_}, {"groups", groups}};
     rest.update(tail);
-    std::cout << (changes_ == 0 ? head_ : "") << "\n]," << report::text_of(rest, -1).substr(1) << std::flush;
+    std::cout << (changes_ == 0 ? head_ : "") << "\n]," << report::json_text(rest, -1).substr(1)
+              << std::flush;
   } else {
-    std::cout << title << "\n";  // the names of files among it are not broken
+    std::cout << title << "\n";  // not wrapped: it holds file names
     const WrappedOutput output;
     for (const std::string* const name : order_) {
       const Group& group = groups_.at(*name);
@@ -132,7 +132,7 @@ void DiffReport::finish(const std::string& title, const report::Json& tail) {
 }
 
 void say_what_postures_compare() {
-  std::cout << "\ndescriptions are compared, not licences: `brightline audit --to COUNTRY --json` tells in "
+  std::cout << "\ndescriptions are compared, not licences: `brightline audit --to COUNTRY --json` shows in "
                "`codified_differs` where these differ\n"
             << std::flush;
 }

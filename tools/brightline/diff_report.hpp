@@ -1,5 +1,5 @@
-// What changed between two sides, however many items there are: groups with their counts for people, every
-// item for programs and for files, in memory that grows with the groups alone.
+// Reports the changes between two sides: groups with counts for people, every item for programs and files.
+// Memory grows with the number of groups, not of items.
 #pragma once
 
 #include <cstdint>
@@ -17,17 +17,17 @@ namespace brightline {
 
 class DiffReport {
  public:
-  // `head` are the keys of the JSON document before `changed`. `out` is empty, or a .csv, .jsonl or .xlsx
+  // `head` holds the keys of the JSON document before `changed`. `out` is empty or a .csv, .jsonl or .xlsx
   // file for every change. Throws Failure for another ending.
   DiffReport(const report::Json& head, bool json, const std::string& out, bool force);
   ~DiffReport();
 
   void changed(const Change& change);
   void unchanged(std::uint64_t items) { unchanged_ += items; }
-  // An item that only one side has is a change without the other.
+  // Adds an item that only one side has.
   void only(const std::string& item, const engine::Verdict& verdict, bool of_from);
 
-  // Prints the rest; `tail` are keys of the JSON document after the counts.
+  // Prints the rest; `tail` holds keys of the JSON document after the counts.
   void finish(const std::string& title, const report::Json& tail);
   std::uint64_t changes() const { return changes_; }
 
@@ -46,15 +46,15 @@ class DiffReport {
   std::string head_;  // printed with the first change: a run that is refused before it prints nothing
   std::unique_ptr<ChangesFile> changes_file_;
   std::map<std::string, Group> groups_;
-  std::vector<const std::string*> order_;  // of groups, as their first item came
+  std::vector<const std::string*> order_;  // groups in the order of their first item
   std::uint64_t changes_ = 0;
   std::uint64_t unchanged_ = 0;
 };
 
-// Prints how to ask where licences differ between two postures.
+// Prints how to find where licences differ between two postures.
 void say_what_postures_compare();
 
-// A verdict with the keys of the contract.
+// The outcome with the keys of the JSON contract.
 report::Json verdict_json(const engine::Verdict& verdict);
 
 }  // namespace brightline

@@ -16,15 +16,14 @@ using engine::analysis::Difference;
 using engine::analysis::EditionComparison;
 using engine::analysis::OtherWords;
 
-// What is told of one provision, in the first edition in which it is told and in those that keep the
-// provision.
-struct Told {
+// A difference in one provision, with every edition that has it.
+struct ReportedDifference {
   std::string eccn;
   std::vector<std::string> editions;
   std::string reason;
   std::string from_place;
   std::string to_place;
-  std::string shown;  // lines that show it
+  std::string shown;  // the lines of the example that shows it
 
   std::string text() const {
     std::string names;
@@ -80,20 +79,20 @@ class Comparing {
     }
     declared();
     if (options_.json) {
-      std::cout << report::text_of({{"schema", "brightline.diff/1"},
-                                    {"from", side_json(from_, options_.from_rules, day_text(true))},
-                                    {"to", side_json(to_, options_.to_rules, day_text(false))},
-                                    {"changed", changed_},
-                                    {"unchanged", unchanged_},
-                                    {"remarks", remarks_}},
-                                   1);
+      std::cout << report::json_text({{"schema", "brightline.diff/1"},
+                                      {"from", side_json(from_, options_.from_rules, day_text(true))},
+                                      {"to", side_json(to_, options_.to_rules, day_text(false))},
+                                      {"changed", changed_},
+                                      {"unchanged", unchanged_},
+                                      {"remarks", remarks_}},
+                                     1);
     } else {
-      // Not wrapped: the statements and examples in it are rule text, to be put into a file.
+      // Not wrapped: it holds rule text to be copied into a file.
       std::cout << text_;
-      for (const Told& told : told_) std::cout << told.text();
+      for (const ReportedDifference& reported : reported_) std::cout << reported.text();
       std::cout << follows_ << (follows_.empty() ? "" : "\n");
       std::cout.flush();
-      const std::size_t ways = one_sided_ + told_.size();
+      const std::size_t ways = one_sided_ + reported_.size();
       std::cerr
           << "compared: what the provisions, definitions, groups and licence rules say; not compared: units, "
              "headings, citations and `verify`\n"
@@ -130,7 +129,7 @@ class Comparing {
     changed_.push_back({{"item", nullptr}, {"from", nullptr}, {"to", nullptr}, {"because", {said}}});
   }
 
-  // The others are compared for what follows from them.
+  // Entries that were not asked for are compared too, because others may follow from them.
   bool is_asked(const std::string& eccn) const {
     return options_.entries.empty() ||
            std::find(options_.entries.begin(), options_.entries.end(), eccn) != options_.entries.end();
@@ -139,8 +138,9 @@ class Comparing {
   struct Compared {
     EditionPair pair;
     EditionComparison found;
-    std::vector<std::string> because_of;  // changed entries that it refers to, if it says the same itself
-    bool is_uncounted = false;            // it follows by its components, in ways that are not searched
+    std::vector<std::string> because_of;  // changed entries that it refers to, if its own text is unchanged
+    // it changes through its components; such changes are not searched one by one
+    bool is_uncounted = false;
   };
 
   static bool is_changed(const Compared& it) {
@@ -148,7 +148,7 @@ class Comparing {
            !it.found.other_words.empty() || it.is_uncounted;
   }
 
-  // Whether the provision describes other items than before, as far as this comparison of its entry shows.
+  // Whether the comparison of its entry shows that the provision describes other items than before.
   static bool is_affected(const engine::Provision& provision, const Compared& by) {
     const auto describes = [&](const engine::analysis::Says& says) {
       return std::any_of(says.paragraphs.begin(), says.paragraphs.end(), [&](const std::string& label) {
@@ -161,8 +161,8 @@ class Comparing {
                        [&](const Difference& it) { return describes(it.from) != describes(it.to); });
   }
 
-  // Whether it says the same but asks, itself or through an entry that it refers to, for components that are
-  // described otherwise.
+  // Whether the text is unchanged but, directly or through another entry, asks for components that are now
+  // described differently.
   bool follows_components(const Compared& it) const {
     if (it.is_uncounted || !it.found.same_text || !it.found.differences.empty()) return false;
     return std::any_of(compared_.begin(), compared_.end(), [&](const Compared& other) {
@@ -176,8 +176,8 @@ class Comparing {
     });
   }
 
-  // Entries that say the same change with those that they refer to: in as many ways as they, or, where they
-  // ask for components, in ways that nobody counts.
+  // Finds entries whose text is unchanged but that refer to changed entries. Changes through components are
+  // not counted.
   void find_followers() {
     for (bool again = true; again;) {
       again = false;
@@ -208,7 +208,7 @@ class Comparing {
     }
     for (const OtherWords& it : found.other_words) tell(pair, it);
     for (const Difference& it : found.differences) add_json(it, because_of);
-    // Asked for by its name, an entry is shown whole.
+    // An entry asked for by name is shown whole.
     if (is_uncounted || (!because_of.empty() && options_.entries.empty())) {
       if (is_uncounted || !found.differences.empty()) add_consequences(compared);
       return;
@@ -223,7 +223,8 @@ class Comparing {
     const auto& [pair, found, because_of, is_uncounted] = compared;
     std::string names;
     for (const std::string& eccn : because_of) names += (names.empty() ? "" : ", ") + eccn;
-    const std::string said = title(pair) + ": says the same, and describes other items because of " + names;
+    const std::string said =
+        title(pair) + ": the text is unchanged; it describes other items because of " + names;
     if (is_uncounted) {
       ++uncounted_;
       follows_ += said + ", through components (ways not counted)\n";
@@ -247,7 +248,7 @@ class Comparing {
     return days ? engine::text_of(of_from ? days->from : days->to) : "";
   }
 
-  // What an entry is for, and whether it is looked at unasked.
+  // Compares what kind of item an entry is for, and whether it is evaluated on request only.
   void headed(const EditionPair& pair) {
     const auto words = [](const RuleLibrary& library, const engine::Entry& entry) {
       return "for " + library.program.items[entry.item].name + (entry.on_request ? " on request" : "");
@@ -258,7 +259,7 @@ class Comparing {
     tell_words(other, other.name + " is an entry " + after + " instead of " + before, before, after);
   }
 
-  // An edition that both sides have, in force on other days.
+  // Compares the dates of an edition that both sides have.
   void moved(const EditionPair& pair) {
     if (days_of(options_) || pair.from->title != pair.to->title) return;
     const auto compare = [&](const char* what, const std::optional<engine::Date>& before,
@@ -279,8 +280,8 @@ class Comparing {
     compare("is not enforced from", pair.from->not_enforced_from, pair.to->not_enforced_from);
   }
 
-  // What is declared beside the entries; of entries that were asked for, what they mention and the licence
-  // rules that are for them.
+  // Compares declarations outside the entries; if entries were asked for, only those they mention and the
+  // licence rules for them.
   void declared() {
     for (const OtherWords& it :
          engine::analysis::declared_otherwise(from_.program, to_.program, days_of(options_))) {
@@ -305,16 +306,16 @@ class Comparing {
                or_nothing(it.from), or_nothing(it.to), &pair);
   }
 
-  // A difference without an item: places and words.
+  // Adds a difference that no item shows: places and texts.
   void tell_words(const OtherWords& it, const std::string& reason, const std::string& before,
                   const std::string& after, const EditionPair* pair = nullptr) {
-    Told told{pair == nullptr ? "" : eccn_of(*pair),
-              {},
-              reason,
-              place(from_, it.from_origin),
-              place(to_, it.to_origin),
-              {}};
-    if (pair != nullptr) told.editions.push_back(edition_of(*pair));
+    ReportedDifference reported{pair == nullptr ? "" : eccn_of(*pair),
+                                {},
+                                reason,
+                                place(from_, it.from_origin),
+                                place(to_, it.to_origin),
+                                {}};
+    if (pair != nullptr) reported.editions.push_back(edition_of(*pair));
     const auto side = [](const char* which, const std::string& place, const std::string& words) {
       const bool is_absent = place.empty() && words == nothing;
       return std::string("  -- ") + which +
@@ -323,28 +324,28 @@ class Comparing {
                               : " ") +
              place + "\n" + (words.empty() || is_absent ? "" : "  " + words + "\n");
     };
-    told.shown = side("from", told.from_place, before) + side("to", told.to_place, after);
+    reported.shown = side("from", reported.from_place, before) + side("to", reported.to_place, after);
     changed_.push_back({{"item", nullptr},
                         {"from", nullptr},
                         {"to", nullptr},
                         {"because", {reason}},
                         {"provision", it.name},
                         {"words", {before, after}},
-                        {"places", {told.from_place, told.to_place}},
+                        {"places", {reported.from_place, reported.to_place}},
                         {"follows_from", report::Json::array()}});
-    add(std::move(told));
+    add(std::move(reported));
   }
 
-  // In every edition that keeps the provision it is told once.
-  void add(Told told) {
-    const auto known = std::find_if(told_.begin(), told_.end(), [&](const Told& other) {
-      return other.eccn == told.eccn && other.reason == told.reason && other.from_place == told.from_place &&
-             other.to_place == told.to_place;
+  // A difference found in several editions is reported once.
+  void add(ReportedDifference reported) {
+    const auto known = std::find_if(reported_.begin(), reported_.end(), [&](const ReportedDifference& other) {
+      return other.eccn == reported.eccn && other.reason == reported.reason &&
+             other.from_place == reported.from_place && other.to_place == reported.to_place;
     });
-    if (known == told_.end()) {
-      told_.push_back(std::move(told));
-    } else if (!told.editions.empty()) {
-      known->editions.push_back(told.editions.front());
+    if (known == reported_.end()) {
+      reported_.push_back(std::move(reported));
+    } else if (!reported.editions.empty()) {
+      known->editions.push_back(reported.editions.front());
     }
   }
 
@@ -357,15 +358,15 @@ class Comparing {
   }
 
   void tell(const EditionPair& pair, const Difference& it) {
-    Told told{eccn_of(pair),
-              {edition_of(pair)},
-              reason(it),
-              place(from_, it.from_origin),
-              place(to_, it.to_origin),
-              {}};
+    ReportedDifference reported{eccn_of(pair),
+                                {edition_of(pair)},
+                                reason(it),
+                                place(from_, it.from_origin),
+                                place(to_, it.to_origin),
+                                {}};
     if (it.same_answer())
-      told.shown = "  -- the answer stays " + text_of(it.from) +
-                   (it.from.paragraphs == it.to.paragraphs ? "" : ", by other paragraphs") + "\n";
+      reported.shown = "  -- the answer stays " + text_of(it.from) +
+                       (it.from.paragraphs == it.to.paragraphs ? "" : ", by other paragraphs") + "\n";
     const auto side = [&](const char* which, const std::string& place, const engine::analysis::Says& says) {
       const std::string example = example_text(it.item, says);
       const std::string shown =
@@ -373,8 +374,8 @@ class Comparing {
       return std::string("  -- ") + which + " " + (place.empty() ? "a side without it" : place) + "\n  " +
              shown + "\n";
     };
-    told.shown += side("from", told.from_place, it.from) + side("to", told.to_place, it.to);
-    add(std::move(told));
+    reported.shown += side("from", reported.from_place, it.from) + side("to", reported.to_place, it.to);
+    add(std::move(reported));
   }
 
   void add_json(const Difference& it, const std::vector<std::string>& follows_from) {
@@ -394,14 +395,14 @@ class Comparing {
   const RuleLibrary& to_;
   std::vector<Compared> compared_;
   std::set<std::string> headed_;
-  std::string text_;  // remarks, and editions that one side alone has
-  std::vector<Told> told_;
+  std::string text_;  // remarks, and editions that only one side has
+  std::vector<ReportedDifference> reported_;
   report::Json changed_ = report::Json::array();
   report::Json remarks_ = report::Json::array();
-  std::string follows_;  // of entries that say the same
+  std::string follows_;  // entries that change through others only
   std::size_t one_sided_ = 0;
   std::size_t following_ = 0;
-  std::size_t uncounted_ = 0;  // editions that follow by their components
+  std::size_t uncounted_ = 0;  // editions that change through their components
   std::size_t unchanged_ = 0;
 };
 

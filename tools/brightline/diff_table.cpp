@@ -31,7 +31,7 @@ AuditRequest audit_request(const DiffOptions& options) {
   return asked;
 }
 
-// Tells the changes of each chunk.
+// Reports the changes of each chunk.
 class ChangesSink : public Sink {
  public:
   explicit ChangesSink(DiffReport& report) : report_(report) {}

@@ -1,4 +1,4 @@
-// brightline doc: rule files as one page for counsel.
+// brightline doc: rule files as one page for lawyers.
 #include <iostream>
 #include <memory>
 

@@ -60,7 +60,7 @@ Counted counted(const std::string& option, const std::string& text) {
   const std::string rest(end.ptr, static_cast<const char*>(text.data() + text.size()));
   constexpr std::string_view times = " x ";
   if (end.ec != std::errc() || out.count < 1 || rest.rfind(times, 0) != 0)
-    throw Failure(ExitCode::usage, option + " is written as in `1024 x H100 SXM5 80GB`");
+    throw Failure(ExitCode::usage, option + " is written like `1024 x H100 SXM5 80GB`");
   out.item = rest.substr(times.size());
   return out;
 }
@@ -77,9 +77,9 @@ class Estimating {
     if (options_.items.empty() && options_.facts.empty())
       throw Failure(ExitCode::usage, "an ITEM of the catalog or --fact is required (--list names the items)");
     if (options_.steps > 0 && options_.sweeps.empty())
-      throw Failure(ExitCode::usage, "--steps are of a --sweep");
+      throw Failure(ExitCode::usage, "--steps needs --sweep");
     if (!options_.out.empty() && options_.sweeps.empty() && options_.tornado.empty())
-      throw Failure(ExitCode::usage, "--out takes a sweep or a tornado; --json prints everything else");
+      throw Failure(ExitCode::usage, "--out is for a sweep or a tornado; use --json for everything else");
     if (options_.items.size() + options_.workloads.size() > 2) return table();
     const WorkloadFile file = workload(options_.workloads.front());
     const PerformanceChip base = first_chip();
@@ -126,7 +126,7 @@ class Estimating {
     return found;
   }
 
-  // The item, with facts changed; or a part that is none of the catalog.
+  // The item with its changed facts, or a part described by --fact alone.
   PerformanceChip first_chip() const {
     PerformanceChip found;
     if (options_.items.empty())
@@ -143,7 +143,7 @@ class Estimating {
     return found;
   }
 
-  // Defined terms that a cap or a sweep may name. The rules are read only where there is one.
+  // The defined terms that a cap or a sweep may name. Rules are loaded only if there is a cap or sweep.
   std::vector<CappedTerm> terms_of(const std::string& item) const {
     if (item.empty() || (options_.caps.empty() && options_.sweeps.empty())) return {};
     const catalog::Product& product = product_called(items_, item);
@@ -219,7 +219,7 @@ class Estimating {
       return ExitCode::done;
     }
     if (!out.ends_with(".svg") && !out.ends_with(".csv") && !out.ends_with(".json"))
-      throw Failure(ExitCode::usage, "--out of a sweep or a tornado ends in .svg, .csv or .json");
+      throw Failure(ExitCode::usage, "--out of a sweep or a tornado must end in .svg, .csv or .json");
     if (out.ends_with(".svg"))
       report::write_output({out, report::picture_mark, options_.force}, drawn.svg);
     else if (out.ends_with(".csv"))
@@ -248,7 +248,7 @@ class Estimating {
     return ExitCode::done;
   }
 
-  // Every item on every workload; what cannot be estimated is a cell of its own.
+  // Estimates every item on every workload; a failed estimate is shown in its cell.
   ExitCode table() const {
     if (!options_.against.empty() || !options_.caps.empty() || !options_.sweeps.empty() ||
         !options_.tornado.empty() || !options_.equal_to.empty() || !options_.beside.empty())
@@ -301,7 +301,7 @@ Command estimate_command() {
        &o.facts,
        {.name = "FACT=VALUE", .one_each_time = true}},
       {"--cap",
-       "a fact made smaller, such as link_bandwidth=400GB/s; several may be given",
+       "a lowered fact, such as link_bandwidth=400GB/s; several may be given",
        &o.caps,
        {.name = "FACT=VALUE", .one_each_time = true}},
       {"--against", "another item of the catalog in place of the capped one", &o.against, {.name = "ITEM"}},
@@ -313,13 +313,16 @@ Command estimate_command() {
        {.name = "FACT=FROM..TO", .one_each_time = true}},
       {"--steps", "of each sweep (17)", &o.steps, {.range = std::pair(2, 200)}},
       {"--tornado",
-       "what so much less and more of each fact of the item does, most telling first",
+       "the effect of that much less and more of each fact of the item, largest first",
        &o.tornado,
        {.name = "SHARE%"}},
       {"--out", "the sweep or the tornado as .svg, .csv or .json", &o.out, {.name = "FILE"}},
       force_parameter(o),
       {"--list", "the shipped workloads and the items that can be estimated", &o.list},
-      {"--chips", "how many; the workload proposes a number", &o.chips, {.range = std::pair(1, 10'000'000)}}};
+      {"--chips",
+       "number of chips (default: that of the workload)",
+       &o.chips,
+       {.range = std::pair(1, 10'000'000)}}};
   const std::vector<Parameter> assumptions = {
       {"--domain", "chips joined by the links of the item", &o.domain, {.range = std::pair(1, 100'000)}},
       {"--nic",
@@ -327,7 +330,7 @@ Command estimate_command() {
        &o.nic,
        {.name = "BANDWIDTH"}},
       {"--price-per-hour",
-       "US dollars for a chip and hour, for the cost of the run or of a million tokens",
+       "US dollars per chip and hour, for the cost of the run or of a million tokens",
        &o.price,
        {.range = std::pair(0.0, 1e6)}},
       {"--price",
@@ -340,7 +343,7 @@ Command estimate_command() {
        {.name = "FILE"}},
       {"--catalog", "a catalog in place of the embedded one", &o.catalog, {.name = "FILE"}},
       {"--json", "the estimate as JSON", &o.json},
-      {"--color", "when to colour", &o.color, {.choices = "auto,always,never"}}};
+      {"--color", "when to use colours", &o.color, {.choices = "auto,always,never"}}};
   return {"estimate", "time of a workload on chips, and what a cap costs",
           joined({question, configuration_parameters(o), assumptions}),
           [options] { return Estimating(*options).run(); }};

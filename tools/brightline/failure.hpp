@@ -1,5 +1,4 @@
-// How a run ends when it cannot do what was asked: one sentence for the user and the exit code of the
-// contract.
+// How a run ends when it cannot do what was asked: a message for the user and the contract's exit code.
 #pragma once
 
 #include <stdexcept>
@@ -20,7 +19,7 @@ enum class ExitCode : int {
   bug = 70,
 };
 
-// Thrown by verbs, caught once in main, which prints the message to stderr and returns the code.
+// Thrown by verbs. main catches it, prints the message to stderr and returns the code.
 class Failure : public std::runtime_error {
  public:
   Failure(ExitCode code, const std::string& message) : std::runtime_error(message), code_(code) {}

@@ -1,4 +1,4 @@
-// brightline fmt: rule files in their canonical form.
+// brightline fmt: writes rule files in their canonical form.
 #include <iostream>
 #include <memory>
 
@@ -35,7 +35,7 @@ ExitCode format(const FormatOptions& options) {
     grammar::Diagnostics diagnostics;
     const grammar::ast::File file = grammar::parse(source, diagnostics);
     if (diagnostics.has_errors()) {
-      // What cannot be read is left as it is.
+      // A file with syntax errors is left as it is.
       print_diagnostics(diagnostics, sources, colored(options, 2));
       refused = true;
       continue;

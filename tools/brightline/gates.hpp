@@ -1,4 +1,4 @@
-// What --strict and --fail-on ask about the results of a run, and the exit code that follows.
+// The results that --strict and --fail-on ask about, and the exit code that follows.
 #pragma once
 
 #include <vector>
@@ -9,18 +9,19 @@
 
 namespace brightline {
 
-// Of the items and, where a transaction is asked about, of their licences.
+// Counts items and, if a transaction is asked about, licences.
 struct Results {
   bool controlled = false;
   bool undetermined = false;
-  bool beyond_horizon = false;  // of a day that the rules do not know
+  // the day asked about is later than the day up to which the rules were compared with the law
+  bool beyond_horizon = false;
 
   void add(engine::Outcome outcome);
   void add(const Answer& answer);
 };
 
-// 5 with --strict and something undetermined or a day beyond the horizon, 1 for what --fail-on names,
-// otherwise 0.
+// 5 with --strict and an undetermined result or a day beyond the horizon, 1 for a result that --fail-on
+// names, otherwise 0.
 ExitCode exit_code_of(const std::vector<Answer>& answers, const Options& options, bool beyond_horizon);
 ExitCode exit_code_of(const Results& results, const Options& options);
 

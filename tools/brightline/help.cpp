@@ -21,7 +21,7 @@ std::vector<const grammar::DiagnosticKind*> all_kinds() {
   return kinds;
 }
 
-// The message as it stands before anything is known: `…` is …, but `…` is …
+// The message with `…` in place of its arguments.
 std::string shape_of(std::string_view message) {
   std::string shape;
   for (std::size_t i = 0; i < message.size(); ++i) {

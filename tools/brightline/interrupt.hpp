@@ -1,10 +1,10 @@
-// Whether the user asked to stop.
+// Notes that the user asked the program to stop.
 #pragma once
 
 namespace brightline {
 
-// While one of these is there, SIGINT and SIGTERM are noted instead of ending the program; the handlers of
-// before are back afterwards.
+// While an object of this class exists, SIGINT and SIGTERM are noted instead of ending the program. The
+// destructor restores the previous handlers.
 class Interruptible {
  public:
   Interruptible();

@@ -8,7 +8,7 @@
 namespace brightline {
 
 void warn(const std::string& message) {
-  // Most runs warn of nothing and make no logger.
+  // Created on first use, since most runs warn of nothing.
   static const std::shared_ptr<spdlog::logger> logger = [] {
     auto made = std::make_shared<spdlog::logger>("brightline",
                                                  std::make_shared<spdlog::sinks::stderr_color_sink_mt>());

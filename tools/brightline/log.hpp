@@ -1,4 +1,4 @@
-// What is no answer and ends no run, for people: on stderr, with its level, coloured on a terminal.
+// Warnings for people, which end no run: on stderr with their level, coloured on a terminal.
 #pragma once
 
 #include <string>

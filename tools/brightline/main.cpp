@@ -1,4 +1,4 @@
-// brightline: export-control rules that run. See README.md; the verbs are one file each beside this one.
+// brightline: export-control rules that run. See README.md; each verb has a file beside this one.
 #include <csignal>
 #include <iostream>
 #include <new>
@@ -26,7 +26,7 @@ int run_line(std::span<const char* const> arguments) {
           program.actions.empty() ? nullptr : parse_line(program, arguments).command;
       if (called != nullptr) return static_cast<int>(called->run());
     }
-    // The line is not one of that verb or asks about the command line itself: only the whole can tell.
+    // The line fits no single verb, or asks about the command line itself, so all verbs are built.
     const Command program = program_command();
     const ParsedLine line = parse_line(program, arguments);
     if (line.command != nullptr) return static_cast<int>(line.command->run());
@@ -53,7 +53,7 @@ int run_line(std::span<const char* const> arguments) {
   return static_cast<int>(ExitCode::done);
 }
 
-// A result that did not reach its reader is none, whatever was found.
+// A result that could not be written to the end counts as a failure, whatever was found.
 int run(std::span<const char* const> arguments) {
   StandardOutput output;
   const int code = run_line(arguments);
@@ -69,9 +69,9 @@ int run(std::span<const char* const> arguments) {
 }  // namespace
 
 int main(int count, char** arguments) {
-  // A file that may not grow further is told as a full disk is, instead of ending the program.
+  // A write beyond the file size limit is reported as a full disk is, instead of ending the program.
   std::signal(SIGXFSZ, SIG_IGN);
-  // A core would hold what was read, which may be confidential.
+  // A core dump would contain input, which may be confidential.
   const rlimit no_core{0, 0};
   setrlimit(RLIMIT_CORE, &no_core);
   try {
@@ -82,7 +82,7 @@ int main(int count, char** arguments) {
   } catch (const std::exception& error) {
     const auto* const system = dynamic_cast<const std::system_error*>(&error);
     if (system != nullptr && system->code() == std::errc::resource_unavailable_try_again) {
-      std::cerr << "brightline: no thread can be made here; --threads 1 needs the fewest\n";
+      std::cerr << "brightline: cannot make a thread; --threads 1 needs the fewest\n";
       return static_cast<int>(brightline::ExitCode::limit);
     }
     std::cerr << "brightline: this should not have happened: " << error.what()

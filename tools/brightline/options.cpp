@@ -10,14 +10,14 @@
 namespace brightline {
 namespace {
 
-// What else --fail-on names belongs to other verbs.
+// Refuses values of --fail-on that belong to other verbs.
 std::string known_gate(const std::string& gate) {
   if (gate == "controlled" || gate == "undetermined") return "";
   if (gate == "changed") return "`changed` is a result of `brightline diff`; here: controlled, undetermined";
   if (gate == "warning")
     return "`warning` is a result of `brightline check`, `test` and `catalog lint`; here: controlled, "
            "undetermined";
-  return "`" + gate + "` is none of: controlled, undetermined";
+  return "`" + gate + "` is neither `controlled` nor `undetermined`";
 }
 
 }  // namespace
@@ -36,7 +36,7 @@ Parameter force_parameter(Options& options) {
 
 Parameter limit_parameter(Options& options) {
   return {"--limit",
-          "how many items may be held in memory, some 30 KB each, to be shown together (default 40000)",
+          "the most items that are held in memory, about 30 KB each, to be shown together (default 40000)",
           &options.limit,
           {.name = "ITEMS", .range = std::pair(std::uint64_t{1}, std::uint64_t{100'000'000})}};
 }
@@ -54,12 +54,18 @@ std::vector<Parameter> rule_parameters(Options& options) {
 
 std::vector<Parameter> inquiry_parameters(Options& options) {
   return {{"--on", "the day asked about (default today)", &options.on, {.name = "YYYY-MM-DD"}},
-          {"--posture", "law as codified or as enforced", &options.posture, {.choices = "codified,enforced"}},
+          {"--posture",
+           "law as codified or as enforced (the default)",
+           &options.posture,
+           {.choices = "codified,enforced"}},
           {"--entry",
            "only these entries, such as 3A090",
            &options.entries,
            {.name = "ECCN", .comma_separated = true}},
-          {"--assume", "an interpretation other than the default", &options.assume, {.name = "NAME=OPTION"}}};
+          {"--assume",
+           "another option of an interpretation than the default",
+           &options.assume,
+           {.name = "NAME=OPTION"}}};
 }
 
 std::vector<Parameter> evaluation_parameters(Options& options) {
@@ -77,7 +83,7 @@ std::vector<Parameter> gate_parameters(Options& options) {
 std::vector<Parameter> transaction_parameters(Options& options) {
   return {
       {"--to",
-       "the destination, by name or code: is a licence required?",
+       "the destination, by name or code; says whether a licence is required",
        &options.destination,
        {.name = "COUNTRY"}},
       {"--from", "where it is exported from", &options.origin, {.name = "COUNTRY"}},

@@ -1,4 +1,4 @@
-// The options that every verb shares, as they were typed, and their reading.
+// The options that verbs share, as typed, and functions that read them.
 #pragma once
 
 #include <cstdint>
@@ -14,11 +14,11 @@ struct Options {
   std::string on;  // ISO date; empty: today
   std::string posture = "enforced";
   std::vector<std::string> rules;
-  std::string rulebook;  // empty: us-ear, or the only one that --rules names
+  std::string rulebook;  // empty: us-ear, or the only one in the files of --rules
   std::vector<std::string> entries;
   std::vector<std::string> assume;
   std::string catalog;      // empty: embedded
-  std::string destination;  // a country as typed, as those below; empty: no transaction is asked about
+  std::string destination;  // a country as typed, as are those below; empty: no export is asked about
   std::string origin;
   std::string headquarters;     // of the receiving party
   std::string ultimate_parent;  // empty: where the headquarters are
@@ -31,27 +31,26 @@ struct Options {
   std::uint64_t limit = 0;  // 0: that of the verb
 };
 
-// --color: every verb takes it, also those whose output has none.
+// --color; every verb takes it, also those without colours.
 Parameter color_parameter(Options& options);
 Parameter catalog_parameter(Options& options);
-// --force, of every verb that writes a file.
+// --force, for every verb that writes a file.
 Parameter force_parameter(Options& options);
-// --limit, of verbs that hold all items in memory.
+// --limit, for verbs that hold all items in memory.
 Parameter limit_parameter(Options& options);
 // --rules, --rulebook, --json and --color.
 std::vector<Parameter> rule_parameters(Options& options);
-// --on, --posture, --entry and --assume.
 std::vector<Parameter> inquiry_parameters(Options& options);
 // The above and --catalog.
 std::vector<Parameter> evaluation_parameters(Options& options);
-// --strict and --fail-on, of verbs that classify.
+// --strict and --fail-on of the verbs that classify.
 std::vector<Parameter> gate_parameters(Options& options);
 // --to, --from, --hq and --parent.
 std::vector<Parameter> transaction_parameters(Options& options);
 
-// The day that was typed for an option. Throws Failure for a text that is no date.
+// Reads the day of an option. Throws Failure for a text that is not a date.
 engine::Date day_typed(const std::string& typed, const char* option);
-// The day asked about: that of --on, or today.
+// The day of --on, or today.
 engine::Date day_of(const Options& options);
 // Whether output to this stream (1 stdout, 2 stderr) is coloured.
 bool colored(const Options& options, int stream);

@@ -29,7 +29,7 @@ ProgressLine::~ProgressLine() {
 
 void ProgressLine::show(double done, std::uint64_t rows) {
   done = std::clamp(done, 0.0, 1.0);
-  // What was done before this run, an interruption ago, does not make it faster.
+  // The share done by an earlier, interrupted run does not count towards the rate.
   if (first_done_ < 0) first_done_ = done;
   const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count();
   if (seconds - shown_at_ < (terminal_ ? seconds_between_draws : seconds_between_lines)) return;

@@ -1,5 +1,4 @@
-// How far a long run has got: a bar that is drawn over itself on a terminal, a plain line now and then
-// elsewhere.
+// The progress of a long run: a bar redrawn in place on a terminal, an occasional plain line elsewhere.
 #pragma once
 
 #include <chrono>
@@ -15,7 +14,7 @@ class ProgressLine {
   ProgressLine(const ProgressLine&) = delete;
   ProgressLine& operator=(const ProgressLine&) = delete;
 
-  // `done` of 0 to 1 is the whole run's share; `rows` are those of this run alone, which make the rate.
+  // `done` is the share of the whole run, 0 to 1; `rows` are those of this run alone, which give the rate.
   void show(double done, std::uint64_t rows);
 
  private:

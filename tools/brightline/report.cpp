@@ -1,4 +1,4 @@
-// brightline report: a catalog's answers as one page with maps, timelines and a table, or one of its figures.
+// brightline report: the answers for a catalog as one page of figures and a table, or one of the figures.
 #include <algorithm>
 #include <iostream>
 #include <memory>
@@ -35,7 +35,7 @@ report::PictureRequest picture_request(const ReportOptions& options) {
   for (const std::string& choice : options.choices) {
     const std::size_t mark = choice.find('=');
     if (mark == std::string::npos)
-      throw Failure(ExitCode::usage, "--choose " + choice + ": a choice is written as in `scale=linear`");
+      throw Failure(ExitCode::usage, "--choose " + choice + ": a choice is written like `scale=linear`");
     request.choices.emplace_back(choice.substr(0, mark), choice.substr(mark + 1));
   }
   return request;
@@ -50,7 +50,7 @@ std::string output_mark(const ReportOptions& options) {
 ExitCode report_page(const ReportOptions& options) {
   if (options.chart.empty() && !options.choices.empty())
     throw Failure(ExitCode::usage, "--choose says more of one figure: name it with --chart");
-  if (!options.chart.empty()) picture_request(options);  // before anything takes time
+  if (!options.chart.empty()) picture_request(options);  // before anything slow
   const bool page = options.out == "-" || options.out.ends_with(".html") || options.out.ends_with(".htm");
   if (options.chart.empty() && !page)
     throw Failure(ExitCode::usage,
@@ -95,7 +95,7 @@ Command report_command() {
              {.name = "NAME=VALUE", .one_each_time = true}},
             {"--scheme", "with --chart: light or dark", &options->scheme, {.choices = "light,dark"}},
             {"--table",
-             "a table of somebody's own in --catalog, of up to --limit rows, read by --map",
+             "your own table in the file of --catalog, of up to --limit rows, read by --map",
              &options->table,
              {.name = "NAME"}},
             {"--map", "which column of the table holds which fact", &options->map, {.name = "MAP.toml"}},

@@ -1,5 +1,5 @@
-// The options of a verb as a request to the library, and what the library refuses as exit codes and lines on
-// stderr.
+// Turns the options of a verb into a request to the library, and refusals of the library into exit codes and
+// lines on stderr.
 #pragma once
 
 #include <memory>
@@ -12,13 +12,12 @@
 
 namespace brightline {
 
-// Throws Failure for a day or a country that is none, and for options that say more of an export without
-// --to.
+// Throws Failure for an invalid day or country, and for options about an export without --to.
 Request request_of(const Options& options);
 
 [[noreturn]] void refuse(const Options& options, const RulesInvalid& invalid);
 
-// What the function of the library gives. Mistakes in the rules are printed to stderr, and end in a Failure.
+// Calls a function of the library. Prints mistakes in the rules to stderr and throws Failure for them.
 template <typename Function>
 auto told(const Options& options, Function function) {
   try {
@@ -28,7 +27,7 @@ auto told(const Options& options, Function function) {
   }
 }
 
-// The library's functions of these names for the options of a verb, told so.
+// Call the functions of the library with these names, with the options of a verb.
 RuleLibrary load_rules(const Options& options, const Needs& needs = {});
 engine::Inquiry inquiry_of(const RuleLibrary& library, const Options& options);
 std::vector<engine::DescribedFact> transaction_of(const RuleLibrary& library, const Options& options);
@@ -36,16 +35,15 @@ OpenCatalog open_catalog(const Options& options, const Needs& needs);
 CatalogItems open_catalog(const Options& options);
 std::unique_ptr<const Audit> open_audit(AuditRequest request, const Options& options);
 
-// The answer for one item, its warnings logged.
+// The answer for one item; its warnings are logged.
 Answer answer(const RuleLibrary& library, const engine::Inquiry& inquiry,
               const engine::Description& description, bool from_catalog,
               const std::vector<engine::DescribedFact>& transaction = {});
 
-// 4 for rules with these diagnostics, or 7 if all that is wrong is that a limit was hit.
+// 4 for rules with these diagnostics, or 7 if the only error is that a limit was reached.
 ExitCode exit_code_of(const grammar::Diagnostics& diagnostics);
 ExitCode exit_code_of(Cause cause);
 
-// Prints every diagnostic to stderr as text.
 void print_diagnostics(const grammar::Diagnostics& diagnostics, const std::vector<grammar::Source>& sources,
                        bool color);
 

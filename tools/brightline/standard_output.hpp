@@ -1,4 +1,4 @@
-// Standard output, of which a failed write is noticed.
+// Standard output that notices failed writes.
 #pragma once
 
 #include <streambuf>
@@ -7,7 +7,7 @@
 
 namespace brightline {
 
-// Standard output while the object is there: std::cout writes through it, and why a write failed is not lost.
+// While the object exists, std::cout writes through it, and the cause of a failed write is kept.
 class StandardOutput : private std::streambuf {
  public:
   StandardOutput();
@@ -15,8 +15,8 @@ class StandardOutput : private std::streambuf {
   StandardOutput(const StandardOutput&) = delete;
   StandardOutput& operator=(const StandardOutput&) = delete;
 
-  // Writes what is still held back. Throws Failure if anything could not be written, unless it was a pipe
-  // whose reader has seen enough.
+  // Writes what is buffered. Throws Failure if anything could not be written, unless the reader of a pipe
+  // closed it.
   void finish();
 
  private:

@@ -18,7 +18,7 @@
 namespace brightline {
 namespace {
 
-// A catalog of more than this is not made by importing files of the size that is read.
+// Files of the size that import accepts do not make a larger catalog.
 constexpr std::uintmax_t largest_catalog = std::uintmax_t{1} << 30;
 
 }  // namespace
@@ -33,7 +33,7 @@ CatalogLock::CatalogLock(const std::string& path) : path_(path + ".lock") {
       throw Failure(report::is_full(error) ? ExitCode::limit : ExitCode::usage,
                     path + ": cannot be written: no lock " + path_ + " beside it: " + std::strerror(error));
     }
-    // Whoever held it has removed it: of two files of one name only the one that has it counts.
+    // The previous holder removed the lock file: only the file that still has the name counts.
     struct stat held {
     }, named{};
     if (flock(file_, LOCK_EX | LOCK_NB) == 0 && fstat(file_, &held) == 0 &&
@@ -52,7 +52,7 @@ CatalogLock::~CatalogLock() {
 
 TargetCatalog::TargetCatalog(const std::string& into) : path_(into) {
   std::error_code error;
-  // Of a link, the file that it leads to is replaced, not the link.
+  // If the path is a link, its target is replaced, not the link.
   if (std::filesystem::is_symlink(into, error)) {
     path_ = std::filesystem::canonical(into, error).string();
     if (error) throw Failure(ExitCode::usage, into + ": a link that leads to nothing");

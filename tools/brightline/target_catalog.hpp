@@ -1,5 +1,5 @@
-// The user's catalog that an import adds to: a copy in memory until all is well, and then the whole file
-// anew. Killed at any moment, the file is as it was or as it is to be.
+// The user's catalog that an import adds to. Changes are made to a copy in memory, which then replaces the
+// file at once: a killed import leaves either the old file or the new one.
 #pragma once
 
 #include <optional>
@@ -10,11 +10,11 @@
 
 namespace brightline {
 
-// FILE.lock beside a catalog, held while it is read, added to and replaced or made, so that two imports do
-// not undo each other. An import waits for another; what a killed one leaves is taken over.
+// Locks a catalog by FILE.lock while an import reads and replaces it, so that two imports do not undo each
+// other. An import waits for another; the lock of a killed import is taken over.
 class CatalogLock {
  public:
-  // Throws Failure where the lock cannot be made, or another import takes longer than a minute.
+  // Throws Failure if the lock cannot be made, or if another import takes longer than a minute.
   explicit CatalogLock(const std::string& path);
   ~CatalogLock();
   CatalogLock(const CatalogLock&) = delete;
@@ -27,12 +27,12 @@ class CatalogLock {
 
 class TargetCatalog {
  public:
-  // A new one if there is no such file, or none is named. Throws Failure or DatabaseError; nothing was
-  // touched.
+  // Starts a new catalog if the file does not exist or none is named. Throws Failure or DatabaseError, and
+  // leaves the file untouched.
   explicit TargetCatalog(const std::string& into);
 
   const catalog::Database& database() const { return *database_; }
-  // Puts what was added into the place of the file.
+  // Replaces the file.
   void save() const;
 
  private:

@@ -1,4 +1,4 @@
-// brightline test: runs the examples that stand in rule files, and says what they do not reach.
+// brightline test: runs the examples in rule files, and reports what they do not reach.
 #include <algorithm>
 #include <iostream>
 #include <memory>
@@ -25,7 +25,7 @@ struct TestOptions : Options {
   bool coverage = false;
 };
 
-// What --run is matched against: `3A090, October 2023: area not known`.
+// The text that --run is matched against: `3A090, October 2023: area not known`.
 std::string full_name(const engine::ExampleResult& it) {
   return engine::owner_of(it) + ": " + it.name;
 }
@@ -39,7 +39,7 @@ std::optional<std::regex> chosen(const std::string& pattern) {
   }
 }
 
-// The examples that were asked for, and what was reported about them.
+// The examples that were asked for, and the diagnostics about them.
 struct Results {
   std::vector<engine::ExampleResult> examples;
   grammar::Diagnostics findings;
@@ -98,7 +98,7 @@ ExitCode test(TestOptions& options) {
   const grammar::Diagnostics& told = readable ? results.findings : checked.diagnostics;
   const std::size_t failed = results.examples.size() - results.passed();
 
-  // Against an example that fails as it is, every change would be noticed.
+  // If an example fails already, every mutant would count as noticed.
   const bool can_judge = options.coverage && readable && failed == 0 &&
                          (!pattern || !run_examples(checked, {}).findings.has_errors());
   engine::Coverage coverage;
@@ -124,7 +124,7 @@ ExitCode test(TestOptions& options) {
     if (options.coverage) document["coverage"] = report::coverage_json(coverage, sources);
     if (options.coverage)
       document["mutation"] = can_judge ? report::mutation_json(score, sources) : report::Json(nullptr);
-    std::cout << report::text_of(document, 1);
+    std::cout << report::json_text(document, 1);
   } else if (options.format == "junit") {
     std::cout << report::examples_junit(results.examples, told, sources);
   } else {
@@ -157,7 +157,8 @@ Command test_command() {
             "only examples whose `ENTRY, EDITION: NAME` or `requirement RS, effective DATE: NAME` matches",
             &options->run,
             {.name = "REGEX"}},
-           {"--coverage", "what the examples reach, and what they would not notice", &options->coverage},
+           {"--coverage", "report what the examples reach, and which changes they would not notice",
+            &options->coverage},
            {"--format", "text, json or junit", &options->format, {.choices = "text,json,junit"}},
            {"--json", "the same as --format json", &options->json},
            color_parameter(*options),

@@ -9,7 +9,7 @@
 namespace brightline {
 namespace {
 
-// The innermost verb or action that was named, and how it is called.
+// The innermost verb or action named, and how the line called it.
 struct Called {
   const Command* command;
   std::string name;
@@ -31,7 +31,6 @@ std::vector<std::string> names_of(const std::vector<Command>& commands) {
   return names;
 }
 
-// The long names.
 std::vector<std::string> options_of(const Command& command) {
   std::vector<std::string> names;
   for (const Parameter& parameter : joined({standard_parameters(command), command.parameters})) {
@@ -40,7 +39,7 @@ std::vector<std::string> options_of(const Command& command) {
   return names;
 }
 
-// The first argument that looks like an option and is none of the command's, without its value.
+// The first argument that looks like an option but is not one of the command, without its value.
 std::optional<std::string> unknown_option(const Command& command, std::span<const char* const> arguments) {
   const std::vector<std::string> known = options_of(command);
   for (const std::string_view argument : arguments) {
@@ -50,14 +49,14 @@ std::optional<std::string> unknown_option(const Command& command, std::span<cons
   return std::nullopt;
 }
 
-// What comes after the name of the innermost command.
+// The arguments after the name of the innermost command.
 std::span<const char* const> after(std::span<const char* const> arguments, const Called& at) {
   const auto found = std::find_if(arguments.begin(), arguments.end(),
                                   [&](std::string_view argument) { return argument == at.command->name; });
   return found == arguments.end() ? arguments : arguments.subspan(found - arguments.begin() + 1);
 }
 
-// The first word that is no option: what was meant to be a command.
+// The first word that is not an option: it was meant to be a command.
 std::optional<std::string> first_word(std::span<const char* const> arguments) {
   for (const std::string_view argument : arguments) {
     if (!argument.starts_with('-')) return std::string(argument);
@@ -65,7 +64,7 @@ std::optional<std::string> first_word(std::span<const char* const> arguments) {
   return std::nullopt;
 }
 
-// The action of another verb that has this name: `catalog import` for `import`.
+// The action of another verb with this name: `catalog import` for `import`.
 std::optional<std::string> action_called(const Command& program, const std::string& word) {
   for (const Command& verb : program.actions) {
     for (const Command& action : verb.actions) {

@@ -1,4 +1,4 @@
-// What is printed about a command line that does not fit: one sentence, and where to read more.
+// The message about a wrong command line: one sentence, and where to read more.
 #pragma once
 
 #include <span>
@@ -8,7 +8,7 @@
 
 namespace brightline {
 
-// `arguments` without the name of the program.
+// `arguments` is without the name of the program.
 std::string usage_text(const Command& program, const ParsedLine& line,
                        std::span<const char* const> arguments);
 

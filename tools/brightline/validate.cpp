@@ -69,7 +69,7 @@ Command validate_command() {
             {.name = "FILE"}},
            {"--catalog", "a catalog in place of the embedded one", &options->catalog, {.name = "FILE"}},
            {"--json", "points, groups, families and ratios as JSON", &options->json},
-           {"--color", "when to colour", &options->color, {.choices = "auto,always,never"}}},
+           {"--color", "when to use colours", &options->color, {.choices = "auto,always,never"}}},
           [options] { return validate(*options); }};
 }
 

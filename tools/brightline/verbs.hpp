@@ -1,4 +1,4 @@
-// The verbs, one file each: the table of what a verb takes, and what it does.
+// The verbs, each in a file of its own: a table of parameters and what the verb does.
 #pragma once
 
 #include "tools/brightline/command.hpp"
@@ -26,8 +26,8 @@ Command catalog_lint_command();
 Command completion_command();
 Command help_command();
 
-// The program with all its verbs, or with the one of this name alone: the tables of the others take as long
-// to build as an item to classify. Without verbs where none has that name.
+// The program with all its verbs, or with the one named alone, because building all tables takes as long as
+// classifying an item. Without verbs if none has that name.
 Command program_command();
 Command program_command(std::string_view verb);
 

@@ -1,4 +1,4 @@
-// What `--version` prints: the program's, the language's and the rule library's versions.
+// The text of `--version`: versions of the program, the language and the rule library.
 #pragma once
 
 #include <string>

@@ -1,6 +1,5 @@
-// Lines for people on the standard output: none is wider than the terminal, or than 100 columns where the
-// output goes into a file or to another program, so that it can be read there and does not depend on where it
-// ran.
+// Breaks lines for people on the standard output at the width of the terminal, or at 100 columns if the
+// output is a file or a pipe, so that its form does not depend on where it ran.
 #pragma once
 
 #include <cstddef>
@@ -8,11 +7,11 @@
 
 namespace brightline {
 
-// Of the standard output, at most 120: longer lines are hard to read.
+// The width of the standard output, at most 120: longer lines are hard to read.
 std::size_t terminal_width();
 
-// While it lives, what is written to std::cout is kept; then it is written with its longer lines broken at
-// blanks. Not for what programs read: JSON, CSV, SQL, rule text and the lines of diagnostics.
+// While it exists, writes to std::cout are kept; its destructor writes them with longer lines broken at
+// blanks. Do not use it for JSON, CSV, SQL, rule text or diagnostics, which programs read.
 class WrappedOutput {
  public:
   WrappedOutput();

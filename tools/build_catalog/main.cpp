@@ -1,6 +1,6 @@
-// build_catalog DATA_FOLDER OUTPUT.sqlite: the reviewed data files become the database that the program
-// carries. The same data give the same bytes. Faults in the data are printed with their places, and nothing
-// is written.
+// build_catalog DATA_FOLDER OUTPUT.sqlite: makes the embedded catalog database from the reviewed data files.
+// The same data give the same bytes. Errors in the data are printed with their places, and nothing is
+// written.
 
 #include <cstdio>
 #include <exception>

@@ -30,7 +30,7 @@ class Objective {
       }
     for (const std::size_t i : used_) {
       const double count = counts[fit_group(rows[i])];
-      // A group weighs as the root of its size, at most like thirty-six rows.
+      // A group weighs as the square root of its size, up to 36 rows, so that no study dominates.
       weights_[i] = multiplicity[i] * std::min(std::sqrt(count), 6.0) / count;
     }
     for (const MeasuredPair& pair : measured_pairs(rows))
@@ -69,13 +69,13 @@ struct Coordinate {
   Parameter parameter;
   double prior = 0;
   double step = 0;
-  double pull = 0;              // towards `target`
-  const double* kin = nullptr;  // the parameter that shares its deviation
+  double pull = 0;              // weight of the pull towards `target`
+  const double* kin = nullptr;  // the related parameter whose deviation it follows
   double kin_prior = 0;
   std::vector<std::size_t> affected;  // rows whose prediction depends on it
 };
 
-// A thousand rows determine this software; it has no kin either.
+// About a thousand rows determine this software, and it has no related parameters.
 bool is_well_measured(const std::string& name) {
   return name.rfind(to_string(engine::performance::Software::megatron_deepspeed), 0) == 0;
 }
@@ -89,7 +89,7 @@ std::string fit_group(const Measurement& m) {
 
 namespace {
 
-// The state of one search: the calibration, its errors and its score, changed coordinate by coordinate.
+// The state of one search: calibration, errors and score, changed one parameter at a time.
 class Search {
  public:
   Search(const std::vector<Measurement>& measurements, const std::vector<int>& multiplicity,
@@ -132,7 +132,7 @@ class Search {
       for (Coordinate* c : chosen) advance(*c);
       inherit();
       score_ = objective_.value() + penalties();
-      // Coordinates that froze early get another chance with larger steps.
+      // Parameters whose steps became too small get larger steps again.
       if (sweep % 15 == 14)
         for (Coordinate* c : chosen) c->step = std::max(c->step, 0.03 * range(*c));
       if (sweep > 20 && before - score_ < 1e-7) break;
@@ -145,7 +145,7 @@ class Search {
  private:
   static double range(const Coordinate& c) { return c.parameter.high - c.parameter.low; }
 
-  // Where the pull leads: to the starting value, or to the deviation of the kin from its own.
+  // The value that the pull leads to: the starting value, or the same deviation as the related parameter.
   static double target(const Coordinate& c) {
     const double shifted = c.kin == nullptr ? c.prior : c.prior + (*c.kin - c.kin_prior);
     return std::clamp(shifted, c.parameter.low, c.parameter.high);

@@ -1,6 +1,6 @@
 // Fits the parameters of the performance model to measurements by coordinate search on the mean absolute
-// logarithmic error, group by group, so that a thousand rows of one study do not drown forty others.
-// Deterministic for a given seed. Used by the calibrate program only.
+// logarithmic error, weighted by group, so that a thousand rows of one study do not outweigh forty others.
+// Deterministic for a given seed. Only the calibrate program uses it.
 #pragma once
 
 #include <cstdint>
@@ -23,8 +23,8 @@ class Fitter {
   // The measurements must outlive it.
   Fitter(const std::vector<engine::performance::Measurement>& measurements, const FitOptions& options);
 
-  // `multiplicity[i]` is how often row i counts; 0 leaves it out. The best of `starts` searches, which differ
-  // in the order of the coordinates.
+  // Row i counts `multiplicity[i]` times; 0 leaves it out. Returns the best of `starts` searches, which
+  // differ in the order of the parameters.
   engine::performance::Calibration fit(const std::vector<int>& multiplicity, int sweeps,
                                        int starts = 1) const;
 
@@ -37,7 +37,7 @@ class Fitter {
   std::vector<std::vector<std::size_t>> affected_;  // rows whose prediction depends on each parameter
 };
 
-// Rows that are fitted together: group, software, chip and format.
+// The group of rows that are weighted together: group, software, chip and format.
 std::string fit_group(const engine::performance::Measurement& measurement);
 
 }  // namespace brightline::calibrate

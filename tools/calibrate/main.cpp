@@ -1,7 +1,7 @@
-// calibrate POINTS.csv… --out FITTED.csv --held-out HELD_OUT.csv: fits the performance model to measurements
-// and writes the numbers with a record of how they were made, and beside them what fits without the source of
-// each row predict of it. Prints the errors in the sample and held out side by side, so that overfitting
-// shows, and the parameters that no row moved. Run it again and the same files come out, the date aside.
+// calibrate POINTS.csv… --out FITTED.csv --held-out HELD_OUT.csv: fits the performance model to measurements,
+// and writes the parameters with a record of how they were made, and the predictions of fits without the
+// source of each row. Prints errors in the sample and held out side by side, which shows overfitting, and the
+// parameters that no row determines. Repeated runs give the same files except for the date.
 #include <algorithm>
 #include <chrono>
 #include <cmath>
@@ -51,7 +51,7 @@ std::string chip_of(const Measurement& m) {
   return m.chip.name;
 }
 
-// Kernels and collectives have no model; none of them is left out with one.
+// Empty for kernels and collectives, which have no model and are never left out.
 std::string model_of(const Measurement& m) {
   return m.workload.model.layers > 0 ? m.workload.model.shape() : "";
 }

@@ -43,7 +43,7 @@ Candidates candidates_after(const Command& program, std::span<const std::string>
     if (action != command->actions.end()) {
       command = &*action;
     } else if (const std::optional<Parameter> option = option_with_value(words[i])) {
-      // The next word is its value: where there is none yet, the one that is being typed.
+      // The next word is its value. If there is none, the user is typing it.
       if (++i < words.size()) continue;
       offer_values(*option, offered);
       return offered;

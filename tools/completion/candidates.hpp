@@ -1,5 +1,5 @@
-// What can follow the words of a line that is being typed, from the tables of the commands. The scripts
-// beside this file ask for it in their shells.
+// Finds the words that can follow in a partial command line, from the tables of the commands. The scripts in
+// this folder call it from shells.
 #pragma once
 
 #include <span>
@@ -16,7 +16,7 @@ using brightline::EmbeddedFile;
 // `brightline.bash`, `brightline.fish` and `brightline.zsh`.
 std::span<const EmbeddedFile> scripts();
 
-// A value that is not chosen from words, files or items is left to the user.
+// `nothing` for values that cannot be listed.
 enum class Wanted { nothing, words, files, items };
 
 struct Candidate {
@@ -26,10 +26,10 @@ struct Candidate {
 
 struct Candidates {
   Wanted wanted = Wanted::nothing;
-  std::vector<Candidate> words;  // those wanted, and the options that may stand there instead
+  std::vector<Candidate> words;  // values and options
 };
 
-// After the words of a line, of which the first is the program.
+// `words` begins with the program.
 Candidates candidates_after(const Command& program, std::span<const std::string> words);
 
 }  // namespace brightline::completion

@@ -56,7 +56,7 @@ void add_about(Workbook& book, const Grounds& grounds, const std::vector<Column>
   sheet.add({{"described", Tone::red}, {"a provision describes the item on the facts given"}});
   sheet.add({{"undetermined", Tone::amber}, {"a fact that decides is not known; `missing` names it"}});
   sheet.add({{"not described", Tone::green},
-             {"none of the entries looked at describes the item on the facts given"}});
+             {"none of the entries evaluated describes the item on the facts given"}});
   sheet.add({{"no edition", Tone::grey}, {"nothing was in force on that day for such an item"}});
 }
 
@@ -66,7 +66,7 @@ Sheet& add_changes(Workbook& book) {
 }
 
 void add_change(Sheet& sheet, const ChangeRow& change) {
-  // Words for an outcome have their tone; a provision is one that describes.
+  // The outcomes have tones of their own; any other text is a provision that describes the item.
   const auto tone = [](const std::string& verdict) {
     const Tone of_outcome = tone_of(verdict);
     return of_outcome == Tone::plain ? Tone::red : of_outcome;

@@ -1,5 +1,5 @@
-// Answers as a workbook: the results, what changed since another day, and a sheet that says what the columns
-// mean and which rules and catalog gave them.
+// Answers as a workbook: the results, the changes since another day, and a sheet that explains the columns
+// and names the rules and the catalog.
 #pragma once
 
 #include <string>
@@ -12,29 +12,29 @@
 
 namespace brightline::report {
 
-// An item whose verdict is another than before.
+// An item whose outcome changed.
 struct ChangeRow {
   std::string item;
-  std::string from;  // provision, or outcome in words
+  std::string from;  // a provision, or the outcome in words
   std::string to;
-  std::string group;    // the provisions and facts that made the change
-  std::string because;  // with the item's numbers, reasons one a line
+  std::string group;    // the provisions and facts that caused the change
+  std::string because;  // the reasons, one a line, with the item's numbers
 };
 ChangeRow change_row(const Change& change);
 
-// What an answer rests on, as (name, value): rulebook, digests, day, posture, interpretations, counts.
+// The basis of the answers as (name, value): rulebook, digests, day, posture, interpretations, counts.
 using Grounds = std::vector<std::pair<std::string, std::string>>;
 Grounds grounds_of(const Circumstances& circumstances);
 
-// The tone of a row by its outcome, in words or as in the contract.
+// The tone of a row for an outcome, in words or as in the JSON contract.
 Tone tone_of(std::string_view outcome);
 
 std::vector<SheetColumn> sheet_columns(const std::vector<Column>& columns);
 
-// The sheet `About`: grounds, then what every column of the results means, then what the colours say.
+// Adds the sheet `About`: the basis, then the meaning of every column, then the meaning of the colours.
 void add_about(Workbook& book, const Grounds& grounds, const std::vector<Column>& columns);
 
-// The sheet `Changes`, with a line for the two days even where nothing changed.
+// Adds the sheet `Changes`, which names the two days even if nothing changed.
 Sheet& add_changes(Workbook& book);
 void add_change(Sheet& sheet, const ChangeRow& change);
 

@@ -26,9 +26,9 @@ std::vector<PageItem> page_items(const Audit& audit, const Collector& found) {
   return items;
 }
 
-// Of a table nothing is known of versions for other markets, and designs are those of the shipped parts. For
-// one figure, only those that it draws are made: they take seconds. An unknown figure is answered with those
-// that there are, so all are made.
+// A table says nothing about versions for other markets, and designs are those of shipped parts, so a table
+// gets neither. A single figure gets only what it draws, because each study takes seconds. An unknown figure
+// is answered with a list of all figures, so everything is made for it.
 Studies studies(const Audit& audit, const Collector& found, const std::string& figure = "") {
   std::string name = figure;
   for (char& letter : name)

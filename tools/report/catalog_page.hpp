@@ -1,4 +1,4 @@
-// What was found of a catalog or a table as one page, or as one figure of it.
+// The results for a catalog or a table as one page, or as one figure of the page.
 #pragma once
 
 #include <string>
@@ -9,13 +9,12 @@
 
 namespace brightline::report {
 
-// Throws Refusal where rows have days of their own.
+// Throws Refusal if rows have days of their own.
 void require_one_day(const Audit& audit);
 
-// The page to look at, to mail and to print.
 std::string page_of(const Audit& audit, const Collector& found);
 
-// One figure by itself. Throws Refusal for a figure or choice that the page does not have.
+// One figure. Throws Refusal for a figure or choice that the page does not have.
 std::string picture_of(const Audit& audit, const Collector& found, const PictureRequest& request);
 
 }  // namespace brightline::report

@@ -19,7 +19,7 @@ std::string classify_json(const std::vector<Answer>& answers,
       list.push_back({{"item", each.name}, {"candidates", each.candidates}});
     json["unknown"] = std::move(list);
   }
-  return text_of(json, 1);
+  return json_text(json, 1);
 }
 
 }  // namespace brightline::report

@@ -1,5 +1,4 @@
-// What `classify` answers as JSON: `brightline.classify/1` with what is taken for granted, and names that
-// find no item.
+// The answers of `classify` as JSON: `brightline.classify/1` with assumed facts and names that match no item.
 #pragma once
 
 #include <string>
@@ -9,19 +8,17 @@
 
 namespace brightline::report {
 
-// A name that finds no item, with the names that it may have meant: it does not silence the answers of the
-// others.
+// A name that matches no item, with similar names. The other items are answered all the same.
 struct UnknownItem {
   std::string name;
   std::string message;
   std::vector<std::string> candidates;
 };
 
-// `brightline.classify/1` as a document.
+// A document of the schema `brightline.classify/1`.
 Json answers_document(const std::vector<Answer>& answers, const Circumstances& circumstances);
 
-// `assumed` runs with the answers: facts with a default of which the other answer would change what describes
-// the item.
+// `assumed` is parallel to the answers: assumed facts whose other value would change what describes the item.
 std::string classify_json(const std::vector<Answer>& answers,
                           const std::vector<std::vector<ExplainedFact>>& assumed,
                           const std::vector<UnknownItem>& unknown, const Circumstances& circumstances);

@@ -15,7 +15,7 @@ auto text_at(RowText which) {
   return [which](const Chunk& chunk, std::size_t row, std::string&) { return chunk.results.at(row, which); };
 }
 
-// Of what items with the same paragraphs have in common.
+// A column whose text is the same for all items with the same paragraphs.
 template <typename Function>
 auto of_verdict(Function function) {
   return [function](const Chunk& chunk, std::size_t row, std::string&) -> std::string_view {
@@ -27,7 +27,7 @@ auto always(std::string text) {
   return [text = std::move(text)](const Chunk&, std::size_t, std::string&) { return std::string_view(text); };
 }
 
-// The columns of results that do not depend on the rulebook, without their texts.
+// The columns that do not depend on the rulebook, without the functions that give their texts.
 struct Declared {
   const char* name;
   const char* meaning;
@@ -36,9 +36,9 @@ struct Declared {
 };
 constexpr Declared declared[] = {
     {"item", "the product, or the key of the row", 30, Form::text},
-    {"kind", "what kind of item the rules take it for", 18, Form::text},
+    {"kind", "the kind of item under the rules", 18, Form::text},
     {"outcome",
-     "described: a provision describes it; not_described: none of those looked at does; undetermined: a fact "
+     "described: a provision describes it; not_described: none of those evaluated does; undetermined: a fact "
      "that "
      "decides is not known; no_edition: nothing was in force on that day",
      15, Form::text},
@@ -47,7 +47,7 @@ constexpr Declared declared[] = {
     {"missing", "when undetermined: the facts that would decide, most decisive first", 24, Form::names},
     {"possible", "when undetermined: what it may still be", 20, Form::names},
     {"depends_on", "interpretations of which another option would change the answer", 18, Form::names},
-    {"on", "the day under whose rules it was looked at", 12, Form::text},
+    {"on", "the day whose rules were applied", 12, Form::text},
     {"posture", "law as codified or as enforced", 10, Form::text},
     {"rules_digest", "SHA-256 of the rules that gave the answer", 20, Form::text},
     {"row", "the id of the product in its catalog, or of the row in its table", 12, Form::text}};
@@ -59,10 +59,10 @@ constexpr Declared of_license[] = {
     {"license_reasons", "the requirements that apply, by reason for control", 14, Form::text},
     {"license_exceptions", "the licence exceptions that are available, or may be", 18, Form::text},
     {"license_review", "how an application is reviewed", 22, Form::text},
-    {"license_missing", "facts that would settle whether a licence is required", 22, Form::text},
-    {"codified_differs", "whether the text of the regulation says something else than how it is enforced", 12,
+    {"license_missing", "facts that would decide whether a licence is required", 22, Form::text},
+    {"codified_differs", "whether the text of the regulation gives another answer than its enforcement", 12,
      Form::text},
-    {"license_cites", "where the licence layer stands", 40, Form::text}};
+    {"license_cites", "the law that the licence answer cites", 40, Form::text}};
 
 Column column(std::string_view name) {
   const Declared& it = *std::find_if(std::begin(declared), std::end(declared),
@@ -178,13 +178,13 @@ std::vector<Column> nearest_columns() {
       return std::string_view(room);
     };
   };
-  add("nearest_paragraph", "of the paragraphs that do not describe it, the one that it misses by the least",
-      18, false, [](const engine::Margin& line) { return line.paragraph; });
-  add("nearest_term", "what it is measured by there", 18, false,
+  add("nearest_paragraph", "the paragraph that it misses by the least", 18, false,
+      [](const engine::Margin& line) { return line.paragraph; });
+  add("nearest_term", "the term that this paragraph compares", 18, false,
       [](const engine::Margin& line) { return line.term; });
-  add("nearest_threshold", "the line itself", 12, true,
+  add("nearest_threshold", "the threshold of this paragraph", 12, true,
       [](const engine::Margin& line) { return engine::exact_text(line.threshold); });
-  add("nearest_distance", "value minus line, in the unit of the term", 12, true,
+  add("nearest_distance", "value minus threshold, in the unit of the term", 12, true,
       [](const engine::Margin& line) { return engine::rounded_text(line.distance(), 6, {0}); });
   return columns;
 }

@@ -47,7 +47,7 @@ std::string counts_text(const LicenceCounts& counts) {
   for (const auto& [reason, count] : counts.by_reason)
     reasons += (reasons.empty() ? "" : ", ") + std::to_string(count) + " " + reason;
   return "to " + counts.place + ": a licence is required for " + std::to_string(counts.required) +
-         (reasons.empty() ? "" : " (" + reasons + ")") + ", by these entries not for " +
+         (reasons.empty() ? "" : " (" + reasons + ")") + ", not required by these entries for " +
          std::to_string(counts.not_required) + ", undetermined for " + std::to_string(counts.undetermined) +
          "\n";
 }

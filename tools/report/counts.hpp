@@ -1,4 +1,4 @@
-// How many items have which verdict, in a line.
+// The number of items for each outcome, in one line.
 #pragma once
 
 #include <cstdint>
@@ -10,16 +10,16 @@
 
 namespace brightline::report {
 
-// The name of the items that no provision describes: `undetermined`, `not described`, `no edition in force`.
+// The name of a group that no provision describes: `undetermined`, `not described`, `no edition in force`.
 std::string group_name(engine::Outcome outcome);
 
 // `182 items: 71 3A090.a, …`
 std::string counts_text(const std::vector<Answer>& answers);
-// The same of counts by provision or, where none describes an item, by engine::name_of the outcome.
+// The same from counts by provision or, if nothing describes an item, by engine::name_of the outcome.
 std::string counts_text(const std::map<std::string, std::uint64_t>& by_verdict);
 
-// `to China (CN): a licence is required for 71 (70 RS), by these entries not for 20, undetermined for 30`,
-// with an end of line; empty where no transaction was asked about.
+// `to China (CN): a licence is required for 71 (70 RS), not required by these entries for 20, undetermined
+// for 30`, with an end of line; empty where no transaction was asked about.
 std::string counts_text(const LicenceCounts& counts);
 
 }  // namespace brightline::report

@@ -23,7 +23,7 @@ std::string provision_of(const engine::Entry& entry, const engine::Edition& edit
   return name + ", edition \"" + edition.title + "\"";
 }
 
-// Of an edition or of a licence rule.
+// Works for an edition and for a licence rule.
 template <typename Covered>
 std::string provision_of(const Covered& it) {
   if (it.rule == nullptr) return provision_of(*it.entry, *it.edition, it.label);
@@ -61,7 +61,7 @@ std::string coverage_text(const engine::Coverage& coverage, const std::vector<gr
     const std::string missing = list({{it.below, "below"}, {it.at, "at"}, {it.above, "above"}});
     if (missing.empty()) continue;
     text += place_text(it.origin, sources) + ": " + provision_of(it) + ": no example with `" + it.left +
-            "` " + missing + " " + it.threshold + " turns on it\n";
+            "` " + missing + " " + it.threshold + " depends on it\n";
     for (const std::string& example : it.examples) text += "    this one would:  " + example + "\n";
   }
   text += "provisions seen true and false: " + share(both, coverage.provisions.size()) +

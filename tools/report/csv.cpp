@@ -6,7 +6,7 @@ namespace brightline::report {
 
 void append_csv_field(std::string& line, std::string_view text) {
   const bool formula = catalog::is_formula(text);
-  // Spreadsheets of some countries take a semicolon for the separator, and some programs a tab or a bar.
+  // Spreadsheets in some countries separate by semicolons, and some programs by tabs or bars.
   if (text.find_first_of(",;|\"\t\r\n") == std::string_view::npos) {
     if (formula) line += '\'';
     line += text;

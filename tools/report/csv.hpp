@@ -7,11 +7,11 @@
 
 namespace brightline::report {
 
-// One field: quoted where any program could divide it. A text that a spreadsheet would run as a formula gets
-// an apostrophe in front (catalog/export/spreadsheet_text.hpp takes it off); decimal numbers stay numbers.
+// One field, quoted if any program could split it. Text that a spreadsheet would run as a formula gets an
+// apostrophe in front, which catalog/export/spreadsheet_text.hpp removes; decimal numbers stay numbers.
 std::string csv_field(const std::string& text);
 void append_csv_field(std::string& line, std::string_view text);
-// Fields with commas between, and the end of the line.
+// Appends fields separated by commas, and the end of the line.
 void append_csv_line(std::string& text, std::initializer_list<std::string_view> fields);
 
 }  // namespace brightline::report

@@ -1,5 +1,5 @@
-// Variants of a part, and versions that were really made for another market beside what could have been
-// derived under the law of their day: for people and as JSON, with the keys of the contract.
+// Prints variants of a part, and versions for other markets beside what could have been derived under the law
+// of the time, for people and as JSON.
 #pragma once
 
 #include <string>

@@ -173,7 +173,7 @@ std::string derivation_json(const DerivationAnswer& answer) {
     json["regions"] = std::move(regions);
   }
   json["remarks"] = answer.remarks;
-  return text_of(json, 1);
+  return json_text(json, 1);
 }
 
 }  // namespace brightline::report

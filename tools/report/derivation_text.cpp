@@ -15,7 +15,7 @@ using engine::variant::Limit;
 using engine::variant::Remedy;
 using engine::variant::RemedyKind;
 
-// Of the same product, and of another: more than anybody reads.
+// The most variants shown of the same product, and of other products.
 constexpr std::array<std::size_t, 2> most_shown{8, 3};
 
 std::string rulebook_text(const DerivationAnswer& answer, std::size_t law) {
@@ -29,10 +29,10 @@ std::string decided_text(const engine::Deciding& fact) {
             (range.verdict.outcome == engine::Outcome::described ? *range.verdict.provision
                                                                  : verdict_text(range.verdict, {}));
   }
-  return fact.fact + " is not known; it would decide:" + text;
+  return fact.fact + " would decide:" + text;
 }
 
-// `both together`: what a paragraph is headed with, for one of which no comparison is with a number alone.
+// The heading of a paragraph that has no comparison with a single number, such as `both together`.
 std::string heading_of(const engine::variant::Law& law, const std::string& paragraph) {
   for (const engine::Entry& entry : law.program->entries) {
     for (const engine::Edition& edition : entry.editions) {
@@ -45,8 +45,8 @@ std::string heading_of(const engine::variant::Law& law, const std::string& parag
   return "";
 }
 
-// What one step more meets, a comparison to a line: `tpp 2400 is 2400 TPP or more (3A090.b.1): the limit that
-// binds`.
+// The comparisons that one step more would meet, one a line: `tpp 2400 is 2400 TPP or more (3A090.b.1): the
+// limit that binds`.
 std::string limit_text(const DerivationAnswer& answer, const Limit& limit, std::uint32_t setting) {
   const Knob& knob = answer.request.knobs[limit.knob];
   std::string text = name_of(knob) + " at " + setting_text(knob, limit.next) + ": " +
@@ -96,7 +96,7 @@ std::string indented(const std::string& lines) {
   return text;
 }
 
-// On another market, or with another die.
+// Whether the setting is for another market or has another die.
 bool is_another_product(const std::vector<Knob>& knobs, const engine::variant::Settings& settings) {
   for (std::size_t i = 0; i < knobs.size(); ++i) {
     const bool is_of_it = knobs[i].kind == engine::variant::KnobKind::segment ||
@@ -106,7 +106,7 @@ bool is_another_product(const std::vector<Knob>& knobs, const engine::variant::S
   return false;
 }
 
-// Rates only with --explain: there are many, and they follow the setting.
+// Rates are listed with --explain only: there are many, and they follow from the setting.
 std::string changes_text(const DerivationAnswer& answer, const engine::Description& to) {
   std::string text;
   for (const FactChange& change : changes_between(answer.request.base, to)) {
@@ -117,7 +117,7 @@ std::string changes_text(const DerivationAnswer& answer, const engine::Descripti
   return text;
 }
 
-// `to be kept out of 3A090 (edition "October 2023", 88 FR 73458), and out of rulebook s-3374`
+// The laws to be kept out of: `3A090 (edition "October 2023", 88 FR 73458), and out of rulebook s-3374`.
 std::string laws_text(const DerivationAnswer& answer) {
   std::string text;
   for (const engine::EntryFinding& finding : answer.base.findings) {
@@ -137,7 +137,7 @@ std::string laws_text(const DerivationAnswer& answer) {
 }
 
 std::string explanation_text(const DerivationAnswer& answer) {
-  std::string text = "\nWhat can be turned\n";
+  std::string text = "\nWhat can be changed\n";
   for (const Knob& knob : answer.request.knobs) {
     text += "  " + name_of(knob) + ": " + knob.grain + "; changes " + changes(knob.kind) + "; " +
             keeps(knob.kind) + "\n";
@@ -169,8 +169,8 @@ std::string variant_text(const DerivationAnswer& answer, const DerivedVariant& v
   if (!variant.on_front)
     text += "      one of the above loses no more in any workload, and keeps no less of links and memory\n";
   if (variant.verdict.outcome != engine::Outcome::not_described)
-    text += "      not by what is to be avoided: --avoid does not name " +
-            variant.verdict.provision.value_or("what is open") + "\n";
+    text += "      --avoid does not name " +
+            variant.verdict.provision.value_or("the undetermined provision") + "\n";
   if (!variant.classification.depends_on.empty())
     text +=
         "      depends on the interpretation of " + grammar::joined(variant.classification.depends_on) + "\n";
@@ -203,7 +203,7 @@ std::string remedy_text(const Remedy& remedy) {
 }
 
 std::string infeasible_text(const DerivationAnswer& answer) {
-  std::string text = "\nNo setting of the knobs is known not to be described.\n";
+  std::string text = "\nNo setting of the knobs is known at which nothing describes the part.\n";
   if (!answer.obstacle) {
     return text +
            "With every knob turned down the part is not described, but it is nearer to a limit than the "
@@ -222,17 +222,15 @@ std::string infeasible_text(const DerivationAnswer& answer) {
   for (const engine::Deciding& fact : there.deciding) reasons.push_back(decided_text(fact));
   for (const std::string& reason : reasons) text += "  " + reason + "\n";
   if (answer.remedies.empty()) {
-    text +=
-        "Nothing that this program can turn or read otherwise changes that: another part is needed, or "
-        "another rule.\n";
+    text += "No knob and no other interpretation changes that: it takes another part, or another rule.\n";
     return text;
   }
-  text += "There would be one if\n";
+  text += "A variant exists if\n";
   for (const Remedy& remedy : answer.remedies) text += "  " + remedy_text(remedy) + "\n";
   return text;
 }
 
-// By more than rounding would hide.
+// Whether it is faster by more than rounding hides.
 bool is_faster(const WorkloadLoss& here, const WorkloadLoss& there) {
   constexpr double smallest_shown = 5e-4;
   return here.loss && (!there.loss || here.loss->value < there.loss->value - smallest_shown);
@@ -250,19 +248,19 @@ std::string comparison_of(const DerivationAnswer& answer) {
   if (!made.losses.empty()) text += "      loss: " + losses_text(made.losses) + "\n";
   for (const Advantage& it : advantages(made.description, answer.request.base)) {
     text += "      " + text_of(it) + " of " + answer.request.base.name +
-            ": more than it has, which no knob gives\n";
+            ": more than it has, and no knob gives it\n";
   }
   for (std::size_t i = 0; i < std::min(answer.variants.size(), most_shown[0]); ++i) {
     const DerivedVariant& variant = answer.variants[i];
-    std::vector<std::string> better = said(advantages(made.description, variant.description));
-    std::vector<std::string> worse = said(advantages(variant.description, made.description));
+    std::vector<std::string> better = advantage_words(advantages(made.description, variant.description));
+    std::vector<std::string> worse = advantage_words(advantages(variant.description, made.description));
     for (std::size_t w = 0; w < variant.losses.size() && w < made.losses.size(); ++w) {
       if (is_faster(made.losses[w], variant.losses[w])) better.push_back(made.losses[w].workload);
       if (is_faster(variant.losses[w], made.losses[w])) worse.push_back(made.losses[w].workload);
     }
     text += "      beside " + std::to_string(i + 1) + ": better in " +
             (better.empty() ? "nothing" : grammar::joined(better)) +
-            (worse.empty() ? "" : "; gives away " + grammar::joined(worse)) + "\n";
+            (worse.empty() ? "" : "; worse in " + grammar::joined(worse)) + "\n";
   }
   return text;
 }

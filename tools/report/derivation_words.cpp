@@ -54,7 +54,7 @@ std::string distance_text(const engine::Margin& margin) {
   const double share = engine::to_double(margin.distance() / margin.threshold) * 100;
   const double size = share < 0 ? -share : share;
   char text[48];
-  // Close to the line one decimal says nothing.
+  // Near a threshold one decimal would show 0.0 %.
   std::snprintf(text, sizeof text, size >= 0.1 || size == 0 ? "%.1f %%" : "%.2g %%", size);
   return margin.term + " " + text + (share < 0 ? " below " : " above ") +
          engine::exact_text(margin.threshold);
@@ -84,7 +84,7 @@ std::string margins_text(const engine::Classification& classification) {
   return text;
 }
 
-std::vector<std::string> said(const std::vector<Advantage>& advantages) {
+std::vector<std::string> advantage_words(const std::vector<Advantage>& advantages) {
   std::vector<std::string> texts;
   std::vector<std::string> formats;
   double most = 0;

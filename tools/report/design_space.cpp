@@ -21,8 +21,8 @@ using engine::Rational;
 constexpr const char* prefill_workload = "llama2-70b-prefill";
 constexpr const char* decode_workload = "llama2-70b-decode";
 
-// Shares of what is built. Less memory is some of the five stacks left out, faster memory a half more at
-// most: HBM3e on a die made for HBM3 gave 43 %.
+// Shares of what is built. Less memory means leaving out some of the five stacks. Faster memory is at most
+// 1.5 times as fast: HBM3e on a die made for HBM3 gave 1.43 times.
 const std::vector<Rational> unit_shares{
     Rational(1, 10),   Rational(13, 100), Rational(15, 100), Rational(18, 100), Rational(22, 100),
     Rational(26, 100), Rational(30, 100), Rational(36, 100), Rational(43, 100), Rational(52, 100),
@@ -69,7 +69,7 @@ Json loss_json(const engine::performance::Interval& loss) {
   return {{"value", rounded(loss.value)}, {"low", rounded(loss.low)}, {"high", rounded(loss.high)}};
 }
 
-// The part with the most versions for other markets among those whose generation the model was fitted to.
+// The part with the most versions for other markets among the generations that the model was fitted to.
 const catalog::Product* most_versions(const catalog::Database& database, const Collector& answered) {
   std::map<std::string, std::size_t> versions;
   for (const catalog::Product& product : answered.products) ++versions[product.variant_of];

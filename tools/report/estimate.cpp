@@ -159,7 +159,7 @@ std::string estimate_json(const Estimate& e) {
   json["binding"] = e.capped ? e.capped->binding : e.base.binding;
   json["configurations"] = e.configurations;
   json["remarks"] = e.remarks;
-  return text_of(json, 1);
+  return json_text(json, 1);
 }
 
 std::string estimate_text(const Estimate& e, bool color) {
@@ -194,7 +194,7 @@ std::string estimates_json(const std::vector<Estimate>& estimates) {
     }
   }
   const Json document = {{"schema", "brightline.estimates/1"}, {"estimates", rows}};
-  return text_of(document, 1);
+  return json_text(document, 1);
 }
 
 std::string estimates_text(const std::vector<Estimate>& estimates, bool color) {
@@ -235,7 +235,7 @@ std::string replacement_json(const engine::performance::Replacement& r) {
                          {"replacement", run_json(r.replaced.base)},
                          {"chips", {{"value", r.chips}, {"low", r.low}, {"high", r.high}}},
                          {"ratio", static_cast<double>(r.chips) / r.reference.chips}};
-  return text_of(document, 1);
+  return json_text(document, 1);
 }
 
 std::string replacement_text(const engine::performance::Replacement& r, bool color) {
@@ -255,7 +255,7 @@ std::string mixed_fleet_json(const engine::performance::MixedFleet& f, const std
                          {"days", optional_number(f.days)},
                          {"parts", Json::array({run_json(f.first), run_json(f.second)})},
                          {"share", f.share}};
-  return text_of(document, 1);
+  return json_text(document, 1);
 }
 
 std::string mixed_fleet_text(const engine::performance::MixedFleet& f, const std::string& workload,
@@ -268,7 +268,7 @@ std::string mixed_fleet_text(const engine::performance::MixedFleet& f, const std
 }
 
 std::string estimable_json(const std::vector<std::string>& workloads, const std::vector<std::string>& items) {
-  return text_of({{"schema", "brightline.estimate-list/1"}, {"workloads", workloads}, {"items", items}}, 1);
+  return json_text({{"schema", "brightline.estimate-list/1"}, {"workloads", workloads}, {"items", items}}, 1);
 }
 
 }  // namespace brightline::report

@@ -34,7 +34,7 @@ std::string amount_text(const catalog::Amount& amount, const std::string& unit) 
   return unit.empty() ? text : text + " " + unit;
 }
 
-// How much more the imported value is, in percent; nothing where either is no single number.
+// By how many percent the imported value is larger; empty if either is not a single number.
 std::optional<engine::Rational> percent_of(const importing::Difference& it) {
   if (!catalog::is_canonical_decimal(it.known.value) || !catalog::is_canonical_decimal(it.imported.value))
     return std::nullopt;
@@ -47,12 +47,12 @@ std::optional<engine::Rational> percent_of(const importing::Difference& it) {
 std::string relative(const importing::Difference& it) {
   const std::optional<engine::Rational> percent = percent_of(it);
   if (!percent) return {};
-  // Differences that a tenth does not show are shown by a thousandth.
+  // Differences below 0.1 % are shown with three decimals.
   const int places = engine::abs(*percent) < engine::Rational(1, 10) ? 3 : 1;
   return (*percent > 0 ? "+" : "") + engine::rounded_text(*percent, places);
 }
 
-// The largest first; those that are no share of anything before all others.
+// Largest first; differences that have no percentage come before all others.
 std::vector<importing::Difference> by_size(std::vector<importing::Difference> differences) {
   const auto size = [](const importing::Difference& it) {
     const std::optional<engine::Rational> percent = percent_of(it);
@@ -75,7 +75,7 @@ std::string count_of(std::size_t count, const char* one, const char* many) {
   return std::to_string(count) + " " + (count == 1 ? one : many);
 }
 
-// At most `shown_lines` of the lines, and how many more there are.
+// Adds at most `shown_lines` of the lines, and the number of the rest.
 void add_lines(std::ostringstream& out, const char* heading, const std::vector<std::string>& lines,
                const char* rest) {
   if (lines.empty()) return;
@@ -122,7 +122,7 @@ std::string import_text(const ImportReport& report) {
     out << (report.into.empty() ? "  nothing is written without --into FILE; it would be "
                                 : "  into " + report.into + ": ")
         << count_of(*report.records, "new record", "new records") << ", " << written.repeated
-        << " there already\n";
+        << " already there\n";
   } else if (report.into.empty()) {
     out << "  nothing is written without --into FILE; it would be "
         << count_of(items.items.size(), "item", "items") << " with "
@@ -130,8 +130,8 @@ std::string import_text(const ImportReport& report) {
   } else {
     out << "  into " << report.into << ": " << count_of(written.new_items, "new item", "new items") << ", "
         << written.known_items << " known; " << count_of(written.claims, "value", "values") << " added";
-    if (written.beside > 0) out << ", " << written.beside << " of them beside the ones that count";
-    if (written.repeated > 0) out << "; " << written.repeated << " there already";
+    if (written.beside > 0) out << ", " << written.beside << " of them kept beside the values in use";
+    if (written.repeated > 0) out << "; " << written.repeated << " already there";
     if (written.components > 0)
       out << "; " << count_of(written.components, "part of a bill", "parts of bills") << " of materials";
     if (written.linked > 0)
@@ -141,23 +141,23 @@ std::string import_text(const ImportReport& report) {
   }
   if (!report.unmatched.empty()) out << "  columns not matched: " << list_of(report.unmatched) << "\n";
   if (!report.absent.empty())
-    out << "  columns of the data set that this file has not: " << list_of(report.absent) << "\n";
+    out << "  columns of the data set that this file lacks: " << list_of(report.absent) << "\n";
   if (!report.unused.empty())
-    out << "  columns that hold nothing a catalog keeps: " << list_of(report.unused) << "\n";
+    out << "  columns that a catalog does not store: " << list_of(report.unused) << "\n";
   std::vector<std::string> lines;
   const std::string where = report.rejected.empty() ? "" : ", all in " + report.rejected;
   for (const importing::Reject& it : items.rejects) lines.push_back(reject_text(it));
   add_lines(out, ("rejected" + where).c_str(), lines, "");
   lines.clear();
   for (const importing::Reject& it : items.cells) lines.push_back(reject_text(it));
-  add_lines(out, ("cells that are not taken, of rows that are" + where).c_str(), lines, "");
+  add_lines(out, ("cells left out of accepted rows" + where).c_str(), lines, "");
   lines.clear();
   for (const importing::Difference& it : by_size(written.differences)) {
     const std::string percent = relative(it);
     lines.push_back(visible(it.item) + "  " + visible(about(it)) + ": " + amount_text(it.known, it.unit) +
                     " (" + it.known_source + ") and " + amount_text(it.imported, it.unit) + " (this file" +
                     (percent.empty() ? "" : ", " + percent + " %") + "); " +
-                    (it.imported_counts ? "this file's counts" : "the first counts"));
+                    (it.imported_counts ? "this file's is used" : "the first is used"));
   }
   add_lines(out, "sources that differ; both are kept", lines, "; --json lists them all");
   lines.clear();
@@ -165,7 +165,7 @@ std::string import_text(const ImportReport& report) {
     lines.push_back((it.row == 0 ? "" : "row " + std::to_string(it.row) + " " + visible(it.item) + ": ") +
                     visible(it.text));
   }
-  add_lines(out, "to know", lines, "; --json lists them all");
+  add_lines(out, "remarks", lines, "; --json lists them all");
   return out.str();
 }
 
@@ -192,39 +192,39 @@ std::string import_json(const ImportReport& report) {
   for (const importing::Remark& it : remarks_of(report))
     remarks.push_back({{"row", it.row}, {"item", it.item}, {"text", it.text}});
   const catalog::SourceReference& source = items.source;
-  return text_of({{"schema", "brightline.import/1"},
-                  {"file", report.file},
-                  {"kind", report.table->kind},
-                  {"sheet", report.table->sheet},
-                  {"data_set", report.data_set.empty() ? Json(nullptr) : Json(report.data_set)},
-                  {"source",
-                   {{"name", source.name},
-                    {"title", source.title},
-                    {"publisher", source.publisher},
-                    {"url", source.url},
-                    {"published", source.published},
-                    {"tier", source.tier}}},
-                  {"read", items.read},
-                  {"accepted", items.accepted},
-                  {"rejected", items.rejects.size()},
-                  {"rejects", rejects_json(items.rejects)},
-                  {"cells", rejects_json(items.cells)},
-                  {"rejected_file", report.rejected.empty() ? Json(nullptr) : Json(report.rejected)},
-                  {"unmatched_columns", report.unmatched},
-                  {"absent_columns", report.absent},
-                  {"unused_columns", report.unused},
-                  {"into", report.into.empty() ? Json(nullptr) : Json(report.into)},
-                  {"items", items.items.size()},
-                  {"new_items", written.new_items},
-                  {"known_items", written.known_items},
-                  {"claims", written.claims},
-                  {"beside", written.beside},
-                  {"repeated", written.repeated},
-                  {"components", written.components},
-                  {"records", report.records ? Json(*report.records) : Json(nullptr)},
-                  {"differences", differences},
-                  {"remarks", remarks}},
-                 1);
+  return json_text({{"schema", "brightline.import/1"},
+                    {"file", report.file},
+                    {"kind", report.table->kind},
+                    {"sheet", report.table->sheet},
+                    {"data_set", report.data_set.empty() ? Json(nullptr) : Json(report.data_set)},
+                    {"source",
+                     {{"name", source.name},
+                      {"title", source.title},
+                      {"publisher", source.publisher},
+                      {"url", source.url},
+                      {"published", source.published},
+                      {"tier", source.tier}}},
+                    {"read", items.read},
+                    {"accepted", items.accepted},
+                    {"rejected", items.rejects.size()},
+                    {"rejects", rejects_json(items.rejects)},
+                    {"cells", rejects_json(items.cells)},
+                    {"rejected_file", report.rejected.empty() ? Json(nullptr) : Json(report.rejected)},
+                    {"unmatched_columns", report.unmatched},
+                    {"absent_columns", report.absent},
+                    {"unused_columns", report.unused},
+                    {"into", report.into.empty() ? Json(nullptr) : Json(report.into)},
+                    {"items", items.items.size()},
+                    {"new_items", written.new_items},
+                    {"known_items", written.known_items},
+                    {"claims", written.claims},
+                    {"beside", written.beside},
+                    {"repeated", written.repeated},
+                    {"components", written.components},
+                    {"records", report.records ? Json(*report.records) : Json(nullptr)},
+                    {"differences", differences},
+                    {"remarks", remarks}},
+                   1);
 }
 
 std::string rejects_csv(const importing::CellTable& table, const importing::ImportedItems& items) {

@@ -1,5 +1,4 @@
-// What an import found and did: as text for people, as `brightline.import/1`, and the rejected rows as a
-// file.
+// The results of an import: text for people, `brightline.import/1`, and the rejected rows as a file.
 #pragma once
 
 #include <optional>
@@ -14,23 +13,24 @@ namespace brightline::report {
 
 struct ImportReport {
   std::string file;      // as the user named it
-  std::string into;      // empty: nothing was written
-  bool refused = false;  // rows were left out that may not be, or all
-  std::string data_set;  // as which the file was recognised; empty: by the user's mapping
-  std::string rejected;  // the file with the rejected rows; empty: none was written
+  std::string into;      // empty if nothing was written
+  bool refused = false;  // some rows were left out under --strict, or all rows were
+  // the data set whose header the file has; empty if it was read with the user's mapping
+  std::string data_set;
+  std::string rejected;  // the file with the rejected rows; empty if none was written
   const catalog::importing::CellTable* table = nullptr;
   const catalog::importing::ImportedItems* items = nullptr;
-  std::vector<std::string> unmatched;  // columns that nothing is known of
-  std::vector<std::string> unused;     // known columns from which the catalog keeps nothing
-  std::vector<std::string> absent;     // columns that the data set had and the file has not
+  std::vector<std::string> unmatched;  // columns with unknown names
+  std::vector<std::string> unused;     // known columns that the catalog does not store
+  std::vector<std::string> absent;     // columns of the data set that the file lacks
   catalog::importing::Written written;
-  std::optional<std::size_t> records;  // of an export of a catalog: how many were not there yet
+  std::optional<std::size_t> records;  // of an export: how many records were new
 };
 
 std::string import_text(const ImportReport& report);
 std::string import_json(const ImportReport& report);
 
-// How rejects_csv begins: the mark of such a file (output_file.hpp).
+// The beginning of rejects_csv: the mark of such a file (output_file.hpp).
 constexpr const char* rejects_mark = "row,line,column,reason";
 
 // `row,line,column,reason` and the cells of the row; safe to open in a spreadsheet.

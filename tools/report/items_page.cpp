@@ -6,7 +6,7 @@
 namespace brightline::report {
 namespace {
 
-// As a content policy names an element by its text: `'sha256-…'`.
+// A content security policy names a script by the digest of its text: `'sha256-…'`.
 std::string policy_digest(const std::string& text) {
   return "'sha256-" + base64_digest_of(text) + "'";
 }

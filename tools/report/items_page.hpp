@@ -1,8 +1,8 @@
-// A catalog's answers as one page to look at, to mail and to print: counts, maps, a table, and for each item
-// its proof, its facts with their sources and what would decide it.
-//
-// The page stands alone: nothing is fetched, and its content policy lets no script run but its own. Values
-// travel as JSON in an element that does not run; the scripts of tools/report/page put them in as text, never
+// A catalog's answers as one page: counts, maps, a table, and for each item its proof, its facts with sources
+// and the facts that would decide it.
+// The page is complete in itself: it loads nothing, and its content policy allows no script but its own.
+// Values are stored as JSON in an element that is not run; the scripts of tools/report/page insert them as
+// text, never as markup.
 // as markup.
 #pragma once
 
@@ -29,44 +29,41 @@ struct PageItem {
   std::vector<catalog::Claim> claims;
 };
 
-// Why the second of two answers for an item is another than the first, without the item's numbers, so that
-// items with one reason share it.
+// Why two answers for an item differ, without the item's numbers, so that items with the same reason share
+// it.
 using ReasonOfChange =
     std::function<std::string(const engine::Classification&, const engine::Classification&)>;
 
-// What is known besides the verdicts, made by those who know the performance model and changes
-// (tools/brightline); null where nothing is.
+// Results of the performance model and of comparisons, made outside of this library; null if there are none.
 struct Studies {
-  std::shared_ptr<const Json> losses;   // of versions for other markets: an array of pairs
-  std::shared_ptr<const Json> designs;  // of one part: an object with points
-  std::shared_ptr<const Json> press;    // statements of newspapers beside what our figures say: an array
+  std::shared_ptr<const Json> losses;   // losses of versions for other markets: an array of pairs
+  std::shared_ptr<const Json> designs;  // designs of one part: an object with points
+  std::shared_ptr<const Json> press;    // claims of newspapers with computed figures: an array
   ReasonOfChange reason;
 };
 
-// What the page shows. Proofs of up to `most_whole_items` items are whole; of more, items with the same steps
-// share them without their numbers, so that the page stays small enough to mail.
+// Proofs are complete for up to `most_whole_items` items. Beyond that, items with the same steps share them
+// without their numbers, which keeps the page small enough to mail.
 constexpr std::size_t most_whole_items = 2500;
 std::string page_json(const std::vector<PageItem>& items, const Circumstances& circumstances,
                       const Studies& studies);
 
-// The page itself.
 std::string items_page(const std::vector<PageItem>& items, const Circumstances& circumstances,
                        const Studies& studies);
 
-// JSON as it may stand in a script element: `<`, `>`, `&` and the line ends of JavaScript are escapes.
+// JSON for a script element: `<`, `>`, `&` and the line ends of JavaScript are escaped.
 std::string json_in_markup(std::string_view json);
 
 struct EmbeddedFile {
   std::string_view path, text;
 };
 
-// The scripts that draw, in their order; they ask for `d3` and `record` and know no document. The page's own
-// scripts come after them.
+// The scripts that draw, in the order in which they run. They use `d3` and `record` but no document. The
+// page's own scripts run after them.
 extern const std::vector<const char*> drawing_scripts;
 std::string page_file(std::string_view path);
 
-// The style sheet and the scripts of the page, and the drawing library (D3, node-d3 of the system that built
-// the program).
+// The style sheet and the scripts of the page, and the drawing library D3 (node-d3 of the build machine).
 std::span<const EmbeddedFile> page_files();
 std::string_view drawing_library();
 

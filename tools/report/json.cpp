@@ -76,7 +76,7 @@ Json open_json(const Answer& answer, const Circumstances& circumstances) {
   return list;
 }
 
-// The interpretations that the answer depends on, with the reading that was taken.
+// The interpretations that the answer depends on, with the chosen options.
 Json readings_json(const engine::Classification& classification, const Circumstances& circumstances) {
   Json list = Json::array();
   for (const std::string& name : classification.depends_on) {
@@ -221,7 +221,7 @@ Json answers_document(const std::vector<Answer>& answers, const Circumstances& c
   return json;
 }
 
-std::string text_of(const Json& json, int indent) {
+std::string json_text(const Json& json, int indent) {
   return grammar::visible_json(json.dump(indent, ' ', false, Json::error_handler_t::replace)) + "\n";
 }
 

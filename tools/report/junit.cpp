@@ -61,7 +61,7 @@ std::string examples_junit(const std::vector<engine::ExampleResult>& results,
     failed_in_all += failed;
     first = end;
   }
-  // What belongs to no example: a boundary without one, or rules that cannot be read.
+  // Findings that belong to no example: an untested boundary, or unreadable rules.
   std::string others;
   std::size_t other_count = 0;
   for (std::size_t i = 0; i < all.size(); ++i) {

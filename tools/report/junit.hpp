@@ -1,4 +1,4 @@
-// Example results as JUnit XML, the form that CI systems read.
+// Results of examples as JUnit XML, the form that CI systems read.
 #pragma once
 
 #include <string>
@@ -8,7 +8,7 @@
 
 namespace brightline::report {
 
-// A suite for each edition, a case for each example; what is reported at an example is its failure.
+// A suite for each edition and a case for each example; diagnostics at an example are its failure.
 std::string examples_junit(const std::vector<engine::ExampleResult>& results,
                            const grammar::Diagnostics& failures, const std::vector<grammar::Source>& sources);
 

@@ -25,12 +25,12 @@ constexpr const char* required[] = {"item", "outcome", "eccn", "paragraphs", "mi
   throw Refusal(Cause::input, path + ":" + std::to_string(line) + ": " + what);
 }
 
-// A file of whole records, a piece at a time, however long it is, with what it is as a whole.
+// Reads a file of any length in pieces of whole records, and computes its size and digest.
 class Pieces {
  public:
   explicit Pieces(const std::string& path) : file_(path) {}
 
-  // The next whole records; empty after the last. In CSV a line may end within quotes.
+  // The next whole records; empty after the last. `quotes`: a line may end within quotes, as in CSV.
   std::string_view next(bool quotes) {
     rest_.erase(0, given_);
     line_ += lines_;
@@ -56,7 +56,7 @@ class Pieces {
     return text;
   }
 
-  // Of the first record of the piece.
+  // The line of the first record of the piece.
   std::size_t line() const { return line_; }
   std::uint64_t bytes() const { return bytes_; }
   std::string digest() { return digest_.text(); }
@@ -74,7 +74,7 @@ class Pieces {
   std::uint64_t bytes_ = 0;
 };
 
-// Holds what was read to what stands in FILE.meta.json, and takes over what that says of the audit.
+// Compares what was read with FILE.meta.json, and takes the properties of the audit from there.
 void hold_to_meta(const std::string& path, Pieces& pieces, std::uint64_t results, StoredResults& stored) {
   pieces.require_unchanged();
   const std::string beside = meta_path(path);
@@ -94,8 +94,9 @@ void hold_to_meta(const std::string& path, Pieces& pieces, std::uint64_t results
                                       " results in " + std::to_string(meta.at("bytes").get<std::uint64_t>()) +
                                       " bytes that the audit wrote (" + beside +
                                       "): it was cut or edited; run the audit again");
-    for (const auto& [name, value] : meta.at("audit").items()) stored.say(name, value.get<std::string>());
-    stored.say("held to", beside);
+    for (const auto& [name, value] : meta.at("audit").items())
+      stored.set_property(name, value.get<std::string>());
+    stored.set_property("held to", beside);
   } catch (const Json::exception& error) {
     throw Refusal(Cause::input, beside + ": cannot be read: " + error.what());
   }
@@ -105,7 +106,8 @@ void require_columns(const std::string& path, const std::vector<std::string>& co
   for (const char* const name : required) {
     if (std::find(columns.begin(), columns.end(), name) == columns.end())
       refuse(path, 1,
-             std::string("no column `") + name + "`: this is no CSV that `brightline audit --out` wrote");
+             std::string("no column `") + name +
+                 "`: this is not a CSV file that `brightline audit --out` wrote");
   }
   for (auto name = columns.begin(); name != columns.end(); ++name) {
     if (std::find(columns.begin(), name, *name) != name)
@@ -135,10 +137,10 @@ StoredResults read_csv(const std::string& path) {
       }
       if (texts.size() != results->columns().size())
         refuse(path, line(reader.record().front().span.begin), "a cell is missing, or there is one too many");
-      // The same in every line.
+      // Every line has the same value.
       for (std::size_t i = 0; count == 0 && i < texts.size(); ++i) {
-        if (results->columns()[i] == "rules_digest") results->say("rules", texts[i]);
-        if (results->columns()[i] == "posture") results->say("posture", texts[i]);
+        if (results->columns()[i] == "rules_digest") results->set_property("rules", texts[i]);
+        if (results->columns()[i] == "posture") results->set_property("posture", texts[i]);
       }
       ++count;
       results->add(texts);
@@ -157,7 +159,7 @@ std::string text_in(const Json& value) {
   return text;
 }
 
-// What of a licence stands in a result as a single text, and the column that has the same.
+// Keys of a licence in JSON that are single texts, and the column of each.
 constexpr std::pair<const char*, std::string_view> keys_of_license[] = {
     {"destination", "destination"}, {"required", "license_required"}, {"review", "license_review"}};
 
@@ -281,7 +283,7 @@ std::optional<KeptResult> KeptAudit::next() {
                     text(*texts, "on"),
                     {},
                     {}};
-  if (result.day.empty() && engine::date(said("on"))) result.day = said("on");
+  if (result.day.empty() && engine::date(property("on"))) result.day = property("on");
   for (const std::size_t place : places_) result.terms.push_back((*texts)[place]);
   for (const std::size_t place : licence_places_) result.licence.push_back((*texts)[place]);
   const std::string& outcome = text(*texts, "outcome");

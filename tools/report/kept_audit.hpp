@@ -1,5 +1,4 @@
-// The results of an audit that were kept in a file of ours, whatever its form: an SQLite file, CSV or lines
-// of JSON.
+// The stored results of an audit: an SQLite file, CSV or JSON lines that `audit --out` wrote.
 #pragma once
 
 #include <optional>
@@ -11,8 +10,7 @@
 
 namespace brightline::report {
 
-// What stands beside the results in a .csv or .jsonl file: how many there are, their digest, and what they
-// rest on.
+// The file beside the results of a .csv or .jsonl file: their number, their digest, and the inputs.
 constexpr const char* meta_schema = "brightline.results/1";
 std::string meta_path(const std::string& results);
 
@@ -28,18 +26,17 @@ struct KeptResult {
 
 class KeptAudit {
  public:
-  // Throws Refusal for a file that is none of these, or holds no results of an audit that came to its end.
+  // Throws Refusal for any other file, and for an audit that did not finish.
   static KeptAudit open(const std::string& path);
 
-  // The names of the columns that are terms.
   const std::vector<std::string>& terms() const { return terms_; }
-  // The names of the columns that answer for a transaction; none if the audit asked about none.
+  // The names of the licence columns; empty if the audit had no destination.
   const std::vector<std::string>& licence() const { return licence_; }
-  // What the file says of the audit under this name (`rules`, `on` …); empty: nothing.
-  std::string said(const std::string& name) const { return results_.said(name); }
-  // Whether something shows that the results are whole and as they were written.
-  bool is_held() const { return path_.ends_with(".sqlite") || !said("held to").empty(); }
-  // The next in the order of items; nothing after the last.
+  // A property of the audit (`rules`, `on` …); empty if the file does not have it.
+  std::string property(const std::string& name) const { return results_.property(name); }
+  // True if the results are known to be complete and unchanged.
+  bool is_held() const { return path_.ends_with(".sqlite") || !property("held to").empty(); }
+  // The next result in the order of items; empty after the last.
   std::optional<KeptResult> next();
 
  private:

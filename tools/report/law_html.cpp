@@ -84,7 +84,7 @@ std::string timeline_html(const std::vector<Bar>& bars, const std::string& what)
   const auto day_number = [](engine::Date date) {
     return static_cast<double>(std::chrono::sys_days(date).time_since_epoch().count());
   };
-  // The first and last day that is named; what has no end goes on for a year after it.
+  // The first and the last day named; a version without end is drawn for one more year.
   double first = 0, last = 0;
   std::size_t rows = 0;
   for (const Bar& bar : bars) {
@@ -273,8 +273,8 @@ std::string LawText::expression(engine::Slice slice, const engine::Origin& origi
   const grammar::Source& from = source(origin);
   std::string html;
   std::uint32_t at = origin.span.begin;
-  // Blanks at the ends of a stretch stay, as one: they part it from what is marked.
-  const auto stretch = [&](std::uint32_t end) {
+  // Blanks at either end are kept as one, because they separate the words from the marked text.
+  const auto add_unmarked = [&](std::uint32_t end) {
     const std::string_view text = grammar::text_of(from, {at, end});
     const std::string plain = plain_words(text);
     const auto is_blank = [](char c) { return std::isspace(static_cast<unsigned char>(c)) != 0; };
@@ -285,12 +285,12 @@ std::string LawText::expression(engine::Slice slice, const engine::Origin& origi
     if (blank_end && !plain.empty() && end < origin.span.end) html += ' ';
   };
   for (const Mark& mark : marks(slice, origin)) {
-    if (mark.span.begin < at) continue;  // inside one that is marked as a whole
-    stretch(mark.span.begin);
+    if (mark.span.begin < at) continue;  // inside a larger marked span
+    add_unmarked(mark.span.begin);
     html += mark.html;
     at = mark.span.end;
   }
-  stretch(origin.span.end);
+  add_unmarked(origin.span.end);
   return html;
 }
 
@@ -308,8 +308,8 @@ std::string LawText::condition(engine::Slice slice, const std::string& lead) con
     parts[i] = node.left;
     parts.insert(parts.begin() + static_cast<std::ptrdiff_t>(i) + 1, node.right);
   }
-  // `tpp is 2400 TPP or more and less than 4800 TPP` is two comparisons; the words of the second hold the
-  // first.
+  // `tpp is 2400 TPP or more and less than 4800 TPP` is stored as two comparisons; the span of the second
+  // includes the first.
   for (std::size_t i = 0; i + 1 < parts.size();) {
     const grammar::Span first = program_.nodes[parts[i]].origin.span,
                         second = program_.nodes[parts[i + 1]].origin.span;

@@ -33,11 +33,11 @@ std::string required_text(Truth required) {
 std::string review_text(const License& license) {
   std::vector<std::string> names;
   for (const engine::ReviewPolicy policy : license.reviews) names.emplace_back(engine::name_of(policy));
-  if (license.may_have_no_policy) names.emplace_back("none that is in the rules");
+  if (license.may_have_no_policy) names.emplace_back("no policy in the rules");
   return grammar::joined(names, " or ");
 }
 
-// Since when law that is printed must be complied with, and since when it is not enforced, and who says so.
+// From when the printed law must be complied with, and from when it is not enforced and by whose word.
 std::string enforcement_text(const engine::LicenseRule& rule) {
   std::vector<std::string> parts;
   if (rule.compliance) parts.push_back("to be complied with from " + engine::text_of(*rule.compliance));
@@ -47,7 +47,7 @@ std::string enforcement_text(const engine::LicenseRule& rule) {
   return parts.empty() ? "" : ", " + grammar::joined(parts);
 }
 
-// What law in the other posture says where it says something else.
+// How the answer differs in the other posture; empty if it does not.
 std::string difference_text(const License& other, const License& license) {
   std::vector<std::string> headings;
   for (const LicenseFinding& it : other.requirements)
@@ -83,7 +83,7 @@ Json exceptions_json(const License& license) {
   return list;
 }
 
-// With why an exception is not available, and what would settle it.
+// Exceptions, with why each is not available and which facts would settle it.
 Json exceptions_json(const LicenseAnswer& answer) {
   Json list = exceptions_json(answer.license);
   for (std::size_t i = 0; i < list.size(); ++i) {
@@ -109,7 +109,7 @@ Json requirements_json(const License& license) {
   return list;
 }
 
-// Whether an exception is out of the question only because a fact that nobody stated is taken to be no.
+// Whether an exception is unavailable only because of a fact that is assumed to be false.
 bool only_assumed(const LicenseAnswer& answer, std::size_t i) {
   return answer.license.exceptions[i].applies == Truth::no &&
          std::any_of(answer.assumed.begin(), answer.assumed.end(), [&](const ExplainedFact& fact) {
@@ -152,7 +152,7 @@ std::string license_text(const LicenseAnswer& answer) {
             (it.applies == Truth::unknown ? ", perhaps" : "") + cited(*it.rule) + "\n";
   }
   if (license.required == Truth::unknown && !license.missing.empty())
-    text += "    would settle it: " + grammar::joined(license.missing) + "\n";
+    text += "    would decide: " + grammar::joined(license.missing) + "\n";
   std::vector<std::string> assumed_away;
   for (std::size_t i = 0; i < license.exceptions.size(); ++i) {
     const LicenseFinding& it = license.exceptions[i];
@@ -172,7 +172,7 @@ std::string license_text(const LicenseAnswer& answer) {
   }
   if (!assumed_away.empty())
     text += "    exception " + grammar::joined(assumed_away) +
-            "  not available on what is taken for granted below\n";
+            "  not available under the assumptions below\n";
   if (!license.reviews.empty()) {
     std::vector<std::string> cites;
     for (const engine::LicenseRule* rule : license.review_rules) {
@@ -182,12 +182,12 @@ std::string license_text(const LicenseAnswer& answer) {
     if (!license.review_missing.empty())
       text += "      depends on " + grammar::joined(license.review_missing) + "\n";
   } else if (license.required != Truth::no) {
-    text += "    review  no policy for this case is in the rules\n";
+    text += "    review  the rules have no policy for this case\n";
   }
   if (!answer.open.empty())
-    text += "    to be stated (--fact NAME=VALUE, --hq, --parent, --from):\n" + explained_text(answer.open);
+    text += "    not stated (--fact NAME=VALUE, --hq, --parent, --from):\n" + explained_text(answer.open);
   if (!answer.assumed.empty())
-    text += "    taken for granted, and would change this (--fact NAME=VALUE):\n" +
+    text += "    assumed; another value would change the answer (--fact NAME=VALUE):\n" +
             explained_text(answer.assumed);
   if (answer.differs) {
     const bool enforced = answer.posture == engine::Posture::enforced;

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <array>
 
 #include <nlohmann/json.hpp>
 
@@ -16,14 +15,6 @@ namespace {
 using engine::Outcome;
 
 constexpr std::size_t most_settings_shown = 3;
-using Row = std::array<std::string, 6>;
-
-// What would end a cell or a line of the table must not.
-std::string cell(const std::string& name) {
-  std::string text = grammar::visible(name);
-  std::replace(text.begin(), text.end(), '|', '/');
-  return text;
-}
 
 // `October 2023`
 std::string edition_text(const MadeVersion& it) {
@@ -63,92 +54,69 @@ std::string facts_text(const std::vector<Advantage>& advantages) {
 
 std::string derived_text(const MadeVersion& it) {
   if (it.classification.verdict.outcome == Outcome::undetermined)
-    return "not compared: its " + grammar::joined(missing_of(it), ", ") + " not known";
+    return "not compared: its " + grammar::joined(missing_of(it), ", ") +
+           (missing_of(it).size() == 1 ? " is not known" : " are not known");
   std::vector<std::string> settings;
   for (const DerivedVariant& variant : it.as_good) {
     if (settings.size() < most_settings_shown)
       settings.push_back(settings_text(it.request.knobs, variant.settings));
   }
   if (settings.empty() && it.classification.verdict.outcome == Outcome::described)
-    return "none: what is as good is described as well";
+    return "none: what is as good is described too";
   std::string text = grammar::joined(settings, " or ");
   if (settings.empty()) {
     text = it.nearest ? "none; " + settings_text(it.request.knobs, it.nearest->settings) + " lacks " +
                             facts_text(it.lacking)
-                      : "none: no setting is known not to be described";
+                      : "none: no setting is known at which nothing describes it";
   }
   if (!it.beyond_base.empty()) text += ", but no knob gives its " + facts_text(it.beyond_base);
   return text + (it.complete ? "" : " (the search reached its limit)");
-}
-
-std::string table_text(const std::vector<MadeVersion>& versions) {
-  std::vector<Row> rows{
-      {"made", "from", "announced", "law", "what was made", "derived, as good in all that the base has"}};
-  for (const MadeVersion& it : versions)
-    rows.push_back({cell(it.made), cell(it.base), cell(it.announced),
-                    cell(edition_text(it)) + (it.is_ahead ? " *" : ""), made_text(it), derived_text(it)});
-  std::array<std::size_t, 6> widths{};
-  for (const Row& row : rows) {
-    for (std::size_t i = 0; i + 1 < row.size(); ++i) widths[i] = std::max(widths[i], row[i].size());
-  }
-  std::string text;
-  for (const Row& row : rows) {
-    text += "|";
-    for (std::size_t i = 0; i < row.size(); ++i)
-      text += " " + row[i] + std::string(std::max(widths[i], row[i].size()) - row[i].size(), ' ') + " |";
-    text += "\n";
-    if (&row == &rows.front()) text += "|---|---|---|---|---|---|\n";
-  }
-  return text;
 }
 
 std::string counts_text(const std::vector<MadeVersion>& versions) {
   std::size_t outside = 0;
   std::size_t described = 0;
   std::size_t as_good = 0;
-  bool is_ahead = false;
   for (const MadeVersion& it : versions) {
     const Outcome outcome = it.classification.verdict.outcome;
     outside += outcome == Outcome::not_described ? 1 : 0;
     described += outcome == Outcome::described ? 1 : 0;
     as_good += outcome == Outcome::not_described && !it.as_good.empty() ? 1 : 0;
-    is_ahead = is_ahead || it.is_ahead;
   }
   const auto count = [](std::size_t number) { return std::to_string(number); };
   const std::string matched = as_good == outside ? "each of these" : count(as_good) + " of these";
-  return "\nOf " + count(versions.size()) + " versions " + count(outside) + " are not described; for " +
-         matched + " something as good can be derived. " + count(described) + " described, " +
-         count(versions.size() - outside - described) + " undetermined.\n" +
-         (is_ahead ? "* published when the part was announced, in force after it\n" : "");
+  return "Versions: " + count(versions.size()) + ". Not described: " + count(outside) + "; for " + matched +
+         " something as good can be derived. Described: " + count(described) +
+         ". Undetermined: " + count(versions.size() - outside - described) + ".\n";
 }
 
-// One part in full.
-std::string version_text(const MadeVersion& it, bool color) {
-  const std::string strong = color ? "\x1b[1m" : "";
-  const std::string plain = color ? "\x1b[0m" : "";
-  std::string text = "\n" + strong + cell(it.made) + plain + ", a version of " + cell(it.base) +
-                     (it.announced.empty() ? "" : ", announced " + cell(it.announced)) + "; law in view: \"" +
-                     edition_text(it) + "\", as of " + it.day +
-                     (it.is_ahead ? ", then published and not yet in force\n" : "\n");
+// One version in three lines; `explain` adds what each side gives away and loses.
+std::string version_text(const MadeVersion& it, bool explain, bool color) {
+  std::string text = (color ? "\x1b[1m" : "") + grammar::visible(it.made) + (color ? "\x1b[0m" : "") +
+                     ", from " + grammar::visible(it.base) +
+                     (it.announced.empty() ? "" : ", announced " + grammar::visible(it.announced)) +
+                     " (law of " + edition_text(it) +
+                     (it.is_ahead ? ", published but not yet in force)\n" : ")\n");
   const auto add = [&](const std::string& line) {
-    if (!line.empty()) text += "      " + line + "\n";
+    if (!line.empty()) text += "           " + line + "\n";
   };
-  text += "  made: " + verdict_text(it.classification.verdict, it.classification.paragraphs) + "\n";
+  text += "  made     " + made_text(it) + "\n";
+  if (!explain) return text + "  derived  " + derived_text(it) + "\n";
   add(terms_text(it.classification));
   const std::string margins = margins_text(it.classification);
   add(margins.empty() ? "" : "margins: " + margins);
   add(it.losses.empty() ? "" : "loss: " + losses_text(it.losses));
   for (const Advantage& more : it.beyond_base)
-    add(text_of(more) + " of " + it.base + ": more than it has, which no knob gives");
+    add(text_of(more) + " of " + it.base + ": more than it has, and no knob gives it");
   for (const DerivedVariant& variant : it.as_good) {
-    text += "  derived: " + settings_text(it.request.knobs, variant.settings) + "\n";
+    text += "  derived  " + settings_text(it.request.knobs, variant.settings) + "\n";
     add(terms_text(variant.classification));
     add(variant.losses.empty() ? "" : "loss: " + losses_text(variant.losses));
-    const std::vector<std::string> more = said(advantages(variant.description, it.description));
-    add(more.empty() ? "" : "gives in addition " + grammar::joined(more));
+    const std::vector<std::string> more = advantage_words(advantages(variant.description, it.description));
+    add(more.empty() ? "" : "also gives " + grammar::joined(more));
   }
-  if (it.as_good.empty()) text += "  derived: " + derived_text(it) + "\n";
-  return text;
+  if (it.as_good.empty()) text += "  derived  " + derived_text(it) + "\n";
+  return text + "\n";
 }
 
 Json derived_json(const MadeVersion& it, const DerivedVariant& variant) {
@@ -194,17 +162,15 @@ Json version_json(const MadeVersion& it) {
 }  // namespace
 
 std::string made_versions_text(const std::vector<MadeVersion>& versions, bool explain, bool color) {
-  std::string text = table_text(versions) + counts_text(versions);
-  for (const MadeVersion& it : versions) {
-    if (explain) text += version_text(it, color);
-  }
-  return text;
+  std::string text;
+  for (const MadeVersion& it : versions) text += version_text(it, explain, color);
+  return text + (explain ? "" : "\n") + counts_text(versions);
 }
 
 std::string made_versions_json(const std::vector<MadeVersion>& versions, const std::string& posture) {
   Json list = Json::array();
   for (const MadeVersion& it : versions) list.push_back(version_json(it));
-  return text_of(
+  return json_text(
       {{"schema", "brightline.derive-history/1"}, {"posture", posture}, {"versions", std::move(list)}}, 1);
 }
 

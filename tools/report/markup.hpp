@@ -1,5 +1,5 @@
-// Text inside markup. Everything that comes from a rule file, a catalog or a command line passes through
-// `escaped` before it stands in HTML or XML; nothing else in this program writes `&lt;`.
+// Text inside markup. Everything from a rule file, a catalog or a command line must pass through `escaped`
+// before it is put into HTML or XML; only this file writes `&lt;`.
 #pragma once
 
 #include <string>
@@ -7,7 +7,7 @@
 
 namespace brightline::report {
 
-// For elements and for attributes in double quotes; characters that XML 1.0 does not allow are left out.
+// For elements and for attributes in double quotes; characters that XML 1.0 forbids are left out.
 std::string escaped(std::string_view text);
 
 }  // namespace brightline::report

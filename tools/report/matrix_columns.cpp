@@ -11,27 +11,27 @@ std::string words_of(std::string name) {
   return name;
 }
 
-// `3A090.a` is part of `3A090`, and `3A090.a.1` of both.
+// Whether the provision is the whole or a part of it: `3A090.a` is within `3A090`, `3A090.a.1` within both.
 bool is_within(const std::string& provision, const std::string& whole) {
   return provision.rfind(whole, 0) == 0 &&
          (provision.size() == whole.size() || provision[whole.size()] == '.');
 }
 
-// One item as the columns of the matrix see it.
-struct Seen {
+// What the columns of the matrix need to know of one item.
+struct MatrixItem {
   const Answer& answer;
   const engine::Classification& found;
   const catalog::Product& product;
-  engine::Inquiry inquiry;  // of its day
-  std::string before;       // the provision of the other day
+  engine::Inquiry inquiry;  // for the item's day
+  std::string before;       // the provision on the other day
 };
 
 template <typename Function>
 auto seen(const Audit& audit, Function function) {
   return [&audit, function](const Chunk& chunk, std::size_t row, std::string& room) {
     const ResultRow& it = chunk.results.rows[row];
-    Seen item{*it.answer, it.answer->classification, *it.product, audit.inquiry,
-              std::string(chunk.results.at(row, RowText::before))};
+    MatrixItem item{*it.answer, it.answer->classification, *it.product, audit.inquiry,
+                    std::string(chunk.results.at(row, RowText::before))};
     if (audit.dated()) item.inquiry.on = engine::date(chunk.results.at(row, RowText::day)).value();
     room = function(item);
     return std::string_view(room);
@@ -54,8 +54,7 @@ std::string designed_for_datacenters(const Answer& answer, const engine::Program
   return truth == engine::Truth::unknown ? "" : engine::name_of(truth);
 }
 
-// The reasons for control of the list, 15 CFR 738.2(d)(2)(i)(A). What Parts 744 and 746 require besides is
-// none.
+// The reasons for control of 15 CFR 738.2(d)(2)(i)(A). Requirements of Parts 744 and 746 are not among them.
 bool is_reason_for_control(const std::string& name) {
   static constexpr std::string_view reasons[] = {"AT", "CB", "CC", "CW", "EI", "FC", "MT",
                                                  "NP", "NS", "RS", "SI", "SL", "SS", "UN"};
@@ -80,7 +79,7 @@ std::string reasons_for_control(const std::vector<std::string>& paragraphs, cons
     if (reaches && std::find(names.begin(), names.end(), rule.name) == names.end())
       names.push_back(rule.name);
   }
-  // Other rulebooks have words of their own.
+  // Rulebooks of other countries use other names, so all are shown if none is on the list.
   if (std::any_of(names.begin(), names.end(), is_reason_for_control))
     std::erase_if(names, [](const std::string& name) { return !is_reason_for_control(name); });
   return grammar::joined(names, " ");
@@ -109,40 +108,42 @@ std::vector<Column> matrix_columns(const Audit& audit, bool internal) {
     columns.back().text = [text](const Chunk&, std::size_t, std::string&) { return std::string_view(text); };
   };
   add("manufacturer", "who makes it; a table does not say", 14,
-      [](const Seen& it) { return it.product.vendor; });
+      [](const MatrixItem& it) { return it.product.vendor; });
   add("part_number", "the product by its name in the catalog, or the key of the row", 30,
-      [](const Seen& it) { return it.answer.item; });
+      [](const MatrixItem& it) { return it.answer.item; });
   add("product_family", "the maker's name for the generation; a table does not say", 16,
-      [](const Seen& it) { return it.product.family; });
-  add("description", "what kind of item the rules take it for", 18,
-      [](const Seen& it) { return words_of(it.answer.kind); });
-  add("eccn", "the entry that describes it; empty: none of the entries looked at does, or it is undetermined",
-      10, [](const Seen& it) {
+      [](const MatrixItem& it) { return it.product.family; });
+  add("description", "the kind of item under the rules", 18,
+      [](const MatrixItem& it) { return words_of(it.answer.kind); });
+  add("eccn", "the entry that describes it; empty: none of the entries evaluated does, or it is undetermined",
+      10, [](const MatrixItem& it) {
         const std::string provision = it.found.verdict.provision.value_or("");
         return provision.substr(0, provision.find('.'));
       });
   add("sub_paragraphs", "every paragraph of them that holds, after notes", 28,
-      [](const Seen& it) { return grammar::joined(it.found.paragraphs, " "); });
+      [](const MatrixItem& it) { return grammar::joined(it.found.paragraphs, " "); });
   add("outcome", "described, not described or undetermined on the facts given", 15,
-      [](const Seen& it) { return words_of(engine::name_of(it.found.verdict.outcome)); });
+      [](const MatrixItem& it) { return words_of(engine::name_of(it.found.verdict.outcome)); });
   add("reasons_for_control", "the reasons for control of those provisions", 14,
-      [&program](const Seen& it) { return reasons_for_control(it.found.paragraphs, program, it.inquiry); });
+      [&program](const MatrixItem& it) {
+        return reasons_for_control(it.found.paragraphs, program, it.inquiry);
+      });
   for (Column& term : term_columns(audit)) columns.push_back(std::move(term));
   if (asks_market(program))
     add(market, "designed or marketed for use in datacenters", 11,
-        [&program](const Seen& it) { return designed_for_datacenters(it.answer, program); });
+        [&program](const MatrixItem& it) { return designed_for_datacenters(it.answer, program); });
   always("classification_basis", "how the entry was found", 26, "computed from facts, " + program.rulebook);
-  add("effective_from", "the day from which the entry has stood as it was applied", 12,
-      [&program](const Seen& it) {
-        return effective_from(it.found.verdict.provision.value_or(""), program, it.inquiry);
-      });
+  add("effective_from", "the day since which the entry is unchanged", 12, [&program](const MatrixItem& it) {
+    return effective_from(it.found.verdict.provision.value_or(""), program, it.inquiry);
+  });
   add("revision", "the day for which the line holds", 11,
-      [](const Seen& it) { return engine::text_of(it.inquiry.on); });
+      [](const MatrixItem& it) { return engine::text_of(it.inquiry.on); });
   if (audit.before)
-    add("superseded_eccn", "the provision of the issue before, where it was another", 14, [](const Seen& it) {
-      if (it.before == it.found.verdict.provision.value_or("")) return std::string();
-      return it.before.empty() ? "none" : it.before;
-    });
+    add("superseded_eccn", "the provision in the previous issue, if it was another", 14,
+        [](const MatrixItem& it) {
+          if (it.before == it.found.verdict.provision.value_or("")) return std::string();
+          return it.before.empty() ? "none" : it.before;
+        });
   for (Column& of_license : license_columns(audit)) columns.push_back(std::move(of_license));
   if (!internal) return columns;
   columns.push_back({"missing", "the facts that would decide, most decisive first", 24});
@@ -155,9 +156,9 @@ std::vector<Column> matrix_columns(const Audit& audit, bool internal) {
   };
   for (Column& each : nearest_columns()) columns.push_back(std::move(each));
   add("depends_on", "interpretations of which another option would change the answer", 18,
-      [](const Seen& it) { return grammar::joined(it.found.depends_on, " "); });
-  add("to_verify", "what the answer rests on that was not read in the primary text", 40,
-      [](const Seen& it) { return grammar::joined(it.found.verify, "; "); });
+      [](const MatrixItem& it) { return grammar::joined(it.found.depends_on, " "); });
+  add("to_verify", "what the answer depends on that was not read in the primary text", 40,
+      [](const MatrixItem& it) { return grammar::joined(it.found.verify, "; "); });
   columns.push_back({"row", "the id of the product in its catalog, or of the row in its table", 12, true});
   columns.back().text = [](const Chunk& chunk, std::size_t row, std::string& room) {
     room = std::to_string(chunk.results.rows[row].row);
@@ -168,7 +169,8 @@ std::vector<Column> matrix_columns(const Audit& audit, bool internal) {
   always("rules_digest", "SHA-256 of the rules", 20, audit.library.digest);
   always("catalog_digest", "SHA-256 of the catalog, or of the file that holds the table", 20,
          audit.catalog_digest());
-  add("note", "what the catalog notes about the product", 40, [](const Seen& it) { return it.product.note; });
+  add("note", "what the catalog notes about the product", 40,
+      [](const MatrixItem& it) { return it.product.note; });
   return columns;
 }
 

@@ -5,9 +5,9 @@
 namespace brightline::report {
 namespace {
 
-constexpr std::size_t width = 100;  // as people read it, and as it prints
+constexpr std::size_t width = 100;  // columns; fits a page when printed
 
-// Words in lines of at most `width`, those after the first indented.
+// Breaks words into lines of at most `width`; all but the first are indented.
 std::string wrapped(const std::string& text, std::size_t indent, std::size_t used) {
   std::string result;
   for (std::size_t at = 0; at < text.size();) {

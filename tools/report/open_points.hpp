@@ -1,5 +1,4 @@
-// What nobody has read in the primary text, as a list that counsel can work
-// down.
+// What has not been read in the primary text, as a numbered list for counsel.
 #pragma once
 
 #include <string>
@@ -10,8 +9,8 @@
 
 namespace brightline::report {
 
-// One rulebook: each open point with a number, below it the declarations that
-// rest on it, by file and line, and what they cite.
+// For one rulebook: each open point with a number, and below it the declarations that depend on it, by file
+// and line, and what they cite.
 std::string open_points_text(const engine::Program& program, const std::vector<engine::OpenPoint>& points,
                              const std::vector<grammar::Source>& sources);
 

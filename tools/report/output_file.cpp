@@ -26,16 +26,16 @@ namespace {
 constexpr std::size_t head_bytes = 4096;
 constexpr mode_t permissions = 07777;
 
-// The folder of a file: locked while the file is put there, and synced, for the new name, too, must outlive a
-// power cut. The file is whole already: a folder that cannot be locked or synced, as on some network file
-// systems, is no failure.
+// The folder of a file: locked during the rename and synced after it, so that the new name survives a power
+// failure. The file is already complete, so a folder that cannot be locked or synced, as on some network file
+// systems, is not an error.
 class Folder {
  public:
   explicit Folder(const std::string& path) {
     const std::size_t slash = path.rfind('/');
     const std::string folder = slash == std::string::npos ? "." : path.substr(0, slash + 1);
     handle_ = open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    // Held for the time of a rename; who holds it for longer is not waited for.
+    // The lock is held only during a rename; a longer holder is ignored.
     for (int tries = 0; tries < 200 && handle_ >= 0 && flock(handle_, LOCK_EX | LOCK_NB) != 0; ++tries)
       usleep(5000);
   }
@@ -51,7 +51,7 @@ class Folder {
   int handle_ = -1;
 };
 
-// Not an InputFile: what is to be replaced is no input.
+// Does not use InputFile, because the file to replace is not an input.
 std::string beginning_of(const std::string& path, std::size_t most) {
   std::string text(most, '\0');
   const int file = open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
@@ -61,7 +61,7 @@ std::string beginning_of(const std::string& path, std::size_t most) {
   return text;
 }
 
-// The part of a workbook that names its author; of what is no workbook, nothing.
+// The part of a workbook that names its author; empty if it is not a workbook.
 std::string author_part(const std::string& path, std::size_t size) try {
   const std::string bytes = beginning_of(path, std::min(size, catalog::importing::most_file_bytes));
   std::string text;
@@ -73,7 +73,7 @@ std::string author_part(const std::string& path, std::size_t size) try {
   return "";
 }
 
-// A column that somebody added to such a file is not among the names.
+// True if all columns have names of this program: a column that a user added does not.
 bool has_own_header(const std::string& head, const std::vector<std::string>& columns) {
   std::string problem;
   const auto rows = catalog::csv_rows(head.substr(0, head.find('\n')), problem);
@@ -102,7 +102,7 @@ std::optional<struct stat> status_of(const std::string& path) {
   return stat(path.c_str(), &found) == 0 ? std::optional(found) : std::nullopt;
 }
 
-// Of a link, the file that it leads to is replaced, not the link.
+// If the path is a link, its target is replaced, not the link.
 std::string target_of(const std::string& path) {
   std::error_code error;
   if (!std::filesystem::is_symlink(path, error)) return path;
@@ -124,11 +124,12 @@ std::optional<struct stat> require_replaceable(const Output& output) {
   const auto refused = [&](const std::string& why) {
     return Refusal(Cause::request, output.path + ": " + why + "; nothing was written");
   };
-  if (!S_ISREG(found->st_mode)) throw refused("is there already and no regular file; `-` is standard output");
-  if (grammar::is_input(*found)) throw refused("was read by this command, and no output takes its place");
+  if (!S_ISREG(found->st_mode))
+    throw refused("exists already and is not a regular file; `-` is standard output");
+  if (grammar::is_input(*found)) throw refused("was read by this command, so it is not replaced");
   if (!output.force && found->st_size > 0 && !shows(target, static_cast<std::size_t>(found->st_size), output))
     throw refused(
-        "is there already, and nothing in it shows that this command wrote it; name another file, or replace "
+        "exists already, and nothing in it shows that this command wrote it; name another file, or replace "
         "it with --force");
   return found;
 }
@@ -152,8 +153,8 @@ OutputFile::OutputFile(Output output) : output_(std::move(output)) {
   } while (file_ < 0 && errno == EEXIST);
   if (file_ < 0) refuse(errno);
   if (!before_) return;
-  // Only the administrator gives files away; the mode comes last, for a change of owner takes bits of it
-  // away.
+  // Only the administrator may change the owner. The mode is set last, because a change of owner clears bits
+  // of it.
   const bool given = fchown(file_, before_->st_uid, before_->st_gid) == 0;
   fchmod(file_, before_->st_mode & permissions & (given ? permissions : mode_t{0777}));
 }
@@ -189,7 +190,7 @@ void OutputFile::finish() {
   const Folder folder(target_);
   if (!is_same(before_, status_of(target_)))
     throw Refusal(Cause::interrupted, output_.path +
-                                          ": another program has written it meanwhile; what it wrote stands, "
+                                          ": another program has written it meanwhile; its output stays, "
                                           "and nothing of this run was kept");
   const int closed = close(std::exchange(file_, -1));
   if (closed != 0 || std::rename(beside_.c_str(), target_.c_str()) != 0) {

@@ -1,9 +1,9 @@
-// Every file that this program writes for a user is opened here.
+// Opens every file that this program writes for a user.
 //
-// An existing file is replaced only if its head shows that the same verb wrote it, or by --force, and never
-// if it was read. What is written stands beside it under a name of its own until it is whole, and takes its
-// place with its mode and owner. Of two runs that write one file at a time the first to end wins, and the
-// other says so. SQLite files that grow in place are held to the same rule by require_replaceable.
+// An existing file is replaced only if its head shows that the same verb wrote it, or with --force, and never
+// if it is an input. The output has a temporary name until it is complete, and then replaces the file with
+// its mode and owner. If two runs write one file at the same time, the first to end wins and the other
+// reports it. For SQLite files, which grow in place, require_replaceable applies the same rule.
 #pragma once
 
 #include <optional>
@@ -17,20 +17,20 @@ namespace brightline::report {
 
 struct Output {
   std::string path;  // `-` is standard output
-  // What the head of every such file holds: all of the first line of a .csv, the author of an .xlsx, anything
-  // in the first 4 KiB of another. Empty: nothing shows who wrote it, and only --force replaces it.
+  // A text in the head of every such file: the whole first line of a .csv, the author of an .xlsx, or any
+  // text in the first 4 KiB of another. Empty: only --force replaces the file.
   std::string mark = {};
   bool force = false;
   bool in_place = false;  // what was read is written anew, as by `fmt`
-  // In place of the mark of a .csv: all names that stand in the headers of such files.
+  // Instead of the mark of a .csv: all names of columns of such files.
   std::vector<std::string> columns = {};
 };
 
-// Throws Refusal where the rule above forbids to replace what stands there, or it is no regular file.
-// Gives the file as it is now; nothing if there is none.
+// Throws Refusal if the rule above forbids the replacement, or if it is not a regular file. Returns the
+// existing file; empty if there is none.
 std::optional<struct stat> require_replaceable(const Output& output);
 
-// Removes what require_replaceable allows to replace, and what SQLite has left beside it.
+// Removes a file that may be replaced, and the files of SQLite beside it.
 void remove_output(const Output& output);
 
 class OutputFile {
@@ -43,7 +43,7 @@ class OutputFile {
 
   void write(std::string_view text);
   void finish();
-  // Where the bytes stand until finish(), for a library that writes by name.
+  // The temporary path until finish(), for libraries that write by name.
   const std::string& beside() const { return beside_; }
 
  private:
@@ -56,10 +56,10 @@ class OutputFile {
   int file_ = -1;
 };
 
-// The first line of a .csv text is its mark where none is given.
+// If no mark is given, the first line of a .csv text is its mark.
 void write_output(Output output, const std::string& text);
 
-// Whether a write failed with this errno for want of room.
+// Whether this errno means that there is no room left.
 bool is_full(int error);
 
 }  // namespace brightline::report

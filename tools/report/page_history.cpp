@@ -24,8 +24,7 @@ std::set<engine::Date> turning_days(const std::vector<PageItem>& items, const Ci
   return days;
 }
 
-// An item on a day.
-struct Then {
+struct ItemOnDay {
   const engine::Program& program;
   engine::Inquiry inquiry;
 
@@ -76,10 +75,10 @@ std::size_t verdict_place(Pool& verdicts, const engine::Verdict& verdict) {
 
 Json days_json(const std::vector<PageItem>& items, const Circumstances& about, HistoryPools pools) {
   Json list = Json::array();
-  std::optional<Then> before;
+  std::optional<ItemOnDay> before;
   std::vector<std::size_t> verdicts_before;
   for (const engine::Date day : turning_days(items, about)) {
-    Then then{about.program, about.inquiry};
+    ItemOnDay then{about.program, about.inquiry};
     then.inquiry.on = day;
     std::set<std::string> in_force;
     for (const engine::Entry& entry : about.program.entries) {

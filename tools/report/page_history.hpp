@@ -1,5 +1,5 @@
-// The editions of the entries that a page is about, and the verdicts of its items on the days on which what
-// is in force changes. Between the answers and page_json.
+// The editions of the entries that a page is about, and the verdicts of its items on each day on which the
+// law in force changes.
 #pragma once
 
 #include <vector>
@@ -9,25 +9,25 @@
 
 namespace brightline::report {
 
-// Whether an entry is asked about and is for any of the items.
+// Whether the entry is asked about and is for any of the items.
 bool looked_at(const engine::Entry& entry, const std::vector<PageItem>& items,
                const Circumstances& circumstances);
 
-// Those of entries that are looked at, whether in force or not.
+// All editions of such entries, in force or not.
 Json editions_json(const std::vector<PageItem>& items, const Circumstances& circumstances);
 
-// Where values that repeat are kept, and who tells why a verdict changed.
+// The tables of repeated values, and the function that explains a change.
 struct HistoryPools {
   Pool& verdicts;
   Pool& texts;
-  const ReasonOfChange& reason;  // may be empty: then no reasons are told
+  const ReasonOfChange& reason;  // may be empty: then no reasons are given
 };
 
-// As a page names a verdict: by its place.
+// The number under which the page stores a verdict.
 std::size_t verdict_place(Pool& verdicts, const engine::Verdict& verdict);
 
-// In the order of time, the day asked about among them: the editions in force, the verdict of each item, and
-// of items whose verdict is another than on the day before it in the list, why.
+// In order of time, including the day asked about: the editions in force, the verdict of each item, and the
+// reasons for verdicts that differ from the day before in the list.
 Json days_json(const std::vector<PageItem>& items, const Circumstances& circumstances, HistoryPools pools);
 
 }  // namespace brightline::report

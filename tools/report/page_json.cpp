@@ -1,4 +1,4 @@
-// What the page of items shows, as JSON: columns rather than objects, and every text that repeats once.
+// The page of items as JSON: columns rather than objects, and every repeated text once.
 #include <algorithm>
 #include <map>
 #include <set>
@@ -47,7 +47,7 @@ class Page {
   }
 
  private:
-  // What makes a large page small enough to mail.
+  // Shrinks a large page so that it can be mailed.
   static void shrink(Json& page) {
     for (Json& values : page["columns"]) values = compact(std::move(values));
     for (Json& day : page["days"]) day["verdicts"] = compact(std::move(day["verdicts"]));
@@ -128,11 +128,11 @@ class Page {
                 {"y", axis_json(plane.y)},
                 {"panels", panels}};
       Json values{{"x", std::move(x)}, {"y", std::move(y)}};
-      const std::string key = text_of(values, -1);
+      const std::string key = json_text(values, -1);
       const auto same = marks.find(key);
       json["marks"] = same != marks.end() ? same->second : values;
       if (same == marks.end())
-        marks.emplace(key, list.size());  // afterwards: the place of the plane that has them
+        marks.emplace(key, list.size());  // the position of the plane that has the marks
       list.push_back(std::move(json));
     }
     return list;
@@ -142,7 +142,7 @@ class Page {
     std::string text, look = "open";
     for (const engine::ReviewPolicy it : license.reviews)
       text += (text.empty() ? "" : " or ") + std::string(engine::name_of(it));
-    if (license.may_have_no_policy && !text.empty()) text += " or none that is in the rules";
+    if (license.may_have_no_policy && !text.empty()) text += " or no policy in the rules";
     if (license.required == engine::Truth::no) {
       text = "no licence required by these entries";
       look = "clear";
@@ -210,7 +210,7 @@ class Page {
 
   static Json study(const std::shared_ptr<const Json>& made) { return made ? *made : Json(nullptr); }
 
-  // The verdicts of designs are those of the page: text becomes a place.
+  // Replaces the verdict texts of designs by their numbers on the page.
   Json designs() {
     Json json = study(studies_.designs);
     if (!json.is_object()) return nullptr;
@@ -292,8 +292,8 @@ class Page {
     return json;
   }
 
-  // What the claims of a subject add up to, of links between chips and of memory beside the die only; null
-  // unless all is known exactly.
+  // The sum of the claims about a subject; only links between chips, and only memory beside the die. Null
+  // unless all are known exactly.
   static Json claimed(const PageItem& item, const char* subject, const char* quantity) {
     std::optional<engine::Rational> sum;
     for (const catalog::Claim& claim : item.claims) {
@@ -314,7 +314,7 @@ class Page {
     return std::nullopt;
   }
 
-  // The value as it is read: a text if it is not certain.
+  // The value of a term; a text if it is not certain.
   Json term(const engine::Classification& it, const std::string& name) {
     for (const engine::TermFinding& finding : it.terms) {
       if (finding.name != name) continue;
@@ -329,7 +329,7 @@ class Page {
     return extent(scaled(finding.possible, finding.scale));
   }
 
-  // The line that is missed by the least, and by how much of it.
+  // The line that the item misses by least, and by how much.
   std::pair<Json, Json> nearest(const engine::Classification& it) {
     const std::optional<engine::Margin> line = nearest_line(it);
     if (!line || line->threshold == 0) return {nullptr, nullptr};
@@ -369,7 +369,7 @@ class Page {
     return list;
   }
 
-  // The steps with everything but their numbers, and the numbers by themselves, in the same order.
+  // The steps without their numbers, and the numbers separately in the same order.
   Json shape(const engine::Step& step, Json& numbers) {
     if (whole_) numbers.push_back(step.numbers);
     Json citations = Json::array();
@@ -378,7 +378,7 @@ class Page {
     const bool judged = step.kind != engine::StepKind::edition && step.kind != engine::StepKind::term;
     Json steps = Json::array();
     for (const engine::Step& part : step.steps) steps.push_back(shape(part, numbers));
-    // The words of a term are its value.
+    // The text of a term step is its value, so it is not part of the shape.
     const bool is_value = step.kind == engine::StepKind::term;
     return Json::array({text(step.label), text(is_value && !whole_ ? "" : step.words),
                         judged ? Json(text(engine::name_of(step.truth))) : Json(nullptr), citations, steps});
@@ -415,7 +415,7 @@ class Page {
 
 std::string page_json(const std::vector<PageItem>& items, const Circumstances& circumstances,
                       const Studies& studies) {
-  return text_of(Page(items, circumstances, studies).json(), -1);
+  return json_text(Page(items, circumstances, studies).json(), -1);
 }
 
 }  // namespace brightline::report

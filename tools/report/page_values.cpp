@@ -10,7 +10,7 @@
 namespace brightline::report {
 
 std::size_t Pool::place(const Json& value) {
-  const auto [found, fresh] = places_.try_emplace(text_of(value, -1), values_.size());
+  const auto [found, fresh] = places_.try_emplace(json_text(value, -1), values_.size());
   if (fresh) values_.push_back(value);
   return found->second;
 }

@@ -1,5 +1,5 @@
-// How single values stand in the JSON of the page: places of what repeats, coordinates, ranges.
-// Between the answers (answer.hpp) and page_json; nothing here knows an item.
+// Single values in the JSON of the page: indices of repeated values, coordinates, ranges. This file knows
+// answers but no items.
 #pragma once
 
 #include <map>
@@ -14,7 +14,7 @@
 
 namespace brightline::report {
 
-// Values that repeat, each kept once and named by its place.
+// Repeated values, each stored once and named by its index.
 class Pool {
  public:
   std::size_t place(const Json& value);
@@ -25,19 +25,20 @@ class Pool {
   std::vector<Json> values_;
 };
 
-// Six figures place a mark. A value that is read beside a verdict has those that it is shown with.
+// Six digits are enough to place a mark. A value that is shown beside a verdict has the digits of the
+// verdict.
 Json coordinate(const engine::Rational& value);
 Json coordinate(const std::string& text);
 
-// A number, or its two ends, the lower of which may be 0 for none; null if it does not exist, is not known or
-// has no upper end.
+// A number, or its two ends, of which the lower may be 0 if there is none; null if it does not exist, is not
+// known or has no upper end.
 Json extent(const engine::Possible& possible);
 
-// An array of which a large page keeps less: `{"same": …}` if all are equal, or `{"codes": "…"}` with a
-// character for each, its code 40 more than the number, if they are small numbers. record.js reads both.
+// An array in a shorter form: `{"same": …}` if all elements are equal, or `{"codes": "…"}` for small numbers,
+// with a character whose code is the number plus 40 for each. record.js reads both.
 Json compact(Json values);
 
-// In units of `scale` base units.
+// Divides by `scale` base units.
 engine::Possible scaled(engine::Possible possible, const engine::Rational& scale);
 
 Json axis_json(const Axis& axis);

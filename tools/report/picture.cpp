@@ -10,7 +10,7 @@
 namespace brightline::report {
 namespace {
 
-// JavaScriptCore reserves addresses for its heaps when it starts, and ends the process where it may not.
+// JavaScriptCore reserves this much address space when it starts, and ends the process if it cannot.
 constexpr rlim_t addresses_needed = rlim_t{64} << 30;
 
 // The part of JavaScriptCore's C interface that is used here (JSContextRef.h, JSStringRef.h, JSValueRef.h and
@@ -36,7 +36,7 @@ class ScriptEngine {
     context_ = create_context_(nullptr);
   }
 
-  // As the value of a global name.
+  // Sets a global variable.
   void give(const char* name, const std::string& text) {
     void* const key = make_string_(name);
     void* const value = make_string_(text.c_str());
@@ -45,7 +45,7 @@ class ScriptEngine {
     release_string_(key);
   }
 
-  // The value of the script as text. Throws std::logic_error for what the script throws.
+  // The result of the script as text. Throws std::logic_error if the script throws.
   std::string run(const std::string& script) {
     void* const text = make_string_(script.c_str());
     void* exception = nullptr;
@@ -57,7 +57,7 @@ class ScriptEngine {
 
  private:
   void load() {
-    // Of the systems that are supported, in the order of their age; the interface is the same.
+    // The names in the supported systems, oldest last; their interface is the same.
     const catalog::SharedLibrary library{"libjavascriptcoregtk-4.1.so.0", "libjavascriptcoregtk-6.0.so.1",
                                          "libjavascriptcoregtk-4.0.so.18"};
     library.find(create_context_, "JSGlobalContextCreate");
@@ -77,7 +77,7 @@ class ScriptEngine {
     if (string == nullptr) return "";
     std::string text(string_size_(string), '\0');
     const std::size_t size = string_text_(string, text.data(), text.size());
-    text.resize(size == 0 ? 0 : size - 1);  // it counts the NUL
+    text.resize(size == 0 ? 0 : size - 1);  // the size includes the NUL
     release_string_(string);
     return text;
   }
@@ -95,7 +95,7 @@ class ScriptEngine {
   std::size_t (*string_text_)(void*, char*, std::size_t) = nullptr;
 };
 
-// Answers `file:` and the text, or `no:` and what there is instead.
+// The result is `file:` and the text, or `no:` and the names that exist.
 constexpr const char* drawing = R"js(
 const asked = JSON.parse(requestText);
 const figure = figures.find(it => it.id === asked.figure.toLowerCase());
@@ -115,11 +115,11 @@ return 'file:' + (asked.form === 'csv' ? csvText(figure.rows(choices)) : svgFile
 std::string picture(const std::string& page, const PictureRequest& request) {
   ScriptEngine engine;
   engine.give("recordText", page);
-  engine.give("requestText", text_of(Json{{"figure", request.figure},
-                                          {"form", request.form},
-                                          {"scheme", request.scheme},
-                                          {"choices", request.choices}},
-                                     -1));
+  engine.give("requestText", json_text(Json{{"figure", request.figure},
+                                            {"form", request.form},
+                                            {"scheme", request.scheme},
+                                            {"choices", request.choices}},
+                                       -1));
   engine.give("sheetText", page_file("palette.css"));
   engine.run(std::string(drawing_library()));
   std::string script = "(() => {\n'use strict';\nconst record = JSON.parse(recordText);\n";

@@ -1,9 +1,7 @@
-// One figure of the page as a file. The scripts that draw on the page draw here too, on the same record, so
-// that a picture in a file is the one that readers see; there is no second geometry.
-//
-// The scripts run in JavaScriptCore (libjavascriptcoregtk), which is loaded when a picture is asked for and
-// not before, so that everything else works without it: they see the record as text and nothing of this
-// machine.
+// One figure of the page as a file. It is drawn by the scripts of the page on the same record, so that it
+// equals the one on the page.
+// The scripts run in JavaScriptCore (libjavascriptcoregtk), which is loaded only when a picture is asked for,
+// so that everything else works without it. They see the record as text and nothing else of the machine.
 #pragma once
 
 #include <stdexcept>
@@ -13,7 +11,7 @@
 
 namespace brightline::report {
 
-// The mark of an .svg file that was drawn here (output_file.hpp), in its first line.
+// The mark of an .svg file of this program (output_file.hpp), in its first line.
 constexpr const char* picture_mark = "<!-- drawn by brightline -->\n";
 
 struct PictureRequest {
@@ -23,7 +21,7 @@ struct PictureRequest {
   std::vector<std::pair<std::string, std::string>> choices;  // `scale`, `linear`
 };
 
-// The figure is not one of this record, or has no such choice: the message names those that are.
+// The record has no such figure or the figure no such choice; the message lists those it has.
 struct NoSuchPicture : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
@@ -33,7 +31,7 @@ struct NoScriptEngine : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-// `page` is the text that page_json gives.
+// `page` is the result of page_json.
 std::string picture(const std::string& page, const PictureRequest& request);
 
 }  // namespace brightline::report

@@ -22,8 +22,8 @@ struct Compared {
   std::size_t times = 0;
 };
 
-// The comparisons of facts and terms with constants, and the facts that are asked for, in the conditions of
-// an edition.
+// The comparisons of facts and terms with constants, and the facts asked for, in the conditions of an
+// edition.
 class Conditions {
  public:
   explicit Conditions(const Program& program, const engine::Edition& edition) : program_(program) {
@@ -35,7 +35,7 @@ class Conditions {
       if (note.when) read(*note.when);
     }
   }
-  // Those of a licence rule, as one kind of item reads them.
+  // The conditions of a licence rule for one kind of item.
   Conditions(const Program& program, const engine::LicenseReading& reading) : program_(program) {
     if (reading.when) read(*reading.when);
     for (const std::optional<engine::Slice>& review : reading.reviews) {
@@ -46,7 +46,7 @@ class Conditions {
   std::map<std::string, Compared> amounts;
   bool asks_market = false;
 
-  // The first of the amounts in the order of the rules: a term, or else a fact.
+  // The first of the amounts in the order of the rules: a term if there is one, else a fact.
   std::optional<std::string> first() const {
     for (const engine::Term& term : program_.terms) {
       if (amounts.count(term.name) > 0) return term.name;
@@ -57,7 +57,7 @@ class Conditions {
     return std::nullopt;
   }
 
-  // Takes out the amount; its axis.
+  // Removes the amount from the rest and returns its axis.
   Axis take(const std::string& name) {
     const auto found = amounts.find(name);
     Axis taken = axis(name, found->second);
@@ -65,7 +65,7 @@ class Conditions {
     return taken;
   }
 
-  // The axis with the most comparisons, of those that are left.
+  // The axis with the most comparisons among the rest.
   std::optional<Axis> most_compared() const {
     const auto most = std::max_element(amounts.begin(), amounts.end(), [](const auto& a, const auto& b) {
       return a.second.times < b.second.times;
@@ -114,7 +114,7 @@ class Conditions {
   const Program& program_;
 };
 
-// A value in each open range and on each cut.
+// A value in each open range and one on each cut.
 std::vector<Rational> samples(const std::vector<Rational>& cuts) {
   std::vector<Rational> values;
   for (std::size_t i = 0; i < cuts.size(); ++i) {
@@ -199,7 +199,7 @@ std::vector<Plane> planes(const Program& program, const engine::Inquiry& inquiry
       if (!up) continue;
       Plane plane{&entry, &edition, across, *up, {}};
       if (plane.x.cuts.front() <= 0 || plane.y.cuts.front() <= 0) continue;
-      // The edition by itself, on the day it begins, whatever is enforced.
+      // The edition alone on the day it begins, enforced or not.
       const engine::Inquiry alone{
           *edition.effective, {entry.eccn}, inquiry.choices, engine::Posture::codified};
       if (engine::edition_in_force(entry, alone.on, alone.posture) != &edition) continue;

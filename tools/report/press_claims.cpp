@@ -31,7 +31,7 @@ std::string figures(double value) {
   return grouped;
 }
 
-// How a figure is read: as it is, as so many times another, as a share or as more time.
+// How a figure is read: as it is, as a multiple, as a share or as additional time.
 enum class Reading { plain, times, share, more };
 
 std::string shown(double value, Reading reading) {
@@ -48,7 +48,7 @@ std::string shown(double value, Reading reading) {
 
 std::string text(const TomlValue& table, const char* key) {
   const TomlValue* value = member(table, key);
-  const std::optional<std::string> found = value == nullptr ? std::nullopt : brightline::text_of(*value);
+  const std::optional<std::string> found = value == nullptr ? std::nullopt : brightline::text_value(*value);
   return found ? *found : "";
 }
 
@@ -71,7 +71,7 @@ class Checks {
       if (member(table, "over") != nullptr) {
         const Amount over = claimed_by_catalog(table, "over");
         amount = {amount.low / over.high, amount.value / over.value, amount.high / over.low};
-        // A claim of several times is answered in its own words; one of a part, as a share.
+        // A claim of several times is compared as a multiple; a claim of a part as a share.
         const TomlValue* claimed = member(table, "claimed");
         reading = claimed != nullptr && number(*claimed, 1) <= 1 ? Reading::share : Reading::times;
       }
@@ -98,17 +98,17 @@ class Checks {
  private:
   static double number(const TomlValue& list, std::size_t place) {
     if (!list.is_array() || list.array().size() <= place) wrong("`claimed` takes two numbers");
-    const std::optional<double> found = number_of(list.array()[place]);
+    const std::optional<double> found = number_value(list.array()[place]);
     if (!found) wrong("`claimed` takes two numbers");
     return *found;
   }
 
-  // `SUBJECT/ABOUT/QUANTITY` of an item, with its range.
+  // The range that the catalog's claims give for `SUBJECT/ABOUT/QUANTITY` of an item.
   Amount claimed_by_catalog(const TomlValue& table, const char* key) {
     const TomlValue& pair = *member(table, key);
     if (!pair.is_array() || pair.array().size() != 2) wrong("a value takes an item and what it is");
-    const std::string item = brightline::text_of(pair.array()[0]).value_or("");
-    const std::string path = brightline::text_of(pair.array()[1]).value_or("");
+    const std::string item = brightline::text_value(pair.array()[0]).value_or("");
+    const std::string path = brightline::text_value(pair.array()[1]).value_or("");
     const catalog::Product& product = product_called(items_, item);
     for (const catalog::Claim& claim : catalog::claims_of(items_.database, product.id)) {
       if (!claim.counts || claim.subject + "/" + claim.about + "/" + claim.quantity != path) continue;
@@ -170,7 +170,7 @@ Json press_claims() {
               {"computed", Json::array()}};
     if (const TomlValue* sources = member(claim, "sources")) {
       for (const TomlValue& source : sources->array())
-        json["sources"].push_back(brightline::text_of(source).value_or(""));
+        json["sources"].push_back(brightline::text_value(source).value_or(""));
     }
     if (const TomlValue* list_of_checks = member(claim, "check")) {
       for (const TomlValue& check : list_of_checks->array()) json["computed"].push_back(checks.check(check));

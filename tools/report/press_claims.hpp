@@ -1,6 +1,6 @@
-// Statements of the press beside what our figures say: press_claims.toml + shipped catalog + shipped
-// performance model -> the JSON that the page shows. The verdicts are a reviewer's; the figures are computed
-// here, each time, so that neither can go stale unseen (a test holds them together).
+// Newspaper claims with computed figures: press_claims.toml, the shipped catalog and the shipped performance
+// model become JSON for the page. The verdicts are a reviewer's; the figures are computed each time, and a
+// test compares the two, so that neither becomes outdated unnoticed.
 #pragma once
 
 #include "tools/report/json.hpp"
@@ -8,7 +8,7 @@
 namespace brightline::report {
 
 // [{claim, who, when, verdict, finding, sources, computed: [{what, value, range, note, low, high, claimed}]}]
-// Throws std::logic_error for a claims file that does not hold together: it is carried in the binary.
+// Throws std::logic_error for an inconsistent claims file, which is part of the binary.
 Json press_claims();
 
 }  // namespace brightline::report

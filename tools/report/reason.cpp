@@ -12,15 +12,15 @@ namespace {
 using engine::Outcome;
 using engine::Truth;
 
-// Of an item with parts, the parts tell.
+// For an item with parts, the reason names the parts.
 std::string component_reason(const Answer& answer, Truth holds) {
   const Outcome wanted = holds == Truth::yes ? Outcome::described : Outcome::undetermined;
   std::vector<std::string> parts;
   for (const engine::ComponentFinding& part : answer.classification.components) {
     if (part.verdict.outcome == wanted) parts.push_back(grammar::visible(part.component->subject.name));
   }
-  if (holds == Truth::no || parts.empty()) return holds == Truth::no ? "of no part" : "";
-  return (holds == Truth::yes ? "through " : "not known of ") + grammar::joined(parts);
+  if (holds == Truth::no || parts.empty()) return holds == Truth::no ? "no part meets it" : "";
+  return (holds == Truth::yes ? "through " : "unknown for ") + grammar::joined(parts);
 }
 
 const engine::Step* step_called(const std::vector<engine::Step>& steps, const std::string& label) {
@@ -32,7 +32,7 @@ const engine::Step* step_called(const std::vector<engine::Step>& steps, const st
   return nullptr;
 }
 
-// `memory_bandwidth + link_bandwidth is 1700 GB/s or more`, for a condition that compares no single term.
+// For a condition that compares no single term: `memory_bandwidth + link_bandwidth is 1700 GB/s or more`.
 std::string condition_words(const Answer& answer, const Circumstances& circumstances,
                             const engine::EntryFinding& finding, const std::string& label) {
   const engine::Step proof = engine::proof(circumstances.program, circumstances.files, answer.subject,
@@ -48,8 +48,8 @@ std::string condition_words(const Answer& answer, const Circumstances& circumsta
   return grammar::joined(words);
 }
 
-// Whether a note that names `paragraphs` speaks of this one; what it excludes it excludes with all that
-// stands under it.
+// Whether a note that names `paragraphs` applies to this one; a note that excludes a paragraph excludes
+// everything below it.
 bool is_among(std::size_t paragraph, const std::vector<std::size_t>& paragraphs,
               const engine::Edition& edition, bool with_those_under) {
   std::optional<std::size_t> at = paragraph;
@@ -59,7 +59,7 @@ bool is_among(std::size_t paragraph, const std::vector<std::size_t>& paragraphs,
   return false;
 }
 
-// What the paragraph says by itself and through those above it, notes left aside.
+// The truth of the paragraph and those above it, without notes.
 Truth own_truth(const engine::EntryFinding& finding, std::size_t paragraph) {
   Truth result = finding.evaluation.met[paragraph];
   for (std::optional<std::size_t> at = finding.edition->paragraphs[paragraph].parent; at;
@@ -107,7 +107,7 @@ std::string reason(const Answer& answer, const Circumstances& circumstances,
     const std::string missed = listed(Truth::no, 2);
     if (!missed.empty()) return missed;
     if (failing.empty()) return "";
-    return (gives_way ? "gives way: " : "not so: ") + failing.front();
+    return gives_way ? "excluded by `" + failing.front() + "`" : "not met: " + failing.front();
   }
   if (holds == Truth::yes) {
     std::vector<engine::Margin> met = margins_of(answer.classification, provision, Truth::yes);

@@ -1,9 +1,7 @@
-// A rulebook as one page for counsel: the provisions as the list has them, their conditions, citations,
-// editions side by side; licence requirements, exceptions and reviews, with the country groups and lists that
-// they name; the examples with what the rules say of them, and what the examples reach; facts, definitions,
-// open readings, and what is to be verified.
-//
-// The page stands alone: no script, nothing fetched, readable in light and dark and on paper.
+// A rulebook as one page for counsel: provisions in the order of the list with conditions, citations and
+// editions side by side; licence requirements, exceptions and reviews with their country groups and lists;
+// examples with their results and coverage; facts, definitions, interpretations, and what is to be verified.
+// The page is complete in itself: it has no script, loads nothing, and is readable in light, dark and print.
 #pragma once
 
 #include <functional>
@@ -25,13 +23,11 @@ struct RulesPage {
   engine::MutationScore mutation;
 };
 
-// `findings`: what `check` says of the rules; `digest` identifies their text; `country_name` gives `China`
-// for `CN`.
+// `findings` are those of `check`; `digest` identifies the rule texts; `country_name` gives `China` for `CN`.
 std::string rules_page(const std::vector<RulesPage>& rulebooks, const engine::RuleFiles& files,
                        const grammar::Diagnostics& findings, const std::string& digest,
                        const std::function<std::string(const std::string&)>& country_name);
 
-// Its style sheet: light, dark and paper.
 std::string_view rules_page_style();
 
 }  // namespace brightline::report

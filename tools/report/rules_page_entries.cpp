@@ -1,4 +1,4 @@
-// Entries, edition beside edition. Part of the page for counsel.
+// Part of the page for counsel: entries with their editions side by side.
 #include <algorithm>
 
 #include "engine/study/coverage.hpp"
@@ -38,7 +38,7 @@ std::string note_html(const LawText& law, const Edition& edition, const engine::
   return html + authority_html(it.authority);
 }
 
-// Its title, dates and instrument, and what it keeps of another.
+// The title, dates and instrument of an edition, and what it keeps of another.
 std::string edition_head(const Entry& entry, const Edition& edition) {
   std::string under = escaped(dates_text(edition));
   if (edition.instrument) under += "<br>" + escaped(engine::text_of(*edition.instrument));
@@ -47,8 +47,8 @@ std::string edition_head(const Entry& entry, const Edition& edition) {
          enforcement_html(edition);
 }
 
-// What a reader sees of it: that a name leads elsewhere, to a definition that an edition has of its own, is
-// no change of the provision.
+// The text that a reader sees, without links: a name that links to a definition of the edition's own is no
+// change of the provision.
 std::string seen(const std::string& html) {
   std::string text;
   bool inside = false;
@@ -59,7 +59,7 @@ std::string seen(const std::string& html) {
   return text;
 }
 
-// A row for each provision, a column for each edition; what changed against the edition before is marked.
+// A row for each provision and a column for each edition; changes against the edition before are marked.
 std::string provisions(const LawText& law, const Entry& entry) {
   std::vector<std::string> names, notes;
   for (const Edition& edition : entry.editions) {
@@ -70,7 +70,7 @@ std::string provisions(const LawText& law, const Entry& entry) {
       if (std::find(notes.begin(), notes.end(), it.name) == notes.end()) notes.push_back(it.name);
     }
   }
-  // Editions number alike: the paragraphs of all, each after those it belongs to.
+  // Sorted names put the paragraphs of all editions below the paragraphs they belong to.
   std::sort(names.begin(), names.end());
   std::vector<std::string> columns{"Provision"};
   for (const Edition& edition : entry.editions) columns.push_back(edition_head(entry, edition));
@@ -109,11 +109,11 @@ std::string provisions(const LawText& law, const Entry& entry) {
   std::string html = tag("h3", "Provisions");
   if (changes)
     html += element("p", "soft", element("span", "key", "marked") + " differs from the edition before it");
-  // On paper more than three editions stand beside each other on a page of their own that is turned.
+  // When printed, more than three editions side by side get a landscape page of their own.
   return html + element("div", entry.editions.size() > 3 ? "many" : "few", table(columns, rows));
 }
 
-// The definitions that an edition states itself, in the place of the item's.
+// The definitions that an edition states itself, in place of those of the item.
 std::vector<engine::TermIndex> own_terms(const engine::Program& program, const Entry& entry,
                                          const Edition& edition) {
   std::vector<engine::TermIndex> own;
@@ -142,7 +142,7 @@ std::string entries_html(const LawText& law, const RulesPage& rules) {
     html += element(
         "p", "soft",
         "Describes: " + linked(law.anchor("item." + item.name), item.title.empty() ? item.name : item.title) +
-            (entry.on_request ? ". Looked at only when it is asked for by name." : "."));
+            (entry.on_request ? ". Evaluated only if it is asked for by name." : "."));
     std::vector<Bar> bars;
     for (const Edition& it : entry.editions)
       bars.push_back({list_text({it.title, dates_text({{}, it.effective, {}, it.until, {}, {}})}), it});

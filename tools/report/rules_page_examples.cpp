@@ -1,4 +1,4 @@
-// Examples with what the rules say of them, and what they reach. Part of the page for counsel.
+// Part of the page for counsel: examples with their results and what they reach.
 #include <algorithm>
 
 #include "engine/study/license_examples.hpp"
@@ -27,7 +27,7 @@ std::string expectation(const engine::ExampleResult& result) {
       return "undetermined" + list(", needs ", it.needs);
     case ast::Expectation::applies:
     case ast::Expectation::does_not_apply:
-      break;  // of licence rules only
+      break;  // only licence rules have these
   }
   return "";
 }
@@ -41,7 +41,7 @@ struct Owner {
   }
 };
 
-// What the examples reach, in a line; small changes that none would notice below it.
+// What the examples reach, in a line, and below it the small changes that none would notice.
 std::string reach(const RulesPage& rules, const Owner& owner, std::size_t passed, std::size_t count) {
   std::size_t thresholds = 0, whole = 0, provisions = 0, both = 0, survivors = 0;
   for (const engine::ThresholdCoverage& it : rules.coverage.thresholds) {

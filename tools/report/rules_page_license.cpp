@@ -1,5 +1,5 @@
-// What follows from a classification: requirements, exceptions and reviews, the country groups and lists of
-// provisions that they name. Part of the page for counsel.
+// Part of the page for counsel: licence requirements, exceptions and reviews, and the country groups and
+// lists of provisions that they name.
 #include <algorithm>
 
 #include "engine/answer/license.hpp"
@@ -14,7 +14,7 @@ namespace ast = grammar::ast;
 using engine::LicenseRule;
 using engine::LicenseRuleKind;
 
-// The provisions as they are written: lists by their names.
+// The provisions as written; lists by name.
 std::string provisions_html(const LawText& law, const LicenseRule& rule) {
   const ast::File& file = law.files().files[static_cast<std::size_t>(rule.origin.source)];
   const auto written = std::find_if(file.license_rules.begin(), file.license_rules.end(),

@@ -1,5 +1,5 @@
-// What the provisions speak of: items and their facts, definitions, open readings, the documents cited, and
-// what is still to be read. Part of the page for counsel.
+// Part of the page for counsel: items and their facts, definitions, interpretations, cited documents, and
+// what is still to be read.
 #include <algorithm>
 
 #include "engine/law/unverified.hpp"
@@ -78,7 +78,7 @@ std::string terms_html(const LawText& law, const std::vector<engine::TermIndex>&
     rows += tag("tr", name_cell(law, it.name, it.origin, escaped(it.type.unit.name)) +
                           tag("td", escaped(it.description) + authority_html(it.authority)) + tag("td", how));
   }
-  return rows.empty() ? "" : table({"Term", "Meaning", "How it is reckoned"}, rows);
+  return rows.empty() ? "" : table({"Term", "Meaning", "How it is computed"}, rows);
 }
 
 std::string items_html(const LawText& law) {
@@ -125,7 +125,7 @@ std::string readings_html(const LawText& law) {
 
 std::string sources_html(const LawText& law) {
   const engine::Program& program = law.program();
-  std::vector<std::pair<std::string, std::string>> rows;  // by reference
+  std::vector<std::pair<std::string, std::string>> rows;  // in the order of references
   for (const grammar::ast::File& file : law.files().files) {
     const bool shared = !file.rulebook;
     if (!shared && file.rulebook->name.text != program.rulebook) continue;

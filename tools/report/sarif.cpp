@@ -88,7 +88,7 @@ std::string findings_sarif(const grammar::Diagnostics& diagnostics,
     results.push_back(std::move(result));
   }
   Json driver{{"name", "brightline"}, {"version", version}, {"rules", rules}};
-  return text_of(
+  return json_text(
       {{"$schema", "https://json.schemastore.org/sarif-2.1.0.json"},
        {"version", "2.1.0"},
        {"runs",

@@ -8,8 +8,8 @@
 
 namespace brightline::report {
 
-// One run with the kinds of diagnostic that occur, every finding with its region, further places, and its
-// mend as a fix.
+// One run with the kinds of diagnostic that occur; every finding has its region, further places, and its
+// proposed change as a fix.
 std::string findings_sarif(const grammar::Diagnostics& diagnostics,
                            const std::vector<grammar::Source>& sources, const std::string& version);
 

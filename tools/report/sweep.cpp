@@ -184,7 +184,7 @@ std::string sweep_json(const Sweep& sweep) {
   }
   const Json document = {{"schema", "brightline.sweep/1"}, {"item", sweep.item}, {"workload", sweep.workload},
                          {"chips", sweep.chips},           {"axes", axes},       {"points", points}};
-  return text_of(document, 1);
+  return json_text(document, 1);
 }
 
 std::string tornado_text(const Tornado& tornado, bool color) {
@@ -221,7 +221,7 @@ std::string tornado_json(const Tornado& tornado) {
   const Json document = {{"schema", "brightline.tornado/1"}, {"item", tornado.item},
                          {"workload", tornado.workload},     {"chips", tornado.chips},
                          {"share", tornado.share},           {"bars", bars}};
-  return text_of(document, 1);
+  return json_text(document, 1);
 }
 
 std::string tornado_plot(const Tornado& tornado) {

@@ -1,6 +1,5 @@
-// A sweep or a tornado for people, spreadsheets, programs and pages: a table, CSV, JSON
-// (`brightline.sweep/1`, `brightline.tornado/1`), and SVG with the interval as a band or a line; two
-// dimensions are a grid of cells.
+// Prints a sweep or a tornado as a table, CSV, JSON (`brightline.sweep/1`, `brightline.tornado/1`) and SVG,
+// in which the interval is a band or a line and two dimensions are a grid of cells.
 #pragma once
 
 #include <string>

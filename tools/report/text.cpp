@@ -23,7 +23,8 @@ class Paint {
   std::string bold(const std::string& text) const { return with("\033[1m", text); }
   std::string faint(const std::string& text) const { return with("\033[2m", text); }
   std::string verdict(Outcome outcome, const std::string& text) const {
-    // No colour says that all is well: an item that the entries looked at do not describe is only bold.
+    // An item that the evaluated entries do not describe is bold without a colour, because green would say
+    // that no control applies.
     return with(outcome == Outcome::described      ? "\033[1;31m"
                 : outcome == Outcome::undetermined ? "\033[1;33m"
                                                    : "\033[1m",
@@ -115,7 +116,7 @@ void add_terms(const Answer& answer, const Circumstances& circumstances, std::st
   }
 }
 
-// A note that presumes, where it does or may: by their own lines the paragraphs do not hold.
+// Adds notes that presume or may presume, because the lines of the paragraphs do not show it.
 void add_presumptions(const Answer& answer, const Circumstances& circumstances,
                       const engine::EntryFinding& finding, const Paint& paint, std::string& text) {
   for (std::size_t n = 0; n < finding.edition->notes.size(); ++n) {
@@ -138,7 +139,7 @@ void add_paragraphs(const Answer& answer, const Circumstances& circumstances, co
                     std::string& text) {
   const std::optional<engine::Margin> nearest = nearest_line(answer.classification);
   const std::vector<engine::EntryFinding>& findings = answer.classification.findings;
-  // Where several entries are for the kind of item, `a` alone would not say of which.
+  // If several entries are for the kind of item, `a` alone would be ambiguous.
   const bool several = std::count_if(findings.begin(), findings.end(),
                                      [](const auto& it) { return it.edition != nullptr; }) > 1;
   for (const engine::EntryFinding& finding : findings) {
@@ -165,7 +166,7 @@ void add_paragraphs(const Answer& answer, const Circumstances& circumstances, co
   }
 }
 
-// The parts of the item, those that decide first in their own order.
+// The components of the item; those that decide come first.
 void add_components(const Answer& answer, std::string& text) {
   std::size_t width = 0;
   for (const engine::ComponentFinding& part : answer.classification.components)
@@ -199,7 +200,7 @@ void add_deciding(const Answer& answer, const Circumstances& circumstances, std:
     std::string meaning = meaning_of(circumstances.program, answer.subject, deciding.fact);
     if (!meaning.empty()) meaning.insert(0, ", ");
     if (deciding.ranges.empty()) {
-      text += "  would decide: what is not known of " + deciding.fact + meaning + "\n";
+      text += "  would decide: unknown values of " + deciding.fact + meaning + "\n";
       continue;
     }
     text += "  would decide: " + deciding.fact + meaning + "\n";
@@ -260,7 +261,7 @@ std::string group_of(const Answer& answer) {
   return verdict.outcome == Outcome::described ? *verdict.provision : group_name(verdict.outcome);
 }
 
-// Provisions first, in their order; then what is open, then what is not described.
+// Provisions in their order, then undetermined items, then those not described.
 std::vector<std::pair<std::string, std::vector<const Answer*>>> groups_of(
     const std::vector<Answer>& answers) {
   std::map<std::string, std::vector<const Answer*>> groups;
@@ -292,7 +293,8 @@ std::string item_text(const Answer& answer, const Circumstances& circumstances, 
   add_components(answer, text);
   add_deciding(answer, circumstances, text);
   if (!it.also.empty())
-    text += "  also described by " + grammar::joined(it.also) + ", which is looked at on request (--entry)\n";
+    text += "  also described by " + grammar::joined(it.also) +
+            ", which is evaluated on request only (--entry)\n";
   for (const std::string& name : it.depends_on) {
     const ExplainedFact reading = explained_reading(circumstances, name);
     text += "  depends on the interpretation of " + name + ", taken as " + reading.value + ": " +

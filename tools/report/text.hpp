@@ -1,4 +1,4 @@
-// Answers for people at a terminal: one item in ten seconds, a catalog on a page.
+// Answers as text for people: one item, or a catalog in groups.
 #pragma once
 
 #include <string>
@@ -8,14 +8,15 @@
 
 namespace brightline::report {
 
-// One item: verdict, values, a line for each paragraph with its distance, what is missing and what would
+// One item: outcome, values, a line for each paragraph with its distance, missing facts and what would
 // decide.
 std::string item_text(const Answer& answer, const Circumstances& circumstances, bool color);
 
-// The proof: every provision in the rule file's words with the item's numbers.
+// The proof: every provision in the words of the rule file with the item's numbers.
 std::string proof_text(const Answer& answer, const Circumstances& circumstances, bool color);
 
-// A catalog grouped by verdict, with the items nearest to a line and what would decide the undetermined ones.
+// A catalog grouped by outcome, with the items nearest to a line and the facts that would decide undetermined
+// ones.
 std::string catalog_text(const std::vector<Answer>& answers, const Circumstances& circumstances,
                          std::size_t width, bool color);
 

@@ -34,7 +34,7 @@ Json group_json(const GroupErrors& g) {
   return json;
 }
 
-// Within a hundred columns: two of these, with what they are about.
+// Two of these, with what they are about, fit into 100 columns.
 std::string errors_text(const Errors& e) {
   return printed("%6.1f", e.median * 100) + printed("%6.1f", e.p90 * 100) + printed("%+6.1f", e.bias * 100) +
          printed("%6.1f", e.coverage * 100);
@@ -119,7 +119,7 @@ std::string validation_json(const std::vector<Measurement>& rows, const Validati
                          {"ratios", ratios},
                          {"ratio_groups", ratio_groups},
                          {"uncovered", uncovered}};
-  return text_of(document, 1);
+  return json_text(document, 1);
 }
 
 std::string validation_text(const std::vector<Measurement>& rows, const Validation& validation, bool ratios,
@@ -135,7 +135,7 @@ std::string validation_text(const std::vector<Measurement>& rows, const Validati
   }
   std::string text = bold + padded("phase and group", 36) + " rows pred. " + columns + plain;
   add_groups(validation.groups, text);
-  // A family of a handful is no figure of its own; the whole list is in the JSON.
+  // A family with fewer points is left out of the table; the JSON has all.
   constexpr std::size_t fewest = 8;
   std::vector<GroupErrors> families;
   for (const GroupErrors& g : validation.families)

@@ -18,10 +18,10 @@ namespace {
 
 using engine::performance::Estimate;
 
-// One of each phase, of a size that a server of eight such parts holds.
+// One workload for each phase, sized for a server of eight such parts.
 const char* const usual_workloads[] = {"gpt3-175b-training", "llama2-70b-prefill", "llama2-70b-decode"};
 
-// As `derive` says it: shares to four figures, since the last ones differ between machines.
+// Shares have four digits, as in `derive`, because further digits differ between machines.
 double rounded(double value) {
   return std::round(value * 1e4) / 1e4;
 }
@@ -36,7 +36,7 @@ double significant(double value) {
   return std::round(value / unit) * unit;
 }
 
-// A fact of a description, exactly known and in the unit of the catalog.
+// A fact that is known exactly, in the unit of the catalog.
 std::optional<double> exact(const engine::Description& description, std::string_view name) {
   for (const engine::DescribedFact& fact : description.facts) {
     if (fact.name != name) continue;
@@ -124,7 +124,7 @@ Json variant_losses(const Audit& audit, const Collector& answered, std::size_t m
   for (std::size_t i = 0; i < answered.products.size() && list.size() < most; ++i) {
     if (answered.products[i].variant_of.empty()) continue;
     Json pair = pairs.pair(i);
-    // A pair without estimates is shown as long as its facts say what was lost.
+    // A pair without estimates is shown if its facts say what was lost.
     if (!pair.is_null() && (!pair["runs"].empty() || pair["facts"].size() > 1))
       list.push_back(std::move(pair));
   }

@@ -7,7 +7,7 @@
 namespace brightline::report {
 namespace {
 
-// To four figures after the point: the last ones differ between machines.
+// Four digits after the point, because further digits differ between machines.
 double rounded(double share) {
   return std::round(share * 1e4) / 1e4;
 }

@@ -1,4 +1,4 @@
-// What `derive` says of one part or variant, as pieces of its JSON documents.
+// The facts, losses and margins of a part or variant as pieces of the JSON of `derive`.
 #pragma once
 
 #include <vector>
@@ -11,7 +11,7 @@ namespace brightline::report {
 
 // Every fact and term by name, as texts in the unit of the fact.
 Json facts_json(const engine::Description& description, const engine::Classification& classification);
-// By workload; null where it cannot run.
+// By workload; null if it cannot run it.
 Json losses_json(const std::vector<WorkloadLoss>& losses);
 Json advantages_json(const std::vector<Advantage>& advantages);
 

@@ -28,10 +28,10 @@ const catalog::SharedLibrary& workbook_library() {
 
 #define XLSX(name) BRIGHTLINE_LOADED(workbook_library, name)
 
-constexpr std::uint32_t sheet_rows = LXW_ROW_MAX;  // 1,048,576, the header among them
+constexpr std::uint32_t sheet_rows = LXW_ROW_MAX;  // 1,048,576 including the header
 constexpr std::size_t most_parts = 16;
 constexpr std::size_t cell_units = 32767;
-// 1 January 1980, the day that zip entries have too: a clock would make every file another one.
+// 1 January 1980, as for zip entries: with a clock every file would differ.
 constexpr std::time_t made = 315532800;
 
 // The length of the UTF-8 sequence at the start of the text; 0 if it is none, or no character of XML 1.0.
@@ -60,7 +60,8 @@ bool is_escape(std::string_view text) {
                      [](char c) { return std::isxdigit(static_cast<unsigned char>(c)) != 0; });
 }
 
-// A decimal such as -12.5 with so few digits that the double, written with 16, is read as the same decimal.
+// A decimal such as -12.5 with few enough digits that the double, written with 16 digits, reads as the same
+// decimal.
 std::optional<double> short_decimal(std::string_view text) {
   const auto digits = std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
   const bool plain = std::all_of(text.begin(), text.end(),
@@ -94,7 +95,7 @@ std::string cell_text(std::string_view text) {
       result += text.substr(at, size);
       units += size == 4 ? 2 : 1;
     }
-    // A control character is written as an escape of seven.
+    // A control character is written as an escape of seven characters.
     if (size == 1 && static_cast<unsigned char>(text[at]) < 0x20) units += 6;
     at += std::max<std::size_t>(size, 1);
     if (units > cell_units) {
@@ -126,7 +127,7 @@ void Sheet::open_next() {
     XLSX(worksheet_write_string)(sheet, 0, column, cell_text(columns_[i].title).c_str(), book_.header_);
   }
   XLSX(worksheet_freeze_panes)(sheet, 1, 0);
-  // A part number of digits is a text on purpose.
+  // A part number of digits is text on purpose, so the spreadsheet's warning is turned off.
   XLSX(worksheet_ignore_errors)(sheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT, "A1:XFD1048576");
   next_row_ = 1;
 }
@@ -183,7 +184,7 @@ Workbook::Workbook(Output output) : path_(output.path), file_(std::move(output))
   XLSX(format_set_bottom)(header_, LXW_BORDER_THIN);
   XLSX(format_set_align)(header_, LXW_ALIGN_VERTICAL_TOP);
   XLSX(format_set_text_wrap)(header_);
-  // In the order of Tone. Pale, so that black text stays readable on them.
+  // In the order of Tone; pale, so that black text is readable.
   constexpr lxw_color_t backgrounds[tones] = {0, 0, 0xf8cbad, 0xffe699, 0xc6e0b4, 0xd9d9d9};
   for (std::size_t tone = 0; tone < tones; ++tone) {
     for (std::size_t wrap = 0; wrap < 2; ++wrap) {
@@ -228,8 +229,8 @@ void Workbook::finish() {
     least.push_back(static_cast<std::uint64_t>(std::max(size, 0L)));
     waiting = std::max(waiting, least.back());
   }
-  // The library copies the rows of a sheet once more and does not look whether the copy was written, so the
-  // room is asked for before, and the sizes are compared after.
+  // The library copies the rows of a sheet once more and does not check the copy, so the room is checked
+  // before and the sizes are compared afterwards.
   struct statvfs room {};
   if (statvfs(folder_.c_str(), &room) == 0 && room.f_bavail * room.f_frsize < waiting + waiting / 4)
     refuse_for(ENOSPC);

@@ -17,7 +17,7 @@ std::uint64_t number(const std::string& bytes, std::size_t at, std::size_t size)
 
 constexpr std::uint64_t entry_mark = 0x02014b50;
 constexpr std::size_t entry_header = 46;
-constexpr std::uint64_t in_extra = 0xffffffff;  // the size stands in the ZIP64 field
+constexpr std::uint64_t in_extra = 0xffffffff;  // the size is in the ZIP64 field
 
 std::uint64_t uncompressed(const std::string& directory, std::size_t at) {
   const std::uint64_t size = number(directory, at + 24, 4);
@@ -36,7 +36,7 @@ std::uint64_t uncompressed(const std::string& directory, std::size_t at) {
 std::optional<std::uint64_t> zip_entry_size(const std::string& path, const std::string& entry) {
   std::ifstream file(path, std::ios::binary | std::ios::ate);
   if (!file) return std::nullopt;
-  // The directory of a workbook of some dozen parts is at most a few kilobytes.
+  // The directory of a workbook is at most a few kilobytes, so reading the end of the file is enough.
   const auto size = static_cast<std::streamoff>(file.tellg());
   const std::streamoff tail = std::min<std::streamoff>(size, 1 << 16);
   std::string bytes(static_cast<std::size_t>(tail), '\0');

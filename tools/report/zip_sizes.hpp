@@ -1,4 +1,4 @@
-// The sizes that a zip file says its entries have: to see that what was packed is all that was written.
+// The sizes of the entries of a zip file, to check that everything packed was written.
 #pragma once
 
 #include <cstdint>
@@ -8,7 +8,7 @@
 namespace brightline::report {
 
 // The uncompressed size of an entry, from the directory at the end of the file (APPNOTE.TXT 4.3.12, 4.5.3);
-// nothing if the file has no such entry or is no zip file.
+// empty if the file has no such entry or is not a zip file.
 std::optional<std::uint64_t> zip_entry_size(const std::string& path, const std::string& entry);
 
 }  // namespace brightline::report

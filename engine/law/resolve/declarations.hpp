@@ -1,4 +1,4 @@
-// What stands at the level of a file before its items: the rulebook, units, sources and interpretations.
+// Declarations at the level of a file before its items: rulebook, units, sources and interpretations.
 #pragma once
 
 #include "engine/law/resolve/resolver.hpp"

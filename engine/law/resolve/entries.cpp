@@ -23,12 +23,11 @@ std::optional<std::size_t> amended_edition(Resolver& resolver, const ast::File& 
   Diagnostic& diagnostic = resolver.report(file, unknown_edition, title.span, {title.value});
   suggest(diagnostic, title.value, title.span, titles);
   diagnostic.edit.reset();
-  if (diagnostic.help.empty())
-    diagnostic.help = "name an edition that stands before this one, or write its paragraphs here";
+  if (diagnostic.help.empty()) diagnostic.help = "name an earlier edition, or write its paragraphs here";
   return std::nullopt;
 }
 
-// What the edition says with what it keeps. A note of the same name takes the place of the earlier one.
+// The edition with what it keeps of the earlier one. A note of the same name replaces the earlier one.
 ast::Edition amend(const ast::Edition& earlier, const std::vector<ast::Edition>& editions,
                    const ast::Edition& written) {
   ast::Edition result = written;
@@ -142,7 +141,7 @@ void resolve_entries(Resolver& resolver, const ast::File& file) {
       entry.editions.push_back(resolve_edition(resolver, file, entry, whole ? *whole : edition));
       entry.editions.back().amends = amended;
       if (!whole) continue;
-      // Examples and boundaries are kept in the tree, not in the whole edition that was put together here.
+      // Examples and boundaries stay in the tree and are not part of the combined edition.
       entry.editions.back().examples.clear();
       entry.editions.back().boundaries.clear();
       for (const ast::Example& example : edition.examples)

@@ -1,4 +1,4 @@
-// Entries with their editions; an edition that amends another is put together whole.
+// Entries with their editions; an edition that amends another is combined with it.
 #pragma once
 
 #include "engine/law/resolve/resolver.hpp"

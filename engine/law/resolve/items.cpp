@@ -58,7 +58,7 @@ void resolve_items(Resolver& resolver, const ast::File& file) {
     resolver.program.items.push_back(std::move(item));
     resolver.written_items.push_back({&file, &written});
   }
-  // Every item's definitions are checked once here, whether or not an edition uses them.
+  // Checks every item's definitions once, whether an edition uses them or not.
   for (std::size_t i = first; i < resolver.program.items.size(); ++i)
     resolver.program.items[i].terms = resolve_terms(resolver, i, file, {});
 }

@@ -6,7 +6,7 @@
 namespace brightline::engine {
 
 void resolve_items(Resolver& resolver, const grammar::ast::File& file);
-// What an item may contain can stand in any file: when all items are known.
+// Called when all items are known, because what an item may contain can be declared in any file.
 void resolve_components(Resolver& resolver);
 
 }  // namespace brightline::engine

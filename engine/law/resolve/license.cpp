@@ -50,7 +50,7 @@ class Licenses {
       resolver_
           .report(place, rule_dates_in_wrong_order,
                   {where_, engine::text_of(*rule.until), engine::text_of(*rule.effective)})
-          .help = "mend one of the two dates";
+          .help = "correct one of the two dates";
     }
     if (written.for_everything) {
       for (std::size_t item = 0; item < program_.items.size(); ++item) {
@@ -170,7 +170,7 @@ void resolve_groups(Resolver& resolver, const ast::File& file) {
   resolver.provision.clear();
 }
 
-// INVARIANT: a list keeps only provisions that exist.
+// INVARIANT: a list has only provisions that exist.
 void resolve_provision_lists(Resolver& resolver, const ast::File& file) {
   for (const ast::ProvisionList& written : file.provision_lists) {
     if (!resolver.declare(resolver.list_names, file, written.name)) continue;

@@ -1,11 +1,11 @@
-// Country groups, which conditions name, and licence rules, which name provisions of any entry.
+// Country groups, which conditions refer to, and licence rules, which refer to provisions of any entry.
 #pragma once
 
 #include "engine/law/resolve/resolver.hpp"
 
 namespace brightline::engine {
 
-// `requirement RS`, as messages name it.
+// `requirement RS`, for messages.
 std::string name_of(const LicenseRule& rule);
 
 void resolve_groups(Resolver& resolver, const grammar::ast::File& file);

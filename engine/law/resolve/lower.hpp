@@ -1,8 +1,7 @@
-// One expression of a rule file -> typed nodes of the program: names are bound, units read, dimensions
-// checked.
-//
-// `resolve` calls it for every expression. A mistake is reported once; an expression with a mistake gives no
-// slice, and what is built on it reports nothing more.
+// Turns an expression of a rule file into typed nodes of the program: binds names, reads units, checks
+// dimensions.
+// `resolve` calls it for every expression. An error is reported once; the expression then gives no slice, and
+// nothing that depends on it is reported.
 #pragma once
 
 #include <set>
@@ -15,7 +14,7 @@
 
 namespace brightline::engine {
 
-// The marker of a date in a Dimension: dates compare with dates only.
+// Marks a date in a Dimension: dates compare with dates only.
 constexpr std::size_t date_dimension = most_base_units - 1;
 
 // The names that an expression can see.
@@ -23,12 +22,12 @@ struct Scope {
   const grammar::ast::File* file = nullptr;
   const grammar::Source* source = nullptr;
   const Item* item = nullptr;
-  std::vector<std::pair<std::string, TermIndex>> terms;  // the later of two of the same name counts
+  std::vector<std::pair<std::string, TermIndex>> terms;  // if two have the same name, the later one counts
   const Table* table = nullptr;                          // inside `over TABLE`
-  const std::vector<Paragraph>* paragraphs = nullptr;    // in `unless`, and in a note's `when`
+  const std::vector<Paragraph>* paragraphs = nullptr;    // in `unless`, and in the `when` of a note
   const std::vector<Paragraph>* edition = nullptr;       // all of the edition, for advice
   const std::set<std::string>* skipped_words =
-      nullptr;  // of statements that could not be read: not reported again
+      nullptr;  // from statements that could not be read; such names are not reported
   std::string provision;
 
   std::string text(grammar::Span span) const { return std::string(grammar::text_of(*source, span)); }
@@ -40,13 +39,13 @@ struct Lowered {
   Dimension dimension{};
 };
 
-// Nothing if there was a mistake, which has then been reported.
+// Empty if there was an error, which was reported.
 std::optional<Lowered> lower(Program& program, const Scope& scope, grammar::ast::ExpressionId id,
                              grammar::Diagnostics& diagnostics);
 std::optional<Slice> lower_condition(Program& program, const Scope& scope, grammar::ast::ExpressionId id,
                                      grammar::Diagnostics& diagnostics);
 
-// The names that an expression mentions, whatever they turn out to be.
+// The names in an expression, whatever they refer to.
 std::vector<std::string> names_in(const Scope& scope, grammar::ast::ExpressionId id);
 
 // `3A090.a.1` is paragraph `a.1` of entry `3A090`.
@@ -55,7 +54,7 @@ Provision provision_of(std::string_view name);
 // Dates are counted in days since 1970-01-01.
 Rational days(Date date);
 
-// `TPP`, `a plain number`, `a date`: how a dimension is called when the unit it was written in is not known.
+// `TPP`, `a plain number`, `a date`: a name for a dimension whose written unit is not known.
 std::string name_of(const Program& program, const Dimension& dimension);
 
 // The code of the country that was meant, where its name or another code for it stands.
@@ -64,7 +63,7 @@ void suggest_country(grammar::Diagnostic& diagnostic, const grammar::ast::Name& 
 void suggest_unit(grammar::Diagnostic& diagnostic, const Units& units, const std::string& written,
                   std::string_view unknown, grammar::Span span);
 
-// Adds `help: did you mean …` and the edit, if some candidate is near.
+// Adds `help: did you mean …` and the edit if a candidate is near.
 void suggest(grammar::Diagnostic& diagnostic, std::string_view word, grammar::Span span,
              const std::vector<std::string>& candidates);
 

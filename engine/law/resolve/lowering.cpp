@@ -44,7 +44,7 @@ std::vector<ExpressionId> Lowering::reachable(ExpressionId root) {
   while (!waiting.empty()) {
     const ExpressionId id = waiting.back();
     waiting.pop_back();
-    // `x is A or more and less than B` shares x: without this, nested bounds would be walked 2^depth times.
+    // `x is A or more and less than B` shares x, so nested bounds would otherwise be visited 2^depth times.
     if (!found.insert(id).second) continue;
     const Expression& it = expression(id);
     switch (it.kind) {
@@ -71,7 +71,7 @@ std::vector<ExpressionId> Lowering::reachable(ExpressionId root) {
         break;
     }
   }
-  // Children precede parents in the file's vector, so the order of ids is the order of evaluation.
+  // Children precede parents in the file's vector, so ids are in the order of evaluation.
   return {found.begin(), found.end()};
 }
 

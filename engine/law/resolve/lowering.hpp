@@ -1,8 +1,7 @@
-// The walk over one expression that `lower` is.
-//
-// Children precede parents in a file's vector of expressions, so each is typed after what it is made of. The
-// files beside this one hold what names mean (lowering_names.cpp), amounts with their dimensions
-// (lowering_amounts.cpp) and comparisons (lowering_conditions.cpp).
+// The walk over one expression for `lower`.
+// Children precede parents in a file's vector of expressions, so each is typed after its operands. The files
+// beside this one handle names (lowering_names.cpp), amounts with their dimensions (lowering_amounts.cpp) and
+// comparisons (lowering_conditions.cpp).
 #pragma once
 
 #include <unordered_map>
@@ -11,7 +10,7 @@
 
 namespace brightline::engine {
 
-// What a node of the expression turned out to be. `broken`: a mistake was reported; it fits every use.
+// The result for a node. `broken`: an error was reported; it fits every use.
 struct Typed {
   Node node;
   bool broken = false;
@@ -32,8 +31,8 @@ class Lowering {
   using Diagnostic = grammar::Diagnostic;
   using Span = grammar::Span;
 
-  // The nodes that this slice will hold, children first. The right side of a comparison with an option,
-  // `none` or yes/no is not a node of its own, and what is under an aggregate becomes slices of its own.
+  // The nodes of this slice, children first. The right side of a comparison with an option, `none` or yes/no
+  // is not a node; expressions under an aggregate are slices of their own.
   std::vector<ExpressionId> reachable(ExpressionId root);
   const Expression& expression(ExpressionId id) const { return (*scope_.file)[id]; }
   std::string text(ExpressionId id) const { return scope_.text(expression(id).span); }
@@ -43,16 +42,15 @@ class Lowering {
   static Typed broken();
   Typed type(const Expression& it);
 
-  // The options if the expression names a choice or an interpretation.
+  // The options if the expression is a choice or an interpretation.
   const std::vector<std::string>* options_of(ExpressionId id) const;
   const Fact* find_column(std::string_view name) const;
   // `destination in D:1, MO`, `destination anywhere`, `party headquartered in D:5`
   Typed place(const Expression& it);
   bool read_places(const Expression& it, Membership& membership);
-  // The parts of a list that the grammar keeps as one token.
+  // The parts of a list that the grammar stores as one token.
   std::vector<grammar::ast::Name> parts(Span list) const;
-  // `any component is 3A090.a, 3A090.b`; that there are such provisions is checked when all entries are
-  // known.
+  // `any component is 3A090.a, 3A090.b`; whether the provisions exist is checked when all entries are known.
   Typed component(const Expression& it);
   Typed referring(Reference reference, const Expression& it);
   Typed reference(Operation operation, std::uint32_t index, const Type& type,
@@ -71,14 +69,14 @@ class Lowering {
   // A number with neither a unit nor a word such as `million` or `%`.
   bool is_bare_number(const Expression& it) const;
   bool expect_quantity(ExpressionId id);
-  // A `none` has no unit: it takes any.
+  // `none` has no unit and fits any dimension.
   bool same_dimension(ExpressionId left, ExpressionId right);
   std::string unit_name(ExpressionId id) const;
   Typed arithmetic_of_one(const Expression& it);
   Typed arithmetic(const Expression& it, Operation operation, bool same);
 
   static Typed constant_truth(bool holds);
-  // Whether `is WORD` compares with a word that is no amount: yes, no, none, or an option of a choice.
+  // Whether `is WORD` compares with yes, no, none or an option of a choice, rather than with an amount.
   bool is_word_compared(const Expression& it) const;
   bool is_choice(const Typed& typed) const;
   bool expect_condition(ExpressionId id);
@@ -88,7 +86,7 @@ class Lowering {
   std::optional<Typed> further_option(const Expression& it);
   Typed connective(const Expression& it, Operation operation);
   Typed comparison(const Expression& it);
-  // `is yes`, `is none`, `is datacenter`: only equality makes sense.
+  // `is yes`, `is none`, `is datacenter`: only equality is allowed.
   Typed word_comparison(const Expression& it);
 
   Program& program_;

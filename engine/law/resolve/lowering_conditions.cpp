@@ -214,7 +214,7 @@ Typed Lowering::word_comparison(const Expression& it) {
     Typed result = truth_node(Operation::negation, it);
     return result;
   }
-  // `x is yes` is x: written as `x and yes`, so that the node keeps the words of the comparison.
+  // `x is yes` equals x; it is stored as `x and yes` to keep the words of the comparison.
   Typed result = truth_node(Operation::both, it);
   result.node.right = result.node.left;
   return result;

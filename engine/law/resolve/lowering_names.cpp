@@ -267,7 +267,7 @@ std::string Lowering::advice_for(const Expression& it, const std::string& name) 
   const auto is_called_so = [&](const Paragraph& paragraph) { return paragraph.label == name; };
   if (scope_.paragraphs == nullptr && scope_.edition != nullptr &&
       std::any_of(scope_.edition->begin(), scope_.edition->end(), is_called_so)) {
-    return "the label of a paragraph stands in `unless` or in a note only: repeat its condition here, or "
+    return "the label of a paragraph is allowed in `unless` and in notes only: repeat its condition here, or "
            "define it as a term";
   }
   if (country(name)) return "a place is asked for with `in`, such as `destination in " + name + "`";
@@ -317,7 +317,7 @@ Typed Lowering::aggregate(const Expression& it) {
     suggest(report(unknown_table, it.token, {name}), name, it.token, names);
     return broken();
   }
-  // A copy: lowering the body may add to the program, and the scope must not see a table that moves.
+  // A copy, because lowering the body may add to the program and move its tables.
   const Table columns = program_.tables[position(*table)];
   Scope inside = scope_;
   inside.table = &columns;

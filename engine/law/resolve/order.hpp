@@ -1,4 +1,4 @@
-// An order of evaluation for definitions and paragraphs.
+// The order of evaluation for definitions and paragraphs.
 #pragma once
 
 #include <cstddef>
@@ -7,8 +7,8 @@
 
 namespace brightline::engine {
 
-// The things in an order in which each comes after those it waits for, otherwise as they are numbered; things
-// that wait for each other in a circle are left out.
+// Orders things so that each comes after those it depends on, otherwise by number. Things that depend on each
+// other in a circle are left out.
 std::vector<std::size_t> in_order(const std::vector<std::set<std::size_t>>& waits_for);
 
 }  // namespace brightline::engine

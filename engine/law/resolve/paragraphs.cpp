@@ -13,8 +13,8 @@ namespace ast = grammar::ast;
 using grammar::Diagnostic;
 
 // Step 2i is the guard of paragraph i (its `when` and `unless`), step 2i+1 whether it is met with its
-// sub-paragraphs. A paragraph that is mentioned must be met, and so must the guards of those above it: that
-// paragraphs do not wait for each other in a circle lets every reading follow the mentions.
+// sub-paragraphs. A paragraph that is mentioned must be met, and so must the guards above it. Since
+// paragraphs do not depend on each other in a circle, every reading can follow the mentions.
 void refuse_circles(Resolver& resolver, const ast::File& file, const Edition& edition) {
   const std::size_t count = edition.paragraphs.size();
   std::vector<std::set<std::size_t>> waits_for(2 * count);

@@ -6,7 +6,7 @@
 
 namespace brightline::engine {
 
-// `scope` holds what the edition's conditions see; its paragraphs come before its notes.
+// `scope` has what the edition's conditions may use; its paragraphs come before its notes.
 void resolve_paragraphs(Resolver& resolver, const grammar::ast::File& file, const Entry& entry,
                         const grammar::ast::Edition& written, Scope& scope, Edition& result);
 void resolve_notes(Resolver& resolver, const grammar::ast::File& file, const Entry& entry,

@@ -27,8 +27,8 @@ std::string text_of(const Provision& provision) {
   return provision.label.empty() ? provision.eccn : provision.eccn + "." + provision.label;
 }
 
-// The provisions of the entry, and the entries and lists, that may have been meant. A paragraph of an entry
-// that does not exist is not taken for a misspelt paragraph of another entry.
+// The provisions of the entry, and the entries and lists, that may have been meant. A paragraph of an unknown
+// entry is not taken for a misspelt paragraph of another entry.
 std::vector<std::string> provisions_like(const Program& program, const std::string& eccn) {
   std::vector<std::string> names;
   for (const ProvisionList& list : program.provision_lists) names.push_back(list.name);
@@ -46,7 +46,7 @@ std::vector<std::string> provisions_like(const Program& program, const std::stri
 }  // namespace
 
 void report_provision(Resolver& resolver, const Provision& provision, const Origin& origin) {
-  // The paragraph of an existing entry may stand in a statement that could not be read.
+  // The paragraph of an existing entry may be in a statement that could not be read.
   const bool is_entry = find_entry(resolver.program, provision.eccn) != nullptr;
   if (resolver.was_skipped(is_entry ? provision.label : provision.eccn)) return;
   const std::string name = text_of(provision);
@@ -67,7 +67,7 @@ std::string text_of(const Place& place, const Entry& entry, const Edition& editi
   return place.note->name + " to " + entry.eccn + of_edition;
 }
 
-// The entries whose own provisions an entry refers to. Components are other items, and are classified before.
+// The entries whose own provisions an entry refers to. Components are other items and are classified before.
 std::vector<std::size_t> referred_entries(const Program& program, const Entry& entry) {
   std::vector<std::size_t> result;
   for (const Edition& edition : entry.editions) {
@@ -82,13 +82,13 @@ std::vector<std::size_t> referred_entries(const Program& program, const Entry& e
   return result;
 }
 
-// That each reference leads to a provision of the item whose conditions it stands in, or of what that item
-// may contain. An edition that amends another reads its paragraphs again: a place is looked at once.
+// Checks that each reference names a provision for the item of its condition, or for what that item may
+// contain. An edition that amends another repeats its paragraphs, so each place is checked once.
 class Kinds {
  public:
   explicit Kinds(Resolver& resolver) : resolver_(resolver) {}
 
-  // Licence rules are read by several items: there it is enough that the provision exists.
+  // Licence rules are for several kinds of items, so the provision only has to exist.
   void check(const Reference& reference, std::optional<std::size_t> item) {
     const Program& program = resolver_.program;
     if (!seen_.emplace(reference.origin.source, reference.origin.span.begin).second) return;
@@ -137,7 +137,7 @@ void check_references(Resolver& resolver) {
       for (const std::optional<Slice>& review : reading.reviews) check(review);
     }
   }
-  // Entries that refer only to finished entries are finished; the rest go in circles.
+  // Entries that refer only to finished entries are finished; the others are in a circle.
   std::vector<bool> finished(referred.size(), false);
   for (bool moved = true; moved;) {
     moved = false;

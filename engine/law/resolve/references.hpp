@@ -1,16 +1,17 @@
-// References to provisions, of the same entry's item or of its components: when all entries are known.
+// Checks references to provisions of the same item or of its components, when all entries are known.
 #pragma once
 
 #include "engine/law/resolve/resolver.hpp"
 
 namespace brightline::engine {
 
-// Some edition has the paragraph; not every edition must.
+// Whether at least one edition has the paragraph.
 bool has_paragraph(const Entry& entry, const std::string& label);
-// That there is no such provision.
+// Reports that the provision does not exist.
 void report_provision(Resolver& resolver, const Provision& provision, const Origin& origin);
 
-// Whether every reference leads to a provision of the right kind of item, and none to itself.
+// Checks that every reference names a provision of the right kind of item, and that none leads back to
+// itself.
 void check_references(Resolver& resolver);
 
 }  // namespace brightline::engine

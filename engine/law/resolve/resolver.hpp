@@ -1,7 +1,5 @@
-// What resolving has at hand for every declaration: the program so far, the names that are declared, and
-// where mistakes go.
-//
-// One for each `resolve`. The passes of this folder are free functions on it, in the order of resolve.cpp.
+// The state shared by the passes of resolving: the program so far, declared names, and diagnostics. There is
+// one for each `resolve`; the passes of this folder are free functions on it, called in resolve.cpp.
 #pragma once
 
 #include <initializer_list>
@@ -18,7 +16,7 @@
 
 namespace brightline::engine {
 
-// Names with the place of their declaration, so that a second one can show the first.
+// Names with the place of their declaration, which is shown if they are declared again.
 using DeclaredNames = std::map<std::string, Origin>;
 
 struct Resolver {
@@ -28,9 +26,9 @@ struct Resolver {
   Program& program;
   const std::vector<grammar::Source>& sources;  // by SourceId
   grammar::Diagnostics& diagnostics;
-  std::set<std::string> skipped_words;  // of statements that could not be read: not reported again
+  std::set<std::string> skipped_words;  // from statements that could not be read; such names are not reported
 
-  std::string provision;  // what is being resolved, as messages name it
+  std::string provision;  // the provision being resolved, for messages
   DeclaredNames unit_names;
   DeclaredNames source_names;
   DeclaredNames item_names;
@@ -39,16 +37,17 @@ struct Resolver {
   DeclaredNames list_names;                         // of provisions
   std::map<std::string, DeclaredNames> fact_names;  // by item; "" holds the interpretations
   std::map<std::string, std::string> references;    // of sources: `88 FR 73458`
-  std::map<std::string, Date> publications;         // of sources that have a date
+  std::map<std::string, Date> publications;         // of sources with a date
   // By position in Program::items.
   std::vector<std::pair<const grammar::ast::File*, const grammar::ast::Item*>> written_items;
-  std::vector<std::size_t> parts_of_terms;  // by TermIndex: nodes, with the terms that are used written out
+  // by TermIndex: the number of nodes if the terms used were written out
+  std::vector<std::size_t> parts_of_terms;
 
   grammar::Diagnostic& report(const Origin& origin, const grammar::DiagnosticKind& kind,
                               std::initializer_list<std::string_view> seen);
   grammar::Diagnostic& report(const grammar::ast::File& file, const grammar::DiagnosticKind& kind,
                               grammar::Span span, std::initializer_list<std::string_view> seen);
-  // True if the name is new; otherwise both places are shown.
+  // Whether the name is new; otherwise reports both places.
   bool declare(DeclaredNames& declared, const grammar::ast::File& file, const grammar::ast::Name& name);
   bool was_skipped(const std::string& word) const { return skipped_words.count(word) > 0; }
   const grammar::Source& source_of(const grammar::ast::File& file) const;

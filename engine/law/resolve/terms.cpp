@@ -40,8 +40,8 @@ std::size_t written_out(const Resolver& resolver, const Slice& slice) {
   return parts;
 }
 
-// How many nodes a definition has with those it uses written out: a chain in which each uses the one before
-// twice doubles at every step, and some passes follow every use.
+// The number of nodes of a definition if those it uses were written out. It doubles at every step of a chain
+// in which each uses the one before twice, and some passes follow every use.
 std::size_t written_out(const Resolver& resolver, const Term& term) {
   std::size_t parts = 0;
   for (const Branch& branch : term.branches) {
@@ -81,7 +81,7 @@ TermIndex term(Resolver& resolver, const Scope& scope, const ast::Definition& wr
   for (std::size_t i = 0; i < written.branches.size(); ++i) {
     const ast::Branch& branch = written.branches[i];
     const bool last = i + 1 == written.branches.size();
-    if (!branch.condition && !last) break;  // the parser has reported it
+    if (!branch.condition && !last) break;  // the parser reported it
     if (branch.condition && last) {
       resolver.report(*scope.file, missing_otherwise, branch.span, {result.name}).help =
           "add `= none otherwise`, or another value";

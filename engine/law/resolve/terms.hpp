@@ -5,8 +5,8 @@
 
 namespace brightline::engine {
 
-// The definitions of an item, those of the edition taking the place of the item's of the same name, in order
-// of evaluation.
+// The definitions of an item in the order of evaluation; those of the edition replace the item's with the
+// same name.
 Definitions resolve_terms(Resolver& resolver, std::size_t item, const grammar::ast::File& file,
                           const std::vector<grammar::ast::Definition>& local);
 

@@ -11,7 +11,6 @@ namespace {
 constexpr std::size_t most_parts = 20000;
 constexpr std::size_t most_options = 60;
 
-// What other languages call the types of this one.
 const char* type_in_other_words(const std::string& name) {
   for (const char* word : {"bool", "boolean", "Boolean"}) {
     if (name == word) return "write `yes/no`";

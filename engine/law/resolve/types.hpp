@@ -6,7 +6,7 @@
 namespace brightline::engine {
 
 Type resolve_type(Resolver& resolver, const grammar::ast::File& file, const grammar::ast::Type& written);
-// Whether there are no more options than one word has bits.
+// Whether the options fit into the bits of one word.
 bool options_fit(Resolver& resolver, const grammar::ast::File& file,
                  const std::vector<grammar::ast::Name>& options);
 

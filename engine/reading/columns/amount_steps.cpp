@@ -7,7 +7,7 @@
 namespace brightline::engine {
 namespace {
 
-// Whether it counts rows: that there is any is one of them or more.
+// Whether it counts rows: there is any if the count is one or more.
 bool counts_rows(const CodeLoop& loop) {
   return loop.aggregation == Aggregation::count || loop.aggregation == Aggregation::any;
 }
@@ -63,7 +63,7 @@ void Run::amount(const CodeStep& step, AmountRegister& out) {
     case CodeOperation::add:
       return combine(step, out, [](double a, double b) { return a + b; });
     case CodeOperation::multiply:
-      // Zero times no limit is zero, as in interval.cpp.
+      // Zero times infinity is zero, as in interval.cpp.
       return combine(step, out, [](double a, double b) { return a == 0 || b == 0 ? 0 : a * b; });
     case CodeOperation::divide:
       return divide(step, out);
@@ -120,7 +120,7 @@ void Run::divide(const CodeStep& step, AmountRegister& out) {
     for (std::size_t i = 0; i < count; ++i) high[i] = a.high[i] == 0 ? 0 : a.high[i] / b.low[i];
   }
   join_bits(a, b, out);
-  // A divisor that is nothing but zero.
+  // A divisor that can only be zero.
   Words above{};
   more_than(b.high, words_, 0, above.data());
   for (std::size_t w = 0; w < words_; ++w) leave_to_interpreter(w, ~above[w] & ~word_of(out.absent, w));
@@ -185,7 +185,7 @@ void Run::aggregate(const CodeLoop& loop, AmountRegister& out) {
     slot_ = &slot;
     const std::span<const CodeStep> all_steps = loop.steps;
     steps(all_steps.first(loop.of_where));
-    // The row of most tables is left out for most items, and then its value is not computed.
+    // For most items `where` excludes the row, and then its value is not computed.
     if (loop.where) {
       any = false;
       for (std::size_t w = 0; w < words_; ++w) any = any || (active_[w] & ~truth_in(*loop.where).no[w]) != 0;

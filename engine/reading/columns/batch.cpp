@@ -10,14 +10,14 @@ namespace brightline::engine {
 namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
-// A subject with more rows in a table than this is kept in `exact_rows`.
+// A subject with more rows in a table is stored in `exact_rows`.
 constexpr std::size_t most_slots = 64;
 
 double lowest(const Type& type) {
   return type.kind == TypeKind::date ? -infinity : 0;
 }
 
-// The ends as a batch keeps them, if it can.
+// The ends in the form of a batch, if possible.
 struct Ends {
   double low = 0;
   double high = 0;
@@ -41,7 +41,7 @@ std::optional<Ends> ends(const Interval& interval, const Type& type) {
   return result;
 }
 
-// False if the column cannot hold the value; it is then unknown there.
+// Returns false if the column cannot store the value, which is then unknown there.
 bool put(Column& column, std::size_t row, const Value& value, const Type& type) {
   switch (type.kind) {
     case TypeKind::yes_no:

@@ -5,8 +5,8 @@
 namespace brightline::engine {
 namespace {
 
-// The loop with the amounts that it makes named by their order, so that equal loops are equal; nothing for a
-// loop that makes truths, which only conditions need.
+// The loop with its amounts numbered in order, so that equal loops compare equal; empty for a loop that
+// computes truths, which only conditions need.
 std::optional<CodeLoop> renamed(CodeLoop loop) {
   constexpr std::uint32_t own = 0x80000000;
   std::map<std::uint32_t, std::uint32_t> names;

@@ -1,8 +1,7 @@
-// Column code: one straight list of steps over registers, shared parts once. compile() writes it, evaluate()
-// runs it.
-//
-// Every amount carries a bound of its rounding error, folded into the steps that compare. The code is
-// immutable and shareable between threads.
+// Column code: a straight list of steps over registers, with common parts computed once. compile() writes it,
+// evaluate() runs it.
+// Every amount has a bound for its rounding error, which the comparing steps use. The code is immutable and
+// shareable between threads.
 #pragma once
 
 #include <cstdint>
@@ -21,7 +20,7 @@ enum class CodeOperation : std::uint8_t {
   fact_amount,    // column of fact `index`
   term_amount,    // column of given term `index` of the batch
   column_amount,  // column `index` of the slot
-  constant,       // `value`; `without`: certainly none
+  constant,       // `value`; `without`: certainly does not exist
   add,
   multiply,
   divide,
@@ -45,14 +44,14 @@ enum class CodeOperation : std::uint8_t {
   either,
   negation,
   choice_of_truths,
-  doubt,  // a truth that columns do not find: every row is left to the interpreter
+  doubt,  // a truth that columns cannot compute: the interpreter evaluates every row
 };
 
-// `left` and `right` are registers of amounts or truths, as the kind says; so is `out`.
+// `left`, `right` and `out` are registers of amounts or truths, depending on the kind.
 struct CodeStep {
   CodeOperation kind{};
   Comparison comparison{};
-  bool exact = false;  // equal doubles are equal decimals
+  bool exact = false;  // equal doubles stand for equal decimals
   bool without = false;
   std::uint32_t left = 0;
   std::uint32_t right = 0;
@@ -65,7 +64,7 @@ struct CodeStep {
   double error = 0;
 };
 
-// A value that is taken where its condition is the first that holds; registers.
+// A value that is taken if its condition is the first that holds; both are registers.
 struct CodeBranch {
   std::uint32_t condition = 0;
   std::uint32_t value = 0;
@@ -81,18 +80,17 @@ struct CodeLoop {
   std::optional<std::uint32_t> body;
 };
 
-// A paragraph of an edition in force. INVARIANT: in the order in which entries and their paragraphs rank.
+// A paragraph of an edition in force. INVARIANT: in the order of entries and their paragraphs.
 struct CodeLine {
   std::string provision;    // `3A090.a.1`
   std::uint32_t holds = 0;  // truth register
   bool top = false;
   bool leaf = false;
-  std::size_t entry = 0;      // place among Code::findings
-  std::size_t paragraph = 0;  // place in the edition
+  std::size_t entry = 0;      // index in Code::findings
+  std::size_t paragraph = 0;  // index in the edition
 };
 
-// A defined term of an edition in force that is an amount: its register, and what one of the register is in
-// the term's unit.
+// A defined term of an edition in force that is an amount: its register, and the factor to the term's unit.
 struct CodeTerm {
   std::string name;
   std::uint32_t at = 0;
@@ -109,18 +107,17 @@ struct Code {
   std::vector<CodeLoop> loops;
   std::vector<std::vector<CodeBranch>> choices;
   std::vector<CodeLine> lines;
-  std::vector<CodeTerm> terms;  // the first of each name
+  std::vector<CodeTerm> terms;  // the first with each name
   std::uint32_t amounts = 0;    // registers
   std::uint32_t truths = 0;
 };
 
-// What tells a step from another but for the register of its result.
+// What distinguishes a step from another apart from its result register.
 using StepKey = std::tuple<CodeOperation, Comparison, bool, bool, std::uint32_t, std::uint32_t, std::uint32_t,
                            std::uint32_t, double, double, double, double>;
 StepKey key_of(const CodeStep& step);
 
-// Whether two loops compute the same, as far as it is easily seen: loops with conditions are taken as
-// different.
+// Whether two loops compute the same by a simple comparison; loops with conditions count as different.
 bool same_loop(const CodeLoop& a, const CodeLoop& b);
 
 }  // namespace brightline::engine

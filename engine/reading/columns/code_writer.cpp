@@ -137,8 +137,8 @@ Operand CodeWriter::compared_with(const Operand& left, Comparison comparison, co
   step.left = left.at;
   step.value = to_double(threshold);
   if (decades_of(step.value, threshold == 0) > most_decades) return doubt();
-  // Decimals that doubles stand for have the order of the doubles. An open end, which is always at zero,
-  // has not.
+  // Decimals represented by doubles have the order of the doubles. This is not so for open ends, which are
+  // always at zero.
   step.exact = left.leaf && threshold != 0 && (step.value == 0 || shortest_decimal(step.value) == threshold);
   if (left.leaf && threshold == 0 && !left.positive) step.exact = true;
   if (!step.exact) {

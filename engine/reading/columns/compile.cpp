@@ -17,7 +17,7 @@ namespace {
 
 class Compiler;
 
-// The conditions of an edition as registers of truths.
+// Compiles the conditions of an edition to truth registers.
 class EditionCode : public EditionFold<EditionCode, Operand>, public EditionMemory<Operand> {
  public:
   EditionCode(Compiler& compiler, const Edition& edition)
@@ -60,7 +60,7 @@ class Compiler : private CodeWriter, public ExpressionFold<Compiler, Operand> {
     return std::move(code_);
   }
 
-  // What each kind of node becomes.
+  // The code for each kind of node.
   Operand quantity(const Node& node) { return engine::constant(program_.constants[node.index]); }
   Operand yes_no(const Node& node) { return known(truth_of(node.index == 1)); }
   Operand none(const Node&) {
@@ -84,7 +84,7 @@ class Compiler : private CodeWriter, public ExpressionFold<Compiler, Operand> {
     result.index = node.index;
     return result;
   }
-  // Signs and differences are left to the interpreter: doubles of both signs have no bound of their error.
+  // Negative numbers and differences are left to the interpreter: their rounding error has no relative bound.
   Operand negate(const Node&) { return failed(); }
   Operand subtract(const Node&) { return failed(); }
   Operand add(const Node& node) { return arithmetic(CodeOperation::add, left(node), right(node)); }
@@ -122,7 +122,7 @@ class Compiler : private CodeWriter, public ExpressionFold<Compiler, Operand> {
   Operand either(const Node& node) { return logic(CodeOperation::either, left(node), right(node)); }
   Operand negation(const Node& node) { return negated(left(node)); }
   Operand paragraph(const Node& node);
-  // What other entries say, and where something is, the interpreter knows.
+  // References to other entries and memberships are left to the interpreter.
   Operand reference(const Node&) { return doubt(); }
   Operand member(const Node&) { return doubt(); }
 
@@ -153,7 +153,7 @@ class Compiler : private CodeWriter, public ExpressionFold<Compiler, Operand> {
       return any ? compared(result, Comparison::at_least, engine::constant(1)) : result;
     }
     result.scale = body.scale;
-    // A sum rounds once for each of the rows, of which a batch has at most 64 (see batch.cpp).
+    // A sum rounds once for each row, and a batch has at most 64 rows (see batch.cpp).
     result.error = aggregate.aggregation == Aggregation::sum ? body.error + 64 : body.error;
     return result;
   }
@@ -161,7 +161,7 @@ class Compiler : private CodeWriter, public ExpressionFold<Compiler, Operand> {
  private:
   friend class EditionCode;
 
-  // A fact, column or given term, by the kind of its type.
+  // A fact, column or stated term, by the kind of its type.
   Operand source(CodeOperation amount_kind, CodeOperation truth_kind, Operation operation,
                  std::uint32_t index, const Type& type, bool inside) {
     if (type.kind == TypeKind::quantity || type.kind == TypeKind::date)
@@ -184,7 +184,7 @@ class Compiler : private CodeWriter, public ExpressionFold<Compiler, Operand> {
     return node.comparison == Comparison::equal ? is : negated(is);
   }
 
-  // The same loop written twice is one.
+  // Equal loops are written once.
   std::uint32_t loop_called(CodeLoop loop) {
     const auto found = std::find_if(code_.loops.begin(), code_.loops.end(),
                                     [&](const CodeLoop& other) { return same_loop(loop, other); });
@@ -193,7 +193,7 @@ class Compiler : private CodeWriter, public ExpressionFold<Compiler, Operand> {
     return place;
   }
 
-  // The value of a term: given in the batch, or of the first of its branches that holds.
+  // The value of a term: stated in the batch, or that of its first branch that holds.
   Operand defined(TermIndex index) {
     const Term& term = program_.terms[position(index)];
     for (std::size_t i = 0; i < shape_.terms.size(); ++i) {
@@ -257,7 +257,7 @@ class Compiler : private CodeWriter, public ExpressionFold<Compiler, Operand> {
     for (const TermIndex index : edition.terms) {
       const Term& it = program_.terms[position(index)];
       const Operand value = terms_[static_cast<std::uint32_t>(index)] = defined(index);
-      // A name is shown as the first entry in force defines it, even where columns do not hold that.
+      // A name is shown as the first entry in force defines it, even if columns cannot compute that.
       const bool is_first = named_.insert(it.name).second;
       if (value.is == Operand::Is::amount && !value.constant && is_first)
         code_.terms.push_back(
@@ -280,9 +280,9 @@ class Compiler : private CodeWriter, public ExpressionFold<Compiler, Operand> {
   const Inquiry& inquiry_;
   bool in_loop_ = false;
   std::uint32_t loop_table_ = 0;
-  std::map<std::uint32_t, Operand> terms_;  // of the edition that is being compiled
+  std::map<std::uint32_t, Operand> terms_;  // of the edition being compiled
   std::set<std::string> named_;             // terms of the editions so far
-  EditionCode* fold_ = nullptr;             // of the same
+  EditionCode* fold_ = nullptr;             // of the same edition
 };
 
 Operand Compiler::paragraph(const Node& node) {

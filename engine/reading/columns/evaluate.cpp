@@ -8,7 +8,7 @@
 namespace brightline::engine {
 namespace {
 
-// The interpreter's answer for one row, in the registers of the lines.
+// Writes the interpreter's answer for one row to the registers of the lines.
 void interpret_row(const Code& code, const Batch& batch, std::size_t row, Workspace& workspace) {
   const std::vector<EntryFinding> findings =
       find(*code.program, subject_at(*code.program, batch, row), code.inquiry);
@@ -24,7 +24,7 @@ void interpret_row(const Code& code, const Batch& batch, std::size_t row, Worksp
   ++workspace.interpreted;
 }
 
-// Goes through the paragraphs without a parent as they rank: function(code, word, rows that have it).
+// Visits the top paragraphs in their order: function(code, word, rows that have it).
 template <typename Function>
 void each_verdict(const Code& code, const Workspace& workspace, Function function) {
   const std::size_t words = (workspace.rows + 63) / 64;
@@ -46,7 +46,7 @@ void each_verdict(const Code& code, const Workspace& workspace, Function functio
   }
 }
 
-// Four bits as four numbers of 16 bits, 0 or 1.
+// Spreads four bits into four numbers of 16 bits, 0 or 1.
 constexpr std::array<std::uint64_t, 16> spread = [] {
   std::array<std::uint64_t, 16> result{};
   for (std::uint64_t bits = 0; bits < 16; ++bits) {
@@ -91,7 +91,7 @@ void verdict_codes(const Code& code, const Workspace& workspace, std::vector<std
   each_verdict(code, workspace, [&](std::uint16_t verdict, std::size_t word, std::uint64_t rows) {
     std::uint16_t* const of_word = codes.data() + word * 64;
     for (std::size_t i = 0; i < 16; ++i) {
-      // Each row has one verdict, so sums of the products never carry from one number into the next.
+      // Each row has one verdict, so the sums never carry from one number into the next.
       std::uint64_t four = 0;
       __builtin_memcpy(&four, of_word + 4 * i, sizeof four);
       four += spread[rows >> (4 * i) & 15] * verdict;
@@ -118,15 +118,15 @@ void path_of(const Code& code, const Workspace& workspace, std::size_t row, std:
 }
 
 bool append_term(const CodeTerm& term, const Workspace& workspace, std::size_t row, std::string& text) {
-  // Columns say nothing of a row that is left to the interpreter.
+  // Columns have no answer for a row that is left to the interpreter.
   if ((workspace.doubtful[row / 64] >> (row % 64) & 1) != 0) return false;
   const AmountRegister& it = workspace.amounts[term.at];
   const bool none = (word_of(it.none, row / 64) >> (row % 64) & 1) != 0;
   if (none || it.low[row] != it.high[row]) return true;
   const double value = it.low[row] * term.factor;
-  // A product of factors that were written with few digits is the decimal of at most 15 digits next to it:
-  // the double is wrong by some of its 16th. A quotient is written with 12, unless the double is so near to
-  // where the 12th turns that it cannot tell.
+  // A product of factors with few digits equals the nearest decimal of at most 15 digits, since the double is
+  // wrong in its 16th digit only. A quotient is printed with 12 digits, unless the double is too near to a
+  // rounding boundary of the 12th.
   char digits[40];
   const int places = term.is_quotient ? 12 : 15;
   if (term.is_quotient) {

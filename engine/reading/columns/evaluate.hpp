@@ -1,9 +1,8 @@
-// Column code over a batch: the fast path. Its answer for every row is that of the interpreter
+// Runs column code over a batch: the fast path. Its answer for every row equals that of the interpreter
 // (tests/property).
-//
-// Truths are two bitmaps, 64 rows a word; amounts are doubles with the error bound that `compile` gave them.
-// A row that a comparison within that bound leaves open, or that stands in Batch::exact_rows, is answered by
-// the interpreter: a floating-point filter (Shewchuk 1997), so that speed costs no truth.
+// Truths are two bitmaps with 64 rows a word; amounts are doubles with error bounds from `compile`. The
+// interpreter answers rows in Batch::exact_rows and rows for which a comparison is within its error bound (a
+// floating-point filter, Shewchuk 1997).
 #pragma once
 
 #include <array>
@@ -22,51 +21,51 @@ struct TruthRegister {
   std::array<std::uint64_t, batch_words> no;
 };
 
-// One amount for each row. Pointers are into the batch or into `own`.
+// One amount for each row. Pointers point into the batch or into `own`.
 struct AmountRegister {
   const double* low = nullptr;
   const double* high = nullptr;
-  const std::uint64_t* none = nullptr;    // null: no row
-  const std::uint64_t* absent = nullptr;  // null: no row
+  const std::uint64_t* none = nullptr;    // null if it is set for no row
+  const std::uint64_t* absent = nullptr;  // null if it is set for no row
   std::vector<double> own_low, own_high;
   std::array<std::uint64_t, batch_words> own_none, own_absent;
 };
 
-// Room to compute in; one for each thread, used for batch after batch.
+// Memory for computing; one for each thread, reused for every batch.
 struct Workspace {
   std::vector<AmountRegister> amounts;
   std::vector<TruthRegister> truths;
   std::array<std::uint64_t, batch_words> doubtful;
   std::size_t rows = 0;
-  std::size_t interpreted = 0;  // rows that went to the interpreter, all batches together
+  std::size_t interpreted = 0;  // rows evaluated by the interpreter, over all batches
 };
 
 Workspace make_workspace(const Code& code);
 
-// Afterwards the registers of Code::lines hold whether each paragraph describes each row, exactly.
+// Afterwards the registers of Code::lines say exactly whether each paragraph describes each row.
 void evaluate(const Code& code, const Batch& batch, Workspace& workspace);
 
-// What evaluation says of rows, as one number a row.
+// The verdicts of rows, as one number for each row.
 enum class VerdictCode : std::uint16_t { no_edition, not_described, undetermined, first_provision };
 
-// The verdict that each code stands for; first_provision + i is the i-th paragraph without a parent.
+// The verdict for each code; first_provision + i is the i-th top paragraph.
 std::vector<Verdict> verdicts(const Code& code);
 
-// The verdict code of every row of the evaluated batch; `codes` is resized.
+// The verdict code for every row of the evaluated batch; `codes` is resized.
 void verdict_codes(const Code& code, const Workspace& workspace, std::vector<std::uint16_t>& codes);
-// How many rows have each code, added to `counts`, which runs with `verdicts`.
+// Adds the number of rows with each code to `counts`, which is parallel to `verdicts`.
 void count_verdicts(const Code& code, const Workspace& workspace, std::vector<std::uint64_t>& counts);
 
-// Which paragraphs hold of a row, as one text: two bits for each line of the code. Rows with the same path
-// have the same verdict, paragraphs and possibilities.
+// The paragraphs that hold for a row, as a text with two bits for each line of the code. Rows with the same
+// path have the same verdict, paragraphs and possibilities.
 void path_of(const Code& code, const Workspace& workspace, std::size_t row, std::string& path);
 
-// Appends the value of a term as Lines::cell() writes it; nothing if it is not certain. False if doubles
-// cannot tell how that is; nothing is then appended.
+// Appends the value of a term as Lines::cell() prints it; nothing if it is not certain. Returns false, and
+// appends nothing, if doubles are not exact enough.
 bool append_term(const CodeTerm& term, const Workspace& workspace, std::size_t row, std::string& text);
 
-// Everything that decides which facts a row is missing: rows with the same pattern miss the same ones.
-// Nothing for a row that was left to the interpreter.
+// Everything that decides which facts a row lacks: rows with the same pattern lack the same facts. Empty for
+// a row that was left to the interpreter.
 bool pattern_of(const Code& code, const Workspace& workspace, std::size_t row, std::string& pattern);
 
 }  // namespace brightline::engine

@@ -11,7 +11,7 @@ using Compare = void (*)(const double*, std::size_t, double, std::uint64_t*);
 
 #if defined(__x86_64__)
 
-// Every x86-64 has SSE2; machines since 2013 have AVX2, asked for when the program runs.
+// Every x86-64 has SSE2; machines since 2013 have AVX2, which is checked at run time.
 template <bool or_equal>
 void compare_sse2(const double* values, std::size_t words, double bound, std::uint64_t* bits) {
   const __m128d limit = _mm_set1_pd(bound);

@@ -1,7 +1,6 @@
-// One pass of column code over one batch: what each step does to its register. evaluate() runs it.
-//
-// Truth registers of rows that are left to the interpreter hold anything; evaluate() sets those of the lines
-// afterwards.
+// One pass of column code over one batch: the effect of each step on its register.
+// Truth registers have no meaning for rows that are left to the interpreter; evaluate() sets those of the
+// lines afterwards.
 #pragma once
 
 #include <limits>
@@ -21,7 +20,7 @@ constexpr std::uint64_t valid_word(std::size_t rows, std::size_t word) {
   return rows <= before ? 0 : (std::uint64_t{1} << (rows - before)) - 1;
 }
 
-// Calls for each set bit, with the row.
+// Calls the function with the row of each set bit.
 template <typename Function>
 void each_row(std::uint64_t bits, std::size_t word, Function function) {
   for (; bits != 0; bits &= bits - 1) function(word * 64 + static_cast<std::size_t>(__builtin_ctzll(bits)));
@@ -49,7 +48,7 @@ class Run {
   std::size_t padded() const { return words_ * 64; }
 
   static bool is_points(const AmountRegister& it) { return it.low == it.high; }
-  // Gives the register room of its own; `high` too unless all its amounts are points.
+  // Gives the register memory of its own, with `high` unless all its amounts are points.
   static void own(AmountRegister& out, bool points);
   static void own_bits(AmountRegister& out);
 
@@ -58,7 +57,7 @@ class Run {
   }
   void amount(const CodeStep& step, AmountRegister& out);
   void column(const Column& column, const Type& type, AmountRegister& out);
-  // There is a result where both operands are.
+  // There is a result where both operands exist.
   void join_bits(const AmountRegister& a, const AmountRegister& b, AmountRegister& out);
 
   template <typename Function>
@@ -79,7 +78,7 @@ class Run {
   void divide(const CodeStep& step, AmountRegister& out);
   void scale(const AmountRegister& a, double factor, AmountRegister& out);
 
-  // Those rows of a branch whose condition may be the first to hold: not `no`, and none before it is `yes`.
+  // The rows for which the branch may be taken: its condition is not `no`, and none before it is `yes`.
   template <typename Function>
   void branches(const std::vector<CodeBranch>& choice, std::size_t word, Function function) {
     std::uint64_t remaining = ~std::uint64_t{0};
@@ -91,10 +90,10 @@ class Run {
   }
   void choose(const std::vector<CodeBranch>& choice, AmountRegister& out);
   void aggregate(const CodeLoop& loop, AmountRegister& out);
-  // One more row of the table, for the 64 items of a word.
+  // Adds a row of the table for the 64 items of a word.
   void include(const CodeLoop& loop, std::size_t w, AmountRegister& out);
 
-  // What one amount may be: Possible (interval.hpp) in doubles.
+  // The possible values of one amount: Possible (interval.hpp) in doubles.
   struct Ends {
     double low = 0;
     double high = 0;
@@ -109,7 +108,7 @@ class Run {
   void truth(const CodeStep& step, TruthRegister& out);
   void truths(const Column& column, const Type& type, TruthRegister& out);
   void option(const Column& column, std::uint32_t option, TruthRegister& out);
-  // An amount that certainly is not there compares with nothing; one that may not be there is at best
+  // An amount that certainly does not exist compares with nothing; one that may not exist gives at best
   // unknown.
   void without(const AmountRegister& a, bool differs, TruthRegister& out);
   void compare_constant(const CodeStep& step, TruthRegister& out);

@@ -68,7 +68,7 @@ Verdict verdict(const std::vector<EntryFinding>& findings) {
     for (std::size_t i = 0; i < finding.edition->paragraphs.size(); ++i) {
       const Paragraph& paragraph = finding.edition->paragraphs[i];
       if (paragraph.parent || finding.evaluation.holds[i] == Truth::no) continue;
-      // A higher-ranking paragraph that may hold leaves open under which of the two the item comes.
+      // If a higher-ranking paragraph may hold, it is open which of the two classifies the item.
       if (finding.evaluation.holds[i] == Truth::unknown) return {Outcome::undetermined, std::nullopt};
       return {Outcome::described, provision(*finding.entry, paragraph)};
     }

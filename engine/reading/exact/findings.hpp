@@ -1,4 +1,4 @@
-// What the entries of a rulebook say of one subject on one day, and the verdict that follows.
+// What the entries of a rulebook say about one subject on one day, and the verdict that follows.
 #pragma once
 
 #include <optional>
@@ -12,8 +12,8 @@ namespace brightline::engine {
 
 class References;
 
-// `no_edition`: on that day no edition of any entry for this kind of item is in force, which is not the same
-// as "not described".
+// `no_edition`: on that day no edition of an entry for this kind of item is in force, which differs from "not
+// described".
 enum class Outcome : std::uint8_t { described, not_described, undetermined, no_edition };
 
 const char* name_of(Outcome outcome);
@@ -21,11 +21,11 @@ const char* name_of(Outcome outcome);
 // INVARIANT: `provision` is set if and only if the outcome is `described`.
 struct Verdict {
   Outcome outcome = Outcome::no_edition;
-  std::optional<std::string> provision;  // the highest-ranking top paragraph that describes it: `3A090.a`
+  std::optional<std::string> provision;  // the first top paragraph that describes it, such as `3A090.a`
   friend bool operator==(const Verdict&, const Verdict&) = default;
 };
 
-// Whether the inquiry asks about this paragraph of an entry that it asks about.
+// Whether the inquiry asks about this paragraph of an entry it asks about.
 bool counts(const Inquiry& inquiry, const Entry& entry, const Edition& edition, std::size_t paragraph);
 
 // What one entry says. INVARIANT: `edition` is set if and only if one is in force.
@@ -35,22 +35,21 @@ struct EntryFinding {
   Evaluation evaluation;
 };
 
-// For conditions of the edition that the finding is of.
+// For conditions of the edition in the finding.
 inline Context context_of(const Program& program, const Subject& subject, const Inquiry& inquiry,
                           const EntryFinding& finding) {
   return {program, subject, inquiry.choices, finding.evaluation, *finding.edition};
 }
 
-// Entries rank in the order of the rulebook, paragraphs in the order of the entry. Entries that are looked at
-// on request are found only if they are asked for.
+// Entries are in the order of the rulebook, paragraphs in the order of the entry. Entries on request are
+// included only if they are asked for.
 std::vector<EntryFinding> find(const Program& program, const Subject& subject, const Inquiry& inquiry);
-// The same, with what was answered for other entries before; of the inquiry it looks for the entries and
-// paragraphs.
+// The same with answers for other entries found before; only the entries and paragraphs of the inquiry are
+// used.
 std::vector<EntryFinding> find(const Program& program, const Subject& subject, const Inquiry& inquiry,
                                References& references);
 Verdict verdict(const std::vector<EntryFinding>& findings);
-// The provisions that an undetermined subject may still turn out to be under; nothing stands for "none of
-// them".
+// The provisions that an undetermined subject may be under; an empty element means none of them.
 std::vector<std::optional<std::string>> possibilities(const std::vector<EntryFinding>& findings);
 
 }  // namespace brightline::engine

@@ -119,7 +119,7 @@ class Expression : public ExpressionFold<Expression, Value> {
     return signed_value(node, membership(context_.program.memberships[node.index]));
   }
 
-  // What over_rows() asks for.
+  // The functions that over_rows() needs.
   static Certainty logic() { return {}; }
   static Value amount(Possible possible) { return amount_value(std::move(possible)); }
   static Value truth(Truth truth) { return truth_value(truth); }

@@ -9,7 +9,7 @@
 namespace brightline::engine {
 namespace {
 
-// What is known of one subject, for Causes.
+// What is known about one subject, for Causes.
 class ExactCauses {
  public:
   using Row = std::vector<Value>;

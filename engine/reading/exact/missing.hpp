@@ -1,4 +1,4 @@
-// Which facts that are not known leave a provision undetermined.
+// The unknown facts that leave a provision undetermined.
 #pragma once
 
 #include <string>
@@ -10,11 +10,10 @@ namespace brightline::engine {
 
 class References;
 
-// The facts, tables and given terms whose uncertainty leaves a paragraph unknown, in the order of the
-// rulebook.
+// The facts, tables and stated terms that leave a paragraph unknown, in the order of the rulebook.
 std::vector<std::string> missing_facts(const Program& program, const Subject& subject, const Inquiry& inquiry,
                                        const std::vector<EntryFinding>& findings);
-// The same, with the answers for other entries that were found before.
+// The same with answers for other entries found before.
 std::vector<std::string> missing_facts(const Program& program, const Subject& subject, const Inquiry& inquiry,
                                        const std::vector<EntryFinding>& findings, References& references);
 

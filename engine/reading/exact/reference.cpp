@@ -25,7 +25,7 @@ const EntryFinding* References::finding_of(const Entry& entry, const Subject& su
   return &findings_.emplace(std::pair(&entry, &subject), std::move(finding)).first->second;
 }
 
-// A part is asked directly if the provision is for its kind, and otherwise through its own parts.
+// A component is asked directly if the provision is for its kind, and otherwise through its own components.
 Truth References::of_components(const Provision& provision, std::size_t item, const Subject& subject) {
   Truth result = subject.components_known ? Truth::no : Truth::unknown;
   for (const Component& component : subject.components) {

@@ -1,8 +1,7 @@
-// What one entry's conditions ask of others: whether `3A090.a` describes the item itself, or any component of
-// it.
-//
-// A bill of materials is looked through at every level, part by part; nothing is ever summed over the parts.
-// Entries refer to each other without circles (resolve checks it), so that asking ends.
+// Answers references of an entry's conditions to other entries: whether `3A090.a` describes the item itself,
+// or any component.
+// A bill of materials is searched at every level, component by component; nothing is summed over components.
+// Entries do not refer to each other in circles (resolve checks this), so the search ends.
 #pragma once
 
 #include <map>
@@ -15,16 +14,17 @@
 
 namespace brightline::engine {
 
-// The entries that conditions of the edition ask for.
+// The entries that conditions of the edition refer to.
 std::vector<std::string> entries_asked(const Program& program, const Edition& edition);
 
-// Answers for one program, day, posture and choice of interpretations, by whatever names an inquiry asks:
-// each entry is evaluated once for each part, however many conditions ask for it. The subjects outlive it.
+// Answers for one program, day, posture and choice of interpretations, whatever names an inquiry has: each
+// entry is evaluated once for each component, however many conditions refer to it. The subjects must outlive
+// it.
 class References {
  public:
   References(const Program& program, const Inquiry& inquiry) : program_(program), inquiry_(inquiry) {}
 
-  // The day, and the truth of every reference that the edition, or the definitions, ask for.
+  // The day, and the truth of every reference in the edition or the definitions.
   template <typename Expressions>
   Surroundings surroundings_of(const Expressions& expressions, const Subject& subject) {
     Surroundings result{inquiry_.on, {}};
@@ -36,23 +36,23 @@ class References {
     return result;
   }
 
-  // Whether one of its provisions describes the subject, or a component of it.
+  // Whether one of its provisions describes the subject or a component.
   Truth truth_of(const Reference& reference, const Subject& subject);
 
   // Whether the provision describes the subject on the day; `no` if it is of another kind, or no edition is
   // in force.
   Truth described_by(const Provision& provision, const Subject& subject);
 
-  // What would settle a reference: the parts of which nothing is known, by name; of others the facts that are
-  // missing (`MTT S4000: die_area`); `component` if the bill of materials is not known to be complete.
+  // What would decide a reference: components of which nothing is known, by name; missing facts of others
+  // (`MTT S4000: die_area`); `component` if the bill of materials may be incomplete.
   std::vector<std::string> missing_for(const Reference& reference, const Subject& subject);
 
  private:
   Truth of_components(const Provision& provision, std::size_t item, const Subject& subject);
-  // Nothing if no edition is in force.
+  // Empty if no edition is in force.
   const EntryFinding* finding_of(const Entry& entry, const Subject& subject);
 
-  // Of an entry of which an edition is in force.
+  // For an entry with an edition in force.
   const std::vector<std::string>& missing_of(const Entry& entry, const Subject& subject);
 
   const Program& program_;

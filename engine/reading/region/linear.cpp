@@ -23,7 +23,6 @@ Rational coefficient(const Linear& form, Unknown which) {
   return found == form.coefficients.end() ? Rational(0) : found->second;
 }
 
-// The form with `which` replaced by `value`.
 Linear replaced(const Linear& form, Unknown which, const Linear& value) {
   const Rational factor = coefficient(form, which);
   if (factor == 0) return form;
@@ -66,7 +65,8 @@ bool solve(std::vector<Inequality> rows, std::vector<Unknown> order, const std::
     return !writing[which].whole || is_whole(values[which] / writing[which].scale);
   }
 
-  std::vector<Inequality> rest, lower, upper;  // which >= -form / factor, and <= for a negative factor
+  // `which` is at least -form / factor, or at most for a negative factor
+  std::vector<Inequality> rest, lower, upper;
   for (Inequality& row : rows) {
     const Rational factor = coefficient(row.form, which);
     if (factor == 0) {
@@ -169,7 +169,7 @@ std::optional<Rational> round_value(const Interval& range, const Writing& writin
   }
   const Rational hundred = 100 * scale;
   if ((!range.low || !range.high) && within(hundred, range)) return hundred;
-  // From coarse to fine, the multiple of a power of ten that is nearest above the lower end.
+  // The multiple of a power of ten that is nearest above the lower end, from coarse to fine.
   Rational step = scale;
   const Rational size = abs(range.high ? *range.high : range.low ? *range.low : scale);
   while (step < size) step *= 10;

@@ -1,8 +1,7 @@
-// Exact linear reasoning: whether some amounts meet a list of linear conditions, and which amounts do.
-//
-// Performance density is tpp / die_area: "5.92 or more" is linear once both sides are multiplied by the area,
-// so a handful of rational inequalities over a handful of amounts decides whether an item can exist. Solved
-// by elimination (Fourier and Motzkin), which is exact, needs no tolerance, and is quick at this size.
+// Exact linear reasoning: whether amounts can meet a list of linear conditions, and which amounts do.
+// Performance density is tpp / die_area: "5.92 or more" becomes linear when both sides are multiplied by the
+// area. A few rational inequalities over a few amounts then decide whether an item can exist. Solved by
+// Fourier-Motzkin elimination, which is exact and fast at this size.
 #pragma once
 
 #include <cstdint>
@@ -14,7 +13,7 @@
 
 namespace brightline::engine::analysis {
 
-// An amount that varies from item to item, by its position among the unknowns of the question.
+// An amount that varies from item to item: its index among the unknowns of the question.
 using Unknown = std::uint32_t;
 
 // constant + the sum of coefficient * unknown. INVARIANT: no coefficient is zero.
@@ -37,20 +36,20 @@ struct Condition {
   Interval range;
 };
 
-// How an unknown is written down, so that a solution reads like a data sheet.
+// How an unknown is written, so that a solution looks like a data sheet.
 struct Writing {
   Rational scale = 1;  // of its unit
   bool whole = false;  // counts and days have no fractions
-  bool first = false;  // chosen before others: a divisor, so that what depends on it comes out as a decimal
+  bool first = false;  // chosen before others: a divisor, so that quotients become decimals
 };
 
-// A value for every unknown that the conditions mention, as short as the conditions allow; nothing if no
-// values meet them all. Whole unknowns are exact only where no condition joins them with others.
+// A value for every unknown in the conditions, as short as possible; empty if no values meet them all. Whole
+// unknowns are exact only if no condition joins them with others.
 std::optional<std::map<Unknown, Rational>> solution(const std::vector<Condition>& conditions,
                                                     const std::vector<Writing>& writing);
 
-// The value within the range that is shortest to write, a round one if the range is wide; nothing if a whole
-// one was asked for and there is none.
+// The value in the range that is shortest to write, a round one if the range is wide; empty if there is no
+// whole one and one was asked for.
 std::optional<Rational> round_value(const Interval& range, const Writing& writing);
 
 }  // namespace brightline::engine::analysis

@@ -145,7 +145,7 @@ RegionLook::Answer RegionLook::reference(const Node& node) {
   return {result, {}};
 }
 
-// A component is another item: it may be anything, but a component of 3A090.a is one of 3A090.
+// A component is another item: it may be anything, but a component under 3A090.a is also one under 3A090.
 Truth RegionLook::component(const Provision& provision) {
   const auto is_within = [](const Provision& part, const Provision& whole) {
     return part.eccn == whole.eccn &&
@@ -184,7 +184,7 @@ RegionLook::Answer RegionLook::compare(const Node& node) {
   if (left.state == Fraction::State::open) return {};
   const Fraction right = amount(node.right);
   if (right.state == Fraction::State::open) return {};
-  // What does not exist compares with nothing.
+  // An amount that does not exist compares with nothing.
   if (left.state == Fraction::State::none || right.state == Fraction::State::none)
     return {truth_of(node.comparison == Comparison::not_equal), {}};
   const bool linear = left.state == Fraction::State::linear && right.state == Fraction::State::linear &&
@@ -235,8 +235,8 @@ void RegionLook::name_cut(const Node& comparing, Cut& cut) const {
       left.operation == Operation::fact ? program_.facts[left.index].name : program_.terms[left.index].name;
   cut.unit = type->unit;
   cut.is_date = type->kind == TypeKind::date;
-  cut.said = comparing.comparison;
-  cut.said_threshold = program_.constants[right.index];
+  cut.rule_comparison = comparing.comparison;
+  cut.rule_threshold = program_.constants[right.index];
 }
 
 }  // namespace brightline::engine::analysis

@@ -1,4 +1,4 @@
-// One look of a reading at one region: what the kinds of node mean there.
+// Evaluates an edition for one region: the meaning of each kind of node there.
 #pragma once
 
 #include "engine/law/expressions.hpp"
@@ -6,11 +6,10 @@
 
 namespace brightline::engine::analysis {
 
-// Asks for no more than is needed, left before right: what stands in the way first is the first open
-// question.
+// Evaluates no more than needed, left before right: the obstacle found is the first open question.
 class RegionLook : public EditionFold<RegionLook, Truth> {
  public:
-  // A truth or an amount, as the node is one.
+  // A truth or an amount, depending on the node.
   struct Answer {
     Truth truth = Truth::unknown;
     Fraction amount;
@@ -24,7 +23,7 @@ class RegionLook : public EditionFold<RegionLook, Truth> {
         region_(region),
         open_(&open) {}
 
-  // What EditionFold asks for.
+  // The functions that EditionFold needs.
   static Truth known(Truth truth) { return truth; }
   template <typename Right>
   static Truth both(Truth left, const Right& right) {
@@ -39,9 +38,8 @@ class RegionLook : public EditionFold<RegionLook, Truth> {
   Truth unless(Slice slice) {
     return reading_.supposition_.without_unless ? Truth::yes : EditionFold::unless(slice);
   }
-  // As EditionFold has it, but of what stands above a paragraph only its guard is looked at where any of its
-  // sub-paragraphs is enough: this one is met, or nothing is described. Looking at all of them for each takes
-  // the square of their number.
+  // As EditionFold, but if any sub-paragraph is enough, only the guard of the paragraph above is evaluated:
+  // this one is met, or nothing is described. Evaluating all for each would take quadratic time.
   Truth described(std::size_t paragraph) {
     return remembered(EditionStep::described, paragraph,
                       [&] { return both(met(paragraph), [&] { return unhindered(paragraph); }); });
@@ -55,7 +53,7 @@ class RegionLook : public EditionFold<RegionLook, Truth> {
   Fraction amount(std::uint32_t at);
   Truth describes(const std::string& label);
 
-  // What each kind of node means.
+  // The functions for each kind of node.
   Answer quantity(const Node& node);
   Answer yes_no(const Node& node) { return {truth_of(node.index == 1), {}}; }
   Answer none(const Node&) { return {{}, {Fraction::State::none, {}, {}}}; }
@@ -83,7 +81,7 @@ class RegionLook : public EditionFold<RegionLook, Truth> {
   Answer member(const Node& node) { return opaque(node); }
 
  private:
-  // Whether a paragraph that is met is described.
+  // Whether nothing excludes a paragraph that is met.
   Truth unhindered(std::size_t paragraph) {
     Truth result = Truth::yes;
     const Edition& it = edition();
@@ -119,7 +117,7 @@ class RegionLook : public EditionFold<RegionLook, Truth> {
 
   // A condition or amount that cannot be read exactly.
   Answer opaque(const Node& node);
-  // It may be true or false: it is asked as it stands, and no item can be shown.
+  // It may be true or false: it becomes a question, and no example can be shown.
   Truth opaque_truth(const Node& node, const std::string& reservation);
   Truth component(const Provision& provision);
   Truth ask(Question question, std::string_view answer);
@@ -130,7 +128,7 @@ class RegionLook : public EditionFold<RegionLook, Truth> {
 
   Fraction term_amount(std::uint32_t index);
   Fraction named(const Amount& found, bool may_be_none);
-  // The operands; nothing if the result is told by one of them being open, none or opaque.
+  // The operands; empty if one that is open, none or opaque already gives the result.
   struct Operands {
     Fraction left, right;
     std::optional<Fraction> result;
@@ -147,7 +145,7 @@ class RegionLook : public EditionFold<RegionLook, Truth> {
   const Program& program_;
   Space& space_;
   const Region& region_;
-  Open* open_;  // where it is noted what stands in the way
+  Open* open_;  // receives the obstacle
 };
 
 }  // namespace brightline::engine::analysis

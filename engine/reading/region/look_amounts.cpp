@@ -1,4 +1,4 @@
-// What amounts mean in a region: an expression as a quotient of linear forms over the space, or opaque.
+// Amounts in a region: an expression is a quotient of linear forms over the space, or opaque.
 #include <algorithm>
 
 #include "engine/reading/region/look.hpp"
@@ -130,7 +130,7 @@ RegionLook::Answer RegionLook::multiply(const Node& node) {
   return {{}, opaque_amount};
 }
 
-// The divisor must be above zero: at zero there is no quotient, and no threshold decides anything.
+// The divisor must be above zero: at zero there is no quotient and no threshold.
 RegionLook::Answer RegionLook::divide(const Node& node) {
   const auto [left, right, result] = operands(node);
   if (result) return {{}, *result};
@@ -144,7 +144,7 @@ RegionLook::Answer RegionLook::divide(const Node& node) {
   return {{}, opaque_amount};
 }
 
-// The larger or smaller of what exists: an amount without a value is passed over.
+// The larger or smaller of those that exist.
 Fraction RegionLook::extreme(const Node& node, bool maximum) {
   const Fraction left = amount(node.left);
   if (left.state == Fraction::State::open) return left;

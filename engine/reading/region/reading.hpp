@@ -1,7 +1,6 @@
-// An edition read over a Space: whether its provisions hold in a region, or what must be decided first.
-//
-// The same three-valued logic as the exact reading, asked of a region instead of an item: where a comparison
-// is open, the cut that would decide it is handed back, and the search tries both sides.
+// Reads an edition over a Space: whether its provisions hold in a region, or what must be decided first.
+// It uses the three-valued logic of the exact reading for a region instead of an item. If a comparison is
+// open, it returns the cut that would decide it, and the search tries both sides.
 #pragma once
 
 #include <memory>
@@ -13,30 +12,30 @@
 
 namespace brightline::engine::analysis {
 
-// What stands in the way: a question without an answer, or a comparison that the region leaves open.
-// `nothing` where no decision would help: an amount that is undefined, such as a quotient by zero.
+// The obstacle to an answer: a question without an answer, or a comparison that the region leaves open.
+// `nothing` if no decision helps, such as for a quotient by zero.
 using Open = std::variant<std::monostate, std::size_t, Cut>;
 
-// Keeps what stands in the way first.
+// Keeps the first obstacle.
 void wait_for(Open& open, Open what);
 
-// What is taken for decided, whatever the region says.
+// Assumptions that override what the region says.
 struct Supposition {
-  std::optional<std::pair<std::uint32_t, Truth>> node;  // this comparison comes out so
-  // The form lies just below (-1), at (0) or just above (+1) a threshold: nearer than any other threshold.
+  std::optional<std::pair<std::uint32_t, Truth>> node;  // this comparison has this result
+  // The form is just below (-1), at (0) or just above (+1) a threshold, nearer than any other threshold.
   std::optional<Coefficients> form;
   Rational threshold;
   int side = 0;
   bool without_unless = false;  // no `unless` keeps a paragraph from holding
 };
 
-// Whether an item comes under the edition: the label of the first top paragraph that holds, or none.
+// The classification under the edition: the label of the first top paragraph that holds, or none.
 struct Standing {
   bool known = false;
   std::optional<std::string> label;
 };
 
-// (numerator) / (denominator), nothing at all, or not known yet.
+// (numerator) / (denominator), or nothing, or not known yet.
 struct Fraction {
   enum class State : std::uint8_t { open, none, linear, opaque } state = State::open;
   Linear above;
@@ -51,19 +50,18 @@ class Reading {
   Truth guard(std::size_t paragraph, const Region& region, Open& open) const;  // `when`, and no `unless`
   Truth met(std::size_t paragraph, const Region& region, Open& open) const;    // with its sub-paragraphs
   Truth mentioned(std::size_t paragraph, const Region& region,
-                  Open& open) const;  // met, with the guards above
+                  Open& open) const;  // met, with the guards above it
   Truth note(std::size_t note, const Region& region, Open& open) const;
   Truth holds(std::size_t paragraph, const Region& region, Open& open) const;
   Standing standing(const Region& region, Open& open) const;
-  // Whether all that the edition says is known in the region.
+  // Whether everything the edition says is known in the region.
   bool settled(const Region& region, Open& open) const;
 
-  // The cut that a comparison with a constant makes; nothing if it makes none in this region.
+  // The cut made by a comparison with a constant; empty if it makes none in this region.
   std::optional<Cut> cut(std::uint32_t comparison, const Region& region) const;
 
   Reading supposing(Supposition supposition) const;
-  // Whether a provision of the entry that this edition is of describes the item; without a label, any
-  // paragraph.
+  // Whether a provision of this edition's entry describes the item; without a label, any paragraph.
   Truth describes(const std::string& label, const Region& region, Open& open) const;
   const Program& program() const { return *program_; }
   const Edition& edition() const { return *edition_; }
@@ -71,8 +69,8 @@ class Reading {
  private:
   friend class RegionLook;
 
-  // What was found in one region: paragraphs and terms are asked for from many places. Another reading may
-  // suppose something else, so that a copy remembers nothing.
+  // Results for one region, since paragraphs and terms are asked for from many places. A copy starts empty,
+  // because another reading may have other assumptions.
   template <typename Answer>
   struct Found {
     Answer answer{};
@@ -94,12 +92,12 @@ class Reading {
   Space* space_;
   const Program* program_;
   const Edition* edition_;
-  std::vector<Interval> domains_;  // of the terms in force: what they can be for any item
+  std::vector<Interval> domains_;  // of the terms in force: their possible values for any item
   std::vector<bool> may_be_none_;
   Supposition supposition_;
   mutable Memory memory_;
-  // What other entries say of the same item, by ECCN, on the first day of the edition; filled when first
-  // asked for.
+  // What other entries say about the same item, by ECCN, on the first day of the edition; computed on first
+  // use.
   std::shared_ptr<std::map<std::string, std::unique_ptr<Reading>>> others_;
 };
 

@@ -30,7 +30,7 @@ std::size_t Space::question(Question asked) {
     if (questions[i].asked != asked.asked || questions[i].name != asked.name ||
         questions[i].meaning != asked.meaning)
       continue;
-    // Two rulebooks may offer different options: an answer that one of them does not know fits none of its
+    // Two rulebooks may offer different options: an answer that one of them does not have meets none of its
     // conditions.
     for (const std::string& answer : asked.answers) {
       std::vector<std::string>& known = questions[i].answers;

@@ -1,9 +1,8 @@
-// What the conditions of an edition turn on: amounts cut at thresholds, and questions with a few answers.
-//
+// What the conditions of an edition depend on: amounts cut at thresholds, and questions with a few answers.
 // Edition --Reading--> questions and linear comparisons over a Space --search--> regions --witness--> items.
-// Two editions, or two programs, read into one Space share what they call by the same name, so that they can
-// be compared. Defined terms are carried back to facts as long as they stay sums and quotients of sums; a
-// term over a table is an amount of its own. What cannot be read exactly is said in `reservations`.
+// Two editions or programs in one Space share amounts with the same name, so that they can be compared.
+// Defined terms are reduced to facts if they are sums and quotients of sums; a term over a table is an amount
+// of its own. What cannot be read exactly is listed in `reservations`.
 #pragma once
 
 #include <string>
@@ -16,18 +15,18 @@
 namespace brightline::engine::analysis {
 
 struct Amount {
-  std::string name;  // of a fact or term; empty for something that has no name and cannot be given
+  std::string name;  // of a fact or term; empty for something without a name, which cannot be stated
   Unit unit;
   Interval domain;
   bool whole = false;
   bool divides = false;
   std::string table;                  // a term over a table has no value if and only if the table is empty
   std::optional<std::size_t> exists;  // the question whether it has a value
-  std::vector<std::string> rests_on;  // facts and tables: two amounts that share one depend on each other
+  std::vector<std::string> rests_on;  // facts and tables: two amounts that share one are dependent
 };
 
-// `component`: whether a provision describes any component; `opaque`: a condition that an example cannot
-// give.
+// `component`: whether a provision describes any component. `opaque`: a condition that an example cannot
+// state.
 enum class Asked : std::uint8_t { yes_no, option, interpretation, existence, component, opaque };
 
 struct Question {
@@ -36,7 +35,7 @@ struct Question {
   std::vector<std::string> answers;
   std::size_t usual = 0;     // tried first
   Provision provision = {};  // of a component
-  // What the words of an opaque question stand for. Two sides share the question if both its words and their
+  // The meaning of the words of an opaque question. Two sides share the question if both its words and their
   // meaning are the same.
   Glossary meaning = {};
 };
@@ -46,25 +45,25 @@ struct Space {
   std::vector<Question> questions;
   std::vector<std::string> reservations;
 
-  Unknown amount(Amount found);  // the position of the amount of that name, added if it is new
+  Unknown amount(Amount found);  // the index of the amount with that name, added if it is new
   std::size_t question(Question asked);
   void reserve(const std::string& reason);
   std::vector<Writing> writing() const;
-  // The reservations, with those that follow from amounts that depend on each other.
+  // The reservations, including those for dependent amounts.
   std::vector<std::string> all_reservations() const;
 };
 
 using Coefficients = std::map<Unknown, Rational>;
 
-// A fact or term as the rules compare it, and what a region leaves of it.
+// A fact or term as the rules compare it, and its range in a region.
 struct Compared {
   Unit unit;
   bool is_date = false;
   Interval range;
 };
 
-// Tells the regions of searches apart, so that what was found in one is remembered while it is looked at. A
-// copy may be narrowed: it has no number until the search gives it one.
+// Identifies the regions of searches, so that results for one are stored while it is used. A copy may be
+// narrowed, so it has no number until the search assigns one.
 class RegionNumber {
  public:
   RegionNumber() = default;
@@ -74,13 +73,13 @@ class RegionNumber {
     return *this;
   }
   void renew();
-  std::uint64_t value() const { return value_; }  // 0: none
+  std::uint64_t value() const { return value_; }  // 0 if none
 
  private:
   std::uint64_t value_ = 0;
 };
 
-// Part of the space: some questions answered, some linear forms within ranges.
+// A part of the space: answers to some questions, and ranges for some linear forms.
 struct Region {
   std::map<std::size_t, std::size_t> answers;  // question -> answer
   std::map<Coefficients, Interval> ranges;     // forms without a constant whose first coefficient is 1
@@ -93,17 +92,17 @@ struct Cut {
   Coefficients form;
   Comparison comparison{};
   Rational threshold;
-  // As the rule says it, where it compares a fact or term with a constant.
+  // In the words of the rule, if it compares a fact or term with a constant.
   std::string name;
   Unit unit;
   bool is_date = false;
-  Comparison said{};
-  Rational said_threshold;
+  Comparison rule_comparison{};
+  Rational rule_threshold;
 };
 
 Interval range_of(const Space& space, const Region& region, const Coefficients& form);
 
-// An amount for each unknown that the region speaks of; nothing if no item lies in the region.
+// An amount for each unknown in the region; empty if no item is in the region.
 std::optional<std::map<Unknown, Rational>> amounts_in(const Space& space, const Region& region);
 
 }  // namespace brightline::engine::analysis

@@ -38,7 +38,7 @@ Possible Amounts::nothing() const {
 End Amounts::choose(Expression condition, const End& a, const End& b) {
   if (expressions_.is_true(condition)) return a;
   if (expressions_.is_false(condition)) return b;
-  // The value of an end without limit does not count, so that it need not be chosen.
+  // The value of an infinite end is ignored, so it need not be chosen.
   End result{expressions_.choose(condition, a.infinite, b.infinite),
              {},
              expressions_.choose(condition, a.open, b.open),
@@ -55,7 +55,7 @@ Interval Amounts::choose(Expression condition, const Interval& a, const Interval
 
 End Amounts::outer(const End& a, const End& b, bool higher, bool open_wins, bool infinite_is_high) {
   Expressions& it = expressions_;
-  // Where one has no limit, whether it is the one that is wanted is clear.
+  // If one end is infinite, it is clear which one is taken.
   const bool infinite_wins = higher == infinite_is_high;
   const bool limited = it.is_false(a.infinite) && it.is_false(b.infinite);
   const bool single = !a.value.below && !b.value.below;
@@ -113,7 +113,7 @@ Interval Amounts::multiply(const Interval& a, const Interval& b) {
   require_low_end(b);
   Expressions& it = expressions_;
   const auto product = [&](const End& x, const End& y, Expression infinite) {
-    // Zero times an end that is never reached is zero; it is reached if the zero is.
+    // Zero times an end that is never reached is zero; the zero is reached if the factor is.
     const Expression x_zero = is_zero(x);
     const Expression y_zero = is_zero(y);
     const Expression zero = it.any(x_zero, y_zero);
@@ -124,7 +124,7 @@ Interval Amounts::multiply(const Interval& a, const Interval& b) {
   const Expression infinite = it.any(it.all(a.high.infinite, it.negate(is_zero(b.high))),
                                      it.all(b.high.infinite, it.negate(is_zero(a.high))));
   Interval result{product(a.low, b.low, it.boolean(false)), product(a.high, b.high, infinite)};
-  // An end without limit that meets a zero has a value that is no zero yet.
+  // An infinite end that meets a zero has no zero as its value yet.
   const auto zero_where = [&](Expression condition) {
     result.high.value =
         arithmetic_.choose(condition, Quotient{arithmetic_.constant(0), std::nullopt}, result.high.value);
@@ -139,7 +139,7 @@ Interval Amounts::divide(const Interval& a, const Interval& b) {
   Expressions& it = expressions_;
   const Quotient one{arithmetic_.constant(1), std::nullopt};
   const Quotient zero{arithmetic_.constant(0), std::nullopt};
-  // Where the divisor is zero or has no limit, it does not count, but must not be zero.
+  // If the divisor is zero or infinite it is ignored, but must not be zero.
   const auto below = [&](const End& end) {
     return arithmetic_.choose(it.any(end.infinite, is_zero(end)), one, end.value);
   };
@@ -154,7 +154,7 @@ Interval Amounts::divide(const Interval& a, const Interval& b) {
   result.high.infinite = it.any(a.high.infinite, it.all(divisor_from_zero, it.negate(dividend_zero)));
   result.high.value = arithmetic_.divide(a.high.value, below(b.low));
   result.high.open = it.all(it.negate(dividend_zero), it.any(a.high.open, b.low.open));
-  // A divisor of nothing but zero allows any quotient.
+  // A divisor that can only be zero allows any quotient.
   return choose(it.all(divisor_from_zero, is_zero(b.high)), all_values(), result);
 }
 
@@ -228,7 +228,7 @@ Expression Amounts::compare(const Possible& a, Comparison comparison, const Poss
   if (it.is_true(is_without)) return it.truth(truth_of(without));
   const Expression with = compared(*this, a.interval, comparison, b.interval);
   if (it.is_false(may_be_without)) return with;
-  // What does not exist compares with nothing; where it may not exist, both answers must be the same.
+  // An amount that does not exist compares with nothing; if it may not exist, both answers must be the same.
   const Expression surely = it.negate(may_be_without);
   const Expression yes = without ? it.any(is_without, it.is_yes(with)) : it.all(surely, it.is_yes(with));
   const Expression no = without ? it.all(surely, it.is_no(with)) : it.any(is_without, it.is_no(with));

@@ -1,7 +1,7 @@
-// What a statement knows of a quantity in each row: engine/value/interval.hpp, with expressions for the ends.
-//
-// Amounts are never below zero; only a quotient whose divisor may be nothing but zero, or a date, can be
-// without a low end. Every operation gives the interval that engine/value/interval.cpp gives.
+// What a statement knows about a quantity in each row: engine/value/interval.hpp with expressions for the
+// ends.
+// Amounts are never negative; only dates, and quotients whose divisor may be only zero, can lack a low end.
+// Every operation gives the interval that engine/value/interval.cpp gives.
 #pragma once
 
 #include "engine/law/program.hpp"
@@ -9,12 +9,12 @@
 
 namespace brightline::engine::sql {
 
-// An infinite end has a `value` that does not count; it divides nothing by zero.
+// The `value` of an infinite end is ignored; nothing is divided by zero because of it.
 struct End {
   Expression infinite{};
   Quotient value;
   Expression open{};
-  std::optional<Expression> zero;  // whether the end is zero, where that is known without looking
+  std::optional<Expression> zero;  // whether the end is zero, if that is known without evaluation
 };
 
 struct Interval {
@@ -22,7 +22,7 @@ struct Interval {
   End high;
 };
 
-// INVARIANT: where `absent` holds, so does `none`, and `interval` does not count.
+// INVARIANT: if `absent`, then also `none`, and `interval` is ignored.
 struct Possible {
   Interval interval;
   Expression none{};
@@ -53,7 +53,7 @@ class Amounts {
 
   Possible choose(Expression condition, const Possible& a, const Possible& b);
   Possible hull(const Possible& a, const Possible& b);
-  // The extreme of what exists, as the interpreter has it.
+  // The extreme of those that exist, as in the interpreter.
   Possible extreme(const Possible& a, const Possible& b, bool maximum);
 
   // A truth.
@@ -62,7 +62,7 @@ class Amounts {
   // Booleans.
   Expression is_certain(const Possible& a);
 
-  // What compared() asks for.
+  // The functions that compared() needs.
   Expression certainly_below(const Interval& a, const Interval& b, bool equal_is_below);
   Expression certainly_same(const Interval& a, const Interval& b);
   Expression decide(Expression yes, Expression no) { return expressions_.decide(yes, no); }
@@ -73,7 +73,7 @@ class Amounts {
  private:
   Expression is_point(const Interval& a);
   End choose(Expression condition, const End& a, const End& b);
-  // The lower or the higher of two ends of one side. If both are equal, the open or the closed one.
+  // The lower or higher of two ends of one side. If both are equal, the open or the closed one.
   End outer(const End& a, const End& b, bool higher, bool open_wins, bool infinite_is_high);
   Expression is_zero(const End& end);
   void require_low_end(const Interval& a) const;

@@ -6,17 +6,17 @@
 namespace brightline::engine::sql {
 namespace {
 
-// 2^63 - 1 and 2^127 - 1, and words of which a product of two, with all that is carried, is no more.
+// 2^63 - 1 and 2^127 - 1, and bases of words such that a product of two with all carries is no larger.
 const Rational largest_of_64_bits = *decimal("9223372036854775807");
 const Rational largest_of_128_bits = *decimal("170141183460469231731687303715884105727");
 
-// The same texts as engine::decimal_with_exponent.
+// Accepts the same texts as engine::decimal_with_exponent.
 #define BRIGHTLINE_THOUSANDS_PATTERN "'^[1-9][0-9]?[0-9]?(,[0-9][0-9][0-9])+([.][0-9]+)?$'"
 #define BRIGHTLINE_NUMBER_PATTERN "'^-?[0-9]+([.][0-9]+)?([eE][-+]?([0-3]?[0-9]?[0-9]|400))?$'"
 
 // SQLite has 64-bit numbers and no decimals. A quotient of two whole numbers below 2^53 is rounded once, so
-// that `n / 1e8 = x` says exactly that the double x stands for n hundred-millionths; of at most 15 digits,
-// no other decimal is as short.
+// `n / 1e8 = x` says exactly that the double x stands for n hundred-millionths; with at most 15 digits no
+// other decimal is as short.
 const Dialect sqlite{
     .name = "sqlite",
     .largest = largest_of_64_bits,
@@ -45,7 +45,8 @@ const Dialect sqlite{
         "THEN CAST(round({0} * 1e3) AS INTEGER) || 'e-3' "
         "WHEN {0} < 9e15 AND CAST({0} AS INTEGER) = {0} THEN CAST(CAST({0} AS INTEGER) AS TEXT) "
         "ELSE '~' END ELSE '?' END",
-    // `printf` writes a whole number with its commas: they are thousands if it gives back what stood there.
+    // `printf` formats a whole number with commas: they are thousands separators if the result equals the
+    // text.
     .plain_text =
         "CASE WHEN {0} GLOB '[1-9]*,*' AND instr(substr({0}, instr({0} || '.', '.')), ',') = 0 "
         "AND printf('%,d', CAST(replace({0}, ',', '') AS INTEGER)) = "
@@ -75,7 +76,7 @@ const Dialect sqlite{
     .exponent = "CAST({0} AS INTEGER)",
 };
 
-// `numeric` has 131072 digits before the point: no product of a rule is longer.
+// `numeric` has 131072 digits before the point; no product in a rule is longer.
 const Dialect postgresql{
     .name = "postgresql",
     .largest = std::nullopt,
@@ -95,7 +96,7 @@ const Dialect postgresql{
     .greatest = "greatest({0}, {1})",
     .least = "least({0}, {1})",
     .long_number = "{0}",
-    // Doubles are printed with all their digits unless the session asks for fewer.
+    // Doubles are printed with all their digits unless the session is set to print fewer.
     .cell_text =
         "CASE WHEN pg_typeof({0})::text IN ('real', 'double precision') AND {0} IS NOT NULL "
         "AND current_setting('extra_float_digits')::int < 1 THEN '~' "
@@ -162,8 +163,8 @@ const Dialect duckdb{
     .exponent = "coalesce(TRY_CAST({0} AS INTEGER), 0)",
 };
 
-// What ClickHouse 18 (Debian's) and later ones have in common: no CTE that is a table, NULL that is not
-// Kleene's unknown, both sides of an `if` evaluated, and 64-bit numbers.
+// What ClickHouse 18 (Debian's) and later have in common: no CTE as a table, NULL that is not Kleene's
+// unknown, both sides of an `if` evaluated, and 64-bit numbers.
 const Dialect clickhouse{
     .name = "clickhouse",
     .largest = largest_of_64_bits,
@@ -208,7 +209,7 @@ const Dialect clickhouse{
 
 const std::array<const Dialect*, 4> dialects{&sqlite, &postgresql, &duckdb, &clickhouse};
 
-// In quotes; within them a quote is doubled, or has a backslash before it.
+// In quotes, with inner quotes doubled or after a backslash.
 std::string between(std::string_view text, char quote, bool double_quotes, bool double_backslashes) {
   std::string result(1, quote);
   for (const char c : text) {
@@ -238,7 +239,7 @@ std::string quoted_name(const Dialect& dialect, std::string_view name) {
 }
 
 std::string quoted_text(const Dialect& dialect, std::string_view text) {
-  // Whether PostgreSQL reads a backslash as itself depends on a setting, but not in E'…'.
+  // In PostgreSQL, a setting decides what a backslash means, except in E'…'.
   if (&dialect == &postgresql && text.find('\\') != std::string_view::npos)
     return "E" + between(text, '\'', true, true);
   return between(text, '\'', !dialect.backslash_escapes, dialect.backslash_escapes);

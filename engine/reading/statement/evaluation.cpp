@@ -32,7 +32,7 @@ class EditionReading : public EditionFold<EditionReading, Expression>, public Ed
 
 namespace {
 
-// The expressions of one slice that stands in an edition, inside `over TABLE` with the row.
+// The expressions of one slice in an edition; inside `over TABLE` with the row.
 class SliceReading : public ExpressionFold<SliceReading, Value> {
  public:
   SliceReading(Interpreter& interpreter, const Edition& edition, const TableRow* row)
@@ -94,7 +94,7 @@ class SliceReading : public ExpressionFold<SliceReading, Value> {
   Value either(const Node& node) { return truth(it_.either(left(node).truth, right(node).truth)); }
   Value negation(const Node& node) { return truth(it_.negation(left(node).truth)); }
   Value paragraph(const Node& node) { return truth(interpreter_.reading(edition_).mentioned(node.index)); }
-  // The parts of an item are in no column: whether any is described is not known.
+  // The components of an item are in no column: whether any is described is not known.
   Value reference(const Node& node) {
     const Reference& reference = program_.references[node.index];
     Expression result = it_.truth(Truth::no);
@@ -105,13 +105,13 @@ class SliceReading : public ExpressionFold<SliceReading, Value> {
     }
     return truth(result);
   }
-  // No table says where something is: a country is never known.
+  // No table says where something is, so countries are never known.
   Value member(const Node& node) {
     const bool asks = !program_.memberships[node.index].facts.empty();
     return signed_truth(node, it_.truth(asks ? Truth::unknown : Truth::no));
   }
 
-  // What over_rows() and value_of_branches() ask for.
+  // The functions that over_rows() and value_of_branches() need.
   Expressions& logic() { return it_; }
   Value amount(Possible possible) const { return {std::move(possible), it_.truth(Truth::unknown), {}}; }
   Value truth(Expression truth) const { return {amounts_.possible(amounts_.all_values()), truth, {}}; }

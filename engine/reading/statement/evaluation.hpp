@@ -1,4 +1,4 @@
-// What the editions in force say of every row: engine/reading/exact/, with expressions for the answers.
+// What the editions in force say about every row: engine/reading/exact/ with expressions for the answers.
 #pragma once
 
 #include <map>
@@ -10,7 +10,7 @@
 
 namespace brightline::engine::sql {
 
-// A rule that asks for what a statement does not hold.
+// A rule needs something that a statement cannot hold.
 struct Refusal {
   Origin origin;
   std::string reason;  // completes "it …"
@@ -28,15 +28,14 @@ class Interpreter {
               Expressions& expressions, Amounts& amounts);
   ~Interpreter();
 
-  // The edition of an entry that is in force; nothing if there is none.
+  // The edition of an entry in force; empty if there is none.
   const Edition* edition(const Entry& entry) const;
   // Throws Refusal.
   const Evaluation& evaluate(const Edition& edition);
-  // The value of each node of a slice that stands in the edition.
   std::vector<Value> values(const Edition& edition, Slice slice, const TableRow* row = nullptr);
   // Whether a node of a slice has no certain answer; a boolean.
   Expression is_uncertain(const Node& node, const Value& value);
-  // Where each branch of a term of the edition may be the one that counts; booleans.
+  // Where each branch of a term of the edition may give its value; booleans.
   std::vector<Expression> branches_taken(const Edition& edition, const engine::Term& term);
   const Value* given_term(const std::string& name) const;
   TableRow any_row(std::uint32_t table);

@@ -102,7 +102,7 @@ Expression Expressions::choose(Expression condition, Expression a, Expression b)
   if (kind == Kind::boolean) return any(all(condition, a), all(negate(condition), b));
   const Term& it = (*this)[condition];
   if (it.act == Act::negate) return choose(it.arguments[0], b, a);
-  // Within the branches the condition has been decided.
+  // Within the branches the condition is decided.
   if (const Term& inner = (*this)[b]; inner.act == Act::choose && inner.arguments[0] == condition)
     return choose(condition, a, inner.arguments[2]);
   if (const Term& inner = (*this)[a]; inner.act == Act::choose && inner.arguments[0] == condition)
@@ -110,7 +110,7 @@ Expression Expressions::choose(Expression condition, Expression a, Expression b)
   return add_term(Act::choose, kind, {condition, a, b});
 }
 
-// Whether `a`, a chain of the same connective, has `part` in it.
+// Whether `a`, a chain of the same connective, contains `part`.
 bool Expressions::holds(Act act, Expression a, Expression part) const {
   while ((*this)[a].act == act) {
     if ((*this)[a].arguments[1] == part || (*this)[a].arguments[0] == part) return true;

@@ -1,8 +1,7 @@
-// Expressions of an SQL statement as a graph: the same expression is one node, constants are folded.
-//
-// Two kinds of logic stand side by side. A `boolean` is what the statement knows for certain and is never
-// NULL; a `truth` is Kleene's, with NULL for unknown (what a dialect makes of it is its own affair). Whole
-// numbers are never negative, and never NULL: where there is no number they are 0, and a boolean says so.
+// Expressions of an SQL statement as a graph: equal expressions are one node, and constants are folded.
+// There are two kinds of logic. A `boolean` is certain and never NULL; a `truth` is Kleene's with NULL for
+// unknown, which dialects may represent differently. Whole numbers are never negative and never NULL: where
+// there is no number they are 0, and a boolean says so.
 #pragma once
 
 #include <cstdint>
@@ -18,7 +17,7 @@
 
 namespace brightline::engine::sql {
 
-// A position in Expressions.
+// An index in Expressions.
 enum class Expression : std::uint32_t {};
 
 enum class Kind : std::uint8_t { boolean, truth, number, text };
@@ -29,15 +28,15 @@ enum class Act : std::uint8_t {
   number,      // constant: `text` is the number
   text,        // constant
   source,      // the column `text` of the table
-  call,        // what the dialect spells as `text`, with {0}, {1} … for the arguments
+  call,        // spelt by the dialect as `text`, with {0}, {1} … for the arguments
   add,         // numbers
   multiply,    //
   quotient,    // whole
   remainder,   //
   greatest,    //
   least,       //
-  compare,     // `text` is the operator; the first half of the arguments with the second, as rows
-  choose,      // the second argument where the first holds, otherwise the third
+  compare,     // `text` is the operator; compares the first half of the arguments with the second, as rows
+  choose,      // the second argument if the first holds, otherwise the third
   all,         // booleans
   any,         //
   negate,      //
@@ -49,7 +48,7 @@ enum class Act : std::uint8_t {
   is_yes,      // a boolean from a truth
   is_no,       //
   is_unknown,  //
-  join         // texts one after the other
+  join         // joins texts
 };
 
 struct Term {
@@ -57,7 +56,7 @@ struct Term {
   Kind kind{};
   std::vector<Expression> arguments;
   std::string text;
-  std::string name;     // what the column is called if it becomes one; may be empty
+  std::string name;     // the name if it becomes a column; may be empty
   std::string comment;  // a line above that column; may be empty
   bool always = false;  // becomes a column even if it is used once
 };
@@ -80,7 +79,7 @@ class Expressions {
   Expression remainder(Expression a, Expression b);
   Expression greatest(Expression a, Expression b);
   Expression least(Expression a, Expression b);
-  // The words of a and of b, most significant first.
+  // The words of a and of b, the most significant first.
   Expression compare(const char* comparison, std::vector<Expression> a, const std::vector<Expression>& b);
   Expression choose(Expression condition, Expression a, Expression b);
 
@@ -102,7 +101,7 @@ class Expressions {
   bool is_false(Expression a) const { return a == no_; }
   std::optional<Truth> known(Expression truth) const;
 
-  // What an expression is called as a column, unless it has a name already or is a constant.
+  // Names an expression as a column, unless it has a name or is a constant.
   void name(Expression at, const std::string& name);
   void comment(Expression at, const std::string& comment);
   // Makes it a column, with a comment.
@@ -115,7 +114,7 @@ class Expressions {
   bool is_constant(Expression a) const;
   bool holds(Act act, Expression a, Expression part) const;
 
-  std::deque<Term> terms_;  // a reference to one stays valid
+  std::deque<Term> terms_;  // a deque, so that references stay valid
   std::map<std::tuple<Act, Kind, std::vector<Expression>, std::string>, Expression> seen_;
   Expression no_{};
   Expression yes_{};

@@ -7,7 +7,7 @@
 namespace brightline::engine::sql {
 namespace {
 
-// How tightly what is written binds.
+// How tightly a written expression binds.
 enum class Binding : std::uint8_t { any, all, negate, compare, add, multiply, whole };
 
 struct Written {
@@ -15,7 +15,7 @@ struct Written {
   Binding binding = Binding::whole;
 };
 
-// The number after a `{` of a spelling; nothing if it is no place for an argument.
+// The number after a `{` of a spelling; empty if it is not an argument.
 std::optional<std::size_t> place_at(const std::string& spelling, std::size_t at) {
   if (spelling[at] != '{' || at + 2 >= spelling.size() || spelling[at + 2] != '}') return std::nullopt;
   const char digit = spelling[at + 1];
@@ -23,7 +23,7 @@ std::optional<std::size_t> place_at(const std::string& spelling, std::size_t at)
   return static_cast<std::size_t>(digit - '0');
 }
 
-// Whether a text needs no parentheses: a word, or one call.
+// Whether a text needs no parentheses: a word, or a single call.
 bool is_whole(const std::string& text) {
   if (text.rfind("CASE ", 0) == 0 && text.find(" CASE ") == std::string::npos && text.size() > 4 &&
       text.compare(text.size() - 4, 4, " END") == 0)
@@ -40,7 +40,7 @@ bool is_whole(const std::string& text) {
   return false;
 }
 
-// Comments end with their line, whatever a rule file or a mapping holds.
+// Comments end at the end of the line, whatever a rule file or mapping contains.
 std::string comment_line(const std::string& text) {
   std::string result = "-- ";
   for (const char c : text) result += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
@@ -109,7 +109,7 @@ class Layout {
       ++level;
       if (steps_.size() < level) steps_.resize(level);
       steps_[level - 1].push_back(at);
-      // PostgreSQL cuts names off after 63 bytes.
+      // PostgreSQL truncates names after 63 bytes.
       std::string name = it.name.empty() ? "x" : it.name.substr(0, 50);
       if (it.act == Act::source) name = "cell";
       std::string unique = name;
@@ -119,7 +119,7 @@ class Layout {
     find_last_uses();
   }
 
-  // Up to which step each column is looked at: further on it is left out.
+  // The last step that uses each column; later steps leave it out.
   void find_last_uses() {
     const std::size_t end = steps_.size() + 1;
     const auto use = [&](Expression at, std::size_t step, const auto& again) -> void {
@@ -156,7 +156,7 @@ class Layout {
       case Act::is_yes:
       case Act::is_no:
       case Act::is_unknown:
-        // As short as a name.
+        // A text as short as a name needs no column.
         if (names_.count(it.arguments[0]) > 0) return it.always;
         break;
       case Act::compare:
@@ -219,7 +219,7 @@ class Layout {
     return result;
   }
 
-  // CASE, with further ones that stand in its ELSE taken in.
+  // CASE, including nested ones in its ELSE.
   std::string cases(Expression at) const {
     std::string text = "CASE";
     while (true) {
@@ -279,7 +279,7 @@ class Layout {
     }
   }
 
-  // An expression written out, its own name left aside.
+  // An expression written out, without using its own name.
   Written define(Expression at) const {
     const Term& it = term(at);
     const auto spelled = [&](const char* spelling, Binding arguments) {
@@ -342,7 +342,7 @@ class Layout {
   // The lines between SELECT and FROM of a step.
   std::string selected(std::size_t step, const std::string& indent) const {
     std::string text;
-    // Names that are handed on, some to a line.
+    // Names passed on, several on a line.
     std::size_t line = std::string::npos;
     for (std::size_t earlier = 0; earlier < step; ++earlier) {
       for (const Expression at : steps_[earlier]) {
@@ -394,7 +394,7 @@ class Layout {
            " AS s\nWHERE " + condition() + "\n";
   }
 
-  // The first step stands innermost.
+  // The first step is the innermost.
   std::string nested() const {
     std::string open, close;
     for (std::size_t i = 0; i < steps_.size(); ++i) {

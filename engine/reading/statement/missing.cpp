@@ -5,7 +5,7 @@
 namespace brightline::engine::sql {
 namespace {
 
-// What a statement knows of every row, for Causes.
+// What a statement knows about every row, for Causes.
 class StatementCauses {
  public:
   using Row = TableRow;
@@ -40,7 +40,7 @@ class StatementCauses {
   const Evaluation& truths_;
 };
 
-// A name is told once, where it comes first.
+// Each name is listed once, at its first place.
 class Names {
  public:
   explicit Names(Expressions& expressions) : it_(expressions) {}
@@ -60,7 +60,7 @@ class Names {
   std::vector<MissingFact> names_;
 };
 
-// What each entry asks for, whoever refers to it.
+// What each entry asks for, whichever entry refers to it.
 using Asked = std::map<const Edition*, std::vector<MissingFact>>;
 
 std::vector<MissingFact> missing_facts(Interpreter& interpreter, const std::vector<const Edition*>& editions,

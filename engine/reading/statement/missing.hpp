@@ -1,5 +1,5 @@
-// The facts that would decide an undetermined row: engine/reading/exact/missing.hpp, with a condition for
-// each name.
+// The facts that would decide an undetermined row: engine/reading/exact/missing.hpp with a condition for each
+// name.
 #pragma once
 
 #include "engine/reading/statement/evaluation.hpp"
@@ -11,7 +11,7 @@ struct MissingFact {
   Expression where{};  // a boolean
 };
 
-// In the order in which they are told.
+// In the order of the answer.
 std::vector<MissingFact> missing_facts(Interpreter& interpreter, const std::vector<const Edition*>& editions);
 
 }  // namespace brightline::engine::sql

@@ -85,7 +85,7 @@ Arithmetic::Words Arithmetic::words(const Number& number, std::size_t count) {
   return result;
 }
 
-// From sums of products, which are less than the dialect's largest number, to words.
+// Converts sums of products, which are below the dialect's largest number, to words.
 Number Arithmetic::carried(Words sums, const Rational& scale, const Rational& largest) {
   const Expression base = expressions_.number(dialect_.base);
   const std::size_t count = words_for(largest);
@@ -94,7 +94,7 @@ Number Arithmetic::carried(Words sums, const Rational& scale, const Rational& la
   Words result;
   for (std::size_t i = 0; i < count; ++i) {
     const Expression sum = expressions_.add(sums[i], carry);
-    const bool last = i + 1 == count;  // no more is left than fits
+    const bool last = i + 1 == count;  // what is left fits
     result.push_back(last ? sum : expressions_.remainder(sum, base));
     if (!last) carry = expressions_.quotient(sum, base);
   }
@@ -107,7 +107,7 @@ Number Arithmetic::product(const Number& a, const Number& b, const Rational& sca
     return {std::nullopt, {expressions_.multiply(a.words[0], b.words[0])}, scale, largest};
   const Words left = words(a, std::max(a.words.size(), words_for(a.largest)));
   const Words right = words(b, std::max(b.words.size(), words_for(b.largest)));
-  // Every sum stays below the largest number: so many products of two words, and as much carried.
+  // Every sum stays below the largest number: so many products of two words and as much carried.
   const auto factors = static_cast<std::int64_t>(std::min(left.size(), right.size()));
   if (Rational(factors + 1) * dialect_.base * dialect_.base > *dialect_.largest)
     throw Inexpressible("multiplies more numbers than this dialect can hold the product of");
@@ -119,7 +119,7 @@ Number Arithmetic::product(const Number& a, const Number& b, const Rational& sca
   return carried(std::move(sums), scale, largest);
 }
 
-// To the same scale.
+// Brings both to the same scale.
 void Arithmetic::align(Number& a, Number& b) {
   const auto measure = [](const Number& it) { return it.constant ? *it.constant : it.scale; };
   Rational common = common_measure(measure(a), measure(b));
@@ -206,7 +206,7 @@ Expression Arithmetic::compare(const Number& a, const char* comparison, const Nu
   Number x = a;
   Number y = b;
   if (b.constant) {
-    // A whole number reaches a limit if it reaches the whole number above it.
+    // A whole number reaches a limit if it reaches the next whole number above it.
     const Rational limit = *b.constant / a.scale;
     const bool whole_limit = is_whole(limit);
     if (!dialect_.largest && is_decimal(limit)) {
@@ -218,7 +218,7 @@ Expression Arithmetic::compare(const Number& a, const char* comparison, const Nu
     } else {
       const bool up = how == ">=" || how == "<";
       y = whole(!whole_limit && up ? Rational(floor(limit) + 1) : floor(limit));
-      // What is more than the number can be.
+      // An upper bound of the number.
       if (y.largest > x.largest) return expressions_.boolean(how == "<" || how == "<=");
     }
   } else {

@@ -1,9 +1,8 @@
 // Exact numbers in a statement: whole numbers times a fraction that is known when the statement is made.
-//
-// A product with a constant only changes the fraction; two numbers that meet are brought to one fraction, so
-// that comparing, adding and choosing are done on whole numbers. How large a number can become is known: one
-// that is longer than the dialect's arithmetic is written in words, as by hand, and nothing ever overflows.
-// With a dialect that has decimals of any length the same holds with decimals for whole numbers.
+// A product with a constant only changes the fraction. Two numbers are brought to the same fraction, so that
+// comparing, adding and choosing work on whole numbers. The size of a number is bounded: one that exceeds the
+// dialect's arithmetic is written in words, and nothing overflows. In a dialect with decimals of any length,
+// decimals replace the whole numbers.
 #pragma once
 
 #include <optional>
@@ -15,20 +14,20 @@
 
 namespace brightline::engine::sql {
 
-// Thrown where a rule asks for something that a statement does not hold; `what` completes "it …".
+// Thrown if a rule needs something that a statement cannot hold; `what` completes "it …".
 struct Inexpressible : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-// INVARIANT: `constant`, or words. Several words are each less than the base, the least significant first.
+// INVARIANT: `constant`, or words. Each of several words is below the base, the least significant first.
 struct Number {
   std::optional<Rational> constant;
   std::vector<Expression> words;
-  Rational scale = 1;    // above zero: the number is the words times this
-  Rational largest = 0;  // what the words are at most; of decimals nothing is said
+  Rational scale = 1;    // above zero; the number is the words times this
+  Rational largest = 0;  // upper bound of the words; not used for decimals
 };
 
-// A quotient, which is never divided: `below` is more than zero.
+// A quotient, which is never divided; `below` is above zero.
 struct Quotient {
   Number above;
   std::optional<Number> below;
@@ -53,7 +52,7 @@ class Arithmetic {
 
   Quotient add(const Quotient& a, const Quotient& b);
   Quotient multiply(const Quotient& a, const Quotient& b);
-  // `b` is more than zero.
+  // `b` must be above zero.
   Quotient divide(const Quotient& a, const Quotient& b);
   Quotient choose(Expression condition, const Quotient& a, const Quotient& b);
   Expression compare(const Quotient& a, const char* comparison, const Quotient& b);
@@ -63,7 +62,7 @@ class Arithmetic {
   using Words = std::vector<Expression>;
 
   bool fits(const Rational& value) const { return !dialect_.largest || value <= *dialect_.largest; }
-  Number whole(const Rational& value);  // words of a constant
+  Number whole(const Rational& value);  // the words of a constant
   void align(Number& a, Number& b);
   Words words(const Number& number, std::size_t count);
   std::size_t words_for(const Rational& value) const;

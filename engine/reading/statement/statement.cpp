@@ -8,7 +8,7 @@
 namespace brightline::engine::sql {
 namespace {
 
-// A paragraph of an edition in force, as they rank.
+// A paragraph of an edition in force, in the order of rank.
 struct Line {
   std::string provision;
   Expression holds{};
@@ -113,7 +113,7 @@ class Writer {
     if (!number.words.empty() && !comment.empty()) it_.comment(number.words.back(), comment);
   }
 
-  // Texts with a space before each, without the first one.
+  // Joins texts that have a space before each, without the first space.
   Expression list(std::vector<Expression> texts) {
     if (texts.empty()) return it_.text("");
     return it_.call(Kind::text, dialect_.after, {it_.join(std::move(texts)), it_.number(1)});
@@ -142,7 +142,7 @@ class Writer {
 
   Expression possible(Expression undetermined) {
     std::vector<Expression> texts;
-    Expression open = it_.boolean(true);  // none before certainly holds
+    Expression open = it_.boolean(true);  // none before it certainly holds
     for (const Line& line : lines_) {
       if (!line.top) continue;
       const Expression may = it_.all(open, it_.negate(it_.is_no(line.holds)));
@@ -186,7 +186,7 @@ Answers answers(const Program& program, const Subject& subject, const Inquiry& i
     diagnostics.report(not_in_sql, refusal.origin.source, refusal.origin.span, {refusal.reason});
     return result;
   }
-  // A column that is mapped twice is told once.
+  // A column that is mapped twice is listed once.
   std::vector<std::pair<std::string, Expression>> unreadable, too_long;
   for (const ColumnReading& reading : readings) {
     const auto add = [&](std::vector<std::pair<std::string, Expression>>& to, Expression where) {

@@ -1,7 +1,6 @@
-// The program as one SQL statement: a row of answers for each row of a table.
-//
-// Program + Subject (what the columns say) + Inquiry --answers--> expressions --statement_text--> SELECT. A
-// mistake of the rules has been reported before; what a statement cannot say is a diagnostic.
+// The program as one SQL statement that gives a row of answers for each row of a table.
+// Program + Subject (what the columns say) + Inquiry --answers--> expressions --statement_text--> SELECT.
+// Errors in the rules were reported before; what a statement cannot express is a diagnostic.
 #pragma once
 
 #include <string>
@@ -12,25 +11,25 @@
 
 namespace brightline::engine::sql {
 
-// A column of the table, and whether its cell could be read: booleans.
+// A column of the table, and whether its cell was readable; booleans.
 struct ColumnReading {
   std::string column;
   Expression unreadable{};  // it does not fit, and the fact is unknown
-  Expression too_long{};    // it has more digits than the statement holds, and the fact is unknown
+  Expression too_long{};    // it has more digits than the statement can hold, and the fact is unknown
 };
 
 struct Answers {
-  Expression key{};  // a text, empty where the row has none
-  // The columns of the answer beside the key, in order.
+  Expression key{};  // a text, empty if the row has none
+  // The columns of the answer besides the key, in order.
   std::vector<std::pair<std::string, Expression>> columns;
 };
 
-// The same answers as an audit gives: outcome, eccn, paragraphs, missing, possible, unreadable, too_long.
+// The same answers as from an audit: outcome, eccn, paragraphs, missing, possible, unreadable, too_long.
 Answers answers(const Program& program, const Subject& subject, const Inquiry& inquiry, Expression key,
                 const std::vector<ColumnReading>& readings, Expressions& expressions, Amounts& amounts,
                 const Dialect& dialect, grammar::Diagnostics& diagnostics);
 
-// Where the rows are; `schema` may be empty.
+// The table with the rows; `schema` may be empty.
 struct Source {
   std::string schema;
   std::string table;

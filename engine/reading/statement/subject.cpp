@@ -9,7 +9,7 @@ Value unknown_value(Expressions& expressions, Amounts& amounts, const Type& type
   value.quantity.none = expressions.boolean(type.kind == TypeKind::quantity && type.or_none);
   value.truth = expressions.truth(
       type.kind == TypeKind::yes_no && type.default_answer ? truth_of(*type.default_answer) : Truth::unknown);
-  // The only option there is needs no saying.
+  // The only option there is always applies.
   value.options.assign(type.options.size(),
                        expressions.truth(type.options.size() == 1 ? Truth::yes : Truth::unknown));
   return value;

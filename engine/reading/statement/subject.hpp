@@ -1,4 +1,4 @@
-// The items of a table as a statement sees them: engine/law/subject.hpp, with an expression for every value.
+// The items of a table for a statement: engine/law/subject.hpp with an expression for every value.
 #pragma once
 
 #include <string>
@@ -9,11 +9,11 @@
 
 namespace brightline::engine::sql {
 
-// Which members speak is told by the Type.
+// The Type says which members are used.
 struct Value {
   Possible quantity;                // quantity and date, in base units
   Expression truth{};               // yes_no
-  std::vector<Expression> options;  // choice: of each option, whether it is this one; truths
+  std::vector<Expression> options;  // choice: for each option, whether it is this one; truths
 };
 
 struct TableRow {
@@ -33,7 +33,7 @@ struct Subject {
   std::vector<std::pair<std::string, Value>> terms;
 };
 
-// Everything that a fact of this type may be when nothing is known.
+// The value of a fact of this type if nothing is known.
 Value unknown_value(Expressions& expressions, Amounts& amounts, const Type& type);
 // A subject of which nothing is known.
 Subject unknown_subject(const Program& program, std::size_t item, Expressions& expressions, Amounts& amounts);

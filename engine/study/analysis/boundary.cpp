@@ -16,7 +16,7 @@ Boundary boundary_example(const Program& program, const Entry& entry, const Edit
     return reading.supposing(supposition);
   };
   const Reading met = supposing(Truth::yes), unmet = supposing(Truth::no);
-  // The comparison itself must be decided by an amount, because what does not exist is on no side of it.
+  // The comparison must be decided by an amount, because what does not exist is on neither side.
   const Goal turns = [&](const Region& region, Open& open) {
     if (reading.condition({comparison, comparison}, region, open) == Truth::unknown) return Truth::unknown;
     const Truth yes = met.condition(condition, region, open);
@@ -25,8 +25,8 @@ Boundary boundary_example(const Program& program, const Entry& entry, const Edit
     if (yes == no) return Truth::no;
     return reading.settled(region, open) ? Truth::yes : Truth::unknown;
   };
-  // The form of a quotient may have the opposite sign: below the threshold of the term is then above its own.
-  const bool is_turned = is_lower_bound(cut->said) != is_lower_bound(cut->comparison);
+  // The form of a quotient may have the opposite sign; below the threshold of the term is then above its own.
+  const bool is_turned = is_lower_bound(cut->rule_comparison) != is_lower_bound(cut->comparison);
   const int form_side = is_turned ? -side : side;
   const Rational margin = cut->threshold == 0 ? cut->unit.scale : abs(cut->threshold) / 100;
   Region within;
@@ -43,7 +43,7 @@ Boundary boundary_example(const Program& program, const Entry& entry, const Edit
     const Found found = find_one(space, turns, within);
     whole = whole && found.searched == Searched::whole;
     if (!found.region) continue;
-    const Item item = item_of(space, {{&program, &entry, &edition}}, *found.region, found.amounts);
+    const WitnessItem item = item_of(space, {{&program, &entry, &edition}}, *found.region, found.amounts);
     return {true, example_text(item, says(program, entry, edition, item))};
   }
   return {!whole || !space.all_reservations().empty(), ""};

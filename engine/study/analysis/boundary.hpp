@@ -1,5 +1,5 @@
-// An item on one side of a threshold, everything else such that its condition turns on it: the example that
-// `boundaries of` asks for.
+// An item on one side of a threshold for which the threshold decides: the example that `boundaries of` asks
+// for.
 #pragma once
 
 #include <string>
@@ -9,7 +9,7 @@
 namespace brightline::engine::analysis {
 
 struct Boundary {
-  bool possible = true;  // false: it is certain that there is no such item
+  bool possible = true;  // false: there is certainly no such item
   std::string
       example;  // `example  tpp 4799 TPP, datacenter yes  is not described`; empty if none could be written
 };

@@ -11,12 +11,12 @@
 namespace brightline::engine::analysis {
 namespace {
 
-// A part of a declaration (`when`, `effective`, the two letters of a member) and what it says.
+// A part of a declaration (`when`, `effective`, the code of a member) and its text.
 using Says = std::pair<std::string, std::string>;
 
 struct Declaration {
   std::string name;   // `group D:5`, `fact tpp of integrated_circuit`, `requirement RS`
-  std::string title;  // of a licence rule, with its heading and day: several may have one name
+  std::string title;  // of a licence rule, with heading and day, since several may have one name
   std::string of;     // `D:5`, `tpp`
   std::vector<Says> says;
   Origin origin;
@@ -96,7 +96,7 @@ class Declarations {
     result_.push_back(std::move(declaration));
   }
 
-  // The provisions. Those of a list are named by the list, so that a change of the list is shown once.
+  // The provisions; a list appears by name, so that a change of the list is shown once.
   std::string provisions(const std::vector<Provision>& all) const {
     const auto same = [](const Provision& a, const Provision& b) {
       return a.eccn == b.eccn && a.label == b.label;
@@ -117,7 +117,7 @@ class Declarations {
     return text;
   }
 
-  // The conditions as the rule's kinds of item read them, once if all read the same.
+  // The conditions for each kind of item of the rule, once if all are the same.
   template <typename Words>
   std::string of_items(const LicenseRule& rule, const Words& words) const {
     std::vector<std::string> all;
@@ -202,8 +202,8 @@ void tell(const Declaration& before, const Declaration& after, std::vector<Other
   }
 }
 
-// Several rules may have one name: those that are the same belong together, then those for the same
-// provisions from the same day, for the same provisions, and from the same day.
+// Several rules may have one name. They are matched if they are equal, then if they have the same provisions
+// and day, the same provisions, and the same day.
 bool belong(const Declaration& a, const Declaration& b, int step) {
   const auto same = [&](const char* what) {
     const std::string* const left = find(a.says, what);

@@ -1,15 +1,14 @@
-// What a rulebook declares beside its entries, and how two rulebooks differ in it: facts, tables and terms of
-// items, interpretations, country groups, lists of provisions and licence rules.
-//
-// Compared by their words: what follows for an item or a transaction is not searched for.
+// The declarations of a rulebook besides its entries, and how two rulebooks differ in them: facts, tables and
+// terms of items, interpretations, country groups, lists of provisions and licence rules.
+// They are compared as text; the effect on items or transactions is not searched.
 #pragma once
 
 #include "engine/study/analysis/difference.hpp"
 
 namespace brightline::engine::analysis {
 
-// Without days, whatever is declared, with its own days. With days, the members of groups and the licence
-// rules as they are on them; then what differs may be one rulebook's own change.
+// Without days, all declarations with their own days. With days, the members of groups and the licence rules
+// on them; a difference may then be a change within one rulebook.
 struct Days {
   Date from{};
   Date to{};

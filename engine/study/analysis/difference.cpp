@@ -9,7 +9,7 @@
 namespace brightline::engine::analysis {
 namespace {
 
-// Nobody reads more ways. A remark says that the others are left out.
+// The most ways that are shown; a remark says that the others are left out.
 constexpr std::size_t most_ways = 40;
 
 std::optional<std::size_t> paragraph_called(const Edition& edition, const std::string& label) {
@@ -55,7 +55,7 @@ class Comparing {
   }
 
  private:
-  // What the edition itself defines; an item's own terms are declarations.
+  // The edition's own definitions; those of the item are declarations.
   void definitions() {
     const auto own = [](const Side& side, const std::string& name) -> const Term* {
       const std::optional<TermIndex> found = find_term(*side.program, *side.edition, name);
@@ -114,7 +114,7 @@ class Comparing {
     return result;
   }
 
-  // A paragraph that has sub-paragraphs on one side only is compared whole, and they are not compared again.
+  // A paragraph with sub-paragraphs on one side only is compared as a whole.
   bool is_inside_whole(const std::string& label) const {
     return std::any_of(whole_.begin(), whole_.end(),
                        [&](const std::string& whole) { return label.rfind(whole + ".", 0) == 0; });
@@ -130,15 +130,15 @@ class Comparing {
     return !i || !edition.paragraphs[*i].children.empty();
   }
 
-  // A paragraph's own condition on one side. One that a side does not have never holds there; a heading holds
-  // by itself.
+  // A paragraph's own condition on one side. A paragraph that the side lacks never holds; a heading alone
+  // holds.
   static Truth own(const Reading& reading, std::optional<std::size_t> i, bool heading, const Region& region,
                    Open& open) {
     if (!i) return truth_of(heading);
     return reading.guard(*i, region, open);
   }
 
-  // The paragraphs that the `unless` of this one mentions, on either side.
+  // The paragraphs in the `unless` of this one, on either side.
   std::vector<std::string> mentioned(std::optional<std::size_t> before,
                                      std::optional<std::size_t> after) const {
     std::vector<std::string> result;
@@ -178,7 +178,7 @@ class Comparing {
                after = paragraph_called(*to_.edition, label);
     const bool heading = is_heading(*from_.edition, before) && is_heading(*to_.edition, after);
     if (is_inside_whole(label)) return;
-    if (heading && (!before || !after)) return;  // its sub-paragraphs say it
+    if (heading && (!before || !after)) return;  // its sub-paragraphs show it
     if (before && after &&
         from_.edition->paragraphs[*before].children.empty() !=
             to_.edition->paragraphs[*after].children.empty())
@@ -206,7 +206,7 @@ class Comparing {
     count(words.told, found, unlike);
   }
 
-  // Counts a provision as the same only if it could be compared and no difference was found.
+  // A provision counts as equal only if it could be compared and no difference was found.
   void count(const OtherWords& words, std::size_t found, bool unlike) {
     if (unlike && words.from != words.to) {
       result_.other_words.push_back(words);
@@ -215,14 +215,14 @@ class Comparing {
     }
   }
 
-  // What a provision says on both sides, as it is told and with all that it rests on.
+  // The text of a provision on both sides, with everything it depends on.
   struct Words {
     OtherWords told;
     std::string all_from;
     std::string all_to;
   };
 
-  // The words, and after them what they stand for where that differs.
+  // The text, and the meaning of names where it differs.
   static Words both_words(const std::string& name, const Meaning& before, const Meaning& after) {
     Words words{{name, before.words, after.words, {}, {}, false}, before.words, after.words};
     for (const auto& [of, stands_for] : before.names) words.all_from += "\n" + stands_for;
@@ -259,8 +259,8 @@ class Comparing {
     return result;
   }
 
-  // Whether the region answers conditions that cannot be read exactly in a way that may be impossible: one
-  // that only one side asks, beside others.
+  // Whether the region answers conditions that cannot be read exactly in a way that may be impossible,
+  // because only one side asks one of them.
   bool is_doubtful(const Region& region, const Words& words) const {
     std::size_t asked = 0, not_shared = 0;
     std::set<std::string> names;
@@ -300,7 +300,7 @@ class Comparing {
           if (b == truth_of(held_before)) return Truth::no;
           return a == Truth::unknown || b == Truth::unknown ? Truth::unknown : Truth::yes;
         };
-        // A note that excludes a paragraph matters only where the paragraph is met.
+        // A note that excludes a paragraph matters only if the paragraph is met.
         const Goal something = [&](const Region& region, Open& open) {
           const auto i = paragraph_called(held_before ? *from_.edition : *to_.edition, label);
           return i ? (held_before ? before_ : after_).met(*i, region, open) : Truth::no;
@@ -316,7 +316,7 @@ class Comparing {
     count(words.told, found, unlike);
   }
 
-  // Answers that differ although every provision's own condition and every note agrees: order and structure.
+  // Answers that differ although all own conditions and notes agree: order and structure differ.
   void structure() {
     const Goal goal = [&](const Region& region, Open& open) {
       const Standing a = before_.standing(region, open);
@@ -354,8 +354,8 @@ class Comparing {
     ways(goal, difference, {}, unlike);
   }
 
-  // Every region in which the goal holds becomes a way, with the item of the region that shows most. Sets
-  // `unlike` if there are regions of which it is not known whether they differ.
+  // Every region in which the goal holds becomes a way, with an item of the most telling region. Sets
+  // `unlike` if it is unknown for some regions whether they differ.
   std::size_t ways(const Goal& goal, const Difference& form, const Words& words, bool& unlike,
                    std::set<std::string>* seen = nullptr, const Goal& only_where = {}) {
     std::vector<Region> regions;
@@ -367,7 +367,7 @@ class Comparing {
     if (searched == Searched::stopped)
       result_.remarks.push_back("`" + form.provision + "` differs in more than " + std::to_string(most_ways) +
                                 " ways; the others are left out");
-    // Another reading of an interpretation finds the same ways again; each is shown once.
+    // Another option of an interpretation finds the same ways again; each is shown once.
     std::set<std::string> told;
     std::stable_partition(regions.begin(), regions.end(),
                           [&](const Region& region) { return is_usual(region); });

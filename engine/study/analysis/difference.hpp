@@ -1,40 +1,36 @@
-// How two editions differ: for every way in which they do, where, and an item that shows it.
-//
-// Provisions are matched by their numbers. Of each the own condition is compared first, so that a change
-// shows once, at its root, and not again in every paragraph that gives way to it; what then still changes the
-// answer is found last.
+// How two editions differ: every way in which they do, where, and an item that shows it.
+// Provisions are matched by number. Own conditions are compared first, so that a change is shown once and not
+// again for every paragraph that depends on it; remaining differences of the answer are found last.
 #pragma once
 
 #include "engine/study/analysis/witness.hpp"
 
 namespace brightline::engine::analysis {
 
-// How a provision differs somewhere. `otherwise` where order or structure differs, and the answer is no
-// matter of one condition.
+// How a provision differs. `otherwise` if order or structure differs and no single condition decides.
 enum class Change : std::uint8_t { no_longer, now, otherwise };
 
 struct Difference {
-  std::string
-      provision;      // `3A090.a.1`, `note 2 to 3A090`, or `3A090` where only the order or structure differs
-  std::string where;  // `tpp is exactly 4800 TPP`
+  std::string provision;  // `3A090.a.1`, `note 2 to 3A090`, or `3A090` if only order or structure differs
+  std::string where;      // `tpp is exactly 4800 TPP`
   Change change = Change::now;
-  Item item;
+  WitnessItem item;
   Says from;
   Says to;
-  Origin from_origin;  // of the provision, where the side has it
+  Origin from_origin;  // of the provision, if the side has it
   Origin to_origin;
   bool same_answer() const { return from.verdict == to.verdict; }
 };
 
-// Something that says one thing on the one side and another on the other.
+// Something whose text differs between the two sides.
 struct OtherWords {
   std::string name;  // `define tpp`, `requirement RS effective 2023-11-17: when`
-  std::string from;  // empty where the side has no such thing
+  std::string from;  // empty if the side does not have it
   std::string to;
   Origin from_origin;
   Origin to_origin;
-  bool compared = true;  // false: conditions of which nothing more exact can be said than that they differ
-  std::string of = {};   // of a declaration: the bare name, as conditions mention it
+  bool compared = true;                    // false: conditions that cannot be compared beyond their text
+  std::string of = {};                     // of a declaration: the name as conditions use it
   std::vector<Provision> provisions = {};  // of a licence rule
 };
 
@@ -42,14 +38,14 @@ struct EditionComparison {
   std::vector<Difference> differences;
   std::vector<OtherWords> other_words;  // the edition's own definitions, and provisions that are not compared
   std::size_t same = 0;                 // provisions that do not differ
-  std::vector<std::string> remarks;     // what could not be compared exactly, or only as if it were the same
-  bool same_text = false;               // the two say the same: what differs follows from what they refer to
+  std::vector<std::string> remarks;     // what could not be compared exactly, or only under an assumption
+  bool same_text = false;               // the text is the same: differences follow from what they refer to
   std::vector<std::string> refers_to;   // entries
-  std::vector<Provision> of_components;  // provisions that it asks of components
-  Glossary names;                        // all that the two editions mention
+  std::vector<Provision> of_components;  // provisions that it asks components for
+  Glossary names;                        // everything that the two editions mention
 };
 
-// The two sides may be of one program or of two; they share what they call by the same name.
+// The two sides may be of one program or of two, and share what has the same name.
 EditionComparison compare(const Side& from, const Side& to);
 
 }  // namespace brightline::engine::analysis

@@ -15,9 +15,10 @@ namespace {
 using grammar::Diagnostic;
 using grammar::Diagnostics;
 
-// Of two bands that are meant to meet a bound may be mistaken by one digit; a twentieth apart they are two.
+// Bands closer than a twentieth may be meant to touch, with a mistake in one digit; bands further apart are
+// separate.
 constexpr int widest_slip = 20;
-// The longest editions of the law have some forty paragraphs, which make 780 pairs.
+// The longest editions of the law have about forty paragraphs, that is 780 pairs.
 constexpr std::uint64_t most_pairs = 5'000;
 
 class Analysing {
@@ -72,7 +73,7 @@ class Analysing {
     if (found.searched == Searched::limit) limit_ = true;
     return found;
   }
-  // Nothing was found, and nothing was left out.
+  // Nothing was found, and the search was complete.
   bool impossible(const Goal& goal, const Region& within = {}) {
     return find(goal, within).searched == Searched::whole;
   }
@@ -124,7 +125,7 @@ class Analysing {
     };
     if (!impossible(own)) {
       diagnostic.help =
-          "whatever meets its condition is excluded by what stands above it, by `unless` or by a note";
+          "whatever meets its condition is excluded by the paragraphs above it, by `unless` or by a note";
       return;
     }
     const std::vector<std::uint32_t> all = joined(*it.when);
@@ -139,11 +140,11 @@ class Analysing {
             {program_.nodes[all[a]].origin.source, program_.nodes[all[a]].origin.span, "this"});
         diagnostic.labels.push_back({program_.nodes[all[b]].origin.source, program_.nodes[all[b]].origin.span,
                                      "and this are never true together"});
-        diagnostic.help = "mend one of the two thresholds";
+        diagnostic.help = "correct one of the two thresholds";
         return;
       }
     }
-    diagnostic.help = "mend one of the thresholds in its condition";
+    diagnostic.help = "correct one of the thresholds in its condition";
   }
 
   void never_excludes(std::size_t n) {
@@ -161,7 +162,7 @@ class Analysing {
     };
     if (!impossible(excludes)) return;
     report(never_holds, note.origin, {note.name}).help =
-        "nothing that its paragraphs describe meets its condition; mend a threshold, or delete it";
+        "nothing that its paragraphs describe meets its condition; correct a threshold, or delete it";
   }
 
   // Whether neither is part of the other.
@@ -188,7 +189,7 @@ class Analysing {
           report(always_implied, paragraph(adds_nothing).origin, {label(adds_nothing), label(other)});
       diagnostic.labels.push_back(
           {paragraph(other).origin.source, paragraph(other).origin.span, "this holds whenever it does"});
-      diagnostic.help = "mend a threshold of one of the two, or delete `" + label(adds_nothing) + "`";
+      diagnostic.help = "correct a threshold of one of the two, or delete `" + label(adds_nothing) + "`";
       dead_.insert(adds_nothing);  // what else it has to do with others is told of the one that implies it
       return true;
     }
@@ -207,14 +208,14 @@ class Analysing {
 
   static std::string value_text(const Space& space, const Cut& cut) {
     Region at;
-    at.compared[cut.name] = {cut.unit, cut.is_date, point(cut.said_threshold)};
+    at.compared[cut.name] = {cut.unit, cut.is_date, point(cut.rule_threshold)};
     return text_of(space, at);
   }
 
   // `4799 TPP`
   static std::string threshold_text(const Cut& cut) {
     const std::string unit = cut.unit.name.empty() ? "" : " " + cut.unit.name;
-    return exact_text(cut.said_threshold / cut.unit.scale) + unit;
+    return exact_text(cut.rule_threshold / cut.unit.scale) + unit;
   }
 
   // Single values that the two share, or that both leave out.
@@ -257,8 +258,8 @@ class Analysing {
     return true;
   }
 
-  // What the one holds just below the lower threshold, and the other just above the upper one, and no
-  // paragraph holds at the value between them, or at all values between them.
+  // True if one paragraph holds just below the lower threshold, the other just above the upper one, and none
+  // between.
   bool leave_out(std::size_t below, std::size_t above, const Cut& lower, const Cut& upper) {
     const auto near = [&](const Cut& cut, int side) {
       Supposition supposition;
@@ -274,7 +275,7 @@ class Analysing {
       for (std::size_t i = 0; i < edition_.paragraphs.size() && result != Truth::no; ++i) {
         if (!paragraph(i).parent) result = both(result, negation(reading_.holds(i, region, open)));
       }
-      // If the one holds on both sides already, the other leaves no gap.
+      // If one of them holds on both sides, the other leaves no gap.
       result = both(result, negation(high.holds(below, region, open)));
       return both(result, negation(low.holds(above, region, open)));
     };
@@ -319,7 +320,7 @@ class Analysing {
     };
     const Found whole = find(settled, *found.region);
     if (!whole.region) return;
-    const Item item = item_of(space_, {{&program_, &entry_, &edition_}}, *whole.region, whole.amounts);
+    const WitnessItem item = item_of(space_, {{&program_, &entry_, &edition_}}, *whole.region, whole.amounts);
     const std::string example = example_text(item, says(program_, entry_, edition_, item));
     diagnostic.help = "such as: " + (example.empty() ? givens_text(item) : example);
   }

@@ -1,6 +1,6 @@
-// What exact analysis finds in an edition: paragraphs that can never hold, that another implies, that
-// overlap, and single values that two paragraphs share or leave out. Nothing is sampled: a finding holds for
-// all items.
+// The results of exact analysis of an edition: paragraphs that can never hold, that another implies, that
+// overlap, and single values that two paragraphs share or leave out. A finding holds for all items, since
+// nothing is sampled.
 #pragma once
 
 #include "engine/law/program.hpp"
@@ -8,7 +8,7 @@
 
 namespace brightline::engine::analysis {
 
-// The program has resolved without errors. What cannot be analysed exactly is said as a note.
+// The program must have resolved without errors. A note reports what cannot be analysed exactly.
 void analyse(const Program& program, grammar::Diagnostics& diagnostics);
 
 }  // namespace brightline::engine::analysis

@@ -28,7 +28,7 @@ class Searching {
   }
 
   Searched answers(const Region& region, std::size_t question) {
-    // By value: trying an answer may add questions.
+    // A copy, because trying an answer may add questions.
     const std::size_t count = space_.questions[question].answers.size();
     const std::size_t usual = space_.questions[question].usual;
     for (std::size_t i = 0; i < count; ++i) {
@@ -55,12 +55,12 @@ class Searching {
     return Searched::whole;
   }
 
-  // Words do not tell the part below a threshold from the part above it, so that both stay `not`.
+  // The words cannot distinguish the parts below and above a threshold, so both become `not`.
   static void say(const Cut& cut, bool holds, Region& region) {
     if (cut.name.empty()) return;
     Compared& compared =
         region.compared.try_emplace(cut.name, Compared{cut.unit, cut.is_date, all_values()}).first->second;
-    const std::vector<Interval> said = parts(compared.range, cut.said, cut.said_threshold, holds);
+    const std::vector<Interval> said = parts(compared.range, cut.rule_comparison, cut.rule_threshold, holds);
     if (said.size() == 1) compared.range = said.front();
   }
 

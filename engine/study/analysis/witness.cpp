@@ -29,7 +29,7 @@ void give(Description& description, const std::string& name, DescribedValue valu
   description.facts.push_back({name, std::move(value)});
 }
 
-// Terms that rest on the fact, by name; read by name so that it works for any edition's program.
+// Terms that depend on the fact, by name, so that it works for any edition's program.
 bool rests_on(const Program& program, const Term& term, const std::string& fact) {
   for (const Branch& branch : term.branches) {
     for (std::uint32_t i = branch.value.first; i <= branch.value.root; ++i) {
@@ -42,9 +42,9 @@ bool rests_on(const Program& program, const Term& term, const std::string& fact)
   return false;
 }
 
-// Components that are what the region says of them, and nothing that it says they are not.
+// Components that are what the region says, and nothing that it excludes.
 void add_components(const Space& space, const Program& program, const Edition& edition, const Region& region,
-                    Item& item) {
+                    WitnessItem& item) {
   std::vector<const Question*> wanted, unwanted;
   for (const auto& [asked, answer] : region.answers) {
     const Question& question = space.questions[asked];
@@ -70,7 +70,8 @@ void add_components(const Space& space, const Program& program, const Edition& e
       };
       const Found found = find_one(of_component, goal);
       if (!found.region) continue;
-      const Item part = item_of(of_component, {{&program, &entry, other}}, *found.region, found.amounts);
+      const WitnessItem part =
+          item_of(of_component, {{&program, &entry, other}}, *found.region, found.amounts);
       if (!part.description.tables.empty() || !part.readings.empty() || !part.dates.empty() ||
           !part.beside.empty())
         continue;
@@ -95,7 +96,7 @@ struct Bound {
   Choices choices;
 };
 
-Bound bind(const Program& program, const Item& item) {
+Bound bind(const Program& program, const WitnessItem& item) {
   std::vector<Misfit> misfits;
   Bound bound{read_subject(program, item.description, true, misfits), default_choices(program)};
   for (const auto& [name, option] : item.readings) {
@@ -128,19 +129,19 @@ std::string value_text(const DescribedValue& value) {
 std::string range_text(const Interval& range, const Unit& unit, bool is_date) {
   const auto shown = [&](const Rational& value) { return amount_text(value, unit, is_date); };
   if (range.is_point()) return "is exactly " + shown(*range.low);
-  // Amounts are never negative: that they are more than zero is not worth saying.
+  // Amounts are never negative, so "more than zero" is not shown.
   Interval told = range;
   if (range.low && *range.low == 0 && (range.high || range.low_open)) told.low.reset();
   return told.low || told.high ? "is " + ends_text(told, shown) : "";
 }
 
-// 4800 TPP at 5.92 TPP/mm2 has an area that no decimal writes: such an item is given by its density. Nothing
-// if a term has no decimal either.
-std::optional<Item> through_terms(const Program& program, const Edition& edition, const Item& item,
-                                  const std::vector<std::string>& awkward) {
+// 4800 TPP at 5.92 TPP/mm2 has an area without a finite decimal; such an item is given by its density. Empty
+// if a term has no finite decimal either.
+std::optional<WitnessItem> through_terms(const Program& program, const Edition& edition,
+                                         const WitnessItem& item, const std::vector<std::string>& awkward) {
   const Bound bound = bind(program, item);
   const Defined defined = define(program, edition.terms, bound.subject, bound.choices);
-  Item through = item;
+  WitnessItem through = item;
   for (const std::string& fact : awkward) {
     std::vector<DescribedFact>& facts = through.description.facts;
     facts.erase(
@@ -159,13 +160,13 @@ std::optional<Item> through_terms(const Program& program, const Edition& edition
 
 }  // namespace
 
-Item item_of(const Space& space, const std::vector<Side>& sides, const Region& region,
-             const Amounts& amounts) {
+WitnessItem item_of(const Space& space, const std::vector<Side>& sides, const Region& region,
+                    const Amounts& amounts) {
   const Program& program = *sides.front().program;
   const Entry& entry = *sides.front().entry;
   const Edition& edition = *sides.front().edition;
   const engine::Item& kind = program.items[entry.item];
-  Item item;
+  WitnessItem item;
   item.description.kind = kind.name;
   std::vector<std::string> awkward;
   for (const auto& [which, value] : amounts) {
@@ -203,7 +204,7 @@ Item item_of(const Space& space, const std::vector<Side>& sides, const Region& r
   }
   add_components(space, program, edition, region, item);
   if (awkward.empty()) return item;
-  const std::optional<Item> through = through_terms(program, edition, item, awkward);
+  const std::optional<WitnessItem> through = through_terms(program, edition, item, awkward);
   const bool is_proved = through && std::all_of(sides.begin(), sides.end(), [&](const Side& side) {
                            return says(*side.program, *side.entry, *side.edition, *through) ==
                                   says(*side.program, *side.entry, *side.edition, item);
@@ -211,7 +212,7 @@ Item item_of(const Space& space, const std::vector<Side>& sides, const Region& r
   return is_proved ? *through : item;
 }
 
-Says says(const Program& program, const Entry& entry, const Edition& edition, const Item& item) {
+Says says(const Program& program, const Entry& entry, const Edition& edition, const WitnessItem& item) {
   const Bound bound = bind(program, item);
   const Inquiry inquiry{edition.effective.value_or(Date(std::chrono::sys_days())),
                         {entry.eccn},
@@ -229,7 +230,7 @@ Says says(const Program& program, const Entry& entry, const Edition& edition, co
   return result;
 }
 
-std::string givens_text(const Item& item) {
+std::string givens_text(const WitnessItem& item) {
   std::string text;
   const auto add = [&](const std::string& name, const std::string& value) {
     add_part(text, ", ", name + " " + value);
@@ -271,7 +272,7 @@ std::string text_of(const Says& says, bool every_paragraph) {
   }
 }
 
-std::string example_text(const Item& item, const Says& says, bool every_paragraph) {
+std::string example_text(const WitnessItem& item, const Says& says, bool every_paragraph) {
   if (!item.beside.empty() || says.verdict.outcome == Outcome::undetermined) return "";
   // A rule file has decimals only.
   for (const DescribedFact& fact : item.description.facts) {

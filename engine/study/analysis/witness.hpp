@@ -1,5 +1,4 @@
-// An item found by a search, as a description that can be classified and as an `example` line that can be
-// pasted.
+// An item found by a search, as a description to classify and as an `example` line to paste.
 #pragma once
 
 #include <set>
@@ -9,44 +8,45 @@
 
 namespace brightline::engine::analysis {
 
-// An edition that says something of an item.
+// An edition that says something about an item.
 struct Side {
   const Program* program = nullptr;
   const Entry* entry = nullptr;
   const Edition* edition = nullptr;
 };
 
-struct Item {
+struct WitnessItem {
   Description description;
-  std::vector<std::pair<std::string, std::string>> readings;  // interpretations other than the default
-  std::set<std::string> dates;                                // the facts that are dates
-  std::vector<std::string> beside;  // what an example cannot give: `any component is 3A090.a: yes`
+  // interpretations with another option than the default
+  std::vector<std::pair<std::string, std::string>> readings;
+  std::set<std::string> dates;      // the facts that are dates
+  std::vector<std::string> beside;  // what an example cannot state: `any component is 3A090.a: yes`
 };
 
-// What an edition says of the item.
+// What an edition says about the item.
 struct Says {
   Verdict verdict;
-  std::vector<std::string> paragraphs;  // those without sub-paragraphs that hold, `a.1`
+  std::vector<std::string> paragraphs;  // paragraphs without sub-paragraphs that hold, such as `a.1`
   friend bool operator==(const Says&, const Says&) = default;
 };
 
-// The item at these amounts, with the answers of the region. Facts whose amount is no decimal are given
-// through terms of the first side that rest on them, if those are decimals and every side then says the same
-// of the item: what the terms leave open may matter elsewhere.
-Item item_of(const Space& space, const std::vector<Side>& sides, const Region& region,
-             const Amounts& amounts);
+// The item at these amounts, with the answers of the region. Facts without a finite decimal are stated
+// through terms of the first side that depend on them, if those have one and every side then says the same
+// about the item, since the terms leave the facts open.
+WitnessItem item_of(const Space& space, const std::vector<Side>& sides, const Region& region,
+                    const Amounts& amounts);
 
-Says says(const Program& program, const Entry& entry, const Edition& edition, const Item& item);
+Says says(const Program& program, const Entry& entry, const Edition& edition, const WitnessItem& item);
 
 // `tpp 4800 TPP, datacenter yes`
-std::string givens_text(const Item& item);
-// `3A090.a by a.1`, `not described`, `undetermined`. With `every_paragraph` the paragraphs are named even
-// where the provision alone says which: so that an example notices when another joins them.
+std::string givens_text(const WitnessItem& item);
+// `3A090.a by a.1`, `not described`, `undetermined`. With `every_paragraph`, paragraphs are named even if the
+// provision alone is enough, so that an example fails when another paragraph is added.
 std::string text_of(const Says& says, bool every_paragraph = false);
-// `example  tpp 4800 TPP, datacenter yes  is 3A090.a by a.1`; empty if an example cannot give the item
-std::string example_text(const Item& item, const Says& says, bool every_paragraph = false);
+// `example  tpp 4800 TPP, datacenter yes  is 3A090.a by a.1`; empty if an example cannot describe the item.
+std::string example_text(const WitnessItem& item, const Says& says, bool every_paragraph = false);
 
-// `tpp is 1600 TPP or more and less than 2400 TPP`: what a region says, in the words of a rule file.
+// `tpp is 1600 TPP or more and less than 2400 TPP`: a region in the words of a rule file.
 std::string text_of(const Space& space, const Region& region);
 
 }  // namespace brightline::engine::analysis

@@ -20,7 +20,7 @@ class Walk {
   std::set<std::string> names;
 
  private:
-  // Expressions over the rows of a table are visited by themselves.
+  // Expressions over rows of a table are visited separately.
   void nodes(Slice slice) {
     for (std::uint32_t i = slice.first; i <= slice.root; ++i) node(program_.nodes[i]);
   }

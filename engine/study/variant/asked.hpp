@@ -1,4 +1,4 @@
-// Which facts a verdict depends on, whatever their values: those that the conditions in force read.
+// The facts that a verdict can depend on: those that the conditions in force read.
 #pragma once
 
 #include <set>
@@ -8,8 +8,8 @@
 
 namespace brightline::engine::variant {
 
-// Facts and tables by name, for items of this kind; through terms, and through other entries that are
-// referred to. A knob that turns none of them cannot change what describes the part.
+// Facts and tables by name for items of this kind, including those read through terms and other entries. A
+// knob that changes none of them cannot change what describes the part.
 std::set<std::string> facts_asked(const Law& law, const std::string& kind);
 
 }  // namespace brightline::engine::variant

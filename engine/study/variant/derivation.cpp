@@ -28,7 +28,7 @@ Truth describes(const Law& law, const Description& description) {
   const Outcome outcome = verdict(findings).outcome;
   if (outcome == Outcome::described) return Truth::yes;
   if (outcome != Outcome::undetermined) return Truth::no;
-  // It does not matter which paragraph describes it.
+  // It is irrelevant which paragraph describes it.
   for (const EntryFinding& finding : findings) {
     if (finding.edition == nullptr) continue;
     for (std::size_t i = 0; i < finding.edition->paragraphs.size(); ++i) {
@@ -48,7 +48,7 @@ class Search {
       const std::vector<std::string> turned = turned_facts(knob.kind);
       const bool matters = std::any_of(turned.begin(), turned.end(),
                                        [&](const std::string& fact) { return asked.count(fact) > 0; });
-      // A knob that decides nothing stays as built, because every other setting of it gives less.
+      // A knob without influence stays as built, because every other setting gives less.
       least_.push_back(matters ? knob.least : knob.most);
     }
   }
@@ -60,7 +60,7 @@ class Search {
   }
 
   // The highest step from `low` to `high` of one knob at which the part is certainly not described, whatever
-  // the steps below do.
+  // holds at lower steps.
   std::optional<std::uint32_t> climb(const Settings& settings, std::size_t knob, std::uint32_t least,
                                      std::uint32_t most) {
     std::vector<std::pair<std::uint32_t, std::uint32_t>> waiting{{least, most}};
@@ -86,7 +86,7 @@ class Search {
   }
 
  private:
-  // Tries the choices one by one, the one as built first, so that what it finds prunes the others.
+  // Tries the choices one by one, the one as built first, so that its results prune the others.
   void choose(std::size_t knob, Settings high) {
     if (knob < request_.knobs.size() && !is_choice(request_.knobs[knob].kind))
       return choose(knob + 1, std::move(high));
@@ -122,8 +122,8 @@ class Search {
     halve(box);
   }
 
-  // From a corner that is not described up to a setting that no single knob can leave upwards; the rest of
-  // the box is what is not below it.
+  // Climbs from a corner that is not described to a setting at which no single knob can be turned up; what
+  // remains of the box is everything not below it.
   void climb_in(const Box& box) {
     Settings top = box.low;
     for (std::size_t i = 0; i < top.size(); ++i) {
@@ -140,8 +140,8 @@ class Search {
     }
   }
 
-  // Cuts at a knob whose facts leave the verdict open. If there is none, cuts at any: a missing fact may hide
-  // that another one matters too.
+  // Cuts at a knob whose facts leave the verdict open. If there is none, cuts at any, because a missing fact
+  // may hide the influence of another.
   void halve(const Box& box) {
     const std::set<std::string> open = open_facts(box);
     if (suppositions_.add(request_, open) && settle(box) == Truth::yes) return;
@@ -161,7 +161,7 @@ class Search {
       }
       if (widest != box.low.size()) break;
     }
-    if (widest == box.low.size()) return;  // one setting, which a missing fact leaves undetermined
+    if (widest == box.low.size()) return;  // a single setting that a missing fact leaves undetermined
     const std::uint32_t middle = box.low[widest] + (box.high[widest] - box.low[widest]) / 2;
     Box lower = box;
     lower.high[widest] = middle;
@@ -171,8 +171,8 @@ class Search {
     waiting_.push_back(std::move(upper));
   }
 
-  // As is_described, but `yes` also where something that is not known may be so that every part is described:
-  // then none of them is known not to be.
+  // The same as is_described, but also `yes` if an unknown fact could make every part described; then no part
+  // is known not to be.
   Truth settle(const Box& box) {
     ++result_.verdicts;
     const Truth described = is_described(request_, box.low, box.high);
@@ -208,7 +208,7 @@ class Search {
     return open;
   }
 
-  // A box is judged by ranges. Its best corner is judged once more, as a part that would be sold.
+  // A box is judged by ranges. Its best corner is judged again as a single part.
   void keep(const Settings& settings) {
     if (is_described_at(settings) == Truth::no) result_.best.push_back(settings);
   }
@@ -241,15 +241,15 @@ class Search {
   const Request& request_;
   Derivation result_;
   Suppositions suppositions_;
-  Settings least_;  // as far down as turning changes anything
-  Settings most_;   // as far as knobs turn up while the choices stand
+  Settings least_;  // the lowest settings that have an influence
+  Settings most_;   // the highest settings for the current choices
   std::vector<Box> waiting_;
 };
 
 }  // namespace
 
 Subject subject_under(const Law& law, const Description& description) {
-  std::vector<Misfit> misfits;  // a fact that does not fit is unknown
+  std::vector<Misfit> misfits;  // facts that do not fit are unknown
   Description whole = description;
   whole.facts.insert(whole.facts.end(), law.transaction.begin(), law.transaction.end());
   Subject subject = read_subject(*law.program, whole, true, misfits);

@@ -17,7 +17,7 @@ Interval* range_of(DescribedFact* fact) {
   return quantity == nullptr || !quantity->possible.quantity ? nullptr : &*quantity->possible.quantity;
 }
 
-// The amounts here are never negative.
+// Amounts here are never negative.
 void scale(DescribedFact* fact, const Rational& least, const Rational& most) {
   Interval* range = range_of(fact);
   if (range == nullptr) return;
@@ -62,8 +62,8 @@ void remove_formats(Description& description, const Knob& knob, std::uint32_t se
   });
 }
 
-// Caps every rate times bit length at the products. A rate that is not known stays unknown up to them;
-// without `most` there may be no cap, and an unknown rate has no bound.
+// Caps every rate times bit length at the products. An unknown rate stays unknown up to them; without `most`
+// there may be no cap, and an unknown rate has no bound.
 void cap_rates(Description& description, const Rational& least, const std::optional<Rational>& most) {
   each_rate(description, "", [&](DescribedRow& row) {
     DescribedFact* rate = find(row.cells, "rate");
@@ -80,7 +80,7 @@ void cap_rates(Description& description, const Rational& least, const std::optio
   });
 }
 
-// A new die has one area, that of its design, even if the area of the die that it replaces is a range.
+// A new die has the area of its design, even if that of the replaced die is a range.
 void enlarge_die(Description& description, const Knob& knob, std::uint32_t low, std::uint32_t high) {
   Interval* range = range_of(find(description.facts, "die_area"));
   if (range == nullptr) return;

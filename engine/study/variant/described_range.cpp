@@ -9,7 +9,7 @@ namespace {
 
 constexpr int most_parts = 64;
 
-// A threshold that lies within what a fact or term may be.
+// A threshold within the possible values of a fact or term.
 struct Cut {
   bool is_fact = false;
   std::uint32_t index = 0;
@@ -20,7 +20,7 @@ struct Cut {
 std::optional<Cut> cut_of(const Interval& range, Comparison comparison, const Rational& threshold) {
   if (range.is_point() || (range.low && *range.low > threshold) || (range.high && *range.high < threshold))
     return std::nullopt;
-  // `4800 or more` and `less than 4800` part the values below the threshold from it.
+  // `4800 or more` and `less than 4800` both separate the values below the threshold from it.
   const bool with_above = comparison == Comparison::at_least || comparison == Comparison::less_than;
   const std::optional<Interval> below = intersection(range, {std::nullopt, threshold, false, with_above});
   const std::optional<Interval> above = intersection(range, {threshold, std::nullopt, !with_above, false});

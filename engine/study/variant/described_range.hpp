@@ -1,9 +1,8 @@
 // Whether the rules describe every part of a range. The range is cut at the thresholds of the rules: if each
-// piece is described, by whichever paragraph, the whole range is.
-//
-// Three-valued logic alone cannot tell that every amount is either below 4800 or not: it leaves a range open
-// that reaches over the line between two paragraphs, although one or the other describes every part of it.
-// INVARIANT: `true` is certain; `false` says only that it was not found out.
+// piece is described, by any paragraph, the whole range is.
+// Three-valued logic alone does not see that every amount is either below 4800 or not: it leaves a range over
+// the border of two paragraphs open although one or the other describes every part. INVARIANT: `true` is
+// certain; `false` means that it was not proved.
 #pragma once
 
 #include "engine/study/variant/derivation.hpp"

@@ -42,7 +42,7 @@ std::string share_text(std::uint32_t setting, std::uint32_t most) {
   return rounded_text(Rational(setting) * 100 / Rational(most), 2) + " %";
 }
 
-// Nothing where the rate or the bit length is not known.
+// Empty if the rate or the bit length is not known.
 std::optional<Rational> product_of(const DescribedRow& row) {
   Rational product = 1;
   int known = 0;
@@ -270,7 +270,7 @@ std::vector<Knob> knobs_of(const Description& base, const PartCounts& counts) {
                    "steps of 0.1 % of the rates, since the number of units is not known"));
   }
   if (highest) {
-    // Steps of 1 TPP, finer for a slow part.
+    // Steps of 1 TPP, or finer for a slow part.
     if (std::optional<Knob> cap = cap_of(base, *highest < Rational(1000) ? *highest / Rational(1000) : 1))
       knobs.push_back(std::move(*cap));
   }
@@ -290,7 +290,7 @@ std::vector<Knob> knobs_of(const Description& base, const PartCounts& counts) {
     knobs.push_back(knob(KnobKind::memory_clock, 1, thousandths, "steps of 0.1 % of the bandwidth"));
   }
   if (std::vector<std::vector<std::string>> tiers = format_tiers(base); tiers.size() > 1) {
-    // At least one tier is left, because a part without any rate is no variant.
+    // At least one tier remains, because a part without any rate is not a variant.
     Knob formats = knob(KnobKind::formats, 0, static_cast<std::uint32_t>(tiers.size() - 1),
                         "formats of the highest rate times bit length go first");
     formats.tiers = std::move(tiers);

@@ -24,7 +24,7 @@ bool is_left(const Request& request, const Law& law, Settings settings, std::siz
                      [&](const Margin& it) { return is_same(it, margin) && it.met == Truth::no; });
 }
 
-// Amounts only rise, or only fall, with a knob, so that halving finds where a comparison turns.
+// An amount only rises or only falls with a knob, so bisection finds where a comparison changes.
 std::optional<std::uint32_t> leaves(const Request& request, const Law& law, const Settings& settings,
                                     std::size_t knob, std::uint32_t next, const Margin& margin) {
   std::uint32_t low = request.knobs[knob].least;

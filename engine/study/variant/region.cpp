@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/study/analysis/witness.hpp"
+#include "engine/value/date.hpp"
 #include "engine/value/lists.hpp"
 
 namespace brightline::engine::variant {
@@ -14,7 +15,6 @@ using analysis::Reading;
 using analysis::Region;
 using analysis::Space;
 
-// Nobody reads more parts.
 constexpr std::size_t most_parts = 40;
 
 std::vector<std::string> facts_turned_by(const std::vector<Knob>& knobs) {
@@ -47,8 +47,8 @@ class Reader {
   }
 
  private:
-  // What the edition asks comes to light as it is read: the readings of the inquiry, and with `facts` what is
-  // known of the part, are put in until nothing new is asked.
+  // Reading shows what the edition asks for: the interpretations of the inquiry and, with `facts`, the known
+  // facts of the part are inserted until nothing new is asked.
   std::vector<std::string> parts(Region& within, bool facts, FeasibleRegion& result) {
     std::vector<std::string> found;
     put_in(within, facts, result.held);
@@ -80,7 +80,7 @@ class Reader {
     return Truth::yes;
   }
 
-  // Leaves out what was put in, which is shown by itself.
+  // Leaves out what was inserted, which is shown separately.
   static Region bare(Region region, const Region& within) {
     for (const auto& [question, answer] : within.answers) region.answers.erase(question);
     return region;
@@ -90,6 +90,12 @@ class Reader {
     return std::find(turned_.begin(), turned_.end(), name) != turned_.end();
   }
 
+  // Whether the fact has a default that nobody stated; listing all of these would hide the known facts.
+  bool is_assumed(const std::string& name) const {
+    const std::optional<FactIndex> fact = find_fact(program_, program_.items[subject_.item], name);
+    return fact && program_.facts[position(*fact)].type.default_answer.has_value();
+  }
+
   void put_in(Region& within, bool facts, std::vector<std::string>& held) const {
     for (std::size_t q = 0; q < space_.questions.size(); ++q) {
       const bool is_reading = space_.questions[q].asked == Asked::interpretation;
@@ -97,7 +103,7 @@ class Reader {
       if (const std::optional<std::size_t> answer = answer_to(space_.questions[q])) {
         within.answers[q] = *answer;
         const analysis::Question& question = space_.questions[q];
-        if (question.asked == Asked::yes_no)
+        if (question.asked == Asked::yes_no && !is_assumed(question.name))
           held.push_back(question.name + " is " + question.answers[*answer]);
         if (is_reading && *answer != question.usual)
           held.push_back(question.name + " is " + question.answers[*answer]);
@@ -113,8 +119,11 @@ class Reader {
       if (possible.none || !possible.quantity || !possible.quantity->low || !possible.quantity->high)
         continue;
       within.ranges[form] = *possible.quantity;
-      held.push_back(amount.name + " is " + engine::text_of(possible, amount.unit.scale) +
-                     (amount.unit.name.empty() ? "" : " " + amount.unit.name));
+      const bool is_day = program_.facts[position(*fact)].type.kind == TypeKind::date;
+      held.push_back(amount.name + " is " +
+                     (is_day ? date_text(*possible.quantity->low)
+                             : engine::text_of(possible, amount.unit.scale) +
+                                   (amount.unit.name.empty() ? "" : " " + amount.unit.name)));
     }
   }
 

@@ -5,7 +5,7 @@
 namespace brightline::engine::variant {
 namespace {
 
-// A remedy is a hint, and must not take longer to find than a search that succeeds.
+// Remedies are hints and must not take longer to find than a successful search.
 constexpr std::size_t most_verdicts_each = 2'000;
 // A wafer of 300 mm has 70,686 mm2: no die is larger.
 constexpr std::uint32_t largest_die = 70'686;
@@ -83,7 +83,7 @@ class Remedies {
     }
   }
 
-  // A missing fact that would leave the part undescribed with every knob turned down.
+  // A missing fact that would leave the part not described with every knob turned down.
   void facts() {
     const Description low = described(request_.base, request_.knobs, turned_down(request_.knobs));
     for (std::size_t law = 0; law < request_.laws.size(); ++law) {
@@ -98,7 +98,7 @@ class Remedies {
     }
   }
 
-  // The full range of a knob that the request narrows or leaves out.
+  // The full range of a knob that the request limits or leaves out.
   void turn_further(const Knob& knob) {
     Request other = request_;
     const auto had = std::find_if(other.knobs.begin(), other.knobs.end(),
@@ -115,7 +115,7 @@ class Remedies {
     offer(other, std::move(remedy));
   }
 
-  // The smallest larger die on which something is feasible.
+  // The smallest larger die at which something is feasible.
   void larger_die() {
     const std::optional<Rational> area = area_of(request_.base);
     if (!area || *area >= Rational(largest_die)) return;

@@ -1,6 +1,5 @@
-// What would make a request feasible that is not: single changes, each tried by a search of its own.
-//
-// Beside limit.hpp at the end of the line; explains why nothing was found, and decides nothing.
+// Single changes that would make an infeasible request feasible, each tried by a search of its own. They
+// explain why nothing was found and decide nothing.
 #pragma once
 
 #include "engine/study/variant/derivation.hpp"
@@ -13,7 +12,7 @@ enum class RemedyKind : std::uint8_t {
   fewer_entries,  // entry `name` left out of law `law`
   reading,        // interpretation `name` of law `law` read as `value`
   known_fact,     // fact `name` known to be `value`
-  knob,           // knob `name`, which was not given or not so far, set as `value` says
+  knob,           // knob `name`, which was missing or limited, set as in `value`
 };
 
 struct Remedy {
@@ -23,10 +22,10 @@ struct Remedy {
   std::string value;
 };
 
-// Whether some setting is known not to be described; false also where a bounded search did not find one.
+// Whether some setting is known not to be described; also false if a limited search found none.
 bool is_feasible(const Request& request);
 
-// For a request of which no setting is feasible; `usual` are the knobs that the facts of the part give.
+// For a request without a feasible setting; `usual` are the knobs that the facts of the part give.
 std::vector<Remedy> remedies(const Request& request, const std::vector<Knob>& usual);
 
 }  // namespace brightline::engine::variant

@@ -6,11 +6,11 @@ namespace brightline::engine::variant {
 namespace {
 
 constexpr std::size_t most_facts_together = 3;
-// Smaller and larger than any part has it, in whatever unit a rulebook reads the fact.
+// Smaller and larger than the value of any part, in any unit that a rulebook may use.
 const Rational next_to_nothing = Rational(1) / Rational(1'000'000'000);
 const Rational more_than_any = 1'000'000'000'000;
 
-// The closed ends of what an amount may be.
+// The closed ends of the possible values of an amount.
 std::vector<DescribedValue> ends_of(const Possible& amount, const std::string& unit) {
   std::vector<DescribedValue> ends;
   if (amount.quantity && !amount.quantity->low_open && !amount.quantity->high_open) {
@@ -22,7 +22,7 @@ std::vector<DescribedValue> ends_of(const Possible& amount, const std::string& u
   return ends;
 }
 
-// The ends of what a fact may be; none where it is known, or cannot be supposed.
+// The ends of the possible values of a fact; none if it is known or cannot be assumed.
 std::vector<DescribedValue> ends_of(const DescribedValue& known, const Type& type) {
   switch (type.kind) {
     case TypeKind::quantity: {
@@ -56,7 +56,7 @@ Supposition fact_is(const std::string& name, const DescribedValue& value) {
   };
 }
 
-// Every rate that is not known at the low or the high end of what it may be.
+// Every unknown rate at the low or high end of its possible values.
 Supposition rates_are(bool high) {
   return [high](Description& description) {
     for (DescribedTable& table : description.tables) {
@@ -120,7 +120,7 @@ bool Suppositions::add(const Request& request, const std::set<std::string>& open
   }
   const bool is_near = request.allowance.most == 0;
   if ((names.empty() && is_near) || !made_.insert(names).second) return false;
-  // The allowance is a range as well, with two ends.
+  // The allowance is a range with two ends, too.
   std::vector<Request> made{request};
   made.front().allowance = {};
   if (!is_near) {

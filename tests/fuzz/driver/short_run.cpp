@@ -1,9 +1,8 @@
-// The short run of a fuzz target, with any compiler: every rule file and table of the repository as it is,
-// and then for a few seconds with random bytes and lines changed. The long run is libFuzzer's (`cmake
-// --preset fuzz`).
-//
-// short_run SECONDS SEED FOLDER…: the same seed tries the same texts; the text that failed stays in
-// `failing.input`, and put into tests/fuzz/found it is tried again by every later run.
+// A short run of a fuzz target without libFuzzer: every rule file and table of the repository unchanged, then
+// for a few seconds with random changes of bytes and lines. `cmake --preset fuzz` builds the long run with
+// libFuzzer.
+// short_run SECONDS SEED FOLDER…: the same seed gives the same texts. A text that fails is kept in
+// `failing.input`; put it into tests/fuzz/found, and every later run tries it.
 #include <algorithm>
 #include <chrono>
 #include <cstdint>
@@ -43,7 +42,7 @@ void run(const std::string& text) {
   LLVMFuzzerTestOneInput(reinterpret_cast<const std::uint8_t*>(text.data()), text.size());
 }
 
-// Bytes replaced, lines swapped or left out, a piece of another file put in.
+// Replaces bytes, swaps or removes lines, or inserts a piece of another file.
 std::string changed(std::string text, const std::vector<std::string>& texts, std::mt19937_64& random) {
   const auto below = [&](std::size_t limit) {
     return limit == 0 ? 0 : static_cast<std::size_t>(random() % limit);

@@ -42,7 +42,7 @@ TEST(BillOfMaterials, OfAPartThatIsNoProductOnlyTheNameIsKnown) {
   const engine::DescribedComponent& host = part_called(server, "Xeon 8570");
   EXPECT_TRUE(host.part.facts.empty());
   EXPECT_TRUE(host.part.tables.empty());
-  // No rate is claimed for a switch: its table is known, and empty.
+  // A switch has no claimed rate: its table is known and empty.
   const engine::DescribedComponent& fabric = part_called(server, "NVSwitch gen4");
   ASSERT_EQ(fabric.part.tables.size(), 1u);
   EXPECT_TRUE(fabric.part.tables.front().rows.empty());
@@ -62,7 +62,8 @@ TEST(BillOfMaterials, CircuitsHaveNone) {
   EXPECT_FALSE(circuit.components_known);
 }
 
-// Two parts a level, each of which contains both of the next: every level doubles what a product contains.
+// Two parts at each level, both of which contain both parts of the next: the number of parts doubles at every
+// level.
 TEST(BillOfMaterials, MorePartsThanAnybodyHasAreRefusedOneByOneAndTogether) {
   const auto reason = [](int levels, int roots) {
     Rows rows;

@@ -17,7 +17,7 @@ namespace {
 const Rows one_product{{"products.csv", "X,V,F,integrated_circuit,gpu,datacenter,,\n"},
                        {"dies.csv", "X,GPU,logic,non_planar,4 nm,1,814,," + provenance}};
 
-// Around what changes a claim: afterwards the schema is ours again, to the letter.
+// Put around changes of a claim; the schema is exactly as before afterwards.
 const std::string unlock_claims = "DROP TRIGGER claim_is_not_changed;";
 const std::string lock_claims =
     "CREATE TRIGGER claim_is_not_changed BEFORE UPDATE ON claim\nBEGIN SELECT raise(ABORT, 'claims are "
@@ -47,7 +47,7 @@ class File {
   }
   ~File() { std::remove(path_.c_str()); }
   const std::string& path() const { return path_; }
-  // Runs SQL on the file as a stranger would.
+  // Changes the file with SQL as others could.
   void tamper(const std::string& sql) const {
     sqlite3* connection = nullptr;
     ASSERT_EQ(sqlite3_open(path_.c_str(), &connection), SQLITE_OK);
@@ -142,7 +142,7 @@ TEST(Database, RefusesAStrangersSchema) {
   }
 }
 
-// Of an earlier program, or of somebody who would like another answer.
+// Views of an earlier program, or of somebody who wants another answer.
 TEST(Database, FactsAreThoseOfThisProgramWhateverTheFileSays) {
   for (const char* sql :
        {"DROP VIEW die_area; CREATE VIEW die_area AS SELECT product_id, 'mm2' AS unit, 0 AS none, 1 AS low, "
@@ -166,11 +166,11 @@ TEST(Database, FactsAreThoseOfThisProgramWhateverTheFileSays) {
   }
 }
 
-// Not every build of SQLite looks at the rules of the schema when it checks a file, and one that is only
-// described from is not checked as a whole.
+// Some builds of SQLite do not check the rules of the schema, and a file that is only used to describe
+// products is not checked as a whole.
 TEST(Database, ARowThatBreaksTheRulesIsNotDescribed) {
   const std::pair<const char*, const char*> broken[] = {
-      {"UPDATE claim SET value = '1e999'", "`1e999` is no decimal"},
+      {"UPDATE claim SET value = '1e999'", "`1e999` is not a decimal"},
       {"UPDATE claim SET low = '9', high = '8'", "above the upper one"},
       {"UPDATE claim SET standing = 'maybe'", "`maybe` is no standing"},
       {"UPDATE claim SET form = 'date'", "about something else"},

@@ -68,7 +68,7 @@ class ForeignTableTest : public testing::Test {
     sqlite3_close(connection);
   }
 
-  // Everything in the table, chunk by chunk.
+  // Reads the whole table, chunk by chunk.
   void read(bool strict = false) {
     ForeignTable table(path_, mapping_, program_);
     std::int64_t from = std::numeric_limits<std::int64_t>::min();
@@ -160,7 +160,7 @@ TEST_F(ForeignTableTest, StrictLeavesOutRowsWithMisreads) {
   EXPECT_EQ(read_, 2u);
   EXPECT_EQ(rejected_, 1u);
   ASSERT_EQ(names_, std::vector<std::string>{"good"});
-  // Nothing of the row that was left out stays behind.
+  // Nothing of the row that was left out remains.
   EXPECT_EQ(number(0, 0), *engine::decimal("5.92"));
   EXPECT_FALSE(fact(0, 0).quantity.none);
   EXPECT_EQ(fact(0, 2).truth, Truth::unknown);

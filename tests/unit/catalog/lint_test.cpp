@@ -1,5 +1,4 @@
-// Lint: slips that were really made in public, each seen with what it rests on; and what is right, not
-// doubted.
+// Lint finds errors of public data sets, with the reason for each, and does not doubt correct values.
 #include "catalog/lint/lint.hpp"
 
 #include <gtest/gtest.h>
@@ -30,7 +29,7 @@ std::string stated(const std::string& product, const std::string& quantity, cons
   return product + "," + quantity + "," + value + ",," + provenance;
 }
 
-// The number formats of the shipped catalog are known.
+// Includes the number formats of the shipped catalog.
 Database catalog_of(const Rows& rows) {
   std::vector<grammar::Source> files = files_of(rows);
   for (grammar::Source& file : files) {
@@ -82,7 +81,7 @@ TEST(Lint, WhatTheShippedCatalogSaysIsNotDoubtedByIt) {
 }
 
 TEST(Lint, SparseGivenAsDense) {
-  // evokernel-spec has the FP8 rate of the RTX 4090 as 1321; mlco2 that of an H100 in FP16 as 1979.
+  // evokernel-spec has 1321 as FP8 rate of the RTX 4090; mlco2 has 1979 as FP16 rate of an H100.
   const Found found =
       lint_of({{"products.csv", product("NVIDIA GeForce RTX 4090", "NVIDIA") + product("H100 SXM", "NVIDIA")},
                {"throughput.csv", rate("NVIDIA GeForce RTX 4090", "matrix", "fp8", "1321") +
@@ -108,7 +107,7 @@ TEST(Lint, SparseByItsOwnPrintAndByItsFamily) {
                      {"throughput.csv", rate("New 1", "matrix", "fp8", "733", "1466 with sparsity")}})
                 .codes,
             "");
-  // L40S of evokernel-spec, had it been published under another name: FP8 four times FP16.
+  // The L40S of evokernel-spec under another name: FP8 is four times FP16.
   const Found found = lint_of(
       {{"products.csv", product("L40X", "NVIDIA", "Ada Lovelace")},
        {"throughput.csv", rate("L40X", "matrix", "fp16", "362") + rate("L40X", "matrix", "fp8", "1466")}});
@@ -128,7 +127,7 @@ TEST(Lint, CountedTwice) {
   EXPECT_EQ(found.messages,
             "H20: the stated TPP is 4736 TPP, twice the 2368 TPP (matrix int8) of its own rates\n");
   EXPECT_NE(found.help.find("2368 TPP"), std::string::npos);
-  // The same without a rate of its own rests on the shipped catalog.
+  // Without a rate of its own, it is compared with the shipped catalog.
   const Found alone = lint_of({{"products.csv", product("A100", "NVIDIA")},
                                {"properties.csv", stated("A100", "stated_tpp", "9984")}});
   EXPECT_EQ(alone.codes, "W0802");
@@ -137,7 +136,7 @@ TEST(Lint, CountedTwice) {
 }
 
 TEST(Lint, StatedTppContradictsItsOwnFields) {
-  // Epoch AI leaves six-bit formats out: MI350X 37,440.
+  // Epoch AI leaves out six-bit formats: MI350X 37,440.
   const Found found = lint_of({{"products.csv", product("AMD Instinct MI350X", "AMD")},
                                {"throughput.csv", rate("AMD Instinct MI350X", "matrix", "fp8", "4614") +
                                                       rate("AMD Instinct MI350X", "matrix", "fp6", "9227.5")},
@@ -147,7 +146,7 @@ TEST(Lint, StatedTppContradictsItsOwnFields) {
       << found.messages;
   EXPECT_NE(found.help.find("it is that of matrix fp8; the highest product counts"), std::string::npos)
       << found.help;
-  // TF32 counts by 19 or by 32 bits: either is stated in public.
+  // TF32 may count 19 or 32 bits; both are stated in public.
   for (const char* tpp : {"6140.8", "10342.4", "9696"}) {
     EXPECT_EQ(lint_of({{"products.csv", product("New 1", "V")},
                        {"throughput.csv",
@@ -194,7 +193,7 @@ TEST(Lint, Int8NotTwiceFp16WhereTheFamilyHasItSo) {
 }
 
 TEST(Lint, AVectorRateWhereTheMatrixUnitIsFaster) {
-  // Epoch AI leaves the tensor column of the TITAN V empty, so that its TPP is 477 instead of 1760.
+  // Epoch AI leaves the tensor column of the TITAN V empty, so its TPP is 477 instead of 1760.
   const Found found = lint_of({{"products.csv", product("NVIDIA TITAN V", "NVIDIA")},
                                {"throughput.csv", rate("NVIDIA TITAN V", "vector", "fp16", "29.8")},
                                {"properties.csv", stated("NVIDIA TITAN V", "stated_tpp", "476.8")}});
@@ -218,9 +217,10 @@ TEST(Lint, TheVectorRateEnteredForTheMatrixUnit) {
       vector.help.find("enter 66.9 TOPS as the rate of the matrix unit, and 33.5 TOPS as that of the vector"),
       std::string::npos)
       << vector.help;
-  // Another rate than that of the vector units differs, whatever the matrix units have.
+  // A rate that differs from that of the vector units is reported as different, whatever the matrix units
+  // have.
   EXPECT_EQ(fp64("H100 SXM5 80GB", "50").codes.find("W0810"), std::string::npos);
-  // Of an H800 both are the same.
+  // For an H800 both are equal.
   EXPECT_EQ(fp64("H800 SXM5 80GB", "1").codes, "");
 }
 
@@ -235,13 +235,13 @@ TEST(Lint, UnitsDirectionsAndLinks) {
                 {"memory.csv",
                  "H100 SXM5 80GB,HBM3,HBM3,off_die,yes," + capacity + ",,," + bandwidth + ",," + provenance}};
   };
-  // calculon takes 450 for the H100, each way; s-w-kelly 100 for the MI250X, one link of eight.
+  // calculon has 450 for the H100, one direction; s-w-kelly has 100 for the MI250X, one link of eight.
   EXPECT_EQ(lint_of(link("H100 SXM5 80GB", "450")).codes, "W0808");
   EXPECT_EQ(lint_of(link("Instinct MI250X", "100")).codes, "W0809");
   EXPECT_EQ(lint_of(link("Instinct MI250X", "50")).codes, "W0809");
   EXPECT_EQ(lint_of(link("H100 SXM5 80GB", "900")).codes, "");
   EXPECT_EQ(lint_of(link("H100 SXM5 80GB", "7200")).codes, "W0807");
-  // evokernel-spec calls GB/s `gbps`: read as bits, 3350 is 418.75. calculon calls 80 GB `GiB`.
+  // evokernel-spec writes `gbps` for GB/s: read as bits, 3350 is 418.75. calculon writes `GiB` for 80 GB.
   EXPECT_EQ(lint_of(memory("80", "418.75")).codes, "W0807");
   EXPECT_EQ(lint_of(memory("85.89934592", "3350")).codes, "W0806");
   EXPECT_EQ(lint_of(memory("80", "3597.0351104")).codes, "W0806");
@@ -262,7 +262,7 @@ TEST(Lint, LanesOfTheSameRowSpeakAgainstIt) {
 }
 
 TEST(Lint, OneDieOfSeveral) {
-  // Epoch AI has 724 mm2 for the MI250X: one of its two dies.
+  // Epoch AI has 724 mm2 for the MI250X, the area of one of its two dies.
   const auto area = [](const std::string& value) {
     return lint_of(
         {{"products.csv", product("AMD Radeon Instinct MI250X", "AMD")},
@@ -277,7 +277,7 @@ TEST(Lint, OneDieOfSeveral) {
 }
 
 TEST(Lint, CopiedValuesAndRows) {
-  // Epoch AI has the bandwidth of the A100 PCIe with 80 GB for that with 40.
+  // Epoch AI has the bandwidth of the A100 PCIe 80GB for the 40GB one.
   const auto memory = [](const std::string& name, const std::string& capacity, const std::string& bandwidth) {
     return name + ",HBM2,HBM2,off_die,yes," + capacity + ",,," + bandwidth + ",," + provenance;
   };
@@ -310,13 +310,13 @@ TEST(Lint, DatesBeforeTheAnnouncement) {
                     {"properties.csv", stated(name, "announced", day)}})
         .codes;
   };
-  // Both precede the rules that the parts answer.
+  // Both dates are before the rules that the parts were made for.
   EXPECT_EQ(date("NVIDIA A800 SXM", "2022-08-11"), "W0813");
   EXPECT_EQ(date("NVIDIA L20 PCIe", "2023-09-16"), "W0813");
   EXPECT_EQ(date("NVIDIA A800 SXM", "2022-11"), "");
   EXPECT_EQ(date("NVIDIA A800 SXM", "2022"), "");
   EXPECT_EQ(date("NVIDIA L20 PCIe", "2024-01-08"), "");
-  // A version before the part of which it is one.
+  // A version is dated before the part it is a version of.
   EXPECT_EQ(lint_of({{"products.csv",
                       product("New 1", "V") + "New 2,V,,integrated_circuit,gpu,datacenter,New 1,\n"},
                      {"properties.csv",
@@ -334,7 +334,7 @@ TEST(Lint, TwoSourcesInOneCatalog) {
                    false)
         .codes;
   };
-  EXPECT_EQ(twice("1979", "989.4"), "");  // the larger one no longer counts: the later claim has corrected it
+  EXPECT_EQ(twice("1979", "989.4"), "");  // the larger one is no longer used: the later claim corrects it
   EXPECT_EQ(twice("989.4", "1979"), "W0801");
   EXPECT_EQ(twice("1000", "1300"), "W0814");
   EXPECT_EQ(twice("1000", "1010"), "");
@@ -357,7 +357,7 @@ TEST(Lint, FindingsStandAtTheRecordAndNameWhatTheyRestOn) {
   const std::vector<grammar::Diagnostic> findings = report.diagnostics.sorted();
   ASSERT_EQ(findings.size(), 2u);
   EXPECT_EQ(grammar::render_line(findings[0], report.sources),
-            "throughput.csv:2:1: note[N0815]: H100 SXM5 80GB: nothing is said of the die area, links to "
+            "throughput.csv:2:1: note[N0815]: H100 SXM5 80GB: does not state the die area, links to "
             "other chips, "
             "use in datacenters, which the shipped catalog has");
   EXPECT_EQ(grammar::render_line(findings[1], report.sources).substr(0, 40),

@@ -1,4 +1,4 @@
-// Data files into the database: what fits is kept to the letter, what does not is reported with its place.
+// Loading data files: values are stored exactly, and errors are reported with their places.
 #include "catalog/load.hpp"
 
 #include <gtest/gtest.h>
@@ -11,7 +11,7 @@ namespace {
 
 const std::string x = "X,V,F,integrated_circuit,gpu,datacenter,,\n";
 
-// Each report as `file:line:column: error[…]: message`, without the rest; `help` after ` => `.
+// Each diagnostic as `file:line:column: error[…]: message`; the help follows after ` => `.
 std::vector<std::string> faults(const Rows& rows) {
   grammar::Diagnostics diagnostics;
   const std::vector<grammar::Source> files = files_of(rows);

@@ -1,4 +1,4 @@
-// What the catalog counts of a part, and what it leaves to thousandths.
+// The counts of the catalog for a part, and knobs in thousandths if there is none.
 #include "catalog/part_counts.hpp"
 
 #include <gtest/gtest.h>

@@ -63,7 +63,7 @@ TEST(FindProduct, AVendorNarrows) {
   EXPECT_EQ(h100.candidates, find_product(shipped().products, "H100").candidates);
   EXPECT_EQ(find_product(shipped().products, "Google TPU v4").candidates,
             find_product(shipped().products, "TPU v4").candidates);
-  // Another vendor makes no such part.
+  // Another vendor has no such part.
   const NameMatch other = find_product(shipped().products, "AMD H100 PCIe");
   EXPECT_EQ(other.product, nullptr);
   EXPECT_FALSE(other.ambiguous);

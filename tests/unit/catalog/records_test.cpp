@@ -1,4 +1,4 @@
-// A catalog as records and back: the same to the byte, nothing overwritten, and what does not fit is told.
+// A catalog as records and back has the same bytes; nothing is overwritten, and errors are reported.
 #include "catalog/export/records.hpp"
 
 #include <algorithm>
@@ -119,7 +119,7 @@ TEST(Records, WhatDoesNotFitIsRejectedWithRowAndColumn) {
     importing::CellTable table = table_of(small());
     const std::size_t row = row_of(table, record, item, quantity);
     cell(table, row, column) = value;
-    // The facts no longer follow; that is another test.
+    // The facts no longer follow, which another test checks.
     table.rows.erase(std::remove_if(table.rows.begin(), table.rows.end(),
                                     [](const importing::CellRow& it) { return it.cells[0].text == "fact"; }),
                      table.rows.end());
@@ -130,28 +130,29 @@ TEST(Records, WhatDoesNotFitIsRejectedWithRowAndColumn) {
     EXPECT_EQ(first.row, row + 1);
     return first.column + ": " + first.reason;
   };
-  EXPECT_EQ(
-      reject("claim", "X", "area", "value", "-1"),
-      "value: `-1` is no plain decimal: digits and at most one point, without sign, exponent or separators");
+  EXPECT_EQ(reject("claim", "X", "area", "value", "-1"),
+            "value: `-1` is not a plain decimal: digits and at most one point, without sign, exponent or "
+            "separators");
   EXPECT_EQ(reject("claim", "X", "area", "value", "1e999"),
-            "value: `1e999` is no plain decimal: digits and at most one point, without sign, exponent or "
+            "value: `1e999` is not a plain decimal: digits and at most one point, without sign, exponent or "
             "separators");
   EXPECT_EQ(reject("claim", "X", "area", "high", "12345678901").substr(0, 63),
             "high: `12345678901` has more than nine digits before the point,");
   EXPECT_EQ(reject("claim", "X", "area", "low", "0.1234567891").substr(0, 60),
             std::string("low: `0.1234567891` has more than nine digits after the point").substr(0, 60));
   EXPECT_EQ(reject("claim", "X", "area", "sources", "nobody"), "sources: no source is named `nobody`");
-  EXPECT_EQ(reject("claim", "X", "area", "quantity", "colour"), "quantity: `colour` is no quantity of a die");
+  EXPECT_EQ(reject("claim", "X", "area", "quantity", "colour"),
+            "quantity: `colour` is not a quantity of a die");
   EXPECT_EQ(reject("claim", "X", "area", "recorded", "2023-02-30"),
-            "recorded: `2023-02-30` is no day, month or year, as in 2023-11-17");
+            "recorded: `2023-02-30` is not a day, month or year such as 2023-11-17");
   EXPECT_EQ(reject("claim", "X", "area", "item", "Z"), "item: no product is named `Z`");
   EXPECT_EQ(reject("claim", "X", "area", "about", "TPU"), "about: the item has no die `TPU` in this file");
-  EXPECT_EQ(reject("die", "X", "", "count", "two"), "count: `two` is no whole number");
+  EXPECT_EQ(reject("die", "X", "", "count", "two"), "count: `two` is not a whole number");
   EXPECT_EQ(reject("die", "X", "", "role", "magic").substr(0, 26), ": does not fit the catalog");
   EXPECT_EQ(reject("product", "Y", "", "kind", "toaster"),
             "kind: `toaster` is none of integrated_circuit, board, server, rack, cluster");
   EXPECT_EQ(reject("product", "Y", "", "variant_of", "Z"), "variant_of: no product is named `Z`");
-  EXPECT_EQ(reject("product", "X", "", "record", "gift"), "record: `gift` is no kind of record");
+  EXPECT_EQ(reject("product", "X", "", "record", "gift"), "record: `gift` is not a kind of record");
   EXPECT_EQ(reject("component", "Y", "", "child", "Y"), "child: `Y` would contain itself");
 }
 

@@ -1,4 +1,4 @@
-// Small catalogs for tests: data files given as text, with headers and sources filled in.
+// Small catalogs for tests: data files as text; headers and sources are added.
 #pragma once
 
 #include <map>
@@ -11,10 +11,10 @@
 
 namespace brightline::catalog {
 
-// Rows by file name, without header; a file that is not named has no rows.
+// Rows by file name, without headers; other files have no rows.
 using Rows = std::map<std::string, std::string>;
 
-// `values of a row,` + provenance = a whole row.
+// `values of a row,` + provenance is a whole row.
 inline const std::string provenance = ",,vendor,primary,high,2026-11-22,preferred,\n";
 
 inline std::vector<grammar::Source> files_of(const Rows& rows) {
@@ -45,7 +45,7 @@ inline std::vector<grammar::Source> files_of(const Rows& rows) {
   return files;
 }
 
-// Loads the rows; a test of good data wants `diagnostics` empty.
+// Loads the rows; tests of correct data expect `diagnostics` to be empty.
 inline Database load_rows(const Rows& rows, grammar::Diagnostics& diagnostics) {
   Database database = Database::make();
   load(database, files_of(rows), diagnostics);

@@ -1,4 +1,4 @@
-// The catalog that is shipped, built from catalog/data for the tests of one program.
+// The shipped catalog, built once from catalog/data for the tests of a program.
 #pragma once
 
 #include <string>

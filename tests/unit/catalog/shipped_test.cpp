@@ -56,7 +56,7 @@ TEST(Shipped, EveryRowOfTheFilesIsInTheDatabase) {
   }
 }
 
-// Each cell of a value is one claim with that very text.
+// Each cell with a value is a claim with exactly that text.
 TEST(Shipped, EveryValueOfTheFilesIsAClaimToTheLetter) {
   struct Values {
     const char* file;
@@ -130,7 +130,7 @@ engine::Description described(std::string_view name) {
   return describe(shipped().database, *match.product);
 }
 
-// The point that a fact has; -1 where it is none, an interval or unknown.
+// The value of a fact that is a point; -1 if it is none, an interval or unknown.
 Rational amount(const engine::Description& item, const std::string& name) {
   for (const engine::DescribedFact& fact : item.facts) {
     if (fact.name != name) continue;
@@ -149,7 +149,7 @@ engine::Truth answer(const engine::Description& item, const std::string& name) {
   return engine::Truth::unknown;
 }
 
-// Largest rate times bits over the rows whose rate is known (3A090 Technical Notes 1 and 2).
+// The largest rate times bits of the rows with a known rate (3A090 Technical Notes 1 and 2).
 Rational tpp(const engine::Description& item) {
   Rational largest = 0;
   for (const engine::DescribedTable& table : item.tables) {

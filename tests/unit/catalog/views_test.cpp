@@ -1,5 +1,5 @@
-// The facts that this program derives and that the views of facts.sql derive for others: the same, on
-// products made for each case and on all that are shipped.
+// The facts derived by this program and by the views of facts.sql are equal for products made for each case
+// and for all shipped ones.
 #include <functional>
 #include <random>
 
@@ -33,7 +33,7 @@ std::string text(const DescribedValue& value) {
          (interval.high ? engine::exact_text(*interval.high) : "");
 }
 
-// A bound of a view: whole billionths, but of transistors, which are counted singly, whole.
+// A bound of a view in billionths; transistors are single and whole.
 std::string bound(const Statement& row, int column, bool is_whole) {
   if (row.is_null(column)) return "";
   return engine::exact_text(is_whole ? Rational(row.integer(column)) : from_billionths(row.integer(column)));
@@ -45,7 +45,7 @@ std::string bounds(const Statement& row, int low, bool is_whole = false) {
   return from.empty() && to.empty() ? "unknown" : from == to ? from : from + ".." + to;
 }
 
-// What the view of that name says of the product, in the words of text().
+// The value of the named view for the product, in the form of text().
 std::string viewed(const Database& database, const std::string& name, std::int64_t product) {
   const bool is_answer = name == "datacenter" || name == "hbm" || name == "memory_part";
   Statement row(database, "SELECT " + std::string(is_answer ? "answer" : "none, low, high") + " FROM " +
@@ -84,7 +84,7 @@ std::vector<std::string> rows_of(const engine::Description& description) {
   return rows;
 }
 
-// The views say the same of every product.
+// The views give the same for every product.
 void expect_viewed(const Database& database) {
   const std::vector<Product> all = products(database);
   const std::vector<engine::Description> described = describe_all(database, all);
@@ -120,7 +120,7 @@ std::string fact_of(Rows rows, const std::string& name) {
 std::string die(const std::string& name, const std::string& rest) {
   return "X," + name + "," + rest + provenance;
 }
-const std::string bare = ",,,,,,,\n";  // no provenance: only what the thing is
+const std::string bare = ",,,,,,,\n";  // no provenance: it only says what the thing is
 
 std::string area(const std::string& rows) {
   return fact_of({{"dies.csv", rows}}, "die_area");
@@ -274,8 +274,7 @@ class RandomRows {
  public:
   explicit RandomRows(unsigned seed) : random_(seed) {}
 
-  // Products with parts of every kind, what is claimed of them known, bounded or not, and claimed more than
-  // once.
+  // Products with parts of every kind, with claims that are known, bounded, unknown or repeated.
   Rows rows() {
     Rows rows;
     for (int i = 0; i < 40; ++i) {

@@ -14,10 +14,10 @@ struct Case {
   const char* tpp;
   const char* density;
   std::optional<bool> datacenter;
-  std::vector<std::string> paragraphs;  // empty: not described
+  std::vector<std::string> paragraphs;  // empty if not described
 };
 
-// The lines of 3A090.a and .b as rewritten in October 2023, one by one (15 CFR 774 Supp. 1, 3A090).
+// The thresholds of 3A090.a and .b as of October 2023, one by one (15 CFR 774 Supp. 1, 3A090).
 TEST(Classification, BoundariesOfOctober2023) {
   const auto rules = shipped_3A090();
   const std::vector<Case> cases{

@@ -8,7 +8,7 @@
 namespace brightline::engine {
 namespace {
 
-// Intervals with ends from a small grid, so that equal ends, zeros, points and infinities are common.
+// Intervals with ends on a small grid, so that equal ends, zeros, points and infinities are frequent.
 Interval random_interval(std::mt19937& random) {
   const auto value = [&] { return Rational(static_cast<int>(random() % 9) - 4); };
   Rational low = value();
@@ -27,7 +27,7 @@ Interval random_interval(std::mt19937& random) {
   return result;
 }
 
-// Values inside an interval: its closed ends, and points near and between them.
+// Values in an interval: its closed ends, and points near and between them.
 std::vector<Rational> members(const Interval& interval) {
   std::vector<Rational> inside;
   for (int quarter = -48; quarter <= 48; ++quarter) {

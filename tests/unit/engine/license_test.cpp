@@ -5,7 +5,7 @@
 namespace brightline::engine {
 namespace {
 
-// Bodies are parted so that each test tells one thing.
+// The text is split so that each test shows one thing.
 constexpr const char* sample = R"(
 rulebook test
 source S "1 Sample Register 1"  published 2022-10-13
@@ -128,7 +128,7 @@ TEST(License, UnknownHeadquartersAreNotNo) {
       "2023-11-17");
   EXPECT_EQ(found.required, Truth::unknown);
   EXPECT_EQ(found.missing, std::vector<std::string>{"ultimate_parent"});
-  // They are not asked for where the destination settles it.
+  // They are not asked for if the destination decides.
   const License settled =
       asked.license(asked.subject("chip", {amount("tpp", "4800"), place("destination", "CN")}), "2023-11-17");
   EXPECT_EQ(settled.required, Truth::yes);
@@ -174,7 +174,7 @@ TEST(License, PosturesDiffer) {
   EXPECT_EQ(asked.license(german, "2025-05-15").required, Truth::no);
   EXPECT_FALSE(codified_differs(asked.rules->program, german, asked.inquiry("2025-01-12")));
   EXPECT_TRUE(codified_differs(asked.rules->program, german, asked.inquiry("2025-01-13")));
-  // What is enforced without standing in the text counts in that posture only.
+  // Enforcement that the text does not state counts in that posture only.
   const Subject chinese = asked.subject("chip", {amount("tpp", "4800"), place("destination", "CN")});
   const License enforced = asked.license(chinese, "2025-06-01");
   ASSERT_EQ(enforced.requirements.size(), 1u);
@@ -189,7 +189,7 @@ TEST(License, ExceptionsAndReview) {
   const auto found = [&](std::vector<DescribedFact> facts) {
     facts.push_back(amount("tpp", "5000"));
     facts.push_back(place("destination", "CN"));
-    // Where the headquarters are not known, a requirement that the exception does not overcome may stand.
+    // If headquarters are unknown, a requirement that the exception does not overcome may apply.
     facts.push_back(place("headquarters", "US"));
     facts.push_back(place("ultimate_parent", "US"));
     return asked.license(asked.subject("chip", std::move(facts)), "2023-11-17");
@@ -277,11 +277,11 @@ TEST(Editions, AmendAndPresume) {
     complete_transaction(asked.rules->program, *date(on), chip);
     return classify(asked.rules->program, chip, asked.inquiry(on)).verdict;
   };
-  // What the earlier edition says is kept.
+  // The paragraphs of the earlier edition are kept.
   EXPECT_EQ(found({amount("tpp", "4800")}, "2024-07-01").provision, "9Z001.a");
   EXPECT_EQ(found({amount("tpp", "3000"), truth("datacenter", false)}, "2024-07-01").outcome,
             Outcome::not_described);
-  // The presumption holds against the figures and against what excludes them, from its day on.
+  // From its day on, the presumption applies in spite of the figures and of notes that exclude them.
   EXPECT_EQ(
       found({amount("tpp", "10"), truth("datacenter", false), truth("stated", true)}, "2024-07-01").provision,
       "9Z001.a");
@@ -292,14 +292,14 @@ TEST(Editions, AmendAndPresume) {
             Outcome::not_described);
 }
 
-// 15 CFR 742.6(a)(6)(iii) on the day on which it took effect: 44 countries and Macau.
+// 15 CFR 742.6(a)(6)(iii) on its effective day: 44 countries and Macau.
 TEST(ShippedLicenses, ReachTheDestinationsOfOctober2023) {
   const std::unique_ptr<Rules> rules = shipped_3A090();
   std::size_t reached = 0;
   for (char first = 'A'; first <= 'Z'; ++first) {
     for (char second = 'A'; second <= 'Z'; ++second) {
       const std::string code{first, second};
-      if (code == "HK") continue;  // counted with China
+      if (code == "HK") continue;  // included in China
       Description chip;
       chip.kind = "integrated_circuit";
       chip.facts = {amount("tpp", "15832"), truth("datacenter", true), place("destination", code.c_str()),

@@ -10,7 +10,7 @@ namespace {
 
 using Fraction = boost::multiprecision::cpp_rational;
 
-// The library's own reading of the exact text: the oracle for our arithmetic.
+// The library's reading of the exact text checks our arithmetic.
 Fraction fraction(const Rational& value) {
   const std::string text = exact_text(value);
   const std::size_t dot = text.find('.');
@@ -25,7 +25,7 @@ Fraction fraction(const Rational& value) {
   return negative ? Fraction(-result) : result;
 }
 
-// Small, large and very large numbers, so that both representations and the border between them are met.
+// Small, large and very large numbers, so that both representations and the border between them occur.
 Rational random_rational(std::mt19937_64& random) {
   const auto size = [&] { return static_cast<int>(random() % 63); };
   const std::int64_t above = static_cast<std::int64_t>(random() >> (1 + size()));

@@ -1,6 +1,5 @@
-// The bound of the rounding errors that column code carries into its comparisons: it covers every rounding
-// that was made, or a verdict is wrong; it is little wider, or rows are left to the interpreter that need not
-// be.
+// The bound of rounding errors that column code uses for comparisons: it covers every rounding, so that
+// verdicts are right, and is hardly wider, so that few rows need the interpreter.
 #include <string>
 
 #include <gtest/gtest.h>
@@ -11,9 +10,9 @@
 namespace brightline::engine {
 namespace {
 
-constexpr long double rounding = 0x1p-53L;  // relative, of one operation on doubles
+constexpr long double rounding = 0x1p-53L;  // relative error of one operation on doubles
 
-// The step that compares in the code of a paragraph with this condition, over facts a to f in W.
+// The comparing step for a paragraph with this condition, over facts a to f in W.
 CodeStep comparing_step(const std::string& condition) {
   std::string text =
       "rulebook test \"sample\"\nsource S \"1 S 1\" published 2022-01-01\n"
@@ -35,7 +34,7 @@ CodeStep comparing_step(const std::string& condition) {
   return {};
 }
 
-// `made`: the roundings of the facts, of the operations and of the threshold.
+// `made`: the number of roundings of facts, operations and the threshold.
 void expect_bound(const std::string& amount, const std::string& unit, int made) {
   for (const std::string threshold : {"0.1", "3.99", "5.92", "7", "1000.3"}) {
     SCOPED_TRACE(amount + " is " + threshold + " " + unit + " or more");
@@ -60,7 +59,7 @@ TEST(RoundingBound, CoversEveryRoundingAndLittleMore) {
   expect_bound("min(a * b, c * d)", "W2", 4);
   expect_bound("max(a * b * c / d, e * f)", "W2", 8);
   expect_bound("min(e * f, a * b * c / d)", "W2", 8);
-  // An amount in another unit is brought to the first one's: its factor is rounded, and the product.
+  // Converting an amount to another unit rounds the factor and the product.
   expect_bound("a + g", "W", 5);
 }
 

@@ -1,4 +1,4 @@
-// Rules for tests: the shipped ones read from the source tree, or a text.
+// Rules for tests: the shipped ones from the source tree, or a text.
 #pragma once
 
 #include <algorithm>
@@ -36,7 +36,7 @@ inline std::string file_text(const std::string& path) {
   return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
 }
 
-// The text with the units of the prelude before it; mistakes stay in `diagnostics`.
+// The text after the units of the prelude; errors are in `diagnostics`.
 inline std::unique_ptr<Rules> rules_from(const std::string& text, const std::string& rulebook = "test") {
   auto rules = std::make_unique<Rules>();
   std::vector<grammar::Source> sources{
@@ -48,7 +48,7 @@ inline std::unique_ptr<Rules> rules_from(const std::string& text, const std::str
   return rules;
 }
 
-// The whole shipped library, of which the tests ask 3A090.
+// The whole shipped library, for tests about 3A090.
 inline std::unique_ptr<Rules> shipped_3A090() {
   auto rules = std::make_unique<Rules>();
   const std::filesystem::path root = std::filesystem::path(BRIGHTLINE_SOURCES) / "rules";

@@ -1,4 +1,4 @@
-// The words of conditions: those of a rule file, told apart where they say something else.
+// The words of conditions: those of a rule file, different if the meaning is.
 #include "engine/law/words.hpp"
 
 #include "tests/unit/engine/rules.hpp"

@@ -1,6 +1,6 @@
-// tests/golden/parse/good/NAME.rule: parses without a word; NAME.expected shows the tree.
-// tests/golden/parse/bad/NAME.rule: NAME.expected holds every message, whole.
-// Adding a case is adding a file. BRIGHTLINE_UPDATE=1 writes the expected texts anew, for review.
+// tests/golden/parse/good/NAME.rule parses without a message; NAME.expected is the tree.
+// tests/golden/parse/bad/NAME.rule has errors; NAME.expected has every message. To add a case, add a file.
+// BRIGHTLINE_UPDATE=1 rewrites the expected texts, for review.
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -86,7 +86,7 @@ TEST(Golden, BadFilesGetTheirMessages) {
 TEST(Golden, EveryKindIsProducedByACase) {
   std::set<std::string> produced;
   for (const fs::path& path : cases("bad")) produced.merge(outcome_of(path).codes);
-  // Too large for a case in a file.
+  // Too large for a file of its own.
   Diagnostics diagnostics;
   parse({SourceId{0}, "large.rule", std::string(largest_rule_file + 1, ' ')}, diagnostics);
   for (const Diagnostic& diagnostic : diagnostics.sorted())

@@ -1,4 +1,5 @@
-// Texts made to exhaust the parser: each ends soon, in one diagnostic or as good text, with bounded memory.
+// Texts that try to exhaust the parser: each ends soon, with one diagnostic or without an error, in limited
+// memory.
 #include <chrono>
 #include <random>
 #include <string>
@@ -41,7 +42,7 @@ Outcome parse_text(const std::string& text) {
     EXPECT_LE(diagnostic.span.end, text.size());
     EXPECT_LT(render(diagnostic, sources, true).size(), 3000u);
   }
-  // Some seconds under a sanitizer on a slow machine; quadratic time would take minutes.
+  // Some seconds with a sanitizer on a slow machine; quadratic time would take minutes.
   EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(20));
   return outcome;
 }
@@ -72,7 +73,7 @@ TEST(Hostile, ChainsAreAsTallAsTheyAreLong) {
 }
 
 TEST(Hostile, BoundsDoNotBacktrackIntoParentheses) {
-  // Each level would double the time if `and` were tried as a bound with parentheses first.
+  // The time would double at each level if `and` were tried as a bound with parentheses first.
   std::string text = "x";
   for (int i = 0; i < 60; ++i) text = "(" + text + ") is (1 + 2) or more and (3 + 4) is 5 or less";
   EXPECT_TRUE(parse_text(paragraph + text).diagnostics.empty());
@@ -150,7 +151,7 @@ TEST(Hostile, HiddenCharactersAreRefusedEverywhere) {
   expect_one("rulebook x \x7f", "E0104");
 }
 
-// Parts of the language in any order: the parser ends, and what it says lies in the text.
+// Parts of the language in random order: the parser ends, and all reported places are in the text.
 TEST(Hostile, AnyMixtureOfPartsEnds) {
   const std::vector<std::string> parts{"rulebook",
                                        "source",

@@ -25,7 +25,7 @@ TEST_F(InputFileTest, AFileThatIsWrittenToIsNoticed) {
   EXPECT_THROW(file.require_unchanged(), UnreadableFile);
 }
 
-// What was opened is what is read, whatever has its name meanwhile.
+// The opened file is read, even if its name now belongs to another.
 TEST_F(InputFileTest, AFileThatIsReplacedIsNoticed) {
   const InputFile file(path_);
   std::ofstream(path_ + ".new") << "two";

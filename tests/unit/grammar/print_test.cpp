@@ -1,5 +1,5 @@
-// The formatter: the same tree, and nothing left to change the second time.
-// tests/golden/print/NAME.rule is printed as NAME.expected; BRIGHTLINE_UPDATE=1 writes that anew, for review.
+// The formatter keeps the tree, and formatting again changes nothing. tests/golden/print/NAME.rule is
+// formatted as NAME.expected; BRIGHTLINE_UPDATE=1 rewrites that, for review.
 #include "grammar/print.hpp"
 
 #include <cstdlib>
@@ -51,7 +51,7 @@ struct Parsed {
   std::string printed() const { return print(file, source); }
 };
 
-// How often `--` begins a comment: none may be lost.
+// The number of comments, none of which may be lost.
 std::size_t comments_in(const std::string& text) {
   std::size_t count = 0;
   bool quoted = false;
@@ -169,7 +169,7 @@ class Writer {
     return all[random_() % all.size()];
   }
 
-  // Text, and some space or comment behind it.
+  // Appends text, and a blank or a comment after it.
   void add(const std::string& part, unsigned lines = 0) {
     text_ += part;
     switch (lines > 0 ? 0 : random_() % 8) {
@@ -370,7 +370,7 @@ TEST(Print, AnyFileKeepsItsTreeAndItsComments) {
   unsigned good = 0;
   for (unsigned seed = 0; seed < 1500 && !HasFailure(); ++seed) {
     const std::string text = Writer(seed).file();
-    // In a random layout a clause may go to a paragraph that has one already; such a file has a mistake.
+    // In a random layout a clause may belong to a paragraph that has one already, which is an error.
     if (!Parsed(text).messages.empty()) continue;
     ++good;
     expect_same(text);

@@ -23,7 +23,7 @@ TEST(Visible, LinesAndColoursOfOursStay) {
   EXPECT_EQ(visible_lines("\n\n"), "\n\n");
 }
 
-// The text that a reader of the JSON gets is the same.
+// Reading the JSON gives the same text.
 TEST(Visible, JsonEscapes) {
   EXPECT_EQ(visible_json("{\"a\":\"\u202eb\u00e9\U000e0001\"}"), "{\"a\":\"\\u202eb\u00e9\\udb40\\udc01\"}");
   EXPECT_EQ(visible_json("\"plain\"\n"), "\"plain\"\n");

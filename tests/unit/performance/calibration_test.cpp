@@ -47,7 +47,7 @@ TEST(Calibration, SaysWhichLineIsWrong) {
   EXPECT_FALSE(read_calibration({{"name", "value"}, {"ampere.link.ramp", "1", "2"}}, out, problem));
   EXPECT_EQ(problem, "line 2: expected 2 cells");
   EXPECT_FALSE(read_calibration({{"name", "value"}, {"interval.ratio/cap", "-1"}}, out, problem));
-  EXPECT_EQ(problem, "line 2: `interval.ratio/cap` is no width of an interval");
+  EXPECT_EQ(problem, "line 2: `interval.ratio/cap` is not a width of an interval");
   EXPECT_FALSE(read_calibration({}, out, problem));
   EXPECT_EQ(problem, "line 0: no parameters");
   Table table = write_calibration({});

@@ -43,7 +43,7 @@ TEST(Collective, FewRanksUseTheirLinksWorse) {
 TEST(Collective, RingOverNodesIsAsSlowAsItsSlowestHop) {
   const Calibration calibration;
   const Group group{64, 8};
-  // 8 NICs of 50 GB/s at 0.8 carry 320 GB/s: links of 900 are no limit, links of 400 are.
+  // 8 NICs of 50 GB/s at 0.8 carry 320 GB/s: links of 900 do not limit that, links of 400 do.
   EXPECT_DOUBLE_EQ(ring_bandwidth(Collective::all_reduce, chip_with(900e9, 50e9), group, calibration, 0.8),
                    320e9);
   EXPECT_DOUBLE_EQ(ring_bandwidth(Collective::all_reduce, chip_with(400e9, 50e9), group, calibration, 0.8),
@@ -64,7 +64,7 @@ TEST(Collective, SmallMessagesAreLatency) {
   EXPECT_LT(capped / full, 1.05);
 }
 
-// deepseek-ai/DeepEP README: 8 x 2 ranks on H100 with 400 Gb/s each print 81 to 90 GB/s, 8 x 4 print 61.
+// deepseek-ai/DeepEP README: 8 x 2 ranks on H100 with 400 Gb/s each reach 81 to 90 GB/s, 8 x 4 reach 61.
 TEST(Collective, ExpertsOverNodesAreBoundByTheirNics) {
   const Calibration calibration;
   const Chip h100 = *test_chip("H100");

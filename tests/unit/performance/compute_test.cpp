@@ -10,7 +10,7 @@ namespace {
 TEST(Compute, TilesFillTheirWaves) {
   // 108 tiles of 128 x 256 on 108 multiprocessors: one full wave.
   EXPECT_DOUBLE_EQ(tile_efficiency({108.0 * 128, 256, 4096}, 108), 1.0);
-  // One tile more needs a second wave; smaller tiles soften, not undo, the step.
+  // One more tile needs a second wave; smaller tiles reduce the step but do not remove it.
   EXPECT_LT(tile_efficiency({109.0 * 128, 256, 4096}, 108), 0.9);
 }
 
@@ -31,7 +31,7 @@ TEST(Compute, MatrixTimeIsNeverBelowEitherLimit) {
 TEST(Compute, ExposedCommunicationReturnsWhenNothingHidesItAnyMore) {
   EXPECT_DOUBLE_EQ(exposed(1.0, 10.0, 0.5), 0.5);    // half hides
   EXPECT_DOUBLE_EQ(exposed(1.0, 10.0, 1.0), 0.0);    // all hides
-  EXPECT_DOUBLE_EQ(exposed(20.0, 10.0, 1.0), 10.0);  // longer than the cover
+  EXPECT_DOUBLE_EQ(exposed(20.0, 10.0, 1.0), 10.0);  // longer than what hides it
   EXPECT_DOUBLE_EQ(exposed(1.0, 10.0, 0.0), 1.0);
 }
 

@@ -27,7 +27,7 @@ Workload gpt3() {
   return w;
 }
 
-// arXiv 2104.04473: 34 days on 1,024 A100, a projection of its authors.
+// arXiv 2104.04473: 34 days on 1,024 A100, as projected by its authors.
 TEST(Estimate, Gpt3OnAThousandA100TakesAboutAMonth) {
   const Estimate e = estimate(*test_chip("A100-80"), std::nullopt, gpt3(), 1024, shipped_calibration());
   ASSERT_TRUE(e.problems.empty()) << e.problems.front();
@@ -37,7 +37,7 @@ TEST(Estimate, Gpt3OnAThousandA100TakesAboutAMonth) {
   EXPECT_FALSE(e.capped.has_value());
 }
 
-// arXiv 2104.10350: 19.7 % of the peak on 10,000 V100.
+// arXiv 2104.10350: 19.7 % of peak on 10,000 V100.
 TEST(Estimate, TenThousandV100StayBelowHalfOfTheirPeak) {
   Workload w = gpt3();
   w.global_batch = 1500;
@@ -116,7 +116,7 @@ TEST(Estimate, APublishedRunIsCheckedInItsOwnConfiguration) {
 
 TEST(Estimate, WhatBindsMayBeNoFactOfTheChip) {
   Workload w = gpt3();
-  w.global_batch = 8;  // one micro-batch in sixteen stages: most of the time is spent waiting
+  w.global_batch = 8;  // one micro-batch in sixteen stages, which mostly wait
   w.tensor = 8;
   w.fixed.pipeline = 16;
   w.fixed.micro_batch = 1;
@@ -132,7 +132,7 @@ TEST(Estimate, AsManyOfAPartAsReplaceAFleet) {
   w.recompute.reset();
   const Replacement r = replacement(*test_chip("H100"), 512, *test_chip("H20"), w, shipped_calibration());
   ASSERT_TRUE(r.problems.empty()) << r.problems.front();
-  EXPECT_GT(r.chips, 2 * 512);  // a seventh of the rate, better used
+  EXPECT_GT(r.chips, 2 * 512);  // a seventh of the rate, with better utilisation
   EXPECT_LT(r.chips, 7 * 512);
   EXPECT_LE(r.low, r.chips);
   EXPECT_LE(r.chips, r.high);
@@ -154,7 +154,7 @@ TEST(Estimate, TwoKindsOfChipShareABatch) {
   EXPECT_GT(f.throughput, alone);
 }
 
-// Stages of a pipeline hold a part of the model each and work on parts of the sequences at the same time.
+// Each stage of a pipeline has a part of the model, so a model that is too large for one chip fits.
 TEST(Estimate, APipelineServesWhatOneChipCannotHold) {
   Workload w = gpt3();
   w.phase = Phase::serving;
@@ -170,12 +170,12 @@ TEST(Estimate, APipelineServesWhatOneChipCannotHold) {
   ASSERT_TRUE(staged.problems.empty()) << staged.problems.front();
   EXPECT_EQ(staged.base.configuration.chips(), 8);
   EXPECT_GT(staged.base.breakdown.pipeline_transfer, 0);
-  // No run of the kind was fitted, and the interval is wider for it.
+  // No pipeline server was fitted, so the interval is wider.
   EXPECT_TRUE(std::any_of(staged.remarks.begin(), staged.remarks.end(), [](const std::string& remark) {
     return remark.find("pipeline in serving") != std::string::npos;
   }));
-  // Cards that meet in the host interface are better off in stages than with split products; the search takes
-  // a pipeline only where it is asked for.
+  // For cards that exchange data through the host interface, a pipeline is faster than split products; the
+  // search makes one only if the workload asks for it.
   w.tensor = w.fixed.pipeline = 0;
   w.model.parameters = 70e9;
   w.model.layers = 80;

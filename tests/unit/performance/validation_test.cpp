@@ -45,7 +45,7 @@ TEST(Measurements, SayWhyARowIsNotCovered) {
   EXPECT_EQ(problem, "the table is empty");
 }
 
-// Anything but a known metric would be scored as what it is not.
+// Rows with an unknown metric are left out with a reason.
 TEST(Measurements, AMetricOrUnitThatIsNotKnownIsRefused) {
   std::string problem;
   const auto rows = read({all_reduces,
@@ -124,7 +124,7 @@ TEST(Validation, CountsErrorsCoverageAndWhatWasHeldOut) {
   EXPECT_NEAR(v.ratios[0].predicted / v.ratios[0].measured, 1.5 / 1.1, 1e-9);
 }
 
-// Half-widths of one phase, and what of a row the fit has not seen.
+// The half-width follows the novelty with the largest factor.
 TEST(Interval, WhatIsNewIsWiderByTheGravestOfIt) {
   std::string problem;
   const auto rows = read(
@@ -145,7 +145,7 @@ TEST(Interval, WhatIsNewIsWiderByTheGravestOfIt) {
   EXPECT_DOUBLE_EQ(width(rows[2], known_of({rows[0]})), 0.3);
   EXPECT_EQ(widened_by(intervals, situation_of(rows[2], known_of({rows[0]}))),
             std::vector<std::string>{"new chip"});
-  // For the fit that it was held out from, a row is of a new document while the measurer has another.
+  // For the fit without it, a row is a new document if its measurer has another one, else a new source.
   EXPECT_DOUBLE_EQ(interval_width(intervals, held_out_situation(rows[0], known_of(rows))), 0.15);
   EXPECT_DOUBLE_EQ(interval_width(intervals, held_out_situation(rows[2], known_of(rows))), 0.3);
 }

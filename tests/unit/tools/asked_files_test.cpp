@@ -1,4 +1,4 @@
-// A part of the embedded library answers about an item as the whole does.
+// A part of the embedded library gives the same answers for an item as the whole.
 #include "tools/answers/asked_files.hpp"
 
 #include <set>
@@ -21,7 +21,7 @@ std::set<std::string> paths(const std::vector<EmbeddedFile>& files) {
   return names;
 }
 
-// Everything that is said of an item: the answer, its proof and its record.
+// Everything in the answer for an item: text, proof and JSON.
 std::string all_said(const RuleLibrary& library, const Request& request,
                      const engine::Description& description) {
   const engine::Inquiry inquiry = inquiry_of(library, request);
@@ -30,7 +30,7 @@ std::string all_said(const RuleLibrary& library, const Request& request,
   add_assumptions(library, inquiry, description, found);
   const Circumstances circumstances{library.program, library.files, inquiry, "enforced", "", ""};
   return report::item_text(found, circumstances, false) + report::proof_text(found, circumstances, false) +
-         report::text_of(report::answers_document({found}, circumstances), 1);
+         report::json_text(report::answers_document({found}, circumstances), 1);
 }
 
 TEST(AskedFiles, AreThoseOfTheEntriesAndWhatTheyUse) {

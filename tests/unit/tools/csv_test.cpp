@@ -8,7 +8,7 @@
 namespace brightline::report {
 namespace {
 
-// What a spreadsheet would run gets an apostrophe; what is read back is what was written.
+// Text that a spreadsheet would run as a formula gets an apostrophe; reading removes it.
 TEST(Csv, TextsComeBackAsTheyWere) {
   for (const std::string text :
        {"plain", "-3.2", "=1+1", "@,\"x\"", "+a\nb", "＝1", "'", "'quoted'", "'@x", "''=x"}) {

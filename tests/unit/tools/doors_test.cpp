@@ -1,7 +1,5 @@
-// One grammar of numbers and units: a spelling means the same amount, or is refused, wherever it comes in.
-//
-// The doors: `--fact`, `--cap`, `--nic`, a cell under `catalog import`, a cell under `audit --table`, a knob
-// file.
+// Numbers and units: a spelling has the same meaning, or is refused, everywhere: in `--fact`, `--cap`,
+// `--nic`, a cell for `catalog import` or `audit --table`, and a knob file.
 #include <filesystem>
 #include <functional>
 #include <limits>
@@ -57,7 +55,7 @@ std::string by_fact(const std::string& name, const std::string& text) {
   return engine::exact_text(*quantity.possible.quantity->low);
 }
 
-// As the performance model has it, in GB/s.
+// The value in the performance model, in GB/s.
 std::string in_gigabytes(double bytes) {
   char text[40];
   std::snprintf(text, sizeof text, "%.15g", bytes / 1e9);
@@ -90,7 +88,7 @@ std::string by_import(importing::Measure measure, const std::string& text) {
   return read.problem.empty() && !read.amount.value.empty() ? read.amount.value : refused;
 }
 
-// A row of an SQLite table whose only cell is the text.
+// An SQLite table with one row, whose only cell is the text.
 std::string by_audit(const char* fact, const std::string& text) {
   const std::string path =
       (std::filesystem::temp_directory_path() / ("doors_test." + std::to_string(getpid()) + ".sqlite"))

@@ -11,7 +11,7 @@ namespace {
 
 using engine::Rational;
 
-// Tables and terms of one rulebook that the program has never heard of, beside rates by number format.
+// Tables and terms of a rulebook that the program does not know, besides rates by number format.
 const engine::Program& program() {
   static const auto rules = engine::rules_from(R"(rulebook sample "Sample"
 item machine "machine"

@@ -1,4 +1,4 @@
-// `--knobs FILE`: what it gives, and every way in which it can be wrong, with the place.
+// `--knobs FILE`: its results, and every possible error with its place.
 #include "tools/answers/knob_file.hpp"
 
 #include <algorithm>
@@ -128,11 +128,11 @@ TEST(KnobFile, SaysWhatThePartLacks) {
   bare.facts[2].value = engine::Unknown{};
   bare.tables.clear();
   EXPECT_EQ(refusal("links = { of = 2 }", bare),
-            "mine.toml:1:1: `links` turns link_bandwidth, of which `part` has none");
+            "mine.toml:1:1: `links` changes link_bandwidth, of which `part` has none");
   EXPECT_EQ(refusal("memory = { of = 2 }", bare),
-            "mine.toml:1:1: `memory` turns memory_bandwidth, which is not known of `part`");
+            "mine.toml:1:1: `memory` changes memory_bandwidth, which is not known for `part`");
   EXPECT_EQ(refusal("units = { of = 2 }", bare),
-            "mine.toml:1:1: `units` turns rates, of which `part` has none in the catalog");
+            "mine.toml:1:1: `units` changes rates, of which `part` has none in the catalog");
   EXPECT_EQ(refusal("die_area = { largest = 900 }", bare),
             "mine.toml:1:12: `part` has no die area that counts, since its dies are planar; a larger one "
             "changes nothing");

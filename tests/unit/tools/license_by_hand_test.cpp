@@ -1,6 +1,5 @@
-// What the program says of licences against tests/license/by_hand.csv, which was derived from the text of the
-// law alone, with a citation in each row. A difference is settled by reading the text that the row cites, and
-// then by mending the rules or the row.
+// Licences compared with tests/license/by_hand.csv, which was derived from the text of the law alone, with a
+// citation in each row. To resolve a difference, read the cited text, then correct the rules or the row.
 #include <algorithm>
 #include <fstream>
 #include <optional>
@@ -18,7 +17,7 @@
 namespace brightline {
 namespace {
 
-// One line of the table. `item` is a product of the catalog or a kind of item that the facts describe.
+// One row of the table. `item` is a product of the catalog, or a kind of item that the facts describe.
 struct Row {
   std::size_t line = 0;
   std::string day, posture, item, facts, destination, headquarters, parent, origin, required, by, exceptions,

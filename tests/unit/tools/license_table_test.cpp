@@ -1,6 +1,5 @@
-// The answers that people ask for most, in one table: five products, nine buyers, six days. The table is the
-// golden file tests/golden/license/table.txt; with BRIGHTLINE_UPDATE set in the environment the test rewrites
-// it.
+// The most frequent questions in one table: five products, nine buyers, six days. The table is
+// tests/golden/license/table.txt; with BRIGHTLINE_UPDATE in the environment the test rewrites it.
 #include <algorithm>
 #include <cstdlib>
 #include <fstream>
@@ -59,7 +58,7 @@ std::string required_text(const engine::License& license) {
   }
 }
 
-// What stands below the table, each once: what a review depends on, by number, and what exceptions need.
+// Notes below the table, each once: what a review depends on, and what exceptions need.
 struct Notes {
   std::vector<std::string> reviews;
   std::vector<std::string> exceptions;
@@ -72,7 +71,7 @@ std::size_t place_of(const std::string& note, std::vector<std::string>& notes) {
   return notes.size() - 1;
 }
 
-// What follows: requirement, exceptions, review.
+// Requirement, exceptions and review.
 std::vector<std::string> consequence(const engine::License& license, Notes& notes) {
   std::vector<std::string> parts{required_text(license)};
   if (license.required == engine::Truth::no) return parts;
@@ -201,7 +200,7 @@ TEST(CountryName, ReadsNamesAndCodes) {
   }
 }
 
-// Every system of the catalog is decided through its parts, or says which part is not known.
+// Every system of the catalog is decided through its components, or the unknown component is named.
 TEST(Systems, AreClassifiedThroughTheirParts) {
   Request request;
   request.on = engine::date("2026-11-22").value();

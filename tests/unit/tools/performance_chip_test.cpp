@@ -14,7 +14,7 @@ namespace {
 using engine::performance::Chip;
 using engine::performance::Precision;
 
-// Of the H100: 1,978.9 TOPS x 8 bits.
+// The H100: 1,978.9 TOPS x 8 bits.
 std::vector<CappedTerm> tpp_of_h100() {
   engine::Units units;
   units.declare({"TPP", 1, {}});
@@ -42,7 +42,7 @@ TEST(PerformanceChip, TheCatalogAgreesWithTheChipsThatTestsName) {
   }
 }
 
-// What the law adds up is no physical quantity: the link to the processor in the module joins no
+// What the law adds up is not one physical link: the link to the processor in the module joins no
 // accelerators.
 TEST(PerformanceChip, OnlyLinksToPeersJoinChips) {
   const CatalogItems items = open_catalog({});
@@ -112,13 +112,13 @@ TEST(PerformanceChip, ACapAboveWhatThePartHasIsSaid) {
 }
 
 TEST(PerformanceChip, TppCapsEveryRateAlike) {
-  // 1,978.9 TOPS x 8 bits = 15,831; 4,800 is the line of 3A090.a.
+  // 1,978.9 TOPS x 8 bits = 15,831; 4,800 is the threshold of 3A090.a.
   const Chip cap = capped(h100(), {"tpp=4,800 TPP"}, tpp_of_h100()).chip;
   EXPECT_NEAR(cap.rate(Precision::fp8) / 1e12, 600, 0.1);
   EXPECT_NEAR(cap.rate(Precision::bf16) / 1e12, 300, 0.1);
 }
 
-// The rulebook's own terms: FP4 counts, which the performance model has no rate of.
+// Terms come from the rulebook: FP4 counts, although the performance model has no rate for it.
 TEST(PerformanceChip, TermsThatFollowTheRatesAreTheRulebooks) {
   const CatalogItems items = open_catalog({});
   const catalog::Product& b200 = product_called(items, "B200 SXM");

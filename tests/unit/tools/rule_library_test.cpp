@@ -9,7 +9,7 @@
 namespace brightline {
 namespace {
 
-// Passing over what is not needed of the library finds the same statements as reading all of it.
+// Skipping unneeded parts of the library finds the same statements as reading all of it.
 TEST(RuleLibrary, APartOfItIsThatPart) {
   std::size_t examples = 0, rules = 0;
   for (const EmbeddedFile& file : embedded_rules()) {

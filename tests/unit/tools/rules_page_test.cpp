@@ -1,5 +1,5 @@
-// The page for counsel over the shipped library: everything that a rule file declares is on it, and every
-// link leads somewhere. What one page looks like is in tests/golden/doc.
+// The page of `doc` for the shipped library has everything that rule files declare, and all its links work.
+// tests/golden/doc shows a whole page.
 #include "tools/report/rules_page.hpp"
 
 #include <map>
@@ -55,7 +55,7 @@ class RulesPageTest : public testing::Test {
 CheckedRules* RulesPageTest::rules_ = nullptr;
 std::string* RulesPageTest::page_ = nullptr;
 
-// Whatever file they are from; what is no entry of the list comes after them.
+// In the order of the list, whichever file they are from; entries without a number follow.
 TEST_F(RulesPageTest, EntriesStandInTheOrderOfTheControlList) {
   std::size_t last = 0;
   for (const char* const entry : {"3A001", "3A090", "3A991", "3D001", "3E001", "4A003", "4A090", "5D002",
@@ -68,7 +68,7 @@ TEST_F(RulesPageTest, EntriesStandInTheOrderOfTheControlList) {
 }
 
 TEST_F(RulesPageTest, EveryDeclarationOfTheLibraryStandsOnIt) {
-  ASSERT_EQ(rules_->programs.size(), 4u);  // the law of two countries and two bills
+  ASSERT_EQ(rules_->programs.size(), 4u);  // the law of two countries, and two bills
   std::size_t seen = 0;
   for (const engine::Program& program : rules_->programs) {
     for (const engine::Entry& entry : program.entries) {

@@ -1,5 +1,4 @@
-// The promises about accuracy, held by the shipped parameters on the shipped measurements, with the chips of
-// the catalog.
+// The promised accuracy of the shipped parameters on the shipped measurements, with the chips of the catalog.
 #include <algorithm>
 #include <fstream>
 #include <iterator>

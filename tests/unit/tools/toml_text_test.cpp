@@ -27,7 +27,7 @@ TEST(TomlText, KeysComeInTheOrderOfTheFileWithTheirPlaces) {
   std::string seen;
   for (const auto& [key, value, place] : file.table()) seen += place_text(key, place) + " ";
   EXPECT_EQ(seen, "zeta:1:1 alpha:2:1 middle:4:1 ");
-  EXPECT_EQ(text_of(*member(file, "alpha")), "two");
+  EXPECT_EQ(text_value(*member(file, "alpha")), "two");
   EXPECT_EQ(whole_of(*member(file, "zeta")), 1);
   EXPECT_EQ(member(file, "beta"), nullptr);
 }
@@ -36,10 +36,10 @@ TEST(TomlText, AValueIsOfItsTypeAndNoOther) {
   const TomlValue file = parse_toml("whole = 1\ndecimal = 1.5\ntext = \"1\"\n", "a.toml");
   EXPECT_EQ(whole_of(*member(file, "decimal")), std::nullopt);
   EXPECT_EQ(whole_of(*member(file, "text")), std::nullopt);
-  EXPECT_EQ(text_of(*member(file, "whole")), std::nullopt);
+  EXPECT_EQ(text_value(*member(file, "whole")), std::nullopt);
   EXPECT_EQ(truth_of(*member(file, "whole")), std::nullopt);
-  EXPECT_EQ(number_of(*member(file, "whole")), 1.0);
-  EXPECT_EQ(number_of(*member(file, "decimal")), 1.5);
+  EXPECT_EQ(number_value(*member(file, "whole")), 1.0);
+  EXPECT_EQ(number_value(*member(file, "decimal")), 1.5);
 }
 
 TEST(TomlText, WhatIsNotTomlIsToldWithItsPlace) {

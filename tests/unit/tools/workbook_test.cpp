@@ -1,4 +1,4 @@
-// Workbooks: what stands in a cell is what was given, as text, and a file that cannot be whole is not there.
+// Workbooks: a cell has the given text, and an incomplete file does not exist.
 #include "tools/report/workbook.hpp"
 
 #include <csignal>
@@ -38,7 +38,7 @@ std::string bytes_of(const std::string& path) {
   return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
 }
 
-// One part of the file, unpacked; empty where the system has no `unzip`.
+// One part of the file, unpacked; empty if the system has no `unzip`.
 std::string part(const std::string& path, const std::string& name) {
   std::FILE* const pipe = popen(("unzip -p '" + path + "' '" + name + "' 2>/dev/null").c_str(), "r");
   std::string text;
@@ -95,7 +95,7 @@ TEST(Workbook, LeavesNothingWhenItIsNotFinished) {
   EXPECT_THROW(Workbook({.path = folder / "no/such/a.xlsx"}), Refusal);
 }
 
-// A file that may not grow stands for a full disk: the system refuses the bytes in the same place.
+// A file with a size limit simulates a full disk: the system refuses bytes at the same place.
 TEST(Workbook, AFullDiskIsToldAndLeavesNothing) {
   const Folder folder;
   rlimit before{};
@@ -132,7 +132,7 @@ TEST(Workbook, ACellHoldsWhatFitsAndSaysWhatItLeavesOut) {
   const std::string cut = cell_text(most + "b");
   EXPECT_LE(cut.size(), 32767U);
   EXPECT_NE(cut.find("… [cut; 32768 bytes]"), std::string::npos);
-  // Outside the basic plane a character takes two units.
+  // Characters outside the basic plane take two units.
   std::string wide;
   for (int i = 0; i < 16384; ++i) wide += "\xf0\x9f\x92\xbb";
   EXPECT_NE(cell_text(wide).find("[cut; 65536 bytes]"), std::string::npos);

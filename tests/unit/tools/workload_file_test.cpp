@@ -51,7 +51,7 @@ TEST(WorkloadFile, ShipsEachModelInEachPhase) {
       EXPECT_TRUE(std::count(names.begin(), names.end(), std::string(model) + phase)) << model << phase;
 }
 
-// The shapes give the published sizes, so a wrong digit in a file shows.
+// The shapes give the published sizes, which shows wrong digits in a file.
 TEST(WorkloadFile, ShapesAddUpToThePublishedParameters) {
   for (const std::string& name : shipped_workloads()) {
     engine::performance::Model model = workload_called(name).workload.model;
@@ -77,7 +77,7 @@ TEST(WorkloadFile, SaysEveryMistakeAtItsPlace) {
   EXPECT_EQ(refusal("phase = \"dreaming\"\nsoftware = \"serving-2025\"\nprecision = \"fp8\"\n"),
             "this workload cannot be used\n"
             "mine.toml:1:9: `phase` must be one of training, prefill, decode, serving, data-parallel");
-  // The words are the library's.
+  // The message is that of the library.
   EXPECT_EQ(refusal("phase = ").rfind("mine.toml:1:", 0), 0u) << refusal("phase = ");
 }
 

@@ -22,7 +22,7 @@ double share_of(const catalog::RowRange& extent, std::int64_t next_row) {
   return (real(next_row) - real(extent.first)) / (real(extent.last) - real(extent.first) + 1);
 }
 
-// Sinks may have got to different rows in earlier runs: each takes only the chunks that it lacks.
+// Sinks may have stopped at different rows in earlier runs; each takes only the chunks that it lacks.
 class Run {
  public:
   Run(const Audit& audit, std::span<const std::unique_ptr<Sink>> sinks, const AuditRun& how)
@@ -97,7 +97,7 @@ class Run {
       throw Refusal(Cause::input, audit_.asked.request.catalog + ": table `" + audit_.mapping->table +
                                       "` holds " + std::to_string(*held) + " rows, and " +
                                       std::to_string(progress.read) +
-                                      " were read: it is damaged; `sqlite3 FILE .recover` mends it");
+                                      " were read: it is damaged; `sqlite3 FILE .recover` repairs it");
     progress.finished = true;
     for (std::size_t i = 0; i < sinks_.size(); ++i) {
       if (!earlier_[i].progress.finished) sinks_[i]->finish(totals_);
@@ -120,10 +120,9 @@ class Run {
       return !sink->path().empty() && sink->path() == error.database();
     });
     if (!of_output) throw Refusal(Cause::input, error.what());
-    // What is in it already stays.
+    // A sink has results already, and they are kept.
     if (is_begun_)
-      throw Refusal(Cause::interrupted,
-                    std::string(error.what()) + "; the same command goes on where it stopped");
+      throw Refusal(Cause::interrupted, std::string(error.what()) + "; run the same command to continue");
     throw Refusal(error.full() ? Cause::limit : Cause::request, error.what());
   }
 
@@ -133,7 +132,7 @@ class Run {
   std::vector<AuditTotals> earlier_;  // by sink
   Detail detail_ = Detail::counts;
   AuditTotals totals_;
-  bool is_begun_ = false;  // a sink has taken results, in this run or an earlier one
+  bool is_begun_ = false;  // a sink has results from this run or an earlier one
 };
 
 }  // namespace
@@ -152,7 +151,7 @@ Audit::Audit(AuditRequest request) : asked(std::move(request)) {
     throw Refusal(Cause::request,
                   "a table is read from a catalog file by a mapping: give the file and MAP.toml");
   if (table && !what.transaction.destination.empty())
-    throw Refusal(Cause::request, "licences are not looked at for a table; ask without a destination");
+    throw Refusal(Cause::request, "licences are not evaluated for tables; leave out the destination");
   library = load_rules(what);
   inquiry = inquiry_of(library, what);
   if (asked.before_day || asked.before_posture) {

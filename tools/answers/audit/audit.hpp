@@ -1,9 +1,7 @@
-// An audit: every item of a catalog or of somebody's own table, answered on one day or on the day of each
-// row.
-//
-// AuditRequest -> Audit (opened: rules, mapping, catalog) -> chunks, by several threads -> sinks, in the
-// order of the items. The chunks depend on the items alone, so results are the same bytes for any number of
-// threads.
+// An audit: answers for every item of a catalog or a user's table, on one day or on the day of each row.
+// An AuditRequest is opened as an Audit (rules, mapping, catalog), which several threads read and answer in
+// chunks; sinks get the chunks in the order of the items. The chunks depend on the items only, so the results
+// have the same bytes for any number of threads.
 #pragma once
 
 #include <functional>
@@ -32,19 +30,21 @@ struct Chunk;
 
 struct AuditRequest {
   Request request;
-  std::string table;     // of the catalog file; empty with an empty `map`: the products of the catalog
-  std::string map;       // MAP.toml
-  bool one_day = false;  // the day of the request holds for all rows, whatever the mapping says
-  bool strict = false;   // a row of a table with a cell that cannot be read is left out
-  // The other side of a comparison: changes are told where it is given.
+  // in the catalog file; if it and `map` are empty, the products of the catalog are audited
+  std::string table;
+  std::string map;  // MAP.toml
+  // the day of the request applies to all rows, even if the mapping names a column of days
+  bool one_day = false;
+  bool strict = false;  // rows of a table with an unreadable cell are left out
+  // The other side of a comparison; changes are reported if it is given.
   std::optional<engine::Date> before_day;
   std::optional<engine::Posture> before_posture;
 };
 
-// How much is found out of each item: how many have which verdict, the texts of a result, or everything.
+// How much is found for each item: only the outcome for counts, the texts of a result, or a whole answer.
 enum class Detail : std::uint8_t { counts, texts, answers };
 
-// What holds for all results of an audit. Errors of opening: Refusal.
+// What all results of an audit have in common. Opening it throws Refusal.
 struct Audit {
   explicit Audit(AuditRequest request);
   Audit(const Audit&) = delete;
@@ -61,21 +61,21 @@ struct Audit {
   std::vector<std::unique_ptr<const Audit>> beside;  // the same items by the further rulebooks asked for
   std::optional<grammar::InputFile> input;  // the file that is read; its rows and digest are of one state
 
-  // The file that the items are read from; null for the catalog that the program carries.
+  // The file of the items; null for the embedded catalog.
   const grammar::InputFile* source_file() const { return input ? &*input : catalog->database.file(); }
   bool dated() const { return mapping && !mapping->date.empty(); }  // rows have days of their own
   std::string posture() const;
   const std::string& kind() const {
     return library.program.items[mapping->item].name;
-  }  // of the rows of a table
-  // Of the catalog, or the file that holds the table: that is read beside the rows, as it takes as long as
-  // they do.
+  }  // shape of the batches of a table
+  // The digest of the catalog or of the file that holds the table. It is computed while the rows are read,
+  // because it takes as long as they do.
   const std::string& catalog_digest() const;
-  // Begins to read it; asked before there are several threads.
+  // Starts computing the digest; call it before other threads start.
   void begin_digest() const;
-  engine::Batch shape() const;  // of the rows of a table
+  engine::Batch shape() const;  // of the batches of a table
   Circumstances circumstances() const;
-  // Two audits with the same identity have the same results. It waits for the digest.
+  // Two audits with the same identity have the same results. Waits for the digest.
   catalog::ResultFile::Identity identity() const;
 
  private:
@@ -93,16 +93,16 @@ struct AuditTotals {
 };
 
 struct AuditRun {
-  unsigned threads = 0;           // 0: as many as the machine has processors
-  std::function<bool()> stopped;  // whether to stop after the chunk at hand
-  // Told of where the run begins, in rows that an earlier run has done, and of every chunk with the share of
-  // all rows that is done.
+  unsigned threads = 0;           // 0: one for each processor of the machine
+  std::function<bool()> stopped;  // asked after each chunk
+  // Called with the number of rows that an earlier run has done, and after each chunk with the share of all
+  // rows done.
   std::function<void(std::uint64_t)> begun;
   std::function<void(const Chunk&, double)> told;
 };
 
-// Answers every item and gives the results to the sinks. Errors: Refusal; what an interrupted or failed run
-// leaves behind is told by its message.
+// Answers every item and passes the results to the sinks. Throws Refusal; its message says what an
+// interrupted or failed run leaves behind.
 AuditTotals run(const Audit& audit, std::span<const std::unique_ptr<Sink>> sinks, const AuditRun& how);
 
 }  // namespace brightline

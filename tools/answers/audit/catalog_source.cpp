@@ -10,7 +10,8 @@
 namespace brightline {
 namespace {
 
-// Few enough for some megabytes of answers, and enough that a statement to SQLite is worth it.
+// Small enough that the answers take a few megabytes, large enough to make a statement to SQLite worth its
+// cost.
 constexpr std::int64_t products_in_chunk = 256;
 
 // SQLite is asked by one thread at a time; answering, which is most of the work, is done by all.
@@ -60,7 +61,7 @@ class CatalogReader : public ChunkReader {
       chunk.results.end_text();
       text += grammar::joined(it.depends_on, " ");
       chunk.results.end_text();
-      chunk.results.end_text();  // items of a catalog have no days of their own
+      chunk.results.end_text();  // empty, because products have no days of their own
       if (audit_.before) add_before(descriptions[i], answer, chunk);
       chunk.results.end_text();
       for (const ComparedTerm& term : audit_.terms) {
@@ -74,7 +75,8 @@ class CatalogReader : public ChunkReader {
   }
 
   void add_before(const engine::Description& description, const Answer& now, Chunk& chunk) const {
-    std::vector<std::string> told;  // of the same facts: the warnings are those of `now`
+    // warnings of the other side are dropped: the facts are the same, and so are the warnings
+    std::vector<std::string> told;
     const Answer before = answer(audit_.library, *audit_.before, description, {}, told);
     const engine::Classification& then = before.classification;
     chunk.results.text += then.verdict.provision.value_or("");
@@ -107,7 +109,7 @@ class CatalogSource : public ItemSource {
  private:
   const Audit& audit_;
   Detail detail_;
-  std::mutex mutex_;  // of the database
+  std::mutex mutex_;  // guards the database
 };
 
 }  // namespace

@@ -1,4 +1,4 @@
-// One chunk of a catalog or a table, answered: the texts of its results, and what could not be read.
+// A chunk of a catalog or a table with its answers: the texts of its results and the unreadable cells.
 #pragma once
 
 #include <cstdint>
@@ -17,34 +17,32 @@
 
 namespace brightline {
 
-// What all items have in common of which the same paragraphs hold.
+// What all items with the same paragraphs have in common.
 struct ResultVerdict {
-  std::string kind;  // of item
+  std::string kind;  // of the item
   engine::Verdict verdict;
-  std::string paragraphs;  // with spaces between
-  std::string
-      possible;  // when undetermined: what it may still be, with spaces between; `none` is no provision
+  std::string paragraphs;  // separated by spaces
+  std::string possible;    // if undetermined: what it may be, separated by spaces; `none` means no provision
 };
 
-// One item.
 struct ResultRow {
-  std::int64_t row = 0;  // id of the row or the product
+  std::int64_t row = 0;  // id of the row or product
   const ResultVerdict* verdict = nullptr;
-  // Everything that is known of it, where the audit asked for whole answers.
+  // The whole answer, if the audit asked for whole answers.
   const Answer* answer = nullptr;
   const catalog::Product* product = nullptr;
 };
 
-// The texts of an item that differ from row to row; those of the terms follow.
+// The texts that differ from row to row; the texts of terms follow them.
 enum class RowText : std::uint8_t { item, missing, depends_on, day, before, first_term };
 
 struct ResultRows {
   std::vector<ResultRow> rows;
-  std::string text;                 // of all rows, one after the other
-  std::vector<std::uint32_t> ends;  // where each text of each row ends
-  std::size_t texts = 0;            // of one row
+  std::string text;                 // of all rows, joined
+  std::vector<std::uint32_t> ends;  // the end of each text of each row in `text`
+  std::size_t texts = 0;            // texts of each row
 
-  // Ends the text that was appended last.
+  // Ends the text appended last.
   void end_text() { ends.push_back(static_cast<std::uint32_t>(text.size())); }
 
   std::string_view at(std::size_t row, RowText which) const {
@@ -63,22 +61,22 @@ struct ResultRows {
 };
 
 struct Chunk {
-  std::int64_t next_row = 0;  // where reading goes on
+  std::int64_t next_row = 0;  // where reading continues
   ResultRows results;
-  std::vector<ResultVerdict> verdicts;     // of a catalog: what `results` point to
-  std::vector<Answer> answers;             // by row, if whole answers are asked for
+  std::vector<ResultVerdict> verdicts;     // for a catalog; `results` point into it
+  std::vector<Answer> answers;             // by row, if whole answers were asked for
   std::vector<catalog::Product> products;  // by row, likewise
   std::vector<catalog::Misread> misreads;
-  std::vector<Change> changes;  // items whose verdict is another than on the other side
+  std::vector<Change> changes;  // items whose verdict differs from the other side
   std::vector<std::string> warnings;
   std::uint64_t read = 0;
-  std::uint64_t rejected = 0;                       // left out
-  std::map<std::string, std::uint64_t> by_verdict;  // by provision or, where there is none, by outcome
+  std::uint64_t rejected = 0;                       // rows left out
+  std::map<std::string, std::uint64_t> by_verdict;  // by provision, or by outcome if there is none
   LicenceCounts licences;
   std::vector<std::string> prepared;           // by sink
   std::vector<std::unique_ptr<Chunk>> beside;  // the same rows, by further rulebooks
 
-  // Empties it and keeps its memory.
+  // Empties the chunk but keeps its memory for the next one.
   void clear();
 };
 

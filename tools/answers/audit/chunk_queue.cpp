@@ -55,7 +55,7 @@ std::unique_ptr<Chunk> ChunkQueue::next() {
       return chunk;
     }
     if (at_end_ && taken_ == handed_out_) return nullptr;
-    // A signal does not wake a condition variable.
+    // Wakes now and then, because a signal does not wake a condition variable.
     changed_.wait_for(lock, std::chrono::milliseconds(100));
   }
 }

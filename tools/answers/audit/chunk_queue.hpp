@@ -1,5 +1,4 @@
-// The threads that read and answer, and the chunks that they have finished, handed out in the order of the
-// items.
+// The threads that read and answer, and the finished chunks, handed out in the order of the items.
 #pragma once
 
 #include <condition_variable>
@@ -20,9 +19,9 @@ namespace brightline {
 class ChunkQueue {
  public:
   struct Work {
-    std::int64_t from = 0;                // the first row id that is read
-    std::size_t texts = 0;                // of a row of results
-    std::function<void(Chunk&)> prepare;  // what the threads do besides
+    std::int64_t from = 0;                // the first row id to read
+    std::size_t texts = 0;                // texts of a row of results
+    std::function<void(Chunk&)> prepare;  // called by the threads for each chunk
     std::function<bool()> stopped;
   };
   ChunkQueue(ItemSource& source, unsigned threads, Work work);
@@ -32,9 +31,9 @@ class ChunkQueue {
 
   std::optional<catalog::RowRange> extent();
 
-  // The next chunk; nothing after the last, or when the run is stopped. Rethrows what went wrong in a thread.
+  // The next chunk; null after the last one or if the run is stopped. Rethrows an exception of a thread.
   std::unique_ptr<Chunk> next();
-  // Takes back a chunk that is done with, so that its memory is used again.
+  // Takes back a chunk so that its memory is used again.
   void done_with(std::unique_ptr<Chunk> chunk);
 
  private:

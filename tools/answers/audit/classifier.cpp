@@ -12,7 +12,7 @@
 namespace brightline {
 namespace {
 
-// Rows with ever new patterns must not fill the memory.
+// Limits the memory used if every row has a pattern of its own.
 constexpr std::size_t most_patterns = 100000;
 
 void join(std::string& list, const std::string& more) {
@@ -23,13 +23,13 @@ engine::Date date_of(std::int32_t day) {
   return engine::Date(std::chrono::sys_days(std::chrono::days(day)));
 }
 
-// The value of a term as a cell holds it; nothing if it is not certain.
+// Appends the value of a term for a cell; nothing if it is not certain.
 void append_term(const engine::Code& code, const engine::Lines& lines, const engine::Workspace& workspace,
                  const std::string& name, const engine::CodeTerm* term, const engine::Batch& batch,
                  std::size_t row, std::string& text) {
   const bool in_columns = batch.exact_rows.empty() || batch.exact_rows.count(row) == 0;
   if (term != nullptr && in_columns && engine::append_term(*term, workspace, row, text)) return;
-  // Exactly, for a value that columns do not have, or that doubles cannot write.
+  // Computes the value exactly if the columns do not have it or doubles are not exact enough.
   for (const engine::EntryFinding& finding :
        engine::find(*code.program, engine::subject_at(*code.program, batch, row), code.inquiry)) {
     if (finding.edition == nullptr) continue;
@@ -91,8 +91,8 @@ Classifier::Period& Classifier::period(Side& side, std::size_t place) const {
   return *made;
 }
 
-// Every period that a row of the batch lies in is evaluated for the whole batch: that costs less than taking
-// the batch apart.
+// Evaluates the whole batch for every period that one of its rows lies in; splitting the batch would cost
+// more.
 void Classifier::evaluate(Side& side, const catalog::ForeignRows& rows, bool codes) const {
   side.of_row.clear();
   for (const std::int32_t day : rows.days) side.of_row.push_back(&period(side, side.code->period_of(day)));
@@ -176,7 +176,7 @@ void Classifier::append_missing(Period& period, const engine::Batch& batch, std:
   if (patterned && period.missing.size() < most_patterns) period.missing.emplace(key_, std::move(missing));
 }
 
-// The interpretations of which another reading gives the row another verdict.
+// Appends the interpretations whose other option gives the row another verdict.
 void Classifier::append_readings(std::size_t row, std::string& text) {
   const engine::Verdict& found = now_.verdict(row);
   const std::string* last = nullptr;

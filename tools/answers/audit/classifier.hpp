@@ -1,4 +1,4 @@
-// Batches of somebody's own table -> results, by column code; the interpreter answers what columns cannot.
+// Classifies batches of a user's table by column code; the interpreter answers what columns cannot.
 #pragma once
 
 #include <memory>
@@ -18,14 +18,14 @@ struct RowsAsked {
   const engine::Program& program;
   engine::Inquiry inquiry;
   std::optional<engine::Inquiry> before;  // the other side of a comparison
-  std::vector<ComparedTerm> terms;        // that are told of each row
+  std::vector<ComparedTerm> terms;        // shown for each row
   engine::Batch shape;                    // of the batches
-  bool dated = false;                     // rows have days of their own
+  bool dated = false;                     // each row has its own day
   Detail detail{};
 };
 
-// The rules as column code: as they are asked about, on the other side of a comparison, and under every other
-// reading of an interpretation.
+// The rules as column code: for the question, for the other side of a comparison, and for every other option
+// of an interpretation.
 struct AuditCode {
   struct Reading {
     std::string interpretation;
@@ -38,7 +38,7 @@ struct AuditCode {
   std::vector<Reading> readings;
 };
 
-// One for each thread; it must outlive its results, and what it is made from must outlive it.
+// Use one for each thread. It must outlive its results, and the objects passed to it must outlive it.
 class Classifier {
  public:
   Classifier(const RowsAsked& asked, const AuditCode& code);
@@ -46,16 +46,15 @@ class Classifier {
   void add(catalog::ForeignRows& rows, Chunk& chunk);
 
  private:
-  // The days on which the same editions are in force: their code, and what the rows of the last batch
-  // evaluated to.
+  // A period of days with the same editions in force: its code, and the results for the last batch.
   struct Period {
     const engine::Code* code = nullptr;
     std::vector<engine::Verdict> verdicts;
     std::vector<const engine::CodeTerm*>
-        terms;  // by RowsAsked::terms; null where the code has none of that name
+        terms;  // in the order of RowsAsked::terms; null if the code has no term of that name
     engine::Workspace workspace;
     std::vector<std::uint16_t> codes;                        // by row
-    std::unordered_map<std::string, ResultVerdict> by_path;  // engine::path_of
+    std::unordered_map<std::string, ResultVerdict> by_path;  // by engine::path_of
     std::unordered_map<std::string, std::string> missing;    // by engine::pattern_of
     bool in_batch = false;
   };
@@ -63,7 +62,8 @@ class Classifier {
   struct Side {
     const DatedCode* code = nullptr;
     std::vector<std::unique_ptr<Period>> periods;  // made when a row first needs it
-    std::vector<Period*> of_row;                   // of the batch; empty: the first holds for all
+    // by row of the batch; if empty, the first period applies to all rows
+    std::vector<Period*> of_row;
     Period& at(std::size_t row) { return of_row.empty() ? *periods.front() : *of_row[row]; }
     const engine::Verdict& verdict(std::size_t row) {
       const Period& period = at(row);
@@ -87,7 +87,7 @@ class Classifier {
   const std::string& kind_;
   Side now_;
   std::optional<Side> before_;
-  std::vector<std::pair<const std::string*, Side>> readings_;  // by interpretation
+  std::vector<std::pair<const std::string*, Side>> readings_;  // with the name of the interpretation
   std::vector<std::uint64_t> counts_;
   std::string key_;
 };

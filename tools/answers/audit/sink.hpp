@@ -1,4 +1,4 @@
-// Where the results of an audit go, chunk by chunk in the order of the items.
+// Receives the results of an audit, chunk by chunk in the order of the items.
 #pragma once
 
 #include <limits>
@@ -10,29 +10,29 @@
 
 namespace brightline {
 
-// Errors: Refusal, DatabaseError.
+// Functions throw Refusal and DatabaseError.
 class Sink {
  public:
   virtual ~Sink() = default;
 
   virtual Detail detail() const { return Detail::texts; }
-  // The part of the work on a chunk that needs no order: it is done by the threads that read.
+  // Work on a chunk that does not depend on order; the reading threads call it.
   virtual std::string prepare(const Chunk&) const { return ""; }
-  // The chunk is done with afterwards but for the sinks that follow: the last may take its answers.
+  // Only later sinks use the chunk afterwards, so the last sink may move its answers out.
   virtual void add(Chunk& chunk, const std::string& prepared, const catalog::Progress& progress) = 0;
   virtual void finish(const AuditTotals& totals) = 0;
 
-  // What is there already, of an output that can be gone on with.
+  // The totals of earlier runs, for an output that can be continued.
   virtual AuditTotals earlier() const {
     AuditTotals nothing;
     nothing.progress.next_row = std::numeric_limits<std::int64_t>::min();
     return nothing;
   }
-  // What follows for the user when the run was interrupted.
+  // Tells the user what an interruption leaves behind.
   virtual const char* after_interruption() const { return "nothing was written"; }
-  // Where all that could not be read stands; empty: nowhere.
+  // The file with all unreadable cells; empty if there is none.
   virtual std::string misreads_place() const { return ""; }
-  // The file; empty: none.
+  // The file written; empty if there is none.
   virtual std::string path() const { return ""; }
 };
 

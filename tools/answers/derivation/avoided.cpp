@@ -25,7 +25,7 @@ class ProvisionReader {
       const std::size_t before = result_.entries.size() + result_.paragraphs.size();
       stands_for_.clear();
       for (const Provision& provision : meant_by(name)) keep_out_of(provision, name);
-      if (!stands_for_.empty()) result_.remarks.push_back(name + " is avoided by avoiding " + stands_for_);
+      if (!stands_for_.empty()) result_.remarks.push_back(name + " is avoided through " + stands_for_);
       if (result_.entries.size() + result_.paragraphs.size() == before) is_about_others_ = name;
     }
     if (result_.entries.empty() && !names.empty())
@@ -105,7 +105,7 @@ class ProvisionReader {
     return false;
   }
 
-  // What the condition asks of components.
+  // Keeps the part out of the provisions that the condition asks components for.
   void follow(const engine::Slice& condition, const std::string& name) {
     engine::visit_references(program_, condition, [&](std::uint32_t reference) {
       for (const Provision& provision : program_.references[reference].provisions)
@@ -120,7 +120,8 @@ class ProvisionReader {
   std::set<std::pair<std::string, std::string>> seen_;
   std::set<std::string> whole_;
   std::string is_about_others_;
-  std::string stands_for_;  // what the name being read means for items of this kind
+  // the provisions that the current name stands for, if it is about what contains such items
+  std::string stands_for_;
 };
 
 }  // namespace

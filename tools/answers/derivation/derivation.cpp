@@ -3,10 +3,10 @@
 #include "catalog/describe.hpp"
 #include "catalog/part_counts.hpp"
 #include "tools/answers/answering.hpp"
+#include "tools/answers/derivation/avoided.hpp"
 #include "tools/answers/derivation/variant_front.hpp"
 #include "tools/answers/derivation/workload_losses.hpp"
 #include "tools/answers/knob_file.hpp"
-#include "tools/answers/derivation/avoided.hpp"
 
 namespace brightline {
 namespace {
@@ -24,7 +24,8 @@ engine::Rational margin_of(std::string text) {
   return *share / engine::Rational(100);
 }
 
-// A proposal is asked about as if it held: on the day, or on the first on which it does.
+// A proposal is evaluated on the day of the request or, if nothing in it is in force then, on its newest
+// date.
 engine::Inquiry inquiry_under(const RuleLibrary& library, const Request& request,
                               const engine::Description& base, std::vector<std::string>& remarks) {
   Request of_rulebook = request;
@@ -92,8 +93,8 @@ engine::variant::Request request_for(const DerivationSources& sources, const Der
   if (engine::variant::verdict_under(request.laws.front(), request.base).outcome ==
       engine::Outcome::no_edition) {
     throw Refusal(Cause::input, "on " + engine::text_of(inquiry.on) +
-                                    " no edition of any entry that is asked about is in force for `" +
-                                    product.name + "`; ask about another day with --on");
+                                    " no edition of the requested entries is in force for `" + product.name +
+                                    "`; ask about another day with --on");
   }
   return request;
 }
@@ -147,14 +148,13 @@ class Deriving {
     engine::Inquiry whole = law_->inquiry;
     whole.paragraphs.clear();
     Answer result = answer(sources_.library, whole, description, law_->transaction, answer_.warnings);
-    // A licence is asked for whatever describes the part, also what is not to be avoided.
+    // The licence follows from all entries, not only those to avoid.
     if (!law_->inquiry.paragraphs.empty())
       result.classification = engine::classify(*law_->program, result.subject, law_->inquiry);
     return result;
   }
 
-  // What the search found is classified once more, as anybody would ask about it; nothing that is described
-  // passes.
+  // Classifies what the search found again, as `classify` does, and rejects it if anything describes it.
   std::optional<DerivedVariant> variant_at(const engine::variant::Request& request, const Settings& settings,
                                            const WorkloadLosses& losses) {
     DerivedVariant variant;
@@ -176,7 +176,7 @@ class Deriving {
     if (base.license && base.license->license.required == engine::Truth::no) {
       answer_.remarks.push_back("no licence is required for `" + base.item + "` itself to " +
                                 base.license->place +
-                                " under these rules: there no variant is needed for a licence's sake");
+                                " under these rules, so no variant is needed to avoid one");
     }
   }
 

@@ -1,5 +1,5 @@
-// What `derive` works on and what it answers: rules, proposals and the catalog, a part of it as a request to
-// the search for variants, and what the search found, classified once more.
+// The input and the answer of `derive`: makes a request to the search for variants from rules, proposals and
+// a part of the catalog, and classifies what the search found.
 #pragma once
 
 #include <memory>
@@ -20,17 +20,17 @@ namespace brightline {
 struct DerivationRequest {
   Request request;
   std::string item;
-  std::vector<std::string> avoid;      // what must not describe it, beside the entries of the request
+  std::vector<std::string> avoid;      // provisions that must not describe it, beside the request's entries
   std::vector<std::string> workloads;  // as named; empty: one of each phase
   std::vector<std::string> robust_to;  // further rulebooks
-  std::string knobs;                   // a TOML file; empty: those that the facts of the part give
+  std::string knobs;                   // a TOML file; empty: knobs from the facts of the part
   std::string margin;                  // as typed, `2%`
-  std::string compare;                 // a real part to set beside the variants
+  std::string compare;                 // an existing part to compare with the variants
   bool explain = false;                // with the regions in which nothing describes the part
-  bool day_is_stated = false;          // of versions that were made: not the day of each
+  bool day_is_stated = false;          // made_versions: use this day, not the day of each version
 };
 
-// INVARIANT: requests point into the rules, so this outlives them and does not move.
+// INVARIANT: outlives the requests, which point into it, and does not move.
 struct DerivationSources {
   explicit DerivationSources(const DerivationRequest& asked);
   DerivationSources(const DerivationSources&) = delete;
@@ -40,12 +40,12 @@ struct DerivationSources {
   CatalogItems items;
 };
 
-// The part with the knobs that its facts or the file give, under the law that is asked about. Throws Refusal
-// for a request that does not fit, and where nothing in force is about such a part.
+// The part with the knobs from its facts or from the file, under the law of the request. Throws Refusal for
+// an invalid request, and if no entry in force is about such a part.
 engine::variant::Request request_for(const DerivationSources& sources, const DerivationRequest& asked,
                                      const catalog::Product& product, std::vector<std::string>& remarks);
 
-// What a variant costs in one workload; nothing where it cannot run it.
+// The loss of a variant in one workload; empty if it cannot run it.
 struct WorkloadLoss {
   std::string workload;
   std::optional<engine::performance::Interval> loss;
@@ -58,11 +58,11 @@ struct DerivedVariant {
   std::vector<engine::variant::Limit> limits;
   std::vector<WorkloadLoss> losses;
   bool on_front = true;                  // no other is better in workloads, links and memory
-  engine::Verdict verdict;               // of all entries, also those that were not to be avoided
-  std::optional<LicenseAnswer> license;  // for a destination
+  engine::Verdict verdict;               // of all entries, not only those to avoid
+  std::optional<LicenseAnswer> license;  // if the request has a destination
 };
 
-// A part that was really made, beside the variants.
+// An existing part that is compared with the variants.
 struct Comparison {
   engine::Description description;
   engine::Classification classification;
@@ -72,12 +72,12 @@ struct Comparison {
 struct DerivationAnswer {
   engine::variant::Request request;
   engine::Classification base;
-  std::optional<LicenseAnswer> license;  // of the base, for a destination
+  std::optional<LicenseAnswer> license;  // of the base, if the request has a destination
   std::vector<DerivedVariant> variants;  // best first
   bool complete = true;
-  std::vector<engine::variant::FeasibleRegion> regions;  // where they were asked for
+  std::vector<engine::variant::FeasibleRegion> regions;  // if the request asks for them
   std::optional<engine::variant::Obstacle> obstacle;
-  std::vector<engine::variant::Remedy> remedies;  // where there is no variant
+  std::vector<engine::variant::Remedy> remedies;  // if there is no variant
   std::optional<Comparison> comparison;
   std::vector<std::string> remarks;
   std::vector<std::string> warnings;  // facts of the catalog that do not fit the rules
@@ -86,7 +86,6 @@ struct DerivationAnswer {
   std::string posture;
 };
 
-// The variants of the part that is named.
 DerivationAnswer derivation(const DerivationSources& sources, const DerivationRequest& asked);
 
 }  // namespace brightline

@@ -13,7 +13,7 @@ namespace {
 using engine::variant::Request;
 using engine::variant::Settings;
 
-// The first day of a day, a month or a year.
+// The first day of a date that may give only the month or the year.
 std::optional<engine::Date> first_day(std::string announced) {
   if (announced.size() == 4) announced += "-01";
   if (announced.size() == 7) announced += "-01";
@@ -24,7 +24,7 @@ bool is_asked(const engine::Inquiry& inquiry, const engine::Entry& entry) {
   return std::find(inquiry.entries.begin(), inquiry.entries.end(), entry.eccn) != inquiry.entries.end();
 }
 
-// The day itself, or the first on which the newest law holds that was published by then.
+// The day itself, or the first day on which the newest law published by then is in force.
 engine::Date law_in_view(const engine::Program& program, const engine::Inquiry& inquiry, engine::Date day) {
   engine::Date result = day;
   for (const engine::Entry& entry : program.entries) {

@@ -1,4 +1,4 @@
-// The facts of a part by name, as `derive` speaks of them, and how two parts differ.
+// The facts of a part by name, as `derive` prints them, and the differences between two parts.
 #pragma once
 
 #include <optional>
@@ -14,24 +14,24 @@ struct NamedFact {
   engine::DescribedValue value;
 };
 
-// Every fact, and every rate as `throughput.fp8`: of two rows of one format the faster.
+// Every fact, and every rate as `throughput.fp8`; of two rows with the same format, the faster.
 std::vector<NamedFact> facts_of(const engine::Description& description);
 
-// `814`, `2399/19`, `800..830`, `yes`, `unknown`: exact, without a unit.
+// Exact, without a unit: `814`, `2399/19`, `800..830`, `yes`, `unknown`.
 std::string exact_text(const engine::DescribedValue& value);
-// The same for reading, rounded, with its unit.
+// Rounded, with a unit.
 std::string shown_text(const engine::DescribedValue& value);
 
 struct FactChange {
   std::string fact;
   engine::DescribedValue from;
-  std::optional<engine::DescribedValue> to;  // nothing where a format is removed
+  std::optional<engine::DescribedValue> to;  // empty if the format is removed
 };
 
 std::vector<FactChange> changes_between(const engine::Description& from, const engine::Description& to);
 
-// Something of which one part has more than another: a rate, links or memory, both exactly known. A format
-// that the other lacks counts as a rate of 0.
+// A rate, links or memory of which one part has more than another, both known exactly. A format that the
+// other part lacks counts as a rate of 0.
 struct Advantage {
   std::string fact;
   engine::Rational here;

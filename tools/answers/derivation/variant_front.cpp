@@ -9,7 +9,7 @@ namespace {
 using engine::variant::Knob;
 using engine::variant::KnobKind;
 
-// What a part that cannot run a workload loses by: more than any that can.
+// The loss of a part that cannot run a workload: worse than any that can.
 constexpr double loss_of_all = 1e6;
 
 bool is_counted_by_workloads(KnobKind kind) {

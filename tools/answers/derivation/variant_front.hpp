@@ -1,6 +1,6 @@
-// Which variants are worth a look: those that no other is better than, over what the workloads lose, links
-// and memory; and of the rest those that turn one knob alone, since fusing, capping and leaving out formats
-// are different products that a planner compares.
+// Selects the variants worth showing: those that no other variant beats in workload losses, links and memory,
+// and those that change one knob only, because fusing, capping and removing formats are different products
+// that a planner compares.
 #pragma once
 
 #include <vector>

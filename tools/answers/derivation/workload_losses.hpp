@@ -1,5 +1,5 @@
-// What variants of one part lose on real work: the workloads asked for through the performance model, the
-// part as it is built against each variant.
+// What variants of a part lose on workloads: the performance model for the part as built and for each
+// variant.
 #pragma once
 
 #include <string>
@@ -15,8 +15,8 @@ namespace brightline {
 
 class WorkloadLosses {
  public:
-  // `workloads` as named; empty: one of each phase, of a size that a server of eight such parts holds. A
-  // workload that the part itself cannot run is left out, and `remarks` says why.
+  // `workloads` as named; if empty, one for each phase, sized for a server of eight such parts. A workload
+  // that the part itself cannot run is left out, and `remarks` says why.
   WorkloadLosses(const std::vector<std::string>& workloads, const catalog::Database& database,
                  const catalog::Product& product, const engine::Description& base);
 

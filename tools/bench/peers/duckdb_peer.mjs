@@ -1,6 +1,6 @@
-// duckdb_peer.mjs [ROWS]: 3A090 of October 2023 as a CASE in DuckDB on one thread, over a table in memory with
-// tpp and density given, as in columns_bench. Prints rows a second of one processor. Needs the npm package
-// @duckdb/node-api where node looks for it.
+// duckdb_peer.mjs [ROWS]: 3A090 of October 2023 as a CASE in DuckDB on one thread, over a table in memory
+// with tpp and density given, as in columns_bench. Prints rows per second of processor time. Needs the npm
+// package @duckdb/node-api.
 import {createRequire} from 'node:module';
 const {DuckDBInstance} = createRequire(process.cwd() + '/')('@duckdb/node-api');
 

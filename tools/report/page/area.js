@@ -1,4 +1,4 @@
-// The regions of an edition turned round (F6): at each performance, the die area at which the verdict changes.
+// The editions with die area as an axis (F6): for each performance, the die area at which the verdict changes.
 const reticle = 858;  // mm², the field of one exposure of today's scanners, 26 mm by 33 mm
 
 function areaFigure(plane) {
@@ -21,7 +21,7 @@ function areaFigure(plane) {
       const corner = (at, density) => { if (at / density < most) corners.push([x(at), y(at / density), `${number(+(at / density).toFixed(2))} mm²`]); };
       for (let j = 0; j <= ys.length; ++j) {
         for (let i = 0; i <= xs.length; ++i) {
-          // What lies above the figure is cut off where the line below it leaves.
+          // Areas above the figure are cut off where the line below them leaves it.
           const verdict = panel.cells[2 * j][2 * i], x0 = i === 0 ? 0 : xs[i - 1];
           const x1 = Math.min(i === xs.length ? x.domain()[1] : xs[i], j === ys.length ? Infinity : most * ys[j]);
           if (x1 <= x0) continue;
@@ -33,13 +33,14 @@ function areaFigure(plane) {
           boxes.push({verdict, left: x(x0), right: x(x1), top: Math.max(y(greatest(x0)), y(greatest(x1))), bottom: Math.min(y(least(x0)), y(least(x1)))});
           if (j === ys.length || verdict === panel.cells[2 * j + 2][2 * i]) continue;
           lines.push(line(x(x0), y(least(x0)), x(x1), y(least(x1)), panel.cells[2 * j + 1][2 * i] === panel.cells[2 * j + 2][2 * i] ? 'edge' : 'edge ends'));
-          // Where a line begins and ends; not where it only goes on.
+          // Whether a line continues past this point rather than begins or ends here.
           const goesOn = k => k >= 0 && k <= xs.length && panel.cells[2 * j][2 * k] === verdict && panel.cells[2 * j + 2][2 * k] === panel.cells[2 * j + 2][2 * i];
           if (i > 0 && !goesOn(i - 1)) corner(xs[i - 1], ys[j]);
           if (i < xs.length && !goesOn(i + 1)) corner(xs[i], ys[j]);
         }
       }
-      // Between which areas the verdict turns at a performance: there the threshold is a line from the one to the other.
+      // The range of areas over which the verdict changes at one performance: the threshold is a vertical line between
+      // the two.
       xs.forEach((cut, i) => {
         for (let j = 0; j <= ys.length; ++j) {
           const cells = panel.cells[2 * j], low = j === ys.length ? 0 : cut / ys[j], high = j === 0 ? most : cut / ys[j - 1];

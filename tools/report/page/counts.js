@@ -1,4 +1,4 @@
-// How far from the lines: how many times a threshold a part has (F8), and how parts crowd just below one (F10).
+// Distances from thresholds: how many times a threshold a part has (F8), and how many parts lie just below one (F10).
 function multiples() {
   const plane = record.planes.find(it => it.now) || record.planes[record.planes.length - 1], marks = marksOf(plane);
   const value = i => (isExact(marks.x[i]) && marks.x[i] > 0 ? marks.x[i] : null);
@@ -7,8 +7,8 @@ function multiples() {
     .sort((a, b) => value(b) - value(a)).slice(0, 18);
   const shades = ['p3', 'p4', 'p2'];
   return {
-    id: 'f8', title: 'How many times which threshold',
-    caption: 'The same performance as a multiple of each threshold: which line is the denominator changes the headline. Parts with versions for other markets, and those versions; one part for each performance.',
+    id: 'f8', title: 'Multiples of each threshold',
+    caption: 'The performance of parts as a multiple of each threshold; a headline figure depends on the threshold chosen. Shown are parts with versions for other markets, and those versions; one part for each performance.',
     choices: [], items: chosen.length,
     rows: () => [['item', `${plane.x.name} ${plane.x.unit}`, ...plane.x.exact.map(it => `times ${it}`)]].concat(chosen.map(i => [column.name[i], value(i), ...plane.x.cuts.map(cut => +(value(i) / cut).toFixed(3))])),
     draw() {
@@ -36,13 +36,13 @@ function bunching() {
   const plane = record.planes[record.planes.length - 1], marks = marksOf(plane), cuts = plane.x.cuts;
   const ratio = (i, cut) => (isExact(marks.x[i]) ? marks.x[i] / cut : null);
   const near = cut => everyone.filter(i => ratio(i, cut) >= 0.7 && ratio(i, cut) < 1.3);
-  // The first edition that compares with that threshold.
+  // The first edition with that threshold.
   const since = cut => record.planes.find(it => it.entry === plane.entry && it.x.cuts.includes(cut)).effective;
   const isBefore = (i, cut) => column.announced[i] !== null && column.announced[i] < since(cut).slice(0, column.announced[i].length);
   const share = d3.format('.0%');
   return {
-    id: 'f10', title: 'Parts below the lines',
-    caption: 'How many parts have a performance just below and just above a threshold, as a share of it: those announced before an edition had that threshold, and those announced since. The threshold itself belongs to what is above.',
+    id: 'f10', title: 'Parts near the thresholds',
+    caption: 'How many parts have a performance just below and just above a threshold, as a share of it: parts announced before and after an edition first had that threshold. A value on the threshold counts as above it.',
     choices: [{key: 'threshold', label: 'Threshold', initial: String(cuts.length - 1), options: cuts.map((_, i) => [String(i), `${plane.x.exact[i]} ${plane.x.unit}`])}],
     rows: choices => [['item', `share of ${plane.x.exact[+choices.threshold]} ${plane.x.unit}`, 'announced', 'made for another market']].concat(
       near(cuts[+choices.threshold]).map(i => [column.name[i], +ratio(i, cuts[+choices.threshold]).toFixed(4), column.announced[i] ?? '', isVariant(i) ? 'yes' : 'no'])),

@@ -1,4 +1,4 @@
-// Elements of the page. Text goes in as text: nothing here or below makes markup of it.
+// Builds elements of the page. Text is always inserted as text, never as markup.
 function make(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {

@@ -3,7 +3,7 @@ const drawer = make('dialog', {id: 'drawer', 'aria-labelledby': 'drawer-title'})
 drawer.addEventListener('click', event => { if (event.target === drawer) drawer.close(); });
 
 const signs = {yes: '✓ ', no: '✗ ', unknown: '? '};
-// A step of the proof with its parts; the numbers of all steps come in the same order.
+// A step of the proof with its parts; `numbers` are those of all steps in the same order.
 function steps([label, text, truth, cites, parts], numbers) {
   const mine = numbers ? numbers.next().value : '';
   return make('li', {}, truth === null ? '' : make('span', {class: 'truth ' + words(truth)}, signs[words(truth)] || '', words(truth)), ' ',
@@ -37,7 +37,7 @@ function historySection(item) {
 const requiredWords = {yes: 'licence required', no: 'no licence required by these entries'};
 const bulleted = items => make('ul', {class: 'license'}, items);
 
-// Requirements, exceptions with why not, the review with what it turns on, and what was taken for granted.
+// Requirements, exceptions and why not, the review and what it depends on, and assumed facts.
 function licenseSection(item) {
   if (column.license[item] === null) return '';
   const license = words(column.license[item]), required = requiredWords[license.required] || 'undetermined whether a licence is required';
@@ -47,11 +47,11 @@ function licenseSection(item) {
   const exceptions = license.exceptions.map(it => make('li', {}, make('b', {}, 'exception ', it.name, ' '),
     {yes: 'available', no: `not available ${it.because}`}[it.available] || `undetermined, depends on ${it.missing.map(spoken).join(', ')}`,
     it.available !== 'no' && it.needs.length ? `, needs ${it.needs.join('; ')}` : ''));
-  const review = license.required === 'no' ? [] : [make('li', {}, make('b', {}, 'review '), license.review_possible.some(it => it !== null) ? license.review_possible.map(it => it === null ? 'none that is in the rules' : it).join(' or ') : 'no policy for this case is in the rules',
+  const review = license.required === 'no' ? [] : [make('li', {}, make('b', {}, 'review '), license.review_possible.some(it => it !== null) ? license.review_possible.map(it => it === null ? 'no policy in the rules' : it).join(' or ') : 'the rules have no policy for this case',
     license.review_missing.length ? `, depends on ${license.review_missing.map(spoken).join(', ')}` : '')];
   const facts = (title, list) => (list.length ? [make('p', {class: 'soft'}, title), bulleted(list.map(it => make('li', {}, make('b', {}, spoken(it.fact), it.value ? `: ${it.value} ` : ' '), it.description)))] : '');
-  return [make('h3', {}, 'Licence for ' + record.destination), make('p', {}, required, license.missing.length ? `; would settle it: ${license.missing.map(spoken).join(', ')}` : ''),
-    bulleted([...requirements, ...exceptions, ...review]), facts('To be stated', license.open), facts('Taken for granted, and would change this', license.assumed),
+  return [make('h3', {}, 'Licence for ' + record.destination), make('p', {}, required, license.missing.length ? `; would decide: ${license.missing.map(spoken).join(', ')}` : ''),
+    bulleted([...requirements, ...exceptions, ...review]), facts('Not stated', license.open), facts('Assumed; another value would change the answer', license.assumed),
     license.codified_differs ? make('p', {}, `The law as ${record.posture === 'enforced' ? 'codified' : 'enforced'} gives another answer.`) : '',
     license.verify.length ? [make('p', {class: 'soft'}, 'To verify'), bulleted(license.verify.map(it => make('li', {}, it)))] : ''];
 }
@@ -70,7 +70,7 @@ function openItem(item) {
     column.note[item] === null ? '' : make('p', {}, words(column.note[item])),
     make('p', {}, badge(verdictOf(item)), ' ', paragraphs.length ? 'by ' + paragraphs.join(', ') : '', make('span', {class: 'soft'}, ' ', circumstances)),
     possible.length ? make('p', {}, 'It may be: ' + possible.join('; ')) : '',
-    depends.length ? make('p', {}, 'Another reading would change this: ' + depends.join(', ')) : '',
+    depends.length ? make('p', {}, 'Another interpretation would change this: ' + depends.join(', ')) : '',
     licenseSection(item), decidingSection(item),
     terms === null ? '' : [make('h3', {}, 'Arithmetic'), rowsTable(['Term', 'Value', 'Exactly'], terms.map(([name, value, unit, exact]) => [spoken(words(name)), withUnit(value, unit), exact]))],
     proofSection(item),

@@ -1,5 +1,5 @@
-// What a version for another market loses (F11), and what designs of one part could keep (F7): answers of the performance
-// model, each with its interval.
+// What a version for another market loses (F11), and what designs of one part keep (F7): results of the performance
+// model with intervals.
 const phases = ['training', 'prefill', 'decode'];
 const shareText = value => d3.format('.0%')(value);
 const lossText = value => d3.format('+.0%')(value).replace('+0%', '0%').replace('−0%', '0%');

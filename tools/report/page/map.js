@@ -1,9 +1,9 @@
 // Editions as maps (F1, F3), the licence policy of a destination as a map (F2), and the area that a part needs to stay
-// below the lines (F6). Regions are the verdicts of the rules in each cell between their own thresholds.
+// below the thresholds (F6). A region is the verdict of the rules in each cell between their thresholds.
 const marksOf = plane => (typeof plane.marks === 'number' ? record.planes[plane.marks].marks : plane.marks);
 const inForce = plane => `${plane.entry}, edition ${plane.edition}, in force from ${plane.effective}${plane.until ? ' until ' + plane.until : ''}`;
 
-// The range of an axis: all items that are known, or what lies around the lines.
+// The range of an axis: all known items, or only the surroundings of the thresholds.
 function mapScale(axis, values, items, choices, range) {
   const {cuts} = axis, last = cuts[cuts.length - 1];
   const known = items.map(i => ends(values[i])).filter(it => it && it[1] > 0).map(it => (it[0] > 0 ? Math.sqrt(it[0] * it[1]) : it[1]));
@@ -19,7 +19,8 @@ function cellEnds(cuts, i, scale) {
   return [i === 0 ? low : Math.max(cuts[i - 1], low), i === cuts.length ? high : Math.min(cuts[i], high)];
 }
 
-// Verdicts as areas, and a line where they change: solid where the threshold itself belongs to what begins there.
+// Verdicts as areas with lines between them: a solid line where the threshold itself belongs to the area that begins
+// there.
 function regionNodes(plane, cells, x, y, verdictOfItem = verdictOf) {
   const {cuts: xs} = plane.x, {cuts: ys} = plane.y;
   const areas = [], edges = [], boxes = [];
@@ -53,8 +54,8 @@ function regionNodes(plane, cells, x, y, verdictOfItem = verdictOf) {
   return {content: group('regions', [...areas, ...edges]), boxes};
 }
 
-// The name of each verdict once, in the corner of one of its cells that holds the fewest marks; in several rows where
-// the cell is narrow.
+// Each verdict is named once, in the corner of its cell that holds the fewest marks; on several lines if the cell is
+// narrow.
 const nameSize = 12.5, nameRow = 16, mostNameRows = 4;
 function regionNames(boxes, spots) {
   const found = new Map();
@@ -75,7 +76,7 @@ function regionNames(boxes, spots) {
   return [...found.values()];
 }
 
-// Parts of the same place are one mark.
+// Parts at the same place are drawn as one mark.
 const mostSpots = 6000;
 function spotsOf(plane, items, x, y) {
   const marks = marksOf(plane), found = new Map();
@@ -93,7 +94,7 @@ function spotsOf(plane, items, x, y) {
     found.get(key).items.push(item);
   }
   const spots = [...found.values()];
-  // The original gives a shared place its name; the place matters as much as the most important of its items.
+  // A shared place is named after its most important item, with originals before versions.
   const weight = new Map(spots.map(it => [it, d3.min(it.items, importance)]));
   for (const it of spots) it.items.sort((a, b) => isVariant(a) - isVariant(b) || byImportance(a, b));
   spots.sort((a, b) => weight.get(a) - weight.get(b) || a.items[0] - b.items[0]);
@@ -115,7 +116,7 @@ function areaRays(x, y, area) {
   return {lines: [group('rays', rays)], names: [group('rays', names)], taken};
 }
 
-// From a part to its version for another market, and the places that names are to leave free.
+// Arrows from a part to its version for another market, and the places that names must leave free.
 function variantArrows(spots, isDrawn) {
   const at = new Map(), drawn = new Set(), arrows = [], taken = [];
   for (const spot of spots) for (const item of spot.items) at.set(column.name[item], spot);
@@ -152,7 +153,7 @@ const mapChoices = [
   {key: 'scale', label: 'Scale', options: [['log', 'logarithmic'], ['linear', 'linear']]},
   {key: 'range', label: 'Range', options: [['all', 'all items'], ['lines', 'around the lines']]}];
 
-// A panel of a map from `top` down; gives nodes and the height that it took.
+// A panel of a map from `top` down; returns nodes and the height they take.
 function mapPanel(plane, cells, items, choices, top, height, {verdict, arrows = null, heading = '', tip}) {
   const area = {left: 84, right: 896, top: top + (heading ? 62 : 36), bottom: top + height - 50};
   const marks = marksOf(plane);

@@ -1,9 +1,9 @@
-// Where verdicts go from edition to edition (F5).
+// How verdicts change from edition to edition (F5).
 function migration() {
   const all = ranked(new Set(turns.flatMap(turn => turn.verdicts)));
   return {
     id: 'f5', title: 'From edition to edition', choices: [],
-    caption: 'How many items each verdict holds on the days on which verdicts change, and where they go.',
+    caption: 'The number of items with each verdict on the days on which verdicts change, and how items move between them.',
     rows: () => [['item', ...turns.map(turn => turn.day)]].concat(everyone.map(i => [column.name[i], ...turns.map(turn => verdictName(turn.verdicts[i]))])),
     draw() {
       const top = 62, bar = 16, gap = 14, tall = 400;

@@ -1,5 +1,5 @@
-// A picture is a value: nodes of SVG with a style by name, and with the items that a node stands for. It becomes
-// elements on the page (view.js) or the text of a file, here; the styles are the same.
+// A picture is a value: nodes of SVG with named styles and the items that each node stands for. view.js makes elements
+// of it, this file the text of a file, with the same styles.
 function node(tag, attributes, style = '', content = []) {
   return {tag, attributes, style, content};
 }
@@ -8,10 +8,10 @@ const line = (x1, y1, x2, y2, style) => node('line', {x1, y1, x2, y2}, style);
 const rectangle = (x, y, width, height, style, more = {}) => node('rect', {x, y, width, height, ...more}, style);
 const path = (d, style, more = {}) => node('path', {d, ...more}, style);
 const write = (x, y, text, style, anchor = 'start') => node('text', {x, y, 'text-anchor': anchor}, style, text);
-// What a node stands for: lines to tell, items to open, and the words for a list of them.
+// Adds to a node what it stands for: lines of a tooltip, items to open, and a heading for their list.
 const stand = (it, {tip, items, told}) => Object.assign(it, {tip, items, told});
 
-// `$name` is a colour of the palette, `$look` that of the verdict among the words of the style.
+// `$name` is a colour of the palette; `$look` is the colour of the verdict that the style names.
 const looks = ['p0', 'p1', 'p2', 'p3', 'p4', 'clear', 'open', 'absent'];
 const halo = {'paint-order': 'stroke', stroke: '$paper', 'stroke-width': 3, 'stroke-linejoin': 'round'};
 const styles = {
@@ -33,7 +33,7 @@ const styles = {
   paper: {fill: '$paper'}, unseen: {'fill-opacity': 0}, spot: {},
 };
 
-// The attributes of a style, with every `$name` replaced by what `colour` gives for it.
+// The attributes of a style, with every `$name` replaced by the result of `colour`.
 function styled(style, colour) {
   const names = style.split(' ');
   const verdict = names.find(it => looks.includes(it));
@@ -51,7 +51,7 @@ const rounded = value => (typeof value === 'number' ? +value.toFixed(2) : value)
 const decimals = /-?\d+\.\d{3,}(e-?\d+)?/g;
 const roundedPath = d => d.replace(decimals, it => String(+(+it).toFixed(2)));
 
-// Areas are tinted and hatched by strokes of their own: a pattern would be printed as a picture of itself. A hatch is
+// Areas are tinted and hatched by separate strokes, because a pattern would be printed as an image. A hatch consists of
 // lines a·x + b·y = c, eight apart, one set for each pair of a and b.
 const hatches = {p0: [[1, 1]], p1: [[1, -1]], p2: [[0, 1]], p3: [[0, 1], [1, 0]], p4: [[1, 0]], open: [[1, 0]], clear: [], absent: []};
 function hatchPath(points, directions) {
@@ -69,7 +69,7 @@ function hatchPath(points, directions) {
   return strokes.join('');
 }
 
-// A convex area in the look that `style` names; a box has a frame besides.
+// A convex area in the look named by `style`; a box also has a frame.
 function areaNode(points, style) {
   const name = style.split(' ').find(it => looks.includes(it)), strokes = hatchPath(points, hatches[name]);
   return group(style, [path('M' + points.map(it => it.map(rounded).join()).join('L') + 'Z', `${hatches[name].length ? 'tint' : 'faintest'} ${name}`),
@@ -82,7 +82,7 @@ function boxNode(x, y, width, height, name) {
   return it;
 }
 
-// ── The text of a file
+// ── Pictures as files
 const inMarkup = text => String(text).replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
   .replace(/\p{Surrogate}/gu, '\ufffd').replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 
@@ -93,7 +93,7 @@ function svgNode(it, colour) {
   return content ? `<${it.tag}${attributes}>${content}</${it.tag}>` : `<${it.tag}${attributes}/>`;
 }
 
-// The colours of the style sheet: what stands in its first block, and of the dark one what differs.
+// The colours of the style sheet: those of its first block, with the differences of the dark block.
 function palette(sheet, scheme) {
   const blocks = sheet.match(/:root\s*\{[^}]*\}/g).slice(0, scheme === 'dark' ? 2 : 1);
   const colours = {};
@@ -101,7 +101,7 @@ function palette(sheet, scheme) {
   return colours;
 }
 
-// A figure as a file: its picture with title and what it rests on.
+// A figure as a file: the picture with its title and what it is based on.
 function svgFile(figure, picture, sheet, scheme) {
   const colours = palette(sheet, scheme);
   const above = 46, notes = wrapped(`${figure.caption} ${sentence(circumstances)}; rules ${record.rules_digest.slice(0, 22)}…`, picture.width - 24, 11);

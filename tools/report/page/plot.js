@@ -1,6 +1,6 @@
-// What all figures share: text and its width, axes, marks, labels that do not collide, keys.
+// What all figures share: text and its width, axes, marks, labels that do not collide, legends.
 
-// Widths of letters, in shares of the size, after the widest of the usual faces: what fits with it fits with any.
+// Widths of letters as shares of the size, after the widest of the usual fonts, so that text fits with all of them.
 const letterWidths = [[/[iljI.,:;!|'’·]/, 0.34], [/[ftr()[\]\-/" ]/, 0.42], [/[mwMW@%…—+=<>≥≤→]/, 0.93], [/[A-Z]/, 0.71], [/[\u2e80-\uffff]/, 1.05]];
 const letterWidth = letter => (letterWidths.find(it => it[0].test(letter)) || [0, 0.62])[1];
 const textWidth = (text, size, bold = false) => d3.sum(Array.from(String(text)), letterWidth) * size * (bold ? 1.12 : 1);
@@ -16,14 +16,14 @@ function wrapped(text, width, size) {
   return lines;
 }
 
-// ── Axes. An area is what lies between them: {left, right, top, bottom}.
+// ── Axes. An area is the space between them: {left, right, top, bottom}.
 const isLog = scale => scale.base !== undefined;
 const ticksOf = (scale, most) => {
   const format = scale.tickFormat(most, isLog(scale) ? ',~f' : undefined);
   return scale.ticks(most).map(value => ({value, text: format(value)}));
 };
 
-// `cuts` are values that have marks of their own: numbers near them give way.
+// `cuts` are values with marks of their own; numbers too near to them are left out.
 function axisBelow(area, scale, title, {most = 7, ticks = ticksOf(scale, most), grid = false, cuts = []} = {}) {
   let last = -1e9;
   return group('axis', [
@@ -51,8 +51,8 @@ function axisLeft(area, scale, title, {most = 7, ticks = ticksOf(scale, most), g
     ...(title ? [write(8, area.top - 12, title, 'title')] : [])]);
 }
 
-// ── Marks: round for the world, a diamond for a version made for another market; filled where described, hollow
-// where not, broken where undetermined.
+// ── Marks: a circle, or a diamond for a version made for another market; filled if described, hollow if not, dashed if
+// undetermined.
 function markNodes(verdict, variant, size = 5) {
   const is = look(verdict);
   const shape = d3.symbol().type(variant ? d3.symbolDiamond : d3.symbolCircle).size((variant ? 2.4 : 3.1) * size * size)();
@@ -60,11 +60,11 @@ function markNodes(verdict, variant, size = 5) {
   return [path(shape, style), ...(is === 'p1' ? [node('circle', {r: size * 0.36}, 'pip')] : [])];
 }
 
-// Around items that share a place: pointed where one of them is a version for another market.
+// A ring around items at one place: pointed if one of them is a version for another market.
 const ringNode = spot => (spot.items.some(isVariant)
   ? path(d3.symbol().type(d3.symbolDiamond).size(230)(), 'ring') : node('circle', {r: 8.5}, 'ring'));
 
-// Places that one or several items share: {x, y, items, across, up} where across and up are amounts.
+// Places of one or several items: {x, y, items, across, up}, where across and up are amounts.
 function spotNodes(spots, x, y, verdict, tip) {
   const inside = (scale, value) => { const [low, high] = scale.domain(); return scale(Math.min(Math.max(value, low), high)); };
   const many = spots.length > 1200;  // so many that they cover each other
@@ -84,7 +84,7 @@ const textBox = (x, y, text, size, anchor = 'start', bold = false) => {
   return {left, right: left + width, top: y - size, bottom: y + 3};
 };
 
-// The first of some places for a text, [x, y, anchor], that covers nothing that is taken; nothing if there is none.
+// The first of the places [x, y, anchor] where a text covers nothing taken; undefined if there is none.
 function freePlace(places, text, size, area, taken, bold = false) {
   for (const [x, y, anchor] of places) {
     const box = textBox(x, y, text, size, anchor, bold);
@@ -94,13 +94,13 @@ function freePlace(places, text, size, area, taken, bold = false) {
   return null;
 }
 
-// Labels beside their marks, or for parts that matter most a little away with a line to them.
+// Labels beside their marks, or for important parts at a small distance with a line to them.
 const placesAround = [[9, 4, 'start'], [-9, 4, 'end'], [0, -10, 'middle'], [0, 18, 'middle'], [8, -6, 'start'], [-8, -6, 'end'], [8, 14, 'start'], [-8, 14, 'end']];
 const placesAway = [26, 40, 56].flatMap(far => [[far, -far / 2, 'start'], [-far, -far / 2, 'end'], [far, far / 2 + 8, 'start'], [-far, far / 2 + 8, 'end'], [far * 0.3, -far, 'start'], [-far * 0.3, -far, 'end']]);
 function labelNodes(spots, area, taken = [], {most = 24, away: mayBeAway = true} = {}) {
   taken = taken.concat(spots.map(it => ({left: it.x - 6, right: it.x + 6, top: it.y - 6, bottom: it.y + 6})));
   const labels = [], leaders = [];
-  for (const spot of spots.slice(0, spots.length > 1200 ? 80 : 400)) {  // in a crowd no name helps
+  for (const spot of spots.slice(0, spots.length > 1200 ? 80 : 400)) {  // in a crowd names do not help
     const text = spot.label || nameOf(spot.items[0], most) + (spot.items.length > 1 ? ` +${spot.items.length - 1}` : '');
     const wide = spot.items.length > 1 ? 3 : 0;
     const near = placesAround.map(([dx, dy, anchor]) => [spot.x + dx + Math.sign(dx) * wide, spot.y + dy + (dx === 0 ? Math.sign(dy - 4) * wide : 0), anchor]);
@@ -117,11 +117,11 @@ function labelNodes(spots, area, taken = [], {most = 24, away: mayBeAway = true}
   return {names: group('names', labels), leaders: group('leaders', leaders)};
 }
 
-// ── Keys: one row, or several where the width asks for it. Gives nodes and height.
+// ── Legends: one row, or several if the width requires it. Returns nodes and height.
 const variantKey = {nodes: [path(d3.symbol().type(d3.symbolDiamond).size(62)(), 'key')], text: 'made for another market'};
 const edgeKeys = [
-  {nodes: [line(-10, 0, 10, 0, 'edge')], text: 'the line belongs to what begins at it', wide: 14},
-  {nodes: [line(-10, 0, 10, 0, 'edge ends')], text: 'it belongs to what ends at it', wide: 14}];
+  {nodes: [line(-10, 0, 10, 0, 'edge')], text: 'the line belongs to the area that begins there', wide: 14},
+  {nodes: [line(-10, 0, 10, 0, 'edge ends')], text: 'the line belongs to the area that ends there', wide: 14}];
 const verdictKeys = places => ranked(places).map(place => ({nodes: markNodes(place, false), text: verdictName(place)}));
 const boxKey = (name, text) => ({nodes: [boxNode(-7, -7, 14, 14, name)], text, wide: 10});
 

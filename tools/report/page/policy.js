@@ -1,4 +1,4 @@
-// How applications for licences are reviewed (F2): the policy of the rules in each cell between the limits that it names.
+// The review policy for licence applications (F2), in each cell between the limits of the rules.
 function policyMap() {
   const plane = record.review, policy = item => plane.policies[item];
   const ofKind = everyone.filter(i => ends(plane.marks.x[i]) && ends(plane.marks.y[i]) && policy(i) !== null);

@@ -1,4 +1,4 @@
-// The parts of the page that are words and counts: the summary, what changed, what would decide, claims of the press.
+// The parts of the page in words and counts: the summary, changes, facts that would decide, claims of the press.
 const listed = (items, most) => items.slice(0, most).map(i => nameOf(i)).join(', ') + (items.length > most ? ` and ${number(items.length - most)} more` : '');
 const listButton = (items, text) => button('List', () => { const set = new Set(items); showItems(text, item => set.has(item)); });
 
@@ -19,7 +19,7 @@ function summary() {
       record.verify.length ? [make('h3', {}, 'Not yet read in the primary text'), make('ul', {}, record.verify.map(it => make('li', {}, it)))] : ''));
 }
 
-// Why the verdict of an item is another on a later day: a reason for each day on which it turned.
+// Why the verdict of an item differs on a later day: a reason for each day on which it changed.
 function reasons(item, from, to) {
   const [first, last] = [from, to].map(it => record.days.indexOf(it));
   if (first > last) return reasons(item, to, from).map(it => 'back from: ' + it);
@@ -67,13 +67,13 @@ function worklist() {
   const title = make('h2', {id: 'worklist-title'}, 'What would decide most');
   if (!rows.length) return make('section', {id: 'worklist'}, title, make('p', {}, 'No item is undetermined.'));
   return make('section', {id: 'worklist', 'aria-labelledby': 'worklist-title'}, title,
-    make('p', {class: 'soft'}, 'Facts that are not known, by the number of undetermined items that each would decide by itself, whatever it turns out to be. The drawer of an item says which values decide.'),
-    make('div', {class: 'wide'}, rowsTable(['Fact', 'Decides alone', 'Is asked of', 'Items', ''],
+    make('p', {class: 'soft'}, 'Unknown facts, by the number of undetermined items that each would decide alone, whatever its value. The details of an item list the values that decide.'),
+    make('div', {class: 'wide'}, rowsTable(['Fact', 'Decides alone', 'Needed for', 'Items', ''],
       rows.slice(0, mostFacts).map(([fact, {items, alone}]) => [spoken(fact), number(alone), number(items.length), listed(items, 6), listButton(items, `need ${spoken(fact)}`)]))),
     rows.length > mostFacts ? make('p', {class: 'soft'}, `And ${number(rows.length - mostFacts)} more, which decide no more than these.`) : '');
 }
 
-// What newspapers said of these parts, beside what the catalog and the performance model say.
+// Newspaper claims about these parts, with what the catalog and the performance model say.
 const verdictsOfClaims = {right: 'p3', wrong: 'p0', ambiguous: 'p1', untraced: 'open'};
 function press() {
   const computed = claim => claim.computed.map(it => make('li', {}, `${it.what}: `, make('b', {}, it.value), it.range ? ` (${it.range})` : '', it.note ? make('span', {class: 'soft'}, ' ' + it.note) : ''));

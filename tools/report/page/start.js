@@ -1,4 +1,4 @@
-// The page: what was asked and found, the figures, what changed, what would decide, the claims, the items.
+// Builds the page: the question and the summary, figures, changes, facts that would decide, claims, items.
 const page = document.getElementById('page');
 const contents = make('nav', {'aria-label': 'Contents'});
 const sections = [...figures.map(figureSection), ...(count ? [changes(), worklist()] : []), ...(record.press && record.press.length ? [press()] : []), itemsSection()];

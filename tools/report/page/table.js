@@ -1,4 +1,4 @@
-// The table of items, of which only the rows in sight are elements.
+// The table of items; only the visible rows are elements.
 const rowHeight = 34;
 const valueOf = (name, item) => {
   const it = column[name][item];
@@ -42,7 +42,7 @@ function row(item, at) {
   return make('tr', {'aria-rowindex': at + 2, 'data-item': item}, cells);
 }
 
-// On paper the rows are all there, up to a number that somebody may still read.
+// When printing, all rows are elements, up to a number that somebody may still read.
 const mostPrinted = 3000;
 function fill() {
   const whole = matchMedia('print').matches;
@@ -59,7 +59,7 @@ function fill() {
   if (focused !== undefined) rowsBody.querySelector(`tr[data-item="${focused}"] button`)?.focus({preventScroll: true});
 }
 
-// What is sought in: made when somebody first seeks.
+// The texts to search in; made at the first search.
 let lower = null;
 const soughtIn = i => `${column.name[i]} ${words(column.vendor[i])} ${words(column.family[i])} ${words(column.kind[i])}`.toLowerCase();
 
@@ -79,7 +79,7 @@ function arrange() {
   fill();
 }
 
-// The items that a figure points to.
+// Shows the items that a figure points to.
 function showItems(text, filter) {
   hush();
   Object.assign(table, {filter, filterText: text, verdict: '', search: ''});

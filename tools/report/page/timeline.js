@@ -1,4 +1,5 @@
-// Figures over time: announcements against the thresholds in force (F4), and what is regulated beside what is not (F9).
+// Figures over time: announcements against the thresholds in force (F4), and regulated against unregulated amounts
+// (F9).
 function timeline() {
   const plane = record.planes[record.planes.length - 1], marks = marksOf(plane);
   const known = everyone.filter(i => column.announced[i] && ends(marks.x[i]) && ends(marks.x[i])[1] > 0);
@@ -7,7 +8,7 @@ function timeline() {
   return {
     id: 'f4', title: 'Announcements and thresholds',
     caption: 'Each part on the day it was announced. A threshold is drawn only while an edition with it is in force, and a limit of the licence policy only from its first day.',
-    choices: [{key: 'as', label: 'Marks tell the verdict', options: [['then', 'when announced'], ['now', `on ${record.on}`]]}],
+    choices: [{key: 'as', label: 'Marks show the verdict', options: [['then', 'when announced'], ['now', `on ${record.on}`]]}],
     rows: () => [['item', 'announced', `${plane.x.name} ${plane.x.unit}`, 'verdict when announced', `verdict on ${record.on}`]].concat(
       known.map(i => [column.name[i], column.announced[i], performance(i), verdictName(then(i)), verdictName(verdictOf(i))])),
     draw(choices) {
@@ -29,7 +30,7 @@ function timeline() {
           if (it === editions[editions.length - 1]) steps.push(write(area.right + 6, y(cut) + 4, `${it.x.exact[k]} ${it.x.unit}`, 'text strong'));
         }
       });
-      // Limits of the policy for licences (F2) beyond those of the entries.
+      // Limits of the review policy (F2) that the entries do not have.
       const limits = record.review ? record.review.x.cuts.flatMap((cut, k) => (plane.x.cuts.includes(cut) ? [] : [{cut, exact: record.review.x.exact[k]}])) : [];
       for (const {cut, exact} of limits) {
         const from = x(instant(record.review.effective));
@@ -54,7 +55,7 @@ function timeline() {
   };
 }
 
-// What editions have compared with a threshold, from when to when, by the name of the amount.
+// The thresholds of an amount in each edition, with the days from and until which they apply.
 function regulated(name) {
   const of = record.planes.flatMap(p => (p.x.name === name || p.y.name === name || (name === 'link_bandwidth' && p.y.name === 'io_bandwidth')
     ? [[p.effective, p.until]] : []));
@@ -70,7 +71,7 @@ function attributesOverTime() {
   const known = it => everyone.filter(i => column.announced[i] && exact(it, i) !== null && words(column.segment[i]) === 'datacenter' && words(column.kind[i]) === 'integrated_circuit');
   return {
     id: 'f9', title: 'What was regulated and what was not',
-    caption: 'Four amounts of parts for datacenters by the day of announcement. The shaded time is when an edition compares that amount with a threshold; of links, the sum of all input and output of October 2022; of memory bandwidth, the policy for licences of January 2026. Memory on the die itself is left out. Parts are counted once each: how many of them were made or sold is in no source of this catalog.',
+    caption: 'Four amounts of parts for datacenters by the day of announcement. The shaded time is when an edition compares that amount with a threshold; for links, the sum of all input and output of October 2022; for memory bandwidth, the licence policy of January 2026. Memory on the die is left out. Each part counts once, because no source of this catalog has numbers made or sold.',
     choices: [],
     rows: () => [['item', 'announced', ...amounts.map(it => `${it.name} ${it.unit}`), 'made for another market']].concat(
       [...new Set(amounts.flatMap(known))].sort((a, b) => a - b).map(i => [column.name[i], column.announced[i], ...amounts.map(it => exact(it, i) ?? ''), isVariant(i) ? 'yes' : 'no'])),

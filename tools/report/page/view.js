@@ -1,8 +1,8 @@
-// A figure on the page: its picture as elements, what can be chosen and sought, its values as a table, and its files.
+// A figure on the page: its picture as elements, its choices and search, its values as a table, and its files.
 const sheet = document.querySelector('style').textContent;
 const schemeNow = () => (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light');
 
-// The items that a node stands for: a list, or a question to each.
+// The items that a node stands for: a list, or a predicate.
 const itemsOf = it => (typeof it.items === 'function' ? everyone.filter(it.items) : it.items || []);
 
 function open(it) {
@@ -23,7 +23,7 @@ function element(it, parts) {
   return made;
 }
 
-// Whatever a pointer can be told, the arrow keys can reach: marks from left to right, then Enter.
+// Arrow keys reach all that a pointer can: marks from left to right, then Enter.
 function withKeys(svg, parts) {
   const marks = parts.filter(it => it.classList.contains('spot') || it.classList.contains('box') || it.classList.contains('band'));
   const left = new Map(marks.map(it => [it, 0]));
@@ -61,7 +61,7 @@ function pictureElement(figure, picture) {
   return svg;
 }
 
-// What a figure shows, for whoever would rather read it; long ones are whole in the CSV only.
+// The values of a figure as a table; a long table is complete in the CSV only.
 const mostRows = 400;
 function valuesElement(figure, choices) {
   const box = make('details', {class: 'values'}, make('summary', {}, 'The values as a table'));
@@ -75,7 +75,7 @@ function valuesElement(figure, choices) {
   return box;
 }
 
-// Figures of a large record are drawn when they come near the window, and all of them for paper.
+// Figures of a large record are drawn when they come near the window, and all of them before printing.
 const waiting = new Map();
 function drawNow(section) {
   const draw = waiting.get(section);

@@ -1,4 +1,4 @@
-// All items of an audit in memory, whole: for what is drawn or told of them together.
+// Keeps all items of an audit in memory, for forms that show them together.
 #pragma once
 
 #include <cstdint>
@@ -8,8 +8,8 @@
 
 namespace brightline::report {
 
-// What a page or a terminal shows is held in memory whole, some 30 KB an item; other forms have no such
-// bound.
+// Pages and terminal output are held in memory as a whole, about 30 KB per item; other forms have no such
+// limit.
 constexpr std::uint64_t most_held_items = 40'000;
 
 class Collector : public Sink {
@@ -18,12 +18,12 @@ class Collector : public Sink {
   Collector(const Audit& audit, std::uint64_t most);
 
   Detail detail() const override { return Detail::answers; }
-  // Throws Refusal for more rows of a table than that.
+  // Throws Refusal for a table with more rows than that.
   void add(Chunk& chunk, const std::string&, const catalog::Progress&) override;
   void finish(const AuditTotals&) override {}
 
   std::vector<Answer> answers;
-  std::vector<catalog::Product> products;  // by answer
+  std::vector<catalog::Product> products;  // in the order of the answers
 
  private:
   [[noreturn]] void refuse() const;

@@ -14,7 +14,7 @@ std::string header_of(const std::vector<Column>& columns) {
   return names + "\r\n";
 }
 
-// Of every profile, and of every term that may be asked about.
+// The names of the columns of every profile and of every term.
 std::vector<std::string> names_of_all(const Audit& audit) {
   std::vector<std::string> names;
   for (const Profile profile : {Profile::results, Profile::full, Profile::customer, Profile::internal}) {

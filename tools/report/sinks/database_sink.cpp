@@ -7,12 +7,12 @@
 namespace brightline::report {
 namespace {
 
-// Every chunk is one transaction, with how far it got.
+// Writes each chunk and the progress in one transaction.
 class DatabaseSink : public Sink {
  public:
   DatabaseSink(const Audit& audit, const SinkRequest& request)
       : audit_(audit), path_(request.path), columns_(result_columns(audit)) {
-    // The row is the key, and what is the same in all rows is told once.
+    // The row is the key, and what is the same in all rows is stored once.
     std::erase_if(columns_, [](const Column& column) { return column.same_in_all || column.name == "row"; });
     const Output output{path_, results_mark(), request.force};
     if (request.restart) remove_output(output);
@@ -46,7 +46,7 @@ class DatabaseSink : public Sink {
     file_->add({}, {}, {}, totals.progress);
   }
 
-  const char* after_interruption() const override { return "the same command goes on where it stopped"; }
+  const char* after_interruption() const override { return "run the same command to continue"; }
   std::string path() const override { return path_; }
 
  private:
@@ -61,7 +61,7 @@ class DatabaseSink : public Sink {
                     path_ + " was made with another " + difference->first + " (" + difference->second +
                         "); " +
                         (difference->first == "on" ? "--on " + difference->second + " is that day, " : "") +
-                        "--restart begins anew");
+                        "--restart starts again");
     }
   }
 

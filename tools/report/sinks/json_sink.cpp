@@ -11,9 +11,9 @@
 namespace brightline::report {
 namespace {
 
-// The text of a document that is one line, without its end.
+// A document on one line, without the end of line.
 std::string line_of(const Json& json) {
-  std::string text = text_of(json, -1);
+  std::string text = json_text(json, -1);
   text.pop_back();
   return text;
 }
@@ -30,7 +30,7 @@ void append_quoted(std::string& text, std::string_view value) {
   text += '"';
 }
 
-// A list from names with spaces between; `none` among them is null.
+// Appends names separated by spaces as a list; the name `none` becomes null.
 void append_list(std::string& text, std::string_view names) {
   text += '[';
   while (!names.empty()) {
@@ -46,7 +46,7 @@ void append_list(std::string& text, std::string_view names) {
   text += ']';
 }
 
-// One result a line: `lines_`, nothing else; otherwise within a document that says what they rest on.
+// If `lines_` is set, writes one result a line; otherwise a document with the basis of the results.
 class JsonSink : public Sink {
  public:
   JsonSink(const Audit& audit, const SinkRequest& request, bool lines)
@@ -112,8 +112,8 @@ class JsonSink : public Sink {
     return text + ",\"results\":[\n";
   }
 
-  // The keys of the contract. Those that only the interpreter finds, one item at a time, are null: `classify`
-  // tells them.
+  // Writes the keys of the contract. Keys that need the evaluation of a single item, as in `classify`, are
+  // null.
   void append_row(const Chunk& chunk, std::size_t row, std::string& text, std::string& room) const {
     text += '{';
     bool in_terms = false;

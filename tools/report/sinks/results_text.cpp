@@ -54,7 +54,7 @@ void ResultsText::finish(const Audit& audit) {
   if (meta_output_.path.empty()) return;
   Json json{{"schema", meta_schema}, {"results", results_}, {"bytes", bytes_}, {"digest", digest_.text()}};
   for (const auto& [name, value] : audit.identity()) json["audit"][name] = value;
-  write_output(meta_output_, text_of(json, 1));
+  write_output(meta_output_, json_text(json, 1));
 }
 
 }  // namespace brightline::report

@@ -1,8 +1,7 @@
-// Results as text in a file: what an audit writes to .csv, .json and .jsonl, and what stands beside it.
+// Writes the results of an audit to .csv, .json and .jsonl, and the files beside them.
 //
-// FILE.misreads.csv holds what could not be read, if there is any. FILE.meta.json holds how many results and
-// bytes the file has, their digest and what they rest on, so that a file that was cut or edited is told from
-// a whole one (kept_audit).
+// FILE.misreads.csv has the cells that could not be read, if any. FILE.meta.json has the number of results
+// and bytes, their digest and the inputs, so that kept_audit detects a truncated or edited file.
 #pragma once
 
 #include <cstdint>
@@ -20,15 +19,14 @@ namespace brightline::report {
 
 class ResultsText {
  public:
-  // Throws Refusal where what stands there is not of an earlier run.
-  // `columns`: as Output has them.
+  // Throws Refusal if the existing file is not of an earlier run. `columns`: see Output.
   ResultsText(const SinkRequest& request, std::string mark, std::vector<std::string> columns = {});
 
   void write(std::string_view text);
-  // The results of a chunk, and what could not be read of it.
+  // Adds the results of a chunk, and the cells of it that could not be read.
   void add(std::string_view text, const Chunk& chunk);
   void finish(const Audit& audit);
-  // Empty: nothing stands beside standard output.
+  // Empty for standard output.
   const std::string& misreads_place() const { return misreads_output_.path; }
 
  private:

@@ -1,5 +1,4 @@
-// The forms in which an audit is written: one file each, and one line each in the table that the ending of a
-// file is looked up in.
+// The forms in which an audit is written: a file for each, and a line for each in the table by file ending.
 #pragma once
 
 #include <cstdint>
@@ -24,16 +23,15 @@ struct SinkRequest {
 
 struct SinkForm {
   std::string_view ending;
-  // What the form has a place for.
-  bool profiles = false;  // the matrix
-  bool changes = false;   // a sheet of what is another than before
+  bool profiles = false;  // has the matrix
+  bool changes = false;   // has the matrix
   bool licences = true;
-  bool is_resumed = false;  // an interrupted run is gone on with
+  bool is_resumed = false;  // an interrupted run can be continued
   std::unique_ptr<Sink> (*make)(const Audit& audit, const SinkRequest& request);
 };
 
 std::span<const SinkForm> sink_forms();
-// The form of the ending of a path; of `-`, CSV or JSON. Throws Refusal for an ending that is none of them.
+// The form for the ending of a path; for `-`, CSV or JSON. Throws Refusal for an unknown ending.
 const SinkForm& sink_form_of(const std::string& path, bool json);
 
 // The mark of a .sqlite file of results (output_file.hpp): `PRAGMA application_id` as it stands in the header

@@ -4,7 +4,7 @@
 namespace brightline::report {
 namespace {
 
-// Rows go to the sheet as they come; what changed and what did not fit have sheets of their own.
+// Writes rows to the sheet as they come; changes and unreadable cells have sheets of their own.
 class WorkbookSink : public Sink {
  public:
   WorkbookSink(const Audit& audit, const SinkRequest& request)

@@ -1,4 +1,4 @@
-# What becomes of a cell that does not fit, and where all of them stand.
+# Cells that do not fit: what happens to them, and the file that lists them.
 printf '%s\n' 'name,die' 'A,100' 'B,large' >"$SCRATCH/t.csv"
 sqlite3 "$SCRATCH/t.sqlite" ".import --csv $SCRATCH/t.csv t"
 printf '%s\n' 'key = "name"' 'item = "integrated_circuit"' '[facts]' 'die_area = { column = "die", unit = "mm2" }' >"$SCRATCH/map.toml"

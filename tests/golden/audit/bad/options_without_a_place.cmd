@@ -1,4 +1,4 @@
-# An option that would do nothing is refused, with what it is for.
+# An option without effect is refused, and the message says what it is for.
 brightline audit --profile internal
 brightline audit --profile internal --out x.json
 brightline audit --profile internal --out - --json

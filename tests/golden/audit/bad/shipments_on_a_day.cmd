@@ -1,4 +1,4 @@
-# Rows that have days of their own are not asked about another day.
+# Rows with days of their own cannot be asked about another day.
 cd "$SCRATCH"
 sqlite3 shipments.sqlite "CREATE TABLE shipments (number TEXT, shipped TEXT, tpp REAL)"
 printf '%s\n' 'table = "shipments"' 'key = "number"' 'date = "shipped"' '[facts]' 'tpp = { column = "tpp", unit = "TPP" }' > map.toml

@@ -1,4 +1,4 @@
-# Results of one day are not gone on with for another, nor those of one table for another.
+# Results for one day or table are not continued for another.
 cd "$SCRATCH"
 brightline catalog generate --rows 2000 --out skus.sqlite 2>/dev/null
 audit=(brightline audit --catalog skus.sqlite --table skus --map skus.sqlite.map.toml)

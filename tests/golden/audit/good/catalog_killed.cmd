@@ -1,5 +1,5 @@
-# A catalog of many products into a database: killed again and again, it ends with the bytes of a run that was not,
-# which are the same for any number of threads.
+# An audit of a catalog with many products into a database that is killed repeatedly ends with the bytes of an
+# undisturbed run, for any number of threads.
 cd "$SCRATCH"
 brightline catalog export --out shipped.sqlite 2>/dev/null
 "$OLDPWD/../../../../tools/soak/many_products" shipped.sqlite 12 many.sqlite

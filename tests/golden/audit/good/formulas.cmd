@@ -1,4 +1,4 @@
-# What a spreadsheet would run as a formula is shown as text: in names, whatever they begin with, in every place of CSV.
+# Texts that a spreadsheet would run as formulas are made harmless everywhere in CSV, whatever a name starts with.
 cd "$SCRATCH"
 sqlite3 parts.sqlite "
   CREATE TABLE parts (id INTEGER PRIMARY KEY, sku TEXT, tpp REAL);
@@ -8,7 +8,7 @@ printf '%s\n' 'table = "parts"' 'key = "sku"' '[facts]' 'tpp = { column = "tpp",
 audit=(brightline audit --entry 3A090 --on 2024-01-01 --catalog parts.sqlite --table parts --map map.toml)
 "${audit[@]}" --out parts.csv 2>/dev/null
 cut -d, -f1-3 parts.csv | tr -d '\r'
-# In an audit that is read again they are what they were.
+# An audit that is read again has the original texts.
 sqlite3 parts.sqlite "DELETE FROM parts WHERE sku LIKE '@,%'"
 "${audit[@]}" --out parts.csv 2>/dev/null
 "${audit[@]}" --out parts.sqlite.results.sqlite 2>/dev/null

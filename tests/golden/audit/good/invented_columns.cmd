@@ -1,4 +1,4 @@
-# An invented rulebook of two tables and three terms: every form has the columns of the amounts that its entries compare.
+# An invented rulebook with two tables and three terms: every form has columns for the terms that its entries compare.
 rules=$PWD/../invented.rule
 cd "$SCRATCH"
 sqlite3 paints.sqlite "
@@ -24,10 +24,10 @@ digest < all.json | head -c 500; echo
 sqlite3 -header all.sqlite "SELECT * FROM result" "SELECT value FROM run WHERE name = 'terms'"
 unzip -p all.xlsx xl/worksheets/sheet1.xml | grep -o "<t>[a-z_]*</t>" | head -12 | tr -d "\n"; echo
 grep -o '"terms":\[{.*}\],"planes"' all.html
-# The entry that is looked at on request compares another amount.
+# The entry on request compares another term.
 "${audit[@]}" --entry 9P002 --out - 2>/dev/null | cut -d, -f1-7
 "${audit[@]}" --profile customer --out - 2>/dev/null | head -2
-# Of two audits that were kept, in whatever form, the same amounts are held against each other.
+# Two stored audits in any form are compared by the same terms.
 sqlite3 paints.sqlite "UPDATE paints SET pigment = 90 WHERE name = 'red'"
 for form in csv jsonl sqlite; do
   "${audit[@]}" --out now.$form 2>/dev/null

@@ -1,4 +1,4 @@
-# A table of tables and terms that no program knows: the units that the headers print, thousands, words for none.
+# A table for tables and terms that the program does not know: units in headers, thousands separators, words for none.
 cd "$SCRATCH"
 sqlite3 houses.sqlite ".mode csv" ".import $OLDPWD/../../own_tables/houses.csv houses"
 brightline audit --catalog houses.sqlite --table houses --map "$OLDPWD/../../own_tables/houses.toml" \

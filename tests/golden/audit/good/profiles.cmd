@@ -1,4 +1,4 @@
-# The matrix for a customer and for the house, of the catalog and of a table with days of its own.
+# The matrix for a customer and for internal use, of the catalog and of a table with days of its own.
 cd "$SCRATCH"
 sqlite3 parts.sqlite "
   CREATE TABLE parts (id INTEGER PRIMARY KEY, sku TEXT, day TEXT, tpp REAL, die REAL, market TEXT);

@@ -1,5 +1,5 @@
-# Six facts whose product and quotient is exactly 3.99 W2, where doubles come out up to six places of their last digit below
-# and five above it; and the same with a last digit that is one less or more. No answer is that of the doubles.
+# Six facts whose product and quotient is exactly 3.99 W2, while doubles are up to six units of the last digit below and
+# five above it; and the same with a last digit one less or more. No answer follows the doubles.
 cd "$SCRATCH"
 cat > product.rule <<'RULE'
 rulebook zz "sample"

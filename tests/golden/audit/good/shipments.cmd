@@ -1,4 +1,4 @@
-# Shipments, each under the rules in force on its own day; a row without a day is left out and listed.
+# Shipments under the rules of their own days; a row without a day is left out and listed.
 cd "$SCRATCH"
 sqlite3 shipments.sqlite "
   CREATE TABLE shipments (id INTEGER PRIMARY KEY, number TEXT, shipped TEXT, tpp REAL, die REAL, market TEXT);

@@ -1,8 +1,8 @@
-# `-` is stdout: CSV, or with --json the JSON of a file.
+# `-` is stdout: CSV, or with --json the same JSON as in a file.
 ../../few_items "$SCRATCH/few.sqlite"
 brightline audit --catalog "$SCRATCH/few.sqlite" --on 2026-08-01 --out - | head -2 | cut -c1-60
 brightline audit --catalog "$SCRATCH/few.sqlite" --on 2026-08-01 --out - --json | jq -c '[.schema, (.results | length)]'
-# With --json beside a file, both come from one run; of a results file that is complete, the JSON is told again.
+# With --json and a file, both come from one run; for a complete results file the JSON is printed again.
 for form in csv sqlite sqlite; do
   brightline audit --catalog "$SCRATCH/few.sqlite" --on 2026-08-01 --json --out "$SCRATCH/both.$form" 2>/dev/null |
     jq -c '[.schema, (.results | length), .read, .counts.undetermined]'

@@ -1,4 +1,4 @@
-# A run that is killed again and again ends with the bytes of one that was not.
+# A run that is killed repeatedly ends with the bytes of an undisturbed run.
 cd "$SCRATCH"
 brightline catalog generate --rows 200000 --seed 7 --out skus.sqlite 2>/dev/null
 audit=(brightline audit --catalog skus.sqlite --table skus --map skus.sqlite.map.toml --on 2024-01-01)

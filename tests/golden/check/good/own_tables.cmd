@@ -1,2 +1,2 @@
-# Tables and terms that no program knows.
+# Tables and terms that the program does not know.
 brightline check ../../own_tables/greenhouse.rule

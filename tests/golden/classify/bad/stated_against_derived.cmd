@@ -1,4 +1,4 @@
-# A term stated beside facts that give another value is an error that names both; within its precision it is a check.
+# A stated term that other facts contradict is an error with both values; it is checked within its precision.
 on="--entry 3A090 --on 2023-11-17"
 brightline classify --fact tpp=4000 --fact die_area=814mm2 --fact performance_density=1 $on
 brightline classify --fact throughput.int8=1979TOPS --fact tpp=1000 $on

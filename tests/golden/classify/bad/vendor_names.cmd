@@ -1,4 +1,4 @@
-# A vendor narrows, and is no part of the name.
+# A vendor limits the search, and is not part of the name.
 for name in "NVIDIA H100" "Nvidia H20" "Google TPU v4" "H100 80GB HBM3" "AMD H100"; do
   brightline classify "$name" >/dev/null
 done

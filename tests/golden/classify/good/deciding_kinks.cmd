@@ -1,4 +1,4 @@
-# Which values would decide, where the value of an amount turns at the crossing of the operands of `max` and `min`.
+# The values that would decide if an amount has kinks where the operands of `max` and `min` cross.
 cd "$SCRATCH"
 cat > kinks.rule <<'RULE'
 rulebook zz "sample"

@@ -1,4 +1,4 @@
-# Rows of tables that no program knows, by the option of their first column and by any name.
+# Rows of tables that the program does not know, by the option of their first column and by any name.
 on="--rules ../../own_tables/greenhouse.rule --on 2024-06-01"
 brightline classify $on --fact lamps.red=0.4kW --fact lamps.blue=600W --fact pumps.main=1W
 brightline classify $on --fact lamps.red=400W --fact pumps.main=1W --fact pumps=complete --fact floor_area=1m2

@@ -1,2 +1,2 @@
-# Licences are not looked at for a table, by an audit neither.
+# Licences are not evaluated for tables, neither in a statement nor in an audit.
 brightline compile --to CN --rules ../small.rule --map ../plain.toml --on 2024-01-01

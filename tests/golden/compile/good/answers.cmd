@@ -1,4 +1,5 @@
-# Boundaries, nulls, intervals, cells that do not fit and cells with too many digits; beside it, the audit of the same rows.
+# Boundaries, nulls, intervals, cells that do not fit and cells with too many digits, compared with an audit of the
+# rows.
 cp ../small.rule ../plain.toml "$SCRATCH"; cd "$SCRATCH"
 sqlite3 parts.sqlite <<'SQL'
 CREATE TABLE parts (sku, tpp, low, high, market);

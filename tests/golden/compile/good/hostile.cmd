@@ -1,4 +1,4 @@
-# Headings of rules, names and words of a mapping that would be SQL: comments stay comments, even after a line break in a name.
+# Headings, names and words of a mapping that look like SQL: comments stay comments, even after a line break in a name.
 cd "$SCRATCH"
 sed -e "s/\"fast\"/\"fast '); DROP TABLE victim; --\"/" -e 's/"9A001.a.2"/"*\/ ; DROP TABLE victim; --"/' "$OLDPWD/../small.rule" >small.rule
 cat >map.toml <<'TOML'

@@ -1,4 +1,4 @@
-# A table of tables and terms that no program knows, answered by the statement.
+# The statement for a table with tables and terms that the program does not know.
 cd "$SCRATCH"
 sqlite3 houses.sqlite ".mode csv" ".import $OLDPWD/../../own_tables/houses.csv houses"
 brightline compile --to sql --map "$OLDPWD/../../own_tables/houses.toml" \

@@ -1,7 +1,7 @@
-# What bash offers at the end of a line, with the script read as it would be by ~/.bashrc. Words are taken apart as readline does.
+# The candidates of bash at the end of a line, with the script read as by ~/.bashrc and words split as by readline.
 source <(brightline completion bash)
 mkdir "$SCRATCH/folder"; touch "$SCRATCH/map.toml" "$SCRATCH/parts.sqlite"; cd "$SCRATCH"
-# offers WORD…: the last is what is being typed.
+# offers WORD…: the last word is being typed.
 offers() {
   COMP_WORDS=("$@")
   COMP_CWORD=$(($# - 1))

@@ -1,4 +1,4 @@
-# A change is exit 1 when it is asked for; an audit that did not end is no side.
+# With --fail-on changed, a change gives exit code 1; an unfinished audit cannot be compared.
 ../../few_items "$SCRATCH/few.sqlite"
 cd "$SCRATCH"
 brightline audit --catalog few.sqlite --entry 3A090 --on 2023-11-16 --out a.csv 2>/dev/null

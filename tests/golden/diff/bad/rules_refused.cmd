@@ -1,4 +1,4 @@
-# What two sets of rules are not compared by.
+# Options that cannot be used with --from-rules and --to-rules.
 rules=../../../../rules
 brightline diff --from-rules $rules --to-rules $rules --entry 9A099; echo "exit $?"
 brightline diff --from-rules $rules --to-rules $rules --on 2022-13-01; echo "exit $?"

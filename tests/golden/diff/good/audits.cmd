@@ -1,4 +1,4 @@
-# Two audits that were kept, in whatever form: other facts, other days, items that only one of them has.
+# Two stored audits in any form: other facts, other days, items that only one of them has.
 cd "$SCRATCH"
 printf '%s\n' 'table = "parts"' 'key = "name"' '[facts]' 'tpp = { column = "tpp", unit = "TPP" }' \
   'die_area = { column = "die", unit = "mm2" }' 'datacenter = { column = "market", yes = ["server"], no = ["desk"] }' > map.toml

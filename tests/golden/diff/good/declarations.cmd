@@ -1,5 +1,5 @@
-# What a library declares beside its entries: a definition, an interpretation, a fact, a country of a rule, a member of
-# a group, a list of provisions, a threshold of an exception.
+# Declarations besides entries: a definition, an interpretation, a fact, a country of a rule, a member of a group, a
+# list of provisions, a threshold of an exception.
 rules=../../../../rules
 changed() {  # FILE EDIT [OPTION…]
   rm -rf "$SCRATCH/new"

@@ -1,4 +1,4 @@
-# An edition that takes effect on another day is that, and not every threshold that it brings; a day is honoured.
+# A moved effective date is shown as such, without every threshold of the edition; a given day is respected.
 rules=../../../../rules
 cp -r $rules "$SCRATCH/new"
 sed -i 's/2026-04-07/2026-05-07/; s/^        when tpp is 4800 TPP or more$/        when tpp is 4900 TPP or more/' "$SCRATCH/new/us-ear/3A090.rule"

@@ -1,4 +1,4 @@
-# Items that are described before and after, by another provision; by the same provision nothing changed.
+# Items described before and after by different provisions; those under the same provision are unchanged.
 ../../few_items "$SCRATCH/few.sqlite"
 cd "$SCRATCH"
 cat > moves.rule <<'RULE'
@@ -24,6 +24,6 @@ RULE
 diff=(brightline diff --rules moves.rule another.rule --rulebook zz --catalog few.sqlite --from 2023-06-01 --to 2024-06-01)
 "${diff[@]}"
 "${diff[@]}" --json | jq -c '.changed[] | [.item, .from.eccn, .to.eccn]'
-# Provisions of two rulebooks have different names: what both describe did not change.
+# Provisions of two rulebooks have different names: items that both describe are unchanged.
 brightline diff --rules moves.rule another.rule --from-rulebook zz --to-rulebook yy --catalog few.sqlite --on 2024-06-01 --json |
   jq -c '.unchanged, (.changed[] | [.item, .from.eccn, .to.eccn])'

@@ -1,4 +1,4 @@
-# Two days of a rulebook of tables and terms that no program knows, over a table of the user's own.
+# Two days of a rulebook with tables and terms that the program does not know, over a user's table.
 cd "$SCRATCH"
 sqlite3 houses.sqlite ".mode csv" ".import $OLDPWD/../../own_tables/houses.csv houses"
 brightline diff --rules "$OLDPWD/../../own_tables/greenhouse.rule" --from 2024-06-01 --to 2025-06-01 \

@@ -1,4 +1,4 @@
-# Two postures describe the same items; where licences differ is another question.
+# Two postures describe the same items; differences of licences are a separate question.
 ../../few_items "$SCRATCH/few.sqlite"
 brightline diff --from-posture codified --to-posture enforced --on 2026-08-01 --catalog "$SCRATCH/few.sqlite"
 cd "$SCRATCH"

@@ -1,3 +1,3 @@
-# A cap above what the part has costs nothing because it is none.
+# A cap above what the part has changes nothing.
 brightline estimate "H100 SXM5 80GB" --cap link_bandwidth=4000GB/s --workload gpt3-175b-training --color never
 brightline estimate "H100 SXM5 80GB" --cap tpp=2399TPP --workload gpt3-175b-training --color never | grep -A2 "more time"

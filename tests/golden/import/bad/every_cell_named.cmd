@@ -1,4 +1,4 @@
-# A row is rejected for every cell that cannot be read, not for the first alone.
+# A rejected row lists all its unreadable cells.
 printf '%s\n' 'name,die,int8,memory' 'B,abc,much,-5' >"$SCRATCH/t.csv"
 printf '%s\n' 'key = "name"' 'item = "integrated_circuit"' '[facts]' 'die_area = { column = "die", unit = "mm2" }' \
   '"throughput.int8" = { column = "int8", unit = "TOPS" }' 'memory_capacity = { column = "memory", unit = "GB" }' >"$SCRATCH/map.toml"

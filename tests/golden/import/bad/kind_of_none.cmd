@@ -1,3 +1,3 @@
-# An item of the rulebook that is no product.
+# The item of the rulebook is not a product.
 printf '%s\n' 'table = "own.csv"' 'key = "sku"' 'item = "model"' '[facts]' 'die_area = { column = "die", unit = "mm2" }' >"$SCRATCH/map.toml"
 brightline catalog import ../own.csv --map "$SCRATCH/map.toml" --into "$SCRATCH/c.sqlite"

@@ -1,4 +1,4 @@
-# A die of which the node is not given is planar and does not count, or counts whole: what neither leaves open is decided.
+# A die without a node may be planar and not count, or count: only answers that are the same in both cases are decided.
 cd "$SCRATCH"
 cat >epoch.csv <<'C'
 Hardware name,Manufacturer,Type,Notes,Release date,Release price (USD),Tensor-FP16/BF16 performance (FLOP/s),FP8 performance (FLOP/s),FP4 performance (FLOP/s),Memory (bytes),Memory bandwidth (byte/s),Intranode bandwidth (byte/s),TDP (W),FP32 (single precision) performance (FLOP/s),INT8 performance (OP/s),Die Size (mm^2),Process size (nm),Last modified

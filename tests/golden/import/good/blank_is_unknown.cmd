@@ -1,5 +1,5 @@
-# A cell of a mapped rate that gives none leaves the list of rates open, in whatever words; 0 and `none` say that there
-# is no such format. The same by import, by audit of the table and by the statement.
+# A cell of a mapped rate without a value, in any words, leaves the list of rates open; 0 and `none` mean that the
+# format is missing. Import, audit of the table and statement agree.
 cd "$SCRATCH"
 cat >map.toml <<'T'
 table = "parts"

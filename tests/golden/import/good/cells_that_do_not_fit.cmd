@@ -1,4 +1,4 @@
-# What is refused is the cell, not the item; days with an ordinal, ratios in brackets and prices with a currency are read.
+# Only the cell is refused, not the item; days with an ordinal, ratios in brackets and prices with a currency are read.
 cd "$SCRATCH"
 cat >parts.csv <<'C'
 name,released,price,memory,fp16,fp64,int8,die_mm2

@@ -1,4 +1,4 @@
-# Units and marks as data sheets print them; a star is a doubt, and a figure with sparsity is not taken for a dense one.
+# Units and marks as on data sheets; a star is a doubt, and a figure with sparsity is not read as a dense one.
 cd "$SCRATCH"
 cat >parts.csv <<'C'
 sku,int8,die,dc

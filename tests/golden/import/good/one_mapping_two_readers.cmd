@@ -1,4 +1,4 @@
-# The same cells under the same mapping, by import, by audit of the table and by the statement.
+# The same cells with the same mapping, by import, by audit of the table and by the statement.
 cd "$SCRATCH"
 cat >parts.csv <<'C'
 sku,int8,tpp,die,dc

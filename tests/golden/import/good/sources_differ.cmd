@@ -1,3 +1,3 @@
-# Two sources that differ: both are kept, and the difference is told.
+# If two sources differ, both values are kept and the difference is reported.
 brightline catalog import ../parts.csv --into "$SCRATCH/c.sqlite" --source first --on 2026-11-24 >"$SCRATCH/report" || cat "$SCRATCH/report"
 brightline catalog import ../later.csv --into "$SCRATCH/c.sqlite" --source later --on 2026-11-25

@@ -1,3 +1,3 @@
-# What was read, and which rows were not, also in a file.
+# The report on rows read and rejected, and the file of rejected rows.
 brightline catalog import ../parts.csv --into "$SCRATCH/c.sqlite" --on 2026-11-24
 cat "$SCRATCH/c.sqlite.rejected.csv"

@@ -1,4 +1,4 @@
-# The unit that a header prints counts, and a mapping that says another is refused.
+# The unit in a header is used, and a contradicting mapping is refused.
 cd "$SCRATCH"
 cat >parts.csv <<'C'
 sku,INT8 (PFLOPS),Area (cm2),BW (TB/s),dc

@@ -1,5 +1,5 @@
-# A table whose only rates are FP64, FP32 and FP16 may hold those of a vector unit: TPP stays open, unless the mapping
-# says which unit it is.
+# A table whose only rates are FP64, FP32 and FP16 may have those of a vector unit: TPP stays open unless the mapping
+# names the unit.
 cd "$SCRATCH"
 cat >parts.csv <<'C'
 name,vendor,die_size,memory_bandwidth,fp16,fp32,fp64

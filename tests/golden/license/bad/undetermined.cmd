@@ -1,4 +1,4 @@
-# A licence of which it is not known whether it is required is undetermined like an item.
+# With --strict, an undetermined licence counts like an undetermined item.
 item="H100 SXM5 80GB"
 for gate in --strict "--fail-on undetermined" "--fail-on controlled,undetermined"; do
   brightline classify "$item" --to DE --on 2026-08-01 $gate >/dev/null

@@ -1,3 +1,3 @@
-# An example that fails as the rules are would notice every change of them, also where it is not asked for.
+# An example that fails already would notice every change, so no mutants are judged.
 brightline test coverage_with_a_failure.rule --coverage --run 4801
 brightline test coverage_with_a_failure.rule --coverage

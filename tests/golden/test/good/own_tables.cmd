@@ -1,2 +1,2 @@
-# Examples over tables and terms that no program knows.
+# Examples with tables and terms that the program does not know.
 brightline test ../../own_tables/greenhouse.rule

@@ -1,4 +1,4 @@
-# Mostly a variable of a script that is not set: every option refuses it, of every verb.
+# An empty value is mostly an unset variable of a script: every option of every verb refuses it.
 for option in --on --to --hq --parent --from --catalog --rulebook --kind --entry --fact --rules --assume; do
   brightline classify "H100 SXM5 80GB" $option "" 2>&1 >/dev/null | head -1
 done

@@ -1,4 +1,4 @@
-// Public data sets, in the headers that their snapshots have had: a few rows of each, written for the test.
+// Public data sets with the headers of different snapshots: a few rows of each, written for the test.
 #include "catalog/import/data_sets.hpp"
 
 #include <algorithm>
@@ -12,7 +12,7 @@
 namespace brightline::catalog::importing {
 namespace {
 
-// Snapshot of November 2025, shortened.
+// The snapshot of November 2025, shortened.
 constexpr const char* epoch_a =
     "Hardware name,Manufacturer,Type,Notes,Release date,FP32 (single precision) performance (FLOP/s),"
     "FP16 (half precision) performance (FLOP/s),Tensor-FP16/BF16 performance (FLOP/s),INT8 performance "
@@ -30,7 +30,7 @@ constexpr const char* epoch_a =
     "V,NVIDIA,GPU,,2017-12-07,14900000000000.0,29800000000000.0,,,,12000000000.0,652800000000.0,,,815.0,"
     "250.0,12.0,21100.0,2025-10-01 00:00:00+00:00,476800000000000.0\n";
 
-// The same, its columns renamed as later snapshots do, and in another order and other units.
+// The same with columns renamed as in later snapshots, in another order and in other units.
 constexpr const char* epoch_c =
     "Total processing performance (bit-OP/s),Hardware name,Tensor-FP16/BF16 performance (TFLOP/s),INT8 "
     "performance "

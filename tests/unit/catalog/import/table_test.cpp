@@ -1,4 +1,4 @@
-// The readers: what each kind of file becomes, and what is refused.
+// The readers: the result for each kind of file, and what is refused.
 #include <gtest/gtest.h>
 
 #include "catalog/import/read_table.hpp"
@@ -177,7 +177,7 @@ TEST(XlsxTable, CellsAreReadAsTheSpreadsheetShowsThem) {
   EXPECT_EQ(texts(table.rows[1]), (Texts{"yes", "814", "", "2023-11-17"}));
   EXPECT_EQ(table.rows[1].line, 6u);
   ASSERT_EQ(table.remarks.size(), 2u);
-  EXPECT_EQ(table.remarks[0], "above the header stands `Chips of 2023`");
+  EXPECT_EQ(table.remarks[0], "above the header: `Chips of 2023`");
   EXPECT_NE(table.remarks[1].find("1 cell holds a formula"), std::string::npos);
 }
 

@@ -1,4 +1,4 @@
-// Variants of small parts under small rules, where every answer can be counted by hand or by brute force.
+// Variants of small parts under small rules, whose answers can be computed by hand or by brute force.
 #include "engine/study/variant/derivation.hpp"
 
 #include <algorithm>
@@ -62,7 +62,7 @@ TEST(Derivation, DensityThatCannotBeLeftMakesPerformanceTheLimit) {
 TEST(Derivation, ALargerDieLeavesTheDensity) {
   const SampleRules rules(density_rule);
   const Derivation found = derive({part(), {units(100), *larger_die(part(), 1, 1000)}, {rules.law()}});
-  // 71 % of the units, 3544.32 TPP, want more than 2215.2 mm2: out of reach of 1826; 58 %, 2895.36, want
+  // 71 % of the units, 3544.32 TPP, would need more than 2215.2 mm2, above 1826; 58 %, 2895.36 TPP, need
   // 1809.6.
   EXPECT_NE(std::find(found.best.begin(), found.best.end(), Settings{58, 1000 - (1810 - 826)}),
             found.best.end());
@@ -146,7 +146,7 @@ TEST(Derivation, DoesNotTurnWhatNoConditionReads) {
   const SampleRules rules("    paragraph a when tpp is 5000 TPP or more\n");
   Description unknown_rate = part();
   unknown_rate.tables[0].rows[0].cells[0].value = Unknown{};
-  // Undetermined at each of 13,013 settings, and for the same reason at all of them.
+  // Undetermined at each of 13,013 settings for the same reason.
   const Derivation found = derive({unknown_rate, {links(12), *larger_die(part(), 1, 1000)}, {rules.law()}});
   EXPECT_TRUE(found.best.empty());
   EXPECT_TRUE(found.complete);
@@ -187,7 +187,7 @@ TEST(Region, SaysWhereThePartIsNotDescribed) {
     EXPECT_EQ(part_of_region.find("4800"), std::string::npos) << part_of_region;
 }
 
-// Random limits on small grids: what is found is what brute force finds, and none of it is described.
+// With random limits on small grids, the search finds what brute force finds, and none of it is described.
 TEST(Derivation, EqualsBruteForceOnSmallGrids) {
   std::mt19937 random(20221007);
   const auto pick = [&](int low, int high) { return std::uniform_int_distribution<int>(low, high)(random); };

@@ -1,4 +1,4 @@
-// What would make a request feasible that is not: each kind of change, on rules where it can be seen by eye.
+// Changes that make an infeasible request feasible: each kind, on rules where it is obvious.
 #include "engine/study/variant/remedy.hpp"
 
 #include <algorithm>
@@ -40,7 +40,7 @@ TEST(Remedy, OffersAKnobThatWasTakenAway) {
 
 TEST(Remedy, SaysHowLargeADieWouldHaveToBe) {
   const SampleRules rules("    paragraph a when density is 1 TPP/mm2 or more\n");
-  // 100 units have 4992 TPP: 4992 mm2 are exactly 1, which is met.
+  // 100 units have 4992 TPP: on 4992 mm2 the density is exactly 1, which meets the threshold.
   const Request request{part(), {units_from(100, 100)}, {rules.law()}};
   const std::vector<Remedy> found = remedies(request, {});
   const Remedy* die = of_kind(found, RemedyKind::knob, "die_area");

@@ -1,4 +1,4 @@
-// A small part and small rules about it, where every answer can be counted by hand.
+// A small part and small rules for it, whose answers can be computed by hand.
 #pragma once
 
 #include <memory>
@@ -50,7 +50,7 @@ inline DescribedRow row(const char* label, int rate, int bits) {
   return {label, {{"rate", quantity(rate, "TOPS")}, {"bits", quantity(bits, "bit")}}};
 }
 
-// As an A100: 312 TOPS of 16 bits, 12 links of 50 GB/s, a host interface of 64 GB/s.
+// Like an A100: 312 TOPS with 16 bits, 12 links of 50 GB/s, a host interface of 64 GB/s.
 inline Description part() {
   Description it;
   it.name = "part";

@@ -1,5 +1,5 @@
-# The row that decides is told; what is open of a row is missing; a table of which nothing is known leaves it open, but
-# for a condition that no row can meet.
+# The row that decides is shown; what is unknown of a row is missing; a table of which nothing is known leaves the
+# answer open, except for a condition that no row can meet.
 brightline check any_row.rule
 brightline test any_row.rule
 brightline classify --rules any_row.rule --fact throughput.fp16=100TOPS --fact throughput.int8=400TOPS --explain

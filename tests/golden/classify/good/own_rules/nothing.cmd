@@ -1,4 +1,4 @@
-# Rates that are not known may be none, and two entries may each mean another thing by one name: all stay possible.
+# Unknown rates may not exist, and two entries may define one name differently: all answers remain possible.
 brightline classify --rules nothing.rule --fact power=20W --entry 9Z003
 brightline classify --rules nothing.rule --fact power=20W --entry 9Z002,9Z001
 brightline test nothing.rule

@@ -1,4 +1,4 @@
-# What a presumption turns on is missing where the paragraph itself does not hold, and it is told as a presumption.
+# The facts of a presumption are missing if the paragraph itself does not hold; the answer names the presumption.
 brightline classify --rules presumed.rule --fact tpp=20
 brightline classify --rules presumed.rule --fact tpp=20 --fact segment=server
 brightline classify --rules presumed.rule --fact tpp=20 --json | grep -A 3 '"missing"'
