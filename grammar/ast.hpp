@@ -207,7 +207,8 @@ struct Paragraph {
   std::optional<ExpressionId> when;
   std::vector<ExpressionId> unless;            // conditions; a label means that the paragraph holds
   Combination combination = Combination::any;  // of the sub-paragraphs
-  bool mistaken = false;                       // a part could not be read, which was reported
+  std::size_t least = 1;                       // `any 2 of the following`: how many of them
+  bool mistaken = false;                       // something of it could not be read, and was reported
   Authority authority;
 };
 
@@ -249,12 +250,19 @@ enum class ReviewPolicy : std::uint8_t {
   policy_of_denial
 };
 
-// The last two are for licence rules: a licence is required, an exception is available, a policy applies.
-enum class Expectation : std::uint8_t { described, not_described, undetermined, applies, does_not_apply };
+// The last two are those of licence rules: a licence is required, an exception available, a policy taken.
+enum class Expectation : std::uint8_t {
+  described,
+  not_described,
+  undetermined,
+  applies,
+  does_not_apply,
+  not_in_force  // on the day that the example names
+};
 
 struct Example {
   std::optional<Text> title;
-  std::optional<Date> on;  // for a licence rule: the day asked about, if not the first day of the rule
+  std::optional<Date> on;  // the day asked about, if not the first of the edition or rule
   std::vector<Given> givens;
   Expectation expectation{};
   std::optional<ReviewPolicy> policy;  // of a review that applies
@@ -326,7 +334,25 @@ struct Group {
   Authority authority;
 };
 
-// `provisions items_of_a "…" 3A090.a, 4A090.a`: a name for a list of provisions, for licence rules.
+// `on 2024-03-15 NI is a member`, or `on 2024-03-15 members CN MO` with all members on that day.
+struct GroupExample {
+  std::optional<Text> title;
+  Date on;
+  std::vector<Name> countries;
+  std::optional<bool> is_member;  // of the one country; nothing: the countries are all members
+  Span span;
+};
+
+// `examples of 3A090`, `examples of group D:5`: examples outside their entry or group, each with its day.
+struct ExampleList {
+  Name of;
+  bool of_group = false;
+  std::vector<Example> examples;
+  std::vector<GroupExample> group_examples;
+  Authority authority;
+};
+
+// `provisions items_of_a "…" 3A090.a, 4A090.a`: a name for provisions that licence rules are for together.
 struct ProvisionList {
   Name name;
   std::optional<Text> title;
@@ -373,6 +399,7 @@ struct File {
   std::vector<Group> groups;
   std::vector<ProvisionList> provision_lists;
   std::vector<LicenseRule> license_rules;
+  std::vector<ExampleList> example_lists;
   std::vector<Expression> expressions;
   // Words of statements that could not be read. Using such a word as a name is not reported as an error.
   std::vector<std::string> skipped_words;

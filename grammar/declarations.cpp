@@ -1,10 +1,10 @@
 // Every statement and clause of the language, from after its first word, which the driver has read.
 #include "grammar/declarations.hpp"
 
+#include "grammar/example_declarations.hpp"
 #include "grammar/expression.hpp"
 #include "grammar/license_declarations.hpp"
 #include "grammar/paragraph_label.hpp"
-#include "grammar/review_policy.hpp"
 #include "grammar/syntax_kinds.hpp"
 #include "grammar/validity.hpp"
 
@@ -12,7 +12,6 @@ namespace brightline::grammar {
 namespace {
 
 using ast::ExpressionId;
-using ast::GivenKind;
 using ast::TypeKind;
 using x3::lit;
 
@@ -40,17 +39,6 @@ const auto date = token<scan_date>;
 template <typename Element>
 auto list_of(const Element& element) {
   return element >> *(lit(',') >> element);
-}
-
-// The name of a paragraph, note, fact or term in a list. `note 2` has one spelling, whatever blanks it
-// contains.
-const auto reference = spanned(kw("note") >> label | label);
-
-ast::Name referred(const Session& session, Span span) {
-  ast::Name found = session.name_at(span);
-  if (!is_blank(found.text[std::min<std::size_t>(4, found.text.size() - 1)])) return found;
-  found.text = "note " + found.text.substr(found.text.find_last_of(" \t\r\n") + 1);
-  return found;
 }
 
 // -- declarations of the whole file
@@ -244,142 +232,6 @@ const auto note =
       s.note().excluded.push_back(s.name_at(at));
     })]);
 
-const auto boundaries =
-    required(kw("of"), "`of` and the paragraphs or notes whose numbers are meant") >>
-    list_of(required(reference,
-                     "a paragraph such as `a`, or a note such as `note 2`")[does([](Session& s, Span name) {
-      s.boundaries.provisions.push_back(referred(s, name));
-    })]);
-
-// -- examples
-
-constexpr std::string_view a_given = "a value such as `600 GB/s`, `800..830 mm2`, `yes`, `none` or `unknown`";
-
-template <GivenKind kind>
-const auto given_word = does([](Session& s, Span word) {
-  s.giving->kind = kind;
-  s.giving->option = s.name_at(word);
-});
-
-const auto scalar =
-    date[does([](Session& s, Span day) {
-      s.date_at(day);
-      s.giving->kind = GivenKind::date;
-      s.giving->low = s.add({.kind = ast::ExpressionKind::date, .span = day, .token = day});
-    })] |
-    amount[does([](Session& s, ExpressionId low) {
-      s.giving->kind = GivenKind::quantity;
-      s.giving->low = low;
-      // The answer to an interpretation may be a number, which is then read as a word.
-      const bool bare = s[low].kind == ast::ExpressionKind::number && s[low].unit.begin == s[low].unit.end;
-      if (bare) s.giving->option = s.name_at(s[low].span);
-    })] >>
-        -(lit("..") >> required(amount, an_amount)[does([](Session& s, ExpressionId high) {
-            s.giving->kind = GivenKind::range;
-            s.giving->option = {};
-            s.giving->high = high;
-            s.share_unit(*s.giving->low, high);
-          })]) |
-    spanned(kw("yes"))[given_word<GivenKind::yes>] | spanned(kw("no"))[given_word<GivenKind::no>] |
-    spanned(kw("none"))[given_word<GivenKind::none>] |
-    spanned(kw("unknown"))[given_word<GivenKind::unknown>] | name<scan_word>[given_word<GivenKind::option>];
-
-const auto cell = spanned(required(name<scan_word>, "a column and its value")[does([](Session& s, Span name) {
-                            s.in_row = {};
-                            s.in_row.name = s.name_at(name);
-                            s.giving = &s.in_row;
-                          })] >>
-                          required(scalar, a_given))[does([](Session& s, Span whole) {
-  s.in_row.span = whole;
-  s.row.values.push_back(s.in_row);
-})];
-
-const auto row =
-    spanned(lit('(')[does([](Session& s) { s.row = {}; })] >> list_of(cell) >>
-            required(lit(')'), "`,` and a further column, or `)`"))[does([](Session& s, Span whole) {
-      s.row.span = whole;
-      s.given.kind = GivenKind::rows;
-      s.given.rows.push_back(s.row);
-    })];
-
-const auto given = spanned(name<scan_word>[does([](Session& s, Span name) {
-                             s.given = {};
-                             s.given.name = s.name_at(name);
-                             s.giving = &s.given;
-                           })] >>
-                           required(+row | scalar, a_given))[does([](Session& s, Span whole) {
-  s.given.span = whole;
-  s.example.givens.push_back(s.given);
-})];
-
-const auto verdict =
-    kw("not") >> required(kw("described"), "`not described`")[does([](Session& s) {
-      s.example.expectation = ast::Expectation::not_described;
-    })] >>
-        -(kw("because") >>
-          list_of(required(reference, "a fact, term, paragraph or note")[does([](Session& s, Span name) {
-            s.example.because.push_back(referred(s, name));
-          })])) |
-    kw("undetermined")[does([](Session& s) { s.example.expectation = ast::Expectation::undetermined; })] >>
-        -(kw("needs") >> list_of(required(label, "a fact")[does([](Session& s, Span name) {
-            s.example.needs.push_back(s.name_at(name));
-          })])) |
-    label[does([](Session& s, Span provision) {
-      s.example.expectation = ast::Expectation::described;
-      s.example.provision = s.name_at(provision);
-    })] >>
-        -(kw("by") >>
-          list_of(required(label, "the label of a paragraph such as `a.1`")[does([](Session& s, Span at) {
-            s.example.by.push_back(s.name_at(at));
-          })]));
-
-const auto example_title = -text[does([](Session& s, Span title) { s.example.title = s.text_at(title); })];
-const auto givens = -(given >>
-                      *(lit(',') >> required(given, "a fact and its value such as `tpp 4800 TPP`"))) >>
-                    required(kw("is"), "`,` and a further fact, or `is` and the verdict");
-
-const auto example = example_title >> givens >>
-                     required(verdict, "a provision such as `3A090.a`, `not described` or `undetermined`");
-
-// The examples of requirements, exceptions and reviews say what the rule leads to.
-template <ast::Expectation expectation>
-const auto expects = does([](Session& s) { s.example.expectation = expectation; });
-template <ast::ReviewPolicy policy>
-const auto expects_policy = does([](Session& s) {
-  s.example.expectation = ast::Expectation::applies;
-  s.example.policy = policy;
-});
-const auto rule_undetermined = kw("undetermined")[expects<ast::Expectation::undetermined>] >>
-                               -(kw("needs") >>
-                                 list_of(required(label, "a fact")[does([](Session& s, Span name) {
-                                   s.example.needs.push_back(s.name_at(name));
-                                 })]));
-
-const auto said_of = [](std::string_view word, std::string_view expected) {
-  return kw("not") >> required(kw(word), expected)[expects<ast::Expectation::does_not_apply>] |
-         kw(word)[expects<ast::Expectation::applies>] | rule_undetermined;
-};
-const auto reviewed = kw("not") >>
-                          required(kw("reviewed"), "`reviewed`")[expects<ast::Expectation::does_not_apply>] |
-                      review_policy(expects_policy<ast::ReviewPolicy::case_by_case>,
-                                    expects_policy<ast::ReviewPolicy::presumption_of_approval>,
-                                    expects_policy<ast::ReviewPolicy::presumption_of_denial>,
-                                    expects_policy<ast::ReviewPolicy::policy_of_denial>) |
-                      rule_undetermined;
-
-const auto rule_example =
-    example_title >>
-    -(kw("on") >>
-      required(date, a_date)[does([](Session& s, Span day) { s.example.on = s.date_at(day); })]) >>
-    givens;
-const auto requirement_example = rule_example >> required(said_of("required", "`required`"),
-                                                          "`required`, `not required` or `undetermined`");
-const auto exception_example = rule_example >> required(said_of("available", "`available`"),
-                                                        "`available`, `not available` or `undetermined`");
-const auto review_example = rule_example >>
-                            required(reviewed,
-                                     "a policy such as `case by case`, `not reviewed` or `undetermined`");
-
 // -- clauses
 
 const auto cite =
@@ -395,10 +247,13 @@ const auto verify = required(text, a_doubt)[does([](Session& s, Span what) { s.v
 const auto when = required(condition, a_condition)[does([](Session& s, ExpressionId id) { s.when(id); })];
 const auto unless = required(condition, a_condition)[does([](Session& s, ExpressionId id) { s.unless(id); })];
 
-template <ast::Combination combination>
-const auto of_the_following =
-    required(kw("of") >> kw("the") >> kw("following"),
-             "`of the following`")[does([](Session& s) { s.combine(combination); })];
+const auto following = required(kw("of") >> kw("the") >> kw("following"), "`of the following`");
+const auto all_of_the_following = following[does([](Session& s) { s.combine(ast::Combination::all); })];
+// `any of the following`, `any 2 of the following`
+const auto any_of_the_following =
+    (spanned(token<scan_digits>) >>
+     following)[does([](Session& s, Span number) { s.combine(ast::Combination::any, s.count_at(number)); })] |
+    following[does([](Session& s) { s.combine(ast::Combination::any); })];
 
 template <typename Grammar>
 void read(const Grammar& grammar, Iterator& first, Iterator last, Session& session) {
@@ -438,18 +293,9 @@ void parse_statement(Statement statement, Iterator& first, Iterator last, Sessio
     case Statement::note:
       return read(note, first, last, session);
     case Statement::example:
-      if (!session.in_license_rule()) return read(example, first, last, session);
-      switch (session.license_rule().kind) {
-        case ast::LicenseRuleKind::requirement:
-          return read(requirement_example, first, last, session);
-        case ast::LicenseRuleKind::exception:
-          return read(exception_example, first, last, session);
-        case ast::LicenseRuleKind::review:
-          return read(review_example, first, last, session);
-      }
-      break;
+    case Statement::examples:
     case Statement::boundaries:
-      return read(boundaries, first, last, session);
+      return parse_example_statement(statement, first, last, session);
     case Statement::components:
       return read(components, first, last, session);
     case Statement::use:
@@ -468,9 +314,9 @@ void parse_statement(Statement statement, Iterator& first, Iterator last, Sessio
     case Statement::unless:
       return read(unless, first, last, session);
     case Statement::any:
-      return read(of_the_following<ast::Combination::any>, first, last, session);
+      return read(any_of_the_following, first, last, session);
     case Statement::all:
-      return read(of_the_following<ast::Combination::all>, first, last, session);
+      return read(all_of_the_following, first, last, session);
   }
 }
 

@@ -432,6 +432,7 @@ const auto primary_def =
   | enclosed(component)[take]
   | token<scan_date>[date_leaf]
   | name<scan_reference>[leaf<ExpressionKind::name>]
+  | token<scan_numbered_label>[leaf<ExpressionKind::name>]
   | quantity[take]
   | enclosed(lit('(') >> nested(required(condition, a_condition)) >> required(lit(')'), a_closing))[take]
   | spanned(kw("yes"))[leaf<ExpressionKind::yes>]

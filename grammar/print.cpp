@@ -353,6 +353,9 @@ void Printer::example(Tokens tokens) {
   std::size_t verdict = tokens.size() - 1;
   while (verdict > 0 && tokens[verdict].text != "is") --verdict;
   const std::size_t givens = tokens.size() > 1 && tokens[1].text[0] == '"' ? 2 : 1;
+  // `example on 2024-03-15 members CN MO` has no verdict.
+  const bool is_list = verdict == 0;
+  if (is_list) verdict = tokens.size();
   std::size_t width = row.indent + width_of(join(tokens)) + 4;
   if (width <= widest) {
     add_cell(tokens.first(givens));
@@ -379,10 +382,10 @@ void Printer::example(Tokens tokens) {
   };
   for (std::size_t i = givens; i < verdict; ++i) {
     depth += tokens[i].text == "(" ? 1 : tokens[i].text == ")" ? -1 : 0;
-    if (tokens[i].text == "," && depth == 0) add(i + 1, 1);
+    if ((tokens[i].text == "," || is_list) && depth == 0) add(i + 1, 1);
   }
   if (begin < verdict) add(verdict, 1);
-  add(tokens.size(), 2);
+  if (begin < tokens.size()) add(tokens.size(), 2);
   row.more.push_back(line);
   row.comment = tokens.back().comment;
   open_ended_ = true;

@@ -85,9 +85,9 @@ constexpr Iterator scan_label(Iterator first, Iterator last) {
   return end;
 }
 
-// `a.1` at the start of a statement: a label with a point.
+// A label with a point at the start of a statement: `a.1`, `1.a`.
 constexpr Iterator scan_sub_label(Iterator first, Iterator last) {
-  if (first == last || !is_letter(*first)) return first;
+  if (first == last || (!is_letter(*first) && !is_digit(*first))) return first;
   const Iterator end = scan_label(first, last);
   return std::find(first, end, '.') == end ? first : end;
 }
@@ -106,7 +106,14 @@ constexpr Iterator scan_reference(Iterator first, Iterator last) {
   return scan_label(first, last);
 }
 
-// `IFR-2022`: with single hyphens, since two start a comment.
+// The label of a paragraph that begins with a digit, such as `1.a`; a number would be `1.`.
+constexpr Iterator scan_numbered_label(Iterator first, Iterator last) {
+  const Iterator digits = scan_digits(first, last);
+  const bool found = digits != first && last - digits > 1 && *digits == '.' && is_letter(digits[1]);
+  return found ? scan_label(first, last) : first;
+}
+
+// `IFR-2022`: hyphens inside, never two, which begin a comment.
 constexpr Iterator scan_hyphenated(Iterator first, Iterator last) {
   Iterator end = scan_word(first, last);
   while (end != first && end != last && *end == '-' && last - end > 1 && is_word(end[1])) {

@@ -90,6 +90,17 @@ ast::Date Session::date_at(Span span) {
   return {date.nearest, span};
 }
 
+std::size_t Session::count_at(Span span) {
+  constexpr std::size_t most = 99;
+  std::size_t count = 0;
+  for (const char digit : text(span))
+    count = std::min(count * 10 + static_cast<std::size_t>(digit - '0'), most + 1);
+  if (count >= 1 && count <= most) return count;
+  report(kinds::expected, span, {"a number from 1 to 99", quoted(shortened(text(span)))}).help =
+      "write how many of the sub-paragraphs must hold, as in `any 2 of the following`";
+  return 1;
+}
+
 Iterator Session::new_name(Iterator first, Iterator end) {
   if (is_reserved({first, static_cast<std::size_t>(end - first)})) {
     // A reserved word on a line of its own starts the next statement, and the name is missing.
@@ -184,6 +195,7 @@ void Session::close_file_level() {
   entry_ = nullptr;
   edition_ = nullptr;
   license_rule_ = nullptr;
+  example_list_ = nullptr;
   open_paragraphs_.clear();
 }
 
@@ -241,6 +253,7 @@ void Session::open(Statement statement, Span word, Lead lead) {
     case Statement::item:
     case Statement::interpretation:
     case Statement::entry:
+    case Statement::examples:
     case Statement::use:
     case Statement::group:
     case Statement::provisions:
@@ -270,6 +283,10 @@ void Session::open(Statement statement, Span word, Lead lead) {
     case Statement::example:
       if (license_rule_ != nullptr) {
         if (license_rule_ == &lost_.license_rule) lost_statement_ = true;
+        break;
+      }
+      if (example_list_ != nullptr) {
+        if (example_list_ == &lost_.example_list) lost_statement_ = true;
         break;
       }
       need_edition();
@@ -330,6 +347,10 @@ void Session::open(Statement statement, Span word, Lead lead) {
       break;
     case Statement::example:
       example = {};
+      group_example = {};
+      break;
+    case Statement::examples:
+      example_list_ = &(lost_.example_list = {});
       break;
     case Statement::boundaries:
       boundaries = {};
@@ -415,9 +436,14 @@ void Session::close(bool good, std::uint32_t end) {
       if (!lost_statement_ && authority_ != nullptr) authority_->citations.push_back(std::move(citation));
       break;
     case Statement::example:
-      example.span = {word_.begin, end};
-      if (good && !lost_statement_)
-        (license_rule_ != nullptr ? license_rule_->examples : edition_->examples)
+      example.span = group_example.span = {word_.begin, end};
+      if (!good || lost_statement_) break;
+      if (in_group_examples())
+        example_list_->group_examples.push_back(std::move(group_example));
+      else
+        (license_rule_ != nullptr   ? license_rule_->examples
+         : example_list_ != nullptr ? example_list_->examples
+                                    : edition_->examples)
             .push_back(std::move(example));
       break;
     case Statement::boundaries:

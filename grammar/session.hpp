@@ -54,7 +54,9 @@ class Session {
   ast::Text text_at(Span quoted);
   // Reads a date; reports an invalid day and returns the nearest valid one.
   ast::Date date_at(Span span);
-  // Reports a word that cannot be a name, and returns the end of the name, or `first` if there is none.
+  // The number of paragraphs that the digits give; reports an invalid one.
+  std::size_t count_at(Span span);
+  // Reports what a word cannot name, and returns where the name ends: `first` if there is none.
   Iterator new_name(Iterator first, Iterator end);
   Diagnostic& report(const DiagnosticKind& kind, Span span,
                      std::initializer_list<std::string_view> seen = {});
@@ -100,6 +102,7 @@ class Session {
   bool is_lost() const { return lost_statement_; }
   bool in_edition() const { return edition_ != nullptr; }
   bool in_license_rule() const { return license_rule_ != nullptr; }
+  bool in_group_examples() const { return example_list_ != nullptr && example_list_->of_group; }
   std::optional<std::size_t> innermost_paragraph() const { return paragraph_; }
   std::size_t open_paragraphs() const { return open_paragraphs_.size(); }
   bool reads_columns() const { return table_ != nullptr; }
@@ -119,6 +122,7 @@ class Session {
   void declare_edition(Span title);
   void declare_paragraph(Span label);
   void declare_note(Span name);
+  void declare_examples(bool of_group, Span name);
   // session_license.cpp
   void declare_use(Span path);
   void declare_group(Span name);
@@ -150,7 +154,7 @@ class Session {
   // Clauses of the open paragraph or note.
   void when(ast::ExpressionId condition);
   void unless(ast::ExpressionId condition);
-  void combine(ast::Combination combination);
+  void combine(ast::Combination combination, std::size_t least = 1);
   void verify(Span quoted);
   void verify_before(Span day);
   // Reports the second of what stands once only; `owner` is what has two.
@@ -158,7 +162,8 @@ class Session {
 
   // The current example; it is added to its edition or licence rule when it is complete.
   ast::Example example;
-  ast::Given given;   // outside rows
+  ast::GroupExample group_example;
+  ast::Given given;   // outermost
   ast::Given in_row;  // inside the row of a table
   ast::GivenRow row;
   ast::Given* giving = &given;  // the one being read
@@ -184,6 +189,7 @@ class Session {
     ast::Group group;
     ast::ProvisionList provision_list;
     ast::LicenseRule license_rule;
+    ast::ExampleList example_list;
     ast::Authority authority;
   };
   struct OpenParagraph {
@@ -235,7 +241,8 @@ class Session {
   ast::Group* group_ = nullptr;
   ast::ProvisionList* provision_list_ = nullptr;
   ast::LicenseRule* license_rule_ = nullptr;
-  std::optional<std::size_t> paragraph_;        // the innermost open one
+  ast::ExampleList* example_list_ = nullptr;
+  std::optional<std::size_t> paragraph_;        // innermost open
   std::vector<OpenParagraph> open_paragraphs_;  // from the top paragraph down
   std::string lost_label_;                      // of a repeated paragraph, whose sub-paragraphs are lost too
   ast::Authority* authority_ = nullptr;         // of the last declaration

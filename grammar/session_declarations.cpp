@@ -164,6 +164,12 @@ void Session::declare_note(Span name) {
   note_->name = {whole, {word_.begin, name.end}};
 }
 
+void Session::declare_examples(bool of_group, Span name) {
+  example_list_ = declare(file_.example_lists, lost_.example_list, true);
+  example_list_->of = name_at(name);
+  example_list_->of_group = of_group;
+}
+
 // -- clauses
 
 // A clause that starts a line no deeper than the label of its sub-paragraph belongs to a paragraph further
@@ -251,11 +257,12 @@ void Session::unless(ast::ExpressionId condition) {
   if (!lost_statement_) paragraph().unless.push_back(condition);
 }
 
-void Session::combine(ast::Combination combination) {
+void Session::combine(ast::Combination combination, std::size_t least) {
   if (lost_statement_) return;
   if (combined_ == paragraph_) repeated("of the following", quoted(paragraph().label.text), word_);
   combined_ = paragraph_;
   paragraph().combination = combination;
+  paragraph().least = least;
 }
 
 void Session::verify(Span text) {

@@ -8,27 +8,88 @@
 namespace brightline::grammar {
 namespace {
 
-constexpr std::array<std::string_view, 28> statement_words{
-    "rulebook",  "source",    "unit",       "item",           "table",
-    "",          "fact",      "define",     "interpretation", "entry",
-    "edition",   "paragraph", "note",       "example",        "boundaries",
-    "use",       "group",     "provisions", "components",     "requirement",
-    "exception", "review",    "cite",       "verify",         "when",
-    "unless",    "any",       "all"};
+constexpr std::array<std::string_view, 29> statement_words{
+    "rulebook",   "source",     "unit",           "item",      "table",   "",
+    "fact",       "define",     "interpretation", "entry",     "edition", "paragraph",
+    "note",       "example",    "boundaries",     "examples",  "use",     "group",
+    "provisions", "components", "requirement",    "exception", "review",  "cite",
+    "verify",     "when",       "unless",         "any",       "all"};
 
 // Sorted, so that a binary search finds them. `count` is missing on purpose: it is also the name of a unit.
-constexpr std::string_view reserved[] = {
-    "after",        "all",       "and",       "any",        "at",         "because",   "before",
-    "boundaries",   "by",        "cite",      "components", "date",       "default",   "define",
-    "described",    "edition",   "effective", "either",     "entry",      "exactly",   "example",
-    "exception",    "excludes",  "fact",      "following",  "for",        "group",     "interpretation",
-    "is",           "item",      "least",     "less",       "max",        "min",       "more",
-    "most",         "needs",     "neither",   "no",         "none",       "nor",       "not",
-    "note",         "of",        "on",        "one",        "or",         "otherwise", "over",
-    "overcomes",    "paragraph", "positive",  "proposed",   "provisions", "published", "requirement",
-    "review",       "rulebook",  "source",    "sum",        "table",      "than",      "the",
-    "undetermined", "unit",      "unknown",   "unless",     "until",      "use",       "verify",
-    "when",         "where",     "yes"};
+constexpr std::string_view reserved[] = {"after",
+                                         "all",
+                                         "and",
+                                         "any",
+                                         "at",
+                                         "because",
+                                         "before",
+                                         "boundaries",
+                                         "by",
+                                         "cite",
+                                         "components",
+                                         "date",
+                                         "default",
+                                         "define",
+                                         "described",
+                                         "edition",
+                                         "effective",
+                                         "either",
+                                         "entry",
+                                         "exactly",
+                                         "example",
+                                         "examples",
+                                         "exception",
+                                         "excludes",
+                                         "fact",
+                                         "following",
+                                         "for",
+                                         "group",
+                                         "interpretation",
+                                         "is",
+                                         "item",
+                                         "least",
+                                         "less",
+                                         "max",
+                                         "min",
+                                         "more",
+                                         "most",
+                                         "needs",
+                                         "neither",
+                                         "no",
+                                         "none",
+                                         "nor",
+                                         "not",
+                                         "note",
+                                         "of",
+                                         "on",
+                                         "one",
+                                         "or",
+                                         "otherwise",
+                                         "over",
+                                         "overcomes",
+                                         "paragraph",
+                                         "positive",
+                                         "proposed",
+                                         "provisions",
+                                         "published",
+                                         "requirement",
+                                         "review",
+                                         "rulebook",
+                                         "source",
+                                         "sum",
+                                         "table",
+                                         "than",
+                                         "the",
+                                         "undetermined",
+                                         "unit",
+                                         "unknown",
+                                         "unless",
+                                         "until",
+                                         "use",
+                                         "verify",
+                                         "when",
+                                         "where",
+                                         "yes"};
 static_assert(std::is_sorted(std::begin(reserved), std::end(reserved)));
 
 }  // namespace
@@ -77,6 +138,8 @@ std::string_view form_of(Statement statement) {
       return "example \"A100\" tpp 4992 TPP, io_bandwidth 600 GB/s is 3A090.a";
     case Statement::boundaries:
       return "boundaries of a, b, note 2";
+    case Statement::examples:
+      return "examples of 3A090";
     case Statement::use:
       return "use \"us-ear/3A090.rule\"";
     case Statement::group:

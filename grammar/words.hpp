@@ -27,6 +27,7 @@ enum class Statement : std::uint8_t {
   note,
   example,
   boundaries,
+  examples,
   use,
   group,
   provisions,

@@ -18,29 +18,12 @@ constexpr std::string_view policies[] = {"case by case", "presumption of approva
                                          "policy of denial"};
 
 std::string_view name_of(const ast::Expression& expression) {
-  static constexpr std::string_view kinds[] = {"error",
-                                               "number",
-                                               "date",
-                                               "name",
-                                               "yes",
-                                               "no",
-                                               "none",
-                                               "negate",
-                                               "add",
-                                               "subtract",
-                                               "multiply",
-                                               "divide",
-                                               "max",
-                                               "min",
-                                               "aggregate",
-                                               "compare",
-                                               "and",
-                                               "or",
-                                               "not",
-                                               "in",
-                                               "anywhere",
-                                               "headquartered in",
-                                               "any component is"};
+  static constexpr std::string_view kinds[] = {
+      // clang-format off
+      "error", "number", "date", "name", "yes", "no", "none", "negate", "add", "subtract",
+      "multiply", "divide", "max", "min", "aggregate", "compare", "and", "or", "not", "in", "anywhere", "headquartered in", "any component is"
+      // clang-format on
+  };
   static constexpr std::string_view aggregations[] = {"max over", "min over", "sum over", "count over",
                                                       "any row of"};
   static constexpr std::string_view comparisons[] = {"at_least",  "more_than", "at_most",
@@ -123,6 +106,7 @@ class Writer {
   void group(const ast::Group& group);
   void provisions(const ast::ProvisionList& list);
   void license_rule(const ast::LicenseRule& rule);
+  void example_list(const ast::ExampleList& list);
 
   const ast::File& file_;
   const Source& source_;
@@ -301,8 +285,8 @@ void Writer::given(const ast::Given& given) {
 }
 
 void Writer::example(unsigned depth, const ast::Example& example) {
-  static constexpr std::string_view expectations[] = {"is", "is not described", "is undetermined", "applies",
-                                                      "does not apply"};
+  static constexpr std::string_view expectations[] = {"is",      "is not described", "is undetermined",
+                                                      "applies", "does not apply",   "is not in force"};
   line(depth, "example");
   text(example.title);
   date("on ", example.on);
@@ -374,6 +358,21 @@ void Writer::license_rule(const ast::LicenseRule& rule) {
   for (const ast::Example& it : rule.examples) example(1, it);
 }
 
+void Writer::example_list(const ast::ExampleList& list) {
+  line(0, list.of_group ? "examples of group" : "examples of");
+  name("", list.of);
+  end();
+  authority(1, list.authority);
+  for (const ast::Example& it : list.examples) example(1, it);
+  for (const ast::GroupExample& it : list.group_examples) {
+    line(1, "example");
+    text(it.title);
+    date("on ", it.on);
+    names(!it.is_member ? "members" : *it.is_member ? "is a member" : "is not a member", it.countries);
+    end();
+  }
+}
+
 void Writer::edition(const ast::Edition& edition) {
   line(1, "edition");
   text(edition.title);
@@ -391,6 +390,7 @@ void Writer::edition(const ast::Edition& edition) {
     expression("when", it.when);
     for (const ExpressionId condition : it.unless) expression("unless", condition);
     if (it.combination == ast::Combination::all) word("all of the following");
+    if (it.least > 1) word("any " + std::to_string(it.least) + " of the following");
     end();
     authority(3, it.authority);
   }
@@ -471,6 +471,7 @@ void Writer::whole() {
   for (const ast::Group& it : file_.groups) group(it);
   for (const ast::ProvisionList& it : file_.provision_lists) provisions(it);
   for (const ast::LicenseRule& it : file_.license_rules) license_rule(it);
+  for (const ast::ExampleList& it : file_.example_lists) example_list(it);
 }
 
 }  // namespace

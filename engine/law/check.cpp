@@ -107,6 +107,11 @@ class Checking {
         report(empty_paragraph, paragraph.origin, {paragraph.label}).help =
             "add `when …`, or sub-paragraphs such as `" + paragraph.label + ".1 when …`";
       }
+      if (paragraph.least > paragraph.children.size() && paragraph.least > 1) {
+        report(too_few_paragraphs, paragraph.origin,
+               {paragraph.label, std::to_string(paragraph.children.size()), std::to_string(paragraph.least)})
+            .help = "correct the number, or add the missing sub-paragraphs";
+      }
       bool covered = edition_cites || edition.instrument || !paragraph.authority.citations.empty();
       for (std::optional<std::size_t> above = paragraph.parent; above && !covered;
            above = edition.paragraphs[*above].parent) {
@@ -220,6 +225,9 @@ constexpr const DiagnosticKind* kinds[] = {
     &label_and_fact,
     &cited_elsewhere,
     &before_publication,
+    &too_few_paragraphs,
+    &example_without_day,
+    &always_true,
 };
 
 }  // namespace

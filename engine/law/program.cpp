@@ -34,6 +34,13 @@ std::optional<InterpretationIndex> find_interpretation(const Program& program, s
   return std::nullopt;
 }
 
+bool holds(const Program& program, const Membership& membership, Country country, Date on) {
+  const std::vector<Country>& countries = membership.countries;
+  return std::find(countries.begin(), countries.end(), country) != countries.end() ||
+         std::any_of(membership.groups.begin(), membership.groups.end(),
+                     [&](std::size_t group) { return is_member(program.groups[group], country, on); });
+}
+
 const Entry* find_entry(const Program& program, std::string_view eccn) {
   const auto found = std::find_if(program.entries.begin(), program.entries.end(),
                                   [&](const Entry& entry) { return entry.eccn == eccn; });

@@ -185,6 +185,7 @@ struct Paragraph {
   bool mistaken = false;  // its `when` has an error, which was reported
   std::vector<Slice> unless;
   Combination combination = Combination::any;
+  std::size_t least = 1;  // of `any`: how many of the sub-paragraphs
   Authority authority;
   Origin origin;
 };
@@ -225,6 +226,7 @@ struct Entry {
   std::size_t item = 0;
   bool on_request = false;  // evaluated only if it is asked for by name
   std::vector<Edition> editions;
+  std::vector<Example> examples;  // beside those of the editions, each with its day
   Authority authority;
   Origin origin;
 };
@@ -273,6 +275,13 @@ struct Source {
   Origin origin;
 };
 
+struct GroupExample {
+  const grammar::ast::GroupExample* written = nullptr;
+  std::size_t group = 0;  // in Program::groups
+  std::vector<Country> countries;
+  Origin origin;
+};
+
 // Up to which day a rulebook was compared with the law, with what, and what is known to change after it.
 struct Horizon {
   struct Due {
@@ -299,6 +308,7 @@ struct Program {
   std::vector<Interpretation> interpretations;
   std::vector<Entry> entries;
   std::vector<CountryGroup> groups;
+  std::vector<GroupExample> group_examples;
   std::vector<ProvisionList> provision_lists;
   std::vector<LicenseRule> license_rules;
   std::vector<Source> doubtful_sources;
@@ -318,6 +328,8 @@ std::optional<FactIndex> find_fact(const Program& program, const Item& item, std
 std::optional<TableIndex> find_table(const Program& program, const Item& item, std::string_view name);
 std::optional<TermIndex> find_term(const Program& program, const Edition& edition, std::string_view name);
 std::optional<InterpretationIndex> find_interpretation(const Program& program, std::string_view name);
+// True if the country is in one of the groups or countries on that day.
+bool holds(const Program& program, const Membership& membership, Country country, Date on);
 // The entry of that number, or null.
 const Entry* find_entry(const Program& program, std::string_view eccn);
 const Edition* edition_in_force(const Entry& entry, Date on, Posture posture = Posture::enforced);

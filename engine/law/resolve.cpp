@@ -65,6 +65,7 @@ Program resolve(const std::vector<const ast::File*>& files, const std::vector<gr
   each(resolve_entries);
   each(resolve_provision_lists);
   each(resolve_license_rules);
+  each(resolve_example_lists);
   each(check_requirements);
   check_references(resolver);
   return program;

@@ -156,6 +156,9 @@ inline constexpr DiagnosticKind editions_overlap{
 inline constexpr DiagnosticKind empty_paragraph{
     "E0404", Severity::error, "paragraph `{0}` has neither a condition nor sub-paragraphs",
     "A paragraph describes an item through its own `when`, or through the sub-paragraphs that follow it."};
+inline constexpr DiagnosticKind too_few_paragraphs{
+    "E0411", Severity::error, "paragraph `{0}` has {1} sub-paragraphs, of which {2} can never hold",
+    "`any 2 of the following` holds where at least two of the sub-paragraphs do."};
 inline constexpr DiagnosticKind empty_note{"E0405", Severity::error, "`{0}` has no `when`",
                                            "A note that excludes says when it does."};
 inline constexpr DiagnosticKind entry_without_item{
@@ -215,6 +218,10 @@ inline constexpr DiagnosticKind before_publication{"W0514", Severity::warning,
                                                    "takes effect earlier, say when it was published "
                                                    "with `published`."};
 
+inline constexpr DiagnosticKind always_true{"W0507", Severity::warning, "`{0}` always holds",
+                                            "The condition holds of every item, so that it adds nothing. "
+                                            "Usually one of its sides was meant otherwise."};
+
 inline constexpr DiagnosticKind never_holds{
     "W0510", Severity::warning, "`{0}` can never hold",
     "No item meets the condition: two of its thresholds contradict each other, or whatever meets it is "
@@ -252,7 +259,7 @@ inline constexpr DiagnosticKind unverified{
     "Answers that rest on it repeat it; "
     "`brightline check --audit` lists them all."};
 inline constexpr DiagnosticKind not_analysed{
-    "N0521", Severity::note, "not analysed for gaps and overlaps: {0}",
+    "N0521", Severity::note, "analysed only in part for gaps and overlaps: {0}",
     "The analysis is exact or silent. It covers thresholds of facts and of sums, differences and quotients "
     "of facts, yes/no facts, options "
     "and interpretations. A definition over a table counts as one amount; two of them over one table depend "
@@ -266,6 +273,10 @@ inline constexpr DiagnosticKind unknown_provision{
     "E0602", Severity::error, "`{0}` is not a provision of {1}",
     "An example is `3A090.a by a.1`, `not described because note 2`, or `undetermined needs die_area`, "
     "naming provisions of its own entry."};
+inline constexpr DiagnosticKind example_without_day{
+    "E0605", Severity::error, "this example names no day",
+    "Examples in a list are checked against the edition in force on their day: `example on "
+    "2024-04-04 …`."};
 inline constexpr DiagnosticKind failed_example{"E0603", Severity::error,
                                                "this example says {0}, but the rules say {1}",
                                                "Either the rule or the example is wrong. `brightline "

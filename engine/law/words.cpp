@@ -308,7 +308,9 @@ Meaning meaning_of(const Program& program, const Edition& edition) {
   Meaning result;
   Wording wording(program, &edition, &result.names, false);
   for (const Paragraph& it : edition.paragraphs) {
-    result.words += it.label + (it.combination == Combination::any ? " any " : " all ");
+    result.words += it.label + (it.combination == Combination::all ? " all "
+                                : it.least > 1                     ? " any " + std::to_string(it.least) + " "
+                                                                   : " any ");
     result.words += wording.paragraph(it) + "\n";
   }
   for (const Note& it : edition.notes) result.words += it.name + " " + wording.note(it) + "\n";

@@ -52,6 +52,7 @@ class EditionFold {
     return self().remembered(EditionStep::met, paragraph, [&] {
       const Paragraph& it = edition_.paragraphs[paragraph];
       return self().both(guard(paragraph), [&] {
+        if (it.least > 1) return at_least(it);
         const bool any = it.combination == Combination::any && !it.children.empty();
         Truth children = self().known(truth_of(!any));
         for (const std::size_t child : it.children) {
@@ -61,6 +62,20 @@ class EditionFold {
         return children;
       });
     });
+  }
+
+  // Whether at least `least` of the sub-paragraphs are met. Without negation, three-valued logic is exact.
+  Truth at_least(const Paragraph& paragraph) {
+    std::vector<Truth> reached(paragraph.least, self().known(engine::Truth::no));  // so many and one more
+    for (const std::size_t child : paragraph.children) {
+      const auto met_too = [&] { return met(child); };
+      for (std::size_t i = reached.size(); i-- > 1;) {
+        const auto one_more = [&] { return self().both(reached[i - 1], met_too); };
+        reached[i] = self().either(reached[i], one_more);
+      }
+      reached[0] = self().either(reached[0], met_too);
+    }
+    return reached.back();
   }
 
   Truth mentioned(std::size_t paragraph) {

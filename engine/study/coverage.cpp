@@ -22,9 +22,12 @@ void see(ProvisionCoverage& provision, Truth truth) {
 
 void cover(const Program& program, const RuleFiles& files, const Entry& entry, const Edition& edition,
            Coverage& result) {
+  // Skips examples that nobody has reviewed, and those of a day on which another edition is in force.
   std::vector<ExampleSubject> subjects;
-  for (const Example& example : edition.examples)
-    subjects.push_back(subject_of(program, entry, example, files));
+  for (const Example& example : edition.examples) {
+    if (!is_suggested(*example.written) && asked_edition(entry, edition, *example.written) == &edition)
+      subjects.push_back(subject_of(program, entry, example, files));
+  }
 
   std::vector<Evaluation> evaluations;
   for (const ExampleSubject& it : subjects) evaluations.push_back(evaluation_of(program, entry, edition, it));
@@ -83,8 +86,9 @@ void cover(const Program& program, const RuleFiles& files, const Entry& entry, c
 
 void cover(const Program& program, const RuleFiles& files, const LicenseRule& rule, Coverage& result) {
   std::vector<RuleExample> examples;
-  for (const Example& example : rule.examples)
-    examples.push_back(rule_example(program, rule, example, files));
+  for (const Example& example : rule.examples) {
+    if (!is_suggested(*example.written)) examples.push_back(rule_example(program, rule, example, files));
+  }
   ProvisionCoverage provision;
   provision.rule = &rule;
   provision.origin = rule.origin;

@@ -31,6 +31,17 @@ class Checking {
         }
       }
     }
+    for (const Entry& entry : program_.entries) {
+      provision_ = entry.eccn;
+      for (const Example& example : entry.examples) {
+        const Edition* const asked =
+            edition_in_force(entry, Date(example.written->on->day), Posture::codified);
+        if (asked != nullptr)
+          this->example(entry, *asked, example);
+        else
+          givens(example, subject_of(program_, entry, example, files_));
+      }
+    }
     for (const LicenseRule& rule : program_.license_rules) {
       provision_ = name_of(rule);
       for (const Example& example : rule.examples) this->example(rule, example);
@@ -59,7 +70,9 @@ class Checking {
     return given.mistakes.empty() && given.misfits.empty();
   }
 
-  void example(const Entry& entry, const Edition& edition, const Example& example) {
+  void example(const Entry& entry, const Edition& own, const Example& example) {
+    const Edition* const asked = asked_edition(entry, own, *example.written);
+    const Edition& edition = asked != nullptr ? *asked : own;
     const ExampleSubject given = subject_of(program_, entry, example, files_);
     const bool fits = givens(example, given);
     const std::string prefix = entry.eccn + ".";

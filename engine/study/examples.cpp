@@ -8,6 +8,7 @@
 #include "engine/reading/exact/missing.hpp"
 #include "engine/reading/exact/reference.hpp"
 #include "engine/study/analysis/boundary.hpp"
+#include "engine/study/group_examples.hpp"
 #include "engine/study/license_examples.hpp"
 #include "engine/value/lists.hpp"
 
@@ -28,20 +29,24 @@ Date day_of(const Edition& edition) {
   return edition.effective.value_or(undated);
 }
 
-Inquiry inquiry_of(const Entry& entry, const Edition& edition, const ExampleSubject& given) {
-  return {day_of(edition), {entry.eccn}, given.choices, Posture::codified};
+Inquiry inquiry_of(const Entry& entry, const Edition& edition, const ExampleSubject& given,
+                   const std::optional<ast::Date>& on = std::nullopt) {
+  return {on ? Date(on->day) : day_of(edition), {entry.eccn}, given.choices, Posture::codified};
 }
 
 // What the rules say about one example, and whether the example expects it.
 class Running {
  public:
-  Running(const Program& program, const Entry& entry, const Edition& edition, const ExampleSubject& given)
+  Running(const Program& program, const Entry& entry, const Edition& edition, const ExampleSubject& given,
+          const std::optional<ast::Date>& on = std::nullopt)
       : program_(program),
         entry_(entry),
         edition_(edition),
         given_(given),
-        inquiry_(inquiry_of(entry, edition, given)),
-        finding_{&entry, &edition, evaluation_of(program, entry, edition, given)} {
+        inquiry_(inquiry_of(entry, edition, given, on)),
+        finding_{&entry, &edition,
+                 interpret(program, edition, given.subject, given.choices,
+                           References(program, inquiry_).surroundings_of(edition, given.subject))} {
     verdict_ = verdict({finding_});
   }
 
@@ -186,8 +191,13 @@ class Examples {
         provision_ = entry.eccn + ", edition \"" + edition.title + "\"";
         this->edition(entry, edition);
       }
+      provision_ = entry.eccn;
+      beside(entry);
     }
     for (const LicenseRule& rule : program_.license_rules) license_rule(rule);
+    for (const GroupExample& example : program_.group_examples) group(example);
+    for (ExampleResult& it : results_)
+      it.suggested = it.suggested || (it.example != nullptr && is_suggested(*it.example->written));
     return std::move(results_);
   }
 
@@ -213,15 +223,63 @@ class Examples {
       ExampleResult& result = results_.back();
       if (!subjects.back().misfits.empty() || !subjects.back().mistakes.empty())
         continue;  // check has said so
-      const Running running(program_, entry, edition, subjects.back());
-      const std::string contradiction = running.contradiction(*example.written);
-      result.passed = contradiction.empty();
-      if (result.passed) continue;
-      report(failed_example, result.origin, {said(example), contradiction}).help =
-          "if the rules are right, write `is " + running.found_text() + "`";
+      judge(entry, edition, example, subjects.back(), result);
     }
     for (const ast::Boundaries* boundaries : edition.boundaries)
       this->boundaries(entry, edition, *boundaries, subjects);
+  }
+
+  void judge(const Entry& entry, const Edition& edition, const Example& example,
+             const ExampleSubject& subject, ExampleResult& result) {
+    const std::string contradiction =
+        engine::contradiction(program_, entry, edition, subject, *example.written);
+    result.passed = contradiction.empty();
+    if (result.passed) return;
+    const Edition* const asked = asked_edition(entry, edition, *example.written);
+    const std::string found =
+        asked == nullptr ? "not in force"
+                         : Running(program_, entry, *asked, subject, example.written->on).found_text();
+    report(failed_example, result.origin, {said(example), contradiction}).help =
+        "if the rules are right, write `is " + found + "`";
+  }
+
+  // Runs the examples of an entry from `examples of` lists.
+  void beside(const Entry& entry) {
+    for (const Example& example : entry.examples) {
+      const Edition* const asked = edition_in_force(entry, Date(example.written->on->day), Posture::codified);
+      const Edition* const any = asked != nullptr         ? asked
+                                 : entry.editions.empty() ? nullptr
+                                                          : &entry.editions.front();
+      if (any == nullptr) continue;
+      results_.push_back({&entry,
+                          any,
+                          nullptr,
+                          &example,
+                          {example.file->source, example.written->span},
+                          name_of(example),
+                          false});
+      const ExampleSubject subject = subject_of(program_, entry, example, files_);
+      if (subject.misfits.empty() && subject.mistakes.empty())
+        judge(entry, *any, example, subject, results_.back());
+    }
+  }
+
+  void group(const GroupExample& example) {
+    const CountryGroup& group = program_.groups[example.group];
+    provision_ = "group " + group.name;
+    ExampleResult result;
+    result.group = &group;
+    result.origin = example.origin;
+    result.name = example.written->title
+                      ? example.written->title->value
+                      : engine::text_of(Date(example.written->on.day)) + " " + said_text(example);
+    const std::string contradiction = engine::contradiction(program_, example);
+    result.passed = contradiction.empty();
+    result.suggested = is_suggested(example);
+    if (!result.passed)
+      report(failed_example, example.origin, {said_text(example), contradiction}).help =
+          "if the group is right, correct the example";
+    results_.push_back(std::move(result));
   }
 
   void license_rule(const LicenseRule& rule) {
@@ -271,6 +329,8 @@ class Examples {
         return "not described" + list(" because ", written.because);
       case ast::Expectation::undetermined:
         return "undetermined" + list(" needs ", written.needs);
+      case ast::Expectation::not_in_force:
+        return "not in force";
       default:
         return "";  // for a licence rule
     }
@@ -343,9 +403,17 @@ Evaluation evaluation_of(const Program& program, const Entry& entry, const Editi
       References(program, inquiry_of(entry, edition, given)).surroundings_of(edition, given.subject));
 }
 
+const Edition* asked_edition(const Entry& entry, const Edition& own, const ast::Example& example) {
+  return example.on ? edition_in_force(entry, Date(example.on->day), Posture::codified) : &own;
+}
+
 std::string contradiction(const Program& program, const Entry& entry, const Edition& edition,
                           const ExampleSubject& given, const ast::Example& example) {
-  return Running(program, entry, edition, given).contradiction(example);
+  const Edition* const asked = asked_edition(entry, edition, example);
+  const bool says_none = example.expectation == ast::Expectation::not_in_force;
+  if (asked == nullptr) return says_none ? "" : "not in force on that day";
+  if (says_none) return "edition \"" + asked->title + "\" is in force";
+  return Running(program, entry, *asked, given, example.on).contradiction(example);
 }
 
 std::optional<Rational> turning_value(const Program& program, const Entry& entry, const Edition& edition,
@@ -355,6 +423,7 @@ std::optional<Rational> turning_value(const Program& program, const Entry& entry
 }
 
 std::string owner_of(const ExampleResult& result) {
+  if (result.group != nullptr) return "group " + result.group->name;
   if (result.rule == nullptr) return result.entry->eccn + ", " + result.edition->title;
   return name_of(*result.rule) +
          (result.rule->effective ? ", effective " + text_of(*result.rule->effective) : "");

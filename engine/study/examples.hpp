@@ -10,7 +10,7 @@
 
 namespace brightline::engine {
 
-// INVARIANT: `entry` and `edition` are set for an edition, or `rule` for a licence rule.
+// INVARIANT: either `entry` and `edition` are set, or `rule`, or `group`.
 struct ExampleResult {
   const Entry* entry = nullptr;
   const Edition* edition = nullptr;
@@ -19,6 +19,8 @@ struct ExampleResult {
   Origin origin;
   std::string name;  // its title, or its facts
   bool passed = false;
+  bool suggested = false;
+  const CountryGroup* group = nullptr;  // instead of any of the others
 };
 
 // `3A090, October 2023`, `exception NAC, effective 2024-04-04`
@@ -44,7 +46,17 @@ struct ExampleSubject {
   std::vector<GivenMistake> mistakes;
 };
 
-// The edition of the example, on the edition's first day.
+// Marks the title of an example that the program proposed. It states what the rules say, and nobody has
+// compared it with the law. Such examples are run and counted separately.
+inline constexpr std::string_view suggested_title = "suggested, not reviewed";
+inline bool is_suggested(const grammar::ast::Example& example) {
+  return example.title && example.title->value == suggested_title;
+}
+
+// The edition of an example: its own, or the one in force on the day that it names; null if there is none.
+const Edition* asked_edition(const Entry& entry, const Edition& own, const grammar::ast::Example& example);
+
+// The edition as its example has it, asked on the edition's first day.
 Evaluation evaluation_of(const Program& program, const Entry& entry, const Edition& edition,
                          const ExampleSubject& given);
 

@@ -10,6 +10,7 @@ namespace brightline::engine {
 struct RuleExample {
   ExampleSubject given;
   Inquiry inquiry;
+  bool names_day = false;  // and then the rule must be in force on it
 };
 
 RuleExample rule_example(const Program& program, const LicenseRule& rule, const Example& example,

@@ -1,8 +1,10 @@
-// How well the examples protect a rulebook: small changes are made one at a time, and each must make an
-// example fail; survivors are changes that no example notices.
-// The program is changed, not the text. If exact analysis shows that no item distinguishes a change from the
-// original, it is not a mutant; for every survivor it finds an example that would notice it. In licence
-// rules, removing a group or country is not a mutant if no country in any example makes a difference.
+// How well the examples of a rulebook protect it. Small changes are made one at a time, and each must make an
+// example fail; the survivors are the changes that no example notices.
+//
+// The program is changed, not the text. Only units need a new reading, because every number depends on them.
+// A change that exact analysis cannot distinguish from the original for any item does not count. The same
+// analysis finds an example for a survivor, if there is one. In licence rules a removed group or country does
+// not count if it matters for no country of any example.
 #pragma once
 
 #include <string>
@@ -13,21 +15,38 @@
 namespace brightline::engine {
 
 struct Survivor {
-  const Entry* entry = nullptr;
+  std::string kind;     // `conditions`, `dates` …
+  std::string where;    // `3A090.a.1, edition "October 2023"`, `group D:5`
+  Origin origin;        // of what was changed
+  std::string change;   // "`tpp is 4800 TPP or more` were `more than 4800 TPP`"
+  std::string example;  // a line to paste that would notice it; empty if none could be written
+  // Of a condition: where it stands.
+  std::string label = {};  // `a.1`, `note 2`; of a rule: `when`
   const Edition* edition = nullptr;
-  std::string label;                  // `a.1`, `note 2`
-  Origin origin;                      // of what was changed
-  std::string change;                 // "`tpp is 4800 TPP or more` were `more than 4800 TPP`"
-  std::string example;                // a line to paste that would notice it; empty if none could be written
-  const LicenseRule* rule = nullptr;  // set instead of entry and edition
+  const LicenseRule* rule = nullptr;
+};
+
+// The number of changes of one kind, and how many an example noticed.
+struct MutationCount {
+  std::string kind;
+  std::size_t mutants = 0;
+  std::size_t noticed = 0;
+  std::size_t by_suggested = 0;  // noticed, but only by examples that nobody has reviewed
 };
 
 struct MutationScore {
-  std::size_t mutants = 0;
-  std::size_t same = 0;  // changes that no item distinguishes from the original; they are not mutants
+  std::vector<MutationCount> counts;
+  std::size_t same = 0;  // changes that no item can tell from the original; not among the mutants
   std::vector<Survivor> survivors;
+
+  MutationCount& count(const std::string& kind);
+  MutationCount total() const;
 };
 
-MutationScore mutate(const Program& program, const RuleFiles& files);
+// `conditions_only`: without the changes of what conditions rest on.
+MutationScore mutate(const Program& program, const RuleFiles& files, bool conditions_only = false);
+
+// Lists, for a report, what is never changed.
+std::string not_mutated();
 
 }  // namespace brightline::engine

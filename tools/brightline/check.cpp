@@ -87,9 +87,10 @@ void print_open_points(const CheckedRules& checked) {
 
 ExitCode check(CheckOptions& options) {
   CheckedRules checked = check_rules(options.paths);
+  engine::analysis::Analysed analysed;
   if (!checked.diagnostics.has_errors()) {
     for (const engine::Program& program : checked.programs)
-      engine::analysis::analyse(program, checked.diagnostics);
+      analysed.add(engine::analysis::analyse(program, checked.diagnostics));
   }
   if (options.json) options.format = "json";
   if (options.audit && !checked.diagnostics.has_errors()) {
@@ -104,6 +105,7 @@ ExitCode check(CheckOptions& options) {
     return ExitCode::done;
   }
   print(checked, checked.diagnostics, options);
+  if (options.format == "text" && !analysed.text().empty()) std::cerr << analysed.text() << "\n";
   std::cout.flush();
   if (checked.diagnostics.has_errors()) return exit_code_of(checked.diagnostics);
   const bool warned = count(checked.diagnostics, grammar::Severity::warning) > 0;

@@ -30,7 +30,7 @@ ExitCode doc(const DocOptions& options) {
   for (const engine::Program& program : checked.programs) {
     engine::analysis::analyse(program, checked.diagnostics);
     pages.push_back({&program, engine::run_examples(program, checked.files, failures),
-                     engine::coverage(program, checked.files), engine::mutate(program, checked.files)});
+                     engine::coverage(program, checked.files), engine::mutate(program, checked.files, true)});
   }
   std::vector<std::pair<std::string_view, std::string_view>> texts;
   for (const grammar::Source& source : checked.files.sources) {

@@ -43,6 +43,10 @@ std::optional<std::regex> chosen(const std::string& pattern) {
 struct Results {
   std::vector<engine::ExampleResult> examples;
   grammar::Diagnostics findings;
+  std::size_t suggested() const {
+    return static_cast<std::size_t>(std::count_if(
+        examples.begin(), examples.end(), [](const engine::ExampleResult& it) { return it.suggested; }));
+  }
   std::size_t passed() const {
     return static_cast<std::size_t>(std::count_if(examples.begin(), examples.end(),
                                                   [](const engine::ExampleResult& it) { return it.passed; }));
@@ -78,12 +82,13 @@ report::Json examples_json(const Results& results, const std::vector<grammar::So
     const grammar::Source& source = sources[static_cast<std::size_t>(it.origin.source)];
     examples.push_back(
         {{"name", it.name},
-         {"entry", it.rule != nullptr ? report::Json(nullptr) : report::Json(it.entry->eccn)},
-         {"edition", it.rule != nullptr ? report::Json(nullptr) : report::Json(it.edition->title)},
+         {"entry", it.entry == nullptr ? report::Json(nullptr) : report::Json(it.entry->eccn)},
+         {"edition", it.edition == nullptr ? report::Json(nullptr) : report::Json(it.edition->title)},
          {"owner", engine::owner_of(it)},
          {"file", source.name},
          {"line", grammar::place_of(source, it.origin.span.begin).line},
-         {"passed", it.passed}});
+         {"passed", it.passed},
+         {"suggested", it.suggested}});
   }
   return examples;
 }
@@ -110,7 +115,12 @@ ExitCode test(TestOptions& options) {
       std::move(some.thresholds.begin(), some.thresholds.end(), std::back_inserter(coverage.thresholds));
       if (!can_judge) continue;
       engine::MutationScore part = engine::mutate(program, checked.files);
-      score.mutants += part.mutants;
+      for (const engine::MutationCount& it : part.counts) {
+        engine::MutationCount& all = score.count(it.kind);
+        all.mutants += it.mutants;
+        all.noticed += it.noticed;
+        all.by_suggested += it.by_suggested;
+      }
       score.same += part.same;
       std::move(part.survivors.begin(), part.survivors.end(), std::back_inserter(score.survivors));
     }
@@ -133,7 +143,12 @@ ExitCode test(TestOptions& options) {
       std::cout << report::coverage_text(coverage, sources)
                 << (can_judge ? report::mutation_text(score, sources)
                               : "mutants: not judged while an example fails\n");
-    if (readable) std::cout << results.passed() << " passed, " << failed << " failed\n";
+    if (readable) {
+      std::cout << results.passed() << " passed, " << failed << " failed";
+      if (results.suggested() > 0)
+        std::cout << "; " << results.suggested() << " of them suggested by the program and not reviewed";
+      std::cout << "\n";
+    }
   }
   std::cout.flush();
   if (!readable) return exit_code_of(checked.diagnostics);

@@ -4,8 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "engine/law/resolve/license.hpp"
-#include "engine/study/license_examples.hpp"
+#include "engine/study/provision_name.hpp"
 
 namespace brightline::report {
 namespace {
@@ -16,19 +15,11 @@ std::string place_text(const engine::Origin& origin, const std::vector<grammar::
   return source.name + ":" + std::to_string(place.line) + ":" + std::to_string(place.column);
 }
 
-std::string provision_of(const engine::Entry& entry, const engine::Edition& edition,
-                         const std::string& label) {
-  const std::string name =
-      label.rfind("note ", 0) == 0 ? label + " to " + entry.eccn : entry.eccn + "." + label;
-  return name + ", edition \"" + edition.title + "\"";
-}
-
-// Works for an edition and for a licence rule.
+// Of an edition or of a licence rule.
 template <typename Covered>
 std::string provision_of(const Covered& it) {
-  if (it.rule == nullptr) return provision_of(*it.entry, *it.edition, it.label);
-  return engine::name_of(*it.rule) + (it.label.empty() ? "" : ", " + it.label) +
-         (it.rule->effective ? ", effective " + engine::text_of(*it.rule->effective) : "");
+  return it.rule == nullptr ? engine::provision_name(*it.entry, *it.edition, it.label)
+                            : engine::provision_name(*it.rule, it.label);
 }
 
 std::string list(std::initializer_list<std::pair<bool, const char*>> missing) {
@@ -94,26 +85,40 @@ Json coverage_json(const engine::Coverage& coverage, const std::vector<grammar::
 std::string mutation_text(const engine::MutationScore& score, const std::vector<grammar::Source>& sources) {
   std::string text;
   for (const engine::Survivor& it : score.survivors) {
-    text += place_text(it.origin, sources) + ": " + provision_of(it) +
-            ": your examples would not notice if " + it.change + "\n";
+    text += place_text(it.origin, sources) + ": " + it.where + ": your examples would not notice if " +
+            it.change + "\n";
     if (!it.example.empty()) text += "    this one would:  " + it.example + "\n";
   }
-  text += "mutants noticed: " + share(score.mutants - score.survivors.size(), score.mutants);
+  const engine::MutationCount total = score.total();
+  text += "mutants noticed: " + share(total.noticed, total.mutants);
+  if (total.by_suggested > 0)
+    text +=
+        "; " + std::to_string(total.by_suggested) + " only by suggested examples that nobody has reviewed";
   if (score.same > 0) text += "; " + std::to_string(score.same) + " changes make no difference to any item";
-  return text + "\n";
+  text += "\n";
+  for (const engine::MutationCount& it : score.counts)
+    text += "  " + it.kind + " " + share(it.noticed, it.mutants) + "\n";
+  return text + "not mutated: " + engine::not_mutated() + "\n";
 }
 
 Json mutation_json(const engine::MutationScore& score, const std::vector<grammar::Source>& sources) {
-  Json survivors = Json::array();
+  Json survivors = Json::array(), kinds = Json::object();
   for (const engine::Survivor& it : score.survivors) {
-    survivors.push_back({{"provision", provision_of(it)},
+    survivors.push_back({{"kind", it.kind},
+                         {"provision", it.where},
                          {"place", place_text(it.origin, sources)},
                          {"change", it.change},
                          {"example", it.example}});
   }
-  return {{"mutants", score.mutants},
-          {"noticed", score.mutants - score.survivors.size()},
+  for (const engine::MutationCount& it : score.counts)
+    kinds[it.kind] = {{"mutants", it.mutants}, {"noticed", it.noticed}, {"by_suggested", it.by_suggested}};
+  const engine::MutationCount total = score.total();
+  return {{"mutants", total.mutants},
+          {"noticed", total.noticed},
+          {"by_suggested", total.by_suggested},
           {"without_difference", score.same},
+          {"kinds", kinds},
+          {"not_mutated", engine::not_mutated()},
           {"survivors", survivors}};
 }
 

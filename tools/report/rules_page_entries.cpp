@@ -25,7 +25,9 @@ std::string paragraph_html(const LawText& law, const engine::Paragraph& it) {
   if (!it.children.empty())
     html +=
         element("p", "joint",
-                it.combination == engine::Combination::any ? "any of the following" : "all of the following");
+                it.combination == engine::Combination::all ? std::string("all of the following")
+                : it.least > 1 ? "any " + std::to_string(it.least) + " of the following"
+                               : "any of the following");
   return html + authority_html(it.authority);
 }
 

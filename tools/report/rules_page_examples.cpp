@@ -25,6 +25,8 @@ std::string expectation(const engine::ExampleResult& result) {
       return "not described" + list(" because ", it.because);
     case ast::Expectation::undetermined:
       return "undetermined" + list(", needs ", it.needs);
+    case ast::Expectation::not_in_force:
+      return "not in force";
     case ast::Expectation::applies:
     case ast::Expectation::does_not_apply:
       break;  // only licence rules have these

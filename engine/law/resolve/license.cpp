@@ -198,6 +198,49 @@ void resolve_provision_lists(Resolver& resolver, const ast::File& file) {
   }
 }
 
+void resolve_example_lists(Resolver& resolver, const ast::File& file) {
+  Program& program = resolver.program;
+  for (const ast::ExampleList& list : file.example_lists) {
+    resolver.provision = std::string("examples of ") + (list.of_group ? "group " : "") + list.of.text;
+    if (!list.of_group) {
+      const auto entry = std::find_if(program.entries.begin(), program.entries.end(),
+                                      [&](const Entry& it) { return it.eccn == list.of.text; });
+      if (entry == program.entries.end()) {
+        report_provision(resolver, {list.of.text, ""}, {file.source, list.of.span});
+        continue;
+      }
+      for (const ast::Example& example : list.examples) {
+        if (!example.on)
+          resolver.report(file, example_without_day, example.span, {}).help =
+              "write `example on YYYY-MM-DD …`; the example then uses the edition in force on that day";
+        else
+          entry->examples.push_back({&example, &file});
+      }
+      continue;
+    }
+    const auto group = std::find_if(program.groups.begin(), program.groups.end(),
+                                    [&](const CountryGroup& it) { return it.name == list.of.text; });
+    if (group == program.groups.end()) {
+      std::vector<std::string> names;
+      for (const CountryGroup& it : program.groups) names.push_back(it.name);
+      suggest(resolver.report(file, unknown_group, list.of.span, {list.of.text}), list.of.text, list.of.span,
+              names);
+      continue;
+    }
+    for (const ast::GroupExample& example : list.group_examples) {
+      GroupExample resolved{&example,
+                            static_cast<std::size_t>(group - program.groups.begin()),
+                            {},
+                            {file.source, example.span}};
+      for (const ast::Name& code : example.countries) {
+        if (const auto country = country_of(resolver, file, code)) resolved.countries.push_back(*country);
+      }
+      if (!resolved.countries.empty()) program.group_examples.push_back(std::move(resolved));
+    }
+  }
+  resolver.provision.clear();
+}
+
 void check_requirements(Resolver& resolver, const ast::File& file) {
   std::vector<std::string> names;
   for (const LicenseRule& rule : resolver.program.license_rules) {

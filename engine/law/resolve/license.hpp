@@ -10,6 +10,8 @@ std::string name_of(const LicenseRule& rule);
 
 void resolve_groups(Resolver& resolver, const grammar::ast::File& file);
 void resolve_provision_lists(Resolver& resolver, const grammar::ast::File& file);
+// Resolves examples that are written apart from their entry or group.
+void resolve_example_lists(Resolver& resolver, const grammar::ast::File& file);
 // Once all rules are known: that exceptions overcome requirements that there are.
 void check_requirements(Resolver& resolver, const grammar::ast::File& file);
 void resolve_license_rules(Resolver& resolver, const grammar::ast::File& file);

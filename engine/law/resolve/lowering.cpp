@@ -47,6 +47,10 @@ std::vector<ExpressionId> Lowering::reachable(ExpressionId root) {
     // `x is A or more and less than B` shares x, so nested bounds would otherwise be visited 2^depth times.
     if (!found.insert(id).second) continue;
     const Expression& it = expression(id);
+    const bool joins = it.kind == ExpressionKind::both || it.kind == ExpressionKind::either;
+    if (id == root) conditions_.insert(&it);
+    if (joins || it.kind == ExpressionKind::negation) conditions_.insert(&expression(it.left));
+    if (joins) conditions_.insert(&expression(it.right));
     switch (it.kind) {
       case ExpressionKind::negate:
       case ExpressionKind::negation:
@@ -93,6 +97,10 @@ Typed Lowering::type(const Expression& it) {
     case ExpressionKind::error:
       return broken();
     case ExpressionKind::number:
+      // In `unless 1`, the number is in the place of a condition, so it is a label.
+      if (conditions_.count(&it) > 0 && is_bare_number(it)) {
+        if (const std::optional<Typed> paragraph = label(scope_.text(it.token))) return *paragraph;
+      }
       return number(it);
     case ExpressionKind::date:
       return date_constant(it);

@@ -4,6 +4,7 @@
 // comparisons (lowering_conditions.cpp).
 #pragma once
 
+#include <set>
 #include <unordered_map>
 
 #include "engine/law/resolve/lower.hpp"
@@ -55,6 +56,7 @@ class Lowering {
   Typed referring(Reference reference, const Expression& it);
   Typed reference(Operation operation, std::uint32_t index, const Type& type,
                   const Origin& declaration) const;
+  std::optional<Typed> label(const std::string& name) const;
   Typed name(const Expression& it);
   std::vector<std::string> visible_names() const;
   std::string advice_for(const Expression& it, const std::string& name) const;
@@ -93,6 +95,7 @@ class Lowering {
   const Scope& scope_;
   grammar::Diagnostics& diagnostics_;
   std::vector<Typed> typed_;
+  std::set<const Expression*> conditions_;  // where a condition stands, rather than an amount
   bool mixture_told_ = false;
   std::unordered_map<ExpressionId, std::uint32_t> position_;
 };

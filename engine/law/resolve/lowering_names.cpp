@@ -163,19 +163,23 @@ Typed Lowering::reference(Operation operation, std::uint32_t index, const Type& 
   return result;
 }
 
+// The paragraph of the edition with the label; empty where labels are not allowed.
+std::optional<Typed> Lowering::label(const std::string& name) const {
+  if (scope_.paragraphs == nullptr) return std::nullopt;
+  for (std::size_t i = 0; i < scope_.paragraphs->size(); ++i) {
+    if ((*scope_.paragraphs)[i].label != name) continue;
+    Typed result;
+    result.node.operation = Operation::paragraph;
+    result.node.index = static_cast<std::uint32_t>(i);
+    result.node.is_truth = true;
+    return result;
+  }
+  return std::nullopt;
+}
+
 Typed Lowering::name(const Expression& it) {
   const std::string name = scope_.text(it.token);
-  if (scope_.paragraphs != nullptr) {
-    for (std::size_t i = 0; i < scope_.paragraphs->size(); ++i) {
-      if ((*scope_.paragraphs)[i].label == name) {
-        Typed result;
-        result.node.operation = Operation::paragraph;
-        result.node.index = static_cast<std::uint32_t>(i);
-        result.node.is_truth = true;
-        return result;
-      }
-    }
-  }
+  if (const std::optional<Typed> paragraph = label(name)) return *paragraph;
   if (const Fact* column = find_column(name)) {
     return reference(Operation::column, static_cast<std::uint32_t>(column - scope_.table->columns.data()),
                      column->type, column->origin);

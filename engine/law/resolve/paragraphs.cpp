@@ -91,6 +91,7 @@ void resolve_paragraphs(Resolver& resolver, const ast::File& file, const Entry& 
     resolved.parent = paragraph.parent;
     resolved.heading = paragraph.heading ? paragraph.heading->value : "";
     resolved.combination = paragraph.combination;
+    resolved.least = paragraph.least;
     resolved.origin = {file.source, paragraph.label.span};
     resolved.authority = resolver.authority(file, paragraph.authority);
     warn_of_citations(resolver, file, entry, paragraph);

@@ -79,6 +79,31 @@ RegionLook::Answer RegionLook::option(const Node& node) {
   return {node.comparison == Comparison::equal ? chosen : engine::negation(chosen), {}};
 }
 
+RegionLook::Answer RegionLook::member(const Node& node) {
+  const Membership& it = program_.memberships[node.index];
+  Truth any = Truth::no;
+  for (const FactIndex fact : it.facts)
+    any = either(any, [&] { return place(program_.facts[position(fact)], it); });
+  return {node.comparison == Comparison::equal ? any : engine::negation(any), {}};
+}
+
+Truth RegionLook::place(const Fact& fact, const Membership& membership) {
+  const auto known = std::find_if(space_.questions.begin(), space_.questions.end(), [&](const Question& it) {
+    return it.asked == Asked::country && it.name == fact.name;
+  });
+  const std::size_t asked = known != space_.questions.end()
+                                ? static_cast<std::size_t>(known - space_.questions.begin())
+                                : space_.question({Asked::country, fact.name, space_.countries(), 0});
+  const auto found = region_.answers.find(asked);
+  if (found == region_.answers.end()) {
+    wait_for(*open_, asked);
+    return Truth::unknown;
+  }
+  const Country country = *engine::country(space_.questions[asked].answers[found->second]);
+  return truth_of(engine::holds(program_, membership, country,
+                                edition().effective.value_or(Date(std::chrono::sys_days()))));
+}
+
 RegionLook::Answer RegionLook::opaque(const Node& node) {
   if (!node.is_truth) return {{}, {Fraction::State::opaque, {}, {}}};
   return {opaque_truth(

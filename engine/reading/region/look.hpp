@@ -78,7 +78,7 @@ class RegionLook : public EditionFold<RegionLook, Truth> {
   Answer negation(const Node& node) { return {engine::negation(truth(node.left)), {}}; }
   Answer paragraph(const Node& node) { return {mentioned(node.index), {}}; }
   Answer reference(const Node& node);
-  Answer member(const Node& node) { return opaque(node); }
+  Answer member(const Node& node);
 
  private:
   // Whether nothing excludes a paragraph that is met.
@@ -120,6 +120,7 @@ class RegionLook : public EditionFold<RegionLook, Truth> {
   // It may be true or false: it becomes a question, and no example can be shown.
   Truth opaque_truth(const Node& node, const std::string& reservation);
   Truth component(const Provision& provision);
+  Truth place(const Fact& fact, const Membership& membership);
   Truth ask(Question question, std::string_view answer);
   const Branch* branch(const Term& term);
   // Whether `form` compares so with zero; `comparing` is the comparison of the rule.

@@ -24,6 +24,9 @@ Reading::Reading(Space& space, const Program& program, const Edition& edition)
       program_(&program),
       edition_(&edition),
       others_(std::make_shared<std::map<std::string, std::unique_ptr<Reading>>>()) {
+  const std::pair reads(&program, edition.effective.value_or(Date(std::chrono::sys_days())));
+  if (std::find(space.readings.begin(), space.readings.end(), reads) == space.readings.end())
+    space.readings.emplace_back(reads);
   Subject anything;
   for (const Fact& fact : program.facts) anything.facts.push_back(unknown_value(fact.type));
   anything.tables.resize(program.tables.size());

@@ -4,6 +4,8 @@
 #include <atomic>
 #include <set>
 
+#include "engine/law/country_name.hpp"
+#include "engine/law/expressions.hpp"
 #include "engine/value/lists.hpp"
 
 namespace brightline::engine::analysis {
@@ -44,6 +46,37 @@ std::size_t Space::question(Question asked) {
 
 void Space::reserve(const std::string& reason) {
   add_new(reservations, reason);
+}
+
+std::vector<std::string> Space::countries() const {
+  std::vector<std::string> codes;
+  std::set<std::vector<bool>> seen;
+  // Licence rules have many more lists, to which no entry refers.
+  std::vector<std::vector<std::uint32_t>> asked;
+  for (const auto& reading : readings) {
+    const Program* const program = reading.first;
+    std::set<std::uint32_t> found;
+    for (const Entry& entry : program->entries) {
+      for (const Edition& edition : entry.editions) {
+        visit_expressions(*program, edition, [&](Slice slice, const Place&) {
+          for (std::uint32_t i = slice.first; i <= slice.root; ++i) {
+            if (program->nodes[i].operation == Operation::member) found.insert(program->nodes[i].index);
+          }
+        });
+      }
+    }
+    asked.emplace_back(found.begin(), found.end());
+  }
+  for (const Country country : all_countries()) {
+    std::vector<bool> within;
+    for (std::size_t i = 0; i < readings.size(); ++i) {
+      const auto& [program, on] = readings[i];
+      for (const std::uint32_t it : asked[i])
+        within.push_back(holds(*program, program->memberships[it], country, on));
+    }
+    if (seen.insert(std::move(within)).second) codes.push_back(engine::text_of(country));
+  }
+  return codes;
 }
 
 std::vector<Writing> Space::writing() const {

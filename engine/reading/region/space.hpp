@@ -25,9 +25,9 @@ struct Amount {
   std::vector<std::string> rests_on;  // facts and tables: two amounts that share one are dependent
 };
 
-// `component`: whether a provision describes any component. `opaque`: a condition that an example cannot
-// state.
-enum class Asked : std::uint8_t { yes_no, option, interpretation, existence, component, opaque };
+// `country`: a country; one represents all that no condition distinguishes. `component`: whether a provision
+// describes any component. `opaque`: a condition that an example cannot state.
+enum class Asked : std::uint8_t { yes_no, option, interpretation, existence, country, component, opaque };
 
 struct Question {
   Asked asked{};
@@ -44,10 +44,13 @@ struct Space {
   std::vector<Amount> amounts;  // by Unknown
   std::vector<Question> questions;
   std::vector<std::string> reservations;
+  std::vector<std::pair<const Program*, Date>> readings;  // whose groups tell countries apart
 
   Unknown amount(Amount found);  // the index of the amount with that name, added if it is new
   std::size_t question(Question asked);
   void reserve(const std::string& reason);
+  // Codes of countries, no two of which are in the same groups and lists.
+  std::vector<std::string> countries() const;
   std::vector<Writing> writing() const;
   // The reservations, including those for dependent amounts.
   std::vector<std::string> all_reservations() const;

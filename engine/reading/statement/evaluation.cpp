@@ -78,6 +78,7 @@ class SliceReading : public ExpressionFold<SliceReading, Value> {
   }
   Value aggregate(const Node& node) { return over_rows(*this, program_, node); }
   Value compare(const Node& node) {
+    require_reach(node);
     return truth(amounts_.compare(left(node).quantity, node.comparison, right(node).quantity));
   }
   Value option(const Node& node) { return signed_truth(node, left(node).options[node.index]); }
@@ -176,6 +177,20 @@ class SliceReading : public ExpressionFold<SliceReading, Value> {
   }
 
  private:
+  // Refuses a threshold larger than every number that the dialect reads from a column: rows that reach it
+  // could not be read.
+  void require_reach(const Node& node) const {
+    const Node& threshold = program_.nodes[node.right];
+    const Quotient& most = left(node).quantity.interval.high.value;
+    if (threshold.operation != Operation::quantity || most.below || most.above.constant ||
+        most.above.largest == 0)
+      return;
+    if (most.above.largest * most.above.scale < program_.constants[threshold.index])
+      throw Inexpressible(
+          "compares with a threshold that no number of a column reaches in this dialect; "
+          "declare the fact in a larger unit, or use `--dialect postgresql`");
+  }
+
   Value signed_truth(const Node& node, Expression is) const {
     return truth(node.comparison == Comparison::not_equal ? it_.negation(is) : is);
   }

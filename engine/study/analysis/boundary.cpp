@@ -31,20 +31,30 @@ Boundary boundary_example(const Program& program, const Entry& entry, const Edit
   const Rational margin = cut->threshold == 0 ? cut->unit.scale : abs(cut->threshold) / 100;
   Region within;
   bool whole = true;
-  for (const bool near : {true, false}) {
+  // For a whole number without unit, the neighbours are whole too: 1 and 3 for 2.
+  const bool whole_number = cut->unit.dimension == Dimension{} && cut->unit.scale == 1 && !cut->is_date &&
+                            is_whole(cut->threshold) && is_whole(cut->rule_threshold);
+  enum class Near : std::uint8_t { whole, close, any };
+  for (const Near near : {Near::whole, Near::close, Near::any}) {
+    if (near == Near::whole && (!whole_number || side == 0)) continue;
     Interval range = point(cut->threshold);
-    if (form_side < 0)
-      range = {near ? std::optional(cut->threshold - margin) : std::nullopt, cut->threshold, false, true};
-    if (form_side > 0)
-      range = {cut->threshold, near ? std::optional(cut->threshold + margin) : std::nullopt, true, false};
+    if (near == Near::whole) {
+      range = point(cut->threshold + form_side);
+    } else if (form_side < 0) {
+      range = {near == Near::close ? std::optional(cut->threshold - margin) : std::nullopt, cut->threshold,
+               false, true};
+    } else if (form_side > 0) {
+      range = {cut->threshold, near == Near::close ? std::optional(cut->threshold + margin) : std::nullopt,
+               true, false};
+    }
     const std::optional<Interval> possible = intersection(range, range_of(space, {}, cut->form));
     if (!possible) continue;
     within.ranges[cut->form] = *possible;
     const Found found = find_one(space, turns, within);
-    whole = whole && found.searched == Searched::whole;
+    if (near != Near::whole) whole = whole && found.searched == Searched::whole;
     if (!found.region) continue;
     const WitnessItem item = item_of(space, {{&program, &entry, &edition}}, *found.region, found.amounts);
-    return {true, example_text(item, says(program, entry, edition, item))};
+    return {true, suggested_example(item, says(program, entry, edition, item))};
   }
   return {!whole || !space.all_reservations().empty(), ""};
 }

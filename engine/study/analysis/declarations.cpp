@@ -23,6 +23,9 @@ struct Declaration {
   std::vector<Provision> provisions = {};  // of a licence rule
 };
 
+// Prefix for citations of an edition. If only one side has the edition, the edition itself is reported.
+const std::string citations_of = "citations of ";
+
 class Declarations {
  public:
   Declarations(const Program& program, std::optional<Date> on) : program_(program), on_(on) {}
@@ -37,10 +40,35 @@ class Declarations {
     for (const LicenseRule& it : program_.license_rules) {
       if (!on_ || it.in_force(*on_)) add(it);
     }
+    // Between two days, citations change with the editions.
+    for (const Entry& it : program_.entries) {
+      for (const Edition& edition : it.editions) {
+        if (!on_) add_citations(it, edition);
+      }
+    }
     return std::move(result_);
   }
 
  private:
+  static std::string cited(const Authority& authority) {
+    std::string text;
+    for (const Citation& it : authority.citations) add_part(text, "; ", text_of(it));
+    return text;
+  }
+
+  void add_citations(const Entry& entry, const Edition& edition) {
+    Declaration declaration{
+        citations_of + entry.eccn + ", edition \"" + edition.title + "\"", "", "", {}, edition.origin};
+    const auto say = [&](const std::string& what, const Authority& authority) {
+      if (!authority.citations.empty()) declaration.says.emplace_back(what, cited(authority));
+    };
+    say("entry", entry.authority);
+    say("edition", edition.authority);
+    for (const Paragraph& it : edition.paragraphs) say(it.label, it.authority);
+    for (const Note& it : edition.notes) say(it.name, it.authority);
+    result_.push_back(std::move(declaration));
+  }
+
   void add(const engine::Item& item) {
     const std::string of = program_.transaction && &program_.items[*program_.transaction] == &item
                                ? "the transaction"
@@ -73,12 +101,13 @@ class Declarations {
       const Term& it = program_.terms[position(index)];
       result_.push_back(
           {"define " + it.name + " of " + of, "", it.name, {{"", words_of(program_, it)}}, it.origin});
+      if (!on_ && !it.authority.citations.empty())
+        result_.back().says.emplace_back("cites", cited(it.authority));
     }
   }
 
   void add(const CountryGroup& group) {
     Declaration declaration{"group " + group.name, "", group.name, {}, group.origin};
-    std::set<std::string> codes;
     std::map<std::string, std::string> said;
     for (const Country it : group.members) said[engine::text_of(it)] = "a member";
     for (const MembershipChange& it : group.changes) {
@@ -93,6 +122,8 @@ class Declarations {
         declaration.says.emplace_back(code, "a member");
       }
     }
+    if (!on_ && !group.authority.citations.empty())
+      declaration.says.emplace_back("cites", cited(group.authority));
     result_.push_back(std::move(declaration));
   }
 
@@ -142,6 +173,8 @@ class Declarations {
     day("until", rule.until);
     day("not enforced from", rule.not_enforced_from);
     if (rule.as_enforced) say("as enforced", "yes");
+    say("overcomes", grammar::joined(rule.overcomes));
+    if (!on_) say("cites", cited(rule.authority));
     say("what it needs", grammar::joined(rule.needs, "; "));
     say("when", of_items(rule, [&](const LicenseReading& it) {
           return it.when ? words_of(program_, *it.when) : std::string();
@@ -192,7 +225,7 @@ void tell(const Declaration& before, const Declaration& after, std::vector<Other
     const std::string* const right = find(after.says, what);
     if (left != nullptr && right != nullptr && *left == *right) continue;
     const bool is_group = before.name.rfind("group ", 0) == 0;
-    const std::string absent = is_group ? "no member" : "";
+    const std::string absent = is_group && what.size() == 2 ? "no member" : "";
     OtherWords other{title_of(before) + (what.empty() ? "" : ": " + what), left == nullptr ? absent : *left,
                      right == nullptr ? absent : *right, before.origin, after.origin};
     other.of = before.of;
@@ -240,6 +273,7 @@ std::vector<OtherWords> declared_otherwise(const Program& from, const Program& t
   }
   std::vector<OtherWords> result;
   const auto one_sided = [&](const Declaration& it, bool of_from) {
+    if (it.name.starts_with(citations_of)) return;
     OtherWords other{title_of(it), of_from ? all_of(it) : "", of_from ? "" : all_of(it),
                      of_from ? it.origin : Origin{}, of_from ? Origin{} : it.origin};
     other.of = it.of;

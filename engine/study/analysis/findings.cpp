@@ -6,6 +6,8 @@
 
 #include "engine/law/expressions.hpp"
 #include "engine/law/rule_kinds.hpp"
+#include "engine/law/words.hpp"
+#include "engine/study/analysis/confirmation.hpp"
 #include "engine/study/analysis/witness.hpp"
 #include "engine/value/lists.hpp"
 
@@ -28,16 +30,19 @@ class Analysing {
         entry_(entry),
         edition_(edition),
         diagnostics_(diagnostics),
-        reading_(space_, program, edition) {
+        reading_(space_, program, edition),
+        confirmation_(program, entry, edition) {
     Supposition supposition;
     supposition.without_unless = true;
     without_unless_ = std::make_unique<Reading>(reading_.supposing(supposition));
   }
 
-  void run() {
+  // Returns why the edition was analysed only in part; empty if it was whole.
+  std::string run() {
     for (std::size_t i = 0; i < edition_.paragraphs.size(); ++i) {
       if (edition_.paragraphs[i].children.empty()) never(i);
     }
+    visit_conditions(program_, edition_, [&](Slice slice, const Place&) { tautologies(slice); });
     for (std::size_t n = 0; n < edition_.notes.size(); ++n) never_excludes(n);
     for (std::size_t i = 0; i < edition_.paragraphs.size(); ++i) {
       for (std::size_t j = i + 1; j < edition_.paragraphs.size(); ++j) {
@@ -55,6 +60,7 @@ class Analysing {
                "of " + std::to_string(pairs_) + " pairs of paragraphs " + std::to_string(most_pairs) +
                    " were compared, so that the edition is analysed in part");
     if (!reasons.empty()) report(not_analysed, edition_.origin, {reasons});
+    return reasons;
   }
 
  private:
@@ -115,6 +121,25 @@ class Analysing {
     return result;
   }
 
+  // Finds conditions joined by `and` that hold for every item.
+  void tautologies(Slice slice) {
+    // Conditions inside a table are about a row.
+    if (program_.nodes[slice.root].is_truth == false) return;
+    for (const std::uint32_t at : joined(slice)) {
+      const Node& node = program_.nodes[at];
+      if (node.operation != Operation::either && node.operation != Operation::compare) continue;
+      const auto fails = [&](const Region& region, Open& open) {
+        return negation(reading_.condition({at, at}, region, open));
+      };
+      bool of_row = false;
+      for (std::uint32_t i = slice.first; i <= slice.root; ++i)
+        of_row = of_row || program_.nodes[i].operation == Operation::column;
+      if (of_row || !impossible(fails)) continue;
+      report(always_true, node.origin, {words_of(program_, {at, at})}).help =
+          "correct one of its sides, or delete it";
+    }
+  }
+
   void never(std::size_t i) {
     const Paragraph& it = paragraph(i);
     if (!it.when || !impossible(holding(i))) return;
@@ -171,14 +196,32 @@ class Analysing {
   void pair(std::size_t i, std::size_t j) {
     const bool leaves = paragraph(i).children.empty() && paragraph(j).children.empty();
     if (leaves && implied(i, j)) return;
-    if (!is_exact()) return;
+    if (side_by_side(i, j) && !paragraph(i).parent && shadowed(i, j)) return;
     if (leaves && at_thresholds(i, j)) return;
     if (side_by_side(i, j)) overlapping(i, j);
   }
 
+  // True if the earlier of two top-level paragraphs describes every item that the later describes.
+  bool shadowed(std::size_t i, std::size_t j) {
+    if (impossible(holding(j)) || !impossible(apart(holding(j), holding(i)))) return false;
+    Diagnostic& diagnostic = report(always_implied, paragraph(j).origin, {label(j), label(i)});
+    diagnostic.labels.push_back({paragraph(i).origin.source, paragraph(i).origin.span, "this comes first"});
+    diagnostic.help =
+        "`" + label(j) + "` is never the answer: correct a threshold, or move it before `" + label(i) + "`";
+    return true;
+  }
+
+  // True if such an item exists. If the search treated terms as independent, only an item given by facts
+  // proves it.
+  bool is_real(const Found& found, const Confirmation::Wanted& wanted) {
+    if (is_exact()) return true;
+    return confirmation_.item(space_, *found.region, found.amounts, wanted).has_value();
+  }
+  static bool yes(const std::vector<Truth>& holds, std::size_t i) { return holds[i] == Truth::yes; }
+
   bool any_of_parent(std::size_t i) const {
     const std::optional<std::size_t> above = paragraph(i).parent;
-    return above && paragraph(*above).combination == Combination::any;
+    return above && paragraph(*above).combination == Combination::any && paragraph(*above).least == 1;
   }
 
   bool implied(std::size_t i, std::size_t j) {
@@ -250,7 +293,8 @@ class Analysing {
   bool share(std::size_t i, std::size_t j, const Cut& cut) {
     const Goal both_hold = together(holding(i), holding(j));
     const Found found = find(both_hold, within(cut, point(cut.threshold)));
-    if (!found.region) return false;
+    if (!found.region || !is_real(found, [&](const auto& holds) { return yes(holds, i) && yes(holds, j); }))
+      return false;
     if (!impossible(both_hold, within(cut, {std::nullopt, cut.threshold, false, true}))) return false;
     if (!impossible(both_hold, within(cut, {cut.threshold, std::nullopt, true, false}))) return false;
     show(report(meet_at_threshold, paragraph(j).origin, {label(i), label(j), value_text(space_, cut)}), i,
@@ -283,13 +327,20 @@ class Analysing {
     const Interval values =
         is_value ? point(lower.threshold) : Interval{lower.threshold, upper.threshold, true, true};
     const Found found = find(between, within(lower, values));
-    if (!found.region) return false;
+    if (!found.region || !is_real(found, [&](const auto& holds) { return none(holds); })) return false;
     const Origin& origin = paragraph(std::max(below, above)).origin;
     show(is_value ? report(gap_at_threshold, origin, {label(below), label(above), value_text(space_, lower)})
                   : report(narrow_gap, origin,
                            {label(below), label(above), lower.name + " " + threshold_text(lower),
                             threshold_text(upper)}),
          std::min(below, above), found);
+    return true;
+  }
+
+  bool none(const std::vector<Truth>& holds) const {
+    for (std::size_t i = 0; i < holds.size(); ++i) {
+      if (!paragraph(i).parent && holds[i] != Truth::no) return false;
+    }
     return true;
   }
 
@@ -307,6 +358,9 @@ class Analysing {
       settled = "which `unless` settles";
       const auto both_met = find(together(meeting(i), meeting(j)));
       if (both_met.region) settled = "only where a note excludes both or one of them";
+      if (!is_exact()) return;
+    } else if (!is_real(found, [&](const auto& holds) { return yes(holds, i) && yes(holds, j); })) {
+      return;
     }
     show(report(overlap, paragraph(j).origin, {label(i), label(j), settled}), i, found);
   }
@@ -319,7 +373,7 @@ class Analysing {
       return reading_.settled(region, open) ? Truth::yes : Truth::unknown;
     };
     const Found whole = find(settled, *found.region);
-    if (!whole.region) return;
+    if (!whole.region || !is_exact()) return;
     const WitnessItem item = item_of(space_, {{&program_, &entry_, &edition_}}, *whole.region, whole.amounts);
     const std::string example = example_text(item, says(program_, entry_, edition_, item));
     diagnostic.help = "such as: " + (example.empty() ? givens_text(item) : example);
@@ -331,6 +385,7 @@ class Analysing {
   Diagnostics& diagnostics_;
   Space space_;
   Reading reading_;
+  Confirmation confirmation_;
   std::unique_ptr<Reading> without_unless_;
   std::set<std::size_t> dead_;  // never hold, or add nothing
   std::uint64_t pairs_ = 0;     // that were or would be compared
@@ -339,12 +394,31 @@ class Analysing {
 
 }  // namespace
 
-void analyse(const Program& program, Diagnostics& diagnostics) {
+void Analysed::add(const Analysed& other) {
+  editions += other.editions;
+  for (const std::string& it : other.in_part) in_part.push_back(it);
+}
+
+std::string Analysed::text() const {
+  if (in_part.empty()) return "";
+  std::string reasons;
+  std::vector<std::string> told;
+  for (const std::string& it : in_part) add_new(told, it);
+  for (const std::string& it : told) add_part(reasons, "; ", it);
+  return std::to_string(in_part.size()) + (in_part.size() == 1 ? " edition of " : " editions of ") +
+         std::to_string(editions) + " analysed only in part: " + reasons;
+}
+
+Analysed analyse(const Program& program, Diagnostics& diagnostics) {
+  Analysed result;
   for (const Entry& entry : program.entries) {
     for (const Edition& edition : entry.editions) {
-      Analysing(program, entry, edition, diagnostics).run();
+      ++result.editions;
+      const std::string reasons = Analysing(program, entry, edition, diagnostics).run();
+      if (!reasons.empty()) result.in_part.push_back(entry.eccn + ", \"" + edition.title + "\": " + reasons);
     }
   }
+  return result;
 }
 
 }  // namespace brightline::engine::analysis

@@ -5,6 +5,7 @@
 
 #include "engine/reading/exact/interpret.hpp"
 #include "engine/reading/exact/reference.hpp"
+#include "engine/study/examples.hpp"
 #include "engine/value/lists.hpp"
 
 namespace brightline::engine::analysis {
@@ -182,6 +183,7 @@ WitnessItem item_of(const Space& space, const std::vector<Side>& sides, const Re
         give(item.description, question.name, answer == 0 ? Truth::yes : Truth::no);
         break;
       case Asked::option:
+      case Asked::country:
         give(item.description, question.name, question.answers[answer]);
         break;
       case Asked::interpretation:
@@ -212,15 +214,28 @@ WitnessItem item_of(const Space& space, const std::vector<Side>& sides, const Re
   return is_proved ? *through : item;
 }
 
-Says says(const Program& program, const Entry& entry, const Edition& edition, const WitnessItem& item) {
+namespace {
+
+Evaluation evaluated(const Program& program, const Entry& entry, const Edition& edition,
+                     const WitnessItem& item) {
   const Bound bound = bind(program, item);
   const Inquiry inquiry{edition.effective.value_or(Date(std::chrono::sys_days())),
                         {entry.eccn},
                         bound.choices,
                         Posture::codified};
-  EntryFinding finding{&entry, &edition,
-                       interpret(program, edition, bound.subject, bound.choices,
-                                 References(program, inquiry).surroundings_of(edition, bound.subject))};
+  return interpret(program, edition, bound.subject, bound.choices,
+                   References(program, inquiry).surroundings_of(edition, bound.subject));
+}
+
+}  // namespace
+
+std::vector<Truth> holds_of(const Program& program, const Entry& entry, const Edition& edition,
+                            const WitnessItem& item) {
+  return evaluated(program, entry, edition, item).holds;
+}
+
+Says says(const Program& program, const Entry& entry, const Edition& edition, const WitnessItem& item) {
+  EntryFinding finding{&entry, &edition, evaluated(program, entry, edition, item)};
   Says result;
   for (std::size_t i = 0; i < edition.paragraphs.size(); ++i) {
     if (edition.paragraphs[i].children.empty() && finding.evaluation.holds[i] == Truth::yes)
@@ -283,6 +298,14 @@ std::string example_text(const WitnessItem& item, const Says& says, bool every_p
   return "example  " + givens_text(item) + "  is " + text_of(says, every_paragraph);
 }
 
+std::string suggested_example(const WitnessItem& item, const Says& says, bool every_paragraph) {
+  const std::string text = example_text(item, says, every_paragraph);
+  constexpr std::string_view word = "example";
+  return text.empty()
+             ? text
+             : std::string(word) + " \"" + std::string(suggested_title) + "\"" + text.substr(word.size());
+}
+
 std::string text_of(const Space& space, const Region& region) {
   std::string text;
   const auto add = [&](const std::string& part) { add_part(text, " and ", part); };
@@ -301,7 +324,7 @@ std::string text_of(const Space& space, const Region& region) {
       add(question.answers[answer] == "yes" ? question.name : "not (" + question.name + ")");
       continue;
     }
-    add(question.name + " is " + question.answers[answer]);
+    add(question.name + (question.asked == Asked::country ? " in " : " is ") + question.answers[answer]);
   }
   return text.empty() ? "any item" : text;
 }

@@ -36,6 +36,10 @@ struct Says {
 WitnessItem item_of(const Space& space, const std::vector<Side>& sides, const Region& region,
                     const Amounts& amounts);
 
+// The truth of each paragraph of the edition for the item.
+std::vector<Truth> holds_of(const Program& program, const Entry& entry, const Edition& edition,
+                            const WitnessItem& item);
+
 Says says(const Program& program, const Entry& entry, const Edition& edition, const WitnessItem& item);
 
 // `tpp 4800 TPP, datacenter yes`
@@ -46,7 +50,10 @@ std::string text_of(const Says& says, bool every_paragraph = false);
 // `example  tpp 4800 TPP, datacenter yes  is 3A090.a by a.1`; empty if an example cannot describe the item.
 std::string example_text(const WitnessItem& item, const Says& says, bool every_paragraph = false);
 
-// `tpp is 1600 TPP or more and less than 2400 TPP`: a region in the words of a rule file.
+// The same with the title that marks what nobody has reviewed: for an example that is asked for.
+std::string suggested_example(const WitnessItem& item, const Says& says, bool every_paragraph = false);
+
+// `tpp is 1600 TPP or more and less than 2400 TPP`: what a region says, in the words of a rule file.
 std::string text_of(const Space& space, const Region& region);
 
 }  // namespace brightline::engine::analysis

@@ -1,0 +1,10 @@
+// Changes the conditions of editions and licence rules.
+#pragma once
+
+#include "engine/study/mutation.hpp"
+
+namespace brightline::engine {
+
+void mutate_conditions(const Program& program, const RuleFiles& files, MutationScore& score);
+
+}  // namespace brightline::engine

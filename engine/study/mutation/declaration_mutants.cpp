@@ -1,0 +1,343 @@
+#include "engine/study/mutation/declaration_mutants.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "engine/law/expressions.hpp"
+#include "engine/law/resolve/license.hpp"
+#include "engine/law/words.hpp"
+#include "engine/study/mutation/node_changes.hpp"
+#include "engine/study/mutation/trial.hpp"
+#include "engine/study/provision_name.hpp"
+
+namespace brightline::engine {
+namespace {
+
+using Where = std::tuple<grammar::SourceId, std::uint32_t, std::uint32_t, Operation>;
+
+class Mutating {
+ public:
+  Mutating(const Program& program, const RuleFiles& files, MutationScore& score)
+      : program_(program), trial_(program, files), changed_(trial_.changed), files_(files), score_(score) {}
+
+  void run() {
+    definitions();
+    units();
+    defaults();
+    for (std::size_t e = 0; e < program_.entries.size(); ++e) {
+      for (std::size_t d = 0; d < program_.entries[e].editions.size(); ++d) {
+        Affected affected;
+        affected.entries.insert(e);
+        const Edition& edition = program_.entries[e].editions[d];
+        dates(edition, changed_.entries[e].editions[d], &changed_.entries[e], affected,
+              program_.entries[e].eccn + ", edition \"" + edition.title + "\"", edition.origin);
+      }
+    }
+    for (std::size_t r = 0; r < program_.license_rules.size(); ++r) rule(r);
+    for (std::size_t g = 0; g < program_.groups.size(); ++g) group(g);
+    lists();
+  }
+
+ private:
+  void tried(const char* kind, const Affected& affected, const std::string& where, const Origin& origin,
+             const std::string& change) {
+    const Noticed found = trial_.noticed(affected);
+    MutationCount& count = score_.count(kind);
+    ++count.mutants;
+    if (found == Noticed::yes) ++count.noticed;
+    if (found == Noticed::by_suggested) ++count.by_suggested;
+    if (found == Noticed::no) score_.survivors.push_back({kind, where, origin, change, ""});
+  }
+
+  bool is_shared(const Origin& origin) const {
+    return !program_.rulebook.empty() &&
+           std::find(program_.shared.begin(), program_.shared.end(), origin.source) != program_.shared.end();
+  }
+
+  // A definition is resolved once for its item and once per edition; a change applies to all copies.
+  void definitions() {
+    std::map<Where, std::vector<std::uint32_t>> places;
+    std::map<Where, const Term*> owners;
+    std::set<std::uint32_t> compared;
+    for (const Term& term : program_.terms) {
+      const auto add = [&](Slice slice) {
+        visit_expressions(program_, slice, [&](Slice part) {
+          for (std::uint32_t i = part.first; i <= part.root; ++i) {
+            const Node& node = program_.nodes[i];
+            if (node.operation == Operation::compare) compared.insert(node.right);
+            const Where where{node.origin.source, node.origin.span.begin, node.origin.span.end,
+                              node.operation};
+            places[where].push_back(i);
+            owners.emplace(where, &term);
+          }
+        });
+      };
+      for (const Branch& branch : term.branches) {
+        add(branch.value);
+        if (branch.condition) add(*branch.condition);
+      }
+    }
+    for (const auto& [where, nodes] : places) {
+      if (compared.count(nodes.front()) > 0) continue;
+      const Term& term = *owners.at(where);
+      const std::set<std::uint32_t> all(nodes.begin(), nodes.end());
+      const Affected affected = trial_.mentioning([&](const Node& node) {
+        return all.count(static_cast<std::uint32_t>(&node - program_.nodes.data())) > 0;
+      });
+      for (const NodeChange& change : changes_of(program_, files_, nodes.front())) {
+        for (const std::uint32_t at : nodes) change.make(changed_, at);
+        tried("definitions", affected, "definition of " + term.name, change.origin, change.words);
+        for (const std::uint32_t at : nodes) restore(changed_, program_, at);
+      }
+    }
+    branches();
+  }
+
+  // Leaves out one case of a definition.
+  void branches() {
+    std::map<std::pair<grammar::SourceId, std::uint32_t>, std::vector<std::size_t>> copies;
+    for (std::size_t i = 0; i < program_.terms.size(); ++i)
+      copies[{program_.terms[i].origin.source, program_.terms[i].origin.span.begin}].push_back(i);
+    for (const auto& copy : copies) {
+      const std::vector<std::size_t>& terms = copy.second;
+      const Term& term = program_.terms[terms.front()];
+      const Affected affected = trial_.mentioning([&](const Node& node) {
+        return node.operation == Operation::term &&
+               std::find(terms.begin(), terms.end(), node.index) != terms.end();
+      });
+      for (std::size_t i = 0; i + 1 < term.branches.size(); ++i) {
+        for (const std::size_t at : terms)
+          changed_.terms[at].branches.erase(changed_.terms[at].branches.begin() +
+                                            static_cast<std::ptrdiff_t>(i));
+        const Origin& origin = program_.nodes[term.branches[i].value.root].origin;
+        tried("definitions", affected, "definition of " + term.name, origin,
+              "its case " + std::to_string(i + 1) + " were left out");
+        for (const std::size_t at : terms) changed_.terms[at].branches = program_.terms[at].branches;
+      }
+    }
+  }
+
+  // Every number depends on the units, so the rulebook is read again with another digit in one of them.
+  void units() {
+    RuleFiles other = files_;
+    for (const grammar::ast::File& file : files_.files) {
+      const bool own = file.rulebook && file.rulebook->name.text == program_.rulebook;
+      if (!own) continue;
+      for (const grammar::ast::UnitDeclaration& unit : file.units) {
+        if (!unit.value) continue;
+        const grammar::Span token = file[*unit.value].token;
+        std::string& text = other.sources[static_cast<std::size_t>(file.source)].text;
+        const std::string kept = text;
+        char& digit = text[token.begin];
+        digit = digit == '9' ? '8' : static_cast<char>(digit + 1);
+        grammar::Diagnostics none;
+        Program program = resolve_rulebook(other, program_.rulebook, none);
+        if (!none.has_errors()) {
+          changed_ = std::move(program);
+          const Affected affected = everything();
+          trial_.reads_again = true;
+          tried("units", affected, "unit " + unit.name.text, {file.source, token},
+                "its value were " + std::string(grammar::text_of(
+                                        other.sources[static_cast<std::size_t>(file.source)], token)));
+          trial_.reads_again = false;
+          changed_ = program_;
+        }
+        text = kept;
+      }
+    }
+  }
+
+  Affected everything() const {
+    Affected all;
+    for (std::size_t e = 0; e < program_.entries.size(); ++e) {
+      all.entries.insert(e);
+      for (std::size_t d = 0; d < program_.entries[e].editions.size(); ++d) all.editions.emplace(e, d);
+    }
+    for (std::size_t r = 0; r < program_.license_rules.size(); ++r) all.rules.insert(r);
+    return all;
+  }
+
+  // Changes defaults of facts and of interpretations.
+  void defaults() {
+    trial_.reads_again = true;
+    for (std::uint32_t i = 0; i < program_.facts.size(); ++i) {
+      const Fact& fact = program_.facts[i];
+      if (!fact.type.default_answer) continue;
+      const Affected affected = trial_.mentioning(
+          [&](const Node& node) { return node.operation == Operation::fact && node.index == i; });
+      if (affected.editions.empty() && affected.rules.empty()) continue;
+      changed_.facts[i].type.default_answer = !*fact.type.default_answer;
+      tried("defaults", affected, "fact " + fact.name, fact.origin,
+            std::string("`default ") +
+                (*fact.type.default_answer ? "yes` were `default no`" : "no` were `default yes`"));
+      changed_.facts[i].type.default_answer = fact.type.default_answer;
+    }
+    for (std::uint32_t i = 0; i < program_.interpretations.size(); ++i) {
+      const Interpretation& it = program_.interpretations[i];
+      const Affected affected = trial_.mentioning(
+          [&](const Node& node) { return node.operation == Operation::interpretation && node.index == i; });
+      if (it.options.size() < 2 || (affected.editions.empty() && affected.rules.empty())) continue;
+      changed_.interpretations[i].default_option = (it.default_option + 1) % it.options.size();
+      tried("defaults", affected, "interpretation " + it.name, it.origin,
+            "`default " + it.options[it.default_option] + "` were another option");
+      changed_.interpretations[i].default_option = it.default_option;
+    }
+    trial_.reads_again = false;
+  }
+
+  // True if two editions are in force on one day, which `check` refuses.
+  static bool overlap(const Entry& entry) {
+    for (const Edition& a : entry.editions) {
+      for (const Edition& b : entry.editions) {
+        if (&a != &b && a.effective && b.effective && *a.effective <= *b.effective &&
+            (!a.until || *a.until > *b.effective))
+          return true;
+      }
+    }
+    return false;
+  }
+
+  // Moves each first and last day by one day in both directions; for editions only where `check` accepts it.
+  void dates(const Validity& original, Validity& edited, const Entry* entry, const Affected& affected,
+             const std::string& where, const Origin& origin) {
+    const auto move = [&](std::optional<Date> Validity::*day, const char* word) {
+      if (!(original.*day)) return;
+      for (const int direction : {-1, 1}) {
+        const Date moved(std::chrono::sys_days(*(original.*day)) + std::chrono::days(direction));
+        edited.*day = moved;
+        if (entry != nullptr && overlap(*entry)) continue;
+        tried("dates", affected, where, origin,
+              std::string("`") + word + " " + text_of(*(original.*day)) + "` were `" + text_of(moved) + "`");
+      }
+      edited.*day = original.*day;
+    };
+    move(&Validity::effective, "effective");
+    move(&Validity::until, "until");
+  }
+
+  void rule(std::size_t at) {
+    const LicenseRule& original = program_.license_rules[at];
+    LicenseRule& edited = changed_.license_rules[at];
+    Affected affected;
+    affected.rules.insert(at);
+    const std::string where = provision_name(original, "");
+    dates(original, edited, nullptr, affected, where, original.origin);
+    for (std::size_t i = 0; i < original.policies.size(); ++i) {
+      edited.policies[i] = original.policies[i] == ReviewPolicy::case_by_case
+                               ? ReviewPolicy::presumption_of_denial
+                               : ReviewPolicy::case_by_case;
+      tried(
+          "reviews", affected, where, original.origin,
+          "`" + std::string(name_of(original.policies[i])) + "` were `" + name_of(edited.policies[i]) + "`");
+      edited.policies[i] = original.policies[i];
+    }
+    const std::vector<const ProvisionList*> lists = lists_of(original);
+    for (std::size_t i = 0; i < original.provisions.size(); ++i) {
+      const Provision& provision = original.provisions[i];
+      if (is_in(lists, provision) || is_covered(original.provisions, i)) continue;
+      edited.provisions.erase(edited.provisions.begin() + static_cast<std::ptrdiff_t>(i));
+      tried("provisions", affected, where, original.origin,
+            "it were not for `" + analysis::words_of(provision) + "`");
+      edited.provisions = original.provisions;
+    }
+  }
+
+  static bool same(const Provision& a, const Provision& b) { return a.eccn == b.eccn && a.label == b.label; }
+
+  // True if another provision of the list contains this one.
+  static bool is_covered(const std::vector<Provision>& all, std::size_t at) {
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      if (i == at || all[i].eccn != all[at].eccn) continue;
+      const std::string& whole = all[i].label;
+      if (whole.empty() || (all[at].label.rfind(whole + ".", 0) == 0) || (same(all[i], all[at]) && i < at))
+        return true;
+    }
+    return false;
+  }
+
+  std::vector<const ProvisionList*> lists_of(const LicenseRule& rule) const {
+    std::vector<const ProvisionList*> result;
+    for (const ProvisionList& list : program_.provision_lists) {
+      if (list.provisions.size() > 1 &&
+          std::search(rule.provisions.begin(), rule.provisions.end(), list.provisions.begin(),
+                      list.provisions.end(), same) != rule.provisions.end())
+        result.push_back(&list);
+    }
+    return result;
+  }
+
+  static bool is_in(const std::vector<const ProvisionList*>& lists, const Provision& provision) {
+    return std::any_of(lists.begin(), lists.end(), [&](const ProvisionList* list) {
+      return std::any_of(list->provisions.begin(), list->provisions.end(),
+                         [&](const Provision& it) { return same(it, provision); });
+    });
+  }
+
+  // Leaves a provision out of a list, for every rule that uses the list.
+  void lists() {
+    for (const ProvisionList& list : program_.provision_lists) {
+      Affected affected;
+      for (std::size_t r = 0; r < program_.license_rules.size(); ++r) {
+        const std::vector<const ProvisionList*> lists = lists_of(program_.license_rules[r]);
+        if (std::find(lists.begin(), lists.end(), &list) != lists.end()) affected.rules.insert(r);
+      }
+      if (affected.rules.empty()) continue;
+      for (std::size_t i = 0; i < list.provisions.size(); ++i) {
+        if (is_covered(list.provisions, i)) continue;
+        for (const std::size_t r : affected.rules)
+          std::erase_if(changed_.license_rules[r].provisions,
+                        [&](const Provision& it) { return same(it, list.provisions[i]); });
+        tried("provisions", affected, "provisions " + list.name, list.origin,
+              "`" + analysis::words_of(list.provisions[i]) + "` were left out");
+        for (const std::size_t r : affected.rules)
+          changed_.license_rules[r].provisions = program_.license_rules[r].provisions;
+      }
+    }
+  }
+
+  void group(std::size_t at) {
+    const CountryGroup& original = program_.groups[at];
+    CountryGroup& edited = changed_.groups[at];
+    Affected affected = trial_.mentioning([&](const Node& node) {
+      if (node.operation != Operation::member) return false;
+      const std::vector<std::size_t>& groups = program_.memberships[node.index].groups;
+      return std::find(groups.begin(), groups.end(), at) != groups.end();
+    });
+    affected.groups.insert(at);
+    const std::string where = "group " + original.name;
+    for (std::size_t i = 0; i < original.members.size(); ++i) {
+      edited.members.erase(edited.members.begin() + static_cast<std::ptrdiff_t>(i));
+      tried("members", affected, where, original.origin,
+            "`" + text_of(original.members[i]) + "` were left out");
+      edited.members = original.members;
+    }
+    for (std::size_t i = 0; i < original.changes.size(); ++i) {
+      const MembershipChange& change = original.changes[i];
+      const std::string words =
+          std::string(change.added ? "`add " : "`drop ") + text_of(change.country) + "`";
+      edited.changes.erase(edited.changes.begin() + static_cast<std::ptrdiff_t>(i));
+      tried("members", affected, where, original.origin, words + " were left out");
+      edited.changes = original.changes;
+      for (const int direction : {-1, 1}) {
+        const Date moved(std::chrono::sys_days(change.from) + std::chrono::days(direction));
+        edited.changes[i].from = moved;
+        tried("dates", affected, where, original.origin, words + " were from " + text_of(moved));
+        edited.changes = original.changes;
+      }
+    }
+  }
+
+  const Program& program_;
+  Trial trial_;
+  Program& changed_;
+  const RuleFiles& files_;
+  MutationScore& score_;
+};
+
+}  // namespace
+
+void mutate_declarations(const Program& program, const RuleFiles& files, MutationScore& score) {
+  Mutating(program, files, score).run();
+}
+
+}  // namespace brightline::engine

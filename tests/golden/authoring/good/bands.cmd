@@ -1,0 +1,2 @@
+brightline check bands.rule
+brightline test bands.rule || true

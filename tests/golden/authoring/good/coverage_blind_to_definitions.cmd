@@ -1,0 +1,1 @@
+brightline test --coverage coverage_blind_to_definitions.rule

@@ -1,0 +1,1 @@
+brightline check gap_hidden_by_n0521.rule
