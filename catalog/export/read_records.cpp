@@ -394,7 +394,6 @@ class RecordReader {
     std::string origin = record.text("origin");
     if (origin.empty()) origin = table_.name + ":" + std::to_string(record.row().line);
     std::vector<std::string> sources = sources_of(record);
-    if (is_foreign_) sources = {foreign_.source()};
     const std::int64_t id = put("component", 2,
                                 {{"parent_id", std::to_string(parent)},
                                  {"part", record.required("about")},
@@ -406,6 +405,7 @@ class RecordReader {
                                  {"origin", origin}},
                                 is_known(parent));
     if (result_.unchanged != before) return;
+    if (is_foreign_) sources = {foreign_.source()};
     std::int64_t rank = 0;
     for (const std::string& source : sources)
       statement("INSERT INTO component_source (component_id, rank, source) VALUES (?, ?, ?)")

@@ -113,8 +113,9 @@ TEST(Database, TheSchemaRefusesWhatTheLoaderWould) {
 }
 
 TEST(Database, RefusesWhatIsNoCatalog) {
-  EXPECT_EQ(reason([] { Database::open_file("/nowhere/c.sqlite"); }), "/nowhere/c.sqlite: no such file");
-  EXPECT_EQ(reason([] { Database::open_file("/"); }), "/: not a regular file");
+  EXPECT_EQ(reason([] { Database::open_file("/nowhere/c.sqlite"); }),
+            "/nowhere/c.sqlite: cannot be read: No such file or directory");
+  EXPECT_EQ(reason([] { Database::open_file("/"); }), "/: cannot be read: Is a directory");
   const File text(
       "not a database, but long enough to look at; not a database, but long enough to look at; not a data");
   EXPECT_EQ(reason([&] { Database::open_file(text.path()); }), text.path() + ": file is not a database");

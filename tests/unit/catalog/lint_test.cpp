@@ -378,7 +378,7 @@ TEST(Lint, NothingFromAFileSteersTheTerminal) {
   const grammar::Diagnostic finding = report.diagnostics.sorted().front();
   EXPECT_EQ((finding.message + finding.provision + finding.help).find_first_of("\x1b\xe2"),
             std::string::npos);
-  EXPECT_EQ(finding.message.substr(0, 12), "New ?[2J? 1:");
+  EXPECT_EQ(finding.message.substr(0, 25), "New \\u{1b}[2J\\u{202e} 1: ");
 }
 
 TEST(Lint, EveryKindIsExplainedOnce) {

@@ -45,9 +45,10 @@ std::size_t row_of(importing::CellTable& table, std::string_view record, std::st
   return 0;
 }
 
-RecordsRead read_into(const Database& database, const importing::CellTable& table) {
+RecordsRead read_into(const Database& database, const importing::CellTable& table, bool prefer = false) {
   Transaction transaction(database);
-  RecordsRead read = read_records(database, table, {.today = "2026-11-29"});
+  RecordsRead read =
+      read_records(database, table, {.today = "2026-11-29", .source = "records.csv", .prefer = prefer});
   transaction.commit();
   EXPECT_EQ(read.read, read.accepted + read.rejects.size());
   return read;
@@ -107,9 +108,17 @@ TEST(Records, AnotherValueIsAddedBesideTheOldOne) {
   const Database original = small();
   importing::CellTable table = table_of(original);
   cell(table, row_of(table, "claim", "X", "area"), "value") = "826";
-  EXPECT_TRUE(read_into(original, table).rejects.empty());
+  const RecordsRead read = read_into(original, table);
+  EXPECT_TRUE(read.rejects.empty());
+  EXPECT_EQ(read.differences.size(), 1u);
   EXPECT_EQ(first(original, "SELECT group_concat(value, ' ') FROM claim WHERE quantity = 'area'"),
             "814 812 826");
+  EXPECT_EQ(first(original, "SELECT value FROM preferred_claim WHERE quantity = 'area'"), "814");
+  EXPECT_EQ(first(original,
+                  "SELECT group_concat(source, ' ') FROM claim JOIN claim_source USING (claim_id) "
+                  "WHERE value = '826'"),
+            "records.csv");
+  EXPECT_TRUE(read_into(original, table, true).rejects.empty());
   EXPECT_EQ(first(original, "SELECT value FROM preferred_claim WHERE quantity = 'area'"), "826");
 }
 
