@@ -34,11 +34,11 @@ Boundary boundary_example(const Program& program, const Entry& entry, const Edit
   // For a whole number without unit, the neighbours are whole too: 1 and 3 for 2.
   const bool whole_number = cut->unit.dimension == Dimension{} && cut->unit.scale == 1 && !cut->is_date &&
                             is_whole(cut->threshold) && is_whole(cut->rule_threshold);
-  enum class Near : std::uint8_t { whole, close, any };
-  for (const Near near : {Near::whole, Near::close, Near::any}) {
-    if (near == Near::whole && (!whole_number || side == 0)) continue;
+  enum class Near : std::uint8_t { next_whole, close, any };
+  for (const Near near : {Near::next_whole, Near::close, Near::any}) {
+    if (near == Near::next_whole && (!whole_number || side == 0)) continue;
     Interval range = point(cut->threshold);
-    if (near == Near::whole) {
+    if (near == Near::next_whole) {
       range = point(cut->threshold + form_side);
     } else if (form_side < 0) {
       range = {near == Near::close ? std::optional(cut->threshold - margin) : std::nullopt, cut->threshold,
@@ -51,7 +51,7 @@ Boundary boundary_example(const Program& program, const Entry& entry, const Edit
     if (!possible) continue;
     within.ranges[cut->form] = *possible;
     const Found found = find_one(space, turns, within);
-    if (near != Near::whole) whole = whole && found.searched == Searched::whole;
+    if (near != Near::next_whole) whole = whole && found.searched == Searched::whole;
     if (!found.region) continue;
     const WitnessItem item = item_of(space, {{&program, &entry, &edition}}, *found.region, found.amounts);
     return {true, suggested_example(item, says(program, entry, edition, item))};
