@@ -98,7 +98,7 @@ TEST_F(Outputs, ColumnsThatSomebodyAddedAreNotLost) {
 }
 
 TEST_F(Outputs, NoOutputTakesThePlaceOfAnInput) {
-  for (const std::string& option : {"", "--force"}) {
+  for (const std::string option : {"", "--force"}) {
     const std::vector<std::string> more = option.empty() ? std::vector<std::string>() : std::vector{option};
     expect_refused(
         map_, [&] { return audit(map_ + "/../map.csv", more); }, "cannot be written");

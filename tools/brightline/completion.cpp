@@ -26,7 +26,7 @@ void offer_entries(Command& command, const std::string& entries) {
 ExitCode candidates(const std::vector<std::string>& words) {
   using completion::Wanted;
   std::string entries;
-  for (const engine::Entry& entry : load_rules(Options(), {.digests = false}).program.entries)
+  for (const engine::Entry& entry : load_rules(Options(), {.digests = false, .kinds = {}}).program.entries)
     entries += (entries.empty() ? "" : ",") + entry.eccn;
   Command program = program_command();
   offer_entries(program, entries);

@@ -73,7 +73,9 @@ TEST(ShippedMeasurements, RatiosOfPairsAreRightAndCovered) {
   const Validation v = validated(both());
   EXPECT_GE(v.ratios.size(), 600u);
   for (const RatioErrors& r : v.ratio_groups) {
-    if (r.name == "tensor, serving at load") EXPECT_LE(r.plain.median, 0.07);
+    if (r.name == "tensor, serving at load") {
+      EXPECT_LE(r.plain.median, 0.07);
+    }
     if (r.name == "tensor" || r.name == "chip" || r.name == "domain") {
       EXPECT_GE(r.held_out.coverage, 0.80) << r.name;
       EXPECT_LE(r.held_out.coverage, 0.95) << r.name;
@@ -83,11 +85,14 @@ TEST(ShippedMeasurements, RatiosOfPairsAreRightAndCovered) {
 
 TEST(ShippedMeasurements, EveryPublishedConfigurationIsAdmitted) {
   for (const Measurement& m : both()) {
-    if (m.kind == MeasurementKind::training) EXPECT_TRUE(fits(m.chip, m.workload, m.parallelism)) << m.id;
-    if (m.kind == MeasurementKind::serving)
+    if (m.kind == MeasurementKind::training) {
+      EXPECT_TRUE(fits(m.chip, m.workload, m.parallelism)) << m.id;
+    }
+    if (m.kind == MeasurementKind::serving) {
       EXPECT_GE(sequences_that_fit(m.chip, m.workload, m.parallelism, m.workload.prompt + m.workload.output),
                 1)
           << m.id;
+    }
   }
 }
 
