@@ -93,7 +93,7 @@ inline constexpr DiagnosticKind unknown_transaction{
     "`transaction`: `item transaction` with `fact destination? : country`."};
 
 inline constexpr DiagnosticKind unknown_requirement{
-    "E0219", Severity::error, "no requirement `{0}` here",
+    "E0222", Severity::error, "no requirement `{0}` here",
     "An exception `overcomes` requirements by their names. One that it does not name bars it, so that a "
     "misspelt name would make an exception unavailable."};
 inline constexpr DiagnosticKind unknown_country{

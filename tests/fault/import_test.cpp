@@ -114,7 +114,8 @@ class ImportFaults : public testing::Test {
       }
       EXPECT_EQ(facts_of(into_), facts);
       EXPECT_EQ(bytes_of(rejected_), rejected);
-      if (run.exit_code >= 0 || as_before) {
+      // A killed run leaves the file that it was writing, under a name of its own.
+      if (run.exit_code >= 0) {
         EXPECT_EQ(names(), files);
       }
       if (HasFailure()) return;

@@ -129,15 +129,19 @@ bool append_term(const CodeTerm& term, const Workspace& workspace, std::size_t r
   // rounding boundary of the 12th.
   char digits[40];
   const int places = term.is_quotient ? 12 : 15;
+  bool is_rounded = false;
   if (term.is_quotient) {
     std::to_chars(digits, digits + sizeof digits, value, std::chars_format::scientific, 14);
     const char* const mark = digits + (digits[0] == '-') + 13;
     const int rest = (mark[0] - '0') * 100 + (mark[1] - '0') * 10 + (mark[2] - '0');
     if (rest >= 490 && rest <= 510) return false;
+    is_rounded = rest != 0;
   }
   const auto [end, error] =
       std::to_chars(digits, digits + sizeof digits, value, std::chars_format::general, places);
   if (error != std::errc() || std::find(digits, end, 'e') != end) return false;
+  // Twelve digits may round a quotient onto a threshold: 5.91999999999994 is not 5.92.
+  if (is_rounded && end - digits < 13) return false;
   text.append(digits, end);
   return true;
 }

@@ -177,12 +177,13 @@ class SliceReading : public ExpressionFold<SliceReading, Value> {
   }
 
  private:
-  // Refuses a threshold larger than every number that the dialect reads from a column: rows that reach it
-  // could not be read.
+  // Refuses a threshold of a fact larger than every number that the dialect reads from a column: rows that
+  // reach it could not be read.
   void require_reach(const Node& node) const {
     const Node& threshold = program_.nodes[node.right];
     const Quotient& most = left(node).quantity.interval.high.value;
-    if (threshold.operation != Operation::quantity || most.below || most.above.constant ||
+    if (program_.nodes[node.left].operation != Operation::fact ||
+        threshold.operation != Operation::quantity || most.below || most.above.constant ||
         most.above.largest == 0)
       return;
     if (most.above.largest * most.above.scale < program_.constants[threshold.index])

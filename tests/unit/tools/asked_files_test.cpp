@@ -36,7 +36,7 @@ std::string all_said(const RuleLibrary& library, const Request& request,
 TEST(AskedFiles, AreThoseOfTheEntriesAndWhatTheyUse) {
   EXPECT_EQ(paths(asked_files("us-ear", {"integrated_circuit"}, {"3A090"})),
             (std::set<std::string>{"integrated_circuit.rule", "prelude.rule", "transaction.rule",
-                                   "us-ear/3A090.rule", "us-ear/us-ear.rule"}));
+                                   "us-ear/3A090.rule", "us-ear/sources.rule", "us-ear/us-ear.rule"}));
   const std::set<std::string> of_circuits = paths(asked_files("us-ear", {"integrated_circuit"}, {}));
   EXPECT_TRUE(of_circuits.contains("us-ear/3A991.rule")) << "told where it alone describes an item";
   EXPECT_FALSE(of_circuits.contains("us-ear/4A090.rule"));

@@ -22,6 +22,11 @@ TEST(RuleLibrary, APartOfItIsThatPart) {
         edition.examples.clear();
       }
     }
+    for (grammar::ast::ExampleList& list : whole.example_lists) {
+      examples += list.examples.size() + list.group_examples.size();
+      list.examples.clear();
+      list.group_examples.clear();
+    }
     for (grammar::ast::LicenseRule& rule : whole.license_rules) {
       examples += rule.examples.size();
       rule.examples.clear();

@@ -113,21 +113,21 @@ TEST_P(RefusedFigures, SayWhy) {
 
 INSTANTIATE_TEST_SUITE_P(
     , RefusedFigures,
-    testing::Values(Refused{"1.979", "may be 1979 or 1.979", Notation::open},
-                    Refused{"1,979", "may be 1979 or 1.979", Notation::open}, Refused{"-5", "below zero"},
-                    Refused{"−5", "below zero"}, Refused{"5 ± 6", "below zero"},
-                    Refused{"830-800", "ends below"}, Refused{"1e999", "out of all bounds"},
-                    Refused{"Infinity", "not a number"}, Refused{"inf", "not a number"},
-                    Refused{"0x1F", "after the number"},
-                    Refused{"312 (600 with sparsity)", "after the number"},
-                    Refused{"312/624", "after the number"}, Refused{"312 | 600", "two figures"},
-                    Refused{"312 | 624 | 624", "two figures"},
-                    Refused{"12.817.056", "no number where the fraction begins", Notation::only_point},
-                    Refused{"814,5", "no number where the fraction begins", Notation::only_point},
-                    Refused{"1,979.5", "no number where the fraction begins", Notation::only_comma},
-                    Refused{"many", "not a number"}, Refused{"12,34,567", "not a number"},
-                    Refused{"1.2.3", "not a number"}, Refused{"٤٨٠٠", "not a number"},
-                    Refused{"7 TB/s - 800 GB/s", "different units"}, Refused{"80 %", "after"}));
+    testing::Values(
+        Refused{"1.979", "may be 1979 or 1.979", Notation::open},
+        Refused{"1,979", "may be 1979 or 1.979", Notation::open}, Refused{"-5", "below zero"},
+        Refused{"−5", "below zero"}, Refused{"5 ± 6", "below zero"}, Refused{"830-800", "ends below"},
+        Refused{"1e999", "out of range"}, Refused{"Infinity", "not a number"}, Refused{"inf", "not a number"},
+        Refused{"0x1F", "the number is followed by"},
+        Refused{"312 (600 with sparsity)", "the number is followed by"},
+        Refused{"312/624", "the number is followed by"}, Refused{"312 | 600", "two figures"},
+        Refused{"312 | 624 | 624", "two figures"},
+        Refused{"12.817.056", "is not a number if its fraction begins with `.`", Notation::only_point},
+        Refused{"814,5", "is not a number if its fraction begins with `.`", Notation::only_point},
+        Refused{"1,979.5", "is not a number if its fraction begins with `,`", Notation::only_comma},
+        Refused{"many", "not a number"}, Refused{"12,34,567", "not a number"},
+        Refused{"1.2.3", "not a number"}, Refused{"٤٨٠٠", "not a number"},
+        Refused{"7 TB/s - 800 GB/s", "different units"}, Refused{"80 %", "followed by"}));
 
 TEST(Figure, NothingGivenIsNoProblem) {
   for (const char* const text : {"", "-", "—", "N/A", "NaN", "Nan", "unk", "TBD", "?"})
