@@ -163,7 +163,10 @@ class RecordReader {
   }
 
   void source(const Record& record) {
-    if (is_foreign_) return;  // the file is the source of what it says
+    if (is_foreign_) {  // the file is the source of what it says, and adds no source of its own
+      ++result_.unchanged;
+      return;
+    }
     put("source", 1,
         {{"source", record.required("about")},
          {"title", record.required("title")},

@@ -82,6 +82,7 @@ double host_gain(const Chip& chip, int ranks, const Calibration& calibration) {
 // The time to send activations from one stage of a pipeline to the next.
 double transfer_time(const Chip& chip, const Parallelism& replica, double bytes,
                      const Calibration& calibration, const ServingCalibration& serving) {
+  if (replica.pipeline <= 1) return 0;
   const bool inside = replica.tensor * replica.pipeline <= chip.scale_up_size;
   const double rate = inside ? link_rate(Collective::all_gather, chip, 2, calibration)
                              : network_efficiency * chip.nic_bandwidth;

@@ -41,7 +41,7 @@ const std::string entry =
 TEST(Growth, ParagraphsThatImplyEachOther) {
   const ScratchFolder folder;
   expect_quick({"check", folder.file("p.rule", head + entry +
-                                                   repeated(2000,
+                                                   repeated(1999,
                                                             [](const std::string& i) {
                                                               return "   a." + i + " when x is " + i +
                                                                      " W or more\n";

@@ -207,7 +207,7 @@ TEST(ImportTarget, APipeIsNotWaitedFor) {
   const std::string pipe = (folder.path() / "pipe").string();
   ASSERT_EQ(mkfifo(pipe.c_str(), 0600), 0);
   const std::string file = folder.file("good.csv", header + good_row);
-  EXPECT_EQ(run_program({"catalog", "import", pipe}).exit_code, 3);
+  EXPECT_EQ(run_program({"catalog", "import", pipe}).exit_code, 7);
   EXPECT_EQ(run_program({"catalog", "import", file, "--into", pipe}).exit_code, 2);
 }
 

@@ -94,7 +94,7 @@ TEST_F(Outputs, ColumnsThatSomebodyAddedAreNotLost) {
   text.replace(text.find("\r\n"), 2, ",reviewed_by\r\n");
   std::ofstream(out, std::ios::binary) << text;
   expect_refused(
-      out, [&] { return audit(out); }, "is there already");
+      out, [&] { return audit(out); }, "exists already");
 }
 
 TEST_F(Outputs, NoOutputTakesThePlaceOfAnInput) {
@@ -125,9 +125,9 @@ TEST_F(Outputs, RestartRemovesResultsAndNothingElse) {
   const std::string precious = at("precious.sqlite");
   fs::copy_file(table_, precious);
   expect_refused(
-      precious, [&] { return audit(precious); }, "is there already");
+      precious, [&] { return audit(precious); }, "exists already");
   expect_refused(
-      precious, [&] { return audit(precious, {"--restart"}); }, "is there already");
+      precious, [&] { return audit(precious, {"--restart"}); }, "exists already");
   const std::string results = at("r.sqlite");
   ASSERT_EQ(audit(results).exit_code, 0);
   EXPECT_EQ(audit(results, {"--restart"}).exit_code, 0);

@@ -65,7 +65,7 @@ std::string rows_of(const char* values, int count) {
 
 const Doctored foreign[] = {
     {"number_that_is_text", std::string(table) + good + "INSERT INTO skus VALUES ('B', '4799.9abc', 1)",
-     "`abc` is no unit", 2},
+     "`abc` is not a unit", 2},
     {"number_that_is_binary", std::string(table) + good + "INSERT INTO skus VALUES ('B', x'00ff', 1)",
      "binary data", 2},
     {"1e999", std::string(table) + good + "INSERT INTO skus VALUES ('B', 1e999, 1)", "an infinite number", 2},

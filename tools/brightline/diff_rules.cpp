@@ -94,8 +94,8 @@ class Comparing {
       std::cout.flush();
       const std::size_t ways = one_sided_ + reported_.size();
       std::cerr
-          << "compared: what the provisions, definitions, groups and licence rules say; not compared: units, "
-             "headings, citations and `verify`\n"
+          << "compared: what the provisions, definitions, groups and licence rules say, and citations; not "
+             "compared: units, headings and `verify`\n"
           << ways << (ways == 1 ? " difference" : " differences")
           << (following_ == 0 ? "" : ", " + std::to_string(following_) + " that follow from them")
           << (uncounted_ == 0 ? ""

@@ -21,7 +21,7 @@ using grammar::Diagnostics;
 // separate.
 constexpr int widest_slip = 20;
 // The longest editions of the law have about forty paragraphs, that is 780 pairs.
-constexpr std::uint64_t most_pairs = 5'000;
+constexpr std::uint64_t most_pairs = 1'000;
 
 class Analysing {
  public:
