@@ -177,12 +177,12 @@ class SliceReading : public ExpressionFold<SliceReading, Value> {
   }
 
  private:
-  // Refuses a threshold of a fact larger than every number that the dialect reads from a column: rows that
-  // reach it could not be read.
+  // Refuses a threshold larger than every number that the dialect reads from a column: rows that reach it
+  // could not be read. A count is never larger than the number of rows, which is no fault of the dialect.
   void require_reach(const Node& node) const {
     const Node& threshold = program_.nodes[node.right];
     const Quotient& most = left(node).quantity.interval.high.value;
-    if (program_.nodes[node.left].operation != Operation::fact ||
+    if (program_.nodes[node.left].operation == Operation::aggregate ||
         threshold.operation != Operation::quantity || most.below || most.above.constant ||
         most.above.largest == 0)
       return;

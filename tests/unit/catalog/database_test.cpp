@@ -173,7 +173,7 @@ TEST(Database, ARowThatBreaksTheRulesIsNotDescribed) {
   const std::pair<const char*, const char*> broken[] = {
       {"UPDATE claim SET value = '1e999'", "`1e999` is not a decimal"},
       {"UPDATE claim SET low = '9', high = '8'", "above the upper one"},
-      {"UPDATE claim SET standing = 'maybe'", "`maybe` is no standing"},
+      {"UPDATE claim SET standing = 'maybe'", "`maybe` is not a standing"},
       {"UPDATE claim SET form = 'date'", "about something else"},
       {"UPDATE claim SET die_id = NULL", "about something else"},
       {"UPDATE claim SET die_id = 77", "refers to one of `die` that is not there"},

@@ -208,7 +208,7 @@ TEST(SpreadsheetText, NothingIsRunAndNothingIsLost) {
 }
 
 TEST(DecimalText, SaysWhyNot) {
-  EXPECT_EQ(decimal_problem("1,979").substr(0, 19), "is no plain decimal");
+  EXPECT_EQ(decimal_problem("1,979").substr(0, 19), "is not a plain deci");
   EXPECT_NE(decimal_problem("1234567890").find("before the point"), std::string::npos);
   EXPECT_NE(decimal_problem("0.1234567891").find("after the point"), std::string::npos);
 }

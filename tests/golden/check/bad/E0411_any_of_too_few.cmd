@@ -1,0 +1,1 @@
+brightline check E0411_any_of_too_few.rule

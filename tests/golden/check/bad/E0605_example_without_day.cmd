@@ -1,0 +1,1 @@
+brightline check E0605_example_without_day.rule

@@ -1,0 +1,1 @@
+brightline check --notes N0522_narrow_gap.rule
