@@ -178,13 +178,22 @@ class SliceReading : public ExpressionFold<SliceReading, Value> {
 
  private:
   // Refuses a threshold larger than every number that the dialect reads from a column: rows that reach it
-  // could not be read. A count is never larger than the number of rows, which is no fault of the dialect.
+  // could not be read. A sum or a count may be bounded by the rows of the item, which is no fault of the
+  // dialect.
+  bool is_of_one_column(const Node& node) const {
+    if (node.operation == Operation::fact) return true;
+    if (node.operation != Operation::term) return false;
+    const std::vector<Branch>& branches = program_.terms[node.index].branches;
+    return std::all_of(branches.begin(), branches.end(), [&](const Branch& branch) {
+      return program_.nodes[branch.value.root].operation == Operation::fact;
+    });
+  }
+
   void require_reach(const Node& node) const {
     const Node& threshold = program_.nodes[node.right];
     const Quotient& most = left(node).quantity.interval.high.value;
-    if (program_.nodes[node.left].operation == Operation::aggregate ||
-        threshold.operation != Operation::quantity || most.below || most.above.constant ||
-        most.above.largest == 0)
+    if (!is_of_one_column(program_.nodes[node.left]) || threshold.operation != Operation::quantity ||
+        most.below || most.above.constant || most.above.largest == 0)
       return;
     if (most.above.largest * most.above.scale < program_.constants[threshold.index])
       throw Inexpressible(

@@ -20,8 +20,10 @@ using grammar::Diagnostics;
 // Bands closer than a twentieth may be meant to touch, with a mistake in one digit; bands further apart are
 // separate.
 constexpr int widest_slip = 20;
-// The longest editions of the law have about forty paragraphs, that is 780 pairs.
-constexpr std::uint64_t most_pairs = 1'000;
+// A comparison of two paragraphs reads all paragraphs in all their regions, so that the limit is in pairs
+// times the square of the paragraphs. The longest editions of the law have about forty paragraphs, that is
+// 780 pairs.
+constexpr std::uint64_t most_work = 1'600'000;
 
 class Analysing {
  public:
@@ -44,6 +46,8 @@ class Analysing {
     }
     visit_conditions(program_, edition_, [&](Slice slice, const Place&) { tautologies(slice); });
     for (std::size_t n = 0; n < edition_.notes.size(); ++n) never_excludes(n);
+    const std::uint64_t size = edition_.paragraphs.size(),
+                        most_pairs = size == 0 ? 0 : most_work / (size * size);
     for (std::size_t i = 0; i < edition_.paragraphs.size(); ++i) {
       for (std::size_t j = i + 1; j < edition_.paragraphs.size(); ++j) {
         if (dead_.count(i) > 0 || dead_.count(j) > 0) continue;
