@@ -178,24 +178,16 @@ class SliceReading : public ExpressionFold<SliceReading, Value> {
 
  private:
   // Refuses a threshold larger than every number that the dialect reads from a column: rows that reach it
-  // could not be read. A sum or a count may be bounded by the rows of the item, which is no fault of the
-  // dialect.
-  bool is_of_one_column(const Node& node) const {
-    if (node.operation == Operation::fact) return true;
-    if (node.operation != Operation::term) return false;
-    const std::vector<Branch>& branches = program_.terms[node.index].branches;
-    return std::all_of(branches.begin(), branches.end(), [&](const Branch& branch) {
-      return program_.nodes[branch.value.root].operation == Operation::fact;
-    });
-  }
-
+  // could not be read. Columns hold fifteen digits; what is smaller is out of reach only because the rows of
+  // an item are few, which is no fault of the dialect.
   void require_reach(const Node& node) const {
     const Node& threshold = program_.nodes[node.right];
     const Quotient& most = left(node).quantity.interval.high.value;
-    if (!is_of_one_column(program_.nodes[node.left]) || threshold.operation != Operation::quantity ||
-        most.below || most.above.constant || most.above.largest == 0)
+    if (threshold.operation != Operation::quantity || most.below || most.above.constant ||
+        most.above.largest == 0)
       return;
-    if (most.above.largest * most.above.scale < program_.constants[threshold.index])
+    const Rational& needed = program_.constants[threshold.index];
+    if (most.above.largest * most.above.scale < needed && most.above.scale * 1'000'000'000'000'000 < needed)
       throw Inexpressible(
           "compares with a threshold that no number of a column reaches in this dialect; "
           "declare the fact in a larger unit, or use `--dialect postgresql`");
