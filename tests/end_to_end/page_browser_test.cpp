@@ -45,9 +45,10 @@ TEST(PageSlow, ABrowserShowsItAndItsPartsWork) {
   EXPECT_GE(found["arrows"].get<int>(), 2);
   EXPECT_GE(found["bands"].get<int>(), 3);
   EXPECT_GE(found["bars"].get<int>(), 3);
-  for (const char* name : {"areas", "losses", "policy", "designs", "multiples", "panels", "press", "changed"})
+  for (const char* name : {"areas", "losses", "policy", "designs", "multiples", "panels", "press"})
     EXPECT_GT(found[name].get<int>(), 5) << name;
   EXPECT_GE(found["limits"].get<int>(), 1);
+  EXPECT_GE(found["changed"].get<int>(), 1);  // memory stacks, since 2 December 2024
   EXPECT_GE(found["deciding"].get<int>(), 3);
   EXPECT_TRUE(found["history"].get<bool>());
   EXPECT_GT(found["rows"].get<int>(), found["filtered"].get<int>());

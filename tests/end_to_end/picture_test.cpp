@@ -104,7 +104,7 @@ TEST(PictureSlow, HostileTextsStayTextInIt) {
     for (const char* harm :
          {"<script", "<img", "\u202E", "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"})
       EXPECT_EQ(svg.out.find(harm), std::string::npos) << figure << " " << harm;
-    const std::string path = folder.path() / "figure.csv";
+    const std::string path = folder.path() / (std::string(figure) + ".csv");
     ASSERT_EQ(chart(figure, path, {"--catalog", catalog}).exit_code, 0);
     const std::string rows = content(path);
     for (const char* formula : {"\n=", ",=", ",\"="})

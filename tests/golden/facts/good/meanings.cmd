@@ -2,7 +2,7 @@
 # column of its own, several rows of one part.
 cd "$SCRATCH"
 head='table = "t"\nkey = "sku"\n'
-show() { brightline catalog import t.csv --map t.toml --into $1.sqlite | sed -n 2p; for item in "${@:2}"; do brightline catalog show "$item" --catalog $1.sqlite | grep -E '^  (die|link|through|mem|trans)|printed|half|several'; brightline classify "$item" --catalog $1.sqlite --entry 3A090 --on 2023-11-17 | sed -n 1,2p; done; }
+show() { brightline catalog import t.csv --map t.toml --on 2026-11-29 --into $1.sqlite | sed -n 2p; for item in "${@:2}"; do brightline catalog show "$item" --catalog $1.sqlite | grep -E '^  (die|link|through|mem|trans)|printed|half|several'; brightline classify "$item" --catalog $1.sqlite --entry 3A090 --on 2023-11-17 | sed -n 1,2p; done; }
 printf '%s\n' sku,bf16s,nv,area,dies,dc A,1513,450,407,2,yes > t.csv
 printf "$head"'[facts]\n"throughput.bf16" = { column = "bf16s", unit = "TFLOPS", sparse = true }\nlink_bandwidth = { column = "nv", unit = "GB/s", per_direction = true }\ndie_area = { column = "area", unit = "mm2", per_die = "dies" }\ndatacenter = { column = "dc" }\n' > t.toml
 show one A
