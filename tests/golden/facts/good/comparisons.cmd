@@ -20,7 +20,7 @@ entry 3A090 "fast parts"  for integrated_circuit
       when tpp is 1000 TPP or more
       cite POLICY "1.a"
 END
-brightline diff --rules mine.rule --to-rulebook what-if; echo "exit $?"
-brightline diff --rules mine.rule --from-rulebook what-if --to-rulebook what-if; echo "exit $?"
+brightline diff --on 2026-11-29 --rules mine.rule --to-rulebook what-if; echo "exit $?"
+brightline diff --on 2026-11-29 --rules mine.rule --from-rulebook what-if --to-rulebook what-if; echo "exit $?"
 brightline diff --from-rulebook us-ear --to-rulebook us-ear --on 2024-01-15; echo "exit $?"
 brightline diff --to-rulebook s-3374 --on 2026-08-01 2>&1 | tail -2

@@ -1,7 +1,7 @@
 # A unit that the file prints counts, in a header, a cell or a line of its own; a mapping that contradicts it is refused.
 cd "$SCRATCH"
 mapping() { printf 'table = "parts"\nkey = "sku"\n[facts]\n"throughput.int8" = { column = "%s"%s }\ndie_area = { column = "%s"%s }\nmemory_bandwidth = { column = "%s"%s }\n' "$@"; }
-show() { brightline catalog import $1.csv --map $1.toml --into $1.sqlite >/dev/null && brightline catalog show R --catalog $1.sqlite | grep -E "area|rate|bandwidth"; }
+show() { brightline catalog import $1.csv --map $1.toml --on 2026-11-29 --into $1.sqlite >/dev/null && brightline catalog show R --catalog $1.sqlite | grep -E "area|rate|bandwidth"; }
 echo "header"
 printf '%s\n' 'sku,INT8 (PFLOPS),Area (cm2),BW [TB/s]' R,1.979,8.14,3.35 > header.csv
 mapping 'INT8 (PFLOPS)' '' 'Area (cm2)' '' 'BW [TB/s]' '' > header.toml; show header
