@@ -73,9 +73,9 @@ class BillReader {
       return refusal(row, columns_.part,
                      shown(parent) + " would contain itself: it is a part of " + shown(part));
     if (const auto [known, added] = seen_.try_emplace(whole + '\n' + piece, row.number); !added)
-      return refusal(row, columns_.part,
-                     shown(part) + " of " + shown(parent) + " is in row " +
-                         std::to_string(known->second) + " already");
+      return refusal(
+          row, columns_.part,
+          shown(part) + " of " + shown(parent) + " is in row " + std::to_string(known->second) + " already");
     parts_.emplace(whole, piece);
     parent_called(row, parent, whole).components.push_back(std::move(component));
     return std::nullopt;

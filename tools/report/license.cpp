@@ -171,8 +171,8 @@ std::string license_text(const LicenseAnswer& answer) {
     text += "\n";
   }
   if (!assumed_away.empty())
-    text += "    exception " + grammar::joined(assumed_away) +
-            "  not available under the assumptions below\n";
+    text +=
+        "    exception " + grammar::joined(assumed_away) + "  not available under the assumptions below\n";
   if (!license.reviews.empty()) {
     std::vector<std::string> cites;
     for (const engine::LicenseRule* rule : license.review_rules) {

@@ -23,11 +23,10 @@ std::string paragraph_html(const LawText& law, const engine::Paragraph& it) {
   if (it.when) html += law.condition(*it.when, "when");
   for (const engine::Slice& unless : it.unless) html += law.condition(unless, "unless");
   if (!it.children.empty())
-    html +=
-        element("p", "joint",
-                it.combination == engine::Combination::all ? std::string("all of the following")
-                : it.least > 1 ? "any " + std::to_string(it.least) + " of the following"
-                               : "any of the following");
+    html += element("p", "joint",
+                    it.combination == engine::Combination::all ? std::string("all of the following")
+                    : it.least > 1 ? "any " + std::to_string(it.least) + " of the following"
+                                   : "any of the following");
   return html + authority_html(it.authority);
 }
 

@@ -24,7 +24,8 @@ std::vector<std::string> texts_of(int count, char** folders) {
   for (int i = 0; i < count; ++i) {
     for (const auto& it : std::filesystem::recursive_directory_iterator(folders[i])) {
       const std::filesystem::path ending = it.path().extension();
-      if (ending == ".rule" || ending == ".csv" || ending == ".json" || ending == ".toml") paths.push_back(it.path().string());
+      if (ending == ".rule" || ending == ".csv" || ending == ".json" || ending == ".toml")
+        paths.push_back(it.path().string());
     }
   }
   std::sort(paths.begin(), paths.end());

@@ -28,7 +28,8 @@ class WorkbookSink : public Sink {
     for (std::size_t row = 0; row < chunk.results.rows.size(); ++row) {
       for (std::size_t i = 0; i < columns_.size(); ++i) {
         const std::string_view text = columns_[i].text(chunk, row, rooms[i]);
-        cells[i] = {text, columns_[i].name.ends_with("outcome") ? tone_of(text) : Tone::plain, columns_[i].number};
+        cells[i] = {text, columns_[i].name.ends_with("outcome") ? tone_of(text) : Tone::plain,
+                    columns_[i].number};
       }
       results_->add(cells);
     }
