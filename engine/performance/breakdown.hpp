@@ -20,11 +20,12 @@ struct Breakdown {
   double head = 0;
   double data_parallel = 0;
   double optimizer = 0;
-  double cache = 0;  // serving: keys and values read
+  double cache = 0;    // serving: keys and values read
+  double waiting = 0;  // serving: for requests to arrive
 
   double total() const {
     return matrix + attention + elementwise + launch + tensor_parallel + context_parallel + expert_parallel +
-           pipeline_transfer + pipeline_bubble + head + data_parallel + optimizer + cache;
+           pipeline_transfer + pipeline_bubble + head + data_parallel + optimizer + cache + waiting;
   }
   double communication() const {
     return tensor_parallel + context_parallel + expert_parallel + pipeline_transfer + data_parallel;
@@ -45,7 +46,8 @@ inline constexpr std::pair<std::string_view, double Breakdown::*> breakdown_term
     {"head", &Breakdown::head},
     {"data_parallel", &Breakdown::data_parallel},
     {"optimizer", &Breakdown::optimizer},
-    {"cache", &Breakdown::cache}};
+    {"cache", &Breakdown::cache},
+    {"waiting", &Breakdown::waiting}};
 
 // Calls `visit(name, seconds)` for each term in that order.
 template <typename Visit>

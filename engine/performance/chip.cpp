@@ -32,10 +32,17 @@ std::string_view to_string(Precision precision) {
 }
 
 bool parse_precision(std::string_view word, Precision& out) {
+  if (word.starts_with("mx") || word.starts_with("nv")) word.remove_prefix(2);
   const auto found = std::find(precision_names.begin(), precision_names.end(), word);
   if (found == precision_names.end()) return false;
   out = static_cast<Precision>(found - precision_names.begin());
   return true;
+}
+
+std::string precision_words() {
+  std::string words;
+  for (const std::string_view name : precision_names) words += std::string(name) + ", ";
+  return words + "mxfp8, mxfp4, nvfp4";
 }
 
 double Chip::rate(Precision precision) const {
@@ -55,27 +62,28 @@ double Chip::one_way_link(int size) const {
   return (narrowed ? std::min(link_bandwidth, host_bandwidth) : link_bandwidth) / 2;
 }
 
-namespace {
+const std::array<ChipFact, 7> chip_facts = {ChipFact{"throughput"},
+                                            {"memory_bandwidth", &Chip::memory_bandwidth},
+                                            {"link_bandwidth", &Chip::link_bandwidth},
+                                            {"nic_bandwidth", &Chip::nic_bandwidth},
+                                            {"memory_capacity", &Chip::memory_bytes},
+                                            {"host_bandwidth", &Chip::host_bandwidth},
+                                            {"power", &Chip::power}};
 
-template <double Chip::*fact>
-constexpr ScalableFact scalable(std::string_view name) {
-  return {name, [](const Chip& chip) { return chip.*fact > 0; },
-          [](Chip& chip, double factor) { chip.*fact *= factor; }};
+bool ChipFact::is_known(const Chip& chip) const {
+  if (amount == &Chip::link_bandwidth && chip.topology == Topology::tree) return false;
+  return amount == nullptr || chip.*amount > 0;
 }
 
-}  // namespace
+void ChipFact::set(Chip& chip, double value) const {
+  chip.*amount = value;
+  if (amount == &Chip::host_bandwidth && chip.topology == Topology::tree) chip.link_bandwidth = value;
+}
 
-const std::array<ScalableFact, 7> scalable_facts = {
-    ScalableFact{"throughput", [](const Chip&) { return true; },
-                 [](Chip& chip, double factor) {
-                   for (double& rate : chip.peak_rate) rate *= factor;
-                 }},
-    scalable<&Chip::memory_bandwidth>("memory_bandwidth"),
-    scalable<&Chip::link_bandwidth>("link_bandwidth"),
-    scalable<&Chip::nic_bandwidth>("nic_bandwidth"),
-    scalable<&Chip::memory_bytes>("memory_capacity"),
-    scalable<&Chip::host_bandwidth>("host_bandwidth"),
-    scalable<&Chip::power>("power")};
+void ChipFact::scale(Chip& chip, double factor) const {
+  if (amount != nullptr) return set(chip, chip.*amount * factor);
+  for (double& rate : chip.peak_rate) rate *= factor;
+}
 
 std::vector<std::string> missing_facts(const Chip& chip, Precision precision, int chips) {
   std::vector<std::string> missing;

@@ -20,8 +20,11 @@ inline constexpr std::size_t precision_count = 7;
 // Bytes of a stored element; block-scaled four-bit formats have a scale of eight bits for sixteen values.
 double element_bytes(Precision precision);
 std::string_view to_string(Precision precision);
-// Returns false for an unknown format, and leaves `out` unchanged.
+// Returns false for an unknown format, and leaves `out` unchanged. Block-scaled formats (`mxfp8`, `nvfp4`)
+// have the rate of the format in their name.
 bool parse_precision(std::string_view word, Precision& out);
+// The words of all formats, for messages.
+std::string precision_words();
 
 // The generation whose fitted efficiencies apply. `other`: no measurement of its family was fitted.
 enum class Generation : unsigned char { ampere, hopper, ada, blackwell, other };
@@ -61,13 +64,18 @@ struct Chip {
 // ("throughput.fp8", "memory_bandwidth", …).
 std::vector<std::string> missing_facts(const Chip& chip, Precision precision, int chips);
 
-// The facts of a chip that change the time, under their names in the catalog; "throughput" is all rates.
-struct ScalableFact {
+// A fact of a chip that changes the time, under its name in the catalog: an amount, or all rates together
+// ("throughput").
+struct ChipFact {
   std::string_view name;
-  bool (*is_known)(const Chip& chip);
-  void (*scale)(Chip& chip, double factor);
+  double Chip::*amount = nullptr;  // null for the rates
+
+  // Chips that reach each other through the host interface have no links of their own.
+  bool is_known(const Chip& chip) const;
+  void set(Chip& chip, double value) const;
+  void scale(Chip& chip, double factor) const;
 };
-extern const std::array<ScalableFact, 7> scalable_facts;
+extern const std::array<ChipFact, 7> chip_facts;
 
 // The chip that a measurement names ("A100-80", "H800", …); nothing when unknown.
 using ChipTable = std::function<std::optional<Chip>(std::string_view name)>;

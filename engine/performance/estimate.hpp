@@ -49,35 +49,25 @@ struct Estimate {
   std::optional<Loss> loss;
   std::optional<Loss> house;         // with tensor parallelism over the whole scale-up domain
   std::vector<std::string> remarks;  // assumptions and extrapolations, for the reader
-  std::size_t configurations = 0;    // feasible ones that were compared
+  std::size_t configurations = 0;    // that were compared, not counting their numbers of replicas
 };
 
-// `chips` > 0. If no configuration divides a fleet, the largest part that one divides is used.
+// `chips` > 0. Chips that make no layout faster are idle, and a remark says so.
 Estimate estimate(const Chip& base, const std::optional<Chip>& capped, const Workload& workload, int chips,
                   const FittedCalibration& fitted);
 
-// The number of `chip` that do in the same time what `count` of `reference` do.
-struct Replacement {
-  std::vector<std::string> problems;
-  int chips = 0, low = 0, high = 0;  // 90 % interval; 0 if more than `most_replaced` times as many
-  Estimate reference, replaced;
-};
-inline constexpr int most_replaced = 64;
-Replacement replacement(const Chip& reference, int count, const Chip& chip, const Workload& workload,
-                        const FittedCalibration& fitted);
-
-// Two kinds of chips on one workload, each with the share of the batch that it finishes in the same time.
-struct MixedFleet {
-  std::vector<std::string> problems;
-  Run first, second;      // each on its share
-  double share = 0;       // of the batch, of the first kind
-  double throughput = 0;  // of both
-  double days = 0;
-};
-MixedFleet mixed_fleet(const Chip& first, int first_count, const Chip& second, int second_count,
-                       const Workload& workload, const FittedCalibration& fitted);
-
 std::vector<Sensitivity> sensitivities(const Chip& chip, const Workload& workload,
                                        const Parallelism& configuration, const Calibration& calibration);
+
+// A candidate with its interval, cost and sensitivities. Cost and days are those of work that is done at
+// `throughput`, which is that of the candidate unless others share the work.
+Run described(const Chip& chip, const Workload& workload, const Candidate& candidate,
+              const FittedCalibration& fitted, double throughput = 0);
+
+// The tokens or samples of a step.
+double units_of(const Workload& workload);
+
+// Says which facts an estimate of the workload on the chip lacks.
+void add_missing(const Chip& chip, const Workload& workload, int chips, std::vector<std::string>& problems);
 
 }  // namespace brightline::engine::performance

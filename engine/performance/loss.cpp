@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "engine/performance/compute.hpp"
+#include "engine/performance/service.hpp"
 
 namespace brightline::engine::performance {
 namespace {
@@ -14,7 +15,7 @@ struct Limits {
   double low = -1, high = std::numeric_limits<double>::infinity();
 };
 
-Limits limits_between(const Chip& base, const Chip& capped) {
+Limits limits_between(const Chip& base, const Chip& capped, bool batch_is_free) {
   const bool same_kind = base.generation == capped.generation && base.topology == capped.topology &&
                          base.scale_up_size == capped.scale_up_size && base.power == capped.power &&
                          compute_units(base) == compute_units(capped) &&
@@ -30,11 +31,13 @@ Limits limits_between(const Chip& base, const Chip& capped) {
   compare(base.link_bandwidth, capped.link_bandwidth);
   compare(base.nic_bandwidth, capped.nic_bandwidth);
   for (std::size_t i = 0; i < base.peak_rate.size(); ++i) compare(base.peak_rate[i], capped.peak_rate[i]);
-  // Less memory changes what fits, not its speed.
-  const bool same_room = base.memory_bytes == capped.memory_bytes;
+  // Less memory changes what fits, not its speed; and where limits set the batch, a little more time for each
+  // iteration can cost many sequences.
+  const bool ratio_costs = base.memory_bytes <= capped.memory_bytes && (most == 1 || batch_is_free);
+  const bool ratio_saves = base.memory_bytes >= capped.memory_bytes && (least == 1 || batch_is_free);
   Limits limits;
-  if (same_room || capped.memory_bytes > base.memory_bytes) limits.high = most - 1;
-  if (same_room || capped.memory_bytes < base.memory_bytes) limits.low = least < 1 ? least - 1 : 0;
+  if (ratio_costs) limits.high = most - 1;
+  if (ratio_saves) limits.low = least - 1;
   return limits;
 }
 
@@ -55,26 +58,16 @@ Difference difference_between(const Chip& base, const Chip& capped) {
   return only_links ? Difference::cap : Difference::chip;
 }
 
-Loss loss_between(const Chip& base, const Chip& capped, const Workload& workload,
-                  const SearchResult& base_search, const SearchResult& capped_search,
+Loss loss_between(const Chip& base, const Chip& capped, const Workload& workload, const Compared& compared,
                   const FittedCalibration& fitted, const Situation& situation) {
-  const Candidate& before = base_search.feasible.front();
-  const Candidate& after = capped_search.feasible.front();
-  const Limits limits = limits_between(base, capped);
-  const Difference difference = difference_between(base, capped);
-  const auto width = [&](const Breakdown& other) {
-    return loss_width(fitted.intervals, difference, situation, change_between(before.breakdown, other));
-  };
-  Loss loss;
-  if (!fits(capped, workload, before.parallelism)) {
-    loss.reoptimized = around(after.seconds / before.seconds - 1, width(after.breakdown), limits);
-    return loss;
-  }
+  const auto& [before, after, same] = compared;
+  const Limits limits = limits_between(base, capped, !has_limits(workload));
   // Both losses have the same width, because the same change is uncertain in either layout.
-  const Breakdown same = step_time(capped, workload, before.parallelism, fitted.point);
-  const double shared = width(same);
-  loss.fixed = around(same.total() / before.seconds - 1, shared, limits);
-  loss.reoptimized = around(after.seconds / before.seconds - 1, shared, limits);
+  const double width = loss_width(fitted.intervals, difference_between(base, capped), situation,
+                                  change_between(before.breakdown, same ? same->breakdown : after.breakdown));
+  Loss loss;
+  if (same) loss.fixed = around(same->seconds / before.seconds - 1, width, limits);
+  loss.reoptimized = around(after.seconds / before.seconds - 1, width, limits);
   return loss;
 }
 

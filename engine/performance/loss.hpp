@@ -1,7 +1,7 @@
 // The cost of a cap: the time of the capped chip over that of the uncapped one, minus one, with its interval.
 // Fixed: in the configuration that was best before the cap; re-optimised: in the best one under it.
 // INVARIANTS (tested): no cap, no loss; re-optimised <= fixed; a loss grows as a cap tightens; low <= value
-// <= high; a link cap costs at most the ratio of the bandwidths minus one.
+// <= high; a link cap costs at most the ratio of the bandwidths minus one where no limit sets the batch.
 #pragma once
 
 #include <optional>
@@ -18,18 +18,24 @@ struct Interval {
 };
 
 struct Loss {
-  std::optional<Interval> fixed;  // absent if the configuration does not fit under the cap
+  std::optional<Interval> fixed;  // absent if the configuration cannot run under the cap
   Interval reoptimized;
 };
 
 // The kind of measured pair that is most like a change from one chip to the other.
 Difference difference_between(const Chip& base, const Chip& capped);
 
-// Both searches must have found a configuration. The interval is conformal on measured ratios and grows with
-// the time that is not common to both runs. Lowering a fact never saves time and never costs more than its
-// ratio.
-Loss loss_between(const Chip& base, const Chip& capped, const Workload& workload,
-                  const SearchResult& base_search, const SearchResult& capped_search,
+// The best run before the cap, the best one under it, and the first one's configuration under the cap, absent
+// if it does not fit or misses the limits of the workload.
+struct Compared {
+  Candidate before, after;
+  std::optional<Candidate> same;
+};
+
+// The interval is conformal on measured ratios and grows with the time that is not common to both runs.
+// Lowering a fact never saves time. It never costs more than its ratio, unless less memory or the limits of
+// the workload leave fewer sequences at once.
+Loss loss_between(const Chip& base, const Chip& capped, const Workload& workload, const Compared& compared,
                   const FittedCalibration& fitted, const Situation& situation);
 
 }  // namespace brightline::engine::performance

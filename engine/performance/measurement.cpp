@@ -94,15 +94,9 @@ Software software_of(const Measurement& m) {
   return recent ? Software::megatron_2026 : Software::megatron_2024;
 }
 
-// Block-scaled formats have the rate of the format in their name.
+// A row without a format is of 16 bits.
 bool read_precision(std::string_view word, Precision& out) {
-  if (word.empty()) {
-    out = Precision::fp16;
-    return true;
-  }
-  if (word == "mxfp8") word = "fp8";
-  if (word == "nvfp4" || word == "mxfp4") word = "fp4";
-  return parse_precision(word, out);
+  return parse_precision(word.empty() ? "fp16" : word, out);
 }
 
 void read_model(const Row& row, Model& model) {

@@ -2,161 +2,14 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
-#include "engine/performance/inference.hpp"
+#include "engine/performance/layouts.hpp"
 #include "engine/performance/memory.hpp"
+#include "engine/performance/service.hpp"
 #include "engine/performance/training.hpp"
 
 namespace brightline::engine::performance {
 namespace {
-
-std::vector<double> micro_batches(const Workload& workload) {
-  if (workload.fixed.micro_batch > 0) return {workload.fixed.micro_batch};
-  return {1, 2, 4, 8};
-}
-constexpr int longest_pipeline = 128;
-// Beyond this, each of the connected chips has too little work.
-constexpr int most_tensor = 64;
-// Below this length a sequence is not split over ranks.
-constexpr double context_parallel_from = 32768;
-
-bool is_whole(double value) {
-  return value >= 1 && std::floor(value) == value;
-}
-
-struct Storage {
-  Recompute recompute;
-  bool sequence_parallel;
-};
-
-std::vector<Storage> storages(Software software, int tensor) {
-  if (software == Software::megatron_2021 || software == Software::megatron_deepspeed)
-    return {{Recompute::none, false}, {Recompute::full, false}};
-  const bool sequence_parallel = tensor > 1;
-  if (software == Software::megatron_2022)
-    return {{Recompute::none, sequence_parallel},
-            {Recompute::selective, sequence_parallel},
-            {Recompute::full, false}};
-  return {{Recompute::none, sequence_parallel}, {Recompute::full, sequence_parallel}};
-}
-
-// Stages that split the layers evenly, possibly counting embedding and head as layers.
-bool splits_evenly(int layers, int parts) {
-  return layers % parts == 0 || (layers + 2) % parts == 0;
-}
-
-// Uneven stages are allowed if the fullest has little more than its share.
-bool splits_well_enough(int layers, int parts) {
-  constexpr double most_waste = 1.2;
-  return splits_evenly(layers, parts) ||
-         std::ceil(static_cast<double>(layers) / parts) * parts <= most_waste * layers;
-}
-
-void add_stages(const Workload& workload, const Parallelism& stem, std::vector<Parallelism>& out) {
-  const int layers = workload.model.layers;
-  const double micro_batch_count = workload.global_batch / (stem.data * stem.micro_batch);
-  if (!is_whole(micro_batch_count)) return;
-  for (int interleave = 1; interleave * stem.pipeline <= layers + 2; ++interleave) {
-    if (interleave > 1 && (stem.pipeline == 1 || !splits_evenly(layers, stem.pipeline * interleave) ||
-                           std::fmod(micro_batch_count, stem.pipeline) != 0))
-      continue;
-    for (const Storage& storage : storages(workload.software, stem.tensor)) {
-      Parallelism p = stem;
-      p.interleave = interleave;
-      p.recompute = storage.recompute;
-      p.sequence_parallel = storage.sequence_parallel;
-      out.push_back(p);
-    }
-  }
-}
-
-std::vector<int> expert_groups(const Model& model, int ranks) {
-  if (!model.is_mixture()) return {1};
-  std::vector<int> sizes;
-  for (int size = 1; size <= std::min(model.experts, ranks); size *= 2)
-    if (ranks % size == 0 && model.experts % size == 0) sizes.push_back(size);
-  return sizes;
-}
-
-void enumerate_training(const Workload& workload, int chips, int scale_up_size,
-                        std::vector<Parallelism>& out) {
-  const Model& model = workload.model;
-  const bool old =
-      workload.software == Software::megatron_2021 || workload.software == Software::megatron_deepspeed;
-  const int most_context =
-      std::max(workload.sequence >= context_parallel_from ? 16 : 1, workload.fixed.context);
-  for (int tensor = 1; tensor <= std::min({scale_up_size, chips, most_tensor}); tensor *= 2) {
-    if (model.heads % tensor != 0 || chips % tensor != 0) continue;
-    for (int pipeline = 1; pipeline <= std::min({model.layers, chips / tensor, longest_pipeline});
-         ++pipeline) {
-      if ((chips / tensor) % pipeline != 0) continue;
-      if (!splits_well_enough(model.layers, pipeline)) continue;
-      for (int context = 1; context <= most_context; context *= 2) {
-        if ((chips / tensor / pipeline) % context != 0) continue;
-        Parallelism p;
-        p.tensor = tensor;
-        p.pipeline = pipeline;
-        p.context = context;
-        p.data = chips / tensor / pipeline / context;
-        p.sharding = old ? Sharding::replicated : Sharding::optimizer;
-        for (const double micro_batch : micro_batches(workload))
-          for (const int expert : expert_groups(model, p.tensor * p.data * p.context)) {
-            p.micro_batch = micro_batch;
-            p.expert = expert;
-            add_stages(workload, p, out);
-          }
-      }
-    }
-  }
-}
-
-void enumerate_sharded(const Workload& workload, int chips, int scale_up_size,
-                       std::vector<Parallelism>& out) {
-  // The software of 2025 shards beside tensor parallelism.
-  const int most_tensor = workload.software == Software::megatron_2026 ? std::min(scale_up_size, chips) : 1;
-  for (int tensor = 1; tensor <= most_tensor; tensor *= 2) {
-    if (workload.model.heads % tensor != 0 || chips % tensor != 0) continue;
-    Parallelism p;
-    p.tensor = tensor;
-    p.sequence_parallel = tensor > 1;
-    p.data = chips / tensor;
-    p.sharding = Sharding::full;
-    for (double micro_batch = 1; micro_batch <= 64; micro_batch *= 2)
-      for (const int expert : expert_groups(workload.model, chips))
-        for (const Recompute recompute : {Recompute::none, Recompute::full}) {
-          p.micro_batch = micro_batch;
-          p.expert = expert;
-          p.recompute = recompute;
-          if (is_whole(workload.global_batch / (p.data * p.micro_batch))) out.push_back(p);
-        }
-  }
-}
-
-void enumerate_serving(const Workload& workload, int chips, int scale_up_size,
-                       std::vector<Parallelism>& out) {
-  // For models that no scale-up domain holds, the group continues over the NICs.
-  constexpr int most_chips = 512;
-  const int most = std::min({chips, 8 * scale_up_size, most_chips});
-  // No pipeline server was fitted, so the search makes a pipeline only if the workload asks for one.
-  const int stages = std::max(1, workload.fixed.pipeline);
-  for (int tensor = 1; tensor <= most / stages; tensor *= 2) {
-    if (chips % (tensor * stages) != 0 || workload.model.layers % stages != 0) continue;
-    Parallelism p;
-    p.tensor = tensor;
-    p.pipeline = stages;
-    p.data = chips / tensor / stages;
-    if (workload.model.heads % tensor == 0) out.push_back(p);
-    if (!workload.model.is_mixture() || tensor == 1 || workload.model.experts % tensor != 0) continue;
-    p.attention_data = true;
-    out.push_back(p);
-  }
-}
-
-// Replicas with work: a batch of one cannot use two.
-double busy_replicas(const Workload& workload, const Parallelism& p) {
-  return std::min<double>(p.data, std::max(1.0, workload.batch));
-}
 
 double serving_need(const Workload& workload, const Parallelism& p) {
   const double reserved =
@@ -164,95 +17,43 @@ double serving_need(const Workload& workload, const Parallelism& p) {
   return serving_weights(workload, p) + cache_per_sequence(workload, reserved, p);
 }
 
-bool within_limits(const Workload& workload, const SteadyService& service) {
-  return (workload.first_token_limit <= 0 || service.first_token <= workload.first_token_limit) &&
-         (workload.token_interval_limit <= 0 || service.token_interval <= workload.token_interval_limit);
+// The time of an iteration for one output token of every replica: lower is better, whatever the layout.
+Breakdown per_token(const SteadyService& service, const Parallelism& p) {
+  return scaled(service.breakdown, 1 / (service.sequences * p.data));
+}
+
+// The passes through all layers for one micro-batch, kept for the layouts that differ in stages or replicas.
+class Layers {
+ public:
+  Layers(const Chip& chip, const Workload& workload, const Calibration& calibration)
+      : chip_(chip), workload_(workload), calibration_(calibration) {}
+
+  const Breakdown& of(const Parallelism& p) {
+    Parallelism key = p;
+    key.pipeline = key.interleave = key.data = 1;
+    if (!known_ || !(*known_ == key)) {
+      known_ = key;
+      time_ = layers_time(chip_, workload_, key, calibration_);
+    }
+    return time_;
+  }
+
+ private:
+  const Chip& chip_;
+  const Workload& workload_;
+  const Calibration& calibration_;
+  std::optional<Parallelism> known_;
+  Breakdown time_;
+};
+
+// A lower bound of the step: every micro-batch passes a stage with its share of the layers, and the bubble.
+double least_seconds(const Workload& workload, const Parallelism& p, const Breakdown& layers) {
+  const double passes = workload.global_batch / (p.data * p.micro_batch) + (p.pipeline - 1.0) / p.interleave;
+  constexpr double rounding = 1e-9;
+  return passes * layers.total() / p.pipeline * (1 - rounding);
 }
 
 }  // namespace
-
-SteadyService steady_service_of(const Chip& chip, const Workload& workload, const Parallelism& p,
-                                const Calibration& calibration) {
-  const double replicas = std::max(1, p.data);
-  const double concurrency = workload.batch / replicas;
-  SteadyService service = steady_service(chip, workload, p, concurrency, workload.through_server,
-                                         workload.prompt, workload.output, calibration);
-  if (workload.arrival_rate > 0) {
-    // As many are in flight as arrive while one is answered; those that do not fit wait.
-    const double most = service.sequences;
-    const double rate = workload.arrival_rate / replicas;
-    double in_flight = 1;
-    for (int round = 0; round < 60 && in_flight < most; ++round) {
-      service = steady_service(chip, workload, p, in_flight, workload.through_server, workload.prompt,
-                               workload.output, calibration);
-      const double arrived = rate * (service.first_token + workload.output * service.token_interval);
-      if (std::abs(arrived / in_flight - 1) < 1e-3) break;
-      in_flight = std::clamp((in_flight + arrived) / 2, 1.0, most);
-    }
-  }
-  // With fewer at once, each is answered sooner.
-  while (!within_limits(workload, service) && service.sequences > 1)
-    service = steady_service(chip, workload, p, std::max(1.0, service.sequences * 0.9),
-                             workload.through_server, workload.prompt, workload.output, calibration);
-  return service;
-}
-
-namespace {
-
-// The batch is served in as many rounds as memory requires.
-Breakdown serving_step(const Chip& chip, const Workload& workload, const Parallelism& p,
-                       const Calibration& calibration) {
-  if (workload.phase == Phase::serving) {
-    // Time for one output token of every chip's share: lower is better, whatever the layout.
-    const SteadyService service = steady_service_of(chip, workload, p, calibration);
-    return scaled(service.breakdown, 1 / (service.sequences * std::max(1, p.data)));
-  }
-  const double wanted = workload.batch / busy_replicas(workload, p);
-  if (workload.phase == Phase::prefill)
-    return prefill_step(chip, workload, p, wanted, workload.context, calibration);
-  const double held = std::max(1.0, sequences_that_fit(chip, workload, p, workload.context));
-  const double sequences = std::min(wanted, held);
-  return scaled(decode_step(chip, workload, p, sequences, workload.context, calibration), wanted / sequences);
-}
-
-// What the workload fixes in a configuration.
-bool is_wanted(const Workload& workload, const Parallelism& p) {
-  const auto free_or = [](int wanted, int is) { return wanted <= 0 || wanted == is; };
-  const FixedConfiguration& fixed = workload.fixed;
-  return free_or(workload.tensor, p.tensor) && free_or(fixed.pipeline, p.pipeline) &&
-         free_or(fixed.data, p.data) && free_or(fixed.context, p.context) &&
-         free_or(fixed.expert, p.expert) && free_or(fixed.interleave, p.interleave) &&
-         (fixed.micro_batch <= 0 || fixed.micro_batch == p.micro_batch) &&
-         (!workload.recompute || *workload.recompute == p.recompute);
-}
-
-}  // namespace
-
-std::vector<Parallelism> enumerate(const Workload& workload, int chips, int scale_up_size) {
-  std::vector<Parallelism> out;
-  const int domain = std::max(1, scale_up_size);
-  switch (workload.phase) {
-    case Phase::training:
-      if (workload.sharded)
-        enumerate_sharded(workload, chips, domain, out);
-      else
-        enumerate_training(workload, chips, domain, out);
-      break;
-    case Phase::prefill:
-    case Phase::decode:
-    case Phase::serving:
-      enumerate_serving(workload, chips, domain, out);
-      break;
-    case Phase::data_parallel: {
-      Parallelism p;
-      p.data = chips;
-      p.micro_batch = workload.global_batch / chips;
-      if (p.micro_batch >= 1) out.push_back(p);
-      break;
-    }
-  }
-  return out;
-}
 
 double memory_needed(const Workload& workload, const Parallelism& p) {
   switch (workload.phase) {
@@ -284,38 +85,87 @@ Breakdown step_time(const Chip& chip, const Workload& workload, const Parallelis
     case Phase::training:
       return training_step(chip, workload, p, calibration);
     case Phase::prefill:
+      return prefill_step(chip, workload, p, workload.batch / p.data, workload.context, calibration);
     case Phase::decode:
+      return decode_rounds(chip, workload, p, calibration);
     case Phase::serving:
-      return serving_step(chip, workload, p, calibration);
+      return per_token(service_of(chip, workload, p, calibration), p);
     case Phase::data_parallel:
       return data_parallel_step(chip, workload, p, calibration);
   }
   return {};
 }
 
+std::optional<Candidate> run_of(const Chip& chip, const Workload& workload, const Parallelism& p,
+                                const Calibration& calibration) {
+  if (!fits(chip, workload, p)) return std::nullopt;
+  Candidate run{p, {}, 0, std::nullopt};
+  if (workload.phase == Phase::serving) {
+    run.service = service_of(chip, workload, p, calibration);
+    if (!keeps_limits(workload, *run.service)) return std::nullopt;
+    run.breakdown = per_token(*run.service, p);
+  } else {
+    run.breakdown = step_time(chip, workload, p, calibration);
+  }
+  run.seconds = run.breakdown.total();
+  return run;
+}
+
 SearchResult search(const Chip& chip, const Workload& workload, int chips, const Calibration& calibration,
-                    int tensor) {
+                    int tensor, double enough) {
   SearchResult result;
   result.least_memory = std::numeric_limits<double>::infinity();
-  for (const Parallelism& p : enumerate(workload, chips, chip.scale_up_size)) {
-    if (tensor > 0 ? p.tensor != tensor : !is_wanted(workload, p)) continue;
-    ++result.considered;
-    const double needed = memory_needed(workload, p);
-    result.least_memory = std::min(result.least_memory, needed);
-    if (needed > memory_available(chip, workload.phase)) continue;
-    const bool limited = workload.first_token_limit > 0 || workload.token_interval_limit > 0;
-    if (workload.phase == Phase::serving && limited &&
-        !within_limits(workload, steady_service_of(chip, workload, p, calibration))) {
-      ++result.too_slow;
-      continue;
-    }
-    Candidate candidate{p, step_time(chip, workload, p, calibration), 0};
-    candidate.seconds = candidate.breakdown.total();
-    result.feasible.push_back(candidate);
-  }
-  std::stable_sort(result.feasible.begin(), result.feasible.end(),
-                   [](const Candidate& a, const Candidate& b) { return a.seconds < b.seconds; });
+  const double available = memory_available(chip, workload.phase);
+  Layers layers(chip, workload, calibration);
+  double fastest = enough;
+  // At a rate of arrival many layouts take the same time; of these, the one that answers soonest.
+  const auto is_better = [&](const Candidate& run) {
+    constexpr double equal = 1e-9;
+    if (!run.service || !result.best) return run.seconds < fastest;
+    if (std::abs(run.seconds / fastest - 1) > equal) return run.seconds < fastest;
+    return run.service->token_interval < result.best->service->token_interval;
+  };
+  for_each_layout(
+      workload, chips, chip.scale_up_size, tensor,
+      [&](const Parallelism& replica, const std::vector<int>& replicas) {
+        ++result.considered;
+        Parallelism p = replica;
+        for (const int data : replicas) {
+          p.data = data;
+          // With fewer replicas, a step takes longer yet.
+          if (workload.phase == Phase::training && least_seconds(workload, p, layers.of(p)) >= fastest) break;
+          const double needed = memory_needed(workload, p);
+          result.least_memory = std::min(result.least_memory, needed);
+          if (needed > available) continue;
+          std::optional<Candidate> run =
+              workload.phase == Phase::training
+                  ? Candidate{p, training_step(chip, workload, p, calibration, layers.of(p)), 0, {}}
+                  : run_of(chip, workload, p, calibration);
+          if (!run) {
+            ++result.too_slow;
+            continue;
+          }
+          run->seconds = run->breakdown.total();
+          if (!is_better(*run)) continue;
+          fastest = run->seconds;
+          result.best = std::move(run);
+        }
+      });
   return result;
+}
+
+double least_seconds_per_sequence(const Chip& chip, const Workload& workload, int chips,
+                                  const Calibration& calibration) {
+  double least = std::numeric_limits<double>::infinity();
+  Layers layers(chip, workload, calibration);
+  for_each_layout(workload, chips, chip.scale_up_size, 0,
+                  [&](const Parallelism& replica, const std::vector<int>& /*replicas*/) {
+                    Parallelism one = replica;
+                    one.pipeline = one.interleave = one.data = 1;
+                    least =
+                        std::min(least, layers.of(one).total() * one.tensor * one.context / one.micro_batch);
+                  });
+  return least / chips;
 }
 
 }  // namespace brightline::engine::performance

@@ -1,12 +1,11 @@
-// Every configuration in which a workload could run on so many chips, which of them fit, and the fastest. The
-// search is exhaustive, so that "re-optimised" is literally true. INVARIANT: the candidates depend only on
-// the workload, the number of chips and the scale-up size, never on a rate; a cap changes only which
-// candidates fit and how fast they are.
+// The fastest layout of a workload on at most so many chips that fits and keeps the limits of the workload.
+// The search is exhaustive: it leaves out only what a bound shows to be slower, so that "re-optimised" is
+// literally true.
 #pragma once
 
 #include <cstddef>
+#include <limits>
 #include <optional>
-#include <vector>
 
 #include "engine/performance/breakdown.hpp"
 #include "engine/performance/calibration.hpp"
@@ -20,10 +19,9 @@ namespace brightline::engine::performance {
 struct Candidate {
   Parallelism parallelism;
   Breakdown breakdown;
-  double seconds = 0;  // breakdown.total()
+  double seconds = 0;                    // breakdown.total()
+  std::optional<SteadyService> service;  // of one replica, for a `serving` workload
 };
-
-std::vector<Parallelism> enumerate(const Workload& workload, int chips, int scale_up_size);
 
 // Bytes per chip that the configuration needs at least, and that the chip has for it.
 double memory_available(const Chip& chip, Phase phase);
@@ -34,21 +32,25 @@ bool fits(const Chip& chip, const Workload& workload, const Parallelism& paralle
 Breakdown step_time(const Chip& chip, const Workload& workload, const Parallelism& parallelism,
                     const Calibration& calibration);
 
-// The service of a replica with that layout for a `serving` workload: as many requests at once as given, or
-// as memory, software and the limits of the workload allow.
-SteadyService steady_service_of(const Chip& chip, const Workload& workload, const Parallelism& parallelism,
+// The step in that configuration; nothing if it does not fit or misses the limits of the workload.
+std::optional<Candidate> run_of(const Chip& chip, const Workload& workload, const Parallelism& parallelism,
                                 const Calibration& calibration);
 
 struct SearchResult {
-  std::vector<Candidate> feasible;  // fastest first
-  std::size_t considered = 0;
-  std::size_t too_slow = 0;  // they fit, but miss the limits of the workload even with one request
-  double least_memory = 0;   // bytes per chip of the smallest candidate; shows how far nothing fits
+  std::optional<Candidate> best;
+  std::size_t considered = 0;  // layouts, without those that differ in the number of replicas only
+  std::size_t too_slow = 0;    // they fit, but miss the limits of the workload even with one request
+  double least_memory = 0;     // bytes per chip of the smallest candidate; shows how far nothing fits
 };
 
 // `tensor` = 0 leaves tensor parallelism to the workload (which may fix it); otherwise only that size is
-// tried.
+// tried. Nothing that takes `enough` seconds or more is looked for.
 SearchResult search(const Chip& chip, const Workload& workload, int chips, const Calibration& calibration,
-                    int tensor = 0);
+                    int tensor = 0, double enough = std::numeric_limits<double>::infinity());
+
+// A lower bound of the seconds that a training step takes for each sequence of its batch, on at most so many
+// chips.
+double least_seconds_per_sequence(const Chip& chip, const Workload& workload, int chips,
+                                  const Calibration& calibration);
 
 }  // namespace brightline::engine::performance

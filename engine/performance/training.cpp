@@ -92,8 +92,26 @@ double transfer_time(const Chip& chip, const Workload& workload, const Paralleli
 
 }  // namespace
 
+Breakdown layers_time(const Chip& chip, const Workload& workload, const Parallelism& p,
+                      const Calibration& calibration) {
+  const Model& model = workload.model;
+  const int mixture_layers = model.is_mixture() ? model.layers - model.dense_layers : 0;
+  Breakdown all;
+  const auto add = [&](LayerKind kind, int count) {
+    if (count > 0) all = sum(all, scaled(layer_time(kind, chip, workload, p, calibration), count));
+  };
+  add(LayerKind::dense, model.layers - mixture_layers);
+  add(LayerKind::mixture, mixture_layers);
+  return all;
+}
+
 Breakdown training_step(const Chip& chip, const Workload& workload, const Parallelism& p,
                         const Calibration& calibration) {
+  return training_step(chip, workload, p, calibration, layers_time(chip, workload, p, calibration));
+}
+
+Breakdown training_step(const Chip& chip, const Workload& workload, const Parallelism& p,
+                        const Calibration& calibration, const Breakdown& layers) {
   const Model& model = workload.model;
   const TrainingCalibration& training = calibration.training_of(workload.software);
   const double memory_efficiency = calibration.kernels(chip.generation).memory_efficiency;
@@ -105,15 +123,7 @@ Breakdown training_step(const Chip& chip, const Workload& workload, const Parall
   const double stage_share = even || balanced
                                  ? 1.0 / p.pipeline
                                  : std::ceil(static_cast<double>(model.layers) / p.pipeline) / model.layers;
-  Breakdown step;
-  const int mixture_layers = model.is_mixture() ? model.layers - model.dense_layers : 0;
-  const int dense_layers = model.layers - mixture_layers;
-  const auto add_layers = [&](LayerKind kind, int count) {
-    if (count > 0)
-      step = sum(step, scaled(layer_time(kind, chip, workload, p, calibration), count * stage_share));
-  };
-  add_layers(LayerKind::dense, dense_layers);
-  add_layers(LayerKind::mixture, mixture_layers);
+  Breakdown step = scaled(layers, stage_share);
   step.pipeline_transfer = transfer_time(chip, workload, p, calibration, training);
   const double middle_stage = step.total();
 
@@ -151,7 +161,7 @@ Breakdown data_parallel_step(const Chip& chip, const Workload& workload, const P
                              const Calibration& calibration) {
   const TrainingCalibration& training = calibration.training_of(workload.software);
   const double memory_efficiency = calibration.kernels(chip.generation).memory_efficiency;
-  const double samples = workload.global_batch / p.data;
+  const double samples = std::ceil(workload.global_batch / p.data);  // of the fullest chip
   Breakdown step;
   step.matrix =
       samples * workload.sample_flops /

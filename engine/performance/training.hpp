@@ -14,6 +14,12 @@ namespace brightline::engine::performance {
 
 Breakdown training_step(const Chip& chip, const Workload& workload, const Parallelism& parallelism,
                         const Calibration& calibration);
+// The same from the passes of one micro-batch through all layers, which depend on neither stages nor
+// replicas.
+Breakdown training_step(const Chip& chip, const Workload& workload, const Parallelism& parallelism,
+                        const Calibration& calibration, const Breakdown& layers);
+Breakdown layers_time(const Chip& chip, const Workload& workload, const Parallelism& parallelism,
+                      const Calibration& calibration);
 
 // Image networks: forward and backward pass over `sample_flops` and `sample_bytes`, and an all-reduce of
 // gradients.

@@ -77,8 +77,7 @@ struct Model {
 
 // What the search must not choose besides `tensor` and `recompute`, for a published run. 0 means free.
 struct FixedConfiguration {
-  int pipeline = 0, data = 0, context = 0, expert = 0, interleave = 0;
-  double micro_batch = 0;
+  int pipeline = 0, data = 0, context = 0, expert = 0, interleave = 0, micro_batch = 0;
 };
 
 struct Workload {
@@ -97,7 +96,7 @@ struct Workload {
   std::optional<Recompute> recompute;  // absent = free
   FixedConfiguration fixed;
   // inference
-  double batch = 0;    // sequences decoded or prefilled together, over one replica
+  double batch = 0;    // sequences decoded or prefilled together, over all replicas
   double context = 0;  // mean context while decoding; prompt length of a prefill
   // serving
   double prompt = 0;                // tokens in

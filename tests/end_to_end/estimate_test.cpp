@@ -125,6 +125,46 @@ TEST(Estimate, AsksForAFleetASweepAndATable) {
   EXPECT_LT(any.at("base").at("chips"), 9973);
 }
 
+// Caps hold beside the fact that is swept, and --against is what is swept.
+TEST(Estimate, ASweepHonoursCapsAndTheOtherItem) {
+  const auto sweep = [](std::vector<std::string> more) {
+    std::vector<std::string> all = {"estimate",   "H100 SXM5 80GB",
+                                    "--workload", "gpt3-175b-training-2022",
+                                    "--sweep",    "link_bandwidth=100..400GB/s",
+                                    "--steps",    "2"};
+    all.insert(all.end(), more.begin(), more.end());
+    return answer(all);
+  };
+  const auto loss = [](const Json& s, std::size_t i) {
+    return s.at("points")[i].at("loss").at("value").get<double>();
+  };
+  const Json plain = sweep({}), capped = sweep({"--cap", "memory_bandwidth=1TB/s"}),
+             other = sweep({"--against", "H20 96GB"});
+  EXPECT_EQ(capped.at("with"), "memory_bandwidth=1TB/s");
+  EXPECT_EQ(other.at("with"), "H20 96GB");
+  EXPECT_GT(loss(capped, 1), loss(plain, 1));
+  EXPECT_GT(loss(other, 1), 1);
+  const Json alone = answer({"estimate", "H100 SXM5 80GB", "--workload", "gpt3-175b-training-2022",
+                             "--against", "H20 96GB", "--cap", "link_bandwidth=400GB/s"});
+  EXPECT_DOUBLE_EQ(loss(other, 1), alone.at("loss").at("reoptimized").at("value"));
+}
+
+TEST(Estimate, OptionsWithoutEffectAreRefused) {
+  const std::pair<std::vector<std::string>, std::string> cases[] = {
+      {{"--tornado", "20%", "--cap", "link_bandwidth=400GB/s"}, "--tornado has no --cap"},
+      {{"--beside", "8 x H20 96GB", "--against", "H20 96GB"}, "--beside has no --against"},
+      {{"--equal-to", "8 x H20 96GB", "--sweep", "link_bandwidth=1..2GB/s"}, "different questions"},
+      {{"--equal-to", "8 x H20 96GB", "--chips", "8"}, "--chips has no place"},
+      {{"--micro-batch", "1.5"}, "--micro-batch"}};
+  for (const auto& [options, words] : cases) {
+    std::vector<std::string> all = {"estimate", "H100 SXM5 80GB", "--workload", "gpt3-175b-training-2022"};
+    all.insert(all.end(), options.begin(), options.end());
+    const ProgramRun run = run_program(all);
+    EXPECT_EQ(run.exit_code, 2) << options[0];
+    EXPECT_NE(run.err.find(words), std::string::npos) << run.err;
+  }
+}
+
 TEST(Estimate, ATornadoPutsWhatTellsMostFirst) {
   const Json tornado = answer(
       {"estimate", "H100 SXM5 80GB", "--workload", "llama2-70b-decode", "--chips", "8", "--tornado", "20%"});

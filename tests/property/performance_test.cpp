@@ -4,8 +4,11 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
-#include "engine/performance/estimate.hpp"
+#include "engine/performance/fleet.hpp"
+#include "engine/performance/layouts.hpp"
+#include "engine/performance/service.hpp"
 #include "tests/performance_chips.hpp"
+#include "tools/answers/workload_file.hpp"
 
 namespace brightline::engine::performance {
 namespace {
@@ -42,27 +45,50 @@ Model any_model() {
   return model;
 }
 
+void draw_training(Workload& w) {
+  w.software =
+      *rc::gen::element(Software::megatron_2021, Software::megatron_2022, Software::megatron_deepspeed,
+                        Software::fsdp_2023, Software::megatron_2024, Software::megatron_2026);
+  w.sharded = w.software == Software::fsdp_2023;
+  w.sequence = *rc::gen::element(1024.0, 2048.0, 8192.0);
+  w.global_batch = *rc::gen::element(256.0, 1024.0, 1500.0, 1536.0);
+}
+
+void draw_serving(Workload& w) {
+  w.software = *rc::gen::element(Software::serving_2023, Software::serving_2025);
+  w.batch = *rc::gen::element(1.0, 8.0, 100.0, 512.0);
+  w.context = *rc::gen::element(128.0, 2048.0, 16384.0);
+  w.prompt = *rc::gen::element(128.0, 2048.0, 8192.0);
+  w.output = *rc::gen::element(16.0, 512.0);
+  if (w.phase != Phase::serving) return;
+  w.through_server = *rc::gen::arbitrary<bool>();
+  if (*rc::gen::arbitrary<bool>()) w.batch = 0;
+  if (*rc::gen::arbitrary<bool>()) w.first_token_limit = *rc::gen::element(0.05, 0.3, 1.0, 10.0);
+  if (*rc::gen::arbitrary<bool>()) w.token_interval_limit = *rc::gen::element(0.005, 0.02, 0.05, 0.2);
+  if (*rc::gen::inRange(0, 4) == 0) w.arrival_rate = *rc::gen::element(0.01, 1.0, 30.0, 1000.0);
+}
+
+// One that is shipped, or a made one.
 Workload any_workload() {
+  if (*rc::gen::inRange(0, 3) == 0) return workload_called(*rc::gen::elementOf(shipped_workloads())).workload;
   Workload w;
   w.name = "drawn";
   w.model = any_model();
   w.precision = *rc::gen::element(Precision::fp16, Precision::bf16);
-  w.phase =
-      *rc::gen::element(Phase::training, Phase::training, Phase::prefill, Phase::decode, Phase::serving);
-  if (w.phase == Phase::training) {
-    w.software =
-        *rc::gen::element(Software::megatron_2021, Software::megatron_2022, Software::megatron_deepspeed,
-                          Software::fsdp_2023, Software::megatron_2024, Software::megatron_2026);
-    w.sharded = w.software == Software::fsdp_2023;
-    w.sequence = *rc::gen::element(1024.0, 2048.0, 8192.0);
-    w.global_batch = *rc::gen::element(256.0, 1024.0, 1536.0);
+  w.phase = *rc::gen::element(Phase::training, Phase::training, Phase::prefill, Phase::decode, Phase::serving,
+                              Phase::serving, Phase::data_parallel);
+  if (w.phase == Phase::data_parallel) {
+    w.software = Software::megatron_2022;
+    w.global_batch = *rc::gen::element(100.0, 1000.0, 4096.0);
+    w.model = {};
+    w.model.parameters = 25.6e6;
+    w.sample_flops = 24.6e9;
+    w.sample_bytes = 1e8;
+    w.sample_memory = 1e8;
+  } else if (w.phase == Phase::training) {
+    draw_training(w);
   } else {
-    w.software = *rc::gen::element(Software::serving_2023, Software::serving_2025);
-    w.batch = *rc::gen::element(1.0, 8.0, 64.0, 512.0);
-    w.context = *rc::gen::element(128.0, 2048.0, 16384.0);
-    w.prompt = *rc::gen::element(128.0, 2048.0, 8192.0);
-    w.output = *rc::gen::element(16.0, 512.0);
-    w.through_server = *rc::gen::arbitrary<bool>();
+    draw_serving(w);
   }
   return w;
 }
@@ -74,7 +100,7 @@ struct Case {
 };
 
 Case any_case() {
-  return {any_chip(), any_workload(), *rc::gen::element(1, 8, 64, 256)};
+  return {any_chip(), any_workload(), *rc::gen::element(1, 7, 8, 60, 64, 256)};
 }
 
 // Lowers one to four facts by random shares.
@@ -108,11 +134,11 @@ RC_GTEST_PROP(PerformanceProperty, ReoptimizedNeverExceedsFixedAndNeitherIsNegat
   const Case drawn = any_case();
   const Estimate e = estimated(drawn, any_cap(drawn.chip));
   RC_PRE(e.problems.empty());
-  RC_ASSERT(e.loss->reoptimized.value >= 0);
+  RC_ASSERT(e.loss->reoptimized.value >= -rounding);
   RC_ASSERT(e.loss->reoptimized.low <= e.loss->reoptimized.value);
   RC_ASSERT(e.loss->reoptimized.value <= e.loss->reoptimized.high);
   if (!e.loss->fixed) return;
-  RC_ASSERT(e.loss->reoptimized.value <= e.loss->fixed->value);
+  RC_ASSERT(e.loss->reoptimized.value <= e.loss->fixed->value + rounding);
   RC_ASSERT(e.loss->reoptimized.low <= e.loss->fixed->low + rounding);
   RC_ASSERT(e.loss->reoptimized.high <= e.loss->fixed->high + rounding);
 }
@@ -124,12 +150,13 @@ RC_GTEST_PROP(PerformanceProperty, LossGrowsAsCapsTighten, ()) {
   const Estimate a = estimated(drawn, loose), b = estimated(drawn, tight);
   RC_PRE(a.problems.empty() && b.problems.empty());
   RC_ASSERT(a.loss->reoptimized.value <= b.loss->reoptimized.value + rounding);
+  if (!b.loss->fixed) return;
   RC_ASSERT(a.loss->fixed->value <= b.loss->fixed->value + rounding);
 }
 
 RC_GTEST_PROP(PerformanceProperty, LessOfAnyOneFactIsNeverFaster, ()) {
   const Case drawn = any_case();
-  const ScalableFact& fact = scalable_facts[*rc::gen::inRange<std::size_t>(0, scalable_facts.size())];
+  const ChipFact& fact = chip_facts[*rc::gen::inRange<std::size_t>(0, chip_facts.size())];
   Chip some = drawn.chip, little = drawn.chip;
   const double share = *rc::gen::inRange(60, 101) / 100.0;
   fact.scale(some, share);
@@ -148,9 +175,11 @@ RC_GTEST_PROP(PerformanceProperty, AValueLiesInsideItsIntervalUnlessNothingChang
   for (const Run* run : {&e.base, &*e.capped}) {
     RC_ASSERT(run->seconds_low < run->seconds);
     RC_ASSERT(run->seconds < run->seconds_high);
+    // No time is shorter than the peak of the chips allows.
+    RC_ASSERT(run->utilization * run->seconds <= run->seconds_low * (1 + rounding));
   }
   const Interval& loss = e.loss->reoptimized;
-  RC_ASSERT(loss.low >= 0);
+  RC_ASSERT(loss.low >= -rounding);
   if (loss.value > rounding) RC_ASSERT(loss.low < loss.value);
 }
 
@@ -164,13 +193,60 @@ RC_GTEST_PROP(PerformanceProperty, MoreMemoryIsNeverSlower, ()) {
   RC_ASSERT(large.base.seconds <= small.base.seconds * (1 + rounding));
 }
 
-RC_GTEST_PROP(PerformanceProperty, AnyFleetIsAnsweredByAPartOfIt, ()) {
+RC_GTEST_PROP(PerformanceProperty, MoreChipsAreNeverSlower, ()) {
+  const Case drawn = any_case();
+  const int few = *rc::gen::inRange(1, 300), many = few + *rc::gen::inRange(1, 100);
+  const Estimate a = estimate(drawn.chip, std::nullopt, drawn.workload, few, fitted());
+  RC_PRE(a.problems.empty());
+  const Estimate b = estimate(drawn.chip, std::nullopt, drawn.workload, many, fitted());
+  RC_ASSERT(b.problems.empty());
+  RC_ASSERT(a.base.chips <= few);
+  RC_ASSERT(b.base.configuration.chips() == b.base.chips);
+  RC_ASSERT(b.base.seconds <= a.base.seconds * (1 + rounding));
+}
+
+// Every layout that the search may take, fixed by the workload: none is faster than the best.
+RC_GTEST_PROP(PerformanceProperty, TheBestIsNoSlowerThanAnyFixedLayout, ()) {
+  const Case drawn = any_case();
+  const SearchResult best = search(drawn.chip, drawn.workload, drawn.chips, fitted().point);
+  RC_PRE(best.best.has_value());
+  for_each_layout(drawn.workload, drawn.chips, drawn.chip.scale_up_size, 0,
+                  [&](const Parallelism& replica, const std::vector<int>& replicas) {
+                    Parallelism p = replica;
+                    for (const int data : replicas) {
+                      p.data = data;
+                      const auto fixed = run_of(drawn.chip, drawn.workload, p, fitted().point);
+                      if (fixed) RC_ASSERT(best.best->seconds <= fixed->seconds * (1 + rounding));
+                    }
+                  });
+}
+
+RC_GTEST_PROP(PerformanceProperty, AServiceKeepsItsLimitsAndAnswersWhatArrives, ()) {
   Case drawn = any_case();
-  drawn.chips = *rc::gen::inRange(1, 300);
-  const Estimate e = estimate(drawn.chip, std::nullopt, drawn.workload, drawn.chips, fitted());
-  RC_PRE(e.problems.empty());
-  RC_ASSERT(e.base.chips <= drawn.chips);
-  RC_ASSERT(e.base.configuration.chips() == e.base.chips);
+  drawn.workload.phase = Phase::serving;
+  draw_serving(drawn.workload);
+  const SearchResult found = search(drawn.chip, drawn.workload, drawn.chips, fitted().point);
+  RC_PRE(found.best.has_value());
+  RC_ASSERT(keeps_limits(drawn.workload, *found.best->service));
+  const double arriving = drawn.workload.arrival_rate * drawn.workload.output;
+  if (arriving > 0) RC_ASSERT(1 / found.best->seconds <= arriving * (1 + rounding));
+}
+
+// Idle chips are allowed, so a second kind never costs time; and nothing is faster than both kinds alone.
+RC_GTEST_PROP(PerformanceProperty, TwoKindsDoAtLeastWhatOneDoesAndAtMostWhatBothDo, ()) {
+  const Case drawn = any_case();
+  const Chip other = any_chip();
+  const int others = *rc::gen::element(1, 8, 32);
+  const MixedFleet both = mixed_fleet(drawn.chip, drawn.chips, other, others, drawn.workload, fitted());
+  RC_PRE(both.problems.empty());
+  const Estimate alone = estimate(drawn.chip, std::nullopt, drawn.workload, drawn.chips, fitted());
+  if (alone.problems.empty()) RC_ASSERT(both.throughput >= alone.base.throughput * (1 - rounding));
+  RC_ASSERT(both.first.has_value() || both.second.has_value());
+  double sum = 0;
+  for (const auto& run : {both.first, both.second})
+    if (run) sum += run->throughput;
+  RC_ASSERT(sum <= both.throughput * (1 + rounding));
+  RC_ASSERT(sum >= both.throughput * (1 - rounding));
 }
 
 RC_GTEST_PROP(PerformanceProperty, SmallerMemoryNeverHelps, ()) {
@@ -182,15 +258,21 @@ RC_GTEST_PROP(PerformanceProperty, SmallerMemoryNeverHelps, ()) {
   RC_ASSERT(e.loss->reoptimized.value >= -rounding);
 }
 
-RC_GTEST_PROP(PerformanceProperty, ALinkCapCostsAtMostTheRatioOfTheBandwidths, ()) {
-  const Case drawn = any_case();
+// A fact that is lowered to a share costs at most the ratio, unless limits set the number of sequences.
+RC_GTEST_PROP(PerformanceProperty, ACapCostsAtMostItsRatio, ()) {
+  Case drawn = any_case();
+  drawn.workload.first_token_limit = drawn.workload.token_interval_limit = 0;
+  const ChipFact& fact = chip_facts[*rc::gen::inRange<std::size_t>(0, chip_facts.size())];
+  RC_PRE(fact.name != "memory_capacity");
   const int percent = *rc::gen::inRange(5, 101);
   Chip cap = drawn.chip;
-  cap.link_bandwidth *= percent / 100.0;
+  fact.scale(cap, percent / 100.0);
   const Estimate e = estimated(drawn, cap);
   RC_PRE(e.problems.empty());
   const double most = 100.0 / percent - 1 + rounding;
   RC_ASSERT(e.loss->fixed->value <= most);
+  RC_ASSERT(e.loss->reoptimized.value <= most);
+  if (fact.name != "link_bandwidth") return;
   RC_ASSERT(e.loss->fixed->high <= most);
   RC_ASSERT(e.loss->reoptimized.high <= most);
 }
@@ -235,15 +317,20 @@ RC_GTEST_PROP(PerformanceProperty, TheTimeIsItsBreakdownToTheLastBit, ()) {
   }
 }
 
-RC_GTEST_PROP(PerformanceProperty, EveryConfigurationUsesEveryChipAndDividesTheBatch, ()) {
+RC_GTEST_PROP(PerformanceProperty, EveryLayoutFindsItsChipsAndDividesTheBatch, ()) {
   const Case drawn = any_case();
-  for (const Parallelism& p : enumerate(drawn.workload, drawn.chips, drawn.chip.scale_up_size)) {
-    RC_ASSERT(p.chips() == drawn.chips);
-    if (drawn.workload.phase != Phase::training) continue;
-    const double micro_batches = drawn.workload.global_batch / (p.data * p.micro_batch);
-    RC_ASSERT(micro_batches == static_cast<int>(micro_batches));
-    RC_ASSERT(drawn.workload.model.heads % p.tensor == 0);
-  }
+  for_each_layout(drawn.workload, drawn.chips, drawn.chip.scale_up_size, 0,
+                  [&](const Parallelism& replica, const std::vector<int>& replicas) {
+                    Parallelism p = replica;
+                    for (const int data : replicas) {
+                      p.data = data;
+                      RC_ASSERT(p.chips() <= drawn.chips);
+                      if (drawn.workload.phase != Phase::training) continue;
+                      const double count = drawn.workload.global_batch / (p.data * p.micro_batch);
+                      RC_ASSERT(count == static_cast<int>(count));
+                      RC_ASSERT(drawn.workload.model.heads % p.tensor == 0);
+                    }
+                  });
 }
 
 }  // namespace

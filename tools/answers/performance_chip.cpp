@@ -14,6 +14,7 @@
 #include "catalog/wiring.hpp"
 #include "grammar/render.hpp"
 #include "tools/answers/defined_terms.hpp"
+#include "tools/answers/given_fact.hpp"
 #include "tools/answers/refusal.hpp"
 
 namespace brightline {
@@ -143,11 +144,14 @@ double amount(const std::string& cap, const std::string& text, Measure measure, 
   if (!factor)
     refuse(cap, importing::unit_refusal(figure.unit + (is_share ? "%" : ""), importing::unit_of(measure)) +
                     ", or a share in %");
-  return engine::to_double(*figure.value * *factor) * (measure == Measure::rate ? tera : giga);
+  const double scale = measure == Measure::rate ? tera : measure == Measure::power ? 1 : giga;
+  return engine::to_double(*figure.value * *factor) * scale;
 }
 
-// A fact of a chip that is one amount. For memory, GB means GiB, as in data sheets.
+// A fact of a chip that is one amount: where it is, and how it is printed. For memory, GB means GiB, as in
+// data sheets.
 struct Amount {
+  const engine::performance::ChipFact* fact;  // null for the rate of one format
   double* value;
   Measure measure;
   double unit;  // of which it is printed
@@ -157,21 +161,31 @@ struct Amount {
     const double given = amount(option, text, measure, *value);
     return measure == Measure::capacity && !text.ends_with('%') ? given / giga * gibi : given;
   }
+  void set(Chip& chip, double given) const {
+    if (fact != nullptr)
+      fact->set(chip, given);
+    else
+      *value = given;
+  }
 };
 
 std::optional<Amount> amount_called(const std::string& option, const std::string& name, Chip& chip) {
-  if (name == "link_bandwidth") return Amount{&chip.link_bandwidth, Measure::bandwidth, giga, "GB/s"};
-  if (name == "memory_bandwidth") return Amount{&chip.memory_bandwidth, Measure::bandwidth, giga, "GB/s"};
-  if (name == "nic_bandwidth") return Amount{&chip.nic_bandwidth, Measure::bandwidth, giga, "GB/s"};
-  if (name == "memory_capacity" || name == "memory_size")
-    return Amount{&chip.memory_bytes, Measure::capacity, gibi, "GB"};
+  for (const engine::performance::ChipFact& fact : engine::performance::chip_facts) {
+    if (fact.amount == nullptr ||
+        (fact.name != name && !(fact.name == "memory_capacity" && name == "memory_size")))
+      continue;
+    double* const value = &(chip.*fact.amount);
+    if (fact.name == "memory_capacity") return Amount{&fact, value, Measure::capacity, gibi, "GB"};
+    if (fact.name == "power") return Amount{&fact, value, Measure::power, 1, "W"};
+    return Amount{&fact, value, Measure::bandwidth, giga, "GB/s"};
+  }
   constexpr std::string_view table = "throughput.";
   if (name.rfind(table, 0) != 0) return std::nullopt;
   Precision precision;
   if (!engine::performance::parse_precision(name.substr(table.size()), precision))
-    refuse(option, "unknown number format `" + name.substr(table.size()) +
-                       "`; known are fp32, tf32, fp16, bf16, fp8, int8, fp4");
-  return Amount{&chip.peak_rate[static_cast<std::size_t>(precision)], Measure::rate, tera, "TOPS"};
+    refuse(option, "unknown number format `" + name.substr(table.size()) + "`; known are " +
+                       engine::performance::precision_words());
+  return Amount{nullptr, &chip.peak_rate[static_cast<std::size_t>(precision)], Measure::rate, tera, "TOPS"};
 }
 
 const CappedTerm* term_called(const std::vector<CappedTerm>& terms, const std::string& name) {
@@ -197,8 +211,9 @@ double common_share(const std::string& cap, const Chip& full, const Chip& chip) 
     if (full.peak_rate[i] <= 0) continue;
     const double kept = chip.peak_rate[i] / full.peak_rate[i];
     if (share && std::abs(*share - kept) > 1e-9)
-      refuse(cap,
-             "the rate of one format is capped already, and what that leaves of a defined term is not known");
+      refuse(
+          cap,
+          "the rate of one format is changed already, and what that leaves of a defined term is not known");
     share = kept;
   }
   return share.value_or(1);
@@ -215,8 +230,8 @@ double rate_share(const std::string& option, const std::string& text) {
 
 [[noreturn]] void refuse_name(const std::string& option, const std::string& name,
                               const std::vector<CappedTerm>& terms) {
-  std::vector<std::string> names = {"link_bandwidth", "memory_bandwidth",  "memory_capacity", "nic_bandwidth",
-                                    "throughput",     "throughput.FORMAT", "io_bandwidth"};
+  std::vector<std::string> names = {"throughput.FORMAT", "io_bandwidth"};
+  for (const auto& fact : engine::performance::chip_facts) names.emplace_back(fact.name);
   for (const CappedTerm& term : terms) names.push_back(term.name);
   const auto near = grammar::near_name(name, names);
   std::string known;
@@ -225,17 +240,26 @@ double rate_share(const std::string& option, const std::string& text) {
                      (near ? "; did you mean `" + *near + "`?" : "; known are " + known));
 }
 
+// Links of a tree are its host interface.
+double io_bandwidth(const Chip& chip) {
+  const bool is_tree = chip.topology == engine::performance::Topology::tree;
+  return chip.host_bandwidth + (is_tree ? 0 : chip.link_bandwidth);
+}
+
 // `full` is the chip before any cap; `terms` are its.
 void apply(const std::string& cap, const std::string& name, const std::string& text,
            const std::vector<CappedTerm>& terms, const Chip& full, Chip& chip) {
   if (const auto found = amount_called(cap, name, chip)) {
-    *found->value = std::min(*found->value, found->read(cap, text));
+    found->set(chip, std::min(*found->value, found->read(cap, text)));
   } else if (name == "throughput") {
     scale_rates(chip, std::min(1.0, rate_share(cap, text)));
   } else if (name == "io_bandwidth") {
     // The cap is on all input and output; the links get what remains after the host interface.
-    const double all = amount(cap, text, Measure::bandwidth, chip.link_bandwidth + chip.host_bandwidth);
-    chip.link_bandwidth = std::min(chip.link_bandwidth, std::max(0.0, all - chip.host_bandwidth));
+    const double all = amount(cap, text, Measure::bandwidth, io_bandwidth(chip));
+    if (chip.topology == engine::performance::Topology::tree)
+      chip.link_bandwidth = chip.host_bandwidth = std::min(chip.host_bandwidth, all);
+    else
+      chip.link_bandwidth = std::min(chip.link_bandwidth, std::max(0.0, all - chip.host_bandwidth));
   } else if (const CappedTerm* const term = term_called(terms, name)) {
     const double share = term_amount(cap, text, *term) / (term->value * common_share(cap, full, chip));
     scale_rates(chip, std::min(1.0, share));
@@ -253,14 +277,16 @@ std::string present(const std::string& name, const std::vector<CappedTerm>& term
   };
   if (const auto found = amount_called("", name, chip))
     return shown(*found->value / found->unit, found->printed_unit);
-  if (name == "io_bandwidth") return shown((chip.link_bandwidth + chip.host_bandwidth) / giga, "GB/s");
+  if (name == "io_bandwidth") return shown(io_bandwidth(chip) / giga, "GB/s");
   if (const CappedTerm* const term = term_called(terms, name)) return shown(term->value, term->unit.name);
   return "no more";
 }
 
 bool is_same(const Chip& a, const Chip& b) {
-  return a.link_bandwidth == b.link_bandwidth && a.memory_bandwidth == b.memory_bandwidth &&
-         a.nic_bandwidth == b.nic_bandwidth && a.memory_bytes == b.memory_bytes && a.peak_rate == b.peak_rate;
+  return a.peak_rate == b.peak_rate &&
+         std::all_of(
+             engine::performance::chip_facts.begin(), engine::performance::chip_facts.end(),
+             [&](const auto& fact) { return fact.amount == nullptr || a.*fact.amount == b.*fact.amount; });
 }
 
 }  // namespace
@@ -331,6 +357,31 @@ std::vector<CappedTerm> capped_terms(const engine::Program& program, const engin
   return terms;
 }
 
+namespace {
+
+constexpr const char* fact_example = "a fact is written like `memory_bandwidth=4TB/s`";
+
+struct TypedFact {
+  std::string option, name, text;
+};
+
+TypedFact typed_fact(const std::string& typed, const std::string& option, const char* example) {
+  const std::size_t mark = typed.find('=');
+  if (mark == std::string::npos || mark == 0 || mark + 1 == typed.size())
+    refuse(option + " " + typed, example);
+  return {option + " " + typed, typed.substr(0, mark), typed.substr(mark + 1)};
+}
+
+int whole_fact(const TypedFact& fact) {
+  char* end = nullptr;
+  const double number = std::strtod(fact.text.c_str(), &end);
+  if (*end != '\0' || !(number >= 1 && number <= 1e6) || std::floor(number) != number)
+    refuse(fact.option, "`" + fact.text + "` is not a whole number from 1");
+  return static_cast<int>(number);
+}
+
+}  // namespace
+
 PerformanceChip capped(Chip chip, const std::vector<std::string>& caps, const std::vector<CappedTerm>& terms,
                        const std::string& option) {
   const Chip full = chip;
@@ -338,13 +389,10 @@ PerformanceChip capped(Chip chip, const std::vector<std::string>& caps, const st
   Chip& out = result.chip;
   const std::string uncapped = out.name;
   for (const std::string& typed : caps) {
-    const std::string cap = option + " " + typed;
-    const std::size_t mark = typed.find('=');
-    if (mark == std::string::npos || mark == 0 || mark + 1 == typed.size())
-      refuse(cap, "a cap is written like `link_bandwidth=400GB/s`");
-    const std::string name = typed.substr(0, mark);
+    const auto [cap, name, text] =
+        typed_fact(typed, option, "a cap is written like `link_bandwidth=400GB/s`");
     const Chip before = out;
-    apply(cap, name, typed.substr(mark + 1), terms, full, out);
+    apply(cap, name, text, terms, full, out);
     if (is_same(before, out))
       result.remarks.push_back(cap + " has no effect: `" + uncapped + "` has " +
                                present(name, terms, before) + ", so it costs nothing");
@@ -353,43 +401,62 @@ PerformanceChip capped(Chip chip, const std::vector<std::string>& caps, const st
   return result;
 }
 
-void set_facts(const std::vector<std::string>& facts, PerformanceChip& out) {
-  Chip& chip = out.chip;
+std::vector<std::string> rates_for_terms(const engine::Program& program,
+                                         const std::vector<std::string>& facts,
+                                         std::vector<std::string>& remarks) {
+  std::vector<std::string> rates, others;
   for (const std::string& typed : facts) {
-    const std::string option = "--fact " + typed;
-    const std::size_t mark = typed.find('=');
-    if (mark == std::string::npos || mark == 0 || mark + 1 == typed.size())
-      refuse(option, "a fact is written like `memory_bandwidth=4TB/s`");
-    const std::string name = typed.substr(0, mark), text = typed.substr(mark + 1);
-    if (name == "power" || name == "compute_units" || name == "scale_up_domain") {
-      char* end = nullptr;
-      const double number = std::strtod(text.c_str(), &end);
-      const std::string unit(end);
-      if (end == text.c_str() || !(number > 0) || !std::isfinite(number) ||
-          !(unit.empty() || (name == "power" && unit == "W")))
-        refuse(option, "`" + text + "` is not a positive amount");
-      if (name == "power") chip.power = number;
-      if (name == "compute_units") chip.compute_units = static_cast<int>(number);
-      if (name == "scale_up_domain") chip.scale_up_size = std::max(1, static_cast<int>(number));
-      continue;
+    const TypedFact fact = typed_fact(typed, "--fact", fact_example);
+    bool is_term = false;
+    for (const char* format : {"fp16", "bf16", "fp8", "int8"}) {
+      engine::Description part;
+      part.kind = "integrated_circuit";
+      add_facts({"throughput." + std::string(format) + "=1TOPS", "throughput=complete"}, program, part);
+      const std::vector<CappedTerm> terms = capped_terms(program, part);
+      const CappedTerm* const term = term_called(terms, fact.name);
+      if (term == nullptr) continue;
+      is_term = true;
+      rates.push_back("throughput." + std::string(format) + "=" +
+                      std::to_string(term_amount(fact.option, fact.text, *term) / term->value) + "TOPS");
     }
-    if (name == "host_bandwidth") {
-      chip.host_bandwidth = amount(option, text, Measure::bandwidth, chip.host_bandwidth);
-      chip.nic_bandwidth = chip.host_bandwidth * nic_share_of_host;
-      if (chip.link_bandwidth == 0) {
-        chip.link_bandwidth = chip.host_bandwidth;
-        chip.topology = engine::performance::Topology::tree;
-      }
-      continue;
-    }
-    if (name == "link_bandwidth" && chip.topology == engine::performance::Topology::tree)
-      chip.topology = engine::performance::Topology::fabric;
-    if (const auto found = amount_called(option, name, chip))
-      *found->value = found->read(option, text);
-    else if (name == "throughput")
-      scale_rates(chip, rate_share(option, text));
+    if (is_term)
+      remarks.push_back("rates of fp16, bf16, fp8 and int8 that are not given are taken to reach " + typed +
+                        " each");
     else
-      refuse_name(option, name, {});
+      others.push_back(typed);
+  }
+  // What is given comes after what is derived, and replaces it.
+  rates.insert(rates.end(), others.begin(), others.end());
+  return rates;
+}
+
+void set_facts(const std::vector<std::string>& facts, const std::vector<CappedTerm>& terms,
+               PerformanceChip& out) {
+  Chip& chip = out.chip;
+  const Chip full = chip;
+  for (const std::string& typed : facts) {
+    const TypedFact fact = typed_fact(typed, "--fact", fact_example);
+    if (fact.name == "compute_units") {
+      chip.compute_units = whole_fact(fact);
+    } else if (fact.name == "scale_up_domain") {
+      chip.scale_up_size = whole_fact(fact);
+    } else if (const auto found = amount_called(fact.option, fact.name, chip)) {
+      if (fact.name == "link_bandwidth" && chip.topology == engine::performance::Topology::tree)
+        chip.topology = engine::performance::Topology::fabric;
+      found->set(chip, found->read(fact.option, fact.text));
+      if (fact.name != "host_bandwidth") continue;
+      chip.nic_bandwidth = chip.host_bandwidth * nic_share_of_host;
+      if (chip.link_bandwidth > 0) continue;
+      chip.link_bandwidth = chip.host_bandwidth;
+      chip.topology = engine::performance::Topology::tree;
+    } else if (fact.name == "throughput") {
+      scale_rates(chip, rate_share(fact.option, fact.text));
+    } else if (const CappedTerm* const term = term_called(terms, fact.name)) {
+      scale_rates(chip, term_amount(fact.option, fact.text, *term) /
+                            (term->value * common_share(fact.option, full, chip)));
+    } else {
+      refuse_name(fact.option, fact.name, terms);
+    }
   }
 }
 

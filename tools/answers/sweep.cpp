@@ -41,18 +41,23 @@ SweepAxis sweep_axis(const std::string& text, int steps) {
   return axis;
 }
 
-Sweep swept(const engine::performance::Chip& chip, const engine::performance::Workload& workload, int chips,
-            std::vector<SweepAxis> axes, const std::vector<CappedTerm>& terms,
+Sweep swept(const engine::performance::Chip& base, const engine::performance::Chip& other,
+            const std::vector<std::string>& caps, const std::vector<CappedTerm>& terms,
+            const engine::performance::Workload& workload, int chips, std::vector<SweepAxis> axes,
             const engine::performance::FittedCalibration& fitted) {
-  Sweep sweep{chip.name, workload.name, chips, std::move(axes), {}};
+  Sweep sweep{base.name, workload.name,   other.name == base.name ? "" : other.name,
+              chips,     std::move(axes), {}};
+  for (const std::string& cap : caps) sweep.with += (sweep.with.empty() ? "" : ", ") + cap;
   const bool plane = sweep.axes.size() > 1;
   const std::vector<double> one = {0};
   for (const double y : plane ? sweep.axes[1].values : one) {
     for (const double x : sweep.axes[0].values) {
-      std::vector<std::string> caps = {cap_of(sweep.axes[0], x)};
-      if (plane) caps.push_back(cap_of(sweep.axes[1], y));
+      // A cap on a defined term counts from the whole part, so all caps are applied together.
+      std::vector<std::string> all = caps;
+      all.push_back(cap_of(sweep.axes[0], x));
+      if (plane) all.push_back(cap_of(sweep.axes[1], y));
       const engine::performance::Estimate answer = engine::performance::estimate(
-          chip, capped(chip, caps, terms, "--sweep").chip, workload, chips, fitted);
+          base, capped(other, all, terms, "--sweep").chip, workload, chips, fitted);
       SweepPoint point;
       point.x = x;
       point.y = y;
@@ -75,7 +80,7 @@ Tornado tornado(const engine::performance::Chip& chip, const engine::performance
                 int chips, double share, const engine::performance::FittedCalibration& fitted) {
   using engine::performance::Chip;
   Tornado out{chip.name, workload.name, chips, share, {}};
-  for (const engine::performance::ScalableFact& fact : engine::performance::scalable_facts) {
+  for (const engine::performance::ChipFact& fact : engine::performance::chip_facts) {
     if (!fact.is_known(chip)) continue;
     TornadoBar bar{std::string(fact.name), "", {}, {}};
     for (const bool more : {false, true}) {

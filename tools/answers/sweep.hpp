@@ -31,6 +31,7 @@ struct SweepPoint {
 
 struct Sweep {
   std::string item, workload;
+  std::string with;  // what takes the place of the item, and the caps on it: "H800 SXM5 80GB, tpp=4800TPP"
   int chips = 0;
   std::vector<SweepAxis> axes;     // one or two
   std::vector<SweepPoint> points;  // the first axis varies fastest
@@ -52,8 +53,11 @@ struct Tornado {
 Tornado tornado(const engine::performance::Chip& chip, const engine::performance::Workload& workload,
                 int chips, double share, const engine::performance::FittedCalibration& fitted);
 
-Sweep swept(const engine::performance::Chip& chip, const engine::performance::Workload& workload, int chips,
-            std::vector<SweepAxis> axes, const std::vector<CappedTerm>& terms,
+// The loss from `base` to `other` under `caps` and each step of the axes; `other` may be `base` itself.
+// `terms` are those of `other`.
+Sweep swept(const engine::performance::Chip& base, const engine::performance::Chip& other,
+            const std::vector<std::string>& caps, const std::vector<CappedTerm>& terms,
+            const engine::performance::Workload& workload, int chips, std::vector<SweepAxis> axes,
             const engine::performance::FittedCalibration& fitted);
 
 }  // namespace brightline

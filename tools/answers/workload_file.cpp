@@ -1,6 +1,7 @@
 #include "tools/answers/workload_file.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <functional>
 #include <limits>
 #include <map>
@@ -15,8 +16,6 @@ namespace {
 
 using engine::performance::Model;
 using engine::performance::Workload;
-
-// A workload file is a page; anything larger is a mistake or an attack.
 
 class WorkloadReader {
  public:
@@ -33,6 +32,14 @@ class WorkloadReader {
       if (!(*value >= least && *value <= 1e30))
         return problem(node, "`" + key + "` must be at least " + text(least) + " and finite");
       out = *value;
+    };
+  }
+
+  // A number of things, at least one.
+  Handler count(double& out) {
+    return [this, &out](const std::string& key, const TomlValue& node) {
+      number(out, 1)(key, node);
+      if (number_value(node) && std::floor(out) != out) problem(node, "`" + key + "` is not a whole number");
     };
   }
 
@@ -125,20 +132,20 @@ WorkloadReader::Keys model_keys(WorkloadReader& reader, Model& model) {
       {"name", reader.any_text(model.name)},
       {"parameters", reader.number(model.parameters, 1)},
       {"layers", reader.whole(model.layers, 1)},
-      {"hidden", reader.number(model.hidden, 1)},
-      {"ffn", reader.number(model.ffn, 1)},
+      {"hidden", reader.count(model.hidden)},
+      {"ffn", reader.count(model.ffn)},
       {"heads", reader.whole(model.heads, 1)},
       {"kv_heads", reader.whole(model.kv_heads, 1)},
-      {"vocabulary", reader.number(model.vocabulary, 1)},
+      {"vocabulary", reader.count(model.vocabulary)},
       {"gated", reader.truth(model.gated)},
       {"experts", reader.whole(model.experts, 1)},
       {"active_experts", reader.whole(model.active_experts, 1)},
       {"shared_experts", reader.whole(model.shared_experts, 0)},
-      {"expert_ffn", reader.number(model.expert_ffn, 1)},
+      {"expert_ffn", reader.count(model.expert_ffn)},
       {"dense_layers", reader.whole(model.dense_layers, 0)},
       {"nodes_per_token", reader.whole(model.nodes_per_token, 1)},
-      {"kv_width", reader.number(model.kv_width, 1)},
-      {"head_dim", reader.number(model.head_dim, 1)},
+      {"kv_width", reader.count(model.kv_width)},
+      {"head_dim", reader.count(model.head_dim)},
   };
 }
 
@@ -167,17 +174,17 @@ WorkloadReader::Keys workload_keys(WorkloadReader& reader, WorkloadFile& file) {
            [&w](std::string_view text) { return engine::performance::parse_precision(text, w.precision); },
            "fp32, tf32, fp16, bf16, fp8, int8, fp4")},
       {"chips", reader.whole(file.chips, 1)},
-      {"sequence", reader.number(w.sequence, 1)},
-      {"global_batch", reader.number(w.global_batch, 1)},
+      {"sequence", reader.count(w.sequence)},
+      {"global_batch", reader.count(w.global_batch)},
       {"tokens", reader.number(w.tokens, 1)},
       {"sharded", reader.truth(w.sharded)},
       {"tensor", reader.whole(w.tensor, 1)},
       {"recompute", reader.word(recompute, "none, selective, full")},
-      {"batch", reader.number(w.batch, 1)},
-      {"context", reader.number(w.context, 1)},
-      {"prompt", reader.number(w.prompt, 1)},
-      {"output", reader.number(w.output, 1)},
-      {"concurrency", reader.number(w.batch, 1)},
+      {"batch", reader.count(w.batch)},
+      {"context", reader.count(w.context)},
+      {"prompt", reader.count(w.prompt)},
+      {"output", reader.count(w.output)},
+      {"concurrency", reader.count(w.batch)},
       {"arrival_rate", reader.number(w.arrival_rate, 0)},
       {"first_token_limit", reader.number(w.first_token_limit, 0)},
       {"token_interval_limit", reader.number(w.token_interval_limit, 0)},

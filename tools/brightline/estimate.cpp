@@ -78,6 +78,7 @@ class Estimating {
       throw Failure(ExitCode::usage, "an ITEM of the catalog or --fact is required (--list names the items)");
     if (options_.steps > 0 && options_.sweeps.empty())
       throw Failure(ExitCode::usage, "--steps needs --sweep");
+    refuse_questions_that_exclude_each_other();
     if (!options_.out.empty() && options_.sweeps.empty() && options_.tornado.empty())
       throw Failure(ExitCode::usage, "--out is for a sweep or a tornado; use --json for everything else");
     if (options_.items.size() + options_.workloads.size() > 2) return table();
@@ -91,6 +92,26 @@ class Estimating {
   }
 
  private:
+  void refuse_questions_that_exclude_each_other() const {
+    std::string asked;
+    const std::pair<const char*, bool> questions[] = {{"--sweep", !options_.sweeps.empty()},
+                                                      {"--tornado", !options_.tornado.empty()},
+                                                      {"--equal-to", !options_.equal_to.empty()},
+                                                      {"--beside", !options_.beside.empty()}};
+    for (const auto& [option, is_given] : questions) {
+      if (!is_given) continue;
+      if (!asked.empty())
+        throw Failure(ExitCode::usage,
+                      asked + " and " + option + " are different questions: ask one of them");
+      asked = option;
+    }
+    if (!asked.empty() && asked != "--sweep" && (!options_.caps.empty() || !options_.against.empty()))
+      throw Failure(ExitCode::usage, asked + " has no " + (options_.caps.empty() ? "--against" : "--cap") +
+                                         ": lower a fact of the item with --fact");
+    if (asked == "--equal-to" && options_.chips > 0)
+      throw Failure(ExitCode::usage, "--equal-to looks for the number of chips, so --chips has no place");
+  }
+
   ExitCode list() const {
     const std::vector<std::string> names = shipped_workloads();
     std::vector<std::string> chips;
@@ -118,37 +139,42 @@ class Estimating {
 
   PerformanceChip chip_called(const std::string& name) const {
     PerformanceChip found = performance_chip(items_.database, product_called(items_, name));
-    Chip& chip = found.chip;
+    assume(found.chip);
+    return found;
+  }
+
+  void assume(Chip& chip) const {
     if (options_.domain > 0) chip.scale_up_size = options_.domain;
     if (!options_.nic.empty()) chip.nic_bandwidth = nic_bandwidth(options_.nic);
     chip.price_per_hour = options_.price;
     if (options_.purchase > 0) chip.price = options_.purchase;
-    return found;
   }
 
   // The item with its changed facts, or a part described by --fact alone.
   PerformanceChip first_chip() const {
     PerformanceChip found;
-    if (options_.items.empty())
-      found.chip.name = "the described part";
-    else
-      found = chip_called(options_.items.front());
-    set_facts(options_.facts, found);
+    std::vector<std::string> facts = options_.facts;
     if (options_.items.empty()) {
-      if (options_.domain > 0) found.chip.scale_up_size = options_.domain;
-      if (!options_.nic.empty()) found.chip.nic_bandwidth = nic_bandwidth(options_.nic);
-      found.chip.price_per_hour = options_.price;
-      found.chip.price = options_.purchase;
+      found.chip.name = "the described part";
+      facts = rates_for_terms(rules_of("integrated_circuit"), facts, found.remarks);
+    } else {
+      found = chip_called(options_.items.front());
     }
+    if (!facts.empty()) set_facts(facts, terms_of(first_item()), found);
+    if (options_.items.empty()) assume(found.chip);
     return found;
   }
 
-  // The defined terms that a cap or a sweep may name. Rules are loaded only if there is a cap or sweep.
+  engine::Program rules_of(const std::string& kind) const {
+    return load_rules(options_, {false, false, false, {kind}}).program;
+  }
+
+  // The defined terms that a cap, a sweep or a fact may name.
   std::vector<CappedTerm> terms_of(const std::string& item) const {
-    if (item.empty() || (options_.caps.empty() && options_.sweeps.empty())) return {};
+    if (item.empty() || (options_.caps.empty() && options_.sweeps.empty() && options_.facts.empty()))
+      return {};
     const catalog::Product& product = product_called(items_, item);
-    return capped_terms(load_rules(options_, {false, false, false, {product.kind}}).program,
-                        catalog::describe(items_.database, product));
+    return capped_terms(rules_of(product.kind), catalog::describe(items_.database, product));
   }
 
   std::string first_item() const { return options_.items.empty() ? "" : options_.items.front(); }
@@ -197,9 +223,11 @@ class Estimating {
     std::vector<SweepAxis> axes;
     for (const std::string& text : options_.sweeps)
       axes.push_back(sweep_axis(text, options_.steps > 0 ? options_.steps : usual_steps));
-    const Sweep result =
-        swept(base.chip, file.workload, chips_of(file), std::move(axes), terms_of(first_item()), fitted_);
-    return deliver(report::drawn(result, colored(options_, 1)));
+    const bool other = !options_.against.empty();
+    return deliver(report::drawn(swept(base.chip, other ? chip_called(options_.against).chip : base.chip,
+                                       options_.caps, terms_of(other ? options_.against : first_item()),
+                                       file.workload, chips_of(file), std::move(axes), fitted_),
+                                 colored(options_, 1)));
   }
 
   ExitCode tornado(const PerformanceChip& base, const WorkloadFile& file) const {

@@ -96,6 +96,7 @@ Json loss_json(const Loss& loss) {
 }
 
 std::string money(double dollars) {
+  if (dollars >= 1e9) return printed("%.3g billion US dollars", dollars / 1e9);
   return dollars >= 1e6 ? printed("%.3g million US dollars", dollars / 1e6)
                         : printed("%.4g US dollars", dollars);
 }
@@ -105,6 +106,15 @@ std::string energy_text(double joules) {
   if (kilowatt_hours >= 1e6) return printed("%.3g GWh", kilowatt_hours / 1e6);
   if (kilowatt_hours >= 1e3) return printed("%.3g MWh", kilowatt_hours / 1e3);
   return printed("%.3g kWh", kilowatt_hours);
+}
+
+std::string costs_text(double days, double cost, double energy, double purchase) {
+  const std::string of_what = days > 0 ? "" : " for a million tokens";
+  std::string text;
+  if (cost > 0) text += "    cost          " + money(cost) + of_what + "\n";
+  if (energy > 0) text += "    energy        " + energy_text(energy) + " of the chips" + of_what + "\n";
+  if (purchase > 0) text += "    purchase      " + money(purchase) + "\n";
+  return text;
 }
 
 std::string run_text(const char* title, const Run& run) {
@@ -118,11 +128,7 @@ std::string run_text(const char* title, const Run& run) {
     text += "    latency       " + seconds_text(run.first_token) + " to the first token, " +
             seconds_text(run.token_interval) + " between tokens\n";
   if (run.days > 0) text += "    whole run     " + printed("%.1f days", run.days) + "\n";
-  const std::string of_what = run.days > 0 ? "" : " for a million tokens";
-  if (run.cost > 0) text += "    cost          " + money(run.cost) + of_what + "\n";
-  if (run.energy > 0)
-    text += "    energy        " + energy_text(run.energy) + " of the chips" + of_what + "\n";
-  if (run.purchase > 0) text += "    purchase      " + money(run.purchase) + "\n";
+  text += costs_text(run.days, run.cost, run.energy, run.purchase);
   text += "    configuration " + describe(run.configuration) + "\n    goes to       ";
   std::vector<std::pair<double, std::string>> terms;
   for_each_term(run.breakdown, [&](std::string_view name, double seconds) {
@@ -166,7 +172,7 @@ std::string estimate_text(const Estimate& e, bool color) {
   const std::string bold = color ? "\033[1m" : "", plain = color ? "\033[0m" : "";
   std::string text = bold + e.workload + plain + " on " + std::to_string(e.chips) +
                      (e.chips == 1 ? " chip" : " chips") + ", best of " + std::to_string(e.configurations) +
-                     " configurations that fit\n\n";
+                     " layouts\n\n";
   text += run_text("  ", e.base);
   if (e.capped) text += "\n" + run_text("  ", *e.capped);
   if (e.loss) {
@@ -249,11 +255,16 @@ std::string replacement_text(const engine::performance::Replacement& r, bool col
 }
 
 std::string mixed_fleet_json(const engine::performance::MixedFleet& f, const std::string& workload) {
+  Json parts = Json::array();
+  for (const auto& run : {f.first, f.second}) parts.push_back(run ? run_json(*run) : Json(nullptr));
   const Json document = {{"schema", "brightline.fleet/1"},
                          {"workload", workload},
-                         {"throughput", {{"value", f.throughput}, {"unit", f.first.throughput_unit}}},
+                         {"throughput", {{"value", f.throughput}, {"unit", f.throughput_unit}}},
                          {"days", optional_number(f.days)},
-                         {"parts", Json::array({run_json(f.first), run_json(f.second)})},
+                         {"cost", optional_number(f.cost)},
+                         {"energy", optional_number(f.energy)},
+                         {"purchase", optional_number(f.purchase)},
+                         {"parts", parts},
                          {"share", f.share}};
   return json_text(document, 1);
 }
@@ -261,10 +272,14 @@ std::string mixed_fleet_json(const engine::performance::MixedFleet& f, const std
 std::string mixed_fleet_text(const engine::performance::MixedFleet& f, const std::string& workload,
                              bool color) {
   const std::string bold = color ? "\033[1m" : "", plain = color ? "\033[0m" : "";
-  return bold + workload + plain + " on two kinds of chip: " + printed("%.4g ", f.throughput) +
-         f.first.throughput_unit + (f.days > 0 ? printed(", %.1f days", f.days) : "") +
-         printed("; the first takes %.1f %% of the batch\n\n", f.share * 100) + run_text("  ", f.first) +
-         "\n" + run_text("  ", f.second);
+  std::string text = bold + workload + plain + " on two kinds of chip: " + printed("%.4g ", f.throughput) +
+                     f.throughput_unit + (f.days > 0 ? printed(", %.1f days", f.days) : "") +
+                     printed("; the first takes %.1f %% of the work\n", f.share * 100) +
+                     costs_text(f.days, f.cost, f.energy, f.purchase) + "\n";
+  for (const auto& run : {f.first, f.second})
+    text += run ? run_text("  ", *run) + "\n" : "  one kind is idle: the other is faster without it\n\n";
+  text.pop_back();
+  return text;
 }
 
 std::string estimable_json(const std::vector<std::string>& workloads, const std::vector<std::string>& items) {

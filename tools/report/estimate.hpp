@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/performance/estimate.hpp"
+#include "engine/performance/fleet.hpp"
 
 namespace brightline::report {
 

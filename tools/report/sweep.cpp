@@ -28,6 +28,10 @@ std::string label(const SweepAxis& axis) {
   return axis.fact + (axis.unit.empty() ? "" : ", " + axis.unit);
 }
 
+std::string more_time(const Sweep& sweep) {
+  return "more time " + (sweep.with.empty() ? std::string() : "with " + sweep.with + " ") + "than uncapped";
+}
+
 Json interval_json(const Interval& loss) {
   return {{"value", loss.value}, {"low", loss.low}, {"high", loss.high}};
 }
@@ -133,7 +137,7 @@ std::string grid(const Sweep& sweep) {
 std::string sweep_text(const Sweep& sweep, bool color) {
   const std::string bold = color ? "\033[1m" : "", plain = color ? "\033[0m" : "";
   std::string text = bold + sweep.workload + plain + " on " + std::to_string(sweep.chips) + " x " +
-                     sweep.item + ", more time than uncapped, 90 % in brackets\n\n";
+                     sweep.item + ", " + more_time(sweep) + ", 90 % in brackets\n\n";
   for (const SweepPoint& p : sweep.points) {
     text += printed("  %10.4g ", p.x) + sweep.axes[0].unit;
     if (sweep.axes.size() > 1) text += printed("%9.6g ", p.y) + sweep.axes[1].unit;
@@ -182,8 +186,13 @@ std::string sweep_json(const Sweep& sweep) {
     }
     points.push_back(std::move(point));
   }
-  const Json document = {{"schema", "brightline.sweep/1"}, {"item", sweep.item}, {"workload", sweep.workload},
-                         {"chips", sweep.chips},           {"axes", axes},       {"points", points}};
+  const Json document = {{"schema", "brightline.sweep/1"},
+                         {"item", sweep.item},
+                         {"workload", sweep.workload},
+                         {"with", sweep.with},
+                         {"chips", sweep.chips},
+                         {"axes", axes},
+                         {"points", points}};
   return json_text(document, 1);
 }
 
@@ -263,8 +272,8 @@ std::string tornado_plot(const Tornado& tornado) {
 Drawn drawn(const Sweep& sweep, bool color) {
   const bool plane = sweep.axes.size() > 1;
   return {sweep_text(sweep, color), sweep_csv(sweep), sweep_json(sweep),
-          framed(sweep.workload + " on " + std::to_string(sweep.chips) + " x " + sweep.item +
-                     ": more time than uncapped" + (plane ? "" : ", band 90 %"),
+          framed(sweep.workload + " on " + std::to_string(sweep.chips) + " x " + sweep.item + ": " +
+                     more_time(sweep) + (plane ? "" : ", band 90 %"),
                  plane ? grid(sweep) : curve(sweep))};
 }
 

@@ -32,6 +32,21 @@ TEST(PerformanceChip, SixteenBitFormatsStandInForEachOther) {
   EXPECT_EQ(chip.rate(Precision::fp8), 0);
 }
 
+TEST(PerformanceChip, BlockScaledFormatsHaveTheRateOfTheirFormat) {
+  for (const auto& [word, format] : {std::pair{"mxfp8", Precision::fp8},
+                                     {"mxfp4", Precision::fp4},
+                                     {"nvfp4", Precision::fp4},
+                                     {"bf16", Precision::bf16}}) {
+    Precision read = Precision::fp32;
+    EXPECT_TRUE(parse_precision(word, read)) << word;
+    EXPECT_EQ(read, format) << word;
+    EXPECT_NE(precision_words().find(word), std::string::npos) << word;
+  }
+  Precision unchanged = Precision::fp32;
+  EXPECT_FALSE(parse_precision("int5", unchanged));
+  EXPECT_EQ(unchanged, Precision::fp32);
+}
+
 TEST(PerformanceChip, BridgesJoinPairsOnly) {
   const Chip pcie = *test_chip("A100-PCIe-80GB");
   EXPECT_EQ(pcie.one_way_link(2), 300e9);

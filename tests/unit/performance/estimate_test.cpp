@@ -1,9 +1,8 @@
-#include "engine/performance/estimate.hpp"
-
 #include <algorithm>
 
 #include <gtest/gtest.h>
 
+#include "engine/performance/fleet.hpp"
 #include "tests/performance_chips.hpp"
 
 namespace brightline::engine::performance {
@@ -125,11 +124,49 @@ TEST(Estimate, WhatBindsMayBeNoFactOfTheChip) {
   EXPECT_EQ(e.base.binding, "pipeline bubble");
 }
 
-TEST(Estimate, AsManyOfAPartAsReplaceAFleet) {
+Workload gpt3_of_2024() {
   Workload w = gpt3();
   w.software = Software::megatron_2024;
   w.precision = Precision::bf16;
   w.recompute.reset();
+  return w;
+}
+
+// The largest part of 1,023 chips that divides, 1,008, needs an uneven pipeline and is slower than 960.
+TEST(Estimate, AnOddFleetIsNoSlowerThanASmallerOne) {
+  double last = 1e9;
+  for (const int chips : {896, 960, 992, 1000, 1023, 1024}) {
+    const Estimate e =
+        estimate(*test_chip("H100"), std::nullopt, gpt3_of_2024(), chips, shipped_calibration());
+    ASSERT_TRUE(e.problems.empty()) << chips << ": " << e.problems.front();
+    EXPECT_LE(e.base.seconds, last) << chips;
+    EXPECT_EQ(e.base.chips, e.base.configuration.chips());
+    const bool told = std::any_of(e.remarks.begin(), e.remarks.end(), [](const std::string& remark) {
+      return remark.find(" idle: ") != std::string::npos;
+    });
+    EXPECT_EQ(told, e.base.chips < chips) << chips;
+    last = e.base.seconds;
+  }
+}
+
+TEST(Estimate, AFleetThatIsTooLargeForTheBatchIsPartlyIdle) {
+  const Estimate e =
+      estimate(*test_chip("H100"), std::nullopt, gpt3_of_2024(), 2'000'000, shipped_calibration());
+  ASSERT_TRUE(e.problems.empty()) << e.problems.front();
+  EXPECT_LT(e.base.chips, 2'000'000);
+  Workload one = gpt3();
+  one.recompute.reset();
+  one.phase = Phase::decode;
+  one.software = Software::serving_2025;
+  one.batch = 3;
+  one.context = 1024;
+  const Estimate few = estimate(*test_chip("B200"), std::nullopt, one, 1'000, shipped_calibration());
+  ASSERT_TRUE(few.problems.empty()) << few.problems.front();
+  EXPECT_LE(few.base.configuration.data, 3);
+}
+
+TEST(Estimate, AsManyOfAPartAsReplaceAFleet) {
+  const Workload w = gpt3_of_2024();
   const Replacement r = replacement(*test_chip("H100"), 512, *test_chip("H20"), w, shipped_calibration());
   ASSERT_TRUE(r.problems.empty()) << r.problems.front();
   EXPECT_GT(r.chips, 2 * 512);  // a seventh of the rate, with better utilisation
@@ -137,21 +174,68 @@ TEST(Estimate, AsManyOfAPartAsReplaceAFleet) {
   EXPECT_LE(r.low, r.chips);
   EXPECT_LE(r.chips, r.high);
   EXPECT_GE(r.replaced.base.throughput, r.reference.base.throughput);
+  // It is the least number, to one chip.
+  const Estimate less = estimate(*test_chip("H20"), std::nullopt, w, r.chips - 1, shipped_calibration());
+  EXPECT_LT(less.base.throughput, r.reference.base.throughput);
   EXPECT_EQ(replacement(*test_chip("H100"), 512, *test_chip("H100"), w, shipped_calibration()).chips, 512);
 }
 
 TEST(Estimate, TwoKindsOfChipShareABatch) {
-  Workload w = gpt3();
-  w.software = Software::megatron_2024;
-  w.precision = Precision::bf16;
-  w.recompute.reset();
-  const MixedFleet f =
-      mixed_fleet(*test_chip("H100"), 512, *test_chip("A100-80"), 512, w, shipped_calibration());
+  const Workload w = gpt3_of_2024();
+  Chip h100 = *test_chip("H100"), a100 = *test_chip("A100-80");
+  h100.price_per_hour = a100.price_per_hour = 2;
+  const MixedFleet f = mixed_fleet(h100, 512, a100, 512, w, shipped_calibration());
   ASSERT_TRUE(f.problems.empty()) << f.problems.front();
+  ASSERT_TRUE(f.first && f.second);
   EXPECT_GT(f.share, 0.5);
-  const double alone =
-      estimate(*test_chip("H100"), std::nullopt, w, 512, shipped_calibration()).base.throughput;
-  EXPECT_GT(f.throughput, alone);
+  const Estimate alone = estimate(h100, std::nullopt, w, 512, shipped_calibration());
+  EXPECT_GT(f.throughput, alone.base.throughput);
+  // Both work for the days that the whole run takes, and for no longer.
+  EXPECT_LT(f.days, alone.base.days);
+  const double hours = f.days * 24;
+  EXPECT_NEAR(f.first->cost / (hours * f.first->chips * 2), 1, 1e-9);
+  EXPECT_NEAR(f.energy / (hours * 3600 * (f.first->chips * h100.power + f.second->chips * a100.power)), 1,
+              1e-9);
+  EXPECT_NEAR(f.cost, f.first->cost + f.second->cost, 1e-6 * f.cost);
+  // No split into two whole numbers of sequences is faster.
+  const double together = w.global_batch * w.sequence / f.throughput;
+  for (double one = 512; one < w.global_batch; one += 64) {
+    Workload first = w, second = w;
+    first.global_batch = one;
+    second.global_batch = w.global_batch - one;
+    const Estimate a = estimate(h100, std::nullopt, first, 512, shipped_calibration());
+    const Estimate b = estimate(a100, std::nullopt, second, 512, shipped_calibration());
+    if (!a.problems.empty() || !b.problems.empty()) continue;
+    EXPECT_LE(together, std::max(a.base.seconds, b.base.seconds) * (1 + 1e-9)) << one;
+  }
+}
+
+// At full load each kind serves what it can, and the shares follow from that.
+TEST(Estimate, TwoKindsOfChipServeWhatBothCan) {
+  Workload w = gpt3();
+  w.model.parameters = 8e9;
+  w.model.layers = 32;
+  w.model.hidden = 4096;
+  w.model.ffn = 14336;
+  w.model.heads = 32;
+  w.model.kv_heads = 8;
+  w.phase = Phase::serving;
+  w.software = Software::serving_2025;
+  w.prompt = 1024;
+  w.output = 256;
+  w.recompute.reset();
+  const auto alone = [&](const char* chip) {
+    return estimate(*test_chip(chip), std::nullopt, w, 8, shipped_calibration()).base.throughput;
+  };
+  const MixedFleet f = mixed_fleet(*test_chip("H100"), 8, *test_chip("H20"), 8, w, shipped_calibration());
+  ASSERT_TRUE(f.problems.empty()) << f.problems.front();
+  EXPECT_NEAR(f.throughput / (alone("H100") + alone("H20")), 1, 1e-9);
+  EXPECT_NEAR(f.share, alone("H100") / f.throughput, 1e-9);
+  w.batch = 64;
+  const MixedFleet closed =
+      mixed_fleet(*test_chip("H100"), 8, *test_chip("H20"), 8, w, shipped_calibration());
+  ASSERT_TRUE(closed.problems.empty()) << closed.problems.front();
+  EXPECT_GE(closed.throughput, std::max(alone("H100"), alone("H20")));
 }
 
 // Each stage of a pipeline has a part of the model, so a model that is too large for one chip fits.
@@ -207,11 +291,67 @@ TEST(Estimate, ServingKeepsItsLimits) {
   ASSERT_TRUE(limited.problems.empty()) << limited.problems.front();
   EXPECT_LE(limited.base.token_interval, w.token_interval_limit);
   EXPECT_LT(limited.base.throughput, free.base.throughput);
+  // Limits set the number of sequences; what is left of the memory does not. A configuration that misses them
+  // under a cap has no loss.
+  Chip small = *test_chip("H100");
+  small.memory_bytes *= 0.97;
+  const Estimate capped = estimate(*test_chip("H100"), small, w, 8, shipped_calibration());
+  ASSERT_TRUE(capped.problems.empty()) << capped.problems.front();
+  EXPECT_GE(capped.loss->reoptimized.value, 0);
+  Chip slow = *test_chip("H100");
+  slow.memory_bandwidth *= 0.3;
+  const Estimate missed = estimate(*test_chip("H100"), slow, w, 64, shipped_calibration());
+  if (missed.problems.empty()) {
+    EXPECT_LE(missed.capped->token_interval, w.token_interval_limit);
+    if (missed.loss->fixed) {
+      EXPECT_LE(missed.loss->reoptimized.value, missed.loss->fixed->value);
+    }
+  }
   w.token_interval_limit = 1e-4;
   const auto problems = estimate(*test_chip("H100"), std::nullopt, w, 8, shipped_calibration()).problems;
   ASSERT_EQ(problems.size(), 1u);
   EXPECT_NE(problems.front().find("no configuration keeps the limits"), std::string::npos)
       << problems.front();
+}
+
+// Requests that arrive more slowly than they could be answered are answered as they arrive.
+TEST(Estimate, ServingAnswersWhatArrives) {
+  Workload w = gpt3();
+  w.phase = Phase::serving;
+  w.software = Software::serving_2025;
+  w.prompt = 1024;
+  w.output = 256;
+  w.recompute.reset();
+  const Estimate free = estimate(*test_chip("H100"), std::nullopt, w, 8, shipped_calibration());
+  for (const double share : {0.001, 0.1, 0.5, 0.99}) {
+    w.arrival_rate = share * free.base.throughput / w.output;
+    const Estimate e = estimate(*test_chip("H100"), std::nullopt, w, 8, shipped_calibration());
+    ASSERT_TRUE(e.problems.empty()) << e.problems.front();
+    EXPECT_NEAR(e.base.throughput / free.base.throughput, share, 1e-6);
+    EXPECT_EQ(e.base.binding, share < 0.99 ? "arrivals" : e.base.binding);
+    EXPECT_LE(e.base.token_interval, free.base.token_interval);
+  }
+  w.arrival_rate = 2 * free.base.throughput / w.output;
+  const Estimate full = estimate(*test_chip("H100"), std::nullopt, w, 8, shipped_calibration());
+  EXPECT_DOUBLE_EQ(full.base.throughput, free.base.throughput);
+}
+
+// One request in flight keeps one replica busy, not eight.
+TEST(Estimate, AClosedLoopOfOneRequestUsesOneReplica) {
+  Workload w = gpt3();
+  w.model.parameters = 8e9;
+  w.phase = Phase::serving;
+  w.software = Software::serving_2025;
+  w.prompt = 1024;
+  w.output = 256;
+  w.recompute.reset();
+  w.batch = 1;
+  w.tensor = 8;
+  const Estimate one = estimate(*test_chip("H100"), std::nullopt, w, 8, shipped_calibration());
+  const Estimate eight = estimate(*test_chip("H100"), std::nullopt, w, 64, shipped_calibration());
+  ASSERT_TRUE(one.problems.empty() && eight.problems.empty());
+  EXPECT_EQ(one.base.throughput, eight.base.throughput);
+  EXPECT_EQ(eight.base.chips, 8);
 }
 
 }  // namespace

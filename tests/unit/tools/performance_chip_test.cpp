@@ -74,14 +74,65 @@ TEST(PerformanceChip, APartThatIsNotInTheCatalogIsDescribed) {
   PerformanceChip part;
   set_facts({"throughput.fp16=500TOPS", "memory_bandwidth=2TB/s", "memory_capacity=64GB",
              "link_bandwidth=400GB/s", "power=300W", "scale_up_domain=16", "nic_bandwidth=25GB/s"},
-            part);
+            {}, part);
   EXPECT_EQ(part.chip.rate(Precision::bf16), 500e12);
   EXPECT_EQ(part.chip.link_bandwidth, 400e9);
   EXPECT_EQ(part.chip.power, 300);
   EXPECT_EQ(part.chip.scale_up_size, 16);
   EXPECT_TRUE(engine::performance::missing_facts(part.chip, Precision::bf16, 64).empty());
-  for (const char* fact : {"power=fast", "power=3GB", "colour=red", "memory_bandwidth=2"})
-    EXPECT_THROW(set_facts({fact}, part), Refusal) << fact;
+  for (const char* fact : {"power=fast", "power=3GB", "colour=red", "memory_bandwidth=2", "compute_units=1.5",
+                           "scale_up_domain=0", "scale_up_domain=8W"})
+    EXPECT_THROW(set_facts({fact}, {}, part), Refusal) << fact;
+}
+
+// A defined term is a fact too: of an item all rates follow it, up and down.
+TEST(PerformanceChip, ATermThatIsGivenSetsTheRates) {
+  PerformanceChip part{h100(), {}};
+  set_facts({"tpp=31662.4TPP"}, tpp_of_h100(), part);
+  EXPECT_NEAR(part.chip.rate(Precision::fp8) / h100().rate(Precision::fp8), 2, 1e-9);
+  EXPECT_NEAR(part.chip.rate(Precision::bf16) / h100().rate(Precision::bf16), 2, 1e-9);
+  EXPECT_THROW(set_facts({"throughput.fp8=100TOPS", "tpp=4800"}, tpp_of_h100(), part), Refusal);
+}
+
+// Without an item the rulebook says which rate of each format reaches the term: 4,800 TPP are 300 TOPS of 16
+// bits.
+TEST(PerformanceChip, APartKnownByItsTppHasTheRatesThatReachIt) {
+  const engine::Program program = load_rules({}, {false, false, false, {"integrated_circuit"}}).program;
+  std::vector<std::string> remarks;
+  const auto facts = rates_for_terms(program, {"tpp=4800TPP", "throughput.int8=400TOPS"}, remarks);
+  PerformanceChip part;
+  set_facts(facts, {}, part);
+  EXPECT_EQ(part.chip.rate(Precision::bf16), 300e12);
+  EXPECT_EQ(part.chip.rate(Precision::fp8), 600e12);
+  EXPECT_EQ(part.chip.rate(Precision::int8), 400e12);
+  EXPECT_EQ(part.chip.rate(Precision::fp4), 0);
+  ASSERT_EQ(remarks.size(), 1U);
+  EXPECT_NE(remarks[0].find("tpp=4800TPP"), std::string::npos) << remarks[0];
+}
+
+// What a tornado shows can be capped, and what can be capped can be given.
+TEST(PerformanceChip, EveryFactThatChangesTheTimeCanBeCappedAndGiven) {
+  for (const engine::performance::ChipFact& fact : engine::performance::chip_facts) {
+    const std::string half = std::string(fact.name) + "=50%";
+    const Chip cap = capped(h100(), {half}).chip;
+    PerformanceChip part{h100(), {}};
+    set_facts({half}, {}, part);
+    for (const Chip& chip : {cap, part.chip}) {
+      const double left = fact.amount == nullptr ? chip.rate(Precision::bf16) / h100().rate(Precision::bf16)
+                                                 : chip.*fact.amount / (h100().*fact.amount);
+      EXPECT_NEAR(left, 0.5, 1e-12) << fact.name;
+    }
+  }
+}
+
+// The links of a card behind a host are its host interface.
+TEST(PerformanceChip, ACapOnTheHostInterfaceCapsTheLinksOfATree) {
+  const Chip l40s = *engine::performance::test_chip("L40S");
+  for (const char* cap : {"host_bandwidth=32GB/s", "io_bandwidth=32GB/s"}) {
+    const Chip slow = capped(l40s, {cap}).chip;
+    EXPECT_EQ(slow.link_bandwidth, 32e9) << cap;
+    EXPECT_EQ(slow.host_bandwidth, 32e9) << cap;
+  }
 }
 
 TEST(PerformanceChip, CapsLowerWhatTheyName) {

@@ -82,7 +82,7 @@ TEST(WorkloadFile, SaysEveryMistakeAtItsPlace) {
 }
 
 TEST(WorkloadFile, RefusesNumbersThatMeanNothing) {
-  for (const char* value : {"-1", "0", "nan", "inf", "1e300", "\"many\"", "true"}) {
+  for (const char* value : {"-1", "0", "nan", "inf", "1e300", "1.5", "\"many\"", "true"}) {
     std::string text = decode;
     text.replace(text.find("batch = 4"), 9, std::string("batch = ") + value);
     EXPECT_NE(refusal(text).find("mine.toml:4:9: `batch`"), std::string::npos)

@@ -1,0 +1,202 @@
+#include "engine/performance/fleet.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <limits>
+#include <queue>
+#include <tuple>
+
+#include "engine/performance/interval.hpp"
+
+namespace brightline::engine::performance {
+namespace {
+
+constexpr double never = std::numeric_limits<double>::infinity();
+
+// One kind of chip of a mixed fleet, on a share of the batch. A share of 0 takes no time.
+class Kind {
+ public:
+  Kind(const Chip& chip, int count, const Workload& workload, const Calibration& calibration)
+      : chip_(chip), count_(count), workload_(workload), calibration_(calibration) {
+    if (workload.phase == Phase::training)
+      per_sequence_ = least_seconds_per_sequence(chip, workload, count, calibration);
+  }
+
+  Workload part(double batch) const {
+    Workload w = workload_;
+    double& whole = w.phase == Phase::training || w.phase == Phase::data_parallel ? w.global_batch : w.batch;
+    w.arrival_rate *= batch / whole;
+    whole = batch;
+    return w;
+  }
+  std::optional<Candidate> best(const Workload& part, double enough = never) const {
+    return search(chip_, part, count_, calibration_, 0, enough).best;
+  }
+  double seconds(double batch, double enough = never) const {
+    if (batch <= 0) return 0;
+    const auto found = best(part(batch), enough);
+    return found ? found->seconds : never;
+  }
+  // No more than `seconds` of any batch that is as large.
+  double least_seconds(double batch) const {
+    return workload_.phase == Phase::training ? batch * per_sequence_ : seconds(batch);
+  }
+  // Requests that are in flight together are each served by one kind, so that rates add up.
+  double rate(double batch) const { return batch <= 0 ? 0 : 1 / seconds(batch); }
+
+  Run described(const Workload& part, const Candidate& found, double throughput,
+                const FittedCalibration& fitted) const {
+    return performance::described(chip_, part, found, fitted, throughput);
+  }
+
+ private:
+  const Chip& chip_;
+  const int count_;
+  const Workload& workload_;
+  const Calibration& calibration_;
+  double per_sequence_ = 0;
+};
+
+// The part of a batch that the first kind takes so that both together need the least time. Looks at ranges of
+// parts in the order of their lower bounds, up to the first bound that is no better than what was found.
+double best_part(double whole, bool rates_add, const Kind& first, const Kind& second) {
+  constexpr double most_parts = 2048;
+  const int parts = static_cast<int>(std::min(whole, most_parts));
+  const auto batch = [&](int part) { return std::round(whole * part / parts); };
+  const auto bound = [&](int low, int high) {
+    const double rest = whole - batch(high);
+    return rates_add ? 1 / (first.rate(batch(high)) + second.rate(whole - batch(low)))
+                     : std::max(first.least_seconds(batch(low)), second.least_seconds(rest));
+  };
+  using Range = std::tuple<double, int, int>;
+  std::priority_queue<Range, std::vector<Range>, std::greater<>> ranges;
+  ranges.emplace(bound(0, parts), 0, parts);
+  double best = never, found = -1;
+  while (!ranges.empty()) {
+    const auto [least, low, high] = ranges.top();
+    ranges.pop();
+    if (least >= best) break;
+    if (low < high) {
+      const int middle = low + (high - low) / 2;
+      ranges.emplace(std::max(least, bound(low, middle)), low, middle);
+      ranges.emplace(std::max(least, bound(middle + 1, high)), middle + 1, high);
+      continue;
+    }
+    const double one = batch(low), other = whole - one;
+    const double seconds = rates_add ? 1 / (first.rate(one) + second.rate(other))
+                                     : std::max(first.seconds(one, best), second.seconds(other, best));
+    if (seconds >= best) continue;
+    best = seconds;
+    found = one;
+  }
+  return found;
+}
+
+}  // namespace
+
+Replacement replacement(const Chip& reference, int count, const Chip& chip, const Workload& workload,
+                        const FittedCalibration& fitted) {
+  Replacement out;
+  out.reference = estimate(reference, std::nullopt, workload, count, fitted);
+  out.problems = out.reference.problems;
+  add_missing(chip, workload, count, out.problems);
+  if (!out.problems.empty()) return out;
+  // More chips never do less, because those that do not help stay idle.
+  const auto are_enough = [&](long long chips) {
+    const auto best = search(chip, workload, static_cast<int>(chips), fitted.point).best;
+    return best && best->seconds <= out.reference.base.seconds;
+  };
+  long long few = 0, enough = 1;
+  while (!are_enough(enough)) {
+    few = enough;
+    enough *= 2;
+    if (enough > std::min(static_cast<long long>(count) * most_replaced, 1LL << 30)) {
+      out.problems.push_back("no number of `" + chip.name + "` up to " + std::to_string(most_replaced) +
+                             " times as many does what " + std::to_string(count) + " x `" + reference.name +
+                             "` do");
+      return out;
+    }
+  }
+  while (enough - few > 1) {
+    const long long middle = (few + enough) / 2;
+    (are_enough(middle) ? enough : few) = middle;
+  }
+  out.chips = static_cast<int>(enough);
+  out.replaced = estimate(chip, std::nullopt, workload, out.chips, fitted);
+  const double width =
+      loss_width(fitted.intervals, difference_between(reference, chip),
+                 situation_of(reference, workload, out.reference.base.configuration, count, fitted.known),
+                 change_between(scaled(out.reference.base.breakdown, out.reference.base.chips),
+                                scaled(out.replaced.base.breakdown, out.replaced.base.chips)));
+  out.low = std::min(out.chips, std::max(1, static_cast<int>(std::floor(out.chips * std::exp(-width)))));
+  out.high = std::max(out.chips, static_cast<int>(std::ceil(out.chips * std::exp(width))));
+  return out;
+}
+
+MixedFleet mixed_fleet(const Chip& first, int first_count, const Chip& second, int second_count,
+                       const Workload& workload, const FittedCalibration& fitted) {
+  MixedFleet out;
+  for (const std::string& key : missing_keys(workload))
+    out.problems.push_back("workload `" + workload.name + "` lacks `" + key + "`");
+  add_missing(first, workload, first_count, out.problems);
+  add_missing(second, workload, second_count, out.problems);
+  if (!out.problems.empty()) return out;
+
+  const Kind kinds[] = {{first, first_count, workload, fitted.point},
+                        {second, second_count, workload, fitted.point}};
+  const bool batched = workload.phase == Phase::training || workload.phase == Phase::data_parallel;
+  const double whole = batched ? workload.global_batch : workload.batch;
+  const bool serves = workload.phase == Phase::serving;
+  Workload parts[] = {workload, workload};
+  double shares[] = {0, 0};
+  if (whole > 0) {
+    const double one = best_part(whole, serves, kinds[0], kinds[1]);
+    for (const int i : {0, 1}) {
+      const double batch = one < 0 ? 0 : i == 0 ? one : whole - one;
+      shares[i] = batch / whole;
+      parts[i] = kinds[i].part(batch);
+    }
+  } else {
+    // At full load each serves what it can; of requests that arrive more slowly, its share of that.
+    double most[] = {0, 0};
+    for (const int i : {0, 1}) {
+      parts[i].arrival_rate = 0;
+      if (const auto found = kinds[i].best(parts[i])) most[i] = 1 / found->seconds;
+    }
+    for (const int i : {0, 1}) {
+      if (most[i] > 0) shares[i] = most[i] / (most[0] + most[1]);
+      parts[i].arrival_rate = workload.arrival_rate * shares[i];
+    }
+  }
+  std::optional<Candidate> found[2];
+  double slowest = 0, sum = 0;
+  for (const int i : {0, 1}) {
+    if (shares[i] > 0) found[i] = kinds[i].best(parts[i]);
+    if (!found[i]) continue;
+    slowest = std::max(slowest, found[i]->seconds);
+    sum += 1 / found[i]->seconds;
+  }
+  if (slowest <= 0) {
+    out.problems = estimate(first, std::nullopt, workload, first_count, fitted).problems;
+    if (out.problems.empty()) out.problems.emplace_back("the kinds cannot share the workload");
+    return out;
+  }
+  out.share = shares[0];
+  out.throughput = serves ? sum : units_of(workload) / slowest;
+  std::optional<Run>* const runs[] = {&out.first, &out.second};
+  for (const int i : {0, 1}) {
+    if (!found[i]) continue;
+    Run run = kinds[i].described(parts[i], *found[i], out.throughput, fitted);
+    run.throughput = serves ? 1 / found[i]->seconds : units_of(parts[i]) / slowest;
+    out.throughput_unit = run.throughput_unit;
+    out.days = run.days;
+    out.cost += run.cost;
+    out.energy += run.energy;
+    out.purchase += run.purchase;
+    *runs[i] = std::move(run);
+  }
+  return out;
+}
+
+}  // namespace brightline::engine::performance

@@ -1,0 +1,36 @@
+// Two fleets on one workload: how many chips of one kind do what those of another do, and what both kinds do
+// together. Uses search and estimate.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/performance/estimate.hpp"
+
+namespace brightline::engine::performance {
+
+// The least number of `chip` that do in the same time what `count` of `reference` do.
+struct Replacement {
+  std::vector<std::string> problems;
+  int chips = 0, low = 0, high = 0;  // 90 % interval; 0 if more than `most_replaced` times as many
+  Estimate reference, replaced;
+};
+inline constexpr int most_replaced = 64;
+Replacement replacement(const Chip& reference, int count, const Chip& chip, const Workload& workload,
+                        const FittedCalibration& fitted);
+
+// Two kinds of chips on one workload, the batch split so that it takes the least time. The exchange of
+// gradients between the kinds is left out.
+struct MixedFleet {
+  std::vector<std::string> problems;
+  std::optional<Run> first, second;  // each on its share; absent if it is better idle
+  double share = 0;                  // of the work, of the first kind
+  double throughput = 0;             // of both
+  std::string throughput_unit;
+  double days = 0, cost = 0, energy = 0, purchase = 0;  // of both together, as in Run
+};
+MixedFleet mixed_fleet(const Chip& first, int first_count, const Chip& second, int second_count,
+                       const Workload& workload, const FittedCalibration& fitted);
+
+}  // namespace brightline::engine::performance

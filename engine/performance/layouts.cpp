@@ -1,0 +1,215 @@
+#include "engine/performance/layouts.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace brightline::engine::performance {
+namespace {
+
+constexpr int longest_pipeline = 128;
+// Beyond this, each of the connected chips has too little work.
+constexpr int most_tensor = 64;
+constexpr int most_micro_batch = 64;
+// Below this length a sequence is not split over ranks.
+constexpr double context_parallel_from = 32768;
+
+struct Storage {
+  Recompute recompute;
+  bool sequence_parallel;
+};
+
+std::vector<Storage> storages(Software software, int tensor) {
+  if (software == Software::megatron_2021 || software == Software::megatron_deepspeed)
+    return {{Recompute::none, false}, {Recompute::full, false}};
+  const bool sequence_parallel = tensor > 1;
+  if (software == Software::megatron_2022)
+    return {{Recompute::none, sequence_parallel},
+            {Recompute::selective, sequence_parallel},
+            {Recompute::full, false}};
+  return {{Recompute::none, sequence_parallel}, {Recompute::full, sequence_parallel}};
+}
+
+// Stages that split the layers evenly, possibly counting embedding and head as layers.
+bool splits_evenly(int layers, int parts) {
+  return layers % parts == 0 || (layers + 2) % parts == 0;
+}
+
+// Uneven stages are allowed if the fullest has little more than its share.
+bool splits_well_enough(int layers, int parts) {
+  constexpr double most_waste = 1.2;
+  return splits_evenly(layers, parts) ||
+         std::ceil(static_cast<double>(layers) / parts) * parts <= most_waste * layers;
+}
+
+// Pipelines with the virtual stages that each may have.
+std::vector<std::pair<int, int>> pipelines(const Workload& workload) {
+  const int layers = workload.model.layers;
+  std::vector<std::pair<int, int>> found;
+  for (int pipeline = 1; pipeline <= std::min(layers, longest_pipeline); ++pipeline) {
+    if (!splits_well_enough(layers, pipeline)) continue;
+    found.emplace_back(pipeline, 1);
+    for (int interleave = 2; pipeline > 1 && interleave * pipeline <= layers + 2; ++interleave)
+      if (splits_evenly(layers, pipeline * interleave)) found.emplace_back(pipeline, interleave);
+  }
+  return found;
+}
+
+std::vector<double> micro_batches(const Workload& workload) {
+  if (workload.fixed.micro_batch > 0) return {static_cast<double>(workload.fixed.micro_batch)};
+  std::vector<double> sizes;
+  for (double size = 1; size <= std::min<double>(most_micro_batch, workload.global_batch); size *= 2)
+    sizes.push_back(size);
+  return sizes;
+}
+
+// The numbers of replicas up to `most` among which micro-batches of that size can be shared out, largest
+// first.
+std::vector<int> shares(double micro_batches, int most) {
+  std::vector<int> found;
+  if (micro_batches < 1 || std::floor(micro_batches) != micro_batches) return found;
+  for (double few = 1; few * few <= micro_batches && few <= most; ++few) {
+    if (std::fmod(micro_batches, few) != 0) continue;
+    found.push_back(static_cast<int>(few));
+    const double many = micro_batches / few;
+    if (many <= most && many != few) found.push_back(static_cast<int>(many));
+  }
+  std::sort(found.rbegin(), found.rend());
+  return found;
+}
+
+class Enumeration {
+ public:
+  Enumeration(const Workload& workload, int chips, int domain, int tensor, const Visit& visit)
+      : workload_(workload), chips_(chips), domain_(std::max(1, domain)), tensor_(tensor), visit_(visit) {}
+
+  void training() {
+    const Model& model = workload_.model;
+    const bool old =
+        workload_.software == Software::megatron_2021 || workload_.software == Software::megatron_deepspeed;
+    const int most_context =
+        std::max(workload_.sequence >= context_parallel_from ? 16 : 1, workload_.fixed.context);
+    Parallelism p;
+    p.sharding = old ? Sharding::replicated : Sharding::optimizer;
+    const auto stages = pipelines(workload_);
+    for (p.tensor = 1; p.tensor <= std::min({domain_, chips_, most_tensor}); p.tensor *= 2)
+      for (p.context = 1; p.context <= most_context; p.context *= 2)
+        if (model.heads % p.tensor == 0) with_batches(p, storages(workload_.software, p.tensor), stages);
+  }
+
+  void sharded() {
+    // The software of 2025 shards beside tensor parallelism.
+    const int most = workload_.software == Software::megatron_2026 ? std::min(domain_, chips_) : 1;
+    Parallelism p;
+    p.sharding = Sharding::full;
+    for (p.tensor = 1; p.tensor <= most; p.tensor *= 2)
+      if (workload_.model.heads % p.tensor == 0)
+        with_batches(p, {{Recompute::none, p.tensor > 1}, {Recompute::full, p.tensor > 1}}, {{1, 1}});
+  }
+
+  // Replicas are independent, so as many work as find a sequence and room.
+  void serving() {
+    // For models that no scale-up domain holds, the group continues over the NICs.
+    constexpr int most_chips = 512;
+    const int most = std::min({chips_, 8 * domain_, most_chips});
+    Parallelism p;
+    // No pipeline server was fitted, so the search makes a pipeline only if the workload asks for one.
+    p.pipeline = std::max(1, workload_.fixed.pipeline);
+    if (workload_.model.layers % p.pipeline != 0) return;
+    for (p.tensor = 1; p.tensor <= most / p.pipeline; p.tensor *= 2) {
+      int replicas = chips_ / p.tensor / p.pipeline;
+      if (workload_.batch > 0) replicas = static_cast<int>(std::clamp(workload_.batch, 1.0, 1.0 * replicas));
+      for (const bool attention_data : {false, true}) {
+        p.attention_data = attention_data;
+        const bool possible = attention_data ? workload_.model.is_mixture() && p.tensor > 1 &&
+                                                   workload_.model.experts % p.tensor == 0
+                                             : workload_.model.heads % p.tensor == 0;
+        replicas_.assign(1, replicas);
+        if (possible) offer(p, replicas_);
+      }
+    }
+  }
+
+  // Fewer chips suffice where the fullest would have as many samples all the same.
+  void data_parallel() {
+    const double batch = workload_.global_batch;
+    for (int data = static_cast<int>(std::min<double>(chips_, batch)); data >= 1; --data) {
+      data = static_cast<int>(std::ceil(batch / std::ceil(batch / data)));
+      Parallelism p;
+      p.micro_batch = std::ceil(batch / data);
+      replicas_.assign(1, data);
+      offer(p, replicas_);
+    }
+  }
+
+ private:
+  void with_batches(Parallelism p, const std::vector<Storage>& storages,
+                    const std::vector<std::pair<int, int>>& stages) {
+    for (const double micro_batch : micro_batches(workload_)) {
+      p.micro_batch = micro_batch;
+      const std::vector<int> all =
+          shares(workload_.global_batch / micro_batch, chips_ / p.tensor / p.context);
+      if (all.empty()) continue;
+      const auto count = static_cast<long long>(workload_.global_batch / micro_batch);
+      const Model& model = workload_.model;
+      const int most_expert = model.is_mixture() ? std::min(model.experts, chips_) : 1;
+      for (p.expert = 1; p.expert <= most_expert; p.expert *= 2) {
+        if (model.is_mixture() && model.experts % p.expert != 0) continue;
+        for (const Storage& storage : storages) {
+          p.recompute = storage.recompute;
+          p.sequence_parallel = storage.sequence_parallel;
+          for (const auto& [pipeline, interleave] : stages) {
+            p.pipeline = pipeline;
+            p.interleave = interleave;
+            replicas_.clear();
+            const int most = chips_ / p.tensor / p.context / pipeline;
+            for (const int data : all)
+              if (data <= most && (interleave == 1 || count / data % pipeline == 0) &&
+                  p.tensor * p.context * data % p.expert == 0)
+                replicas_.push_back(data);
+            offer(p, replicas_);
+          }
+        }
+      }
+    }
+  }
+
+  // Passes on what the workload does not exclude.
+  void offer(const Parallelism& p, std::vector<int>& replicas) {
+    const FixedConfiguration& fixed = workload_.fixed;
+    const auto excludes = [](int wanted, int is) { return wanted > 0 && wanted != is; };
+    if (excludes(tensor_ > 0 ? tensor_ : workload_.tensor, p.tensor)) return;
+    // A run with tensor parallelism over the domain is free in everything else.
+    if (tensor_ == 0) {
+      if (excludes(fixed.pipeline, p.pipeline) || excludes(fixed.context, p.context) ||
+          excludes(fixed.expert, p.expert) || excludes(fixed.interleave, p.interleave) ||
+          (workload_.recompute && *workload_.recompute != p.recompute))
+        return;
+      std::erase_if(replicas, [&](int data) { return excludes(fixed.data, data); });
+    }
+    if (!replicas.empty()) visit_(p, replicas);
+  }
+
+  const Workload& workload_;
+  const int chips_, domain_, tensor_;
+  const Visit& visit_;
+  std::vector<int> replicas_;
+};
+
+}  // namespace
+
+void for_each_layout(const Workload& workload, int chips, int scale_up_size, int tensor, const Visit& visit) {
+  Enumeration layouts(workload, chips, scale_up_size, tensor, visit);
+  switch (workload.phase) {
+    case Phase::training:
+      return workload.sharded ? layouts.sharded() : layouts.training();
+    case Phase::prefill:
+    case Phase::decode:
+    case Phase::serving:
+      return layouts.serving();
+    case Phase::data_parallel:
+      return layouts.data_parallel();
+  }
+}
+
+}  // namespace brightline::engine::performance

@@ -1,0 +1,19 @@
+// Every layout in which a workload could run on at most so many chips. INVARIANT: layouts depend only on the
+// workload, the number of chips and the scale-up size, never on a rate, and those of a smaller fleet are
+// among those of a larger one; so neither a cap nor an idle chip can make the best of them better.
+#pragma once
+
+#include <functional>
+#include <vector>
+
+#include "engine/performance/parallelism.hpp"
+#include "engine/performance/workload.hpp"
+
+namespace brightline::engine::performance {
+
+// Calls `visit` with each layout of one replica and the numbers of replicas it may have, largest first and
+// never empty. What the workload fixes is fixed; `tensor` > 0 takes the place of its tensor parallelism.
+using Visit = std::function<void(const Parallelism& replica, const std::vector<int>& replicas)>;
+void for_each_layout(const Workload& workload, int chips, int scale_up_size, int tensor, const Visit& visit);
+
+}  // namespace brightline::engine::performance
