@@ -137,6 +137,7 @@ Replacement replacement(const Chip& reference, int count, const Chip& chip, cons
 MixedFleet mixed_fleet(const Chip& first, int first_count, const Chip& second, int second_count,
                        const Workload& workload, const FittedCalibration& fitted) {
   MixedFleet out;
+  out.workload = workload.name;
   for (const std::string& key : missing_keys(workload))
     out.problems.push_back("workload `" + workload.name + "` lacks `" + key + "`");
   add_missing(first, workload, first_count, out.problems);

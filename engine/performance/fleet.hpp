@@ -24,6 +24,7 @@ Replacement replacement(const Chip& reference, int count, const Chip& chip, cons
 // gradients between the kinds is left out.
 struct MixedFleet {
   std::vector<std::string> problems;
+  std::string workload;
   std::optional<Run> first, second;  // each on its share; absent if it is better idle
   double share = 0;                  // of the work, of the first kind
   double throughput = 0;             // of both

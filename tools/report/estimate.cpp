@@ -254,11 +254,11 @@ std::string replacement_text(const engine::performance::Replacement& r, bool col
          run_text("  ", r.reference.base) + "\n" + run_text("  ", r.replaced.base);
 }
 
-std::string mixed_fleet_json(const engine::performance::MixedFleet& f, const std::string& workload) {
+std::string mixed_fleet_json(const engine::performance::MixedFleet& f) {
   Json parts = Json::array();
   for (const auto& run : {f.first, f.second}) parts.push_back(run ? run_json(*run) : Json(nullptr));
   const Json document = {{"schema", "brightline.fleet/1"},
-                         {"workload", workload},
+                         {"workload", f.workload},
                          {"throughput", {{"value", f.throughput}, {"unit", f.throughput_unit}}},
                          {"days", optional_number(f.days)},
                          {"cost", optional_number(f.cost)},
@@ -269,10 +269,9 @@ std::string mixed_fleet_json(const engine::performance::MixedFleet& f, const std
   return json_text(document, 1);
 }
 
-std::string mixed_fleet_text(const engine::performance::MixedFleet& f, const std::string& workload,
-                             bool color) {
+std::string mixed_fleet_text(const engine::performance::MixedFleet& f, bool color) {
   const std::string bold = color ? "\033[1m" : "", plain = color ? "\033[0m" : "";
-  std::string text = bold + workload + plain + " on two kinds of chip: " + printed("%.4g ", f.throughput) +
+  std::string text = bold + f.workload + plain + " on two kinds of chip: " + printed("%.4g ", f.throughput) +
                      f.throughput_unit + (f.days > 0 ? printed(", %.1f days", f.days) : "") +
                      printed("; the first takes %.1f %% of the work\n", f.share * 100) +
                      costs_text(f.days, f.cost, f.energy, f.purchase) + "\n";

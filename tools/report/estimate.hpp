@@ -21,9 +21,8 @@ std::string replacement_json(const engine::performance::Replacement& replacement
 std::string replacement_text(const engine::performance::Replacement& replacement, bool color);
 
 // Two kinds of chip on one workload. The estimate must have no problems.
-std::string mixed_fleet_json(const engine::performance::MixedFleet& fleet, const std::string& workload);
-std::string mixed_fleet_text(const engine::performance::MixedFleet& fleet, const std::string& workload,
-                             bool color);
+std::string mixed_fleet_json(const engine::performance::MixedFleet& fleet);
+std::string mixed_fleet_text(const engine::performance::MixedFleet& fleet, bool color);
 
 // The workloads and items that can be estimated, `brightline.estimate-list/1`.
 std::string estimable_json(const std::vector<std::string>& workloads, const std::vector<std::string>& items);
