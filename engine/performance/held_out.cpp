@@ -2,13 +2,28 @@
 
 #include <charconv>
 #include <cmath>
+#include <cstdint>
+#include <cstdio>
 #include <limits>
 #include <set>
 
 namespace brightline::engine::performance {
 namespace {
 
-const std::vector<std::string> header = {"id", "measured", "predicted"};
+std::vector<std::string> header() {
+  std::vector<std::string> names = {"id", "configuration", "measured"};
+  for (const LeftOut left_out : all_left_out) names.emplace_back(to_string(left_out));
+  return names;
+}
+
+// FNV-1a in 64 bits: two of some thousand configurations share one with a probability below 1e-12.
+std::string digest(std::string_view text) {
+  std::uint64_t hash = 14695981039346656037U;
+  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211U;
+  char out[17];
+  std::snprintf(out, sizeof out, "%016llx", static_cast<unsigned long long>(hash));
+  return out;
+}
 
 std::string digits(double value, int significant) {
   char text[40];
@@ -18,19 +33,31 @@ std::string digits(double value, int significant) {
 
 }  // namespace
 
+std::string_view to_string(LeftOut left_out) {
+  static constexpr std::array<std::string_view, all_left_out.size()> names = {"document", "twins", "measurer",
+                                                                              "model", "chip"};
+  return names[static_cast<std::size_t>(left_out)];
+}
+
 std::vector<double> held_out_predictions(const std::vector<Measurement>& rows, const Grouping& grouping,
-                                         const Fit& fit) {
+                                         const Fit& fit, bool twins) {
   std::vector<double> predictions(rows.size(), std::numeric_limits<double>::quiet_NaN());
   std::set<std::string> groups;
   for (const Measurement& m : rows)
     if (m.kind != MeasurementKind::uncovered && !grouping(m).empty()) groups.insert(grouping(m));
   for (const std::string& group : groups) {
     std::vector<int> multiplicity(rows.size(), 1);
-    for (std::size_t i = 0; i < rows.size(); ++i)
-      if (grouping(rows[i]) == group) multiplicity[i] = 0;
+    std::set<std::string> configurations;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      if (grouping(rows[i]) != group) continue;
+      multiplicity[i] = 0;
+      if (twins) configurations.insert(configuration_of(rows[i]));
+    }
+    for (std::size_t i = 0; i < rows.size() && twins; ++i)
+      if (configurations.contains(configuration_of(rows[i]))) multiplicity[i] = 0;
     const Calibration fitted = fit(multiplicity);
     for (std::size_t i = 0; i < rows.size(); ++i)
-      if (multiplicity[i] == 0 && rows[i].kind != MeasurementKind::uncovered)
+      if (grouping(rows[i]) == group && rows[i].kind != MeasurementKind::uncovered)
         predictions[i] = predict(rows[i], fitted);
   }
   return predictions;
@@ -38,34 +65,52 @@ std::vector<double> held_out_predictions(const std::vector<Measurement>& rows, c
 
 bool HeldOut::read(const Table& table, HeldOut& out, std::string& problem) {
   out = {};
+  const std::vector<std::string> names = header();
   for (std::size_t i = 0; i < table.size(); ++i) {
     const std::vector<std::string>& cells = table[i];
-    if (i == 0 && cells == header) continue;
-    double measured = 0, predicted = 0;
-    if (i == 0 || cells.size() != header.size() || !parse_number(cells[1], measured) ||
-        !parse_number(cells[2], predicted)) {
-      problem = "line " + std::to_string(i + 1) + ": expected `id,measured,predicted`";
+    if (i == 0 && cells == names) continue;
+    Row row;
+    bool good = i > 0 && cells.size() == names.size() && parse_number(cells[2], row.measured);
+    for (std::size_t level = 0; good && level < row.predicted.size(); ++level) {
+      const std::string& cell = cells[3 + level];
+      row.predicted[level] = std::numeric_limits<double>::quiet_NaN();
+      good = cell.empty() || parse_number(cell, row.predicted[level]);
+    }
+    if (!good) {
+      problem = "line " + std::to_string(i + 1) +
+                ": expected `id,configuration,measured` and a prediction or nothing";
+      for (const LeftOut left_out : all_left_out)
+        problem += " for `" + std::string(to_string(left_out)) + "`";
       return false;
     }
-    out.predictions_.insert_or_assign(cells[0], std::pair(measured, predicted));
+    out.rows_.emplace(cells[1], row);
   }
   return true;
 }
 
-Table HeldOut::write(const std::vector<Measurement>& rows, const std::vector<double>& predictions) {
-  Table table = {header};
-  for (std::size_t i = 0; i < rows.size(); ++i)
-    if (std::isfinite(predictions[i]))
-      table.push_back({rows[i].id, digits(rows[i].value, 12), digits(predictions[i], 6)});
+Table HeldOut::write(const std::vector<Measurement>& rows,
+                     const ByLeftOut<std::vector<double>>& predictions) {
+  Table table = {header()};
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (rows[i].kind == MeasurementKind::uncovered) continue;
+    std::vector<std::string> record = {rows[i].id, digest(configuration_of(rows[i])),
+                                       digits(rows[i].value, 12)};
+    for (const std::vector<double>& level : predictions)
+      record.push_back(std::isfinite(level[i]) ? digits(level[i], 6) : "");
+    table.push_back(std::move(record));
+  }
   return table;
 }
 
-double HeldOut::prediction(const Measurement& m) const {
-  const auto found = predictions_.find(m.id);
-  // The same id with another value is another measurement.
-  if (found == predictions_.end() || std::abs(found->second.first / m.value - 1) > 1e-9)
-    return std::numeric_limits<double>::quiet_NaN();
-  return found->second.second;
+std::optional<ByLeftOut<double>> HeldOut::predictions(const Measurement& m) const {
+  const auto [begin, end] = rows_.equal_range(digest(configuration_of(m)));
+  for (auto row = begin; row != end; ++row)
+    if (std::abs(row->second.measured / m.value - 1) < 1e-9) return row->second.predicted;
+  return std::nullopt;
+}
+
+bool HeldOut::has_configuration(const Measurement& m) const {
+  return rows_.contains(digest(configuration_of(m)));
 }
 
 }  // namespace brightline::engine::performance

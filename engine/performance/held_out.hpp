@@ -1,11 +1,14 @@
-// Predictions of measurements by fits without the same source (or chip generation, or software): the errors
-// to expect for what the model was not fitted to. Made by tools/calibrate and stored beside the parameters,
-// so that `validate` shows both without a new fit.
+// Predictions of measurements by fits that did not see the document, the configuration, the measurer, the
+// model or the chip of the row: the errors to expect for what the model was not fitted to. Made by
+// tools/calibrate and stored beside the parameters, so that `validate` shows them without a new fit.
 #pragma once
 
+#include <array>
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/performance/calibration.hpp"
@@ -13,28 +16,47 @@
 
 namespace brightline::engine::performance {
 
+// What a fit left out to predict a row. `twins`: its document, and the rows of every other document that have
+// the configuration of one of them.
+enum class LeftOut : unsigned char { document, twins, measurer, model, chip };
+inline constexpr std::array all_left_out = {LeftOut::document, LeftOut::twins, LeftOut::measurer,
+                                            LeftOut::model, LeftOut::chip};
+std::string_view to_string(LeftOut left_out);
+
+// One value for each LeftOut.
+template <typename Value>
+using ByLeftOut = std::array<Value, all_left_out.size()>;
+
 // A fit to the rows whose multiplicity is not 0.
 using Fit = std::function<Calibration(const std::vector<int>& multiplicity)>;
 // Rows of one name are left out together; rows of the name "" never are.
 using Grouping = std::function<std::string(const Measurement&)>;
 
-// A prediction for each row by the fit without the rows of its group; NaN for rows that are not covered.
+// A prediction for each row by the fit without the rows of its group, and with `twins` without those that
+// have the configuration of one of them; NaN for rows that are not covered.
 std::vector<double> held_out_predictions(const std::vector<Measurement>& rows, const Grouping& grouping,
-                                         const Fit& fit);
+                                         const Fit& fit, bool twins = false);
 
-// Held-out predictions by the id and value of a measurement.
+// The stored predictions. A measurement is found by its configuration and its value, whatever its id.
 class HeldOut {
  public:
-  // Reads records of `id,measured,predicted` under that header. On failure returns false and says why.
+  // Reads records under the header `id,configuration,measured,document,twins,measurer,model,chip`, in which a
+  // configuration is a digest and a prediction that does not exist is empty. On failure returns false and
+  // says why.
   static bool read(const Table& table, HeldOut& out, std::string& problem);
-  static Table write(const std::vector<Measurement>& rows, const std::vector<double>& predictions);
+  static Table write(const std::vector<Measurement>& rows, const ByLeftOut<std::vector<double>>& predictions);
 
-  // NaN for a measurement that the fit did not see; its plain prediction is held out anyway.
-  double prediction(const Measurement& measurement) const;
-  bool empty() const { return predictions_.empty(); }
+  // The predictions of that measurement, each NaN if there is none; nothing if no fit saw it.
+  std::optional<ByLeftOut<double>> predictions(const Measurement& measurement) const;
+  // Whether a fit saw the configuration, with any value.
+  bool has_configuration(const Measurement& measurement) const;
 
  private:
-  std::map<std::string, std::pair<double, double>, std::less<>> predictions_;  // measured, predicted
+  struct Row {
+    double measured = 0;
+    ByLeftOut<double> predicted{};
+  };
+  std::multimap<std::string, Row, std::less<>> rows_;  // by configuration
 };
 
 }  // namespace brightline::engine::performance

@@ -16,7 +16,9 @@ constexpr double level = 0.9;
 constexpr double fallback_width = 0.4;
 // Fewer errors do not determine a 90 % quantile.
 constexpr std::size_t fewest = 10;
-constexpr std::size_t fewest_ratios = 30;
+constexpr std::size_t fewest_ratios = 30;  // pairs
+// A phase of training with fewer pairs has the interval of all training.
+const std::string any_training = "training";
 // Relative difference between measurements of the same run, from noise and rounding.
 constexpr double noise = 0.02;
 constexpr double little_room = 32;  // sequences
@@ -93,6 +95,9 @@ std::vector<std::string> conditions_of(const std::string& phase, const Facts& f)
   return found;
 }
 
+// The row that gives a quantile lies within its interval, whatever the rounding.
+constexpr double edge = 1 + 1e-6;
+
 double quantile(std::vector<double> values, double share) {
   std::sort(values.begin(), values.end());
   // The finite-sample correction of split conformal prediction.
@@ -117,6 +122,10 @@ std::string ratio_key(Difference difference, const std::string& phase = "") {
 // noise.
 double ratio_scale(double change) {
   return std::sqrt(noise * noise + change * change / 16);
+}
+
+bool is_training(const std::string& phase) {
+  return phase.ends_with(any_training);
 }
 
 struct Scored {
@@ -262,11 +271,28 @@ bool leaves_model_out(const std::string& phase) {
   return phase == "mixture training" || phase == "closed loop";
 }
 
-Situation held_out_situation(const Measurement& m, const Known& known) {
+LeftOut judged_by(const std::string& phase) {
+  return leaves_model_out(phase) ? LeftOut::model : LeftOut::document;
+}
+
+Situation held_out_situation(const Measurement& m, const Known& known, LeftOut left_out) {
   Situation situation = situation_of(m, known);
-  situation.news.push_back(leaves_model_out(situation.phase)                             ? Novelty::model
-                           : known_documents(known, situation.phase, measurer_of(m)) > 1 ? Novelty::document
-                                                                                         : Novelty::source);
+  const bool has_others = known_documents(known, situation.phase, measurer_of(m)) > 1;
+  switch (left_out) {
+    case LeftOut::document:
+    case LeftOut::twins:
+      situation.news.push_back(has_others ? Novelty::document : Novelty::source);
+      break;
+    case LeftOut::measurer:
+      situation.news.push_back(Novelty::source);
+      break;
+    case LeftOut::model:
+      situation.news.push_back(Novelty::model);
+      break;
+    case LeftOut::chip:
+      situation.news.push_back(Novelty::chip);
+      break;
+  }
   return situation;
 }
 
@@ -305,7 +331,7 @@ double interval_width(const Intervals& intervals, const Situation& situation) {
   for (const std::string& condition : situation.conditions)
     if (is_extrapolated(condition))
       factor *= std::max(least_unseen, looked_up(intervals, "time/" + unseen, 1));
-  return looked_up(intervals, time_key(situation.phase), fallback_width) * factor;
+  return looked_up(intervals, time_key(situation.phase), fallback_width) * factor * edge;
 }
 
 std::vector<std::string> widened_by(const Intervals& intervals, const Situation& situation) {
@@ -322,8 +348,9 @@ std::vector<std::string> widened_by(const Intervals& intervals, const Situation&
 
 double ratio_width(const Intervals& intervals, Difference difference, const std::string& phase,
                    double change) {
-  const double general = looked_up(intervals, ratio_key(difference), 1);
-  return looked_up(intervals, ratio_key(difference, phase), general) * ratio_scale(change);
+  double width = looked_up(intervals, ratio_key(difference), 1);
+  if (is_training(phase)) width = looked_up(intervals, ratio_key(difference, any_training), width);
+  return looked_up(intervals, ratio_key(difference, phase), width) * ratio_scale(change) * edge;
 }
 
 double loss_width(const Intervals& intervals, Difference difference, const Situation& situation,
@@ -340,7 +367,7 @@ Intervals conformal_intervals(const std::vector<Measurement>& rows, const Predic
   std::vector<Situation> situations;
   for (const Measurement& m : rows) situations.push_back(situation_of(m, known));
   std::map<std::string, std::vector<Scored>> phases;
-  const std::vector<double> document = errors_of(rows, predictions.without_document);
+  const std::vector<double> document = errors_of(rows, predictions.left_out(LeftOut::document));
   for (std::size_t i = 0; i < rows.size(); ++i)
     if (std::isfinite(document[i])) phases[situations[i].phase].push_back({&situations[i], document[i]});
   Intervals by_condition;
@@ -348,9 +375,9 @@ Intervals conformal_intervals(const std::vector<Measurement>& rows, const Predic
   Widening widening(rows, situations, known, by_condition);
   widening.add("", errors_of(rows, predictions.fitted));
   widening.add(to_string(Novelty::document), document, true);
-  widening.add(to_string(Novelty::source), errors_of(rows, predictions.without_measurer));
-  widening.add(to_string(Novelty::model), errors_of(rows, predictions.without_model));
-  widening.add(to_string(Novelty::chip), errors_of(rows, predictions.without_chip));
+  widening.add(to_string(Novelty::source), errors_of(rows, predictions.left_out(LeftOut::measurer)));
+  widening.add(to_string(Novelty::model), errors_of(rows, predictions.left_out(LeftOut::model)));
+  widening.add(to_string(Novelty::chip), errors_of(rows, predictions.left_out(LeftOut::chip)));
   Intervals out = widening.widths();
 
   std::vector<double> unseen_over_base;
@@ -367,7 +394,8 @@ Intervals conformal_intervals(const std::vector<Measurement>& rows, const Predic
   // Both runs are of one table. Users ask about fitted and about new tables, so both predictions count.
   std::map<std::string, std::vector<double>> ratios;
   for (const MeasuredPair& pair : measured_pairs(rows))
-    for (const std::vector<double>* predicted : {&predictions.fitted, &predictions.without_document}) {
+    for (const std::vector<double>* predicted :
+         {&predictions.fitted, &predictions.left_out(LeftOut::document)}) {
       const double ratio = (*predicted)[pair.b] / (*predicted)[pair.a];
       if (!std::isfinite(ratio)) continue;
       const double error = std::abs(std::log(ratio * rows[pair.a].value / rows[pair.b].value));
@@ -376,10 +404,27 @@ Intervals conformal_intervals(const std::vector<Measurement>& rows, const Predic
       const MeasurementKind kind = rows[pair.a].kind;
       if (kind == MeasurementKind::training || kind == MeasurementKind::serving)
         ratios[ratio_key(pair.difference)].push_back(score);
-      ratios[ratio_key(pair.difference, situations[pair.a].phase)].push_back(score);
+      const std::string& phase = situations[pair.a].phase;
+      ratios[ratio_key(pair.difference, phase)].push_back(score);
+      if (is_training(phase)) ratios[ratio_key(pair.difference, any_training)].push_back(score);
     }
+  // Both predictions of a pair are scores. Less than `fewest_ratios` pairs may widen the interval of their
+  // kind, but not narrow it.
+  const auto width_of = [](const std::vector<double>& scores) {
+    return std::min(9.0, quantile(scores, level));
+  };
   for (const auto& [key, scores] : ratios)
-    if (scores.size() >= 2 * fewest_ratios) out[key] = std::min(9.0, quantile(scores, level));
+    if (scores.size() >= 2 * (key.ends_with("/" + any_training) ? fewest : fewest_ratios))
+      out[key] = width_of(scores);
+  Intervals few;
+  for (const auto& [key, scores] : ratios) {
+    if (out.contains(key) || scores.size() < fewest) continue;
+    const std::string kind = key.substr(0, key.find('/', key.find('/') + 1)), phase = key.substr(kind.size());
+    const double general = looked_up(out, kind, 1);
+    few[key] = std::max(width_of(scores),
+                        is_training(phase) ? looked_up(out, kind + "/" + any_training, general) : general);
+  }
+  out.insert(few.begin(), few.end());
   // Few pairs of one chip with slower links have been published. A cap changes what communication takes, as
   // tensor parallelism does.
   if (out.find(ratio_key(Difference::cap)) == out.end())

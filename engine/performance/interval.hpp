@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/performance/held_out.hpp"
 #include "engine/performance/ratio.hpp"
 
 namespace brightline::engine::performance {
@@ -32,8 +33,10 @@ Situation situation_of(const Chip& chip, const Workload& workload, const Paralle
 // True if a model is left out, not a document: nearly all rows of training of mixtures and of closed loops
 // are from one source.
 bool leaves_model_out(const std::string& phase);
-// The situation of a row for the fit without it.
-Situation held_out_situation(const Measurement& measurement, const Known& known);
+// What is left out to judge the phase.
+LeftOut judged_by(const std::string& phase);
+// The situation of a row for a fit without that.
+Situation held_out_situation(const Measurement& measurement, const Known& known, LeftOut left_out);
 
 // The half-width of the logarithm of a time.
 double interval_width(const Intervals& intervals, const Situation& situation);
@@ -51,8 +54,10 @@ double loss_width(const Intervals& intervals, Difference difference, const Situa
 // Predictions of the same rows by the fit to all rows, and by fits without the document, measurer, … of each
 // row.
 struct Predictions {
-  std::vector<double> fitted, without_document, without_measurer, without_model, without_chip,
-      without_generation;
+  std::vector<double> fitted;
+  ByLeftOut<std::vector<double>> without;
+  std::vector<double> without_generation;
+  const std::vector<double>& left_out(LeftOut what) const { return without[static_cast<std::size_t>(what)]; }
 };
 
 // `costs` has one element per row.

@@ -460,6 +460,19 @@ std::string measurer_of(const Measurement& m) {
   return m.source.substr(0, end);
 }
 
+std::string configuration_of(const Measurement& m) {
+  const Workload& w = m.workload;
+  std::string text = phase_of(m) + ";" + m.chip.name + ";" + m.metric + ";" +
+                     (w.model.layers > 0 ? w.model.shape() : m.model_name) + ";" +
+                     std::string(to_string(w.software)) + ";" + std::string(to_string(w.precision)) + ";" +
+                     describe(m.parallelism);
+  for (const double number :
+       {m.chips * 1.0, m.chip.link_bandwidth, m.chip.scale_up_size * 1.0, w.sequence, w.global_batch, w.batch,
+        w.prompt, w.output, m.bytes, m.rows, m.columns, m.depth})
+    text += ";" + std::to_string(number);
+  return text;
+}
+
 std::string phase_of(const Measurement& m) {
   switch (m.kind) {
     case MeasurementKind::training:

@@ -48,6 +48,10 @@ std::string study_of(const Measurement& measurement);
 // Who measured, such as "github.com/owner/repository". A prefix of study_of.
 std::string measurer_of(const Measurement& measurement);
 
+// What was run, without who measured it, when and what came out: rows that agree in it are near-duplicates,
+// such as one run in two releases of a table.
+std::string configuration_of(const Measurement& measurement);
+
 // "dense training", "serving at load", …: a group of measurements with its own interval.
 std::string phase_of(const Measurement& measurement);
 

@@ -30,14 +30,18 @@ std::string shared_by(const Measurement& m, bool other_tensor) {
   if (other_tensor) {
     key += ";" + m.chip_name + ";" + number(p.expert) + (serving ? "" : number(m.chips)) + study_of(m);
   } else {
-    key += ";" + number(p.tensor) + number(p.data) + number(m.chips) + measurer_of(m);
+    key += ";" + number(p.tensor) + number(p.data) + number(m.chips);
   }
   return key;
 }
 
-Difference difference_of(const Chip& a, const Chip& b) {
-  const bool same_but_links = a.peak_rate == b.peak_rate && a.memory_bandwidth == b.memory_bandwidth &&
-                              a.topology == b.topology && a.scale_up_size == b.scale_up_size;
+Difference difference_of(const Measurement& first, const Measurement& second) {
+  const Chip &a = first.chip, &b = second.chip;
+  // A collective uses the links alone.
+  const bool same_work = first.kind == MeasurementKind::collective ||
+                         (a.peak_rate == b.peak_rate && a.memory_bandwidth == b.memory_bandwidth);
+  const bool same_but_links = same_work && a.generation == b.generation && a.topology == b.topology &&
+                              a.scale_up_size == b.scale_up_size;
   if (same_but_links && a.link_bandwidth != b.link_bandwidth) return Difference::cap;
   const bool same_kind = a.generation == b.generation && a.topology == b.topology;
   return same_kind && a.scale_up_size != b.scale_up_size ? Difference::domain : Difference::chip;
@@ -66,7 +70,10 @@ std::vector<MeasuredPair> measured_pairs(const std::vector<Measurement>& measure
               pairs.push_back({Difference::tensor, a, b});
           } else if (first.chip_name < second.chip_name &&
                      first.parallelism.expert == second.parallelism.expert) {
-            pairs.push_back({difference_of(first.chip, second.chip), a, b});
+            const Difference difference = difference_of(first, second);
+            // Few measure chips with slower links at all, so they may be others.
+            if (difference == Difference::cap || measurer_of(first) == measurer_of(second))
+              pairs.push_back({difference, a, b});
           }
         }
   }

@@ -34,17 +34,21 @@ struct Sample {
     if (errors.empty()) return {};
     std::vector<double> sizes;
     for (const double error : errors) sizes.push_back(std::abs(error));
-    return {median(sizes), quantile(sizes, 0.9), *std::max_element(sizes.begin(), sizes.end()),
-            median(errors), static_cast<double>(covered) / static_cast<double>(errors.size())};
+    return {errors.size(),        median(sizes),
+            quantile(sizes, 0.9), *std::max_element(sizes.begin(), sizes.end()),
+            median(errors),       static_cast<double>(covered) / static_cast<double>(errors.size())};
   }
 };
 
 struct Group {
   std::size_t rows = 0;
   Sample plain, held_out;
+  ByLeftOut<Sample> without;
 
   GroupErrors summary(const std::string& name) const {
-    return {name, rows, plain.errors.size(), plain.summary(), held_out.summary()};
+    GroupErrors out{name, rows, plain.errors.size(), plain.summary(), held_out.summary(), {}};
+    for (std::size_t i = 0; i < without.size(); ++i) out.without[i] = without[i].summary();
+    return out;
   }
 };
 
@@ -63,7 +67,28 @@ constexpr const char* phases[] = {"all",
                                   "kernels"};
 
 bool within(double value, double middle, double width) {
-  return std::abs(std::log(value / middle)) <= width;
+  return middle * std::exp(-width) <= value && value <= middle * std::exp(width);
+}
+
+// Predictions of fits that did not see what each LeftOut names. If no fit saw the measurement, the plain
+// prediction is one where its source, model or chip is new; a twin of a fitted row is new in neither.
+ByLeftOut<double> unseen_predictions(const Measurement& m, double plain, const Known& known,
+                                     const HeldOut& held_out) {
+  if (const auto stored = held_out.predictions(m)) return *stored;
+  ByLeftOut<double> out;
+  out.fill(std::nan(""));
+  if (held_out.has_configuration(m)) return out;
+  const auto set = [&](LeftOut left_out) { out[static_cast<std::size_t>(left_out)] = plain; };
+  for (const Novelty novelty : situation_of(m, known).news) {
+    if (novelty == Novelty::model) set(LeftOut::model);
+    if (novelty == Novelty::chip) set(LeftOut::chip);
+    if (novelty == Novelty::source) set(LeftOut::measurer);
+    if (novelty == Novelty::source || novelty == Novelty::document) {
+      set(LeftOut::document);
+      set(LeftOut::twins);
+    }
+  }
+  return out;
 }
 
 void add_ratios(const std::vector<Measurement>& measurements, const FittedCalibration& fitted,
@@ -84,11 +109,12 @@ void add_ratios(const std::vector<Measurement>& measurements, const FittedCalibr
     ratio.high = ratio.predicted * std::exp(width);
     ratio.covered = within(ratio.measured, ratio.predicted, width);
     ratio.held_out = held_out[pair.b] / held_out[pair.a];
-    ratio.held_out_covered = within(ratio.measured, ratio.held_out, width);
+    const bool is_held_out = std::isfinite(ratio.held_out);
+    ratio.held_out_covered = is_held_out && within(ratio.measured, ratio.held_out, width);
     const std::string kind(to_string(pair.difference));
     for (RatioGroup* group : {&kinds[kind], &kinds_and_phases[kind + ", " + phase]}) {
       group->plain.add(ratio.predicted / ratio.measured - 1, ratio.covered);
-      group->held_out.add(ratio.held_out / ratio.measured - 1, ratio.held_out_covered);
+      if (is_held_out) group->held_out.add(ratio.held_out / ratio.measured - 1, ratio.held_out_covered);
       group->measured.push_back(ratio.measured);
       group->predicted.push_back(ratio.predicted);
     }
@@ -115,25 +141,31 @@ Validation validate(const std::vector<Measurement>& measurements, const FittedCa
     for (Group* group : members) ++group->rows;
     if (m.kind == MeasurementKind::uncovered) continue;
     plain[i] = predict(m, fitted.point);
-    outside[i] = held_out.prediction(m);
-    if (!std::isfinite(outside[i])) outside[i] = plain[i];
     const double width = interval_width(fitted.intervals, situation_of(m, fitted.known));
-    const double held_out_width = std::isfinite(held_out.prediction(m))
-                                      ? interval_width(fitted.intervals, held_out_situation(m, fitted.known))
-                                      : width;
-    const ValidatedPoint point{i,
-                               plain[i],
-                               plain[i] * std::exp(-width),
-                               plain[i] * std::exp(width),
-                               plain[i] / m.value - 1,
-                               within(m.value, plain[i], width),
-                               outside[i],
-                               within(m.value, outside[i], held_out_width)};
-    out.points.push_back(point);
-    for (Group* group : members) {
-      group->plain.add(point.error, point.covered);
-      group->held_out.add(outside[i] / m.value - 1, point.held_out_covered);
+    ValidatedPoint point{i,
+                         plain[i],
+                         plain[i] * std::exp(-width),
+                         plain[i] * std::exp(width),
+                         plain[i] / m.value - 1,
+                         within(m.value, plain[i], width),
+                         none,
+                         false};
+    for (Group* group : members) group->plain.add(point.error, point.covered);
+    const ByLeftOut<double> unseen = unseen_predictions(m, plain[i], fitted.known, held_out);
+    for (const LeftOut left_out : all_left_out) {
+      const double predicted = unseen[static_cast<std::size_t>(left_out)];
+      if (!std::isfinite(predicted)) continue;
+      const bool covered =
+          within(m.value, predicted,
+                 interval_width(fitted.intervals, held_out_situation(m, fitted.known, left_out)));
+      for (Group* group : members)
+        group->without[static_cast<std::size_t>(left_out)].add(predicted / m.value - 1, covered);
+      if (left_out != judged_by(phase_of(m))) continue;
+      point.held_out = outside[i] = predicted;
+      point.held_out_covered = covered;
+      for (Group* group : members) group->held_out.add(predicted / m.value - 1, covered);
     }
+    out.points.push_back(point);
   }
   for (const char* name : phases)
     if (const auto found = groups.find(name); found != groups.end()) {

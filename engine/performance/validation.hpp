@@ -17,13 +17,15 @@ struct ValidatedPoint {
   double low = 0, high = 0;  // 90 %
   double error = 0;          // predicted / measured - 1
   bool covered = false;      // the measured value is within the interval
-  // By a fit without its source; the plain prediction for measurements that no fit saw.
+  // By a fit without what judges the phase (judged_by); the plain prediction where no fit saw that, and NaN
+  // where a fit did but this measurement has no prediction of its own.
   double held_out = 0;
   bool held_out_covered = false;
 };
 
 // Errors are absolute, relative to the measured value: 0.05 = 5 %. `bias` is the median with its sign.
 struct Errors {
+  std::size_t rows = 0;
   double median = 0, p90 = 0, worst = 0, bias = 0, coverage = 0;
 };
 
@@ -33,6 +35,7 @@ struct GroupErrors {
   std::size_t predicted = 0;
   Errors plain;
   Errors held_out;
+  ByLeftOut<Errors> without;
 };
 
 struct ValidatedRatio {

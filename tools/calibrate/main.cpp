@@ -159,21 +159,17 @@ brightline::ExitCode run(const Task& task) {
     std::fprintf(stderr, ".");
     return kept[key] = fitter.fit(multiplicity, shorter);
   };
-  const auto without = [&](const Grouping& grouping) { return held_out_predictions(rows, grouping, refit); };
-  const Predictions predictions = {predictions_of(rows, fitted.point),
-                                   without(study_of),
-                                   without(measurer_of),
-                                   without(model_of),
-                                   without(chip_of),
-                                   without(generation_of)};
+  const auto without = [&](const Grouping& grouping, bool twins = false) {
+    return held_out_predictions(rows, grouping, refit, twins);
+  };
+  const Predictions predictions = {
+      predictions_of(rows, fitted.point),
+      {without(study_of), without(study_of, true), without(measurer_of), without(model_of), without(chip_of)},
+      without(generation_of)};
   std::fprintf(stderr, "\n");
   fitted.known = known_of(rows);
   fitted.intervals = conformal_intervals(rows, predictions, costs_of(rows, fitted.point));
-  std::vector<double> shown = predictions.without_document;
-  for (std::size_t i = 0; i < rows.size(); ++i)
-    if (leaves_model_out(phase_of(rows[i]))) shown[i] = predictions.without_model[i];
-
-  const Table held_out_table = HeldOut::write(rows, shown);
+  const Table held_out_table = HeldOut::write(rows, predictions.without);
   HeldOut held_out;
   std::string problem;
   HeldOut::read(held_out_table, held_out, problem);

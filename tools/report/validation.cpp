@@ -1,5 +1,6 @@
 #include "tools/report/validation.hpp"
 
+#include <cmath>
 #include <map>
 
 #include <nlohmann/json.hpp>
@@ -14,6 +15,7 @@ namespace {
 
 using engine::performance::Errors;
 using engine::performance::GroupErrors;
+using engine::performance::LeftOut;
 using engine::performance::Measurement;
 using engine::performance::MeasurementKind;
 using engine::performance::RatioErrors;
@@ -23,19 +25,40 @@ using engine::performance::Validation;
 using grammar::padded;
 
 Json errors_json(const Errors& e) {
-  return {
-      {"median", e.median}, {"p90", e.p90}, {"worst", e.worst}, {"bias", e.bias}, {"coverage", e.coverage}};
+  if (e.rows == 0) return nullptr;
+  return {{"n", e.rows},      {"median", e.median}, {"p90", e.p90},
+          {"worst", e.worst}, {"bias", e.bias},     {"coverage", e.coverage}};
+}
+
+void add_errors(const Errors& e, Json& json) {
+  if (Json errors = errors_json(e); !errors.is_null()) {
+    errors.erase("n");
+    json.update(errors);
+  }
+}
+
+// The prediction of a fit that did not see the measurement, if there is one.
+Json held_out_json(double predicted) {
+  return std::isfinite(predicted) ? Json(predicted) : Json(nullptr);
+}
+
+std::string held_out_cell(double predicted) {
+  return std::isfinite(predicted) ? printed("%.9g", predicted) : "";
 }
 
 Json group_json(const GroupErrors& g) {
   Json json{{"group", g.group}, {"n", g.rows}, {"predicted", g.predicted}};
-  json.update(errors_json(g.plain));
+  add_errors(g.plain, json);
   json["held_out"] = errors_json(g.held_out);
+  for (const LeftOut left_out : engine::performance::all_left_out)
+    json["without"][std::string(to_string(left_out))] =
+        errors_json(g.without[static_cast<std::size_t>(left_out)]);
   return json;
 }
 
 // Two of these, with what they are about, fit into 100 columns.
 std::string errors_text(const Errors& e) {
+  if (e.rows == 0) return "     -     -     -     -";
   return printed("%6.1f", e.median * 100) + printed("%6.1f", e.p90 * 100) + printed("%+6.1f", e.bias * 100) +
          printed("%6.1f", e.coverage * 100);
 }
@@ -55,6 +78,18 @@ void add_ratios(const std::vector<RatioErrors>& groups, std::string& text) {
   for (const RatioErrors& r : groups)
     text += padded(r.name, 31) + printed("%4zu%6.3g%6.3g", r.pairs, r.measured, r.predicted) +
             errors_text(r.plain) + " | " + errors_text(r.held_out) + "\n";
+}
+
+// The errors of fits that did not see the document, its twins, …: one column each.
+void add_unseen(const std::vector<GroupErrors>& groups, std::string& text) {
+  for (const GroupErrors& g : groups) {
+    if (g.predicted == 0) continue;
+    text += padded(g.group, 26);
+    for (const Errors& e : g.without)
+      text += e.rows == 0 ? "         -    "
+                          : printed("%8.1f", e.median * 100) + printed("%6.1f", e.coverage * 100);
+    text += "\n";
+  }
 }
 
 std::string uncovered_text(const std::vector<Measurement>& rows, const std::string& title) {
@@ -86,7 +121,7 @@ std::string validation_json(const std::vector<Measurement>& rows, const Validati
                       {"unit", m.unit},
                       {"error", point.error},
                       {"covered", point.covered},
-                      {"held_out", point.held_out}});
+                      {"held_out", held_out_json(point.held_out)}});
   }
   for (const GroupErrors& g : validation.groups) groups.push_back(group_json(g));
   for (const GroupErrors& g : validation.families) families.push_back(group_json(g));
@@ -99,13 +134,13 @@ std::string validation_json(const std::vector<Measurement>& rows, const Validati
                       {"low", r.low},
                       {"high", r.high},
                       {"covered", r.covered},
-                      {"held_out", r.held_out}});
+                      {"held_out", held_out_json(r.held_out)}});
   for (const RatioErrors& r : validation.ratio_groups) {
     Json json{{"name", r.name},
               {"pairs", r.pairs},
               {"measured_ratio", r.measured},
               {"predicted_ratio", r.predicted}};
-    json.update(errors_json(r.plain));
+    add_errors(r.plain, json);
     json["held_out"] = errors_json(r.held_out);
     ratio_groups.push_back(json);
   }
@@ -142,10 +177,15 @@ std::string validation_text(const std::vector<Measurement>& rows, const Validati
     if (g.predicted >= fewest) families.push_back(g);
   if (!families.empty()) text += "\n" + bold + "family\n" + plain;
   add_groups(families, text);
+  text += "\n" + bold + padded("median and in, without", 26) +
+          "      document         twins      measurer         model"
+          "          chip\n" +
+          plain;
+  add_unseen(validation.groups, text);
   text +=
       "\nerrors in percent; in: in the 90 % interval; right of the bar: by fits that saw nothing of the same "
-      "source (of mixtures in training and closed "
-      "loops: of the same model)\n";
+      "document (of mixtures in training and closed loops: of the same model); twins: nor rows of the same "
+      "configuration in other documents; rows that have no such prediction are not counted there\n";
   return text + uncovered_text(rows, bold + "not covered\n" + plain);
 }
 
@@ -159,8 +199,8 @@ std::string validation_csv(const std::vector<Measurement>& rows, const Validatio
       text += csv_field(cell) + ",";
     for (const double value : {m.value, point.predicted, point.low, point.high})
       text += printed("%.9g,", value);
-    text +=
-        printed("%.6f,", point.error) + (point.covered ? "yes," : "no,") + printed("%.9g\n", point.held_out);
+    text += printed("%.6f,", point.error) + (point.covered ? "yes," : "no,") + held_out_cell(point.held_out) +
+            "\n";
   }
   return text;
 }
@@ -171,7 +211,7 @@ std::string ratios_csv(const std::vector<Measurement>& rows, const Validation& v
     text += std::string(to_string(r.difference)) + "," + csv_field(rows[r.a].id) + "," +
             csv_field(rows[r.b].id) + ",";
     for (const double value : {r.measured, r.predicted, r.low, r.high}) text += printed("%.6g,", value);
-    text += (r.covered ? "yes," : "no,") + printed("%.6g\n", r.held_out);
+    text += (r.covered ? "yes," : "no,") + held_out_cell(r.held_out) + "\n";
   }
   return text;
 }

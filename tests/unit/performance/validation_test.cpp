@@ -84,6 +84,14 @@ TEST(Measurements, PairsDifferInOneThing) {
   ASSERT_EQ(pairs.size(), 3u);
   EXPECT_EQ(pairs[0].difference, Difference::chip);
   EXPECT_EQ(pairs[2].difference, Difference::cap);
+  // Of a chip with slower links another lab's measurement counts; of another chip it does not.
+  auto elsewhere = rows;
+  elsewhere[0].source = "another lab";
+  const auto two = measured_pairs(elsewhere);
+  ASSERT_EQ(two.size(), 2u);
+  EXPECT_EQ(two[0].difference, Difference::chip);
+  EXPECT_EQ(rows[two[0].a].id, "b");
+  EXPECT_EQ(two[1].difference, Difference::cap);
   EXPECT_EQ(rows[pairs[2].a].id, "a");
   EXPECT_EQ(rows[pairs[2].b].id, "b");
 }
@@ -101,8 +109,11 @@ TEST(Validation, CountsErrorsCoverageAndWhatWasHeldOut) {
   rows[0].value = predict(rows[0], fitted.point) / 1.1;
   rows[1].value = predict(rows[1], fitted.point) / 1.5;
   HeldOut held_out;
-  ASSERT_TRUE(HeldOut::read(HeldOut::write(rows, {rows[0].value * 1.3, rows[1].value, std::nan("")}),
-                            held_out, problem));
+  ByLeftOut<std::vector<double>> predictions;
+  predictions.fill({std::nan(""), std::nan(""), std::nan("")});
+  predictions[static_cast<std::size_t>(LeftOut::document)] = {rows[0].value * 1.3, rows[1].value,
+                                                              std::nan("")};
+  ASSERT_TRUE(HeldOut::read(HeldOut::write(rows, predictions), held_out, problem)) << problem;
   const Validation v = validate(rows, fitted, held_out);
   ASSERT_EQ(v.points.size(), 2u);
   EXPECT_NEAR(v.points[0].error, 0.1, 1e-9);
@@ -140,28 +151,81 @@ TEST(Interval, WhatIsNewIsWiderByTheGravestOfIt) {
   const auto width = [&](const Measurement& m, const Known& known) {
     return interval_width(intervals, situation_of(m, known));
   };
-  EXPECT_DOUBLE_EQ(width(rows[0], known_of(rows)), 0.1);
-  EXPECT_DOUBLE_EQ(width(rows[0], known_of({rows[1]})), 0.15);
-  EXPECT_DOUBLE_EQ(width(rows[2], known_of({rows[0]})), 0.3);
+  constexpr double rounding = 1e-5;
+  EXPECT_NEAR(width(rows[0], known_of(rows)), 0.1, rounding);
+  EXPECT_NEAR(width(rows[0], known_of({rows[1]})), 0.15, rounding);
+  EXPECT_NEAR(width(rows[2], known_of({rows[0]})), 0.3, rounding);
   EXPECT_EQ(widened_by(intervals, situation_of(rows[2], known_of({rows[0]}))),
             std::vector<std::string>{"new chip"});
   // For the fit without it, a row is a new document if its measurer has another one, else a new source.
-  EXPECT_DOUBLE_EQ(interval_width(intervals, held_out_situation(rows[0], known_of(rows))), 0.15);
-  EXPECT_DOUBLE_EQ(interval_width(intervals, held_out_situation(rows[2], known_of(rows))), 0.3);
+  const auto without = [&](const Measurement& m, LeftOut left_out) {
+    return interval_width(intervals, held_out_situation(m, known_of(rows), left_out));
+  };
+  EXPECT_NEAR(without(rows[0], LeftOut::document), 0.15, rounding);
+  EXPECT_NEAR(without(rows[2], LeftOut::document), 0.3, rounding);
+  EXPECT_NEAR(without(rows[0], LeftOut::measurer), 0.3, rounding);
+  EXPECT_NEAR(without(rows[0], LeftOut::chip), 0.2, rounding);
 }
 
-TEST(HeldOut, AnotherValueIsAnotherMeasurement) {
-  HeldOut held_out;
+// A measurement is known by what was run and what came out, not by its id; a twin of a fitted row has no
+// held-out figure.
+TEST(HeldOut, AMeasurementIsFoundByItsConfigurationAndValue) {
   std::string problem;
-  ASSERT_TRUE(HeldOut::read({{"id", "measured", "predicted"}, {"a", "10", "11"}}, held_out, problem));
-  Measurement m;
-  m.id = "a";
-  m.value = 10;
-  EXPECT_EQ(held_out.prediction(m), 11);
-  m.value = 12;
-  EXPECT_TRUE(std::isnan(held_out.prediction(m)));
+  auto rows = read({all_reduces,
+                    {"a", "collective", "lab/a", "A100-80", "8", "all_reduce", "1e9", "time", "10", "us"},
+                    {"b", "collective", "lab/b", "A100-80", "4", "all_reduce", "1e9", "time", "10", "us"}},
+                   problem);
+  ASSERT_EQ(problem, "");
+  ByLeftOut<std::vector<double>> predictions;
+  for (std::size_t level = 0; level < predictions.size(); ++level)
+    predictions[level] = {level == 3 ? std::nan("") : 11.0 + static_cast<double>(level), 12};
+  HeldOut held_out;
+  ASSERT_TRUE(HeldOut::read(HeldOut::write({rows[0]}, predictions), held_out, problem)) << problem;
+  Measurement same = rows[0];
+  same.id = "another id";
+  ASSERT_TRUE(held_out.predictions(same).has_value());
+  EXPECT_EQ((*held_out.predictions(same))[0], 11);
+  EXPECT_EQ((*held_out.predictions(same))[1], 12);
+  EXPECT_TRUE(std::isnan((*held_out.predictions(same))[3]));
+  Measurement twin = same;
+  twin.value = 12;
+  twin.source = "elsewhere/b";
+  EXPECT_FALSE(held_out.predictions(twin).has_value());
+  EXPECT_TRUE(held_out.has_configuration(twin));
+  EXPECT_FALSE(held_out.has_configuration(rows[1]));
+  // The twin is of a new source, but its plain prediction is no held-out one; that of the other row is.
+  FittedCalibration fitted;
+  fitted.known = known_of({rows[0]});
+  const Validation v = validate({same, twin, rows[1]}, fitted, held_out);
+  ASSERT_EQ(v.points.size(), 3u);
+  EXPECT_EQ(v.points[0].held_out, 11);
+  EXPECT_TRUE(std::isnan(v.points[1].held_out));
+  EXPECT_EQ(v.points[2].held_out, v.points[2].predicted);
+  EXPECT_EQ(v.groups[0].held_out.rows, 2u);
+  EXPECT_EQ(v.groups[0].plain.rows, 3u);
+
   EXPECT_FALSE(HeldOut::read({{"id", "measured", "predicted"}, {"a", "ten", "11"}}, held_out, problem));
-  EXPECT_EQ(problem, "line 2: expected `id,measured,predicted`");
+  EXPECT_EQ(problem.rfind("line 1: expected `id,configuration,measured`", 0), 0u) << problem;
+}
+
+// What a fit must not see besides the document: the same run in another one.
+TEST(HeldOut, TwinsAreLeftOutWithTheDocument) {
+  std::string problem;
+  const auto rows =
+      read({all_reduces,
+            {"a", "collective", "lab/a", "A100-80", "8", "all_reduce", "1e9", "time", "10", "us"},
+            {"b", "collective", "lab/b", "A100-80", "8", "all_reduce", "1e9", "time", "11", "us"},
+            {"c", "collective", "lab/b", "A100-80", "4", "all_reduce", "1e9", "time", "9", "us"}},
+           problem);
+  ASSERT_EQ(problem, "");
+  std::vector<std::vector<int>> asked;
+  const Fit fit = [&](const std::vector<int>& multiplicity) {
+    asked.push_back(multiplicity);
+    return Calibration();
+  };
+  const auto predictions = held_out_predictions(rows, study_of, fit, true);
+  EXPECT_EQ(asked, (std::vector<std::vector<int>>{{0, 0, 1}, {0, 0, 0}}));
+  for (const double predicted : predictions) EXPECT_TRUE(std::isfinite(predicted));
 }
 
 TEST(HeldOut, EveryRowIsPredictedByAFitWithoutItsGroup) {

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "catalog/describe.hpp"
+#include "catalog/number_format.hpp"
 #include "tests/performance_chips.hpp"
 #include "tools/answers/measured_chips.hpp"
 #include "tools/answers/refusal.hpp"
@@ -108,6 +109,19 @@ TEST(PerformanceChip, APartKnownByItsTppHasTheRatesThatReachIt) {
   EXPECT_EQ(part.chip.rate(Precision::fp4), 0);
   ASSERT_EQ(remarks.size(), 1U);
   EXPECT_NE(remarks[0].find("tpp=4800TPP"), std::string::npos) << remarks[0];
+}
+
+// The formats of the model are those of the catalog, with the length that the catalog's rules give them;
+// four-bit blocks carry eight more bits for sixteen values.
+TEST(PerformanceChip, FormatsAreAsLongAsTheCatalogSays) {
+  for (std::size_t i = 0; i < engine::performance::precision_count; ++i) {
+    const auto precision = static_cast<Precision>(i);
+    const auto format = catalog::number_format(engine::performance::to_string(precision));
+    ASSERT_TRUE(format.has_value()) << i;
+    const double scale = precision == Precision::fp4 ? 8.0 / 16 : 0;
+    EXPECT_EQ(engine::performance::element_bytes(precision) * 8, format->storage_bits + scale)
+        << format->name;
+  }
 }
 
 // What a tornado shows can be capped, and what can be capped can be given.
