@@ -45,6 +45,55 @@ bool is_memory_type(const std::string& word) {
   return word == "hbm";
 }
 
+// The unit of `80gb`, `75w` or `320tflops`; empty for other words.
+std::string_view unit_of(std::string_view word) {
+  const std::string_view unit = word.substr(std::min(word.find_first_not_of("0123456789"), word.size()));
+  for (const std::string_view known : {"gb", "tb", "w", "tflops", "tops"})
+    if (unit == known && unit.size() < word.size()) return unit;
+  return {};
+}
+
+// All words of a name, and those of its brackets; an amount is one word, and types of memory are left out.
+struct BracketedName {
+  std::vector<std::string> words, inside;
+};
+
+void add_words(std::string_view text, std::vector<std::string>& words) {
+  for (std::string& word : name_words(text)) {
+    const std::string amount = words.empty() ? std::string() : words.back() + word;
+    if (!is_digit(word.front()) && !unit_of(amount).empty()) {
+      words.back() = amount;
+    } else if (!is_memory_type(word)) {
+      words.push_back(std::move(word));
+    }
+  }
+}
+
+BracketedName bracketed_name(std::string_view text) {
+  const std::string name = plain(text);
+  BracketedName it;
+  for (std::size_t at = 0, open; at < name.size(); at = open) {
+    open = std::min(name.find_first_of("([", at), name.size());
+    add_words(std::string_view(name).substr(at, open - at), it.words);
+    const std::size_t close = std::min(name.find_first_of(")]", open), name.size());
+    add_words(std::string_view(name).substr(open, close - open), it.inside);
+    open = close;
+  }
+  it.words.insert(it.words.end(), it.inside.begin(), it.inside.end());
+  return it;
+}
+
+// The words in the brackets of one name that the other does not have.
+std::vector<std::string> only_in_brackets(const BracketedName& one, const BracketedName& other) {
+  std::vector<std::string> words = one.inside;
+  std::erase_if(words, [&](const std::string& word) {
+    return std::any_of(other.words.begin(), other.words.end(), [&](const std::string& it) {
+      return it == word || (names_form(it) && (begins_word(it, word) || begins_word(word, it)));
+    });
+  });
+  return words;
+}
+
 }  // namespace
 
 std::vector<std::string> name_words(std::string_view text) {
@@ -68,6 +117,30 @@ std::string name_key(std::string_view text) {
   std::string key;
   for (const std::string& word : name_words(text)) key += word;
   return key;
+}
+
+bool names_form(std::string_view word) {
+  return word == "pcie" || word == "oam" || word.starts_with("sxm");
+}
+
+bool told_apart_by_brackets(std::string_view a, std::string_view b) {
+  const BracketedName first = bracketed_name(a), second = bracketed_name(b);
+  std::vector<std::string> of_first = only_in_brackets(first, second),
+                           of_second = only_in_brackets(second, first);
+  const auto tells = [](const std::string& word, const BracketedName& other) {
+    const std::string_view unit = unit_of(word);
+    return names_form(word) || word == "china" ||
+           (!unit.empty() && std::any_of(other.words.begin(), other.words.end(),
+                                         [&](const std::string& it) { return unit_of(it) == unit; }));
+  };
+  for (const std::string& word : of_first)
+    if (tells(word, second)) return true;
+  for (const std::string& word : of_second)
+    if (tells(word, first)) return true;
+  const auto is_amount = [](const std::string& word) { return !unit_of(word).empty(); };
+  std::erase_if(of_first, is_amount);
+  std::erase_if(of_second, is_amount);
+  return !of_first.empty() && !of_second.empty();
 }
 
 std::vector<std::string> telling_words(std::string_view text) {

@@ -21,6 +21,14 @@ std::string name_key(std::string_view text);
 // them.
 std::vector<std::string> telling_words(std::string_view text);
 
+// `pcie`, `oam`, `sxm5`: the socket or card by which versions of a part differ.
+bool names_form(std::string_view word);
+
+// Whether the brackets of two names that otherwise have the same words show two parts: `C500 (PCIe)` and
+// `C500 (OAM)`, `(HL-388)` and `(HL-338)`, another amount of the same unit. A bracket that only one name has
+// describes the part, unless it names a form or a market.
+bool told_apart_by_brackets(std::string_view a, std::string_view b);
+
 // Whether the word starts so: `sxm` starts `sxm5`, but `h20` does not start `h200`, nor `8` the word `8+`.
 bool begins_word(std::string_view word, std::string_view beginning);
 

@@ -50,8 +50,10 @@ bool begins_words(const Words& name, const Words& typed) {
   return true;
 }
 
+// Three letters at least, or one and a digit: `uk` is in `dcuk100` by chance.
 bool contains_letters(const Words& name, const Words& typed) {
   const std::string all = grammar::joined(name, ""), wanted = grammar::joined(typed, "");
+  if (wanted.size() < 3 && wanted.find_first_of("0123456789") == std::string::npos) return false;
   for (std::size_t at = all.find(wanted); at != std::string::npos; at = all.find(wanted, at + 1)) {
     if (begins_word(std::string_view(all).substr(at), wanted)) return true;
   }
@@ -110,10 +112,6 @@ bool begins_words_in_any_order(const Words& name, const Words& typed) {
 bool is_telling(const std::string& word) {
   return word.find_first_of("0123456789") != std::string::npos && !word.ends_with("gb") &&
          !word.ends_with("tb");
-}
-
-bool names_form(const std::string& word) {
-  return word == "pcie" || word == "oam" || word.starts_with("sxm");
 }
 
 // How many words of the name were typed, if one of them tells parts apart.
@@ -178,21 +176,43 @@ std::vector<std::string> near_names(const Among& among, const Words& typed) {
   return names;
 }
 
+// `GeForce RTX 4090 D` goes on where `GeForce RTX 4090` ends.
+bool goes_on(const Words& name, const Words& shorter) {
+  return name.size() > shorter.size() && std::equal(shorter.begin(), shorter.end(), name.begin());
+}
+
+// Whether another circuit has the typed words too, elsewhere in its name: `RTX 6000` ends one name and begins
+// another. Names that go on after one that was found are of versions, which are typed in full.
+bool is_shared(const Among& among, const std::vector<std::size_t>& ends, const Words& typed) {
+  for (std::size_t i = 0; i < among.products.size(); ++i) {
+    const bool other =
+        among.products[i]->kind == "integrated_circuit" &&
+        std::find(ends.begin(), ends.end(), i) == ends.end() && is_run_of_words(among.names[i], typed) &&
+        std::none_of(ends.begin(), ends.end(),
+                     [&](std::size_t end) { return goes_on(among.names[i], among.names[end]); });
+    if (other) return true;
+  }
+  return false;
+}
+
 // Empty if nothing matches.
 std::vector<const Product*> match(const Among& among, const Words& typed) {
   constexpr std::array ways{is_whole_name, is_end,           is_run_of_words,
                             begins_words,  contains_letters, begins_words_in_any_order};
   constexpr std::size_t of_whole_names = 4;
-  std::vector<const Product*> found;
   for (const auto fits : std::span(ways).first(among.whole_names ? of_whole_names : ways.size())) {
+    std::vector<std::size_t> places;
     for (std::size_t i = 0; i < among.products.size(); ++i) {
       // Only circuits are found by the end of their name: `A100` is not `Selene (DGX SuperPOD A100)`.
       if (fits == is_end && among.products[i]->kind != "integrated_circuit") continue;
-      if (fits(among.names[i], typed)) found.push_back(among.products[i]);
+      if (fits(among.names[i], typed)) places.push_back(i);
     }
-    if (!found.empty()) break;
+    if (places.empty() || (fits == is_end && is_shared(among, places, typed))) continue;
+    std::vector<const Product*> found;
+    for (const std::size_t place : places) found.push_back(among.products[place]);
+    return found;
   }
-  return found;
+  return {};
 }
 
 }  // namespace
@@ -285,12 +305,21 @@ std::vector<const Product*> find(std::span<const Product> products, std::string_
   Among all = among;
   const Words wanted = name_words(typed), telling = telling_words(typed);
   std::vector<const Product*> found = find(products, wanted, among);
-  if (found.empty() && telling != wanted && !telling.empty()) found = find(products, telling, all);
+  if (found.empty() && telling != wanted && !telling.empty()) {
+    found = find(products, telling, all);
+    // `H100 PCIe (96GB)` is no `H100 PCIe 80GB`, and nothing that has no form.
+    const bool with_form = std::any_of(found.begin(), found.end(), [](const Product* it) {
+      const Words name = name_words(it->name);
+      return std::any_of(name.begin(), name.end(), names_form);
+    });
+    std::erase_if(found, [&](const Product* it) { return told_apart_by_brackets(typed, it->name); });
+    if (with_form) return found;
+  }
   if (!found.empty()) return found;
   // `A40 PCIe` is an A40, which has only one form.
   Words formless = telling;
   std::erase_if(formless, names_form);
-  if (formless.empty() || formless.size() == telling.size()) return found;
+  if (formless.empty() || std::none_of(wanted.begin(), wanted.end(), names_form)) return found;
   all = {{}, {}, all.whole_names};
   for (const Product& product : products) {
     const Words name = name_words(product.name);

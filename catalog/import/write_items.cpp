@@ -1,5 +1,6 @@
 #include "catalog/import/write_items.hpp"
 
+#include <iterator>
 #include <map>
 #include <set>
 #include <unordered_map>
@@ -12,6 +13,7 @@
 #include "catalog/part_name.hpp"
 #include "catalog/product.hpp"
 #include "catalog/reaches.hpp"
+#include "grammar/text.hpp"
 
 namespace brightline::catalog::importing {
 namespace {
@@ -22,6 +24,11 @@ std::string about_of(const Part& part) {
 
 // With more products than a person can look through, each new name is not compared with all of them.
 constexpr std::size_t most_compared = 2000;
+
+struct Named {
+  std::int64_t product;
+  std::string name;
+};
 
 class Writer {
  public:
@@ -46,6 +53,8 @@ class Writer {
     add_source();
     index_products();
     for (const ImportedItem& item : items_.items) add_item(item);
+    telling_.insert(new_.begin(), new_.end());
+    known_.reset();
     index_components();
     for (const ImportedItem& item : items_.items) add_components(item);
     link_parts();
@@ -72,16 +81,16 @@ class Writer {
 
   void index_products() {
     Statement row(database_, "SELECT product_id, name, vendor FROM product ORDER BY product_id");
-    while (row.step()) remember(row.integer(0), std::string(row.text(1)), std::string(row.text(2)));
+    while (row.step()) {
+      const std::string name(row.text(1)), vendor(row.text(2));
+      remember(row.integer(0), name, vendor);
+      telling_.emplace(telling_key(name, vendor), Named{row.integer(0), name});
+    }
   }
 
   void remember(std::int64_t id, const std::string& name, const std::string& vendor) {
     products_.try_emplace(name_key(name), id);
     products_.try_emplace(name_key(vendor + name), id);
-    // The name that drivers and benchmarks use; 0 if two products share it.
-    if (const auto [known, added] = telling_.try_emplace(telling_key(name, vendor), id);
-        !added && known->second != id)
-      known->second = 0;
   }
 
   // With or without the vendor before the name.
@@ -93,9 +102,16 @@ class Writer {
       found = products_.find(whole.substr(maker.size()));
     if (found != products_.end()) return found->second;
     const std::string key = telling_key(name, vendor);
-    const auto telling = telling_.find(key);
-    if (key.empty() || telling == telling_.end() || telling->second == 0) return std::nullopt;
-    return telling->second;
+    std::optional<std::int64_t> only;
+    const auto [first, last] = telling_.equal_range(key);
+    // Of several products that brackets tell apart, a name without a bracket means none.
+    if (name.find_first_of("([") == std::string::npos && std::distance(first, last) > 1) return std::nullopt;
+    for (auto it = first; it != last && !key.empty(); ++it) {
+      if (told_apart_by_brackets(name, it->second.name)) continue;
+      if (only) return std::nullopt;
+      only = it->second.product;
+    }
+    return only;
   }
 
   // The telling words without the vendor.
@@ -119,6 +135,7 @@ class Writer {
           .run();
       product = database_.last_row();
       remember(*product, item.name, item.vendor);
+      new_.emplace(telling_key(item.name, item.vendor), Named{*product, item.name});
     }
     ids_[&item] = *product;
     ++(is_new ? written_.new_items : written_.known_items);
@@ -128,19 +145,36 @@ class Writer {
     }
   }
 
+  // Names of the catalog that may mean the same, with their quotation marks; empty if there are none.
+  std::string similar_names(const std::string& name) {
+    if (!known_) known_ = products(database_);
+    if (known_->size() > most_compared) return {};
+    NameMatch match = find_product(*known_, name);
+    // `X100 (OAM)` is like `X100 (SXM)`, though it is another part.
+    if (match.product == nullptr && !match.ambiguous)
+      match = find_product(*known_, grammar::joined(telling_words(name), " "));
+    if (match.product != nullptr) return shown(match.product->name);
+    std::string similar;
+    for (const std::string& each : match.candidates)
+      if (match.ambiguous) similar += (similar.empty() ? "" : ", ") + shown(each);
+    return similar;
+  }
+
   // A new item with a name like an existing one may be the same thing, so it gets a remark.
   void remark_near_name(const ImportedItem& item) {
-    if (known_ == std::nullopt) known_ = products(database_);
-    if (known_->size() > most_compared) return;
-    const NameMatch match = find_product(*known_, item.name);
-    std::string near;
-    if (match.product != nullptr) {
-      near = shown(match.product->name);
-    } else if (match.ambiguous) {
-      for (const std::string& name : match.candidates) near += (near.empty() ? "" : ", ") + shown(name);
-    }
-    if (!near.empty())
-      written_.remarks.push_back({item.row, item.name, "added although a similar name exists: " + near});
+    if (const std::string similar = similar_names(item.name); !similar.empty())
+      written_.remarks.push_back({item.row, item.name, "added although a similar name exists: " + similar});
+  }
+
+  // A part that is no item of the catalog has no facts.
+  void remark_near_part(const ImportedItem& item, const ImportedComponent& component, std::uint32_t row) {
+    if (!told_.insert(component.part).second) return;
+    if (const std::string similar = similar_names(component.part); !similar.empty())
+      written_.remarks.push_back({row, item.name,
+                                  shown(component.part) +
+                                      " is no item of the catalog, so nothing is known of it; write one of "
+                                      "these if it is meant: " +
+                                      similar});
   }
 
   void add_claim(const ImportedItem& item, std::int64_t product, bool is_new, const ImportedClaim& claim) {
@@ -244,6 +278,8 @@ class Writer {
       if (child) {
         insert.bind(2, *child);
         children_.emplace(parent, *child);
+      } else {
+        remark_near_part(item, component, row);
       }
       if (component.count && *component.count >= 1) insert.bind(5, *component.count);
       insert.bind(6, items_.origin + ":" + std::to_string(line)).run();
@@ -285,11 +321,14 @@ class Writer {
   Statement insert_product_;
   Statement known_claims_;
   std::unordered_map<std::string, std::int64_t> products_;  // by the keys of their names
-  std::unordered_map<std::string, std::int64_t> telling_;   // by the telling words of their names
+  // By the telling words of their names; those of this file are added when all its items are, because rows
+  // with different names are different products.
+  std::unordered_multimap<std::string, Named> telling_, new_;
+  std::set<std::string> told_;  // names of parts that a remark was made about
   std::map<const ImportedItem*, std::int64_t> ids_;
   std::multimap<std::int64_t, std::int64_t> children_;  // by parent
   bool repeated_ = false;
-  std::optional<std::vector<Product>> known_;  // before the import
+  std::optional<std::vector<Product>> known_;  // before the items or the parts of the import
   Written written_;
 };
 

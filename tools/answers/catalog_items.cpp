@@ -17,7 +17,8 @@ const catalog::Product& product_called(const std::vector<catalog::Product>& prod
   std::string message = match.ambiguous ? "`" + name + "` may be any of several items; write one of:"
                                         : "no item `" + name + "` in the catalog";
   if (!match.ambiguous)
-    message += match.candidates.empty() ? "; `brightline catalog list` shows them all" : "; near names are:";
+    message += match.candidates.empty() ? "; `brightline catalog list` shows them all"
+                                        : "; near names, which share a number or most letters, are:";
   for (const std::string& candidate : match.candidates) message += "\n  " + candidate;
   throw Refusal(Cause::input, message);
 }

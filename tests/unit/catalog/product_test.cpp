@@ -94,6 +94,56 @@ TEST(FindProduct, DriversAndBenchmarksNameTheSameParts) {
   EXPECT_EQ(match.candidates, (std::vector<std::string>{"H100 SXM5 80GB", "H100 PCIe 80GB"}));
 }
 
+TEST(FindProduct, ANameThatEndsOneCircuitAndBeginsAnotherIsAmbiguous) {
+  const auto candidates = [](std::string_view typed) {
+    return find_product(shipped().products, typed).candidates;
+  };
+  EXPECT_EQ(candidates("RTX 6000"), (std::vector<std::string>{"Quadro RTX 6000", "RTX 6000 Ada Generation"}));
+  const std::vector<std::string> v100 = candidates("V100");
+  EXPECT_EQ(v100.size(), 8U);
+  EXPECT_EQ(v100.front(), "V100 SXM2 16GB");
+  EXPECT_EQ(v100[6], "Zhikai 100 (MR-V100)");
+  EXPECT_EQ(candidates("R200"), (std::vector<std::string>{"Rubin R200 (announced)", "Kunlun 2 (R200)"}));
+  // A version goes on where the name ends, and a platform is no circuit.
+  EXPECT_EQ(found("4090"), "GeForce RTX 4090");
+  EXPECT_EQ(found("K100"), "DCU K100");
+  EXPECT_EQ(found("RTX 5090 D"), "GeForce RTX 5090 D");
+}
+
+TEST(FindProduct, BracketsTellPartsApart) {
+  EXPECT_EQ(found("C500 (PCIe)"), "C500 (PCIe)");
+  EXPECT_EQ(found("C500 (SXM)").front(), '!') << "neither of the two forms";
+  EXPECT_EQ(found("Tiangai 100 (BI-V150)").front(), '!');
+  EXPECT_EQ(found("H100 PCIe (96GB)").front(), '!') << "the PCIe card has 80 GB";
+  EXPECT_EQ(found("H100 PCIe (80 GB)"), "H100 PCIe 80GB");
+  EXPECT_EQ(found("Gaudi 3 PCIe (HL-388)"), "Gaudi 3 PCIe China (HL-388)");
+  EXPECT_EQ(found("A40 (PCIe)"), "A40") << "there is one form only";
+  EXPECT_EQ(found("T4 (16 GB)"), "T4");
+}
+
+TEST(FindProduct, TwoLettersWithinAnotherWordAreNoName) {
+  EXPECT_EQ(found("UK"), "! 0") << "DCU K100";
+  EXPECT_EQ(found("cu").front(), '!') << "DCU is near, no more";
+  EXPECT_EQ(found("l4"), "L4");
+}
+
+TEST(PartName, BracketsThatTellPartsApart) {
+  const auto apart = [](const char* a, const char* b) {
+    EXPECT_EQ(told_apart_by_brackets(a, b), told_apart_by_brackets(b, a)) << a << ", " << b;
+    return told_apart_by_brackets(a, b);
+  };
+  EXPECT_TRUE(apart("X100 (PCIe)", "X100 (SXM)"));
+  EXPECT_TRUE(apart("X100 (PCIe)", "X100")) << "a form tells parts apart";
+  EXPECT_TRUE(apart("Kunlun R100 (75W)", "Kunlun R100 (100 W)"));
+  EXPECT_TRUE(apart("Gaudi 3 PCIe (HL-388)", "Gaudi 3 PCIe (HL-338)"));
+  EXPECT_TRUE(apart("X100 (China)", "X100"));
+  EXPECT_TRUE(apart("X100 (64GB)", "X100 80GB"));
+  EXPECT_FALSE(apart("T4 (16 GB) GDDR6", "T4"));
+  EXPECT_FALSE(apart("Ascend 910 (320 TFLOPS)", "Ascend 910 (910A)")) << "an amount is no name";
+  EXPECT_FALSE(apart("B300 SXM (HGX)", "B300 SXM (HGX, Blackwell Ultra)"));
+  EXPECT_FALSE(apart("V100 (SXM2)", "V100 SXM2 16GB")) << "the other has the form outside of brackets";
+}
+
 TEST(FindProduct, ANumberIsNotTheBeginningOfALongerOne) {
   const NameMatch match = find_product(shipped().products, "H20");
   for (const std::string& name : match.candidates) EXPECT_EQ(name.find("H200"), std::string::npos) << name;

@@ -52,6 +52,33 @@ std::string one(const Database& database, const char* sql) {
   return row.step() ? std::string(row.text(0)) : "";
 }
 
+TEST(WriteItems, BracketsAtTheEndOfANameTellProductsApart) {
+  const Database database = Database::make();
+  ImportedItems both = items_of("a", {rate("100")}, "X100 (PCIe)");
+  both.items.push_back(items_of("a", {rate("200")}, "X100 (SXM)").items.front());
+  both.items.push_back(items_of("a", {rate("300")}, "X100 (liquid cooled)").items.front());
+  EXPECT_EQ(write_items(database, both, {"2026-01-01", false}).new_items, 3u) << "rows of one file";
+  for (const char* const name : {"X100 (OAM)", "X100"})
+    EXPECT_EQ(write_items(database, items_of("b", {rate("1")}, name), {"2026-01-02", false}).new_items, 1u)
+        << name;
+  EXPECT_EQ(
+      write_items(database, items_of("c", {rate("1")}, "NVIDIA X100-SXM"), {"2026-01-03", false}).known_items,
+      1u);
+}
+
+TEST(WriteItems, APartOfABillThatIsNoItemNamesThoseLikeIt) {
+  const Database database = Database::make();
+  write_items(database, items_of("a", {rate("100")}, "H100 SXM5 80GB"), {"2026-01-01", false});
+  ImportedItems bill = items_of("b", {}, "Rack 1");
+  bill.items.front().kind = "rack";
+  bill.items.front().components = {{"H100 SXM", "compute", 8, 2, 2}, {"Fan 120 mm", "other", 4, 3, 3}};
+  const Written written = write_items(database, bill, {"2026-01-02", false});
+  ASSERT_EQ(written.remarks.size(), 1u) << "nothing is like the fan";
+  EXPECT_EQ(written.remarks.front().text,
+            "`H100 SXM` is no item of the catalog, so nothing is known of it; write one of these if it is "
+            "meant: `H100 SXM5 80GB`");
+}
+
 TEST(WriteItems, TwoSourcesThatDifferAreBothKeptAndTheFirstCounts) {
   const Database database = Database::make();
   write_items(database, items_of("a", {rate("1979")}), {"2026-01-01", false});
