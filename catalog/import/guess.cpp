@@ -1,11 +1,12 @@
 #include "catalog/import/guess.hpp"
 
 #include <algorithm>
-#include <array>
+#include <map>
 #include <optional>
 #include <set>
 #include <utility>
 
+#include "catalog/import/column_guess.hpp"
 #include "catalog/import/column_name.hpp"
 #include "catalog/import/figure.hpp"
 #include "catalog/import/plausible.hpp"
@@ -37,99 +38,6 @@ std::string toml_text(const std::string& text) {
 const std::string own_source =
     "\n[source]\n# name = \"our-parts\"  title = \"…\"  publisher = \"…\"  published = \"2025-11-01\"\n"
     "# tier = \"secondary\"  # or primary, estimate\n";
-
-std::string small(const std::string& text) {
-  std::string result = text;
-  for (char& c : result) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return result;
-}
-
-// What is known about a column.
-struct Column {
-  std::size_t place = 0;  // index in the table
-  std::string header;
-  std::string name;  // small letters
-  std::set<std::string> words;
-  std::vector<std::string> samples;
-
-  bool says(std::initializer_list<std::string_view> any) const {
-    return std::any_of(any.begin(), any.end(),
-                       [&](std::string_view word) { return name.find(word) != std::string::npos; });
-  }
-  bool has_word(std::initializer_list<std::string_view> any) const {
-    return std::any_of(any.begin(), any.end(),
-                       [&](std::string_view word) { return words.contains(std::string(word)); });
-  }
-};
-
-Column column_at(const CellTable& table, std::size_t at) {
-  constexpr std::size_t most_samples = 3;
-  Column column;
-  column.place = at;
-  column.header = table.columns[at];
-  column.name = small(column.header);
-  std::string word;
-  for (const char c : column.name + " ") {
-    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
-      word += c;
-    } else if (!word.empty()) {
-      column.words.insert(std::exchange(word, {}));
-    }
-  }
-  for (const CellRow& row : table.rows) {
-    const std::string& text = row.cells[at].text;
-    if (column.samples.size() == most_samples) break;
-    if (is_not_given(text)) continue;
-    if (std::find(column.samples.begin(), column.samples.end(), text) == column.samples.end())
-      column.samples.push_back(text);
-  }
-  return column;
-}
-
-// The unit in the header, in brackets or as its last words (`nvlink_gb_s`), or the one that all cells print.
-// Letters that may mean bits or bytes (`gbps`) give none.
-std::string unit_of(const Column& column, Measure measure) {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 16> endings{{
-      {"tb_s", "TB/s"},
-      {"tbs", "TB/s"},
-      {"gb_s", "GB/s"},
-      {"gbs", "GB/s"},
-      {"gb", "GB"},
-      {"tb", "TB"},
-      {"pflops", "PFLOPS"},
-      {"tflops", "TFLOPS"},
-      {"gflops", "GFLOPS"},
-      {"tops", "TOPS"},
-      {"mm2", "mm2"},
-      {"mm^2", "mm2"},
-      {"watts", "W"},
-      {"usd", "USD"},
-      {"count_m", "million"},
-      {"transistors_m", "million"},
-  }};
-  const std::string bracket = column_name(column.header).unit;
-  if (printed_unit(bracket, measure)) return bracket;
-  std::string token;
-  for (const char c : column.header + " ") {
-    if (c != ' ' && c != ',') {
-      token += c;
-    } else if (printed_unit(token, measure) && (measure != Measure::count || token.size() > 2)) {
-      return token;
-    } else {
-      token.clear();
-    }
-  }
-  std::string name = column.name;
-  std::replace(name.begin(), name.end(), ' ', '_');
-  std::replace(name.begin(), name.end(), '/', '_');
-  for (const auto& [ending, unit] : endings) {
-    if (name.ends_with(ending) && printed_unit(unit, measure)) return std::string(unit);
-  }
-  for (const auto& [ending, unit] : endings) {
-    if (column.has_word({ending}) && printed_unit(unit, measure)) return std::string(unit);
-  }
-  return {};
-}
 
 // The filled cells of a column, read as figures.
 struct Contents {
@@ -177,99 +85,6 @@ std::string doubt_of(const Contents& cells, Measure measure) {
          ", which no part has: another unit?";
 }
 
-// Whether the header names sparsity, or has a footnote mark, which often means it.
-bool names_sparsity(const Column& column) {
-  return column.says({"spars", "2:4", "structured"}) || column.header.find('*') != std::string::npos ||
-         column.header.find("\xC2\xB2") != std::string::npos;
-}
-
-struct Proposal {
-  std::string fact;  // empty if there is no proposal
-  std::optional<Measure> measure;
-  std::string doubt = {};
-  std::string more = {};  // further keys of the mapping
-  bool waits = false;     // the user must check it first
-};
-
-// The format that a word of the header names, `FP16` or `fp16_tensor`; `FP160` is not FP16.
-std::optional<NumberFormat> format_of(const Column& column) {
-  std::string words;
-  for (const char c : column.name) words += (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ? c : ' ';
-  if (auto format = printed_format(words)) return format;
-  // `tflops16`
-  for (const std::string_view rate : {"tflops", "gflops", "tops"}) {
-    const std::size_t at = words.find(rate);
-    if (at == std::string::npos) continue;
-    const std::string digits = words.substr(at + rate.size(), words.find(' ', at) - at - rate.size());
-    if (digits == "64" || digits == "32" || digits == "16") return number_format("fp" + digits);
-  }
-  return std::nullopt;
-}
-
-Proposal rate_of(const Column& column) {
-  const std::optional<NumberFormat> format = format_of(column);
-  if (!format || column.says({"url", "source", "link", "bus", "width", "memory"})) return {};
-  Proposal proposal{"throughput." + format->name, Measure::rate, {}};
-  if (column.says({"/w", "per_watt", "per watt", "_w", "per dollar", "per_dollar"})) {
-    proposal.waits = true;
-    proposal.doubt = "a rate per watt or dollar?";
-  }
-  if (names_sparsity(column)) {
-    proposal.waits = true;
-    proposal.more = ", sparse = true";
-    proposal.doubt =
-        "its name speaks of sparsity (2:4, structured, a footnote mark); a rule asks for dense rates";
-  }
-  if (column.says({"tensor", "matrix"})) proposal.more += ", unit_kind = \"matrix\"";
-  if (column.says({"vector", "shader", "cuda core"})) proposal.more += ", unit_kind = \"vector\"";
-  return proposal;
-}
-
-Proposal proposal_for(const Column& column) {
-  if (column.says({"price", "cost"}) || column.has_word({"usd"})) return {"price", Measure::price, {}};
-  if (column.says({"eccn"}))
-    return {"", std::nullopt, "a claimed ECCN: compare it with the answer; it is not used"};
-  if (column.has_word({"tpp"}) || column.says({"total processing performance"}))
-    return {"tpp", Measure::tpp, "stated, not derived: it is compared with the rates where there are any", "",
-            true};
-  if (column.says({"performance density", "performance_density"}))
-    return {"performance_density", Measure::density,
-            "stated, not derived: it is compared with the rates and the area", "", true};
-  if (Proposal rate = rate_of(column); !rate.fact.empty()) return rate;
-  // Densities, ratios and counts are not amounts of these kinds.
-  if (column.says({"density", "per_mm", "/mm", "ratio", "efficiency"})) return {};
-  const bool one_way = column.says(
-      {"per direction", "per_direction", "unidirectional", "one way", "one-way", "each way", "/dir"});
-  const std::string both = one_way ? ", per_direction = true" : "";
-  const bool memory = column.says({"mem", "hbm", "dram", "vram"}) || column.has_word({"ram"});
-  const bool bandwidth = column.says({"bandwidth"}) ||
-                         column.has_word({"bw", "gbs", "gbps", "tbs", "tbps"}) ||
-                         column.says({"gb/s", "gb_s", "tb/s", "tb_s"});
-  if (memory && bandwidth) return {"memory_bandwidth", Measure::bandwidth, {}};
-  if (memory && !column.says({"type", "clock", "bus"})) return {"memory_capacity", Measure::capacity, {}};
-  if (column.says({"pcie", "host"}) && bandwidth)
-    return {"host_bandwidth", Measure::bandwidth, one_way ? "" : "both directions?", both};
-  if (column.says(
-          {"nvlink", "interconnect", "infinity", "xgmi", "intranode", "scale_up", "scaleup", "link"}) &&
-      !column.says({"http", "url", "datasheet"}))
-    return {"link_bandwidth", Measure::bandwidth, one_way ? "all links?" : "all links, both directions?",
-            both};
-  if (column.says({"transistor"})) return {"transistor_count", Measure::count, {}};
-  if ((column.says({"die"}) && !column.says({"count", "number", "dies"})) ||
-      column.has_word({"area", "mm2"})) {
-    const bool per_die = column.says({"per die", "per_die", "/die"});
-    return {"die_area", Measure::area,
-            per_die ? "of one die: `per_die` takes their number, or the column that has it"
-                    : "all logic dies of the package together?",
-            per_die ? ", per_die = 1" : ""};
-  }
-  if (printed_unit(column_name(column.header).unit, Measure::area))
-    return {"die_area", Measure::area, "an area, of what?"};
-  if (column.says({"segment", "market", "datacenter", "data center"}))
-    return {"datacenter", std::nullopt, {}};
-  return {};
-}
-
 std::string samples_of(const Column& column) {
   std::string text;
   for (const std::string& sample : column.samples) {
@@ -281,16 +96,6 @@ std::string samples_of(const Column& column) {
     text += (text.empty() ? "" : " | ") + grammar::visible(one);
   }
   return text.empty() ? "no cell is filled" : "e.g. " + text;
-}
-
-std::string product_word(const Column& column) {
-  if (column.says({"vendor", "manufacturer", "maker", "company"})) return "vendor";
-  if (column.has_word({"architecture", "family"})) return "family";
-  if (column.says({"launch", "release", "announced"})) return "announced";
-  if (column.has_word({"note", "notes", "remark", "remarks", "comment", "comments"})) return "note";
-  if (column.has_word({"tdp", "power", "watts"})) return "power";
-  if (column.has_word({"price", "usd", "msrp"})) return "price";
-  return {};
 }
 
 // Proposes a mapping for a bill of materials, which has a column of wholes and one of parts.
@@ -333,7 +138,8 @@ bool only_vector_formats(const CellTable& table, const std::vector<RateColumn>& 
 
 bool is_key(const Column& column) {
   return column.has_word(
-      {"sku", "part", "partnumber", "name", "product", "model", "item", "chip", "gpu", "device"});
+             {"sku", "part", "partnumber", "name", "product", "model", "item", "chip", "gpu", "device"}) &&
+         proposal_for(column).fact.empty();
 }
 
 // True if several rows have the same name.
@@ -407,9 +213,11 @@ std::string proposed(const CellTable& table, const std::string& more) {
   std::string product = "[product]\n", facts = "[facts]\n", rest;
   std::set<std::string> taken;
   std::vector<RateColumn> rates;
+  std::map<std::string, std::vector<std::string>> holders;  // headers by fact
+  for (const Column& column : columns) holders[proposal_for(column).fact].push_back(column.header);
   for (const Column& column : columns) {
     if (key != columns.end() && &column == &*key) continue;
-    const std::string word = product_word(column);
+    const std::string word = product_word(table, column);
     if (!word.empty() && taken.insert(word).second) {
       product += word + " = " + toml_text(column.header) + "  # " + samples_of(column) + "\n";
       continue;
@@ -432,6 +240,10 @@ std::string proposed(const CellTable& table, const std::string& more) {
     const auto add_doubt = [&](const std::string& text) {
       if (!text.empty()) doubt += (doubt.empty() ? "" : "; ") + text;
     };
+    std::string others;
+    for (const std::string& other : holders[proposal.fact])
+      if (other != column.header) others += (others.empty() ? "" : ", ") + toml_text(other);
+    if (!others.empty()) add_doubt(others + " may hold it too: which is of the whole part?");
     bool unreadable = false;
     if (proposal.measure) {
       if (!unit.empty()) {
@@ -456,7 +268,7 @@ std::string proposed(const CellTable& table, const std::string& more) {
     const bool second = !taken.insert(proposal.fact).second;
     const bool waits = second || proposal.waits || unreadable || !proposal.measure;
     facts += (waits ? "# " : "") + line + "  # " + (doubt.empty() ? "" : "CHECK: " + doubt + "; ") +
-             (second ? "another column holds this fact too; " : "") + samples_of(column) + "\n";
+             samples_of(column) + "\n";
   }
   if (product == "[product]\n") product.clear();
   if (only_vector_formats(table, rates))
