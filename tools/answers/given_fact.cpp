@@ -1,8 +1,11 @@
 #include "tools/answers/given_fact.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
+#include "catalog/import/amount_cell.hpp"
+#include "catalog/import/column_name.hpp"
 #include "catalog/import/figure.hpp"
 #include "catalog/import/printed_unit.hpp"
 #include "engine/value/date.hpp"
@@ -54,12 +57,27 @@ engine::DescribedQuantity quantity(const std::string& fact, std::string_view tex
   return {engine::possible(interval), unit};
 }
 
+// The words of a cell: `none`, and `unknown`, `n/a` or `TBD` unless a choice has an option of that name.
+bool is_none(std::string_view text) {
+  return importing::letters_of(text) == "none";
+}
+
+bool is_unknown(std::string_view text, const Type* type = nullptr) {
+  if (text == "unknown") return true;
+  return (type == nullptr || type->kind != engine::TypeKind::choice) &&
+         importing::is_not_given(std::string(text));
+}
+
 engine::DescribedValue value_of(const std::string& fact, std::string_view text, const Type* type,
                                 const engine::Units& units) {
   if (text == "yes") return engine::Truth::yes;
   if (text == "no") return engine::Truth::no;
-  if (text == "unknown") return engine::Unknown{};
-  if (text == "none") return engine::DescribedQuantity{engine::nothing(), ""};
+  if (type != nullptr && type->kind == engine::TypeKind::yes_no) {
+    const std::string said = importing::read_yes_no(std::string(text), {}).amount.value;
+    if (!said.empty()) return engine::truth_of(said == "yes");
+  }
+  if (is_unknown(text, type)) return engine::Unknown{};
+  if (is_none(text)) return engine::DescribedQuantity{engine::nothing(), ""};
   if (engine::date(text)) return std::string(text);
   // Letters of the words of a choice, such as `outside` or `a_1`.
   const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
@@ -98,6 +116,9 @@ class FactReader {
   // is the table.
   void finish() {
     for (const std::string& name : stated_) {
+      if (const auto row = with_value_.find(name); none_.contains(name) && row != with_value_.end())
+        refuse(name + "=none", "`" + row->second + "` gives a row; leave one of them out, or say `" + name +
+                                   "=complete` if there are no rows but those stated");
       if (complete_.contains(name)) continue;
       const auto table = table_called(name);
       const auto index = engine::find_table(program_, *item_with_table(name), name);
@@ -159,12 +180,13 @@ class FactReader {
   }
 
   void whole_table(const std::string& fact, const std::string& name, std::string_view value) {
-    if (value == "complete") {
+    if (importing::letters_of(value) == "complete") {
       complete_.insert(name);
-    } else if (value == "none") {
+    } else if (is_none(value)) {
       complete_.insert(name);
+      none_.insert(name);
       table_called(name)->rows.clear();
-    } else if (value == "unknown") {
+    } else if (is_unknown(value)) {
       description_.tables.erase(table_called(name));
       complete_.erase(name);
     } else {
@@ -195,6 +217,7 @@ class FactReader {
       refuse(fact, "it is written with its unit, as in `" + name + "=" + std::string(value) +
                        column.type.unit.name + "`");
     stated_.insert(table_name);
+    if (amount == nullptr || amount->possible.quantity) with_value_.emplace(table_name, fact);
     std::vector<engine::DescribedRow>& rows = table_called(table_name)->rows;
     auto row = std::find_if(rows.begin(), rows.end(),
                             [&](const engine::DescribedRow& it) { return it.label == named->label; });
@@ -205,9 +228,11 @@ class FactReader {
 
   const engine::Program& program_;
   engine::Description& description_;
-  std::set<std::string> given_;     // names given so far
-  std::set<std::string> stated_;    // tables with rows given
-  std::set<std::string> complete_;  // tables without further rows
+  std::set<std::string> given_;                    // names given so far
+  std::set<std::string> stated_;                   // tables with rows given
+  std::set<std::string> complete_;                 // tables without further rows
+  std::set<std::string> none_;                     // tables without rows
+  std::map<std::string, std::string> with_value_;  // a fact that gives a row of the table
 };
 
 }  // namespace
@@ -215,7 +240,14 @@ class FactReader {
 void add_facts(const std::vector<std::string>& facts, const engine::Program& program,
                engine::Description& description) {
   FactReader reader(program, description);
-  for (const std::string& fact : facts) reader.read(fact);
+  // What is said of a whole table comes before its rows, in whatever order it was typed.
+  const auto names_row = [](const std::string& fact) {
+    return fact.substr(0, fact.find('=')).find('.') != std::string::npos;
+  };
+  for (const bool rows : {false, true}) {
+    for (const std::string& fact : facts)
+      if (names_row(fact) == rows) reader.read(fact);
+  }
   reader.finish();
 }
 

@@ -120,6 +120,36 @@ TEST(GivenFact, IsARateWithTheBitLengthOfItsFormat) {
   EXPECT_EQ(cell(row(description, 0, 1), "storage_bits"), "32 bit");
 }
 
+TEST(GivenFact, SaysYesAndNoAsCellsDo) {
+  // The sample has no such fact, so the catalog's word is read by its type in the test of the doors.
+  EXPECT_EQ(refusal("throughput=None"), "accepted");
+  EXPECT_EQ(refusal("die_area=N/A"), "accepted");
+  EXPECT_EQ(refusal("die_area=TBD"), "accepted");
+}
+
+TEST(GivenFact, NoneOfATableContradictsARow) {
+  const auto both = [](std::vector<std::string> facts) -> std::string {
+    engine::Description description;
+    try {
+      add_facts(facts, description);
+    } catch (const Refusal& failure) {
+      return failure.what();
+    }
+    return "accepted";
+  };
+  const std::string told =
+      "--fact throughput=none: `throughput.int8=100TOPS` gives a row; leave one of them "
+      "out, or say `throughput=complete` if there are no rows but those stated";
+  EXPECT_EQ(both({"throughput=none", "throughput.int8=100TOPS"}), told);
+  EXPECT_EQ(both({"throughput.int8=100TOPS", "throughput=none"}), told) << "in any order";
+  EXPECT_EQ(both({"throughput=none", "throughput.int8=none"}), "accepted");
+  // What is said of the whole table comes first, so a rate is not lost by the order of typing.
+  engine::Description description;
+  add_facts({"throughput.int8=100TOPS", "throughput=unknown"}, description);
+  ASSERT_EQ(description.tables.size(), 1U);
+  EXPECT_EQ(cell(row(description, 0, 0), "rate"), "100 TOPS");
+}
+
 TEST(GivenFact, TakesTheNamesThatVariantsHaveForRates) {
   engine::Description description;
   add_facts({"throughput.fp64_vector=33.5TOPS", "throughput.fp16,_sum_in_fp32=989TOPS"}, description);
