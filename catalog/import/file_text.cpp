@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <cerrno>
 #include <memory>
+#include <optional>
+#include <string_view>
+#include <vector>
 
 #include <iconv.h>
 
@@ -79,6 +82,61 @@ std::string from_utf16(const std::string& bytes, bool little, const std::string&
   return text;
 }
 
+// The text in another encoding; empty if its bytes are not of it.
+std::optional<std::string> text_in(std::string bytes, const char* encoding, std::size_t* stopped = nullptr) {
+  const auto close = [](void* converter) { iconv_close(static_cast<iconv_t>(converter)); };
+  const iconv_t opened = iconv_open("UTF-8", encoding);
+  if (opened == reinterpret_cast<iconv_t>(-1)) return std::nullopt;
+  const std::unique_ptr<void, decltype(close)> converter(opened, close);
+  std::string text;
+  char* from = bytes.data();
+  std::size_t left = bytes.size();
+  char block[1 << 14];
+  while (left > 0 && text.size() <= most_file_bytes) {
+    char* into = block;
+    std::size_t room = sizeof block;
+    const std::size_t done = iconv(opened, &from, &left, &into, &room);
+    text.append(block, static_cast<std::size_t>(into - block));
+    if (done != static_cast<std::size_t>(-1) || errno == E2BIG) continue;
+    if (stopped != nullptr) *stopped = bytes.size() - left;
+    return std::nullopt;
+  }
+  return text;
+}
+
+// The encodings that the bytes fit, the likeliest first, with how each reads the cell of the byte at `at`.
+std::string fitting_encodings(const std::string& bytes, std::size_t at) {
+  // One-byte encodings have single letters beyond ASCII between others, and of 0x80 to 0x9F little but quotes
+  // and dashes. Those of East Asia have pairs, which begin below 0xA0 in Shift-JIS and mostly above in
+  // others.
+  constexpr std::string_view western = "\x80\x85\x91\x92\x93\x94\x96\x97\x99";
+  std::size_t single = 0, longer = 0, low = 0, odd = 0;
+  for (std::size_t i = 0, end; i < bytes.size(); i = std::max(end, i + 1)) {
+    for (end = i; end < bytes.size() && (bytes[end] & 0x80) != 0; ++end) {
+      if (static_cast<unsigned char>(bytes[end]) < 0xA0 && western.find(bytes[end]) == std::string_view::npos)
+        ++odd;
+    }
+    if (end - i > 1) ++longer;
+    if (end - i == 1) ++single;
+    if (end > i && static_cast<unsigned char>(bytes[i]) < 0xA0) ++low;
+  }
+  std::vector<const char*> names{"gbk", "shift-jis", "euc-kr", "big5"};
+  if (2 * low > single + longer) std::swap(names[0], names[1]);
+  names.insert(longer > single || odd > 0 ? names.begin() + 2 : names.begin(), "windows-1252");
+  constexpr std::string_view borders = ",;\t\n\r\"";
+  const std::size_t before = bytes.find_last_of(borders, at);
+  const std::size_t from = before == std::string::npos ? 0 : before + 1;
+  const std::string cell = bytes.substr(from, bytes.find_first_of(borders, at) - from);
+  std::string list;
+  std::size_t told = 0;
+  for (const char* const name : names) {
+    const std::optional<std::string> read = text_in(cell, name);
+    if (told == 3 || !read || !text_in(bytes, name)) continue;
+    list += (told++ == 0 ? "--encoding " : ", ") + std::string(name) + " reads " + shown(*read);
+  }
+  return list.empty() ? "--encoding NAME" : list;
+}
+
 void require_utf8(const std::string& text, const std::string& name) {
   std::uint32_t line = 1, column = 1;
   for (std::size_t at = 0; at < text.size();) {
@@ -88,8 +146,8 @@ void require_utf8(const std::string& text, const std::string& name) {
       std::snprintf(byte, sizeof byte, "0x%02X", static_cast<unsigned>(static_cast<unsigned char>(text[at])));
       throw UnreadableFile(
           name + ":" + std::to_string(line) + ":" + std::to_string(column) + ": byte " + byte +
-          " is not UTF-8; save the file as UTF-8 (Excel: \"CSV UTF-8\"), or name its encoding: --encoding "
-          "windows-1252");
+          " is not UTF-8; save the file as UTF-8 (Excel: \"CSV UTF-8\"), or name its encoding: " +
+          fitting_encodings(text, at));
     }
     column = text[at] == '\n' ? 1 : column + 1;
     if (text[at] == '\n') ++line;
@@ -112,23 +170,12 @@ std::string converted_text(const std::string& bytes, const std::string& encoding
   const iconv_t opened = iconv_open("UTF-8", encoding.c_str());
   if (opened == reinterpret_cast<iconv_t>(-1))
     throw UnreadableFile(name + ": no encoding is called " + shown(encoding));
-  const std::unique_ptr<void, decltype(close)> converter(opened, close);
-  std::string text;
-  std::string rest = bytes;
-  char* from = rest.data();
-  std::size_t left = rest.size();
-  char block[1 << 14];
-  while (left > 0) {
-    char* into = block;
-    std::size_t room = sizeof block;
-    const std::size_t done = iconv(opened, &from, &left, &into, &room);
-    text.append(block, static_cast<std::size_t>(into - block));
-    if (text.size() > most_file_bytes) throw UnreadableFile(name + ": too large a text", true);
-    if (done == static_cast<std::size_t>(-1) && errno != E2BIG)
-      throw UnreadableFile(name + ": byte " + std::to_string(bytes.size() - left) + " is not text in " +
-                           encoding);
-  }
-  return utf8_text(std::move(text), name);
+  close(opened);
+  std::size_t stopped = 0;
+  std::optional<std::string> text = text_in(bytes, encoding.c_str(), &stopped);
+  if (!text) throw UnreadableFile(name + ": byte " + std::to_string(stopped) + " is not text in " + encoding);
+  if (text->size() > most_file_bytes) throw UnreadableFile(name + ": too large a text", true);
+  return utf8_text(std::move(*text), name);
 }
 
 std::string shown(const std::string& text) {
