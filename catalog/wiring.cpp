@@ -1,5 +1,6 @@
 #include "catalog/wiring.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 #include <string>
 
@@ -62,13 +63,20 @@ Wiring wiring_of(const Database& database, const Product& product) {
     wiring.domain = static_cast<int>(system.optional_integer(1).value_or(0));
   }
   Statement part(database,
-                 "SELECT product.name, component.count FROM component "
+                 "SELECT product.name, component.count, product.product_id FROM component "
                  "JOIN product ON product.product_id = component.child_id "
                  "WHERE component.parent_id = ? AND component.function = 'compute' ORDER BY 2 DESC, 1");
-  part.bind(1, product.id);
-  if (part.step()) {
+  // Down to the accelerators: a cluster may be of servers.
+  constexpr int most_levels = 16;
+  std::int64_t whole = product.id, count = 1;
+  for (int level = 0; level < most_levels; ++level) {
+    part.bind(1, whole);
+    if (!part.step()) break;
     wiring.compute = part.text(0);
-    wiring.compute_count = static_cast<int>(part.optional_integer(1).value_or(0));
+    count = std::min(count * part.optional_integer(1).value_or(0), std::int64_t{1'000'000'000});
+    wiring.compute_count = static_cast<int>(count);
+    whole = part.integer(2);
+    part.reset();
   }
   return wiring;
 }

@@ -298,7 +298,12 @@ PerformanceChip performance_chip(const catalog::Database& database, const catalo
 PerformanceChip performance_chip(const catalog::Database& database, const catalog::Product& product,
                                  const engine::Description& description) {
   const catalog::Wiring wiring = catalog::wiring_of(database, product);
-  if (product.kind != "integrated_circuit" && product.kind != "board")
+  // A board with rates of its own is a card, one without is made of parts.
+  const bool has_rates = std::any_of(
+      description.tables.begin(), description.tables.end(),
+      [](const engine::DescribedTable& it) { return it.name == "throughput" && !it.rows.empty(); });
+  const bool is_card = product.kind == "board" && (has_rates || wiring.compute.empty());
+  if (product.kind != "integrated_circuit" && !is_card)
     throw Refusal(
         Cause::input,
         "`" + product.name + "` is a " + product.kind + ", and an estimate is of chips: name " +
