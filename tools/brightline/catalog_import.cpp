@@ -131,6 +131,21 @@ ExitCode guess(const ImportOptions& options, const importing::CellTable& table) 
   return ExitCode::done;
 }
 
+// Without --rejected the file has a name after the catalog, and the first number whose file is not that of
+// another import.
+void write_rejects(const ImportOptions& options, report::ImportReport& report) {
+  const std::string text = report::rejects_csv(*report.table, *report.items);
+  report.rejected = options.rejected;
+  if (report.rejected.empty() && options.into.empty()) return;
+  for (int number = 1; options.rejected.empty(); ++number) {
+    report.rejected = options.into + ".rejected" + (number == 1 ? "" : "-" + std::to_string(number)) + ".csv";
+    if (report::beginning_of(report.rejected, text.size() + 1) == text) return;
+    std::error_code error;
+    if (!std::filesystem::exists(std::filesystem::symlink_status(report.rejected, error))) break;
+  }
+  report::write_output({report.rejected, report::rejects_mark, options.force}, text);
+}
+
 // Prints what was read and done, and writes the rejected rows to a file. That file is written before the
 // catalog is changed, so that no row is lost if it cannot be written. `target` is null if no rows were
 // prepared.
@@ -141,12 +156,7 @@ ExitCode tell(const ImportOptions& options, report::ImportReport& report, const 
     throw std::logic_error("rows read are not those accepted and rejected");
   report.refused = refused;
   if (refused) report.into.clear();
-  report.rejected = options.rejected;
-  if (report.rejected.empty() && !options.into.empty()) report.rejected = options.into + ".rejected.csv";
-  if (items.rejects.empty() && items.cells.empty()) report.rejected.clear();
-  if (!report.rejected.empty())
-    report::write_output({report.rejected, report::rejects_mark, options.force},
-                         report::rejects_csv(*report.table, items));
+  if (!items.rejects.empty() || !items.cells.empty()) write_rejects(options, report);
   if (!refused && !options.into.empty()) target->save();
   std::cout << (options.json ? report::import_json(report) : report::import_text(report));
   if (!refused) return ExitCode::done;
@@ -259,7 +269,8 @@ Command catalog_import_command() {
                {"--restore", "FILE is your own backup: its sources, days and standings are kept",
                 &options->restore},
                {"--rejected",
-                "the file for rejected rows (default FILE.sqlite.rejected.csv)",
+                "the file for rejected rows (default FILE.sqlite.rejected.csv, or with a number if another "
+                "import has written that)",
                 &options->rejected,
                 {.name = "FILE.csv"}},
                force_parameter(*options),

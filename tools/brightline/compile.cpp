@@ -133,7 +133,13 @@ ExitCode compile_statement(const CompileOptions& options) {
       engine::sql::statement_text(expressions, dialect, answers, {options.schema, mapping.table},
                                   heading(library, inquiry, options, mapping));
   if (!options.json) {
-    report::write_output({options.out, "-- Brightline ", options.force}, statement);
+    const std::string_view lines =
+        std::string_view(statement).substr(0, statement.find_last_not_of('\n') + 1);
+    report::write_output({.path = options.out,
+                          .mark = "-- Brightline ",
+                          .force = options.force,
+                          .last_line = std::string(lines.substr(lines.rfind('\n') + 1))},
+                         statement);
     return ExitCode::done;
   }
   report::Json names = report::Json::array({"item"});

@@ -21,6 +21,16 @@
 #include "tools/answers/refusal.hpp"
 
 namespace brightline::report {
+
+std::string beginning_of(const std::string& path, std::size_t most) {
+  std::string text(most, '\0');
+  const int file = open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  const ssize_t size = file < 0 ? 0 : read(file, text.data(), text.size());
+  if (file >= 0) close(file);
+  text.resize(static_cast<std::size_t>(std::max<ssize_t>(size, 0)));
+  return text;
+}
+
 namespace {
 
 constexpr std::size_t head_bytes = 4096;
@@ -51,16 +61,6 @@ class Folder {
   int handle_ = -1;
 };
 
-// Does not use InputFile, because the file to replace is not an input.
-std::string beginning_of(const std::string& path, std::size_t most) {
-  std::string text(most, '\0');
-  const int file = open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-  const ssize_t size = file < 0 ? 0 : read(file, text.data(), text.size());
-  if (file >= 0) close(file);
-  text.resize(static_cast<std::size_t>(std::max<ssize_t>(size, 0)));
-  return text;
-}
-
 // The part of a workbook that names its author; empty if it is not a workbook.
 std::string author_part(const std::string& path, std::size_t size) try {
   const std::string bytes = beginning_of(path, std::min(size, catalog::importing::most_file_bytes));
@@ -83,10 +83,24 @@ bool has_own_header(const std::string& head, const std::vector<std::string>& col
          });
 }
 
+// The last line of a file of this form, or only its end; empty if it may end with anything.
+std::string last_line_of(const Output& output) {
+  if (!output.last_line.empty()) return output.last_line;
+  for (const auto& [form, end] : {std::pair(".html", "</html>"), {".svg", "</svg>"}, {".json", "}"}})
+    if (output.path.ends_with(form)) return end;
+  return {};
+}
+
 bool shows(const std::string& path, std::size_t size, const Output& output) {
   if (output.mark.empty()) return false;
-  if (path.ends_with(".xlsx")) return author_part(path, size).find(output.mark) != std::string::npos;
+  // A workbook that somebody saved has another name here.
+  if (path.ends_with(".xlsx"))
+    return author_part(path, size).find("<cp:lastModifiedBy>" + output.mark + "<") != std::string::npos;
   const std::string head = beginning_of(path, std::max(head_bytes, 2 * output.mark.size()));
+  if (const std::string last = last_line_of(output); !last.empty()) {
+    if (!beginning_of(path, size).ends_with(last + "\n")) return false;
+    if (!output.last_line.empty()) return head.starts_with(output.mark);
+  }
   if (!path.ends_with(".csv")) return head.find(output.mark) != std::string::npos;
   return output.columns.empty() ? head.starts_with(output.mark) : has_own_header(head, output.columns);
 }
@@ -166,6 +180,13 @@ OutputFile::~OutputFile() {
 }
 
 void OutputFile::refuse(int error) const {
+  // In a folder such as /proc no file can be made, and the reason is then the same as for one that is
+  // missing.
+  const std::filesystem::path folder = std::filesystem::path(target_).parent_path();
+  std::error_code ignored;
+  if (error == ENOENT && (folder.empty() || std::filesystem::is_directory(folder, ignored)))
+    throw Refusal(Cause::request,
+                  output_.path + ": cannot be written: its folder takes no new files; name another folder");
   throw Refusal(is_full(error) ? Cause::limit : Cause::request,
                 output_.path + ": cannot be written: " + std::strerror(error));
 }

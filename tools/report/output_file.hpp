@@ -24,11 +24,17 @@ struct Output {
   bool in_place = false;  // what was read is written anew, as by `fmt`
   // Instead of the mark of a .csv: all names of columns of such files.
   std::vector<std::string> columns = {};
+  // The last line of every such file, whose first line then begins with the mark: a file to which somebody
+  // added is not replaced. Pages, pictures and JSON documents have theirs without being asked.
+  std::string last_line = {};
 };
 
 // Throws Refusal if the rule above forbids the replacement, or if it is not a regular file. Returns the
 // existing file; empty if there is none.
 std::optional<struct stat> require_replaceable(const Output& output);
+
+// The first bytes of a file that may be replaced, which does not make it an input; empty if there is none.
+std::string beginning_of(const std::string& path, std::size_t most);
 
 // Removes a file that may be replaced, and the files of SQLite beside it.
 void remove_output(const Output& output);

@@ -1,11 +1,23 @@
 #include <algorithm>
 #include <optional>
 
+#include "catalog/results_schema.hpp"
 #include "tools/report/output_file.hpp"
 #include "tools/report/sinks/sinks.hpp"
 
 namespace brightline::report {
 namespace {
+
+// --restart removes the file: tables and views that somebody added would be lost.
+void require_only_results(const Output& output) {
+  if (const auto found = require_replaceable(output); !found || found->st_size == 0) return;
+  try {
+    catalog::required_results_columns(catalog::Database::open_for_writing(output.path));
+  } catch (const catalog::DatabaseError& error) {
+    throw Refusal(Cause::request, std::string(error.what()) +
+                                      "; nothing was written; name another file, or replace it with --force");
+  }
+}
 
 // Writes each chunk and the progress in one transaction.
 class DatabaseSink : public Sink {
@@ -15,6 +27,7 @@ class DatabaseSink : public Sink {
     // The row is the key, and what is the same in all rows is stored once.
     std::erase_if(columns_, [](const Column& column) { return column.same_in_all || column.name == "row"; });
     const Output output{path_, results_mark(), request.force};
+    if (request.restart && !request.force) require_only_results(output);
     if (request.restart) remove_output(output);
     // A file that is not there yet is made when the first results come: its digest takes as long as the rows.
     if (require_replaceable(output)) open();

@@ -1,5 +1,6 @@
 #include "tools/report/sinks/results_text.hpp"
 
+#include <filesystem>
 #include <utility>
 
 #include <nlohmann/json.hpp>
@@ -13,6 +14,19 @@ namespace {
 
 constexpr const char* misreads_header = "row,item,column,reason\r\n";
 
+// Results to which somebody added lines have another size than FILE.meta.json says.
+void require_as_written(const std::string& path) {
+  std::error_code error;
+  const std::uintmax_t size = std::filesystem::file_size(path, error);
+  if (error) return;
+  const Json meta = Json::parse(beginning_of(meta_path(path), 1 << 16), nullptr, false);
+  if (meta.is_object() && meta.value("bytes", std::uintmax_t{0}) != size)
+    throw Refusal(
+        Cause::request,
+        path + ": was changed after the audit wrote it (" + meta_path(path) +
+            " has another size); nothing was written; name another file, or replace it with --force");
+}
+
 }  // namespace
 
 ResultsText::ResultsText(const SinkRequest& request, std::string mark, std::vector<std::string> columns)
@@ -22,7 +36,7 @@ ResultsText::ResultsText(const SinkRequest& request, std::string mark, std::vect
   require_replaceable(misreads_output_);
   if (request.path.ends_with(".json")) return;  // a document says at its end what it holds
   meta_output_ = {meta_path(request.path), meta_schema, request.force};
-  require_replaceable(meta_output_);
+  if (require_replaceable(meta_output_) && !request.force) require_as_written(request.path);
 }
 
 void ResultsText::write(std::string_view text) {
