@@ -67,6 +67,11 @@ std::string listed(std::span<const std::string_view> names) {
   return listed(std::vector<std::string>(names.begin(), names.end()));
 }
 
+std::string counted(std::uint64_t count, std::string_view one, std::string_view many) {
+  const std::string noun(count == 1 || many.empty() ? one : many);
+  return std::to_string(count) + " " + noun + (count != 1 && many.empty() ? "s" : "");
+}
+
 std::string between_quotes(std::string_view text) {
   std::string quoted = "\"";
   for (const char c : text) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -20,6 +21,9 @@ std::string joined(const Range& range, std::string_view between, Text text) {
 // `tpp`, `die_area`
 std::string listed(std::span<const std::string> names, std::string_view between = ", ");
 std::string listed(std::span<const std::string_view> names);
+
+// `1 item`, `2 items`; `many` where the plural does not end in s only.
+std::string counted(std::uint64_t count, std::string_view one, std::string_view many = {});
 
 // In double quotes, with quotes inside doubled, as in CSV fields and SQL names.
 std::string between_quotes(std::string_view text);

@@ -45,7 +45,7 @@ ItemChanges item_changes(Request from_request, Request to_request) {
       to{std::move(to_library), std::move(to_inquiry)};
   // Two rulebooks name their provisions differently, so only outcomes are compared.
   const bool same_rulebook = from.library.program.rulebook == to.library.program.rulebook;
-  ItemChanges result{told(from), told(to), {}, {}, 0, {}};
+  ItemChanges result{.from = told(from), .to = told(to)};
   const CatalogItems catalog = open_catalog(to_request.catalog);
   result.catalog_digest = catalog.digest;
   std::vector<catalog::Product> products;
@@ -54,6 +54,7 @@ ItemChanges item_changes(Request from_request, Request to_request) {
                  return knows_kind(from.library.program, product.kind) &&
                         knows_kind(to.library.program, product.kind);
                });
+  result.other_kinds = catalog.products.size() - products.size();
   // Facts that do not fit are reported once if both sides have the same rulebook.
   const auto subject_of = [&](const Side& side, const engine::Description& description, bool tells) {
     std::vector<engine::Misfit> misfits;
@@ -71,6 +72,7 @@ ItemChanges item_changes(Request from_request, Request to_request) {
     const engine::Verdict after = engine::verdict(engine::find(to.library.program, now, to.inquiry));
     if (same_rulebook ? before == after : before.outcome == after.outcome) {
       ++result.unchanged;
+      if (after.outcome == engine::Outcome::no_edition) ++result.without_edition;
       continue;
     }
     result.changed.push_back(change_between(description.name,

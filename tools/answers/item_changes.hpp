@@ -21,6 +21,8 @@ struct ItemChanges {
   std::string catalog_digest;
   std::vector<Change> changed;  // in the order of the catalog
   std::size_t unchanged = 0;
+  std::size_t without_edition = 0;  // of the unchanged: on neither side was an edition in force
+  std::size_t other_kinds = 0;      // items that were not compared, because the rules are not for their kind
   std::vector<std::string> warnings;  // facts of the catalog that do not fit the rules
 };
 

@@ -191,6 +191,7 @@ ExitCode diff_audits(const DiffOptions& options) {
                       [&](const Shared& it) { return a->licence[it.from] == b->licence[it.to]; });
       if (change.from == change.to && same_licence) {
         report.unchanged(1);
+        if (change.to.outcome == engine::Outcome::no_edition) report.without_edition(1);
       } else {
         KeptReasons(*a, *b, sides).run(change);
         report.changed(change);

@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "grammar/text.hpp"
 #include "tools/answers/item_changes.hpp"
 #include "tools/brightline/diff.hpp"
 #include "tools/brightline/diff_report.hpp"
@@ -55,17 +56,18 @@ void print(const ItemChanges& it) {
       for (const std::string& reason : change.because) std::cout << "      " << reason << "\n";
     }
   }
-  std::cout << (it.changed.empty() ? "\nnothing changed" : "") << std::flush;
-  if (it.from.posture != it.to.posture) {
-    if (it.changed.empty()) std::cout << "\n";
-    say_what_postures_compare();
-  }
+  if (it.changed.empty()) std::cout << "\n" << nothing_changed(it.unchanged, it.without_edition) << "\n";
+  if (it.from.posture != it.to.posture) say_what_postures_compare();
   output.reset();
   std::cerr << "\ncompared: "
             << (it.from.rulebook == it.to.rulebook ? "outcome and eccn"
                                                    : "the outcome; provisions have other names")
             << "; not compared: licences (two audits with --to, then --from-audit and --to-audit)\n"
-            << it.changed.size() << " items changed, " << it.unchanged << " did not\n";
+            << grammar::counted(it.changed.size(), "item") << " changed, "
+            << did_not(it.unchanged, it.without_edition) << "\n";
+  if (it.other_kinds > 0)
+    std::cerr << grammar::counted(it.other_kinds, "item of the catalog is", "items of the catalog are")
+              << " of a kind that these rules are not for, and not compared\n";
 }
 
 }  // namespace
@@ -109,7 +111,9 @@ ExitCode diff_items(const DiffOptions& options) {
          {"compared", same_rulebook ? report::Json{"outcome", "eccn"} : report::Json{"outcome"}},
          {"left_out", {"licences"}},
          {"changed", changed},
-         {"unchanged", found.unchanged}},
+         {"unchanged", found.unchanged},
+         {"no_edition", found.without_edition},
+         {"other_kinds", found.other_kinds}},
         1);
   } else {
     print(found);

@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "grammar/text.hpp"
 #include "grammar/visible.hpp"
 #include "tools/brightline/failure.hpp"
 #include "tools/brightline/progress_line.hpp"
@@ -109,7 +110,7 @@ void DiffReport::finish(const std::string& title, const report::Json& tail) {
     report::Json groups = report::Json::array();
     for (const std::string* const name : order_)
       groups.push_back({{"group", *name}, {"items", groups_.at(*name).items}});
-    report::Json rest{{"unchanged", unchanged_}, {"groups", groups}};
+    report::Json rest{{"unchanged", unchanged_}, {"no_edition", without_edition_}, {"groups", groups}};
     rest.update(tail);
     std::cout << (changes_ == 0 ? head_ : "") << "\n]," << report::json_text(rest, -1).substr(1)
               << std::flush;
@@ -125,10 +126,25 @@ void DiffReport::finish(const std::string& title, const report::Json& tail) {
       if (group.items > examples_of_group)
         std::cout << "  … and " << grouped(group.items - examples_of_group) << " more\n";
     }
-    std::cout << (changes_ == 0 ? "\nnothing changed\n" : "") << std::flush;
+    if (changes_ == 0) std::cout << "\n" << nothing_changed(unchanged_, without_edition_) << "\n";
+    std::cout << std::flush;
   }
   std::cerr << "\n"
-            << changes_ << (changes_ == 1 ? " item" : " items") << " changed, " << unchanged_ << " did not\n";
+            << grammar::counted(changes_, "item") << " changed, " << did_not(unchanged_, without_edition_)
+            << "\n";
+}
+
+std::string nothing_changed(std::uint64_t unchanged, std::uint64_t without_edition) {
+  return unchanged == 0                 ? "nothing was compared: there is no item that both sides answer for"
+         : unchanged == without_edition ? "nothing was compared: no edition was in force on either side"
+                                        : "nothing changed";
+}
+
+std::string did_not(std::uint64_t unchanged, std::uint64_t without_edition) {
+  return std::to_string(unchanged) + " did not" +
+         (without_edition == 0 ? ""
+                               : "; of these " + std::to_string(without_edition) +
+                                     " without an edition in force on either side");
 }
 
 void say_what_postures_compare() {

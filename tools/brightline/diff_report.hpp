@@ -24,6 +24,8 @@ class DiffReport {
 
   void changed(const Change& change);
   void unchanged(std::uint64_t items) { unchanged_ += items; }
+  // So many of the unchanged had no edition in force on either side.
+  void without_edition(std::uint64_t items) { without_edition_ += items; }
   // Adds an item that only one side has.
   void only(const std::string& item, const engine::Verdict& verdict, bool of_from);
 
@@ -49,7 +51,13 @@ class DiffReport {
   std::vector<const std::string*> order_;  // groups in the order of their first item
   std::uint64_t changes_ = 0;
   std::uint64_t unchanged_ = 0;
+  std::uint64_t without_edition_ = 0;
 };
+
+// What a comparison without changes says: also that nothing was there to be compared.
+std::string nothing_changed(std::uint64_t unchanged, std::uint64_t without_edition);
+// `12 did not`
+std::string did_not(std::uint64_t unchanged, std::uint64_t without_edition);
 
 // Prints how to find where licences differ between two postures.
 void say_what_postures_compare();

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/study/analysis/declarations.hpp"
+#include "grammar/text.hpp"
 #include "tools/brightline/diff_editions.hpp"
 #include "tools/brightline/request.hpp"
 #include "tools/report/json.hpp"
@@ -92,17 +93,21 @@ class Comparing {
       for (const ReportedDifference& reported : reported_) std::cout << reported.text();
       std::cout << follows_ << (follows_.empty() ? "" : "\n");
       std::cout.flush();
+      if (compared_.empty() && !day_text(true).empty())
+        std::cerr << "no edition was in force on " << day_text(true)
+                  << (day_text(true) == day_text(false) ? "" : " or " + day_text(false))
+                  << ": no provision was compared\n";
       const std::size_t ways = one_sided_ + reported_.size();
       std::cerr
           << "compared: what the provisions, definitions, groups and licence rules say, and citations; not "
              "compared: units, headings and `verify`\n"
-          << ways << (ways == 1 ? " difference" : " differences")
+          << grammar::counted(ways, "difference")
           << (following_ == 0 ? "" : ", " + std::to_string(following_) + " that follow from them")
-          << (uncounted_ == 0 ? ""
-                              : ", " + std::to_string(uncounted_) +
-                                    (uncounted_ == 1 ? " edition that follows" : " editions that follow") +
-                                    " through components")
-          << ", " << unchanged_ << " provisions the same\n";
+          << (uncounted_ == 0
+                  ? ""
+                  : ", " + grammar::counted(uncounted_, "edition that follows", "editions that follow") +
+                        " through components")
+          << ", " << grammar::counted(unchanged_, "provision") << " the same\n";
     }
     return options_.fail_on == "changed" && !changed_.empty() ? ExitCode::findings : ExitCode::done;
   }
@@ -238,9 +243,8 @@ class Comparing {
       return;
     }
     following_ += found.differences.size();
-    follows_ += said + " (" + std::to_string(found.differences.size()) +
-                (found.differences.size() == 1 ? " way" : " ways") + "; --entry " + eccn_of(pair) +
-                " shows them)\n";
+    follows_ += said + " (" + grammar::counted(found.differences.size(), "way") + "; --entry " +
+                eccn_of(pair) + " shows them)\n";
   }
 
   std::string day_text(bool of_from) const {

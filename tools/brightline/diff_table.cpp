@@ -37,13 +37,20 @@ class ChangesSink : public Sink {
   explicit ChangesSink(DiffReport& report) : report_(report) {}
   Detail detail() const override { return Detail::counts; }
   void add(Chunk& chunk, const std::string&, const catalog::Progress&) override {
-    for (const Change& change : chunk.changes) report_.changed(change);
+    for (const Change& change : chunk.changes) {
+      report_.changed(change);
+      if (change.to.outcome == engine::Outcome::no_edition) ++lost_;
+    }
     report_.unchanged(chunk.read - chunk.rejected - chunk.changes.size());
   }
-  void finish(const AuditTotals&) override {}
+  void finish(const AuditTotals& totals) override {
+    const auto without = totals.by_verdict.find(engine::name_of(engine::Outcome::no_edition));
+    if (without != totals.by_verdict.end()) report_.without_edition(without->second - lost_);
+  }
 
  private:
   DiffReport& report_;
+  std::uint64_t lost_ = 0;  // changes to no edition
 };
 
 }  // namespace

@@ -150,6 +150,12 @@ std::vector<Column> term_columns(const Audit& audit) {
   return columns;
 }
 
+std::vector<std::string> license_column_names() {
+  std::vector<std::string> names;
+  for (const Declared& it : of_license) names.emplace_back(it.name);
+  return names;
+}
+
 bool is_license_column(std::string_view name) {
   return std::any_of(std::begin(of_license), std::end(of_license),
                      [&](const Declared& it) { return it.name == name; });

@@ -51,6 +51,8 @@ std::vector<Column> nearest_columns();
 
 // Whether the column is one of the fixed columns, with or without a transaction; any other is a term.
 bool is_result_column(std::string_view name);
+// The names of the licence columns, in the order of license_fields().
+std::vector<std::string> license_column_names();
 bool is_license_column(std::string_view name);
 
 // The names of the requirements in force for a provision that describes the item, such as `3A090.a.1`.

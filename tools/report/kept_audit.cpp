@@ -13,6 +13,7 @@
 #include "tools/answers/input_text.hpp"
 #include "tools/report/columns.hpp"
 #include "tools/report/json.hpp"
+#include "tools/report/license.hpp"
 
 namespace brightline::report {
 namespace {
@@ -159,10 +160,6 @@ std::string text_in(const Json& value) {
   return text;
 }
 
-// Keys of a licence in JSON that are single texts, and the column of each.
-constexpr std::pair<const char*, std::string_view> keys_of_license[] = {
-    {"destination", "destination"}, {"required", "license_required"}, {"review", "license_review"}};
-
 // The terms of the first result are those of all.
 void add_line(const std::string& line, const std::string& path, std::optional<StoredResults>& results) {
   const Json json = Json::parse(line);
@@ -171,17 +168,17 @@ void add_line(const std::string& line, const std::string& path, std::optional<St
     std::vector<std::string> columns(std::begin(required), std::end(required));
     columns.emplace_back("on");
     if (json.contains("license")) {
-      for (const auto& [key, name] : keys_of_license) columns.emplace_back(name);
+      for (const std::string& name : license_column_names()) columns.push_back(name);
     }
     for (const auto& [name, term] : terms.items()) columns.push_back(name);
     results = StoredResults::temporary(path, columns);
   }
-  std::vector<std::string> texts;
+  std::vector<std::string> texts, licence;
+  if (json.contains("license") && !json.at("license").is_null()) licence = license_fields(json.at("license"));
+  std::size_t of_licence = 0;
   for (const std::string& column : results->columns()) {
-    const auto key = std::find_if(std::begin(keys_of_license), std::end(keys_of_license),
-                                  [&](const auto& it) { return it.second == column; });
-    if (key != std::end(keys_of_license))
-      texts.push_back(text_in(json.at("license").at(key->first)));
+    if (is_license_column(column))
+      texts.push_back(of_licence < licence.size() ? licence[of_licence++] : "");
     else if (terms.contains(column))
       texts.push_back(text_in(terms.at(column).at("value")));
     else if (column == "on" || !is_result_column(column))

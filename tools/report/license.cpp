@@ -30,11 +30,19 @@ std::string required_text(Truth required) {
                                  : "undetermined whether a licence is required";
 }
 
+std::string review_text(std::vector<std::string> policies, bool may_have_none) {
+  if (may_have_none) policies.emplace_back("no policy in the rules");
+  return grammar::joined(policies, " or ");
+}
+
 std::string review_text(const License& license) {
   std::vector<std::string> names;
   for (const engine::ReviewPolicy policy : license.reviews) names.emplace_back(engine::name_of(policy));
-  if (license.may_have_no_policy) names.emplace_back("no policy in the rules");
-  return grammar::joined(names, " or ");
+  return review_text(std::move(names), license.may_have_no_policy);
+}
+
+std::string exception_text(std::string name, bool undetermined) {
+  return std::move(name) + (undetermined ? " (undetermined)" : "");
 }
 
 // From when the printed law must be complied with, and from when it is not enforced and by whose word.
@@ -232,7 +240,7 @@ std::vector<std::string> license_fields(const LicenseAnswer& answer) {
   std::vector<std::string> exceptions;
   for (const LicenseFinding& it : license.exceptions) {
     if (it.applies != Truth::no)
-      exceptions.push_back(it.rule->name + (it.applies == Truth::unknown ? " (undetermined)" : ""));
+      exceptions.push_back(exception_text(it.rule->name, it.applies == Truth::unknown));
   }
   std::vector<std::string> cites;
   for (const engine::Citation& citation : license.citations) cites.push_back(engine::text_of(citation));
@@ -244,6 +252,33 @@ std::vector<std::string> license_fields(const LicenseAnswer& answer) {
           grammar::joined(license.missing, " "),
           answer.differs ? "yes" : "no",
           grammar::joined(cites, "; ")};
+}
+
+std::vector<std::string> license_fields(const Json& license) {
+  const auto texts = [](const Json& list) { return list.get<std::vector<std::string>>(); };
+  const std::string required = license.at("required").get<std::string>();
+  std::vector<std::string> exceptions, reviews;
+  for (const Json& it : license.at("exceptions")) {
+    if (it.at("available") != answer_of(Truth::no))
+      exceptions.push_back(
+          exception_text(it.at("name").get<std::string>(), it.at("available") == answer_of(Truth::unknown)));
+  }
+  // Where there is no policy at all, the list is empty.
+  bool none = license.at("review_possible").empty() && required != answer_of(Truth::no);
+  for (const Json& it : license.at("review_possible")) {
+    if (it.is_null())
+      none = true;
+    else
+      reviews.push_back(it.get<std::string>());
+  }
+  return {license.at("destination").get<std::string>(),
+          required,
+          grammar::joined(texts(license.at("reasons")), " "),
+          grammar::joined(exceptions, " "),
+          review_text(std::move(reviews), none),
+          grammar::joined(texts(license.at("missing")), " "),
+          license.at("codified_differs").get<bool>() ? "yes" : "no",
+          grammar::joined(texts(license.at("cites")), "; ")};
 }
 
 }  // namespace brightline::report
