@@ -11,6 +11,7 @@
 #include "tools/brightline/wrapped_output.hpp"
 #include "tools/report/counts.hpp"
 #include "tools/report/json.hpp"
+#include "tools/report/license.hpp"
 #include "tools/report/output_file.hpp"
 #include "tools/report/sinks/collector.hpp"
 #include "tools/report/sinks/sinks.hpp"
@@ -149,6 +150,7 @@ ExitCode audit(AuditOptions options) {
   const Sinks sinks = sinks_of(options, *opened, form);
   const AuditTotals totals = run_told(*opened, sinks, options.threads);
   tell_totals(*opened, totals, sinks);
+  tell_assumed(*opened);
   tell_doubts(*opened);
   if (table && options.json && options.out != "-") {
     report::Json json{
@@ -156,6 +158,7 @@ ExitCode audit(AuditOptions options) {
         {"on", opened->dated() ? report::Json(nullptr) : report::Json(engine::text_of(opened->inquiry.on))},
         {"posture", options.posture},
         {"rules", {{"rulebook", opened->library.program.rulebook}, {"digest", opened->library.digest}}}};
+    json["assumed"] = report::explained_json(assumed_of(*opened), true);
     json.update(report::totals_json(totals));
     std::cout << report::json_text(json, 1);
   }

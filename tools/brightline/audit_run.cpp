@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iostream>
 
+#include "grammar/text.hpp"
 #include "grammar/visible.hpp"
 #include "tools/answers/doubts.hpp"
 #include "tools/brightline/interrupt.hpp"
@@ -40,7 +41,7 @@ AuditTotals run_told(const Audit& audit, const Sinks& sinks, unsigned threads) {
   how.stopped = interrupted;
   how.begun = [&](std::uint64_t before) {
     if (before > 0)
-      std::cerr << "continuing after " << before << (audit.mapping ? " rows" : " products") << "\n";
+      std::cerr << "continuing after " << grammar::counted(before, audit.mapping ? "row" : "product") << "\n";
   };
   how.told = [&](const Chunk& chunk, double share) {
     for (const std::string& warning : chunk.warnings) warn(warning);
@@ -52,8 +53,9 @@ AuditTotals run_told(const Audit& audit, const Sinks& sinks, unsigned threads) {
   };
   AuditTotals totals = run(audit, sinks, how);
   if (const std::uint64_t shown = std::min(told, shown_misreads); totals.misreads > shown)
-    std::cerr << (shown > 0 ? "… and " : "") << totals.misreads - shown << (shown > 0 ? " more" : "")
-              << " cells that could not be read\n";
+    std::cerr << (shown > 0 ? "… and " : "")
+              << grammar::counted(totals.misreads - shown, shown > 0 ? "more cell" : "cell")
+              << " that could not be read\n";
   return totals;
 }
 
@@ -67,12 +69,26 @@ void tell_totals(const Audit& audit, const AuditTotals& totals, const Sinks& sin
   if (progress.read != progress.classified + progress.rejected)
     throw std::logic_error("rows read are not those classified and rejected");
   if (audit.mapping)
-    std::cerr << progress.read << " rows read: " << progress.classified << " classified, "
+    std::cerr << grammar::counted(progress.read, "row") << " read: " << progress.classified << " classified, "
               << progress.rejected << " rejected\n";
   std::cerr << report::counts_text(totals.by_verdict) << "\n" << report::counts_text(totals.licences);
   if (!audit.mapping && progress.rejected > 0)
-    std::cerr << progress.rejected << " items of the catalog are of a kind that no entry of rulebook `"
-              << audit.library.program.rulebook << "` is for\n";
+    std::cerr << grammar::counted(progress.rejected, "item of the catalog is", "items of the catalog are")
+              << " of a kind that no entry of rulebook `" << audit.library.program.rulebook << "` is for\n";
+}
+
+std::vector<ExplainedFact> assumed_of(const Audit& audit) {
+  return assumed_of_all(audit.library.program, audit.inquiry, audit.mapping ? &*audit.mapping : nullptr);
+}
+
+void tell_assumed(const Audit& audit) {
+  const std::vector<ExplainedFact> assumed = assumed_of(audit);
+  if (assumed.empty()) return;
+  std::cerr << grammar::wrapped("assumed where nothing else is said: " + assumed_text(assumed) +
+                                    (audit.mapping ? "; a column of the mapping states another value\n"
+                                                   : "; `brightline classify ITEM` says where another value "
+                                                     "would decide\n"),
+                                100);
 }
 
 void tell_doubts(const Audit& audit) {

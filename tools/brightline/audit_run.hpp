@@ -4,6 +4,7 @@
 #include <memory>
 #include <vector>
 
+#include "tools/answers/assumed.hpp"
 #include "tools/answers/audit/sink.hpp"
 #include "tools/brightline/gates.hpp"
 
@@ -18,9 +19,12 @@ AuditTotals run_told(const Audit& audit, const Sinks& sinks, unsigned threads);
 // Prints the number of items for each outcome, and of cells that could not be read.
 void tell_totals(const Audit& audit, const AuditTotals& totals, const Sinks& sinks);
 
-// What --strict and --fail-on ask about. Prints the lint findings for a user's catalog, or for the first rows
-// of a table, to stderr, one line per kind.
+std::vector<ExplainedFact> assumed_of(const Audit& audit);
+// Prints the defaults on which results may rest.
+void tell_assumed(const Audit& audit);
+// Prints the lint findings for a user's catalog, or for the first rows of a table, one line per kind.
 void tell_doubts(const Audit& audit);
+// What --strict and --fail-on ask about.
 Results results_of(const AuditTotals& totals);
 
 }  // namespace brightline

@@ -7,6 +7,7 @@
 
 #include "catalog/foreign_columns.hpp"
 #include "grammar/text.hpp"
+#include "tools/answers/assumed.hpp"
 #include "tools/answers/interpretations.hpp"
 #include "tools/answers/table_mapping.hpp"
 #include "tools/brightline/request.hpp"
@@ -95,6 +96,9 @@ std::vector<std::string> heading(const RuleLibrary& library, const engine::Inqui
       "Entries, in their editions: " + editions_text(library.program, inquiry, mapping.item)};
   const std::string interpretations = interpretations_text(library.program, inquiry);
   if (!interpretations.empty()) lines.push_back("Interpretations: " + interpretations);
+  const std::string assumed = assumed_text(assumed_of_all(library.program, inquiry, &mapping));
+  if (!assumed.empty())
+    lines.push_back("Assumed, unless a column of the mapping states another value: " + assumed);
   add_columns(mapping, lines);
   lines.insert(
       lines.end(),
