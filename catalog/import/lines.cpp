@@ -9,6 +9,7 @@
 #include "catalog/import/file_text.hpp"
 #include "catalog/import/printed_unit.hpp"
 #include "catalog/number_format.hpp"
+#include "grammar/text.hpp"
 
 namespace brightline::catalog::importing {
 namespace {
@@ -239,8 +240,7 @@ class Arrangement {
       }
     }
     if (filled > 0)
-      remark(std::to_string(filled) + (filled == 1 ? " cell" : " cells") +
-             " merged over several rows: each of the rows has the value");
+      remark(grammar::counted(filled, "cell") + " merged over several rows: each of the rows has the value");
     if (!wide.empty()) remark("merged over several columns, of which only the first has the value: " + wide);
   }
 
@@ -277,7 +277,7 @@ class Arrangement {
   }
 
   std::string sizes(std::size_t count) const {
-    return "the record has " + std::to_string(count) + " cells, the header has " +
+    return "the record has " + grammar::counted(count, "cell") + ", the header has " +
            std::to_string(table_.columns.size());
   }
 

@@ -8,6 +8,7 @@
 #include "catalog/import/column_name.hpp"
 #include "catalog/number_format.hpp"
 #include "engine/value/rational.hpp"
+#include "grammar/text.hpp"
 
 namespace brightline::catalog::importing {
 
@@ -89,7 +90,7 @@ void settle_rates(ImportedItems& items) {
   if (older > 0)
     items.remarks.push_back(
         {0, "",
-         std::to_string(older) + (older == 1 ? " part is" : " parts are") +
+         grammar::counted(older, "part is", "parts are") +
              " of a day or an architecture before matrix units: vector rates are all that "
              "there are"});
   std::string formats;

@@ -174,10 +174,9 @@ CellTable sqlite_table(const std::string& path, const std::string& table, std::s
     }
   }
   if (inexact > 0)
-    result.remarks.push_back(
-        std::to_string(inexact) +
-        " cells are binary floating point; each is taken as the shortest decimal that stands "
-        "for it");
+    result.remarks.push_back(grammar::counted(inexact, "cell is", "cells are") +
+                             " binary floating point; each is taken as the shortest decimal that stands "
+                             "for it");
   return result;
 }
 

@@ -11,6 +11,7 @@
 #include "catalog/import/xlsx_styles.hpp"
 #include "catalog/import/xml_events.hpp"
 #include "catalog/import/zip_file.hpp"
+#include "grammar/text.hpp"
 
 namespace brightline::catalog::importing {
 namespace {
@@ -164,12 +165,10 @@ class SheetReader {
     if (!is_table) return;
     add_lines(std::move(lines_), table_);
     if (hidden_ > 0)
-      table_.remarks.push_back(std::to_string(hidden_) +
-                               (hidden_ == 1 ? " hidden row is" : " hidden rows are") +
+      table_.remarks.push_back(grammar::counted(hidden_, "hidden row is", "hidden rows are") +
                                " read with the others");
     if (formulas_ > 0) {
-      table_.remarks.push_back(std::to_string(formulas_) +
-                               (formulas_ == 1 ? " cell holds a formula" : " cells hold formulas") +
+      table_.remarks.push_back(grammar::counted(formulas_, "cell holds a formula", "cells hold formulas") +
                                "; what they last gave is read");
     }
   }

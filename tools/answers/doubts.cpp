@@ -8,6 +8,7 @@
 #include "catalog/import/sqlite_table.hpp"
 #include "catalog/import/write_items.hpp"
 #include "catalog/lint/lint.hpp"
+#include "grammar/text.hpp"
 #include "tools/answers/embedded.hpp"
 #include "tools/answers/import_mapping.hpp"
 #include "tools/answers/refusal.hpp"
@@ -47,8 +48,7 @@ std::vector<std::string> doubts_of(const catalog::Database& database) {
   }
   std::vector<std::string> lines;
   for (const auto& [code, doubts] : by_kind)
-    lines.push_back("lint doubts " + std::to_string(doubts.count) +
-                    (doubts.count == 1 ? " value" : " values") + " (" + std::string(code) +
+    lines.push_back("lint doubts " + grammar::counted(doubts.count, "value") + " (" + std::string(code) +
                     "): " + doubts.first + (doubts.count == 1 ? "" : " …"));
   return lines;
 }

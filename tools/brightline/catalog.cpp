@@ -44,7 +44,7 @@ ExitCode list(const Options& options, bool names) {
     std::cout << "  " << cell(product.name, 44) << " " << cell(product.kind, 18) << " " << product.segment
               << "\n";
   }
-  std::cerr << items.products.size() << " items\n";
+  std::cerr << grammar::counted(items.products.size(), "item") << "\n";
   return ExitCode::done;
 }
 

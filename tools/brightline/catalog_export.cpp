@@ -7,6 +7,7 @@
 
 #include "catalog/export/records.hpp"
 #include "catalog/import/sqlite_table.hpp"
+#include "grammar/text.hpp"
 #include "tools/brightline/request.hpp"
 #include "tools/brightline/verbs.hpp"
 #include "tools/report/csv.hpp"
@@ -151,7 +152,8 @@ ExitCode run(const ExportOptions& options) {
   } catch (const catalog::DatabaseError& error) {
     throw Failure(ExitCode::input_invalid, error.what());
   }
-  if (options.out != "-") std::cerr << items.products.size() << " items in " << options.out << "\n";
+  if (options.out != "-")
+    std::cerr << grammar::counted(items.products.size(), "item") << " in " << options.out << "\n";
   return ExitCode::done;
 }
 

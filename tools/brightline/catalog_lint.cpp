@@ -7,6 +7,7 @@
 
 #include "catalog/lint/lint.hpp"
 #include "grammar/render.hpp"
+#include "grammar/text.hpp"
 #include "tools/answers/doubts.hpp"
 #include "tools/answers/embedded.hpp"
 #include "tools/answers/given_fact.hpp"
@@ -92,13 +93,13 @@ ExitCode lint(LintOptions& options) {
                                              : finding_text(finding, found.sources));
     }
     std::cout << std::flush;
-    std::cerr << report::findings_count(found.diagnostics) << " in " << found.items << " items";
+    std::cerr << report::findings_count(found.diagnostics) << " in " << grammar::counted(found.items, "item");
     if (!options.catalog.empty())
       std::cerr << ", " << found.compared << " of them also in the shipped catalog";
     if (found.accepted > 0) std::cerr << "; " << found.accepted << " accepted in the data";
     if (notes > 0 && !options.notes)
-      std::cerr << " (and " << notes
-                << (notes == 1 ? " note: --notes shows it)" : " notes: --notes shows them)");
+      std::cerr << " (and "
+                << grammar::counted(notes, "note: --notes shows it)", "notes: --notes shows them)");
     std::cerr << "\n";
   }
   return options.fail_on == "warning" && warnings > 0 ? ExitCode::findings : ExitCode::done;

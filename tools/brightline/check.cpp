@@ -8,6 +8,7 @@
 #include "engine/law/unverified.hpp"
 #include "engine/study/analysis/findings.hpp"
 #include "grammar/render.hpp"
+#include "grammar/text.hpp"
 #include "tools/brightline/checked_rules.hpp"
 #include "tools/brightline/request.hpp"
 #include "tools/brightline/verbs.hpp"
@@ -56,10 +57,11 @@ void print(const CheckedRules& checked, const grammar::Diagnostics& diagnostics,
     const grammar::Diagnostics shown = options.notes ? diagnostics : without_notes(diagnostics);
     std::cout << report::findings_text(shown, sources, colored(options, 1)) << std::flush;
     const std::size_t notes = count(diagnostics, grammar::Severity::note);
-    std::cerr << report::findings_count(diagnostics) << " in " << sources.size() << " rule files";
+    std::cerr << report::findings_count(diagnostics) << " in "
+              << grammar::counted(sources.size(), "rule file");
     if (notes > 0 && !options.notes)
-      std::cerr << " (and " << notes
-                << (notes == 1 ? " note: --notes shows it)" : " notes: --notes shows them)");
+      std::cerr << " (and "
+                << grammar::counted(notes, "note: --notes shows it)", "notes: --notes shows them)");
     std::cerr << "\n";
   }
 }

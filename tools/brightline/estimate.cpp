@@ -4,7 +4,9 @@
 #include <iostream>
 #include <memory>
 
+#include "grammar/text.hpp"
 #include "tools/answers/estimating.hpp"
+#include "tools/answers/workload_file.hpp"
 #include "tools/brightline/request.hpp"
 #include "tools/brightline/verbs.hpp"
 #include "tools/brightline/wrapped_output.hpp"
@@ -46,7 +48,9 @@ std::string question_of(const EstimateOptions& options) {
 
 void refuse_what_has_no_effect(const EstimateOptions& options, const std::string& question) {
   const EstimateRequest& asked = options.asked;
-  if (asked.workloads.empty()) throw Failure(ExitCode::usage, "--workload is required (--list names them)");
+  if (asked.workloads.empty())
+    throw Failure(ExitCode::usage, "--workload is required: a TOML file, or one that is shipped: " +
+                                       grammar::joined(shipped_workloads()));
   if (asked.items.empty() && asked.facts.empty())
     throw Failure(ExitCode::usage, "an ITEM of the catalog or --fact is required (--list names the items)");
   if (options.steps > 0 && question != "--sweep") throw Failure(ExitCode::usage, "--steps needs --sweep");

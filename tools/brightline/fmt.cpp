@@ -4,6 +4,7 @@
 
 #include "grammar/parse.hpp"
 #include "grammar/print.hpp"
+#include "grammar/text.hpp"
 #include "tools/answers/input_text.hpp"
 #include "tools/brightline/request.hpp"
 #include "tools/brightline/verbs.hpp"
@@ -54,7 +55,7 @@ ExitCode format(const FormatOptions& options) {
   std::cout.flush();
   if (refused) return ExitCode::rules_invalid;
   if (options.check && changed > 0) {
-    std::cerr << changed << (changed == 1 ? " file is" : " files are")
+    std::cerr << grammar::counted(changed, "file is", "files are")
               << " not in canonical form; `brightline fmt` rewrites them\n";
     return ExitCode::findings;
   }

@@ -1,5 +1,7 @@
 #include "tools/report/counts.hpp"
 
+#include "grammar/text.hpp"
+
 namespace brightline::report {
 
 using engine::Outcome;
@@ -37,7 +39,7 @@ std::string counts_text(const std::map<std::string, std::uint64_t>& by_verdict) 
     add(provisions, count, name);
     items += count;
   }
-  return std::to_string(items) + (items == 1 ? " item: " : " items: ") + provisions +
+  return grammar::counted(items, "item") + ": " + provisions +
          (provisions.empty() || others.empty() ? "" : ", ") + others;
 }
 

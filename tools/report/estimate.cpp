@@ -170,9 +170,8 @@ std::string estimate_json(const Estimate& e) {
 
 std::string estimate_text(const Estimate& e, bool color) {
   const std::string bold = color ? "\033[1m" : "", plain = color ? "\033[0m" : "";
-  std::string text = bold + e.workload + plain + " on " + std::to_string(e.chips) +
-                     (e.chips == 1 ? " chip" : " chips") + ", best of " + std::to_string(e.configurations) +
-                     " layouts\n\n";
+  std::string text = bold + e.workload + plain + " on " + grammar::counted(e.chips, "chip") + ", best of " +
+                     grammar::counted(e.configurations, "layout") + "\n\n";
   text += run_text("  ", e.base);
   if (e.capped) text += "\n" + run_text("  ", *e.capped);
   if (e.loss) {

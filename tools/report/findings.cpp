@@ -5,22 +5,16 @@
 #include <nlohmann/json.hpp>
 
 #include "grammar/render.hpp"
+#include "grammar/text.hpp"
 
 namespace brightline::report {
-namespace {
-
-std::string counted(std::size_t count, const std::string& noun) {
-  return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
-}
-
-}  // namespace
-
 std::string findings_text(const grammar::Diagnostics& diagnostics,
                           const std::vector<grammar::Source>& sources, bool color) {
   std::string text;
   for (const grammar::Diagnostic& diagnostic : diagnostics.sorted())
     text += grammar::render(diagnostic, sources, color) + "\n";
-  if (diagnostics.left_out() > 0) text += "… and " + counted(diagnostics.left_out(), "more error") + "\n";
+  if (diagnostics.left_out() > 0)
+    text += "… and " + grammar::counted(diagnostics.left_out(), "more error") + "\n";
   return text;
 }
 
@@ -60,8 +54,8 @@ std::string findings_count(const grammar::Diagnostics& diagnostics) {
     if (diagnostic.kind->severity == grammar::Severity::warning) ++warnings;
   }
   if (errors + warnings == 0) return "no findings";
-  std::string text = errors > 0 ? counted(errors, "error") : "";
-  if (warnings > 0) text += (text.empty() ? "" : ", ") + counted(warnings, "warning");
+  std::string text = errors > 0 ? grammar::counted(errors, "error") : "";
+  if (warnings > 0) text += (text.empty() ? "" : ", ") + grammar::counted(warnings, "warning");
   return text;
 }
 

@@ -8,6 +8,7 @@
 
 #include "catalog/decimal_text.hpp"
 #include "engine/value/rational.hpp"
+#include "grammar/text.hpp"
 #include "grammar/visible.hpp"
 #include "tools/report/csv.hpp"
 #include "tools/report/json.hpp"
@@ -71,10 +72,6 @@ std::string about(const importing::Difference& it) {
   return it.about.empty() ? it.quantity : it.about + " " + it.quantity;
 }
 
-std::string count_of(std::size_t count, const char* one, const char* many) {
-  return std::to_string(count) + " " + (count == 1 ? one : many);
-}
-
 // Adds at most `shown_lines` of the lines, and the number of the rest.
 void add_lines(std::ostringstream& out, const char* heading, const std::vector<std::string>& lines,
                const char* rest) {
@@ -114,29 +111,29 @@ std::string import_text(const ImportReport& report) {
   if (!report.table->sheet.empty()) out << ", sheet `" << visible(report.table->sheet) << "`";
   out << ", " << (report.data_set.empty() ? "by your mapping" : report.data_set);
   if (!items.source.published.empty()) out << ", as of " << items.source.published;
-  out << "\n  " << items.read << " rows read = " << items.accepted << " accepted + " << items.rejects.size()
-      << " rejected\n";
+  out << "\n  " << grammar::counted(items.read, "row") << " read = " << items.accepted << " accepted + "
+      << items.rejects.size() << " rejected\n";
   if (report.refused) {
     out << "  nothing is written\n";
   } else if (report.records) {
     out << (report.into.empty() ? "  nothing is written without --into FILE; it would be "
                                 : "  into " + report.into + ": ")
-        << count_of(*report.records, "new record", "new records") << ", " << written.repeated
-        << " already there\n";
+        << grammar::counted(*report.records, "new record") << ", " << written.repeated << " already there\n";
   } else if (report.into.empty()) {
     out << "  nothing is written without --into FILE; it would be "
-        << count_of(items.items.size(), "item", "items") << " with "
-        << count_of(written.claims, "value", "values") << "\n";
+        << grammar::counted(items.items.size(), "item") << " with "
+        << grammar::counted(written.claims, "value") << "\n";
   } else {
-    out << "  into " << report.into << ": " << count_of(written.new_items, "new item", "new items") << ", "
-        << written.known_items << " known; " << count_of(written.claims, "value", "values") << " added";
+    out << "  into " << report.into << ": " << grammar::counted(written.new_items, "new item") << ", "
+        << written.known_items << " known; " << grammar::counted(written.claims, "value") << " added";
     if (written.beside > 0) out << ", " << written.beside << " of them kept beside the values in use";
     if (written.repeated > 0) out << "; " << written.repeated << " already there";
     if (written.components > 0)
-      out << "; " << count_of(written.components, "part of a bill", "parts of bills") << " of materials";
+      out << "; " << grammar::counted(written.components, "part of a bill", "parts of bills")
+          << " of materials";
     if (written.linked > 0)
-      out << "; " << count_of(written.linked, "part", "parts") << " named before "
-          << (written.linked == 1 ? "is" : "are") << " now an item";
+      out << "; " << grammar::counted(written.linked, "part") << " named before "
+          << (written.linked == 1 ? "is now an item" : "are now items");
     out << "\n";
   }
   if (!report.unmatched.empty()) out << "  columns not matched: " << list_of(report.unmatched) << "\n";

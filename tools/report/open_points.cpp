@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "grammar/text.hpp"
+
 namespace brightline::report {
 namespace {
 
@@ -47,9 +49,8 @@ std::string open_points_text(const engine::Program& program, const std::vector<e
   for (const engine::OpenPoint& point : points) places += point.places.size();
   std::string text =
       (program.title.empty() ? program.rulebook : program.title + " (" + program.rulebook + ")") + ": " +
-      std::to_string(points.size()) + (points.size() == 1 ? " point" : " points") +
-      " not read in the primary text, at " + std::to_string(places) + (places == 1 ? " place" : " places") +
-      "\n";
+      grammar::counted(points.size(), "point") + " not read in the primary text, at " +
+      grammar::counted(places, "place") + "\n";
   for (std::size_t i = 0; i < points.size(); ++i) {
     std::string number = std::to_string(i + 1) + ".";
     number.insert(0, number.size() < 4 ? 4 - number.size() : 0, ' ');

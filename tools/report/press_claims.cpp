@@ -8,6 +8,7 @@
 
 #include "catalog/claim.hpp"
 #include "engine/performance/estimate.hpp"
+#include "grammar/text.hpp"
 #include "tools/answers/embedded.hpp"
 #include "tools/answers/fitted_model.hpp"
 #include "tools/answers/performance_chip.hpp"
@@ -132,7 +133,7 @@ class Checks {
     const engine::performance::Estimate found =
         engine::performance::estimate(base.chip, other, file.workload, count, fitted_);
     if (!found.problems.empty()) wrong(found.problems.front());
-    note = file.workload.name + " on " + std::to_string(count) + (count == 1 ? " chip" : " chips");
+    note = file.workload.name + " on " + grammar::counted(count, "chip");
     if (base.chip.generation == engine::performance::Generation::other)
       note += ", a part that the model was not fitted to";
     if (found.loss) {

@@ -89,8 +89,8 @@ class Run {
     }
     if (how_.stopped())
       throw Refusal(Cause::interrupted,
-                    "interrupted after " + std::to_string(progress.read) +
-                        (audit_.mapping ? " rows; " : " products; ") +
+                    "interrupted after " +
+                        grammar::counted(progress.read, audit_.mapping ? "row" : "product") + "; " +
                         (sinks_.empty() ? "nothing was written" : sinks_.front()->after_interruption()));
     if (file != nullptr) file->require_unchanged();
     if (const std::optional<std::uint64_t> held = source->rows(); held && *held != progress.read)
