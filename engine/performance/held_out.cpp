@@ -33,6 +33,19 @@ std::string digits(double value, int significant) {
 
 }  // namespace
 
+std::string configuration_of(const Measurement& m) {
+  const Workload& w = m.workload;
+  std::string text = phase_of(m) + ";" + m.chip.name + ";" + m.metric + ";" +
+                     (w.model.layers > 0 ? w.model.shape() : m.model_name) + ";" +
+                     std::string(to_string(w.software)) + ";" + std::string(to_string(w.precision)) + ";" +
+                     describe(m.parallelism);
+  for (const double number :
+       {m.chips * 1.0, m.chip.link_bandwidth, m.chip.scale_up_size * 1.0, w.sequence, w.global_batch, w.batch,
+        w.prompt, w.output, m.bytes, m.rows, m.columns, m.depth})
+    text += ";" + std::to_string(number);
+  return text;
+}
+
 std::string_view to_string(LeftOut left_out) {
   static constexpr std::array<std::string_view, all_left_out.size()> names = {"document", "twins", "measurer",
                                                                               "model", "chip"};

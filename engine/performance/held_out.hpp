@@ -16,6 +16,10 @@
 
 namespace brightline::engine::performance {
 
+// What was run, without who measured it, when and what came out: rows that agree in it are near-duplicates,
+// such as one run in two releases of a table.
+std::string configuration_of(const Measurement& measurement);
+
 // What a fit left out to predict a row. `twins`: its document, and the rows of every other document that have
 // the configuration of one of them.
 enum class LeftOut : unsigned char { document, twins, measurer, model, chip };

@@ -17,8 +17,6 @@ constexpr double fallback_width = 0.4;
 // Fewer errors do not determine a 90 % quantile.
 constexpr std::size_t fewest = 10;
 constexpr std::size_t fewest_ratios = 30;  // pairs
-// A phase of training with fewer pairs has the interval of all training.
-const std::string any_training = "training";
 // Relative difference between measurements of the same run, from noise and rounding.
 constexpr double noise = 0.02;
 constexpr double little_room = 32;  // sequences
@@ -122,10 +120,6 @@ std::string ratio_key(Difference difference, const std::string& phase = "") {
 // noise.
 double ratio_scale(double change) {
   return std::sqrt(noise * noise + change * change / 16);
-}
-
-bool is_training(const std::string& phase) {
-  return phase.ends_with(any_training);
 }
 
 struct Scored {
@@ -348,9 +342,8 @@ std::vector<std::string> widened_by(const Intervals& intervals, const Situation&
 
 double ratio_width(const Intervals& intervals, Difference difference, const std::string& phase,
                    double change) {
-  double width = looked_up(intervals, ratio_key(difference), 1);
-  if (is_training(phase)) width = looked_up(intervals, ratio_key(difference, any_training), width);
-  return looked_up(intervals, ratio_key(difference, phase), width) * ratio_scale(change) * edge;
+  const double general = looked_up(intervals, ratio_key(difference), 1);
+  return looked_up(intervals, ratio_key(difference, phase), general) * ratio_scale(change) * edge;
 }
 
 double loss_width(const Intervals& intervals, Difference difference, const Situation& situation,
@@ -404,27 +397,16 @@ Intervals conformal_intervals(const std::vector<Measurement>& rows, const Predic
       const MeasurementKind kind = rows[pair.a].kind;
       if (kind == MeasurementKind::training || kind == MeasurementKind::serving)
         ratios[ratio_key(pair.difference)].push_back(score);
-      const std::string& phase = situations[pair.a].phase;
-      ratios[ratio_key(pair.difference, phase)].push_back(score);
-      if (is_training(phase)) ratios[ratio_key(pair.difference, any_training)].push_back(score);
+      ratios[ratio_key(pair.difference, situations[pair.a].phase)].push_back(score);
     }
-  // Both predictions of a pair are scores. Less than `fewest_ratios` pairs may widen the interval of their
-  // kind, but not narrow it.
-  const auto width_of = [](const std::vector<double>& scores) {
-    return std::min(9.0, quantile(scores, level));
-  };
-  for (const auto& [key, scores] : ratios)
-    if (scores.size() >= 2 * (key.ends_with("/" + any_training) ? fewest : fewest_ratios))
-      out[key] = width_of(scores);
-  Intervals few;
+  // Both predictions of a pair are scores. The pairs of a phase may widen the interval of their kind, but
+  // only `fewest_ratios` pairs may narrow it.
   for (const auto& [key, scores] : ratios) {
-    if (out.contains(key) || scores.size() < fewest) continue;
-    const std::string kind = key.substr(0, key.find('/', key.find('/') + 1)), phase = key.substr(kind.size());
-    const double general = looked_up(out, kind, 1);
-    few[key] = std::max(width_of(scores),
-                        is_training(phase) ? looked_up(out, kind + "/" + any_training, general) : general);
+    const std::string kind = key.substr(0, key.find('/', key.find('/') + 1));
+    if (scores.size() < 2 * fewest_ratios && (kind == key || scores.size() < fewest)) continue;
+    const double own = std::min(9.0, quantile(scores, level));
+    out[key] = scores.size() < 2 * fewest_ratios ? std::max(own, looked_up(out, kind, 1)) : own;
   }
-  out.insert(few.begin(), few.end());
   // Few pairs of one chip with slower links have been published. A cap changes what communication takes, as
   // tensor parallelism does.
   if (out.find(ratio_key(Difference::cap)) == out.end())

@@ -17,9 +17,9 @@ struct Limits {
 
 Limits limits_between(const Chip& base, const Chip& capped, bool batch_is_free) {
   const bool same_kind = base.generation == capped.generation && base.topology == capped.topology &&
-                         base.scale_up_size == capped.scale_up_size && base.power == capped.power &&
+                         base.scale_up_size == capped.scale_up_size &&
                          compute_units(base) == compute_units(capped) &&
-                         base.host_bandwidth == capped.host_bandwidth;
+                         (base.power > 0) == (capped.power > 0);
   if (!same_kind) return {};
   double most = 1, least = 1;
   const auto compare = [&](double before, double after) {
@@ -30,7 +30,13 @@ Limits limits_between(const Chip& base, const Chip& capped, bool batch_is_free) 
   compare(base.memory_bandwidth, capped.memory_bandwidth);
   compare(base.link_bandwidth, capped.link_bandwidth);
   compare(base.nic_bandwidth, capped.nic_bandwidth);
+  compare(base.host_bandwidth, capped.host_bandwidth);
   for (std::size_t i = 0; i < base.peak_rate.size(); ++i) compare(base.peak_rate[i], capped.peak_rate[i]);
+  // Power changes the share of the rate that is reached, beside the rate.
+  if (base.power > 0) {
+    most *= std::max(1.0, base.power / capped.power);
+    least *= std::min(1.0, base.power / capped.power);
+  }
   // Less memory changes what fits, not its speed; and where limits set the batch, a little more time for each
   // iteration can cost many sequences.
   const bool ratio_costs = base.memory_bytes <= capped.memory_bytes && (most == 1 || batch_is_free);

@@ -322,8 +322,8 @@ bool is_predicted(const Measurement& m) {
   });
 }
 
-double predict_training(const Measurement& m, const Calibration& calibration) {
-  const double step = training_step(m.chip, m.workload, m.parallelism, calibration).total();
+// What is measured of a run whose step takes so long, in the metric of the measurement.
+double training_value(const Measurement& m, double step) {
   const double tokens = m.workload.global_batch * m.workload.sequence;
   if (m.metric == "iteration_time") return step * per_second(m.unit);
   if (m.metric == "tokens_per_s_per_gpu") return tokens / step / m.chips;
@@ -403,7 +403,7 @@ std::vector<Measurement> read_measurements(const Table& table, const ChipTable& 
 double predict(const Measurement& m, const Calibration& calibration) {
   switch (m.kind) {
     case MeasurementKind::training:
-      return predict_training(m, calibration);
+      return training_value(m, training_step(m.chip, m.workload, m.parallelism, calibration).total());
     case MeasurementKind::serving:
       return predict_serving(m, calibration);
     case MeasurementKind::collective:
@@ -420,6 +420,15 @@ double predict(const Measurement& m, const Calibration& calibration) {
     case MeasurementKind::uncovered:
       break;
   }
+  return std::nan("");
+}
+
+double value_at_peak(const Measurement& m) {
+  const double rate = m.chip.rate(m.workload.precision);
+  if (m.kind == MeasurementKind::training)
+    return training_value(m, model_flops_per_step(m.workload) / (m.chips * rate));
+  if (m.kind == MeasurementKind::kernel)
+    return MatrixProduct{m.rows, m.columns, m.depth}.flops() / rate * per_second(m.unit);
   return std::nan("");
 }
 
@@ -458,19 +467,6 @@ std::string measurer_of(const Measurement& m) {
   for (int parts = 0; end < m.source.size(); ++end)
     if ((m.source[end] == '/' || m.source[end] == ' ') && ++parts == 3) break;
   return m.source.substr(0, end);
-}
-
-std::string configuration_of(const Measurement& m) {
-  const Workload& w = m.workload;
-  std::string text = phase_of(m) + ";" + m.chip.name + ";" + m.metric + ";" +
-                     (w.model.layers > 0 ? w.model.shape() : m.model_name) + ";" +
-                     std::string(to_string(w.software)) + ";" + std::string(to_string(w.precision)) + ";" +
-                     describe(m.parallelism);
-  for (const double number :
-       {m.chips * 1.0, m.chip.link_bandwidth, m.chip.scale_up_size * 1.0, w.sequence, w.global_batch, w.batch,
-        w.prompt, w.output, m.bytes, m.rows, m.columns, m.depth})
-    text += ";" + std::to_string(number);
-  return text;
 }
 
 std::string phase_of(const Measurement& m) {

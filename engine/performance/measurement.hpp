@@ -38,6 +38,10 @@ std::vector<Measurement> read_measurements(const Table& table, const ChipTable& 
 // In the metric and unit of the measurement. Requires kind != uncovered.
 double predict(const Measurement& measurement, const Calibration& calibration);
 
+// What training and kernels would give at the peak of the chips, in the metric and unit of the measurement;
+// NaN for everything else.
+double value_at_peak(const Measurement& measurement);
+
 // The time of the measured thing by cause, in chip-seconds per unit of its work, which is comparable between
 // measurements of one kind and model. Requires kind != uncovered.
 Breakdown cost_of(const Measurement& measurement, const Calibration& calibration);
@@ -47,10 +51,6 @@ Breakdown cost_of(const Measurement& measurement, const Calibration& calibration
 std::string study_of(const Measurement& measurement);
 // Who measured, such as "github.com/owner/repository". A prefix of study_of.
 std::string measurer_of(const Measurement& measurement);
-
-// What was run, without who measured it, when and what came out: rows that agree in it are near-duplicates,
-// such as one run in two releases of a table.
-std::string configuration_of(const Measurement& measurement);
 
 // "dense training", "serving at load", …: a group of measurements with its own interval.
 std::string phase_of(const Measurement& measurement);

@@ -150,6 +150,11 @@ Validation validate(const std::vector<Measurement>& measurements, const FittedCa
                          within(m.value, plain[i], width),
                          none,
                          false};
+    // No interval reaches beyond the peak of the chips.
+    if (const double peak = value_at_peak(m); plain[i] >= peak)
+      point.low = std::max(point.low, peak);
+    else if (plain[i] < peak)
+      point.high = std::min(point.high, peak);
     for (Group* group : members) group->plain.add(point.error, point.covered);
     const ByLeftOut<double> unseen = unseen_predictions(m, plain[i], fitted.known, held_out);
     for (const LeftOut left_out : all_left_out) {

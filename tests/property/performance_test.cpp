@@ -163,6 +163,7 @@ RC_GTEST_PROP(PerformanceProperty, LessOfAnyOneFactIsNeverFaster, ()) {
   fact.scale(little, share * *rc::gen::inRange(60, 101) / 100.0);
   const Estimate a = estimated(drawn, some), b = estimated(drawn, little);
   RC_PRE(a.problems.empty() && b.problems.empty());
+  RC_ASSERT(a.loss->reoptimized.low >= -rounding);
   RC_ASSERT(a.loss->reoptimized.value >= -rounding);
   RC_ASSERT(a.loss->reoptimized.value <= b.loss->reoptimized.value + rounding);
 }

@@ -236,8 +236,21 @@ double rate_share(const std::string& option, const std::string& text) {
   const auto near = grammar::near_name(name, names);
   std::string known;
   for (const std::string& each : names) known += (known.empty() ? "" : ", ") + each;
-  refuse(option, "no fact `" + name + "` of the item that a cap can lower" +
+  refuse(option, "no fact `" + name + "` of the item that can be changed" +
                      (near ? "; did you mean `" + *near + "`?" : "; known are " + known));
+}
+
+constexpr const char* fact_example = "a fact is written like `memory_bandwidth=4TB/s`";
+
+struct TypedFact {
+  std::string option, name, text;
+};
+
+TypedFact typed_fact(const std::string& typed, const std::string& option, const char* example) {
+  const std::size_t mark = typed.find('=');
+  if (mark == std::string::npos || mark == 0 || mark + 1 == typed.size())
+    refuse(option + " " + typed, example);
+  return {option + " " + typed, typed.substr(0, mark), typed.substr(mark + 1)};
 }
 
 // Links of a tree are its host interface.
@@ -246,25 +259,28 @@ double io_bandwidth(const Chip& chip) {
   return chip.host_bandwidth + (is_tree ? 0 : chip.link_bandwidth);
 }
 
-// `full` is the chip before any cap; `terms` are its.
-void apply(const std::string& cap, const std::string& name, const std::string& text,
-           const std::vector<CappedTerm>& terms, const Chip& full, Chip& chip) {
-  if (const auto found = amount_called(cap, name, chip)) {
-    found->set(chip, std::min(*found->value, found->read(cap, text)));
-  } else if (name == "throughput") {
-    scale_rates(chip, std::min(1.0, rate_share(cap, text)));
-  } else if (name == "io_bandwidth") {
+// Gives the chip the fact, or as a cap lowers it; `full` is the chip before any change, and `terms` are its.
+void change(const TypedFact& fact, bool is_cap, const std::vector<CappedTerm>& terms, const Chip& full,
+            Chip& chip) {
+  const auto changed = [&](double present, double given) {
+    return is_cap ? std::min(present, given) : given;
+  };
+  if (const auto found = amount_called(fact.option, fact.name, chip)) {
+    found->set(chip, changed(*found->value, found->read(fact.option, fact.text)));
+  } else if (fact.name == "throughput") {
+    scale_rates(chip, changed(1, rate_share(fact.option, fact.text)));
+  } else if (fact.name == "io_bandwidth" && is_cap) {
     // The cap is on all input and output; the links get what remains after the host interface.
-    const double all = amount(cap, text, Measure::bandwidth, io_bandwidth(chip));
+    const double all = amount(fact.option, fact.text, Measure::bandwidth, io_bandwidth(chip));
     if (chip.topology == engine::performance::Topology::tree)
       chip.link_bandwidth = chip.host_bandwidth = std::min(chip.host_bandwidth, all);
     else
       chip.link_bandwidth = std::min(chip.link_bandwidth, std::max(0.0, all - chip.host_bandwidth));
-  } else if (const CappedTerm* const term = term_called(terms, name)) {
-    const double share = term_amount(cap, text, *term) / (term->value * common_share(cap, full, chip));
-    scale_rates(chip, std::min(1.0, share));
+  } else if (const CappedTerm* const term = term_called(terms, fact.name)) {
+    const double present = term->value * common_share(fact.option, full, chip);
+    scale_rates(chip, changed(1, term_amount(fact.option, fact.text, *term) / present));
   } else {
-    refuse_name(cap, name, terms);
+    refuse_name(fact.option, fact.name, terms);
   }
 }
 
@@ -364,19 +380,6 @@ std::vector<CappedTerm> capped_terms(const engine::Program& program, const engin
 
 namespace {
 
-constexpr const char* fact_example = "a fact is written like `memory_bandwidth=4TB/s`";
-
-struct TypedFact {
-  std::string option, name, text;
-};
-
-TypedFact typed_fact(const std::string& typed, const std::string& option, const char* example) {
-  const std::size_t mark = typed.find('=');
-  if (mark == std::string::npos || mark == 0 || mark + 1 == typed.size())
-    refuse(option + " " + typed, example);
-  return {option + " " + typed, typed.substr(0, mark), typed.substr(mark + 1)};
-}
-
 int whole_fact(const TypedFact& fact) {
   char* end = nullptr;
   const double number = std::strtod(fact.text.c_str(), &end);
@@ -394,13 +397,12 @@ PerformanceChip capped(Chip chip, const std::vector<std::string>& caps, const st
   Chip& out = result.chip;
   const std::string uncapped = out.name;
   for (const std::string& typed : caps) {
-    const auto [cap, name, text] =
-        typed_fact(typed, option, "a cap is written like `link_bandwidth=400GB/s`");
+    const TypedFact cap = typed_fact(typed, option, "a cap is written like `link_bandwidth=400GB/s`");
     const Chip before = out;
-    apply(cap, name, text, terms, full, out);
+    change(cap, true, terms, full, out);
     if (is_same(before, out))
-      result.remarks.push_back(cap + " has no effect: `" + uncapped + "` has " +
-                               present(name, terms, before) + ", so it costs nothing");
+      result.remarks.push_back(cap.option + " has no effect: `" + uncapped + "` has " +
+                               present(cap.name, terms, before) + ", so it costs nothing");
     out.name += (out.name == uncapped ? " capped to " : ", ") + typed;
   }
   return result;
@@ -445,22 +447,15 @@ void set_facts(const std::vector<std::string>& facts, const std::vector<CappedTe
       chip.compute_units = whole_fact(fact);
     } else if (fact.name == "scale_up_domain") {
       chip.scale_up_size = whole_fact(fact);
-    } else if (const auto found = amount_called(fact.option, fact.name, chip)) {
+    } else {
       if (fact.name == "link_bandwidth" && chip.topology == engine::performance::Topology::tree)
         chip.topology = engine::performance::Topology::fabric;
-      found->set(chip, found->read(fact.option, fact.text));
+      change(fact, false, terms, full, chip);
       if (fact.name != "host_bandwidth") continue;
       chip.nic_bandwidth = chip.host_bandwidth * nic_share_of_host;
       if (chip.link_bandwidth > 0) continue;
       chip.link_bandwidth = chip.host_bandwidth;
       chip.topology = engine::performance::Topology::tree;
-    } else if (fact.name == "throughput") {
-      scale_rates(chip, rate_share(fact.option, fact.text));
-    } else if (const CappedTerm* const term = term_called(terms, fact.name)) {
-      scale_rates(chip, term_amount(fact.option, fact.text, *term) /
-                            (term->value * common_share(fact.option, full, chip)));
-    } else {
-      refuse_name(fact.option, fact.name, terms);
     }
   }
 }

@@ -172,7 +172,7 @@ WorkloadReader::Keys workload_keys(WorkloadReader& reader, WorkloadFile& file) {
       {"precision",
        reader.word(
            [&w](std::string_view text) { return engine::performance::parse_precision(text, w.precision); },
-           "fp32, tf32, fp16, bf16, fp8, int8, fp4")},
+           engine::performance::precision_words())},
       {"chips", reader.whole(file.chips, 1)},
       {"sequence", reader.count(w.sequence)},
       {"global_batch", reader.count(w.global_batch)},

@@ -177,7 +177,7 @@ std::string estimate_text(const Estimate& e, bool color) {
   if (e.loss) {
     text += "\n" + bold + "  more time under the cap" + plain + "   90 % in brackets\n";
     text += "    same configuration        " +
-            (e.loss->fixed ? loss_text(*e.loss->fixed) : std::string("does not fit")) + "\n";
+            (e.loss->fixed ? loss_text(*e.loss->fixed) : std::string("cannot run")) + "\n";
     text += "    best under the cap        " + loss_text(e.loss->reoptimized) + "\n";
   }
   if (e.house && e.house->fixed) text += "    node-wide tensor parallel " + loss_text(*e.house->fixed) + "\n";

@@ -135,6 +135,24 @@ TEST(Validation, CountsErrorsCoverageAndWhatWasHeldOut) {
   EXPECT_NEAR(v.ratios[0].predicted / v.ratios[0].measured, 1.5 / 1.1, 1e-9);
 }
 
+// A kernel cannot be faster than the rate of its chip: 2 x 4096^3 operations at 312 TFLOP/s take 440.5 us.
+TEST(Validation, NoIntervalIsFasterThanThePeak) {
+  std::string problem;
+  auto rows =
+      read({{"id", "group", "source", "chip", "precision", "ffn", "hidden", "micro_batch", "metric", "value",
+             "unit", "model"},
+            {"a", "gemm", "lab", "A100-80", "fp16", "4096", "4096", "4096", "time", "500", "us", "x"}},
+           problem);
+  ASSERT_EQ(problem, "");
+  FittedCalibration fitted;
+  fitted.intervals = {{"time/kernels", 2.0}};
+  const Validation v = validate(rows, fitted, {});
+  ASSERT_EQ(v.points.size(), 1u);
+  EXPECT_NEAR(v.points[0].low, 2 * std::pow(4096.0, 3) / 312e12 * 1e6, 1e-6);
+  EXPECT_GT(v.points[0].predicted, v.points[0].low);
+  EXPECT_GT(v.points[0].high, v.points[0].predicted);
+}
+
 // The half-width follows the novelty with the largest factor.
 TEST(Interval, WhatIsNewIsWiderByTheGravestOfIt) {
   std::string problem;

@@ -94,6 +94,17 @@ TEST(WorkloadFile, RefusesNumbersThatMeanNothing) {
       << refusal(text);
 }
 
+TEST(WorkloadFile, TakesEveryFormatThatItNames) {
+  for (const char* format : {"fp8", "mxfp8", "mxfp4", "nvfp4"}) {
+    std::string text = decode;
+    const std::size_t at = text.find("precision = ");
+    text.replace(at, text.find('\n', at) - at, "precision = \"" + std::string(format) + "\"");
+    EXPECT_EQ(refusal(text), "accepted") << format;
+    text.replace(text.find(format), std::string_view(format).size(), "fp9");
+    EXPECT_NE(refusal(text).find(format), std::string::npos) << refusal(text);
+  }
+}
+
 TEST(WorkloadFile, AnUnknownNameListsWhatIsShipped) {
   try {
     workload_called("gpt4-training");
