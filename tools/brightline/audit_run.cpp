@@ -98,7 +98,7 @@ void tell_doubts(const Audit& audit) {
       audit.mapping
           ? doubts_of_table(asked.request.catalog, audit.mapping->table, asked.map, audit.library.program)
           : doubts_of(audit.catalog->database);
-  for (const std::string& doubt : doubts) std::cerr << doubt << "\n";
+  for (const std::string& doubt : doubts) std::cerr << grammar::wrapped(doubt + "\n", 100);
 }
 
 Results results_of(const AuditTotals& totals) {

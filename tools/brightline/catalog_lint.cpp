@@ -35,7 +35,7 @@ std::string finding_text(const grammar::Diagnostic& finding, const std::vector<g
             std::to_string(grammar::place_of(source, label.span.begin).line) + ": " + label.text + "\n";
   }
   if (!finding.help.empty()) text += "  help: " + finding.help + "\n";
-  return text;
+  return report::wrapped_finding(text);
 }
 
 // The facts are read as `classify` reads them.

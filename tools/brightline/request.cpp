@@ -2,9 +2,9 @@
 
 #include <iostream>
 
-#include "grammar/render.hpp"
 #include "tools/answers/country_name.hpp"
 #include "tools/brightline/log.hpp"
+#include "tools/report/findings.hpp"
 
 namespace brightline {
 namespace {
@@ -99,9 +99,7 @@ ExitCode exit_code_of(Cause cause) {
 
 void print_diagnostics(const grammar::Diagnostics& diagnostics, const std::vector<grammar::Source>& sources,
                        bool color) {
-  for (const grammar::Diagnostic& diagnostic : diagnostics.sorted())
-    std::cerr << grammar::render(diagnostic, sources, color) << "\n";
-  if (diagnostics.left_out() > 0) std::cerr << "… and " << diagnostics.left_out() << " more errors\n";
+  std::cerr << report::findings_text(diagnostics, sources, color);
 }
 
 }  // namespace brightline

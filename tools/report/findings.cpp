@@ -8,11 +8,41 @@
 #include "grammar/text.hpp"
 
 namespace brightline::report {
+namespace {
+
+constexpr std::size_t width = 100;
+
+// Whether the line shows the file: a number or none, and a bar or an arrow. Its columns must stay.
+bool is_frame(std::string_view line) {
+  for (std::size_t at = 0; at < line.size(); ++at) {
+    if (line[at] == '\033')
+      at = std::min(line.find('m', at), line.size());
+    else if (line[at] == '|')
+      return true;
+    else if ((line[at] < '0' || line[at] > '9') && line[at] != ' ')
+      return line.substr(at).starts_with("-->");
+  }
+  return false;
+}
+
+}  // namespace
+
+std::string wrapped_finding(std::string_view rendered) {
+  std::string text;
+  for (std::size_t at = 0; at < rendered.size();) {
+    const std::size_t end = std::min(rendered.find('\n', at), rendered.size() - 1) + 1;
+    const std::string_view line = rendered.substr(at, end - at);
+    text += is_frame(line) ? std::string(line) : grammar::wrapped(line, width);
+    at = end;
+  }
+  return text;
+}
+
 std::string findings_text(const grammar::Diagnostics& diagnostics,
                           const std::vector<grammar::Source>& sources, bool color) {
   std::string text;
   for (const grammar::Diagnostic& diagnostic : diagnostics.sorted())
-    text += grammar::render(diagnostic, sources, color) + "\n";
+    text += wrapped_finding(grammar::render(diagnostic, sources, color)) + "\n";
   if (diagnostics.left_out() > 0)
     text += "… and " + grammar::counted(diagnostics.left_out(), "more error") + "\n";
   return text;

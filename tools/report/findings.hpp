@@ -1,7 +1,8 @@
-// Diagnostics about rule files as text and as JSON, `brightline.check/1`.
+// Diagnostics about rule files and catalogs as text and as JSON, `brightline.check/1`.
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "grammar/diagnostic.hpp"
@@ -11,6 +12,8 @@ namespace brightline::report {
 
 std::string findings_text(const grammar::Diagnostics& diagnostics,
                           const std::vector<grammar::Source>& sources, bool color);
+// A finding with its lines broken at 100 columns, except those that show the file.
+std::string wrapped_finding(std::string_view rendered);
 Json findings_json(const grammar::Diagnostics& diagnostics, const std::vector<grammar::Source>& sources);
 
 // `no findings`, `2 errors, 1 warning`
