@@ -134,9 +134,9 @@ ExitCode guess(const ImportOptions& options, const importing::CellTable& table) 
 // Without --rejected the file has a name after the catalog, and the first number whose file is not that of
 // another import.
 void write_rejects(const ImportOptions& options, report::ImportReport& report) {
-  const std::string text = report::rejects_csv(*report.table, *report.items);
   report.rejected = options.rejected;
   if (report.rejected.empty() && options.into.empty()) return;
+  const std::string text = report::rejects_csv(*report.table, *report.items);
   for (int number = 1; options.rejected.empty(); ++number) {
     report.rejected = options.into + ".rejected" + (number == 1 ? "" : "-" + std::to_string(number)) + ".csv";
     if (report::beginning_of(report.rejected, text.size() + 1) == text) return;
