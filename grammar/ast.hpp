@@ -150,6 +150,7 @@ struct Fact {
   bool may_be_unknown = false;
   Type type;
   std::optional<Name> default_answer;  // yes or no, if nothing is stated
+  std::optional<Name> presumed;        // an answer that licences presume, if nothing is stated
   std::optional<Text> description;
   Authority authority;
 };

@@ -143,6 +143,10 @@ const auto typed =
       required(spanned(kw("yes") | kw("no")), "`yes` or `no`")[does([](Session& s, Span answer) {
         s.fact().default_answer = s.name_at(answer);
       })]) >>
+    -(kw("presumed") >>
+      required(spanned(token<scan_characters>), "an answer such as `no`")[does([](Session& s, Span answer) {
+        s.fact().presumed = s.name_at(answer);
+      })]) >>
     -text[does([](Session& s, Span description) { s.fact().description = s.text_at(description); })];
 
 const auto column = &(token<scan_word> >> (lit(':') | lit('?'))) >>

@@ -231,6 +231,7 @@ void Writer::fact(unsigned depth, std::string_view word, const ast::Fact& fact) 
   if (fact.may_be_unknown) out_ += "?";
   type(fact.type);
   if (fact.default_answer) name("default ", *fact.default_answer);
+  if (fact.presumed) name("presumed ", *fact.presumed);
   text(fact.description);
   end();
   authority(depth + 1, fact.authority);

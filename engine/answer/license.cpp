@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "engine/answer/presumed.hpp"
 #include "engine/answer/review_outcomes.hpp"
 #include "engine/law/expressions.hpp"
 #include "engine/reading/exact/missing.hpp"
@@ -28,11 +29,13 @@ class Licensing {
  public:
   Licensing(const Program& program, const Subject& subject, const Inquiry& inquiry)
       : program_(program),
-        subject_(subject),
+        stated_(subject),
+        presumed_(presumed_facts(program, subject, inquiry)),
+        subject_(with_presumed(program, subject, presumed_)),
         inquiry_(inquiry),
         references_(program, inquiry),
-        defined_(define(program, own_terms(), subject, inquiry.choices,
-                        references_.surroundings_of(own_terms(), subject))) {}
+        defined_(define(program, own_terms(), subject_, inquiry.choices,
+                        references_.surroundings_of(own_terms(), subject_))) {}
 
   License run() {
     for (const LicenseRule& rule : program_.license_rules) {
@@ -100,34 +103,30 @@ class Licensing {
     for (const Slice slice : conditions_of(reading)) {
       visit_references(program_, slice, [&](std::uint32_t index) {
         if (answers.empty()) answers.assign(program_.references.size(), Truth::unknown);
-        answers[index] = answered(program_.references[index]);
+        answers[index] = references_.truth_of(program_.references[index], subject_);
       });
     }
-  }
-
-  // For a provision that a rule is for: an entry on request is not asked about for every item.
-  Truth answered(const Reference& reference) const {
-    const Truth found = references_.truth_of(reference, subject_);
-    if (found != Truth::unknown || reference.of_component) return found;
-    Truth counted = Truth::no;
-    for (const Provision& provision : reference.provisions) counted = either(counted, described(provision));
-    return counted;
   }
 
   Truth holds(const std::optional<Slice>& condition) const {
     return condition ? truth_of(context(), *condition) : Truth::yes;
   }
 
-  // An entry on request counts only if it certainly describes the item or was asked for by name, so that its
-  // missing facts are not asked for every item.
-  Truth described(const Provision& provision) const {
-    const Truth found = references_.described_by(provision, subject_);
-    if (found != Truth::unknown) return found;
-    const Entry* const entry = find_entry(program_, provision.eccn);
-    const std::vector<std::string>& asked = inquiry_.entries;
-    const bool counts =
-        !entry->on_request || std::find(asked.begin(), asked.end(), provision.eccn) != asked.end();
-    return counts ? found : Truth::no;
+  Truth described(const Provision& provision) const { return references_.described_by(provision, subject_); }
+
+  // Collects the facts by whose presumption alone a rule that may apply is not for the item.
+  void add_presumed(const LicenseRule& rule, const LicenseReading& conditions) {
+    if (presumed_.empty() || rule.for_everything || holds(conditions.when) == Truth::no) return;
+    for (const Provision& provision : rule.provisions) {
+      const Entry& entry = *find_entry(program_, provision.eccn);
+      if (entry.item != subject_.item || references_.described_by(provision, stated_) != Truth::unknown)
+        continue;
+      for (const FactIndex fact : presumed_) {
+        std::vector<FactIndex>& known = result_.presumed;
+        if (std::find(known.begin(), known.end(), fact) == known.end() && asks_for(program_, entry, fact))
+          known.push_back(fact);
+      }
+    }
   }
 
   // Whether any provision of the rule describes the item; collects those that do, or else those that may.
@@ -209,6 +208,7 @@ class Licensing {
     const Truth asked = described == Truth::no ? Truth::no : holds(conditions->when);
     finding.applies = both(described, asked);
     if (described != Truth::no && conditions->when) add_stated(*conditions->when);
+    if (described == Truth::no) add_presumed(rule, *conditions);
     if (finding.applies == Truth::no) return;
     // If one requirement certainly applies, facts for other requirements are not missing.
     if (finding.applies == Truth::yes && result_.required != Truth::yes) result_.missing.clear();
@@ -272,10 +272,16 @@ class Licensing {
     if (finding.applies != Truth::no) add_authority(rule.authority);
     if (same == result_.exceptions.end()) {
       result_.exceptions.push_back(std::move(finding));
-    } else if (same->applies < finding.applies ||
-               (same->applies == finding.applies && same->provisions.empty())) {
+    } else if (is_nearer(finding, *same)) {
       *same = std::move(finding);
     }
+  }
+
+  // Whether `a` is nearer to applying: for the item at all, and with fewer conditions that are not met.
+  static bool is_nearer(const LicenseFinding& a, const LicenseFinding& b) {
+    if (a.applies != b.applies) return b.applies < a.applies;
+    if (a.provisions.empty() || b.provisions.empty()) return b.provisions.empty();
+    return a.stands.empty() && b.stands.empty() && a.obstacles.size() < b.obstacles.size();
   }
 
   // An exception is available only if it overcomes every requirement that applies, in any Part.
@@ -365,7 +371,9 @@ class Licensing {
   }
 
   const Program& program_;
-  const Subject& subject_;
+  const Subject& stated_;
+  const std::vector<FactIndex> presumed_;
+  const Subject subject_;  // with what is presumed
   const Inquiry& inquiry_;
   mutable References references_;  // cached, because many rules are for the same provisions
   Defined defined_;
@@ -373,19 +381,21 @@ class Licensing {
   License result_;
 };
 
-// Whether the two answers are the same for a reader.
-bool same_answer(const License& a, const License& b) {
-  const auto exceptions = [](const License& license) {
-    std::vector<std::pair<std::string, Truth>> list;
-    // Exceptions that certainly do not apply make no difference.
-    for (const LicenseFinding& it : license.exceptions) {
-      if (it.applies != Truth::no) list.emplace_back(it.rule->name, it.applies);
+// By index, whether a condition of a licence rule for the subject's kind of item asks for the fact or
+// interpretation.
+std::vector<bool> asked_for(const Program& program, const Subject& subject, Operation operation,
+                            std::size_t number) {
+  std::vector<bool> asked(number, false);
+  for (const LicenseRule& rule : program.license_rules) {
+    const LicenseReading* const reading = reading_of(rule, subject.item);
+    if (reading == nullptr) continue;
+    for (const Slice slice : conditions_of(*reading)) {
+      for (std::uint32_t i = slice.first; i <= slice.root; ++i) {
+        if (program.nodes[i].operation == operation) asked[program.nodes[i].index] = true;
+      }
     }
-    std::sort(list.begin(), list.end());
-    return list;
-  };
-  return a.required == b.required && a.reviews == b.reviews && a.may_have_no_policy == b.may_have_no_policy &&
-         exceptions(a) == exceptions(b);
+  }
+  return asked;
 }
 
 }  // namespace
@@ -408,28 +418,23 @@ License license(const Program& program, const Subject& subject, const Inquiry& i
   return Licensing(program, subject, inquiry).run();
 }
 
-bool codified_differs(const Program& program, const Subject& subject, const Inquiry& inquiry) {
-  const auto answer = [&](Posture posture) {
-    Inquiry asked = inquiry;
-    asked.posture = posture;
-    return license(program, subject, asked);
+bool same_answer(const License& a, const License& b) {
+  const auto exceptions = [](const License& license) {
+    std::vector<std::pair<std::string, Truth>> list;
+    // Exceptions that certainly do not apply make no difference.
+    for (const LicenseFinding& it : license.exceptions) {
+      if (it.applies != Truth::no) list.emplace_back(it.rule->name, it.applies);
+    }
+    std::sort(list.begin(), list.end());
+    return list;
   };
-  return !same_answer(answer(Posture::codified), answer(Posture::enforced));
+  return a.required == b.required && a.reviews == b.reviews && a.may_have_no_policy == b.may_have_no_policy &&
+         exceptions(a) == exceptions(b);
 }
 
 std::vector<FactIndex> assumptions(const Program& program, const Subject& subject, const Inquiry& inquiry,
                                    const std::vector<std::string>& stated) {
-  // Only facts that a condition of a licence rule asks for.
-  std::vector<bool> asked(program.facts.size(), false);
-  for (const LicenseRule& rule : program.license_rules) {
-    const LicenseReading* const reading = reading_of(rule, subject.item);
-    if (reading == nullptr) continue;
-    for (const Slice slice : conditions_of(*reading)) {
-      for (std::uint32_t i = slice.first; i <= slice.root; ++i) {
-        if (program.nodes[i].operation == Operation::fact) asked[program.nodes[i].index] = true;
-      }
-    }
-  }
+  const std::vector<bool> asked = asked_for(program, subject, Operation::fact, program.facts.size());
   std::vector<FactIndex> found;
   const License usual = license(program, subject, inquiry);
   for (std::size_t i = 0; i < program.facts.size(); ++i) {
@@ -440,6 +445,26 @@ std::vector<FactIndex> assumptions(const Program& program, const Subject& subjec
     Subject other = subject;
     other.facts[i].truth = truth_of(!*fact.type.default_answer);
     if (!same_answer(usual, license(program, other, inquiry))) found.push_back(static_cast<FactIndex>(i));
+  }
+  return found;
+}
+
+std::vector<InterpretationIndex> decisive_readings(const Program& program, const Subject& subject,
+                                                   const Inquiry& inquiry) {
+  const std::vector<bool> asked =
+      asked_for(program, subject, Operation::interpretation, program.interpretations.size());
+  std::vector<InterpretationIndex> found;
+  std::optional<License> usual;
+  for (std::size_t i = 0; i < program.interpretations.size(); ++i) {
+    Inquiry other = inquiry;
+    for (std::size_t option = 0; asked[i] && option < program.interpretations[i].options.size(); ++option) {
+      if (option == inquiry.choices[i]) continue;
+      if (!usual) usual = license(program, subject, inquiry);
+      other.choices[i] = option;
+      if (same_answer(*usual, license(program, subject, other))) continue;
+      found.push_back(static_cast<InterpretationIndex>(i));
+      break;
+    }
   }
   return found;
 }

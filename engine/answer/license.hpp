@@ -37,6 +37,8 @@ struct License {
   bool may_have_no_policy = false;               // no rule may state a policy for this case
   std::vector<const LicenseRule*> review_rules;  // the rules that state the policies
   std::vector<std::string> missing;  // facts of the item or the transaction that would decide the requirement
+  // Facts of the item whose presumed answer, and nothing stated, keeps a requirement from applying.
+  std::vector<FactIndex> presumed;
   std::vector<std::string> review_missing;  // facts that would decide the review
   std::vector<Citation> citations;
   std::vector<std::string> verify;
@@ -51,13 +53,17 @@ const char* name_of(ReviewPolicy policy);
 // `inquiry.posture` selects the law as codified or as enforced.
 License license(const Program& program, const Subject& subject, const Inquiry& inquiry);
 
-// Whether law as codified gives another answer than law as enforced, in requirement, exceptions or review.
-bool codified_differs(const Program& program, const Subject& subject, const Inquiry& inquiry);
+// Whether requirement, exceptions and review are the same.
+bool same_answer(const License& a, const License& b);
 
 // Facts with a default that are not `stated` and whose other value would change requirement, exceptions or
 // review.
 std::vector<FactIndex> assumptions(const Program& program, const Subject& subject, const Inquiry& inquiry,
                                    const std::vector<std::string>& stated);
+
+// Interpretations of which another option would change requirement, exceptions or review.
+std::vector<InterpretationIndex> decisive_readings(const Program& program, const Subject& subject,
+                                                   const Inquiry& inquiry);
 
 // What one rule says alone, in force on the day or not.
 struct RuleAnswer {

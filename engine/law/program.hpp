@@ -40,6 +40,8 @@ struct Type {
   bool positive = false;
   bool or_none = false;
   std::optional<bool> default_answer;  // yes_no: the value if nothing is stated
+  // choice, yes_no: the option, or 1 for yes, that licences presume if nothing is stated
+  std::optional<std::size_t> presumed;
 };
 
 enum class Operation : std::uint8_t {

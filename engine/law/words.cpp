@@ -259,6 +259,11 @@ std::string words_of(const Program& program, const Term& term) {
   return Wording(program, nullptr, nullptr).term(term);
 }
 
+std::string presumed_text(const Type& type) {
+  if (type.kind == TypeKind::choice) return type.options[*type.presumed];
+  return *type.presumed == 1 ? "yes" : "no";
+}
+
 std::string words_of(const Type& type) {
   std::string text;
   switch (type.kind) {
@@ -283,6 +288,7 @@ std::string words_of(const Type& type) {
   if (type.positive) text += " positive";
   if (type.or_none) text += " or none";
   if (type.default_answer) text += *type.default_answer ? " default yes" : " default no";
+  if (type.presumed) text += " presumed " + presumed_text(type);
   return text;
 }
 

@@ -27,6 +27,8 @@ std::string words_of(const Program& program, Slice slice, const Edition* edition
 std::string words_of(const Program& program, const Term& term);
 // `TPP positive`, `yes/no default no`
 std::string words_of(const Type& type);
+// `outside`; of a type with a presumed answer.
+std::string presumed_text(const Type& type);
 std::string words_of(const Interpretation& interpretation);
 // `3A090.a, 4A090`
 std::string words_of(const std::vector<Provision>& provisions);

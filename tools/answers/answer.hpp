@@ -28,10 +28,11 @@ struct LicenseAnswer {
   engine::License other;    // in the other posture
   bool differs = false;     // whether the two postures differ
   std::vector<std::string>
-      unavailable;                     // why, by `license.exceptions`; empty where it is or may be available
-  std::vector<ExplainedFact> open;     // facts that would settle what is not settled
-  std::vector<ExplainedFact> assumed;  // facts with a default that would change the answer
-  std::vector<std::string> verify;     // what the answer depends on that was not read in the primary text
+      unavailable;                      // why, by `license.exceptions`; empty where it is or may be available
+  std::vector<ExplainedFact> open;      // facts that would settle what is not settled
+  std::vector<ExplainedFact> assumed;   // presumed or with a default, and decisive
+  std::vector<ExplainedFact> readings;  // interpretations whose other options would change the answer
+  std::vector<std::string> verify;      // what the answer depends on that was not read in the primary text
 
   const engine::License& codified() const { return posture == engine::Posture::codified ? license : other; }
 };

@@ -48,9 +48,10 @@ void add_license(const RuleLibrary& library, const engine::Inquiry& inquiry,
   other.posture =
       inquiry.posture == engine::Posture::codified ? engine::Posture::enforced : engine::Posture::codified;
   license.other = engine::license(library.program, answer.subject, other);
-  license.differs = engine::codified_differs(library.program, answer.subject, inquiry);
+  license.differs = !engine::same_answer(license.license, license.other);
   license.unavailable = reasons_of(license.license, library.files);
   license.open = open_facts(license.license, library.program, answer.subject);
+  license.assumed = assumed_facts(license.license.presumed, library.program);
   license.verify = to_verify(license, inquiry.on);
   answer.license = std::move(license);
 }
@@ -122,8 +123,15 @@ void add_assumptions(const RuleLibrary& library, const engine::Inquiry& inquiry,
   if (!answer.license) return;
   std::vector<std::string> stated;
   for (const engine::DescribedFact& fact : description.facts) stated.push_back(fact.name);
-  answer.license->assumed =
-      assumed_facts(engine::assumptions(library.program, answer.subject, inquiry, stated), library.program);
+  for (const ExplainedFact& fact :
+       assumed_facts(engine::assumptions(library.program, answer.subject, inquiry, stated), library.program))
+    answer.license->assumed.push_back(fact);
+  for (const engine::InterpretationIndex index :
+       engine::decisive_readings(library.program, answer.subject, inquiry)) {
+    const engine::Interpretation& it = library.program.interpretations[engine::position(index)];
+    answer.license->readings.push_back(
+        {it.name, it.options[inquiry.choices[engine::position(index)]], it.description});
+  }
 }
 
 }  // namespace brightline

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "engine/law/words.hpp"
 #include "tools/answers/meaning.hpp"
 
 namespace brightline {
@@ -114,7 +115,10 @@ std::vector<ExplainedFact> assumed_facts(const std::vector<engine::FactIndex>& f
   std::vector<ExplainedFact> found;
   for (const engine::FactIndex index : facts) {
     const engine::Fact& fact = program.facts[engine::position(index)];
-    found.push_back({fact.name, *fact.type.default_answer ? "yes" : "no", fact.description});
+    const std::string usual = fact.type.presumed          ? engine::analysis::presumed_text(fact.type)
+                              : *fact.type.default_answer ? "yes"
+                                                          : "no";
+    found.push_back({fact.name, usual, fact.description});
   }
   return found;
 }

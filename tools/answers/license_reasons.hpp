@@ -16,7 +16,7 @@ std::vector<std::string> reasons_of(const engine::License& license, const engine
 // The facts that would decide what is undetermined; facts without a description are left out.
 std::vector<ExplainedFact> open_facts(const engine::License& license, const engine::Program& program,
                                       const engine::Subject& subject);
-// The facts whose default value is assumed.
+// The facts whose default or presumed value is assumed.
 std::vector<ExplainedFact> assumed_facts(const std::vector<engine::FactIndex>& facts,
                                          const engine::Program& program);
 

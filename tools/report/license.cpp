@@ -161,11 +161,15 @@ std::string license_text(const LicenseAnswer& answer) {
   }
   if (license.required == Truth::unknown && !license.missing.empty())
     text += "    would decide: " + grammar::joined(license.missing) + "\n";
-  std::vector<std::string> assumed_away;
+  std::vector<std::string> assumed_away, elsewhere;
   for (std::size_t i = 0; i < license.exceptions.size(); ++i) {
     const LicenseFinding& it = license.exceptions[i];
     if (only_assumed(answer, i)) {
       assumed_away.push_back(it.rule->name);
+      continue;
+    }
+    if (it.applies == Truth::no && answer.unavailable[i].starts_with("in the rules:")) {
+      elsewhere.push_back(it.rule->name);
       continue;
     }
     text += "    exception " + it.rule->name + "  " +
@@ -178,6 +182,9 @@ std::string license_text(const LicenseAnswer& answer) {
     }
     text += "\n";
   }
+  if (!elsewhere.empty())
+    text += "    exception " + grammar::joined(elsewhere) +
+            "  not available in the rules: they encode it for other provisions\n";
   if (!assumed_away.empty())
     text +=
         "    exception " + grammar::joined(assumed_away) + "  not available under the assumptions below\n";
@@ -197,6 +204,9 @@ std::string license_text(const LicenseAnswer& answer) {
   if (!answer.assumed.empty())
     text += "    assumed; another value would change the answer (--fact NAME=VALUE):\n" +
             explained_text(answer.assumed);
+  if (!answer.readings.empty())
+    text += "    another reading would change the answer (--assume NAME=OPTION):\n" +
+            explained_text(answer.readings);
   if (answer.differs) {
     const bool enforced = answer.posture == engine::Posture::enforced;
     text += std::string("    as ") + (enforced ? "codified: " : "enforced: ") +
@@ -224,6 +234,7 @@ Json license_json(const LicenseAnswer& answer) {
           {"missing", license.missing},
           {"open", explained_json(answer.open, false)},
           {"assumed", explained_json(answer.assumed, true)},
+          {"readings", explained_json(answer.readings, true)},
           {"codified_differs", answer.differs},
           {"codified",
            {{"required", answer_of(answer.codified().required)},
@@ -244,12 +255,16 @@ std::vector<std::string> license_fields(const LicenseAnswer& answer) {
   }
   std::vector<std::string> cites;
   for (const engine::Citation& citation : license.citations) cites.push_back(engine::text_of(citation));
+  std::vector<std::string> presumed;
+  for (std::size_t i = 0; i < license.presumed.size(); ++i)
+    presumed.push_back(answer.assumed[i].name + "=" + answer.assumed[i].value);
   return {answer.destination,
           answer_of(license.required),
           grammar::joined(reasons, " "),
           grammar::joined(exceptions, " "),
           review_text(license),
           grammar::joined(license.missing, " "),
+          grammar::joined(presumed, " "),
           answer.differs ? "yes" : "no",
           grammar::joined(cites, "; ")};
 }

@@ -15,7 +15,7 @@ Json explained_json(const std::vector<ExplainedFact>& facts, bool with_value);
 std::string license_text(const LicenseAnswer& answer);
 
 // Fields for a table: destination, required, reasons, exceptions that are or may be available, review,
-// missing facts, whether codified law differs, and citations.
+// missing facts, presumptions, whether codified law differs, and citations.
 std::vector<std::string> license_fields(const LicenseAnswer& answer);
 // The same fields from what license_json() gave; throws Json::exception if a key is missing.
 std::vector<std::string> license_fields(const Json& license);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/law/unverified.hpp"
+#include "engine/law/words.hpp"
 #include "tools/report/markup.hpp"
 #include "tools/report/rules_page_sections.hpp"
 
@@ -33,6 +34,8 @@ std::string type_text(const engine::Type& type) {
     case engine::TypeKind::error:
       break;
   }
+  if (type.presumed)
+    text += "; for licences presumed " + engine::analysis::presumed_text(type) + " unless stated";
   return escaped(text);
 }
 

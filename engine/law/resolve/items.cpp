@@ -1,5 +1,7 @@
 #include "engine/law/resolve/items.hpp"
 
+#include <algorithm>
+
 #include "engine/law/resolve/lower.hpp"
 #include "engine/law/resolve/terms.hpp"
 #include "engine/law/resolve/types.hpp"
@@ -10,9 +12,22 @@ namespace {
 
 namespace ast = grammar::ast;
 
+std::optional<std::size_t> presumed_answer(Resolver& resolver, const ast::File& file,
+                                           const ast::Fact& written, const Type& type) {
+  const std::vector<std::string> answers =
+      type.kind == TypeKind::yes_no ? std::vector<std::string>{"no", "yes"} : type.options;
+  const auto found = std::find(answers.begin(), answers.end(), written.presumed->text);
+  if (found != answers.end()) return static_cast<std::size_t>(found - answers.begin());
+  suggest(resolver.report(file, unknown_option, written.presumed->span,
+                          {written.presumed->text, written.name.text}),
+          written.presumed->text, written.presumed->span, answers);
+  return std::nullopt;
+}
+
 Fact fact(Resolver& resolver, const ast::File& file, const ast::Fact& written) {
   Type declared = resolve_type(resolver, file, written.type);
   if (written.default_answer) declared.default_answer = written.default_answer->text == "yes";
+  if (written.presumed) declared.presumed = presumed_answer(resolver, file, written, declared);
   return {written.name.text,
           std::move(declared),
           written.may_be_unknown,

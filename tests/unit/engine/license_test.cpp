@@ -16,6 +16,10 @@ item box covers server, rack
   components chip, box
   fact tpp?        : TPP
   fact datacenter? : yes/no
+item part
+  fact weight?  : TPP
+  fact stamped? : yes/no presumed no
+  fact class?   : one of plain, odd presumed plain
 item transaction
   fact destination?     : country
   fact headquarters?    : country
@@ -42,6 +46,15 @@ entry 9Z002 "Boxes" for box  cite S
 entry 9Z003 "Boxes not elsewhere specified" for box on request  cite S
   edition "First" by S effective 2023-01-01
     paragraph a when tpp is 1 TPP or more and not 9Z002
+entry 9Z004 "Stamped parts" for part on request  cite S
+  edition "First" by S effective 2023-01-01
+    paragraph a when stamped is yes and class is odd
+entry 9Z005 "Heavy parts" for part on request  cite S
+  edition "First" by S effective 2023-01-01
+    paragraph a when weight is 10 TPP or more
+requirement AT "parts" for 9Z004, 9Z005 effective 2023-01-01
+  when destination in D:5
+  cite S
 requirement RS "by destination" for 9Z001.a, 9Z002.a effective 2023-01-01 until 2025-01-13
   when destination in D:5, MO
   cite S
@@ -172,8 +185,11 @@ TEST(License, PosturesDiffer) {
   EXPECT_EQ(asked.license(german, "2025-01-13", Posture::codified).required, Truth::yes);
   EXPECT_EQ(asked.license(german, "2025-01-13").required, Truth::no);
   EXPECT_EQ(asked.license(german, "2025-05-15").required, Truth::no);
-  EXPECT_FALSE(codified_differs(asked.rules->program, german, asked.inquiry("2025-01-12")));
-  EXPECT_TRUE(codified_differs(asked.rules->program, german, asked.inquiry("2025-01-13")));
+  const auto differ = [&](const char* on) {
+    return !same_answer(asked.license(german, on, Posture::codified), asked.license(german, on));
+  };
+  EXPECT_FALSE(differ("2025-01-12"));
+  EXPECT_TRUE(differ("2025-01-13"));
   // Enforcement that the text does not state counts in that posture only.
   const Subject chinese = asked.subject("chip", {amount("tpp", "4800"), place("destination", "CN")});
   const License enforced = asked.license(chinese, "2025-06-01");
@@ -268,6 +284,39 @@ TEST(Entries, OnRequestAreLookedAtWhenAskedFor) {
   EXPECT_EQ(classify(asked.rules->program, box, inquiry).verdict.provision, "9Z003.a");
   const Subject controlled = asked.subject("box", {amount("tpp", "5")}, {part({amount("tpp", "4800")})});
   EXPECT_EQ(classify(asked.rules->program, controlled, inquiry).verdict.outcome, Outcome::not_described);
+}
+
+// A figure that is missing leaves the licence open; what is presumed does not, and is named where it decides.
+TEST(License, RestsOnWhatIsPresumedAndSaysSo) {
+  const Asked asked;
+  const auto found = [&](std::vector<DescribedFact> facts, const char* to, std::vector<std::string> entries) {
+    facts.push_back(place("destination", to));
+    const Subject subject = asked.subject("part", std::move(facts));
+    Inquiry inquiry = asked.inquiry("2023-11-17");
+    inquiry.entries = std::move(entries);
+    return license(asked.rules->program, subject, inquiry);
+  };
+  const License heavy = found({}, "CN", {});
+  EXPECT_EQ(heavy.required, Truth::unknown);
+  EXPECT_EQ(heavy.missing, std::vector<std::string>{"weight"});
+  const License light = found({amount("weight", "1")}, "CN", {});
+  EXPECT_EQ(light.required, Truth::no);
+  ASSERT_EQ(light.presumed.size(), 2u);
+  EXPECT_EQ(asked.rules->program.facts[position(light.presumed.front())].name, "stamped");
+  // Nothing is presumed of what was stated, nor of entries asked for by name, nor named where it cannot
+  // matter.
+  EXPECT_TRUE(found({amount("weight", "1"), truth("stamped", false)}, "CN", {}).presumed.empty());
+  EXPECT_EQ(found({amount("weight", "1"), truth("stamped", true)}, "CN", {}).presumed.size(), 1u);
+  EXPECT_TRUE(found({amount("weight", "1")}, "DE", {}).presumed.empty());
+  EXPECT_EQ(found({amount("weight", "1")}, "CN", {"9Z004"}).required, Truth::unknown);
+  EXPECT_EQ(classify(asked.rules->program, asked.subject("part", {}),
+                     [&] {
+                       Inquiry inquiry = asked.inquiry("2023-11-17");
+                       inquiry.entries = {"9Z004"};
+                       return inquiry;
+                     }())
+                .verdict.outcome,
+            Outcome::undetermined);
 }
 
 TEST(Editions, AmendAndPresume) {
