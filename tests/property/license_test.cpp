@@ -8,6 +8,7 @@
 #include "tools/answers/answering.hpp"
 #include "tools/answers/country_name.hpp"
 #include "tools/answers/given_fact.hpp"
+#include "tools/answers/refusal.hpp"
 #include "tools/answers/stated_terms.hpp"
 
 namespace brightline {
@@ -32,6 +33,9 @@ const Case cases[] = {
     {"software", {"paragraph_of_5D002=a_1", "developed_items=b"}},
     {"software", {"developed_kind=circuits", "developed_items=a"}},
     {"technology", {"developed_kind=circuits", "developed_items=b"}},
+    {"technology", {"developed_kind=listed_circuits", "developed_items=a"}},
+    {"technology",
+     {"developed_kind=listed_circuits", "developed_items=a", "paragraph_of_3A001=missile_or_military"}},
     {"technology", {"developed_kind=listed_computers", "developed_items=a"}},
     {"technology", {"developed_kind=information_security", "developed_items=a"}},
     {"computer", {"adjusted_peak_performance=100WT"}},
@@ -68,7 +72,13 @@ const std::vector<std::string> circumstances[] = {
     {"equipment_end_use=yes", "temporary_export=yes"},
     {"temporary_export=yes", "replacement_part=yes", "government_use=yes", "supercomputer_end_use=yes"},
     {"for_manufacturing=yes", "designer_approved=yes"},
-    {"encryption_license=yes", "encryption_exception=yes"},
+    {"encryption_exception=yes", "consignee_statement=yes", "strategic_party_of_uae=yes"},
+    {"news_media=yes", "own_facility=yes", "safeguards_use=yes", "cooperating_government=yes",
+     "cuban_people=yes", "occupied_region=yes"},
+    {"military_end_use=yes", "government_use=yes", "temporary_export=yes"},
+    {"maritime_nuclear_propulsion=yes", "government_use=yes"},
+    {"vessel_or_aircraft=yes", "government_use=yes"},
+    {"informed_by_bis=yes", "government_use=yes", "consignee_statement=yes"},
     {"hbm_exporter=yes", "hbm_bought_by_designer=yes", "hbm_to_packager=yes", "hbm_route=returned"},
 };
 
@@ -179,13 +189,23 @@ TEST_F(Licenses, NoEmbargoedDestinationGoesWithout) {
 // What Parts 736 and 744 forbid whatever the item is, by the fact that says so: nobody who states it is told
 // that no licence is needed.
 TEST_F(Licenses, NoStatedEndUseOrPartyGoesWithout) {
-  const std::vector<std::string> decisive = {"missile_end_use=yes",        "chemical_biological_end_use=yes",
-                                             "support_of_weapons=yes",     "support_of_intelligence",
-                                             "support_of_fabrication=yes", "sanctioned_party=yes",
-                                             "military_intelligence",      "footnote_3_party=yes",
-                                             "footnote_1_party=yes",       "footnote_4_party=yes",
-                                             "entity_listed=yes",          "denied_party=yes",
-                                             "advanced_node_facility",     "advanced_node_design=yes"};
+  const std::vector<std::string> decisive = {"missile_end_use=yes",
+                                             "chemical_biological_end_use=yes",
+                                             "support_of_weapons=yes",
+                                             "support_of_intelligence",
+                                             "support_of_fabrication=yes",
+                                             "sanctioned_party=yes",
+                                             "military_intelligence",
+                                             "footnote_3_party=yes",
+                                             "footnote_1_party=yes",
+                                             "footnote_4_party=yes",
+                                             "entity_listed=yes",
+                                             "denied_party=yes",
+                                             "advanced_node_facility",
+                                             "advanced_node_design=yes",
+                                             "maritime_nuclear_propulsion",
+                                             "vessel_or_aircraft",
+                                             "informed_by_bis"};
   std::set<std::string> met;
   const auto says_so = [&](const std::string&, const Stated& stated) {
     return std::any_of(stated.begin(), stated.end(), [&](const std::string& fact) {
@@ -229,6 +249,98 @@ TEST_F(Licenses, NuclearEndUsesAndOccupiedRegionsNeedOne) {
   });
   EXPECT_GT(nuclear, 100u);
   EXPECT_GT(occupied, 20u);
+}
+
+// 746.3(a)(4) and (c): any item for a military end use in Iraq, and no exception, but for official use of the
+// United States.
+TEST_F(Licenses, MilitaryEndUseInIraqNeedsOneAndHasNoException) {
+  std::size_t asked = 0;
+  const auto lies_there = [](const std::string& destination, const Stated& stated) {
+    const auto said = [&](const char* fact) {
+      return std::find(stated.begin(), stated.end(), fact) != stated.end();
+    };
+    return destination == "IQ" && said("military_end_use=yes") && !said("government_use=yes");
+  };
+  each(lies_there, [&](const std::string&, const engine::License& license, const std::string& told) {
+    ++asked;
+    EXPECT_EQ(license.required, Truth::yes) << told;
+    for (const engine::LicenseFinding& exception : license.exceptions)
+      EXPECT_EQ(exception.applies, Truth::no) << exception.rule->name << ": " << told;
+  });
+  EXPECT_GT(asked, 20u);
+}
+
+// The answers that could be given to a fact: both ends of an amount.
+std::vector<std::string> every_answer(const engine::Fact& fact) {
+  switch (fact.type.kind) {
+    case engine::TypeKind::yes_no:
+      return {"yes", "no"};
+    case engine::TypeKind::choice:
+      return fact.type.options;
+    case engine::TypeKind::quantity:
+      return {(fact.type.positive ? "0.001" : "0") + fact.type.unit.name, "1000000" + fact.type.unit.name};
+    default:
+      return {};
+  }
+}
+
+// No licence is called unnecessary where something that nobody said of the item could require one, unless the
+// answer names it as presumed.
+TEST_F(Licenses, WhatNobodySaidIsNamed) {
+  const std::vector<Case> unsettled = {
+      {"computer", {}},
+      {"computer", {"adjusted_peak_performance=10WT"}},
+      {"integrated_circuit", {"tpp=1500"}},
+      {"integrated_circuit", {"tpp=2896", "die_area=608.5mm2", "datacenter=yes"}},
+      {"integrated_circuit", {"tpp=800", "processing_performance=100TOPS", "io_bandwidth=1GB/s"}},
+      {"software", {"developed_kind=circuits", "developed_items=b"}},
+      {"technology", {"developed_kind=circuits", "developed_items=b"}},
+      {"technology", {"developed_kind=computers"}},
+  };
+  std::size_t refused = 0, tried = 0, settled = 0;
+  for (const char* destination : {"SG", "DE", "VN", "CN", "IQ"}) {
+    Request request;
+    request.on = engine::date("2026-09-24").value();
+    request.transaction = {destination, "US", destination, destination};
+    const engine::Inquiry inquiry = inquiry_of(library_, request);
+    const auto transaction = transaction_of(library_, request);
+    const engine::Program& program = library_.program;
+    for (const Case& it : unsettled) {
+      for (const Stated& stated : {Stated{}, Stated{"supercomputer_end_use=yes"}}) {
+        const auto asked = [&](const Stated& more) {
+          engine::Description description;
+          description.kind = it.kind;
+          add_facts(it.facts, program, description);
+          add_facts(stated, program, description);
+          add_facts(more, program, description);
+          settle_stated_terms(program, description);
+          std::vector<std::string> warnings;
+          return answer(library_, inquiry, description, transaction, warnings);
+        };
+        const Answer usual = asked({});
+        if (usual.license->license.required != Truth::no) continue;
+        ++settled;
+        for (const engine::FactIndex index : program.items[usual.subject.item].facts) {
+          const engine::Fact& fact = program.facts[engine::position(index)];
+          if (usual.subject.facts[engine::position(index)] != engine::unknown_value(fact.type)) continue;
+          if (fact.type.default_answer) continue;
+          const std::vector<engine::FactIndex>& named = usual.license->license.presumed;
+          if (std::find(named.begin(), named.end(), index) != named.end()) continue;
+          for (const std::string& said : every_answer(fact)) {
+            try {
+              ++tried;
+              EXPECT_EQ(asked({fact.name + "=" + said}).license->license.required, Truth::no)
+                  << it.kind << " to " << destination << " where " << fact.name << " is " << said;
+            } catch (const Refusal&) {
+              ++refused;  // what was said contradicts the rest
+            }
+          }
+        }
+      }
+    }
+  }
+  EXPECT_GT(settled, 10u);
+  EXPECT_GT(tried, 10 * refused);
 }
 
 TEST_F(Licenses, EveryExceptionSaysWhatItOvercomes) {
