@@ -69,4 +69,17 @@ std::int64_t to_billionths(std::string_view canonical) {
   return result;
 }
 
+engine::Rational half_step(const engine::Rational& value) {
+  const std::string text = engine::exact_text(value);
+  if (text.find('/') != std::string::npos || value == 0) return 0;
+  const std::size_t point = text.find('.');
+  engine::Rational step(1, 2);
+  if (point != std::string::npos) {
+    for (std::size_t i = point + 1; i < text.size(); ++i) step = step / 10;
+  } else {
+    for (std::size_t i = text.size(); i > 3 && text[i - 1] == '0'; --i) step = step * 10;
+  }
+  return step;
+}
+
 }  // namespace brightline::catalog

@@ -19,6 +19,10 @@ std::optional<std::string> canonical_decimal(std::string_view text);
 // Why a text is not a decimal that the catalog stores: it has too many digits, or is not a number.
 std::string decimal_problem(std::string_view text);
 
+// Half of one unit of the last significant digit, of at least three: 15800 means 15750 to 15850, 2000 means
+// 1995 to 2005.
+engine::Rational half_step(const engine::Rational& value);
+
 // The number with that count of billionths.
 engine::Rational from_billionths(std::int64_t billionths);
 std::int64_t to_billionths(std::string_view canonical);

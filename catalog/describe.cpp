@@ -138,6 +138,20 @@ void add_throughput(const std::vector<Mode>& modes, Description& description) {
   }
 }
 
+// Whether the rates do not decide TPP, and allow the stated one.
+bool is_left_open(const std::vector<Mode>& modes, const Bounds& stated) {
+  Rational least = 0, most = 0;
+  bool bounded = true;
+  for (const Mode& mode : modes) {
+    if (!mode.dense) continue;
+    if (mode.rate.low) least = std::max(least, Rational(*mode.rate.low * mode.bits));
+    if (mode.rate.high) most = std::max(most, Rational(*mode.rate.high * mode.bits));
+    bounded = bounded && mode.rate.high;
+  }
+  return stated.low && stated.high && *stated.low >= least &&
+         (!bounded || (least != most && *stated.high <= most));
+}
+
 std::string condition(std::span<const Product> products) {
   // For many products, the whole table is read without a condition.
   if (products.size() > most_by_id) return "";
@@ -308,10 +322,10 @@ class Describer {
       description.tables.push_back({"throughput", {}});
     }
     add_throughput(it.modes, description);
-    // A stated value of the term counts only if there is no rate from which it follows.
+    // A stated value of the term counts only where the rates leave it open.
     const Bounds tpp = claims_.bounds(Quantity::stated_tpp, product.id, product.id);
-    if (it.modes.empty() && claims_.stands(Quantity::stated_tpp, product.id, product.id))
-      add("tpp", amount(tpp, "TPP"));
+    const bool stands = claims_.stands(Quantity::stated_tpp, product.id, product.id);
+    if (stands && (it.modes.empty() || is_left_open(it.modes, tpp))) add("tpp", amount(tpp, "TPP"));
     return description;
   }
 

@@ -2,6 +2,10 @@
 
 #include <algorithm>
 
+#include "catalog/import/printed_unit.hpp"
+#include "catalog/import/rate_list.hpp"
+#include "catalog/part_name.hpp"
+
 namespace brightline::catalog {
 namespace {
 
@@ -46,9 +50,20 @@ class ColumnReadings {
     result_.subject = engine::sql::unknown_subject(program_, mapping_.item, it_, amounts_);
     result_.key = it_.call(Kind::text, dialect_.key_text, {it_.source(mapping_.key)});
     it_.name(result_.key, "key_text");
+    const Expression word = named(part_word(result_.key), "key_word");
+    result_.key = it_.choose(is_among(word, words_for_no_part()), it_.text(""), result_.key);
+    it_.name(result_.key, "part");
     rows();
     for (const std::string& term : mapping_.terms) result_.subject.terms.emplace_back(term, Value{});
     for (const MappedColumn& column : mapping_.columns) put(column, read(column));
+    const Expression older = is_older();
+    for (std::size_t i = 0; i < mapping_.slots.size(); ++i) {
+      if (mapping_.slots[i].further) row_of(i).present = it_.all(row_of(i).present, it_.negate(older));
+      for (const std::size_t other : mapping_.slots[i].unless) {
+        engine::sql::TableRow& open = row_of(i);
+        open.present = it_.all(open.present, it_.negate(has_figure(other)));
+      }
+    }
     return std::move(result_);
   }
 
@@ -75,6 +90,50 @@ class ColumnReadings {
     }
   }
 
+  engine::sql::TableRow& row_of(std::size_t slot) {
+    return result_.subject.tables[engine::position(mapping_.slots[slot].table)].rows[places_[slot]];
+  }
+
+  // Whether the row gives a day or an architecture from before matrix units. A day is read as `2015-11-17`,
+  // its month or its year; any other text leaves the rates open and is listed.
+  Expression is_older() {
+    Expression older = it_.boolean(false);
+    if (!mapping_.announced.empty()) {
+      const Expression day = text_of(mapping_.announced, 0);
+      std::vector<std::string> before, later;
+      for (int year = 1980; year < 2100; ++year)
+        (year < importing::first_year_of_matrix_units ? before : later).push_back(std::to_string(year));
+      const Expression year = named(first(day, 4), mapping_.announced + "_year");
+      const Expression month = first(call(Kind::text, dialect_.after, {day, it_.number(4)}), 1);
+      const Expression is_day = it_.any(is(month, ""), is(month, "-"));
+      older = it_.all(is_day, is_among(year, before));
+      const Expression known = it_.all(is_day, it_.any(is_among(year, before), is_among(year, later)));
+      reading(mapping_.announced, it_.all(it_.negate(is(day, "")), it_.negate(known)), it_.boolean(false));
+    }
+    if (mapping_.family.empty()) return older;
+    const Expression family = part_word(text_of(mapping_.family, 0));
+    const Expression named_so =
+        it_.any(is(first(family, 3), "gcn"), is_among(family, importing::older_architectures()));
+    return it_.any(older, named_so);
+  }
+  Expression first(Expression text, int letters) {
+    return call(Kind::text, dialect_.first, {text, it_.number(letters)});
+  }
+
+  // Whether the row says anything else of the slot than that it is none or 0.
+  Expression has_figure(std::size_t slot) {
+    const engine::sql::TableRow& row = row_of(slot);
+    Expression is_zero = it_.boolean(true);
+    for (const MappedColumn& column : mapping_.columns) {
+      if (column.holds != MappedColumn::Holds::cell || column.place != slot) continue;
+      const engine::sql::End& high = row.cells[column.cell].quantity.interval.high;
+      is_zero = it_.all(is_zero, it_.negate(high.infinite));
+      is_zero = it_.all(
+          is_zero, amounts_.arithmetic().compare(high.value.above, "=", amounts_.arithmetic().constant(0)));
+    }
+    return it_.all(row.present, it_.negate(is_zero));
+  }
+
   void put(const MappedColumn& column, Value value) {
     switch (column.holds) {
       case MappedColumn::Holds::fact:
@@ -84,9 +143,7 @@ class ColumnReadings {
         result_.subject.terms[column.place].second = std::move(value);
         break;
       case MappedColumn::Holds::cell: {
-        engine::sql::TableRow& row =
-            result_.subject.tables[engine::position(mapping_.slots[column.place].table)]
-                .rows[places_[column.place]];
+        engine::sql::TableRow& row = row_of(column.place);
         // If an empty cell means none, the row does not exist.
         row.present = it_.all(row.present, it_.negate(value.quantity.absent));
         value.quantity.none = value.quantity.absent = it_.boolean(false);
@@ -129,12 +186,21 @@ class ColumnReadings {
   Expression is(Expression text, const std::string& value) {
     return it_.compare("=", {text}, {it_.text(value)});
   }
-  Expression is_among(Expression text, const std::vector<std::string>& words) {
+  template <typename Words>
+  Expression is_among(Expression text, const Words& words) {
     Expression found = it_.boolean(false);
-    for (const std::string& word : words) {
-      if (!word.empty()) found = it_.any(found, is(text, word));  // an empty cell has no meaning here
+    for (const auto& word : words) {
+      if (!word.empty())
+        found = it_.any(found, is(text, std::string(word)));  // an empty cell has no meaning here
     }
     return found;
+  }
+  // The key as no_part() compares it.
+  Expression part_word(Expression key) {
+    Expression word = call(Kind::text, "lower({0})", {key});
+    for (const char mark : ignored_in_no_part)
+      word = call(Kind::text, dialect_.replaced, {word, it_.text(std::string(1, mark)), it_.text("")});
+    return word;
   }
 
   Value yes_no(const MappedColumn& column) {
@@ -184,19 +250,36 @@ class ColumnReadings {
     return places;
   }
 
-  Figure figure(const std::string& column, const std::vector<std::string>& none, int places) {
+  // The first whole number, in the unit of the column, that is refused (importing::amount_limit).
+  static std::optional<Rational> limit_of(const MappedColumn& column) {
+    if (!column.kept) return std::nullopt;
+    return -engine::floor(-(importing::amount_limit / column.factor));
+  }
+
+  Figure figure(const std::string& column, const std::vector<std::string>& none, int places,
+                const std::optional<Rational>& limit) {
     Figure result;
     const Expression text = text_of(column, places);
     result.empty = is(text, "");
     result.is_none = none.empty() ? it_.boolean(false) : it_.all(holds_text(column), is_among(text, none));
     // A number with too many digits to be exact.
     const Expression marked = it_.all(it_.negate(holds_text(column)), is(text, "~"));
-    return dialect_.largest ? from_digits(result, text, marked, column, places)
-                            : from_decimal(result, text, marked, column);
+    const Expression number = mapping_.decimal == ',' ? with_point(text, column, places) : text;
+    return dialect_.largest ? from_digits(result, number, marked, column, places)
+                            : from_decimal(result, number, marked, column, limit);
+  }
+
+  // The text of a cell with a decimal comma as one with a decimal point.
+  Expression with_point(Expression text, const std::string& column, int places) {
+    const Expression cell = call(Kind::text, dialect_.cell_text, {it_.source(column), it_.number(places)});
+    const Expression swapped =
+        call(Kind::text, dialect_.plain_text, {call(Kind::text, dialect_.swapped, {cell})});
+    return named(it_.choose(holds_text(column), swapped, text), column + "_with_point");
   }
 
   // Decimals of any length, which the database reads itself.
-  Figure from_decimal(Figure result, Expression text, Expression marked, const std::string& column) {
+  Figure from_decimal(Figure result, Expression text, Expression marked, const std::string& column,
+                      const std::optional<Rational>& limit) {
     const Expression is_number =
         named(call(Kind::boolean, dialect_.is_number, {text}), column + "_is_number");
     const Expression signed_value = named(
@@ -204,7 +287,9 @@ class ColumnReadings {
     const Expression negative = it_.all(is_number, call(Kind::boolean, "{0} < 0", {signed_value}));
     result.zero = call(Kind::boolean, "{0} = 0", {signed_value});
     result.too_long = marked;
-    finish(result, is_number, negative, it_.boolean(true), column);
+    const Expression fits =
+        limit ? call(Kind::boolean, "{0} < {1}", {signed_value, it_.number(*limit)}) : it_.boolean(true);
+    finish(result, is_number, negative, fits, column);
     result.value = it_.choose(result.known, signed_value, it_.number(0));
     return result;
   }
@@ -297,7 +382,7 @@ class ColumnReadings {
 
   Value amount(const MappedColumn& column) {
     const int places = places_of(column);
-    Figure cell = figure(column.column, column.none, places);
+    Figure cell = figure(column.column, column.none, places, limit_of(column));
     if (column.type.positive) refuse_zero(cell);
     named(cell.known, column.fact + "_known");
     reading(column.column, cell.unreadable, cell.too_long);
@@ -325,8 +410,8 @@ class ColumnReadings {
 
   Value ends(const MappedColumn& column) {
     const int places = places_of(column);
-    Figure low = figure(column.column, {}, places);
-    Figure high = figure(column.high, {}, places);
+    Figure low = figure(column.column, {}, places, limit_of(column));
+    Figure high = figure(column.high, {}, places, limit_of(column));
     if (column.type.positive) refuse_zero(high);
     const Expression both = it_.all(low.known, high.known);
     const Expression reversed =

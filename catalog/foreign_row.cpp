@@ -6,7 +6,10 @@
 
 #include <sqlite3.h>
 
+#include "catalog/import/amount_cell.hpp"
 #include "catalog/import/printed_unit.hpp"
+#include "catalog/import/rate_list.hpp"
+#include "catalog/part_name.hpp"
 #include "grammar/visible.hpp"
 
 namespace brightline::catalog {
@@ -21,17 +24,6 @@ constexpr std::size_t longest_key = 1000;
 // Up to here, doubles with whole values are exactly the integers that SQLite stored.
 constexpr double largest_exact = 9e15;
 
-std::string_view text_of(sqlite3_value* value) {
-  const auto* const start = reinterpret_cast<const char*>(sqlite3_value_text(value));
-  return {start != nullptr ? start : "", static_cast<std::size_t>(sqlite3_value_bytes(value))};
-}
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(" \t\r\n");
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
-}
-
 bool among(const std::vector<std::string>& words, std::string_view text) {
   return std::find(words.begin(), words.end(), text) != words.end();
 }
@@ -41,6 +33,18 @@ void clear_bit(engine::Bits& bits, std::size_t row) {
 }
 
 }  // namespace
+
+std::string_view text_of(sqlite3_value* value) {
+  const auto* const start = reinterpret_cast<const char*>(sqlite3_value_text(value));
+  return {start != nullptr ? start : "", static_cast<std::size_t>(sqlite3_value_bytes(value))};
+}
+
+std::string_view trimmed_text(sqlite3_value* value) {
+  const std::string_view text = text_of(value);
+  const std::size_t begin = text.find_first_not_of(" \t\r\n");
+  if (begin == std::string_view::npos) return {};
+  return text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
+}
 
 std::string shown(std::string_view text) {
   return "`" + grammar::visible(text.substr(0, 40)) + (text.size() > 40 ? "…`" : "`");
@@ -101,9 +105,11 @@ ForeignRowReader::ForeignRowReader(const TableMapping& mapping, const engine::Pr
         break;
       }
     }
+    last_value_ = value;
     place.direct = column.high.empty() && column.type.kind == TypeKind::quantity && place.scaling.times == 1;
-    // Smaller, negative and zero values take the slow path.
+    // Smaller, negative, zero and larger values take the slow path.
     place.least = 1e-30;
+    if (column.kept) place.limit = importing::amount_limit;
     places_.push_back(place);
   }
 }
@@ -132,6 +138,13 @@ void ForeignRowReader::read(sqlite3_value** values) {
       read_ends(place, values[place.value], values[place.value + 1], at);
     }
   }
+  for (std::size_t s = 0; s < mapping_.slots.size(); ++s) {
+    const std::vector<std::size_t>& unless = mapping_.slots[s].unless;
+    if (mapping_.slots[s].further && (std::any_of(unless.begin(), unless.end(),
+                                                  [&](std::size_t other) { return has_figure(other, at); }) ||
+                                      is_older(values)))
+      clear_bit(slot(s).present, at);
+  }
   if (how_.strict && rows_.misreads.size() > misreads) {
     clear_row(at);
     ++rows_.rejected;
@@ -153,7 +166,12 @@ bool ForeignRowReader::read_key(sqlite3_value* value) {
   if (type == SQLITE_INTEGER && !how_.keys) return true;
   if (type == SQLITE_TEXT || type == SQLITE_INTEGER) {
     key_ = text_of(value);
-    if (!key_.empty() && key_.size() <= longest_key && key_.find('\0') == std::string_view::npos) return true;
+    if (!key_.empty() && key_.size() <= longest_key && key_.find('\0') == std::string_view::npos) {
+      if (type == SQLITE_INTEGER) return true;
+      const std::string no_part = catalog::no_part(key_);
+      if (!no_part.empty()) misread(mapping_.key, no_part + "; the row is left out");
+      return no_part.empty();
+    }
   }
   key_ = {};
   misread(mapping_.key, type == SQLITE_NULL
@@ -192,6 +210,31 @@ engine::Slot& ForeignRowReader::slot(std::size_t place) {
   return rows_.batch.tables[engine::position(mapping_.slots[place].table)].slots[slot_places_[place]];
 }
 
+// Whether the row gives a day or an architecture from before matrix units.
+bool ForeignRowReader::is_older(sqlite3_value** values) const {
+  if (!mapping_.family.empty() && importing::is_older_architecture(text_of(values[last_value_ + 1])))
+    return true;
+  if (mapping_.announced.empty()) return false;
+  const importing::AmountReading day = importing::read_date(std::string(trimmed_text(values[last_value_])));
+  return !day.amount.value.empty() && importing::is_before_matrix_units(day.amount.value, false);
+}
+
+// Whether the row says anything else of the slot than that it is none or 0.
+bool ForeignRowReader::has_figure(std::size_t place, std::size_t at) {
+  const engine::Slot& it = slot(place);
+  if (!engine::bit_of(it.present, at)) return false;
+  for (const Place& mapped : places_) {
+    if (mapped.mapped->holds != MappedColumn::Holds::cell || mapped.mapped->place != place) continue;
+    const engine::Column& column = *mapped.into;
+    const bool is_point = !column.intervals || column.low[at] == column.high[at];
+    const bool is_exact = std::any_of(exact_.begin(), exact_.end(), [&](const ExactEnds& ends) {
+      return places_[ends.place].mapped == mapped.mapped;
+    });
+    if (is_exact || !is_point || column.low[at] != 0) return true;
+  }
+  return false;
+}
+
 void ForeignRowReader::constants(std::size_t place, std::size_t at) {
   engine::BatchTable& table = rows_.batch.tables[engine::position(mapping_.slots[place].table)];
   engine::Slot& into = table.slots[slot_places_[place]];
@@ -207,7 +250,7 @@ void ForeignRowReader::read_cell(const Place& place, sqlite3_value* value, std::
   if (place.direct && (type == SQLITE_FLOAT || type == SQLITE_INTEGER)) {
     // The fast path for most cells of most tables.
     const double number = sqlite3_value_double(value);
-    if (number >= place.least && number <= largest_exact) return place.into->put_point(at, number);
+    if (number >= place.least && number < place.limit) return place.into->put_point(at, number);
   }
   if (type == SQLITE_NULL) return nothing_said(place, at);
   if (type == SQLITE_TEXT) return read_text(place, value, at);
@@ -227,7 +270,7 @@ void ForeignRowReader::read_cell(const Place& place, sqlite3_value* value, std::
 
 void ForeignRowReader::read_text(const Place& place, sqlite3_value* value, std::size_t at) {
   const MappedColumn& column = *place.mapped;
-  const std::string_view text = trimmed(text_of(value));
+  const std::string_view text = trimmed_text(value);
   if (text.empty()) return nothing_said(place, at);
   if (among(column.none, text)) return no_such_thing(place, at);
   if (column.type.kind == TypeKind::yes_no) {
@@ -274,6 +317,11 @@ void ForeignRowReader::read_figure_text(const Place& place, std::string_view tex
   const auto end = [&](const std::optional<Rational>& value) {
     return value ? std::optional(*value * *factor) : std::nullopt;
   };
+  for (const std::optional<Rational>& value : {figure.low, figure.high}) {
+    if (!value || *value == 0) continue;
+    if (const std::string refused = refusal(column, *value * *factor / column.factor); !refused.empty())
+      return unfit(place, at, refused);
+  }
   put_ends(place, end(figure.low), end(figure.high), at);
 }
 
@@ -314,147 +362,13 @@ void ForeignRowReader::unfit(const Place& place, std::size_t at, const std::stri
   place.into->put_unknown(at, column.type);
 }
 
-// Why the type cannot have the amount; empty if it can.
+// Why the type cannot have the amount in the unit of the column; empty if it can.
 std::string ForeignRowReader::refusal(const MappedColumn& column, const Rational& number) const {
+  if (column.kept && number * column.factor >= importing::amount_limit)
+    return "holds more than 999,999,999 " + column.type.unit.name;
   if (number > 0 || (number == 0 && !column.type.positive)) return "";
   return "must be " + std::string(column.type.positive ? "more than 0" : "0 or more") + ", found " +
          engine::exact_text(number);
-}
-
-// Converts a number of the column's unit to the fact's unit. Values that need rounding take the exact path.
-void ForeignRowReader::put_number(const Place& place, double number, std::size_t at) {
-  const Scaling& scaling = place.scaling;
-  double scaled = number;
-  if (scaling.times != 1) {
-    // The number has at most six decimals and few enough digits that the quotient of whole numbers gives the
-    // same double.
-    const double millionths = std::nearbyint(number * 1e6);
-    const bool short_decimal = std::abs(millionths) < 1e9 && millionths / 1e6 == number;
-    if (!short_decimal || (scaling.times == 0 && scaling.by == 0))
-      return amount(place, engine::shortest_decimal(number), at);
-    scaled = scaling.times != 0 ? millionths * scaling.times / 1e6 : millionths / (1e6 * scaling.by);
-  }
-  if (scaled < 0 || (scaled == 0 && place.mapped->type.positive) || !engine::fits_batch(scaled))
-    return amount(place, engine::shortest_decimal(number), at);
-  place.into->put_point(at, scaled);
-}
-
-void ForeignRowReader::amount(const Place& place, const Rational& number, std::size_t at) {
-  const MappedColumn& column = *place.mapped;
-  if (const std::string refused = refusal(column, number); !refused.empty()) return unfit(place, at, refused);
-  const Rational scaled = number * column.factor;
-  if (const std::optional<double> standing = engine::standing_for(scaled))
-    return place.into->put_point(at, *standing);
-  place.into->put_unknown(at, column.type);
-  exact_.push_back({static_cast<std::size_t>(&place - places_.data()), scaled, scaled});
-}
-
-ForeignRowReader::End ForeignRowReader::read_end(const Place& place, const std::string& name,
-                                                 sqlite3_value* value) {
-  const MappedColumn& column = *place.mapped;
-  const auto unfit_end = [&](const std::string& what) {
-    misread(name, what + consequence(column));
-    return End{false, true, 0};
-  };
-  std::optional<Rational> number;
-  switch (sqlite3_value_type(value)) {
-    case SQLITE_NULL:
-      return {true, false, 0};
-    case SQLITE_INTEGER:
-      number = Rational(sqlite3_value_int64(value));
-      break;
-    case SQLITE_FLOAT:
-      if (!std::isfinite(sqlite3_value_double(value))) return unfit_end("holds infinity");
-      number = engine::shortest_decimal(sqlite3_value_double(value));
-      break;
-    case SQLITE_TEXT: {
-      const std::string_view text = trimmed(text_of(value));
-      // As for a column with one value: most texts are plain numbers.
-      if (mapping_.decimal != ',') number = engine::decimal_with_exponent(text);
-      if (number) break;
-      const importing::FigureReading read = importing::read_figure({std::string(text), false}, notation());
-      if (read.not_given) return {true, false, 0};
-      const auto factor = read.figure ? factor_of(column, read.figure->unit) : std::nullopt;
-      if (!factor || read.figure->approximate || (read.figure->sparse && !column.sparse))
-        return unfit_end("holds " + shown(text) + ", not a number");
-      number = *read.figure->value * *factor / column.factor;
-      break;
-    }
-    default:
-      return unfit_end("holds bytes");
-  }
-  // An interval may start at 0 even if the amount must be positive.
-  if (*number != 0 || &name != &column.column) {
-    if (const std::string refused = refusal(column, *number); !refused.empty()) return unfit_end(refused);
-  }
-  return {false, false, *number * column.factor};
-}
-
-void ForeignRowReader::read_ends(const Place& place, sqlite3_value* low_value, sqlite3_value* high_value,
-                                 std::size_t at) {
-  const MappedColumn& column = *place.mapped;
-  // In most rows both ends are the same plain number.
-  if (place.scaling.times == 1 && sqlite3_value_type(low_value) == SQLITE_FLOAT &&
-      sqlite3_value_type(high_value) == SQLITE_FLOAT) {
-    const double low = sqlite3_value_double(low_value);
-    const double high = sqlite3_value_double(high_value);
-    if (low >= place.least && low <= high && high <= largest_exact) {
-      return low == high ? place.into->put_point(at, low) : place.into->put_range(at, low, high);
-    }
-  }
-  const End low = read_end(place, column.column, low_value);
-  const End high = read_end(place, column.high, high_value);
-  if (low.unfit || high.unfit) return place.into->put_unknown(at, column.type);
-  if (low.empty && high.empty) return nothing_said(place, at);
-  if (!low.empty && !high.empty && low.number > high.number)
-    return unfit(place, at, "is more than `" + column.high + "`");
-  put_ends(place, low.empty ? std::nullopt : std::optional(low.number),
-           high.empty ? std::nullopt : std::optional(high.number), at);
-}
-
-// The ends of an interval in the unit of the fact; an absent end is open.
-void ForeignRowReader::put_ends(const Place& place, std::optional<Rational> low, std::optional<Rational> high,
-                                std::size_t at) {
-  const MappedColumn& column = *place.mapped;
-  const std::optional<double> from = low ? engine::standing_for(*low) : 0.0;
-  const std::optional<double> to =
-      high ? engine::standing_for(*high) : std::numeric_limits<double>::infinity();
-  if (from && to) {
-    return *from == *to ? place.into->put_point(at, *from) : place.into->put_range(at, *from, *to);
-  }
-  place.into->put_unknown(at, column.type);
-  ExactEnds ends{static_cast<std::size_t>(&place - places_.data()), std::nullopt, std::nullopt};
-  ends.low = low.value_or(0);
-  ends.high = high;
-  exact_.push_back(std::move(ends));
-}
-
-// Writes a row with a number that no double represents.
-void ForeignRowReader::write_out(std::size_t at) {
-  engine::Subject subject = engine::subject_at(program_, rows_.batch, at);
-  for (const ExactEnds& ends : exact_) {
-    const MappedColumn& column = *places_[ends.place].mapped;
-    const Rational& unit = column.type.unit.scale;
-    engine::Interval interval;
-    if (ends.low) interval.low = *ends.low * unit;
-    if (ends.high) interval.high = *ends.high * unit;
-    interval.low_open = column.type.positive && ends.low && *ends.low == 0;
-    engine::Value value;
-    value.quantity = engine::possible(interval);
-    if (column.holds == MappedColumn::Holds::fact) subject.facts[column.place] = value;
-    if (column.holds == MappedColumn::Holds::term) subject.terms[column.place].second = value;
-    if (column.holds == MappedColumn::Holds::cell) {
-      // Absent rows are left out of the subject.
-      std::size_t row = 0;
-      for (std::size_t s = 0; s < column.place; ++s) {
-        if (mapping_.slots[s].table == mapping_.slots[column.place].table &&
-            engine::bit_of(slot(s).present, at))
-          ++row;
-      }
-      subject.tables[engine::position(mapping_.slots[column.place].table)].rows[row][column.cell] = value;
-    }
-  }
-  rows_.batch.exact_rows.emplace(at, std::move(subject));
 }
 
 // Clears the bits of a row that is left out; the next row overwrites the columns.

@@ -1,8 +1,8 @@
 // Reads one row of a user's table into one row of a batch. Every cell is checked; a cell that does not fit is
 // reported and counts as unknown.
 // The reader is called by the aggregate function of foreign_table.cpp, which SQLite calls for each row with
-// the row id, the key, the day if rows have one, and the cells in the order of the mapping (low and high for
-// an interval).
+// the row id, the key, the day if rows have one, the cells in the order of the mapping (low and high for an
+// interval), and the day of announcement and the architecture, which may be NULL.
 #pragma once
 
 #include <functional>
@@ -20,6 +20,9 @@ namespace brightline::catalog {
 
 // A name or a cell for messages: in backquotes, shortened, without control characters.
 std::string shown(std::string_view text);
+// The text of a cell, and without blanks around it; valid until the value is converted.
+std::string_view text_of(sqlite3_value* value);
+std::string_view trimmed_text(sqlite3_value* value);
 
 class ForeignRowReader {
  public:
@@ -48,7 +51,10 @@ class ForeignRowReader {
     Scaling scaling;
     int value = 0;        // index among the arguments
     bool direct = false;  // an amount in the fact's own unit
-    double least = 0;     // a double of at least this is taken without further checks
+    // A double from `least` to below `limit` is taken without further checks; up to 9e15, doubles with whole
+    // values are exactly the integers that SQLite stored.
+    double least = 0;
+    double limit = 9e15;
   };
   // An end of an interval that no double represents.
   struct ExactEnds {
@@ -69,6 +75,8 @@ class ForeignRowReader {
   std::string consequence(const MappedColumn& column) const;
   engine::Slot& slot(std::size_t place);
   void constants(std::size_t place, std::size_t at);
+  bool has_figure(std::size_t place, std::size_t at);
+  bool is_older(sqlite3_value** values) const;
   void read_cell(const Place& place, sqlite3_value* value, std::size_t at);
   void read_text(const Place& place, sqlite3_value* value, std::size_t at);
   void read_ends(const Place& place, sqlite3_value* low, sqlite3_value* high, std::size_t at);
@@ -90,6 +98,7 @@ class ForeignRowReader {
   const TableMapping& mapping_;
   const engine::Program& program_;
   std::vector<Place> places_;                         // by column of the mapping
+  int last_value_ = 0;                                // index of the argument after those of the columns
   std::vector<std::size_t> slot_places_;              // by slot of the mapping: the index in its table
   std::vector<std::vector<std::size_t>> open_cells_;  // by slot of the mapping: columns without a value
   ForeignRows rows_;

@@ -7,6 +7,7 @@
 #include <sqlite3.h>
 
 #include "catalog/foreign_row.hpp"
+#include "catalog/import/lines.hpp"
 #include "grammar/text.hpp"
 
 namespace brightline::catalog {
@@ -37,6 +38,10 @@ struct ForeignTable::Query {
                (column.high.empty() ? "" : ", " + grammar::between_quotes(column.high));
       arguments += column.high.empty() ? 1 : 2;
     }
+    for (const std::string& column : {mapping.announced, mapping.family}) {
+      cells += column.empty() ? ", NULL" : ", " + grammar::between_quotes(column);
+      ++arguments;
+    }
     const auto step = [](sqlite3_context* context, int, sqlite3_value** values) {
       static_cast<Query*>(sqlite3_user_data(context))->row(values);
     };
@@ -53,6 +58,25 @@ struct ForeignTable::Query {
     first = "SELECT min(" + id + ")" + where;
     last = "SELECT max(" + id + ")" + where;
     count = "SELECT count(*)" + where;
+    for (const MappedColumn& column : mapping.columns) {
+      if (column.type.kind == engine::TypeKind::quantity) refuse_units(column.column, id, where);
+    }
+  }
+
+  // A line of units below the header of a file becomes the first row of its table, without a key, and the
+  // figures below it are then in units that no column shows.
+  void refuse_units(const std::string& column, const std::string& id, const std::string& where) const {
+    const std::string cell = grammar::between_quotes(column), key = grammar::between_quotes(mapping.key);
+    Statement row(database, "SELECT CASE WHEN typeof(" + cell + ") = 'text' AND instr(" + cell +
+                                ", char(0)) = 0 AND lower(trim(coalesce(" + key +
+                                ", ''), ' ()')) IN ('', 'unit', 'units') THEN substr(" + cell +
+                                ", 1, 24) END" + where + " ORDER BY " + id + " LIMIT 1");
+    if (!row.step()) return;
+    const std::string unit = importing::unit_of_line(std::string(row.optional_text(0)));
+    if (!unit.empty())
+      throw DatabaseError(database.name(), "the first row of table " + shown(mapping.table) +
+                                               " holds units (" + shown(unit) + " in column " +
+                                               shown(column) + "); delete it, and say `unit` in the mapping");
   }
 
   // A name of the row id that is not a column of the table (sqlite.org/rowidtable).
@@ -98,7 +122,8 @@ struct ForeignTable::Query {
             "column " + shown(column) + " is computed by the file itself; only stored columns are read");
     };
     require(mapping.key);
-    if (!mapping.date.empty()) require(mapping.date);
+    for (const std::string& column : {mapping.date, mapping.announced, mapping.family})
+      if (!column.empty()) require(column);
     for (const MappedColumn& column : mapping.columns) {
       require(column.column);
       if (!column.high.empty()) require(column.high);

@@ -32,6 +32,7 @@ struct MappedColumn {
   engine::Rational factor = 1;  // units of the type in one unit of the column, including `meaning`
   engine::Rational meaning =
       1;                  // of that: 1/2 for rates with sparsity, 2 for one direction of a link, dies for one
+  bool kept = false;      // a catalog keeps the fact, so that its amounts are below importing::amount_limit
   bool sparse = false;    // rates with 2:4 sparsity, of which half counts
   std::string unit_kind;  // of rates: `matrix` or `vector`; empty if not stated
   std::string count;      // for a value per die: the column with the number of dies (import only)
@@ -49,13 +50,19 @@ struct MappedSlot {
   engine::TableIndex table{};
   std::vector<std::optional<engine::Value>> cells;  // cells with the same value for every item
   std::string label;                                // of the row, such as `fp8`
+  bool further = false;                             // it stands for further rows
+  // Of further rows: the slots, by place, of which any other figure than none or 0 says that there are none.
+  std::vector<std::size_t> unless;
 };
 
 struct TableMapping {
   std::string digest;  // of the file that it was read from
   std::string table;
-  std::string key;              // the column of the key
-  std::string date;             // the column with the day of each row; empty if rows have none
+  std::string key;   // the column of the key
+  std::string date;  // the column with the day of each row; empty if rows have none
+  // The columns of the day of announcement and of the architecture, if there are further rows that a part
+  // from before matrix units does not have; empty if there are none.
+  std::string announced, family;
   std::optional<char> decimal;  // the decimal mark of numbers in texts, if the user gave it
   std::size_t item = 0;
   std::vector<std::string> terms;

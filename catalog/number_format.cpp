@@ -26,6 +26,10 @@ constexpr std::array<Known, 23> formats{
 constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kinds{
     {{"float", "fp"}, {"fp", "fp"}, {"bfloat", "bf"}, {"bf", "bf"}, {"uint", "int"}, {"int", "int"}}};
 
+// The formats of the Open Compute Project by the bits of their exponent and fraction.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 5> words{
+    {{"e4m3", "fp8"}, {"e5m2", "fp8"}, {"e3m2", "fp6"}, {"e2m3", "fp6"}, {"e2m1", "fp4"}}};
+
 // The whole number from 1 to 64 at the start of the text, and its end.
 std::optional<int> length_at(std::string_view text, std::size_t& end) {
   int bits = 0;
@@ -42,6 +46,9 @@ NumberFormat of_length(int bits) {
 // A word in small letters, such as `fp8`, `float16`, `uint4`, `8bit`.
 std::optional<NumberFormat> format_word(std::string_view word) {
   if (auto exact = number_format(word)) return exact;
+  for (const auto& [printed, name] : words) {
+    if (word == printed) return number_format(name);
+  }
   for (const auto& [printed, kind] : kinds) {
     if (!word.starts_with(printed)) continue;
     const std::string_view digits = word.substr(printed.size());
@@ -93,8 +100,11 @@ std::optional<NumberFormat> printed_format(std::string_view text) {
   return found;
 }
 
-bool may_be_vector(std::string_view label) {
-  const std::string_view format = label.substr(0, label.find_first_of(" ,"));
+bool may_be_of_vector_unit(std::string_view label, std::string_view unit) {
+  const std::size_t end = std::min(label.find_first_of("_ ,"), label.size());
+  if (unit.empty() && label.substr(end).find("vector") != std::string_view::npos) unit = "vector";
+  if (!unit.empty()) return unit == "vector";
+  const std::string_view format = label.substr(0, end);
   return format == "fp64" || format == "fp32" || format == "fp16";
 }
 

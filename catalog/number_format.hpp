@@ -24,9 +24,10 @@ std::optional<NumberFormat> number_format(std::string_view name);
 // Empty if no word is a format, or if words name formats with different lengths.
 std::optional<NumberFormat> printed_format(std::string_view text);
 
-// Whether it is FP64, FP32 or FP16, by name or in the label of a row (`fp64 vector`). If a part has no other
-// known rates, they may be those of a vector unit, and the part may have a faster matrix unit.
-bool may_be_vector(std::string_view label);
+// Whether a rate may be that of a vector unit, so that a part with no other rates may have a faster matrix
+// unit. `unit` is `vector` or `matrix` where a file or a mapping says it, and decides; otherwise the label of
+// the row may (`int8 vector`), and FP64, FP32 and FP16 are the formats that may be.
+bool may_be_of_vector_unit(std::string_view label, std::string_view unit);
 
 std::vector<std::string> number_format_names();
 

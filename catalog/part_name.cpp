@@ -179,4 +179,25 @@ bool begins_word(std::string_view word, std::string_view beginning) {
   return next != '+' && next != '#' && !(is_digit(beginning.back()) && is_digit(next));
 }
 
+std::span<const std::string_view> words_for_no_part() {
+  static constexpr std::string_view words[] = {
+      "total",   "totals",  "subtotal", "grandtotal", "sum",     "average", "avg",    "mean",   "median",
+      "minimum", "maximum", "#n/a",     "#ref!",      "#value!", "#div/0!", "#name?", "#null!", "#num!"};
+  return words;
+}
+
+std::string no_part(std::string_view name) {
+  if (name.size() > 20) return {};
+  std::string word;
+  for (const char c : name) {
+    if (ignored_in_no_part.find(c) != std::string_view::npos) continue;
+    word += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+  const auto words = words_for_no_part();
+  const auto found = std::find(words.begin(), words.end(), word);
+  if (found == words.end()) return {};
+  const bool total = found < std::find(words.begin(), words.end(), "#n/a");
+  return "`" + std::string(name) + (total ? "` is a row of totals, not a part" : "` is no name of a part");
+}
+
 }  // namespace brightline::catalog

@@ -2,6 +2,7 @@
 // `classify`, imports, bills of materials and lint all compare names by these words.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,6 +29,13 @@ bool names_form(std::string_view word);
 // `C500 (OAM)`, `(HL-388)` and `(HL-338)`, another amount of the same unit. A bracket that only one name has
 // describes the part, unless it names a form or a market.
 bool told_apart_by_brackets(std::string_view a, std::string_view b);
+
+// What stands in the column of names for something that is no part: totals, and the errors of a spreadsheet.
+// In small letters, without the marks of `ignored_in_no_part`.
+std::span<const std::string_view> words_for_no_part();
+constexpr std::string_view ignored_in_no_part = " -_.:";
+// Why a row with this name is left out; empty for a part.
+std::string no_part(std::string_view name);
 
 // Whether the word starts so: `sxm` starts `sxm5`, but `h20` does not start `h200`, nor `8` the word `8+`.
 bool begins_word(std::string_view word, std::string_view beginning);

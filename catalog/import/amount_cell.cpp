@@ -66,7 +66,8 @@ std::optional<std::string> catalog_decimal(const Rational& value) {
 
 AmountReading read_amount(const Cell& cell, const ColumnUse& use, Notation notation) {
   AmountReading reading;
-  if (among(use.none, cell.text) || (cell.text.empty() && use.empty_is_none)) {
+  if (among(use.none, cell.text) || among(use.none, cell.value()) ||
+      (cell.text.empty() && use.empty_is_none)) {
     reading.none = true;
     return reading;
   }
@@ -90,7 +91,7 @@ AmountReading read_amount(const Cell& cell, const ColumnUse& use, Notation notat
     factor = *own * use.meaning;
   }
   const auto out_of_bounds = [&](const std::optional<Rational>& number) {
-    return number && *number * factor >= billion;
+    return number && *number * factor >= amount_limit;
   };
   if (out_of_bounds(figure.value) || out_of_bounds(figure.low) || out_of_bounds(figure.high)) {
     return problem(shown(cell.text) + " is more than 999,999,999 " +
@@ -103,6 +104,7 @@ AmountReading read_amount(const Cell& cell, const ColumnUse& use, Notation notat
     } else {
       reading.amount.low = bound(*figure.value * factor, false);
       reading.amount.high = bound(*figure.value * factor, true);
+      reading.long_decimal = true;
     }
   }
   if (figure.low) reading.amount.low = bound(*figure.low * factor, false);

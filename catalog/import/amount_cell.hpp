@@ -15,6 +15,7 @@ struct AmountReading {
   Amount amount;
   bool none = false;  // the cell says that there is no such thing
   bool approximate = false;
+  bool long_decimal = false;  // of more decimals than a catalog keeps: `amount` has the nearest on both sides
   bool footnote = false;
   std::string beside;  // a second figure in the cell, twice as large
   std::string problem;

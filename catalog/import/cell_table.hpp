@@ -25,9 +25,13 @@ struct Cell {
   std::string text;
   bool literal =
       false;  // a number of the file's own kind, always with a decimal point: of JSON or a workbook
-  std::string unit = {};  // of a number that prints none itself: of its format, or of a line of units
-  std::uint32_t row = 0;  // where it stands, if its row was made of several
+  // What stands after a number that prints no unit itself: of its format, or of a line of units.
+  std::string unit = {};
+  std::string exact = {};  // the number of a literal cell, where the format of a workbook shows it otherwise
+  std::uint32_t row = 0;   // where it stands, if its row was made of several
   std::uint32_t line = 0;
+
+  const std::string& value() const { return exact.empty() ? text : exact; }
 };
 
 struct CellRow {

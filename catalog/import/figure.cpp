@@ -6,6 +6,7 @@
 
 #include "catalog/import/file_text.hpp"
 #include "catalog/import/one_spelling.hpp"
+#include "catalog/import/printed_unit.hpp"
 
 namespace brightline::catalog::importing {
 namespace {
@@ -293,8 +294,8 @@ class FigureReader {
       }
     }
     if (contradicts(marks)) {
-      problem_ =
-          shown(run) + " is not a number if its fraction begins with `" + (is_point() ? "." : ",") + "`";
+      problem_ = shown(run) + " is not a number if its fraction begins with `" + (is_point() ? "." : ",") +
+                 "`; `decimal` in the mapping says which mark does";
       return std::nullopt;
     }
     if (marks == Marks::broken) {
@@ -418,20 +419,39 @@ bool is_not_given(const std::string& text) {
   return std::find(std::begin(words), std::end(words), plain) != std::end(words);
 }
 
+namespace {
+
+// What stands beside the number in its format or a line of units: a unit, and marks such as `(sparse)`.
+void add_unit_beside(const Cell& cell, FigureReading& read) {
+  if (!read.figure || !read.figure->unit.empty() || is_not_given(cell.unit)) return;
+  Figure& figure = *read.figure;
+  figure.unit = cell.unit;
+  if (is_printed_unit(cell.unit)) return;
+  const FigureReading beside = FigureReader("1 " + one_spelling(cell.unit), Notation::only_point).run();
+  if (!beside.figure || beside.figure->value != Rational(1)) {
+    read = {std::nullopt, false, shown(cell.unit) + " beside the number is no unit"};
+    return;
+  }
+  figure.unit = beside.figure->unit;
+  figure.sparse = figure.sparse || beside.figure->sparse;
+  figure.footnote = figure.footnote || beside.figure->footnote;
+}
+
+}  // namespace
+
 FigureReading read_figure(const Cell& cell, Notation notation) {
   if (is_not_given(cell.text)) return {std::nullopt, true, {}};
-  if (!cell.literal) {
-    FigureReading read = FigureReader(one_spelling(cell.text), notation).run();
-    if (read.figure && read.figure->unit.empty()) read.figure->unit = cell.unit;
-    return read;
+  FigureReading read;
+  if (!cell.literal || !cell.exact.empty()) {
+    read = FigureReader(one_spelling(cell.value()), cell.literal ? Notation::only_point : notation).run();
+  } else {
+    const std::optional<Rational> value = engine::decimal_with_exponent(cell.text);
+    if (!value) return {std::nullopt, false, shown(cell.text) + " is out of range"};
+    if (*value < 0) return {std::nullopt, false, "it is below zero"};
+    read.figure.emplace().value = value;
   }
-  const std::optional<Rational> value = engine::decimal_with_exponent(cell.text);
-  if (!value) return {std::nullopt, false, shown(cell.text) + " is out of range"};
-  if (*value < 0) return {std::nullopt, false, "it is below zero"};
-  Figure figure;
-  figure.value = value;
-  figure.unit = cell.unit;
-  return {std::move(figure), false, {}};
+  add_unit_beside(cell, read);
+  return read;
 }
 
 FigureReading read_typed_figure(std::string_view text) {

@@ -8,7 +8,9 @@
 
 #include "catalog/import/column_guess.hpp"
 #include "catalog/import/column_name.hpp"
+#include "catalog/import/decimal_comma.hpp"
 #include "catalog/import/figure.hpp"
+#include "catalog/import/file_text.hpp"
 #include "catalog/import/plausible.hpp"
 #include "catalog/import/printed_unit.hpp"
 #include "catalog/import/property_rows.hpp"
@@ -132,7 +134,7 @@ struct RateColumn {
 bool only_vector_formats(const CellTable& table, const std::vector<RateColumn>& rates) {
   return !table.rows.empty() && !rates.empty() &&
          std::all_of(rates.begin(), rates.end(), [](const RateColumn& rate) {
-           return may_be_vector(std::string_view(rate.fact).substr(rate.fact.find('.') + 1));
+           return may_be_of_vector_unit(std::string_view(rate.fact).substr(rate.fact.find('.') + 1), "");
          });
 }
 
@@ -209,7 +211,10 @@ std::string proposed(const CellTable& table, const std::string& more) {
       key != columns.end() && repeats(table, *key) ? format_column(table, columns) : nullptr;
   if (more.empty() && formats == nullptr && key != columns.end() && repeats(table, *key))
     head += "several_rows = true  # CHECK: names stand in several rows, of which one alone would be taken\n";
-  if (!table.decided_point) head += "# decimal = \",\"  # needed if no cell tells 1.979 from 1979\n";
+  if (const auto comma = decimal_comma(table))
+    head += "decimal = \",\"  # as in " + shown(comma->row->cells[comma->column].text) + "\n";
+  else if (!table.decided_point)
+    head += "# decimal = \",\"  # needed if no cell tells 1.979 from 1979\n";
   std::string product = "[product]\n", facts = "[facts]\n", rest;
   std::set<std::string> taken;
   std::vector<RateColumn> rates;

@@ -2,435 +2,37 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <utility>
 
-#include "catalog/decimal_text.hpp"
-#include "catalog/import/amount_cell.hpp"
-#include "catalog/import/column_name.hpp"
+#include "catalog/import/decimal_comma.hpp"
 #include "catalog/import/file_text.hpp"
+#include "catalog/import/import_row.hpp"
 #include "catalog/import/rate_list.hpp"
 #include "catalog/import/several_rows.hpp"
-#include "catalog/number_format.hpp"
 #include "catalog/part_name.hpp"
-#include "engine/value/rational.hpp"
 
 namespace brightline::catalog::importing {
 namespace {
 
-using engine::Rational;
-
-constexpr std::size_t longest_name = 200;
-constexpr std::size_t longest_print = 200;
-
-// The format named in a cell; a plain number is its bit length.
-std::optional<NumberFormat> format_in(const std::string& text) {
-  const bool digits = !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
-  return digits ? number_format(text + "bit") : printed_format(text);
-}
-
-bool names_matrix_unit(const std::string& text) {
-  const std::string letters = letters_of(text);
-  return letters.find("tensor") != std::string::npos || letters.find("matrix") != std::string::npos;
-}
-
-std::string processor_of(const std::string& type) {
-  const std::string word = letters_of(type);
-  if (word == "gpu" || word == "gpgpu") return "gpu";
-  if (word == "cpu") return "cpu";
-  if (word == "fpga") return "fpga";
-  if (word == "soc") return "soc";
-  return word.empty() || word == "other" ? "" : "accelerator";
-}
-
-// Transistors of logic processes down to 28 nm are planar, those of 16 nm and below are fins or sheets;
-// between them, both exist.
-std::string structure_of(const std::optional<Rational>& node) {
-  if (!node) return "unknown";
-  return *node >= 28 ? "planar" : *node <= 16 ? "non_planar" : "unknown";
-}
-
-class RowReader {
- public:
-  RowReader(const CellTable& table, const Mapping& mapping, Notation notation, const CellRow& row)
-      : table_(table), mapping_(mapping), notation_(notation), row_(row) {
-    item_.row = row.number;
-    item_.line = row.line;
-    item_.kind = mapping.kind;
-  }
-
-  // Reads the row into the item; returns the reason if the row is left out.
-  std::optional<Reject> run() {
-    for (const ColumnUse& use : mapping_.uses) text_column(use);
-    if (name_key(item_.name).empty()) {
-      for (const ColumnUse& use : mapping_.uses) {
-        if (use.holds == Holds::name)
-          refuse(use, item_.name.empty() ? "the name is empty" : "a name without letters or digits");
-      }
-    }
-    if (const std::string reason = no_part(); !reason.empty())
-      return Reject{row_.number, row_.line, "", reason};
-    if (item_.vendor.empty()) item_.vendor = "unknown";
-    if (!rejects_.empty()) {
-      Reject first = rejects_.front();
-      for (std::size_t i = 1; i < rejects_.size(); ++i)
-        first.reason += "; column `" + rejects_[i].column + "`: " + rejects_[i].reason;
-      return first;
-    }
-    for (const ColumnUse& use : mapping_.uses) value_column(use);
-    if (die_) item_.claims.push_back(std::move(*die_));
-    if (!mapping_.data_set.empty()) note_missing_matrix_rate();
-    if (auto text = stated_tpp_remark(item_); !text.empty())
-      remarks_.push_back({row_.number, item_.name, std::move(text)});
-    return std::nullopt;
-  }
-
-  ImportedItem& item() { return item_; }
-  std::vector<Remark>& remarks() { return remarks_; }
-  // Cells that are left out of an accepted row.
-  std::vector<Reject>& cells() { return cells_; }
-  const std::string& as_of() const { return as_of_; }
-
- private:
-  // Why the row is not a part (it is a total or a note); empty if it is one.
-  std::string no_part() const {
-    static constexpr std::string_view sums[] = {"total",  "totals",  "subtotal", "grandtotal",
-                                                "sum",    "average", "avg",      "mean",
-                                                "median", "minimum", "maximum"};
-    const std::string word = letters_of(item_.name);
-    if (std::find(std::begin(sums), std::end(sums), word) != std::end(sums))
-      return shown(item_.name) + " is a row of totals, not a part";
-    const bool alone = std::count_if(row_.cells.begin(), row_.cells.end(),
-                                     [](const Cell& it) { return !it.text.empty(); }) == 1;
-    const bool note = item_.name.starts_with('*') || item_.name.starts_with("\xE2\x80\xA0") ||
-                      word.starts_with("source") || word.starts_with("note") || word.starts_with("footnote");
-    return alone && note ? "a note below the table, not a part: " + shown(item_.name) : "";
-  }
-
-  const Cell& cell(const ColumnUse& use) const { return row_.cells[use.column]; }
-  const std::string& column(const ColumnUse& use) const { return table_.columns[use.column]; }
-
-  // A bad cell for the name of the item or the format of its rate rejects the row; any other bad cell is left
-  // out.
-  void refuse(const ColumnUse& use, std::string reason) {
-    rejects_.push_back({row_.number, row_.line, column(use), std::move(reason)});
-  }
-  void leave_out(const ColumnUse& use, std::string reason) {
-    const Cell& it = cell(use);
-    cells_.push_back({it.row > 0 ? it.row : row_.number, it.line > 0 ? it.line : row_.line, column(use),
-                      std::move(reason)});
-  }
-
-  void text_column(const ColumnUse& use) {
-    const std::string& text = cell(use).text;
-    switch (use.holds) {
-      case Holds::name:
-        if (text.size() > longest_name) return refuse(use, "a name of more than 200 bytes");
-        item_.name = text;
-        break;
-      case Holds::vendor:
-        item_.vendor = text;
-        break;
-      case Holds::family:
-        item_.family = text;
-        break;
-      case Holds::note:
-        if (!text.empty()) item_.note += (item_.note.empty() ? "" : "\n") + text;
-        break;
-      case Holds::processor:
-        item_.processor = processor_of(text);
-        break;
-      case Holds::process: {
-        const AmountReading read = read_amount(cell(use), use, notation_);
-        if (!read.problem.empty()) return leave_out(use, read.problem);
-        if (!read.amount.value.empty()) node_ = from_billionths(to_billionths(read.amount.value));
-        break;
-      }
-      case Holds::kind:
-        kind_column(use, letters_of(text));
-        break;
-      case Holds::memory_type:
-        memory_type_ = text;
-        break;
-      case Holds::precision:
-        precision(use, text);
-        break;
-      case Holds::rate_of_precision:
-        if (use.format_column) precision(use, row_.cells[*use.format_column].text);
-        break;
-      case Holds::as_of:
-        if (const AmountReading read = read_date(text); read.problem.empty()) as_of_ = read.amount.value;
-        break;
-      default:
-        break;
-    }
-  }
-
-  void precision(const ColumnUse& use, const std::string& text) {
-    precision_ = format_in(text);
-    matrix_named_ = names_matrix_unit(text);
-    if (!precision_)
-      refuse(use, text.empty() ? "no number format is given" : shown(text) + " is not a number format");
-  }
-
-  void kind_column(const ColumnUse& use, const std::string& word) {
-    if (word.empty() || word == "chip" || word == "ic" || word == "integratedcircuit") return;
-    if (word == "card" || word == "board" || word == "module") {
-      item_.kind = "board";
-    } else if (word == "system" || word == "server" || word == "node") {
-      item_.kind = "server";
-    } else if (word == "rack" || word == "cluster") {
-      item_.kind = word;
-    } else {
-      refuse(use, shown(cell(use).text) + " is not a kind of item: chip, board, server, rack or cluster");
-    }
-  }
-
-  void value_column(const ColumnUse& use) {
-    switch (use.holds) {
-      case Holds::quantity:
-        return product_claim(use);
-      case Holds::yes_no:
-        return yes_no(use);
-      case Holds::hbm:
-        return hbm(use);
-      case Holds::rate:
-        return rate(use, {use.format, static_cast<int>(use.bits), static_cast<int>(use.storage_bits)});
-      case Holds::rate_of_precision:
-        if (precision_) rate(use, *precision_);
-        return;
-      case Holds::die_area:
-      case Holds::die_size:
-        return die(use);
-      case Holds::chip_links:
-        return link(use, "chip", "chip-to-chip links", "peer");
-      case Holds::host_link:
-        return link(use, "host", "host interface", "host");
-      case Holds::memory_capacity:
-        return memory(use, "memory_capacity");
-      case Holds::memory_bandwidth:
-        return memory(use, "memory_bandwidth");
-      default:
-        return;
-    }
-  }
-
-  // The amount in the cell; empty if there is none or it was refused.
-  std::optional<AmountReading> amount(const ColumnUse& use) {
-    AmountReading read = read_cell(use);
-    if (!read.problem.empty()) {
-      leave_out(use, read.problem);
-      return std::nullopt;
-    }
-    if (use.high_column && !add_high_end(use, read)) return std::nullopt;
-    if (read.amount.empty() && !read.none) return std::nullopt;
-    return read;
-  }
-
-  AmountReading read_cell(const ColumnUse& use) {
-    if (!use.count_column) return read_amount(cell(use), use, notation_);
-    const Cell& counted = row_.cells[*use.count_column];
-    const FigureReading count = read_figure(counted, notation_);
-    const bool whole = count.figure && count.figure->value && !count.figure->approximate &&
-                       engine::is_whole(*count.figure->value) && *count.figure->value > 0;
-    if (!whole && !is_not_given(cell(use).text)) {
-      AmountReading refused;
-      refused.problem = "it is the value of one die, and column `" + table_.columns[*use.count_column] +
-                        "` does not say how many there are";
-      return refused;
-    }
-    ColumnUse of_all = use;
-    if (whole) {
-      of_all.factor = of_all.factor * *count.figure->value;
-      of_all.meaning = of_all.meaning * *count.figure->value;
-    }
-    return read_amount(cell(use), of_all, notation_);
-  }
-
-  // Adds the upper end to the lower end that was read; a second column with a single value is that end.
-  bool add_high_end(const ColumnUse& use, AmountReading& read) {
-    const AmountReading high = read_amount(row_.cells[*use.high_column], use, notation_);
-    const bool bounds = !read.approximate && !high.approximate;
-    const std::string& low_end = read.amount.value;
-    const std::string& high_end = high.amount.value;
-    const bool ordered =
-        low_end.empty() || high_end.empty() || to_billionths(low_end) <= to_billionths(high_end);
-    if (!high.problem.empty() || !bounds || !ordered) {
-      cells_.push_back({row_.number, row_.line, table_.columns[*use.high_column],
-                        !high.problem.empty() ? high.problem
-                        : !bounds             ? "an end of an interval is a plain number"
-                                              : "the upper end is below the lower one"});
-      return false;
-    }
-    read.amount = low_end == high_end ? Amount{low_end, "", ""} : Amount{"", low_end, high_end};
-    return true;
-  }
-
-  ImportedClaim claim(const ColumnUse& use, Part part, std::string quantity,
-                      const AmountReading& read) const {
-    ImportedClaim claim;
-    claim.part = std::move(part);
-    claim.quantity = std::move(quantity);
-    claim.amount = read.amount;
-    claim.column = column(use);
-    claim.note = use.note;
-    claim.only_beside = use.only_beside;
-    const bool doubtful = read.approximate || read.footnote || !use.note.empty() || use.sparse;
-    claim.confidence = doubtful ? "low" : "medium";
-    const auto note = [&](const std::string& text) { claim.note += (claim.note.empty() ? "" : "; ") + text; };
-    if (read.footnote) note("printed with a footnote mark");
-    if (use.sparse) note("half of the rate with sparsity");
-    if (!read.beside.empty()) note("printed beside " + shown(read.beside) + ", twice as much: with sparsity");
-    const Cell& read_from = cell(use);
-    const std::string printed = read_from.text + (read_from.unit.empty() ? "" : " " + read_from.unit);
-    if (printed != read.amount.value) claim.as_printed = printed.substr(0, longest_print);
-    return claim;
-  }
-
-  bool maps_rates() const {
-    return std::any_of(mapping_.uses.begin(), mapping_.uses.end(), [](const ColumnUse& use) {
-      return use.holds == Holds::rate || use.holds == Holds::rate_of_precision;
-    });
-  }
-
-  void product_claim(const ColumnUse& use) {
-    if (use.quantity == "announced") {
-      const AmountReading read = read_date(cell(use).text);
-      if (!read.problem.empty()) return leave_out(use, read.problem);
-      if (read.amount.value.empty()) return;
-      item_.claims.push_back(claim(use, {}, use.quantity, read));
-      item_.claims.back().form = "date";
-      return;
-    }
-    const auto read = amount(use);
-    if (read && !read->none) item_.claims.push_back(claim(use, {}, use.quantity, *read));
-    // If the mapping has a column of TPP and no rates, an empty cell is a missing fact.
-    if (read || use.quantity != "stated_tpp" || !mapping_.data_set.empty() || maps_rates()) return;
-    item_.claims.push_back(claim(use, {}, use.quantity, {}));
-    item_.claims.back().confidence = "low";
-    item_.claims.back().only_for_new_product = true;
-  }
-
-  void yes_no(const ColumnUse& use) {
-    const AmountReading read = read_yes_no(cell(use).text, use);
-    if (!read.problem.empty()) return leave_out(use, read.problem);
-    if (read.amount.value.empty()) return;
-    item_.claims.push_back(claim(use, {}, use.quantity, read));
-    item_.claims.back().form = "yes_no";
-  }
-
-  void hbm(const ColumnUse& use) {
-    const AmountReading read = read_yes_no(cell(use).text, use);
-    if (!read.problem.empty()) return leave_out(use, read.problem);
-    hbm_ = read.amount.value;
-    for (ImportedClaim& claim : item_.claims) {
-      if (claim.part.table == "memory") claim.part.hbm = hbm_;
-    }
-  }
-
-  // In a user's table, an empty or unreadable cell means that the rate is unknown, because the mapping says
-  // the part may have one.
-  void rate(const ColumnUse& use, const NumberFormat& format) {
-    const std::size_t left_out = cells_.size();
-    auto read = amount(use);
-    // A missing format must be a rate of 0: a catalog without the row would not say that there is none.
-    if (read && read->none) read->amount.value = "0";
-    const bool blank = !read && cells_.size() == left_out;
-    if (blank && !mapping_.data_set.empty()) return;
-    Part part;
-    part.table = "throughput";
-    part.unit = use.unit;
-    part.unit_said = use.unit_said || matrix_named_;
-    part.format = format.name;
-    part.bits = format.bits;
-    part.storage_bits = format.storage_bits;
-    item_.claims.push_back(claim(use, std::move(part), "rate", read.value_or(AmountReading{})));
-    if (!read) {
-      ImportedClaim& unknown = item_.claims.back();
-      unknown.confidence = "low";
-      unknown.only_for_new_product = true;
-    } else if (read->footnote) {
-      remarks_.push_back({row_.number, item_.name,
-                          "column `" + column(use) + "`: " + shown(cell(use).text) +
-                              " has a footnote mark, which on data sheets often means `with sparsity`"});
-    }
-  }
-
-  void die(const ColumnUse& use) {
-    const auto read = amount(use);
-    if (!read) return;
-    if (!read->none && (read->amount.value == "0" || read->amount.high == "0"))
-      return leave_out(use, "an area of 0; leave the cell empty if it is not known");
-    Part part;
-    part.table = "die";
-    part.role = "logic";
-    const bool total = use.holds == Holds::die_area;
-    part.name = total ? "all logic dies" : "die";
-    part.structure = read->none ? "planar" : total ? "non_planar" : structure_of(node_);
-    if (node_) part.node = engine::exact_text(*node_) + " nm";
-    if (total) part.count = 1;
-    part.whole = total;
-    if (part.structure == "unknown")
-      remarks_.push_back({row_.number, item_.name,
-                          shown(cell(use).text) +
-                              ": the node is not given, so that the die may be planar and its area "
-                              "may not count"});
-    ImportedClaim made = claim(use, std::move(part), "area", *read);
-    if (!total && made.note.empty())
-      made.note = "one die; the data set does not say how many the package has";
-    die_ = std::move(made);
-  }
-
-  void link(const ColumnUse& use, std::string role, std::string name, std::string reaches) {
-    auto read = amount(use);
-    if (!read) return;
-    if (read->none) {
-      read->amount.value = "0";
-      name = "none";
-    }
-    Part part;
-    part.table = "link";
-    part.name = std::move(name);
-    part.role = std::move(role);
-    part.reaches = std::move(reaches);
-    item_.claims.push_back(claim(use, std::move(part), "bandwidth", *read));
-  }
-
-  void memory(const ColumnUse& use, std::string quantity) {
-    auto read = amount(use);
-    if (!read) return;
-    Part part;
-    part.table = "memory";
-    part.name = read->none ? "none" : memory_type_.empty() ? "memory" : memory_type_;
-    part.type = read->none ? "none" : memory_type_;
-    part.place = "off_die";
-    part.hbm = hbm_;
-    if (read->none) read->amount.value = "0";
-    item_.claims.push_back(claim(use, std::move(part), std::move(quantity), *read));
-  }
-
-  void note_missing_matrix_rate() {
-    if (add_missing_matrix_rate(item_)) remarks_.push_back(missing_matrix_rate(item_));
-  }
-
-  const CellTable& table_;
-  const Mapping& mapping_;
-  Notation notation_;
-  const CellRow& row_;
-  ImportedItem item_;
-  std::vector<Reject> rejects_;
-  std::vector<Reject> cells_;
-  std::vector<Remark> remarks_;
-  std::optional<NumberFormat> precision_;
-  bool matrix_named_ = false;
-  std::optional<Rational> node_;
-  std::optional<ImportedClaim> die_;
-  std::string memory_type_;
-  std::string hbm_;
-  std::string as_of_;
-};
-
+// A table of the user has the mark that its mapping names, or else a point, as at every other door. A file of
+// decimal commas under a mapping that does not say so is refused, since `1.979` would be read as a
+// thousandth.
 Notation table_notation(const CellTable& table, const Mapping& mapping) {
   if (mapping.decimal) return *mapping.decimal == ',' ? Notation::only_comma : Notation::only_point;
+  if (mapping.data_set.empty()) {
+    std::vector<std::size_t> columns;
+    for (const ColumnUse& use : mapping.uses) {
+      if (use.measure) columns.push_back(use.column);
+      if (use.high_column) columns.push_back(*use.high_column);
+    }
+    if (const auto comma = columns.empty() ? std::nullopt : decimal_comma(table, columns))
+      throw UnreadableFile(
+          table.name + ":" + std::to_string(comma->row->line) + ": column `" + table.columns[comma->column] +
+          "`: " + shown(comma->row->cells[comma->column].text) +
+          " has a decimal comma; say decimal = \",\" in the mapping, or decimal = \".\" if it is "
+          "no fraction");
+  }
   std::vector<Notation> seen;
   for (const CellRow& row : table.rows) {
     for (const ColumnUse& use : mapping.uses) {
@@ -438,7 +40,9 @@ Notation table_notation(const CellTable& table, const Mapping& mapping) {
         seen.push_back(notation_of(row.cells[use.column].text));
     }
   }
-  return notation_of(seen, table.decided_point);
+  if (!mapping.data_set.empty()) return notation_of(seen, table.decided_point);
+  const bool point = std::find(seen.begin(), seen.end(), Notation::point) != seen.end();
+  return point || table.decided_point ? Notation::only_point : Notation::open;
 }
 
 }  // namespace
@@ -453,12 +57,21 @@ ImportedItems interpret(const CellTable& table, const Mapping& mapping) {
   const Notation notation = table_notation(table, mapping);
   std::map<std::string, std::size_t> places;  // by name
   std::string latest;
+  // Parts with a rejected row, which may hold a rate. Where rows have the number format in a column, a row
+  // without a name may be of any part.
+  std::set<std::string> lost;
+  const bool by_format = mapping.data_set.empty() &&
+                         std::any_of(mapping.uses.begin(), mapping.uses.end(), [](const ColumnUse& use) {
+                           return use.holds == Holds::rate_of_precision;
+                         });
+  bool any_lost = by_format && !table.broken.empty();
   for (const CellRow& row : table.rows) {
-    RowReader reader(table, mapping, notation, row);
-    std::optional<Reject> reject = reader.run();
-    ImportedItem& item = reader.item();
+    ReadRow read = read_row(table, mapping, notation, row);
+    std::optional<Reject>& reject = read.reject;
+    ImportedItem& item = read.item;
+    const std::string key = name_key(item.vendor + item.name);
     if (!reject) {
-      const auto [known, added] = places.try_emplace(name_key(item.vendor + item.name), items.items.size());
+      const auto [known, added] = places.try_emplace(key, items.items.size());
       ImportedItem* const before = added ? nullptr : &items.items[known->second];
       if (added) {
         items.items.push_back(std::move(item));
@@ -471,14 +84,34 @@ ImportedItems interpret(const CellTable& table, const Mapping& mapping) {
     }
     if (reject) {
       items.rejects.insert(items.rejects.end(), row.rows, *reject);
+      const bool nameless = name_key(item.name).empty();
+      any_lost = any_lost || (by_format && nameless);
+      if (mapping.several_rows_of_an_item && !nameless) lost.insert(key);
       continue;
     }
     items.accepted += row.rows;
-    latest = std::max(latest, reader.as_of());
-    items.remarks.insert(items.remarks.end(), reader.remarks().begin(), reader.remarks().end());
-    items.cells.insert(items.cells.end(), reader.cells().begin(), reader.cells().end());
+    latest = std::max(latest, read.as_of);
+    items.remarks.insert(items.remarks.end(), read.remarks.begin(), read.remarks.end());
+    items.cells.insert(items.cells.end(), read.cells.begin(), read.cells.end());
   }
-  if (mapping.data_set.empty()) settle_rates(items);
+  if (mapping.data_set.empty()) {
+    settle_rates(items);
+    std::size_t open = 0;
+    for (const auto& [key, place] : places) {
+      ImportedItem& item = items.items[place];
+      const bool has_rates = std::any_of(item.claims.begin(), item.claims.end(), [](const ImportedClaim& it) {
+        return it.part.table == "throughput";
+      });
+      if (!has_rates || (!any_lost && !lost.contains(key))) continue;
+      leave_open(item, "a row that may hold a rate of this part was rejected; its format is not known");
+      ++open;
+    }
+    if (open > 0)
+      items.remarks.push_back({0, "",
+                               "rates of " + std::to_string(open) + (open == 1 ? " part" : " parts") +
+                                   " stay open: rows that may hold them were rejected"});
+    settle_stated_tpp(items);
+  }
   std::stable_sort(items.rejects.begin(), items.rejects.end(),
                    [](const Reject& a, const Reject& b) { return a.row < b.row; });
   if (items.source.published.empty()) items.source.published = latest;

@@ -14,6 +14,12 @@
 namespace brightline::catalog::importing {
 namespace {
 
+std::string bare_unit(const std::string& text) {
+  const std::size_t begin = text.find_first_not_of(" ([");
+  const std::size_t end = text.find_last_not_of(" )]");
+  return begin == std::string::npos ? std::string() : text.substr(begin, end - begin + 1);
+}
+
 const std::string& text_at(const std::vector<Cell>& cells, std::size_t at) {
   static const std::string nothing;
   return at < cells.size() ? cells[at].text : nothing;
@@ -34,12 +40,6 @@ bool is_value(const std::string& text) {
   if (begin == std::string::npos || !is_digit(text[begin])) return false;
   const std::string letters = letters_of(text);
   return !letters.ends_with("bit") && text.find(':') == std::string::npos;
-}
-
-std::string bare_unit(const std::string& text) {
-  const std::size_t begin = text.find_first_not_of(" ([");
-  const std::size_t end = text.find_last_not_of(" )]");
-  return begin == std::string::npos ? std::string() : text.substr(begin, end - begin + 1);
 }
 
 // A line below the header with only units, most of them known: `TFLOPS | mm2 | MHz`.
@@ -201,9 +201,7 @@ class Arrangement {
     const Line* const found = line(at_);
     if (found == nullptr || !found->fault.empty() || !is_unit_line(found->cells)) return;
     for (std::size_t i = 0; i < table_.columns.size(); ++i) {
-      std::string unit = bare_unit(text_at(found->cells, i));
-      if (!is_printed_unit(unit)) unit.clear();
-      units_.push_back(std::move(unit));
+      units_.push_back(unit_of_line(text_at(found->cells, i)));
     }
     remark(place(*found) + " has units, which are used for the figures below that have none");
     ++at_;
@@ -288,6 +286,11 @@ class Arrangement {
 };
 
 }  // namespace
+
+std::string unit_of_line(const std::string& text) {
+  const std::string unit = bare_unit(text);
+  return is_printed_unit(unit) ? unit : std::string();
+}
 
 void add_lines(Lines lines, CellTable& table) {
   Arrangement(lines, table).run();

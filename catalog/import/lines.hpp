@@ -30,6 +30,9 @@ struct Lines {
   bool short_is_fault = false;  // fewer cells than the header has
 };
 
+// The unit in a cell of a line of units, without brackets; empty for any other text.
+std::string unit_of_line(const std::string& text);
+
 // Fills columns, rows and broken rows of `table`; no columns if no line is a header. Throws UnreadableFile if
 // two columns have the same name.
 void add_lines(Lines lines, CellTable& table);

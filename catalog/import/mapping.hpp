@@ -26,7 +26,9 @@ enum class Holds : std::uint8_t {
   rate,      // in the format in `format`
   die_area,  // of all dies that count
   die_size,  // of one die; the number of dies is not known
-  process,   // nm
+  memory_part,
+  package_area,
+  process,  // nm
   chip_links,
   host_link,
   memory_capacity,

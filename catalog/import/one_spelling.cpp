@@ -13,7 +13,7 @@ std::string lower(std::string_view text) {
 }
 
 std::string one_spelling(const std::string& text) {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 17> same{{
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 26> same{{
       {"\xC2\xA0", " "},       // no-break space
       {"\xE2\x80\x89", " "},   // thin space
       {"\xE2\x80\xAF", " "},   // narrow no-break space
@@ -31,6 +31,10 @@ std::string one_spelling(const std::string& text) {
       {"\xE2\x80\xA0", "*"},   // dagger
       {"\xE2\x80\xA1", "*"},   // double dagger
       {"\xC2\xA7", "*"},       // section sign
+      {"\xE3\x80\x80", " "},   // ideographic space
+      {"\xEF\xBC\x88", "("},   // full-width brackets, comma, solidus and colon
+      {"\xEF\xBC\x89", ")"},  {"\xEF\xBC\xBB", "["}, {"\xEF\xBC\xBD", "]"}, {"\xE3\x80\x90", "["},
+      {"\xE3\x80\x91", "]"},  {"\xEF\xBC\x8C", ","}, {"\xEF\xBC\x8F", "/"},
   }};
   std::string result;
   for (std::size_t i = 0; i < text.size();) {

@@ -6,7 +6,7 @@
 
 namespace brightline::catalog::importing {
 
-// Blanks, dashes, signs for `about` and `at most`, and footnote marks, which become `*`.
+// Blanks, dashes, brackets, signs for `about` and `at most`, and footnote marks, which become `*`.
 std::string one_spelling(const std::string& text);
 
 // The text with small ASCII letters.

@@ -14,8 +14,9 @@ PartPlaces::PartPlaces(const Database& database)
                       "INSERT INTO throughput (product_id, unit, format, bits, storage_bits, dense) "
                       "VALUES (?, ?, ?, ?, ?, 1)"),
       dies_(database,
-            "SELECT die_id, name, count FROM die WHERE product_id = ? AND role IN ('logic', 'io') ORDER BY "
-            "die_id"),
+            "SELECT die_id, name, count FROM die WHERE product_id = ?1 AND (role = 'memory') = (?2 = "
+            "'memory') AND "
+            "role IN ('logic', 'io', 'memory') ORDER BY die_id"),
       add_die_(database,
                "INSERT INTO die (product_id, name, role, structure, node, count) VALUES (?, ?, ?, ?, ?, ?)"),
       links_(database, "SELECT link_id FROM link WHERE product_id = ? AND role = ? ORDER BY link_id"),
@@ -54,7 +55,7 @@ std::optional<std::int64_t> PartPlaces::die(std::int64_t product, const Part& pa
     std::optional<std::int64_t> count;
   };
   std::vector<Known> known;
-  dies_.bind(1, product);
+  dies_.bind(1, product).bind(2, part.role);
   while (dies_.step()) known.push_back({dies_.integer(0), dies_.optional_integer(2)});
   dies_.reset();
   if (known.size() == 1) {

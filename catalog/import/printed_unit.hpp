@@ -33,6 +33,9 @@ std::string_view unit_of(Measure measure);
 // The measure with this catalog unit; empty for any other unit.
 std::optional<Measure> measure_in(std::string_view unit);
 
+// An amount in a catalog's unit is below this at every door: more is a unit that is not stated.
+constexpr std::int64_t amount_limit = 1'000'000'000;
+
 // The size of a unit in the catalog's unit; empty if the text is not a unit of that measure.
 std::optional<engine::Rational> printed_unit(std::string_view text, Measure measure);
 

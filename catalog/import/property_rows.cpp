@@ -53,9 +53,12 @@ class Gathering {
     if (part.cells.size() <= column) part.cells.resize(column + 1);
     Cell& cell = part.cells[column];
     const Cell& value = row.cells[from_.value];
-    if (!cell.text.empty() && cell.text != value.text)
+    if (!cell.text.empty() && cell.text != value.text) {
+      cell.text = "?";  // not known
       return refuse(row, from_.value,
-                    "another value of " + shown(label) + " than that of line " + std::to_string(cell.line));
+                    "another value of " + shown(label) + " than that of line " + std::to_string(cell.line) +
+                        ", so that neither counts");
+    }
     ++part.rows;
     cell = value;
     cell.row = row.number;

@@ -1,8 +1,9 @@
 #include "catalog/import/rate_list.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <set>
-#include <vector>
+#include <utility>
 
 #include "catalog/decimal_text.hpp"
 #include "catalog/import/column_name.hpp"
@@ -16,48 +17,82 @@ using engine::Rational;
 
 namespace {
 
-// True if the file gives a date or an architecture from before matrix units. The first GPU with them was
-// Volta, announced on 10 May 2017; before 2016 no part had them. The architecture papers of NVIDIA's Pascal
-// and earlier, AMD's GCN, RDNA and RDNA 2, and Intel's Gen9 to Xe-LP name none.
+// True if the file gives a date or an architecture from before matrix units.
 bool is_older_than_matrix_units(const ImportedItem& item) {
-  static constexpr std::string_view architectures[] = {
-      "tesla", "fermi", "kepler", "maxwell", "pascal", "terascale", "gcn",   "vega",
-      "rdna",  "rdna2", "rdna10", "rdna20",  "gen9",   "gen95",     "gen11", "xelp"};
-  std::string family = letters_of(item.family);
-  while (family.starts_with("gcn") && family.size() > 3) family.pop_back();  // `GCN 5.1`
-  if (std::find(std::begin(architectures), std::end(architectures), family) != std::end(architectures))
-    return true;
+  if (is_older_architecture(item.family)) return true;
   for (const ImportedClaim& claim : item.claims) {
-    if (claim.quantity != "announced" || claim.amount.value.empty()) continue;
-    const std::string& day = claim.amount.value;  // `2016`, `2016-05` or `2016-05-27`
-    const std::string limit = item.processor == "gpu" ? "2017-05-10" : "2016-01-01";
-    // For a year or a month, all its days must be before the limit.
-    return day < limit.substr(0, day.size());
+    if (claim.quantity == "announced" && !claim.amount.value.empty())
+      return is_before_matrix_units(claim.amount.value, item.processor == "gpu");
   }
   return false;
 }
 
-}  // namespace
+// The ends of an amount that are known.
+std::pair<std::optional<Rational>, std::optional<Rational>> ends_of(const Amount& amount) {
+  const auto number = [](const std::string& text) {
+    return text.empty() ? std::nullopt : engine::decimal(text);
+  };
+  if (amount.low.empty() && amount.high.empty()) return {number(amount.value), number(amount.value)};
+  return {number(amount.low), number(amount.high)};
+}
 
-bool add_missing_matrix_rate(ImportedItem& item) {
-  if (is_older_than_matrix_units(item)) return false;
-  bool vector = false;
-  for (const ImportedClaim& claim : item.claims) {
-    if (claim.part.table != "throughput") continue;
-    if (claim.part.unit == "matrix") return false;
-    vector = true;
-  }
-  if (!vector) return false;
+// Records a rate of a matrix unit that is not known.
+void leave_open(ImportedItem& item, const char* format_name, const char* why) {
+  const NumberFormat format = *number_format(format_name);
   ImportedClaim unknown;
   unknown.part.table = "throughput";
   unknown.part.unit = "matrix";
-  unknown.part.format = "fp16";
-  unknown.part.bits = unknown.part.storage_bits = 16;
+  unknown.part.format = format.name;
+  unknown.part.bits = format.bits;
+  unknown.part.storage_bits = format.storage_bits;
   unknown.quantity = "rate";
   unknown.confidence = "low";
-  unknown.note = "the file gives vector rates only and does not say whether there is a matrix unit";
+  unknown.note = why;
   unknown.only_for_new_product = true;
   item.claims.push_back(std::move(unknown));
+}
+
+}  // namespace
+
+// The architecture papers of NVIDIA's Pascal and earlier, AMD's GCN, RDNA and RDNA 2, and Intel's Gen9 to
+// Xe-LP name no matrix unit.
+std::span<const std::string_view> older_architectures() {
+  static constexpr std::string_view architectures[] = {
+      "tesla", "fermi", "kepler", "maxwell", "pascal", "terascale", "gcn",   "vega",
+      "rdna",  "rdna2", "rdna10", "rdna20",  "gen9",   "gen95",     "gen11", "xelp"};
+  return architectures;
+}
+
+bool is_older_architecture(std::string_view family) {
+  const std::string word = letters_of(family);
+  const auto all = older_architectures();
+  return word.starts_with("gcn") || std::find(all.begin(), all.end(), word) != all.end();
+}
+
+// The first GPU with matrix units was Volta, announced on 10 May 2017; before 2016 no part had them.
+bool is_before_matrix_units(std::string_view day, bool is_gpu) {
+  const std::string_view limit = is_gpu ? "2017-05-10" : "2016-01-01";
+  // For a year or a month, all its days must be before the limit.
+  return day < limit.substr(0, day.size());
+}
+
+void leave_open(ImportedItem& item, const char* why) {
+  leave_open(item, "64bit", why);
+}
+
+bool add_missing_matrix_rate(ImportedItem& item) {
+  if (is_older_than_matrix_units(item)) return false;
+  const bool vector = std::any_of(item.claims.begin(), item.claims.end(),
+                                  [](const ImportedClaim& it) { return it.part.table == "throughput"; });
+  const bool matrix = std::any_of(item.claims.begin(), item.claims.end(), [](const ImportedClaim& it) {
+    return it.part.table == "throughput" && it.part.unit == "matrix" && it.amount.value != "0";
+  });
+  if (!vector || matrix) return false;
+  const bool has_fp16 = std::any_of(item.claims.begin(), item.claims.end(), [](const ImportedClaim& it) {
+    return it.part.unit == "matrix" && it.part.format == "fp16";
+  });
+  leave_open(item, has_fp16 ? "64bit" : "fp16",
+             "the file gives vector rates only and does not say whether there is a matrix unit");
   return true;
 }
 
@@ -69,23 +104,26 @@ void settle_rates(ImportedItems& items) {
   std::set<std::string> taken;
   std::size_t older = 0;
   for (ImportedItem& item : items.items) {
-    std::vector<ImportedClaim*> rates;
+    bool vector = false, other = false;  // rates that may be of a vector unit; figures of any other
     for (ImportedClaim& claim : item.claims) {
-      if (claim.part.table == "throughput") rates.push_back(&claim);
+      if (claim.part.table != "throughput") continue;
+      const bool may_be =
+          may_be_of_vector_unit(claim.part.format, claim.part.unit_said ? claim.part.unit : std::string());
+      vector = vector || may_be;
+      other = other || (!may_be && claim.amount.value != "0");
     }
-    const bool vector = std::all_of(rates.begin(), rates.end(), [](const ImportedClaim* it) {
-      return !it->part.unit_said && may_be_vector(it->part.format);
-    });
-    if (vector) {
-      for (ImportedClaim* const rate : rates) rate->part.unit = "vector";
+    const bool alone = vector && !other;
+    for (ImportedClaim& claim : item.claims) {
+      if (claim.part.table != "throughput") continue;
+      if (alone && !claim.part.unit_said && may_be_of_vector_unit(claim.part.format, ""))
+        claim.part.unit = "vector";
+      if (!alone) taken.insert(claim.part.format);
     }
-    if (add_missing_matrix_rate(item)) {
+    if (!alone) continue;
+    if (add_missing_matrix_rate(item))
       items.remarks.push_back(missing_matrix_rate(item));
-    } else if (vector && !rates.empty()) {
+    else
       ++older;
-    } else {
-      for (const ImportedClaim* const rate : rates) taken.insert(rate->part.format);
-    }
   }
   if (older > 0)
     items.remarks.push_back(
@@ -102,6 +140,39 @@ void settle_rates(ImportedItems& items) {
              " are taken for all formats that a part has, where each cell holds a figure"});
 }
 
+void settle_stated_tpp(ImportedItems& items) {
+  for (ImportedItem& item : items.items) {
+    ImportedClaim* stated = nullptr;
+    Rational least = 0, most = 0;
+    bool bounded = true, any = false;
+    for (ImportedClaim& claim : item.claims) {
+      if (claim.quantity == "stated_tpp" && !claim.amount.empty()) stated = &claim;
+      if (claim.part.table != "throughput") continue;
+      any = true;
+      const auto [low, high] = ends_of(claim.amount);
+      if (low) least = std::max(least, Rational(*low * claim.part.bits));
+      if (high) most = std::max(most, Rational(*high * claim.part.bits));
+      bounded = bounded && high;
+    }
+    if (stated == nullptr || !any) continue;
+    const auto [low, high] = ends_of(stated->amount);
+    const bool below = high && *high + half_step(*high) < least;
+    const bool above = bounded && low && *low - half_step(*low) > most;
+    if (!below && !above) continue;
+    const std::string column = stated->column;
+    items.cells.push_back({item.row, item.line, column,
+                           stated_tpp_remark(item) + "; one of them is wrong, so that neither counts"});
+    for (ImportedClaim& claim : item.claims) {
+      if (&claim != stated && claim.part.table != "throughput") continue;
+      claim.amount = {};
+      claim.confidence = "low";
+      claim.note += (claim.note.empty() ? "" : "; ") +
+                    std::string("the stated TPP and the rates contradict each other");
+      claim.only_for_new_product = true;
+    }
+  }
+}
+
 std::string stated_tpp_remark(const ImportedItem& item) {
   const ImportedClaim* stated = nullptr;
   Rational own = 0;
@@ -110,7 +181,7 @@ std::string stated_tpp_remark(const ImportedItem& item) {
   for (const ImportedClaim& claim : item.claims) {
     if (claim.quantity == "stated_tpp" && !claim.amount.value.empty()) stated = &claim;
     if (claim.part.table != "throughput" || claim.amount.value.empty()) continue;
-    const Rational rate = from_billionths(to_billionths(claim.amount.value));
+    const Rational rate = *engine::decimal(claim.amount.value);
     any_rate = true;
     matrix = matrix || claim.part.unit == "matrix";
     if (rate * claim.part.bits <= own) continue;
@@ -118,7 +189,7 @@ std::string stated_tpp_remark(const ImportedItem& item) {
     mode = claim.part.unit + " " + claim.part.format;
   }
   if (stated == nullptr) return {};
-  const Rational said = from_billionths(to_billionths(stated->amount.value));
+  const Rational said = *engine::decimal(stated->amount.value);
   if (engine::abs(said - own) * 1000 <= said) return {};
   std::string text = "the file says TPP " + engine::rounded_text(said, 1) + ", ";
   if (!any_rate) {

@@ -241,11 +241,14 @@ class Writer {
     if (repeated_ && options_.prefer && counting && counting->known_source != items_.source.name)
       repeated_ = false;
     if (repeated_) return false;
+    const bool counting_is_empty = counting && counting->known.empty();
     if (counting && !counting->known.empty() && !claim.amount.empty() &&
         differ(counting->known, claim.amount))
       written_.differences.push_back(std::move(*counting));
     if (options_.prefer) return false;
-    return counting.has_value() || claim.only_beside;
+    // What was recorded as not known gives way to a value.
+    const bool is_open = !counting || (counting_is_empty && !claim.amount.empty());
+    return !is_open || claim.only_beside;
   }
 
   void add_components(const ImportedItem& item) {

@@ -1,11 +1,11 @@
 #include "catalog/import/xlsx_styles.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <cstdio>
 
-#include "catalog/import/cell_table.hpp"
-#include "catalog/import/printed_unit.hpp"
+#include "engine/value/rational.hpp"
 
 namespace brightline::catalog::importing {
 namespace {
@@ -32,17 +32,130 @@ bool shows_date(std::string_view code) {
   return false;
 }
 
-// The quoted text in a format if it is a unit: `TB/s` in `0.00" TB/s"`.
-std::string unit_in(std::string_view code) {
-  // Formats for negative numbers, zeros and texts follow after semicolons.
-  code = code.substr(0, code.find(';'));
-  const std::size_t open = code.find('"');
-  const std::size_t close = open == std::string_view::npos ? open : code.find('"', open + 1);
-  if (close == std::string_view::npos) return {};
-  std::string_view text = code.substr(open + 1, close - open - 1);
-  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
-  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
-  return is_printed_unit(text) ? std::string(text) : std::string();
+// One section of a format code: formats of positive and negative numbers and of zero are divided by
+// semicolons.
+struct Section {
+  std::string before, after;  // the text around the number
+  bool number = false;        // it shows the number at all
+  bool general = false;       // with as many digits as it has
+  std::size_t digits = 0;     // at least so many before the point
+  int decimals = 0;
+  int thousands = 0;      // the number is divided by a thousand so many times
+  char comparison = 0;    // `[>=1000]` begins the section: `<`, `>` or `=`
+  bool or_equal = false;  // of `<=` and `>=`; `<>` is both `<` and `>`
+  double limit = 0;
+};
+
+void read_condition(std::string_view text, Section& section) {
+  const std::size_t begin = text.find_first_not_of("<>=");
+  if (begin == 0 || begin == std::string_view::npos) return;
+  if (std::from_chars(text.data() + begin, text.data() + text.size(), section.limit).ec != std::errc())
+    return;
+  section.comparison = text.substr(0, begin) == "<>" ? '!' : text[0];
+  section.or_equal = text[begin - 1] == '=';
+}
+
+std::vector<Section> sections_of(std::string_view code) {
+  std::vector<Section> sections(1);
+  bool after_point = false;
+  const auto literal = [&](std::string_view text) {
+    (sections.back().number ? sections.back().after : sections.back().before) += text;
+  };
+  for (std::size_t i = 0; i < code.size(); ++i) {
+    Section& section = sections.back();
+    const char c = code[i];
+    if (c == ';') {
+      sections.emplace_back();
+      after_point = false;
+    } else if (c == '"') {
+      const std::size_t close = std::min(code.find('"', i + 1), code.size());
+      literal(code.substr(i + 1, close - i - 1));
+      i = close;
+    } else if (c == '[') {
+      const std::size_t close = std::min(code.find(']', i), code.size());
+      const std::string_view inside = code.substr(i + 1, close - i - 1);
+      // `[$€-407]` is a currency; any other bracket is a colour, a condition or a language.
+      if (inside.starts_with('$')) literal(inside.substr(1, inside.find('-') - 1));
+      read_condition(inside, section);
+      i = close;
+    } else if (c == '\\' && i + 1 < code.size()) {
+      literal(code.substr(++i, 1));
+    } else if ((c == '_' || c == '*') && i + 1 < code.size()) {
+      ++i;  // a blank as wide as the next character, or that character repeated
+    } else if (code.substr(i).starts_with("General")) {
+      section.number = section.general = true;
+      i += 6;
+    } else if (c == '0' || c == '#' || c == '?') {
+      section.number = true;
+      if (after_point)
+        ++section.decimals;
+      else if (c == '0')
+        ++section.digits;
+    } else if (c == '.') {
+      after_point = true;
+    } else if (c == ',') {
+      // After the last digit each divides by a thousand; between digits it separates them.
+      if (section.number && code.find_first_of("0#?", i) >= code.find_first_of("\"; \\", i))
+        ++section.thousands;
+    } else if (c == 'E' || c == 'e' || (c == '/' && section.number)) {
+      section.general = true;
+    } else {
+      literal(code.substr(i, 1));
+    }
+  }
+  return sections;
+}
+
+bool holds(const Section& section, double number) {
+  switch (section.comparison) {
+    case '<':
+      return number < section.limit || (section.or_equal && number == section.limit);
+    case '>':
+      return number > section.limit || (section.or_equal && number == section.limit);
+    case '=':
+      return number == section.limit;
+    case '!':
+      return number != section.limit;
+    default:
+      return true;
+  }
+}
+
+// The section that shows the number.
+const Section& section_for(const std::vector<Section>& sections, double number) {
+  const bool conditions =
+      std::any_of(sections.begin(), sections.end(), [](const Section& it) { return it.comparison != 0; });
+  if (conditions) {
+    const auto found =
+        std::find_if(sections.begin(), sections.end(), [&](const Section& it) { return holds(it, number); });
+    return found == sections.end() ? sections.back() : *found;
+  }
+  if (number < 0 && sections.size() > 1) return sections[1];
+  return number == 0 && sections.size() > 2 ? sections[2] : sections.front();
+}
+
+std::string trimmed(std::string_view text) {
+  const std::size_t begin = text.find_first_not_of(' ');
+  return begin == std::string_view::npos
+             ? std::string()
+             : std::string(text.substr(begin, text.find_last_not_of(' ') - begin + 1));
+}
+
+// The format codes that a workbook need not list (ECMA-376 18.8.30).
+std::string_view listed_format(int id) {
+  switch (id) {
+    case 1:
+      return "0";
+    case 2:
+    case 4:
+      return "0.00";
+    case 9:
+      return "0%";
+    case 10:
+      return "0.00%";
+    default:
+      return (id >= 14 && id <= 17) || id == 22 ? "yyyy" : "General";
+  }
 }
 
 // The civil day `days` after 1970-01-01 (Howard Hinnant, chrono-compatible date algorithms).
@@ -62,27 +175,21 @@ std::string civil(long days) {
 }  // namespace
 
 void CellStyles::open(std::string_view element, const XmlAttributes& attributes) {
-  if (element == "numFmt" && own_formats_.size() < most_styles) {
-    const std::string_view code = attribute(attributes, "formatCode");
-    const bool zeros = code.size() > 1 && code.size() < 32 && code.find_first_not_of('0') == code.npos;
-    own_formats_[whole(attribute(attributes, "numFmtId"))] = {shows_date(code), unit_in(code),
-                                                              zeros ? code.size() : 0};
-  }
+  if (element == "numFmt" && own_formats_.size() < most_styles)
+    own_formats_[whole(attribute(attributes, "numFmtId"))] = attribute(attributes, "formatCode");
   if (element == "cellXfs") in_cell_formats_ = true;
   if (element != "xf" || !in_cell_formats_) return;
   const int format = whole(attribute(attributes, "numFmtId"));
   const auto own = own_formats_.find(format);
   if (styles_.size() == most_styles) throw UnreadableFile("a workbook of more than 100000 styles", true);
-  styles_.push_back(own != own_formats_.end() ? own->second
-                                              : Shown{(format >= 14 && format <= 17) || format == 22, {}, 0});
+  styles_.emplace_back(own != own_formats_.end() ? std::string_view(own->second) : listed_format(format));
 }
 
 void CellStyles::close(std::string_view element) {
   if (element == "cellXfs") in_cell_formats_ = false;
 }
 
-std::optional<std::string> CellStyles::day(std::size_t style, const std::string& number) const {
-  if (style >= styles_.size() || !styles_[style].date) return std::nullopt;
+std::optional<std::string> CellStyles::day(const std::string& number) const {
   double days = 0;
   const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), days);
   if (error != std::errc() || !(days >= 61) || days > 2'958'465) return std::nullopt;
@@ -90,14 +197,32 @@ std::optional<std::string> CellStyles::day(std::size_t style, const std::string&
   return civil(static_cast<long>(std::floor(days)) - (from_1904 ? 24107 : 25569));
 }
 
-std::string CellStyles::padded(std::size_t style, const std::string& number) const {
-  const std::size_t digits = style < styles_.size() ? styles_[style].digits : 0;
-  const bool whole = number.find_first_not_of("0123456789") == std::string::npos;
-  return whole && number.size() < digits ? std::string(digits - number.size(), '0') + number : number;
-}
-
-std::string CellStyles::unit(std::size_t style) const {
-  return style < styles_.size() ? styles_[style].unit : std::string();
+Cell CellStyles::cell(std::size_t style, const std::string& number) const {
+  Cell cell{number, true};
+  double value = 0;
+  const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), value);
+  if (style >= styles_.size() || styles_[style] == "General" || error != std::errc()) return cell;
+  if (shows_date(styles_[style])) {
+    if (const auto shown = day(number)) return {*shown, false};
+    return cell;
+  }
+  const std::vector<Section> sections = sections_of(styles_[style]);
+  const Section& section = section_for(sections, value);
+  if (!section.number) return {trimmed(section.before), false};
+  const auto exact = engine::decimal_with_exponent(number);
+  if (!exact) return cell;
+  const bool percent = section.after.find('%') != std::string::npos;
+  engine::Rational scaled = percent ? *exact * 100 : *exact;
+  for (int i = 0; i < section.thousands; ++i) scaled = scaled / 1000;
+  char digits[400];
+  const int width = static_cast<int>(section.digits) + (section.decimals > 0 ? section.decimals + 1 : 0);
+  std::snprintf(digits, sizeof digits, "%0*.*f", std::min(width, 60), std::min(section.decimals, 60),
+                engine::to_double(scaled));
+  cell.text = section.general ? number : digits;
+  cell.unit = trimmed(section.after);
+  cell.text = trimmed(section.before + cell.text + section.after);
+  if (cell.text != number) cell.exact = trimmed(section.before) + engine::exact_text(scaled);
+  return cell;
 }
 
 }  // namespace brightline::catalog::importing

@@ -1,4 +1,5 @@
-// What the number formats of a workbook show: some show the number as a date, and `0.00" TB/s"` shows a unit.
+// What the number formats of a workbook show of a number: a date, a unit (`0.00" TB/s"`), fixed digits, a
+// percentage, or a text in its place (`"TBD"`).
 #pragma once
 
 #include <cstddef>
@@ -8,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "catalog/import/cell_table.hpp"
 #include "catalog/import/xml_events.hpp"
 
 namespace brightline::catalog::importing {
@@ -18,26 +20,16 @@ class CellStyles {
   void open(std::string_view element, const XmlAttributes& attributes);
   void close(std::string_view element);
 
-  // `2023-11-17` if the style shows a date and the number is one.
-  std::optional<std::string> day(std::size_t style, const std::string& number) const;
-
-  // The unit that the style shows beside a number; empty if none.
-  std::string unit(std::size_t style) const;
-
-  // Gives `0012345` for 12345 in the format `0000000`, as part numbers are shown; other numbers are
-  // unchanged.
-  std::string padded(std::size_t style, const std::string& number) const;
+  // The cell with a number in that style.
+  Cell cell(std::size_t style, const std::string& number) const;
 
   bool from_1904 = false;  // the day from which the workbook counts
 
  private:
-  struct Shown {
-    bool date = false;
-    std::string unit;
-    std::size_t digits = 0;  // as many are shown, with zeros before them
-  };
-  std::map<int, Shown> own_formats_;  // by id
-  std::vector<Shown> styles_;
+  std::optional<std::string> day(const std::string& number) const;
+
+  std::map<int, std::string> own_formats_;  // by id
+  std::vector<std::string> styles_;         // their format codes
   bool in_cell_formats_ = false;
 };
 

@@ -225,13 +225,7 @@ class SheetReader {
     } else if (type_ == "b") {
       cell.text = value_ == "1" ? "yes" : "no";
     } else if (type_.empty() || type_ == "n") {
-      cell = {shortest(value_), true};
-      if (const auto day = book_.styles.day(style_, cell.text)) {
-        cell = {*day, false};
-      } else {
-        cell.unit = book_.styles.unit(style_);
-        cell.text = book_.styles.padded(style_, cell.text);
-      }
+      cell = book_.styles.cell(style_, shortest(value_));
     } else if (type_ == "d") {
       cell.text = value_.substr(0, 10);
     }

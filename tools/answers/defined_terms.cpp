@@ -7,9 +7,14 @@ namespace brightline {
 
 std::vector<DefinedTerm> defined_terms(const engine::Program& program,
                                        const engine::Description& description) {
+  const std::optional<std::size_t> item = engine::find_item(program, description.kind);
+  return defined_terms(program, program.items[item.value_or(0)].terms, description);
+}
+
+std::vector<DefinedTerm> defined_terms(const engine::Program& program, const engine::Definitions& definitions,
+                                       const engine::Description& description) {
   std::vector<engine::Misfit> misfits;
   const engine::Subject subject = engine::read_subject(program, description, true, misfits);
-  const engine::Definitions& definitions = program.items[subject.item].terms;
   const engine::Defined defined =
       engine::define(program, definitions, subject, engine::default_choices(program));
   std::vector<DefinedTerm> terms;

@@ -18,5 +18,8 @@ struct DefinedTerm {
 // the stated value. Names that the rulebook does not know are ignored.
 std::vector<DefinedTerm> defined_terms(const engine::Program& program,
                                        const engine::Description& description);
+// The same for the definitions of an edition.
+std::vector<DefinedTerm> defined_terms(const engine::Program& program, const engine::Definitions& definitions,
+                                       const engine::Description& description);
 
 }  // namespace brightline

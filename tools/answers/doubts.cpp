@@ -11,6 +11,7 @@
 #include "grammar/text.hpp"
 #include "tools/answers/embedded.hpp"
 #include "tools/answers/import_mapping.hpp"
+#include "tools/answers/known_rates.hpp"
 #include "tools/answers/refusal.hpp"
 
 namespace brightline {
@@ -75,7 +76,10 @@ std::vector<std::string> doubts_of_table(const std::string& file, const std::str
   try {
     const importing::CellTable rows = importing::sqlite_table(file, table, looked_at);
     const importing::Mapping mapping = read_import_mapping(map, rows, program);
-    std::vector<std::string> lines = doubts_of(catalog_of(importing::interpret(rows, mapping)));
+    importing::ImportedItems items = importing::interpret(rows, mapping);
+    const std::string known = leave_known_rates_open(shipped_catalog(), items);
+    std::vector<std::string> lines = doubts_of(catalog_of(items));
+    if (!known.empty()) lines.push_back(known);
     for (std::string& line : lines)
       if (rows.rows.size() == looked_at) line += " (of the first " + std::to_string(looked_at) + " rows)";
     return lines;

@@ -9,6 +9,7 @@
 #include "catalog/import/figure.hpp"
 #include "catalog/import/printed_unit.hpp"
 #include "engine/value/date.hpp"
+#include "tools/answers/import_mapping.hpp"
 #include "tools/answers/named_row.hpp"
 #include "tools/answers/refusal.hpp"
 
@@ -50,8 +51,12 @@ engine::DescribedQuantity quantity(const std::string& fact, std::string_view tex
   engine::Interval interval;
   interval.low = figure.low ? figure.low : figure.high ? std::nullopt : figure.value;
   interval.high = figure.high ? figure.high : figure.low ? std::nullopt : figure.value;
+  const bool is_limited = type != nullptr && catalog_keeps(fact.substr(0, fact.find('=')));
   for (std::optional<engine::Rational>* const end : {&interval.low, &interval.high}) {
-    if (*end) **end *= factor;
+    if (!*end) continue;
+    **end *= factor;
+    if (is_limited && **end >= importing::amount_limit)
+      refuse(fact, "it is more than 999,999,999 " + type->unit.name);
   }
   if (!interval.low) interval.low = engine::Rational(0);
   return {engine::possible(interval), unit};

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "catalog/import/column_name.hpp"
 #include "catalog/import/property_rows.hpp"
 #include "catalog/number_format.hpp"
 #include "engine/value/date.hpp"
@@ -36,6 +37,8 @@ constexpr KeptFact kept_facts[] = {
     {"transistor_count", Holds::quantity, Measure::count, "transistors"},
     {"datacenter", Holds::yes_no, std::nullopt, "datacenter"},
     {"hbm", Holds::hbm, std::nullopt, ""},
+    {"memory_part", Holds::memory_part, std::nullopt, ""},
+    {"package_area", Holds::package_area, Measure::area, ""},
     {"tpp", Holds::quantity, Measure::tpp, "stated_tpp"},
     {"performance_density", Holds::quantity, Measure::density, "stated_density"},
 };
@@ -286,8 +289,21 @@ class ImportMappingReader {
       use.holds = known->holds;
       use.quantity = known->quantity;
       use.measure = known->measure;
+      if (use.measure) use.factor = header_factor(node, *column, *use.measure);
       mapping_.uses.push_back(use);
     }
+  }
+
+  // Catalog units in one of the unit that the header prints.
+  engine::Rational header_factor(const TomlValue& where, const std::string& header, Measure measure) const {
+    const auto unit = importing::header_unit(
+        header, [&](std::string_view text) { return importing::printed_unit(text, measure); });
+    if (!unit) return 1;
+    if (!unit->size || unit->of_something_else)
+      fail(where, "the header of column `" + header + "` prints `" + unit->text +
+                      "`, which is not clear in " + std::string(importing::unit_of(measure)) +
+                      "; rename the column");
+    return *unit->size;
   }
 
   void source_part(const TomlValue* source) {

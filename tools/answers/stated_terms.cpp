@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "catalog/decimal_text.hpp"
 #include "engine/answer/classification.hpp"
 #include "tools/answers/defined_terms.hpp"
 #include "tools/answers/refusal.hpp"
@@ -12,25 +13,11 @@ namespace {
 
 using engine::Rational;
 
-// Half of one unit of the last significant digit: 15800 means 15750 to 15850.
-Rational half_step(const Rational& value) {
-  const std::string text = engine::exact_text(value);
-  if (text.find('/') != std::string::npos || value == 0) return 0;
-  const std::size_t point = text.find('.');
-  Rational step(1, 2);
-  if (point != std::string::npos) {
-    for (std::size_t i = point + 1; i < text.size(); ++i) step = step / 10;
-  } else {
-    for (std::size_t i = text.size(); i > 1 && text[i - 1] == '0'; --i) step = step * 10;
-  }
-  return step;
-}
-
 // The interval that a stated value means.
 engine::Interval meant(const engine::Interval& stated) {
   engine::Interval wide = stated;
-  if (wide.low) wide.low = *wide.low - half_step(*wide.low);
-  if (wide.high) wide.high = *wide.high + half_step(*wide.high);
+  if (wide.low) wide.low = *wide.low - catalog::half_step(*wide.low);
+  if (wide.high) wide.high = *wide.high + catalog::half_step(*wide.high);
   return wide;
 }
 
@@ -66,6 +53,27 @@ std::set<std::string> terms_of(const engine::Program& program, std::size_t item)
                                   "; state it of the part that it is of");
 }
 
+// What the other facts give for the term, by each definition of it: that of the item and those of editions.
+std::vector<DefinedTerm> derived_values(const engine::Program& program, std::size_t item,
+                                        const engine::Description& others, const std::string& name) {
+  std::vector<DefinedTerm> found;
+  const auto add = [&](const engine::Definitions& definitions) {
+    const bool defines = std::any_of(definitions.begin(), definitions.end(), [&](engine::TermIndex index) {
+      return program.terms[engine::position(index)].name == name;
+    });
+    if (!defines) return;
+    for (DefinedTerm& term : defined_terms(program, definitions, others)) {
+      if (term.term->name == name) found.push_back(std::move(term));
+    }
+  };
+  add(program.items[item].terms);
+  for (const engine::Entry& entry : program.entries) {
+    if (entry.item != item) continue;
+    for (const engine::Edition& edition : entry.editions) add(edition.terms);
+  }
+  return found;
+}
+
 }  // namespace
 
 void settle_stated_terms(const engine::Program& program, engine::Description& description) {
@@ -83,29 +91,42 @@ void settle_stated_terms(const engine::Program& program, engine::Description& de
     if (amount == nullptr || !amount->possible.quantity) continue;
     engine::Description others = description;
     std::erase_if(others.facts, [&](const engine::DescribedFact& it) { return it.name == stated.name; });
-    const std::vector<DefinedTerm> terms = defined_terms(program, others);
-    const auto derived = std::find_if(terms.begin(), terms.end(),
-                                      [&](const DefinedTerm& it) { return it.term->name == stated.name; });
-    if (derived == terms.end() || !derived->value.quantity) continue;
-    const engine::Unit& unit = derived->term->type.unit;
+    const std::vector<DefinedTerm> derived = derived_values(program, *item, others, stated.name);
+    if (derived.empty()) continue;
+    const engine::Unit& unit = derived.front().term->type.unit;
     const std::optional<engine::Unit> written =
         amount->unit.empty() ? std::optional(unit) : program.units.read(amount->unit);
     if (!written || written->dimension != unit.dimension) continue;
-    engine::Interval said = meant(*amount->possible.quantity);
-    for (std::optional<Rational>* const end : {&said.low, &said.high}) {
-      if (*end) *end = **end * written->scale / unit.scale;
+    engine::Interval exact = *amount->possible.quantity, said = meant(exact);
+    for (engine::Interval* const each : {&exact, &said}) {
+      for (std::optional<Rational>* const end : {&each->low, &each->high}) {
+        if (*end) *end = **end * written->scale / unit.scale;
+      }
     }
-    const engine::Interval& given = *derived->value.quantity;
-    if (!engine::intersection(said, given) && !derived->value.none) {
+    // Definitions may differ, and a value that one of them allows may be meant by it.
+    std::vector<engine::Interval> allowed;
+    for (const DefinedTerm& each : derived) {
+      if (!each.value.quantity) continue;  // there is no such value
+      if (each.value.none)
+        allowed.push_back(exact);
+      else if (const auto common = engine::intersection(said, *each.value.quantity))
+        allowed.push_back(contains(*each.value.quantity, exact) ? exact : *common);
+    }
+    if (allowed.empty())
       throw Refusal(Cause::input, "`" + stated.name + "` is stated as " +
                                       engine::text_of(amount->possible, 1) + " " + written->name +
-                                      ", and the other facts give " + engine::text_of(derived->value, 1) +
-                                      " " + unit.name + ": one of them is wrong");
-    }
-    if (contains(said, given)) {
-      std::erase_if(description.facts,
-                    [&](const engine::DescribedFact& it) { return it.name == stated.name; });
+                                      ", and the other facts give " +
+                                      engine::text_of(derived.front().value, 1) + " " + unit.name +
+                                      ": one of them is wrong");
+    const auto place = std::find_if(description.facts.begin(), description.facts.end(),
+                                    [&](const engine::DescribedFact& it) { return it.name == stated.name; });
+    if (std::all_of(derived.begin(), derived.end(), [&](const DefinedTerm& it) {
+          return it.value.quantity && !it.value.none && contains(said, *it.value.quantity);
+        })) {
+      description.facts.erase(place);
       --i;
+    } else if (!contains(allowed.front(), exact)) {
+      place->value = engine::DescribedQuantity{engine::possible(allowed.front()), unit.name};
     }
   }
 }

@@ -12,9 +12,10 @@
 
 namespace brightline {
 
-// If other facts give the term too, both values must agree within the precision of the stated one, and the
-// facts are used because they are more precise. Throws Refusal with both values if they disagree, and for a
-// term that is not defined for this kind of item. The description must have a kind.
+// If other facts give the term too, by the definition of the item or of an edition, both values must agree
+// within the precision of the stated one. Facts that give it as precisely are used; a bound that they give
+// narrows what is stated. Throws Refusal with both values if they disagree, and for a term that is not
+// defined for this kind of item. The description must have a kind.
 void settle_stated_terms(const engine::Program& program, engine::Description& description);
 
 // Facts with a default that are not `stated` and whose other value would change what describes the item. It

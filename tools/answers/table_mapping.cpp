@@ -1,6 +1,7 @@
 #include "tools/answers/table_mapping.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "catalog/import/column_name.hpp"
 #include "catalog/import/printed_unit.hpp"
@@ -8,6 +9,7 @@
 #include "grammar/render.hpp"
 #include "grammar/text.hpp"
 #include "tools/answers/digest.hpp"
+#include "tools/answers/import_mapping.hpp"
 #include "tools/answers/input_text.hpp"
 #include "tools/answers/named_row.hpp"
 #include "tools/answers/toml_text.hpp"
@@ -46,6 +48,10 @@ class TableMappingReader {
     }
     mapping_.key = text(file, "key");
     if (member(file, "date") != nullptr) mapping_.date = text(file, "date");
+    if (const TomlValue* const product = member(file, "product"); product != nullptr && product->is_table()) {
+      if (member(*product, "announced") != nullptr) mapping_.announced = text(*product, "announced");
+      if (member(*product, "family") != nullptr) mapping_.family = text(*product, "family");
+    }
     item(file);
     if (const TomlValue* const decimal = member(file, "decimal")) {
       const std::optional<std::string> mark = text_value(*decimal);
@@ -154,6 +160,7 @@ class TableMappingReader {
     if (column.type.kind == TypeKind::date || column.type.kind == TypeKind::country)
       fail(node, "`" + name + "` cannot be read from a table");
     if (column.type.kind == TypeKind::quantity) {
+      column.kept = catalog_keeps(name);
       unit(node, column);
     } else if (member(node, "unit") != nullptr) {
       fail(*member(node, "unit"), "`" + name + "` is not an amount and has no unit");
@@ -205,18 +212,25 @@ class TableMappingReader {
   // contradiction.
   void unit(const TomlValue& table, MappedColumn& column) const {
     const engine::Unit& wanted = column.type.unit;
+    const TomlValue* const node = member(table, "unit");
     std::optional<engine::Rational> printed;
     std::string header;
     for (const std::string& name : {column.column, column.high}) {
-      const std::string unit = catalog::importing::column_name(name).unit;
-      const auto own =
-          unit.empty() ? std::nullopt : catalog::importing::written_unit(unit, program_.units, wanted);
-      if (!own) continue;
-      if (printed && *printed != *own) fail(table, "the headers of `low` and `high` print different units");
-      printed = own;
-      header = unit;
+      const auto unit = catalog::importing::header_unit(name, [&](std::string_view text) {
+        return text.empty() ? std::nullopt : catalog::importing::written_unit(text, program_.units, wanted);
+      });
+      if (!unit) continue;
+      if (unit->of_something_else || (!unit->size && node == nullptr))
+        fail(table, "the header of column `" + name + "` prints `" + unit->text + "`, which " +
+                        (unit->of_something_else ? "does not measure `" + column.fact + "` in " + wanted.name
+                                                 : "does not decide the unit; say `unit = \"…\"`, in " +
+                                                       wanted.name + " for example"));
+      if (!unit->size) continue;
+      if (printed && *printed != *unit->size)
+        fail(table, "the headers of `low` and `high` print different units");
+      printed = unit->size;
+      header = unit->text;
     }
-    const TomlValue* const node = member(table, "unit");
     if (node == nullptr) {
       column.factor = printed.value_or(1);
       return;
@@ -248,12 +262,20 @@ class TableMappingReader {
     column.sparse = truth("sparse");
     if (column.sparse && !is_rate) fail(table, "`sparse` is for a rate by number format");
     if (column.sparse) column.meaning = engine::Rational(1, 2);
-    if (truth("per_direction")) column.meaning = column.meaning * 2;
+    if (truth("per_direction")) {
+      const std::optional<engine::Unit> bandwidth = program_.units.read("GB/s");
+      if (!bandwidth || bandwidth->dimension != column.type.unit.dimension ||
+          column.fact == "memory_bandwidth")
+        fail(table, "`per_direction` is for the bandwidth of a link");
+      column.meaning = column.meaning * 2;
+    }
     if (const TomlValue* const node = member(table, "per_die")) {
       const std::optional<std::int64_t> dies = whole_of(*node);
       const std::optional<std::string> counted = text_value(*node);
       if ((!dies || *dies < 1) && (!counted || counted->empty()))
         fail(*node, "`per_die` is how many dies the part has, or the column that says so");
+      if (column.type.kind != TypeKind::quantity)
+        fail(*node, "`" + column.fact + "` is not an amount: `per_die` does not fit");
       if (dies) column.meaning = column.meaning * engine::Rational(*dies);
       if (counted) column.count = *counted;
       if (counted && kept_.empty())
@@ -267,7 +289,6 @@ class TableMappingReader {
       if ((kind != "matrix" && kind != "vector") || !is_rate)
         fail(table, "`unit_kind` is \"matrix\" or \"vector\", of a rate by number format");
       column.unit_kind = kind;
-      if (kind == "matrix" && column.format.empty()) matrix_.push_back(mapping_.slots[column.place].table);
     }
   }
 
@@ -337,7 +358,8 @@ class TableMappingReader {
         [&](const catalog::MappedSlot& it) { return it.table == named->table && it.label == named->label; });
     if (slot == mapping_.slots.end()) {
       slot = mapping_.slots.insert(
-          slot, {named->table, std::vector<std::optional<engine::Value>>(columns.size()), named->label});
+          slot,
+          {named->table, std::vector<std::optional<engine::Value>>(columns.size()), named->label, false, {}});
       for (const engine::DescribedFact& given : named->given) constant(columns, given, *slot);
     }
     column.holds = MappedColumn::Holds::cell;
@@ -363,8 +385,8 @@ class TableMappingReader {
     }
   }
 
-  // If a term is mapped together with everything it is computed from, the two values may differ in any row,
-  // and only one can be used. An import stores both and compares them.
+  // If a term is mapped together with what it is computed from, the two values may differ in any row, and
+  // only one can be used. An import stores both and compares them.
   void refuse_terms_that_follow(const TomlValue& facts) const {
     for (const engine::Term& term : program_.terms) {
       const bool mapped =
@@ -375,69 +397,75 @@ class TableMappingReader {
     }
   }
 
-  // Whether the mapped columns give everything that the definition asks for.
+  // Whether the mapped columns give all that the value of one of its branches is computed from. Conditions
+  // are left aside: they choose a branch, and the facts that they ask for may have defaults.
   bool follows(const engine::Term& term) const {
-    const auto holds = [&](MappedColumn::Holds what, std::size_t place) {
-      return std::any_of(mapping_.columns.begin(), mapping_.columns.end(),
-                         [&](const MappedColumn& it) { return it.holds == what && it.place == place; });
+    const auto is_given = [&](const engine::Node& node) {
+      if (node.operation == engine::Operation::fact)
+        return std::any_of(mapping_.columns.begin(), mapping_.columns.end(), [&](const MappedColumn& it) {
+          return it.holds == MappedColumn::Holds::fact && it.place == node.index;
+        });
+      if (node.operation == engine::Operation::aggregate)
+        return std::any_of(mapping_.slots.begin(), mapping_.slots.end(), [&](const catalog::MappedSlot& it) {
+          return engine::position(it.table) == node.index;
+        });
+      if (node.operation != engine::Operation::term) return true;
+      const engine::Term& inner = program_.terms[node.index];
+      return std::find(mapping_.terms.begin(), mapping_.terms.end(), inner.name) != mapping_.terms.end() ||
+             follows(inner);
     };
-    const auto has_table = [&](std::size_t table) {
-      return std::any_of(mapping_.slots.begin(), mapping_.slots.end(),
-                         [&](const catalog::MappedSlot& it) { return engine::position(it.table) == table; });
-    };
-    const auto given = [&](const engine::Slice& slice) {
-      for (std::uint32_t i = slice.first; i <= slice.root; ++i) {
+    return std::any_of(term.branches.begin(), term.branches.end(), [&](const engine::Branch& branch) {
+      bool needs = false;  // a constant follows from nothing
+      for (std::uint32_t i = branch.value.first; i <= branch.value.root; ++i) {
         const engine::Node& node = program_.nodes[i];
-        if (node.operation == engine::Operation::fact && !holds(MappedColumn::Holds::fact, node.index))
-          return false;
-        if (node.operation == engine::Operation::aggregate && !has_table(node.index)) return false;
-        if (node.operation != engine::Operation::term) continue;
-        const engine::Term& inner = program_.terms[node.index];
-        const bool mapped =
-            std::find(mapping_.terms.begin(), mapping_.terms.end(), inner.name) != mapping_.terms.end();
-        if (!mapped && !follows(inner)) return false;
+        if (!is_given(node)) return false;
+        needs = needs || node.operation == engine::Operation::fact ||
+                node.operation == engine::Operation::aggregate || node.operation == engine::Operation::term;
       }
-      return true;
-    };
-    return !term.branches.empty() &&
-           std::all_of(term.branches.begin(), term.branches.end(), [&](const engine::Branch& branch) {
-             return given(branch.value) && (!branch.condition || given(*branch.condition));
-           });
+      return needs;
+    });
   }
 
-  // Rates of only FP64, FP32 and FP16 may be those of a vector unit beside a faster matrix unit, so the table
-  // gets a further row of which nothing is known.
+  // Rates that may be of a vector unit alone, beside a faster matrix unit: the table gets a further row of
+  // which nothing is known, unless a rate of another kind has a figure.
   void open_tables() {
-    std::vector<engine::TableIndex> vector_only;
-    for (const catalog::MappedSlot& slot : mapping_.slots) {
-      const engine::Table& table = program_.tables[engine::position(slot.table)];
-      const auto same = [&](engine::TableIndex it) { return it == slot.table; };
-      if (!has_rows_by_format(program_, table) || std::any_of(matrix_.begin(), matrix_.end(), same) ||
-          std::any_of(vector_only.begin(), vector_only.end(), same))
-        continue;
-      const bool vector =
-          std::all_of(mapping_.slots.begin(), mapping_.slots.end(), [&](const catalog::MappedSlot& it) {
-            return it.table != slot.table || catalog::may_be_vector(it.label);
-          });
-      if (vector) vector_only.push_back(slot.table);
+    std::map<engine::TableIndex, std::vector<std::size_t>> others;  // by table with such rates
+    std::map<std::size_t, std::string> units;                       // by slot
+    for (const MappedColumn& column : mapping_.columns) {
+      if (column.holds == MappedColumn::Holds::cell && !column.unit_kind.empty())
+        units[column.place] = column.unit_kind;
     }
-    for (const engine::TableIndex table : vector_only) {
+    const auto may_be = [&](std::size_t slot) {
+      return catalog::may_be_of_vector_unit(mapping_.slots[slot].label, units[slot]);
+    };
+    const std::size_t mapped = mapping_.slots.size();
+    for (std::size_t i = 0; i < mapped; ++i) {
+      const engine::TableIndex table = mapping_.slots[i].table;
+      if (has_rows_by_format(program_, program_.tables[engine::position(table)]) && may_be(i)) others[table];
+    }
+    for (auto& [table, slots] : others) {
+      for (std::size_t i = 0; i < mapped; ++i) {
+        if (mapping_.slots[i].table == table && !may_be(i)) slots.push_back(i);
+      }
       if (is_counted(program_, table)) {
-        throw Refusal(
-            Cause::input,
-            path_ +
-                ": these may be rates of a vector unit alone; say `unit_kind = \"matrix\"` or \"vector\" "
-                "of each, since the rules count the rows of the table");
+        if (!slots.empty()) continue;
+        throw Refusal(Cause::input, path_ +
+                                        ": these may be rates of a vector unit alone; say `unit_kind = "
+                                        "\"matrix\"` of one that is not, since "
+                                        "the rules count the rows of the table");
       }
       const std::size_t columns = program_.tables[engine::position(table)].columns.size();
-      mapping_.slots.push_back({table, std::vector<std::optional<engine::Value>>(columns), "a matrix unit"});
+      mapping_.slots.push_back({table, std::vector<std::optional<engine::Value>>(columns), "a matrix unit",
+                                true, std::move(slots)});
     }
+    if (mapping_.slots.size() > mapped) return;
+    mapping_.announced.clear();
+    mapping_.family.clear();
   }
 
   const std::string& path_;
   const engine::Program& program_;
   std::span<const KeptAmount> kept_;
-  std::vector<engine::TableIndex> matrix_;  // tables with rates of a matrix unit
   catalog::TableMapping mapping_;
 };
 

@@ -17,7 +17,9 @@
 #include "catalog/import/sqlite_table.hpp"
 #include "catalog/import/write_items.hpp"
 #include "tools/answers/doubts.hpp"
+#include "tools/answers/embedded.hpp"
 #include "tools/answers/import_mapping.hpp"
+#include "tools/answers/known_rates.hpp"
 #include "tools/brightline/options.hpp"
 #include "tools/brightline/request.hpp"
 #include "tools/brightline/target_catalog.hpp"
@@ -229,6 +231,11 @@ ExitCode import_file(const ImportOptions& options) try {
   std::optional<importing::CellTable> by_label;
   if (!options.map.empty()) by_label = table_of_labels(options.map, table, load_rules(options).program);
   importing::ImportedItems items = items_of(options, by_label ? *by_label : table, report);
+  if (!options.map.empty()) {
+    const std::string known = leave_known_rates_open(
+        catalog::Database::open_bytes(embedded_catalog(), "the embedded catalog"), items);
+    if (!known.empty()) items.remarks.push_back({0, "", known});
+  }
   report.items = &items;
   name_source(options, items);
   if (refuses(options, items)) return tell(options, report, nullptr, true);

@@ -113,9 +113,9 @@ ItemAnswer of_product(const ClassifyOptions& options, const RuleLibrary& library
     typed.name = product.name;
     typed.kind = product.kind;
     add_facts(options.facts, library.program, typed);
-    settle_stated_terms(library.program, typed);
     answer(library, inquiry, typed, false);
     add_facts(options.facts, library.program, description);
+    settle_stated_terms(library.program, description);
   }
   Answer result = answer(library, inquiry, description, true, transaction);
   for (const std::string& fact : options.facts) {

@@ -52,6 +52,11 @@ const Dialect sqlite{
         "AND printf('%,d', CAST(replace({0}, ',', '') AS INTEGER)) = "
         "rtrim(substr({0} || '.', 1, instr({0} || '.', '.') - 1)) "
         "THEN replace(trim({0}), ',', '') ELSE trim({0}) END",
+    .replaced = "replace({0}, {1}, {2})",
+    // A text with the letter that stands in for a mark is no number, and stays as it is.
+    .swapped =
+        "CASE WHEN instr({0}, '~') > 0 THEN {0} ELSE replace(replace(replace({0}, ',', '~'), '.', ','), '~', "
+        "'.') END",
     .cell_is_text = "typeof({0}) = 'text'",
     .cell_is_one = "typeof({0}) IN ('integer', 'real') AND {0} = 1",
     .cell_is_zero = "typeof({0}) IN ('integer', 'real') AND {0} = 0",
@@ -103,6 +108,8 @@ const Dialect postgresql{
         "ELSE coalesce(CAST({0} AS text), '') COLLATE \"C\" END",
     .plain_text = "CASE WHEN btrim({0}) ~ " BRIGHTLINE_THOUSANDS_PATTERN
                   " THEN replace(btrim({0}), ',', '') ELSE btrim({0}) END",
+    .replaced = "replace({0}, {1}, {2})",
+    .swapped = "translate({0}, '.,', ',.')",
     .cell_is_text =
         "pg_typeof({0})::text NOT IN ('smallint', 'integer', 'bigint', 'numeric', 'real', "
         "'double precision', 'boolean', 'bytea')",
@@ -113,7 +120,7 @@ const Dialect postgresql{
     .is_number = "length(split_part(lower({0}), 'e', 1)) <= 60 AND {0} ~ " BRIGHTLINE_NUMBER_PATTERN,
     .before = "",
     .after = "substr({0}, {1} + 1)",
-    .first = "",
+    .first = "substr({0}, 1, {1})",
     .place = "",
     .length = "length({0})",
     .without_last_zeros = "",
@@ -144,6 +151,8 @@ const Dialect duckdb{
     .cell_text = "CASE WHEN typeof({0}) = 'BLOB' THEN '?' ELSE coalesce(CAST({0} AS VARCHAR), '') END",
     .plain_text = "CASE WHEN regexp_matches(trim({0}), " BRIGHTLINE_THOUSANDS_PATTERN
                   ") THEN replace(trim({0}), ',', '') ELSE trim({0}) END",
+    .replaced = "replace({0}, {1}, {2})",
+    .swapped = "translate({0}, '.,', ',.')",
     .cell_is_text = "NOT regexp_matches(typeof({0}), 'INT|DECIMAL|FLOAT|DOUBLE|BOOLEAN|BLOB')",
     .cell_is_one = "regexp_full_match(coalesce(CAST({0} AS VARCHAR), ''), '1([.]0*)?|true')",
     .cell_is_zero = "regexp_full_match(coalesce(CAST({0} AS VARCHAR), ''), '-?0([.]0*)?|false')",
@@ -187,6 +196,10 @@ const Dialect clickhouse{
     .cell_text = "ifNull(toString({0}), '')",
     .plain_text = "if(match(replaceRegexpAll({0}, '^ +| +$', ''), " BRIGHTLINE_THOUSANDS_PATTERN
                   "), replaceRegexpAll({0}, ',|^ +| +$', ''), replaceRegexpAll({0}, '^ +| +$', ''))",
+    .replaced = "replaceAll({0}, {1}, {2})",
+    .swapped =
+        "if(position({0}, '~') > 0, {0}, replaceAll(replaceAll(replaceAll({0}, ',', '~'), '.', ','), '~', "
+        "'.'))",
     .cell_is_text = "match(toTypeName({0}), 'String|Enum')",
     .cell_is_one = "match(ifNull(toString({0}), ''), '^(1([.]0*)?|true)$')",
     .cell_is_zero = "match(ifNull(toString({0}), ''), '^(-?0([.]0*)?|false)$')",

@@ -41,6 +41,8 @@ struct Dialect {
   // or zero; a key, empty if it cannot be one, and the key's length in bytes.
   const char* cell_text;
   const char* plain_text;  // for a cell's text {0}: without blanks around it and commas between thousands
+  const char* replaced;    // {1} by {2} in the text {0}
+  const char* swapped;     // for a cell's text {0}: points for commas and commas for points
   const char* cell_is_text;
   const char* cell_is_one;
   const char* cell_is_zero;

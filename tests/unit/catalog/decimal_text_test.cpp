@@ -31,5 +31,13 @@ TEST(DecimalText, BillionthsAreExact) {
   EXPECT_EQ(from_billionths(5'920'000'000), engine::Rational(592, 100));
 }
 
+TEST(DecimalText, AFigureMeansHalfAUnitOfItsLastDigitOfThreeAtLeast) {
+  const std::pair<const char*, const char*> cases[] = {{"15800", "50"}, {"2000", "5"},    {"4800", "5"},
+                                                       {"600", "0.5"},  {"15832", "0.5"}, {"5.92", "0.005"},
+                                                       {"0", "0"},      {"100000", "500"}};
+  for (const auto& [figure, half] : cases)
+    EXPECT_EQ(half_step(*engine::decimal(figure)), *engine::decimal(half)) << figure;
+}
+
 }  // namespace
 }  // namespace brightline::catalog

@@ -50,5 +50,17 @@ TEST(NumberFormat, IsFoundAsDataSheetsPrintIt) {
   EXPECT_EQ(name("peak"), "none");
 }
 
+TEST(NumberFormat, WhatIsSaidOfTheUnitDecidesWhetherARateMayBeOfAVectorUnit) {
+  for (const char* label : {"fp64", "fp32", "fp16", "fp16 vector", "int8 vector", "int8_vector"})
+    EXPECT_TRUE(may_be_of_vector_unit(label, "")) << label;
+  for (const char* label : {"int8", "bf16", "tf32", "fp8, sum in fp32"})
+    EXPECT_FALSE(may_be_of_vector_unit(label, "")) << label;
+  EXPECT_TRUE(may_be_of_vector_unit("int8", "vector"));
+  EXPECT_FALSE(may_be_of_vector_unit("fp16", "matrix"));
+  EXPECT_EQ(printed_format("e4m3").value().name, "fp8");
+  EXPECT_EQ(printed_format("FP8 (E5M2)").value().name, "fp8");
+  EXPECT_FALSE(printed_format("int4/int8"));
+}
+
 }  // namespace
 }  // namespace brightline::catalog

@@ -1,6 +1,7 @@
 // The readers: the result for each kind of file, and what is refused.
 #include <gtest/gtest.h>
 
+#include "catalog/import/figure.hpp"
 #include "catalog/import/read_table.hpp"
 #include "tests/workbook.hpp"
 
@@ -195,8 +196,58 @@ TEST(XlsxTable, TheUnitThatAFormatShowsBelongsToTheNumber) {
   ASSERT_EQ(table.rows.size(), 2u);
   EXPECT_EQ(table.rows[0].cells[0].unit, "POPS");
   EXPECT_EQ(table.rows[0].cells[1].unit, "TB/s");
-  EXPECT_EQ(table.rows[1].cells[0].unit, "") << "pieces are no unit of an amount";
+  EXPECT_EQ(table.rows[1].cells[0].unit, "pieces");
+  EXPECT_EQ(read_figure(table.rows[1].cells[0], Notation::open).figure->unit, "pieces")
+      << "which no amount is in";
   EXPECT_EQ(table.rows[1].cells[1].unit, "");
+}
+
+TEST(XlsxTable, WhatAFormatShowsBesideTheNumberCounts) {
+  struct Case {
+    const char* format;
+    const char* number;
+    const char* text;    // as the sheet shows it
+    const char* figure;  // its value and unit; `sparse`, `about` and refusals in words
+  };
+  const Case cases[] = {
+      {"0.000&quot; PFLOPS (sparse)&quot;", "1.979", "1.979 PFLOPS (sparse)", "1.979 PFLOPS sparse"},
+      {"0.0&quot; TFLOPS*&quot;", "989.5", "989.5 TFLOPS*", "989.5 TFLOPS footnote"},
+      {"&quot;TBD&quot;", "1979", "TBD", "not given"},
+      {"0.0;-0.0;&quot;n/a&quot;", "0", "n/a", "not given"},
+      {"0.0;-0.0;&quot;n/a&quot;", "5", "5.0", "5"},
+      {"[&gt;=1000]0.0,&quot; PFLOPS&quot;;0&quot; TFLOPS&quot;", "1979", "2.0 PFLOPS", "1.979 PFLOPS"},
+      {"[&gt;=1000]0.0,&quot; PFLOPS&quot;;0&quot; TFLOPS&quot;", "989", "989 TFLOPS", "989 TFLOPS"},
+      {"&quot;~&quot;0", "800", "~800", "about 750 to 850"},
+      {"0%", "0.5", "50%", "`%` beside the number is no unit"},
+      {"0.00", "1.5", "1.50", "1.5"},
+      {"0.0", "5.92", "5.9", "5.92"},
+      {"General", "5.92", "5.92", "5.92"},
+      {"0\\ \\T\\B\\/\\s", "3", "3 TB/s", "3 TB/s"}};
+  for (const Case& it : cases) {
+    SCOPED_TRACE(std::string(it.format) + " " + it.number);
+    const CellTable table =
+        table_of(tests::zip_of(tests::workbook_members(
+                     "<row r=\"1\">" + cell("A1", "sku", "t=\"str\"") + cell("B1", "n", "t=\"str\"") +
+                         "</row><row r=\"2\">" + cell("A2", "X", "t=\"str\"") +
+                         cell("B2", it.number, "s=\"1\"") + "</row>",
+                     "",
+                     std::string("<numFmts><numFmt numFmtId=\"170\" formatCode=\"") + it.format +
+                         "\"/></numFmts><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"170\"/></cellXfs>")),
+                 "x.xlsx");
+    const Cell& shown = table.rows.at(0).cells[1];
+    EXPECT_EQ(shown.text, it.text);
+    const FigureReading read = read_figure(shown, Notation::only_comma);
+    std::string figure = read.not_given ? "not given" : read.problem;
+    if (read.figure && read.figure->approximate) {
+      figure =
+          "about " + engine::exact_text(*read.figure->low) + " to " + engine::exact_text(*read.figure->high);
+    } else if (read.figure) {
+      figure = engine::exact_text(*read.figure->value) +
+               (read.figure->unit.empty() ? "" : " " + read.figure->unit) +
+               (read.figure->sparse ? " sparse" : "") + (read.figure->footnote ? " footnote" : "");
+    }
+    EXPECT_EQ(figure, it.figure);
+  }
 }
 
 TEST(XlsxTable, KeysKeepTheZerosThatTheirFormatShows) {
