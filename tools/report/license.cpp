@@ -125,6 +125,14 @@ bool only_assumed(const LicenseAnswer& answer, std::size_t i) {
          });
 }
 
+// `paragraph_of_5A002=outside`; presumed facts are the first of those assumed.
+std::vector<std::string> presumed_texts(const LicenseAnswer& answer) {
+  std::vector<std::string> texts;
+  for (std::size_t i = 0; i < answer.license.presumed.size(); ++i)
+    texts.push_back(answer.assumed[i].name + "=" + answer.assumed[i].value);
+  return texts;
+}
+
 }  // namespace
 
 Json explained_json(const std::vector<ExplainedFact>& facts, bool with_value) {
@@ -234,6 +242,7 @@ Json license_json(const LicenseAnswer& answer) {
           {"missing", license.missing},
           {"open", explained_json(answer.open, false)},
           {"assumed", explained_json(answer.assumed, true)},
+          {"presumed", presumed_texts(answer)},
           {"readings", explained_json(answer.readings, true)},
           {"codified_differs", answer.differs},
           {"codified",
@@ -255,16 +264,13 @@ std::vector<std::string> license_fields(const LicenseAnswer& answer) {
   }
   std::vector<std::string> cites;
   for (const engine::Citation& citation : license.citations) cites.push_back(engine::text_of(citation));
-  std::vector<std::string> presumed;
-  for (std::size_t i = 0; i < license.presumed.size(); ++i)
-    presumed.push_back(answer.assumed[i].name + "=" + answer.assumed[i].value);
   return {answer.destination,
           answer_of(license.required),
           grammar::joined(reasons, " "),
           grammar::joined(exceptions, " "),
           review_text(license),
           grammar::joined(license.missing, " "),
-          grammar::joined(presumed, " "),
+          grammar::joined(presumed_texts(answer), " "),
           answer.differs ? "yes" : "no",
           grammar::joined(cites, "; ")};
 }
@@ -292,6 +298,7 @@ std::vector<std::string> license_fields(const Json& license) {
           grammar::joined(exceptions, " "),
           review_text(std::move(reviews), none),
           grammar::joined(texts(license.at("missing")), " "),
+          grammar::joined(texts(license.value("presumed", Json::array())), " "),
           license.at("codified_differs").get<bool>() ? "yes" : "no",
           grammar::joined(texts(license.at("cites")), "; ")};
 }
