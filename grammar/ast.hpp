@@ -50,7 +50,7 @@ enum class ExpressionKind : std::uint8_t {
   divide,
   maximum,  // max(left, right); more arguments nest to the left
   minimum,
-  aggregate,  // `aggregation` over table `token`, the condition on its rows in left, body in right
+  aggregate,  // `aggregation` over table `token`, or `components`; condition in left, body in right
   compare,    // left `comparison` right
   both,       // left and right
   either,     // left or right
@@ -75,9 +75,10 @@ struct Expression {
   ExpressionKind kind = ExpressionKind::error;
   Aggregation aggregation{};
   Comparison comparison{};
-  bool has_where = false;  // aggregate only
-  Span span{};             // the whole expression
-  Span token{};            // digits, name, or the operator's own words
+  bool has_where = false;    // aggregate only
+  bool every_level = false;  // aggregate only: `over components at every level`
+  Span span{};               // the whole expression
+  Span token{};              // digits, name, or the operator's own words
   Span unit{};
   ExpressionId left{};
   ExpressionId right{};
@@ -130,6 +131,7 @@ struct SourceDeclaration {
 struct UnitDeclaration {
   Name name;
   std::optional<ExpressionId> value;
+  std::optional<ExpressionId> offset;  // `unit degC = 1 K + 273.15`
   std::optional<Text> description;
 };
 

@@ -78,7 +78,9 @@ const auto unit =
     required(new_name<scan_word>,
              "the name of a unit such as `TPP`")[does([](Session& s, Span name) { s.declare_unit(name); })] >>
     -(lit('=') >>
-      required(amount, an_amount)[does([](Session& s, ExpressionId value) { s.unit().value = value; })]) >>
+      required(amount, an_amount)[does([](Session& s, ExpressionId value) { s.unit().value = value; })] >>
+      -(lit('+') >>
+        required(amount, an_amount)[does([](Session& s, ExpressionId by) { s.unit().offset = by; })])) >>
     -text[does([](Session& s, Span description) { s.unit().description = s.text_at(description); })];
 
 const auto option = required(token<scan_option>, "an option such as `yes`, `none` or `32`");

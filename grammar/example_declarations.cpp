@@ -44,60 +44,59 @@ constexpr std::string_view a_given = "a value such as `600 GB/s`, `800..830 mm2`
 
 template <GivenKind kind>
 const auto given_word = does([](Session& s, Span word) {
-  s.giving->kind = kind;
-  s.giving->option = s.name_at(word);
+  s.giving().kind = kind;
+  s.giving().option = s.name_at(word);
 });
 
 const auto scalar =
     date[does([](Session& s, Span day) {
       s.date_at(day);
-      s.giving->kind = GivenKind::date;
-      s.giving->low = s.add({.kind = ast::ExpressionKind::date, .span = day, .token = day});
+      s.giving().kind = GivenKind::date;
+      s.giving().low = s.add({.kind = ast::ExpressionKind::date, .span = day, .token = day});
     })] |
     amount[does([](Session& s, ExpressionId low) {
-      s.giving->kind = GivenKind::quantity;
-      s.giving->low = low;
+      s.giving().kind = GivenKind::quantity;
+      s.giving().low = low;
       // The answer to an interpretation may be a bare number, which is then read as a word.
       const bool bare = s[low].kind == ast::ExpressionKind::number && s[low].unit.begin == s[low].unit.end;
-      if (bare) s.giving->option = s.name_at(s[low].span);
+      if (bare) s.giving().option = s.name_at(s[low].span);
     })] >>
         -(lit("..") >> required(amount, an_amount)[does([](Session& s, ExpressionId high) {
-            s.giving->kind = GivenKind::range;
-            s.giving->option = {};
-            s.giving->high = high;
-            s.share_unit(*s.giving->low, high);
+            s.giving().kind = GivenKind::range;
+            s.giving().option = {};
+            s.giving().high = high;
+            s.share_unit(*s.giving().low, high);
           })]) |
     spanned(kw("yes"))[given_word<GivenKind::yes>] | spanned(kw("no"))[given_word<GivenKind::no>] |
     spanned(kw("none"))[given_word<GivenKind::none>] |
     spanned(kw("unknown"))[given_word<GivenKind::unknown>] | name<scan_word>[given_word<GivenKind::option>];
 
-const auto cell = spanned(required(name<scan_word>, "a column and its value")[does([](Session& s, Span name) {
-                            s.in_row = {};
-                            s.in_row.name = s.name_at(name);
-                            s.giving = &s.in_row;
-                          })] >>
-                          required(scalar, a_given))[does([](Session& s, Span whole) {
-  s.in_row.span = whole;
-  s.row.values.push_back(s.in_row);
-})];
+// A fact with its value, or a table or component with its rows, in which such facts stand.
+const x3::rule<struct given_rule> given{"given"};
+
+const auto cell = required(given, "a column and its value");
 
 const auto row =
-    spanned(lit('(')[does([](Session& s) { s.row = {}; })] >> list_of(cell) >>
+    spanned(lit('(')[does([](Session& s) { s.rows.emplace_back(); })] >> nested(list_of(cell)) >>
             required(lit(')'), "`,` and a further column, or `)`"))[does([](Session& s, Span whole) {
-      s.row.span = whole;
-      s.given.kind = GivenKind::rows;
-      s.given.rows.push_back(s.row);
+      s.rows.back().span = whole;
+      s.giving().kind = GivenKind::rows;
+      s.giving().rows.push_back(std::move(s.rows.back()));
+      s.rows.pop_back();
     })];
 
-const auto given = spanned(name<scan_word>[does([](Session& s, Span name) {
-                             s.given = {};
-                             s.given.name = s.name_at(name);
-                             s.giving = &s.given;
-                           })] >>
-                           required(+row | scalar, a_given))[does([](Session& s, Span whole) {
-  s.given.span = whole;
-  s.example.givens.push_back(s.given);
+const auto given_def = spanned(name<scan_word>[does([](Session& s, Span name) {
+                                 s.givens.emplace_back();
+                                 s.giving().name = s.name_at(name);
+                               })] >>
+                               required(+row | scalar, a_given))[does([](Session& s, Span whole) {
+  ast::Given read = std::move(s.givens.back());
+  s.givens.pop_back();
+  read.span = whole;
+  (s.rows.empty() ? s.example.givens : s.rows.back().values).push_back(std::move(read));
 })];
+
+BOOST_SPIRIT_DEFINE(given)
 
 const auto not_in_force = kw("not") >> kw("in") >>
                           required(kw("force"), "`not in force`")[does([](Session& s) {

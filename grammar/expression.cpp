@@ -23,6 +23,7 @@ struct AggregateParts {
   Aggregation aggregation{};
   Span words;  // `max over`
   Span table;
+  bool every_level = false;
   bool has_where = false;
   ExpressionId where{};
   std::optional<ExpressionId> body;
@@ -164,16 +165,20 @@ const auto over = [](auto& context) {
   x3::_val(context).words = x3::_attr(context);
 };
 
-// `sum over T of a + b`: the sum of both over the rows, or `b` once? The parentheses say.
+// `sum over T of a + b`: the sum of both over the rows, or `b` once? The parentheses say. Over components a
+// quotient is as doubtful, because the names in it are those of the component or of the item.
 void refuse_bare_sum(Session& session, Span aggregate, const AggregateParts& parts) {
   const ast::Expression& body = session[*parts.body];
-  if (body.kind != ExpressionKind::add && body.kind != ExpressionKind::subtract) return;
+  const bool over_components = session.text(parts.table) == "components";
+  const auto is_open = [&](ExpressionKind kind) {
+    return kind == ExpressionKind::add || kind == ExpressionKind::subtract ||
+           (over_components && (kind == ExpressionKind::multiply || kind == ExpressionKind::divide));
+  };
+  if (!is_open(body.kind)) return;
   ExpressionId first = body.left;
   while (true) {
     const ast::Expression& it = session[first];
-    if ((it.kind != ExpressionKind::add && it.kind != ExpressionKind::subtract) ||
-        it.span.begin != session[it.left].span.begin)
-      break;
+    if (!is_open(it.kind) || it.span.begin != session[it.left].span.begin) break;
     first = it.left;
   }
   // Parentheses around the whole widen its span.
@@ -191,7 +196,9 @@ void refuse_bare_sum(Session& session, Span aggregate, const AggregateParts& par
   const std::string& every = diagnostic.alternatives[0].replacement;
   const std::string& once = diagnostic.alternatives[1].replacement;
   diagnostic.help =
-      once.size() > longest
+      over_components
+          ? "put parentheses around what is taken from every component, or around the sum over components"
+      : once.size() > longest
           ? "put parentheses around what is added for every row, or around the sum over the rows"
           : "write `" + every + "` where it is added for every row, or `" + once + "` where it is added once";
 }
@@ -206,6 +213,7 @@ const auto aggregated = [](auto& context) {
   x3::_val(context) = session.add({.kind = ExpressionKind::aggregate,
                                    .aggregation = parts.aggregation,
                                    .has_where = parts.has_where,
+                                   .every_level = parts.every_level,
                                    .token = parts.table,
                                    .left = parts.has_where ? parts.where : body,
                                    .right = body});
@@ -241,6 +249,7 @@ const auto listed = [](auto& context) {
 };
 
 const auto aggregate_table = [](auto& context) { x3::_val(context).table = x3::_attr(context); };
+const auto aggregate_every_level = [](auto& context) { x3::_val(context).every_level = true; };
 const auto aggregate_body = [](auto& context) { x3::_val(context).body = x3::_attr(context); };
 const auto aggregate_where = [](auto& context) {
   x3::_val(context).has_where = true;
@@ -337,9 +346,9 @@ const auto option_list_def =
 
 const auto comparison_def =
     sum[take]
-    >> -(kw("in") >> required(places, a_place)[membership<Comparison::equal>]
+    >> -(kw("in") >> !kw("excess") >> required(places, a_place)[membership<Comparison::equal>]
        | kw("not") >> kw("in") >> required(places, a_place)[membership<Comparison::not_equal>]
-       | kw("is") >> kw("in") >> &places >> required(places, a_place)[membership<Comparison::equal>]
+       | kw("is") >> kw("in") >> !kw("excess") >> &places >> required(places, a_place)[membership<Comparison::equal>]
        | kw("is") >> kw("not") >> kw("in") >> required(places, a_place)[membership<Comparison::not_equal>]
        | outside >> required(places, a_place)[membership<Comparison::not_equal>]
        | spanned(kw("anywhere"))[everywhere]
@@ -404,11 +413,16 @@ const auto body =
 
 const auto over_table = required(name<scan_word>, "the name of a table")[aggregate_table];
 
+const auto over_items =
+    spanned(kw("components"))[aggregate_table]
+    >> -(kw("at") >> required(kw("every") >> kw("level"), "`at every level`")[aggregate_every_level])
+  | over_table;
+
 const auto parts_def =
     spanned(kw("max") >> kw("over"))[over<Aggregation::maximum>] >> over_table >> -where >> body
   | spanned(kw("min") >> kw("over"))[over<Aggregation::minimum>] >> over_table >> -where >> body
-  | spanned(kw("sum") >> required(kw("over"), "`sum over`"))[over<Aggregation::sum>] >> over_table >> -where >> body
-  | spanned(kw("count") >> kw("over"))[over<Aggregation::count>] >> over_table >> -where
+  | spanned(kw("sum") >> required(kw("over"), "`sum over`"))[over<Aggregation::sum>] >> over_items >> -where >> body
+  | spanned(kw("count") >> kw("over"))[over<Aggregation::count>] >> over_items >> -where
   | spanned(kw("any") >> kw("row") >> required(kw("of"), "`any row of`"))[over<Aggregation::any>] >> over_table
     >> required(kw("has"), "`has` and a condition in parentheses") >> of_rows;
 

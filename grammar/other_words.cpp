@@ -89,7 +89,8 @@ class Words {
     return true;
   }
   bool take_quantity() {
-    const Iterator begin = scan_space(text_.data() + at_, end());
+    Iterator begin = scan_space(text_.data() + at_, end());
+    if (begin != end() && *begin == '-') ++begin;
     const Quantity quantity = scan_quantity(begin, end());
     if (quantity.number_end == begin) return false;
     at_ = static_cast<std::size_t>(quantity.end() - text_.data());

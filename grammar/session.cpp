@@ -347,6 +347,8 @@ void Session::open(Statement statement, Span word, Lead lead) {
       break;
     case Statement::example:
       example = {};
+      givens.clear();
+      rows.clear();
       group_example = {};
       break;
     case Statement::examples:

@@ -163,10 +163,9 @@ class Session {
   // The current example; it is added to its edition or licence rule when it is complete.
   ast::Example example;
   ast::GroupExample group_example;
-  ast::Given given;   // outermost
-  ast::Given in_row;  // inside the row of a table
-  ast::GivenRow row;
-  ast::Given* giving = &given;  // the one being read
+  std::vector<ast::Given> givens;   // being read, outermost first
+  std::vector<ast::GivenRow> rows;  // being read, of the givens that have rows
+  ast::Given& giving() { return givens.back(); }
   ast::Citation citation;
   ast::Branch branch;
   ast::Boundaries boundaries;

@@ -85,7 +85,8 @@ inline constexpr DiagnosticKind sum_in_aggregate{
     "After `sum over TABLE of` a `+` or `-` may mean that something is added to every row, or once to the "
     "sum. Put parentheses around what is meant: `sum over part of (price + fee)` adds the fee for every "
     "part, "
-    "`(sum over part of price) + fee` once."};
+    "`(sum over part of price) + fee` once. Over components the same holds of `*` and `/`, because the names "
+    "inside are those of the component."};
 
 inline constexpr DiagnosticKind tab_before_clause{
     "E0137", Severity::error, "a tab stands before `{0}`",

@@ -165,6 +165,7 @@ void Writer::expression(ExpressionId root) {
     }
     if (it.kind == ExpressionKind::aggregate) {
       word(text_of(source_, it.token));
+      if (it.every_level) word("at every level");
       if (has_body(it.aggregation)) {
         waiting.emplace_back(it.right);
         waiting.emplace_back(std::string_view(" "));
@@ -441,6 +442,7 @@ void Writer::whole() {
     line(0, "unit");
     name("", it.name);
     expression("=", it.value);
+    expression("+", it.offset);
     text(it.description);
     end();
   }

@@ -124,6 +124,10 @@ class Crossings : public ExpressionFold<Crossings, Pieces> {
   Pieces paragraph(const Node&) { return {}; }
   Pieces reference(const Node&) { return {}; }
   Pieces member(const Node&) { return {}; }
+  Pieces component_sum(const Node& node) {
+    const std::vector<Possible>& sums = context_.defined.surroundings.component_sums;
+    return node.index < sums.size() ? ends(sums[node.index]) : Pieces{};
+  }
 
  private:
   static Pieces ends(const Possible& possible) {

@@ -105,6 +105,7 @@ class Licensing {
         if (answers.empty()) answers.assign(program_.references.size(), Truth::unknown);
         answers[index] = references_.truth_of(program_.references[index], subject_);
       });
+      references_.add_sums(slice, subject_, defined_.surroundings);
     }
   }
 

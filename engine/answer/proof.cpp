@@ -6,6 +6,7 @@
 
 #include "engine/law/expressions.hpp"
 #include "engine/reading/exact/missing.hpp"
+#include "engine/reading/exact/reference.hpp"
 #include "engine/value/lists.hpp"
 #include "engine/value/written.hpp"
 
@@ -43,6 +44,7 @@ class Proving {
         files_(files),
         edition_(*finding.edition),
         finding_(finding),
+        references_(program, inquiry),
         context_(context_of(program, subject, inquiry, finding)) {}
 
   Step edition() {
@@ -182,6 +184,8 @@ class Proving {
         replacements.push_back({node.origin.span, value_text(value, table->columns[node.index].type)});
       if (node.operation == Operation::aggregate)
         replacements.push_back({node.origin.span, deciding_row(node, value)});
+      if (node.operation == Operation::component_sum)
+        replacements.push_back({node.origin.span, counted_components(node)});
     }
     const Origin& origin = program_.nodes[slice.root].origin;
     const std::string& source = files_.sources[static_cast<std::size_t>(origin.source)].text;
@@ -220,6 +224,31 @@ class Proving {
       if (decides) return rows.labels[i].empty() ? shown : shown + " (" + rows.labels[i] + ")";
     }
     return text(node.origin);
+  }
+
+  // `10 USD (board) + 2 USD (fan) + 0..3 USD (case)`: the amounts that are added up, by component.
+  std::string counted_components(const Node& node) {
+    constexpr std::size_t most_shown = 8;
+    const ComponentSum& sum = program_.component_sums[node.index];
+    const Subject& subject = context_.subject;
+    std::string text;
+    std::size_t left_out = 0;
+    for (const References::Counted& it : references_.counted(node.index, subject)) {
+      if (left_out > 0 || std::count(text.begin(), text.end(), '(') == most_shown) {
+        ++left_out;
+        continue;
+      }
+      const std::optional<Slice>& body = sum.kinds.front().body;
+      const Type* const type = body ? declared_type(program_, program_.nodes[body->root]) : nullptr;
+      Value value;
+      value.quantity = it.counts == Truth::yes ? it.amount : hull(it.amount, possible(point(0)));
+      text += (text.empty() ? "" : " + ") + value_text(value, type == nullptr ? Type() : *type) + " (" +
+              it.component->name + ")";
+    }
+    if (left_out > 0) text += " + " + std::to_string(left_out) + " more";
+    if (!subject.components_known && !program_.items[subject.item].components.empty())
+      text += std::string(text.empty() ? "" : " + ") + "components that are not known";
+    return text.empty() ? "nothing" : text;
   }
 
   Step paragraph(std::size_t i) {
@@ -280,8 +309,10 @@ class Proving {
     const Value& own = values[static_cast<std::size_t>(&node - &program_.nodes[slice.first])];
     if (const Type* const own_type = declared_type(program_, node)) return value_text(own, *own_type);
     if (node.operation == Operation::aggregate) return deciding_row(node, own);
+    if (node.operation == Operation::component_sum) return counted_components(node);
     if (shape_of(node.operation).operands == 0) return "";
     const Node& left = program_.nodes[node.left];
+    if (left.operation == Operation::component_sum) return counted_components(left);
     const Type* type = declared_type(program_, left);
     if (type == nullptr) return "";
     const Value& value = values[node.left - slice.first];
@@ -300,6 +331,7 @@ class Proving {
   const RuleFiles& files_;
   const Edition& edition_;
   const EntryFinding& finding_;
+  References references_;
   Context context_;
 };
 
@@ -354,7 +386,8 @@ void add_open_amounts(const Context& context, const Inquiry& inquiry, Slice slic
     if (certain) continue;
     if (node.operation == Operation::fact) open[at] = {program.facts[node.index].name};
     if (node.operation == Operation::term) open[at] = {program.terms[node.index].name};
-    if (node.operation == Operation::aggregate || node.operation == Operation::member)
+    if (node.operation == Operation::aggregate || node.operation == Operation::member ||
+        node.operation == Operation::component_sum)
       open[at] = missing_in(context, inquiry, {at, at});
     visit_operands(node, [&](std::uint32_t operand) { reached.insert(operand); });
   }

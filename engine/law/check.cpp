@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "engine/law/expressions.hpp"
 #include "engine/law/rule_kinds.hpp"
 
 namespace brightline::engine {
@@ -77,7 +78,7 @@ class Checking {
     }
   }
 
-  // A label that is also a fact, term or interpretation: in `unless` it means the paragraph.
+  // A label that is also a fact, term or interpretation: in a condition it means the paragraph.
   void labels(const Entry& entry, const Edition& edition) {
     const Item& item = program_.items[entry.item];
     for (const Paragraph& paragraph : edition.paragraphs) {
@@ -97,8 +98,29 @@ class Checking {
     }
   }
 
+  // An item under paragraph h that …: a note that excludes h should exclude the item here too.
+  void exclusions(const Edition& edition) {
+    const auto within = [&](std::size_t paragraph, const std::vector<std::size_t>& named) {
+      for (std::optional<std::size_t> at = paragraph; at; at = edition.paragraphs[*at].parent) {
+        if (std::find(named.begin(), named.end(), *at) != named.end()) return true;
+      }
+      return false;
+    };
+    for (std::size_t i = 0; i < edition.paragraphs.size(); ++i) {
+      for (const std::size_t asked : required_paragraphs(program_, edition.paragraphs[i])) {
+        for (const Note& note : edition.notes) {
+          if (!within(asked, note.excluded) || within(i, note.excluded)) continue;
+          const std::string& label = edition.paragraphs[i].label;
+          report(excluded_elsewhere, note.origin, {note.name, edition.paragraphs[asked].label, label}).help =
+              "write `excludes …, " + label + "` too";
+        }
+      }
+    }
+  }
+
   void edition(const Entry& entry, const Edition& edition) {
     labels(entry, edition);
+    exclusions(edition);
     if (edition.paragraphs.empty())
       report(empty_edition, edition.origin, {edition.title}).help = "add `paragraph a when …`";
     const bool edition_cites = !edition.authority.citations.empty() || !entry.authority.citations.empty();
@@ -161,72 +183,40 @@ class Checking {
 };
 
 constexpr const DiagnosticKind* kinds[] = {
-    &unknown_group,
-    &not_a_country,
-    &no_components,
-    &unknown_reference,
-    &circular_reference,
-    &unknown_edition,
-    &unknown_transaction,
-    &unverified,
-    &rule_without_date,
-    &rule_dates_in_wrong_order,
-    &unknown_name,
-    &declared_twice,
-    &unknown_unit,
-    &unknown_source,
-    &unknown_item,
-    &unknown_option,
-    &unknown_paragraph,
-    &unknown_table,
-    &circular_definition,
-    &circular_unless,
-    &too_many_base_units,
-    &unit_out_of_range,
-    &dimensions_differ,
-    &number_without_unit,
-    &not_a_condition,
-    &not_a_quantity,
-    &not_comparable,
-    &wrong_definition,
-    &nowhere_none,
-    &not_a_unit_value,
-    &missing_otherwise,
-    &edition_without_date,
-    &dates_in_wrong_order,
-    &editions_overlap,
-    &empty_paragraph,
-    &empty_note,
-    &entry_without_item,
-    &empty_edition,
-    &too_many_declarations,
-    &missing_citation,
-    &gap_in_time,
-    &unused_name,
-    &never_holds,
-    &always_implied,
-    &meet_at_threshold,
-    &gap_at_threshold,
-    &overlap,
-    &narrow_gap,
-    &not_analysed,
-    &unfit_given,
-    &unknown_provision,
-    &failed_example,
-    &uncovered_boundary,
-    &not_in_sql,
-    &unknown_requirement,
-    &unknown_country,
-    &membership_twice,
-    &option_alone,
-    &listed_twice,
-    &mixed_connectives,
-    &exact_amount,
-    &label_and_fact,
-    &cited_elsewhere,
-    &before_publication,
-    &too_few_paragraphs,
-    &example_without_day,
+    &unknown_group,        &not_a_country,
+    &no_components,        &unknown_reference,
+    &circular_reference,   &unknown_edition,
+    &unknown_transaction,  &unverified,
+    &rule_without_date,    &rule_dates_in_wrong_order,
+    &unknown_name,         &declared_twice,
+    &unknown_unit,         &unknown_source,
+    &unknown_item,         &unknown_option,
+    &unknown_paragraph,    &unknown_table,
+    &circular_definition,  &circular_paragraph,
+    &too_many_base_units,  &unit_out_of_range,
+    &dimensions_differ,    &number_without_unit,
+    &not_a_condition,      &not_a_quantity,
+    &not_comparable,       &wrong_definition,
+    &nowhere_none,         &not_a_unit_value,
+    &missing_otherwise,    &not_from_zero,
+    &edition_without_date, &dates_in_wrong_order,
+    &editions_overlap,     &empty_paragraph,
+    &empty_note,           &entry_without_item,
+    &empty_edition,        &too_many_declarations,
+    &missing_citation,     &gap_in_time,
+    &unused_name,          &never_holds,
+    &always_implied,       &meet_at_threshold,
+    &gap_at_threshold,     &overlap,
+    &narrow_gap,           &not_analysed,
+    &unfit_given,          &unknown_provision,
+    &failed_example,       &uncovered_boundary,
+    &not_in_sql,           &unknown_requirement,
+    &unknown_country,      &membership_twice,
+    &option_alone,         &listed_twice,
+    &mixed_connectives,    &exact_amount,
+    &label_and_fact,       &excluded_elsewhere,
+    &cited_elsewhere,      &before_publication,
+    &too_few_paragraphs,   &example_without_day,
     &always_true,
 };
 

@@ -3,6 +3,8 @@
 // kind of node compiles only when every reader handles it.
 #pragma once
 
+#include <algorithm>
+
 #include "engine/law/program.hpp"
 
 namespace brightline::engine {
@@ -23,7 +25,8 @@ enum class Named : std::uint8_t {
   option,
   paragraph,
   reference,
-  membership
+  membership,
+  component_sum
 };
 
 struct Shape {
@@ -55,6 +58,8 @@ constexpr Shape shape_of(Operation operation) {
       return {Named::reference, 0};
     case Operation::member:
       return {Named::membership, 0};
+    case Operation::component_sum:
+      return {Named::component_sum, 0};
     case Operation::option:
       return {Named::option, 1};
     case Operation::negate:
@@ -130,6 +135,8 @@ auto visit(Reader& reader, const Node& node) -> decltype(reader.quantity(node)) 
       return reader.reference(node);
     case Operation::member:
       return reader.member(node);
+    case Operation::component_sum:
+      return reader.component_sum(node);
   }
   return decltype(reader.quantity(node))();
 }
@@ -198,6 +205,46 @@ void visit_nodes(const Program& program, Slice slice, const Visit& visit) {
   });
 }
 
+// Calls `visit(slice)` for the conditions and amounts of a kind of component.
+template <typename Visit>
+void visit_expressions(const ComponentSum::Kind& kind, const Visit& visit) {
+  if (kind.where) visit(*kind.where);
+  if (kind.body) visit(*kind.body);
+}
+
+// Whether the amount may be below zero: amounts that are stated never are, so only differences are.
+inline bool may_be_negative(const Program& program, Slice amount) {
+  bool found = false;
+  for (std::uint32_t i = amount.first; i <= amount.root && !found; ++i) {
+    const Node& node = program.nodes[i];
+    found = node.operation == Operation::subtract || node.operation == Operation::negate;
+    if (node.operation != Operation::term) continue;
+    for (const Branch& branch : program.terms[node.index].branches)
+      found = found || may_be_negative(program, branch.value);
+  }
+  return found;
+}
+
+inline bool may_be_negative(const Program& program, const ComponentSum& sum) {
+  return std::any_of(sum.kinds.begin(), sum.kinds.end(), [&](const ComponentSum::Kind& kind) {
+    return kind.body && may_be_negative(program, *kind.body);
+  });
+}
+
+// The paragraphs of the same edition without which the paragraph's `when` cannot hold.
+inline std::vector<std::size_t> required_paragraphs(const Program& program, const Paragraph& paragraph) {
+  std::vector<std::size_t> found;
+  if (!paragraph.when) return found;
+  std::vector<std::uint32_t> waiting{paragraph.when->root};
+  while (!waiting.empty()) {
+    const Node& node = program.nodes[waiting.back()];
+    waiting.pop_back();
+    if (node.operation == Operation::paragraph) found.push_back(node.index);
+    if (node.operation == Operation::both) waiting.insert(waiting.end(), {node.left, node.right});
+  }
+  return found;
+}
+
 // Calls `visit(slice, place)` for each expression of the terms.
 template <typename Visit>
 void visit_expressions(const Program& program, const Definitions& terms, const Visit& visit) {
@@ -232,6 +279,19 @@ template <typename Visit>
 void visit_expressions(const Program& program, const Edition& edition, const Visit& visit) {
   visit_expressions(program, edition.terms, visit);
   visit_conditions(program, edition, visit);
+}
+
+// Calls `visit(index)`, of Program::component_sums, for each sum over components in an edition, or in
+// definitions. What it asks of the components is not part of those expressions.
+template <typename Expressions, typename Visit>
+void visit_component_sums(const Program& program, const Expressions& expressions, const Visit& visit) {
+  if (program.component_sums.empty()) return;
+  visit_expressions(program, expressions, [&](Slice found, const auto&...) {
+    for (std::uint32_t i = found.first; i <= found.root; ++i) {
+      const Node& node = program.nodes[i];
+      if (node.operation == Operation::component_sum) visit(node.index);
+    }
+  });
 }
 
 // Calls `visit(index)`, of Program::references, for each reference in the expression.

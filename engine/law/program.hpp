@@ -71,6 +71,7 @@ enum class Operation : std::uint8_t {
   reference,  // Program::references[index]: provisions of other entries describe the subject, or a component
               // of it
   member,     // Program::memberships[index]: a country is in one of some groups or countries
+  component_sum,  // Program::component_sums[index]: a sum or count over the components of the item
 };
 
 struct Node {
@@ -166,6 +167,19 @@ struct Membership {
   std::vector<FactIndex> facts;
   std::vector<std::size_t> groups;  // in Program::groups
   std::vector<Country> countries;
+};
+
+// `sum over components at every level where (C) of V`. A component for which the condition holds counts
+// whole; otherwise, at every level, its own components are looked at.
+struct ComponentSum {
+  // The condition and the amount for one kind of component, with its facts and terms.
+  struct Kind {
+    std::size_t item = 0;
+    std::optional<Slice> where;
+    std::optional<Slice> body;  // absent: each component counts as one
+  };
+  bool every_level = false;
+  std::vector<Kind> kinds;
 };
 
 struct Item {
@@ -319,6 +333,7 @@ struct Program {
   std::optional<std::size_t> transaction;
   std::vector<Reference> references;
   std::vector<Membership> memberships;
+  std::vector<ComponentSum> component_sums;
   std::vector<Rational> constants;
   std::vector<Aggregate> aggregates;
   std::vector<Node> nodes;

@@ -49,6 +49,9 @@ Program resolve(const std::vector<const ast::File*>& files, const std::vector<gr
   for (const ast::File* file : files)
     resolver.skipped_words.insert(file->skipped_words.begin(), file->skipped_words.end());
   for (const ast::File* file : files) {
+    for (const ast::Entry& entry : file->entries) resolver.named_entries.insert(entry.eccn.text);
+  }
+  for (const ast::File* file : files) {
     if (!within_limits(resolver, *file)) return program;
   }
   const auto each = [&](void (*pass)(Resolver&, const ast::File&)) {
@@ -62,6 +65,7 @@ Program resolve(const std::vector<const ast::File*>& files, const std::vector<gr
   program.transaction = find_item(program, "transaction");
   resolve_components(resolver);
   each(resolve_groups);
+  resolve_item_terms(resolver);
   each(resolve_entries);
   each(resolve_provision_lists);
   each(resolve_license_rules);

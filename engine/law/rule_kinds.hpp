@@ -44,9 +44,9 @@ inline constexpr DiagnosticKind unknown_table{
 inline constexpr DiagnosticKind circular_definition{
     "E0209", Severity::error, "`{0}` is defined through itself",
     "Definitions refer to facts and to other definitions, never in a circle: a rulebook has no recursion."};
-inline constexpr DiagnosticKind circular_unless{"E0210", Severity::error,
-                                                "paragraph `{0}` depends on itself through `unless`",
-                                                "Whether a paragraph holds must not depend on itself."};
+inline constexpr DiagnosticKind circular_paragraph{
+    "E0210", Severity::error, "paragraph `{0}` depends on itself",
+    "Whether a paragraph holds must not depend on itself, through a label in its `when` or `unless`."};
 inline constexpr DiagnosticKind too_many_base_units{
     "E0211", Severity::error, "more than {0} base units",
     "A unit declared without a value is a dimension of its own. Most units are a number of other units: "
@@ -142,6 +142,13 @@ inline constexpr DiagnosticKind missing_otherwise{
     "E0310", Severity::error, "`{0}` has no value when none of its conditions holds",
     "End the definition with a value `otherwise`, so that it is defined for every item."};
 
+inline constexpr DiagnosticKind not_from_zero{
+    "E0311", Severity::error, "`{0}` does not begin at zero, and {1}",
+    "A unit with an offset, such as degrees Celsius, says where something is on a scale. It stands for one "
+    "amount in the unit from which it is made (`25 degC` is 298.15 K), which is compared. Facts are "
+    "declared, "
+    "and sums and products written, in that unit."};
+
 inline constexpr DiagnosticKind edition_without_date{
     "E0401", Severity::error, "edition \"{0}\" has no `effective` date",
     "Law has dates: an edition holds from its `effective` day until the day given with `until`, or until "
@@ -206,8 +213,12 @@ inline constexpr DiagnosticKind exact_amount{
     "amount is usually a bound whose words were forgotten; where it is meant, `exactly` says so."};
 inline constexpr DiagnosticKind label_and_fact{
     "W0508", Severity::warning, "`{0}` is a {1} and the label of a paragraph",
-    "In `unless` and in notes a name is first looked for among the labels of the edition. A fact, term or "
-    "option of that name cannot be asked for there, and a reader takes one for the other."};
+    "In `unless` and in notes a name is first looked for among the labels of the edition, in `when` among "
+    "facts and terms. A reader takes one for the other."};
+inline constexpr DiagnosticKind excluded_elsewhere{
+    "W0515", Severity::warning, "`{0}` excludes `{1}`, but not `{2}`, which asks for it",
+    "A label in a condition means that the conditions of that paragraph hold, whatever notes exclude it. An "
+    "item that the note takes out of the one paragraph stays in the other."};
 inline constexpr DiagnosticKind cited_elsewhere{
     "W0509", Severity::warning, "`{0}` cites `{1}`",
     "The passage names another paragraph of the same entry than the one that it stands under. Either the "

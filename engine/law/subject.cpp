@@ -10,9 +10,6 @@
 namespace brightline::engine {
 namespace {
 
-// The name for components in examples: `component (tpp 4992 TPP)`.
-constexpr std::string_view component_name = "component";
-
 class Binding {
  public:
   Binding(const Program& program, const Description& description, std::vector<Misfit>& misfits)
@@ -29,10 +26,7 @@ class Binding {
     const Item& item = program_.items[subject.item];
     components(item, subject);
     for (const DescribedFact& described : description_.facts) {
-      if (described.name == component_name && !item.components.empty()) {
-        // `component unknown`: a component of which nothing is known.
-        add_component(item, {{"a component", "", {}, {}, {}, false}, "", ""}, subject);
-      } else if (const auto fact = find_fact(program_, item, described.name)) {
+      if (const auto fact = find_fact(program_, item, described.name)) {
         subject.facts[position(*fact)] = value(described, program_.facts[position(*fact)].type);
       } else if (const Term* term = term_called(described.name)) {
         subject.terms.emplace_back(described.name, value(described, term->type));
@@ -41,12 +35,7 @@ class Binding {
       }
     }
     for (const DescribedTable& described : description_.tables) {
-      if (described.name == component_name && !item.components.empty()) {
-        for (const DescribedRow& row : described.rows) {
-          add_component(item, {{"a component", "", row.cells, {}, {}, false}, "", ""}, subject);
-        }
-        subject.components_known = true;
-      } else if (const auto index = find_table(program_, item, described.name)) {
+      if (const auto index = find_table(program_, item, described.name)) {
         table(described, program_.tables[position(*index)], subject.tables[position(*index)]);
       } else if (!ignore_unknown_names) {
         unknown_name(item, described.name);
@@ -83,7 +72,7 @@ class Binding {
     Component component{read_subject(program_, described.part, ignore_unknown_names_, misfits_),
                         described.function, described.count,
                         !described.part.facts.empty() || !described.part.tables.empty() ||
-                            !described.part.components.empty()};
+                            !described.part.components.empty() || described.part.components_known};
     subject.components.push_back(std::move(component));
   }
 
@@ -208,8 +197,8 @@ class Binding {
       return unknown;
     }
     Interval scaled = *described.possible.quantity;
-    if (scaled.low) *scaled.low *= unit->scale;
-    if (scaled.high) *scaled.high *= unit->scale;
+    if (scaled.low) scaled.low = unit->base_of(*scaled.low);
+    if (scaled.high) scaled.high = unit->base_of(*scaled.high);
     const Interval allowed = type.kind == TypeKind::date ? all_values() : *unknown.quantity.quantity;
     const std::optional<Interval> within = intersection(scaled, allowed);
     // Exactly zero is the lower end of an unknown amount, so it is allowed; an interval that is entirely

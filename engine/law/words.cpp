@@ -101,6 +101,16 @@ class Wording {
     table_ = outer;
     return {text, over.body ? Binding::either : Binding::name};
   }
+  // In the words for the first kind of component; the others differ in their facts only.
+  Words component_sum(const Node& it) {
+    const ComponentSum& sum = program_.component_sums[it.index];
+    const ComponentSum::Kind& kind = sum.kinds.front();
+    std::string text = kind.body ? "sum over components" : "count over components";
+    if (sum.every_level) text += " at every level";
+    if (kind.where) text += " where (" + slice(*kind.where) + ")";
+    if (kind.body) text += " of " + slice(*kind.body);
+    return {text, kind.body ? Binding::either : Binding::name};
+  }
   Words compare(const Node& it) {
     const std::string left = operand(it.left, Binding::sum, type_of(it.right));
     const std::string right = operand(it.right, Binding::sum, type_of(it.left));

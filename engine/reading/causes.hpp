@@ -16,7 +16,7 @@ namespace brightline::engine {
 // Where each is missing, by index in the program.
 template <typename Where>
 struct Unknowns {
-  std::map<std::uint32_t, Where> facts, tables, terms, references;
+  std::map<std::uint32_t, Where> facts, tables, terms, references, component_sums;
 };
 
 // A domain gives what it knows about the edition, if the condition is in one, and about the subject:
@@ -173,6 +173,9 @@ class Causes {
         break;
       case Named::reference:
         is_new(unknowns_.references, node.index, where);
+        break;
+      case Named::component_sum:
+        is_new(unknowns_.component_sums, node.index, where);
         break;
       case Named::membership:
         for (const FactIndex fact : program_.memberships[node.index].facts)

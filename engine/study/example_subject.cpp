@@ -11,6 +11,9 @@ namespace {
 
 namespace ast = grammar::ast;
 
+// The name for components in examples.
+constexpr std::string_view component_name = "component";
+
 // Reads the facts of an example as a description; interpretations become choices.
 class Giving {
  public:
@@ -30,12 +33,8 @@ class Giving {
     for (const ast::Given& given : example_.givens) {
       if (const auto interpretation = find_interpretation(program_, given.name.text)) {
         choose(given, *interpretation, result);
-      } else if (given.kind == ast::GivenKind::rows) {
-        rows(given);
-      } else if (given.kind == ast::GivenKind::none && find_table(program_, item_, given.name.text)) {
-        description_.tables.push_back({given.name.text, {}});  // certainly has no row
       } else {
-        description_.facts.push_back({given.name.text, value(given, type_of(given.name.text))});
+        this->given(given, item_, description_);
       }
     }
     result.subject = read_subject(program_, description_, false, result.misfits);
@@ -84,8 +83,8 @@ class Giving {
     }
   }
 
-  const Type* type_of(const std::string& name) const {
-    if (const auto fact = find_fact(program_, item_, name)) return &program_.facts[position(*fact)].type;
+  const Type* type_of(const Item& item, const std::string& name) const {
+    if (const auto fact = find_fact(program_, item, name)) return &program_.facts[position(*fact)].type;
     const auto term = std::find_if(program_.terms.begin(), program_.terms.end(),
                                    [&](const Term& it) { return it.name == name; });
     return term == program_.terms.end() ? nullptr : &term->type;
@@ -170,33 +169,59 @@ class Giving {
         high->unit};
   }
 
-  void rows(const ast::Given& given) {
-    auto table = std::find_if(description_.tables.begin(), description_.tables.end(),
+  // Adds what is given of an item or of a component.
+  void given(const ast::Given& given, const Item& item, Description& description) {
+    const std::string& name = given.name.text;
+    if (name == component_name && !item.components.empty()) {
+      component(given, program_.items[item.components.front()], description);
+    } else if (given.kind == ast::GivenKind::rows) {
+      rows(given, item, description);
+    } else if (given.kind == ast::GivenKind::none && find_table(program_, item, name)) {
+      description.tables.push_back({name, {}});  // certainly has no row
+    } else {
+      description.facts.push_back({name, value(given, type_of(item, name))});
+    }
+  }
+
+  // `component (tpp 4992 TPP)`, `component none`, or `component unknown`, of which nothing is known.
+  void component(const ast::Given& given, const Item& kind, Description& description) {
+    description.components_known = true;
+    if (given.kind == ast::GivenKind::none) return;
+    if (given.kind != ast::GivenKind::rows && given.kind != ast::GivenKind::unknown)
+      mistake(given.span, "a component has facts", "write them in parentheses, `none` or `unknown`");
+    Description part;
+    part.name = "a component";
+    part.kind = kind.name;
+    if (given.kind == ast::GivenKind::unknown) description.components.push_back({part, "", "1"});
+    for (const ast::GivenRow& row : given.rows) {
+      once(row.values, [](const ast::Given& it) { return it.kind != ast::GivenKind::rows; });
+      Description described = part;
+      for (const ast::Given& it : row.values) this->given(it, kind, described);
+      description.components.push_back({std::move(described), "", "1"});
+    }
+  }
+
+  void rows(const ast::Given& given, const Item& item, Description& description) {
+    auto table = std::find_if(description.tables.begin(), description.tables.end(),
                               [&](const DescribedTable& it) { return it.name == given.name.text; });
-    if (table == description_.tables.end()) table = description_.tables.insert(table, {given.name.text, {}});
+    if (table == description.tables.end()) table = description.tables.insert(table, {given.name.text, {}});
     for (const ast::GivenRow& row : given.rows) {
       DescribedRow described;
       once(row.values, [](const ast::Given&) { return true; });
       for (const ast::Given& cell : row.values)
         described.cells.push_back(
-            {cell.name.text, value(cell, column_type(given.name.text, cell.name.text))});
+            {cell.name.text, value(cell, column_type(item, given.name.text, cell.name.text))});
       table->rows.push_back(std::move(described));
     }
   }
 
-  // Of a column; the cells of a component are facts of the item that it is.
-  const Type* column_type(const std::string& table, const std::string& name) const {
-    if (const auto index = find_table(program_, item_, table)) {
-      const std::vector<Fact>& columns = program_.tables[position(*index)].columns;
-      const auto found =
-          std::find_if(columns.begin(), columns.end(), [&](const Fact& it) { return it.name == name; });
-      return found == columns.end() ? nullptr : &found->type;
-    }
-    for (const std::size_t component : item_.components) {
-      if (const auto fact = find_fact(program_, program_.items[component], name))
-        return &program_.facts[position(*fact)].type;
-    }
-    return type_of(name);
+  const Type* column_type(const Item& item, const std::string& table, const std::string& name) const {
+    const auto index = find_table(program_, item, table);
+    if (!index) return type_of(item, name);
+    const std::vector<Fact>& columns = program_.tables[position(*index)].columns;
+    const auto found =
+        std::find_if(columns.begin(), columns.end(), [&](const Fact& it) { return it.name == name; });
+    return found == columns.end() ? nullptr : &found->type;
   }
 
   const Program& program_;

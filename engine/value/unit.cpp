@@ -42,6 +42,7 @@ std::optional<Unit> Units::read(std::string_view text, std::string_view* unknown
       if (unknown_word != nullptr) *unknown_word = word;
       return std::nullopt;
     }
+    if (unit->name == result.name) result.offset = unit->offset;
     if (divide) {
       result.scale /= unit->scale;
       result.dimension = result.dimension - unit->dimension;

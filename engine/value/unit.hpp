@@ -23,6 +23,9 @@ struct Unit {
   std::string name;    // as written, `TPP/mm2`
   Rational scale = 1;  // in base units
   Dimension dimension{};
+  Rational offset = 0;  // zero of the unit in base units: 273.15 for degrees Celsius
+
+  Rational base_of(const Rational& number) const { return number * scale + offset; }
 };
 
 // Declared units by name, and compound units.
@@ -34,7 +37,8 @@ class Units {
   void declare(Unit unit) { declared_.push_back(std::move(unit)); }
 
   // `GB/s`, `TOPS*bit`, `TPP/mm2`: products and quotients of declared units, read from left to right. An
-  // empty text is the plain number. Empty if a word is not declared; `unknown_word` is then that word.
+  // empty text is the plain number. In a compound a unit with an offset measures differences. Empty if a word
+  // is not declared; `unknown_word` is then that word.
   std::optional<Unit> read(std::string_view text, std::string_view* unknown_word = nullptr) const;
 
   std::vector<std::string> names() const;

@@ -33,6 +33,7 @@ class Dice {
 inline constexpr const char* declarations = R"(rulebook random "Random rules"
 
 item thing "thing"
+  components thing
   table t "rows"
     rate?  : TOPS
     bits?  : bit
@@ -96,13 +97,20 @@ class RuleWriter {
     std::string text;
     for (const char* top : {"a", "b", "c"}) {
       text += std::string("    paragraph ") + top + "  " + (dice_.once_in(3) ? "all of the following" : "");
-      if (dice_.once_in(2)) text += "  when " + condition(2);
+      if (dice_.once_in(2)) text += "  when " + asked_before(top[0]) + "(" + condition(2) + ")";
       if (top[0] == 'b') text += "  unless a";
       text += "\n";
       for (int i = 1; i <= 2; ++i)
         text += std::string("      ") + top + "." + std::to_string(i) + "  when " + condition(3) + "\n";
     }
     return text + "    note 1 excludes a, c\n      when " + condition(1) + "\n";
+  }
+
+  // An item under an earlier paragraph that …
+  std::string asked_before(char top) {
+    if (top == 'b') return dice_.of<std::string>({"", "", "a.1 and "});
+    if (top == 'c') return dice_.of<std::string>({"", "", "b and ", "not a.2 and ", "(a or b.1) and "});
+    return "";
   }
 
   std::string second_entry() {
@@ -171,6 +179,15 @@ class RuleWriter {
                                       "area is 500.1 mm2", "area is 0 mm2 or more", "v is not 1600 TPP",
                                       "link < host"});
       default:
+        // Tables and made-up items have no components, so that only what holds of any sum is certain.
+        if (dice_.once_in(8)) {
+          const bool counted = dice_.once_in(2);
+          const std::string sum =
+              counted ? "count over components where (dc is yes)"
+                      : dice_.of<std::string>({"(sum over components at every level of link)",
+                                               "(sum over components where (seg is rack) of link) + host"});
+          return sum + (counted ? bound({"0", "2", "1"}) : bound({"0 GB/s", "600 GB/s"}));
+        }
         return "count over t" + std::string(dice_.once_in(2) ? " where (" + row_condition() + ")" : "") +
                bound({"0", "2", "1"});
     }

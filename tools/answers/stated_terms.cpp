@@ -100,7 +100,7 @@ void settle_stated_terms(const engine::Program& program, engine::Description& de
     engine::Interval exact = *amount->possible.quantity, said = meant(exact);
     for (engine::Interval* const each : {&exact, &said}) {
       for (std::optional<Rational>* const end : {&each->low, &each->high}) {
-        if (*end) *end = **end * written->scale / unit.scale;
+        if (*end) *end = written->base_of(**end) / unit.scale;
       }
     }
     // Definitions may differ, and a value that one of them allows may be meant by it.

@@ -381,7 +381,7 @@ class TableMappingReader {
     } else {
       const auto& amount = std::get<engine::DescribedQuantity>(given.value);
       value.quantity = engine::possible(
-          engine::point(*amount.possible.quantity->low * program_.units.read(amount.unit)->scale));
+          engine::point(program_.units.read(amount.unit)->base_of(*amount.possible.quantity->low)));
     }
   }
 
@@ -409,6 +409,7 @@ class TableMappingReader {
         return std::any_of(mapping_.slots.begin(), mapping_.slots.end(), [&](const catalog::MappedSlot& it) {
           return engine::position(it.table) == node.index;
         });
+      if (node.operation == engine::Operation::component_sum) return false;
       if (node.operation != engine::Operation::term) return true;
       const engine::Term& inner = program_.terms[node.index];
       return std::find(mapping_.terms.begin(), mapping_.terms.end(), inner.name) != mapping_.terms.end() ||

@@ -257,6 +257,7 @@ std::vector<LawText::Mark> LawText::marks(engine::Slice slice, const engine::Ori
       case engine::Named::truth:
       case engine::Named::column:
       case engine::Named::table:
+      case engine::Named::component_sum:
       case engine::Named::option:
       case engine::Named::paragraph:
         break;

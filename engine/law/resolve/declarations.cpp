@@ -67,7 +67,18 @@ void resolve_units(Resolver& resolver, const ast::File& file) {
       resolver.report(file, unit_out_of_range, value.span, {written.name.text});
       scale = 1;
     }
-    resolver.program.units.declare(Unit{written.name.text, scale, unit->dimension});
+    Rational offset = 0;
+    if (written.offset) {
+      const ast::Expression& added = file[*written.offset];
+      const std::optional<Rational> by =
+          decimal(grammar::plain_number(grammar::text_of(source, added.token)));
+      if (!by || added.kind != ast::ExpressionKind::number || added.unit.begin != added.unit.end)
+        resolver.report(file, not_a_unit_value, added.span, {}).help =
+            "write a number without a unit, as in `unit degC = 1 K + 273.15`";
+      else
+        offset = *by * unit->scale;
+    }
+    resolver.program.units.declare(Unit{written.name.text, scale, unit->dimension, offset});
   }
 }
 

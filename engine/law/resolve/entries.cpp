@@ -106,6 +106,7 @@ Edition resolve_edition(Resolver& resolver, const ast::File& file, const Entry& 
   scope.source = &resolver.source_of(file);
   scope.item = &resolver.program.items[entry.item];
   scope.skipped_words = &resolver.skipped_words;
+  scope.entries = &resolver.named_entries;
   for (const TermIndex term : result.terms)
     scope.terms.emplace_back(resolver.program.terms[position(term)].name, term);
 

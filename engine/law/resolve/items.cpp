@@ -1,6 +1,7 @@
 #include "engine/law/resolve/items.hpp"
 
 #include <algorithm>
+#include <functional>
 
 #include "engine/law/resolve/lower.hpp"
 #include "engine/law/resolve/terms.hpp"
@@ -39,7 +40,6 @@ Fact fact(Resolver& resolver, const ast::File& file, const ast::Fact& written) {
 }  // namespace
 
 void resolve_items(Resolver& resolver, const ast::File& file) {
-  const std::size_t first = resolver.program.items.size();
   for (const ast::Item& written : file.items) {
     if (!resolver.declare(resolver.item_names, file, written.name)) continue;
     Item item;
@@ -73,9 +73,18 @@ void resolve_items(Resolver& resolver, const ast::File& file) {
     resolver.program.items.push_back(std::move(item));
     resolver.written_items.push_back({&file, &written});
   }
-  // Checks every item's definitions once, whether an edition uses them or not.
-  for (std::size_t i = first; i < resolver.program.items.size(); ++i)
-    resolver.program.items[i].terms = resolve_terms(resolver, i, file, {});
+}
+
+void resolve_item_terms(Resolver& resolver) {
+  const std::vector<Item>& items = resolver.program.items;
+  std::vector<bool> begun(items.size(), false);
+  const std::function<void(std::size_t)> resolve = [&](std::size_t i) {
+    if (begun[i]) return;
+    begun[i] = true;
+    for (const std::size_t component : items[i].components) resolve(component);
+    resolver.program.items[i].terms = resolve_terms(resolver, i, *resolver.written_items[i].first, {});
+  };
+  for (std::size_t i = 0; i < items.size(); ++i) resolve(i);
 }
 
 void resolve_components(Resolver& resolver) {

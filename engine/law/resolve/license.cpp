@@ -89,6 +89,7 @@ class Licenses {
     scope.source = &resolver_.source_of(file_);
     scope.item = &program_.items[item];
     scope.skipped_words = &resolver_.skipped_words;
+    scope.entries = &resolver_.named_entries;
     scope.provision = where_;
     for (const TermIndex term : program_.items[item].terms)
       scope.terms.emplace_back(program_.terms[position(term)].name, term);

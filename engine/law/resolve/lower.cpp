@@ -90,7 +90,7 @@ Provision provision_of(std::string_view name) {
   return {std::string(name.substr(0, point)), std::string(name.substr(std::min(point + 1, name.size())))};
 }
 
-std::vector<std::string> names_in(const Scope& scope, ExpressionId root) {
+std::vector<std::string> names_in(const Scope& scope, ExpressionId root, bool contains_itself) {
   std::vector<std::string> names;
   std::vector<ExpressionId> waiting{root};
   std::set<ExpressionId> seen;
@@ -100,6 +100,8 @@ std::vector<std::string> names_in(const Scope& scope, ExpressionId root) {
     if (!seen.insert(id).second) continue;
     const Expression& it = (*scope.file)[id];
     if (it.kind == ExpressionKind::name) names.push_back(scope.text(it.token));
+    const bool of_components = it.kind == ExpressionKind::aggregate && scope.text(it.token) == "components";
+    if (of_components && !contains_itself) continue;
     const bool has_left = it.kind >= ExpressionKind::negate && it.kind < ExpressionKind::member &&
                           (it.kind != ExpressionKind::aggregate || it.has_where);
     const bool has_right = it.kind >= ExpressionKind::add && it.kind < ExpressionKind::negation &&

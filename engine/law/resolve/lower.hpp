@@ -24,10 +24,11 @@ struct Scope {
   const Item* item = nullptr;
   std::vector<std::pair<std::string, TermIndex>> terms;  // if two have the same name, the later one counts
   const Table* table = nullptr;                          // inside `over TABLE`
-  const std::vector<Paragraph>* paragraphs = nullptr;    // in `unless`, and in the `when` of a note
-  const std::vector<Paragraph>* edition = nullptr;       // all of the edition, for advice
+  const std::vector<Paragraph>* paragraphs = nullptr;    // of the edition; none in definitions
+  bool labels_last = false;  // in `when`, a fact or term of the same name comes first
   const std::set<std::string>* skipped_words =
       nullptr;  // from statements that could not be read; such names are not reported
+  const std::set<std::string>* entries = nullptr;  // the numbers or names of all entries
   std::string provision;
 
   std::string text(grammar::Span span) const { return std::string(grammar::text_of(*source, span)); }
@@ -45,8 +46,9 @@ std::optional<Lowered> lower(Program& program, const Scope& scope, grammar::ast:
 std::optional<Slice> lower_condition(Program& program, const Scope& scope, grammar::ast::ExpressionId id,
                                      grammar::Diagnostics& diagnostics);
 
-// The names in an expression, whatever they refer to.
-std::vector<std::string> names_in(const Scope& scope, grammar::ast::ExpressionId id);
+// The names in an expression, whatever they refer to. In a sum over components they are names of the
+// component, and left out unless the item may contain its own kind.
+std::vector<std::string> names_in(const Scope& scope, grammar::ast::ExpressionId id, bool contains_itself);
 
 // `3A090.a.1` is paragraph `a.1` of entry `3A090`.
 Provision provision_of(std::string_view name);

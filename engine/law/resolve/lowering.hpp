@@ -15,6 +15,7 @@ namespace brightline::engine {
 struct Typed {
   Node node;
   bool broken = false;
+  bool offset = false;             // a number in a unit that does not begin at zero
   const Type* declared = nullptr;  // of a fact, column or term
   const Origin* declaration = nullptr;
 };
@@ -65,6 +66,9 @@ class Lowering {
   bool is_part_of_name(const Expression& it);
   bool is_further_option(const Expression& it, const std::string& name);
   Typed aggregate(const Expression& it);
+  Typed component_sum(const Expression& it);
+  // The kinds of item that the item may contain; at every level, also those that they may contain.
+  std::vector<std::size_t> counted_kinds(bool every_level) const;
 
   Typed number(const Expression& it);
   Typed date_constant(const Expression& it);

@@ -39,7 +39,8 @@ Typed Lowering::number(const Expression& it) {
   result.node.operation = Operation::quantity;
   result.node.index = static_cast<std::uint32_t>(program_.constants.size());
   result.node.dimension = unit->dimension;
-  program_.constants.push_back(*value * unit->scale);
+  result.offset = unit->offset != 0;
+  program_.constants.push_back(unit->base_of(*value));
   return result;
 }
 
@@ -127,6 +128,15 @@ std::string Lowering::unit_name(ExpressionId id) const {
 
 Typed Lowering::arithmetic_of_one(const Expression& it) {
   Typed result;
+  // `-55 degC` is one number: 218.15 K, and not the opposite of 328.15 K.
+  if (typed(it.left).offset) {
+    result = typed(it.left);
+    const Unit unit = *program_.units.read(scope_.text(expression(it.left).unit));
+    const Rational number = (program_.constants[result.node.index] - unit.offset) / unit.scale;
+    result.node.index = static_cast<std::uint32_t>(program_.constants.size());
+    program_.constants.push_back(unit.base_of(-number));
+    return result;
+  }
   result.node.operation = Operation::negate;
   result.broken = !expect_quantity(it.left);
   result.node.left = position_.at(it.left);
@@ -138,6 +148,13 @@ Typed Lowering::arithmetic(const Expression& it, Operation operation, bool same)
   const bool left = expect_quantity(it.left);
   const bool right = expect_quantity(it.right);
   if (!left || !right || (same && !same_dimension(it.left, it.right))) return broken();
+  const bool compares = operation == Operation::maximum || operation == Operation::minimum;
+  for (const ExpressionId id : {it.left, it.right}) {
+    if (!typed(id).offset || compares) continue;
+    report(not_from_zero, expression(id).span, {text(id), "is neither added nor multiplied"}).help =
+        "write it in " + program_.units.text_of(typed(id).node.dimension);
+    return broken();
+  }
   Typed result;
   result.node.operation = operation;
   result.node.left = position_.at(it.left);

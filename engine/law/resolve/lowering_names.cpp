@@ -179,7 +179,7 @@ std::optional<Typed> Lowering::label(const std::string& name) const {
 
 Typed Lowering::name(const Expression& it) {
   const std::string name = scope_.text(it.token);
-  if (const std::optional<Typed> paragraph = label(name)) return *paragraph;
+  if (const std::optional<Typed> paragraph = label(name); paragraph && !scope_.labels_last) return *paragraph;
   if (const Fact* column = find_column(name)) {
     return reference(Operation::column, static_cast<std::uint32_t>(column - scope_.table->columns.data()),
                      column->type, column->origin);
@@ -199,8 +199,9 @@ Typed Lowering::name(const Expression& it) {
     result.node.index = static_cast<std::uint32_t>(*interpretation);
     return result;
   }
+  if (const std::optional<Typed> paragraph = label(name)) return *paragraph;
   if (grammar::scan_entry_number(name.data(), name.data() + name.size()) != name.data() ||
-      find_entry(program_, provision_of(name).eccn) != nullptr) {
+      (scope_.entries != nullptr && scope_.entries->count(provision_of(name).eccn) > 0)) {
     return referring({{provision_of(name)}, false, {}}, it);
   }
   if (scope_.skipped_words != nullptr && scope_.skipped_words->count(name) > 0) return broken();
@@ -212,7 +213,7 @@ Typed Lowering::name(const Expression& it) {
     diagnostic.edit = grammar::Edit{it.token, meant};
     return broken();
   }
-  suggest(diagnostic, name, it.token, visible_names());
+  if (!country(name)) suggest(diagnostic, name, it.token, visible_names());
   if (diagnostic.help.empty()) diagnostic.help = advice_for(it, name);
   return broken();
 }
@@ -268,12 +269,6 @@ bool Lowering::is_part_of_name(const Expression& it) {
 
 // Advice for a name that is known elsewhere, but not in this place.
 std::string Lowering::advice_for(const Expression& it, const std::string& name) const {
-  const auto is_called_so = [&](const Paragraph& paragraph) { return paragraph.label == name; };
-  if (scope_.paragraphs == nullptr && scope_.edition != nullptr &&
-      std::any_of(scope_.edition->begin(), scope_.edition->end(), is_called_so)) {
-    return "the label of a paragraph is allowed in `unless` and in notes only: repeat its condition here, or "
-           "define it as a term";
-  }
   if (country(name)) return "a place is asked for with `in`, such as `destination in " + name + "`";
   if (program_.units.find(name) != nullptr) {
     // `1000 EUR / kg`: what stands before the `/`.
@@ -313,6 +308,7 @@ std::vector<std::string> Lowering::visible_names() const {
 
 Typed Lowering::aggregate(const Expression& it) {
   const std::string name = scope_.text(it.token);
+  if (name == "components") return component_sum(it);
   const std::optional<TableIndex> table = find_table(program_, *scope_.item, name);
   if (!table) {
     if (scope_.skipped_words != nullptr && scope_.skipped_words->count(name) > 0) return broken();
@@ -345,6 +341,67 @@ Typed Lowering::aggregate(const Expression& it) {
   typed.node.index = static_cast<std::uint32_t>(*table);
   typed.node.detail = static_cast<std::uint32_t>(program_.aggregates.size());
   program_.aggregates.push_back(result);
+  return typed;
+}
+
+std::vector<std::size_t> Lowering::counted_kinds(bool every_level) const {
+  std::vector<std::size_t> kinds = scope_.item->components;
+  for (std::size_t i = 0; every_level && i < kinds.size(); ++i) {
+    for (const std::size_t further : program_.items[kinds[i]].components) {
+      if (std::find(kinds.begin(), kinds.end(), further) == kinds.end()) kinds.push_back(further);
+    }
+  }
+  return kinds;
+}
+
+// The condition and the amount are read for each kind of component, with its own facts and terms.
+Typed Lowering::component_sum(const Expression& it) {
+  ComponentSum sum;
+  sum.every_level = it.every_level;
+  const std::vector<std::size_t> kinds = counted_kinds(it.every_level);
+  if (kinds.empty()) {
+    report(no_components, it.token, {scope_.item->name}).help =
+        "declare what it may contain: `components integrated_circuit`";
+    return broken();
+  }
+  Typed typed;
+  std::optional<Dimension> dimension;
+  for (const std::size_t kind : kinds) {
+    const Item& item = program_.items[kind];
+    Scope inside = scope_;
+    inside.item = &item;
+    inside.table = nullptr;
+    inside.paragraphs = nullptr;
+    // While the terms of the item itself are being resolved, those before this one are in sight.
+    if (&item != scope_.item || !item.terms.empty()) inside.terms.clear();
+    for (const TermIndex term : item.terms)
+      inside.terms.emplace_back(program_.terms[position(term)].name, term);
+    ComponentSum::Kind counted{kind, std::nullopt, std::nullopt};
+    if (it.has_where) {
+      counted.where = lower_condition(program_, inside, it.left, diagnostics_);
+      typed.broken = typed.broken || !counted.where;
+    }
+    if (has_body(it.aggregation)) {
+      const std::optional<Lowered> body = lower(program_, inside, it.right, diagnostics_);
+      if (body && body->is_truth) report(not_a_quantity, expression(it.right).span, {text(it.right)});
+      if (!body || body->is_truth) return broken();
+      if (dimension && *dimension != body->dimension) {
+        report(dimensions_differ, expression(it.right).span,
+               {text(it.right), name_of(program_, *dimension), "the same of " + item.name,
+                name_of(program_, body->dimension)})
+            .help = "declare it in one unit for every kind of component";
+        return broken();
+      }
+      dimension = body->dimension;
+      counted.body = body->slice;
+    }
+    if (typed.broken) return typed;
+    sum.kinds.push_back(counted);
+  }
+  typed.node.operation = Operation::component_sum;
+  typed.node.dimension = dimension.value_or(Dimension{});
+  typed.node.index = static_cast<std::uint32_t>(program_.component_sums.size());
+  program_.component_sums.push_back(std::move(sum));
   return typed;
 }
 

@@ -22,8 +22,8 @@ void refuse_circles(Resolver& resolver, const ast::File& file, const Edition& ed
     const Paragraph& paragraph = edition.paragraphs[i];
     waits_for[2 * i + 1].insert(2 * i);
     for (const std::size_t child : paragraph.children) waits_for[2 * i + 1].insert(2 * child + 1);
-    for (const Slice& unless : paragraph.unless) {
-      visit_nodes(resolver.program, unless, [&](const Node& node) {
+    const auto wait = [&](const Slice& condition) {
+      visit_nodes(resolver.program, condition, [&](const Node& node) {
         if (node.operation != Operation::paragraph) return;
         waits_for[2 * i].insert(2 * node.index + 1);
         for (std::optional<std::size_t> above = edition.paragraphs[node.index].parent; above;
@@ -31,15 +31,18 @@ void refuse_circles(Resolver& resolver, const ast::File& file, const Edition& ed
           waits_for[2 * i].insert(2 * *above);
         }
       });
-    }
+    };
+    if (paragraph.when) wait(*paragraph.when);
+    for (const Slice& unless : paragraph.unless) wait(unless);
   }
   const std::vector<std::size_t> order = in_order(waits_for);
   if (order.size() == 2 * count) return;
   const std::set<std::size_t> done(order.begin(), order.end());
   for (std::size_t i = 0; i < count; ++i) {
-    if (done.count(2 * i) > 0 || edition.paragraphs[i].unless.empty()) continue;
-    resolver.report(file, circular_unless, edition.paragraphs[i].origin.span, {edition.paragraphs[i].label})
-        .help = "of two paragraphs, let only the later be `unless` the earlier";
+    if (done.count(2 * i) > 0) continue;
+    resolver
+        .report(file, circular_paragraph, edition.paragraphs[i].origin.span, {edition.paragraphs[i].label})
+        .help = "of two paragraphs, let only the later ask for the earlier";
     return;
   }
 }
@@ -101,19 +104,18 @@ void resolve_paragraphs(Resolver& resolver, const ast::File& file, const Entry& 
   for (std::size_t i = 0; i < written.paragraphs.size(); ++i) {
     const ast::Paragraph& paragraph = written.paragraphs[i];
     scope.provision = entry.eccn + "." + paragraph.label.text + ", edition \"" + result.title + "\"";
-    scope.paragraphs = nullptr;
-    scope.edition = &result.paragraphs;
+    scope.paragraphs = &result.paragraphs;
+    scope.labels_last = true;
     if (paragraph.when)
       result.paragraphs[i].when =
           lower_condition(resolver.program, scope, *paragraph.when, resolver.diagnostics);
     result.paragraphs[i].mistaken = paragraph.mistaken || (paragraph.when && !result.paragraphs[i].when);
-    scope.paragraphs = &result.paragraphs;
+    scope.labels_last = false;
     for (const ast::ExpressionId unless : paragraph.unless) {
       if (const auto slice = lower_condition(resolver.program, scope, unless, resolver.diagnostics))
         result.paragraphs[i].unless.push_back(*slice);
     }
   }
-  scope.edition = nullptr;
   refuse_circles(resolver, file, result);
 }
 

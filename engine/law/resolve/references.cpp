@@ -125,6 +125,15 @@ void check_references(Resolver& resolver) {
     }
     referred.push_back(referred_entries(program, entry));
   }
+  resolver.provision.clear();
+  for (const ComponentSum& sum : program.component_sums) {
+    for (const ComponentSum::Kind& kind : sum.kinds) {
+      visit_expressions(kind, [&](Slice slice) {
+        visit_references(program, slice,
+                         [&](std::uint32_t index) { kinds.check(program.references[index], kind.item); });
+      });
+    }
+  }
   for (const LicenseRule& rule : program.license_rules) {
     resolver.provision = name_of(rule);
     const auto check = [&](const std::optional<Slice>& condition) {

@@ -40,6 +40,11 @@ std::optional<Unit> Resolver::unit(const ast::File& file, const ast::Name& writt
   if (!unit && !was_skipped(std::string(unknown)))
     suggest_unit(report(file, unknown_unit, written.span, {written.text}), program.units, written.text,
                  unknown, written.span);
+  if (unit && unit->offset != 0) {
+    report(file, not_from_zero, written.span, {written.text, "nothing is declared in it"}).help =
+        "declare it in " + program.units.text_of(unit->dimension);
+    return std::nullopt;
+  }
   return unit;
 }
 

@@ -28,6 +28,8 @@ struct Resolver {
   grammar::Diagnostics& diagnostics;
   std::set<std::string> skipped_words;  // from statements that could not be read; such names are not reported
 
+  std::set<std::string> named_entries;  // all of them, resolved or not
+
   std::string provision;  // the provision being resolved, for messages
   DeclaredNames unit_names;
   DeclaredNames source_names;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/law/expressions.hpp"
 #include "engine/law/resolve/lower.hpp"
 #include "engine/law/resolve/order.hpp"
 #include "engine/law/resolve/types.hpp"
@@ -32,6 +33,10 @@ std::size_t written_out(const Resolver& resolver, const Slice& slice) {
   for (std::uint32_t i = slice.first; i <= slice.root; ++i) {
     const Node& node = resolver.program.nodes[i];
     parts += node.operation == Operation::term ? resolver.parts_of_terms[node.index] : 1;
+    if (node.operation == Operation::component_sum) {
+      for (const ComponentSum::Kind& kind : resolver.program.component_sums[node.index].kinds)
+        visit_expressions(kind, [&](Slice found) { parts += written_out(resolver, found); });
+    }
     if (node.operation != Operation::aggregate) continue;
     const Aggregate& aggregate = resolver.program.aggregates[node.detail];
     if (aggregate.where) parts += written_out(resolver, *aggregate.where);
@@ -124,7 +129,10 @@ Definitions resolve_terms(Resolver& resolver, std::size_t item, const ast::File&
 
   Scope scope;
   scope.item = &resolver.program.items[item];
+  const std::vector<std::size_t>& components = scope.item->components;
+  const bool contains_itself = std::find(components.begin(), components.end(), item) != components.end();
   scope.skipped_words = &resolver.skipped_words;
+  scope.entries = &resolver.named_entries;
   std::vector<std::set<std::size_t>> waits_for(order_written.size());
   for (std::size_t i = 0; i < order_written.size(); ++i) {
     const WrittenDefinition& written = by_name[order_written[i]];
@@ -132,7 +140,7 @@ Definitions resolve_terms(Resolver& resolver, std::size_t item, const ast::File&
     scope.source = &resolver.source_of(*written.file);
     for (const ast::Branch& branch : written.definition->branches) {
       for (const ast::ExpressionId id : expressions_of(branch)) {
-        for (const std::string& used : names_in(scope, id)) {
+        for (const std::string& used : names_in(scope, id, contains_itself)) {
           const auto found = std::find(order_written.begin(), order_written.end(), used);
           if (found != order_written.end())
             waits_for[i].insert(static_cast<std::size_t>(found - order_written.begin()));

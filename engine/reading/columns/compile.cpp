@@ -125,6 +125,8 @@ class Compiler : private CodeWriter, public ExpressionFold<Compiler, Operand> {
   // References to other entries and memberships are left to the interpreter.
   Operand reference(const Node&) { return doubt(); }
   Operand member(const Node&) { return doubt(); }
+  // So are sums over components, of which no column tells.
+  Operand component_sum(const Node&) { return failed(); }
 
   Operand aggregate(const Node& node) {
     if (in_loop_) return failed();

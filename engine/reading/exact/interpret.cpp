@@ -119,6 +119,12 @@ class Expression : public ExpressionFold<Expression, Value> {
     return signed_value(node, membership(context_.program.memberships[node.index]));
   }
 
+  Value component_sum(const Node& node) {
+    const std::vector<Possible>& sums = context_.defined.surroundings.component_sums;
+    return amount_value(node.index < sums.size() ? sums[node.index]
+                                                 : any_component_sum(context_.program, node.index));
+  }
+
   // The functions that over_rows() needs.
   static Certainty logic() { return {}; }
   static Value amount(Possible possible) { return amount_value(std::move(possible)); }
@@ -269,6 +275,10 @@ std::vector<Value> evaluate(const Context& context, Slice slice) {
 
 Truth truth_of(const Context& context, Slice condition) {
   return evaluate(context, condition).back().truth;
+}
+
+Possible any_component_sum(const Program& program, std::size_t index) {
+  return possible(may_be_negative(program, program.component_sums[index]) ? all_values() : zero_or_more());
 }
 
 const Value* given_term(const Subject& subject, const Term& term) {

@@ -11,11 +11,12 @@
 
 namespace brightline::engine {
 
-// What is outside of definitions and conditions: the day, and what other entries say. Without it, references
-// and memberships are unknown.
+// What is outside of definitions and conditions: the day, what other entries say, and sums over components.
+// Without it, references, memberships and sums are unknown. Only what is asked for is set.
 struct Surroundings {
   std::optional<Date> on;
-  std::vector<Truth> references;  // by Program::references; only those asked for are set
+  std::vector<Truth> references;         // by Program::references
+  std::vector<Possible> component_sums;  // by Program::component_sums
 };
 
 // The values of the definitions in force for one subject, which conditions use.
@@ -66,6 +67,9 @@ Truth truth_of(const Context& context, Slice condition);
 // The branches of a term that may give its value: those whose condition is not `no`, up to the first that
 // certainly holds.
 std::vector<std::size_t> branches_taken(const Context& context, const Term& term);
+
+// A sum over components of which nothing is known.
+Possible any_component_sum(const Program& program, std::size_t index);
 
 // Whether the term itself was stated in place of its facts.
 const Value* given_term(const Subject& subject, const Term& term);

@@ -55,6 +55,8 @@ std::vector<std::string> names_of(const Program& program, const Subject& subject
   for (const auto& [term, where] : unknowns.terms) add_new(names, program.terms[term].name);
   for (const auto& [reference, where] : unknowns.references)
     add_new(names, references.missing_for(program.references[reference], subject));
+  for (const auto& [sum, where] : unknowns.component_sums)
+    add_new(names, references.missing_for_sum(sum, subject));
   return names;
 }
 

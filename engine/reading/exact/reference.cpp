@@ -11,8 +11,44 @@ std::vector<std::string> entries_asked(const Program& program, const Edition& ed
   visit_references(program, edition, [&](std::uint32_t index, const Place&) {
     for (const Provision& provision : program.references[index].provisions) add_new(names, provision.eccn);
   });
+  visit_component_sums(program, edition, [&](std::uint32_t index) {
+    for (const ComponentSum::Kind& kind : program.component_sums[index].kinds) {
+      visit_expressions(kind, [&](Slice slice) {
+        visit_references(program, slice, [&](std::uint32_t reference) {
+          for (const Provision& provision : program.references[reference].provisions)
+            add_new(names, provision.eccn);
+        });
+      });
+    }
+  });
   return names;
 }
+
+namespace {
+
+const ComponentSum::Kind* kind_of(const ComponentSum& sum, const Subject& component) {
+  const auto found = std::find_if(sum.kinds.begin(), sum.kinds.end(),
+                                  [&](const ComponentSum::Kind& it) { return it.item == component.item; });
+  return found == sum.kinds.end() ? nullptr : &*found;
+}
+
+// How many of the component there are: one or more if that is not known.
+Possible times(const Component& component) {
+  const std::optional<Rational> count = decimal(component.count);
+  return possible(count ? point(*count) : Interval{Rational(1), std::nullopt, false, false});
+}
+
+// What does not exist adds nothing.
+Possible added(const Possible& sum, const Possible& amount) {
+  const Possible with = possible(amount.quantity ? *sum.quantity + *amount.quantity : *sum.quantity);
+  return amount.none ? hull(with, sum) : with;
+}
+
+bool has_all_components(const Program& program, const Subject& subject) {
+  return subject.components_known || program.items[subject.item].components.empty();
+}
+
+}  // namespace
 
 const EntryFinding* References::finding_of(const Entry& entry, const Subject& subject) {
   const Edition* const edition = edition_in_force(entry, inquiry_.on, inquiry_.posture);
@@ -23,6 +59,95 @@ const EntryFinding* References::finding_of(const Entry& entry, const Subject& su
   EntryFinding finding{&entry, edition,
                        interpret(program_, *edition, subject, inquiry_.choices, std::move(surroundings))};
   return &findings_.emplace(std::pair(&entry, &subject), std::move(finding)).first->second;
+}
+
+const Defined& References::defined_for(const ComponentSum::Kind& kind, const Subject& component) {
+  const std::pair key(&kind, &component);
+  if (const auto known = defined_.find(key); known != defined_.end()) return known->second;
+  const Definitions& terms = program_.items[kind.item].terms;
+  Surroundings surroundings = surroundings_of(terms, component);
+  visit_expressions(kind, [&](Slice slice) {
+    visit_references(program_, slice,
+                     [&](std::uint32_t index) { answer_reference(index, component, surroundings); });
+    add_sums(slice, component, surroundings);
+  });
+  Defined found = define(program_, terms, component, inquiry_.choices, std::move(surroundings));
+  return defined_.emplace(key, std::move(found)).first->second;
+}
+
+References::Counted References::counted(const ComponentSum::Kind& kind, const Component& component) {
+  const Defined& defined = defined_for(kind, component.subject);
+  const Context context(program_, component.subject, inquiry_.choices, defined);
+  const Truth counts = kind.where ? engine::truth_of(context, *kind.where) : Truth::yes;
+  Possible amount = times(component);
+  if (kind.body) {
+    const Possible one = evaluate(context, *kind.body).back().quantity;
+    amount.none = one.none;
+    amount.quantity = one.quantity ? std::optional(*one.quantity * *amount.quantity) : std::nullopt;
+  }
+  return {&component.subject, std::move(amount), counts};
+}
+
+Possible References::sum_over_components(std::size_t sum, const Subject& subject) {
+  const ComponentSum& asked = program_.component_sums[sum];
+  Possible result = possible(point(0));
+  for (const Component& component : subject.components) {
+    const ComponentSum::Kind* const kind = kind_of(asked, component.subject);
+    const Counted whole = kind == nullptr ? Counted{&component.subject, possible(point(0)), Truth::no}
+                                          : counted(*kind, component);
+    Possible inside = possible(point(0));
+    if (asked.every_level && whole.counts != Truth::yes) {
+      inside = sum_over_components(sum, component.subject);
+      inside.quantity = *inside.quantity * *times(component).quantity;
+    }
+    const Possible without = added(result, inside);
+    const Possible with = added(result, whole.amount);
+    result = whole.counts == Truth::yes ? with : whole.counts == Truth::no ? without : hull(with, without);
+  }
+  return has_all_components(program_, subject) ? result : added(result, any_component_sum(program_, sum));
+}
+
+std::vector<References::Counted> References::counted(std::size_t sum, const Subject& subject) {
+  const ComponentSum& asked = program_.component_sums[sum];
+  std::vector<Counted> result;
+  for (const Component& component : subject.components) {
+    const ComponentSum::Kind* const kind = kind_of(asked, component.subject);
+    Truth counts = Truth::no;
+    if (kind != nullptr) {
+      result.push_back(counted(*kind, component));
+      counts = result.back().counts;
+      if (counts == Truth::no) result.pop_back();
+    }
+    if (!asked.every_level || counts == Truth::yes) continue;
+    for (Counted& inside : counted(sum, component.subject)) result.push_back(std::move(inside));
+  }
+  return result;
+}
+
+std::vector<std::string> References::missing_for_sum(std::size_t sum, const Subject& subject) {
+  const ComponentSum& asked = program_.component_sums[sum];
+  std::vector<std::string> names;
+  if (!has_all_components(program_, subject)) add_new(names, "component");
+  for (const Component& component : subject.components) {
+    const Subject& part = component.subject;
+    const auto add = [&](const std::vector<std::string>& missing) {
+      for (const std::string& fact : missing) add_new(names, part.name + ": " + fact);
+    };
+    const ComponentSum::Kind* const kind = kind_of(asked, part);
+    const Counted whole = kind == nullptr ? Counted{&part, {}, Truth::no} : counted(*kind, component);
+    const bool is_open =
+        whole.counts == Truth::unknown || (whole.counts == Truth::yes && !whole.amount.is_certain());
+    if (is_open && !component.known) {
+      add_new(names, part.name);
+    } else if (is_open) {
+      const Defined& defined = defined_for(*kind, part);
+      const Context context(program_, part, inquiry_.choices, defined);
+      visit_expressions(*kind, [&](Slice slice) { add(missing_in(context, inquiry_, slice)); });
+      if (!times(component).is_point()) add_new(names, part.name + ": count");
+    }
+    if (asked.every_level && whole.counts != Truth::yes && component.known) add(missing_for_sum(sum, part));
+  }
+  return names;
 }
 
 // A component is asked directly if the provision is for its kind, and otherwise through its own components.

@@ -27,13 +27,22 @@ class References {
   // The day, and the truth of every reference in the edition or the definitions.
   template <typename Expressions>
   Surroundings surroundings_of(const Expressions& expressions, const Subject& subject) {
-    Surroundings result{inquiry_.on, {}};
-    if (program_.references.empty()) return result;
-    visit_references(program_, expressions, [&](std::uint32_t index, const Place&) {
-      if (result.references.empty()) result.references.assign(program_.references.size(), Truth::unknown);
-      result.references[index] = truth_of(program_.references[index], subject);
-    });
+    Surroundings result{inquiry_.on, {}, {}};
+    if (!program_.references.empty())
+      visit_references(program_, expressions,
+                       [&](std::uint32_t index, const Place&) { answer_reference(index, subject, result); });
+    add_sums(expressions, subject, result);
     return result;
+  }
+
+  template <typename Expressions>
+  void add_sums(const Expressions& expressions, const Subject& subject, Surroundings& surroundings) {
+    visit_component_sums(program_, expressions, [&](std::uint32_t index) {
+      std::vector<Possible>& sums = surroundings.component_sums;
+      for (std::size_t i = sums.size(); i < program_.component_sums.size(); ++i)
+        sums.push_back(any_component_sum(program_, i));
+      sums[index] = sum_over_components(index, subject);
+    });
   }
 
   // Whether one of its provisions describes the subject or a component.
@@ -43,11 +52,32 @@ class References {
   // in force.
   Truth described_by(const Provision& provision, const Subject& subject);
 
+  // A component that counts in a sum or may count, with its amount.
+  struct Counted {
+    const Subject* component;
+    Possible amount;
+    Truth counts;
+  };
+  // Those of the subject, at every level if the sum is over all.
+  std::vector<Counted> counted(std::size_t sum, const Subject& subject);
+  std::vector<std::string> missing_for_sum(std::size_t sum, const Subject& subject);
+
   // What would decide a reference: components of which nothing is known, by name; missing facts of others
   // (`MTT S4000: die_area`); `component` if the bill of materials may be incomplete.
   std::vector<std::string> missing_for(const Reference& reference, const Subject& subject);
 
  private:
+  void answer_reference(std::uint32_t index, const Subject& subject, Surroundings& surroundings) {
+    if (surroundings.references.empty())
+      surroundings.references.assign(program_.references.size(), Truth::unknown);
+    surroundings.references[index] = truth_of(program_.references[index], subject);
+  }
+
+  Possible sum_over_components(std::size_t sum, const Subject& subject);
+  // What the conditions and amounts of a sum use, for a component; found once, however many sums are above.
+  const Defined& defined_for(const ComponentSum::Kind& kind, const Subject& component);
+  // Whether the component counts, and its amount times how many there are.
+  Counted counted(const ComponentSum::Kind& kind, const Component& component);
   Truth of_components(const Provision& provision, std::size_t item, const Subject& subject);
   // Empty if no edition is in force.
   const EntryFinding* finding_of(const Entry& entry, const Subject& subject);
@@ -59,6 +89,7 @@ class References {
   const Inquiry inquiry_;
   std::map<std::pair<const Entry*, const Subject*>, EntryFinding> findings_;
   std::map<std::pair<const Entry*, const Subject*>, std::vector<std::string>> missing_;
+  std::map<std::pair<const ComponentSum::Kind*, const Subject*>, Defined> defined_;
 };
 
 }  // namespace brightline::engine

@@ -79,6 +79,7 @@ class RegionLook : public EditionFold<RegionLook, Truth> {
   Answer paragraph(const Node& node) { return {mentioned(node.index), {}}; }
   Answer reference(const Node& node);
   Answer member(const Node& node);
+  Answer component_sum(const Node& node) { return opaque(node); }
 
  private:
   // Whether nothing excludes a paragraph that is met.

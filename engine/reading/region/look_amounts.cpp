@@ -22,7 +22,7 @@ bool RegionLook::is_opaque(Slice slice) const {
   const auto constant = [&](std::uint32_t at) { return program_.nodes[at].operation == Operation::quantity; };
   for (std::uint32_t i = slice.first; i <= slice.root; ++i) {
     const Node& node = program_.nodes[i];
-    if (node.operation == Operation::aggregate) return true;
+    if (node.operation == Operation::aggregate || node.operation == Operation::component_sum) return true;
     if (node.operation == Operation::multiply && !constant(node.left) && !constant(node.right)) return true;
   }
   return false;
@@ -37,6 +37,7 @@ void RegionLook::rests_on(Slice slice, Amount& amount) const {
   for (std::uint32_t i = slice.first; i <= slice.root; ++i) {
     const Node& node = program_.nodes[i];
     if (node.operation == Operation::fact) amount.rests_on.push_back(program_.facts[node.index].name);
+    if (node.operation == Operation::component_sum) amount.rests_on.emplace_back("component");
     if (node.operation == Operation::term) rests_on(program_.terms[node.index], amount);
     if (node.operation == Operation::aggregate) {
       amount.rests_on.push_back(program_.tables[node.index].name);

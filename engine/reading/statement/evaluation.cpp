@@ -106,6 +106,10 @@ class SliceReading : public ExpressionFold<SliceReading, Value> {
     }
     return truth(result);
   }
+  Value component_sum(const Node& node) {
+    const bool negative = may_be_negative(program_, program_.component_sums[node.index]);
+    return amount(amounts_.possible(negative ? amounts_.all_values() : amounts_.from_zero(false)));
+  }
   // No table says where something is, so countries are never known.
   Value member(const Node& node) {
     const bool asks = !program_.memberships[node.index].facts.empty();

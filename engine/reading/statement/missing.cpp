@@ -100,6 +100,7 @@ std::vector<MissingFact> missing_facts(Interpreter& interpreter, const std::vect
   for (const auto& [term, where] : unknowns.terms) names.add(program.terms[term].name, where);
   for (const auto& [index, where] : unknowns.references)
     missing_for(interpreter, program.references[index], where, names, asked);
+  for (const auto& [index, where] : unknowns.component_sums) names.add("component", where);
   return names.take();
 }
 

@@ -138,13 +138,16 @@ class Comparing {
     return reading.guard(*i, region, open);
   }
 
-  // The paragraphs in the `unless` of this one, on either side.
+  // The paragraphs that conditions of this one ask for, on either side.
   std::vector<std::string> mentioned(std::optional<std::size_t> before,
                                      std::optional<std::size_t> after) const {
     std::vector<std::string> result;
     const auto collect = [&](const Side& side, std::optional<std::size_t> i) {
       if (!i) return;
-      for (const Slice& slice : side.edition->paragraphs[*i].unless) {
+      const Paragraph& paragraph = side.edition->paragraphs[*i];
+      std::vector<Slice> conditions = paragraph.unless;
+      if (paragraph.when) conditions.push_back(*paragraph.when);
+      for (const Slice& slice : conditions) {
         for (std::uint32_t at = slice.first; at <= slice.root; ++at) {
           const Node& node = side.program->nodes[at];
           if (node.operation == Operation::paragraph)

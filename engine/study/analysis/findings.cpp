@@ -197,7 +197,14 @@ class Analysing {
   // Whether neither is part of the other.
   bool side_by_side(std::size_t i, std::size_t j) const { return paragraph(i).parent == paragraph(j).parent; }
 
+  // Whether one is for items under the other: that it adds nothing to it is meant.
+  bool asks_for(std::size_t i, std::size_t other) const {
+    const std::vector<std::size_t> required = required_paragraphs(program_, paragraph(i));
+    return std::find(required.begin(), required.end(), other) != required.end();
+  }
+
   void pair(std::size_t i, std::size_t j) {
+    if (asks_for(i, j) || asks_for(j, i)) return;
     const bool leaves = paragraph(i).children.empty() && paragraph(j).children.empty();
     if (leaves && implied(i, j)) return;
     if (side_by_side(i, j) && !paragraph(i).parent && shadowed(i, j)) return;

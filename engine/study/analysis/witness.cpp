@@ -52,7 +52,7 @@ void add_components(const Space& space, const Program& program, const Edition& e
     if (question.asked == Asked::component) (answer == 1 ? wanted : unwanted).push_back(&question);
   }
   if (wanted.empty() && unwanted.empty()) return;
-  DescribedTable components{"component", {}};
+  std::vector<DescribedComponent> components;
   const auto add = [&](const Question* is) {
     const std::string& eccn = (is != nullptr ? is : unwanted.front())->provision.eccn;
     for (const Entry& entry : program.entries) {
@@ -76,7 +76,7 @@ void add_components(const Space& space, const Program& program, const Edition& e
       if (!part.description.tables.empty() || !part.readings.empty() || !part.dates.empty() ||
           !part.beside.empty())
         continue;
-      components.rows.push_back({"", part.description.facts});
+      components.push_back({{"a component", "", part.description.facts, {}, {}, false}, "", "1"});
       return true;
     }
     return false;
@@ -85,7 +85,8 @@ void add_components(const Space& space, const Program& program, const Edition& e
   for (const Question* question : wanted) all = add(question) && all;
   if (wanted.empty()) all = add(nullptr);
   if (all) {
-    item.description.tables.push_back(std::move(components));
+    item.description.components = std::move(components);
+    item.description.components_known = true;
   } else {
     for (const Question* question : wanted) item.beside.push_back(question->name);
     if (wanted.empty()) item.beside.push_back("components that are nothing of the kind");
@@ -250,6 +251,11 @@ std::string givens_text(const WitnessItem& item) {
   const auto add = [&](const std::string& name, const std::string& value) {
     add_part(text, ", ", name + " " + value);
   };
+  const auto cells = [](const std::vector<DescribedFact>& facts) {
+    std::string list;
+    for (const DescribedFact& it : facts) add_part(list, ", ", it.name + " " + value_text(it.value));
+    return "(" + list + ")";
+  };
   for (const DescribedFact& fact : item.description.facts) {
     const auto* given = std::get_if<DescribedQuantity>(&fact.value);
     const bool is_date = given != nullptr && given->possible.quantity && item.dates.count(fact.name) > 0;
@@ -257,13 +263,9 @@ std::string givens_text(const WitnessItem& item) {
   }
   for (const DescribedTable& table : item.description.tables) {
     if (table.rows.empty()) add(table.name, "none");
-    for (const DescribedRow& row : table.rows) {
-      std::string cells;
-      for (const DescribedFact& cell : row.cells)
-        add_part(cells, ", ", cell.name + " " + value_text(cell.value));
-      add(table.name, "(" + cells + ")");
-    }
+    for (const DescribedRow& row : table.rows) add(table.name, cells(row.cells));
   }
+  for (const DescribedComponent& it : item.description.components) add("component", cells(it.part.facts));
   for (const auto& [name, option] : item.readings) add(name, option);
   for (const std::string& it : item.beside) add_part(text, ", ", it);
   return text;

@@ -72,6 +72,9 @@ class Changing {
       case Operation::aggregate:
         aggregate();
         break;
+      case Operation::component_sum:
+        component_sum();
+        break;
       case Operation::quantity:
         number(
             node_.origin, quoted(), [](const std::string& amount) { return amount; },
@@ -182,6 +185,21 @@ class Changing {
       });
   }
 
+  void component_sum() {
+    const auto change = [&](const std::string& words, const auto& make) {
+      add(words + " in " + quoted(), [make](Program& changed, std::uint32_t at) {
+        make(changed.component_sums[changed.nodes[at].index]);
+      });
+    };
+    const ComponentSum& it = program_.component_sums[node_.index];
+    change(it.every_level ? "`at every level` were left out" : "`at every level` were added",
+           [](ComponentSum& sum) { sum.every_level = !sum.every_level; });
+    if (it.kinds.front().where)
+      change("`where` were left out", [](ComponentSum& sum) {
+        for (ComponentSum::Kind& kind : sum.kinds) kind.where.reset();
+      });
+  }
+
   const Program& program_;
   const RuleFiles& files_;
   const Node& node_;
@@ -205,6 +223,8 @@ void restore(Program& changed, const Program& original, std::uint32_t at) {
     put_back(original.nodes[node.right].index);
   if (node.operation == Operation::aggregate)
     changed.aggregates[node.detail] = original.aggregates[node.detail];
+  if (node.operation == Operation::component_sum)
+    changed.component_sums[node.index] = original.component_sums[node.index];
   if (node.operation == Operation::member) changed.memberships[node.index] = original.memberships[node.index];
 }
 

@@ -34,6 +34,9 @@ class Walk {
         for (const FactIndex fact : program_.memberships[node.index].facts)
           names.insert(program_.facts[position(fact)].name);
         break;
+      case Named::component_sum:
+        names.insert("component");
+        break;
       case Named::table:
         names.insert(program_.tables[node.index].name);
         break;

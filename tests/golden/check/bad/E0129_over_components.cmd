@@ -1,0 +1,1 @@
+brightline check E0129_over_components.rule

@@ -1,0 +1,1 @@
+brightline check E0210_through_when.rule

@@ -1,0 +1,1 @@
+brightline check E0311_not_from_zero.rule

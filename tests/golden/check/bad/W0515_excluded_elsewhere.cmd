@@ -1,0 +1,1 @@
+brightline check --fail-on warning W0515_excluded_elsewhere.rule

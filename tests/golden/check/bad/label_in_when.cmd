@@ -1,1 +1,0 @@
-brightline check label_in_when.rule
