@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <iostream>
 #include <memory>
 
@@ -5,6 +6,8 @@
 #include "catalog/row_kinds.hpp"
 #include "engine/law/rule_kinds.hpp"
 #include "grammar/render.hpp"
+#include "grammar/text.hpp"
+#include "tools/brightline/language_help.hpp"
 #include "tools/brightline/options.hpp"
 #include "tools/brightline/verbs.hpp"
 #include "tools/brightline/wrapped_output.hpp"
@@ -32,9 +35,23 @@ std::string shape_of(std::string_view message) {
   return shape;
 }
 
+// The section of the language's reference that has the topic in its heading.
+bool show_topic(const std::string& topic, std::vector<std::string>& topics) {
+  for (const LanguageSection& section : language_sections()) {
+    topics.insert(topics.end(), section.topics.begin(), section.topics.end());
+    if (std::find(section.topics.begin(), section.topics.end(), topic) == section.topics.end()) continue;
+    const WrappedOutput output;
+    std::cout << section.text << "\n";
+    return true;
+  }
+  return false;
+}
+
 ExitCode help(const std::string& code) {
   const std::vector<const grammar::DiagnosticKind*> kinds = all_kinds();
   std::vector<std::string> codes;
+  if (show_topic(code, codes)) return ExitCode::done;
+  if (code.empty()) std::cout << "The rule language: " << grammar::joined(codes, ", ") << "\n\n";
   for (const grammar::DiagnosticKind* kind : kinds) {
     codes.emplace_back(kind->code);
     if (code.empty()) std::cout << kind->code << "  " << shape_of(kind->message) << "\n";
@@ -46,7 +63,7 @@ ExitCode help(const std::string& code) {
   if (code.empty()) return ExitCode::done;
   const std::optional<std::string> near = grammar::near_name(code, codes);
   throw Failure(ExitCode::usage,
-                "no diagnostic has the code `" + code + "`" +
+                "`" + code + "` is neither the code of a diagnostic nor a topic of the rule language" +
                     (near ? "; did you mean `" + *near + "`?" : "; `brightline help` lists them"));
 }
 
@@ -56,8 +73,9 @@ Command help_command() {
   auto asked = std::make_shared<std::string>();
   auto options = std::make_shared<Options>();
   return {"help",
-          "what a diagnostic means, by its code",
-          {{"CODE", "such as E0203; without it, all of them", asked.get()}, color_parameter(*options)},
+          "what a diagnostic means, by its code; how rules are written, by topic",
+          {{"TOPIC", "such as E0203 or `paragraph`; without it, all of them", asked.get()},
+           color_parameter(*options)},
           [asked, options] { return help(*asked); }};
 }
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <optional>
 
+#include "tools/brightline/language_help.hpp"
+
 namespace brightline::completion {
 namespace {
 
@@ -16,6 +18,11 @@ void offer_values(const Parameter& parameter, Candidates& offered) {
   else if (is_named("FILE") || is_named("PATH") || is_named("MAP.toml") || is_named("POINTS"))
     offered.wanted = Wanted::files;
   for (const std::string& word : words_of(parameter.value.choices)) offered.words.push_back({word, ""});
+  if (value != "TOPIC") return;
+  offered.wanted = Wanted::words;
+  for (const LanguageSection& section : language_sections()) {
+    for (const std::string& topic : section.topics) offered.words.push_back({topic, ""});
+  }
 }
 
 std::string first_line(std::string_view text) {

@@ -30,5 +30,6 @@ offers brightline check f
 offers brightline catalog ''
 offers brightline catalog show 'tesla p'
 offers brightline catalog generate --
+offers brightline help bou
 offers brightline completion ''
 offers brightline no_such_verb co
