@@ -78,6 +78,9 @@ ImportedItems interpret(const CellTable& table, const Mapping& mapping) {
       } else if (mapping.several_rows_of_an_item) {
         reject = merge(*before, item, mapping.data_set.empty());
       } else {
+        // Another figure of a part that is there already may be the right one.
+        ImportedItem both = *before;
+        if (mapping.data_set.empty() && merge(both, item, true)) lost.insert(key);
         reject = Reject{row.number, row.line, "",
                         shown(item.name) + " is in row " + std::to_string(before->row) + " already"};
       }

@@ -228,6 +228,17 @@ TEST(DoorKinds, RowsThatAreNoPartAreLeftOutByAll) {
   EXPECT_NE(units.table_run.err.find("holds units (`PFLOPS`"), std::string::npos) << units.table_run.err;
 }
 
+TEST(DoorKinds, AnotherFigureOfAPartInALaterRowLeavesItsRatesOpen) {
+  const ScratchFolder folder;
+  DoorAnswers all =
+      by_all_doors(folder, "sku,int8\nX,100\nX,1979\nY,100\nY,100\nZ,1979\nZ,100\nW,100\n",
+                   "table = \"parts\"\nkey = \"sku\"\n[facts]\n" INT8("int8", ", unit = \"TOPS\"") "\n");
+  EXPECT_EQ(all.import["X"]["outcome"], "undetermined") << all.import_run.out;
+  EXPECT_EQ(all.import["Y"]["outcome"], "not_described") << "the same figure";
+  EXPECT_EQ(all.import["Z"]["outcome"], "described") << "at least what the first row gives";
+  EXPECT_EQ(all.import["W"]["outcome"], "not_described");
+}
+
 TEST(DoorKinds, AKnownValueReplacesWhatWasNotKnown) {
   const ScratchFolder folder;
   const std::string into = (folder.path() / "own.sqlite").string();
