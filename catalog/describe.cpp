@@ -49,7 +49,7 @@ class Sum {
 };
 
 // An unknown end is left open; with both unknown, nothing is known.
-DescribedValue amount(const Bounds& bounds, std::string_view unit) {
+DescribedValue described_amount(const Bounds& bounds, std::string_view unit) {
   if (!bounds.low && !bounds.high) return Unknown{};
   engine::Interval interval;
   interval.low = bounds.low;
@@ -62,7 +62,7 @@ DescribedValue transistor_count(Bounds billions) {
   for (std::optional<Rational>* const end : {&billions.low, &billions.high}) {
     if (*end) **end *= 1'000'000'000;
   }
-  return amount(billions, "");
+  return described_amount(billions, "");
 }
 
 DescribedValue whole(std::optional<std::int64_t> number, std::string_view unit) {
@@ -110,7 +110,7 @@ DescribedValue die_area(const Gathered& it) {
   Bounds bounds = it.die_area.bounds();
   if (!it.counts && !it.has_open_area) bounds.low = it.least_open;
   if (bounds.low && *bounds.low == 0) bounds.low.reset();
-  DescribedValue value = amount(bounds, "mm2");
+  DescribedValue value = described_amount(bounds, "mm2");
   if (auto* const quantity = std::get_if<DescribedQuantity>(&value)) quantity->possible.none = !it.counts;
   return value;
 }
@@ -131,7 +131,7 @@ void add_throughput(const std::vector<Mode>& modes, Description& description) {
     if (description.tables.empty()) description.tables.push_back({"throughput", {}});
     engine::DescribedRow& row = description.tables.front().rows.emplace_back();
     row.label = label_of(mode, modes);
-    row.cells.push_back({"rate", amount(mode.rate, "TOPS")});
+    row.cells.push_back({"rate", described_amount(mode.rate, "TOPS")});
     row.cells.push_back({"bits", whole(mode.bits, "bit")});
     row.cells.push_back({"storage_bits", whole(mode.storage_bits, "bit")});
     row.cells.push_back({"output_bits", whole(mode.output_bits, "bit")});
@@ -308,24 +308,24 @@ class Describer {
       add(fact, answer == Truth::unknown ? DescribedValue(Unknown{}) : DescribedValue(answer));
     };
     add("die_area", die_area(it));
-    add("link_bandwidth", amount(it.link_bandwidth.bounds(), "GB/s"));
-    add("host_bandwidth", amount(it.host_bandwidth.bounds(), "GB/s"));
-    add("memory_bandwidth", amount(it.memory_bandwidth.bounds(), "GB/s"));
-    add("memory_capacity", amount(it.memory_capacity.bounds(), "GB"));
+    add("link_bandwidth", described_amount(it.link_bandwidth.bounds(), "GB/s"));
+    add("host_bandwidth", described_amount(it.host_bandwidth.bounds(), "GB/s"));
+    add("memory_bandwidth", described_amount(it.memory_bandwidth.bounds(), "GB/s"));
+    add("memory_capacity", described_amount(it.memory_capacity.bounds(), "GB"));
     add("transistor_count", transistor_count(claims_.bounds(Quantity::transistors, product.id, product.id)));
     add_answer("datacenter", claims_.answer(Quantity::datacenter, product.id));
     add_answer("hbm", it.hbm);
     // A part that has only memory dies is a memory and does not compute.
     if (it.has_stack && !it.has_logic && it.modes.empty()) {
       add("memory_part", Truth::yes);
-      add("package_area", amount(it.stack_area.bounds(), "mm2"));
+      add("package_area", described_amount(it.stack_area.bounds(), "mm2"));
       description.tables.push_back({"throughput", {}});
     }
     add_throughput(it.modes, description);
     // A stated value of the term counts only where the rates leave it open.
     const Bounds tpp = claims_.bounds(Quantity::stated_tpp, product.id, product.id);
     const bool stands = claims_.stands(Quantity::stated_tpp, product.id, product.id);
-    if (stands && (it.modes.empty() || is_left_open(it.modes, tpp))) add("tpp", amount(tpp, "TPP"));
+    if (stands && (it.modes.empty() || is_left_open(it.modes, tpp))) add("tpp", described_amount(tpp, "TPP"));
     return description;
   }
 

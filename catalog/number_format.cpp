@@ -15,7 +15,7 @@ struct Known {
 
 // TF32 has 19 significant bits (1 sign, 8 exponent, 10 fraction) and is stored in 32. The exponent that a
 // block of values shares (MX, BFP) does not count.
-constexpr std::array<Known, 23> formats{
+constexpr std::array<Known, 23> known_formats{
     {{"fp64", 64, 64}, {"fp32", 32, 32},  {"tf32", 19, 32},  {"bf16", 16, 16},  {"fp16", 16, 16},
      {"fp8", 8, 8},    {"fp6", 6, 6},     {"fp4", 4, 4},     {"mxfp8", 8, 8},   {"mxfp6", 6, 6},
      {"mxfp4", 4, 4},  {"nvfp4", 4, 4},   {"cfp8", 8, 8},    {"bfp8", 8, 8},    {"mx9", 9, 9},
@@ -23,11 +23,11 @@ constexpr std::array<Known, 23> formats{
      {"int4", 4, 4},   {"int2", 2, 2},    {"int1", 1, 1}}};
 
 // Other spellings of the letters before the digits.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kinds{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 6> printed_kinds{
     {{"float", "fp"}, {"fp", "fp"}, {"bfloat", "bf"}, {"bf", "bf"}, {"uint", "int"}, {"int", "int"}}};
 
 // The formats of the Open Compute Project by the bits of their exponent and fraction.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 5> words{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 5> format_words{
     {{"e4m3", "fp8"}, {"e5m2", "fp8"}, {"e3m2", "fp6"}, {"e2m3", "fp6"}, {"e2m1", "fp4"}}};
 
 // The whole number from 1 to 64 at the start of the text, and its end.
@@ -46,10 +46,10 @@ NumberFormat of_length(int bits) {
 // A word in small letters, such as `fp8`, `float16`, `uint4`, `8bit`.
 std::optional<NumberFormat> format_word(std::string_view word) {
   if (auto exact = number_format(word)) return exact;
-  for (const auto& [printed, name] : words) {
+  for (const auto& [printed, name] : format_words) {
     if (word == printed) return number_format(name);
   }
-  for (const auto& [printed, kind] : kinds) {
+  for (const auto& [printed, kind] : printed_kinds) {
     if (!word.starts_with(printed)) continue;
     const std::string_view digits = word.substr(printed.size());
     std::size_t end = 0;
@@ -64,9 +64,9 @@ std::optional<NumberFormat> format_word(std::string_view word) {
 }  // namespace
 
 std::optional<NumberFormat> number_format(std::string_view name) {
-  const auto known =
-      std::find_if(formats.begin(), formats.end(), [&](const Known& it) { return it.name == name; });
-  if (known != formats.end()) return NumberFormat{std::string(name), known->bits, known->storage_bits};
+  const auto known = std::find_if(known_formats.begin(), known_formats.end(),
+                                  [&](const Known& it) { return it.name == name; });
+  if (known != known_formats.end()) return NumberFormat{std::string(name), known->bits, known->storage_bits};
   std::size_t end = 0;
   const std::optional<int> bits = length_at(name, end);
   if (!bits || name.substr(end) != "bit") return std::nullopt;
@@ -110,7 +110,7 @@ bool may_be_of_vector_unit(std::string_view label, std::string_view unit) {
 
 std::vector<std::string> number_format_names() {
   std::vector<std::string> names;
-  for (const Known& format : formats) names.emplace_back(format.name);
+  for (const Known& format : known_formats) names.emplace_back(format.name);
   return names;
 }
 

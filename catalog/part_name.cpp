@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <array>
 
+#include "grammar/scan.hpp"
+
 namespace brightline::catalog {
 namespace {
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
+using grammar::is_digit;
 
 // Replaces full-width forms (U+FF01 to U+FF5E) by ASCII and removes trademark signs.
 std::string plain(std::string_view text) {

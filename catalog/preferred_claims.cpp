@@ -26,7 +26,7 @@ enum Column : int {
   value
 };
 
-struct Kind {
+struct ClaimKind {
   std::string_view name;
   std::string_view form;
   std::string_view table;  // what it is claimed of
@@ -34,7 +34,7 @@ struct Kind {
 };
 
 // In the order of Quantity.
-constexpr Kind kinds[] = {
+constexpr ClaimKind claim_kinds[] = {
     {"transistors", "decimal", "product", product_id},
     {"datacenter", "yes_no", "product", product_id},
     {"area", "decimal", "die", die_id},
@@ -84,13 +84,13 @@ PreferredClaims::PreferredClaims(const Database& database, const std::string& wh
 
 void PreferredClaims::keep(Statement& row) {
   const std::string_view name = row.text(quantity);
-  const auto kind =
-      std::find_if(std::begin(kinds), std::end(kinds), [&](const Kind& it) { return it.name == name; });
+  const auto kind = std::find_if(std::begin(claim_kinds), std::end(claim_kinds),
+                                 [&](const ClaimKind& it) { return it.name == name; });
   const std::string_view stands = row.text(standing);
   if (stands != "preferred" && stands != "alternative") {
     throw_broken(database_, "`" + std::string(stands.substr(0, 40)) + "` is not a standing of a claim");
   }
-  if (kind == std::end(kinds) || stands == "alternative") return;
+  if (kind == std::end(claim_kinds) || stands == "alternative") return;
   if (row.text(form) != kind->form || row.is_null(kind->subject))
     throw_broken(database_, "a claim of `" + std::string(name) + "` is about something else");
   Claim read{row.integer(claim_id), row.integer(product_id), {}, Truth::unknown};
@@ -99,7 +99,7 @@ void PreferredClaims::keep(Statement& row) {
   } else {
     read.answer = answer_of(database_, row);
   }
-  const auto [place, is_first] = claims_[kind - kinds].try_emplace(row.integer(kind->subject), read);
+  const auto [place, is_first] = claims_[kind - claim_kinds].try_emplace(row.integer(kind->subject), read);
   Claim& claim = place->second;
   if (claim.product != read.product)
     throw_broken(database_, "two products claim the same row of `" + std::string(kind->table) + "`");
@@ -127,10 +127,10 @@ Truth PreferredClaims::answer(Quantity quantity, std::int64_t product) {
 }
 
 void PreferredClaims::require_all_asked_for() const {
-  for (std::size_t i = 0; i < std::size(kinds); ++i) {
+  for (std::size_t i = 0; i < std::size(claim_kinds); ++i) {
     for (const auto& [id, claim] : claims_[i]) {
       if (!claim.asked_for)
-        throw_broken(database_, "a row of `claim` refers to one of `" + std::string(kinds[i].table) +
+        throw_broken(database_, "a row of `claim` refers to one of `" + std::string(claim_kinds[i].table) +
                                     "` that is not there");
     }
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "grammar/text.hpp"
 #include "grammar/text_check.hpp"
 
 namespace brightline::grammar {
@@ -50,6 +51,10 @@ std::string visible(std::string_view text) {
   each_character(
       text, [&](const CodePoint& found, std::string_view bytes) { append_visible(result, found, bytes); });
   return result;
+}
+
+std::string visible_cell(std::string_view text, std::size_t width) {
+  return padded(visible(text), width);
 }
 
 std::string visible_lines(std::string_view text) {

@@ -17,6 +17,9 @@ std::size_t color_at(std::string_view text, std::size_t offset);
 // For one line: line ends and tabs are shown by number too.
 std::string visible(std::string_view text);
 
+// The same, filled with blanks to a width in columns: a cell of a table.
+std::string visible_cell(std::string_view text, std::size_t width);
+
 // For a text of several lines from this program: keeps line ends and terminal colours.
 std::string visible_lines(std::string_view text);
 

@@ -23,12 +23,6 @@ constexpr bool sanitized = __has_feature(address_sanitizer);
 constexpr bool sanitized = false;
 #endif
 
-std::string read_all(const std::filesystem::path& path) {
-  std::ostringstream text;
-  text << std::ifstream(path, std::ios::binary).rdbuf();
-  return std::move(text).str();
-}
-
 double seconds(const timeval& time) {
   return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
 }
@@ -57,6 +51,12 @@ double seconds(const timeval& time) {
 }
 
 }  // namespace
+
+std::string read_file(const std::filesystem::path& path) {
+  std::ostringstream text;
+  text << std::ifstream(path, std::ios::binary).rdbuf();
+  return std::move(text).str();
+}
 
 ProgramRun run_program(const std::vector<std::string>& arguments, std::string_view input, Limits limits) {
   const ScratchFolder folder;
@@ -88,8 +88,8 @@ ProgramRun run_program(const std::vector<std::string>& arguments, std::string_vi
   run.cpu_seconds = seconds(usage.ru_utime) + seconds(usage.ru_stime);
   if (WIFEXITED(status)) run.exit_code = WEXITSTATUS(status);
   if (WIFSIGNALED(status)) run.signal = WTERMSIG(status);
-  if (limits.out.empty()) run.out = read_all(out);
-  run.err = read_all(err);
+  if (limits.out.empty()) run.out = read_file(out);
+  run.err = read_file(err);
   run.peak_mib = static_cast<std::size_t>(usage.ru_maxrss) / 1024;
   return run;
 }

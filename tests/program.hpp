@@ -32,6 +32,9 @@ struct ProgramRun {
 ProgramRun run_program(const std::vector<std::string>& arguments, std::string_view input = {},
                        Limits limits = {});
 
+/// The bytes of a file; empty when it cannot be read.
+std::string read_file(const std::filesystem::path& path);
+
 // A folder that is deleted with the object.
 class ScratchFolder {
  public:

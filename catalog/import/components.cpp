@@ -14,7 +14,7 @@
 namespace brightline::catalog::importing {
 namespace {
 
-constexpr std::size_t longest_name = 200;
+constexpr std::size_t longest_component = 200;
 constexpr std::array<std::string_view, 5> functions{"compute", "host", "switch", "network", "other"};
 
 class BillReader {
@@ -42,7 +42,7 @@ class BillReader {
     for (const std::size_t column : {columns_.parent, columns_.part}) {
       const std::string& name = row.cells[column].text;
       if (name_key(name).empty()) return refusal(row, column, "the name is empty");
-      if (name.size() > longest_name) return refusal(row, column, "a name of more than 200 bytes");
+      if (name.size() > longest_component) return refusal(row, column, "a name of more than 200 bytes");
     }
     ImportedComponent component{part, "other", std::nullopt, row.number, row.line};
     if (columns_.function) {

@@ -7,15 +7,14 @@
 #include "catalog/import/file_text.hpp"
 #include "catalog/import/one_spelling.hpp"
 #include "catalog/import/printed_unit.hpp"
+#include "grammar/scan.hpp"
 
 namespace brightline::catalog::importing {
 namespace {
 
 using engine::Rational;
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
+using grammar::is_digit;
 
 // The mark, `.` or `,`, that starts the fraction in a run of digits.
 enum class Marks : std::uint8_t { none, point, comma, either, broken };

@@ -9,6 +9,7 @@
 #include "catalog/import/file_text.hpp"
 #include "catalog/import/printed_unit.hpp"
 #include "catalog/number_format.hpp"
+#include "grammar/scan.hpp"
 #include "grammar/text.hpp"
 
 namespace brightline::catalog::importing {
@@ -30,9 +31,7 @@ std::size_t filled_in(const std::vector<Cell>& cells) {
       std::count_if(cells.begin(), cells.end(), [](const Cell& it) { return !it.text.empty(); }));
 }
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
+using grammar::is_digit;
 
 // True for a value such as `1979`, `~814` or `80 GB`, false for a name such as `8-bit` or `2:4`.
 bool is_value(const std::string& text) {

@@ -13,10 +13,6 @@ const Rational least_density{1, 40};
 // The fastest, Tesla's Dojo D1, has 8,000 GB/s of links.
 constexpr int most_link = 100'000;
 
-bool is_logic(const ClaimedValue& claimed) {
-  return claimed.quantity == "area" && (claimed.part == "logic" || claimed.part == "io");
-}
-
 bool is_rate(const ClaimedValue& claimed) {
   return claimed.quantity == "rate" && claimed.dense && claimed.counts && claimed.number &&
          *claimed.number != 0;

@@ -6,10 +6,6 @@
 namespace brightline::catalog {
 namespace {
 
-bool is_logic(const ClaimedValue& claimed) {
-  return claimed.quantity == "area" && (claimed.part == "logic" || claimed.part == "io");
-}
-
 Rational area_of(const ClaimedValue& claimed) {
   return *claimed.number * Rational(claimed.count.value_or(1));
 }

@@ -75,6 +75,10 @@ void mark_alone(CheckedItem& item) {
 
 }  // namespace
 
+bool is_logic(const ClaimedValue& claimed) {
+  return claimed.quantity == "area" && (claimed.part == "logic" || claimed.part == "io");
+}
+
 const ClaimedValue* CheckedItem::value(std::string_view quantity) const {
   for (const ClaimedValue& it : claimed) {
     if (it.subject == "product" && it.quantity == quantity && it.counts) return &it;

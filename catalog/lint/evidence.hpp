@@ -40,6 +40,9 @@ struct ClaimedValue {
   bool alone = false;        // no claim about this value is used, so this one is all there is
 };
 
+// Whether this is the area of a die of logic or of input and output, which are made alike.
+bool is_logic(const ClaimedValue& claimed);
+
 struct CheckedItem {
   std::string name, vendor, family, kind, note;
   std::optional<std::size_t> variant_of;  // index among the items

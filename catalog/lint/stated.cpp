@@ -9,35 +9,36 @@ namespace {
 // Data sets round TPP to whole numbers or by the clock; a missing format makes a larger difference.
 const Rational stated_rounding{1, 1000};
 
-struct Product {
+struct RateProduct {
   const ClaimedValue* rate = nullptr;
   Rational tpp;
 };
 
 // The TPP of every dense rate, for both bit lengths of a format that has two; the largest first.
-std::vector<Product> products(const CheckedItem& item) {
-  std::vector<Product> all;
+std::vector<RateProduct> products(const CheckedItem& item) {
+  std::vector<RateProduct> all;
   for (const ClaimedValue& claimed : item.claimed) {
     if (claimed.quantity != "rate" || !claimed.dense || !claimed.counts || !claimed.number) continue;
     all.push_back({&claimed, *claimed.number * Rational(claimed.bits)});
     if (claimed.storage_bits != claimed.bits)
       all.push_back({&claimed, *claimed.number * Rational(claimed.storage_bits)});
   }
-  std::stable_sort(all.begin(), all.end(), [](const Product& a, const Product& b) { return a.tpp > b.tpp; });
+  std::stable_sort(all.begin(), all.end(),
+                   [](const RateProduct& a, const RateProduct& b) { return a.tpp > b.tpp; });
   return all;
 }
 
 // The largest TPP if formats with two bit lengths count with the shorter one.
-const Product* greatest(const std::vector<Product>& all) {
-  const Product* best = nullptr;
-  for (const Product& it : all) {
+const RateProduct* greatest(const std::vector<RateProduct>& all) {
+  const RateProduct* best = nullptr;
+  for (const RateProduct& it : all) {
     if (it.tpp != *it.rate->number * Rational(it.rate->bits)) continue;
     if (best == nullptr || it.tpp > best->tpp) best = &it;
   }
   return best;
 }
 
-std::string by_rates(const Product& product) {
+std::string by_rates(const RateProduct& product) {
   return amount(product.tpp, "TPP") + " (" + product.rate->about + ")";
 }
 
@@ -51,10 +52,10 @@ void report_counted_twice(Findings& findings, const CheckedItem& item, const Cla
 }
 
 void tpp(Findings& findings, const CheckedItem& item, const ClaimedValue& stated) {
-  const std::vector<Product> all = products(item);
-  if (const Product* most = greatest(all)) {
+  const std::vector<RateProduct> all = products(item);
+  if (const RateProduct* most = greatest(all)) {
     const Witness witness{&item, most->rate, *most->rate->number, false};
-    const auto is = [&](const Product& it) { return near(*stated.number, it.tpp, stated_rounding); };
+    const auto is = [&](const RateProduct& it) { return near(*stated.number, it.tpp, stated_rounding); };
     if (is(*most) || is(all.front())) return;
     if (near(*stated.number, most->tpp * Rational(2), stated_rounding))
       return report_counted_twice(findings, item, stated, witness,
@@ -73,11 +74,11 @@ void tpp(Findings& findings, const CheckedItem& item, const ClaimedValue& stated
     return;
   }
   // An item without rates is compared with the rates of the shipped catalog if all namesakes agree.
-  std::optional<Product> known;
+  std::optional<RateProduct> known;
   const CheckedItem* owner = nullptr;
   for (const CheckedItem* other : findings.namesakes(item)) {
-    const std::vector<Product> theirs = products(*other);
-    const Product* most = greatest(theirs);
+    const std::vector<RateProduct> theirs = products(*other);
+    const RateProduct* most = greatest(theirs);
     if (most == nullptr) continue;
     if (known && !near(most->tpp, known->tpp, rounding)) return;
     known = *most;
@@ -120,7 +121,7 @@ bool same_to_the_digit(const ClaimedValue& stated, const Rational& density) {
 // Items by the density that they state.
 using Densities = std::multimap<std::string_view, const CheckedItem*>;
 // With more neighbours than this, they are not asked whether the value is theirs.
-constexpr int most_neighbours = 64;
+constexpr int most_alike = 64;
 
 void density(Findings& findings, const CheckedItem& item, const ClaimedValue& stated,
              const Densities& densities) {
@@ -136,8 +137,8 @@ void density(Findings& findings, const CheckedItem& item, const ClaimedValue& st
     of = "its TPP and the area of the shipped catalog";
   }
   const ClaimedValue* stated_tpp = item.value("stated_tpp");
-  const std::vector<Product> all = products(item);
-  const Product* most = greatest(all);
+  const std::vector<RateProduct> all = products(item);
+  const RateProduct* most = greatest(all);
   std::vector<Rational> tpps;
   if (stated_tpp != nullptr && stated_tpp->number) tpps.push_back(*stated_tpp->number);
   if (most != nullptr) tpps.push_back(most->tpp);
@@ -148,8 +149,7 @@ void density(Findings& findings, const CheckedItem& item, const ClaimedValue& st
   const std::string expected = amount(tpps.front() / *area, stated.unit);
   // Counts neighbours with exactly this density.
   int neighbours = 0;
-  for (auto [at, end] = densities.equal_range(stated.text); at != end && ++neighbours <= most_neighbours;
-       ++at) {
+  for (auto [at, end] = densities.equal_range(stated.text); at != end && ++neighbours <= most_alike; ++at) {
     const CheckedItem& other = *at->second;
     const ClaimedValue* theirs = other.value("stated_density");
     if (&other == &item) continue;

@@ -15,10 +15,6 @@
 namespace brightline::engine {
 namespace {
 
-std::string provision(const Entry& entry, const Paragraph& paragraph) {
-  return entry.eccn + "." + paragraph.label;
-}
-
 // A quotient without a finite decimal is shown as its two exact operands in their units: `2368/814`.
 std::string exact_quotient(const Context& context, const Term& term, const Rational& shown) {
   for (const std::size_t taken : branches_taken(context, term)) {

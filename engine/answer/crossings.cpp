@@ -13,7 +13,7 @@ struct Piece {
 
 constexpr std::size_t most_pieces = 64;
 
-Piece constant(const Rational& value) {
+Piece constant_piece(const Rational& value) {
   return {value, 0, 1, 0};
 }
 
@@ -67,7 +67,7 @@ class Crossings : public ExpressionFold<Crossings, Pieces> {
   }
 
   // The pieces for each kind of node; conditions have none.
-  Pieces quantity(const Node& node) { return {constant(context_.program.constants[node.index])}; }
+  Pieces quantity(const Node& node) { return {constant_piece(context_.program.constants[node.index])}; }
   Pieces yes_no(const Node&) { return {}; }
   Pieces none(const Node&) { return {}; }
   Pieces fact(const Node& node) {
@@ -81,10 +81,10 @@ class Crossings : public ExpressionFold<Crossings, Pieces> {
     return terms_[place_of(context_.edition->terms, static_cast<TermIndex>(node.index))];
   }
   Pieces interpretation(const Node&) { return {}; }
-  Pieces negate(const Node& node) { return combine(left(node), {constant(-1)}, product); }
+  Pieces negate(const Node& node) { return combine(left(node), {constant_piece(-1)}, product); }
   Pieces add(const Node& node) { return combine(left(node), right(node), sum); }
   Pieces subtract(const Node& node) {
-    return combine(left(node), combine(right(node), {constant(-1)}, product), sum);
+    return combine(left(node), combine(right(node), {constant_piece(-1)}, product), sum);
   }
   Pieces multiply(const Node& node) { return combine(left(node), right(node), product); }
   Pieces divide(const Node& node) {
@@ -133,9 +133,9 @@ class Crossings : public ExpressionFold<Crossings, Pieces> {
   static Pieces ends(const Possible& possible) {
     Pieces pieces;
     if (!possible.quantity) return pieces;
-    if (possible.quantity->low) pieces.push_back(constant(*possible.quantity->low));
+    if (possible.quantity->low) pieces.push_back(constant_piece(*possible.quantity->low));
     if (possible.quantity->high && !possible.quantity->is_point())
-      pieces.push_back(constant(*possible.quantity->high));
+      pieces.push_back(constant_piece(*possible.quantity->high));
     return pieces;
   }
 

@@ -12,9 +12,10 @@ namespace {
 using grammar::Diagnostic;
 using grammar::Diagnostics;
 
-class Checking {
+class ProgramCheck {
  public:
-  Checking(const Program& program, Diagnostics& diagnostics) : program_(program), diagnostics_(diagnostics) {}
+  ProgramCheck(const Program& program, Diagnostics& diagnostics)
+      : program_(program), diagnostics_(diagnostics) {}
 
   void run() {
     for (const Entry& entry : program_.entries) {
@@ -223,7 +224,7 @@ constexpr const DiagnosticKind* kinds[] = {
 }  // namespace
 
 void check(const Program& program, Diagnostics& diagnostics) {
-  Checking(program, diagnostics).run();
+  ProgramCheck(program, diagnostics).run();
 }
 
 std::span<const DiagnosticKind* const> rule_kinds() {

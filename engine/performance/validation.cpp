@@ -7,8 +7,8 @@
 namespace brightline::engine::performance {
 namespace {
 
-// Lower-rank quantile with a sorted copy; 0 when empty.
-double quantile(std::vector<double> values, double share) {
+// Lower-rank lower_quantile with a sorted copy; 0 when empty.
+double lower_quantile(std::vector<double> values, double share) {
   if (values.empty()) return 0;
   std::sort(values.begin(), values.end());
   return values[std::min(values.size() - 1,
@@ -34,13 +34,16 @@ struct Sample {
     if (errors.empty()) return {};
     std::vector<double> sizes;
     for (const double error : errors) sizes.push_back(std::abs(error));
-    return {errors.size(),        median(sizes),
-            quantile(sizes, 0.9), *std::max_element(sizes.begin(), sizes.end()),
-            median(errors),       static_cast<double>(covered) / static_cast<double>(errors.size())};
+    return {errors.size(),
+            median(sizes),
+            lower_quantile(sizes, 0.9),
+            *std::max_element(sizes.begin(), sizes.end()),
+            median(errors),
+            static_cast<double>(covered) / static_cast<double>(errors.size())};
   }
 };
 
-struct Group {
+struct RowGroup {
   std::size_t rows = 0;
   Sample plain, held_out;
   ByLeftOut<Sample> without;
@@ -131,14 +134,14 @@ void add_ratios(const std::vector<Measurement>& measurements, const FittedCalibr
 Validation validate(const std::vector<Measurement>& measurements, const FittedCalibration& fitted,
                     const HeldOut& held_out) {
   Validation out;
-  std::map<std::string, Group> groups, families;
+  std::map<std::string, RowGroup> groups, families;
   const double none = std::nan("");
   std::vector<double> plain(measurements.size(), none), outside(measurements.size(), none);
   for (std::size_t i = 0; i < measurements.size(); ++i) {
     const Measurement& m = measurements[i];
-    std::vector<Group*> members = {&groups["all"], &groups[m.group], &families[m.family]};
+    std::vector<RowGroup*> members = {&groups["all"], &groups[m.group], &families[m.family]};
     if (m.kind != MeasurementKind::uncovered) members.push_back(&groups[phase_of(m)]);
-    for (Group* group : members) ++group->rows;
+    for (RowGroup* group : members) ++group->rows;
     if (m.kind == MeasurementKind::uncovered) continue;
     plain[i] = predict(m, fitted.point);
     const double width = interval_width(fitted.intervals, situation_of(m, fitted.known));
@@ -155,7 +158,7 @@ Validation validate(const std::vector<Measurement>& measurements, const FittedCa
       point.low = std::max(point.low, peak);
     else if (plain[i] < peak)
       point.high = std::min(point.high, peak);
-    for (Group* group : members) group->plain.add(point.error, point.covered);
+    for (RowGroup* group : members) group->plain.add(point.error, point.covered);
     const ByLeftOut<double> unseen = unseen_predictions(m, plain[i], fitted.known, held_out);
     for (const LeftOut left_out : all_left_out) {
       const double predicted = unseen[static_cast<std::size_t>(left_out)];
@@ -163,12 +166,12 @@ Validation validate(const std::vector<Measurement>& measurements, const FittedCa
       const bool covered =
           within(m.value, predicted,
                  interval_width(fitted.intervals, held_out_situation(m, fitted.known, left_out)));
-      for (Group* group : members)
+      for (RowGroup* group : members)
         group->without[static_cast<std::size_t>(left_out)].add(predicted / m.value - 1, covered);
       if (left_out != judged_by(phase_of(m))) continue;
       point.held_out = outside[i] = predicted;
       point.held_out_covered = covered;
-      for (Group* group : members) group->held_out.add(predicted / m.value - 1, covered);
+      for (RowGroup* group : members) group->held_out.add(predicted / m.value - 1, covered);
     }
     out.points.push_back(point);
   }

@@ -16,9 +16,9 @@ namespace ast = grammar::ast;
 using grammar::Diagnostic;
 using grammar::Diagnostics;
 
-class Checking {
+class ExampleCheck {
  public:
-  Checking(const Program& program, const RuleFiles& files, Diagnostics& diagnostics)
+  ExampleCheck(const Program& program, const RuleFiles& files, Diagnostics& diagnostics)
       : program_(program), files_(files), diagnostics_(diagnostics) {}
 
   void run() {
@@ -184,7 +184,7 @@ class Checking {
 }  // namespace
 
 void check_examples(const Program& program, const RuleFiles& files, Diagnostics& diagnostics) {
-  Checking(program, files, diagnostics).run();
+  ExampleCheck(program, files, diagnostics).run();
 }
 
 }  // namespace brightline::engine

@@ -3,7 +3,7 @@
 namespace brightline::engine {
 namespace {
 
-struct Ends : Certainty {
+struct IntervalEnds : Certainty {
   static bool certainly_below(const Interval& a, const Interval& b, bool equal_is_below) {
     if (!a.high || !b.low) return false;
     if (*a.high != *b.low) return *a.high < *b.low;
@@ -15,7 +15,7 @@ struct Ends : Certainty {
 }  // namespace
 
 Truth compare(const Interval& left, Comparison comparison, const Interval& right) {
-  Ends ends;
+  IntervalEnds ends;
   return compared(ends, left, comparison, right);
 }
 

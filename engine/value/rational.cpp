@@ -6,6 +6,8 @@
 
 #include <boost/multiprecision/cpp_int.hpp>
 
+#include "grammar/scan.hpp"
+
 namespace brightline::engine {
 
 using Integer = boost::multiprecision::cpp_int;
@@ -48,9 +50,7 @@ Integer power_of_ten(unsigned exponent) {
   return boost::multiprecision::pow(Integer(10), exponent);
 }
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
+using grammar::is_digit;
 
 // The number of decimals of the value if it is finite: the larger power of 2 and of 5 in the denominator.
 std::optional<unsigned> places_needed(const Fraction& value) {

@@ -15,11 +15,6 @@ namespace {
 
 using nlohmann::json;
 
-std::string read_file(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-}
-
 json json_of(const ProgramRun& run) {
   json result = json::parse(run.out, nullptr, false);
   EXPECT_FALSE(result.is_discarded()) << run.out.substr(0, 500) << run.err;

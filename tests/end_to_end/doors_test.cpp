@@ -86,7 +86,7 @@ class Dice {
   std::mt19937 random_;
 };
 
-std::string quoted(const std::string& cell) {
+std::string quoted_cell(const std::string& cell) {
   return "\"" + cell + "\"";
 }
 
@@ -140,14 +140,14 @@ TEST_P(Doors, GiveOneOutcome) {
   };
   std::vector<Column> columns;
   const Header& area_header = dice.of(area_headers);
-  std::string csv = "sku," + quoted(area_header.before) + ",market",
+  std::string csv = "sku," + quoted_cell(area_header.before) + ",market",
               map = "table = \"parts\"\nkey = \"sku\"\n";
   if (comma || dice.once_in(2)) map += std::string("decimal = \"") + (comma ? "," : ".") + "\"\n";
   map += "[facts]\n";
   for (const std::string& format : formats) {
     const Header& header = dice.of(rate_headers);
     const std::string kind = dice.of(kinds), name = header.before + format + header.after;
-    csv += "," + quoted(name);
+    csv += "," + quoted_cell(name);
     map += toml("throughput." + format, name,
                 header.said + (kind.empty() ? "" : ", unit_kind = \"" + kind + "\""));
     columns.push_back(
@@ -168,7 +168,7 @@ TEST_P(Doors, GiveOneOutcome) {
     };
     const Spelling& area = dice.of(areas);
     const Spelling& market = dice.of(markets);
-    const auto cell = [&](const Spelling& it) { return quoted(comma ? it.with_comma : it.cell); };
+    const auto cell = [&](const Spelling& it) { return quoted_cell(comma ? it.with_comma : it.cell); };
     say("die_area", fact_of(area, area_header.unit));
     say("datacenter", fact_of(market, ""));
     csv += "\nP" + std::to_string(i) + "," + cell(area) + "," + cell(market);

@@ -16,11 +16,6 @@ namespace {
 
 using Row = std::map<std::string, std::string>;
 
-std::string read_file(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-}
-
 std::vector<Row> rows_of(const std::string& csv) {
   std::string problem;
   const auto cells = catalog::csv_rows(csv, problem);

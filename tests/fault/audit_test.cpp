@@ -32,12 +32,6 @@ die_area = { column = "area", unit = "mm2" }
 datacenter = { column = "market", yes = ["server"], no = ["desk"] }
 )";
 
-std::string bytes_of(const fs::path& path) {
-  std::ostringstream text;
-  text << std::ifstream(path, std::ios::binary).rdbuf();
-  return std::move(text).str();
-}
-
 class AuditFaults : public testing::Test {
  protected:
   void SetUp() override {
@@ -100,7 +94,7 @@ class AuditFaults : public testing::Test {
     const std::string whole = folder_.path() / ("whole" + ending), torn = folder_.path() / ("torn" + ending);
     remove(whole);
     const long count = calls(whole);
-    const std::string expected = bytes_of(whole);
+    const std::string expected = read_file(whole);
     ASSERT_GT(count, 4);
     ASSERT_GT(expected.size(), 500u);
     for (long at = 1; at <= count; at += every) {
@@ -113,11 +107,11 @@ class AuditFaults : public testing::Test {
         EXPECT_NE(run.err.find(mode == "interrupt" ? "interrupted" : torn), std::string::npos) << run.err;
       }
       if (ending != ".sqlite" && run.exit_code != 0 && fs::exists(torn)) {
-        EXPECT_EQ(bytes_of(torn), expected);
+        EXPECT_EQ(read_file(torn), expected);
       }
       const ProgramRun again = audit(torn);
       EXPECT_EQ(again.exit_code, 0) << again.err;
-      EXPECT_TRUE(bytes_of(torn) == expected) << "other bytes after " << run.err;
+      EXPECT_TRUE(read_file(torn) == expected) << "other bytes after " << run.err;
       EXPECT_FALSE(fs::exists(torn + "-journal"));
       EXPECT_FALSE(fs::exists(torn + ".part"));
       if (HasFailure()) return;
@@ -198,7 +192,7 @@ TEST_F(AuditFaults, TheCountsOfAnInterruptedRunAreThoseOfAWholeOne) {
 TEST_F(AuditFaults, ResultsOfOtherRulesOrRowsAreNotGoneOnWith) {
   const std::string out = folder_.path() / "out.sqlite";
   ASSERT_EQ(audit(out, halfway()).exit_code, 8);
-  const std::string before = bytes_of(out);
+  const std::string before = read_file(out);
   folder_.file("sample.rule", std::string(rules) + "    paragraph b  when die_area is 100 mm2 or less\n");
   const ProgramRun other_rules = audit(out);
   EXPECT_EQ(other_rules.exit_code, 6) << other_rules.err;
@@ -208,7 +202,7 @@ TEST_F(AuditFaults, ResultsOfOtherRulesOrRowsAreNotGoneOnWith) {
   const ProgramRun other_rows = audit(out);
   EXPECT_EQ(other_rows.exit_code, 6) << other_rows.err;
   EXPECT_NE(other_rows.err.find("made with another catalog"), std::string::npos) << other_rows.err;
-  EXPECT_EQ(bytes_of(out), before);
+  EXPECT_EQ(read_file(out), before);
 }
 
 // A file with a size limit, for every limit up to the size of the results. The other faults do not reach
@@ -218,7 +212,7 @@ TEST_F(AuditFaults, FilesThatMayNotGrow) {
     const std::string whole = folder_.path() / (std::string("whole") + ending);
     const std::string torn = folder_.path() / (std::string("torn") + ending);
     ASSERT_EQ(audit(whole).exit_code, 0);
-    const std::string expected = bytes_of(whole);
+    const std::string expected = read_file(whole);
     for (std::size_t size = 1; size < expected.size(); size += expected.size() / 7) {
       SCOPED_TRACE(std::string(ending) + " of at most " + std::to_string(size) + " bytes");
       remove(torn);
@@ -231,7 +225,7 @@ TEST_F(AuditFaults, FilesThatMayNotGrow) {
         EXPECT_FALSE(fs::exists(torn));
       }
       EXPECT_EQ(audit(torn).exit_code, 0);
-      EXPECT_TRUE(bytes_of(torn) == expected);
+      EXPECT_TRUE(read_file(torn) == expected);
     }
   }
 }

@@ -19,12 +19,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string bytes_of(const fs::path& path) {
-  std::ostringstream text;
-  text << std::ifstream(path, std::ios::binary).rdbuf();
-  return std::move(text).str();
-}
-
 bool write_to(const char* path, const std::string& text) {
   std::ofstream file(path);
   file << text;
@@ -100,7 +94,7 @@ TEST_P(FullDisk, IsToldAndDoesNoHarm) {
   const fs::path roomy = folder.path() / GetParam().name;
   const ProgramRun whole = run(roomy);
   ASSERT_EQ(whole.exit_code, 0) << whole.err;
-  const std::string expected = bytes_of(roomy);
+  const std::string expected = read_file(roomy);
   const bool resumable = roomy.extension() == ".sqlite";
 
   Disk disk(folder.path() / "disk");
@@ -121,7 +115,7 @@ TEST_P(FullDisk, IsToldAndDoesNoHarm) {
     ASSERT_TRUE(disk.resize(64U << 20));
     const ProgramRun again = run(out);
     EXPECT_EQ(again.exit_code, 0) << again.err;
-    EXPECT_TRUE(bytes_of(out) == expected) << "other bytes after " << full.err;
+    EXPECT_TRUE(read_file(out) == expected) << "other bytes after " << full.err;
     for (const fs::directory_entry& left : fs::directory_iterator(disk.path())) fs::remove(left);
   }
 }

@@ -16,12 +16,6 @@ namespace fs = std::filesystem;
 
 const std::string header = "name,type,tdp_watts,TFLOPS32, TFLOPS16,GFLOPS32/W,GFLOPS16/W,memory,source\n";
 
-std::string bytes_of(const fs::path& path) {
-  std::ostringstream text;
-  text << std::ifstream(path, std::ios::binary).rdbuf();
-  return std::move(text).str();
-}
-
 class ImportFaults : public testing::Test {
  protected:
   void SetUp() override {
@@ -68,13 +62,13 @@ class ImportFaults : public testing::Test {
   // Tries one kind of fault at every call; `codes` are the expected exit codes (-1: ended by a signal).
   void everywhere(bool known, const std::string& mode, const std::set<int>& codes) {
     put_back(known);
-    const std::string old = known ? bytes_of(into_) : std::string();
+    const std::string old = known ? read_file(into_) : std::string();
     ASSERT_EQ(import(second_, into_, fault("none", 0)).exit_code, 0);
     long calls = 0;
     std::ifstream(folder_.path() / "count") >> calls;
     // Each of the two files is written, synced and renamed.
     ASSERT_GE(calls, 6);
-    const std::string whole = bytes_of(into_), facts = facts_of(into_), rejected = bytes_of(rejected_);
+    const std::string whole = read_file(into_), facts = facts_of(into_), rejected = read_file(rejected_);
     const std::set<std::string> files{"my.sqlite", "my.sqlite.rejected.csv"};
     ASSERT_NE(whole, old);
     ASSERT_NE(rejected.find("Wrong"), std::string::npos);
@@ -88,7 +82,7 @@ class ImportFaults : public testing::Test {
       const ProgramRun run = import(second_, into_, fault(mode, at));
       EXPECT_TRUE(codes.count(run.exit_code) > 0) << run.exit_code << " signal " << run.signal << run.err;
       const bool there = fs::exists(into_);
-      const std::string now = there ? bytes_of(into_) : std::string();
+      const std::string now = there ? read_file(into_) : std::string();
       const bool as_before = there == known && now == old;
       EXPECT_TRUE(as_before || now == whole) << "neither as before nor whole";
       if (run.exit_code == 0) {
@@ -103,17 +97,17 @@ class ImportFaults : public testing::Test {
       for (const std::string& name : names())
         EXPECT_TRUE(files.contains(name) || name.ends_with(".part") || name.ends_with(".lock")) << name;
       if (fs::exists(rejected_)) {
-        EXPECT_EQ(bytes_of(rejected_), rejected);
+        EXPECT_EQ(read_file(rejected_), rejected);
       }
 
       const ProgramRun again = import(second_, into_);
       EXPECT_EQ(again.exit_code, 0) << again.err;
       if (as_before) {
         ++left_alone;
-        EXPECT_TRUE(bytes_of(into_) == whole) << "other bytes after the run again";
+        EXPECT_TRUE(read_file(into_) == whole) << "other bytes after the run again";
       }
       EXPECT_EQ(facts_of(into_), facts);
-      EXPECT_EQ(bytes_of(rejected_), rejected);
+      EXPECT_EQ(read_file(rejected_), rejected);
       // A killed run leaves the file that it was writing, under a name of its own, and so does one on a disk
       // that cannot remove it either.
       std::set<std::string> left = names();
@@ -160,7 +154,7 @@ TEST_F(ImportFaults, AFileThatMayNotGrow) {
   const ProgramRun run = import(second_, into_, {}, limits);
   EXPECT_EQ(run.signal, 0);
   EXPECT_EQ(run.exit_code, 7) << run.err;
-  EXPECT_TRUE(bytes_of(into_) == bytes_of(before_));
+  EXPECT_TRUE(read_file(into_) == read_file(before_));
 }
 
 }  // namespace

@@ -33,11 +33,6 @@ std::string repeated(std::string_view piece, std::size_t times) {
   return text;
 }
 
-std::string read_file(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-}
-
 std::string sheet_of(const std::string& rows) {
   return zip_of(workbook_members(rows, "<si><t>name</t></si>"));
 }

@@ -20,11 +20,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string read_file(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-}
-
 struct Connection {
   explicit Connection(const std::string& path) {
     EXPECT_EQ(sqlite3_open(path.c_str(), &handle), SQLITE_OK);

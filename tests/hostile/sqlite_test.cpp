@@ -28,11 +28,6 @@ die_area = { column = "die", unit = "mm2" }
 constexpr const char* table = "CREATE TABLE skus (sku, int8, die);";
 constexpr const char* good = "INSERT INTO skus VALUES ('Good', '600', '814');";
 
-std::string read_file(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-}
-
 void write_file(const std::string& path, const std::string& bytes) {
   std::ofstream(path, std::ios::binary | std::ios::trunc) << bytes;
 }

@@ -19,7 +19,7 @@ namespace {
 namespace importing = catalog::importing;
 using engine::Type;
 
-[[noreturn]] void refuse(const std::string& fact, const std::string& why) {
+[[noreturn]] void refuse_fact(const std::string& fact, const std::string& why) {
   throw Refusal(Cause::input, "--fact " + fact + ": " + why);
 }
 
@@ -28,23 +28,26 @@ engine::DescribedQuantity quantity(const std::string& fact, std::string_view tex
                                    const engine::Units& units) {
   const bool as_a_date = text.size() == 10 && text[4] == '-' && text[7] == '-' &&
                          text.find_first_not_of("0123456789-") == std::string_view::npos;
-  if (as_a_date) refuse(fact, "that day does not exist; a date is written like `completed=2026-08-01`");
+  if (as_a_date) refuse_fact(fact, "that day does not exist; a date is written like `completed=2026-08-01`");
   const importing::FigureReading read = importing::read_typed_figure(text);
   if (!read.figure) {
-    refuse(fact, read.problem.ends_with("is not a number")
-                     ? "`" + std::string(text) +
-                           "` is not an amount such as `814mm2` or `800..830mm2`, nor `yes`, `no`, `none` or "
-                           "`unknown`"
-                     : read.problem);
+    refuse_fact(fact,
+                read.problem.ends_with("is not a number")
+                    ? "`" + std::string(text) +
+                          "` is not an amount such as `814mm2` or `800..830mm2`, nor `yes`, `no`, `none` or "
+                          "`unknown`"
+                    : read.problem);
   }
   const importing::Figure& figure = *read.figure;
-  if (figure.sparse || !figure.beside.empty()) refuse(fact, "a rate is given without sparsity, and alone");
-  if (figure.footnote) refuse(fact, "a footnote mark says something of the amount that is not known here");
+  if (figure.sparse || !figure.beside.empty())
+    refuse_fact(fact, "a rate is given without sparsity, and alone");
+  if (figure.footnote)
+    refuse_fact(fact, "a footnote mark says something of the amount that is not known here");
   engine::Rational factor = 1;
   std::string unit = figure.unit;
   if (type != nullptr && type->kind == engine::TypeKind::quantity && !unit.empty()) {
     const std::optional<engine::Rational> known = importing::written_unit(unit, units, type->unit);
-    if (!known) refuse(fact, importing::unit_refusal(unit, type->unit.name));
+    if (!known) refuse_fact(fact, importing::unit_refusal(unit, type->unit.name));
     factor = *known;
     unit = type->unit.name;
   }
@@ -56,7 +59,7 @@ engine::DescribedQuantity quantity(const std::string& fact, std::string_view tex
     if (!*end) continue;
     **end *= factor;
     if (is_limited && **end >= importing::amount_limit)
-      refuse(fact, "it is more than 999,999,999 " + type->unit.name);
+      refuse_fact(fact, "it is more than 999,999,999 " + type->unit.name);
   }
   if (!interval.low) interval.low = engine::Rational(0);
   return {engine::possible(interval), unit};
@@ -106,11 +109,11 @@ class FactReader {
   void read(const std::string& fact) {
     const std::size_t mark = fact.find('=');
     if (mark == std::string::npos || mark == 0 || mark + 1 == fact.size())
-      refuse(fact, "a fact is written like `die_area=814mm2` or `throughput.fp8=1979TOPS`");
+      refuse_fact(fact, "a fact is written like `die_area=814mm2` or `throughput.fp8=1979TOPS`");
     const std::string name = fact.substr(0, mark);
     const std::string_view value = std::string_view(fact).substr(mark + 1);
     if (!given_.insert(name).second)
-      refuse(fact, "`" + name + "` is given twice; a range is written like `die_area=800..830mm2`");
+      refuse_fact(fact, "`" + name + "` is given twice; a range is written like `die_area=800..830mm2`");
     if (name.find('.') != std::string::npos) return cell(fact, name, value);
     if (is_table(name)) return whole_table(fact, name, value);
     engine::DescribedFact described{name, value_of(fact, value, type_of(name), program_.units)};
@@ -122,8 +125,8 @@ class FactReader {
   void finish() {
     for (const std::string& name : stated_) {
       if (const auto row = with_value_.find(name); none_.contains(name) && row != with_value_.end())
-        refuse(name + "=none", "`" + row->second + "` gives a row; leave one of them out, or say `" + name +
-                                   "=complete` if there are no rows but those stated");
+        refuse_fact(name + "=none", "`" + row->second + "` gives a row; leave one of them out, or say `" +
+                                        name + "=complete` if there are no rows but those stated");
       if (complete_.contains(name)) continue;
       const auto table = table_called(name);
       const auto index = engine::find_table(program_, *item_with_table(name), name);
@@ -195,10 +198,10 @@ class FactReader {
       description_.tables.erase(table_called(name));
       complete_.erase(name);
     } else {
-      refuse(fact, "a row of `" + name + "` is given by its name, as in `" + name +
-                       (has_formats(name) ? ".fp8=1979TOPS`" : ".NAME=…`") +
-                       "; of the whole table one says `complete`, "
-                       "`none` or `unknown`");
+      refuse_fact(fact, "a row of `" + name + "` is given by its name, as in `" + name +
+                            (has_formats(name) ? ".fp8=1979TOPS`" : ".NAME=…`") +
+                            "; of the whole table one says `complete`, "
+                            "`none` or `unknown`");
     }
   }
 
@@ -213,14 +216,14 @@ class FactReader {
     if (item == nullptr) item = &program_.items.front();
     std::string problem;
     const std::optional<NamedRow> named = named_row(program_, *item, name, problem);
-    if (!named) refuse(fact, problem);
+    if (!named) refuse_fact(fact, problem);
     const engine::Fact& column = program_.tables[engine::position(named->table)].columns[named->column];
     engine::DescribedValue described = value_of(fact, value, &column.type, program_.units);
     const auto* const amount = std::get_if<engine::DescribedQuantity>(&described);
     if (amount != nullptr && amount->possible.quantity && amount->unit.empty() &&
         !column.type.unit.name.empty())
-      refuse(fact, "it is written with its unit, as in `" + name + "=" + std::string(value) +
-                       column.type.unit.name + "`");
+      refuse_fact(fact, "it is written with its unit, as in `" + name + "=" + std::string(value) +
+                            column.type.unit.name + "`");
     stated_.insert(table_name);
     if (amount == nullptr || amount->possible.quantity) with_value_.emplace(table_name, fact);
     std::vector<engine::DescribedRow>& rows = table_called(table_name)->rows;

@@ -121,7 +121,7 @@ void read_links(const Read& read, const catalog::Wiring& wiring, const catalog::
   }
 }
 
-[[noreturn]] void refuse(const std::string& cap, const std::string& why) {
+[[noreturn]] void refuse_option(const std::string& cap, const std::string& why) {
   throw Refusal(Cause::input, cap + ": " + why);
 }
 
@@ -136,14 +136,15 @@ double amount(const std::string& cap, const std::string& text, Measure measure, 
   const importing::FigureReading read =
       importing::read_typed_figure(std::string_view(text).substr(0, text.size() - (is_share ? 1 : 0)));
   if (!read.figure || !is_plain(*read.figure) || *read.figure->value <= 0)
-    refuse(cap, "`" + text + "` is not a positive amount");
+    refuse_option(cap, "`" + text + "` is not a positive amount");
   const importing::Figure& figure = *read.figure;
   if (is_share && figure.unit.empty()) return engine::to_double(*figure.value) / 100 * present;
   const std::optional<engine::Rational> factor =
       figure.unit.empty() ? std::nullopt : importing::printed_unit(figure.unit, measure);
   if (!factor)
-    refuse(cap, importing::unit_refusal(figure.unit + (is_share ? "%" : ""), importing::unit_of(measure)) +
-                    ", or a share in %");
+    refuse_option(cap,
+                  importing::unit_refusal(figure.unit + (is_share ? "%" : ""), importing::unit_of(measure)) +
+                      ", or a share in %");
   const double scale = measure == Measure::rate ? tera : measure == Measure::power ? 1 : giga;
   return engine::to_double(*figure.value * *factor) * scale;
 }
@@ -183,8 +184,8 @@ std::optional<Amount> amount_called(const std::string& option, const std::string
   if (name.rfind(table, 0) != 0) return std::nullopt;
   Precision precision;
   if (!engine::performance::parse_precision(name.substr(table.size()), precision))
-    refuse(option, "unknown number format `" + name.substr(table.size()) + "`; known are " +
-                       engine::performance::precision_words());
+    refuse_option(option, "unknown number format `" + name.substr(table.size()) + "`; known are " +
+                              engine::performance::precision_words());
   return Amount{nullptr, &chip.peak_rate[static_cast<std::size_t>(precision)], Measure::rate, tera, "TOPS"};
 }
 
@@ -198,9 +199,9 @@ const CappedTerm* term_called(const std::vector<CappedTerm>& terms, const std::s
 double term_amount(const std::string& cap, const std::string& text, const CappedTerm& term) {
   const importing::FigureReading read = importing::read_typed_figure(text);
   if (!read.figure || !is_plain(*read.figure) || *read.figure->value <= 0)
-    refuse(cap, "`" + text + "` is not a positive amount");
+    refuse_option(cap, "`" + text + "` is not a positive amount");
   const auto factor = importing::written_unit(read.figure->unit, term.units, term.unit);
-  if (!factor) refuse(cap, importing::unit_refusal(read.figure->unit, term.unit.name));
+  if (!factor) refuse_option(cap, importing::unit_refusal(read.figure->unit, term.unit.name));
   return engine::to_double(*read.figure->value * *factor);
 }
 
@@ -211,7 +212,7 @@ double common_share(const std::string& cap, const Chip& full, const Chip& chip) 
     if (full.peak_rate[i] <= 0) continue;
     const double kept = chip.peak_rate[i] / full.peak_rate[i];
     if (share && std::abs(*share - kept) > 1e-9)
-      refuse(
+      refuse_option(
           cap,
           "the rate of one format is changed already, and what that leaves of a defined term is not known");
     share = kept;
@@ -224,7 +225,8 @@ void scale_rates(Chip& chip, double share) {
 }
 
 double rate_share(const std::string& option, const std::string& text) {
-  if (!text.ends_with('%')) refuse(option, "all rates together are given as a share, as in `throughput=50%`");
+  if (!text.ends_with('%'))
+    refuse_option(option, "all rates together are given as a share, as in `throughput=50%`");
   return amount(option, text, Measure::rate, 1.0);
 }
 
@@ -236,8 +238,8 @@ double rate_share(const std::string& option, const std::string& text) {
   const auto near = grammar::near_name(name, names);
   std::string known;
   for (const std::string& each : names) known += (known.empty() ? "" : ", ") + each;
-  refuse(option, "no fact `" + name + "` of the item that can be changed" +
-                     (near ? "; did you mean `" + *near + "`?" : "; known are " + known));
+  refuse_option(option, "no fact `" + name + "` of the item that can be changed" +
+                            (near ? "; did you mean `" + *near + "`?" : "; known are " + known));
 }
 
 constexpr const char* fact_example = "a fact is written like `memory_bandwidth=4TB/s`";
@@ -249,7 +251,7 @@ struct TypedFact {
 TypedFact typed_fact(const std::string& typed, const std::string& option, const char* example) {
   const std::size_t mark = typed.find('=');
   if (mark == std::string::npos || mark == 0 || mark + 1 == typed.size())
-    refuse(option + " " + typed, example);
+    refuse_option(option + " " + typed, example);
   return {option + " " + typed, typed.substr(0, mark), typed.substr(mark + 1)};
 }
 
@@ -384,7 +386,7 @@ int whole_fact(const TypedFact& fact) {
   char* end = nullptr;
   const double number = std::strtod(fact.text.c_str(), &end);
   if (*end != '\0' || !(number >= 1 && number <= 1e6) || std::floor(number) != number)
-    refuse(fact.option, "`" + fact.text + "` is not a whole number from 1");
+    refuse_option(fact.option, "`" + fact.text + "` is not a whole number from 1");
   return static_cast<int>(number);
 }
 
@@ -462,7 +464,8 @@ void set_facts(const std::vector<std::string>& facts, const std::vector<CappedTe
 
 double nic_bandwidth(const std::string& text) {
   const std::string option = "--nic " + text;
-  if (text.find('%') != std::string::npos) refuse(option, "a NIC is an amount, as in `50GB/s` or `400Gb/s`");
+  if (text.find('%') != std::string::npos)
+    refuse_option(option, "a NIC is an amount, as in `50GB/s` or `400Gb/s`");
   return amount(option, text, Measure::bandwidth, 0);
 }
 

@@ -10,7 +10,7 @@
 namespace brightline {
 namespace {
 
-[[noreturn]] void refuse(const std::string& text, const std::string& why) {
+[[noreturn]] void refuse_sweep(const std::string& text, const std::string& why) {
   throw Refusal(Cause::request, "--sweep " + text + ": " + why);
 }
 
@@ -26,7 +26,7 @@ SweepAxis sweep_axis(const std::string& text, int steps) {
   const std::size_t equals = text.find('=');
   const std::size_t dots = text.find("..", equals == std::string::npos ? 0 : equals);
   if (equals == std::string::npos || equals == 0 || dots == std::string::npos)
-    refuse(text, "a sweep is written like `link_bandwidth=100..900GB/s`");
+    refuse_sweep(text, "a sweep is written like `link_bandwidth=100..900GB/s`");
   const std::string low_text = text.substr(equals + 1, dots - equals - 1);
   const char* high_begin = text.c_str() + dots + 2;
   char* low_end = nullptr;
@@ -35,7 +35,7 @@ SweepAxis sweep_axis(const std::string& text, int steps) {
   const double high = std::strtod(high_begin, &high_end);
   if (low_end == low_text.c_str() || *low_end != '\0' || high_end == high_begin || !(low > 0) ||
       !(high > low) || !std::isfinite(high))
-    refuse(text, "two amounts are needed, the second larger, with the unit after it");
+    refuse_sweep(text, "two amounts are needed, the second larger, with the unit after it");
   SweepAxis axis{text.substr(0, equals), high_end, {}};
   for (int step = 0; step < steps; ++step) axis.values.push_back(low + (high - low) * step / (steps - 1));
   return axis;

@@ -12,14 +12,11 @@
 namespace brightline {
 namespace {
 
-std::string cell(const std::string& text, std::size_t width) {
-  return grammar::padded(grammar::visible(text), width);
-}
-
 ExitCode list(const Options& options, bool names) {
   const CatalogItems items = open_catalog(options);
   if (names) {
-    for (const catalog::Product& product : items.products) std::cout << cell(product.name, 0) << "\n";
+    for (const catalog::Product& product : items.products)
+      std::cout << grammar::visible_cell(product.name, 0) << "\n";
     return ExitCode::done;
   }
   if (options.json) {
@@ -41,8 +38,8 @@ ExitCode list(const Options& options, bool names) {
     std::string of_product = product.vendor + (product.family.empty() ? "" : " " + product.family);
     if (of_product != family) std::cout << grammar::visible(of_product) << "\n";
     family = std::move(of_product);
-    std::cout << "  " << cell(product.name, 44) << " " << cell(product.kind, 18) << " " << product.segment
-              << "\n";
+    std::cout << "  " << grammar::visible_cell(product.name, 44) << " "
+              << grammar::visible_cell(product.kind, 18) << " " << product.segment << "\n";
   }
   std::cerr << grammar::counted(items.products.size(), "item") << "\n";
   return ExitCode::done;

@@ -26,10 +26,6 @@ struct ShowOptions : Options {
   std::string item;
 };
 
-std::string cell(const std::string& text, std::size_t width) {
-  return grammar::padded(grammar::visible(text), width);
-}
-
 std::string amount_text(const Claim& claim) {
   std::string text = !claim.value.empty()                      ? claim.value
                      : claim.low.empty() && claim.high.empty() ? "not known"
@@ -138,8 +134,8 @@ class Sources {
   void print() const {
     if (!lines_.empty()) std::cout << "sources\n";
     for (std::size_t i = 0; i < lines_.size(); ++i)
-      std::cout << "  " << cell("[" + std::to_string(i + 1) + "]", 4) << " " << grammar::visible(lines_[i])
-                << "\n";
+      std::cout << "  " << grammar::visible_cell("[" + std::to_string(i + 1) + "]", 4) << " "
+                << grammar::visible(lines_[i]) << "\n";
   }
 
  private:
@@ -161,8 +157,9 @@ void print_claim(const std::vector<Claim>& claims, const Claim& claim, Sources& 
   const std::string name =
       (claim.subject == "product" ? std::string() : claim.subject + " " + claim.about + ", ") +
       claim.quantity;
-  std::cout << "  " << cell(beside ? "    not used" : name, 36) << " " << cell(amount_text(claim), 24) << " "
-            << cell(claim.tier + ", " + claim.confidence, 17) << " " << claim.recorded << " "
+  std::cout << "  " << grammar::visible_cell(beside ? "    not used" : name, 36) << " "
+            << grammar::visible_cell(amount_text(claim), 24) << " "
+            << grammar::visible_cell(claim.tier + ", " + claim.confidence, 17) << " " << claim.recorded << " "
             << sources.numbers(claim.sources);
   if (beside) {
     if (const std::string text = difference(*used, claim); !text.empty()) std::cout << "  " << text;
@@ -184,8 +181,8 @@ void print_item(const catalog::Product& product, const std::vector<Claim>& claim
   if (!product.note.empty()) std::cout << "  " << grammar::visible(product.note) << "\n";
   Sources sources;
   if (!claims.empty()) {
-    std::cout << "  " << cell("value", 36) << " " << cell("", 24) << " " << cell("tier, confidence", 17)
-              << " recorded   sources\n";
+    std::cout << "  " << grammar::visible_cell("value", 36) << " " << grammar::visible_cell("", 24) << " "
+              << grammar::visible_cell("tier, confidence", 17) << " recorded   sources\n";
   }
   for (const Claim& claim : claims) {
     // The value that is used comes first, then those of other sources.
@@ -197,7 +194,7 @@ void print_item(const catalog::Product& product, const std::vector<Claim>& claim
     }
   }
   for (const catalog::Component& component : components) {
-    std::cout << "  " << cell("part, " + component.function, 36) << " "
+    std::cout << "  " << grammar::visible_cell("part, " + component.function, 36) << " "
               << (component.count ? std::to_string(*component.count) : std::string("an unknown number of"))
               << " x " << grammar::visible(component.part)
               << (component.note.empty() ? "" : "  " + grammar::visible(component.note)) << "\n";

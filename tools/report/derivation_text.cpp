@@ -27,7 +27,7 @@ std::string decided_text(const engine::Deciding& fact) {
   for (const engine::DecidingRange& range : fact.ranges) {
     text += (text.empty() ? " " : "; ") + range.range + ": " +
             (range.verdict.outcome == engine::Outcome::described ? *range.verdict.provision
-                                                                 : verdict_text(range.verdict, {}));
+                                                                 : verdict_and_paragraphs(range.verdict, {}));
   }
   return fact.fact + " would decide:" + text;
 }
@@ -50,7 +50,8 @@ std::string heading_of(const engine::variant::Law& law, const std::string& parag
 std::string limit_text(const DerivationAnswer& answer, const Limit& limit, std::uint32_t setting) {
   const Knob& knob = answer.request.knobs[limit.knob];
   std::string text = name_of(knob) + " at " + setting_text(knob, limit.next) + ": " +
-                     verdict_text(limit.verdict, limit.paragraphs) + rulebook_text(answer, limit.law);
+                     verdict_and_paragraphs(limit.verdict, limit.paragraphs) +
+                     rulebook_text(answer, limit.law);
   for (const engine::Deciding& fact : limit.deciding) text += "\n        " + decided_text(fact);
   std::vector<std::string> said;
   for (const engine::variant::Escape& escape : limit.escapes) {
@@ -210,7 +211,7 @@ std::string infeasible_text(const DerivationAnswer& answer) {
            "margin asked for.\n";
   }
   const engine::Classification& there = answer.obstacle->classification;
-  text += "With every knob turned down it is " + verdict_text(there.verdict, there.paragraphs) +
+  text += "With every knob turned down it is " + verdict_and_paragraphs(there.verdict, there.paragraphs) +
           rulebook_text(answer, answer.obstacle->law) + "\n";
   std::vector<std::string> reasons;
   for (const engine::Margin& margin : there.margins) {
@@ -239,7 +240,8 @@ bool is_faster(const WorkloadLoss& here, const WorkloadLoss& there) {
 std::string comparison_of(const DerivationAnswer& answer) {
   const Comparison& made = *answer.comparison;
   std::string text = "\nBeside them, " + made.description.name + ": " +
-                     verdict_text(made.classification.verdict, made.classification.paragraphs) + "\n";
+                     verdict_and_paragraphs(made.classification.verdict, made.classification.paragraphs) +
+                     "\n";
   text += changes_text(answer, made.description);
   if (const std::string terms = terms_text(made.classification); !terms.empty())
     text += "      " + terms + "\n";
@@ -276,7 +278,7 @@ std::string derivation_text(const DerivationAnswer& answer, bool color) {
   const std::string strong = color ? "\x1b[1m" : "";
   const std::string plain = color ? "\x1b[0m" : "";
   std::string text = strong + answer.request.base.name + plain + " on " + answer.day + " (" + answer.posture +
-                     "): " + verdict_text(answer.base.verdict, answer.base.paragraphs) + "\n";
+                     "): " + verdict_and_paragraphs(answer.base.verdict, answer.base.paragraphs) + "\n";
   if (const std::string terms = terms_text(answer.base); !terms.empty()) text += "  " + terms + "\n";
   text += laws_text(answer);
   if (answer.license) text += license_text(*answer.license);
@@ -290,7 +292,7 @@ std::string derivation_text(const DerivationAnswer& answer, bool color) {
     ++shown;
     text += "\n" + strong + std::to_string(i + 1) + ". " +
             settings_text(answer.request.knobs, variant.settings) + plain + ": " +
-            verdict_text(variant.verdict, {}) + "\n" + variant_text(answer, variant);
+            verdict_and_paragraphs(variant.verdict, {}) + "\n" + variant_text(answer, variant);
   }
   if (shown < answer.variants.size()) {
     text += "\n" + std::to_string(answer.variants.size() - shown) +

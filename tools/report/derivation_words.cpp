@@ -4,16 +4,12 @@
 #include <cstdio>
 
 #include "grammar/text.hpp"
+#include "tools/report/losses.hpp"
 
 namespace brightline::report {
 
-std::string percent(double share) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%+.1f %%", share * 100);
-  return text;
-}
-
-std::string verdict_text(const engine::Verdict& verdict, const std::vector<std::string>& paragraphs) {
+std::string verdict_and_paragraphs(const engine::Verdict& verdict,
+                                   const std::vector<std::string>& paragraphs) {
   if (verdict.outcome == engine::Outcome::not_described) return "not described";
   if (verdict.outcome != engine::Outcome::described) return "undetermined";
   return "described by " +

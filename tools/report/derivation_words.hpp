@@ -8,10 +8,9 @@
 
 namespace brightline::report {
 
-// `+2.1 %`
-std::string percent(double share);
 // `not described`, `described by 3A090.a.1`, `undetermined`
-std::string verdict_text(const engine::Verdict& verdict, const std::vector<std::string>& paragraphs);
+std::string verdict_and_paragraphs(const engine::Verdict& verdict,
+                                   const std::vector<std::string>& paragraphs);
 // `links 10 of 12, memory 4 of 5`; `as it is built` for the unchanged part.
 std::string settings_text(const std::vector<engine::variant::Knob>& knobs,
                           const engine::variant::Settings& settings);

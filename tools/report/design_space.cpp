@@ -11,6 +11,7 @@
 #include "tools/answers/fitted_model.hpp"
 #include "tools/answers/performance_chip.hpp"
 #include "tools/answers/workload_file.hpp"
+#include "tools/report/losses.hpp"
 #include "tools/report/page_values.hpp"
 
 namespace brightline::report {
@@ -59,14 +60,6 @@ engine::Description turned(engine::Description part, const Rational& units, cons
 
 std::string share_text(const Rational& share) {
   return std::to_string(std::lround(engine::to_double(share) * 100)) + " %";
-}
-
-double rounded(double value) {
-  return std::round(value * 1e4) / 1e4;
-}
-
-Json loss_json(const engine::performance::Interval& loss) {
-  return {{"value", rounded(loss.value)}, {"low", rounded(loss.low)}, {"high", rounded(loss.high)}};
 }
 
 // The part with the most versions for other markets among the generations that the model was fitted to.
@@ -142,8 +135,8 @@ Json design_space(const Audit& audit, const Collector& answered) {
                                                   : share_text(memory) + " memory bandwidth"},
                           {"amount", rounded(amount)},
                           {"verdict", {engine::name_of(verdict.outcome), verdict_text(verdict)}},
-                          {"prefill", loss_json(*of_prefill)},
-                          {"decode", loss_json(*of_decode)}});
+                          {"prefill", rounded_json(*of_prefill)},
+                          {"decode", rounded_json(*of_decode)}});
       }
     }
   }

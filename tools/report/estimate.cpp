@@ -8,6 +8,7 @@
 
 #include "grammar/text.hpp"
 #include "tools/report/json.hpp"
+#include "tools/report/losses.hpp"
 #include "tools/report/words.hpp"
 
 namespace brightline::report {
@@ -24,14 +25,6 @@ std::string seconds_text(double seconds) {
   if (seconds < 1e-3) return printed("%.3g us", seconds * 1e6);
   if (seconds < 1) return printed("%.3g ms", seconds * 1e3);
   return printed("%.4g s", seconds);
-}
-
-std::string percent(double share) {
-  return printed(std::abs(share) < 0.9995 ? "%+.1f %%" : "%+.0f %%", share * 100);
-}
-
-std::string loss_text(const Interval& loss) {
-  return percent(loss.value) + "  [" + percent(loss.low) + " .. " + percent(loss.high) + "]";
 }
 
 Json optional_number(double value) {
@@ -84,10 +77,6 @@ Json run_json(const Run& run) {
           {"breakdown", breakdown_json(run.breakdown)},
           {"binding", run.binding},
           {"sensitivities", sensitivities_json(run)}};
-}
-
-Json interval_json(const Interval& loss) {
-  return {{"value", loss.value}, {"low", loss.low}, {"high", loss.high}};
 }
 
 Json loss_json(const Loss& loss) {

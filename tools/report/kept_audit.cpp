@@ -215,7 +215,7 @@ struct KeptForm {
   std::string_view ending;
   StoredResults (*read)(const std::string& path);
 };
-constexpr KeptForm forms[] = {
+constexpr KeptForm kept_forms[] = {
     {".sqlite", StoredResults::open}, {".csv", read_csv}, {".jsonl", read_json_lines}};
 
 std::vector<std::string> words(const std::string& text) {
@@ -235,7 +235,7 @@ std::string meta_path(const std::string& results) {
 }
 
 KeptAudit KeptAudit::open(const std::string& path) {
-  for (const KeptForm& form : forms) {
+  for (const KeptForm& form : kept_forms) {
     if (!path.ends_with(form.ending)) continue;
     try {
       return KeptAudit(path, form.read(path));

@@ -35,7 +35,7 @@ std::vector<std::string> missing_of(const MadeVersion& it) {
 
 // `not described, tpp -1.3 %`
 std::string made_text(const MadeVersion& it) {
-  std::string text = verdict_text(it.classification.verdict, it.classification.paragraphs);
+  std::string text = verdict_and_paragraphs(it.classification.verdict, it.classification.paragraphs);
   const std::optional<engine::Margin> line = nearest_line(it.classification);
   if (it.classification.verdict.outcome == Outcome::not_described && line && line->threshold != 0)
     text += ", " + distance_text(*line);

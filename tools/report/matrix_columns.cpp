@@ -38,17 +38,17 @@ auto seen(const Audit& audit, Function function) {
   };
 }
 
-constexpr const char* market = "datacenter";
+constexpr const char* market_fact = "datacenter";
 
 bool asks_market(const engine::Program& program) {
   return std::any_of(program.items.begin(), program.items.end(), [&](const engine::Item& item) {
-    return engine::find_fact(program, item, market).has_value();
+    return engine::find_fact(program, item, market_fact).has_value();
   });
 }
 
 std::string designed_for_datacenters(const Answer& answer, const engine::Program& program) {
   const std::optional<engine::FactIndex> fact =
-      engine::find_fact(program, program.items[answer.subject.item], market);
+      engine::find_fact(program, program.items[answer.subject.item], market_fact);
   if (!fact) return "";
   const engine::Truth truth = answer.subject.facts[engine::position(*fact)].truth;
   return truth == engine::Truth::unknown ? "" : engine::name_of(truth);
@@ -130,7 +130,7 @@ std::vector<Column> matrix_columns(const Audit& audit, bool internal) {
       });
   for (Column& term : term_columns(audit)) columns.push_back(std::move(term));
   if (asks_market(program))
-    add(market, "designed or marketed for use in datacenters", 11,
+    add(market_fact, "designed or marketed for use in datacenters", 11,
         [&program](const MatrixItem& it) { return designed_for_datacenters(it.answer, program); });
   always("classification_basis", "how the entry was found", 26, "computed from facts, " + program.rulebook);
   add("effective_from", "the day since which the entry is unchanged", 12, [&program](const MatrixItem& it) {

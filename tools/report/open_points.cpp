@@ -7,15 +7,15 @@
 namespace brightline::report {
 namespace {
 
-constexpr std::size_t width = 100;  // columns; fits a page when printed
+constexpr std::size_t page_width = 100;  // columns; fits a page when printed
 
-// Breaks words into lines of at most `width`; all but the first are indented.
+// Breaks words into lines of at most `page_width`; all but the first are indented.
 std::string wrapped(const std::string& text, std::size_t indent, std::size_t used) {
   std::string result;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = std::min(text.find(' ', at), text.size());
     const std::size_t length = end - at;
-    if (used + 1 + length > width && used > indent) {
+    if (used + 1 + length > page_width && used > indent) {
       result += "\n" + std::string(indent, ' ');
       used = indent;
     } else if (at > 0) {

@@ -61,7 +61,7 @@ std::string needed(const TomlValue& table, const char* key) {
 
 class Checks {
  public:
-  Checks() : items_(open_catalog({})), fitted_(fitted_model("")) {}
+  Checks() : items_(open_catalog(std::string())), fitted_(fitted_model("")) {}
 
   Json check(const TomlValue& table) {
     Reading reading = Reading::plain;

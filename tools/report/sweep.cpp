@@ -7,6 +7,7 @@
 
 #include "tools/report/csv.hpp"
 #include "tools/report/json.hpp"
+#include "tools/report/losses.hpp"
 #include "tools/report/markup.hpp"
 #include "tools/report/picture.hpp"
 #include "tools/report/words.hpp"
@@ -15,14 +16,6 @@ namespace brightline::report {
 namespace {
 
 using engine::performance::Interval;
-
-std::string percent(double share) {
-  return printed("%+.1f %%", share * 100);
-}
-
-std::string with_interval(const Interval& loss) {
-  return percent(loss.value) + "  [" + percent(loss.low) + " .. " + percent(loss.high) + "]";
-}
 
 std::string label(const SweepAxis& axis) {
   return axis.fact + (axis.unit.empty() ? "" : ", " + axis.unit);
@@ -124,7 +117,7 @@ std::string grid(const Sweep& sweep) {
         box(left + column * cell_width, top + plot_height - (row + 1) * cell_height, cell_width, cell_height,
             p.problem.empty() ? printed("fill=\"#1f4e8c\" fill-opacity=\"%.3f\"", 0.08 + 0.85 * share)
                               : "fill=\"#dddddd\"",
-            p.problem.empty() ? with_interval(p.loss) : p.problem);
+            p.problem.empty() ? loss_text(p.loss) : p.problem);
   }
   for (const std::size_t row : {std::size_t{0}, up_axis.values.size() - 1})
     svg += text_at(left - 8, top + plot_height - (static_cast<double>(row) + 0.5) * cell_height + 4, "end",
@@ -141,7 +134,7 @@ std::string sweep_text(const Sweep& sweep, bool color) {
   for (const SweepPoint& p : sweep.points) {
     text += printed("  %10.4g ", p.x) + sweep.axes[0].unit;
     if (sweep.axes.size() > 1) text += printed("%9.6g ", p.y) + sweep.axes[1].unit;
-    text += "  " + (p.problem.empty() ? with_interval(p.loss) + printed("  %.4g ", p.throughput) +
+    text += "  " + (p.problem.empty() ? loss_text(p.loss) + printed("  %.4g ", p.throughput) +
                                             p.throughput_unit + ", binds " + p.binding
                                       : p.problem);
     text += "\n";
@@ -202,11 +195,11 @@ std::string tornado_text(const Tornado& tornado, bool color) {
       bold + tornado.workload + plain + " on " + std::to_string(tornado.chips) + " x " + tornado.item +
       printed(", time with %.4g %% less or more of a fact, 90 %% in brackets\n\n", tornado.share * 100);
   for (const TornadoBar& bar : tornado.bars)
-    text += printed("  %-17s ", bar.fact.c_str()) +
-            (bar.problem.empty()
-                 ? printed("less %-32s  more ", with_interval(bar.less).c_str()) + with_interval(bar.more)
-                 : bar.problem) +
-            "\n";
+    text +=
+        printed("  %-17s ", bar.fact.c_str()) +
+        (bar.problem.empty() ? printed("less %-32s  more ", loss_text(bar.less).c_str()) + loss_text(bar.more)
+                             : bar.problem) +
+        "\n";
   return text;
 }
 
@@ -257,7 +250,7 @@ std::string tornado_plot(const Tornado& tornado) {
     }
     const auto side = [&](const Interval& loss, const char* fill) {
       const double from = std::min(at(0), at(loss.value)), to = std::max(at(0), at(loss.value));
-      return box(from, y, to - from, thick, fill, with_interval(loss)) +
+      return box(from, y, to - from, thick, fill, loss_text(loss)) +
              line_between(at(loss.low), middle, at(loss.high), middle, "stroke=\"#333333\"");
     };
     svg += side(bar.less, "fill=\"#c8733a\"") + side(bar.more, "fill=\"#1f4e8c\"");

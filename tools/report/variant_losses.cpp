@@ -12,6 +12,7 @@
 #include "tools/answers/fitted_model.hpp"
 #include "tools/answers/performance_chip.hpp"
 #include "tools/answers/workload_file.hpp"
+#include "tools/report/losses.hpp"
 
 namespace brightline::report {
 namespace {
@@ -22,14 +23,6 @@ using engine::performance::Estimate;
 const char* const usual_workloads[] = {"gpt3-175b-training", "llama2-70b-prefill", "llama2-70b-decode"};
 
 // Shares have four digits, as in `derive`, because further digits differ between machines.
-double rounded(double value) {
-  return std::round(value * 1e4) / 1e4;
-}
-
-Json interval(const engine::performance::Interval& it) {
-  return {{"value", rounded(it.value)}, {"low", rounded(it.low)}, {"high", rounded(it.high)}};
-}
-
 double significant(double value) {
   if (value == 0 || !std::isfinite(value)) return 0;
   const double unit = std::pow(10.0, std::floor(std::log10(std::abs(value))) - 3);
@@ -101,7 +94,7 @@ class Pairs {
            {"base", significant(estimate.base.throughput)},
            {"capped", significant(estimate.capped->throughput)},
            {"unit", estimate.base.throughput_unit},
-           {"loss", interval(estimate.loss->reoptimized)},
+           {"loss", rounded_json(estimate.loss->reoptimized)},
            {"binding", estimate.capped->binding},
            {"extrapolated", base.chip.generation == engine::performance::Generation::other}});
     }

@@ -1,18 +1,10 @@
 #include "tools/report/variant_values.hpp"
 
-#include <cmath>
-
 #include <nlohmann/json.hpp>
 
+#include "tools/report/losses.hpp"
+
 namespace brightline::report {
-namespace {
-
-// Four digits after the point, because further digits differ between machines.
-double rounded(double share) {
-  return std::round(share * 1e4) / 1e4;
-}
-
-}  // namespace
 
 Json facts_json(const engine::Description& description, const engine::Classification& classification) {
   Json facts = Json::object();
@@ -26,10 +18,7 @@ Json facts_json(const engine::Description& description, const engine::Classifica
 Json losses_json(const std::vector<WorkloadLoss>& losses) {
   Json json = Json::object();
   for (const WorkloadLoss& it : losses) {
-    json[it.workload] = it.loss ? Json{{"value", rounded(it.loss->value)},
-                                       {"low", rounded(it.loss->low)},
-                                       {"high", rounded(it.loss->high)}}
-                                : Json(nullptr);
+    json[it.workload] = it.loss ? rounded_json(*it.loss) : Json(nullptr);
   }
   return json;
 }

@@ -23,7 +23,7 @@ namespace {
 
 using grammar::Diagnostic;
 
-std::string text_of(const Provision& provision) {
+std::string provision_text(const Provision& provision) {
   return provision.label.empty() ? provision.eccn : provision.eccn + "." + provision.label;
 }
 
@@ -49,7 +49,7 @@ void report_provision(Resolver& resolver, const Provision& provision, const Orig
   // The paragraph of an existing entry may be in a statement that could not be read.
   const bool is_entry = find_entry(resolver.program, provision.eccn) != nullptr;
   if (resolver.was_skipped(is_entry ? provision.label : provision.eccn)) return;
-  const std::string name = text_of(provision);
+  const std::string name = provision_text(provision);
   Diagnostic& diagnostic = resolver.report(origin, unknown_reference, {name});
   suggest(diagnostic, name, origin.span, provisions_like(resolver.program, provision.eccn));
   // The span may be that of a list.
@@ -60,7 +60,7 @@ void report_provision(Resolver& resolver, const Provision& provision, const Orig
 
 namespace {
 
-std::string text_of(const Place& place, const Entry& entry, const Edition& edition) {
+std::string provision_text(const Place& place, const Entry& entry, const Edition& edition) {
   if (place.term != nullptr) return "definition of " + place.term->name;
   const std::string of_edition = ", edition \"" + edition.title + "\"";
   if (place.paragraph != nullptr) return entry.eccn + "." + place.paragraph->label + of_edition;
@@ -119,7 +119,7 @@ void check_references(Resolver& resolver) {
   for (const Entry& entry : program.entries) {
     for (const Edition& edition : entry.editions) {
       visit_references(program, edition, [&](std::uint32_t index, const Place& place) {
-        resolver.provision = text_of(place, entry, edition);
+        resolver.provision = provision_text(place, entry, edition);
         kinds.check(program.references[index], entry.item);
       });
     }

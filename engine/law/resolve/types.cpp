@@ -8,7 +8,6 @@ namespace ast = grammar::ast;
 
 namespace {
 
-constexpr std::size_t most_parts = 20000;
 constexpr std::size_t most_options = 60;
 
 const char* type_in_other_words(const std::string& name) {

@@ -4,12 +4,10 @@
 #include <cassert>
 #include <charconv>
 #include <cmath>
-#include <limits>
 
 namespace brightline::engine {
 namespace {
 
-constexpr double infinity = std::numeric_limits<double>::infinity();
 // A subject with more rows in a table is stored in `exact_rows`.
 constexpr std::size_t most_slots = 64;
 

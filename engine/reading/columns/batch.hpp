@@ -8,6 +8,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <map>
 #include <string>
 #include <vector>
@@ -22,6 +23,8 @@ constexpr std::size_t batch_rows = 4096;
 constexpr std::size_t batch_words = batch_rows / 64;
 
 using Bits = std::vector<std::uint64_t>;  // one bit a row
+
+constexpr double infinity = std::numeric_limits<double>::infinity();
 
 inline void set_bit(Bits& bits, std::size_t row) {
   bits[row / 64] |= std::uint64_t{1} << (row % 64);

@@ -61,7 +61,7 @@ class Compiler : private CodeWriter, public ExpressionFold<Compiler, Operand> {
   }
 
   // The code for each kind of node.
-  Operand quantity(const Node& node) { return engine::constant(program_.constants[node.index]); }
+  Operand quantity(const Node& node) { return constant_operand(program_.constants[node.index]); }
   Operand yes_no(const Node& node) { return known(truth_of(node.index == 1)); }
   Operand none(const Node&) {
     CodeStep step{CodeOperation::constant};
@@ -137,7 +137,7 @@ class Compiler : private CodeWriter, public ExpressionFold<Compiler, Operand> {
     CodeLoop loop{static_cast<TableIndex>(node.index), aggregate.aggregation, {}, 0, {}, {}};
     Operand where = aggregate.where ? expression(*aggregate.where) : known(Truth::yes);
     loop.of_where = loop_steps_.size();
-    Operand body = aggregate.body ? expression(*aggregate.body) : engine::constant(1);
+    Operand body = aggregate.body ? expression(*aggregate.body) : constant_operand(1);
     if (body.constant) body = placed(body, Rational(1));
     in_loop_ = false;
     if (body.is != Operand::Is::amount || where.is != Operand::Is::truth || body.negative_too)
@@ -152,7 +152,7 @@ class Compiler : private CodeWriter, public ExpressionFold<Compiler, Operand> {
     if (!has_body(aggregate.aggregation)) {
       result.leaf = true;
       const bool any = aggregate.aggregation == Aggregation::any;
-      return any ? compared(result, Comparison::at_least, engine::constant(1)) : result;
+      return any ? compared(result, Comparison::at_least, constant_operand(1)) : result;
     }
     result.scale = body.scale;
     // A sum rounds once for each row, and a batch has at most 64 rows (see batch.cpp).

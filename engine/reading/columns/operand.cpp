@@ -18,7 +18,7 @@ Operand amount_in(std::uint32_t at, bool inside) {
   return result;
 }
 
-Operand constant(Rational value) {
+Operand constant_operand(Rational value) {
   Operand result;
   result.is = Operand::Is::amount;
   result.constant = std::move(value);
@@ -28,15 +28,15 @@ Operand constant(Rational value) {
 Operand folded(CodeOperation operation, const Rational& left, const Rational& right) {
   switch (operation) {
     case CodeOperation::add:
-      return constant(left + right);
+      return constant_operand(left + right);
     case CodeOperation::multiply:
-      return constant(left * right);
+      return constant_operand(left * right);
     case CodeOperation::divide:
-      return right == 0 ? failed() : constant(left / right);
+      return right == 0 ? failed() : constant_operand(left / right);
     case CodeOperation::maximum:
-      return constant(left < right ? right : left);
+      return constant_operand(left < right ? right : left);
     case CodeOperation::minimum:
-      return constant(right < left ? right : left);
+      return constant_operand(right < left ? right : left);
     default:
       return failed();
   }

@@ -43,7 +43,7 @@ inline Operand failed() {
 }
 Operand amount_in(std::uint32_t at, bool inside);
 // A number in base units that is known when compiling.
-Operand constant(Rational value);
+Operand constant_operand(Rational value);
 // The result of an operation on two such numbers.
 Operand folded(CodeOperation operation, const Rational& left, const Rational& right);
 

@@ -3,14 +3,12 @@
 // lines afterwards.
 #pragma once
 
-#include <limits>
 #include <span>
 
 #include "engine/reading/columns/evaluate.hpp"
 
 namespace brightline::engine {
 
-constexpr double infinity = std::numeric_limits<double>::infinity();
 using Words = std::array<std::uint64_t, batch_words>;
 
 // The rows of a word that a batch of `rows` rows has.

@@ -5,13 +5,9 @@
 #include "engine/reading/exact/reference.hpp"
 
 namespace brightline::engine {
-namespace {
-
 std::string provision(const Entry& entry, const Paragraph& paragraph) {
   return entry.eccn + "." + paragraph.label;
 }
-
-}  // namespace
 
 const char* name_of(Outcome outcome) {
   switch (outcome) {

@@ -18,6 +18,9 @@ enum class Outcome : std::uint8_t { described, not_described, undetermined, no_e
 
 const char* name_of(Outcome outcome);
 
+// `3A090.a.1`
+std::string provision(const Entry& entry, const Paragraph& paragraph);
+
 // INVARIANT: `provision` is set if and only if the outcome is `described`.
 struct Verdict {
   Outcome outcome = Outcome::no_edition;

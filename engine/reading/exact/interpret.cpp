@@ -44,11 +44,11 @@ Possible extreme_of(const Possible& a, const Possible& b, Function function) {
   return result;
 }
 
-class Expression : public ExpressionFold<Expression, Value> {
+class ExactExpression : public ExpressionFold<ExactExpression, Value> {
  public:
   using Row = std::vector<Value>;
 
-  explicit Expression(const Context& context) : context_(context) {}
+  explicit ExactExpression(const Context& context) : context_(context) {}
 
   std::vector<Value> values(Slice slice) { return ExpressionFold::values(context_.program, slice); }
 
@@ -270,7 +270,7 @@ void define_terms(const Context& context, const Definitions& definitions, Define
 }  // namespace
 
 std::vector<Value> evaluate(const Context& context, Slice slice) {
-  return Expression(context).values(slice);
+  return ExactExpression(context).values(slice);
 }
 
 Truth truth_of(const Context& context, Slice condition) {

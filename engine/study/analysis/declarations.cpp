@@ -12,13 +12,13 @@ namespace brightline::engine::analysis {
 namespace {
 
 // A part of a declaration (`when`, `effective`, the code of a member) and its text.
-using Says = std::pair<std::string, std::string>;
+using ShownWords = std::pair<std::string, std::string>;
 
 struct Declaration {
   std::string name;   // `group D:5`, `fact tpp of integrated_circuit`, `requirement RS`
   std::string title;  // of a licence rule, with heading and day, since several may have one name
   std::string of;     // `D:5`, `tpp`
-  std::vector<Says> says;
+  std::vector<ShownWords> says;
   Origin origin;
   std::vector<Provision> provisions = {};  // of a licence rule
 };
@@ -197,8 +197,9 @@ class Declarations {
   std::vector<Declaration> result_;
 };
 
-const std::string* find(const std::vector<Says>& says, const std::string& what) {
-  const auto found = std::find_if(says.begin(), says.end(), [&](const Says& it) { return it.first == what; });
+const std::string* find(const std::vector<ShownWords>& says, const std::string& what) {
+  const auto found =
+      std::find_if(says.begin(), says.end(), [&](const ShownWords& it) { return it.first == what; });
   return found == says.end() ? nullptr : &found->second;
 }
 

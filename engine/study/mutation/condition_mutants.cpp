@@ -12,9 +12,9 @@
 namespace brightline::engine {
 namespace {
 
-class Mutating {
+class ConditionMutants {
  public:
-  Mutating(const Program& program, const RuleFiles& files, MutationScore& score)
+  ConditionMutants(const Program& program, const RuleFiles& files, MutationScore& score)
       : program_(program), trial_(program, files), changed_(trial_.changed), files_(files), score_(score) {}
 
   void run() {
@@ -303,7 +303,7 @@ class Mutating {
 }  // namespace
 
 void mutate_conditions(const Program& program, const RuleFiles& files, MutationScore& score) {
-  Mutating(program, files, score).run();
+  ConditionMutants(program, files, score).run();
 }
 
 }  // namespace brightline::engine

@@ -15,9 +15,9 @@ namespace {
 
 using Where = std::tuple<grammar::SourceId, std::uint32_t, std::uint32_t, Operation>;
 
-class Mutating {
+class DeclarationMutants {
  public:
-  Mutating(const Program& program, const RuleFiles& files, MutationScore& score)
+  DeclarationMutants(const Program& program, const RuleFiles& files, MutationScore& score)
       : program_(program), trial_(program, files), changed_(trial_.changed), files_(files), score_(score) {}
 
   void run() {
@@ -337,7 +337,7 @@ class Mutating {
 }  // namespace
 
 void mutate_declarations(const Program& program, const RuleFiles& files, MutationScore& score) {
-  Mutating(program, files, score).run();
+  DeclarationMutants(program, files, score).run();
 }
 
 }  // namespace brightline::engine

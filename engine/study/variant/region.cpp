@@ -15,7 +15,7 @@ using analysis::Reading;
 using analysis::Region;
 using analysis::Space;
 
-constexpr std::size_t most_parts = 40;
+constexpr std::size_t most_regions = 40;
 
 std::vector<std::string> facts_turned_by(const std::vector<Knob>& knobs) {
   std::vector<std::string> names;
@@ -60,7 +60,7 @@ class Reader {
           [&](const Region& region, const analysis::Amounts&) {
             const std::string text = analysis::text_of(space_, bare(region, within));
             add_new(found, text);
-            return found.size() < most_parts;
+            return found.size() < most_regions;
           },
           within, 4000);
       result.reservations.clear();

@@ -11,7 +11,7 @@
 namespace brightline::catalog {
 namespace {
 
-engine::Description described(const std::string& name) {
+engine::Description described_product(const std::string& name) {
   const auto& all = shipped().products;
   const auto found =
       std::find_if(all.begin(), all.end(), [&](const Product& product) { return product.name == name; });
@@ -27,7 +27,7 @@ const engine::DescribedComponent& part_called(const engine::Description& whole, 
 }
 
 TEST(BillOfMaterials, PartsAreDescribedWithTheirFacts) {
-  const engine::Description server = described("DGX H100");
+  const engine::Description server = described_product("DGX H100");
   EXPECT_TRUE(server.components_known);
   const engine::DescribedComponent& circuit = part_called(server, "H100 SXM5 80GB");
   EXPECT_EQ(circuit.count, "8");
@@ -38,7 +38,7 @@ TEST(BillOfMaterials, PartsAreDescribedWithTheirFacts) {
 }
 
 TEST(BillOfMaterials, OfAPartThatIsNoProductOnlyTheNameIsKnown) {
-  const engine::Description server = described("DGX B200");
+  const engine::Description server = described_product("DGX B200");
   const engine::DescribedComponent& host = part_called(server, "Xeon 8570");
   EXPECT_TRUE(host.part.facts.empty());
   EXPECT_TRUE(host.part.tables.empty());
@@ -49,7 +49,7 @@ TEST(BillOfMaterials, OfAPartThatIsNoProductOnlyTheNameIsKnown) {
 }
 
 TEST(BillOfMaterials, GoesThroughEveryLevel) {
-  const engine::Description cluster = described("Selene (DGX SuperPOD A100)");
+  const engine::Description cluster = described_product("Selene (DGX SuperPOD A100)");
   const engine::DescribedComponent& server = part_called(cluster, "DGX A100 640GB");
   EXPECT_EQ(server.part.kind, "server");
   EXPECT_TRUE(server.part.components_known);
@@ -57,7 +57,7 @@ TEST(BillOfMaterials, GoesThroughEveryLevel) {
 }
 
 TEST(BillOfMaterials, CircuitsHaveNone) {
-  const engine::Description circuit = described("H100 SXM5 80GB");
+  const engine::Description circuit = described_product("H100 SXM5 80GB");
   EXPECT_TRUE(circuit.components.empty());
   EXPECT_FALSE(circuit.components_known);
 }

@@ -54,12 +54,12 @@ RecordsRead read_into(const Database& database, const importing::CellTable& tabl
   return read;
 }
 
-const std::string x = "X,V,F,integrated_circuit,gpu,datacenter,,\n";
+const std::string x_row = "X,V,F,integrated_circuit,gpu,datacenter,,\n";
 
 Database small() {
   grammar::Diagnostics diagnostics;
   return load_rows(
-      {{"products.csv", x + "Y,V,F,server,,datacenter,X,\n"},
+      {{"products.csv", x_row + "Y,V,F,server,,datacenter,X,\n"},
        {"dies.csv",
         "X,GPU,logic,non_planar,4 nm,2,814,800,,about 814,vendor,primary,high,2026-11-22,preferred,=1+1\n"
         "X,GPU,logic,non_planar,4 nm,2,812" +

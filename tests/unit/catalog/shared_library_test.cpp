@@ -7,7 +7,7 @@
 namespace brightline::catalog {
 namespace {
 
-std::string reason(const std::function<void()>& action) {
+std::string load_failure(const std::function<void()>& action) {
   try {
     action();
   } catch (const NoLibrary& none) {
@@ -21,12 +21,13 @@ TEST(SharedLibrary, FindsTheFirstThatIsThere) {
   double (*root)(double) = nullptr;
   library.find(root, "sqrt");
   EXPECT_EQ(root(9), 3);
-  EXPECT_NE(reason([&] { library.find(root, "no_such_function"); }).find("libm.so.6 has no no_such_function"),
-            std::string::npos);
+  EXPECT_NE(
+      load_failure([&] { library.find(root, "no_such_function"); }).find("libm.so.6 has no no_such_function"),
+      std::string::npos);
 }
 
 TEST(SharedLibrary, SaysWhichIsNotThere) {
-  const std::string said = reason([] { SharedLibrary({"libno-such-thing.so.9", "libnor-this.so.1"}); });
+  const std::string said = load_failure([] { SharedLibrary({"libno-such-thing.so.9", "libnor-this.so.1"}); });
   EXPECT_NE(said.find("libno-such-thing.so.9"), std::string::npos) << said;
 }
 

@@ -25,18 +25,18 @@ std::string repeated(const std::string& text, std::size_t count) {
 
 const std::string paragraph = "entry 3A090\nedition \"x\" effective 2023-11-17\nparagraph a when ";
 
-struct Outcome {
+struct HostileOutcome {
   std::vector<Diagnostic> diagnostics;
   std::size_t left_out = 0;
   std::size_t expressions = 0;
 };
 
-Outcome parse_text(const std::string& text) {
+HostileOutcome parse_text(const std::string& text) {
   const std::vector<Source> sources{{SourceId{0}, "hostile.rule", text}};
   Diagnostics diagnostics;
   const auto begin = std::chrono::steady_clock::now();
   const ast::File file = parse(sources[0], diagnostics);
-  Outcome outcome{diagnostics.sorted(), diagnostics.left_out(), file.expressions.size()};
+  HostileOutcome outcome{diagnostics.sorted(), diagnostics.left_out(), file.expressions.size()};
   for (const Diagnostic& diagnostic : outcome.diagnostics) {
     EXPECT_LE(diagnostic.span.begin, diagnostic.span.end);
     EXPECT_LE(diagnostic.span.end, text.size());
@@ -48,7 +48,7 @@ Outcome parse_text(const std::string& text) {
 }
 
 void expect_one(const std::string& text, std::string_view code) {
-  const Outcome outcome = parse_text(text);
+  const HostileOutcome outcome = parse_text(text);
   ASSERT_EQ(outcome.diagnostics.size(), 1u);
   EXPECT_EQ(outcome.diagnostics[0].kind->code, code);
 }
@@ -105,14 +105,14 @@ TEST(Hostile, OneLongLine) {
 TEST(Hostile, TensOfThousandsOfMistakes) {
   for (const char* mistake : {"paragraph a when\n", "fct x\n", "paragraph a when cite \"x\" ", "cite\n",
                               "when x is => 3\n", "a.1\n"}) {
-    const Outcome outcome = parse_text(paragraph + "x\n" + repeated(mistake, 40'000));
+    const HostileOutcome outcome = parse_text(paragraph + "x\n" + repeated(mistake, 40'000));
     EXPECT_LE(outcome.diagnostics.size(), Diagnostics::cap) << mistake;
     EXPECT_GT(outcome.diagnostics.size() + outcome.left_out, 36'000u) << mistake;
   }
 }
 
 TEST(Hostile, TooLargeAFileIsALimit) {
-  const Outcome outcome = parse_text(std::string(largest_rule_file + 1, ' '));
+  const HostileOutcome outcome = parse_text(std::string(largest_rule_file + 1, ' '));
   ASSERT_EQ(outcome.diagnostics.size(), 1u);
   EXPECT_EQ(outcome.diagnostics[0].kind->code, "E0101");
   EXPECT_TRUE(outcome.diagnostics[0].kind->limit);
@@ -122,7 +122,7 @@ TEST(Hostile, TooLargeAFileIsALimit) {
 TEST(Hostile, BrokenUtf8IsReportedWhereItBreaks) {
   for (const std::string& bytes : {"\x80"s, "\xC0\xAF"s, "\xC3"s, "\xE2\x82"s, "\xED\xA0\x80"s,
                                    "\xF4\x90\x80\x80"s, "\xF8\x88\x80\x80\x80"s, "\xFF"s, "\xE0\x80\xAF"s}) {
-    const Outcome outcome = parse_text("rulebook x \"" + bytes + "\"\n");
+    const HostileOutcome outcome = parse_text("rulebook x \"" + bytes + "\"\n");
     ASSERT_EQ(outcome.diagnostics.size(), 1u);
     EXPECT_EQ(outcome.diagnostics[0].kind->code, "E0102");
     EXPECT_EQ(outcome.diagnostics[0].span.begin, 12u);

@@ -21,7 +21,7 @@ namespace fs = std::filesystem;
 
 const fs::path root = BRIGHTLINE_SOURCES;
 
-std::string content(const fs::path& path) {
+std::string printed_content(const fs::path& path) {
   std::ifstream stream(path, std::ios::binary);
   std::ostringstream text;
   text << stream.rdbuf();
@@ -83,23 +83,24 @@ TEST(Print, GoldenFiles) {
   const std::vector<fs::path> paths = rule_files(root / "tests/golden/print");
   ASSERT_FALSE(paths.empty());
   for (fs::path path : paths) {
-    const std::string printed = expect_same(content(path));
+    const std::string printed = expect_same(printed_content(path));
     path.replace_extension(".expected");
     if (std::getenv("BRIGHTLINE_UPDATE") != nullptr) {
       std::ofstream(path, std::ios::binary) << printed;
     } else {
-      EXPECT_EQ(content(path), printed) << path;
+      EXPECT_EQ(printed_content(path), printed) << path;
     }
   }
 }
 
 TEST(Print, EveryGoodFileKeepsItsTree) {
-  for (const fs::path& path : rule_files(root / "tests/golden/parse/good")) expect_same(content(path));
-  for (const fs::path& path : rule_files(root / "rules")) expect_same(content(path));
+  for (const fs::path& path : rule_files(root / "tests/golden/parse/good"))
+    expect_same(printed_content(path));
+  for (const fs::path& path : rule_files(root / "rules")) expect_same(printed_content(path));
 }
 
 TEST(Print, TheReferenceKeepsItsTree) {
-  const std::string page = content(root / "grammar/LANGUAGE.md");
+  const std::string page = printed_content(root / "grammar/LANGUAGE.md");
   std::string rules;
   for (std::size_t at = page.find("```rule\n"); at != std::string::npos; at = page.find("```rule\n", at)) {
     at += 8;

@@ -12,7 +12,7 @@ namespace {
 using engine::Rational;
 
 // Tables and terms of a rulebook that the program does not know, besides rates by number format.
-const engine::Program& program() {
+const engine::Program& shipped_program() {
   static const auto rules = engine::rules_from(R"(rulebook sample "Sample"
 item machine "machine"
   table throughput "rates"
@@ -39,8 +39,8 @@ entry 9A001 "First" for machine
   return rules->program;
 }
 
-void add_facts(const std::vector<std::string>& facts, engine::Description& description) {
-  brightline::add_facts(facts, program(), description);
+void add_shipped_facts(const std::vector<std::string>& facts, engine::Description& description) {
+  brightline::add_facts(facts, shipped_program(), description);
 }
 
 const engine::DescribedRow& row(const engine::Description& description, std::size_t table, std::size_t at) {
@@ -59,7 +59,7 @@ std::string cell(const engine::DescribedRow& row, const std::string& name) {
 }
 
 const engine::DescribedQuantity& given(const std::string& fact, engine::Description& description) {
-  add_facts({fact}, description);
+  add_shipped_facts({fact}, description);
   return std::get<engine::DescribedQuantity>(description.facts.back().value);
 }
 
@@ -68,10 +68,10 @@ Rational value(const std::string& fact) {
   return *given(fact, description).possible.quantity->low;
 }
 
-std::string refusal(const std::string& fact) {
+std::string fact_refusal(const std::string& fact) {
   engine::Description description;
   try {
-    add_facts({fact}, description);
+    add_shipped_facts({fact}, description);
   } catch (const Refusal& failure) {
     return failure.what();
   }
@@ -94,9 +94,9 @@ TEST(GivenFact, IsAFractionAsVariantsHaveThem) {
 }
 
 TEST(GivenFact, IsNoFractionOverNothing) {
-  EXPECT_NE(refusal("tpp=1/0"), "accepted");
-  EXPECT_NE(refusal("tpp=1/"), "accepted");
-  EXPECT_NE(refusal("tpp=/2"), "accepted");
+  EXPECT_NE(fact_refusal("tpp=1/0"), "accepted");
+  EXPECT_NE(fact_refusal("tpp=1/"), "accepted");
+  EXPECT_NE(fact_refusal("tpp=/2"), "accepted");
 }
 
 TEST(GivenFact, IsARangeWithBothEnds) {
@@ -104,14 +104,16 @@ TEST(GivenFact, IsARangeWithBothEnds) {
   const engine::DescribedQuantity& area = given("die_area=800..830mm2", description);
   EXPECT_EQ(*area.possible.quantity,
             engine::hull(engine::point(Rational(800)), engine::point(Rational(830))));
-  EXPECT_NE(refusal("die_area=830..800mm2").find("the range ends below its beginning"), std::string::npos);
-  EXPECT_NE(refusal("die_area=1cm2..830mm2").find("different units"), std::string::npos);
+  EXPECT_NE(fact_refusal("die_area=830..800mm2").find("the range ends below its beginning"),
+            std::string::npos);
+  EXPECT_NE(fact_refusal("die_area=1cm2..830mm2").find("different units"), std::string::npos);
 }
 
 TEST(GivenFact, IsARateWithTheBitLengthOfItsFormat) {
   engine::Description description;
-  add_facts({"throughput.fp8=1979TOPS", "throughput.tf32=494.7TOPS", "throughput=complete"}, description);
-  add_facts({"throughput.fp8=0.296 PetaFLOPS"}, description);
+  add_shipped_facts({"throughput.fp8=1979TOPS", "throughput.tf32=494.7TOPS", "throughput=complete"},
+                    description);
+  add_shipped_facts({"throughput.fp8=0.296 PetaFLOPS"}, description);
   ASSERT_EQ(description.tables.size(), 1U);
   ASSERT_EQ(description.tables[0].rows.size(), 2U)
       << "a rate that is given takes the place of the one that is known";
@@ -122,16 +124,16 @@ TEST(GivenFact, IsARateWithTheBitLengthOfItsFormat) {
 
 TEST(GivenFact, SaysYesAndNoAsCellsDo) {
   // The sample has no such fact, so the catalog's word is read by its type in the test of the doors.
-  EXPECT_EQ(refusal("throughput=None"), "accepted");
-  EXPECT_EQ(refusal("die_area=N/A"), "accepted");
-  EXPECT_EQ(refusal("die_area=TBD"), "accepted");
+  EXPECT_EQ(fact_refusal("throughput=None"), "accepted");
+  EXPECT_EQ(fact_refusal("die_area=N/A"), "accepted");
+  EXPECT_EQ(fact_refusal("die_area=TBD"), "accepted");
 }
 
 TEST(GivenFact, NoneOfATableContradictsARow) {
   const auto both = [](std::vector<std::string> facts) -> std::string {
     engine::Description description;
     try {
-      add_facts(facts, description);
+      add_shipped_facts(facts, description);
     } catch (const Refusal& failure) {
       return failure.what();
     }
@@ -145,14 +147,14 @@ TEST(GivenFact, NoneOfATableContradictsARow) {
   EXPECT_EQ(both({"throughput=none", "throughput.int8=none"}), "accepted");
   // What is said of the whole table comes first, so a rate is not lost by the order of typing.
   engine::Description description;
-  add_facts({"throughput.int8=100TOPS", "throughput=unknown"}, description);
+  add_shipped_facts({"throughput.int8=100TOPS", "throughput=unknown"}, description);
   ASSERT_EQ(description.tables.size(), 1U);
   EXPECT_EQ(cell(row(description, 0, 0), "rate"), "100 TOPS");
 }
 
 TEST(GivenFact, TakesTheNamesThatVariantsHaveForRates) {
   engine::Description description;
-  add_facts({"throughput.fp64_vector=33.5TOPS", "throughput.fp16,_sum_in_fp32=989TOPS"}, description);
+  add_shipped_facts({"throughput.fp64_vector=33.5TOPS", "throughput.fp16,_sum_in_fp32=989TOPS"}, description);
   EXPECT_EQ(row(description, 0, 0).label, "fp64 vector");
   EXPECT_EQ(cell(row(description, 0, 0), "bits"), "64 bit");
   EXPECT_EQ(row(description, 0, 1).label, "fp16, sum in fp32");
@@ -160,63 +162,65 @@ TEST(GivenFact, TakesTheNamesThatVariantsHaveForRates) {
 
 TEST(GivenFact, RowsThatAreGivenAreNotAllUnlessItIsSaid) {
   engine::Description open, complete, none;
-  add_facts({"throughput.fp8=100TOPS"}, open);
+  add_shipped_facts({"throughput.fp8=100TOPS"}, open);
   ASSERT_EQ(open.tables.at(0).rows.size(), 2U);
   EXPECT_TRUE(row(open, 0, 1).cells.empty()) << "a further row, of which nothing is known";
-  add_facts({"throughput.fp8=100TOPS", "throughput=complete"}, complete);
+  add_shipped_facts({"throughput.fp8=100TOPS", "throughput=complete"}, complete);
   EXPECT_EQ(complete.tables.at(0).rows.size(), 1U);
-  add_facts({"throughput=none"}, none);
+  add_shipped_facts({"throughput=none"}, none);
   ASSERT_EQ(none.tables.size(), 1U);
   EXPECT_TRUE(none.tables[0].rows.empty());
-  add_facts({"throughput=unknown"}, none);
+  add_shipped_facts({"throughput=unknown"}, none);
   EXPECT_TRUE(none.tables.empty());
 }
 
 TEST(GivenFact, OfATableWhoseRowsAreCountedSomeRowsSayNothing) {
   engine::Description open, complete;
-  add_facts({"modes.slow=1TOPS", "modes.fast=2TOPS"}, open);
+  add_shipped_facts({"modes.slow=1TOPS", "modes.fast=2TOPS"}, open);
   EXPECT_TRUE(open.tables.empty()) << "there may be any number of others";
-  add_facts({"modes.slow=1TOPS", "modes.fast=2TOPS", "modes=complete"}, complete);
+  add_shipped_facts({"modes.slow=1TOPS", "modes.fast=2TOPS", "modes=complete"}, complete);
   EXPECT_EQ(complete.tables.at(0).rows.size(), 2U);
 }
 
 TEST(GivenFact, IsARowOfAnyTable) {
   engine::Description description;
-  add_facts({"lines.co2=0.1kW", "lines.co2.flow=8Gb/s", "lines.n2o=unknown", "lines=complete"}, description);
+  add_shipped_facts({"lines.co2=0.1kW", "lines.co2.flow=8Gb/s", "lines.n2o=unknown", "lines=complete"},
+                    description);
   ASSERT_EQ(description.tables.at(0).rows.size(), 2U);
   EXPECT_EQ(cell(row(description, 0, 0), "gas"), "co2");
   EXPECT_EQ(cell(row(description, 0, 0), "power"), "100 W");
   EXPECT_EQ(cell(row(description, 0, 0), "flow"), "1 GB/s");
   EXPECT_EQ(cell(row(description, 0, 1), "power"), "unknown");
-  EXPECT_NE(refusal("lines.co3=1W").find("did you mean `co2`?"), std::string::npos)
-      << refusal("lines.co3=1W");
-  EXPECT_NE(refusal("lines.co2.flaw=1W").find("did you mean `flow`?"), std::string::npos);
-  EXPECT_NE(refusal("line.co2=1W").find("did you mean `lines`?"), std::string::npos)
-      << refusal("line.co2=1W");
-  EXPECT_NE(refusal("lines.co2=1TOPS").find("the amount is in W"), std::string::npos)
-      << refusal("lines.co2=1TOPS");
+  EXPECT_NE(fact_refusal("lines.co3=1W").find("did you mean `co2`?"), std::string::npos)
+      << fact_refusal("lines.co3=1W");
+  EXPECT_NE(fact_refusal("lines.co2.flaw=1W").find("did you mean `flow`?"), std::string::npos);
+  EXPECT_NE(fact_refusal("line.co2=1W").find("did you mean `lines`?"), std::string::npos)
+      << fact_refusal("line.co2=1W");
+  EXPECT_NE(fact_refusal("lines.co2=1TOPS").find("the amount is in W"), std::string::npos)
+      << fact_refusal("lines.co2=1TOPS");
 }
 
 TEST(GivenFact, IsARateThatIsNotKnown) {
   engine::Description description;
-  add_facts({"throughput.fp8=unknown"}, description);
+  add_shipped_facts({"throughput.fp8=unknown"}, description);
   const engine::DescribedRow& row = description.tables.at(0).rows.at(0);
   EXPECT_TRUE(std::holds_alternative<engine::Unknown>(row.cells[0].value));
 }
 
 TEST(GivenFact, IsGivenOnceAndARateWithItsUnitAndFormat) {
   engine::Description description;
-  EXPECT_THROW(add_facts({"tpp=4000", "tpp=5000"}, description), Refusal);
-  EXPECT_THROW(add_facts({"throughput.fp8=1979TOPS", "throughput.fp8=296TOPS"}, description), Refusal);
-  EXPECT_NE(refusal("throughput.fp8=1.979").find("with its unit"), std::string::npos);
-  EXPECT_NE(refusal("throughput=1979TOPS").find("throughput.fp8=1979TOPS"), std::string::npos);
+  EXPECT_THROW(add_shipped_facts({"tpp=4000", "tpp=5000"}, description), Refusal);
+  EXPECT_THROW(add_shipped_facts({"throughput.fp8=1979TOPS", "throughput.fp8=296TOPS"}, description),
+               Refusal);
+  EXPECT_NE(fact_refusal("throughput.fp8=1.979").find("with its unit"), std::string::npos);
+  EXPECT_NE(fact_refusal("throughput=1979TOPS").find("throughput.fp8=1979TOPS"), std::string::npos);
 }
 
 TEST(GivenFact, IsRefusedWithAHint) {
-  EXPECT_NE(refusal("link_bandwidth=900gb/s").find("is it `Gbit/s` or `GB/s`?"), std::string::npos);
-  EXPECT_NE(refusal("throughput.fp8=1979TOPS*").find("footnote"), std::string::npos);
-  EXPECT_NE(refusal("throughput.fb8=1TOPS").find("did you mean `fp8`?"), std::string::npos);
-  EXPECT_NE(refusal("die_area=mm2 814").find("is not an amount"), std::string::npos);
+  EXPECT_NE(fact_refusal("link_bandwidth=900gb/s").find("is it `Gbit/s` or `GB/s`?"), std::string::npos);
+  EXPECT_NE(fact_refusal("throughput.fp8=1979TOPS*").find("footnote"), std::string::npos);
+  EXPECT_NE(fact_refusal("throughput.fb8=1TOPS").find("did you mean `fp8`?"), std::string::npos);
+  EXPECT_NE(fact_refusal("die_area=mm2 814").find("is not an amount"), std::string::npos);
 }
 
 }  // namespace

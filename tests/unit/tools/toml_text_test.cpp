@@ -7,7 +7,7 @@
 namespace brightline {
 namespace {
 
-std::string refusal(const std::string& text) {
+std::string toml_refusal(const std::string& text) {
   try {
     parse_toml(text, "a.toml");
   } catch (const Refusal& failure) {
@@ -43,22 +43,22 @@ TEST(TomlText, AValueIsOfItsTypeAndNoOther) {
 }
 
 TEST(TomlText, WhatIsNotTomlIsToldWithItsPlace) {
-  EXPECT_EQ(refusal("a = 1\nb = \n"),
+  EXPECT_EQ(toml_refusal("a = 1\nb = \n"),
             "a.toml:2:5: this is not TOML: missing value after key-value separator '='");
-  EXPECT_EQ(refusal("a = 1\na = 2\n").substr(0, 35), "a.toml:2:5: this is not TOML: value");
-  EXPECT_EQ(refusal("\n[x\n").substr(0, 30), "a.toml:2:1: this is not TOML: ");
-  EXPECT_EQ(refusal(std::string("a = 1\0", 6)), "a.toml:1:6: a NUL byte; a TOML file is text in UTF-8");
-  EXPECT_NE(refusal("a = \"\xff\"\n"), "read");
+  EXPECT_EQ(toml_refusal("a = 1\na = 2\n").substr(0, 35), "a.toml:2:5: this is not TOML: value");
+  EXPECT_EQ(toml_refusal("\n[x\n").substr(0, 30), "a.toml:2:1: this is not TOML: ");
+  EXPECT_EQ(toml_refusal(std::string("a = 1\0", 6)), "a.toml:1:6: a NUL byte; a TOML file is text in UTF-8");
+  EXPECT_NE(toml_refusal("a = \"\xff\"\n"), "read");
 }
 
 TEST(TomlText, AHostileFileIsRefusedBeforeItIsParsed) {
-  EXPECT_EQ(refusal("a = " + repeated("[", 100'000)),
+  EXPECT_EQ(toml_refusal("a = " + repeated("[", 100'000)),
             "a.toml:1:69: brackets are open 65 deep; at most 64 are read");
-  EXPECT_EQ(refusal("a" + repeated(".a", 400'000) + " = 1"),
+  EXPECT_EQ(toml_refusal("a" + repeated(".a", 400'000) + " = 1"),
             "a.toml:1:4097: a line holds at most 4,096 bytes");
-  EXPECT_EQ(refusal(repeated("# a comment of no use\n", 60'000)),
+  EXPECT_EQ(toml_refusal(repeated("# a comment of no use\n", 60'000)),
             "a.toml: a TOML file holds at most 1 MiB; this one is larger");
-  EXPECT_EQ(refusal("a" + repeated(".a", 2'000) + " = 1\n"), "read");
+  EXPECT_EQ(toml_refusal("a" + repeated(".a", 2'000) + " = 1\n"), "read");
 }
 
 }  // namespace

@@ -9,7 +9,7 @@
 namespace brightline {
 namespace {
 
-std::string refusal(const std::string& text) {
+std::string workload_refusal(const std::string& text) {
   try {
     read_workload(text, "mine.toml", "mine");
   } catch (const Refusal& failure) {
@@ -72,26 +72,26 @@ TEST(WorkloadFile, ReadsWhatIsWritten) {
 }
 
 TEST(WorkloadFile, SaysEveryMistakeAtItsPlace) {
-  EXPECT_EQ(refusal(std::string("bach = 4\n") + decode),
+  EXPECT_EQ(workload_refusal(std::string("bach = 4\n") + decode),
             "this workload cannot be used\nmine.toml:1:1: unknown key `bach`; did you mean `batch`?");
-  EXPECT_EQ(refusal("phase = \"dreaming\"\nsoftware = \"serving-2025\"\nprecision = \"fp8\"\n"),
+  EXPECT_EQ(workload_refusal("phase = \"dreaming\"\nsoftware = \"serving-2025\"\nprecision = \"fp8\"\n"),
             "this workload cannot be used\n"
             "mine.toml:1:9: `phase` must be one of training, prefill, decode, serving, data-parallel");
   // The message is that of the library.
-  EXPECT_EQ(refusal("phase = ").rfind("mine.toml:1:", 0), 0u) << refusal("phase = ");
+  EXPECT_EQ(workload_refusal("phase = ").rfind("mine.toml:1:", 0), 0u) << workload_refusal("phase = ");
 }
 
 TEST(WorkloadFile, RefusesNumbersThatMeanNothing) {
   for (const char* value : {"-1", "0", "nan", "inf", "1e300", "1.5", "\"many\"", "true"}) {
     std::string text = decode;
     text.replace(text.find("batch = 4"), 9, std::string("batch = ") + value);
-    EXPECT_NE(refusal(text).find("mine.toml:4:9: `batch`"), std::string::npos)
-        << value << ": " << refusal(text);
+    EXPECT_NE(workload_refusal(text).find("mine.toml:4:9: `batch`"), std::string::npos)
+        << value << ": " << workload_refusal(text);
   }
   std::string text = decode;
   text.replace(text.find("layers = 2"), 10, "layers = 99999999999");
-  EXPECT_NE(refusal(text).find("`model.layers` must lie between 1 and 10000000"), std::string::npos)
-      << refusal(text);
+  EXPECT_NE(workload_refusal(text).find("`model.layers` must lie between 1 and 10000000"), std::string::npos)
+      << workload_refusal(text);
 }
 
 TEST(WorkloadFile, TakesEveryFormatThatItNames) {

@@ -10,7 +10,6 @@
 namespace brightline {
 namespace {
 
-using engine::variant::Request;
 using engine::variant::Settings;
 
 // The first day of a date that may give only the month or the year.
@@ -111,7 +110,8 @@ class History {
     return result;
   }
 
-  engine::Classification classified(const Request& request, const engine::Description& description) const {
+  engine::Classification classified(const engine::variant::Request& request,
+                                    const engine::Description& description) const {
     const engine::variant::Law& law = request.laws.front();
     return engine::classify(*law.program, engine::variant::subject_under(law, description), law.inquiry);
   }

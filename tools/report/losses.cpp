@@ -1,0 +1,31 @@
+#include "tools/report/losses.hpp"
+
+#include <cmath>
+
+#include <nlohmann/json.hpp>
+
+#include "tools/report/words.hpp"
+
+namespace brightline::report {
+
+std::string percent(double share) {
+  return printed(std::abs(share) < 0.9995 ? "%+.1f %%" : "%+.0f %%", share * 100);
+}
+
+std::string loss_text(const engine::performance::Interval& loss) {
+  return percent(loss.value) + "  [" + percent(loss.low) + " .. " + percent(loss.high) + "]";
+}
+
+Json interval_json(const engine::performance::Interval& loss) {
+  return {{"value", loss.value}, {"low", loss.low}, {"high", loss.high}};
+}
+
+double rounded(double value) {
+  return std::round(value * 1e4) / 1e4;
+}
+
+Json rounded_json(const engine::performance::Interval& loss) {
+  return {{"value", rounded(loss.value)}, {"low", rounded(loss.low)}, {"high", rounded(loss.high)}};
+}
+
+}  // namespace brightline::report
