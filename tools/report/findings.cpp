@@ -10,7 +10,7 @@
 namespace brightline::report {
 namespace {
 
-constexpr std::size_t width = 100;
+constexpr std::size_t line_width = 100;
 
 // Whether the line shows the file: a number or none, and a bar or an arrow. Its columns must stay.
 bool is_frame(std::string_view line) {
@@ -32,7 +32,7 @@ std::string wrapped_finding(std::string_view rendered) {
   for (std::size_t at = 0; at < rendered.size();) {
     const std::size_t end = std::min(rendered.find('\n', at), rendered.size() - 1) + 1;
     const std::string_view line = rendered.substr(at, end - at);
-    text += is_frame(line) ? std::string(line) : grammar::wrapped(line, width);
+    text += is_frame(line) ? std::string(line) : grammar::wrapped(line, line_width);
     at = end;
   }
   return text;

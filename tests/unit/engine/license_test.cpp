@@ -6,7 +6,7 @@ namespace brightline::engine {
 namespace {
 
 // The text is split so that each test shows one thing.
-constexpr const char* sample = R"(
+constexpr const char* license_sample = R"(
 rulebook test
 source S "1 Sample Register 1"  published 2022-10-13
 item chip
@@ -80,7 +80,7 @@ review for 9Z001, 9Z002 effective 2023-01-01
 )";
 
 struct Asked {
-  std::unique_ptr<Rules> rules = rules_from(sample);
+  std::unique_ptr<Rules> rules = rules_from(license_sample);
 
   Subject subject(const char* kind, std::vector<DescribedFact> facts,
                   std::vector<DescribedComponent> parts = {}) const {
