@@ -16,7 +16,13 @@ namespace {
 std::vector<std::string> declared_codes() {
   std::vector<std::string> codes;
   std::istringstream lines(run_program({"help"}).out);
-  for (std::string line; std::getline(lines, line);) codes.push_back(line.substr(0, line.find(' ')));
+  // The topics of the language stand before the codes, such as `E0101`.
+  const auto is_code = [](const std::string& word) {
+    return word.size() == 5 && word.find_first_not_of("0123456789", 1) == std::string::npos;
+  };
+  for (std::string line; std::getline(lines, line);) {
+    if (std::string word = line.substr(0, line.find(' ')); is_code(word)) codes.push_back(std::move(word));
+  }
   return codes;
 }
 

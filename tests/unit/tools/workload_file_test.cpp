@@ -99,9 +99,9 @@ TEST(WorkloadFile, TakesEveryFormatThatItNames) {
     std::string text = decode;
     const std::size_t at = text.find("precision = ");
     text.replace(at, text.find('\n', at) - at, "precision = \"" + std::string(format) + "\"");
-    EXPECT_EQ(refusal(text), "accepted") << format;
+    EXPECT_EQ(workload_refusal(text), "accepted") << format;
     text.replace(text.find(format), std::string_view(format).size(), "fp9");
-    EXPECT_NE(refusal(text).find(format), std::string::npos) << refusal(text);
+    EXPECT_NE(workload_refusal(text).find(format), std::string::npos) << workload_refusal(text);
   }
 }
 
