@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "engine/answer/assumptions.hpp"
 #include "engine/answer/presumed.hpp"
 #include "engine/answer/review_outcomes.hpp"
 #include "engine/law/expressions.hpp"
@@ -16,21 +17,16 @@ namespace {
 // With more alternatives, the condition is shown as it is written.
 constexpr std::size_t most_alternatives = 64;
 
-std::vector<Slice> conditions_of(const LicenseReading& reading) {
-  std::vector<Slice> slices;
-  if (reading.when) slices.push_back(*reading.when);
-  for (const std::optional<Slice>& review : reading.reviews) {
-    if (review) slices.push_back(*review);
-  }
-  return slices;
-}
-
 class Licensing {
  public:
   Licensing(const Program& program, const Subject& subject, const Inquiry& inquiry)
+      : Licensing(program, subject, inquiry, presumed_facts(program, subject, inquiry)) {}
+
+  Licensing(const Program& program, const Subject& subject, const Inquiry& inquiry,
+            std::vector<FactIndex> presumed)
       : program_(program),
         stated_(subject),
-        presumed_(presumed_facts(program, subject, inquiry)),
+        presumed_(std::move(presumed)),
         subject_(with_presumed(program, subject, presumed_)),
         inquiry_(inquiry),
         references_(program, inquiry),
@@ -80,6 +76,21 @@ class Licensing {
       if (answer.applies == Truth::unknown) add_new(answer.missing, missing(rule, *conditions, described));
     }
     return answer;
+  }
+
+  // The facts that leave open which requirements, and if asked which exceptions, apply.
+  std::vector<std::string> open_of_rules(bool with_exceptions) {
+    std::vector<std::string> names;
+    for (const LicenseRule& rule : program_.license_rules) {
+      const LicenseReading* const conditions = reading_of(rule, subject_.item);
+      if (rule.kind == LicenseRuleKind::review || conditions == nullptr || !in_force(rule)) continue;
+      if (rule.kind == LicenseRuleKind::exception && !with_exceptions) continue;
+      answer_references(*conditions);
+      const Truth described = described_by(rule);
+      if (described != Truth::no && both(described, holds(conditions->when)) == Truth::unknown)
+        add_new(names, missing(rule, *conditions, described));
+    }
+    return names;
   }
 
   std::vector<Value> values(const LicenseReading& reading, Slice condition) {
@@ -382,23 +393,6 @@ class Licensing {
   License result_;
 };
 
-// By index, whether a condition of a licence rule for the subject's kind of item asks for the fact or
-// interpretation.
-std::vector<bool> asked_for(const Program& program, const Subject& subject, Operation operation,
-                            std::size_t number) {
-  std::vector<bool> asked(number, false);
-  for (const LicenseRule& rule : program.license_rules) {
-    const LicenseReading* const reading = reading_of(rule, subject.item);
-    if (reading == nullptr) continue;
-    for (const Slice slice : conditions_of(*reading)) {
-      for (std::uint32_t i = slice.first; i <= slice.root; ++i) {
-        if (program.nodes[i].operation == operation) asked[program.nodes[i].index] = true;
-      }
-    }
-  }
-  return asked;
-}
-
 }  // namespace
 
 const char* name_of(ReviewPolicy policy) {
@@ -413,6 +407,15 @@ const char* name_of(ReviewPolicy policy) {
       return "policy of denial";
   }
   return "";
+}
+
+std::vector<Slice> conditions_of(const LicenseReading& reading) {
+  std::vector<Slice> slices;
+  if (reading.when) slices.push_back(*reading.when);
+  for (const std::optional<Slice>& review : reading.reviews) {
+    if (review) slices.push_back(*review);
+  }
+  return slices;
 }
 
 License license(const Program& program, const Subject& subject, const Inquiry& inquiry) {
@@ -433,41 +436,9 @@ bool same_answer(const License& a, const License& b) {
          exceptions(a) == exceptions(b);
 }
 
-std::vector<FactIndex> assumptions(const Program& program, const Subject& subject, const Inquiry& inquiry,
-                                   const std::vector<std::string>& stated) {
-  const std::vector<bool> asked = asked_for(program, subject, Operation::fact, program.facts.size());
-  std::vector<FactIndex> found;
-  const License usual = license(program, subject, inquiry);
-  for (std::size_t i = 0; i < program.facts.size(); ++i) {
-    const Fact& fact = program.facts[i];
-    if (!asked[i] || !fact.type.default_answer ||
-        std::find(stated.begin(), stated.end(), fact.name) != stated.end())
-      continue;
-    Subject other = subject;
-    other.facts[i].truth = truth_of(!*fact.type.default_answer);
-    if (!same_answer(usual, license(program, other, inquiry))) found.push_back(static_cast<FactIndex>(i));
-  }
-  return found;
-}
-
-std::vector<InterpretationIndex> decisive_readings(const Program& program, const Subject& subject,
-                                                   const Inquiry& inquiry) {
-  const std::vector<bool> asked =
-      asked_for(program, subject, Operation::interpretation, program.interpretations.size());
-  std::vector<InterpretationIndex> found;
-  std::optional<License> usual;
-  for (std::size_t i = 0; i < program.interpretations.size(); ++i) {
-    Inquiry other = inquiry;
-    for (std::size_t option = 0; asked[i] && option < program.interpretations[i].options.size(); ++option) {
-      if (option == inquiry.choices[i]) continue;
-      if (!usual) usual = license(program, subject, inquiry);
-      other.choices[i] = option;
-      if (same_answer(*usual, license(program, subject, other))) continue;
-      found.push_back(static_cast<InterpretationIndex>(i));
-      break;
-    }
-  }
-  return found;
+std::vector<std::string> open_of_rules(const Program& program, const Subject& subject, const Inquiry& inquiry,
+                                       bool with_exceptions) {
+  return Licensing(program, subject, inquiry, {}).open_of_rules(with_exceptions);
 }
 
 RuleAnswer answer_of(const Program& program, const LicenseRule& rule, const Subject& subject,

@@ -56,6 +56,20 @@ void add_license(const RuleLibrary& library, const engine::Inquiry& inquiry,
   answer.license = std::move(license);
 }
 
+// Names the parent if the answer rests on where it is taken to be.
+void add_parent(const engine::Program& program, const engine::Inquiry& inquiry, Answer& answer) {
+  const auto parent = engine::find_fact(program, program.items[answer.subject.item], "ultimate_parent");
+  if (!parent) return;
+  engine::Subject other = answer.subject;
+  engine::Value& value = other.facts[engine::position(*parent)];
+  const std::string code = engine::text_of(value.country);
+  value = engine::unknown_value(program.facts[engine::position(*parent)].type);
+  if (!engine::same_answer(answer.license->license, engine::license(program, other, inquiry)))
+    answer.license->assumed.push_back(
+        {"ultimate_parent", code,
+         "the ultimate parent is taken to be where the party is headquartered; --parent states another"});
+}
+
 // A number in place of a date would be read as days since 1970.
 void refuse_numbers_for_dates(const engine::Program& program, const engine::Description& description) {
   const std::optional<std::size_t> item = engine::find_item(program, description.kind);
@@ -65,6 +79,26 @@ void refuse_numbers_for_dates(const engine::Program& program, const engine::Desc
     const bool is_date = fact && program.facts[engine::position(*fact)].type.kind == engine::TypeKind::date;
     if (is_date && std::holds_alternative<engine::DescribedQuantity>(described.value))
       throw Refusal(Cause::input, "`" + described.name + "` takes a date such as 2023-11-17");
+  }
+}
+
+constexpr const char* released = "deemed_export";
+
+bool is_commodity(const engine::Description& description) {
+  return description.kind == "integrated_circuit" || description.kind == "computer";
+}
+
+// 15 CFR 734.13(a)(2) and 734.14(a)(2): only technology and source code are released. The exclusions of
+// deemed exports would otherwise free a commodity of its licence.
+void refuse_releases_of_commodities(const engine::Description& description) {
+  if (!is_commodity(description)) return;
+  for (const engine::DescribedFact& fact : description.facts) {
+    const engine::Truth* const stated = std::get_if<engine::Truth>(&fact.value);
+    if (fact.name == released && stated != nullptr && *stated == engine::Truth::yes)
+      throw Refusal(
+          Cause::input,
+          "`deemed_export=yes` is for technology, source code and model weights: a commodity is not "
+          "released to a foreign national but exported; state the export with --to");
   }
 }
 
@@ -100,6 +134,7 @@ Answer answer(const RuleLibrary& library, const engine::Inquiry& inquiry,
               const engine::Description& description, const std::vector<engine::DescribedFact>& transaction,
               std::vector<std::string>& warnings, bool from_catalog) {
   if (!from_catalog) refuse_numbers_for_dates(library.program, description);
+  refuse_releases_of_commodities(description);
   std::vector<engine::Misfit> misfits;
   Answer result;
   engine::Description whole = description;
@@ -119,13 +154,15 @@ Answer answer(const RuleLibrary& library, const engine::Inquiry& inquiry,
 }
 
 void add_assumptions(const RuleLibrary& library, const engine::Inquiry& inquiry,
-                     const engine::Description& description, Answer& answer) {
+                     const engine::Description& description, Answer& answer, bool parent_taken) {
   if (!answer.license) return;
   std::vector<std::string> stated;
+  if (is_commodity(description)) stated.emplace_back(released);
   for (const engine::DescribedFact& fact : description.facts) stated.push_back(fact.name);
   for (const ExplainedFact& fact :
        assumed_facts(engine::assumptions(library.program, answer.subject, inquiry, stated), library.program))
     answer.license->assumed.push_back(fact);
+  if (parent_taken) add_parent(library.program, inquiry, answer);
   for (const engine::InterpretationIndex index :
        engine::decisive_readings(library.program, answer.subject, inquiry)) {
     const engine::Interpretation& it = library.program.interpretations[engine::position(index)];

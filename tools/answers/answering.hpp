@@ -25,9 +25,10 @@ Answer answer(const RuleLibrary& library, const engine::Inquiry& inquiry,
               const engine::Description& description, const std::vector<engine::DescribedFact>& transaction,
               std::vector<std::string>& warnings, bool from_catalog = true);
 
-// Adds the assumed facts to the licence answer. It evaluates the licences once for each fact with a default,
+// Adds the assumed facts to the licence answer, and the ultimate parent where nobody stated it and it is
+// taken to be where the party is headquartered. It evaluates the licences once for each fact with a default,
 // so use it for single items only.
 void add_assumptions(const RuleLibrary& library, const engine::Inquiry& inquiry,
-                     const engine::Description& description, Answer& answer);
+                     const engine::Description& description, Answer& answer, bool parent_taken = false);
 
 }  // namespace brightline

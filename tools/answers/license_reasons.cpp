@@ -61,7 +61,9 @@ bool names_entry_of(const engine::LicenseRule& rule, const engine::License& lice
             required.provisions.begin(), required.provisions.end(), [&](const std::string& described) {
               return std::any_of(
                   rule.provisions.begin(), rule.provisions.end(), [&](const engine::Provision& provision) {
-                    return described == provision.eccn || described.starts_with(provision.eccn + ".");
+                    // `rest`: what the rules hold of an entry without its paragraphs, and so no exceptions.
+                    return described == provision.eccn || (described.starts_with(provision.eccn + ".") &&
+                                                           !described.starts_with(provision.eccn + ".rest"));
                   });
             });
       });

@@ -58,8 +58,10 @@ std::string kind_of(const engine::Program& program, const engine::Description& d
 }
 
 ItemAnswer with_assumptions(const RuleLibrary& library, const engine::Inquiry& inquiry,
-                            const engine::Description& description, Answer answer) {
-  add_assumptions(library, inquiry, description, answer);
+                            const engine::Description& description, const ClassifyOptions& options,
+                            Answer answer) {
+  const bool parent_taken = options.ultimate_parent.empty() && !options.headquarters.empty();
+  add_assumptions(library, inquiry, description, answer, parent_taken);
   std::vector<std::string> stated;
   for (const engine::DescribedFact& fact : description.facts) stated.push_back(fact.name);
   std::vector<ExplainedFact> assumed =
@@ -79,7 +81,7 @@ ItemAnswer of_described_part(const ClassifyOptions& options, const RuleLibrary& 
   description.kind = kind_of(library.program, description, options.kind);
   settle_stated_terms(library.program, description);
   Answer result = answer(library, inquiry, description, false, transaction);
-  return with_assumptions(library, inquiry, description, std::move(result));
+  return with_assumptions(library, inquiry, description, options, std::move(result));
 }
 
 // Why the question does not fit the item: the entries asked about are for another kind.
@@ -122,7 +124,7 @@ ItemAnswer of_product(const ClassifyOptions& options, const RuleLibrary& library
     const std::size_t mark = fact.find('=');
     result.stated.push_back({fact.substr(0, mark), fact.substr(mark + 1)});
   }
-  return with_assumptions(library, inquiry, description, std::move(result));
+  return with_assumptions(library, inquiry, description, options, std::move(result));
 }
 
 // Tells the user that stated facts replace those of the catalog.

@@ -210,8 +210,9 @@ std::string license_text(const LicenseAnswer& answer) {
   if (!answer.open.empty())
     text += "    not stated (--fact NAME=VALUE, --hq, --parent, --from):\n" + explained_text(answer.open);
   if (!answer.assumed.empty())
-    text += "    assumed; another value would change the answer (--fact NAME=VALUE):\n" +
-            explained_text(answer.assumed);
+    text +=
+        "    assumed; another value, alone or with others, would change the answer (--fact NAME=VALUE):\n" +
+        explained_text(answer.assumed);
   if (!answer.readings.empty())
     text += "    another reading would change the answer (--assume NAME=OPTION):\n" +
             explained_text(answer.readings);

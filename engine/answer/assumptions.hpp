@@ -1,0 +1,15 @@
+// What the assumptions of a licence answer are found by.
+#pragma once
+
+#include "engine/answer/license.hpp"
+
+namespace brightline::engine {
+
+// The condition of a requirement or exception, or those of the policies of a review.
+std::vector<Slice> conditions_of(const LicenseReading& reading);
+
+// The facts that leave open which requirements, and if asked which exceptions, apply, with nothing presumed.
+std::vector<std::string> open_of_rules(const Program& program, const Subject& subject, const Inquiry& inquiry,
+                                       bool with_exceptions);
+
+}  // namespace brightline::engine

@@ -1,0 +1,1 @@
+brightline classify "H100 SXM5 80GB" --to CN --hq CN --fact deemed_export=yes
