@@ -150,7 +150,8 @@ TEST_F(Inputs, ResultsMayBeReadWhileTheyAreWritten) {
     readers.emplace_back([&] {
       while (!done) {
         if (fs::exists(out)) Connection(out).run("SELECT eccn, count(*) FROM result GROUP BY 1");
-        usleep(20'000);
+        // Readers of one process share their lock, so that without pauses the writer would never get its own.
+        usleep(200'000);
       }
     });
   }
