@@ -210,7 +210,9 @@ std::optional<Rational> written_unit(std::string_view text, const engine::Units&
                                      const engine::Unit& wanted) {
   if (text.empty()) return Rational(1);
   if (const std::optional<engine::Unit> unit = units.read(text))
-    return unit->dimension == wanted.dimension && unit->offset == 0 ? std::optional(unit->scale / wanted.scale) : std::nullopt;
+    return unit->dimension == wanted.dimension && unit->offset == 0
+               ? std::optional(unit->scale / wanted.scale)
+               : std::nullopt;
   for (int i = 0; i <= static_cast<int>(Measure::density); ++i) {
     const auto measure = static_cast<Measure>(i);
     const std::optional<engine::Unit> own = units.read(unit_of(measure));
