@@ -144,9 +144,10 @@ class ColumnReadings {
         break;
       case MappedColumn::Holds::cell: {
         engine::sql::TableRow& row = row_of(column.place);
-        // If an empty cell means none, the row does not exist.
-        row.present = it_.all(row.present, it_.negate(value.quantity.absent));
-        value.quantity.none = value.quantity.absent = it_.boolean(false);
+        if (column.none_leaves_out_the_row()) {
+          row.present = it_.all(row.present, it_.negate(value.quantity.absent));
+          value.quantity.none = value.quantity.absent = it_.boolean(false);
+        }
         row.cells[column.cell] = std::move(value);
         break;
       }

@@ -344,7 +344,7 @@ void ForeignRowReader::nothing_said(const Place& place, std::size_t at) {
 
 void ForeignRowReader::no_such_thing(const Place& place, std::size_t at) {
   const MappedColumn& column = *place.mapped;
-  if (column.holds == MappedColumn::Holds::cell) {
+  if (column.none_leaves_out_the_row()) {
     clear_bit(slot(column.place).present, at);
     place.into->put_point(at, 0);
   } else {

@@ -42,6 +42,10 @@ struct MappedColumn {
   std::vector<std::string> none;
   bool empty_is_none =
       false;  // an empty cell says that there is no such thing; otherwise, that it is not known
+
+  // Whether `none` in a cell says that its row of the rulebook's table does not exist, as for the rate of a
+  // format. A column that is declared `or none` has that value instead, and the row stays.
+  bool none_leaves_out_the_row() const { return holds == Holds::cell && !type.or_none; }
 };
 
 // A row of a rulebook's table that every item has, such as `throughput` in a format with its bit lengths. A
