@@ -101,7 +101,7 @@ class ColumnReadings {
     if (!mapping_.announced.empty()) {
       const Expression day = text_of(mapping_.announced, 0);
       std::vector<std::string> before, later;
-      for (int year = 1980; year < 2100; ++year)
+      for (int year = importing::first_year_of_parts; year < 2100; ++year)
         (year < importing::first_year_of_matrix_units ? before : later).push_back(std::to_string(year));
       const Expression year = named(first(day, 4), mapping_.announced + "_year");
       const Expression month = first(call(Kind::text, dialect_.after, {day, it_.number(4)}), 1);
@@ -112,9 +112,7 @@ class ColumnReadings {
     }
     if (mapping_.family.empty()) return older;
     const Expression family = part_word(text_of(mapping_.family, 0));
-    const Expression named_so =
-        it_.any(is(first(family, 3), "gcn"), is_among(family, importing::older_architectures()));
-    return it_.any(older, named_so);
+    return it_.any(older, is_among(family, importing::older_architectures()));
   }
   Expression first(Expression text, int letters) {
     return call(Kind::text, dialect_.first, {text, it_.number(letters)});

@@ -55,25 +55,28 @@ void leave_open(ImportedItem& item, const char* format_name, const char* why) {
 }  // namespace
 
 // The architecture papers of NVIDIA's Pascal and earlier, AMD's GCN, RDNA and RDNA 2, and Intel's Gen9 to
-// Xe-LP name no matrix unit.
+// Xe-LP name no matrix unit. NVIDIA's architecture Tesla is left out, because the V100 and A100 were sold
+// under that name too.
 std::span<const std::string_view> older_architectures() {
   static constexpr std::string_view architectures[] = {
-      "tesla", "fermi", "kepler", "maxwell", "pascal", "terascale", "gcn",   "vega",
-      "rdna",  "rdna2", "rdna10", "rdna20",  "gen9",   "gen95",     "gen11", "xelp"};
+      "fermi", "kepler", "maxwell", "pascal", "terascale", "gcn",   "gcn1",  "gcn2", "gcn3",
+      "gcn4",  "gcn5",   "gcn10",   "gcn20",  "gcn30",     "gcn40", "gcn50", "vega", "rdna",
+      "rdna2", "rdna10", "rdna20",  "gen9",   "gen95",     "gen11", "xelp"};
   return architectures;
 }
 
 bool is_older_architecture(std::string_view family) {
   const std::string word = letters_of(family);
   const auto all = older_architectures();
-  return word.starts_with("gcn") || std::find(all.begin(), all.end(), word) != all.end();
+  return std::find(all.begin(), all.end(), word) != all.end();
 }
 
 // The first GPU with matrix units was Volta, announced on 10 May 2017; before 2016 no part had them.
 bool is_before_matrix_units(std::string_view day, bool is_gpu) {
   const std::string_view limit = is_gpu ? "2017-05-10" : "2016-01-01";
-  // For a year or a month, all its days must be before the limit.
-  return day < limit.substr(0, day.size());
+  // For a year or a month, all its days must be before the limit. An earlier day than any such part has, such
+  // as 1970-01-01, stands for a day that is not known.
+  return day >= std::to_string(first_year_of_parts) && day < limit.substr(0, day.size());
 }
 
 void leave_open(ImportedItem& item, const char* why) {

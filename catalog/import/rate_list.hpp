@@ -15,6 +15,8 @@ bool is_older_architecture(std::string_view family);
 // Whether no part that was announced on this day (`2015`, `2015-11` or `2015-11-17`) has a matrix unit.
 bool is_before_matrix_units(std::string_view day, bool is_gpu);
 constexpr int first_year_of_matrix_units = 2016;
+// A day before this year is none of a part; spreadsheets and databases write 1900 or 1970 for an unknown day.
+inline constexpr int first_year_of_parts = 1990;
 
 // Records a rate that is not known, so that terms computed from the list are "at least": the file may have a
 // rate of the part that was not taken.
