@@ -92,7 +92,8 @@ std::string shortest(double value) {
   return std::string(text, end.ptr);
 }
 
-const std::string record_prefix = "record.", interval_prefix = "interval.", known_name = "known";
+const std::string record_prefix = "record.", interval_prefix = "interval.", known_name = "known",
+                  most_prefix = "most.";
 // Beyond this a width or the factor of a condition says nothing.
 constexpr double widest_interval = 10;
 
@@ -199,7 +200,7 @@ bool read_calibration(const Table& table, FittedCalibration& out, std::string& p
       continue;
     }
     if (name == known_name) {
-      out.known.insert(cell);
+      out.known.names.insert(cell);
       continue;
     }
     double value = 0;
@@ -208,6 +209,8 @@ bool read_calibration(const Table& table, FittedCalibration& out, std::string& p
       if (!(value >= 0 && value <= widest_interval))
         return fail("`" + name + "` is not a width of an interval");
       out.intervals[*interval] = value;
+    } else if (const auto most = inside(name, most_prefix)) {
+      out.known.most[*most] = value;
     } else if (!values.emplace(name, value).second) {
       return fail("`" + name + "` is given twice");
     }
@@ -232,7 +235,8 @@ Table write_calibration(const FittedCalibration& fitted) {
   for (const Parameter& row : parameters(point)) table.push_back({row.name, shortest(*row.value)});
   for (const auto& [name, width] : fitted.intervals)
     table.push_back({interval_prefix + name, shortest(width)});
-  for (const std::string& word : fitted.known) table.push_back({known_name, word});
+  for (const std::string& word : fitted.known.names) table.push_back({known_name, word});
+  for (const auto& [name, value] : fitted.known.most) table.push_back({most_prefix + name, shortest(value)});
   return table;
 }
 

@@ -148,8 +148,12 @@ struct Calibration {
 // interval.hpp makes the names.
 using Intervals = std::map<std::string, double, std::less<>>;
 
-// The chips, models and sources that were fitted, by phase. interval.hpp makes the names.
-using Known = std::set<std::string, std::less<>>;
+// What was fitted: chips, models, sources and kinds of work by phase, software by generation; and the largest
+// of what estimates may exceed, such as the chips of a run. interval.hpp makes the names.
+struct Known {
+  std::set<std::string, std::less<>> names;
+  std::map<std::string, double, std::less<>> most;
+};
 
 struct Parameter {
   std::string name;  // "megatron-2022.overlap_tensor"
@@ -173,7 +177,8 @@ struct FittedCalibration {
 };
 
 // The records of a CSV: `name,value`. Names that begin with `record.` say how the fit was made, names that
-// begin with `interval.` are widths, and `known` is a chip, model or source that was fitted.
+// begin with `interval.` are widths, `known` is a chip, model, source, … that was fitted, and names that
+// begin with `most.` are the largest of something.
 using Table = std::vector<std::vector<std::string>>;
 // Reads a whole cell; false if it is not a number.
 bool parse_number(std::string_view text, double& out);

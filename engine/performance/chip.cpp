@@ -45,6 +45,10 @@ std::string precision_words() {
   return words + "mxfp8, mxfp4, nvfp4";
 }
 
+Precision wide_format(Precision precision) {
+  return element_bytes(precision) >= 2 ? precision : Precision::bf16;
+}
+
 double Chip::rate(Precision precision) const {
   const auto of = [this](Precision p) { return peak_rate[static_cast<std::size_t>(p)]; };
   if (of(precision) > 0) return of(precision);
@@ -88,9 +92,8 @@ void ChipFact::scale(Chip& chip, double factor) const {
 std::vector<std::string> missing_facts(const Chip& chip, Precision precision, int chips) {
   std::vector<std::string> missing;
   if (!(chip.rate(precision) > 0)) missing.push_back("throughput." + std::string(to_string(precision)));
-  // Attention, optimizer and gradients stay in 16 bits, whatever the format of the matrix products.
-  if (precision != Precision::fp16 && precision != Precision::bf16 && !(chip.rate(Precision::fp16) > 0))
-    missing.emplace_back("throughput.fp16");
+  const Precision wide = wide_format(precision);
+  if (wide != precision && !(chip.rate(wide) > 0)) missing.emplace_back("throughput.fp16");
   if (!(chip.memory_bytes > 0)) missing.emplace_back("memory_capacity");
   if (!(chip.memory_bandwidth > 0)) missing.emplace_back("memory_bandwidth");
   if (chips > 1 && chip.scale_up_size > 1 && !(chip.link_bandwidth > 0))

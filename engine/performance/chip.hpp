@@ -25,6 +25,8 @@ std::string_view to_string(Precision precision);
 bool parse_precision(std::string_view word, Precision& out);
 // The words of all formats, for messages.
 std::string precision_words();
+// The format of attention, head and gradients: that of the matrix products, or 16 bits where it has fewer.
+Precision wide_format(Precision precision);
 
 // The generation whose fitted efficiencies apply. `other`: no measurement of its family was fitted.
 enum class Generation : unsigned char { ampere, hopper, ada, blackwell, other };
@@ -51,6 +53,7 @@ struct Chip {
   double power = 0;           // watts; 0 = not known
   double price_per_hour = 0;  // US dollars; 0 = not known
   double price = 0;           // US dollars to buy; 0 = not known
+  double changed = 1;  // the largest factor by which a cap or a fact differs from the part that is made
 
   // The rate of the format, where bf16 and fp16 replace each other; 0 if not known.
   double rate(Precision precision) const;

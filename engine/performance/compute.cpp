@@ -30,15 +30,19 @@ int compute_units(const Chip& chip) {
   return chip.generation == Generation::ampere ? 108 : chip.generation == Generation::blackwell ? 148 : 132;
 }
 
+double rate_per_watt(const Chip& chip, Precision precision) {
+  if (!(chip.power > 0)) return 0;
+  // An operation of half the width needs half the energy.
+  const double width = precision == Precision::fp4 ? 0.5 : std::min(2.0, element_bytes(precision));
+  return chip.rate(precision) * width / 2 / chip.power;
+}
+
 double sustained_share(const Chip& chip, Precision precision, const Calibration& calibration) {
   const ArithmeticCalibration& a = calibration.arithmetic;
   // If the power is not known, the chip is assumed to need as much power for its rate as Hopper.
   constexpr double hopper_rate_per_watt = 989.4e12 / 700;
-  // An operation of half the width needs half the energy.
   const double width = std::min(2.0, element_bytes(precision));
-  const double nominal = precision == Precision::fp4 ? 0.5 : width;
-  const double per_watt =
-      chip.power > 0 ? chip.rate(precision) * nominal / 2 / chip.power : hopper_rate_per_watt;
+  const double per_watt = chip.power > 0 ? rate_per_watt(chip, precision) : hopper_rate_per_watt;
   const double over = per_watt / (a.knee * 1e12);
   const double format = width >= 2 ? 1 : width >= 1 ? a.eight_bit : a.four_bit;
   const double share = format * a.ceiling * std::pow(1 + over * over, -a.decline / 2);

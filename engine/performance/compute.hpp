@@ -20,6 +20,10 @@ int compute_units(const Chip& chip);
 // full, and edge tiles are padded. The library is assumed to choose the best of the usual tile shapes.
 double tile_efficiency(const MatrixProduct& product, int units);
 
+// FLOP/s per watt, an operation counted by the width of its format: half of one of 16 bits for 8 bits. 0 if
+// the power is not known.
+double rate_per_watt(const Chip& chip, Precision precision);
+
 // The share of peak that large products reach. A chip with a high peak for its power is limited by power: the
 // share falls with the rate per watt, so a capped part is used better. INVARIANT: rate times share grows with
 // the rate.

@@ -4,7 +4,9 @@
 #include <cmath>
 #include <cstdio>
 
+#include "engine/performance/compute.hpp"
 #include "engine/performance/interval.hpp"
+#include "engine/performance/layouts.hpp"
 #include "engine/performance/service.hpp"
 #include "engine/performance/training.hpp"
 
@@ -27,8 +29,7 @@ std::string join(const std::vector<std::string>& words) {
 
 std::string does_not_fit(const Chip& chip, const Workload& workload, int chips, const SearchResult& result) {
   const std::string where = "`" + workload.name + "` on " + std::to_string(chips) + " x `" + chip.name + "`";
-  if (result.considered == 0)
-    return where + ": no parallel configuration of at most so many chips divides the batch, heads and layers";
+  if (result.considered == 0) return where + ": " + why_no_layout(workload, chips, chip.scale_up_size);
   if (result.too_slow > 0)
     return where +
            ": no configuration keeps the limits on the first token and between tokens, even for one request";
@@ -38,10 +39,10 @@ std::string does_not_fit(const Chip& chip, const Workload& workload, int chips, 
          "` are free for it; more chips or memory are needed";
 }
 
-// FLOPs that the model needs for one step, in any phase.
-double useful_flops(const Workload& workload) {
+// FLOPs of one step, in any phase; of training with what is computed again.
+double flops_of(const Workload& workload, Recompute recompute = Recompute::none) {
   if (workload.phase == Phase::training || workload.phase == Phase::data_parallel)
-    return model_flops_per_step(workload);
+    return model_flops_per_step(workload, recompute);
   const Model& model = workload.model;
   const double embedding = model.vocabulary * model.hidden;
   const double weights = 2 * std::max(0.0, model.active_parameters() - embedding);
@@ -59,17 +60,19 @@ double useful_flops(const Workload& workload) {
   }
 }
 
-// The seconds of a step at the peak of the chips: of their arithmetic, and in serving of reading the weights.
-double seconds_at_peak(const Chip& chip, const Workload& workload, const Candidate& candidate) {
+// The least seconds of a step: at the peak of the chips, of their arithmetic and in serving of reading the
+// weights, and no less than requests take to arrive.
+double least_seconds_of(const Chip& chip, const Workload& workload, const Candidate& candidate) {
   const Parallelism& p = candidate.parallelism;
-  const double computing = useful_flops(workload) / (p.chips() * chip.rate(workload.precision));
+  const double computing = flops_of(workload, p.recompute) / (p.chips() * chip.rate(workload.precision));
   if (workload.phase == Phase::training || workload.phase == Phase::data_parallel) return computing;
   const Model& model = workload.model;
   const double weights = std::max(0.0, model.active_parameters() - model.vocabulary * model.hidden);
   const double reading = weights * element_bytes(workload.precision) /
                          (static_cast<double>(p.tensor) * p.pipeline * chip.memory_bandwidth);
   const double sequences = candidate.service ? candidate.service->sequences * p.data : 1;
-  return std::max(computing, reading / sequences);
+  const double arriving = workload.phase == Phase::serving ? workload.arrival_rate * workload.output : 0;
+  return std::max({computing, reading / sequences, arriving > 0 ? 1 / arriving : 0});
 }
 
 void add_cost(const Chip& chip, const Workload& workload, double throughput, Run& run) {
@@ -111,13 +114,14 @@ Run described(const Chip& chip, const Workload& workload, const Candidate& candi
   run.chips = run.configuration.chips();
   run.breakdown = candidate.breakdown;
   run.seconds = candidate.seconds;
-  const double factor = std::exp(interval_width(
+  run.factor = std::exp(interval_width(
       fitted.intervals, situation_of(chip, workload, candidate.parallelism, run.chips, fitted.known)));
-  run.seconds_low = std::max(run.seconds / factor, seconds_at_peak(chip, workload, candidate));
-  run.seconds_high = run.seconds * factor;
+  run.seconds_low =
+      std::min(run.seconds, std::max(run.seconds / run.factor, least_seconds_of(chip, workload, candidate)));
+  run.seconds_high = std::max(run.seconds, busy_seconds(candidate) * run.factor);
   run.throughput = units_of(workload) / run.seconds;
   run.throughput_unit = workload.phase == Phase::data_parallel ? "samples/s" : "tokens/s";
-  run.utilization = useful_flops(workload) / (run.seconds * run.chips * chip.rate(workload.precision));
+  run.utilization = flops_of(workload) / (run.seconds * run.chips * chip.rate(workload.precision));
   if (candidate.service) {
     run.first_token = candidate.service->first_token;
     run.token_interval = candidate.service->token_interval;
@@ -130,8 +134,36 @@ Run described(const Chip& chip, const Workload& workload, const Candidate& candi
 
 namespace {
 
-void add_remarks(const Chip& chip, const Workload& workload, const Run& run, const FittedCalibration& fitted,
-                 std::vector<std::string>& remarks) {
+// Idle chips, and fewer that take little longer.
+void add_fleet_remarks(const Chip& chip, const Workload& workload, int chips, const Run& run,
+                       const FittedCalibration& fitted, std::vector<std::string>& remarks) {
+  if (run.chips < chips)
+    remarks.push_back(std::to_string(chips - run.chips) + " of " + std::to_string(chips) + " x `" +
+                      chip.name + "` idle: " +
+                      (run.breakdown.waiting > 0 ? "what arrives is answered without them"
+                                                 : "no layout of more of them is faster") +
+                      "; cost, energy and purchase are of those that work");
+  constexpr double little_longer = 1.05, many_fewer = 0.8;
+  const auto fewer = fewest_chips(chip, workload, chips, fitted.point, run.seconds * little_longer);
+  if (!fewer || fewer->parallelism.chips() > many_fewer * run.chips) return;
+  char longer[32];
+  std::snprintf(longer, sizeof longer, "%.1f %%", (fewer->seconds / run.seconds - 1) * 100);
+  remarks.push_back(std::to_string(fewer->parallelism.chips()) + " x `" + chip.name + "` take only " +
+                    longer + " longer than these " + std::to_string(run.chips));
+}
+
+}  // namespace
+
+std::vector<std::string> remarks_of(const Chip& chip, const Workload& workload, int chips, const Run& run,
+                                    const FittedCalibration& fitted) {
+  std::vector<std::string> remarks;
+  add_fleet_remarks(chip, workload, chips, run, fitted, remarks);
+  std::string given;
+  for (const std::string& part : given_parts(workload)) given += (given.empty() ? "" : ", ") + part;
+  if (!given.empty()) remarks.push_back(given + " is given, and no other was tried");
+  const bool serves = workload.phase != Phase::training && workload.phase != Phase::data_parallel;
+  if (serves && workload.fixed.pipeline == 0)
+    remarks.emplace_back("no pipeline was tried, because no published run of a server with one was fitted");
   if (chip.generation == Generation::other)
     remarks.push_back("no measurement of the generation of `" + chip.name +
                       "` was fitted; the efficiencies are those of Hopper, by its rate and power");
@@ -152,13 +184,10 @@ void add_remarks(const Chip& chip, const Workload& workload, const Run& run, con
                       " tokens/s arrive, more than `" + chip.name + "` answer: the queue grows");
   if (workload.phase == Phase::prefill)
     remarks.emplace_back("the fitted serving software hides no all-reduce; one that does would lose less");
-  const bool hopper_known =
-      workload.software == Software::fsdp_2023 || workload.software >= Software::megatron_2024;
-  const bool ampere_known = workload.software != Software::megatron_2026;
-  if ((chip.generation == Generation::hopper && !hopper_known) ||
-      (chip.generation == Generation::ampere && !ampere_known))
-    remarks.push_back("no measurement of " + std::string(to_string(workload.software)) +
-                      " on this generation was fitted; its efficiency there is assumed");
+  if (chip.generation != Generation::other && is_new_software(fitted.known, workload, chip))
+    remarks.push_back("no measurement of " + software_on(workload, chip) +
+                      " was fitted; its efficiency there is assumed");
+  return remarks;
 }
 
 void add_unique(std::vector<std::string>& remarks, const std::vector<std::string>& more) {
@@ -166,13 +195,16 @@ void add_unique(std::vector<std::string>& remarks, const std::vector<std::string
     if (std::find(remarks.begin(), remarks.end(), remark) == remarks.end()) remarks.push_back(remark);
 }
 
-void say_idle(const Chip& chip, int chips, int used, std::vector<std::string>& remarks) {
-  if (used < chips)
-    remarks.push_back(std::to_string(chips - used) + " of " + std::to_string(chips) + " x `" + chip.name +
-                      "` idle: no layout of more of them is faster");
+std::string power_problem(const Chip& base, const Chip& capped, const Known& known) {
+  const double most = most_rate_per_watt(known), rate = rate_per_watt(capped, Precision::bf16);
+  if (power_shortage(base, capped, Precision::bf16) <= 0 || rate <= most) return "";
+  char text[160];
+  std::snprintf(text, sizeof text,
+                " would have %.4g TFLOP/s of 16 bits for each watt, and no fitted chip has more than %.3g: "
+                "%.4g W are the least that can be estimated",
+                rate / 1e12, most / 1e12, std::ceil(capped.power * rate / most));
+  return "`" + capped.name + "`" + text;
 }
-
-}  // namespace
 
 void add_missing(const Chip& chip, const Workload& workload, int chips, std::vector<std::string>& problems) {
   const auto missing = missing_facts(chip, workload.precision, chips);
@@ -197,7 +229,7 @@ std::vector<Sensitivity> sensitivities(const Chip& chip, const Workload& workloa
     const double gain = 1 - step_time(raised, workload, configuration, calibration).total() / now;
     if (gain > 1e-6 && fact.is_known(chip)) found.push_back({std::string(fact.name), gain * (1 - bubble)});
   }
-  if (bubble > 0) found.push_back({"pipeline bubble", bubble * one_percent});
+  if (bubble > 0) found.push_back({"pipeline_bubble", bubble * one_percent});
   if (breakdown.launch > 0) found.push_back({"launch", breakdown.launch / now * one_percent});
   std::stable_sort(found.begin(), found.end(),
                    [](const Sensitivity& a, const Sensitivity& b) { return a.gain > b.gain; });
@@ -214,7 +246,11 @@ Estimate estimate(const Chip& base, const std::optional<Chip>& capped, const Wor
     out.problems.push_back("workload `" + workload.name + "` lacks " + join(missing));
   if (!out.problems.empty()) return out;
   add_missing(base, workload, chips, out.problems);
-  if (capped) add_missing(*capped, workload, chips, out.problems);
+  if (capped) {
+    add_missing(*capped, workload, chips, out.problems);
+    if (const std::string problem = power_problem(base, *capped, fitted.known); !problem.empty())
+      out.problems.push_back(problem);
+  }
   if (!out.problems.empty()) return out;
 
   const SearchResult before = search(base, workload, chips, fitted.point);
@@ -224,8 +260,7 @@ Estimate estimate(const Chip& base, const std::optional<Chip>& capped, const Wor
   }
   out.configurations = before.considered;
   out.base = described(base, workload, *before.best, fitted);
-  say_idle(base, chips, out.base.chips, out.remarks);
-  add_remarks(base, workload, out.base, fitted, out.remarks);
+  out.remarks = remarks_of(base, workload, chips, out.base, fitted);
   if (!capped) return out;
 
   const SearchResult after = search(*capped, workload, chips, fitted.point);
@@ -234,25 +269,30 @@ Estimate estimate(const Chip& base, const std::optional<Chip>& capped, const Wor
     return out;
   }
   out.capped = described(*capped, workload, *after.best, fitted);
-  say_idle(*capped, chips, out.capped->chips, out.remarks);
-  std::vector<std::string> more;
-  add_remarks(*capped, workload, *out.capped, fitted, more);
-  add_unique(out.remarks, more);
+  add_unique(out.remarks, remarks_of(*capped, workload, chips, *out.capped, fitted));
+  if (out.capped->chips < out.base.chips)
+    out.remarks.push_back("fewer of `" + capped->name + "` are best; cost and energy are of those that work");
+  const bool lacks_power = power_shortage(base, *capped, workload.precision) > 0;
+  if (lacks_power)
+    out.remarks.emplace_back(
+        "no run under a cap of the power was fitted: it may cost nothing where the power is not drawn, or "
+        "as much as its ratio; the energy under it is not known");
   if (base.generation != capped->generation)
     out.remarks.push_back("both are assumed to run " + std::string(to_string(workload.software)) +
                           "; printed ratios of two generations often compare each with the software, format "
                           "and batch of its own day");
   const Parallelism& kept = before.best->parallelism;
-  const Situation situation = situation_of(base, workload, kept, out.base.chips, fitted.known);
   const auto loss = [&](const Candidate& uncapped, const Candidate& best) {
     const auto same = run_of(*capped, workload, uncapped.parallelism, fitted.point);
-    return loss_between(base, *capped, workload, {uncapped, best, same}, fitted, situation);
+    return loss_between(base, *capped, workload, {uncapped, best, same}, fitted);
   };
   if (const auto same = run_of(*capped, workload, kept, fitted.point))
     out.capped_fixed = described(*capped, workload, *same, fitted);
   else
     out.remarks.emplace_back("the configuration that is best before the cap does not fit under it" +
                              std::string(has_limits(workload) ? ", or misses the limits" : ""));
+  for (Run* const run : {&*out.capped, out.capped_fixed ? &*out.capped_fixed : nullptr})
+    if (lacks_power && run != nullptr) run->energy = 0;
   out.loss = loss(*before.best, *after.best);
   const int domain = std::min(out.base.chips, base.scale_up_size);
   if (domain > 1) {

@@ -12,7 +12,7 @@
 namespace brightline::engine::performance {
 
 // The share of the time that 1 % more of one fact would save; or the share of the time that no fact of the
-// chip changes ("pipeline bubble", "launch").
+// chip changes ("pipeline_bubble", "launch", "arrivals").
 struct Sensitivity {
   std::string fact;
   double gain = 0;
@@ -32,9 +32,10 @@ struct Run {
   double days = 0;         // of the whole run; 0 if the workload states no tokens
   double cost = 0;         // US dollars for the hours of the whole run, or for a million tokens served
   double purchase = 0;     // US dollars for the chips; 0 if no price is known
-  double energy =
-      0;  // joules of the chips at their rated power for the run or a million tokens; 0 = not known
+  // Joules of the chips at their rated power for the run or a million tokens; 0 = not known.
+  double energy = 0;
   double first_token = 0, token_interval = 0;  // serving, seconds
+  double factor = 1;                           // between which and its inverse the interval of 90 % lies
   std::string binding;                         // the fact whose change would help most
   std::vector<Sensitivity> sensitivities;      // most helpful first
 };
@@ -66,6 +67,15 @@ Run described(const Chip& chip, const Workload& workload, const Candidate& candi
 
 // The tokens or samples of a step.
 double units_of(const Workload& workload);
+
+// Assumptions, extrapolations and idle chips of a run that is the best on so many chips.
+std::vector<std::string> remarks_of(const Chip& chip, const Workload& workload, int chips, const Run& run,
+                                    const FittedCalibration& fitted);
+// Adds those that are not there yet.
+void add_unique(std::vector<std::string>& remarks, const std::vector<std::string>& more);
+
+// Why a cap of the power cannot be estimated; empty if it can.
+std::string power_problem(const Chip& base, const Chip& capped, const Known& known);
 
 // Says which facts an estimate of the workload on the chip lacks.
 void add_missing(const Chip& chip, const Workload& workload, int chips, std::vector<std::string>& problems);

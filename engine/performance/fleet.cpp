@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdio>
 #include <functional>
 #include <limits>
 #include <queue>
@@ -44,11 +45,6 @@ class Kind {
   }
   // Requests that are in flight together are each served by one kind, so that rates add up.
   double rate(double batch) const { return batch <= 0 ? 0 : 1 / seconds(batch); }
-
-  Run described(const Workload& part, const Candidate& found, double throughput,
-                const FittedCalibration& fitted) const {
-    return performance::described(chip_, part, found, fitted, throughput);
-  }
 
  private:
   const Chip& chip_;
@@ -103,18 +99,24 @@ Replacement replacement(const Chip& reference, int count, const Chip& chip, cons
   add_missing(chip, workload, count, out.problems);
   if (!out.problems.empty()) return out;
   // More chips never do less, because those that do not help stay idle.
+  double seconds = never;  // of the last number that was tried
   const auto are_enough = [&](long long chips) {
     const auto best = search(chip, workload, static_cast<int>(chips), fitted.point).best;
-    return best && best->seconds <= out.reference.base.seconds;
+    seconds = best ? best->seconds : never;
+    return seconds <= out.reference.base.seconds;
   };
   long long few = 0, enough = 1;
   while (!are_enough(enough)) {
     few = enough;
     enough *= 2;
     if (enough > std::min(static_cast<long long>(count) * most_replaced, 1LL << 30)) {
+      char near[64] = "they cannot run it";
+      if (seconds < never)
+        std::snprintf(near, sizeof near, "%lld do %.1f %% of it", few,
+                      out.reference.base.seconds / seconds * 100);
       out.problems.push_back("no number of `" + chip.name + "` up to " + std::to_string(most_replaced) +
                              " times as many does what " + std::to_string(count) + " x `" + reference.name +
-                             "` do");
+                             "` do: " + near);
       return out;
     }
   }
@@ -124,11 +126,14 @@ Replacement replacement(const Chip& reference, int count, const Chip& chip, cons
   }
   out.chips = static_cast<int>(enough);
   out.replaced = estimate(chip, std::nullopt, workload, out.chips, fitted);
-  const double width =
-      loss_width(fitted.intervals, difference_between(reference, chip),
-                 situation_of(reference, workload, out.reference.base.configuration, count, fitted.known),
-                 change_between(scaled(out.reference.base.breakdown, out.reference.base.chips),
-                                scaled(out.replaced.base.breakdown, out.replaced.base.chips)));
+  out.remarks = out.reference.remarks;
+  add_unique(out.remarks, out.replaced.remarks);
+  const Run &before = out.reference.base, &after = out.replaced.base;
+  const double width = loss_width(
+      fitted.intervals, difference_between(reference, chip),
+      situation_of(reference, workload, before.configuration, before.chips, fitted.known),
+      situation_of(chip, workload, after.configuration, after.chips, fitted.known),
+      change_between(scaled(before.breakdown, before.chips), scaled(after.breakdown, after.chips)));
   out.low = std::min(out.chips, std::max(1, static_cast<int>(std::floor(out.chips * std::exp(-width)))));
   out.high = std::max(out.chips, static_cast<int>(std::ceil(out.chips * std::exp(width))));
   return out;
@@ -184,19 +189,44 @@ MixedFleet mixed_fleet(const Chip& first, int first_count, const Chip& second, i
     return out;
   }
   out.share = shares[0];
-  out.throughput = serves ? sum : units_of(workload) / slowest;
+  out.throughput.value = serves ? sum : units_of(workload) / slowest;
   std::optional<Run>* const runs[] = {&out.first, &out.second};
+  const Chip* const chips[] = {&first, &second};
+  const int counts[] = {first_count, second_count};
+  double least = 0, most = 0, sum_low = 0, sum_high = 0;  // seconds of the slower kind, rates of both
   for (const int i : {0, 1}) {
-    if (!found[i]) continue;
-    Run run = kinds[i].described(parts[i], *found[i], out.throughput, fitted);
+    if (!found[i]) {
+      out.remarks.push_back("all " + std::to_string(counts[i]) + " x `" + chips[i]->name +
+                            "` idle: the other kind is as fast without them");
+      continue;
+    }
+    Run run = described(*chips[i], parts[i], *found[i], fitted, out.throughput.value);
     run.throughput = serves ? 1 / found[i]->seconds : units_of(parts[i]) / slowest;
+    least = std::max(least, run.seconds_low);
+    most = std::max(most, run.seconds_high);
+    sum_low += 1 / run.seconds_high;
+    sum_high += 1 / run.seconds_low;
     out.throughput_unit = run.throughput_unit;
     out.days = run.days;
-    out.cost += run.cost;
-    out.energy += run.energy;
-    out.purchase += run.purchase;
+    add_unique(out.remarks, remarks_of(*chips[i], parts[i], counts[i], run, fitted));
     *runs[i] = std::move(run);
   }
+  const double units = units_of(workload);
+  out.throughput.low = serves ? sum_low : units / most;
+  out.throughput.high = serves ? sum_high : units / least;
+  const auto total = [&](double Run::*amount) {
+    double all = 0;
+    for (const auto& run : {out.first, out.second}) {
+      if (run && (*run).*amount <= 0) return 0.0;
+      if (run) all += (*run).*amount;
+    }
+    return all;
+  };
+  out.cost = total(&Run::cost);
+  out.energy = total(&Run::energy);
+  out.purchase = total(&Run::purchase);
+  if (batched && out.first && out.second)
+    out.remarks.emplace_back("the exchange of gradients between the two kinds is left out");
   return out;
 }
 

@@ -15,6 +15,7 @@ struct Replacement {
   std::vector<std::string> problems;
   int chips = 0, low = 0, high = 0;  // 90 % interval; 0 if more than `most_replaced` times as many
   Estimate reference, replaced;
+  std::vector<std::string> remarks;  // of both
 };
 inline constexpr int most_replaced = 64;
 Replacement replacement(const Chip& reference, int count, const Chip& chip, const Workload& workload,
@@ -27,9 +28,11 @@ struct MixedFleet {
   std::string workload;
   std::optional<Run> first, second;  // each on its share; absent if it is better idle
   double share = 0;                  // of the work, of the first kind
-  double throughput = 0;             // of both
+  Interval throughput;               // of both
   std::string throughput_unit;
-  double days = 0, cost = 0, energy = 0, purchase = 0;  // of both together, as in Run
+  // Of both together, as in Run; 0 if that of one of them is not known.
+  double days = 0, cost = 0, energy = 0, purchase = 0;
+  std::vector<std::string> remarks;
 };
 MixedFleet mixed_fleet(const Chip& first, int first_count, const Chip& second, int second_count,
                        const Workload& workload, const FittedCalibration& fitted);

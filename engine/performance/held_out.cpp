@@ -47,8 +47,8 @@ std::string configuration_of(const Measurement& m) {
 }
 
 std::string_view to_string(LeftOut left_out) {
-  static constexpr std::array<std::string_view, all_left_out.size()> names = {"document", "twins", "measurer",
-                                                                              "model", "chip"};
+  static constexpr std::array<std::string_view, all_left_out.size()> names = {
+      "document", "twins", "measurer", "model", "chip", "software"};
   return names[static_cast<std::size_t>(left_out)];
 }
 

@@ -1,6 +1,6 @@
 // Predictions of measurements by fits that did not see the document, the configuration, the measurer, the
-// model or the chip of the row: the errors to expect for what the model was not fitted to. Made by
-// tools/calibrate and stored beside the parameters, so that `validate` shows them without a new fit.
+// model, the chip or the software of the row: the errors to expect for what the model was not fitted to. Made
+// by tools/calibrate and stored beside the parameters, so that `validate` shows them without a new fit.
 #pragma once
 
 #include <array>
@@ -22,9 +22,10 @@ std::string configuration_of(const Measurement& measurement);
 
 // What a fit left out to predict a row. `twins`: its document, and the rows of every other document that have
 // the configuration of one of them.
-enum class LeftOut : unsigned char { document, twins, measurer, model, chip };
+// `software`: of training and serving, all rows of its software on its chip generation.
+enum class LeftOut : unsigned char { document, twins, measurer, model, chip, software };
 inline constexpr std::array all_left_out = {LeftOut::document, LeftOut::twins, LeftOut::measurer,
-                                            LeftOut::model, LeftOut::chip};
+                                            LeftOut::model,    LeftOut::chip,  LeftOut::software};
 std::string_view to_string(LeftOut left_out);
 
 // One value for each LeftOut.
@@ -44,7 +45,7 @@ std::vector<double> held_out_predictions(const std::vector<Measurement>& rows, c
 // The stored predictions. A measurement is found by its configuration and its value, whatever its id.
 class HeldOut {
  public:
-  // Reads records under the header `id,configuration,measured,document,twins,measurer,model,chip`, in which a
+  // Reads records under the header `id,configuration,measured` and the names of all_left_out, in which a
   // configuration is a digest and a prediction that does not exist is empty. On failure returns false and
   // says why.
   static bool read(const Table& table, HeldOut& out, std::string& problem);

@@ -26,12 +26,12 @@ struct Rates {
 Rates rates_of(const Chip& chip, const Workload& workload, const Calibration& calibration) {
   const ServingCalibration& serving = calibration.serving_of(workload.software);
   const double width = element_bytes(workload.precision);
+  const Precision wide = wide_format(workload.precision);
   const double share = width >= 2 ? serving.gemm : width >= 1 ? serving.gemm_fp8 : serving.gemm_fp4;
-  return {
-      chip.rate(workload.precision) * share * sustained_share(chip, workload.precision, calibration),
-      chip.memory_bandwidth * serving.weight_efficiency,
-      chip.rate(Precision::bf16) * serving.attention * sustained_share(chip, Precision::bf16, calibration),
-      chip.memory_bandwidth * serving.cache_efficiency};
+  return {chip.rate(workload.precision) * share * sustained_share(chip, workload.precision, calibration),
+          chip.memory_bandwidth * serving.weight_efficiency,
+          chip.rate(wide) * serving.attention * sustained_share(chip, wide, calibration),
+          chip.memory_bandwidth * serving.cache_efficiency};
 }
 
 // Floating-point operations of one layer and the bytes of weights it reads, on one chip of the replica.
@@ -231,7 +231,7 @@ SteadyService steady_service(const Chip& chip, const Workload& workload, const P
   service.breakdown.launch += soft_maximum(device, host) - device;
   service.sequences = sequences;
   service.iteration = service.breakdown.total();
-  service.throughput = sequences / service.iteration;
+  service.throughput = service.capacity = sequences / service.iteration;
   service.token_interval = service.iteration;
   const Breakdown alone = serving_iteration(chip, workload, replica, {0, 0, prompt, prompt}, calibration);
   service.first_token = service.iteration / 2 + std::max(service.iteration, alone.total()) +

@@ -35,6 +35,7 @@ struct SteadyService {
   double sequences = 0;
   double iteration = 0;       // seconds
   double throughput = 0;      // output tokens per second of the replica
+  double capacity = 0;        // the same if more requests came
   double first_token = 0;     // seconds from arrival
   double token_interval = 0;  // seconds between tokens
   Breakdown breakdown;

@@ -1,13 +1,9 @@
 #include "engine/performance/interval.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <map>
 #include <set>
-
-#include "engine/performance/inference.hpp"
-#include "engine/performance/memory.hpp"
 
 namespace brightline::engine::performance {
 namespace {
@@ -19,82 +15,15 @@ constexpr std::size_t fewest = 10;
 constexpr std::size_t fewest_ratios = 30;  // pairs
 // Relative difference between measurements of the same run, from noise and rounding.
 constexpr double noise = 0.02;
-constexpr double little_room = 32;  // sequences
+// The row that gives a quantile lies within its interval, whatever the rounding.
+constexpr double edge = 1 + 1e-6;
 
-const std::string unseen = "unseen generation";
-const std::string staged_serving = "pipeline in serving";
-const std::string latent_serving = "latent attention in serving";
-// The least widening for what was not fitted. The held-out generations are of one vendor with one set of
-// libraries, so errors for other vendors are larger than measured. No server with a pipeline or with latent
-// attention was fitted either.
+const std::string new_software_ratio = "ratio/new software";
+// What no fit has seen moves each end of the interval at least so far. The held-out generations are of one
+// vendor with one set of libraries, so errors for other vendors are larger than measured.
 constexpr double least_unseen = 1.5;
 // Upper bound of the factor of a condition.
 constexpr double widest = 6;
-
-constexpr std::array novelties = {Novelty::document, Novelty::model, Novelty::chip, Novelty::source};
-std::string to_string(Novelty novelty) {
-  static constexpr std::array<const char*, novelties.size()> names = {"new document", "new model", "new chip",
-                                                                      "new source"};
-  return names[static_cast<std::size_t>(novelty)];
-}
-
-std::string known_word(const std::string& phase, const char* kind, const std::string& name) {
-  return phase + " | " + kind + " | " + name;
-}
-
-bool is_known(const Known& known, const std::string& phase, const char* kind, const std::string& name) {
-  return known.contains(known_word(phase, kind, name));
-}
-
-// The number of fitted documents of the measurer in the phase. INVARIANT: the name of a study begins with its
-// measurer.
-int known_documents(const Known& known, const std::string& phase, const std::string& measurer) {
-  const std::string prefix = known_word(phase, "source", measurer);
-  int count = 0;
-  for (auto at = known.lower_bound(prefix); at != known.end() && at->starts_with(prefix); ++at) ++count;
-  return count;
-}
-
-std::vector<Novelty> news_of_run(const Known& known, const std::string& phase, const Chip& chip,
-                                 const Model& model) {
-  std::vector<Novelty> news;
-  if (model.layers > 0 && !is_known(known, phase, "model", model.shape())) news.push_back(Novelty::model);
-  if (!is_known(known, phase, "chip", chip.name)) news.push_back(Novelty::chip);
-  return news;
-}
-
-struct Facts {
-  const Chip& chip;
-  const Workload& workload;
-  const Parallelism& parallelism;
-  int chips;
-};
-
-std::vector<std::string> conditions_of(const std::string& phase, const Facts& f) {
-  std::vector<std::string> found;
-  if (f.chip.generation == Generation::other) found.push_back(unseen);
-  if (f.chip.topology == Topology::tree && f.chips > 1) found.emplace_back("through the host");
-  if (phase.rfind("collectives", 0) == 0 || phase == "kernels") return found;
-  if (element_bytes(f.workload.precision) < 1) found.emplace_back("four bits");
-  const bool serving = f.workload.phase != Phase::training && f.workload.phase != Phase::data_parallel;
-  if (serving) {
-    const double fit = sequences_that_fit(
-        f.chip, f.workload, f.parallelism,
-        f.workload.phase == Phase::serving ? f.workload.prompt + f.workload.output : f.workload.context);
-    if (f.parallelism.pipeline > 1) found.push_back(staged_serving);
-    if (f.workload.model.is_latent()) found.push_back(latent_serving);
-    if (fit < little_room) found.emplace_back("little memory");
-    if (f.parallelism.tensor > 1) found.emplace_back("several chips");
-  } else {
-    if (f.chips > 512) found.emplace_back("many nodes");
-    if (f.workload.software == Software::megatron_2026 && f.chip.generation != Generation::blackwell)
-      found.emplace_back("recent software on older chips");
-  }
-  return found;
-}
-
-// The row that gives a quantile lies within its interval, whatever the rounding.
-constexpr double edge = 1 + 1e-6;
 
 double quantile(std::vector<double> values, double share) {
   std::sort(values.begin(), values.end());
@@ -127,11 +56,13 @@ struct Scored {
   double error;
 };
 
-bool is_extrapolated(const std::string& condition) {
-  return condition == unseen || condition == staged_serving || condition == latent_serving;
+// How far what no fit has seen moves each end of an interval, as a logarithm.
+double unseen_width(const Intervals& intervals, const std::string& what) {
+  const double least = std::log(least_unseen);
+  return what == unseen_generation ? std::max(least, looked_up(intervals, "time/" + what, 0)) : least;
 }
 
-// The largest factor of the conditions that were measured.
+// The largest factor of the conditions.
 double factor_of(const Intervals& intervals, const Situation& situation) {
   double factor = 1;
   for (const std::string& condition : situation.conditions)
@@ -153,7 +84,7 @@ void fit_phase(const std::string& phase, const std::vector<Scored>& scored, Inte
   }
   const double base = quantile(plain.size() >= fewest ? plain : all, level);
   for (const auto& [condition, errors] : with) {
-    if (errors.size() < fewest || is_extrapolated(condition)) continue;
+    if (errors.size() < fewest) continue;
     const double factor = std::clamp(quantile(errors, level) / base, 1.0, widest);
     if (factor > 1.02) out[time_key(phase, condition)] = factor;
   }
@@ -238,105 +169,28 @@ class Widening {
 
 }  // namespace
 
-Known known_of(const std::vector<Measurement>& rows) {
-  Known known;
-  for (const Measurement& m : rows) {
-    if (m.kind == MeasurementKind::uncovered) continue;
-    const std::string phase = phase_of(m);
-    known.insert(known_word(phase, "source", study_of(m)));
-    known.insert(known_word(phase, "chip", m.chip.name));
-    if (m.workload.model.layers > 0) known.insert(known_word(phase, "model", m.workload.model.shape()));
-  }
-  return known;
-}
-
-Situation situation_of(const Measurement& m, const Known& known) {
-  Situation situation{phase_of(m), {}, {}};
-  situation.conditions = conditions_of(
-      situation.phase, {m.chip, m.workload, m.parallelism, std::max(m.chips, m.parallelism.chips())});
-  situation.news = news_of_run(known, situation.phase, m.chip, m.workload.model);
-  if (!is_known(known, situation.phase, "source", study_of(m)))
-    situation.news.push_back(known_documents(known, situation.phase, measurer_of(m)) > 0 ? Novelty::document
-                                                                                         : Novelty::source);
-  return situation;
-}
-
-bool leaves_model_out(const std::string& phase) {
-  return phase == "mixture training" || phase == "closed loop";
-}
-
-LeftOut judged_by(const std::string& phase) {
-  return leaves_model_out(phase) ? LeftOut::model : LeftOut::document;
-}
-
-Situation held_out_situation(const Measurement& m, const Known& known, LeftOut left_out) {
-  Situation situation = situation_of(m, known);
-  const bool has_others = known_documents(known, situation.phase, measurer_of(m)) > 1;
-  switch (left_out) {
-    case LeftOut::document:
-    case LeftOut::twins:
-      situation.news.push_back(has_others ? Novelty::document : Novelty::source);
-      break;
-    case LeftOut::measurer:
-      situation.news.push_back(Novelty::source);
-      break;
-    case LeftOut::model:
-      situation.news.push_back(Novelty::model);
-      break;
-    case LeftOut::chip:
-      situation.news.push_back(Novelty::chip);
-      break;
-  }
-  return situation;
-}
-
-Situation situation_of(const Chip& chip, const Workload& w, const Parallelism& p, int chips,
-                       const Known& known) {
-  Situation situation;
-  const bool mixture = w.model.is_mixture();
-  switch (w.phase) {
-    case Phase::training:
-      situation.phase = mixture ? "mixture training" : w.sharded ? "sharded training" : "dense training";
-      break;
-    case Phase::data_parallel:
-      situation.phase = "dense training";
-      break;
-    case Phase::prefill:
-      situation.phase = "single batch";
-      break;
-    case Phase::decode:
-      situation.phase = mixture ? "mixture serving" : "serving at load";
-      break;
-    case Phase::serving:
-      situation.phase = w.through_server ? "closed loop" : mixture ? "mixture serving" : "serving at load";
-      break;
-  }
-  situation.conditions = conditions_of(situation.phase, {chip, w, p, chips});
-  situation.news = news_of_run(known, situation.phase, chip, w.model);
-  situation.news.push_back(Novelty::source);
-  return situation;
-}
-
 double interval_width(const Intervals& intervals, const Situation& situation) {
   double news = 1;
   for (const Novelty novelty : situation.news)
     news = std::max(news, looked_up(intervals, time_key(situation.phase, to_string(novelty)), 1));
-  double factor = factor_of(intervals, situation) * news;
-  for (const std::string& condition : situation.conditions)
-    if (is_extrapolated(condition))
-      factor *= std::max(least_unseen, looked_up(intervals, "time/" + unseen, 1));
-  return looked_up(intervals, time_key(situation.phase), fallback_width) * factor * edge;
+  const double factor = factor_of(intervals, situation) * news;
+  double width = looked_up(intervals, time_key(situation.phase), fallback_width) * factor * edge;
+  for (const std::string& what : situation.unseen) width += unseen_width(intervals, what);
+  return width;
 }
 
 std::vector<std::string> widened_by(const Intervals& intervals, const Situation& situation) {
-  std::vector<std::string> found;
-  for (const std::string& condition : situation.conditions)
-    if (is_extrapolated(condition) || looked_up(intervals, time_key(situation.phase, condition), 1) > 1)
-      found.push_back(condition);
-  for (const Novelty novelty : situation.news)
-    if (novelty != Novelty::source &&
-        looked_up(intervals, time_key(situation.phase, to_string(novelty)), 1) > 1)
-      found.push_back(to_string(novelty));
+  std::vector<std::string> found = situation.unseen;
+  const double width = interval_width(intervals, situation);
+  const auto add_if_wider = [&](const std::string& reason, auto Situation::*list, std::size_t place) {
+    Situation without = situation;
+    (without.*list).erase((without.*list).begin() + static_cast<std::ptrdiff_t>(place));
+    if (interval_width(intervals, without) < width / edge) found.push_back(reason);
+  };
+  for (std::size_t i = 0; i < situation.conditions.size(); ++i)
+    add_if_wider(situation.conditions[i], &Situation::conditions, i);
+  for (std::size_t i = 0; i < situation.news.size(); ++i)
+    if (situation.news[i] != Novelty::source) add_if_wider(to_string(situation.news[i]), &Situation::news, i);
   return found;
 }
 
@@ -346,12 +200,25 @@ double ratio_width(const Intervals& intervals, Difference difference, const std:
   return looked_up(intervals, ratio_key(difference, phase), general) * ratio_scale(change) * edge;
 }
 
-double loss_width(const Intervals& intervals, Difference difference, const Situation& situation,
-                  double change) {
+double loss_width(const Intervals& intervals, Difference difference, const Situation& one,
+                  const Situation& other, double change) {
+  double width = ratio_width(intervals, difference, one.phase, change);
+  if (std::find(one.news.begin(), one.news.end(), Novelty::software) != one.news.end())
+    width *= looked_up(intervals, new_software_ratio, 1);
+  const auto has = [](const Situation& s, const std::string& what) {
+    return std::find(s.unseen.begin(), s.unseen.end(), what) != s.unseen.end();
+  };
+  double apart = 0;
+  for (const std::string& what : one.unseen)
+    if (has(other, what))
+      width *= least_unseen;
+    else
+      apart += unseen_width(intervals, what);
+  for (const std::string& what : other.unseen)
+    if (!has(one, what)) apart += unseen_width(intervals, what);
   // Noise concerns measurements only: without a change there is no cost.
-  const double measured =
-      ratio_width(intervals, difference, situation.phase, change) * std::min(1.0, change / noise);
-  return std::min(measured, std::sqrt(2.0) * interval_width(intervals, situation));
+  return std::min((width + apart) * std::min(1.0, change / noise),
+                  std::hypot(interval_width(intervals, one), interval_width(intervals, other)));
 }
 
 Intervals conformal_intervals(const std::vector<Measurement>& rows, const Predictions& predictions,
@@ -371,28 +238,32 @@ Intervals conformal_intervals(const std::vector<Measurement>& rows, const Predic
   widening.add(to_string(Novelty::source), errors_of(rows, predictions.left_out(LeftOut::measurer)));
   widening.add(to_string(Novelty::model), errors_of(rows, predictions.left_out(LeftOut::model)));
   widening.add(to_string(Novelty::chip), errors_of(rows, predictions.left_out(LeftOut::chip)));
+  widening.add(to_string(Novelty::software), errors_of(rows, predictions.left_out(LeftOut::software)));
   Intervals out = widening.widths();
 
-  std::vector<double> unseen_over_base;
+  std::vector<double> beyond;
   const std::vector<double> generation = errors_of(rows, predictions.without_generation);
   for (std::size_t i = 0; i < rows.size(); ++i)
     if (std::isfinite(generation[i])) {
       Situation new_chip = situations[i];
       new_chip.news.push_back(Novelty::chip);
-      unseen_over_base.push_back(generation[i] / interval_width(out, new_chip));
+      beyond.push_back(generation[i] - interval_width(out, new_chip));
     }
-  if (unseen_over_base.size() >= fewest)
-    out["time/" + unseen] = std::clamp(quantile(unseen_over_base, level), 1.0, widest);
+  if (beyond.size() >= fewest) out["time/" + unseen_generation] = std::max(0.0, quantile(beyond, level));
 
   // Both runs are of one table. Users ask about fitted and about new tables, so both predictions count.
   std::map<std::string, std::vector<double>> ratios;
-  for (const MeasuredPair& pair : measured_pairs(rows))
+  const auto score_of = [&](const MeasuredPair& pair, const std::vector<double>& predicted) {
+    const double ratio = predicted[pair.b] / predicted[pair.a];
+    const double error = std::abs(std::log(ratio * rows[pair.a].value / rows[pair.b].value));
+    return error / ratio_scale(change_between(costs[pair.a], costs[pair.b]));
+  };
+  const std::vector<MeasuredPair> pairs = measured_pairs(rows);
+  for (const MeasuredPair& pair : pairs)
     for (const std::vector<double>* predicted :
          {&predictions.fitted, &predictions.left_out(LeftOut::document)}) {
-      const double ratio = (*predicted)[pair.b] / (*predicted)[pair.a];
-      if (!std::isfinite(ratio)) continue;
-      const double error = std::abs(std::log(ratio * rows[pair.a].value / rows[pair.b].value));
-      const double score = error / ratio_scale(change_between(costs[pair.a], costs[pair.b]));
+      const double score = score_of(pair, *predicted);
+      if (!std::isfinite(score)) continue;
       // A whole run averages out errors of single operations, so operations do not count here.
       const MeasurementKind kind = rows[pair.a].kind;
       if (kind == MeasurementKind::training || kind == MeasurementKind::serving)
@@ -411,6 +282,16 @@ Intervals conformal_intervals(const std::vector<Measurement>& rows, const Predic
   // tensor parallelism does.
   if (out.find(ratio_key(Difference::cap)) == out.end())
     out[ratio_key(Difference::cap)] = looked_up(out, ratio_key(Difference::tensor), 1);
+  std::vector<double> new_software;
+  for (const MeasuredPair& pair : pairs) {
+    const double score = score_of(pair, predictions.left_out(LeftOut::software));
+    const std::string& phase = situations[pair.a].phase;
+    if (std::isfinite(score))
+      new_software.push_back(score / looked_up(out, ratio_key(pair.difference, phase),
+                                               looked_up(out, ratio_key(pair.difference), 1)));
+  }
+  if (new_software.size() >= fewest_ratios)
+    out[new_software_ratio] = std::clamp(quantile(new_software, level), 1.0, widest);
   return out;
 }
 

@@ -42,7 +42,7 @@ Attention attention_time(const Chip& chip, const Workload& workload, const Paral
   const double s = workload.sequence;
   const double flops =
       2 * p.micro_batch * s * s * model.attention_work(false) / (p.tensor * static_cast<double>(p.context));
-  const double rate = chip.rate(Precision::bf16) * efficiency;
+  const double rate = chip.rate(wide_format(workload.precision)) * efficiency;
   if (uses_fused_attention(workload.software)) {
     // Half of the score matrix is masked; the backward pass computes the scores again.
     const double forward = 0.5 * flops / rate;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 #include <utility>
 
 namespace brightline::engine::performance {
@@ -13,6 +14,27 @@ constexpr int most_tensor = 64;
 constexpr int most_micro_batch = 64;
 // Below this length a sequence is not split over ranks.
 constexpr double context_parallel_from = 32768;
+
+// What can be given of a layout.
+struct LayoutPart {
+  const char* name;
+  int& (*given)(Workload& workload);  // 0: free
+  int (*of)(const Parallelism& p);
+};
+
+constexpr LayoutPart layout_parts[] = {
+    {"tensor", [](Workload& w) -> int& { return w.tensor; }, [](const Parallelism& p) { return p.tensor; }},
+    {"pipeline", [](Workload& w) -> int& { return w.fixed.pipeline; },
+     [](const Parallelism& p) { return p.pipeline; }},
+    {"data", [](Workload& w) -> int& { return w.fixed.data; }, [](const Parallelism& p) { return p.data; }},
+    {"context", [](Workload& w) -> int& { return w.fixed.context; },
+     [](const Parallelism& p) { return p.context; }},
+    {"expert", [](Workload& w) -> int& { return w.fixed.expert; },
+     [](const Parallelism& p) { return p.expert; }},
+    {"interleave", [](Workload& w) -> int& { return w.fixed.interleave; },
+     [](const Parallelism& p) { return p.interleave; }},
+    {"micro_batch", [](Workload& w) -> int& { return w.fixed.micro_batch; },
+     [](const Parallelism& p) { return static_cast<int>(p.micro_batch); }}};
 
 struct Storage {
   Recompute recompute;
@@ -81,7 +103,11 @@ std::vector<int> shares(double micro_batches, int most) {
 class Enumeration {
  public:
   Enumeration(const Workload& workload, int chips, int domain, int tensor, const Visit& visit)
-      : workload_(workload), chips_(chips), domain_(std::max(1, domain)), tensor_(tensor), visit_(visit) {}
+      : workload_(workload), chips_(chips), domain_(std::max(1, domain)), tensor_(tensor), visit_(visit) {
+    Workload copy = workload;
+    for (const LayoutPart& part : layout_parts)
+      if (const int given = part.given(copy); given > 0) given_.emplace_back(&part, given);
+  }
 
   void training() {
     const Model& model = workload_.model;
@@ -176,16 +202,16 @@ class Enumeration {
 
   // Passes on what the workload does not exclude.
   void offer(const Parallelism& p, std::vector<int>& replicas) {
-    const FixedConfiguration& fixed = workload_.fixed;
-    const auto excludes = [](int wanted, int is) { return wanted > 0 && wanted != is; };
-    if (excludes(tensor_ > 0 ? tensor_ : workload_.tensor, p.tensor)) return;
     // A run with tensor parallelism over the domain is free in everything else.
+    if (tensor_ > 0 && tensor_ != p.tensor) return;
     if (tensor_ == 0) {
-      if (excludes(fixed.pipeline, p.pipeline) || excludes(fixed.context, p.context) ||
-          excludes(fixed.expert, p.expert) || excludes(fixed.interleave, p.interleave) ||
-          (workload_.recompute && *workload_.recompute != p.recompute))
-        return;
-      std::erase_if(replicas, [&](int data) { return excludes(fixed.data, data); });
+      if (workload_.recompute && *workload_.recompute != p.recompute) return;
+      for (const auto& [part, given] : given_)
+        std::erase_if(replicas, [&, &part = part, &given = given](int data) {
+          Parallelism with = p;
+          with.data = data;
+          return part->of(with) != given;
+        });
     }
     if (!replicas.empty()) visit_(p, replicas);
   }
@@ -193,6 +219,7 @@ class Enumeration {
   const Workload& workload_;
   const int chips_, domain_, tensor_;
   const Visit& visit_;
+  std::vector<std::pair<const LayoutPart*, int>> given_;
   std::vector<int> replicas_;
 };
 
@@ -210,6 +237,67 @@ void for_each_layout(const Workload& workload, int chips, int scale_up_size, int
     case Phase::data_parallel:
       return layouts.data_parallel();
   }
+}
+
+std::vector<std::string> given_parts(const Workload& workload) {
+  Workload copy = workload;
+  std::vector<std::string> given;
+  for (const LayoutPart& part : layout_parts)
+    if (const int value = part.given(copy); value > 0)
+      given.push_back(std::string(part.name) + " " + std::to_string(value));
+  return given;
+}
+
+std::string why_no_layout(const Workload& workload, int chips, int scale_up_size) {
+  const auto one_of = [](int given) { return given > 0 ? given : 1LL; };
+  const FixedConfiguration& fixed = workload.fixed;
+  const long long needed =
+      one_of(workload.tensor) * one_of(fixed.pipeline) * one_of(fixed.data) * one_of(fixed.context);
+  std::string all;
+  for (const std::string& part : given_parts(workload)) all += (all.empty() ? "" : ", ") + part;
+  if (needed > chips) return all + " are given, which need " + std::to_string(needed) + " chips";
+  constexpr std::size_t most_shown = 12;
+  for (const LayoutPart& part : layout_parts) {
+    Workload free = workload;
+    int& given = part.given(free);
+    const int value = given;
+    if (value == 0) continue;
+    given = 0;
+    std::set<int> possible;
+    for_each_layout(free, chips, scale_up_size, 0,
+                    [&](const Parallelism& replica, const std::vector<int>& replicas) {
+                      Parallelism p = replica;
+                      for (const int data : replicas) {
+                        p.data = data;
+                        possible.insert(part.of(p));
+                      }
+                    });
+    if (possible.empty()) continue;
+    if (possible == std::set<int>{1} && workload.model.layers % value != 0 &&
+        value == workload.fixed.pipeline)
+      return "pipeline " + std::to_string(value) + " is given, which does not divide the " +
+             std::to_string(workload.model.layers) + " layers";
+    std::string shown;
+    std::size_t count = 0;
+    for (const int each : possible)
+      if (++count <= most_shown) shown += (shown.empty() ? "" : ", ") + std::to_string(each);
+    return std::string(part.name) + " " + std::to_string(value) + " is given, where " + shown +
+           (possible.size() > most_shown ? ", … are possible"
+            : possible.size() > 1        ? " are possible"
+                                         : " is");
+  }
+  if (workload.recompute) {
+    Workload free = workload;
+    free.recompute.reset();
+    bool is_possible = false;
+    for_each_layout(free, chips, scale_up_size, 0,
+                    [&](const Parallelism&, const std::vector<int>&) { is_possible = true; });
+    if (is_possible)
+      return "recompute " + to_string(*workload.recompute) + " is given, which " +
+             std::string(to_string(workload.software)) + " does not do";
+  }
+  return all.empty() ? "no layout of at most so many chips divides the batch, heads and layers"
+                     : "no layout of at most so many chips has " + all + " together";
 }
 
 }  // namespace brightline::engine::performance

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <functional>
+#include <string>
 #include <vector>
 
 #include "engine/performance/parallelism.hpp"
@@ -15,5 +16,10 @@ namespace brightline::engine::performance {
 // never empty. What the workload fixes is fixed; `tensor` > 0 takes the place of its tensor parallelism.
 using Visit = std::function<void(const Parallelism& replica, const std::vector<int>& replicas)>;
 void for_each_layout(const Workload& workload, int chips, int scale_up_size, int tensor, const Visit& visit);
+
+// What the workload fixes of its layout: "tensor 8", "pipeline 4", …
+std::vector<std::string> given_parts(const Workload& workload);
+// Why there is no layout: which part that is given excludes all, and what it may be instead.
+std::string why_no_layout(const Workload& workload, int chips, int scale_up_size);
 
 }  // namespace brightline::engine::performance

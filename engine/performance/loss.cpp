@@ -15,12 +15,14 @@ struct Limits {
   double low = -1, high = std::numeric_limits<double>::infinity();
 };
 
+bool is_same_kind(const Chip& base, const Chip& capped) {
+  return base.generation == capped.generation && base.topology == capped.topology &&
+         base.scale_up_size == capped.scale_up_size && compute_units(base) == compute_units(capped) &&
+         (base.power > 0) == (capped.power > 0);
+}
+
 Limits limits_between(const Chip& base, const Chip& capped, bool batch_is_free) {
-  const bool same_kind = base.generation == capped.generation && base.topology == capped.topology &&
-                         base.scale_up_size == capped.scale_up_size &&
-                         compute_units(base) == compute_units(capped) &&
-                         (base.power > 0) == (capped.power > 0);
-  if (!same_kind) return {};
+  if (!is_same_kind(base, capped)) return {};
   double most = 1, least = 1;
   const auto compare = [&](double before, double after) {
     if (before <= 0 || after <= 0) return;
@@ -47,8 +49,15 @@ Limits limits_between(const Chip& base, const Chip& capped, bool batch_is_free) 
   return limits;
 }
 
-Interval around(double value, double width, const Limits& limits) {
-  const double low = (1 + value) * std::exp(-width) - 1, high = (1 + value) * std::exp(width) - 1;
+// How much longer `run` takes than `before`.
+Interval more_time(const Candidate& before, const Candidate& run, double width, const Limits& limits) {
+  constexpr double rounding = 1e-12;
+  double value = run.seconds / before.seconds - 1;
+  if (std::abs(value) < rounding) value = 0;
+  // Where requests are waited for, nothing is faster than they arrive.
+  const bool waits = before.breakdown.waiting > 0;
+  const double low = waits ? 0 : (1 + value) * std::exp(-width) - 1;
+  const double high = busy_seconds(run) / before.seconds * std::exp(width) - 1;
   return {value, std::min(value, std::max(low, limits.low)), std::max(value, std::min(high, limits.high))};
 }
 
@@ -58,22 +67,41 @@ Difference difference_between(const Chip& base, const Chip& capped) {
   if (base.generation == capped.generation && base.topology == capped.topology &&
       base.scale_up_size != capped.scale_up_size)
     return Difference::domain;
-  const bool only_links = base.peak_rate == capped.peak_rate &&
-                          base.memory_bandwidth == capped.memory_bandwidth &&
-                          base.topology == capped.topology;
+  // Data sheets of one die round its rate in different ways.
+  constexpr double rounding = 1e-3;
+  const auto is_same = [](double a, double b) { return std::abs(a - b) <= rounding * std::max(a, b); };
+  const bool only_links =
+      std::equal(base.peak_rate.begin(), base.peak_rate.end(), capped.peak_rate.begin(), is_same) &&
+      is_same(base.memory_bandwidth, capped.memory_bandwidth) && base.topology == capped.topology;
   return only_links ? Difference::cap : Difference::chip;
 }
 
+double power_shortage(const Chip& base, const Chip& capped, Precision precision) {
+  if (!is_same_kind(base, capped) || !(base.power > 0)) return 0;
+  return std::max(0.0, std::log(rate_per_watt(capped, precision) / rate_per_watt(base, precision)));
+}
+
+double busy_seconds(const Candidate& run) {
+  const bool waits = run.service && run.breakdown.waiting > 0;
+  return waits ? 1 / (run.service->capacity * run.parallelism.data) : run.seconds;
+}
+
 Loss loss_between(const Chip& base, const Chip& capped, const Workload& workload, const Compared& compared,
-                  const FittedCalibration& fitted, const Situation& situation) {
+                  const FittedCalibration& fitted) {
   const auto& [before, after, same] = compared;
   const Limits limits = limits_between(base, capped, !has_limits(workload));
+  const auto situation = [&](const Chip& chip, const Parallelism& p) {
+    return situation_of(chip, workload, p, p.chips(), fitted.known);
+  };
+  const Candidate& other = same ? *same : after;
   // Both losses have the same width, because the same change is uncertain in either layout.
-  const double width = loss_width(fitted.intervals, difference_between(base, capped), situation,
-                                  change_between(before.breakdown, same ? same->breakdown : after.breakdown));
+  const double width =
+      loss_width(fitted.intervals, difference_between(base, capped), situation(base, before.parallelism),
+                 situation(capped, other.parallelism), change_between(before.breakdown, other.breakdown)) +
+      power_shortage(base, capped, workload.precision);
   Loss loss;
-  if (same) loss.fixed = around(same->seconds / before.seconds - 1, width, limits);
-  loss.reoptimized = around(after.seconds / before.seconds - 1, width, limits);
+  if (same) loss.fixed = more_time(before, *same, width, limits);
+  loss.reoptimized = more_time(before, after, width, limits);
   return loss;
 }
 

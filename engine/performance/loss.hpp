@@ -32,10 +32,19 @@ struct Compared {
   std::optional<Candidate> same;
 };
 
+// The logarithm of how many times as much rate each watt must serve under the cap; 0 for another kind of
+// chip, whose power was chosen with everything else.
+double power_shortage(const Chip& base, const Chip& capped, Precision precision);
+
 // The interval is conformal on measured ratios and grows with the time that is not common to both runs.
 // Lowering a fact never saves time. It never costs more than its ratio, unless less memory or the limits of
-// the workload leave fewer sequences at once.
+// the workload leave fewer sequences at once. No pair under a cap of the power was measured, so that may cost
+// anything up to its ratio.
 Loss loss_between(const Chip& base, const Chip& capped, const Workload& workload, const Compared& compared,
-                  const FittedCalibration& fitted, const Situation& situation);
+                  const FittedCalibration& fitted);
+
+// The seconds of one token if more requests came, which arrivals hide; of a run without arrivals, its
+// seconds.
+double busy_seconds(const Candidate& run);
 
 }  // namespace brightline::engine::performance

@@ -10,6 +10,7 @@
 #include "engine/performance/compute.hpp"
 #include "engine/performance/inference.hpp"
 #include "engine/performance/memory.hpp"
+#include "engine/performance/row_check.hpp"
 #include "engine/performance/training.hpp"
 
 namespace brightline::engine::performance {
@@ -149,7 +150,9 @@ void read_training(const Row& row, Measurement& m) {
     w.sharded = true;
     p.sharding = Sharding::full;
   }
-  if (w.model.layers <= 0 || w.model.hidden <= 0 || w.model.ffn <= 0)
+  if (const std::string unknown = unknown_recompute(recompute); !unknown.empty())
+    m.reason = unknown;
+  else if (w.model.layers <= 0 || w.model.hidden <= 0 || w.model.ffn <= 0)
     m.reason = "the shape of the model is not given";
   else if (p.tensor <= 0 || p.pipeline <= 0 || p.data <= 0 || w.global_batch <= 0 || w.sequence <= 0)
     m.reason = "batch or parallel configuration is not published";
@@ -158,6 +161,7 @@ void read_training(const Row& row, Measurement& m) {
     m.reason = "mixture of experts without the shape of its experts";
   else
     m.kind = MeasurementKind::training;
+  if (m.chips <= 0) m.chips = p.chips();
 }
 
 void read_serving(const Row& row, Measurement& m) {
@@ -272,7 +276,9 @@ Measurement read_row(const Row& row, const ChipTable& chips) {
   }
   if (const double nic = row.number("net_GBps_per_gpu"); nic > 0) m.chip.nic_bandwidth = nic * 1e9;
   if (const int domain = row.integer_or("domain", 0); domain > 0) m.chip.scale_up_size = domain;
-  if (!known_precision) {
+  if (const std::string unknown = unknown_framework(m.framework); !unknown.empty()) {
+    m.reason = unknown;
+  } else if (!known_precision) {
     m.reason = "no model of the number format `" + row.text("precision") + "`";
   } else if (m.group == "collective") {
     read_collective(row, m);
@@ -290,36 +296,6 @@ Measurement read_row(const Row& row, const ChipTable& chips) {
     m.reason = "no model of this benchmark";
   }
   return m;
-}
-
-// The number of units in a second; 0 if it is not a unit of time.
-double per_second(std::string_view unit) {
-  return unit == "s" ? 1 : unit == "ms" ? 1e3 : unit == "us" ? 1e6 : 0;
-}
-
-// True if the model predicts the measured quantity; rows of any other are left out.
-bool is_predicted(const Measurement& m) {
-  using Kind = MeasurementKind;
-  struct Metric {
-    Kind kind;
-    std::string_view name;
-    bool is_time;
-  };
-  static constexpr Metric known[] = {{Kind::training, "iteration_time", true},
-                                     {Kind::training, "tokens_per_s_per_gpu", false},
-                                     {Kind::training, "hw_flops_per_gpu_96bslh2", false},
-                                     {Kind::training, "model_tflops_per_gpu", false},
-                                     {Kind::training, "mfu", false},
-                                     {Kind::serving, "out_tok_per_s_per_gpu", false},
-                                     {Kind::serving, "out_tok_per_s", false},
-                                     {Kind::serving, "ttft", true},
-                                     {Kind::serving, "tpot", true},
-                                     {Kind::collective, "time", true},
-                                     {Kind::collective, "busbw", false},
-                                     {Kind::kernel, "time", true}};
-  return std::any_of(std::begin(known), std::end(known), [&](const Metric& metric) {
-    return metric.kind == m.kind && metric.name == m.metric && (!metric.is_time || per_second(m.unit) > 0);
-  });
 }
 
 // What is measured of a run whose step takes so long, in the metric of the measurement.
@@ -389,13 +365,20 @@ std::vector<Measurement> read_measurements(const Table& table, const ChipTable& 
     problem = "column `" + std::string(needed) + "` is missing";
     return measurements;
   }
+  SeenRows seen;
   for (std::size_t i = 1; i < table.size(); ++i) {
     measurements.push_back(read_row(Row(columns, table[i]), chips));
     Measurement& read = measurements.back();
     read.line = static_cast<int>(i) + 1;
-    if (read.kind == MeasurementKind::uncovered || is_predicted(read)) continue;
-    read.kind = MeasurementKind::uncovered;
-    read.reason = "no model of the metric `" + read.metric + "` in `" + read.unit + "`";
+    const int earlier = seen.earlier(table[i], columns.at("id"), read.line);
+    if (read.kind == MeasurementKind::uncovered) continue;
+    if (!is_predicted(read))
+      read.reason = "no model of the metric `" + read.metric + "` in `" + read.unit + "`";
+    else if (earlier > 0)
+      read.reason = "the row of line " + std::to_string(earlier) + " again";
+    else if (read.kind == MeasurementKind::training || read.kind == MeasurementKind::serving)
+      read.reason = contradiction_of(read);
+    if (!read.reason.empty()) read.kind = MeasurementKind::uncovered;
   }
   return measurements;
 }
@@ -426,7 +409,7 @@ double predict(const Measurement& m, const Calibration& calibration) {
 double value_at_peak(const Measurement& m) {
   const double rate = m.chip.rate(m.workload.precision);
   if (m.kind == MeasurementKind::training)
-    return training_value(m, model_flops_per_step(m.workload) / (m.chips * rate));
+    return training_value(m, model_flops_per_step(m.workload, m.parallelism.recompute) / (m.chips * rate));
   if (m.kind == MeasurementKind::kernel)
     return MatrixProduct{m.rows, m.columns, m.depth}.flops() / rate * per_second(m.unit);
   return std::nan("");

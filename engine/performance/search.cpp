@@ -53,6 +53,19 @@ double least_seconds(const Workload& workload, const Parallelism& p, const Break
   return passes * layers.total() / p.pipeline * (1 - rounding);
 }
 
+// The replicas that a layout may have; if requests arrive more slowly than all of them answer, as many as
+// keep up.
+std::vector<int> useful_replicas(const Chip& chip, const Workload& workload, Parallelism p,
+                                 const std::vector<int>& replicas, const Calibration& calibration) {
+  if (workload.phase != Phase::serving || workload.arrival_rate <= 0) return replicas;
+  p.data = replicas.front();
+  if (!fits(chip, workload, p)) return replicas;
+  constexpr double rounding = 1e-9;
+  const double each = service_of(chip, workload, p, calibration).capacity;
+  const double wanted = std::ceil(workload.arrival_rate * workload.output / each * (1 - rounding));
+  return {static_cast<int>(std::clamp(wanted, 1.0, static_cast<double>(p.data)))};
+}
+
 }  // namespace
 
 double memory_needed(const Workload& workload, const Parallelism& p) {
@@ -118,11 +131,14 @@ SearchResult search(const Chip& chip, const Workload& workload, int chips, const
   const double available = memory_available(chip, workload.phase);
   Layers layers(chip, workload, calibration);
   double fastest = enough;
-  // At a rate of arrival many layouts take the same time; of these, the one that answers soonest.
+  // At a rate of arrival many layouts take the same time; of these, the one of the fewest chips, and then the
+  // one that answers soonest.
   const auto is_better = [&](const Candidate& run) {
     constexpr double equal = 1e-9;
     if (!run.service || !result.best) return run.seconds < fastest;
     if (std::abs(run.seconds / fastest - 1) > equal) return run.seconds < fastest;
+    const int chips_now = run.parallelism.chips(), chips_before = result.best->parallelism.chips();
+    if (chips_now != chips_before) return chips_now < chips_before;
     return run.service->token_interval < result.best->service->token_interval;
   };
   for_each_layout(
@@ -130,7 +146,7 @@ SearchResult search(const Chip& chip, const Workload& workload, int chips, const
       [&](const Parallelism& replica, const std::vector<int>& replicas) {
         ++result.considered;
         Parallelism p = replica;
-        for (const int data : replicas) {
+        for (const int data : useful_replicas(chip, workload, replica, replicas, calibration)) {
           p.data = data;
           // With fewer replicas, a step takes longer yet.
           if (workload.phase == Phase::training && least_seconds(workload, p, layers.of(p)) >= fastest) break;
@@ -152,6 +168,25 @@ SearchResult search(const Chip& chip, const Workload& workload, int chips, const
         }
       });
   return result;
+}
+
+std::optional<Candidate> fewest_chips(const Chip& chip, const Workload& workload, int chips,
+                                      const Calibration& calibration, double seconds) {
+  std::optional<Candidate> found;
+  Layers layers(chip, workload, calibration);
+  for_each_layout(
+      workload, chips, chip.scale_up_size, 0,
+      [&](const Parallelism& replica, const std::vector<int>& replicas) {
+        Parallelism p = replica;
+        for (const int data : useful_replicas(chip, workload, replica, replicas, calibration)) {
+          p.data = data;
+          if (workload.phase == Phase::training && least_seconds(workload, p, layers.of(p)) > seconds) break;
+          if (found && p.chips() >= found->parallelism.chips()) continue;
+          std::optional<Candidate> run = run_of(chip, workload, p, calibration);
+          if (run && run->seconds <= seconds) found = std::move(run);
+        }
+      });
+  return found;
 }
 
 double least_seconds_per_sequence(const Chip& chip, const Workload& workload, int chips,

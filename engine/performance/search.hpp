@@ -43,6 +43,10 @@ struct SearchResult {
   double least_memory = 0;     // bytes per chip of the smallest candidate; shows how far nothing fits
 };
 
+// The layout of the fewest chips that takes at most so many seconds.
+std::optional<Candidate> fewest_chips(const Chip& chip, const Workload& workload, int chips,
+                                      const Calibration& calibration, double seconds);
+
 // `tensor` = 0 leaves tensor parallelism to the workload (which may fix it); otherwise only that size is
 // tried. Nothing that takes `enough` seconds or more is looked for.
 SearchResult search(const Chip& chip, const Workload& workload, int chips, const Calibration& calibration,

@@ -77,7 +77,9 @@ SteadyService service_of(const Chip& chip, const Workload& workload, const Paral
     const double middle = (few + enough) / 2;
     (running(middle).throughput >= wanted ? enough : few) = middle;
   }
+  const double capacity = service.capacity;
   service = running(enough);
+  service.capacity = capacity;
   service.breakdown.waiting = std::max(0.0, service.sequences / wanted - service.iteration);
   service.throughput = wanted;
   return service;

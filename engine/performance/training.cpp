@@ -17,8 +17,7 @@ double head_time(const Chip& chip, const Workload& workload, const Parallelism& 
                  double memory_efficiency) {
   const double tokens = p.micro_batch * workload.sequence / p.context;
   const double columns = workload.model.vocabulary / p.tensor;
-  // The head stays in 16 bits in FP8 runs.
-  const Precision precision = element_bytes(workload.precision) <= 1 ? Precision::bf16 : workload.precision;
+  const Precision precision = wide_format(workload.precision);
   const double efficiency = training_efficiency(chip, precision, training, calibration);
   const double h = workload.model.hidden;
   const double matrix = matrix_time({tokens, columns, h}, chip, precision, efficiency, memory_efficiency) +
@@ -181,13 +180,17 @@ Breakdown data_parallel_step(const Chip& chip, const Workload& workload, const P
   return step;
 }
 
-double model_flops_per_step(const Workload& workload) {
+double model_flops_per_step(const Workload& workload, Recompute recompute) {
   if (workload.phase == Phase::data_parallel) return workload.global_batch * workload.sample_flops;
   const Model& model = workload.model;
   const double tokens = workload.global_batch * workload.sequence;
   const double embedding = model.vocabulary * model.hidden;  // looked up, not multiplied
   const double weights = std::max(0.0, model.active_parameters() - embedding);
-  return tokens * (6 * weights + 12.0 * model.layers * workload.sequence * model.hidden / 2);
+  const double attention = 12.0 * model.layers * workload.sequence * model.hidden / 2;
+  // One more forward pass through the layers, which leaves out the head.
+  const double again =
+      recompute == Recompute::full ? 2 * std::max(0.0, weights - embedding) + attention / 3 : 0;
+  return tokens * (6 * weights + attention + again);
 }
 
 double narayanan_flops_per_step(const Workload& workload) {

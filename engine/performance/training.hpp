@@ -26,8 +26,8 @@ Breakdown layers_time(const Chip& chip, const Workload& workload, const Parallel
 Breakdown data_parallel_step(const Chip& chip, const Workload& workload, const Parallelism& parallelism,
                              const Calibration& calibration);
 
-// FLOPs that the model needs for one step without recomputation, the basis of utilisation.
-double model_flops_per_step(const Workload& workload);
+// FLOPs of one step: without recomputation, the basis of utilisation; with it, what the chips do at least.
+double model_flops_per_step(const Workload& workload, Recompute recompute = Recompute::none);
 
 // The same with recomputation counted in full: Narayanan's 96 B s l h^2 (1 + s/6h + V/16lh).
 double narayanan_flops_per_step(const Workload& workload);

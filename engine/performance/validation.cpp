@@ -85,6 +85,7 @@ ByLeftOut<double> unseen_predictions(const Measurement& m, double plain, const K
   for (const Novelty novelty : situation_of(m, known).news) {
     if (novelty == Novelty::model) set(LeftOut::model);
     if (novelty == Novelty::chip) set(LeftOut::chip);
+    if (novelty == Novelty::software) set(LeftOut::software);
     if (novelty == Novelty::source) set(LeftOut::measurer);
     if (novelty == Novelty::source || novelty == Novelty::document) {
       set(LeftOut::document);

@@ -155,6 +155,12 @@ TEST(Estimate, OptionsWithoutEffectAreRefused) {
       {{"--beside", "8 x H20 96GB", "--against", "H20 96GB"}, "--beside has no --against"},
       {{"--equal-to", "8 x H20 96GB", "--sweep", "link_bandwidth=1..2GB/s"}, "different questions"},
       {{"--equal-to", "8 x H20 96GB", "--chips", "8"}, "--chips has no place"},
+      {{"--sweep", "tpp=1000..2000TPP", "--price-per-hour", "2"}, "--price-per-hour has no place"},
+      {{"--price", "1", "--price", "2"}, "there is only one"},
+      {{"--price-per-hour", "nan"}, "--price-per-hour nan: not a positive number"},
+      {{"--price-per-hour", "0"}, "--price-per-hour 0: not a positive number"},
+      {{"--sweep", "tpp=1000..2000TPP", "--sweep", "tpp=1000..2000TPP"}, "swept twice"},
+      {{"--sweep", "tpp=1000..2000TPP", "--sweep", "power=1..2W", "--steps", "51"}, "at most 2500 points"},
       {{"--micro-batch", "1.5"}, "--micro-batch"}};
   for (const auto& [options, words] : cases) {
     std::vector<std::string> all = {"estimate", "H100 SXM5 80GB", "--workload", "gpt3-175b-training-2022"};
@@ -182,6 +188,35 @@ TEST(Estimate, ATornadoPutsWhatTellsMostFirst) {
                                           "--tornado", "20%", "--out", "none.pdf"});
   EXPECT_EQ(picture.exit_code, 2);
   EXPECT_EQ(picture.err, "brightline: --out of a sweep or a tornado must end in .svg, .csv or .json\n");
+}
+
+// What is assumed belongs to every answer.
+TEST(Estimate, EveryQuestionCarriesItsRemarks) {
+  const std::vector<std::vector<std::string>> questions = {
+      {},
+      {"--beside", "512 x A100 SXM4 80GB"},
+      {"--equal-to", "512 x A100 SXM4 80GB"},
+      {"--sweep", "link_bandwidth=100..900GB/s", "--steps", "2"},
+      {"--tornado", "20%"}};
+  for (std::vector<std::string> question : questions) {
+    question.insert(question.begin(), {"estimate", "H100 SXM5 80GB", "--workload", "gpt3-175b-training"});
+    std::string remarks;
+    for (const Json& remark : answer(question).at("remarks")) remarks += remark.get<std::string>() + "\n";
+    const ProgramRun text = run_program(question);
+    for (const char* words : {"a NIC of 400 Gb/s for each `H100 SXM5 80GB` is assumed",
+                              "no measurement of megatron-2021 on Hopper was fitted"})
+      EXPECT_NE(remarks.find(words), std::string::npos) << question.back() << ": " << remarks;
+    EXPECT_NE(text.out.find("note: a NIC of 400 Gb/s"), std::string::npos) << text.out;
+  }
+}
+
+// A changed part has its own name, and nobody sells it.
+TEST(Estimate, AChangedPartIsNamedAndHasNoPrice) {
+  const Json e = answer({"estimate", "H100 SXM5 80GB", "--workload", "llama2-70b-decode", "--fact",
+                         "memory_bandwidth=4000TB/s"});
+  EXPECT_EQ(e.at("base").at("item"), "H100 SXM5 80GB with memory_bandwidth=4000TB/s");
+  EXPECT_TRUE(e.at("base").at("purchase").is_null());
+  EXPECT_NE(e.at("remarks").dump().find("far from the part that is made"), std::string::npos);
 }
 
 TEST(Estimate, TheTppOfACapIsThatOfClassify) {

@@ -174,8 +174,10 @@ RC_GTEST_PROP(PerformanceProperty, AValueLiesInsideItsIntervalUnlessNothingChang
   const Estimate e = estimated(drawn, any_cap(drawn.chip));
   RC_PRE(e.problems.empty());
   for (const Run* run : {&e.base, &*e.capped}) {
-    RC_ASSERT(run->seconds_low < run->seconds);
-    RC_ASSERT(run->seconds < run->seconds_high);
+    // While requests are waited for, they arrive as they do.
+    const bool arrive = drawn.workload.phase == Phase::serving && drawn.workload.arrival_rate > 0;
+    RC_ASSERT(run->seconds_low < run->seconds || (arrive && run->seconds_low == run->seconds));
+    RC_ASSERT(run->seconds < run->seconds_high || run->breakdown.waiting > 0);
     // No time is shorter than the peak of the chips allows.
     RC_ASSERT(run->utilization * run->seconds <= run->seconds_low * (1 + rounding));
   }
@@ -192,6 +194,32 @@ RC_GTEST_PROP(PerformanceProperty, MoreMemoryIsNeverSlower, ()) {
   const Estimate large = estimate(drawn.chip, std::nullopt, drawn.workload, drawn.chips, fitted());
   RC_ASSERT(large.problems.empty());
   RC_ASSERT(large.base.seconds <= small.base.seconds * (1 + rounding));
+}
+
+// Cards behind a host too: they reach its NICs through the root that they share.
+RC_GTEST_PROP(PerformanceProperty, MoreOfADomainIsNeverSlower, ()) {
+  Case drawn = any_case();
+  drawn.chip.scale_up_size = *rc::gen::element(1, 2, 4, 8);
+  const Estimate few = estimate(drawn.chip, std::nullopt, drawn.workload, drawn.chips, fitted());
+  RC_PRE(few.problems.empty());
+  drawn.chip.scale_up_size *= *rc::gen::element(2, 4, 8);
+  const Estimate many = estimate(drawn.chip, std::nullopt, drawn.workload, drawn.chips, fitted());
+  RC_ASSERT(many.problems.empty());
+  RC_ASSERT(many.base.seconds <= few.base.seconds * (1 + rounding));
+}
+
+// A cap of the power is never certain, and no energy is claimed for it.
+RC_GTEST_PROP(PerformanceProperty, ACapOfThePowerMayCostItsRatio, ()) {
+  Case drawn = any_case();
+  drawn.workload.first_token_limit = drawn.workload.token_interval_limit = drawn.workload.arrival_rate = 0;
+  Chip cap = drawn.chip;
+  const double share = *rc::gen::inRange(50, 100) / 100.0;
+  cap.power *= share;
+  const Estimate e = estimated(drawn, cap);
+  RC_PRE(e.problems.empty());
+  RC_ASSERT(e.loss->reoptimized.low <= e.loss->reoptimized.value * share + rounding);
+  RC_ASSERT(e.loss->reoptimized.high >= 1 / share - 1 - rounding);
+  RC_ASSERT(e.capped->energy == 0);
 }
 
 RC_GTEST_PROP(PerformanceProperty, MoreChipsAreNeverSlower, ()) {
@@ -230,6 +258,7 @@ RC_GTEST_PROP(PerformanceProperty, AServiceKeepsItsLimitsAndAnswersWhatArrives, 
   RC_PRE(found.best.has_value());
   RC_ASSERT(keeps_limits(drawn.workload, *found.best->service));
   const double arriving = drawn.workload.arrival_rate * drawn.workload.output;
+  RC_ASSERT(found.best->service->capacity >= found.best->service->throughput * (1 - rounding));
   if (arriving > 0) RC_ASSERT(1 / found.best->seconds <= arriving * (1 + rounding));
 }
 
@@ -241,13 +270,13 @@ RC_GTEST_PROP(PerformanceProperty, TwoKindsDoAtLeastWhatOneDoesAndAtMostWhatBoth
   const MixedFleet both = mixed_fleet(drawn.chip, drawn.chips, other, others, drawn.workload, fitted());
   RC_PRE(both.problems.empty());
   const Estimate alone = estimate(drawn.chip, std::nullopt, drawn.workload, drawn.chips, fitted());
-  if (alone.problems.empty()) RC_ASSERT(both.throughput >= alone.base.throughput * (1 - rounding));
+  if (alone.problems.empty()) RC_ASSERT(both.throughput.value >= alone.base.throughput * (1 - rounding));
   RC_ASSERT(both.first.has_value() || both.second.has_value());
   double sum = 0;
   for (const auto& run : {both.first, both.second})
     if (run) sum += run->throughput;
-  RC_ASSERT(sum <= both.throughput * (1 + rounding));
-  RC_ASSERT(sum >= both.throughput * (1 - rounding));
+  RC_ASSERT(sum <= both.throughput.value * (1 + rounding));
+  RC_ASSERT(sum >= both.throughput.value * (1 - rounding));
 }
 
 RC_GTEST_PROP(PerformanceProperty, SmallerMemoryNeverHelps, ()) {

@@ -1,10 +1,14 @@
 #include "tools/answers/estimating.hpp"
 
+#include <algorithm>
 #include <charconv>
+#include <cmath>
+#include <cstdlib>
 #include <optional>
 #include <utility>
 
 #include "catalog/describe.hpp"
+#include "tools/answers/chip_change.hpp"
 #include "tools/answers/fitted_model.hpp"
 #include "tools/answers/refusal.hpp"
 #include "tools/answers/rule_library.hpp"
@@ -37,6 +41,28 @@ std::pair<int, std::string> counted(const std::string& option, const std::string
   return {count, rest.substr(times.size())};
 }
 
+// The price of the first fleet, or of the second, which is that of the first unless it is given; 0: none.
+double price_of(const char* option, const std::vector<std::string>& prices, std::size_t fleet) {
+  if (prices.empty()) return 0;
+  if (prices.size() > 2)
+    throw Refusal(Cause::request, std::string(option) + " is given once, or once for each of two fleets");
+  const std::string& text = prices[std::min(fleet, prices.size() - 1)];
+  char* end = nullptr;
+  const double price = std::strtod(text.c_str(), &end);
+  if (*end != '\0' || !(price > 0) || !std::isfinite(price))
+    throw Refusal(Cause::request, std::string(option) + " " + text + ": not a positive number of US dollars");
+  return price;
+}
+
+void add_remarks_of(const PerformanceChip& found, std::vector<std::string>& remarks) {
+  std::vector<std::string> all = found.remarks;
+  for (const std::string& assumed : {found.assumed_nic, found.assumed_domain})
+    if (!assumed.empty()) all.push_back(assumed);
+  if (!(found.chip.price > 0))
+    all.push_back("no price of `" + found.chip.name + "` is known, so its purchase is not either");
+  engine::performance::add_unique(remarks, all);
+}
+
 }  // namespace
 
 Estimating::Estimating(EstimateRequest request)
@@ -62,30 +88,53 @@ int Estimating::chips_of(const WorkloadFile& file) const {
   return asked_.chips > 0 ? asked_.chips : file.chips;
 }
 
-void Estimating::assume(Chip& chip) const {
-  if (asked_.domain > 0) chip.scale_up_size = asked_.domain;
-  if (!asked_.nic.empty()) chip.nic_bandwidth = nic_bandwidth(asked_.nic);
-  chip.price_per_hour = asked_.price_per_hour;
-  if (asked_.price > 0) chip.price = asked_.price;
+void Estimating::assume(PerformanceChip& found, std::size_t fleet) const {
+  Chip& chip = found.chip;
+  if (asked_.domain > 0) {
+    chip.scale_up_size = asked_.domain;
+    found.assumed_domain.clear();
+  }
+  if (!asked_.nic.empty()) {
+    chip.nic_bandwidth = nic_bandwidth(asked_.nic);
+    found.assumed_nic.clear();
+  }
+  chip.price_per_hour = price_of("--price-per-hour", asked_.price_per_hour, fleet);
+  if (const double price = price_of("--price", asked_.price, fleet); price > 0) chip.price = price;
 }
 
 PerformanceChip Estimating::chip_called(const std::string& name) const {
   PerformanceChip found = performance_chip(items_.database, product_called(items_, name));
-  assume(found.chip);
+  assume(found, 0);
+  return found;
+}
+
+PerformanceChip Estimating::other_chip(const std::string& name) const {
+  PerformanceChip found = performance_chip(items_.database, product_called(items_, name));
+  assume(found, 1);
   return found;
 }
 
 // The item with its changed facts, or a part described by facts alone.
 PerformanceChip Estimating::first_chip() const {
-  if (!asked_.items.empty()) {
-    PerformanceChip found = chip_called(asked_.items.front());
-    if (!asked_.facts.empty()) set_facts(asked_.facts, terms_of(asked_.items.front()), found);
-    return found;
-  }
   PerformanceChip found;
-  found.chip.name = "the described part";
-  set_facts(rates_for_terms(rules_of("integrated_circuit"), asked_.facts, found.remarks), {}, found);
-  assume(found.chip);
+  if (asked_.items.empty()) {
+    found.chip.name = "the described part";
+    set_facts(rates_for_terms(rules_of("integrated_circuit"), asked_.facts, found.remarks), {}, found);
+  } else {
+    found = performance_chip(items_.database, product_called(items_, asked_.items.front()));
+    if (!asked_.facts.empty()) {
+      const Chip whole = found.chip;
+      set_facts(asked_.facts, terms_of(asked_.items.front()), found);
+      const std::string problem = engine::performance::power_problem(whole, found.chip, fitted_.known);
+      if (!problem.empty()) throw Refusal(Cause::input, problem);
+      // Nobody sells the changed part.
+      found.chip.price = 0;
+      std::string changes;
+      for (const std::string& fact : asked_.facts) changes += (changes.empty() ? " with " : ", ") + fact;
+      found.chip.name += changes;
+    }
+  }
+  assume(found, 0);
   return found;
 }
 
@@ -108,7 +157,7 @@ std::vector<CappedTerm> Estimating::terms_of(const std::string& item) const {
 Estimate Estimating::estimate() const {
   const WorkloadFile file = workload(asked_.workloads.front());
   const PerformanceChip base = first_chip();
-  const PerformanceChip other = asked_.against.empty() ? base : chip_called(asked_.against);
+  const PerformanceChip other = asked_.against.empty() ? base : other_chip(asked_.against);
   std::optional<Chip> under_cap;
   std::vector<std::string> remarks;
   if (!asked_.against.empty() || !asked_.caps.empty()) {
@@ -119,9 +168,12 @@ Estimate Estimating::estimate() const {
   }
   Estimate answer =
       answered(engine::performance::estimate(base.chip, under_cap, file.workload, chips_of(file), fitted_));
-  remarks.insert(remarks.end(), answer.remarks.begin(), answer.remarks.end());
-  remarks.insert(remarks.end(), base.remarks.begin(), base.remarks.end());
-  if (!asked_.against.empty()) remarks.insert(remarks.end(), other.remarks.begin(), other.remarks.end());
+  if (!asked_.price_per_hour.empty() && answer.base.cost <= 0)
+    throw Refusal(Cause::request, "--price-per-hour has no use: `" + answer.workload +
+                                      "` states no `tokens` or `samples` of a whole run");
+  engine::performance::add_unique(remarks, answer.remarks);
+  add_remarks_of(base, remarks);
+  if (!asked_.against.empty()) add_remarks_of(other, remarks);
   answer.remarks = std::move(remarks);
   return answer;
 }
@@ -130,30 +182,51 @@ Sweep Estimating::sweep(const std::vector<std::string>& facts, int steps) const 
   if (facts.size() > 2) throw Refusal(Cause::request, "--sweep takes one fact or two");
   std::vector<SweepAxis> axes;
   for (const std::string& text : facts) axes.push_back(sweep_axis(text, steps));
+  constexpr double most_points = 2500;
+  if (std::pow(steps, axes.size()) > most_points)
+    throw Refusal(Cause::request, "two sweeps make at most 2500 points: --steps is at most 50 for them");
+  if (axes.size() > 1 && axes[0].fact == axes[1].fact)
+    throw Refusal(Cause::request,
+                  "--sweep: `" + axes[0].fact + "` is swept twice, and a grid is of two facts");
   const WorkloadFile file = workload(asked_.workloads.front());
-  const Chip base = first_chip().chip;
-  return swept(base, asked_.against.empty() ? base : chip_called(asked_.against).chip, asked_.caps,
-               terms_of(other_item()), file.workload, chips_of(file), std::move(axes), fitted_);
+  const PerformanceChip base = first_chip();
+  const PerformanceChip other = asked_.against.empty() ? base : other_chip(asked_.against);
+  Sweep sweep = swept(base.chip, other.chip, asked_.caps, terms_of(other_item()), file.workload,
+                      chips_of(file), std::move(axes), fitted_);
+  add_remarks_of(base, sweep.remarks);
+  if (!asked_.against.empty()) add_remarks_of(other, sweep.remarks);
+  return sweep;
 }
 
 Tornado Estimating::tornado(double share) const {
   const WorkloadFile file = workload(asked_.workloads.front());
-  return brightline::tornado(first_chip().chip, file.workload, chips_of(file), share, fitted_);
+  const PerformanceChip chip = first_chip();
+  Tornado found = brightline::tornado(chip.chip, file.workload, chips_of(file), share, fitted_);
+  add_remarks_of(chip, found.remarks);
+  return found;
 }
 
 engine::performance::Replacement Estimating::replacement(const std::string& option,
                                                          const std::string& fleet) const {
   const auto [count, item] = counted(option, fleet);
-  return answered(engine::performance::replacement(chip_called(item).chip, count, first_chip().chip,
-                                                   workload(asked_.workloads.front()).workload, fitted_));
+  const PerformanceChip reference = other_chip(item), chip = first_chip();
+  auto found = answered(engine::performance::replacement(
+      reference.chip, count, chip.chip, workload(asked_.workloads.front()).workload, fitted_));
+  add_remarks_of(reference, found.remarks);
+  add_remarks_of(chip, found.remarks);
+  return found;
 }
 
 engine::performance::MixedFleet Estimating::beside(const std::string& option,
                                                    const std::string& fleet) const {
   const auto [count, item] = counted(option, fleet);
   const WorkloadFile file = workload(asked_.workloads.front());
-  return answered(engine::performance::mixed_fleet(first_chip().chip, chips_of(file), chip_called(item).chip,
-                                                   count, file.workload, fitted_));
+  const PerformanceChip chip = first_chip(), other = other_chip(item);
+  auto found = answered(
+      engine::performance::mixed_fleet(chip.chip, chips_of(file), other.chip, count, file.workload, fitted_));
+  add_remarks_of(chip, found.remarks);
+  add_remarks_of(other, found.remarks);
+  return found;
 }
 
 std::vector<Estimate> Estimating::table() const {
@@ -171,6 +244,7 @@ std::vector<Estimate> Estimating::table() const {
       answers.push_back(
           engine::performance::estimate(chip.chip, std::nullopt, file.workload, chips_of(file), fitted_));
       answers.back().base.item = chip.chip.name;
+      add_remarks_of(chip, answers.back().remarks);
     }
   return answers;
 }

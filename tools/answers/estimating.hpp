@@ -22,7 +22,8 @@ struct EstimateRequest {
   // What is assumed of every chip; 0 and empty: as in the catalog.
   int domain = 0;
   std::string nic;
-  double price_per_hour = 0, price = 0;
+  // US dollars, of the items and of the other fleet; one is for both.
+  std::vector<std::string> price_per_hour, price;
   // What is fixed of the run; 0: free, and as many chips as the workload says.
   engine::performance::FixedConfiguration fixed;
   int tensor = 0, chips = 0;
@@ -49,8 +50,9 @@ class Estimating {
  private:
   WorkloadFile workload(const std::string& name) const;
   PerformanceChip chip_called(const std::string& name) const;
+  PerformanceChip other_chip(const std::string& name) const;
   PerformanceChip first_chip() const;
-  void assume(engine::performance::Chip& chip) const;
+  void assume(PerformanceChip& found, std::size_t fleet) const;
   engine::Program rules_of(const std::string& kind) const;
   std::vector<CappedTerm> terms_of(const std::string& item) const;
   // The item that is capped or put in place of the first.

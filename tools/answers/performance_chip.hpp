@@ -1,4 +1,4 @@
-// Catalog items as chips of the performance model: facts in SI units, and caps on them. Measurements name
+// Catalog items as chips of the performance model: facts in SI units. Measurements name
 // their chips through the same table, so that `validate` tests what `estimate` uses.
 // The scale-up domain is that of the smallest system in the catalog that contains the part. Without such a
 // system, and for the NIC, usual values are assumed and reported as remarks: eight chips, and the NIC speed
@@ -20,7 +20,13 @@ namespace brightline {
 struct PerformanceChip {
   engine::performance::Chip chip;
   std::vector<std::string> remarks;
+  // What is assumed of the NIC and of the scale-up domain; empty if it is given.
+  std::string assumed_nic = {}, assumed_domain = {};
 };
+
+// The share of the host interface that a NIC has: 200 Gb/s behind PCIe 4 x16 (32 GB/s one way), 400 Gb/s
+// behind PCIe 5 x16 (64 GB/s one way).
+inline constexpr double nic_share_of_host = 25.0 / 64.0;
 
 // Throws Refusal for an item that is not a single chip.
 PerformanceChip performance_chip(const catalog::Database& database, const catalog::Product& product);
@@ -38,27 +44,5 @@ struct CappedTerm {
 
 // The defined terms of the item that are known exactly and follow from its rates.
 std::vector<CappedTerm> capped_terms(const engine::Program& program, const engine::Description& description);
-
-// `caps` as typed: `link_bandwidth=400GB/s`, `memory_capacity=64GB`, `throughput.fp8=1000TOPS`,
-// `throughput=50%`, `tpp=4800`, `io_bandwidth=600GB/s`, `power=300W` or any other of `chip_facts`. A cap only
-// lowers: one above what the chip has is a remark. A cap on one of the terms lowers all rates together.
-// Throws Refusal for anything else. `option` is its name in messages.
-PerformanceChip capped(engine::performance::Chip chip, const std::vector<std::string>& caps,
-                       const std::vector<CappedTerm>& terms = {}, const std::string& option = "--cap");
-
-// `facts` as typed, larger or smaller than the chip's, which they replace; one of the terms changes all rates
-// together. If neither host interface nor links are given, `link_bandwidth` joins eight chips. Throws Refusal
-// for any other text.
-void set_facts(const std::vector<std::string>& facts, const std::vector<CappedTerm>& terms,
-               PerformanceChip& chip);
-
-// The facts of a part that is described by them alone, with rates in place of defined terms such as `tpp`:
-// the rate at which each usual format reaches the term, by the rulebook.
-std::vector<std::string> rates_for_terms(const engine::Program& program,
-                                         const std::vector<std::string>& facts,
-                                         std::vector<std::string>& remarks);
-
-// The NIC of each chip in one direction, such as `50GB/s` or `400Gb/s`. Throws Refusal for any other text.
-double nic_bandwidth(const std::string& text);
 
 }  // namespace brightline

@@ -45,8 +45,13 @@ Sweep swept(const engine::performance::Chip& base, const engine::performance::Ch
             const std::vector<std::string>& caps, const std::vector<CappedTerm>& terms,
             const engine::performance::Workload& workload, int chips, std::vector<SweepAxis> axes,
             const engine::performance::FittedCalibration& fitted) {
-  Sweep sweep{base.name, workload.name,   other.name == base.name ? "" : other.name,
-              chips,     std::move(axes), {}};
+  Sweep sweep{base.name,
+              workload.name,
+              other.name == base.name ? "" : other.name,
+              chips,
+              std::move(axes),
+              {},
+              capped(other, caps, terms).remarks};
   for (const std::string& cap : caps) sweep.with += (sweep.with.empty() ? "" : ", ") + cap;
   const bool plane = sweep.axes.size() > 1;
   const std::vector<double> one = {0};
@@ -56,8 +61,11 @@ Sweep swept(const engine::performance::Chip& base, const engine::performance::Ch
       std::vector<std::string> all = caps;
       all.push_back(cap_of(sweep.axes[0], x));
       if (plane) all.push_back(cap_of(sweep.axes[1], y));
-      const engine::performance::Estimate answer = engine::performance::estimate(
-          base, capped(other, all, terms, "--sweep").chip, workload, chips, fitted);
+      engine::performance::Chip chip = capped(other, all, terms, "--sweep").chip;
+      // Remarks are of the part, whatever the step.
+      chip.name = other.name;
+      const engine::performance::Estimate answer =
+          engine::performance::estimate(base, chip, workload, chips, fitted);
       SweepPoint point;
       point.x = x;
       point.y = y;
@@ -67,19 +75,24 @@ Sweep swept(const engine::performance::Chip& base, const engine::performance::Ch
         point.throughput_unit = answer.capped->throughput_unit;
         point.loss = answer.loss->reoptimized;
         point.binding = answer.capped->binding;
+        point.chips = answer.capped->chips;
+        point.remarks = answer.remarks;
       } else {
         point.problem = answer.problems.front();
       }
       sweep.points.push_back(std::move(point));
     }
   }
+  // Numbers in remarks differ from step to step; the ends show what there is to say.
+  for (const SweepPoint* point : {&sweep.points.front(), &sweep.points.back()})
+    engine::performance::add_unique(sweep.remarks, point->remarks);
   return sweep;
 }
 
 Tornado tornado(const engine::performance::Chip& chip, const engine::performance::Workload& workload,
                 int chips, double share, const engine::performance::FittedCalibration& fitted) {
   using engine::performance::Chip;
-  Tornado out{chip.name, workload.name, chips, share, {}};
+  Tornado out{chip.name, workload.name, chips, share, {}, {}};
   for (const engine::performance::ChipFact& fact : engine::performance::chip_facts) {
     if (!fact.is_known(chip)) continue;
     TornadoBar bar{std::string(fact.name), "", {}, {}};
@@ -92,6 +105,7 @@ Tornado tornado(const engine::performance::Chip& chip, const engine::performance
         (more ? bar.more : bar.less) = answer.loss->reoptimized;
       else
         bar.problem = answer.problems.front();
+      engine::performance::add_unique(out.remarks, answer.remarks);
     }
     out.bars.push_back(std::move(bar));
   }

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "engine/performance/estimate.hpp"
-#include "tools/answers/performance_chip.hpp"
+#include "tools/answers/chip_change.hpp"
 
 namespace brightline {
 
@@ -27,14 +27,17 @@ struct SweepPoint {
   std::string throughput_unit;
   engine::performance::Interval loss;  // with the best parallelism for the capped chip
   std::string binding;
+  int chips = 0;  // that work
+  std::vector<std::string> remarks;
 };
 
 struct Sweep {
   std::string item, workload;
   std::string with;  // what takes the place of the item, and the caps on it: "H800 SXM5 80GB, tpp=4800TPP"
   int chips = 0;
-  std::vector<SweepAxis> axes;     // one or two
-  std::vector<SweepPoint> points;  // the first axis varies fastest
+  std::vector<SweepAxis> axes;       // one or two
+  std::vector<SweepPoint> points;    // the first axis varies fastest
+  std::vector<std::string> remarks;  // of the caps and of the points at both ends
 };
 
 // The change of time with less and with more of one fact: 0.1 = 10 % more time, with the best parallelism.
@@ -48,6 +51,7 @@ struct Tornado {
   int chips = 0;
   double share = 0;
   std::vector<TornadoBar> bars;  // largest change first; without unknown facts
+  std::vector<std::string> remarks;
 };
 // `share`: 0.2 = 20 % less and 20 % more.
 Tornado tornado(const engine::performance::Chip& chip, const engine::performance::Workload& workload,

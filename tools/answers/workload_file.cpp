@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdio>
 #include <functional>
 #include <limits>
 #include <map>
@@ -15,6 +16,7 @@ namespace brightline {
 namespace {
 
 using engine::performance::Model;
+using engine::performance::Phase;
 using engine::performance::Workload;
 
 class WorkloadReader {
@@ -208,6 +210,68 @@ std::string stem(std::string_view path) {
   return std::string(path.substr(0, dot));
 }
 
+// The phases in which a key has a use; all others have one in every phase.
+bool has_use(std::string_view key, Phase phase) {
+  const bool trains = phase == Phase::training, serves = phase == Phase::serving,
+             images = phase == Phase::data_parallel;
+  if (key == "sequence" || key == "tokens" || key == "sharded" || key == "recompute") return trains;
+  if (key == "global_batch") return trains || images;
+  if (key == "tensor") return !images;
+  if (key == "batch" || key == "context") return phase == Phase::prefill || phase == Phase::decode;
+  for (const char* of_serving : {"prompt", "output", "concurrency", "arrival_rate", "first_token_limit",
+                                 "token_interval_limit", "through_server"})
+    if (key == of_serving) return serves;
+  return images || !(key.starts_with("sample"));
+}
+
+void refuse_useless_keys(const TomlValue& table, const Workload& workload, WorkloadReader& reader) {
+  const std::string phase(to_string(workload.phase));
+  for (const auto& [name, node, place] : table.table()) {
+    if (!has_use(name, workload.phase))
+      reader.problem(place, "`" + name + "` has no use in a " + phase + " workload");
+    if (name == "software" && (workload.phase >= Phase::prefill && workload.phase <= Phase::serving) !=
+                                  (workload.software >= engine::performance::Software::serving_2023))
+      reader.problem(place, "this `software` does not do " + phase);
+  }
+  const TomlValue* model = member(table, "model");
+  if (model == nullptr || !model->is_table()) return;
+  for (const auto& [name, node, place] : model->table()) {
+    const bool of_experts =
+        name.find("expert") != std::string::npos || name == "dense_layers" || name == "nodes_per_token";
+    if (workload.phase == Phase::data_parallel && name != "name" && name != "parameters")
+      reader.problem(place, "`model." + name + "` has no use in a " + phase + " workload");
+    else if (of_experts && workload.model.experts == 0)
+      reader.problem(place, "`model." + name + "` has no use without `model.experts`");
+  }
+}
+
+// A shape whose numbers contradict each other.
+void check_shape(const TomlValue& table, Model model, WorkloadReader& reader) {
+  const TomlValue* written = member(table, "model");
+  if (written == nullptr || !written->is_table() || model.layers == 0) return;
+  const auto refuse = [&](const char* key, const std::string& why) {
+    const TomlValue* node = member(*written, key);
+    reader.problem(node == nullptr ? *written : *node, "`model." + std::string(key) + "` " + why);
+  };
+  if (model.kv_heads > 0 && model.heads % model.kv_heads != 0)
+    refuse("kv_heads", "must divide the " + std::to_string(model.heads) + " heads");
+  if (model.head_dim == 0 && model.heads > 0 && std::fmod(model.hidden, model.heads) != 0)
+    refuse("heads", "must divide `model.hidden`, unless `model.head_dim` is given");
+  if (model.is_mixture() && model.active_experts > model.experts)
+    refuse("active_experts", "must not exceed `model.experts`");
+  if (model.dense_layers > model.layers) refuse("dense_layers", "must not exceed `model.layers`");
+  // Biases, positions and embeddings that serve twice are a small part.
+  constexpr double tolerance = 1.25;
+  const double stated = model.parameters;
+  model.parameters = 0;
+  const double shape = model.total_parameters();
+  if (stated > 0 && (stated > shape * tolerance || shape > stated * tolerance)) {
+    char text[120];
+    std::snprintf(text, sizeof text, "is %.3g, and the shape has %.3g", stated, shape);
+    refuse("parameters", text);
+  }
+}
+
 WorkloadFile read_workload(const TomlValue& table, const std::string& origin, const std::string& name) {
   WorkloadFile file;
   file.workload.name = name;
@@ -230,6 +294,9 @@ WorkloadFile read_workload(const TomlValue& table, const std::string& origin, co
       if (!is_written(key))
         reader.problem("`" + key + "` is missing, which a " + std::string(to_string(file.workload.phase)) +
                        " workload needs");
+  reader.throw_if_any();
+  refuse_useless_keys(table, file.workload, reader);
+  check_shape(table, file.workload.model, reader);
   reader.throw_if_any();
   return file;
 }

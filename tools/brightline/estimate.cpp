@@ -1,5 +1,6 @@
 #include "tools/report/estimate.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 #include <iostream>
 #include <memory>
@@ -62,6 +63,11 @@ void refuse_what_has_no_effect(const EstimateOptions& options, const std::string
   if (capped && !question.empty() && question != "--sweep")
     throw Failure(ExitCode::usage, question + " has no " + (asked.caps.empty() ? "--against" : "--cap") +
                                        ": lower a fact of the item with --fact");
+  if (!asked.price_per_hour.empty() && (question == "--sweep" || question == "--tornado"))
+    throw Failure(ExitCode::usage, question + " shows no cost, so --price-per-hour has no place");
+  const bool has_two_fleets = question == "--beside" || question == "--equal-to" || !asked.against.empty();
+  if (!has_two_fleets && std::max(asked.price_per_hour.size(), asked.price.size()) > 1)
+    throw Failure(ExitCode::usage, "a second price is that of a second fleet, and there is only one");
   if (question == "--equal-to" && asked.chips > 0)
     throw Failure(ExitCode::usage, "--equal-to looks for the number of chips, so --chips has no place");
 }
@@ -158,7 +164,9 @@ Command estimate_command() {
   const std::vector<Parameter> question = {
       {"ITEM", "the chip, by its name in the catalog; several make a table", &o.asked.items},
       {"--workload",
-       "a shipped workload such as gpt3-175b-training, or a TOML file; several make a table",
+       "a shipped workload such as gpt3-175b-training, or a TOML file; several, each after its own "
+       "--workload, "
+       "make a table",
        &o.asked.workloads,
        {.name = "NAME|FILE", .one_each_time = true}},
       {"--fact",
@@ -179,7 +187,7 @@ Command estimate_command() {
        "what a fact costs from one amount to another, such as link_bandwidth=100..900GB/s; two make a grid",
        &o.sweeps,
        {.name = "FACT=FROM..TO", .one_each_time = true}},
-      {"--steps", "of each sweep (17)", &o.steps, {.range = std::pair(2, 200)}},
+      {"--steps", "of each sweep (17); two sweeps have at most 50", &o.steps, {.range = std::pair(2, 200)}},
       {"--tornado",
        "the effect of that much less and more of each fact of the item, largest first",
        &o.tornado,
@@ -201,13 +209,14 @@ Command estimate_command() {
        &o.asked.nic,
        {.name = "BANDWIDTH"}},
       {"--price-per-hour",
-       "US dollars per chip and hour, for the cost of the run or of a million tokens",
+       "US dollars per chip and hour, for the cost of the run or of a million tokens; again for a second "
+       "fleet",
        &o.asked.price_per_hour,
-       {.range = std::pair(0.0, 1e6)}},
+       {.name = "DOLLARS", .one_each_time = true}},
       {"--price",
-       "US dollars to buy a chip, in place of the catalog's",
+       "US dollars to buy a chip, in place of the catalog's; again for a second fleet",
        &o.asked.price,
-       {.range = std::pair(0.0, 1e9)}},
+       {.name = "DOLLARS", .one_each_time = true}},
       {"--calibration",
        "fitted parameters made by calibrate, in place of the shipped ones",
        &o.asked.calibration,

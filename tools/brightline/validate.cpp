@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <iostream>
 #include <memory>
 
@@ -30,6 +31,14 @@ ExitCode validate(const ValidateOptions& options) {
   if (problem.empty())
     rows = engine::performance::read_measurements(table, measured_chips(items.database), problem);
   if (!problem.empty()) throw Failure(ExitCode::input_invalid, options.points + ": " + problem);
+  using engine::performance::MeasurementKind;
+  if (std::none_of(rows.begin(), rows.end(),
+                   [](const auto& m) { return m.kind != MeasurementKind::uncovered; }))
+    throw Failure(ExitCode::input_invalid,
+                  options.points + ": " +
+                      (rows.empty() ? "no rows"
+                                    : "no row can be predicted; line " + std::to_string(rows.front().line) +
+                                          ": " + rows.front().reason));
   const engine::performance::FittedCalibration fitted = fitted_model(options.calibration);
   const engine::performance::Validation validation = engine::performance::validate(
       rows, fitted, options.calibration.empty() ? held_out() : engine::performance::HeldOut{});

@@ -164,7 +164,8 @@ brightline::ExitCode run(const Task& task) {
   };
   const Predictions predictions = {
       predictions_of(rows, fitted.point),
-      {without(study_of), without(study_of, true), without(measurer_of), without(model_of), without(chip_of)},
+      {without(study_of), without(study_of, true), without(measurer_of), without(model_of), without(chip_of),
+       without([](const Measurement& m) { return software_on(m); })},
       without(generation_of)};
   std::fprintf(stderr, "\n");
   fitted.known = known_of(rows);

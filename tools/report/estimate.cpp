@@ -22,6 +22,7 @@ using engine::performance::Parallelism;
 using engine::performance::Run;
 
 std::string seconds_text(double seconds) {
+  if (seconds < 1e-7) return printed("%.3g ns", seconds * 1e9);
   if (seconds < 1e-3) return printed("%.3g us", seconds * 1e6);
   if (seconds < 1) return printed("%.3g ms", seconds * 1e3);
   return printed("%.4g s", seconds);
@@ -71,8 +72,12 @@ Json run_json(const Run& run) {
           {"cost", optional_number(run.cost)},
           {"purchase", optional_number(run.purchase)},
           {"energy", optional_number(run.energy)},
+          {"cost_unit", "US dollars"},
+          {"energy_unit", "J"},
+          {"cost_and_energy_of", run.days > 0 ? "the run" : "a million tokens"},
           {"first_token", optional_number(run.first_token)},
           {"token_interval", optional_number(run.token_interval)},
+          {"latency_factor", run.first_token > 0 ? Json(run.factor) : Json(nullptr)},
           {"configuration", configuration_json(run.configuration)},
           {"breakdown", breakdown_json(run.breakdown)},
           {"binding", run.binding},
@@ -91,14 +96,28 @@ std::string money(double dollars) {
 }
 
 std::string energy_text(double joules) {
-  const double kilowatt_hours = joules / 3.6e6;
-  if (kilowatt_hours >= 1e6) return printed("%.3g GWh", kilowatt_hours / 1e6);
-  if (kilowatt_hours >= 1e3) return printed("%.3g MWh", kilowatt_hours / 1e3);
-  return printed("%.3g kWh", kilowatt_hours);
+  double amount = joules / 3.6e6;
+  for (const char* unit : {"kWh", "MWh", "GWh", "TWh"}) {
+    if (amount < 1000) return printed("%.3g ", amount) + unit;
+    amount /= 1000;
+  }
+  return printed("%.4g PWh", amount);
 }
 
-std::string costs_text(double days, double cost, double energy, double purchase) {
-  const std::string of_what = days > 0 ? "" : " for a million tokens";
+std::string days_text(double days) {
+  if (days >= 1) return printed("%.1f days", days);
+  return days * 24 >= 1 ? printed("%.1f hours", days * 24) : printed("%.3g minutes", days * 24 * 60);
+}
+
+std::string in_words(std::string name) {
+  std::replace(name.begin(), name.end(), '_', ' ');
+  return name;
+}
+
+std::string costs_text(double days, double cost, double energy, double purchase, bool is_part = false) {
+  const std::string of_what = days > 0  ? ""
+                              : is_part ? " for its share of a million tokens"
+                                        : " for a million tokens";
   std::string text;
   if (cost > 0) text += "    cost          " + money(cost) + of_what + "\n";
   if (energy > 0) text += "    energy        " + energy_text(energy) + " of the chips" + of_what + "\n";
@@ -106,38 +125,36 @@ std::string costs_text(double days, double cost, double energy, double purchase)
   return text;
 }
 
-std::string run_text(const char* title, const Run& run) {
-  std::string text = std::string(title) + std::to_string(run.chips) + " x " + run.item + "\n";
-  text += "    step          " + seconds_text(run.seconds) + "  [" + seconds_text(run.seconds_low) + " .. " +
-          seconds_text(run.seconds_high) + "]\n";
+// `is_part`: of a fleet of two kinds.
+std::string run_text(const Run& run, bool is_part = false) {
+  std::string text = "  " + std::to_string(run.chips) + " x " + run.item + "\n";
+  text += (run.first_token > 0 ? "    a token       " : "    step          ") + seconds_text(run.seconds) +
+          "  [" + seconds_text(run.seconds_low) + " .. " + seconds_text(run.seconds_high) + "]\n";
   text += "    throughput    " + printed("%.4g ", run.throughput) + run.throughput_unit +
           printed(", %.4g per chip\n", run.throughput / run.chips);
   text += "    utilization   " + printed("%.1f %% of the dense peak\n", run.utilization * 100);
   if (run.first_token > 0)
     text += "    latency       " + seconds_text(run.first_token) + " to the first token, " +
-            seconds_text(run.token_interval) + " between tokens\n";
-  if (run.days > 0) text += "    whole run     " + printed("%.1f days", run.days) + "\n";
-  text += costs_text(run.days, run.cost, run.energy, run.purchase);
+            seconds_text(run.token_interval) + " between tokens" +
+            printed("  [/ %.3g .. x %.3g]\n", run.factor, run.factor);
+  if (run.days > 0) text += "    whole run     " + days_text(run.days) + "\n";
+  text += costs_text(run.days, run.cost, run.energy, run.purchase, is_part);
   text += "    configuration " + describe(run.configuration) + "\n    goes to       ";
   std::vector<std::pair<double, std::string>> terms;
   for_each_term(run.breakdown, [&](std::string_view name, double seconds) {
-    if (seconds > 0.005 * run.seconds) terms.emplace_back(seconds / run.seconds, std::string(name));
+    if (seconds > 0.005 * run.seconds) terms.emplace_back(seconds / run.seconds, in_words(std::string(name)));
   });
   std::stable_sort(terms.begin(), terms.end(),
                    [](const auto& a, const auto& b) { return a.first > b.first; });
-  for (std::size_t i = 0; i < terms.size(); ++i) {
-    std::string name = terms[i].second;
-    std::replace(name.begin(), name.end(), '_', ' ');
-    text += (i == 0 ? "" : ", ") + name + printed(" %.0f %%", terms[i].first * 100);
-  }
+  for (std::size_t i = 0; i < terms.size(); ++i)
+    text += (i == 0 ? "" : ", ") + terms[i].second + printed(" %.0f %%", terms[i].first * 100);
   text += "\n    1 % more of   ";
   for (std::size_t i = 0; i < run.sensitivities.size(); ++i) {
-    std::string name = run.sensitivities[i].fact;
-    std::replace(name.begin(), name.end(), '_', ' ');
+    std::string name = in_words(run.sensitivities[i].fact);
     if (name == "launch" || name == "pipeline bubble") name = "less " + name;
     text += (i == 0 ? "" : ", ") + name + printed(" saves %.2f %%", run.sensitivities[i].gain * 100);
   }
-  return text + "\n    binds         " + run.binding + "\n";
+  return text + "\n    binds         " + in_words(run.binding) + "\n";
 }
 
 }  // namespace
@@ -161,18 +178,24 @@ std::string estimate_text(const Estimate& e, bool color) {
   const std::string bold = color ? "\033[1m" : "", plain = color ? "\033[0m" : "";
   std::string text = bold + e.workload + plain + " on " + grammar::counted(e.chips, "chip") + ", best of " +
                      grammar::counted(e.configurations, "layout") + "\n\n";
-  text += run_text("  ", e.base);
-  if (e.capped) text += "\n" + run_text("  ", *e.capped);
+  text += run_text(e.base);
+  if (e.capped) text += "\n" + run_text(*e.capped);
   if (e.loss) {
-    text += "\n" + bold + "  more time under the cap" + plain + "   90 % in brackets\n";
+    const bool is_cap = e.capped->item.starts_with(e.base.item + " capped to ");
+    text += "\n" + bold + "  more time " + (is_cap ? "under the cap" : "with " + e.capped->item) + plain +
+            "   90 % in brackets\n";
     text += "    same configuration        " +
             (e.loss->fixed ? loss_text(*e.loss->fixed) : std::string("cannot run")) + "\n";
-    text += "    best under the cap        " + loss_text(e.loss->reoptimized) + "\n";
+    text += (is_cap ? "    best under the cap        " : "    best of its own           ") +
+            loss_text(e.loss->reoptimized) + "\n";
+    if (e.base.first_token > 0)
+      text += "    latency                   " + seconds_text(e.base.first_token) + " becomes " +
+              seconds_text(e.capped->first_token) + " to the first token, " +
+              seconds_text(e.base.token_interval) + " becomes " + seconds_text(e.capped->token_interval) +
+              " between tokens\n";
   }
   if (e.house && e.house->fixed) text += "    node-wide tensor parallel " + loss_text(*e.house->fixed) + "\n";
-  if (!e.remarks.empty()) text += "\n";
-  for (const std::string& remark : e.remarks) text += "  note: " + remark + "\n";
-  return text;
+  return text + notes_text(e.remarks);
 }
 
 std::string estimates_json(const std::vector<Estimate>& estimates) {
@@ -181,6 +204,7 @@ std::string estimates_json(const std::vector<Estimate>& estimates) {
     if (e.problems.empty()) {
       Json row = run_json(e.base);
       row["workload"] = e.workload;
+      row["remarks"] = e.remarks;
       rows.push_back(std::move(row));
     } else {
       rows.push_back(
@@ -196,7 +220,7 @@ std::string estimates_text(const std::vector<Estimate>& estimates, bool color) {
   std::size_t widest = 4;
   for (const Estimate& e : estimates) widest = std::max(widest, e.base.item.size());
   std::string text;
-  std::vector<std::string> told;
+  std::vector<std::string> told, remarks;
   for (const Estimate& first : estimates) {
     if (std::find(told.begin(), told.end(), first.workload) != told.end()) continue;
     told.push_back(first.workload);
@@ -207,6 +231,7 @@ std::string estimates_text(const std::vector<Estimate>& estimates, bool color) {
         printed("%8s  %-35s  %7s %7s  binds\n", "chips", (unit + " and its 90 %").c_str(), "used", "days");
     for (const Estimate& e : estimates) {
       if (e.workload != first.workload) continue;
+      engine::performance::add_unique(remarks, e.remarks);
       text += "  " + grammar::padded(e.base.item, widest + 2);
       if (!e.problems.empty()) {
         text += e.problems.front() + "\n";
@@ -216,10 +241,11 @@ std::string estimates_text(const std::vector<Estimate>& estimates, bool color) {
       text += printed("%8d  %9.4g  [%9.4g .. %9.4g]  %5.1f %%", r.chips, r.throughput,
                       r.throughput * r.seconds / r.seconds_high, r.throughput * r.seconds / r.seconds_low,
                       r.utilization * 100) +
-              (r.days > 0 ? printed(" %7.1f  ", r.days) : "       -  ") + r.binding + "\n";
+              (r.days > 0 ? printed(" %7.1f  ", r.days) : "       -  ") + in_words(r.binding) +
+              (r.cost > 0 ? ", " + money(r.cost) + (r.days > 0 ? "" : " for a million tokens") : "") + "\n";
     }
   }
-  return text;
+  return text + notes_text(remarks);
 }
 
 std::string replacement_json(const engine::performance::Replacement& r) {
@@ -228,7 +254,8 @@ std::string replacement_json(const engine::performance::Replacement& r) {
                          {"reference", run_json(r.reference.base)},
                          {"replacement", run_json(r.replaced.base)},
                          {"chips", {{"value", r.chips}, {"low", r.low}, {"high", r.high}}},
-                         {"ratio", static_cast<double>(r.chips) / r.reference.chips}};
+                         {"ratio", static_cast<double>(r.chips) / r.reference.chips},
+                         {"remarks", r.remarks}};
   return json_text(document, 1);
 }
 
@@ -239,7 +266,7 @@ std::string replacement_text(const engine::performance::Replacement& r, bool col
          std::to_string(r.reference.chips) + " x " + r.reference.base.item + " do on " +
          r.reference.workload +
          printed(", %.2f for one\n\n", static_cast<double>(r.chips) / r.reference.chips) +
-         run_text("  ", r.reference.base) + "\n" + run_text("  ", r.replaced.base);
+         run_text(r.reference.base) + "\n" + run_text(r.replaced.base) + notes_text(r.remarks);
 }
 
 std::string mixed_fleet_json(const engine::performance::MixedFleet& f) {
@@ -247,26 +274,34 @@ std::string mixed_fleet_json(const engine::performance::MixedFleet& f) {
   for (const auto& run : {f.first, f.second}) parts.push_back(run ? run_json(*run) : Json(nullptr));
   const Json document = {{"schema", "brightline.fleet/1"},
                          {"workload", f.workload},
-                         {"throughput", {{"value", f.throughput}, {"unit", f.throughput_unit}}},
+                         {"throughput",
+                          {{"value", f.throughput.value},
+                           {"low", f.throughput.low},
+                           {"high", f.throughput.high},
+                           {"unit", f.throughput_unit}}},
                          {"days", optional_number(f.days)},
                          {"cost", optional_number(f.cost)},
                          {"energy", optional_number(f.energy)},
                          {"purchase", optional_number(f.purchase)},
                          {"parts", parts},
-                         {"share", f.share}};
+                         {"share", f.share},
+                         {"remarks", f.remarks}};
   return json_text(document, 1);
 }
 
 std::string mixed_fleet_text(const engine::performance::MixedFleet& f, bool color) {
   const std::string bold = color ? "\033[1m" : "", plain = color ? "\033[0m" : "";
-  std::string text = bold + f.workload + plain + " on two kinds of chip: " + printed("%.4g ", f.throughput) +
-                     f.throughput_unit + (f.days > 0 ? printed(", %.1f days", f.days) : "") +
-                     printed("; the first takes %.1f %% of the work\n", f.share * 100) +
-                     costs_text(f.days, f.cost, f.energy, f.purchase) + "\n";
+  std::string text =
+      bold + f.workload + plain + " on two kinds of chip: " +
+      printed("%.4g  [%.4g .. %.4g] ", f.throughput.value, f.throughput.low, f.throughput.high) +
+      f.throughput_unit + (f.days > 0 ? ", " + days_text(f.days) : "") +
+      printed("; the first takes %.1f %% of the work\n", f.share * 100) +
+      costs_text(f.days, f.cost, f.energy, f.purchase) + "\n";
   for (const auto& run : {f.first, f.second})
-    text += run ? run_text("  ", *run) + "\n" : "  one kind is idle: the other is faster without it\n\n";
+    text += run ? run_text(*run, f.first && f.second) + "\n"
+                : "  one kind is idle: the other is faster without it\n\n";
   text.pop_back();
-  return text;
+  return text + notes_text(f.remarks);
 }
 
 std::string estimable_json(const std::vector<std::string>& workloads, const std::vector<std::string>& items) {

@@ -9,6 +9,8 @@
 namespace brightline::report {
 
 std::string percent(double share) {
+  constexpr double last_digit = 5e-4;
+  if (std::abs(share) < last_digit) share = 0;  // without a sign
   return printed(std::abs(share) < 0.9995 ? "%+.1f %%" : "%+.0f %%", share * 100);
 }
 
@@ -26,6 +28,12 @@ double rounded(double value) {
 
 Json rounded_json(const engine::performance::Interval& loss) {
   return {{"value", rounded(loss.value)}, {"low", rounded(loss.low)}, {"high", rounded(loss.high)}};
+}
+
+std::string notes_text(const std::vector<std::string>& remarks) {
+  std::string text = remarks.empty() ? "" : "\n";
+  for (const std::string& remark : remarks) text += "  note: " + remark + "\n";
+  return text;
 }
 
 }  // namespace brightline::report

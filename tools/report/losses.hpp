@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "engine/performance/loss.hpp"
 #include "tools/report/json.hpp"
@@ -12,6 +13,8 @@ namespace brightline::report {
 std::string percent(double share);
 // `+2.1 %  [+1.7 % .. +2.3 %]`
 std::string loss_text(const engine::performance::Interval& loss);
+// A line for each remark after an empty one, or nothing.
+std::string notes_text(const std::vector<std::string>& remarks);
 // {"value", "low", "high"}
 Json interval_json(const engine::performance::Interval& loss);
 

@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "grammar/text.hpp"
 #include "tools/report/csv.hpp"
 #include "tools/report/json.hpp"
 #include "tools/report/losses.hpp"
@@ -23,10 +24,6 @@ std::string label(const SweepAxis& axis) {
 
 std::string more_time(const Sweep& sweep) {
   return "more time " + (sweep.with.empty() ? std::string() : "with " + sweep.with + " ") + "than uncapped";
-}
-
-Json interval_json(const Interval& loss) {
-  return {{"value", loss.value}, {"low", loss.low}, {"high", loss.high}};
 }
 
 // The picture: a frame in user units with the plot inside it.
@@ -139,23 +136,24 @@ std::string sweep_text(const Sweep& sweep, bool color) {
                                       : p.problem);
     text += "\n";
   }
-  return text;
+  return text + notes_text(sweep.remarks);
 }
 
 std::string sweep_csv(const Sweep& sweep) {
   std::string text;
   for (const SweepAxis& axis : sweep.axes)
     text += csv_field(axis.fact + (axis.unit.empty() ? "" : " " + axis.unit)) + ",";
-  text += "loss,low,high,seconds,throughput,unit,binding,problem\n";
+  text += "loss,low,high,seconds,throughput,unit,chips,binding,problem,remarks\n";
   for (const SweepPoint& p : sweep.points) {
     text += printed("%.9g,", p.x);
     if (sweep.axes.size() > 1) text += printed("%.9g,", p.y);
     if (p.problem.empty())
       text += printed("%.9g,%.9g,%.9g,%.9g,%.9g,", p.loss.value, p.loss.low, p.loss.high, p.seconds,
                       p.throughput) +
-              csv_field(p.throughput_unit) + "," + csv_field(p.binding) + ",\n";
+              csv_field(p.throughput_unit) + "," + std::to_string(p.chips) + "," + csv_field(p.binding) +
+              ",," + csv_field(grammar::joined(p.remarks, "; ")) + "\n";
     else
-      text += ",,,,,,," + csv_field(p.problem) + "\n";
+      text += ",,,,,,,," + csv_field(p.problem) + ",\n";
   }
   return text;
 }
@@ -173,7 +171,9 @@ std::string sweep_json(const Sweep& sweep) {
       point["value"] = p.seconds;
       point["unit"] = "s";
       point["throughput"] = {{"value", p.throughput}, {"unit", p.throughput_unit}};
+      point["chips"] = p.chips;
       point["binding"] = p.binding;
+      point["remarks"] = p.remarks;
     } else {
       point["problem"] = p.problem;
     }
@@ -185,7 +185,8 @@ std::string sweep_json(const Sweep& sweep) {
                          {"with", sweep.with},
                          {"chips", sweep.chips},
                          {"axes", axes},
-                         {"points", points}};
+                         {"points", points},
+                         {"remarks", sweep.remarks}};
   return json_text(document, 1);
 }
 
@@ -200,16 +201,17 @@ std::string tornado_text(const Tornado& tornado, bool color) {
         (bar.problem.empty() ? printed("less %-32s  more ", loss_text(bar.less).c_str()) + loss_text(bar.more)
                              : bar.problem) +
         "\n";
-  return text;
+  return text + notes_text(tornado.remarks);
 }
 
 std::string tornado_csv(const Tornado& tornado) {
-  std::string text = "fact,less,less_low,less_high,more,more_low,more_high,problem\n";
+  std::string text = "fact,less,less_low,less_high,more,more_low,more_high,problem,remarks\n";
   for (const TornadoBar& bar : tornado.bars)
     text += csv_field(bar.fact) +
-            (bar.problem.empty() ? printed(",%.9g,%.9g,%.9g,%.9g,%.9g,%.9g,\n", bar.less.value, bar.less.low,
+            (bar.problem.empty() ? printed(",%.9g,%.9g,%.9g,%.9g,%.9g,%.9g,", bar.less.value, bar.less.low,
                                            bar.less.high, bar.more.value, bar.more.low, bar.more.high)
-                                 : ",,,,,,," + csv_field(bar.problem) + "\n");
+                                 : ",,,,,,," + csv_field(bar.problem)) +
+            "," + csv_field(grammar::joined(tornado.remarks, "; ")) + "\n";
   return text;
 }
 
@@ -222,7 +224,8 @@ std::string tornado_json(const Tornado& tornado) {
             : Json{{"fact", bar.fact}, {"problem", bar.problem}});
   const Json document = {{"schema", "brightline.tornado/1"}, {"item", tornado.item},
                          {"workload", tornado.workload},     {"chips", tornado.chips},
-                         {"share", tornado.share},           {"bars", bars}};
+                         {"share", tornado.share},           {"bars", bars},
+                         {"remarks", tornado.remarks}};
   return json_text(document, 1);
 }
 

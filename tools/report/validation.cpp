@@ -86,8 +86,8 @@ void add_unseen(const std::vector<GroupErrors>& groups, std::string& text) {
     if (g.predicted == 0) continue;
     text += padded(g.group, 26);
     for (const Errors& e : g.without)
-      text += e.rows == 0 ? "         -    "
-                          : printed("%8.1f", e.median * 100) + printed("%6.1f", e.coverage * 100);
+      text += e.rows == 0 ? "       -    "
+                          : printed("%6.1f", e.median * 100) + printed("%6.1f", e.coverage * 100);
     text += "\n";
   }
 }
@@ -178,14 +178,13 @@ std::string validation_text(const std::vector<Measurement>& rows, const Validati
   if (!families.empty()) text += "\n" + bold + "family\n" + plain;
   add_groups(families, text);
   text += "\n" + bold + padded("median and in, without", 26) +
-          "      document         twins      measurer         model"
-          "          chip\n" +
-          plain;
+          "    document       twins    measurer       model        chip    software\n" + plain;
   add_unseen(validation.groups, text);
   text +=
       "\nerrors in percent; in: in the 90 % interval; right of the bar: by fits that saw nothing of the same "
       "document (of mixtures in training and closed loops: of the same model); twins: nor rows of the same "
-      "configuration in other documents; rows that have no such prediction are not counted there\n";
+      "configuration in other documents; software: nor any row of it on that chip generation; rows that have "
+      "no such prediction are not counted there\n";
   return text + uncovered_text(rows, bold + "not covered\n" + plain);
 }
 

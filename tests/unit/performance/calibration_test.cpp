@@ -26,13 +26,14 @@ TEST(Calibration, WhatIsWrittenIsReadBackToTheLastBit) {
   FittedCalibration fitted;
   fitted.point.link[0].ramp = 0.1 / 3 / 10;
   fitted.intervals = {{"time/serving at load", 1.0 / 7}, {"ratio/cap", 2}};
-  fitted.known = {"serving at load | chip | one, with a comma"};
+  fitted.known = {{"serving at load | chip | one, with a comma"}, {{"rate per watt", 2.25e12}}};
   fitted.record = {{"seed", "1"}, {"input digest", "sha256:00"}};
   FittedCalibration again;
   std::string problem;
   ASSERT_TRUE(read_calibration(write_calibration(fitted), again, problem)) << problem;
   EXPECT_EQ(again.record, fitted.record);
-  EXPECT_EQ(again.known, fitted.known);
+  EXPECT_EQ(again.known.names, fitted.known.names);
+  EXPECT_EQ(again.known.most, fitted.known.most);
   EXPECT_EQ(again.point.link[0].ramp, fitted.point.link[0].ramp);
   EXPECT_EQ(again.intervals, fitted.intervals);
   EXPECT_EQ(write_calibration(again), write_calibration(fitted));
@@ -63,7 +64,7 @@ TEST(Calibration, TheShippedFileIsReadAndSaysHowItWasMade) {
   for (const char* key :
        {"time/serving at load", "time/dense training", "ratio/tensor", "ratio/chip", "ratio/cap"})
     EXPECT_TRUE(fitted.intervals.contains(key)) << key;
-  EXPECT_TRUE(fitted.known.contains("serving at load | chip | H200 SXM 141GB"));
+  EXPECT_TRUE(fitted.known.names.contains("serving at load | chip | H200 SXM 141GB"));
   for (const char* key : {"input digest", "date", "seed", "split", "sources", "median error held out"})
     EXPECT_TRUE(std::any_of(fitted.record.begin(), fitted.record.end(), [&](const auto& line) {
       return line.first == key;

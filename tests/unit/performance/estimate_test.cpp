@@ -1,30 +1,14 @@
 #include <algorithm>
+#include <cmath>
 
 #include <gtest/gtest.h>
 
 #include "engine/performance/fleet.hpp"
 #include "tests/performance_chips.hpp"
+#include "tests/performance_workloads.hpp"
 
 namespace brightline::engine::performance {
 namespace {
-
-Workload gpt3() {
-  Workload w;
-  w.name = "gpt3";
-  w.software = Software::megatron_2021;
-  w.precision = Precision::fp16;
-  w.model.parameters = 175e9;
-  w.model.layers = 96;
-  w.model.hidden = 12288;
-  w.model.ffn = 49152;
-  w.model.heads = w.model.kv_heads = 96;
-  w.model.vocabulary = 51200;
-  w.sequence = 2048;
-  w.global_batch = 1536;
-  w.tokens = 300e9;
-  w.recompute = Recompute::full;
-  return w;
-}
 
 // arXiv 2104.04473: 34 days on 1,024 A100, as projected by its authors.
 TEST(Estimate, Gpt3OnAThousandA100TakesAboutAMonth) {
@@ -121,15 +105,7 @@ TEST(Estimate, WhatBindsMayBeNoFactOfTheChip) {
   w.fixed.micro_batch = 1;
   const Estimate e = estimate(*test_chip("A100-80"), std::nullopt, w, 1024, shipped_calibration());
   ASSERT_TRUE(e.problems.empty()) << e.problems.front();
-  EXPECT_EQ(e.base.binding, "pipeline bubble");
-}
-
-Workload gpt3_of_2024() {
-  Workload w = gpt3();
-  w.software = Software::megatron_2024;
-  w.precision = Precision::bf16;
-  w.recompute.reset();
-  return w;
+  EXPECT_EQ(e.base.binding, "pipeline_bubble");
 }
 
 // The largest part of 1,023 chips that divides, 1,008, needs an uneven pipeline and is slower than 960.
@@ -189,7 +165,7 @@ TEST(Estimate, TwoKindsOfChipShareABatch) {
   ASSERT_TRUE(f.first && f.second);
   EXPECT_GT(f.share, 0.5);
   const Estimate alone = estimate(h100, std::nullopt, w, 512, shipped_calibration());
-  EXPECT_GT(f.throughput, alone.base.throughput);
+  EXPECT_GT(f.throughput.value, alone.base.throughput);
   // Both work for the days that the whole run takes, and for no longer.
   EXPECT_LT(f.days, alone.base.days);
   const double hours = f.days * 24;
@@ -198,7 +174,7 @@ TEST(Estimate, TwoKindsOfChipShareABatch) {
               1e-9);
   EXPECT_NEAR(f.cost, f.first->cost + f.second->cost, 1e-6 * f.cost);
   // No split into two whole numbers of sequences is faster.
-  const double together = w.global_batch * w.sequence / f.throughput;
+  const double together = w.global_batch * w.sequence / f.throughput.value;
   for (double one = 512; one < w.global_batch; one += 64) {
     Workload first = w, second = w;
     first.global_batch = one;
@@ -212,30 +188,19 @@ TEST(Estimate, TwoKindsOfChipShareABatch) {
 
 // At full load each kind serves what it can, and the shares follow from that.
 TEST(Estimate, TwoKindsOfChipServeWhatBothCan) {
-  Workload w = gpt3();
-  w.model.parameters = 8e9;
-  w.model.layers = 32;
-  w.model.hidden = 4096;
-  w.model.ffn = 14336;
-  w.model.heads = 32;
-  w.model.kv_heads = 8;
-  w.phase = Phase::serving;
-  w.software = Software::serving_2025;
-  w.prompt = 1024;
-  w.output = 256;
-  w.recompute.reset();
+  Workload w = served_llama();
   const auto alone = [&](const char* chip) {
     return estimate(*test_chip(chip), std::nullopt, w, 8, shipped_calibration()).base.throughput;
   };
   const MixedFleet f = mixed_fleet(*test_chip("H100"), 8, *test_chip("H20"), 8, w, shipped_calibration());
   ASSERT_TRUE(f.problems.empty()) << f.problems.front();
-  EXPECT_NEAR(f.throughput / (alone("H100") + alone("H20")), 1, 1e-9);
-  EXPECT_NEAR(f.share, alone("H100") / f.throughput, 1e-9);
+  EXPECT_NEAR(f.throughput.value / (alone("H100") + alone("H20")), 1, 1e-9);
+  EXPECT_NEAR(f.share, alone("H100") / f.throughput.value, 1e-9);
   w.batch = 64;
   const MixedFleet closed =
       mixed_fleet(*test_chip("H100"), 8, *test_chip("H20"), 8, w, shipped_calibration());
   ASSERT_TRUE(closed.problems.empty()) << closed.problems.front();
-  EXPECT_GE(closed.throughput, std::max(alone("H100"), alone("H20")));
+  EXPECT_GE(closed.throughput.value, std::max(alone("H100"), alone("H20")));
 }
 
 // Each stage of a pipeline has a part of the model, so a model that is too large for one chip fits.

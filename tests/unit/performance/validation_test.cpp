@@ -1,5 +1,6 @@
 #include "engine/performance/validation.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include <gtest/gtest.h>
@@ -43,6 +44,36 @@ TEST(Measurements, SayWhyARowIsNotCovered) {
   EXPECT_EQ(problem, "column `chip` is missing");
   read({}, problem);
   EXPECT_EQ(problem, "the table is empty");
+}
+
+// A row that contradicts itself or is given twice says nothing of the model.
+TEST(Measurements, ARowThatCannotBeIsLeftOut) {
+  const std::vector<std::string> header = {
+      "id",        "group",  "source", "chip",  "n_chips", "layers",    "hidden",
+      "ffn",       "heads",  "seq",    "vocab", "TP",      "PP",        "DP",
+      "recompute", "metric", "value",  "unit",  "model",   "framework", "global_batch"};
+  const std::vector<std::string> good = {
+      "a", "train_dense", "lab", "H100",           "64", "96", "12288", "49152",  "96", "2048", "51200", "4",
+      "4", "4",           "",    "iteration_time", "10", "s",  "gpt3",  "nemo24", "64"};
+  const auto reason = [&](const std::string& column, const std::string& value) {
+    std::vector<std::string> row = good;
+    row[static_cast<std::size_t>(std::find(header.begin(), header.end(), column) - header.begin())] = value;
+    std::string problem;
+    const auto rows = read({header, row}, problem);
+    return rows.at(0).kind == MeasurementKind::uncovered ? rows[0].reason : "covered";
+  };
+  EXPECT_EQ(reason("value", "10"), "covered");
+  EXPECT_EQ(reason("n_chips", "7"), "TP 4 x PP 4 x DP 4 x CP 1 are 64 chips, and n_chips is 7");
+  EXPECT_EQ(reason("heads", "90"), "TP 4 does not divide the 90 heads");
+  EXPECT_EQ(reason("unit", "parsecs"), "no model of the metric `iteration_time` in `parsecs`");
+  EXPECT_EQ(reason("metric", "tokens_per_s_per_gpu"), "no model of the metric `tokens_per_s_per_gpu` in `s`");
+  EXPECT_EQ(reason("framework", "mystery").rfind("no framework `mystery`; known are megatron2021", 0), 0u);
+  EXPECT_EQ(reason("recompute", "sometimes"),
+            "no recompute `sometimes`; known are none, none_sp, full, full_sp, selective, selective_sp");
+  std::string problem;
+  std::vector<std::string> again = good;
+  again[0] = "b";
+  EXPECT_EQ(read({header, good, again}, problem).at(1).reason, "the row of line 2 again");
 }
 
 // Rows with an unknown metric are left out with a reason.
@@ -173,7 +204,11 @@ TEST(Interval, WhatIsNewIsWiderByTheGravestOfIt) {
   EXPECT_NEAR(width(rows[0], known_of(rows)), 0.1, rounding);
   EXPECT_NEAR(width(rows[0], known_of({rows[1]})), 0.15, rounding);
   EXPECT_NEAR(width(rows[2], known_of({rows[0]})), 0.3, rounding);
-  EXPECT_EQ(widened_by(intervals, situation_of(rows[2], known_of({rows[0]}))),
+  // Only what makes it wider is named: a new source widens more than the chip does.
+  EXPECT_TRUE(widened_by(intervals, situation_of(rows[2], known_of({rows[0]}))).empty());
+  Measurement same_lab = rows[2];
+  same_lab.source = rows[0].source;
+  EXPECT_EQ(widened_by(intervals, situation_of(same_lab, known_of({rows[0]}))),
             std::vector<std::string>{"new chip"});
   // For the fit without it, a row is a new document if its measurer has another one, else a new source.
   const auto without = [&](const Measurement& m, LeftOut left_out) {
@@ -183,6 +218,24 @@ TEST(Interval, WhatIsNewIsWiderByTheGravestOfIt) {
   EXPECT_NEAR(without(rows[2], LeftOut::document), 0.3, rounding);
   EXPECT_NEAR(without(rows[0], LeftOut::measurer), 0.3, rounding);
   EXPECT_NEAR(without(rows[0], LeftOut::chip), 0.2, rounding);
+}
+
+// What no fit has seen puts each end half as far again: a factor of 1.5 beside the usual one.
+TEST(Interval, WhatNoFitHasSeenIsAFactorOfTheTime) {
+  const Intervals intervals = {{"time/dense training", std::log(1.2)}};
+  Situation usual{"dense training", {}, {}, {}};
+  Situation unseen = usual;
+  unseen.unseen = {"image networks", "far from the part that is made"};
+  constexpr double rounding = 1e-5;
+  EXPECT_NEAR(std::exp(interval_width(intervals, usual)), 1.2, rounding);
+  EXPECT_NEAR(std::exp(interval_width(intervals, unseen)), 1.2 * 1.5 * 1.5, rounding);
+  EXPECT_EQ(widened_by(intervals, unseen), unseen.unseen);
+  // Of only one of two runs it does not cancel, and without a change there is no loss.
+  const auto loss = [&](const Situation& other, double change) {
+    return loss_width(intervals, Difference::chip, usual, other, change);
+  };
+  EXPECT_GT(loss(unseen, 0.1), loss(usual, 0.1) + std::log(1.5));
+  EXPECT_EQ(loss(unseen, 0), 0);
 }
 
 // A measurement is known by what was run and what came out, not by its id; a twin of a fitted row has no

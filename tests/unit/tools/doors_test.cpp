@@ -15,7 +15,7 @@
 #include "tests/unit/engine/rules.hpp"
 #include "tools/answers/given_fact.hpp"
 #include "tools/answers/knob_file.hpp"
-#include "tools/answers/performance_chip.hpp"
+#include "tools/answers/chip_change.hpp"
 #include "tools/answers/refusal.hpp"
 
 namespace brightline {

@@ -1,10 +1,9 @@
-#include "tools/answers/performance_chip.hpp"
-
 #include <gtest/gtest.h>
 
 #include "catalog/describe.hpp"
 #include "catalog/number_format.hpp"
 #include "tests/performance_chips.hpp"
+#include "tools/answers/chip_change.hpp"
 #include "tools/answers/measured_chips.hpp"
 #include "tools/answers/refusal.hpp"
 #include "tools/answers/rule_library.hpp"
@@ -149,6 +148,46 @@ TEST(PerformanceChip, ACapOnTheHostInterfaceCapsTheLinksOfATree) {
   }
 }
 
+// A share of what a part does not have is no amount, for a fact as for a cap; a cap on it takes nothing.
+TEST(PerformanceChip, AShareOfNothingIsRefused) {
+  const Chip l40s = *engine::performance::test_chip("L40S");
+  PerformanceChip part{l40s, {}};
+  EXPECT_THROW(set_facts({"link_bandwidth=100%"}, {}, part), Refusal);
+  EXPECT_THROW(capped(l40s, {"link_bandwidth=50%"}), Refusal);
+  const PerformanceChip cap = capped(l40s, {"link_bandwidth=10GB/s"});
+  EXPECT_EQ(cap.chip.link_bandwidth, l40s.link_bandwidth);
+  ASSERT_EQ(cap.remarks.size(), 1U);
+  EXPECT_NE(cap.remarks[0].find("no links of its own"), std::string::npos) << cap.remarks[0];
+  EXPECT_THROW(set_facts({"throughput.fp4=50%"}, {}, part), Refusal);
+  EXPECT_THROW(capped(l40s, {"throughput.fp4=50%"}), Refusal);
+  EXPECT_THROW(capped(l40s, {"throughput.fp4=1TOPS"}), Refusal);
+  EXPECT_EQ(part.chip.topology, engine::performance::Topology::tree);
+}
+
+TEST(PerformanceChip, AFactIsGivenOnce) {
+  PerformanceChip part{h100(), {}};
+  EXPECT_THROW(set_facts({"link_bandwidth=100GB/s", "link_bandwidth=2000GB/s"}, {}, part), Refusal);
+}
+
+// How far a changed part is from the one that is made; a NIC is no part of it.
+TEST(PerformanceChip, KnowsHowFarItIsFromThePartThatIsMade) {
+  EXPECT_EQ(capped(h100(), {"nic_bandwidth=1%"}).chip.changed, 1);
+  EXPECT_NEAR(capped(h100(), {"link_bandwidth=400GB/s"}).chip.changed, 2.25, 1e-9);
+  PerformanceChip part{h100(), {}};
+  set_facts({"throughput=1000%"}, {}, part);
+  EXPECT_NEAR(part.chip.changed, 10, 1e-9);
+}
+
+// The cap of the host is that of what is behind it.
+TEST(PerformanceChip, ANicIsNoFasterThanItsHost) {
+  EXPECT_NEAR(capped(h100(), {"host_bandwidth=1GB/s"}).chip.nic_bandwidth, 50e9 / 128, 1);
+}
+
+TEST(PerformanceChip, ATermTakesAShare) {
+  const Chip half = capped(h100(), {"tpp=50%"}, tpp_of_h100()).chip;
+  EXPECT_NEAR(half.rate(Precision::fp8) / h100().rate(Precision::fp8), 0.5, 1e-9);
+}
+
 TEST(PerformanceChip, CapsLowerWhatTheyName) {
   const Chip cap = capped(h100(), {"link_bandwidth=400GB/s", "memory_capacity=64GB", "memory_bandwidth=2TB/s",
                                    "nic_bandwidth=200Gb/s", "throughput.fp8=1000TOPS"})
@@ -196,6 +235,9 @@ TEST(PerformanceChip, TermsThatFollowTheRatesAreTheRulebooks) {
 
 TEST(PerformanceChip, IoBandwidthLeavesTheHostInterfaceItsShare) {
   EXPECT_NEAR(capped(h100(), {"io_bandwidth=600GB/s"}).chip.link_bandwidth, 600e9 - 128e9, 1);
+  EXPECT_THROW(capped(h100(), {"io_bandwidth=100GB/s"}), Refusal);
+  PerformanceChip part{h100(), {}};
+  EXPECT_THROW(set_facts({"io_bandwidth=600GB/s"}, {}, part), Refusal);
 }
 
 TEST(PerformanceChip, RefusesWhatIsNoCap) {

@@ -94,6 +94,30 @@ TEST(WorkloadFile, RefusesNumbersThatMeanNothing) {
       << workload_refusal(text);
 }
 
+// A key that has no use in the phase would be a mistake that nobody sees.
+TEST(WorkloadFile, RefusesKeysWithoutUse) {
+  EXPECT_EQ(workload_refusal(std::string("global_batch = 4\n") + decode),
+            "this workload cannot be used\nmine.toml:1:1: `global_batch` has no use in a decode workload");
+  EXPECT_EQ(workload_refusal(std::string(decode) + "active_experts = 8\n"),
+            "this workload cannot be used\nmine.toml:13:1: `model.active_experts` has no use without "
+            "`model.experts`");
+  std::string text = decode;
+  text.replace(text.find("serving-2025"), 12, "megatron-2024");
+  EXPECT_EQ(workload_refusal(text),
+            "this workload cannot be used\nmine.toml:2:1: this `software` does not do decode");
+}
+
+// Numbers of one model that cannot be of one model.
+TEST(WorkloadFile, RefusesAShapeThatContradictsItself) {
+  EXPECT_EQ(workload_refusal(std::string(decode) + "parameters = 1e9\n"),
+            "this workload cannot be used\nmine.toml:13:14: `model.parameters` is 1e+09, and the shape has "
+            "2.18e+05");
+  std::string text = decode;
+  text.replace(text.find("kv_heads = 2"), 12, "kv_heads = 3");
+  EXPECT_EQ(workload_refusal(text),
+            "this workload cannot be used\nmine.toml:11:12: `model.kv_heads` must divide the 4 heads");
+}
+
 TEST(WorkloadFile, TakesEveryFormatThatItNames) {
   for (const char* format : {"fp8", "mxfp8", "mxfp4", "nvfp4"}) {
     std::string text = decode;

@@ -1,0 +1,60 @@
+// What a prediction shares with the fit and what is new to it: the phase, conditions that were measured to
+// err more, and what no fit has seen. It sets the width of the interval. After measurement and held_out in
+// the line.
+#pragma once
+
+#include <array>
+#include <string>
+#include <vector>
+
+#include "engine/performance/held_out.hpp"
+
+namespace brightline::engine::performance {
+
+// What was not fitted. A source is new if no row of the measurer was fitted in the phase; software is new if
+// it was fitted on no chip of the generation.
+enum class Novelty : unsigned char { document, model, chip, software, source };
+inline constexpr std::array novelties = {Novelty::document, Novelty::model, Novelty::chip, Novelty::software,
+                                         Novelty::source};
+std::string to_string(Novelty novelty);  // "new chip"
+
+inline const std::string unseen_generation = "unseen generation";
+
+// The properties of a prediction that set its width.
+struct Situation {
+  std::string phase;                    // a name from phase_of
+  std::vector<std::string> conditions;  // that were measured: "four bits", "little memory", …
+  std::vector<std::string> unseen;      // that no fit has seen: "unseen generation", "image networks", …
+  std::vector<Novelty> news;
+};
+
+// Of collectives and kernels, which run no training or serving software.
+bool is_operation(const std::string& phase);
+
+Known known_of(const std::vector<Measurement>& rows);
+
+Situation situation_of(const Measurement& measurement, const Known& known);
+// The situation of a run of `chips` chips by a measurer who is not in the fit.
+Situation situation_of(const Chip& chip, const Workload& workload, const Parallelism& parallelism, int chips,
+                       const Known& known);
+
+// True if a model is left out, not a document: nearly all rows of training of mixtures and of closed loops
+// are from one source.
+bool leaves_model_out(const std::string& phase);
+// What is left out to judge the phase.
+LeftOut judged_by(const std::string& phase);
+// The situation of a row for a fit without that.
+Situation held_out_situation(const Measurement& measurement, const Known& known, LeftOut left_out);
+
+// "megatron-2024 on Hopper"; empty for collectives and kernels, which run none of the software.
+std::string software_on(const Measurement& measurement);
+std::string software_on(const Workload& workload, const Chip& chip);
+// True if no row of the software on a chip of this generation was fitted.
+bool is_new_software(const Known& known, const Workload& workload, const Chip& chip);
+
+// The most FLOP/s of 16 bits per watt of a fitted chip; infinite if none is known.
+double most_rate_per_watt(const Known& known);
+// The number of fitted documents of the measurer in the phase.
+int known_documents(const Known& known, const std::string& phase, const std::string& measurer);
+
+}  // namespace brightline::engine::performance
