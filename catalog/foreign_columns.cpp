@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "catalog/foreign_age.hpp"
 #include "catalog/import/printed_unit.hpp"
-#include "catalog/import/rate_list.hpp"
 #include "catalog/part_name.hpp"
 
 namespace brightline::catalog {
@@ -94,28 +94,16 @@ class ColumnReadings {
     return result_.subject.tables[engine::position(mapping_.slots[slot].table)].rows[places_[slot]];
   }
 
-  // Whether the row gives a day or an architecture from before matrix units. A day is read as `2015-11-17`,
-  // its month or its year; any other text leaves the rates open and is listed.
+  // Whether the row gives a day or an architecture from before matrix units.
   Expression is_older() {
-    Expression older = it_.boolean(false);
-    if (!mapping_.announced.empty()) {
-      const Expression day = text_of(mapping_.announced, 0);
-      std::vector<std::string> before, later;
-      for (int year = importing::first_year_of_parts; year < 2100; ++year)
-        (year < importing::first_year_of_matrix_units ? before : later).push_back(std::to_string(year));
-      const Expression year = named(first(day, 4), mapping_.announced + "_year");
-      const Expression month = first(call(Kind::text, dialect_.after, {day, it_.number(4)}), 1);
-      const Expression is_day = it_.any(is(month, ""), is(month, "-"));
-      older = it_.all(is_day, is_among(year, before));
-      const Expression known = it_.all(is_day, it_.any(is_among(year, before), is_among(year, later)));
-      reading(mapping_.announced, it_.all(it_.negate(is(day, "")), it_.negate(known)), it_.boolean(false));
-    }
-    if (mapping_.family.empty()) return older;
-    const Expression family = part_word(text_of(mapping_.family, 0));
-    return it_.any(older, is_among(family, importing::older_architectures()));
-  }
-  Expression first(Expression text, int letters) {
-    return call(Kind::text, dialect_.first, {text, it_.number(letters)});
+    if (mapping_.announced.empty() && mapping_.family.empty()) return it_.boolean(false);
+    const Expression day = mapping_.announced.empty() ? it_.text("") : text_of(mapping_.announced, 0);
+    const Expression family = mapping_.family.empty()
+                                  ? it_.text("")
+                                  : named(part_word(text_of(mapping_.family, 0)), mapping_.family + "_word");
+    const ForeignAge age = foreign_age(day, family, dialect_, it_);
+    if (!mapping_.announced.empty()) reading(mapping_.announced, age.unread, it_.boolean(false));
+    return age.older;
   }
 
   // Whether the row says anything else of the slot than that it is none or 0.
@@ -187,17 +175,12 @@ class ColumnReadings {
   }
   template <typename Words>
   Expression is_among(Expression text, const Words& words) {
-    Expression found = it_.boolean(false);
-    for (const auto& word : words) {
-      if (!word.empty())
-        found = it_.any(found, is(text, std::string(word)));  // an empty cell has no meaning here
-    }
-    return found;
+    return text_is_among(text, words, it_);
   }
-  // The key as no_part() compares it.
+  // As catalog::part_word() gives it.
   Expression part_word(Expression key) {
     Expression word = call(Kind::text, "lower({0})", {key});
-    for (const char mark : ignored_in_no_part)
+    for (const char mark : ignored_in_part_word)
       word = call(Kind::text, dialect_.replaced, {word, it_.text(std::string(1, mark)), it_.text("")});
     return word;
   }
@@ -255,8 +238,28 @@ class ColumnReadings {
     return -engine::floor(-(importing::amount_limit / column.factor));
   }
 
-  Figure figure(const std::string& column, const std::vector<std::string>& none, int places,
-                const std::optional<Rational>& limit) {
+  // A cell of a column, or of its high end; an amount that is no catalog's is not readable
+  // (importing::size_problem).
+  Figure figure(const MappedColumn& mapped, const std::string& column, const std::vector<std::string>& none,
+                int places) {
+    Figure result = number_in(column, none, places, limit_of(mapped));
+    if (!mapped.kept) return result;
+    Rational least = importing::least_amount / mapped.factor;
+    for (int i = 0; i < places && dialect_.largest; ++i) least = least * 10;
+    // A decimal text of the database has an end.
+    const Rational parts = dialect_.largest ? 1 : *engine::decimal_with_exponent("1e20");
+    least = -engine::floor(-(least * parts)) / parts;
+    const Expression is_less = it_.compare("<", {result.value}, {it_.number(least)});
+    const Expression small =
+        named(it_.all(result.known, it_.all(it_.negate(result.zero), is_less)), column + "_small");
+    result.unreadable = it_.any(result.unreadable, small);
+    result.known = it_.all(result.known, it_.negate(small));
+    result.value = it_.choose(small, it_.number(0), result.value);
+    return result;
+  }
+
+  Figure number_in(const std::string& column, const std::vector<std::string>& none, int places,
+                   const std::optional<Rational>& limit) {
     Figure result;
     const Expression text = text_of(column, places);
     result.empty = is(text, "");
@@ -381,7 +384,7 @@ class ColumnReadings {
 
   Value amount(const MappedColumn& column) {
     const int places = places_of(column);
-    Figure cell = figure(column.column, column.none, places, limit_of(column));
+    Figure cell = figure(column, column.column, column.none, places);
     if (column.type.positive) refuse_zero(cell);
     named(cell.known, column.fact + "_known");
     reading(column.column, cell.unreadable, cell.too_long);
@@ -409,8 +412,8 @@ class ColumnReadings {
 
   Value ends(const MappedColumn& column) {
     const int places = places_of(column);
-    Figure low = figure(column.column, {}, places, limit_of(column));
-    Figure high = figure(column.high, {}, places, limit_of(column));
+    Figure low = figure(column, column.column, {}, places);
+    Figure high = figure(column, column.high, {}, places);
     if (column.type.positive) refuse_zero(high);
     const Expression both = it_.all(low.known, high.known);
     const Expression reversed =

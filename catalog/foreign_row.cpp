@@ -108,7 +108,7 @@ ForeignRowReader::ForeignRowReader(const TableMapping& mapping, const engine::Pr
     last_value_ = value;
     place.direct = column.high.empty() && column.type.kind == TypeKind::quantity && place.scaling.times == 1;
     // Smaller, negative, zero and larger values take the slow path.
-    place.least = 1e-30;
+    place.least = column.kept ? 1e-6 : 1e-30;
     if (column.kept) place.limit = importing::amount_limit;
     places_.push_back(place);
   }
@@ -138,11 +138,12 @@ void ForeignRowReader::read(sqlite3_value** values) {
       read_ends(place, values[place.value], values[place.value + 1], at);
     }
   }
+  const bool older = is_older(values);
   for (std::size_t s = 0; s < mapping_.slots.size(); ++s) {
     const std::vector<std::size_t>& unless = mapping_.slots[s].unless;
-    if (mapping_.slots[s].further && (std::any_of(unless.begin(), unless.end(),
-                                                  [&](std::size_t other) { return has_figure(other, at); }) ||
-                                      is_older(values)))
+    if (mapping_.slots[s].further &&
+        (older ||
+         std::any_of(unless.begin(), unless.end(), [&](std::size_t other) { return has_figure(other, at); })))
       clear_bit(slot(s).present, at);
   }
   if (how_.strict && rows_.misreads.size() > misreads) {
@@ -211,12 +212,16 @@ engine::Slot& ForeignRowReader::slot(std::size_t place) {
 }
 
 // Whether the row gives a day or an architecture from before matrix units.
-bool ForeignRowReader::is_older(sqlite3_value** values) const {
-  if (!mapping_.family.empty() && importing::is_older_architecture(text_of(values[last_value_ + 1])))
-    return true;
-  if (mapping_.announced.empty()) return false;
+bool ForeignRowReader::is_older(sqlite3_value** values) {
+  if (mapping_.announced.empty() && mapping_.family.empty()) return false;
+  const std::string_view family = trimmed_text(values[last_value_ + 1]);
   const importing::AmountReading day = importing::read_date(std::string(trimmed_text(values[last_value_])));
-  return !day.amount.value.empty() && importing::is_before_matrix_units(day.amount.value, false);
+  const importing::Age age = importing::age_of(family, day.amount.value, false);
+  constexpr const char* open = "; whether there is a matrix unit stays open";
+  if (!day.problem.empty()) misread(mapping_.announced, day.problem + open);
+  if (age == importing::Age::contradiction)
+    misread(mapping_.announced, "contradicts the architecture " + shown(family) + open);
+  return age == importing::Age::older;
 }
 
 // Whether the row says anything else of the slot than that it is none or 0.
@@ -364,8 +369,9 @@ void ForeignRowReader::unfit(const Place& place, std::size_t at, const std::stri
 
 // Why the type cannot have the amount in the unit of the column; empty if it can.
 std::string ForeignRowReader::refusal(const MappedColumn& column, const Rational& number) const {
-  if (column.kept && number * column.factor >= importing::amount_limit)
-    return "holds more than 999,999,999 " + column.type.unit.name;
+  const std::string size =
+      column.kept ? importing::size_problem(number * column.factor, column.type.unit.name) : std::string();
+  if (!size.empty()) return "holds " + size;
   if (number > 0 || (number == 0 && !column.type.positive)) return "";
   return "must be " + std::string(column.type.positive ? "more than 0" : "0 or more") + ", found " +
          engine::exact_text(number);

@@ -76,7 +76,7 @@ class ForeignRowReader {
   engine::Slot& slot(std::size_t place);
   void constants(std::size_t place, std::size_t at);
   bool has_figure(std::size_t place, std::size_t at);
-  bool is_older(sqlite3_value** values) const;
+  bool is_older(sqlite3_value** values);
   void read_cell(const Place& place, sqlite3_value* value, std::size_t at);
   void read_text(const Place& place, sqlite3_value* value, std::size_t at);
   void read_ends(const Place& place, sqlite3_value* low, sqlite3_value* high, std::size_t at);

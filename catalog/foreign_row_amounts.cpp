@@ -26,7 +26,7 @@ void ForeignRowReader::put_number(const Place& place, double number, std::size_t
     scaled = scaling.times != 0 ? millionths * scaling.times / 1e6 : millionths / (1e6 * scaling.by);
   }
   if (scaled < 0 || (scaled == 0 && place.mapped->type.positive) || scaled >= place.limit ||
-      !engine::fits_batch(scaled))
+      (scaled != 0 && scaled < place.least) || !engine::fits_batch(scaled))
     return amount(place, engine::shortest_decimal(number), at);
   place.into->put_point(at, scaled);
 }

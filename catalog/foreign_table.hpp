@@ -31,12 +31,12 @@ struct MappedColumn {
   engine::Type type;
   engine::Rational factor = 1;  // units of the type in one unit of the column, including `meaning`
   engine::Rational meaning =
-      1;                  // of that: 1/2 for rates with sparsity, 2 for one direction of a link, dies for one
-  bool kept = false;      // a catalog keeps the fact, so that its amounts are below importing::amount_limit
-  bool sparse = false;    // rates with 2:4 sparsity, of which half counts
-  std::string unit_kind;  // of rates: `matrix` or `vector`; empty if not stated
-  std::string count;      // for a value per die: the column with the number of dies (import only)
-  std::string format;     // for a list of rates: the column with the number format (import only)
+      1;                // of that: 1/2 for rates with sparsity, 2 for one direction of a link, dies for one
+  bool kept = false;    // a catalog keeps the fact in this unit: importing::size_problem() is for its amounts
+  bool sparse = false;  // rates with 2:4 sparsity, of which half counts
+  std::string unit_kind;         // of rates: `matrix` or `vector`; empty if not stated
+  std::string count;             // for a value per die: the column with the number of dies (import only)
+  std::string format;            // for a list of rates: the column with the number format (import only)
   std::vector<std::string> yes;  // texts that mean yes or no, besides 1 and 0
   std::vector<std::string> no;
   std::vector<std::string> none;

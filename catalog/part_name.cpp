@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "catalog/import/one_spelling.hpp"
 #include "grammar/scan.hpp"
 
 namespace brightline::catalog {
@@ -22,13 +23,8 @@ std::string plain(std::string_view text) {
     if (mark != marks.end()) {
       result += ' ';
       i += mark->size();
-    } else if (rest.size() >= 3 && rest[0] == '\xEF' && (rest[1] == '\xBC' || rest[1] == '\xBD')) {
-      const int code = (rest[1] == '\xBC' ? 0x20 : 0x60) + (static_cast<unsigned char>(rest[2]) - 0x80);
-      if (code > 0x20 && code < 0x7f) {
-        result += static_cast<char>(code);
-      } else {
-        result += rest.substr(0, 3);
-      }
+    } else if (const char letter = importing::full_width(rest); letter != 0) {
+      result += letter;
       i += 3;
     } else {
       result += text[i++];
@@ -186,13 +182,18 @@ std::span<const std::string_view> words_for_no_part() {
   return words;
 }
 
-std::string no_part(std::string_view name) {
-  if (name.size() > 20) return {};
+std::string part_word(std::string_view name) {
   std::string word;
   for (const char c : name) {
-    if (ignored_in_no_part.find(c) != std::string_view::npos) continue;
+    if (ignored_in_part_word.find(c) != std::string_view::npos) continue;
     word += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
   }
+  return word;
+}
+
+std::string no_part(std::string_view name) {
+  if (name.size() > 20) return {};
+  const std::string word = part_word(name);
   const auto words = words_for_no_part();
   const auto found = std::find(words.begin(), words.end(), word);
   if (found == words.end()) return {};

@@ -30,10 +30,12 @@ bool names_form(std::string_view word);
 // describes the part, unless it names a form or a market.
 bool told_apart_by_brackets(std::string_view a, std::string_view b);
 
+// A short name in small letters, without these marks: `Sub-Total:` is `subtotal`, `GCN 5.1` is `gcn51`.
+std::string part_word(std::string_view name);
+constexpr std::string_view ignored_in_part_word = " -_.:";
+
 // What stands in the column of names for something that is no part: totals, and the errors of a spreadsheet.
-// In small letters, without the marks of `ignored_in_no_part`.
 std::span<const std::string_view> words_for_no_part();
-constexpr std::string_view ignored_in_no_part = " -_.:";
 // Why a row with this name is left out; empty for a part.
 std::string no_part(std::string_view name);
 

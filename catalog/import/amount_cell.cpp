@@ -90,12 +90,10 @@ AmountReading read_amount(const Cell& cell, const ColumnUse& use, Notation notat
     }
     factor = *own * use.meaning;
   }
-  const auto out_of_bounds = [&](const std::optional<Rational>& number) {
-    return number && *number * factor >= amount_limit;
-  };
-  if (out_of_bounds(figure.value) || out_of_bounds(figure.low) || out_of_bounds(figure.high)) {
-    return problem(shown(cell.text) + " is more than 999,999,999 " +
-                   std::string(use.measure ? unit_of(*use.measure) : ""));
+  for (const std::optional<Rational>& number : {figure.value, figure.low, figure.high}) {
+    if (!number || !use.measure) continue;
+    const std::string wrong = size_problem(*number * factor, unit_of(*use.measure));
+    if (!wrong.empty()) return problem(shown(cell.text) + " is " + wrong);
   }
   if (figure.value) {
     const auto text = catalog_decimal(*figure.value * factor);
@@ -119,7 +117,8 @@ AmountReading read_date(const std::string& text) {
   if (is_not_given(text)) return {};
   AmountReading reading;
   // Of a date with a time, only the date counts.
-  const std::string first = text.size() > 10 && text[4] == '-' && text[7] == '-' ? text.substr(0, 10) : text;
+  const bool has_time = text.size() > 10 && (text[10] == ' ' || text[10] == 'T');
+  const std::string first = has_time && text[4] == '-' && text[7] == '-' ? text.substr(0, 10) : text;
   const std::string_view rest = first.size() == 4 ? "-01-01" : first.size() == 7 ? "-01" : "";
   if (engine::date(first + std::string(rest))) {
     reading.amount.value = first;

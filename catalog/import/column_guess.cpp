@@ -7,20 +7,22 @@
 #include "catalog/import/amount_cell.hpp"
 #include "catalog/import/column_name.hpp"
 #include "catalog/import/figure.hpp"
+#include "catalog/import/header.hpp"
+#include "catalog/import/one_spelling.hpp"
 #include "catalog/number_format.hpp"
 
 namespace brightline::catalog::importing {
 namespace {
 
-std::string small(const std::string& text) {
-  std::string result = text;
-  for (char& c : result) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return result;
+HeaderMeaning header_of(const Column& column, std::optional<Measure> measure = std::nullopt) {
+  return header_meaning(column.header, [&](std::string_view text) {
+    return measure ? printed_unit(text, *measure) : std::nullopt;
+  });
 }
 
 // Whether the header names sparsity, or has a footnote mark, which often means it.
 bool names_sparsity(const Column& column) {
-  return column.says({"spars", "2:4", "structured"}) || column.header.find('*') != std::string::npos ||
+  return header_of(column).sparse || column.header.find('*') != std::string::npos ||
          column.header.find("\xC2\xB2") != std::string::npos;
 }
 
@@ -39,31 +41,29 @@ std::optional<NumberFormat> format_of(const Column& column) {
   return std::nullopt;
 }
 
-// What the column is about, if it is not one part as a whole.
-struct Share {
-  bool per_die = false;
-  bool total = false;
-};
-
-Share share_of(const Column& column) {
-  return {column.says({"per die", "per_die", "/die", "per chiplet", "per_chiplet", "per gcd", "per_gcd",
-                       "per tile", "each die", "one die"}),
-          column.has_word({"total", "board", "card", "system", "server", "node", "rack", "cluster", "pod"}) ||
-              column.says({"8x", "8 x", "per box"})};
-}
-
-constexpr const char* of_one_die = "of one die: `per_die` takes their number, or the column that has it";
-constexpr const char* of_all = "a total: of one part, or of a board or system with several?";
-
-void add_share(const Column& column, Proposal& proposal) {
-  const Share share = share_of(column);
-  const bool whole = share.total && proposal.measure != Measure::area;
-  if (!share.per_die && !whole) return;
-  if (share.per_die) proposal.more += ", per_die = 1";
-  // Of a rate of one die among several, the part is taken for slower than it is.
-  proposal.waits = proposal.waits || (share.per_die && proposal.measure == Measure::rate);
-  proposal.doubt =
-      (share.per_die ? of_one_die : of_all) + (proposal.doubt.empty() ? "" : "; " + proposal.doubt);
+// Adds what the header says of a share of the part, of several parts, or of a unit that is not clear.
+void add_meaning(const Column& column, Proposal& proposal) {
+  const auto doubt = [&](const std::string& text) {
+    proposal.doubt = text + (proposal.doubt.empty() ? "" : "; " + proposal.doubt);
+  };
+  const HeaderMeaning header = header_of(column, proposal.measure);
+  const bool total =
+      column.has_word({"total", "board", "card", "system", "server", "node", "rack", "cluster", "pod"}) ||
+      column.says({"8x", "8 x", "per box"});
+  if (header.one_die) {
+    proposal.more += ", per_die = 1";
+    // Of a rate of one die among several, the part is taken for slower than it is.
+    proposal.waits = proposal.waits || proposal.measure == Measure::rate;
+    doubt("of one die: `per_die` takes their number, or the column that has it");
+  } else if (total && proposal.measure != Measure::area) {
+    doubt("a total: of one part, or of a board or system with several?");
+  }
+  const bool open = !header.unit.empty() && unit_of(column, *proposal.measure).empty();
+  if (header.refused.empty() && header.share.empty() && !open) return;
+  proposal.waits = true;
+  doubt(!header.refused.empty() ? "its name prints `" + header.refused + "`, which does not measure it"
+        : !header.share.empty() ? "its name prints `" + header.share + "`: not of the whole part?"
+                                : "`" + header.unit + "` in its name does not decide the unit: say `unit`");
 }
 
 bool is_ratio(const Column& column) {
@@ -114,8 +114,7 @@ Proposal fact_of(const Column& column) {
             "stated, not derived: it is compared with the rates and the area", "", true};
   if (Proposal rate = rate_of(column); !rate.fact.empty()) return rate;
   if (is_ratio(column)) return {};
-  const bool one_way = column.says(
-      {"per direction", "per_direction", "unidirectional", "one way", "one-way", "each way", "/dir"});
+  const bool one_way = header_of(column).one_direction;
   const std::string both = one_way ? ", per_direction = true" : "";
   const bool memory = column.says({"mem", "hbm", "dram", "vram"}) || column.has_word({"ram"});
   const bool bandwidth = column.says({"bandwidth"}) ||
@@ -137,7 +136,7 @@ Proposal fact_of(const Column& column) {
   if (column.says({"transistor"})) return {"transistor_count", Measure::count, {}};
   if ((column.says({"die"}) && !column.says({"count", "number", "dies"})) || column.has_word({"area", "mm2"}))
     return {"die_area", Measure::area,
-            share_of(column).per_die ? "" : "all logic dies of the package together?"};
+            header_of(column).one_die ? "" : "all logic dies of the package together?"};
   if (printed_unit(column_name(column.header).unit, Measure::area))
     return {"die_area", Measure::area, "an area, of what?"};
   if (column.says({"segment", "market", "datacenter", "data center"}))
@@ -163,7 +162,7 @@ bool is_read(const CellTable& table, const Column& column, const Reads& reads) {
 Proposal proposal_for(const Column& column) {
   Proposal proposal = fact_of(column);
   if (!proposal.fact.empty() && proposal.measure && proposal.measure != Measure::price)
-    add_share(column, proposal);
+    add_meaning(column, proposal);
   return proposal;
 }
 
@@ -172,7 +171,7 @@ Column column_at(const CellTable& table, std::size_t at) {
   Column column;
   column.place = at;
   column.header = table.columns[at];
-  column.name = small(column.header);
+  column.name = lower(column.header);
   std::string word;
   for (const char c : column.name + " ") {
     if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
@@ -192,44 +191,30 @@ Column column_at(const CellTable& table, std::size_t at) {
 }
 
 std::string unit_of(const Column& column, Measure measure) {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 16> endings{{
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 8> endings{{
       {"tb_s", "TB/s"},
       {"tbs", "TB/s"},
       {"gb_s", "GB/s"},
       {"gbs", "GB/s"},
       {"gb", "GB"},
       {"tb", "TB"},
-      {"pflops", "PFLOPS"},
-      {"tflops", "TFLOPS"},
-      {"gflops", "GFLOPS"},
-      {"tops", "TOPS"},
-      {"mm2", "mm2"},
-      {"mm^2", "mm2"},
-      {"watts", "W"},
-      {"usd", "USD"},
       {"count_m", "million"},
       {"transistors_m", "million"},
   }};
-  const std::string bracket = column_name(column.header).unit;
-  if (printed_unit(bracket, measure)) return bracket;
-  std::string token;
-  for (const char c : column.header + " ") {
-    if (c != ' ' && c != ',') {
-      token += c;
-    } else if (printed_unit(token, measure) && (measure != Measure::count || token.size() > 2)) {
-      return token;
-    } else {
-      token.clear();
-    }
+  const HeaderMeaning header = header_of(column, measure);
+  if (header.decided) {
+    const std::string unit = header.unit.substr(0, header.unit.find(" and "));
+    const std::string capitals = upper(unit);
+    const bool in_capitals = unit == lower(unit) && printed_unit(capitals, measure) == header.sizes.front();
+    return in_capitals ? capitals : unit;
   }
   std::string name = column.name;
-  std::replace(name.begin(), name.end(), ' ', '_');
-  std::replace(name.begin(), name.end(), '/', '_');
-  for (const auto& [ending, unit] : endings) {
-    if (name.ends_with(ending) && printed_unit(unit, measure)) return std::string(unit);
-  }
-  for (const auto& [ending, unit] : endings) {
-    if (column.has_word({ending}) && printed_unit(unit, measure)) return std::string(unit);
+  for (const char mark : {' ', '/'}) std::replace(name.begin(), name.end(), mark, '_');
+  for (const bool as_ending : {true, false}) {
+    for (const auto& [ending, unit] : endings) {
+      if ((as_ending ? name.ends_with(ending) : column.has_word({ending})) && printed_unit(unit, measure))
+        return std::string(unit);
+    }
   }
   return {};
 }

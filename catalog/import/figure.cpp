@@ -4,6 +4,7 @@
 #include <string_view>
 #include <utility>
 
+#include "catalog/decimal_text.hpp"
 #include "catalog/import/file_text.hpp"
 #include "catalog/import/one_spelling.hpp"
 #include "catalog/import/printed_unit.hpp"
@@ -120,8 +121,11 @@ class FigureReader {
     }
     FigureReading dense = FigureReader(left, notation_).run();
     const FigureReading sparse = FigureReader(right, notation_).run();
+    const auto is_doubled = [](const Rational& rate, const Rational& twice) {
+      return engine::abs(twice - rate * 2) <= half_step(rate) * 2;  // both are rounded
+    };
     const bool doubled = dense.figure && sparse.figure && dense.figure->value && sparse.figure->value &&
-                         *dense.figure->value * 2 == *sparse.figure->value &&
+                         is_doubled(*dense.figure->value, *sparse.figure->value) &&
                          (dense.figure->unit == sparse.figure->unit || dense.figure->unit.empty());
     if (!doubled)
       return refused("two figures, " + shown(left) + " and " + shown(right) +
@@ -191,6 +195,8 @@ class FigureReader {
     return {std::move(figure), false, {}};
   }
 
+  std::string_view rest() const { return std::string_view(text_).substr(at_); }
+
   void skip_blanks() {
     while (at_ < text_.size() && text_[at_] == ' ') ++at_;
   }
@@ -235,10 +241,9 @@ class FigureReader {
   // Digits separated by `.`, `,`, `'` or single blanks, and a power of ten.
   std::optional<Number> number() {
     skip_blanks();
-    if (at_ < text_.size() && text_[at_] == '-') {
-      problem_ = at_ + 1 < text_.size() && is_digit(text_[at_ + 1]) ? "it is below zero" : not_a_number();
-      return std::nullopt;
-    }
+    // Spreadsheets show a small number below zero as `-0`.
+    const bool minus = at_ + 1 < text_.size() && text_[at_] == '-' && is_digit(text_[at_ + 1]);
+    if (minus) ++at_;
     const std::size_t begin = at_;
     const auto digit_at = [&](std::size_t i) { return i < text_.size() && is_digit(text_[i]); };
     const auto three_follow = [&](std::size_t i) {
@@ -257,7 +262,14 @@ class FigureReader {
       problem_ = not_a_number();
       return std::nullopt;
     }
-    return with_power(run, power());
+    if (run == "10" && raised_digit(rest()) != 0) {
+      problem_ = shown(text_) + " may have a power of ten or a footnote; write a power like 1.979e3";
+      return std::nullopt;
+    }
+    std::optional<Number> found = with_power(run, power());
+    if (!minus || !found || found->value == 0) return found;
+    problem_ = "it is below zero";
+    return std::nullopt;
   }
 
   // `e+16`, or empty.
@@ -371,10 +383,9 @@ class FigureReader {
       } else if (rest.starts_with('*')) {
         figure.footnote = true;
         ++at_;
-      } else if (text_.compare(at_, 2, "\xC2\xB9") == 0 || text_.compare(at_, 2, "\xC2\xB2") == 0 ||
-                 text_.compare(at_, 2, "\xC2\xB3") == 0) {
+      } else if (const std::size_t mark = raised_digit(this->rest()); mark != 0) {
         figure.footnote = true;
-        at_ += 2;
+        at_ += mark;
       } else if (at_ < text_.size() && (text_[at_] == '[' || text_[at_] == '(')) {
         // `[1]`, `(a)`, `(dense)`, `(1:64)`; any other bracket may be a second figure.
         const char close = text_[at_] == '[' ? ']' : ')';

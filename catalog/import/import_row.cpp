@@ -290,7 +290,7 @@ class RowReader {
     const bool doubtful = read.approximate || read.footnote || !use.note.empty() || use.sparse;
     claim.confidence = doubtful ? "low" : "medium";
     const auto note = [&](const std::string& text) { claim.note += (claim.note.empty() ? "" : "; ") + text; };
-    if (read.footnote) note("printed with a footnote mark");
+    if (read.footnote) note(footnote_note);
     if (use.sparse) note("half of the rate with sparsity");
     if (!read.beside.empty()) note("printed beside " + shown(read.beside) + ", twice as much: with sparsity");
     const Cell& read_from = cell(use);
@@ -360,16 +360,12 @@ class RowReader {
     part.format = format.name;
     part.bits = format.bits;
     part.storage_bits = format.storage_bits;
-    item_.claims.push_back(claim(use, std::move(part), "rate", read.value_or(AmountReading{})));
+    ImportedClaim made = claim(use, std::move(part), "rate", read.value_or(AmountReading{}));
     if (!read) {
-      ImportedClaim& unknown = item_.claims.back();
-      unknown.confidence = "low";
-      unknown.only_for_new_product = true;
-    } else if (read->footnote) {
-      remarks_.push_back({row_.number, item_.name,
-                          "column `" + column(use) + "`: " + shown(cell(use).text) +
-                              " has a footnote mark, which on data sheets often means `with sparsity`"});
+      made.confidence = "low";
+      made.only_for_new_product = true;
     }
+    add_rate(item_, std::move(made), mapping_.data_set.empty());
   }
 
   void die(const ColumnUse& use) {

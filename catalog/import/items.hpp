@@ -34,6 +34,9 @@ struct Part {
   bool whole = true;
 };
 
+// The note of a figure that was printed so: on data sheets, the mark often means `with sparsity`.
+inline constexpr const char* footnote_note = "printed with a footnote mark";
+
 struct ImportedClaim {
   Part part;
   std::string quantity;

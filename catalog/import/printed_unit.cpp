@@ -150,6 +150,13 @@ std::string_view unit_of(Measure measure) {
   return "";
 }
 
+std::string size_problem(const Rational& amount, std::string_view unit) {
+  if (amount >= amount_limit) return "more than 999,999,999 " + std::string(unit);
+  if (amount > 0 && amount < least_amount)
+    return "less than 0.000001 " + std::string(unit) + ", which no part has: is it in another unit?";
+  return {};
+}
+
 std::optional<Measure> measure_in(std::string_view unit) {
   for (int measure = 0; measure <= static_cast<int>(Measure::density); ++measure) {
     if (unit_of(static_cast<Measure>(measure)) == unit) return static_cast<Measure>(measure);
@@ -173,8 +180,15 @@ std::optional<Rational> printed_unit(std::string_view printed, Measure measure) 
     case Measure::area:
       return one_of(text, {{"mm2", 1},
                            {"sqmm", 1},
+                           {"sq.mm", 1},
                            {"mmsq", 1},
+                           {"squaremm", 1},
                            {"cm2", 100},
+                           {"sqcm", 100},
+                           {"cmsq", 100},
+                           {"in2", Rational(64516, 100)},
+                           {"inch2", Rational(64516, 100)},
+                           {"sqin", Rational(64516, 100)},
                            {"m2", 1'000'000},
                            {"um2", Rational(1, 1'000'000)}});
     case Measure::power:

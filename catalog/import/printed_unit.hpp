@@ -33,8 +33,12 @@ std::string_view unit_of(Measure measure);
 // The measure with this catalog unit; empty for any other unit.
 std::optional<Measure> measure_in(std::string_view unit);
 
-// An amount in a catalog's unit is below this at every door: more is a unit that is not stated.
+// An amount in a catalog's unit is below `amount_limit`, and 0 or at least `least_amount`, at every door:
+// more or less is a unit that is not stated, such as `1979 OPS` for 1979 TOPS.
 constexpr std::int64_t amount_limit = 1'000'000'000;
+inline const engine::Rational least_amount{1, 1'000'000};
+// What an amount is that a catalog does not take; empty for any other.
+std::string size_problem(const engine::Rational& amount, std::string_view unit);
 
 // The size of a unit in the catalog's unit; empty if the text is not a unit of that measure.
 std::optional<engine::Rational> printed_unit(std::string_view text, Measure measure);

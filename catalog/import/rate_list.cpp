@@ -6,8 +6,8 @@
 #include <utility>
 
 #include "catalog/decimal_text.hpp"
-#include "catalog/import/column_name.hpp"
 #include "catalog/number_format.hpp"
+#include "catalog/part_name.hpp"
 #include "engine/value/rational.hpp"
 #include "grammar/text.hpp"
 
@@ -17,14 +17,14 @@ using engine::Rational;
 
 namespace {
 
-// True if the file gives a date or an architecture from before matrix units.
-bool is_older_than_matrix_units(const ImportedItem& item) {
-  if (is_older_architecture(item.family)) return true;
-  for (const ImportedClaim& claim : item.claims) {
-    if (claim.quantity == "announced" && !claim.amount.value.empty())
-      return is_before_matrix_units(claim.amount.value, item.processor == "gpu");
-  }
-  return false;
+std::string announced(const ImportedItem& item) {
+  const auto day = std::find_if(item.claims.begin(), item.claims.end(),
+                                [](const ImportedClaim& it) { return it.quantity == "announced"; });
+  return day == item.claims.end() ? std::string() : day->amount.value;
+}
+
+Age age_of_item(const ImportedItem& item) {
+  return age_of(item.family, announced(item), item.processor == "gpu");
 }
 
 // The ends of an amount that are known.
@@ -34,6 +34,16 @@ std::pair<std::optional<Rational>, std::optional<Rational>> ends_of(const Amount
   };
   if (amount.low.empty() && amount.high.empty()) return {number(amount.value), number(amount.value)};
   return {number(amount.low), number(amount.high)};
+}
+
+Amount faster_of(const Amount& a, const Amount& b) {
+  const auto [a_low, a_high] = ends_of(a);
+  const auto [b_low, b_high] = ends_of(b);
+  const Rational low = std::max(a_low.value_or(0), b_low.value_or(0));
+  if (!a_high || !b_high) return low == 0 ? Amount{} : Amount{"", engine::exact_text(low), ""};
+  const Rational high = std::max(*a_high, *b_high);
+  return low == high ? Amount{engine::exact_text(low), "", ""}
+                     : Amount{"", engine::exact_text(low), engine::exact_text(high)};
 }
 
 // Records a rate of a matrix unit that is not known.
@@ -56,27 +66,60 @@ void leave_open(ImportedItem& item, const char* format_name, const char* why) {
 
 // The architecture papers of NVIDIA's Pascal and earlier, AMD's GCN, RDNA and RDNA 2, and Intel's Gen9 to
 // Xe-LP name no matrix unit. NVIDIA's architecture Tesla is left out, because the V100 and A100 were sold
-// under that name too.
-std::span<const std::string_view> older_architectures() {
-  static constexpr std::string_view architectures[] = {
-      "fermi", "kepler", "maxwell", "pascal", "terascale", "gcn",   "gcn1",  "gcn2", "gcn3",
-      "gcn4",  "gcn5",   "gcn10",   "gcn20",  "gcn30",     "gcn40", "gcn50", "vega", "rdna",
-      "rdna2", "rdna10", "rdna20",  "gen9",   "gen95",     "gen11", "xelp"};
+// under that name too, and so are GCN and RDNA without a generation, which later ones are called as well.
+std::span<const OlderArchitecture> older_architectures() {
+  constexpr int open = 9999;
+  static constexpr OlderArchitecture architectures[] = {
+      {"fermi", 2015}, {"kepler", 2017}, {"maxwell", 2019}, {"pascal", 2022}, {"terascale", 2015},
+      {"gcn1", open},  {"gcn2", open},   {"gcn3", open},    {"gcn4", open},   {"gcn5", open},
+      {"gcn10", open}, {"gcn11", open},  {"gcn12", open},   {"gcn13", open},  {"gcn20", open},
+      {"gcn30", open}, {"gcn40", open},  {"gcn50", open},   {"gcn51", open},  {"vega", open},
+      {"rdna1", open}, {"rdna2", open},  {"rdna10", open},  {"rdna20", open}, {"gen9", open},
+      {"gen95", open}, {"gen11", open},  {"xelp", open}};
   return architectures;
 }
 
-bool is_older_architecture(std::string_view family) {
-  const std::string word = letters_of(family);
-  const auto all = older_architectures();
-  return std::find(all.begin(), all.end(), word) != all.end();
+std::span<const std::string_view> newer_architectures() {
+  static constexpr std::string_view words[] = {"volta",     "turing", "ampere",    "hopper",    "lovelace",
+                                               "blackwell", "rubin",  "cdna",      "rdna3",     "rdna4",
+                                               "xehp",      "xe2",    "alchemist", "battlemage"};
+  return words;
 }
 
-// The first GPU with matrix units was Volta, announced on 10 May 2017; before 2016 no part had them.
-bool is_before_matrix_units(std::string_view day, bool is_gpu) {
+// The first GPU with matrix units was Volta, announced on 10 May 2017; before 2016 no part had them. For a
+// year or a month, all its days must be before the limit. An earlier day than any such part has, such as
+// 1970-01-01, stands for a day that is not known.
+Age age_of(std::string_view family, std::string_view day, bool is_gpu) {
+  const std::string word = part_word(family);
+  const bool is_known = day >= std::to_string(first_year_of_parts);
   const std::string_view limit = is_gpu ? "2017-05-10" : "2016-01-01";
-  // For a year or a month, all its days must be before the limit. An earlier day than any such part has, such
-  // as 1970-01-01, stands for a day that is not known.
-  return day >= std::to_string(first_year_of_parts) && day < limit.substr(0, day.size());
+  const bool is_before = is_known && day < limit.substr(0, day.size());
+  const auto newer = newer_architectures();
+  const bool is_newer = word == "ada" || std::any_of(newer.begin(), newer.end(), [&](std::string_view it) {
+                          return word.find(it) != std::string::npos;
+                        });
+  if (is_newer) return is_before ? Age::contradiction : Age::open;
+  const auto all = older_architectures();
+  const auto older =
+      std::find_if(all.begin(), all.end(), [&](const OlderArchitecture& it) { return it.name == word; });
+  if (older == all.end()) return is_before ? Age::older : Age::open;
+  return is_known && day.substr(0, 4) > std::to_string(older->last_year) ? Age::contradiction : Age::older;
+}
+
+void add_rate(ImportedItem& item, ImportedClaim rate, bool one_each) {
+  const auto other = std::find_if(item.claims.begin(), item.claims.end(), [&](const ImportedClaim& it) {
+    return it.part.table == "throughput" && it.part.unit == rate.part.unit &&
+           it.part.format == rate.part.format;
+  });
+  if (other == item.claims.end() || !one_each) {
+    item.claims.push_back(std::move(rate));
+    return;
+  }
+  other->amount = faster_of(other->amount, rate.amount);
+  other->note += (other->note.empty() ? "" : "; ") + std::string("the faster of columns `") + other->column +
+                 "` and `" + rate.column + "`";
+  other->as_printed.clear();
+  other->only_for_new_product = other->amount.empty();
 }
 
 void leave_open(ImportedItem& item, const char* why) {
@@ -84,7 +127,7 @@ void leave_open(ImportedItem& item, const char* why) {
 }
 
 bool add_missing_matrix_rate(ImportedItem& item) {
-  if (is_older_than_matrix_units(item)) return false;
+  if (age_of_item(item) == Age::older) return false;
   const bool vector = std::any_of(item.claims.begin(), item.claims.end(),
                                   [](const ImportedClaim& it) { return it.part.table == "throughput"; });
   const bool matrix = std::any_of(item.claims.begin(), item.claims.end(), [](const ImportedClaim& it) {
@@ -123,6 +166,11 @@ void settle_rates(ImportedItems& items) {
       if (!alone) taken.insert(claim.part.format);
     }
     if (!alone) continue;
+    if (age_of_item(item) == Age::contradiction)
+      items.remarks.push_back({item.row, item.name,
+                               "the architecture `" + item.family + "` and the day " + announced(item) +
+                                   " contradict each other, so that neither says whether there is a matrix "
+                                   "unit"});
     if (add_missing_matrix_rate(item))
       items.remarks.push_back(missing_matrix_rate(item));
     else

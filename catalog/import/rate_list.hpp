@@ -1,6 +1,7 @@
 // Decides whether the rates that a file gives for an item may be all that it has.
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -9,14 +10,27 @@
 
 namespace brightline::catalog::importing {
 
-// Architectures without a matrix unit, in small letters and digits; `gcn` begins the names of several.
-std::span<const std::string_view> older_architectures();
-bool is_older_architecture(std::string_view family);
-// Whether no part that was announced on this day (`2015`, `2015-11` or `2015-11-17`) has a matrix unit.
-bool is_before_matrix_units(std::string_view day, bool is_gpu);
+// An architecture without a matrix unit, as part_word() writes it, and a year after which no part of it was
+// announced; 9999 where parts of it are still made.
+struct OlderArchitecture {
+  std::string_view name;
+  int last_year;
+};
+std::span<const OlderArchitecture> older_architectures();
+// Words of which the name of an architecture with a matrix unit has one.
+std::span<const std::string_view> newer_architectures();
+
+// What the architecture and the day of announcement (`2015`, `2015-11` or `2015-11-17`) of a part say of
+// matrix units, either of which may be empty. A day from before Ampere beside `Ampere` is a contradiction.
+enum class Age : std::uint8_t { open, older, contradiction };
+Age age_of(std::string_view family, std::string_view day, bool is_gpu);
 constexpr int first_year_of_matrix_units = 2016;
 // A day before this year is none of a part; spreadsheets and databases write 1900 or 1970 for an unknown day.
 inline constexpr int first_year_of_parts = 1990;
+
+// Adds a rate. Of two units of a part with one format, such as `int8_npu` and `int8_gpu`, a catalog keeps the
+// faster, if `one_each`; both may be ranges or not known.
+void add_rate(ImportedItem& item, ImportedClaim rate, bool one_each);
 
 // Records a rate that is not known, so that terms computed from the list are "at least": the file may have a
 // rate of the part that was not taken.

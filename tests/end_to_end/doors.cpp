@@ -1,8 +1,6 @@
 #include "tests/end_to_end/doors.hpp"
 
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 
 #include <gtest/gtest.h>
 #include <sqlite3.h>
@@ -11,11 +9,6 @@
 
 namespace brightline::tests {
 namespace {
-
-std::string read_file(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-}
 
 // The texts of the file as a table of an SQLite file.
 sqlite3* table_of(const std::string& path, const std::string& csv) {
@@ -55,6 +48,21 @@ Answers answers_in(const std::string& csv) {
   return answers;
 }
 
+Answers imported(const ScratchFolder& folder, const std::string& file, const std::string& map,
+                 ProgramRun& run, const std::string& on) {
+  const std::string into = (folder.path() / "own.sqlite").string(),
+                    out = (folder.path() / "own.csv").string();
+  for (const std::string& old : {into, out}) std::filesystem::remove(old);
+  std::vector<std::string> arguments{"catalog", "import", file, "--into", into, "--force"};
+  if (!map.empty()) arguments.insert(arguments.end(), {"--map", map});
+  run = run_program(arguments);
+  if (run.exit_code != 0) return {};
+  const ProgramRun audit =
+      run_program({"audit", "--catalog", into, "--out", out, "--entry", "3A090", "--on", on});
+  EXPECT_EQ(audit.exit_code, 0) << audit.err;
+  return answers_in(read_file(out));
+}
+
 DoorAnswers by_all_doors(const ScratchFolder& folder, const std::string& csv, const std::string& mapping,
                          const std::string& on) {
   const auto run = [&](std::vector<std::string> arguments) {
@@ -63,14 +71,9 @@ DoorAnswers by_all_doors(const ScratchFolder& folder, const std::string& csv, co
   };
   const auto path = [&](const char* name) { return (folder.path() / name).string(); };
   const std::string parts = folder.file("parts.csv", csv), map = folder.file("map.toml", mapping);
-  for (const char* const old : {"own.sqlite", "own.csv", "table.csv"}) std::filesystem::remove(path(old));
+  std::filesystem::remove(path("table.csv"));
   DoorAnswers all;
-  all.import_run =
-      run_program({"catalog", "import", parts, "--map", map, "--into", path("own.sqlite"), "--force"});
-  if (all.import_run.exit_code == 0) {
-    EXPECT_EQ(run({"audit", "--catalog", path("own.sqlite"), "--out", path("own.csv")}).exit_code, 0);
-    all.import = answers_in(read_file(path("own.csv")));
-  }
+  all.import = imported(folder, parts, map, all.import_run, on);
   sqlite3* const connection = table_of(path("table.sqlite"), csv);
   all.table_run = run({"audit", "--catalog", path("table.sqlite"), "--table", "parts", "--map", map, "--out",
                        path("table.csv")});

@@ -33,6 +33,18 @@ catalog::Database catalog_of(const importing::ImportedItems& items) {
   return database;
 }
 
+// Of an audit, an import and a part that is typed alike.
+std::string doubt_of_footnotes(const catalog::Database& database) {
+  catalog::Statement row(database,
+                         "SELECT count(*), min(product.name || ': ' || claim.as_printed) FROM claim JOIN "
+                         "product USING (product_id) WHERE instr(claim.note, ?)");
+  row.bind(1, importing::footnote_note);
+  if (!row.step() || row.integer(0) == 0) return {};
+  return grammar::counted(static_cast<std::size_t>(row.integer(0)), "figure has", "figures have") +
+         " a footnote mark, which on data sheets often means `with sparsity`: " +
+         std::string(row.optional_text(1));
+}
+
 }  // namespace
 
 std::vector<std::string> doubts_of(const catalog::Database& database) {
@@ -51,6 +63,8 @@ std::vector<std::string> doubts_of(const catalog::Database& database) {
   for (const auto& [code, doubts] : by_kind)
     lines.push_back("lint doubts " + grammar::counted(doubts.count, "value") + " (" + std::string(code) +
                     "): " + doubts.first + (doubts.count == 1 ? "" : " …"));
+  if (const std::string footnotes = doubt_of_footnotes(database); !footnotes.empty())
+    lines.push_back(footnotes);
   return lines;
 }
 

@@ -41,8 +41,6 @@ engine::DescribedQuantity quantity(const std::string& fact, std::string_view tex
   const importing::Figure& figure = *read.figure;
   if (figure.sparse || !figure.beside.empty())
     refuse_fact(fact, "a rate is given without sparsity, and alone");
-  if (figure.footnote)
-    refuse_fact(fact, "a footnote mark says something of the amount that is not known here");
   engine::Rational factor = 1;
   std::string unit = figure.unit;
   if (type != nullptr && type->kind == engine::TypeKind::quantity && !unit.empty()) {
@@ -54,12 +52,13 @@ engine::DescribedQuantity quantity(const std::string& fact, std::string_view tex
   engine::Interval interval;
   interval.low = figure.low ? figure.low : figure.high ? std::nullopt : figure.value;
   interval.high = figure.high ? figure.high : figure.low ? std::nullopt : figure.value;
-  const bool is_limited = type != nullptr && catalog_keeps(fact.substr(0, fact.find('=')));
+  const bool is_limited = type != nullptr && catalog_keeps(fact.substr(0, fact.find('='))) &&
+                          importing::measure_in(type->unit.name);
   for (std::optional<engine::Rational>* const end : {&interval.low, &interval.high}) {
     if (!*end) continue;
     **end *= factor;
-    if (is_limited && **end >= importing::amount_limit)
-      refuse_fact(fact, "it is more than 999,999,999 " + type->unit.name);
+    const std::string size = is_limited ? importing::size_problem(**end, type->unit.name) : std::string();
+    if (!size.empty()) refuse_fact(fact, "it is " + size);
   }
   if (!interval.low) interval.low = engine::Rational(0);
   return {engine::possible(interval), unit};
@@ -225,6 +224,13 @@ class FactReader {
       refuse_fact(fact, "it is written with its unit, as in `" + name + "=" + std::string(value) +
                             column.type.unit.name + "`");
     stated_.insert(table_name);
+    const bool is_absent = amount != nullptr && !amount->possible.quantity && !column.type.or_none;
+    if (is_absent) {
+      // As in a cell of a table: there is no such row.
+      std::erase_if(table_called(table_name)->rows,
+                    [&](const engine::DescribedRow& it) { return it.label == named->label; });
+      return;
+    }
     if (amount == nullptr || amount->possible.quantity) with_value_.emplace(table_name, fact);
     std::vector<engine::DescribedRow>& rows = table_called(table_name)->rows;
     auto row = std::find_if(rows.begin(), rows.end(),

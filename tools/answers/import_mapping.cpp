@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "catalog/import/column_name.hpp"
+#include "catalog/import/header.hpp"
 #include "catalog/import/property_rows.hpp"
 #include "catalog/number_format.hpp"
 #include "engine/value/date.hpp"
@@ -43,9 +43,6 @@ constexpr KeptFact kept_facts[] = {
     {"performance_density", Holds::quantity, Measure::density, "stated_density"},
 };
 
-// Stored amounts that no rule asks for.
-constexpr KeptAmount kept_amounts[] = {{"memory_capacity", "GB"}, {"transistor_count", "billion"}};
-
 // The columns allowed in [product].
 constexpr KeptFact product_columns[] = {
     {"vendor", Holds::vendor, std::nullopt, ""},
@@ -73,7 +70,7 @@ class ImportMappingReader {
     mapping_.kind = kind_of(file);
     // Facts, units and words are read as for an audit. The name given here keeps read_mapping from requiring
     // a table.
-    const catalog::TableMapping mapping = read_mapping(path_, "import", program_, kept_amounts);
+    const catalog::TableMapping mapping = read_mapping(path_, "import", program_, true);
     ColumnUse key;
     key.column = column_called(mapping.key, "key");
     key.holds = Holds::name;
@@ -296,14 +293,15 @@ class ImportMappingReader {
 
   // Catalog units in one of the unit that the header prints.
   engine::Rational header_factor(const TomlValue& where, const std::string& header, Measure measure) const {
-    const auto unit = importing::header_unit(
+    const importing::HeaderMeaning meaning = importing::header_meaning(
         header, [&](std::string_view text) { return importing::printed_unit(text, measure); });
-    if (!unit) return 1;
-    if (!unit->size || unit->of_something_else)
-      fail(where, "the header of column `" + header + "` prints `" + unit->text +
+    if (meaning.unit.empty() && meaning.refused.empty()) return 1;
+    if (!meaning.decided || !meaning.refused.empty())
+      fail(where, "the header of column `" + header + "` prints `" +
+                      (meaning.refused.empty() ? meaning.unit : meaning.refused) +
                       "`, which is not clear in " + std::string(importing::unit_of(measure)) +
                       "; rename the column");
-    return *unit->size;
+    return meaning.sizes.front();
   }
 
   void source_part(const TomlValue* source) {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <map>
 
-#include "catalog/import/column_name.hpp"
+#include "catalog/import/header.hpp"
 #include "catalog/import/printed_unit.hpp"
 #include "catalog/number_format.hpp"
 #include "grammar/render.hpp"
@@ -17,15 +17,22 @@
 namespace brightline {
 namespace {
 
+namespace importing = catalog::importing;
 using catalog::MappedColumn;
 using engine::Type;
 using engine::TypeKind;
 
+// Amounts that catalogs keep although no rule asks for them.
+struct KeptAmount {
+  std::string_view name;
+  const char* unit;
+};
+constexpr KeptAmount kept_amounts[] = {{"memory_capacity", "GB"}, {"transistor_count", "billion"}};
+
 class TableMappingReader {
  public:
-  TableMappingReader(const std::string& path, const engine::Program& program,
-                     std::span<const KeptAmount> kept)
-      : path_(path), program_(program), kept_(kept) {}
+  TableMappingReader(const std::string& path, const engine::Program& program, bool imports)
+      : path_(path), program_(program), imports_(imports) {}
 
   catalog::TableMapping run(const std::string& table) {
     const std::string written = input_text(path_);
@@ -35,7 +42,7 @@ class TableMappingReader {
     only(file, {"table", "key", "date", "item", "facts", "decimal", "product", "source", "property", "value",
                 "unit", "several_rows", "transposed"});
     for (const char* const several : {"property", "several_rows", "transposed"}) {
-      if (const TomlValue* const node = member(file, several); node != nullptr && kept_.empty())
+      if (const TomlValue* const node = member(file, several); node != nullptr && !imports_)
         fail(*node, std::string("`") + several +
                         "`: a table with several rows of one part is for `brightline catalog import`; here a "
                         "part has one row");
@@ -64,7 +71,7 @@ class TableMappingReader {
            "a table [facts] says which column holds which fact: die_area = { column = \"die_mm2\", unit = "
            "\"mm2\" }");
     for (const auto& [name, node, place] : facts->table()) fact(name, node);
-    if (kept_.empty()) refuse_terms_that_follow(*facts);
+    if (!imports_) refuse_terms_that_follow(*facts);
     open_tables();
     return std::move(mapping_);
   }
@@ -153,19 +160,21 @@ class TableMappingReader {
       if (std::find(column.no.begin(), column.no.end(), cell) != column.no.end())
         fail(node, "`" + name + "`: a cell \"" + cell + "\" cannot be both `yes` and `no`");
     }
-    place(name, node, column);
+    if (!place(name, node, column)) return;
     if (!column.high.empty() && (column.type.kind != TypeKind::quantity || !column.none.empty()))
       fail(node,
            "`" + name + "`: `low` and `high` are the ends of an amount, of which `none` cannot be said");
     if (column.type.kind == TypeKind::date || column.type.kind == TypeKind::country)
       fail(node, "`" + name + "` cannot be read from a table");
     if (column.type.kind == TypeKind::quantity) {
-      column.kept = catalog_keeps(name);
+      column.kept = catalog_keeps(name) && importing::measure_in(column.type.unit.name);
       unit(node, column);
-    } else if (member(node, "unit") != nullptr) {
-      fail(*member(node, "unit"), "`" + name + "` is not an amount and has no unit");
+    } else {
+      for (const char* const key : {"unit", "sparse", "per_direction", "per_die", "unit_kind"}) {
+        if (const TomlValue* const said = member(node, key))
+          fail(*said, "`" + name + "` is not an amount: `" + key + "` does not fit");
+      }
     }
-    meaning(node, column);
     words(column);
     if ((!column.yes.empty() || !column.no.empty()) && column.type.kind != TypeKind::yes_no)
       fail(node, "`" + name + "` is not a yes/no fact: `yes` and `no` do not fit");
@@ -208,85 +217,70 @@ class TableMappingReader {
     take(column.no, said_yes, {"no", "No", "NO", "false", "False", "FALSE", "0"});
   }
 
-  // The column's unit as a factor of the fact's unit, from the mapping or from the header. Refuses a
-  // contradiction.
-  void unit(const TomlValue& table, MappedColumn& column) const {
-    const engine::Unit& wanted = column.type.unit;
-    const TomlValue* const node = member(table, "unit");
+  // The column's unit as a factor of the fact's unit, from the mapping or from the header, and what the
+  // column counts. Refuses a contradiction between the two.
+  void unit(const TomlValue& table, MappedColumn& column) {
+    const std::string& wanted = column.type.unit.name;
+    importing::SaidOfColumn said{column.fact, wanted};
+    if (const TomlValue* const node = member(table, "unit")) {
+      said.unit = text(table, "unit");
+      said.size = importing::written_unit(said.unit, program_.units, column.type.unit);
+      if (!said.size) fail(*node, "`" + column.fact + "`: " + importing::unit_refusal(said.unit, wanted));
+    }
+    meaning(table, column, said);
+    said.is_kept = column.kept || said.is_bandwidth;
     std::optional<engine::Rational> printed;
-    std::string header;
     for (const std::string& name : {column.column, column.high}) {
-      const auto unit = catalog::importing::header_unit(name, [&](std::string_view text) {
-        return text.empty() ? std::nullopt : catalog::importing::written_unit(text, program_.units, wanted);
+      const importing::HeaderMeaning header = importing::header_meaning(name, [&](std::string_view text) {
+        return text.empty() ? std::nullopt : importing::written_unit(text, program_.units, column.type.unit);
       });
-      if (!unit) continue;
-      if (unit->of_something_else || (!unit->size && node == nullptr))
-        fail(table, "the header of column `" + name + "` prints `" + unit->text + "`, which " +
-                        (unit->of_something_else ? "does not measure `" + column.fact + "` in " + wanted.name
-                                                 : "does not decide the unit; say `unit = \"…\"`, in " +
-                                                       wanted.name + " for example"));
-      if (!unit->size) continue;
-      if (printed && *printed != *unit->size)
+      if (const std::string refused = importing::contradiction(header, said); !refused.empty())
+        fail(said.size ? *member(table, "unit") : table, "the header of column `" + name + "` " + refused);
+      if (!header.decided) continue;
+      if (printed && *printed != header.sizes.front())
         fail(table, "the headers of `low` and `high` print different units");
-      printed = unit->size;
-      header = unit->text;
+      printed = header.sizes.front();
     }
-    if (node == nullptr) {
-      column.factor = printed.value_or(1);
-      return;
-    }
-    const std::string written = text(table, "unit");
-    const std::optional<engine::Rational> said =
-        catalog::importing::written_unit(written, program_.units, wanted);
-    if (!said)
-      fail(*node, "`" + column.fact + "`: " + catalog::importing::unit_refusal(written, wanted.name));
-    if (printed && *printed != *said)
-      fail(*node, "the header of column `" + column.column + "` prints " + header + ", and `unit` says " +
-                      written + ": one of them is wrong, or the column has another meaning");
-    column.factor = *said;
+    column.factor = (said.size ? *said.size : printed.value_or(1)) * column.meaning;
   }
 
   // What the column counts, if it differs from what the rules ask for.
-  void meaning(const TomlValue& table, MappedColumn& column) {
+  void meaning(const TomlValue& table, MappedColumn& column, importing::SaidOfColumn& said) {
     const auto truth = [&](const char* name) {
       const TomlValue* const node = member(table, name);
       if (node == nullptr) return false;
       const std::optional<bool> value = brightline::truth_of(*node);
       if (!value) fail(*node, std::string("`") + name + "` is true or false");
-      if (column.type.kind != TypeKind::quantity)
-        fail(*node, "`" + column.fact + "` is not an amount: `" + name + "` does not fit");
       return *value;
     };
-    const bool is_rate =
+    said.is_rate =
         !column.format.empty() || (column.holds == MappedColumn::Holds::cell && rows_by_format(column));
-    column.sparse = truth("sparse");
-    if (column.sparse && !is_rate) fail(table, "`sparse` is for a rate by number format");
+    if (member(table, "sparse") != nullptr) said.sparse = column.sparse = truth("sparse");
+    if (column.sparse && !said.is_rate) fail(table, "`sparse` is for a rate by number format");
     if (column.sparse) column.meaning = engine::Rational(1, 2);
-    if (truth("per_direction")) {
-      const std::optional<engine::Unit> bandwidth = program_.units.read("GB/s");
-      if (!bandwidth || bandwidth->dimension != column.type.unit.dimension ||
-          column.fact == "memory_bandwidth")
-        fail(table, "`per_direction` is for the bandwidth of a link");
-      column.meaning = column.meaning * 2;
-    }
+    const std::optional<engine::Unit> bandwidth = program_.units.read("GB/s");
+    said.is_bandwidth =
+        bandwidth && bandwidth->dimension == column.type.unit.dimension && column.fact != "memory_bandwidth";
+    said.per_direction = truth("per_direction");
+    if (said.per_direction && !said.is_bandwidth)
+      fail(table, "`per_direction` is for the bandwidth of a link");
+    if (said.per_direction) column.meaning = column.meaning * 2;
     if (const TomlValue* const node = member(table, "per_die")) {
       const std::optional<std::int64_t> dies = whole_of(*node);
       const std::optional<std::string> counted = text_value(*node);
       if ((!dies || *dies < 1) && (!counted || counted->empty()))
         fail(*node, "`per_die` is how many dies the part has, or the column that says so");
-      if (column.type.kind != TypeKind::quantity)
-        fail(*node, "`" + column.fact + "` is not an amount: `per_die` does not fit");
       if (dies) column.meaning = column.meaning * engine::Rational(*dies);
       if (counted) column.count = *counted;
-      if (counted && kept_.empty())
+      said.per_die = true;
+      if (counted && !imports_)
         fail(*node,
              "a column with the number of dies is for `brightline catalog import`; here `per_die` is a "
              "number");
     }
-    column.factor = column.factor * column.meaning;
     if (member(table, "unit_kind") != nullptr) {
       const std::string kind = text(table, "unit_kind");
-      if ((kind != "matrix" && kind != "vector") || !is_rate)
+      if ((kind != "matrix" && kind != "vector") || !said.is_rate)
         fail(table, "`unit_kind` is \"matrix\" or \"vector\", of a rate by number format");
       column.unit_kind = kind;
     }
@@ -297,9 +291,13 @@ class TableMappingReader {
                               program_.tables[engine::position(mapping_.slots[column.place].table)]);
   }
 
-  void place(const std::string& name, const TomlValue& node, MappedColumn& column) {
+  // Returns false for an amount that catalogs keep and no rule asks for, of which an audit reads nothing.
+  bool place(const std::string& name, const TomlValue& node, MappedColumn& column) {
     const engine::Item& item = program_.items[mapping_.item];
-    if (name.find('.') != std::string::npos) return cell(name, node, column);
+    if (name.find('.') != std::string::npos) {
+      cell(name, node, column);
+      return true;
+    }
     if (const auto index = engine::find_fact(program_, item, name)) {
       column.holds = MappedColumn::Holds::fact;
       column.place = engine::position(*index);
@@ -315,9 +313,10 @@ class TableMappingReader {
       mapping_.terms.push_back(name);
     } else if (const auto table = engine::find_table(program_, item, name); table && member(node, "format")) {
       rates(*table, node, column);
-    } else if (const auto amount = std::find_if(kept_.begin(), kept_.end(),
+    } else if (const auto amount = std::find_if(std::begin(kept_amounts), std::end(kept_amounts),
                                                 [&](const KeptAmount& it) { return it.name == name; });
-               amount != kept_.end()) {
+               amount != std::end(kept_amounts)) {
+      if (!imports_) return false;
       column.type.kind = TypeKind::quantity;
       column.type.unit = program_.units.read(amount->unit).value();
     } else {
@@ -325,17 +324,17 @@ class TableMappingReader {
       for (const engine::FactIndex fact : item.facts)
         names.push_back(program_.facts[engine::position(fact)].name);
       for (const engine::Term& each : program_.terms) names.push_back(each.name);
-      for (const KeptAmount& each : kept_) names.emplace_back(each.name);
       const std::optional<std::string> near = grammar::near_name(name, names);
       fail(node, "`" + name + "` is neither a fact nor a defined term of " + item.title +
                      (near ? "; did you mean `" + *near + "`?" : ""));
     }
+    return true;
   }
 
   // `throughput` with the number format in a column: the file has a row for each rate.
   void rates(engine::TableIndex index, const TomlValue& node, MappedColumn& column) const {
     const engine::Table& table = program_.tables[engine::position(index)];
-    if (kept_.empty())
+    if (!imports_)
       fail(node,
            "a table with a row for each number format is for `brightline catalog import`; here a part has "
            "one row");
@@ -466,15 +465,15 @@ class TableMappingReader {
 
   const std::string& path_;
   const engine::Program& program_;
-  std::span<const KeptAmount> kept_;
+  bool imports_;
   catalog::TableMapping mapping_;
 };
 
 }  // namespace
 
 catalog::TableMapping read_mapping(const std::string& path, const std::string& table,
-                                   const engine::Program& program, std::span<const KeptAmount> kept) {
-  return TableMappingReader(path, program, kept).run(table);
+                                   const engine::Program& program, bool imports) {
+  return TableMappingReader(path, program, imports).run(table);
 }
 
 }  // namespace brightline

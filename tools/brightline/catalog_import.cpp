@@ -243,7 +243,8 @@ ExitCode import_file(const ImportOptions& options) try {
   report.written =
       importing::write_items(target.database(), items, {engine::text_of(day_of(options)), options.prefer});
   for (const std::string& doubt : doubts_of(target.database()))
-    report.written.remarks.push_back({0, "", doubt + "; `brightline catalog lint` shows all"});
+    report.written.remarks.push_back(
+        {0, "", doubt + (doubt.starts_with("lint") ? "; `brightline catalog lint` shows all" : "")});
   items.accepted -= report.written.refused.size();
   items.rejects.insert(items.rejects.end(), report.written.refused.begin(), report.written.refused.end());
   return tell(options, report, &target, refuses(options, items));

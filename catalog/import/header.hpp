@@ -1,0 +1,48 @@
+// What the header of a column says of its figures: their unit, and whether they are those of the part as a
+// whole. `INT8 (PFLOPS, sparse)`, `nvlink_gb_s per direction`, `Area sq cm`.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/value/rational.hpp"
+
+namespace brightline::catalog::importing {
+
+// The size of a unit of the amount in question; nothing for any other text.
+using UnitSizes = std::function<std::optional<engine::Rational>(std::string_view)>;
+
+struct HeaderMeaning {
+  std::string unit;  // as printed, in brackets or as words; empty if there is none
+  // What the unit may be. Where it is not decided, the mapping has to say it: `gbps` may be bits or bytes,
+  // `FLOPS` is often left without its prefix, `(P)` is only a prefix, and two units contradict each other.
+  std::vector<engine::Rational> sizes;
+  bool decided = false;
+  std::string refused;  // a unit of something else, or none that is known
+  std::string share;    // `per link`, `x1000`: of what part or multiple of the amount the figures are
+  bool sparse = false, dense = false;
+  bool one_direction = false, both_directions = false;
+  bool one_die = false;
+};
+
+HeaderMeaning header_meaning(std::string_view header, const UnitSizes& size_of);
+
+// What a mapping says of the same figures.
+struct SaidOfColumn {
+  std::string fact, wanted;  // the name of the amount, and of its unit
+  std::string unit = {};     // as written; empty if nothing is said
+  std::optional<engine::Rational> size = {};
+  bool is_rate = false, is_bandwidth = false;  // of a number format; of links
+  bool is_kept = false;                        // an amount of a part, of which a share is another amount
+  std::optional<bool> sparse = {};
+  bool per_direction = false, per_die = false;
+};
+
+// Why the header and the mapping do not agree, as what the header does; empty if they do. A figure of
+// something else would decide wrongly.
+std::string contradiction(const HeaderMeaning& header, const SaidOfColumn& said);
+
+}  // namespace brightline::catalog::importing
