@@ -65,6 +65,7 @@ const Printing printing[] = {
     {"catalog_lint", {"catalog", "lint", "--json"}},
     {"catalog_import", {"catalog", "import", "TABLE"}},
     {"completion", {"completion", "bash"}},
+    {"licenses", {"licenses"}},
     {"help_code", {"help", "E0201"}},
     {"help", {"--help"}},
     {"help_of_verb", {"audit", "--help"}},

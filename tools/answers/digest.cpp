@@ -3,29 +3,29 @@
 #include <array>
 #include <cstdint>
 
-#include <nettle/base16.h>
-#include <nettle/base64.h>
-#include <nettle/sha2.h>
+// The functions for one algorithm were deprecated by OpenSSL 3.0 for a search of providers, which takes
+// longer than a short run and links every algorithm.
+#define OPENSSL_API_COMPAT 0x10100000L
+#include <openssl/evp.h>
+#include <openssl/sha.h>
 
 namespace brightline {
 namespace {
 
-using Bytes = std::array<std::uint8_t, SHA256_DIGEST_SIZE>;
+using Bytes = std::array<std::uint8_t, SHA256_DIGEST_LENGTH>;
 
 }  // namespace
 
 struct Digest::State {
-  State() { sha256_init(&sum); }
-  void add(std::string_view bytes) {
-    sha256_update(&sum, bytes.size(), reinterpret_cast<const std::uint8_t*>(bytes.data()));
-  }
+  State() { SHA256_Init(&sum); }
+  void add(std::string_view bytes) { SHA256_Update(&sum, bytes.data(), bytes.size()); }
   Bytes bytes() {
     Bytes digest{};
-    sha256_digest(&sum, digest.size(), digest.data());
+    SHA256_Final(digest.data(), &sum);
     return digest;
   }
 
-  sha256_ctx sum{};
+  SHA256_CTX sum{};
 };
 
 Digest::Digest() : state_(std::make_unique<State>()) {}
@@ -37,10 +37,13 @@ void Digest::add(std::string_view bytes) {
 }
 
 std::string Digest::text() {
-  const Bytes digest = state_->bytes();
-  std::string hexadecimal(BASE16_ENCODE_LENGTH(digest.size()), '\0');
-  base16_encode_update(hexadecimal.data(), digest.size(), digest.data());
-  return "sha256:" + hexadecimal;
+  constexpr std::string_view digits = "0123456789abcdef";
+  std::string text = "sha256:";
+  for (const std::uint8_t byte : state_->bytes()) {
+    text += digits[byte >> 4U];
+    text += digits[byte & 15U];
+  }
+  return text;
 }
 
 std::string digest_of(std::string_view bytes) {
@@ -73,8 +76,8 @@ std::string base64_digest_of(std::string_view bytes) {
   Digest::State sum;
   sum.add(bytes);
   const Bytes digest = sum.bytes();
-  std::string text(BASE64_ENCODE_RAW_LENGTH(digest.size()), '\0');
-  base64_encode_raw(text.data(), digest.size(), digest.data());
+  std::string text((digest.size() + 2) / 3 * 4, '\0');  // a NUL follows, as OpenSSL asks
+  EVP_EncodeBlock(reinterpret_cast<std::uint8_t*>(text.data()), digest.data(), digest.size());
   return text;
 }
 

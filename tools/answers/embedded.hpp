@@ -32,4 +32,10 @@ std::string_view embedded_catalog();
 /// tools/report/press_claims.toml: what the press said of these parts, checked.
 std::string_view embedded_press_claims();
 
+/// LICENSE, the license of the program.
+std::string_view embedded_license();
+
+/// Every tools/licenses/*.txt: a library or data that the program carries, its purpose and its license.
+std::span<const EmbeddedFile> embedded_licenses();
+
 }  // namespace brightline

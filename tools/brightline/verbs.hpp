@@ -25,6 +25,7 @@ Command catalog_export_command();
 Command catalog_lint_command();
 Command completion_command();
 Command help_command();
+Command licenses_command();
 
 // The program with all its verbs, or with the one named alone, because building all tables takes as long as
 // classifying an item. Without verbs if none has that name.

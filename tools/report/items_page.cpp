@@ -12,7 +12,7 @@ std::string policy_digest(const std::string& text) {
 }
 
 std::string scripts() {
-  std::string all(drawing_library());
+  std::string all = "/* " + std::string(drawing_license()) + "*/\n" + std::string(drawing_library());
   all +=
       "\n(() => {\n'use strict';\nconst record = "
       "JSON.parse(document.getElementById('record').textContent);\n";

@@ -67,4 +67,7 @@ std::string page_file(std::string_view path);
 std::span<const EmbeddedFile> page_files();
 std::string_view drawing_library();
 
+// The license of that library, which each page carries with it.
+std::string_view drawing_license();
+
 }  // namespace brightline::report
