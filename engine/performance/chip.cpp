@@ -80,6 +80,7 @@ bool ChipFact::is_known(const Chip& chip) const {
 }
 
 void ChipFact::set(Chip& chip, double value) const {
+  if (amount == &Chip::power && chip.power > 0) chip.power_cut *= chip.power / value;
   chip.*amount = value;
   if (amount == &Chip::host_bandwidth && chip.topology == Topology::tree) chip.link_bandwidth = value;
 }

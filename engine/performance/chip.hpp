@@ -53,6 +53,7 @@ struct Chip {
   double power = 0;           // watts; 0 = not known
   double price_per_hour = 0;  // US dollars; 0 = not known
   double price = 0;           // US dollars to buy; 0 = not known
+  double power_cut = 1;       // the factor by which a cap or a fact lowers the power of the part that is made
   double changed = 1;  // the largest factor by which a cap or a fact differs from the part that is made
 
   // The rate of the format, where bf16 and fp16 replace each other; 0 if not known.

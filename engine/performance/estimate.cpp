@@ -195,16 +195,21 @@ void add_unique(std::vector<std::string>& remarks, const std::vector<std::string
     if (std::find(remarks.begin(), remarks.end(), remark) == remarks.end()) remarks.push_back(remark);
 }
 
-std::string power_problem(const Chip& base, const Chip& capped, const Known& known) {
-  const double most = most_rate_per_watt(known), rate = rate_per_watt(capped, Precision::bf16);
-  if (power_shortage(base, capped, Precision::bf16) <= 0 || rate <= most) return "";
+namespace {
+
+// A part whose power is lowered to less than any fitted one has for its rate.
+void add_power_problem(const Chip& chip, const Known& known, std::vector<std::string>& problems) {
+  const double most = most_rate_per_watt(known), rate = rate_per_watt(chip, Precision::bf16);
+  if (chip.power_cut <= 1 || rate <= most) return;
   char text[160];
   std::snprintf(text, sizeof text,
                 " would have %.4g TFLOP/s of 16 bits for each watt, and no fitted chip has more than %.3g: "
                 "%.4g W are the least that can be estimated",
-                rate / 1e12, most / 1e12, std::ceil(capped.power * rate / most));
-  return "`" + capped.name + "`" + text;
+                rate / 1e12, most / 1e12, std::ceil(chip.power * rate / most));
+  problems.push_back("`" + chip.name + "`" + text);
 }
+
+}  // namespace
 
 void add_missing(const Chip& chip, const Workload& workload, int chips, std::vector<std::string>& problems) {
   const auto missing = missing_facts(chip, workload.precision, chips);
@@ -246,10 +251,10 @@ Estimate estimate(const Chip& base, const std::optional<Chip>& capped, const Wor
     out.problems.push_back("workload `" + workload.name + "` lacks " + join(missing));
   if (!out.problems.empty()) return out;
   add_missing(base, workload, chips, out.problems);
+  add_power_problem(base, fitted.known, out.problems);
   if (capped) {
     add_missing(*capped, workload, chips, out.problems);
-    if (const std::string problem = power_problem(base, *capped, fitted.known); !problem.empty())
-      out.problems.push_back(problem);
+    add_power_problem(*capped, fitted.known, out.problems);
   }
   if (!out.problems.empty()) return out;
 
@@ -272,7 +277,7 @@ Estimate estimate(const Chip& base, const std::optional<Chip>& capped, const Wor
   add_unique(out.remarks, remarks_of(*capped, workload, chips, *out.capped, fitted));
   if (out.capped->chips < out.base.chips)
     out.remarks.push_back("fewer of `" + capped->name + "` are best; cost and energy are of those that work");
-  const bool lacks_power = power_shortage(base, *capped, workload.precision) > 0;
+  const bool lacks_power = power_shortage(base, *capped) > 0;
   if (lacks_power)
     out.remarks.emplace_back(
         "no run under a cap of the power was fitted: it may cost nothing where the power is not drawn, or "
@@ -289,8 +294,8 @@ Estimate estimate(const Chip& base, const std::optional<Chip>& capped, const Wor
   if (const auto same = run_of(*capped, workload, kept, fitted.point))
     out.capped_fixed = described(*capped, workload, *same, fitted);
   else
-    out.remarks.emplace_back("the configuration that is best before the cap does not fit under it" +
-                             std::string(has_limits(workload) ? ", or misses the limits" : ""));
+    out.remarks.push_back("the configuration that is best for `" + base.name + "` does not fit `" +
+                          capped->name + "`" + (has_limits(workload) ? ", or misses the limits" : ""));
   for (Run* const run : {&*out.capped, out.capped_fixed ? &*out.capped_fixed : nullptr})
     if (lacks_power && run != nullptr) run->energy = 0;
   out.loss = loss(*before.best, *after.best);

@@ -74,9 +74,6 @@ std::vector<std::string> remarks_of(const Chip& chip, const Workload& workload, 
 // Adds those that are not there yet.
 void add_unique(std::vector<std::string>& remarks, const std::vector<std::string>& more);
 
-// Why a cap of the power cannot be estimated; empty if it can.
-std::string power_problem(const Chip& base, const Chip& capped, const Known& known);
-
 // Says which facts an estimate of the workload on the chip lacks.
 void add_missing(const Chip& chip, const Workload& workload, int chips, std::vector<std::string>& problems);
 

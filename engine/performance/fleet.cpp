@@ -196,7 +196,7 @@ MixedFleet mixed_fleet(const Chip& first, int first_count, const Chip& second, i
   double least = 0, most = 0, sum_low = 0, sum_high = 0;  // seconds of the slower kind, rates of both
   for (const int i : {0, 1}) {
     if (!found[i]) {
-      out.remarks.push_back("all " + std::to_string(counts[i]) + " x `" + chips[i]->name +
+      out.remarks.push_back(std::to_string(counts[i]) + " x `" + chips[i]->name +
                             "` idle: the other kind is as fast without them");
       continue;
     }

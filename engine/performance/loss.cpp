@@ -15,14 +15,12 @@ struct Limits {
   double low = -1, high = std::numeric_limits<double>::infinity();
 };
 
-bool is_same_kind(const Chip& base, const Chip& capped) {
-  return base.generation == capped.generation && base.topology == capped.topology &&
-         base.scale_up_size == capped.scale_up_size && compute_units(base) == compute_units(capped) &&
-         (base.power > 0) == (capped.power > 0);
-}
-
-Limits limits_between(const Chip& base, const Chip& capped, bool batch_is_free) {
-  if (!is_same_kind(base, capped)) return {};
+Limits limits_between(const Chip& base, const Chip& capped, const Workload& workload) {
+  const bool same_kind = base.generation == capped.generation && base.topology == capped.topology &&
+                         base.scale_up_size == capped.scale_up_size &&
+                         compute_units(base) == compute_units(capped) &&
+                         (base.power > 0) == (capped.power > 0);
+  if (!same_kind) return {};
   double most = 1, least = 1;
   const auto compare = [&](double before, double after) {
     if (before <= 0 || after <= 0) return;
@@ -33,7 +31,8 @@ Limits limits_between(const Chip& base, const Chip& capped, bool batch_is_free) 
   compare(base.link_bandwidth, capped.link_bandwidth);
   compare(base.nic_bandwidth, capped.nic_bandwidth);
   compare(base.host_bandwidth, capped.host_bandwidth);
-  for (std::size_t i = 0; i < base.peak_rate.size(); ++i) compare(base.peak_rate[i], capped.peak_rate[i]);
+  for (const Precision used : {workload.precision, wide_format(workload.precision)})
+    compare(base.rate(used), capped.rate(used));
   // Power changes the share of the rate that is reached, beside the rate.
   if (base.power > 0) {
     most *= std::max(1.0, base.power / capped.power);
@@ -41,6 +40,7 @@ Limits limits_between(const Chip& base, const Chip& capped, bool batch_is_free) 
   }
   // Less memory changes what fits, not its speed; and where limits set the batch, a little more time for each
   // iteration can cost many sequences.
+  const bool batch_is_free = !has_limits(workload);
   const bool ratio_costs = base.memory_bytes <= capped.memory_bytes && (most == 1 || batch_is_free);
   const bool ratio_saves = base.memory_bytes >= capped.memory_bytes && (least == 1 || batch_is_free);
   Limits limits;
@@ -76,9 +76,8 @@ Difference difference_between(const Chip& base, const Chip& capped) {
   return only_links ? Difference::cap : Difference::chip;
 }
 
-double power_shortage(const Chip& base, const Chip& capped, Precision precision) {
-  if (!is_same_kind(base, capped) || !(base.power > 0)) return 0;
-  return std::max(0.0, std::log(rate_per_watt(capped, precision) / rate_per_watt(base, precision)));
+double power_shortage(const Chip& base, const Chip& capped) {
+  return std::max(0.0, std::log(capped.power_cut / base.power_cut));
 }
 
 double busy_seconds(const Candidate& run) {
@@ -89,7 +88,7 @@ double busy_seconds(const Candidate& run) {
 Loss loss_between(const Chip& base, const Chip& capped, const Workload& workload, const Compared& compared,
                   const FittedCalibration& fitted) {
   const auto& [before, after, same] = compared;
-  const Limits limits = limits_between(base, capped, !has_limits(workload));
+  const Limits limits = limits_between(base, capped, workload);
   const auto situation = [&](const Chip& chip, const Parallelism& p) {
     return situation_of(chip, workload, p, p.chips(), fitted.known);
   };
@@ -98,7 +97,7 @@ Loss loss_between(const Chip& base, const Chip& capped, const Workload& workload
   const double width =
       loss_width(fitted.intervals, difference_between(base, capped), situation(base, before.parallelism),
                  situation(capped, other.parallelism), change_between(before.breakdown, other.breakdown)) +
-      power_shortage(base, capped, workload.precision);
+      power_shortage(base, capped);
   Loss loss;
   if (same) loss.fixed = more_time(before, *same, width, limits);
   loss.reoptimized = more_time(before, after, width, limits);

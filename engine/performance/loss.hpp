@@ -32,9 +32,9 @@ struct Compared {
   std::optional<Candidate> same;
 };
 
-// The logarithm of how many times as much rate each watt must serve under the cap; 0 for another kind of
-// chip, whose power was chosen with everything else.
-double power_shortage(const Chip& base, const Chip& capped, Precision precision);
+// The logarithm of the factor by which caps lower the power; 0 for another part, whose power was chosen with
+// everything else.
+double power_shortage(const Chip& base, const Chip& capped);
 
 // The interval is conformal on measured ratios and grows with the time that is not common to both runs.
 // Lowering a fact never saves time. It never costs more than its ratio, unless less memory or the limits of

@@ -276,9 +276,7 @@ Measurement read_row(const Row& row, const ChipTable& chips) {
   }
   if (const double nic = row.number("net_GBps_per_gpu"); nic > 0) m.chip.nic_bandwidth = nic * 1e9;
   if (const int domain = row.integer_or("domain", 0); domain > 0) m.chip.scale_up_size = domain;
-  if (const std::string unknown = unknown_framework(m.framework); !unknown.empty()) {
-    m.reason = unknown;
-  } else if (!known_precision) {
+  if (!known_precision) {
     m.reason = "no model of the number format `" + row.text("precision") + "`";
   } else if (m.group == "collective") {
     read_collective(row, m);

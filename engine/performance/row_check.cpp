@@ -55,14 +55,13 @@ bool is_predicted(const Measurement& m) {
   });
 }
 
-std::string unknown_framework(std::string_view word) {
-  return unknown_word("framework", word, frameworks);
-}
 std::string unknown_recompute(std::string_view word) {
   return unknown_word("recompute", word, recomputations);
 }
 
 std::string contradiction_of(const Measurement& m) {
+  if (const std::string unknown = unknown_word("framework", m.framework, frameworks); !unknown.empty())
+    return unknown;
   const Parallelism& p = m.parallelism;
   const Model& model = m.workload.model;
   if (m.chips > 0 && m.chips != p.chips())

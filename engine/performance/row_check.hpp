@@ -16,11 +16,11 @@ double per_second(std::string_view unit);
 // True if the model predicts the measured quantity in its unit.
 bool is_predicted(const Measurement& measurement);
 
-// Why the numbers of a training or serving row contradict each other; empty if they do not.
+// Why a training or serving row cannot be: its framework is not known, or its numbers contradict each other.
+// Empty if it can.
 std::string contradiction_of(const Measurement& measurement);
 
-// Empty if the word is one of the column's; else why the row is not covered. An empty word is not stated.
-std::string unknown_framework(std::string_view word);
+// Empty if the word is known or empty; else why the row is not covered.
 std::string unknown_recompute(std::string_view word);
 
 // The lines of rows by what they say, apart from the id.

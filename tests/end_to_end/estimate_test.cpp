@@ -200,8 +200,9 @@ TEST(Estimate, EveryQuestionCarriesItsRemarks) {
       {"--tornado", "20%"}};
   for (std::vector<std::string> question : questions) {
     question.insert(question.begin(), {"estimate", "H100 SXM5 80GB", "--workload", "gpt3-175b-training"});
+    const Json found = answer(question);
     std::string remarks;
-    for (const Json& remark : answer(question).at("remarks")) remarks += remark.get<std::string>() + "\n";
+    for (const Json& remark : found.at("remarks")) remarks += remark.get<std::string>() + "\n";
     const ProgramRun text = run_program(question);
     for (const char* words : {"a NIC of 400 Gb/s for each `H100 SXM5 80GB` is assumed",
                               "no measurement of megatron-2021 on Hopper was fitted"})

@@ -214,7 +214,7 @@ RC_GTEST_PROP(PerformanceProperty, ACapOfThePowerMayCostItsRatio, ()) {
   drawn.workload.first_token_limit = drawn.workload.token_interval_limit = drawn.workload.arrival_rate = 0;
   Chip cap = drawn.chip;
   const double share = *rc::gen::inRange(50, 100) / 100.0;
-  cap.power *= share;
+  chip_facts.back().scale(cap, share);
   const Estimate e = estimated(drawn, cap);
   RC_PRE(e.problems.empty());
   RC_ASSERT(e.loss->reoptimized.low <= e.loss->reoptimized.value * share + rounding);

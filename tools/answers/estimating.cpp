@@ -123,10 +123,7 @@ PerformanceChip Estimating::first_chip() const {
   } else {
     found = performance_chip(items_.database, product_called(items_, asked_.items.front()));
     if (!asked_.facts.empty()) {
-      const Chip whole = found.chip;
       set_facts(asked_.facts, terms_of(asked_.items.front()), found);
-      const std::string problem = engine::performance::power_problem(whole, found.chip, fitted_.known);
-      if (!problem.empty()) throw Refusal(Cause::input, problem);
       // Nobody sells the changed part.
       found.chip.price = 0;
       std::string changes;
@@ -154,6 +151,12 @@ std::vector<CappedTerm> Estimating::terms_of(const std::string& item) const {
   return capped_terms(rules_of(product.kind), catalog::describe(items_.database, product));
 }
 
+void Estimating::require_cost(const std::string& workload, double cost) const {
+  if (!asked_.price_per_hour.empty() && cost <= 0)
+    throw Refusal(Cause::request, "--price-per-hour has no use: `" + workload +
+                                      "` states no `tokens` or `samples` of a whole run");
+}
+
 Estimate Estimating::estimate() const {
   const WorkloadFile file = workload(asked_.workloads.front());
   const PerformanceChip base = first_chip();
@@ -168,9 +171,7 @@ Estimate Estimating::estimate() const {
   }
   Estimate answer =
       answered(engine::performance::estimate(base.chip, under_cap, file.workload, chips_of(file), fitted_));
-  if (!asked_.price_per_hour.empty() && answer.base.cost <= 0)
-    throw Refusal(Cause::request, "--price-per-hour has no use: `" + answer.workload +
-                                      "` states no `tokens` or `samples` of a whole run");
+  require_cost(answer.workload, answer.base.cost);
   engine::performance::add_unique(remarks, answer.remarks);
   add_remarks_of(base, remarks);
   if (!asked_.against.empty()) add_remarks_of(other, remarks);
@@ -212,6 +213,7 @@ engine::performance::Replacement Estimating::replacement(const std::string& opti
   const PerformanceChip reference = other_chip(item), chip = first_chip();
   auto found = answered(engine::performance::replacement(
       reference.chip, count, chip.chip, workload(asked_.workloads.front()).workload, fitted_));
+  require_cost(found.reference.workload, found.reference.base.cost);
   add_remarks_of(reference, found.remarks);
   add_remarks_of(chip, found.remarks);
   return found;
@@ -224,6 +226,7 @@ engine::performance::MixedFleet Estimating::beside(const std::string& option,
   const PerformanceChip chip = first_chip(), other = other_chip(item);
   auto found = answered(
       engine::performance::mixed_fleet(chip.chip, chips_of(file), other.chip, count, file.workload, fitted_));
+  require_cost(found.workload, found.cost);
   add_remarks_of(chip, found.remarks);
   add_remarks_of(other, found.remarks);
   return found;
@@ -245,6 +248,7 @@ std::vector<Estimate> Estimating::table() const {
           engine::performance::estimate(chip.chip, std::nullopt, file.workload, chips_of(file), fitted_));
       answers.back().base.item = chip.chip.name;
       add_remarks_of(chip, answers.back().remarks);
+      if (answers.back().problems.empty()) require_cost(name, answers.back().base.cost);
     }
   return answers;
 }

@@ -53,6 +53,8 @@ class Estimating {
   PerformanceChip other_chip(const std::string& name) const;
   PerformanceChip first_chip() const;
   void assume(PerformanceChip& found, std::size_t fleet) const;
+  // Throws Refusal if hours have a price and the workload has no hours.
+  void require_cost(const std::string& workload, double cost) const;
   engine::Program rules_of(const std::string& kind) const;
   std::vector<CappedTerm> terms_of(const std::string& item) const;
   // The item that is capped or put in place of the first.

@@ -48,17 +48,23 @@ TEST(Estimate, ACapOfThePowerIsUncertain) {
   w.context = 1024;
   w.recompute.reset();
   const Chip h100 = *test_chip("H100");
+  const ChipFact& power = chip_facts.back();
+  ASSERT_EQ(power.name, "power");
   Chip cool = h100;
-  cool.power = 560;
+  power.set(cool, 560);
   const Estimate e = estimate(h100, cool, w, 8, shipped_calibration());
   ASSERT_TRUE(e.problems.empty()) << e.problems.front();
   EXPECT_GE(e.loss->fixed->low, 0);
   EXPECT_NEAR(e.loss->fixed->high, 700.0 / 560 - 1, 1e-9);
   EXPECT_GT(e.base.energy, 0);
   EXPECT_EQ(e.capped->energy, 0);
-  cool.power = 1;
+  power.set(cool, 1);
   const Estimate beyond = estimate(h100, cool, w, 8, shipped_calibration());
   ASSERT_EQ(beyond.problems.size(), 1u);
+  // Another part has the power that it was made with.
+  Chip other = h100;
+  other.power = 400;
+  EXPECT_TRUE(estimate(h100, other, w, 8, shipped_calibration()).problems.empty());
   EXPECT_NE(beyond.problems.front().find("440 W are the least"), std::string::npos)
       << beyond.problems.front();
 }
