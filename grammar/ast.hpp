@@ -381,6 +381,9 @@ struct LicenseRule : Validity {
   bool for_everything = false;   // `for everything`: for every item
   std::optional<Text> heading;
   bool as_enforced = false;  // practice of the authority that the text does not state
+  // `enforced from 2026-07-10 where …`: whether what is not enforced is again may be a question of its own.
+  std::optional<Date> enforced_again;
+  std::optional<ExpressionId> enforced_where;
   std::optional<ExpressionId> when;
   std::vector<Name> overcomes;  // of an exception: names of requirements
   std::vector<Text> needs;      // of an exception

@@ -101,7 +101,14 @@ const auto heading = -text[does([](Session& s, Span title) { s.license_rule().he
 const auto enforced_only =
     (kw("as") >> required(kw("enforced"),
                           "`as enforced`"))[does([](Session& s) { s.license_rule().as_enforced = true; })];
-const auto period = *(validity | enforced_only);
+const auto enforced_again =
+    kw("enforced") >> required(kw("from"), "`from` and a day") >>
+    required(token<scan_date>,
+             a_date)[does([](Session& s, Span day) { s.license_rule().enforced_again = s.date_at(day); })] >>
+    required(kw("where"), "`where` and the condition of which it depends") >>
+    required(condition,
+             a_condition)[does([](Session& s, ExpressionId id) { s.license_rule().enforced_where = id; })];
+const auto period = *(validity | enforced_only | enforced_again);
 const auto condition_of_rule =
     kw("when") >>
     required(condition, a_condition)[does([](Session& s, ExpressionId id) { s.license_rule().when = id; })];

@@ -68,7 +68,9 @@ std::vector<InterpretationIndex> decisive_readings(const Program& program, const
   std::optional<License> usual;
   for (std::size_t i = 0; i < program.interpretations.size(); ++i) {
     Inquiry other = inquiry;
-    for (std::size_t option = 0; asked[i] && option < program.interpretations[i].options.size(); ++option) {
+    // What describes the item may turn on those that no licence rule asks for.
+    const bool counts = asked[i] || !program.interpretations[i].may_be_open;
+    for (std::size_t option = 0; counts && option < program.interpretations[i].options.size(); ++option) {
       if (option == inquiry.choices[i]) continue;
       if (!usual) usual = license(program, subject, inquiry);
       other.choices[i] = option;

@@ -8,8 +8,9 @@ namespace brightline::engine {
 // The condition of a requirement or exception, or those of the policies of a review.
 std::vector<Slice> conditions_of(const LicenseReading& reading);
 
-// The facts that leave open which requirements, and if asked which exceptions, apply, with nothing presumed.
+// The facts that leave open which requirements, and if a licence is required which exceptions and policies,
+// apply, with nothing presumed.
 std::vector<std::string> open_of_rules(const Program& program, const Subject& subject, const Inquiry& inquiry,
-                                       bool with_exceptions);
+                                       bool is_required);
 
 }  // namespace brightline::engine

@@ -198,6 +198,7 @@ std::vector<std::string> depends_on(const Program& program, const Subject& subje
   std::vector<std::string> result;
   for (std::size_t i = 0; i < program.interpretations.size(); ++i) {
     Inquiry other = inquiry;
+    if (program.interpretations[i].may_be_open) continue;  // only licence rules ask for it
     for (std::size_t option = 0; option < program.interpretations[i].options.size(); ++option) {
       if (option == inquiry.choices[i]) continue;
       other.choices[i] = option;

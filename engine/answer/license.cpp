@@ -78,16 +78,21 @@ class Licensing {
     return answer;
   }
 
-  // The facts that leave open which requirements, and if asked which exceptions, apply.
-  std::vector<std::string> open_of_rules(bool with_exceptions) {
+  // The facts that leave open which requirements, and if a licence is required which exceptions and policies,
+  // apply.
+  std::vector<std::string> open_of_rules(bool is_required) {
     std::vector<std::string> names;
     for (const LicenseRule& rule : program_.license_rules) {
       const LicenseReading* const conditions = reading_of(rule, subject_.item);
-      if (rule.kind == LicenseRuleKind::review || conditions == nullptr || !in_force(rule)) continue;
-      if (rule.kind == LicenseRuleKind::exception && !with_exceptions) continue;
+      if (conditions == nullptr || !may_be_in_force(rule)) continue;
+      if (rule.kind != LicenseRuleKind::requirement && !is_required) continue;
+      if (rule.kind == LicenseRuleKind::review) {
+        add_new(names, ask(rule).missing);
+        continue;
+      }
       answer_references(*conditions);
       const Truth described = described_by(rule);
-      if (described != Truth::no && both(described, holds(conditions->when)) == Truth::unknown)
+      if (described != Truth::no && both(described, asks(rule, *conditions)) == Truth::unknown)
         add_new(names, missing(rule, *conditions, described));
     }
     return names;
@@ -103,9 +108,18 @@ class Licensing {
   const Definitions& own_terms() const { return program_.items[subject_.item].terms; }
   Context context() const { return {program_, subject_, inquiry_.choices, defined_}; }
 
-  bool in_force(const LicenseRule& rule) const {
-    if (rule.as_enforced && inquiry_.posture == Posture::codified) return false;
-    return rule.in_force(inquiry_.on, inquiry_.posture);
+  bool may_be_in_force(const LicenseRule& rule) const {
+    return rule.may_be_in_force(inquiry_.on, inquiry_.posture);
+  }
+
+  // The condition on which a rule that may be in force is.
+  std::optional<Slice> in_force_where(const LicenseRule& rule, const LicenseReading& reading) const {
+    return rule.in_force(inquiry_.on, inquiry_.posture) ? std::nullopt : reading.enforced_where;
+  }
+
+  // Whether a rule that may be in force applies to what it describes.
+  Truth asks(const LicenseRule& rule, const LicenseReading& reading) const {
+    return both(holds(reading.when), holds(in_force_where(rule, reading)));
   }
 
   // References in the conditions of a rule are answered when the rule is evaluated.
@@ -128,7 +142,7 @@ class Licensing {
 
   // Collects the facts by whose presumption alone a rule that may apply is not for the item.
   void add_presumed(const LicenseRule& rule, const LicenseReading& conditions) {
-    if (presumed_.empty() || rule.for_everything || holds(conditions.when) == Truth::no) return;
+    if (presumed_.empty() || rule.for_everything || asks(rule, conditions) == Truth::no) return;
     for (const Provision& provision : rule.provisions) {
       const Entry& entry = *find_entry(program_, provision.eccn);
       if (entry.item != subject_.item || references_.described_by(provision, stated_) != Truth::unknown)
@@ -167,7 +181,9 @@ class Licensing {
           add_new(names, references_.missing_for(Reference{{provision}, false, {}}, subject_));
       }
     }
-    if (conditions.when && holds(conditions.when) == Truth::unknown) add_new(names, open(*conditions.when));
+    for (const std::optional<Slice>& it : {conditions.when, in_force_where(rule, conditions)}) {
+      if (it && holds(it) == Truth::unknown) add_new(names, open(*it));
+    }
     return names;
   }
 
@@ -212,12 +228,12 @@ class Licensing {
 
   void requirement(const LicenseRule& rule) {
     const LicenseReading* const conditions = reading_of(rule, subject_.item);
-    if (conditions == nullptr || !in_force(rule)) return;
+    if (conditions == nullptr || !may_be_in_force(rule)) return;
     answer_references(*conditions);
     LicenseFinding finding;
     finding.rule = &rule;
     const Truth described = reached(rule, finding.provisions);
-    const Truth asked = described == Truth::no ? Truth::no : holds(conditions->when);
+    const Truth asked = described == Truth::no ? Truth::no : asks(rule, *conditions);
     finding.applies = both(described, asked);
     if (described != Truth::no && conditions->when) add_stated(*conditions->when);
     if (described == Truth::no) add_presumed(rule, *conditions);
@@ -267,16 +283,18 @@ class Licensing {
 
   void exception(const LicenseRule& rule) {
     const LicenseReading* const conditions = reading_of(rule, subject_.item);
-    if (conditions == nullptr || !in_force(rule)) return;
+    if (conditions == nullptr || !may_be_in_force(rule)) return;
     answer_references(*conditions);
     LicenseFinding finding;
     finding.rule = &rule;
     const Truth described = reached(rule, finding.provisions);
-    finding.applies = described == Truth::no ? Truth::no : both(described, holds(conditions->when));
+    finding.applies = described == Truth::no ? Truth::no : both(described, asks(rule, *conditions));
     if (finding.applies == Truth::unknown) finding.missing = missing(rule, *conditions, described);
-    if (finding.applies == Truth::no && described != Truth::no)
-      obstacles(values(*conditions, *conditions->when), *conditions->when, conditions->when->root,
-                finding.obstacles);
+    if (finding.applies == Truth::no && described != Truth::no) {
+      for (const std::optional<Slice>& it : {conditions->when, in_force_where(rule, *conditions)}) {
+        if (it) obstacles(values(*conditions, *it), *it, it->root, finding.obstacles);
+      }
+    }
     overcome(finding);
     // Several rules may give the same exception; the finding nearest to applying is shown.
     const auto same = std::find_if(result_.exceptions.begin(), result_.exceptions.end(),
@@ -330,6 +348,7 @@ class Licensing {
       for (const std::optional<Slice>& review : conditions.reviews) add_condition(review);
     } else {
       add_condition(conditions.when);
+      if (const auto where = in_force_where(rule, conditions)) add_condition(where);
     }
     return result;
   }
@@ -339,7 +358,7 @@ class Licensing {
     std::vector<WeighedRule> rules;
     for (const LicenseRule& rule : program_.license_rules) {
       const LicenseReading* const conditions = reading_of(rule, subject_.item);
-      if (rule.kind != kind || conditions == nullptr || !in_force(rule)) continue;
+      if (rule.kind != kind || conditions == nullptr || !may_be_in_force(rule)) continue;
       WeighedRule found = weighed(rule, *conditions);
       const bool may_be_for = std::any_of(found.described.begin(), found.described.end(),
                                           [](Truth truth) { return truth != Truth::no; });
@@ -412,6 +431,7 @@ const char* name_of(ReviewPolicy policy) {
 std::vector<Slice> conditions_of(const LicenseReading& reading) {
   std::vector<Slice> slices;
   if (reading.when) slices.push_back(*reading.when);
+  if (reading.enforced_where) slices.push_back(*reading.enforced_where);
   for (const std::optional<Slice>& review : reading.reviews) {
     if (review) slices.push_back(*review);
   }
@@ -437,8 +457,8 @@ bool same_answer(const License& a, const License& b) {
 }
 
 std::vector<std::string> open_of_rules(const Program& program, const Subject& subject, const Inquiry& inquiry,
-                                       bool with_exceptions) {
-  return Licensing(program, subject, inquiry, {}).open_of_rules(with_exceptions);
+                                       bool is_required) {
+  return Licensing(program, subject, inquiry, {}).open_of_rules(is_required);
 }
 
 RuleAnswer answer_of(const Program& program, const LicenseRule& rule, const Subject& subject,

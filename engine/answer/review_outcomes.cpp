@@ -72,9 +72,11 @@ class Outcomes {
     if (requirements_.empty()) return Truth::yes;
     Truth result = Truth::no;
     for (const WeighedRule& it : requirements_) {
-      const Truth described = is_described(it);
-      if (described == Truth::no) continue;
-      result = either(result, both(described, holds(it.conditions.front())));
+      Truth applies = is_described(it);
+      for (const Weighed& condition : it.conditions) {
+        if (applies != Truth::no) applies = both(applies, holds(condition));
+      }
+      result = either(result, applies);
       if (result == Truth::yes) break;
     }
     return settled(result);

@@ -22,8 +22,9 @@ struct Weighed {
 // A rule in force, with whether each of its provisions describes the item.
 struct WeighedRule {
   const LicenseRule* rule = nullptr;
-  std::vector<Truth> described;     // parallel to LicenseRule::provisions
-  std::vector<Weighed> conditions;  // one for a requirement, one for each policy of a review
+  std::vector<Truth> described;  // parallel to LicenseRule::provisions
+  std::vector<Weighed>
+      conditions;  // of a requirement, all of which must hold; one for each policy of a review
 };
 
 struct ReviewOutcomes {

@@ -218,7 +218,7 @@ constexpr const DiagnosticKind* kinds[] = {
     &label_and_fact,       &excluded_elsewhere,
     &cited_elsewhere,      &before_publication,
     &too_few_paragraphs,   &example_without_day,
-    &always_true,
+    &always_true,          &undecided_in_entry,
 };
 
 }  // namespace

@@ -143,6 +143,7 @@ struct Interpretation {
   std::string name;
   std::vector<std::string> options;
   std::size_t default_option = 0;
+  bool may_be_open = false;  // the last option, `undecided`, is that any of the others may be meant
   std::string description;
   Authority authority;
   Origin origin;
@@ -254,6 +255,7 @@ using grammar::ast::ReviewPolicy;
 struct LicenseReading {
   std::size_t item = 0;
   std::optional<Slice> when;
+  std::optional<Slice> enforced_where;        // with LicenseRule::enforced_again
   std::vector<std::optional<Slice>> reviews;  // parallel to LicenseRule::policies
 };
 
@@ -262,9 +264,11 @@ struct LicenseRule : Validity {
   LicenseRuleKind kind{};
   std::string name;  // `RS`, `NAC`
   std::string heading;
-  std::vector<Provision> provisions;   // including those of lists
-  bool for_everything = false;         // for every item
-  bool as_enforced = false;            // practice of the authority that the text does not state
+  std::vector<Provision> provisions;  // including those of lists
+  bool for_everything = false;        // for every item
+  bool as_enforced = false;           // practice of the authority that the text does not state
+  // What is not enforced is enforced again from this day on where the condition of its readings holds.
+  std::optional<Date> enforced_again;
   std::vector<std::string> overcomes;  // of an exception: names of requirements
   std::vector<std::string> needs;      // of an exception
   std::vector<ReviewPolicy> policies;  // of a review: the first whose condition holds applies
@@ -272,6 +276,12 @@ struct LicenseRule : Validity {
   std::vector<Example> examples;
   Authority authority;
   Origin origin;
+
+  bool may_be_in_force(Date on, Posture posture) const {
+    if (as_enforced && posture == Posture::codified) return false;
+    return in_force(on, posture) ||
+           (enforced_again && *enforced_again <= on && in_force(on, Posture::codified));
+  }
 };
 
 // A name for a list of provisions, for licence rules.

@@ -105,6 +105,12 @@ inline constexpr DiagnosticKind membership_twice{
     "`add` takes in what is no member yet, and `drop` takes out what is one, on the day of the change. The "
     "members before the first change stand after `members`."};
 
+inline constexpr DiagnosticKind undecided_in_entry{
+    "E0223", Severity::error, "`{0}` is undecided, and only licence rules may ask for it",
+    "What describes an item is decided under one option of each interpretation. A licence rule may also be "
+    "left "
+    "undetermined by one that is `default undecided`."};
+
 inline constexpr DiagnosticKind dimensions_differ{
     "E0301", Severity::error, "`{0}` is {1}, but `{2}` is {3}",
     "Quantities can be compared, added and subtracted only if they measure the same thing. `600 GB/s` cannot "

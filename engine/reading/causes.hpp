@@ -16,7 +16,7 @@ namespace brightline::engine {
 // Where each is missing, by index in the program.
 template <typename Where>
 struct Unknowns {
-  std::map<std::uint32_t, Where> facts, tables, terms, references, component_sums;
+  std::map<std::uint32_t, Where> facts, tables, terms, references, component_sums, interpretations;
 };
 
 // A domain gives what it knows about the edition, if the condition is in one, and about the subject:
@@ -182,10 +182,12 @@ class Causes {
           is_new(unknowns_.facts, static_cast<std::uint32_t>(fact),
                  logic().all(where, domain_.place_unknown(fact)));
         break;
+      case Named::interpretation:
+        is_new(unknowns_.interpretations, node.index, where);
+        break;
       case Named::nothing:
       case Named::constant:
       case Named::truth:
-      case Named::interpretation:
       case Named::option:
         break;
     }

@@ -32,7 +32,8 @@ struct LicenseAnswer {
   std::vector<ExplainedFact> open;      // facts that would settle what is not settled
   std::vector<ExplainedFact> assumed;   // presumed or with a default, and decisive
   std::vector<ExplainedFact> readings;  // interpretations whose other options would change the answer
-  std::vector<std::string> verify;      // what the answer depends on that was not read in the primary text
+  std::vector<ExplainedFact> undecided;  // those of which no option is taken, with their options
+  std::vector<std::string> verify;       // what the answer depends on that was not read in the primary text
 
   const engine::License& codified() const { return posture == engine::Posture::codified ? license : other; }
 };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "grammar/text.hpp"
 #include "tools/answers/country_name.hpp"
 #include "tools/answers/license_reasons.hpp"
 
@@ -56,18 +57,22 @@ void add_license(const RuleLibrary& library, const engine::Inquiry& inquiry,
   answer.license = std::move(license);
 }
 
-// Names the parent if the answer rests on where it is taken to be.
-void add_parent(const engine::Program& program, const engine::Inquiry& inquiry, Answer& answer) {
-  const auto parent = engine::find_fact(program, program.items[answer.subject.item], "ultimate_parent");
-  if (!parent) return;
+// Whether the answer could be another if it were not known where the party, or its parent, is headquartered.
+bool rests_on(const std::vector<std::string>& names, const engine::Program& program,
+              const engine::Inquiry& inquiry, const Answer& answer) {
   engine::Subject other = answer.subject;
-  engine::Value& value = other.facts[engine::position(*parent)];
-  const std::string code = engine::text_of(value.country);
-  value = engine::unknown_value(program.facts[engine::position(*parent)].type);
-  if (!engine::same_answer(answer.license->license, engine::license(program, other, inquiry)))
-    answer.license->assumed.push_back(
-        {"ultimate_parent", code,
-         "the ultimate parent is taken to be where the party is headquartered; --parent states another"});
+  for (const std::string& name : names) {
+    if (const auto fact = engine::find_fact(program, program.items[other.item], name))
+      other.facts[engine::position(*fact)] =
+          engine::unknown_value(program.facts[engine::position(*fact)].type);
+  }
+  return !engine::same_answer(answer.license->license, engine::license(program, other, inquiry));
+}
+
+std::string code_of(const engine::Program& program, const Answer& answer, const std::string& name) {
+  const auto fact = engine::find_fact(program, program.items[answer.subject.item], name);
+  if (!fact || answer.subject.facts[engine::position(*fact)].country == engine::Country::nowhere) return "";
+  return engine::text_of(answer.subject.facts[engine::position(*fact)].country);
 }
 
 // A number in place of a date would be read as days since 1970.
@@ -153,6 +158,13 @@ Answer answer(const RuleLibrary& library, const engine::Inquiry& inquiry,
   return result;
 }
 
+void add_parent(const engine::Program& program, const engine::Inquiry& inquiry, Answer& answer) {
+  if (!answer.license || !rests_on({"ultimate_parent"}, program, inquiry, answer)) return;
+  answer.license->assumed.push_back(
+      {"ultimate_parent", code_of(program, answer, "ultimate_parent"),
+       "the ultimate parent is taken to be where the party is headquartered; --parent states another"});
+}
+
 void add_assumptions(const RuleLibrary& library, const engine::Inquiry& inquiry,
                      const engine::Description& description, Answer& answer, bool parent_taken) {
   if (!answer.license) return;
@@ -163,11 +175,24 @@ void add_assumptions(const RuleLibrary& library, const engine::Inquiry& inquiry,
        assumed_facts(engine::assumptions(library.program, answer.subject, inquiry, stated), library.program))
     answer.license->assumed.push_back(fact);
   if (parent_taken) add_parent(library.program, inquiry, answer);
+  const std::string headquarters = code_of(library.program, answer, "headquarters");
+  if (!headquarters.empty() &&
+      rests_on({"headquarters", "ultimate_parent"}, library.program, inquiry, answer))
+    answer.license->assumed.push_back(
+        {"headquarters", headquarters,
+         "no other party, such as a purchaser, consignee or end user, is headquartered or has its parent "
+         "where "
+         "the answer would be stricter; ask again with --hq and --parent of each"});
   for (const engine::InterpretationIndex index :
        engine::decisive_readings(library.program, answer.subject, inquiry)) {
     const engine::Interpretation& it = library.program.interpretations[engine::position(index)];
-    answer.license->readings.push_back(
-        {it.name, it.options[inquiry.choices[engine::position(index)]], it.description});
+    const std::size_t chosen = inquiry.choices[engine::position(index)];
+    if (!it.may_be_open || chosen + 1 < it.options.size()) {
+      answer.license->readings.push_back({it.name, it.options[chosen], it.description});
+      continue;
+    }
+    const std::vector<std::string> options(it.options.begin(), it.options.end() - 1);
+    answer.license->undecided.push_back({it.name, grammar::joined(options, " or "), it.description});
   }
 }
 

@@ -25,6 +25,10 @@ Answer answer(const RuleLibrary& library, const engine::Inquiry& inquiry,
               const engine::Description& description, const std::vector<engine::DescribedFact>& transaction,
               std::vector<std::string>& warnings, bool from_catalog = true);
 
+// Names the ultimate parent, which is taken to be where the party is headquartered, if the answer rests on
+// it.
+void add_parent(const engine::Program& program, const engine::Inquiry& inquiry, Answer& answer);
+
 // Adds the assumed facts to the licence answer, and the ultimate parent where nobody stated it and it is
 // taken to be where the party is headquartered. It evaluates the licences once for each fact with a default,
 // so use it for single items only.

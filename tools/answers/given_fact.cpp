@@ -23,6 +23,10 @@ using engine::Type;
   throw Refusal(Cause::input, "--fact " + fact + ": " + why);
 }
 
+// A number of so many of the smallest unit is not told from one of the unit itself: 10^26 operations are
+// often written so, and a fact may count them in 10^24.
+constexpr std::int64_t hardly_meant = 1'000'000'000'000'000;
+
 // An amount in the unit of the type; for a name that the rules do not know, in the unit as written.
 engine::DescribedQuantity quantity(const std::string& fact, std::string_view text, const Type* type,
                                    const engine::Units& units) {
@@ -49,6 +53,11 @@ engine::DescribedQuantity quantity(const std::string& fact, std::string_view tex
     factor = *known;
     unit = type->unit.name;
   }
+  if (type != nullptr && type->kind == engine::TypeKind::quantity && unit.empty() &&
+      type->unit.scale > engine::Rational(hardly_meant))
+    refuse_fact(fact, "a number without a unit could be of " + type->unit.name +
+                          " or of what that is a multiple of; write the unit, as in `" + fact +
+                          type->unit.name + "`");
   engine::Interval interval;
   interval.low = figure.low ? figure.low : figure.high ? std::nullopt : figure.value;
   interval.high = figure.high ? figure.high : figure.low ? std::nullopt : figure.value;

@@ -14,6 +14,7 @@ struct Transaction {
   std::string origin;           // empty if not given
   std::string headquarters;     // of the receiving party; empty if not given
   std::string ultimate_parent;  // where the ultimate parent has its headquarters; empty if not given
+  bool parent_taken = false;    // nobody stated the parent: it is taken to be where the headquarters are
 };
 
 struct Request {

@@ -24,7 +24,8 @@ Transaction transaction_of(const Options& options) {
   };
   const std::string headquarters = code(options.headquarters, "--hq");
   return {code(options.destination, "--to"), code(options.origin, "--from"), headquarters,
-          options.ultimate_parent.empty() ? headquarters : code(options.ultimate_parent, "--parent")};
+          options.ultimate_parent.empty() ? headquarters : code(options.ultimate_parent, "--parent"),
+          options.ultimate_parent.empty() && !headquarters.empty()};
 }
 
 }  // namespace

@@ -60,8 +60,7 @@ constexpr Declared of_license[] = {
     {"license_exceptions", "the licence exceptions that are available, or may be", 18, Form::text},
     {"license_review", "how an application is reviewed", 22, Form::text},
     {"license_missing", "facts that would decide whether a licence is required", 22, Form::text},
-    {"license_presumed", "what is presumed of the item because nobody stated it, and decides", 22,
-     Form::text},
+    {"license_presumed", "what is presumed because nobody stated it, and decides", 22, Form::text},
     {"codified_differs", "whether the text of the regulation gives another answer than its enforcement", 12,
      Form::text},
     {"license_cites", "the law that the licence answer cites", 40, Form::text}};

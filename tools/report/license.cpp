@@ -125,11 +125,14 @@ bool only_assumed(const LicenseAnswer& answer, std::size_t i) {
          });
 }
 
-// `paragraph_of_5A002=outside`; presumed facts are the first of those assumed.
+// `paragraph_of_5A002=outside`; presumed facts are the first of those assumed. With them the parent, if
+// nobody stated it.
 std::vector<std::string> presumed_texts(const LicenseAnswer& answer) {
   std::vector<std::string> texts;
-  for (std::size_t i = 0; i < answer.license.presumed.size(); ++i)
-    texts.push_back(answer.assumed[i].name + "=" + answer.assumed[i].value);
+  for (std::size_t i = 0; i < answer.assumed.size(); ++i) {
+    if (i < answer.license.presumed.size() || answer.assumed[i].name == "ultimate_parent")
+      texts.push_back(answer.assumed[i].name + "=" + answer.assumed[i].value);
+  }
   return texts;
 }
 
@@ -213,6 +216,9 @@ std::string license_text(const LicenseAnswer& answer) {
     text +=
         "    assumed; another value, alone or with others, would change the answer (--fact NAME=VALUE):\n" +
         explained_text(answer.assumed);
+  if (!answer.undecided.empty())
+    text += "    conflict or silence of the law, left undecided (--assume NAME=OPTION):\n" +
+            explained_text(answer.undecided);
   if (!answer.readings.empty())
     text += "    another reading would change the answer (--assume NAME=OPTION):\n" +
             explained_text(answer.readings);
@@ -245,6 +251,7 @@ Json license_json(const LicenseAnswer& answer) {
           {"assumed", explained_json(answer.assumed, true)},
           {"presumed", presumed_texts(answer)},
           {"readings", explained_json(answer.readings, true)},
+          {"undecided", explained_json(answer.undecided, true)},
           {"codified_differs", answer.differs},
           {"codified",
            {{"required", answer_of(answer.codified().required)},
@@ -255,25 +262,7 @@ Json license_json(const LicenseAnswer& answer) {
 }
 
 std::vector<std::string> license_fields(const LicenseAnswer& answer) {
-  const License& license = answer.license;
-  std::vector<std::string> reasons;
-  for (const auto& name : names_of_requirements(license)) reasons.push_back(name.get<std::string>());
-  std::vector<std::string> exceptions;
-  for (const LicenseFinding& it : license.exceptions) {
-    if (it.applies != Truth::no)
-      exceptions.push_back(exception_text(it.rule->name, it.applies == Truth::unknown));
-  }
-  std::vector<std::string> cites;
-  for (const engine::Citation& citation : license.citations) cites.push_back(engine::text_of(citation));
-  return {answer.destination,
-          answer_of(license.required),
-          grammar::joined(reasons, " "),
-          grammar::joined(exceptions, " "),
-          review_text(license),
-          grammar::joined(license.missing, " "),
-          grammar::joined(presumed_texts(answer), " "),
-          answer.differs ? "yes" : "no",
-          grammar::joined(cites, "; ")};
+  return license_fields(license_json(answer));
 }
 
 std::vector<std::string> license_fields(const Json& license) {

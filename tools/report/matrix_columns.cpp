@@ -67,7 +67,8 @@ std::string reasons_for_control(const std::vector<std::string>& paragraphs, cons
                                 const engine::Inquiry& inquiry) {
   std::vector<std::string> names;
   for (const engine::LicenseRule& rule : program.license_rules) {
-    if (rule.kind != engine::LicenseRuleKind::requirement || !rule.in_force(inquiry.on, inquiry.posture))
+    if (rule.kind != engine::LicenseRuleKind::requirement ||
+        !rule.may_be_in_force(inquiry.on, inquiry.posture))
       continue;
     const bool reaches =
         std::any_of(rule.provisions.begin(), rule.provisions.end(), [&](const engine::Provision& provision) {

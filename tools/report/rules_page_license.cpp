@@ -29,8 +29,15 @@ std::string provisions_html(const LawText& law, const LicenseRule& rule) {
 std::string conditions_html(const LawText& law, const LicenseRule& rule) {
   if (rule.readings.empty()) return "";
   const engine::LicenseReading& reading = rule.readings.front();
-  if (rule.kind != LicenseRuleKind::review)
-    return reading.when ? law.condition(*reading.when, "when") : element("p", "joint", "in every case");
+  if (rule.kind != LicenseRuleKind::review) {
+    const std::string again =
+        reading.enforced_where
+            ? element("p", "joint", "enforced from " + engine::text_of(*rule.enforced_again) + " on") +
+                  law.condition(*reading.enforced_where, "where")
+            : "";
+    return again +
+           (reading.when ? law.condition(*reading.when, "when") : element("p", "joint", "in every case"));
+  }
   std::string items;
   for (std::size_t i = 0; i < rule.policies.size(); ++i) {
     const std::string policy = tag("b", engine::name_of(rule.policies[i]));

@@ -98,6 +98,9 @@ void resolve_sources(Resolver& resolver, const ast::File& file) {
   }
 }
 
+// What `default` says of a question of which the law decides nothing.
+constexpr const char* undecided = "undecided";
+
 void resolve_interpretations(Resolver& resolver, const ast::File& file) {
   for (const ast::Interpretation& written : file.interpretations) {
     if (!resolver.declare(resolver.fact_names[""], file, written.name)) continue;
@@ -105,6 +108,8 @@ void resolve_interpretations(Resolver& resolver, const ast::File& file) {
     result.name = written.name.text;
     if (!options_fit(resolver, file, written.options)) continue;
     for (const ast::Name& option : written.options) result.options.push_back(option.text);
+    result.may_be_open = written.default_option.text == undecided;
+    if (result.may_be_open) result.options.emplace_back(undecided);
     const auto chosen = std::find(result.options.begin(), result.options.end(), written.default_option.text);
     if (chosen == result.options.end() && !written.default_option.empty()) {
       suggest(resolver.report(file, unknown_option, written.default_option.span,

@@ -23,6 +23,7 @@ class Licenses {
     rule.name = written.name.text;
     rule.heading = written.heading ? written.heading->value : "";
     rule.as_enforced = written.as_enforced;
+    if (written.enforced_again) rule.enforced_again = Date(written.enforced_again->day);
     rule.for_everything = written.for_everything;
     for (const ast::Name& name : written.overcomes) rule.overcomes.push_back(name.text);
     for (const ast::Text& need : written.needs) rule.needs.push_back(need.value);
@@ -91,11 +92,15 @@ class Licenses {
     scope.skipped_words = &resolver_.skipped_words;
     scope.entries = &resolver_.named_entries;
     scope.provision = where_;
+    scope.of_license = true;
     for (const TermIndex term : program_.items[item].terms)
       scope.terms.emplace_back(program_.terms[position(term)].name, term);
     LicenseReading result;
     result.item = item;
     if (written.when) result.when = lower_condition(program_, scope, *written.when, resolver_.diagnostics);
+    if (written.enforced_where)
+      result.enforced_where =
+          lower_condition(program_, scope, *written.enforced_where, resolver_.diagnostics);
     for (const ast::Review& review : written.reviews) {
       result.reviews.push_back(
           review.when ? lower_condition(program_, scope, *review.when, resolver_.diagnostics) : std::nullopt);

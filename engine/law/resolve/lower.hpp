@@ -30,6 +30,7 @@ struct Scope {
       nullptr;  // from statements that could not be read; such names are not reported
   const std::set<std::string>* entries = nullptr;  // the numbers or names of all entries
   std::string provision;
+  bool of_license = false;  // only licence rules may ask what may be undecided
 
   std::string text(grammar::Span span) const { return std::string(grammar::text_of(*source, span)); }
 };

@@ -194,6 +194,11 @@ Typed Lowering::name(const Expression& it) {
     return reference(Operation::fact, static_cast<std::uint32_t>(*fact), found.type, found.origin);
   }
   if (const auto interpretation = find_interpretation(program_, name)) {
+    if (program_.interpretations[position(*interpretation)].may_be_open && !scope_.of_license) {
+      report(undecided_in_entry, it.token, {name}).help =
+          "let its declaration say `default` and an option, or ask for it in a licence rule";
+      return broken();
+    }
     Typed result;
     result.node.operation = Operation::interpretation;
     result.node.index = static_cast<std::uint32_t>(*interpretation);

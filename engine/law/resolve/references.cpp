@@ -143,6 +143,7 @@ void check_references(Resolver& resolver) {
     };
     for (const LicenseReading& reading : rule.readings) {
       check(reading.when);
+      check(reading.enforced_where);
       for (const std::optional<Slice>& review : reading.reviews) check(review);
     }
   }

@@ -61,8 +61,11 @@ class ExactExpression : public ExpressionFold<ExactExpression, Value> {
   Value column(const Node& node) { return (*context_.row)[node.index]; }
   Value term(const Node& node) { return context_.defined.term(static_cast<TermIndex>(node.index)); }
   Value interpretation(const Node& node) {
+    const Interpretation& asked = context_.program.interpretations[node.index];
+    const std::size_t chosen = context_.choices[node.index];
     Value value;
-    value.options = std::uint64_t{1} << context_.choices[node.index];
+    value.options = std::uint64_t{1} << chosen;
+    if (asked.may_be_open && chosen + 1 == asked.options.size()) value.options -= 1;
     return value;
   }
   Value negate(const Node& node) {

@@ -57,6 +57,8 @@ std::vector<std::string> names_of(const Program& program, const Subject& subject
     add_new(names, references.missing_for(program.references[reference], subject));
   for (const auto& [sum, where] : unknowns.component_sums)
     add_new(names, references.missing_for_sum(sum, subject));
+  for (const auto& [interpretation, where] : unknowns.interpretations)
+    add_new(names, program.interpretations[interpretation].name);
   return names;
 }
 

@@ -172,12 +172,16 @@ class Declarations {
     day("compliance", rule.compliance);
     day("until", rule.until);
     day("not enforced from", rule.not_enforced_from);
+    day("enforced again from", rule.enforced_again);
     if (rule.as_enforced) say("as enforced", "yes");
     say("overcomes", grammar::joined(rule.overcomes));
     if (!on_) say("cites", cited(rule.authority));
     say("what it needs", grammar::joined(rule.needs, "; "));
     say("when", of_items(rule, [&](const LicenseReading& it) {
           return it.when ? words_of(program_, *it.when) : std::string();
+        }));
+    say("enforced again where", of_items(rule, [&](const LicenseReading& it) {
+          return it.enforced_where ? words_of(program_, *it.enforced_where) : std::string();
         }));
     say("policies", of_items(rule, [&](const LicenseReading& it) {
           std::string text;

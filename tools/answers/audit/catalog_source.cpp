@@ -38,6 +38,8 @@ class CatalogReader : public ChunkReader {
           answer(audit_.library, audit_.inquiry, description, audit_.transaction, chunk.warnings));
       ++chunk.by_verdict[counted_as(chunk.answers.back().classification.verdict)];
       chunk.licences.add(chunk.answers.back());
+      if (detail_ != Detail::counts && audit_.asked.request.transaction.parent_taken)
+        add_parent(audit_.library.program, audit_.inquiry, chunk.answers.back());
     }
     if (detail_ != Detail::counts || audit_.before) add_texts(descriptions, chunk);
   }

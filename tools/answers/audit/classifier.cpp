@@ -49,6 +49,7 @@ AuditCode::AuditCode(const RowsAsked& asked) : now(asked.program, asked.shape, a
   if (asked.detail == Detail::counts) return;
   const engine::Program& program = asked.program;
   for (std::size_t i = 0; i < program.interpretations.size(); ++i) {
+    if (program.interpretations[i].may_be_open) continue;  // only licence rules ask for it
     engine::Inquiry other = asked.inquiry;
     for (std::size_t option = 0; option < program.interpretations[i].options.size(); ++option) {
       if (option == asked.inquiry.choices[i]) continue;

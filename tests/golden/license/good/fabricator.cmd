@@ -1,1 +1,1 @@
-brightline classify --fact tpp=1000 --fact datacenter=no --fact fabricator_exports=yes --fact advanced_logic=yes --fact packager_attests=yes --fact hbm=no --fact approximated_transistor_count=32billion --on 2028-06-01
+brightline classify --fact tpp=1000 --fact datacenter=no --fact fabricator_exports=yes --fact advanced_logic=yes --fact packager_attests=yes --assume note_1_d=slip --fact hbm=no --fact approximated_transistor_count=32billion --on 2028-06-01

@@ -1,2 +1,2 @@
-brightline classify --on 2026-08-01 --fact completed=2028-06-01 --fact tpp=1000 --fact datacenter=no --fact fabricator_exports=yes --fact advanced_logic=yes --fact packager_attests=yes --fact hbm=no --fact approximated_transistor_count=32billion --json | sed -n '/"outcome"/,/"readings"/p'
+brightline classify --on 2026-08-01 --fact completed=2028-06-01 --fact tpp=1000 --fact datacenter=no --fact fabricator_exports=yes --fact advanced_logic=yes --fact packager_attests=yes --assume note_1_d=slip --fact hbm=no --fact approximated_transistor_count=32billion --json | sed -n '/"outcome"/,/"readings"/p'
 brightline classify --on 2026-08-01 --fact tpp=1000 --fact datacenter=no --fact fabricator_exports=yes --fact advanced_logic=yes

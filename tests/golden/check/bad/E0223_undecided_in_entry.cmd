@@ -1,0 +1,1 @@
+brightline check E0223_undecided_in_entry.rule

@@ -1,0 +1,106 @@
+// Questions that the law leaves open, and of which no option is taken.
+#include "engine/answer/license.hpp"
+#include "tests/unit/engine/rules.hpp"
+
+namespace brightline::engine {
+namespace {
+
+constexpr const char* doubted_sample = R"(
+rulebook test
+source S "1 Sample Register 1"  published 2022-10-13
+item chip
+  fact tpp? : TPP
+item transaction
+  fact destination?     : country
+  fact headquarters?    : country
+  fact ultimate_parent? : country
+  fact stated           : yes/no default no
+interpretation doubt = yes or no  default undecided  "whether the announcement reaches the amendment"  cite S
+interpretation way = left or right  default undecided  "two policies contradict each other"  cite S
+entry 9Z001 "Chips" for chip  cite S
+  edition "First" by S effective 2023-01-01
+    paragraph a when tpp is 1 TPP or more
+requirement RS "worldwide" for 9Z001.a effective 2025-01-13 not enforced from 2025-05-13 by S
+  enforced from 2026-07-10 where doubt is no
+  when destination anywhere and destination not in US
+  cite S
+exception LPP "small" for 9Z001.a effective 2025-01-13 not enforced from 2025-05-13 by S
+  enforced from 2026-07-10 where doubt is no
+  when stated is yes
+  overcomes RS
+  cite S
+review for 9Z001.a effective 2025-01-13
+  case by case when way is left
+  otherwise presumption of denial
+  cite S
+)";
+
+class LicenseReadings : public testing::Test {
+ protected:
+  License license(const char* on, Posture posture, const char* doubt = "undecided",
+                  const char* way = "undecided") {
+    Inquiry inquiry{*date(on), {}, default_choices(rules_->program), posture};
+    choose(inquiry, "doubt", doubt);
+    choose(inquiry, "way", way);
+    return engine::license(rules_->program, subject(), inquiry);
+  }
+  void choose(Inquiry& inquiry, const char* name, const std::string& option) {
+    const std::size_t index = position(*find_interpretation(rules_->program, name));
+    const std::vector<std::string>& options = rules_->program.interpretations[index].options;
+    inquiry.choices[index] =
+        static_cast<std::size_t>(std::find(options.begin(), options.end(), option) - options.begin());
+  }
+  Subject subject() const {
+    Description description;
+    description.name = "the part";
+    description.kind = "chip";
+    description.facts = {{"tpp", DescribedQuantity{possible(point(Rational(5))), "TPP"}},
+                         {"destination", std::string("DE")},
+                         {"headquarters", std::string("DE")},
+                         {"ultimate_parent", std::string("DE")},
+                         {"stated", Truth::yes}};
+    std::vector<Misfit> misfits;
+    Subject result = read_subject(rules_->program, description, false, misfits);
+    EXPECT_TRUE(misfits.empty()) << misfits.front().message;
+    return result;
+  }
+
+  std::unique_ptr<Rules> rules_ = rules_from(doubted_sample);
+};
+
+TEST_F(LicenseReadings, DecideNothingUnlessAnOptionIsTaken) {
+  const License open = license("2026-07-10", Posture::enforced);
+  EXPECT_EQ(open.required, Truth::unknown);
+  EXPECT_EQ(open.missing, std::vector<std::string>{"doubt"});
+  ASSERT_EQ(open.exceptions.size(), 1u);
+  EXPECT_EQ(open.exceptions.front().applies, Truth::unknown);
+  EXPECT_EQ(open.exceptions.front().missing, std::vector<std::string>{"doubt"});
+  EXPECT_EQ(open.reviews,
+            (std::vector<ReviewPolicy>{ReviewPolicy::case_by_case, ReviewPolicy::presumption_of_denial}));
+  EXPECT_EQ(open.review_missing, std::vector<std::string>{"way"});
+
+  EXPECT_EQ(license("2026-07-10", Posture::enforced, "yes").required, Truth::no);
+  const License decided = license("2026-07-10", Posture::enforced, "no", "left");
+  EXPECT_EQ(decided.required, Truth::yes);
+  EXPECT_EQ(decided.exceptions.front().applies, Truth::yes);
+  EXPECT_EQ(decided.review(), ReviewPolicy::case_by_case);
+}
+
+TEST_F(LicenseReadings, DoubtTheEnforcementFromItsDayOnAndNeverTheText) {
+  EXPECT_EQ(license("2025-05-12", Posture::enforced).required, Truth::yes);
+  EXPECT_EQ(license("2025-05-13", Posture::enforced).required, Truth::no);
+  EXPECT_EQ(license("2026-07-09", Posture::enforced).required, Truth::no);
+  EXPECT_EQ(license("2026-07-09", Posture::codified).required, Truth::yes);
+  EXPECT_EQ(license("2026-07-10", Posture::codified).required, Truth::yes);
+  EXPECT_EQ(license("2026-07-10", Posture::codified, "yes").required, Truth::yes);
+}
+
+TEST_F(LicenseReadings, AreNamedWhereAnotherOptionChangesTheAnswer) {
+  const Inquiry inquiry{*date("2026-07-10"), {}, default_choices(rules_->program), Posture::enforced};
+  EXPECT_EQ(decisive_readings(rules_->program, subject(), inquiry).size(), 2u);
+  const Inquiry before{*date("2026-07-09"), {}, default_choices(rules_->program), Posture::enforced};
+  EXPECT_TRUE(decisive_readings(rules_->program, subject(), before).empty());
+}
+
+}  // namespace
+}  // namespace brightline::engine
