@@ -11,20 +11,8 @@ constexpr std::array<std::string_view, precision_count> precision_names = {"fp32
 }  // namespace
 
 double element_bytes(Precision precision) {
-  switch (precision) {
-    case Precision::fp32:
-    case Precision::tf32:
-      return 4;
-    case Precision::fp16:
-    case Precision::bf16:
-      return 2;
-    case Precision::fp8:
-    case Precision::int8:
-      return 1;
-    case Precision::fp4:
-      return 0.5625;
-  }
-  return 2;
+  constexpr std::array<double, precision_count> bytes = {4, 4, 2, 2, 1, 1, 0.5625};
+  return bytes[static_cast<std::size_t>(precision)];
 }
 
 std::string_view to_string(Precision precision) {

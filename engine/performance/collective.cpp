@@ -37,15 +37,25 @@ double link_rate(Collective kind, const Chip& chip, int size, const Calibration&
   return one_way * link.efficiency / (1 + spread / std::max(1, size - 1));
 }
 
+double domain_rate(Collective kind, const Chip& chip, const Group& group, const Calibration& calibration) {
+  const int joined = chip.through_host(group.size) ? group.size : std::min(group.size, group.per_node);
+  return link_rate(kind, chip, joined, calibration);
+}
+
+double neighbour_rate(const Chip& chip, bool in_one_domain, const Calibration& calibration,
+                      double network_efficiency) {
+  const double link = link_rate(Collective::all_gather, chip, 2, calibration);
+  const double network = network_efficiency * chip.nic_bandwidth;
+  return in_one_domain ? link : chip.topology == Topology::tree ? std::min(link, network) : network;
+}
+
 double ring_bandwidth(Collective kind, const Chip& chip, const Group& group, const Calibration& calibration,
                       double network_efficiency) {
-  if (group.nodes() <= 1) return link_rate(kind, chip, group.size, calibration);
-  // Cards behind a host reach its NICs through its root, as they reach each other.
-  const bool through_root = chip.through_host(group.size);
-  const double within = link_rate(kind, chip, through_root ? group.size : group.per_node, calibration);
+  const double within = domain_rate(kind, chip, group, calibration);
+  if (group.nodes() <= 1) return within;
   const double between = network_efficiency * group.per_node * chip.nic_bandwidth;
   // A ring with one rank per node does not use the scale-up links.
-  return group.per_node > 1 || through_root ? std::min(within, between) : between;
+  return group.per_node > 1 || chip.through_host(group.size) ? std::min(within, between) : between;
 }
 
 double collective_time(Collective kind, double bytes, const Chip& chip, const Group& group,
@@ -69,8 +79,7 @@ double switch_reduce_time(double bytes, const Chip& chip, int size, const Calibr
 
 double expert_exchange_rate(const Chip& chip, const Group& group, const Calibration& calibration,
                             double network_efficiency) {
-  const int joined = chip.through_host(group.size) ? group.size : std::min(group.size, group.per_node);
-  const double inside = link_rate(Collective::all_to_all, chip, joined, calibration);
+  const double inside = domain_rate(Collective::all_to_all, chip, group, calibration);
   const double nodes = group.nodes();
   if (nodes <= 1) return inside;
   const double between = network_efficiency * chip.nic_bandwidth * nodes / (nodes - 1);

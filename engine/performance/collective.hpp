@@ -19,6 +19,13 @@ struct Group {
 // Bytes/s of the links of one domain for a group of `size` and very long messages.
 double link_rate(Collective kind, const Chip& chip, int size, const Calibration& calibration);
 
+// The same for what a group has in one domain. Cards behind a host share its root with the way to its NICs.
+double domain_rate(Collective kind, const Chip& chip, const Group& group, const Calibration& calibration);
+
+// Bytes/s between neighbouring stages, in one domain or over the NICs.
+double neighbour_rate(const Chip& chip, bool in_one_domain, const Calibration& calibration,
+                      double network_efficiency);
+
 // The bandwidth of a ring over the group, limited by links and NICs: min(link_rate, network_efficiency *
 // per_node * NIC).
 double ring_bandwidth(Collective kind, const Chip& chip, const Group& group, const Calibration& calibration,

@@ -90,20 +90,11 @@ void add_cost(const Chip& chip, const Workload& workload, double throughput, Run
 
 }  // namespace
 
-double units_of(const Workload& workload) {
-  switch (workload.phase) {
-    case Phase::training:
-      return workload.global_batch * workload.sequence;
-    case Phase::prefill:
-      return workload.batch * workload.context;
-    case Phase::decode:
-      return workload.batch;
-    case Phase::serving:
-      return 1;
-    case Phase::data_parallel:
-      return workload.global_batch;
-  }
-  return 0;
+double units_of(const Workload& w) {
+  if (w.phase == Phase::training) return w.global_batch * w.sequence;
+  if (w.phase == Phase::data_parallel) return w.global_batch;
+  if (w.phase == Phase::serving) return 1;
+  return w.phase == Phase::prefill ? w.batch * w.context : w.batch;
 }
 
 Run described(const Chip& chip, const Workload& workload, const Candidate& candidate,

@@ -84,8 +84,7 @@ double transfer_time(const Chip& chip, const Parallelism& replica, double bytes,
                      const Calibration& calibration, const ServingCalibration& serving) {
   if (replica.pipeline <= 1) return 0;
   const bool inside = replica.tensor * replica.pipeline <= chip.scale_up_size;
-  const double rate = inside ? link_rate(Collective::all_gather, chip, 2, calibration)
-                             : network_efficiency * chip.nic_bandwidth;
+  const double rate = neighbour_rate(chip, inside, calibration, network_efficiency);
   return bytes / rate + (inside ? serving.reduce_latency : node_latency);
 }
 

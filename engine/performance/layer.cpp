@@ -90,8 +90,7 @@ double expert_exchange(const Chip& chip, const Workload& workload, const Paralle
   const Group group{p.expert, std::min(p.expert, chip.scale_up_size)};
   const double routed = tokens * model.active_experts * model.hidden * (p.expert - 1.0) / p.expert;
   const double bytes = routed * (std::max(1.0, element_bytes(workload.precision)) + 2);
-  const double inside =
-      link_rate(Collective::all_to_all, chip, std::min(group.size, group.per_node), calibration);
+  const double inside = domain_rate(Collective::all_to_all, chip, group, calibration);
   const LinkCalibration& link = calibration.links(chip.generation);
   double time = bytes / inside + 2 * (link.latency + training.synchronise);
   if (group.nodes() > 1) {

@@ -284,7 +284,7 @@ std::string why_no_layout(const Workload& workload, int chips, int scale_up_size
     return std::string(part.name) + " " + std::to_string(value) + " is given, where " + shown +
            (possible.size() > most_shown ? ", … are possible"
             : possible.size() > 1        ? " are possible"
-                                         : " is");
+                                         : " alone is possible");
   }
   if (workload.recompute) {
     Workload free = workload;

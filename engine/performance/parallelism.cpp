@@ -3,29 +3,13 @@
 namespace brightline::engine::performance {
 
 std::string to_string(Recompute recompute) {
-  switch (recompute) {
-    case Recompute::none:
-      return "none";
-    case Recompute::selective:
-      return "selective";
-    case Recompute::full:
-      return "full";
-  }
-  return "none";
+  constexpr const char* names[] = {"none", "selective", "full"};
+  return names[static_cast<std::size_t>(recompute)];
 }
 
 std::string to_string(Sharding sharding) {
-  switch (sharding) {
-    case Sharding::replicated:
-      return "replicated";
-    case Sharding::optimizer:
-      return "optimizer";
-    case Sharding::gradients:
-      return "gradients";
-    case Sharding::full:
-      return "full";
-  }
-  return "replicated";
+  constexpr const char* names[] = {"replicated", "optimizer", "gradients", "full"};
+  return names[static_cast<std::size_t>(sharding)];
 }
 
 std::string describe(const Parallelism& parallelism) {

@@ -25,10 +25,12 @@ bool is_known(const Known& known, const std::string& phase, const char* kind, co
 }
 
 std::vector<Novelty> news_of_run(const Known& known, const std::string& phase, const Chip& chip,
-                                 const Model& model) {
+                                 const Workload& workload) {
   std::vector<Novelty> news;
+  const Model& model = workload.model;
   if (model.layers > 0 && !is_known(known, phase, "model", model.shape())) news.push_back(Novelty::model);
   if (!is_known(known, phase, "chip", chip.name)) news.push_back(Novelty::chip);
+  if (!is_operation(phase) && is_new_software(known, workload, chip)) news.push_back(Novelty::software);
   return news;
 }
 
@@ -172,12 +174,10 @@ Situation situation_of(const Measurement& m, const Known& known) {
   const std::string phase = phase_of(m);
   const Facts facts{m.chip, m.workload, m.parallelism, std::max(m.chips, m.parallelism.chips())};
   Situation situation{phase, conditions_of(phase, facts), unseen_of(phase, facts, known),
-                      news_of_run(known, phase, m.chip, m.workload.model)};
-  if (!is_operation(phase) && is_new_software(known, m.workload, m.chip))
-    situation.news.push_back(Novelty::software);
-  if (!is_known(known, situation.phase, "source", study_of(m)))
-    situation.news.push_back(known_documents(known, situation.phase, measurer_of(m)) > 0 ? Novelty::document
-                                                                                         : Novelty::source);
+                      news_of_run(known, phase, m.chip, m.workload)};
+  if (!is_known(known, phase, "source", study_of(m)))
+    situation.news.push_back(known_documents(known, phase, measurer_of(m)) > 0 ? Novelty::document
+                                                                               : Novelty::source);
   return situation;
 }
 
@@ -192,53 +192,28 @@ LeftOut judged_by(const std::string& phase) {
 Situation held_out_situation(const Measurement& m, const Known& known, LeftOut left_out) {
   Situation situation = situation_of(m, known);
   const bool has_others = known_documents(known, situation.phase, measurer_of(m)) > 1;
-  switch (left_out) {
-    case LeftOut::document:
-    case LeftOut::twins:
-      situation.news.push_back(has_others ? Novelty::document : Novelty::source);
-      break;
-    case LeftOut::measurer:
-      situation.news.push_back(Novelty::source);
-      break;
-    case LeftOut::model:
-      situation.news.push_back(Novelty::model);
-      break;
-    case LeftOut::chip:
-      situation.news.push_back(Novelty::chip);
-      break;
-    case LeftOut::software:
-      situation.news.push_back(Novelty::software);
-      break;
-  }
+  constexpr std::array<Novelty, all_left_out.size()> news = {Novelty::document, Novelty::document,
+                                                             Novelty::source,   Novelty::model,
+                                                             Novelty::chip,     Novelty::software};
+  const Novelty one = news[static_cast<std::size_t>(left_out)];
+  situation.news.push_back(one == Novelty::document && !has_others ? Novelty::source : one);
   return situation;
 }
 
 Situation situation_of(const Chip& chip, const Workload& w, const Parallelism& p, int chips,
                        const Known& known) {
-  Situation situation;
-  const bool mixture = w.model.is_mixture();
-  switch (w.phase) {
-    case Phase::training:
-      situation.phase = mixture ? "mixture training" : w.sharded ? "sharded training" : "dense training";
-      break;
-    case Phase::data_parallel:
-      situation.phase = "dense training";
-      break;
-    case Phase::prefill:
-      situation.phase = "single batch";
-      break;
-    case Phase::decode:
-      situation.phase = mixture ? "mixture serving" : "serving at load";
-      break;
-    case Phase::serving:
-      situation.phase = w.through_server ? "closed loop" : mixture ? "mixture serving" : "serving at load";
-      break;
-  }
+  const bool mixture = w.model.is_mixture(), images = w.phase == Phase::data_parallel;
+  const std::string training = mixture && !images ? "mixture training"
+                               : w.sharded        ? "sharded training"
+                                                  : "dense training";
+  const std::string at_load = mixture ? "mixture serving" : "serving at load";
+  const std::string phase = !is_serving(w)                                  ? training
+                            : w.phase == Phase::prefill                     ? "single batch"
+                            : w.phase == Phase::serving && w.through_server ? "closed loop"
+                                                                            : at_load;
   const Facts facts{chip, w, p, chips};
-  situation.conditions = conditions_of(situation.phase, facts);
-  situation.unseen = unseen_of(situation.phase, facts, known);
-  situation.news = news_of_run(known, situation.phase, chip, w.model);
-  if (is_new_software(known, w, chip)) situation.news.push_back(Novelty::software);
+  Situation situation{phase, conditions_of(phase, facts), unseen_of(phase, facts, known),
+                      news_of_run(known, phase, chip, w)};
   situation.news.push_back(Novelty::source);
   return situation;
 }

@@ -83,8 +83,7 @@ double transfer_time(const Chip& chip, const Workload& workload, const Paralleli
   const bool scattered = workload.software != Software::megatron_deepspeed;
   const double bytes = tokens * workload.model.hidden * 2 / (scattered ? p.tensor : 1);
   const bool inside = p.chips() <= chip.scale_up_size;
-  const double bandwidth = inside ? link_rate(Collective::all_gather, chip, 2, calibration)
-                                  : training.network_efficiency * chip.nic_bandwidth;
+  const double bandwidth = neighbour_rate(chip, inside, calibration, training.network_efficiency);
   const double latency = inside ? calibration.links(chip.generation).latency : training.node_latency;
   return 2 * p.interleave * (bytes / bandwidth + latency) * (1 - training.overlap_pipeline);
 }

@@ -62,8 +62,8 @@ Sweep swept(const engine::performance::Chip& base, const engine::performance::Ch
       all.push_back(cap_of(sweep.axes[0], x));
       if (plane) all.push_back(cap_of(sweep.axes[1], y));
       engine::performance::Chip chip = capped(other, all, terms, "--sweep").chip;
-      // Remarks are of the part, whatever the step.
-      chip.name = other.name;
+      // Remarks are the same at every step.
+      chip.name = other.name + " as swept";
       const engine::performance::Estimate answer =
           engine::performance::estimate(base, chip, workload, chips, fitted);
       SweepPoint point;
@@ -92,7 +92,9 @@ Sweep swept(const engine::performance::Chip& base, const engine::performance::Ch
 Tornado tornado(const engine::performance::Chip& chip, const engine::performance::Workload& workload,
                 int chips, double share, const engine::performance::FittedCalibration& fitted) {
   using engine::performance::Chip;
-  Tornado out{chip.name, workload.name, chips, share, {}, {}};
+  Tornado out{chip.name, workload.name,
+              chips,     share,
+              {},        engine::performance::estimate(chip, std::nullopt, workload, chips, fitted).remarks};
   for (const engine::performance::ChipFact& fact : engine::performance::chip_facts) {
     if (!fact.is_known(chip)) continue;
     TornadoBar bar{std::string(fact.name), "", {}, {}};
@@ -105,7 +107,6 @@ Tornado tornado(const engine::performance::Chip& chip, const engine::performance
         (more ? bar.more : bar.less) = answer.loss->reoptimized;
       else
         bar.problem = answer.problems.front();
-      engine::performance::add_unique(out.remarks, answer.remarks);
     }
     out.bars.push_back(std::move(bar));
   }

@@ -6,6 +6,7 @@
 #include "tools/answers/embedded.hpp"
 #include "tools/answers/fitted_model.hpp"
 #include "tools/answers/measured_chips.hpp"
+#include "tools/answers/workload_file.hpp"
 
 namespace {
 
@@ -17,24 +18,12 @@ Chip chip_called(const char* name) {
   return *brightline::measured_chips(database)(name);
 }
 
-Workload gpt3(Software software) {
-  Workload w;
-  w.name = "gpt3-175b";
-  w.software = software;
-  w.precision = Precision::bf16;
-  w.model.parameters = 175e9;
-  w.model.layers = 96;
-  w.model.hidden = 12288;
-  w.model.ffn = 49152;
-  w.model.heads = w.model.kv_heads = 96;
-  w.model.vocabulary = 51200;
-  w.sequence = 2048;
-  w.global_batch = 1536;
-  return w;
+Workload gpt3() {
+  return brightline::workload_called("gpt3-175b-training-2022").workload;
 }
 
 void search_gpt3(benchmark::State& state) {
-  const Workload workload = gpt3(Software::megatron_2022);
+  const Workload workload = gpt3();
   const Chip chip = chip_called("A100-80");
   const Calibration calibration;
   std::size_t considered = 0;
@@ -49,7 +38,7 @@ void search_gpt3(benchmark::State& state) {
 BENCHMARK(search_gpt3)->Unit(benchmark::kMillisecond);
 
 void evaluate_one_configuration(benchmark::State& state) {
-  const Workload workload = gpt3(Software::megatron_2022);
+  const Workload workload = gpt3();
   const Chip chip = chip_called("A100-80");
   const Calibration calibration;
   const Parallelism best = search(chip, workload, 1024, calibration).best->parallelism;
@@ -61,7 +50,7 @@ BENCHMARK(evaluate_one_configuration)->Unit(benchmark::kMicrosecond);
 
 // A complete answer: both searches, the interval and the run within a node.
 void estimate_a_cap(benchmark::State& state) {
-  const Workload workload = gpt3(Software::megatron_2022);
+  const Workload workload = gpt3();
   const FittedCalibration fitted = brightline::fitted_model("");
   const Chip base = chip_called("A100-80"), capped = chip_called("A800");
   for (auto _ : state) {
@@ -71,7 +60,7 @@ void estimate_a_cap(benchmark::State& state) {
 }
 // Two kinds of chips and every split of the batch.
 void share_a_batch(benchmark::State& state) {
-  const Workload workload = gpt3(Software::megatron_2022);
+  const Workload workload = gpt3();
   const FittedCalibration fitted = brightline::fitted_model("");
   const Chip first = chip_called("H100"), second = chip_called("A100-80");
   for (auto _ : state) {

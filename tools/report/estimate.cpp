@@ -241,8 +241,8 @@ std::string estimates_text(const std::vector<Estimate>& estimates, bool color) {
       text += printed("%8d  %9.4g  [%9.4g .. %9.4g]  %5.1f %%", r.chips, r.throughput,
                       r.throughput * r.seconds / r.seconds_high, r.throughput * r.seconds / r.seconds_low,
                       r.utilization * 100) +
-              (r.days > 0 ? printed(" %7.1f  ", r.days) : "       -  ") + in_words(r.binding) +
-              (r.cost > 0 ? ", " + money(r.cost) + (r.days > 0 ? "" : " for a million tokens") : "") + "\n";
+              (r.days > 0 ? printed(" %7.1f  ", r.days) : "       -  ") + in_words(r.binding) + "\n" +
+              costs_text(r.days, r.cost, 0, 0);
     }
   }
   return text + notes_text(remarks);
