@@ -326,6 +326,8 @@ class Describer {
     const Bounds tpp = claims_.bounds(Quantity::stated_tpp, product.id, product.id);
     const bool stands = claims_.stands(Quantity::stated_tpp, product.id, product.id);
     if (stands && (it.modes.empty() || is_left_open(it.modes, tpp))) add("tpp", described_amount(tpp, "TPP"));
+    const Bounds density = claims_.bounds(Quantity::stated_density, product.id, product.id);
+    if (density.low && !it.has_logic) add("performance_density", described_amount(density, "TPP/mm2"));
     return description;
   }
 

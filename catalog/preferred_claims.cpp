@@ -43,6 +43,7 @@ constexpr ClaimKind claim_kinds[] = {
     {"memory_capacity", "decimal", "memory", memory_id},
     {"memory_bandwidth", "decimal", "memory", memory_id},
     {"stated_tpp", "decimal", "product", product_id},
+    {"stated_density", "decimal", "product", product_id},
 };
 
 std::optional<Rational> number(const Database& database, const Statement& row, int column) {

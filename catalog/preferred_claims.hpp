@@ -30,6 +30,7 @@ enum class Quantity : std::uint8_t {
   memory_capacity,   // of a memory, GB
   memory_bandwidth,  // of a memory, GB/s
   stated_tpp,        // of a product, TPP
+  stated_density,    // of a product, TPP/mm2
 };
 
 class PreferredClaims {
@@ -64,7 +65,7 @@ class PreferredClaims {
   Claim* find(Quantity quantity, std::int64_t product, std::int64_t of);
 
   const Database& database_;
-  ById claims_[8];  // by quantity, and by the id of what it is claimed of
+  ById claims_[9];  // by quantity, and by the id of what it is claimed of
 };
 
 }  // namespace brightline::catalog

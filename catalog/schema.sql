@@ -131,7 +131,7 @@ INSERT INTO quantity (quantity, subject, form, unit, meaning) VALUES
   ('compute_units', 'product', 'decimal', '',      'units enabled that turn on and off as one: multiprocessors, CUs'),
   ('memory_parts', 'product', 'decimal', '',       'HBM stacks, or 32 bit channels of GDDR with their chips, enabled'),
   ('stated_tpp',     'product', 'decimal', 'TPP',  'what a file itself says: lint compares it with the rates; it counts where there is none'),
-  ('stated_density', 'product', 'decimal', 'TPP/mm2', 'what a data set itself says, not a fact: lint compares it'),
+  ('stated_density', 'product', 'decimal', 'TPP/mm2', 'what a file itself says: lint compares it; it counts where no area is known'),
   ('area',        'die', 'decimal', 'mm2',         'area of one die of this design, caches and interfaces included'),
   ('rate',        'throughput', 'decimal', 'TOPS', 'peak tera-operations per second of this mode on the product'),
   ('bandwidth',   'link', 'decimal', 'GB/s',       'all lanes of the link, both directions added'),

@@ -83,6 +83,9 @@ class RowReader {
     }
     for (const ColumnUse& use : mapping_.uses) value_column(use);
     if (is_memory_ && !become_memory()) return rejects_.front();
+    if (die_ && says_density_)
+      remarks_.push_back({row_.number, item_.name,
+                          "the stated performance density is kept and decides nothing beside an area"});
     if (die_) item_.claims.push_back(std::move(*die_));
     if (mapping_.data_set.empty()) return std::nullopt;
     if (add_missing_matrix_rate(item_)) remarks_.push_back(missing_matrix_rate(item_));
@@ -317,9 +320,7 @@ class RowReader {
     }
     const auto read = amount(use);
     if (read && !read->none) item_.claims.push_back(claim(use, {}, use.quantity, *read));
-    if (use.quantity == "stated_density" && read && mapping_.data_set.empty())
-      remarks_.push_back(
-          {row_.number, item_.name, "the stated performance density is kept and decides nothing"});
+    says_density_ = says_density_ || (read && use.quantity == "stated_density" && mapping_.data_set.empty());
     // If the mapping has a column of TPP and no rates, an empty cell is a missing fact.
     if (read || use.quantity != "stated_tpp" || !mapping_.data_set.empty() || maps_rates()) return;
     item_.claims.push_back(claim(use, {}, use.quantity, {}));
@@ -481,6 +482,7 @@ class RowReader {
   std::string memory_type_;
   std::string hbm_;
   bool is_memory_ = false;
+  bool says_density_ = false;
   std::string as_of_;
 };
 

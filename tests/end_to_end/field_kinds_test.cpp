@@ -39,6 +39,25 @@ TEST(FieldKinds, AStatedValueThatFollowsIsHeldAgainstTheOthers) {
   }
 }
 
+TEST(FieldKinds, AStatedDensityCountsWhereNoAreaIsKnown) {
+  const ScratchFolder folder;
+  const std::string terms =
+      "table = \"parts\"\nkey = \"sku\"\n[facts]\ntpp = { column = \"tpp\", unit = \"TPP\" }\n"
+      "performance_density = { column = \"density\" }\ndatacenter = { column = \"dc\" }\n";
+  DoorAnswers all =
+      by_all_doors(folder, "sku,tpp,density,dc\nA,2000,6,yes\nB,2000,1,yes\nC,2000,,yes\n", terms);
+  for (Answers* const door : {&all.import, &all.table, &all.statement}) {
+    EXPECT_EQ((*door)["A"]["eccn"], "3A090.a");
+    EXPECT_EQ((*door)["B"]["outcome"], "not_described");
+    EXPECT_EQ((*door)["C"]["outcome"], "undetermined");
+  }
+  ProgramRun run;
+  Answers own = imported(folder, folder.file("areas.csv", "sku,tpp,density,dc,die\nA,2000,6,yes,2000\n"),
+                         folder.file("areas.toml", terms + "die_area = { column = \"die\" }\n"), run);
+  EXPECT_EQ(own["A"]["outcome"], "not_described") << run.out;
+  EXPECT_NE(in_one_line(run.out).find("decides nothing beside an area"), std::string::npos) << run.out;
+}
+
 TEST(FieldKinds, NoValueIsPrintedOnTheWrongSideOfAThreshold) {
   const ScratchFolder folder;
   DoorAnswers all =
