@@ -24,9 +24,11 @@ void cover(const Program& program, const RuleFiles& files, const Entry& entry, c
            Coverage& result) {
   // Skips examples that nobody has reviewed, and those of a day on which another edition is in force.
   std::vector<ExampleSubject> subjects;
-  for (const Example& example : edition.examples) {
-    if (!is_suggested(*example.written) && asked_edition(entry, edition, *example.written) == &edition)
-      subjects.push_back(subject_of(program, entry, example, files));
+  for (const std::vector<Example>* const examples : {&edition.examples, &entry.examples}) {
+    for (const Example& example : *examples) {
+      if (!is_suggested(*example.written) && asked_edition(entry, edition, *example.written) == &edition)
+        subjects.push_back(subject_of(program, entry, example, files));
+    }
   }
 
   std::vector<Evaluation> evaluations;
@@ -117,6 +119,9 @@ void cover(const Program& program, const RuleFiles& files, const LicenseRule& ru
         if (!value) continue;
         (*value < *threshold ? found.below : *value == *threshold ? found.at : found.above) = true;
       }
+      for (const auto& [seen, side] :
+           {std::pair(&found.below, -1), std::pair(&found.at, 0), std::pair(&found.above, 1)})
+        *seen = *seen || !can_turn(program, condition.slice, i, side);
       result.thresholds.push_back(std::move(found));
     }
   }

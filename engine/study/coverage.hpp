@@ -1,7 +1,8 @@
 // What the examples of a rulebook reach: every provision true, false and unknown; every threshold below, at
 // and above.
-// Only an example that the threshold decides (see examples.hpp) reaches it. A side on which exact analysis
-// finds no item that the threshold decides counts as reached.
+// Only an example that the threshold decides (see examples.hpp) reaches it. A side counts as reached if exact
+// analysis finds no item there that the threshold decides, or, in a licence rule, if another comparison of
+// the same amount always decides there.
 #pragma once
 
 #include <string>

@@ -299,8 +299,14 @@ class Examples {
       const std::string contradiction = engine::contradiction(program_, rule, asked, *example.written);
       result.passed = contradiction.empty();
       if (result.passed) continue;
+      // Several kinds may have the facts; the first was taken.
+      const std::string read_as = rule.readings.size() > 1
+                                      ? "it was read as `" + program_.items[asked.given.subject.item].name +
+                                            "`, the first kind of item with its facts; a fact or `component` "
+                                            "of another kind alone decides; "
+                                      : "";
       report(failed_example, result.origin, {said_text(rule, *example.written), contradiction}).help =
-          "if the rule is right, write `is " + contradiction + "`";
+          read_as + "if the rule is right, write `is " + contradiction + "`";
     }
   }
 

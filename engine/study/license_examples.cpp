@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "engine/law/expressions.hpp"
+
 namespace brightline::engine {
 namespace {
 
@@ -98,6 +100,41 @@ std::optional<Rational> turning_value(const Program& program, const LicenseRule&
       forced(program, condition, values, comparison, Truth::no))
     return std::nullopt;
   return *left.quantity->low;
+}
+
+bool can_turn(const Program& program, Slice condition, std::uint32_t comparison, int side) {
+  const Node& asked = program.nodes[comparison];
+  const Rational& threshold = *threshold_of(program, asked);
+  const Interval range = side < 0   ? Interval{std::nullopt, threshold, false, true}
+                         : side > 0 ? Interval{threshold, std::nullopt, true, false}
+                                    : point(threshold);
+  const Node& amount = program.nodes[asked.left];
+  std::vector<Truth> truths(condition.root - condition.first + 1, Truth::unknown);
+  const auto truth = [&](std::uint32_t at) -> Truth& { return truths[at - condition.first]; };
+  for (std::uint32_t i = condition.first; i <= condition.root; ++i) {
+    const Node& node = program.nodes[i];
+    if (node.operation == Operation::both) truth(i) = both(truth(node.left), truth(node.right));
+    if (node.operation == Operation::either) truth(i) = either(truth(node.left), truth(node.right));
+    if (node.operation == Operation::negation) truth(i) = negation(truth(node.left));
+    const Rational* const other = i == comparison ? nullptr : threshold_of(program, node);
+    if (other == nullptr || amount.operation != Operation::fact) continue;
+    const Node& left = program.nodes[node.left];
+    if (left.operation == Operation::fact && left.index == amount.index)
+      truth(i) = compare(range, node.comparison, point(*other));
+  }
+  // From the root down: what is beside a part that decides alone changes nothing.
+  std::set<std::uint32_t> open{condition.root};
+  for (std::uint32_t i = condition.root + 1; i-- > condition.first;) {
+    const Node& node = program.nodes[i];
+    if (open.count(i) == 0) continue;
+    if (i == comparison) return true;
+    if (node.operation == Operation::negation) open.insert(node.left);
+    if (node.operation != Operation::both && node.operation != Operation::either) continue;
+    const Truth deciding = node.operation == Operation::both ? Truth::no : Truth::yes;
+    if (node.left == node.right || truth(node.right) != deciding) open.insert(node.left);
+    if (truth(node.left) != deciding) open.insert(node.right);
+  }
+  return false;
 }
 
 }  // namespace brightline::engine

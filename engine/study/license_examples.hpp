@@ -36,4 +36,8 @@ std::vector<RuleCondition> conditions(const LicenseRule& rule, const LicenseRead
 std::optional<Rational> turning_value(const Program& program, const LicenseRule& rule,
                                       const RuleExample& example, Slice condition, std::uint32_t comparison);
 
+// False if on that side of the threshold (-1, 0, +1) other comparisons of the same amount always decide
+// instead.
+bool can_turn(const Program& program, Slice condition, std::uint32_t comparison, int side);
+
 }  // namespace brightline::engine

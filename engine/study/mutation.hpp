@@ -2,9 +2,10 @@
 // example fail; the survivors are the changes that no example notices.
 //
 // The program is changed, not the text. Only units need a new reading, because every number depends on them.
-// A change that exact analysis cannot distinguish from the original for any item does not count. The same
-// analysis finds an example for a survivor, if there is one. In licence rules a removed group or country does
-// not count if it matters for no country of any example.
+// A change that is proved to be none is counted apart, with the reason: exact analysis finds no item that
+// tells it, or a list has another provision that contains the one left out. The same analysis finds an
+// example for a survivor, if there is one. In licence rules a removed group or country does not count if it
+// matters for no country of any example.
 #pragma once
 
 #include <string>
@@ -34,9 +35,17 @@ struct MutationCount {
   std::size_t by_suggested = 0;  // noticed, but only by examples that nobody has reviewed
 };
 
+// A change that cannot be told from the original.
+struct Alike {
+  std::string where;
+  Origin origin;
+  std::string change;
+  std::string why;
+};
+
 struct MutationScore {
   std::vector<MutationCount> counts;
-  std::size_t same = 0;  // changes that no item can tell from the original; not among the mutants
+  std::vector<Alike> alike;  // not among the mutants
   std::vector<Survivor> survivors;
 
   MutationCount& count(const std::string& kind);

@@ -121,7 +121,7 @@ ExitCode test(TestOptions& options) {
         all.noticed += it.noticed;
         all.by_suggested += it.by_suggested;
       }
-      score.same += part.same;
+      std::move(part.alike.begin(), part.alike.end(), std::back_inserter(score.alike));
       std::move(part.survivors.begin(), part.survivors.end(), std::back_inserter(score.survivors));
     }
   }

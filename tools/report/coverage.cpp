@@ -1,6 +1,7 @@
 #include "tools/report/coverage.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include <nlohmann/json.hpp>
 
@@ -94,15 +95,24 @@ std::string mutation_text(const engine::MutationScore& score, const std::vector<
   if (total.by_suggested > 0)
     text +=
         "; " + std::to_string(total.by_suggested) + " only by suggested examples that nobody has reviewed";
-  if (score.same > 0) text += "; " + std::to_string(score.same) + " changes make no difference to any item";
   text += "\n";
   for (const engine::MutationCount& it : score.counts)
     text += "  " + it.kind + " " + share(it.noticed, it.mutants) + "\n";
+  std::map<std::string, std::size_t> reasons;
+  for (const engine::Alike& it : score.alike) ++reasons[it.why];
+  if (!reasons.empty()) text += "cannot be told apart, and no mutants:\n";
+  for (const auto& [why, count] : reasons) text += "  " + std::to_string(count) + ": " + why + "\n";
   return text + "not mutated: " + engine::not_mutated() + "\n";
 }
 
 Json mutation_json(const engine::MutationScore& score, const std::vector<grammar::Source>& sources) {
-  Json survivors = Json::array(), kinds = Json::object();
+  Json survivors = Json::array(), kinds = Json::object(), alike = Json::array();
+  for (const engine::Alike& it : score.alike) {
+    alike.push_back({{"provision", it.where},
+                     {"place", place_text(it.origin, sources)},
+                     {"change", it.change},
+                     {"why", it.why}});
+  }
   for (const engine::Survivor& it : score.survivors) {
     survivors.push_back({{"kind", it.kind},
                          {"provision", it.where},
@@ -113,12 +123,8 @@ Json mutation_json(const engine::MutationScore& score, const std::vector<grammar
   for (const engine::MutationCount& it : score.counts)
     kinds[it.kind] = {{"mutants", it.mutants}, {"noticed", it.noticed}, {"by_suggested", it.by_suggested}};
   const engine::MutationCount total = score.total();
-  return {{"mutants", total.mutants},
-          {"noticed", total.noticed},
-          {"by_suggested", total.by_suggested},
-          {"without_difference", score.same},
-          {"kinds", kinds},
-          {"not_mutated", engine::not_mutated()},
+  return {{"mutants", total.mutants},      {"noticed", total.noticed}, {"by_suggested", total.by_suggested},
+          {"cannot_be_told_apart", alike}, {"kinds", kinds},           {"not_mutated", engine::not_mutated()},
           {"survivors", survivors}};
 }
 

@@ -42,7 +42,7 @@ class ConditionMutants {
     for (const ProvisionCondition& condition : conditions(*original_)) {
       if (!is_own(entry, *original_, condition.origin)) continue;
       label_ = condition.label;
-      nodes(condition.slice, false);
+      changes({condition.slice});
     }
     for (std::size_t i = 0; i < original_->paragraphs.size(); ++i) {
       if (!is_own(entry, *original_, original_->paragraphs[i].origin)) continue;
@@ -90,25 +90,12 @@ class ConditionMutants {
     edited_->paragraphs[at].combination = paragraph.combination;
   }
 
-  void nodes(Slice slice, bool of_rule) {
-    std::set<std::uint32_t> compared;
-    for (std::uint32_t i = slice.first; i <= slice.root; ++i) {
-      if (program_.nodes[i].operation == Operation::compare) compared.insert(program_.nodes[i].right);
-    }
-    for (std::uint32_t i = slice.first; i <= slice.root; ++i) {
-      if (of_rule && program_.nodes[i].operation == Operation::member) membership(program_.nodes[i]);
-      // The number is changed as part of its comparison.
-      if (compared.count(i) > 0) continue;
-      for (const NodeChange& change : changes_of(program_, files_, i)) {
-        change.make(changed_, i);
-        tried(change.origin, change.words);
-        restore(changed_, program_, i);
-      }
-    }
+  void changes(const std::vector<Slice>& expressions) {
+    try_changes(program_, files_, changed_, expressions,
+                [&](const NodeChange& change, const auto&) { tried(change.origin, change.words); });
   }
 
-  // A rule has the same conditions for every kind of item, so they are changed for the kind of most of its
-  // examples.
+  // The conditions of a rule were read once for every kind of item.
   void license_rule(std::size_t at) {
     rule_ = &program_.license_rules[at];
     edited_rule_ = &changed_.license_rules[at];
@@ -117,35 +104,43 @@ class ConditionMutants {
     rule_examples_.clear();
     for (const Example& example : rule_->examples)
       rule_examples_.push_back(rule_example(program_, *rule_, example, files_));
-    const auto examples_of = [&](const LicenseReading& reading) {
-      return std::count_if(rule_examples_.begin(), rule_examples_.end(),
-                           [&](const RuleExample& it) { return it.given.subject.item == reading.item; });
-    };
-    const auto most = std::max_element(
-        rule_->readings.begin(), rule_->readings.end(),
-        [&](const LicenseReading& a, const LicenseReading& b) { return examples_of(a) < examples_of(b); });
-    if (most == rule_->readings.end()) return;
-    for (const RuleCondition& condition : conditions(*rule_, *most)) {
-      label_ = condition.label;
-      nodes(condition.slice, true);
+    std::vector<std::pair<std::string, std::vector<Slice>>> by_condition;
+    for (const LicenseReading& reading : rule_->readings) {
+      const std::vector<RuleCondition> own = conditions(*rule_, reading);
+      by_condition.resize(own.size());
+      for (std::size_t i = 0; i < own.size(); ++i) {
+        by_condition[i].first = own[i].label;
+        by_condition[i].second.push_back(own[i].slice);
+      }
+    }
+    for (const auto& [label, expressions] : by_condition) {
+      label_ = label;
+      for (const std::vector<std::uint32_t>& copies : copies_in(program_, expressions)) {
+        if (program_.nodes[copies.front()].operation == Operation::member) membership(copies);
+      }
+      changes(expressions);
     }
   }
 
   // Leaves out each group and country of a list in turn.
-  void membership(const Node& node) {
-    const Membership original = program_.memberships[node.index];
-    Membership& edited = changed_.memberships[node.index];
-    for (std::size_t i = 0; i < original.groups.size(); ++i) {
-      edited.groups.erase(edited.groups.begin() + static_cast<std::ptrdiff_t>(i));
-      left_out(node, original, edited, program_.groups[original.groups[i]].name,
-               members_of(original.groups[i]));
-      edited = original;
-    }
-    for (std::size_t i = 0; i < original.countries.size(); ++i) {
-      edited.countries.erase(edited.countries.begin() + static_cast<std::ptrdiff_t>(i));
-      left_out(node, original, edited, engine::text_of(original.countries[i]), {original.countries[i]});
-      edited = original;
-    }
+  void membership(const std::vector<std::uint32_t>& nodes) {
+    const Node& node = program_.nodes[nodes.front()];
+    const Membership& original = program_.memberships[node.index];
+    const auto without = [&](auto Membership::*list, std::size_t i, const std::string& name,
+                             const std::vector<Country>& countries) {
+      for (const std::uint32_t at : nodes) {
+        auto& edited = changed_.memberships[program_.nodes[at].index].*list;
+        edited.erase(edited.begin() + static_cast<std::ptrdiff_t>(i));
+      }
+      left_out(node, original, changed_.memberships[node.index], name, countries);
+      for (const std::uint32_t at : nodes)
+        changed_.memberships[program_.nodes[at].index] = program_.memberships[program_.nodes[at].index];
+    };
+    for (std::size_t i = 0; i < original.groups.size(); ++i)
+      without(&Membership::groups, i, program_.groups[original.groups[i]].name,
+              members_of(original.groups[i]));
+    for (std::size_t i = 0; i < original.countries.size(); ++i)
+      without(&Membership::countries, i, engine::text_of(original.countries[i]), {original.countries[i]});
   }
 
   // The countries that were members at any time.
@@ -165,7 +160,8 @@ class ConditionMutants {
       survived({kind, where(), node.origin, change + ", as for " + *country, ""});
       return;
     }
-    ++score_.same;
+    score_.alike.push_back(
+        {where(), node.origin, change, "no country in place of that of an example tells them apart"});
   }
 
   // True if the change leaves the truth of the rule's conditions as it was. Then the provisions that describe
@@ -276,7 +272,7 @@ class ConditionMutants {
       break;
     }
     if (!is_noticed && whole && space.all_reservations().empty()) {
-      ++score_.same;
+      score_.alike.push_back({where(), origin, change, "no item comes under another paragraph"});
       return;
     }
     survived(std::move(survivor));

@@ -6,14 +6,13 @@
 #include "engine/law/expressions.hpp"
 #include "engine/law/resolve/license.hpp"
 #include "engine/law/words.hpp"
+#include "engine/study/mutation/needless.hpp"
 #include "engine/study/mutation/node_changes.hpp"
 #include "engine/study/mutation/trial.hpp"
 #include "engine/study/provision_name.hpp"
 
 namespace brightline::engine {
 namespace {
-
-using Where = std::tuple<grammar::SourceId, std::uint32_t, std::uint32_t, Operation>;
 
 class DeclarationMutants {
  public:
@@ -39,9 +38,14 @@ class DeclarationMutants {
   }
 
  private:
+  // `needless`: why the change is none, if that is proved.
   void tried(const char* kind, const Affected& affected, const std::string& where, const Origin& origin,
-             const std::string& change) {
+             const std::string& change, const std::string& needless = "") {
     const Noticed found = trial_.noticed(affected);
+    if (found == Noticed::no && !needless.empty()) {
+      score_.alike.push_back({where, origin, change, needless});
+      return;
+    }
     MutationCount& count = score_.count(kind);
     ++count.mutants;
     if (found == Noticed::yes) ++count.noticed;
@@ -56,64 +60,45 @@ class DeclarationMutants {
 
   // A definition is resolved once for its item and once per edition; a change applies to all copies.
   void definitions() {
-    std::map<Where, std::vector<std::uint32_t>> places;
-    std::map<Where, const Term*> owners;
-    std::set<std::uint32_t> compared;
-    for (const Term& term : program_.terms) {
-      const auto add = [&](Slice slice) {
-        visit_expressions(program_, slice, [&](Slice part) {
-          for (std::uint32_t i = part.first; i <= part.root; ++i) {
-            const Node& node = program_.nodes[i];
-            if (node.operation == Operation::compare) compared.insert(node.right);
-            const Where where{node.origin.source, node.origin.span.begin, node.origin.span.end,
-                              node.operation};
-            places[where].push_back(i);
-            owners.emplace(where, &term);
-          }
-        });
-      };
-      for (const Branch& branch : term.branches) {
-        add(branch.value);
-        if (branch.condition) add(*branch.condition);
-      }
-    }
-    for (const auto& [where, nodes] : places) {
-      if (compared.count(nodes.front()) > 0) continue;
-      const Term& term = *owners.at(where);
-      const std::set<std::uint32_t> all(nodes.begin(), nodes.end());
-      const Affected affected = trial_.mentioning([&](const Node& node) {
-        return all.count(static_cast<std::uint32_t>(&node - program_.nodes.data())) > 0;
-      });
-      for (const NodeChange& change : changes_of(program_, files_, nodes.front())) {
-        for (const std::uint32_t at : nodes) change.make(changed_, at);
-        tried("definitions", affected, "definition of " + term.name, change.origin, change.words);
-        for (const std::uint32_t at : nodes) restore(changed_, program_, at);
-      }
-    }
-    branches();
-  }
-
-  // Leaves out one case of a definition.
-  void branches() {
     std::map<std::pair<grammar::SourceId, std::uint32_t>, std::vector<std::size_t>> copies;
     for (std::size_t i = 0; i < program_.terms.size(); ++i)
       copies[{program_.terms[i].origin.source, program_.terms[i].origin.span.begin}].push_back(i);
     for (const auto& copy : copies) {
-      const std::vector<std::size_t>& terms = copy.second;
-      const Term& term = program_.terms[terms.front()];
-      const Affected affected = trial_.mentioning([&](const Node& node) {
-        return node.operation == Operation::term &&
-               std::find(terms.begin(), terms.end(), node.index) != terms.end();
-      });
-      for (std::size_t i = 0; i + 1 < term.branches.size(); ++i) {
-        for (const std::size_t at : terms)
-          changed_.terms[at].branches.erase(changed_.terms[at].branches.begin() +
-                                            static_cast<std::ptrdiff_t>(i));
-        const Origin& origin = program_.nodes[term.branches[i].value.root].origin;
-        tried("definitions", affected, "definition of " + term.name, origin,
-              "its case " + std::to_string(i + 1) + " were left out");
-        for (const std::size_t at : terms) changed_.terms[at].branches = program_.terms[at].branches;
+      std::vector<Slice> expressions;
+      for (const std::size_t at : copy.second) {
+        for (const Branch& branch : program_.terms[at].branches) {
+          expressions.push_back(branch.value);
+          if (branch.condition) expressions.push_back(*branch.condition);
+        }
       }
+      const std::string where = "definition of " + program_.terms[copy.second.front()].name;
+      try_changes(program_, files_, changed_, expressions,
+                  [&](const NodeChange& change, const std::vector<std::uint32_t>& nodes) {
+                    const Affected affected = trial_.mentioning([&](const Node& node) {
+                      const auto at = static_cast<std::uint32_t>(&node - program_.nodes.data());
+                      return std::find(nodes.begin(), nodes.end(), at) != nodes.end();
+                    });
+                    tried("definitions", affected, where, change.origin, change.words);
+                  });
+      branches(copy.second);
+    }
+  }
+
+  // Leaves out one case of a definition.
+  void branches(const std::vector<std::size_t>& copies) {
+    const Term& term = program_.terms[copies.front()];
+    const Affected affected = trial_.mentioning([&](const Node& node) {
+      return node.operation == Operation::term &&
+             std::find(copies.begin(), copies.end(), node.index) != copies.end();
+    });
+    for (std::size_t i = 0; i + 1 < term.branches.size(); ++i) {
+      for (const std::size_t at : copies)
+        changed_.terms[at].branches.erase(changed_.terms[at].branches.begin() +
+                                          static_cast<std::ptrdiff_t>(i));
+      tried("definitions", affected, "definition of " + term.name,
+            program_.nodes[term.branches[i].value.root].origin,
+            "its case " + std::to_string(i + 1) + " were left out");
+      for (const std::size_t at : copies) changed_.terms[at].branches = program_.terms[at].branches;
     }
   }
 
@@ -233,26 +218,30 @@ class DeclarationMutants {
     }
     const std::vector<const ProvisionList*> lists = lists_of(original);
     for (std::size_t i = 0; i < original.provisions.size(); ++i) {
-      const Provision& provision = original.provisions[i];
-      if (is_in(lists, provision) || is_covered(original.provisions, i)) continue;
-      edited.provisions.erase(edited.provisions.begin() + static_cast<std::ptrdiff_t>(i));
-      tried("provisions", affected, where, original.origin,
-            "it were not for `" + analysis::words_of(provision) + "`");
-      edited.provisions = original.provisions;
+      if (!is_in(lists, original.provisions[i]))
+        provision(original.provisions, i, affected, where, original.origin, "it were not for `");
     }
   }
 
   static bool same(const Provision& a, const Provision& b) { return a.eccn == b.eccn && a.label == b.label; }
 
-  // True if another provision of the list contains this one.
-  static bool is_covered(const std::vector<Provision>& all, std::size_t at) {
-    for (std::size_t i = 0; i < all.size(); ++i) {
-      if (i == at || all[i].eccn != all[at].eccn) continue;
-      const std::string& whole = all[i].label;
-      if (whole.empty() || (all[at].label.rfind(whole + ".", 0) == 0) || (same(all[i], all[at]) && i < at))
-        return true;
+  // Leaves a provision out of the rules that have it.
+  void provision(const std::vector<Provision>& listed, std::size_t at, const Affected& affected,
+                 const std::string& where, const Origin& origin, const std::string& words) {
+    const Provision& it = listed[at];
+    const auto is_it = [&](const Provision& other) { return same(other, it); };
+    if (std::find_if(listed.begin(), listed.end(), is_it) != listed.begin() + static_cast<std::ptrdiff_t>(at))
+      return;
+    std::string needless;
+    for (const std::size_t r : affected.rules) {
+      const std::string why = why_needless(program_, program_.license_rules[r], it);
+      needless = why;
+      if (why.empty()) break;
     }
-    return false;
+    for (const std::size_t r : affected.rules) std::erase_if(changed_.license_rules[r].provisions, is_it);
+    tried("provisions", affected, where, origin, words + analysis::words_of(it) + "`", needless);
+    for (const std::size_t r : affected.rules)
+      changed_.license_rules[r].provisions = program_.license_rules[r].provisions;
   }
 
   std::vector<const ProvisionList*> lists_of(const LicenseRule& rule) const {
@@ -282,16 +271,8 @@ class DeclarationMutants {
         if (std::find(lists.begin(), lists.end(), &list) != lists.end()) affected.rules.insert(r);
       }
       if (affected.rules.empty()) continue;
-      for (std::size_t i = 0; i < list.provisions.size(); ++i) {
-        if (is_covered(list.provisions, i)) continue;
-        for (const std::size_t r : affected.rules)
-          std::erase_if(changed_.license_rules[r].provisions,
-                        [&](const Provision& it) { return same(it, list.provisions[i]); });
-        tried("provisions", affected, "provisions " + list.name, list.origin,
-              "`" + analysis::words_of(list.provisions[i]) + "` were left out");
-        for (const std::size_t r : affected.rules)
-          changed_.license_rules[r].provisions = program_.license_rules[r].provisions;
-      }
+      for (std::size_t i = 0; i < list.provisions.size(); ++i)
+        provision(list.provisions, i, affected, "provisions " + list.name, list.origin, "it were without `");
     }
   }
 

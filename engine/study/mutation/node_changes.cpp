@@ -1,6 +1,9 @@
 #include "engine/study/mutation/node_changes.hpp"
 
 #include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
 
 #include "engine/law/expressions.hpp"
 #include "engine/law/words.hpp"
@@ -206,12 +209,7 @@ class Changing {
   std::vector<NodeChange> result_;
 };
 
-}  // namespace
-
-std::vector<NodeChange> changes_of(const Program& program, const RuleFiles& files, std::uint32_t at) {
-  return Changing(program, files, at).run();
-}
-
+// Restores the node and everything that belongs only to it.
 void restore(Program& changed, const Program& original, std::uint32_t at) {
   const Node& node = original.nodes[at];
   changed.nodes[at] = node;
@@ -225,7 +223,45 @@ void restore(Program& changed, const Program& original, std::uint32_t at) {
     changed.aggregates[node.detail] = original.aggregates[node.detail];
   if (node.operation == Operation::component_sum)
     changed.component_sums[node.index] = original.component_sums[node.index];
-  if (node.operation == Operation::member) changed.memberships[node.index] = original.memberships[node.index];
+}
+
+}  // namespace
+
+std::vector<std::vector<std::uint32_t>> copies_in(const Program& program,
+                                                  const std::vector<Slice>& expressions) {
+  // The words, what is done there, and which such node of the words it is in its expression.
+  using Words = std::tuple<grammar::SourceId, std::uint32_t, std::uint32_t, Operation>;
+  std::map<std::pair<Words, std::size_t>, std::vector<std::uint32_t>> found;
+  std::set<std::uint32_t> compared;
+  for (const Slice expression : expressions) {
+    std::map<Words, std::size_t> seen;
+    visit_expressions(program, expression, [&](Slice part) {
+      for (std::uint32_t i = part.first; i <= part.root; ++i) {
+        const Node& node = program.nodes[i];
+        if (node.operation == Operation::compare) compared.insert(node.right);
+        const Words words{node.origin.source, node.origin.span.begin, node.origin.span.end, node.operation};
+        found[{words, seen[words]++}].push_back(i);
+      }
+    });
+  }
+  std::vector<std::vector<std::uint32_t>> result;
+  for (auto& copy : found) {
+    // The number is changed as part of its comparison.
+    if (compared.count(copy.second.front()) == 0) result.push_back(std::move(copy.second));
+  }
+  return result;
+}
+
+void try_changes(
+    const Program& program, const RuleFiles& files, Program& changed, const std::vector<Slice>& expressions,
+    const std::function<void(const NodeChange& change, const std::vector<std::uint32_t>& nodes)>& tried) {
+  for (const std::vector<std::uint32_t>& nodes : copies_in(program, expressions)) {
+    for (const NodeChange& change : Changing(program, files, nodes.front()).run()) {
+      for (const std::uint32_t at : nodes) change.make(changed, at);
+      tried(change, nodes);
+      for (const std::uint32_t at : nodes) restore(changed, program, at);
+    }
+  }
 }
 
 }  // namespace brightline::engine

@@ -15,10 +15,15 @@ struct NodeChange {
   std::function<void(Program&, std::uint32_t)> make;  // at a node with the same words
 };
 
-// The changes for this node; empty for nodes that are never changed.
-std::vector<NodeChange> changes_of(const Program& program, const RuleFiles& files, std::uint32_t at);
+// Makes every change in the expressions and calls `tried(change, nodes)` while it is made. Nodes that were
+// read from the same words are changed together, because words are resolved once for each kind of item and
+// edition. `changed` is a copy of the program, and is as before afterwards.
+void try_changes(
+    const Program& program, const RuleFiles& files, Program& changed, const std::vector<Slice>& expressions,
+    const std::function<void(const NodeChange& change, const std::vector<std::uint32_t>& nodes)>& tried);
 
-// Restores the node and everything that belongs only to it.
-void restore(Program& changed, const Program& original, std::uint32_t at);
+// The nodes that try_changes changes together, by their place in the text.
+std::vector<std::vector<std::uint32_t>> copies_in(const Program& program,
+                                                  const std::vector<Slice>& expressions);
 
 }  // namespace brightline::engine

@@ -54,39 +54,39 @@ Noticed Trial::noticed(const Affected& affected) const {
   return result;
 }
 
-Noticed Trial::by_edition(std::size_t entry, std::size_t edition) const {
+// Runs the examples of the entry, those in its editions included, that are wanted.
+template <typename Wants>
+Noticed Trial::by_examples(std::size_t entry, const Wants& wants) const {
   Noticed result = Noticed::no;
-  const Edition& own = original_.entries[entry].editions[edition];
-  for (std::size_t i = 0; i < own.examples.size() && result != Noticed::yes; ++i) {
-    const Asked& it = of_editions_[entry][edition][i];
-    const Entry& in = changed.entries[entry];
-    const ExampleSubject again =
-        reads_again ? subject_of(changed, in, own.examples[i], files_) : ExampleSubject();
-    if (!contradiction(changed, in, in.editions[edition], reads_again ? again : it.given,
-                       *own.examples[i].written)
+  const Entry& own = original_.entries[entry];
+  const Entry& in = changed.entries[entry];
+  const auto look = [&](std::size_t edition, const Example& example, const Asked& it) {
+    if (result == Noticed::yes || !wants(own.editions[edition], *example.written)) return;
+    const ExampleSubject again = reads_again ? subject_of(changed, in, example, files_) : ExampleSubject();
+    if (!contradiction(changed, in, in.editions[edition], reads_again ? again : it.given, *example.written)
              .empty())
       result = better(result, it.suggested);
+  };
+  for (std::size_t d = 0; d < own.editions.size(); ++d) {
+    for (std::size_t i = 0; i < own.editions[d].examples.size(); ++i)
+      look(d, own.editions[d].examples[i], of_editions_[entry][d][i]);
   }
+  for (std::size_t i = 0; i < own.examples.size() && !own.editions.empty(); ++i)
+    look(0, own.examples[i], of_entries_[entry][i]);
   return result;
 }
 
-// Runs the examples that name a day, including those in editions.
+// Also with the examples beside the editions, or of another edition, that name a day of this one.
+Noticed Trial::by_edition(std::size_t entry, std::size_t edition) const {
+  const Entry& own = original_.entries[entry];
+  return by_examples(entry, [&](const Edition& of, const grammar::ast::Example& example) {
+    return asked_edition(own, of, example) == &own.editions[edition];
+  });
+}
+
 Noticed Trial::by_entry(std::size_t entry) const {
-  Noticed result = Noticed::no;
-  const Entry& in = changed.entries[entry];
-  const auto look = [&](const Edition& edition, const Example& example, const Asked& it) {
-    if (!example.written->on || result == Noticed::yes) return;
-    const ExampleSubject again = reads_again ? subject_of(changed, in, example, files_) : ExampleSubject();
-    if (!contradiction(changed, in, edition, reads_again ? again : it.given, *example.written).empty())
-      result = better(result, it.suggested);
-  };
-  for (std::size_t d = 0; d < in.editions.size(); ++d) {
-    for (std::size_t i = 0; i < in.editions[d].examples.size(); ++i)
-      look(in.editions[d], in.editions[d].examples[i], of_editions_[entry][d][i]);
-  }
-  for (std::size_t i = 0; i < in.examples.size() && !in.editions.empty(); ++i)
-    look(in.editions.front(), in.examples[i], of_entries_[entry][i]);
-  return result;
+  return by_examples(
+      entry, [](const Edition&, const grammar::ast::Example& example) { return example.on.has_value(); });
 }
 
 Noticed Trial::by_rule(std::size_t rule) const {

@@ -46,6 +46,8 @@ class Trial {
     RuleExample example;
     bool suggested = false;
   };
+  template <typename Wants>
+  Noticed by_examples(std::size_t entry, const Wants& wants) const;
   Noticed by_edition(std::size_t entry, std::size_t edition) const;
   Noticed by_entry(std::size_t entry) const;
   Noticed by_rule(std::size_t rule) const;
