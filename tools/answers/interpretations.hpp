@@ -7,7 +7,7 @@
 
 namespace brightline {
 
-// `tf32_bits=19 planar_density=none`
+// `tf32_bits=19 output_of_operation=format`
 std::string interpretations_text(const engine::Program& program, const engine::Inquiry& inquiry);
 
 }  // namespace brightline
