@@ -151,7 +151,7 @@ std::vector<std::string> remarks_of(const Chip& chip, const Workload& workload, 
   add_fleet_remarks(chip, workload, chips, run, fitted, remarks);
   std::string given;
   for (const std::string& part : given_parts(workload)) given += (given.empty() ? "" : ", ") + part;
-  if (!given.empty()) remarks.push_back(given + " is given, and no other was tried");
+  if (!given.empty()) remarks.push_back("given is " + given + ", and no other was tried");
   const bool serves = workload.phase != Phase::training && workload.phase != Phase::data_parallel;
   if (serves && workload.fixed.pipeline == 0)
     remarks.emplace_back("no pipeline was tried, because no published run of a server with one was fitted");

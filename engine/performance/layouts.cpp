@@ -255,7 +255,7 @@ std::string why_no_layout(const Workload& workload, int chips, int scale_up_size
       one_of(workload.tensor) * one_of(fixed.pipeline) * one_of(fixed.data) * one_of(fixed.context);
   std::string all;
   for (const std::string& part : given_parts(workload)) all += (all.empty() ? "" : ", ") + part;
-  if (needed > chips) return all + " are given, which need " + std::to_string(needed) + " chips";
+  if (needed > chips) return "given is " + all + ", which needs " + std::to_string(needed) + " chips";
   constexpr std::size_t most_shown = 12;
   for (const LayoutPart& part : layout_parts) {
     Workload free = workload;

@@ -125,7 +125,7 @@ TEST(Estimate, SaysWhichPartOfALayoutIsImpossible) {
   w.tensor = 8;
   w.fixed.pipeline = 8;
   w.fixed.data = 32;
-  EXPECT_NE(problem(w).find("tensor 8, pipeline 8, data 32 are given, which need 2048 chips"),
+  EXPECT_NE(problem(w).find("given is tensor 8, pipeline 8, data 32, which needs 2048 chips"),
             std::string::npos)
       << problem(w);
   w = gpt3_of_2024();
