@@ -80,6 +80,9 @@ class ColumnReadings {
           for (std::size_t option = 0; option < value.options.size(); ++option)
             value.options[option] = it_.decide(it_.boolean((slot.cells[i]->options >> option & 1) != 0),
                                                it_.boolean((slot.cells[i]->options >> option & 1) == 0));
+        } else if (slot.cells[i] && columns[i].type.kind == TypeKind::yes_no) {
+          const Truth answer = slot.cells[i]->truth;
+          value.truth = it_.decide(it_.boolean(answer == Truth::yes), it_.boolean(answer == Truth::no));
         } else if (slot.cells[i])
           value.quantity = amounts_.possible(amounts_.point(*slot.cells[i]->quantity.quantity->low));
         row.cells.push_back(std::move(value));

@@ -77,6 +77,8 @@ ForeignRowReader::ForeignRowReader(const TableMapping& mapping, const engine::Pr
           std::fill(slot.columns[i].options.begin(), slot.columns[i].options.end(), mapped.cells[i]->options);
           continue;
         }
+        if (columns[i].type.kind == TypeKind::yes_no)
+          continue;  // constants() sets it, since clearing does not keep it
         const double fixed =
             engine::to_double(*mapped.cells[i]->quantity.quantity->low / columns[i].type.unit.scale);
         std::fill(slot.columns[i].low.begin(), slot.columns[i].low.end(), fixed);
@@ -248,6 +250,10 @@ void ForeignRowReader::constants(std::size_t place, std::size_t at) {
   const std::vector<engine::Fact>& columns =
       program_.tables[engine::position(mapping_.slots[place].table)].columns;
   for (const std::size_t i : open_cells_[place]) into.columns[i].put_unknown(at, columns[i].type);
+  const std::vector<std::optional<engine::Value>>& fixed = mapping_.slots[place].cells;
+  for (std::size_t i = 0; i < fixed.size(); ++i) {
+    if (fixed[i] && columns[i].type.kind == TypeKind::yes_no) into.columns[i].put_truth(at, fixed[i]->truth);
+  }
 }
 
 void ForeignRowReader::read_cell(const Place& place, sqlite3_value* value, std::size_t at) {

@@ -1,6 +1,7 @@
 #include "catalog/import/import_row.hpp"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "catalog/decimal_text.hpp"
@@ -19,17 +20,6 @@ using engine::Rational;
 
 constexpr std::size_t longest_name = 200;
 constexpr std::size_t longest_print = 200;
-
-// The format named in a cell; a plain number is its bit length.
-std::optional<NumberFormat> format_in(const std::string& text) {
-  const bool digits = !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
-  if (digits) return number_format(text + "bit");
-  std::string word = letters_of(text);
-  if (word.ends_with("precision")) word.resize(word.size() - 9);
-  if (word == "double") return number_format("fp64");
-  if (word == "single") return number_format("fp32");
-  return word == "half" ? number_format("fp16") : printed_format(text);
-}
 
 bool names_matrix_unit(const std::string& text) {
   const std::string letters = letters_of(text);
@@ -82,6 +72,13 @@ class RowReader {
       return first;
     }
     for (const ColumnUse& use : mapping_.uses) value_column(use);
+    if (processors_.size() > 1) {
+      constexpr const char* added =
+          "rates of several units of a circuit may add up, which a catalog does not keep";
+      leave_open(item_, added);
+      remarks_.push_back(
+          {row_.number, item_.name, std::string(added) + ": TPP is at least that of the fastest"});
+    }
     if (is_memory_ && !become_memory()) return rejects_.front();
     if (die_ && says_density_)
       remarks_.push_back({row_.number, item_.name,
@@ -366,6 +363,7 @@ class RowReader {
       made.confidence = "low";
       made.only_for_new_product = true;
     }
+    if (!use.processor.empty() && made.amount.value != "0") processors_.insert(use.processor);
     add_rate(item_, std::move(made), mapping_.data_set.empty());
   }
 
@@ -483,6 +481,7 @@ class RowReader {
   std::string hbm_;
   bool is_memory_ = false;
   bool says_density_ = false;
+  std::set<std::string> processors_;  // units of the circuit with a rate of their own
   std::string as_of_;
 };
 

@@ -49,6 +49,7 @@ struct ColumnUse {
   std::int64_t storage_bits = 0;
   std::string unit;                // of a rate: `matrix` or `vector`
   bool unit_said = false;          // by the mapping or the data set
+  std::string processor;           // of a rate: the unit of the circuit, such as `npu`; empty for the whole
   std::optional<Measure> measure;  // of a number
   engine::Rational factor = 1;     // the catalog's units in one of the column, including `meaning`
   engine::Rational meaning = 1;    // of that: 1/2 for rates with sparsity, 2 for one direction, dies for one

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "catalog/decimal_text.hpp"
+#include "catalog/import/column_name.hpp"
 #include "catalog/number_format.hpp"
 #include "catalog/part_name.hpp"
 #include "engine/value/rational.hpp"
@@ -104,6 +105,16 @@ Age age_of(std::string_view family, std::string_view day, bool is_gpu) {
       std::find_if(all.begin(), all.end(), [&](const OlderArchitecture& it) { return it.name == word; });
   if (older == all.end()) return is_before ? Age::older : Age::open;
   return is_known && day.substr(0, 4) > std::to_string(older->last_year) ? Age::contradiction : Age::older;
+}
+
+std::optional<NumberFormat> format_in(const std::string& text) {
+  const bool digits = !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
+  if (digits) return number_format(text + "bit");
+  std::string word = letters_of(text);
+  if (word.ends_with("precision")) word.resize(word.size() - 9);
+  if (word == "double") return number_format("fp64");
+  if (word == "single") return number_format("fp32");
+  return word == "half" ? number_format("fp16") : printed_format(text);
 }
 
 void add_rate(ImportedItem& item, ImportedClaim rate, bool one_each) {

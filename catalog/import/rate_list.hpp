@@ -2,11 +2,13 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 
 #include "catalog/import/items.hpp"
+#include "catalog/number_format.hpp"
 
 namespace brightline::catalog::importing {
 
@@ -27,6 +29,9 @@ Age age_of(std::string_view family, std::string_view day, bool is_gpu);
 constexpr int first_year_of_matrix_units = 2016;
 // A day before this year is none of a part; spreadsheets and databases write 1900 or 1970 for an unknown day.
 inline constexpr int first_year_of_parts = 1990;
+
+// The format named in a cell; a plain number is its bit length.
+std::optional<NumberFormat> format_in(const std::string& text);
 
 // Adds a rate. Of two units of a part with one format, such as `int8_npu` and `int8_gpu`, a catalog keeps the
 // faster, if `one_each`; both may be ranges or not known.

@@ -464,6 +464,21 @@ TEST(DoorKinds, PartsOlderThanMatrixUnitsHaveVectorRatesAlone) {
     EXPECT_NE(all.table_run.err.find(told), std::string::npos) << all.table_run.err;
 }
 
+TEST(DoorKinds, RatesOfSeveralUnitsOfACircuitMayAddUp) {
+  const ScratchFolder folder;
+  DoorAnswers all = by_all_doors(
+      folder,
+      "sku,a,b,die,dc\nX,40,700,8000,yes\nY,40,TBD,8000,yes\nZ,400,500,8000,yes\nW,none,100,8000,yes\n",
+      "table = \"parts\"\nkey = \"sku\"\n[facts]\n\"throughput.int8_npu\" = { column = \"a\" }\n"
+      "\"throughput.int8_gpu\" = { column = \"b\" }\ndie_area = { column = \"die\" }\n"
+      "datacenter = { column = \"dc\" }\n");
+  for (Answers* const door : {&all.import, &all.table, &all.statement}) {
+    for (const auto& [item, outcome] :
+         {std::pair{"X", "described"}, {"Y", "undetermined"}, {"Z", "undetermined"}, {"W", "not_described"}})
+      EXPECT_EQ((*door)[item]["outcome"], outcome) << item << all.import_run.out << all.table_run.err;
+  }
+}
+
 TEST(DoorKinds, MemoryIsSaidInAMapping) {
   const ScratchFolder folder;
   DoorAnswers all = by_all_doors(

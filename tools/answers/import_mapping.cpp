@@ -257,7 +257,11 @@ class ImportMappingReader {
     use.format = format->name;
     use.bits = format->bits;
     use.storage_bits = format->storage_bits;
-    if (row.ends_with("_vector")) use.unit = "vector";
+    const std::size_t mark = row.find_first_of("_,");
+    if (row.ends_with("_vector"))
+      use.unit = "vector";
+    else if (mark != std::string::npos && row[mark] == '_')
+      use.processor = row.substr(mark + 1);
     use.unit_said = use.unit_said || use.unit == "vector";
     use.measure = Measure::rate;
     return use;

@@ -377,6 +377,8 @@ class TableMappingReader {
       const std::vector<std::string>& options = found->type.options;
       value.options = std::uint64_t{1}
                       << (std::find(options.begin(), options.end(), *option) - options.begin());
+    } else if (const auto* const answer = std::get_if<engine::Truth>(&given.value)) {
+      value.truth = *answer;
     } else {
       const auto& amount = std::get<engine::DescribedQuantity>(given.value);
       value.quantity = engine::possible(
