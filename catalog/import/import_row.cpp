@@ -85,7 +85,11 @@ class RowReader {
                           "the stated performance density is kept and decides nothing beside an area"});
     if (die_) item_.claims.push_back(std::move(*die_));
     if (mapping_.data_set.empty()) return std::nullopt;
-    if (add_missing_matrix_rate(item_)) remarks_.push_back(missing_matrix_rate(item_));
+    if (add_missing_matrix_rate(item_)) {
+      remarks_.push_back(missing_matrix_rate(item_));
+      // Its TPP is computed from the same rates.
+      for (ImportedClaim& it : item_.claims) it.only_beside = it.only_beside || it.quantity == "stated_tpp";
+    }
     if (auto text = stated_tpp_remark(item_); !text.empty())
       remarks_.push_back({row_.number, item_.name, std::move(text)});
     return std::nullopt;

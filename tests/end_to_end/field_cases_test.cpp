@@ -298,6 +298,22 @@ TEST(FieldCases, Case18AnAreaWithoutANodeBoundsTheDensity) {
   EXPECT_TRUE(has(run.out, "the node is not given, so that the die may be planar")) << run.out;
 }
 
+// A data set computes its TPP from the rates that it has: where they are of a vector unit, it decides
+// nothing.
+TEST(FieldCases, ATppOfVectorRatesInADataSetDecidesNothing) {
+  const ScratchFolder folder;
+  ProgramRun run;
+  const std::string epoch =
+      "Hardware name,Manufacturer,Type,Notes,Release date,Release price (USD),Tensor-FP16/BF16 performance "
+      "(FLOP/s),FP8 performance (FLOP/s),FP4 performance (FLOP/s),Memory (bytes),Memory bandwidth "
+      "(byte/s),Intranode bandwidth (byte/s),TDP (W),FP32 (single precision) performance (FLOP/s),INT8 "
+      "performance (OP/s),Die Size (mm^2),Process size (nm),Total processing performance (bit-OP/s),Last "
+      "modified\nChip M,Maker,GPU,,2023-01-10,,,,,48000000000,1228800000000.0,,300.0,22220000000000.0,,,,"
+      "711040000000000.0,2025-11-26 19:06:11+00:00\n";
+  Answers own = imported(folder, folder.file("epoch.csv", epoch), "", run);
+  EXPECT_EQ(own["Chip M"]["outcome"], "undetermined") << run.out << run.err;
+}
+
 TEST(FieldCases, Case19ARowForEachFormatMakesOneItem) {
   const ScratchFolder folder;
   ProgramRun run;
