@@ -98,9 +98,16 @@ struct Verify {
   std::optional<Date> before;  // matters to answers about earlier days only
 };
 
+// `quote "a rate of 4800 or more; or"`: words of the passage that is cited before it.
+struct Quote {
+  Text words;
+  std::size_t citations = 0;  // how many citations of the declaration stand before it
+};
+
 struct Authority {
   std::vector<Citation> citations;
   std::vector<Verify> verify;
+  std::vector<Quote> quotes;
 };
 
 struct Rulebook {

@@ -250,6 +250,9 @@ const auto verify = required(text, a_doubt)[does([](Session& s, Span what) { s.v
                     -(kw("before") >>
                       required(date, a_date)[does([](Session& s, Span day) { s.verify_before(day); })]);
 
+const auto quote = required(
+    text, "the words of the law as a quoted text")[does([](Session& s, Span words) { s.quote(words); })];
+
 const auto when = required(condition, a_condition)[does([](Session& s, ExpressionId id) { s.when(id); })];
 const auto unless = required(condition, a_condition)[does([](Session& s, ExpressionId id) { s.unless(id); })];
 
@@ -315,6 +318,8 @@ void parse_statement(Statement statement, Iterator& first, Iterator last, Sessio
       return read(cite, first, last, session);
     case Statement::verify:
       return read(verify, first, last, session);
+    case Statement::quote:
+      return read(quote, first, last, session);
     case Statement::when:
       return read(when, first, last, session);
     case Statement::unless:

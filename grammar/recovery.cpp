@@ -21,9 +21,9 @@ bool is_nearly_statement(Iterator where, Iterator end) {
   return near && statement_of(*near) && near->size() > 3;
 }
 
-// `cite "…"`, `cite IFR-2022 "…"`, `verify "…"`: prose does not look like that.
+// `cite "…"`, `cite IFR-2022 "…"`, `verify "…"`, `quote "…"`: prose does not look like that.
 bool is_cite_with_text(std::string_view word, Iterator end, Iterator last) {
-  if (word != "cite" && word != "verify") return false;
+  if (word != "cite" && word != "verify" && word != "quote") return false;
   Iterator next = scan_blanks(end, last);
   if (word == "cite") next = scan_blanks(scan_hyphenated(next, last), last);
   return next != last && *next == '"';

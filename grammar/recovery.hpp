@@ -7,8 +7,8 @@
 namespace brightline::grammar {
 
 // The next statement or clause at or after `where`, but after `begin`: a statement word or the label of a
-// sub-paragraph at the start of a line, `cite` and `verify` with their text anywhere, and `when` and `unless`
-// anywhere unless they belong to the failed statement. `columns`: the column of a table counts too.
+// sub-paragraph at the start of a line, `cite`, `verify` and `quote` with their text anywhere, and `when` and
+// `unless` anywhere unless they belong to the failed statement. `columns`: the column of a table counts too.
 Iterator next_statement(Iterator begin, Iterator where, Iterator last, Statement failed, bool columns);
 
 // The end of the statement that contains `first`, without errors: where the next line starts one. Quoted

@@ -299,6 +299,7 @@ void Session::open(Statement statement, Span word, Lead lead) {
       break;
     case Statement::cite:
     case Statement::verify:
+    case Statement::quote:
     case Statement::when:
     case Statement::unless:
     case Statement::any:

@@ -156,6 +156,7 @@ class Session {
   void unless(ast::ExpressionId condition);
   void combine(ast::Combination combination, std::size_t least = 1);
   void verify(Span quoted);
+  void quote(Span quoted);
   void verify_before(Span day);
   // Reports the second of what stands once only; `owner` is what has two.
   void repeated(std::string_view clause, std::string_view owner, Span where);

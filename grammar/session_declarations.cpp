@@ -213,14 +213,15 @@ void Session::warn_of_column() {
 }
 
 void Session::open_clause() {
+  const bool for_authority =
+      statement_ == Statement::cite || statement_ == Statement::verify || statement_ == Statement::quote;
   climb();
   refuse_tab();
-  if (statement_ != Statement::cite && statement_ != Statement::verify) warn_of_column();
+  if (!for_authority) warn_of_column();
   if (lost_clauses_) {
     lost_statement_ = true;
     return;
   }
-  const bool for_authority = statement_ == Statement::cite || statement_ == Statement::verify;
   const bool found = for_authority
                          ? authority_ != nullptr
                          : paragraph_.has_value() || (note_ != nullptr && statement_ == Statement::when);
@@ -268,6 +269,12 @@ void Session::combine(ast::Combination combination, std::size_t least) {
 void Session::verify(Span text) {
   ast::Text what = text_at(text);
   if (!lost_statement_ && authority_ != nullptr) authority_->verify.push_back({std::move(what), {}});
+}
+
+void Session::quote(Span text) {
+  ast::Text words = text_at(text);
+  if (!lost_statement_ && authority_ != nullptr)
+    authority_->quotes.push_back({std::move(words), authority_->citations.size()});
 }
 
 void Session::verify_before(Span day) {

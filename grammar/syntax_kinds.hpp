@@ -179,7 +179,7 @@ inline constexpr DiagnosticKind nothing_to_attach{
     "E0134", Severity::error, "`{0}` has no {1} to belong to",
     "A clause belongs to what was declared last: `when`, `unless` and `any of the following` to a paragraph "
     "or a note, "
-    "`cite` and `verify` to anything that states law."};
+    "`cite`, `quote` and `verify` to anything that states law."};
 
 inline constexpr DiagnosticKind repeated_clause{"E0135", Severity::error, "a second `{0}` of {1}",
                                                 "This clause is given once. Join two conditions with `and`; "

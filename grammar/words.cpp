@@ -8,12 +8,12 @@
 namespace brightline::grammar {
 namespace {
 
-constexpr std::array<std::string_view, 29> statement_words{
+constexpr std::array<std::string_view, 30> statement_words{
     "rulebook",   "source",     "unit",           "item",      "table",   "",
     "fact",       "define",     "interpretation", "entry",     "edition", "paragraph",
     "note",       "example",    "boundaries",     "examples",  "use",     "group",
     "provisions", "components", "requirement",    "exception", "review",  "cite",
-    "verify",     "when",       "unless",         "any",       "all"};
+    "verify",     "quote",      "when",           "unless",    "any",     "all"};
 
 // Sorted, so that a binary search finds them. `count` is missing on purpose: it is also the name of a unit.
 constexpr std::string_view reserved[] = {"after",
@@ -72,6 +72,7 @@ constexpr std::string_view reserved[] = {"after",
                                          "proposed",
                                          "provisions",
                                          "published",
+                                         "quote",
                                          "requirement",
                                          "review",
                                          "rulebook",
@@ -158,6 +159,8 @@ std::string_view form_of(Statement statement) {
       return "cite IFR-2022 \"3A090.a\"";
     case Statement::verify:
       return "verify \"what has not been read\"";
+    case Statement::quote:
+      return "quote \"words of the law\"";
     case Statement::when:
       return "when tpp is 4800 TPP or more";
     case Statement::unless:

@@ -37,6 +37,7 @@ enum class Statement : std::uint8_t {
   review,
   cite,
   verify,
+  quote,
   when,
   unless,
   any,

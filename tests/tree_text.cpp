@@ -215,6 +215,12 @@ void Writer::authority(unsigned depth, const ast::Authority& authority) {
     verify(it);
     end();
   }
+  for (const ast::Quote& it : authority.quotes) {
+    line(depth, "quote");
+    text(it.words);
+    word("after " + std::to_string(it.citations));
+    end();
+  }
 }
 
 void Writer::type(const ast::Type& type) {

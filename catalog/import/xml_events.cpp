@@ -54,7 +54,7 @@ struct XmlReader::Reading {
     });
     XML_SetStartDoctypeDeclHandler(parser.get(), [](void* self, const char*, const char*, const char*, int) {
       static_cast<Reading*>(self)->event([](Reading& reading) {
-        throw UnreadableFile(reading.name + " declares a document type, which no workbook does");
+        throw UnreadableFile(reading.name + " declares a document type, which is not read");
       });
     });
   }
@@ -97,6 +97,10 @@ void XmlReader::feed(std::string_view piece, bool last) {
   }
   if (reading.since_event > longest_markup)
     throw UnreadableFile(reading.name + ": one piece of markup of more than a mebibyte", true);
+}
+
+std::size_t XmlReader::line() const {
+  return XML_GetCurrentLineNumber(reading_->parser.get());
 }
 
 std::string_view attribute(const XmlAttributes& attributes, std::string_view name) {

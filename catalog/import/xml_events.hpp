@@ -31,6 +31,9 @@ class XmlReader {
   // Throws UnreadableFile with the line if the XML is malformed or declares a document type.
   void feed(std::string_view piece, bool last = false);
 
+  // The line that is being read, from 1.
+  std::size_t line() const;
+
  private:
   struct Reading;
   std::unique_ptr<Reading> reading_;

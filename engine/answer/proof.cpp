@@ -54,6 +54,7 @@ class Proving {
               edition_.title,
               "",
               edition_.authority.citations,
+              edition_.authority.quotes,
               {}};
     if (edition_.instrument) step.citations.insert(step.citations.begin(), *edition_.instrument);
     for (const TermIndex index : edition_.terms) {
@@ -65,6 +66,7 @@ class Proving {
                    value_text(finding_.evaluation.term(index), term.type),
                    arithmetic(index),
                    term.authority.citations,
+                   term.authority.quotes,
                    {}};
       if (!defined.numbers.empty()) defined.numbers = "= " + defined.numbers;
       step.steps.push_back(std::move(defined));
@@ -74,13 +76,8 @@ class Proving {
     }
     for (std::size_t n = 0; n < edition_.notes.size(); ++n) {
       const Note& note = edition_.notes[n];
-      Step applied{StepKind::note,
-                   finding_.evaluation.notes[n],
-                   note.name,
-                   note.heading,
-                   "",
-                   note.authority.citations,
-                   {}};
+      Step applied{StepKind::note,           finding_.evaluation.notes[n], note.name, note.heading, "",
+                   note.authority.citations, note.authority.quotes,        {}};
       const std::string effect =
           note.presumed.empty() ? labels("excludes ", note.excluded) : labels("presumes ", note.presumed);
       applied.words = applied.words.empty() ? effect : applied.words + " (" + effect + ")";
@@ -259,6 +256,7 @@ class Proving {
               paragraph.heading,
               "",
               paragraph.authority.citations,
+              paragraph.authority.quotes,
               {}};
     if (paragraph.when) step.steps.push_back(condition(*paragraph.when, ""));
     for (const Slice& unless : paragraph.unless) step.steps.push_back(condition(unless, "unless "));
@@ -276,7 +274,7 @@ class Proving {
   // Nested `and` (or `or`) becomes one step with many parts, so that only parentheses limit the depth.
   Step part(Slice slice, const std::vector<Value>& values, std::uint32_t at, const std::string& prefix) {
     const Node& node = program_.nodes[at];
-    Step step{StepKind::condition, values[at - slice.first].truth, "", prefix + words(node), "", {}, {}};
+    Step step{StepKind::condition, values[at - slice.first].truth, "", prefix + words(node), "", {}, {}, {}};
     if (!joins(node)) {
       step.numbers = numbers(slice, values, node);
       return step;

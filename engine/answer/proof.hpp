@@ -20,6 +20,7 @@ struct Step {
   std::string words;    // heading or condition, as in the rule file
   std::string numbers;  // `2368 TPP, 2432 below 4800 (-50.7 %)`, `= 2368 TPP / 814 mm2`
   std::vector<Citation> citations;
+  std::vector<Quote> quotes;  // what the law says there
   std::vector<Step> steps;
 };
 

@@ -34,8 +34,16 @@ struct Doubt {
   bool matters(Date on) const { return !before || on < *before; }
 };
 
+// Words of the law, as printed, beside the rule that encodes them.
+struct Quote {
+  std::string words;
+  std::string passage;  // where they stand, as cited; empty: in the provision itself
+  Origin origin;
+};
+
 struct Authority {
   std::vector<Citation> citations;
+  std::vector<Quote> quotes;
   std::vector<Doubt> verify;
   std::vector<Doubt> of_sources;  // what is to be verified of the sources that are cited
 };

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "engine/law/expressions.hpp"
+#include "engine/law/quotes.hpp"
 #include "engine/law/rule_kinds.hpp"
 
 namespace brightline::engine {
@@ -219,12 +220,15 @@ constexpr const DiagnosticKind* kinds[] = {
     &cited_elsewhere,      &before_publication,
     &too_few_paragraphs,   &example_without_day,
     &always_true,          &undecided_in_entry,
+    &quoted_otherwise,     &number_not_quoted,
+    &limit_not_asked,      &law_says_otherwise,
 };
 
 }  // namespace
 
 void check(const Program& program, Diagnostics& diagnostics) {
   ProgramCheck(program, diagnostics).run();
+  check_quotes(program, diagnostics);
 }
 
 std::span<const DiagnosticKind* const> rule_kinds() {

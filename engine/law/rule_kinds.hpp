@@ -239,6 +239,26 @@ inline constexpr DiagnosticKind always_true{"W0507", Severity::warning, "`{0}` a
                                             "The condition holds of every item, so that it adds nothing. "
                                             "Usually one of its sides was meant otherwise."};
 
+inline constexpr DiagnosticKind quoted_otherwise{
+    "W0516", Severity::warning, "the rule says `{0}`, the law that it quotes `{1}`",
+    "A `quote` has the words of the law beside the rule. Number, unit and strictness of a limit must be the "
+    "same in both: `4800 or more` is not `more than 4800`. Correct the rule, or the quote if it is not what "
+    "the law prints."};
+inline constexpr DiagnosticKind number_not_quoted{"W0517", Severity::warning,
+                                                  "the law that is quoted here does not say `{0}`",
+                                                  "Where a provision has a `quote`, every limit of its "
+                                                  "condition must be in its quotes. Correct the number, "
+                                                  "or quote the passage that sets the limit too."};
+inline constexpr DiagnosticKind limit_not_asked{
+    "W0518", Severity::warning, "the law says `{0}`, and the rule does not",
+    "A limit that stands in a `quote` must be in the condition beside it, or in a definition that the "
+    "condition uses. What a quote leaves out is marked by `…`."};
+inline constexpr DiagnosticKind law_says_otherwise{
+    "W0519", Severity::warning, "{0} does not say this on {1}",
+    "`brightline law check` compares the quotes of a rulebook with the printed law of a day. A quote is the "
+    "whole paragraph, but for what `…` leaves out. Read what the law says now, and give the entry an edition "
+    "with the new text."};
+
 inline constexpr DiagnosticKind never_holds{
     "W0510", Severity::warning, "`{0}` can never hold",
     "No item meets the condition: two of its thresholds contradict each other, or whatever meets it is "

@@ -1,6 +1,7 @@
 // Every diagnostic that `brightline help` lists is produced by a golden case, so that its whole message is
 // asserted somewhere: those of rule files in tests/golden/check and compile and in tests/mistakes, of the
-// catalog's data files in tests/golden/catalog, and of values that look wrong in tests/golden/lint.
+// catalog's data files in tests/golden/catalog, of values that look wrong in tests/golden/lint, and of quotes
+// in tests/golden/law.
 #include <filesystem>
 #include <fstream>
 #include <set>
@@ -29,7 +30,7 @@ std::vector<std::string> declared_codes() {
 std::string golden_text() {
   std::string all;
   for (const char* const folder :
-       {"golden/check", "golden/catalog", "golden/compile", "golden/lint", "mistakes"}) {
+       {"golden/check", "golden/catalog", "golden/compile", "golden/law", "golden/lint", "mistakes"}) {
     for (const auto& it : std::filesystem::recursive_directory_iterator(
              std::filesystem::path(BRIGHTLINE_SOURCES) / "tests" / folder)) {
       if (it.path().extension() != ".expected") continue;
@@ -47,7 +48,7 @@ TEST(Diagnostics, EachIsProducedByAGoldenCase) {
   const std::string golden = golden_text();
   for (const std::string& code : codes)
     EXPECT_NE(golden.find("[" + code + "]"), std::string::npos)
-        << code << " is in no case of tests/golden/{check,catalog,compile,lint} and tests/mistakes";
+        << code << " is in no case of tests/golden/{check,catalog,compile,law,lint} and tests/mistakes";
 }
 
 TEST(Diagnostics, EachIsDeclaredOnceAndExplained) {

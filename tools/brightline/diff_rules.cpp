@@ -98,16 +98,17 @@ class Comparing {
                   << (day_text(true) == day_text(false) ? "" : " or " + day_text(false))
                   << ": no provision was compared\n";
       const std::size_t ways = one_sided_ + reported_.size();
-      std::cerr
-          << "compared: what the provisions, definitions, groups and licence rules say, and citations; not "
-             "compared: units, headings and `verify`\n"
-          << grammar::counted(ways, "difference")
-          << (following_ == 0 ? "" : ", " + std::to_string(following_) + " that follow from them")
-          << (uncounted_ == 0
-                  ? ""
-                  : ", " + grammar::counted(uncounted_, "edition that follows", "editions that follow") +
-                        " through components")
-          << ", " << grammar::counted(unchanged_, "provision") << " the same\n";
+      std::cerr << "compared: what the provisions, definitions, groups and licence rules say, citations and "
+                   "quotes; not "
+                   "compared: units, headings and `verify`\n"
+                << grammar::counted(ways, "difference")
+                << (following_ == 0 ? "" : ", " + std::to_string(following_) + " that follow from them")
+                << (uncounted_ == 0
+                        ? ""
+                        : ", " +
+                              grammar::counted(uncounted_, "edition that follows", "editions that follow") +
+                              " through components")
+                << ", " << grammar::counted(unchanged_, "provision") << " the same\n";
     }
     return options_.fail_on == "changed" && !changed_.empty() ? ExitCode::findings : ExitCode::done;
   }

@@ -18,7 +18,8 @@ constexpr Verb verbs[] = {
     {"derive", derive_command},     {"estimate", estimate_command},
     {"validate", validate_command}, {"compile", compile_command},
     {"catalog", catalog_command},   {"completion", completion_command},
-    {"licenses", licenses_command}, {"help", help_command},
+    {"licenses", licenses_command}, {"law", law_command},
+    {"help", help_command},
 };
 
 Command program_without_verbs() {

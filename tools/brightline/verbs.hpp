@@ -23,6 +23,7 @@ Command catalog_import_command();
 Command catalog_show_command();
 Command catalog_export_command();
 Command catalog_lint_command();
+Command law_command();
 Command completion_command();
 Command help_command();
 Command licenses_command();

@@ -47,6 +47,7 @@ Json step_json(const engine::Step& step) {
   if (step.kind != engine::StepKind::edition && step.kind != engine::StepKind::term)
     json["truth"] = engine::name_of(step.truth);
   json["cites"] = citations_json(step.citations);
+  if (!step.quotes.empty()) json["quotes"] = quotes_json(step.quotes);
   Json steps = Json::array();
   for (const engine::Step& part : step.steps) steps.push_back(step_json(part));
   json["steps"] = std::move(steps);
@@ -88,6 +89,12 @@ Json readings_json(const engine::Classification& classification, const Circumsta
 }
 
 }  // namespace
+
+Json quotes_json(const std::vector<engine::Quote>& quotes) {
+  Json list = Json::array();
+  for (const engine::Quote& quote : quotes) list.push_back(quote.words);
+  return list;
+}
 
 Json margins_json(const engine::Classification& classification) {
   Json list = Json::array();

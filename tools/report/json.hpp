@@ -15,6 +15,9 @@ using Json = nlohmann::ordered_json;
 // One element of `results`.
 Json answer_json(const Answer& answer, const Circumstances& circumstances);
 
+// What the law says, in its own words.
+Json quotes_json(const std::vector<engine::Quote>& quotes);
+
 // Every comparison with a threshold: distances as texts, `relative` with four places or as many as are
 // needed.
 Json margins_json(const engine::Classification& classification);

@@ -58,6 +58,7 @@ std::string authority_html(const engine::Authority& authority) {
   for (const engine::Citation& it : authority.citations)
     cites += (cites.empty() ? "" : "; ") + escaped(engine::text_of(it));
   if (!cites.empty()) html += element("p", "cite", cites);
+  for (const engine::Quote& it : authority.quotes) html += tag("blockquote", "“" + escaped(it.words) + "”");
   for (const engine::Doubt& it : authority.verify)
     html += element("p", "verify", "To verify: " + escaped(it.text));
   return html;

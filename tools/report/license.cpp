@@ -98,6 +98,8 @@ Json exceptions_json(const LicenseAnswer& answer) {
     const std::string& why = answer.unavailable[i];
     list[i]["because"] = why.empty() ? Json(nullptr) : Json(why);
     list[i]["missing"] = answer.license.exceptions[i].missing;
+    const engine::Authority& authority = answer.license.exceptions[i].rule->authority;
+    if (!authority.quotes.empty()) list[i]["quotes"] = quotes_json(authority.quotes);
   }
   return list;
 }
@@ -113,6 +115,7 @@ Json requirements_json(const License& license) {
                     {"provisions", it.provisions},
                     {"applies", answer_of(it.applies)},
                     {"cites", std::move(cites)}});
+    if (!it.rule->authority.quotes.empty()) list.back()["quotes"] = quotes_json(it.rule->authority.quotes);
   }
   return list;
 }
@@ -228,6 +231,24 @@ std::string license_text(const LicenseAnswer& answer) {
             difference_text(answer.other, license) + "\n";
   }
   for (const std::string& verify : answer.verify) text += "    to verify: " + verify + "\n";
+  return text;
+}
+
+std::string license_quotes_text(const LicenseAnswer& answer) {
+  std::string text;
+  const auto add = [&](const engine::LicenseRule& rule, const std::string& name) {
+    if (rule.authority.quotes.empty()) return;
+    text += "  what the law says of " + name + ":\n";
+    for (const engine::Quote& quote : rule.authority.quotes) text += "      “" + quote.words + "”\n";
+  };
+  for (const LicenseFinding& it : answer.license.requirements) {
+    if (it.applies != Truth::no) add(*it.rule, it.rule->name + ", " + it.rule->heading);
+  }
+  for (const LicenseFinding& it : answer.license.exceptions) {
+    if (it.applies != Truth::no) add(*it.rule, "exception " + it.rule->name);
+  }
+  for (const engine::LicenseRule* rule : answer.license.review_rules)
+    add(*rule, rule->heading.empty() ? "the review" : rule->heading);
   return text;
 }
 

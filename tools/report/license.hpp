@@ -13,6 +13,9 @@ std::string explained_text(const std::vector<ExplainedFact>& facts);
 Json explained_json(const std::vector<ExplainedFact>& facts, bool with_value);
 
 std::string license_text(const LicenseAnswer& answer);
+// What the law says of it: the quotes of the rules that require a licence, leave an exception open or state
+// the review, each rule with its name; empty if they quote nothing.
+std::string license_quotes_text(const LicenseAnswer& answer);
 
 // Fields for a table: destination, required, reasons, exceptions that are or may be available, review,
 // missing facts, presumptions, whether codified law differs, and citations.

@@ -232,6 +232,8 @@ void add_step(const engine::Step& step, std::size_t depth, const Paint& paint, s
   for (const engine::Citation& citation : step.citations) cited.push_back(engine::text_of(citation));
   if (!cited.empty()) line += "  " + paint.faint("[" + grammar::joined(cited, "; ") + "]");
   text += line + "\n";
+  for (const engine::Quote& quote : step.quotes)
+    text += std::string(2 * depth + 4, ' ') + paint.faint("“" + quote.words + "”") + "\n";
   for (const engine::Step& part : step.steps) add_step(part, depth + 1, paint, text);
 }
 
@@ -317,6 +319,7 @@ std::string proof_text(const Answer& answer, const Circumstances& circumstances,
                            finding),
              1, paint, text);
   }
+  if (answer.license) text += license_quotes_text(*answer.license);
   return text + horizon_explained(circumstances.program, circumstances.inquiry.on);
 }
 

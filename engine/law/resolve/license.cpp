@@ -166,7 +166,7 @@ void resolve_groups(Resolver& resolver, const ast::File& file) {
       for (const ast::Name& code : change.countries) {
         if (const std::optional<Country> it = country_of(resolver, file, code))
           this_change(resolver, file, group,
-                      {change.added, *it, change.from.day, {{}, doubts(change.verify), {}}}, code);
+                      {change.added, *it, change.from.day, {.verify = doubts(change.verify)}}, code);
       }
     }
     group.authority = resolver.authority(file, written.authority);

@@ -1,5 +1,7 @@
 #include "engine/law/resolve/paragraphs.hpp"
 
+#include <algorithm>
+
 #include "engine/law/expressions.hpp"
 #include "engine/law/resolve/order.hpp"
 #include "engine/law/rule_kinds.hpp"
@@ -73,7 +75,12 @@ void warn_of_citations(Resolver& resolver, const ast::File& file, const Entry& e
            (part.starts_with(whole) && part.size() > whole.size() && part[whole.size()] == '.');
   };
   const std::string& own = paragraph.label.text;
-  for (const ast::Citation& it : paragraph.authority.citations) {
+  for (std::size_t i = 0; i < paragraph.authority.citations.size(); ++i) {
+    const ast::Citation& it = paragraph.authority.citations[i];
+    // What is quoted from another paragraph is cited there.
+    if (std::any_of(paragraph.authority.quotes.begin(), paragraph.authority.quotes.end(),
+                    [&](const ast::Quote& quote) { return quote.citations == i + 1; }))
+      continue;
     const std::string passage = it.passage ? it.passage->value : "";
     if (passage.rfind(entry.eccn + ".", 0) != 0) continue;
     const std::string label = passage.substr(entry.eccn.size() + 1);

@@ -79,6 +79,13 @@ Authority Resolver::authority(const ast::File& file, const ast::Authority& writt
       add_doubts(result, citation.source.text);
     }
   }
+  for (const ast::Quote& quote : written.quotes) {
+    const ast::Citation* const citation =
+        quote.citations > 0 ? &written.citations[quote.citations - 1] : nullptr;
+    result.quotes.push_back({quote.words.value,
+                             citation != nullptr && citation->passage ? citation->passage->value : "",
+                             {file.source, quote.words.span}});
+  }
   result.verify = doubts(written.verify);
   return result;
 }

@@ -53,6 +53,7 @@ class Declarations {
   static std::string cited(const Authority& authority) {
     std::string text;
     for (const Citation& it : authority.citations) add_part(text, "; ", text_of(it));
+    for (const Quote& it : authority.quotes) add_part(text, "; ", "“" + it.words + "”");
     return text;
   }
 
@@ -60,7 +61,8 @@ class Declarations {
     Declaration declaration{
         citations_of + entry.eccn + ", edition \"" + edition.title + "\"", "", "", {}, edition.origin};
     const auto say = [&](const std::string& what, const Authority& authority) {
-      if (!authority.citations.empty()) declaration.says.emplace_back(what, cited(authority));
+      if (std::string text = cited(authority); !text.empty())
+        declaration.says.emplace_back(what, std::move(text));
     };
     say("entry", entry.authority);
     say("edition", edition.authority);
@@ -101,8 +103,8 @@ class Declarations {
       const Term& it = program_.terms[position(index)];
       result_.push_back(
           {"define " + it.name + " of " + of, "", it.name, {{"", words_of(program_, it)}}, it.origin});
-      if (!on_ && !it.authority.citations.empty())
-        result_.back().says.emplace_back("cites", cited(it.authority));
+      if (std::string text = cited(it.authority); !on_ && !text.empty())
+        result_.back().says.emplace_back("cites", std::move(text));
     }
   }
 
@@ -122,8 +124,8 @@ class Declarations {
         declaration.says.emplace_back(code, "a member");
       }
     }
-    if (!on_ && !group.authority.citations.empty())
-      declaration.says.emplace_back("cites", cited(group.authority));
+    if (std::string text = cited(group.authority); !on_ && !text.empty())
+      declaration.says.emplace_back("cites", std::move(text));
     result_.push_back(std::move(declaration));
   }
 

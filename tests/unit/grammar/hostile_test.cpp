@@ -168,6 +168,7 @@ TEST(Hostile, AnyMixtureOfPartsEnds) {
                                        "example",
                                        "boundaries",
                                        "cite",
+                                       "quote",
                                        "verify",
                                        "when",
                                        "unless",

@@ -203,6 +203,7 @@ class Writer {
       add(one_of("S-0 \"passage\"", "S-1", "\"passage\""));
     }
     if (count(4) == 0) add("verify \"unread\"");
+    if (count(4) == 0) add("quote \"a rate of 4800 or more; or\"");
   }
 
   void value(unsigned depth) {

@@ -37,6 +37,7 @@ class RulesPageTest : public testing::Test {
   static void expect(const engine::Authority& authority) {
     for (const engine::Citation& it : authority.citations) expect(engine::text_of(it));
     for (const engine::Doubt& it : authority.verify) expect(it.text);
+    for (const engine::Quote& it : authority.quotes) expect(it.words);
   }
   static std::vector<std::string> values_of(const std::string& attribute) {
     std::vector<std::string> values;
