@@ -15,4 +15,5 @@ sed -z \
   -e 's/\(described in 5A002\.a and that also meet or exceed the performance parameters in[[:space:]]\)3A090\.a or 4A090\.a/\13A090.a/' \
   -e "s/license[[:space:]]exceptions NAC and ACA\./license exceptions NAC and ACA. Circuits for vehicles are excluded too./" \
   ../control_list.xml >"$SCRATCH/amended.xml"
-brightline law check "$SCRATCH/amended.xml" --date 2026-07-23
+brightline law check "$SCRATCH/amended.xml" --date 2026-07-23 --json |
+  jq -r ".compared, (.findings[] | \"[\(.code)] \(.file), \(.provision)\\n  \(.message)\\n  \(.help)\")"
