@@ -190,6 +190,8 @@ class HeaderReader {
     const std::string small = lower(word);
     if (printed_format(word) || small == "count") return;  // `count` says what is counted, not in what
     if (is_bare(word) && size_of_(word)) return unit(word, {}, true);
+    // `flops` of an amount of work in FLOP is its plural.
+    if (is_bare(word) && spelled(word.substr(0, word.size() - 1), "", false)) return;
     if (word.size() == 1 && in_brackets && size_of_(word)) return unit(word, {*size_of_(word)}, false);
     // `link_gbit` leaves out the second.
     if (word.size() > 1 && (spelled(word, "", false) || spelled(word, "/s", true))) return;
