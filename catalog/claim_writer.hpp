@@ -38,6 +38,7 @@ struct Amount {
   std::string high;
 
   bool empty() const { return value.empty() && low.empty() && high.empty(); }
+  bool operator==(const Amount&) const = default;
 };
 
 class ClaimWriter {

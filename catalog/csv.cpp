@@ -26,6 +26,7 @@ bool CsvReader::fail(std::size_t begin, std::size_t end, const char* reason) {
 }
 
 CsvReader::Found CsvReader::next() {
+  is_unended_ = false;
   while (position_ < text_.size() && at_line_end()) skip_line_end();
   if (position_ == text_.size()) return Found::end;
 
@@ -71,7 +72,10 @@ bool CsvReader::read_quoted(CsvCell& cell) {
   ++position_;
   while (true) {
     const std::size_t quote = text_.find_first_of(std::string_view("\"\0", 2), position_);
-    if (quote == std::string_view::npos) return fail(begin, begin + 1, "a quoted cell that does not end");
+    if (quote == std::string_view::npos) {
+      is_unended_ = true;
+      return fail(begin, begin + 1, "a quoted cell that does not end");
+    }
     if (text_[quote] == '\0') return fail(quote, quote + 1, "a NUL character");
     cell.text.append(text_.substr(position_, quote - position_));
     position_ = quote + 1;

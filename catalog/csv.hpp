@@ -37,6 +37,16 @@ class CsvReader {
   // After Found::fault: place and reason.
   const CsvFault& fault() const { return fault_; }
 
+  // For a text that is a part of a longer one: where the next record starts, and whether what was found last
+  // reached the end of the part, so that the text behind it may change it.
+  std::size_t position() const { return position_; }
+  bool reached_end() const { return position_ == text_.size() || is_unended_; }
+  // Continues in another part of the text, from its beginning.
+  void restart(std::string_view text) {
+    text_ = text;
+    position_ = 0;
+  }
+
  private:
   bool at_line_end() const {
     return position_ == text_.size() || text_[position_] == '\n' || text_[position_] == '\r';
@@ -49,6 +59,7 @@ class CsvReader {
   std::string_view text_;
   char separator_;
   std::size_t position_ = 0;
+  bool is_unended_ = false;  // a quoted cell goes on to the end of the text
   std::vector<CsvCell> record_;
   CsvFault fault_{};
 };

@@ -11,20 +11,39 @@
 #include <sqlite3.h>
 #include <unistd.h>
 
+#include "catalog/companion.hpp"
 #include "catalog/decimal_text.hpp"
+#include "catalog/ledger.hpp"
+#include "catalog/table_checks.hpp"
+#include "grammar/visible.hpp"
 
 namespace brightline::catalog {
 namespace {
 
-// The values of `PRAGMA application_id` and `user_version` in schema.sql.
+// Whatever the file holds, no cell and no statement takes more than this (sqlite.org/security.html).
+constexpr int most_text_bytes = 1'000'000;
+constexpr int most_sql_bytes = 100'000;
+
+// The values of `PRAGMA application_id` and `user_version` in schema.sql, and the version in decisions.sql.
 constexpr std::int64_t application_id = 1114787956;
 constexpr std::int64_t schema_version = 1;
+constexpr std::int64_t version_with_decisions = 2;
 
 DatabaseError last_error(const Database& database) {
   const int code = sqlite3_errcode(database.handle()) & 0xff;
   if (code == SQLITE_NOMEM) throw std::bad_alloc();
-  const bool full = code == SQLITE_FULL;
-  return {database.name(), sqlite3_errmsg(database.handle()), full};
+  // SQLite has a code of its own for a full disk only, not for a quota or the limit for the size of a file.
+  int system = 0;
+  if (code == SQLITE_IOERR) {
+    sqlite3_file_control(database.handle(), "main", SQLITE_FCNTL_LAST_ERRNO, &system);
+    if (system == 0) system = sqlite3_system_errno(database.handle());
+  }
+  if (code == SQLITE_TOOBIG)
+    return {database.name(), "a cell of more than " + std::to_string(most_text_bytes) +
+                                 " bytes, or names of columns that take more than " +
+                                 std::to_string(most_sql_bytes)};
+  if (system == EFBIG || system == EDQUOT) return {database.name(), std::strerror(system), true};
+  return {database.name(), sqlite3_errmsg(database.handle()), code == SQLITE_FULL};
 }
 
 std::int64_t pragma(const Database& database, std::string_view sql) {
@@ -33,12 +52,11 @@ std::int64_t pragma(const Database& database, std::string_view sql) {
   return statement.integer(0);
 }
 
-// The number of statements in schema.sql that create a table, an index or a trigger; each starts a line.
-std::size_t made_by_schema() {
+// The number of statements in a schema that create a table, an index or a trigger; each starts a line.
+std::size_t made_by(std::string_view schema) {
   constexpr std::string_view made = "\nCREATE ";
   std::size_t count = 0;
-  for (std::size_t at = 0; (at = schema_sql().find(made, at)) != std::string_view::npos; at += made.size())
-    ++count;
+  for (std::size_t at = 0; (at = schema.find(made, at)) != std::string_view::npos; at += made.size()) ++count;
   return count;
 }
 
@@ -55,9 +73,6 @@ void require_writable(const std::string& path) {
   ::close(file);
 }
 
-// Whatever a row of the file holds, no cell and no statement takes more than this (sqlite.org/security.html).
-constexpr int most_text_bytes = 1'000'000;
-constexpr int most_sql_bytes = 100'000;
 // The time in milliseconds that a writer waits for readers.
 constexpr int longest_wait = 600'000;
 // Findings of a check that are looked at: one is enough to refuse the file.
@@ -80,18 +95,22 @@ std::string immutable_name(const std::string& path) {
 }  // namespace
 
 DatabaseError::DatabaseError(std::string database, const std::string& reason, bool full)
-    : std::runtime_error(database + ": " + reason), database_(std::move(database)), full_(full) {}
+    : std::runtime_error(grammar::visible(database + ": " + reason)),
+      database_(std::move(database)),
+      full_(full) {}
 
 void Database::Close::operator()(sqlite3* connection) const {
   sqlite3_close_v2(connection);
 }
 
+// Without a mutex of SQLite, which every read of a cell would take: one thread at a time uses a Database.
 Database::Database(std::string path, std::string name, int flags) : name_(std::move(name)) {
   // Memory statistics are not used, and counting takes a lock at every allocation.
   static const int without_statistics = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
   static_cast<void>(without_statistics);
   sqlite3* connection = nullptr;
-  const int code = sqlite3_open_v2(path.c_str(), &connection, flags | SQLITE_OPEN_EXRESCODE, nullptr);
+  const int code = sqlite3_open_v2(path.c_str(), &connection,
+                                   flags | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX, nullptr);
   connection_.reset(connection);
   if (code != SQLITE_OK)
     throw DatabaseError(name_, connection != nullptr ? sqlite3_errmsg(connection) : sqlite3_errstr(code));
@@ -161,7 +180,7 @@ Database Database::open_to_describe(const std::string& path) {
 }
 
 Database Database::open_foreign(const std::string& path) {
-  return open_input(path, SQLITE_OPEN_NOMUTEX);
+  return open_input(path, 0);
 }
 
 // Resolves the name once. A database with a write-ahead log is read as immutable, without the log, into which
@@ -173,7 +192,10 @@ Database Database::open_input(const std::string& path, int flags) try {
   if (file.size() == 0) throw DatabaseError(path, "an empty file, not a database");
   std::error_code error;
   const std::string resolved = std::filesystem::canonical(path, error).string();
-  require_no_companion(resolved);
+  // The name of an open file without a name, such as /dev/fd/3, may be that of another file.
+  if (error || !file.is_at(resolved))
+    throw DatabaseError(path, "was removed or replaced after it was opened; write it to a file again");
+  require_no_companion(file, resolved);
   const std::string head = file.bytes(0, 20);
   const bool logged = head.size() == 20 && head[18] == 2;
   Database database(logged ? immutable_name(resolved) : resolved, path,
@@ -184,15 +206,18 @@ Database Database::open_input(const std::string& path, int flags) try {
   database.execute("BEGIN");
   return database;
 } catch (const grammar::UnreadableFile& error) {
-  throw DatabaseError(path, std::string(error.what()).substr(path.size() + 2));
+  throw DatabaseError(path, std::string(error.what()).substr(grammar::visible(path).size() + 2));
 }
 
 Database Database::open_for_writing(const std::string& path) {
   std::error_code error;
   if (std::filesystem::exists(path, error) && !std::filesystem::is_regular_file(path, error))
     throw DatabaseError(path, "not a regular file");
-  if (!path.empty()) require_writable(path);
-  Database database(path, path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX);
+  if (!path.empty()) {
+    require_regular_companions(path);
+    require_writable(path);
+  }
+  Database database(path, path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
   // Waits for programs that read the results while they are written.
   sqlite3_busy_timeout(database.handle(), longest_wait);
   for (const int setting :
@@ -225,24 +250,28 @@ void Database::require_own_version() const {
   if (pragma(*this, "PRAGMA application_id") != application_id) {
     throw DatabaseError(name_, "not a Brightline catalog (another application made this database)");
   }
-  if (const std::int64_t version = pragma(*this, "PRAGMA user_version"); version != schema_version) {
+  const std::int64_t version = pragma(*this, "PRAGMA user_version");
+  if (version != schema_version && version != version_with_decisions) {
     throw DatabaseError(name_, "catalog schema " + std::to_string(version) + ", this program reads " +
-                                   std::to_string(schema_version));
+                                   std::to_string(schema_version) + " and " +
+                                   std::to_string(version_with_decisions));
   }
 }
 
 // SQLite keeps the text of each statement, so the schemas can be compared as text. Views are ignored, because
 // those of a file are not used.
 void Database::require_own_schema() const {
+  std::string schema(schema_sql());
+  if (pragma(*this, "PRAGMA user_version") == version_with_decisions) schema += decisions_sql();
   std::size_t ours = 0;
   std::size_t objects = 0;
   Statement statement(*this, "SELECT sql FROM sqlite_schema WHERE type <> 'view' AND sql IS NOT NULL");
   for (; statement.step(); ++objects) {
     const std::string made = "\n" + std::string(statement.text(0)) + ";\n";
-    if (made.starts_with("\nCREATE ") && schema_sql().find(made) != std::string_view::npos) ++ours;
+    if (made.starts_with("\nCREATE ") && schema.find(made) != std::string::npos) ++ours;
   }
   // Names are unique in a database, so no object was counted twice.
-  if (ours != objects || ours != made_by_schema()) {
+  if (ours != objects || ours != made_by(schema)) {
     throw DatabaseError(name_, "its tables, indexes or triggers are not those of a Brightline catalog");
   }
 }
@@ -251,9 +280,16 @@ void Database::require_own_schema() const {
 void Database::require_own_rules() const {
   Statement check(*this, quick_check);
   if (!check.step() || check.text(0) != "ok") throw_broken(*this, std::string(check.text(0)));
-  // Some builds of SQLite do not check CHECK here, and facts are computed from these texts.
-  Statement amount(
-      *this, "SELECT value, low, high FROM claim WHERE form = 'decimal' OR form NOT IN ('yes_no', 'date')");
+  // `quick_check` looks at no CHECK.
+  Statement table(*this, "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql IS NOT NULL");
+  while (table.step()) {
+    const std::string name(table.text(0));
+    Statement row(*this,
+                  "SELECT " + broken_check(name) + " AS broken FROM " + name + " WHERE broken IS NOT NULL");
+    if (row.step())
+      throw_broken(*this, "a row of `" + name + "` does not keep CHECK " + std::string(row.text(0)));
+  }
+  Statement amount(*this, "SELECT value, low, high FROM claim WHERE form = 'decimal'");
   while (amount.step()) {
     for (int column = 0; column < 3; ++column) {
       const std::string_view text = amount.optional_text(column);
@@ -286,20 +322,6 @@ std::string Database::bytes() const {
 
 std::int64_t Database::last_row() const {
   return sqlite3_last_insert_rowid(handle());
-}
-
-// A program that has the file open, or was killed, leaves its changes in a second file. SQLite would apply
-// that file to this one, whoever wrote it.
-void require_no_companion(const std::string& path) {
-  std::error_code error;
-  for (const char* const ending : {"-wal", "-journal"}) {
-    const std::uintmax_t size = std::filesystem::file_size(path + ending, error);
-    if (!error && size > 0) {
-      throw DatabaseError(path,
-                          "another program has it open, or was interrupted (" + path + ending +
-                              "); end that program, or make a copy with `sqlite3 FILE \".backup COPY\"`");
-    }
-  }
 }
 
 void throw_broken(const Database& database, const std::string& what) {

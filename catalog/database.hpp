@@ -3,7 +3,6 @@
 // database and SQLite's message. A Database is used by one thread at a time. INVARIANT: an opened catalog has
 // exactly the tables and triggers of this version, and no view of the file is used, so that no code from a
 // foreign file runs and a catalog of an earlier program can be read.
-// runs, and a catalog of an earlier program is read.
 #pragma once
 
 #include <cstdint>
@@ -82,10 +81,6 @@ class Database {
   std::optional<grammar::InputFile> file_;
   std::unique_ptr<sqlite3, Close> connection_;
 };
-
-// Throws DatabaseError if another program has the database open for writing or was interrupted, so that a log
-// or journal is beside it. `path` has its links resolved.
-void require_no_companion(const std::string& path);
 
 // A row that the schema would not have taken: whoever wrote it had the checks turned off, or the file is
 // damaged.

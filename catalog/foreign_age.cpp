@@ -16,8 +16,12 @@ class AgeReadings {
  public:
   AgeReadings(const Dialect& dialect, Expressions& expressions) : dialect_(dialect), it_(expressions) {}
 
-  ForeignAge run(Expression day, Expression family) {
+  ForeignAge run(Expression cell, Expression family) {
     const Expression no = it_.boolean(false);
+    // `2,015` is a number with a mark between its thousands, and no year.
+    const Expression has_no_mark =
+        it_.compare("=", {cell}, {call(dialect_.replaced, {cell, it_.text(","), it_.text("")})});
+    const Expression day = named(it_.choose(has_no_mark, call(dialect_.plain_text, {cell}), cell), "age_day");
     const Expression year = named(first(day, 4), "age_year");
     std::vector<std::string> early, later;
     for (int i = importing::first_year_of_parts; i < 2100; ++i)

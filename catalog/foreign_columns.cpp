@@ -4,6 +4,7 @@
 
 #include "catalog/foreign_age.hpp"
 #include "catalog/import/printed_unit.hpp"
+#include "catalog/known_column.hpp"
 #include "catalog/part_name.hpp"
 
 namespace brightline::catalog {
@@ -56,13 +57,14 @@ class ColumnReadings {
     rows();
     for (const std::string& term : mapping_.terms) result_.subject.terms.emplace_back(term, Value{});
     for (const MappedColumn& column : mapping_.columns) put(column, read(column));
+    leave_known_rates_open();
     const Expression older = is_older();
     for (std::size_t i = 0; i < mapping_.slots.size(); ++i) {
-      if (mapping_.slots[i].further) row_of(i).present = it_.all(row_of(i).present, it_.negate(older));
-      for (const std::size_t other : mapping_.slots[i].unless) {
-        engine::sql::TableRow& open = row_of(i);
-        open.present = it_.all(open.present, it_.negate(has_figure(other)));
-      }
+      const MappedSlot& slot = mapping_.slots[i];
+      Expression none = older;
+      for (const std::size_t other : slot.unless) none = it_.any(none, has_figure(other));
+      if (slot.unless_yes) none = it_.is_yes(result_.subject.facts[*slot.unless_yes].truth);
+      if (slot.further) row_of(i).present = it_.all(row_of(i).present, it_.negate(none));
     }
     return std::move(result_);
   }
@@ -97,10 +99,31 @@ class ColumnReadings {
     return result_.subject.tables[engine::position(mapping_.slots[slot].table)].rows[places_[slot]];
   }
 
+  // As ForeignRowReader::leave_known_rates_open().
+  void leave_known_rates_open() {
+    if (mapping_.known.empty()) return;
+    const KnownColumn known = known_column(part_word(result_.key), mapping_.known, dialect_, it_);
+    const MappedColumn* first = nullptr;
+    Expression more = it_.boolean(true);
+    for (const MappedColumn& column : mapping_.columns) {
+      if (column.bits == 0) continue;
+      if (first == nullptr) first = &column;
+      const Rational scale = column.type.unit.scale / column.bits / 1000 / beyond_rounding;
+      const engine::sql::End& high = row_of(column.place).cells[column.cell].quantity.interval.high;
+      more = it_.all(
+          more, amounts_.arithmetic().compare(high.value.above, "<",
+                                              amounts_.arithmetic().column(known.tpp, scale, known.largest)));
+    }
+    engine::sql::TableRow& row = row_of(first->place);
+    row.present = it_.any(row.present, more);
+    engine::sql::End& high = row.cells[first->cell].quantity.interval.high;
+    high.infinite = it_.any(high.infinite, more);
+  }
+
   // Whether the row gives a day or an architecture from before matrix units.
   Expression is_older() {
     if (mapping_.announced.empty() && mapping_.family.empty()) return it_.boolean(false);
-    const Expression day = mapping_.announced.empty() ? it_.text("") : text_of(mapping_.announced, 0);
+    const Expression day = mapping_.announced.empty() ? it_.text("") : cell_of(mapping_.announced, 0);
     const Expression family = mapping_.family.empty()
                                   ? it_.text("")
                                   : named(part_word(text_of(mapping_.family, 0)), mapping_.family + "_word");
@@ -166,9 +189,11 @@ class ColumnReadings {
     return at;
   }
   Expression text_of(const std::string& column, int places) {
-    const Expression cell = named(
-        call(Kind::text, dialect_.cell_text, {it_.source(column), it_.number(places)}), column + "_cell");
-    return named(call(Kind::text, dialect_.plain_text, {cell}), column);
+    return named(call(Kind::text, dialect_.plain_text, {cell_of(column, places)}), column);
+  }
+  Expression cell_of(const std::string& column, int places) {
+    return named(call(Kind::text, dialect_.cell_text, {it_.source(column), it_.number(places)}),
+                 column + "_cell");
   }
   Expression holds_text(const std::string& column) {
     return named(call(Kind::boolean, dialect_.cell_is_text, {it_.source(column)}), column + "_is_text");
@@ -235,34 +260,35 @@ class ColumnReadings {
     return places;
   }
 
-  // The first whole number, in the unit of the column, that is refused (importing::amount_limit).
-  static std::optional<Rational> limit_of(const MappedColumn& column) {
-    if (!column.kept) return std::nullopt;
-    return -engine::floor(-(importing::amount_limit / column.factor));
-  }
-
   // A cell of a column, or of its high end; an amount that is no catalog's is not readable
   // (importing::size_problem).
   Figure figure(const MappedColumn& mapped, const std::string& column, const std::vector<std::string>& none,
                 int places) {
-    Figure result = number_in(column, none, places, limit_of(mapped));
+    Figure result = number_in(column, none, places);
     if (!mapped.kept) return result;
-    Rational least = importing::least_amount / mapped.factor;
-    for (int i = 0; i < places && dialect_.largest; ++i) least = least * 10;
-    // A decimal text of the database has an end.
-    const Rational parts = dialect_.largest ? 1 : *engine::decimal_with_exponent("1e20");
-    least = -engine::floor(-(least * parts)) / parts;
-    const Expression is_less = it_.compare("<", {result.value}, {it_.number(least)});
-    const Expression small =
-        named(it_.all(result.known, it_.all(it_.negate(result.zero), is_less)), column + "_small");
-    result.unreadable = it_.any(result.unreadable, small);
-    result.known = it_.all(result.known, it_.negate(small));
-    result.value = it_.choose(small, it_.number(0), result.value);
+    // In the unit of the column and the numbers of the database, the next that it has; a decimal text of the
+    // database has an end.
+    const auto bound = [&](const Rational& amount) {
+      const Rational parts =
+          *engine::decimal_with_exponent(dialect_.largest ? "1e" + std::to_string(places) : "1e20");
+      const Rational whole = -engine::floor(-(amount / mapped.factor * parts));
+      return dialect_.largest ? whole : whole / parts;
+    };
+    const Rational limit = bound(Rational(importing::amount_limit(mapped.type.unit.name)));
+    Expression outside =
+        it_.all(it_.negate(result.zero),
+                it_.compare("<", {result.value}, {it_.number(bound(importing::least_amount))}));
+    // A database that counts in whole numbers reads none of more digits.
+    if (!dialect_.largest || limit < *engine::decimal_with_exponent("1e" + std::to_string(dialect_.digits)))
+      outside = it_.any(outside, it_.compare("<=", {it_.number(limit)}, {result.value}));
+    outside = named(it_.all(result.known, outside), column + "_outside");
+    result.unreadable = it_.any(result.unreadable, outside);
+    result.known = it_.all(result.known, it_.negate(outside));
+    result.value = it_.choose(outside, it_.number(0), result.value);
     return result;
   }
 
-  Figure number_in(const std::string& column, const std::vector<std::string>& none, int places,
-                   const std::optional<Rational>& limit) {
+  Figure number_in(const std::string& column, const std::vector<std::string>& none, int places) {
     Figure result;
     const Expression text = text_of(column, places);
     result.empty = is(text, "");
@@ -271,20 +297,18 @@ class ColumnReadings {
     const Expression marked = it_.all(it_.negate(holds_text(column)), is(text, "~"));
     const Expression number = mapping_.decimal == ',' ? with_point(text, column, places) : text;
     return dialect_.largest ? from_digits(result, number, marked, column, places)
-                            : from_decimal(result, number, marked, column, limit);
+                            : from_decimal(result, number, marked, column);
   }
 
   // The text of a cell with a decimal comma as one with a decimal point.
   Expression with_point(Expression text, const std::string& column, int places) {
-    const Expression cell = call(Kind::text, dialect_.cell_text, {it_.source(column), it_.number(places)});
-    const Expression swapped =
-        call(Kind::text, dialect_.plain_text, {call(Kind::text, dialect_.swapped, {cell})});
+    const Expression swapped = call(Kind::text, dialect_.plain_text,
+                                    {call(Kind::text, dialect_.swapped, {cell_of(column, places)})});
     return named(it_.choose(holds_text(column), swapped, text), column + "_with_point");
   }
 
   // Decimals of any length, which the database reads itself.
-  Figure from_decimal(Figure result, Expression text, Expression marked, const std::string& column,
-                      const std::optional<Rational>& limit) {
+  Figure from_decimal(Figure result, Expression text, Expression marked, const std::string& column) {
     const Expression is_number =
         named(call(Kind::boolean, dialect_.is_number, {text}), column + "_is_number");
     const Expression signed_value = named(
@@ -292,9 +316,7 @@ class ColumnReadings {
     const Expression negative = it_.all(is_number, call(Kind::boolean, "{0} < 0", {signed_value}));
     result.zero = call(Kind::boolean, "{0} = 0", {signed_value});
     result.too_long = marked;
-    const Expression fits =
-        limit ? call(Kind::boolean, "{0} < {1}", {signed_value, it_.number(*limit)}) : it_.boolean(true);
-    finish(result, is_number, negative, fits, column);
+    finish(result, is_number, negative, it_.boolean(true), column);
     result.value = it_.choose(result.known, signed_value, it_.number(0));
     return result;
   }

@@ -1,10 +1,9 @@
 #include "catalog/foreign_row.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 #include <limits>
-
-#include <sqlite3.h>
 
 #include "catalog/import/amount_cell.hpp"
 #include "catalog/import/printed_unit.hpp"
@@ -34,16 +33,46 @@ void clear_bit(engine::Bits& bits, std::size_t row) {
 
 }  // namespace
 
-std::string_view text_of(sqlite3_value* value) {
-  const auto* const start = reinterpret_cast<const char*>(sqlite3_value_text(value));
-  return {start != nullptr ? start : "", static_cast<std::size_t>(sqlite3_value_bytes(value))};
-}
-
-std::string_view trimmed_text(sqlite3_value* value) {
-  const std::string_view text = text_of(value);
+std::string_view RowCell::trimmed() const {
   const std::size_t begin = text.find_first_not_of(" \t\r\n");
   if (begin == std::string_view::npos) return {};
   return text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
+}
+
+void RowCell::append_to(std::string& texts) const {
+  if (!is_number()) {
+    texts += text;
+    return;
+  }
+  char digits[40];
+  char* const end = digits + sizeof digits;
+  texts.append(digits, kind == CellKind::whole ? std::to_chars(digits, end, whole).ptr
+                                               : std::to_chars(digits, end, real).ptr);
+}
+
+std::string RowCell::printed() const {
+  if (!is_number()) return std::string(trimmed());
+  std::string digits;
+  append_to(digits);
+  return digits;
+}
+
+std::vector<ReadColumn> columns_read(const TableMapping& mapping) {
+  std::vector<ReadColumn> columns;
+  const auto add = [&](const std::string& name, const MappedColumn* mapped = nullptr) {
+    if (!name.empty()) columns.push_back({name, mapped});
+  };
+  add(mapping.key);
+  add(mapping.date);
+  for (const MappedColumn& column : mapping.columns) {
+    add(column.column, &column);
+    add(column.high, &column);
+  }
+  add(mapping.announced);
+  add(mapping.family);
+  if (mapping.keep)
+    for (const std::string& name : *mapping.keep) add(name);
+  return columns;
 }
 
 std::string shown(std::string_view text) {
@@ -88,10 +117,10 @@ ForeignRowReader::ForeignRowReader(const TableMapping& mapping, const engine::Pr
     }
   }
   // The slots must not move from here on.
-  int value = mapping.date.empty() ? 2 : 3;
+  std::size_t cell = mapping.date.empty() ? 1 : 2;
   for (const MappedColumn& column : mapping.columns) {
-    Place place{&column, nullptr, scaling(column.factor), value, false, 0};
-    value += column.high.empty() ? 1 : 2;
+    Place place{&column, nullptr, scaling(column.factor), cell, false, 0};
+    cell += column.high.empty() ? 1 : 2;
     switch (column.holds) {
       case MappedColumn::Holds::fact:
         place.into = &rows_.batch.facts[column.place];
@@ -107,11 +136,11 @@ ForeignRowReader::ForeignRowReader(const TableMapping& mapping, const engine::Pr
         break;
       }
     }
-    last_value_ = value;
+    after_facts_ = cell;
     place.direct = column.high.empty() && column.type.kind == TypeKind::quantity && place.scaling.times == 1;
     // Smaller, negative, zero and larger values take the slow path.
     place.least = column.kept ? 1e-6 : 1e-30;
-    if (column.kept) place.limit = importing::amount_limit;
+    if (column.kept) place.limit = static_cast<double>(importing::amount_limit(column.type.unit.name));
     places_.push_back(place);
   }
 }
@@ -121,11 +150,11 @@ void ForeignRowReader::begin(Reading how, const std::function<void(ForeignRows&)
   take_ = &take;
 }
 
-void ForeignRowReader::read(sqlite3_value** values) {
+void ForeignRowReader::read(std::int64_t row, std::span<const RowCell> cells) {
   if (rows_.batch.full()) hand_over();
   ++rows_.read;
-  rowid_ = sqlite3_value_int64(values[0]);
-  if (!read_key(values[1]) || (!mapping_.date.empty() && !read_day(values[2]))) {
+  rowid_ = row;
+  if (!read_key(cells[0]) || (!mapping_.date.empty() && !read_day(cells[1]))) {
     ++rows_.rejected;
     return;
   }
@@ -135,18 +164,20 @@ void ForeignRowReader::read(sqlite3_value** values) {
   for (std::size_t s = 0; s < mapping_.slots.size(); ++s) constants(s, at);
   for (const Place& place : places_) {
     if (place.mapped->high.empty()) {
-      read_cell(place, values[place.value], at);
+      read_cell(place, cells[place.cell], at);
     } else {
-      read_ends(place, values[place.value], values[place.value + 1], at);
+      read_ends(place, cells[place.cell], cells[place.cell + 1], at);
     }
   }
-  const bool older = is_older(values);
+  if (!mapping_.known.empty()) leave_known_rates_open(at);
+  const bool older = is_older(cells);
   for (std::size_t s = 0; s < mapping_.slots.size(); ++s) {
-    const std::vector<std::size_t>& unless = mapping_.slots[s].unless;
-    if (mapping_.slots[s].further &&
-        (older ||
-         std::any_of(unless.begin(), unless.end(), [&](std::size_t other) { return has_figure(other, at); })))
-      clear_bit(slot(s).present, at);
+    const MappedSlot& mapped = mapping_.slots[s];
+    const bool is_none = mapped.unless_yes
+                             ? engine::bit_of(rows_.batch.facts[*mapped.unless_yes].yes, at)
+                             : older || std::any_of(mapped.unless.begin(), mapped.unless.end(),
+                                                    [&](std::size_t other) { return has_figure(other, at); });
+    if (mapped.further && is_none) clear_bit(slot(s).present, at);
   }
   if (how_.strict && rows_.misreads.size() > misreads) {
     clear_row(at);
@@ -158,50 +189,34 @@ void ForeignRowReader::read(sqlite3_value** values) {
     rows_.keys += key_;
     rows_.key_ends.push_back(rows_.keys.size());
     rows_.rowids.push_back(rowid_);
+    for (const RowCell& cell : cells.last(mapping_.keep ? mapping_.keep->size() : 0)) {
+      cell.append_to(rows_.kept);
+      rows_.kept_ends.push_back(rows_.kept.size());
+    }
   }
   ++rows_.batch.rows;
   if (!exact_.empty()) write_out(at);
 }
 
-// The text of a key is valid until its value is converted, which does not happen here.
-bool ForeignRowReader::read_key(sqlite3_value* value) {
-  const int type = sqlite3_value_type(value);
-  if (type == SQLITE_INTEGER && !how_.keys) return true;
-  if (type == SQLITE_TEXT || type == SQLITE_INTEGER) {
-    key_ = text_of(value);
+bool ForeignRowReader::read_key(const RowCell& cell) {
+  key_ = {};
+  if (cell.kind == CellKind::whole) {
+    whole_key_.clear();
+    if (how_.keys) cell.append_to(whole_key_);
+    key_ = whole_key_;
+    return true;
+  }
+  if (cell.kind == CellKind::text || cell.kind == CellKind::literal) {
+    key_ = cell.text;
     if (!key_.empty() && key_.size() <= longest_key && key_.find('\0') == std::string_view::npos) {
-      if (type == SQLITE_INTEGER) return true;
       const std::string no_part = catalog::no_part(key_);
       if (!no_part.empty()) misread(mapping_.key, no_part + "; the row is left out");
       return no_part.empty();
     }
   }
-  key_ = {};
-  misread(mapping_.key, type == SQLITE_NULL
+  misread(mapping_.key, cell.kind == CellKind::nothing
                             ? "the key is empty"
                             : "the key is neither a text of at most 1000 bytes nor a whole number");
-  return false;
-}
-
-// `2023-11-17`, alone or before a time of day.
-bool ForeignRowReader::read_day(sqlite3_value* value) {
-  const int type = sqlite3_value_type(value);
-  if (type == SQLITE_TEXT) {
-    const std::string_view text = text_of(value);
-    // Rows often repeat the same day.
-    if (text.substr(0, 10) == day_text_ && (text.size() == 10 || text[10] == ' ' || text[10] == 'T'))
-      return true;
-    const std::optional<engine::Date> day = engine::date(text.substr(0, 10));
-    if (day && (text.size() == 10 || text[10] == ' ' || text[10] == 'T')) {
-      day_text_ = text.substr(0, 10);
-      day_ = static_cast<std::int32_t>(std::chrono::sys_days(*day).time_since_epoch().count());
-      return true;
-    }
-    misread(mapping_.date, "holds " + shown(text) + ", not a day such as 2023-11-17; the row is left out");
-  } else {
-    misread(mapping_.date, type == SQLITE_NULL ? "the day is empty; the row is left out"
-                                               : "holds no text such as 2023-11-17; the row is left out");
-  }
   return false;
 }
 
@@ -214,16 +229,47 @@ engine::Slot& ForeignRowReader::slot(std::size_t place) {
 }
 
 // Whether the row gives a day or an architecture from before matrix units.
-bool ForeignRowReader::is_older(sqlite3_value** values) {
+bool ForeignRowReader::is_older(std::span<const RowCell> cells) {
   if (mapping_.announced.empty() && mapping_.family.empty()) return false;
-  const std::string_view family = trimmed_text(values[last_value_ + 1]);
-  const importing::AmountReading day = importing::read_date(std::string(trimmed_text(values[last_value_])));
+  std::size_t next = after_facts_;
+  const std::string announced = mapping_.announced.empty() ? "" : cells[next++].printed();
+  const std::string family = mapping_.family.empty() ? "" : cells[next].printed();
+  const importing::AmountReading day = importing::read_date(announced);
   const importing::Age age = importing::age_of(family, day.amount.value, false);
   constexpr const char* open = "; whether there is a matrix unit stays open";
   if (!day.problem.empty()) misread(mapping_.announced, day.problem + open);
   if (age == importing::Age::contradiction)
     misread(mapping_.announced, "contradicts the architecture " + shown(family) + open);
   return age == importing::Age::older;
+}
+
+// Where the shipped catalog knows a rate of the part that gives more TPP than all of the row, one of the
+// row's rates becomes "at least", and with it TPP.
+void ForeignRowReader::leave_known_rates_open(std::size_t at) {
+  const std::optional<KnownRate> known = mapping_.known.of(key_);
+  if (!known) return;
+  constexpr double no_end = std::numeric_limits<double>::infinity();
+  const Place* first = nullptr;
+  ExactEnds* first_ends = nullptr;
+  for (const Place& place : places_) {
+    if (place.mapped->bits == 0) continue;
+    const auto ends = std::find_if(exact_.begin(), exact_.end(),
+                                   [&](const ExactEnds& it) { return &places_[it.place] == &place; });
+    const double high = place.into->intervals ? place.into->high[at] : place.into->low[at];
+    const std::optional<Rational> most = ends != exact_.end() ? ends->high
+                                         : high == no_end     ? std::nullopt
+                                                              : std::optional(engine::shortest_decimal(high));
+    if (!most || known->tpp <= *most * place.mapped->bits * beyond_rounding) return;
+    if (first != nullptr) continue;
+    first = &place;
+    first_ends = ends != exact_.end() ? &*ends : nullptr;
+  }
+  if (first == nullptr) return;
+  engine::set_bit(slot(first->mapped->place).present, at);
+  if (first_ends != nullptr)
+    first_ends->high.reset();
+  else
+    first->into->put_range(at, first->into->low[at], no_end);
 }
 
 // Whether the row says anything else of the slot than that it is none or 0.
@@ -256,32 +302,30 @@ void ForeignRowReader::constants(std::size_t place, std::size_t at) {
   }
 }
 
-void ForeignRowReader::read_cell(const Place& place, sqlite3_value* value, std::size_t at) {
-  const int type = sqlite3_value_type(value);
-  if (place.direct && (type == SQLITE_FLOAT || type == SQLITE_INTEGER)) {
-    // The fast path for most cells of most tables.
-    const double number = sqlite3_value_double(value);
-    if (number >= place.least && number < place.limit) return place.into->put_point(at, number);
-  }
-  if (type == SQLITE_NULL) return nothing_said(place, at);
-  if (type == SQLITE_TEXT) return read_text(place, value, at);
-  if (type == SQLITE_BLOB) return unfit(place, at, "holds bytes");
+void ForeignRowReader::read_cell(const Place& place, const RowCell& cell, std::size_t at) {
+  const double number = cell.real;
+  // The fast path for most cells of most tables.
+  if (place.direct && cell.is_number() && cell.unit.empty() && number >= place.least && number < place.limit)
+    return place.into->put_point(at, number);
+  if (cell.kind == CellKind::nothing) return nothing_said(place, at);
+  if (cell.kind == CellKind::bytes) return unfit(place, at, "holds bytes");
+  if (!cell.is_number()) return read_text(place, cell, at);
   const engine::Type& of = place.mapped->type;
-  const double number = sqlite3_value_double(value);
   if (of.kind == TypeKind::yes_no) {
     if (number != 0 && number != 1) return unfit(place, at, "holds a number other than 0 and 1");
     return place.into->put_truth(at, engine::truth_of(number == 1));
   }
   if (of.kind != TypeKind::quantity) return unfit(place, at, "holds a number");
-  if (type == SQLITE_INTEGER && std::abs(number) > largest_exact)
-    return amount(place, Rational(sqlite3_value_int64(value)), at);
+  if (!cell.unit.empty()) return read_figure_text(place, cell, at);
+  if (cell.kind == CellKind::whole && std::abs(number) > largest_exact)
+    return amount(place, Rational(cell.whole), at);
   if (!std::isfinite(number)) return unfit(place, at, "holds infinity");
   put_number(place, number, at);
 }
 
-void ForeignRowReader::read_text(const Place& place, sqlite3_value* value, std::size_t at) {
+void ForeignRowReader::read_text(const Place& place, const RowCell& cell, std::size_t at) {
   const MappedColumn& column = *place.mapped;
-  const std::string_view text = trimmed_text(value);
+  const std::string_view text = cell.trimmed();
   if (text.empty()) return nothing_said(place, at);
   if (among(column.none, text)) return no_such_thing(place, at);
   if (column.type.kind == TypeKind::yes_no) {
@@ -299,17 +343,31 @@ void ForeignRowReader::read_text(const Place& place, sqlite3_value* value, std::
     place.into->options[at] = std::uint64_t{1} << (option - column.type.options.begin());
     return;
   }
-  // Most texts are plain numbers, unless they have a decimal comma.
-  const std::optional<Rational> number =
-      mapping_.decimal == ',' ? std::nullopt : engine::decimal_with_exponent(text);
-  if (number) return amount(place, *number, at);
-  read_figure_text(place, text, at);
+  if (column.type.kind == TypeKind::country) return read_country(place, text, at);
+  if (const std::optional<Rational> number = plain_number(cell)) return amount(place, *number, at);
+  read_figure_text(place, cell, at);
+}
+
+// Most texts are plain numbers, unless they have a decimal comma or a unit beside them.
+std::optional<Rational> ForeignRowReader::plain_number(const RowCell& cell) const {
+  const bool has_point =
+      cell.kind == CellKind::literal || (mapping_.decimal != ',' && !mapping_.doubts_points);
+  return has_point && cell.unit.empty() ? engine::decimal_with_exponent(cell.trimmed()) : std::nullopt;
 }
 
 // A figure as people print it, read as by `catalog import`.
-void ForeignRowReader::read_figure_text(const Place& place, std::string_view text, std::size_t at) {
+importing::FigureReading ForeignRowReader::figure_of(const RowCell& cell) const {
+  importing::Cell printed{cell.printed(), cell.kind != CellKind::text, std::string(cell.unit)};
+  if (printed.literal) printed.exact = printed.text;
+  return importing::read_figure(printed, mapping_.decimal == ','  ? importing::Notation::only_comma
+                                         : mapping_.doubts_points ? importing::Notation::doubtful_point
+                                                                  : importing::Notation::only_point);
+}
+
+void ForeignRowReader::read_figure_text(const Place& place, const RowCell& cell, std::size_t at) {
   const MappedColumn& column = *place.mapped;
-  const importing::FigureReading read = importing::read_figure({std::string(text), false}, notation());
+  const std::string text = cell.printed();
+  const importing::FigureReading read = figure_of(cell);
   if (read.not_given) return place.into->put_unknown(at, column.type);
   if (!read.figure) {
     const bool no_number = read.problem.ends_with("is not a number");
@@ -318,8 +376,8 @@ void ForeignRowReader::read_figure_text(const Place& place, std::string_view tex
   const importing::Figure& figure = *read.figure;
   if (figure.sparse && !column.sparse)
     return unfit(place, at, "holds " + shown(text) + ", a rate with sparsity");
-  if (!figure.beside.empty() && column.sparse)
-    return unfit(place, at, "holds " + shown(text) + ", two rates");
+  if ((figure.dense || !figure.beside.empty()) && column.sparse)
+    return unfit(place, at, "holds " + shown(text) + (figure.dense ? ", a dense rate" : ", two rates"));
   const std::optional<Rational> factor = factor_of(column, figure.unit);
   if (!factor)
     return unfit(place, at,
@@ -334,10 +392,6 @@ void ForeignRowReader::read_figure_text(const Place& place, std::string_view tex
       return unfit(place, at, refused);
   }
   put_ends(place, end(figure.low), end(figure.high), at);
-}
-
-importing::Notation ForeignRowReader::notation() const {
-  return mapping_.decimal == ',' ? importing::Notation::only_comma : importing::Notation::only_point;
 }
 
 // Units of the fact in one of the unit printed in a cell, with the meaning of the column.
@@ -406,6 +460,8 @@ void ForeignRowReader::hand_over() {
   rows_.key_ends.clear();
   rows_.rowids.clear();
   rows_.days.clear();
+  rows_.kept.clear();
+  rows_.kept_ends.clear();
   rows_.misreads.clear();
   rows_.read = rows_.rejected = 0;
 }

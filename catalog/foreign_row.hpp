@@ -1,12 +1,12 @@
 // Reads one row of a user's table into one row of a batch. Every cell is checked; a cell that does not fit is
 // reported and counts as unknown.
-// The reader is called by the aggregate function of foreign_table.cpp, which SQLite calls for each row with
-// the row id, the key, the day if rows have one, the cells in the order of the mapping (low and high for an
-// interval), and the day of announcement and the architecture, which may be NULL.
+// The cells come from a table by brightline_read (read_function.hpp), from a file by ForeignFileReader.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,15 +14,41 @@
 #include "catalog/foreign_table.hpp"
 #include "catalog/import/figure.hpp"
 
-struct sqlite3_value;
-
 namespace brightline::catalog {
 
 // A name or a cell for messages: in backquotes, shortened, without control characters.
 std::string shown(std::string_view text);
-// The text of a cell, and without blanks around it; valid until the value is converted.
-std::string_view text_of(sqlite3_value* value);
-std::string_view trimmed_text(sqlite3_value* value);
+
+// A column that is read. An amount has a unit beside it if the table has a column of units for it.
+struct ReadColumn {
+  std::string name;
+  const MappedColumn* mapped = nullptr;  // null for the key and what else is no fact
+  bool is_amount() const { return mapped != nullptr && mapped->type.kind == engine::TypeKind::quantity; }
+};
+
+// The columns of a mapping: the key, the day if rows have one, the facts in the order of the mapping (low and
+// high for an interval), the day of announcement and the architecture if they are named, and last those that
+// are kept.
+std::vector<ReadColumn> columns_read(const TableMapping& mapping);
+
+// literal: a number of the file's own kind, always with a decimal point, as text.
+enum class CellKind : std::uint8_t { nothing, whole, real, text, literal, bytes };
+
+// A cell as its table or file holds it. Texts are valid as long as the row is read.
+struct RowCell {
+  CellKind kind{};
+  std::int64_t whole = 0;
+  double real = 0;        // of whole, too
+  std::string_view text;  // of text and literal
+  std::string_view unit;  // from the column of units beside it, or the format of the cell
+
+  bool is_number() const { return kind == CellKind::whole || kind == CellKind::real; }
+  // Adds what it says: a number as its shortest decimal, nothing for bytes.
+  void append_to(std::string& texts) const;
+  // The same without blanks around it.
+  std::string printed() const;
+  std::string_view trimmed() const;
+};
 
 class ForeignRowReader {
  public:
@@ -33,7 +59,8 @@ class ForeignRowReader {
 
   // Sets how rows are read, and the function that receives each full batch.
   void begin(Reading how, const std::function<void(ForeignRows&)>& take);
-  void read(sqlite3_value** values);
+  // Takes a row with the cells of columns_read().
+  void read(std::int64_t row, std::span<const RowCell> cells);
   // Passes on the rows read since the last full batch.
   void hand_over();
 
@@ -49,8 +76,8 @@ class ForeignRowReader {
     const MappedColumn* mapped = nullptr;
     engine::Column* into = nullptr;
     Scaling scaling;
-    int value = 0;        // index among the arguments
-    bool direct = false;  // an amount in the fact's own unit
+    std::size_t cell = 0;  // index in the row
+    bool direct = false;   // an amount in the fact's own unit
     // A double from `least` to below `limit` is taken without further checks; up to 9e15, doubles with whole
     // values are exactly the integers that SQLite stored.
     double least = 0;
@@ -68,23 +95,26 @@ class ForeignRowReader {
     engine::Rational number;  // in the unit of the type
   };
 
-  bool read_key(sqlite3_value* value);
-  bool read_day(sqlite3_value* value);
+  bool read_key(const RowCell& cell);
+  bool read_day(const RowCell& cell);
   void misread(const std::string& column, std::string reason);
   // what happens to a cell that does not fit, for messages
   std::string consequence(const MappedColumn& column) const;
   engine::Slot& slot(std::size_t place);
   void constants(std::size_t place, std::size_t at);
   bool has_figure(std::size_t place, std::size_t at);
-  bool is_older(sqlite3_value** values);
-  void read_cell(const Place& place, sqlite3_value* value, std::size_t at);
-  void read_text(const Place& place, sqlite3_value* value, std::size_t at);
-  void read_ends(const Place& place, sqlite3_value* low, sqlite3_value* high, std::size_t at);
-  End read_end(const Place& place, const std::string& column, sqlite3_value* value);
+  bool is_older(std::span<const RowCell> cells);
+  void leave_known_rates_open(std::size_t at);
+  void read_cell(const Place& place, const RowCell& cell, std::size_t at);
+  void read_text(const Place& place, const RowCell& cell, std::size_t at);
+  void read_ends(const Place& place, const RowCell& low, const RowCell& high, std::size_t at);
+  End read_end(const Place& place, const std::string& column, const RowCell& cell);
   void nothing_said(const Place& place, std::size_t at);
-  importing::Notation notation() const;
   void no_such_thing(const Place& place, std::size_t at);
-  void read_figure_text(const Place& place, std::string_view text, std::size_t at);
+  void read_country(const Place& place, std::string_view text, std::size_t at);
+  void read_figure_text(const Place& place, const RowCell& cell, std::size_t at);
+  std::optional<engine::Rational> plain_number(const RowCell& cell) const;
+  importing::FigureReading figure_of(const RowCell& cell) const;
   std::optional<engine::Rational> factor_of(const MappedColumn& column, const std::string& unit) const;
   void put_ends(const Place& place, std::optional<engine::Rational> low, std::optional<engine::Rational> high,
                 std::size_t at);
@@ -98,16 +128,19 @@ class ForeignRowReader {
   const TableMapping& mapping_;
   const engine::Program& program_;
   std::vector<Place> places_;                         // by column of the mapping
-  int last_value_ = 0;                                // index of the argument after those of the columns
+  std::size_t after_facts_ = 0;                       // the cell after those of the facts
   std::vector<std::size_t> slot_places_;              // by slot of the mapping: the index in its table
   std::vector<std::vector<std::size_t>> open_cells_;  // by slot of the mapping: columns without a value
   ForeignRows rows_;
   Reading how_;
   const std::function<void(ForeignRows&)>* take_ = nullptr;
   std::int64_t rowid_ = 0;
-  std::string_view key_;          // of the current row
-  std::int32_t day_ = 0;          // of the current row
-  std::string day_text_;          // of the last day read
+  std::string_view key_;      // of the current row
+  std::string whole_key_;     // the text of a key that is a number
+  std::int32_t day_ = 0;      // of the current row
+  std::string day_text_;      // of the last day read
+  std::string country_text_;  // the last country read, and its code
+  std::uint64_t country_ = 0;
   std::vector<ExactEnds> exact_;  // of the current row
 };
 

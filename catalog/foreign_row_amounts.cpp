@@ -3,8 +3,6 @@
 #include <cmath>
 #include <limits>
 
-#include <sqlite3.h>
-
 #include "catalog/foreign_row.hpp"
 #include "catalog/import/printed_unit.hpp"
 
@@ -42,38 +40,28 @@ void ForeignRowReader::amount(const Place& place, const Rational& number, std::s
 }
 
 ForeignRowReader::End ForeignRowReader::read_end(const Place& place, const std::string& name,
-                                                 sqlite3_value* value) {
+                                                 const RowCell& cell) {
   const MappedColumn& column = *place.mapped;
   const auto unfit_end = [&](const std::string& what) {
     misread(name, what + consequence(column));
     return End{false, true, 0};
   };
   std::optional<Rational> number;
-  switch (sqlite3_value_type(value)) {
-    case SQLITE_NULL:
-      return {true, false, 0};
-    case SQLITE_INTEGER:
-      number = Rational(sqlite3_value_int64(value));
-      break;
-    case SQLITE_FLOAT:
-      if (!std::isfinite(sqlite3_value_double(value))) return unfit_end("holds infinity");
-      number = engine::shortest_decimal(sqlite3_value_double(value));
-      break;
-    case SQLITE_TEXT: {
-      const std::string_view text = trimmed_text(value);
-      // As for a column with one value: most texts are plain numbers.
-      if (mapping_.decimal != ',') number = engine::decimal_with_exponent(text);
-      if (number) break;
-      const importing::FigureReading read = importing::read_figure({std::string(text), false}, notation());
-      if (read.not_given) return {true, false, 0};
-      const auto factor = read.figure ? factor_of(column, read.figure->unit) : std::nullopt;
-      if (!factor || read.figure->approximate || (read.figure->sparse && !column.sparse))
-        return unfit_end("holds " + shown(text) + ", not a number");
-      number = *read.figure->value * *factor / column.factor;
-      break;
-    }
-    default:
-      return unfit_end("holds bytes");
+  if (cell.kind == CellKind::nothing) return {true, false, 0};
+  if (cell.kind == CellKind::bytes) return unfit_end("holds bytes");
+  if (cell.kind == CellKind::real && !std::isfinite(cell.real)) return unfit_end("holds infinity");
+  if (!cell.is_number())
+    number = plain_number(cell);
+  else if (cell.unit.empty())
+    number = cell.kind == CellKind::whole ? Rational(cell.whole) : engine::shortest_decimal(cell.real);
+  if (!number) {
+    const importing::FigureReading read = figure_of(cell);
+    if (read.not_given) return {true, false, 0};
+    const auto factor = read.figure ? factor_of(column, read.figure->unit) : std::nullopt;
+    if (!factor || read.figure->approximate || (read.figure->sparse && !column.sparse) ||
+        ((read.figure->dense || !read.figure->beside.empty()) && column.sparse))
+      return unfit_end("holds " + shown(cell.printed()) + ", not a number");
+    number = *read.figure->value * *factor / column.factor;
   }
   // An interval may start at 0 even if the amount must be positive.
   if (*number != 0 || &name != &column.column) {
@@ -82,20 +70,20 @@ ForeignRowReader::End ForeignRowReader::read_end(const Place& place, const std::
   return {false, false, *number * column.factor};
 }
 
-void ForeignRowReader::read_ends(const Place& place, sqlite3_value* low_value, sqlite3_value* high_value,
+void ForeignRowReader::read_ends(const Place& place, const RowCell& low_cell, const RowCell& high_cell,
                                  std::size_t at) {
   const MappedColumn& column = *place.mapped;
   // In most rows both ends are the same plain number.
-  if (place.scaling.times == 1 && sqlite3_value_type(low_value) == SQLITE_FLOAT &&
-      sqlite3_value_type(high_value) == SQLITE_FLOAT) {
-    const double low = sqlite3_value_double(low_value);
-    const double high = sqlite3_value_double(high_value);
+  const auto is_plain = [](const RowCell& cell) { return cell.kind == CellKind::real && cell.unit.empty(); };
+  if (place.scaling.times == 1 && is_plain(low_cell) && is_plain(high_cell)) {
+    const double low = low_cell.real;
+    const double high = high_cell.real;
     if (low >= place.least && low <= high && high < place.limit) {
       return low == high ? place.into->put_point(at, low) : place.into->put_range(at, low, high);
     }
   }
-  const End low = read_end(place, column.column, low_value);
-  const End high = read_end(place, column.high, high_value);
+  const End low = read_end(place, column.column, low_cell);
+  const End high = read_end(place, column.high, high_cell);
   if (low.unfit || high.unfit) return place.into->put_unknown(at, column.type);
   if (low.empty && high.empty) return nothing_said(place, at);
   if (!low.empty && !high.empty && low.number > high.number)

@@ -1,76 +1,68 @@
 #include "catalog/foreign_table.hpp"
 
-#include <exception>
+#include <algorithm>
 #include <limits>
 #include <utility>
 
 #include <sqlite3.h>
 
-#include "catalog/foreign_row.hpp"
 #include "catalog/import/lines.hpp"
+#include "catalog/import/sqlite_table.hpp"
+#include "catalog/import/unit_column.hpp"
+#include "catalog/read_function.hpp"
 #include "grammar/text.hpp"
 
 namespace brightline::catalog {
 namespace {
 
-// Rows of a chunk: enough that handing it out costs little in comparison, few enough that its results fit in
-// memory.
-constexpr std::int64_t chunk_rows = 65536;
 // The number of rows inspected for the distance of ids, and the distance from which it counts as far.
 constexpr std::int64_t rows_looked_at = 64;
 constexpr std::int64_t ids_a_row = 16;
 
 }  // namespace
 
-// The aggregate function in the query: SQLite passes it the cells of each row, and the query returns no rows.
 struct ForeignTable::Query {
   Query(const std::string& path, const TableMapping& the_mapping, const engine::Program& program)
-      : database(Database::open_foreign(path)), mapping(the_mapping), reader(the_mapping, program) {
+      : database(Database::open_foreign(path)),
+        mapping(the_mapping),
+        function(database, the_mapping, program) {
     require_ordinary_table();
-    std::string cells = grammar::between_quotes(mapping.key);
-    int arguments = 2;
-    if (!mapping.date.empty()) {
-      cells += ", " + grammar::between_quotes(mapping.date);
-      ++arguments;
+    columns = importing::table_columns(database, mapping.table);
+    std::vector<std::string> names;
+    for (const importing::TableColumn& column : columns)
+      names.push_back(column.is_computed ? std::string() : column.name);
+    const std::vector<std::optional<std::size_t>> unit_of = importing::unit_columns(names);
+    std::vector<std::string> units;
+    std::vector<std::size_t> beside;
+    for (const ReadColumn& column : columns_read(mapping)) {
+      if (const auto unit = unit_of[require_stored(column.name)]; unit && column.is_amount()) {
+        units.push_back(names[*unit]);
+        beside.push_back(read.size());
+      }
+      read.push_back(column.name);
     }
+    read.insert(read.end(), units.begin(), units.end());
+    id = row_id();
+    from = " FROM main." + grammar::between_quotes(mapping.table);
+    calls = function.calls(id, read, std::move(beside));
     for (const MappedColumn& column : mapping.columns) {
-      cells += ", " + grammar::between_quotes(column.column) +
-               (column.high.empty() ? "" : ", " + grammar::between_quotes(column.high));
-      arguments += column.high.empty() ? 1 : 2;
+      if (column.type.kind == engine::TypeKind::quantity) refuse_units(column.column);
     }
-    for (const std::string& column : {mapping.announced, mapping.family}) {
-      cells += column.empty() ? ", NULL" : ", " + grammar::between_quotes(column);
-      ++arguments;
-    }
-    const auto step = [](sqlite3_context* context, int, sqlite3_value** values) {
-      static_cast<Query*>(sqlite3_user_data(context))->row(values);
-    };
-    const auto finish = [](sqlite3_context* context) { sqlite3_result_int(context, 0); };
-    if (sqlite3_create_function(database.handle(), "brightline_read", arguments, SQLITE_UTF8, this, nullptr,
-                                step, finish) != SQLITE_OK) {
-      throw DatabaseError(database.name(), sqlite3_errmsg(database.handle()));
-    }
-    const std::string id = row_id();
-    const std::string where = " FROM main." + grammar::between_quotes(mapping.table);
-    query = "SELECT brightline_read(" + id + ", " + cells + ")" + where + " WHERE " + id + " BETWEEN ? AND ?";
-    seek = "SELECT min(" + id + ")" + where + " WHERE " + id + " >= ?";
-    skip = "SELECT " + id + where + " WHERE " + id + " >= ? ORDER BY " + id + " LIMIT 1 OFFSET ?";
-    first = "SELECT min(" + id + ")" + where;
-    last = "SELECT max(" + id + ")" + where;
-    count = "SELECT count(*)" + where;
-    for (const MappedColumn& column : mapping.columns) {
-      if (column.type.kind == engine::TypeKind::quantity) refuse_units(column.column, id, where);
-    }
+  }
+
+  // `what` of the table, and of its rows where there is a condition.
+  Statement select(const std::string& what, const std::string& condition = {}) const {
+    return {database, "SELECT " + what + from + condition};
   }
 
   // A line of units below the header of a file becomes the first row of its table, without a key, and the
   // figures below it are then in units that no column shows.
-  void refuse_units(const std::string& column, const std::string& id, const std::string& where) const {
+  void refuse_units(const std::string& column) const {
     const std::string cell = grammar::between_quotes(column), key = grammar::between_quotes(mapping.key);
-    Statement row(database, "SELECT CASE WHEN typeof(" + cell + ") = 'text' AND instr(" + cell +
-                                ", char(0)) = 0 AND lower(trim(coalesce(" + key +
-                                ", ''), ' ()')) IN ('', 'unit', 'units') THEN substr(" + cell +
-                                ", 1, 24) END" + where + " ORDER BY " + id + " LIMIT 1");
+    Statement row = select("CASE WHEN typeof(" + cell + ") = 'text' AND instr(" + cell +
+                               ", char(0)) = 0 AND lower(trim(coalesce(" + key +
+                               ", ''), ' ()')) IN ('', 'unit', 'units') THEN substr(" + cell + ", 1, 24) END",
+                           " ORDER BY " + id + " LIMIT 1");
     if (!row.step()) return;
     const std::string unit = importing::unit_of_line(std::string(row.optional_text(0)));
     if (!unit.empty())
@@ -79,10 +71,26 @@ struct ForeignTable::Query {
                                                shown(column) + "); delete it, and say `unit` in the mapping");
   }
 
+  // Names the first cell of the range that is longer than SQLite was told to read.
+  void refuse_long_cell(RowRange range) const {
+    constexpr int longest_looked_at = 1 << 28;
+    const int longest = sqlite3_limit(database.handle(), SQLITE_LIMIT_LENGTH, longest_looked_at);
+    for (const std::string& name : read) {
+      Statement row = select(id, " WHERE " + id + " BETWEEN ? AND ? AND length(CAST(" +
+                                     grammar::between_quotes(name) + " AS BLOB)) > ? ORDER BY 1 LIMIT 1");
+      row.bind(1, range.first).bind(2, range.last).bind(3, std::int64_t{longest});
+      if (row.step())
+        throw DatabaseError(database.name(), "table " + shown(mapping.table) + ", row " +
+                                                 std::to_string(row.integer(0)) + ", column " + shown(name) +
+                                                 ": a cell of more than " + std::to_string(longest) +
+                                                 " bytes; shorten it, or leave the row out");
+    }
+  }
+
   // A name of the row id that is not a column of the table (sqlite.org/rowidtable).
   std::string row_id() const {
     for (const char* const name : {"rowid", "_rowid_", "oid"}) {
-      if (!has_column(name)) return name;
+      if (place_of(name) == columns.size()) return name;
     }
     throw DatabaseError(
         database.name(),
@@ -91,9 +99,23 @@ struct ForeignTable::Query {
             "ids of its rows; rename one of them");
   }
 
-  bool has_column(std::string_view name) const {
-    Statement known(database, "SELECT 1 FROM pragma_table_xinfo(?) WHERE name = ? COLLATE NOCASE");
-    return known.bind(1, mapping.table).bind(2, name).step();
+  // Of the column of this name, in any case; the number of columns if there is none.
+  std::size_t place_of(const std::string& name) const {
+    const auto found = std::find_if(columns.begin(), columns.end(), [&](const auto& column) {
+      return sqlite3_stricmp(column.name.c_str(), name.c_str()) == 0;
+    });
+    return static_cast<std::size_t>(found - columns.begin());
+  }
+
+  std::size_t require_stored(const std::string& name) const {
+    const std::size_t place = place_of(name);
+    if (place == columns.size())
+      throw DatabaseError(database.name(), "table " + shown(mapping.table) + " has no column " + shown(name));
+    if (columns[place].is_computed)
+      throw DatabaseError(
+          database.name(),
+          "column " + shown(name) + " is computed by the file itself; only stored columns are read");
+    return place;
   }
 
   void require_ordinary_table() const {
@@ -110,46 +132,16 @@ struct ForeignTable::Query {
     if (kind.integer(1) != 0)
       throw DatabaseError(database.name(),
                           shown(mapping.table) + " is made WITHOUT ROWID; copy it into an ordinary table");
-    const auto require = [&](const std::string& column) {
-      Statement known(database, "SELECT hidden FROM pragma_table_xinfo(?) WHERE name = ? COLLATE NOCASE");
-      known.bind(1, mapping.table).bind(2, column);
-      if (!known.step())
-        throw DatabaseError(database.name(),
-                            "table " + shown(mapping.table) + " has no column " + shown(column));
-      if (known.integer(0) != 0)
-        throw DatabaseError(
-            database.name(),
-            "column " + shown(column) + " is computed by the file itself; only stored columns are read");
-    };
-    require(mapping.key);
-    for (const std::string& column : {mapping.date, mapping.announced, mapping.family})
-      if (!column.empty()) require(column);
-    for (const MappedColumn& column : mapping.columns) {
-      require(column.column);
-      if (!column.high.empty()) require(column.high);
-    }
-  }
-
-  // Exceptions must not pass through SQLite, so they are kept and thrown afterwards.
-  void row(sqlite3_value** values) {
-    if (failure) return;
-    try {
-      reader.read(values);
-    } catch (...) {
-      failure = std::current_exception();
-    }
   }
 
   Database database;
   const TableMapping& mapping;
-  ForeignRowReader reader;
-  std::string query;
-  std::string seek;
-  std::string skip;
-  std::string first;
-  std::string last;
-  std::string count;
-  std::exception_ptr failure;
+  std::vector<importing::TableColumn> columns;
+  ReadFunction function;
+  std::vector<std::string> read;  // the columns
+  std::string calls;              // of the function, for a row
+  std::string id;                 // of a row
+  std::string from;
 };
 
 ForeignTable::ForeignTable(const std::string& path, const TableMapping& mapping,
@@ -158,8 +150,8 @@ ForeignTable::ForeignTable(const std::string& path, const TableMapping& mapping,
 
 ForeignTable::~ForeignTable() = default;
 
-std::optional<RowRange> ForeignTable::chunk_from(std::int64_t from) {
-  Statement seek(query_->database, query_->seek);
+std::optional<RowRange> ForeignTable::chunk_from(std::int64_t from, std::int64_t rows) {
+  Statement seek = query_->select("min(" + query_->id + ")", " WHERE " + query_->id + " >= ?");
   seek.bind(1, from);
   if (!seek.step() || seek.is_null(0)) return std::nullopt;
   const std::int64_t first = seek.integer(0);
@@ -170,12 +162,13 @@ std::optional<RowRange> ForeignTable::chunk_from(std::int64_t from) {
   // Unsigned, because the difference of two ids may overflow.
   if (near && static_cast<std::uint64_t>(*near) - static_cast<std::uint64_t>(first) >
                   static_cast<std::uint64_t>(rows_looked_at * ids_a_row))
-    return up_to(row_after(first, chunk_rows - 1).value_or(largest));
-  return up_to(first > largest - chunk_rows ? largest : first + chunk_rows - 1);
+    return up_to(row_after(first, rows - 1).value_or(largest));
+  return up_to(first > largest - rows ? largest : first + rows - 1);
 }
 
 std::optional<std::int64_t> ForeignTable::row_after(std::int64_t first, std::int64_t rows) {
-  Statement skip(query_->database, query_->skip);
+  const std::string& id = query_->id;
+  Statement skip = query_->select(id, " WHERE " + id + " >= ? ORDER BY " + id + " LIMIT 1 OFFSET ?");
   skip.bind(1, first).bind(2, rows);
   if (!skip.step()) return std::nullopt;
   return skip.integer(0);
@@ -183,25 +176,30 @@ std::optional<std::int64_t> ForeignTable::row_after(std::int64_t first, std::int
 
 std::optional<RowRange> ForeignTable::extent() {
   // Each by itself is found at an end of the tree; both in one query would read the whole table.
-  Statement first(query_->database, query_->first);
-  Statement last(query_->database, query_->last);
+  Statement first = query_->select("min(" + query_->id + ")");
+  Statement last = query_->select("max(" + query_->id + ")");
   if (!first.step() || !last.step() || first.is_null(0) || last.is_null(0)) return std::nullopt;
   return RowRange{first.integer(0), last.integer(0)};
 }
 
 std::uint64_t ForeignTable::rows() {
-  Statement count(query_->database, query_->count);
+  Statement count = query_->select("count(*)");
   count.step();
   return static_cast<std::uint64_t>(count.integer(0));
 }
 
 void ForeignTable::read(RowRange range, Reading how, const std::function<void(ForeignRows&)>& take) {
-  query_->reader.begin(how, take);
-  Statement query(query_->database, query_->query);
+  query_->function.reader.begin(how, take);
+  Statement query = query_->select(query_->calls, " WHERE " + query_->id + " BETWEEN ? AND ?");
   query.bind(1, range.first).bind(2, range.last);
-  query.step();
-  if (query_->failure) std::rethrow_exception(std::exchange(query_->failure, nullptr));
-  query_->reader.hand_over();
+  try {
+    query.step();
+  } catch (const DatabaseError&) {
+    if ((sqlite3_errcode(query_->database.handle()) & 0xff) == SQLITE_TOOBIG) query_->refuse_long_cell(range);
+    throw;
+  }
+  query_->function.rethrow();
+  query_->function.reader.hand_over();
 }
 
 }  // namespace brightline::catalog

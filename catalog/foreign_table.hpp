@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "catalog/database.hpp"
+#include "catalog/known_rates.hpp"
 #include "engine/reading/columns/batch.hpp"
 
 namespace brightline::catalog {
@@ -34,6 +35,7 @@ struct MappedColumn {
       1;                // of that: 1/2 for rates with sparsity, 2 for one direction of a link, dies for one
   bool kept = false;    // a catalog keeps the fact in this unit: importing::size_problem() is for its amounts
   bool sparse = false;  // rates with 2:4 sparsity, of which half counts
+  int bits = 0;         // of a rate that a catalog keeps: those of its number format; otherwise 0
   std::string unit_kind;         // of rates: `matrix` or `vector`; empty if not stated
   std::string count;             // for a value per die: the column with the number of dies (import only)
   std::string format;            // for a list of rates: the column with the number format (import only)
@@ -57,6 +59,7 @@ struct MappedSlot {
   bool further = false;                             // it stands for further rows
   // Of further rows: the slots, by place, of which any other figure than none or 0 says that there are none.
   std::vector<std::size_t> unless;
+  std::optional<std::size_t> unless_yes;  // likewise a fact of yes or no, by FactIndex, where it is yes
 };
 
 struct TableMapping {
@@ -67,11 +70,16 @@ struct TableMapping {
   // The columns of the day of announcement and of the architecture, if there are further rows that a part
   // from before matrix units does not have; empty if there are none.
   std::string announced, family;
+  // Columns whose texts are carried to the results; nothing said: all but the key.
+  std::optional<std::vector<std::string>> keep;
   std::optional<char> decimal;  // the decimal mark of numbers in texts, if the user gave it
+  // A cell has a decimal comma and the mapping does not say so: importing::Notation::doubtful_point.
+  bool doubts_points = false;
   std::size_t item = 0;
   std::vector<std::string> terms;
   std::vector<MappedSlot> slots;
   std::vector<MappedColumn> columns;
+  KnownRates known;  // of parts whose rates are at least those of a row; empty if no rate is mapped
 };
 
 // A cell that could not be read.
@@ -90,6 +98,8 @@ struct ForeignRows {
   std::vector<std::int64_t> rowids;   // by row of the batch
   // by row of the batch, counted from 1970-01-01; empty if rows have no days
   std::vector<std::int32_t> days;
+  std::string kept;                    // the texts of TableMapping::keep of all rows, joined
+  std::vector<std::size_t> kept_ends;  // by row and column: the end of each
   std::vector<Misread> misreads;
   std::uint64_t read = 0;      // rows of the table, including those left out
   std::uint64_t rejected = 0;  // rows left out
@@ -97,6 +107,11 @@ struct ForeignRows {
   std::string_view key(std::size_t row) const {
     const std::size_t begin = row == 0 ? 0 : key_ends[row - 1];
     return std::string_view(keys).substr(begin, key_ends[row] - begin);
+  }
+  // `place`: row times the number of columns that are kept, plus the column.
+  std::string_view kept_text(std::size_t place) const {
+    const std::size_t begin = place == 0 ? 0 : kept_ends[place - 1];
+    return std::string_view(kept).substr(begin, kept_ends[place] - begin);
   }
 };
 
@@ -114,6 +129,10 @@ struct RowRange {
 
 class ForeignTable {
  public:
+  // Rows of a chunk: enough that handing it out costs little in comparison, few enough that its results fit
+  // in memory.
+  static constexpr std::int64_t chunk_rows = 65536;
+
   // Throws DatabaseError if the file, the table or a column does not exist, or if it is not an ordinary table
   // with row ids.
   ForeignTable(const std::string& path, const TableMapping& mapping, const engine::Program& program);
@@ -121,7 +140,7 @@ class ForeignTable {
 
   // The next chunk, starting with the first row whose id is at least `from`; empty if there is none. It is
   // the same for every reader. If ids are far apart, a chunk has a larger range of ids.
-  std::optional<RowRange> chunk_from(std::int64_t from);
+  std::optional<RowRange> chunk_from(std::int64_t from, std::int64_t rows = chunk_rows);
 
   // From the smallest to the largest row id; empty for an empty table.
   std::optional<RowRange> extent();

@@ -124,7 +124,8 @@ void generate(const std::string& path, std::uint64_t rows, std::uint64_t seed, s
 }
 
 std::string generated_mapping(std::uint64_t intervals) {
-  std::string text = "# made by `brightline catalog generate`\ntable = \"skus\"\nkey   = \"sku\"\n[facts]\n";
+  std::string text =
+      "# made by `brightline catalog generate`\ntable = \"skus\"\nkey   = \"sku\"\nkeep  = []\n[facts]\n";
   for (const Format& format : formats)
     text += std::string("\"throughput.") + format.name + "\" = { column = \"" + format.column +
             "\", unit = \"TOPS\" }\n";

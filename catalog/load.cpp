@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "catalog/claim_writer.hpp"
+#include "catalog/product.hpp"
 #include "catalog/reaches.hpp"
 #include "catalog/row_kinds.hpp"
 #include "grammar/render.hpp"
@@ -68,7 +69,7 @@ class Loader {
   // A thing that several rows may be about: its id and its properties from the first row.
   struct KnownPart {
     std::int64_t id = 0;
-    std::vector<std::string> identity;
+    std::vector<std::string> texts;
   };
 
   // `again`: the file was read before, and its errors have been reported.
@@ -172,7 +173,7 @@ class Loader {
   void product(Row& row) {
     const std::string& name = row.required("name");
     row.required("vendor");
-    row.word("kind", {"integrated_circuit", "board", "server", "rack", "cluster"});
+    row.word("kind", item_kinds);
     row.word("processor", {"gpu", "accelerator", "cpu", "soc", "fpga"}, true);
     row.word("segment", {"datacenter", "consumer", "workstation", "embedded", "unknown"});
     if (!row.fits()) {
@@ -216,25 +217,29 @@ class Loader {
     return std::nullopt;
   }
 
-  // The thing that the row is about, added by `insert` if it is the first row about it. Reports a row that
-  // contradicts the first one.
+  // The thing that the row is about, added by `insert` with the product and these cells if it is the first
+  // row about it. Reports a row that contradicts the first one.
   std::optional<std::int64_t> known_part(Row& row, std::string_view table, const std::string& key,
-                                         const Columns& identity, const std::function<void()>& insert) {
+                                         const Columns& cells, std::optional<std::int64_t> product,
+                                         const std::string& insert) {
     if (!row.fits()) return std::nullopt;
     std::map<std::string, KnownPart>& known_parts = known_parts_[std::string(table)];
-    const auto found = known_parts.find(key);
-    if (found != known_parts.end()) {
-      for (std::size_t i = 0; i < identity.size(); ++i) {
-        if (row.text(identity[i]) != found->second.identity[i])
-          row.report(contradicts, identity[i], {identity[i], table});
+    const auto [found, is_new] = known_parts.try_emplace(key);
+    auto& [id, texts] = found->second;
+    if (is_new) {
+      Statement made(database_, insert);
+      made.bind(1, *product);
+      for (const std::string_view cell : cells) {
+        texts.push_back(row.text(cell));
+        made.bind(static_cast<int>(texts.size()) + 1, texts.back());
       }
-      if (!row.fits()) return std::nullopt;
-      return found->second.id;
+      made.run();
+      id = database_.last_row();
     }
-    insert();
-    KnownPart made{database_.last_row(), {}};
-    for (const std::string_view column : identity) made.identity.push_back(row.text(column));
-    return known_parts.emplace(key, std::move(made)).first->second.id;
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      if (row.text(cells[i]) != texts[i]) row.report(contradicts, cells[i], {cells[i], table});
+    }
+    return row.fits() ? std::optional(id) : std::nullopt;
   }
 
   // Adds a claim for each value in the row; for a row with provenance and a single quantity without a value,
@@ -262,21 +267,11 @@ class Loader {
     row.required("die");
     row.word("role", {"logic", "io", "memory", "interposer", "passive"});
     row.word("structure", {"planar", "non_planar", "unknown"});
-    const auto count = row.whole("count");
-    const auto id = known_part(
-        row, "die", row.text("product") + '\n' + row.text("die"), {"role", "structure", "node", "count"},
-        [&] {
-          Statement insert(
-              database_,
-              "INSERT INTO die (product_id, name, role, structure, node, count) VALUES (?, ?, ?, ?, ?, ?)");
-          insert.bind(1, *product)
-              .bind(2, row.text("die"))
-              .bind(3, row.text("role"))
-              .bind(4, row.text("structure"));
-          insert.bind_optional(5, row.text("node"));
-          if (count) insert.bind(6, *count);
-          insert.run();
-        });
+    row.whole("count");
+    const auto id = known_part(row, "die", row.text("product") + '\n' + row.text("die"),
+                               {"die", "role", "structure", "node", "count"}, product,
+                               "INSERT INTO die (product_id, name, role, structure, node, count) "
+                               "VALUES (?, ?, ?, ?, nullif(?, ''), nullif(?, ''))");
     if (id) claims(row, {"die", *product, *id}, {{"area", "area_mm2"}});
   }
 
@@ -292,24 +287,14 @@ class Loader {
       if (const auto near = grammar::near_name(row.text("format"), known))
         reported.help = "did you mean `" + *near + "`?";
     }
-    const auto bits = row.whole("bits");
-    const auto storage = row.whole("storage_bits");
-    const auto output = row.whole("output_bits");
+    for (const std::string_view size : {"bits", "storage_bits", "output_bits"}) row.whole(size);
     const std::string key = row.text("product") + '\n' + row.text("unit") + '\n' + row.text("format") + '\n' +
                             row.text("accumulator") + '\n' + row.text("dense");
-    const auto id = known_part(row, "throughput", key, {"bits", "storage_bits", "output_bits"}, [&] {
-      Statement insert(database_,
-                       "INSERT INTO throughput (product_id, unit, format, accumulator, bits, storage_bits, "
-                       "output_bits, dense) "
-                       "VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
-      insert.bind(1, *product)
-          .bind(2, row.text("unit"))
-          .bind(3, row.text("format"))
-          .bind(4, row.text("accumulator"));
-      insert.bind(5, *bits).bind(6, *storage);
-      if (output) insert.bind(7, *output);
-      insert.bind(8, std::int64_t{row.text("dense") == "1"}).run();
-    });
+    const auto id =
+        known_part(row, "throughput", key,
+                   {"unit", "format", "accumulator", "bits", "storage_bits", "output_bits", "dense"}, product,
+                   "INSERT INTO throughput (product_id, unit, format, accumulator, bits, storage_bits, "
+                   "output_bits, dense) VALUES (?, ?, ?, ?, ?, ?, nullif(?, ''), ?)");
     if (id) claims(row, {"throughput", *product, *id}, {{"rate", "rate_tops"}});
   }
 
@@ -319,23 +304,15 @@ class Loader {
     row.required("link");
     row.word("reaches", {"peer", "companion", "host"});
     row.decimal("lane_gbs");
-    const auto lanes = row.whole("lanes");
+    row.whole("lanes");
     if (row.text("link") == "none" && row.text("bandwidth_gbs") != "0") {
       row.report(wrong_value, "bandwidth_gbs", {row.text("bandwidth_gbs"), "the bandwidth of no link"}).help =
           "write `0`";
     }
     const std::string key = row.text("product") + '\n' + row.text("role") + '\n' + row.text("link");
-    const auto id = known_part(row, "link", key, {"reaches", "lanes", "lane_gbs"}, [&] {
-      Statement insert(
-          database_,
-          "INSERT INTO link (product_id, role, name, reaches, lanes, lane_rate) VALUES (?, ?, ?, ?, ?, ?)");
-      insert.bind(1, *product)
-          .bind(2, row.text("role"))
-          .bind(3, row.text("link"))
-          .bind(4, row.text("reaches"));
-      if (lanes) insert.bind(5, *lanes);
-      insert.bind_optional(6, row.text("lane_gbs")).run();
-    });
+    const auto id = known_part(row, "link", key, {"role", "link", "reaches", "lanes", "lane_gbs"}, product,
+                               "INSERT INTO link (product_id, role, name, reaches, lanes, lane_rate) "
+                               "VALUES (?, ?, ?, ?, nullif(?, ''), nullif(?, ''))");
     if (id) claims(row, {"link", *product, *id}, {{"bandwidth", "bandwidth_gbs"}});
   }
 
@@ -345,15 +322,9 @@ class Loader {
     row.word("place", {"off_die", "on_die"});
     row.word("hbm", {"yes", "no"}, true);
     const auto id = known_part(
-        row, "memory", row.text("product") + '\n' + row.text("memory"), {"type", "place", "hbm"}, [&] {
-          Statement insert(database_,
-                           "INSERT INTO memory (product_id, name, type, place, hbm) VALUES (?, ?, ?, ?, ?)");
-          insert.bind(1, *product)
-              .bind(2, row.text("memory"))
-              .bind(3, row.text("type"))
-              .bind(4, row.text("place"));
-          insert.bind_optional(5, row.text("hbm")).run();
-        });
+        row, "memory", row.text("product") + '\n' + row.text("memory"), {"memory", "type", "place", "hbm"},
+        product,
+        "INSERT INTO memory (product_id, name, type, place, hbm) VALUES (?, ?, ?, ?, nullif(?, ''))");
     if (!id) return;
     claims(row, {"memory", *product, *id},
            {{"memory_capacity", "capacity_gb"}, {"memory_bandwidth", "bandwidth_gbs"}});

@@ -18,8 +18,10 @@ std::string plain(std::string_view text) {
   std::string result;
   for (std::size_t i = 0; i < text.size();) {
     const std::string_view rest = text.substr(i);
-    const auto mark = std::find_if(marks.begin(), marks.end(),
-                                   [&](std::string_view each) { return rest.starts_with(each); });
+    const bool is_plain = static_cast<unsigned char>(text[i]) < 0x80 && text[i] != '(';
+    const auto mark = is_plain ? marks.end()
+                               : std::find_if(marks.begin(), marks.end(),
+                                              [&](std::string_view each) { return rest.starts_with(each); });
     if (mark != marks.end()) {
       result += ' ';
       i += mark->size();
@@ -31,6 +33,25 @@ std::string plain(std::string_view text) {
     }
   }
   return result;
+}
+
+// The words of a name, each followed by a blank.
+std::string words_and_blanks(std::string_view text) {
+  std::string words;
+  std::size_t begin = 0;
+  for (const char c : plain(text) + " ") {
+    const bool capital = c >= 'A' && c <= 'Z';
+    const bool letter = (c >= 'a' && c <= 'z') || is_digit(c) || (c & 0x80) != 0 || c == '+' || c == '#';
+    if (letter || capital) {
+      words += capital ? static_cast<char>(c - 'A' + 'a') : c;
+    } else if (words.size() > begin) {
+      // Epoch AI sometimes writes `PCle`, with an l.
+      if (std::string_view(words).substr(begin) == "pcle") words[begin + 2] = 'i';
+      words += ' ';
+      begin = words.size();
+    }
+  }
+  return words;
 }
 
 // `hbm3e`, `gddr6`, `lpddr5x`: memory types are not part of a name.
@@ -93,25 +114,18 @@ std::vector<std::string> only_in_brackets(const BracketedName& one, const Bracke
 }  // namespace
 
 std::vector<std::string> name_words(std::string_view text) {
+  const std::string joined = words_and_blanks(text);
   std::vector<std::string> words;
-  bool inside = false;
-  for (const char c : plain(text)) {
-    const bool capital = c >= 'A' && c <= 'Z';
-    const bool letter = (c >= 'a' && c <= 'z') || is_digit(c) || (c & 0x80) != 0 || c == '+' || c == '#';
-    if (letter || capital) {
-      if (!inside) words.emplace_back();
-      words.back().push_back(capital ? static_cast<char>(c - 'A' + 'a') : c);
-    }
-    inside = letter || capital;
+  for (std::size_t at = 0, end; at < joined.size(); at = end + 1) {
+    end = std::min(joined.find(' ', at), joined.size());
+    words.push_back(joined.substr(at, end - at));
   }
-  // Epoch AI sometimes writes `PCle`, with an l.
-  std::replace(words.begin(), words.end(), std::string("pcle"), std::string("pcie"));
   return words;
 }
 
 std::string name_key(std::string_view text) {
-  std::string key;
-  for (const std::string& word : name_words(text)) key += word;
+  std::string key = words_and_blanks(text);
+  std::erase(key, ' ');
   return key;
 }
 

@@ -34,6 +34,10 @@ bool told_apart_by_brackets(std::string_view a, std::string_view b);
 std::string part_word(std::string_view name);
 constexpr std::string_view ignored_in_part_word = " -_.:";
 
+// What name_key() leaves out besides, for those that begin with part_word().
+constexpr std::string_view ignored_in_name_key[] = {
+    "(r)", "(tm)", "(c)", "\xC2\xAE", "\xE2\x84\xA2", "\xC2\xA9", "(", ")", "[", "]", "/", ","};
+
 // What stands in the column of names for something that is no part: totals, and the errors of a spreadsheet.
 std::span<const std::string_view> words_for_no_part();
 // Why a row with this name is left out; empty for a part.

@@ -6,6 +6,7 @@
 
 #include "catalog/part_name.hpp"
 #include "catalog/product_range.hpp"
+#include "catalog/table_checks.hpp"
 #include "grammar/text.hpp"
 
 namespace brightline::catalog {
@@ -223,14 +224,19 @@ namespace {
 std::vector<Product> products_where(const Database& database, std::string_view where,
                                     std::initializer_list<std::int64_t> bound) {
   std::vector<Product> found;
-  Statement row(database,
-                "SELECT product.product_id, product.name, product.vendor, product.family, product.kind, "
-                "product.processor, product.segment, base.name, product.note FROM product "
-                "LEFT JOIN product AS base ON base.product_id = product.variant_of WHERE " +
-                    std::string(where) + " ORDER BY product.product_id");
+  Statement row(
+      database,
+      "SELECT product.product_id, product.name, product.vendor, product.family, product.kind, "
+      "product.processor, product.segment, base.name, product.note, product.broken FROM (SELECT *, " +
+          broken_check("product") +
+          " AS broken FROM product) AS product "
+          "LEFT JOIN product AS base ON base.product_id = product.variant_of WHERE " +
+          std::string(where) + " ORDER BY product.product_id");
   int position = 0;
   for (const std::int64_t value : bound) row.bind(++position, value);
   while (row.step()) {
+    if (!row.is_null(9))
+      throw_broken(database, "a row of `product` does not keep CHECK " + std::string(row.text(9)));
     found.push_back({row.integer(0), std::string(row.text(1)), std::string(row.text(2)),
                      std::string(row.text(3)), std::string(row.text(4)), std::string(row.optional_text(5)),
                      std::string(row.text(6)), std::string(row.optional_text(7)),

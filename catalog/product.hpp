@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <span>
 #include <string>
@@ -12,12 +13,16 @@
 
 namespace brightline::catalog {
 
+// The kinds of product.
+inline const std::initializer_list<std::string_view> item_kinds{"integrated_circuit", "board", "server",
+                                                                "rack", "cluster"};
+
 struct Product {
   std::int64_t id = 0;
   std::string name;
   std::string vendor;
   std::string family;
-  std::string kind;        // `integrated_circuit`, `board`, `server`, `rack` or `cluster`
+  std::string kind;        // one of item_kinds
   std::string processor;   // `gpu`, `accelerator`, `cpu`, `soc`, `fpga`, or empty
   std::string segment;     // `datacenter`, `consumer`, `workstation`, `embedded` or `unknown`
   std::string variant_of;  // the part that it is a version of for another market, or empty

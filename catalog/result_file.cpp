@@ -1,8 +1,11 @@
 #include "catalog/result_file.hpp"
 
+#include <algorithm>
 #include <filesystem>
+#include <limits>
 
 #include "catalog/results_schema.hpp"
+#include "grammar/text.hpp"
 
 namespace brightline::catalog {
 namespace {
@@ -42,8 +45,11 @@ ResultFile::ResultFile(const std::string& path, const Identity& identity,
   } else if (application != application_id) {
     throw DatabaseError(path, "exists already and has no results of an audit; nothing was written");
   }
-  required_results_columns(database_);
+  // All that is read is of one state, whatever another process writes meanwhile.
+  database_.execute("BEGIN");
+  held_.emplace(held_results(database_, required_results_columns(database_)));
   read(identity);
+  database_.execute("COMMIT");
 }
 
 void ResultFile::make(const Identity& identity) {
@@ -52,6 +58,10 @@ void ResultFile::make(const Identity& identity) {
   make_results_schema(database_, columns_);
   Statement insert(database_, "INSERT INTO run VALUES (?, ?)");
   for (const auto& [name, value] : identity) insert.bind(1, name).bind(2, value).run();
+  Statement(database_, "UPDATE progress SET digest = ?")
+      .bind(1,
+            ResultsDigest(database_, columns_).text({.next_row = std::numeric_limits<std::int64_t>::min()}))
+      .run();
   transaction.commit();
 }
 
@@ -62,10 +72,6 @@ void ResultFile::read(const Identity& identity) {
     const std::string found = select.step() ? std::string(select.text(0)) : std::string();
     if (found != value && !difference_) difference_ = {name, found};
   }
-  Statement select(database_, "SELECT next_row, read, classified, rejected, finished FROM progress");
-  if (!select.step()) throw DatabaseError(database_.name(), "does not say how far it got");
-  const auto count = [&](int column) { return static_cast<std::uint64_t>(select.integer(column)); };
-  progress_ = {select.integer(0), count(1), count(2), count(3), select.integer(4) != 0};
 }
 
 std::vector<std::pair<std::string, std::uint64_t>> ResultFile::counts() const {
@@ -75,6 +81,21 @@ std::vector<std::pair<std::string, std::uint64_t>> ResultFile::counts() const {
   return counts;
 }
 
+std::vector<ResultFile::LicenceCount> ResultFile::licences() const {
+  Statement select(database_, "SELECT license_required, license_reasons, count(*) FROM result GROUP BY 1, 2");
+  std::vector<LicenceCount> counts;
+  while (select.step())
+    counts.push_back({std::string(select.optional_text(0)), std::string(select.optional_text(1)),
+                      static_cast<std::uint64_t>(select.integer(2))});
+  return counts;
+}
+
+std::uint64_t ResultFile::filled(const std::string& column) const {
+  if (std::find(columns_.begin(), columns_.end(), column) == columns_.end()) return 0;
+  return static_cast<std::uint64_t>(
+      number(database_, "SELECT count(" + grammar::between_quotes(column) + ") FROM result"));
+}
+
 std::uint64_t ResultFile::misreads() const {
   return static_cast<std::uint64_t>(number(database_, "SELECT count(*) FROM misread"));
 }
@@ -82,7 +103,7 @@ std::uint64_t ResultFile::misreads() const {
 void ResultFile::add(const std::vector<std::int64_t>& rows, const std::vector<std::string_view>& texts,
                      const std::vector<Misread>& misreads, const Progress& progress) {
   Transaction transaction(database_);
-  if (number(database_, "SELECT next_row FROM progress") != progress_.next_row)
+  if (number(database_, "SELECT next_row FROM progress") != held_->progress.next_row)
     throw DatabaseError(database_.name(), "another process writes to it; let only one of them continue");
   std::string places = "?";
   for (std::size_t i = 0; i < columns_.size(); ++i) places += ", ?";
@@ -91,6 +112,7 @@ void ResultFile::add(const std::vector<std::int64_t>& rows, const std::vector<st
   const std::string_view* text = texts.data();
   for (const std::int64_t row : rows) {
     insert.bind(1, row);
+    held_->digest.add(row, {text, columns_.size()});
     for (std::size_t i = 0; i < columns_.size(); ++i, ++text) {
       // Rows often share the same text in memory, which then need not be bound again.
       if (text->data() == bound[i].data() && text->size() == bound[i].size()) continue;
@@ -100,18 +122,21 @@ void ResultFile::add(const std::vector<std::int64_t>& rows, const std::vector<st
     insert.run_bound();
   }
   Statement misread(database_, "INSERT INTO misread VALUES (?, ?, ?, ?)");
-  for (const Misread& it : misreads)
+  for (const Misread& it : misreads) {
+    held_->digest.add(it);
     misread.bind(1, it.row).bind_optional(2, it.item).bind(3, it.column).bind(4, it.reason).run();
-  Statement update(database_,
-                   "UPDATE progress SET next_row = ?, read = ?, classified = ?, rejected = ?, finished = ?");
+  }
+  Statement update(
+      database_,
+      "UPDATE progress SET next_row = ?, read = ?, classified = ?, rejected = ?, finished = ?, digest = ?");
   const auto whole = [](std::uint64_t value) { return static_cast<std::int64_t>(value); };
   update.bind(1, progress.next_row)
       .bind(2, whole(progress.read))
       .bind(3, whole(progress.classified))
       .bind(4, whole(progress.rejected));
-  update.bind(5, std::int64_t{progress.finished ? 1 : 0}).run();
+  update.bind(5, std::int64_t{progress.finished ? 1 : 0}).bind(6, held_->digest.text(progress)).run();
   transaction.commit();
-  progress_ = progress;
+  held_->progress = progress;
 }
 
 }  // namespace brightline::catalog

@@ -12,17 +12,9 @@
 #include <vector>
 
 #include "catalog/database.hpp"
-#include "catalog/foreign_table.hpp"
+#include "catalog/results_digest.hpp"
 
 namespace brightline::catalog {
-
-struct Progress {
-  std::int64_t next_row = 0;  // the smallest row id that is not in the file
-  std::uint64_t read = 0;
-  std::uint64_t classified = 0;
-  std::uint64_t rejected = 0;
-  bool finished = false;
-};
 
 // A property, by name, of the unfinished run that began the file; empty if there is none. Throws
 // DatabaseError.
@@ -35,15 +27,24 @@ class ResultFile {
   // The basis of the results: digests, day, posture. Two runs with the same identity have the same results.
   using Identity = std::vector<std::pair<std::string, std::string>>;
 
-  // Opens the file, or creates it with these columns (including `outcome` and `eccn`) and the row id. Throws
-  // DatabaseError if it is another kind of file, or if another process uses it.
+  // Opens the file and holds it to its digest, or creates it with these columns (including `outcome` and
+  // `eccn`) and the row id. Throws DatabaseError if it is another kind of file or was edited, or if another
+  // process uses it.
   ResultFile(const std::string& path, const Identity& identity, const std::vector<std::string>& columns);
 
   // The first name whose value in the file differs from this run, with the value in the file.
   std::optional<std::pair<std::string, std::string>> difference() const { return difference_; }
-  const Progress& progress() const { return progress_; }
+  const Progress& progress() const { return held_->progress; }
   // The number of results in the file, by provision, or by outcome if there is none.
   std::vector<std::pair<std::string, std::uint64_t>> counts() const;
+  // The number of results by what is in their columns about licences, which must be there.
+  struct LicenceCount {
+    std::string required, reasons;
+    std::uint64_t count = 0;
+  };
+  std::vector<LicenceCount> licences() const;
+  // The number of results with a text in the column; 0 for a column that they lack.
+  std::uint64_t filled(const std::string& column) const;
   // The number of misreads in the file.
   std::uint64_t misreads() const;
 
@@ -59,7 +60,7 @@ class ResultFile {
   Database database_;
   std::vector<std::string> columns_;
   std::optional<std::pair<std::string, std::string>> difference_;
-  Progress progress_;
+  std::optional<HeldResults> held_;
 };
 
 }  // namespace brightline::catalog

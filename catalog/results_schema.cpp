@@ -10,21 +10,20 @@ namespace {
 std::vector<std::string> statements(const std::vector<std::string>& columns) {
   std::string results = "CREATE TABLE result (row INTEGER PRIMARY KEY";
   for (const std::string& column : columns) results += ", " + grammar::between_quotes(column) + " TEXT";
-  return {
-      "CREATE TABLE run (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
-      "CREATE TABLE progress (only INTEGER PRIMARY KEY CHECK (only = 1), next_row INTEGER NOT NULL, read "
-      "INTEGER NOT NULL, classified INTEGER NOT NULL, rejected INTEGER NOT NULL, finished INTEGER NOT NULL) "
-      "STRICT",
-      "CREATE TABLE misread (row INTEGER NOT NULL, item TEXT, column_name TEXT NOT NULL, reason TEXT NOT "
-      "NULL) STRICT",
-      results + ") STRICT"};
+  return {"CREATE TABLE run (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
+          "CREATE TABLE progress (only INTEGER PRIMARY KEY CHECK (only = 1), next_row INTEGER NOT NULL, read "
+          "INTEGER NOT NULL, classified INTEGER NOT NULL, rejected INTEGER NOT NULL, finished INTEGER NOT "
+          "NULL, digest TEXT NOT NULL) STRICT",
+          "CREATE TABLE misread (row INTEGER NOT NULL, item TEXT, column_name TEXT NOT NULL, reason TEXT NOT "
+          "NULL) STRICT",
+          results + ") STRICT"};
 }
 
 }  // namespace
 
 void make_results_schema(const Database& database, const std::vector<std::string>& columns) {
   for (const std::string& statement : statements(columns)) database.execute(statement.c_str());
-  database.execute("INSERT INTO progress VALUES (1, -9223372036854775807 - 1, 0, 0, 0, 0)");
+  database.execute("INSERT INTO progress VALUES (1, -9223372036854775807 - 1, 0, 0, 0, 0, '')");
 }
 
 std::vector<std::string> required_results_columns(const Database& database) {

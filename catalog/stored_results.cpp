@@ -22,8 +22,7 @@ StoredResults StoredResults::open(const std::string& path) {
   if (!made.step() || made.integer(0) != ResultFile::application_id)
     throw DatabaseError(path, "has no results of an audit");
   std::vector<std::string> columns = required_results_columns(database);
-  Statement progress(database, "SELECT finished FROM progress");
-  if (!progress.step() || progress.integer(0) != 1)
+  if (!held_results(database, columns).progress.finished)
     throw DatabaseError(path, "the audit has not come to its end; run the same command again to continue");
   return StoredResults(std::move(database), std::move(columns));
 }

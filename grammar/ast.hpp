@@ -114,6 +114,7 @@ struct Rulebook {
   Name name;
   std::optional<Text> title;
   bool proposed = false;
+  std::optional<Name> home;                           // the country whose law it is: `of US`
   std::optional<Text> not_evaluated;                  // what an answer says that the rulebook leaves out
   std::optional<Text> not_evaluated_for_requirement;  // the same where a licence was asked for
 };
@@ -272,7 +273,8 @@ enum class Expectation : std::uint8_t {
 
 struct Example {
   std::optional<Text> title;
-  std::optional<Date> on;  // the day asked about, if not the first of the edition or rule
+  std::optional<Date> on;    // the day asked about, if not the first of the edition or rule
+  bool as_enforced = false;  // whether the law of that day is taken as enforced instead of as codified
   std::vector<Given> givens;
   Expectation expectation{};
   std::optional<ReviewPolicy> policy;  // of a review that applies
@@ -299,6 +301,7 @@ struct NotEnforced {
 struct Validity {
   std::optional<Date> published;
   std::optional<Date> effective;
+  bool or_earlier = false;  // it was in force before, in words that are not held
   std::optional<Date>
       compliance;             // the first day on which it must be complied with, if not the effective one
   std::optional<Date> until;  // the first day on which it is no longer in force
@@ -387,12 +390,13 @@ struct LicenseRule : Validity {
   std::vector<Name> provisions;  // `for 3A090.a, 4A090`, or names of lists
   bool for_everything = false;   // `for everything`: for every item
   std::optional<Text> heading;
-  bool as_enforced = false;  // practice of the authority that the text does not state
+  bool as_enforced = false;    // practice of the authority that the text does not state
+  bool beside_others = false;  // a bar to exceptions, which requires no licence of its own
   // `enforced from 2026-07-10 where …`: whether what is not enforced is again may be a question of its own.
   std::optional<Date> enforced_again;
   std::optional<ExpressionId> enforced_where;
   std::optional<ExpressionId> when;
-  std::vector<Name> overcomes;  // of an exception: names of requirements
+  std::vector<Name> overcomes;  // requirements that an exception overcomes, or that a review is of
   std::vector<Text> needs;      // of an exception
   std::vector<Review> reviews;  // of a review, in order
   std::vector<Example> examples;

@@ -37,7 +37,6 @@ struct OtherBound : x3::parser<OtherBound> {
     const Iterator begin = scan_space(word, last);
     const Iterator end = scan_word(begin, last);
     const std::string_view written(begin, static_cast<std::size_t>(end - begin));
-    if (is_reserved(written)) return false;
     Session& session = session_in(context);
     const auto read = [&](ast::Comparison comparison) {
       x3::traits::move_to(Bound{comparison, session.span(first, end), {}}, attribute);
@@ -45,6 +44,7 @@ struct OtherBound : x3::parser<OtherBound> {
       return true;
     };
     if (const auto other = other_bound(written); other && !begins_comparison(end, last)) return read(*other);
+    if (is_reserved(written)) return false;
     static const std::vector<std::string> bounds{"more", "less"};
     const std::optional<std::string> near = near_name(written, bounds);
     if (!near || (written.size() == near->size() && !std::is_permutation(begin, end, near->begin())))

@@ -51,6 +51,10 @@ const auto rulebook =
              "a name such as `us-ear`")[does([](Session& s, Span name) { s.declare_rulebook(name); })] >>
     -text[of_rulebook<&ast::Rulebook::title>] >>
     -kw("proposed")[does([](Session& s) { s.rulebook().proposed = true; })] >>
+    -(kw("of") >> required(new_name<scan_word>,
+                           "the country whose law it is, such as `US`")[does([](Session& s, Span code) {
+        s.rulebook().home = s.name_at(code);
+      })]) >>
     -(kw("not") >>
       required(kw("evaluated"), "`evaluated` and a text that names what the rulebook leaves out") >>
       required(text, "a quoted text of what is left out")[of_rulebook<&ast::Rulebook::not_evaluated>] >>

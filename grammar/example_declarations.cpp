@@ -21,13 +21,13 @@ auto list_of(const Element& element) {
   return element >> *(lit(',') >> element);
 }
 
-// A paragraph, note, fact or term in a list. Blanks in `note 2` do not matter.
+// A paragraph, note, fact or term in a list. Blanks, ends of lines and comments in `note 2` do not matter.
 const auto reference = spanned(kw("note") >> label | label);
 
 ast::Name referred(const Session& session, Span span) {
   ast::Name found = session.name_at(span);
-  if (!is_blank(found.text[std::min<std::size_t>(4, found.text.size() - 1)])) return found;
-  found.text = "note " + found.text.substr(found.text.find_last_of(" \t\r\n") + 1);
+  const std::size_t blank = found.text.find_last_of(" \t\r\n");
+  if (blank != std::string::npos) found.text = "note " + found.text.substr(blank + 1);
   return found;
 }
 
@@ -131,7 +131,8 @@ const auto givens = -(given >>
                     required(kw("is"), "`,` and a further fact, or `is` and the verdict");
 
 const auto day =
-    -(kw("on") >> required(date, a_date)[does([](Session& s, Span at) { s.example.on = s.date_at(at); })]);
+    -(kw("on") >> required(date, a_date)[does([](Session& s, Span at) { s.example.on = s.date_at(at); })] >>
+      -(kw("as") >> kw("enforced"))[does([](Session& s) { s.example.as_enforced = true; })]);
 const auto example = example_title >> day >> givens >>
                      required(verdict, "a provision such as `3A090.a`, `not described` or `undetermined`");
 

@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include "grammar/aggregate_body.hpp"
 #include "grammar/comparison.hpp"
 #include "grammar/expression_terminals.hpp"
 #include "grammar/quantity.hpp"
@@ -106,14 +107,16 @@ const auto compare = [](auto& context) {
 };
 
 // A further bound has the same left side as the first.
-const auto compare_also = [](auto& context) {
+template <typename ParseContext>
+void join_bound(ParseContext& context, const Bound& bound) {
   Session& session = session_in(context);
   const ExpressionId before = x3::_val(context);
   const ast::Expression& last = session[before];
   const ExpressionId left = last.kind == ExpressionKind::both ? session[last.right].left : last.left;
-  const ExpressionId further = compared(session, left, x3::_attr(context));
+  const ExpressionId further = compared(session, left, bound);
   x3::_val(context) = binary(session, ExpressionKind::both, before, further);
-};
+}
+const auto compare_also = [](auto& context) { join_bound(context, x3::_attr(context)); };
 
 template <Comparison comparison>
 const auto options = [](auto& context) {
@@ -152,6 +155,23 @@ const auto also_denied = [](auto& context) {
   x3::_val(context) = binary(session, ExpressionKind::both, x3::_val(context), other);
 };
 
+// `not less than 5 nor more than 7`: what is denied is the opposite of its words.
+const auto compare_nor = [](auto& context) {
+  Bound further = x3::_attr(context);
+  further.comparison =
+      further.comparison == Comparison::more_than ? Comparison::at_most : Comparison::at_least;
+  join_bound(context, further);
+};
+
+// `is >= 5`
+const auto report_is = [](auto& context) {
+  Session& session = session_in(context);
+  const Span is = x3::_attr(context);
+  Diagnostic& diagnostic = session.report(kinds::wrong_comparison, is, {"is >="});
+  diagnostic.help = "write the sign without `is`, or `is` with words such as `5 or more`";
+  diagnostic.edit = Edit{is, ""};
+};
+
 const auto chained = [](auto& context) {
   Session& session = session_in(context);
   session.report(kinds::chained_comparison, session[x3::_attr(context)].span).help =
@@ -168,40 +188,27 @@ const auto over = [](auto& context) {
 // `sum over T of a + b`: the sum of both over the rows, or `b` once? The parentheses say. Over components a
 // quotient is as doubtful, because the names in it are those of the component or of the item.
 void refuse_bare_sum(Session& session, Span aggregate, const AggregateParts& parts) {
-  const ast::Expression& body = session[*parts.body];
   const bool over_components = session.text(parts.table) == "components";
-  const auto is_open = [&](ExpressionKind kind) {
+  const auto first = first_operand(session, *parts.body, [&](ExpressionKind kind) {
     return kind == ExpressionKind::add || kind == ExpressionKind::subtract ||
-           (over_components && (kind == ExpressionKind::multiply || kind == ExpressionKind::divide));
-  };
-  if (!is_open(body.kind)) return;
-  ExpressionId first = body.left;
-  while (true) {
-    const ast::Expression& it = session[first];
-    if (!is_open(it.kind) || it.span.begin != session[it.left].span.begin) break;
-    first = it.left;
-  }
-  // Parentheses around the whole widen its span.
-  if (body.span.begin != session[body.left].span.begin) return;
-  const std::uint32_t row_end = session[first].span.end;
-  const std::string before(session.text({aggregate.begin, body.span.begin}));
-  const std::string row(session.text({body.span.begin, row_end}));
-  const std::string rest(session.text({row_end, body.span.end}));
-  Diagnostic& diagnostic = session.report(kinds::sum_in_aggregate, {aggregate.begin, body.span.end},
-                                          {shortened(before + row + rest)});
-  const Span whole{aggregate.begin, body.span.end};
-  diagnostic.alternatives = {{whole, before + "(" + row + rest + ")"},
-                             {whole, "(" + before + row + ")" + rest}};
-  constexpr std::size_t longest = 400;
-  const std::string& every = diagnostic.alternatives[0].replacement;
-  const std::string& once = diagnostic.alternatives[1].replacement;
-  diagnostic.help =
-      over_components
-          ? "put parentheses around what is taken from every component, or around the sum over components"
-      : once.size() > longest
-          ? "put parentheses around what is added for every row, or around the sum over the rows"
-          : "write `" + every + "` where it is added for every row, or `" + once + "` where it is added once";
+           (over_components && is_product(kind));
+  });
+  if (!first) return;
+  report_open_body(session, {aggregate.begin, session[*parts.body].span.end}, *parts.body, *first,
+                   over_components);
 }
+
+// `n / max over T of v * 2`: from left to right it is `(n / max over T of v) * 2`.
+const auto divided = [](auto& context) {
+  Session& session = session_in(context);
+  const ExpressionId divisor = x3::_attr(context);
+  const ast::Expression& it = session[divisor];
+  const bool bare = it.kind == ExpressionKind::aggregate && session.text(it.span).front() != '(' &&
+                    session.text(it.token) != "components";
+  if (const auto first = bare ? first_operand(session, it.right, is_product) : std::nullopt)
+    report_open_body(session, {it.span.begin, session[it.right].span.end}, it.right, *first, false);
+  x3::_val(context) = binary(session, ExpressionKind::divide, x3::_val(context), divisor);
+};
 
 const auto aggregated = [](auto& context) {
   Session& session = session_in(context);
@@ -259,9 +266,10 @@ const auto aggregate_where = [](auto& context) {
 // -- the grammar
 
 constexpr Outside outside{};
-
 constexpr std::string_view a_bound = "a bound such as `4800 TPP or more`, `less than 4800 TPP` or `yes`";
 constexpr std::string_view a_closing = "`)`";
+constexpr std::string_view a_component =
+    "`any component is` and provisions, or `count over components where (…) is 1 or more`";
 constexpr std::string_view a_place = "country groups or countries such as `D:1, MO`";
 constexpr std::string_view a_provision = "provisions such as `3A090.a`";
 
@@ -316,9 +324,11 @@ const auto or_later =
     spanned(kw("or") >> (kw("later") | kw("after")))[by<Comparison::at_least>];
 const auto or_earlier =
     spanned(kw("or") >> (kw("earlier") | kw("before")))[by<Comparison::at_most>];
+const auto amount_or_more =
+    -lit('-') >> token<scan_whole_quantity> >> (kw("or") >> more_or_less | other_bound_words);
 const auto bound_follows =
     more_or_less | other_words | kw("at") | kw("before") | kw("after") | kw("on")
-  | (-lit('-') >> token<scan_whole_quantity> >> (kw("or") >> more_or_less | other_bound_words));
+  | amount_or_more;
 
 const auto places = token<scan_list<scan_member>>;
 const auto provisions = token<scan_list<scan_reference>>;
@@ -328,8 +338,8 @@ const auto headquartered_def =
     >> required(places, a_place)[listed<ExpressionKind::headquartered>];
 
 const auto component_def =
-    kw("any") >> kw("component") >> required(kw("is") | kw("meets"), "`any component is`")
-    >> required(provisions, a_provision)[listed<ExpressionKind::component>];
+    kw("any") >> kw("component") >> required(kw("is") | kw("meets"), a_component)
+    >> -(kw("in") >> &provisions) >> required(provisions, a_provision)[listed<ExpressionKind::component>];
 
 // `is one of civil, military`, `is neither civil nor military`
 const auto listed_option = required(sum, "one of the options");
@@ -353,10 +363,16 @@ const auto comparison_def =
        | outside >> required(places, a_place)[membership<Comparison::not_equal>]
        | spanned(kw("anywhere"))[everywhere]
        | option_list[compare_with_each]
-       | first_bound[compare] >> *(kw("and") >> &bound_follows >> second_bound[compare_also])
+       | first_bound[compare] >> *( kw("and") >> &bound_follows >> second_bound[compare_also]
+                                   | kw("nor") >> &(more_or_less >> kw("than")) >> second_bound[compare_nor])
          >> -(symbol >> required(sum, a_value)[chained]));
 
 const auto side = required(sum, a_value)[right];
+const auto reached =
+    sum[right] >> -(spanned(kw("or") >> kw("more"))[by<Comparison::at_least>]
+                  | spanned(kw("or") >> kw("less"))[by<Comparison::at_most>]
+                  | or_later | or_earlier
+                  | other_bound_words[meant]);
 const auto bound =
     other_words[take] >> side
   | run_together_words[take] >> side
@@ -372,18 +388,17 @@ const auto bound =
   | spanned(kw("on") >> kw("or") >> kw("after"))[by<Comparison::at_least>] >> side
   | kw("on") >> required(&token<scan_date>, "`on or before`, `on or after`, or `on` and a date")
     >> sum[right] >> -(or_later | or_earlier)
-  | sum[right] >> -(spanned(kw("or") >> kw("more"))[by<Comparison::at_least>]
-                  | spanned(kw("or") >> kw("less"))[by<Comparison::at_most>]
-                  | or_later | or_earlier
-                  | other_bound_words[meant]);
+  | reached;
 
 const auto exact =
-    other_words[take] >> side
+    kw("equal") >> kw("to") >> &amount_or_more >> reached
+  | other_words[take] >> side
   | spanned(kw("exactly"))[by<Comparison::equal>] >> side
   | spanned(kw("not"))[by<Comparison::not_equal>] >> side;
 
 const auto first_bound_def =
     symbol[take] >> side
+  | spanned(kw("is") >> &symbol)[report_is] >> symbol[take] >> side
   | is[by<Comparison::equal>] >> required(exact | bound, a_bound)
   | verb_words[take] >> side
   | missing_is[by<Comparison::equal>] >> (exact | bound);
@@ -396,7 +411,7 @@ const auto sum_def =
 
 const auto product_def =
     factor[take] >> *( lit('*') >> required(factor, a_value)[join<ExpressionKind::multiply>]
-                     | lit('/') >> required(factor, a_value)[join<ExpressionKind::divide>]);
+                     | lit('/') >> required(factor, a_value)[divided]);
 
 const auto factor_def =
     enclosed(lit('-') >> nested(required(factor, a_value)))[apply<ExpressionKind::negate>]

@@ -44,11 +44,6 @@ std::string bytes_from(int handle, off_t at, std::size_t most, const std::string
   return text;
 }
 
-bool is_same(const struct stat& a, const struct stat& b) {
-  return a.st_ino == b.st_ino && a.st_dev == b.st_dev && a.st_size == b.st_size &&
-         a.st_mtim.tv_sec == b.st_mtim.tv_sec && a.st_mtim.tv_nsec == b.st_mtim.tv_nsec;
-}
-
 }  // namespace
 
 // O_NONBLOCK, because opening a FIFO would otherwise wait for a writer.
@@ -85,16 +80,21 @@ std::string InputFile::bytes(std::uint64_t from, std::size_t most) const {
 void InputFile::require_unchanged() const {
   struct stat held {
   }, named{};
-  if (fstat(handle_, &held) == 0 && is_same(held, opened_) && stat(path_.c_str(), &named) == 0 &&
-      is_same(named, opened_))
+  if (fstat(handle_, &held) == 0 && is_same_state(held, opened_) && stat(path_.c_str(), &named) == 0 &&
+      is_same_state(named, opened_))
     return;
   throw UnreadableFile(path_ + ": changed while it was read; run again when nothing writes to it");
+}
+
+bool InputFile::is_at(const std::string& path) const {
+  struct stat named {};
+  return stat(path.c_str(), &named) == 0 && named.st_dev == opened_.st_dev && named.st_ino == opened_.st_ino;
 }
 
 std::string read_file(const std::string& path, std::size_t most) {
   std::string text;
   if (path == "-") {
-    text = bytes_from(STDIN_FILENO, -1, most + 1, "standard input");
+    text = standard_input_bytes(most + 1);
   } else {
     text = InputFile(path).bytes(0, most + 1);
   }
@@ -103,6 +103,16 @@ std::string read_file(const std::string& path, std::size_t most) {
                              std::to_string(most >> 20) + " MiB, the most that is read",
                          true);
   return text;
+}
+
+std::string standard_input_bytes(std::size_t most) {
+  return bytes_from(STDIN_FILENO, -1, most, "standard input");
+}
+
+bool is_same_state(const struct stat& a, const struct stat& b) {
+  return a.st_ino == b.st_ino && a.st_dev == b.st_dev && a.st_size == b.st_size &&
+         a.st_mtim.tv_sec == b.st_mtim.tv_sec && a.st_mtim.tv_nsec == b.st_mtim.tv_nsec &&
+         a.st_ctim.tv_sec == b.st_ctim.tv_sec && a.st_ctim.tv_nsec == b.st_ctim.tv_nsec;
 }
 
 bool is_input(const struct stat& file) {

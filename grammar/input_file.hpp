@@ -7,13 +7,15 @@
 
 #include <sys/stat.h>
 
+#include "grammar/visible.hpp"
+
 namespace brightline::grammar {
 
 // The file cannot be read; the message is its name, a colon and the reason.
 class UnreadableFile : public std::runtime_error {
  public:
   explicit UnreadableFile(const std::string& message, bool limit = false)
-      : std::runtime_error(message), limit_(limit) {}
+      : std::runtime_error(visible(message)), limit_(limit) {}
   // True if the file is larger than a limit, not broken or missing.
   bool limit() const { return limit_; }
 
@@ -35,6 +37,10 @@ class InputFile {
   std::string bytes(std::uint64_t from, std::size_t most) const;
   // Throws UnreadableFile if the file changed since it was opened, or was replaced.
   void require_unchanged() const;
+  // Whether the path leads to the file that was opened.
+  bool is_at(const std::string& path) const;
+  // How many hard links lead to the file.
+  std::uint64_t links() const { return static_cast<std::uint64_t>(opened_.st_nlink); }
 
  private:
   std::string path_;
@@ -44,6 +50,13 @@ class InputFile {
 
 // Reads a file of at most `most` bytes, or standard input for `-`. Throws UnreadableFile.
 std::string read_file(const std::string& path, std::size_t most);
+
+// The next bytes of standard input, at most `most`; fewer only at its end. Throws UnreadableFile.
+std::string standard_input_bytes(std::size_t most);
+
+// Whether two looks at a file saw the same file unchanged. A program can set the time of the last change of
+// content back, but not that of the last change of status, so both count.
+bool is_same_state(const struct stat& a, const struct stat& b);
 
 // True if this process opened a file with this device and inode as an InputFile.
 bool is_input(const struct stat& file);

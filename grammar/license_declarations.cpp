@@ -103,12 +103,18 @@ const auto enforced_only =
                           "`as enforced`"))[does([](Session& s) { s.license_rule().as_enforced = true; })];
 const auto enforced_again =
     kw("enforced") >> required(kw("from"), "`from` and a day") >>
-    required(token<scan_date>,
-             a_date)[does([](Session& s, Span day) { s.license_rule().enforced_again = s.date_at(day); })] >>
+    required(token<scan_date>, a_date)[does([](Session& s, Span day) {
+      if (s.license_rule().enforced_again) s.repeated("enforced from", "this provision", day);
+      s.license_rule().enforced_again = s.date_at(day);
+    })] >>
     required(kw("where"), "`where` and the condition of which it depends") >>
     required(condition,
              a_condition)[does([](Session& s, ExpressionId id) { s.license_rule().enforced_where = id; })];
 const auto period = *(validity | enforced_only | enforced_again);
+const auto beside_others =
+    kw("beside") >>
+    required(kw("others"),
+             "`beside others`")[does([](Session& s) { s.license_rule().beside_others = true; })];
 const auto condition_of_rule =
     kw("when") >>
     required(condition, a_condition)[does([](Session& s, ExpressionId id) { s.license_rule().when = id; })];
@@ -119,17 +125,19 @@ const auto named = required(name<scan_characters>,
   s.declare_license_rule(kind, name);
 })];
 
-const auto requirement =
-    named<LicenseRuleKind::requirement> >> heading >> provisions >> period >> -condition_of_rule;
+const auto requirement = named<LicenseRuleKind::requirement> >> heading >> provisions >> period >>
+                         -beside_others >> -condition_of_rule;
 
 const auto need = required(text, "a quoted text that says what is needed")[does(
     [](Session& s, Span what) { s.license_rule().needs.push_back(s.text_at(what)); })];
-const auto overcome = required(name<scan_characters>, "the name of a requirement such as `RS`")[does(
+const auto requirement_name = required(name<scan_characters>, "the name of a requirement such as `RS`")[does(
     [](Session& s, Span at) { s.license_rule().overcomes.push_back(s.name_at(at)); })];
-const auto exception =
-    named<LicenseRuleKind::exception> >> heading >> provisions >> period >> -condition_of_rule >>
-    required(kw("overcomes"), "`overcomes` and the names of the requirements that it overcomes") >> overcome
-    >> *(lit(',') >> overcome) >> -(kw("needs") >> need >> *(lit(',') >> need));
+const auto requirement_names = requirement_name >> *(lit(',') >> requirement_name);
+const auto exception = named<LicenseRuleKind::exception> >> heading >> provisions >> period >>
+                       -condition_of_rule >>
+                       required(kw("overcomes"),
+                                "`overcomes` and the names of the requirements that it overcomes") >>
+                       requirement_names >> -(kw("needs") >> need >> *(lit(',') >> need));
 
 template <ReviewPolicy policy>
 const auto reviewed = does([](Session& s) {
@@ -145,7 +153,7 @@ const auto review_when = kw("when") >> required(condition, a_condition)[does([](
                          })];
 
 const auto review = x3::eps[does([](Session& s) { s.declare_license_rule(LicenseRuleKind::review, {}); })] >>
-                    heading >> provisions >> period >>
+                    heading >> provisions >> period >> -(kw("of") >> requirement_names) >>
                     required(spanned(policy >> -review_when)[review_span], a_policy) >>
                     *spanned(policy >> -review_when)[review_span] >>
                     -(kw("otherwise") >> required(spanned(policy)[review_span], a_policy));

@@ -23,6 +23,12 @@ constexpr Advice words[] = {
     {"licence", "leave it out: a rule begins with `requirement`, `exception` or `review`", ""},
     {"unavailable", "write `not available`", "not available"},
     {"needed", "write `required`", "required"},
+    {"to", "write `in` before countries; a range has both bounds, as in `5 or more and 10 or less`"},
+    {"until", "write `before`, or `on or before` if the day itself belongs to it"},
+    {"any of", "write `one of`", "one of"},
+    {"one", "write the number in digits, as in `1 or more`"},
+    {"component", "write `any component is 3A090.a`, or `count over components where (…) is 1 or more`"},
+    {"xor", "write `(A or B) and not (A and B)`"},
     {"controlled", "write the paragraph that describes it, such as `3A090.a`"},
     {"case-by-case", "write `case by case`", "case by case"},
 };
@@ -36,6 +42,8 @@ constexpr Advice signs[] = {
     {"’", "write straight quotes: `\"`"},
     {"'", "write double quotes: `\"`"},
     {"\u00A0", "this is a no-break space: write a plain blank", " "},
+    {"\u202F", "this is a narrow no-break space: write a plain blank", " "},
+    {"\u2009", "this is a thin space: write a plain blank", " "},
     {"–", "this is a dash: write `-`, or `--` before a comment"},
     {"—", "this is a dash: write `-`, or `--` before a comment"},
     {"−", "this is a minus sign of typography: write `-`", "-"},
@@ -49,7 +57,10 @@ constexpr Advice signs[] = {
     {"%", "write it behind a number: `30 %`"},
     {"•", "delete it: a paragraph begins with `paragraph` or its label", ""},
     {"·", "delete it: a paragraph begins with `paragraph` or its label", ""},
-    {"§", "begin with `paragraph` and the label"},
+    {"§", "write the label alone, as in `paragraph 3.2`"},
+    {")", "delete it, or add the `(` that is missing; a label stands alone, as in `paragraph a`"},
+    {"⩾", "write `>=`", ">="},
+    {"⩽", "write `<=`", "<="},
     {"**", "a heading is a quoted text: `\"…\"`"},
     {"//", "begin a comment with `--`", "--"},
     {"#", "begin a comment with `--`", "--"},
@@ -58,7 +69,10 @@ constexpr Advice signs[] = {
     {";", "delete it: a statement ends where the next begins", ""},
     {":=", "write `=`", "="},
     {":", "delete it: a colon is used only before the type of a fact, a column or a definition"},
-    {",", "delete it: only lists, such as `for 3A090.a, 4A090.a`, and the facts of an example have commas"},
+    {",",
+     "delete it, or write `is one of` before options: only lists, such as `for 3A090.a, 4A090.a`, and the "
+     "facts "
+     "of an example have commas"},
     {".", "delete it: a statement ends where the next begins", ""},
     {"->", "write `is` before the verdict"},
     {"&&", "write `and`", "and"},
@@ -87,6 +101,10 @@ class Words {
     if (next() != word) return false;
     at_ = static_cast<std::size_t>(next().data() - text_.data()) + word.size();
     return true;
+  }
+  bool next_is_date() const {
+    const Iterator begin = scan_space(text_.data() + at_, end());
+    return scan_date(begin, end()) != begin;
   }
   bool take_quantity() {
     Iterator begin = scan_space(text_.data() + at_, end());
@@ -151,6 +169,22 @@ std::optional<OtherComparison> verb_comparison(std::string_view text) {
   using ast::Comparison;
   Words words(text);
   const auto found = [&](Comparison comparison) { return OtherComparison{comparison, words.taken()}; };
+  // `meets or exceeds`, `equals or exceeds`; `equals` alone.
+  constexpr std::string_view reaches[] = {"meets",    "meeting", "equals",  "equalling",
+                                          "equaling", "reaches", "reaching"};
+  if (holds(reaches, words.next())) {
+    const bool equals = words.take("equals");
+    if (!equals) words.take(words.next());
+    const Words before = words;
+    if (words.take("or") && (words.take("exceeds") || words.take("exceeding")))
+      return found(Comparison::at_least);
+    words = before;
+    return equals ? std::optional(found(Comparison::equal)) : std::nullopt;
+  }
+  if (words.take("has"))
+    return words.take("exceeded") ? std::optional(found(Comparison::more_than)) : std::nullopt;
+  if (words.take("will"))
+    return words.take("exceed") ? std::optional(found(Comparison::more_than)) : std::nullopt;
   if (words.take("exceeding") || words.take("exceeds")) return found(Comparison::more_than);
   if (words.take("not"))
     return words.take("exceeding") ? std::optional(found(Comparison::at_most)) : std::nullopt;
@@ -167,6 +201,9 @@ std::optional<OtherComparison> other_comparison(std::string_view text) {
   const auto found = [&](Comparison comparison) { return OtherComparison{comparison, words.taken()}; };
   // `not less than`, `no more than`, `not above`: the bound itself is allowed.
   if (words.take("not") || words.take("no")) {
+    // `not before 2024-02-01`, `no earlier than`
+    if (words.take("before")) return found(Comparison::at_least);
+    if (words.take("after")) return found(Comparison::at_most);
     const std::optional<bool> up = take_direction(words);
     if (!up) return std::nullopt;
     const std::optional<Comparison> comparison = compared(words, *up);
@@ -180,12 +217,8 @@ std::optional<OtherComparison> other_comparison(std::string_view text) {
     if (ahead.take("and") && ahead.take("including")) words = ahead;
     return found(Comparison::at_most);
   }
-  if (words.take("since")) {
-    const Words ahead = words;
-    const std::string_view next = ahead.next();
-    if (next.empty() || is_month(next)) return found(Comparison::at_least);
-    return std::nullopt;
-  }
+  if (words.take("since") || words.take("from"))
+    return words.next_is_date() ? std::optional(found(Comparison::at_least)) : std::nullopt;
   if (words.take("in")) {
     if (words.take("excess") && words.take("of")) return found(Comparison::more_than);
     return std::nullopt;
@@ -197,8 +230,9 @@ std::optional<OtherComparison> other_comparison(std::string_view text) {
     return std::nullopt;
   }
   if (words.take("equal")) {
-    if (!words.take("to")) return std::nullopt;
-    if (!words.take("or")) return found(Comparison::equal);
+    const bool to = words.take("to");
+    if (!words.take("or")) return to ? std::optional(found(Comparison::equal)) : std::nullopt;
+    if (words.take("exceeding")) return found(Comparison::at_least);
     const std::optional<bool> up = take_direction(words);
     if (!up) return std::nullopt;
     words.take("than");

@@ -25,9 +25,42 @@ bool is_clause_word(std::string_view word) {
   return word == "when" || word == "unless";
 }
 
+// Whether it may be a misspelt word of the language, and no unit or country; `AND` is one in capitals.
+bool is_near_word(std::string_view word) {
+  std::string small(word);
+  for (char& c : small) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return is_reserved(small) || (word.size() > 1 && std::any_of(word.begin(), word.end(),
+                                                               [](char c) { return c >= 'a' && c <= 'z'; }));
+}
+
 bool is_license_rule(Statement statement) {
   return statement == Statement::requirement || statement == Statement::exception ||
          statement == Statement::review;
+}
+
+// What stands between digits and separates them for some readers: the bytes of the sign, or 0.
+std::size_t digit_separator(std::string_view text) {
+  for (const std::string_view sign :
+       {"..", ".", ",", ";", ":", "'", "’", "\u00A0", "\u202F", "\u2009", "\u2007"}) {
+    if (text.starts_with(sign)) return sign.size();
+  }
+  return 0;
+}
+
+// The script of a letter that is none of `a` to `z`, for a message; empty if it is no letter.
+std::string_view script_of(char32_t c) {
+  struct Script {
+    char32_t first, last;
+    std::string_view name;
+  };
+  constexpr Script scripts[] = {{0xC0, 0xD6, "a letter with a mark"},   {0xD8, 0xF6, "a letter with a mark"},
+                                {0xF8, 0x24F, "a letter with a mark"},  {0x370, 0x3FF, "a Greek letter"},
+                                {0x400, 0x52F, "a Cyrillic letter"},    {0x530, 0x58F, "an Armenian letter"},
+                                {0x3040, 0x9FFF, "no Latin letter"},    {0xAC00, 0xD7AF, "no Latin letter"},
+                                {0xFF21, 0xFF5A, "a full-width letter"}};
+  const auto* const found = std::find_if(std::begin(scripts), std::end(scripts),
+                                         [&](const Script& it) { return c >= it.first && c <= it.last; });
+  return found == std::end(scripts) ? std::string_view() : found->name;
 }
 
 class Driver {
@@ -61,6 +94,15 @@ class Driver {
   void keep_place(Statement statement, Span word);
   void refused(Statement statement, const Refusal& refusal);
   void advise(Iterator where, Diagnostic& diagnostic);
+  bool advise_letter(Iterator where, Diagnostic& diagnostic);
+  // `10.000.000`, `5;92`, `5..10`: the number with its separator, if `where` is at one; or nothing.
+  Span separated_digits(Iterator where) const;
+  std::string advice_on_separator(Iterator where, Span number) const;
+  // Whether the last clause joins conditions by `or`: then `but` and `except` do not say what they belong to.
+  bool follows_or(Iterator where) const;
+  bool is_place(Iterator where) const;
+  bool advise_exception(const Advice& advice, Iterator where, Diagnostic& diagnostic) const;
+  void advise_semicolon(Iterator where, Diagnostic& diagnostic) const;
   std::string found_at(Iterator where) const;
   std::string form_at(Statement statement);
 
@@ -122,14 +164,19 @@ void Driver::refused(Statement statement, const Refusal& refusal) {
   const Iterator end = scan_part(where, last_);
   const Span seen = session_.span(where, end);
   Diagnostic& diagnostic = session_.report(kinds::expected, seen, {refusal.expected, found_at(where)});
-  advise(where, diagnostic);
+  if (*where != ')') advise(where, diagnostic);
   if (statement == Statement::example && *where == '=') {
     diagnostic.help = "leave it out, as in `tpp 4800 TPP`";
     diagnostic.edit = Edit{session_.span(where, scan_blanks(where + 1, last_)), ""};
   }
   if (refusal.expected == "`)`") diagnostic.help = unclosed;
-  if (diagnostic.help.empty()) diagnostic.help = form;
   const std::string_view word = view(where, scan_word(where, last_));
+  if (refusal.expected.starts_with("a condition such as") &&
+      (word == "more" || word == "less" || word == "at"))
+    diagnostic.help = "name again what is compared, as in `tpp is … or tpp is more than …`";
+  if (word == "has" && refusal.expected.starts_with("`any component"))
+    diagnostic.help = "write `count over components where (…) is 1 or more`";
+  if (diagnostic.help.empty()) diagnostic.help = form;
   const std::optional<std::string> near = near_name(word, all_words());
   if (near && *near != view(where, end) && holds_word(refusal.expected, *near)) {
     diagnostic.help = "did you mean `" + *near + "`?";
@@ -167,11 +214,127 @@ void Driver::advise(Iterator where, Diagnostic& diagnostic) {
       diagnostic.edit = Edit{session_.span(where - word.size(), scan_characters(next, last_)), whole};
     return;
   }
+  if (advise_letter(where, diagnostic)) return;
   const Advice* const other = advice_for(view(where, last_));
   if (other == nullptr) return;
+  if (other->text == ";") return advise_semicolon(where, diagnostic);
+  if (advise_exception(*other, where, diagnostic)) return;
   diagnostic.help = other->advice;
   if (other->instead)
     diagnostic.edit = Edit{session_.span(where, where + other->text.size()), std::string(*other->instead)};
+}
+
+// `größe`, and `tрp` with a Cyrillic letter that looks like a Latin one.
+bool Driver::advise_letter(Iterator where, Diagnostic& diagnostic) {
+  const CodePoint found = code_point_at(view(where, last_), 0);
+  const std::string_view script = found.length > 1 ? script_of(found.value) : std::string_view();
+  if (script.empty()) return false;
+  diagnostic.help = quoted(view(where, where + found.length)) + " is " + std::string(script) +
+                    ": names are written with the letters a to z, digits and `_`";
+  Iterator word = where;
+  while (word != begin_ && where - word < 40 && is_word(word[-1])) --word;
+  session_.skipped(session_.span(word, where));
+  return true;
+}
+
+Span Driver::separated_digits(Iterator where) const {
+  constexpr std::ptrdiff_t longest = 40;
+  if (where == begin_ || where == last_ || !is_digit(where[-1]) || is_digit(*where)) return {};
+  Iterator end = where;
+  while (end != last_ && end - where < longest) {
+    const auto size = static_cast<std::ptrdiff_t>(is_digit(*end) ? 0 : digit_separator(view(end, last_)));
+    if (last_ - end <= size || !is_digit(end[size])) break;
+    end += size + 1;
+  }
+  if (end == where) return {};
+  // Back over the digits and signs before it; the longest sign has three bytes.
+  Iterator first = where - 1;
+  const auto joins = [&](std::ptrdiff_t size) {
+    return first - begin_ > size && is_digit(first[-1 - size]) &&
+           digit_separator(view(first - size, first)) == static_cast<std::size_t>(size);
+  };
+  for (std::ptrdiff_t size = 0; size <= 3 && where - first < longest; ++size) {
+    for (; where - first < longest && joins(size); size = 0) first -= size + 1;
+  }
+  // `D:1;2`, `a.1;2`: the digits are part of a name.
+  const bool is_named = first != begin_ && (is_word(first[-1]) || first[-1] == ':' || first[-1] == '.');
+  return is_named ? Span() : session_.span(first, end);
+}
+
+std::string Driver::advice_on_separator(Iterator where, Span number) const {
+  const std::string_view written = session_.text(number);
+  if (view(where, last_).starts_with("..")) {
+    const std::string low(written.substr(0, written.find("..")));
+    const std::string high(written.substr(written.rfind("..") + 2));
+    return "say whether the ends belong to it: `" + low + " or more and " + high + " or less`";
+  }
+  if (!places_.empty() && places_.back().statement == Statement::entry)
+    return "the name of an entry has letters, digits and `_`";
+  return "write a point before a fraction, and nothing between thousands";
+}
+
+bool Driver::follows_or(Iterator where) const {
+  if (places_.empty()) return false;
+  for (Iterator first = begin_ + places_.back().span.begin; first < where;) {
+    const Iterator end = scan_characters(first, where);
+    if (end == first) {
+      ++first;
+      continue;
+    }
+    const Iterator next = scan_space(end, where);
+    const std::string_view after = view(next, scan_characters(next, where));
+    const bool of_bound = after == "more" || after == "less" || after == "equal" || after == "after" ||
+                          after == "before" || other_bound(after);
+    if (view(first, end) == "or" && !of_bound) return true;
+    first = end;
+  }
+  return false;
+}
+
+// `MO`, `D:5`
+bool Driver::is_place(Iterator where) const {
+  const Iterator end = scan_member(where, last_);
+  return scan_country(where, last_) != where || view(where, end).find(':') != std::string_view::npos;
+}
+
+// `but`, `but not` and `except` where no edit is certain.
+bool Driver::advise_exception(const Advice& advice, Iterator where, Diagnostic& diagnostic) const {
+  if (advice.text != "but" && advice.text != "but not" && advice.text != "except") return false;
+  const Iterator next = scan_space(where + advice.text.size(), last_);
+  if (is_place(next)) {
+    diagnostic.help = "write `and`, the name of the fact, and `not in " +
+                      std::string(view(next, scan_member(next, last_))) + "`";
+  } else if (follows_or(where)) {
+    diagnostic.help =
+        "put parentheses around what it belongs to, as in `(A or B) and not C` or `A or (B and not C)`";
+  } else if (advice.text == "except" && session_.in_license_rule()) {
+    diagnostic.help = "write `and not (…)`";
+  } else {
+    return false;
+  }
+  return true;
+}
+
+// `;` at the end of a clause is left out; in a list it is meant for a comma.
+void Driver::advise_semicolon(Iterator where, Diagnostic& diagnostic) const {
+  const Iterator next = scan_blanks(where + 1, last_);
+  const auto ends = [&](Iterator at) {
+    return at == last_ || *at == '\n' || *at == '\r' || starts_comment(at, last_) ||
+           begins_statement(at, last_);
+  };
+  const Iterator word = scan_word(next, last_);
+  const bool joins = view(next, word) == "or" || view(next, word) == "and";
+  if (is_place(next)) {
+    diagnostic.help = "write `,` between the places of a list";
+    diagnostic.edit = Edit{session_.span(where, where + 1), ","};
+  } else if (ends(next) || (joins && ends(scan_blanks(word, last_)))) {
+    diagnostic.help = joins ? "delete it with the word behind it: a statement ends where the next begins"
+                            : "delete it: a statement ends where the next begins";
+    diagnostic.edit = Edit{session_.span(where, joins ? word : where + 1), ""};
+  } else {
+    diagnostic.help = "delete it, or write `,` if it is a list: a statement ends where the next begins";
+    if (joins) diagnostic.edit = Edit{session_.span(where, where + 1), ""};
+  }
 }
 
 void Driver::open(Statement statement, Span word, Iterator rest) {
@@ -219,12 +382,15 @@ void Driver::unknown(Iterator where) {
   const Iterator end = scan_part(where, last_);
   const std::string_view word = view(where, scan_word(where, last_));
   const Advice* const other = advice_for(view(where, last_));
-  const std::optional<std::string> near =
-      is_reserved(word) || other != nullptr ? std::nullopt : near_name(word, all_words());
+  const std::optional<std::string> near = is_reserved(word) || other != nullptr || !is_near_word(word)
+                                              ? std::nullopt
+                                              : near_name(word, all_words());
   std::size_t size = std::max<std::size_t>(word.size(), 1);
   std::optional<Statement> meant;
   if (lead.starts_line && near) meant = statement_of(*near);
-  if (other != nullptr && other->instead && is_clause_word(*other->instead)) {
+  Diagnostic none;
+  if (other != nullptr && other->instead && is_clause_word(*other->instead) &&
+      !advise_exception(*other, where, none)) {
     meant = statement_of(*other->instead);
     size = other->text.size();
   }
@@ -233,17 +399,32 @@ void Driver::unknown(Iterator where) {
     lead.misspelt = true;
     session_.open(*meant, seen, lead);
   }
-  Diagnostic& diagnostic = session_.report(
-      kinds::unknown_statement, session_.span(where, std::max(end, where + size)), {found_at(where)});
-  advise(where, diagnostic);
+  const Span separated = separated_digits(where);
+  const bool is_separator = separated.end > separated.begin;
+  Diagnostic& diagnostic =
+      is_separator
+          ? session_.report(kinds::thousands_separator, separated, {shortened(session_.text(separated))})
+          : session_.report(kinds::unknown_statement, session_.span(where, std::max(end, where + size)),
+                            {found_at(where)});
+  if (is_separator)
+    diagnostic.help = advice_on_separator(where, separated);
+  else
+    advise(where, diagnostic);
   if (near) {
     diagnostic.help = "did you mean `" + *near + "`?";
     if (certain_name(word, all_words()) == *near) diagnostic.edit = Edit{seen, *near};
+  } else if (diagnostic.help.empty() && !is_line_start(begin_, where) && is_place(where)) {
+    diagnostic.help = "write `,` between the places of a list";
+  } else if (diagnostic.help.empty() && *where == '/' && !places_.empty() &&
+             places_.back().statement == Statement::unit) {
+    diagnostic.help = "declare the unit on each side of `/`: both together can then be written";
   } else if (diagnostic.help.empty() && *where == '"') {
     diagnostic.help = "a description follows directly after what it describes, before `cite`";
   } else if (diagnostic.help.empty()) {
     diagnostic.help =
-        "begin with a word such as `fact`, `paragraph` or `cite`, or join it to the text before";
+        "begin with a word such as `fact`, `paragraph` or `cite`, or join it to the text before: names in a "
+        "list "
+        "have commas between them, and a unit stands directly behind its number";
   }
   // Read on as it was meant: what it declares is then known, and the next mistakes are found.
   if (meant) return read(*meant, seen, where + size);

@@ -5,24 +5,14 @@
 #include <span>
 #include <utility>
 
+#include "grammar/print_folds.hpp"
 #include "grammar/print_rows.hpp"
 #include "grammar/text.hpp"
 
 namespace brightline::grammar {
 namespace {
 
-constexpr std::size_t widest = 110;  // columns of one line
-
 using Tokens = std::span<const SpelledToken>;
-
-std::string join(Tokens tokens) {
-  std::string text;
-  for (const SpelledToken& token : tokens) {
-    if (!text.empty() && !token.joined) text += ' ';
-    text += token.text;
-  }
-  return text;
-}
 
 bool has_inner_comments(Tokens tokens) {
   for (std::size_t i = 0; i < tokens.size(); ++i) {
@@ -53,7 +43,7 @@ class Printer {
   void add_empty_cell() { rows_.back().cells.emplace_back(); }
   bool fits(const Row& row, std::string_view further) const;
   void as_written(Tokens tokens, std::size_t indent);
-  void in_parts(Tokens tokens, std::size_t column);
+  void in_lines(Tokens tokens, std::vector<std::string> lines);
   void table(Tokens tokens, std::size_t indent);
   void fact(Tokens tokens);
   void definition(Tokens tokens);
@@ -135,7 +125,7 @@ void Printer::add_cell(Tokens tokens) {
 }
 
 bool Printer::fits(const Row& row, std::string_view further) const {
-  return width_of(unaligned(row)) + (further.empty() ? 0 : 2 + width_of(further)) <= widest;
+  return width_of(unaligned(row)) + (further.empty() ? 0 : 2 + width_of(further)) <= widest_line;
 }
 
 // Keeps the lines as written, for text with comments inside and for statements without a special form.
@@ -160,26 +150,11 @@ void Printer::as_written(Tokens tokens, std::size_t indent) {
   open_ended_ = !row.is_single();
 }
 
-// A condition that is too long is cut before its `and` or `or`, so that what they join is aligned:
-//   when tpp is 1600 TPP or more
-//    and density is 3.2 TPP/mm2 or more
-void Printer::in_parts(Tokens tokens, std::size_t column) {
+// The first line continues the row, the others follow it.
+void Printer::in_lines(Tokens tokens, std::vector<std::string> lines) {
   Row& row = rows_.back();
-  const std::size_t operands = column + tokens.front().text.size() + 1;
-  std::size_t begin = 0;
-  const auto part = [&](std::size_t end) {
-    const Tokens these = tokens.subspan(begin, end - begin);
-    if (begin == 0) {
-      row.cells.push_back(join(these));
-    } else {
-      row.more.push_back(std::string(operands - these.front().text.size() - 1, ' ') + join(these));
-    }
-    begin = end;
-  };
-  for (std::size_t i = 1; i < tokens.size(); ++i) {
-    if (tokens[i].begins_part) part(i);
-  }
-  part(tokens.size());
+  row.cells.push_back(std::move(lines.front()));
+  row.more.insert(row.more.end(), lines.begin() + 1, lines.end());
   row.comment = tokens.back().comment;
   open_ended_ = !row.is_single();
 }
@@ -189,10 +164,6 @@ void Printer::clause(std::size_t index, std::size_t indent) {
   const Tokens tokens = tokens_of(place);
   const SpelledToken& first = tokens.front();
   const std::string whole = join(tokens);
-  const auto has_parts = [&] {
-    return std::any_of(tokens.begin(), tokens.end(),
-                       [](const SpelledToken& token) { return token.begins_part; });
-  };
   const bool moved =
       index > 0 && place.owner != index - 1 && outline_.statements[index - 1].owner != place.owner;
   const bool commented = has_inner_comments(tokens);
@@ -200,13 +171,11 @@ void Printer::clause(std::size_t index, std::size_t indent) {
   const bool same_line = !first.starts_line && first.comments.empty() && !open_ended_ &&
                          row.comment.empty() && row.is_single() && !commented;
   if (same_line && fits(row, whole)) return add_cell(tokens);
-  if (same_line && has_parts()) {
-    const std::string start = unaligned(row);
-    std::size_t length = 1;
-    while (!tokens[length].begins_part) ++length;
-    if (width_of(start) + 2 + width_of(join(tokens.first(length))) <= widest) {
-      return in_parts(tokens, width_of(start) + 2);
-    }
+  if (same_line) {
+    const std::size_t column = width_of(unaligned(row)) + 2;
+    std::vector<std::string> lines = folded(tokens, column);
+    if (lines.size() > 1 && column + width_of(lines.front()) <= widest_line)
+      return in_lines(tokens, std::move(lines));
   }
   Row& own = begin_row(place.statement, indent, first);
   if (moved) {
@@ -214,8 +183,7 @@ void Printer::clause(std::size_t index, std::size_t indent) {
     for (Comment& comment : own.comments) comment.blank_before = false;
   }
   if (commented) return as_written(tokens, indent);
-  if (indent + width_of(whole) > widest && has_parts()) return in_parts(tokens, indent);
-  add_cell(tokens);
+  in_lines(tokens, folded(tokens, indent));
 }
 
 // NAME, : TYPE, "description"
@@ -267,13 +235,13 @@ void Printer::wrap() {
   if (!row.is_single() || fits(row, {})) return;
   std::size_t kept = 1;
   std::size_t width = row.indent + width_of(row.cells[0]);
-  while (kept < row.cells.size() && width + 2 + width_of(row.cells[kept]) <= widest) {
+  while (kept < row.cells.size() && width + 2 + width_of(row.cells[kept]) <= widest_line) {
     width += 2 + width_of(row.cells[kept++]);
   }
   for (std::size_t i = kept; i < row.cells.size(); ++i) {
     const std::string& cell = row.cells[i];
     if (cell.empty()) continue;
-    if (row.more.empty() || width_of(row.more.back()) + 2 + width_of(cell) > widest) {
+    if (row.more.empty() || width_of(row.more.back()) + 2 + width_of(cell) > widest_line) {
       row.more.push_back(std::string(row.indent + 2, ' ') + cell);
     } else {
       row.more.back() += "  " + cell;
@@ -297,11 +265,16 @@ void Printer::by_words(Tokens tokens, std::initializer_list<std::string_view> wo
   }
 }
 
-// A line for each `= VALUE  when CONDITION` of a definition, with aligned conditions.
+// A line for each `= VALUE  when CONDITION` of a definition, with aligned conditions; a condition that does
+// not fit behind its value stands below it.
 void Printer::cases(Tokens values, const std::vector<std::size_t>& begins) {
+  struct Case {
+    std::vector<std::string> value;
+    Tokens condition;
+  };
   Row& row = rows_.back();
-  const std::string indent(row.indent + 2, ' ');
-  std::vector<std::pair<std::string, std::string>> lines;
+  const std::size_t indent = row.indent + 2;
+  std::vector<Case> lines;
   std::size_t width = 0;
   bool fits = true;
   for (std::size_t i = 0; i < begins.size(); ++i) {
@@ -310,13 +283,22 @@ void Printer::cases(Tokens values, const std::vector<std::size_t>& begins) {
     std::size_t value = 1;
     while (value < tokens.size() && tokens[value].text != "when" && tokens[value].text != "otherwise")
       ++value;
-    lines.emplace_back(indent + join(tokens.first(value)), join(tokens.subspan(value)));
-    width = std::max(width, width_of(lines.back().first));
+    lines.push_back({folded(tokens.first(value), indent), tokens.subspan(value)});
+    lines.back().value.front().insert(0, indent, ' ');
+    width = std::max(width, width_of(lines.back().value.back()));
   }
-  for (const auto& [value, condition] : lines) fits = fits && width + 2 + width_of(condition) <= widest;
-  for (const auto& [value, condition] : lines) {
-    const std::size_t gap = fits ? width - width_of(value) + 2 : 2;
-    row.more.push_back(condition.empty() ? value : value + std::string(gap, ' ') + condition);
+  for (const auto& [value, condition] : lines)
+    fits = fits && value.size() == 1 && width + 2 + width_of(join(condition)) <= widest_line;
+  for (auto& [value, condition] : lines) {
+    std::string& last = value.back();
+    if (fits || width_of(last) + 2 + width_of(join(condition)) <= widest_line) {
+      if (!condition.empty()) last.append(fits ? width - width_of(last) + 2 : 2, ' ').append(join(condition));
+    } else {
+      std::vector<std::string> further = folded(condition, indent + 4);
+      further.front().insert(0, indent + 4, ' ');
+      value.insert(value.end(), further.begin(), further.end());
+    }
+    row.more.insert(row.more.end(), value.begin(), value.end());
   }
 }
 
@@ -330,14 +312,10 @@ void Printer::definition(Tokens tokens) {
   const Tokens values = described ? tokens.first(tokens.size() - 1) : tokens;
   const Tokens description = tokens.last(described ? 1 : 0);
   Row& row = rows_.back();
-  const bool has_parts =
-      std::any_of(values.begin(), values.end(), [](const SpelledToken& token) { return token.begins_part; });
-  if (begins.size() == 1 && row.indent + width_of(join(values)) > widest && has_parts) {
-    in_parts(values, row.indent);
-  } else if (begins.size() == 1) {
-    add_cell(values);
+  if (begins.size() == 1) {
+    in_lines(values, folded(values, row.indent));
     if (!described) return;
-    if (fits(row, join(description))) return add_cell(description);
+    if (row.is_single() && fits(row, join(description))) return add_cell(description);
   } else {
     add_cell(values.first(begins.front()));
     cases(values, begins);
@@ -357,7 +335,7 @@ void Printer::example(Tokens tokens) {
   const bool is_list = verdict == 0;
   if (is_list) verdict = tokens.size();
   std::size_t width = row.indent + width_of(join(tokens)) + 4;
-  if (width <= widest) {
+  if (width <= widest_line) {
     add_cell(tokens.first(givens));
     add_cell(tokens.subspan(givens, verdict - givens));
     add_cell(tokens.subspan(verdict));
@@ -372,7 +350,7 @@ void Printer::example(Tokens tokens) {
   const auto add = [&](std::size_t end, std::size_t gap) {
     const std::string piece = join(tokens.subspan(begin, end - begin));
     begin = end;
-    if (!empty && width_of(line) + gap + width_of(piece) > widest) {
+    if (!empty && width_of(line) + gap + width_of(piece) > widest_line) {
       row.more.push_back(line);
       line.assign(row.indent + 2, ' ');
       empty = true;
@@ -394,7 +372,7 @@ void Printer::example(Tokens tokens) {
 void Printer::layout(Statement statement, Tokens tokens, std::size_t indent) {
   switch (statement) {
     case Statement::rulebook:
-      by_words(tokens, {"proposed", "not", "for"});
+      by_words(tokens, {"proposed", "of", "not", "for"});
       break;
     case Statement::source: {
       const auto is_horizon = [](const SpelledToken& token) {

@@ -73,7 +73,8 @@ struct Scale {
   std::string_view word;
   int zeros;
 };
-constexpr Scale scales[] = {{"thousand", 3}, {"million", 6}, {"billion", 9}, {"trillion", 12}, {"%", -2}};
+constexpr Scale scales[] = {{"thousand", 3}, {"million", 6},  {"billion", 9},  {"trillion", 12},
+                            {"%", -2},       {"percent", -2}, {"per cent", -2}};
 
 const Scale* scale_called(std::string_view word) {
   const auto* const found =
@@ -86,7 +87,14 @@ Iterator scan_scale(Iterator first, Iterator last) {
   const Iterator word = scan_blanks(first, last);
   if (word == last) return first;
   if (*word == '%') return word + 1;
-  const Iterator end = scan_word(word, last);
+  Iterator end = scan_word(word, last);
+  if (std::string_view(word, static_cast<std::size_t>(end - word)) == "per") {
+    const Iterator cent = scan_blanks(end, last);
+    const Iterator cent_end = scan_word(cent, last);
+    if (end - word == 3 && cent - end == 1 &&
+        std::string_view(cent, static_cast<std::size_t>(cent_end - cent)) == "cent")
+      end = cent_end;
+  }
   const bool is_scale = scale_called({word, static_cast<std::size_t>(end - word)}) != nullptr;
   return is_scale && word != first && (end == last || (*end != '/' && *end != '*')) ? end : first;
 }
@@ -170,7 +178,9 @@ Quantity scan_quantity(Iterator first, Iterator last) {
   if (number.end == first) return quantity;
   const Iterator begin = scan_blanks(number.end, last);
   const Iterator word = scan_word(begin, last);
-  if (word == begin || is_reserved({begin, static_cast<std::size_t>(word - begin)})) return quantity;
+  const std::string_view unit(begin, static_cast<std::size_t>(word - begin));
+  // `more than 3 but not more than 7`, `5 to 10`
+  if (unit.empty() || is_reserved(unit) || unit == "but" || unit == "to" || unit == "except") return quantity;
   const Iterator end = scan_unit(begin, last);
   // `5 a.2` on one line: the label of the next sub-paragraph.
   if (last - end > 1 && *end == '.' && is_word(end[1])) return quantity;

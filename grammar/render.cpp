@@ -117,7 +117,7 @@ void Writer::piece(const Piece& piece, std::string_view color) {
   out_ += std::string(shown.begin, ' ');
   out_ += color;
   out_ += piece.primary ? "^" + std::string(shown.width - 1, '~') : std::string(shown.width, '-');
-  if (!piece.text.empty()) out_ += " " + std::string(piece.text);
+  if (!piece.text.empty()) out_ += " " + visible(piece.text);
   out_ += palette_.plain;
   out_ += "\n";
 }
@@ -127,7 +127,7 @@ std::string Writer::whole(const Diagnostic& diagnostic) {
   const std::string_view color =
       diagnostic.kind->severity == Severity::error ? palette_.error : palette_.warning;
   out_ += palette_.strong;
-  out_ += source_of(diagnostic.source).name + ":" + std::to_string(place.line) + ":" +
+  out_ += visible(source_of(diagnostic.source).name) + ":" + std::to_string(place.line) + ":" +
           std::to_string(place.column);
   out_ += ": ";
   out_ += palette_.plain;
@@ -136,10 +136,10 @@ std::string Writer::whole(const Diagnostic& diagnostic) {
   out_ += "[" + std::string(diagnostic.kind->code) + "]";
   out_ += palette_.plain;
   out_ += palette_.strong;
-  out_ += ": " + diagnostic.message;
+  out_ += ": " + visible(diagnostic.message);
   out_ += palette_.plain;
   out_ += "\n";
-  if (!diagnostic.provision.empty()) out_ += "  in " + diagnostic.provision + "\n";
+  if (!diagnostic.provision.empty()) out_ += "  in " + visible(diagnostic.provision) + "\n";
 
   std::uint32_t last_line = place.line;
   for (const Label& label : diagnostic.labels) {
@@ -153,7 +153,7 @@ std::string Writer::whole(const Diagnostic& diagnostic) {
   for (const Label& label : diagnostic.labels) {
     if (label.source != diagnostic.source) {
       const Place there = place_of(source_of(label.source), label.span.begin);
-      out_ += std::string(gutter_, ' ') + "--> " + source_of(label.source).name + ":" +
+      out_ += std::string(gutter_, ' ') + "--> " + visible(source_of(label.source).name) + ":" +
               std::to_string(there.line) + ":" + std::to_string(there.column) + "\n";
     }
     piece({label.source, label.span, label.text, false}, palette_.frame);
@@ -162,7 +162,7 @@ std::string Writer::whole(const Diagnostic& diagnostic) {
     out_ += palette_.help;
     out_ += "help";
     out_ += palette_.plain;
-    out_ += ": " + diagnostic.help + "\n";
+    out_ += ": " + visible(diagnostic.help) + "\n";
   }
   return std::move(out_);
 }
@@ -227,9 +227,9 @@ std::string render(const Diagnostic& diagnostic, const std::vector<Source>& sour
 std::string render_line(const Diagnostic& diagnostic, const std::vector<Source>& sources) {
   const Source& source = sources[static_cast<std::size_t>(diagnostic.source)];
   const Place place = place_of(source, diagnostic.span.begin);
-  return source.name + ":" + std::to_string(place.line) + ":" + std::to_string(place.column) + ": " +
+  return visible(source.name) + ":" + std::to_string(place.line) + ":" + std::to_string(place.column) + ": " +
          std::string(name_of(diagnostic.kind->severity)) + "[" + std::string(diagnostic.kind->code) +
-         "]: " + diagnostic.message;
+         "]: " + visible(diagnostic.message);
 }
 
 namespace {

@@ -189,6 +189,7 @@ void Session::close_edition_level() {
 }
 
 void Session::close_file_level() {
+  check_combined();
   close_edition_level();
   item_ = nullptr;
   table_ = nullptr;
@@ -219,6 +220,7 @@ void Session::need_item() {
 }
 
 void Session::need_entry() {
+  check_combined();
   close_edition_level();
   edition_ = nullptr;
   open_paragraphs_.clear();
@@ -460,6 +462,7 @@ void Session::close(bool good, std::uint32_t end) {
 }
 
 ast::File Session::finish() {
+  check_combined();
   file_.skipped_words.assign(skipped_words_.begin(), skipped_words_.end());
   std::sort(file_.skipped_words.begin(), file_.skipped_words.end());
   return std::move(file_);

@@ -195,6 +195,12 @@ class Session {
   struct OpenParagraph {
     std::size_t index;
     std::uint32_t column;
+    bool starts_line;
+  };
+  // `all of the following` of a paragraph that has nothing following yet.
+  struct Combined {
+    std::size_t paragraph;
+    Span clause;
   };
 
   void close_file_level();
@@ -206,6 +212,9 @@ class Session {
   void climb();
   void refuse_tab();
   void warn_of_column();
+  void warn_of_label_inside_line();
+  // Reports what says how sub-paragraphs count where there are none, when an edition ends.
+  void check_combined();
   void misplaced(std::string_view where);
   // Returns false and reports if the name exists in this scope. A lost statement declares nothing.
   bool is_new(std::string_view what, const std::string& scope, std::string_view name, Span span);
@@ -247,6 +256,7 @@ class Session {
   std::string lost_label_;                      // of a repeated paragraph, whose sub-paragraphs are lost too
   ast::Authority* authority_ = nullptr;         // of the last declaration
   std::optional<std::size_t> combined_;         // the last paragraph with `any` or `all of the following`
+  std::vector<Combined> of_following_;          // in the open edition
 
   Lost lost_;
   std::size_t edition_serial_ = 0;

@@ -32,7 +32,7 @@ void Session::declare_rulebook(Span name) {
     mistake_ = true;
     return repeated("rulebook", "the file", word_);
   }
-  file_.rulebook = ast::Rulebook{name_at(name), std::nullopt, false, std::nullopt, std::nullopt};
+  file_.rulebook = ast::Rulebook{name_at(name), {}, false, {}, {}, {}};
   rulebook_ = &*file_.rulebook;
 }
 
@@ -152,7 +152,7 @@ void Session::declare_paragraph(Span label) {
   ast::Paragraph& made = *declare(edition_->paragraphs, lost_.paragraph, true);
   made.label = name_at(label);
   if (depth > 0) made.parent = open_paragraphs_.back().index;
-  open_paragraphs_.push_back({index, lead_.column});
+  open_paragraphs_.push_back({index, lead_.column, lead_.starts_line});
   paragraph_ = index;
 }
 
@@ -212,12 +212,54 @@ void Session::warn_of_column() {
                              {lead, std::string(owner.column, ' ')}};
 }
 
+// `a.1 when …  a.2 when …` on one line, and `unless` in the next: the column that decides stands inside a
+// line.
+void Session::warn_of_label_inside_line() {
+  if (!lead_.starts_line || !paragraph_ || open_paragraphs_.size() < 2) return;
+  // The top paragraph has what no other takes, in whatever column.
+  const auto top = std::prev(open_paragraphs_.rend());
+  const auto deciding =
+      std::find_if(open_paragraphs_.rbegin(), top, [](const OpenParagraph& it) { return !it.starts_line; });
+  if (deciding == top) return;
+  const std::string& label = edition_->paragraphs[deciding->index].label.text;
+  const std::string& owner = edition_->paragraphs[*paragraph_].label.text;
+  if (owner == label && lead_.column > deciding->column + 1) return;
+  Diagnostic& diagnostic = report(kinds::column_inside_line, word_, {text(word_), owner, label});
+  diagnostic.labels.push_back({source_.id, edition_->paragraphs[deciding->index].label.span, "this"});
+  diagnostic.help = "begin a new line with `" + label + "`";
+}
+
+void Session::check_combined() {
+  for (const Combined& it : of_following_) {
+    const auto is_part = [&](const ast::Paragraph& other) { return other.parent == it.paragraph; };
+    if (edition_ == nullptr || it.paragraph >= edition_->paragraphs.size() ||
+        std::any_of(edition_->paragraphs.begin(), edition_->paragraphs.end(), is_part))
+      continue;
+    const ast::Paragraph& paragraph = edition_->paragraphs[it.paragraph];
+    paragraph_ = it.paragraph;  // for the provision that the message names; the edition ends here
+    note_ = nullptr;
+    Diagnostic& diagnostic = report(
+        kinds::nothing_following, it.clause,
+        {paragraph.label.text,
+         paragraph.combination == ast::Combination::all ? "all of the following" : "any of the following"});
+    diagnostic.help =
+        paragraph.parent
+            ? "write it in the column of `" + paragraph.label.text + "` if it belongs to `" +
+                  edition_->paragraphs[*paragraph.parent].label.text + "`"
+            : "let sub-paragraphs such as `" + paragraph.label.text + ".1 when …` follow, or delete it";
+  }
+  of_following_.clear();
+}
+
 void Session::open_clause() {
   const bool for_authority =
       statement_ == Statement::cite || statement_ == Statement::verify || statement_ == Statement::quote;
   climb();
   refuse_tab();
-  if (!for_authority) warn_of_column();
+  if (!for_authority) {
+    warn_of_column();
+    warn_of_label_inside_line();
+  }
   if (lost_clauses_) {
     lost_statement_ = true;
     return;
@@ -229,6 +271,10 @@ void Session::open_clause() {
   lost_statement_ = true;
   if (mistake_) return;
   mistake_ = true;
+  if (license_rule_ != nullptr && statement_ == Statement::when && license_rule_->when)
+    return repeated("when", license_rule_->name.empty() ? "the review" : quoted(license_rule_->name.text),
+                    word_);
+  const bool exception_of_rule = license_rule_ != nullptr && statement_ == Statement::unless;
   report(kinds::nothing_to_attach, word_,
          {word_of(statement_), for_authority                   ? "declaration"
                                : statement_ == Statement::when ? "paragraph or note"
@@ -236,7 +282,8 @@ void Session::open_clause() {
       .help = for_authority
                   ? "let it follow a source, item, table, fact, definition, interpretation, entry, edition, "
                     "paragraph or note"
-                  : "let it follow the paragraph that it belongs to";
+              : exception_of_rule ? "write `and not (…)` in its `when`"
+                                  : "let it follow the paragraph that it belongs to";
 }
 
 void Session::repeated(std::string_view clause, std::string_view owner, Span where) {
@@ -261,6 +308,8 @@ void Session::unless(ast::ExpressionId condition) {
 void Session::combine(ast::Combination combination, std::size_t least) {
   if (lost_statement_) return;
   if (combined_ == paragraph_) repeated("of the following", quoted(paragraph().label.text), word_);
+  // `any 2` is counted against its sub-paragraphs when the whole edition is known.
+  if (paragraph_ && least == 1 && combined_ != paragraph_) of_following_.push_back({*paragraph_, word_});
   combined_ = paragraph_;
   paragraph().combination = combination;
   paragraph().least = least;

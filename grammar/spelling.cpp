@@ -19,7 +19,7 @@ using ast::ExpressionKind;
 struct Marks {
   std::unordered_set<std::uint32_t> spaced;  // tokens with blanks on both sides
   std::unordered_set<std::uint32_t> signs;   // signs directly before their operands
-  std::unordered_set<std::uint32_t> parts;   // connectives of a whole condition
+  std::unordered_set<std::uint32_t> parts;   // connectives of conditions
   std::vector<std::uint32_t> cuts;           // where a token ends before a letter: `4800TPP`
   std::unordered_map<std::uint32_t, std::string> instead;
   std::unordered_map<std::uint32_t, std::string> after;  // inserted text, by the end of a token
@@ -111,11 +111,8 @@ void Marker::mark(const Expression& it) {
   }
 }
 
-// Marks the loosest connectives of every condition that is not part of another expression. A second bound of
-// the same term is not a condition of its own.
+// Marks the connectives between conditions. A second bound of the same term is not a condition of its own.
 void Marker::mark_parts() {
-  std::vector<bool> inside(file_.expressions.size());
-  const auto enter = [&](ExpressionId id) { inside[static_cast<std::size_t>(id)] = true; };
   const auto shares_left = [&](const Expression& it) {
     const Expression& left = file_[it.left];
     const Expression& before = left.kind == it.kind ? file_[left.right] : left;
@@ -125,22 +122,7 @@ void Marker::mark_parts() {
   };
   for (const Expression& it : file_.expressions) {
     const bool connects = it.kind == ExpressionKind::both || it.kind == ExpressionKind::either;
-    if (connects || it.kind == ExpressionKind::negation || it.kind == ExpressionKind::compare ||
-        it.kind == ExpressionKind::aggregate) {
-      enter(it.left);
-      enter(it.right);
-    }
-  }
-  for (std::size_t i = file_.expressions.size(); i-- > 0;) {
-    const Expression& root = file_.expressions[i];
-    if (inside[i] || (root.kind != ExpressionKind::both && root.kind != ExpressionKind::either)) continue;
-    const Expression* it = &root;
-    // Parentheses extend the span of a condition; the condition inside them is another one.
-    while (it->kind == root.kind && !shares_left(*it) &&
-           (it == &root || it->span.begin == file_[it->left].span.begin)) {
-      marks_.parts.insert(after_space(file_[it->left].span.end));
-      it = &file_[it->left];
-    }
+    if (connects && !shares_left(it)) marks_.parts.insert(after_space(file_[it.left].span.end));
   }
 }
 

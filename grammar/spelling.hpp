@@ -20,7 +20,7 @@ struct SpelledToken {
   bool starts_line = false;        // only blanks are before it on its line
   bool blank_line_before = false;  // before it and its comments
   bool joined = false;             // written directly after the token before it
-  bool begins_part = false;        // an `and` or `or` at which a long condition may be cut
+  bool begins_part = false;        // an `and` or `or` between two conditions
   std::vector<Comment> comments;   // on lines of their own before it
   std::string comment;             // after it on its line
 };

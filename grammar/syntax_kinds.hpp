@@ -28,11 +28,11 @@ inline constexpr DiagnosticKind nul_character{"E0103", Severity::error, "the tex
 
 inline constexpr DiagnosticKind hidden_character{
     "E0104", Severity::error, "the text has an invisible character: {0}",
-    "Control characters, zero-width characters and the characters that change the direction of text are "
-    "refused "
-    "everywhere, quotations and comments included: with them a rule can read differently from what it says. "
-    "Delete "
-    "the character; it usually came with a text that was pasted."};
+    "Control characters, zero-width characters, the characters that change the direction of text, and those "
+    "that only "
+    "some editors show as the end of a line are refused everywhere, quotations and comments included: with "
+    "them a "
+    "rule can read differently from what it says. They usually came with a text that was pasted."};
 
 inline constexpr DiagnosticKind empty_file{
     "E0105", Severity::error, "the file has no statement",
@@ -86,7 +86,8 @@ inline constexpr DiagnosticKind sum_in_aggregate{
     "sum. Put parentheses around what is meant: `sum over part of (price + fee)` adds the fee for every "
     "part, "
     "`(sum over part of price) + fee` once. Over components the same holds of `*` and `/`, because the names "
-    "inside are those of the component."};
+    "inside are those of the component, and behind a `/`: `n / max over T of v * 2` may divide by twice the "
+    "largest, or double the quotient."};
 
 inline constexpr DiagnosticKind tab_before_clause{
     "E0137", Severity::error, "a tab stands before `{0}`",
@@ -99,6 +100,20 @@ inline constexpr DiagnosticKind near_column{
     "and "
     "otherwise to the paragraph above. One blank makes the difference here, and a reader does not see it. "
     "Write the clause two or more blanks deeper than the label, or no deeper than it."};
+
+inline constexpr DiagnosticKind column_inside_line{
+    "W0139", Severity::warning, "`{0}` belongs to `{1}`, because `{2}` stands further right in its line",
+    "A clause that begins a line belongs to the sub-paragraph before it if it stands deeper than its label. "
+    "Where the "
+    "label does not begin its line, a reader does not compare the two columns. Begin a new line with the "
+    "label."};
+
+inline constexpr DiagnosticKind nothing_following{
+    "E0140", Severity::error, "nothing follows in `{0}` that `{1}` could count",
+    "`any of the following` and `all of the following` say how the sub-paragraphs of a paragraph count. At a "
+    "paragraph without sub-paragraphs they say nothing, and usually belong to the paragraph above it: a "
+    "clause "
+    "belongs to a sub-paragraph if it begins its line deeper than its label."};
 
 inline constexpr DiagnosticKind unfinished_fraction{
     "E0116", Severity::error, "`{0}` has no digit after the point",

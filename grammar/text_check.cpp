@@ -45,10 +45,18 @@ std::string number_of(char32_t character) {
   return text;
 }
 
+// What many editors show as the end of a line, and the language, like a comment in it, does not: a carriage
+// return without a line feed, form feed, vertical tab, NEL, and the separators of lines and paragraphs.
+bool ends_some_lines(char32_t character) {
+  return (character >= 0x0B && character <= 0x0D) || character == 0x85 || character == 0x2028 ||
+         character == 0x2029;
+}
+
 std::string name_of(char32_t character) {
   const std::string number = number_of(character);
   if (character == 0xFEFF) return number + " (byte order mark)";
   if (character == 0xAD) return number + " (soft hyphen)";
+  if (ends_some_lines(character)) return number + " (ends a line in some editors only)";
   if (character <= 0x9F) return number + " (control character)";
   const bool turns = character == 0x061C || character == 0x200E || character == 0x200F ||
                      (character >= 0x202A && character <= 0x202E) ||
@@ -56,11 +64,12 @@ std::string name_of(char32_t character) {
   return number + (turns ? " (changes the direction of text)" : " (zero width)");
 }
 
-// Skips plain ASCII, which is nearly all text of rule files.
+// Skips plain ASCII, which is nearly all text of rule files, with line feeds and those of Windows.
 std::size_t skip_plain(std::string_view text, std::size_t offset) {
   while (offset < text.size()) {
     const auto byte = static_cast<unsigned char>(text[offset]);
-    if (byte >= 0x7F || (byte < 0x20 && !(byte >= 0x09 && byte <= 0x0D))) break;
+    const bool windows = byte == '\r' && offset + 1 < text.size() && text[offset + 1] == '\n';
+    if (byte >= 0x7F || (byte < 0x20 && byte != '\t' && byte != '\n' && !windows)) break;
     ++offset;
   }
   return offset;
@@ -115,11 +124,12 @@ bool check_text(const Source& source, Diagnostics& diagnostics) {
       diagnostics.report(kinds::nul_character, source.id, span).help = "save the file as UTF-8 text";
       return false;
     }
-    if (is_hidden(found.value)) {
+    const bool ends_line = ends_some_lines(found.value);
+    if (ends_line || is_hidden(found.value)) {
       Diagnostic& diagnostic =
           diagnostics.report(kinds::hidden_character, source.id, span, {name_of(found.value)});
-      diagnostic.help = "delete the character";
-      diagnostic.edit = Edit{span, ""};
+      diagnostic.help = ends_line ? "begin a new line in its place" : "delete the character";
+      diagnostic.edit = Edit{span, ends_line ? "\n" : ""};
       good = false;
     }
     offset += found.length;

@@ -20,7 +20,10 @@ inline const auto dated = [](std::string_view word, std::optional<ast::Date> ast
 
 // `not enforced from 2025-05-13 by GUIDANCE-2025`
 inline const auto not_enforced = spanned(
-    kw("not") >> kw("enforced")[does([](Session& s) { s.validity().not_enforced.emplace(); })] >>
+    kw("not") >> kw("enforced")[does([](Session& s) {
+      std::optional<ast::NotEnforced>& place = s.validity().not_enforced;
+      place = ast::NotEnforced{std::nullopt, {}, place ? place->span : Span()};
+    })] >>
     -(kw("from") >>
       required(
           token<scan_date>,
@@ -28,10 +31,20 @@ inline const auto not_enforced = spanned(
     -(kw("by") >>
       required(name<scan_hyphenated>, "a source such as `IFR-2023`")[does([](Session& s, Span at) {
         s.validity().not_enforced->source = s.name_at(at);
-      })]))[does([](Session& s, Span whole) { s.validity().not_enforced->span = whole; })];
+      })]))[does([](Session& s, Span whole) {
+  Span& place = s.validity().not_enforced->span;
+  if (place.end > place.begin) s.repeated("not enforced", "this provision", whole);
+  place = whole;
+})];
 
-inline const auto validity =
-    dated("published", &ast::Validity::published) | dated("effective", &ast::Validity::effective) |
-    dated("compliance", &ast::Validity::compliance) | dated("until", &ast::Validity::until) | not_enforced;
+// `effective 2023-11-17 or earlier`
+inline const auto effective =
+    dated("effective", &ast::Validity::effective) >>
+    -(kw("or") >>
+      required(kw("earlier"), "`earlier`")[does([](Session& s) { s.validity().or_earlier = true; })]);
+
+inline const auto validity = dated("published", &ast::Validity::published) | effective |
+                             dated("compliance", &ast::Validity::compliance) |
+                             dated("until", &ast::Validity::until) | not_enforced;
 
 }  // namespace brightline::grammar

@@ -2,12 +2,17 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <iterator>
 
 #include "grammar/text.hpp"
 #include "grammar/text_check.hpp"
 
 namespace brightline::grammar {
 namespace {
+
+// By Tone; ECMA-48, SGR.
+constexpr std::string_view tones[] = {"\x1b[1m", "\x1b[2m", "\x1b[1;31m", "\x1b[1;33m"};
+constexpr std::string_view plain = "\x1b[0m";
 
 // A quick test: most texts are printable ASCII.
 bool is_plain(std::string_view text) {
@@ -57,11 +62,16 @@ std::string visible_cell(std::string_view text, std::size_t width) {
   return padded(visible(text), width);
 }
 
-std::string visible_lines(std::string_view text) {
+namespace {
+
+std::string visible_with(std::string_view text, bool colors) {
   std::string result;
   while (!text.empty()) {
-    const std::size_t color = color_at(text, 0);
-    const std::size_t kept = text[0] == '\n' ? 1 : color;
+    const std::size_t color = colors ? color_at(text, 0) : 0;
+    const bool is_ours =
+        std::find(std::begin(tones), std::end(tones), text.substr(0, color)) != std::end(tones) ||
+        text.substr(0, color) == plain;
+    const std::size_t kept = text[0] == '\n' ? 1 : is_ours ? color : 0;
     if (kept > 0) {
       result += text.substr(0, kept);
       text.remove_prefix(kept);
@@ -72,6 +82,31 @@ std::string visible_lines(std::string_view text) {
     text.remove_prefix(end);
   }
   return result;
+}
+
+}  // namespace
+
+std::string visible_lines(std::string_view text) {
+  return visible_with(text, false);
+}
+
+std::string visible_lines(const std::vector<std::string>& lines) {
+  std::string result;
+  for (const std::string& line : lines) result += (result.empty() ? "" : "\n") + visible(line);
+  return result;
+}
+
+std::string visible_colored(std::string_view text) {
+  return visible_with(text, true);
+}
+
+std::string painted(std::string_view text, Tone tone, bool color) {
+  return color ? std::string(tones[static_cast<std::size_t>(tone)]) + visible(text) + std::string(plain)
+               : visible(text);
+}
+
+std::string bold(std::string_view text, bool color) {
+  return painted(text, Tone::strong, color);
 }
 
 std::string visible_json(std::string text) {

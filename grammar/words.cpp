@@ -154,7 +154,7 @@ std::string_view form_of(Statement statement) {
     case Statement::exception:
       return "exception NAC for 3A090 when destination in D:5 overcomes RS needs \"notification\"";
     case Statement::review:
-      return "review for 3A090 case by case when destination in D:1 otherwise presumption of denial";
+      return "review for 3A090 of RS case by case when destination in D:1 otherwise presumption of denial";
     case Statement::cite:
       return "cite IFR-2022 \"3A090.a\"";
     case Statement::verify:

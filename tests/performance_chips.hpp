@@ -64,6 +64,7 @@ inline std::optional<Chip> test_chip(std::string_view name) {
     chip.link_bandwidth = sheet.link * 1e9;
     chip.host_bandwidth = sheet.host * 1e9;
     chip.nic_bandwidth = chip.host_bandwidth * 25 / 64;
+    chip.assumed_nic = true;
     chip.scale_up_size = sheet.domain;
     chip.compute_units = sheet.units;
     chip.power = sheet.power;

@@ -297,7 +297,7 @@ void Writer::example(unsigned depth, const ast::Example& example) {
                                                       "applies", "does not apply",   "is not in force"};
   line(depth, "example");
   text(example.title);
-  date("on ", example.on);
+  date(example.as_enforced ? "as enforced on " : "on ", example.on);
   for (const ast::Given& it : example.givens) given(it);
   word(expectations[static_cast<std::size_t>(example.expectation)]);
   name("", example.provision);

@@ -39,8 +39,7 @@ const std::string& ForeignClaims::source() {
   return taken_.source;
 }
 
-void ForeignClaims::tell_difference(const Record& record, const Subject& about, const std::string& quantity,
-                                    const Amount& amount, bool counts) {
+std::optional<Amount> ForeignClaims::counting_amount(const Subject& about, const std::string& quantity) {
   if (!counting_)
     counting_.emplace(
         database_,
@@ -54,12 +53,22 @@ void ForeignClaims::tell_difference(const Record& record, const Subject& about, 
       .bind(2, std::string_view(quantity))
       .bind(3, about.table)
       .bind(4, about.id);
-  if (counting_->step()) {
-    const Amount known{counting_->shown(0), counting_->shown(1), counting_->shown(2)};
-    if (importing::differ(known, amount))
-      differences.push_back({record.text("item"), record.text("about"), quantity, counting_->shown(4), known,
-                             counting_->shown(3), amount, counts, record.row().number});
-  }
+  if (!counting_->step()) return std::nullopt;
+  return Amount{counting_->shown(0), counting_->shown(1), counting_->shown(2)};
+}
+
+bool ForeignClaims::counts(const Subject& about, const std::string& quantity, const Amount& amount) {
+  const bool same = counting_amount(about, quantity) == amount;
+  counting_->reset();
+  return same;
+}
+
+void ForeignClaims::tell_difference(const Record& record, const Subject& about, const std::string& quantity,
+                                    const Amount& amount, bool counts) {
+  if (const std::optional<Amount> known = counting_amount(about, quantity);
+      known && importing::differ(*known, amount))
+    differences.push_back({record.text("item"), record.text("about"), quantity, counting_->shown(4), *known,
+                           counting_->shown(3), amount, counts, record.row().number});
   counting_->reset();
 }
 

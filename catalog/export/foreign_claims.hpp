@@ -23,12 +23,17 @@ class ForeignClaims {
             bool known, Provenance& provenance);
   // The file as a source; made with its first value.
   const std::string& source();
+  // Whether the value in use is this one.
+  bool counts(const Subject& about, const std::string& quantity, const Amount& amount);
+  // Adds to the differences. `counts`: the value of the file is used from now on.
+  void tell_difference(const Record& record, const Subject& about, const std::string& quantity,
+                       const Amount& amount, bool counts);
   // Differences from the values in use.
   std::vector<importing::Difference> differences;
 
  private:
-  void tell_difference(const Record& record, const Subject& about, const std::string& quantity,
-                       const Amount& amount, bool counts);
+  // The value in use; `counting_` stays on its row.
+  std::optional<Amount> counting_amount(const Subject& about, const std::string& quantity);
 
   const Database& database_;
   const RecordsTaken& taken_;

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <functional>
 #include <map>
 #include <optional>
 #include <set>
@@ -10,6 +9,8 @@
 #include "catalog/export/foreign_claims.hpp"
 #include "catalog/export/record.hpp"
 #include "catalog/export/records.hpp"
+#include "catalog/look_alikes.hpp"
+#include "catalog/product.hpp"
 
 namespace brightline::catalog {
 namespace {
@@ -85,7 +86,7 @@ class RecordReader {
       reject(record, misfit);
     } catch (const DatabaseError& error) {
       database_.execute("ROLLBACK TO record");
-      reject(record, {"", std::string("does not fit the catalog: ") + error.what()});
+      reject(record, misfit_of(error.what()));
     }
     database_.execute("RELEASE record");
   }
@@ -162,7 +163,13 @@ class RecordReader {
     return value ? std::optional(std::to_string(*value)) : std::nullopt;
   }
 
+  void require_past(const char* column, const std::string& day) const {
+    if (day > taken_.today) throw Misfit{column, day + " is after today, " + taken_.today};
+  }
+
   void source(const Record& record) {
+    const std::string published = record.date("published");
+    require_past("published", published);
     if (is_foreign_) {  // the file is the source of what it says, and adds no source of its own
       ++result_.unchanged;
       return;
@@ -172,7 +179,7 @@ class RecordReader {
          {"title", record.required("title")},
          {"publisher", record.required("publisher")},
          {"url", optional(record.text("url"))},
-         {"published", optional(record.date("published"))},
+         {"published", optional(published)},
          {"tier", record.word("tier", {"primary", "secondary", "estimate"})}});
   }
 
@@ -187,18 +194,29 @@ class RecordReader {
   void product(const Record& record) {
     const std::string name = record.required("item");
     const std::size_t unchanged = result_.unchanged;
+    if (is_foreign_ && !taken_.prefer) require_own_look(name, record.required("vendor"));
     const std::int64_t id =
         put("product", 1,
             {{"name", name},
              {"vendor", record.required("vendor")},
              {"family", record.text("family")},
-             {"kind", record.word("kind", {"integrated_circuit", "board", "server", "rack", "cluster"})},
+             {"kind", record.word("kind", item_kinds)},
              {"processor", optional(record.text("processor"))},
              {"segment",
               record.word("segment", {"datacenter", "consumer", "workstation", "embedded", "unknown"})},
              {"note", optional(record.text("note"))}});
     products_[name] = id;
     if (result_.unchanged == unchanged) new_products_.insert(id);
+  }
+
+  void require_own_look(const std::string& name, const std::string& vendor) {
+    if (find_product(name)) return;
+    if (!look_alikes_) look_alikes_.emplace(database_);
+    if (const auto known = look_alikes_->of(name, vendor))
+      throw Misfit{"item",
+                   "the catalog has `" + *known +
+                       "`, which reads or looks the same; write that name if it is meant, or --prefer adds "
+                       "this one as another part"};
   }
 
   // A version may come before the part it is a version of.
@@ -339,12 +357,16 @@ class RecordReader {
                           record.text("note")};
     std::string origin = record.text("origin");
     if (origin.empty()) origin = table_.name + ":" + std::to_string(record.row().line);
-    if (provenance.recorded > taken_.today)
-      throw Misfit{"recorded", provenance.recorded + " is after today, " + taken_.today};
-    if (!was_empty_ && is_there(about, quantity, amount, provenance)) {
+    require_past("recorded", provenance.recorded);
+    // What is there but is not used is written again if it shall be used from now on.
+    const bool is_to_count = is_foreign_ && taken_.prefer && provenance.standing == "preferred" &&
+                             !foreign_.counts(about, quantity, amount);
+    if (!was_empty_ && !is_to_count && is_there(about, quantity, amount, provenance)) {
       ++result_.unchanged;
       return;
     }
+    if (!was_empty_ && !is_foreign_)
+      foreign_.tell_difference(record, about, quantity, amount, provenance.standing == "preferred");
     if (is_foreign_) foreign_.take(record, about, quantity, amount, is_known(product), provenance);
     claims_.write(about, quantity, form, amount, provenance, origin);
   }
@@ -461,7 +483,8 @@ class RecordReader {
   std::map<std::string, std::int64_t> products_;
   std::map<PartKey, std::int64_t> parts_;
   std::map<Fact, std::string> facts_;
-  std::set<std::int64_t> new_products_;  // that this file has brought
+  std::optional<LookAlikes> look_alikes_;  // in the catalog before
+  std::set<std::int64_t> new_products_;    // that this file has brought
   bool was_empty_ = false;
   bool is_foreign_ = false;  // what it says is taken as RecordsTaken tells
   RecordsRead result_;

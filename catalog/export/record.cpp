@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <utility>
 
 #include "catalog/decimal_text.hpp"
 #include "catalog/export/spreadsheet_text.hpp"
@@ -11,6 +12,18 @@
 namespace brightline::catalog {
 
 using importing::shown;
+
+Misfit misfit_of(std::string_view message) {
+  constexpr std::pair<std::string_view, std::string_view> constraints[] = {
+      {"UNIQUE constraint failed", "another record of its kind says the same thing of the item"},
+      {"NOT NULL constraint failed", "a cell that every such record fills is empty"},
+      {"FOREIGN KEY constraint failed",
+       "it names a format, a quantity or a source that the catalog does not have"},
+      {"CHECK constraint failed", "a cell has a value that a catalog does not take"}};
+  for (const auto& [constraint, meaning] : constraints)
+    if (message.find(constraint) != std::string_view::npos) return {"", std::string(meaning)};
+  return {"", "does not fit the catalog: " + std::string(message)};
+}
 
 std::string Record::text(std::string_view column) const {
   const auto place = places_->find(column);

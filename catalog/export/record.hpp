@@ -19,6 +19,9 @@ struct Misfit {
   std::string reason;
 };
 
+// What it means that SQLite did not take a record, in place of its words.
+Misfit misfit_of(std::string_view message);
+
 class Record {
  public:
   using Places = std::map<std::string, std::size_t, std::less<>>;

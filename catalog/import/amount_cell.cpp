@@ -7,6 +7,7 @@
 #include "catalog/decimal_text.hpp"
 #include "catalog/import/column_name.hpp"
 #include "catalog/import/file_text.hpp"
+#include "catalog/import/one_spelling.hpp"
 #include "engine/value/date.hpp"
 
 namespace brightline::catalog::importing {
@@ -48,6 +49,9 @@ bool is_number(const std::string& word) {
          std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
+// Spreadsheets count days from here.
+constexpr std::chrono::sys_days day_zero = std::chrono::year(1899) / 12 / 30;
+
 AmountReading day(int year, int month, int day_of_month, const std::string& text) {
   char buffer[40];
   std::snprintf(buffer, sizeof buffer, "%04d-%02d-%02d", year, month, day_of_month);
@@ -78,9 +82,9 @@ AmountReading read_amount(const Cell& cell, const ColumnUse& use, Notation notat
   if (figure.sparse && !use.sparse)
     return problem(shown(cell.text) +
                    " is a rate with sparsity; `sparse = true` in the mapping halves a column of them");
-  if (!figure.beside.empty() && use.sparse)
-    return problem(shown(cell.text) +
-                   " holds two rates, and the mapping says that the column is of those with sparsity");
+  if ((figure.dense || !figure.beside.empty()) && use.sparse)
+    return problem(shown(cell.text) + (figure.dense ? " is a dense rate" : " holds two rates") +
+                   ", and the mapping says that the column is of those with sparsity");
   Rational factor = use.factor;
   if (!figure.unit.empty() && use.measure) {
     const auto own = printed_unit(figure.unit, *use.measure);
@@ -160,16 +164,27 @@ AmountReading read_date(const std::string& text) {
       if (words[2].size() == 4 && b > 12) return day(c, a, b, text);
       if (words[2].size() == 4 && a == b) return day(c, a, b, text);
       if (words[2].size() == 4)
-        return problem(shown(text) + " may be the " + words[0] + ". of month " + words[1] + " or the " +
-                       words[1] + ". of month " + words[0] + "; write it as 2023-11-17");
+        return problem(shown(text) + " is one of two days; write " + day(c, b, a, text).amount.value +
+                       " or " + day(c, a, b, text).amount.value);
     }
   }
-  return problem(shown(text) + " is not a date; write it as 2023-11-17");
+  const bool is_digits = text.find_first_not_of("0123456789") == std::string::npos;
+  if (is_digits && text.size() == 8) {
+    const int run = std::stoi(text);
+    if (run >= 19000101 && run <= 20991231) return day(run / 10000, run / 100 % 100, run % 100, text);
+  }
+  // From 1954 to 2091.
+  if (is_digits && text.size() == 5 && text >= "20000" && text < "70000") {
+    const auto counted = engine::Date(day_zero + std::chrono::days(std::stoi(text)));
+    return problem(shown(text) + " is not a date; if it is a spreadsheet's number of a day, write " +
+                   engine::text_of(counted));
+  }
+  return problem(shown(text) + " is not a date; write days as YYYY-MM-DD");
 }
 
 AmountReading read_yes_no(const std::string& text, const ColumnUse& use) {
   AmountReading reading;
-  const std::string word = letters_of(text);
+  const std::string word = lower(one_spelling(text));
   if (among(use.yes, text)) {
     reading.amount.value = "yes";
   } else if (among(use.no, text)) {

@@ -20,6 +20,9 @@ constexpr std::size_t most_cell_bytes = std::size_t{64} << 10;
 constexpr std::size_t most_columns = 1024;
 constexpr std::size_t most_cells = 2'500'000;
 constexpr std::size_t most_broken_rows = 100'000;
+// Of the head of a table, whichever is less: enough to show what is wrong with a column, and quick to read.
+constexpr std::size_t most_head_rows = 1000;
+constexpr std::size_t most_head_bytes = std::size_t{8} << 20;
 
 struct Cell {
   std::string text;
@@ -51,10 +54,14 @@ struct Reject {
 
 struct CellTable {
   std::string name;  // of the file, without folders
-  std::string kind;  // `CSV`, `JSON`, `JSON lines` or `XLSX`
+  // `CSV`, `JSON`, `JSON lines`, `XLSX`, `SQLite` or `records`: for messages, and what a reader of files asks
+  std::string kind;
   bool decided_point =
       true;           // false: nothing in the form of the file says whether a comma is a decimal comma
   std::string sheet;  // the sheet of a workbook that was read
+  std::string part;   // of the archive, that holds the sheet
+  std::uint32_t header_line = 0;     // the last line of the header; 0 for JSON and tables of a database
+  bool is_head = false;              // rows may follow that are not in `rows`
   std::vector<std::string> remarks;  // how the file was read, for the user
   std::vector<std::string> columns;
   std::vector<CellRow> rows;

@@ -15,9 +15,8 @@ namespace brightline::catalog::importing {
 namespace {
 
 HeaderMeaning header_of(const Column& column, std::optional<Measure> measure = std::nullopt) {
-  return header_meaning(column.header, [&](std::string_view text) {
-    return measure ? printed_unit(text, *measure) : std::nullopt;
-  });
+  if (!measure) return header_meaning(column.header);
+  return header_meaning(column.header, [&](std::string_view text) { return printed_unit(text, *measure); });
 }
 
 // Whether the header names sparsity, or has a footnote mark, which often means it.
@@ -58,6 +57,11 @@ void add_meaning(const Column& column, Proposal& proposal) {
   } else if (total && proposal.measure != Measure::area) {
     doubt("a total: of one part, or of a board or system with several?");
   }
+  if (!header.perhaps_one_direction.empty() && !header.one_direction && !header.both_directions &&
+      proposal.fact.starts_with("link")) {
+    proposal.waits = true;
+    doubt("`" + header.perhaps_one_direction + "` in its name: one direction? say `per_direction`");
+  }
   const bool open = !header.unit.empty() && unit_of(column, *proposal.measure).empty();
   if (header.refused.empty() && header.share.empty() && !open) return;
   proposal.waits = true;
@@ -66,13 +70,13 @@ void add_meaning(const Column& column, Proposal& proposal) {
                                 : "`" + header.unit + "` in its name does not decide the unit: say `unit`");
 }
 
-bool is_ratio(const Column& column) {
+bool compares_two_columns(const Column& column) {
   return column.says({"density", "per_mm", "/mm", "ratio", "efficiency", "speedup", "utilization"});
 }
 
 Proposal rate_of(const Column& column) {
   const std::optional<NumberFormat> format = format_of(column);
-  if (!format || is_ratio(column) ||
+  if (!format || compares_two_columns(column) ||
       column.says({"url", "source", "link", "bus", "width", "memory", "support"}) ||
       column.has_word({"cores", "units", "alus", "lanes"}))
     return {};
@@ -113,7 +117,7 @@ Proposal fact_of(const Column& column) {
     return {"performance_density", Measure::density,
             "stated, not derived: it is compared with the rates and the area", "", true};
   if (Proposal rate = rate_of(column); !rate.fact.empty()) return rate;
-  if (is_ratio(column)) return {};
+  if (compares_two_columns(column)) return {};
   const bool one_way = header_of(column).one_direction;
   const std::string both = one_way ? ", per_direction = true" : "";
   const bool memory = column.says({"mem", "hbm", "dram", "vram"}) || column.has_word({"ram"});
@@ -219,21 +223,50 @@ std::string unit_of(const Column& column, Measure measure) {
   return {};
 }
 
+bool counts_dies(const Column& column) {
+  static const std::set<std::string_view> dies{"die", "chiplet", "gcd", "tile", "xcd", "chip"};
+  static const std::set<std::string_view> counts{"n", "num", "number", "count", "qty"};
+  static const std::set<std::string_view> others{"of", "per", "part", "package", "logic", "compute"};
+  bool is_count = false, is_of_dies = false;
+  for (const std::string_view word : column.words) {
+    const bool many = word.ends_with('s') && dies.contains(word.substr(0, word.size() - 1));
+    if (!many && !dies.contains(word) && !counts.contains(word) && !others.contains(word)) return false;
+    is_of_dies = is_of_dies || many || dies.contains(word);
+    is_count = is_count || many || counts.contains(word);
+  }
+  return is_of_dies && is_count;
+}
+
 std::string product_word(const CellTable& table, const Column& column) {
   const auto is_figure = [](const Cell& cell) {
     return read_figure(cell, Notation::point).figure.has_value();
   };
   const auto is_date = [](const Cell& cell) { return read_date(cell.text).problem.empty(); };
   if (column.has_word({"price", "usd", "msrp"}))
-    return is_read(table, column, is_figure) && !is_ratio(column) ? "price" : "";
+    return is_read(table, column, is_figure) && !compares_two_columns(column) ? "price" : "";
   if (column.says({"vendor", "manufacturer", "maker", "company"})) return "vendor";
   if (column.has_word({"architecture", "family"})) return "family";
   if (column.says({"launch", "release", "announced"}))
     return is_read(table, column, is_date) ? "announced" : "";
   if (column.has_word({"note", "notes", "remark", "remarks", "comment", "comments"})) return "note";
-  if (column.has_word({"tdp", "power", "watts"}) && !is_ratio(column))
+  if (column.has_word({"tdp", "power", "watts"}) && !compares_two_columns(column))
     return is_read(table, column, is_figure) ? "power" : "";
   return {};
+}
+
+std::string shipment_word(const CellTable& table, const Column& column) {
+  const auto is_day = [](const Cell& cell) { return read_date(cell.text).amount.value.size() == 10; };
+  if (column.has_word({"date", "day", "shipped", "exported", "delivered"}) && is_read(table, column, is_day))
+    return "date";
+  if (column.has_word({"date", "day"})) return "";
+  if (column.has_word({"hq", "headquarters", "headquartered"})) return "hq";
+  if (column.has_word({"parent"})) return "parent";
+  if (column.has_word({"origin"})) return "from";
+  if (column.has_word({"to", "destination"})) return "to";
+  // A country beside other words may be that of a maker.
+  const bool is_of_delivery =
+      column.words.size() == 1 || column.says({"deliver"}) || column.has_word({"ship", "shipping"});
+  return column.has_word({"country"}) && is_of_delivery && !column.has_word({"from"}) ? "to" : "";
 }
 
 }  // namespace brightline::catalog::importing

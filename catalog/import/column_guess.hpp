@@ -50,7 +50,13 @@ struct Proposal {
 
 Proposal proposal_for(const Column& column);
 
+// Whether the column has the number of dies or chips of a part: `n_dies`, `chiplets`, `die count`.
+bool counts_dies(const Column& column);
+
 // The key of `[product]` for the column: `vendor`, `announced`, `price` …; empty if there is none.
 std::string product_word(const CellTable& table, const Column& column);
+// The key above [facts] for a column of shipments: `date`, `to`, `hq`, `parent` or `from`; empty if there is
+// none.
+std::string shipment_word(const CellTable& table, const Column& column);
 
 }  // namespace brightline::catalog::importing

@@ -7,6 +7,7 @@
 #include "catalog/decimal_text.hpp"
 #include "catalog/import/file_text.hpp"
 #include "catalog/import/one_spelling.hpp"
+#include "catalog/import/printed_mark.hpp"
 #include "catalog/import/printed_unit.hpp"
 #include "grammar/scan.hpp"
 
@@ -59,39 +60,21 @@ Marks marks_of(std::string_view run) {
   return mark == '.' ? Marks::point : Marks::comma;
 }
 
-struct Number {
-  Rational value;
-  Rational step;  // one unit of its last significant digit
-};
-
-// Whether the words mean sparsity: `2:4`, `with sparsity`, `structured sparse`.
-bool names_sparsity(std::string_view words) {
-  return words.find("spars") != std::string_view::npos || words.find("2:4") != std::string_view::npos ||
-         words.find("4:2") != std::string_view::npos || words.find("structured") != std::string_view::npos;
-}
-
-// `1:64` compares the rate with that of another format and is not an amount.
-bool is_ratio(std::string_view words) {
-  const std::size_t colon = words.find(':');
-  return colon != 0 && colon != std::string_view::npos && colon + 1 < words.size() &&
-         words.find_first_not_of("0123456789:") == std::string_view::npos;
-}
-
 class FigureReader {
  public:
-  FigureReader(std::string text, Notation notation, bool fractions = false)
-      : text_(std::move(text)), notation_(notation), fractions_(fractions) {}
+  FigureReader(std::string text, Notation notation, bool typed = false)
+      : text_(std::move(text)), notation_(notation), typed_(typed) {}
 
   FigureReading run() {
     if (const std::size_t bar = text_.find('|'); bar != std::string::npos) return two_figures(bar);
     Figure figure;
     const char sign = prefix();
     if (take("US$") || take("$")) figure.unit = "USD";
-    std::optional<Number> first = number();
+    std::optional<Rational> first = number();
     if (first && !factor(*first)) first.reset();
     if (!first) return refused(problem_);
     std::string unit = unit_text();
-    std::optional<Number> second;
+    std::optional<Rational> second;
     const bool plus_minus = take("\xC2\xB1") || take("+/-");
     if (plus_minus || range_mark()) {
       skip_blanks();
@@ -135,60 +118,56 @@ class FigureReader {
     return dense;
   }
 
-  // `18 x 50 GB/s` is a multiple; `2368/814` is a fraction if fractions are allowed. Returns false if it is
-  // not a number.
-  bool factor(Number& number_read) {
+  // `18 x 50 GB/s` is a multiple; `2368/814` is a fraction if it is typed. Returns false if it is not a
+  // number.
+  bool factor(Rational& number_read) {
     const std::size_t before = at_;
-    if (fractions_ && at_ + 1 < text_.size() && text_[at_] == '/' && is_digit(text_[at_ + 1])) {
+    if (typed_ && at_ + 1 < text_.size() && text_[at_] == '/' && is_digit(text_[at_ + 1])) {
       ++at_;
-      const std::optional<Number> divisor = number();
-      if (!divisor || divisor->value == 0) {
+      const std::optional<Rational> divisor = number();
+      if (!divisor || *divisor == 0) {
         problem_ = not_a_number();
         return false;
       }
-      number_read.value = number_read.value / divisor->value;
+      number_read = number_read / *divisor;
       return true;
     }
     skip_blanks();
     const bool sign = text_.compare(at_, 2, "\xC3\x97") == 0;
     // `18x50` is a product; `0x50` is a hexadecimal number.
     const bool letter = at_ + 1 < text_.size() && (text_[at_] == 'x' || text_[at_] == 'X') &&
-                        number_read.value != 0 &&
-                        (at_ > before ? text_[at_ + 1] == ' ' : is_digit(text_[at_ + 1]));
+                        number_read != 0 && (at_ > before ? text_[at_ + 1] == ' ' : is_digit(text_[at_ + 1]));
     if (!sign && !letter) {
       at_ = before;
       return true;
     }
     at_ += sign ? 2 : 1;
-    const std::optional<Number> each = number();
+    const std::optional<Rational> each = number();
     if (!each) return false;
-    number_read.value = number_read.value * each->value;
-    number_read.step = number_read.value == 0 ? each->step : each->step * number_read.value / each->value;
+    number_read = number_read * *each;
     return true;
   }
 
-  FigureReading with_bounds(Figure figure, char sign, const Number& first,
-                            const std::optional<Number>& second, bool plus_minus) const {
+  FigureReading with_bounds(Figure figure, char sign, const Rational& first,
+                            const std::optional<Rational>& second, bool plus_minus) const {
     figure.approximate = sign != 0 || second;
+    if (sign == '~' && !second)
+      return refused("it states no margin: write the interval that is meant, such as 800..830");
     if (second && plus_minus) {
-      figure.value = first.value;
-      figure.low = first.value - second->value;
-      figure.high = first.value + second->value;
+      figure.value = first;
+      figure.low = first - *second;
+      figure.high = first + *second;
     } else if (second) {
-      if (second->value < first.value) return refused("the range ends below its beginning");
+      if (*second < first) return refused("the range ends below its beginning");
       if (sign == '<' || sign == '>') return refused("a range with a bound");
-      figure.low = first.value;
-      figure.high = second->value;
+      figure.low = first;
+      figure.high = *second;
     } else if (sign == '<') {
-      figure.high = first.value;
+      figure.high = first;
     } else if (sign == '>') {
-      figure.low = first.value;
+      figure.low = first;
     } else {
-      figure.value = first.value;
-      if (sign == '~') {
-        figure.low = first.value - first.step / 2;
-        figure.high = first.value + first.step / 2;
-      }
+      figure.value = first;
     }
     if ((figure.low && *figure.low < 0) || (figure.value && *figure.value < 0))
       return refused("it is below zero");
@@ -208,9 +187,10 @@ class FigureReader {
     return true;
   }
 
-  bool is_point() const { return notation_ == Notation::point || notation_ == Notation::only_point; }
+  bool is_point() const { return notation_ != Notation::only_comma && notation_ != Notation::comma; }
   bool contradicts(Marks marks) const {
-    return (marks == Marks::comma && notation_ == Notation::only_point) ||
+    return (marks == Marks::comma &&
+            (notation_ == Notation::only_point || notation_ == Notation::doubtful_point)) ||
            (marks == Marks::point && notation_ == Notation::only_comma);
   }
 
@@ -239,7 +219,7 @@ class FigureReader {
   }
 
   // Digits separated by `.`, `,`, `'` or single blanks, and a power of ten.
-  std::optional<Number> number() {
+  std::optional<Rational> number() {
     skip_blanks();
     // Spreadsheets show a small number below zero as `-0`.
     const bool minus = at_ + 1 < text_.size() && text_[at_] == '-' && is_digit(text_[at_ + 1]);
@@ -266,8 +246,8 @@ class FigureReader {
       problem_ = shown(text_) + " may have a power of ten or a footnote; write a power like 1.979e3";
       return std::nullopt;
     }
-    std::optional<Number> found = with_power(run, power());
-    if (!minus || !found || found->value == 0) return found;
+    std::optional<Rational> found = with_power(run, power());
+    if (!minus || !found || *found == 0) return found;
     problem_ = "it is below zero";
     return std::nullopt;
   }
@@ -286,19 +266,20 @@ class FigureReader {
     return result;
   }
 
-  std::optional<Number> with_power(const std::string& run, const std::string& power) {
+  std::optional<Rational> with_power(const std::string& run, const std::string& power) {
     Marks marks = marks_of(run);
     if (marks == Marks::either) {
       const bool point = run.find('.') != std::string::npos;
       if (!power.empty()) {
         marks = point ? Marks::point : Marks::comma;
-      } else if (notation_ == Notation::open) {
+      } else if (notation_ == Notation::open || notation_ == Notation::doubtful_point || (typed_ && !point)) {
         std::string joined = run, split = run;
         joined.erase(std::remove_if(joined.begin(), joined.end(), [](char c) { return !is_digit(c); }),
                      joined.end());
         std::replace(split.begin(), split.end(), ',', '.');
         problem_ = shown(run) + " may be " + joined + " or " + split +
-                   "; say which in a mapping: decimal = \".\" or decimal = \",\"";
+                   (typed_ ? "; write the one that is meant"
+                           : "; say which in a mapping: decimal = \".\" or decimal = \",\"");
         return std::nullopt;
       } else {
         marks = is_point() ? Marks::point : Marks::comma;
@@ -306,7 +287,7 @@ class FigureReader {
     }
     if (contradicts(marks)) {
       problem_ = shown(run) + " is not a number if its fraction begins with `" + (is_point() ? "." : ",") +
-                 "`; `decimal` in the mapping says which mark does";
+                 (typed_ ? "`" : "`; `decimal` in the mapping says which mark does");
       return std::nullopt;
     }
     if (marks == Marks::broken) {
@@ -315,30 +296,13 @@ class FigureReader {
     }
     const char fraction = marks == Marks::comma ? ',' : '.';
     std::string plain;
-    std::size_t places = 0;
-    bool after = false;
     for (const char c : run) {
-      if (is_digit(c)) {
-        plain += c;
-        places += after ? 1 : 0;
-      } else if (c == fraction) {
-        plain += '.';
-        after = true;
-      }
+      if (is_digit(c)) plain += c;
+      if (c == fraction) plain += '.';
     }
-    const std::optional<Rational> value = engine::decimal_with_exponent(plain + power);
-    std::string step = "1";
-    if (after) {
-      step = "0." + std::string(places - 1, '0') + "1";
-    } else {
-      for (std::size_t i = plain.size(); i > 1 && plain[i - 1] == '0'; --i) step += '0';
-    }
-    const std::optional<Rational> one = engine::decimal_with_exponent(step + power);
-    if (!value || !one) {
-      problem_ = shown(run + power) + " is out of range";
-      return std::nullopt;
-    }
-    return Number{*value, *one};
+    std::optional<Rational> value = engine::decimal_with_exponent(plain + power);
+    if (!value) problem_ = shown(run + power) + " is out of range";
+    return value;
   }
 
   // Letters and what joins them: `TB/s`, `mm2`, `mm²`, `FLOP/s`. A raised 2 after letters other than a unit
@@ -370,15 +334,17 @@ class FigureReader {
   }
 
   // What follows the number and its unit.
-  void marks(Figure& figure, const Number& first) {
+  void marks(Figure& figure, const Rational& first) {
     while (true) {
       skip_blanks();
       const std::string rest = lower(std::string_view(text_).substr(at_));
-      if (rest.starts_with("with ") || rest.starts_with("w/") || rest.starts_with("sparse")) {
-        if (!names_sparsity(rest)) return;
-        figure.sparse = true;
+      if (rest.starts_with("with") || rest.starts_with("w/") || rest.starts_with("sparse")) {
+        const Sparsity said = sparsity_said(rest);
+        if (said == Sparsity::unsaid) return;
+        (said == Sparsity::sparse ? figure.sparse : figure.dense) = true;
         at_ = text_.size();
       } else if (rest.starts_with("dense")) {
+        figure.dense = true;
         at_ += 5;
       } else if (rest.starts_with('*')) {
         figure.footnote = true;
@@ -387,20 +353,21 @@ class FigureReader {
         figure.footnote = true;
         at_ += mark;
       } else if (at_ < text_.size() && (text_[at_] == '[' || text_[at_] == '(')) {
-        // `[1]`, `(a)`, `(dense)`, `(1:64)`; any other bracket may be a second figure.
+        // Any bracket but these may be a second figure, a multiple or a unit.
         const char close = text_[at_] == '[' ? ']' : ')';
         const std::size_t end = text_.find(close, at_);
         if (end == std::string::npos) return;
         const std::string inside = lower(std::string_view(text_).substr(at_ + 1, end - at_ - 1));
-        if (names_sparsity(inside) && is_digit(inside.front()) && !is_ratio(inside.substr(0, 3))) {
+        const Sparsity said = sparsity_said(inside);
+        if (said == Sparsity::sparse && is_digit(inside.front()) && !is_ratio(inside.substr(0, 3))) {
           // `312 (624 with sparsity)`
           const FigureReading other = FigureReader(inside.substr(0, inside.find(' ')), notation_).run();
-          if (!other.figure || !other.figure->value || *other.figure->value != first.value * 2) return;
+          if (!other.figure || !other.figure->value || *other.figure->value != first * 2) return;
           figure.beside = inside;
-        } else if (names_sparsity(inside)) {
-          figure.sparse = true;
-        } else if (inside != "dense" && !is_ratio(inside)) {
-          if (inside.size() > 2) return;
+        } else if (said != Sparsity::unsaid) {
+          (said == Sparsity::sparse ? figure.sparse : figure.dense) = true;
+        } else if (!is_ratio(inside)) {
+          if (!is_footnote_mark(inside, close == ']')) return;
           figure.footnote = true;
         }
         at_ = end + 1;
@@ -414,7 +381,7 @@ class FigureReader {
 
   std::string text_;
   Notation notation_;
-  bool fractions_;
+  bool typed_;  // in the notation of this program, in which a comma begins no fraction
   std::size_t at_ = 0;
   std::string problem_;
 };
@@ -444,6 +411,7 @@ void add_unit_beside(const Cell& cell, FigureReading& read) {
   }
   figure.unit = beside.figure->unit;
   figure.sparse = figure.sparse || beside.figure->sparse;
+  figure.dense = figure.dense || beside.figure->dense;
   figure.footnote = figure.footnote || beside.figure->footnote;
 }
 

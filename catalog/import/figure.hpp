@@ -17,15 +17,17 @@ namespace brightline::catalog::importing {
 
 // The mark that starts the fraction. `open`: not known, so `1.979` and `1,979` are refused. `point` and
 // `comma` are what the cells of a file suggest; they decide only ambiguous texts. `only_point` and
-// `only_comma` were given by the user and apply to every text.
-enum class Notation : std::uint8_t { point, comma, open, only_point, only_comma };
+// `only_comma` were given by the user and apply to every text. `doubtful_point` is `only_point` in a table in
+// which a cell has a decimal comma: ambiguous texts are refused.
+enum class Notation : std::uint8_t { point, comma, open, only_point, only_comma, doubtful_point };
 
 struct Figure {
   std::optional<engine::Rational> value, low, high;
   std::string unit;          // as printed beside the number; empty if there is none
-  bool approximate = false;  // `~`, a range or a bound
+  bool approximate = false;  // a range or a bound
   bool footnote = false;     // `*`, `†`, `[1]`: a remark elsewhere may change its meaning
   bool sparse = false;       // `(2:4)`, `with sparsity`: the figure itself says so
+  bool dense = false;        // `dense`: likewise
   std::string beside;  // `1979 TFLOPS*`: a second figure, twice as large, which is the rate with sparsity
 };
 
@@ -36,10 +38,12 @@ struct FigureReading {
   std::string problem;
 };
 
+// `~814` and `about 814` state no margin, and an answer may lie within any: they are a problem.
 FigureReading read_figure(const Cell& cell, Notation notation);
 
 // A figure that a user typed: in point notation, or a fraction as this program prints exact values
-// (`2368/814`). In a table, a fraction may be two figures, so cells do not allow it.
+// (`2368/814`). In a table, a fraction may be two figures, so cells do not allow it. `8,140` may be meant
+// with a decimal comma and is a problem, as in a rule.
 FigureReading read_typed_figure(std::string_view text);
 
 // What a text alone shows about the notation of its file: `5.92` point, `814,5` comma, `1,979` open.

@@ -5,15 +5,24 @@
 #include <memory>
 #include <optional>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <iconv.h>
 
-#include "catalog/import/cell_table.hpp"
+#include "catalog/import/text_stream.hpp"
 #include "grammar/visible.hpp"
 
 namespace brightline::catalog::importing {
 namespace {
+
+constexpr std::size_t text_block_bytes = std::size_t{1} << 18;
+
+std::string all_of(TextStream stream) {
+  std::string text;
+  while (stream.append_to(text)) continue;
+  return text;
+}
 
 // The bytes of the character that starts here; 0 if it is not UTF-8 (Unicode 15, table 3-7).
 std::size_t character_length(const std::string& text, std::size_t at) {
@@ -37,71 +46,11 @@ std::size_t character_length(const std::string& text, std::size_t at) {
   return 0;
 }
 
-void append_character(std::string& text, std::uint32_t code) {
-  const auto put = [&](std::uint32_t byte) { text.push_back(static_cast<char>(byte)); };
-  if (code < 0x80) {
-    put(code);
-  } else if (code < 0x800) {
-    put(0xC0 | code >> 6);
-    put(0x80 | (code & 0x3F));
-  } else if (code < 0x10000) {
-    put(0xE0 | code >> 12);
-    put(0x80 | (code >> 6 & 0x3F));
-    put(0x80 | (code & 0x3F));
-  } else {
-    put(0xF0 | code >> 18);
-    put(0x80 | (code >> 12 & 0x3F));
-    put(0x80 | (code >> 6 & 0x3F));
-    put(0x80 | (code & 0x3F));
-  }
-}
-
-std::string from_utf16(const std::string& bytes, bool little, const std::string& name) {
-  std::string text;
-  text.reserve(bytes.size() / 2);
-  const auto unit = [&](std::size_t at) -> std::uint32_t {
-    const auto a = static_cast<unsigned char>(bytes[at]), b = static_cast<unsigned char>(bytes[at + 1]);
-    return little ? static_cast<std::uint32_t>(b << 8 | a) : static_cast<std::uint32_t>(a << 8 | b);
-  };
-  const auto refuse = [&](std::size_t at) {
-    throw UnreadableFile(name + ": broken UTF-16 at byte " + std::to_string(at));
-  };
-  std::size_t at = 2;
-  for (; at + 1 < bytes.size(); at += 2) {
-    std::uint32_t code = unit(at);
-    if (code >= 0xD800 && code <= 0xDFFF) {
-      if (code > 0xDBFF || at + 3 >= bytes.size()) refuse(at);
-      const std::uint32_t second = unit(at + 2);
-      if (second < 0xDC00 || second > 0xDFFF) refuse(at);
-      code = 0x10000 + ((code - 0xD800) << 10) + (second - 0xDC00);
-      at += 2;
-    }
-    append_character(text, code);
-  }
-  if (at != bytes.size()) refuse(at);
-  return text;
-}
-
 // The text in another encoding; empty if its bytes are not of it.
-std::optional<std::string> text_in(std::string bytes, const char* encoding, std::size_t* stopped = nullptr) {
-  const auto close = [](void* converter) { iconv_close(static_cast<iconv_t>(converter)); };
-  const iconv_t opened = iconv_open("UTF-8", encoding);
-  if (opened == reinterpret_cast<iconv_t>(-1)) return std::nullopt;
-  const std::unique_ptr<void, decltype(close)> converter(opened, close);
-  std::string text;
-  char* from = bytes.data();
-  std::size_t left = bytes.size();
-  char block[1 << 14];
-  while (left > 0 && text.size() <= most_file_bytes) {
-    char* into = block;
-    std::size_t room = sizeof block;
-    const std::size_t done = iconv(opened, &from, &left, &into, &room);
-    text.append(block, static_cast<std::size_t>(into - block));
-    if (done != static_cast<std::size_t>(-1) || errno == E2BIG) continue;
-    if (stopped != nullptr) *stopped = bytes.size() - left;
-    return std::nullopt;
-  }
-  return text;
+std::optional<std::string> text_in(std::string bytes, const char* encoding) try {
+  return all_of(TextStream(bytes_of(std::move(bytes)), encoding, {}));
+} catch (const UnreadableFile&) {
+  return std::nullopt;
 }
 
 // The encodings that the bytes fit, the likeliest first, with how each reads the cell of the byte at `at`.
@@ -137,45 +86,90 @@ std::string fitting_encodings(const std::string& bytes, std::size_t at) {
   return list.empty() ? "--encoding NAME" : list;
 }
 
-void require_utf8(const std::string& text, const std::string& name) {
-  std::uint32_t line = 1, column = 1;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t length = character_length(text, at);
-    if (length == 0) {
-      char byte[8];
-      std::snprintf(byte, sizeof byte, "0x%02X", static_cast<unsigned>(static_cast<unsigned char>(text[at])));
-      throw UnreadableFile(
-          name + ":" + std::to_string(line) + ":" + std::to_string(column) + ": byte " + byte +
-          " is not UTF-8; save the file as UTF-8 (Excel: \"CSV UTF-8\"), or name its encoding: " +
-          fitting_encodings(text, at));
-    }
-    column = text[at] == '\n' ? 1 : column + 1;
-    if (text[at] == '\n') ++line;
-    at += length;
-  }
-}
-
 }  // namespace
 
-std::string utf8_text(std::string bytes, const std::string& name) {
-  if (bytes.starts_with("\xFF\xFE")) return from_utf16(bytes, true, name);
-  if (bytes.starts_with("\xFE\xFF")) return from_utf16(bytes, false, name);
-  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.erase(0, 3);
-  require_utf8(bytes, name);
-  return bytes;
+TextStream::TextStream(ByteStream bytes, const std::string& encoding, std::string name)
+    : bytes_(std::move(bytes)), name_(std::move(name)) {
+  if (!encoding.empty()) open(encoding);
 }
 
-std::string converted_text(const std::string& bytes, const std::string& encoding, const std::string& name) {
-  const auto close = [](void* converter) { iconv_close(static_cast<iconv_t>(converter)); };
+TextStream::TextStream(TextStream&&) noexcept = default;
+TextStream::~TextStream() = default;
+
+void TextStream::Close::operator()(void* converter) const {
+  iconv_close(static_cast<iconv_t>(converter));
+}
+
+void TextStream::open(const std::string& encoding) {
   const iconv_t opened = iconv_open("UTF-8", encoding.c_str());
   if (opened == reinterpret_cast<iconv_t>(-1))
-    throw UnreadableFile(name + ": no encoding is called " + shown(encoding));
-  close(opened);
-  std::size_t stopped = 0;
-  std::optional<std::string> text = text_in(bytes, encoding.c_str(), &stopped);
-  if (!text) throw UnreadableFile(name + ": byte " + std::to_string(stopped) + " is not text in " + encoding);
-  if (text->size() > most_file_bytes) throw UnreadableFile(name + ": too large a text", true);
-  return utf8_text(std::move(*text), name);
+    throw UnreadableFile(name_ + ": no encoding is called " + shown(encoding));
+  converter_.reset(opened);
+  encoding_ = encoding;
+}
+
+bool TextStream::append_to(std::string& text) {
+  std::string more = bytes_(text_block_bytes);
+  const bool is_last = more.size() < text_block_bytes;
+  if (more.empty() && rest_.empty()) return false;
+  std::string block = std::exchange(rest_, {}) + more;
+  const bool is_first = !std::exchange(is_begun_, true);
+  if (is_first && !converter_) {
+    const bool little = block.starts_with("\xFF\xFE"), big = block.starts_with("\xFE\xFF");
+    if (little || big) open(little ? "UTF-16LE" : "UTF-16BE");
+    if (little || big) {
+      block.erase(0, 2);
+      read_ = 2;
+    }
+  }
+  std::string part;
+  converter_ ? convert(std::move(block), is_last, part) : check(block, is_last, part);
+  text += is_first && part.starts_with("\xEF\xBB\xBF") ? part.substr(3) : part;
+  return true;
+}
+
+void TextStream::check(const std::string& block, bool is_last, std::string& text) {
+  std::size_t at = 0;
+  while (at < block.size()) {
+    const std::size_t length = character_length(block, at);
+    if (length == 0 && !is_last && block.size() - at < 4) break;
+    if (length == 0) {
+      char byte[8];
+      std::snprintf(byte, sizeof byte, "0x%02X",
+                    static_cast<unsigned>(static_cast<unsigned char>(block[at])));
+      throw UnreadableFile(
+          name_ + ":" + std::to_string(line_) + ":" + std::to_string(column_) + ": byte " + byte +
+          " is not UTF-8; save the file as UTF-8 (Excel: \"CSV UTF-8\"), or name its encoding: " +
+          fitting_encodings(block, at));
+    }
+    column_ = block[at] == '\n' ? 1 : column_ + 1;
+    if (block[at] == '\n') ++line_;
+    at += length;
+  }
+  text.assign(block, 0, at);
+  rest_ = block.substr(at);
+}
+
+void TextStream::convert(std::string block, bool is_last, std::string& text) {
+  char* from = block.data();
+  std::size_t left = block.size();
+  char out[1 << 14];
+  while (left > 0) {
+    char* into = out;
+    std::size_t room = sizeof out;
+    const std::size_t done = iconv(static_cast<iconv_t>(converter_.get()), &from, &left, &into, &room);
+    text.append(out, static_cast<std::size_t>(into - out));
+    if (done != static_cast<std::size_t>(-1) || errno == E2BIG) continue;
+    if (errno == EINVAL && !is_last) break;
+    throw UnreadableFile(name_ + ": byte " + std::to_string(read_ + block.size() - left) +
+                         " is not text in " + encoding_);
+  }
+  read_ += block.size() - left;
+  rest_ = block.substr(block.size() - left);
+}
+
+std::string utf8_text(std::string bytes, const std::string& name) {
+  return all_of(TextStream(bytes_of(std::move(bytes)), {}, name));
 }
 
 std::string shown(const std::string& text) {

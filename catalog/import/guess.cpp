@@ -11,10 +11,14 @@
 #include "catalog/import/decimal_comma.hpp"
 #include "catalog/import/figure.hpp"
 #include "catalog/import/file_text.hpp"
+#include "catalog/import/header.hpp"
 #include "catalog/import/plausible.hpp"
 #include "catalog/import/printed_unit.hpp"
 #include "catalog/import/property_rows.hpp"
+#include "catalog/import/unit_column.hpp"
 #include "catalog/number_format.hpp"
+#include "grammar/text.hpp"
+#include "grammar/text_check.hpp"
 #include "grammar/visible.hpp"
 
 namespace brightline::catalog::importing {
@@ -22,16 +26,21 @@ namespace {
 
 std::string toml_text(const std::string& text) {
   std::string quoted = "\"";
-  for (const char c : text) {
-    if (c == '"' || c == '\\') quoted += '\\';
-    if (c == '\n' || c == '\r' || c == '\t') {
-      quoted += c == '\n' ? "\\n" : c == '\r' ? "\\r" : "\\t";
-    } else if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) {
-      char code[8];
-      std::snprintf(code, sizeof code, "\\u%04X", static_cast<unsigned>(static_cast<unsigned char>(c)));
+  for (std::size_t at = 0; at < text.size();) {
+    const grammar::CodePoint found = grammar::code_point_at(text, at);
+    const std::size_t length = std::max<std::size_t>(found.length, 1);
+    const std::string_view bytes = std::string_view(text).substr(at, length);
+    at += length;
+    if (bytes == "\"" || bytes == "\\") quoted += '\\';
+    if (bytes == "\n" || bytes == "\r" || bytes == "\t") {
+      quoted += bytes == "\n" ? "\\n" : bytes == "\r" ? "\\r" : "\\t";
+    } else if (found.length > 0 && (found.value < 0x20 || grammar::is_hidden(found.value))) {
+      char code[12];
+      std::snprintf(code, sizeof code, found.value < 0x10000 ? "\\u%04X" : "\\U%08X",
+                    static_cast<unsigned>(found.value));
       quoted += code;
     } else {
-      quoted += c;
+      quoted += bytes;
     }
   }
   return quoted + "\"";
@@ -110,9 +119,9 @@ std::string proposed_bill(const CellTable& table, const std::vector<Column>& col
   const auto part = column_of({"child", "component", "part", "subpart"});
   if (parent == columns.end() || part == columns.end() || parent == part) return {};
   std::string text =
-      "# Proposed from the names of the columns of " + table.name +
-      "; nothing has been imported.\n# Go through every line, then: brightline catalog import " + table.name +
-      " --map THIS.toml --into my.sqlite\ntable = " + toml_text(table.name) +
+      "# Proposed from the names of the columns of " + grammar::visible(table.name) +
+      "; nothing has been imported.\n# Go through every line, then: brightline catalog import " +
+      grammar::visible(table.name) + " --map THIS.toml --into my.sqlite\ntable = " + toml_text(table.name) +
       "\n\n[component]\nparent   = " + toml_text(parent->header) + "  # " + samples_of(*parent) +
       "\npart     = " + toml_text(part->header) + "  # " + samples_of(*part) + "\n";
   if (const auto count = column_of({"count", "qty", "quantity", "number"}); count != columns.end())
@@ -153,6 +162,25 @@ bool repeats(const CellTable& table, const Column& key) {
   });
 }
 
+// What is of one die is multiplied by the column that has their number; beside such a column, any rate or
+// area may be of one.
+void use_number_of_dies(const std::vector<Column>& columns, Proposal& proposal) {
+  const auto dies = std::find_if(columns.begin(), columns.end(), counts_dies);
+  const bool is_shared = proposal.measure == Measure::rate || proposal.measure == Measure::area;
+  if (dies == columns.end() || !is_shared || dies->samples == std::vector<std::string>{"1"}) return;
+  constexpr std::string_view one = ", per_die = 1";
+  const std::string number = "per_die = " + toml_text(dies->header);
+  if (const std::size_t at = proposal.more.find(one); at != std::string::npos) {
+    proposal.more.replace(at, one.size(), ", " + number);
+    proposal.doubt = "of one die: multiplied by their number";
+    proposal.waits = false;
+    return;
+  }
+  proposal.waits = true;
+  proposal.doubt = "of the part, or of one die? then say " + number +
+                   (proposal.doubt.empty() ? "" : "; " + proposal.doubt);
+}
+
 // A column in which nearly every cell is a number format; another column has the rates.
 const Column* format_column(const CellTable& table, const std::vector<Column>& columns) {
   for (const Column& column : columns) {
@@ -189,17 +217,30 @@ std::vector<Column> columns_of(const CellTable& table) {
   return columns;
 }
 
+// Of a table with a decimal comma: what it makes of a cell such as `1.979`; empty if there is none.
+std::string doubt_of_comma(const CellTable& table) {
+  for (const CellRow& row : table.rows) {
+    for (const Cell& cell : row.cells) {
+      const bool is_open = !cell.literal && !read_figure(cell, Notation::open).problem.empty();
+      const std::optional<Figure> read = is_open ? read_figure(cell, Notation::comma).figure : std::nullopt;
+      if (read && read->value)
+        return "CHECK: " + shown(cell.text) + " is then " + engine::exact_text(*read->value) + "; ";
+    }
+  }
+  return {};
+}
+
 // `more` is added to the mapping below its key.
 std::string proposed(const CellTable& table, const std::string& more) {
   const std::vector<Column> columns = columns_of(table);
   const bool is_turned = more.starts_with("transposed");
   const auto key = is_turned ? columns.begin() : std::find_if(columns.begin(), columns.end(), is_key);
   std::string head =
-      "# Proposed from the names and the cells of the columns of " + table.name +
+      "# Proposed from the names and the cells of the columns of " + grammar::visible(table.name) +
       (table.sheet.empty() ? "" : ", sheet " + toml_text(table.sheet)) +
-      "; nothing has been imported.\n# Go through every line, then: brightline catalog import " + table.name +
-      " --map THIS.toml --into my.sqlite\n";
-  for (const std::string& remark : table.remarks) head += "# " + remark + "\n";
+      "; nothing has been imported.\n# Go through every line, then: brightline catalog import " +
+      grammar::visible(table.name) + " --map THIS.toml --into my.sqlite\n";
+  for (const std::string& remark : table.remarks) head += "# " + grammar::visible(remark) + "\n";
   head += "table = " + toml_text(table.name) + "\n";
   if (key == columns.end()) {
     head += "# key = ...  # no column looks like the name of the item: name it\n";
@@ -212,16 +253,27 @@ std::string proposed(const CellTable& table, const std::string& more) {
   if (more.empty() && formats == nullptr && key != columns.end() && repeats(table, *key))
     head += "several_rows = true  # CHECK: names stand in several rows, of which one alone would be taken\n";
   if (const auto comma = decimal_comma(table))
-    head += "decimal = \",\"  # as in " + shown(comma->row->cells[comma->column].text) + "\n";
+    head += "decimal = \",\"  # " + doubt_of_comma(table) + "as in " +
+            shown(comma->row->cells[comma->column].text) + "\n";
   else if (!table.decided_point)
     head += "# decimal = \",\"  # needed if no cell tells 1.979 from 1979\n";
-  std::string product = "[product]\n", facts = "[facts]\n", rest;
+  std::string product = "[product]\n", facts = "[facts]\n", shipments, rest;
+  std::vector<std::string> kept;
   std::set<std::string> taken;
   std::vector<RateColumn> rates;
   std::map<std::string, std::vector<std::string>> holders;  // headers by fact
-  for (const Column& column : columns) holders[proposal_for(column).fact].push_back(column.header);
+  const std::vector<std::optional<std::size_t>> units = unit_columns(table.columns);
+  std::vector<std::string> of(table.columns.size());  // of a column of units: the column that it is of
+  for (std::size_t i = units.size(); i-- > 0;)
+    if (units[i]) of[*units[i]] = table.columns[i];
+  for (const Column& column : columns)
+    if (of[column.place].empty()) holders[proposal_for(column).fact].push_back(column.header);
   for (const Column& column : columns) {
     if (key != columns.end() && &column == &*key) continue;
+    if (!of[column.place].empty()) {
+      rest += "#   " + toml_text(column.header) + "  the units of " + toml_text(of[column.place]) + "\n";
+      continue;
+    }
     const std::string word = product_word(table, column);
     if (!word.empty() && taken.insert(word).second) {
       product += word + " = " + toml_text(column.header) + "  # " + samples_of(column) + "\n";
@@ -232,8 +284,16 @@ std::string proposed(const CellTable& table, const std::string& more) {
         column.says({"tops", "flops", "rate", "perf", "throughput"}) && !column.says({"spars", "per_"})) {
       proposal = {"throughput", Measure::rate};
       proposal.more = ", format = " + toml_text(formats->header);
+      for (const Column& other : columns)
+        if (other.place != column.place && header_meaning(other.header).sparse)
+          proposal.doubt = toml_text(other.header) + " says which rates are with sparsity: they are left out";
     }
+    use_number_of_dies(columns, proposal);
     if (proposal.fact.empty() || proposal.fact == "price") {
+      if (const std::string term = shipment_word(table, column); !term.empty() && taken.insert(term).second)
+        shipments += "# " + term + " = " + toml_text(column.header) + "  # " + samples_of(column) + "\n";
+      else
+        kept.push_back(toml_text(column.header));
       rest += "#   " + toml_text(column.header) + "  " +
               (proposal.doubt.empty() ? "" : proposal.doubt + "; ") + samples_of(column) + "\n";
       continue;
@@ -281,6 +341,10 @@ std::string proposed(const CellTable& table, const std::string& more) {
         "# CHECK: the only rates are of FP64, FP32 and FP16, perhaps of a vector unit; TPP then stays open. "
         "If they\n"
         "# are those of a matrix unit, add unit_kind = \"matrix\" to each.\n";
+  if (!shipments.empty())
+    head += "# For an audit of shipments, each under the law of its own day (`brightline help mapping`):\n" +
+            shipments + "# keep = [" + grammar::joined(kept, ", ") +
+            "]  # the columns that results carry; without it, all but the key\n";
   return head + "\n" + facts + (product.empty() ? "" : "\n" + product) + own_source +
          (rest.empty() ? "" : "\n# Columns that nothing is read from:\n" + rest);
 }

@@ -15,14 +15,25 @@ using HeaderWords = std::span<const std::string_view>;
 
 constexpr std::string_view seconds[] = {"s", "sec", "second", "seconds"};
 constexpr std::string_view directions[] = {"direction", "dir", "way"};
+constexpr std::string_view singles[] = {"each", "one", "single"};
 constexpr std::string_view dies[] = {"die", "chiplet", "gcd", "tile", "xcd"};
 // A figure per part is that of the part.
 constexpr std::string_view wholes[] = {"part",    "chip",        "gpu",    "card", "board",     "module",
                                        "package", "socket",      "device", "asic", "processor", "npu",
                                        "soc",     "accelerator", "oam",    "unit", "product"};
 constexpr std::string_view prefix_words[] = {"kilo", "mega", "giga", "tera", "peta", "exa"};
-constexpr std::string_view multiples[] = {"thousand", "thousands", "million",
-                                          "millions", "billion",   "billions"};
+// Parts of a part, or parts, of which a header may count several: `18 links`, `8 GPUs`.
+constexpr std::string_view counted_parts[] = {"link", "port", "lane", "stack", "node", "server", "bridge"};
+// Words, and beginnings of words, that may say that a bandwidth is of one direction.
+constexpr std::string_view one_way_words[] = {"uni", "tx", "rx", "up", "down", "out", "half", "dir", "way"};
+constexpr std::string_view one_way_stems[] = {"simplex", "egress",  "ingress", "send",   "receiv",
+                                              "transmi", "upl",     "downl",   "upstr",  "downstr",
+                                              "outb",    "inbound", "outgo",   "incomi", "unidir"};
+// Parts of words that only units have, so that a word with one of them that was not understood may change the
+// amount.
+constexpr std::string_view unit_stems[] = {"flop",   "operation", "byte",     "metre",   "meter", "square",
+                                           "illion", "illiard",   "thousand", "hundred", "dozen"};
+constexpr std::string_view unit_words[] = {"sq", "cm", "dm", "inch", "inches", "micron", "microns"};
 // Units of which no fact is an amount; others are units of a Measure.
 constexpr std::string_view foreign_units[] = {"gt/s", "mt/s", "gtps", "mtps", "gbaud", "%", "percent", "pct"};
 
@@ -34,13 +45,17 @@ bool is_all_digits(std::string_view text) {
   return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
-// `1000`, `x1000`, `10^3`, `1e6`, `thousand`: a multiple of the unit.
-bool is_multiple(std::string word) {
-  if (is_header_word(word, multiples)) return true;
-  for (const std::string_view times : {"x", "*", "\xC3\x97"}) {
-    // `x16` is of a host interface.
-    if (word.starts_with(times) && word.ends_with("0")) word.erase(0, times.size());
-  }
+bool starts_with_any(std::string_view word, HeaderWords stems) {
+  return std::any_of(stems.begin(), stems.end(), [&](std::string_view it) { return word.starts_with(it); });
+}
+
+// `gpus`, `links`: the word for one of them.
+std::string one_of_many(const std::string& word) {
+  return word.size() > 2 && word.ends_with('s') ? word.substr(0, word.size() - 1) : word;
+}
+
+// `1000`, `10^3`, `1e6`: a multiple of the unit.
+bool is_multiple(const std::string& word) {
   for (const std::string_view power : {"10^", "10**", "1e"}) {
     if (word.starts_with(power) && is_all_digits(std::string_view(word).substr(power.size()))) return true;
   }
@@ -58,17 +73,69 @@ bool is_unknown_rate(const std::string& word) {
   return false;
 }
 
+// Whether a word that nothing has understood is like a unit, a prefix or a multiple.
+bool is_like_a_unit(const std::string& word) {
+  if (one_of_many(word) == "operation")
+    return false;  // what is counted, in no other multiple than the unit's
+  return is_header_word(word, unit_words) ||
+         std::any_of(std::begin(unit_stems), std::end(unit_stems),
+                     [&](std::string_view it) { return word.find(it) != std::string::npos; }) ||
+         std::any_of(std::begin(prefix_words), std::end(prefix_words), [&](std::string_view it) {
+           return word.starts_with(it) &&
+                  (word == it || std::string_view("fobw").find(word[it.size()]) != std::string_view::npos);
+         });
+}
+
+// Brackets of all kinds as round ones, other marks between words as blanks, and a raised digit as a blank
+// unless it belongs to a square or a power of ten.
+std::string plain_header(std::string_view printed) {
+  static constexpr std::pair<std::string_view, std::string_view> same[] = {{"{", "("},
+                                                                           {"<", "("},
+                                                                           {"[", "("},
+                                                                           {"}", ")"},
+                                                                           {">", ")"},
+                                                                           {"]", ")"},
+                                                                           {"\"", " "},
+                                                                           {"|", " "},
+                                                                           {"=", " "},
+                                                                           {"+", " "},
+                                                                           {"&", " "},
+                                                                           {"\xC2\xB7", " "},
+                                                                           {"\xE2\x80\xA2", " "},
+                                                                           {"\xC3\x97", " x "}};
+  const std::string header = one_spelling(std::string(printed));
+  std::string result;
+  for (std::size_t at = 0; at < header.size();) {
+    const std::string_view rest = std::string_view(header).substr(at);
+    const auto mark = std::find_if(std::begin(same), std::end(same),
+                                   [&](const auto& it) { return rest.starts_with(it.first); });
+    const std::size_t raised = raised_digit(rest);
+    const bool belongs = result.ends_with('m') || result.ends_with("in") || result.ends_with("10") ||
+                         (result.size() > 2 && (result.back() & 0x80) != 0);
+    if (raised != 0 && !belongs) {
+      result += ' ';
+      at += raised;
+    } else if (mark != std::end(same)) {
+      result += mark->second;
+      at += mark->first.size();
+    } else {
+      result += header[at++];
+    }
+  }
+  return result;
+}
+
 class HeaderReader {
  public:
   HeaderReader(std::string_view printed, const UnitSizes& size_of)
-      : header_(one_spelling(std::string(printed))), size_of_(size_of) {}
+      : header_(plain_header(printed)), size_of_(size_of) {}
 
   HeaderMeaning run() {
     std::string outside;
     std::size_t at = 0;
     while (at < header_.size()) {
-      const std::size_t open = std::min(header_.find_first_of("([", at), header_.size());
-      const std::size_t close = std::min(header_.find_first_of(")]", open), header_.size());
+      const std::size_t open = std::min(header_.find('(', at), header_.size());
+      const std::size_t close = std::min(header_.find(')', open), header_.size());
       outside += header_.substr(at, open - at) + " ";
       if (open < header_.size()) bracket(header_.substr(open + 1, close - open - 1));
       at = close + 1;
@@ -76,6 +143,7 @@ class HeaderReader {
     words(outside, false);
     // A unit in brackets is meant as one, a word of the rest may be part of a name.
     if (!other_.empty() && found_.unit.empty()) say_first(found_.refused, other_);
+    if (!script_.empty() && found_.unit.empty() && found_.refused.empty()) unit(script_, {}, true);
     meaning();
     std::sort(found_.sizes.begin(), found_.sizes.end());
     found_.sizes.erase(std::unique(found_.sizes.begin(), found_.sizes.end()), found_.sizes.end());
@@ -118,15 +186,26 @@ class HeaderReader {
       }
     }
     if (all.back().empty()) all.pop_back();
+    for (std::string& it : all) {
+      while (it.size() > 1 && (it.back() == '.' || it.back() == '*')) it.pop_back();
+    }
     join(all);
     for (std::size_t i = 0; i < all.size(); ++i) {
       const std::string small = lower(all[i]);
       said_ += " " + small;
       std::replace(said_.begin(), said_.end(), '/', ' ');
-      if (small == "per" && i + 1 < all.size()) {
+      if ((small == "per" || small == "/") && i + 1 < all.size()) {
         const std::string of = lower(all[++i]);
         said_ += " " + of;
         share(of, "per " + of);
+      } else if (i + 1 < all.size() && !printed_format(small) && printed_format(small + all[i + 1])) {
+        said_ += " " + lower(all[++i]);  // `TF 32`, `8 bit`
+      } else if (is_header_word(small, singles) && i + 1 < all.size() &&
+                 is_header_word(lower(all[i + 1]), dies)) {
+        found_.one_die = true;
+      } else if (counts(all, i)) {
+        const bool more = i + 1 < all.size() && (small == "x" || is_all_digits(small));
+        say_first(found_.share, more ? small + " " + lower(all[i + 1]) : all[i]);
       } else {
         // A number before a unit makes it part of a name, as in `L4 24 GB`.
         const bool counted = i > 0 && is_all_digits(all[i - 1]);
@@ -151,6 +230,8 @@ class HeaderReader {
         more = "2";
       } else if (is_header_word(last, lengths) && (here == "2" || here == "sq" || here == "squared")) {
         more = "2";
+      } else if (last == "scale" && (here == "up" || here == "out")) {
+        more = here;
       } else if (is_header_word(last, prefix_words) && here.find("op") != std::string::npos) {
         more = here;
       } else {
@@ -171,6 +252,60 @@ class HeaderReader {
       found_.one_die = true;
     } else if (!is_header_word(of, wholes) && !is_header_word(of, seconds)) {
       say_first(found_.share, printed);
+    }
+  }
+
+  // `x18`, `x 18`, `18 links`, `8 GPUs`, `each`; the lanes of a host interface are all of them.
+  bool counts(const std::vector<std::string>& all, std::size_t i) const {
+    const std::string small = lower(all[i]), next = i + 1 < all.size() ? lower(all[i + 1]) : "";
+    if (is_all_digits(small)) {
+      const std::string one = one_of_many(next);
+      return one != next &&
+             (is_header_word(one, counted_parts) || is_header_word(one, dies) || is_header_word(one, wholes));
+    }
+    if (small == "each" || small == "ea")
+      return !is_header_word(next, directions) && !is_header_word(next, wholes) &&
+             !is_header_word(next, dies);
+    const bool times =
+        small.starts_with('x') && small != "x86" && (small.size() == 1 || is_all_digits(small.substr(1, 1)));
+    return times && said_.find(" pci") == std::string::npos && said_.find(" cxl") == std::string::npos &&
+           said_.find(" host") == std::string::npos;
+  }
+
+  // Where a word may be several: `INT8PFLOPS`, `dieCm2`, `PopsInt8`.
+  static std::vector<std::string> pieces(const std::string& word) {
+    std::vector<std::string> all(1);
+    for (std::size_t i = 0; i < word.size(); ++i) {
+      const auto is_in = [&](std::size_t at, char first, char last) {
+        return at < word.size() && word[at] >= first && word[at] <= last;
+      };
+      const bool letter = is_in(i, 'a', 'z') || is_in(i, 'A', 'Z');
+      const bool begins =
+          i > 0 && ((is_in(i - 1, '0', '9') && letter) || (is_in(i - 1, 'a', 'z') && is_in(i, 'A', 'Z')) ||
+                    (is_in(i - 1, 'A', 'Z') && is_in(i, 'A', 'Z') && is_in(i + 1, 'a', 'z')));
+      if (begins) all.emplace_back();
+      all.back() += word[i];
+    }
+    return all;
+  }
+
+  // A word of which nothing was understood as a whole.
+  void unknown_word(const std::string& word, bool in_brackets, bool is_last) {
+    const std::string small = lower(word);
+    if (const std::vector<std::string> parts = pieces(word); parts.size() > 1) {
+      for (std::size_t i = 0; i < parts.size(); ++i)
+        this->word(parts[i], in_brackets, is_last && i + 1 == parts.size(),
+                   i > 0 && is_all_digits(parts[i - 1]));
+    } else if (is_header_word(small, one_way_words) || starts_with_any(small, one_way_stems) ||
+               word.starts_with("\xE2\x86") || word.starts_with("\xE2\x87")) {
+      say_first(found_.perhaps_one_direction, word);
+    } else if (size_of_(small) && word.size() > 2) {
+      unit(word, {*size_of_(small)}, false);  // `dieCm2`
+    } else if (is_like_a_unit(small)) {
+      say_first(found_.refused, word);
+    } else if (std::any_of(word.begin(), word.end(),
+                           [](char c) { return static_cast<unsigned char>(c) >= 0xCA; })) {
+      say_first(script_, word);  // of another script, which may hold a unit
     }
   }
 
@@ -200,7 +335,10 @@ class HeaderReader {
     const bool is_foreign = is_header_word(small, foreign_units) || is_unknown_rate(small);
     const bool is_other = word.size() > 1 && !counted && is_any_unit(word);
     if (is_foreign || (in_brackets && is_other)) return say_first(found_.refused, word);
-    if (is_other) other_ = word;
+    if (is_other)
+      other_ = word;
+    else
+      unknown_word(word, in_brackets, is_last);
   }
 
   static bool is_any_unit(const std::string& word) {
@@ -239,8 +377,9 @@ class HeaderReader {
     return false;
   }
 
-  // `(P)`, `Peta`: a prefix without its unit.
+  // `(P)`, `Peta`, `PF`: a prefix without its unit.
   bool is_prefix(const std::string& word, bool in_brackets, bool is_last) {
+    if (word.size() == 2 && lower(word).ends_with('f')) return is_prefix(word.substr(0, 1), true, is_last);
     const bool letter = word.size() == 1 &&
                         std::string_view("KMGTP").find(upper(word)) != std::string_view::npos &&
                         (in_brackets || (is_last && word == upper(word)));
@@ -262,8 +401,9 @@ class HeaderReader {
     };
     found_.one_direction = found_.one_direction || says({" one way ", " each way ", " unidir", " uni dir",
                                                          " each direction ", " one direction "});
-    found_.both_directions = says({" bidir", " bi dir", " both dir", " both ways ", " duplex "});
-    found_.one_die = found_.one_die || says({" each die ", " one die "});
+    found_.both_directions =
+        says({" up down ", " down up ", " tx rx ", " rx tx ", " in out "}) ||
+        (says({" bidi", " bi dir", " both dir", " both ways ", " duplex "}) && !says({" half duplex "}));
     const bool without = says({" no spars", " non spars", " without spars", " w o spars", " nonspars"});
     found_.dense = without || says({" dense "});
     found_.sparse =
@@ -277,12 +417,17 @@ class HeaderReader {
   bool open_ = false;
   std::string said_;   // the words read, in small letters, between blanks
   std::string other_;  // a unit of another amount among the words
+  std::string script_;
 };
 
 }  // namespace
 
 HeaderMeaning header_meaning(std::string_view header, const UnitSizes& size_of) {
   return HeaderReader(header, size_of).run();
+}
+
+HeaderMeaning header_meaning(std::string_view header) {
+  return header_meaning(header, [](std::string_view) { return std::optional<Rational>(); });
 }
 
 std::string contradiction(const HeaderMeaning& header, const SaidOfColumn& said) {
@@ -303,9 +448,15 @@ std::string contradiction(const HeaderMeaning& header, const SaidOfColumn& said)
   if (!said.is_kept) return {};
   if (header.one_direction && !said.is_bandwidth)
     return "is of one direction, which `" + said.fact + "` has not; rename the column";
-  if (header.one_direction && !said.per_direction)
+  const bool per_direction = said.per_direction.value_or(false);
+  if (header.one_direction && !per_direction)
     return "is of one direction: say `per_direction = true`, which doubles its figures";
-  if (header.both_directions && said.per_direction)
+  if (!header.perhaps_one_direction.empty() && !header.both_directions && said.is_bandwidth &&
+      !said.per_direction)
+    return "prints `" + header.perhaps_one_direction +
+           "`, which may be one direction: say `per_direction = true`, which doubles its figures, or "
+           "`per_direction = false` if they are of both";
+  if (header.both_directions && per_direction)
     return "is of both directions, and `per_direction = true` would double its figures";
   if (header.one_die && !said.per_die)
     return "is of one die: say `per_die`, the number of dies or the column that has it";

@@ -25,10 +25,12 @@ struct HeaderMeaning {
   std::string share;    // `per link`, `x1000`: of what part or multiple of the amount the figures are
   bool sparse = false, dense = false;
   bool one_direction = false, both_directions = false;
+  std::string perhaps_one_direction;  // a word that may say so, such as `egress`
   bool one_die = false;
 };
 
 HeaderMeaning header_meaning(std::string_view header, const UnitSizes& size_of);
+HeaderMeaning header_meaning(std::string_view header);  // but for its unit
 
 // What a mapping says of the same figures.
 struct SaidOfColumn {
@@ -38,7 +40,8 @@ struct SaidOfColumn {
   bool is_rate = false, is_bandwidth = false;  // of a number format; of links
   bool is_kept = false;                        // an amount of a part, of which a share is another amount
   std::optional<bool> sparse = {};
-  bool per_direction = false, per_die = false;
+  std::optional<bool> per_direction = {};
+  bool per_die = false;
 };
 
 // Why the header and the mapping do not agree, as what the header does; empty if they do. A figure of

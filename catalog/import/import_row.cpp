@@ -21,11 +21,6 @@ using engine::Rational;
 constexpr std::size_t longest_name = 200;
 constexpr std::size_t longest_print = 200;
 
-bool names_matrix_unit(const std::string& text) {
-  const std::string letters = letters_of(text);
-  return letters.find("tensor") != std::string::npos || letters.find("matrix") != std::string::npos;
-}
-
 std::string processor_of(const std::string& type) {
   const std::string word = letters_of(type);
   if (word == "gpu" || word == "gpgpu") return "gpu";
@@ -143,7 +138,7 @@ class RowReader {
         break;
       case Holds::process: {
         const AmountReading read = read_amount(cell(use), use, notation_);
-        if (!read.problem.empty()) return leave_out(use, read.problem);
+        if (!read.problem.empty()) leave_out(use, read.problem);
         if (!read.amount.value.empty()) node_ = from_billionths(to_billionths(read.amount.value));
         break;
       }
@@ -167,6 +162,9 @@ class RowReader {
       case Holds::rate_of_precision:
         if (use.format_column) precision(use, row_.cells[*use.format_column].text);
         break;
+      case Holds::sparsity:
+        row_is_sparse_ = row_is_sparse_ || says_sparse(text);
+        break;
       case Holds::as_of:
         if (const AmountReading read = read_date(text); read.problem.empty()) as_of_ = read.amount.value;
         break;
@@ -176,9 +174,9 @@ class RowReader {
   }
 
   void precision(const ColumnUse& use, const std::string& text) {
-    precision_ = format_in(text);
-    matrix_named_ = names_matrix_unit(text);
-    if (!precision_)
+    printed_ = printed_rate(text);
+    row_is_sparse_ = row_is_sparse_ || printed_.is_sparse;
+    if (!printed_.format)
       refuse(use, text.empty() ? "no number format is given" : shown(text) + " is not a number format");
   }
 
@@ -206,7 +204,7 @@ class RowReader {
       case Holds::rate:
         return rate(use, {use.format, static_cast<int>(use.bits), static_cast<int>(use.storage_bits)});
       case Holds::rate_of_precision:
-        if (precision_) rate(use, *precision_);
+        if (printed_.format) rate(use, *printed_.format);
         return;
       case Holds::die_area:
       case Holds::die_size:
@@ -346,19 +344,22 @@ class RowReader {
     }
   }
 
-  // In a user's table, an empty or unreadable cell means that the rate is unknown, because the mapping says
-  // the part may have one.
+  // In a user's table, an empty or unreadable cell means that the rate is unknown: the part may have one.
   void rate(const ColumnUse& use, const NumberFormat& format) {
     const std::size_t left_out = cells_.size();
     auto read = amount(use);
+    if (row_is_sparse_ && !use.sparse && read && mapping_.data_set.empty()) {
+      leave_out(use, "a rate with sparsity, as the row says");
+      read.reset();
+    }
+    if (read && printed_.has_footnote) read->footnote = true;
     // A missing format must be a rate of 0: a catalog without the row would not say that there is none.
     if (read && read->none) read->amount.value = "0";
-    const bool blank = !read && cells_.size() == left_out;
-    if (blank && !mapping_.data_set.empty()) return;
+    if (!read && cells_.size() == left_out && !mapping_.data_set.empty()) return;
     Part part;
     part.table = "throughput";
     part.unit = use.unit;
-    part.unit_said = use.unit_said || matrix_named_;
+    part.unit_said = use.unit_said || printed_.names_matrix_unit;
     part.format = format.name;
     part.bits = format.bits;
     part.storage_bits = format.storage_bits;
@@ -477,8 +478,8 @@ class RowReader {
   std::vector<Reject> rejects_;
   std::vector<Reject> cells_;
   std::vector<Remark> remarks_;
-  std::optional<NumberFormat> precision_;
-  bool matrix_named_ = false;
+  PrintedRate printed_;
+  bool row_is_sparse_ = false;
   std::optional<Rational> node_;
   std::optional<ImportedClaim> die_;
   std::string memory_type_;
@@ -493,8 +494,7 @@ class RowReader {
 
 ReadRow read_row(const CellTable& table, const Mapping& mapping, Notation notation, const CellRow& row) {
   RowReader reader(table, mapping, notation, row);
-  std::optional<Reject> reject = reader.run();
-  return reader.take(std::move(reject));
+  return reader.take(reader.run());
 }
 
 }  // namespace brightline::catalog::importing

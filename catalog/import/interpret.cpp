@@ -15,9 +15,8 @@
 namespace brightline::catalog::importing {
 namespace {
 
-// A table of the user has the mark that its mapping names, or else a point, as at every other door. A file of
-// decimal commas under a mapping that does not say so is refused, since `1.979` would be read as a
-// thousandth.
+// A table of the user has the mark that its mapping names, or else a point, as at every other door. Where a
+// cell has a decimal comma and the mapping does not say so, `1.979` may be 1979.
 Notation table_notation(const CellTable& table, const Mapping& mapping) {
   if (mapping.decimal) return *mapping.decimal == ',' ? Notation::only_comma : Notation::only_point;
   if (mapping.data_set.empty()) {
@@ -26,12 +25,7 @@ Notation table_notation(const CellTable& table, const Mapping& mapping) {
       if (use.measure) columns.push_back(use.column);
       if (use.high_column) columns.push_back(*use.high_column);
     }
-    if (const auto comma = columns.empty() ? std::nullopt : decimal_comma(table, columns))
-      throw UnreadableFile(
-          table.name + ":" + std::to_string(comma->row->line) + ": column `" + table.columns[comma->column] +
-          "`: " + shown(comma->row->cells[comma->column].text) +
-          " has a decimal comma; say decimal = \",\" in the mapping, or decimal = \".\" if it is "
-          "no fraction");
+    if (!columns.empty() && decimal_comma(table, columns)) return Notation::doubtful_point;
   }
   std::vector<Notation> seen;
   for (const CellRow& row : table.rows) {

@@ -161,7 +161,8 @@ bool holds_objects(const Node& node) {
 
 class Rows {
  public:
-  explicit Rows(CellTable& table) : table_(table) {}
+  // `held`: the rows stay in the table, which limits how many there may be.
+  Rows(CellTable& table, bool held) : table_(table), held_(held) {}
 
   // `key` is the row's key in an object of objects.
   void add(const Node& object, std::uint32_t line, const std::string* key) {
@@ -187,7 +188,7 @@ class Rows {
     // A row is only as long as its last key requires, so that short rows with many columns need little
     // memory.
     row.cells.resize(places.empty() ? 0 : *std::max_element(places.begin(), places.end()) + 1);
-    if ((cells_ += row.cells.size()) > most_cells) too_many();
+    if (held_ && (cells_ += row.cells.size()) > most_cells) too_many();
     for (std::size_t i = 0; i < places.size(); ++i) row.cells[places[i]] = std::move(cells[i].second);
     if (!twice.empty()) {
       refuse(number_, line, "two values are called " + shown(twice));
@@ -198,18 +199,11 @@ class Rows {
 
   void refuse_next(std::uint32_t line, std::string reason) { refuse(++number_, line, std::move(reason)); }
 
-  // Fills up the rows before the one in which a key first appeared.
-  void finish() {
-    if (table_.columns.size() * table_.rows.size() > most_cells) too_many();
-    for (CellRow& row : table_.rows) row.cells.resize(table_.columns.size());
-  }
-
  private:
   void refuse(std::uint32_t number, std::uint32_t line, std::string reason) {
     table_.broken.push_back({number, line, "", std::move(reason)});
     if (table_.broken.size() > most_broken_rows)
-      throw UnreadableFile(table_.name + ": more than 100000 lines cannot be read; are these JSON lines?",
-                           true);
+      throw UnreadableFile(table_.name + ": more than 100000 elements are no objects", true);
   }
 
   [[noreturn]] void too_many() const {
@@ -218,6 +212,7 @@ class Rows {
   }
 
   CellTable& table_;
+  bool held_;
   std::size_t cells_ = 0;
   std::unordered_map<std::string, std::size_t> places_;
   std::uint32_t number_ = 0;
@@ -274,6 +269,102 @@ void add_document(const Node& root, const std::string& name, Rows& rows) {
   rows.add(root, 1, nullptr);
 }
 
+// A document, of which all rows are known.
+class HeldRows : public RowStream {
+ public:
+  HeldRows(const std::string& text, const std::string& name) {
+    about.name = name;
+    about.kind = "JSON";
+    std::size_t values = 0;
+    Builder builder(values);
+    if (!json::sax_parse(text, &builder)) {
+      const std::string place = builder.place ? ":" + place_text(text, *builder.place, 1) : "";
+      throw UnreadableFile(name + place + ": " + builder.problem, builder.limit);
+    }
+    Rows rows(about, true);
+    add_document(*builder.root, name, rows);
+    rows_.swap(about.rows);
+    broken_.swap(about.broken);
+  }
+
+  bool next(CellRow& row, std::optional<Reject>& broken) override {
+    const bool has_row = row_ < rows_.size(), has_broken = at_broken_ < broken_.size();
+    if (has_broken && (!has_row || broken_[at_broken_].row < rows_[row_].number)) {
+      broken = std::move(broken_[at_broken_++]);
+      row = {broken->row, broken->line, {}};
+      return true;
+    }
+    if (has_row) row = std::move(rows_[row_++]);
+    return has_row;
+  }
+
+ private:
+  std::vector<CellRow> rows_;
+  std::vector<Reject> broken_;
+  std::size_t row_ = 0, at_broken_ = 0;
+};
+
+class JsonLineRows : public RowStream {
+ public:
+  JsonLineRows(std::string text, TextStream more, const std::string& name)
+      : text_(std::move(text)), more_(std::move(more)), rows_(about, false) {
+    about.name = name;
+    about.kind = "JSON lines";
+  }
+
+  bool next(CellRow& row, std::optional<Reject>& broken) override {
+    std::string_view line;
+    do {
+      if (!take(line)) return false;
+    } while (line.find_first_not_of(" \t\r") == std::string_view::npos);
+    std::size_t values = 0;
+    Builder builder(values);
+    if (!json::sax_parse(line.begin(), line.end(), &builder))
+      rows_.refuse_next(line_, builder.problem);
+    else if (builder.root->kind != Node::Kind::object)
+      rows_.refuse_next(line_, "this line is not an object");
+    else
+      rows_.add(*builder.root, line_, nullptr);
+    if (about.rows.empty()) {
+      broken = std::move(about.broken.back());
+      row = {broken->row, broken->line, {}};
+    } else {
+      row = std::move(about.rows.back());
+    }
+    about.rows.clear();
+    about.broken.clear();
+    return true;
+  }
+
+ private:
+  // The next line, valid until the call after it.
+  bool take(std::string_view& line) {
+    std::size_t end = text_.find('\n', at_);
+    while (end == std::string::npos && !is_at_end_) {
+      text_.erase(0, std::exchange(at_, 0));
+      if (text_.size() > most_file_bytes)
+        throw UnreadableFile(about.name + ":" + std::to_string(line_ + 1) + ": a line of more than 64 MiB",
+                             true);
+      const std::size_t from = text_.size();
+      is_at_end_ = !more_.append_to(text_);
+      end = text_.find('\n', from);
+    }
+    if (at_ == text_.size()) return false;
+    end = std::min(end, text_.size());
+    line = std::string_view(text_).substr(at_, end - at_);
+    at_ = std::min(end + 1, text_.size());
+    ++line_;
+    return true;
+  }
+
+  std::string text_;
+  TextStream more_;
+  bool is_at_end_ = false;
+  std::size_t at_ = 0;
+  std::uint32_t line_ = 0;
+  Rows rows_;
+};
+
 // Whether the first line is a complete object and more text follows.
 bool is_json_lines(const std::string& text) {
   const std::size_t begin = text.find_first_not_of(" \t\r\n");
@@ -284,29 +375,6 @@ bool is_json_lines(const std::string& text) {
                       text.begin() + static_cast<std::ptrdiff_t>(end));
 }
 
-void read_lines(const std::string& text, CellTable& table, Rows& rows) {
-  std::size_t values = 0;
-  std::uint32_t line = 0;
-  for (std::size_t begin = 0; begin < text.size();) {
-    std::size_t end = text.find('\n', begin);
-    if (end == std::string::npos) end = text.size();
-    ++line;
-    const std::string one = text.substr(begin, end - begin);
-    begin = end + 1;
-    if (one.find_first_not_of(" \t\r") == std::string::npos) continue;
-    Builder builder(values);
-    if (!json::sax_parse(one, &builder)) {
-      if (builder.limit && values > most_json_values)
-        throw UnreadableFile(table.name + ":" + std::to_string(line) + ": " + builder.problem, true);
-      rows.refuse_next(line, builder.problem);
-    } else if (builder.root->kind != Node::Kind::object) {
-      rows.refuse_next(line, "this line is not an object");
-    } else {
-      rows.add(*builder.root, line, nullptr);
-    }
-  }
-}
-
 }  // namespace
 
 bool looks_like_json(const std::string& text) {
@@ -314,24 +382,16 @@ bool looks_like_json(const std::string& text) {
   return begin != std::string::npos && (text[begin] == '{' || text[begin] == '[');
 }
 
-CellTable json_table(const std::string& text, const std::string& name) {
-  CellTable table;
-  table.name = name;
-  table.kind = is_json_lines(text) ? "JSON lines" : "JSON";
-  Rows rows(table);
-  if (table.kind == "JSON lines") {
-    read_lines(text, table, rows);
-  } else {
-    std::size_t values = 0;
-    Builder builder(values);
-    if (!json::sax_parse(text, &builder)) {
-      const std::string place = builder.place ? ":" + place_text(text, *builder.place, 1) : "";
-      throw UnreadableFile(name + place + ": " + builder.problem, builder.limit);
-    }
-    add_document(*builder.root, name, rows);
+std::unique_ptr<RowStream> rows_of_json(std::string text, TextStream more, const std::string& name) {
+  // A first line that does not end in the first part is looked at again when the whole text is there.
+  if (is_json_lines(text)) return std::make_unique<JsonLineRows>(std::move(text), std::move(more), name);
+  while (more.append_to(text)) {
+    if (text.size() > most_file_bytes)
+      throw UnreadableFile(name + ": a document of more than 64 MiB; write it as JSON lines, one row a line",
+                           true);
   }
-  rows.finish();
-  return table;
+  if (is_json_lines(text)) return std::make_unique<JsonLineRows>(std::move(text), std::move(more), name);
+  return std::make_unique<HeldRows>(text, name);
 }
 
 }  // namespace brightline::catalog::importing

@@ -1,6 +1,7 @@
 #include "catalog/import/lines.hpp"
 
 #include <algorithm>
+#include <deque>
 #include <optional>
 #include <set>
 #include <utility>
@@ -119,169 +120,198 @@ std::optional<std::vector<std::string>> two_line_header(const std::vector<Cell>&
   return names;
 }
 
-class Arrangement {
+class ArrangedRows : public RowStream {
  public:
-  Arrangement(Lines& lines, CellTable& table) : lines_(lines), table_(table) {}
-
-  void run() {
+  ArrangedRows(std::unique_ptr<LineStream> lines, CellTable table) : lines_(std::move(lines)) {
+    about = std::move(table);
+    std::stable_sort(lines_->merged.begin(), lines_->merged.end(),
+                     [](const MergedCells& a, const MergedCells& b) { return a.first_line < b.first_line; });
     titles();
-    if (at_ == lines_.lines.size()) return;
+    if (ahead(0) == nullptr) return;
     header();
     units();
+  }
+
+  bool next(CellRow& row, std::optional<Reject>& broken) override {
+    if (!take()) {
+      if (!std::exchange(is_at_end_, true)) remark_end();
+      return false;
+    }
+    ++number_;
     fill_merged();
-    rows();
+    std::size_t count = line_.cells.size();
+    while (count > about.columns.size() && line_.cells[count - 1].text.empty()) --count;
+    if (line_.fault.empty() && count > about.columns.size())
+      line_.fault = lines_->short_is_fault ? sizes(count) : "a cell beyond the last column of the header";
+    if (line_.fault.empty() && lines_->short_is_fault && count < about.columns.size())
+      line_.fault = sizes(count);
+    if (!line_.fault.empty()) {
+      const bool known = line_.cell > 0 && line_.cell <= about.columns.size();
+      broken = Reject{number_, line_.line, known ? about.columns[line_.cell - 1] : "", line_.fault};
+    }
+    line_.cells.resize(about.columns.size());
+    for (std::size_t i = 0; i < units_.size(); ++i) {
+      if (line_.cells[i].unit.empty()) line_.cells[i].unit = units_[i];
+    }
+    row.number = number_;
+    row.line = line_.line;
+    row.rows = 1;
+    std::swap(row.cells, line_.cells);
+    return true;
   }
 
  private:
-  Line* line(std::size_t at) { return at < lines_.lines.size() ? &lines_.lines[at] : nullptr; }
+  // The line so many lines after the next one; null behind the last.
+  Line* ahead(std::size_t lines) {
+    while (ahead_.size() <= lines) {
+      Line line;
+      if (!lines_->next(line)) return nullptr;
+      ahead_.push_back(std::move(line));
+    }
+    return &ahead_[lines];
+  }
 
-  void remark(std::string text) { table_.remarks.push_back(std::move(text)); }
+  // Moves the next line to `line_`.
+  bool take() {
+    if (ahead_.empty()) return lines_->next(line_);
+    line_ = std::move(ahead_.front());
+    ahead_.pop_front();
+    return true;
+  }
+
+  void remark(std::string text) { about.remarks.push_back(std::move(text)); }
 
   static std::string place(const Line& line) { return "line " + std::to_string(line.line); }
 
   // A line of one cell above a line of at least two is a title. In a separated file, a name may contain a
   // comma, so the line below needs at least three.
   void titles() {
-    const std::size_t fewest = lines_.short_is_fault ? 3 : 2;
+    const std::size_t fewest = lines_->short_is_fault ? 3 : 2;
     std::string told;
-    while (at_ + 1 < lines_.lines.size()) {
-      const Line& here = lines_.lines[at_];
-      const Line& next = lines_.lines[at_ + 1];
-      const bool more_follows = next.fault.empty() && filled_in(next.cells) != 0;
-      if (!here.fault.empty() || filled_in(here.cells) != 1 || !more_follows) break;
-      std::size_t wide = at_ + 1;
-      while (wide < lines_.lines.size() && filled_in(lines_.lines[wide].cells) == 1 && wide < at_ + 8) ++wide;
-      if (wide == lines_.lines.size() || filled_in(lines_.lines[wide].cells) < fewest) break;
-      for (const Cell& cell : here.cells) {
+    while (ahead(1) != nullptr) {
+      const bool more_follows = ahead(1)->fault.empty() && filled_in(ahead(1)->cells) != 0;
+      if (!ahead(0)->fault.empty() || filled_in(ahead(0)->cells) != 1 || !more_follows) break;
+      std::size_t wide = 1;
+      while (ahead(wide) != nullptr && filled_in(ahead(wide)->cells) == 1 && wide < 8) ++wide;
+      if (ahead(wide) == nullptr || filled_in(ahead(wide)->cells) < fewest) break;
+      for (const Cell& cell : ahead(0)->cells) {
         if (!cell.text.empty()) told += (told.empty() ? "" : ", ") + shown(cell.text);
       }
-      ++at_;
+      ahead_.pop_front();
     }
     if (!told.empty()) remark("above the header: " + told);
   }
 
   void header() {
-    const Line& first = lines_.lines[at_++];
+    take();
+    const Line first = std::move(line_);
     if (!first.fault.empty())
-      throw UnreadableFile(table_.name + ":" + std::to_string(first.line) +
+      throw UnreadableFile(about.name + ":" + std::to_string(first.line) +
                            ": the header cannot be read: " + first.fault);
-    const Line* const second = line(at_);
+    about.header_line = first.line;
+    const Line* const second = ahead(0);
     std::optional<std::vector<std::string>> names;
     if (second != nullptr && second->fault.empty() && !is_unit_line(second->cells))
       names = two_line_header(first.cells, second->cells);
     if (names) {
-      ++at_;
-      table_.columns = std::move(*names);
+      about.columns = std::move(*names);
+      about.header_line = second->line;
       remark("the header has two lines, " + place(first) + " and " + std::to_string(second->line) +
              ": a column is called " + shown(two_part_name(first, *second)));
+      ahead_.pop_front();
     } else {
-      for (const Cell& cell : first.cells) table_.columns.push_back(cell.text);
+      for (const Cell& cell : first.cells) about.columns.push_back(cell.text);
     }
     // Spreadsheets leave columns without a name at the end.
-    while (!table_.columns.empty() && table_.columns.back().empty()) table_.columns.pop_back();
+    while (!about.columns.empty() && about.columns.back().empty()) about.columns.pop_back();
     std::set<std::string> seen;
-    for (const std::string& column : table_.columns) {
+    for (const std::string& column : about.columns) {
       if (!column.empty() && !seen.insert(column).second)
-        throw UnreadableFile(table_.name + ":" + std::to_string(first.line) + ": the column " +
-                             shown(column) + " is named twice");
+        throw UnreadableFile(about.name + ":" + std::to_string(first.line) + ": the column " + shown(column) +
+                             " is named twice");
     }
   }
 
   // An example of a joined name.
   std::string two_part_name(const Line& first, const Line& second) const {
     const std::vector<std::string> groups = groups_of(first.cells, second.cells);
-    for (std::size_t i = 0; i < table_.columns.size(); ++i) {
-      if (!groups[i].empty() && !text_at(second.cells, i).empty()) return table_.columns[i];
+    for (std::size_t i = 0; i < about.columns.size(); ++i) {
+      if (!groups[i].empty() && !text_at(second.cells, i).empty()) return about.columns[i];
     }
-    return table_.columns.front();
+    return about.columns.front();
   }
 
   void units() {
-    const Line* const found = line(at_);
+    const Line* const found = ahead(0);
     if (found == nullptr || !found->fault.empty() || !is_unit_line(found->cells)) return;
-    for (std::size_t i = 0; i < table_.columns.size(); ++i) {
+    for (std::size_t i = 0; i < about.columns.size(); ++i) {
       units_.push_back(unit_of_line(text_at(found->cells, i)));
     }
     remark(place(*found) + " has units, which are used for the figures below that have none");
-    ++at_;
+    ahead_.pop_front();
   }
 
   // A value merged over several rows is copied to each. One merged over several columns stays in the first,
   // since it may be a value or a heading.
   void fill_merged() {
-    std::size_t filled = 0, copied = 0;
-    std::string wide;
-    for (const MergedCells& merged : lines_.merged) {
-      const auto first = std::lower_bound(
-          lines_.lines.begin() + static_cast<std::ptrdiff_t>(at_), lines_.lines.end(), merged.first_line,
-          [](const Line& it, std::uint32_t number) { return it.line < number; });
-      if (first == lines_.lines.end() || first->line != merged.first_line) continue;
+    std::erase_if(spread_, [&](const Spread& it) { return it.last_line < line_.line; });
+    for (const Spread& it : spread_) {
+      if (line_.cells.size() <= it.column) line_.cells.resize(it.column + 1);
+      line_.cells[it.column] = it.cell;
+      // Hostile files may merge the same rows many times.
+      if (++copied_ > most_cells)
+        throw UnreadableFile(
+            about.name + ": merged cells of more than " + std::to_string(most_cells) + " rows", true);
+    }
+    const std::vector<MergedCells>& all = lines_->merged;
+    for (; merged_ < all.size() && all[merged_].first_line <= line_.line; ++merged_) {
+      const MergedCells& merged = all[merged_];
       const std::size_t column = merged.first_column - 1;
-      if (text_at(first->cells, column).empty()) continue;
-      if (merged.last_column > merged.first_column) {
-        if (filled_in(first->cells) == 1)
-          first->fault = "a heading over several columns: " + shown(text_at(first->cells, column));
-        else
-          wide += (wide.empty() ? "" : ", ") + place(*first) + " " + shown(text_at(first->cells, column));
-        continue;
-      }
-      if (merged.last_line == merged.first_line) continue;
-      ++filled;
-      for (auto below = first + 1; below != lines_.lines.end() && below->line <= merged.last_line; ++below) {
-        if (below->cells.size() <= column) below->cells.resize(column + 1);
-        below->cells[column] = first->cells[column];
-        // Hostile files may merge the same rows many times.
-        if (++copied > most_cells)
-          throw UnreadableFile(
-              table_.name + ": merged cells of more than " + std::to_string(most_cells) + " rows", true);
+      if (merged.first_line != line_.line || text_at(line_.cells, column).empty()) continue;
+      if (merged.last_column == merged.first_column) {
+        if (merged.last_line == merged.first_line) continue;
+        ++filled_;
+        spread_.push_back({merged.last_line, column, line_.cells[column]});
+      } else if (filled_in(line_.cells) == 1) {
+        line_.fault = "a heading over several columns: " + shown(text_at(line_.cells, column));
+      } else if (wide_.size() < longest_remark) {
+        wide_ += (wide_.empty() ? "" : ", ") + place(line_) + " " + shown(text_at(line_.cells, column));
       }
     }
-    if (filled > 0)
-      remark(grammar::counted(filled, "cell") + " merged over several rows: each of the rows has the value");
-    if (!wide.empty()) remark("merged over several columns, of which only the first has the value: " + wide);
   }
 
-  void rows() {
-    std::uint32_t number = 0;
-    std::size_t cells = 0;
-    for (; at_ < lines_.lines.size(); ++at_) {
-      Line& it = lines_.lines[at_];
-      ++number;
-      std::size_t count = it.cells.size();
-      while (count > table_.columns.size() && it.cells[count - 1].text.empty()) --count;
-      if (it.fault.empty() && count > table_.columns.size())
-        it.fault = lines_.short_is_fault ? sizes(count) : "a cell beyond the last column of the header";
-      if (it.fault.empty() && lines_.short_is_fault && count < table_.columns.size()) it.fault = sizes(count);
-      if (!it.fault.empty()) {
-        const bool known = it.cell > 0 && it.cell <= table_.columns.size();
-        table_.broken.push_back({number, it.line, known ? table_.columns[it.cell - 1] : "", it.fault});
-        if (table_.broken.size() > most_broken_rows)
-          throw UnreadableFile(table_.name + ": more than 100000 rows cannot be read; is this a table?",
-                               true);
-        continue;
-      }
-      cells += table_.columns.size();
-      if (cells > most_cells)
-        throw UnreadableFile(table_.name + ":" + std::to_string(it.line) + ": more than " +
-                                 std::to_string(most_cells) + " cells; divide the file",
-                             true);
-      it.cells.resize(table_.columns.size());
-      for (std::size_t i = 0; i < units_.size(); ++i) {
-        if (it.cells[i].unit.empty()) it.cells[i].unit = units_[i];
-      }
-      table_.rows.push_back({number, it.line, std::move(it.cells)});
-    }
+  void remark_end() {
+    if (filled_ > 0)
+      remark(grammar::counted(filled_, "cell") + " merged over several rows: each of the rows has the value");
+    if (!wide_.empty())
+      remark("merged over several columns, of which only the first has the value: " + wide_);
+    for (std::string& it : lines_->remarks) remark(std::move(it));
   }
 
   std::string sizes(std::size_t count) const {
     return "the record has " + grammar::counted(count, "cell") + ", the header has " +
-           std::to_string(table_.columns.size());
+           std::to_string(about.columns.size());
   }
 
-  Lines& lines_;
-  CellTable& table_;
-  std::size_t at_ = 0;  // the next line
+  static constexpr std::size_t longest_remark = 1 << 16;
+
+  // A value that the rows below have too.
+  struct Spread {
+    std::uint32_t last_line = 0;
+    std::size_t column = 0;
+    Cell cell;
+  };
+
+  std::unique_ptr<LineStream> lines_;
+  std::deque<Line> ahead_;  // read, but not taken
+  Line line_;
   std::vector<std::string> units_;
+  std::uint32_t number_ = 0;
+  std::size_t merged_ = 0;  // the next of LineStream::merged
+  std::vector<Spread> spread_;
+  std::size_t filled_ = 0, copied_ = 0;
+  std::string wide_;
+  bool is_at_end_ = false;
 };
 
 }  // namespace
@@ -291,8 +321,8 @@ std::string unit_of_line(const std::string& text) {
   return is_printed_unit(unit) ? unit : std::string();
 }
 
-void add_lines(Lines lines, CellTable& table) {
-  Arrangement(lines, table).run();
+std::unique_ptr<RowStream> rows_of(std::unique_ptr<LineStream> lines, CellTable about) {
+  return std::make_unique<ArrangedRows>(std::move(lines), std::move(about));
 }
 
 }  // namespace brightline::catalog::importing

@@ -1,12 +1,13 @@
-// Makes a table from the lines of a separated file or a sheet. Finds and reports titles above the header, a
+// Makes rows from the lines of a separated file or a sheet. Finds and reports titles above the header, a
 // header of two lines, a line of units below it and merged cells.
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
-#include "catalog/import/cell_table.hpp"
+#include "catalog/import/row_stream.hpp"
 
 namespace brightline::catalog::importing {
 
@@ -24,17 +25,24 @@ struct MergedCells {
   std::size_t first_column = 0, last_column = 0;
 };
 
-struct Lines {
-  std::vector<Line> lines;
+// The lines of a file, one after the other.
+class LineStream {
+ public:
+  virtual ~LineStream() = default;
+  // Reads the next line that is not empty; false at the end. Throws UnreadableFile.
+  virtual bool next(Line& line) = 0;
+  // Known before the first line.
   std::vector<MergedCells> merged;
   bool short_is_fault = false;  // fewer cells than the header has
+  // How the file was read, for the user; complete after the last line.
+  std::vector<std::string> remarks;
 };
 
 // The unit in a cell of a line of units, without brackets; empty for any other text.
 std::string unit_of_line(const std::string& text);
 
-// Fills columns, rows and broken rows of `table`; no columns if no line is a header. Throws UnreadableFile if
-// two columns have the same name.
-void add_lines(Lines lines, CellTable& table);
+// The rows below the header; no columns if no line is a header. `about`: name, kind and sheet of the file.
+// Throws UnreadableFile if two columns have the same name.
+std::unique_ptr<RowStream> rows_of(std::unique_ptr<LineStream> lines, CellTable about);
 
 }  // namespace brightline::catalog::importing

@@ -34,6 +34,7 @@ enum class Holds : std::uint8_t {
   memory_capacity,
   memory_bandwidth,
   memory_type,
+  sparsity,   // whether the rate in the row is one with sparsity
   precision,  // the format for `rate_of_precision`
   rate_of_precision,
   as_of,  // the day on which the row was last changed

@@ -12,6 +12,8 @@ struct Plausible {
   engine::Rational least, most;  // in the catalog's unit
 };
 
+constexpr std::int64_t most_area = 60'000;  // mm2, up to a wafer
+
 inline std::optional<Plausible> plausible(Measure measure) {
   switch (measure) {
     case Measure::rate:
@@ -21,7 +23,7 @@ inline std::optional<Plausible> plausible(Measure measure) {
     case Measure::bandwidth:
       return Plausible{engine::Rational(1, 2), 1'000'000};
     case Measure::area:
-      return Plausible{5, 60'000};  // up to a wafer
+      return Plausible{5, most_area};
     case Measure::count:
       return Plausible{engine::Rational(1, 1000), 5'000};
     case Measure::tpp:

@@ -5,6 +5,8 @@
 #include <utility>
 #include <vector>
 
+#include "catalog/import/plausible.hpp"
+
 namespace brightline::catalog::importing {
 namespace {
 
@@ -150,11 +152,17 @@ std::string_view unit_of(Measure measure) {
   return "";
 }
 
+std::int64_t amount_limit(std::string_view unit) {
+  return unit == unit_of(Measure::area) ? most_area : giga;
+}
+
 std::string size_problem(const Rational& amount, std::string_view unit) {
-  if (amount >= amount_limit) return "more than 999,999,999 " + std::string(unit);
-  if (amount > 0 && amount < least_amount)
-    return "less than 0.000001 " + std::string(unit) + ", which no part has: is it in another unit?";
-  return {};
+  const std::int64_t limit = amount_limit(unit);
+  const bool is_small = amount > 0 && amount < least_amount;
+  if (amount < limit && !is_small) return {};
+  return (is_small ? "less than 0.000001 " + std::string(unit)
+                   : std::to_string(limit) + " " + std::string(unit) + " or more") +
+         ", which no part has: is it in another unit?";
 }
 
 std::optional<Measure> measure_in(std::string_view unit) {
@@ -223,10 +231,10 @@ std::optional<Rational> printed_unit(std::string_view printed, Measure measure) 
 std::optional<Rational> written_unit(std::string_view text, const engine::Units& units,
                                      const engine::Unit& wanted) {
   if (text.empty()) return Rational(1);
-  if (const std::optional<engine::Unit> unit = units.read(text))
-    return unit->dimension == wanted.dimension && unit->offset == 0
-               ? std::optional(unit->scale / wanted.scale)
-               : std::nullopt;
+  // `TOPS/s` is read as a rate of a rate by its symbols, and printed for TOPS.
+  const std::optional<engine::Unit> unit = units.read(text);
+  if (unit && unit->dimension == wanted.dimension)
+    return unit->offset == 0 ? std::optional(unit->scale / wanted.scale) : std::nullopt;
   for (int i = 0; i <= static_cast<int>(Measure::density); ++i) {
     const auto measure = static_cast<Measure>(i);
     const std::optional<engine::Unit> own = units.read(unit_of(measure));

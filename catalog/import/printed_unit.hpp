@@ -33,9 +33,10 @@ std::string_view unit_of(Measure measure);
 // The measure with this catalog unit; empty for any other unit.
 std::optional<Measure> measure_in(std::string_view unit);
 
-// An amount in a catalog's unit is below `amount_limit`, and 0 or at least `least_amount`, at every door:
-// more or less is a unit that is not stated, such as `1979 OPS` for 1979 TOPS.
-constexpr std::int64_t amount_limit = 1'000'000'000;
+// An amount in a catalog's unit is below its limit, and 0 or at least `least_amount`, at every door: more or
+// less is a unit that is not stated, such as `1979 OPS` for 1979 TOPS. An area has the limit of
+// plausible.hpp, since one in a wrong unit leaves too small a density for any provision.
+std::int64_t amount_limit(std::string_view unit);
 inline const engine::Rational least_amount{1, 1'000'000};
 // What an amount is that a catalog does not take; empty for any other.
 std::string size_problem(const engine::Rational& amount, std::string_view unit);

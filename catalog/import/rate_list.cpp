@@ -7,6 +7,9 @@
 
 #include "catalog/decimal_text.hpp"
 #include "catalog/import/column_name.hpp"
+#include "catalog/import/figure.hpp"
+#include "catalog/import/header.hpp"
+#include "catalog/import/one_spelling.hpp"
 #include "catalog/number_format.hpp"
 #include "catalog/part_name.hpp"
 #include "engine/value/rational.hpp"
@@ -107,14 +110,29 @@ Age age_of(std::string_view family, std::string_view day, bool is_gpu) {
   return is_known && day.substr(0, 4) > std::to_string(older->last_year) ? Age::contradiction : Age::older;
 }
 
-std::optional<NumberFormat> format_in(const std::string& text) {
-  const bool digits = !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
-  if (digits) return number_format(text + "bit");
+PrintedRate printed_rate(const std::string& text) {
+  PrintedRate rate;
+  const std::string spelled = one_spelling(text);
+  rate.is_sparse = header_meaning(text).sparse;
+  rate.has_footnote =
+      spelled.ends_with('*') || (spelled.size() > 2 && raised_digit(spelled.substr(spelled.size() - 2)) == 2);
   std::string word = letters_of(text);
+  rate.names_matrix_unit =
+      word.find("tensor") != std::string::npos || word.find("matrix") != std::string::npos;
+  const bool digits = !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
   if (word.ends_with("precision")) word.resize(word.size() - 9);
-  if (word == "double") return number_format("fp64");
-  if (word == "single") return number_format("fp32");
-  return word == "half" ? number_format("fp16") : printed_format(text);
+  rate.format = digits             ? number_format(text + "bit")
+                : word == "double" ? number_format("fp64")
+                : word == "single" ? number_format("fp32")
+                : word == "half"   ? number_format("fp16")
+                                   : printed_format(text);
+  return rate;
+}
+
+bool says_sparse(const std::string& text) {
+  static constexpr std::string_view dense[] = {"no", "false", "0", "none", "dense", "without", "1:1"};
+  return !is_not_given(text) &&
+         std::find(std::begin(dense), std::end(dense), lower(one_spelling(text))) == std::end(dense);
 }
 
 void add_rate(ImportedItem& item, ImportedClaim rate, bool one_each) {

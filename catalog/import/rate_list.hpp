@@ -30,8 +30,14 @@ constexpr int first_year_of_matrix_units = 2016;
 // A day before this year is none of a part; spreadsheets and databases write 1900 or 1970 for an unknown day.
 inline constexpr int first_year_of_parts = 1990;
 
-// The format named in a cell; a plain number is its bit length.
-std::optional<NumberFormat> format_in(const std::string& text);
+// What the cell of a number format says of the rate in its row: `FP8 Tensor Core with sparsity*`.
+struct PrintedRate {
+  std::optional<NumberFormat> format;  // a plain number is its bit length
+  bool names_matrix_unit = false, is_sparse = false, has_footnote = false;
+};
+PrintedRate printed_rate(const std::string& text);
+// What the cell of a column such as `with_sparsity` says.
+bool says_sparse(const std::string& text);
 
 // Adds a rate. Of two units of a part with one format, such as `int8_npu` and `int8_gpu`, a catalog keeps the
 // faster, if `one_each`; both may be ranges or not known.

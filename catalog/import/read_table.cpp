@@ -9,32 +9,63 @@
 
 namespace brightline::catalog::importing {
 
+namespace {
+
+// Enough to tell the kind of a file by, and short enough that a file in a pipe is not waited for.
+constexpr std::size_t first_bytes = std::size_t{64} << 10;
+
+}  // namespace
+
+std::string input_name(const std::string& path) {
+  return path == "-" ? "standard input" : path.substr(path.find_last_of('/') + 1);
+}
+
 CellTable read_table(const std::string& path, const std::string& sheet, const std::string& encoding) {
-  const std::string name = path == "-" ? "standard input" : path.substr(path.find_last_of('/') + 1);
-  return table_of(grammar::read_file(path, most_file_bytes), name, sheet, encoding);
+  return table_of(grammar::read_file(path, most_file_bytes), input_name(path), sheet, encoding);
 }
 
 CellTable table_of(std::string bytes, const std::string& name, const std::string& sheet,
                    const std::string& encoding) {
-  if (looks_like_workbook(bytes)) return xlsx_table(bytes, name, sheet);
+  const std::unique_ptr<RowStream> rows = rows_of(bytes_of(std::move(bytes)), name, sheet, encoding);
+  CellTable table = collected(*rows);
+  if (table.columns.empty()) throw UnreadableFile(name + ": no table in it: nothing has a name and a value");
+  return table;
+}
+
+std::unique_ptr<RowStream> rows_of(ByteStream bytes, const std::string& name, const std::string& sheet,
+                                   const std::string& encoding) {
+  const std::string first = bytes(first_bytes);
+  if (looks_like_workbook(first))
+    return rows_of_xlsx(first + rest_of(limited(std::move(bytes), most_file_bytes, name)), name, sheet);
   const auto refuse = [&](const char* what) { throw UnreadableFile(name + ": " + what); };
-  if (!sheet.empty()) refuse("--sheet names a sheet of a workbook, which this file is not");
-  if (bytes.starts_with("\xD0\xCF\x11\xE0"))
+  if (!sheet.empty())
+    refuse("a sheet of a workbook is named (--sheet, or `sheet` in the mapping), and this file is none");
+  if (first.starts_with("\xD0\xCF\x11\xE0"))
     refuse("an old workbook (.xls) or one with a password; save it as .xlsx without");
-  if (bytes.starts_with(std::string("SQLite format 3\0", 16))) {
+  if (first.starts_with("PAR1"))
     refuse(
-        "an SQLite file: `brightline audit --catalog FILE --table T --map MAP.toml` reads a table of it, and "
+        "a Parquet file; DuckDB turns it into CSV, and - reads that: duckdb -csv -c \"FROM 'FILE'\" | "
+        "brightline … -");
+  if (first.starts_with(std::string("SQLite format 3\0", 16))) {
+    refuse(
+        "an SQLite file: `brightline audit FILE --table T --map MAP.toml` reads a table of it, and "
         "--into adds to a catalog");
   }
-  if (bytes.starts_with("%PDF")) refuse("a PDF file; export its table as CSV");
-  if (bytes.find_first_not_of(" \t\r\n") == std::string::npos) refuse("the file is empty");
+  if (first.starts_with("%PDF")) refuse("a PDF file; export its table as CSV");
+  if (first.find_first_not_of(" \t\r\n") == std::string::npos) refuse("the file is empty");
   if (name.ends_with(".yaml") || name.ends_with(".yml"))
     refuse("a YAML file; save it as JSON, for example with `yq -o json`");
-  const std::string text =
-      encoding.empty() ? utf8_text(std::move(bytes), name) : converted_text(bytes, encoding, name);
-  CellTable table = looks_like_json(text) ? json_table(text, name) : csv_table(text, name);
-  if (table.columns.empty()) refuse("no table in it: nothing has a name and a value");
-  return table;
+  TextStream more(
+      [first, bytes = std::move(bytes), at = std::size_t{0}](std::size_t most) mutable {
+        std::string part = first.substr(at, most);
+        at += part.size();
+        return part.size() < most ? part + bytes(most - part.size()) : part;
+      },
+      encoding, name);
+  std::string text;
+  more.append_to(text);
+  return looks_like_json(text) ? rows_of_json(std::move(text), std::move(more), name)
+                               : rows_of_csv(std::move(text), std::move(more), name);
 }
 
 }  // namespace brightline::catalog::importing

@@ -1,9 +1,10 @@
-// Reads any file as a CellTable; its first bytes, not its name, tell the kind.
+// Reads any file as rows; its first bytes, not its name, tell the kind.
 #pragma once
 
+#include <memory>
 #include <string>
 
-#include "catalog/import/cell_table.hpp"
+#include "catalog/import/row_stream.hpp"
 
 namespace brightline::catalog::importing {
 
@@ -16,5 +17,12 @@ CellTable read_table(const std::string& path, const std::string& sheet = {},
 // The same for bytes; `name` is for messages.
 CellTable table_of(std::string bytes, const std::string& name, const std::string& sheet = {},
                    const std::string& encoding = {});
+
+// The rows of a file of any size, one after the other.
+std::unique_ptr<RowStream> rows_of(ByteStream bytes, const std::string& name, const std::string& sheet,
+                                   const std::string& encoding);
+
+// The name of an input in messages, without folders.
+std::string input_name(const std::string& path);
 
 }  // namespace brightline::catalog::importing

@@ -70,17 +70,14 @@ void tell_triggers(const Database& database, const std::string& table, CellTable
   if (!names.empty()) result.remarks.push_back("triggers of the table are not run: " + list_of(names));
 }
 
-std::vector<std::string> stored_columns(const Database& database, const std::string& table,
-                                        CellTable& result) {
-  Statement row(database, "SELECT name, hidden FROM pragma_table_xinfo(?)");
-  row.bind(1, table);
-  std::vector<std::string> stored, computed;
-  while (row.step()) (row.integer(1) == 0 ? stored : computed).emplace_back(row.text(0));
+void read_columns(const Database& database, const std::string& table, CellTable& result) {
+  std::vector<std::string> computed;
+  for (const TableColumn& column : table_columns(database, table))
+    (column.is_computed ? computed : result.columns).push_back(column.name);
   if (!computed.empty())
     result.remarks.push_back("columns that the file computes are left out: " + list_of(computed));
-  if (stored.size() > most_columns)
+  if (result.columns.size() > most_columns)
     throw UnreadableFile(result.name + ": more than " + std::to_string(most_columns) + " columns", true);
-  return stored;
 }
 
 // From here on, only the cells of that table may be read.
@@ -133,10 +130,35 @@ std::string read_cell(sqlite3_stmt* row, int column, Cell& cell, std::size_t& in
 
 bool is_sqlite_file(const std::string& path) {
   static constexpr std::string_view magic("SQLite format 3\0", 16);
-  return path != "-" && grammar::InputFile(path).bytes(0, magic.size()) == magic;
+  return path != "-" && (grammar::InputFile(path).bytes(0, magic.size()) == magic ||
+                         path.ends_with(".sqlite") || path.ends_with(".db"));
 }
 
-CellTable sqlite_table(const std::string& path, const std::string& table, std::size_t most_rows) {
+std::string tables_of_file(const std::string& path) {
+  const std::vector<std::string> known = tables_of(Database::open_foreign(path));
+  return path + " has " +
+         (known.empty()       ? "no table"
+          : known.size() == 1 ? "the table "
+                              : "the tables ") +
+         list_of(known);
+}
+
+std::vector<TableColumn> table_columns(const Database& database, const std::string& table) {
+  Statement row(database, "SELECT name, hidden FROM pragma_table_xinfo(?) ORDER BY cid");
+  row.bind(1, table);
+  std::vector<TableColumn> columns;
+  while (row.step()) columns.push_back({std::string(row.text(0)), row.integer(1) != 0});
+  return columns;
+}
+
+std::vector<std::string> stored_columns(const std::string& path, const std::string& table) {
+  std::vector<std::string> stored;
+  for (const TableColumn& column : table_columns(Database::open_foreign(path), table))
+    if (!column.is_computed) stored.push_back(column.name);
+  return stored;
+}
+
+CellTable sqlite_table(const std::string& path, const std::string& table, RowsRead rows) {
   CellTable result;
   result.name = path.substr(path.find_last_of('/') + 1);
   result.kind = "SQLite";
@@ -144,15 +166,15 @@ CellTable sqlite_table(const std::string& path, const std::string& table, std::s
   const std::string name = stored_table(database, table, result.name);
   result.sheet = name;
   tell_triggers(database, name, result);
-  result.columns = stored_columns(database, name, result);
+  read_columns(database, name, result);
   std::string cells;
   for (const std::string& column : result.columns)
     cells += (cells.empty() ? "" : ", ") + grammar::between_quotes(column);
   sqlite3_set_authorizer(database.handle(), &only_the_table, const_cast<std::string*>(&name));
   Statement row(database, "SELECT " + cells + " FROM main." + grammar::between_quotes(name));
-  std::size_t count = 0, inexact = 0;
+  std::size_t count = 0, inexact = 0, bytes = 0;
   std::uint32_t number = 0;
-  while (number < most_rows && row.step()) {
+  while (!result.is_head && row.step()) {
     ++number;
     count += result.columns.size();
     if (count > most_cells)
@@ -164,6 +186,7 @@ CellTable sqlite_table(const std::string& path, const std::string& table, std::s
     for (std::size_t i = 0; i < result.columns.size() && reject.reason.empty(); ++i) {
       reject.reason = read_cell(row.handle(), static_cast<int>(i), read.cells[i], inexact);
       reject.column = result.columns[i];
+      bytes += read.cells[i].text.size() + 1;
     }
     if (reject.reason.empty()) {
       result.rows.push_back(std::move(read));
@@ -172,6 +195,7 @@ CellTable sqlite_table(const std::string& path, const std::string& table, std::s
     } else {
       result.broken.push_back(std::move(reject));
     }
+    result.is_head = rows == RowsRead::head && (number == most_head_rows || bytes >= most_head_bytes);
   }
   if (inexact > 0)
     result.remarks.push_back(grammar::counted(inexact, "cell is", "cells are") +

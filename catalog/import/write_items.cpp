@@ -10,6 +10,7 @@
 #include "catalog/import/column_name.hpp"
 #include "catalog/import/file_text.hpp"
 #include "catalog/import/part_place.hpp"
+#include "catalog/look_alikes.hpp"
 #include "catalog/part_name.hpp"
 #include "catalog/product.hpp"
 #include "catalog/reaches.hpp"
@@ -147,6 +148,8 @@ class Writer {
 
   // Names of the catalog that may mean the same, with their quotation marks; empty if there are none.
   std::string similar_names(const std::string& name) {
+    if (!look_alikes_) look_alikes_.emplace(database_);
+    if (const auto alike = look_alikes_->of(name, "")) return shown(*alike);
     if (!known_) known_ = products(database_);
     if (known_->size() > most_compared) return {};
     NameMatch match = find_product(*known_, name);
@@ -222,23 +225,18 @@ class Writer {
     repeated_ = false;
     std::optional<Difference> counting;
     while (known_claims_.step()) {
-      const Amount known{std::string(known_claims_.optional_text(0)),
-                         std::string(known_claims_.optional_text(1)),
-                         std::string(known_claims_.optional_text(2))};
+      const Amount known{known_claims_.shown(0), known_claims_.shown(1), known_claims_.shown(2)};
       const std::string source(known_claims_.text(4));
-      if (source == items_.source.name && known.value == claim.amount.value &&
-          known.low == claim.amount.low && known.high == claim.amount.high)
-        repeated_ = true;
+      if (source == items_.source.name && known == claim.amount) repeated_ = true;
       if (known_claims_.text(3) != "preferred") continue;
-      counting = Difference{item.name,      about_of(claim.part),
-                            claim.quantity, std::string(known_claims_.text(5)),
-                            known,          source,
-                            claim.amount,   options_.prefer,
-                            item.row};
+      counting = Difference{
+          item.name,    about_of(claim.part), claim.quantity, known_claims_.shown(5), known, source,
+          claim.amount, options_.prefer,      item.row};
     }
     known_claims_.reset();
     // An existing value that is not in use is written again if it shall be used from now on.
-    if (repeated_ && options_.prefer && counting && counting->known_source != items_.source.name)
+    if (repeated_ && options_.prefer && counting &&
+        (counting->known_source != items_.source.name || counting->known != claim.amount))
       repeated_ = false;
     if (repeated_) return false;
     const bool counting_is_empty = counting && counting->known.empty();
@@ -321,6 +319,7 @@ class Writer {
   const WriteOptions& options_;
   PartPlaces parts_;
   ClaimWriter claims_;
+  std::optional<LookAlikes> look_alikes_;  // in the catalog before
   Statement insert_product_;
   Statement known_claims_;
   std::unordered_map<std::string, std::int64_t> products_;  // by the keys of their names

@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <charconv>
-#include <map>
+#include <deque>
+#include <functional>
 #include <set>
 #include <utility>
 
@@ -16,7 +17,7 @@
 namespace brightline::catalog::importing {
 namespace {
 
-// Cells may share texts, so each copy counts.
+// Of the shared texts.
 constexpr std::size_t most_text_bytes = std::size_t{64} << 20;
 
 void read_member(const ZipFile& archive, const std::string& member, const std::string& name,
@@ -120,17 +121,6 @@ Book read_book(const ZipFile& archive, const std::string& name) {
   return book;
 }
 
-// `BC12` is column 54; empty for a text without letters.
-std::size_t column_of(std::string_view reference) {
-  std::size_t column = 0;
-  for (const char c : reference) {
-    if (c < 'A' || c > 'Z') break;
-    column = column * 26 + static_cast<std::size_t>(c - 'A' + 1);
-    if (column > 1'000'000) break;
-  }
-  return column;
-}
-
 // Spreadsheets store doubles and write up to 17 digits of them.
 std::string shortest(const std::string& text) {
   if (std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; }) <= 15) return text;
@@ -141,41 +131,134 @@ std::string shortest(const std::string& text) {
   return {digits, std::to_chars(digits, digits + sizeof digits, number).ptr};
 }
 
-class SheetReader {
- public:
-  SheetReader(const Book& book, CellTable& table) : book_(book), table_(table) {}
+// `B2:B5`
+void add_merged(std::string_view reference, std::vector<MergedCells>& merged) {
+  const std::size_t colon = reference.find(':');
+  if (colon == std::string_view::npos || merged.size() == most_broken_rows) return;
+  const auto line = [](std::string_view cell) {
+    std::uint32_t number = 0;
+    const std::size_t begin = std::min(cell.find_first_of("0123456789"), cell.size());
+    std::from_chars(cell.data() + begin, cell.data() + cell.size(), number);
+    return number;
+  };
+  const std::string_view first = reference.substr(0, colon), last = reference.substr(colon + 1);
+  const MergedCells it{line(first), line(last), column_of(first), column_of(last)};
+  if (it.first_line > 0 && it.last_line >= it.first_line && it.first_column > 0 &&
+      it.last_column >= it.first_column && it.last_column <= most_columns)
+    merged.push_back(it);
+}
 
-  void run(const ZipFile& archive, const SheetEntry& sheet) {
-    XmlHandlers handlers;
-    handlers.open = [&](std::string_view element, const XmlAttributes& attributes) {
-      open(element, attributes);
-    };
-    handlers.close = [&](std::string_view element) { close(element); };
-    handlers.text = [&](std::string_view text) {
-      if (!in_value_) return;
-      if (value_.size() + text.size() > most_cell_bytes) limit("a cell of more than 64 KiB");
-      value_.append(text);
-    };
-    read_member(archive, sheet.member, table_.name, std::move(handlers));
-    // A sheet without a line of at least two cells is not a table.
-    const bool is_table = std::any_of(lines_.lines.begin(), lines_.lines.end(), [](const Line& line) {
-      return std::count_if(line.cells.begin(), line.cells.end(),
-                           [](const Cell& it) { return !it.text.empty(); }) > 1;
-    });
-    if (!is_table) return;
-    add_lines(std::move(lines_), table_);
-    if (hidden_ > 0)
-      table_.remarks.push_back(grammar::counted(hidden_, "hidden row is", "hidden rows are") +
-                               " read with the others");
-    if (formulas_ > 0) {
-      table_.remarks.push_back(grammar::counted(formulas_, "cell holds a formula", "cells hold formulas") +
-                               "; what they last gave is read");
-    }
+// Whether a part has this word as the name of an element. A part in another encoding than UTF-8 may have it.
+bool may_have_element(const ZipFile& archive, const std::string& member, std::string_view word) {
+  const std::function<std::string_view()> next = archive.pieces(member);
+  std::string seen;
+  for (std::string_view piece = next(); !piece.empty(); piece = next()) {
+    seen.erase(0, seen.size() - std::min(seen.size(), word.size() - 1));
+    seen += piece;
+    if (seen.find(word) != std::string::npos || seen.find('\0') != std::string::npos) return true;
+  }
+  return false;
+}
+
+// The merged cells of a sheet, which stand behind its rows.
+std::vector<MergedCells> merged_cells(const ZipFile& archive, const std::string& member,
+                                      const std::string& name) {
+  std::vector<MergedCells> merged;
+  if (!may_have_element(archive, member, "mergeCell")) return merged;
+  read_member(archive, member, name,
+              {[&](std::string_view element, const XmlAttributes& attributes) {
+                 if (element == "mergeCell") add_merged(attribute(attributes, "ref"), merged);
+               },
+               {},
+               {}});
+  return merged;
+}
+
+// An archive and what its sheets have in common.
+struct OpenBook {
+  OpenBook(std::string the_bytes, const std::string& the_name)
+      : bytes(std::move(the_bytes)), name(the_name), archive(bytes, name), book(read_book(archive, name)) {}
+  const std::string bytes;
+  const std::string name;
+  const ZipFile archive;
+  const Book book;
+};
+
+// Remarks on the other sheets, and on hidden ones.
+std::string other_sheets(const Book& book, const std::string& sheet) {
+  std::string others;
+  for (const SheetEntry& each : book.sheets) {
+    if (each.name != sheet)
+      others += (others.empty() ? "" : ", ") + shown(each.name) + (each.hidden ? " (hidden)" : "");
+  }
+  return others.empty()
+             ? others
+             : "sheet " + shown(sheet) + " is read; other sheets are " + others + ", and --sheet chooses one";
+}
+
+class SheetLines : public LineStream {
+ public:
+  SheetLines(std::shared_ptr<const OpenBook> opened, const SheetEntry& sheet)
+      : opened_(std::move(opened)),
+        book_(opened_->book),
+        sheet_(sheet.name),
+        next_piece_(opened_->archive.pieces(sheet.member)),
+        reader_(
+            {[this](std::string_view element, const XmlAttributes& attributes) { open(element, attributes); },
+             [this](std::string_view element) { close(element); },
+             [this](std::string_view text) {
+               if (!in_value_) return;
+               if (value_.size() + text.size() > most_cell_bytes) limit("a cell of more than 64 KiB");
+               value_.append(text);
+             }},
+            opened_->name + ": `" + sheet.member + "`") {
+    merged = merged_cells(opened_->archive, sheet.member, opened_->name);
+  }
+
+  bool next(Line& line) override {
+    while (ready_.empty() && read_piece()) continue;
+    if (ready_.empty()) return false;
+    line = std::move(ready_.front());
+    ready_.pop_front();
+    return true;
+  }
+
+  // A sheet without a line of at least two cells is not a table.
+  bool is_table() {
+    std::size_t looked_at = 0, cells = 0;
+    do {
+      for (; looked_at < ready_.size(); ++looked_at) {
+        const std::vector<Cell>& line = ready_[looked_at].cells;
+        if (std::count_if(line.begin(), line.end(), [](const Cell& it) { return !it.text.empty(); }) > 1)
+          return true;
+        if ((cells += line.size()) > most_cells)
+          limit("more than " + std::to_string(most_cells) + " cells without a header");
+      }
+    } while (read_piece());
+    return false;
   }
 
  private:
+  // Reads on; false at the end.
+  bool read_piece() {
+    if (is_at_end_) return false;
+    const std::string_view piece = next_piece_();
+    reader_.feed(piece, piece.empty());
+    is_at_end_ = piece.empty();
+    if (!is_at_end_) return true;
+    if (hidden_ > 0)
+      remarks.push_back(grammar::counted(hidden_, "hidden row is", "hidden rows are") +
+                        " read with the others");
+    if (formulas_ > 0)
+      remarks.push_back(grammar::counted(formulas_, "cell holds a formula", "cells hold formulas") +
+                        "; what they last gave is read");
+    if (std::string others = other_sheets(book_, sheet_); !others.empty())
+      remarks.push_back(std::move(others));
+    return true;
+  }
+
   [[noreturn]] void limit(const std::string& what) const {
-    throw UnreadableFile(table_.name + ": row " + std::to_string(row_) + ": " + what, true);
+    throw UnreadableFile(opened_->name + ": row " + std::to_string(row_) + ": " + what, true);
   }
 
   void open(std::string_view element, const XmlAttributes& attributes) {
@@ -200,8 +283,6 @@ class SheetReader {
       in_value_ = true;
     } else if (element == "f") {
       ++formulas_;
-    } else if (element == "mergeCell") {
-      merged(attribute(attributes, "ref"));
     }
   }
 
@@ -219,7 +300,7 @@ class SheetReader {
       std::size_t index = book_.strings.size();
       std::from_chars(value_.data(), value_.data() + value_.size(), index);
       if (index >= book_.strings.size())
-        throw UnreadableFile(table_.name + ": row " + std::to_string(row_) +
+        throw UnreadableFile(opened_->name + ": row " + std::to_string(row_) +
                              ": a text that the workbook lacks");
       cell.text = book_.strings[index];
     } else if (type_ == "b") {
@@ -232,10 +313,6 @@ class SheetReader {
     const std::size_t begin = cell.text.find_first_not_of(" \t\r\n");
     if (begin == std::string::npos) return;
     cell.text = cell.text.substr(begin, cell.text.find_last_not_of(" \t\r\n") - begin + 1);
-    text_bytes_ += cell.text.size();
-    count_ += column_ - std::min(column_, cells_.size());
-    if (text_bytes_ > most_text_bytes) limit("texts of more than 64 MiB");
-    if (count_ > most_cells) limit("more than " + std::to_string(most_cells) + " cells; divide the workbook");
     if (cells_.size() < column_) cells_.resize(column_);
     cells_[column_ - 1] = std::move(cell);
   }
@@ -245,29 +322,16 @@ class SheetReader {
         std::any_of(cells_.begin(), cells_.end(), [](const Cell& cell) { return !cell.text.empty(); });
     if (!filled) return;
     if (hidden_row_) ++hidden_;
-    lines_.lines.push_back({row_, std::exchange(cells_, {})});
+    ready_.push_back({row_, std::exchange(cells_, {})});
   }
 
-  // `B2:B5`
-  void merged(std::string_view reference) {
-    const std::size_t colon = reference.find(':');
-    if (colon == std::string_view::npos || lines_.merged.size() == most_broken_rows) return;
-    const auto line = [](std::string_view cell) {
-      std::uint32_t number = 0;
-      const std::size_t begin = std::min(cell.find_first_of("0123456789"), cell.size());
-      std::from_chars(cell.data() + begin, cell.data() + cell.size(), number);
-      return number;
-    };
-    const std::string_view first = reference.substr(0, colon), last = reference.substr(colon + 1);
-    const MergedCells it{line(first), line(last), column_of(first), column_of(last)};
-    if (it.first_line > 0 && it.last_line >= it.first_line && it.first_column > 0 &&
-        it.last_column >= it.first_column && it.last_column <= most_columns)
-      lines_.merged.push_back(it);
-  }
-
+  std::shared_ptr<const OpenBook> opened_;
   const Book& book_;
-  CellTable& table_;
-  Lines lines_;
+  const std::string sheet_;
+  std::function<std::string_view()> next_piece_;
+  XmlReader reader_;
+  std::deque<Line> ready_;  // read, but not taken
+  bool is_at_end_ = false;
   std::uint32_t row_ = 0;
   std::size_t column_ = 0;
   std::size_t style_ = 0;
@@ -278,45 +342,41 @@ class SheetReader {
   std::size_t formulas_ = 0;
   std::size_t hidden_ = 0;  // hidden rows with content
   bool hidden_row_ = false;
-  std::size_t text_bytes_ = 0;
-  std::size_t count_ = 0;
 };
 
 }  // namespace
+
+std::size_t column_of(std::string_view reference) {
+  std::size_t column = 0;
+  for (const char c : reference) {
+    if (c < 'A' || c > 'Z') break;
+    column = column * 26 + static_cast<std::size_t>(c - 'A' + 1);
+    if (column > 1'000'000) break;
+  }
+  return column;
+}
 
 bool looks_like_workbook(std::string_view bytes) {
   return bytes.starts_with("PK\x03\x04") || bytes.starts_with("PK\x05\x06");
 }
 
-// Remarks on the other sheets, and on hidden ones.
-void remark_other_sheets(const Book& book, CellTable& table) {
-  std::string others;
-  for (const SheetEntry& each : book.sheets) {
-    if (each.name != table.sheet)
-      others += (others.empty() ? "" : ", ") + shown(each.name) + (each.hidden ? " (hidden)" : "");
-  }
-  if (!others.empty())
-    table.remarks.push_back("sheet " + shown(table.sheet) + " is read; other sheets are " + others +
-                            ", and --sheet chooses one");
-}
-
-CellTable xlsx_table(std::string_view bytes, const std::string& name, const std::string& sheet) {
-  const ZipFile archive(bytes, name);
-  const Book book = read_book(archive, name);
+std::unique_ptr<RowStream> rows_of_xlsx(std::string bytes, const std::string& name,
+                                        const std::string& sheet) {
+  const auto opened = std::make_shared<const OpenBook>(std::move(bytes), name);
   std::string known;
   std::set<std::string> looked_at;  // many names may stand for one part
-  for (const SheetEntry& each : book.sheets) {
+  for (const SheetEntry& each : opened->book.sheets) {
     known += (known.empty() ? "" : ", ") + shown(each.name) + (each.hidden ? " (hidden)" : "");
     if (sheet.empty() ? each.hidden : each.name != sheet) continue;
     if (!looked_at.insert(each.member).second) continue;
-    CellTable table;
-    table.name = name;
-    table.kind = "XLSX";
-    table.sheet = each.name;
-    SheetReader(book, table).run(archive, each);
-    if (table.columns.empty()) continue;
-    remark_other_sheets(book, table);
-    return table;
+    auto lines = std::make_unique<SheetLines>(opened, each);
+    if (!lines->is_table()) continue;
+    CellTable about;
+    about.name = name;
+    about.kind = "XLSX";
+    about.sheet = each.name;
+    about.part = each.member;
+    return rows_of(std::move(lines), std::move(about));
   }
   throw UnreadableFile(name + ": no sheet " + (sheet.empty() ? "" : shown(sheet) + " ") +
                        "with a header of two cells or more; the sheets are " +

@@ -99,6 +99,10 @@ void XmlReader::feed(std::string_view piece, bool last) {
     throw UnreadableFile(reading.name + ": one piece of markup of more than a mebibyte", true);
 }
 
+std::size_t XmlReader::offset() const {
+  return static_cast<std::size_t>(XML_GetCurrentByteIndex(reading_->parser.get()));
+}
+
 std::size_t XmlReader::line() const {
   return XML_GetCurrentLineNumber(reading_->parser.get());
 }

@@ -31,6 +31,8 @@ class XmlReader {
   // Throws UnreadableFile with the line if the XML is malformed or declares a document type.
   void feed(std::string_view piece, bool last = false);
 
+  // In a handler: the byte of the text at which the event begins.
+  std::size_t offset() const;
   // The line that is being read, from 1.
   std::size_t line() const;
 

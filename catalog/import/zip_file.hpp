@@ -4,7 +4,9 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -23,8 +25,9 @@ class ZipFile {
   ZipFile(std::string_view bytes, std::string name);
 
   bool has(const std::string& member) const;
-  // Passes the content in pieces. Throws UnreadableFile if the member does not exist, is damaged, or is
-  // larger than declared or allowed.
+  // The content of a member, piece by piece; empty after the last. Throws UnreadableFile if the member does
+  // not exist, is damaged, or is larger than declared or allowed. The archive must outlive the pieces.
+  std::function<std::string_view()> pieces(const std::string& member) const;
   void read(const std::string& member, const std::function<void(std::string_view)>& take) const;
 
  private:
@@ -33,7 +36,13 @@ class ZipFile {
   };
   std::string name_;
   std::unique_ptr<zip, Close> archive_;
-  mutable std::uint64_t unpacked_ = 0;
+  mutable std::set<std::string> counted_;  // members that were read
+  mutable std::uint64_t unpacked_ = 0;     // their bytes
 };
+
+// The archive with these members in place of those of the same names, or added; all others stay as they are.
+// Throws UnreadableFile.
+std::string with_members(std::string_view bytes, const std::string& name,
+                         const std::map<std::string, std::string>& members);
 
 }  // namespace brightline::catalog::importing

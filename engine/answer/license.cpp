@@ -4,18 +4,17 @@
 #include <map>
 
 #include "engine/answer/assumptions.hpp"
+#include "engine/answer/obstacles.hpp"
 #include "engine/answer/presumed.hpp"
 #include "engine/answer/review_outcomes.hpp"
 #include "engine/law/expressions.hpp"
 #include "engine/reading/exact/missing.hpp"
 #include "engine/reading/exact/reference.hpp"
+#include "engine/reading/exact/unheld.hpp"
 #include "engine/value/lists.hpp"
 
 namespace brightline::engine {
 namespace {
-
-// With more alternatives, the condition is shown as it is written.
-constexpr std::size_t most_alternatives = 64;
 
 class Licensing {
  public:
@@ -34,10 +33,15 @@ class Licensing {
                         references_.surroundings_of(own_terms(), subject_))) {}
 
   License run() {
+    for (const Entry& entry : program_.entries) {
+      if (!is_at_home() && may_describe_unheld(program_, entry, subject_, inquiry_))
+        add_unheld(before_words(entry.eccn, entry.editions.front()));
+    }
     for (const LicenseRule& rule : program_.license_rules) {
       if (rule.kind == LicenseRuleKind::requirement) requirement(rule);
     }
     weighed_requirements_ = result_.requirements;
+    weighed_requirements_.insert(weighed_requirements_.end(), bars_.begin(), bars_.end());
     // A requirement that certainly applies decides; those that only may apply are left out.
     if (result_.required == Truth::yes) {
       const auto uncertain = [](const LicenseFinding& it) { return it.applies != Truth::yes; };
@@ -70,9 +74,9 @@ class Licensing {
       answer.reviews = outcomes.policies;
       answer.applies = both(described, states);
       if (outcomes.policies.size() > 1 || answer.applies == Truth::unknown)
-        answer.missing = open_limbs(*conditions);
+        answer.missing = open_limbs(rule, *conditions);
     } else {
-      answer.applies = both(described, described == Truth::no ? Truth::no : holds(conditions->when));
+      answer.applies = both(described, described == Truth::no ? Truth::no : asks(rule, *conditions));
       if (answer.applies == Truth::unknown) add_new(answer.missing, missing(rule, *conditions, described));
     }
     return answer;
@@ -84,8 +88,8 @@ class Licensing {
     std::vector<std::string> names;
     for (const LicenseRule& rule : program_.license_rules) {
       const LicenseReading* const conditions = reading_of(rule, subject_.item);
-      if (conditions == nullptr || !may_be_in_force(rule)) continue;
-      if (rule.kind != LicenseRuleKind::requirement && !is_required) continue;
+      if (conditions == nullptr || !may_count(rule)) continue;
+      if ((rule.kind != LicenseRuleKind::requirement || rule.beside_others) && !is_required) continue;
       if (rule.kind == LicenseRuleKind::review) {
         add_new(names, ask(rule).missing);
         continue;
@@ -112,14 +116,40 @@ class Licensing {
     return rule.may_be_in_force(inquiry_.on, inquiry_.posture);
   }
 
+  // Whether it is a requirement of an earlier day than those of its words.
+  bool is_unheld(const LicenseRule& rule) const {
+    return rule.kind == LicenseRuleKind::requirement && rule.is_unheld(inquiry_.on) &&
+           !(rule.as_enforced && inquiry_.posture == Posture::codified);
+  }
+
+  // Whether the item stays in the country whose law it is, so that nothing of what licences are for happens.
+  bool is_at_home() const {
+    if (!program_.home || !program_.transaction) return false;
+    const auto destination = find_fact(program_, program_.items[*program_.transaction], "destination");
+    return destination && subject_.facts[position(*destination)].country == *program_.home;
+  }
+
+  bool may_count(const LicenseRule& rule) const { return may_be_in_force(rule) || is_unheld(rule); }
+
+  void add_unheld(const std::string& name) {
+    add_new(result_.unheld, name);
+    result_.required = either(result_.required, Truth::unknown);
+  }
+
   // The condition on which a rule that may be in force is.
   std::optional<Slice> in_force_where(const LicenseRule& rule, const LicenseReading& reading) const {
     return rule.in_force(inquiry_.on, inquiry_.posture) ? std::nullopt : reading.enforced_where;
   }
 
-  // Whether a rule that may be in force applies to what it describes.
+  // Whether a rule that may count applies to what it describes. Before the first day of which the words are
+  // held, groups that they name settle nothing of other countries, and what they ask for leaves it open.
   Truth asks(const LicenseRule& rule, const LicenseReading& reading) const {
-    return both(holds(reading.when), holds(in_force_where(rule, reading)));
+    if (!is_unheld(rule)) return both(holds(reading.when), holds(in_force_where(rule, reading)));
+    Defined anywhere = defined_;
+    anywhere.surroundings.on = is_at_home() ? rule.effective : std::nullopt;
+    const bool may_hold = !reading.when || truth_of(Context(program_, subject_, inquiry_.choices, anywhere),
+                                                    *reading.when) != Truth::no;
+    return may_hold ? Truth::unknown : Truth::no;
   }
 
   // References in the conditions of a rule are answered when the rule is evaluated.
@@ -140,12 +170,19 @@ class Licensing {
 
   Truth described(const Provision& provision) const { return references_.described_by(provision, subject_); }
 
+  // A rule of which the words are not held may be for paragraphs that only a later edition has.
+  Truth described_in_part(const Provision& provision) const {
+    const std::optional<PartOfParagraph> part = part_of_paragraph(program_, provision, subject_, inquiry_);
+    return part ? both(both(described(part->above), part->holds), Truth::unknown) : Truth::no;
+  }
+
   // Collects the facts by whose presumption alone a rule that may apply is not for the item.
   void add_presumed(const LicenseRule& rule, const LicenseReading& conditions) {
     if (presumed_.empty() || rule.for_everything || asks(rule, conditions) == Truth::no) return;
     for (const Provision& provision : rule.provisions) {
       const Entry& entry = *find_entry(program_, provision.eccn);
-      if (entry.item != subject_.item || references_.described_by(provision, stated_) != Truth::unknown)
+      if (entry.item != subject_.item || (references_.described_by(provision, stated_) != Truth::unknown &&
+                                          !may_describe_unheld(program_, entry, stated_, inquiry_)))
         continue;
       for (const FactIndex fact : presumed_) {
         std::vector<FactIndex>& known = result_.presumed;
@@ -161,7 +198,8 @@ class Licensing {
     Truth result = Truth::no;
     std::vector<std::string> possible;
     for (const Provision& provision : rule.provisions) {
-      const Truth found = described(provision);
+      Truth found = described(provision);
+      if (found == Truth::no && is_unheld(rule)) found = described_in_part(provision);
       if (found == Truth::no) continue;
       (found == Truth::yes ? provisions : possible)
           .push_back(provision.label.empty() ? provision.eccn : provision.eccn + "." + provision.label);
@@ -228,7 +266,7 @@ class Licensing {
 
   void requirement(const LicenseRule& rule) {
     const LicenseReading* const conditions = reading_of(rule, subject_.item);
-    if (conditions == nullptr || !may_be_in_force(rule)) return;
+    if (conditions == nullptr || !may_count(rule)) return;
     answer_references(*conditions);
     LicenseFinding finding;
     finding.rule = &rule;
@@ -238,47 +276,14 @@ class Licensing {
     if (described != Truth::no && conditions->when) add_stated(*conditions->when);
     if (described == Truth::no) add_presumed(rule, *conditions);
     if (finding.applies == Truth::no) return;
+    if (rule.beside_others) return bars_.push_back(std::move(finding));
+    if (is_unheld(rule)) add_unheld(before_words(rule.name + " (" + rule.heading + ")", rule));
     // If one requirement certainly applies, facts for other requirements are not missing.
     if (finding.applies == Truth::yes && result_.required != Truth::yes) result_.missing.clear();
     result_.required = either(result_.required, finding.applies);
-    if (result_.required != Truth::yes) add_new(result_.missing, missing(rule, *conditions, described));
+    if (result_.required != Truth::yes && !is_unheld(rule))
+      add_new(result_.missing, missing(rule, *conditions, described));
     result_.requirements.push_back(std::move(finding));
-  }
-
-  // The ways in which `root`, which is false, could be true: what would have to change in each.
-  Obstacle alternatives(const std::vector<Value>& values, Slice slice, std::uint32_t root) const {
-    const Node& node = program_.nodes[root];
-    if (values[root - slice.first].truth != Truth::no) return {{}};
-    if (node.operation == Operation::either) {
-      Obstacle all = alternatives(values, slice, node.left);
-      for (std::vector<Origin>& it : alternatives(values, slice, node.right)) all.push_back(std::move(it));
-      return all.size() > most_alternatives ? Obstacle{{node.origin}} : all;
-    }
-    if (!is_conjunction(node)) return {{node.origin}};
-    const Obstacle of_left = alternatives(values, slice, node.left);
-    const Obstacle of_right = alternatives(values, slice, node.right);
-    if (of_left.size() * of_right.size() > most_alternatives) return {{node.origin}};
-    Obstacle all;
-    for (const std::vector<Origin>& left : of_left) {
-      for (const std::vector<Origin>& right : of_right) {
-        all.push_back(left);
-        all.back().insert(all.back().end(), right.begin(), right.end());
-      }
-    }
-    return all;
-  }
-
-  // Collects the false conditions joined by `and` at the top, one by one.
-  void obstacles(const std::vector<Value>& values, Slice slice, std::uint32_t root,
-                 std::vector<Obstacle>& found) const {
-    const Node& node = program_.nodes[root];
-    if (values[root - slice.first].truth != Truth::no) return;
-    if (!is_conjunction(node)) {
-      found.push_back(alternatives(values, slice, root));
-      return;
-    }
-    obstacles(values, slice, node.left, found);
-    obstacles(values, slice, node.right, found);
   }
 
   void exception(const LicenseRule& rule) {
@@ -292,7 +297,7 @@ class Licensing {
     if (finding.applies == Truth::unknown) finding.missing = missing(rule, *conditions, described);
     if (finding.applies == Truth::no && described != Truth::no) {
       for (const std::optional<Slice>& it : {conditions->when, in_force_where(rule, *conditions)}) {
-        if (it) obstacles(values(*conditions, *it), *it, it->root, finding.obstacles);
+        if (it) add_obstacles(program_, values(*conditions, *it), *it, it->root, finding.obstacles);
       }
     }
     overcome(finding);
@@ -322,11 +327,13 @@ class Licensing {
       if (std::find(overcomes.begin(), overcomes.end(), it.rule->name) != overcomes.end()) continue;
       exception.applies = both(exception.applies, negation(it.applies));
       if (it.applies == Truth::yes)
-        add_new(exception.stands, it.rule->name);
-      else
+        add_new(exception.stands,
+                it.rule->name + (it.rule->beside_others ? " (" + it.rule->heading + ")" : ""));
+      else if (!is_unheld(*it.rule))
         add_new(exception.missing,
                 missing(*it.rule, *reading_of(*it.rule, subject_.item), described_by(*it.rule)));
     }
+    if (!result_.unheld.empty()) exception.applies = both(exception.applies, Truth::unknown);
     if (exception.applies == Truth::no) exception.missing.clear();
   }
 
@@ -337,19 +344,16 @@ class Licensing {
 
   WeighedRule weighed(const LicenseRule& rule, const LicenseReading& conditions) {
     answer_references(conditions);
-    WeighedRule result{&rule, {}, {}};
+    WeighedRule result{&rule, {}, {}, {}};
     if (rule.for_everything) result.described.push_back(Truth::yes);
     for (const Provision& provision : rule.provisions) result.described.push_back(described(provision));
-    const auto add_condition = [&](const std::optional<Slice>& condition) {
-      result.conditions.push_back(
-          {condition, condition ? values(conditions, *condition) : std::vector<Value>()});
+    const auto with_values = [&](const std::optional<Slice>& condition) {
+      return Weighed{condition, condition ? values(conditions, *condition) : std::vector<Value>()};
     };
-    if (rule.kind == LicenseRuleKind::review) {
-      for (const std::optional<Slice>& review : conditions.reviews) add_condition(review);
-    } else {
-      add_condition(conditions.when);
-      if (const auto where = in_force_where(rule, conditions)) add_condition(where);
-    }
+    for (const std::optional<Slice>& it : {conditions.when, in_force_where(rule, conditions)})
+      result.all_of.push_back(with_values(it));
+    for (const std::optional<Slice>& review : conditions.reviews)
+      result.policies.push_back(with_values(review));
     return result;
   }
 
@@ -358,7 +362,8 @@ class Licensing {
     std::vector<WeighedRule> rules;
     for (const LicenseRule& rule : program_.license_rules) {
       const LicenseReading* const conditions = reading_of(rule, subject_.item);
-      if (rule.kind != kind || conditions == nullptr || !may_be_in_force(rule)) continue;
+      if (rule.kind != kind || rule.beside_others || conditions == nullptr || !may_be_in_force(rule))
+        continue;
       WeighedRule found = weighed(rule, *conditions);
       const bool may_be_for = std::any_of(found.described.begin(), found.described.end(),
                                           [](Truth truth) { return truth != Truth::no; });
@@ -368,8 +373,10 @@ class Licensing {
   }
 
   // The facts that leave the policies of a rule open, up to the first policy whose condition certainly holds.
-  std::vector<std::string> open_limbs(const LicenseReading& conditions) const {
+  std::vector<std::string> open_limbs(const LicenseRule& rule, const LicenseReading& conditions) const {
     std::vector<std::string> names;
+    const std::optional<Slice> where = in_force_where(rule, conditions);
+    if (where && holds(where) == Truth::unknown) add_new(names, open(*where));
     for (const std::optional<Slice>& review : conditions.reviews) {
       const Truth truth = holds(review);
       if (truth == Truth::yes) break;
@@ -379,10 +386,20 @@ class Licensing {
   }
 
   void reviews() {
-    const std::vector<WeighedRule> rules = weighed(LicenseRuleKind::review);
+    std::vector<WeighedRule> rules = weighed(LicenseRuleKind::review);
+    std::erase_if(rules, [&](const WeighedRule& it) {
+      const std::vector<std::string>& of = it.rule->overcomes;
+      return !of.empty() &&
+             std::none_of(weighed_requirements_.begin(), weighed_requirements_.end(),
+                          [&](const auto& finding) {
+                            return std::find(of.begin(), of.end(), finding.rule->name) != of.end();
+                          });
+    });
     const ReviewOutcomes outcomes = review_outcomes(program_, weighed(LicenseRuleKind::requirement), rules);
     result_.reviews = outcomes.policies;
-    result_.may_have_no_policy = outcomes.may_be_none;
+    const bool denied = outcomes.policies == std::vector{ReviewPolicy::policy_of_denial};
+    result_.may_have_no_policy = outcomes.may_be_none || (!result_.unheld.empty() && !denied);
+    result_.without_policy = outcomes.without;
     if (outcomes.policies.empty()) return;
     for (const WeighedRule& it : rules) {
       const LicenseReading& conditions = *reading_of(*it.rule, subject_.item);
@@ -397,7 +414,7 @@ class Licensing {
       if (result_.review()) continue;
       std::vector<std::string> provisions;
       add_new(result_.review_missing, missing(*it.rule, conditions, reached(*it.rule, provisions)));
-      add_new(result_.review_missing, open_limbs(conditions));
+      add_new(result_.review_missing, open_limbs(*it.rule, conditions));
     }
   }
 
@@ -408,7 +425,8 @@ class Licensing {
   const Inquiry& inquiry_;
   mutable References references_;  // cached, because many rules are for the same provisions
   Defined defined_;
-  std::vector<LicenseFinding> weighed_requirements_;  // those that apply or may apply
+  std::vector<LicenseFinding> bars_;                  // rules beside others that apply or may apply
+  std::vector<LicenseFinding> weighed_requirements_;  // those that apply or may apply, and the bars
   License result_;
 };
 

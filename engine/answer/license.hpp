@@ -34,9 +34,12 @@ struct License {
   std::vector<LicenseFinding> requirements;
   std::vector<LicenseFinding> exceptions;  // those that certainly do not apply are included, as `no`
   std::vector<ReviewPolicy> reviews;
-  bool may_have_no_policy = false;               // no rule may state a policy for this case
+  bool may_have_no_policy = false;               // of a requirement that may apply; it may be stricter
+  std::vector<std::string> without_policy;       // those requirements
   std::vector<const LicenseRule*> review_rules;  // the rules that state the policies
   std::vector<std::string> missing;  // facts of the item or the transaction that would decide the requirement
+  // Entries and requirements that were law on the day in words that are not held: `3E001 before 2023-11-17`.
+  std::vector<std::string> unheld;
   // Facts of the item whose presumed answer, and nothing stated, keeps a requirement from applying.
   std::vector<FactIndex> presumed;
   std::vector<std::string> review_missing;  // facts that would decide the review

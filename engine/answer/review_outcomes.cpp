@@ -4,6 +4,7 @@
 #include <map>
 
 #include "engine/law/words.hpp"
+#include "engine/value/lists.hpp"
 
 namespace brightline::engine {
 namespace {
@@ -26,7 +27,7 @@ class Outcomes {
         for (const ReviewPolicy policy : it.rule->policies) add(policy);
       }
     }
-    ReviewOutcomes ordered{{}, found_.may_be_none};
+    ReviewOutcomes ordered{{}, found_.may_be_none, found_.without};
     for (const WeighedRule& it : reviews_) {
       for (const ReviewPolicy policy : it.rule->policies) {
         if (holds(found_.policies, policy) && !holds(ordered.policies, policy))
@@ -37,8 +38,9 @@ class Outcomes {
   }
 
  private:
-  static bool holds(const std::vector<ReviewPolicy>& policies, ReviewPolicy policy) {
-    return std::find(policies.begin(), policies.end(), policy) != policies.end();
+  template <typename Value>
+  static bool holds(const std::vector<Value>& values, const Value& value) {
+    return std::find(values.begin(), values.end(), value) != values.end();
   }
 
   void add(ReviewPolicy policy) {
@@ -50,9 +52,9 @@ class Outcomes {
   void explore() {
     if (cases_ > most_cases) return;
     open_.clear();
-    std::vector<ReviewPolicy> policies;
+    Stated stated;
     const Truth required = is_required();
-    if (required == Truth::yes) policies = stated();
+    if (required == Truth::yes) stated = this->stated();
     if (!open_.empty()) {
       const std::string question = open_;
       for (const bool answer : {true, false}) {
@@ -64,43 +66,73 @@ class Outcomes {
     }
     ++cases_;
     if (required == Truth::no) return;
-    for (const ReviewPolicy policy : policies) add(policy);
-    found_.may_be_none = found_.may_be_none || policies.empty();
+    if (stated.strictest) add(*stated.strictest);
+    found_.may_be_none = found_.may_be_none || !stated.strictest || !stated.without.empty();
+    add_new(found_.without, stated.without);
   }
+
+  struct Stated {
+    std::optional<ReviewPolicy> strictest;
+    std::vector<std::string> without;  // requirements that apply and have no policy
+  };
 
   Truth is_required() {
     if (requirements_.empty()) return Truth::yes;
     Truth result = Truth::no;
     for (const WeighedRule& it : requirements_) {
-      Truth applies = is_described(it);
-      for (const Weighed& condition : it.conditions) {
-        if (applies != Truth::no) applies = both(applies, holds(condition));
-      }
-      result = either(result, applies);
+      result = either(result, applies(it));
       if (result == Truth::yes) break;
     }
     return settled(result);
   }
 
-  // For each rule for the item, the first policy that holds; of these the strictest, because a licence is
-  // issued only if every policy that applies allows it (15 CFR 742.1(f)).
-  std::vector<ReviewPolicy> stated() {
-    std::optional<ReviewPolicy> strictest;
+  Truth applies(const WeighedRule& rule) {
+    Truth result = is_described(rule);
+    for (const Weighed& condition : rule.all_of) {
+      if (result != Truth::no) result = both(result, holds(condition));
+    }
+    return result;
+  }
+
+  // Whether a requirement applies whose policy the review states; one that is of none counts with all.
+  Truth is_of_one_that_applies(const LicenseRule& review) {
+    if (requirements_.empty() || review.overcomes.empty()) return Truth::yes;
+    Truth result = Truth::no;
+    for (const WeighedRule& it : requirements_) {
+      if (holds(review.overcomes, it.rule->name)) result = either(result, applies(it));
+    }
+    return settled(result);
+  }
+
+  // For each review of a requirement that applies, the first policy that holds; of these the strictest,
+  // because a licence is issued only if every policy that applies allows it (15 CFR 742.1(f)).
+  Stated stated() {
+    Stated result;
+    std::vector<std::string> with_policy;
     for (const WeighedRule& it : reviews_) {
-      const Truth described = settled(is_described(it));
-      if (described == Truth::unknown) return {};
-      if (described == Truth::no) continue;
-      for (std::size_t i = 0; i < it.conditions.size(); ++i) {
-        const Truth truth = settled(holds(it.conditions[i]));
+      Truth counts = settled(applies(it));
+      if (counts == Truth::yes) counts = is_of_one_that_applies(*it.rule);
+      if (counts == Truth::unknown) return {};
+      if (counts == Truth::no) continue;
+      for (std::size_t i = 0; i < it.policies.size(); ++i) {
+        const Truth truth = settled(holds(it.policies[i]));
         if (truth == Truth::unknown) return {};
         if (truth == Truth::no) continue;
         const ReviewPolicy policy = it.rule->policies[i];
-        if (!strictest || strictness(policy) > strictness(*strictest)) strictest = policy;
+        if (!result.strictest || strictness(policy) > strictness(*result.strictest))
+          result.strictest = policy;
+        add_new(with_policy, it.rule->overcomes);
         break;
       }
     }
-    if (!strictest) return {};
-    return {*strictest};
+    if (result.strictest == ReviewPolicy::policy_of_denial) return result;
+    for (const WeighedRule& it : requirements_) {
+      if (holds(with_policy, it.rule->name)) continue;
+      const Truth truth = settled(applies(it));
+      if (truth == Truth::unknown) return {};
+      if (truth == Truth::yes) add_new(result.without, {it.rule->name});
+    }
+    return result;
   }
 
   static int strictness(ReviewPolicy policy) {
@@ -128,11 +160,34 @@ class Outcomes {
     for (std::size_t i = 0; i < it.described.size(); ++i) {
       const auto open = [&] {
         const Provision& provision = it.rule->provisions[i];
-        return assumed("described by " + provision.eccn + "." + provision.label);
+        const std::string question = "described by " + provision.eccn + "." + provision.label;
+        return may_presume(provision) ? assumed(question) : assumed_description(question);
       };
       result = either(result, it.described[i] == Truth::unknown ? open() : it.described[i]);
     }
     return result;
+  }
+
+  // Whether a note may make a paragraph of the entry hold whatever its own words and the one above it say.
+  bool may_presume(const Provision& provision) const {
+    const std::vector<Edition>& editions = find_entry(program_, provision.eccn)->editions;
+    return std::any_of(editions.begin(), editions.end(), [](const Edition& edition) {
+      return std::any_of(edition.notes.begin(), edition.notes.end(),
+                         [](const Note& note) { return !note.presumed.empty(); });
+    });
+  }
+
+  // What a sub-paragraph describes its paragraph describes too, and what a paragraph does not, none below it.
+  Truth assumed_description(const std::string& question) {
+    const auto is_above = [](const std::string& upper, const std::string& lower) {
+      return lower.size() > upper.size() && lower.starts_with(upper) &&
+             (upper.back() == '.' || lower[upper.size()] == '.');
+    };
+    for (const auto& [other, holds] : assumed_) {
+      if (holds && is_above(question, other)) return Truth::yes;
+      if (!holds && is_above(other, question)) return Truth::no;
+    }
+    return assumed(question);
   }
 
   Truth holds(const Weighed& weighed) {

@@ -22,19 +22,21 @@ struct Weighed {
 // A rule in force, with whether each of its provisions describes the item.
 struct WeighedRule {
   const LicenseRule* rule = nullptr;
-  std::vector<Truth> described;  // parallel to LicenseRule::provisions
-  std::vector<Weighed>
-      conditions;  // of a requirement, all of which must hold; one for each policy of a review
+  std::vector<Truth> described;   // parallel to LicenseRule::provisions
+  std::vector<Weighed> all_of;    // what must hold for it to count
+  std::vector<Weighed> policies;  // of a review, the condition of each of its policies
 };
 
 struct ReviewOutcomes {
   std::vector<ReviewPolicy> policies;  // in the order of the rules
   // a licence may be required in a case for which no rule states a policy
   bool may_be_none = false;
+  std::vector<std::string> without;  // requirements that may apply there, none of whose policies is stated
 };
 
-// One of `requirements` must hold for a review to be needed; if there are none, `reviews` are evaluated
-// alone.
+// One of `requirements` must hold for a review to be needed. A review counts where one that it is of holds,
+// and each that holds must have a policy: what is left is not printed as the answer, except that nothing is
+// stricter than a policy of denial. If there are no requirements, `reviews` are evaluated alone.
 ReviewOutcomes review_outcomes(const Program& program, const std::vector<WeighedRule>& requirements,
                                const std::vector<WeighedRule>& reviews);
 

@@ -22,6 +22,7 @@ class ProgramCheck {
     for (const Entry& entry : program_.entries) {
       provision_ = entry.eccn;
       dates(entry);
+      names(entry);
       for (const Edition& edition : entry.editions) {
         provision_ = entry.eccn + ", edition \"" + edition.title + "\"";
         this->edition(entry, edition);
@@ -85,8 +86,8 @@ class ProgramCheck {
     const Item& item = program_.items[entry.item];
     for (const Paragraph& paragraph : edition.paragraphs) {
       const auto warn = [&](const char* kind, const Origin& origin) {
-        Diagnostic& diagnostic =
-            diagnostics_.report(label_and_fact, origin.source, origin.span, {paragraph.label, kind});
+        Diagnostic& diagnostic = diagnostics_.report(label_and_fact, origin.source, origin.span,
+                                                     {paragraph.label, kind, "label of a paragraph"});
         diagnostic.labels.push_back({paragraph.origin.source, paragraph.origin.span, "the paragraph"});
         diagnostic.help = std::string("rename the ") + kind;
       };
@@ -97,6 +98,25 @@ class ProgramCheck {
       } else if (const auto found = find_interpretation(program_, paragraph.label)) {
         warn("interpretation", program_.interpretations[position(*found)].origin);
       }
+    }
+  }
+
+  // An entry of the name of a fact: `any component is listed` asks for the entry, `where (listed)` for the
+  // fact.
+  void names(const Entry& entry) {
+    const auto warn = [&](const char* kind, const Origin& origin) {
+      Diagnostic& diagnostic = report(label_and_fact, origin, {entry.eccn, kind, "name of an entry"});
+      diagnostic.labels.push_back({entry.origin.source, entry.origin.span, "the entry"});
+      diagnostic.help = "rename one of the two";
+    };
+    for (const Fact& fact : program_.facts) {
+      if (fact.name == entry.eccn) return warn("fact", fact.origin);
+    }
+    for (const Term& term : program_.terms) {
+      if (term.name == entry.eccn) return warn("term", term.origin);
+    }
+    for (const Interpretation& it : program_.interpretations) {
+      if (it.name == entry.eccn) return warn("interpretation", it.origin);
     }
   }
 
@@ -222,6 +242,8 @@ constexpr const DiagnosticKind* kinds[] = {
     &always_true,          &undecided_in_entry,
     &quoted_otherwise,     &number_not_quoted,
     &limit_not_asked,      &law_says_otherwise,
+    &strictness_not_read,  &always_required,
+    &idle_clause,
 };
 
 }  // namespace

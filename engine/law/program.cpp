@@ -47,6 +47,12 @@ const Entry* find_entry(const Program& program, std::string_view eccn) {
   return found == program.entries.end() ? nullptr : &*found;
 }
 
+const ProvisionList* find_list(const Program& program, std::string_view name) {
+  const auto found = std::find_if(program.provision_lists.begin(), program.provision_lists.end(),
+                                  [&](const ProvisionList& list) { return list.name == name; });
+  return found == program.provision_lists.end() ? nullptr : &*found;
+}
+
 const Edition* edition_in_force(const Entry& entry, Date on, Posture posture) {
   const auto found = std::find_if(entry.editions.begin(), entry.editions.end(),
                                   [&](const Edition& edition) { return edition.in_force(on, posture); });

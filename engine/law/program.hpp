@@ -267,9 +267,10 @@ struct LicenseRule : Validity {
   std::vector<Provision> provisions;  // including those of lists
   bool for_everything = false;        // for every item
   bool as_enforced = false;           // practice of the authority that the text does not state
+  bool beside_others = false;         // a bar to exceptions, which requires no licence of its own
   // What is not enforced is enforced again from this day on where the condition of its readings holds.
   std::optional<Date> enforced_again;
-  std::vector<std::string> overcomes;  // of an exception: names of requirements
+  std::vector<std::string> overcomes;  // requirements that an exception overcomes, or a review is of
   std::vector<std::string> needs;      // of an exception
   std::vector<ReviewPolicy> policies;  // of a review: the first whose condition holds applies
   std::vector<LicenseReading> readings;
@@ -323,6 +324,8 @@ struct Program {
   std::string rulebook;
   std::string title;
   bool proposed = false;
+  // The country whose law it is: what goes to a place in it is no export, reexport or transfer.
+  std::optional<Country> home;
   std::string not_evaluated;  // what the rulebook says that it leaves out; empty: it says nothing
   std::string not_evaluated_for_requirement;  // the same where a licence was asked for
   std::vector<grammar::SourceId> shared;      // files that belong to every rulebook
@@ -357,6 +360,8 @@ std::optional<TermIndex> find_term(const Program& program, const Edition& editio
 std::optional<InterpretationIndex> find_interpretation(const Program& program, std::string_view name);
 // True if the country is in one of the groups or countries on that day.
 bool holds(const Program& program, const Membership& membership, Country country, Date on);
+// The list of provisions of that name, or null.
+const ProvisionList* find_list(const Program& program, std::string_view name);
 // The entry of that number, or null.
 const Entry* find_entry(const Program& program, std::string_view eccn);
 const Edition* edition_in_force(const Entry& entry, Date on, Posture posture = Posture::enforced);

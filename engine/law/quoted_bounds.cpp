@@ -1,49 +1,19 @@
 #include "engine/law/quoted_bounds.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <iterator>
+#include <tuple>
 #include <utility>
 
+#include "engine/law/near_unit.hpp"
 #include "engine/value/lists.hpp"
 #include "grammar/quantity.hpp"
 #include "grammar/scan.hpp"
+#include "grammar/written_date.hpp"
 
 namespace brightline::engine {
 namespace {
-
-struct QuotedWord {
-  std::string written;  // without quotation marks and the punctuation around it
-  std::string plain;    // the same in small letters
-};
-
-constexpr std::string_view quotation_marks[] = {"“", "”", "‘", "’", "'", "\""};
-
-QuotedWord quoted_word(std::string_view text) {
-  QuotedWord word;
-  for (std::size_t at = 0; at < text.size();) {
-    const auto mark = std::find_if(std::begin(quotation_marks), std::end(quotation_marks),
-                                   [&](std::string_view it) { return text.substr(at).starts_with(it); });
-    if (mark == std::end(quotation_marks))
-      word.written += text[at++];
-    else
-      at += mark->size();
-  }
-  while (!word.written.empty() &&
-         std::string_view(".,;:").find(word.written.back()) != std::string_view::npos)
-    word.written.pop_back();
-  for (const char c : word.written) word.plain += static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-  return word;
-}
-
-std::vector<QuotedWord> words_in(std::string_view text) {
-  std::vector<QuotedWord> words;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find(' ', at), text.size());
-    if (end > at) words.push_back(quoted_word(text.substr(at, end - at)));
-    at = end + 1;
-  }
-  return words;
-}
 
 // What stands before a number and makes it the number of something rather than an amount.
 constexpr std::string_view number_of[] = {
@@ -52,69 +22,8 @@ constexpr std::string_view number_of[] = {
     "chapter", "rule",   "schedule", "table",   "january", "february",   "march",     "april",
     "may",     "june",   "july",     "august",  "october", "september",  "november",  "december"};
 
-struct LimitWords {
-  std::string_view words;
-  Comparison comparison;
-};
-
-// Longer ones before those that they contain.
-constexpr LimitWords before_number[] = {{"equal to or greater than", Comparison::at_least},
-                                        {"greater than or equal to", Comparison::at_least},
-                                        {"equal to or exceeding", Comparison::at_least},
-                                        {"equals or exceeds", Comparison::at_least},
-                                        {"equal to or less than", Comparison::at_most},
-                                        {"less than or equal to", Comparison::at_most},
-                                        {"not less than", Comparison::at_least},
-                                        {"not fewer than", Comparison::at_least},
-                                        {"a minimum of", Comparison::at_least},
-                                        {"at least", Comparison::at_least},
-                                        {"not more than", Comparison::at_most},
-                                        {"not greater than", Comparison::at_most},
-                                        {"no more than", Comparison::at_most},
-                                        {"not exceeding", Comparison::at_most},
-                                        {"not exceed", Comparison::at_most},
-                                        {"a maximum of", Comparison::at_most},
-                                        {"at most", Comparison::at_most},
-                                        {"up to", Comparison::at_most},
-                                        {"greater than", Comparison::more_than},
-                                        {"more than", Comparison::more_than},
-                                        {"higher than", Comparison::more_than},
-                                        {"larger than", Comparison::more_than},
-                                        {"in excess of", Comparison::more_than},
-                                        {"exceeding", Comparison::more_than},
-                                        {"exceeds", Comparison::more_than},
-                                        {"exceed", Comparison::more_than},
-                                        {"above", Comparison::more_than},
-                                        {"over", Comparison::more_than},
-                                        {"less than", Comparison::less_than},
-                                        {"lower than", Comparison::less_than},
-                                        {"fewer than", Comparison::less_than},
-                                        {"smaller than", Comparison::less_than},
-                                        {"below", Comparison::less_than},
-                                        {"under", Comparison::less_than}};
-
-constexpr LimitWords after_number[] = {
-    {"or more", Comparison::at_least},   {"or greater", Comparison::at_least},
-    {"or above", Comparison::at_least},  {"or higher", Comparison::at_least},
-    {"or over", Comparison::at_least},   {"or larger", Comparison::at_least},
-    {"and above", Comparison::at_least}, {"or less", Comparison::at_most},
-    {"or below", Comparison::at_most},   {"or lower", Comparison::at_most},
-    {"or fewer", Comparison::at_most},   {"or smaller", Comparison::at_most}};
-
-struct SpelledUnit {
-  std::string_view word;
-  std::string_view unit;
-};
-
-constexpr SpelledUnit spelled_units[] = {
-    {"gigabyte", "GB"},     {"gigabytes", "GB"},  {"gbyte", "GB"},         {"gbytes", "GB"},
-    {"terabyte", "TB"},     {"terabytes", "TB"},  {"tbyte", "TB"},         {"megabyte", "MB"},
-    {"megabytes", "MB"},    {"mbyte", "MB"},      {"gigabit", "Gbit"},     {"gigabits", "Gbit"},
-    {"bits", "bit"},        {"bit", "bit"},       {"second", "s"},         {"seconds", "s"},
-    {"sec", "s"},           {"millimeter", "mm"}, {"millimeters", "mm"},   {"millimetre", "mm"},
-    {"watts", "W"},         {"watt", "W"},        {"teraflops", "TFLOPS"}, {"operations", "op"},
-    {"days", "day"},        {"hours", "hour"},    {"nanometer", "nm"},     {"nanometers", "nm"},
-    {"gigaflops", "GFLOPS"}};
+constexpr std::string_view spelled_numbers[] = {"one",   "two",   "three", "four", "five",   "six",
+                                                "seven", "eight", "nine",  "ten",  "eleven", "twelve"};
 
 // `Gbyte/s` as `GB/s`; empty if a part is no unit.
 std::string unit_of_word(const QuotedWord& word, const Units& units) {
@@ -123,10 +32,9 @@ std::string unit_of_word(const QuotedWord& word, const Units& units) {
     const std::size_t end = std::min(word.plain.find('/', at), word.plain.size());
     const std::string_view plain = std::string_view(word.plain).substr(at, end - at);
     const std::string_view written = std::string_view(word.written).substr(at, end - at);
-    const auto spelled = std::find_if(std::begin(spelled_units), std::end(spelled_units),
-                                      [&](const SpelledUnit& it) { return it.word == plain; });
-    if (spelled == std::end(spelled_units) && units.find(written) == nullptr) return {};
-    add_part(text, "/", spelled == std::end(spelled_units) ? written : spelled->unit);
+    const std::optional<std::string_view> unit = spoken_unit(plain);
+    if (!unit && units.find(written) == nullptr) return {};
+    add_part(text, "/", unit.value_or(written));
     at = end + 1;
   }
   return text;
@@ -158,101 +66,252 @@ std::pair<std::optional<Unit>, std::size_t> unit_at(const std::vector<QuotedWord
   return {text.empty() ? std::nullopt : units.read(text), end};
 }
 
-std::string plain_words(const std::vector<QuotedWord>& words, std::size_t from, std::size_t to) {
-  std::string text;
-  for (std::size_t i = from; i < std::min(to, words.size()); ++i) add_part(text, " ", words[i].plain);
-  return text;
-}
-
-std::optional<Comparison> limit_before(const std::vector<QuotedWord>& words, std::size_t number) {
-  std::size_t end = number;
-  while (end > 0 && (words[end - 1].plain == "the" || words[end - 1].plain == "a")) --end;
-  const std::string text = " " + plain_words(words, end - std::min<std::size_t>(end, 6), end);
-  for (const LimitWords& it : before_number) {
-    if (text.ends_with(" " + std::string(it.words))) return it.comparison;
-  }
-  return std::nullopt;
-}
-
-std::optional<Comparison> limit_after(const std::vector<QuotedWord>& words, std::size_t at) {
-  // `2.5 × 10^25 or more than 25 percent`
-  if (at + 2 < words.size() && words[at + 2].plain == "than") return std::nullopt;
-  const std::string text = plain_words(words, at, at + 2);
-  for (const LimitWords& it : after_number) {
-    if (text == it.words) return it.comparison;
-  }
-  return std::nullopt;
-}
-
-// `4800`, `21,000`, `25%`, `10^26`, `600GB/s`: the digits, and the unit that is joined to them.
+// `4800`, `21,000`, `25%`, `10^26`, `10²⁶`, `600GB/s`: the digits, and the unit that is joined to them.
 std::pair<std::string, std::string> split_number(const std::string& word) {
   std::size_t end = 0;
   while (end < word.size() && (grammar::is_digit(word[end]) || word[end] == '.' || word[end] == ',' ||
                                (word[end] == '^' && end > 0)))
     ++end;
+  if (word.substr(0, end) == "10") {
+    const grammar::Quantity power = grammar::scan_quantity(word.data(), word.data() + word.size());
+    end = std::max(end, static_cast<std::size_t>(power.number_end - word.data()));
+  }
   if (word.substr(end).starts_with('%')) return {word.substr(0, end) + " %", word.substr(end + 1)};
   return {word.substr(0, end), word.substr(end)};
 }
 
+bool is_power_of_ten(const std::string& word) {
+  return word.starts_with("10") && word.size() > 2 && split_number(word).first.size() > 2 &&
+         !grammar::is_digit(word[2]) && word[2] != ',' && word[2] != '.';
+}
+
+// How an amount of money begins, `$500`, `EUR 90 000`: the unit, and how many bytes of the word it has.
+std::pair<std::string_view, std::size_t> currency_of(std::string_view word) {
+  constexpr std::pair<std::string_view, std::string_view> currencies[] = {
+      {"US$", "USD"}, {"$", "USD"},   {"£", "GBP"},  {"€", "EUR"},
+      {"USD", "USD"}, {"GBP", "GBP"}, {"EUR", "EUR"}};
+  for (const auto& [sign, unit] : currencies) {
+    if (word.starts_with(sign)) return {unit, sign.size()};
+  }
+  return {};
+}
+
+// Where a day ends that begins at a word: `November 17, 2023`, `17 November 2023`, `2023-11-17`.
+std::pair<std::optional<std::chrono::year_month_day>, std::size_t> day_at(
+    const std::vector<QuotedWord>& words, std::size_t at) {
+  const std::string& first = words[at].written;
+  if (first.size() == 10 && first[4] == '-') return {grammar::day_of(first), at + 1};
+  if (at + 2 >= words.size()) return {std::nullopt, at};
+  const bool month_first = grammar::is_month(first);
+  if (!month_first && !(grammar::is_digit(first.front()) && grammar::is_month(words[at + 1].written)))
+    return {std::nullopt, at};
+  const std::string text =
+      first + " " + words[at + 1].written + (month_first ? ", " : " ") + words[at + 2].written;
+  const char* const last = text.data() + text.size();
+  if (grammar::scan_date(text.data(), last) != last) return {std::nullopt, at};
+  return {grammar::day_of(text), at + 3};
+}
+
+// A number and where it ends; `begin` is a sign of currency or the number itself.
+struct QuotedNumber {
+  std::string digits;  // empty: there is none
+  std::string unit;    // joined to it, or of its currency
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  std::optional<Comparison> sign = {};  // `>500`
+  bool in_words = false;
+};
+
+// `million`, `percent`, `× 10^25` behind the digits.
+void take_scale(const std::vector<QuotedWord>& words, const Units& units, QuotedNumber& number) {
+  std::size_t& next = number.end;
+  const auto plain = [&](std::size_t ahead) {
+    return next + ahead < words.size() ? words[next + ahead].plain : std::string();
+  };
+  if ((plain(0) == "×" || plain(0) == "x") && is_power_of_ten(plain(1))) {
+    number.digits += " x " + split_number(plain(1)).first;
+    next += 2;
+  }
+  if (plain(0) == "percent" || plain(0) == "%" || (plain(0) == "per" && plain(1) == "cent")) {
+    number.digits += " %";
+    next += plain(0) == "per" ? 2 : 1;
+  } else if (plain(0) == "thousand" || plain(0) == "million" || plain(0) == "billion" ||
+             plain(0) == "trillion") {
+    number.digits += " " + plain(0);
+    ++next;
+  } else if (plain(0) == "parts" && plain(1) == "per" && plain(2) == "million") {
+    if (units.find("ppm") != nullptr)
+      number.unit = "ppm";
+    else
+      number.digits += " x 10^-6";
+    next += 3;
+  }
+}
+
+QuotedNumber number_at(const std::vector<QuotedWord>& words, std::size_t at, const Units& units) {
+  constexpr std::pair<std::string_view, Comparison> comparison_signs[] = {
+      {">=", Comparison::at_least}, {"≥", Comparison::at_least},  {"<=", Comparison::at_most},
+      {"≤", Comparison::at_most},   {">", Comparison::more_than}, {"<", Comparison::less_than}};
+  QuotedNumber number{"", "", at, at + 1};
+  std::string word = words[at].written;
+  for (const auto& [sign, comparison] : comparison_signs) {
+    if (!word.starts_with(sign) || word.size() == sign.size()) continue;
+    number.sign = comparison;
+    word.erase(0, sign.size());
+    break;
+  }
+  const auto [currency, sign_size] = currency_of(word);
+  if (sign_size > 0 && sign_size == word.size() && at + 1 < words.size()) {
+    word = words[at + 1].written;
+    number.end = at + 2;
+  } else {
+    word.erase(0, sign_size);
+  }
+  // They count only where a limit stands beside them.
+  number.in_words = sign_size == 0 && !spelled_number(words[at].plain).empty();
+  if (number.in_words) word = spelled_number(words[at].plain);
+  std::tie(number.digits, number.unit) = split_number(word);
+  if (number.digits.empty() || !grammar::is_digit(number.digits.front())) return {"", "", at, at + 1};
+  if (!currency.empty()) {
+    number.unit = currency;
+    // `EUR 90 000`
+    const auto is_group = [&](const std::string& it) {
+      return it.size() == 3 && std::all_of(it.begin(), it.end(), grammar::is_digit);
+    };
+    while (number.end < words.size() && words[number.end - 1].end == 0 && is_group(words[number.end].written))
+      number.digits += words[number.end++].written;
+  }
+  take_scale(words, units, number);
+  std::erase(number.digits, ',');
+  return number;
+}
+
+// `until April 6, 2027`, `expires on April 6, 2027`
+bool ends_before(const std::vector<QuotedWord>& words, std::size_t day) {
+  constexpr std::string_view ends[] = {"expire", "expires", "expired", "end",       "ends",
+                                       "lapse",  "lapses",  "until",   "terminate", "terminates"};
+  if (day > 0 && words[day - 1].plain == "on") --day;
+  return day > 0 && is_one_of(ends, words[day - 1].plain);
+}
+
+std::optional<QuotedBound> date_bound(const std::vector<QuotedWord>& words, std::size_t at,
+                                      std::size_t& next) {
+  const auto [day, end] = day_at(words, at);
+  if (!day) return std::nullopt;
+  next = end;
+  const QuotedLimit limit = limit_before(words, at, true);
+  QuotedBound bound{Rational(std::chrono::sys_days(*day).time_since_epoch().count()), std::nullopt,
+                    limit.comparison};
+  // `…, or later than`
+  const bool ends = words[end - 1].end != 0 || (end + 2 < words.size() && words[end + 2].plain == "than");
+  const std::string after = ends ? "" : plain_words(words, end, end + 2);
+  if (after == "or later" || after == "or after") bound.comparison = Comparison::at_least;
+  if (after == "or earlier" || after == "or before") bound.comparison = Comparison::at_most;
+  if (!bound.comparison && ends_before(words, at)) {
+    bound.comparison = Comparison::at_most;
+    bound.is_loose = true;
+  }
+  bound.is_date = true;
+  bound.amount = grammar::text_of(*day);
+  bound.sign = sign_of(words, limit.begin, end);
+  return bound;
+}
+
+std::optional<QuotedBound> amount_bound(const std::vector<QuotedWord>& words, std::size_t at,
+                                        const Units& units, std::size_t& next) {
+  const QuotedNumber found = number_at(words, at, units);
+  if (found.digits.empty()) return std::nullopt;
+  next = found.end;
+  const bool counts = at > 0 && is_one_of(number_of, words[at - 1].plain);
+  const std::optional<Rational> number = decimal(grammar::plain_number(found.digits));
+  if (counts || !number) return std::nullopt;
+  const QuotedLimit limit = limit_before(words, found.begin, false);
+  QuotedBound bound{*number, std::nullopt, found.sign ? found.sign : limit.comparison};
+  std::size_t unit_end = next;
+  if (!found.unit.empty()) {
+    bound.unit = units.read(found.unit);
+    if (!bound.unit) return std::nullopt;
+  } else {
+    std::tie(bound.unit, unit_end) = unit_at(words, next, units);
+  }
+  std::size_t end = unit_end;
+  if (const auto after = limit_after(words, unit_end)) {
+    bound.comparison = after;
+    end = unit_end + 2;
+    // `10^26 or more operations`
+    if (!bound.unit) bound.unit = unit_at(words, end, units).first;
+  }
+  if (found.in_words && !bound.comparison) return std::nullopt;
+  bound.in_words = found.in_words;
+  bound.is_cut = at > 0 && words[at - 1].plain == left_out;
+  bound.amount = found.digits + (bound.unit ? " " + bound.unit->name : "");
+  bound.sign = sign_of(words, limit.begin, end);
+  return bound;
+}
+
+// `between 5 W and 10 W`, `5 to 10 W`: two bounds, of which it is not said whether the ends belong to it.
+void read_range(const std::vector<QuotedWord>& words, std::size_t first, QuotedBound& low, std::size_t second,
+                QuotedBound& high) {
+  constexpr std::size_t longest = 5;  // a number, and the words of its unit
+  const std::string& join = words[second - 1].plain;
+  const bool is_range = join == "to" || (join == "and" && first > 0 && words[first - 1].plain == "between");
+  if (!is_range || second - first > longest || low.comparison || high.comparison ||
+      low.is_date != high.is_date)
+    return;
+  if (!low.unit && high.unit) {
+    low.unit = high.unit;
+    low.amount += " " + high.unit->name;
+  }
+  low.comparison = Comparison::at_least;
+  high.comparison = Comparison::at_most;
+  low.is_loose = high.is_loose = true;
+  low.text = limit_text(*low.comparison, low.amount, low.is_date);
+}
+
 }  // namespace
+
+std::string spelled_number(const std::string& word) {
+  if (word == "half") return "0.5";
+  const auto* const found = std::find(std::begin(spelled_numbers), std::end(spelled_numbers), word);
+  return found == std::end(spelled_numbers) ? "" : std::to_string(found - std::begin(spelled_numbers) + 1);
+}
 
 std::vector<QuotedBound> quoted_bounds(std::string_view text, const Units& units) {
   const std::vector<QuotedWord> words = words_in(text);
   std::vector<QuotedBound> bounds;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    auto [digits, joined_unit] = split_number(words[i].written);
-    if (digits.empty() || !grammar::is_digit(digits.front())) continue;
-    const bool counts = i > 0 && std::find(std::begin(number_of), std::end(number_of), words[i - 1].plain) !=
-                                     std::end(number_of);
-    if (counts) continue;
-    std::size_t next = i + 1;
-    // `2.5 × 10^25`
-    if (next + 1 < words.size() && (words[next].plain == "×" || words[next].plain == "x") &&
-        words[next + 1].plain.starts_with("10^")) {
-      digits += " x " + words[next + 1].plain;
-      next += 2;
+  std::optional<Comparison> of_list;  // of the last limit behind a `(i)`, which also is that of `(ii) 40`
+  for (std::size_t at = 0, next = 0, last = 0; at < words.size(); at = next) {
+    next = at + 1;
+    std::optional<QuotedBound> bound = date_bound(words, at, next);
+    if (!bound) bound = amount_bound(words, at, units, next);
+    if (!bound) continue;
+    if (at > 0 && is_list_mark(words[at - 1])) {
+      if (!bound->comparison) bound->comparison = of_list;
+      of_list = bound->comparison;
     }
-    const std::string multiple = next < words.size() ? words[next].plain : "";
-    if (multiple == "percent" || multiple == "%") {
-      digits += " %";
-      ++next;
-    } else if (multiple == "per" && next + 1 < words.size() && words[next + 1].plain == "cent") {
-      digits += " %";
-      next += 2;
-    } else if (multiple == "thousand" || multiple == "million" || multiple == "billion" ||
-               multiple == "trillion") {
-      digits += " " + multiple;
-      ++next;
-    }
-    std::erase(digits, ',');
-    const std::optional<Rational> number = decimal(grammar::plain_number(digits));
-    if (!number) continue;
-    QuotedBound bound{*number, std::nullopt, limit_before(words, i), words[i].written};
-    if (!joined_unit.empty()) {
-      bound.unit = units.read(joined_unit);
-      if (!bound.unit) continue;
-    }
-    i = next - 1;
-    std::size_t unit_end = next;
-    if (joined_unit.empty()) std::tie(bound.unit, unit_end) = unit_at(words, next, units);
-    if (const auto after = limit_after(words, unit_end)) {
-      bound.comparison = after;
-      // `10^26 or more operations`
-      if (!bound.unit) bound.unit = unit_at(words, unit_end + 2, units).first;
-    }
-    const std::string amount = digits + (bound.unit ? " " + bound.unit->name : "");
-    bound.text = bound.comparison ? bound_text(*bound.comparison, amount) : amount;
-    bounds.push_back(std::move(bound));
+    if (!bounds.empty()) read_range(words, last, bounds.back(), at, *bound);
+    last = at;
+    bound->text =
+        bound->comparison ? limit_text(*bound->comparison, bound->amount, bound->is_date) : bound->amount;
+    bounds.push_back(std::move(*bound));
   }
   return bounds;
 }
 
-bool denies(std::string_view text) {
-  constexpr std::string_view denials[] = {"not", "no", "unless", "except", "neither", "nor", "without"};
-  const std::vector<QuotedWord> words = words_in(text);
-  return std::any_of(words.begin(), words.end(), [&](const QuotedWord& word) {
-    return std::find(std::begin(denials), std::end(denials), word.plain) != std::end(denials);
-  });
+std::string limit_text(Comparison comparison, const std::string& amount, bool is_date) {
+  if (!is_date) return bound_text(comparison, amount);
+  switch (comparison) {
+    case Comparison::at_least:
+      return "on or after " + amount;
+    case Comparison::more_than:
+      return "after " + amount;
+    case Comparison::at_most:
+      return "on or before " + amount;
+    case Comparison::less_than:
+      return "before " + amount;
+    default:
+      return bound_text(comparison, amount);
+  }
 }
 
 }  // namespace brightline::engine

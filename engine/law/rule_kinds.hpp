@@ -94,8 +94,8 @@ inline constexpr DiagnosticKind unknown_transaction{
 
 inline constexpr DiagnosticKind unknown_requirement{
     "E0222", Severity::error, "no requirement `{0}` here",
-    "An exception `overcomes` requirements by their names. One that it does not name bars it, so that a "
-    "misspelt name would make an exception unavailable."};
+    "An exception `overcomes` requirements by their names, and a review is `of` them. A misspelt name would "
+    "make an exception unavailable, or leave a requirement without its policy."};
 inline constexpr DiagnosticKind unknown_country{
     "E0220", Severity::error, "`{0}` is not a country",
     "Countries are written with the two letters of ISO 3166-1, such as `GB`, and `XK` for Kosovo. A union is "
@@ -189,6 +189,19 @@ inline constexpr DiagnosticKind rule_dates_in_wrong_order{
     "`until` is the first day on which a requirement, exception or review no longer holds; it must come "
     "after `effective`."};
 
+inline constexpr DiagnosticKind always_required{
+    "W0524", Severity::warning, "{0} has no `when`, so that it applies to every destination",
+    "A requirement without a condition requires a licence for every export of what it is for, also where "
+    "nothing is "
+    "known of the transaction. Where the law means that, `when destination anywhere` says it."};
+inline constexpr DiagnosticKind idle_clause{
+    "E0412", Severity::error, "{0} says nothing of {1}",
+    "No answer could depend on this clause, so that another place or another day was meant. `effective DATE "
+    "or earlier` marks the first words that are held of an entry or a requirement: law before that day is "
+    "not evaluated, and licences are left undetermined. `compliance` comes after `effective`, `not enforced "
+    "from` before `until`, and `enforced from` between them; of the policies of a review the first whose "
+    "condition holds counts."};
+
 inline constexpr DiagnosticKind too_many_declarations{
     "E0408", Severity::error, "more than {0} {1} in one place",
     "No entry of a control list is that long. The limit keeps hostile files from taking the machine.", true};
@@ -209,25 +222,29 @@ inline constexpr DiagnosticKind unused_name{
 inline constexpr DiagnosticKind listed_twice{
     "W0504", Severity::warning, "`{0}` is listed twice",
     "What stands twice in a list counts once. Usually another name was meant in one of the two places."};
-inline constexpr DiagnosticKind mixed_connectives{
-    "W0505", Severity::warning, "`and` binds before `or` here",
-    "`A and B or C` is read as `(A and B) or C`. A reader may take it for `A and (B or C)`: put parentheses "
-    "around what belongs together, or begin a new line with the `or`."};
+inline constexpr DiagnosticKind mixed_connectives{"W0505", Severity::warning, "`{0}` binds before `or` here",
+                                                  "`A and B or C` is read as `(A and B) or C`, and `not A or "
+                                                  "B` as `(not A) or B`, on one line or on several. A "
+                                                  "reader may take them for `A and (B or C)` and `not (A or "
+                                                  "B)`: put parentheses around what belongs together."};
 inline constexpr DiagnosticKind exact_amount{
     "W0506", Severity::warning, "`{0}` holds for exactly one amount",
     "Provisions say `or more`, `or less`, `more than` or `less than` of what is measured. Equality with an "
     "amount is usually a bound whose words were forgotten; where it is meant, `exactly` says so."};
 inline constexpr DiagnosticKind label_and_fact{
-    "W0508", Severity::warning, "`{0}` is a {1} and the label of a paragraph",
+    "W0508", Severity::warning, "`{0}` is a {1} and the {2}",
     "In `unless` and in notes a name is first looked for among the labels of the edition, in `when` among "
-    "facts and terms. A reader takes one for the other."};
+    "facts and terms, and only then among entries; `any component is` looks for entries. A reader takes one "
+    "for "
+    "the other."};
 inline constexpr DiagnosticKind excluded_elsewhere{
     "W0515", Severity::warning, "`{0}` excludes `{1}`, but not `{2}`, which asks for it",
     "A label in a condition means that the conditions of that paragraph hold, whatever notes exclude it. An "
     "item that the note takes out of the one paragraph stays in the other."};
 inline constexpr DiagnosticKind cited_elsewhere{
     "W0509", Severity::warning, "`{0}` cites `{1}`",
-    "The passage names another paragraph of the same entry than the one that it stands under. Either the "
+    "The passage names another paragraph of the same entry than the one that it stands under, or only a part "
+    "of it. Either the "
     "label or the citation is wrong."};
 inline constexpr DiagnosticKind before_publication{"W0514", Severity::warning,
                                                    "{0} takes effect on {1}, before it was published on {2}",
@@ -253,6 +270,14 @@ inline constexpr DiagnosticKind limit_not_asked{
     "W0518", Severity::warning, "the law says `{0}`, and the rule does not",
     "A limit that stands in a `quote` must be in the condition beside it, or in a definition that the "
     "condition uses. What a quote leaves out is marked by `…`."};
+inline constexpr DiagnosticKind strictness_not_read{
+    "W0523", Severity::warning, "the law that is quoted has `{0}`, but not in words that say `{1}`",
+    "The words around a number in a `quote` say whether the number itself belongs to it: `or more`, `more "
+    "than`, "
+    "`not exceeding`, `on or after`. A number alone, and words that can mean either, such as `better than`, "
+    "do not. Quote "
+    "the "
+    "words that say it."};
 inline constexpr DiagnosticKind law_says_otherwise{
     "W0519", Severity::warning, "{0} does not say this on {1}",
     "`brightline law check` compares the quotes of a rulebook with the printed law of a day. A quote is the "
@@ -262,7 +287,7 @@ inline constexpr DiagnosticKind law_says_otherwise{
 inline constexpr DiagnosticKind never_holds{
     "W0510", Severity::warning, "`{0}` can never hold",
     "No item meets the condition: two of its thresholds contradict each other, or whatever meets it is "
-    "excluded by an `unless` or a note. "
+    "excluded by an `unless` or a note; of a definition, no item comes to the case past those before it. "
     "All items are considered, exactly, under every interpretation. Correct a threshold, or delete the "
     "provision."};
 inline constexpr DiagnosticKind always_implied{
@@ -284,7 +309,7 @@ inline constexpr DiagnosticKind overlap{
     "Some items meet both paragraphs. The order of the paragraphs, an `unless`, or their common parent "
     "settles under which of them such an "
     "item comes; the note says which, so that a reader can see whether the law means it so."};
-inline constexpr DiagnosticKind narrow_gap{"N0522", Severity::note,
+inline constexpr DiagnosticKind narrow_gap{"W0522", Severity::warning,
                                            "neither `{0}` nor `{1}` holds between {2} and {3}",
                                            "Just below the first value the one paragraph holds, just above "
                                            "the second the other, and nothing between "

@@ -23,6 +23,7 @@ std::vector<Slice> conditions_of(const LicenseRule& rule) {
   if (rule.readings.empty()) return conditions;
   // The readings are one text, with the facts of each kind of item.
   add_condition(conditions, rule.readings.front().when);
+  add_condition(conditions, rule.readings.front().enforced_where);
   for (const std::optional<Slice>& review : rule.readings.front().reviews) add_condition(conditions, review);
   return conditions;
 }
@@ -58,8 +59,8 @@ class Collection {
  private:
   StatedLaw& add(const Authority& authority, const Origin& origin, std::string provision,
                  const Validity* validity = nullptr, std::vector<Slice> conditions = {}) {
-    return all_.emplace_back(
-        StatedLaw{&authority, origin, std::move(provision), validity, nullptr, std::move(conditions)});
+    return all_.emplace_back(StatedLaw{&authority, origin, std::move(provision), validity, nullptr,
+                                       std::move(conditions), 0, false});
   }
 
   // A definition of an edition is in force with it; those of an item always are.
@@ -88,13 +89,15 @@ class Collection {
         std::vector<Slice> conditions = paragraph.unless;
         add_condition(conditions, paragraph.when);
         add(paragraph.authority, paragraph.origin, entry.eccn + "." + paragraph.label + where, &edition,
-            std::move(conditions));
+            std::move(conditions))
+            .exceptions = paragraph.unless.size();
       }
       for (const Note& note : edition.notes) {
         std::vector<Slice> conditions;
         add_condition(conditions, note.when);
         add(note.authority, note.origin, note.name + " to " + entry.eccn + where, &edition,
-            std::move(conditions));
+            std::move(conditions))
+            .excludes = !note.excluded.empty();
       }
     }
   }

@@ -17,6 +17,8 @@ struct StatedLaw {
   // What it asks for: of a definition, its values and their conditions; of a paragraph or note, its
   // conditions.
   std::vector<Slice> conditions;
+  std::size_t exceptions = 0;  // so many of them, from the first, stand after `unless`
+  bool excludes = false;       // a note that takes out what it describes
 };
 
 // In the order of the rulebook. What an edition that amends another keeps of it is there for each of the two.

@@ -84,6 +84,14 @@ class Binding {
   }
 
   void unknown_name(const Item& item, const std::string& name) {
+    if (const std::optional<TableIndex> table = find_table(program_, item, name)) {
+      std::string columns;
+      for (const Fact& column : program_.tables[position(*table)].columns)
+        columns += (columns.empty() ? "" : ", ") + column.name + " …";
+      misfit(Misfit::Reason::unknown_name, name, "`" + name + "` is a table of " + item.title,
+             "write a row of it, as in `" + name + " (" + columns + ")`");
+      return;
+    }
     std::vector<std::string> names;
     for (const FactIndex fact : item.facts) names.push_back(program_.facts[position(fact)].name);
     for (const TableIndex table : item.tables) names.push_back(program_.tables[position(table)].name);
@@ -184,9 +192,12 @@ class Binding {
     const bool plain = described.unit.empty();
     const std::optional<Unit> unit = plain ? type.unit : program_.units.read(described.unit, &unknown_word);
     if (!unit) {
+      const auto advice = unit_advice(unknown_word, program_.units);
       const auto near = near_unit(unknown_word, program_.units);
       misfit(Misfit::Reason::unknown_unit, name, "unknown unit `" + described.unit + "` for `" + name + "`",
-             near ? "did you mean `" + *near + "`?" : "`" + name + "` is in " + type.unit.name);
+             advice ? advice->help
+             : near ? "did you mean `" + *near + "`?"
+                    : "`" + name + "` is in " + type.unit.name);
       return unknown;
     }
     if (type.kind == TypeKind::quantity && unit->dimension != type.unit.dimension) {

@@ -14,6 +14,7 @@ enum class Posture : std::uint8_t { codified, enforced };
 struct Validity {
   std::optional<Date> published;  // for an edition without a day: the day of its instrument
   std::optional<Date> effective;
+  bool or_earlier = false;  // it was in force before, in words that are not held
   std::optional<Date>
       compliance;             // the day from which it must be complied with, if later than the effective one
   std::optional<Date> until;  // the first day on which it is no longer in force
@@ -27,6 +28,9 @@ struct Validity {
     if (posture == Posture::codified || !codified) return codified;
     return (!compliance || *compliance <= on) && (!not_enforced_from || on < *not_enforced_from);
   }
+
+  // Whether there was such law on the day of which the words are not held: it settles nothing.
+  bool is_unheld(Date on) const { return or_earlier && effective && on < *effective; }
 };
 
 }  // namespace brightline::engine

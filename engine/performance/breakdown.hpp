@@ -27,9 +27,6 @@ struct Breakdown {
     return matrix + attention + elementwise + launch + tensor_parallel + context_parallel + expert_parallel +
            pipeline_transfer + pipeline_bubble + head + data_parallel + optimizer + cache + waiting;
   }
-  double communication() const {
-    return tensor_parallel + context_parallel + expert_parallel + pipeline_transfer + data_parallel;
-  }
 };
 
 // The terms with their names, in the order of the members.

@@ -1,6 +1,7 @@
 #include "engine/performance/calibration.hpp"
 
 #include <charconv>
+#include <cmath>
 #include <map>
 #include <optional>
 
@@ -67,6 +68,7 @@ void add_serving(const Adder& add, ServingCalibration& s) {
   add("gemm_fp8", s.gemm_fp8, 0.3, 1.2);
   add("gemm_fp4", s.gemm_fp4, 0.3, 1.2);
   add("grouped", s.grouped, 0.1, 1.2);
+  add("permute", s.permute, 0, 20);
   add("imbalance", s.imbalance, 1, 4);
   add("attention", s.attention, 0.05, 1.2);
   add("weight_efficiency", s.weight_efficiency, 0.4, 0.98);
@@ -93,11 +95,17 @@ std::string shortest(double value) {
 }
 
 const std::string record_prefix = "record.", interval_prefix = "interval.", known_name = "known",
-                  most_prefix = "most.";
+                  least_prefix = "least.", most_prefix = "most.", rows_prefix = "rows.";
 // Beyond this a width or the factor of a condition says nothing.
-constexpr double widest_interval = 10;
+constexpr double widest_interval = 20;
 
 }  // namespace
+
+void FittedRange::include(double value) {
+  const bool is_first = std::isinf(most);
+  least = is_first ? value : std::min(least, value);
+  most = is_first ? value : std::max(most, value);
+}
 
 bool parse_number(std::string_view text, double& out) {
   const auto end = std::from_chars(text.data(), text.data() + text.size(), out);
@@ -209,8 +217,12 @@ bool read_calibration(const Table& table, FittedCalibration& out, std::string& p
       if (!(value >= 0 && value <= widest_interval))
         return fail("`" + name + "` is not a width of an interval");
       out.intervals[*interval] = value;
+    } else if (const auto least = inside(name, least_prefix)) {
+      out.known.ranges[*least].least = value;
     } else if (const auto most = inside(name, most_prefix)) {
-      out.known.most[*most] = value;
+      out.known.ranges[*most].most = value;
+    } else if (const auto rows = inside(name, rows_prefix)) {
+      out.known.rows[*rows] = value;
     } else if (!values.emplace(name, value).second) {
       return fail("`" + name + "` is given twice");
     }
@@ -236,7 +248,11 @@ Table write_calibration(const FittedCalibration& fitted) {
   for (const auto& [name, width] : fitted.intervals)
     table.push_back({interval_prefix + name, shortest(width)});
   for (const std::string& word : fitted.known.names) table.push_back({known_name, word});
-  for (const auto& [name, value] : fitted.known.most) table.push_back({most_prefix + name, shortest(value)});
+  for (const auto& [name, range] : fitted.known.ranges) {
+    table.push_back({least_prefix + name, shortest(range.least)});
+    table.push_back({most_prefix + name, shortest(range.most)});
+  }
+  for (const auto& [name, rows] : fitted.known.rows) table.push_back({rows_prefix + name, shortest(rows)});
   return table;
 }
 

@@ -3,8 +3,10 @@
 // INVARIANT: every parameter is within its range; `for_each_parameter` names each exactly once.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <functional>
+#include <limits>
 #include <map>
 #include <set>
 #include <string>
@@ -93,6 +95,7 @@ struct ServingCalibration {
   double gemm_fp8 = 0.85;  // the same, 8 bit
   double gemm_fp4 = 0.8;   // the same, 4 bit
   double grouped = 0.7;    // products of single experts over those of the whole batch
+  double permute = 1.5;    // passes over the routed tokens to sort them and to put them back
   double imbalance = 1.5;  // busiest chip relative to the mean, if experts are on single chips
   double attention = 0.6;
   double weight_efficiency = 0.85;      // of memory bandwidth while reading weights
@@ -148,11 +151,21 @@ struct Calibration {
 // interval.hpp makes the names.
 using Intervals = std::map<std::string, double, std::less<>>;
 
-// What was fitted: chips, models, sources and kinds of work by phase, software by generation; and the largest
-// of what estimates may exceed, such as the chips of a run. interval.hpp makes the names.
+// What fitted rows have of an amount; without any, everything lies in it.
+struct FittedRange {
+  double least = 0;
+  double most = std::numeric_limits<double>::infinity();
+
+  void include(double value);
+  double nearest(double value) const { return std::clamp(value, least, most); }
+};
+
+// What was fitted: chips, models, sources and kinds of work by phase, software by generation; the ranges of
+// amounts, such as the chips of a run; and how many rows are of a software. situation.cpp makes the names.
 struct Known {
   std::set<std::string, std::less<>> names;
-  std::map<std::string, double, std::less<>> most;
+  std::map<std::string, FittedRange, std::less<>> ranges;
+  std::map<std::string, double, std::less<>> rows;
 };
 
 struct Parameter {
@@ -177,8 +190,8 @@ struct FittedCalibration {
 };
 
 // The records of a CSV: `name,value`. Names that begin with `record.` say how the fit was made, names that
-// begin with `interval.` are widths, `known` is a chip, model, source, … that was fitted, and names that
-// begin with `most.` are the largest of something.
+// begin with `interval.` are widths, `known` is a chip, model, source, … that was fitted, names that begin
+// with `least.` and `most.` are the ends of a range, and `rows.` numbers of rows.
 using Table = std::vector<std::vector<std::string>>;
 // Reads a whole cell; false if it is not a number.
 bool parse_number(std::string_view text, double& out);

@@ -54,6 +54,14 @@ double Chip::one_way_link(int size) const {
   return (narrowed ? std::min(link_bandwidth, host_bandwidth) : link_bandwidth) / 2;
 }
 
+double nic_behind(const Chip& chip, double host_bandwidth) {
+  if (chip.host_bandwidth <= 0) return chip.nic_bandwidth;
+  const double share = host_bandwidth / chip.host_bandwidth;
+  if (chip.assumed_nic) return chip.nic_bandwidth * share;
+  const double one_way = std::max(chip.nic_bandwidth, chip.host_bandwidth / 2);
+  return std::min(chip.nic_bandwidth, one_way * share);
+}
+
 const std::array<ChipFact, 7> chip_facts = {ChipFact{"throughput"},
                                             {"memory_bandwidth", &Chip::memory_bandwidth},
                                             {"link_bandwidth", &Chip::link_bandwidth},

@@ -6,6 +6,7 @@
 #include <array>
 #include <cstddef>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -48,13 +49,14 @@ struct Chip {
   double link_bandwidth = 0;
   double host_bandwidth = 0;  // both directions
   double nic_bandwidth = 0;   // scale-out, one direction, bytes/s per chip (400 Gb/s is 50e9)
+  bool assumed_nic = false;   // nobody states the NIC: it is what the host interface supports
   int scale_up_size = 8;      // chips joined by `link_bandwidth`
   int compute_units = 0;      // streaming multiprocessors; 0 = typical of the generation
   double power = 0;           // watts; 0 = not known
   double price_per_hour = 0;  // US dollars; 0 = not known
   double price = 0;           // US dollars to buy; 0 = not known
   double power_cut = 1;       // the factor by which a cap or a fact lowers the power of the part that is made
-  double changed = 1;  // the largest factor by which a cap or a fact differs from the part that is made
+  std::shared_ptr<const Chip> made = nullptr;  // the part that is made, if a cap or a fact changed it
 
   // The rate of the format, where bf16 and fp16 replace each other; 0 if not known.
   double rate(Precision precision) const;
@@ -67,6 +69,11 @@ struct Chip {
 // The facts that an estimate for `precision` on `chips` chips lacks, by the catalog's names
 // ("throughput.fp8", "memory_bandwidth", …).
 std::vector<std::string> missing_facts(const Chip& chip, Precision precision, int chips);
+
+// The NIC of a part with `host_bandwidth` in place of that of `chip`: an assumed one has the same share of
+// it, and a stated one is slower only if the host interface has less. The interface of a stated NIC carries
+// at least that NIC, whatever is known of it.
+double nic_behind(const Chip& chip, double host_bandwidth);
 
 // A fact of a chip that changes the time, under its name in the catalog: an amount, or all rates together
 // ("throughput").

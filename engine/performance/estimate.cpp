@@ -14,6 +14,8 @@ namespace brightline::engine::performance {
 namespace {
 
 constexpr double seconds_per_day = 86400;
+// Fewer rows do not determine the 90 % interval of a software.
+constexpr int few_rows = 10;
 
 std::string gigabytes(double bytes) {
   char text[32];
@@ -75,6 +77,11 @@ double least_seconds_of(const Chip& chip, const Workload& workload, const Candid
   return std::max({computing, reading / sequences, arriving > 0 ? 1 / arriving : 0});
 }
 
+Width time_width(const Chip& chip, const Workload& workload, const Parallelism& p,
+                 const FittedCalibration& fitted) {
+  return interval_width(fitted.intervals, situation_of(chip, workload, p, p.chips(), fitted));
+}
+
 void add_cost(const Chip& chip, const Workload& workload, double throughput, Run& run) {
   const bool serves =
       workload.phase == Phase::prefill || workload.phase == Phase::decode || workload.phase == Phase::serving;
@@ -105,17 +112,17 @@ Run described(const Chip& chip, const Workload& workload, const Candidate& candi
   run.chips = run.configuration.chips();
   run.breakdown = candidate.breakdown;
   run.seconds = candidate.seconds;
-  run.factor = std::exp(interval_width(
-      fitted.intervals, situation_of(chip, workload, candidate.parallelism, run.chips, fitted.known)));
-  run.seconds_low =
-      std::min(run.seconds, std::max(run.seconds / run.factor, least_seconds_of(chip, workload, candidate)));
-  run.seconds_high = std::max(run.seconds, busy_seconds(candidate) * run.factor);
+  const Width width = time_width(chip, workload, candidate.parallelism, fitted);
+  run.factor = std::exp(width.most());
+  run.seconds_low = std::min(run.seconds, std::max(run.seconds * std::exp(-width.below),
+                                                   least_seconds_of(chip, workload, candidate)));
+  run.seconds_high = std::max(run.seconds, busy_seconds(candidate) * std::exp(width.above));
   run.throughput = units_of(workload) / run.seconds;
   run.throughput_unit = workload.phase == Phase::data_parallel ? "samples/s" : "tokens/s";
   run.utilization = flops_of(workload) / (run.seconds * run.chips * chip.rate(workload.precision));
   if (candidate.service) {
     run.first_token = candidate.service->first_token;
-    run.token_interval = candidate.service->token_interval;
+    if (workload.output > 1) run.token_interval = candidate.service->token_interval;
   }
   add_cost(chip, workload, throughput > 0 ? throughput : run.throughput, run);
   run.sensitivities = sensitivities(chip, workload, candidate.parallelism, fitted.point);
@@ -160,7 +167,7 @@ std::vector<std::string> remarks_of(const Chip& chip, const Workload& workload, 
                       "` was fitted; the efficiencies are those of Hopper, by its rate and power");
   std::string reasons;
   for (const std::string& reason :
-       widened_by(fitted.intervals, situation_of(chip, workload, run.configuration, run.chips, fitted.known)))
+       widened_by(fitted.intervals, situation_of(chip, workload, run.configuration, run.chips, fitted)))
     reasons += (reasons.empty() ? "" : ", ") + reason;
   if (!reasons.empty())
     remarks.push_back("the interval of the time is wider for `" + chip.name + "`: " + reasons);
@@ -175,9 +182,16 @@ std::vector<std::string> remarks_of(const Chip& chip, const Workload& workload, 
                       " tokens/s arrive, more than `" + chip.name + "` answer: the queue grows");
   if (workload.phase == Phase::prefill)
     remarks.emplace_back("the fitted serving software hides no all-reduce; one that does would lose less");
-  if (chip.generation != Generation::other && is_new_software(fitted.known, workload, chip))
-    remarks.push_back("no measurement of " + software_on(workload, chip) +
-                      " was fitted; its efficiency there is assumed");
+  if (chip.generation != Generation::other && workload.phase != Phase::data_parallel) {
+    const int rows = fitted_rows(fitted.known, workload, chip);
+    if (rows == 0)
+      remarks.push_back("no measurement of " + software_on(workload, chip) + " was fitted in " +
+                        phase_of(workload) + "; its efficiency there is assumed");
+    else if (rows < few_rows)
+      remarks.push_back("only " + std::to_string(rows) + " measurement" + (rows > 1 ? "s" : "") + " of " +
+                        software_on(workload, chip) + " in " + phase_of(workload) +
+                        (rows > 1 ? " were" : " was") + " fitted");
+  }
   return remarks;
 }
 
@@ -198,6 +212,54 @@ void add_power_problem(const Chip& chip, const Known& known, std::vector<std::st
                 "%.4g W are the least that can be estimated",
                 rate / 1e12, most / 1e12, std::ceil(chip.power * rate / most));
   problems.push_back("`" + chip.name + "`" + text);
+}
+
+// The high ends of the time and of the loss of the best run; `seconds` is 0 and `loss` absent where they are
+// not asked.
+struct HighEnds {
+  double seconds = 0;
+  const LossOf* loss = nullptr;
+  double cost = 0;
+  std::optional<Parallelism> of;  // the layout that bounds the time
+};
+
+// The fastest of all layouts is run, so the best takes no longer than any of them may: lowers both ends to
+// the least of all layouts. Experts have thousands of layouts that take little longer, so of these only the
+// fastest of each tensor parallelism is compared. `tensor` as in `search`.
+void lower(HighEnds& ends, const Chip& chip, const Workload& workload, int chips,
+           const FittedCalibration& fitted, int tensor, const Candidate& best) {
+  // What arrives is answered by the fewest chips, not by the layout that would be sure to.
+  if (workload.arrival_rate > 0) return;
+  // Every layout is at least as uncertain as one of which nothing else is told.
+  Situation usual = situation_of(chip, workload, best.parallelism, best.parallelism.chips(), fitted);
+  usual = {usual.phase, {}, {}, usual.news};
+  const double least = std::exp(interval_width(fitted.intervals, usual).above);
+  const double unit = ends.loss != nullptr ? ends.loss->seconds_before() : 0;
+  const auto still_enough = [&] { return std::max(ends.seconds / least, (1 + ends.cost) * unit); };
+  double enough = still_enough();
+  const auto consider = [&](const Candidate& run) {
+    const double busy = busy_seconds(run);
+    if (busy * least < ends.seconds) {
+      const double high = busy * std::exp(time_width(chip, workload, run.parallelism, fitted).above);
+      if (high < ends.seconds) {
+        ends.seconds = high;
+        ends.of = run.parallelism;
+      }
+    }
+    if (busy < (1 + ends.cost) * unit) ends.cost = ends.loss->high_below(ends.cost, run);
+    enough = still_enough();
+  };
+  if (workload.phase != Phase::training || !workload.model.is_mixture()) {
+    for_each_run(chip, workload, chips, fitted.point, tensor, enough, consider);
+    return;
+  }
+  Workload only = workload;
+  const bool is_given = tensor > 0 || workload.tensor > 0;
+  for (int size = 1; size <= std::min(chips, chip.scale_up_size); size *= 2) {
+    if (!is_given) only.tensor = size;
+    if (const auto run = search(chip, only, chips, fitted.point, tensor, enough).best) consider(*run);
+    if (is_given) return;
+  }
 }
 
 }  // namespace
@@ -257,6 +319,18 @@ Estimate estimate(const Chip& base, const std::optional<Chip>& capped, const Wor
   out.configurations = before.considered;
   out.base = described(base, workload, *before.best, fitted);
   out.remarks = remarks_of(base, workload, chips, out.base, fitted);
+  // Lowers the high ends, and says which layout bounds the time where that is less by more than is printed.
+  const auto bound = [&](const Chip& chip, const Candidate& best, Run& run, const LossOf* loss) {
+    HighEnds ends{run.seconds_high, loss, loss != nullptr ? out.loss->reoptimized.high : 0, {}};
+    lower(ends, chip, workload, chips, fitted, 0, best);
+    constexpr double printed = 1e-3;
+    if (ends.of && ends.seconds < run.seconds_high * (1 - printed))
+      out.remarks.push_back("the time of `" + chip.name + "` is at most that of " + describe(*ends.of) +
+                            ", which is slower and surer");
+    run.seconds_high = std::max(run.seconds, ends.seconds);
+    if (loss != nullptr) out.loss->reoptimized.high = ends.cost;
+  };
+  bound(base, *before.best, out.base, nullptr);
   if (!capped) return out;
 
   const SearchResult after = search(*capped, workload, chips, fitted.point);
@@ -278,23 +352,29 @@ Estimate estimate(const Chip& base, const std::optional<Chip>& capped, const Wor
                           "; printed ratios of two generations often compare each with the software, format "
                           "and batch of its own day");
   const Parallelism& kept = before.best->parallelism;
-  const auto loss = [&](const Candidate& uncapped, const Candidate& best) {
-    const auto same = run_of(*capped, workload, uncapped.parallelism, fitted.point);
-    return loss_between(base, *capped, workload, {uncapped, best, same}, fitted);
-  };
-  if (const auto same = run_of(*capped, workload, kept, fitted.point))
+  const auto same = run_of(*capped, workload, kept, fitted.point);
+  if (same)
     out.capped_fixed = described(*capped, workload, *same, fitted);
   else
     out.remarks.push_back("the configuration that is best for `" + base.name + "` does not fit `" +
                           capped->name + "`" + (has_limits(workload) ? ", or misses the limits" : ""));
   for (Run* const run : {&*out.capped, out.capped_fixed ? &*out.capped_fixed : nullptr})
     if (lacks_power && run != nullptr) run->energy = 0;
-  out.loss = loss(*before.best, *after.best);
+  const LossOf loss(base, *capped, workload, *before.best, fitted);
+  out.loss = loss_between(loss, *after.best, same);
+  bound(*capped, *after.best, *out.capped, &loss);
   const int domain = std::min(out.base.chips, base.scale_up_size);
   if (domain > 1) {
     const SearchResult house_before = search(base, workload, chips, fitted.point, domain);
     const SearchResult house_after = search(*capped, workload, chips, fitted.point, domain);
-    if (house_before.best && house_after.best) out.house = loss(*house_before.best, *house_after.best);
+    if (house_before.best && house_after.best) {
+      const LossOf house(base, *capped, workload, *house_before.best, fitted);
+      out.house = loss_between(house, *house_after.best,
+                               run_of(*capped, workload, house_before.best->parallelism, fitted.point));
+      HighEnds ends{0, &house, out.house->reoptimized.high, {}};
+      lower(ends, *capped, workload, chips, fitted, domain, *house_after.best);
+      out.house->reoptimized.high = ends.cost;
+    }
   }
   return out;
 }

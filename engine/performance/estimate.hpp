@@ -34,7 +34,7 @@ struct Run {
   double purchase = 0;     // US dollars for the chips; 0 if no price is known
   // Joules of the chips at their rated power for the run or a million tokens; 0 = not known.
   double energy = 0;
-  double first_token = 0, token_interval = 0;  // serving, seconds
+  double first_token = 0, token_interval = 0;  // serving, seconds; an answer of one token has no interval
   double factor = 1;                           // between which and its inverse the interval of 90 % lies
   std::string binding;                         // the fact whose change would help most
   std::vector<Sensitivity> sensitivities;      // most helpful first

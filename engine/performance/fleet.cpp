@@ -129,13 +129,14 @@ Replacement replacement(const Chip& reference, int count, const Chip& chip, cons
   out.remarks = out.reference.remarks;
   add_unique(out.remarks, out.replaced.remarks);
   const Run &before = out.reference.base, &after = out.replaced.base;
-  const double width = loss_width(
-      fitted.intervals, difference_between(reference, chip),
-      situation_of(reference, workload, before.configuration, before.chips, fitted.known),
-      situation_of(chip, workload, after.configuration, after.chips, fitted.known),
+  const Width width = loss_width(
+      fitted.intervals, difference_between(reference, chip, workload),
+      situation_of(reference, workload, before.configuration, before.chips, fitted),
+      situation_of(chip, workload, after.configuration, after.chips, fitted),
       change_between(scaled(before.breakdown, before.chips), scaled(after.breakdown, after.chips)));
-  out.low = std::min(out.chips, std::max(1, static_cast<int>(std::floor(out.chips * std::exp(-width)))));
-  out.high = std::max(out.chips, static_cast<int>(std::ceil(out.chips * std::exp(width))));
+  out.low =
+      std::min(out.chips, std::max(1, static_cast<int>(std::floor(out.chips * std::exp(-width.below)))));
+  out.high = std::max(out.chips, static_cast<int>(std::ceil(out.chips * std::exp(width.above))));
   return out;
 }
 
@@ -164,16 +165,40 @@ MixedFleet mixed_fleet(const Chip& first, int first_count, const Chip& second, i
       parts[i] = kinds[i].part(batch);
     }
   } else {
-    // At full load each serves what it can; of requests that arrive more slowly, its share of that.
+    // At full load each serves what it can.
     double most[] = {0, 0};
     for (const int i : {0, 1}) {
       parts[i].arrival_rate = 0;
       if (const auto found = kinds[i].best(parts[i])) most[i] = 1 / found->seconds;
     }
-    for (const int i : {0, 1}) {
+    for (const int i : {0, 1})
       if (most[i] > 0) shares[i] = most[i] / (most[0] + most[1]);
-      parts[i].arrival_rate = workload.arrival_rate * shares[i];
-    }
+    // Requests that arrive more slowly are answered by one kind alone if that takes fewer chips than sharing
+    // them in proportion to what each kind can serve.
+    const auto arriving = [&](int kind, double first_share) {
+      Workload part = parts[kind];
+      part.arrival_rate = workload.arrival_rate * (kind == 0 ? first_share : 1 - first_share);
+      return part;
+    };
+    const auto chips_for = [&](double first_share) {
+      double rate = 0, working = 0;
+      for (const int i : {0, 1}) {
+        const Workload part = arriving(i, first_share);
+        if (part.arrival_rate <= 0) continue;
+        const auto best = kinds[i].best(part);
+        if (!best) return never;
+        rate += 1 / best->seconds;
+        working += best->parallelism.chips();
+      }
+      return rate >= workload.arrival_rate * workload.output * (1 - 1e-9) ? working : never;
+    };
+    if (workload.arrival_rate > 0 && most[0] + most[1] > 0)
+      for (const double alone : {1.0, 0.0})
+        if (chips_for(alone) < chips_for(shares[0])) {
+          shares[0] = alone;
+          shares[1] = 1 - alone;
+        }
+    for (const int i : {0, 1}) parts[i] = arriving(i, shares[0]);
   }
   std::optional<Candidate> found[2];
   double slowest = 0, sum = 0;

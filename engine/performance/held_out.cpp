@@ -11,7 +11,7 @@ namespace brightline::engine::performance {
 namespace {
 
 std::vector<std::string> header() {
-  std::vector<std::string> names = {"id", "configuration", "measured"};
+  std::vector<std::string> names = {"id", "configuration", "inputs", "measured"};
   for (const LeftOut left_out : all_left_out) names.emplace_back(to_string(left_out));
   return names;
 }
@@ -31,6 +31,20 @@ std::string digits(double value, int significant) {
   return std::string(text, end.ptr);
 }
 
+// The rest that the model sees of a row. Documents state it more or less fully, so twins may differ in it.
+std::string inputs_of(const Measurement& m) {
+  const Model& model = m.workload.model;
+  const Parallelism& p = m.parallelism;
+  std::string text = m.group + ";" + m.framework;
+  for (const double number :
+       {m.chips > m.chip.scale_up_size ? m.chip.nic_bandwidth : 0, static_cast<double>(m.chip.topology),
+        model.parameters, model.vocabulary, model.ffn, model.gated * 1.0, model.active_experts * 1.0,
+        model.shared_experts * 1.0, model.dense_layers * 1.0, model.kv_width, model.head_dim, p.expert * 1.0,
+        static_cast<double>(p.sharding), p.attention_data * 1.0, p.micro_batch})
+    text += ";" + std::to_string(number);
+  return text;
+}
+
 }  // namespace
 
 std::string configuration_of(const Measurement& m) {
@@ -48,7 +62,7 @@ std::string configuration_of(const Measurement& m) {
 
 std::string_view to_string(LeftOut left_out) {
   static constexpr std::array<std::string_view, all_left_out.size()> names = {
-      "document", "twins", "measurer", "model", "chip", "software"};
+      "document", "twins", "measurer", "model", "chip", "software", "generation"};
   return names[static_cast<std::size_t>(left_out)];
 }
 
@@ -83,15 +97,16 @@ bool HeldOut::read(const Table& table, HeldOut& out, std::string& problem) {
     const std::vector<std::string>& cells = table[i];
     if (i == 0 && cells == names) continue;
     Row row;
-    bool good = i > 0 && cells.size() == names.size() && parse_number(cells[2], row.measured);
+    bool good = i > 0 && cells.size() == names.size() && parse_number(cells[3], row.measured);
+    if (good) row.inputs = cells[2];
     for (std::size_t level = 0; good && level < row.predicted.size(); ++level) {
-      const std::string& cell = cells[3 + level];
+      const std::string& cell = cells[4 + level];
       row.predicted[level] = std::numeric_limits<double>::quiet_NaN();
       good = cell.empty() || parse_number(cell, row.predicted[level]);
     }
     if (!good) {
       problem = "line " + std::to_string(i + 1) +
-                ": expected `id,configuration,measured` and a prediction or nothing";
+                ": expected `id,configuration,inputs,measured` and a prediction or nothing";
       for (const LeftOut left_out : all_left_out)
         problem += " for `" + std::string(to_string(left_out)) + "`";
       return false;
@@ -107,7 +122,7 @@ Table HeldOut::write(const std::vector<Measurement>& rows,
   for (std::size_t i = 0; i < rows.size(); ++i) {
     if (rows[i].kind == MeasurementKind::uncovered) continue;
     std::vector<std::string> record = {rows[i].id, digest(configuration_of(rows[i])),
-                                       digits(rows[i].value, 12)};
+                                       digest(inputs_of(rows[i])), digits(rows[i].value, 12)};
     for (const std::vector<double>& level : predictions)
       record.push_back(std::isfinite(level[i]) ? digits(level[i], 6) : "");
     table.push_back(std::move(record));
@@ -117,8 +132,10 @@ Table HeldOut::write(const std::vector<Measurement>& rows,
 
 std::optional<ByLeftOut<double>> HeldOut::predictions(const Measurement& m) const {
   const auto [begin, end] = rows_.equal_range(digest(configuration_of(m)));
+  const std::string inputs = digest(inputs_of(m));
   for (auto row = begin; row != end; ++row)
-    if (std::abs(row->second.measured / m.value - 1) < 1e-9) return row->second.predicted;
+    if (row->second.inputs == inputs && std::abs(row->second.measured / m.value - 1) < 1e-9)
+      return row->second.predicted;
   return std::nullopt;
 }
 

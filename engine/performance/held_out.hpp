@@ -1,6 +1,7 @@
 // Predictions of measurements by fits that did not see the document, the configuration, the measurer, the
-// model, the chip or the software of the row: the errors to expect for what the model was not fitted to. Made
-// by tools/calibrate and stored beside the parameters, so that `validate` shows them without a new fit.
+// model, the chip, its generation or the software of the row: the errors to expect for what the model was not
+// fitted to. Made by tools/calibrate and stored beside the parameters, so that `validate` shows them without
+// a new fit.
 #pragma once
 
 #include <array>
@@ -22,10 +23,12 @@ std::string configuration_of(const Measurement& measurement);
 
 // What a fit left out to predict a row. `twins`: its document, and the rows of every other document that have
 // the configuration of one of them.
-// `software`: of training and serving, all rows of its software on its chip generation.
-enum class LeftOut : unsigned char { document, twins, measurer, model, chip, software };
-inline constexpr std::array all_left_out = {LeftOut::document, LeftOut::twins, LeftOut::measurer,
-                                            LeftOut::model,    LeftOut::chip,  LeftOut::software};
+// `software`: of training and serving, all rows of its software on its chip generation; `generation`: all
+// rows of its chip generation.
+enum class LeftOut : unsigned char { document, twins, measurer, model, chip, software, generation };
+inline constexpr std::array all_left_out = {LeftOut::document,  LeftOut::twins, LeftOut::measurer,
+                                            LeftOut::model,     LeftOut::chip,  LeftOut::software,
+                                            LeftOut::generation};
 std::string_view to_string(LeftOut left_out);
 
 // One value for each LeftOut.
@@ -42,12 +45,13 @@ using Grouping = std::function<std::string(const Measurement&)>;
 std::vector<double> held_out_predictions(const std::vector<Measurement>& rows, const Grouping& grouping,
                                          const Fit& fit, bool twins = false);
 
-// The stored predictions. A measurement is found by its configuration and its value, whatever its id.
+// The stored predictions. A measurement is found by all that the model sees of it and by its value, whatever
+// its id.
 class HeldOut {
  public:
-  // Reads records under the header `id,configuration,measured` and the names of all_left_out, in which a
-  // configuration is a digest and a prediction that does not exist is empty. On failure returns false and
-  // says why.
+  // Reads records under the header `id,configuration,inputs,measured` and the names of all_left_out, in which
+  // a configuration is a digest, as are all inputs of the model, and a prediction that does not exist is
+  // empty. On failure returns false and says why.
   static bool read(const Table& table, HeldOut& out, std::string& problem);
   static Table write(const std::vector<Measurement>& rows, const ByLeftOut<std::vector<double>>& predictions);
 
@@ -58,6 +62,7 @@ class HeldOut {
 
  private:
   struct Row {
+    std::string inputs;
     double measured = 0;
     ByLeftOut<double> predicted{};
   };

@@ -34,6 +34,11 @@ Rates rates_of(const Chip& chip, const Workload& workload, const Calibration& ca
           chip.memory_bandwidth * serving.cache_efficiency};
 }
 
+// The share of the layers that have experts.
+double mixture_share(const Model& model) {
+  return model.is_mixture() ? static_cast<double>(model.layers - model.dense_layers) / model.layers : 0;
+}
+
 // Floating-point operations of one layer and the bytes of weights it reads, on one chip of the replica.
 struct LayerWork {
   double flops = 0;
@@ -47,8 +52,7 @@ LayerWork layer_work(const Workload& workload, const Parallelism& replica, doubl
   const double width = element_bytes(workload.precision);
   const double attention = model.attention_parameters();
   LayerWork work{2 * attention * tokens / t, attention * width / (replica.attention_data ? 1 : t)};
-  const double mixture =
-      model.is_mixture() ? static_cast<double>(model.layers - model.dense_layers) / model.layers : 0;
+  const double mixture = mixture_share(model);
   const double dense = (1 - mixture) * model.dense_ffn_parameters() +
                        mixture * model.shared_experts * model.expert_parameters();
   work.flops += 2 * dense * tokens / t;
@@ -147,9 +151,12 @@ Breakdown serving_iteration(const Chip& chip, const Workload& workload, const Pa
                            2 * pairs * model.attention_work(model.is_latent()) / (t * rates.attention));
 
   const double message = tokens * model.hidden * 2;
-  const double mixture = model.is_mixture() && replica.attention_data
-                             ? static_cast<double>(model.layers - model.dense_layers) / model.layers
-                             : 0;
+  const double with_experts = mixture_share(model), mixture = replica.attention_data ? with_experts : 0;
+  // Each chip sorts its tokens by expert and puts them back. Under tensor parallelism all chips have all
+  // tokens.
+  const double routed = tokens * model.active_experts * model.hidden / (replica.attention_data ? t : 1);
+  step.elementwise = model.layers * with_experts * serving.permute * 4 * routed /
+                     (calibration.kernels(chip.generation).memory_efficiency * chip.memory_bandwidth);
   const double reduced = model.layers * (1 - mixture) * (2 - (replica.attention_data ? 1 : 0)) *
                          reduce_time(chip, replica.tensor, message, calibration, serving);
   step.tensor_parallel = exposed(reduced, step.matrix, serving.overlap);

@@ -13,17 +13,27 @@ constexpr double fallback_width = 0.4;
 // Fewer errors do not determine a 90 % quantile.
 constexpr std::size_t fewest = 10;
 constexpr std::size_t fewest_ratios = 30;  // pairs
-// Relative difference between measurements of the same run, from noise and rounding.
-constexpr double noise = 0.02;
 // The row that gives a quantile lies within its interval, whatever the rounding.
 constexpr double edge = 1 + 1e-6;
 
 const std::string new_software_ratio = "ratio/new software";
-// What no fit has seen moves each end of the interval at least so far. The held-out generations are of one
-// vendor with one set of libraries, so errors for other vendors are larger than measured.
-constexpr double least_unseen = 1.5;
-// Upper bound of the factor of a condition.
-constexpr double widest = 6;
+// The factor by which each thing that no fit has seen moves each end of the interval. The errors of fits
+// without a generation exceed those without a chip by less, but all generations are of one vendor with one
+// set of libraries.
+constexpr double unseen_factor = 1.5;
+const double unseen_width = std::log(unseen_factor);
+// From one fitted generation to the next the rate grows so many times (A100 312, H100 989, B200 2,250
+// TFLOP/s). An amount as far beyond what was fitted counts like another generation, and others in proportion
+// to their logarithm.
+const double generation_step = std::sqrt(2250.0 / 312);
+
+double width_of(double far) {
+  return far / std::log(generation_step) * unseen_width;
+}
+
+// Upper bound of the factor of a condition; the largest that was fitted is 13.4, of large collectives behind
+// one host.
+constexpr double widest = 15;
 
 double quantile(std::vector<double> values, double share) {
   std::sort(values.begin(), values.end());
@@ -56,17 +66,12 @@ struct Scored {
   double error;
 };
 
-// How far what no fit has seen moves each end of an interval, as a logarithm.
-double unseen_width(const Intervals& intervals, const std::string& what) {
-  const double least = std::log(least_unseen);
-  return what == unseen_generation ? std::max(least, looked_up(intervals, "time/" + what, 0)) : least;
-}
-
 // The largest factor of the conditions.
 double factor_of(const Intervals& intervals, const Situation& situation) {
   double factor = 1;
-  for (const std::string& condition : situation.conditions)
-    factor = std::max(factor, looked_up(intervals, time_key(situation.phase, condition), 1));
+  for (const Condition& condition : situation.conditions)
+    factor = std::max(factor, 1 + (looked_up(intervals, time_key(situation.phase, condition.name), 1) - 1) *
+                                      condition.share);
   return factor;
 }
 
@@ -80,7 +85,7 @@ void fit_phase(const std::string& phase, const std::vector<Scored>& scored, Inte
     if (s.situation->conditions.empty())
       plain.push_back(s.error);
     else
-      with[s.situation->conditions.front()].push_back(s.error);
+      with[s.situation->conditions.front().name].push_back(s.error);
   }
   const double base = quantile(plain.size() >= fewest ? plain : all, level);
   for (const auto& [condition, errors] : with) {
@@ -169,26 +174,35 @@ class Widening {
 
 }  // namespace
 
-double interval_width(const Intervals& intervals, const Situation& situation) {
+Width interval_width(const Intervals& intervals, const Situation& situation) {
   double news = 1;
   for (const Novelty novelty : situation.news)
     news = std::max(news, looked_up(intervals, time_key(situation.phase, to_string(novelty)), 1));
   const double factor = factor_of(intervals, situation) * news;
   double width = looked_up(intervals, time_key(situation.phase), fallback_width) * factor * edge;
-  for (const std::string& what : situation.unseen) width += unseen_width(intervals, what);
-  return width;
+  width += static_cast<double>(situation.unseen.size()) * unseen_width;
+  Width ends{width, width};
+  for (const Distance& distance : situation.beyond) {
+    ends.below += width_of(distance.below);
+    ends.above += width_of(distance.above);
+  }
+  return ends;
 }
 
 std::vector<std::string> widened_by(const Intervals& intervals, const Situation& situation) {
   std::vector<std::string> found = situation.unseen;
-  const double width = interval_width(intervals, situation);
+  // Less than what is printed is no reason.
+  constexpr double printed = 0.01;
+  for (const Distance& distance : situation.beyond)
+    if (width_of(distance.far()) >= printed) found.push_back(distance.what);
+  const double width = interval_width(intervals, situation).above;
   const auto add_if_wider = [&](const std::string& reason, auto Situation::*list, std::size_t place) {
     Situation without = situation;
     (without.*list).erase((without.*list).begin() + static_cast<std::ptrdiff_t>(place));
-    if (interval_width(intervals, without) < width / edge) found.push_back(reason);
+    if (interval_width(intervals, without).above <= width - printed) found.push_back(reason);
   };
   for (std::size_t i = 0; i < situation.conditions.size(); ++i)
-    add_if_wider(situation.conditions[i], &Situation::conditions, i);
+    add_if_wider(situation.conditions[i].name, &Situation::conditions, i);
   for (std::size_t i = 0; i < situation.news.size(); ++i)
     if (situation.news[i] != Novelty::source) add_if_wider(to_string(situation.news[i]), &Situation::news, i);
   return found;
@@ -200,25 +214,31 @@ double ratio_width(const Intervals& intervals, Difference difference, const std:
   return looked_up(intervals, ratio_key(difference, phase), general) * ratio_scale(change) * edge;
 }
 
-double loss_width(const Intervals& intervals, Difference difference, const Situation& one,
-                  const Situation& other, double change) {
+Width loss_width(const Intervals& intervals, Difference difference, const Situation& one,
+                 const Situation& other, double change) {
   double width = ratio_width(intervals, difference, one.phase, change);
   if (std::find(one.news.begin(), one.news.end(), Novelty::software) != one.news.end())
     width *= looked_up(intervals, new_software_ratio, 1);
-  const auto has = [](const Situation& s, const std::string& what) {
-    return std::find(s.unseen.begin(), s.unseen.end(), what) != s.unseen.end();
+  // The ratio is highest where one run takes the least and the other the most.
+  const Width first = interval_width(intervals, one), second = interval_width(intervals, other);
+  const auto end = [&](double Width::*of_one, double Width::*of_other, double Distance::*one_far,
+                       double Distance::*other_far) {
+    std::map<std::string, std::pair<double, double>> unseen;  // widths in one run and in the other
+    for (const std::string& what : one.unseen) unseen[what].first += unseen_width;
+    for (const std::string& what : other.unseen) unseen[what].second += unseen_width;
+    for (const Distance& it : one.beyond) unseen[it.what].first += width_of(it.*one_far);
+    for (const Distance& it : other.beyond) unseen[it.what].second += width_of(it.*other_far);
+    double common = width, apart = 0;
+    for (const auto& [what, widths] : unseen) {
+      common *= std::exp(std::min(widths.first, widths.second));
+      apart += std::abs(widths.first - widths.second);
+    }
+    // Noise concerns measurements only: without a change there is no cost.
+    return std::min((common + apart) * std::min(1.0, change / noise),
+                    std::hypot(first.*of_one, second.*of_other));
   };
-  double apart = 0;
-  for (const std::string& what : one.unseen)
-    if (has(other, what))
-      width *= least_unseen;
-    else
-      apart += unseen_width(intervals, what);
-  for (const std::string& what : other.unseen)
-    if (!has(one, what)) apart += unseen_width(intervals, what);
-  // Noise concerns measurements only: without a change there is no cost.
-  return std::min((width + apart) * std::min(1.0, change / noise),
-                  std::hypot(interval_width(intervals, one), interval_width(intervals, other)));
+  return {end(&Width::above, &Width::below, &Distance::above, &Distance::below),
+          end(&Width::below, &Width::above, &Distance::below, &Distance::above)};
 }
 
 Intervals conformal_intervals(const std::vector<Measurement>& rows, const Predictions& predictions,
@@ -240,16 +260,6 @@ Intervals conformal_intervals(const std::vector<Measurement>& rows, const Predic
   widening.add(to_string(Novelty::chip), errors_of(rows, predictions.left_out(LeftOut::chip)));
   widening.add(to_string(Novelty::software), errors_of(rows, predictions.left_out(LeftOut::software)));
   Intervals out = widening.widths();
-
-  std::vector<double> beyond;
-  const std::vector<double> generation = errors_of(rows, predictions.without_generation);
-  for (std::size_t i = 0; i < rows.size(); ++i)
-    if (std::isfinite(generation[i])) {
-      Situation new_chip = situations[i];
-      new_chip.news.push_back(Novelty::chip);
-      beyond.push_back(generation[i] - interval_width(out, new_chip));
-    }
-  if (beyond.size() >= fewest) out["time/" + unseen_generation] = std::max(0.0, quantile(beyond, level));
 
   // Both runs are of one table. Users ask about fitted and about new tables, so both predictions count.
   std::map<std::string, std::vector<double>> ratios;

@@ -4,6 +4,7 @@
 // and ratio; estimate and validation use it.
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -12,8 +13,14 @@
 
 namespace brightline::engine::performance {
 
-// The half-width of the logarithm of a time. What no fit has seen puts each end at least half as far again.
-double interval_width(const Intervals& intervals, const Situation& situation);
+// How far below and above the logarithm of a time or of a ratio its interval reaches.
+struct Width {
+  double below = 0, above = 0;
+  double most() const { return std::max(below, above); }
+};
+
+// Of a time. What no fit has seen puts each end at least half as far again.
+Width interval_width(const Intervals& intervals, const Situation& situation);
 // The reasons without which the interval would be narrower, as reports name them.
 std::vector<std::string> widened_by(const Intervals& intervals, const Situation& situation);
 
@@ -23,15 +30,14 @@ double ratio_width(const Intervals& intervals, Difference difference, const std:
                    double change);
 // The error of a loss is at most that of two times without anything in common. What no fit has seen of only
 // one of both runs does not cancel.
-double loss_width(const Intervals& intervals, Difference difference, const Situation& one,
-                  const Situation& other, double change);
+Width loss_width(const Intervals& intervals, Difference difference, const Situation& one,
+                 const Situation& other, double change);
 
 // Predictions of the same rows by the fit to all rows, and by fits without the document, measurer, … of each
 // row.
 struct Predictions {
   std::vector<double> fitted;
   ByLeftOut<std::vector<double>> without;
-  std::vector<double> without_generation;
   const std::vector<double>& left_out(LeftOut what) const { return without[static_cast<std::size_t>(what)]; }
 };
 

@@ -11,10 +11,6 @@ namespace brightline::engine::performance {
 namespace {
 
 // The most that a change of facts can cost or save: the ratio of the fact that changed most.
-struct Limits {
-  double low = -1, high = std::numeric_limits<double>::infinity();
-};
-
 Limits limits_between(const Chip& base, const Chip& capped, const Workload& workload) {
   const bool same_kind = base.generation == capped.generation && base.topology == capped.topology &&
                          base.scale_up_size == capped.scale_up_size &&
@@ -50,29 +46,30 @@ Limits limits_between(const Chip& base, const Chip& capped, const Workload& work
 }
 
 // How much longer `run` takes than `before`.
-Interval more_time(const Candidate& before, const Candidate& run, double width, const Limits& limits) {
+Interval more_time(const Candidate& before, const Candidate& run, const Width& width, const Limits& limits) {
   constexpr double rounding = 1e-12;
   double value = run.seconds / before.seconds - 1;
   if (std::abs(value) < rounding) value = 0;
   // Where requests are waited for, nothing is faster than they arrive.
   const bool waits = before.breakdown.waiting > 0;
-  const double low = waits ? 0 : (1 + value) * std::exp(-width) - 1;
-  const double high = busy_seconds(run) / before.seconds * std::exp(width) - 1;
+  const double low = waits ? 0 : (1 + value) * std::exp(-width.below) - 1;
+  const double high = busy_seconds(run) / before.seconds * std::exp(width.above) - 1;
   return {value, std::min(value, std::max(low, limits.low)), std::max(value, std::min(high, limits.high))};
 }
 
 }  // namespace
 
-Difference difference_between(const Chip& base, const Chip& capped) {
+Difference difference_between(const Chip& base, const Chip& capped, const Workload& workload) {
   if (base.generation == capped.generation && base.topology == capped.topology &&
       base.scale_up_size != capped.scale_up_size)
     return Difference::domain;
   // Data sheets of one die round its rate in different ways.
   constexpr double rounding = 1e-3;
   const auto is_same = [](double a, double b) { return std::abs(a - b) <= rounding * std::max(a, b); };
-  const bool only_links =
-      std::equal(base.peak_rate.begin(), base.peak_rate.end(), capped.peak_rate.begin(), is_same) &&
-      is_same(base.memory_bandwidth, capped.memory_bandwidth) && base.topology == capped.topology;
+  const auto same_rate = [&](Precision used) { return is_same(base.rate(used), capped.rate(used)); };
+  const bool only_links = base.generation == capped.generation && base.topology == capped.topology &&
+                          same_rate(workload.precision) && same_rate(wide_format(workload.precision)) &&
+                          is_same(base.memory_bandwidth, capped.memory_bandwidth);
   return only_links ? Difference::cap : Difference::chip;
 }
 
@@ -85,23 +82,52 @@ double busy_seconds(const Candidate& run) {
   return waits ? 1 / (run.service->capacity * run.parallelism.data) : run.seconds;
 }
 
-Loss loss_between(const Chip& base, const Chip& capped, const Workload& workload, const Compared& compared,
-                  const FittedCalibration& fitted) {
-  const auto& [before, after, same] = compared;
-  const Limits limits = limits_between(base, capped, workload);
-  const auto situation = [&](const Chip& chip, const Parallelism& p) {
-    return situation_of(chip, workload, p, p.chips(), fitted.known);
-  };
-  const Candidate& other = same ? *same : after;
-  // Both losses have the same width, because the same change is uncertain in either layout.
-  const double width =
-      loss_width(fitted.intervals, difference_between(base, capped), situation(base, before.parallelism),
-                 situation(capped, other.parallelism), change_between(before.breakdown, other.breakdown)) +
-      power_shortage(base, capped);
-  Loss loss;
-  if (same) loss.fixed = more_time(before, *same, width, limits);
-  loss.reoptimized = more_time(before, after, width, limits);
-  return loss;
+LossOf::LossOf(const Chip& base, const Chip& capped, const Workload& workload, const Candidate& before,
+               const FittedCalibration& fitted)
+    : base_(base),
+      capped_(capped),
+      workload_(workload),
+      before_(before),
+      fitted_(fitted),
+      limits_(limits_between(base, capped, workload)),
+      difference_(difference_between(base, capped, workload)),
+      uncapped_(situation_of(base, workload, before.parallelism, before.parallelism.chips(), fitted)) {}
+
+double LossOf::change_to(const Candidate& run) const {
+  const auto uncapped = run.parallelism == before_.parallelism
+                            ? std::optional(before_)
+                            : run_of(base_, workload_, run.parallelism, fitted_.point);
+  if (!uncapped) return change_between(before_.breakdown, run.breakdown);
+  return change_between(before_.breakdown, uncapped->breakdown) +
+         change_between(uncapped->breakdown, run.breakdown);
+}
+
+Interval LossOf::of(const Candidate& run, double change, const Situation& one, const Situation& other) const {
+  Width width = loss_width(fitted_.intervals, difference_, one, other, change);
+  width.below += power_shortage(base_, capped_);
+  width.above += power_shortage(base_, capped_);
+  return more_time(before_, run, width, limits_);
+}
+
+Interval LossOf::operator()(const Candidate& run) const {
+  return of(run, change_to(run), uncapped_,
+            situation_of(capped_, workload_, run.parallelism, run.parallelism.chips(), fitted_));
+}
+
+double LossOf::high_below(double enough, const Candidate& run) const {
+  // Nothing that is told of the runs makes the interval narrower.
+  const Situation bare{uncapped_.phase, {}, {}, uncapped_.news};
+  return of(run, change_to(run), bare, bare).high >= enough ? enough : std::min(enough, (*this)(run).high);
+}
+
+Loss loss_between(const LossOf& loss, const Candidate& best, const std::optional<Candidate>& same) {
+  Loss out{std::nullopt, loss(best)};
+  if (!same) return out;
+  out.fixed = loss(*same);
+  // Under the cap the faster of both is run, so each bounds the time from above.
+  out.reoptimized.low = std::min(out.reoptimized.low, out.fixed->low);
+  out.reoptimized.high = std::min(out.reoptimized.high, out.fixed->high);
+  return out;
 }
 
 }  // namespace brightline::engine::performance

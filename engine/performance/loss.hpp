@@ -4,6 +4,7 @@
 // <= high; a link cap costs at most the ratio of the bandwidths minus one where no limit sets the batch.
 #pragma once
 
+#include <limits>
 #include <optional>
 
 #include "engine/performance/calibration.hpp"
@@ -22,26 +23,53 @@ struct Loss {
   Interval reoptimized;
 };
 
-// The kind of measured pair that is most like a change from one chip to the other.
-Difference difference_between(const Chip& base, const Chip& capped);
-
-// The best run before the cap, the best one under it, and the first one's configuration under the cap, absent
-// if it does not fit or misses the limits of the workload.
-struct Compared {
-  Candidate before, after;
-  std::optional<Candidate> same;
-};
+// The kind of measured pair that is most like a change from one chip to the other, by the facts that the
+// workload uses.
+Difference difference_between(const Chip& base, const Chip& capped, const Workload& workload);
 
 // The logarithm of the factor by which caps lower the power; 0 for another part, whose power was chosen with
 // everything else.
 double power_shortage(const Chip& base, const Chip& capped);
 
+// The most that a change of facts can cost or save, as a share of the time.
+struct Limits {
+  double low = -1, high = std::numeric_limits<double>::infinity();
+};
+
+// How much longer runs of the capped chip take than `before` on the uncapped one. Keeps references.
 // The interval is conformal on measured ratios and grows with the time that is not common to both runs.
-// Lowering a fact never saves time. It never costs more than its ratio, unless less memory or the limits of
+// Lowering a fact never saves time. It never costs more than its ratio (a cap of `io_bandwidth` that of the
+// links, which get what the host interface leaves), unless less memory or the limits of
 // the workload leave fewer sequences at once. No pair under a cap of the power was measured, so that may cost
 // anything up to its ratio.
-Loss loss_between(const Chip& base, const Chip& capped, const Workload& workload, const Compared& compared,
-                  const FittedCalibration& fitted);
+class LossOf {
+ public:
+  LossOf(const Chip& base, const Chip& capped, const Workload& workload, const Candidate& before,
+         const FittedCalibration& fitted);
+
+  Interval operator()(const Candidate& run) const;
+  // The high end, or `enough` if it is no lower.
+  double high_below(double enough, const Candidate& run) const;
+  double seconds_before() const { return before_.seconds; }
+
+ private:
+  // Of the layout before the cap to that of the run, and of this layout by the cap, so that it grows with the
+  // cap; only the sum where the layout cannot run before it.
+  double change_to(const Candidate& run) const;
+  Interval of(const Candidate& run, double change, const Situation& one, const Situation& other) const;
+
+  const Chip &base_, &capped_;
+  const Workload& workload_;
+  const Candidate& before_;
+  const FittedCalibration& fitted_;
+  const Limits limits_;
+  const Difference difference_;
+  const Situation uncapped_;
+};
+
+// Of the best run under the cap, and of the configuration before it, absent if that does not fit or misses
+// the limits of the workload.
+Loss loss_between(const LossOf& loss, const Candidate& best, const std::optional<Candidate>& same);
 
 // The seconds of one token if more requests came, which arrivals hide; of a run without arrivals, its
 // seconds.

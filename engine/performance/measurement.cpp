@@ -256,6 +256,8 @@ Measurement read_row(const Row& row, const ChipTable& chips) {
   m.value = row.number("value");
   m.chips = row.integer_or("n_chips", 0);
   m.workload.name = m.id;
+  m.reason = wrong_cell([&row](std::string_view column) { return row.text(column); });
+  if (!m.reason.empty()) return m;
   const bool known_precision = read_precision(row.text("precision"), m.workload.precision);
   read_model(row, m.workload.model);
   if (!(m.value > 0)) {
@@ -269,7 +271,11 @@ Measurement read_row(const Row& row, const ChipTable& chips) {
   }
   m.chip = std::move(*chip);
   m.workload.software = software_of(m);
-  if (const double link = row.number("nvlink_GBps_bidir"); link > 0) m.chip.link_bandwidth = link * 1e9;
+  if (const double link = row.number("nvlink_GBps_bidir"); link > 0) {
+    m.reason = wrong_link(m.chip, link * 1e9);
+    if (!m.reason.empty()) return m;
+    m.chip.link_bandwidth = link * 1e9;
+  }
   if (const double bridge = bridge_bandwidth(m.notes); bridge > 0) {
     m.chip.link_bandwidth = bridge * 1e9;
     m.chip.topology = Topology::bridge;
@@ -347,9 +353,23 @@ double predict_collective(const Measurement& m, const Calibration& calibration) 
   return seconds * per_second(m.unit);
 }
 
+// The place of an earlier row that says the same, as the reader of this one names it; empty if there is none.
+std::string earlier_row(const std::vector<std::string>& columns, const std::vector<std::string>& cells,
+                        const Measurement& row, SeenRows& seen) {
+  std::map<std::string, std::string> said;
+  for (std::size_t i = 0; i < std::min(columns.size(), cells.size()); ++i)
+    if (columns[i] != "id" && !cells[i].empty()) said[columns[i]] = cells[i];
+  const std::string of_file = " of " + row.file;
+  const auto [place, is_new] = seen.emplace(std::move(said), "line " + std::to_string(row.line) + of_file);
+  if (is_new) return "";
+  const std::string& earlier = place->second;
+  return earlier.ends_with(of_file) ? earlier.substr(0, earlier.size() - of_file.size()) : earlier;
+}
+
 }  // namespace
 
-std::vector<Measurement> read_measurements(const Table& table, const ChipTable& chips, std::string& problem) {
+std::vector<Measurement> read_measurements(const Table& table, const ChipTable& chips, std::string& problem,
+                                           SeenRows& seen, const std::string& file) {
   problem.clear();
   std::vector<Measurement> measurements;
   if (table.empty()) {
@@ -363,19 +383,24 @@ std::vector<Measurement> read_measurements(const Table& table, const ChipTable& 
     problem = "column `" + std::string(needed) + "` is missing";
     return measurements;
   }
-  SeenRows seen;
   for (std::size_t i = 1; i < table.size(); ++i) {
-    measurements.push_back(read_row(Row(columns, table[i]), chips));
+    const Row row(columns, table[i]);
+    measurements.push_back(read_row(row, chips));
     Measurement& read = measurements.back();
+    read.file = file;
     read.line = static_cast<int>(i) + 1;
-    const int earlier = seen.earlier(table[i], columns.at("id"), read.line);
+    const std::string earlier = earlier_row(table[0], table[i], read, seen);
     if (read.kind == MeasurementKind::uncovered) continue;
     if (!is_predicted(read))
       read.reason = "no model of the metric `" + read.metric + "` in `" + read.unit + "`";
-    else if (earlier > 0)
-      read.reason = "the row of line " + std::to_string(earlier) + " again";
+    else if (!earlier.empty())
+      read.reason = "the row of " + earlier + " again";
     else if (read.kind == MeasurementKind::training || read.kind == MeasurementKind::serving)
       read.reason = contradiction_of(read);
+    const double predicted = read.reason.empty() ? predict(read, Calibration()) : 1;
+    if (!(predicted > 0 && std::isfinite(predicted)))
+      read.reason = "the model gives no number for this shape and configuration";
+    read.unused = unused_columns(read, [&row](std::string_view column) { return row.text(column); });
     if (!read.reason.empty()) read.kind = MeasurementKind::uncovered;
   }
   return measurements;

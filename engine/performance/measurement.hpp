@@ -3,6 +3,7 @@
 // ignored, missing ones are an error.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -21,19 +22,25 @@ struct Measurement {
   std::string id, group, family, source, chip_name, model_name, framework, metric, unit, notes;
   double value = 0;
   MeasurementKind kind = MeasurementKind::uncovered;
-  std::string reason;  // why it is not covered
+  std::string reason;               // why it is not covered
+  std::vector<std::string> unused;  // columns with amounts that say nothing of a row of its kind
   Chip chip;
   int chips = 0;
   Workload workload;
   Parallelism parallelism;
   double bytes = 0;                         // collectives
   double rows = 0, columns = 0, depth = 0;  // kernels
+  std::string file;                         // that holds it, if measurements of several are read
   int line = 0;
 };
 
+// The places of rows by what they say, apart from the id: the cells by their columns.
+using SeenRows = std::map<std::map<std::string, std::string>, std::string>;
+
 // The first record names the columns. On a malformed table returns what could be read and says in `problem`
-// what is wrong; empty = fine.
-std::vector<Measurement> read_measurements(const Table& table, const ChipTable& chips, std::string& problem);
+// what is wrong; empty = fine. A row that `seen` has, of this table or of another one, is not read again.
+std::vector<Measurement> read_measurements(const Table& table, const ChipTable& chips, std::string& problem,
+                                           SeenRows& seen, const std::string& file = "");
 
 // In the metric and unit of the measurement. Requires kind != uncovered.
 double predict(const Measurement& measurement, const Calibration& calibration);

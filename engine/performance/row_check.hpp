@@ -2,7 +2,7 @@
 // contradictory numbers, rows given twice. A prediction of such a row would say nothing of the model.
 #pragma once
 
-#include <map>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,21 +16,23 @@ double per_second(std::string_view unit);
 // True if the model predicts the measured quantity in its unit.
 bool is_predicted(const Measurement& measurement);
 
+// Why the cells of a row cannot be: an unknown group, no number where one is expected, or one that nothing
+// has. Empty if they can; `cell` gives the text of a column.
+std::string wrong_cell(const std::function<std::string(std::string_view)>& cell);
+
+// The columns with more than 0 or 1 in them that say nothing of such a row: `isl` of training,
+// `active_experts` without `experts`.
+std::vector<std::string> unused_columns(const Measurement& measurement,
+                                        const std::function<std::string(std::string_view)>& cell);
+
+// Why a chip of that link bandwidth in bytes/s cannot be the one of the catalog; empty if it can.
+std::string wrong_link(const Chip& chip, double link_bandwidth);
+
 // Why a training or serving row cannot be: its framework is not known, or its numbers contradict each other.
 // Empty if it can.
 std::string contradiction_of(const Measurement& measurement);
 
 // Empty if the word is known or empty; else why the row is not covered.
 std::string unknown_recompute(std::string_view word);
-
-// The lines of rows by what they say, apart from the id.
-class SeenRows {
- public:
-  // The line of an earlier row that says the same; 0 if there is none.
-  int earlier(const std::vector<std::string>& cells, std::size_t id_column, int line);
-
- private:
-  std::map<std::vector<std::string>, int> lines_;
-};
 
 }  // namespace brightline::engine::performance

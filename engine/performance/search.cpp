@@ -124,23 +124,13 @@ std::optional<Candidate> run_of(const Chip& chip, const Workload& workload, cons
   return run;
 }
 
-SearchResult search(const Chip& chip, const Workload& workload, int chips, const Calibration& calibration,
-                    int tensor, double enough) {
+SearchResult for_each_run(const Chip& chip, const Workload& workload, int chips,
+                          const Calibration& calibration, int tensor, const double& enough,
+                          const std::function<void(Candidate&)>& visit) {
   SearchResult result;
   result.least_memory = std::numeric_limits<double>::infinity();
   const double available = memory_available(chip, workload.phase);
   Layers layers(chip, workload, calibration);
-  double fastest = enough;
-  // At a rate of arrival many layouts take the same time; of these, the one of the fewest chips, and then the
-  // one that answers soonest.
-  const auto is_better = [&](const Candidate& run) {
-    constexpr double equal = 1e-9;
-    if (!run.service || !result.best) return run.seconds < fastest;
-    if (std::abs(run.seconds / fastest - 1) > equal) return run.seconds < fastest;
-    const int chips_now = run.parallelism.chips(), chips_before = result.best->parallelism.chips();
-    if (chips_now != chips_before) return chips_now < chips_before;
-    return run.service->token_interval < result.best->service->token_interval;
-  };
   for_each_layout(
       workload, chips, chip.scale_up_size, tensor,
       [&](const Parallelism& replica, const std::vector<int>& replicas) {
@@ -149,7 +139,7 @@ SearchResult search(const Chip& chip, const Workload& workload, int chips, const
         for (const int data : useful_replicas(chip, workload, replica, replicas, calibration)) {
           p.data = data;
           // With fewer replicas, a step takes longer yet.
-          if (workload.phase == Phase::training && least_seconds(workload, p, layers.of(p)) >= fastest) break;
+          if (workload.phase == Phase::training && least_seconds(workload, p, layers.of(p)) >= enough) break;
           const double needed = memory_needed(workload, p);
           result.least_memory = std::min(result.least_memory, needed);
           if (needed > available) continue;
@@ -162,30 +152,44 @@ SearchResult search(const Chip& chip, const Workload& workload, int chips, const
             continue;
           }
           run->seconds = run->breakdown.total();
-          if (!is_better(*run)) continue;
-          fastest = run->seconds;
-          result.best = std::move(run);
+          visit(*run);
         }
       });
+  return result;
+}
+
+SearchResult search(const Chip& chip, const Workload& workload, int chips, const Calibration& calibration,
+                    int tensor, double enough) {
+  std::optional<Candidate> best;
+  double fastest = enough;
+  // At a rate of arrival many layouts take the same time; of these, the one of the fewest chips, and then the
+  // one that answers soonest.
+  const auto is_better = [&](const Candidate& run) {
+    constexpr double equal = 1e-9;
+    if (!run.service || !best) return run.seconds < fastest;
+    if (std::abs(run.seconds / fastest - 1) > equal) return run.seconds < fastest;
+    const int chips_now = run.parallelism.chips(), chips_before = best->parallelism.chips();
+    if (chips_now != chips_before) return chips_now < chips_before;
+    return run.service->token_interval < best->service->token_interval;
+  };
+  SearchResult result =
+      for_each_run(chip, workload, chips, calibration, tensor, fastest, [&](Candidate& run) {
+        if (!is_better(run)) return;
+        fastest = run.seconds;
+        best = std::move(run);
+      });
+  result.best = std::move(best);
   return result;
 }
 
 std::optional<Candidate> fewest_chips(const Chip& chip, const Workload& workload, int chips,
                                       const Calibration& calibration, double seconds) {
   std::optional<Candidate> found;
-  Layers layers(chip, workload, calibration);
-  for_each_layout(
-      workload, chips, chip.scale_up_size, 0,
-      [&](const Parallelism& replica, const std::vector<int>& replicas) {
-        Parallelism p = replica;
-        for (const int data : useful_replicas(chip, workload, replica, replicas, calibration)) {
-          p.data = data;
-          if (workload.phase == Phase::training && least_seconds(workload, p, layers.of(p)) > seconds) break;
-          if (found && p.chips() >= found->parallelism.chips()) continue;
-          std::optional<Candidate> run = run_of(chip, workload, p, calibration);
-          if (run && run->seconds <= seconds) found = std::move(run);
-        }
-      });
+  const double enough = std::nextafter(seconds, std::numeric_limits<double>::infinity());
+  for_each_run(chip, workload, chips, calibration, 0, enough, [&](Candidate& run) {
+    if (run.seconds > seconds) return;
+    if (!found || run.parallelism.chips() < found->parallelism.chips()) found = std::move(run);
+  });
   return found;
 }
 

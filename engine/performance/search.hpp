@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <limits>
 #include <optional>
 
@@ -46,6 +47,12 @@ struct SearchResult {
 // The layout of the fewest chips that takes at most so many seconds.
 std::optional<Candidate> fewest_chips(const Chip& chip, const Workload& workload, int chips,
                                       const Calibration& calibration, double seconds);
+
+// Visits runs in every layout that fits and keeps the limits, but for those that a bound shows to take
+// `enough` seconds or more, which the visitor may lower. `best` of the result is empty.
+SearchResult for_each_run(const Chip& chip, const Workload& workload, int chips,
+                          const Calibration& calibration, int tensor, const double& enough,
+                          const std::function<void(Candidate&)>& visit);
 
 // `tensor` = 0 leaves tensor parallelism to the workload (which may fix it); otherwise only that size is
 // tried. Nothing that takes `enough` seconds or more is looked for.

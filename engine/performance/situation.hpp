@@ -3,6 +3,7 @@
 // the line.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <string>
 #include <vector>
@@ -20,12 +21,33 @@ std::string to_string(Novelty novelty);  // "new chip"
 
 inline const std::string unseen_generation = "unseen generation";
 
+// Relative difference between measurements of the same run, from noise and rounding.
+inline constexpr double noise = 0.02;
+
+// A property that was measured to err more: "four bits", "little memory", …
+struct Condition {
+  std::string name;
+  double share = 1;  // less than 1 between the rows that have it and those that do not
+};
+
+// An amount beyond what any fit has seen ("longer prompts than any fitted"), by the logarithm of the factor
+// by which, as it counts for the low and for the high end of a time. A chip with less of a fact than any
+// fitted one is no faster than the nearest of these, and one with more no slower, so the end towards the
+// fitted amount counts only what the run feels.
+struct Distance {
+  std::string what;
+  double below = 0, above = 0;
+  double far() const { return std::max(below, above); }
+};
+
 // The properties of a prediction that set its width.
 struct Situation {
-  std::string phase;                    // a name from phase_of
-  std::vector<std::string> conditions;  // that were measured: "four bits", "little memory", …
-  std::vector<std::string> unseen;      // that no fit has seen: "unseen generation", "image networks", …
+  std::string phase;  // a name from phase_of
+  std::vector<Condition> conditions;
+  std::vector<std::string>
+      unseen;  // that no row of the phase is of: "unseen generation", "image networks", …
   std::vector<Novelty> news;
+  std::vector<Distance> beyond = {};
 };
 
 // Of collectives and kernels, which run no training or serving software.
@@ -33,10 +55,15 @@ bool is_operation(const std::string& phase);
 
 Known known_of(const std::vector<Measurement>& rows);
 
-Situation situation_of(const Measurement& measurement, const Known& known);
-// The situation of a run of `chips` chips by a measurer who is not in the fit.
+// With a calibration, facts of the chip beyond those of fitted parts count too, as far as the row feels them.
+Situation situation_of(const Measurement& measurement, const Known& known,
+                       const Calibration* calibration = nullptr);
+// The situation of a run of `chips` chips by a measurer who is not in the fit. What a cap or a fact changed
+// counts as far as the run feels it.
 Situation situation_of(const Chip& chip, const Workload& workload, const Parallelism& parallelism, int chips,
-                       const Known& known);
+                       const FittedCalibration& fitted);
+// The phase of a run that is estimated.
+std::string phase_of(const Workload& workload);
 
 // True if a model is left out, not a document: nearly all rows of training of mixtures and of closed loops
 // are from one source.
@@ -51,6 +78,8 @@ std::string software_on(const Measurement& measurement);
 std::string software_on(const Workload& workload, const Chip& chip);
 // True if no row of the software on a chip of this generation was fitted.
 bool is_new_software(const Known& known, const Workload& workload, const Chip& chip);
+// How many rows of the software on a chip of this generation were fitted in the phase of the workload.
+int fitted_rows(const Known& known, const Workload& workload, const Chip& chip);
 
 // The most FLOP/s of 16 bits per watt of a fitted chip; infinite if none is known.
 double most_rate_per_watt(const Known& known);

@@ -69,6 +69,25 @@ constexpr const char* phases[] = {"all",
                                   "collectives below 16 MiB",
                                   "kernels"};
 
+// What a row shares with others of its phase.
+std::vector<std::string> traits_of(const Measurement& m) {
+  const std::string precision(to_string(m.workload.precision)), chips = " x " + std::to_string(m.chips);
+  std::vector<std::string> traits = {m.chip_name, m.chip_name + " in " + precision, "in " + precision};
+  if (m.kind != MeasurementKind::kernel) {
+    traits.push_back(m.chip_name + chips);
+    traits.push_back("any chip" + chips);
+  }
+  if (m.workload.model.layers > 0) {
+    traits.push_back(m.model_name);
+    traits.push_back("TP " + std::to_string(m.parallelism.tensor));
+    traits.emplace_back(to_string(m.workload.software));
+  }
+  if (m.workload.prompt > 0)
+    traits.push_back("prompt " + std::to_string(static_cast<int>(m.workload.prompt)) + ", answer " +
+                     std::to_string(static_cast<int>(m.workload.output)));
+  return traits;
+}
+
 bool within(double value, double middle, double width) {
   return middle * std::exp(-width) <= value && value <= middle * std::exp(width);
 }
@@ -101,7 +120,7 @@ void add_ratios(const std::vector<Measurement>& measurements, const FittedCalibr
     Sample plain, held_out;
     std::vector<double> measured, predicted;
   };
-  std::map<std::string, RatioGroup> kinds, kinds_and_phases;
+  std::map<std::string, RatioGroup> kinds, kinds_and_phases, parts;
   for (const MeasuredPair& pair : measured_pairs(measurements)) {
     const Measurement &a = measurements[pair.a], &b = measurements[pair.b];
     ValidatedRatio ratio{pair.difference, pair.a, pair.b, b.value / a.value, plain[pair.b] / plain[pair.a]};
@@ -116,7 +135,12 @@ void add_ratios(const std::vector<Measurement>& measurements, const FittedCalibr
     const bool is_held_out = std::isfinite(ratio.held_out);
     ratio.held_out_covered = is_held_out && within(ratio.measured, ratio.held_out, width);
     const std::string kind(to_string(pair.difference));
-    for (RatioGroup* group : {&kinds[kind], &kinds_and_phases[kind + ", " + phase]}) {
+    const std::string change =
+        pair.difference == Difference::tensor
+            ? std::to_string(a.parallelism.tensor) + " to " + std::to_string(b.parallelism.tensor)
+            : a.chip_name + " to " + b.chip_name;
+    for (RatioGroup* group : {&kinds[kind], &kinds_and_phases[kind + ", " + phase],
+                              &parts[kind + ", " + phase + ": " + change]}) {
       group->plain.add(ratio.predicted / ratio.measured - 1, ratio.covered);
       if (is_held_out) group->held_out.add(ratio.held_out / ratio.measured - 1, ratio.held_out_covered);
       group->measured.push_back(ratio.measured);
@@ -124,10 +148,16 @@ void add_ratios(const std::vector<Measurement>& measurements, const FittedCalibr
     }
     out.ratios.push_back(ratio);
   }
-  for (const auto* groups : {&kinds, &kinds_and_phases})
-    for (const auto& [name, group] : *groups)
-      out.ratio_groups.push_back({name, group.measured.size(), median(group.measured),
-                                  median(group.predicted), group.plain.summary(), group.held_out.summary()});
+  const auto add = [](const std::map<std::string, RatioGroup>& groups, std::size_t fewest,
+                      std::vector<RatioErrors>& to) {
+    for (const auto& [name, group] : groups)
+      if (group.measured.size() >= fewest)
+        to.push_back({name, group.measured.size(), median(group.measured), median(group.predicted),
+                      group.plain.summary(), group.held_out.summary()});
+  };
+  add(kinds, 1, out.ratio_groups);
+  add(kinds_and_phases, 1, out.ratio_groups);
+  add(parts, fewest_of_ratio_part, out.ratio_parts);
 }
 
 }  // namespace
@@ -135,17 +165,22 @@ void add_ratios(const std::vector<Measurement>& measurements, const FittedCalibr
 Validation validate(const std::vector<Measurement>& measurements, const FittedCalibration& fitted,
                     const HeldOut& held_out) {
   Validation out;
-  std::map<std::string, RowGroup> groups, families;
+  std::map<std::string, RowGroup> groups, families, parts;
   const double none = std::nan("");
   std::vector<double> plain(measurements.size(), none), outside(measurements.size(), none);
   for (std::size_t i = 0; i < measurements.size(); ++i) {
     const Measurement& m = measurements[i];
     std::vector<RowGroup*> members = {&groups["all"], &groups[m.group], &families[m.family]};
-    if (m.kind != MeasurementKind::uncovered) members.push_back(&groups[phase_of(m)]);
+    if (m.kind != MeasurementKind::uncovered) {
+      members.push_back(&groups[phase_of(m)]);
+      for (const std::string& trait : traits_of(m)) members.push_back(&parts[phase_of(m) + ": " + trait]);
+    }
     for (RowGroup* group : members) ++group->rows;
     if (m.kind == MeasurementKind::uncovered) continue;
     plain[i] = predict(m, fitted.point);
-    const double width = interval_width(fitted.intervals, situation_of(m, fitted.known));
+    // The value may be a time or a rate.
+    const double width =
+        interval_width(fitted.intervals, situation_of(m, fitted.known, &fitted.point)).most();
     ValidatedPoint point{i,
                          plain[i],
                          plain[i] * std::exp(-width),
@@ -166,7 +201,7 @@ Validation validate(const std::vector<Measurement>& measurements, const FittedCa
       if (!std::isfinite(predicted)) continue;
       const bool covered =
           within(m.value, predicted,
-                 interval_width(fitted.intervals, held_out_situation(m, fitted.known, left_out)));
+                 interval_width(fitted.intervals, held_out_situation(m, fitted.known, left_out)).most());
       for (RowGroup* group : members)
         group->without[static_cast<std::size_t>(left_out)].add(predicted / m.value - 1, covered);
       if (left_out != judged_by(phase_of(m))) continue;
@@ -184,6 +219,16 @@ Validation validate(const std::vector<Measurement>& measurements, const FittedCa
   for (const auto& [name, group] : groups) out.groups.push_back(group.summary(name));
   for (const auto& [name, family] : families)
     if (!name.empty()) out.families.push_back(family.summary(name));
+  // "L40S in fp8" is told apart from "L40S" only if that has other rows.
+  const auto is_whole = [&parts](const std::string& name, const RowGroup& part) {
+    for (const char* mark : {" in ", " x "})
+      if (const auto found = parts.find(name.substr(0, name.find(mark)));
+          found != parts.end() && found->first != name && found->second.rows == part.rows)
+        return true;
+    return false;
+  };
+  for (const auto& [name, part] : parts)
+    if (part.rows >= fewest_of_part && !is_whole(name, part)) out.parts.push_back(part.summary(name));
   add_ratios(measurements, fitted, plain, outside, out);
   return out;
 }

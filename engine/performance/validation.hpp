@@ -55,12 +55,19 @@ struct RatioErrors {
   Errors held_out;
 };
 
+inline constexpr std::size_t fewest_of_part = 12, fewest_of_ratio_part = 8;
+
 struct Validation {
-  std::vector<ValidatedPoint> points;     // in the order of the table, uncovered rows left out
-  std::vector<GroupErrors> groups;        // "all", the phases, then each group of the table
-  std::vector<GroupErrors> families;      // each family of the table
+  std::vector<ValidatedPoint> points;  // in the order of the table, uncovered rows left out
+  std::vector<GroupErrors> groups;     // "all", the phases, then each group of the table
+  std::vector<GroupErrors> families;   // each family of the table
+  // Rows of a phase that share a chip, a format, a model, … ("kernels: L40S"), in which an interval that
+  // holds for the phase may not hold; those of `fewest_of_part` rows or more.
+  std::vector<GroupErrors> parts;
   std::vector<ValidatedRatio> ratios;     // in the order of measured_pairs
   std::vector<RatioErrors> ratio_groups;  // each kind, then each kind and phase
+  // "tensor, serving at load: 1 to 2", of `fewest_of_ratio_part` pairs or more.
+  std::vector<RatioErrors> ratio_parts;
 };
 
 Validation validate(const std::vector<Measurement>& measurements, const FittedCalibration& fitted,

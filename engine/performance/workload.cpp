@@ -85,6 +85,16 @@ double Model::total_parameters() const {
          mixture_layers * (experts + shared_experts) * expert_parameters();
 }
 
+bool Model::states_its_size(double tolerance) const {
+  Model counted = *this;
+  counted.parameters = 0;
+  const double two_embeddings = counted.total_parameters();
+  // The embedding may serve as the head too.
+  const double one_embedding = two_embeddings - vocabulary * hidden;
+  return parameters <= 0 ||
+         (parameters >= one_embedding / tolerance && parameters <= two_embeddings * tolerance);
+}
+
 double Model::active_parameters() const {
   if (!is_mixture()) return total_parameters();
   const int mixture_layers = layers - dense_layers;

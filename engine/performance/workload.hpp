@@ -68,6 +68,9 @@ struct Model {
   double dense_ffn_parameters() const { return hidden * ffn * (gated ? 3 : 2); }
   double expert_parameters() const { return hidden * expert_ffn * (gated ? 3 : 2); }
   bool is_mixture() const { return experts > 0; }
+  // Whether the stated number of parameters is that of the shape, or is not stated. A quarter is allowed for
+  // biases and positions.
+  bool states_its_size(double tolerance = 1.25) const;
   // "80x8192x28672 64/8": models of the same shape have the same time.
   std::string shape() const;
   // All parameters, and those one token passes through.

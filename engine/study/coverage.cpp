@@ -21,7 +21,7 @@ void see(ProvisionCoverage& provision, Truth truth) {
 }
 
 void cover(const Program& program, const RuleFiles& files, const Entry& entry, const Edition& edition,
-           Coverage& result) {
+           bool searches, analysis::Steps& steps, Coverage& result) {
   // Skips examples that nobody has reviewed, and those of a day on which another edition is in force.
   std::vector<ExampleSubject> subjects;
   for (const std::vector<Example>* const examples : {&edition.examples, &entry.examples}) {
@@ -32,6 +32,8 @@ void cover(const Program& program, const RuleFiles& files, const Entry& entry, c
   }
 
   std::vector<Evaluation> evaluations;
+  const std::uint64_t each = analysis::steps_of(program, edition);
+  steps.take(each * subjects.size());
   for (const ExampleSubject& it : subjects) evaluations.push_back(evaluation_of(program, entry, edition, it));
   for (std::size_t i = 0; i < edition.paragraphs.size(); ++i) {
     if (!is_own(entry, edition, edition.paragraphs[i].origin)) continue;
@@ -55,6 +57,8 @@ void cover(const Program& program, const RuleFiles& files, const Entry& entry, c
       const Node& node = program.nodes[i];
       const Rational* const threshold = threshold_of(program, node);
       if (threshold == nullptr) continue;
+      steps.take(each * subjects.size());
+      if (steps.are_spent()) return;
       ThresholdCoverage found{&entry,
                               &edition,
                               condition.label,
@@ -75,9 +79,9 @@ void cover(const Program& program, const RuleFiles& files, const Entry& entry, c
       }
       for (const auto& [seen, side] :
            {std::pair(&found.below, -1), std::pair(&found.at, 0), std::pair(&found.above, 1)}) {
-        if (*seen) continue;
+        if (*seen || !searches) continue;
         analysis::Boundary boundary =
-            analysis::boundary_example(program, entry, edition, condition.slice, i, side);
+            analysis::boundary_example(program, entry, edition, condition.slice, i, side, steps);
         *seen = !boundary.possible;
         if (!boundary.example.empty()) found.examples.push_back(std::move(boundary.example));
       }
@@ -152,10 +156,16 @@ bool is_own(const Entry& entry, const Edition& edition, const Origin& origin) {
          std::none_of(kept.notes.begin(), kept.notes.end(), same);
 }
 
-Coverage coverage(const Program& program, const RuleFiles& files) {
+Coverage coverage(const Program& program, const RuleFiles& files, analysis::Steps& steps) {
   Coverage result;
+  const bool searches = std::any_of(program.entries.begin(), program.entries.end(), [](const Entry& entry) {
+    return !entry.examples.empty() ||
+           std::any_of(entry.editions.begin(), entry.editions.end(),
+                       [](const Edition& edition) { return !edition.examples.empty(); });
+  });
   for (const Entry& entry : program.entries) {
-    for (const Edition& edition : entry.editions) cover(program, files, entry, edition, result);
+    for (const Edition& edition : entry.editions)
+      cover(program, files, entry, edition, searches, steps, result);
   }
   for (const LicenseRule& rule : program.license_rules) cover(program, files, rule, result);
   return result;

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/study/analysis/steps.hpp"
 #include "engine/study/examples.hpp"
 
 namespace brightline::engine {
@@ -45,7 +46,8 @@ struct Coverage {
   std::vector<ThresholdCoverage> thresholds;
 };
 
-Coverage coverage(const Program& program, const RuleFiles& files);
+// Nothing is searched in a rulebook without examples: no side of a threshold is reached there.
+Coverage coverage(const Program& program, const RuleFiles& files, analysis::Steps& steps);
 
 // A condition of an edition and its provision: `when` and `unless` of paragraphs, `when` of notes.
 struct ProvisionCondition {

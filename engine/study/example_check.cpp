@@ -35,7 +35,7 @@ class ExampleCheck {
       provision_ = entry.eccn;
       for (const Example& example : entry.examples) {
         const Edition* const asked =
-            edition_in_force(entry, Date(example.written->on->day), Posture::codified);
+            edition_in_force(entry, Date(example.written->on->day), posture_of(*example.written));
         if (asked != nullptr)
           this->example(entry, *asked, example);
         else

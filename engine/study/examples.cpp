@@ -30,20 +30,24 @@ Date day_of(const Edition& edition) {
 }
 
 Inquiry inquiry_of(const Entry& entry, const Edition& edition, const ExampleSubject& given,
-                   const std::optional<ast::Date>& on = std::nullopt) {
-  return {on ? Date(on->day) : day_of(edition), {entry.eccn}, given.choices, Posture::codified};
+                   const ast::Example* asked = nullptr) {
+  const bool names_day = asked != nullptr && asked->on;
+  return {names_day ? Date(asked->on->day) : day_of(edition),
+          {entry.eccn},
+          given.choices,
+          asked == nullptr ? Posture::codified : posture_of(*asked)};
 }
 
 // What the rules say about one example, and whether the example expects it.
 class Running {
  public:
   Running(const Program& program, const Entry& entry, const Edition& edition, const ExampleSubject& given,
-          const std::optional<ast::Date>& on = std::nullopt)
+          const ast::Example* asked = nullptr)
       : program_(program),
         entry_(entry),
         edition_(edition),
         given_(given),
-        inquiry_(inquiry_of(entry, edition, given, on)),
+        inquiry_(inquiry_of(entry, edition, given, asked)),
         finding_{&entry, &edition,
                  interpret(program, edition, given.subject, given.choices,
                            References(program, inquiry_).surroundings_of(edition, given.subject))} {
@@ -236,9 +240,9 @@ class Examples {
     result.passed = contradiction.empty();
     if (result.passed) return;
     const Edition* const asked = asked_edition(entry, edition, *example.written);
-    const std::string found =
-        asked == nullptr ? "not in force"
-                         : Running(program_, entry, *asked, subject, example.written->on).found_text();
+    const std::string found = asked == nullptr
+                                  ? "not in force"
+                                  : Running(program_, entry, *asked, subject, example.written).found_text();
     report(failed_example, result.origin, {said(example), contradiction}).help =
         "if the rules are right, write `is " + found + "`";
   }
@@ -246,11 +250,9 @@ class Examples {
   // Runs the examples of an entry from `examples of` lists.
   void beside(const Entry& entry) {
     for (const Example& example : entry.examples) {
-      const Edition* const asked = edition_in_force(entry, Date(example.written->on->day), Posture::codified);
-      const Edition* const any = asked != nullptr         ? asked
-                                 : entry.editions.empty() ? nullptr
-                                                          : &entry.editions.front();
-      if (any == nullptr) continue;
+      if (entry.editions.empty()) continue;
+      const Edition* const asked = asked_edition(entry, entry.editions.front(), *example.written);
+      const Edition* const any = asked != nullptr ? asked : &entry.editions.front();
       results_.push_back({&entry,
                           any,
                           nullptr,
@@ -376,8 +378,9 @@ class Examples {
       for (int side = -1; side <= 1; ++side) {
         if (covered.count(side) > 0) continue;
         const analysis::Boundary boundary =
-            analysis::boundary_example(program_, entry, edition, condition, i, side);
-        if (!boundary.possible) continue;
+            analysis::boundary_example(program_, entry, edition, condition, i, side, steps_);
+        // Where the steps ended before an example was found, it is not known whether there is one.
+        if (!boundary.possible || (boundary.example.empty() && steps_.are_spent())) continue;
         const auto words = [&](std::uint32_t at) {
           return std::string(grammar::text_of(files_.sources[static_cast<std::size_t>(edition.origin.source)],
                                               program_.nodes[at].origin.span));
@@ -395,6 +398,7 @@ class Examples {
 
   const Program& program_;
   const RuleFiles& files_;
+  analysis::Steps steps_;  // for the sides of thresholds
   Diagnostics& diagnostics_;
   std::string provision_;
   std::vector<ExampleResult> results_;
@@ -410,7 +414,7 @@ Evaluation evaluation_of(const Program& program, const Entry& entry, const Editi
 }
 
 const Edition* asked_edition(const Entry& entry, const Edition& own, const ast::Example& example) {
-  return example.on ? edition_in_force(entry, Date(example.on->day), Posture::codified) : &own;
+  return example.on ? edition_in_force(entry, Date(example.on->day), posture_of(example)) : &own;
 }
 
 std::string contradiction(const Program& program, const Entry& entry, const Edition& edition,
@@ -419,7 +423,7 @@ std::string contradiction(const Program& program, const Entry& entry, const Edit
   const bool says_none = example.expectation == ast::Expectation::not_in_force;
   if (asked == nullptr) return says_none ? "" : "not in force on that day";
   if (says_none) return "edition \"" + asked->title + "\" is in force";
-  return Running(program, entry, *asked, given, example.on).contradiction(example);
+  return Running(program, entry, *asked, given, &example).contradiction(example);
 }
 
 std::optional<Rational> turning_value(const Program& program, const Entry& entry, const Edition& edition,

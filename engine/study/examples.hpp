@@ -46,6 +46,11 @@ struct ExampleSubject {
   std::vector<GivenMistake> mistakes;
 };
 
+// The reading of the law that an example asks about.
+constexpr Posture posture_of(const grammar::ast::Example& example) {
+  return example.as_enforced ? Posture::enforced : Posture::codified;
+}
+
 // Marks the title of an example that the program proposed. It states what the rules say, and nobody has
 // compared it with the law. Such examples are run and counted separately.
 inline constexpr std::string_view suggested_title = "suggested, not reviewed";

@@ -41,14 +41,16 @@ RuleExample rule_example(const Program& program, const LicenseRule& rule, const 
   }
   const Date undated = std::chrono::year(1970) / 1 / 1;
   const Date on = example.written->on ? Date(example.written->on->day) : rule.effective.value_or(undated);
-  result.inquiry = {on, {}, result.given.choices, rule.as_enforced ? Posture::enforced : Posture::codified};
+  result.inquiry = {
+      on, {}, result.given.choices, rule.as_enforced ? Posture::enforced : posture_of(*example.written)};
   result.names_day = example.written->on.has_value();
   complete_transaction(program, on, result.given.subject);
   return result;
 }
 
 std::string verdict_text(const Program& program, const LicenseRule& rule, const RuleExample& example) {
-  if (example.names_day && !rule.in_force(example.inquiry.on, example.inquiry.posture)) return "not in force";
+  if (example.names_day && !rule.may_be_in_force(example.inquiry.on, example.inquiry.posture))
+    return "not in force";
   const RuleAnswer found = answer_of(program, rule, example.given.subject, example.inquiry);
   if (rule.kind == LicenseRuleKind::review && found.reviews.size() == 1 && found.applies == Truth::yes)
     return name_of(found.reviews.front());

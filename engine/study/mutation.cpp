@@ -25,17 +25,19 @@ MutationCount MutationScore::total() const {
   return all;
 }
 
-MutationScore mutate(const Program& program, const RuleFiles& files, bool conditions_only) {
+MutationScore mutate(const Program& program, const RuleFiles& files, analysis::Steps& steps,
+                     bool conditions_only) {
   MutationScore score;
-  mutate_conditions(program, files, score);
-  if (!conditions_only) mutate_declarations(program, files, score);
+  mutate_conditions(program, files, steps, score);
+  if (!conditions_only) mutate_declarations(program, files, steps, score);
   return score;
 }
 
 std::string not_mutated() {
   return "citations, headings, descriptions, `verify` and quotes; what exceptions overcome and need; what an "
-         "item "
-         "covers and contains; references to other entries";
+         "item covers and contains; references to other entries; what could be added to a list; values of "
+         "`max(…)` and "
+         "`min(…)` left out";
 }
 
 }  // namespace brightline::engine

@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/study/analysis/steps.hpp"
 #include "engine/study/examples.hpp"
 
 namespace brightline::engine {
@@ -53,7 +54,8 @@ struct MutationScore {
 };
 
 // `conditions_only`: without the changes of what conditions rest on.
-MutationScore mutate(const Program& program, const RuleFiles& files, bool conditions_only = false);
+MutationScore mutate(const Program& program, const RuleFiles& files, analysis::Steps& steps,
+                     bool conditions_only = false);
 
 // Lists, for a report, what is never changed.
 std::string not_mutated();

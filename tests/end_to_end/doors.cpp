@@ -71,13 +71,15 @@ DoorAnswers by_all_doors(const ScratchFolder& folder, const std::string& csv, co
   };
   const auto path = [&](const char* name) { return (folder.path() / name).string(); };
   const std::string parts = folder.file("parts.csv", csv), map = folder.file("map.toml", mapping);
-  std::filesystem::remove(path("table.csv"));
+  for (const char* const old : {"table.csv", "file.csv"}) std::filesystem::remove(path(old));
   DoorAnswers all;
   all.import = imported(folder, parts, map, all.import_run, on);
   sqlite3* const connection = table_of(path("table.sqlite"), csv);
   all.table_run = run({"audit", "--catalog", path("table.sqlite"), "--table", "parts", "--map", map, "--out",
                        path("table.csv")});
   if (all.table_run.exit_code == 0) all.table = answers_in(read_file(path("table.csv")));
+  all.file_run = run({"audit", "--catalog", parts, "--map", map, "--out", path("file.csv")});
+  if (all.file_run.exit_code == 0) all.file = answers_in(read_file(path("file.csv")));
   all.statement_run = run({"compile", "--to", "sql", "--table", "parts", "--map", map});
   const auto take = [](void* into, int count, char** values, char** names) {
     Row row;

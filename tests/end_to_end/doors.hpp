@@ -1,7 +1,7 @@
 #pragma once
 
-// The same rows under the same mapping by three doors: `catalog import` and `audit`, `audit --table`, and the
-// statement of `compile --to sql` on SQLite.
+// The same rows under the same mapping by four doors: `catalog import` and `audit`, `audit --table`, `audit`
+// of the file, and the statement of `compile --to sql` on SQLite.
 
 #include <map>
 #include <string>
@@ -15,8 +15,8 @@ using Row = std::map<std::string, std::string>;
 using Answers = std::map<std::string, Row>;  ///< by item
 
 struct DoorAnswers {
-  Answers import, table, statement;
-  ProgramRun import_run, table_run, statement_run;  ///< of import, audit --table and compile
+  Answers import, table, file, statement;
+  ProgramRun import_run, table_run, file_run, statement_run;  ///< of import, audit of both, and compile
 };
 
 /// A CSV file as rows; the first has the names of the columns.

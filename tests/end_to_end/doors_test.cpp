@@ -32,7 +32,7 @@ constexpr Spelling rates[] = {{"600", "600", "600", ""},
                               {"", "", "", "unknown"},
                               {"TBD", "TBD", "", "unknown"},
                               {"2.96e2", "2,96e2", "296", ""},
-                              {"~300", "~300", "250..350", ""},
+                              {"~300", "~300", "", "unknown"},
                               {"200..250", "200..250", "200..250", ""},
                               {"0.3 PetaFLOPS", "0,3 PetaFLOPS", "", "300TOPS"},
                               {"100", "100", "100", ""},
@@ -209,7 +209,9 @@ TEST_P(Doors, GiveOneOutcome) {
     const Spelling& area = dice.of(areas);
     const Spelling& market = dice.of(markets);
     const auto cell = [&](const Spelling& it) { return quoted_cell(comma ? it.with_comma : it.cell); };
-    say("die_area", fact_of(area, area_header.unit));
+    // No part has 60,000 mm2: a table does not know such an area, and `--fact` refuses it.
+    const bool is_no_area = std::string(area_header.unit) == "cm2" && std::atof(area.number) >= 600;
+    say("die_area", is_no_area ? "" : fact_of(area, area_header.unit));
     say("datacenter", fact_of(market, ""));
     csv += "\nP" + std::to_string(i) + "," + cell(area) + "," + cell(market);
     bool any = false, may_be = false, other = false;

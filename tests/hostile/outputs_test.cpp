@@ -89,7 +89,119 @@ TEST_F(Outputs, ColumnsThatSomebodyAddedAreNotLost) {
   text.replace(text.find("\r\n"), 2, ",reviewed_by\r\n");
   std::ofstream(out, std::ios::binary) << text;
   expect_refused(
+      out, [&] { return audit(out); }, "was changed after an audit wrote it");
+}
+
+// A table of somebody may have some columns of ours.
+TEST_F(Outputs, AFileWithSomeOfItsColumnsIsNotAnAudit) {
+  const std::string out = at("o.csv");
+  ASSERT_EQ(audit(out).exit_code, 0);
+  const std::string own = read_file(out);
+  const std::string header = own.substr(0, own.find("\r\n"));
+  fs::remove(at("o.csv.meta.json"));
+  for (const std::string& of_others : std::vector<std::string>{
+           "item", "row", "on", "item,outcome", "item,eccn,paragraphs", "kind,item" + header.substr(9),
+           header.substr(0, header.rfind(',')), header + ",item", header + ",note", "\"item,kind\""}) {
+    SCOPED_TRACE(of_others);
+    std::ofstream(out, std::ios::binary) << of_others << "\r\nprecious\r\n";
+    expect_refused(
+        out, [&] { return audit(out); }, "exists already");
+  }
+  // Nor has its own file anything but FILE.meta.json that says so, and with that it may have any columns.
+  std::ofstream(out, std::ios::binary) << own;
+  expect_refused(
       out, [&] { return audit(out); }, "exists already");
+  EXPECT_EQ(audit(out, {"--force"}).exit_code, 0);
+  EXPECT_EQ(audit(out, {"--entry", "4A003"}).exit_code, 0);
+  EXPECT_EQ(audit(out, {"--profile", "internal"}).exit_code, 0);
+  EXPECT_EQ(audit(out).exit_code, 0);
+  EXPECT_EQ(read_file(out), own);
+  run_sql(table_, "ALTER TABLE skus ADD COLUMN note");
+  EXPECT_EQ(audit(out).exit_code, 0);
+  EXPECT_NE(read_file(out).find(",note"), std::string::npos);
+}
+
+TEST_F(Outputs, FilesThatWereEditedAreNotLost) {
+  run_sql(table_, "INSERT INTO skus VALUES ('C', 'many', 800, 'dc')");
+  for (const char* const name : {"o.csv", "o.jsonl", "o.json"}) {
+    SCOPED_TRACE(name);
+    const std::string out = at(name), misreads = out + ".misreads.csv";
+    ASSERT_EQ(audit(out).exit_code, 0);
+    ASSERT_EQ(audit(out).exit_code, 0);
+    for (const std::string& edited : {out, misreads}) {
+      const std::string before = read_file(edited);
+      std::string text = before;
+      text[text.find('C')] = 'X';  // of the same size
+      std::ofstream(edited, std::ios::binary) << text;
+      expect_refused(
+          edited, [&] { return audit(out); }, "was changed after an audit wrote it");
+      std::ofstream(edited, std::ios::binary) << before << "seen by me\r\n";
+      expect_refused(
+          edited, [&] { return audit(out); }, "was changed after an audit wrote it");
+      EXPECT_EQ(audit(out, {"--force"}).exit_code, 0);
+    }
+    fs::remove(out + ".meta.json");
+    expect_refused(
+        misreads, [&] { return audit(out); }, "does not know it");
+  }
+}
+
+TEST_F(Outputs, CorrectedRowsAreNotLost) {
+  const std::string parts = folder_.file("parts.csv", "sku,tpp\nZed,600\nBad,abc\n");
+  const std::string map = folder_.file("import.toml",
+                                       "table = \"x\"\nkey = \"sku\"\n[facts]\n"
+                                       "die_area = { column = \"tpp\", unit = \"mm2\" }\n");
+  const std::string rejected = at("rejected.csv");
+  const auto import = [&] {
+    return run_program({"catalog", "import", parts, "--map", map, "--rejected", rejected});
+  };
+  ASSERT_EQ(import().exit_code, 0);
+  EXPECT_EQ(import().exit_code, 0) << "the same rows";
+  std::string text = read_file(rejected);
+  text.replace(text.rfind("abc"), 3, "700");
+  std::ofstream(rejected, std::ios::binary) << text;
+  expect_refused(rejected, import, "exists already");
+}
+
+TEST_F(Outputs, ALockOfSomebodyIsNotRemoved) {
+  const std::string parts = folder_.file("parts.csv", "sku,die\nZed,600\n");
+  const std::string map = folder_.file("import.toml",
+                                       "table = \"x\"\nkey = \"sku\"\n[facts]\n"
+                                       "die_area = { column = \"die\", unit = \"mm2\" }\n");
+  const auto import = [&] {
+    return run_program({"catalog", "import", parts, "--map", map, "--into", at("c.sqlite")});
+  };
+  const std::string lock = folder_.file("c.sqlite.lock", "precious\n");
+  expect_refused(lock, import, "is not a lock");
+  fs::remove(lock);
+  fs::create_hard_link(folder_.file("empty", ""), lock);
+  expect_refused(lock, import, "is not a lock");
+  fs::remove(lock);
+  fs::create_symlink(at("empty"), lock);
+  expect_refused(lock, import, "no lock");
+  fs::remove(lock);
+  folder_.file("c.sqlite.lock", "");  // of a killed import
+  EXPECT_EQ(import().exit_code, 0);
+  EXPECT_FALSE(fs::exists(lock));
+}
+
+TEST_F(Outputs, AFileThatNobodyMayWriteIsReplacedByForceAlone) {
+  for (const char* const name : {"o.csv", "o.jsonl", "o.json", "o.xlsx", "o.sqlite"}) {
+    SCOPED_TRACE(name);
+    const std::string out = at(name);
+    ASSERT_EQ(audit(out).exit_code, 0);
+    ASSERT_EQ(chmod(out.c_str(), 0444), 0);
+    expect_refused(
+        out, [&] { return audit(out); }, "read-only");
+  }
+  const std::string rule = folder_.file("a.rule", "rulebook   r\n");
+  ASSERT_EQ(chmod(rule.c_str(), 0444), 0);
+  expect_refused(
+      rule,
+      [&] {
+        return run_program({"fmt", rule});
+      },
+      "read-only");
 }
 
 TEST_F(Outputs, NoOutputTakesThePlaceOfAnInput) {
@@ -125,7 +237,14 @@ TEST_F(Outputs, RestartRemovesResultsAndNothingElse) {
       precious, [&] { return audit(precious, {"--restart"}); }, "exists already");
   const std::string results = at("r.sqlite");
   ASSERT_EQ(audit(results).exit_code, 0);
-  EXPECT_EQ(audit(results, {"--restart"}).exit_code, 0);
+  ASSERT_EQ(chmod(results.c_str(), 0600), 0);
+  fs::create_symlink(results, at("latest.sqlite"));
+  EXPECT_EQ(audit(at("latest.sqlite"), {"--restart"}).exit_code, 0);
+  EXPECT_TRUE(fs::is_symlink(at("latest.sqlite")));
+  struct stat found {};
+  ASSERT_EQ(stat(results.c_str(), &found), 0);
+  EXPECT_EQ(found.st_mode & 0777, 0600u);
+  EXPECT_GT(found.st_size, 0);
 }
 
 TEST_F(Outputs, CatalogsAreNotWrittenOver) {
@@ -178,6 +297,9 @@ TEST_F(Outputs, ModeAndLinksAreKept) {
   struct stat found {};
   ASSERT_EQ(stat(out.c_str(), &found), 0);
   EXPECT_EQ(found.st_mode & 0777, 0640u);
+  // The files beside it are those of the target, whichever name is used.
+  EXPECT_FALSE(fs::exists(at("latest.csv.meta.json")));
+  EXPECT_EQ(audit(out).exit_code, 0);
 }
 
 TEST_F(Outputs, WhatLiesAtAGuessedNameIsNotFollowed) {

@@ -81,7 +81,7 @@ const Doctored foreign[] = {
      "column `die`"},
     {"no_such_table", "CREATE TABLE others (sku, int8, die)", "no table `skus`"},
     {"text_of_10_mb", std::string(table) + "INSERT INTO skus VALUES (hex(zeroblob(5000000)), 1, 1)",
-     "too big"},
+     "a cell of more than"},
     {"file_of_one_page_only", std::string(table) + rows_of("'S' || i, i, 500", 5000), "malformed", 0,
      [](const std::string& path) { write_file(path, read_file(path).substr(0, 4096)); }},
     {"truncated_page", std::string(table) + rows_of("'S' || i, i, 500", 5000), "malformed", 0,
@@ -162,6 +162,12 @@ const Doctored catalogs[] = {
      "raise(ABORT, 'claims "
      "are added, never changed'); END",
      "break the rules of a catalog"},
+    {"kind_that_no_entry_is_for", "PRAGMA ignore_check_constraints = 1; UPDATE product SET kind = 'evil'",
+     "CHECK (kind IN ("},
+    {"segment_that_is_none", "PRAGMA ignore_check_constraints = 1; UPDATE product SET segment = 'anywhere'",
+     "CHECK (segment IN ("},
+    {"count_below_one", "PRAGMA ignore_check_constraints = 1; UPDATE die SET count = -5",
+     "break the rules of a catalog"},
     {"reference_to_nothing", "PRAGMA foreign_keys = 0; UPDATE die SET product_id = 4711", "damaged"},
     {"trigger", "CREATE TRIGGER t AFTER INSERT ON product BEGIN SELECT 1; END",
      "not those of a Brightline catalog"},
@@ -201,6 +207,7 @@ TEST_P(DoctoredCatalog, IsRefusedWithAReason) {
   EXPECT_EQ(run.exit_code, 3) << run.out << run.err;
   EXPECT_NE(run.err.find(doctored.says), std::string::npos) << run.err;
   if (doctored.name == "part_of_itself") return;
+  EXPECT_EQ(run_program({"audit", "--catalog", catalog, "--out", "-"}).exit_code, 3);
   const std::string more = folder.file("more.csv", "sku,int8,die\nNewer,1,1\n");
   EXPECT_EQ(run_program({"catalog", "import", more, "--map", mapping, "--into", catalog}).exit_code, 3);
   EXPECT_EQ(read_file(catalog), before);

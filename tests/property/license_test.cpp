@@ -75,7 +75,7 @@ const std::vector<std::string> circumstances[] = {
     {"for_manufacturing=yes", "designer_approved=yes"},
     {"encryption_exception=yes", "consignee_statement=yes", "strategic_party_of_uae=yes"},
     {"consumer_device=yes", "consumer_end_user=yes"},
-    {"news_media=yes", "own_facility=yes", "safeguards_use=yes", "cooperating_government=yes",
+    {"news_media=yes", "own_facility=yes", "safeguards_use=yes", "cooperating_military=yes",
      "cuban_people=yes", "occupied_region=yes"},
     {"military_end_use=yes", "government_use=yes", "temporary_export=yes"},
     {"maritime_nuclear_propulsion=yes", "government_use=yes"},
@@ -342,7 +342,7 @@ TEST_F(Licenses, WhatNobodySaidIsNamed) {
     }
   }
   EXPECT_GT(settled, 10u);
-  EXPECT_GT(tried, 10 * refused);
+  EXPECT_GT(tried, 8 * refused);
 }
 
 TEST_F(Licenses, EveryExceptionSaysWhatItOvercomes) {
@@ -359,6 +359,63 @@ TEST_F(Licenses, EveryExceptionSaysWhatItOvercomes) {
           << rule.name << " overcomes " << name << ", which no requirement is called";
     }
   }
+}
+
+// Every requirement has a review that states its policy, but for one: nobody is licensed to deal with a party
+// that is denied export privileges (736.2(b)(4)). A bar to exceptions requires no licence.
+TEST_F(Licenses, EveryRequirementHasAReview) {
+  std::set<std::string> reviewed, without;
+  for (const engine::LicenseRule& rule : library_.program.license_rules) {
+    if (rule.kind == engine::LicenseRuleKind::review)
+      reviewed.insert(rule.overcomes.begin(), rule.overcomes.end());
+  }
+  for (const engine::LicenseRule& rule : library_.program.license_rules) {
+    if (rule.kind == engine::LicenseRuleKind::requirement && !rule.beside_others &&
+        reviewed.count(rule.name) == 0)
+      without.insert(rule.name);
+  }
+  EXPECT_EQ(without, (std::set<std::string>{"GP4"}));
+}
+
+// 742.1(f): what else is said of end uses and parties adds requirements, and no settled policy is milder than
+// that of the same item without them. One without a policy leaves nothing settled but a policy of denial.
+TEST_F(Licenses, NoFurtherRequirementMakesTheReviewMilder) {
+  const std::vector<engine::ReviewPolicy> from_the_mildest = {
+      engine::ReviewPolicy::presumption_of_approval, engine::ReviewPolicy::case_by_case,
+      engine::ReviewPolicy::presumption_of_denial, engine::ReviewPolicy::policy_of_denial};
+  const auto strictness = [&](const engine::License& license) {
+    return std::find(from_the_mildest.begin(), from_the_mildest.end(), *license.review()) -
+           from_the_mildest.begin();
+  };
+  const auto names_of = [](const engine::License& license) {
+    std::set<std::string> names;
+    for (const engine::LicenseFinding& it : license.requirements) {
+      if (it.applies == Truth::yes) names.insert(it.rule->name);
+    }
+    return names;
+  };
+  engine::License plain;
+  std::string item;
+  std::size_t compared = 0, open = 0;
+  each([](const std::string& destination, const Stated&) { return is_asked_everything(destination); },
+       [&](const std::string&, const engine::License& license, const std::string& told) {
+         if (item.empty() || told.rfind(item, 0) != 0) {
+           item = told;
+           plain = license;
+         }
+         const std::set<std::string> names = names_of(license), fewer = names_of(plain);
+         if (names.count("GP4") + names.count("VA") > 0) {
+           ++open;
+           EXPECT_TRUE(!license.review() || strictness(license) == 3) << told;
+         }
+         if (!license.review() || !plain.review() ||
+             !std::includes(names.begin(), names.end(), fewer.begin(), fewer.end()))
+           return;
+         ++compared;
+         EXPECT_GE(strictness(license), strictness(plain)) << told;
+       });
+  EXPECT_GT(compared, 1000u);
+  EXPECT_GT(open, 100u);
 }
 
 // What nobody decided covers each option: an answer that is certain without one is the same with any.

@@ -1,5 +1,6 @@
 // Properties of every cap on every workload, for any fitted parameters.
 #include <algorithm>
+#include <memory>
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
@@ -8,6 +9,7 @@
 #include "engine/performance/layouts.hpp"
 #include "engine/performance/service.hpp"
 #include "tests/performance_chips.hpp"
+#include "tests/performance_workloads.hpp"
 #include "tools/answers/workload_file.hpp"
 
 namespace brightline::engine::performance {
@@ -105,6 +107,7 @@ Case any_case() {
 
 // Lowers one to four facts by random shares.
 Chip any_cap(Chip chip) {
+  if (chip.made == nullptr) chip.made = std::make_shared<const Chip>(chip);
   const auto share = [] { return *rc::gen::inRange(20, 101) / 100.0; };
   chip.link_bandwidth *= share();
   chip.memory_bandwidth *= share();
@@ -154,6 +157,39 @@ RC_GTEST_PROP(PerformanceProperty, LossGrowsAsCapsTighten, ()) {
   RC_ASSERT(a.loss->fixed->value <= b.loss->fixed->value + rounding);
 }
 
+// A tighter cap never makes a run faster, so no high end falls, whichever layouts are the best. The low end
+// is that of a layout, and does not fall in it while its cache holds as many sequences and nothing but facts
+// of the chip is outside what was fitted. Not all layouts of experts in training are compared, so where the
+// best of them changes its high end may fall.
+RC_GTEST_PROP(PerformanceProperty, EndsOfIntervalsNeverFallAsACapTightens, ()) {
+  Case drawn = any_case();
+  // What arrives is answered by as many chips as keep up: more under a tighter cap.
+  drawn.workload.arrival_rate = 0;
+  const ChipFact& fact = chip_facts[*rc::gen::inRange<std::size_t>(0, chip_facts.size())];
+  Chip loose = drawn.chip;
+  loose.made = std::make_shared<const Chip>(drawn.chip);
+  fact.scale(loose, *rc::gen::inRange(5, 101) / 100.0);
+  Chip tight = loose;
+  fact.scale(tight, *rc::gen::inRange(50, 101) / 100.0);
+  const Estimate a = estimated(drawn, loose), b = estimated(drawn, tight);
+  RC_PRE(a.problems.empty() && b.problems.empty());
+  const auto is_no_less = [](double before, double after) {
+    return after >= before - rounding * (1 + std::abs(before));
+  };
+  RC_ASSERT(is_no_less(a.capped->seconds, b.capped->seconds));
+  RC_ASSERT(is_no_less(a.loss->reoptimized.value, b.loss->reoptimized.value));
+  if (drawn.workload.phase != Phase::training || !drawn.workload.model.is_mixture()) {
+    RC_ASSERT(is_no_less(a.capped->seconds_high, b.capped->seconds_high));
+    RC_ASSERT(is_no_less(a.loss->reoptimized.high, b.loss->reoptimized.high));
+    if (a.house && b.house) RC_ASSERT(is_no_less(a.house->reoptimized.high, b.house->reoptimized.high));
+  }
+  if (!b.loss->fixed) return;
+  RC_ASSERT(is_no_less(a.loss->fixed->high, b.loss->fixed->high));
+  RC_ASSERT(is_no_less(a.capped_fixed->seconds_high, b.capped_fixed->seconds_high));
+  if (fact.name != "memory_capacity" && !is_told(a, "than any fitted") && !is_told(b, "than any fitted"))
+    RC_ASSERT(is_no_less(a.capped_fixed->seconds_low, b.capped_fixed->seconds_low));
+}
+
 RC_GTEST_PROP(PerformanceProperty, LessOfAnyOneFactIsNeverFaster, ()) {
   const Case drawn = any_case();
   const ChipFact& fact = chip_facts[*rc::gen::inRange<std::size_t>(0, chip_facts.size())];
@@ -177,13 +213,30 @@ RC_GTEST_PROP(PerformanceProperty, AValueLiesInsideItsIntervalUnlessNothingChang
     // While requests are waited for, they arrive as they do.
     const bool arrive = drawn.workload.phase == Phase::serving && drawn.workload.arrival_rate > 0;
     RC_ASSERT(run->seconds_low < run->seconds || (arrive && run->seconds_low == run->seconds));
-    RC_ASSERT(run->seconds < run->seconds_high || run->breakdown.waiting > 0);
+    RC_ASSERT(run->seconds < run->seconds_high ||
+              (run->breakdown.waiting > 0 && run->seconds == run->seconds_high));
     // No time is shorter than the peak of the chips allows.
     RC_ASSERT(run->utilization * run->seconds <= run->seconds_low * (1 + rounding));
   }
   const Interval& loss = e.loss->reoptimized;
   RC_ASSERT(loss.low >= -rounding);
   if (loss.value > rounding) RC_ASSERT(loss.low < loss.value);
+}
+
+// More of a fact too is uncertain: of memory, which changes the layout alone, as of any other.
+RC_GTEST_PROP(PerformanceProperty, WhatMoreOfAFactSavesLiesInsideItsInterval, ()) {
+  Case drawn = any_case();
+  drawn.workload.arrival_rate = 0;
+  const ChipFact& fact = chip_facts[*rc::gen::inRange<std::size_t>(0, chip_facts.size())];
+  Chip more = drawn.chip;
+  fact.scale(more, *rc::gen::inRange(101, 300) / 100.0);
+  const Estimate e = estimated(drawn, more);
+  RC_PRE(e.problems.empty());
+  for (const auto& loss : {e.loss->fixed, std::optional(e.loss->reoptimized)}) {
+    if (!loss || std::abs(loss->value) <= rounding) continue;
+    RC_ASSERT(loss->low < loss->value);
+    RC_ASSERT(loss->value < loss->high);
+  }
 }
 
 RC_GTEST_PROP(PerformanceProperty, MoreMemoryIsNeverSlower, ()) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/reading/exact/unheld.hpp"
+
 namespace brightline {
 namespace {
 
@@ -18,6 +20,13 @@ engine::Rational relative_size(const engine::Margin& margin) {
 std::string left_out(const engine::Program& program, bool with_licence) {
   const std::string& text = with_licence ? program.not_evaluated_for_requirement : program.not_evaluated;
   return text.empty() ? "what rulebook `" + program.rulebook + "` does not contain" : text;
+}
+
+std::vector<std::string> not_encoded(const engine::Classification& classification) {
+  std::vector<std::string> entries;
+  for (const engine::EntryFinding& it : classification.findings)
+    if (it.may_be_unheld) entries.push_back(engine::before_words(it.entry->eccn, it.entry->editions.front()));
+  return entries;
 }
 
 std::vector<engine::Margin> margins_of(const engine::Classification& classification,
@@ -66,8 +75,7 @@ bool is_beyond_horizon(const engine::Program& program, engine::Date on) {
   return program.horizon && on > program.horizon->day;
 }
 
-std::string beyond_horizon(const engine::Program& program, engine::Date on) {
-  if (!is_beyond_horizon(program, on)) return "";
+std::string beyond_horizon(const engine::Program& program) {
   std::string text = "beyond " + engine::text_of(program.horizon->day) + " the law is not known";
   const char* between = "; due: ";
   for (const engine::Horizon::Due& due : program.horizon->due) {

@@ -62,6 +62,10 @@ struct Circumstances {
   std::string catalog_digest;  // empty if no catalog was read
 };
 
+// The entries that may describe the item and were law on the day in words that are not held: `3E001 before
+// 2023-11-17`.
+std::vector<std::string> not_encoded(const engine::Classification& classification);
+
 // The nearest line that the item misses. A paragraph's distance is that of its comparison furthest from being
 // met; the nearest paragraph is returned. Empty if no paragraph is missed by a comparison.
 std::optional<engine::Margin> nearest_line(const engine::Classification& classification);
@@ -79,8 +83,9 @@ std::string left_out(const engine::Program& program, bool with_licence);
 
 // Whether the day lies after the horizon of the rulebook.
 bool is_beyond_horizon(const engine::Program& program, engine::Date on);
-// Of such a day, in one line, or with what the rules were compared and what is due when; else empty.
-std::string beyond_horizon(const engine::Program& program, engine::Date on);
+// What is to be said of answers for such days, in one line; of a rulebook with a horizon.
+std::string beyond_horizon(const engine::Program& program);
+// With what the rules were compared and what is due when, if the day is such a day; else empty.
 std::string horizon_explained(const engine::Program& program, engine::Date on);
 
 }  // namespace brightline

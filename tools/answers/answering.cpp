@@ -9,24 +9,28 @@
 namespace brightline {
 namespace {
 
-// `Singapore (SG), party headquartered in China (CN)`
-std::string place_text(const std::vector<engine::DescribedFact>& transaction) {
-  const auto named = [&](const std::string& name) {
-    for (const engine::DescribedFact& fact : transaction) {
-      if (fact.name != name) continue;
-      const std::string& code = std::get<std::string>(fact.value);
-      return country_name(code) + " (" + code + ")";
-    }
-    return std::string();
+std::string code_of(const engine::Program& program, const engine::Subject& subject, const std::string& name) {
+  const auto fact = engine::find_fact(program, program.items[subject.item], name);
+  if (!fact || subject.facts[engine::position(*fact)].country == engine::Country::nowhere) return "";
+  return engine::text_of(subject.facts[engine::position(*fact)].country);
+}
+
+}  // namespace
+
+std::string place_text(const Transaction& transaction) {
+  const auto named = [](const std::string& code) {
+    return code.empty() ? code : country_name(code) + " (" + code + ")";
   };
-  std::string text = named("destination");
-  const std::string headquarters = named("headquarters");
-  const std::string parent = named("ultimate_parent");
+  std::string text = named(transaction.destination);
+  const std::string headquarters = named(transaction.headquarters);
+  const std::string parent = named(transaction.ultimate_parent);
   if (!headquarters.empty()) text += ", party headquartered in " + headquarters;
   if (!parent.empty() && parent != headquarters) text += ", ultimate parent in " + parent;
-  if (const std::string origin = named("origin"); !origin.empty()) text += ", from " + origin;
+  if (const std::string origin = named(transaction.origin); !origin.empty()) text += ", from " + origin;
   return text;
 }
+
+namespace {
 
 // Where no licence is required only because what is printed is not enforced, the answer rests on that too.
 std::vector<std::string> to_verify(const LicenseAnswer& answer, engine::Date on) {
@@ -38,41 +42,16 @@ std::vector<std::string> to_verify(const LicenseAnswer& answer, engine::Date on)
   return texts;
 }
 
-void add_license(const RuleLibrary& library, const engine::Inquiry& inquiry,
-                 const std::vector<engine::DescribedFact>& transaction, Answer& answer) {
-  LicenseAnswer license;
-  license.destination = std::get<std::string>(transaction.front().value);
-  license.place = place_text(transaction);
-  license.license = engine::license(library.program, answer.subject, inquiry);
-  license.posture = inquiry.posture;
-  engine::Inquiry other = inquiry;
-  other.posture =
-      inquiry.posture == engine::Posture::codified ? engine::Posture::enforced : engine::Posture::codified;
-  license.other = engine::license(library.program, answer.subject, other);
-  license.differs = !engine::same_answer(license.license, license.other);
-  license.unavailable = reasons_of(license.license, library.files);
-  license.open = open_facts(license.license, library.program, answer.subject);
-  license.assumed = assumed_facts(license.license.presumed, library.program);
-  license.verify = to_verify(license, inquiry.on);
-  answer.license = std::move(license);
-}
-
 // Whether the answer could be another if it were not known where the party, or its parent, is headquartered.
 bool rests_on(const std::vector<std::string>& names, const engine::Program& program,
-              const engine::Inquiry& inquiry, const Answer& answer) {
-  engine::Subject other = answer.subject;
+              const engine::Inquiry& inquiry, const engine::Subject& subject, const LicenseAnswer& license) {
+  engine::Subject other = subject;
   for (const std::string& name : names) {
     if (const auto fact = engine::find_fact(program, program.items[other.item], name))
       other.facts[engine::position(*fact)] =
           engine::unknown_value(program.facts[engine::position(*fact)].type);
   }
-  return !engine::same_answer(answer.license->license, engine::license(program, other, inquiry));
-}
-
-std::string code_of(const engine::Program& program, const Answer& answer, const std::string& name) {
-  const auto fact = engine::find_fact(program, program.items[answer.subject.item], name);
-  if (!fact || answer.subject.facts[engine::position(*fact)].country == engine::Country::nowhere) return "";
-  return engine::text_of(answer.subject.facts[engine::position(*fact)].country);
+  return !engine::same_answer(license.license, engine::license(program, other, inquiry));
 }
 
 // A number in place of a date would be read as days since 1970.
@@ -121,18 +100,45 @@ bool asks_about_kind(const engine::Program& program, const engine::Inquiry& inqu
          });
 }
 
-std::vector<engine::DescribedFact> transaction_of(const RuleLibrary& library, const Request& request) {
+std::vector<engine::DescribedFact> transaction_of(const RuleLibrary& library, const Request& request,
+                                                  bool rows_have_destinations) {
   std::vector<engine::DescribedFact> facts;
   const Transaction& asked = request.transaction;
-  if (asked.destination.empty()) return facts;
-  if (!library.program.transaction)
-    throw Refusal(Cause::request,
-                  "rulebook `" + library.program.rulebook + "` has no licence rules to ask about an export");
   for (const auto& [name, code] :
        {std::pair("destination", &asked.destination), std::pair("origin", &asked.origin),
         std::pair("headquarters", &asked.headquarters), std::pair("ultimate_parent", &asked.ultimate_parent)})
     if (!code->empty()) facts.push_back({name, *code});
+  if (facts.empty()) return facts;
+  if (asked.destination.empty() && !rows_have_destinations)
+    throw Refusal(Cause::request, std::string(!asked.origin.empty()         ? "--from"
+                                              : !asked.headquarters.empty() ? "--hq"
+                                                                            : "--parent") +
+                                      " says more of an export: give its destination with --to");
+  if (!library.program.transaction)
+    throw Refusal(Cause::request,
+                  "rulebook `" + library.program.rulebook + "` has no licence rules to ask about an export");
   return facts;
+}
+
+LicenseAnswer license_of(const RuleLibrary& library, const engine::Inquiry& inquiry,
+                         const engine::Subject& subject) {
+  LicenseAnswer license;
+  const auto code = [&](const char* name) { return code_of(library.program, subject, name); };
+  license.destination = code("destination");
+  license.place =
+      place_text({license.destination, code("origin"), code("headquarters"), code("ultimate_parent")});
+  license.license = engine::license(library.program, subject, inquiry);
+  license.posture = inquiry.posture;
+  engine::Inquiry other = inquiry;
+  other.posture =
+      inquiry.posture == engine::Posture::codified ? engine::Posture::enforced : engine::Posture::codified;
+  license.other = engine::license(library.program, subject, other);
+  license.differs = !engine::same_answer(license.license, license.other);
+  license.unavailable = reasons_of(license.license, library.files);
+  license.open = open_facts(license.license, library.program, subject);
+  license.assumed = assumed_facts(license.license.presumed, library.program);
+  license.verify = to_verify(license, inquiry.on);
+  return license;
 }
 
 Answer answer(const RuleLibrary& library, const engine::Inquiry& inquiry,
@@ -154,14 +160,15 @@ Answer answer(const RuleLibrary& library, const engine::Inquiry& inquiry,
   result.item = description.name;
   result.kind = description.kind;
   result.classification = engine::classify(library.program, result.subject, inquiry);
-  if (!transaction.empty()) add_license(library, inquiry, transaction, result);
+  if (!transaction.empty()) result.license = license_of(library, inquiry, result.subject);
   return result;
 }
 
-void add_parent(const engine::Program& program, const engine::Inquiry& inquiry, Answer& answer) {
-  if (!answer.license || !rests_on({"ultimate_parent"}, program, inquiry, answer)) return;
-  answer.license->assumed.push_back(
-      {"ultimate_parent", code_of(program, answer, "ultimate_parent"),
+void add_parent(const engine::Program& program, const engine::Inquiry& inquiry,
+                const engine::Subject& subject, LicenseAnswer& license) {
+  if (!rests_on({"ultimate_parent"}, program, inquiry, subject, license)) return;
+  license.assumed.push_back(
+      {"ultimate_parent", code_of(program, subject, "ultimate_parent"),
        "the ultimate parent is taken to be where the party is headquartered; --parent states another"});
 }
 
@@ -174,10 +181,10 @@ void add_assumptions(const RuleLibrary& library, const engine::Inquiry& inquiry,
   for (const ExplainedFact& fact :
        assumed_facts(engine::assumptions(library.program, answer.subject, inquiry, stated), library.program))
     answer.license->assumed.push_back(fact);
-  if (parent_taken) add_parent(library.program, inquiry, answer);
-  const std::string headquarters = code_of(library.program, answer, "headquarters");
-  if (!headquarters.empty() &&
-      rests_on({"headquarters", "ultimate_parent"}, library.program, inquiry, answer))
+  if (parent_taken) add_parent(library.program, inquiry, answer.subject, *answer.license);
+  const std::string headquarters = code_of(library.program, answer.subject, "headquarters");
+  if (!headquarters.empty() && rests_on({"headquarters", "ultimate_parent"}, library.program, inquiry,
+                                        answer.subject, *answer.license))
     answer.license->assumed.push_back(
         {"headquarters", headquarters,
          "no other party, such as a purchaser, consignee or end user, is headquartered or has its parent "

@@ -29,7 +29,7 @@ class Choice {
     for (std::size_t i = 0; i < library_.size(); ++i) {
       if (library_[i].path == "prelude.rule") need(i);
       if (!headers_[i].rulebook || headers_[i].rulebook->name.text != rulebook) continue;
-      if (headers_[i].rulebook->not_evaluated) need(i);  // every answer says it
+      if (headers_[i].rulebook->not_evaluated || headers_[i].rulebook->home) need(i);  // of every answer
       for (const ast::Entry& entry : headers_[i].entries) {
         const bool is_asked = entries.empty() ? is_looked_at(entry) && contains(items, entry.item.text)
                                               : contains(entries, entry.eccn.text);

@@ -2,8 +2,8 @@
 
 #include <optional>
 
+#include "catalog/digest.hpp"
 #include "catalog/product_range.hpp"
-#include "tools/answers/digest.hpp"
 #include "tools/answers/embedded.hpp"
 #include "tools/answers/input_text.hpp"
 
@@ -19,8 +19,9 @@ const catalog::Product& product_called(const std::vector<catalog::Product>& prod
   if (!match.ambiguous)
     message += match.candidates.empty() ? "; `brightline catalog list` shows them all"
                                         : "; near names, which share a number or most letters, are:";
-  for (const std::string& candidate : match.candidates) message += "\n  " + candidate;
-  throw Refusal(Cause::input, message);
+  std::vector<std::string> lines{message};
+  for (const std::string& candidate : match.candidates) lines.push_back("  " + candidate);
+  throw Refusal(Cause::input, lines);
 }
 
 }  // namespace
@@ -33,7 +34,8 @@ OpenCatalog open_catalog(const std::string& path, const Needs& needs) {
         : needs.whole_catalog ? catalog::Database::open_file(path)
                               : catalog::Database::open_to_describe(path);
     std::string digest;
-    if (needs.digests) digest = embedded ? digest_of(embedded_catalog()) : digest_of(*database.file());
+    if (needs.digests)
+      digest = embedded ? catalog::digest_of(embedded_catalog()) : catalog::digest_of(*database.file());
     return {std::move(database), std::move(digest)};
   } catch (const grammar::UnreadableFile& error) {
     throw refusal_of(error);

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
+#include <memory>
 #include <optional>
 #include <set>
 
@@ -29,19 +30,24 @@ constexpr double gibibyte = 1024.0 * 1024 * 1024;
   throw Refusal(Cause::input, cap + ": " + why);
 }
 
-// Whether it is an amount without remarks such as a range or a footnote.
-bool is_plain(const importing::Figure& figure) {
-  return !figure.approximate && !figure.footnote && !figure.sparse && figure.beside.empty();
+// The amount that the beginning of the text states, without remarks such as a range or a footnote.
+importing::Figure positive(const std::string& cap, const std::string& text, std::size_t length) {
+  importing::FigureReading read = importing::read_typed_figure(std::string_view(text).substr(0, length));
+  // These problems recommend an interval, or quote only what stands before a `%`.
+  const bool is_not_one =
+      read.problem.starts_with("it states no margin") || read.problem.ends_with("is not a number");
+  if (!read.figure && !is_not_one) refuse_option(cap, read.problem);
+  const std::optional<importing::Figure>& figure = read.figure;
+  if (!figure || figure->approximate || figure->footnote || figure->sparse || !figure->beside.empty() ||
+      *figure->value <= 0)
+    refuse_option(cap, "`" + text + "` is not a positive amount; write one number");
+  return *std::move(read.figure);
 }
 
 // A typed amount in base units (bytes, operations, seconds), or a share of what the chip has.
 double amount(const std::string& cap, const std::string& text, Measure measure, double present) {
   const bool is_share = text.ends_with('%');
-  const importing::FigureReading read =
-      importing::read_typed_figure(std::string_view(text).substr(0, text.size() - (is_share ? 1 : 0)));
-  if (!read.figure || !is_plain(*read.figure) || *read.figure->value <= 0)
-    refuse_option(cap, "`" + text + "` is not a positive amount");
-  const importing::Figure& figure = *read.figure;
+  const importing::Figure figure = positive(cap, text, text.size() - (is_share ? 1 : 0));
   if (is_share && figure.unit.empty()) return engine::to_double(*figure.value) / 100 * present;
   const std::optional<engine::Rational> factor =
       figure.unit.empty() ? std::nullopt : importing::printed_unit(figure.unit, measure);
@@ -110,12 +116,10 @@ const CappedTerm* term_called(const std::vector<CappedTerm>& terms, const std::s
 // In the unit of the term, which may be left out, or a share of the item's.
 double term_amount(const std::string& cap, const std::string& text, const CappedTerm& term) {
   if (text.ends_with('%')) return amount(cap, text, Measure::rate, term.value);
-  const importing::FigureReading read = importing::read_typed_figure(text);
-  if (!read.figure || !is_plain(*read.figure) || *read.figure->value <= 0)
-    refuse_option(cap, "`" + text + "` is not a positive amount");
-  const auto factor = importing::written_unit(read.figure->unit, term.units, term.unit);
-  if (!factor) refuse_option(cap, importing::unit_refusal(read.figure->unit, term.unit.name));
-  return engine::to_double(*read.figure->value * *factor);
+  const importing::Figure figure = positive(cap, text, text.size());
+  const auto factor = importing::written_unit(figure.unit, term.units, term.unit);
+  if (!factor) refuse_option(cap, importing::unit_refusal(figure.unit, term.unit.name));
+  return engine::to_double(*figure.value * *factor);
 }
 
 // What all rates have kept of those of the full chip. A defined term follows them only together.
@@ -191,7 +195,6 @@ void change(const TypedFact& fact, bool is_cap, const std::vector<CappedTerm>& t
   const auto changed = [&](double present, double given) {
     return is_cap ? std::min(present, given) : given;
   };
-  const double host = chip.host_bandwidth;
   if (const auto found = amount_called(fact.option, fact.name, chip)) {
     const double given = found->read(fact.option, fact.text, chip), present = found->present(chip);
     if (is_cap && !(present > 0) && !is_without_links(chip, fact.name))
@@ -207,7 +210,8 @@ void change(const TypedFact& fact, bool is_cap, const std::vector<CappedTerm>& t
     if (chip.topology == engine::performance::Topology::tree)
       chip.link_bandwidth = chip.host_bandwidth = std::min(chip.host_bandwidth, all);
     else if (all <= chip.host_bandwidth)
-      refuse_option(fact.option, "the host interface alone has " + shown(host / billion, "GB/s") +
+      refuse_option(fact.option, "the host interface alone has " +
+                                     shown(chip.host_bandwidth / billion, "GB/s") +
                                      ", so nothing is left for the links");
     else
       chip.link_bandwidth = std::min(chip.link_bandwidth, all - chip.host_bandwidth);
@@ -218,7 +222,8 @@ void change(const TypedFact& fact, bool is_cap, const std::vector<CappedTerm>& t
     refuse_name(fact.option, fact.name, terms);
   }
   // A NIC is behind the host interface.
-  if (is_cap && host > 0) chip.nic_bandwidth *= chip.host_bandwidth / host;
+  if (is_cap && chip.host_bandwidth != full.host_bandwidth)
+    chip.nic_bandwidth = std::min(chip.nic_bandwidth, nic_behind(full, chip.host_bandwidth));
 }
 
 // What the chip has of a fact that can be capped.
@@ -231,18 +236,11 @@ std::string present(const std::string& name, const std::vector<CappedTerm>& term
   return "no more";
 }
 
-// The largest factor by which a fact of the parts differs, besides the NIC, which is no part of them; 1 if
-// nothing differs that both have.
-double farthest(const Chip& a, const Chip& b) {
-  double most = 1;
-  const auto compare = [&most](double one, double other) {
-    if (one > 0 && other > 0) most = std::max({most, one / other, other / one});
-  };
-  for (std::size_t i = 0; i < a.peak_rate.size(); ++i) compare(a.peak_rate[i], b.peak_rate[i]);
-  for (const auto& fact : engine::performance::chip_facts)
-    if (fact.amount != nullptr && fact.amount != &Chip::nic_bandwidth && fact.is_known(a) && fact.is_known(b))
-      compare(a.*fact.amount, b.*fact.amount);
-  return most;
+bool is_same(const Chip& a, const Chip& b) {
+  const auto& facts = engine::performance::chip_facts;
+  return a.peak_rate == b.peak_rate && std::all_of(facts.begin(), facts.end(), [&](const auto& fact) {
+           return fact.amount == nullptr || a.*fact.amount == b.*fact.amount;
+         });
 }
 
 int whole_fact(const TypedFact& fact) {
@@ -255,6 +253,10 @@ int whole_fact(const TypedFact& fact) {
 
 }  // namespace
 
+void changed_from(const Chip& full, Chip& chip) {
+  if (chip.made == nullptr) chip.made = std::make_shared<const Chip>(full);
+}
+
 PerformanceChip capped(Chip chip, const std::vector<std::string>& caps, const std::vector<CappedTerm>& terms,
                        const std::string& option) {
   const Chip full = chip;
@@ -265,12 +267,18 @@ PerformanceChip capped(Chip chip, const std::vector<std::string>& caps, const st
     const TypedFact cap = typed_fact(typed, option, "a cap is written like `link_bandwidth=400GB/s`");
     const Chip before = out;
     change(cap, true, terms, full, out);
-    if (farthest(before, out) == 1 && before.nic_bandwidth == out.nic_bandwidth)
+    if (is_same(before, out))
       result.remarks.push_back(cap.option + " has no effect: `" + uncapped + "` has " +
                                present(cap.name, terms, before) + ", so it costs nothing");
+    if (cap.name == "io_bandwidth" && out.link_bandwidth < before.link_bandwidth &&
+        out.topology != engine::performance::Topology::tree)
+      result.remarks.push_back(
+          cap.option + " leaves the links " + shown(out.link_bandwidth / billion, "GB/s") + " of " +
+          shown(before.link_bandwidth / billion, "GB/s") + ", because the host interface keeps its " +
+          shown(out.host_bandwidth / billion, "GB/s") + ": it costs at most the ratio of `link_bandwidth`");
     out.name += (out.name == uncapped ? " capped to " : ", ") + typed;
   }
-  out.changed = std::max(out.changed, farthest(full, out));
+  changed_from(full, out);
   return result;
 }
 
@@ -324,15 +332,27 @@ void set_facts(const std::vector<std::string>& facts, const std::vector<CappedTe
       if (is_without_links(chip, fact.name) && !fact.text.ends_with('%'))
         chip.topology = engine::performance::Topology::fabric;
       change(fact, false, terms, full, chip);
-      if (fact.name == "nic_bandwidth" || fact.name == "host_bandwidth") out.assumed_nic.clear();
-      if (fact.name != "host_bandwidth") continue;
-      chip.nic_bandwidth = chip.host_bandwidth * nic_share_of_host;
-      if (chip.link_bandwidth > 0) continue;
+      if (fact.name != "host_bandwidth" || chip.link_bandwidth > 0) continue;
       chip.link_bandwidth = chip.host_bandwidth;
       chip.topology = engine::performance::Topology::tree;
     }
   }
-  chip.changed = std::max(chip.changed, farthest(full, chip));
+  if (given.contains("nic_bandwidth")) chip.assumed_nic = false;
+  if (given.contains("host_bandwidth")) {
+    Chip before = full;
+    if (given.contains("nic_bandwidth")) {
+      before.nic_bandwidth = chip.nic_bandwidth;
+      before.assumed_nic = false;
+    }
+    chip.nic_bandwidth = nic_behind(before, chip.host_bandwidth);
+    // A part that is described by facts alone.
+    if (chip.nic_bandwidth <= 0) {
+      chip.nic_bandwidth = chip.host_bandwidth * nic_share_of_host;
+      chip.assumed_nic = true;
+    }
+  }
+  if (given.contains("nic_bandwidth") || given.contains("host_bandwidth")) out.assumed_nic.clear();
+  changed_from(full, chip);
 }
 
 double nic_bandwidth(const std::string& text) {

@@ -8,6 +8,9 @@
 
 namespace brightline {
 
+// Remembers the part that is made, whose facts those of `chip` were.
+void changed_from(const engine::performance::Chip& full, engine::performance::Chip& chip);
+
 // `caps` as typed: `link_bandwidth=400GB/s`, `memory_capacity=64GB`, `throughput.fp8=1000TOPS`,
 // `throughput=50%`, `tpp=4800`, `io_bandwidth=600GB/s`, `power=300W` or any other of `chip_facts`. A cap only
 // lowers: one above what the chip has, or on what it has none of, is a remark. A cap on one of the terms

@@ -6,21 +6,19 @@
 
 #include "catalog/import/interpret.hpp"
 #include "catalog/import/sqlite_table.hpp"
+#include "catalog/import/unit_column.hpp"
 #include "catalog/import/write_items.hpp"
+#include "catalog/known_rates.hpp"
 #include "catalog/lint/lint.hpp"
 #include "grammar/text.hpp"
 #include "tools/answers/embedded.hpp"
 #include "tools/answers/import_mapping.hpp"
-#include "tools/answers/known_rates.hpp"
 #include "tools/answers/refusal.hpp"
 
 namespace brightline {
 namespace {
 
 namespace importing = catalog::importing;
-
-// Enough rows to show what is wrong with a column, and quick to read.
-constexpr std::size_t looked_at = 1000;
 
 catalog::Database shipped_catalog() {
   return catalog::Database::open_bytes(embedded_catalog(), "the embedded catalog");
@@ -88,14 +86,24 @@ catalog::Database catalog_of_facts(const std::vector<std::string>& facts, const 
 std::vector<std::string> doubts_of_table(const std::string& file, const std::string& table,
                                          const std::string& map, const engine::Program& program) {
   try {
-    const importing::CellTable rows = importing::sqlite_table(file, table, looked_at);
+    return doubts_of_rows(importing::sqlite_table(file, table, importing::RowsRead::head), map, program);
+  } catch (const importing::UnreadableFile&) {
+  } catch (const catalog::DatabaseError&) {
+  }
+  return {};
+}
+
+std::vector<std::string> doubts_of_rows(importing::CellTable rows, const std::string& map,
+                                        const engine::Program& program) {
+  try {
+    importing::put_units_beside(rows);
     const importing::Mapping mapping = read_import_mapping(map, rows, program);
     importing::ImportedItems items = importing::interpret(rows, mapping);
-    const std::string known = leave_known_rates_open(shipped_catalog(), items);
+    const std::string known = catalog::leave_known_rates_open(catalog::KnownRates(shipped_catalog()), items);
     std::vector<std::string> lines = doubts_of(catalog_of(items));
     if (!known.empty()) lines.push_back(known);
     for (std::string& line : lines)
-      if (rows.rows.size() == looked_at) line += " (of the first " + std::to_string(looked_at) + " rows)";
+      if (rows.is_head) line += " (of the first " + std::to_string(rows.rows.size()) + " rows)";
     return lines;
   } catch (const Refusal&) {
   } catch (const importing::UnreadableFile&) {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "catalog/database.hpp"
+#include "catalog/import/cell_table.hpp"
 #include "engine/law/program.hpp"
 
 namespace brightline {
@@ -19,5 +20,8 @@ catalog::Database catalog_of_facts(const std::vector<std::string>& facts, const 
 // The findings for the first rows of a user's table; empty if its mapping or its cells do not fit a catalog.
 std::vector<std::string> doubts_of_table(const std::string& file, const std::string& table,
                                          const std::string& map, const engine::Program& program);
+// The same for rows that have been read.
+std::vector<std::string> doubts_of_rows(catalog::importing::CellTable rows, const std::string& map,
+                                        const engine::Program& program);
 
 }  // namespace brightline

@@ -23,11 +23,11 @@ using engine::performance::Estimate;
 template <typename Answer>
 Answer answered(Answer answer) {
   if (answer.problems.empty()) return answer;
-  std::string message;
-  for (const std::string& problem : answer.problems) message += (message.empty() ? "" : "\n") + problem;
-  if (message.find("`nic_bandwidth`") != std::string::npos)
-    message += "\n`--nic 400Gb/s` gives one, or `--domain N` says that the links join more chips";
-  throw Refusal(Cause::input, message);
+  std::vector<std::string> lines(answer.problems.begin(), answer.problems.end());
+  if (std::any_of(lines.begin(), lines.end(),
+                  [](const std::string& line) { return line.find("`nic_bandwidth`") != std::string::npos; }))
+    lines.emplace_back("`--nic 400Gb/s` gives one, or `--domain N` says that the links join more chips");
+  throw Refusal(Cause::input, lines);
 }
 
 // `1024 x H100 SXM5 80GB`.
@@ -47,10 +47,12 @@ double price_of(const char* option, const std::vector<std::string>& prices, std:
   if (prices.size() > 2)
     throw Refusal(Cause::request, std::string(option) + " is given once, or once for each of two fleets");
   const std::string& text = prices[std::min(fleet, prices.size() - 1)];
+  constexpr double most = 1e12;
   char* end = nullptr;
   const double price = std::strtod(text.c_str(), &end);
-  if (*end != '\0' || !(price > 0) || !std::isfinite(price))
-    throw Refusal(Cause::request, std::string(option) + " " + text + ": not a positive number of US dollars");
+  if (*end != '\0' || !(price > 0 && price <= most))
+    throw Refusal(Cause::request, std::string(option) + " " + text +
+                                      ": not a positive number of US dollars, or more than a trillion");
   return price;
 }
 
@@ -88,15 +90,18 @@ int Estimating::chips_of(const WorkloadFile& file) const {
   return asked_.chips > 0 ? asked_.chips : file.chips;
 }
 
+void Estimating::state_nic(PerformanceChip& found) const {
+  if (asked_.nic.empty()) return;
+  found.chip.nic_bandwidth = nic_bandwidth(asked_.nic);
+  found.chip.assumed_nic = false;
+  found.assumed_nic.clear();
+}
+
 void Estimating::assume(PerformanceChip& found, std::size_t fleet) const {
   Chip& chip = found.chip;
   if (asked_.domain > 0) {
     chip.scale_up_size = asked_.domain;
     found.assumed_domain.clear();
-  }
-  if (!asked_.nic.empty()) {
-    chip.nic_bandwidth = nic_bandwidth(asked_.nic);
-    found.assumed_nic.clear();
   }
   chip.price_per_hour = price_of("--price-per-hour", asked_.price_per_hour, fleet);
   if (const double price = price_of("--price", asked_.price, fleet); price > 0) chip.price = price;
@@ -104,12 +109,14 @@ void Estimating::assume(PerformanceChip& found, std::size_t fleet) const {
 
 PerformanceChip Estimating::chip_called(const std::string& name) const {
   PerformanceChip found = performance_chip(items_.database, product_called(items_, name));
+  state_nic(found);
   assume(found, 0);
   return found;
 }
 
 PerformanceChip Estimating::other_chip(const std::string& name) const {
   PerformanceChip found = performance_chip(items_.database, product_called(items_, name));
+  state_nic(found);
   assume(found, 1);
   return found;
 }
@@ -119,9 +126,11 @@ PerformanceChip Estimating::first_chip() const {
   PerformanceChip found;
   if (asked_.items.empty()) {
     found.chip.name = "the described part";
+    state_nic(found);
     set_facts(rates_for_terms(rules_of("integrated_circuit"), asked_.facts, found.remarks), {}, found);
   } else {
     found = performance_chip(items_.database, product_called(items_, asked_.items.front()));
+    state_nic(found);
     if (!asked_.facts.empty()) {
       set_facts(asked_.facts, terms_of(asked_.items.front()), found);
       // Nobody sells the changed part.

@@ -52,6 +52,7 @@ class Estimating {
   PerformanceChip chip_called(const std::string& name) const;
   PerformanceChip other_chip(const std::string& name) const;
   PerformanceChip first_chip() const;
+  void state_nic(PerformanceChip& found) const;
   void assume(PerformanceChip& found, std::size_t fleet) const;
   // Throws Refusal if hours have a price and the workload has no hours.
   void require_cost(const std::string& workload, double cost) const;

@@ -7,6 +7,7 @@
 #include "catalog/import/amount_cell.hpp"
 #include "catalog/import/column_name.hpp"
 #include "catalog/import/figure.hpp"
+#include "catalog/import/one_spelling.hpp"
 #include "catalog/import/printed_unit.hpp"
 #include "engine/value/date.hpp"
 #include "tools/answers/import_mapping.hpp"
@@ -73,11 +74,18 @@ engine::DescribedQuantity quantity(const std::string& fact, std::string_view tex
   return {engine::possible(interval), unit};
 }
 
-// The words of a cell: `none`, and `unknown`, `n/a` or `TBD` unless a choice has an option of that name.
-bool is_none(std::string_view text) {
-  return importing::letters_of(text) == "none";
+// Whether it is `none`. Refuses `None`, which is what programs print for a missing value, and `none*`, `no*`
+// and `yes*`, which have a footnote.
+bool read_none(const std::string& fact, std::string_view text) {
+  if (text == "none") return true;
+  const std::string word = importing::letters_of(text);
+  if (word != "none" && ((word != "no" && word != "yes") || importing::lower(text) == word)) return false;
+  const std::string name = "`" + fact.substr(0, fact.find('=') + 1);
+  refuse_fact(fact,
+              "write " + name + word + "` if that is meant, and " + name + "unknown` if it is not known");
 }
 
+// `unknown`, and `n/a` or `TBD` unless a choice has an option of that name.
 bool is_unknown(std::string_view text, const Type* type = nullptr) {
   if (text == "unknown") return true;
   return (type == nullptr || type->kind != engine::TypeKind::choice) &&
@@ -93,7 +101,7 @@ engine::DescribedValue value_of(const std::string& fact, std::string_view text, 
     if (!said.empty()) return engine::truth_of(said == "yes");
   }
   if (is_unknown(text, type)) return engine::Unknown{};
-  if (is_none(text)) return engine::DescribedQuantity{engine::nothing(), ""};
+  if (read_none(fact, text)) return engine::DescribedQuantity{engine::nothing(), ""};
   if (engine::date(text)) return std::string(text);
   // Letters of the words of a choice, such as `outside` or `a_1`.
   const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
@@ -124,7 +132,10 @@ class FactReader {
       refuse_fact(fact, "`" + name + "` is given twice; a range is written like `die_area=800..830mm2`");
     if (name.find('.') != std::string::npos) return cell(fact, name, value);
     if (is_table(name)) return whole_table(fact, name, value);
-    engine::DescribedFact described{name, value_of(fact, value, type_of(name), program_.units)};
+    const Type* const type = type_of(name);
+    engine::DescribedFact described{name, value_of(fact, value, type, program_.units)};
+    // As in a cell of a table, where only a mapping says what stands for no area.
+    if (type != nullptr && value == "none") described.value = engine::Unknown{};
     put(description_.facts, std::move(described));
   }
 
@@ -198,7 +209,7 @@ class FactReader {
   void whole_table(const std::string& fact, const std::string& name, std::string_view value) {
     if (importing::letters_of(value) == "complete") {
       complete_.insert(name);
-    } else if (is_none(value)) {
+    } else if (read_none(fact, value)) {
       complete_.insert(name);
       none_.insert(name);
       table_called(name)->rows.clear();

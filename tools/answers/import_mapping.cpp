@@ -5,9 +5,13 @@
 
 #include "catalog/import/header.hpp"
 #include "catalog/import/property_rows.hpp"
+#include "catalog/import/unit_column.hpp"
 #include "catalog/number_format.hpp"
+#include "catalog/product.hpp"
 #include "engine/value/date.hpp"
 #include "grammar/render.hpp"
+#include "grammar/text.hpp"
+#include "tools/answers/mapping_keys.hpp"
 #include "tools/answers/refusal.hpp"
 #include "tools/answers/table_mapping.hpp"
 #include "tools/answers/toml_text.hpp"
@@ -130,7 +134,7 @@ class ImportMappingReader {
   // The kind of the rows if no column has it. An item of a rulebook may cover several kinds of a catalog
   // (`computer`) or none (`model`); then it does not say the kind.
   std::string kind_of(const TomlValue& file) const {
-    const std::vector<std::string> kinds{"integrated_circuit", "board", "server", "rack", "cluster"};
+    const std::vector<std::string> kinds(catalog::item_kinds.begin(), catalog::item_kinds.end());
     const TomlValue* const item = member(file, "item");
     if (item == nullptr) return kinds.front();
     const auto name = text_value(*item);
@@ -143,12 +147,17 @@ class ImportMappingReader {
   }
 
   importing::Mapping finished(const TomlValue& file) {
+    if (std::any_of(mapping_.uses.begin(), mapping_.uses.end(),
+                    [](const ColumnUse& use) { return use.holds == Holds::rate_of_precision; }))
+      sparsity_columns();
     source_part(member(file, "source"));
+    const std::vector<std::optional<std::size_t>> units = importing::unit_columns(table_.columns);
     for (std::size_t i = 0; i < table_.columns.size(); ++i) {
       const bool used = std::any_of(mapping_.uses.begin(), mapping_.uses.end(),
                                     [&](const ColumnUse& use) {
                                       return use.column == i || use.high_column == i ||
-                                             use.count_column == i || use.format_column == i;
+                                             use.count_column == i || use.format_column == i ||
+                                             units[use.column] == i;
                                     }) ||
                         is_component_column(i);
       if (!used && !table_.columns[i].empty()) mapping_.unmatched.push_back(table_.columns[i]);
@@ -247,6 +256,21 @@ class ImportMappingReader {
     return use;
   }
 
+  // In a table with a row for each rate, columns such as `sparse` and `with_sparsity` say of which kind it
+  // is.
+  void sparsity_columns() {
+    for (std::size_t i = 0; i < table_.columns.size(); ++i) {
+      const importing::HeaderMeaning header = importing::header_meaning(table_.columns[i]);
+      const bool is_rate = std::any_of(mapping_.uses.begin(), mapping_.uses.end(),
+                                       [&](const ColumnUse& use) { return use.column == i; });
+      if (!header.sparse || header.dense || is_rate) continue;
+      ColumnUse use;
+      use.column = i;
+      use.holds = Holds::sparsity;
+      mapping_.uses.push_back(use);
+    }
+  }
+
   // A catalog stores rates only for the table that its own rows describe.
   ColumnUse rate(const catalog::MappedColumn& column, ColumnUse use) const {
     const std::string row = column.fact.substr(column.fact.find('.') + 1);
@@ -277,12 +301,6 @@ class ImportMappingReader {
     for (const auto& [name, node, place] : product.table()) {
       const auto known = std::find_if(std::begin(product_columns), std::end(product_columns),
                                       [&, &key = name](const KeptFact& it) { return it.name == key; });
-      if (known == std::end(product_columns)) {
-        std::string all;
-        for (const KeptFact& each : product_columns)
-          all += (all.empty() ? "`" : ", `") + std::string(each.name) + "`";
-        fail(node, "unknown key `" + name + "` in [product]; known are " + all);
-      }
       const auto column = text_value(node);
       if (!column) fail(node, "`" + name + "` takes the name of a column");
       ColumnUse use;
@@ -320,16 +338,14 @@ class ImportMappingReader {
     named.publisher = "own table";
     named.tier = "secondary";
     if (source == nullptr) return;
-    if (!source->is_table()) fail(*source, "[source] takes name, title, publisher, url, published and tier");
+    if (!source->is_table()) fail(*source, "[source] takes " + grammar::listed(source_keys()));
+    require_known_keys(*source, "source", source_keys(), path_);
     const std::pair<const char*, std::string*> parts[] = {
         {"name", &named.name}, {"title", &named.title},         {"publisher", &named.publisher},
         {"url", &named.url},   {"published", &named.published}, {"tier", &named.tier}};
     for (const auto& [name, node, place] : source->table()) {
       const auto known = std::find_if(std::begin(parts), std::end(parts),
                                       [&, &key = name](const auto& part) { return part.first == key; });
-      if (known == std::end(parts))
-        fail(node, "unknown key `" + name +
-                       "` in [source]; known are name, title, publisher, url, published, tier");
       if (node.is_time()) fail(node, "`" + name + "` takes a text: \"2025-11-01\"");
       const auto text = text_value(node);
       if (!text || text->empty()) fail(node, "`" + name + "` takes a text");
@@ -348,6 +364,16 @@ class ImportMappingReader {
 importing::Mapping read_import_mapping(const std::string& path, const importing::CellTable& table,
                                        const engine::Program& program) {
   return ImportMappingReader(path, table, program).run();
+}
+
+std::vector<std::string> product_keys() {
+  std::vector<std::string> keys;
+  for (const KeptFact& each : product_columns) keys.emplace_back(each.name);
+  return keys;
+}
+
+std::vector<std::string> source_keys() {
+  return {"name", "title", "publisher", "url", "published", "tier"};
 }
 
 bool catalog_keeps(const std::string& fact) {
@@ -369,10 +395,33 @@ std::optional<importing::CellTable> table_of_labels(const std::string& path,
   return ImportMappingReader(path, table, program).with_columns_of_labels();
 }
 
+std::string keys_among(const std::string& path, std::initializer_list<const char*> keys) {
+  const TomlValue file = read_toml(path);
+  std::vector<std::string> found;
+  for (const char* const key : keys) {
+    if (member(file, key) != nullptr) found.push_back("`" + std::string(key) + "`");
+  }
+  return grammar::listed(found);
+}
+
 std::string mapped_table(const std::string& path) {
   const TomlValue file = read_toml(path);
   const TomlValue* const table = member(file, "table");
   return table == nullptr ? std::string() : text_value(*table).value_or("");
+}
+
+std::string mapped_sheet(const std::string& path, bool is_database) {
+  const TomlValue file = read_toml(path);
+  const TomlValue* const sheet = member(file, "sheet");
+  if (sheet == nullptr) return {};
+  const std::optional<std::string> name = text_value(*sheet);
+  if (!name || name->empty())
+    throw Refusal(Cause::input, path + ": `sheet` is the name of a sheet, such as \"Parts\"");
+  if (is_database)
+    throw Refusal(
+        Cause::input,
+        path + ": `sheet` names a sheet of a workbook; the table of a database is named by `table`");
+  return *name;
 }
 
 }  // namespace brightline

@@ -21,8 +21,9 @@ bool is_known(const engine::Program& program, const std::string& assumption) {
 }
 
 ComparedSide told(const Side& side) {
-  return {side.library.program.rulebook, side.library.digest, engine::text_of(side.inquiry.on),
-          name_of(side.inquiry.posture)};
+  const engine::Program& program = side.library.program;
+  return {program.rulebook, side.library.digest, program.horizon ? engine::text_of(program.horizon->day) : "",
+          engine::text_of(side.inquiry.on), name_of(side.inquiry.posture)};
 }
 
 }  // namespace
@@ -45,7 +46,9 @@ ItemChanges item_changes(Request from_request, Request to_request) {
       to{std::move(to_library), std::move(to_inquiry)};
   // Two rulebooks name their provisions differently, so only outcomes are compared.
   const bool same_rulebook = from.library.program.rulebook == to.library.program.rulebook;
-  ItemChanges result{.from = told(from), .to = told(to)};
+  ItemChanges result;
+  result.from = told(from);
+  result.to = told(to);
   const CatalogItems catalog = open_catalog(to_request.catalog);
   result.catalog_digest = catalog.digest;
   std::vector<catalog::Product> products;

@@ -12,6 +12,7 @@ namespace brightline {
 struct ComparedSide {
   std::string rulebook;
   std::string rules_digest;
+  std::string horizon;  // the last day of the law that the rules know; empty if they do not say
   std::string day;
   std::string posture;
 };

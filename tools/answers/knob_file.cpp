@@ -44,15 +44,15 @@ class KnobReader {
 
   std::vector<Knob> run(const TomlValue& table) {
     for (const auto& [key, node, place] : table.table()) read(key, place, node);
-    if (problems_ > most_problems) told_ += "\n… and " + std::to_string(problems_ - most_problems) + " more";
+    if (problems_ > most_problems)
+      told_.push_back("… and " + std::to_string(problems_ - most_problems) + " more");
     if (problems_ > 0) throw Refusal(Cause::input, told_);
     return std::move(knobs_);
   }
 
  private:
   void problem(TomlPlace at, const std::string& message) {
-    if (++problems_ <= most_problems)
-      told_ += (told_.empty() ? "" : "\n") + place_text(origin_, at) + ": " + message;
+    if (++problems_ <= most_problems) told_.push_back(place_text(origin_, at) + ": " + message);
   }
 
   void read(const std::string& name, TomlPlace at, const TomlValue& node) {
@@ -271,7 +271,7 @@ class KnobReader {
   const engine::Description& base_;
   std::vector<Knob> knobs_;
   std::size_t problems_ = 0;
-  std::string told_;  // of them, the first
+  std::vector<std::string> told_;  // of them, the first
 };
 
 }  // namespace

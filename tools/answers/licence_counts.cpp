@@ -4,10 +4,8 @@
 
 namespace brightline {
 
-void LicenceCounts::add(const Answer& answer) {
-  if (!answer.license) return;
-  place = answer.license->place;
-  const engine::License& license = answer.license->license;
+void LicenceCounts::add(const LicenseAnswer& answer) {
+  const engine::License& license = answer.license;
   if (license.required == engine::Truth::unknown) ++undetermined;
   if (license.required == engine::Truth::no) ++not_required;
   if (license.required != engine::Truth::yes) return;
@@ -20,7 +18,6 @@ void LicenceCounts::add(const Answer& answer) {
 }
 
 void LicenceCounts::add(const LicenceCounts& more) {
-  if (place.empty()) place = more.place;
   required += more.required;
   not_required += more.not_required;
   undetermined += more.undetermined;

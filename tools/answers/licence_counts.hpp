@@ -11,13 +11,13 @@ namespace brightline {
 
 // All are zero if no transaction was asked about.
 struct LicenceCounts {
-  std::string place;  // `China (CN)`, with what else was said about the transaction
+  std::string place;  // as Audit::place() names it
   std::uint64_t required = 0;
   std::uint64_t not_required = 0;
   std::uint64_t undetermined = 0;
   std::map<std::string, std::uint64_t> by_reason;  // of those that need one, such as `RS`
 
-  void add(const Answer& answer);
+  void add(const LicenseAnswer& answer);
   void add(const LicenceCounts& more);
 };
 

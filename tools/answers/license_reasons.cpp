@@ -82,10 +82,9 @@ std::vector<std::string> reasons_of(const engine::License& license, const engine
       continue;
     }
     if (it.obstacles.empty()) {
-      reason =
-          (names_entry_of(*it.rule, license) ? "since it does not reach "
-                                             : "in the rules: they encode it for other provisions than ") +
-          described_provisions(license);
+      reason = names_entry_of(*it.rule, license) ? "since it does not reach "
+                                                 : std::string(held_elsewhere) + " than ";
+      reason += described_provisions(license);
       continue;
     }
     for (const engine::Obstacle& obstacle : it.obstacles)

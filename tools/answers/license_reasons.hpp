@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "tools/answers/answer.hpp"
@@ -19,5 +20,8 @@ std::vector<ExplainedFact> open_facts(const engine::License& license, const engi
 // The facts whose default or presumed value is assumed.
 std::vector<ExplainedFact> assumed_facts(const std::vector<engine::FactIndex>& facts,
                                          const engine::Program& program);
+
+// How the reason begins where the rules hold an exception for other provisions only.
+constexpr std::string_view held_elsewhere = "here: the rules hold it for other provisions";
 
 }  // namespace brightline

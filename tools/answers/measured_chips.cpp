@@ -1,10 +1,16 @@
 #include "tools/answers/measured_chips.hpp"
 
+#include <algorithm>
+#include <iterator>
 #include <map>
 #include <memory>
 #include <utility>
 
+#include "catalog/csv.hpp"
+#include "catalog/digest.hpp"
+#include "tools/answers/input_text.hpp"
 #include "tools/answers/performance_chip.hpp"
+#include "tools/answers/refusal.hpp"
 
 namespace brightline {
 namespace {
@@ -74,6 +80,23 @@ engine::performance::ChipTable measured_chips(const catalog::Database& database)
         if (product.kind == "integrated_circuit") place->second = performance_chip(database, product).chip;
     return place->second;
   };
+}
+
+Measured measurements_of(const std::vector<std::string>& paths, const catalog::Database& database) {
+  const engine::performance::ChipTable chips = measured_chips(database);
+  Measured all;
+  engine::performance::SeenRows seen;
+  for (const std::string& path : paths) {
+    std::string problem;
+    const std::string text = input_text(path);
+    const auto table = catalog::csv_rows(text, problem);
+    std::vector<engine::performance::Measurement> rows;
+    if (problem.empty()) rows = engine::performance::read_measurements(table, chips, problem, seen, path);
+    if (!problem.empty()) throw Refusal(Cause::input, path + ": " + problem);
+    std::move(rows.begin(), rows.end(), std::back_inserter(all.rows));
+    all.digests.push_back(catalog::digest_of(text));
+  }
+  return all;
 }
 
 }  // namespace brightline

@@ -90,6 +90,7 @@ void read_links(const Read& read, const catalog::Wiring& wiring, const catalog::
   if (host && host->value > 0) {
     chip.host_bandwidth = host->value * giga;
     chip.nic_bandwidth = chip.host_bandwidth * nic_share_of_host;
+    chip.assumed_nic = true;
     out.assumed_nic = "a NIC of " + std::to_string(std::lround(chip.nic_bandwidth / giga * 8)) +
                       " Gb/s for each `" + product.name + "` is assumed from its host interface";
     if (link && chip.link_bandwidth == 0) {

@@ -4,6 +4,9 @@
 #include <cstdint>
 #include <stdexcept>
 #include <string>
+#include <vector>
+
+#include "grammar/visible.hpp"
 
 namespace brightline {
 
@@ -18,7 +21,10 @@ enum class Cause : std::uint8_t {
 
 class Refusal : public std::runtime_error {
  public:
-  Refusal(Cause cause, const std::string& message) : std::runtime_error(message), cause_(cause) {}
+  Refusal(Cause cause, const std::string& line) : std::runtime_error(grammar::visible(line)), cause_(cause) {}
+  // A message of several lines.
+  Refusal(Cause cause, const std::vector<std::string>& lines)
+      : std::runtime_error(grammar::visible_lines(lines)), cause_(cause) {}
   Cause cause() const { return cause_; }
 
  private:

@@ -1,10 +1,12 @@
 // A question as a value: rules, day, items and transaction.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "engine/law/inquiry.hpp"
+#include "grammar/source.hpp"
 
 namespace brightline {
 
@@ -26,6 +28,8 @@ struct Request {
   std::vector<std::string> assumptions;  // NAME=OPTION
   std::string catalog;                   // an SQLite file; empty: the embedded catalog
   Transaction transaction;
+  // The texts of `rules`, if they were read already; null: they are read from their files.
+  std::shared_ptr<const std::vector<grammar::Source>> rules_read = nullptr;
 };
 
 inline const char* name_of(engine::Posture posture) {

@@ -4,12 +4,12 @@
 #include <filesystem>
 #include <sstream>
 
+#include "catalog/digest.hpp"
 #include "engine/law/check.hpp"
 #include "grammar/parse.hpp"
 #include "grammar/render.hpp"
 #include "grammar/text.hpp"
 #include "tools/answers/asked_files.hpp"
-#include "tools/answers/digest.hpp"
 #include "tools/answers/embedded.hpp"
 #include "tools/answers/input_text.hpp"
 
@@ -29,7 +29,16 @@ bool leads_inside(const std::filesystem::path& folder, const std::filesystem::pa
 
 std::vector<std::string> rule_files(const std::string& path) {
   std::error_code error;
-  if (!std::filesystem::is_directory(path, error)) return {path};
+  if (!std::filesystem::is_directory(path, error)) {
+    // A diagnostic shows a line of the file, and its name must tell which file that is.
+    const std::filesystem::path target = std::filesystem::canonical(path, error);
+    if (std::filesystem::is_symlink(path, error) && path.ends_with(".rule") && target.extension() != ".rule")
+      throw Refusal(Cause::request,
+                    path +
+                        ": a link that does not lead to a rule file (*.rule); name the file itself "
+                        "if it is meant");
+    return {path};
+  }
   std::vector<std::string> found;
   const auto options = std::filesystem::directory_options::none;
   for (auto it = std::filesystem::recursive_directory_iterator(path, options, error);
@@ -171,6 +180,7 @@ namespace {
 
 // An assumption or a licence rule may be in any file, so they need the whole library.
 std::vector<grammar::Source> needed_sources(const Request& request, const Needs& needs) {
+  if (request.rules_read != nullptr) return *request.rules_read;
   const bool any_file =
       !request.rules.empty() || needs.kinds.empty() || needs.licences || !request.assumptions.empty();
   if (any_file) return read_sources(request.rules);
@@ -182,13 +192,6 @@ std::vector<grammar::Source> needed_sources(const Request& request, const Needs&
   return sources;
 }
 
-// The digest uses the names of rule files without folders, and not the order of reading.
-std::string digest_of_rules(std::vector<std::pair<std::string_view, std::string_view>> texts) {
-  for (auto& [name, text] : texts) name = name.substr(name.rfind('/') + 1);
-  std::sort(texts.begin(), texts.end());
-  return digest_of(texts);
-}
-
 // Of the whole library, also where a part of it is enough to answer.
 std::string rules_digest(const Request& request, const RuleLibrary& library) {
   if (request.rules.empty()) return embedded_rules_digest();
@@ -198,6 +201,12 @@ std::string rules_digest(const Request& request, const RuleLibrary& library) {
 }
 
 }  // namespace
+
+std::string digest_of_rules(std::vector<std::pair<std::string_view, std::string_view>> texts) {
+  for (auto& [name, text] : texts) name = name.substr(name.rfind('/') + 1);
+  std::sort(texts.begin(), texts.end());
+  return catalog::digest_of(texts);
+}
 
 std::string embedded_rules_digest() {
   std::vector<std::pair<std::string_view, std::string_view>> texts;

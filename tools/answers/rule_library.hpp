@@ -2,6 +2,8 @@
 #pragma once
 
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "engine/law/rulebook.hpp"
@@ -41,6 +43,9 @@ class RulesInvalid : public Refusal {
 // Whether all errors are limits that were reached.
 bool only_limits(const grammar::Diagnostics& diagnostics);
 
+// The digest of rule files, each with its name and its text. It depends on the names without folders, and not
+// on the order.
+std::string digest_of_rules(std::vector<std::pair<std::string_view, std::string_view>> texts);
 // The digest of the embedded rules, which a folder of the same files has too.
 std::string embedded_rules_digest();
 

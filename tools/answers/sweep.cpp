@@ -100,7 +100,10 @@ Tornado tornado(const engine::performance::Chip& chip, const engine::performance
     TornadoBar bar{std::string(fact.name), "", {}, {}};
     for (const bool more : {false, true}) {
       Chip other = chip;
+      changed_from(chip, other);
       fact.scale(other, more ? 1 + share : 1 - share);
+      if (other.host_bandwidth != chip.host_bandwidth)
+        other.nic_bandwidth = engine::performance::nic_behind(chip, other.host_bandwidth);
       const engine::performance::Estimate answer =
           engine::performance::estimate(chip, other, workload, chips, fitted);
       if (answer.problems.empty())

@@ -3,14 +3,17 @@
 #include <algorithm>
 #include <map>
 
+#include "catalog/digest.hpp"
 #include "catalog/import/header.hpp"
 #include "catalog/import/printed_unit.hpp"
 #include "catalog/number_format.hpp"
 #include "grammar/render.hpp"
 #include "grammar/text.hpp"
-#include "tools/answers/digest.hpp"
+#include "tools/answers/embedded.hpp"
+#include "tools/answers/following_term.hpp"
 #include "tools/answers/import_mapping.hpp"
 #include "tools/answers/input_text.hpp"
+#include "tools/answers/mapping_keys.hpp"
 #include "tools/answers/named_row.hpp"
 #include "tools/answers/toml_text.hpp"
 
@@ -29,6 +32,10 @@ struct KeptAmount {
 };
 constexpr KeptAmount kept_amounts[] = {{"memory_capacity", "GB"}, {"transistor_count", "billion"}};
 
+// Keys of a mapping, and the facts of the transaction that their columns hold.
+constexpr std::pair<const char*, const char*> transaction_keys[] = {
+    {"to", "destination"}, {"hq", "headquarters"}, {"parent", "ultimate_parent"}, {"from", "origin"}};
+
 class TableMappingReader {
  public:
   TableMappingReader(const std::string& path, const engine::Program& program, bool imports)
@@ -37,10 +44,9 @@ class TableMappingReader {
   catalog::TableMapping run(const std::string& table) {
     const std::string written = input_text(path_);
     const TomlValue file = parse_toml(written, path_);
-    mapping_.digest = digest_of(written);
+    mapping_.digest = catalog::digest_of(written);
     // `catalog import` reads the same file and uses the last keys.
-    only(file, {"table", "key", "date", "item", "facts", "decimal", "product", "source", "property", "value",
-                "unit", "several_rows", "transposed"});
+    require_mapping_keys(file, path_);
     for (const char* const several : {"property", "several_rows", "transposed"}) {
       if (const TomlValue* const node = member(file, several); node != nullptr && !imports_)
         fail(*node, std::string("`") + several +
@@ -48,18 +54,21 @@ class TableMappingReader {
                         "part has one row");
     }
     mapping_.table = table.empty() ? text(file, "table") : table;
-    if (mapping_.table.size() > 4 && mapping_.table.substr(mapping_.table.size() - 4) == ".csv") {
+    if (table.empty() && mapping_.table.ends_with(".csv"))
       fail(*member(file, "table"),
-           "a mapping of a CSV file is for `brightline catalog import`; audit reads a table of an SQLite "
-           "file");
-    }
+           "names a CSV file, and the file that is read is a database: name one of its tables");
     mapping_.key = text(file, "key");
-    if (member(file, "date") != nullptr) mapping_.date = text(file, "date");
+    if (const TomlValue* const date = member(file, "date")) {
+      mapping_.date = text(file, "date");
+      take({"date", {mapping_.date}, TypeKind::date}, *date);
+    }
     if (const TomlValue* const product = member(file, "product"); product != nullptr && product->is_table()) {
       if (member(*product, "announced") != nullptr) mapping_.announced = text(*product, "announced");
       if (member(*product, "family") != nullptr) mapping_.family = text(*product, "family");
     }
     item(file);
+    if (member(file, "keep") != nullptr) mapping_.keep = texts(file, "keep");
+    if (!imports_) places(file);
     if (const TomlValue* const decimal = member(file, "decimal")) {
       const std::optional<std::string> mark = text_value(*decimal);
       if (!mark || (*mark != "." && *mark != ",")) fail(*decimal, "`decimal` is \".\" or \",\"");
@@ -73,6 +82,11 @@ class TableMappingReader {
     for (const auto& [name, node, place] : facts->table()) fact(name, node);
     if (!imports_) refuse_terms_that_follow(*facts);
     open_tables();
+    const bool has_rates = std::any_of(mapping_.columns.begin(), mapping_.columns.end(),
+                                       [](const MappedColumn& it) { return it.bits != 0; });
+    if (has_rates && !imports_)
+      mapping_.known =
+          catalog::KnownRates(catalog::Database::open_bytes(embedded_catalog(), "the embedded catalog"));
     return std::move(mapping_);
   }
 
@@ -82,13 +96,9 @@ class TableMappingReader {
     throw Refusal(Cause::input, place_text(path_, where) + ": " + what);
   }
 
-  void only(const TomlValue& table, const std::vector<std::string>& known) const {
-    for (const auto& [name, node, place] : table.table()) {
-      if (std::find(known.begin(), known.end(), name) != known.end()) continue;
-      const std::optional<std::string> near = grammar::near_name(name, known);
-      fail(place, "unknown key `" + name + "`; " +
-                      (near ? "did you mean `" + *near + "`?" : "known are " + grammar::listed(known)));
-    }
+  void take(TakenColumns columns, const TomlValue& where) {
+    if (const std::string refused = taken_before(taken_, columns); !refused.empty()) fail(where, refused);
+    taken_.push_back(std::move(columns));
   }
 
   std::string text(const TomlValue& table, const char* name) const {
@@ -113,22 +123,40 @@ class TableMappingReader {
   }
 
   void item(const TomlValue& file) {
-    const std::string name = (member(file, "item") != nullptr) ? text(file, "item") : "integrated_circuit";
-    const std::optional<std::size_t> found = engine::find_item(program_, name);
-    if (found) {
+    const TomlValue* const said = member(file, "item");
+    const std::string name = said != nullptr ? text(file, "item") : "integrated_circuit";
+    if (const std::optional<std::size_t> found = engine::find_item(program_, name)) {
       mapping_.item = *found;
-    } else if ((member(file, "item") != nullptr) || program_.items.size() != 1) {
-      std::string known;
-      std::vector<std::string> names;
+    } else if (said != nullptr || program_.items.size() != 1) {
+      std::vector<std::string> items, names;
       for (const engine::Item& each : program_.items) {
-        known += (known.empty() ? "`" : ", `") + each.name + "`";
+        items.push_back(each.name);
         names.push_back(each.name);
         names.insert(names.end(), each.covers.begin(), each.covers.end());
       }
       const std::optional<std::string> near = grammar::near_name(name, names);
-      fail(member(file, "item") != nullptr ? *member(file, "item") : file,
+      fail(said != nullptr ? *said : file,
            "the rulebook has no item `" + name + "`; " +
-               (near ? "did you mean `" + *near + "`?" : "`item` names one of " + known));
+               (near ? "did you mean `" + *near + "`?" : "`item` names one of " + grammar::listed(items)));
+    }
+  }
+
+  // The countries of the transaction of each row, under the names of the options for all rows.
+  void places(const TomlValue& file) {
+    for (const auto& [key, fact] : transaction_keys) {
+      if (member(file, key) == nullptr) continue;
+      const std::optional<engine::FactIndex> index =
+          engine::find_fact(program_, program_.items[mapping_.item], fact);
+      if (!index)
+        fail(*member(file, key),
+             "rulebook `" + program_.rulebook + "` has no licence rules to ask about an export");
+      MappedColumn column;
+      column.fact = fact;
+      column.column = text(file, key);
+      column.place = engine::position(*index);
+      column.type = program_.facts[column.place].type;
+      take(taken_by(key, column), *member(file, key));
+      mapping_.columns.push_back(std::move(column));
     }
   }
 
@@ -147,9 +175,11 @@ class TableMappingReader {
   }
 
   void fact(const std::string& name, const TomlValue& node) {
-    if (!node.is_table()) fail(node, "`" + name + "` takes { column = \"…\" } and more");
-    only(node, {"column", "low", "high", "unit", "yes", "no", "none", "empty", "sparse", "per_direction",
-                "per_die", "unit_kind", "format"});
+    if (!node.is_table()) fail(node, no_fact(name));
+    require_known_keys(node, "",
+                       {"column", "low", "high", "unit", "yes", "no", "none", "empty", "sparse",
+                        "per_direction", "per_die", "unit_kind", "format"},
+                       path_);
     MappedColumn column;
     column.fact = name;
     columns(name, node, column);
@@ -160,14 +190,17 @@ class TableMappingReader {
       if (std::find(column.no.begin(), column.no.end(), cell) != column.no.end())
         fail(node, "`" + name + "`: a cell \"" + cell + "\" cannot be both `yes` and `no`");
     }
-    if (!place(name, node, column)) return;
+    const bool is_read = place(name, node, column);
+    take(taken_by(name, column), node);
+    if (!is_read) return;
     if (!column.high.empty() && (column.type.kind != TypeKind::quantity || !column.none.empty()))
       fail(node,
            "`" + name + "`: `low` and `high` are the ends of an amount, of which `none` cannot be said");
-    if (column.type.kind == TypeKind::date || column.type.kind == TypeKind::country)
+    if (column.type.kind == TypeKind::date || (imports_ && column.type.kind == TypeKind::country))
       fail(node, "`" + name + "` cannot be read from a table");
     if (column.type.kind == TypeKind::quantity) {
       column.kept = catalog_keeps(name) && importing::measure_in(column.type.unit.name);
+      if (!column.kept) column.bits = 0;
       unit(node, column);
     } else {
       for (const char* const key : {"unit", "sparse", "per_direction", "per_die", "unit_kind"}) {
@@ -228,7 +261,7 @@ class TableMappingReader {
       if (!said.size) fail(*node, "`" + column.fact + "`: " + importing::unit_refusal(said.unit, wanted));
     }
     meaning(table, column, said);
-    said.is_kept = column.kept || said.is_bandwidth;
+    said.is_kept = column.kept || said.is_bandwidth || said.is_rate;
     std::optional<engine::Rational> printed;
     for (const std::string& name : {column.column, column.high}) {
       const importing::HeaderMeaning header = importing::header_meaning(name, [&](std::string_view text) {
@@ -261,10 +294,10 @@ class TableMappingReader {
     const std::optional<engine::Unit> bandwidth = program_.units.read("GB/s");
     said.is_bandwidth =
         bandwidth && bandwidth->dimension == column.type.unit.dimension && column.fact != "memory_bandwidth";
-    said.per_direction = truth("per_direction");
+    if (member(table, "per_direction") != nullptr) said.per_direction = truth("per_direction");
     if (said.per_direction && !said.is_bandwidth)
       fail(table, "`per_direction` is for the bandwidth of a link");
-    if (said.per_direction) column.meaning = column.meaning * 2;
+    if (said.per_direction.value_or(false)) column.meaning = column.meaning * 2;
     if (const TomlValue* const node = member(table, "per_die")) {
       const std::optional<std::int64_t> dies = whole_of(*node);
       const std::optional<std::string> counted = text_value(*node);
@@ -356,12 +389,12 @@ class TableMappingReader {
         mapping_.slots.begin(), mapping_.slots.end(),
         [&](const catalog::MappedSlot& it) { return it.table == named->table && it.label == named->label; });
     if (slot == mapping_.slots.end()) {
-      slot = mapping_.slots.insert(
-          slot,
-          {named->table, std::vector<std::optional<engine::Value>>(columns.size()), named->label, false, {}});
+      slot =
+          mapping_.slots.insert(slot, {named->table, open_cells(named->table), named->label, false, {}, {}});
       for (const engine::DescribedFact& given : named->given) constant(columns, given, *slot);
     }
     column.holds = MappedColumn::Holds::cell;
+    column.bits = named->bits;
     column.place = static_cast<std::size_t>(slot - mapping_.slots.begin());
     column.cell = named->column;
     column.type = columns[named->column].type;
@@ -392,40 +425,10 @@ class TableMappingReader {
     for (const engine::Term& term : program_.terms) {
       const bool mapped =
           std::find(mapping_.terms.begin(), mapping_.terms.end(), term.name) != mapping_.terms.end();
-      if (mapped && follows(term))
+      if (mapped && follows_from_columns(program_, mapping_, term))
         fail(facts, "`" + term.name +
                         "` follows from other columns that are mapped: leave it out, or leave those out");
     }
-  }
-
-  // Whether the mapped columns give all that the value of one of its branches is computed from. Conditions
-  // are left aside: they choose a branch, and the facts that they ask for may have defaults.
-  bool follows(const engine::Term& term) const {
-    const auto is_given = [&](const engine::Node& node) {
-      if (node.operation == engine::Operation::fact)
-        return std::any_of(mapping_.columns.begin(), mapping_.columns.end(), [&](const MappedColumn& it) {
-          return it.holds == MappedColumn::Holds::fact && it.place == node.index;
-        });
-      if (node.operation == engine::Operation::aggregate)
-        return std::any_of(mapping_.slots.begin(), mapping_.slots.end(), [&](const catalog::MappedSlot& it) {
-          return engine::position(it.table) == node.index;
-        });
-      if (node.operation == engine::Operation::component_sum) return false;
-      if (node.operation != engine::Operation::term) return true;
-      const engine::Term& inner = program_.terms[node.index];
-      return std::find(mapping_.terms.begin(), mapping_.terms.end(), inner.name) != mapping_.terms.end() ||
-             follows(inner);
-    };
-    return std::any_of(term.branches.begin(), term.branches.end(), [&](const engine::Branch& branch) {
-      bool needs = false;  // a constant follows from nothing
-      for (std::uint32_t i = branch.value.first; i <= branch.value.root; ++i) {
-        const engine::Node& node = program_.nodes[i];
-        if (!is_given(node)) return false;
-        needs = needs || node.operation == engine::Operation::fact ||
-                node.operation == engine::Operation::aggregate || node.operation == engine::Operation::term;
-      }
-      return needs;
-    });
   }
 
   // Rates that may be of a vector unit alone, beside a faster matrix unit: the table gets a further row of
@@ -456,19 +459,32 @@ class TableMappingReader {
                                         "\"matrix\"` of one that is not, since "
                                         "the rules count the rows of the table");
       }
-      const std::size_t columns = program_.tables[engine::position(table)].columns.size();
-      mapping_.slots.push_back({table, std::vector<std::optional<engine::Value>>(columns), "a matrix unit",
-                                true, std::move(slots)});
+      mapping_.slots.push_back({table, open_cells(table), "a matrix unit", true, std::move(slots), {}});
     }
-    if (mapping_.slots.size() > mapped) return;
-    mapping_.announced.clear();
-    mapping_.family.clear();
+    if (mapping_.slots.size() == mapped) mapping_.announced = mapping_.family = "";
+    rates_of_memory();
+  }
+
+  std::vector<std::optional<engine::Value>> open_cells(engine::TableIndex table) const {
+    return std::vector<std::optional<engine::Value>>(program_.tables[engine::position(table)].columns.size());
+  }
+
+  // A part that is itself memory has no rates where none are mapped, as in a catalog; others may have some.
+  void rates_of_memory() {
+    const auto table = engine::find_table(program_, program_.items[mapping_.item], "throughput");
+    if (!table || is_counted(program_, *table)) return;
+    for (const catalog::MappedSlot& slot : mapping_.slots)
+      if (slot.table == *table) return;
+    for (const MappedColumn& column : mapping_.columns)
+      if (column.fact == "memory_part" && column.type.kind == TypeKind::yes_no)
+        mapping_.slots.push_back({*table, open_cells(*table), "a rate", true, {}, column.place});
   }
 
   const std::string& path_;
   const engine::Program& program_;
   bool imports_;
   catalog::TableMapping mapping_;
+  std::vector<TakenColumns> taken_;
 };
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <functional>
 #include <limits>
 #include <map>
+#include <utility>
 
 #include "grammar/render.hpp"
 #include "tools/answers/embedded.hpp"
@@ -34,6 +35,17 @@ class WorkloadReader {
       if (!(*value >= least && *value <= 1e30))
         return problem(node, "`" + key + "` must be at least " + text(least) + " and finite");
       out = *value;
+    };
+  }
+
+  // A rate or a time in seconds that limits the work; nothing is waited for or served at zero.
+  Handler limit(double& out) {
+    return [this, &out](const std::string& key, const TomlValue& node) {
+      constexpr double least = 1e-6;
+      if (const auto value = number_value(node); value && *value >= 0 && *value < least)
+        return problem(node, "`" + key + "` must be at least " + text(least) +
+                                 "; leave the key out where there is no limit");
+      number(out, least)(key, node);
     };
   }
 
@@ -105,12 +117,12 @@ class WorkloadReader {
     const auto place = [](const Problem& p) { return std::make_pair(p.place.line == 0, p.place); };
     std::stable_sort(problems_.begin(), problems_.end(),
                      [&](const Problem& a, const Problem& b) { return place(a) < place(b); });
-    std::string message = "this workload cannot be used";
+    std::vector<std::string> lines{"this workload cannot be used"};
     for (std::size_t i = 0; i < problems_.size() && i < most_problems; ++i)
-      message += "\n" + place_text(origin_, problems_[i].place) + ": " + problems_[i].message;
+      lines.push_back(place_text(origin_, problems_[i].place) + ": " + problems_[i].message);
     if (problems_.size() > most_problems)
-      message += "\n… and " + std::to_string(problems_.size() - most_problems) + " more";
-    throw Refusal(Cause::input, message);
+      lines.push_back("… and " + std::to_string(problems_.size() - most_problems) + " more");
+    throw Refusal(Cause::input, lines);
   }
 
  private:
@@ -187,9 +199,9 @@ WorkloadReader::Keys workload_keys(WorkloadReader& reader, WorkloadFile& file) {
       {"prompt", reader.count(w.prompt)},
       {"output", reader.count(w.output)},
       {"concurrency", reader.count(w.batch)},
-      {"arrival_rate", reader.number(w.arrival_rate, 0)},
-      {"first_token_limit", reader.number(w.first_token_limit, 0)},
-      {"token_interval_limit", reader.number(w.token_interval_limit, 0)},
+      {"arrival_rate", reader.limit(w.arrival_rate)},
+      {"first_token_limit", reader.limit(w.first_token_limit)},
+      {"token_interval_limit", reader.limit(w.token_interval_limit)},
       {"through_server", reader.truth(w.through_server)},
       {"sample_flops", reader.number(w.sample_flops, 1)},
       {"sample_bytes", reader.number(w.sample_bytes, 0)},
@@ -260,12 +272,9 @@ void check_shape(const TomlValue& table, Model model, WorkloadReader& reader) {
   if (model.is_mixture() && model.active_experts > model.experts)
     refuse("active_experts", "must not exceed `model.experts`");
   if (model.dense_layers > model.layers) refuse("dense_layers", "must not exceed `model.layers`");
-  // Biases, positions and embeddings that serve twice are a small part.
-  constexpr double tolerance = 1.25;
-  const double stated = model.parameters;
-  model.parameters = 0;
-  const double shape = model.total_parameters();
-  if (stated > 0 && (stated > shape * tolerance || shape > stated * tolerance)) {
+  if (!model.states_its_size()) {
+    const double stated = std::exchange(model.parameters, 0);
+    const double shape = model.total_parameters();
     char text[120];
     std::snprintf(text, sizeof text, "is %.3g, and the shape has %.3g", stated, shape);
     refuse("parameters", text);
@@ -324,9 +333,10 @@ WorkloadFile workload_called(const std::string& name) {
   const auto near = grammar::near_name(name, names);
   std::string message = "no workload `" + name + "`";
   message += near ? "; did you mean `" + *near + "`?" : "";
-  message += "\nshipped are";
-  for (const std::string& shipped : names) message += "\n  " + shipped;
-  throw Refusal(Cause::input, message + "\nor name a file ending in .toml");
+  std::vector<std::string> lines{message, "shipped are"};
+  for (const std::string& shipped : names) lines.push_back("  " + shipped);
+  lines.emplace_back("or name a file ending in .toml");
+  throw Refusal(Cause::input, lines);
 }
 
 }  // namespace brightline

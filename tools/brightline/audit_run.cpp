@@ -24,10 +24,15 @@ engine::Outcome outcome_called(const std::string& name) {
   return engine::Outcome::described;
 }
 
+void tell_beyond(std::uint64_t answers, const engine::Program& program) {
+  if (answers > 0)
+    std::cerr << grammar::counted(answers, "answer", "answers") << " of rulebook `" << program.rulebook
+              << (answers == 1 ? "` is" : "` are") << " for a later day: " << beyond_horizon(program) << "\n";
+}
+
 void tell_misread(const Audit& audit, const catalog::Misread& it) {
-  std::cerr << grammar::visible("table `" + audit.mapping->table + "`, row " + std::to_string(it.row) +
-                                (it.item.empty() ? "" : " (" + it.item + ")") + ", column `" + it.column +
-                                "`: " + it.reason)
+  std::cerr << grammar::visible(audit.place_of(it.row) + (it.item.empty() ? "" : " (" + it.item + ")") +
+                                (it.column.empty() ? "" : ", column `" + it.column + "`") + ": " + it.reason)
             << "\n";
 }
 
@@ -61,53 +66,67 @@ AuditTotals run_told(const Audit& audit, const Sinks& sinks, unsigned threads) {
 
 void tell_totals(const Audit& audit, const AuditTotals& totals, const Sinks& sinks) {
   for (const std::unique_ptr<Sink>& sink : sinks) {
-    if (totals.was_complete) std::cerr << sink->path() << " is complete\n";
+    if (totals.was_complete) std::cerr << grammar::visible(sink->path()) << " is complete\n";
     if (totals.misreads > 0 && !sink->misreads_place().empty())
-      std::cerr << "all cells that could not be read: " << sink->misreads_place() << "\n";
+      std::cerr << "all cells that could not be read: " << grammar::visible(sink->misreads_place()) << "\n";
   }
   const catalog::Progress& progress = totals.progress;
   if (progress.read != progress.classified + progress.rejected)
     throw std::logic_error("rows read are not those classified and rejected");
+  if (audit.rows) {
+    for (const std::string& remark : audit.rows->remarks())
+      std::cerr << grammar::wrapped(grammar::visible(audit.rows->head().name + ": " + remark) + "\n", 100);
+  }
   if (audit.mapping)
-    std::cerr << grammar::counted(progress.read, "row") << " read: " << progress.classified << " classified, "
+    std::cerr << grammar::counted(progress.read, "row") << " read: " << progress.classified << " answered, "
               << progress.rejected << " rejected\n";
   std::cerr << report::counts_text(totals.by_verdict) << "\n" << report::counts_text(totals.licences);
   if (!audit.mapping && progress.rejected > 0)
     std::cerr << grammar::counted(progress.rejected, "item of the catalog is", "items of the catalog are")
               << " of a kind that no entry of rulebook `" << audit.library.program.rulebook << "` is for\n";
+  tell_beyond(totals.beyond_horizon, audit.library.program);
+  for (std::size_t i = 0; i < totals.beyond_beside.size(); ++i)
+    tell_beyond(totals.beyond_beside[i], audit.beside[i]->library.program);
 }
 
-std::vector<ExplainedFact> assumed_of(const Audit& audit) {
-  return assumed_of_all(audit.library.program, audit.inquiry, audit.mapping ? &*audit.mapping : nullptr);
-}
-
-void tell_assumed(const Audit& audit) {
-  const std::vector<ExplainedFact> assumed = assumed_of(audit);
-  if (assumed.empty()) return;
-  std::cerr << grammar::wrapped("assumed where nothing else is said: " + assumed_text(assumed) +
-                                    (audit.mapping ? "; a column of the mapping states another value\n"
-                                                   : "; `brightline classify ITEM` says where another value "
-                                                     "would decide\n"),
-                                100);
+void tell_assumed(const Audit& audit, const std::string& rulebook) {
+  const std::string text = assumed_text(audit.assumed());
+  if (!text.empty())
+    std::cerr << grammar::wrapped(
+        "assumed" + (rulebook.empty() ? "" : " by rulebook `" + rulebook + "`") +
+            " where nothing else is said: " + text +
+            (audit.mapping ? "; a column of the mapping states another value\n"
+                           : "; `brightline classify ITEM` says where another value "
+                             "would decide\n"),
+        100);
+  for (const auto& other : audit.beside) tell_assumed(*other, other->library.program.rulebook);
 }
 
 void tell_doubts(const Audit& audit) {
   if (audit.asked.request.catalog.empty()) return;
   const AuditRequest& asked = audit.asked;
   const std::vector<std::string> doubts =
-      audit.mapping
+      audit.rows ? doubts_of_rows(audit.rows->head(), asked.map, audit.library.program)
+      : audit.mapping
           ? doubts_of_table(asked.request.catalog, audit.mapping->table, asked.map, audit.library.program)
           : doubts_of(audit.catalog->database);
-  for (const std::string& doubt : doubts) std::cerr << grammar::wrapped(doubt + "\n", 100);
+  for (const std::string& doubt : doubts) std::cerr << grammar::wrapped(grammar::visible(doubt) + "\n", 100);
 }
 
-Results results_of(const AuditTotals& totals) {
+ExitCode conclude(const Audit& audit, const AuditTotals& totals, const Options& options) {
   Results results;
   for (const auto& [name, count] : totals.by_verdict) results.add(outcome_called(name));
   for (const auto& [name, count] : totals.beside) results.add(outcome_called(name));
   results.undetermined =
       results.undetermined || totals.licences.undetermined > 0 || totals.undetermined_beside;
-  return results;
+  results.beyond_horizon =
+      totals.beyond_horizon > 0 || std::any_of(totals.beyond_beside.begin(), totals.beyond_beside.end(),
+                                               [](std::uint64_t count) { return count > 0; });
+  if (const std::uint64_t left_out = audit.mapping ? totals.progress.rejected : 0; left_out > 0) {
+    results.undetermined = true;
+    std::cerr << grammar::counted(left_out, "row has", "rows have") << " no answer\n";
+  }
+  return exit_code_of(results, options);
 }
 
 }  // namespace brightline

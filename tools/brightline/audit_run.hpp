@@ -19,12 +19,11 @@ AuditTotals run_told(const Audit& audit, const Sinks& sinks, unsigned threads);
 // Prints the number of items for each outcome, and of cells that could not be read.
 void tell_totals(const Audit& audit, const AuditTotals& totals, const Sinks& sinks);
 
-std::vector<ExplainedFact> assumed_of(const Audit& audit);
-// Prints the defaults on which results may rest.
-void tell_assumed(const Audit& audit);
+// Prints the defaults on which results may rest, of the rulebook if it is named, and of those beside it.
+void tell_assumed(const Audit& audit, const std::string& rulebook = "");
 // Prints the lint findings for a user's catalog, or for the first rows of a table, one line per kind.
 void tell_doubts(const Audit& audit);
-// What --strict and --fail-on ask about.
-Results results_of(const AuditTotals& totals);
+// What --strict and --fail-on make of it, with a last line about rows of a table that were left out.
+ExitCode conclude(const Audit& audit, const AuditTotals& totals, const Options& options);
 
 }  // namespace brightline

@@ -30,7 +30,7 @@ ExitCode list(const Options& options, bool names) {
                           {"variant_of", product.variant_of}});
     }
     std::cout << report::json_text(
-        {{"schema", "brightline.catalog/1"}, {"digest", items.digest}, {"products", products}}, 1);
+        report::json_document("brightline.catalog/1", {{"digest", items.digest}, {"products", products}}), 1);
     return ExitCode::done;
   }
   std::string family;
@@ -60,7 +60,8 @@ Command catalog_command() {
   return {.name = "catalog",
           .description = "the items and their facts",
           .actions = {std::move(listing), catalog_show_command(), catalog_export_command(),
-                      catalog_import_command(), catalog_lint_command(), catalog_generate_command()}};
+                      catalog_import_command(), catalog_lint_command(), catalog_decide_command(),
+                      catalog_decisions_command(), catalog_generate_command()}};
 }
 
 }  // namespace brightline

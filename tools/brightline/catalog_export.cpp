@@ -1,5 +1,6 @@
 // brightline catalog export: all facts and claims with their sources, in a form that import reads back
 // unchanged.
+#include <filesystem>
 #include <iostream>
 #include <memory>
 
@@ -7,7 +8,9 @@
 
 #include "catalog/export/records.hpp"
 #include "catalog/import/sqlite_table.hpp"
+#include "catalog/ledger.hpp"
 #include "grammar/text.hpp"
+#include "grammar/visible.hpp"
 #include "tools/brightline/request.hpp"
 #include "tools/brightline/verbs.hpp"
 #include "tools/report/csv.hpp"
@@ -57,7 +60,9 @@ std::string json_lines_of(const catalog::Database& database) {
 
 // Each record is on a line of its own, so that two exports can be compared line by line.
 std::string json_document_of(const catalog::Database& database, const std::string& digest) {
-  std::string text = "{\"schema\":\"brightline.export/1\",\"digest\":\"" + digest + "\",\"records\":[\n";
+  std::string text =
+      report::json_text(report::json_document("brightline.export/1", {{"digest", digest}}), -1);
+  text.replace(text.rfind('}'), std::string::npos, ",\"records\":[\n");
   bool first = true;
   catalog::each_record(database, [&](const Fields& record) {
     if (!first) text += ",\n";
@@ -123,6 +128,20 @@ std::string database_of(const catalog::Database& database, const std::string& na
   return copy.bytes();
 }
 
+// An export holds no decisions, so that it never takes the place of a catalog that has some.
+void require_no_decisions(const std::string& path) {
+  std::error_code error;
+  if (!std::filesystem::exists(path, error) || !catalog::importing::is_sqlite_file(path)) return;
+  try {
+    if (!catalog::has_ledger(catalog::Database::open_to_describe(path))) return;
+  } catch (const catalog::DatabaseError&) {  // no catalog: --force decides
+    return;
+  }
+  throw Failure(ExitCode::usage, path +
+                                     ": holds decisions, which an export would lose; nothing was written; "
+                                     "name another file");
+}
+
 bool ends_with(const std::string& text, std::string_view ending) {
   return text.size() > ending.size() && text.ends_with(ending);
 }
@@ -140,6 +159,7 @@ ExitCode run(const ExportOptions& options) {
     } else if (ends_with(options.out, ".xlsx")) {
       write_workbook({options.out, report::workbook_mark, options.force}, items.database, items.digest);
     } else if (ends_with(options.out, ".sqlite")) {
+      require_no_decisions(options.out);
       // A catalog does not show whether somebody added to an export, so only --force replaces it.
       report::write_output({.path = options.out, .force = options.force},
                            database_of(items.database, items.database.name()));
@@ -153,7 +173,10 @@ ExitCode run(const ExportOptions& options) {
     throw Failure(ExitCode::input_invalid, error.what());
   }
   if (options.out != "-")
-    std::cerr << grammar::counted(items.products.size(), "item") << " in " << options.out << "\n";
+    std::cerr << grammar::counted(items.products.size(), "item") << " in " << grammar::visible(options.out)
+              << "\n";
+  if (catalog::has_ledger(items.database))
+    std::cerr << "its decisions are not exported: they are kept by keeping the file of the catalog\n";
   return ExitCode::done;
 }
 

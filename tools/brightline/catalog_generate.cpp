@@ -3,6 +3,7 @@
 
 #include "catalog/database.hpp"
 #include "catalog/generate.hpp"
+#include "grammar/visible.hpp"
 #include "tools/brightline/options.hpp"
 #include "tools/brightline/verbs.hpp"
 #include "tools/report/output_file.hpp"
@@ -45,8 +46,9 @@ Command catalog_generate_command() {
             report::write_output(
                 {asked->out + ".map.toml", "# made by `brightline catalog generate`", options->force},
                 catalog::generated_mapping(asked->intervals));
-            std::cerr << asked->rows << " parts in table `skus`; `brightline audit --catalog " << asked->out
-                      << " --table skus --map " << asked->out << ".map.toml` classifies them\n";
+            const std::string out = grammar::visible(asked->out);
+            std::cerr << asked->rows << " parts in table `skus`; `brightline audit --catalog " << out
+                      << " --table skus --map " << out << ".map.toml` classifies them\n";
             return ExitCode::done;
           }};
 }

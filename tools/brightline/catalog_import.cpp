@@ -15,11 +15,13 @@
 #include "catalog/import/mlperf.hpp"
 #include "catalog/import/read_table.hpp"
 #include "catalog/import/sqlite_table.hpp"
+#include "catalog/import/unit_column.hpp"
 #include "catalog/import/write_items.hpp"
+#include "catalog/known_rates.hpp"
+#include "grammar/visible.hpp"
 #include "tools/answers/doubts.hpp"
 #include "tools/answers/embedded.hpp"
 #include "tools/answers/import_mapping.hpp"
-#include "tools/answers/known_rates.hpp"
 #include "tools/brightline/options.hpp"
 #include "tools/brightline/request.hpp"
 #include "tools/brightline/target_catalog.hpp"
@@ -48,10 +50,12 @@ struct ImportOptions : Options {
 
 // Reads any supported file as a table. A Brightline catalog is read as the records of its export.
 importing::CellTable table_of(const ImportOptions& options) {
-  if (!importing::is_sqlite_file(options.file))
-    return importing::read_table(options.file, options.sheet, options.encoding);
+  const bool is_database = importing::is_sqlite_file(options.file);
+  const bool is_mapped = options.sheet.empty() && !options.map.empty() && !options.guess;
+  const std::string sheet = is_mapped ? mapped_sheet(options.map, is_database) : options.sheet;
+  if (!is_database) return importing::read_table(options.file, sheet, options.encoding);
   std::string table = options.sheet;
-  if (table.empty() && !options.map.empty() && !options.guess) table = mapped_table(options.map);
+  if (is_mapped) table = mapped_table(options.map);
   if (!table.empty() || options.guess) return importing::sqlite_table(options.file, table);
   try {
     return importing::records_table(catalog::Database::open_file(options.file),
@@ -120,6 +124,19 @@ void name_source(const ImportOptions& options, importing::ImportedItems& items) 
   if (!options.source.empty()) source.name = options.source;
   if (!options.tier.empty()) source.tier = options.tier;
   require_source(source.name, source.tier);
+  const std::string today = engine::text_of(day_of(Options{}));
+  if (source.published > today)
+    throw Failure(ExitCode::input_invalid,
+                  options.file + ": published on " + source.published + ", which is after today, " + today);
+}
+
+// The latest value counts, so that one of the future would outlast every later correction.
+std::string recorded_on(const ImportOptions& options) {
+  const std::string day = engine::text_of(day_of(options)), today = engine::text_of(day_of(Options{}));
+  if (day > today)
+    throw Failure(ExitCode::usage,
+                  "--on " + day + " is after today, " + today + ": nothing is known of that day");
+  return day;
 }
 
 ExitCode guess(const ImportOptions& options, const importing::CellTable& table) {
@@ -139,13 +156,21 @@ void write_rejects(const ImportOptions& options, report::ImportReport& report) {
   report.rejected = options.rejected;
   if (report.rejected.empty() && options.into.empty()) return;
   const std::string text = report::rejects_csv(*report.table, *report.items);
-  for (int number = 1; options.rejected.empty(); ++number) {
-    report.rejected = options.into + ".rejected" + (number == 1 ? "" : "-" + std::to_string(number)) + ".csv";
-    if (report::beginning_of(report.rejected, text.size() + 1) == text) return;
+  const auto is_written = [&] { return report::beginning_of(report.rejected, text.size() + 1) == text; };
+  const auto exists = [&] {
     std::error_code error;
-    if (!std::filesystem::exists(std::filesystem::symlink_status(report.rejected, error))) break;
+    return std::filesystem::exists(std::filesystem::symlink_status(report.rejected, error));
+  };
+  if (options.rejected.empty()) {
+    report.rejected = options.into + ".rejected.csv";
+    for (int number = 2; !is_written() && exists(); ++number)
+      report.rejected = options.into + ".rejected-" + std::to_string(number) + ".csv";
   }
-  report::write_output({report.rejected, report::rejects_mark, options.force}, text);
+  if (is_written()) return;
+  // Rows may have been corrected in the file of an earlier import, so it has no mark by which it is replaced.
+  report::OutputFile file({report.rejected, {}, options.force});
+  file.write(text);
+  file.finish();
 }
 
 // Prints what was read and done, and writes the rejected rows to a file. That file is written before the
@@ -162,7 +187,7 @@ ExitCode tell(const ImportOptions& options, report::ImportReport& report, const 
   if (!refused && !options.into.empty()) target->save();
   std::cout << (options.json ? report::import_json(report) : report::import_text(report));
   if (!refused) return ExitCode::done;
-  std::cerr << options.file << ": nothing was imported: "
+  std::cerr << grammar::visible(options.file) << ": nothing was imported: "
             << (items.accepted == 0 ? "no row was accepted"
                                     : "something was left out, and --strict takes all or none")
             << "\n";
@@ -221,8 +246,12 @@ void require_own_place(const ImportOptions& options) {
 
 ExitCode import_file(const ImportOptions& options) try {
   require_own_place(options);
-  const importing::CellTable table = table_of(options);
+  const std::string recorded = recorded_on(options);
+  importing::CellTable table = table_of(options);
+  if (options.guess || !options.map.empty()) importing::put_units_beside(table);
   if (options.guess) return guess(options, table);
+  if (!options.map.empty())
+    tell_unused_keys(options.map, {"date", "to", "hq", "parent", "from"}, "a catalog has no transactions");
   report::ImportReport report;
   report.file = options.file;
   report.into = options.into;
@@ -232,16 +261,16 @@ ExitCode import_file(const ImportOptions& options) try {
   if (!options.map.empty()) by_label = table_of_labels(options.map, table, load_rules(options).program);
   importing::ImportedItems items = items_of(options, by_label ? *by_label : table, report);
   if (!options.map.empty()) {
-    const std::string known = leave_known_rates_open(
-        catalog::Database::open_bytes(embedded_catalog(), "the embedded catalog"), items);
+    const catalog::KnownRates rates(
+        catalog::Database::open_bytes(embedded_catalog(), "the embedded catalog"));
+    const std::string known = catalog::leave_known_rates_open(rates, items);
     if (!known.empty()) items.remarks.push_back({0, "", known});
   }
   report.items = &items;
   name_source(options, items);
   if (refuses(options, items)) return tell(options, report, nullptr, true);
   const TargetCatalog target(options.into);
-  report.written =
-      importing::write_items(target.database(), items, {engine::text_of(day_of(options)), options.prefer});
+  report.written = importing::write_items(target.database(), items, {recorded, options.prefer});
   for (const std::string& doubt : doubts_of(target.database()))
     report.written.remarks.push_back(
         {0, "", doubt + (doubt.starts_with("lint") ? "; `brightline catalog lint` shows all" : "")});

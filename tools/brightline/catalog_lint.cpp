@@ -8,6 +8,7 @@
 #include "catalog/lint/lint.hpp"
 #include "grammar/render.hpp"
 #include "grammar/text.hpp"
+#include "grammar/visible.hpp"
 #include "tools/answers/doubts.hpp"
 #include "tools/answers/embedded.hpp"
 #include "tools/answers/given_fact.hpp"
@@ -15,6 +16,7 @@
 #include "tools/brightline/request.hpp"
 #include "tools/brightline/verbs.hpp"
 #include "tools/report/findings.hpp"
+#include "tools/report/json.hpp"
 #include "tools/report/sarif.hpp"
 
 namespace brightline {
@@ -31,7 +33,7 @@ std::string finding_text(const grammar::Diagnostic& finding, const std::vector<g
   std::string text = grammar::render_line(finding, sources) + "\n";
   for (const grammar::Label& label : finding.labels) {
     const grammar::Source& source = sources[static_cast<std::size_t>(label.source)];
-    text += "  rests on " + source.name + ":" +
+    text += "  rests on " + grammar::visible(source.name) + ":" +
             std::to_string(grammar::place_of(source, label.span.begin).line) + ": " + label.text + "\n";
   }
   if (!finding.help.empty()) text += "  help: " + finding.help + "\n";
@@ -79,13 +81,14 @@ ExitCode lint(LintOptions& options) {
   if (options.json) options.format = "json";
   if (options.format == "json") {
     std::cout << report::json_text(
-        {{"schema", "brightline.check/1"},
-         {"catalog", {{"digest", items.digest}, {"items", found.items}, {"compared", found.compared}}},
-         {"accepted", found.accepted},
-         {"findings", report::findings_json(found.diagnostics, found.sources)}},
+        report::json_document(
+            "brightline.check/1",
+            {{"catalog", {{"digest", items.digest}, {"items", found.items}, {"compared", found.compared}}},
+             {"accepted", found.accepted},
+             {"findings", report::findings_json(found.diagnostics, found.sources)}}),
         1);
   } else if (options.format == "sarif") {
-    std::cout << report::findings_sarif(found.diagnostics, found.sources, BRIGHTLINE_VERSION);
+    std::cout << report::findings_sarif(found.diagnostics, found.sources);
   } else {
     for (const grammar::Diagnostic& finding : findings) {
       if (finding.kind->severity == grammar::Severity::note && !options.notes) continue;

@@ -110,16 +110,15 @@ report::Json item_json(const catalog::Product& product, const std::vector<Claim>
                      {"confidence", component.confidence},
                      {"note", component.note}});
   }
-  return {{"schema", "brightline.catalog/1"},
-          {"name", product.name},
-          {"vendor", product.vendor},
-          {"family", product.family},
-          {"kind", product.kind},
-          {"segment", product.segment},
-          {"variant_of", product.variant_of},
-          {"note", product.note},
-          {"claims", listed},
-          {"components", parts}};
+  return report::json_document("brightline.catalog/1", {{"name", product.name},
+                                                        {"vendor", product.vendor},
+                                                        {"family", product.family},
+                                                        {"kind", product.kind},
+                                                        {"segment", product.segment},
+                                                        {"variant_of", product.variant_of},
+                                                        {"note", product.note},
+                                                        {"claims", listed},
+                                                        {"components", parts}});
 }
 
 // Numbers the sources, so that each is described once, at the end.

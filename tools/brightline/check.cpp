@@ -9,11 +9,13 @@
 #include "engine/study/analysis/findings.hpp"
 #include "grammar/render.hpp"
 #include "grammar/text.hpp"
+#include "tools/answers/embedded.hpp"
 #include "tools/brightline/checked_rules.hpp"
 #include "tools/brightline/request.hpp"
 #include "tools/brightline/verbs.hpp"
 #include "tools/brightline/wrapped_output.hpp"
 #include "tools/report/findings.hpp"
+#include "tools/report/json.hpp"
 #include "tools/report/open_points.hpp"
 #include "tools/report/sarif.hpp"
 
@@ -41,14 +43,40 @@ grammar::Diagnostics without_notes(const grammar::Diagnostics& diagnostics) {
   return result;
 }
 
+// Without the warnings and notes of embedded files that the named ones use: their author is another, and of a
+// part of a rulebook much is said that is not so of the whole.
+grammar::Diagnostics of_own_files(const grammar::Diagnostics& diagnostics,
+                                  const std::vector<grammar::Source>& sources,
+                                  const std::vector<std::string>& paths) {
+  const auto is_named = [&](const std::string& name) {
+    return paths.empty() || std::any_of(paths.begin(), paths.end(), [&](const std::string& path) {
+             return name == path || name.starts_with(path.ends_with('/') ? path : path + "/");
+           });
+  };
+  const auto is_embedded = [&](const std::string& name) {
+    const std::span<const EmbeddedFile> library = embedded_rules();
+    return std::any_of(library.begin(), library.end(),
+                       [&](const EmbeddedFile& it) { return it.path == name; });
+  };
+  grammar::Diagnostics result;
+  for (const grammar::Diagnostic& it : diagnostics.sorted()) {
+    const std::string& name = sources[static_cast<std::size_t>(it.source)].name;
+    if (it.kind->severity == grammar::Severity::error || is_named(name) || !is_embedded(name))
+      result.report(*it.kind, it.source, it.span) = it;
+  }
+  return result;
+}
+
 void print(const CheckedRules& checked, const grammar::Diagnostics& diagnostics,
            const CheckOptions& options) {
   const std::vector<grammar::Source>& sources = checked.files.sources;
   if (options.format == "json") {
     std::cout << report::json_text(
-        {{"schema", "brightline.check/1"}, {"findings", report::findings_json(diagnostics, sources)}}, 1);
+        report::json_document("brightline.check/1",
+                              {{"findings", report::findings_json(diagnostics, sources)}}),
+        1);
   } else if (options.format == "sarif") {
-    std::cout << report::findings_sarif(diagnostics, sources, BRIGHTLINE_VERSION);
+    std::cout << report::findings_sarif(diagnostics, sources);
   } else if (options.format == "line") {
     const grammar::Diagnostics shown = options.notes ? diagnostics : without_notes(diagnostics);
     for (const grammar::Diagnostic& it : shown.sorted())
@@ -94,6 +122,8 @@ ExitCode check(CheckOptions& options) {
     for (const engine::Program& program : checked.programs)
       analysed.add(engine::analysis::analyse(program, checked.diagnostics));
   }
+  if (!checked.diagnostics.has_errors())
+    checked.diagnostics = of_own_files(checked.diagnostics, checked.files.sources, options.paths);
   if (options.json) options.format = "json";
   if (options.audit && !checked.diagnostics.has_errors()) {
     if (options.format == "text") {

@@ -2,12 +2,13 @@
 
 #include "engine/law/check.hpp"
 #include "engine/study/example_check.hpp"
+#include "tools/brightline/request.hpp"
 
 namespace brightline {
 
 CheckedRules check_rules(const std::vector<std::string>& paths) {
   CheckedRules checked;
-  checked.files = engine::parse_all(read_sources(paths), checked.diagnostics);
+  checked.files = engine::parse_all(rule_sources(paths, ""), checked.diagnostics);
   std::vector<std::string> names = engine::rulebooks(checked.files);
   if (names.empty()) names.emplace_back();
   for (const std::string& name : names) {

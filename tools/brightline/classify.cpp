@@ -189,7 +189,7 @@ ExitCode classify_by_one(const ClassifyOptions& options) {
     std::cout << report::classify_json(answers, assumed, unknown, circumstances);
   } else {
     const bool color = colored(options, 1);
-    const WrappedOutput output;
+    const WrappedOutput output(color);
     for (std::size_t i = 0; i < answers.size(); ++i) {
       if (i > 0) std::cout << "\n";
       std::cout << report::item_text(answers[i], circumstances, color) << stated_text(answers[i]);

@@ -24,8 +24,8 @@ std::vector<Parameter> standard_parameters(const Command& command) {
   std::vector<Parameter> standard{
       {"-h,--help", "Print this help message and exit", static_cast<bool*>(nullptr)}};
   if (command.version != nullptr)
-    standard.push_back(
-        {"--version", "Display program version information and exit", static_cast<bool*>(nullptr)});
+    standard.push_back({"--version", "Print what the program is made of, with --json as JSON, and exit",
+                        static_cast<bool*>(nullptr)});
   return standard;
 }
 

@@ -50,7 +50,8 @@ struct Command {
   std::function<ExitCode()> run = {};      // called after the parameters have been stored
   // if there are any, the line must name one, and `run` of this command is not called
   std::vector<Command> actions = {};
-  std::string (*version)() = nullptr;  // the text of --version; null: the command has no such option
+  // the text of --version, or with --json the document; null: the command has no such option
+  std::string (*version)(bool json) = nullptr;
 };
 
 inline bool is_operand(const Parameter& parameter) {

@@ -1,6 +1,8 @@
 #include "tools/brightline/command_line.hpp"
 
+#include <algorithm>
 #include <sstream>
+#include <string_view>
 #include <type_traits>
 
 #include <CLI/CLI.hpp>
@@ -57,7 +59,11 @@ void fill(CLI::App& app, const Command& command) {
 
 ParsedLine parse_line(const Command& program, std::span<const char* const> arguments) {
   CLI::App app(program.description, program.name);
-  if (program.version != nullptr) app.set_version_flag("--version", program.version);
+  if (program.version != nullptr) {
+    const bool json =
+        std::find(arguments.begin(), arguments.end(), std::string_view("--json")) != arguments.end();
+    app.set_version_flag("--version", [&program, json] { return program.version(json); });
+  }
   fill(app, program);
   ParsedLine line;
   try {

@@ -6,8 +6,11 @@
 #include <nlohmann/json.hpp>
 
 #include "catalog/foreign_columns.hpp"
+#include "engine/reading/exact/unheld.hpp"
 #include "grammar/text.hpp"
+#include "grammar/visible.hpp"
 #include "tools/answers/assumed.hpp"
+#include "tools/answers/identity.hpp"
 #include "tools/answers/interpretations.hpp"
 #include "tools/answers/table_mapping.hpp"
 #include "tools/brightline/request.hpp"
@@ -83,7 +86,11 @@ std::string editions_text(const engine::Program& program, const engine::Inquiry&
                                                            entry.eccn) != inquiry.entries.end();
     if (!asked || entry.item != item) continue;
     const engine::Edition* const edition = engine::edition_in_force(entry, inquiry.on, inquiry.posture);
-    if (edition != nullptr) text += (text.empty() ? "" : ", ") + entry.eccn + " \"" + edition->title + "\"";
+    const std::string found = edition != nullptr ? entry.eccn + " \"" + edition->title + "\""
+                              : engine::is_unheld(entry, inquiry.on)
+                                  ? engine::before_words(entry.eccn, entry.editions.front()) + ", not encoded"
+                                  : "";
+    if (!found.empty()) text += (text.empty() ? "" : ", ") + found;
   }
   return text.empty() ? "none in force" : text;
 }
@@ -91,12 +98,13 @@ std::string editions_text(const engine::Program& program, const engine::Inquiry&
 std::vector<std::string> heading(const RuleLibrary& library, const engine::Inquiry& inquiry,
                                  const CompileOptions& options, const catalog::TableMapping& mapping) {
   std::vector<std::string> lines{
-      "Brightline " BRIGHTLINE_VERSION ": rulebook " + library.program.rulebook + " (" + library.digest +
+      "Brightline " + program_text() + ": rulebook " + library.program.rulebook + " (" + library.digest +
           ") on " + engine::text_of(inquiry.on) + ", as " + options.posture + ", for " + options.dialect,
       "Entries, in their editions: " + editions_text(library.program, inquiry, mapping.item)};
+  if (is_beyond_horizon(library.program, inquiry.on)) lines.push_back(beyond_horizon(library.program));
   const std::string interpretations = interpretations_text(library.program, inquiry);
   if (!interpretations.empty()) lines.push_back("Interpretations: " + interpretations);
-  const std::string assumed = assumed_text(assumed_of_all(library.program, inquiry, &mapping));
+  const std::string assumed = assumed_text(assumed_of_all(library.program, inquiry, &mapping, false));
   if (!assumed.empty())
     lines.push_back("Assumed, unless a column of the mapping states another value: " + assumed);
   add_columns(mapping, lines);
@@ -104,6 +112,8 @@ std::vector<std::string> heading(const RuleLibrary& library, const engine::Inqui
       lines.end(),
       {"The answers are those of `brightline audit --table` on the same rows, each of which is one " +
            library.program.items[mapping.item].name + ":",
+       "  but the audit knows more spellings of the catalog's parts, and leaves the rates of such a part "
+       "open",
        "  item: the key; rows without one are left out",
        "  outcome: described, not_described, undetermined, or no_edition where none is in force",
        "  eccn: the highest-ranking provision that describes it; paragraphs: every paragraph that holds",
@@ -117,7 +127,11 @@ std::vector<std::string> heading(const RuleLibrary& library, const engine::Inqui
 ExitCode compile_statement(const CompileOptions& options) {
   const RuleLibrary library = load_rules(options);
   const engine::Inquiry inquiry = inquiry_of(library, options);
-  const catalog::TableMapping mapping = read_mapping(options.map, options.table, library.program);
+  tell_unused_keys(options.map, {"to", "hq", "parent", "from"}, "a statement gives verdicts");
+  catalog::TableMapping mapping = read_mapping(options.map, options.table, library.program);
+  std::erase_if(mapping.columns, [](const catalog::MappedColumn& column) {
+    return column.type.kind == engine::TypeKind::country;
+  });
   require_writable(options, mapping);
   const engine::sql::Dialect& dialect = *engine::sql::dialect(options.dialect);
 
@@ -136,6 +150,17 @@ ExitCode compile_statement(const CompileOptions& options) {
   const std::string statement =
       engine::sql::statement_text(expressions, dialect, answers, {options.schema, mapping.table},
                                   heading(library, inquiry, options, mapping));
+  // A statement is read by people too, and a database would take the name for another one than is seen.
+  for (const std::string& name : {options.schema, mapping.table}) {
+    if (grammar::visible(name) != name)
+      throw Failure(ExitCode::input_invalid, "`" + name +
+                                                 "`: a name with characters that cannot be seen is not "
+                                                 "written into SQL; rename the table or the schema");
+  }
+  if (grammar::visible_lines(statement) != statement)
+    throw Failure(
+        ExitCode::input_invalid,
+        options.map + ": names or texts with characters that cannot be seen are not written into SQL");
   if (!options.json) {
     const std::string_view lines =
         std::string_view(statement).substr(0, statement.find_last_not_of('\n') + 1);
@@ -150,14 +175,14 @@ ExitCode compile_statement(const CompileOptions& options) {
   for (const auto& [name, column] : answers.columns) names.push_back(name);
   report::write_output(
       {options.out, "brightline.compile/1", options.force},
-      report::json_text({{"schema", "brightline.compile/1"},
-                         {"on", engine::text_of(inquiry.on)},
-                         {"posture", options.posture},
-                         {"rules", {{"rulebook", library.program.rulebook}, {"digest", library.digest}}},
-                         {"dialect", options.dialect},
-                         {"table", mapping.table},
-                         {"columns", names},
-                         {"statement", statement}},
+      report::json_text(report::json_document("brightline.compile/1",
+                                              {{"on", engine::text_of(inquiry.on)},
+                                               {"posture", options.posture},
+                                               {"rules", report::rules_json(library.program, library.digest)},
+                                               {"dialect", options.dialect},
+                                               {"table", mapping.table},
+                                               {"columns", names},
+                                               {"statement", statement}}),
                         1));
   return ExitCode::done;
 }
@@ -171,7 +196,7 @@ Command compile_command() {
       "compile", "the rulebook as one SQL statement over a table of yours",
       joined(
           {{{"--to",
-             "what to compile to; licences are not evaluated for tables",
+             "what to compile to; a statement gives verdicts and no licences",
              &options->language,
              {.required = true, .choices = "sql"}},
             {"--dialect",

@@ -28,10 +28,10 @@ ExitCode derive(const DeriveOptions& options) {
   const DerivationAnswer answer = derivation(*sources, asked);
   for (const std::string& warning : answer.warnings) warn(warning);
   if (options.json) {
-    std::cout << report::derivation_json(answer);
+    std::cout << report::derivation_json(answer, sources->library);
   } else {
     const bool color = colored(options, 1);
-    const WrappedOutput output;
+    const WrappedOutput output(color);
     std::cout << report::derivation_text(answer, color);
   }
   return answer.variants.empty() && options.strict ? ExitCode::undetermined : ExitCode::done;
@@ -45,10 +45,10 @@ ExitCode show_history(const DeriveOptions& options) {
   const auto sources = told(options, [&] { return std::make_unique<DerivationSources>(asked); });
   const std::vector<MadeVersion> versions = made_versions(*sources, asked);
   if (options.json) {
-    std::cout << report::made_versions_json(versions, options.posture);
+    std::cout << report::made_versions_json(versions, options.posture, sources->library);
   } else {
     const bool color = colored(options, 1);
-    const WrappedOutput output;
+    const WrappedOutput output(color);
     std::cout << report::made_versions_text(versions, asked.explain, color);
   }
   return ExitCode::done;
@@ -84,6 +84,10 @@ Command derive_command() {
              "memory, "
              "memory_clock, formats, segment, die_area",
              &options->asked.knobs,
+             {.name = "FILE"}},
+            {"--calibration",
+             "fitted parameters made by calibrate, in place of the shipped ones",
+             &options->asked.calibration,
              {.name = "FILE"}},
             {"--compare",
              "a real part to compare with the variants",

@@ -55,6 +55,7 @@ Command diff_command() {
         &options->on,
         {.name = "YYYY-MM-DD"}},
        {"--rules", "rule files or folders of both sides", &options->rules, {.name = "PATH"}},
+       signed_parameter(*options),
        {"--assume",
         "another option of an interpretation than the default",
         &options->assume,
@@ -79,8 +80,8 @@ Command diff_command() {
         const bool audits = !options->from_audit.empty() || !options->to_audit.empty();
         const bool table = !options->table.empty() || !options->map.empty();
         if (audits) {
-          if (rules || rulebooks || !options->from_day.empty() || !options->to_day.empty() || postures ||
-              table)
+          if (rules || rulebooks || !options->rules_key.empty() || !options->from_day.empty() ||
+              !options->to_day.empty() || postures || table)
             throw Failure(
                 ExitCode::usage,
                 "--from-audit and --to-audit compare what two audits found; days, postures, rules and "

@@ -6,9 +6,11 @@
 
 #include "engine/value/rational.hpp"
 #include "grammar/text.hpp"
+#include "grammar/visible.hpp"
 #include "tools/brightline/diff.hpp"
 #include "tools/brightline/diff_report.hpp"
 #include "tools/brightline/log.hpp"
+#include "tools/report/json.hpp"
 #include "tools/report/kept_audit.hpp"
 
 namespace brightline {
@@ -80,21 +82,20 @@ class KeptReasons {
     undetermined(from_, "was");
     undetermined(to_, "is");
     for (const Shared& it : sides_.licence) {
-      const std::string &was = from_.licence[it.from], &is = to_.licence[it.to];
-      if (was != is)
-        add_reason(it.name + " was " + shown(was), it.name + " " + shown(was) + " -> " + shown(is));
-      if (was != is) because_.back() += ", is " + shown(is);
+      const std::string was = shown(from_.licence[it.from], "none"), is = shown(to_.licence[it.to], "none");
+      if (was != is) add_reason(it.name + " was " + was + ", is " + is, it.name + " " + was + " -> " + is);
     }
     for (const Shared& term : sides_.terms) value(term.name, from_.terms[term.from], to_.terms[term.to]);
     if (!from_.day.empty() && !to_.day.empty()) value("day", from_.day, to_.day);
     for (const std::string& name : sides_.others) add_reason("the audits had other " + name, "");
+    if (!same_.empty() && from_.verdict != to_.verdict) add_reason("the same in both: " + same_, "");
     std::string others;
     for (const auto& names : {std::cref(values_), std::cref(sides_.others)}) {
       for (const std::string& name : names.get()) others += (others.empty() ? "" : ", ") + name;
     }
     if (others.empty()) {
       others = "by facts that are not in the results";
-      add_reason("the values in the results, the rules and the day are the same: another fact differs", "");
+      add_reason("the values that both state, the rules and the day are the same: another fact differs", "");
     }
     change.because = std::move(because_);
     change.group = (group_.empty() ? "no provision changed" : group_) + " (" + others + ")";
@@ -105,8 +106,8 @@ class KeptReasons {
     because_.push_back(std::move(sentence));
     if (!group.empty()) group_ += (group_.empty() ? "" : "; ") + group;
   }
-  static std::string shown(const std::string& text) {
-    return text.empty() ? std::string("not certain") : text;
+  static std::string shown(const std::string& text, const char* otherwise) {
+    return text.empty() ? std::string(otherwise) : text;
   }
   // The output formats print the same value with different numbers of places.
   static bool same_number(const std::string& before, const std::string& after) {
@@ -120,15 +121,23 @@ class KeptReasons {
     add_reason(sentence, sentence);
   }
   void value(const std::string& name, const std::string& before, const std::string& after) {
-    if (before == after || same_number(before, after)) return;
-    values_.push_back(name);
-    add_reason(name + " was " + shown(before) + ", is " + shown(after), "");
+    if (before == after || same_number(before, after)) {
+      if (!after.empty() && name != "day") same_ += (same_.empty() ? "" : ", ") + name + " " + after;
+      return;
+    }
+    // What an edition does not ask for is not stated either: it is a reason only where something is missing.
+    const auto is_silent = [](const KeptResult& it, const std::string& text) {
+      return text.empty() && it.verdict.outcome != engine::Outcome::undetermined;
+    };
+    if (!is_silent(from_, before) && !is_silent(to_, after)) values_.push_back(name);
+    add_reason(name + " was " + shown(before, "not stated") + ", is " + shown(after, "not stated"), "");
   }
 
   const KeptResult& from_;
   const KeptResult& to_;
   const Sides& sides_;
   std::vector<std::string> values_;
+  std::string same_;
   std::string group_;
   std::vector<std::string> because_;
 };
@@ -155,9 +164,8 @@ ExitCode diff_audits(const DiffOptions& options) {
       warn(*path + ": there is no " + report::meta_path(*path) +
            ", so it is not known whether it is complete");
   }
-  DiffReport report({{"schema", "brightline.diff/1"},
-                     {"from", side_json(options.from_audit, from)},
-                     {"to", side_json(options.to_audit, to)}},
+  DiffReport report(report::json_document("brightline.diff/1", {{"from", side_json(options.from_audit, from)},
+                                                                {"to", side_json(options.to_audit, to)}}),
                     options.json, options.out, options.force);
   const Sides sides{shared_columns(from.terms(), to.terms()), shared_licence(from, to),
                     differences(from, to)};
@@ -202,7 +210,8 @@ ExitCode diff_audits(const DiffOptions& options) {
   } catch (const catalog::DatabaseError& error) {
     throw Failure(ExitCode::input_invalid, error.what());
   }
-  std::cerr << "compared: " << grammar::joined(compared) << "\nnot compared: " << grammar::joined(left_out)
+  std::cerr << "compared: " << grammar::visible(grammar::joined(compared))
+            << "\nnot compared, though a change may name them: " << grammar::joined(left_out)
             << (from.licence().empty() == to.licence().empty()
                     ? ""
                     : "; only one of the audits asked for a licence")

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "grammar/text.hpp"
+#include "grammar/visible.hpp"
 #include "tools/answers/item_changes.hpp"
 #include "tools/brightline/diff.hpp"
 #include "tools/brightline/diff_report.hpp"
@@ -32,7 +33,7 @@ std::string title_of(const ComparedSide& side, const ComparedSide& other) {
 }
 
 report::Json rules_json(const ComparedSide& side) {
-  return {{"rulebook", side.rulebook}, {"digest", side.rules_digest}};
+  return report::rules_json(side.rulebook, side.rules_digest, side.horizon);
 }
 
 std::string title_of(const Change& change) {
@@ -49,11 +50,12 @@ void print(const ItemChanges& it) {
   auto output = std::make_unique<WrappedOutput>();
   std::cout << title_of(it.from, it.to) << " to " << title_of(it.to, it.from) << "\n";
   for (const std::string& group : groups) {
-    std::cout << "\n" << group << "\n";
+    std::cout << "\n" << grammar::visible(group) << "\n";
     for (const Change& change : it.changed) {
       if (title_of(change) != group) continue;
-      std::cout << "  " << change.item << "\n";
-      for (const std::string& reason : change.because) std::cout << "      " << reason << "\n";
+      std::cout << "  " << grammar::visible(change.item) << "\n";
+      for (const std::string& reason : change.because)
+        std::cout << "      " << grammar::visible(reason) << "\n";
     }
   }
   if (it.changed.empty()) std::cout << "\n" << nothing_changed(it.unchanged, it.without_edition) << "\n";
@@ -100,20 +102,21 @@ ExitCode diff_items(const DiffOptions& options) {
                          {"because", it.because},
                          {"group", it.group}});
     std::cout << report::json_text(
-        {{"schema", "brightline.diff/1"},
-         {"from", found.from.day},
-         {"to", found.to.day},
-         {"from_posture", found.from.posture},
-         {"to_posture", found.to.posture},
-         {"rules", rules_json(found.to)},
-         {"from_rules", rules_json(found.from)},
-         {"catalog", {{"digest", found.catalog_digest}}},
-         {"compared", same_rulebook ? report::Json{"outcome", "eccn"} : report::Json{"outcome"}},
-         {"left_out", {"licences"}},
-         {"changed", changed},
-         {"unchanged", found.unchanged},
-         {"no_edition", found.without_edition},
-         {"other_kinds", found.other_kinds}},
+        report::json_document(
+            "brightline.diff/1",
+            {{"from", found.from.day},
+             {"to", found.to.day},
+             {"from_posture", found.from.posture},
+             {"to_posture", found.to.posture},
+             {"rules", rules_json(found.to)},
+             {"from_rules", rules_json(found.from)},
+             {"catalog", {{"digest", found.catalog_digest}}},
+             {"compared", same_rulebook ? report::Json{"outcome", "eccn"} : report::Json{"outcome"}},
+             {"left_out", {"licences"}},
+             {"changed", changed},
+             {"unchanged", found.unchanged},
+             {"no_edition", found.without_edition},
+             {"other_kinds", found.other_kinds}}),
         1);
   } else {
     print(found);

@@ -115,13 +115,13 @@ void DiffReport::finish(const std::string& title, const report::Json& tail) {
     std::cout << (changes_ == 0 ? head_ : "") << "\n]," << report::json_text(rest, -1).substr(1)
               << std::flush;
   } else {
-    std::cout << title << "\n";  // not wrapped: it holds file names
+    std::cout << grammar::visible(title) << "\n";  // not wrapped: it holds file names
     const WrappedOutput output;
     for (const std::string* const name : order_) {
       const Group& group = groups_.at(*name);
       std::cout << "\n"
-                << *name << "  (" << grouped(group.items) << (group.items == 1 ? " item)" : " items)")
-                << "\n";
+                << grammar::visible(*name) << "  (" << grouped(group.items)
+                << (group.items == 1 ? " item)" : " items)") << "\n";
       for (const std::string& line : group.examples) std::cout << line << "\n";
       if (group.items > examples_of_group)
         std::cout << "  … and " << grouped(group.items - examples_of_group) << " more\n";

@@ -1,11 +1,13 @@
 #include <algorithm>
 #include <iostream>
+#include <map>
 #include <set>
 
 #include <nlohmann/json.hpp>
 
 #include "engine/study/analysis/declarations.hpp"
 #include "grammar/text.hpp"
+#include "grammar/visible.hpp"
 #include "tools/brightline/diff_editions.hpp"
 #include "tools/brightline/request.hpp"
 #include "tools/report/json.hpp"
@@ -38,7 +40,8 @@ struct ReportedDifference {
 std::string place(const RuleLibrary& library, const engine::Origin& origin) {
   if (origin.span.end == 0) return "";
   const grammar::Source& source = library.files.sources[static_cast<std::size_t>(origin.source)];
-  return source.name + ":" + std::to_string(grammar::place_of(source, origin.span.begin).line);
+  return grammar::visible(source.name) + ":" +
+         std::to_string(grammar::place_of(source, origin.span.begin).line);
 }
 
 report::Json verdict_json(const engine::analysis::Says& says) {
@@ -60,11 +63,12 @@ class Comparing {
       : options_(options), from_(from), to_(to) {}
 
   ExitCode run() {
-    for (const EditionPair& pair : edition_pairs(from_.program, to_.program, options_)) {
+    const std::vector<EditionPair> pairs = edition_pairs(from_.program, to_.program, options_);
+    const std::set<std::string> changed = entries_that_may_differ(pairs);
+    for (const EditionPair& pair : pairs) {
       EditionComparison found;
       if (pair.from != nullptr && pair.to != nullptr)
-        found = engine::analysis::compare({&from_.program, pair.from_entry, pair.from},
-                                          {&to_.program, pair.to_entry, pair.to});
+        found = engine::analysis::compare(from_side(pair), to_side(pair), changed.count(eccn_of(pair)) == 0);
       compared_.push_back({pair, std::move(found), {}});
     }
     find_followers();
@@ -80,13 +84,14 @@ class Comparing {
     }
     declared();
     if (options_.json) {
-      std::cout << report::json_text({{"schema", "brightline.diff/1"},
-                                      {"from", side_json(from_, options_.from_rules, day_text(true))},
-                                      {"to", side_json(to_, options_.to_rules, day_text(false))},
-                                      {"changed", changed_},
-                                      {"unchanged", unchanged_},
-                                      {"remarks", remarks_}},
-                                     1);
+      std::cout << report::json_text(
+          report::json_document("brightline.diff/1",
+                                {{"from", side_json(from_, options_.from_rules, day_text(true))},
+                                 {"to", side_json(to_, options_.to_rules, day_text(false))},
+                                 {"changed", changed_},
+                                 {"unchanged", unchanged_},
+                                 {"remarks", remarks_}}),
+          1);
     } else {
       // Not wrapped: it holds rule text to be copied into a file.
       std::cout << text_;
@@ -114,6 +119,37 @@ class Comparing {
   }
 
  private:
+  engine::analysis::Side from_side(const EditionPair& pair) const {
+    return {&from_.program, pair.from_entry, pair.from};
+  }
+  engine::analysis::Side to_side(const EditionPair& pair) const {
+    return {&to_.program, pair.to_entry, pair.to};
+  }
+
+  // The entries that say something else on the other side, or refer to such an entry, directly or through
+  // others.
+  std::set<std::string> entries_that_may_differ(const std::vector<EditionPair>& pairs) const {
+    std::set<std::string> result;
+    std::map<std::string, std::set<std::string>> named;
+    for (const EditionPair& pair : pairs) {
+      const std::string& eccn = eccn_of(pair);
+      if (pair.from == nullptr || pair.to == nullptr ||
+          !engine::analysis::say_the_same(from_side(pair), to_side(pair)))
+        result.insert(eccn);
+      else
+        named[eccn].merge(engine::analysis::entries_named(from_side(pair)));
+    }
+    for (bool again = true; again;) {
+      again = false;
+      for (const auto& [eccn, others] : named) {
+        const bool is_affected = std::any_of(others.begin(), others.end(),
+                                             [&](const std::string& it) { return result.count(it) > 0; });
+        again = (is_affected && result.insert(eccn).second) || again;
+      }
+    }
+    return result;
+  }
+
   static report::Json side_json(const RuleLibrary& library, const std::vector<std::string>& paths,
                                 const std::string& day) {
     report::Json side{{"rules", paths.empty() ? std::vector<std::string>{"embedded"} : paths},

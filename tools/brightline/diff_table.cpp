@@ -21,7 +21,11 @@ std::optional<engine::Posture> posture_or_none(const std::string& typed) {
 // The second side is what is asked about, the first what it is held against. Days that are asked for hold for
 // all rows.
 AuditRequest audit_request(const DiffOptions& options) {
-  AuditRequest asked{request_of(options), options.table, options.map, false, false, {}, {}};
+  AuditRequest asked{.request = request_of(options),
+                     .table = options.table,
+                     .map = options.map,
+                     .licences = false,
+                     .keeps = false};
   Request& request = asked.request;
   asked.one_day = !options.from_day.empty() || !options.on.empty();
   asked.before_day = day_or(options.from_day, "--from", request.on);
@@ -56,22 +60,25 @@ class ChangesSink : public Sink {
 }  // namespace
 
 ExitCode diff_table(const DiffOptions& options) {
-  if (options.catalog.empty() || options.table.empty() || options.map.empty())
+  if (options.catalog.empty() || options.map.empty())
     throw Failure(ExitCode::usage,
-                  "a table is compared with --catalog FILE --table NAME --map MAP.toml; give all three");
+                  "a table is compared with --catalog FILE and --map MAP.toml, and with --table NAME if the "
+                  "mapping names none");
+  tell_unused_keys(options.map, {"to", "hq", "parent", "from"}, "diff compares verdicts");
   const std::unique_ptr<const Audit> audit = open_audit(audit_request(options), options);
   const engine::Inquiry& from = *audit->before;
   const engine::Inquiry& to = audit->inquiry;
   const std::string day_from = audit->dated() ? "the day of each row" : engine::text_of(from.on);
   const std::string day_to = audit->dated() ? "the day of each row" : engine::text_of(to.on);
   const engine::Program& program = audit->library.program;
-  DiffReport report({{"schema", "brightline.diff/1"},
-                     {"from", audit->dated() ? report::Json(nullptr) : report::Json(day_from)},
-                     {"to", audit->dated() ? report::Json(nullptr) : report::Json(day_to)},
-                     {"from_posture", name_of(from.posture)},
-                     {"to_posture", name_of(to.posture)},
-                     {"rules", {{"rulebook", program.rulebook}, {"digest", audit->library.digest}}}},
-                    options.json, options.out, options.force);
+  DiffReport report(
+      report::json_document("brightline.diff/1",
+                            {{"from", audit->dated() ? report::Json(nullptr) : report::Json(day_from)},
+                             {"to", audit->dated() ? report::Json(nullptr) : report::Json(day_to)},
+                             {"from_posture", name_of(from.posture)},
+                             {"to_posture", name_of(to.posture)},
+                             {"rules", report::rules_json(program, audit->library.digest)}}),
+      options.json, options.out, options.force);
   const Interruptible interruptible;  // from the first file that is opened on
   Sinks sinks;
   sinks.push_back(std::make_unique<ChangesSink>(report));

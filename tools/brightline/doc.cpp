@@ -2,9 +2,9 @@
 #include <iostream>
 #include <memory>
 
+#include "catalog/digest.hpp"
 #include "engine/study/analysis/findings.hpp"
 #include "tools/answers/country_name.hpp"
-#include "tools/answers/digest.hpp"
 #include "tools/brightline/checked_rules.hpp"
 #include "tools/brightline/request.hpp"
 #include "tools/brightline/verbs.hpp"
@@ -27,11 +27,18 @@ ExitCode doc(const DocOptions& options) {
   }
   std::vector<report::RulesPage> pages;
   grammar::Diagnostics failures;
+  engine::analysis::Steps steps;
   for (const engine::Program& program : checked.programs) {
     engine::analysis::analyse(program, checked.diagnostics);
     pages.push_back({&program, engine::run_examples(program, checked.files, failures),
-                     engine::coverage(program, checked.files), engine::mutate(program, checked.files, true)});
+                     engine::coverage(program, checked.files, steps),
+                     engine::mutate(program, checked.files, steps, true)});
   }
+  if (steps.are_spent())
+    throw Failure(
+        ExitCode::limit,
+        "the rules take more than 200 million steps to be searched for what their examples leave open; "
+        "write pages of fewer files");
   std::vector<std::pair<std::string_view, std::string_view>> texts;
   for (const grammar::Source& source : checked.files.sources) {
     const std::string_view name = source.name;
@@ -39,7 +46,7 @@ ExitCode doc(const DocOptions& options) {
   }
   report::write_output(
       {options.out, report::rules_page_mark, options.force},
-      report::rules_page(pages, checked.files, checked.diagnostics, digest_of(texts), country_name));
+      report::rules_page(pages, checked.files, checked.diagnostics, catalog::digest_of(texts), country_name));
   return ExitCode::done;
 }
 

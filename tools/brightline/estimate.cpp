@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "grammar/text.hpp"
+#include "grammar/visible.hpp"
 #include "tools/answers/estimating.hpp"
 #include "tools/answers/workload_file.hpp"
 #include "tools/brightline/request.hpp"
@@ -77,16 +78,16 @@ void print(const EstimateOptions& options, const std::string& json, const std::s
     std::cout << json;
     return;
   }
-  const WrappedOutput output;
+  const WrappedOutput output(colored(options, 1));
   std::cout << text;
 }
 
 void list(const EstimateOptions& options, const Estimating& estimating) {
   const std::vector<std::string> names = shipped_workloads(), items = estimating.items();
   std::string text = "workloads\n";
-  for (const std::string& name : names) text += "  " + name + "\n";
+  for (const std::string& name : names) text += "  " + grammar::visible(name) + "\n";
   text += "items\n";
-  for (const std::string& name : items) text += "  " + name + "\n";
+  for (const std::string& name : items) text += "  " + grammar::visible(name) + "\n";
   if (options.json)
     std::cout << report::estimable_json(names, items);
   else

@@ -4,6 +4,8 @@
 #include <stdexcept>
 #include <string>
 
+#include "grammar/visible.hpp"
+
 namespace brightline {
 
 enum class ExitCode : int {
@@ -19,10 +21,11 @@ enum class ExitCode : int {
   bug = 70,
 };
 
-// Thrown by verbs. main catches it, prints the message to stderr and returns the code.
+// Thrown by verbs. main catches it, prints the message, a line, to stderr and returns the code.
 class Failure : public std::runtime_error {
  public:
-  Failure(ExitCode code, const std::string& message) : std::runtime_error(message), code_(code) {}
+  Failure(ExitCode code, const std::string& message)
+      : std::runtime_error(grammar::visible(message)), code_(code) {}
   ExitCode code() const { return code_; }
 
  private:

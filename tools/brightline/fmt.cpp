@@ -5,6 +5,7 @@
 #include "grammar/parse.hpp"
 #include "grammar/print.hpp"
 #include "grammar/text.hpp"
+#include "grammar/visible.hpp"
 #include "tools/answers/input_text.hpp"
 #include "tools/brightline/request.hpp"
 #include "tools/brightline/verbs.hpp"
@@ -44,12 +45,12 @@ ExitCode format(const FormatOptions& options) {
     const std::string text = grammar::print(file, source);
     if (text != source.text) ++changed;
     if (options.check) {
-      if (text != source.text) std::cout << source.name << "\n";
+      if (text != source.text) std::cout << grammar::visible(source.name) << "\n";
     } else if (to_stdout) {
       std::cout << text;
     } else if (text != source.text) {
       report::write_output({.path = source.name, .in_place = true}, text);
-      std::cerr << "formatted " << source.name << "\n";
+      std::cerr << "formatted " << grammar::visible(source.name) << "\n";
     }
   }
   std::cout.flush();

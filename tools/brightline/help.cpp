@@ -8,7 +8,9 @@
 #include "grammar/render.hpp"
 #include "grammar/text.hpp"
 #include "tools/brightline/language_help.hpp"
+#include "tools/brightline/manual.hpp"
 #include "tools/brightline/options.hpp"
+#include "tools/brightline/recording.hpp"
 #include "tools/brightline/verbs.hpp"
 #include "tools/brightline/wrapped_output.hpp"
 
@@ -51,7 +53,14 @@ ExitCode help(const std::string& code) {
   const std::vector<const grammar::DiagnosticKind*> kinds = all_kinds();
   std::vector<std::string> codes;
   if (show_topic(code, codes)) return ExitCode::done;
-  if (code.empty()) std::cout << "The rule language: " << grammar::joined(codes, ", ") << "\n\n";
+  if (code.empty())
+    std::cout << "The rule language, and the mapping of a table: " << grammar::joined(codes, ", ")
+              << "\n\nRecords of answers, and packs of rules: record\n\n";
+  codes.emplace_back("record");
+  if (code == codes.back()) {
+    std::cout << record_help();
+    return ExitCode::done;
+  }
   for (const grammar::DiagnosticKind* kind : kinds) {
     codes.emplace_back(kind->code);
     if (code.empty()) std::cout << kind->code << "  " << shape_of(kind->message) << "\n";
@@ -61,10 +70,24 @@ ExitCode help(const std::string& code) {
     return ExitCode::done;
   }
   if (code.empty()) return ExitCode::done;
+  if (!program_command(code).actions.empty())
+    throw Failure(ExitCode::usage,
+                  "`" + code + "` is a command: `brightline " + code + " --help` describes it");
   const std::optional<std::string> near = grammar::near_name(code, codes);
   throw Failure(ExitCode::usage,
-                "`" + code + "` is neither the code of a diagnostic nor a topic of the rule language" +
+                "`" + code + "` is neither the code of a diagnostic nor a topic" +
                     (near ? "; did you mean `" + *near + "`?" : "; `brightline help` lists them"));
+}
+
+// Prints the page of a verb, or of the program if none is named.
+ExitCode manual(const std::string& verb) {
+  const Command program = program_command();
+  const auto named = std::find_if(program.actions.begin(), program.actions.end(),
+                                  [&](const Command& it) { return it.name == verb; });
+  if (!verb.empty() && named == program.actions.end())
+    throw Failure(ExitCode::usage, "`" + verb + "` is no verb; `brightline --help` lists them");
+  std::cout << manual_page(program, verb.empty() ? nullptr : &*named);
+  return ExitCode::done;
 }
 
 }  // namespace
@@ -72,11 +95,15 @@ ExitCode help(const std::string& code) {
 Command help_command() {
   auto asked = std::make_shared<std::string>();
   auto options = std::make_shared<Options>();
-  return {"help",
-          "what a diagnostic means, by its code; how rules are written, by topic",
-          {{"TOPIC", "such as E0203 or `paragraph`; without it, all of them", asked.get()},
-           color_parameter(*options)},
-          [asked, options] { return help(*asked); }};
+  auto as_page = std::make_shared<bool>(false);
+  return {
+      "help",
+      "what a diagnostic means, by its code; how rules and the mapping of a table are written, by topic; "
+      "what a record or a pack of rules is",
+      {{"TOPIC", "such as E0203, `paragraph`, `mapping` or `record`; without it, all of them", asked.get()},
+       {"--man", "print the manual page of the verb TOPIC, or of the program, for man(1)", as_page.get()},
+       color_parameter(*options)},
+      [asked, options, as_page] { return *as_page ? manual(*asked) : help(*asked); }};
 }
 
 }  // namespace brightline

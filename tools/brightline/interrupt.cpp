@@ -7,6 +7,7 @@ namespace brightline {
 namespace {
 
 std::atomic<bool> asked_to_stop{false};
+int nested = 0;
 static_assert(std::atomic<bool>::is_always_lock_free);
 
 void ask_to_stop(int) {
@@ -16,12 +17,13 @@ void ask_to_stop(int) {
 }  // namespace
 
 Interruptible::Interruptible() {
-  asked_to_stop = false;
+  if (nested++ == 0) asked_to_stop = false;
   interrupt_ = std::signal(SIGINT, ask_to_stop);
   terminate_ = std::signal(SIGTERM, ask_to_stop);
 }
 
 Interruptible::~Interruptible() {
+  --nested;
   std::signal(SIGINT, interrupt_);
   std::signal(SIGTERM, terminate_);
 }

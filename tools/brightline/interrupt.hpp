@@ -4,7 +4,7 @@
 namespace brightline {
 
 // While an object of this class exists, SIGINT and SIGTERM are noted instead of ending the program. The
-// destructor restores the previous handlers.
+// destructor restores the previous handlers. A signal is remembered until the outermost object ends.
 class Interruptible {
  public:
   Interruptible();

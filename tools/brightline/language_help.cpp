@@ -7,6 +7,7 @@
 namespace brightline {
 
 std::string_view embedded_language();
+std::string_view embedded_mapping();
 
 namespace {
 
@@ -53,12 +54,9 @@ void add_line(std::string& text, const std::string& line) {
   text += line + "\n";
 }
 
-}  // namespace
-
-std::vector<LanguageSection> language_sections() {
-  std::vector<LanguageSection> sections;
+void add_sections(std::string_view rest, std::vector<LanguageSection>& sections) {
   bool in_rules = false;
-  for (std::string_view rest = embedded_language(); !rest.empty();) {
+  while (!rest.empty()) {
     const std::string_view line = rest.substr(0, rest.find('\n'));
     rest.remove_prefix(std::min(line.size() + 1, rest.size()));
     if (line.starts_with("```")) {
@@ -72,6 +70,14 @@ std::vector<LanguageSection> language_sections() {
       add_line(sections.back().text, without_links(line));
     }
   }
+}
+
+}  // namespace
+
+std::vector<LanguageSection> language_sections() {
+  std::vector<LanguageSection> sections;
+  add_sections(embedded_language(), sections);
+  add_sections(embedded_mapping(), sections);
   for (LanguageSection& section : sections) section.text.erase(section.text.find_last_not_of('\n') + 1);
   return sections;
 }

@@ -1,4 +1,4 @@
-// The sections of grammar/LANGUAGE.md, which the program carries.
+// The sections of grammar/LANGUAGE.md and tools/answers/MAPPING.md, which the program carries.
 #pragma once
 
 #include <string>

@@ -11,6 +11,7 @@
 #include "tools/brightline/request.hpp"
 #include "tools/brightline/verbs.hpp"
 #include "tools/report/findings.hpp"
+#include "tools/report/json.hpp"
 
 namespace brightline {
 namespace {
@@ -45,15 +46,22 @@ ExitCode check_law(const LawOptions& options) {
   const LawText law = read_law(input_text(options.file), options.file);
   grammar::Diagnostics found;
   const LawComparison comparison = compare_with_law(engine::quotes_in_force(library.program, date), law);
+  if (comparison.compared == 0)
+    throw Refusal(Cause::input,
+                  options.file +
+                      ": nothing was compared: it prints no passage that a rule quotes; expected XML of "
+                      "the eCFR, the Federal Register, legislation.gov.uk or EUR-Lex with law of rulebook `" +
+                      library.program.rulebook + "`");
   for (const LostQuote& it : comparison.lost) report_lost(it, options.file, engine::text_of(date), found);
   if (options.json) {
-    std::cout << report::json_text({{"schema", "brightline.law/1"},
-                                    {"on", engine::text_of(date)},
-                                    {"rulebook", library.program.rulebook},
-                                    {"compared", comparison.compared},
-                                    {"not_printed", comparison.not_printed},
-                                    {"findings", report::findings_json(found, library.files.sources)}},
-                                   1);
+    std::cout << report::json_text(
+        report::json_document("brightline.law/1",
+                              {{"on", engine::text_of(date)},
+                               {"rulebook", library.program.rulebook},
+                               {"compared", comparison.compared},
+                               {"not_printed", comparison.not_printed},
+                               {"findings", report::findings_json(found, library.files.sources)}}),
+        1);
   } else {
     std::cout << report::findings_text(found, library.files.sources, colored(options, 1)) << std::flush;
     const std::size_t lost = comparison.lost.size();

@@ -15,7 +15,7 @@ void warn(const std::string& message) {
     made->set_pattern("%^%l%$: %v");
     return made;
   }();
-  logger->warn("{}", grammar::visible_lines(message));
+  logger->warn("{}", grammar::visible(message));
 }
 
 }  // namespace brightline

@@ -33,21 +33,21 @@ int run_line(std::span<const char* const> arguments) {
     if (line.problem.empty()) {
       std::cout << line.text;
     } else {
-      std::cerr << grammar::visible_lines(usage_text(program, line, arguments.subspan(1)));
+      std::cerr << usage_text(program, line, arguments.subspan(1));
       return static_cast<int>(ExitCode::usage);
     }
   } catch (const Failure& failure) {
-    std::cerr << "brightline: " << grammar::visible_lines(failure.what()) << "\n";
+    std::cerr << "brightline: " << failure.what() << "\n";
     return static_cast<int>(failure.code());
   } catch (const Refusal& refusal) {
-    std::cerr << "brightline: " << grammar::visible_lines(refusal.what()) << "\n";
+    std::cerr << "brightline: " << refusal.what() << "\n";
     return static_cast<int>(exit_code_of(refusal.cause()));
   } catch (const grammar::UnreadableFile& error) {
-    std::cerr << "brightline: " << grammar::visible_lines(error.what()) << "\n";
+    std::cerr << "brightline: " << error.what() << "\n";
     return static_cast<int>(error.limit() ? ExitCode::limit : ExitCode::input_invalid);
   } catch (const catalog::DatabaseError& error) {
     // Of a file that was opened and turns out to be broken further in.
-    std::cerr << "brightline: " << grammar::visible_lines(error.what()) << "\n";
+    std::cerr << "brightline: " << error.what() << "\n";
     return static_cast<int>(ExitCode::input_invalid);
   }
   return static_cast<int>(ExitCode::done);
@@ -60,7 +60,7 @@ int run(std::span<const char* const> arguments) {
   try {
     output.finish();
   } catch (const Failure& failure) {
-    std::cerr << "brightline: " << grammar::visible_lines(failure.what()) << "\n";
+    std::cerr << "brightline: " << failure.what() << "\n";
     return static_cast<int>(failure.code());
   }
   return code;
@@ -85,7 +85,7 @@ int main(int count, char** arguments) {
       std::cerr << "brightline: cannot make a thread; --threads 1 needs the fewest\n";
       return static_cast<int>(brightline::ExitCode::limit);
     }
-    std::cerr << "brightline: this should not have happened: " << error.what()
+    std::cerr << "brightline: this should not have happened: " << grammar::visible(error.what())
               << "\nPlease report it with the command line.\n";
     return static_cast<int>(brightline::ExitCode::bug);
   }

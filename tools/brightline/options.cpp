@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstdlib>
+#include <optional>
 
 #include <unistd.h>
 
@@ -10,6 +11,9 @@
 namespace brightline {
 namespace {
 
+// Set by keep_today().
+std::optional<engine::Date> kept_today;
+
 // Refuses values of --fail-on that belong to other verbs.
 std::string known_gate(const std::string& gate) {
   if (gate == "controlled" || gate == "undetermined") return "";
@@ -17,7 +21,7 @@ std::string known_gate(const std::string& gate) {
   if (gate == "warning")
     return "`warning` is a result of `brightline check`, `test` and `catalog lint`; here: controlled, "
            "undetermined";
-  return "`" + gate + "` is neither `controlled` nor `undetermined`";
+  return "`" + gate + "` is neither `controlled` nor `undetermined`; `controlled,undetermined` asks for both";
 }
 
 }  // namespace
@@ -34,6 +38,13 @@ Parameter force_parameter(Options& options) {
   return {"--force", "replace an existing file that this command did not write", &options.force};
 }
 
+Parameter signed_parameter(Options& options) {
+  return {"--require-signed",
+          "refuse any rules but a pack that this public key of minisign signed, or the key in a file",
+          &options.rules_key,
+          {.name = "KEY|FILE"}};
+}
+
 Parameter limit_parameter(Options& options) {
   return {"--limit",
           "the most items that are held in memory, about 30 KB each, to be shown together (default 40000)",
@@ -42,14 +53,17 @@ Parameter limit_parameter(Options& options) {
 }
 
 std::vector<Parameter> rule_parameters(Options& options) {
-  return {
-      {"--rules", "rule files or folders instead of the embedded library", &options.rules, {.name = "PATH"}},
-      {"--rulebook",
-       "the rulebook to apply (default us-ear); classify takes several: us-ear,japan",
-       &options.rulebook,
-       {.name = "NAME"}},
-      {"--json", "machine-readable output", &options.json},
-      color_parameter(options)};
+  return {{"--rules",
+           "rule files or folders, or a pack of them (*.blrules), instead of the embedded library",
+           &options.rules,
+           {.name = "PATH"}},
+          signed_parameter(options),
+          {"--rulebook",
+           "the rulebook to apply (default us-ear); classify takes several: us-ear,japan",
+           &options.rulebook,
+           {.name = "NAME"}},
+          {"--json", "machine-readable output", &options.json},
+          color_parameter(options)};
 }
 
 std::vector<Parameter> inquiry_parameters(Options& options) {
@@ -75,7 +89,7 @@ std::vector<Parameter> evaluation_parameters(Options& options) {
 std::vector<Parameter> gate_parameters(Options& options) {
   return {{"--strict", "exit with 5 if anything is undetermined", &options.strict},
           {"--fail-on",
-           "exit with 1 on such a result: controlled, undetermined or both",
+           "exit with 1 on such a result: controlled, undetermined, or both as controlled,undetermined",
            &options.gates,
            {.name = "RESULT", .one_each_time = true, .comma_separated = true, .refusal = known_gate}}};
 }
@@ -103,7 +117,16 @@ engine::Date day_typed(const std::string& typed, const char* option) {
 
 engine::Date day_of(const Options& options) {
   if (!options.on.empty()) return day_typed(options.on, "--on");
+  return today();
+}
+
+engine::Date today() {
+  if (kept_today) return *kept_today;
   return engine::Date(std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()));
+}
+
+void keep_today(engine::Date day) {
+  kept_today = day;
 }
 
 bool colored(const Options& options, int stream) {

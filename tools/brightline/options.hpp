@@ -14,7 +14,8 @@ struct Options {
   std::string on;  // ISO date; empty: today
   std::string posture = "enforced";
   std::vector<std::string> rules;
-  std::string rulebook;  // empty: us-ear, or the only one in the files of --rules
+  std::string rules_key;  // a public key that must have signed the rules; empty: none must
+  std::string rulebook;   // empty: us-ear, or the only one in the files of --rules
   std::vector<std::string> entries;
   std::vector<std::string> assume;
   std::string catalog;      // empty: embedded
@@ -36,9 +37,11 @@ Parameter color_parameter(Options& options);
 Parameter catalog_parameter(Options& options);
 // --force, for every verb that writes a file.
 Parameter force_parameter(Options& options);
+// --require-signed, for every verb with --rules.
+Parameter signed_parameter(Options& options);
 // --limit, for verbs that hold all items in memory.
 Parameter limit_parameter(Options& options);
-// --rules, --rulebook, --json and --color.
+// --rules, --require-signed, --rulebook, --json and --color.
 std::vector<Parameter> rule_parameters(Options& options);
 std::vector<Parameter> inquiry_parameters(Options& options);
 // The above and --catalog.
@@ -50,6 +53,11 @@ std::vector<Parameter> transaction_parameters(Options& options);
 
 // Reads the day of an option. Throws Failure for a text that is not a date.
 engine::Date day_typed(const std::string& typed, const char* option);
+// The day of the clock, or the one kept.
+engine::Date today();
+// From now on, the day taken as today: a record is answered again on the day on which it was made, and
+// midnight does not part a run from its record.
+void keep_today(engine::Date day);
 // The day of --on, or today.
 engine::Date day_of(const Options& options);
 // Whether output to this stream (1 stdout, 2 stderr) is coloured.

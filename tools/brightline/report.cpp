@@ -57,7 +57,11 @@ ExitCode report_page(const ReportOptions& options) {
                   "--out " + options.out +
                       ": the page is HTML, in a .html file or to -; one figure of it, with --chart, "
                       "is a .svg or .csv file");
-  AuditRequest asked{request_of(options), options.table, options.map, false, options.strict, {}, {}};
+  AuditRequest asked{.request = request_of(options),
+                     .table = options.table,
+                     .map = options.map,
+                     .strict = options.strict,
+                     .keeps = false};
   const std::unique_ptr<const Audit> audit = open_audit(std::move(asked), options);
   report::require_one_day(*audit);
   if (options.out != "-" && !options.out.ends_with(".csv"))
@@ -72,9 +76,7 @@ ExitCode report_page(const ReportOptions& options) {
                                    ? report::page_of(*audit, found)
                                    : report::picture_of(*audit, found, picture_request(options)));
   tell_totals(*audit, totals, sinks);
-  Results results = results_of(totals);
-  results.beyond_horizon = is_beyond_horizon(audit->library.program, audit->inquiry.on);
-  return exit_code_of(results, options);
+  return conclude(*audit, totals, options);
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 // lines on stderr.
 #pragma once
 
+#include <initializer_list>
 #include <memory>
 
 #include "tools/answers/answering.hpp"
@@ -12,7 +13,12 @@
 
 namespace brightline {
 
-// Throws Failure for an invalid day or country, and for options about an export without --to.
+// The rule files that a verb applies: of paths, of a pack, or of the program if no path is given. With a
+// public key, throws Refusal unless they are a pack that it signed.
+std::vector<grammar::Source> rule_sources(const std::vector<std::string>& paths, const std::string& key);
+
+// Throws Failure for an invalid day or country, and Refusal for a pack of rules that is not what it should
+// be.
 Request request_of(const Options& options);
 
 [[noreturn]] void refuse(const Options& options, const RulesInvalid& invalid);
@@ -39,6 +45,9 @@ std::unique_ptr<const Audit> open_audit(AuditRequest request, const Options& opt
 Answer answer(const RuleLibrary& library, const engine::Inquiry& inquiry,
               const engine::Description& description, bool from_catalog,
               const std::vector<engine::DescribedFact>& transaction = {});
+
+// Tells on stderr which of these keys the mapping has, and why the verb does not use them.
+void tell_unused_keys(const std::string& map, std::initializer_list<const char*> keys, const char* why);
 
 // 4 for rules with these diagnostics, or 7 if the only error is that a limit was reached.
 ExitCode exit_code_of(const grammar::Diagnostics& diagnostics);

@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "catalog/companion.hpp"
 #include "catalog/import/write_items.hpp"
 #include "tools/answers/embedded.hpp"
 #include "tools/brightline/failure.hpp"
@@ -36,13 +37,18 @@ CatalogLock::CatalogLock(const std::string& path) : path_(path + ".lock") {
     // The previous holder removed the lock file: only the file that still has the name counts.
     struct stat held {
     }, named{};
-    if (flock(file_, LOCK_EX | LOCK_NB) == 0 && fstat(file_, &held) == 0 &&
-        stat(path_.c_str(), &named) == 0 && held.st_ino == named.st_ino && held.st_dev == named.st_dev)
-      return;
+    const bool is_held = flock(file_, LOCK_EX | LOCK_NB) == 0 && fstat(file_, &held) == 0 &&
+                         lstat(path_.c_str(), &named) == 0 && held.st_ino == named.st_ino &&
+                         held.st_dev == named.st_dev;
+    // A lock is empty and is removed in the end: a file with text or another name is somebody's.
+    if (is_held && S_ISREG(held.st_mode) && held.st_size == 0 && held.st_nlink == 1) return;
     close(file_);
+    if (is_held)
+      throw Failure(ExitCode::usage, path + ": cannot be written: " + path_ +
+                                         " beside it is not a lock of this program; move it away");
     usleep(between);
   }
-  throw Failure(ExitCode::usage, path + ": another import is writing to it; try again when it is done");
+  throw Failure(ExitCode::usage, path + ": another command is writing to it; try again when it is done");
 }
 
 CatalogLock::~CatalogLock() {

@@ -1,5 +1,5 @@
-// The user's catalog that an import adds to. Changes are made to a copy in memory, which then replaces the
-// file at once: a killed import leaves either the old file or the new one.
+// The user's catalog that an import or a decision adds to. Changes are made to a copy in memory, which then
+// replaces the file at once: a killed command leaves either the old file or the new one.
 #pragma once
 
 #include <optional>
@@ -10,11 +10,11 @@
 
 namespace brightline {
 
-// Locks a catalog by FILE.lock while an import reads and replaces it, so that two imports do not undo each
-// other. An import waits for another; the lock of a killed import is taken over.
+// Locks a catalog by FILE.lock while a command reads and replaces it, so that two do not undo each other. A
+// command waits for another; the lock of a killed one is taken over.
 class CatalogLock {
  public:
-  // Throws Failure if the lock cannot be made, or if another import takes longer than a minute.
+  // Throws Failure if the lock cannot be made, or if another command takes longer than a minute.
   explicit CatalogLock(const std::string& path);
   ~CatalogLock();
   CatalogLock(const CatalogLock&) = delete;

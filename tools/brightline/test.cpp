@@ -13,6 +13,7 @@
 #include "tools/brightline/verbs.hpp"
 #include "tools/report/coverage.hpp"
 #include "tools/report/findings.hpp"
+#include "tools/report/json.hpp"
 #include "tools/report/junit.hpp"
 
 namespace brightline {
@@ -104,17 +105,19 @@ ExitCode test(TestOptions& options) {
   const std::size_t failed = results.examples.size() - results.passed();
 
   // If an example fails already, every mutant would count as noticed.
-  const bool can_judge = options.coverage && readable && failed == 0 &&
+  const bool can_judge = options.coverage && readable && failed == 0 && !results.examples.empty() &&
                          (!pattern || !run_examples(checked, {}).findings.has_errors());
   engine::Coverage coverage;
   engine::MutationScore score;
+  constexpr std::uint64_t million = 1'000'000;
+  engine::analysis::Steps steps(options.limit * million);
   if (readable && options.coverage) {
     for (const engine::Program& program : checked.programs) {
-      engine::Coverage some = engine::coverage(program, checked.files);
+      engine::Coverage some = engine::coverage(program, checked.files, steps);
       std::move(some.provisions.begin(), some.provisions.end(), std::back_inserter(coverage.provisions));
       std::move(some.thresholds.begin(), some.thresholds.end(), std::back_inserter(coverage.thresholds));
       if (!can_judge) continue;
-      engine::MutationScore part = engine::mutate(program, checked.files);
+      engine::MutationScore part = engine::mutate(program, checked.files, steps);
       for (const engine::MutationCount& it : part.counts) {
         engine::MutationCount& all = score.count(it.kind);
         all.mutants += it.mutants;
@@ -125,13 +128,15 @@ ExitCode test(TestOptions& options) {
       std::move(part.survivors.begin(), part.survivors.end(), std::back_inserter(score.survivors));
     }
   }
+  const bool is_in_part = options.coverage && steps.are_spent();
   if (options.format == "json") {
-    report::Json document{{"schema", "brightline.check/1"},
-                          {"passed", results.passed()},
-                          {"failed", failed},
-                          {"examples", examples_json(results, sources)},
-                          {"findings", report::findings_json(told, sources)}};
+    report::Json document =
+        report::json_document("brightline.check/1", {{"passed", results.passed()},
+                                                     {"failed", failed},
+                                                     {"examples", examples_json(results, sources)},
+                                                     {"findings", report::findings_json(told, sources)}});
     if (options.coverage) document["coverage"] = report::coverage_json(coverage, sources);
+    if (options.coverage) document["in_part"] = is_in_part;
     if (options.coverage)
       document["mutation"] = can_judge ? report::mutation_json(score, sources) : report::Json(nullptr);
     std::cout << report::json_text(document, 1);
@@ -141,8 +146,9 @@ ExitCode test(TestOptions& options) {
     std::cout << report::findings_text(told, sources, colored(options, 1));
     if (readable && options.coverage)
       std::cout << report::coverage_text(coverage, sources)
-                << (can_judge ? report::mutation_text(score, sources)
-                              : "mutants: not judged while an example fails\n");
+                << (can_judge                  ? report::mutation_text(score, sources)
+                    : results.examples.empty() ? "mutants: not judged without examples\n"
+                                               : "mutants: not judged while an example fails\n");
     if (readable) {
       std::cout << results.passed() << " passed, " << failed << " failed";
       if (results.suggested() > 0)
@@ -157,6 +163,11 @@ ExitCode test(TestOptions& options) {
                           : "no example ran: a rule file without examples proves nothing\n");
     return ExitCode::findings;
   }
+  if (is_in_part) {
+    std::cerr << "coverage: in part, since the search ended after " << options.limit
+              << " million steps; --limit allows more\n";
+    if (options.fail_on == "warning") return ExitCode::limit;
+  }
   const bool survivors = options.fail_on == "warning" && !score.survivors.empty();
   return told.has_errors() || survivors ? ExitCode::findings : ExitCode::done;
 }
@@ -165,6 +176,7 @@ ExitCode test(TestOptions& options) {
 
 Command test_command() {
   auto options = std::make_shared<TestOptions>();
+  options->limit = 200;
   return {"test",
           "run the examples of rule files",
           {{"PATH", "rule files or folders (default: the embedded library)", &options->paths},
@@ -174,6 +186,11 @@ Command test_command() {
             {.name = "REGEX"}},
            {"--coverage", "report what the examples reach, and which changes they would not notice",
             &options->coverage},
+           {"--limit",
+            "with --coverage: millions of steps that are searched (default 200), after which the rest is "
+            "left out",
+            &options->limit,
+            {.name = "MILLIONS", .range = std::pair(std::uint64_t{1}, std::uint64_t{1'000'000})}},
            {"--format", "text, json or junit", &options->format, {.choices = "text,json,junit"}},
            {"--json", "the same as --format json", &options->json},
            color_parameter(*options),

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "grammar/render.hpp"
+#include "grammar/visible.hpp"
 
 namespace brightline {
 namespace {
@@ -99,7 +100,7 @@ std::string usage_text(const Command& program, const ParsedLine& line,
   } else if (lacks_command) {
     text = at_start ? "which verb?" : "which action?";
   }
-  return "brightline: " + text + "\n`" + at.name + " --help` " +
+  return "brightline: " + grammar::visible(text) + "\n`" + at.name + " --help` " +
          (!lacks_command ? "shows how it is used"
           : at_start     ? "lists the verbs"
                          : "lists the actions") +

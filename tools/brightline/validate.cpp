@@ -2,9 +2,8 @@
 #include <iostream>
 #include <memory>
 
-#include "catalog/csv.hpp"
+#include "grammar/text.hpp"
 #include "tools/answers/fitted_model.hpp"
-#include "tools/answers/input_text.hpp"
 #include "tools/answers/measured_chips.hpp"
 #include "tools/brightline/options.hpp"
 #include "tools/brightline/request.hpp"
@@ -17,28 +16,23 @@ namespace brightline {
 namespace {
 
 struct ValidateOptions : Options {
-  std::string points;
+  std::vector<std::string> points;
   std::string calibration;
   std::string out;
   bool ratios = false;
 };
 
 ExitCode validate(const ValidateOptions& options) {
-  std::string problem;
-  const auto table = catalog::csv_rows(input_text(options.points), problem);
   const CatalogItems items = open_catalog(options);
-  std::vector<engine::performance::Measurement> rows;
-  if (problem.empty())
-    rows = engine::performance::read_measurements(table, measured_chips(items.database), problem);
-  if (!problem.empty()) throw Failure(ExitCode::input_invalid, options.points + ": " + problem);
+  const std::vector<engine::performance::Measurement> rows =
+      measurements_of(options.points, items.database).rows;
   using engine::performance::MeasurementKind;
   if (std::none_of(rows.begin(), rows.end(),
                    [](const auto& m) { return m.kind != MeasurementKind::uncovered; }))
     throw Failure(ExitCode::input_invalid,
-                  options.points + ": " +
-                      (rows.empty() ? "no rows"
-                                    : "no row can be predicted; line " + std::to_string(rows.front().line) +
-                                          ": " + rows.front().reason));
+                  rows.empty() ? grammar::joined(options.points, ", ") + ": no rows"
+                               : rows.front().file + ": no row can be predicted; line " +
+                                     std::to_string(rows.front().line) + ": " + rows.front().reason);
   const engine::performance::FittedCalibration fitted = fitted_model(options.calibration);
   const engine::performance::Validation validation = engine::performance::validate(
       rows, fitted, options.calibration.empty() ? held_out() : engine::performance::HeldOut{});
@@ -49,8 +43,9 @@ ExitCode validate(const ValidateOptions& options) {
   if (options.json) {
     std::cout << report::validation_json(rows, validation);
   } else if (options.out != "-") {
-    const WrappedOutput output;
-    std::cout << report::validation_text(rows, validation, options.ratios, colored(options, 1));
+    const bool color = colored(options, 1);
+    const WrappedOutput output(color);
+    std::cout << report::validation_text(rows, validation, options.ratios, color);
   }
   return ExitCode::done;
 }
@@ -62,7 +57,7 @@ Command validate_command() {
   return {"validate",
           "the performance model against measured points",
           {{"POINTS",
-            "CSV in the columns of engine/performance/calibration_2026.csv, or -",
+            "CSV in the columns of engine/performance/calibration_2026.csv, or -; several are one table",
             &options->points,
             {.required = true}},
            {"--ratios", "pairs that differ in tensor parallelism, chip, scale-up domain or links only",
@@ -77,7 +72,7 @@ Command validate_command() {
             &options->calibration,
             {.name = "FILE"}},
            {"--catalog", "a catalog in place of the embedded one", &options->catalog, {.name = "FILE"}},
-           {"--json", "points, groups, families and ratios as JSON", &options->json},
+           {"--json", "points, groups, families, parts of phases and ratios as JSON", &options->json},
            {"--color", "when to use colours", &options->color, {.choices = "auto,always,never"}}},
           [options] { return validate(*options); }};
 }

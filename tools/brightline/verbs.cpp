@@ -1,5 +1,6 @@
 #include "tools/brightline/verbs.hpp"
 
+#include "tools/brightline/recording.hpp"
 #include "tools/brightline/version.hpp"
 
 namespace brightline {
@@ -11,14 +12,25 @@ struct Verb {
 };
 
 constexpr Verb verbs[] = {
-    {"classify", classify_command}, {"audit", audit_command},
-    {"report", report_command},     {"check", check_command},
-    {"test", test_command},         {"fmt", fmt_command},
-    {"doc", doc_command},           {"diff", diff_command},
-    {"derive", derive_command},     {"estimate", estimate_command},
-    {"validate", validate_command}, {"compile", compile_command},
-    {"catalog", catalog_command},   {"completion", completion_command},
-    {"licenses", licenses_command}, {"law", law_command},
+    {"classify", [] { return recorded(classify_command()); }},
+    {"audit", [] { return recorded(audit_command()); }},
+    {"verify", verify_command},
+    {"replay", replay_command},
+    {"report", report_command},
+    {"check", check_command},
+    {"test", test_command},
+    {"fmt", fmt_command},
+    {"doc", doc_command},
+    {"diff", [] { return recorded(diff_command()); }},
+    {"derive", [] { return recorded(derive_command()); }},
+    {"estimate", [] { return recorded(estimate_command()); }},
+    {"validate", validate_command},
+    {"compile", compile_command},
+    {"catalog", catalog_command},
+    {"rules", rules_command},
+    {"completion", completion_command},
+    {"licenses", licenses_command},
+    {"law", law_command},
     {"help", help_command},
 };
 

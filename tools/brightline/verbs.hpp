@@ -23,10 +23,15 @@ Command catalog_import_command();
 Command catalog_show_command();
 Command catalog_export_command();
 Command catalog_lint_command();
+Command catalog_decide_command();
+Command catalog_decisions_command();
 Command law_command();
 Command completion_command();
 Command help_command();
 Command licenses_command();
+Command verify_command();
+Command replay_command();
+Command rules_command();
 
 // The program with all its verbs, or with the one named alone, because building all tables takes as long as
 // classifying an item. Without verbs if none has that name.

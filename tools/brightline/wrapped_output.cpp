@@ -18,11 +18,13 @@ std::size_t terminal_width() {
   return 100;
 }
 
-WrappedOutput::WrappedOutput() : before_(std::cout.rdbuf(text_.rdbuf())) {}
+WrappedOutput::WrappedOutput(bool color) : color_(color), before_(std::cout.rdbuf(text_.rdbuf())) {}
 
 WrappedOutput::~WrappedOutput() {
   std::cout.rdbuf(before_);
-  std::cout << grammar::wrapped(grammar::visible_lines(text_.str()), terminal_width()) << std::flush;
+  const std::string text =
+      color_ ? grammar::visible_colored(text_.str()) : grammar::visible_lines(text_.str());
+  std::cout << grammar::wrapped(text, terminal_width()) << std::flush;
 }
 
 }  // namespace brightline

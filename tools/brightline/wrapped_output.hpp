@@ -14,12 +14,14 @@ std::size_t terminal_width();
 // blanks. Do not use it for JSON, CSV, SQL, rule text or diagnostics, which programs read.
 class WrappedOutput {
  public:
-  WrappedOutput();
+  // `color`: the text has colours of grammar::painted(), and all names in it were made visible.
+  explicit WrappedOutput(bool color = false);
   ~WrappedOutput();
   WrappedOutput(const WrappedOutput&) = delete;
   WrappedOutput& operator=(const WrappedOutput&) = delete;
 
  private:
+  bool color_;
   std::ostringstream text_;
   std::streambuf* before_;
 };

@@ -10,11 +10,13 @@
 #include <fstream>
 #include <map>
 #include <set>
+#include <stdexcept>
 #include <string>
 
 #include "catalog/csv.hpp"
 #include "engine/performance/validation.hpp"
-#include "tools/answers/digest.hpp"
+#include "grammar/text.hpp"
+#include "grammar/visible.hpp"
 #include "tools/answers/embedded.hpp"
 #include "tools/answers/input_text.hpp"
 #include "tools/answers/measured_chips.hpp"
@@ -58,30 +60,6 @@ std::string model_of(const Measurement& m) {
 
 std::string generation_of(const Measurement& m) {
   return std::to_string(static_cast<int>(m.chip.generation));
-}
-
-struct Input {
-  std::vector<Measurement> rows;
-  std::string names, digests;
-};
-
-bool read(const std::vector<std::string>& paths, const ChipTable& chips, Input& input) {
-  for (const std::string& path : paths) {
-    const std::string text = brightline::input_text(path);
-    std::string problem;
-    const auto table = brightline::catalog::csv_rows(text, problem);
-    std::vector<Measurement> rows;
-    if (problem.empty()) rows = read_measurements(table, chips, problem);
-    if (!problem.empty()) {
-      std::fprintf(stderr, "%s: %s\n", path.c_str(), problem.c_str());
-      return false;
-    }
-    input.rows.insert(input.rows.end(), rows.begin(), rows.end());
-    const std::string separator = input.names.empty() ? "" : " ";
-    input.names += separator + file_name(path);
-    input.digests += separator + brightline::digest_of(text);
-  }
-  return true;
 }
 
 std::vector<double> predictions_of(const std::vector<Measurement>& rows, const Calibration& calibration) {
@@ -137,19 +115,35 @@ struct Task {
   std::string output, held_out;
   FitOptions options;
   int sweeps = 40;
+  bool keep = false;
 };
+
+// The records of a CSV, for a reader of them. Throws what is wrong.
+template <typename Read>
+void read_table(const std::string& path, const Read& read) {
+  std::string problem;
+  const Table table = brightline::catalog::csv_rows(brightline::input_text(path), problem);
+  if (!problem.empty() || !read(table, problem)) throw std::runtime_error(path + ": " + problem);
+}
 
 brightline::ExitCode run(const Task& task) {
   const auto database =
       brightline::catalog::Database::open_bytes(brightline::embedded_catalog(), "the embedded catalog");
-  Input input;
-  if (!read(task.inputs, brightline::measured_chips(database), input))
-    return brightline::ExitCode::input_invalid;
-  const std::vector<Measurement>& rows = input.rows;
+  const brightline::Measured measured = brightline::measurements_of(task.inputs, database);
+  const std::vector<Measurement>& rows = measured.rows;
 
   FittedCalibration fitted;
+  HeldOut kept_predictions;
+  if (task.keep) {
+    read_table(task.output, [&](const Table& table, std::string& problem) {
+      return read_calibration(table, fitted, problem);
+    });
+    read_table(task.held_out, [&](const Table& table, std::string& problem) {
+      return HeldOut::read(table, kept_predictions, problem);
+    });
+  }
   const Fitter fitter(rows, task.options);
-  fitted.point = fitter.fit(std::vector<int>(rows.size(), 1), task.sweeps, 4);
+  if (!task.keep) fitted.point = fitter.fit(std::vector<int>(rows.size(), 1), task.sweeps, 4);
   const int shorter = std::max(12, task.sweeps / 2);
   std::map<std::string, Calibration> kept;  // two groupings leave out the same rows now and then
   const Fit refit = [&](const std::vector<int>& multiplicity) {
@@ -159,14 +153,22 @@ brightline::ExitCode run(const Task& task) {
     std::fprintf(stderr, ".");
     return kept[key] = fitter.fit(multiplicity, shorter);
   };
-  const auto without = [&](const Grouping& grouping, bool twins = false) {
-    return held_out_predictions(rows, grouping, refit, twins);
+  const auto without = [&](LeftOut left_out, const Grouping& grouping) {
+    std::vector<double> kept_ones(rows.size(), std::nan(""));
+    for (std::size_t i = 0; i < rows.size(); ++i)
+      if (const auto found = kept_predictions.predictions(rows[i]))
+        kept_ones[i] = (*found)[static_cast<std::size_t>(left_out)];
+    const bool are_kept =
+        std::any_of(kept_ones.begin(), kept_ones.end(), [](double value) { return std::isfinite(value); });
+    return are_kept ? kept_ones : held_out_predictions(rows, grouping, refit, left_out == LeftOut::twins);
   };
   const Predictions predictions = {
       predictions_of(rows, fitted.point),
-      {without(study_of), without(study_of, true), without(measurer_of), without(model_of), without(chip_of),
-       without([](const Measurement& m) { return software_on(m); })},
-      without(generation_of)};
+      {without(LeftOut::document, study_of), without(LeftOut::twins, study_of),
+       without(LeftOut::measurer, measurer_of), without(LeftOut::model, model_of),
+       without(LeftOut::chip, chip_of),
+       without(LeftOut::software, [](const Measurement& m) { return software_on(m); }),
+       without(LeftOut::generation, generation_of)}};
   std::fprintf(stderr, "\n");
   fitted.known = known_of(rows);
   fitted.intervals = conformal_intervals(rows, predictions, costs_of(rows, fitted.point));
@@ -179,8 +181,8 @@ brightline::ExitCode run(const Task& task) {
   print_unmoved(fitter);
   fitted.record = {
       {"made by", "tools/calibrate"},
-      {"input", input.names},
-      {"input digest", input.digests},
+      {"input", brightline::grammar::joined(task.inputs, " ", file_name)},
+      {"input digest", brightline::grammar::joined(measured.digests, " ")},
       {"date", today()},
       {"seed", std::to_string(task.options.seed)},
       {"sources", spread(rows)},
@@ -203,7 +205,7 @@ brightline::ExitCode run(const Task& task) {
 
 }  // namespace
 
-int main(int count, char** arguments) {
+int main(int count, char** arguments) try {
   Task task;
   const brightline::Command program{
       "calibrate",
@@ -211,6 +213,8 @@ int main(int count, char** arguments) {
       {{"points", "CSV of measurements; several are fitted together", &task.inputs, {.required = true}},
        {"--out", "where the fitted parameters go", &task.output},
        {"--held-out", "where the held-out predictions go", &task.held_out},
+       {"--keep", "keep the parameters and held-out predictions of these files, and fit only what they lack",
+        &task.keep},
        {"--seed", "of every random choice", &task.options.seed},
        {"--prior", "pull towards the starting values and the kin", &task.options.prior_weight},
        {"--sweeps", "passes over the parameters", &task.sweeps, {.range = std::pair(1, 1000)}}},
@@ -220,4 +224,7 @@ int main(int count, char** arguments) {
   if (line.command != nullptr) return static_cast<int>(line.command->run());
   std::fprintf(line.problem.empty() ? stdout : stderr, "%s%s\n", line.text.c_str(), line.problem.c_str());
   return line.problem.empty() ? 0 : static_cast<int>(brightline::ExitCode::usage);
+} catch (const std::exception& error) {
+  std::fprintf(stderr, "calibrate: %s\n", brightline::grammar::visible(error.what()).c_str());
+  return static_cast<int>(brightline::ExitCode::input_invalid);
 }

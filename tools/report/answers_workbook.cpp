@@ -2,9 +2,12 @@
 
 #include <algorithm>
 
+#include "tools/answers/identity.hpp"
+
 namespace brightline::report {
 
-Grounds grounds_of(const Circumstances& circumstances) {
+Grounds grounds_of(const Audit& audit, const AuditTotals& totals) {
+  const Circumstances circumstances = audit.circumstances();
   const engine::Program& program = circumstances.program;
   std::string assumptions;
   for (std::size_t i = 0; i < program.interpretations.size(); ++i) {
@@ -14,15 +17,29 @@ Grounds grounds_of(const Circumstances& circumstances) {
   std::string entries;
   for (const std::string& entry : circumstances.inquiry.entries)
     entries += (entries.empty() ? "" : ", ") + entry;
-  return {{"program", "brightline " BRIGHTLINE_VERSION},
-          {"rulebook", program.rulebook + ": " + program.title},
-          {"rules digest", circumstances.rules_digest},
-          {"catalog digest", circumstances.catalog_digest},
-          {"on", engine::text_of(circumstances.inquiry.on)},
-          {"posture", circumstances.posture},
-          {"entries", entries.empty() ? "all that apply to the items" : entries},
-          {"interpretations", assumptions},
-          {"not evaluated", left_out(program, false)}};
+  Grounds grounds{{"program", "brightline " + program_text()},
+                  {"rulebook", program.rulebook + ": " + program.title},
+                  {"rules digest", circumstances.rules_digest},
+                  {"catalog digest", circumstances.catalog_digest},
+                  {"on", engine::text_of(circumstances.inquiry.on)},
+                  {"posture", circumstances.posture},
+                  {"entries", entries.empty() ? "all that apply to the items" : entries},
+                  {"interpretations", assumptions},
+                  {"not evaluated", left_out(program, audit.asks_licences())}};
+  for (const auto& [name, value] : audit.identity()) {
+    if (name == "mapping") grounds.emplace_back("mapping digest", value);
+    if (name == "table" || name == "item" || name == "strict") grounds.emplace_back(name, value);
+    if (name == "on" && audit.dated()) grounds.emplace_back(name, value);
+    if (name.starts_with("assumed") || name.starts_with("horizon")) grounds.emplace_back(name, value);
+  }
+  if (audit.before) grounds.emplace_back("changes since", engine::text_of(audit.before->on));
+  grounds.emplace_back("read", std::to_string(totals.progress.read));
+  grounds.emplace_back("answered", std::to_string(totals.progress.classified));
+  grounds.emplace_back("rejected", std::to_string(totals.progress.rejected));
+  if (totals.beyond_horizon > 0)
+    grounds.emplace_back("beyond the horizon", std::to_string(totals.beyond_horizon));
+  for (const auto& [name, count] : totals.by_verdict) grounds.emplace_back(name, std::to_string(count));
+  return grounds;
 }
 
 ChangeRow change_row(const Change& change) {

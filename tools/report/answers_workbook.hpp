@@ -22,9 +22,10 @@ struct ChangeRow {
 };
 ChangeRow change_row(const Change& change);
 
-// The basis of the answers as (name, value): rulebook, digests, day, posture, interpretations, counts.
+// The basis of the answers of an audit that has ended, as (name, value): rulebook, digests, day, posture,
+// interpretations, what is assumed, mapping, counts.
 using Grounds = std::vector<std::pair<std::string, std::string>>;
-Grounds grounds_of(const Circumstances& circumstances);
+Grounds grounds_of(const Audit& audit, const AuditTotals& totals);
 
 // The tone of a row for an outcome, in words or as in the JSON contract.
 Tone tone_of(std::string_view outcome);

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "catalog/describe.hpp"
+#include "tools/answers/assumed.hpp"
 #include "tools/answers/change.hpp"
 #include "tools/report/design_space.hpp"
 #include "tools/report/items_page.hpp"
@@ -40,7 +41,8 @@ Studies studies(const Audit& audit, const Collector& found, const std::string& f
   Studies made{nullptr, nullptr, nullptr,
                [](const engine::Classification& from, const engine::Classification& to) {
                  return change_between("", from, to).group;
-               }};
+               },
+               assumed_text(audit.assumed())};
   if (audit.catalog && !is_plain && name != "F7")
     made.losses = std::make_shared<Json>(variant_losses(audit, found));
   if (audit.catalog && !is_plain && name != "F11")

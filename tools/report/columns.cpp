@@ -1,6 +1,8 @@
 #include "tools/report/columns.hpp"
 
 #include <algorithm>
+#include <atomic>
+#include <set>
 #include <utility>
 
 #include "engine/value/written.hpp"
@@ -39,8 +41,9 @@ constexpr Declared declared[] = {
     {"kind", "the kind of item under the rules", 18, Form::text},
     {"outcome",
      "described: a provision describes it; not_described: none of those evaluated does; undetermined: a fact "
-     "that "
-     "decides is not known; no_edition: nothing was in force on that day",
+     "that decides is not known, or an entry was law in words that the rules do not hold (`possible` names "
+     "it "
+     "whole); no_edition: nothing was in force on that day",
      15, Form::text},
     {"eccn", "the highest-ranking provision that describes it", 12, Form::name},
     {"paragraphs", "every paragraph that holds, after notes", 28, Form::names},
@@ -48,9 +51,19 @@ constexpr Declared declared[] = {
     {"possible", "when undetermined: what it may still be", 20, Form::names},
     {"depends_on", "interpretations of which another option would change the answer", 18, Form::names},
     {"on", "the day whose rules were applied", 12, Form::text},
+    {"beyond_horizon", "where the day is later: the day up to which the rules were compared with the law", 12,
+     Form::name},
     {"posture", "law as codified or as enforced", 10, Form::text},
     {"rules_digest", "SHA-256 of the rules that gave the answer", 20, Form::text},
-    {"row", "the id of the product in its catalog, or of the row in its table", 12, Form::text}};
+    {"row", "the id of the product in its catalog, or of the row in its table", 12, Form::text},
+    {"decided_eccn", "the ECCN decided, where a decision stands for the item", 12, Form::name},
+    {"decided_entry", "the entry of the ledger that stands", 10, Form::name},
+    {"decided_status", "its status: proposed or approved", 12, Form::name},
+    {"decided_compared",
+     "same: the rules describe the item so; differs; not_contradicted: no entry evaluated describes it, and "
+     "the decided one is not among these; undetermined",
+     16, Form::name},
+    {"decided_differs_since", "the day since which the rules have differed from it", 12, Form::name}};
 
 // In the order of license_fields().
 constexpr Declared of_license[] = {
@@ -125,14 +138,49 @@ std::vector<Column> result_columns(const Audit& audit) {
     add("on", text_at(RowText::day));
   else
     add("on", always(engine::text_of(audit.inquiry.on))).same_in_all = true;
+  for (Column& each : horizon_columns(audit)) columns.push_back(std::move(each));
   add("posture", always(audit.posture())).same_in_all = true;
   add("rules_digest", always(audit.library.digest)).same_in_all = true;
   add("row", [](const Chunk& chunk, std::size_t row, std::string& room) {
     room = std::to_string(chunk.results.rows[row].row);
     return std::string_view(room);
   });
+  for (Column& each : decision_columns(audit)) columns.push_back(std::move(each));
   for (Column& each : license_columns(audit)) columns.push_back(std::move(each));
   for (Column& each : columns_beside(audit)) columns.push_back(std::move(each));
+  for (Column& each : kept_columns(audit, columns)) columns.push_back(std::move(each));
+  return columns;
+}
+
+std::vector<Column> horizon_columns(const Audit& audit) {
+  const std::optional<engine::Horizon>& horizon = audit.library.program.horizon;
+  if (!horizon || (!audit.dated() && audit.inquiry.on <= horizon->day)) return {};
+  Column beyond = column("beyond_horizon");
+  beyond.text = [day = engine::text_of(horizon->day), is_dated = audit.dated()](
+                    const Chunk& chunk, std::size_t row, std::string&) -> std::string_view {
+    return is_dated && chunk.results.at(row, RowText::day) <= day ? std::string_view() : day;
+  };
+  return {std::move(beyond)};
+}
+
+std::vector<Column> decision_columns(const Audit& audit) {
+  std::vector<Column> columns;
+  if (!audit.asked.compares) return columns;
+  const auto add = [&](const char* name, auto text) {
+    columns.push_back(column(name));
+    columns.back().text = [text](const Chunk& chunk, std::size_t row, std::string&) -> std::string_view {
+      const ComparedDecision* const it = chunk.results.rows[row].decided;
+      return it == nullptr ? std::string_view() : std::string_view(text(*it));
+    };
+  };
+  const auto in_ledger = [](catalog::Decided place) {
+    return [place](const ComparedDecision& it) { return std::string_view((*it.decision)[place]); };
+  };
+  add("decided_eccn", in_ledger(catalog::Decided::eccn));
+  add("decided_entry", in_ledger(catalog::Decided::entry));
+  add("decided_status", in_ledger(catalog::Decided::status));
+  add("decided_compared", [](const ComparedDecision& it) { return name_of(it.agreement); });
+  add("decided_differs_since", [](const ComparedDecision& it) { return std::string_view(it.since); });
   return columns;
 }
 
@@ -162,14 +210,56 @@ bool is_license_column(std::string_view name) {
                      [&](const Declared& it) { return it.name == name; });
 }
 
+namespace {
+
+// The fields of a row's licence, which its columns ask for one after the other.
+const std::vector<std::string>& fields_of(std::uint64_t run, const ResultRow& row) {
+  struct Last {
+    std::uint64_t run = 0;
+    std::int64_t row = 0;
+    std::vector<std::string> fields;
+  };
+  static thread_local Last last;
+  if (last.run != run || last.row != row.row) last = {run, row.row, license_fields(*row.license)};
+  return last.fields;
+}
+
+}  // namespace
+
 std::vector<Column> license_columns(const Audit& audit) {
+  static std::atomic<std::uint64_t> runs = 0;  // so that rows of different audits are not mixed up
   std::vector<Column> columns;
-  for (std::size_t i = 0; i < std::size(of_license) && !audit.transaction.empty(); ++i) {
+  if (!audit.asks_licences()) return columns;
+  const std::uint64_t run = ++runs;
+  for (std::size_t i = 0; i < std::size(of_license); ++i) {
     columns.push_back({of_license[i].name, of_license[i].meaning, of_license[i].width});
-    columns.back().text = [i](const Chunk& chunk, std::size_t row, std::string& room) {
-      const std::optional<LicenseAnswer>& license = chunk.results.rows[row].answer->license;
-      room = license ? license_fields(*license)[i] : "";
+    columns.back().text = [i, run](const Chunk& chunk, std::size_t row, std::string& room) {
+      const ResultRow& it = chunk.results.rows[row];
+      room = it.license == nullptr ? std::string() : fields_of(run, it)[i];
       return std::string_view(room);
+    };
+  }
+  return columns;
+}
+
+std::vector<Column> kept_columns(const Audit& audit, const std::vector<Column>& others) {
+  std::vector<Column> columns;
+  std::set<std::string> taken{"row"};  // in small letters, as names of SQLite are alike
+  const auto small = [](std::string name) {
+    for (char& c : name) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    return name;
+  };
+  for (const Column& column : others) taken.insert(small(column.name));
+  for (const Column& column : nearest_columns()) taken.insert(column.name);
+  for (const Declared& it : of_license) taken.insert(it.name);
+  for (std::size_t i = 0; audit.mapping && i < audit.mapping->keep->size(); ++i) {
+    const std::string& own = (*audit.mapping->keep)[i];
+    std::string name = own;
+    while (!taken.insert(small(name)).second) name = "own." + name;
+    columns.push_back({name, "column " + own + " of the table", 14, false, Form::own});
+    columns.back().text = [place = audit.terms.size() + i](const Chunk& chunk, std::size_t row,
+                                                           std::string&) {
+      return chunk.results.term(row, place);
     };
   }
   return columns;
@@ -206,7 +296,8 @@ std::vector<Column> columns_of(const Audit& audit, Profile profile) {
 }
 
 Detail detail_of(const Audit& audit, Profile profile) {
-  return profile == Profile::results && audit.transaction.empty() ? Detail::texts : Detail::answers;
+  const bool has_texts = audit.mapping || audit.transaction.empty();
+  return profile == Profile::results && has_texts ? Detail::texts : Detail::answers;
 }
 
 }  // namespace brightline::report

@@ -12,9 +12,9 @@
 namespace brightline::report {
 
 struct Column {
-  // How JSON writes the text: an empty `name` is null, `names` are separated by spaces, and a `term` goes to
-  // the object of terms.
-  enum class Form : std::uint8_t { text, name, names, term };
+  // How JSON writes the text: an empty `name` is null, `names` are separated by spaces, a `term` goes to the
+  // object of terms, and an `own` column of the table to the object `own`.
+  enum class Form : std::uint8_t { text, name, names, term, own };
 
   std::string name;
   std::string meaning;
@@ -43,6 +43,12 @@ Detail detail_of(const Audit& audit, Profile profile);
 // The columns about licences; none if no transaction was asked about.
 std::vector<Column> license_columns(const Audit& audit);
 std::vector<Column> term_columns(const Audit& audit);
+// What stands in the ledger for each item, and how that compares with the rules; none if that is not asked.
+std::vector<Column> decision_columns(const Audit& audit);
+// The column that says of which rows the law of their day is not known; none if it is known for all.
+std::vector<Column> horizon_columns(const Audit& audit);
+// The columns of a table that are kept, under their names, or `own.NAME` where another column is called so.
+std::vector<Column> kept_columns(const Audit& audit, const std::vector<Column>& others);
 // What the further rulebooks of the audit say of an item, each column after the name of its rulebook:
 // `japan.outcome`. Empty where a rulebook has no kind of item for it.
 std::vector<Column> columns_beside(const Audit& audit);

@@ -39,6 +39,7 @@ std::string counts_text(const std::map<std::string, std::uint64_t>& by_verdict) 
     add(provisions, count, name);
     items += count;
   }
+  if (items == 0) return "0 items: nothing was classified";
   return grammar::counted(items, "item") + ": " + provisions +
          (provisions.empty() || others.empty() ? "" : ", ") + others;
 }

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/study/provision_name.hpp"
+#include "grammar/visible.hpp"
 
 namespace brightline::report {
 namespace {
@@ -13,7 +14,8 @@ namespace {
 std::string place_text(const engine::Origin& origin, const std::vector<grammar::Source>& sources) {
   const grammar::Source& source = sources[static_cast<std::size_t>(origin.source)];
   const grammar::Place place = grammar::place_of(source, origin.span.begin);
-  return source.name + ":" + std::to_string(place.line) + ":" + std::to_string(place.column);
+  return grammar::visible(source.name) + ":" + std::to_string(place.line) + ":" +
+         std::to_string(place.column);
 }
 
 // Of an edition or of a licence rule.

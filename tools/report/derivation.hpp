@@ -10,11 +10,12 @@
 namespace brightline::report {
 
 // `brightline.derive/1`
-std::string derivation_json(const DerivationAnswer& answer);
+std::string derivation_json(const DerivationAnswer& answer, const RuleLibrary& library);
 std::string derivation_text(const DerivationAnswer& answer, bool color);
 
 // `brightline.derive-history/1`
-std::string made_versions_json(const std::vector<MadeVersion>& versions, const std::string& posture);
+std::string made_versions_json(const std::vector<MadeVersion>& versions, const std::string& posture,
+                               const RuleLibrary& library);
 // A line for each; `explain`: with what each gave away and loses.
 std::string made_versions_text(const std::vector<MadeVersion>& versions, bool explain, bool color);
 

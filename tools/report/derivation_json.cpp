@@ -136,8 +136,10 @@ Json comparison_json(const DerivationAnswer& answer) {
 
 }  // namespace
 
-std::string derivation_json(const DerivationAnswer& answer) {
-  Json json{{"schema", "brightline.derive/1"}, {"on", answer.day}, {"posture", answer.posture}};
+std::string derivation_json(const DerivationAnswer& answer, const RuleLibrary& library) {
+  Json json = json_document("brightline.derive/1", {{"on", answer.day},
+                                                    {"posture", answer.posture},
+                                                    {"rules", rules_json(library.program, library.digest)}});
   const engine::Verdict& verdict = answer.base.verdict;
   json["base"] = {{"item", answer.request.base.name},
                   {"outcome", engine::name_of(verdict.outcome)},

@@ -3,6 +3,7 @@
 
 #include "engine/value/written.hpp"
 #include "grammar/text.hpp"
+#include "grammar/visible.hpp"
 #include "tools/report/derivation.hpp"
 #include "tools/report/derivation_words.hpp"
 #include "tools/report/license.hpp"
@@ -239,7 +240,7 @@ bool is_faster(const WorkloadLoss& here, const WorkloadLoss& there) {
 
 std::string comparison_of(const DerivationAnswer& answer) {
   const Comparison& made = *answer.comparison;
-  std::string text = "\nBeside them, " + made.description.name + ": " +
+  std::string text = "\nBeside them, " + grammar::visible(made.description.name) + ": " +
                      verdict_and_paragraphs(made.classification.verdict, made.classification.paragraphs) +
                      "\n";
   text += changes_text(answer, made.description);
@@ -249,7 +250,7 @@ std::string comparison_of(const DerivationAnswer& answer) {
     text += "      margins: " + margins + "\n";
   if (!made.losses.empty()) text += "      loss: " + losses_text(made.losses) + "\n";
   for (const Advantage& it : advantages(made.description, answer.request.base)) {
-    text += "      " + text_of(it) + " of " + answer.request.base.name +
+    text += "      " + text_of(it) + " of " + grammar::visible(answer.request.base.name) +
             ": more than it has, and no knob gives it\n";
   }
   for (std::size_t i = 0; i < std::min(answer.variants.size(), most_shown[0]); ++i) {
@@ -275,9 +276,8 @@ std::string comparison_text(const engine::Margin& margin) {
 }
 
 std::string derivation_text(const DerivationAnswer& answer, bool color) {
-  const std::string strong = color ? "\x1b[1m" : "";
-  const std::string plain = color ? "\x1b[0m" : "";
-  std::string text = strong + answer.request.base.name + plain + " on " + answer.day + " (" + answer.posture +
+  std::string text = grammar::bold(answer.request.base.name, color) + " on " + answer.day + " (" +
+                     answer.posture +
                      "): " + verdict_and_paragraphs(answer.base.verdict, answer.base.paragraphs) + "\n";
   if (const std::string terms = terms_text(answer.base); !terms.empty()) text += "  " + terms + "\n";
   text += laws_text(answer);
@@ -290,9 +290,10 @@ std::string derivation_text(const DerivationAnswer& answer, bool color) {
     const std::size_t kind = is_another_product(answer.request.knobs, variant.settings) ? 1 : 0;
     if (++found[kind] > most_shown[kind]) continue;
     ++shown;
-    text += "\n" + strong + std::to_string(i + 1) + ". " +
-            settings_text(answer.request.knobs, variant.settings) + plain + ": " +
-            verdict_and_paragraphs(variant.verdict, {}) + "\n" + variant_text(answer, variant);
+    text += "\n" +
+            grammar::bold(
+                std::to_string(i + 1) + ". " + settings_text(answer.request.knobs, variant.settings), color) +
+            ": " + verdict_and_paragraphs(variant.verdict, {}) + "\n" + variant_text(answer, variant);
   }
   if (shown < answer.variants.size()) {
     text += "\n" + std::to_string(answer.variants.size() - shown) +
@@ -304,7 +305,7 @@ std::string derivation_text(const DerivationAnswer& answer, bool color) {
         "\nThe search reached its limit: there may be better ones. Fewer knobs, or larger steps (--knobs), "
         "make it whole.\n";
   if (answer.comparison) text += comparison_of(answer);
-  for (const std::string& remark : answer.remarks) text += "\nnote: " + remark;
+  for (const std::string& remark : answer.remarks) text += "\nnote: " + grammar::visible(remark);
   if (!answer.remarks.empty()) text += "\n";
   return text;
 }

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "grammar/text.hpp"
+#include "grammar/visible.hpp"
 #include "tools/report/json.hpp"
 #include "tools/report/losses.hpp"
 #include "tools/report/words.hpp"
@@ -20,6 +21,8 @@ using engine::performance::Interval;
 using engine::performance::Loss;
 using engine::performance::Parallelism;
 using engine::performance::Run;
+using grammar::bold;
+using grammar::visible;
 
 std::string seconds_text(double seconds) {
   if (seconds < 1e-7) return printed("%.3g ns", seconds * 1e9);
@@ -127,15 +130,15 @@ std::string costs_text(double days, double cost, double energy, double purchase,
 
 // `is_part`: of a fleet of two kinds.
 std::string run_text(const Run& run, bool is_part = false) {
-  std::string text = "  " + std::to_string(run.chips) + " x " + run.item + "\n";
+  std::string text = "  " + std::to_string(run.chips) + " x " + visible(run.item) + "\n";
   text += (run.first_token > 0 ? "    a token       " : "    step          ") + seconds_text(run.seconds) +
           "  [" + seconds_text(run.seconds_low) + " .. " + seconds_text(run.seconds_high) + "]\n";
   text += "    throughput    " + printed("%.4g ", run.throughput) + run.throughput_unit +
           printed(", %.4g per chip\n", run.throughput / run.chips);
   text += "    utilization   " + printed("%.1f %% of the dense peak\n", run.utilization * 100);
   if (run.first_token > 0)
-    text += "    latency       " + seconds_text(run.first_token) + " to the first token, " +
-            seconds_text(run.token_interval) + " between tokens" +
+    text += "    latency       " + seconds_text(run.first_token) + " to the first token" +
+            (run.token_interval > 0 ? ", " + seconds_text(run.token_interval) + " between tokens" : "") +
             printed("  [/ %.3g .. x %.3g]\n", run.factor, run.factor);
   if (run.days > 0) text += "    whole run     " + days_text(run.days) + "\n";
   text += costs_text(run.days, run.cost, run.energy, run.purchase, is_part);
@@ -160,10 +163,8 @@ std::string run_text(const Run& run, bool is_part = false) {
 }  // namespace
 
 std::string estimate_json(const Estimate& e) {
-  Json json = {{"schema", "brightline.estimate/1"},
-               {"workload", e.workload},
-               {"chips", e.chips},
-               {"base", run_json(e.base)}};
+  Json json = json_document("brightline.estimate/1",
+                            {{"workload", e.workload}, {"chips", e.chips}, {"base", run_json(e.base)}});
   if (e.capped) json["capped"] = run_json(*e.capped);
   if (e.capped_fixed) json["capped_fixed"] = run_json(*e.capped_fixed);
   if (e.loss) json["loss"] = loss_json(*e.loss);
@@ -175,14 +176,13 @@ std::string estimate_json(const Estimate& e) {
 }
 
 std::string estimate_text(const Estimate& e, bool color) {
-  const std::string bold = color ? "\033[1m" : "", plain = color ? "\033[0m" : "";
-  std::string text = bold + e.workload + plain + " on " + grammar::counted(e.chips, "chip") + ", best of " +
+  std::string text = bold(e.workload, color) + " on " + grammar::counted(e.chips, "chip") + ", best of " +
                      grammar::counted(e.configurations, "layout") + "\n\n";
   text += run_text(e.base);
   if (e.capped) text += "\n" + run_text(*e.capped);
   if (e.loss) {
     const bool is_cap = e.capped->item.starts_with(e.base.item + " capped to ");
-    text += "\n" + bold + "  more time " + (is_cap ? "under the cap" : "with " + e.capped->item) + plain +
+    text += "\n" + bold("  more time " + (is_cap ? "under the cap" : "with " + e.capped->item), color) +
             "   90 % in brackets\n";
     text += "    same configuration        " +
             (e.loss->fixed ? loss_text(*e.loss->fixed) : std::string("cannot run")) + "\n";
@@ -190,9 +190,11 @@ std::string estimate_text(const Estimate& e, bool color) {
             loss_text(e.loss->reoptimized) + "\n";
     if (e.base.first_token > 0)
       text += "    latency                   " + seconds_text(e.base.first_token) + " becomes " +
-              seconds_text(e.capped->first_token) + " to the first token, " +
-              seconds_text(e.base.token_interval) + " becomes " + seconds_text(e.capped->token_interval) +
-              " between tokens\n";
+              seconds_text(e.capped->first_token) + " to the first token" +
+              (e.base.token_interval > 0 ? ", " + seconds_text(e.base.token_interval) + " becomes " +
+                                               seconds_text(e.capped->token_interval) + " between tokens"
+                                         : "") +
+              "\n";
   }
   if (e.house && e.house->fixed) text += "    node-wide tensor parallel " + loss_text(*e.house->fixed) + "\n";
   return text + notes_text(e.remarks);
@@ -211,12 +213,11 @@ std::string estimates_json(const std::vector<Estimate>& estimates) {
           {{"item", e.base.item}, {"workload", e.workload}, {"chips", e.chips}, {"problems", e.problems}});
     }
   }
-  const Json document = {{"schema", "brightline.estimates/1"}, {"estimates", rows}};
+  const Json document = json_document("brightline.estimates/1", {{"estimates", rows}});
   return json_text(document, 1);
 }
 
 std::string estimates_text(const std::vector<Estimate>& estimates, bool color) {
-  const std::string bold = color ? "\033[1m" : "", plain = color ? "\033[0m" : "";
   std::size_t widest = 4;
   for (const Estimate& e : estimates) widest = std::max(widest, e.base.item.size());
   std::string text;
@@ -226,15 +227,15 @@ std::string estimates_text(const std::vector<Estimate>& estimates, bool color) {
     told.push_back(first.workload);
     const std::string unit = first.problems.empty() ? first.base.throughput_unit : "throughput";
     text +=
-        (text.empty() ? "" : "\n") + bold + first.workload + plain + "\n" +
+        (text.empty() ? "" : "\n") + bold(first.workload, color) + "\n" +
         grammar::padded("  item", widest + 4) +
         printed("%8s  %-35s  %7s %7s  binds\n", "chips", (unit + " and its 90 %").c_str(), "used", "days");
     for (const Estimate& e : estimates) {
       if (e.workload != first.workload) continue;
       engine::performance::add_unique(remarks, e.remarks);
-      text += "  " + grammar::padded(e.base.item, widest + 2);
+      text += "  " + grammar::visible_cell(e.base.item, widest + 2);
       if (!e.problems.empty()) {
-        text += e.problems.front() + "\n";
+        text += visible(e.problems.front()) + "\n";
         continue;
       }
       const Run& r = e.base;
@@ -249,22 +250,20 @@ std::string estimates_text(const std::vector<Estimate>& estimates, bool color) {
 }
 
 std::string replacement_json(const engine::performance::Replacement& r) {
-  const Json document = {{"schema", "brightline.equal-to/1"},
-                         {"workload", r.reference.workload},
-                         {"reference", run_json(r.reference.base)},
-                         {"replacement", run_json(r.replaced.base)},
-                         {"chips", {{"value", r.chips}, {"low", r.low}, {"high", r.high}}},
-                         {"ratio", static_cast<double>(r.chips) / r.reference.chips},
-                         {"remarks", r.remarks}};
+  const Json document = json_document("brightline.equal-to/1",
+                                      {{"workload", r.reference.workload},
+                                       {"reference", run_json(r.reference.base)},
+                                       {"replacement", run_json(r.replaced.base)},
+                                       {"chips", {{"value", r.chips}, {"low", r.low}, {"high", r.high}}},
+                                       {"ratio", static_cast<double>(r.chips) / r.reference.chips},
+                                       {"remarks", r.remarks}});
   return json_text(document, 1);
 }
 
 std::string replacement_text(const engine::performance::Replacement& r, bool color) {
-  const std::string bold = color ? "\033[1m" : "", plain = color ? "\033[0m" : "";
-  return bold + std::to_string(r.chips) + " x " + r.replaced.base.item + plain + "  [" +
-         std::to_string(r.low) + " .. " + std::to_string(r.high) + "] do what " +
-         std::to_string(r.reference.chips) + " x " + r.reference.base.item + " do on " +
-         r.reference.workload +
+  return bold(std::to_string(r.chips) + " x " + r.replaced.base.item, color) + "  [" + std::to_string(r.low) +
+         " .. " + std::to_string(r.high) + "] do what " + std::to_string(r.reference.chips) + " x " +
+         visible(r.reference.base.item) + " do on " + visible(r.reference.workload) +
          printed(", %.2f for one\n\n", static_cast<double>(r.chips) / r.reference.chips) +
          run_text(r.reference.base) + "\n" + run_text(r.replaced.base) + notes_text(r.remarks);
 }
@@ -272,40 +271,39 @@ std::string replacement_text(const engine::performance::Replacement& r, bool col
 std::string mixed_fleet_json(const engine::performance::MixedFleet& f) {
   Json parts = Json::array();
   for (const auto& run : {f.first, f.second}) parts.push_back(run ? run_json(*run) : Json(nullptr));
-  const Json document = {{"schema", "brightline.fleet/1"},
-                         {"workload", f.workload},
-                         {"throughput",
-                          {{"value", f.throughput.value},
-                           {"low", f.throughput.low},
-                           {"high", f.throughput.high},
-                           {"unit", f.throughput_unit}}},
-                         {"days", optional_number(f.days)},
-                         {"cost", optional_number(f.cost)},
-                         {"energy", optional_number(f.energy)},
-                         {"purchase", optional_number(f.purchase)},
-                         {"parts", parts},
-                         {"share", f.share},
-                         {"remarks", f.remarks}};
+  const Json document = json_document("brightline.fleet/1", {{"workload", f.workload},
+                                                             {"throughput",
+                                                              {{"value", f.throughput.value},
+                                                               {"low", f.throughput.low},
+                                                               {"high", f.throughput.high},
+                                                               {"unit", f.throughput_unit}}},
+                                                             {"days", optional_number(f.days)},
+                                                             {"cost", optional_number(f.cost)},
+                                                             {"energy", optional_number(f.energy)},
+                                                             {"purchase", optional_number(f.purchase)},
+                                                             {"parts", parts},
+                                                             {"share", f.share},
+                                                             {"remarks", f.remarks}});
   return json_text(document, 1);
 }
 
 std::string mixed_fleet_text(const engine::performance::MixedFleet& f, bool color) {
-  const std::string bold = color ? "\033[1m" : "", plain = color ? "\033[0m" : "";
   std::string text =
-      bold + f.workload + plain + " on two kinds of chip: " +
+      bold(f.workload, color) + " on two kinds of chip: " +
       printed("%.4g  [%.4g .. %.4g] ", f.throughput.value, f.throughput.low, f.throughput.high) +
       f.throughput_unit + (f.days > 0 ? ", " + days_text(f.days) : "") +
       printed("; the first takes %.1f %% of the work\n", f.share * 100) +
       costs_text(f.days, f.cost, f.energy, f.purchase) + "\n";
   for (const auto& run : {f.first, f.second})
     text += run ? run_text(*run, f.first && f.second) + "\n"
-                : "  one kind is idle: the other is faster without it\n\n";
+                : "  one kind is idle: the other is as fast without it\n\n";
   text.pop_back();
   return text + notes_text(f.remarks);
 }
 
 std::string estimable_json(const std::vector<std::string>& workloads, const std::vector<std::string>& items) {
-  return json_text({{"schema", "brightline.estimate-list/1"}, {"workloads", workloads}, {"items", items}}, 1);
+  return json_text(json_document("brightline.estimate-list/1", {{"workloads", workloads}, {"items", items}}),
+                   1);
 }
 
 }  // namespace brightline::report

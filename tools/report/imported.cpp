@@ -189,45 +189,46 @@ std::string import_json(const ImportReport& report) {
   for (const importing::Remark& it : remarks_of(report))
     remarks.push_back({{"row", it.row}, {"item", it.item}, {"text", it.text}});
   const catalog::SourceReference& source = items.source;
-  return json_text({{"schema", "brightline.import/1"},
-                    {"file", report.file},
-                    {"kind", report.table->kind},
-                    {"sheet", report.table->sheet},
-                    {"data_set", report.data_set.empty() ? Json(nullptr) : Json(report.data_set)},
-                    {"source",
-                     {{"name", source.name},
-                      {"title", source.title},
-                      {"publisher", source.publisher},
-                      {"url", source.url},
-                      {"published", source.published},
-                      {"tier", source.tier}}},
-                    {"read", items.read},
-                    {"accepted", items.accepted},
-                    {"rejected", items.rejects.size()},
-                    {"rejects", rejects_json(items.rejects)},
-                    {"cells", rejects_json(items.cells)},
-                    {"rejected_file", report.rejected.empty() ? Json(nullptr) : Json(report.rejected)},
-                    {"unmatched_columns", report.unmatched},
-                    {"absent_columns", report.absent},
-                    {"unused_columns", report.unused},
-                    {"into", report.into.empty() ? Json(nullptr) : Json(report.into)},
-                    {"items", items.items.size()},
-                    {"new_items", written.new_items},
-                    {"known_items", written.known_items},
-                    {"claims", written.claims},
-                    {"beside", written.beside},
-                    {"repeated", written.repeated},
-                    {"components", written.components},
-                    {"records", report.records ? Json(*report.records) : Json(nullptr)},
-                    {"differences", differences},
-                    {"remarks", remarks}},
-                   1);
+  return json_text(
+      json_document("brightline.import/1",
+                    {{"file", report.file},
+                     {"kind", report.table->kind},
+                     {"sheet", report.table->sheet},
+                     {"data_set", report.data_set.empty() ? Json(nullptr) : Json(report.data_set)},
+                     {"source",
+                      {{"name", source.name},
+                       {"title", source.title},
+                       {"publisher", source.publisher},
+                       {"url", source.url},
+                       {"published", source.published},
+                       {"tier", source.tier}}},
+                     {"read", items.read},
+                     {"accepted", items.accepted},
+                     {"rejected", items.rejects.size()},
+                     {"rejects", rejects_json(items.rejects)},
+                     {"cells", rejects_json(items.cells)},
+                     {"rejected_file", report.rejected.empty() ? Json(nullptr) : Json(report.rejected)},
+                     {"unmatched_columns", report.unmatched},
+                     {"absent_columns", report.absent},
+                     {"unused_columns", report.unused},
+                     {"into", report.into.empty() ? Json(nullptr) : Json(report.into)},
+                     {"items", items.items.size()},
+                     {"new_items", written.new_items},
+                     {"known_items", written.known_items},
+                     {"claims", written.claims},
+                     {"beside", written.beside},
+                     {"repeated", written.repeated},
+                     {"components", written.components},
+                     {"records", report.records ? Json(*report.records) : Json(nullptr)},
+                     {"differences", differences},
+                     {"remarks", remarks}}),
+      1);
 }
 
 std::string rejects_csv(const importing::CellTable& table, const importing::ImportedItems& items) {
   std::unordered_map<std::uint32_t, const importing::CellRow*> rows;
   for (const importing::CellRow& row : table.rows) rows.emplace(row.number, &row);
-  std::string text = rejects_mark;
+  std::string text = "row,line,column,reason";
   for (const std::string& column : table.columns) text += "," + csv_field(column);
   text += "\r\n";
   std::vector<importing::Reject> all = items.rejects;

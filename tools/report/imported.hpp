@@ -30,9 +30,6 @@ struct ImportReport {
 std::string import_text(const ImportReport& report);
 std::string import_json(const ImportReport& report);
 
-// The beginning of rejects_csv: the mark of such a file (output_file.hpp).
-constexpr const char* rejects_mark = "row,line,column,reason";
-
 // `row,line,column,reason` and the cells of the row; safe to open in a spreadsheet.
 std::string rejects_csv(const catalog::importing::CellTable& table,
                         const catalog::importing::ImportedItems& items);

@@ -1,6 +1,6 @@
 #include "tools/report/items_page.hpp"
 
-#include "tools/answers/digest.hpp"
+#include "catalog/digest.hpp"
 #include "tools/report/markup.hpp"
 
 namespace brightline::report {
@@ -8,7 +8,7 @@ namespace {
 
 // A content security policy names a script by the digest of its text: `'sha256-…'`.
 std::string policy_digest(const std::string& text) {
-  return "'sha256-" + base64_digest_of(text) + "'";
+  return "'sha256-" + catalog::base64_digest_of(text) + "'";
 }
 
 std::string scripts() {

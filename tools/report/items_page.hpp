@@ -34,12 +34,14 @@ struct PageItem {
 using ReasonOfChange =
     std::function<std::string(const engine::Classification&, const engine::Classification&)>;
 
-// Results of the performance model and of comparisons, made outside of this library; null if there are none.
+// What is known of all items together: results of the performance model and of comparisons, made outside of
+// this library; null if there are none.
 struct Studies {
   std::shared_ptr<const Json> losses;   // losses of versions for other markets: an array of pairs
   std::shared_ptr<const Json> designs;  // designs of one part: an object with points
   std::shared_ptr<const Json> press;    // claims of newspapers with computed figures: an array
   ReasonOfChange reason;
+  std::string assumed;  // the defaults on which answers may rest
 };
 
 // Proofs are complete for up to `most_whole_items` items. Beyond that, items with the same steps share them

@@ -8,6 +8,7 @@
 #include "engine/answer/proof.hpp"
 #include "engine/value/written.hpp"
 #include "grammar/visible.hpp"
+#include "tools/answers/identity.hpp"
 #include "tools/answers/meaning.hpp"
 #include "tools/report/classify_json.hpp"
 #include "tools/report/license.hpp"
@@ -127,6 +128,8 @@ Json answer_json(const Answer& answer, const Circumstances& circumstances) {
     for (const StatedFact& fact : answer.stated) stated[fact.name] = fact.value;
     json["stated"] = std::move(stated);
   }
+  if (const std::vector<std::string> unheld = not_encoded(answer.classification); !unheld.empty())
+    json["not_encoded"] = unheld;
   Json possible = Json::array();
   for (const std::optional<std::string>& provision : it.possible) possible.push_back(text_or_null(provision));
   json["possible"] = std::move(possible);
@@ -184,14 +187,34 @@ Json answer_json(const Answer& answer, const Circumstances& circumstances) {
   return json;
 }
 
+Json json_document(std::string_view schema, Json body) {
+  Json json{{"schema", schema},
+            {"program",
+             {{"version", program_version()},
+              {"commit", program_commit().empty() ? Json(nullptr) : Json(program_commit())}}}};
+  json.update(body);
+  return json;
+}
+
+Json rules_json(std::string_view rulebook, std::string_view digest, std::string_view horizon) {
+  return {{"rulebook", rulebook},
+          {"digest", digest},
+          {"horizon", horizon.empty() ? Json(nullptr) : Json(horizon)}};
+}
+
+Json rules_json(const engine::Program& program, const std::string& digest) {
+  return rules_json(program.rulebook, digest, program.horizon ? engine::text_of(program.horizon->day) : "");
+}
+
 Json head_json(const Circumstances& circumstances) {
-  Json json{{"schema", "brightline.classify/1"},
-            {"on", engine::text_of(circumstances.inquiry.on)},
-            {"posture", circumstances.posture},
-            {"rules", {{"rulebook", circumstances.program.rulebook}, {"digest", circumstances.rules_digest}}},
-            {"catalog",
-             {{"digest",
-               circumstances.catalog_digest.empty() ? Json(nullptr) : Json(circumstances.catalog_digest)}}}};
+  Json json = json_document(
+      "brightline.classify/1",
+      {{"on", engine::text_of(circumstances.inquiry.on)},
+       {"posture", circumstances.posture},
+       {"rules", rules_json(circumstances.program, circumstances.rules_digest)},
+       {"catalog",
+        {{"digest",
+          circumstances.catalog_digest.empty() ? Json(nullptr) : Json(circumstances.catalog_digest)}}}});
   Json assumptions = Json::object();
   for (std::size_t i = 0; i < circumstances.program.interpretations.size(); ++i) {
     const engine::Interpretation& interpretation = circumstances.program.interpretations[i];
@@ -217,6 +240,7 @@ Json totals_json(const AuditTotals& totals) {
           {"classified", totals.progress.classified},
           {"rejected", totals.progress.rejected},
           {"misreads", totals.misreads},
+          {"beyond_horizon", totals.beyond_horizon},
           {"counts", Json(totals.by_verdict)}};
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <nlohmann/json_fwd.hpp>  // include nlohmann/json.hpp where a document is made or read
@@ -11,6 +12,12 @@
 namespace brightline::report {
 
 using Json = nlohmann::ordered_json;
+
+// A document of the contract: its schema, the program that made it, and the body.
+Json json_document(std::string_view schema, Json body);
+// The rulebook of an answer: its name, the digest of the rules, and the last day of the law that they know.
+Json rules_json(std::string_view rulebook, std::string_view digest, std::string_view horizon);
+Json rules_json(const engine::Program& program, const std::string& digest);
 
 // One element of `results`.
 Json answer_json(const Answer& answer, const Circumstances& circumstances);

@@ -8,12 +8,13 @@
 #include <nlohmann/json.hpp>
 
 #include "catalog/csv.hpp"
+#include "catalog/digest.hpp"
 #include "catalog/export/spreadsheet_text.hpp"
-#include "tools/answers/digest.hpp"
 #include "tools/answers/input_text.hpp"
 #include "tools/report/columns.hpp"
 #include "tools/report/json.hpp"
 #include "tools/report/license.hpp"
+#include "tools/report/output_file.hpp"
 
 namespace brightline::report {
 namespace {
@@ -68,7 +69,7 @@ class Pieces {
   static constexpr std::size_t longest_record = 1 << 24;
 
   grammar::InputFile file_;
-  Digest digest_;
+  catalog::Digest digest_;
   std::string rest_;
   std::size_t given_ = 0;  // of `rest_`, the piece that was given last
   std::size_t line_ = 1, lines_ = 0;
@@ -98,8 +99,10 @@ void hold_to_meta(const std::string& path, Pieces& pieces, std::uint64_t results
     for (const auto& [name, value] : meta.at("audit").items())
       stored.set_property(name, value.get<std::string>());
     stored.set_property("held to", beside);
-  } catch (const Json::exception& error) {
-    throw Refusal(Cause::input, beside + ": cannot be read: " + error.what());
+  } catch (const Json::exception&) {
+    throw Refusal(Cause::input, beside +
+                                    ": not what `brightline audit` writes beside its results; run the audit "
+                                    "again");
   }
 }
 
@@ -201,8 +204,9 @@ StoredResults read_json_lines(const std::string& path) {
       try {
         add_line(line, path, results);
         ++count;
-      } catch (const Json::exception& error) {
-        refuse(path, number, std::string("not a result that `brightline audit` wrote: ") + error.what());
+      } catch (const Json::exception&) {
+        refuse(path, number,
+               "not a result that `brightline audit` wrote: a result a line, with all its keys");
       }
     }
   }
@@ -231,7 +235,7 @@ std::vector<std::string> words(const std::string& text) {
 }  // namespace
 
 std::string meta_path(const std::string& results) {
-  return results + ".meta.json";
+  return target_of(results) + ".meta.json";
 }
 
 KeptAudit KeptAudit::open(const std::string& path) {
@@ -251,11 +255,18 @@ KeptAudit KeptAudit::open(const std::string& path) {
 KeptAudit::KeptAudit(std::string path, StoredResults results)
     : path_(std::move(path)), results_(std::move(results)) {
   const std::vector<std::string>& columns = results_.columns();
+  std::string names = results_.property("terms");
+  std::replace(names.begin(), names.end(), ',', ' ');
+  const std::vector<std::string> known = words(names);
   for (std::size_t i = 0; i < columns.size(); ++i) {
     if (is_license_column(columns[i])) {
       licence_.push_back(columns[i]);
       licence_places_.push_back(i);
     }
+    // Other columns are those of the user's table.
+    if (is_held() && !is_license_column(columns[i]) &&
+        std::find(known.begin(), known.end(), columns[i]) == known.end())
+      continue;
     if (is_result_column(columns[i]) || is_license_column(columns[i]) || columns[i].starts_with("nearest_"))
       continue;
     terms_.push_back(columns[i]);

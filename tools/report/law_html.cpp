@@ -66,7 +66,8 @@ std::string authority_html(const engine::Authority& authority) {
 
 std::string dates_text(const engine::Validity& it) {
   std::vector<std::string> parts;
-  if (it.effective) parts.push_back("from " + engine::text_of(*it.effective));
+  if (it.effective)
+    parts.push_back("from " + engine::text_of(*it.effective) + (it.or_earlier ? " or earlier" : ""));
   if (it.compliance) parts.push_back("to be complied with from " + engine::text_of(*it.compliance));
   if (it.until) parts.push_back("until " + engine::text_of(*it.until));
   if (it.published) parts.push_back("published " + engine::text_of(*it.published));

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "grammar/text.hpp"
+#include "tools/answers/license_reasons.hpp"
 
 namespace brightline::report {
 namespace {
@@ -30,15 +31,12 @@ std::string required_text(Truth required) {
                                  : "undetermined whether a licence is required";
 }
 
-std::string review_text(std::vector<std::string> policies, bool may_have_none) {
-  if (may_have_none) policies.emplace_back("no policy in the rules");
-  return grammar::joined(policies, " or ");
-}
-
-std::string review_text(const License& license) {
-  std::vector<std::string> names;
-  for (const engine::ReviewPolicy policy : license.reviews) names.emplace_back(engine::name_of(policy));
-  return review_text(std::move(names), license.may_have_no_policy);
+std::string worded_review(const std::vector<std::string>& policies, bool may_have_none,
+                          const std::vector<std::string>& without) {
+  const std::string stated = grammar::joined(policies, " or ");
+  if (!may_have_none) return stated;
+  return "undetermined: " + (stated.empty() ? "" : stated + " or stricter, ") + "not encoded" +
+         (without.empty() ? "" : " for " + grammar::joined(without));
 }
 
 std::string exception_text(std::string name, bool undetermined) {
@@ -141,6 +139,12 @@ std::vector<std::string> presumed_texts(const LicenseAnswer& answer) {
 
 }  // namespace
 
+std::string review_text(const License& license) {
+  std::vector<std::string> names;
+  for (const engine::ReviewPolicy policy : license.reviews) names.emplace_back(engine::name_of(policy));
+  return worded_review(names, license.may_have_no_policy, license.without_policy);
+}
+
 Json explained_json(const std::vector<ExplainedFact>& facts, bool with_value) {
   Json list = Json::array();
   for (const ExplainedFact& fact : facts) {
@@ -175,6 +179,8 @@ std::string license_text(const LicenseAnswer& answer) {
   }
   if (license.required == Truth::unknown && !license.missing.empty())
     text += "    would decide: " + grammar::joined(license.missing) + "\n";
+  if (!license.unheld.empty())
+    text += "    not encoded, and so it settles nothing: " + grammar::joined(license.unheld, "; ") + "\n";
   std::vector<std::string> assumed_away, elsewhere;
   for (std::size_t i = 0; i < license.exceptions.size(); ++i) {
     const LicenseFinding& it = license.exceptions[i];
@@ -182,7 +188,7 @@ std::string license_text(const LicenseAnswer& answer) {
       assumed_away.push_back(it.rule->name);
       continue;
     }
-    if (it.applies == Truth::no && answer.unavailable[i].starts_with("in the rules:")) {
+    if (it.applies == Truth::no && answer.unavailable[i].starts_with(held_elsewhere)) {
       elsewhere.push_back(it.rule->name);
       continue;
     }
@@ -197,12 +203,12 @@ std::string license_text(const LicenseAnswer& answer) {
     text += "\n";
   }
   if (!elsewhere.empty())
-    text += "    exception " + grammar::joined(elsewhere) +
-            "  not available in the rules: they encode it for other provisions\n";
+    text += "    exception " + grammar::joined(elsewhere) + "  not available " + std::string(held_elsewhere) +
+            " only\n";
   if (!assumed_away.empty())
     text +=
         "    exception " + grammar::joined(assumed_away) + "  not available under the assumptions below\n";
-  if (!license.reviews.empty()) {
+  if (license.required != Truth::no) {
     std::vector<std::string> cites;
     for (const engine::LicenseRule* rule : license.review_rules) {
       if (std::find(cites.begin(), cites.end(), cited(*rule)) == cites.end()) cites.push_back(cited(*rule));
@@ -210,8 +216,6 @@ std::string license_text(const LicenseAnswer& answer) {
     text += "    review  " + review_text(license) + grammar::joined(cites, "") + "\n";
     if (!license.review_missing.empty())
       text += "      depends on " + grammar::joined(license.review_missing) + "\n";
-  } else if (license.required != Truth::no) {
-    text += "    review  the rules have no policy for this case\n";
   }
   if (!answer.open.empty())
     text += "    not stated (--fact NAME=VALUE, --hq, --parent, --from):\n" + explained_text(answer.open);
@@ -267,7 +271,9 @@ Json license_json(const LicenseAnswer& answer) {
           {"review", license.review() ? Json(engine::name_of(*license.review())) : Json(nullptr)},
           {"review_possible", std::move(possible)},
           {"review_missing", license.review_missing},
+          {"review_not_encoded", license.without_policy},
           {"missing", license.missing},
+          {"not_encoded", license.unheld},
           {"open", explained_json(answer.open, false)},
           {"assumed", explained_json(answer.assumed, true)},
           {"presumed", presumed_texts(answer)},
@@ -295,6 +301,8 @@ std::vector<std::string> license_fields(const Json& license) {
       exceptions.push_back(
           exception_text(it.at("name").get<std::string>(), it.at("available") == answer_of(Truth::unknown)));
   }
+  std::vector<std::string> missing = texts(license.at("missing"));
+  for (const std::string& it : texts(license.value("not_encoded", Json::array()))) missing.push_back(it);
   // Where there is no policy at all, the list is empty.
   bool none = license.at("review_possible").empty() && required != answer_of(Truth::no);
   for (const Json& it : license.at("review_possible")) {
@@ -307,8 +315,8 @@ std::vector<std::string> license_fields(const Json& license) {
           required,
           grammar::joined(texts(license.at("reasons")), " "),
           grammar::joined(exceptions, " "),
-          review_text(std::move(reviews), none),
-          grammar::joined(texts(license.at("missing")), " "),
+          worded_review(reviews, none, texts(license.value("review_not_encoded", Json::array()))),
+          grammar::joined(missing, " "),
           grammar::joined(texts(license.value("presumed", Json::array())), " "),
           license.at("codified_differs").get<bool>() ? "yes" : "no",
           grammar::joined(texts(license.at("cites")), "; ")};

@@ -12,6 +12,8 @@ namespace brightline::report {
 std::string explained_text(const std::vector<ExplainedFact>& facts);
 Json explained_json(const std::vector<ExplainedFact>& facts, bool with_value);
 
+// The policies by which an application is reviewed, `undetermined: ` before them where none may be encoded.
+std::string review_text(const engine::License& license);
 std::string license_text(const LicenseAnswer& answer);
 // What the law says of it: the quotes of the rules that require a licence, leave an exception open or state
 // the review, each rule with its name; empty if they quote nothing.

@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "grammar/visible.hpp"
 #include "tools/report/words.hpp"
 
 namespace brightline::report {
@@ -32,7 +33,7 @@ Json rounded_json(const engine::performance::Interval& loss) {
 
 std::string notes_text(const std::vector<std::string>& remarks) {
   std::string text = remarks.empty() ? "" : "\n";
-  for (const std::string& remark : remarks) text += "  note: " + remark + "\n";
+  for (const std::string& remark : remarks) text += "  note: " + grammar::visible(remark) + "\n";
   return text;
 }
 

@@ -92,8 +92,7 @@ std::string counts_text(const std::vector<MadeVersion>& versions) {
 
 // One version in three lines; `explain` adds what each side gives away and loses.
 std::string version_text(const MadeVersion& it, bool explain, bool color) {
-  std::string text = (color ? "\x1b[1m" : "") + grammar::visible(it.made) + (color ? "\x1b[0m" : "") +
-                     ", from " + grammar::visible(it.base) +
+  std::string text = grammar::bold(it.made, color) + ", from " + grammar::visible(it.base) +
                      (it.announced.empty() ? "" : ", announced " + grammar::visible(it.announced)) +
                      " (law of " + edition_text(it) +
                      (it.is_ahead ? ", published but not yet in force)\n" : ")\n");
@@ -107,7 +106,7 @@ std::string version_text(const MadeVersion& it, bool explain, bool color) {
   add(margins.empty() ? "" : "margins: " + margins);
   add(it.losses.empty() ? "" : "loss: " + losses_text(it.losses));
   for (const Advantage& more : it.beyond_base)
-    add(text_of(more) + " of " + it.base + ": more than it has, and no knob gives it");
+    add(text_of(more) + " of " + grammar::visible(it.base) + ": more than it has, and no knob gives it");
   for (const DerivedVariant& variant : it.as_good) {
     text += "  derived  " + settings_text(it.request.knobs, variant.settings) + "\n";
     add(terms_text(variant.classification));
@@ -167,11 +166,15 @@ std::string made_versions_text(const std::vector<MadeVersion>& versions, bool ex
   return text + (explain ? "" : "\n") + counts_text(versions);
 }
 
-std::string made_versions_json(const std::vector<MadeVersion>& versions, const std::string& posture) {
+std::string made_versions_json(const std::vector<MadeVersion>& versions, const std::string& posture,
+                               const RuleLibrary& library) {
   Json list = Json::array();
   for (const MadeVersion& it : versions) list.push_back(version_json(it));
   return json_text(
-      {{"schema", "brightline.derive-history/1"}, {"posture", posture}, {"versions", std::move(list)}}, 1);
+      json_document("brightline.derive-history/1", {{"posture", posture},
+                                                    {"rules", rules_json(library.program, library.digest)},
+                                                    {"versions", std::move(list)}}),
+      1);
 }
 
 }  // namespace brightline::report

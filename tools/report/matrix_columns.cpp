@@ -1,6 +1,8 @@
 #include <algorithm>
 
 #include "grammar/text.hpp"
+#include "tools/answers/decided.hpp"
+#include "tools/answers/identity.hpp"
 #include "tools/report/columns.hpp"
 
 namespace brightline::report {
@@ -9,12 +11,6 @@ namespace {
 std::string words_of(std::string name) {
   std::replace(name.begin(), name.end(), '_', ' ');
   return name;
-}
-
-// Whether the provision is the whole or a part of it: `3A090.a` is within `3A090`, `3A090.a.1` within both.
-bool is_within(const std::string& provision, const std::string& whole) {
-  return provision.rfind(whole, 0) == 0 &&
-         (provision.size() == whole.size() || provision[whole.size()] == '.');
 }
 
 // What the columns of the matrix need to know of one item.
@@ -39,6 +35,7 @@ auto seen(const Audit& audit, Function function) {
 }
 
 constexpr const char* market_fact = "datacenter";
+constexpr const char* superseded = "superseded_eccn";
 
 bool asks_market(const engine::Program& program) {
   return std::any_of(program.items.begin(), program.items.end(), [&](const engine::Item& item) {
@@ -139,12 +136,12 @@ std::vector<Column> matrix_columns(const Audit& audit, bool internal) {
   });
   add("revision", "the day for which the line holds", 11,
       [](const MatrixItem& it) { return engine::text_of(it.inquiry.on); });
+  for (Column& each : horizon_columns(audit)) columns.push_back(std::move(each));
   if (audit.before)
-    add("superseded_eccn", "the provision in the previous issue, if it was another", 14,
-        [](const MatrixItem& it) {
-          if (it.before == it.found.verdict.provision.value_or("")) return std::string();
-          return it.before.empty() ? "none" : it.before;
-        });
+    add(superseded, "the provision in the previous issue, if it was another", 14, [](const MatrixItem& it) {
+      if (it.before == it.found.verdict.provision.value_or("")) return std::string();
+      return it.before.empty() ? "none" : it.before;
+    });
   for (Column& of_license : license_columns(audit)) columns.push_back(std::move(of_license));
   if (!internal) return columns;
   columns.push_back({"missing", "the facts that would decide, most decisive first", 24});
@@ -166,7 +163,7 @@ std::vector<Column> matrix_columns(const Audit& audit, bool internal) {
     return std::string_view(room);
   };
   always("posture", "law as codified or as enforced", 10, audit.posture());
-  always("classifier", "the program that found it", 18, "brightline " BRIGHTLINE_VERSION);
+  always("classifier", "the program that found it", 18, "brightline " + program_text());
   always("rules_digest", "SHA-256 of the rules", 20, audit.library.digest);
   always("catalog_digest", "SHA-256 of the catalog, or of the file that holds the table", 20,
          audit.catalog_digest());

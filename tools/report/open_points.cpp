@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "grammar/text.hpp"
+#include "grammar/visible.hpp"
 
 namespace brightline::report {
 namespace {
@@ -31,7 +32,8 @@ std::string wrapped(const std::string& text, std::size_t indent, std::size_t use
 
 std::string place_of(const engine::Origin& origin, const std::vector<grammar::Source>& sources) {
   const grammar::Source& source = sources[static_cast<std::size_t>(origin.source)];
-  return source.name + ":" + std::to_string(grammar::place_of(source, origin.span.begin).line);
+  return grammar::visible(source.name) + ":" +
+         std::to_string(grammar::place_of(source, origin.span.begin).line);
 }
 
 std::string cited(const std::vector<engine::Citation>& citations) {

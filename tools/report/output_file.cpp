@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
+#include <fstream>
 #include <iostream>
 #include <random>
 #include <utility>
@@ -14,7 +15,7 @@
 #include <sys/file.h>
 #include <unistd.h>
 
-#include "catalog/csv.hpp"
+#include "catalog/digest.hpp"
 #include "catalog/import/cell_table.hpp"
 #include "catalog/import/zip_file.hpp"
 #include "grammar/input_file.hpp"
@@ -31,10 +32,22 @@ std::string beginning_of(const std::string& path, std::size_t most) {
   return text;
 }
 
+std::string digest_of_output(const std::string& path) {
+  catalog::Digest digest;
+  std::string block(std::size_t{1} << 20, '\0');
+  for (std::ifstream file(path, std::ios::binary); file;) {
+    file.read(block.data(), static_cast<std::streamsize>(block.size()));
+    digest.add(std::string_view(block).substr(0, static_cast<std::size_t>(file.gcount())));
+  }
+  return digest.text();
+}
+
 namespace {
 
 constexpr std::size_t head_bytes = 4096;
 constexpr mode_t permissions = 07777;
+// In bytes, of at most 255, with a random number and `.part` after it.
+constexpr std::size_t longest_name_of_part = 200;
 
 // The folder of a file: locked during the rename and synced after it, so that the new name survives a power
 // failure. The file is already complete, so a folder that cannot be locked or synced, as on some network file
@@ -73,16 +86,6 @@ std::string author_part(const std::string& path, std::size_t size) try {
   return "";
 }
 
-// True if all columns have names of this program: a column that a user added does not.
-bool has_own_header(const std::string& head, const std::vector<std::string>& columns) {
-  std::string problem;
-  const auto rows = catalog::csv_rows(head.substr(0, head.find('\n')), problem);
-  return problem.empty() && rows.size() == 1 &&
-         std::all_of(rows[0].begin(), rows[0].end(), [&](const std::string& name) {
-           return std::find(columns.begin(), columns.end(), name) != columns.end();
-         });
-}
-
 // The last line of a file of this form, or only its end; empty if it may end with anything.
 std::string last_line_of(const Output& output) {
   if (!output.last_line.empty()) return output.last_line;
@@ -92,21 +95,14 @@ std::string last_line_of(const Output& output) {
 }
 
 bool shows(const std::string& path, std::size_t size, const Output& output) {
-  if (output.mark.empty()) return false;
+  if (output.is_known || output.mark.empty()) return output.is_known;
   if (path.ends_with(".xlsx")) return author_part(path, size).find(output.mark) != std::string::npos;
   const std::string head = beginning_of(path, std::max(head_bytes, 2 * output.mark.size()));
   if (const std::string last = last_line_of(output); !last.empty()) {
     if (!beginning_of(path, size).ends_with(last + "\n")) return false;
     if (!output.last_line.empty()) return head.starts_with(output.mark);
   }
-  if (!path.ends_with(".csv")) return head.find(output.mark) != std::string::npos;
-  return output.columns.empty() ? head.starts_with(output.mark) : has_own_header(head, output.columns);
-}
-
-bool is_same(const std::optional<struct stat>& a, const std::optional<struct stat>& b) {
-  if (!a || !b) return !a && !b;
-  return a->st_dev == b->st_dev && a->st_ino == b->st_ino && a->st_size == b->st_size &&
-         a->st_mtim.tv_sec == b->st_mtim.tv_sec && a->st_mtim.tv_nsec == b->st_mtim.tv_nsec;
+  return path.ends_with(".csv") ? head.starts_with(output.mark) : head.find(output.mark) != std::string::npos;
 }
 
 std::optional<struct stat> status_of(const std::string& path) {
@@ -114,7 +110,15 @@ std::optional<struct stat> status_of(const std::string& path) {
   return stat(path.c_str(), &found) == 0 ? std::optional(found) : std::nullopt;
 }
 
-// If the path is a link, its target is replaced, not the link.
+// Only the administrator may change the owner. The mode is set last, because a change of owner clears bits of
+// it.
+void keep_owner(int file, const struct stat& before) {
+  const bool given = fchown(file, before.st_uid, before.st_gid) == 0;
+  fchmod(file, before.st_mode & permissions & (given ? permissions : mode_t{0777}));
+}
+
+}  // namespace
+
 std::string target_of(const std::string& path) {
   std::error_code error;
   if (!std::filesystem::is_symlink(path, error)) return path;
@@ -123,8 +127,6 @@ std::string target_of(const std::string& path) {
   return target.string();
 }
 
-}  // namespace
-
 bool is_full(int error) {
   return error == ENOSPC || error == EDQUOT || error == EFBIG;
 }
@@ -132,10 +134,15 @@ bool is_full(int error) {
 std::optional<struct stat> require_replaceable(const Output& output) {
   const std::string target = target_of(output.path);
   const std::optional<struct stat> found = status_of(target);
-  if (!found || output.in_place) return found;
+  if (!found) return found;
   const auto refused = [&](const std::string& why) {
     return Refusal(Cause::request, output.path + ": " + why + "; nothing was written");
   };
+  // A rename asks for no permission of the file, and the administrator has every one.
+  if ((found->st_mode & (S_IWUSR | S_IWGRP | S_IWOTH)) == 0 && !output.force)
+    throw refused("is read-only; `chmod u+w` makes it writable" +
+                  std::string(output.in_place ? "" : ", and --force replaces it"));
+  if (output.in_place) return found;
   if (!S_ISREG(found->st_mode))
     throw refused("exists already and is not a regular file; `-` is standard output");
   if (grammar::is_input(*found)) throw refused("was read by this command, so it is not replaced");
@@ -147,28 +154,36 @@ std::optional<struct stat> require_replaceable(const Output& output) {
 }
 
 void remove_output(const Output& output) {
-  if (!require_replaceable(output)) return;
-  for (const char* const beside : {"", "-journal", "-wal", "-shm"})
-    std::remove((output.path + beside).c_str());
+  if (require_replaceable(output)) std::remove(output.path.c_str());
+}
+
+void restart_output(const Output& output) {
+  const std::optional<struct stat> before = require_replaceable(output);
+  if (!before) return;
+  const std::string target = target_of(output.path);
+  for (const char* const beside : {"-journal", "-wal", "-shm", ""}) std::remove((target + beside).c_str());
+  const int file = open(target.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+  if (file < 0) return;  // whoever opens it next tells why
+  keep_owner(file, *before);
+  close(file);
 }
 
 OutputFile::OutputFile(Output output) : output_(std::move(output)) {
   if (output_.path == "-") return;
   before_ = require_replaceable(output_);
   target_ = target_of(output_.path);
+  // A name of the greatest length leaves no room for more.
+  const std::size_t folder = target_.rfind('/') + 1;
+  const std::string name = target_.substr(folder, longest_name_of_part);
   std::random_device random;
   do {
     char number[9];
     std::snprintf(number, sizeof number, "%08x", static_cast<unsigned>(random()));
-    beside_ = target_ + "." + number + ".part";
+    beside_ = target_.substr(0, folder) + name + "." + number + ".part";
     file_ = open(beside_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
   } while (file_ < 0 && errno == EEXIST);
   if (file_ < 0) refuse(errno);
-  if (!before_) return;
-  // Only the administrator may change the owner. The mode is set last, because a change of owner clears bits
-  // of it.
-  const bool given = fchown(file_, before_->st_uid, before_->st_gid) == 0;
-  fchmod(file_, before_->st_mode & permissions & (given ? permissions : mode_t{0777}));
+  if (before_) keep_owner(file_, *before_);
 }
 
 OutputFile::~OutputFile() {
@@ -207,7 +222,8 @@ void OutputFile::finish() {
   // The name must not point at bytes that a power cut could still take back.
   if (fsync(file_) != 0) refuse(errno);
   const Folder folder(target_);
-  if (!is_same(before_, status_of(target_)))
+  const std::optional<struct stat> now = status_of(target_);
+  if (before_ ? !now || !grammar::is_same_state(*before_, *now) : now.has_value())
     throw Refusal(Cause::interrupted, output_.path +
                                           ": another program has written it meanwhile; its output stays, "
                                           "and nothing of this run was kept");

@@ -70,26 +70,28 @@ class Page {
           program_.interpretations[i].options[about_.inquiry.choices[i]];
     }
     std::string destination;
-    if (!items_.empty() && items_.front().answer->license)
-      destination = items_.front().answer->license->place;
+    const bool asks_licences = !items_.empty() && items_.front().answer->license;
+    if (asks_licences) destination = items_.front().answer->license->place;
     std::set<std::string> verify;
     for (const PageItem& item : items_)
       verify.insert(item.answer->classification.verify.begin(), item.answer->classification.verify.end());
-    return {{"schema", "brightline.page/1"},
-            {"on", engine::text_of(about_.inquiry.on)},
-            {"posture", about_.posture},
-            {"rulebook", program_.rulebook},
-            {"title", program_.title.empty() ? program_.rulebook : program_.title},
-            {"proposed", program_.proposed},
-            {"rules_digest", about_.rules_digest},
-            {"catalog_digest", about_.catalog_digest},
-            {"program", "brightline " BRIGHTLINE_VERSION},
-            {"not_evaluated", "not evaluated: " + left_out(program_, false)},
-            {"destination", destination},
-            {"readings", readings},
-            {"verify", verify},
-            {"whole", whole_},
-            {"count", items_.size()}};
+    return json_document(
+        "brightline.page/1",
+        {{"on", engine::text_of(about_.inquiry.on)},
+         {"posture", about_.posture},
+         {"rulebook", program_.rulebook},
+         {"title", program_.title.empty() ? program_.rulebook : program_.title},
+         {"proposed", program_.proposed},
+         {"rules_digest", about_.rules_digest},
+         {"catalog_digest", about_.catalog_digest},
+         {"not_evaluated", "not evaluated: " + left_out(program_, asks_licences)},
+         {"beyond_horizon", is_beyond_horizon(program_, about_.inquiry.on) ? beyond_horizon(program_) : ""},
+         {"assumed", studies_.assumed},
+         {"destination", destination},
+         {"readings", readings},
+         {"verify", verify},
+         {"whole", whole_},
+         {"count", items_.size()}});
   }
 
   Json planes_json() {
@@ -139,10 +141,7 @@ class Page {
   }
 
   std::size_t policy(const engine::License& license) {
-    std::string text, look = "open";
-    for (const engine::ReviewPolicy it : license.reviews)
-      text += (text.empty() ? "" : " or ") + std::string(engine::name_of(it));
-    if (license.may_have_no_policy && !text.empty()) text += " or no policy in the rules";
+    std::string text = review_text(license), look = "open";
     if (license.required == engine::Truth::no) {
       text = "no licence required by these entries";
       look = "clear";
@@ -280,8 +279,13 @@ class Page {
       json["proof"].push_back(whole_ ? proof : Json(texts_.place(proof)));
       json["claims"].push_back(whole_ ? claims(item) : Json(nullptr));
       json["terms"].push_back(whole_ ? terms(it) : Json(nullptr));
-      json["license"].push_back(answer.license ? Json(texts_.place(license_json(*answer.license)))
-                                               : Json(nullptr));
+      Json license = nullptr;
+      if (answer.license) {
+        license = license_json(*answer.license);
+        license["review_text"] = review_text(answer.license->license);
+        license = texts_.place(license);
+      }
+      json["license"].push_back(std::move(license));
       Json parts = Json::array();
       for (const engine::ComponentFinding& part : it.components) {
         parts.push_back({part.component->subject.name, part.component->function, part.component->count,

@@ -107,7 +107,7 @@ std::string reason(const Answer& answer, const Circumstances& circumstances,
     const std::string missed = listed(Truth::no, 2);
     if (!missed.empty()) return missed;
     if (failing.empty()) return "";
-    return gives_way ? "excluded by `" + failing.front() + "`" : "not met: " + failing.front();
+    return gives_way ? "excluded by `" + failing.front() + "`" : "needs: " + failing.front();
   }
   if (holds == Truth::yes) {
     std::vector<engine::Margin> met = margins_of(answer.classification, provision, Truth::yes);

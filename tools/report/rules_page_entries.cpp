@@ -146,7 +146,8 @@ std::string entries_html(const LawText& law, const RulesPage& rules) {
             (entry.on_request ? ". Evaluated only if it is asked for by name." : "."));
     std::vector<Bar> bars;
     for (const Edition& it : entry.editions)
-      bars.push_back({list_text({it.title, dates_text({{}, it.effective, {}, it.until, {}, {}})}), it});
+      bars.push_back(
+          {list_text({it.title, dates_text({{}, it.effective, it.or_earlier, {}, it.until, {}, {}})}), it});
     html += authority_html(entry.authority) +
             timeline_html(bars, "When each edition of " + entry.eccn + " is in force") +
             provisions(law, entry);

@@ -4,6 +4,7 @@
 
 #include "engine/answer/license.hpp"
 #include "engine/law/resolve/license.hpp"
+#include "grammar/text.hpp"
 #include "tools/report/markup.hpp"
 #include "tools/report/rules_page_sections.hpp"
 
@@ -44,7 +45,8 @@ std::string conditions_html(const LawText& law, const LicenseRule& rule) {
     items += tag("li", reading.reviews[i] ? policy + law.condition(*reading.reviews[i], "when")
                                           : "otherwise " + policy);
   }
-  return tag("p", "The first of these whose condition holds:") + tag("ol", items);
+  const std::string of = rule.overcomes.empty() ? "" : " (of " + grammar::joined(rule.overcomes) + ")";
+  return tag("p", "The first of these whose condition holds" + of + ":") + tag("ol", items);
 }
 
 std::string rule_html(const LawText& law, const RulesPage& rules, const LicenseRule& rule) {
@@ -55,6 +57,8 @@ std::string rule_html(const LawText& law, const RulesPage& rules, const LicenseR
   if (rule.as_enforced)
     html += element("p", "verify",
                     "As enforced: practice that the text does not state. As codified, no such rule.");
+  if (rule.beside_others)
+    html += element("p", "joint", "Requires no licence of its own; bars exceptions that do not overcome it.");
   html += enforcement_html(rule) +
           tag("p", element("span", "joint", "for") + " " + provisions_html(law, rule)) +
           conditions_html(law, rule);
@@ -95,7 +99,7 @@ std::string license_rules_html(const LawText& law, const RulesPage& rules, Licen
     std::vector<Bar> bars;
     std::string articles;
     for (const LicenseRule* rule : of_name) {
-      bars.push_back({dates_text({{}, rule->effective, {}, rule->until, {}, {}}) +
+      bars.push_back({dates_text({{}, rule->effective, rule->or_earlier, {}, rule->until, {}, {}}) +
                           (rule->as_enforced ? ", as enforced" : ""),
                       *rule});
       articles += rule_html(law, rules, *rule);

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "grammar/render.hpp"
+#include "tools/answers/identity.hpp"
 #include "tools/report/json.hpp"
 
 namespace brightline::report {
@@ -43,7 +44,7 @@ Json physical_of(const grammar::Source& source, grammar::Span span) {
 }  // namespace
 
 std::string findings_sarif(const grammar::Diagnostics& diagnostics,
-                           const std::vector<grammar::Source>& sources, const std::string& version) {
+                           const std::vector<grammar::Source>& sources) {
   const auto source_of = [&](grammar::SourceId id) -> const grammar::Source& {
     return sources[static_cast<std::size_t>(id)];
   };
@@ -87,7 +88,7 @@ std::string findings_sarif(const grammar::Diagnostics& diagnostics,
     }
     results.push_back(std::move(result));
   }
-  Json driver{{"name", "brightline"}, {"version", version}, {"rules", rules}};
+  Json driver{{"name", "brightline"}, {"version", program_version()}, {"rules", rules}};
   return json_text(
       {{"$schema", "https://json.schemastore.org/sarif-2.1.0.json"},
        {"version", "2.1.0"},

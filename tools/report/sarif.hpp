@@ -11,6 +11,6 @@ namespace brightline::report {
 // One run with the kinds of diagnostic that occur; every finding has its region, further places, and its
 // proposed change as a fix.
 std::string findings_sarif(const grammar::Diagnostics& diagnostics,
-                           const std::vector<grammar::Source>& sources, const std::string& version);
+                           const std::vector<grammar::Source>& sources);
 
 }  // namespace brightline::report

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "grammar/text.hpp"
+#include "grammar/visible.hpp"
 #include "tools/report/csv.hpp"
 #include "tools/report/json.hpp"
 #include "tools/report/losses.hpp"
@@ -125,15 +126,14 @@ std::string grid(const Sweep& sweep) {
 }
 
 std::string sweep_text(const Sweep& sweep, bool color) {
-  const std::string bold = color ? "\033[1m" : "", plain = color ? "\033[0m" : "";
-  std::string text = bold + sweep.workload + plain + " on " + std::to_string(sweep.chips) + " x " +
-                     sweep.item + ", " + more_time(sweep) + ", 90 % in brackets\n\n";
+  std::string text = grammar::bold(sweep.workload, color) + " on " + std::to_string(sweep.chips) + " x " +
+                     grammar::visible(sweep.item) + ", " + more_time(sweep) + ", 90 % in brackets\n\n";
   for (const SweepPoint& p : sweep.points) {
     text += printed("  %10.4g ", p.x) + sweep.axes[0].unit;
     if (sweep.axes.size() > 1) text += printed("%9.6g ", p.y) + sweep.axes[1].unit;
     text += "  " + (p.problem.empty() ? loss_text(p.loss) + printed("  %.4g ", p.throughput) +
                                             p.throughput_unit + ", binds " + p.binding
-                                      : p.problem);
+                                      : grammar::visible(p.problem));
     text += "\n";
   }
   return text + notes_text(sweep.remarks);
@@ -179,21 +179,20 @@ std::string sweep_json(const Sweep& sweep) {
     }
     points.push_back(std::move(point));
   }
-  const Json document = {{"schema", "brightline.sweep/1"},
-                         {"item", sweep.item},
-                         {"workload", sweep.workload},
-                         {"with", sweep.with},
-                         {"chips", sweep.chips},
-                         {"axes", axes},
-                         {"points", points},
-                         {"remarks", sweep.remarks}};
+  const Json document = json_document("brightline.sweep/1", {{"item", sweep.item},
+                                                             {"workload", sweep.workload},
+                                                             {"with", sweep.with},
+                                                             {"chips", sweep.chips},
+                                                             {"axes", axes},
+                                                             {"points", points},
+                                                             {"remarks", sweep.remarks}});
   return json_text(document, 1);
 }
 
 std::string tornado_text(const Tornado& tornado, bool color) {
-  const std::string bold = color ? "\033[1m" : "", plain = color ? "\033[0m" : "";
   std::string text =
-      bold + tornado.workload + plain + " on " + std::to_string(tornado.chips) + " x " + tornado.item +
+      grammar::bold(tornado.workload, color) + " on " + std::to_string(tornado.chips) + " x " +
+      grammar::visible(tornado.item) +
       printed(", time with %.4g %% less or more of a fact, 90 %% in brackets\n\n", tornado.share * 100);
   for (const TornadoBar& bar : tornado.bars)
     text +=
@@ -222,10 +221,12 @@ std::string tornado_json(const Tornado& tornado) {
         bar.problem.empty()
             ? Json{{"fact", bar.fact}, {"less", interval_json(bar.less)}, {"more", interval_json(bar.more)}}
             : Json{{"fact", bar.fact}, {"problem", bar.problem}});
-  const Json document = {{"schema", "brightline.tornado/1"}, {"item", tornado.item},
-                         {"workload", tornado.workload},     {"chips", tornado.chips},
-                         {"share", tornado.share},           {"bars", bars},
-                         {"remarks", tornado.remarks}};
+  const Json document = json_document("brightline.tornado/1", {{"item", tornado.item},
+                                                               {"workload", tornado.workload},
+                                                               {"chips", tornado.chips},
+                                                               {"share", tornado.share},
+                                                               {"bars", bars},
+                                                               {"remarks", tornado.remarks}});
   return json_text(document, 1);
 }
 
@@ -275,8 +276,8 @@ Drawn drawn(const Sweep& sweep, bool color) {
 
 Drawn drawn(const Tornado& tornado, bool color) {
   return {tornado_text(tornado, color), tornado_csv(tornado), tornado_json(tornado),
-          framed(tornado.workload + " on " + std::to_string(tornado.chips) + " x " + tornado.item +
-                     ", lines 90 %",
+          framed(tornado.workload + " on " + std::to_string(tornado.chips) + " x " +
+                     grammar::visible(tornado.item) + ", lines 90 %",
                  tornado_plot(tornado))};
 }
 

@@ -16,25 +16,24 @@ namespace {
 
 using engine::Outcome;
 using engine::Truth;
+using grammar::painted;
 
 class Paint {
  public:
   explicit Paint(bool color) : color_(color) {}
-  std::string bold(const std::string& text) const { return with("\033[1m", text); }
-  std::string faint(const std::string& text) const { return with("\033[2m", text); }
+  std::string bold(const std::string& text) const { return grammar::bold(text, color_); }
+  std::string faint(const std::string& text) const { return painted(text, grammar::Tone::faint, color_); }
   std::string verdict(Outcome outcome, const std::string& text) const {
     // An item that the evaluated entries do not describe is bold without a colour, because green would say
     // that no control applies.
-    return with(outcome == Outcome::described      ? "\033[1;31m"
-                : outcome == Outcome::undetermined ? "\033[1;33m"
-                                                   : "\033[1m",
-                text);
+    return painted(text,
+                   outcome == Outcome::described      ? grammar::Tone::error
+                   : outcome == Outcome::undetermined ? grammar::Tone::warning
+                                                      : grammar::Tone::strong,
+                   color_);
   }
 
  private:
-  std::string with(const char* code, const std::string& text) const {
-    return color_ ? code + text + "\033[0m" : text;
-  }
   bool color_;
 };
 
@@ -285,7 +284,7 @@ std::vector<std::pair<std::string, std::vector<const Answer*>>> groups_of(
 std::string item_text(const Answer& answer, const Circumstances& circumstances, bool color) {
   const Paint paint(color);
   const engine::Classification& it = answer.classification;
-  std::string text = paint.bold(grammar::visible(answer.item)) + "   " +
+  std::string text = paint.bold(answer.item) + "   " +
                      paint.verdict(it.verdict.outcome, verdict_text(answer, circumstances));
   const std::string entries = entries_text(it);
   if (!entries.empty()) text += "   (" + entries + ")";
@@ -294,6 +293,8 @@ std::string item_text(const Answer& answer, const Circumstances& circumstances, 
   add_paragraphs(answer, circumstances, paint, text);
   add_components(answer, text);
   add_deciding(answer, circumstances, text);
+  if (const std::vector<std::string> unheld = not_encoded(it); !unheld.empty())
+    text += "  not encoded, and so it settles nothing: " + grammar::joined(unheld) + "\n";
   if (!it.also.empty())
     text += "  also described by " + grammar::joined(it.also) +
             ", which is evaluated on request only (--entry)\n";
@@ -304,8 +305,8 @@ std::string item_text(const Answer& answer, const Circumstances& circumstances, 
   }
   if (answer.license) text += license_text(*answer.license);
   for (const std::string& verify : it.verify) text += "  " + paint.faint("to verify: " + verify) + "\n";
-  const std::string beyond = beyond_horizon(circumstances.program, circumstances.inquiry.on);
-  if (!beyond.empty()) text += "  " + beyond + " (--explain)\n";
+  if (is_beyond_horizon(circumstances.program, circumstances.inquiry.on))
+    text += "  " + beyond_horizon(circumstances.program) + " (--explain)\n";
   return text + "  " +
          paint.faint("not evaluated: " + left_out(circumstances.program, answer.license.has_value())) + "\n";
 }
@@ -375,9 +376,10 @@ std::string catalog_text(const std::vector<Answer>& answers, const Circumstances
             grammar::padded(it.margin.paragraph, 12) + it.margin.term + " " + engine::text_of(it.margin) +
             "\n";
   }
-  const std::string beyond = beyond_horizon(circumstances.program, circumstances.inquiry.on);
-  if (!beyond.empty()) text += "\n" + beyond + "\n";
-  return text + "\n" + paint.faint("not evaluated: " + left_out(circumstances.program, false)) + "\n";
+  if (is_beyond_horizon(circumstances.program, circumstances.inquiry.on))
+    text += "\n" + beyond_horizon(circumstances.program) + "\n";
+  const bool asks_licences = !answers.empty() && answers.front().license;
+  return text + "\n" + paint.faint("not evaluated: " + left_out(circumstances.program, asks_licences)) + "\n";
 }
 
 }  // namespace brightline::report

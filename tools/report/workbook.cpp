@@ -8,7 +8,6 @@
 #include <cstdio>
 #include <cstring>
 #include <ctime>
-#include <optional>
 #include <utility>
 
 #include <sys/statvfs.h>
@@ -22,7 +21,7 @@ namespace brightline::report {
 namespace {
 
 const catalog::SharedLibrary& workbook_library() {
-  static const catalog::SharedLibrary loaded{XLSXWRITER_LIBRARY_FILE};
+  static const catalog::SharedLibrary loaded{XLSXWRITER_LIBRARY_FILE, "libxlsxwriter.so.8"};
   return loaded;
 }
 
@@ -60,8 +59,8 @@ bool is_escape(std::string_view text) {
                      [](char c) { return std::isxdigit(static_cast<unsigned char>(c)) != 0; });
 }
 
-// A decimal such as -12.5 with few enough digits that the double, written with 16 digits, reads as the same
-// decimal.
+}  // namespace
+
 std::optional<double> short_decimal(std::string_view text) {
   const auto digits = std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
   const bool plain = std::all_of(text.begin(), text.end(),
@@ -72,8 +71,6 @@ std::optional<double> short_decimal(std::string_view text) {
     return std::nullopt;
   return value;
 }
-
-}  // namespace
 
 std::string cell_text(std::string_view text) {
   std::string result;
@@ -170,8 +167,12 @@ Workbook::Workbook(Output output) : path_(output.path), file_(std::move(output))
   const std::size_t slash = beside.rfind('/');
   folder_ = slash == std::string::npos ? "." : slash == 0 ? "/" : beside.substr(0, slash);
   // Rows wait in files without a name in the same folder, which has to have the room anyway.
-  lxw_workbook_options options{LXW_TRUE, folder_.data(), LXW_TRUE};
-  book_ = XLSX(workbook_new_opt)(beside.c_str(), &options);
+  // Version 8 of the library reads two options more than version 4; null asks for neither.
+  struct {
+    lxw_workbook_options options;
+    void* later[2];
+  } asked{{LXW_TRUE, folder_.data(), LXW_TRUE}, {}};
+  book_ = XLSX(workbook_new_opt)(beside.c_str(), &asked.options);
   if (book_ == nullptr) refuse("not enough memory");
   lxw_doc_properties properties{};
   properties.created = made;
@@ -184,8 +185,6 @@ Workbook::Workbook(Output output) : path_(output.path), file_(std::move(output))
   XLSX(format_set_bottom)(header_, LXW_BORDER_THIN);
   XLSX(format_set_align)(header_, LXW_ALIGN_VERTICAL_TOP);
   XLSX(format_set_text_wrap)(header_);
-  // In the order of Tone; pale, so that black text is readable.
-  constexpr lxw_color_t backgrounds[tones] = {0, 0, 0xf8cbad, 0xffe699, 0xc6e0b4, 0xd9d9d9};
   for (std::size_t tone = 0; tone < tones; ++tone) {
     for (std::size_t wrap = 0; wrap < 2; ++wrap) {
       lxw_format* const format = XLSX(workbook_add_format)(book_);

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <deque>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,6 +28,8 @@ constexpr const char* workbook_mark = "<cp:lastModifiedBy>brightline</cp:lastMod
 // The background of a row, always beside words that say the same. `strong` is bold.
 enum class Tone : std::uint8_t { plain, strong, red, amber, green, grey };
 constexpr std::size_t tones = 6;
+// In the order of Tone, as 0xRRGGBB; pale, so that black text is readable. 0: none.
+constexpr std::uint32_t backgrounds[tones] = {0, 0, 0xf8cbad, 0xffe699, 0xc6e0b4, 0xd9d9d9};
 
 struct Cell {
   std::string_view text;
@@ -97,5 +100,9 @@ class Workbook {
 // The text for a cell: at most 32,767 UTF-16 units, the last of which say what was cut; invalid UTF-8 is
 // replaced; text that a spreadsheet reads as an escape (`_x0041_`) is escaped.
 std::string cell_text(std::string_view text);
+
+// A decimal such as -12.5 with few enough digits that the double, written with 16 digits, reads as the same
+// decimal; empty for any other text.
+std::optional<double> short_decimal(std::string_view text);
 
 }  // namespace brightline::report

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/law/resolve/license.hpp"
 #include "engine/law/resolve/lower.hpp"
 #include "engine/law/resolve/types.hpp"
 #include "engine/law/rule_kinds.hpp"
@@ -20,6 +21,8 @@ void resolve_rulebook(Resolver& resolver, const ast::File& file) {
     add(resolver.program.not_evaluated_for_requirement,
         file.rulebook->not_evaluated_for_requirement.value_or(text).value);
   }
+  if (file.rulebook && file.rulebook->home)
+    resolver.program.home = country_of(resolver, file, *file.rulebook->home);
   if (!file.rulebook || !resolver.program.rulebook.empty()) return;
   resolver.program.rulebook = file.rulebook->name.text;
   resolver.program.title = file.rulebook->title ? file.rulebook->title->value : "";

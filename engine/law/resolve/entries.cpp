@@ -27,7 +27,40 @@ std::optional<std::size_t> amended_edition(Resolver& resolver, const ast::File& 
   return std::nullopt;
 }
 
-// The edition with what it keeps of the earlier one. A note of the same name replaces the earlier one.
+// Adds a top paragraph with all that is part of it, which follows it.
+void add_block(const std::vector<ast::Paragraph>& from, std::size_t first, std::vector<ast::Paragraph>& to) {
+  const std::size_t begin = to.size();
+  for (std::size_t i = first; i < from.size() && (i == first || from[i].parent); ++i) {
+    to.push_back(from[i]);
+    if (to.back().parent) to.back().parent = *to.back().parent - first + begin;
+  }
+}
+
+// The paragraphs that are kept, and those that are written now; one of the same label takes the place of the
+// earlier one and of all that was part of it.
+std::vector<ast::Paragraph> amended_paragraphs(const std::vector<ast::Paragraph>& kept,
+                                               const std::vector<ast::Paragraph>& written) {
+  const auto top_called = [](const std::vector<ast::Paragraph>& in, const std::string& label) {
+    return static_cast<std::size_t>(
+        std::find_if(in.begin(), in.end(),
+                     [&](const ast::Paragraph& it) { return !it.parent && it.label.text == label; }) -
+        in.begin());
+  };
+  std::vector<ast::Paragraph> result;
+  for (std::size_t i = 0; i < kept.size(); ++i) {
+    if (kept[i].parent) continue;
+    const std::size_t now = top_called(written, kept[i].label.text);
+    now < written.size() ? add_block(written, now, result) : add_block(kept, i, result);
+  }
+  for (std::size_t i = 0; i < written.size(); ++i) {
+    if (!written[i].parent && top_called(kept, written[i].label.text) == kept.size())
+      add_block(written, i, result);
+  }
+  return result;
+}
+
+// The edition with what it keeps of the earlier one. A paragraph of the same label and a note of the same
+// name replace the earlier ones.
 ast::Edition amend(const ast::Edition& earlier, const std::vector<ast::Edition>& editions,
                    const ast::Edition& written) {
   ast::Edition result = written;
@@ -38,11 +71,7 @@ ast::Edition amend(const ast::Edition& earlier, const std::vector<ast::Edition>&
     });
     if (before != editions.end() && &*before < &earlier) base = amend(*before, editions, earlier);
   }
-  const std::size_t kept = base.paragraphs.size();
-  for (ast::Paragraph& paragraph : result.paragraphs) {
-    if (paragraph.parent) *paragraph.parent += kept;
-  }
-  result.paragraphs.insert(result.paragraphs.begin(), base.paragraphs.begin(), base.paragraphs.end());
+  result.paragraphs = amended_paragraphs(base.paragraphs, written.paragraphs);
   result.definitions.insert(result.definitions.begin(), base.definitions.begin(), base.definitions.end());
   std::vector<ast::Note> notes;
   for (const ast::Note& note : base.notes) {
@@ -81,7 +110,8 @@ Edition resolve_edition(Resolver& resolver, const ast::File& file, const Entry& 
                         const ast::Edition& written) {
   resolver.provision = entry.eccn + ", edition \"" + written.title.value + "\"";
   Edition result;
-  static_cast<Validity&>(result) = resolver.validity(file, written);
+  static_cast<Validity&>(result) =
+      resolver.validity(file, written, "edition \"" + written.title.value + "\"");
   result.title = written.title.value;
   result.origin = {file.source, written.title.span};
   if (!written.source.empty()) result.instrument = resolver.instrument(file, written.source);
@@ -107,6 +137,7 @@ Edition resolve_edition(Resolver& resolver, const ast::File& file, const Entry& 
   scope.item = &resolver.program.items[entry.item];
   scope.skipped_words = &resolver.skipped_words;
   scope.entries = &resolver.named_entries;
+  if (written.amends) scope.amendment = written.title.span;
   for (const TermIndex term : result.terms)
     scope.terms.emplace_back(resolver.program.terms[position(term)].name, term);
 
@@ -139,6 +170,9 @@ void resolve_entries(Resolver& resolver, const ast::File& file) {
         amended = amended_edition(resolver, file, entry, *edition.amends);
         if (amended) whole = amend(written.editions[*amended], written.editions, edition);
       }
+      if (edition.or_earlier && !entry.editions.empty())
+        resolver.report(file, idle_clause, edition.title.span, {"`or earlier`", "a later edition"}).help =
+            "delete `or earlier`, or write it in edition \"" + entry.editions.front().title + "\"";
       entry.editions.push_back(resolve_edition(resolver, file, entry, whole ? *whole : edition));
       entry.editions.back().amends = amended;
       if (!whole) continue;

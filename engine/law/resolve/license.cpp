@@ -18,11 +18,14 @@ class Licenses {
 
   void rule(const ast::LicenseRule& written) {
     LicenseRule rule;
-    static_cast<Validity&>(rule) = resolver_.validity(file_, written);
     rule.kind = written.kind;
     rule.name = written.name.text;
+    where_ = name_of(rule);
+    resolver_.provision = where_;
+    static_cast<Validity&>(rule) = resolver_.validity(file_, written, where_);
     rule.heading = written.heading ? written.heading->value : "";
     rule.as_enforced = written.as_enforced;
+    rule.beside_others = written.beside_others;
     if (written.enforced_again) rule.enforced_again = Date(written.enforced_again->day);
     rule.for_everything = written.for_everything;
     for (const ast::Name& name : written.overcomes) rule.overcomes.push_back(name.text);
@@ -32,8 +35,6 @@ class Licenses {
     rule.authority = resolver_.authority(file_, written.authority);
     if (written.not_enforced) resolver_.add_doubts(rule.authority, written.not_enforced->source.text);
     rule.origin = {file_.source, written.span};
-    where_ = name_of(rule);
-    resolver_.provision = where_;
     const Origin place{file_.source,
                        written.name.empty()
                            ? written.provisions.empty() ? written.span : written.provisions.front().span
@@ -53,6 +54,12 @@ class Licenses {
                   {where_, engine::text_of(*rule.until), engine::text_of(*rule.effective)})
           .help = "correct one of the two dates";
     }
+    if (rule.kind == LicenseRuleKind::requirement && !written.when && !resolver_.diagnostics.has_errors())
+      resolver_.report(place, always_required, {where_}).help =
+          "add `when …`; or `when destination anywhere` if that is meant";
+    if (rule.or_earlier && rule.kind != LicenseRuleKind::requirement)
+      resolver_.report(place, idle_clause, {"`or earlier`", where_}).help = "delete `or earlier`";
+    idle_clauses(rule, written);
     if (written.for_everything) {
       for (std::size_t item = 0; item < program_.items.size(); ++item) {
         if (item != program_.transaction) rule.readings.push_back(reading(item, written));
@@ -64,12 +71,15 @@ class Licenses {
       if (std::none_of(rule.readings.begin(), rule.readings.end(), same))
         rule.readings.push_back(reading(entry.item, written));
     };
+    for (const ast::Name& name : doubles(written.provisions))
+      resolver_.report(file_, listed_twice, name.span, {name.text}).help = "delete one of the two";
     for (const ast::Name& name : written.provisions) {
-      const auto list = std::find_if(program_.provision_lists.begin(), program_.provision_lists.end(),
-                                     [&](const ProvisionList& it) { return it.name == name.text; });
-      if (list != program_.provision_lists.end()) {
+      if (const ProvisionList* const list = find_list(program_, name.text)) {
         for (const Provision& provision : list->provisions)
           add(provision, *find_entry(program_, provision.eccn));
+        // What is doubted of the list is doubted wherever it stands.
+        rule.authority.verify.insert(rule.authority.verify.end(), list->authority.verify.begin(),
+                                     list->authority.verify.end());
         continue;
       }
       const Provision provision = provision_of(name.text);
@@ -84,6 +94,27 @@ class Licenses {
   }
 
  private:
+  // Clauses of a rule that could not change any answer.
+  void idle_clauses(const LicenseRule& rule, const ast::LicenseRule& written) {
+    if (const std::optional<ast::Date>& again = written.enforced_again) {
+      const auto idle = [&](std::string help) {
+        resolver_.report(file_, idle_clause, again->span, {"`enforced from`", where_}).help = std::move(help);
+      };
+      if (!rule.not_enforced_from)
+        idle("write `not enforced from DATE by SOURCE` before it, or the condition into its `when`");
+      else if (*rule.enforced_again < *rule.not_enforced_from)
+        idle("give a day not before " + engine::text_of(*rule.not_enforced_from) +
+             ", from which on it is not enforced");
+      else if (rule.until && *rule.enforced_again >= *rule.until)
+        idle("give a day before " + engine::text_of(*rule.until) + ", on which it ends");
+    }
+    const auto always = std::find_if(written.reviews.begin(), written.reviews.end(),
+                                     [](const ast::Review& it) { return !it.when; });
+    if (always == written.reviews.end() || always + 1 == written.reviews.end()) return;
+    resolver_.report(file_, idle_clause, (always + 1)->span, {"this policy", where_}).help =
+        "the policy before it has no condition and always counts: give it one, or delete one of the two";
+  }
+
   LicenseReading reading(std::size_t item, const ast::LicenseRule& written) {
     Scope scope;
     scope.file = &file_;
@@ -114,16 +145,21 @@ class Licenses {
   std::string where_;
 };
 
-// `UK` is `GB`, `Norway` is `NO`, and a union is no country.
-std::optional<Country> country_of(Resolver& resolver, const ast::File& file, const ast::Name& code) {
-  if (const std::optional<Country> found = country(code.text)) return found;
-  if (!resolver.was_skipped(code.text))
-    suggest_country(resolver.report(file, unknown_country, code.span, {code.text}), code);
-  return std::nullopt;
-}
-
 void this_change(Resolver& resolver, const ast::File& file, CountryGroup& group,
                  const MembershipChange& change, const ast::Name& code) {
+  const auto of_that_day = std::find_if(
+      group.changes.begin(), group.changes.end(),
+      [&](const MembershipChange& it) { return it.country == change.country && it.from == change.from; });
+  if (of_that_day != group.changes.end()) {
+    const std::string done = of_that_day->added != change.added ? "added and dropped on"
+                             : change.added                     ? "added twice on"
+                                                                : "dropped twice on";
+    resolver
+        .report(file, membership_twice, code.span,
+                {code.text, "is " + done + " one day, " + engine::text_of(change.from)})
+        .help = "mend one of the two days, or delete what is not meant";
+    return;
+  }
   const bool member = is_member(group, change.country, change.from);
   if (member == change.added) {
     const std::string day = engine::text_of(change.from);
@@ -139,6 +175,14 @@ void this_change(Resolver& resolver, const ast::File& file, CountryGroup& group,
 
 }  // namespace
 
+// `UK` is `GB`, `Norway` is `NO`, and a union is no country.
+std::optional<Country> country_of(Resolver& resolver, const ast::File& file, const ast::Name& code) {
+  if (const std::optional<Country> found = country(code.text)) return found;
+  if (!resolver.was_skipped(code.text))
+    suggest_country(resolver.report(file, unknown_country, code.span, {code.text}), code);
+  return std::nullopt;
+}
+
 std::string name_of(const LicenseRule& rule) {
   static constexpr const char* kinds[] = {"requirement", "exception", "review"};
   return std::string(kinds[static_cast<std::size_t>(rule.kind)]) + (rule.name.empty() ? "" : " " + rule.name);
@@ -151,22 +195,22 @@ void resolve_groups(Resolver& resolver, const ast::File& file) {
     CountryGroup group;
     group.name = written.name.text;
     group.title = written.title ? written.title->value : "";
+    for (const ast::Name& member : doubles(written.members))
+      resolver.report(file, listed_twice, member.span, {member.text}).help = "delete one of the two";
     for (const ast::Name& member : written.members) {
       const std::optional<Country> code = country_of(resolver, file, member);
-      if (!code) continue;
-      if (std::find(group.members.begin(), group.members.end(), *code) != group.members.end())
-        resolver.report(file, listed_twice, member.span, {member.text}).help = "delete one of the two";
-      else
+      if (code && std::find(group.members.begin(), group.members.end(), *code) == group.members.end())
         group.members.push_back(*code);
     }
     std::vector<ast::MembershipChange> changes = written.changes;
     std::stable_sort(changes.begin(), changes.end(),
                      [](const auto& a, const auto& b) { return a.from.day < b.from.day; });
     for (const ast::MembershipChange& change : changes) {
+      Authority doubted;
+      doubted.verify = doubts(change.verify);
       for (const ast::Name& code : change.countries) {
         if (const std::optional<Country> it = country_of(resolver, file, code))
-          this_change(resolver, file, group,
-                      {change.added, *it, change.from.day, {.verify = doubts(change.verify)}}, code);
+          this_change(resolver, file, group, {change.added, *it, change.from.day, doubted}, code);
       }
     }
     group.authority = resolver.authority(file, written.authority);
@@ -256,7 +300,7 @@ void check_requirements(Resolver& resolver, const ast::File& file) {
     for (const ast::Name& name : written.overcomes) {
       if (std::find(names.begin(), names.end(), name.text) != names.end() || resolver.was_skipped(name.text))
         continue;
-      resolver.provision = "exception " + written.name.text;
+      resolver.provision = written.name.empty() ? "review" : "exception " + written.name.text;
       grammar::Diagnostic& diagnostic = resolver.report(file, unknown_requirement, name.span, {name.text});
       suggest(diagnostic, name.text, name.span, names);
       if (diagnostic.help.empty())

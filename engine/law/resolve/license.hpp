@@ -6,6 +6,9 @@
 namespace brightline::engine {
 
 // `requirement RS`, for messages.
+std::optional<Country> country_of(Resolver& resolver, const grammar::ast::File& file,
+                                  const grammar::ast::Name& code);
+
 std::string name_of(const LicenseRule& rule);
 
 void resolve_groups(Resolver& resolver, const grammar::ast::File& file);

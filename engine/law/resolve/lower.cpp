@@ -7,6 +7,7 @@
 #include "engine/law/resolve/lowering.hpp"
 #include "engine/law/rule_kinds.hpp"
 #include "grammar/render.hpp"
+#include "grammar/scan.hpp"
 #include "grammar/text.hpp"
 
 namespace brightline::engine {
@@ -17,6 +18,25 @@ using grammar::Span;
 using grammar::ast::Expression;
 using grammar::ast::ExpressionId;
 using grammar::ast::ExpressionKind;
+
+std::vector<grammar::ast::Name> doubles(const std::vector<grammar::ast::Name>& names) {
+  constexpr std::size_t most_doubles = 20;
+  std::set<std::string_view> seen;
+  std::vector<grammar::ast::Name> found;
+  for (const grammar::ast::Name& name : names) {
+    if (!seen.insert(name.text).second) found.push_back(name);
+    if (found.size() == most_doubles) break;
+  }
+  return found;
+}
+
+bool advise_on_kept(const Scope& scope, grammar::Diagnostic& diagnostic) {
+  if (diagnostic.span.begin >= scope.amendment.begin) return false;
+  diagnostic.labels.push_back({diagnostic.source, scope.amendment, "this edition keeps it"});
+  diagnostic.help = "in edition " + scope.text(scope.amendment) + ", write `" + scope.text(diagnostic.span) +
+                    "` again, or the paragraph or note that names it";
+  return true;
+}
 
 Rational days(Date date) {
   return Rational(std::chrono::sys_days(date).time_since_epoch().count());
@@ -30,10 +50,33 @@ std::string name_of(const Program& program, const Dimension& dimension) {
   return program.units.text_of(dimension);
 }
 
+namespace {
+
+// `rate_2024` beside `rate_2023`, `port_b_rate` beside `port_a_rate`: another of several, not a misspelling.
+bool is_other_member(std::string_view word, std::string_view name) {
+  if (word.size() != name.size() || name.find('_') == std::string_view::npos) return false;
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    if (word[i] == name[i] || (grammar::is_digit(word[i]) && grammar::is_digit(name[i]))) continue;
+    const bool alone = (i == 0 || word[i - 1] == '_') && (i + 1 == word.size() || word[i + 1] == '_');
+    if (!alone) return false;
+  }
+  return word != name;
+}
+
+}  // namespace
+
 void suggest(Diagnostic& diagnostic, std::string_view word, Span span,
              const std::vector<std::string>& candidates) {
+  // `not_datacenter` is the opposite of `datacenter`.
+  for (const std::string_view denial : {"not_", "non_", "no_"}) {
+    if (!word.starts_with(denial)) continue;
+    const std::string denied(word.substr(denial.size()));
+    if (std::find(candidates.begin(), candidates.end(), denied) == candidates.end()) continue;
+    diagnostic.help = "write `not " + denied + "`, or `" + denied + " is no`";
+    return;
+  }
   const std::optional<std::string> near = grammar::near_name(word, candidates);
-  if (!near) return;
+  if (!near || is_other_member(word, *near)) return;
   diagnostic.help = "did you mean `" + *near + "`?";
   if (grammar::certain_name(word, candidates) == *near) diagnostic.edit = grammar::Edit{span, *near};
 }
@@ -51,6 +94,11 @@ void suggest_country(Diagnostic& diagnostic, const grammar::ast::Name& written) 
 
 void suggest_unit(Diagnostic& diagnostic, const Units& units, const std::string& written,
                   std::string_view unknown, Span span) {
+  if (const std::optional<UnitAdvice> advice = unit_advice(unknown, units)) {
+    diagnostic.help = advice->help;
+    if (advice->instead && written == unknown) diagnostic.edit = grammar::Edit{span, *advice->instead};
+    return;
+  }
   const std::optional<std::string> near = near_unit(unknown, units);
   if (!near) {
     diagnostic.help = "declare it with `unit " + std::string(unknown) + " = …`; declared units are " +

@@ -30,6 +30,7 @@ struct Scope {
       nullptr;  // from statements that could not be read; such names are not reported
   const std::set<std::string>* entries = nullptr;  // the numbers or names of all entries
   std::string provision;
+  grammar::Span amendment;  // the title of an edition that keeps what an earlier one wrote; else empty
   bool of_license = false;  // only licence rules may ask what may be undecided
 
   std::string text(grammar::Span span) const { return std::string(grammar::text_of(*source, span)); }
@@ -53,6 +54,13 @@ std::vector<std::string> names_in(const Scope& scope, grammar::ast::ExpressionId
 
 // `3A090.a.1` is paragraph `a.1` of entry `3A090`.
 Provision provision_of(std::string_view name);
+
+// Advice where an amendment keeps what names a paragraph, and writes the one above it again without it; false
+// for any other mistake.
+bool advise_on_kept(const Scope& scope, grammar::Diagnostic& diagnostic);
+
+// The names of a list that stand in it before; the first of them, because in a hostile file every name may.
+std::vector<grammar::ast::Name> doubles(const std::vector<grammar::ast::Name>& names);
 
 // Dates are counted in days since 1970-01-01.
 Rational days(Date date);

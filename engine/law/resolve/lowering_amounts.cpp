@@ -105,7 +105,9 @@ bool Lowering::same_dimension(ExpressionId left, ExpressionId right) {
   } else {
     diagnostic = &report(dimensions_differ, expression(stranger).span,
                          {text(stranger), in_unit(unit_name(stranger)), text(known), in_unit(unit)});
-    diagnostic->help = "give an amount in " + unit + ", or compare another fact";
+    diagnostic->help = typed(known).node.dimension[date_dimension] != 0
+                           ? "write a whole date, such as `2025-01-31`, or compare another fact"
+                           : "give an amount in " + unit + ", or compare another fact";
   }
   if (const Origin* declaration = typed(known).declaration) {
     diagnostic->labels.push_back(

@@ -13,6 +13,20 @@ using grammar::ast::Expression;
 using grammar::ast::ExpressionId;
 using grammar::ast::ExpressionKind;
 
+namespace {
+
+// With single blanks where lines end.
+std::string on_one_line(const std::string& text) {
+  std::string result;
+  for (const char c : text) {
+    const bool blank = grammar::is_space(c);
+    if (!blank || (!result.empty() && result.back() != ' ')) result += blank ? ' ' : c;
+  }
+  return result;
+}
+
+}  // namespace
+
 Typed Lowering::constant_truth(bool holds) {
   Typed result;
   result.node.operation = Operation::yes_no;
@@ -78,7 +92,7 @@ std::optional<Typed> Lowering::further_option(const Expression& it) {
   return broken();
 }
 
-// `A and B or C` on one line, without parentheses; once for a condition.
+// `A and B or C` and `not A or B` without parentheses, on one line or several; once for a condition.
 void Lowering::warn_of_mixture(const Expression& it) {
   if (mixture_told_) return;
   const std::string& whole = scope_.source->text;
@@ -92,33 +106,52 @@ void Lowering::warn_of_mixture(const Expression& it) {
     const auto from = expression(of.left).span.begin + static_cast<std::uint32_t>(words(of.left).size());
     return whole.substr(from, expression(of.right).span.begin - from);
   };
-  if (gap(it).find('\n') != std::string::npos) return;
-  for (const ExpressionId side : {it.left, it.right}) {
+  const auto told = [&](std::string_view tighter, const std::string& read, const std::string& meant) {
+    mixture_told_ = true;
+    Diagnostic& diagnostic = report(mixed_connectives, it.span, {tighter});
+    constexpr std::size_t longest = 600;
+    const bool has_comment = read.find("--") != std::string::npos;
+    diagnostic.help = has_comment || read.size() > longest
+                          ? "put parentheses around what belongs together"
+                          : "put parentheses: `" + on_one_line(read) + "` is what it says, `" +
+                                on_one_line(meant) + "` the other";
+    // Without the parentheses that may stand around the whole.
+    const Span whole_words{
+        expression(it.left).span.begin,
+        expression(it.right).span.begin + static_cast<std::uint32_t>(words(it.right).size())};
+    diagnostic.alternatives = {{whole_words, read}, {whole_words, meant}};
+  };
+  const Expression& denied = expression(it.left);
+  const std::string left_words = words(it.left);
+  constexpr std::string_view not_word = "not ";
+  if (denied.kind == ExpressionKind::negation && expression(denied.left).kind == ExpressionKind::name &&
+      left_words == std::string(not_word) + words(denied.left))
+    return told("not", "(" + left_words + ")" + gap(it) + words(it.right),
+                "not (" + words(denied.left) + gap(it) + words(it.right) + ")");
+  // Conditions joined by `and` without parentheses; two bounds of one term are one condition.
+  const auto is_bare = [&](ExpressionId side) {
     const Expression& inner = expression(side);
-    if (inner.kind != ExpressionKind::both || inner.span.begin != expression(inner.left).span.begin) continue;
+    if (inner.kind != ExpressionKind::both || inner.span.begin != expression(inner.left).span.begin)
+      return false;
     const Expression& left = expression(inner.left);
     const Expression& before = left.kind == ExpressionKind::both ? expression(left.right) : left;
     const Expression& after = expression(inner.right);
-    // Two bounds of one term are one condition.
-    if (before.kind == ExpressionKind::compare && after.kind == ExpressionKind::compare &&
-        before.left == after.left)
-      continue;
-    mixture_told_ = true;
-    Diagnostic& diagnostic = report(mixed_connectives, it.span, {});
-    const std::string own = words(side);
-    const bool first = side == it.left;
-    const std::string other = words(first ? it.right : it.left);
-    const std::string read = first ? "(" + own + ")" + gap(it) + other : other + gap(it) + "(" + own + ")";
-    const std::string meant =
-        first ? words(inner.left) + gap(inner) + "(" + words(inner.right) + gap(it) + other + ")"
-              : "(" + other + gap(it) + words(inner.left) + ")" + gap(inner) + words(inner.right);
-    constexpr std::size_t longest = 600;
-    diagnostic.help = read.size() > longest
-                          ? "put parentheses around what belongs together"
-                          : "put parentheses: `" + read + "` is what it says, `" + meant + "` the other";
-    diagnostic.alternatives = {{it.span, read}, {it.span, meant}};
-    return;
-  }
+    return before.kind != ExpressionKind::compare || after.kind != ExpressionKind::compare ||
+           before.left != after.left;
+  };
+  const bool first = is_bare(it.left), second = is_bare(it.right);
+  if (!first && !second) return;
+  const auto in_parentheses = [&](ExpressionId side, bool bare) {
+    return bare ? "(" + words(side) + ")" : words(side);
+  };
+  const Expression& left = expression(it.left);
+  ExpressionId next = it.right;  // what the `or` joins if it binds before the `and` behind it
+  while (is_bare(next)) next = expression(next).left;
+  const std::string from =
+      first ? words(left.left) + gap(left) + "(" + words(left.right) : "(" + words(it.left);
+  const std::string to = words(next) + ")" + words(it.right).substr(words(next).size());
+  told("and", in_parentheses(it.left, first) + gap(it) + in_parentheses(it.right, second),
+       from + gap(it) + to);
 }
 
 // `range is 300 km`: probably a bound.

@@ -1,9 +1,11 @@
 #include <algorithm>
 #include <cctype>
 
+#include "engine/law/quoted_bounds.hpp"
 #include "engine/law/resolve/lowering.hpp"
 #include "engine/law/rule_kinds.hpp"
 #include "grammar/scan.hpp"
+#include "grammar/text.hpp"
 
 namespace brightline::engine {
 
@@ -85,7 +87,10 @@ Typed Lowering::place(const Expression& it) {
 
 bool Lowering::read_places(const Expression& it, Membership& membership) {
   bool good = true;
-  for (const grammar::ast::Name& place : parts(it.token)) {
+  const std::vector<grammar::ast::Name> places = parts(it.token);
+  for (const grammar::ast::Name& twice : doubles(places))
+    report(listed_twice, twice.span, {twice.text}).help = "delete one of the two";
+  for (const grammar::ast::Name& place : places) {
     if (const std::optional<Country> found = country(place.text)) {
       membership.countries.push_back(*found);
       continue;
@@ -205,6 +210,8 @@ Typed Lowering::name(const Expression& it) {
     return result;
   }
   if (const std::optional<Typed> paragraph = label(name)) return *paragraph;
+  if (const ProvisionList* const list = find_list(program_, name); list != nullptr && scope_.of_license)
+    return referring({list->provisions, false, {}}, it);
   if (grammar::scan_entry_number(name.data(), name.data() + name.size()) != name.data() ||
       (scope_.entries != nullptr && scope_.entries->count(provision_of(name).eccn) > 0)) {
     return referring({{provision_of(name)}, false, {}}, it);
@@ -212,13 +219,17 @@ Typed Lowering::name(const Expression& it) {
   if (scope_.skipped_words != nullptr && scope_.skipped_words->count(name) > 0) return broken();
   if (is_part_of_name(it) || is_further_option(it, name)) return broken();
   Diagnostic& diagnostic = report(unknown_name, it.token, {name});
+  if (advise_on_kept(scope_, diagnostic)) return broken();
   if (name == "true" || name == "false" || name == "True" || name == "False") {
     const std::string meant = name == "true" || name == "True" ? "yes" : "no";
     diagnostic.help = "write `" + meant + "`";
     diagnostic.edit = grammar::Edit{it.token, meant};
     return broken();
   }
-  if (!country(name)) suggest(diagnostic, name, it.token, visible_names());
+  if (const std::string number = spelled_number(name); !number.empty())
+    diagnostic.help = "write the number in digits: `" + number + "`";
+  else if (!country(name))
+    suggest(diagnostic, name, it.token, visible_names());
   if (diagnostic.help.empty()) diagnostic.help = advice_for(it, name);
   return broken();
 }
@@ -293,6 +304,12 @@ std::string Lowering::advice_for(const Expression& it, const std::string& name) 
     if (&item == scope_.item || !find_fact(program_, item, name)) continue;
     return "it is a fact of `" + item.name + "`, and this is read for `" + scope_.item->name +
            "` too: declare it there, or part the provisions by their kind of item";
+  }
+  if (scope_.paragraphs != nullptr && !scope_.labels_last && !scope_.paragraphs->empty()) {
+    std::vector<std::string> labels;
+    for (const Paragraph& paragraph : *scope_.paragraphs) labels.push_back(paragraph.label);
+    return "the paragraphs of the edition are " + grammar::listed(labels) +
+           "; or declare it with `fact` or `define`";
   }
   return "declare it with `fact` or `define`, or name one that is declared";
 }

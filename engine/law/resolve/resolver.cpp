@@ -98,13 +98,14 @@ void Resolver::add_doubts(Authority& authority, const std::string& source) const
   }
 }
 
-Validity Resolver::validity(const ast::File& file, const ast::Validity& written) {
+Validity Resolver::validity(const ast::File& file, const ast::Validity& written, const std::string& of) {
   const auto day = [](const std::optional<ast::Date>& date) {
     return date ? std::optional<Date>(date->day) : std::nullopt;
   };
   Validity result;
   result.published = day(written.published);
   result.effective = day(written.effective);
+  result.or_earlier = written.or_earlier;
   result.compliance = day(written.compliance);
   result.until = day(written.until);
   if (written.not_enforced) {
@@ -112,7 +113,13 @@ Validity Resolver::validity(const ast::File& file, const ast::Validity& written)
         written.not_enforced->from ? day(written.not_enforced->from) : result.effective;
     if (!written.not_enforced->source.empty())
       result.not_enforced_by = instrument(file, written.not_enforced->source);
+    if (result.until && result.not_enforced_from >= result.until)
+      report(file, idle_clause, written.not_enforced->span, {"`not enforced`", of}).help =
+          "give a day before " + text_of(*result.until) + ", on which it ends";
   }
+  if (result.compliance && result.compliance <= result.effective)
+    report(file, idle_clause, written.compliance->span, {"`compliance`", of}).help =
+        "give a day after " + text_of(*result.effective) + ", on which it takes effect, or delete it";
   return result;
 }
 

@@ -59,8 +59,9 @@ struct Resolver {
   Authority authority(const grammar::ast::File& file, const grammar::ast::Authority& written);
   // What is to be verified of the source is so wherever it is cited.
   void add_doubts(Authority& authority, const std::string& source) const;
-  // Dates and posture of an edition or a licence rule.
-  Validity validity(const grammar::ast::File& file, const grammar::ast::Validity& written);
+  // Dates and posture of an edition or a licence rule, which `of` names.
+  Validity validity(const grammar::ast::File& file, const grammar::ast::Validity& written,
+                    const std::string& of);
 };
 
 std::vector<Doubt> doubts(const std::vector<grammar::ast::Verify>& written);

@@ -1,5 +1,8 @@
 #include "engine/law/resolve/types.hpp"
 
+#include <algorithm>
+
+#include "engine/law/resolve/lower.hpp"
 #include "engine/law/rule_kinds.hpp"
 
 namespace brightline::engine {
@@ -27,12 +30,17 @@ const char* type_in_other_words(const std::string& name) {
 }  // namespace
 
 bool options_fit(Resolver& resolver, const ast::File& file, const std::vector<ast::Name>& options) {
-  if (options.size() <= most_options) return true;
-  resolver
-      .report(file, too_many_declarations, options[most_options].span,
-              {std::to_string(most_options), "options"})
-      .help = "leave out options, or split the choice in two";
-  return false;
+  if (options.size() > most_options) {
+    resolver
+        .report(file, too_many_declarations, options[most_options].span,
+                {std::to_string(most_options), "options"})
+        .help = "leave out options, or split the choice in two";
+    return false;
+  }
+  for (const ast::Name& it : doubles(options))
+    resolver.report(file, listed_twice, it.span, {it.text}).help =
+        "delete one of the two, or write the option that was meant";
+  return true;
 }
 
 Type resolve_type(Resolver& resolver, const ast::File& file, const ast::Type& written) {

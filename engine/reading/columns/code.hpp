@@ -80,9 +80,10 @@ struct CodeLoop {
   std::optional<std::uint32_t> body;
 };
 
-// A paragraph of an edition in force. INVARIANT: in the order of entries and their paragraphs.
+// A paragraph of an edition in force, or an entry that was law in words that are not held. INVARIANT: in the
+// order of entries and their paragraphs.
 struct CodeLine {
-  std::string provision;    // `3A090.a.1`
+  std::string provision;    // `3A090.a.1`, `3A001`
   std::uint32_t holds = 0;  // truth register
   bool top = false;
   bool leaf = false;

@@ -10,6 +10,7 @@
 #include "engine/law/lines.hpp"
 #include "engine/reading/columns/code_writer.hpp"
 #include "engine/reading/edition_fold.hpp"
+#include "engine/reading/exact/unheld.hpp"
 #include "engine/reading/expression_fold.hpp"
 
 namespace brightline::engine {
@@ -55,6 +56,8 @@ class Compiler : private CodeWriter, public ExpressionFold<Compiler, Operand> {
       if (!asks_about(inquiry_, it) || it.item != shape_.item) continue;
       if (const Edition* edition = edition_in_force(it, inquiry_.on, inquiry_.posture))
         this->edition(it, *edition, entry);
+      else if (is_unheld(it, inquiry_.on))
+        code_.lines.push_back({it.eccn, doubt().at, true, false, entry, 0});
       ++entry;
     }
     return std::move(code_);

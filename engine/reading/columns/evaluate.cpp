@@ -14,7 +14,10 @@ void interpret_row(const Code& code, const Batch& batch, std::size_t row, Worksp
       find(*code.program, subject_at(*code.program, batch, row), code.inquiry);
   const std::uint64_t bit = std::uint64_t{1} << (row % 64);
   for (const CodeLine& line : code.lines) {
-    const Truth holds = findings[line.entry].evaluation.holds[line.paragraph];
+    const EntryFinding& finding = findings[line.entry];
+    const Truth holds = finding.edition != nullptr ? finding.evaluation.holds[line.paragraph]
+                        : finding.may_be_unheld    ? Truth::unknown
+                                                   : Truth::no;
     TruthRegister& truth = workspace.truths[line.holds];
     std::uint64_t& yes = truth.yes[row / 64];
     std::uint64_t& no = truth.no[row / 64];

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/reading/exact/reference.hpp"
+#include "engine/reading/exact/unheld.hpp"
 
 namespace brightline::engine {
 std::string provision(const Entry& entry, const Paragraph& paragraph) {
@@ -50,6 +51,8 @@ std::vector<EntryFinding> find(const Program& program, const Subject& subject, c
       for (std::size_t i = 0; i < finding.evaluation.holds.size() && !inquiry.paragraphs.empty(); ++i) {
         if (!counts(inquiry, entry, *finding.edition, i)) finding.evaluation.holds[i] = Truth::no;
       }
+    } else {
+      finding.may_be_unheld = may_describe_unheld(program, entry, subject, inquiry);
     }
     findings.push_back(std::move(finding));
   }
@@ -59,6 +62,7 @@ std::vector<EntryFinding> find(const Program& program, const Subject& subject, c
 Verdict verdict(const std::vector<EntryFinding>& findings) {
   bool any_edition = false;
   for (const EntryFinding& finding : findings) {
+    if (finding.may_be_unheld) return {Outcome::undetermined, std::nullopt};
     if (finding.edition == nullptr) continue;
     any_edition = true;
     for (std::size_t i = 0; i < finding.edition->paragraphs.size(); ++i) {
@@ -75,6 +79,7 @@ Verdict verdict(const std::vector<EntryFinding>& findings) {
 std::vector<std::optional<std::string>> possibilities(const std::vector<EntryFinding>& findings) {
   std::vector<std::optional<std::string>> result;
   for (const EntryFinding& finding : findings) {
+    if (finding.may_be_unheld) result.emplace_back(finding.entry->eccn);
     if (finding.edition == nullptr) continue;
     for (std::size_t i = 0; i < finding.edition->paragraphs.size(); ++i) {
       const Paragraph& paragraph = finding.edition->paragraphs[i];

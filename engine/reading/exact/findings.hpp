@@ -36,6 +36,8 @@ struct EntryFinding {
   const Entry* entry = nullptr;
   const Edition* edition = nullptr;
   Evaluation evaluation;
+  // The entry was law on the day in words that are not held, and these may describe the subject.
+  bool may_be_unheld = false;
 };
 
 // For conditions of the edition in the finding.
@@ -52,7 +54,8 @@ std::vector<EntryFinding> find(const Program& program, const Subject& subject, c
 std::vector<EntryFinding> find(const Program& program, const Subject& subject, const Inquiry& inquiry,
                                References& references);
 Verdict verdict(const std::vector<EntryFinding>& findings);
-// The provisions that an undetermined subject may be under; an empty element means none of them.
+// The provisions that an undetermined subject may be under; an empty element means none of them. An entry of
+// which no words are held stands there as a whole: `3A001`.
 std::vector<std::optional<std::string>> possibilities(const std::vector<EntryFinding>& findings);
 
 }  // namespace brightline::engine

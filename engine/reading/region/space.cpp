@@ -56,15 +56,16 @@ std::vector<std::string> Space::countries() const {
   for (const auto& reading : readings) {
     const Program* const program = reading.first;
     std::set<std::uint32_t> found;
-    for (const Entry& entry : program->entries) {
-      for (const Edition& edition : entry.editions) {
-        visit_expressions(*program, edition, [&](Slice slice, const Place&) {
-          for (std::uint32_t i = slice.first; i <= slice.root; ++i) {
-            if (program->nodes[i].operation == Operation::member) found.insert(program->nodes[i].index);
-          }
-        });
+    const auto look = [&](Slice slice) {
+      for (std::uint32_t i = slice.first; i <= slice.root; ++i) {
+        if (program->nodes[i].operation == Operation::member) found.insert(program->nodes[i].index);
       }
+    };
+    for (const Entry& entry : program->entries) {
+      for (const Edition& edition : entry.editions)
+        visit_expressions(*program, edition, [&](Slice slice, const Place&) { look(slice); });
     }
+    for (const Slice slice : conditions) look(slice);
     asked.emplace_back(found.begin(), found.end());
   }
   for (const Country country : all_countries()) {

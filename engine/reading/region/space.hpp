@@ -45,6 +45,8 @@ struct Space {
   std::vector<Question> questions;
   std::vector<std::string> reservations;
   std::vector<std::pair<const Program*, Date>> readings;  // whose groups tell countries apart
+  std::vector<Slice>
+      conditions;  // of a licence rule, whose lists tell countries apart beside those of editions
 
   Unknown amount(Amount found);  // the index of the amount with that name, added if it is new
   std::size_t question(Question asked);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/law/rule_kinds.hpp"
+#include "engine/reading/exact/unheld.hpp"
 #include "engine/reading/statement/missing.hpp"
 
 namespace brightline::engine::sql {
@@ -41,12 +42,20 @@ class Writer {
         it_(expressions),
         dialect_(dialect),
         interpreter_(program, subject, inquiry, expressions, amounts),
-        item_(subject.item) {}
+        presumed_(unknown_subject(program, subject.item, expressions, amounts)),
+        unheld_(program, presumed_, inquiry, expressions, amounts),
+        item_(subject.item) {
+    for (std::size_t i = 0; i < program.facts.size(); ++i)
+      if (program.facts[i].type.presumed) presumed_.facts[i] = subject.facts[i];
+  }
 
   std::vector<std::pair<std::string, Expression>> run() {
     for (const Entry& entry : program_.entries) {
       if (!asks_about(inquiry_, entry) || entry.item != item_) continue;
-      if (const Edition* const edition = interpreter_.edition(entry)) add(entry, *edition);
+      if (const Edition* const edition = interpreter_.edition(entry))
+        add(entry, *edition);
+      else if (is_unheld(entry, inquiry_.on))
+        add_unheld(entry);
     }
     Expression open = it_.boolean(true);  // no higher-ranking paragraph may hold
     Expression undetermined = it_.boolean(false);
@@ -76,6 +85,16 @@ class Writer {
   }
 
  private:
+  // An entry that was law in words that are not held is at most open, as in engine/reading/exact/unheld.
+  void add_unheld(const Entry& entry) {
+    const Edition& edition = entry.editions.front();
+    const Evaluation& found = unheld_.evaluate(edition);
+    Expression holds = it_.truth(Truth::no);
+    for (std::size_t i = 0; i < edition.paragraphs.size(); ++i)
+      if (!edition.paragraphs[i].parent) holds = it_.either(holds, found.holds[i]);
+    lines_.push_back({entry.eccn, it_.decide(it_.boolean(false), it_.is_no(holds)), true, false});
+  }
+
   void add(const Entry& entry, const Edition& edition) {
     editions_.push_back(&edition);
     const Evaluation& found = interpreter_.evaluate(edition);
@@ -158,6 +177,8 @@ class Writer {
   Expressions& it_;
   const Dialect& dialect_;
   Interpreter interpreter_;
+  Subject presumed_;  // of which only the presumed facts are known
+  Interpreter unheld_;
   std::size_t item_;
   std::vector<const Edition*> editions_;
   std::vector<Line> lines_;

@@ -5,7 +5,7 @@
 namespace brightline::engine::analysis {
 
 Boundary boundary_example(const Program& program, const Entry& entry, const Edition& edition, Slice condition,
-                          std::uint32_t comparison, int side) {
+                          std::uint32_t comparison, int side, Steps& steps) {
   Space space;
   const Reading reading(space, program, edition);
   const std::optional<Cut> cut = reading.cut(comparison, {});
@@ -50,7 +50,7 @@ Boundary boundary_example(const Program& program, const Entry& entry, const Edit
     const std::optional<Interval> possible = intersection(range, range_of(space, {}, cut->form));
     if (!possible) continue;
     within.ranges[cut->form] = *possible;
-    const Found found = find_one(space, turns, within);
+    const Found found = find_one(space, turns, within, steps, steps_of(program, edition));
     if (near != Near::next_whole) whole = whole && found.searched == Searched::whole;
     if (!found.region) continue;
     const WitnessItem item = item_of(space, {{&program, &entry, &edition}}, *found.region, found.amounts);

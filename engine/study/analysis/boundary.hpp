@@ -5,6 +5,7 @@
 #include <string>
 
 #include "engine/law/program.hpp"
+#include "engine/study/analysis/steps.hpp"
 
 namespace brightline::engine::analysis {
 
@@ -16,6 +17,6 @@ struct Boundary {
 
 // `side`: -1 below, 0 at, +1 above the threshold of the comparison, which is a node of `condition`.
 Boundary boundary_example(const Program& program, const Entry& entry, const Edition& edition, Slice condition,
-                          std::uint32_t comparison, int side);
+                          std::uint32_t comparison, int side, Steps& steps);
 
 }  // namespace brightline::engine::analysis

@@ -171,12 +171,14 @@ class Declarations {
     say("for", provisions(rule.provisions));
     day("published", rule.published);
     day("effective", rule.effective);
+    if (rule.or_earlier && !on_) say("or earlier", "yes");
     day("compliance", rule.compliance);
     day("until", rule.until);
     day("not enforced from", rule.not_enforced_from);
     day("enforced again from", rule.enforced_again);
     if (rule.as_enforced) say("as enforced", "yes");
-    say("overcomes", grammar::joined(rule.overcomes));
+    if (rule.beside_others) say("beside others", "yes");
+    say(rule.kind == LicenseRuleKind::review ? "of" : "overcomes", grammar::joined(rule.overcomes));
     if (!on_) say("cites", cited(rule.authority));
     say("what it needs", grammar::joined(rule.needs, "; "));
     say("when", of_items(rule, [&](const LicenseReading& it) {

@@ -28,17 +28,22 @@ std::optional<std::size_t> note_called(const Edition& edition, const std::string
 
 class Comparing {
  public:
-  Comparing(const Side& from, const Side& to)
+  Comparing(const Side& from, const Side& to, bool same)
       : from_(from),
         to_(to),
+        same_(same),
         before_(space_, *from.program, *from.edition),
         after_(space_, *to.program, *to.edition) {}
 
   EditionComparison run() {
     definitions();
-    for (const std::string& label : labels()) provision(label);
-    for (const std::string& name : note_names()) note(name);
-    structure();
+    if (same_) {
+      result_.same = labels().size() + note_names().size();
+    } else {
+      for (const std::string& label : labels()) provision(label);
+      for (const std::string& name : note_names()) note(name);
+      structure();
+    }
     for (const std::string& reason : space_.all_reservations())
       result_.remarks.push_back("compared as far as possible: " + reason);
     if (limit_)
@@ -447,6 +452,7 @@ class Comparing {
 
   Side from_;
   Side to_;
+  bool same_;
   Space space_;
   Reading before_;
   Reading after_;
@@ -457,8 +463,28 @@ class Comparing {
 
 }  // namespace
 
-EditionComparison compare(const Side& from, const Side& to) {
-  return Comparing(from, to).run();
+bool say_the_same(const Side& from, const Side& to) {
+  const auto all = [](const Side& side) {
+    std::vector<Meaning> result{meaning_of(*side.program, *side.edition)};
+    for (const Paragraph& it : side.edition->paragraphs)
+      result.push_back(meaning_of(*side.program, *side.edition, it));
+    for (const Note& it : side.edition->notes) result.push_back(meaning_of(*side.program, *side.edition, it));
+    return result;
+  };
+  return all(from) == all(to);
+}
+
+std::set<std::string> entries_named(const Side& side) {
+  std::set<std::string> result;
+  visit_references(*side.program, *side.edition, [&](std::uint32_t index, const Place&) {
+    for (const Provision& it : side.program->references[index].provisions) result.insert(it.eccn);
+  });
+  for (const std::string& it : entries_asked(*side.program, *side.edition)) result.insert(it);
+  return result;
+}
+
+EditionComparison compare(const Side& from, const Side& to, bool same) {
+  return Comparing(from, to, same).run();
 }
 
 }  // namespace brightline::engine::analysis

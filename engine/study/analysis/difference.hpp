@@ -3,6 +3,8 @@
 // again for every paragraph that depends on it; remaining differences of the answer are found last.
 #pragma once
 
+#include <set>
+
 #include "engine/study/analysis/witness.hpp"
 
 namespace brightline::engine::analysis {
@@ -45,7 +47,14 @@ struct EditionComparison {
   Glossary names;                        // everything that the two editions mention
 };
 
-// The two sides may be of one program or of two, and share what has the same name.
-EditionComparison compare(const Side& from, const Side& to);
+// Whether the editions, and everything that they mention but other entries, say the same.
+bool say_the_same(const Side& from, const Side& to);
+// The entries that the edition refers to, for an item or for its components.
+std::set<std::string> entries_named(const Side& side);
+
+// The two sides may be of one program or of two, and share what has the same name. `same`: say_the_same()
+// holds of them and of the entries that they name, directly or through others, so that nothing need be
+// searched.
+EditionComparison compare(const Side& from, const Side& to, bool same = false);
 
 }  // namespace brightline::engine::analysis

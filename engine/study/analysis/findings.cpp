@@ -1,13 +1,16 @@
 #include "engine/study/analysis/findings.hpp"
 
 #include <algorithm>
+#include <map>
 #include <memory>
 #include <set>
+#include <utility>
 
 #include "engine/law/expressions.hpp"
 #include "engine/law/rule_kinds.hpp"
 #include "engine/law/words.hpp"
 #include "engine/study/analysis/confirmation.hpp"
+#include "engine/study/analysis/license_findings.hpp"
 #include "engine/study/analysis/witness.hpp"
 #include "engine/value/lists.hpp"
 
@@ -25,6 +28,14 @@ constexpr int widest_slip = 20;
 // 780 pairs.
 constexpr std::uint64_t most_work = 1'600'000;
 
+// A case of a definition, which several editions may have.
+struct Case {
+  Origin origin;
+  std::string name;
+  bool reached = false;  // in one of them
+};
+using Cases = std::map<std::pair<grammar::SourceId, std::uint32_t>, Case>;
+
 class Analysing {
  public:
   Analysing(const Program& program, const Entry& entry, const Edition& edition, Diagnostics& diagnostics)
@@ -40,7 +51,7 @@ class Analysing {
   }
 
   // Returns why the edition was analysed only in part; empty if it was whole.
-  std::string run() {
+  std::string run(Cases& cases) {
     for (std::size_t i = 0; i < edition_.paragraphs.size(); ++i) {
       if (edition_.paragraphs[i].children.empty()) never(i);
     }
@@ -64,6 +75,8 @@ class Analysing {
                "of " + std::to_string(pairs_) + " pairs of paragraphs " + std::to_string(most_pairs) +
                    " were compared, so that the edition is analysed in part");
     if (!reasons.empty()) report(not_analysed, edition_.origin, {reasons});
+    // What they ask in another way than paragraphs leaves the paragraphs as well analysed.
+    for (const TermIndex term : edition_.terms) definition(program_.terms[position(term)], cases);
     return reasons;
   }
 
@@ -141,6 +154,23 @@ class Analysing {
       if (of_row || !impossible(fails)) continue;
       report(always_true, node.origin, {words_of(program_, {at, at})}).help =
           "correct one of its sides, or delete it";
+    }
+  }
+
+  // Whether some item reaches a case of a definition, past those before it.
+  void definition(const Term& term, Cases& cases) {
+    for (std::size_t i = 0; i < term.branches.size() && term.branches[i].condition; ++i) {
+      const auto reaches = [&](const Region& region, Open& open) {
+        Truth it = reading_.condition(*term.branches[i].condition, region, open);
+        for (std::size_t j = 0; j < i && it != Truth::no; ++j)
+          it = both(it, negation(reading_.condition(*term.branches[j].condition, region, open)));
+        return it;
+      };
+      const Origin& origin = program_.nodes[term.branches[i].condition->root].origin;
+      Case& it = cases[{origin.source, origin.span.begin}];
+      it.origin = origin;
+      it.name = "case " + std::to_string(i + 1) + " of " + term.name;
+      it.reached = it.reached || find_one(space_, reaches).searched != Searched::whole;
     }
   }
 
@@ -337,9 +367,22 @@ class Analysing {
     const bool is_value = lower.threshold == upper.threshold;
     const Interval values =
         is_value ? point(lower.threshold) : Interval{lower.threshold, upper.threshold, true, true};
-    const Found found = find(between, within(lower, values));
+    Found found = find(between, within(lower, values));
     if (!found.region || !is_real(found, [&](const auto& holds) { return none(holds); })) return false;
     const Origin& origin = paragraph(std::max(below, above)).origin;
+    if (!is_value && lower.unit.dimension == Dimension{} && is_whole(lower.threshold) &&
+        is_whole(upper.threshold)) {
+      // A plain number is most likely a whole one.
+      Found at = find(between, within(lower, point(lower.threshold)));
+      if (!at.region) at = find(between, within(lower, point(lower.threshold + 1)));
+      if (!at.region) {
+        report(narrow_gap, origin,
+               {label(below), label(above), lower.name + " " + threshold_text(lower), threshold_text(upper)})
+            .help = "write `less than " + threshold_text(upper) + "`, so that fractions are described too";
+        return true;
+      }
+      found = std::move(at);
+    }
     show(is_value ? report(gap_at_threshold, origin, {label(below), label(above), value_text(space_, lower)})
                   : report(narrow_gap, origin,
                            {label(below), label(above), lower.name + " " + threshold_text(lower),
@@ -422,13 +465,20 @@ std::string Analysed::text() const {
 
 Analysed analyse(const Program& program, Diagnostics& diagnostics) {
   Analysed result;
+  Cases cases;
   for (const Entry& entry : program.entries) {
     for (const Edition& edition : entry.editions) {
       ++result.editions;
-      const std::string reasons = Analysing(program, entry, edition, diagnostics).run();
+      const std::string reasons = Analysing(program, entry, edition, diagnostics).run(cases);
       if (!reasons.empty()) result.in_part.push_back(entry.eccn + ", \"" + edition.title + "\": " + reasons);
     }
   }
+  for (const auto& [place, it] : cases) {
+    if (!it.reached)
+      diagnostics.report(never_holds, it.origin.source, it.origin.span, {it.name}).help =
+          "move it before the cases that take whatever meets it, or correct a condition";
+  }
+  analyse_license_rules(program, diagnostics);
   return result;
 }
 

@@ -90,4 +90,15 @@ Found find_one(const Space& space, const Goal& goal, const Region& within) {
   return found;
 }
 
+Found find_one(const Space& space, const Goal& goal, const Region& within, Steps& steps, std::uint64_t each) {
+  // Without steps each goal is taken as not reached, so that the search comes to its end at once.
+  const Goal counted = [&](const Region& region, Open& open) {
+    steps.take(each + region.ranges.size());
+    return steps.are_spent() ? Truth::no : goal(region, open);
+  };
+  Found found = find_one(space, counted, within);
+  if (steps.are_spent() && !found.region) found.searched = Searched::limit;
+  return found;
+}
+
 }  // namespace brightline::engine::analysis

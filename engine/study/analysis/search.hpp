@@ -6,6 +6,7 @@
 #include <functional>
 
 #include "engine/reading/region/reading.hpp"
+#include "engine/study/analysis/steps.hpp"
 
 namespace brightline::engine::analysis {
 
@@ -32,5 +33,8 @@ struct Found {
 };
 
 Found find_one(const Space& space, const Goal& goal, const Region& within = {});
+
+// The same within the steps that are left; a look at a region takes `each` of them.
+Found find_one(const Space& space, const Goal& goal, const Region& within, Steps& steps, std::uint64_t each);
 
 }  // namespace brightline::engine::analysis

@@ -14,8 +14,14 @@ namespace {
 
 class ConditionMutants {
  public:
-  ConditionMutants(const Program& program, const RuleFiles& files, MutationScore& score)
-      : program_(program), trial_(program, files), changed_(trial_.changed), files_(files), score_(score) {}
+  ConditionMutants(const Program& program, const RuleFiles& files, analysis::Steps& steps,
+                   MutationScore& score)
+      : program_(program),
+        trial_(program, files, steps),
+        changed_(trial_.changed),
+        files_(files),
+        steps_(steps),
+        score_(score) {}
 
   void run() {
     for (std::size_t e = 0; e < program_.entries.size(); ++e) {
@@ -78,16 +84,28 @@ class ConditionMutants {
     }
   }
 
-  // Exchanges `any of the following` and `all of the following` if that changes the result.
+  // Exchanges `any of the following` and `all of the following`; `any 2 of the following` is one more and one
+  // less.
   void combination(std::size_t at) {
     const Paragraph& paragraph = original_->paragraphs[at];
     if (paragraph.children.size() < 2) return;
     label_ = paragraph.label;
-    const bool all = paragraph.combination == Combination::all;
-    edited_->paragraphs[at].combination = all ? Combination::any : Combination::all;
-    tried(paragraph.origin, std::string("`") + (all ? "all" : "any") + " of the following` were `" +
-                                (all ? "any" : "all") + " of the following` in `" + label_ + "`");
-    edited_->paragraphs[at].combination = paragraph.combination;
+    const auto words = [](const Paragraph& it) {
+      const std::string count = it.least > 1 ? " " + std::to_string(it.least) : "";
+      return (it.combination == Combination::all ? "`all" : "`any" + count) + " of the following`";
+    };
+    Paragraph& edited = edited_->paragraphs[at];
+    const auto become = [&](Combination combination, std::size_t least) {
+      edited.combination = combination;
+      edited.least = least;
+      tried(paragraph.origin, words(paragraph) + " were " + words(edited) + " in `" + label_ + "`");
+      edited.combination = paragraph.combination;
+      edited.least = paragraph.least;
+    };
+    if (paragraph.combination == Combination::all) return become(Combination::any, 1);
+    if (paragraph.least < 2) return become(Combination::all, 1);
+    become(Combination::any, paragraph.least - 1);
+    if (paragraph.least < paragraph.children.size()) become(Combination::any, paragraph.least + 1);
   }
 
   void changes(const std::vector<Slice>& expressions) {
@@ -210,9 +228,10 @@ class ConditionMutants {
     return rule_ != nullptr ? provision_name(*rule_, label_) : provision_name(*entry_, *original_, label_);
   }
 
-  // True if an example notices the change; counts it as a mutant.
+  // True if an example notices the change, which then counts as a mutant, or if no steps are left.
   bool counted() {
-    const Noticed found = trial_.noticed(affected_);
+    const Noticed found = steps_.are_spent() ? Noticed::no : trial_.noticed(affected_);
+    if (steps_.are_spent()) return true;
     if (found == Noticed::no) return false;
     MutationCount& count = score_.count(kind);
     ++count.mutants;
@@ -252,6 +271,7 @@ class ConditionMutants {
       return Truth::no;
     };
     Survivor survivor{kind, where(), origin, change, ""};
+    const std::uint64_t each = 2 * steps_of(program_, *original_);
     bool whole = true;
     bool is_noticed = false;
     for (const bool by_verdict : {true, false}) {
@@ -261,7 +281,7 @@ class ConditionMutants {
         if (differs == Truth::no) return differs;
         return both(differs, before.settled(region, open) ? Truth::yes : Truth::unknown);
       };
-      const Found found = find_one(space, settled);
+      const Found found = find_one(space, settled, {}, steps_, each);
       whole = whole && found.searched != Searched::limit;
       if (!found.region) continue;
       is_noticed = true;
@@ -271,6 +291,7 @@ class ConditionMutants {
       survivor.example = suggested_example(item, says(program_, *entry_, *original_, item), !by_verdict);
       break;
     }
+    if (!is_noticed && steps_.are_spent()) return;
     if (!is_noticed && whole && space.all_reservations().empty()) {
       score_.alike.push_back({where(), origin, change, "no item comes under another paragraph"});
       return;
@@ -284,6 +305,7 @@ class ConditionMutants {
   Trial trial_;
   Program& changed_;
   const RuleFiles& files_;
+  analysis::Steps& steps_;
   MutationScore& score_;
   Affected affected_;
   const Entry* entry_ = nullptr;
@@ -298,8 +320,9 @@ class ConditionMutants {
 
 }  // namespace
 
-void mutate_conditions(const Program& program, const RuleFiles& files, MutationScore& score) {
-  ConditionMutants(program, files, score).run();
+void mutate_conditions(const Program& program, const RuleFiles& files, analysis::Steps& steps,
+                       MutationScore& score) {
+  ConditionMutants(program, files, steps, score).run();
 }
 
 }  // namespace brightline::engine

@@ -5,6 +5,7 @@
 
 namespace brightline::engine {
 
-void mutate_conditions(const Program& program, const RuleFiles& files, MutationScore& score);
+void mutate_conditions(const Program& program, const RuleFiles& files, analysis::Steps& steps,
+                       MutationScore& score);
 
 }  // namespace brightline::engine

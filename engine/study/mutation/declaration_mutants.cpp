@@ -1,7 +1,9 @@
 #include "engine/study/mutation/declaration_mutants.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
+#include <type_traits>
 
 #include "engine/law/expressions.hpp"
 #include "engine/law/resolve/license.hpp"
@@ -16,8 +18,14 @@ namespace {
 
 class DeclarationMutants {
  public:
-  DeclarationMutants(const Program& program, const RuleFiles& files, MutationScore& score)
-      : program_(program), trial_(program, files), changed_(trial_.changed), files_(files), score_(score) {}
+  DeclarationMutants(const Program& program, const RuleFiles& files, analysis::Steps& steps,
+                     MutationScore& score)
+      : program_(program),
+        trial_(program, files, steps),
+        changed_(trial_.changed),
+        files_(files),
+        steps_(steps),
+        score_(score) {}
 
   void run() {
     definitions();
@@ -41,7 +49,12 @@ class DeclarationMutants {
   // `needless`: why the change is none, if that is proved.
   void tried(const char* kind, const Affected& affected, const std::string& where, const Origin& origin,
              const std::string& change, const std::string& needless = "") {
-    const Noticed found = trial_.noticed(affected);
+    if (!steps_.are_spent()) counted(kind, trial_.noticed(affected), where, origin, change, needless);
+  }
+
+  void counted(const char* kind, Noticed found, const std::string& where, const Origin& origin,
+               const std::string& change, const std::string& needless = "") {
+    if (steps_.are_spent()) return;
     if (found == Noticed::no && !needless.empty()) {
       score_.alike.push_back({where, origin, change, needless});
       return;
@@ -74,6 +87,8 @@ class DeclarationMutants {
       const std::string where = "definition of " + program_.terms[copy.second.front()].name;
       try_changes(program_, files_, changed_, expressions,
                   [&](const NodeChange& change, const std::vector<std::uint32_t>& nodes) {
+                    steps_.take(program_.nodes.size());
+                    if (steps_.are_spent()) return;
                     const Affected affected = trial_.mentioning([&](const Node& node) {
                       const auto at = static_cast<std::uint32_t>(&node - program_.nodes.data());
                       return std::find(nodes.begin(), nodes.end(), at) != nodes.end();
@@ -86,6 +101,8 @@ class DeclarationMutants {
 
   // Leaves out one case of a definition.
   void branches(const std::vector<std::size_t>& copies) {
+    steps_.take(program_.nodes.size());
+    if (steps_.are_spent()) return;
     const Term& term = program_.terms[copies.front()];
     const Affected affected = trial_.mentioning([&](const Node& node) {
       return node.operation == Operation::term &&
@@ -109,27 +126,33 @@ class DeclarationMutants {
       const bool own = file.rulebook && file.rulebook->name.text == program_.rulebook;
       if (!own) continue;
       for (const grammar::ast::UnitDeclaration& unit : file.units) {
-        if (!unit.value) continue;
-        const grammar::Span token = file[*unit.value].token;
-        std::string& text = other.sources[static_cast<std::size_t>(file.source)].text;
-        const std::string kept = text;
-        char& digit = text[token.begin];
-        digit = digit == '9' ? '8' : static_cast<char>(digit + 1);
-        grammar::Diagnostics none;
-        Program program = resolve_rulebook(other, program_.rulebook, none);
-        if (!none.has_errors()) {
-          changed_ = std::move(program);
-          const Affected affected = everything();
-          trial_.reads_again = true;
-          tried("units", affected, "unit " + unit.name.text, {file.source, token},
-                "its value were " + std::string(grammar::text_of(
-                                        other.sources[static_cast<std::size_t>(file.source)], token)));
-          trial_.reads_again = false;
-          changed_ = program_;
-        }
-        text = kept;
+        if (unit.value) unit_number(other, file, unit, file[*unit.value].token, "value");
+        if (unit.offset) unit_number(other, file, unit, file[*unit.offset].token, "offset");
       }
     }
+  }
+
+  void unit_number(RuleFiles& other, const grammar::ast::File& file,
+                   const grammar::ast::UnitDeclaration& unit, grammar::Span token, const std::string& what) {
+    steps_.take(program_.nodes.size());
+    if (steps_.are_spent()) return;
+    std::string& text = other.sources[static_cast<std::size_t>(file.source)].text;
+    const std::string kept = text;
+    char& digit = text[token.begin];
+    digit = digit == '9' ? '8' : static_cast<char>(digit + 1);
+    grammar::Diagnostics none;
+    Program program = resolve_rulebook(other, program_.rulebook, none);
+    if (!none.has_errors()) {
+      changed_ = std::move(program);
+      const Affected affected = everything();
+      trial_.reads_again = true;
+      tried("units", affected, "unit " + unit.name.text, {file.source, token},
+            "its " + what + " were " +
+                std::string(grammar::text_of(other.sources[static_cast<std::size_t>(file.source)], token)));
+      trial_.reads_again = false;
+      changed_ = program_;
+    }
+    text = kept;
   }
 
   Affected everything() const {
@@ -148,6 +171,7 @@ class DeclarationMutants {
     for (std::uint32_t i = 0; i < program_.facts.size(); ++i) {
       const Fact& fact = program_.facts[i];
       if (!fact.type.default_answer) continue;
+      steps_.take(program_.nodes.size());
       const Affected affected = trial_.mentioning(
           [&](const Node& node) { return node.operation == Operation::fact && node.index == i; });
       if (affected.editions.empty() && affected.rules.empty()) continue;
@@ -157,6 +181,7 @@ class DeclarationMutants {
                 (*fact.type.default_answer ? "yes` were `default no`" : "no` were `default yes`"));
       changed_.facts[i].type.default_answer = fact.type.default_answer;
     }
+    presumptions();
     for (std::uint32_t i = 0; i < program_.interpretations.size(); ++i) {
       const Interpretation& it = program_.interpretations[i];
       const Affected affected = trial_.mentioning(
@@ -168,6 +193,34 @@ class DeclarationMutants {
       changed_.interpretations[i].default_option = it.default_option;
     }
     trial_.reads_again = false;
+  }
+
+  // Changes what licences presume, and leaves it out.
+  void presumptions() {
+    for (std::uint32_t i = 0; i < program_.facts.size(); ++i) {
+      const Type& type = program_.facts[i].type;
+      if (!type.presumed) continue;
+      Affected affected;
+      steps_.take(program_.nodes.size());
+      for (std::size_t r = 0; r < program_.license_rules.size(); ++r) affected.rules.insert(r);
+      const std::string where = "fact " + program_.facts[i].name;
+      const std::string was =
+          type.kind == TypeKind::yes_no ? (*type.presumed == 1 ? "yes" : "no") : type.options[*type.presumed];
+      const std::size_t count = type.kind == TypeKind::yes_no ? 2 : type.options.size();
+      // Of several other answers, one that an example notices, if there is one: few of them matter to any
+      // rule.
+      Noticed best = Noticed::no;
+      for (std::size_t other = 1; other < count && best != Noticed::yes && !steps_.are_spent(); ++other) {
+        changed_.facts[i].type.presumed = (*type.presumed + other) % count;
+        best = std::max(best, trial_.noticed(affected));
+      }
+      if (count > 1)
+        counted("defaults", best, where, program_.facts[i].origin,
+                "`presumed " + was + "` were another answer");
+      changed_.facts[i].type.presumed.reset();
+      tried("defaults", affected, where, program_.facts[i].origin, "`presumed " + was + "` were left out");
+      changed_.facts[i].type.presumed = type.presumed;
+    }
   }
 
   // True if two editions are in force on one day, which `check` refuses.
@@ -183,21 +236,38 @@ class DeclarationMutants {
   }
 
   // Moves each first and last day by one day in both directions; for editions only where `check` accepts it.
-  void dates(const Validity& original, Validity& edited, const Entry* entry, const Affected& affected,
+  template <typename Law>
+  void dates(const Law& original, Law& edited, const Entry* entry, const Affected& affected,
              const std::string& where, const Origin& origin) {
-    const auto move = [&](std::optional<Date> Validity::*day, const char* word) {
+    const auto move = [&](std::optional<Date> Law::*day, const char* word) {
       if (!(original.*day)) return;
       for (const int direction : {-1, 1}) {
         const Date moved(std::chrono::sys_days(*(original.*day)) + std::chrono::days(direction));
         edited.*day = moved;
         if (entry != nullptr && overlap(*entry)) continue;
+        const Date between = std::min(moved, *(original.*day));  // the only day that it changes
         tried("dates", affected, where, origin,
-              std::string("`") + word + " " + text_of(*(original.*day)) + "` were `" + text_of(moved) + "`");
+              std::string("`") + word + " " + text_of(*(original.*day)) + "` were `" + text_of(moved) + "`",
+              readings_on(original, between) == readings_on(edited, between)
+                  ? "on " + text_of(between) + " it is as much in force either way"
+                  : "");
       }
       edited.*day = original.*day;
     };
-    move(&Validity::effective, "effective");
-    move(&Validity::until, "until");
+    move(&Law::effective, "effective");
+    move(&Law::until, "until");
+    move(&Law::compliance, "compliance");
+    move(&Law::not_enforced_from, "not enforced from");
+    if constexpr (std::is_same_v<Law, LicenseRule>) move(&Law::enforced_again, "enforced from");
+  }
+
+  // Whether law is in force on a day by its text and as enforced, and whether that turns on a condition.
+  static std::array<bool, 3> readings_on(const Edition& it, Date on) {
+    return {it.in_force(on, Posture::codified), it.in_force(on, Posture::enforced), false};
+  }
+  static std::array<bool, 3> readings_on(const LicenseRule& it, Date on) {
+    return {!it.as_enforced && it.in_force(on, Posture::codified), it.in_force(on, Posture::enforced),
+            it.may_be_in_force(on, Posture::enforced)};
   }
 
   void rule(std::size_t at) {
@@ -270,9 +340,30 @@ class DeclarationMutants {
         const std::vector<const ProvisionList*> lists = lists_of(program_.license_rules[r]);
         if (std::find(lists.begin(), lists.end(), &list) != lists.end()) affected.rules.insert(r);
       }
-      if (affected.rules.empty()) continue;
-      for (std::size_t i = 0; i < list.provisions.size(); ++i)
+      for (std::size_t i = 0; !affected.rules.empty() && i < list.provisions.size(); ++i)
         provision(list.provisions, i, affected, "provisions " + list.name, list.origin, "it were without `");
+      named(list);
+    }
+  }
+
+  // Leaves a provision out of a list, for every condition that names the list.
+  void named(const ProvisionList& list) {
+    std::set<std::uint32_t> names;
+    for (std::uint32_t r = 0; r < program_.references.size(); ++r) {
+      const Reference& it = program_.references[r];
+      if (!it.of_component && std::ranges::equal(it.provisions, list.provisions, same)) names.insert(r);
+    }
+    const Affected affected = trial_.mentioning([&](const Node& node) {
+      return node.operation == Operation::reference && names.count(node.index) > 0;
+    });
+    if (affected.rules.empty() || list.provisions.size() < 2) return;
+    for (const Provision& it : list.provisions) {
+      for (const std::uint32_t r : names)
+        std::erase_if(changed_.references[r].provisions,
+                      [&](const Provision& other) { return same(other, it); });
+      tried("provisions", affected, "provisions " + list.name, list.origin,
+            "it were without `" + analysis::words_of(it) + "` in conditions");
+      for (const std::uint32_t r : names) changed_.references[r] = program_.references[r];
     }
   }
 
@@ -312,13 +403,15 @@ class DeclarationMutants {
   Trial trial_;
   Program& changed_;
   const RuleFiles& files_;
+  analysis::Steps& steps_;
   MutationScore& score_;
 };
 
 }  // namespace
 
-void mutate_declarations(const Program& program, const RuleFiles& files, MutationScore& score) {
-  DeclarationMutants(program, files, score).run();
+void mutate_declarations(const Program& program, const RuleFiles& files, analysis::Steps& steps,
+                         MutationScore& score) {
+  DeclarationMutants(program, files, steps, score).run();
 }
 
 }  // namespace brightline::engine

@@ -6,6 +6,7 @@
 
 namespace brightline::engine {
 
-void mutate_declarations(const Program& program, const RuleFiles& files, MutationScore& score);
+void mutate_declarations(const Program& program, const RuleFiles& files, analysis::Steps& steps,
+                         MutationScore& score);
 
 }  // namespace brightline::engine

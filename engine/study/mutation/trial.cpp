@@ -7,14 +7,18 @@
 namespace brightline::engine {
 namespace {
 
+// An example of a licence rule asks which provisions describe its item; the rules of the law are of this
+// size.
+constexpr std::uint64_t steps_of_a_rule_example = 100;
+
 Noticed better(Noticed a, bool suggested) {
   return suggested ? std::max(a, Noticed::by_suggested) : Noticed::yes;
 }
 
 }  // namespace
 
-Trial::Trial(const Program& program, const RuleFiles& files)
-    : changed(program), original_(program), files_(files) {
+Trial::Trial(const Program& program, const RuleFiles& files, analysis::Steps& steps)
+    : changed(program), original_(program), files_(files), steps_(steps) {
   for (const Entry& entry : program.entries) {
     const auto asked = [&](const std::vector<Example>& examples) {
       std::vector<Asked> all;
@@ -22,6 +26,9 @@ Trial::Trial(const Program& program, const RuleFiles& files)
         all.push_back({subject_of(program, entry, it, files), is_suggested(*it.written)});
       return all;
     };
+    steps_of_editions_.emplace_back();
+    for (const Edition& edition : entry.editions)
+      steps_of_editions_.back().push_back(analysis::steps_of(program, edition));
     of_editions_.emplace_back();
     for (const Edition& edition : entry.editions) of_editions_.back().push_back(asked(edition.examples));
     of_entries_.push_back(asked(entry.examples));
@@ -62,6 +69,8 @@ Noticed Trial::by_examples(std::size_t entry, const Wants& wants) const {
   const Entry& in = changed.entries[entry];
   const auto look = [&](std::size_t edition, const Example& example, const Asked& it) {
     if (result == Noticed::yes || !wants(own.editions[edition], *example.written)) return;
+    steps_.take(steps_of_editions_[entry][edition]);
+    if (steps_.are_spent()) return;
     const ExampleSubject again = reads_again ? subject_of(changed, in, example, files_) : ExampleSubject();
     if (!contradiction(changed, in, in.editions[edition], reads_again ? again : it.given, *example.written)
              .empty())
@@ -94,6 +103,8 @@ Noticed Trial::by_rule(std::size_t rule) const {
   const LicenseRule& own = original_.license_rules[rule];
   for (std::size_t i = 0; i < own.examples.size() && result != Noticed::yes; ++i) {
     const AskedOfRule& it = of_rules_[rule][i];
+    steps_.take(steps_of_a_rule_example);
+    if (steps_.are_spent()) break;
     const LicenseRule& in = changed.license_rules[rule];
     const RuleExample example = reads_again ? rule_example(changed, in, own.examples[i], files_) : it.example;
     if (!contradiction(changed, in, example, *own.examples[i].written).empty())

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/law/expressions.hpp"
+#include "engine/study/analysis/steps.hpp"
 #include "engine/study/license_examples.hpp"
 
 namespace brightline::engine {
@@ -24,7 +25,8 @@ struct Affected {
 
 class Trial {
  public:
-  Trial(const Program& program, const RuleFiles& files);
+  // `steps` are taken by examples that are run.
+  Trial(const Program& program, const RuleFiles& files, analysis::Steps& steps);
 
   const Program& original() const { return original_; }
   Program changed;
@@ -55,7 +57,9 @@ class Trial {
 
   const Program& original_;
   const RuleFiles& files_;
-  std::vector<std::vector<std::vector<Asked>>> of_editions_;  // by entry and edition
+  analysis::Steps& steps_;
+  std::vector<std::vector<std::uint64_t>> steps_of_editions_;  // by entry and edition
+  std::vector<std::vector<std::vector<Asked>>> of_editions_;   // by entry and edition
   std::vector<std::vector<Asked>> of_entries_;
   std::vector<std::vector<AskedOfRule>> of_rules_;
 };

@@ -1,8 +1,8 @@
 // A short run of a fuzz target without libFuzzer: every rule file and table of the repository unchanged, then
-// for a few seconds with random changes of bytes and lines. `cmake --preset fuzz` builds the long run with
-// libFuzzer.
-// short_run SECONDS SEED FOLDER…: the same seed gives the same texts. A text that fails is kept in
-// `failing.input`; put it into tests/fuzz/found, and every later run tries it.
+// with random changes of bytes and lines. `cmake --preset fuzz` builds the long run with libFuzzer.
+// short_run TEXTS|SECONDSs SEED FOLDER…: the same seed gives the same texts; a number of texts, such as 600,
+// gives the same run on every machine, and a time, such as `600s`, as many as the machine can. A text that
+// fails is kept in `failing.input`; put it into tests/fuzz/found, and every later run tries it.
 #include <algorithm>
 #include <chrono>
 #include <cstdint>
@@ -74,7 +74,7 @@ std::string changed(std::string text, const std::vector<std::string>& texts, std
 
 int main(int count, char** arguments) {
   if (count < 4) {
-    std::fputs("short_run SECONDS SEED FOLDER…\n", stderr);
+    std::fputs("short_run TEXTS|SECONDSs SEED FOLDER…\n", stderr);
     return 2;
   }
   const std::vector<std::string> texts = texts_of(count - 3, arguments + 3);
@@ -84,9 +84,11 @@ int main(int count, char** arguments) {
   }
   for (const std::string& text : texts) run(text);
   std::mt19937_64 random(std::strtoull(arguments[2], nullptr, 10));
-  const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(std::atoi(arguments[1]));
+  const bool timed = std::string(arguments[1]).ends_with('s');
+  const std::size_t limit = std::strtoull(arguments[1], nullptr, 10);
+  const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(timed ? limit : 0);
   std::size_t tried = 0;
-  for (; std::chrono::steady_clock::now() < end; ++tried)
+  for (; timed ? std::chrono::steady_clock::now() < end : tried < limit; ++tried)
     run(changed(texts[random() % texts.size()], texts, random));
   std::filesystem::remove("failing.input");
   std::printf("seed %s: %zu files as they are, %zu changed\n", arguments[2], texts.size(), tried);

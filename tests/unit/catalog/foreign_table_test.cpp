@@ -7,6 +7,7 @@
 #include <sqlite3.h>
 #include <unistd.h>
 
+#include "catalog/import/sqlite_table.hpp"
 #include "engine/law/rulebook.hpp"
 #include "engine/reading/exact/interpret.hpp"
 
@@ -68,6 +69,16 @@ class ForeignTableTest : public testing::Test {
     sqlite3_close(connection);
   }
 
+  // What reading the table throws.
+  std::string refusal() {
+    try {
+      read();
+    } catch (const DatabaseError& error) {
+      return error.what();
+    }
+    return "";
+  }
+
   // Reads the whole table, chunk by chunk.
   void read(bool strict = false) {
     ForeignTable table(path_, mapping_, program_);
@@ -79,6 +90,7 @@ class ForeignTableTest : public testing::Test {
           names_.emplace_back(rows.key(row));
           subjects_.push_back(engine::subject_at(program_, rows.batch, row));
         }
+        for (std::size_t i = 0; i < rows.kept_ends.size(); ++i) kept_.emplace_back(rows.kept_text(i));
         days_.insert(days_.end(), rows.days.begin(), rows.days.end());
         misreads_.insert(misreads_.end(), rows.misreads.begin(), rows.misreads.end());
         read_ += rows.read;
@@ -100,7 +112,7 @@ class ForeignTableTest : public testing::Test {
   engine::Program program_;
   std::string path_;
   TableMapping mapping_;
-  std::vector<std::string> names_;
+  std::vector<std::string> names_, kept_;
   std::vector<engine::Subject> subjects_;
   std::vector<std::int32_t> days_;
   std::vector<Misread> misreads_;
@@ -188,17 +200,78 @@ TEST_F(ForeignTableTest, ManyRowsFarApartAreFewChunks) {
 TEST_F(ForeignTableTest, RowsWithoutADayAreLeftOut) {
   mapping_.date = "sold";
   sql("CREATE TABLE parts (name, area_um2, link_gbit, market, sold);"
-      "INSERT INTO parts (name, sold) VALUES ('day', '1970-01-02'), ('again', '1970-01-02 10:00'), "
-      "('early', '1969-12-31T23:59:59Z'), ('american', '01/02/1970'), ('none', NULL), ('number', 19700102), "
+      "INSERT INTO parts (name, sold) VALUES ('no text', ''), ('day', '1970-01-02'), ('again', '1970-01-02 "
+      "10:00'), "
+      "('early', '1969-12-31T23:59:59Z'), ('american', '01/02/1970'), ('none', NULL), ('number', 19700103), "
       "('no such day', '2023-02-29'), ('more', '1970-01-02x')");
   read();
-  EXPECT_EQ(names_, (std::vector<std::string>{"day", "again", "early"}));
-  EXPECT_EQ(days_, (std::vector<std::int32_t>{1, 1, -1}));
-  EXPECT_EQ(read_, 8u);
+  EXPECT_EQ(names_, (std::vector<std::string>{"day", "again", "early", "number"}));
+  EXPECT_EQ(days_, (std::vector<std::int32_t>{1, 1, -1, 2}));
+  EXPECT_EQ(read_, 9u);
   EXPECT_EQ(rejected_, 5u);
   ASSERT_EQ(misreads_.size(), 5u);
-  EXPECT_EQ(misreads_[0].reason, "holds `01/02/1970`, not a day such as 2023-11-17; the row is left out");
-  EXPECT_EQ(misreads_[1].reason, "the day is empty; the row is left out");
+  EXPECT_EQ(misreads_[0].reason, "holds ``, not a day such as 2023-11-17; the row is left out");
+  EXPECT_EQ(misreads_[1].reason,
+            "`01/02/1970` is one of two days; write 1970-02-01 or 1970-01-02; the row "
+            "is left out");
+  EXPECT_EQ(misreads_[2].reason, "the day is empty; the row is left out");
+}
+
+TEST_F(ForeignTableTest, ALongCellIsNamedIfItIsOnlyKept) {
+  mapping_.keep = {"note"};
+  sql("CREATE TABLE parts (name, area_um2, link_gbit, market, note);"
+      "INSERT INTO parts (name, note) VALUES ('a', 'short'), ('b', printf('%.*c', 2000000, 'x'))");
+  EXPECT_EQ(refusal(), path_ +
+                           ": table `parts`, row 2, column `note`: a cell of more than 1000000 bytes; "
+                           "shorten it, or leave the row out");
+}
+
+TEST_F(ForeignTableTest, TheHeadIsSmallWhateverARowHolds) {
+  sql("CREATE TABLE parts (name, area_um2);"
+      "INSERT INTO parts SELECT printf('%.*c', 60000, 'x'), printf('%.*c', 60000, 'y')"
+      " FROM (WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 200) SELECT i FROM "
+      "n); CREATE TABLE small (name); INSERT INTO small VALUES ('a'), ('b')");
+  const importing::CellTable head = importing::sqlite_table(path_, "parts", importing::RowsRead::head);
+  EXPECT_EQ(head.rows.size(), 70u) << "the first that reach 8 MiB";
+  EXPECT_TRUE(head.is_head);
+  EXPECT_EQ(importing::sqlite_table(path_, "parts").rows.size(), 200u);
+  EXPECT_FALSE(importing::sqlite_table(path_, "small", importing::RowsRead::head).is_head);
+}
+
+// SQLite passes 127 columns at once.
+TEST_F(ForeignTableTest, ColumnsAreNotLimited) {
+  for (const int columns : {124, 125, 126, 250, 251, 400}) {
+    mapping_.columns.resize(3);
+    mapping_.columns.resize(static_cast<std::size_t>(columns), mapping_.columns[2]);
+    mapping_.columns.back() = mapped("area", "area_mm2");
+    mapping_.keep = {"market", "note"};
+    sql("DROP TABLE IF EXISTS parts; CREATE TABLE parts (name, area_um2, link_gbit, market, area_mm2, note, "
+        "area_mm2_unit TEXT); INSERT INTO parts VALUES (printf('%.*c', 900, 'n'), NULL, NULL, 'server', 2, "
+        "printf('%.*c', 9000, 'x'), 'cm2'), ('last', NULL, NULL, 'desk', 3, NULL, NULL)");
+    names_.clear();
+    subjects_.clear();
+    kept_.clear();
+    read();
+    EXPECT_EQ(names_, (std::vector<std::string>{std::string(900, 'n'), "last"}));
+    EXPECT_EQ(kept_, (std::vector<std::string>{"server", std::string(9000, 'x'), "desk", ""}));
+    ASSERT_EQ(subjects_.size(), 2u);
+    EXPECT_EQ(number(0, mapping_.columns.size() - 1), 200) << columns;
+    EXPECT_EQ(number(1, mapping_.columns.size() - 1), 3) << columns;
+    EXPECT_TRUE(misreads_.empty()) << misreads_[0].reason;
+  }
+}
+
+TEST_F(ForeignTableTest, TooLongAStatementIsToldBesideALongCell) {
+  std::string columns;
+  mapping_.keep.emplace();
+  for (int i = 100; i < 600; ++i)
+    columns += "," + mapping_.keep->emplace_back(std::string(195, 'c') + std::to_string(i));
+  sql(("CREATE TABLE parts (name,area_um2,link_gbit,market" + columns +
+       ");INSERT INTO parts (name) VALUES (1)")
+          .c_str());
+  EXPECT_EQ(refusal(), path_ +
+                           ": a cell of more than 1000000 bytes, or names of columns that take more than "
+                           "100000");
 }
 
 TEST_F(ForeignTableTest, OnlyOrdinaryTablesAreRead) {

@@ -1,5 +1,6 @@
 #include "engine/answer/license.hpp"
 
+#include "grammar/text.hpp"
 #include "tests/unit/engine/rules.hpp"
 
 namespace brightline::engine {
@@ -7,7 +8,7 @@ namespace {
 
 // The text is split so that each test shows one thing.
 constexpr const char* license_sample = R"(
-rulebook test
+rulebook test of NO
 source S "1 Sample Register 1"  published 2022-10-13
 item chip
   fact tpp?        : TPP
@@ -47,13 +48,16 @@ entry 9Z003 "Boxes not elsewhere specified" for box on request  cite S
   edition "First" by S effective 2023-01-01
     paragraph a when tpp is 1 TPP or more and not 9Z002
 entry 9Z004 "Stamped parts" for part on request  cite S
-  edition "First" by S effective 2023-01-01
+  edition "First" by S effective 2023-01-01 or earlier
     paragraph a when stamped is yes and class is odd
 entry 9Z005 "Heavy parts" for part on request  cite S
-  edition "First" by S effective 2023-01-01
+  edition "First" by S effective 2023-01-01 or earlier
     paragraph a when weight is 10 TPP or more
 requirement AT "parts" for 9Z004, 9Z005 effective 2023-01-01
   when destination in D:5
+  cite S
+requirement MT "older than its words" for 9Z005 effective 2024-06-01 or earlier
+  when destination in D:5 and stated is yes
   cite S
 requirement RS "by destination" for 9Z001.a, 9Z002.a effective 2023-01-01 until 2025-01-13
   when destination in D:5, MO
@@ -73,6 +77,7 @@ exception NAC "notified" for 9Z001, 9Z002 effective 2023-01-01
   needs "notification", "an order"
   cite S
 review for 9Z001, 9Z002 effective 2023-01-01
+  of RS, HQ
   case by case when datacenter is no
   presumption of denial when destination in CN
   otherwise presumption of approval
@@ -160,6 +165,32 @@ TEST(License, AnItemThatIsNotDescribedNeedsNone) {
   const License open = asked.license(asked.subject("chip", {place("destination", "CN")}), "2023-11-17");
   EXPECT_EQ(open.required, Truth::unknown);
   EXPECT_EQ(open.missing.front(), "tpp");
+}
+
+TEST(License, WordsThatAreNotHeldSettleNothing) {
+  const Asked asked;
+  const auto found = [&](const char* kind, std::vector<DescribedFact> facts, const char* on,
+                         const char* destination = "DE") {
+    facts.push_back(place("destination", destination));
+    const License license = asked.license(asked.subject(kind, std::move(facts)), on);
+    return std::string(name_of(license.required)) + " " + grammar::joined(license.unheld, "; ");
+  };
+  // Only that the entry does not describe it at all, which is presumed, settles anything on the day before.
+  EXPECT_EQ(found("part", {amount("weight", "1")}, "2022-12-31"), "unknown 9Z005 before 2023-01-01");
+  EXPECT_EQ(found("part", {amount("weight", "1")}, "2023-01-01"), "no ");
+  EXPECT_EQ(found("part", {{"stamped", Truth::yes}, {"class", std::string("odd")}}, "2022-12-31"),
+            "unknown 9Z004 before 2023-01-01; 9Z005 before 2023-01-01");
+  // What began on its first day was no law before.
+  EXPECT_EQ(found("chip", {amount("tpp", "4800")}, "2022-12-31"), "no ");
+  // Of a requirement the places settle nothing, and what is stated does.
+  const std::vector<DescribedFact> heavy{amount("weight", "10")};
+  EXPECT_EQ(found("part", heavy, "2024-05-31"), "no ");
+  EXPECT_EQ(found("part", {amount("weight", "10"), {"stated", Truth::yes}}, "2024-05-31"),
+            "unknown MT (older than its words) before 2024-06-01");
+  EXPECT_EQ(found("part", {amount("weight", "10"), {"stated", Truth::yes}}, "2024-06-01"), "no ");
+  // What stays in the country whose law it is needs none, whatever the words were.
+  EXPECT_EQ(found("part", {amount("weight", "1")}, "2022-12-31", "NO"), "no ");
+  EXPECT_EQ(found("part", {amount("weight", "10"), {"stated", Truth::yes}}, "2024-05-31", "NO"), "no ");
 }
 
 TEST(License, GroupsHaveMembersOnDays) {

@@ -72,7 +72,8 @@ exception AIA "in time" for 9Z001.a effective 2023-01-01
 
 struct Mutated {
   std::unique_ptr<Rules> rules = rules_from(mutation_sample);
-  MutationScore score = mutate(rules->program, rules->files);
+  analysis::Steps steps{100'000'000};
+  MutationScore score = mutate(rules->program, rules->files, steps);
 
   bool survives(const std::string& where, const std::string& change) const {
     return std::any_of(score.survivors.begin(), score.survivors.end(), [&](const Survivor& it) {
@@ -128,10 +129,23 @@ TEST(Mutation, ExamplesBesideAnEditionTryItsConditions) {
   EXPECT_TRUE(of.survives("9Z002.a", "`dual is yes` were `is no`"));
 }
 
+TEST(Coverage, AnEndOfStepsIsTold) {
+  const std::unique_ptr<Rules> rules = rules_from(mutation_sample);
+  analysis::Steps few{20};
+  coverage(rules->program, rules->files, few);
+  EXPECT_TRUE(few.are_spent());
+  analysis::Steps some{1000};
+  const MutationScore part = mutate(rules->program, rules->files, some);
+  EXPECT_TRUE(some.are_spent());
+  const MutationScore whole = Mutated().score;
+  EXPECT_LT(part.total().mutants, whole.total().mutants);
+}
+
 // On an earlier day, the comparison with `before` decides whatever `after` says.
 TEST(Coverage, ASideThatAnotherComparisonDecidesNeedsNoExample) {
   const Mutated of;
-  const Coverage found = coverage(of.rules->program, of.rules->files);
+  analysis::Steps steps;
+  const Coverage found = coverage(of.rules->program, of.rules->files, steps);
   std::size_t asked = 0;
   for (const ThresholdCoverage& it : found.thresholds) {
     if (it.rule == nullptr) continue;
@@ -143,7 +157,8 @@ TEST(Coverage, ASideThatAnotherComparisonDecidesNeedsNoExample) {
 
 TEST(Coverage, ExamplesBesideAnEditionReachItsThresholds) {
   const Mutated of;
-  const Coverage found = coverage(of.rules->program, of.rules->files);
+  analysis::Steps steps{100'000'000};
+  const Coverage found = coverage(of.rules->program, of.rules->files, steps);
   EXPECT_TRUE(std::any_of(found.thresholds.begin(), found.thresholds.end(), [](const ThresholdCoverage& it) {
     return it.entry != nullptr && it.label == "a" && it.below && it.at;
   }));

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include <fcntl.h>
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -31,6 +32,19 @@ TEST_F(InputFileTest, AFileThatIsReplacedIsNoticed) {
   std::ofstream(path_ + ".new") << "two";
   std::filesystem::rename(path_ + ".new", path_);
   EXPECT_EQ(file.bytes(0, 100), "one");
+  EXPECT_THROW(file.require_unchanged(), UnreadableFile);
+}
+
+// A program can write the same number of bytes and set the time of the change back.
+TEST_F(InputFileTest, AChangeWhoseTimeWasSetBackIsNoticed) {
+  struct stat before {};
+  ASSERT_EQ(stat(path_.c_str(), &before), 0);
+  const InputFile file(path_);
+  usleep(20'000);  // longer than the clock of the file system takes for a step
+  std::ofstream(path_, std::ios::in) << "two";
+  const timespec times[] = {before.st_atim, before.st_mtim};
+  ASSERT_EQ(utimensat(AT_FDCWD, path_.c_str(), times, 0), 0);
+  EXPECT_EQ(file.bytes(0, 100), "two");
   EXPECT_THROW(file.require_unchanged(), UnreadableFile);
 }
 

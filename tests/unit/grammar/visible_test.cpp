@@ -17,10 +17,19 @@ TEST(Visible, NothingSteersOrHides) {
   EXPECT_EQ(visible(std::string("a\0b", 3)), "a\\u{0}b");
 }
 
-TEST(Visible, LinesAndColoursOfOursStay) {
-  EXPECT_EQ(visible_lines("\x1b[1;31mred\x1b[0m\n  plain\n"), "\x1b[1;31mred\x1b[0m\n  plain\n");
+TEST(Visible, LinesStay) {
+  EXPECT_EQ(visible_lines("\x1b[1;31mred\x1b[0m\n  plain\n"), "\\u{1b}[1;31mred\\u{1b}[0m\n  plain\n");
   EXPECT_EQ(visible_lines("\x1b[2J\x1b]0;t\x07"), "\\u{1b}[2J\\u{1b}]0;t\\u{7}");
   EXPECT_EQ(visible_lines("\n\n"), "\n\n");
+  EXPECT_EQ(visible_lines(std::vector<std::string>{"one\nforged", "two"}), "one\\u{a}forged\ntwo");
+}
+
+TEST(Visible, OnlyColoursOfOursStay) {
+  const std::string red = painted("r\x1b[1med", Tone::error, true) + "\n  plain\n";
+  EXPECT_EQ(red, "\x1b[1;31mr\\u{1b}[1med\x1b[0m\n  plain\n");
+  EXPECT_EQ(visible_colored(red), red);
+  EXPECT_EQ(painted("r\x1b[1med", Tone::error, false), "r\\u{1b}[1med");
+  EXPECT_EQ(visible_colored("\x1b[8mhidden\x1b[31;1m\x1b[2J"), "\\u{1b}[8mhidden\\u{1b}[31;1m\\u{1b}[2J");
 }
 
 // Reading the JSON gives the same text.

@@ -26,14 +26,16 @@ TEST(Calibration, WhatIsWrittenIsReadBackToTheLastBit) {
   FittedCalibration fitted;
   fitted.point.link[0].ramp = 0.1 / 3 / 10;
   fitted.intervals = {{"time/serving at load", 1.0 / 7}, {"ratio/cap", 2}};
-  fitted.known = {{"serving at load | chip | one, with a comma"}, {{"rate per watt", 2.25e12}}};
+  fitted.known = {
+      {"serving at load | chip | one, with a comma"}, {{"rate per watt", {7.8e11, 2.25e12}}}, {{"x | y", 3}}};
   fitted.record = {{"seed", "1"}, {"input digest", "sha256:00"}};
   FittedCalibration again;
   std::string problem;
   ASSERT_TRUE(read_calibration(write_calibration(fitted), again, problem)) << problem;
   EXPECT_EQ(again.record, fitted.record);
   EXPECT_EQ(again.known.names, fitted.known.names);
-  EXPECT_EQ(again.known.most, fitted.known.most);
+  EXPECT_EQ(again.known.ranges.at("rate per watt").least, 7.8e11);
+  EXPECT_EQ(again.known.rows, fitted.known.rows);
   EXPECT_EQ(again.point.link[0].ramp, fitted.point.link[0].ramp);
   EXPECT_EQ(again.intervals, fitted.intervals);
   EXPECT_EQ(write_calibration(again), write_calibration(fitted));
@@ -65,6 +67,9 @@ TEST(Calibration, TheShippedFileIsReadAndSaysHowItWasMade) {
        {"time/serving at load", "time/dense training", "ratio/tensor", "ratio/chip", "ratio/cap"})
     EXPECT_TRUE(fitted.intervals.contains(key)) << key;
   EXPECT_TRUE(fitted.known.names.contains("serving at load | chip | H200 SXM 141GB"));
+  // The H800 is the fitted Hopper part with the slowest links.
+  EXPECT_EQ(fitted.known.ranges.at("Hopper | link_bandwidth").least, 400e9);
+  EXPECT_EQ(fitted.known.ranges.at("Hopper | link_bandwidth").most, 900e9);
   for (const char* key : {"input digest", "date", "seed", "split", "sources", "median error held out"})
     EXPECT_TRUE(std::any_of(fitted.record.begin(), fitted.record.end(), [&](const auto& line) {
       return line.first == key;

@@ -74,13 +74,8 @@ TEST(Estimate, ACapOnMemoryMayTakeTheConfigurationAway) {
 TEST(Estimate, NamesWhatBinds) {
   const Estimate trained = estimate(*test_chip("A100-80"), std::nullopt, gpt3(), 1024, shipped_calibration());
   EXPECT_EQ(trained.base.binding, "throughput");
-  Workload decode = gpt3();
-  decode.phase = Phase::decode;
-  decode.software = Software::serving_2025;
-  decode.batch = 1;
-  decode.context = 1024;
-  decode.recompute.reset();
-  const Estimate decoded = estimate(*test_chip("A100-80"), std::nullopt, decode, 8, shipped_calibration());
+  const Estimate decoded =
+      estimate(*test_chip("A100-80"), std::nullopt, decoded_gpt3(), 8, shipped_calibration());
   ASSERT_TRUE(decoded.problems.empty()) << decoded.problems.front();
   EXPECT_EQ(decoded.base.binding, "memory_bandwidth");
 }
@@ -117,9 +112,7 @@ TEST(Estimate, AnOddFleetIsNoSlowerThanASmallerOne) {
     ASSERT_TRUE(e.problems.empty()) << chips << ": " << e.problems.front();
     EXPECT_LE(e.base.seconds, last) << chips;
     EXPECT_EQ(e.base.chips, e.base.configuration.chips());
-    const bool told = std::any_of(e.remarks.begin(), e.remarks.end(), [](const std::string& remark) {
-      return remark.find(" idle: ") != std::string::npos;
-    });
+    const bool told = is_told(e, " idle: ");
     EXPECT_EQ(told, e.base.chips < chips) << chips;
     last = e.base.seconds;
   }
@@ -130,13 +123,8 @@ TEST(Estimate, AFleetThatIsTooLargeForTheBatchIsPartlyIdle) {
       estimate(*test_chip("H100"), std::nullopt, gpt3_of_2024(), 2'000'000, shipped_calibration());
   ASSERT_TRUE(e.problems.empty()) << e.problems.front();
   EXPECT_LT(e.base.chips, 2'000'000);
-  Workload one = gpt3();
-  one.recompute.reset();
-  one.phase = Phase::decode;
-  one.software = Software::serving_2025;
-  one.batch = 3;
-  one.context = 1024;
-  const Estimate few = estimate(*test_chip("B200"), std::nullopt, one, 1'000, shipped_calibration());
+  const Estimate few =
+      estimate(*test_chip("B200"), std::nullopt, decoded_gpt3(3), 1'000, shipped_calibration());
   ASSERT_TRUE(few.problems.empty()) << few.problems.front();
   EXPECT_LE(few.base.configuration.data, 3);
 }
@@ -205,12 +193,7 @@ TEST(Estimate, TwoKindsOfChipServeWhatBothCan) {
 
 // Each stage of a pipeline has a part of the model, so a model that is too large for one chip fits.
 TEST(Estimate, APipelineServesWhatOneChipCannotHold) {
-  Workload w = gpt3();
-  w.phase = Phase::serving;
-  w.software = Software::serving_2025;
-  w.prompt = 1024;
-  w.output = 256;
-  w.recompute.reset();
+  Workload w = served_gpt3();
   w.tensor = 1;
   w.fixed.pipeline = 1;
   EXPECT_FALSE(estimate(*test_chip("H100"), std::nullopt, w, 8, shipped_calibration()).problems.empty());
@@ -220,18 +203,11 @@ TEST(Estimate, APipelineServesWhatOneChipCannotHold) {
   EXPECT_EQ(staged.base.configuration.chips(), 8);
   EXPECT_GT(staged.base.breakdown.pipeline_transfer, 0);
   // No pipeline server was fitted, so the interval is wider.
-  EXPECT_TRUE(std::any_of(staged.remarks.begin(), staged.remarks.end(), [](const std::string& remark) {
-    return remark.find("pipeline in serving") != std::string::npos;
-  }));
+  EXPECT_TRUE(is_told(staged, "pipeline in serving"));
   // For cards that exchange data through the host interface, a pipeline is faster than split products; the
   // search makes one only if the workload asks for it.
   w.tensor = w.fixed.pipeline = 0;
-  w.model.parameters = 70e9;
-  w.model.layers = 80;
-  w.model.hidden = 8192;
-  w.model.ffn = 28672;
-  w.model.heads = 64;
-  w.model.kv_heads = 8;
+  set_llama_70b(w.model);
   w.precision = Precision::fp8;
   const Estimate split = estimate(*test_chip("L40S"), std::nullopt, w, 8, shipped_calibration());
   ASSERT_TRUE(split.problems.empty()) << split.problems.front();
@@ -243,12 +219,7 @@ TEST(Estimate, APipelineServesWhatOneChipCannotHold) {
 }
 
 TEST(Estimate, ServingKeepsItsLimits) {
-  Workload w = gpt3();
-  w.phase = Phase::serving;
-  w.software = Software::serving_2025;
-  w.prompt = 1024;
-  w.output = 256;
-  w.recompute.reset();
+  Workload w = served_gpt3();
   const Estimate free = estimate(*test_chip("H100"), std::nullopt, w, 8, shipped_calibration());
   ASSERT_TRUE(free.problems.empty()) << free.problems.front();
   w.token_interval_limit = free.base.token_interval * 0.7;
@@ -281,12 +252,7 @@ TEST(Estimate, ServingKeepsItsLimits) {
 
 // Requests that arrive more slowly than they could be answered are answered as they arrive.
 TEST(Estimate, ServingAnswersWhatArrives) {
-  Workload w = gpt3();
-  w.phase = Phase::serving;
-  w.software = Software::serving_2025;
-  w.prompt = 1024;
-  w.output = 256;
-  w.recompute.reset();
+  Workload w = served_gpt3();
   const Estimate free = estimate(*test_chip("H100"), std::nullopt, w, 8, shipped_calibration());
   for (const double share : {0.001, 0.1, 0.5, 0.99}) {
     w.arrival_rate = share * free.base.throughput / w.output;
@@ -303,13 +269,8 @@ TEST(Estimate, ServingAnswersWhatArrives) {
 
 // One request in flight keeps one replica busy, not eight.
 TEST(Estimate, AClosedLoopOfOneRequestUsesOneReplica) {
-  Workload w = gpt3();
+  Workload w = served_gpt3();
   w.model.parameters = 8e9;
-  w.phase = Phase::serving;
-  w.software = Software::serving_2025;
-  w.prompt = 1024;
-  w.output = 256;
-  w.recompute.reset();
   w.batch = 1;
   w.tensor = 8;
   const Estimate one = estimate(*test_chip("H100"), std::nullopt, w, 8, shipped_calibration());
@@ -317,6 +278,16 @@ TEST(Estimate, AClosedLoopOfOneRequestUsesOneReplica) {
   ASSERT_TRUE(one.problems.empty() && eight.problems.empty());
   EXPECT_EQ(one.base.throughput, eight.base.throughput);
   EXPECT_EQ(eight.base.chips, 8);
+}
+
+TEST(Estimate, AnAnswerOfOneTokenHasNoTimeBetweenTokens) {
+  Workload w = served_llama();
+  const auto interval = [&] {
+    return estimate(*test_chip("H100"), std::nullopt, w, 8, shipped_calibration()).base.token_interval;
+  };
+  EXPECT_GT(interval(), 0);
+  w.output = 1;
+  EXPECT_EQ(interval(), 0);
 }
 
 }  // namespace

@@ -13,9 +13,9 @@
 #include "catalog/import/amount_cell.hpp"
 #include "engine/value/rational.hpp"
 #include "tests/unit/engine/rules.hpp"
+#include "tools/answers/chip_change.hpp"
 #include "tools/answers/given_fact.hpp"
 #include "tools/answers/knob_file.hpp"
-#include "tools/answers/chip_change.hpp"
 #include "tools/answers/refusal.hpp"
 
 namespace brightline {
@@ -140,7 +140,7 @@ TEST(Doors, ReadABandwidthAlike) {
   const std::pair<const char*, const char*> spellings[] = {{"600GB/s", "600"},
                                                            {"600 GB/s", "600"},
                                                            {" 600 GB/s ", "600"},
-                                                           {"1,979 GB/s", "1979"},
+                                                           {"1,979,000 MB/s", "1979"},
                                                            {"1 979 GB/s", "1979"},
                                                            {"1,979.5 GB/s", "1979.5"},
                                                            {"4e2GB/s", "400"},
@@ -184,9 +184,10 @@ TEST(Doors, ReadABandwidthAlike) {
 
 TEST(Doors, ReadAnAreaAlike) {
   const std::pair<const char*, const char*> spellings[] = {
-      {"814mm2", "814"},     {"814", "814"},        {" 814 mm^2", "814"},  {"8.14 cm2", "814"},
-      {"814 mm²", "814"},    {"8,140 mm2", "8140"}, {"8.14e2 mm2", "814"}, {"814000000 um2", "814"},
-      {"814 GB/s", refused}, {"814 mm", refused},   {"0x32E", refused},    {"814,0", refused},
+      {"814mm2", "814"},     {"814", "814"},           {" 814 mm^2", "814"},
+      {"8.14 cm2", "814"},   {"814 mm²", "814"},       {"814,000,000 um2", "814"},
+      {"8.14e2 mm2", "814"}, {"814000000 um2", "814"}, {"814 GB/s", refused},
+      {"814 mm", refused},   {"0x32E", refused},       {"814,0", refused},
       {"8_14", refused},     {"eight", refused}};
   for (const auto& [text, amount] : spellings) {
     EXPECT_EQ(by_fact("die_area", text), amount) << "--fact " << text;
@@ -194,6 +195,14 @@ TEST(Doors, ReadAnAreaAlike) {
     EXPECT_EQ(by_audit("die_area", text), amount) << "audit " << text;
     EXPECT_EQ(by_knob(text), amount) << "knob file " << text;
   }
+}
+
+// A file shows by other cells which mark its fractions have; what is typed stands alone.
+TEST(Doors, RefuseTypedThousandsThatMayBeAFraction) {
+  EXPECT_EQ(by_fact("link_bandwidth", "1,979 GB/s"), refused);
+  EXPECT_EQ(by_cap("1,979 GB/s"), refused);
+  EXPECT_EQ(by_nic("1,979 GB/s"), refused);
+  EXPECT_EQ(by_knob("8,140 mm2"), refused);
 }
 
 TEST(Doors, AHintNeverChangesTheAmount) {

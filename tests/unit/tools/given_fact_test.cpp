@@ -124,7 +124,10 @@ TEST(GivenFact, IsARateWithTheBitLengthOfItsFormat) {
 
 TEST(GivenFact, SaysYesAndNoAsCellsDo) {
   // The sample has no such fact, so the catalog's word is read by its type in the test of the doors.
-  EXPECT_EQ(fact_refusal("throughput=None"), "accepted");
+  EXPECT_EQ(
+      fact_refusal("throughput=None"),
+      "--fact throughput=None: write `throughput=none` if that is meant, and `throughput=unknown` if it is "
+      "not known");
   EXPECT_EQ(fact_refusal("die_area=N/A"), "accepted");
   EXPECT_EQ(fact_refusal("die_area=TBD"), "accepted");
 }

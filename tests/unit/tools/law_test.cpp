@@ -1,8 +1,8 @@
 // The printed law: places, passages in four forms of XML, and whether a quote stands in a passage.
 #include <gtest/gtest.h>
 
+#include "engine/law/law_place.hpp"
 #include "tools/answers/law/law_comparison.hpp"
-#include "tools/answers/law/law_place.hpp"
 #include "tools/answers/law/law_text.hpp"
 #include "tools/answers/refusal.hpp"
 
@@ -17,6 +17,7 @@ std::string passages_of(const std::string& xml) {
 }
 
 TEST(LawPlace, IsReadFromCitations) {
+  using engine::place_in;
   EXPECT_EQ(text_of(place_in("3A090.a.1")), "3A090.a.1");
   EXPECT_EQ(text_of(place_in("3A090.a.1 to a.4")), "3A090.a.1");
   EXPECT_EQ(text_of(place_in("15 CFR Part 774, Supp. No. 1, 3A090")), "3A090");

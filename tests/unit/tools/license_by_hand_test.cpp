@@ -18,7 +18,8 @@ namespace brightline {
 namespace {
 
 // One row of the table. `item` is a product of the catalog, or a kind of item that the facts describe; among
-// the facts may be options of interpretations. Of an undetermined row, `by` names what would decide.
+// the facts may be options of interpretations. Of an undetermined row, `by` names what would decide,
+// and as `unheld:NAME` the entries and requirements of which the library does not hold the words of that day.
 struct Row {
   std::size_t line = 0;
   std::string day, posture, item, facts, destination, headquarters, parent, origin, required, by, exceptions,
@@ -122,7 +123,9 @@ TEST_F(ByHand, TheProgramSaysWhatTheTextSays) {
                                                                          : "undetermined";
     EXPECT_EQ(required, row.required) << where;
     if (required == "undetermined" && !row.by.empty()) {
-      EXPECT_EQ(joined({license.missing.begin(), license.missing.end()}), joined(set_of(row.by))) << where;
+      std::set<std::string> open(license.missing.begin(), license.missing.end());
+      for (const std::string& it : license.unheld) open.insert("unheld:" + it.substr(0, it.find(' ')));
+      EXPECT_EQ(joined(open), joined(set_of(row.by))) << where;
     }
     if (required != "yes" || row.required != "yes") continue;
     std::set<std::string> reasons;
@@ -139,6 +142,7 @@ TEST_F(ByHand, TheProgramSaysWhatTheTextSays) {
     if (row.review == "-") continue;
     std::set<std::string> reviews;
     for (const engine::ReviewPolicy policy : license.reviews) reviews.insert(short_name(policy));
+    if (license.may_have_no_policy) reviews.insert("?");
     EXPECT_EQ(joined(reviews), joined(set_of(row.review, '|'))) << where;
   }
 }

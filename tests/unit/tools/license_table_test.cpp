@@ -54,7 +54,8 @@ std::string required_text(const engine::License& license) {
     case engine::Truth::no:
       return "none required";
     default:
-      return "undetermined, needs " + joined(license.missing, ", ");
+      return "undetermined" + (license.missing.empty() ? "" : ", needs " + joined(license.missing, ", ")) +
+             (license.unheld.empty() ? "" : ", not encoded " + joined(license.unheld, ", "));
   }
 }
 
@@ -86,7 +87,7 @@ std::vector<std::string> consequence(const engine::License& license, Notes& note
   parts.push_back(exceptions.empty() ? "no exception" : joined(exceptions, ", "));
   std::vector<std::string> reviews;
   for (const engine::ReviewPolicy policy : license.reviews) reviews.emplace_back(engine::name_of(policy));
-  if (license.may_have_no_policy && !reviews.empty()) reviews.emplace_back("none known");
+  if (license.may_have_no_policy && !reviews.empty()) reviews.emplace_back("stricter, none known");
   std::string review = reviews.empty() ? "no review policy known" : joined(reviews, " or ");
   if (!license.review_missing.empty()) {
     const std::string note = "depends on " + joined(license.review_missing, ", ");

@@ -1,3 +1,5 @@
+#include <tuple>
+
 #include <gtest/gtest.h>
 
 #include "catalog/describe.hpp"
@@ -164,23 +166,56 @@ TEST(PerformanceChip, AShareOfNothingIsRefused) {
   EXPECT_EQ(part.chip.topology, engine::performance::Topology::tree);
 }
 
+// A refusal recommends nothing that is refused next, as an interval is.
+TEST(PerformanceChip, WhatIsNotOneNumberIsRefusedAsSuch) {
+  for (const std::string text : {"~5GB/s", "800..830GB/s", "%", "GB/s", "0GB/s"}) {
+    try {
+      capped(h100(), {"link_bandwidth=" + text});
+      ADD_FAILURE() << text;
+    } catch (const Refusal& refusal) {
+      EXPECT_EQ(refusal.what(), "--cap link_bandwidth=" + text + ": `" + text +
+                                    "` is not a positive amount; write one number");
+    }
+  }
+}
+
 TEST(PerformanceChip, AFactIsGivenOnce) {
   PerformanceChip part{h100(), {}};
   EXPECT_THROW(set_facts({"link_bandwidth=100GB/s", "link_bandwidth=2000GB/s"}, {}, part), Refusal);
 }
 
-// How far a changed part is from the one that is made; a NIC is no part of it.
-TEST(PerformanceChip, KnowsHowFarItIsFromThePartThatIsMade) {
-  EXPECT_EQ(capped(h100(), {"nic_bandwidth=1%"}).chip.changed, 1);
-  EXPECT_NEAR(capped(h100(), {"link_bandwidth=400GB/s"}).chip.changed, 2.25, 1e-9);
-  PerformanceChip part{h100(), {}};
-  set_facts({"throughput=1000%"}, {}, part);
-  EXPECT_NEAR(part.chip.changed, 10, 1e-9);
+// However often it is changed, the part that is made is the first.
+TEST(PerformanceChip, RemembersThePartThatIsMade) {
+  EXPECT_EQ(h100().made, nullptr);
+  const Chip once = capped(h100(), {"link_bandwidth=400GB/s"}).chip;
+  ASSERT_NE(once.made, nullptr);
+  EXPECT_EQ(once.made->link_bandwidth, 900e9);
+  PerformanceChip part{once, {}};
+  set_facts({"link_bandwidth=100GB/s"}, {}, part);
+  EXPECT_EQ(part.chip.made->link_bandwidth, 900e9);
 }
 
-// The cap of the host is that of what is behind it.
+// A NIC of nobody's knowledge is what the host supports; a stated one of 12.5 GB/s needs no more of 64.
 TEST(PerformanceChip, ANicIsNoFasterThanItsHost) {
-  EXPECT_NEAR(capped(h100(), {"host_bandwidth=1GB/s"}).chip.nic_bandwidth, 50e9 / 128, 1);
+  const Chip chip = h100();
+  EXPECT_NEAR(capped(chip, {"host_bandwidth=1GB/s"}).chip.nic_bandwidth, 50e9 / 128, 1);
+  for (const auto& [nic, host, left] :
+       {std::tuple("12.5GB/s", "40GB/s", 12.5e9), {"12.5GB/s", "10GB/s", 5e9}, {"50GB/s", "99%", 50e9}}) {
+    const std::string given = "nic_bandwidth=" + std::string(nic),
+                      cap = "host_bandwidth=" + std::string(host);
+    PerformanceChip stated{chip, {}};
+    set_facts({given}, {}, stated);
+    const Chip under_cap = capped(stated.chip, {cap}).chip;
+    EXPECT_NEAR(under_cap.nic_bandwidth, left, 1) << nic << " " << host;
+    // The same as a fact is the same part, whichever is given first.
+    for (const auto& facts : {std::vector{given, cap}, std::vector{cap, given}}) {
+      PerformanceChip part{chip, {}};
+      set_facts(facts, {}, part);
+      EXPECT_NEAR(part.chip.nic_bandwidth, left, 1) << facts[0];
+    }
+    // So are caps of both, in either order.
+    EXPECT_EQ(capped(chip, {given, cap}).chip.nic_bandwidth, capped(chip, {cap, given}).chip.nic_bandwidth);
+  }
 }
 
 TEST(PerformanceChip, ATermTakesAShare) {
@@ -217,7 +252,7 @@ TEST(PerformanceChip, ACapAboveWhatThePartHasIsSaid) {
 
 TEST(PerformanceChip, TppCapsEveryRateAlike) {
   // 1,978.9 TOPS x 8 bits = 15,831; 4,800 is the threshold of 3A090.a.
-  const Chip cap = capped(h100(), {"tpp=4,800 TPP"}, tpp_of_h100()).chip;
+  const Chip cap = capped(h100(), {"tpp=4800 TPP"}, tpp_of_h100()).chip;
   EXPECT_NEAR(cap.rate(Precision::fp8) / 1e12, 600, 0.1);
   EXPECT_NEAR(cap.rate(Precision::bf16) / 1e12, 300, 0.1);
 }
@@ -234,7 +269,13 @@ TEST(PerformanceChip, TermsThatFollowTheRatesAreTheRulebooks) {
 }
 
 TEST(PerformanceChip, IoBandwidthLeavesTheHostInterfaceItsShare) {
-  EXPECT_NEAR(capped(h100(), {"io_bandwidth=600GB/s"}).chip.link_bandwidth, 600e9 - 128e9, 1);
+  const PerformanceChip cap = capped(h100(), {"io_bandwidth=600GB/s"});
+  EXPECT_NEAR(cap.chip.link_bandwidth, 600e9 - 128e9, 1);
+  EXPECT_EQ(cap.chip.host_bandwidth, 128e9);
+  // The loss may exceed the ratio of what was capped, so the answer says what is left.
+  ASSERT_EQ(cap.remarks.size(), 1U);
+  EXPECT_NE(cap.remarks[0].find("leaves the links 472 GB/s of 900 GB/s"), std::string::npos)
+      << cap.remarks[0];
   EXPECT_THROW(capped(h100(), {"io_bandwidth=100GB/s"}), Refusal);
   PerformanceChip part{h100(), {}};
   EXPECT_THROW(set_facts({"io_bandwidth=600GB/s"}, {}, part), Refusal);

@@ -30,7 +30,8 @@ std::vector<Measurement> measured(const std::string& name) {
   std::string problem;
   const auto table = catalog::csv_rows(source_file("engine/performance/" + name), problem);
   EXPECT_EQ(problem, "");
-  auto rows = read_measurements(table, measured_chips(database), problem);
+  SeenRows seen;
+  auto rows = read_measurements(table, measured_chips(database), problem, seen);
   EXPECT_EQ(problem, "");
   return rows;
 }

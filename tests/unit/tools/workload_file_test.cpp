@@ -33,6 +33,11 @@ kv_heads = 2
 vocabulary = 1000
 )";
 
+// The text with `part` replaced, which is in it.
+std::string with(std::string text, const std::string& part, const std::string& replacement) {
+  return text.replace(text.find(part), part.size(), replacement);
+}
+
 TEST(WorkloadFile, EveryShippedWorkloadIsComplete) {
   const std::vector<std::string> names = shipped_workloads();
   EXPECT_GE(names.size(), 20u);
@@ -83,49 +88,42 @@ TEST(WorkloadFile, SaysEveryMistakeAtItsPlace) {
 
 TEST(WorkloadFile, RefusesNumbersThatMeanNothing) {
   for (const char* value : {"-1", "0", "nan", "inf", "1e300", "1.5", "\"many\"", "true"}) {
-    std::string text = decode;
-    text.replace(text.find("batch = 4"), 9, std::string("batch = ") + value);
+    const std::string text = with(decode, "batch = 4", std::string("batch = ") + value);
     EXPECT_NE(workload_refusal(text).find("mine.toml:4:9: `batch`"), std::string::npos)
         << value << ": " << workload_refusal(text);
   }
-  std::string text = decode;
-  text.replace(text.find("layers = 2"), 10, "layers = 99999999999");
+  // Zero is not "no limit": the key is left out.
+  for (const char* key : {"arrival_rate", "first_token_limit", "token_interval_limit"})
+    for (const char* value : {"0", "1e-308"})
+      EXPECT_NE(workload_refusal(std::string(key) + " = " + value + "\n" + decode)
+                    .find("must be at least 0.000001; leave the key out where there is no limit"),
+                std::string::npos)
+          << key;
+  const std::string text = with(decode, "layers = 2", "layers = 99999999999");
   EXPECT_NE(workload_refusal(text).find("`model.layers` must lie between 1 and 10000000"), std::string::npos)
       << workload_refusal(text);
 }
 
-// A key that has no use in the phase would be a mistake that nobody sees.
-TEST(WorkloadFile, RefusesKeysWithoutUse) {
-  EXPECT_EQ(workload_refusal(std::string("global_batch = 4\n") + decode),
-            "this workload cannot be used\nmine.toml:1:1: `global_batch` has no use in a decode workload");
-  EXPECT_EQ(workload_refusal(std::string(decode) + "active_experts = 8\n"),
-            "this workload cannot be used\nmine.toml:13:1: `model.active_experts` has no use without "
-            "`model.experts`");
-  std::string text = decode;
-  text.replace(text.find("serving-2025"), 12, "megatron-2024");
-  EXPECT_EQ(workload_refusal(text),
-            "this workload cannot be used\nmine.toml:2:1: this `software` does not do decode");
-}
-
-// Numbers of one model that cannot be of one model.
-TEST(WorkloadFile, RefusesAShapeThatContradictsItself) {
-  EXPECT_EQ(workload_refusal(std::string(decode) + "parameters = 1e9\n"),
-            "this workload cannot be used\nmine.toml:13:14: `model.parameters` is 1e+09, and the shape has "
-            "2.18e+05");
-  std::string text = decode;
-  text.replace(text.find("kv_heads = 2"), 12, "kv_heads = 3");
-  EXPECT_EQ(workload_refusal(text),
-            "this workload cannot be used\nmine.toml:11:12: `model.kv_heads` must divide the 4 heads");
+// A key without use, such as one of another phase, would be a mistake that nobody sees; and numbers of one
+// model that cannot be of one model are a wrong one.
+TEST(WorkloadFile, RefusesWhatHasNoUseAndWhatContradictsItself) {
+  const std::string text = decode;
+  const std::pair<std::string, std::string> cases[] = {
+      {"global_batch = 4\n" + text, "1:1: `global_batch` has no use in a decode workload"},
+      {text + "active_experts = 8\n", "13:1: `model.active_experts` has no use without `model.experts`"},
+      {with(text, "serving-2025", "megatron-2024"), "2:1: this `software` does not do decode"},
+      {text + "parameters = 1e9\n", "13:14: `model.parameters` is 1e+09, and the shape has 2.18e+05"},
+      {with(text, "kv_heads = 2", "kv_heads = 3"), "11:12: `model.kv_heads` must divide the 4 heads"}};
+  for (const auto& [written, refusal] : cases)
+    EXPECT_EQ(workload_refusal(written), "this workload cannot be used\nmine.toml:" + refusal);
 }
 
 TEST(WorkloadFile, TakesEveryFormatThatItNames) {
   for (const char* format : {"fp8", "mxfp8", "mxfp4", "nvfp4"}) {
-    std::string text = decode;
-    const std::size_t at = text.find("precision = ");
-    text.replace(at, text.find('\n', at) - at, "precision = \"" + std::string(format) + "\"");
+    const std::string text = with(decode, "\"fp8\"", "\"" + std::string(format) + "\"");
     EXPECT_EQ(workload_refusal(text), "accepted") << format;
-    text.replace(text.find(format), std::string_view(format).size(), "fp9");
-    EXPECT_NE(workload_refusal(text).find(format), std::string::npos) << workload_refusal(text);
+    const std::string refusal = workload_refusal(with(text, format, "fp9"));
+    EXPECT_NE(refusal.find(format), std::string::npos) << refusal;
   }
 }
 

@@ -37,10 +37,14 @@ class CatalogReader : public ChunkReader {
       chunk.answers.push_back(
           answer(audit_.library, audit_.inquiry, description, audit_.transaction, chunk.warnings));
       ++chunk.by_verdict[counted_as(chunk.answers.back().classification.verdict)];
-      chunk.licences.add(chunk.answers.back());
+      Answer& last = chunk.answers.back();
+      if (!last.license) continue;
+      chunk.licences.add(*last.license);
       if (detail_ != Detail::counts && audit_.asked.request.transaction.parent_taken)
-        add_parent(audit_.library.program, audit_.inquiry, chunk.answers.back());
+        add_parent(audit_.library.program, audit_.inquiry, last.subject, *last.license);
     }
+    if (is_beyond_horizon(audit_.library.program, audit_.inquiry.on))
+      chunk.beyond_horizon = chunk.answers.size();
     if (detail_ != Detail::counts || audit_.before) add_texts(descriptions, chunk);
   }
 
@@ -56,7 +60,12 @@ class CatalogReader : public ChunkReader {
     for (std::size_t i = 0; i < chunk.answers.size(); ++i) {
       const Answer& answer = chunk.answers[i];
       const engine::Classification& it = answer.classification;
-      chunk.results.rows.push_back({chunk.products[i].id, &chunk.verdicts[i], &answer, &chunk.products[i]});
+      chunk.results.rows.push_back({chunk.products[i].id, &chunk.verdicts[i], &answer, &chunk.products[i],
+                                    answer.license ? &*answer.license : nullptr});
+      if (const auto found = audit_.decided.find(answer.item); found != audit_.decided.end()) {
+        chunk.decided.push_back(compare(found->second, audit_.library, audit_.inquiry, descriptions[i], it));
+        chunk.results.rows.back().decided = &chunk.decided.back();
+      }
       text += answer.item;
       chunk.results.end_text();
       text += grammar::joined(it.deciding, " ", [](const engine::Deciding& fact) { return fact.fact; });

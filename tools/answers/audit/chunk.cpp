@@ -11,10 +11,12 @@ void Chunk::clear() {
   verdicts.clear();
   answers.clear();
   products.clear();
+  decided.clear();
+  held_licences.clear();
   misreads.clear();
   changes.clear();
   warnings.clear();
-  read = rejected = 0;
+  read = rejected = beyond_horizon = 0;
   by_verdict.clear();
   licences = {};
   for (const std::unique_ptr<Chunk>& each : beside) each->clear();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <map>
 #include <memory>
 #include <optional>
@@ -13,6 +14,7 @@
 #include "catalog/product.hpp"
 #include "tools/answers/answer.hpp"
 #include "tools/answers/change.hpp"
+#include "tools/answers/decided.hpp"
 #include "tools/answers/licence_counts.hpp"
 
 namespace brightline {
@@ -31,9 +33,12 @@ struct ResultRow {
   // The whole answer, if the audit asked for whole answers.
   const Answer* answer = nullptr;
   const catalog::Product* product = nullptr;
+  const LicenseAnswer* license = nullptr;     // if a transaction was asked about
+  const ComparedDecision* decided = nullptr;  // if decisions are compared, and one stands
 };
 
-// The texts that differ from row to row; the texts of terms follow them.
+// The texts that differ from row to row; the texts of terms follow them, and those of the columns of a table
+// that are kept.
 enum class RowText : std::uint8_t { item, missing, depends_on, day, before, first_term };
 
 struct ResultRows {
@@ -63,14 +68,17 @@ struct ResultRows {
 struct Chunk {
   std::int64_t next_row = 0;  // where reading continues
   ResultRows results;
-  std::vector<ResultVerdict> verdicts;     // for a catalog; `results` point into it
-  std::vector<Answer> answers;             // by row, if whole answers were asked for
-  std::vector<catalog::Product> products;  // by row, likewise
+  std::vector<ResultVerdict> verdicts;                              // for a catalog; `results` point into it
+  std::vector<Answer> answers;                                      // by row, if whole answers were asked for
+  std::vector<catalog::Product> products;                           // by row, likewise
+  std::deque<ComparedDecision> decided;                             // that rows point to
+  std::vector<std::shared_ptr<const LicenseAnswer>> held_licences;  // that rows of a table point to
   std::vector<catalog::Misread> misreads;
   std::vector<Change> changes;  // items whose verdict differs from the other side
   std::vector<std::string> warnings;
   std::uint64_t read = 0;
   std::uint64_t rejected = 0;                       // rows left out
+  std::uint64_t beyond_horizon = 0;                 // answered for a day later than the law is known
   std::map<std::string, std::uint64_t> by_verdict;  // by provision, or by outcome if there is none
   LicenceCounts licences;
   std::vector<std::string> prepared;           // by sink

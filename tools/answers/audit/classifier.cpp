@@ -66,6 +66,7 @@ Classifier::Classifier(const RowsAsked& asked, const AuditCode& code)
       kind_(asked.program.items[asked.shape.item].name),
       now_(side_of(code.now)) {
   if (code.before) before_ = side_of(*code.before);
+  if (asked.licences != nullptr) licences_.emplace(*asked.licences);
   for (const AuditCode::Reading& reading : code.readings)
     readings_.emplace_back(&reading.interpretation, side_of(reading.code));
 }
@@ -109,6 +110,12 @@ void Classifier::evaluate(Side& side, const catalog::ForeignRows& rows, bool cod
 void Classifier::count(const catalog::ForeignRows& rows, Chunk& chunk) {
   const std::vector<engine::Verdict>& verdicts = now_.code->verdicts();
   counts_.assign(verdicts.size(), 0);
+  const auto is_beyond = [&](std::int32_t day) { return is_beyond_horizon(asked_.program, date_of(day)); };
+  chunk.beyond_horizon +=
+      !rows.days.empty()
+          ? static_cast<std::uint64_t>(std::count_if(rows.days.begin(), rows.days.end(), is_beyond))
+      : is_beyond_horizon(asked_.program, asked_.inquiry.on) ? rows.batch.rows
+                                                             : 0;
   if (rows.days.empty()) {
     engine::count_verdicts(*now_.periods.front()->code, now_.periods.front()->workspace, counts_);
   } else {
@@ -136,6 +143,7 @@ void Classifier::add(catalog::ForeignRows& rows, Chunk& chunk) {
     add_texts(rows, chunk);
   }
   if (before_) add_changes(rows, chunk);
+  if (licences_) add_licences(rows, chunk);
   if (asked_.detail == Detail::answers) add_answers(rows, chunk);
 }
 
@@ -193,6 +201,7 @@ void Classifier::add_texts(const catalog::ForeignRows& rows, Chunk& chunk) {
   ResultRows& results = chunk.results;
   std::string& text = results.text;
   const engine::Batch& batch = rows.batch;
+  const std::size_t kept = rows.kept_ends.size() / batch.rows;
   for (std::size_t row = 0; row < batch.rows; ++row) {
     Period& it = now_.at(row);
     results.rows.push_back({rows.rowids[row], &verdict(it, batch, row), nullptr, nullptr});
@@ -208,6 +217,10 @@ void Classifier::add_texts(const catalog::ForeignRows& rows, Chunk& chunk) {
     results.end_text();
     for (std::size_t term = 0; term < asked_.terms.size(); ++term) {
       append_term(*it.code, lines_, it.workspace, asked_.terms[term].name, it.terms[term], batch, row, text);
+      results.end_text();
+    }
+    for (std::size_t i = 0; i < kept; ++i) {
+      text += rows.kept_text(row * kept + i);
       results.end_text();
     }
   }
@@ -226,6 +239,19 @@ void Classifier::add_changes(const catalog::ForeignRows& rows, Chunk& chunk) {
   }
 }
 
+void Classifier::add_licences(const catalog::ForeignRows& rows, Chunk& chunk) {
+  std::vector<ResultRow>& results = chunk.results.rows;
+  for (std::size_t row = 0; row < rows.batch.rows; ++row) {
+    const engine::Date on = rows.days.empty() ? asked_.inquiry.on : date_of(rows.days[row]);
+    std::shared_ptr<const LicenseAnswer> license = licences_->of(rows.batch, row, on);
+    chunk.licences.add(*license);
+    if (asked_.detail == Detail::counts) continue;
+    results[results.size() - rows.batch.rows + row].license = license.get();
+    if (chunk.held_licences.empty() || chunk.held_licences.back() != license)
+      chunk.held_licences.push_back(std::move(license));
+  }
+}
+
 void Classifier::add_answers(const catalog::ForeignRows& rows, Chunk& chunk) const {
   const engine::Program& program = asked_.program;
   engine::Inquiry inquiry = asked_.inquiry;
@@ -236,7 +262,13 @@ void Classifier::add_answers(const catalog::ForeignRows& rows, Chunk& chunk) con
     answer.kind = kind_;
     answer.subject = engine::subject_at(program, rows.batch, row);
     answer.subject.name = answer.item;
-    engine::complete_transaction(program, inquiry.on, answer.subject);
+    if (licences_) {
+      licences_->complete(answer.subject, inquiry.on);
+      const std::vector<ResultRow>& results = chunk.results.rows;
+      answer.license = *results[results.size() - rows.batch.rows + row].license;
+    } else {
+      engine::complete_transaction(program, inquiry.on, answer.subject);
+    }
     answer.classification = engine::classify(program, answer.subject, inquiry);
     catalog::Product product;
     product.name = answer.item;

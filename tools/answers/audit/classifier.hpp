@@ -9,6 +9,7 @@
 #include "engine/law/lines.hpp"
 #include "tools/answers/audit/audit.hpp"
 #include "tools/answers/audit/chunk.hpp"
+#include "tools/answers/audit/row_licences.hpp"
 #include "tools/answers/dated_code.hpp"
 
 namespace brightline {
@@ -22,6 +23,7 @@ struct RowsAsked {
   engine::Batch shape;                    // of the batches
   bool dated = false;                     // each row has its own day
   Detail detail{};
+  const Audit* licences = nullptr;  // the audit that asks for the licences of the rows; null if none does
 };
 
 // The rules as column code: for the question, for the other side of a comparison, and for every other option
@@ -77,6 +79,7 @@ class Classifier {
   void count(const catalog::ForeignRows& rows, Chunk& chunk);
   void add_texts(const catalog::ForeignRows& rows, Chunk& chunk);
   void add_changes(const catalog::ForeignRows& rows, Chunk& chunk);
+  void add_licences(const catalog::ForeignRows& rows, Chunk& chunk);
   void add_answers(const catalog::ForeignRows& rows, Chunk& chunk) const;
   const ResultVerdict& verdict(Period& period, const engine::Batch& batch, std::size_t row);
   void append_missing(Period& period, const engine::Batch& batch, std::size_t row, std::string& text);
@@ -88,6 +91,7 @@ class Classifier {
   Side now_;
   std::optional<Side> before_;
   std::vector<std::pair<const std::string*, Side>> readings_;  // with the name of the interpretation
+  std::optional<RowLicences> licences_;
   std::vector<std::uint64_t> counts_;
   std::string key_;
 };

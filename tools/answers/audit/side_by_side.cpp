@@ -14,8 +14,7 @@ class SideBySideReader : public ChunkReader {
     while (chunk.beside.size() < audit_.beside.size()) {
       const Audit& beside = *audit_.beside[chunk.beside.size()];
       chunk.beside.push_back(std::make_unique<Chunk>());
-      chunk.beside.back()->results.texts =
-          static_cast<std::size_t>(RowText::first_term) + beside.terms.size();
+      chunk.beside.back()->results.texts = beside.texts();
     }
     for (std::size_t i = 0; i < chunk.beside.size(); ++i) readers_[i + 1]->read(range, *chunk.beside[i]);
   }
@@ -33,9 +32,12 @@ class SideBySideSource : public ItemSource {
   }
 
   std::optional<catalog::RowRange> chunk_from(std::int64_t from) override {
-    return sources_.front()->chunk_from(from);
+    const std::optional<catalog::RowRange> chunk = sources_.front()->chunk_from(from);
+    for (std::size_t i = 1; chunk && i < sources_.size(); ++i) sources_[i]->follow(*chunk);
+    return chunk;
   }
   std::optional<catalog::RowRange> extent() override { return sources_.front()->extent(); }
+  std::optional<std::uint64_t> rows() override { return sources_.front()->rows(); }
   std::unique_ptr<ChunkReader> reader() override {
     std::vector<std::unique_ptr<ChunkReader>> readers;
     for (const auto& source : sources_) readers.push_back(source->reader());

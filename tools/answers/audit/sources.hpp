@@ -24,6 +24,8 @@ class ItemSource {
   virtual std::optional<catalog::RowRange> chunk_from(std::int64_t from) = 0;
   // From the smallest to the largest row id; empty if there are no rows.
   virtual std::optional<catalog::RowRange> extent() = 0;
+  // Makes ready the chunk that another source of the same rows returned.
+  virtual void follow(catalog::RowRange) {}
   virtual std::unique_ptr<ChunkReader> reader() = 0;
   // The number of rows counted independently of the chunks, if possible.
   virtual std::optional<std::uint64_t> rows() { return std::nullopt; }

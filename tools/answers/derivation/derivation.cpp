@@ -119,7 +119,7 @@ class Deriving {
     answer_.explain = asked_.explain;
     answer_.day = engine::text_of(law_->inquiry.on);
     answer_.posture = name_of(law_->inquiry.posture);
-    const WorkloadLosses losses(asked_.workloads, sources_.items.database, product_, request.base);
+    const WorkloadLosses losses(asked_, sources_.items.database, product_, request.base);
     answer_.remarks.insert(answer_.remarks.end(), losses.remarks.begin(), losses.remarks.end());
     remark_on_license(base);
     const engine::variant::Derivation derivation = engine::variant::derive(request);

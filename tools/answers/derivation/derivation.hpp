@@ -24,6 +24,7 @@ struct DerivationRequest {
   std::vector<std::string> workloads;  // as named; empty: one of each phase
   std::vector<std::string> robust_to;  // further rulebooks
   std::string knobs;                   // a TOML file; empty: knobs from the facts of the part
+  std::string calibration;             // a file of fitted parameters; empty: the shipped fit
   std::string margin;                  // as typed, `2%`
   std::string compare;                 // an existing part to compare with the variants
   bool explain = false;                // with the regions in which nothing describes the part

@@ -103,7 +103,7 @@ class History {
     result.description = catalog::describe(sources_.items.database, made);
     result.classification = classified(result.request, result.description);
     result.beyond_base = advantages(result.description, result.request.base);
-    const WorkloadLosses losses(asked_.workloads, sources_.items.database, base, result.request.base);
+    const WorkloadLosses losses(asked_, sources_.items.database, base, result.request.base);
     result.losses = losses.of(made, result.description);
     if (result.classification.verdict.outcome != engine::Outcome::undetermined)
       place_beside(engine::variant::derive(result.request), losses, result);

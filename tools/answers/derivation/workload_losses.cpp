@@ -5,21 +5,18 @@
 #include "tools/answers/performance_chip.hpp"
 
 namespace brightline {
-namespace {
 
-const char* const usual_workloads[] = {"gpt3-175b-training", "llama2-70b-prefill", "llama2-70b-decode"};
+std::vector<std::string> usual_workloads() {
+  return {"gpt3-175b-training", "llama2-70b-prefill", "llama2-70b-decode"};
+}
 
-}  // namespace
-
-WorkloadLosses::WorkloadLosses(const std::vector<std::string>& workloads, const catalog::Database& database,
+WorkloadLosses::WorkloadLosses(const DerivationRequest& asked, const catalog::Database& database,
                                const catalog::Product& product, const engine::Description& base)
-    : fitted_(fitted_model("")),
+    : fitted_(fitted_model(asked.calibration)),
       database_(database),
       product_(product),
       base_(performance_chip(database, product, base).chip) {
-  std::vector<std::string> names = workloads;
-  if (names.empty()) names.assign(std::begin(usual_workloads), std::end(usual_workloads));
-  for (const std::string& name : names) {
+  for (const std::string& name : asked.workloads.empty() ? usual_workloads() : asked.workloads) {
     WorkloadFile file = workload_called(name);
     const engine::performance::Estimate alone =
         engine::performance::estimate(base_, std::nullopt, file.workload, file.chips, fitted_);

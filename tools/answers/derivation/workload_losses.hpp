@@ -13,11 +13,14 @@
 
 namespace brightline {
 
+// One for each phase, sized for a server of eight parts.
+std::vector<std::string> usual_workloads();
+
 class WorkloadLosses {
  public:
-  // `workloads` as named; if empty, one for each phase, sized for a server of eight such parts. A workload
+  // The workloads and the calibration as named in the request; without workloads, the usual ones. A workload
   // that the part itself cannot run is left out, and `remarks` says why.
-  WorkloadLosses(const std::vector<std::string>& workloads, const catalog::Database& database,
+  WorkloadLosses(const DerivationRequest& asked, const catalog::Database& database,
                  const catalog::Product& product, const engine::Description& base);
 
   // Of a variant, or of another product; nothing where it cannot run the workload.

@@ -121,7 +121,7 @@ class Comparing {
 
   void compare(const engine::QuotedLaw& quoted) {
     const engine::Quote& quote = *quoted.quote;
-    const LawPlace place = place_in(quote.passage.empty() ? quoted.provision : quote.passage);
+    const LawPlace place = engine::place_in(quote.passage.empty() ? quoted.provision : quote.passage);
     if (!prints(place)) {
       ++result_.not_printed;
       return;

@@ -12,6 +12,12 @@
 namespace brightline {
 namespace {
 
+using engine::head_at;
+using engine::labels_at;
+using engine::LawHead;
+using engine::LawLabels;
+using engine::note_at;
+
 using catalog::importing::XmlAttributes;
 using catalog::importing::XmlHandlers;
 using catalog::importing::XmlReader;

@@ -10,9 +10,11 @@
 #include <string_view>
 #include <vector>
 
-#include "tools/answers/law/law_place.hpp"
+#include "engine/law/law_place.hpp"
 
 namespace brightline {
+
+using engine::LawPlace;
 
 struct Passage {
   LawPlace place;

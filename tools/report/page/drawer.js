@@ -47,8 +47,7 @@ function licenseSection(item) {
   const exceptions = license.exceptions.map(it => make('li', {}, make('b', {}, 'exception ', it.name, ' '),
     {yes: 'available', no: `not available ${it.because}`}[it.available] || `undetermined, depends on ${it.missing.map(spoken).join(', ')}`,
     it.available !== 'no' && it.needs.length ? `, needs ${it.needs.join('; ')}` : ''));
-  const review = license.required === 'no' ? [] : [make('li', {}, make('b', {}, 'review '), license.review_possible.some(it => it !== null) ? license.review_possible.map(it => it === null ? 'no policy in the rules' : it).join(' or ') : 'the rules have no policy for this case',
-    license.review_missing.length ? `, depends on ${license.review_missing.map(spoken).join(', ')}` : '')];
+  const review = license.required === 'no' ? [] : [make('li', {}, make('b', {}, 'review '), license.review_text, license.review_missing.length ? `, depends on ${license.review_missing.map(spoken).join(', ')}` : '')];
   const facts = (title, list) => (list.length ? [make('p', {class: 'soft'}, title), bulleted(list.map(it => make('li', {}, make('b', {}, spoken(it.fact), it.value ? `: ${it.value} ` : ' '), it.description)))] : '');
   return [make('h3', {}, 'Licence for ' + record.destination), make('p', {}, required, license.missing.length ? `; would decide: ${license.missing.map(spoken).join(', ')}` : ''),
     bulleted([...requirements, ...exceptions, ...review]), facts('Not stated', license.open), facts('Assumed; another value would change the answer', license.assumed),

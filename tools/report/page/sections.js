@@ -9,12 +9,14 @@ function summary() {
     on: {click: () => showItems(`are ${verdictName(verdict)}`, item => verdictOf(item) === verdict)}},
     make('b', {}, number(counts.get(verdict))), make('span', {}, verdictName(verdict))));
   const digest = text => text.replace('sha256:', '').slice(0, 12);
-  const facts = [['As of', record.on], ['Law as', record.posture], ['Rules', record.rules_digest], ['Catalog', record.catalog_digest], ['Program', record.program],
+  const facts = [['As of', record.on], ['Law as', record.posture], ['Rules', record.rules_digest], ['Catalog', record.catalog_digest], ['Program', `brightline ${record.program.version}${record.program.commit ? `, commit ${record.program.commit}` : ''}`],
     ['In force', record.editions.filter(it => it.now).map(it => `${it.entry} ${it.title}`).join('; ') || 'no edition'],
-    ...(record.destination ? [['Destination', record.destination]] : []), ['Readings', Object.entries(record.readings).map(it => it.join(' = ')).join('; ')]];
+    ...(record.destination ? [['Destination', record.destination]] : []), ['Readings', Object.entries(record.readings).map(it => it.join(' = ')).join('; ')],
+    ...(record.assumed ? [['Assumed where nothing else is said', record.assumed]] : [])];
   return make('header', {}, make('h1', {}, record.title), make('p', {class: 'lead'}, `${number(count)} items · as of ${record.on} · law as ${record.posture} · rules ${digest(record.rules_digest)} · catalog ${digest(record.catalog_digest)}`),
     record.proposed ? make('p', {class: 'note'}, 'Proposed: a bill or proposal, not law in force.') : '', make('div', {class: 'tiles'}, tiles),
     make('p', {class: 'note'}, sentence(record.not_evaluated) + '. A program says what a provision describes on the facts given.'),
+    record.beyond_horizon ? make('p', {class: 'note'}, sentence(record.beyond_horizon) + '.') : '',
     make('details', {}, make('summary', {}, 'What this rests on'), make('dl', {}, facts.flatMap(([name, value]) => [make('dt', {}, name), make('dd', {}, value)])),
       record.verify.length ? [make('h3', {}, 'Not yet read in the primary text'), make('ul', {}, record.verify.map(it => make('li', {}, it)))] : ''));
 }

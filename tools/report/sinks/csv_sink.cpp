@@ -14,23 +14,13 @@ std::string header_of(const std::vector<Column>& columns) {
   return names + "\r\n";
 }
 
-// The names of the columns of every profile and of every term.
-std::vector<std::string> names_of_all(const Audit& audit) {
-  std::vector<std::string> names;
-  for (const Profile profile : {Profile::results, Profile::full, Profile::customer, Profile::internal}) {
-    for (const Column& column : columns_of(audit, profile)) names.push_back(column.name);
-  }
-  for (const engine::Term& term : audit.library.program.terms) names.push_back(term.name);
-  return names;
-}
-
 class CsvSink : public Sink {
  public:
   CsvSink(const Audit& audit, const SinkRequest& request)
       : audit_(audit),
         detail_(detail_of(audit, request.profile)),
         columns_(columns_of(audit, request.profile)),
-        file_(request, header_of(columns_), names_of_all(audit)) {
+        file_(request) {
     file_.write(header_of(columns_));
   }
 

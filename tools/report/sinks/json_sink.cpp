@@ -4,7 +4,9 @@
 #include <nlohmann/json.hpp>
 
 #include "grammar/visible.hpp"
+#include "tools/report/decisions.hpp"
 #include "tools/report/json.hpp"
+#include "tools/report/license.hpp"
 #include "tools/report/sinks/results_text.hpp"
 #include "tools/report/sinks/sinks.hpp"
 
@@ -50,11 +52,9 @@ void append_list(std::string& text, std::string_view names) {
 class JsonSink : public Sink {
  public:
   JsonSink(const Audit& audit, const SinkRequest& request, bool lines)
-      : audit_(audit),
-        lines_(lines),
-        columns_(result_columns(audit)),
-        file_(request, lines ? "\"possible\":[" : "brightline.classify/1") {
-    std::erase_if(columns_, [](const Column& column) { return column.same_in_all; });
+      : audit_(audit), lines_(lines), columns_(result_columns(audit)), file_(request) {
+    std::erase_if(columns_,
+                  [](const Column& column) { return column.same_in_all || is_license_column(column.name); });
   }
 
   Detail detail() const override { return audit_.mapping ? Detail::texts : Detail::answers; }
@@ -83,7 +83,10 @@ class JsonSink : public Sink {
   void finish(const AuditTotals& totals) override {
     if (!lines_) {
       if (!is_begun_) file_.write(head());
-      file_.write("\n]," + line_of(totals_json(totals)).substr(1) + "\n");
+      Json tail = totals_json(totals);
+      if (audit_.asked.compares) tail["decided"] = compared_json(totals.decided);
+      if (audit_.is_standard_input()) tail["catalog"]["digest"] = audit_.catalog_digest();
+      file_.write("\n]," + line_of(tail).substr(1) + "\n");
     }
     file_.finish(audit_);
   }
@@ -92,6 +95,13 @@ class JsonSink : public Sink {
  private:
   Json answer_of(const Chunk& chunk, std::size_t row) const {
     Json json = answer_json(*chunk.results.rows[row].answer, audit_.circumstances());
+    std::string room;
+    for (const auto& columns : {horizon_columns(audit_), decision_columns(audit_)}) {
+      for (const Column& it : columns) {
+        const std::string_view text = it.text(chunk, row, room);
+        json[it.name] = text.empty() ? Json(nullptr) : Json(text);
+      }
+    }
     for (std::size_t i = 0; i < audit_.beside.size(); ++i) {
       const Chunk& beside = *chunk.beside[i];
       const std::optional<std::size_t> found = row_with(beside, chunk.results.rows[row].row);
@@ -106,7 +116,14 @@ class JsonSink : public Sink {
   std::string head() const {
     Json json = head_json(audit_.circumstances());
     if (audit_.mapping) json["catalog"]["table"] = audit_.mapping->table;
-    if (audit_.dated()) json["on"] = nullptr;
+    if (audit_.is_standard_input()) json.erase("catalog");  // its digest is known after the last row
+    if (audit_.dated()) {
+      json["on"] = nullptr;
+      if (json.contains("horizon")) json["horizon"]["beyond"] = nullptr;  // each row says so
+    }
+    json["assumed"] = explained_json(audit_.assumed(), true);
+    for (const auto& it : audit_.beside)
+      json["beside"][it->library.program.rulebook]["assumed"] = explained_json(it->assumed(), true);
     std::string text = line_of(json);
     text.pop_back();
     return text + ",\"results\":[\n";
@@ -116,20 +133,25 @@ class JsonSink : public Sink {
   // null.
   void append_row(const Chunk& chunk, std::size_t row, std::string& text, std::string& room) const {
     text += '{';
-    bool in_terms = false;
+    const char* object = "";  // that the last value is in
     for (const Column& column : columns_) {
-      const bool is_term = column.form == Column::Form::term;
+      const char* const now = column.form == Column::Form::term  ? "\"terms\":{"
+                              : column.form == Column::Form::own ? "\"own\":{"
+                                                                 : "";
       if (text.back() != '{') text += ',';
-      if (is_term != in_terms) {
-        if (in_terms) text.back() = '}', text += ',';
-        if (is_term) text += "\"terms\":{";
-        in_terms = is_term;
+      if (now != object) {
+        if (*object != '\0') text.back() = '}', text += ',';
+        text += now;
+        object = now;
       }
       append_quoted(text, column.name);
       text += ':';
       append_value(column, column.text(chunk, row, room), text);
     }
+    if (*object != '\0') text += '}';
     if (audit_.terms.empty()) text += ",\"terms\":{}";
+    if (const LicenseAnswer* const license = chunk.results.rows[row].license)
+      text += ",\"license\":" + line_of(license_json(*license));
     text +=
         ",\"deciding\":null,\"open\":null,\"readings\":null,\"margins\":null,\"trace\":null,\"cites\":null,"
         "\"editions\":null,\"verify\":null,\"also\":null,\"components\":null}";
@@ -137,6 +159,8 @@ class JsonSink : public Sink {
 
   static void append_value(const Column& column, std::string_view value, std::string& text) {
     switch (column.form) {
+      case Column::Form::own:
+        return append_quoted(text, value);
       case Column::Form::text:
         if (column.number)
           text += value;

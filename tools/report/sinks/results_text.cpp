@@ -12,36 +12,54 @@
 namespace brightline::report {
 namespace {
 
+constexpr const char* misreads_ending = ".misreads.csv";
 constexpr const char* misreads_header = "row,item,column,reason\r\n";
 
-// Results to which somebody added lines have another size than FILE.meta.json says.
-void require_as_written(const std::string& path) {
+// A file that is longer than its entry in FILE.meta.json, or has other bytes, was edited since.
+bool is_as_written(const std::string& path, const Json& written) {
   std::error_code error;
   const std::uintmax_t size = std::filesystem::file_size(path, error);
-  if (error) return;
-  const Json meta = Json::parse(beginning_of(meta_path(path), 1 << 16), nullptr, false);
-  if (meta.is_object() && meta.value("bytes", std::uintmax_t{0}) != size)
-    throw Refusal(
-        Cause::request,
-        path + ": was changed after the audit wrote it (" + meta_path(path) +
-            " has another size); nothing was written; name another file, or replace it with --force");
+  return error || (written.is_object() && written.value("bytes", Json()) == size &&
+                   written.value("digest", Json()) == digest_of_output(path));
+}
+
+void require_as_written(const std::string& path, const Json& written, const std::string& meta) {
+  if (is_as_written(path, written)) return;
+  throw Refusal(Cause::request,
+                path + ": was changed after an audit wrote it (" + meta +
+                    (written.is_object() ? " has another size or digest" : " does not know it") +
+                    "); nothing was written; name another file, or replace it with --force");
+}
+
+// Whether FILE.meta.json is there and knows the existing files. Throws Refusal if one is not as it was
+// written.
+bool require_own_files(const SinkRequest& request) {
+  if (request.path == "-" || request.force) return false;
+  const std::string meta_file = meta_path(request.path), known = beginning_of(meta_file, 1 << 16);
+  const Json meta = Json::parse(known, nullptr, false);
+  if (!known.empty()) require_as_written(request.path, meta, meta_file);
+  require_as_written(target_of(request.path) + misreads_ending,
+                     meta.is_object() ? meta.value("misreads", Json()) : Json(), meta_file);
+  return !known.empty();
 }
 
 }  // namespace
 
-ResultsText::ResultsText(const SinkRequest& request, std::string mark, std::vector<std::string> columns)
-    : file_({request.path, std::move(mark), request.force, false, std::move(columns)}) {
+void ResultsText::Written::write(std::string_view text) {
+  digest.add(text);
+  bytes += text.size();
+  file.write(text);
+}
+
+ResultsText::ResultsText(const SinkRequest& request)
+    : file_({.path = request.path, .force = request.force, .is_known = require_own_files(request)}) {
   if (request.path == "-") return;
-  misreads_output_ = {request.path + ".misreads.csv", misreads_header, request.force};
+  misreads_output_ = {target_of(request.path) + misreads_ending, misreads_header, request.force};
   require_replaceable(misreads_output_);
-  if (request.path.ends_with(".json")) return;  // a document says at its end what it holds
-  meta_output_ = {meta_path(request.path), meta_schema, request.force};
-  if (require_replaceable(meta_output_) && !request.force) require_as_written(request.path);
+  meta_.emplace(Output{meta_path(request.path), meta_schema, request.force});
 }
 
 void ResultsText::write(std::string_view text) {
-  if (!meta_output_.path.empty()) digest_.add(text);
-  bytes_ += text.size();
   file_.write(text);
 }
 
@@ -59,16 +77,26 @@ void ResultsText::add(std::string_view text, const Chunk& chunk) {
   misreads_->write(lines);
 }
 
+// FILE.meta.json comes first: of several runs that write one file, the first to end wins it and the others
+// write nothing. A run that is killed before it ends leaves nothing, or the earlier results, which then need
+// --force.
 void ResultsText::finish(const Audit& audit) {
-  if (misreads_)
-    misreads_->finish();
-  else if (!misreads_output_.path.empty())
-    remove_output(misreads_output_);
-  file_.finish();
-  if (meta_output_.path.empty()) return;
-  Json json{{"schema", meta_schema}, {"results", results_}, {"bytes", bytes_}, {"digest", digest_.text()}};
-  for (const auto& [name, value] : audit.identity()) json["audit"][name] = value;
-  write_output(meta_output_, json_text(json, 1));
+  if (meta_) {
+    const auto written = [](const Written& it) {
+      return Json{{"bytes", it.bytes}, {"digest", it.digest.text()}};
+    };
+    Json json = json_document(meta_schema, {{"results", results_}});
+    json.update(written(file_));
+    if (misreads_) json["misreads"] = written(*misreads_);
+    for (const auto& [name, value] : audit.identity()) json["audit"][name] = value;
+    meta_->write(json_text(json, 1));
+    meta_->finish();
+    if (misreads_)
+      misreads_->file.finish();
+    else
+      remove_output(misreads_output_);
+  }
+  file_.file.finish();
 }
 
 }  // namespace brightline::report

@@ -6,10 +6,10 @@ namespace brightline::report {
 namespace {
 
 constexpr SinkForm forms[] = {
-    // ending, profiles, changes, licences, is_resumed
-    {".csv", true, false, true, false, csv_sink},           {".json", false, false, true, false, json_sink},
-    {".jsonl", false, false, true, false, json_lines_sink}, {".xlsx", true, true, true, false, workbook_sink},
-    {".sqlite", false, false, false, true, database_sink},  {".html", false, false, true, false, page_sink},
+    // ending, profiles, changes, is_resumed
+    {".csv", true, false, false, csv_sink},           {".json", false, false, false, json_sink},
+    {".jsonl", false, false, false, json_lines_sink}, {".xlsx", true, true, false, workbook_sink},
+    {".sqlite", false, false, true, database_sink},   {".html", false, false, false, page_sink},
 };
 
 }  // namespace

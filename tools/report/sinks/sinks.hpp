@@ -23,9 +23,8 @@ struct SinkRequest {
 
 struct SinkForm {
   std::string_view ending;
-  bool profiles = false;  // has the matrix
-  bool changes = false;   // has the matrix
-  bool licences = true;
+  bool profiles = false;    // has the matrix
+  bool changes = false;     // has the matrix
   bool is_resumed = false;  // an interrupted run can be continued
   std::unique_ptr<Sink> (*make)(const Audit& audit, const SinkRequest& request);
 };
@@ -42,6 +41,8 @@ std::unique_ptr<Sink> csv_sink(const Audit& audit, const SinkRequest& request);
 std::unique_ptr<Sink> json_sink(const Audit& audit, const SinkRequest& request);
 std::unique_ptr<Sink> json_lines_sink(const Audit& audit, const SinkRequest& request);
 std::unique_ptr<Sink> workbook_sink(const Audit& audit, const SinkRequest& request);
+// Of an audit of a workbook: the same workbook with the answers beside its rows.
+std::unique_ptr<Sink> returned_workbook_sink(const Audit& audit, const SinkRequest& request);
 std::unique_ptr<Sink> database_sink(const Audit& audit, const SinkRequest& request);
 std::unique_ptr<Sink> page_sink(const Audit& audit, const SinkRequest& request);
 

@@ -41,18 +41,7 @@ class WorkbookSink : public Sink {
   }
 
   void finish(const AuditTotals& totals) override {
-    Grounds grounds = grounds_of(audit_.circumstances());
-    for (const auto& [name, value] : audit_.identity()) {
-      if (name == "mapping") grounds.emplace_back("mapping digest", value);
-      if (name == "table" || name == "item" || name == "strict") grounds.emplace_back(name, value);
-      if (name == "on" && audit_.dated()) grounds.emplace_back(name, value);
-    }
-    if (audit_.before) grounds.emplace_back("changes since", engine::text_of(audit_.before->on));
-    grounds.emplace_back("read", std::to_string(totals.progress.read));
-    grounds.emplace_back("classified", std::to_string(totals.progress.classified));
-    grounds.emplace_back("rejected", std::to_string(totals.progress.rejected));
-    for (const auto& [name, count] : totals.by_verdict) grounds.emplace_back(name, std::to_string(count));
-    add_about(book_, grounds, columns_);
+    add_about(book_, grounds_of(audit_, totals), columns_);
     book_.finish();
   }
   std::string misreads_place() const override { return "the sheet `Not read` of " + path_; }
@@ -71,6 +60,9 @@ class WorkbookSink : public Sink {
 }  // namespace
 
 std::unique_ptr<Sink> workbook_sink(const Audit& audit, const SinkRequest& request) {
+  const bool is_own = audit.rows && audit.input && audit.rows->head().kind == "XLSX";
+  if (is_own && request.profile == Profile::results && audit.beside.empty())
+    return returned_workbook_sink(audit, request);
   return std::make_unique<WorkbookSink>(audit, request);
 }
 

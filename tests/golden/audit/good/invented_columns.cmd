@@ -20,7 +20,7 @@ for form in csv jsonl json xlsx sqlite html; do "${audit[@]}" --out all.$form 2>
 digest() { sed "s/sha256:[0-9a-f]*/sha256:(digest)/g" | tr -d "\r"; }
 digest < all.csv
 cat all.jsonl
-digest < all.json | head -c 500; echo
+digest < all.json | sed 's|"commit":"[^"]*"|"commit":"…"|' | head -c 520; echo
 sqlite3 -header all.sqlite "SELECT * FROM result" "SELECT value FROM run WHERE name = 'terms'"
 unzip -p all.xlsx xl/worksheets/sheet1.xml | grep -o "<t>[a-z_]*</t>" | head -12 | tr -d "\n"; echo
 grep -o '"terms":\[{.*}\],"planes"' all.html

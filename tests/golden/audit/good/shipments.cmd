@@ -1,11 +1,13 @@
 # Shipments under the rules of their own days; a row without a day is left out and listed.
 cd "$SCRATCH"
 sqlite3 shipments.sqlite "
-  CREATE TABLE shipments (id INTEGER PRIMARY KEY, number TEXT, shipped TEXT, tpp REAL, die REAL, market TEXT);
+  CREATE TABLE shipments (id INTEGER PRIMARY KEY, number TEXT, shipped, tpp REAL, die REAL, market TEXT);
   INSERT INTO shipments VALUES
     (1, 'S-1', '2022-10-01', 5000, 800, 'server'), (2, 'S-2', '2023-11-16', 2500, 800, 'server'),
     (3, 'S-3', '2023-11-17', 2500, 800, 'server'), (4, 'S-4', '2024-02-01 12:00', 5000, 800, 'server'),
-    (5, 'S-5', '01/02/2024', 5000, 800, 'server'), (6, 'S-6', NULL, 5000, 800, 'server')"
+    (5, 'S-5', '01/02/2024', 5000, 800, 'server'), (6, 'S-6', NULL, 5000, 800, 'server'),
+    (7, 'S-7', 20231117, 2500, 800, 'server'), (8, 'S-8', 45000, 2500, 800, 'server'),
+    (9, 'S-9', 2023, 2500, 800, 'server'), (10, 'S-10', x'2023', 2500, 800, 'server')"
 cat > map.toml <<'MAP'
 table = "shipments"
 key   = "number"

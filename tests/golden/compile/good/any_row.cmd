@@ -1,4 +1,5 @@
-# A condition on any row of a table, as each dialect is given it; the answers of the first, beside the audit's.
+# A condition on any row of a table, as each dialect is given it; the answers of the first, beside the audit's. The names of
+# the shipped catalog are left out.
 cp ../../classify/good/own_rules/any_row.rule ../any_row.toml "$SCRATCH"; cd "$SCRATCH"
 sqlite3 parts.sqlite <<'SQL'
 CREATE TABLE parts (sku, fp16, int8, area, market);
@@ -11,5 +12,5 @@ brightline compile --to sql $on | sqlite3 -header parts.sqlite
 brightline audit --catalog parts.sqlite --table parts $on --out audit.csv 2>/dev/null
 cut -d, -f1,3-6 audit.csv
 for dialect in sqlite postgresql duckdb clickhouse; do
-  brightline compile --to sql --dialect $dialect $on
+  brightline compile --to sql --dialect $dialect $on | sed "s/ IN ('.*') THEN CASE .* END ELSE 0 END AS/ IN (names) THEN … AS/"
 done

@@ -2,7 +2,7 @@
 cd "$SCRATCH"
 sed -e "s/\"fast\"/\"fast '); DROP TABLE victim; --\"/" -e 's/"9A001.a.2"/"*\/ ; DROP TABLE victim; --"/' "$OLDPWD/../small.rule" >small.rule
 cat >map.toml <<'TOML'
-table = "a\nDROP TABLE victim;\n--"
+table = "a DROP TABLE victim; --"
 key   = "k'\"\nDROP TABLE victim;\n--"
 [facts]
 power = { column = "{0}\nDROP TABLE victim;\n--", unit = "TPP" }
@@ -11,16 +11,12 @@ dc    = { column = "t.\"dc\"", yes = ["'); DROP TABLE victim; --\nyes"], no = ["
 TOML
 sqlite3 parts.sqlite <<'SQL'
 CREATE TABLE victim (one);
-CREATE TABLE "a
-DROP TABLE victim;
---" ("k'""
+CREATE TABLE "a DROP TABLE victim; --" ("k'""
 DROP TABLE victim;
 --", "{0}
 DROP TABLE victim;
 --", "select", "t.""dc""");
-INSERT INTO "a
-DROP TABLE victim;
---" VALUES ('fast', 4800, 900, '''); DROP TABLE victim; --
+INSERT INTO "a DROP TABLE victim; --" VALUES ('fast', 4800, 900, '''); DROP TABLE victim; --
 yes'), ('slow', 100, 100, '\'' OR 1=1'), ('other', 1600, 270.27, 'OR 1=1');
 SQL
 for dialect in sqlite postgresql duckdb clickhouse; do

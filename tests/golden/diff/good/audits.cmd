@@ -17,3 +17,10 @@ cmp sqlite.csv csv.csv && cmp sqlite.csv jsonl.csv && echo "the same changes fro
 "${audit[@]}" --catalog before.sqlite --on 2023-11-01 --out earlier.sqlite 2>/dev/null
 brightline diff --from-audit earlier.sqlite --to-audit first.csv | tail -n +2
 brightline diff --from-audit first.csv --to-audit first.sqlite --fail-on changed
+# A value for which the later edition does not ask is no reason; those that are the same are named.
+printf '%s\n' 'name,tpp,die,link,host,market' 'A30,2644,826,200,64,server' > a30.csv
+sed 's/^table.*/table = "a30.csv"/' map.toml > a30.toml
+printf '%s\n' 'link_bandwidth = { column = "link", unit = "GB/s" }' 'host_bandwidth = { column = "host", unit = "GB/s" }' >> a30.toml
+for on in 2023-11-16 2024-01-01; do brightline audit a30.csv --map a30.toml --entry 3A090 --on $on --out $on.csv 2>/dev/null; done
+brightline diff --from-audit 2023-11-16.csv --to-audit 2024-01-01.csv
+brightline diff --from-audit 2024-01-01.csv --to-audit 2023-11-16.csv --json 2>/dev/null | jq -r '.changed[] | .group, .because[]'

@@ -1,1 +1,2 @@
+brightline help classify; echo "exit $?"
 brightline help paragraf

@@ -1,1 +1,1 @@
-brightline audit extra
+brightline report --out /dev/null extra

@@ -80,7 +80,12 @@ TEST(DateCell, IsReadInTheOrdersPeopleWriteUnlessTwoFit) {
   EXPECT_EQ(day("17 Nov 2023"), "2023-11-17");
   EXPECT_EQ(day("November 17, 2023"), "2023-11-17");
   EXPECT_EQ(day("Sept 2022"), "2022-09");
-  EXPECT_NE(read_date("03/04/2023").problem, "");
+  EXPECT_EQ(day("20240115"), "2024-01-15");
+  EXPECT_EQ(read_date("03/04/2023").problem,
+            "`03/04/2023` is one of two days; write 2023-04-03 or 2023-03-04");
+  EXPECT_EQ(read_date("45306").problem,
+            "`45306` is not a date; if it is a spreadsheet's number of a day, write 2024-01-15");
+  EXPECT_NE(read_date("20241301").problem, "");
   EXPECT_NE(read_date("2023-02-30").problem, "");
   EXPECT_NE(read_date("soon").problem, "");
   EXPECT_TRUE(read_date("").problem.empty());

@@ -55,13 +55,11 @@ INSTANTIATE_TEST_SUITE_P(
         Printed{"814mm²", "814", "", "", "mm²"}, Printed{"814 mm^2", "814", "", "", "mm^2"},
         Printed{"800-830", "", "800", "830", ""}, Printed{"800–830 mm2", "", "800", "830", "mm2"},
         Printed{"800..830", "", "800", "830", ""}, Printed{"7 TB/s to 8 TB/s", "", "7", "8", "TB/s"},
-        Printed{"814 ± 5", "814", "809", "819", ""}, Printed{"~814", "814", "813.5", "814.5", ""},
-        Printed{"~800", "800", "750", "850", ""}, Printed{"≈ 7.70 TB/s", "7.7", "7.695", "7.705", "TB/s"},
-        Printed{"ca. 2,400", "2400", "2350", "2450", ""}, Printed{"<600", "", "", "600", ""},
-        Printed{"up to 600 GB/s", "", "", "600", "GB/s"}, Printed{"≥ 858", "", "858", "", ""},
-        Printed{"$25,000", "25000", "", "", "USD"}, Printed{"US$1,599", "1599", "", "", "USD"},
-        Printed{"1599 USD", "1599", "", "", "USD"}, Printed{"2 x 400", "800", "", "", ""},
-        Printed{"18 × 50 GB/s", "900", "", "", "GB/s"},
+        Printed{"814 ± 5", "814", "809", "819", ""}, Printed{"~800-830", "", "800", "830", ""},
+        Printed{"<600", "", "", "600", ""}, Printed{"up to 600 GB/s", "", "", "600", "GB/s"},
+        Printed{"≥ 858", "", "858", "", ""}, Printed{"$25,000", "25000", "", "", "USD"},
+        Printed{"US$1,599", "1599", "", "", "USD"}, Printed{"1599 USD", "1599", "", "", "USD"},
+        Printed{"2 x 400", "800", "", "", ""}, Printed{"18 × 50 GB/s", "900", "", "", "GB/s"},
         Printed{"82.58 TFLOPS (1:1)", "82.58", "", "", "TFLOPS"},
         Printed{"1,290.2 GFLOPS (1:64)", "1290.2", "", "", "GFLOPS"},
         Printed{"1979 TFLOPS²", "1979", "", "", "TFLOPS"},
@@ -77,6 +75,14 @@ TEST(Figure, SaysWhatIsPrintedBesideIt) {
   EXPECT_TRUE(read("3958 TFLOPS with sparsity").sparse);
   EXPECT_TRUE(read("3958 (structured sparsity)").sparse);
   EXPECT_FALSE(read("1979 (dense)").sparse);
+  for (const char* const dense : {"1979 dense", "1979 TFLOPS (dense)", "1979 (without sparsity)",
+                                  "1979 TFLOPS w/o sparsity", "1979 (non-sparse)"}) {
+    EXPECT_TRUE(read(dense).dense) << dense;
+    EXPECT_FALSE(read(dense).sparse) << dense;
+  }
+  for (const char* const mark :
+       {"1979 (a)", "1979 [b]", "1979 (*)", "1979 (†‡)", "1979 (1)", "1979 [12]", "1979 (²)"})
+    EXPECT_TRUE(read(mark).footnote) << mark;
   EXPECT_FALSE(read("1290 (1:64)").sparse);
   EXPECT_EQ(read("989.5 | 1979*").beside, "1979*");
   EXPECT_FALSE(read("312 (624 with sparsity)").sparse) << "the other figure is";
@@ -86,7 +92,10 @@ TEST(Figure, SaysWhatIsPrintedBesideIt) {
 
 TEST(Figure, IsTypedInPointNotationOrAsAFraction) {
   EXPECT_EQ(text_of(read_typed_figure("2368/814").figure->value), "32/11");
-  EXPECT_EQ(text_of(read_typed_figure("1,979 TOPS").figure->value), "1979");
+  EXPECT_EQ(text_of(read_typed_figure("1,979,000 TOPS").figure->value), "1979000");
+  EXPECT_EQ(text_of(read_typed_figure("8.140").figure->value), "8.14");
+  EXPECT_EQ(read_typed_figure("8,140mm2").problem,
+            "`8,140` may be 8140 or 8.140; write the one that is meant");
   EXPECT_FALSE(read_typed_figure("1/0").figure);
   EXPECT_FALSE(read_typed_figure("/2").figure);
   EXPECT_FALSE(read_typed_figure("814,5").figure);
@@ -117,7 +126,10 @@ INSTANTIATE_TEST_SUITE_P(
         Refused{"1.979", "may be 1979 or 1.979", Notation::open},
         Refused{"1,979", "may be 1979 or 1.979", Notation::open}, Refused{"-5", "below zero"},
         Refused{"−5", "below zero"}, Refused{"5 ± 6", "below zero"}, Refused{"830-800", "ends below"},
-        Refused{"1e999", "out of range"}, Refused{"Infinity", "not a number"}, Refused{"inf", "not a number"},
+        Refused{"~814", "states no margin"}, Refused{"≈ 7.70 TB/s", "states no margin"},
+        Refused{"ca. 2,400", "states no margin"}, Refused{"about 1590", "states no margin"},
+        Refused{"approx. 1590", "states no margin"}, Refused{"1e999", "out of range"},
+        Refused{"Infinity", "not a number"}, Refused{"inf", "not a number"},
         Refused{"0x1F", "the number is followed by"},
         Refused{"312 (600 with sparsity)", "the number is followed by"},
         Refused{"312/624", "the number is followed by"}, Refused{"312 | 600", "two figures"},
@@ -126,7 +138,13 @@ INSTANTIATE_TEST_SUITE_P(
         Refused{"814,5", "is not a number if its fraction begins with `.`", Notation::only_point},
         Refused{"1,979.5", "is not a number if its fraction begins with `,`", Notation::only_comma},
         Refused{"many", "not a number"}, Refused{"12,34,567", "not a number"},
-        Refused{"1.2.3", "not a number"}, Refused{"٤٨٠٠", "not a number"},
+        Refused{"1.2.3", "not a number"}, Refused{"٤٨٠٠", "not a number"}, Refused{"175 (x2)", "followed by"},
+        Refused{"175 (8x)", "followed by"}, Refused{"175 [x2]", "followed by"},
+        Refused{"175 (12)", "followed by"}, Refused{"1.9 (P)", "followed by"},
+        Refused{"0.6 (k)", "followed by"}, Refused{"600 (s)", "followed by"},
+        Refused{"600 [x]", "followed by"}, Refused{"600 (sp)", "followed by"},
+        Refused{"600 (?)", "followed by"}, Refused{"600 ()", "followed by"},
+        Refused{"600 (/2)", "followed by"}, Refused{"600 (2:4, not dense)", "followed by"},
         Refused{"7 TB/s - 800 GB/s", "different units"}, Refused{"80 %", "followed by"}));
 
 TEST(Figure, NothingGivenIsNoProblem) {

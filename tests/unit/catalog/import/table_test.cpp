@@ -3,6 +3,8 @@
 
 #include "catalog/import/figure.hpp"
 #include "catalog/import/read_table.hpp"
+#include "catalog/import/unit_column.hpp"
+#include "catalog/import/zip_file.hpp"
 #include "tests/workbook.hpp"
 
 namespace brightline::catalog::importing {
@@ -23,6 +25,35 @@ std::string refusal(const std::string& bytes, const std::string& sheet = {}) {
     return error.what();
   }
   return "";
+}
+
+TEST(UnitColumns, AreOfTheirOwnColumnOrTheOneBefore) {
+  const std::vector<std::string> columns{"unit",       "int8",         "unit", "fp8 (TFLOPS)", "FP8 units",
+                                         "perf.value", "unit of area", "area", "perf_unit",    ""};
+  std::vector<std::optional<std::size_t>> expected(columns.size());
+  expected[1] = 2;
+  expected[3] = 4;
+  expected[5] = 8;
+  expected[7] = 6;
+  EXPECT_EQ(unit_columns(columns), expected);
+}
+
+TEST(ZipFile, AMemberThatIsReadAgainCountsOnce) {
+  std::vector<tests::ZipMember> members{tests::stored("a", "x"), tests::stored("b", "x"),
+                                        tests::stored("c", "x")};
+  for (tests::ZipMember& member : members) member.unpacked_size = 190u << 20;
+  const std::string bytes = tests::zip_of(members);
+  const ZipFile archive(bytes, "x.xlsx");
+  for (const char* member : {"a", "b", "a", "b", "a"}) EXPECT_NO_THROW(archive.pieces(member));
+  EXPECT_THROW(archive.pieces("c"), UnreadableFile) << "570 MiB";
+}
+
+TEST(Utf16, TheMarkCountsAmongTheBytesBeforeAFault) {
+  using namespace std::string_literals;
+  EXPECT_EQ(refusal("\xFF\xFE"
+                    "a\0,\0b\0\n\0\x00\xDC"
+                    "c\0\n\0"s),
+            "file: byte 10 is not text in UTF-16LE");
 }
 
 TEST(CsvTable, RowsKeepTheirPlaces) {
@@ -217,7 +248,8 @@ TEST(XlsxTable, WhatAFormatShowsBesideTheNumberCounts) {
       {"0.0;-0.0;&quot;n/a&quot;", "5", "5.0", "5"},
       {"[&gt;=1000]0.0,&quot; PFLOPS&quot;;0&quot; TFLOPS&quot;", "1979", "2.0 PFLOPS", "1.979 PFLOPS"},
       {"[&gt;=1000]0.0,&quot; PFLOPS&quot;;0&quot; TFLOPS&quot;", "989", "989 TFLOPS", "989 TFLOPS"},
-      {"&quot;~&quot;0", "800", "~800", "about 750 to 850"},
+      {"&quot;~&quot;0", "800", "~800",
+       "it states no margin: write the interval that is meant, such as 800..830"},
       {"0%", "0.5", "50%", "`%` beside the number is no unit"},
       {"0.00", "1.5", "1.50", "1.5"},
       {"0.0", "5.92", "5.9", "5.92"},

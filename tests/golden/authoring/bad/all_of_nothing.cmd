@@ -1,0 +1,1 @@
+brightline check all_of_nothing.rule

@@ -1,0 +1,1 @@
+brightline check division_before_aggregate.rule

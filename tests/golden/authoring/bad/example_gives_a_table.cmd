@@ -1,0 +1,1 @@
+brightline check example_gives_a_table.rule

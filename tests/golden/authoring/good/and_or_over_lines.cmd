@@ -1,0 +1,1 @@
+brightline check and_or_over_lines.rule

@@ -1,0 +1,1 @@
+brightline test --coverage any_two_of_three.rule

@@ -1,0 +1,1 @@
+brightline check cited_elsewhere.rule

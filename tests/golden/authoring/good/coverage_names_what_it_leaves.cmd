@@ -1,0 +1,1 @@
+brightline test --coverage coverage_names_what_it_leaves.rule

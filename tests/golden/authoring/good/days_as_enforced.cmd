@@ -1,0 +1,1 @@
+brightline test --coverage days_as_enforced.rule

@@ -1,0 +1,1 @@
+brightline check entry_named_as_fact.rule

@@ -1,0 +1,1 @@
+brightline check gap_of_whole_numbers.rule

@@ -1,0 +1,1 @@
+brightline check label_inside_line.rule

@@ -1,0 +1,1 @@
+brightline check --notes licence_rules_analysed.rule

@@ -1,0 +1,1 @@
+brightline check quote_meets_or_exceeds.rule

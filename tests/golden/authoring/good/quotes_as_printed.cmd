@@ -1,0 +1,1 @@
+brightline check quotes_as_printed.rule

@@ -1,0 +1,1 @@
+brightline check requirement_without_when.rule

@@ -1,0 +1,1 @@
+brightline check warnings_of_others.rule --fail-on warning

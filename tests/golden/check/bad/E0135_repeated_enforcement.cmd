@@ -1,0 +1,1 @@
+brightline check E0135_repeated_enforcement.rule

@@ -1,1 +1,0 @@
-brightline check --notes N0522_narrow_gap.rule

@@ -1,0 +1,1 @@
+brightline check --notes W0522_narrow_gap.rule

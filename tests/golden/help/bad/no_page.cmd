@@ -1,0 +1,1 @@
+brightline help --man no_verb

@@ -1,0 +1,168 @@
+#include <algorithm>
+#include <iostream>
+#include <memory>
+#include <optional>
+#include <set>
+
+#include <nlohmann/json.hpp>
+
+#include "grammar/text.hpp"
+#include "grammar/visible.hpp"
+#include "tools/answers/identity.hpp"
+#include "tools/answers/rule_library.hpp"
+#include "tools/brightline/command_line.hpp"
+#include "tools/brightline/interrupt.hpp"
+#include "tools/brightline/log.hpp"
+#include "tools/brightline/options.hpp"
+#include "tools/brightline/recording.hpp"
+#include "tools/brightline/verbs.hpp"
+#include "tools/brightline/wrapped_output.hpp"
+#include "tools/record/comparison.hpp"
+#include "tools/record/record.hpp"
+#include "tools/report/json.hpp"
+
+namespace brightline {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct ReplayOptions : Options {
+  std::string file;
+  bool current_rules = false;
+};
+
+// A record may name no file but its own, and no verb that does more than answer.
+void require_question(const record::Manifest& manifest, const std::string& file) {
+  const auto refuse = [&](const std::string& why) {
+    throw Failure(ExitCode::mismatch, file + ": " + std::string(record::manifest_name) + ": " + why);
+  };
+  if (!engine::date(manifest.day)) refuse("`" + manifest.day + "` is no day");
+  std::vector<const char*> words{"brightline", manifest.verb.c_str()};
+  for (const std::string& argument : manifest.arguments) words.push_back(argument.c_str());
+  const Command program = program_command(manifest.verb);
+  const ParsedLine line = parse_line(program, words);
+  if (line.command == nullptr) refuse("its question is none of this program: " + line.problem);
+  const std::vector<Parameter>& parameters = line.command->parameters;
+  if (std::none_of(parameters.begin(), parameters.end(),
+                   [](const Parameter& it) { return it.name == "--record"; }))
+    refuse("`" + manifest.verb + "` is no verb that is recorded");
+  if (const std::vector<std::string> left = left_to_program(*line.command); !left.empty())
+    refuse("its question leaves out `" + left.front() +
+           "`, so that it would be answered with files of this program");
+  std::set<std::string> named;  // files of the record that its question names
+  for (const Parameter& parameter : line.command->parameters) {
+    const std::string name(parameter.name.substr(0, parameter.name.find(',')));
+    const Recorded treatment = recorded_as(name);
+    if (treatment == Recorded::value) continue;
+    for (const std::string& value : values_of(parameter)) {
+      const bool is_form =
+          name == "--json" || name == "--color" || (name == "--out" && value == "results/rows.csv");
+      bool is_own = false;
+      for (const record::RecordedFile& it : manifest.files) {
+        const bool is_it = treatment != Recorded::left_out &&
+                           (it.name == value || it.name == value + std::string(record::results_companion) ||
+                            it.name.starts_with(value + "/"));
+        if (is_it) named.insert(it.name);
+        is_own |= is_it;
+      }
+      if (!is_form && !is_own) refuse("its question names `" + name + "=" + value + "`, which is not in it");
+    }
+  }
+  for (const record::RecordedFile& it : manifest.files)
+    if (!it.name.starts_with("results/") && named.count(it.name) == 0)
+      refuse("its question does not name " + it.name + ", which is in it");
+}
+
+// The arguments with other rules; empty `paths`: those of this program.
+std::vector<std::string> with_rules(const std::vector<std::string>& arguments, const ReplayOptions& options) {
+  std::vector<std::string> result;
+  for (const std::string& path : options.rules) result.push_back("--rules=" + fs::absolute(path).string());
+  const std::string& key = options.rules_key;
+  if (!key.empty())
+    result.push_back("--require-signed=" + (fs::exists(key) ? fs::absolute(key).string() : key));
+  for (const std::string& argument : arguments)
+    if (!argument.starts_with("--rules=")) result.push_back(argument);
+  return result;
+}
+
+void print(const ReplayOptions& options, const record::Manifest& manifest, const record::Comparison& found,
+           const std::string& made_by) {
+  if (options.json) {
+    report::Json different = report::Json::array();
+    for (const record::Difference& it : found.different)
+      different.push_back({{"file", it.file}, {"what", it.what}, {"how", it.how}});
+    std::cout << report::json_text(report::json_document("brightline.replay/1", {{"file", options.file},
+                                                                                 {"made_by", made_by},
+                                                                                 {"day", manifest.day},
+                                                                                 {"verb", manifest.verb},
+                                                                                 {"same", found.same},
+                                                                                 {"of", found.of},
+                                                                                 {"different", different}}),
+                                   1);
+    return;
+  }
+  const WrappedOutput output;
+  constexpr std::size_t most_shown = 20;
+  std::cout << found.same << " of " << found.of << " the same\n";
+  for (std::size_t i = 0; i < found.different.size() && i < most_shown; ++i) {
+    const record::Difference& it = found.different[i];
+    std::cout << "  " << grammar::visible(it.what) << ": " << grammar::visible(it.how) << "\n";
+  }
+  if (found.different.size() > most_shown)
+    std::cout << "  … and " << found.different.size() - most_shown << " more (--json names all)\n";
+}
+
+ExitCode replay(const ReplayOptions& options) {
+  const bool other_rules = options.current_rules || !options.rules.empty();
+  if (options.current_rules && !options.rules.empty())
+    throw Failure(ExitCode::usage, "--rules and --current-rules both name the rules; leave out one");
+  if (!options.rules_key.empty() && options.rules.empty())
+    throw Failure(ExitCode::usage,
+                  "--require-signed is for the pack of --rules; `brightline verify` is for a record");
+  const record::Record record(options.file);
+  const record::Manifest& manifest = record.manifest();
+  require_question(manifest, options.file);
+  if (other_rules && (manifest.rules.size() != 1 || manifest.rules.front().folder != "rules"))
+    throw Failure(ExitCode::usage,
+                  options.file + ": its question is not of one set of rules, so no others take their place");
+  const Interruptible interruptible;  // until the private folders are removed
+  const record::PrivateFolder now, then;
+  record.extract({"catalog", "inputs", "rules"}, now.path());
+  record.extract({"results"}, then.path());
+  answer_again(now.path(), manifest.verb,
+               other_rules ? with_rules(manifest.arguments, options) : manifest.arguments,
+               *engine::date(manifest.day));
+  const bool same_program = manifest.version == program_version() && manifest.commit == program_commit();
+  const record::Comparison found =
+      record::comparison(then.path(), now.path(), {.same_rules = !other_rules, .same_program = same_program});
+  const std::string made_by =
+      manifest.version + (manifest.commit.empty() ? "" : ", commit " + manifest.commit);
+  print(options, manifest, found, made_by);
+  if (!same_program)
+    std::cerr << "the record was made by brightline " << grammar::visible(made_by)
+              << ", and answered again by " << program_text() << "\n";
+  if (other_rules)
+    std::cerr << "answered again by "
+              << (options.current_rules ? "the rules of this program" : "the rules of --rules")
+              << " in place of those recorded\n";
+  if (found.different.empty()) return ExitCode::done;
+  return same_program && !other_rules ? ExitCode::mismatch : ExitCode::findings;
+}
+
+}  // namespace
+
+Command replay_command() {
+  auto options = std::make_shared<ReplayOptions>();
+  return {
+      "replay",
+      "answer the question of a record again, from the record alone, and compare",
+      {{"FILE", "a record, as --record wrote it", &options->file, {.required = true}},
+       {"--rules", "rule files or folders in place of those recorded", &options->rules, {.name = "PATH"}},
+       signed_parameter(*options),
+       {"--current-rules", "the rules of this program in place of those recorded", &options->current_rules},
+       {"--json", "machine-readable output", &options->json},
+       color_parameter(*options)},
+      [options] { return replay(*options); }};
+}
+
+}  // namespace brightline

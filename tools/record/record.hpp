@@ -1,0 +1,69 @@
+// A record: one file that holds a question, the rules and inputs, and the results, so that years later it can
+// be verified and answered again.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "tools/record/archive.hpp"
+#include "tools/record/manifest.hpp"
+
+namespace brightline::report {
+struct Output;
+}
+
+namespace brightline::record {
+
+// Beside a file of results, with their counts and digest.
+constexpr std::string_view results_companion = ".meta.json";
+
+// The largest document of results that is read whole.
+constexpr std::size_t most_document_bytes = std::size_t{256} << 20;
+
+// A file, read in pieces. Throws Refusal.
+ByteSource bytes_of(const std::string& path);
+
+// A record whose bytes were all read once: it is whole, and every file is as the manifest says. Each
+// constructor throws Refusal with Cause::mismatch that names the entry and the reason.
+class Record {
+ public:
+  explicit Record(const std::string& path);
+  explicit Record(ByteSource archive);
+
+  const Manifest& manifest() const { return manifest_; }
+  const std::string& digest() const { return digest_; }  // of the whole file
+  // The bytes of a file of at most most_document_bytes. Throws Refusal if it is not there or is larger.
+  std::string text(const std::string& name) const;
+  // Writes the files of some folders below a folder that is empty.
+  void extract(const std::vector<std::string>& folders, const std::filesystem::path& to) const;
+
+ private:
+  void require_rules() const;
+  void require_document() const;
+
+  ByteSource archive_;
+  std::vector<Entry> entries_;
+  Manifest manifest_;
+  std::string digest_;
+};
+
+// A folder that only this user may enter, removed with all files in it.
+class PrivateFolder {
+ public:
+  PrivateFolder();
+  ~PrivateFolder();
+  PrivateFolder(const PrivateFolder&) = delete;
+  PrivateFolder& operator=(const PrivateFolder&) = delete;
+  const std::filesystem::path& path() const { return path_; }
+
+ private:
+  std::filesystem::path path_;
+};
+
+// The files below the folder as a record at `output`; `manifest` needs no files, rules or results. Throws
+// Refusal for names that a record cannot have, and if they are larger than a record may be.
+void write_record(const std::filesystem::path& folder, Manifest manifest, const report::Output& output);
+
+}  // namespace brightline::record
