@@ -173,21 +173,28 @@ Database Database::open_file(const std::string& path) {
 }
 
 Database Database::open_to_describe(const std::string& path) {
-  Database database = open_input(path, 0);
+  Database database = open_input(path);
+  database.require_own_version();
+  database.require_own_schema();
+  return database;
+}
+
+Database Database::open_place_of_output(const std::string& path) {
+  Database database = open_input(path, grammar::InputFile::Use::place_of_output);
   database.require_own_version();
   database.require_own_schema();
   return database;
 }
 
 Database Database::open_foreign(const std::string& path) {
-  return open_input(path, 0);
+  return open_input(path);
 }
 
 // Resolves the name once. A database with a write-ahead log is read as immutable, without the log, into which
 // other programs may write meanwhile; long readers call InputFile::require_unchanged. For other databases,
 // the transaction that begins here prevents writes.
-Database Database::open_input(const std::string& path, int flags) try {
-  grammar::InputFile file(path);
+Database Database::open_input(const std::string& path, grammar::InputFile::Use use) try {
+  grammar::InputFile file(path, use);
   // SQLite reads an empty file, such as a failed download leaves, as a database without tables.
   if (file.size() == 0) throw DatabaseError(path, "an empty file, not a database");
   std::error_code error;
@@ -199,7 +206,7 @@ Database Database::open_input(const std::string& path, int flags) try {
   const std::string head = file.bytes(0, 20);
   const bool logged = head.size() == 20 && head[18] == 2;
   Database database(logged ? immutable_name(resolved) : resolved, path,
-                    SQLITE_OPEN_READONLY | (logged ? SQLITE_OPEN_URI : 0) | flags);
+                    SQLITE_OPEN_READONLY | (logged ? SQLITE_OPEN_URI : 0));
   file.require_unchanged();
   database.file_.emplace(std::move(file));
   database.harden();

@@ -47,6 +47,8 @@ class Database {
   // The same without checking the rows, which takes time in proportion to the size of the file. Use it for
   // products by name and describe(), which check the rows they read.
   static Database open_to_describe(const std::string& path);
+  // The same for a catalog that an output may replace, so the file does not count as an input.
+  static Database open_place_of_output(const std::string& path);
   // Opens a user's database read-only, with any schema; only read tables of it by name. All reads see one
   // state.
   static Database open_foreign(const std::string& path);
@@ -70,7 +72,8 @@ class Database {
     void operator()(sqlite3* connection) const;
   };
   Database(std::string path, std::string name, int flags);
-  static Database open_input(const std::string& path, int flags);
+  static Database open_input(const std::string& path,
+                             grammar::InputFile::Use use = grammar::InputFile::Use::input);
   void harden() const;
   void require_own_version() const;
   void require_own_schema() const;

@@ -47,7 +47,7 @@ std::string bytes_from(int handle, off_t at, std::size_t most, const std::string
 }  // namespace
 
 // O_NONBLOCK, because opening a FIFO would otherwise wait for a writer.
-InputFile::InputFile(const std::string& path)
+InputFile::InputFile(const std::string& path, Use use)
     : path_(path), handle_(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)) {
   if (handle_ < 0) cannot_read(path, errno);
   if (fstat(handle_, &opened_) != 0 || !S_ISREG(opened_.st_mode)) {
@@ -55,6 +55,7 @@ InputFile::InputFile(const std::string& path)
     if (S_ISDIR(opened_.st_mode)) cannot_read(path, EISDIR);
     throw UnreadableFile(path + ": not a regular file; write what comes out of a pipe to a file first", true);
   }
+  if (use == Use::place_of_output) return;
   const std::lock_guard lock(inputs().mutex);
   inputs().files.emplace(opened_.st_dev, opened_.st_ino);
 }

@@ -25,8 +25,11 @@ class UnreadableFile : public std::runtime_error {
 
 class InputFile {
  public:
+  // What a file is opened for: an input is never replaced, the place of an output is looked at before it is.
+  enum class Use { input, place_of_output };
+
   // Throws UnreadableFile if the file is missing or not a regular file: a pipe or a device may have no end.
-  explicit InputFile(const std::string& path);
+  explicit InputFile(const std::string& path, Use use = Use::input);
   ~InputFile();
   InputFile(InputFile&& other) noexcept;
   InputFile& operator=(InputFile&& other) noexcept;
@@ -58,7 +61,7 @@ std::string standard_input_bytes(std::size_t most);
 // content back, but not that of the last change of status, so both count.
 bool is_same_state(const struct stat& a, const struct stat& b);
 
-// True if this process opened a file with this device and inode as an InputFile.
+// True if this process opened a file with this device and inode as an input.
 bool is_input(const struct stat& file);
 
 }  // namespace brightline::grammar

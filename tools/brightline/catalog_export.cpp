@@ -131,9 +131,9 @@ std::string database_of(const catalog::Database& database, const std::string& na
 // An export holds no decisions, so that it never takes the place of a catalog that has some.
 void require_no_decisions(const std::string& path) {
   std::error_code error;
-  if (!std::filesystem::exists(path, error) || !catalog::importing::is_sqlite_file(path)) return;
+  if (!std::filesystem::exists(path, error)) return;
   try {
-    if (!catalog::has_ledger(catalog::Database::open_to_describe(path))) return;
+    if (!catalog::has_ledger(catalog::Database::open_place_of_output(path))) return;
   } catch (const catalog::DatabaseError&) {  // no catalog: --force decides
     return;
   }
