@@ -1,7 +1,7 @@
 #include "engine/answer/review_outcomes.hpp"
 
 #include <algorithm>
-#include <map>
+#include <unordered_map>
 
 #include "engine/law/words.hpp"
 #include "engine/value/lists.hpp"
@@ -16,7 +16,14 @@ class Outcomes {
  public:
   Outcomes(const Program& program, const std::vector<WeighedRule>& requirements,
            const std::vector<WeighedRule>& reviews)
-      : program_(program), requirements_(requirements), reviews_(reviews) {}
+      : program_(program), requirements_(requirements), reviews_(reviews) {
+    for (const WeighedRule& review : reviews) {
+      std::vector<std::size_t>& of = requirements_of_.emplace_back();
+      for (std::size_t i = 0; i < requirements.size(); ++i) {
+        if (holds(review.rule->overcomes, requirements[i].rule->name)) of.push_back(i);
+      }
+    }
+  }
 
   ReviewOutcomes run() {
     explore();
@@ -38,6 +45,9 @@ class Outcomes {
   }
 
  private:
+  // The position of a condition that is open, among those that were met.
+  using Question = std::size_t;
+
   template <typename Value>
   static bool holds(const std::vector<Value>& values, const Value& value) {
     return std::find(values.begin(), values.end(), value) != values.end();
@@ -51,17 +61,17 @@ class Outcomes {
   // what follows.
   void explore() {
     if (cases_ > most_cases) return;
-    open_.clear();
+    open_.reset();
     Stated stated;
     const Truth required = is_required();
     if (required == Truth::yes) stated = this->stated();
-    if (!open_.empty()) {
-      const std::string question = open_;
-      for (const bool answer : {true, false}) {
+    if (open_) {
+      const Question question = *open_;
+      for (const Truth answer : {Truth::yes, Truth::no}) {
         assumed_[question] = answer;
         explore();
       }
-      assumed_.erase(question);
+      assumed_[question] = Truth::unknown;
       return;
     }
     ++cases_;
@@ -95,12 +105,10 @@ class Outcomes {
   }
 
   // Whether a requirement applies whose policy the review states; one that is of none counts with all.
-  Truth is_of_one_that_applies(const LicenseRule& review) {
-    if (requirements_.empty() || review.overcomes.empty()) return Truth::yes;
+  Truth is_of_one_that_applies(std::size_t review) {
+    if (requirements_.empty() || reviews_[review].rule->overcomes.empty()) return Truth::yes;
     Truth result = Truth::no;
-    for (const WeighedRule& it : requirements_) {
-      if (holds(review.overcomes, it.rule->name)) result = either(result, applies(it));
-    }
+    for (const std::size_t i : requirements_of_[review]) result = either(result, applies(requirements_[i]));
     return settled(result);
   }
 
@@ -108,10 +116,11 @@ class Outcomes {
   // because a licence is issued only if every policy that applies allows it (15 CFR 742.1(f)).
   Stated stated() {
     Stated result;
-    std::vector<std::string> with_policy;
-    for (const WeighedRule& it : reviews_) {
+    std::vector<bool> has_policy(requirements_.size());
+    for (std::size_t review = 0; review < reviews_.size(); ++review) {
+      const WeighedRule& it = reviews_[review];
       Truth counts = settled(applies(it));
-      if (counts == Truth::yes) counts = is_of_one_that_applies(*it.rule);
+      if (counts == Truth::yes) counts = is_of_one_that_applies(review);
       if (counts == Truth::unknown) return {};
       if (counts == Truth::no) continue;
       for (std::size_t i = 0; i < it.policies.size(); ++i) {
@@ -121,16 +130,16 @@ class Outcomes {
         const ReviewPolicy policy = it.rule->policies[i];
         if (!result.strictest || strictness(policy) > strictness(*result.strictest))
           result.strictest = policy;
-        add_new(with_policy, it.rule->overcomes);
+        for (const std::size_t requirement : requirements_of_[review]) has_policy[requirement] = true;
         break;
       }
     }
     if (result.strictest == ReviewPolicy::policy_of_denial) return result;
-    for (const WeighedRule& it : requirements_) {
-      if (holds(with_policy, it.rule->name)) continue;
-      const Truth truth = settled(applies(it));
+    for (std::size_t i = 0; i < requirements_.size(); ++i) {
+      if (has_policy[i]) continue;
+      const Truth truth = settled(applies(requirements_[i]));
       if (truth == Truth::unknown) return {};
-      if (truth == Truth::yes) add_new(result.without, {it.rule->name});
+      if (truth == Truth::yes) add_new(result.without, {requirements_[i].rule->name});
     }
     return result;
   }
@@ -151,7 +160,7 @@ class Outcomes {
 
   // Forgets open questions met before an answer that is certain without them.
   Truth settled(Truth truth) {
-    if (truth != Truth::unknown) open_.clear();
+    if (truth != Truth::unknown) open_.reset();
     return truth;
   }
 
@@ -159,9 +168,8 @@ class Outcomes {
     Truth result = Truth::no;
     for (std::size_t i = 0; i < it.described.size(); ++i) {
       const auto open = [&] {
-        const Provision& provision = it.rule->provisions[i];
-        const std::string question = "described by " + provision.eccn + "." + provision.label;
-        return may_presume(provision) ? assumed(question) : assumed_description(question);
+        const Description& description = description_of(it.rule->provisions[i]);
+        return description.may_be_presumed ? assumed(description.question) : assumed_description(description);
       };
       result = either(result, it.described[i] == Truth::unknown ? open() : it.described[i]);
     }
@@ -177,17 +185,33 @@ class Outcomes {
     });
   }
 
+  // Whether a provision describes the item.
+  struct Description {
+    Question question;
+    std::string words;
+    bool may_be_presumed;
+  };
+
+  const Description& description_of(const Provision& provision) {
+    const auto found = descriptions_.find(&provision);
+    if (found != descriptions_.end()) return found->second;
+    const std::string words = "described by " + provision.eccn + "." + provision.label;
+    return descriptions_.emplace(&provision, Description{question_of(words), words, may_presume(provision)})
+        .first->second;
+  }
+
   // What a sub-paragraph describes its paragraph describes too, and what a paragraph does not, none below it.
-  Truth assumed_description(const std::string& question) {
+  Truth assumed_description(const Description& description) {
     const auto is_above = [](const std::string& upper, const std::string& lower) {
       return lower.size() > upper.size() && lower.starts_with(upper) &&
              (upper.back() == '.' || lower[upper.size()] == '.');
     };
-    for (const auto& [other, holds] : assumed_) {
-      if (holds && is_above(question, other)) return Truth::yes;
-      if (!holds && is_above(other, question)) return Truth::no;
+    for (const auto& [provision, other] : descriptions_) {
+      const Truth answer = assumed_[other.question];
+      if (answer == Truth::yes && is_above(description.words, other.words)) return Truth::yes;
+      if (answer == Truth::no && is_above(other.words, description.words)) return Truth::no;
     }
-    return assumed(question);
+    return assumed(description.question);
   }
 
   Truth holds(const Weighed& weighed) {
@@ -208,22 +232,36 @@ class Outcomes {
       return left == Truth::yes ? left : either(left, truth(weighed, node.right));
     }
     if (node.operation == Operation::negation) return negation(truth(weighed, node.left));
-    // The same words are the same question, wherever they are.
-    return assumed(analysis::words_of(program_, Slice{at, at}));
+    return assumed(question_of_node(at));
   }
 
-  Truth assumed(const std::string& question) {
-    const auto found = assumed_.find(question);
-    if (found != assumed_.end()) return truth_of(found->second);
-    if (open_.empty()) open_ = question;
-    return Truth::unknown;
+  Question question_of_node(std::uint32_t at) {
+    const auto found = nodes_.find(at);
+    if (found != nodes_.end()) return found->second;
+    return nodes_.emplace(at, question_of(analysis::words_of(program_, Slice{at, at}))).first->second;
+  }
+
+  // The same words are the same question, wherever they are.
+  Question question_of(const std::string& words) {
+    const auto [it, is_new] = questions_.emplace(words, questions_.size());
+    if (is_new) assumed_.push_back(Truth::unknown);
+    return it->second;
+  }
+
+  Truth assumed(Question question) {
+    if (assumed_[question] == Truth::unknown && !open_) open_ = question;
+    return assumed_[question];
   }
 
   const Program& program_;
   const std::vector<WeighedRule>& requirements_;
   const std::vector<WeighedRule>& reviews_;
-  std::map<std::string, bool> assumed_;
-  std::string open_;  // the first open question that was met; empty if none
+  std::vector<std::vector<std::size_t>> requirements_of_;  // by review: those whose policy it states
+  std::unordered_map<std::string, Question> questions_;    // by their words
+  std::unordered_map<std::uint32_t, Question> nodes_;
+  std::unordered_map<const Provision*, Description> descriptions_;
+  std::vector<Truth> assumed_;    // by question; unknown if nothing is assumed
+  std::optional<Question> open_;  // the first open question that was met
   std::size_t cases_ = 0;
   ReviewOutcomes found_;
 };
