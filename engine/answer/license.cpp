@@ -38,10 +38,9 @@ class Licensing {
         add_unheld(before_words(entry.eccn, entry.editions.front()));
     }
     for (const LicenseRule& rule : program_.license_rules) {
-      if (rule.kind == LicenseRuleKind::requirement) requirement(rule);
+      if (rule.kind == LicenseRuleKind::requirement && !rule.beside_others) requirement(rule);
     }
     weighed_requirements_ = result_.requirements;
-    weighed_requirements_.insert(weighed_requirements_.end(), bars_.begin(), bars_.end());
     // A requirement that certainly applies decides; those that only may apply are left out.
     if (result_.required == Truth::yes) {
       const auto uncertain = [](const LicenseFinding& it) { return it.applies != Truth::yes; };
@@ -51,6 +50,10 @@ class Licensing {
     }
     for (const LicenseFinding& it : result_.requirements) add_authority(it.rule->authority);
     if (result_.required == Truth::no) return std::move(result_);
+    // Where no licence is required, bars to exceptions change nothing, so that nothing is assumed for them.
+    for (const LicenseRule& rule : program_.license_rules) {
+      if (rule.kind == LicenseRuleKind::requirement && rule.beside_others) bar(rule);
+    }
     for (const LicenseRule& rule : program_.license_rules) {
       if (rule.kind == LicenseRuleKind::exception) exception(rule);
     }
@@ -264,26 +267,40 @@ class Licensing {
     }
   }
 
-  void requirement(const LicenseRule& rule) {
+  // A requirement or bar that applies or may apply to the item; what it presumes and doubts is added in any
+  // case.
+  std::optional<LicenseFinding> weighed_requirement(const LicenseRule& rule) {
     const LicenseReading* const conditions = reading_of(rule, subject_.item);
-    if (conditions == nullptr || !may_count(rule)) return;
+    if (conditions == nullptr || !may_count(rule)) return std::nullopt;
     answer_references(*conditions);
     LicenseFinding finding;
     finding.rule = &rule;
     const Truth described = reached(rule, finding.provisions);
-    const Truth asked = described == Truth::no ? Truth::no : asks(rule, *conditions);
-    finding.applies = both(described, asked);
+    finding.applies = described == Truth::no ? Truth::no : both(described, asks(rule, *conditions));
     if (described != Truth::no && conditions->when) add_stated(*conditions->when);
     if (described == Truth::no) add_presumed(rule, *conditions);
-    if (finding.applies == Truth::no) return;
-    if (rule.beside_others) return bars_.push_back(std::move(finding));
-    if (is_unheld(rule)) add_unheld(before_words(rule.name + " (" + rule.heading + ")", rule));
+    return finding.applies == Truth::no ? std::nullopt : std::optional(std::move(finding));
+  }
+
+  void requirement(const LicenseRule& rule) {
+    std::optional<LicenseFinding> finding = weighed_requirement(rule);
+    if (!finding) return;
+    if (is_unheld(rule)) add_unheld(words_before(rule));
     // If one requirement certainly applies, facts for other requirements are not missing.
-    if (finding.applies == Truth::yes && result_.required != Truth::yes) result_.missing.clear();
-    result_.required = either(result_.required, finding.applies);
+    if (finding->applies == Truth::yes && result_.required != Truth::yes) result_.missing.clear();
+    result_.required = either(result_.required, finding->applies);
     if (result_.required != Truth::yes && !is_unheld(rule))
-      add_new(result_.missing, missing(rule, *conditions, described));
-    result_.requirements.push_back(std::move(finding));
+      add_new(result_.missing, missing(rule, *reading_of(rule, subject_.item), described_by(rule)));
+    result_.requirements.push_back(*std::move(finding));
+  }
+
+  void bar(const LicenseRule& rule) {
+    if (std::optional<LicenseFinding> finding = weighed_requirement(rule))
+      weighed_requirements_.push_back(*std::move(finding));
+  }
+
+  static std::string words_before(const LicenseRule& rule) {
+    return before_words(rule.name + " (" + rule.heading + ")", rule);
   }
 
   void exception(const LicenseRule& rule) {
@@ -312,11 +329,12 @@ class Licensing {
     }
   }
 
-  // Whether `a` is nearer to applying: for the item at all, and with fewer conditions that are not met.
+  // Whether `a` is nearer to applying: for the item at all, with fewer conditions that are not met, and with
+  // fewer requirements that stand against it.
   static bool is_nearer(const LicenseFinding& a, const LicenseFinding& b) {
     if (a.applies != b.applies) return b.applies < a.applies;
     if (a.provisions.empty() || b.provisions.empty()) return b.provisions.empty();
-    return a.stands.empty() && b.stands.empty() && a.obstacles.size() < b.obstacles.size();
+    return std::pair(a.obstacles.size(), a.stands.size()) < std::pair(b.obstacles.size(), b.stands.size());
   }
 
   // An exception is available only if it overcomes every requirement that applies, in any Part.
@@ -326,15 +344,27 @@ class Licensing {
     for (const LicenseFinding& it : weighed_requirements_) {
       if (std::find(overcomes.begin(), overcomes.end(), it.rule->name) != overcomes.end()) continue;
       exception.applies = both(exception.applies, negation(it.applies));
-      if (it.applies == Truth::yes)
-        add_new(exception.stands,
-                it.rule->name + (it.rule->beside_others ? " (" + it.rule->heading + ")" : ""));
-      else if (!is_unheld(*it.rule))
+      if (it.applies == Truth::yes) {
+        add_standing(exception.stands, *it.rule);
+      } else if (!is_unheld(*it.rule)) {
         add_new(exception.missing,
                 missing(*it.rule, *reading_of(*it.rule, subject_.item), described_by(*it.rule)));
+      } else if (it.rule->beside_others) {
+        add_new(exception.unheld, words_before(*it.rule));
+      }
     }
     if (!result_.unheld.empty()) exception.applies = both(exception.applies, Truth::unknown);
-    if (exception.applies == Truth::no) exception.missing.clear();
+    if (exception.applies != Truth::no) return;
+    exception.missing.clear();
+    exception.unheld.clear();
+  }
+
+  // Requirements of one name are told apart above the exceptions; each bar has its own provision.
+  static void add_standing(std::vector<const LicenseRule*>& rules, const LicenseRule& rule) {
+    const auto is_same = [&](const LicenseRule* it) {
+      return it->name == rule.name && !it->beside_others && !rule.beside_others;
+    };
+    if (std::none_of(rules.begin(), rules.end(), is_same)) rules.push_back(&rule);
   }
 
   Truth described_by(const LicenseRule& rule) const {
@@ -391,8 +421,9 @@ class Licensing {
       const std::vector<std::string>& of = it.rule->overcomes;
       return !of.empty() &&
              std::none_of(weighed_requirements_.begin(), weighed_requirements_.end(),
-                          [&](const auto& finding) {
-                            return std::find(of.begin(), of.end(), finding.rule->name) != of.end();
+                          [&](const LicenseFinding& finding) {
+                            return !finding.rule->beside_others &&
+                                   std::find(of.begin(), of.end(), finding.rule->name) != of.end();
                           });
     });
     const ReviewOutcomes outcomes = review_outcomes(program_, weighed(LicenseRuleKind::requirement), rules);
@@ -425,53 +456,14 @@ class Licensing {
   const Inquiry& inquiry_;
   mutable References references_;  // cached, because many rules are for the same provisions
   Defined defined_;
-  std::vector<LicenseFinding> bars_;                  // rules beside others that apply or may apply
   std::vector<LicenseFinding> weighed_requirements_;  // those that apply or may apply, and the bars
   License result_;
 };
 
 }  // namespace
 
-const char* name_of(ReviewPolicy policy) {
-  switch (policy) {
-    case ReviewPolicy::case_by_case:
-      return "case by case";
-    case ReviewPolicy::presumption_of_approval:
-      return "presumption of approval";
-    case ReviewPolicy::presumption_of_denial:
-      return "presumption of denial";
-    case ReviewPolicy::policy_of_denial:
-      return "policy of denial";
-  }
-  return "";
-}
-
-std::vector<Slice> conditions_of(const LicenseReading& reading) {
-  std::vector<Slice> slices;
-  if (reading.when) slices.push_back(*reading.when);
-  if (reading.enforced_where) slices.push_back(*reading.enforced_where);
-  for (const std::optional<Slice>& review : reading.reviews) {
-    if (review) slices.push_back(*review);
-  }
-  return slices;
-}
-
 License license(const Program& program, const Subject& subject, const Inquiry& inquiry) {
   return Licensing(program, subject, inquiry).run();
-}
-
-bool same_answer(const License& a, const License& b) {
-  const auto exceptions = [](const License& license) {
-    std::vector<std::pair<std::string, Truth>> list;
-    // Exceptions that certainly do not apply make no difference.
-    for (const LicenseFinding& it : license.exceptions) {
-      if (it.applies != Truth::no) list.emplace_back(it.rule->name, it.applies);
-    }
-    std::sort(list.begin(), list.end());
-    return list;
-  };
-  return a.required == b.required && a.reviews == b.reviews && a.may_have_no_policy == b.may_have_no_policy &&
-         exceptions(a) == exceptions(b);
 }
 
 std::vector<std::string> open_of_rules(const Program& program, const Subject& subject, const Inquiry& inquiry,
@@ -482,12 +474,6 @@ std::vector<std::string> open_of_rules(const Program& program, const Subject& su
 RuleAnswer answer_of(const Program& program, const LicenseRule& rule, const Subject& subject,
                      const Inquiry& inquiry) {
   return Licensing(program, subject, inquiry).ask(rule);
-}
-
-const LicenseReading* reading_of(const LicenseRule& rule, std::size_t item) {
-  const auto found = std::find_if(rule.readings.begin(), rule.readings.end(),
-                                  [&](const LicenseReading& it) { return it.item == item; });
-  return found == rule.readings.end() ? nullptr : &*found;
 }
 
 std::vector<Value> values_of(const Program& program, const LicenseReading& reading, Slice condition,

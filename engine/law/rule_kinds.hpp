@@ -96,6 +96,10 @@ inline constexpr DiagnosticKind unknown_requirement{
     "E0222", Severity::error, "no requirement `{0}` here",
     "An exception `overcomes` requirements by their names, and a review is `of` them. A misspelt name would "
     "make an exception unavailable, or leave a requirement without its policy."};
+inline constexpr DiagnosticKind review_of_bar{
+    "E0224", Severity::error, "`{0}` is a bar to exceptions, and no licence is reviewed for it",
+    "A requirement `beside others` requires no licence of its own, so that no review is `of` it. Name the "
+    "requirements for which the application is made."};
 inline constexpr DiagnosticKind unknown_country{
     "E0220", Severity::error, "`{0}` is not a country",
     "Countries are written with the two letters of ISO 3166-1, such as `GB`, and `XK` for Kosovo. A union is "

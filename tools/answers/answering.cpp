@@ -134,7 +134,7 @@ LicenseAnswer license_of(const RuleLibrary& library, const engine::Inquiry& inqu
       inquiry.posture == engine::Posture::codified ? engine::Posture::enforced : engine::Posture::codified;
   license.other = engine::license(library.program, subject, other);
   license.differs = !engine::same_answer(license.license, license.other);
-  license.unavailable = reasons_of(license.license, library.files);
+  license.unavailable = reasons_of(license.license, library.program, subject, library.files);
   license.open = open_facts(license.license, library.program, subject);
   license.assumed = assumed_facts(license.license.presumed, library.program);
   license.verify = to_verify(license, inquiry.on);

@@ -69,16 +69,31 @@ bool names_entry_of(const engine::LicenseRule& rule, const engine::License& lice
       });
 }
 
+// `UVL (party on the Unverified List, 15 CFR 740.2(a)(17)), which stands while unverified_party is yes`
+std::string bar_text(const engine::LicenseRule& rule, const engine::Program& program,
+                     const engine::Subject& subject, const engine::RuleFiles& files) {
+  std::string text = rule.name + " (" + rule.heading;
+  for (const engine::Citation& citation : rule.authority.citations) text += ", " + engine::text_of(citation);
+  text += ")";
+  const engine::LicenseReading* const reading = engine::reading_of(rule, subject.item);
+  if (reading != nullptr && reading->when)
+    text += ", which stands while " + words_of(program.nodes[reading->when->root].origin, files);
+  return text;
+}
+
 }  // namespace
 
-std::vector<std::string> reasons_of(const engine::License& license, const engine::RuleFiles& files) {
+std::vector<std::string> reasons_of(const engine::License& license, const engine::Program& program,
+                                    const engine::Subject& subject, const engine::RuleFiles& files) {
   std::vector<std::string> reasons;
   for (const LicenseFinding& it : license.exceptions) {
     std::string& reason = reasons.emplace_back();
     if (it.applies != Truth::no) continue;
     if (!it.stands.empty()) {
       reason = "since it does not overcome";
-      for (const std::string& name : it.stands) reason += (&name == &it.stands.front() ? " " : ", ") + name;
+      for (const engine::LicenseRule* const rule : it.stands)
+        reason += (rule == it.stands.front() ? " " : ", ") +
+                  (rule->beside_others ? bar_text(*rule, program, subject, files) : rule->name);
       continue;
     }
     if (it.obstacles.empty()) {

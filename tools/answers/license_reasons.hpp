@@ -11,8 +11,10 @@
 namespace brightline {
 
 // In the order of `license.exceptions`: `since it does not reach 3A090.c`, `unless datacenter is no`; empty
-// if it is or may be available.
-std::vector<std::string> reasons_of(const engine::License& license, const engine::RuleFiles& files);
+// if it is or may be available. A bar that stands is named with its citations and its condition; a
+// requirement that stands is in `license.requirements`, with its own.
+std::vector<std::string> reasons_of(const engine::License& license, const engine::Program& program,
+                                    const engine::Subject& subject, const engine::RuleFiles& files);
 
 // The facts that would decide what is undetermined; facts without a description are left out.
 std::vector<ExplainedFact> open_facts(const engine::License& license, const engine::Program& program,

@@ -292,15 +292,23 @@ void resolve_example_lists(Resolver& resolver, const ast::File& file) {
 }
 
 void check_requirements(Resolver& resolver, const ast::File& file) {
-  std::vector<std::string> names;
+  std::vector<std::string> names, requiring;  // requiring: those that require a licence and are no mere bars
   for (const LicenseRule& rule : resolver.program.license_rules) {
-    if (rule.kind == LicenseRuleKind::requirement) names.push_back(rule.name);
+    if (rule.kind != LicenseRuleKind::requirement) continue;
+    names.push_back(rule.name);
+    if (!rule.beside_others) requiring.push_back(rule.name);
   }
+  const auto is_in = [](const std::vector<std::string>& list, const ast::Name& name) {
+    return std::find(list.begin(), list.end(), name.text) != list.end();
+  };
   for (const ast::LicenseRule& written : file.license_rules) {
     for (const ast::Name& name : written.overcomes) {
-      if (std::find(names.begin(), names.end(), name.text) != names.end() || resolver.was_skipped(name.text))
-        continue;
+      if (resolver.was_skipped(name.text)) continue;
       resolver.provision = written.name.empty() ? "review" : "exception " + written.name.text;
+      if (written.kind == LicenseRuleKind::review && is_in(names, name) && !is_in(requiring, name))
+        resolver.report(file, review_of_bar, name.span, {name.text}).help =
+            "delete `" + name.text + "`, or `beside others` if it requires a licence";
+      if (is_in(names, name)) continue;
       grammar::Diagnostic& diagnostic = resolver.report(file, unknown_requirement, name.span, {name.text});
       suggest(diagnostic, name.text, name.span, names);
       if (diagnostic.help.empty())
