@@ -173,7 +173,7 @@ class Giving {
   void given(const ast::Given& given, const Item& item, Description& description) {
     const std::string& name = given.name.text;
     if (name == component_name && !item.components.empty()) {
-      component(given, program_.items[item.components.front()], description);
+      component(given, item, description);
     } else if (given.kind == ast::GivenKind::rows) {
       rows(given, item, description);
     } else if (given.kind == ast::GivenKind::none && find_table(program_, item, name)) {
@@ -183,19 +183,32 @@ class Giving {
     }
   }
 
+  // The kind of a part: the first that the item may contain, or of a part with parts of its own the first
+  // that may contain any.
+  const Item& kind_of(const std::vector<ast::Given>& values, const Item& item) const {
+    const bool has_parts = std::any_of(values.begin(), values.end(),
+                                       [](const ast::Given& it) { return it.name.text == component_name; });
+    for (const std::size_t index : item.components) {
+      if (!has_parts || !program_.items[index].components.empty()) return program_.items[index];
+    }
+    return program_.items[item.components.front()];
+  }
+
   // `component (tpp 4992 TPP)`, `component none`, or `component unknown`, of which nothing is known.
-  void component(const ast::Given& given, const Item& kind, Description& description) {
+  void component(const ast::Given& given, const Item& item, Description& description) {
     description.components_known = true;
     if (given.kind == ast::GivenKind::none) return;
     if (given.kind != ast::GivenKind::rows && given.kind != ast::GivenKind::unknown)
       mistake(given.span, "a component has facts", "write them in parentheses, `none` or `unknown`");
     Description part;
     part.name = "a component";
-    part.kind = kind.name;
+    part.kind = program_.items[item.components.front()].name;
     if (given.kind == ast::GivenKind::unknown) description.components.push_back({part, "", "1"});
     for (const ast::GivenRow& row : given.rows) {
       once(row.values, [](const ast::Given& it) { return it.kind != ast::GivenKind::rows; });
+      const Item& kind = kind_of(row.values, item);
       Description described = part;
+      described.kind = kind.name;
       for (const ast::Given& it : row.values) this->given(it, kind, described);
       description.components.push_back({std::move(described), "", "1"});
     }
