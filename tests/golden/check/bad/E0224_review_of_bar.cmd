@@ -1,0 +1,1 @@
+brightline check E0224_review_of_bar.rule
