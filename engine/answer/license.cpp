@@ -285,7 +285,7 @@ class Licensing {
   void requirement(const LicenseRule& rule) {
     std::optional<LicenseFinding> finding = weighed_requirement(rule);
     if (!finding) return;
-    if (is_unheld(rule)) add_unheld(words_before(rule));
+    if (is_unheld(rule)) add_unheld(before_words(words_of(rule), rule));
     // If one requirement certainly applies, facts for other requirements are not missing.
     if (finding->applies == Truth::yes && result_.required != Truth::yes) result_.missing.clear();
     result_.required = either(result_.required, finding->applies);
@@ -299,9 +299,7 @@ class Licensing {
       weighed_requirements_.push_back(*std::move(finding));
   }
 
-  static std::string words_before(const LicenseRule& rule) {
-    return before_words(rule.name + " (" + rule.heading + ")", rule);
-  }
+  static std::string words_of(const LicenseRule& rule) { return rule.name + " (" + rule.heading + ")"; }
 
   void exception(const LicenseRule& rule) {
     const LicenseReading* const conditions = reading_of(rule, subject_.item);
@@ -345,26 +343,17 @@ class Licensing {
       if (std::find(overcomes.begin(), overcomes.end(), it.rule->name) != overcomes.end()) continue;
       exception.applies = both(exception.applies, negation(it.applies));
       if (it.applies == Truth::yes) {
-        add_standing(exception.stands, *it.rule);
+        add_new(exception.stands, it.rule->beside_others ? words_of(*it.rule) : it.rule->name);
       } else if (!is_unheld(*it.rule)) {
         add_new(exception.missing,
                 missing(*it.rule, *reading_of(*it.rule, subject_.item), described_by(*it.rule)));
       } else if (it.rule->beside_others) {
-        add_new(exception.unheld, words_before(*it.rule));
+        // No fact decides it; a requirement is among what is not held of the whole answer.
+        add_new(exception.missing, before_words(words_of(*it.rule), *it.rule));
       }
     }
     if (!result_.unheld.empty()) exception.applies = both(exception.applies, Truth::unknown);
-    if (exception.applies != Truth::no) return;
-    exception.missing.clear();
-    exception.unheld.clear();
-  }
-
-  // Requirements of one name are told apart above the exceptions; each bar has its own provision.
-  static void add_standing(std::vector<const LicenseRule*>& rules, const LicenseRule& rule) {
-    const auto is_same = [&](const LicenseRule* it) {
-      return it->name == rule.name && !it->beside_others && !rule.beside_others;
-    };
-    if (std::none_of(rules.begin(), rules.end(), is_same)) rules.push_back(&rule);
+    if (exception.applies == Truth::no) exception.missing.clear();
   }
 
   Truth described_by(const LicenseRule& rule) const {

@@ -24,12 +24,7 @@ struct LicenseFinding {
   Truth applies = Truth::unknown;       // for an exception: whether it is available
   std::vector<Obstacle> obstacles;      // for an exception for the item that is not available
   std::vector<std::string> missing;     // for an exception that may be available: the facts that would decide
-  // For an exception: requirements and bars that apply and that it does not overcome, one of each name for
-  // requirements, and each bar.
-  std::vector<const LicenseRule*> stands;
-  // For an exception that may be available: bars of which the words of the day are not held, such as
-  // `MT (controlled for missile technology) before 2025-01-13`.
-  std::vector<std::string> unheld;
+  std::vector<std::string> stands;  // for an exception: requirements that apply and that it does not overcome
 };
 
 // INVARIANT: reviews are the possible policies in the order of the rules: exactly one if it is certain; none

@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "engine/law/words.hpp"
+#include "grammar/text.hpp"
 #include "tools/answers/meaning.hpp"
 
 namespace brightline {
@@ -69,16 +70,22 @@ bool names_entry_of(const engine::LicenseRule& rule, const engine::License& lice
       });
 }
 
-// `UVL (party on the Unverified List, 15 CFR 740.2(a)(17)), which stands while unverified_party is yes`
-std::string bar_text(const engine::LicenseRule& rule, const engine::Program& program,
-                     const engine::Subject& subject, const engine::RuleFiles& files) {
-  std::string text = rule.name + " (" + rule.heading;
-  for (const engine::Citation& citation : rule.authority.citations) text += ", " + engine::text_of(citation);
-  text += ")";
-  const engine::LicenseReading* const reading = engine::reading_of(rule, subject.item);
-  if (reading != nullptr && reading->when)
-    text += ", which stands while " + words_of(program.nodes[reading->when->root].origin, files);
-  return text;
+// A requirement that stands is listed with its provision; a bar to exceptions is not, so it is named with its
+// citations and its condition: `UVL (party on the Unverified List) [15 CFR 740.2(a)(17)], while
+// unverified_party is yes`
+std::string standing_text(const std::string& standing, const engine::Program& program,
+                          const engine::Subject& subject, const engine::RuleFiles& files) {
+  for (const engine::LicenseRule& rule : program.license_rules) {
+    const engine::LicenseReading* const reading = engine::reading_of(rule, subject.item);
+    if (!rule.beside_others || reading == nullptr || rule.name + " (" + rule.heading + ")" != standing)
+      continue;
+    std::vector<std::string> citations;
+    for (const engine::Citation& citation : rule.authority.citations)
+      citations.push_back(engine::text_of(citation));
+    return standing + (citations.empty() ? "" : " [" + grammar::joined(citations, "; ") + "]") +
+           (reading->when ? ", while " + words_of(program.nodes[reading->when->root].origin, files) : "");
+  }
+  return standing;
 }
 
 }  // namespace
@@ -91,9 +98,8 @@ std::vector<std::string> reasons_of(const engine::License& license, const engine
     if (it.applies != Truth::no) continue;
     if (!it.stands.empty()) {
       reason = "since it does not overcome";
-      for (const engine::LicenseRule* const rule : it.stands)
-        reason += (rule == it.stands.front() ? " " : ", ") +
-                  (rule->beside_others ? bar_text(*rule, program, subject, files) : rule->name);
+      for (const std::string& name : it.stands)
+        reason += (&name == &it.stands.front() ? " " : ", ") + standing_text(name, program, subject, files);
       continue;
     }
     if (it.obstacles.empty()) {

@@ -89,25 +89,14 @@ Json exceptions_json(const License& license) {
   return list;
 }
 
-// What leaves an exception open. Where no fact would settle it, law that is not encoded does.
-std::string open_text(const LicenseFinding& exception) {
-  std::vector<std::string> parts;
-  if (!exception.missing.empty()) parts.push_back("depends on " + grammar::joined(exception.missing));
-  if (!exception.unheld.empty())
-    parts.push_back("not encoded what may bar it: " + grammar::joined(exception.unheld, "; "));
-  return parts.empty() ? "depends on what is not encoded" : grammar::joined(parts, "; ");
-}
-
 // Exceptions, with why each is not available and which facts would settle it.
 Json exceptions_json(const LicenseAnswer& answer) {
   Json list = exceptions_json(answer.license);
   for (std::size_t i = 0; i < list.size(); ++i) {
     const std::string& why = answer.unavailable[i];
     list[i]["because"] = why.empty() ? Json(nullptr) : Json(why);
-    const LicenseFinding& finding = answer.license.exceptions[i];
-    list[i]["missing"] = finding.missing;
-    if (!finding.unheld.empty()) list[i]["not_encoded"] = finding.unheld;
-    const engine::Authority& authority = finding.rule->authority;
+    list[i]["missing"] = answer.license.exceptions[i].missing;
+    const engine::Authority& authority = answer.license.exceptions[i].rule->authority;
     if (!authority.quotes.empty()) list[i]["quotes"] = quotes_json(authority.quotes);
   }
   return list;
@@ -206,7 +195,8 @@ std::string license_text(const LicenseAnswer& answer) {
     text += "    exception " + it.rule->name + "  " +
             (it.applies == Truth::yes  ? "available"
              : it.applies == Truth::no ? "not available " + answer.unavailable[i]
-                                       : "undetermined, " + open_text(it));
+             : it.missing.empty()      ? "undetermined, since what is named above is not encoded"
+                                       : "undetermined, depends on " + grammar::joined(it.missing));
     if (it.applies != Truth::no) {
       if (!it.rule->needs.empty()) text += ", needs " + grammar::joined(it.rule->needs, "; ");
       text += cited(*it.rule);
