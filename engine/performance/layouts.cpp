@@ -12,6 +12,8 @@ constexpr int longest_pipeline = 128;
 // Beyond this, each of the connected chips has too little work.
 constexpr int most_tensor = 64;
 constexpr int most_micro_batch = 64;
+// Of full sharding, which gathers the parameters anew for each micro-batch; up to 128 were published.
+constexpr int most_sharded_micro_batch = 128;
 // Below this length a sequence is not split over ranks.
 constexpr double context_parallel_from = 32768;
 
@@ -80,8 +82,11 @@ std::vector<std::pair<int, int>> pipelines(const Workload& workload) {
 std::vector<double> micro_batches(const Workload& workload) {
   if (workload.fixed.micro_batch > 0) return {static_cast<double>(workload.fixed.micro_batch)};
   std::vector<double> sizes;
-  for (double size = 1; size <= std::min<double>(most_micro_batch, workload.global_batch); size *= 2)
-    sizes.push_back(size);
+  // Pipelines work best with the smallest; where each costs a gathering, every size that divides is tried.
+  const double most = workload.sharded ? most_sharded_micro_batch : most_micro_batch;
+  for (double size = 1; size <= std::min(most, workload.global_batch);
+       size = workload.sharded ? size + 1 : size * 2)
+    if (std::fmod(workload.global_batch, size) == 0) sizes.push_back(size);
   return sizes;
 }
 
@@ -113,8 +118,7 @@ class Enumeration {
     const Model& model = workload_.model;
     const bool old =
         workload_.software == Software::megatron_2021 || workload_.software == Software::megatron_deepspeed;
-    const int most_context =
-        std::max(workload_.sequence >= context_parallel_from ? 16 : 1, workload_.fixed.context);
+    const int most_context = longest_context();
     Parallelism p;
     p.sharding = old ? Sharding::replicated : Sharding::optimizer;
     const auto stages = pipelines(workload_);
@@ -124,13 +128,20 @@ class Enumeration {
   }
 
   void sharded() {
-    // The software of 2025 shards beside tensor parallelism.
-    const int most = workload_.software == Software::megatron_2026 ? std::min(domain_, chips_) : 1;
+    // The software of 2025 shards beside tensor and context parallelism.
+    const bool is_recent = workload_.software == Software::megatron_2026;
+    const int most = is_recent ? std::min(domain_, chips_) : 1;
+    const int most_context = is_recent ? longest_context() : 1;
     Parallelism p;
-    p.sharding = Sharding::full;
-    for (p.tensor = 1; p.tensor <= most; p.tensor *= 2)
-      if (workload_.model.heads % p.tensor == 0)
-        with_batches(p, {{Recompute::none, p.tensor > 1}, {Recompute::full, p.tensor > 1}}, {{1, 1}});
+    for (const Sharding sharding : {Sharding::full, Sharding::gradients}) {
+      // Published runs that keep the parameters whole are of this software.
+      if (sharding == Sharding::gradients && workload_.software != Software::fsdp_2023) continue;
+      p.sharding = sharding;
+      for (p.tensor = 1; p.tensor <= most; p.tensor *= 2)
+        for (p.context = 1; p.context <= most_context; p.context *= 2)
+          if (workload_.model.heads % p.tensor == 0)
+            with_batches(p, {{Recompute::none, p.tensor > 1}, {Recompute::full, p.tensor > 1}}, {{1, 1}});
+    }
   }
 
   // Replicas are independent, so as many work as find a sequence and room.
@@ -169,6 +180,10 @@ class Enumeration {
   }
 
  private:
+  int longest_context() const {
+    return std::max(workload_.sequence >= context_parallel_from ? 16 : 1, workload_.fixed.context);
+  }
+
   void with_batches(Parallelism p, const std::vector<Storage>& storages,
                     const std::vector<std::pair<int, int>>& stages) {
     for (const double micro_batch : micro_batches(workload_)) {

@@ -8,7 +8,7 @@
 #include <optional>
 
 #include "engine/performance/calibration.hpp"
-#include "engine/performance/interval.hpp"
+#include "engine/performance/ratio_interval.hpp"
 #include "engine/performance/search.hpp"
 
 namespace brightline::engine::performance {

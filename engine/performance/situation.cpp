@@ -25,6 +25,7 @@ constexpr double far_of_felt = 0.4;
 const std::string fitted_rate_per_watt = "rate per watt";
 const std::string fitted_nic = "NIC of several nodes";
 const std::string fitted_domain = "chips joined by links";
+const std::string fitted_in_flight = "requests in flight";
 
 std::string known_word(const std::string& phase, const char* kind, const std::string& name) {
   return phase + " | " + kind + " | " + name;
@@ -55,9 +56,19 @@ struct Facts {
   int chips;
 };
 
+int replicas(const Facts& f) {
+  return std::max(1, f.parallelism.data);
+}
+
+// Of one replica behind a server; 0 at full load and where requests do not come over a network.
+double requests_in_flight(const Facts& f) {
+  const bool is_closed = f.workload.phase == Phase::serving && f.workload.through_server;
+  return is_closed ? f.workload.batch / replicas(f) : 0;
+}
+
 // The chips of a domain that exchange data; the replicas of a service exchange none.
 int exchanging(const Facts& f) {
-  const int chips = is_serving(f.workload) ? f.chips / std::max(1, f.parallelism.data) : f.chips;
+  const int chips = is_serving(f.workload) ? f.chips / replicas(f) : f.chips;
   return std::min(chips, f.chip.scale_up_size);
 }
 
@@ -165,6 +176,10 @@ class Outside {
   }
 
   void add_work(const std::string& phase) {
+    const double data = replicas(f_);
+    add(range_of(known_, range_name(phase, fitted_in_flight)), requests_in_flight(f_),
+        "fewer " + fitted_in_flight + " than any fitted", "more " + fitted_in_flight + " than any fitted",
+        false, [&](Chip&, Workload& workload, double nearest) { workload.batch = nearest * data; });
     for (const WorkAmount& it : work_amounts)
       add(range_of(known_, range_name(phase, it.name)), f_.workload.*it.amount,
           std::string(it.fewer) + " than any fitted", std::string(it.more) + " than any fitted", false,
@@ -322,6 +337,7 @@ Known known_of(const std::vector<Measurement>& rows) {
     ++known.rows[range_name(phase, software_on(m))];
     if (m.kind == MeasurementKind::training) keep(range_name(phase, "chips"), m.chips);
     for (const WorkAmount& it : work_amounts) keep(range_name(phase, it.name), m.workload.*it.amount);
+    keep(range_name(phase, fitted_in_flight), requests_in_flight(facts));
     // The sequences of a service have contexts from the prompt to its answer.
     if (m.workload.prompt > 0)
       for (const double context : {m.workload.prompt, m.workload.prompt + m.workload.output})

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <map>
 
+#include "engine/performance/ratio_interval.hpp"
+
 namespace brightline::engine::performance {
 namespace {
 
@@ -114,8 +116,16 @@ ByLeftOut<double> unseen_predictions(const Measurement& m, double plain, const K
   return out;
 }
 
+// Predictions of all rows, with what is new in each to the fit that made it.
+struct Predicted {
+  std::vector<double> values;  // NaN where there is none
+  std::vector<Situation> situations;
+
+  double ratio(const MeasuredPair& pair) const { return values[pair.b] / values[pair.a]; }
+};
+
 void add_ratios(const std::vector<Measurement>& measurements, const FittedCalibration& fitted,
-                const std::vector<double>& plain, const std::vector<double>& held_out, Validation& out) {
+                const Predicted& plain, const Predicted& held_out, Validation& out) {
   struct RatioGroup {
     Sample plain, held_out;
     std::vector<double> measured, predicted;
@@ -123,17 +133,23 @@ void add_ratios(const std::vector<Measurement>& measurements, const FittedCalibr
   std::map<std::string, RatioGroup> kinds, kinds_and_phases, parts;
   for (const MeasuredPair& pair : measured_pairs(measurements)) {
     const Measurement &a = measurements[pair.a], &b = measurements[pair.b];
-    ValidatedRatio ratio{pair.difference, pair.a, pair.b, b.value / a.value, plain[pair.b] / plain[pair.a]};
+    ValidatedRatio ratio{pair.difference, pair.a, pair.b, b.value / a.value, plain.ratio(pair)};
     if (!std::isfinite(ratio.predicted)) continue;
     const std::string phase = phase_of(a);
-    const double width = ratio_width(fitted.intervals, pair.difference, phase,
-                                     change_between(cost_of(a, fitted.point), cost_of(b, fitted.point)));
+    const double differing = change_between(cost_of(a, fitted.point), cost_of(b, fitted.point));
+    // The values may be times or rates.
+    const auto width_of = [&](const Predicted& of) {
+      return ratio_width(fitted.intervals, pair.difference, of.situations[pair.a], of.situations[pair.b],
+                         differing)
+          .most();
+    };
+    const double width = width_of(plain);
     ratio.low = ratio.predicted * std::exp(-width);
     ratio.high = ratio.predicted * std::exp(width);
     ratio.covered = within(ratio.measured, ratio.predicted, width);
-    ratio.held_out = held_out[pair.b] / held_out[pair.a];
+    ratio.held_out = held_out.ratio(pair);
     const bool is_held_out = std::isfinite(ratio.held_out);
-    ratio.held_out_covered = is_held_out && within(ratio.measured, ratio.held_out, width);
+    ratio.held_out_covered = is_held_out && within(ratio.measured, ratio.held_out, width_of(held_out));
     const std::string kind(to_string(pair.difference));
     const std::string change =
         pair.difference == Difference::tensor
@@ -167,7 +183,9 @@ Validation validate(const std::vector<Measurement>& measurements, const FittedCa
   Validation out;
   std::map<std::string, RowGroup> groups, families, parts;
   const double none = std::nan("");
-  std::vector<double> plain(measurements.size(), none), outside(measurements.size(), none);
+  Predicted plain{std::vector<double>(measurements.size(), none),
+                  std::vector<Situation>(measurements.size())};
+  Predicted outside = plain;
   for (std::size_t i = 0; i < measurements.size(); ++i) {
     const Measurement& m = measurements[i];
     std::vector<RowGroup*> members = {&groups["all"], &groups[m.group], &families[m.family]};
@@ -177,25 +195,26 @@ Validation validate(const std::vector<Measurement>& measurements, const FittedCa
     }
     for (RowGroup* group : members) ++group->rows;
     if (m.kind == MeasurementKind::uncovered) continue;
-    plain[i] = predict(m, fitted.point);
+    const double value = plain.values[i] = predict(m, fitted.point);
+    plain.situations[i] = situation_of(m, fitted.known, &fitted.point);
+    outside.situations[i] = held_out_situation(m, fitted.known, judged_by(phase_of(m)));
     // The value may be a time or a rate.
-    const double width =
-        interval_width(fitted.intervals, situation_of(m, fitted.known, &fitted.point)).most();
+    const double width = interval_width(fitted.intervals, plain.situations[i]).most();
     ValidatedPoint point{i,
-                         plain[i],
-                         plain[i] * std::exp(-width),
-                         plain[i] * std::exp(width),
-                         plain[i] / m.value - 1,
-                         within(m.value, plain[i], width),
+                         value,
+                         value * std::exp(-width),
+                         value * std::exp(width),
+                         value / m.value - 1,
+                         within(m.value, value, width),
                          none,
                          false};
     // No interval reaches beyond the peak of the chips.
-    if (const double peak = value_at_peak(m); plain[i] >= peak)
+    if (const double peak = value_at_peak(m); value >= peak)
       point.low = std::max(point.low, peak);
-    else if (plain[i] < peak)
+    else if (value < peak)
       point.high = std::min(point.high, peak);
     for (RowGroup* group : members) group->plain.add(point.error, point.covered);
-    const ByLeftOut<double> unseen = unseen_predictions(m, plain[i], fitted.known, held_out);
+    const ByLeftOut<double> unseen = unseen_predictions(m, value, fitted.known, held_out);
     for (const LeftOut left_out : all_left_out) {
       const double predicted = unseen[static_cast<std::size_t>(left_out)];
       if (!std::isfinite(predicted)) continue;
@@ -205,7 +224,7 @@ Validation validate(const std::vector<Measurement>& measurements, const FittedCa
       for (RowGroup* group : members)
         group->without[static_cast<std::size_t>(left_out)].add(predicted / m.value - 1, covered);
       if (left_out != judged_by(phase_of(m))) continue;
-      point.held_out = outside[i] = predicted;
+      point.held_out = outside.values[i] = predicted;
       point.held_out_covered = covered;
       for (RowGroup* group : members) group->held_out.add(predicted / m.value - 1, covered);
     }

@@ -8,6 +8,7 @@
 
 #include "engine/performance/held_out.hpp"
 #include "engine/performance/interval.hpp"
+#include "engine/performance/ratio.hpp"
 
 namespace brightline::engine::performance {
 

@@ -14,6 +14,7 @@
 #include <string>
 
 #include "catalog/csv.hpp"
+#include "engine/performance/ratio_interval.hpp"
 #include "engine/performance/validation.hpp"
 #include "grammar/text.hpp"
 #include "grammar/visible.hpp"
@@ -171,7 +172,8 @@ brightline::ExitCode run(const Task& task) {
        without(LeftOut::generation, generation_of)}};
   std::fprintf(stderr, "\n");
   fitted.known = known_of(rows);
-  fitted.intervals = conformal_intervals(rows, predictions, costs_of(rows, fitted.point));
+  fitted.intervals = time_intervals(rows, predictions);
+  fitted.intervals.merge(ratio_intervals(rows, predictions, costs_of(rows, fitted.point)));
   const Table held_out_table = HeldOut::write(rows, predictions.without);
   HeldOut held_out;
   std::string problem;

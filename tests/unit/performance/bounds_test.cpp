@@ -185,6 +185,27 @@ TEST(Estimate, LengthsBeyondTheFittedAreWider) {
   EXPECT_TRUE(is_told(e, "longer prompts than any fitted"));
 }
 
+// Closed loops of 16 to 128 requests in flight were fitted, all on one replica.
+TEST(Estimate, FewerRequestsInFlightThanTheFittedAreWider) {
+  Workload served = served_llama();
+  served.through_server = true;
+  const auto asked = [&](double in_flight, int replicas) {
+    served.batch = in_flight;
+    served.tensor = 1;
+    served.fixed.data = replicas;
+    return estimate(*test_chip("H100"), std::nullopt, served, replicas, shipped_calibration());
+  };
+  const Estimate usual = asked(64, 1), few = asked(2, 1), many = asked(1024, 1), spread = asked(64, 8);
+  for (const Estimate* e : {&usual, &few, &many, &spread})
+    ASSERT_TRUE(e->problems.empty()) << e->problems.front();
+  EXPECT_FALSE(is_told(usual, "requests in flight"));
+  EXPECT_TRUE(is_told(few, "fewer requests in flight than any fitted"));
+  EXPECT_TRUE(is_told(many, "more requests in flight than any fitted"));
+  EXPECT_TRUE(is_told(spread, "fewer requests in flight than any fitted"));
+  EXPECT_GT(few.base.factor, 1.2 * usual.base.factor);
+  EXPECT_GT(few.base.factor, spread.base.factor);
+}
+
 TEST(Estimate, SaysThatFewRowsWereFitted) {
   const auto told = [](const char* chip, const char* words) {
     return is_told(estimate(*test_chip(chip), std::nullopt, gpt3_of_2024(), 1024, shipped_calibration()),

@@ -5,6 +5,7 @@
 
 #include <gtest/gtest.h>
 
+#include "engine/performance/ratio_interval.hpp"
 #include "tests/performance_chips.hpp"
 
 namespace brightline::engine::performance {

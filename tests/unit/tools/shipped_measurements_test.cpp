@@ -142,8 +142,18 @@ TEST(ShippedMeasurements, RatiosOfPairsAreRightAndCovered) {
     if (r.name == "tensor" || r.name == "chip" || r.name == "domain") {
       EXPECT_GE(r.held_out.coverage, 0.80) << r.name;
       EXPECT_LE(r.held_out.coverage, 0.95) << r.name;
+      EXPECT_GE(r.plain.coverage, 0.80) << r.name;
+      EXPECT_LE(r.plain.coverage, 0.95) << r.name;
     }
   }
+  std::size_t one_to_two = 0;
+  for (const RatioErrors& r : v.ratio_parts)
+    if (r.name.ends_with(": 1 to 2") && !r.name.ends_with("training: 1 to 2")) {
+      ++one_to_two;
+      EXPECT_LE(r.plain.median, 0.10) << r.name;
+      EXPECT_LE(r.held_out.median, 0.10) << r.name;
+    }
+  EXPECT_EQ(one_to_two, 3u);
 }
 
 TEST(ShippedMeasurements, EveryConfigurationThatIsStatedIsAdmitted) {
@@ -157,6 +167,21 @@ TEST(ShippedMeasurements, EveryConfigurationThatIsStatedIsAdmitted) {
           << m.id;
     }
   }
+}
+
+// Whoever ran a published configuration could have run the best layout, so that is no slower.
+TEST(ShippedMeasurements, TheBestIsNoSlowerThanAPublishedRun) {
+  const FittedCalibration fitted = fitted_model("");
+  int count = 0;
+  for (const Measurement& m : both()) {
+    if (m.kind != MeasurementKind::training) continue;
+    const SearchResult found = search(m.chip, m.workload, m.parallelism.chips(), fitted.point);
+    ASSERT_TRUE(found.best) << m.id;
+    const double own = step_time(m.chip, m.workload, m.parallelism, fitted.point).total();
+    EXPECT_LE(found.best->seconds, own * (1 + 1e-9)) << m.id << ": " << describe(found.best->parallelism);
+    ++count;
+  }
+  EXPECT_GT(count, 1000);
 }
 
 TEST(ShippedMeasurements, EveryRowHasASource) {
