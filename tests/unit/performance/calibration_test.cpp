@@ -63,13 +63,14 @@ TEST(Calibration, SaysWhichLineIsWrong) {
 
 TEST(Calibration, TheShippedFileIsReadAndSaysHowItWasMade) {
   const FittedCalibration fitted = shipped_calibration();
-  for (const char* key :
-       {"time/serving at load", "time/dense training", "ratio/tensor", "ratio/chip", "ratio/cap"})
+  for (const char* key : {"time/serving at load", "time/dense training", "ratio/tensor", "ratio/chip",
+                          "ratio/tensor/new model"})
     EXPECT_TRUE(fitted.intervals.contains(key)) << key;
   EXPECT_TRUE(fitted.known.names.contains("serving at load | chip | H200 SXM 141GB"));
   // The H800 is the fitted Hopper part with the slowest links.
   EXPECT_EQ(fitted.known.ranges.at("Hopper | link_bandwidth").least, 400e9);
   EXPECT_EQ(fitted.known.ranges.at("Hopper | link_bandwidth").most, 900e9);
+  EXPECT_EQ(fitted.known.ranges.at("closed loop | requests in flight").least, 16);
   for (const char* key : {"input digest", "date", "seed", "split", "sources", "median error held out"})
     EXPECT_TRUE(std::any_of(fitted.record.begin(), fitted.record.end(), [&](const auto& line) {
       return line.first == key;
