@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "engine/performance/fleet.hpp"
+#include "engine/performance/search.hpp"
 #include "tests/performance_chips.hpp"
 #include "tests/performance_workloads.hpp"
 
@@ -90,6 +91,31 @@ TEST(Estimate, APublishedRunIsCheckedInItsOwnConfiguration) {
   EXPECT_EQ(e.base.configuration.tensor, 8);
   EXPECT_EQ(e.base.configuration.pipeline, 16);
   EXPECT_EQ(e.base.configuration.data, 8);
+}
+
+// The software of 2025 shards beside tensor and context parallelism; a micro-batch may be any number that
+// divides the batch.
+TEST(Estimate, FullShardingHasTheLayoutsOfItsSoftware) {
+  Workload w = trained_llama();
+  w.software = Software::megatron_2026;
+  w.sharded = true;
+  w.sequence = 65536;
+  w.global_batch = 96;
+  w.tensor = 2;
+  w.fixed.context = 4;
+  w.fixed.micro_batch = 3;
+  const Estimate e = estimate(*test_chip("H100"), std::nullopt, w, 64, shipped_calibration());
+  ASSERT_TRUE(e.problems.empty()) << e.problems.front();
+  const Parallelism& p = e.base.configuration;
+  EXPECT_EQ(p.sharding, Sharding::full);
+  EXPECT_EQ(p.tensor * p.context, 8);
+  EXPECT_EQ(p.micro_batch, 3);
+  w.fixed = {};
+  w.tensor = 0;
+  w.sequence = 4096;
+  const auto best = search(*test_chip("H100"), w, 32, shipped_calibration().point).best;
+  ASSERT_TRUE(best);
+  EXPECT_EQ(best->parallelism.micro_batch * best->parallelism.data, 96);  // no gathering is done twice
 }
 
 TEST(Estimate, WhatBindsMayBeNoFactOfTheChip) {
