@@ -11,7 +11,7 @@ namespace brightline::engine::performance {
 namespace {
 
 // All-reduces of one chip, a row a size.
-std::vector<Measurement> all_reduces(const std::string& chip, const std::string& source, int count) {
+std::vector<Measurement> all_reduce_rows(const std::string& chip, const std::string& source, int count) {
   Table table = {
       {"id", "group", "source", "chip", "n_chips", "model", "global_batch", "metric", "value", "unit"}};
   for (int i = 0; i < count; ++i)
@@ -43,7 +43,7 @@ constexpr double rounding = 1e-9;
 // A fit without the only document of a measurer knows nothing of that measurer, so the errors of such fits
 // are those of a new source, as are the errors of fits without the measurer.
 TEST(Interval, ErrorsWithoutTheOnlyDocumentOfAMeasurerAreOfANewSource) {
-  auto rows = all_reduces("A100-80", "github.com/lab/one a", 20);
+  auto rows = all_reduce_rows("A100-80", "github.com/lab/one a", 20);
   Predictions predictions = predictions_off_by(rows, 0.1);
   predictions.without[static_cast<std::size_t>(LeftOut::document)] = off_by(rows, 0.3);
   const std::string phase = "time/collectives from 16 MiB";
@@ -68,8 +68,8 @@ struct Pairs {
 
 Pairs pairs_that_change_by(double change) {
   Pairs pairs;
-  pairs.rows = all_reduces("A100-80", "lab", 40);
-  const auto others = all_reduces("H100", "lab", 40);
+  pairs.rows = all_reduce_rows("A100-80", "lab", 40);
+  const auto others = all_reduce_rows("H100", "lab", 40);
   pairs.rows.insert(pairs.rows.end(), others.begin(), others.end());
   pairs.costs.resize(80);
   for (std::size_t i = 0; i < 80; ++i) pairs.costs[i].matrix = i < 40 ? 1 : 1 + change;
