@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <memory>
 
 #include "engine/answer/assumptions.hpp"
 #include "engine/answer/obstacles.hpp"
@@ -188,11 +189,37 @@ class Licensing {
                                           !may_describe_unheld(program_, entry, stated_, inquiry_)))
         continue;
       for (const FactIndex fact : presumed_) {
-        std::vector<FactIndex>& known = result_.presumed;
-        if (std::find(known.begin(), known.end(), fact) == known.end() && asks_for(program_, entry, fact))
-          known.push_back(fact);
+        if (asks_for(program_, entry, fact)) name_presumed(fact);
       }
     }
+  }
+
+  // Collects the facts by whose presumption alone the conditions of a rule that is for the item do not hold.
+  void add_presumed_of_conditions(const LicenseRule& rule, const LicenseReading& conditions) {
+    const auto may_hold = [&](Licensing& other) {
+      other.answer_references(conditions);
+      return other.asks(rule, conditions) != Truth::no;
+    };
+    if (presumed_.empty() || !may_hold(with_presumed_only({}))) return;
+    std::vector<FactIndex> facts;
+    for (const FactIndex fact : presumed_) {
+      std::vector<FactIndex> others = presumed_;
+      others.erase(std::find(others.begin(), others.end(), fact));
+      if (may_hold(with_presumed_only(others))) facts.push_back(fact);
+    }
+    for (const FactIndex fact : facts.empty() ? presumed_ : facts) name_presumed(fact);
+  }
+
+  void name_presumed(FactIndex fact) {
+    std::vector<FactIndex>& known = result_.presumed;
+    if (std::find(known.begin(), known.end(), fact) == known.end()) known.push_back(fact);
+  }
+
+  // The same question with fewer presumptions; kept, because many rules ask it.
+  Licensing& with_presumed_only(const std::vector<FactIndex>& presumed) {
+    std::unique_ptr<Licensing>& kept = with_fewer_[presumed];
+    if (!kept) kept = std::make_unique<Licensing>(program_, stated_, inquiry_, presumed);
+    return *kept;
   }
 
   // Whether any provision of the rule describes the item; collects those that do, or else those that may.
@@ -279,13 +306,14 @@ class Licensing {
     finding.applies = described == Truth::no ? Truth::no : both(described, asks(rule, *conditions));
     if (described != Truth::no && conditions->when) add_stated(*conditions->when);
     if (described == Truth::no) add_presumed(rule, *conditions);
+    if (described != Truth::no && finding.applies == Truth::no) add_presumed_of_conditions(rule, *conditions);
     return finding.applies == Truth::no ? std::nullopt : std::optional(std::move(finding));
   }
 
   void requirement(const LicenseRule& rule) {
     std::optional<LicenseFinding> finding = weighed_requirement(rule);
     if (!finding) return;
-    if (is_unheld(rule)) add_unheld(before_words(words_of(rule), rule));
+    if (is_unheld(rule)) add_unheld(before_words(name_and_heading(rule), rule));
     // If one requirement certainly applies, facts for other requirements are not missing.
     if (finding->applies == Truth::yes && result_.required != Truth::yes) result_.missing.clear();
     result_.required = either(result_.required, finding->applies);
@@ -298,8 +326,6 @@ class Licensing {
     if (std::optional<LicenseFinding> finding = weighed_requirement(rule))
       weighed_requirements_.push_back(*std::move(finding));
   }
-
-  static std::string words_of(const LicenseRule& rule) { return rule.name + " (" + rule.heading + ")"; }
 
   void exception(const LicenseRule& rule) {
     const LicenseReading* const conditions = reading_of(rule, subject_.item);
@@ -343,13 +369,13 @@ class Licensing {
       if (std::find(overcomes.begin(), overcomes.end(), it.rule->name) != overcomes.end()) continue;
       exception.applies = both(exception.applies, negation(it.applies));
       if (it.applies == Truth::yes) {
-        add_new(exception.stands, it.rule->beside_others ? words_of(*it.rule) : it.rule->name);
+        add_new(exception.stands, it.rule->beside_others ? name_and_heading(*it.rule) : it.rule->name);
       } else if (!is_unheld(*it.rule)) {
         add_new(exception.missing,
                 missing(*it.rule, *reading_of(*it.rule, subject_.item), described_by(*it.rule)));
       } else if (it.rule->beside_others) {
         // No fact decides it; a requirement is among what is not held of the whole answer.
-        add_new(exception.missing, before_words(words_of(*it.rule), *it.rule));
+        add_new(exception.missing, before_words(name_and_heading(*it.rule), *it.rule));
       }
     }
     if (!result_.unheld.empty()) exception.applies = both(exception.applies, Truth::unknown);
@@ -445,6 +471,7 @@ class Licensing {
   const Inquiry& inquiry_;
   mutable References references_;  // cached, because many rules are for the same provisions
   Defined defined_;
+  std::map<std::vector<FactIndex>, std::unique_ptr<Licensing>> with_fewer_;
   std::vector<LicenseFinding> weighed_requirements_;  // those that apply or may apply, and the bars
   License result_;
 };

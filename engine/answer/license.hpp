@@ -53,6 +53,9 @@ struct License {
 
 const char* name_of(ReviewPolicy policy);
 
+// `NS (national security, column 1)`.
+std::string name_and_heading(const LicenseRule& rule);
+
 // `inquiry.posture` selects the law as codified or as enforced.
 License license(const Program& program, const Subject& subject, const Inquiry& inquiry);
 

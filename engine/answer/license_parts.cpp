@@ -19,6 +19,10 @@ const char* name_of(ReviewPolicy policy) {
   return "";
 }
 
+std::string name_and_heading(const LicenseRule& rule) {
+  return rule.name + " (" + rule.heading + ")";
+}
+
 std::vector<Slice> conditions_of(const LicenseReading& reading) {
   std::vector<Slice> slices;
   if (reading.when) slices.push_back(*reading.when);
