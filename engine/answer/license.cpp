@@ -175,9 +175,17 @@ class Licensing {
   Truth described(const Provision& provision) const { return references_.described_by(provision, subject_); }
 
   // A rule of which the words are not held may be for paragraphs that only a later edition has.
-  Truth described_in_part(const Provision& provision) const {
-    const std::optional<PartOfParagraph> part = part_of_paragraph(program_, provision, subject_, inquiry_);
-    return part ? both(both(described(part->above), part->holds), Truth::unknown) : Truth::no;
+  Truth described_in_part(const Provision& provision, const Subject& subject) const {
+    const std::optional<PartOfParagraph> part = part_of_paragraph(program_, provision, subject, inquiry_);
+    return part ? both(both(references_.described_by(part->above, subject), part->holds), Truth::unknown)
+                : Truth::no;
+  }
+
+  // Whether a provision would describe the item, wholly or in part, if nothing were presumed.
+  bool may_be_described(const LicenseRule& rule, const Provision& provision, const Entry& entry) const {
+    return references_.described_by(provision, stated_) == Truth::unknown ||
+           may_describe_unheld(program_, entry, stated_, inquiry_) ||
+           (is_unheld(rule) && described_in_part(provision, stated_) != Truth::no);
   }
 
   // Collects the facts by whose presumption alone a rule that may apply is not for the item.
@@ -185,9 +193,7 @@ class Licensing {
     if (presumed_.empty() || rule.for_everything || asks(rule, conditions) == Truth::no) return;
     for (const Provision& provision : rule.provisions) {
       const Entry& entry = *find_entry(program_, provision.eccn);
-      if (entry.item != subject_.item || (references_.described_by(provision, stated_) != Truth::unknown &&
-                                          !may_describe_unheld(program_, entry, stated_, inquiry_)))
-        continue;
+      if (entry.item != subject_.item || !may_be_described(rule, provision, entry)) continue;
       for (const FactIndex fact : presumed_) {
         if (asks_for(program_, entry, fact)) name_presumed(fact);
       }
@@ -229,7 +235,7 @@ class Licensing {
     std::vector<std::string> possible;
     for (const Provision& provision : rule.provisions) {
       Truth found = described(provision);
-      if (found == Truth::no && is_unheld(rule)) found = described_in_part(provision);
+      if (found == Truth::no && is_unheld(rule)) found = described_in_part(provision, subject_);
       if (found == Truth::no) continue;
       (found == Truth::yes ? provisions : possible)
           .push_back(provision.label.empty() ? provision.eccn : provision.eccn + "." + provision.label);
@@ -266,34 +272,6 @@ class Licensing {
     add_to_verify(result_.verify, authority, inquiry_.on);
   }
 
-  // What is to be verified of facts that were stated against their default, and of groups that a country is
-  // looked for in: where one of them keeps a requirement from applying, the answer rests on it.
-  void add_stated(Slice condition) {
-    for (std::uint32_t i = condition.first; i <= condition.root; ++i) {
-      const Node& node = program_.nodes[i];
-      if (node.operation == Operation::member) add_groups(program_.memberships[node.index]);
-      if (node.operation != Operation::fact) continue;
-      const Fact& fact = program_.facts[node.index];
-      const bool stated =
-          fact.type.default_answer && subject_.facts[node.index].truth != truth_of(*fact.type.default_answer);
-      if (stated) add_to_verify(result_.verify, fact.authority, inquiry_.on);
-    }
-  }
-
-  void add_groups(const Membership& asked) {
-    for (const std::size_t index : asked.groups) {
-      const CountryGroup& group = program_.groups[index];
-      add_to_verify(result_.verify, group.authority, inquiry_.on);
-      for (const MembershipChange& change : group.changes) {
-        const auto is_asked = [&](FactIndex fact) {
-          return subject_.facts[position(fact)].country == change.country;
-        };
-        if (std::any_of(asked.facts.begin(), asked.facts.end(), is_asked))
-          add_to_verify(result_.verify, change.authority, inquiry_.on);
-      }
-    }
-  }
-
   // A requirement or bar that applies or may apply to the item; what it presumes and doubts is added in any
   // case.
   std::optional<LicenseFinding> weighed_requirement(const LicenseRule& rule) {
@@ -304,7 +282,8 @@ class Licensing {
     finding.rule = &rule;
     const Truth described = reached(rule, finding.provisions);
     finding.applies = described == Truth::no ? Truth::no : both(described, asks(rule, *conditions));
-    if (described != Truth::no && conditions->when) add_stated(*conditions->when);
+    if (described != Truth::no && conditions->when)
+      add_marks_of_stated(program_, subject_, *conditions->when, inquiry_.on, result_.verify);
     if (described == Truth::no) add_presumed(rule, *conditions);
     if (described != Truth::no && finding.applies == Truth::no) add_presumed_of_conditions(rule, *conditions);
     return finding.applies == Truth::no ? std::nullopt : std::optional(std::move(finding));

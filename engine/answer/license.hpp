@@ -80,6 +80,12 @@ struct RuleAnswer {
 RuleAnswer answer_of(const Program& program, const LicenseRule& rule, const Subject& subject,
                      const Inquiry& inquiry);
 
+// Adds what is to be verified of the facts of a condition that were stated against their default, and of the
+// groups in which it looks for a country: where one keeps a requirement from applying, the answer rests on
+// it.
+void add_marks_of_stated(const Program& program, const Subject& subject, Slice condition, Date on,
+                         std::vector<std::string>& verify);
+
 // The conditions of the rule for the subject's kind of item; null if it is for other kinds.
 const LicenseReading* reading_of(const LicenseRule& rule, std::size_t item);
 

@@ -4,6 +4,24 @@
 #include "engine/answer/license.hpp"
 
 namespace brightline::engine {
+namespace {
+
+void add_marks_of_groups(const Program& program, const Subject& subject, const Membership& asked, Date on,
+                         std::vector<std::string>& verify) {
+  for (const std::size_t index : asked.groups) {
+    const CountryGroup& group = program.groups[index];
+    add_to_verify(verify, group.authority, on);
+    for (const MembershipChange& change : group.changes) {
+      const auto is_asked = [&](FactIndex fact) {
+        return subject.facts[position(fact)].country == change.country;
+      };
+      if (std::any_of(asked.facts.begin(), asked.facts.end(), is_asked))
+        add_to_verify(verify, change.authority, on);
+    }
+  }
+}
+
+}  // namespace
 
 const char* name_of(ReviewPolicy policy) {
   switch (policy) {
@@ -51,6 +69,20 @@ const LicenseReading* reading_of(const LicenseRule& rule, std::size_t item) {
   const auto found = std::find_if(rule.readings.begin(), rule.readings.end(),
                                   [&](const LicenseReading& it) { return it.item == item; });
   return found == rule.readings.end() ? nullptr : &*found;
+}
+
+void add_marks_of_stated(const Program& program, const Subject& subject, Slice condition, Date on,
+                         std::vector<std::string>& verify) {
+  for (std::uint32_t i = condition.first; i <= condition.root; ++i) {
+    const Node& node = program.nodes[i];
+    if (node.operation == Operation::member)
+      add_marks_of_groups(program, subject, program.memberships[node.index], on, verify);
+    if (node.operation != Operation::fact) continue;
+    const Fact& fact = program.facts[node.index];
+    const bool stated =
+        fact.type.default_answer && subject.facts[node.index].truth != truth_of(*fact.type.default_answer);
+    if (stated) add_to_verify(verify, fact.authority, on);
+  }
 }
 
 }  // namespace brightline::engine
