@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "engine/answer/value_text.hpp"
 #include "engine/law/expressions.hpp"
 #include "engine/reading/exact/missing.hpp"
 #include "engine/reading/exact/reference.hpp"
@@ -63,7 +64,7 @@ class Proving {
       Step defined{StepKind::term,
                    Truth::unknown,
                    term.name,
-                   value_text(finding_.evaluation.term(index), term.type),
+                   text_of(finding_.evaluation.term(index), term.type),
                    arithmetic(index),
                    term.authority.citations,
                    term.authority.quotes,
@@ -140,30 +141,6 @@ class Proving {
     return result;
   }
 
-  static std::string value_text(const Value& value, const Type& type) {
-    switch (type.kind) {
-      case TypeKind::yes_no:
-        return name_of(value.truth);
-      case TypeKind::choice:
-        for (std::size_t option = 0; option < type.options.size(); ++option) {
-          if (value.options == std::uint64_t{1} << option) return type.options[option];
-        }
-        return "unknown";
-      case TypeKind::country:
-        return value.country == Country::nowhere ? "unknown" : engine::text_of(value.country);
-      case TypeKind::date:
-        if (!value.quantity.is_point()) return value.quantity.is_certain() ? "none" : "unknown";
-        return date_text(*value.quantity.quantity->low);
-      default: {
-        const bool known =
-            !value.quantity.quantity || value.quantity.quantity->high || value.quantity.is_certain();
-        const std::string number = known ? engine::text_of(value.quantity, type.unit.scale) : "unknown";
-        const bool measured = known && value.quantity.quantity && !type.unit.name.empty();
-        return measured ? number + " " + type.unit.name : number;
-      }
-    }
-  }
-
   // The expression as written, with every fact, term and table replaced by its value.
   std::string with_numbers(Slice slice, const Table* table = nullptr) {
     struct Replacement {
@@ -176,9 +153,9 @@ class Proving {
       const Node& node = program_.nodes[i];
       const Value& value = values[i - slice.first];
       if (const Type* type = declared_type(program_, node))
-        replacements.push_back({node.origin.span, value_text(value, *type)});
+        replacements.push_back({node.origin.span, text_of(value, *type)});
       if (node.operation == Operation::column && table != nullptr)
-        replacements.push_back({node.origin.span, value_text(value, table->columns[node.index].type)});
+        replacements.push_back({node.origin.span, text_of(value, table->columns[node.index].type)});
       if (node.operation == Operation::aggregate)
         replacements.push_back({node.origin.span, deciding_row(node, value)});
       if (node.operation == Operation::component_sum)
@@ -239,7 +216,7 @@ class Proving {
       const Type* const type = body ? declared_type(program_, program_.nodes[body->root]) : nullptr;
       Value value;
       value.quantity = it.counts == Truth::yes ? it.amount : hull(it.amount, possible(point(0)));
-      text += (text.empty() ? "" : " + ") + value_text(value, type == nullptr ? Type() : *type) + " (" +
+      text += (text.empty() ? "" : " + ") + text_of(value, type == nullptr ? Type() : *type) + " (" +
               it.component->name + ")";
     }
     if (left_out > 0) text += " + " + std::to_string(left_out) + " more";
@@ -305,7 +282,7 @@ class Proving {
 
   std::string numbers(Slice slice, const std::vector<Value>& values, const Node& node) {
     const Value& own = values[static_cast<std::size_t>(&node - &program_.nodes[slice.first])];
-    if (const Type* const own_type = declared_type(program_, node)) return value_text(own, *own_type);
+    if (const Type* const own_type = declared_type(program_, node)) return text_of(own, *own_type);
     if (node.operation == Operation::aggregate) return deciding_row(node, own);
     if (node.operation == Operation::component_sum) return counted_components(node);
     if (shape_of(node.operation).operands == 0) return "";
@@ -314,7 +291,7 @@ class Proving {
     const Type* type = declared_type(program_, left);
     if (type == nullptr) return "";
     const Value& value = values[node.left - slice.first];
-    const std::string shown = value_text(value, *type);
+    const std::string shown = text_of(value, *type);
     if (node.operation != Operation::compare || program_.nodes[node.right].operation != Operation::quantity ||
         !value.quantity.is_point())
       return shown;

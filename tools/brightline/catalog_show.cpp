@@ -7,7 +7,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "catalog/claim.hpp"
+#include "catalog/claim_text.hpp"
 #include "catalog/decimal_text.hpp"
 #include "engine/value/rational.hpp"
 #include "grammar/text.hpp"
@@ -25,15 +25,6 @@ using catalog::Claim;
 struct ShowOptions : Options {
   std::string item;
 };
-
-std::string amount_text(const Claim& claim) {
-  std::string text = !claim.value.empty()                      ? claim.value
-                     : claim.low.empty() && claim.high.empty() ? "not known"
-                                                               : claim.low + ".." + claim.high;
-  if (!claim.value.empty() && (!claim.low.empty() || !claim.high.empty()))
-    text += " (" + claim.low + ".." + claim.high + ")";
-  return claim.unit.empty() || text == "not known" ? text : text + " " + claim.unit;
-}
 
 bool same_value(const Claim& a, const Claim& b) {
   return a.subject == b.subject && a.about == b.about && a.quantity == b.quantity;
@@ -153,10 +144,7 @@ class Sources {
 void print_claim(const std::vector<Claim>& claims, const Claim& claim, Sources& sources) {
   const Claim* const used = used_for(claims, claim);
   const bool beside = used != nullptr && used != &claim;
-  const std::string name =
-      (claim.subject == "product" ? std::string() : claim.subject + " " + claim.about + ", ") +
-      claim.quantity;
-  std::cout << "  " << grammar::visible_cell(beside ? "    not used" : name, 36) << " "
+  std::cout << "  " << grammar::visible_cell(beside ? "    not used" : name_of(claim), 36) << " "
             << grammar::visible_cell(amount_text(claim), 24) << " "
             << grammar::visible_cell(claim.tier + ", " + claim.confidence, 17) << " " << claim.recorded << " "
             << sources.numbers(claim.sources);

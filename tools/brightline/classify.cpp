@@ -11,6 +11,7 @@
 #include "tools/answers/stated_terms.hpp"
 #include "tools/brightline/gates.hpp"
 #include "tools/brightline/log.hpp"
+#include "tools/brightline/paper.hpp"
 #include "tools/brightline/request.hpp"
 #include "tools/brightline/verbs.hpp"
 #include "tools/brightline/wrapped_output.hpp"
@@ -21,10 +22,12 @@
 namespace brightline {
 namespace {
 
-// An answer, and the assumed facts whose other value would change what describes the item.
+// An answer, the assumed facts whose other value would change what describes the item, and the item as it was
+// described.
 struct ItemAnswer {
   Answer answer;
   std::vector<ExplainedFact> assumed;
+  engine::Description description;
 };
 
 struct ClassifyOptions : Options {
@@ -32,6 +35,7 @@ struct ClassifyOptions : Options {
   std::vector<std::string> facts;
   std::string kind;
   bool explain = false;
+  PaperOptions paper;
 };
 
 // The kind of a part described by --fact: the one named, or the first kind that has all the facts given.
@@ -58,19 +62,31 @@ std::string kind_of(const engine::Program& program, const engine::Description& d
 }
 
 ItemAnswer with_assumptions(const RuleLibrary& library, const engine::Inquiry& inquiry,
-                            const engine::Description& description, const ClassifyOptions& options,
-                            Answer answer) {
+                            engine::Description description, const ClassifyOptions& options, Answer answer) {
   const bool parent_taken = options.ultimate_parent.empty() && !options.headquarters.empty();
   add_assumptions(library, inquiry, description, answer, parent_taken);
   std::vector<std::string> stated;
   for (const engine::DescribedFact& fact : description.facts) stated.push_back(fact.name);
   std::vector<ExplainedFact> assumed =
       assumed_facts(decisive_defaults(library.program, answer.subject, inquiry, stated), library.program);
-  return {std::move(answer), std::move(assumed)};
+  return {std::move(answer), std::move(assumed), std::move(description)};
 }
 
-ItemAnswer of_described_part(const ClassifyOptions& options, const RuleLibrary& library,
-                             const engine::Inquiry& inquiry,
+// Adds the share that the contents of a worksheet are of the whole item.
+void add_share(const std::optional<AskedForm>& asked, const std::vector<std::string>& facts,
+               engine::Description& description) {
+  const std::optional<engine::Rational> share = asked ? asked->entries.share() : std::nullopt;
+  if (!share) return;
+  const std::string& name = asked->form.share;
+  if (std::any_of(facts.begin(), facts.end(), [&](const auto& it) { return it.starts_with(name + "="); }))
+    throw Failure(
+        ExitCode::usage,
+        "`" + name + "` is computed from `content` and `value` of --fill: leave out --fact " + name);
+  description.facts.push_back({name, engine::DescribedQuantity{engine::possible(engine::point(*share)), ""}});
+}
+
+ItemAnswer of_described_part(const ClassifyOptions& options, const std::optional<AskedForm>& asked,
+                             const RuleLibrary& library, const engine::Inquiry& inquiry,
                              const std::vector<engine::DescribedFact>& transaction) {
   if (library.program.items.empty())
     throw Failure(ExitCode::rules_invalid, "the rules declare no item to describe");
@@ -80,8 +96,9 @@ ItemAnswer of_described_part(const ClassifyOptions& options, const RuleLibrary& 
   add_facts(options.facts, library.program, description);
   description.kind = kind_of(library.program, description, options.kind);
   settle_stated_terms(library.program, description);
+  add_share(asked, options.facts, description);
   Answer result = answer(library, inquiry, description, false, transaction);
-  return with_assumptions(library, inquiry, description, options, std::move(result));
+  return with_assumptions(library, inquiry, std::move(description), options, std::move(result));
 }
 
 // Why the question does not fit the item: the entries asked about are for another kind.
@@ -103,8 +120,9 @@ std::string not_asked_about(const engine::Program& program, const engine::Inquir
               : asked + "; for " + product.kind + " there is " + fitting);
 }
 
-ItemAnswer of_product(const ClassifyOptions& options, const RuleLibrary& library,
-                      const engine::Inquiry& inquiry, const std::vector<engine::DescribedFact>& transaction,
+ItemAnswer of_product(const ClassifyOptions& options, const std::optional<AskedForm>& asked,
+                      const RuleLibrary& library, const engine::Inquiry& inquiry,
+                      const std::vector<engine::DescribedFact>& transaction,
                       const catalog::Database& database, const catalog::Product& product) {
   if (!asks_about_kind(library.program, inquiry, product.kind))
     throw Failure(ExitCode::input_invalid, not_asked_about(library.program, inquiry, product));
@@ -119,12 +137,13 @@ ItemAnswer of_product(const ClassifyOptions& options, const RuleLibrary& library
     add_facts(options.facts, library.program, description);
     settle_stated_terms(library.program, description);
   }
+  add_share(asked, options.facts, description);
   Answer result = answer(library, inquiry, description, true, transaction);
   for (const std::string& fact : options.facts) {
     const std::size_t mark = fact.find('=');
     result.stated.push_back({fact.substr(0, mark), fact.substr(mark + 1)});
   }
-  return with_assumptions(library, inquiry, description, options, std::move(result));
+  return with_assumptions(library, inquiry, std::move(description), options, std::move(result));
 }
 
 // Tells the user that stated facts replace those of the catalog.
@@ -151,12 +170,14 @@ std::vector<catalog::Product> find_items(const catalog::Database& database,
   return products;
 }
 
-ExitCode classify_by_one(const ClassifyOptions& options) {
+ExitCode classify_by_one(const ClassifyOptions& options, const std::optional<AskedForm>& asked) {
   if (options.items.empty() && options.facts.empty()) {
     throw Failure(ExitCode::usage,
                   "name an item of the catalog, or describe one with --fact, such as `--fact tpp=4800`");
   }
-  Needs needs{options.json, !options.destination.empty(), false, {}};
+  // A paper names digests, and is the same by all rules as by those that a record holds.
+  const bool paper = options.paper.asked();
+  Needs needs{options.json || paper, !options.destination.empty() || paper, false, {}};
   std::optional<OpenCatalog> catalog;
   std::vector<catalog::Product> products;
   std::vector<report::UnknownItem> unknown;
@@ -165,7 +186,7 @@ ExitCode classify_by_one(const ClassifyOptions& options) {
     products = find_items(catalog->database, options.items, unknown);
   }
   // A typed fact may be known to any of the rules, so all of them are loaded.
-  if (options.facts.empty()) {
+  if (options.facts.empty() && !paper) {
     for (const catalog::Product& product : products) needs.kinds.push_back(product.kind);
   }
   const RuleLibrary library = load_rules(options, needs);
@@ -173,21 +194,35 @@ ExitCode classify_by_one(const ClassifyOptions& options) {
   const std::vector<engine::DescribedFact> transaction = transaction_of(library, options);
   std::vector<Answer> answers;
   std::vector<std::vector<ExplainedFact>> assumed;
+  engine::Description described;  // the last item
   const auto take = [&](ItemAnswer item) {
     answers.push_back(std::move(item.answer));
     assumed.push_back(std::move(item.assumed));
+    described = std::move(item.description);
   };
   if (options.items.empty()) {
-    take(of_described_part(options, library, inquiry, transaction));
+    take(of_described_part(options, asked, library, inquiry, transaction));
   } else {
     for (const catalog::Product& product : products)
-      take(of_product(options, library, inquiry, transaction, catalog->database, product));
+      take(of_product(options, asked, library, inquiry, transaction, catalog->database, product));
   }
   const Circumstances circumstances{library.program, library.files,  inquiry,
                                     options.posture, library.digest, catalog ? catalog->digest : ""};
+  if (paper) {
+    Paper made{answers.front(),
+               circumstances,
+               assumed.front(),
+               item_facts(library.program, described, answers.front().subject),
+               circuits_of(library.program, answers.front().subject, inquiry),
+               std::nullopt,
+               today()};
+    if (!products.empty())
+      made.record = catalog_record(catalog->database, products.front(), library.program.rulebook);
+    write_paper(options.paper, asked, made, options.force);
+  }
   if (options.json) {
     std::cout << report::classify_json(answers, assumed, unknown, circumstances);
-  } else {
+  } else if (!paper) {
     const bool color = colored(options, 1);
     const WrappedOutput output(color);
     for (std::size_t i = 0; i < answers.size(); ++i) {
@@ -215,8 +250,13 @@ ExitCode classify_by_one(const ClassifyOptions& options) {
 // `--rulebook us-ear,japan` answers for one after the other; with --json the answers are one list. The exit
 // code is the first that is not 0.
 ExitCode classify(const ClassifyOptions& options) {
+  if (const std::optional<AskedForm> asked = asked_form(options.paper, options, options.items.size())) {
+    ClassifyOptions one = options;
+    if (!asked->form.entries.empty()) one.entries = asked->form.entries;
+    return classify_by_one(one, asked);
+  }
   const std::vector<std::string> rulebooks = rulebooks_of(request_of(options));
-  if (rulebooks.size() < 2) return classify_by_one(options);
+  if (rulebooks.size() < 2) return classify_by_one(options, std::nullopt);
   ExitCode code = ExitCode::done;
   for (std::size_t i = 0; i < rulebooks.size(); ++i) {
     ClassifyOptions one = options;
@@ -225,7 +265,7 @@ ExitCode classify(const ClassifyOptions& options) {
       std::cout << (i == 0 ? "[\n" : ",\n");
     else
       std::cout << (i == 0 ? "" : "\n") << rulebooks[i] << "\n";
-    const ExitCode found = classify_by_one(one);
+    const ExitCode found = classify_by_one(one, std::nullopt);
     if (code == ExitCode::done) code = found;
   }
   if (options.json) std::cout << "]\n";
@@ -248,6 +288,8 @@ Command classify_command() {
                 "(default: the first with those facts)",
                 &options->kind},
                {"--explain", "show the proof", &options->explain}},
+              paper_parameters(options->paper),
+              {force_parameter(*options)},
               evaluation_parameters(*options),
               gate_parameters(*options),
               transaction_parameters(*options)}),

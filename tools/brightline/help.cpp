@@ -10,6 +10,7 @@
 #include "tools/brightline/language_help.hpp"
 #include "tools/brightline/manual.hpp"
 #include "tools/brightline/options.hpp"
+#include "tools/brightline/paper.hpp"
 #include "tools/brightline/recording.hpp"
 #include "tools/brightline/verbs.hpp"
 #include "tools/brightline/wrapped_output.hpp"
@@ -55,10 +56,12 @@ ExitCode help(const std::string& code) {
   if (show_topic(code, codes)) return ExitCode::done;
   if (code.empty())
     std::cout << "The rule language, and the mapping of a table: " << grammar::joined(codes, ", ")
-              << "\n\nRecords of answers, and packs of rules: record\n\n";
-  codes.emplace_back("record");
-  if (code == codes.back()) {
-    std::cout << record_help();
+              << "\n\nRecords of answers, and packs of rules: record\nMemos and forms: papers\n\n";
+  for (const auto& [topic, page] :
+       {std::pair(std::string("record"), record_help()), {"papers", paper_help()}}) {
+    codes.push_back(topic);
+    if (code != topic) continue;
+    std::cout << page;
     return ExitCode::done;
   }
   for (const grammar::DiagnosticKind* kind : kinds) {

@@ -24,7 +24,8 @@ What a record is
   inputs/          your own catalog, table, mapping and other files, without the folders that they were in.
                    Files are kept whole: columns that the mapping does not name and other tables of a
                    database are in the record too
-  results/         what the verb answers as JSON; of a table also each row as CSV
+  results/         what the verb answers as JSON; of a table also each row as CSV;
+                   with --memo or --paper the paper as Markdown
   Nothing else: no output path, no name of a folder, user or machine. What --fact says is in the
   arguments. The day is what the clock of its maker said. --out, --profile and --since are no part
   of the question.

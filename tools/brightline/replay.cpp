@@ -55,8 +55,8 @@ void require_question(const record::Manifest& manifest, const std::string& file)
     const Recorded treatment = recorded_as(name);
     if (treatment == Recorded::value) continue;
     for (const std::string& value : values_of(parameter)) {
-      const bool is_form =
-          name == "--json" || name == "--color" || (name == "--out" && value == "results/rows.csv");
+      const bool is_form = name == "--json" || name == "--color" ||
+                           (name == "--out" && (value == "results/rows.csv" || value == record::paper_name));
       bool is_own = false;
       for (const record::RecordedFile& it : manifest.files) {
         const bool is_it = treatment != Recorded::left_out &&

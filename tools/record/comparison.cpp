@@ -161,6 +161,24 @@ void compare_rows(const std::string& file, const fs::path& then, const fs::path&
   }
 }
 
+// A paper is the answer in other words, and no answer of its own: the first line that differs, but for those
+// that say what made it.
+void compare_papers(const std::string& file, const fs::path& then, const fs::path& now, bool same_rules,
+                    Comparison& found) {
+  std::ifstream before(then), after(now);
+  const auto is_ignored = [&](const std::string& line) {
+    return line.starts_with("| Program |") || (!same_rules && line.starts_with("| Rules |"));
+  };
+  for (std::size_t number = 1; before || after; ++number) {
+    std::string a, b;
+    std::getline(before, a);
+    std::getline(after, b);
+    if (a == b || (is_ignored(a) && is_ignored(b))) continue;
+    found.different.push_back({file, file, "differs from line " + std::to_string(number) + " on"});
+    return;
+  }
+}
+
 bool same_bytes(const fs::path& a, const fs::path& b) {
   std::ifstream one(a, std::ios::binary), other(b, std::ios::binary);
   using Bytes = std::istreambuf_iterator<char>;
@@ -188,6 +206,8 @@ Comparison comparison(const fs::path& then, const fs::path& now, const Repetitio
     if (!how.same_rules && name.ends_with(".meta.json")) continue;
     if (!after.contains(name)) {
       found.different.push_back({name, name, "was not written again"});
+    } else if (name == paper_name) {
+      compare_papers(name, then / name, now / name, how.same_rules, found);
     } else if (name.ends_with(".json")) {
       // Of a table, the document has the counts and another file the rows.
       Comparison counts;

@@ -19,6 +19,9 @@ namespace brightline::record {
 // Beside a file of results, with their counts and digest.
 constexpr std::string_view results_companion = ".meta.json";
 
+// A paper about the answer.
+constexpr std::string_view paper_name = "results/paper.md";
+
 // The largest document of results that is read whole.
 constexpr std::size_t most_document_bytes = std::size_t{256} << 20;
 

@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <map>
 
-#include "engine/reading/exact/missing.hpp"
 #include "grammar/text.hpp"
 #include "grammar/visible.hpp"
 #include "tools/answers/meaning.hpp"
 #include "tools/report/counts.hpp"
+#include "tools/report/finding_words.hpp"
 #include "tools/report/license.hpp"
 #include "tools/report/reason.hpp"
 
@@ -37,61 +37,6 @@ class Paint {
   bool color_;
 };
 
-std::string edition_text(const engine::EntryFinding& finding) {
-  std::string text = finding.entry->eccn + ", edition \"" + finding.edition->title + "\"";
-  if (finding.edition->instrument) text += ", " + finding.edition->instrument->reference;
-  return text;
-}
-
-std::string entries_text(const engine::Classification& classification) {
-  std::string all;
-  for (const engine::EntryFinding& finding : classification.findings) {
-    if (finding.edition != nullptr) all += (all.empty() ? "" : "; ") + edition_text(finding);
-  }
-  return all;
-}
-
-std::string provision_text(const std::optional<std::string>& provision) {
-  return provision ? *provision : "not described";
-}
-
-std::string possible_text(const std::vector<std::optional<std::string>>& possible) {
-  std::string all;
-  for (std::size_t i = 0; i < possible.size(); ++i)
-    all += (i == 0 ? "" : i + 1 == possible.size() ? " or " : ", ") + provision_text(possible[i]);
-  return all;
-}
-
-std::string verdict_text(const Answer& answer, const Circumstances& circumstances) {
-  const engine::Classification& it = answer.classification;
-  switch (it.verdict.outcome) {
-    case Outcome::described:
-      return "described by " + *it.verdict.provision;
-    case Outcome::not_described: {
-      std::vector<std::string> entries;
-      for (const engine::EntryFinding& finding : it.findings) {
-        if (finding.edition != nullptr) entries.push_back(finding.entry->eccn);
-      }
-      return "not described by " + grammar::joined(entries);
-    }
-    case Outcome::undetermined:
-      return "undetermined: " + possible_text(it.possible);
-    case Outcome::no_edition:
-      return it.findings.empty()
-                 ? "no entry of " + circumstances.program.rulebook + " is for this kind of item"
-                 : "no edition in force on " + engine::text_of(circumstances.inquiry.on);
-  }
-  return "";
-}
-
-std::string possible_text(const engine::TermFinding& term) {
-  const bool unknown = term.possible.quantity && !term.possible.quantity->high && !term.possible.is_certain();
-  if (unknown && (!term.possible.quantity->low || *term.possible.quantity->low == 0)) return "unknown";
-  const std::string unit = term.unit.empty() || !term.possible.quantity ? "" : " " + term.unit;
-  if (const std::optional<std::string> value = shown_value(term)) return *value + unit;
-  return engine::text_of(term.possible, term.scale) + unit;
-}
-
 void add_terms(const Answer& answer, const Circumstances& circumstances, std::string& text) {
   std::size_t width = 0;
   std::vector<engine::TermFinding> asked;
@@ -99,38 +44,10 @@ void add_terms(const Answer& answer, const Circumstances& circumstances, std::st
                std::back_inserter(asked), [](const auto& term) { return term.asked; });
   for (const engine::TermFinding& term : asked) width = std::max(width, term.name.size());
   for (const engine::TermFinding& term : asked) {
-    text += "  " + grammar::padded(term.name, width) + "  " + possible_text(term);
-    for (const engine::EntryFinding& finding : answer.classification.findings) {
-      if (finding.edition == nullptr) continue;
-      const auto index = engine::find_term(circumstances.program, *finding.edition, term.name);
-      if (!index) continue;
-      const std::string arithmetic = engine::arithmetic_of(
-          circumstances.program, circumstances.files, answer.subject, circumstances.inquiry, finding, *index);
-      const bool tells =
-          !arithmetic.empty() && arithmetic != possible_text(term) && possible_text(term) != "unknown";
-      if (tells) text += " = " + arithmetic;
-      break;
-    }
+    text += "  " + grammar::padded(term.name, width) + "  " + value_text(term);
+    if (const std::string arithmetic = arithmetic_text(answer, circumstances, term); !arithmetic.empty())
+      text += " = " + arithmetic;
     text += "\n";
-  }
-}
-
-// Adds notes that presume or may presume, because the lines of the paragraphs do not show it.
-void add_presumptions(const Answer& answer, const Circumstances& circumstances,
-                      const engine::EntryFinding& finding, const Paint& paint, std::string& text) {
-  for (std::size_t n = 0; n < finding.edition->notes.size(); ++n) {
-    const engine::Note& note = finding.edition->notes[n];
-    const Truth applies = finding.evaluation.notes[n];
-    if (note.presumed.empty() || !note.when || applies == Truth::no) continue;
-    std::vector<std::string> labels;
-    for (const std::size_t i : note.presumed) labels.push_back(finding.edition->paragraphs[i].label);
-    const std::vector<std::string> open =
-        engine::missing_in(context_of(circumstances.program, answer.subject, circumstances.inquiry, finding),
-                           circumstances.inquiry, *note.when);
-    const std::string line = "  " + note.name + "  " + grammar::padded(engine::name_of(applies), 7) + "  " +
-                             grammar::joined(labels) + (note.heading.empty() ? "" : " " + note.heading) +
-                             (open.empty() ? "" : "; not known: " + grammar::joined(open));
-    text += (applies == Truth::yes ? paint.bold(line) : line) + "\n";
   }
 }
 
@@ -161,7 +78,12 @@ void add_paragraphs(const Answer& answer, const Circumstances& circumstances, co
       if (is_nearest) line = grammar::padded(line, 66) + "  <- nearest line";
       text += (holds == Truth::yes ? paint.bold(line) : line) + "\n";
     }
-    add_presumptions(answer, circumstances, finding, paint, text);
+    // The lines of the paragraphs do not show what is presumed.
+    for (const Presumption& it : presumptions(answer, circumstances, finding)) {
+      const std::string line =
+          "  " + it.note + "  " + grammar::padded(engine::name_of(it.applies), 7) + "  " + it.words;
+      text += (it.applies == Truth::yes ? paint.bold(line) : line) + "\n";
+    }
   }
 }
 
@@ -174,23 +96,8 @@ void add_components(const Answer& answer, std::string& text) {
     const std::string times = part.component->count.empty() ? "" : part.component->count + " x ";
     std::string line = "  part  " + grammar::padded(grammar::visible(part.component->subject.name), width) +
                        "  " + grammar::padded(times + part.component->function, 16) + "  ";
-    switch (part.verdict.outcome) {
-      case Outcome::described:
-        line += *part.verdict.provision;
-        break;
-      case Outcome::undetermined:
-        line += part.component->known ? "undetermined, needs " + grammar::joined(part.missing)
-                                      : "undetermined: nothing is known of it";
-        break;
-      default: {
-        const bool claims_nothing =
-            part.component->function == "switch" || part.component->function == "network";
-        line += claims_nothing ? "not described: no rate of operations is claimed for it" : "not described";
-      }
-    }
-    const bool decides = part.verdict.outcome == answer.classification.verdict.outcome &&
-                         part.verdict.outcome != Outcome::not_described;
-    text += line + (decides ? "  <- decides" : "") + "\n";
+    line += part_text(part);
+    text += line + (decides(answer, part) ? "  <- decides" : "") + "\n";
   }
 }
 
@@ -206,11 +113,8 @@ void add_deciding(const Answer& answer, const Circumstances& circumstances, std:
     std::size_t width = 0;
     for (const engine::DecidingRange& range : deciding.ranges)
       width = std::max(width, grammar::width_of(range.range));
-    for (const engine::DecidingRange& range : deciding.ranges) {
-      const bool open = range.verdict.outcome == Outcome::undetermined;
-      text += "    " + grammar::padded(range.range, width) + "  " +
-              (open ? possible_text(range.possible) : provision_text(range.verdict.provision)) + "\n";
-    }
+    for (const engine::DecidingRange& range : deciding.ranges)
+      text += "    " + grammar::padded(range.range, width) + "  " + range_text(range) + "\n";
   }
 }
 
