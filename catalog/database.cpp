@@ -14,6 +14,7 @@
 #include "catalog/companion.hpp"
 #include "catalog/decimal_text.hpp"
 #include "catalog/ledger.hpp"
+#include "catalog/schema_difference.hpp"
 #include "catalog/table_checks.hpp"
 #include "grammar/visible.hpp"
 
@@ -279,7 +280,9 @@ void Database::require_own_schema() const {
   }
   // Names are unique in a database, so no object was counted twice.
   if (ours != objects || ours != made_by(schema)) {
-    throw DatabaseError(name_, "its tables, indexes or triggers are not those of a Brightline catalog");
+    throw DatabaseError(
+        name_, "its tables, indexes or triggers are not those of a Brightline catalog: " +
+                   different_object(*this, pragma(*this, "PRAGMA user_version") == version_with_decisions));
   }
 }
 
@@ -321,6 +324,9 @@ void Database::execute(const char* sql) const {
 std::string Database::bytes() const {
   execute("VACUUM");
   sqlite3_int64 size = 0;
+  // A database that was read from bytes has them in one piece.
+  if (const auto* const start = sqlite3_serialize(handle(), "main", &size, SQLITE_SERIALIZE_NOCOPY))
+    return {reinterpret_cast<const char*>(start), static_cast<std::size_t>(size)};
   const std::unique_ptr<unsigned char, void (*)(void*)> copy(sqlite3_serialize(handle(), "main", &size, 0),
                                                              &sqlite3_free);
   if (!copy) throw DatabaseError(name_, "not enough memory to write it out");
@@ -381,6 +387,13 @@ Statement& Statement::bind_lasting(int position, std::string_view text) {
   if (text.empty()) return bind_null(position);
   check(sqlite3_bind_text(statement_.get(), position, text.data(), static_cast<int>(text.size()),
                           SQLITE_STATIC));
+  return *this;
+}
+Statement& Statement::bind_lasting(int position, const std::string& text) {
+  constexpr int up_to_zero = -1;
+  if (text.empty() || text.find('\0') != std::string::npos)
+    return bind_lasting(position, std::string_view(text));
+  check(sqlite3_bind_text(statement_.get(), position, text.c_str(), up_to_zero, SQLITE_STATIC));
   return *this;
 }
 

@@ -103,6 +103,8 @@ class Statement {
   Statement& bind_optional(int position, std::string_view text);
   // Binds without a copy: the text must exist until another value is bound.
   Statement& bind_lasting(int position, std::string_view text);
+  // The same, and SQLite knows that a zero follows, without which its functions copy the text.
+  Statement& bind_lasting(int position, const std::string& text);
 
   // For .cpp files in catalog/ that read cells of any type.
   sqlite3_stmt* handle() const { return statement_.get(); }

@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdint>
 #include <functional>
+#include <memory_resource>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -74,8 +75,9 @@ std::vector<Decision> decisions_of(const Database& database);
 
 class LedgerWriter {
  public:
-  // Gives a catalog of the earlier schema the table. Throws BrokenLedger. Use it in a Transaction.
-  explicit LedgerWriter(const Database& database);
+  // Gives a catalog of the earlier schema the table. Throws BrokenLedger. Use it in a Transaction. `expected`
+  // is about how many entries are appended.
+  explicit LedgerWriter(const Database& database, std::size_t expected = 1);
 
   // Appends the entry, whose number and digests are filled in. Throws DecisionRefused if another entry stands
   // for the item under the same rulebook that it does not replace, or if it replaces one that does not stand.
@@ -83,10 +85,14 @@ class LedgerWriter {
   const LedgerEnd& end() const { return end_; }
 
  private:
-  std::string& standing(const Decision& decision);
+  std::uint64_t& standing(const Decision& decision);
 
   LedgerEnd end_;
-  std::unordered_map<std::string, std::string> standing_;  // the entry, or none, by item and rulebook
+  // Keys are not given back one by one, which takes as long as the rest of an entry.
+  std::pmr::monotonic_buffer_resource keys_;
+  std::pmr::unordered_map<std::pmr::string, std::uint64_t> standing_{&keys_};  // entry or 0, by item and book
+  std::pmr::string key_;  // room that is used again for each entry
+  std::string text_;      // likewise
   std::optional<Statement> insert_;
 };
 

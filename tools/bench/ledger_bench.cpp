@@ -51,7 +51,7 @@ int run(int entries) {
     append = std::min(append, bench::seconds_of([&] {
                         const Database database = Database::open_copy(empty, "a catalog");
                         Transaction transaction(database);
-                        LedgerWriter writer(database);
+                        LedgerWriter writer(database, decisions.size());
                         for (Decision& it : decisions) writer.append(it);
                         transaction.commit();
                         std::ofstream(ledger, std::ios::binary) << database.bytes();

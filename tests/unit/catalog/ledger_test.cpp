@@ -1,7 +1,9 @@
 #include "catalog/ledger.hpp"
 
 #include <cstdio>
+#include <ctime>
 #include <fstream>
+#include <functional>
 
 #include <gtest/gtest.h>
 #include <sqlite3.h>
@@ -278,16 +280,47 @@ TEST(Ledger, AnEntryWithADigestOfItsOwnDoesNotFitTheNext) {
   EXPECT_TRUE(file.fault().starts_with("entry 4 does not continue entry 3")) << file.fault();
 }
 
-TEST(Ledger, ATableWithoutItsTriggersIsRefused) {
-  for (const char* const sql :
-       {"DROP TRIGGER decision_is_not_changed", "DROP TRIGGER decision_is_not_removed",
-        "DROP TRIGGER decision_is_appended", "DROP TABLE decision", "PRAGMA user_version = 1",
-        "CREATE TRIGGER more AFTER INSERT ON decision BEGIN SELECT 1; END"}) {
+TEST(Ledger, ATableWithoutItsTriggersIsRefusedAndWhatDiffersIsNamed) {
+  for (const auto& [sql, named] :
+       {std::pair("DROP TRIGGER decision_is_not_changed", "trigger `decision_is_not_changed` is missing"),
+        {"DROP TRIGGER decision_is_not_removed", "trigger `decision_is_not_removed` is missing"},
+        {"DROP TRIGGER decision_is_appended", "trigger `decision_is_appended` is missing"},
+        {"DROP TABLE decision", "table `decision` is missing"},
+        {"PRAGMA user_version = 1", "table `decision` is none of them"},
+        {"CREATE TRIGGER more AFTER INSERT ON decision BEGIN SELECT 1; END",
+         "trigger `more` is none of them"},
+        {"DROP TRIGGER claim_is_not_changed; CREATE TRIGGER claim_is_not_changed BEFORE UPDATE ON claim "
+         "BEGIN SELECT 1; END",
+         "trigger `claim_is_not_changed` is another"}}) {
     const LedgerFile file;
     ASSERT_EQ(file.run(sql), "");
-    EXPECT_NE(file.reason_not_to_open().find("are not those of a Brightline catalog"), std::string::npos)
-        << sql << ": " << file.reason_not_to_open();
+    const std::string reason = file.reason_not_to_open();
+    EXPECT_TRUE(reason.ends_with(std::string("are not those of a Brightline catalog: ") + named))
+        << sql << ": " << reason;
   }
+}
+
+// An entry of any size takes about as long to be refused as to be read.
+TEST(Ledger, WhatIsHostileIsRefusedInLinearTime) {
+  const auto seconds = [](const std::function<void()>& work) {
+    timespec begin{}, end{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &begin);
+    work();
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &end);
+    return static_cast<double>(end.tv_sec - begin.tv_sec) +
+           1e-9 * static_cast<double>(end.tv_nsec - begin.tv_nsec);
+  };
+  const LedgerFile file;
+  std::string change = "UPDATE decision SET ";
+  for (const char* const column :
+       {"note", "classifier", "number", "provision", "item", "rulebook", "reviewer"})
+    change += std::string(column) + " = '" + column + std::string(90'000, 'x') + "', ";
+  file.forge("3", change + "eccn = 'EAR99' WHERE entry = 3");
+  const double whole = seconds([&] { EXPECT_NE(file.fault().find("does not continue"), std::string::npos); });
+  file.tamper("UPDATE decision SET note = note || 'x' WHERE entry = 3");
+  const double broken =
+      seconds([&] { EXPECT_NE(file.fault().find("was changed after"), std::string::npos); });
+  EXPECT_LT(broken, 10 * whole + 0.05);
 }
 
 TEST(Ledger, ARowThatTheSchemaWouldNotTakeIsRefused) {
