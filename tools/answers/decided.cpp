@@ -4,6 +4,7 @@
 #include <iterator>
 #include <set>
 
+#include "grammar/text.hpp"
 #include "tools/answers/answering.hpp"
 
 namespace brightline {
@@ -33,7 +34,58 @@ std::set<engine::Date> days_of_change(const engine::Program& program, engine::Da
   return days;
 }
 
+// The entries that are evaluated on request only and are asked because of the ECCN decided.
+std::vector<std::string> entries_on_request(const std::string& eccn, const engine::Program& program,
+                                            const engine::Inquiry& inquiry) {
+  std::set<std::string> names;
+  for (const engine::Entry& entry : program.entries)
+    if (inquiry.entries.empty() && entry.on_request && are_related(eccn, entry.eccn))
+      names.insert(entry.eccn);
+  return {names.begin(), names.end()};
+}
+
+// With the entry of the ECCN decided, which may have to be asked by name.
+Agreement full_agreement(const std::string& eccn, const RuleLibrary& library, const engine::Inquiry& inquiry,
+                         const engine::Description& description, const engine::Classification& rules) {
+  const Agreement found = agreement_of(eccn, rules);
+  if (found != Agreement::not_contradicted && found != Agreement::undetermined) return found;
+  engine::Inquiry of_entry = inquiry;
+  of_entry.entries = entries_on_request(eccn, library.program, inquiry);
+  if (of_entry.entries.empty()) return found;
+  std::vector<std::string> told;  // the facts are the same, and so are the warnings
+  const Answer answered = answer(library, of_entry, description, {}, told);
+  const Agreement asked = agreement_of(eccn, answered.classification);
+  return found == Agreement::not_contradicted || asked == Agreement::differs ? asked : found;
+}
+
 }  // namespace
+
+std::string unknown_to(const engine::Program& program, const std::string& eccn) {
+  const std::string base = eccn.substr(0, eccn.find('.'));
+  if (eccn == "EAR99") return "";
+  std::set<std::string> known;  // the entry, and its paragraphs on any day
+  for (const engine::Entry& entry : program.entries) {
+    if (!are_related(base, entry.eccn)) continue;
+    known.insert(entry.eccn);
+    for (const engine::Edition& edition : entry.editions)
+      for (const engine::Paragraph& paragraph : edition.paragraphs)
+        known.insert(entry.eccn + "." + paragraph.label);
+  }
+  if (known.empty())
+    return "rulebook `" + program.rulebook + "` has no entry " + base + ", so that it cannot contradict " +
+           eccn;
+  if (std::any_of(known.begin(), known.end(), [&](const std::string& it) { return is_within(it, eccn); }))
+    return "";
+  std::string above = eccn;
+  while (!known.contains(above) && above.find('.') != std::string::npos) above.resize(above.rfind('.'));
+  std::vector<std::string> parts;
+  for (const std::string& it : known)
+    if (is_within(it, above) && it.find('.', above.size() + 1) == std::string::npos && it != above)
+      parts.push_back(it);
+  if (parts.empty()) return "";
+  return "rulebook `" + program.rulebook + "` has no paragraph " + eccn + ": of " + above + " it has " +
+         grammar::joined(parts, ", ");
+}
 
 bool is_within(const std::string& provision, const std::string& whole) {
   return provision.starts_with(whole) && (provision.size() == whole.size() || provision[whole.size()] == '.');
@@ -74,7 +126,7 @@ ComparedDecision compare(const catalog::Decision& decision, const RuleLibrary& l
                          const engine::Inquiry& inquiry, const engine::Description& description,
                          const engine::Classification& rules) {
   const std::string& eccn = decision[catalog::Decided::eccn];
-  ComparedDecision compared{&decision, agreement_of(eccn, rules), ""};
+  ComparedDecision compared{&decision, full_agreement(eccn, library, inquiry, description, rules), ""};
   if (compared.agreement != Agreement::differs) return compared;
   const std::set<engine::Date> days = days_of_change(library.program, inquiry.on);
   for (auto day = days.rbegin(); day != days.rend(); ++day) {
@@ -82,7 +134,8 @@ ComparedDecision compare(const catalog::Decision& decision, const RuleLibrary& l
     then.on = *day;
     std::vector<std::string> told;  // the facts are the same, and so are the warnings
     const Answer answered = answer(library, then, description, {}, told);
-    if (agreement_of(eccn, answered.classification) != Agreement::differs) break;
+    if (full_agreement(eccn, library, then, description, answered.classification) != Agreement::differs)
+      break;
     compared.since = engine::text_of(*day);
   }
   return compared;

@@ -22,7 +22,12 @@ enum class Agreement : std::uint8_t {
 };
 const char* name_of(Agreement agreement);
 
+// By the entries that were asked about alone.
 Agreement agreement_of(const std::string& eccn, const engine::Classification& rules);
+
+// What is to be told of an ECCN that the rulebook cannot say anything of: it has no such entry, or its entry
+// has other paragraphs. Empty if it has it, or does not part it further.
+std::string unknown_to(const engine::Program& program, const std::string& eccn);
 
 struct ComparedDecision {
   const catalog::Decision* decision = nullptr;
@@ -30,6 +35,7 @@ struct ComparedDecision {
   std::string since;  // where it differs: the day since which the rules have differed from it without a break
 };
 
+// An entry that is evaluated on request only is asked as well if the ECCN is of it and no entries were named.
 ComparedDecision compare(const catalog::Decision& decision, const RuleLibrary& library,
                          const engine::Inquiry& inquiry, const engine::Description& description,
                          const engine::Classification& rules);

@@ -250,8 +250,7 @@ Command audit_command() {
              {.name = "YYYY-MM-DD"}},
             {"--compare",
              "decided: which of the decisions in your catalog (`catalog decide`) differ from what the rules "
-             "say, "
-             "and since when",
+             "say, and since when; with --strict, one that differs ends with 1",
              &options->compare,
              {.choices = "decided"}},
             {"--threads",

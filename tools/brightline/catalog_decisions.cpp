@@ -2,22 +2,20 @@
 // the item. brightline catalog decisions: the entries, after the chain was checked.
 #include <algorithm>
 #include <filesystem>
-#include <functional>
 #include <iostream>
 #include <map>
 #include <memory>
 
-#include <nlohmann/json.hpp>
-
 #include "catalog/describe.hpp"
-#include "catalog/import/read_table.hpp"
 #include "grammar/text.hpp"
 #include "grammar/visible.hpp"
+#include "tools/brightline/log.hpp"
+#include "tools/brightline/recorded_verdict.hpp"
 #include "tools/brightline/request.hpp"
+#include "tools/brightline/stated_decision.hpp"
 #include "tools/brightline/target_catalog.hpp"
 #include "tools/brightline/verbs.hpp"
 #include "tools/brightline/wrapped_output.hpp"
-#include "tools/record/record.hpp"
 #include "tools/report/decisions.hpp"
 #include "tools/report/output_file.hpp"
 
@@ -39,115 +37,6 @@ struct DecisionsOptions : Options {
   std::string out;
 };
 
-constexpr std::size_t most_text_of_decision = 10'000;  // bytes; what is longer belongs into a record
-
-// What a person states: the column of the ledger and of a table of decisions, and the option.
-constexpr std::pair<Decided, std::string_view> stated_columns[] = {
-    {Decided::item, "ITEM"},           {Decided::eccn, "--eccn"},
-    {Decided::basis, "--basis"},       {Decided::number, "--number"},
-    {Decided::classifier, "--by"},     {Decided::day, "--on"},
-    {Decided::reviewer, "--reviewer"}, {Decided::reviewed, "--reviewed"},
-    {Decided::status, "--status"},     {Decided::replaces, "--replaces"},
-    {Decided::note, "--note"},         {Decided::next_review, "--next-review"}};
-
-std::string_view option_of(Decided column) {
-  return std::find_if(std::begin(stated_columns), std::end(stated_columns),
-                      [&](const auto& it) { return it.first == column; })
-      ->second;
-}
-
-std::string column_name(Decided column) {
-  return std::string(catalog::decision_columns[static_cast<std::size_t>(column)]);
-}
-
-// An ECCN with or without its paragraph (15 CFR 738.2(d)), such as `3A090` and `5A992.z.1`, or EAR99; and
-// what the rulebook has, for those of other countries.
-bool is_provision(const engine::Program& program, const std::string& text) {
-  const auto is_digit = [&](std::size_t at) { return text[at] >= '0' && text[at] <= '9'; };
-  const bool is_eccn = text.size() >= 5 && is_digit(0) && text[1] >= 'A' && text[1] <= 'E' && is_digit(2) &&
-                       is_digit(3) && is_digit(4) && (text.size() == 5 || text[5] == '.') &&
-                       text.back() != '.' && text.find("..") == text.npos &&
-                       text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789.", 5) == text.npos;
-  return is_eccn || text == "EAR99" ||
-         std::any_of(program.entries.begin(), program.entries.end(),
-                     [&](const engine::Entry& entry) { return is_within(text, entry.eccn); });
-}
-
-// What is wrong with what a person stated; empty if nothing is. `name` is that of an option or a column.
-std::string fault_of(const Decision& it, const engine::Program& program,
-                     const std::function<std::string(Decided)>& name) {
-  const std::string today_text = engine::text_of(today());
-  const auto wrong = [&](Decided column, const char* expected) {
-    return name(column) + " is " + expected + ", not `" + it[column] + "`";
-  };
-  const auto is_given = [&](Decided column) { return !it[column].empty(); };
-  for (const auto& [column, option] : stated_columns) {
-    const bool breaks = std::any_of(it[column].begin(), it[column].end(),
-                                    [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
-    if (breaks || it[column].size() > most_text_of_decision)
-      return name(column) + " is one line of at most " + std::to_string(most_text_of_decision) + " bytes";
-  }
-  for (const Decided column : {Decided::item, Decided::eccn, Decided::basis, Decided::classifier})
-    if (!is_given(column)) return name(column) + " is missing";
-  if (!is_provision(program, it[Decided::eccn]))
-    return wrong(Decided::eccn, "an ECCN such as 3A090.a or 5A992.c, or EAR99");
-  const std::string& basis = it[Decided::basis];
-  if (basis != "self-classified" && basis != "CCATS" && basis != "CJ" && basis != "vendor")
-    return wrong(Decided::basis, "self-classified, CCATS, CJ or vendor");
-  if (basis.starts_with('C') && !is_given(Decided::number))
-    return "a " + basis + " has a number, such as G123456: " + name(Decided::number) + " is missing";
-  const std::string& status = it[Decided::status];
-  if (status != "proposed" && status != "approved" && status != "superseded")
-    return wrong(Decided::status, "proposed, approved or superseded");
-  for (const Decided column : {Decided::day, Decided::reviewed, Decided::next_review}) {
-    if (is_given(column) && !engine::date(it[column])) return wrong(column, "a day such as 2023-11-17");
-    if (column != Decided::next_review && it[column] > today_text)
-      return name(column) + " is " + it[column] + ", which is after today, " + today_text;
-  }
-  if (is_given(Decided::reviewer) != is_given(Decided::reviewed) ||
-      (status == "approved" && !is_given(Decided::reviewer)))
-    return "a review, which an approved decision has, is given by " + name(Decided::reviewer) + " and " +
-           name(Decided::reviewed);
-  if (is_given(Decided::reviewed) && it[Decided::reviewed] < it[Decided::day])
-    return name(Decided::reviewed) + " is " + it[Decided::reviewed] + ", before the day of the decision, " +
-           it[Decided::day];
-  if (status == "superseded" && !is_given(Decided::replaces))
-    return "`superseded` withdraws a decision: " + name(Decided::replaces) + " names its entry";
-  if (it[Decided::replaces].find_first_not_of("0123456789") != std::string::npos)
-    return wrong(Decided::replaces, "the number of an entry");
-  return "";
-}
-
-struct TypedDecision {
-  Decision decision;
-  std::string place;  // `decisions.csv: line 3: `
-};
-
-std::vector<TypedDecision> decisions_in(const std::string& file) {
-  const catalog::importing::CellTable table = catalog::importing::read_table(file);
-  const auto refuse = [&](std::uint32_t line, const std::string& why) {
-    throw Failure(ExitCode::input_invalid,
-                  file + ": line " + std::to_string(line) + ": " + why + "; nothing was written");
-  };
-  if (!table.broken.empty()) refuse(table.broken.front().line, table.broken.front().reason);
-  const auto called = [](const auto& it) { return column_name(it.first); };
-  std::vector<Decided> columns;
-  for (const std::string& column : table.columns) {
-    const auto* const found = std::find_if(std::begin(stated_columns), std::end(stated_columns),
-                                           [&](const auto& it) { return called(it) == column; });
-    if (found == std::end(stated_columns))
-      refuse(table.header_line, "column `" + column + "` is none of a decision, which are " +
-                                    grammar::joined(stated_columns, ", ", called));
-    columns.push_back(found->first);
-  }
-  std::vector<TypedDecision> typed;
-  for (const catalog::importing::CellRow& row : table.rows) {
-    typed.push_back({{}, file + ": line " + std::to_string(row.line) + ": "});
-    for (std::size_t i = 0; i < columns.size(); ++i) typed.back().decision[columns[i]] = row.cells[i].value();
-  }
-  return typed;
-}
-
 // Fills in what the rules say of the item on the day of the decision.
 void put_verdict(const DecideOptions& options, const RuleLibrary& library, const catalog::Database& database,
                  const catalog::Product& product, Decision& decision) {
@@ -165,37 +54,30 @@ void put_verdict(const DecideOptions& options, const RuleLibrary& library, const
   decision[Decided::rules] = library.digest;
 }
 
-// Takes the verdict from a record, which is checked to be whole.
-void put_recorded_verdict(const std::string& path, Decision& decision) {
-  const record::Record record(path);
-  const std::string name = record::document_name(record.manifest().verb);
-  const report::Json json = record::json_of(record.text(name), path + ": " + name);
-  // What was asked of other facts or of some entries alone is no verdict on the item of the catalog.
-  for (const std::string& argument : record.manifest().arguments)
-    for (const char* const option : {"--fact", "--entry", "--assume"})
-      if (argument.starts_with(option + std::string("=")))
-        throw Failure(ExitCode::input_invalid, path + ": its question has " + grammar::visible(argument) +
-                                                   "; record one without " + option);
-  for (const report::Json& document : json.is_array() ? json : report::Json::array({json})) {
-    try {
-      if (document.at("schema") != "brightline.classify/1" ||
-          document.at("rules").at("rulebook") != decision[Decided::rulebook])
-        continue;
-      for (const report::Json& result : document.at("results")) {
-        if (result.at("item") != decision[Decided::item]) continue;
-        decision[Decided::outcome] = result.at("outcome");
-        decision[Decided::provision] = result.at("eccn").is_null() ? "" : result.at("eccn");
-        decision[Decided::law_day] = document.at("on");
-        decision[Decided::rules] = document.at("rules").at("digest");
-        decision[Decided::record] = record.digest();
-        return;
-      }
-    } catch (const report::Json::exception&) {  // the results of another verb, or of a table
-    }
+// A row of a list that this program wrote: of this rulebook, with the entry that it replaced in the file.
+void place_exported(TypedDecision& it, const std::string& rulebook,
+                    const std::map<std::string, std::string>& entries) {
+  const std::string& of = it.exported[Decided::rulebook];
+  if (!of.empty() && of != rulebook)
+    throw Failure(ExitCode::input_invalid, it.place + "is a decision under rulebook `" + of +
+                                               "`; --rulebook " + of +
+                                               " reads a file of those alone; nothing was written");
+  const auto replaced = entries.find(it.decision[Decided::replaces]);
+  if (!it.exported[Decided::entry].empty() && replaced != entries.end())
+    it.decision[Decided::replaces] = replaced->second;
+}
+
+// What a row of a list says that is found anew, where it is another now.
+void tell_exported(const TypedDecision& it) {
+  if (it.exported[Decided::entry].empty()) return;
+  for (const Decided column : {Decided::outcome, Decided::provision}) {
+    if (it.exported[column] != it.decision[column])
+      warn(it.place + "`" + column_name(column) + "` was `" + it.exported[column] +
+           "`, and the rules now say `" + it.decision[column] + "`");
   }
-  throw Failure(ExitCode::input_invalid, path + ": has no verdict on `" + decision[Decided::item] +
-                                             "` under rulebook `" + decision[Decided::rulebook] +
-                                             "`; record a `classify` of it, or an `audit` of its catalog");
+  if (!it.exported[Decided::record].empty())
+    warn(it.place + "the record " + it.exported[Decided::record] +
+         " is not kept: --record takes a verdict from the file itself");
 }
 
 // Appends all decisions or, by an exception, none.
@@ -204,12 +86,14 @@ catalog::LedgerEnd append(const DecideOptions& options, std::vector<TypedDecisio
   const RuleLibrary library = load_rules(options);
   const TargetCatalog target(options.catalog);
   catalog::Transaction transaction(target.database());
-  catalog::LedgerWriter ledger(target.database());
+  catalog::LedgerWriter ledger(target.database(), typed.size());
   const auto name = [&](Decided column) {
     return is_batch ? "`" + column_name(column) + "`" : std::string(option_of(column));
   };
-  std::map<std::string, Decision> verdicts;  // by the name as typed and the day
+  std::map<std::string, Decision> verdicts;    // by the name as typed and the day
+  std::map<std::string, std::string> entries;  // of this ledger, by those of the list that is read
   for (TypedDecision& it : typed) {
+    place_exported(it, library.program.rulebook, entries);
     Decision& decision = it.decision;
     const auto refuse = [&](const std::string& why) {
       throw Failure(is_batch ? ExitCode::input_invalid : ExitCode::usage,
@@ -230,17 +114,34 @@ catalog::LedgerEnd append(const DecideOptions& options, std::vector<TypedDecisio
       for (const Decided column :
            {Decided::item, Decided::law_day, Decided::outcome, Decided::provision, Decided::rules})
         decision[column] = verdict[column];
-      if (!options.record.empty()) put_recorded_verdict(options.record, decision);
+      if (!options.record.empty())
+        put_recorded_verdict(options.record, target.database(),
+                             product_called(target.database(), decision[Decided::item]), decision);
       ledger.append(decision);
     } catch (const catalog::DecisionRefused& refused) {
       refuse(refused.what());
     } catch (const Refusal& unknown) {
       if (!is_batch) throw;
       refuse(unknown.what());
+    } catch (const Failure& failure) {
+      if (!is_batch) throw;
+      throw Failure(failure.code(), it.place + failure.what() + "; nothing was written");
+    } catch (const catalog::DatabaseError& broken) {
+      if (!is_batch) throw;
+      refuse(broken.what());
     }
+    if (!it.exported[Decided::entry].empty())
+      entries.insert_or_assign(it.exported[Decided::entry], decision[Decided::entry]);
   }
   transaction.commit();
   target.save();
+  for (const TypedDecision& it : typed) {
+    for (const std::string& doubt : doubts_of(it.decision, library.program, name)) warn(it.place + doubt);
+    if (const Decision& its = it.decision; its[Decided::law_day] != its[Decided::day])
+      warn("the record is of " + its[Decided::law_day] + ", and the decision of " + its[Decided::day] +
+           "; the rules say the same on both days");
+    tell_exported(it);
+  }
   return ledger.end();
 }
 
@@ -262,7 +163,7 @@ ExitCode decide(const DecideOptions& options) try {
         ExitCode::usage,
         "give an ITEM and what was decided, or --from FILE with a decision a row, which takes no --record");
   std::vector<TypedDecision> typed =
-      is_batch ? decisions_in(options.from) : std::vector<TypedDecision>{{stated, ""}};
+      is_batch ? decisions_in(options.from) : std::vector<TypedDecision>{{stated}};
   const catalog::LedgerEnd end = append(options, typed);
   std::vector<Decision> decisions;
   for (TypedDecision& it : typed) decisions.push_back(std::move(it.decision));
@@ -346,7 +247,9 @@ Command catalog_decide_command() {
              {.name = "FILE.blr"}},
             {"--from",
              "many decisions, all or none: a table with columns item, eccn, basis, number, classifier, day, "
-             "reviewer, reviewed, status, replaces, note, next_review",
+             "reviewer, reviewed, status, replaces, note, next_review; or what `decisions --out` wrote, of "
+             "which "
+             "these columns are read, and the rest is found anew",
              &options->from,
              {.name = "FILE"}}},
            rule_parameters(*options)}),

@@ -22,6 +22,7 @@ ExitCode exit_code_of(const std::vector<Answer>& answers, const Options& options
 }
 
 ExitCode exit_code_of(const Results& results, const Options& options) {
+  if (options.strict && results.differs_from_decided) return ExitCode::findings;
   if (options.strict && (results.undetermined || results.beyond_horizon)) return ExitCode::undetermined;
   const bool fails = std::any_of(options.gates.begin(), options.gates.end(), [&](const std::string& gate) {
     return gate == "controlled" ? results.controlled : results.undetermined;

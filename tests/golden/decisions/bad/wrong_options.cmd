@@ -10,6 +10,8 @@ try Alpha --eccn 3A090.a --basis vendor --by R --on 2040-01-01
 try Alpha --eccn 3A090.a --basis vendor --by R --next-review soon
 try Alpha --eccn 3A090.a --basis vendor --by R --status approved
 try Alpha --eccn 3A090.a --basis vendor --by R --reviewer S --reviewed 2023-01-01 --on 2023-11-20
+try Alpha --eccn 3A090.a --basis vendor --by "A. Roe" --reviewer "a roe" --reviewed 2023-11-21 --on 2023-11-20 --status approved
+try Alpha --eccn 3A090.a --basis vendor --by R --on 2023-11-20 --next-review 2023-11-20
 try Alpha --eccn 3A090.a --basis vendor --by R --status superseded
 try Alpha --eccn 3A090.a --basis vendor --by R --replaces 1
 try Alpha --eccn 3A090.a --basis vendor --by R --replaces one
