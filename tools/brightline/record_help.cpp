@@ -43,7 +43,8 @@ signatures
   brightline verify 2026.blr --key ours.pub                   or the key itself, as minisign shows it
   minisign -Vm 2026.blr -p ours.pub                           says the same without this program
   With --key, a missing signature, one by another key or of another file, and a changed comment
-  are failures (exit code 6). A key that a password protects signs with `minisign -Sm 2026.blr -s
+  are failures (exit code 6). A record that is written anew without --sign removes a signature that
+  does not fit it. A key that a password protects signs with `minisign -Sm 2026.blr -s
   ours.key`.
 
 packs of rules
@@ -61,7 +62,9 @@ replay
   Answers the recorded question with the recorded files in a private folder, as on the recorded
   day, and compares each answer: `219 of 219 the same`. If answers differ it names them and exits
   with 6, or with 1 if another program made the record, or if --rules PATH or --current-rules took
-  the place of the recorded rules. A record that names a file outside of itself is refused.
+  the place of the recorded rules. A record that names a file outside of itself is refused. With
+  --key, the signature is asked for first, as by verify. What a killed run leaves in the folder for
+  temporary files, the next one removes.
 )";
 }
 

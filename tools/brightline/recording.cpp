@@ -6,7 +6,6 @@
 #include <iostream>
 #include <memory>
 #include <optional>
-#include <sstream>
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -237,26 +236,33 @@ class Question {
   bool has_operands_ = false;
 };
 
-// While it exists, standard output is kept, and standard error is dropped.
+// While it exists, standard output goes to a file, and standard error is dropped.
 class CapturedOutput {
  public:
-  CapturedOutput() : before_(std::cout.rdbuf(text_.rdbuf())), errors_(dup(STDERR_FILENO)) {
+  explicit CapturedOutput(const fs::path& path)
+      : file_(path, std::ios::binary), before_(std::cout.rdbuf(file_.rdbuf())), errors_(dup(STDERR_FILENO)) {
     const int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
     dup2(nowhere, STDERR_FILENO);
     close(nowhere);
   }
   ~CapturedOutput() {
     std::cout.rdbuf(before_);
+    std::cout.clear();  // of a file that could not be written
     std::cerr.flush();
     dup2(errors_, STDERR_FILENO);
     close(errors_);
   }
   CapturedOutput(const CapturedOutput&) = delete;
   CapturedOutput& operator=(const CapturedOutput&) = delete;
-  std::string text() const { return text_.str(); }
+  // Whether all of it could be written.
+  bool finish() {
+    std::cout.flush();
+    file_.close();
+    return !file_.fail();
+  }
 
  private:
-  std::ostringstream text_;
+  std::ofstream file_;
   std::streambuf* before_;
   int errors_;
 };
@@ -360,6 +366,7 @@ Recorded recorded_as(std::string_view parameter) {
                                                                   {"--limit", left_out},
                                                                   {"--color", left_out},
                                                                   {"--fail-on", left_out},
+                                                                  {"--spdx", left_out},
                                                                   {"--record", left_out},
                                                                   {"--sign", left_out},
                                                                   {"--require-signed", left_out}};
@@ -417,15 +424,12 @@ void answer_again(const fs::path& folder, const std::string& verb, const std::ve
   const ParsedLine line = parse_line(program, words);
   if (line.command == nullptr)
     throw Failure(ExitCode::mismatch, "the recorded question is none of this program: " + line.problem);
-  const CapturedOutput output;
+  CapturedOutput output(record::document_name(verb));
   const ExitCode code = line.command->run();
   if (interrupted()) throw Failure(ExitCode::interrupted, "interrupted; nothing was written");
   if (code != ExitCode::done && code != ExitCode::findings && code != ExitCode::undetermined)
     throw Failure(ExitCode::mismatch, "the recorded question could not be answered again");
-  std::ofstream document(record::document_name(verb), std::ios::binary);
-  document << output.text();
-  document.close();
-  if (!document) throw Failure(ExitCode::limit, folder.string() + ": has no room for the results");
+  if (!output.finish()) throw Failure(ExitCode::limit, folder.string() + ": has no room for the results");
 }
 
 Command recorded(Command verb) {

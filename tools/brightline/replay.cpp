@@ -19,6 +19,7 @@
 #include "tools/brightline/wrapped_output.hpp"
 #include "tools/record/comparison.hpp"
 #include "tools/record/record.hpp"
+#include "tools/record/signature.hpp"
 #include "tools/report/json.hpp"
 
 namespace brightline {
@@ -28,6 +29,7 @@ namespace fs = std::filesystem;
 
 struct ReplayOptions : Options {
   std::string file;
+  std::string key;  // a public key, or a file with one; empty: the signature is not asked for
   bool current_rules = false;
 };
 
@@ -119,7 +121,10 @@ ExitCode replay(const ReplayOptions& options) {
   if (!options.rules_key.empty() && options.rules.empty())
     throw Failure(ExitCode::usage,
                   "--require-signed is for the pack of --rules; `brightline verify` is for a record");
-  const record::Record record(options.file);
+  const record::ByteSource file = record::bytes_of(options.file);
+  if (!options.key.empty())
+    record::signer_of(file, options.file + std::string(record::signature_ending), options.key);
+  const record::Record record(file);
   const record::Manifest& manifest = record.manifest();
   require_question(manifest, options.file);
   if (other_rules && (manifest.rules.size() != 1 || manifest.rules.front().folder != "rules"))
@@ -157,6 +162,11 @@ Command replay_command() {
       "replay",
       "answer the question of a record again, from the record alone, and compare",
       {{"FILE", "a record, as --record wrote it", &options->file, {.required = true}},
+       {"--key",
+        "require FILE.minisig to be a signature by this public key of minisign, or by that in a file, before "
+        "anything of the record is used",
+        &options->key,
+        {.name = "KEY|FILE"}},
        {"--rules", "rule files or folders in place of those recorded", &options->rules, {.name = "PATH"}},
        signed_parameter(*options),
        {"--current-rules", "the rules of this program in place of those recorded", &options->current_rules},

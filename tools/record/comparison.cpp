@@ -17,12 +17,10 @@ namespace {
 namespace fs = std::filesystem;
 using report::Json;
 
-// Lists of answers in the documents of the verbs that are recorded.
-constexpr std::string_view lists[] = {"results", "changed", "variants", "estimates", "versions"};
-
+// Texts of JSON, which take a tenth of the memory of values.
 struct Answers {
-  std::vector<std::pair<std::string, Json>> heads;   // by key
-  std::vector<std::pair<std::string, Json>> listed;  // by item, or by number
+  std::vector<std::pair<std::string, std::string>> heads;   // by key
+  std::vector<std::pair<std::string, std::string>> listed;  // by item, or by number
 };
 
 std::string name_of(const Json& answer, std::size_t number) {
@@ -34,20 +32,24 @@ std::string name_of(const Json& answer, std::size_t number) {
 
 using Ignored = std::set<std::string>;  // keys of documents, and columns
 
-void add_answers(const Json& document, const Ignored& ignored, Answers& answers) {
+void add_heads(const Json& document, const Ignored& ignored, Answers& answers) {
   if (document.is_array()) {
-    for (const Json& each : document) add_answers(each, ignored, answers);
+    for (const Json& each : document) add_heads(each, ignored, answers);
     return;
   }
-  for (const auto& [key, value] : document.items()) {
-    if (ignored.contains(key)) continue;
-    if (value.is_array() && std::find(std::begin(lists), std::end(lists), key) != std::end(lists)) {
-      for (const Json& each : value)
-        answers.listed.emplace_back(name_of(each, answers.listed.size() + 1), each);
-    } else {
-      answers.heads.emplace_back(key, value);
-    }
-  }
+  for (const auto& [key, value] : document.items())
+    if (!ignored.contains(key)) answers.heads.emplace_back(key, value.dump());
+}
+
+Answers answers_of(const fs::path& path, const std::string& file, const Ignored& ignored) {
+  Answers answers;
+  ByteSource document = bytes_of(path.string());
+  document.name = file;
+  const Json rest = without_answers(document, [&](const Json& answer) {
+    answers.listed.emplace_back(name_of(answer, answers.listed.size() + 1), answer.dump());
+  });
+  add_heads(rest, ignored, answers);
+  return answers;
 }
 
 std::string shown(const Json& value) {
@@ -57,7 +59,8 @@ std::string shown(const Json& value) {
 }
 
 // The keys that differ; the values of those that are short.
-std::string how(const Json& then, const Json& now) {
+std::string how(const std::string& text_then, const std::string& text_now) {
+  const Json then = Json::parse(text_then), now = Json::parse(text_now);
   if (!then.is_object() || !now.is_object()) return shown(then) + ", now " + shown(now);
   std::string text;
   std::set<std::string> keys;
@@ -74,9 +77,9 @@ std::string how(const Json& then, const Json& now) {
 }
 
 // Compares the values of the same name, in their order, and returns how many are the same.
-std::uint64_t compare(const std::string& file, const std::vector<std::pair<std::string, Json>>& then,
-                      const std::vector<std::pair<std::string, Json>>& now, Comparison& found) {
-  std::map<std::string, std::vector<const Json*>> after;
+std::uint64_t compare(const std::string& file, const std::vector<std::pair<std::string, std::string>>& then,
+                      const std::vector<std::pair<std::string, std::string>>& now, Comparison& found) {
+  std::map<std::string, std::vector<const std::string*>> after;
   std::map<std::string, std::size_t> taken;
   for (const auto& [name, value] : now) after[name].push_back(&value);
   std::uint64_t same = 0;
@@ -98,9 +101,7 @@ std::uint64_t compare(const std::string& file, const std::vector<std::pair<std::
 
 void compare_documents(const std::string& file, const fs::path& then, const fs::path& now,
                        const Ignored& ignored, Comparison& found) {
-  Answers before, after;
-  add_answers(json_of(grammar::read_file(then.string(), most_document_bytes), file), ignored, before);
-  add_answers(json_of(grammar::read_file(now.string(), most_document_bytes), file), ignored, after);
+  const Answers before = answers_of(then, file, ignored), after = answers_of(now, file, ignored);
   const std::size_t known = found.different.size();
   const std::uint64_t same = compare(file, before.listed, after.listed, found);
   compare(file, before.heads, after.heads, found);

@@ -39,13 +39,12 @@ std::string rules_digest_of(const Files& files, const std::string& folder, const
 }
 
 // The manifest with what the document of results says.
-Manifest described(const std::string& document, Manifest manifest, const std::string& name) {
-  const std::string place = name + ": " + document_name(manifest.verb);
-  const report::Json json = json_of(document, place);
+Manifest described(const ByteSource& document, Manifest manifest) {
+  const report::Json json = without_answers(document);
   try {
     describe_results(json, manifest);
   } catch (const report::Json::exception&) {
-    throw Refusal(Cause::mismatch, place + ": is no document of results");
+    throw Refusal(Cause::mismatch, document.name + ": is no document of results");
   }
   return manifest;
 }
@@ -90,7 +89,7 @@ void Record::require_rules() const {
 
 void Record::require_document() const {
   const std::string name = document_name(manifest_.verb);
-  const Manifest found = described(text(name), manifest_, archive_.name);
+  const Manifest found = described(bytes_of_entry(archive_, entry_called(name)), manifest_);
   const auto refuse = [&](const char* what) {
     throw Refusal(Cause::mismatch,
                   archive_.name + ": " + std::string(manifest_name) + ": its " + what + name);
@@ -101,15 +100,20 @@ void Record::require_document() const {
     refuse("horizon or interpretations are not those of ");
 }
 
-std::string Record::text(const std::string& name) const {
+const Entry& Record::entry_called(const std::string& name) const {
   const auto found =
       std::find_if(entries_.begin(), entries_.end(), [&](const Entry& it) { return it.name == name; });
   if (found == entries_.end()) throw Refusal(Cause::mismatch, archive_.name + ": " + name + ": is missing");
-  if (found->size > most_document_bytes)
+  return *found;
+}
+
+std::string Record::text(const std::string& name) const {
+  const Entry& found = entry_called(name);
+  if (found.size > most_document_bytes)
     throw Refusal(Cause::limit, archive_.name + ": " + name + ": is larger than " +
                                     std::to_string(most_document_bytes >> 20) + " MiB");
   std::string text;
-  read_entry(archive_, *found, [&](std::string_view bytes) { text += bytes; });
+  read_entry(archive_, found, [&](std::string_view bytes) { text += bytes; });
   return text;
 }
 
@@ -125,21 +129,6 @@ void Record::extract(const std::vector<std::string>& folders, const fs::path& to
     file.close();
     if (!file) throw Refusal(Cause::limit, place.string() + ": cannot be written: " + std::strerror(errno));
   }
-}
-
-PrivateFolder::PrivateFolder() {
-  std::error_code error;
-  std::string name = (fs::temp_directory_path(error) / "brightline-XXXXXX").string();
-  if (error || mkdtemp(name.data()) == nullptr)
-    throw Refusal(Cause::limit, "no private folder can be made in the folder for temporary files, " +
-                                    std::string(error ? "which is not there" : std::strerror(errno)) +
-                                    "; TMPDIR names another");
-  path_ = name;
-}
-
-PrivateFolder::~PrivateFolder() {
-  std::error_code ignored;
-  fs::remove_all(path_, ignored);
 }
 
 void write_record(const fs::path& folder, Manifest manifest, const report::Output& output) {
@@ -174,8 +163,9 @@ void write_record(const fs::path& folder, Manifest manifest, const report::Outpu
     manifest.files.push_back({entry.name, entry.size, sum.text()});
   }
   for (RecordedRules& rules : manifest.rules) rules.digest = rules_digest_of(entries, rules.folder, text);
-  const std::string document = text(document_name(manifest.verb));
-  manifest = described(document, std::move(manifest), output.path);
+  ByteSource document = bytes_of((folder / document_name(manifest.verb)).string());
+  document.name = output.path + ": " + document_name(manifest.verb);
+  manifest = described(document, std::move(manifest));
   const std::string head = text_of(manifest);
   entries.insert(entries.begin(), {std::string(manifest_name), head.size(), checksum(head)});
 

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "tools/record/answers.hpp"
 #include "tools/record/archive.hpp"
 #include "tools/record/manifest.hpp"
 
@@ -21,9 +22,6 @@ constexpr std::string_view results_companion = ".meta.json";
 
 // A paper about the answer.
 constexpr std::string_view paper_name = "results/paper.md";
-
-// The largest document of results that is read whole.
-constexpr std::size_t most_document_bytes = std::size_t{256} << 20;
 
 // A file, read in pieces. Throws Refusal.
 ByteSource bytes_of(const std::string& path);
@@ -43,6 +41,7 @@ class Record {
   void extract(const std::vector<std::string>& folders, const std::filesystem::path& to) const;
 
  private:
+  const Entry& entry_called(const std::string& name) const;
   void require_rules() const;
   void require_document() const;
 
@@ -52,7 +51,8 @@ class Record {
   std::string digest_;
 };
 
-// A folder that only this user may enter, removed with all files in it.
+// A folder that only this user may enter, removed with all files in it. It is locked while it is used, so
+// that the next one removes what a killed run left.
 class PrivateFolder {
  public:
   PrivateFolder();
@@ -63,6 +63,7 @@ class PrivateFolder {
 
  private:
   std::filesystem::path path_;
+  int lock_ = -1;
 };
 
 // The files below the folder as a record at `output`; `manifest` needs no files, rules or results. Throws

@@ -25,9 +25,17 @@ RulePack read_pack(const std::string& path, const std::string& key) {
   const ByteSource archive{path, bytes.size(), [&](std::uint64_t from, std::size_t most) {
                              return from >= bytes.size() ? std::string() : bytes.substr(from, most);
                            }};
+  std::optional<Signer> signer;
+  if (!key.empty()) signer = signer_of(archive, path + std::string(signature_ending), key);
+  RulePack pack = pack_in(archive);
+  pack.signer = std::move(signer);
+  return pack;
+}
+
+RulePack pack_in(const ByteSource& archive) {
+  const std::string& path = archive.name;
   const auto refuse = [&](const std::string& why) { throw Refusal(Cause::mismatch, path + ": " + why); };
   RulePack pack;
-  if (!key.empty()) pack.signer = signer_of(archive, path + std::string(signature_ending), key);
   const std::vector<Entry> entries = entries_of(archive);
   pack.manifest = pack_manifest_of(manifest_text(archive, entries), path);
   require_files(archive, entries, pack.manifest.files);

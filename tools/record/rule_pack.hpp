@@ -26,6 +26,9 @@ struct RulePack {
 // unless the pack is whole and written in the language that this program reads.
 RulePack read_pack(const std::string& path, const std::string& key);
 
+// The same of bytes, whose signature nobody asks for.
+RulePack pack_in(const ByteSource& archive);
+
 // The bytes of a pack. `manifest` needs no files and no digest; names are relative to the folder. Throws
 // Refusal for a name that a pack cannot have.
 std::string pack_of(const std::vector<grammar::Source>& sources, PackManifest manifest);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <csignal>
 #include <cstdint>
 #include <cstdio>
 #include <cstring>
@@ -168,8 +169,13 @@ void restart_output(const Output& output) {
   close(file);
 }
 
+void outlive_reader() {
+  std::signal(SIGPIPE, SIG_IGN);
+}
+
 OutputFile::OutputFile(Output output) : output_(std::move(output)) {
   if (output_.path == "-") return;
+  outlive_reader();
   before_ = require_replaceable(output_);
   target_ = target_of(output_.path);
   // A name of the greatest length leaves no room for more.

@@ -33,6 +33,10 @@ struct Output {
 // existing file; empty if there is none.
 std::optional<struct stat> require_replaceable(const Output& output);
 
+// From now on, a reader of standard output that goes away (SIGPIPE) does not end the program, which would
+// leave an unfinished file: the write fails, and the file is finished. Every OutputFile calls it.
+void outlive_reader();
+
 // Where a link leads, which is replaced instead of the link; any other path as it is. Throws Refusal if it
 // leads to nothing.
 std::string target_of(const std::string& path);
