@@ -27,10 +27,21 @@ constexpr std::pair<ExitCode, std::string_view> exit_meanings[] = {
     {ExitCode::bug, "a fault of the program; please report it"},
 };
 
-// A word in which no character has a meaning to the formatter, and hyphens of options can be copied.
+// Whether the hyphens of a word are those of a language: between letters, as in `case-by-case`. Others are
+// typed as they are, as in `--out`, `YYYY-MM-DD`, `us-ear` and `2023-11-17`.
+bool is_running_text(std::string_view word) {
+  const auto is_small = [](char c) { return std::islower(static_cast<unsigned char>(c)) != 0; };
+  for (std::size_t i = 0; i < word.size(); ++i)
+    if (word[i] == '-' &&
+        (i == 0 || i + 1 == word.size() || !is_small(word[i - 1]) || !is_small(word[i + 1])))
+      return false;
+  return word.find_first_of("`_=/.") == std::string_view::npos || word.find('-') == std::string_view::npos;
+}
+
+// A word in which no character has a meaning to the formatter, and what is typed can be copied: groff shows
+// `-` as a hyphen, and `\-` as what a keyboard types.
 std::string escaped(std::string_view word) {
-  const bool is_option =
-      word.find_first_not_of("`(") != std::string_view::npos && word[word.find_first_not_of("`(")] == '-';
+  const bool is_typed = !is_running_text(word);
   std::string text = word.front() == '.' || word.front() == '\'' ? "\\&" : "";
   // A name is not broken by a hyphen that would seem a part of it.
   if (word.substr(0, word.size() - 1).find_first_of("_=/.") != std::string_view::npos) text += "\\%";
@@ -41,7 +52,7 @@ std::string escaped(std::string_view word) {
     if (sign != std::string_view::npos)
       text += signs[sign];
     else
-      text += is_option && character == '-' ? "\\-" : std::string(1, character);
+      text += is_typed && character == '-' ? "\\-" : std::string(1, character);
   }
   return text;
 }
@@ -81,14 +92,21 @@ std::string value_name(const Parameter& parameter) {
   return is_text ? "TEXT" : "NUMBER";
 }
 
-// `Fl -out Ar FILE`, `Fl h , -help`, or `Ar ITEM` for an operand.
+// The name of an option or a value as it is typed.
+std::string typed(std::string_view name) {
+  std::string text;
+  for (const char character : name) text += character == '-' ? "\\-" : std::string(1, character);
+  return text;
+}
+
+// `Fl -next\-review Ar FILE`, `Fl h , -help`, or `Ar ITEM` for an operand: `Fl` writes a dash of its own.
 std::string form_of(const Parameter& parameter) {
   if (is_operand(parameter))
     return "Ar " + std::string(parameter.name) + (takes_several(parameter) ? " ..." : "");
   std::string form;
   for (const std::string& name : words_of(parameter.name))
-    form += (form.empty() ? "Fl " : " , ") + name.substr(1);
-  return form + (std::holds_alternative<bool*>(parameter.place) ? "" : " Ar " + value_name(parameter));
+    form += (form.empty() ? "Fl " : " , ") + name.substr(1, 1) + typed(name.substr(2));
+  return form + (std::holds_alternative<bool*>(parameter.place) ? "" : " Ar " + typed(value_name(parameter)));
 }
 
 std::string meaning_of(const Parameter& parameter) {
