@@ -179,4 +179,13 @@ std::string country_name(Country code) {
   return found == countries().names.end() ? text_of(code) : found->second;
 }
 
+std::string alpha3_of(Country code) {
+  const std::string begin = text_of(code) + "|";
+  std::istringstream lines{std::string(embedded_countries())};
+  for (std::string line; std::getline(lines, line);)
+    if (line.starts_with(begin))
+      return line.substr(begin.size(), line.find('|', begin.size()) - begin.size());
+  return "XKX";
+}
+
 }  // namespace brightline::engine

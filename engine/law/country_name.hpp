@@ -20,6 +20,9 @@ std::vector<std::string> countries_like(std::string_view name);
 
 std::string country_name(Country code);
 
+// The three letters of ISO 3166-1, `USA`; `XKX` for Kosovo, which is in use beside it.
+std::string alpha3_of(Country code);
+
 const std::vector<Country>& all_countries();
 
 }  // namespace brightline::engine

@@ -11,10 +11,10 @@
 namespace brightline {
 namespace {
 
-constexpr std::string_view file_name = "papers.toml";
+constexpr std::string_view papers_file = "papers.toml";
 
 [[noreturn]] void wrong(const std::string& what) {
-  throw std::logic_error(std::string(file_name) + ": " + what);
+  throw std::logic_error(std::string(papers_file) + ": " + what);
 }
 
 std::string text_in(const TomlValue& table, std::string_view key) {
@@ -174,7 +174,7 @@ class EntryReader {
 }  // namespace
 
 PaperForm paper_form(std::string_view name) {
-  const TomlValue file = parse_toml(embedded_paper_forms(), std::string(file_name));
+  const TomlValue file = parse_toml(embedded_paper_forms(), std::string(papers_file));
   const TomlValue* const found = member(file, name);
   if (found == nullptr || !found->is_table()) wrong("no form `" + std::string(name) + "`");
   PaperForm form;
@@ -210,7 +210,7 @@ std::optional<engine::Rational> FormEntries::share() const {
 }
 
 FormEntries form_entries(const std::string& path, const PaperForm& form) {
-  const TomlValue forms = parse_toml(embedded_paper_forms(), std::string(file_name));
+  const TomlValue forms = parse_toml(embedded_paper_forms(), std::string(papers_file));
   return EntryReader(path, form).run(read_toml(path), form_names(forms));
 }
 

@@ -17,6 +17,7 @@
 #include "tools/brightline/wrapped_output.hpp"
 #include "tools/report/classify_json.hpp"
 #include "tools/report/license.hpp"
+#include "tools/report/spdx.hpp"
 #include "tools/report/text.hpp"
 
 namespace brightline {
@@ -36,6 +37,7 @@ struct ClassifyOptions : Options {
   std::string kind;
   bool explain = false;
   PaperOptions paper;
+  bool spdx = false;
 };
 
 // The kind of a part described by --fact: the one named, or the first kind that has all the facts given.
@@ -175,9 +177,12 @@ ExitCode classify_by_one(const ClassifyOptions& options, const std::optional<Ask
     throw Failure(ExitCode::usage,
                   "name an item of the catalog, or describe one with --fact, such as `--fact tpp=4800`");
   }
+  if (options.spdx && options.items.empty())
+    throw Failure(ExitCode::usage,
+                  "--spdx is of items of the catalog: SPDX asks for the maker, which --fact does not state");
   // A paper names digests, and is the same by all rules as by those that a record holds.
   const bool paper = options.paper.asked();
-  Needs needs{options.json || paper, !options.destination.empty() || paper, false, {}};
+  Needs needs{options.json || options.spdx || paper, !options.destination.empty() || paper, false, {}};
   std::optional<OpenCatalog> catalog;
   std::vector<catalog::Product> products;
   std::vector<report::UnknownItem> unknown;
@@ -220,7 +225,9 @@ ExitCode classify_by_one(const ClassifyOptions& options, const std::optional<Ask
       made.record = catalog_record(catalog->database, products.front(), library.program.rulebook);
     write_paper(options.paper, asked, made, options.force);
   }
-  if (options.json) {
+  if (options.spdx) {
+    std::cout << report::spdx_text(answers, products, circumstances, today());
+  } else if (options.json) {
     std::cout << report::classify_json(answers, assumed, unknown, circumstances);
   } else if (!paper) {
     const bool color = colored(options, 1);
@@ -257,6 +264,7 @@ ExitCode classify(const ClassifyOptions& options) {
   }
   const std::vector<std::string> rulebooks = rulebooks_of(request_of(options));
   if (rulebooks.size() < 2) return classify_by_one(options, std::nullopt);
+  if (options.spdx) throw Failure(ExitCode::usage, "--spdx is of one rulebook; ask for one after the other");
   ExitCode code = ExitCode::done;
   for (std::size_t i = 0; i < rulebooks.size(); ++i) {
     ClassifyOptions one = options;
@@ -287,7 +295,11 @@ Command classify_command() {
                 "the kind of a part described by --fact alone: integrated_circuit, computer, software, model "
                 "(default: the first with those facts)",
                 &options->kind},
-               {"--explain", "show the proof", &options->explain}},
+               {"--explain", "show the proof", &options->explain},
+               {"--spdx",
+                "as an assessment of export control classification in the JSON-LD of SPDX 3.1",
+                &options->spdx,
+                {.excludes = "--json"}}},
               paper_parameters(options->paper),
               {force_parameter(*options)},
               evaluation_parameters(*options),

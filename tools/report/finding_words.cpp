@@ -33,7 +33,7 @@ std::string possible_text(const std::vector<std::optional<std::string>>& possibl
   return all;
 }
 
-std::string verdict_text(const Answer& answer, const Circumstances& circumstances) {
+std::string answer_text(const Answer& answer, const Circumstances& circumstances) {
   const engine::Classification& it = answer.classification;
   switch (it.verdict.outcome) {
     case Outcome::described:

@@ -19,7 +19,7 @@ std::string provision_text(const std::optional<std::string>& provision);
 // `3A090.a, 3A090.b or not described`
 std::string possible_text(const std::vector<std::optional<std::string>>& possible);
 // `described by 3A090.a`, `not described by 3A090`, `undetermined: 3A090.a or not described`
-std::string verdict_text(const Answer& answer, const Circumstances& circumstances);
+std::string answer_text(const Answer& answer, const Circumstances& circumstances);
 // What a range of a missing fact decides.
 std::string range_text(const engine::DecidingRange& range);
 

@@ -17,7 +17,7 @@ using engine::Outcome;
 constexpr std::size_t most_settings_shown = 3;
 
 // `October 2023`
-std::string edition_text(const MadeVersion& it) {
+std::string version_text(const MadeVersion& it) {
   std::vector<std::string> titles;
   for (const engine::EntryFinding& finding : it.classification.findings) {
     if (finding.edition != nullptr &&
@@ -94,7 +94,7 @@ std::string counts_text(const std::vector<MadeVersion>& versions) {
 std::string version_text(const MadeVersion& it, bool explain, bool color) {
   std::string text = grammar::bold(it.made, color) + ", from " + grammar::visible(it.base) +
                      (it.announced.empty() ? "" : ", announced " + grammar::visible(it.announced)) +
-                     " (law of " + edition_text(it) +
+                     " (law of " + version_text(it) +
                      (it.is_ahead ? ", published but not yet in force)\n" : ")\n");
   const auto add = [&](const std::string& line) {
     if (!line.empty()) text += "           " + line + "\n";

@@ -215,7 +215,7 @@ void add_calculation(Markdown& text, const Paper& paper) {
 std::string conclusion_text(const Paper& paper) {
   const engine::Classification& it = paper.answer.classification;
   const std::string entries = entries_text(it);
-  std::string text = verdict_text(paper.answer, paper.circumstances) +
+  std::string text = answer_text(paper.answer, paper.circumstances) +
                      (entries.empty() ? "" : " (" + entries + ")") + ", on the facts given" +
                      (paper.assumed.empty() ? "" : " and the assumptions named below");
   if (!it.also.empty())

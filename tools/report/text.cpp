@@ -188,8 +188,8 @@ std::vector<std::pair<std::string, std::vector<const Answer*>>> groups_of(
 std::string item_text(const Answer& answer, const Circumstances& circumstances, bool color) {
   const Paint paint(color);
   const engine::Classification& it = answer.classification;
-  std::string text = paint.bold(answer.item) + "   " +
-                     paint.verdict(it.verdict.outcome, verdict_text(answer, circumstances));
+  std::string text =
+      paint.bold(answer.item) + "   " + paint.verdict(it.verdict.outcome, answer_text(answer, circumstances));
   const std::string entries = entries_text(it);
   if (!entries.empty()) text += "   (" + entries + ")";
   text += "\n";

@@ -45,7 +45,7 @@ std::vector<Row> rows() {
   return found;
 }
 
-std::vector<std::string> words_of(const std::string& text, char separator) {
+std::vector<std::string> split_at(const std::string& text, char separator) {
   std::vector<std::string> words;
   std::istringstream parts(text);
   for (std::string word; std::getline(parts, word, separator);) {
@@ -61,7 +61,7 @@ std::string joined(const std::set<std::string>& words) {
 }
 
 std::set<std::string> set_of(const std::string& text, char separator = ' ') {
-  const std::vector<std::string> words = words_of(text, separator);
+  const std::vector<std::string> words = split_at(text, separator);
   return {words.begin(), words.end()};
 }
 
@@ -87,7 +87,7 @@ class ByHand : public testing::Test {
     request.posture = row.posture == "codified" ? engine::Posture::codified : engine::Posture::enforced;
     request.transaction = {row.destination, row.origin, row.headquarters, row.parent};
     std::vector<std::string> facts;
-    for (const std::string& word : words_of(row.facts, ' ')) {
+    for (const std::string& word : split_at(row.facts, ' ')) {
       const bool is_reading =
           engine::find_interpretation(library_.program, word.substr(0, word.find('='))).has_value();
       (is_reading ? request.assumptions : facts).push_back(word);

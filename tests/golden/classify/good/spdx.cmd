@@ -1,0 +1,4 @@
+# An assessment in the words of SPDX 3.1: of an item that no entry describes, and of one that is undetermined, it has none.
+ids='s/urn:brightline:spdx:[0-9a-f]{32}/urn:…/; s/sha256:[0-9a-f]{64}/sha256:…/; s/[0-9-]{10}T00:00:00Z/…T00:00:00Z/; s/"brightline [^"]*"/"brightline …"/'
+brightline classify "H20 96GB" "H100 SXM5 80GB" --entry 3A090 --on 2023-11-17 --fact die_area=814mm2 --spdx | sed -E "$ids"
+brightline classify "A100 SXM4 80GB" --entry 3A090 --on 2022-01-01 --spdx | jq -c '."@graph"[] | [.type, .comment]' | sed -E "$ids"
