@@ -44,7 +44,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   manifest.version = "0";
   manifest.language = language_version();
   manifest.rulebooks = {{"x", ""}};
-  const std::vector<grammar::Source> sources{{0, "prelude.rule", "unit x"}, {1, "us/entry.rule", text}};
+  const std::vector<grammar::Source> sources{{{}, "prelude.rule", "unit x"}, {{}, "us/entry.rule", text}};
   std::string whole = record::pack_of(sources, manifest);
   if (!is_taken(whole)) std::abort();
   // One byte elsewhere than it was, chosen by the text.
