@@ -70,7 +70,7 @@ std::string list_of_columns() {
 }
 
 // A row of the ledger as texts that are valid until the next step.
-class Row {
+class LedgerRow {
  public:
   const Texts& texts() const { return texts_; }
 
@@ -117,7 +117,7 @@ std::uint64_t most_bytes_tried(const Database& database) {
 
 // Whether the entry is whole, only under another number: that number. Those next to its place are tried
 // first.
-std::optional<std::uint64_t> written_as(const Database& database, const Row& row, std::uint64_t place) {
+std::optional<std::uint64_t> written_as(const Database& database, const LedgerRow& row, std::uint64_t place) {
   std::string text;
   Texts texts = row.texts();
   const std::uint64_t tries = most_bytes_tried(database) / put_canonical_text(texts, text).size();
@@ -138,7 +138,7 @@ std::string entries_text(std::uint64_t first, std::uint64_t last) {
                        : "entries " + std::to_string(first) + " to " + std::to_string(last) + " were";
 }
 
-[[noreturn]] void refuse_digest(const Database& database, const Row& row, std::uint64_t place) {
+[[noreturn]] void refuse_digest(const Database& database, const LedgerRow& row, std::uint64_t place) {
   const std::string here = std::to_string(place);
   const std::optional<std::uint64_t> number = written_as(database, row, place);
   if (!number)
@@ -175,7 +175,7 @@ LedgerEnd each_decision(const Database& database, const std::function<void(const
   static const std::string sql = "SELECT " + list_of_columns() + " FROM decision ORDER BY entry";
   Statement select(database, sql);
   LedgerEnd end;
-  Row row;
+  LedgerRow row;
   Decision decision;
   std::string text;
   while (select.step()) {
