@@ -344,32 +344,20 @@ ExitCode run_recorded(const Command& verb, const RecordOptions& asked) {
 
 Recorded recorded_as(std::string_view parameter) {
   using enum Recorded;
-  constexpr std::pair<std::string_view, Recorded> treatments[] = {{"--rules", rules},
-                                                                  {"--from-rules", rules},
-                                                                  {"--to-rules", rules},
-                                                                  {"FILE", file},
-                                                                  {"--fill", file},
-                                                                  {"--catalog", file},
-                                                                  {"--map", file},
-                                                                  {"--knobs", file},
-                                                                  {"--calibration", file},
-                                                                  {"--from-audit", file},
-                                                                  {"--to-audit", file},
-                                                                  {"--workload", workload},
-                                                                  {"--json", left_out},
-                                                                  {"--out", left_out},
-                                                                  {"--profile", left_out},
-                                                                  {"--since", left_out},
-                                                                  {"--threads", left_out},
-                                                                  {"--restart", left_out},
-                                                                  {"--force", left_out},
-                                                                  {"--limit", left_out},
-                                                                  {"--color", left_out},
-                                                                  {"--fail-on", left_out},
-                                                                  {"--spdx", left_out},
-                                                                  {"--record", left_out},
-                                                                  {"--sign", left_out},
-                                                                  {"--require-signed", left_out}};
+  constexpr std::pair<std::string_view, Recorded> treatments[] = {
+      {"--rules", rules},      {"--from-rules", rules},
+      {"--to-rules", rules},   {"FILE", file},
+      {"--fill", file},        {"--catalog", file},
+      {"--map", file},         {"--knobs", file},
+      {"--calibration", file}, {"--from-audit", file},
+      {"--to-audit", file},    {"--workload", workload},
+      {"--json", left_out},    {"--out", left_out},
+      {"--profile", left_out}, {"--since", left_out},
+      {"--threads", left_out}, {"--restart", left_out},
+      {"--force", left_out},   {"--limit", left_out},
+      {"--color", left_out},   {"--fail-on", left_out},
+      {"--spdx", left_out},    {"--record", left_out},
+      {"--sign", left_out},    {"--require-signed", left_out}};
   const auto* const found = std::find_if(std::begin(treatments), std::end(treatments),
                                          [&](const auto& it) { return it.first == parameter; });
   return found == std::end(treatments) ? value : found->second;
