@@ -22,7 +22,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Tables of a paper are wide: small letters, lines between cells, and no cell of one row on two pages.
+// Tables of a paper are wide: small letters, lines between cells, and no cell of one row on two pages. A short table stands
+// on one page whole, and a cell to fill in has the height of a line.
 constexpr std::string_view style =
     R"(@page { size: A4; margin: 18mm 15mm; @bottom-right { content: counter(page) " of " counter(pages); font-size: 8pt } }
 html { font-family: sans-serif; font-size: 9pt; line-height: 1.35; hyphens: none; background: white }
@@ -32,7 +33,8 @@ h1, h2, h3 { break-after: avoid }
 table { border-collapse: collapse; width: 100%; display: table; margin: .6em 0 }
 a { overflow-wrap: anywhere }
 th, td { border: 1px solid #bbb; padding: 2px 5px; text-align: left; vertical-align: top }
-th { background: #eee } tr { break-inside: avoid }
+th { background: #eee } tr { break-inside: avoid } td:empty { height: 1.6em }
+tr:first-child:nth-last-child(-n+8) ~ tr { break-before: avoid }
 )";
 
 constexpr std::string_view pdf_engine = "weasyprint";
