@@ -228,20 +228,32 @@ SteadyService steady_service(const Chip& chip, const Workload& workload, const P
   if (concurrency > 0) sequences = std::min(sequences, concurrency);
   sequences = std::max(1.0, sequences);
   const double part = at_once(replica, sequences);
-  const Iteration iteration{part, prompt + output / 2, part * prompt / output, prompt};
-  service.breakdown = serving_iteration(chip, workload, replica, iteration, calibration);
-  const double prompts = sequences / output;
-  double host = serving.step_host + sequences * serving.sequence_host + prompts * serving.prompt_host;
-  if (through_server) host += sequences * serving.server_sequence_host + prompts * serving.server_prompt_host;
-  const double device = service.breakdown.total();
-  service.breakdown.launch += soft_maximum(device, host) - device;
+  // One iteration that also begins so many prompts, with what the device waits for the host.
+  const auto with_host = [&](const Iteration& iteration, double decoding, double prompts) {
+    Breakdown step = serving_iteration(chip, workload, replica, iteration, calibration);
+    double host = serving.step_host + decoding * serving.sequence_host + prompts * serving.prompt_host;
+    if (through_server)
+      host += decoding * serving.server_sequence_host + prompts * serving.server_prompt_host;
+    const double device = step.total();
+    step.launch += soft_maximum(device, host) - device;
+    return step;
+  };
+  const double context = prompt + output / 2;
+  const Breakdown mixed =
+      with_host({part, context, part * prompt / output, prompt}, sequences, sequences / output);
+  const Breakdown decode = with_host({part, context, 0, 0}, sequences, 0);
+  const Breakdown own_prompt = with_host({0, 0, prompt, prompt}, 0, 1);
+  // Between its tokens a request meets the prompts of the others, not its own. Before its first token it
+  // waits for an iteration of the others, and then for its own prompt.
+  const double others = 1 - 1 / sequences;
+  const Breakdown between = sum(scaled(mixed, others), scaled(decode, 1 - others));
+  const Breakdown first = sum(scaled(mixed, others), own_prompt);
+  service.breakdown = sum(scaled(first, 1 / output), scaled(between, (output - 1) / output));
   service.sequences = sequences;
   service.iteration = service.breakdown.total();
   service.throughput = service.capacity = sequences / service.iteration;
-  service.token_interval = service.iteration;
-  const Breakdown alone = serving_iteration(chip, workload, replica, {0, 0, prompt, prompt}, calibration);
-  service.first_token = service.iteration / 2 + std::max(service.iteration, alone.total()) +
-                        (through_server ? serving.server_prompt_host : serving.prompt_host);
+  service.token_interval = between.total();
+  service.first_token = first.total();
   return service;
 }
 

@@ -30,13 +30,15 @@ Breakdown serving_iteration(const Chip& chip, const Workload& workload, const Pa
 double sequences_that_fit(const Chip& chip, const Workload& workload, const Parallelism& replica,
                           double reserved);
 
-// A steady state: `sequences` run, each of `prompt` tokens in and `output` tokens out.
+// A steady state: `sequences` run, each of `prompt` tokens in and `output` tokens out. INVARIANT (law of
+// Little): sequences * output = throughput * (first_token + (output - 1) * token_interval), unless
+// service_of adds waiting for requests.
 struct SteadyService {
   double sequences = 0;
-  double iteration = 0;       // seconds
+  double iteration = 0;       // seconds of a request over its output tokens
   double throughput = 0;      // output tokens per second of the replica
   double capacity = 0;        // the same if more requests came
-  double first_token = 0;     // seconds from arrival
+  double first_token = 0;     // seconds from when the request begins to run
   double token_interval = 0;  // seconds between tokens
   Breakdown breakdown;
 };

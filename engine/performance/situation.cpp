@@ -4,11 +4,13 @@
 #include <cmath>
 #include <functional>
 #include <initializer_list>
+#include <optional>
 #include <utility>
 
 #include "engine/performance/compute.hpp"
 #include "engine/performance/inference.hpp"
 #include "engine/performance/search.hpp"
+#include "engine/performance/service.hpp"
 
 namespace brightline::engine::performance {
 namespace {
@@ -175,11 +177,14 @@ class Outside {
       found_.push_back({more, far, towards});
   }
 
-  void add_work(const std::string& phase) {
+  void add_in_flight(const std::string& phase) {
     const double data = replicas(f_);
     add(range_of(known_, range_name(phase, fitted_in_flight)), requests_in_flight(f_),
         "fewer " + fitted_in_flight + " than any fitted", "more " + fitted_in_flight + " than any fitted",
         false, [&](Chip&, Workload& workload, double nearest) { workload.batch = nearest * data; });
+  }
+
+  void add_work(const std::string& phase) {
     for (const WorkAmount& it : work_amounts)
       add(range_of(known_, range_name(phase, it.name)), f_.workload.*it.amount,
           std::string(it.fewer) + " than any fitted", std::string(it.more) + " than any fitted", false,
@@ -254,6 +259,21 @@ class Outside {
   Seconds seconds_;
   std::vector<Distance> found_;
 };
+
+// The same workload with the requests in flight stated as its concurrency, where limits, arrivals or memory
+// let fewer run on a replica than any fitted row has.
+std::optional<Workload> few_in_flight(const Facts& f, const Known& known, const std::string& phase,
+                                      const Calibration& calibration) {
+  const Workload& w = f.workload;
+  if (w.phase != Phase::serving || !w.through_server) return std::nullopt;
+  const double least = range_of(known, range_name(phase, fitted_in_flight)).least;
+  const double running = service_of(f.chip, w, f.parallelism, calibration).sequences;
+  if (!(running < least)) return std::nullopt;
+  Workload stated = w;
+  stated.batch = running * replicas(f);
+  stated.arrival_rate = stated.first_token_limit = stated.token_interval_limit = 0;
+  return stated;
+}
 
 std::vector<Condition> conditions_of(const std::string& phase, const Facts& f) {
   std::vector<Condition> found;
@@ -376,7 +396,10 @@ Situation situation_of(const Measurement& m, const Known& known, const Calibrati
                       news_of_run(known, phase, m.chip, m.workload)};
   Outside outside(facts, known, {});
   outside.add_rate_per_watt();
-  if (!is_operation(phase)) outside.add_work(phase);
+  if (!is_operation(phase)) {
+    outside.add_work(phase);
+    outside.add_in_flight(phase);
+  }
   situation.beyond = std::move(outside).found();
   if (calibration != nullptr) {
     Outside felt(facts, known, [&](const Chip& chip, const Workload&) {
@@ -431,14 +454,23 @@ Situation situation_of(const Chip& chip, const Workload& workload, const Paralle
   Situation situation{phase, conditions_of(phase, facts), unseen_of(phase, facts, known),
                       news_of_run(known, phase, chip, workload)};
   situation.news.push_back(Novelty::source);
-  Outside outside(facts, known, [&](const Chip& other, const Workload& changed) {
+  const auto seconds = [&](const Chip& other, const Workload& changed) {
     return step_time(other, changed, parallelism, fitted.point).total();
-  });
+  };
+  Outside outside(facts, known, seconds);
   outside.add_facts();
   outside.add_network();
   outside.add_rate_per_watt();
   outside.add_work(phase);
+  const std::optional<Workload> few = few_in_flight(facts, known, phase, fitted.point);
+  if (!few) outside.add_in_flight(phase);
   situation.beyond = std::move(outside).found();
+  if (few) {
+    const Facts stated{chip, *few, parallelism, chips};
+    Outside of_few(stated, known, seconds);
+    of_few.add_in_flight(phase);
+    for (Distance& distance : std::move(of_few).found()) situation.beyond.push_back(std::move(distance));
+  }
   return situation;
 }
 
