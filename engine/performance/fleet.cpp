@@ -213,6 +213,15 @@ MixedFleet mixed_fleet(const Chip& first, int first_count, const Chip& second, i
     if (out.problems.empty()) out.problems.emplace_back("the kinds cannot share the workload");
     return out;
   }
+  // The exchange between two kinds is left out, but not that among as many of one kind.
+  std::optional<Run> as_one;
+  if (batched && first.name == second.name && found[0] && found[1]) {
+    const Estimate one = estimate(first, std::nullopt, workload, first_count + second_count, fitted);
+    if (one.problems.empty() && one.base.seconds > slowest) {
+      as_one = one.base;
+      slowest = as_one->seconds;
+    }
+  }
   out.share = shares[0];
   out.throughput.value = serves ? sum : units_of(workload) / slowest;
   std::optional<Run>* const runs[] = {&out.first, &out.second};
@@ -234,8 +243,26 @@ MixedFleet mixed_fleet(const Chip& first, int first_count, const Chip& second, i
     out.throughput_unit = run.throughput_unit;
     out.days = run.days;
     add_unique(out.remarks, remarks_of(*chips[i], parts[i], counts[i], run, fitted));
+    // Each kind waits for the slower one.
+    if (!serves) {
+      run.utilization *= run.seconds / slowest;
+      run.breakdown.waiting += slowest - run.seconds;
+      run.seconds = slowest;
+    }
     *runs[i] = std::move(run);
   }
+  if (as_one) {
+    least = std::min(least, as_one->seconds_low);
+    most = std::max(most, as_one->seconds_high);
+    out.remarks.push_back("both kinds are `" + first.name + "`, and are no faster than " +
+                          std::to_string(first_count + second_count) + " of one kind");
+  }
+  if (!serves)
+    for (std::optional<Run>* const run : runs)
+      if (*run) {
+        (*run)->seconds_low = least;
+        (*run)->seconds_high = most;
+      }
   const double units = units_of(workload);
   out.throughput.low = serves ? sum_low : units / most;
   out.throughput.high = serves ? sum_high : units / least;
