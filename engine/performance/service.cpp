@@ -72,7 +72,8 @@ SteadyService service_of(const Chip& chip, const Workload& workload, const Paral
   if (service.throughput <= wanted) return service;
   double few = 1, enough = service.sequences;
   if (running(few).throughput >= wanted) enough = few;
-  constexpr int rounds = 50;
+  // So many that the rest of the time, by which arrivals are seen to bind, stays above rounding.
+  constexpr int rounds = 30;
   for (int round = 0; round < rounds && enough > few; ++round) {
     const double middle = (few + enough) / 2;
     (running(middle).throughput >= wanted ? enough : few) = middle;
