@@ -315,6 +315,29 @@ RC_GTEST_PROP(PerformanceProperty, AServiceKeepsItsLimitsAndAnswersWhatArrives, 
   if (arriving > 0) RC_ASSERT(1 / found.best->seconds <= arriving * (1 + rounding));
 }
 
+// The law of Little: requests that run are the rate of answers times how long each takes. A request meets the
+// prompts of others between its tokens, and one that is alone meets none.
+RC_GTEST_PROP(PerformanceProperty, LatenciesOfAServiceAreThoseOfItsThroughput, ()) {
+  Workload w;
+  w.model = any_model();
+  w.phase = Phase::serving;
+  draw_serving(w);
+  const Chip chip = any_chip();
+  Parallelism p;
+  p.tensor = *rc::gen::element(1, 2, 8);
+  const double prompt = *rc::gen::element(128.0, 1024.0, 20000.0),
+               output = *rc::gen::element(1.0, 2.0, 10.0, 256.0);
+  const auto service = [&](double requests, double of_prompt) {
+    return steady_service(chip, w, p, requests, w.through_server, of_prompt, output, fitted().point);
+  };
+  const SteadyService s = service(*rc::gen::element(1.0, 1.3, 4.0, 8.0, 64.0), prompt);
+  const double request = s.first_token + (output - 1) * s.token_interval;
+  RC_ASSERT(std::abs(s.throughput / output * request / s.sequences - 1) < rounding);
+  const SteadyService alone = service(1, prompt);
+  RC_ASSERT(alone.token_interval <= s.token_interval * (1 + rounding));
+  RC_ASSERT(alone.first_token <= s.first_token * (1 + rounding));
+}
+
 // Idle chips are allowed, so a second kind never costs time; and nothing is faster than both kinds alone.
 RC_GTEST_PROP(PerformanceProperty, TwoKindsDoAtLeastWhatOneDoesAndAtMostWhatBothDo, ()) {
   const Case drawn = any_case();

@@ -263,8 +263,11 @@ PerformanceChip capped(Chip chip, const std::vector<std::string>& caps, const st
   PerformanceChip result{std::move(chip), {}};
   Chip& out = result.chip;
   const std::string uncapped = out.name;
+  std::set<std::string> names;
   for (const std::string& typed : caps) {
     const TypedFact cap = typed_fact(typed, option, "a cap is written like `link_bandwidth=400GB/s`");
+    if (!names.insert(cap.name).second)
+      refuse_option(cap.option, "caps `" + cap.name + "` a second time; keep one of the caps");
     const Chip before = out;
     change(cap, true, terms, full, out);
     if (is_same(before, out))

@@ -238,6 +238,8 @@ bool has_use(std::string_view key, Phase phase) {
 
 void refuse_useless_keys(const TomlValue& table, const Workload& workload, WorkloadReader& reader) {
   const std::string phase(to_string(workload.phase));
+  if (const TomlValue* rate = member(table, "arrival_rate"); rate && member(table, "concurrency"))
+    reader.problem(*rate, "`arrival_rate` and `concurrency` both state the load: keep one of them");
   for (const auto& [name, node, place] : table.table()) {
     if (!has_use(name, workload.phase))
       reader.problem(place, "`" + name + "` has no use in a " + phase + " workload");

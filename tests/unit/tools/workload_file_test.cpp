@@ -116,6 +116,14 @@ TEST(WorkloadFile, RefusesWhatHasNoUseAndWhatContradictsItself) {
       {with(text, "kv_heads = 2", "kv_heads = 3"), "11:12: `model.kv_heads` must divide the 4 heads"}};
   for (const auto& [written, refusal] : cases)
     EXPECT_EQ(workload_refusal(written), "this workload cannot be used\nmine.toml:" + refusal);
+  const std::string twice = "arrival_rate = 2\nconcurrency = 4\nprompt = 8\noutput = 8\n" +
+                            with(with(with(text, "\"decode\"", "\"serving\""), "batch = 4\n", ""),
+                                 text.substr(text.find("context"), text.find('\n', text.find("context")) + 1 -
+                                                                       text.find("context")),
+                                 "");
+  EXPECT_EQ(workload_refusal(twice),
+            "this workload cannot be used\nmine.toml:1:16: `arrival_rate` and `concurrency` both state the "
+            "load: keep one of them");
 }
 
 TEST(WorkloadFile, TakesEveryFormatThatItNames) {
