@@ -17,7 +17,7 @@ inline constexpr double level = 0.9;
 inline constexpr std::size_t fewest_errors = 10;
 // The row that gives a quantile lies within its interval, whatever the rounding.
 inline constexpr double edge = 1 + 1e-6;
-// Upper bound of every factor by which an interval widens; the largest that was fitted is 13.4, of large
+// Upper bound of every factor by which an interval widens; the largest that was fitted is 12.8, of large
 // collectives behind one host.
 inline constexpr double widest = 15;
 
