@@ -61,7 +61,7 @@ struct ForeignTable::Query {
     const std::string cell = grammar::between_quotes(column), key = grammar::between_quotes(mapping.key);
     Statement row = select("CASE WHEN typeof(" + cell + ") = 'text' AND instr(" + cell +
                                ", char(0)) = 0 AND lower(trim(coalesce(" + key +
-                               ", ''), ' ()')) IN ('', 'unit', 'units') THEN substr(" + cell + ", 1, 24) END",
+                               ", ''), ' ()')) IN ('', 'unit', 'units') THEN substr(" + cell + ", 1, 40) END",
                            " ORDER BY " + id + " LIMIT 1");
     if (!row.step()) return;
     const std::string unit = importing::unit_of_line(std::string(row.optional_text(0)));

@@ -40,6 +40,18 @@ std::optional<NumberFormat> format_of(const Column& column) {
   return std::nullopt;
 }
 
+// `links.1.gbs`: of one of the things that a list in JSON holds.
+bool is_of_a_list(std::string_view name) {
+  for (std::size_t at = 0; (at = name.find('.', at)) != std::string_view::npos; ++at) {
+    const std::size_t end = name.find('.', at + 1);
+    const std::string_view part = name.substr(at + 1, end == std::string_view::npos ? end : end - at - 1);
+    if (end != std::string_view::npos && !part.empty() &&
+        part.find_first_not_of("0123456789") == std::string_view::npos)
+      return true;
+  }
+  return false;
+}
+
 // Adds what the header says of a share of the part, of several parts, or of a unit that is not clear.
 void add_meaning(const Column& column, Proposal& proposal) {
   const auto doubt = [&](const std::string& text) {
@@ -61,6 +73,10 @@ void add_meaning(const Column& column, Proposal& proposal) {
       proposal.fact.starts_with("link")) {
     proposal.waits = true;
     doubt("`" + header.perhaps_one_direction + "` in its name: one direction? say `per_direction`");
+  }
+  if (is_of_a_list(column.name)) {
+    proposal.waits = true;
+    doubt("one of a list: is it of the whole part?");
   }
   const bool open = !header.unit.empty() && unit_of(column, *proposal.measure).empty();
   if (header.refused.empty() && header.share.empty() && !open) return;
@@ -113,7 +129,8 @@ Proposal fact_of(const Column& column) {
   if (column.has_word({"tpp"}) || column.says({"total processing performance"}))
     return {"tpp", Measure::tpp, "stated, not derived: it is compared with the rates where there are any", "",
             true};
-  if (column.says({"performance density", "performance_density"}))
+  if (column.says({"performance density", "performance_density"}) ||
+      (column.has_word({"density"}) && column.has_word({"perf", "performance", "tpp", "compute"})))
     return {"performance_density", Measure::density,
             "stated, not derived: it is compared with the rates and the area", "", true};
   if (Proposal rate = rate_of(column); !rate.fact.empty()) return rate;
@@ -134,7 +151,11 @@ Proposal fact_of(const Column& column) {
     return {"host_bandwidth", Measure::bandwidth, one_way ? "" : "both directions?", both};
   if (column.says(
           {"nvlink", "interconnect", "infinity", "xgmi", "intranode", "scale_up", "scaleup", "link"}) &&
-      !column.says({"http", "url", "datasheet"}))
+      !column.says({"http", "url", "datasheet"}) &&
+      (bandwidth ||
+       !column.has_word({"n", "count", "number", "num", "links", "ports", "lanes", "version", "gen",
+                         "generation", "type", "name", "kind"}) ||
+       column.name == "links"))
     return {"link_bandwidth", Measure::bandwidth, one_way ? "all links?" : "all links, both directions?",
             both};
   if (column.says({"transistor"})) return {"transistor_count", Measure::count, {}};

@@ -390,8 +390,8 @@ class FigureReader {
 
 bool is_not_given(const std::string& text) {
   static constexpr std::string_view words[] = {
-      "",  "-",   "--",  "n/a",  "na",   "nan",           "unk",           "unknown",
-      "?", "tbd", "tba", "null", "#n/a", "not disclosed", "not published", "undisclosed"};
+      "",        "-", "--",  "n/a", "na",   "n.a.", "n. a.",         "nan",           "unk",
+      "unknown", "?", "tbd", "tba", "null", "#n/a", "not disclosed", "not published", "undisclosed"};
   const std::string plain = lower(one_spelling(text));
   return std::find(std::begin(words), std::end(words), plain) != std::end(words);
 }

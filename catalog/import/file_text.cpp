@@ -86,6 +86,16 @@ std::string fitting_encodings(const std::string& bytes, std::size_t at) {
   return list.empty() ? "--encoding NAME" : list;
 }
 
+// The name of UTF-16 for a text that begins with Latin letters in it, and no mark; otherwise null.
+const char* unmarked_utf16(std::string_view block) {
+  constexpr std::size_t looked_at = 64;
+  std::size_t zeros[2] = {0, 0};
+  const std::size_t size = std::min(block.size(), looked_at) / 2 * 2;
+  for (std::size_t i = 0; i < size; ++i) zeros[i % 2] += block[i] == 0 ? 1 : 0;
+  if (size < 4 || zeros[0] + zeros[1] < size / 4 || (zeros[0] > 0 && zeros[1] > 0)) return nullptr;
+  return zeros[0] > 0 ? "utf-16be" : "utf-16le";
+}
+
 }  // namespace
 
 TextStream::TextStream(ByteStream bytes, const std::string& encoding, std::string name)
@@ -120,6 +130,9 @@ bool TextStream::append_to(std::string& text) {
     if (little || big) {
       block.erase(0, 2);
       read_ = 2;
+    } else if (const char* const wide = unmarked_utf16(block); wide != nullptr) {
+      throw UnreadableFile(name_ + ": every second byte is 0, as in UTF-16 without its mark; --encoding " +
+                           wide + " reads it, or save the file as UTF-8");
     }
   }
   std::string part;

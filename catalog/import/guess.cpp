@@ -6,6 +6,7 @@
 #include <set>
 #include <utility>
 
+#include "catalog/import/amount_cell.hpp"
 #include "catalog/import/column_guess.hpp"
 #include "catalog/import/column_name.hpp"
 #include "catalog/import/decimal_comma.hpp"
@@ -96,6 +97,39 @@ std::string doubt_of(const Contents& cells, Measure measure) {
          ", which no part has: another unit?";
 }
 
+std::string left_out(std::size_t cells, std::size_t filled) {
+  return std::to_string(cells) + " of " + std::to_string(filled) +
+         " filled cells cannot be read and would be left out";
+}
+
+// Of a column for [product], the cells that an import would leave out; empty if there are none.
+std::string doubt_of_cells(const CellTable& table, const Column& column, std::string_view word) {
+  if (word != "price" && word != "power" && word != "announced") return {};
+  std::size_t filled = 0, unread = 0;
+  for (const CellRow& row : table.rows) {
+    const Cell& cell = row.cells[column.place];
+    if (is_not_given(cell.text)) continue;
+    ++filled;
+    const bool is_read = word == "announced" ? read_date(cell.value()).problem.empty()
+                                             : read_figure(cell, Notation::point).figure.has_value();
+    unread += is_read ? 0 : 1;
+  }
+  return unread == 0 ? std::string() : "CHECK: " + left_out(unread, filled) + "; ";
+}
+
+// Whether each filled cell is a word for yes or no that needs no list, and one is.
+bool holds_yes_and_no(const CellTable& table, const Column& column) {
+  bool any = false;
+  for (const CellRow& row : table.rows) {
+    const std::string& text = row.cells[column.place].value();
+    if (is_not_given(text)) continue;
+    const AmountReading read = read_yes_no(text, {});
+    if (!read.problem.empty() || read.amount.value.empty()) return false;
+    any = true;
+  }
+  return any;
+}
+
 std::string samples_of(const Column& column) {
   std::string text;
   for (const std::string& sample : column.samples) {
@@ -151,6 +185,15 @@ bool is_key(const Column& column) {
   return column.has_word(
              {"sku", "part", "partnumber", "name", "product", "model", "item", "chip", "gpu", "device"}) &&
          proposal_for(column).fact.empty();
+}
+
+// The column with the names of the parts; where none is called so, one of identifiers.
+std::vector<Column>::const_iterator key_of(const std::vector<Column>& columns) {
+  const auto named = std::find_if(columns.begin(), columns.end(), is_key);
+  if (named != columns.end()) return named;
+  return std::find_if(columns.begin(), columns.end(), [](const Column& it) {
+    return it.has_word({"id", "identifier", "title"}) && it.words.size() == 1;
+  });
 }
 
 // True if several rows have the same name.
@@ -234,7 +277,7 @@ std::string doubt_of_comma(const CellTable& table) {
 std::string proposed(const CellTable& table, const std::string& more) {
   const std::vector<Column> columns = columns_of(table);
   const bool is_turned = more.starts_with("transposed");
-  const auto key = is_turned ? columns.begin() : std::find_if(columns.begin(), columns.end(), is_key);
+  const auto key = is_turned ? columns.begin() : key_of(columns);
   std::string head =
       "# Proposed from the names and the cells of the columns of " + grammar::visible(table.name) +
       (table.sheet.empty() ? "" : ", sheet " + toml_text(table.sheet)) +
@@ -276,7 +319,8 @@ std::string proposed(const CellTable& table, const std::string& more) {
     }
     const std::string word = product_word(table, column);
     if (!word.empty() && taken.insert(word).second) {
-      product += word + " = " + toml_text(column.header) + "  # " + samples_of(column) + "\n";
+      product += word + " = " + toml_text(column.header) + "  # " + doubt_of_cells(table, column, word) +
+                 samples_of(column) + "\n";
       continue;
     }
     Proposal proposal = proposal_for(column);
@@ -320,18 +364,18 @@ std::string proposed(const CellTable& table, const std::string& more) {
       if (cells.footnotes) add_doubt("figures have a footnote mark, which often means `with sparsity`");
       if (cells.sparse) add_doubt("figures say that they are with sparsity");
       if (cells.figures < cells.filled) {
-        add_doubt(std::to_string(cells.filled - cells.figures) + " of " + std::to_string(cells.filled) +
-                  " filled cells cannot be read and would be left out");
+        add_doubt(left_out(cells.filled - cells.figures, cells.filled));
         unreadable = cells.figures * 2 < cells.filled;
       }
     }
-    if (!proposal.measure) line += ", yes = [], no = []";
+    const bool needs_words = !proposal.measure && !holds_yes_and_no(table, column);
+    if (needs_words) line += ", yes = [], no = []";
     line += proposal.more + " }";
-    if (!proposal.measure) doubt = "put each text of the column into one of the lists";
+    if (needs_words) doubt = "put each text of the column into one of the lists";
     if (proposal.fact.starts_with("throughput.")) rates.push_back({proposal.fact, column.place});
     // A second column for a fact, or one that needs a check, is written as a comment for the user.
     const bool second = !taken.insert(proposal.fact).second;
-    const bool waits = second || proposal.waits || unreadable || !proposal.measure;
+    const bool waits = second || proposal.waits || unreadable || needs_words;
     facts += (waits ? "# " : "") + line + "  # " + (doubt.empty() ? "" : "CHECK: " + doubt + "; ") +
              samples_of(column) + "\n";
   }
@@ -354,7 +398,7 @@ std::string proposed(const CellTable& table, const std::string& more) {
 std::string proposed_mapping(const CellTable& table) {
   const std::vector<Column> columns = columns_of(table);
   if (std::string bill = proposed_bill(table, columns); !bill.empty()) return bill;
-  const auto key = std::find_if(columns.begin(), columns.end(), is_key);
+  const auto key = key_of(columns);
   // The parts are columns, and the first column has the names of facts.
   if (key == columns.end() && table.columns.size() > 1 && !table.rows.empty()) {
     const CellTable turned = transposed_table(table);

@@ -125,6 +125,34 @@ std::string plain_header(std::string_view printed) {
   return result;
 }
 
+// A point between letters joins the names of an object and of what it holds, as in `int8.sparse`.
+bool joins_names(std::string_view text, std::size_t at) {
+  const auto is_word = [&](std::size_t i) {
+    return i < text.size() && std::string_view(" ,;:|_-\t\n.()*/").find(text[i]) == std::string_view::npos;
+  };
+  const auto is_number = [&](std::size_t i) { return text[i] >= '0' && text[i] <= '9'; };
+  if (text[at] != '.' || at == 0 || !is_word(at - 1) || !is_word(at + 1)) return false;
+  // `5.0` is a number, and the letters of `w.o.` are an abbreviation.
+  return (is_number(at + 1) && !is_number(at - 1)) || is_word(at + 2);
+}
+
+// The words between blanks and marks.
+std::vector<std::string> divided(const std::string& text) {
+  std::vector<std::string> all(1);
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (std::string_view(" ,;:|_-\t\n").find(text[i]) == std::string_view::npos && !joins_names(text, i)) {
+      all.back() += text[i];
+    } else if (!all.back().empty()) {
+      all.emplace_back();
+    }
+  }
+  if (all.back().empty()) all.pop_back();
+  for (std::string& it : all) {
+    while (it.size() > 1 && (it.back() == '.' || it.back() == '*')) it.pop_back();
+  }
+  return all;
+}
+
 class HeaderReader {
  public:
   HeaderReader(std::string_view printed, const UnitSizes& size_of)
@@ -177,18 +205,7 @@ class HeaderReader {
   }
 
   void words(const std::string& text, bool in_brackets) {
-    std::vector<std::string> all(1);
-    for (const char c : text) {
-      if (std::string_view(" ,;:|_-\t\n").find(c) == std::string_view::npos) {
-        all.back() += c;
-      } else if (!all.back().empty()) {
-        all.emplace_back();
-      }
-    }
-    if (all.back().empty()) all.pop_back();
-    for (std::string& it : all) {
-      while (it.size() > 1 && (it.back() == '.' || it.back() == '*')) it.pop_back();
-    }
+    std::vector<std::string> all = divided(text);
     join(all);
     for (std::size_t i = 0; i < all.size(); ++i) {
       const std::string small = lower(all[i]);
@@ -198,6 +215,8 @@ class HeaderReader {
         const std::string of = lower(all[++i]);
         said_ += " " + of;
         share(of, "per " + of);
+      } else if (small.size() > 1 && small.front() == '/') {
+        share(small.substr(1), small);  // `TOPS /die`
       } else if (i + 1 < all.size() && !printed_format(small) && printed_format(small + all[i + 1])) {
         said_ += " " + lower(all[++i]);  // `TF 32`, `8 bit`
       } else if (is_header_word(small, singles) && i + 1 < all.size() &&
@@ -409,6 +428,10 @@ class HeaderReader {
     found_.sparse =
         !without && (says({" spars", " structured "}) || header_.find("2:4") != std::string::npos ||
                      header_.find("4:2") != std::string::npos);
+    const bool vector = says({" vector ", " shader ", " shaders ", " simd "});
+    const bool matrix = says({" matrix ", " tensor ", " mfma "});
+    found_.vector_unit = vector && !matrix;
+    found_.matrix_unit = matrix && !vector;
   }
 
   std::string header_;
@@ -465,6 +488,10 @@ std::string contradiction(const HeaderMeaning& header, const SaidOfColumn& said)
            "dense";
   if (said.sparse.value_or(false) && header.dense && !header.sparse)
     return "says dense, and `sparse = true` would halve its rates";
+  if (said.is_rate && header.vector_unit && said.unit_kind == "matrix")
+    return "is of the vector unit, and `unit_kind` says matrix";
+  if (said.is_rate && header.matrix_unit && said.unit_kind == "vector")
+    return "is of the matrix unit, and `unit_kind` says vector";
   return {};
 }
 

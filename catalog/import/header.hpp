@@ -27,6 +27,7 @@ struct HeaderMeaning {
   bool one_direction = false, both_directions = false;
   std::string perhaps_one_direction;  // a word that may say so, such as `egress`
   bool one_die = false;
+  bool vector_unit = false, matrix_unit = false;  // neither where both are named
 };
 
 HeaderMeaning header_meaning(std::string_view header, const UnitSizes& size_of);
@@ -42,6 +43,7 @@ struct SaidOfColumn {
   std::optional<bool> sparse = {};
   std::optional<bool> per_direction = {};
   bool per_die = false;
+  std::string unit_kind = {};  // of rates: `matrix` or `vector`
 };
 
 // Why the header and the mapping do not agree, as what the header does; empty if they do. A figure of

@@ -85,7 +85,7 @@ class RowReader {
       // Its TPP is computed from the same rates.
       for (ImportedClaim& it : item_.claims) it.only_beside = it.only_beside || it.quantity == "stated_tpp";
     }
-    if (auto text = stated_tpp_remark(item_); !text.empty())
+    if (auto text = stated_tpp_difference(item_, engine::Rational(1, 1000)); !text.empty())
       remarks_.push_back({row_.number, item_.name, std::move(text)});
     return std::nullopt;
   }

@@ -108,6 +108,7 @@ ImportedItems interpret(const CellTable& table, const Mapping& mapping) {
                                "rates of " + std::to_string(open) + (open == 1 ? " part" : " parts") +
                                    " stay open: rows that may hold them were rejected"});
     settle_stated_tpp(items);
+    settle_stated_density(items);
   }
   std::stable_sort(items.rejects.begin(), items.rejects.end(),
                    [](const Reject& a, const Reject& b) { return a.row < b.row; });

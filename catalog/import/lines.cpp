@@ -8,6 +8,7 @@
 
 #include "catalog/import/column_name.hpp"
 #include "catalog/import/file_text.hpp"
+#include "catalog/import/header.hpp"
 #include "catalog/import/printed_unit.hpp"
 #include "catalog/number_format.hpp"
 #include "grammar/scan.hpp"
@@ -49,11 +50,12 @@ bool is_unit_line(const std::vector<Cell>& cells) {
   for (std::size_t i = 0; i < cells.size(); ++i) {
     const std::string text = bare_unit(cells[i].text);
     if (text.empty() || text == "-") continue;
-    if (is_printed_unit(text))
+    const bool is_unit = !unit_of_line(text).empty();
+    if (is_unit)
       ++units;
     else if (const std::string word = letters_of(text); word != "unit" && word != "units")
       ++others;
-    if (is_value(text) || text.size() > 16) return false;
+    if (is_value(text) || text.size() > (is_unit ? 40 : 16)) return false;
   }
   return units > 0 && units >= others;
 }
@@ -318,7 +320,14 @@ class ArrangedRows : public RowStream {
 
 std::string unit_of_line(const std::string& text) {
   const std::string unit = bare_unit(text);
-  return is_printed_unit(unit) ? unit : std::string();
+  if (unit.empty() || is_printed_unit(unit)) return unit;
+  const HeaderMeaning said = header_meaning(unit, [](std::string_view word) {
+    return is_printed_unit(word) ? std::optional(engine::Rational(1)) : std::nullopt;
+  });
+  const bool says_more = !said.refused.empty() || !said.share.empty() ||
+                         !said.perhaps_one_direction.empty() || said.sparse || said.dense ||
+                         said.one_direction || said.both_directions || said.one_die || said.vector_unit;
+  return says_more ? unit : said.unit;  // `TOPS per GPU` is TOPS
 }
 
 std::unique_ptr<RowStream> rows_of(std::unique_ptr<LineStream> lines, CellTable about) {

@@ -38,7 +38,8 @@ class LineStream {
   std::vector<std::string> remarks;
 };
 
-// The unit in a cell of a line of units, without brackets; empty for any other text.
+// What a cell of a line of units says of the figures below it, without brackets, such as `TOPS` or `GB/s per
+// direction`; empty if it says nothing of them.
 std::string unit_of_line(const std::string& text);
 
 // The rows below the header; no columns if no line is a header. `about`: name, kind and sheet of the file.

@@ -66,6 +66,14 @@ void leave_open(ImportedItem& item, const char* format_name, const char* why) {
   item.claims.push_back(std::move(unknown));
 }
 
+// The value is not known, and `why` says so where there is no other.
+void drop(ImportedClaim& claim, const char* why) {
+  claim.amount = {};
+  claim.confidence = "low";
+  claim.note += (claim.note.empty() ? "" : "; ") + std::string(why);
+  claim.only_for_new_product = true;
+}
+
 }  // namespace
 
 // The architecture papers of NVIDIA's Pascal and earlier, AMD's GCN, RDNA and RDNA 2, and Intel's Gen9 to
@@ -220,6 +228,45 @@ void settle_rates(ImportedItems& items) {
              " are taken for all formats that a part has, where each cell holds a figure"});
 }
 
+void settle_stated_density(ImportedItems& items) {
+  for (ImportedItem& item : items.items) {
+    ImportedClaim* stated = nullptr;
+    const ImportedClaim* area = nullptr;
+    const ImportedClaim* tpp = nullptr;
+    Rational least = 0, most = 0;  // TPP by the rates
+    bool bounded = true, any = false;
+    for (ImportedClaim& claim : item.claims) {
+      if (claim.quantity == "stated_density" && !claim.amount.value.empty()) stated = &claim;
+      if (claim.quantity == "stated_tpp" && !claim.amount.value.empty()) tpp = &claim;
+      if (claim.part.table == "die" && claim.part.whole && !claim.amount.value.empty()) area = &claim;
+      if (claim.part.table != "throughput") continue;
+      any = true;
+      const auto [low, high] = ends_of(claim.amount);
+      if (low) least = std::max(least, Rational(*low * claim.part.bits));
+      if (high) most = std::max(most, Rational(*high * claim.part.bits));
+      bounded = bounded && high;
+    }
+    if (stated == nullptr || area == nullptr || (!any && tpp == nullptr)) continue;
+    if (area->part.structure != "non_planar") continue;  // a planar die has no density
+    if (!any) least = most = *engine::decimal(tpp->amount.value);
+    const Rational of = *engine::decimal(area->amount.value), said = *engine::decimal(stated->amount.value);
+    // Data sets cut a density off as well as they round it, and compute it from figures that are rounded.
+    const Rational margin = half_step(said) * 2 + said * Rational(1, 1000);
+    const bool below = (said + margin) * of < least, above = bounded && (said - margin) * of > most;
+    if (!below && !above) continue;
+    items.cells.push_back({item.row, item.line, stated->column,
+                           "the file says a performance density of " + engine::rounded_text(said) +
+                               " TPP/mm2, its own TPP and area give " +
+                               engine::rounded_text(Rational((below ? least : most) / of)) +
+                               "; one of them is wrong, so that none counts"});
+    for (ImportedClaim& claim : item.claims) {
+      const bool is_one = &claim == stated || &claim == area || &claim == tpp;
+      if (is_one || claim.part.table == "throughput")
+        drop(claim, "the stated performance density contradicts TPP and area");
+    }
+  }
+}
+
 void settle_stated_tpp(ImportedItems& items) {
   for (ImportedItem& item : items.items) {
     ImportedClaim* stated = nullptr;
@@ -240,20 +287,17 @@ void settle_stated_tpp(ImportedItems& items) {
     const bool above = bounded && low && *low - half_step(*low) > most;
     if (!below && !above) continue;
     const std::string column = stated->column;
-    items.cells.push_back({item.row, item.line, column,
-                           stated_tpp_remark(item) + "; one of them is wrong, so that neither counts"});
+    items.cells.push_back(
+        {item.row, item.line, column,
+         stated_tpp_difference(item, 0) + "; one of them is wrong, so that neither counts"});
     for (ImportedClaim& claim : item.claims) {
       if (&claim != stated && claim.part.table != "throughput") continue;
-      claim.amount = {};
-      claim.confidence = "low";
-      claim.note += (claim.note.empty() ? "" : "; ") +
-                    std::string("the stated TPP and the rates contradict each other");
-      claim.only_for_new_product = true;
+      drop(claim, "the stated TPP and the rates contradict each other");
     }
   }
 }
 
-std::string stated_tpp_remark(const ImportedItem& item) {
+std::string stated_tpp_difference(const ImportedItem& item, const Rational& least_share) {
   const ImportedClaim* stated = nullptr;
   Rational own = 0;
   std::string mode;
@@ -270,7 +314,7 @@ std::string stated_tpp_remark(const ImportedItem& item) {
   }
   if (stated == nullptr) return {};
   const Rational said = *engine::decimal(stated->amount.value);
-  if (engine::abs(said - own) * 1000 <= said) return {};
+  if (engine::abs(said - own) <= said * least_share) return {};
   std::string text = "the file says TPP " + engine::rounded_text(said, 1) + ", ";
   if (!any_rate) {
     text += "but gives no rate";

@@ -9,6 +9,7 @@
 
 #include "catalog/import/items.hpp"
 #include "catalog/number_format.hpp"
+#include "engine/value/rational.hpp"
 
 namespace brightline::catalog::importing {
 
@@ -60,8 +61,11 @@ void settle_rates(ImportedItems& items);
 // counts, and both are told among the cells.
 void settle_stated_tpp(ImportedItems& items);
 
-// Compares a stated TPP with the rates of the file; says both if they differ by more than a thousandth,
+// Likewise a stated performance density that contradicts TPP and area; none of the three counts.
+void settle_stated_density(ImportedItems& items);
+
+// Compares a stated TPP with the rates of the file; says both if they differ by more than this share of it,
 // otherwise empty.
-std::string stated_tpp_remark(const ImportedItem& item);
+std::string stated_tpp_difference(const ImportedItem& item, const engine::Rational& least_share);
 
 }  // namespace brightline::catalog::importing

@@ -7,6 +7,17 @@
 #include "catalog/import/figure.hpp"
 
 namespace brightline::catalog::importing {
+namespace {
+
+// Of several figures of an object, which this one is.
+bool is_kind_of_figure(std::string_view letters) {
+  static constexpr std::string_view words[] = {
+      "amount", "dense",  "figure",     "high",   "low",     "matrix", "max",    "min",         "number",
+      "peak",   "sparse", "structured", "tensor", "typical", "value",  "vector", "withsparsity"};
+  return std::find(std::begin(words), std::end(words), letters) != std::end(words);
+}
+
+}  // namespace
 
 std::vector<std::optional<std::size_t>> unit_columns(const std::vector<std::string>& columns) {
   const auto without = [](std::string name, std::string_view end) {
@@ -28,6 +39,12 @@ std::vector<std::optional<std::size_t>> unit_columns(const std::vector<std::stri
     for (const std::string& name : {own + "unit", "unit" + own, "unitof" + own})
       if (const auto at = units.find(name); at != units.end()) take(at->second);
     if (i + 1 < columns.size() && without(letters_of(columns[i + 1]), "s") == "unit") take(i + 1);
+    if (found[i]) continue;
+    // The object `int8` with `dense`, `sparse` and `unit`.
+    const std::size_t point = columns[i].rfind('.');
+    if (point == std::string::npos || !is_kind_of_figure(letters_of(columns[i].substr(point + 1)))) continue;
+    if (const auto at = units.find(letters_of(columns[i].substr(0, point)) + "unit"); at != units.end())
+      take(at->second);
   }
   return found;
 }

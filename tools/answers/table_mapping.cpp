@@ -269,6 +269,7 @@ class TableMappingReader {
       });
       if (const std::string refused = importing::contradiction(header, said); !refused.empty())
         fail(said.size ? *member(table, "unit") : table, "the header of column `" + name + "` " + refused);
+      if (said.is_rate && header.vector_unit) column.unit_kind = "vector";
       if (!header.decided) continue;
       if (printed && *printed != header.sizes.front())
         fail(table, "the headers of `low` and `high` print different units");
@@ -315,7 +316,7 @@ class TableMappingReader {
       const std::string kind = text(table, "unit_kind");
       if ((kind != "matrix" && kind != "vector") || !said.is_rate)
         fail(table, "`unit_kind` is \"matrix\" or \"vector\", of a rate by number format");
-      column.unit_kind = kind;
+      said.unit_kind = column.unit_kind = kind;
     }
   }
 
