@@ -152,10 +152,8 @@ Proposal fact_of(const Column& column) {
   if (column.says(
           {"nvlink", "interconnect", "infinity", "xgmi", "intranode", "scale_up", "scaleup", "link"}) &&
       !column.says({"http", "url", "datasheet"}) &&
-      (bandwidth ||
-       !column.has_word({"n", "count", "number", "num", "links", "ports", "lanes", "version", "gen",
-                         "generation", "type", "name", "kind"}) ||
-       column.name == "links"))
+      (bandwidth || !column.has_word({"n", "count", "number", "num", "version", "gen", "generation", "type",
+                                      "name", "kind"})))
     return {"link_bandwidth", Measure::bandwidth, one_way ? "all links?" : "all links, both directions?",
             both};
   if (column.says({"transistor"})) return {"transistor_count", Measure::count, {}};
