@@ -326,7 +326,8 @@ class FigureReader {
       }
     }
     const std::string word = lower(text_.substr(begin, at_ - begin));
-    if (word == "to" || word == "dense" || word == "sparse" || word == "with" || word == "w/") {
+    if (word == "to" || word == "dense" || word == "sparse" || word == "structured" || word == "with" ||
+        word == "w/") {
       at_ = begin;
       return {};
     }
@@ -338,7 +339,9 @@ class FigureReader {
     while (true) {
       skip_blanks();
       const std::string rest = lower(std::string_view(text_).substr(at_));
-      if (rest.starts_with("with") || rest.starts_with("w/") || rest.starts_with("sparse")) {
+      const auto begins = [&](std::string_view word) { return rest.starts_with(word); };
+      if (begins("with") || begins("w/") || begins("sparse") || begins("structured") || begins("2:4") ||
+          begins("4:2")) {
         const Sparsity said = sparsity_said(rest);
         if (said == Sparsity::unsaid) return;
         (said == Sparsity::sparse ? figure.sparse : figure.dense) = true;

@@ -126,8 +126,8 @@ bool TextStream::append_to(std::string& text) {
   const bool is_first = !std::exchange(is_begun_, true);
   if (is_first && !converter_) {
     const bool little = block.starts_with("\xFF\xFE"), big = block.starts_with("\xFE\xFF");
-    if (little || big) open(little ? "UTF-16LE" : "UTF-16BE");
     if (little || big) {
+      open(little ? "UTF-16LE" : "UTF-16BE");
       block.erase(0, 2);
       read_ = 2;
     } else if (const char* const wide = unmarked_utf16(block); wide != nullptr) {

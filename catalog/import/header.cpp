@@ -34,6 +34,13 @@ constexpr std::string_view one_way_stems[] = {"simplex", "egress",  "ingress", "
 constexpr std::string_view unit_stems[] = {"flop",   "operation", "byte",     "metre",   "meter", "square",
                                            "illion", "illiard",   "thousand", "hundred", "dozen"};
 constexpr std::string_view unit_words[] = {"sq", "cm", "dm", "inch", "inches", "micron", "microns"};
+// Words, and beginnings of words, that say of what or how the figures are, but not what they measure.
+constexpr std::string_view kind_words[] = {"both", "max",     "no", "non",         "not",  "o",     "peak",
+                                           "per",  "rate",    "s",  "theoretical", "unit", "units", "w",
+                                           "with", "without", "x"};
+constexpr std::string_view kind_stems[] = {"spars", "structur", "dense",   "vector", "shader",
+                                           "simd",  "matrix",   "tensor",  "mfma",   "direction",
+                                           "bidi",  "total",    "aggregat"};
 // Units of which no fact is an amount; others are units of a Measure.
 constexpr std::string_view foreign_units[] = {"gt/s", "mt/s", "gtps", "mtps", "gbaud", "%", "percent", "pct"};
 
@@ -84,6 +91,13 @@ bool is_like_a_unit(const std::string& word) {
            return word.starts_with(it) &&
                   (word == it || std::string_view("fobw").find(word[it.size()]) != std::string_view::npos);
          });
+}
+
+// Whether a word says of what or how the figures are, such as `sparse` or `way`.
+bool says_kind(const std::string& word) {
+  return is_header_word(word, kind_words) || is_header_word(word, directions) ||
+         is_header_word(word, wholes) || is_header_word(word, dies) || is_header_word(word, singles) ||
+         starts_with_any(word, kind_stems) || word.find_first_not_of("0123456789:.-+*#") == std::string::npos;
 }
 
 // Brackets of all kinds as round ones, other marks between words as blanks, and a raised digit as a blank
@@ -163,9 +177,9 @@ class HeaderReader {
     std::size_t at = 0;
     while (at < header_.size()) {
       const std::size_t open = std::min(header_.find('(', at), header_.size());
-      const std::size_t close = std::min(header_.find(')', open), header_.size());
+      const std::size_t close = end_of_bracket(open);
       outside += header_.substr(at, open - at) + " ";
-      if (open < header_.size()) bracket(header_.substr(open + 1, close - open - 1));
+      if (open < header_.size()) bracket(without_brackets(header_.substr(open + 1, close - open - 1)));
       at = close + 1;
     }
     words(outside, false);
@@ -188,6 +202,23 @@ class HeaderReader {
     found_.unit += (found_.unit.empty() ? "" : " and ") + text;
     found_.sizes.insert(found_.sizes.end(), sizes.begin(), sizes.end());
     open_ = open_ || open;
+  }
+
+  // Where the bracket that opens here closes; the end of the header if it does not.
+  std::size_t end_of_bracket(std::size_t open) const {
+    std::size_t depth = 0;
+    for (std::size_t i = open; i < header_.size(); ++i) {
+      if (header_[i] == '(') ++depth;
+      if (header_[i] == ')' && --depth == 0) return i;
+    }
+    return header_.size();
+  }
+
+  // `TOPS (sparse)` inside of a bracket: all its words are of one.
+  static std::string without_brackets(std::string inside) {
+    std::replace_if(
+        inside.begin(), inside.end(), [](char c) { return c == '(' || c == ')'; }, ' ');
+    return inside;
   }
 
   // `PFLOPS`, `TFLOPS, dense`, `GB/s per direction`.
@@ -219,6 +250,7 @@ class HeaderReader {
         share(small.substr(1), small);  // `TOPS /die`
       } else if (i + 1 < all.size() && !printed_format(small) && printed_format(small + all[i + 1])) {
         said_ += " " + lower(all[++i]);  // `TF 32`, `8 bit`
+        found_.names_amount = true;
       } else if (is_header_word(small, singles) && i + 1 < all.size() &&
                  is_header_word(lower(all[i + 1]), dies)) {
         found_.one_die = true;
@@ -325,6 +357,9 @@ class HeaderReader {
     } else if (std::any_of(word.begin(), word.end(),
                            [](char c) { return static_cast<unsigned char>(c) >= 0xCA; })) {
       say_first(script_, word);  // of another script, which may hold a unit
+      found_.names_amount = true;
+    } else if (!says_kind(small)) {
+      found_.names_amount = true;
     }
   }
 
@@ -342,6 +377,7 @@ class HeaderReader {
       word = head;
     }
     const std::string small = lower(word);
+    if (printed_format(word)) found_.names_amount = true;
     if (printed_format(word) || small == "count") return;  // `count` says what is counted, not in what
     if (is_bare(word) && size_of_(word)) return unit(word, {}, true);
     // `flops` of an amount of work in FLOP is its plural.
@@ -451,48 +487,6 @@ HeaderMeaning header_meaning(std::string_view header, const UnitSizes& size_of) 
 
 HeaderMeaning header_meaning(std::string_view header) {
   return header_meaning(header, [](std::string_view) { return std::optional<Rational>(); });
-}
-
-std::string contradiction(const HeaderMeaning& header, const SaidOfColumn& said) {
-  if (!header.refused.empty())
-    return "prints `" + header.refused + "`, which does not measure `" + said.fact + "` in " + said.wanted +
-           "; rename the column if it does";
-  if (said.is_kept && !header.share.empty())
-    return "prints `" + header.share + "`, and `" + said.fact +
-           "` is of the whole part: map a column of the whole, or rename this one";
-  if (!header.unit.empty() && !said.size && !header.decided)
-    return "prints `" + header.unit + "`, which does not decide the unit; say `unit = \"…\"`, in " +
-           said.wanted + " for example";
-  const bool fits = !said.size || header.sizes.empty() ||
-                    std::find(header.sizes.begin(), header.sizes.end(), *said.size) != header.sizes.end();
-  if (!fits)
-    return "prints " + header.unit + ", and `unit` says " + said.unit +
-           ": one of them is wrong, or the column has another meaning";
-  if (!said.is_kept) return {};
-  if (header.one_direction && !said.is_bandwidth)
-    return "is of one direction, which `" + said.fact + "` has not; rename the column";
-  const bool per_direction = said.per_direction.value_or(false);
-  if (header.one_direction && !per_direction)
-    return "is of one direction: say `per_direction = true`, which doubles its figures";
-  if (!header.perhaps_one_direction.empty() && !header.both_directions && said.is_bandwidth &&
-      !said.per_direction)
-    return "prints `" + header.perhaps_one_direction +
-           "`, which may be one direction: say `per_direction = true`, which doubles its figures, or "
-           "`per_direction = false` if they are of both";
-  if (header.both_directions && per_direction)
-    return "is of both directions, and `per_direction = true` would double its figures";
-  if (header.one_die && !said.per_die)
-    return "is of one die: say `per_die`, the number of dies or the column that has it";
-  if (said.is_rate && header.sparse && !said.sparse)
-    return "speaks of sparsity: say `sparse = true`, which halves its rates, or `sparse = false` if they are "
-           "dense";
-  if (said.sparse.value_or(false) && header.dense && !header.sparse)
-    return "says dense, and `sparse = true` would halve its rates";
-  if (said.is_rate && header.vector_unit && said.unit_kind == "matrix")
-    return "is of the vector unit, and `unit_kind` says matrix";
-  if (said.is_rate && header.matrix_unit && said.unit_kind == "vector")
-    return "is of the matrix unit, and `unit_kind` says vector";
-  return {};
 }
 
 }  // namespace brightline::catalog::importing

@@ -28,26 +28,10 @@ struct HeaderMeaning {
   std::string perhaps_one_direction;  // a word that may say so, such as `egress`
   bool one_die = false;
   bool vector_unit = false, matrix_unit = false;  // neither where both are named
+  bool names_amount = false;                      // a number format, or a word that is none of the above
 };
 
 HeaderMeaning header_meaning(std::string_view header, const UnitSizes& size_of);
 HeaderMeaning header_meaning(std::string_view header);  // but for its unit
-
-// What a mapping says of the same figures.
-struct SaidOfColumn {
-  std::string fact, wanted;  // the name of the amount, and of its unit
-  std::string unit = {};     // as written; empty if nothing is said
-  std::optional<engine::Rational> size = {};
-  bool is_rate = false, is_bandwidth = false;  // of a number format; of links
-  bool is_kept = false;                        // an amount of a part, of which a share is another amount
-  std::optional<bool> sparse = {};
-  std::optional<bool> per_direction = {};
-  bool per_die = false;
-  std::string unit_kind = {};  // of rates: `matrix` or `vector`
-};
-
-// Why the header and the mapping do not agree, as what the header does; empty if they do. A figure of
-// something else would decide wrongly.
-std::string contradiction(const HeaderMeaning& header, const SaidOfColumn& said);
 
 }  // namespace brightline::catalog::importing

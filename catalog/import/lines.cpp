@@ -43,6 +43,20 @@ bool is_value(const std::string& text) {
   return !letters.ends_with("bit") && text.find(':') == std::string::npos;
 }
 
+HeaderMeaning meaning_of_units(const std::string& text) {
+  return header_meaning(text, [](std::string_view word) {
+    return is_printed_unit(word) ? std::optional(engine::Rational(1)) : std::nullopt;
+  });
+}
+
+// Whether a cell holds a unit, with no more words than say of what it is: `TOPS sparse`, `GB/s (per
+// direction)`. `FP16 (TFLOPS)` is the name of a column.
+bool is_unit_cell(const std::string& text) {
+  if (is_printed_unit(text)) return true;
+  const HeaderMeaning said = meaning_of_units(text);
+  return !said.unit.empty() && !said.names_amount;
+}
+
 // A line below the header with only units, most of them known: `TFLOPS | mm2 | MHz`.
 bool is_unit_line(const std::vector<Cell>& cells) {
   std::size_t units = 0;
@@ -50,7 +64,7 @@ bool is_unit_line(const std::vector<Cell>& cells) {
   for (std::size_t i = 0; i < cells.size(); ++i) {
     const std::string text = bare_unit(cells[i].text);
     if (text.empty() || text == "-") continue;
-    const bool is_unit = !unit_of_line(text).empty();
+    const bool is_unit = is_unit_cell(text);
     if (is_unit)
       ++units;
     else if (const std::string word = letters_of(text); word != "unit" && word != "units")
@@ -213,7 +227,7 @@ class ArrangedRows : public RowStream {
     about.header_line = first.line;
     const Line* const second = ahead(0);
     std::optional<std::vector<std::string>> names;
-    if (second != nullptr && second->fault.empty() && !is_unit_line(second->cells))
+    if (second != nullptr && second->fault.empty())
       names = two_line_header(first.cells, second->cells);
     if (names) {
       about.columns = std::move(*names);
@@ -321,9 +335,7 @@ class ArrangedRows : public RowStream {
 std::string unit_of_line(const std::string& text) {
   const std::string unit = bare_unit(text);
   if (unit.empty() || is_printed_unit(unit)) return unit;
-  const HeaderMeaning said = header_meaning(unit, [](std::string_view word) {
-    return is_printed_unit(word) ? std::optional(engine::Rational(1)) : std::nullopt;
-  });
+  const HeaderMeaning said = meaning_of_units(unit);
   const bool says_more = !said.refused.empty() || !said.share.empty() ||
                          !said.perhaps_one_direction.empty() || said.sparse || said.dense ||
                          said.one_direction || said.both_directions || said.one_die || said.vector_unit;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 #include <set>
+#include <tuple>
 #include <utility>
 
 #include "catalog/decimal_text.hpp"
@@ -65,6 +66,23 @@ void leave_open(ImportedItem& item, const char* format_name, const char* why) {
   unknown.only_for_new_product = true;
   item.claims.push_back(std::move(unknown));
 }
+
+// TPP as the rates of a part give it.
+struct TppOfRates {
+  Rational lowest = 0, highest = 0;
+  bool any = false, bounded = true;
+
+  void add(const ImportedClaim& claim) {
+    if (claim.part.table != "throughput") return;
+    any = true;
+    const auto [low, high] = ends_of(claim.amount);
+    if (low) lowest = std::max(lowest, Rational(*low * claim.part.bits));
+    if (high) highest = std::max(highest, Rational(*high * claim.part.bits));
+    bounded = bounded && high;
+  }
+  std::optional<Rational> least() const { return any ? std::optional(lowest) : std::nullopt; }
+  std::optional<Rational> most() const { return any && bounded ? std::optional(highest) : std::nullopt; }
+};
 
 // The value is not known, and `why` says so where there is no other.
 void drop(ImportedClaim& claim, const char* why) {
@@ -233,31 +251,29 @@ void settle_stated_density(ImportedItems& items) {
     ImportedClaim* stated = nullptr;
     const ImportedClaim* area = nullptr;
     const ImportedClaim* tpp = nullptr;
-    Rational least = 0, most = 0;  // TPP by the rates
-    bool bounded = true, any = false;
+    TppOfRates by_rates;
     for (ImportedClaim& claim : item.claims) {
-      if (claim.quantity == "stated_density" && !claim.amount.value.empty()) stated = &claim;
-      if (claim.quantity == "stated_tpp" && !claim.amount.value.empty()) tpp = &claim;
-      if (claim.part.table == "die" && claim.part.whole && !claim.amount.value.empty()) area = &claim;
-      if (claim.part.table != "throughput") continue;
-      any = true;
-      const auto [low, high] = ends_of(claim.amount);
-      if (low) least = std::max(least, Rational(*low * claim.part.bits));
-      if (high) most = std::max(most, Rational(*high * claim.part.bits));
-      bounded = bounded && high;
+      if (claim.quantity == "stated_density" && !claim.amount.empty()) stated = &claim;
+      if (claim.quantity == "stated_tpp" && !claim.amount.empty()) tpp = &claim;
+      if (claim.part.table == "die" && claim.part.whole && !claim.amount.empty()) area = &claim;
+      by_rates.add(claim);
     }
-    if (stated == nullptr || area == nullptr || (!any && tpp == nullptr)) continue;
+    if (stated == nullptr || area == nullptr) continue;
     if (area->part.structure != "non_planar") continue;  // a planar die has no density
-    if (!any) least = most = *engine::decimal(tpp->amount.value);
-    const Rational of = *engine::decimal(area->amount.value), said = *engine::decimal(stated->amount.value);
+    std::optional<Rational> least = by_rates.least(), most = by_rates.most();
+    if (!by_rates.any && tpp != nullptr) std::tie(least, most) = ends_of(tpp->amount);
+    const auto [smallest, largest] = ends_of(area->amount);
+    const auto [low, high] = ends_of(stated->amount);
     // Data sets cut a density off as well as they round it, and compute it from figures that are rounded.
-    const Rational margin = half_step(said) * 2 + said * Rational(1, 1000);
-    const bool below = (said + margin) * of < least, above = bounded && (said - margin) * of > most;
+    const auto margin = [](const Rational& said) { return half_step(said) * 2 + said * Rational(1, 1000); };
+    const bool below =
+        high && least && largest && *largest > 0 && (*high + margin(*high)) * *largest < *least;
+    const bool above = low && most && smallest && *smallest > 0 && (*low - margin(*low)) * *smallest > *most;
     if (!below && !above) continue;
+    const Rational said = below ? *high : *low, own = below ? *least / *largest : *most / *smallest;
     items.cells.push_back({item.row, item.line, stated->column,
                            "the file says a performance density of " + engine::rounded_text(said) +
-                               " TPP/mm2, its own TPP and area give " +
-                               engine::rounded_text(Rational((below ? least : most) / of)) +
+                               " TPP/mm2, its own TPP and area give " + engine::rounded_text(own) +
                                "; one of them is wrong, so that none counts"});
     for (ImportedClaim& claim : item.claims) {
       const bool is_one = &claim == stated || &claim == area || &claim == tpp;
@@ -270,21 +286,16 @@ void settle_stated_density(ImportedItems& items) {
 void settle_stated_tpp(ImportedItems& items) {
   for (ImportedItem& item : items.items) {
     ImportedClaim* stated = nullptr;
-    Rational least = 0, most = 0;
-    bool bounded = true, any = false;
+    TppOfRates by_rates;
     for (ImportedClaim& claim : item.claims) {
       if (claim.quantity == "stated_tpp" && !claim.amount.empty()) stated = &claim;
-      if (claim.part.table != "throughput") continue;
-      any = true;
-      const auto [low, high] = ends_of(claim.amount);
-      if (low) least = std::max(least, Rational(*low * claim.part.bits));
-      if (high) most = std::max(most, Rational(*high * claim.part.bits));
-      bounded = bounded && high;
+      by_rates.add(claim);
     }
-    if (stated == nullptr || !any) continue;
+    if (stated == nullptr || !by_rates.any) continue;
+    const std::optional<Rational> least = by_rates.least(), most = by_rates.most();
     const auto [low, high] = ends_of(stated->amount);
-    const bool below = high && *high + half_step(*high) < least;
-    const bool above = bounded && low && *low - half_step(*low) > most;
+    const bool below = high && *high + half_step(*high) < *least;
+    const bool above = most && low && *low - half_step(*low) > *most;
     if (!below && !above) continue;
     const std::string column = stated->column;
     items.cells.push_back(

@@ -41,7 +41,9 @@ void expect_at_all_doors(const Case& it, bool statement_may_be_open = false) {
   const std::string expected = it.outcome;
   const auto expect = [&](const std::string& door, const std::string& found) {
     EXPECT_NE(found.find(expected), std::string::npos) << door << ": " << found;
-    if (expected == "described") EXPECT_EQ(found, expected) << door;
+    if (expected == "described") {
+      EXPECT_EQ(found, expected) << door;
+    }
   };
   expect("catalog import", outcome_in(all.import, all.import_run));
   expect("audit --table", outcome_in(all.table, all.table_run));
@@ -403,7 +405,7 @@ TEST(DoorKinds, AKnownValueReplacesWhatWasNotKnown) {
   const std::string map = folder.file(
       "map.toml", "table = \"parts\"\nkey = \"sku\"\n[facts]\n" INT8("int8", ", unit = \"TOPS\"") "\n");
   bool known = false;
-  for (const std::string& cell : {"TBD", "1979", "n/a"}) {
+  for (const std::string cell : {"TBD", "1979", "n/a"}) {
     const std::string file = folder.file(std::to_string(cell.size()) + ".csv", "sku,int8\nX," + cell + "\n");
     ASSERT_EQ(run_program({"catalog", "import", file, "--map", map, "--into", into}).exit_code, 0);
     known = known || cell == "1979";
@@ -430,7 +432,9 @@ TEST(DoorKinds, PartsOlderThanMatrixUnitsHaveVectorRatesAlone) {
     const std::string expected = open ? "undetermined" : "not_described";
     EXPECT_EQ(all.import[name]["outcome"], expected) << item << all.import_run.out;
     EXPECT_EQ(all.table[name]["outcome"], expected) << item << all.table_run.err;
-    if (item != 'T') EXPECT_EQ(all.statement[name]["outcome"], expected) << item;
+    if (item != 'T') {
+      EXPECT_EQ(all.statement[name]["outcome"], expected) << item;
+    }
     const bool told = std::string("TCLQMU").find(item) != std::string::npos;
     EXPECT_EQ(all.statement[name]["unreadable"], told ? "released" : "") << item;
   }

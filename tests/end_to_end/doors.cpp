@@ -87,10 +87,11 @@ DoorAnswers by_all_doors(const ScratchFolder& folder, const std::string& csv, co
     (*static_cast<Answers*>(into))[row["item"]] = row;
     return 0;
   };
-  if (all.statement_run.exit_code == 0)
+  if (all.statement_run.exit_code == 0) {
     EXPECT_EQ(sqlite3_exec(connection, all.statement_run.out.c_str(), take, &all.statement, nullptr),
               SQLITE_OK)
         << sqlite3_errmsg(connection);
+  }
   sqlite3_close(connection);
   return all;
 }

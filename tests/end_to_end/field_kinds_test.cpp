@@ -52,9 +52,11 @@ TEST(FieldKinds, AStatedDensityCountsWhereNoAreaIsKnown) {
     EXPECT_EQ((*door)["C"]["outcome"], "undetermined");
   }
   ProgramRun run;
-  Answers own = imported(folder, folder.file("areas.csv", "sku,tpp,density,dc,die\nA,2000,6,yes,2000\n"),
-                         folder.file("areas.toml", terms + "die_area = { column = \"die\" }\n"), run);
-  EXPECT_EQ(own["A"]["outcome"], "not_described") << run.out;
+  Answers own = imported(
+      folder, folder.file("areas.csv", "sku,tpp,density,dc,die\nA,2000,6,yes,2000\nB,2000,1,yes,2000\n"),
+      folder.file("areas.toml", terms + "die_area = { column = \"die\" }\n"), run);
+  EXPECT_EQ(own["A"]["outcome"], "undetermined") << "6 is not 2000 / 2000: " << run.out;
+  EXPECT_EQ(own["B"]["outcome"], "not_described") << run.out;
   EXPECT_NE(in_one_line(run.out).find("decides nothing beside an area"), std::string::npos) << run.out;
 }
 

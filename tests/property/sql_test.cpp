@@ -153,7 +153,9 @@ class RandomTable {
     }
     const std::vector<Fact>& columns = program_.tables[0].columns;
     for (std::size_t i = 0, count = dice_.below(4); i < count; ++i) {
-      catalog::MappedSlot slot{TableIndex{0}, std::vector<std::optional<Value>>(columns.size()), ""};
+      catalog::MappedSlot slot;
+      slot.table = TableIndex{0};
+      slot.cells.resize(columns.size());
       const auto constant = [&](std::size_t at, const Rational& value) {
         slot.cells[at].emplace();
         slot.cells[at]->quantity = possible(point(value * columns[at].type.unit.scale));

@@ -4,7 +4,7 @@
 #include <map>
 
 #include "catalog/digest.hpp"
-#include "catalog/import/header.hpp"
+#include "catalog/import/header_contradiction.hpp"
 #include "catalog/import/printed_unit.hpp"
 #include "catalog/number_format.hpp"
 #include "grammar/render.hpp"

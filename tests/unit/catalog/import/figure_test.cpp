@@ -74,6 +74,8 @@ TEST(Figure, SaysWhatIsPrintedBesideIt) {
   EXPECT_TRUE(read("3958 (2:4)").sparse);
   EXPECT_TRUE(read("3958 TFLOPS with sparsity").sparse);
   EXPECT_TRUE(read("3958 (structured sparsity)").sparse);
+  for (const char* const sparse : {"3958 TOPS 2:4", "3958 2:4 structured", "3958 TOPS structured sparsity"})
+    EXPECT_TRUE(read(sparse).sparse) << sparse;
   EXPECT_FALSE(read("1979 (dense)").sparse);
   for (const char* const dense : {"1979 dense", "1979 TFLOPS (dense)", "1979 (without sparsity)",
                                   "1979 TFLOPS w/o sparsity", "1979 (non-sparse)"}) {
