@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "engine/answer/assumptions.hpp"
+#include "engine/answer/cover.hpp"
 #include "engine/answer/obstacles.hpp"
 #include "engine/answer/presumed.hpp"
 #include "engine/answer/review_outcomes.hpp"
@@ -49,7 +50,7 @@ class Licensing {
           std::remove_if(result_.requirements.begin(), result_.requirements.end(), uncertain),
           result_.requirements.end());
     }
-    for (const LicenseFinding& it : result_.requirements) add_authority(it.rule->authority);
+    for (const LicenseFinding& it : result_.requirements) add_authority_of(*it.rule);
     if (result_.required == Truth::no) return std::move(result_);
     // Where no licence is required, bars to exceptions change nothing, so that nothing is assumed for them.
     for (const LicenseRule& rule : program_.license_rules) {
@@ -67,8 +68,7 @@ class Licensing {
     if (conditions == nullptr) return {};
     answer_references(*conditions);
     RuleAnswer answer;
-    std::vector<std::string> provisions;
-    const Truth described = reached(rule, provisions);
+    const Truth described = described_by(rule);
     if (rule.kind == LicenseRuleKind::review) {
       if (described == Truth::no) return answer;
       const ReviewOutcomes outcomes = review_outcomes(program_, {}, {weighed(rule, *conditions)});
@@ -82,6 +82,7 @@ class Licensing {
     } else {
       answer.applies = both(described, described == Truth::no ? Truth::no : asks(rule, *conditions));
       if (answer.applies == Truth::unknown) add_new(answer.missing, missing(rule, *conditions, described));
+      if (answer.applies != Truth::no) cover(rule, answer);
     }
     return answer;
   }
@@ -245,7 +246,6 @@ class Licensing {
     return result;
   }
 
-  // The facts that would decide a rule that may apply.
   std::vector<std::string> missing(const LicenseRule& rule, const LicenseReading& conditions,
                                    Truth described) const {
     std::vector<std::string> names;
@@ -261,6 +261,9 @@ class Licensing {
     return names;
   }
 
+  std::vector<std::string> missing_of(const LicenseRule& rule) const {
+    return missing(rule, *reading_of(rule, subject_.item), described_by(rule));
+  }
   std::vector<std::string> open(Slice condition) const { return missing_in(context(), inquiry_, condition); }
 
   void add_authority(const Authority& authority) {
@@ -272,8 +275,13 @@ class Licensing {
     add_to_verify(result_.verify, authority, inquiry_.on);
   }
 
-  // A requirement or bar that applies or may apply to the item; what it presumes and doubts is added in any
-  // case.
+  void add_authority_of(const LicenseRule& rule) {
+    add_authority(rule.authority);
+    for (const Term* term : terms_of_licenses_only(program_, *reading_of(rule, subject_.item)))
+      add_authority(term->authority);
+  }
+
+  // A requirement or bar that applies or may apply; what it presumes and doubts is added in any case.
   std::optional<LicenseFinding> weighed_requirement(const LicenseRule& rule) {
     const LicenseReading* const conditions = reading_of(rule, subject_.item);
     if (conditions == nullptr || !may_count(rule)) return std::nullopt;
@@ -296,14 +304,23 @@ class Licensing {
     // If one requirement certainly applies, facts for other requirements are not missing.
     if (finding->applies == Truth::yes && result_.required != Truth::yes) result_.missing.clear();
     result_.required = either(result_.required, finding->applies);
-    if (result_.required != Truth::yes && !is_unheld(rule))
-      add_new(result_.missing, missing(rule, *reading_of(rule, subject_.item), described_by(rule)));
+    if (result_.required != Truth::yes && !is_unheld(rule)) add_new(result_.missing, missing_of(rule));
     result_.requirements.push_back(*std::move(finding));
   }
 
   void bar(const LicenseRule& rule) {
     if (std::optional<LicenseFinding> finding = weighed_requirement(rule))
       weighed_requirements_.push_back(*std::move(finding));
+  }
+
+  // Why an exception is not available: conditions that are not met, or that it is for other provisions.
+  void explain(const LicenseReading& conditions, const LicenseRule& rule, LicenseFinding& finding) {
+    for (const std::optional<Slice>& it : {conditions.when, in_force_where(rule, conditions)}) {
+      if (!it) continue;
+      const std::vector<Value> found = values(conditions, *it);
+      if (is_for_others(program_, found, *it)) return finding.provisions.clear(), finding.obstacles.clear();
+      add_obstacles(program_, found, *it, it->root, finding.obstacles);
+    }
   }
 
   void exception(const LicenseRule& rule) {
@@ -315,16 +332,12 @@ class Licensing {
     const Truth described = reached(rule, finding.provisions);
     finding.applies = described == Truth::no ? Truth::no : both(described, asks(rule, *conditions));
     if (finding.applies == Truth::unknown) finding.missing = missing(rule, *conditions, described);
-    if (finding.applies == Truth::no && described != Truth::no) {
-      for (const std::optional<Slice>& it : {conditions->when, in_force_where(rule, *conditions)}) {
-        if (it) add_obstacles(program_, values(*conditions, *it), *it, it->root, finding.obstacles);
-      }
-    }
+    if (finding.applies == Truth::no && described != Truth::no) explain(*conditions, rule, finding);
     overcome(finding);
     // Several rules may give the same exception; the finding nearest to applying is shown.
     const auto same = std::find_if(result_.exceptions.begin(), result_.exceptions.end(),
                                    [&](const LicenseFinding& it) { return it.rule->name == rule.name; });
-    if (finding.applies != Truth::no) add_authority(rule.authority);
+    if (finding.applies != Truth::no) add_authority_of(rule);
     if (same == result_.exceptions.end()) {
       result_.exceptions.push_back(std::move(finding));
     } else if (is_nearer(finding, *same)) {
@@ -332,26 +345,35 @@ class Licensing {
     }
   }
 
-  // Whether `a` is nearer to applying: for the item at all, with fewer conditions that are not met, and with
-  // fewer requirements that stand against it.
-  static bool is_nearer(const LicenseFinding& a, const LicenseFinding& b) {
-    if (a.applies != b.applies) return b.applies < a.applies;
-    if (a.provisions.empty() || b.provisions.empty()) return b.provisions.empty();
-    return std::pair(a.obstacles.size(), a.stands.size()) < std::pair(b.obstacles.size(), b.stands.size());
+  // What an exception alone says of an item of several entries: it is for each of them.
+  void cover(const LicenseRule& rule, RuleAnswer& answer) {
+    LicenseFinding exception;
+    exception.rule = &rule;
+    for (const LicenseRule& other : program_.license_rules) {
+      const LicenseReading* const conditions = reading_of(other, subject_.item);
+      if (conditions == nullptr || !may_be_in_force(other) || !is_overcome(other, rule)) continue;
+      answer_references(*conditions);
+      const Truth applies = both(described_by(other), asks(other, *conditions));
+      answer.applies =
+          both(answer.applies, negation(left_out(references_, subject_, other, applies, exception)));
+    }
+    if (answer.applies == Truth::unknown) add_new(answer.missing, exception.missing);
   }
 
-  // An exception is available only if it overcomes every requirement that applies, in any Part.
+  // It is available only if it overcomes every requirement that applies, for each of its paragraphs.
   void overcome(LicenseFinding& exception) const {
     if (exception.applies == Truth::no) return;
-    const std::vector<std::string>& overcomes = exception.rule->overcomes;
     for (const LicenseFinding& it : weighed_requirements_) {
-      if (std::find(overcomes.begin(), overcomes.end(), it.rule->name) != overcomes.end()) continue;
+      if (is_overcome(*it.rule, *exception.rule)) {
+        const Truth stands = left_out(references_, subject_, *it.rule, it.applies, exception);
+        exception.applies = both(exception.applies, negation(stands));
+        continue;
+      }
       exception.applies = both(exception.applies, negation(it.applies));
       if (it.applies == Truth::yes) {
         add_new(exception.stands, it.rule->beside_others ? name_and_heading(*it.rule) : it.rule->name);
       } else if (!is_unheld(*it.rule)) {
-        add_new(exception.missing,
-                missing(*it.rule, *reading_of(*it.rule, subject_.item), described_by(*it.rule)));
+        add_new(exception.missing, missing_of(*it.rule));
       } else if (it.rule->beside_others) {
         // No fact decides it; a requirement is among what is not held of the whole answer.
         add_new(exception.missing, before_words(name_and_heading(*it.rule), *it.rule));
@@ -435,10 +457,9 @@ class Licensing {
       });
       if (!states) continue;
       result_.review_rules.push_back(it.rule);
-      add_authority(it.rule->authority);
+      add_authority_of(*it.rule);
       if (result_.review()) continue;
-      std::vector<std::string> provisions;
-      add_new(result_.review_missing, missing(*it.rule, conditions, reached(*it.rule, provisions)));
+      add_new(result_.review_missing, missing_of(*it.rule));
       add_new(result_.review_missing, open_limbs(*it.rule, conditions));
     }
   }

@@ -47,4 +47,10 @@ void add_obstacles(const Program& program, const std::vector<Value>& values, Sli
   add_obstacles(program, values, slice, node.right, found);
 }
 
+bool is_nearer(const LicenseFinding& a, const LicenseFinding& b) {
+  if (a.applies != b.applies) return b.applies < a.applies;
+  if (a.provisions.empty() || b.provisions.empty()) return b.provisions.empty();
+  return std::pair(a.obstacles.size(), a.stands.size()) < std::pair(b.obstacles.size(), b.stands.size());
+}
+
 }  // namespace brightline::engine

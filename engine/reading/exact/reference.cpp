@@ -44,6 +44,12 @@ Possible added(const Possible& sum, const Possible& amount) {
   return amount.none ? hull(with, sum) : with;
 }
 
+// Whether it is the other provision or a part of it: `3A090.a.1` of `3A090.a`, and of `3A090`.
+bool is_within(const Provision& part, const Provision& whole) {
+  if (part.eccn != whole.eccn) return false;
+  return whole.label.empty() || part.label == whole.label || part.label.starts_with(whole.label + ".");
+}
+
 bool has_all_components(const Program& program, const Subject& subject) {
   return subject.components_known || program.items[subject.item].components.empty();
 }
@@ -182,6 +188,30 @@ Truth References::described_by(const Provision& provision, const Subject& subjec
     const Paragraph& paragraph = finding->edition->paragraphs[i];
     const bool meant = provision.label.empty() ? !paragraph.parent : paragraph.label == provision.label;
     if (meant) result = either(result, finding->evaluation.holds[i]);
+  }
+  return result;
+}
+
+std::vector<References::Describing> References::left_out(const std::vector<Provision>& provisions,
+                                                         const std::vector<Provision>& named,
+                                                         const Subject& subject) {
+  std::vector<Describing> result;
+  for (const Provision& provision : provisions) {
+    const Entry* const entry = find_entry(program_, provision.eccn);
+    if (entry == nullptr || entry->item != subject.item) continue;
+    const EntryFinding* const finding = finding_of(*entry, subject);
+    if (finding == nullptr) continue;
+    const std::vector<Truth>& holds = finding->evaluation.holds;
+    for (std::size_t i = 0; i < finding->edition->paragraphs.size(); ++i) {
+      const Paragraph& paragraph = finding->edition->paragraphs[i];
+      const Provision found{provision.eccn, paragraph.label};
+      const bool divided = std::any_of(paragraph.children.begin(), paragraph.children.end(),
+                                       [&](std::size_t child) { return holds[child] != Truth::no; });
+      const bool is_named = std::any_of(named.begin(), named.end(),
+                                        [&](const Provision& other) { return is_within(found, other); });
+      if (holds[i] != Truth::no && !divided && !is_named && is_within(found, provision))
+        result.push_back({found, holds[i]});
+    }
   }
   return result;
 }

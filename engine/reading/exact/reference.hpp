@@ -52,6 +52,15 @@ class References {
   // in force.
   Truth described_by(const Provision& provision, const Subject& subject);
 
+  // A paragraph that describes the subject or may, and of which no sub-paragraph does.
+  struct Describing {
+    Provision paragraph;
+    Truth describes;  // never `no`
+  };
+  // Those of the provisions that are not within the `named` ones; none on a day without an edition.
+  std::vector<Describing> left_out(const std::vector<Provision>& provisions,
+                                   const std::vector<Provision>& named, const Subject& subject);
+
   // A component that counts in a sum or may count, with its amount.
   struct Counted {
     const Subject* component;
