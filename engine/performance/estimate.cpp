@@ -105,14 +105,16 @@ double units_of(const Workload& w) {
 }
 
 Run described(const Chip& chip, const Workload& workload, const Candidate& candidate,
-              const FittedCalibration& fitted, double throughput) {
+              const FittedCalibration& fitted, double throughput, int others) {
   Run run;
   run.item = chip.name;
   run.configuration = candidate.parallelism;
   run.chips = run.configuration.chips();
+  run.together = run.chips + others;
   run.breakdown = candidate.breakdown;
   run.seconds = candidate.seconds;
-  const Width width = time_width(chip, workload, candidate.parallelism, fitted);
+  const Width width = interval_width(
+      fitted.intervals, situation_of(chip, workload, candidate.parallelism, run.together, fitted));
   run.factor = std::exp(width.most());
   run.seconds_low = std::min(run.seconds, std::max(run.seconds * std::exp(-width.below),
                                                    least_seconds_of(chip, workload, candidate)));
@@ -124,6 +126,7 @@ Run described(const Chip& chip, const Workload& workload, const Candidate& candi
     run.first_token = candidate.service->first_token;
     if (workload.output > 1) run.token_interval = candidate.service->token_interval;
   }
+  if (run.is_set_by_arrivals()) run.seconds_low = run.seconds;
   add_cost(chip, workload, throughput > 0 ? throughput : run.throughput, run);
   run.sensitivities = sensitivities(chip, workload, candidate.parallelism, fitted.point);
   run.binding = run.sensitivities.empty() ? "launch" : run.sensitivities.front().fact;
@@ -150,6 +153,24 @@ void add_fleet_remarks(const Chip& chip, const Workload& workload, int chips, co
                     longer + " longer than these " + std::to_string(run.chips));
 }
 
+// Stages that the software does not make as it was published, and facts that also let more run at once.
+void add_layout_remarks(const Workload& workload, const Run& run, std::vector<std::string>& remarks) {
+  const Software software = workload.software;
+  const int stages = run.configuration.pipeline, layers = workload.model.layers;
+  const bool is_even_only = software == Software::megatron_2021 || software == Software::megatron_2022 ||
+                            software == Software::megatron_deepspeed;
+  if (workload.phase == Phase::training && is_even_only && layers % stages != 0)
+    remarks.push_back("the " + std::to_string(stages) + " stages do not divide the " +
+                      std::to_string(layers) + " layers; `" + std::string(to_string(software)) +
+                      "` as it was published needs that, and --pipeline gives a number that does");
+  if (!has_limits(workload)) return;
+  constexpr double one_percent = 1 - 1 / 1.01, rounding = 1e-6;
+  for (const Sensitivity& it : run.sensitivities)
+    if (it.gain > one_percent * (1 + rounding))
+      remarks.push_back("1 % more `" + it.fact + "` saves more than 1 % on `" + run.item +
+                        "`, because more requests at once then keep the limits");
+}
+
 }  // namespace
 
 std::vector<std::string> remarks_of(const Chip& chip, const Workload& workload, int chips, const Run& run,
@@ -167,10 +188,11 @@ std::vector<std::string> remarks_of(const Chip& chip, const Workload& workload, 
                       "` was fitted; the efficiencies are those of Hopper, by its rate and power");
   std::string reasons;
   for (const std::string& reason :
-       widened_by(fitted.intervals, situation_of(chip, workload, run.configuration, run.chips, fitted)))
+       widened_by(fitted.intervals, situation_of(chip, workload, run.configuration, run.together, fitted)))
     reasons += (reasons.empty() ? "" : ", ") + reason;
   if (!reasons.empty())
     remarks.push_back("the interval of the time is wider for `" + chip.name + "`: " + reasons);
+  add_layout_remarks(workload, run, remarks);
   if (workload.software == Software::megatron_2024 || workload.software == Software::megatron_2026)
     remarks.emplace_back(
         "how much of the tensor-parallel traffic this software hides is poorly known: no run under a cap of "
@@ -260,6 +282,17 @@ void lower(HighEnds& ends, const Chip& chip, const Workload& workload, int chips
     if (const auto run = search(chip, only, chips, fitted.point, tensor, enough).best) consider(*run);
     if (is_given) return;
   }
+}
+
+// The loss of the best run `after` of another chip, its high end lowered to the least of all layouts.
+Loss lowered_loss(const Chip& base, const Candidate& before, const Chip& other, const Candidate& after,
+                  const Workload& workload, int chips, const FittedCalibration& fitted, int tensor = 0) {
+  const LossOf loss(base, other, workload, before, fitted);
+  Loss out = loss_between(loss, after, run_of(other, workload, before.parallelism, fitted.point));
+  HighEnds ends{0, &loss, out.reoptimized.high, {}};
+  lower(ends, other, workload, chips, fitted, tensor, after);
+  out.reoptimized.high = ends.cost;
+  return out;
 }
 
 }  // namespace
@@ -363,17 +396,25 @@ Estimate estimate(const Chip& base, const std::optional<Chip>& capped, const Wor
   const LossOf loss(base, *capped, workload, *before.best, fitted);
   out.loss = loss_between(loss, *after.best, same);
   bound(*capped, *after.best, *out.capped, &loss);
+  answer_in_both_orders(*out.loss, base, *capped, workload, [&] {
+    return lowered_loss(*capped, *after.best, base, *before.best, workload, chips, fitted).reoptimized;
+  });
+  if (loss.is_no_more_than_its_bounds(out.loss->reoptimized))
+    out.remarks.emplace_back(
+        "the interval of the loss holds no more than its bounds: a cap saves nothing and costs at most the "
+        "ratio of the fact; what was measured does not say where between them");
   const int domain = std::min(out.base.chips, base.scale_up_size);
   if (domain > 1) {
     const SearchResult house_before = search(base, workload, chips, fitted.point, domain);
     const SearchResult house_after = search(*capped, workload, chips, fitted.point, domain);
     if (house_before.best && house_after.best) {
-      const LossOf house(base, *capped, workload, *house_before.best, fitted);
-      out.house = loss_between(house, *house_after.best,
-                               run_of(*capped, workload, house_before.best->parallelism, fitted.point));
-      HighEnds ends{0, &house, out.house->reoptimized.high, {}};
-      lower(ends, *capped, workload, chips, fitted, domain, *house_after.best);
-      out.house->reoptimized.high = ends.cost;
+      out.house =
+          lowered_loss(base, *house_before.best, *capped, *house_after.best, workload, chips, fitted, domain);
+      answer_in_both_orders(*out.house, base, *capped, workload, [&] {
+        return lowered_loss(*capped, *house_after.best, base, *house_before.best, workload, chips, fitted,
+                            domain)
+            .reoptimized;
+      });
     }
   }
   return out;

@@ -20,11 +20,12 @@ struct Sensitivity {
 
 struct Run {
   std::string item;
-  int chips = 0;  // that work; the others of the fleet are idle
+  int chips = 0;     // that work; the others of the fleet are idle
+  int together = 0;  // with those of another kind that share its step
   Parallelism configuration;
   Breakdown breakdown;
   double seconds = 0;      // of one step; equals breakdown.total()
-  double seconds_low = 0;  // 90 % interval of the absolute time
+  double seconds_low = 0;  // 90 % interval of the absolute time; see is_set_by_arrivals
   double seconds_high = 0;
   double throughput = 0;  // tokens/s or samples/s over all chips
   std::string throughput_unit;
@@ -38,6 +39,10 @@ struct Run {
   double factor = 1;                           // between which and its inverse the interval of 90 % lies
   std::string binding;                         // the fact whose change would help most
   std::vector<Sensitivity> sensitivities;      // most helpful first
+
+  // The time is then known from the requests that arrive and has no interval: nothing is faster, and
+  // `seconds_high` is above it only if the chips may not keep up.
+  bool is_set_by_arrivals() const { return breakdown.waiting > 0 && first_token > 0; }
 };
 
 struct Estimate {
@@ -61,9 +66,10 @@ std::vector<Sensitivity> sensitivities(const Chip& chip, const Workload& workloa
                                        const Parallelism& configuration, const Calibration& calibration);
 
 // A candidate with its interval, cost and sensitivities. Cost and days are those of work that is done at
-// `throughput`, which is that of the candidate unless others share the work.
+// `throughput`, which is that of the candidate unless others share the work; `others` chips of another kind
+// share its step, and the interval is that of a run of all.
 Run described(const Chip& chip, const Workload& workload, const Candidate& candidate,
-              const FittedCalibration& fitted, double throughput = 0);
+              const FittedCalibration& fitted, double throughput = 0, int others = 0);
 
 // The tokens or samples of a step.
 double units_of(const Workload& workload);

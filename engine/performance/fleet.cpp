@@ -217,11 +217,10 @@ MixedFleet mixed_fleet(const Chip& first, int first_count, const Chip& second, i
   std::optional<Run> as_one;
   if (batched && first.name == second.name && found[0] && found[1]) {
     const Estimate one = estimate(first, std::nullopt, workload, first_count + second_count, fitted);
-    if (one.problems.empty() && one.base.seconds > slowest) {
-      as_one = one.base;
-      slowest = as_one->seconds;
-    }
+    if (one.problems.empty()) as_one = one.base;
   }
+  const bool is_one_slower = as_one && as_one->seconds > slowest;
+  if (is_one_slower) slowest = as_one->seconds;
   out.share = shares[0];
   out.throughput.value = serves ? sum : units_of(workload) / slowest;
   std::optional<Run>* const runs[] = {&out.first, &out.second};
@@ -229,12 +228,14 @@ MixedFleet mixed_fleet(const Chip& first, int first_count, const Chip& second, i
   const int counts[] = {first_count, second_count};
   double least = 0, most = 0, sum_low = 0, sum_high = 0;  // seconds of the slower kind, rates of both
   for (const int i : {0, 1}) {
+    // Kinds that take steps together are one run of all of their chips.
+    const int others = batched && found[1 - i] ? found[1 - i]->parallelism.chips() : 0;
     if (!found[i]) {
       out.remarks.push_back(std::to_string(counts[i]) + " x `" + chips[i]->name +
                             "` idle: the other kind is as fast without them");
       continue;
     }
-    Run run = described(*chips[i], parts[i], *found[i], fitted, out.throughput.value);
+    Run run = described(*chips[i], parts[i], *found[i], fitted, out.throughput.value, others);
     run.throughput = serves ? 1 / found[i]->seconds : units_of(parts[i]) / slowest;
     least = std::max(least, run.seconds_low);
     most = std::max(most, run.seconds_high);
@@ -254,9 +255,10 @@ MixedFleet mixed_fleet(const Chip& first, int first_count, const Chip& second, i
   if (as_one) {
     least = std::min(least, as_one->seconds_low);
     most = std::max(most, as_one->seconds_high);
+  }
+  if (is_one_slower)
     out.remarks.push_back("both kinds are `" + first.name + "`, and are no faster than " +
                           std::to_string(first_count + second_count) + " of one kind");
-  }
   if (!serves)
     for (std::optional<Run>* const run : runs)
       if (*run) {

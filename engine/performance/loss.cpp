@@ -57,6 +57,12 @@ Interval more_time(const Candidate& before, const Candidate& run, const Width& w
   return {value, std::min(value, std::max(low, limits.low)), std::max(value, std::min(high, limits.high))};
 }
 
+// What the first of two runs takes more, from what the second does.
+Interval reciprocal(const Interval& loss) {
+  const auto turned = [](double more) { return 1 / (1 + more) - 1; };
+  return {turned(loss.value), turned(loss.high), turned(loss.low)};
+}
+
 }  // namespace
 
 Difference difference_between(const Chip& base, const Chip& capped, const Workload& workload) {
@@ -118,6 +124,29 @@ double LossOf::high_below(double enough, const Candidate& run) const {
   // Nothing that is told of the runs makes the interval narrower.
   const Situation bare{uncapped_.phase, {}, {}, uncapped_.news};
   return of(run, change_to(run), bare, bare).high >= enough ? enough : std::min(enough, (*this)(run).high);
+}
+
+bool LossOf::is_no_more_than_its_bounds(const Interval& loss) const {
+  constexpr double printed = 1e-3;
+  return loss.value > noise && limits_.low == 0 && loss.low <= 0 && loss.high >= limits_.high * (1 - printed);
+}
+
+void answer_in_both_orders(Loss& loss, const Chip& base, const Chip& other, const Workload& workload,
+                           const std::function<Interval()>& backward) {
+  // Of times that are fixed by the requests that arrive.
+  constexpr double equal = 1e-9;
+  Interval& best = loss.reoptimized;
+  const bool is_equal = std::abs(best.value) <= equal;
+  if (best.value > equal || (is_equal && limits_between(base, other, workload).low == 0)) return;
+  const Interval turned = reciprocal(backward());
+  const bool is_cap_of_other = limits_between(other, base, workload).low == 0;
+  if (!is_equal || is_cap_of_other)
+    best = {best.value, std::min(best.value, turned.low), std::max(best.value, turned.high)};
+  else
+    best = {best.value, std::min(best.low, turned.low), std::max(best.high, turned.high)};
+  if (!loss.fixed) return;
+  loss.fixed->low = std::max(loss.fixed->low, best.low);
+  loss.fixed->high = std::max(loss.fixed->high, best.high);
 }
 
 Loss loss_between(const LossOf& loss, const Candidate& best, const std::optional<Candidate>& same) {

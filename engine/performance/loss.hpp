@@ -4,6 +4,7 @@
 // <= high; a link cap costs at most the ratio of the bandwidths minus one where no limit sets the batch.
 #pragma once
 
+#include <functional>
 #include <limits>
 #include <optional>
 
@@ -51,6 +52,8 @@ class LossOf {
   // The high end, or `enough` if it is no lower.
   double high_below(double enough, const Candidate& run) const;
   double seconds_before() const { return before_.seconds; }
+  // Both ends are those that hold whatever was measured.
+  bool is_no_more_than_its_bounds(const Interval& loss) const;
 
  private:
   // Of the layout before the cap to that of the run, and of this layout by the cap, so that it grows with the
@@ -70,6 +73,14 @@ class LossOf {
 // Of the best run under the cap, and of the configuration before it, absent if that does not fit or misses
 // the limits of the workload.
 Loss loss_between(const LossOf& loss, const Candidate& best, const std::optional<Candidate>& same);
+
+// Two parts are one question, whichever is named first: the answer is that from the faster one, and in the
+// other order its reciprocal. Where both take the same time it holds what both orders say, unless one has
+// more of nothing, which is then a cap of the other. `backward` gives the loss of `base` against `other`,
+// each in its best layout. The loss in the layout that is best for `base` is another question in the other
+// order, and is no less than that in the best.
+void answer_in_both_orders(Loss& loss, const Chip& base, const Chip& other, const Workload& workload,
+                           const std::function<Interval()>& backward);
 
 // The seconds of one token if more requests came, which arrivals hide; of a run without arrivals, its
 // seconds.

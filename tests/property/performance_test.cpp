@@ -210,11 +210,14 @@ RC_GTEST_PROP(PerformanceProperty, AValueLiesInsideItsIntervalUnlessNothingChang
   const Estimate e = estimated(drawn, any_cap(drawn.chip));
   RC_PRE(e.problems.empty());
   for (const Run* run : {&e.base, &*e.capped}) {
-    // While requests are waited for, they arrive as they do.
-    const bool arrive = drawn.workload.phase == Phase::serving && drawn.workload.arrival_rate > 0;
-    RC_ASSERT(run->seconds_low < run->seconds || (arrive && run->seconds_low == run->seconds));
-    RC_ASSERT(run->seconds < run->seconds_high ||
-              (run->breakdown.waiting > 0 && run->seconds == run->seconds_high));
+    // Requests arrive as they do: such a time has no interval, only a bound if the chips fall behind.
+    if (run->is_set_by_arrivals()) {
+      RC_ASSERT(run->seconds_low == run->seconds);
+      RC_ASSERT(run->seconds <= run->seconds_high);
+    } else {
+      RC_ASSERT(run->seconds_low < run->seconds);
+      RC_ASSERT(run->seconds < run->seconds_high);
+    }
     // No time is shorter than the peak of the chips allows.
     RC_ASSERT(run->utilization * run->seconds <= run->seconds_low * (1 + rounding));
   }
@@ -236,6 +239,30 @@ RC_GTEST_PROP(PerformanceProperty, WhatMoreOfAFactSavesLiesInsideItsInterval, ()
     if (!loss || std::abs(loss->value) <= rounding) continue;
     RC_ASSERT(loss->low < loss->value);
     RC_ASSERT(loss->value < loss->high);
+  }
+}
+
+// The cost of one part against another is one question, whichever of them is named first.
+RC_GTEST_PROP(PerformanceProperty, BothOrdersOfTwoPartsHaveOneAnswer, ()) {
+  const Case drawn = any_case();
+  Chip other = *rc::gen::arbitrary<bool>() ? any_chip() : any_cap(drawn.chip);
+  const Estimate there = estimated(drawn, other);
+  const Estimate back = estimate(other, drawn.chip, drawn.workload, drawn.chips, fitted());
+  RC_PRE(there.problems.empty() && back.problems.empty());
+  const Interval &one = there.loss->reoptimized, &turned = back.loss->reoptimized;
+  const auto are_reciprocal = [](double a, double b) { return std::abs((1 + a) * (1 + b) - 1) < 1e-6; };
+  RC_ASSERT(are_reciprocal(one.value, turned.value));
+  RC_ASSERT(are_reciprocal(one.low, turned.high));
+  RC_ASSERT(are_reciprocal(one.high, turned.low));
+  for (const Estimate* e : {&there, &back}) {
+    const Interval& best = e->loss->reoptimized;
+    RC_ASSERT(best.low <= best.value);
+    RC_ASSERT(best.value <= best.high);
+    if (!e->loss->fixed) continue;
+    RC_ASSERT(e->loss->fixed->low <= e->loss->fixed->value);
+    RC_ASSERT(e->loss->fixed->value <= e->loss->fixed->high);
+    RC_ASSERT(best.low <= e->loss->fixed->low + rounding);
+    RC_ASSERT(best.high <= e->loss->fixed->high + rounding);
   }
 }
 
@@ -330,12 +357,36 @@ RC_GTEST_PROP(PerformanceProperty, LatenciesOfAServiceAreThoseOfItsThroughput, (
   const auto service = [&](double requests, double of_prompt) {
     return steady_service(chip, w, p, requests, w.through_server, of_prompt, output, fitted().point);
   };
-  const SteadyService s = service(*rc::gen::element(1.0, 1.3, 4.0, 8.0, 64.0), prompt);
+  const double requests = *rc::gen::inRange(1, 129) - *rc::gen::element(0.0, 0.7);
+  const SteadyService s = service(std::max(1.0, requests), prompt);
   const double request = s.first_token + (output - 1) * s.token_interval;
   RC_ASSERT(std::abs(s.throughput / output * request / s.sequences - 1) < rounding);
   const SteadyService alone = service(1, prompt);
   RC_ASSERT(alone.token_interval <= s.token_interval * (1 + rounding));
   RC_ASSERT(alone.first_token <= s.first_token * (1 + rounding));
+}
+
+// A part of a batch may be slower than the whole on all chips, because it divides in fewer ways; it is never
+// faster or surer.
+RC_GTEST_PROP(PerformanceProperty, TwoKindsOfOneChipAreNoFasterOrSurerThanOneKind, ()) {
+  Case drawn = any_case();
+  drawn.workload.phase = Phase::training;
+  draw_training(drawn.workload);
+  drawn.workload.fixed = {};
+  const int half = *rc::gen::element(8, 32, 256, 512);
+  const MixedFleet two = mixed_fleet(drawn.chip, half, drawn.chip, half, drawn.workload, fitted());
+  RC_PRE(two.problems.empty() && two.first && two.second);
+  const Estimate one = estimate(drawn.chip, std::nullopt, drawn.workload, 2 * half, fitted());
+  RC_ASSERT(one.problems.empty());
+  RC_ASSERT(two.throughput.value <= one.base.throughput * (1 + rounding));
+  const double units = units_of(drawn.workload);
+  RC_ASSERT(two.throughput.low <= units / one.base.seconds_high * (1 + rounding));
+  RC_ASSERT(two.throughput.low < two.throughput.value);
+  RC_ASSERT(two.throughput.value < two.throughput.high);
+  for (const auto& run : {*two.first, *two.second}) {
+    RC_ASSERT(std::abs(run.seconds * two.throughput.value / units - 1) < rounding);
+    RC_ASSERT(run.together >= run.chips);
+  }
 }
 
 // Idle chips are allowed, so a second kind never costs time; and nothing is faster than both kinds alone.

@@ -175,7 +175,8 @@ Command estimate_command() {
        &o.asked.facts,
        {.name = "FACT=VALUE", .one_each_time = true}},
       {"--cap",
-       "a lowered fact, such as link_bandwidth=400GB/s; several may be given",
+       "a lowered fact of ITEM, or of that of --against, such as link_bandwidth=400GB/s; several facts, each "
+       "once",
        &o.asked.caps,
        {.name = "FACT=VALUE", .one_each_time = true}},
       {"--against",

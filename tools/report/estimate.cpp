@@ -62,12 +62,18 @@ Json sensitivities_json(const Run& run) {
   return list;
 }
 
+// The most that a time which arrivals set may be, if the chips do not keep up.
+bool may_fall_behind(const Run& run) {
+  return run.is_set_by_arrivals() && run.seconds_high > run.seconds * (1 + 1e-9);
+}
+
 Json run_json(const Run& run) {
+  const bool has_interval = !run.is_set_by_arrivals();
   return {{"item", run.item},
           {"value", run.seconds},
           {"unit", "s"},
-          {"low", run.seconds_low},
-          {"high", run.seconds_high},
+          {"low", has_interval ? Json(run.seconds_low) : Json(nullptr)},
+          {"high", has_interval || may_fall_behind(run) ? Json(run.seconds_high) : Json(nullptr)},
           {"throughput", {{"value", run.throughput}, {"unit", run.throughput_unit}}},
           {"utilization", run.utilization},
           {"days", optional_number(run.days)},
@@ -131,8 +137,15 @@ std::string costs_text(double days, double cost, double energy, double purchase,
 // `is_part`: of a fleet of two kinds.
 std::string run_text(const Run& run, bool is_part = false) {
   std::string text = "  " + std::to_string(run.chips) + " x " + visible(run.item) + "\n";
-  text += (run.first_token > 0 ? "    a token       " : "    step          ") + seconds_text(run.seconds) +
-          "  [" + seconds_text(run.seconds_low) + " .. " + seconds_text(run.seconds_high) + "]\n";
+  text += (run.first_token > 0 ? "    a token       " : "    step          ") + seconds_text(run.seconds);
+  if (run.is_set_by_arrivals())
+    text +=
+        ", because so many requests arrive" +
+        (may_fall_behind(run) ? "; at most " + seconds_text(run.seconds_high) + " if the chips fall behind"
+                              : std::string()) +
+        "\n";
+  else
+    text += "  [" + seconds_text(run.seconds_low) + " .. " + seconds_text(run.seconds_high) + "]\n";
   text += "    throughput    " + printed("%.4g ", run.throughput) + run.throughput_unit +
           printed(", %.4g per chip\n", run.throughput / run.chips);
   text += "    utilization   " + printed("%.1f %% of the dense peak\n", run.utilization * 100);
@@ -239,8 +252,11 @@ std::string estimates_text(const std::vector<Estimate>& estimates, bool color) {
         continue;
       }
       const Run& r = e.base;
-      text += printed("%8d  %9.4g  [%9.4g .. %9.4g]  %5.1f %%", r.chips, r.throughput,
-                      r.throughput * r.seconds / r.seconds_high, r.throughput * r.seconds / r.seconds_low,
+      const std::string interval =
+          r.is_set_by_arrivals() ? "as requests arrive"
+                                 : printed("[%9.4g .. %9.4g]", r.throughput * r.seconds / r.seconds_high,
+                                           r.throughput * r.seconds / r.seconds_low);
+      text += printed("%8d  %9.4g  %-24s  %5.1f %%", r.chips, r.throughput, interval.c_str(),
                       r.utilization * 100) +
               (r.days > 0 ? printed(" %7.1f  ", r.days) : "       -  ") + in_words(r.binding) + "\n" +
               costs_text(r.days, r.cost, 0, 0);
@@ -268,32 +284,54 @@ std::string replacement_text(const engine::performance::Replacement& r, bool col
          run_text(r.reference.base) + "\n" + run_text(r.replaced.base) + notes_text(r.remarks);
 }
 
+namespace {
+
+// Nothing is faster than requests arrive, so their rate has no interval; chips may fall behind it.
+bool is_set_by_arrivals(const engine::performance::MixedFleet& f) {
+  for (const auto& run : {f.first, f.second})
+    if (run && !run->is_set_by_arrivals()) return false;
+  return true;
+}
+
+bool may_fall_behind(const engine::performance::MixedFleet& f) {
+  return f.throughput.low < f.throughput.value * (1 - 1e-9);
+}
+
+std::string interval_text(const engine::performance::MixedFleet& f) {
+  if (!is_set_by_arrivals(f)) return printed("  [%.4g .. %.4g] ", f.throughput.low, f.throughput.high);
+  return may_fall_behind(f) ? printed(" as requests arrive, at least %.4g ", f.throughput.low)
+                            : " as requests arrive, ";
+}
+
+}  // namespace
+
 std::string mixed_fleet_json(const engine::performance::MixedFleet& f) {
+  const bool has_interval = !is_set_by_arrivals(f);
+  const Json low = has_interval || may_fall_behind(f) ? Json(f.throughput.low) : Json(nullptr);
+  const Json high = has_interval ? Json(f.throughput.high) : Json(nullptr);
   Json parts = Json::array();
   for (const auto& run : {f.first, f.second}) parts.push_back(run ? run_json(*run) : Json(nullptr));
-  const Json document = json_document("brightline.fleet/1", {{"workload", f.workload},
-                                                             {"throughput",
-                                                              {{"value", f.throughput.value},
-                                                               {"low", f.throughput.low},
-                                                               {"high", f.throughput.high},
-                                                               {"unit", f.throughput_unit}}},
-                                                             {"days", optional_number(f.days)},
-                                                             {"cost", optional_number(f.cost)},
-                                                             {"energy", optional_number(f.energy)},
-                                                             {"purchase", optional_number(f.purchase)},
-                                                             {"parts", parts},
-                                                             {"share", f.share},
-                                                             {"remarks", f.remarks}});
+  const Json document = json_document(
+      "brightline.fleet/1",
+      {{"workload", f.workload},
+       {"throughput",
+        {{"value", f.throughput.value}, {"low", low}, {"high", high}, {"unit", f.throughput_unit}}},
+       {"days", optional_number(f.days)},
+       {"cost", optional_number(f.cost)},
+       {"energy", optional_number(f.energy)},
+       {"purchase", optional_number(f.purchase)},
+       {"parts", parts},
+       {"share", f.share},
+       {"remarks", f.remarks}});
   return json_text(document, 1);
 }
 
 std::string mixed_fleet_text(const engine::performance::MixedFleet& f, bool color) {
-  std::string text =
-      bold(f.workload, color) + " on two kinds of chip: " +
-      printed("%.4g  [%.4g .. %.4g] ", f.throughput.value, f.throughput.low, f.throughput.high) +
-      f.throughput_unit + (f.days > 0 ? ", " + days_text(f.days) : "") +
-      printed("; the first takes %.1f %% of the work\n", f.share * 100) +
-      costs_text(f.days, f.cost, f.energy, f.purchase) + "\n";
+  std::string text = bold(f.workload, color) +
+                     " on two kinds of chip: " + printed("%.4g", f.throughput.value) + interval_text(f) +
+                     f.throughput_unit + (f.days > 0 ? ", " + days_text(f.days) : "") +
+                     printed("; the first takes %.1f %% of the work\n", f.share * 100) +
+                     costs_text(f.days, f.cost, f.energy, f.purchase) + "\n";
   for (const auto& run : {f.first, f.second})
     text += run ? run_text(*run, f.first && f.second) + "\n"
                 : "  one kind is idle: the other is as fast without it\n\n";

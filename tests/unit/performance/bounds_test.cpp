@@ -450,6 +450,8 @@ TEST(Estimate, TwoKindsOfOneChipAreNoFasterThanOneKind) {
   const MixedFleet mixed = mixed_fleet(h100, 64, *test_chip("A100-80"), 64, w, shipped_calibration());
   ASSERT_TRUE(mixed.first && mixed.second);
   EXPECT_EQ(mixed.first->seconds, mixed.second->seconds);
+  EXPECT_EQ(mixed.first->together, mixed.first->chips + mixed.second->chips);
+  EXPECT_EQ(one.base.together, one.base.chips);
   for (const auto& run : {*mixed.first, *mixed.second}) EXPECT_NEAR(run.breakdown.total(), run.seconds, 1e-9);
   EXPECT_NEAR(w.global_batch * w.sequence / mixed.first->seconds / mixed.throughput.value, 1, 1e-9);
 }

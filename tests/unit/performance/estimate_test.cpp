@@ -1,5 +1,8 @@
 #include <algorithm>
 #include <cmath>
+#include <memory>
+#include <string_view>
+#include <utility>
 
 #include <gtest/gtest.h>
 
@@ -314,6 +317,90 @@ TEST(Estimate, AnAnswerOfOneTokenHasNoTimeBetweenTokens) {
   EXPECT_GT(interval(), 0);
   w.output = 1;
   EXPECT_EQ(interval(), 0);
+}
+
+// Megatron of 2021 and 2022 puts as many layers on each stage as on any other.
+TEST(Estimate, StagesThatDoNotDivideTheLayersAreNamed) {
+  Workload w = gpt3();
+  w.fixed.pipeline = 49;
+  const auto estimated = [&] {
+    return estimate(*test_chip("A100-80"), std::nullopt, w, 980, shipped_calibration());
+  };
+  const std::string_view words = "the 49 stages do not divide the 96 layers";
+  EXPECT_TRUE(is_told(estimated(), words));
+  w.software = Software::megatron_2024;
+  EXPECT_FALSE(is_told(estimated(), words));
+  w.software = Software::megatron_2021;
+  w.fixed.pipeline = 48;
+  EXPECT_FALSE(is_told(estimated(), "do not divide"));
+}
+
+// The slope through a limit on latency is steeper than the fact itself.
+TEST(Estimate, AFactThatLetsMoreRequestsKeepTheirLimitIsNamed) {
+  Workload w = served_llama();
+  w.batch = 1;
+  const auto estimated = [&] {
+    return estimate(*test_chip("H100"), std::nullopt, w, 1, shipped_calibration());
+  };
+  const std::string_view words = "because more requests at once then keep the limits";
+  const Estimate alone = estimated();
+  ASSERT_TRUE(alone.problems.empty()) << alone.problems.front();
+  EXPECT_FALSE(is_told(alone, words));
+  w.batch = 0;
+  w.token_interval_limit = alone.base.token_interval * 1.1;
+  EXPECT_TRUE(is_told(estimated(), words));
+}
+
+// Experts on 2,016 chips, eight times as many as in any fitted run: the interval is what holds of any cap.
+TEST(Estimate, AnIntervalThatHoldsNoMoreThanItsBoundsSaysSo) {
+  Workload w = trained_llama();
+  w.model.experts = 64;
+  w.model.active_experts = 8;
+  w.model.expert_ffn = 1024;
+  w.global_batch = 4096;
+  const auto capped_to = [&](double gigabytes) {
+    Chip cap = *test_chip("H100");
+    cap.made = std::make_shared<const Chip>(cap);
+    cap.link_bandwidth = gigabytes * 1e9;
+    return estimate(*test_chip("H100"), cap, w, 4096, shipped_calibration());
+  };
+  const std::string_view words = "holds no more than its bounds";
+  const Estimate little = capped_to(800), much = capped_to(5);
+  ASSERT_TRUE(little.problems.empty()) << little.problems.front();
+  ASSERT_TRUE(much.problems.empty()) << much.problems.front();
+  EXPECT_FALSE(is_told(little, words));
+  EXPECT_TRUE(is_told(much, words));
+  EXPECT_EQ(much.loss->reoptimized.low, 0);
+}
+
+// Both orders of two parts, of which neither is a cap of the other, and of a part and its capped kin.
+TEST(Estimate, TwoPartsAreOneQuestionInBothOrders) {
+  for (const auto& [first, second] : {std::pair("H100", "H800"), {"H100", "H200"}, {"A100-80", "H20"}})
+    for (const Workload& w : {gpt3(), served_llama()}) {
+      const Chip one = *test_chip(first), other = *test_chip(second);
+      const Estimate there = estimate(one, other, w, 64, shipped_calibration());
+      const Estimate back = estimate(other, one, w, 64, shipped_calibration());
+      ASSERT_TRUE(there.problems.empty() && back.problems.empty());
+      EXPECT_NEAR((1 + there.loss->reoptimized.value) * (1 + back.loss->reoptimized.value), 1, 1e-9);
+      EXPECT_NEAR((1 + there.loss->reoptimized.low) * (1 + back.loss->reoptimized.high), 1, 1e-9);
+      EXPECT_NEAR((1 + there.loss->reoptimized.high) * (1 + back.loss->reoptimized.low), 1, 1e-9);
+    }
+}
+
+// What arrives has no interval; only chips that are slower than estimated may fall behind it.
+TEST(Estimate, ATimeThatArrivalsSetIsKnown) {
+  Workload w = served_llama();
+  w.arrival_rate = 1;
+  const Estimate few = estimate(*test_chip("H100"), std::nullopt, w, 1, shipped_calibration());
+  ASSERT_TRUE(few.problems.empty()) << few.problems.front();
+  EXPECT_TRUE(few.base.is_set_by_arrivals());
+  EXPECT_EQ(few.base.seconds_low, few.base.seconds);
+  EXPECT_NEAR(few.base.seconds, 1 / w.output, 1e-9);
+  w.arrival_rate = 1e6;
+  const Estimate many = estimate(*test_chip("H100"), std::nullopt, w, 1, shipped_calibration());
+  EXPECT_FALSE(many.base.is_set_by_arrivals());
+  EXPECT_LT(many.base.seconds_low, many.base.seconds);
+  EXPECT_LT(many.base.seconds, many.base.seconds_high);
 }
 
 }  // namespace
