@@ -7,11 +7,12 @@
 namespace brightline::engine {
 namespace {
 
-// Whether the node is a reference to provisions, or such references with `or` between them.
-bool asks_for_provisions(const Program& program, std::uint32_t at) {
+// Whether the condition asks for nothing but provisions of the item itself.
+bool is_of_provisions(const Program& program, std::uint32_t at) {
   const Node& node = program.nodes[at];
-  if (node.operation == Operation::either)
-    return asks_for_provisions(program, node.left) && asks_for_provisions(program, node.right);
+  if (node.operation == Operation::negation) return is_of_provisions(program, node.left);
+  if (node.operation == Operation::either || node.operation == Operation::both)
+    return is_of_provisions(program, node.left) && is_of_provisions(program, node.right);
   return node.operation == Operation::reference && !program.references[node.index].of_component;
 }
 
@@ -31,6 +32,7 @@ Truth left_out(References& references, const Subject& subject, const LicenseRule
        references.left_out(requirement.provisions, exception.rule->provisions, subject)) {
     const Truth here = both(applies, it.describes);
     stands = either(stands, here);
+    exception.for_a_part = true;
     if (here == Truth::yes)
       add_new(exception.stands, requirement.name + " of " + it.paragraph.eccn + "." + it.paragraph.label);
     if (it.describes == Truth::unknown)
@@ -46,7 +48,7 @@ bool is_for_others(const Program& program, const std::vector<Value>& values, Sli
     waiting.pop_back();
     const Node& node = program.nodes[at];
     if (values[at - slice.first].truth != Truth::no) continue;
-    if (asks_for_provisions(program, at)) return true;
+    if (node.operation != Operation::negation && is_of_provisions(program, at)) return true;
     if (is_conjunction(node)) waiting.insert(waiting.end(), {node.left, node.right});
   }
   return false;

@@ -25,6 +25,8 @@ struct LicenseFinding {
   std::vector<Obstacle> obstacles;      // for an exception for the item that is not available
   std::vector<std::string> missing;     // for an exception that may be available: the facts that would decide
   std::vector<std::string> stands;  // for an exception: requirements that apply and that it does not overcome
+  bool for_a_part =
+      false;  // for an exception: it leaves out a paragraph for which one that it overcomes may apply
 };
 
 // INVARIANT: reviews are the possible policies in the order of the rules: exactly one if it is certain; none

@@ -50,6 +50,7 @@ void add_obstacles(const Program& program, const std::vector<Value>& values, Sli
 bool is_nearer(const LicenseFinding& a, const LicenseFinding& b) {
   if (a.applies != b.applies) return b.applies < a.applies;
   if (a.provisions.empty() || b.provisions.empty()) return b.provisions.empty();
+  if (a.for_a_part != b.for_a_part) return b.for_a_part;
   return std::pair(a.obstacles.size(), a.stands.size()) < std::pair(b.obstacles.size(), b.stands.size());
 }
 

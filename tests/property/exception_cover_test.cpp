@@ -198,7 +198,7 @@ TEST_F(ExceptionCover, NamesEveryParagraphThatRequiresALicence) {
     }
   }
   EXPECT_GT(available, 1000u);
-  EXPECT_GT(offered.size(), 12u);
+  EXPECT_GT(offered.size(), 10u);
 }
 
 }  // namespace
