@@ -25,9 +25,11 @@ struct KnownRate {
   std::string format;
 };
 
-// Names of makers and families that people write or leave out.
-inline constexpr std::array<std::string_view, 8> ignored_in_known_key{
-    "nvidia", "geforce", "instinct", "radeon", "quadro", "tesla", "intel", "amd"};
+// Names of makers and families, and words of drivers, that people write or leave out; a longer word is before
+// those that it holds.
+inline constexpr std::array<std::string_view, 19> ignored_in_known_key{
+    "nvidia", "geforce", "instinct", "radeon", "quadro", "tesla",  "intel", "amd", "hbm3e",      "hbm3",
+    "hbm2e",  "hbm2",    "hbm",      "gddr6x", "gddr6",  "gddr5x", "gddr5", "gpu", "accelerator"};
 
 // The key of a name up to its first bracket, without those words: `GeForce RTX 4090 (FE)` is `rtx4090`.
 std::string known_key(std::string_view name);

@@ -35,9 +35,9 @@ constexpr std::string_view unit_stems[] = {"flop",   "operation", "byte",     "m
                                            "illion", "illiard",   "thousand", "hundred", "dozen"};
 constexpr std::string_view unit_words[] = {"sq", "cm", "dm", "inch", "inches", "micron", "microns"};
 // Words, and beginnings of words, that say of what or how the figures are, but not what they measure.
-constexpr std::string_view kind_words[] = {"both", "max",     "no", "non",         "not",  "o",     "peak",
-                                           "per",  "rate",    "s",  "theoretical", "unit", "units", "w",
-                                           "with", "without", "x"};
+constexpr std::string_view kind_words[] = {"both", "max",  "no",   "non",         "not",  "o",     "peak",
+                                           "per",  "rate", "s",    "theoretical", "unit", "units", "w",
+                                           "w/",   "w/o",  "with", "without",     "x"};
 constexpr std::string_view kind_stems[] = {"spars", "structur", "dense",   "vector", "shader",
                                            "simd",  "matrix",   "tensor",  "mfma",   "direction",
                                            "bidi",  "total",    "aggregat"};

@@ -57,14 +57,17 @@ bool is_unit_cell(const std::string& text) {
   return !said.unit.empty() && !said.names_amount;
 }
 
-// A line below the header with only units, most of them known: `TFLOPS | mm2 | MHz`.
+// A line below the header with only units, most of them known: `TFLOPS | mm2 | MHz`. Of a line that names no
+// part in its first cell, any text with a unit counts, since it is at least no figure.
 bool is_unit_line(const std::vector<Cell>& cells) {
   std::size_t units = 0;
   std::size_t others = 0;
+  const std::string first = letters_of(text_at(cells, 0));
+  const bool is_nameless = first.empty() || first == "unit" || first == "units";
   for (std::size_t i = 0; i < cells.size(); ++i) {
     const std::string text = bare_unit(cells[i].text);
     if (text.empty() || text == "-") continue;
-    const bool is_unit = is_unit_cell(text);
+    const bool is_unit = is_nameless ? !unit_of_line(text).empty() : is_unit_cell(text);
     if (is_unit)
       ++units;
     else if (const std::string word = letters_of(text); word != "unit" && word != "units")
@@ -227,8 +230,7 @@ class ArrangedRows : public RowStream {
     about.header_line = first.line;
     const Line* const second = ahead(0);
     std::optional<std::vector<std::string>> names;
-    if (second != nullptr && second->fault.empty())
-      names = two_line_header(first.cells, second->cells);
+    if (second != nullptr && second->fault.empty()) names = two_line_header(first.cells, second->cells);
     if (names) {
       about.columns = std::move(*names);
       about.header_line = second->line;
