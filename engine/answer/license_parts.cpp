@@ -1,9 +1,7 @@
 // What is read of licence rules and of answers under them, without evaluating any.
 #include <algorithm>
 
-#include "engine/answer/assumptions.hpp"
 #include "engine/answer/license.hpp"
-#include "engine/law/expressions.hpp"
 
 namespace brightline::engine {
 namespace {
@@ -21,15 +19,6 @@ void add_marks_of_groups(const Program& program, const Subject& subject, const M
         add_to_verify(verify, change.authority, on);
     }
   }
-}
-
-bool is_of_an_entry(const Program& program, const std::string& term) {
-  return std::any_of(program.entries.begin(), program.entries.end(), [&](const Entry& entry) {
-    return std::any_of(entry.editions.begin(), entry.editions.end(), [&](const Edition& edition) {
-      return std::any_of(edition.terms.begin(), edition.terms.end(),
-                         [&](TermIndex index) { return program.terms[position(index)].name == term; });
-    });
-  });
 }
 
 }  // namespace
@@ -60,32 +49,6 @@ std::vector<Slice> conditions_of(const LicenseReading& reading) {
     if (review) slices.push_back(*review);
   }
   return slices;
-}
-
-std::vector<const Term*> terms_of_licenses_only(const Program& program, const LicenseReading& reading) {
-  std::vector<const Term*> found;
-  std::vector<Slice> waiting = conditions_of(reading);
-  const auto look = [&](const Term& term) {
-    const bool is_known =
-        std::any_of(found.begin(), found.end(), [&](const Term* other) { return other->name == term.name; });
-    if (is_known || is_of_an_entry(program, term.name)) return;
-    found.push_back(&term);
-    for (const Branch& branch : term.branches) {
-      waiting.push_back(branch.value);
-      if (branch.condition) waiting.push_back(*branch.condition);
-    }
-  };
-  while (!waiting.empty()) {
-    const Slice slice = waiting.back();
-    waiting.pop_back();
-    visit_nodes(program, slice, [&](const Node& node) {
-      if (node.operation == Operation::term) look(program.terms[node.index]);
-      if (node.operation != Operation::component_sum) return;
-      for (const ComponentSum::Kind& kind : program.component_sums[node.index].kinds)
-        visit_expressions(kind, [&](Slice inside) { waiting.push_back(inside); });
-    });
-  }
-  return found;
 }
 
 bool same_answer(const License& a, const License& b) {

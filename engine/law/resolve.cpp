@@ -5,7 +5,6 @@
 #include "engine/law/resolve/items.hpp"
 #include "engine/law/resolve/license.hpp"
 #include "engine/law/resolve/references.hpp"
-#include "engine/law/resolve/terms.hpp"
 #include "engine/law/rule_kinds.hpp"
 
 namespace brightline::engine {
@@ -67,7 +66,6 @@ Program resolve(const std::vector<const ast::File*>& files, const std::vector<gr
   resolve_components(resolver);
   each(resolve_groups);
   resolve_item_terms(resolver);
-  resolver.terms_of_licenses_only = terms_of_licenses_only(resolver, files);
   each(resolve_entries);
   each(resolve_provision_lists);
   each(resolve_license_rules);

@@ -42,7 +42,6 @@ struct Resolver {
   std::map<std::string, Date> publications;         // of sources with a date
   // By position in Program::items.
   std::vector<std::pair<const grammar::ast::File*, const grammar::ast::Item*>> written_items;
-  std::set<std::string> terms_of_licenses_only;  // definitions that editions leave out
   // by TermIndex: the number of nodes if the terms used were written out
   std::vector<std::size_t> parts_of_terms;
 

@@ -113,90 +113,7 @@ TermIndex term(Resolver& resolver, const Scope& scope, const ast::Definition& wr
   return static_cast<TermIndex>(resolver.program.terms.size() - 1);
 }
 
-// The names that conditions ask for, and through definitions those that these ask for.
-class AskedNames {
- public:
-  AskedNames(const Resolver& resolver, const std::vector<const ast::File*>& files) : resolver_(resolver) {
-    for (const ast::File* file : files) {
-      for (const ast::Item& item : file->items) define(*file, item.definitions);
-      for (const ast::Entry& entry : file->entries) {
-        for (const ast::Edition& edition : entry.editions) define(*file, edition.definitions);
-      }
-    }
-  }
-
-  void ask(const ast::File& file, const std::optional<ast::ExpressionId>& condition) {
-    if (!condition) return;
-    for (const std::string& name : names(file, *condition)) ask(name);
-  }
-
-  bool has(const std::string& name) const { return asked_.count(name) > 0; }
-
- private:
-  void define(const ast::File& file, const std::vector<ast::Definition>& definitions) {
-    for (const ast::Definition& definition : definitions) {
-      for (const ast::Branch& branch : definition.branches) {
-        for (const ast::ExpressionId id : expressions_of(branch)) {
-          const std::vector<std::string> used = names(file, id);
-          uses_[definition.name.text].insert(used.begin(), used.end());
-        }
-      }
-    }
-  }
-
-  std::vector<std::string> names(const ast::File& file, ast::ExpressionId id) const {
-    Scope scope;
-    scope.file = &file;
-    scope.source = &resolver_.source_of(file);
-    return names_in(scope, id, true);
-  }
-
-  void ask(const std::string& asked) {
-    std::vector<std::string> waiting{asked};
-    while (!waiting.empty()) {
-      const std::string name = waiting.back();
-      waiting.pop_back();
-      if (!asked_.insert(name).second) continue;
-      const auto used = uses_.find(name);
-      if (used != uses_.end()) waiting.insert(waiting.end(), used->second.begin(), used->second.end());
-    }
-  }
-
-  const Resolver& resolver_;
-  std::map<std::string, std::set<std::string>> uses_;
-  std::set<std::string> asked_;
-};
-
 }  // namespace
-
-std::set<std::string> terms_of_licenses_only(const Resolver& resolver,
-                                             const std::vector<const ast::File*>& files) {
-  AskedNames by_entries(resolver, files), by_licenses(resolver, files);
-  for (const ast::File* file : files) {
-    for (const ast::Entry& entry : file->entries) {
-      for (const ast::Edition& edition : entry.editions) {
-        for (const ast::Paragraph& paragraph : edition.paragraphs) {
-          by_entries.ask(*file, paragraph.when);
-          for (const auto& unless : paragraph.unless) by_entries.ask(*file, unless);
-        }
-        for (const ast::Note& note : edition.notes) by_entries.ask(*file, note.when);
-      }
-    }
-    for (const ast::LicenseRule& rule : file->license_rules) {
-      by_licenses.ask(*file, rule.when);
-      by_licenses.ask(*file, rule.enforced_where);
-      for (const ast::Review& review : rule.reviews) by_licenses.ask(*file, review.when);
-    }
-  }
-  std::set<std::string> result;
-  for (const auto& [file, item] : resolver.written_items) {
-    for (const ast::Definition& definition : item->definitions) {
-      const std::string& name = definition.name.text;
-      if (by_licenses.has(name) && !by_entries.has(name)) result.insert(name);
-    }
-  }
-  return result;
-}
 
 Definitions resolve_terms(Resolver& resolver, std::size_t item, const ast::File& file,
                           const std::vector<ast::Definition>& local) {
@@ -206,10 +123,8 @@ Definitions resolve_terms(Resolver& resolver, std::size_t item, const ast::File&
     if (by_name.count(definition.name.text) == 0) order_written.push_back(definition.name.text);
     by_name[definition.name.text] = {&from, &definition};
   };
-  for (const ast::Definition& definition : resolver.written_items[item].second->definitions) {
-    if (resolver.terms_of_licenses_only.count(definition.name.text) == 0)
-      add(*resolver.written_items[item].first, definition);
-  }
+  for (const ast::Definition& definition : resolver.written_items[item].second->definitions)
+    add(*resolver.written_items[item].first, definition);
   for (const ast::Definition& definition : local) add(file, definition);
 
   Scope scope;
