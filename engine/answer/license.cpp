@@ -50,7 +50,7 @@ class Licensing {
           std::remove_if(result_.requirements.begin(), result_.requirements.end(), uncertain),
           result_.requirements.end());
     }
-    for (const LicenseFinding& it : result_.requirements) add_authority_of(*it.rule);
+    for (const LicenseFinding& it : result_.requirements) add_authority(it.rule->authority);
     if (result_.required == Truth::no) return std::move(result_);
     // Where no licence is required, bars to exceptions change nothing, so that nothing is assumed for them.
     for (const LicenseRule& rule : program_.license_rules) {
@@ -275,12 +275,6 @@ class Licensing {
     add_to_verify(result_.verify, authority, inquiry_.on);
   }
 
-  void add_authority_of(const LicenseRule& rule) {
-    add_authority(rule.authority);
-    for (const Term* term : terms_of_licenses_only(program_, *reading_of(rule, subject_.item)))
-      add_authority(term->authority);
-  }
-
   // A requirement or bar that applies or may apply; what it presumes and doubts is added in any case.
   std::optional<LicenseFinding> weighed_requirement(const LicenseRule& rule) {
     const LicenseReading* const conditions = reading_of(rule, subject_.item);
@@ -337,7 +331,7 @@ class Licensing {
     // Several rules may give the same exception; the finding nearest to applying is shown.
     const auto same = std::find_if(result_.exceptions.begin(), result_.exceptions.end(),
                                    [&](const LicenseFinding& it) { return it.rule->name == rule.name; });
-    if (finding.applies != Truth::no) add_authority_of(rule);
+    if (finding.applies != Truth::no) add_authority(rule.authority);
     if (same == result_.exceptions.end()) {
       result_.exceptions.push_back(std::move(finding));
     } else if (is_nearer(finding, *same)) {
@@ -457,7 +451,7 @@ class Licensing {
       });
       if (!states) continue;
       result_.review_rules.push_back(it.rule);
-      add_authority_of(*it.rule);
+      add_authority(it.rule->authority);
       if (result_.review()) continue;
       add_new(result_.review_missing, missing_of(*it.rule));
       add_new(result_.review_missing, open_limbs(*it.rule, conditions));

@@ -1,5 +1,5 @@
 // An item of several entries: an exception is available only if it is for each by which a requirement
-// applies. And definitions that only licence rules ask for.
+// applies.
 #include "engine/answer/classification.hpp"
 #include "engine/answer/license.hpp"
 #include "tests/unit/engine/rules.hpp"
@@ -134,21 +134,6 @@ TEST_F(LicenseCover, ExamplesOfAnExceptionSayTheSame) {
   EXPECT_EQ(answer(subject(5, {{"hardened", Truth::no}})), Truth::yes);
   EXPECT_EQ(answer(subject(5, {{"hardened", Truth::yes}})), Truth::no);
   EXPECT_EQ(answer(subject(5)), Truth::unknown);
-}
-
-// `counted` stands behind `counted_twice`, which one exception asks for; no entry asks for either.
-TEST_F(LicenseCover, DefinitionsOfLicenseRulesAreNoPartOfAClassification) {
-  const Subject plain = subject(5, {{"hardened", Truth::no}});
-  const Classification found = classify(rules_->program, plain, inquiry());
-  EXPECT_TRUE(found.terms.empty());
-  const auto cites = [](const std::vector<Citation>& citations, const std::string& passage) {
-    return std::any_of(citations.begin(), citations.end(),
-                       [&](const Citation& it) { return it.passage == passage; });
-  };
-  EXPECT_FALSE(cites(found.citations, "what it counts"));
-  const License license = engine::license(rules_->program, plain, inquiry());
-  EXPECT_TRUE(cites(license.citations, "what it counts"));
-  EXPECT_TRUE(cites(license.citations, "what it counts twice"));
 }
 
 }  // namespace
