@@ -1,7 +1,12 @@
 # What a decision lacks, or says wrong.
 source ../made
 code=0
-try() { brightline catalog decide "$@" --catalog ours.sqlite; code=$?; echo "exit $code"; }
+try() {
+  brightline catalog decide "$@" --catalog ours.sqlite 2>messages
+  code=$?
+  sed -E "s/(after today), [0-9-]+/\1, TODAY/" messages >&2
+  echo "exit $code"
+}
 try Alpha --eccn 3A090.a --basis self-classified
 try Alpha --eccn 3A90 --basis self-classified --by R
 try Alpha --eccn 3A090.a --basis CCATS --by R
