@@ -14,8 +14,10 @@ constexpr int most_tensor = 64;
 constexpr int most_micro_batch = 64;
 // Of full sharding, which gathers the parameters anew for each micro-batch; up to 128 were published.
 constexpr int most_sharded_micro_batch = 128;
-// Below this length a sequence is not split over ranks.
-constexpr double context_parallel_from = 32768;
+// From the first length a sequence may be split over two ranks, as published runs did, and from the second
+// over up to 16.
+constexpr double split_in_two_from = 8192;
+constexpr double split_further_from = 32768;
 
 // What can be given of a layout.
 struct LayoutPart {
@@ -181,7 +183,10 @@ class Enumeration {
 
  private:
   int longest_context() const {
-    return std::max(workload_.sequence >= context_parallel_from ? 16 : 1, workload_.fixed.context);
+    const int usual = workload_.sequence >= split_further_from  ? 16
+                      : workload_.sequence >= split_in_two_from ? 2
+                                                                : 1;
+    return std::max(usual, workload_.fixed.context);
   }
 
   void with_batches(Parallelism p, const std::vector<Storage>& storages,
