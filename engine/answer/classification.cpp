@@ -177,14 +177,20 @@ void add_authorities(const Program& program, const EntryFinding& finding, Date o
   }
 }
 
+}  // namespace
+
+bool is_listed(const Entry& entry) {
+  const char* const begin = entry.eccn.data();
+  return grammar::scan_entry_number(begin, begin + entry.eccn.size()) != begin;
+}
+
+namespace {
+
 std::vector<std::string> described_on_request(const Program& program, const Subject& subject,
                                               const Inquiry& inquiry, References& references) {
   std::vector<std::string> result;
   for (const Entry& entry : program.entries) {
-    // Entries without a number on the list only define what others ask for; they describe nothing.
-    const bool is_listed = grammar::scan_entry_number(
-                               entry.eccn.data(), entry.eccn.data() + entry.eccn.size()) != entry.eccn.data();
-    if (!entry.on_request || !is_listed || entry.item != subject.item) continue;
+    if (!entry.on_request || !is_listed(entry) || entry.item != subject.item) continue;
     Inquiry other = inquiry;
     other.entries = {entry.eccn};
     const Verdict found = verdict(find(program, subject, other, references));

@@ -74,6 +74,10 @@ struct Classification {
       also;  // paragraphs of entries on request that describe it, if no entry was asked for
 };
 
+// Whether it has a number on the list. Entries without one only define what others ask for; they describe
+// nothing.
+bool is_listed(const Entry& entry);
+
 Classification classify(const Program& program, const Subject& subject, const Inquiry& inquiry);
 
 }  // namespace brightline::engine

@@ -51,6 +51,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   const std::string name = record::document_name("audit");
   record::Manifest manifest;
   manifest.version = "0";
+  manifest.language = "1";
+  manifest.day = "2026-09-24";
   manifest.verb = "audit";
   manifest.files = {{"inputs/1/text", text.size(), catalog::digest_of(text)},
                     {name, document.size(), catalog::digest_of(document)}};

@@ -56,7 +56,6 @@ const Forgery forgeries[] = {
          if (it.name == "results/rows.csv") it.bytes.pop_back();
      },
      "not written as this program writes it"},
-    {"day", [](record::Manifest& it, PackedFiles&) { it.day = "2024-13-01"; }, "is no day"},
     {"question",
      [](record::Manifest& it, PackedFiles&) {
        for (std::string& argument : it.arguments)

@@ -177,6 +177,34 @@ const Tampering tamperings[] = {
      "key 'verb' not found"},
     {"a_number_for_a_text", [] { return with_manifest(replaced(made().files()[0].bytes, "\"audit\"", "7")); },
      "type must be string"},
+    {"a_day_that_is_none",
+     [] {
+       record::Manifest it = manifest();
+       it.day = "2024-13-01";
+       return with_manifest(it);
+     },
+     "`2024-13-01` is no day"},
+    {"a_day_to_come",
+     [] {
+       record::Manifest it = manifest();
+       it.day = "2199-01-01";
+       return with_manifest(it);
+     },
+     "made on 2199-01-01, which is after today"},
+    {"a_language_that_is_none",
+     [] {
+       record::Manifest it = manifest();
+       it.language = "\x1b[31m";
+       return with_manifest(it);
+     },
+     "is no version of the language"},
+    {"another_language",
+     [] {
+       record::Manifest it = manifest();
+       it.language = "9";
+       return with_manifest(it);
+     },
+     "and the record says 9"},
     {"a_blank_more", [] { return with_manifest(made().files()[0].bytes + " "); }, "not written as"},
     {"a_deep_document",
      [] {

@@ -21,6 +21,13 @@ bool is_evaluated(const std::string& eccn, const engine::Classification& rules) 
   });
 }
 
+// An entry that is evaluated on request only describes the item although none of the others does.
+Agreement agreement_with(const std::string& eccn, const std::vector<std::string>& also) {
+  if (also.empty()) return Agreement::not_contradicted;
+  const auto is_it = [&](const std::string& provision) { return is_within(provision, eccn); };
+  return std::any_of(also.begin(), also.end(), is_it) ? Agreement::same : Agreement::differs;
+}
+
 // The days up to the one asked about on which an entry may say something else than on the day before.
 std::set<engine::Date> days_of_change(const engine::Program& program, engine::Date on) {
   std::set<engine::Date> days;
@@ -34,12 +41,14 @@ std::set<engine::Date> days_of_change(const engine::Program& program, engine::Da
   return days;
 }
 
-// The entries that are evaluated on request only and are asked because of the ECCN decided.
+// The entries that are evaluated on request only and are asked because of the ECCN decided: EAR99 says that
+// none of the list describes the item.
 std::vector<std::string> entries_on_request(const std::string& eccn, const engine::Program& program,
                                             const engine::Inquiry& inquiry) {
   std::set<std::string> names;
   for (const engine::Entry& entry : program.entries)
-    if (inquiry.entries.empty() && entry.on_request && are_related(eccn, entry.eccn))
+    if (inquiry.entries.empty() && entry.on_request &&
+        (eccn == "EAR99" ? engine::is_listed(entry) : are_related(eccn, entry.eccn)))
       names.insert(entry.eccn);
   return {names.begin(), names.end()};
 }
@@ -107,7 +116,7 @@ Agreement agreement_of(const std::string& eccn, const engine::Classification& ru
                  ? Agreement::same
                  : Agreement::differs;
     case engine::Outcome::not_described:
-      return evaluated ? Agreement::differs : Agreement::not_contradicted;
+      return evaluated ? Agreement::differs : agreement_with(eccn, rules.also);
     case engine::Outcome::undetermined:
       return rules.possible.empty() || std::any_of(rules.possible.begin(), rules.possible.end(),
                                                    [&](const std::optional<std::string>& possible) {

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <vector>
 
 #include "catalog/ledger.hpp"
 #include "tools/answers/answer.hpp"
@@ -17,7 +18,7 @@ bool is_within(const std::string& provision, const std::string& whole);
 enum class Agreement : std::uint8_t {
   same,              // the rules describe the item by that provision, or by a part of it
   differs,           // they describe it by another, or rule the decided one out
-  not_contradicted,  // no entry evaluated describes it, and the decided one is not among these
+  not_contradicted,  // no entry describes it, and the decided one is not among those that were asked
   undetermined       // the rules leave it open, or nothing was in force
 };
 const char* name_of(Agreement agreement);
@@ -46,6 +47,7 @@ struct DecidedCounts {
   std::uint64_t differ = 0;
   std::uint64_t undetermined = 0;
   std::map<std::string, std::uint64_t> since;  // of those that differ, by that day
+  std::vector<std::string> gone;               // items with a decision that the catalog does not have
 
   void add(const ComparedDecision& compared);
 };

@@ -43,7 +43,8 @@ std::vector<std::string> form_names(const TomlValue& file) {
 // Reads what a user enters, and notes every mistake.
 class EntryReader {
  public:
-  EntryReader(const std::string& origin, const PaperForm& form) : origin_(origin), form_(form) {}
+  EntryReader(const std::string& origin, const PaperForm& form, engine::Date today)
+      : origin_(origin), form_(form), today_(today) {}
 
   FormEntries run(const TomlValue& file, const std::vector<std::string>& forms) {
     for (const auto& [name, table, place] : file.table()) {
@@ -86,7 +87,7 @@ class EntryReader {
       else if (key == "currency")
         entries_.currency = text(value, key);
       else if (form_.questions.empty())
-        entries_.blocks[key] = text(value, key);
+        entries_.blocks[key] = block(value, key);
       else
         entries_.answers[key] = answer(value, key);
     }
@@ -98,6 +99,17 @@ class EntryReader {
     const std::optional<std::string> found = text_value(value);
     if (!found || found->empty()) problem(value.place, "`" + key + "` takes a text in quotes");
     return found.value_or("");
+  }
+
+  // A text that is written like a day is one.
+  std::string block(const TomlValue& value, const std::string& key) {
+    std::string found = text(value, key);
+    std::string shape = found;
+    std::replace_if(
+        shape.begin(), shape.end(), [](char c) { return c >= '0' && c <= '9'; }, '0');
+    if (shape == "0000-00-00" && !engine::date(found))
+      problem(value.place, "`" + key + "`: the calendar has no day " + found);
+    return found;
   }
 
   // Texts, so that the amount is exact.
@@ -161,12 +173,16 @@ class EntryReader {
       problem(value.place, "question " + number + ": `answer` is \"yes\" or \"no\"");
     if (!engine::date(answer.on))
       problem(value.place, "question " + number + ": `on` is the day of the answer, such as \"2026-09-24\"");
+    else if (*engine::date(answer.on) > today_)
+      problem(value.place, "question " + number + ": `on` is " + answer.on + ", which is after today, " +
+                               engine::text_of(today_));
     if (answer.by.empty()) problem(value.place, "question " + number + ": `by` is who answered");
     return answer;
   }
 
   const std::string& origin_;
   const PaperForm& form_;
+  engine::Date today_;
   std::vector<std::string> told_;
   FormEntries entries_;
 };
@@ -209,9 +225,9 @@ std::optional<engine::Rational> FormEntries::share() const {
   return sum / *value;
 }
 
-FormEntries form_entries(const std::string& path, const PaperForm& form) {
+FormEntries form_entries(const std::string& path, const PaperForm& form, engine::Date today) {
   const TomlValue forms = parse_toml(embedded_paper_forms(), std::string(papers_file));
-  return EntryReader(path, form).run(read_toml(path), form_names(forms));
+  return EntryReader(path, form, today).run(read_toml(path), form_names(forms));
 }
 
 }  // namespace brightline

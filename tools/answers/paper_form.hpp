@@ -83,7 +83,7 @@ struct FormEntries {
 };
 
 // Reads the table of the form in a TOML file. Throws Refusal with file, line and column for what is no block
-// or question of it, and for a value that is none.
-FormEntries form_entries(const std::string& path, const PaperForm& form);
+// or question of it, for a value that is none, and for an answer of a day after `today`.
+FormEntries form_entries(const std::string& path, const PaperForm& form, engine::Date today);
 
 }  // namespace brightline

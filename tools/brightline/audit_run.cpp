@@ -119,7 +119,8 @@ ExitCode conclude(const Audit& audit, const AuditTotals& totals, const Options& 
   for (const auto& [name, count] : totals.beside) results.add(outcome_called(name));
   results.undetermined =
       results.undetermined || totals.licences.undetermined > 0 || totals.undetermined_beside;
-  results.undetermined = results.undetermined || totals.decided.undetermined > 0;
+  results.undetermined =
+      results.undetermined || totals.decided.undetermined > 0 || !totals.decided.gone.empty();
   results.differs_from_decided = totals.decided.differ > 0;
   results.beyond_horizon =
       totals.beyond_horizon > 0 || std::any_of(totals.beyond_beside.begin(), totals.beyond_beside.end(),

@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "catalog/describe.hpp"
+#include "catalog/part_name.hpp"
 #include "grammar/text.hpp"
 #include "grammar/visible.hpp"
 #include "tools/brightline/log.hpp"
@@ -36,6 +37,17 @@ struct DecisionsOptions : Options {
   std::string due;  // a day as typed
   std::string out;
 };
+
+// The item whose whole name this is. What is kept for years is not for a name that only begins one of the
+// catalog, or has a word more: throws Failure.
+catalog::Product product_in_full(const catalog::Database& database, const std::string& name) {
+  catalog::Product product = product_called(database, name);
+  if (catalog::name_key(product.name) != catalog::name_key(name))
+    throw Failure(ExitCode::input_invalid, "no item is called `" + name +
+                                               "`; a decision takes the whole name, such as `" +
+                                               product.name + "` if that is meant");
+  return product;
+}
 
 // Fills in what the rules say of the item on the day of the decision.
 void put_verdict(const DecideOptions& options, const RuleLibrary& library, const catalog::Database& database,
@@ -106,7 +118,7 @@ catalog::LedgerEnd append(const DecideOptions& options, std::vector<TypedDecisio
     try {
       Decision& verdict = verdicts[decision[Decided::day] + decision[Decided::item]];
       if (verdict[Decided::outcome].empty()) {
-        const catalog::Product product = product_called(target.database(), decision[Decided::item]);
+        const catalog::Product product = product_in_full(target.database(), decision[Decided::item]);
         verdict[Decided::day] = decision[Decided::day];
         put_verdict(options, library, target.database(), product, verdict);
         verdict[Decided::item] = product.name;
@@ -181,6 +193,17 @@ ExitCode decide(const DecideOptions& options) try {
                                         broken.what() + "; nothing was written");
 }
 
+// The item of the entries that is called so, although the catalog may no longer have it; otherwise that of
+// the catalog.
+std::string decided_item(const catalog::Database& database, const std::vector<Decision>& decisions,
+                         const std::string& name) {
+  const auto is_it = [&](const Decision& it) {
+    return catalog::name_key(it[Decided::item]) == catalog::name_key(name);
+  };
+  const auto found = std::find_if(decisions.begin(), decisions.end(), is_it);
+  return found == decisions.end() ? product_called(database, name).name : (*found)[Decided::item];
+}
+
 ExitCode list_decisions(const DecisionsOptions& options) {
   if (options.catalog.empty())
     throw Failure(ExitCode::usage, "the shipped catalog has no decisions; --catalog FILE names yours");
@@ -188,7 +211,7 @@ ExitCode list_decisions(const DecisionsOptions& options) {
   const OpenCatalog opened = open_catalog(options, Needs{.digests = false});
   std::vector<Decision> shown = recorded_decisions(opened.database);
   const catalog::LedgerEnd end{shown.size(), shown.empty() ? "" : shown.back()[Decided::digest]};
-  const std::string item = options.item.empty() ? "" : product_called(opened.database, options.item).name;
+  const std::string item = options.item.empty() ? "" : decided_item(opened.database, shown, options.item);
   std::erase_if(shown, [&](const Decision& it) {
     const bool is_due = it.stands() && !it[Decided::next_review].empty() && it[Decided::next_review] <= due;
     return (!due.empty() && !is_due) || (!item.empty() && it[Decided::item] != item);

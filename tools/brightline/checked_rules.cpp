@@ -22,4 +22,11 @@ CheckedRules check_rules(const std::vector<std::string>& paths) {
   return checked;
 }
 
+std::vector<record::PackManifest::Rulebook> packed_rulebooks(const CheckedRules& checked) {
+  std::vector<record::PackManifest::Rulebook> rulebooks;
+  for (const engine::Program& program : checked.programs)
+    rulebooks.push_back({program.rulebook, program.horizon ? engine::text_of(program.horizon->day) : ""});
+  return rulebooks;
+}
+
 }  // namespace brightline

@@ -177,6 +177,8 @@ ExitCode classify_by_one(const ClassifyOptions& options, const std::optional<Ask
     throw Failure(ExitCode::usage,
                   "name an item of the catalog, or describe one with --fact, such as `--fact tpp=4800`");
   }
+  if (options.spdx && options.paper.asked())
+    throw Failure(ExitCode::usage, "--spdx and a paper are two documents; ask for one after the other");
   if (options.spdx && options.items.empty())
     throw Failure(ExitCode::usage,
                   "--spdx is of items of the catalog: SPDX asks for the maker, which --fact does not state");

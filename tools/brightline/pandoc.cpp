@@ -22,8 +22,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Tables of a paper are wide: small letters, lines between cells, and no cell of one row on two pages. A short table stands
-// on one page whole, and a cell to fill in has the height of a line.
+// Tables of a paper are wide: small letters, lines between cells, and no cell of one row on two pages. A
+// short table stands on one page whole, and a cell to fill in has the height of a line.
 constexpr std::string_view style =
     R"(@page { size: A4; margin: 18mm 15mm; @bottom-right { content: counter(page) " of " counter(pages); font-size: 8pt } }
 html { font-family: sans-serif; font-size: 9pt; line-height: 1.35; hyphens: none; background: white }

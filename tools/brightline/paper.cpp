@@ -64,7 +64,7 @@ std::optional<AskedForm> asked_form(const PaperOptions& paper, const Options& op
   if (!asked.form.entries.empty() && !options.entries.empty())
     throw Failure(ExitCode::usage,
                   "--paper " + paper.form + " asks an entry of its own, so --entry does not go with it");
-  if (!paper.fill.empty()) asked.entries = form_entries(paper.fill, asked.form);
+  if (!paper.fill.empty()) asked.entries = form_entries(paper.fill, asked.form, today());
   return asked;
 }
 

@@ -50,12 +50,10 @@ ExitCode pack(const PackOptions& options) {
   manifest.version = program_version();
   manifest.commit = program_commit();
   manifest.language = language_version();
+  manifest.rulebooks = packed_rulebooks(checked);
   std::string names;
-  for (const engine::Program& program : checked.programs) {
-    const std::string horizon = program.horizon ? engine::text_of(program.horizon->day) : "";
-    manifest.rulebooks.push_back({program.rulebook, horizon});
-    names += ", " + program.rulebook + (horizon.empty() ? "" : " up to " + horizon);
-  }
+  for (const record::PackManifest::Rulebook& it : manifest.rulebooks)
+    names += ", " + it.name + (it.horizon.empty() ? "" : " up to " + it.horizon);
   const std::vector<grammar::Source> sources = below(options.folder, checked.files.sources);
   const std::string bytes = record::pack_of(sources, std::move(manifest));
   report::write_output(output, bytes);

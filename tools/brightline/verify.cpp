@@ -8,6 +8,7 @@
 #include "catalog/import/sqlite_table.hpp"
 #include "grammar/text.hpp"
 #include "grammar/visible.hpp"
+#include "tools/brightline/checked_rules.hpp"
 #include "tools/brightline/options.hpp"
 #include "tools/brightline/verbs.hpp"
 #include "tools/brightline/wrapped_output.hpp"
@@ -49,6 +50,17 @@ std::string signed_text(const std::optional<record::Signer>& signer, const std::
 ExitCode verify_pack(const VerifyOptions& options) {
   const record::RulePack pack = record::read_pack(options.file, options.key);
   const record::PackManifest& it = pack.manifest;
+  const CheckedRules checked = check_rules({options.file});
+  if (checked.diagnostics.has_errors())
+    throw Failure(ExitCode::mismatch, options.file +
+                                          ": its rules have errors, and a pack is made of rules without; "
+                                          "`brightline check " +
+                                          options.file + "` tells them");
+  if (packed_rulebooks(checked) != it.rulebooks)
+    throw Failure(ExitCode::mismatch,
+                  options.file + ": " + std::string(record::manifest_name) +
+                      ": its rulebooks, or the last days of the law that they know, are not "
+                      "those of its rules");
   if (options.json) {
     report::Json rulebooks = report::Json::array();
     for (const record::PackManifest::Rulebook& each : it.rulebooks)

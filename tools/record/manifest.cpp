@@ -107,7 +107,7 @@ Kind exactly(std::string_view text, const std::string& name, std::string_view sc
     read(json, manifest);
   } catch (const Json::exception& error) {
     const std::string what = error.what();
-    refuse(what.substr(what.find("] ") + 2));
+    refuse("a value of it is missing or of another kind: " + what.substr(what.find("] ") + 2));
   }
   // Keys in another order, twice or unknown, and numbers written otherwise.
   if (text_of(manifest) != text) refuse("is not written as a record writes it");

@@ -48,6 +48,7 @@ struct PackManifest {
   // A rulebook, and the last day of the law that it knows; empty if it names none.
   struct Rulebook {
     std::string name, horizon;
+    bool operator==(const Rulebook& other) const = default;
   };
   std::string version;   // of the program that packed them
   std::string commit;    // empty if it has none

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <chrono>
 #include <cstdlib>
 #include <cstring>
 #include <fstream>
@@ -10,6 +11,8 @@
 #include <nlohmann/json.hpp>
 
 #include "catalog/digest.hpp"
+#include "engine/value/date.hpp"
+#include "tools/answers/identity.hpp"
 #include "tools/answers/input_text.hpp"
 #include "tools/answers/rule_library.hpp"
 #include "tools/report/output_file.hpp"
@@ -63,12 +66,33 @@ Record::Record(const std::string& path) : Record(bytes_of(path)) {}
 
 Record::Record(ByteSource archive) : archive_(std::move(archive)), entries_(entries_of(archive_)) {
   manifest_ = manifest_of(manifest_text(archive_, entries_), archive_.name);
+  require_making();
   require_files(archive_, entries_, manifest_.files);
   require_rules();
   require_document();
   catalog::Digest whole;
   for (std::uint64_t at = 0; at < archive_.size; at += piece) whole.add(archive_.bytes(at, piece));
   digest_ = whole.text();
+}
+
+void Record::require_making() const {
+  const auto refuse = [&](const std::string& why) {
+    throw Refusal(Cause::mismatch, archive_.name + ": " + std::string(manifest_name) + ": " + why);
+  };
+  const std::optional<engine::Date> day = engine::date(manifest_.day);
+  if (!day) refuse("`" + manifest_.day + "` is no day");
+  // Somewhere it is tomorrow already.
+  const auto tomorrow =
+      std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()) + std::chrono::days(1);
+  if (std::chrono::sys_days(*day) > tomorrow)
+    refuse("it says that it was made on " + manifest_.day + ", which is after today");
+  const std::string& language = manifest_.language;
+  if (language.empty() || language.find_first_not_of("0123456789") != std::string::npos)
+    refuse("`" + language + "` is no version of the language of rules");
+  const bool is_ours = manifest_.version == program_version() && manifest_.commit == program_commit();
+  if (is_ours && language != language_version())
+    refuse("the program that made it reads language " + std::string(language_version()) +
+           ", and the record says " + language);
 }
 
 void Record::require_rules() const {

@@ -42,6 +42,7 @@ class Record {
 
  private:
   const Entry& entry_called(const std::string& name) const;
+  void require_making() const;  // what the manifest says of the day and of the language of rules
   void require_rules() const;
   void require_document() const;
 

@@ -80,7 +80,12 @@ std::string noted_text(const catalog::LedgerEnd& end) {
 }
 
 std::string compared_text(const DecidedCounts& counts, const engine::Inquiry& inquiry) {
-  if (counts.compared == 0) return "no decision stands for an item that was asked about\n";
+  std::string gone;
+  if (!counts.gone.empty())
+    gone = grammar::counted(counts.gone.size(), "decision stands", "decisions stand") +
+           " for what the catalog no longer has under that name: " +
+           grammar::visible(grammar::joined(counts.gone)) + "\n";
+  if (counts.compared == 0) return "no decision stands for an item that was asked about\n" + gone;
   std::string text = std::to_string(counts.differ) + " of " +
                      grammar::counted(counts.compared, "decided ECCN") +
                      (counts.differ == 1 ? " differs" : " differ") + " from what the rules say on " +
@@ -89,7 +94,7 @@ std::string compared_text(const DecidedCounts& counts, const engine::Inquiry& in
     text += ", " + std::to_string(count) + (day == counts.since.begin()->first ? " of them" : "") +
             " since " + day;
   if (counts.undetermined > 0) text += "; the rules leave " + std::to_string(counts.undetermined) + " open";
-  return text + "\n";
+  return text + "\n" + gone;
 }
 
 std::string compared_text(const ResultRow& row) {
@@ -98,9 +103,12 @@ std::string compared_text(const ResultRow& row) {
     return "";
   const Decision& it = *row.decided->decision;
   const engine::Verdict& verdict = row.verdict->verdict;
+  const std::string also = row.answer == nullptr ? "" : grammar::joined(row.answer->classification.also);
+  const std::string rules = verdict.provision || also.empty()
+                                ? as_words(verdict.provision.value_or(engine::name_of(verdict.outcome)))
+                                : also;
   return "  " + grammar::visible_cell(it[Decided::item], 24) + "  decided " +
-         grammar::visible_cell(it[Decided::eccn], 10) + "  rules " +
-         grammar::padded(as_words(verdict.provision.value_or(engine::name_of(verdict.outcome))), 13) + "  " +
+         grammar::visible_cell(it[Decided::eccn], 10) + "  rules " + grammar::padded(rules, 13) + "  " +
          (row.decided->since.empty() ? "" : "since " + row.decided->since + ", ") + "entry " +
          it[Decided::entry] + " of " + it[Decided::day] + "\n";
 }
@@ -109,7 +117,8 @@ Json compared_json(const DecidedCounts& counts) {
   return {{"compared", counts.compared},
           {"differ", counts.differ},
           {"undetermined", counts.undetermined},
-          {"since", Json(counts.since)}};
+          {"since", Json(counts.since)},
+          {"not_in_catalog", counts.gone}};
 }
 
 }  // namespace brightline::report

@@ -8,6 +8,7 @@
 #include "catalog/import/decimal_comma.hpp"
 #include "catalog/import/read_table.hpp"
 #include "catalog/import/sqlite_table.hpp"
+#include "catalog/product_range.hpp"
 #include "grammar/text.hpp"
 #include "tools/answers/answering.hpp"
 #include "tools/answers/assumed.hpp"
@@ -66,6 +67,8 @@ class Run {
  private:
   void read() {
     if (detail_ != Detail::counts) audit_.begin_digest();
+    for (const auto& [item, decision] : audit_.decided)
+      if (!catalog::product_named(audit_.catalog->database, item)) totals_.decided.gone.push_back(item);
     const std::unique_ptr<ItemSource> source = source_of(audit_, detail_);
     ChunkQueue queue(
         *source, how_.threads,
