@@ -27,6 +27,12 @@ inline std::string packed(const PackedFiles& files) {
   return archive + record::directory_of(entries);
 }
 
+// The files with the digest of their manifest as it is now.
+inline PackedFiles sealed(PackedFiles files) {
+  files[1].bytes = record::seal_of(files[0].bytes);
+  return files;
+}
+
 inline record::ByteSource source_of(const std::string& bytes) {
   return {"it.blr", bytes.size(), [&bytes](std::uint64_t from, std::size_t most) {
             return from >= bytes.size() ? std::string() : bytes.substr(from, most);

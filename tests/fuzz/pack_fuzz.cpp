@@ -38,8 +38,11 @@ bool is_taken(const std::string& bytes) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
   const std::string text(reinterpret_cast<const char*>(bytes), size);
   is_taken(text);
+  const std::string seal = record::seal_of(text);
   const record::Entry head{std::string(record::manifest_name), text.size(), record::checksum(text)};
-  is_taken(record::header_of(head) + text + record::directory_of({head}));
+  const record::Entry digest{std::string(record::seal_name), seal.size(), record::checksum(seal)};
+  is_taken(record::header_of(head) + text + record::header_of(digest) + seal +
+           record::directory_of({head, digest}));
   record::PackManifest manifest;
   manifest.version = "0";
   manifest.language = language_version();

@@ -1,5 +1,5 @@
-// Records that agree with themselves and are not what was answered: `replay` finds what differs, and refuses
-// a question that reaches outside of the record.
+// Records whose digests agree and that are not what was answered: `replay` finds what differs, and `verify`
+// too refuses a question that reaches outside of the record or is not that of the results.
 #include <filesystem>
 #include <fstream>
 #include <functional>
@@ -16,11 +16,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// A record that agrees with itself, with what replay finds or refuses.
+// A record with digests that agree, and what replay finds or refuses.
 struct Forgery {
   std::string name;
   std::function<void(record::Manifest&, PackedFiles&)> change;
   std::string says;
+  bool is_verified = false;  // only replay finds it
 };
 
 const Forgery forgeries[] = {
@@ -29,54 +30,80 @@ const Forgery forgeries[] = {
        for (PackedFile& it : files)
          if (it.name == "results/rows.csv") it.bytes = replaced(it.bytes, "9G001.a", "9G001.c");
      },
-     "eccn: "},
+     "eccn: ", true},
     {"rules",
      [](record::Manifest&, PackedFiles& files) {
        for (PackedFile& it : files)
          if (it.name == "rules/greenhouse.rule")
            it.bytes = replaced(it.bytes, "light is 1000 W", "light is 9000 W");
      },
-     "eccn: "},
+     "eccn: ", true},
     {"inputs",
      [](record::Manifest&, PackedFiles& files) {
        for (PackedFile& it : files)
          if (it.name.ends_with("houses.csv")) it.bytes = replaced(it.bytes, "1,400", "9");
      },
-     "eccn: "},
+     "eccn: ", true},
     {"a_key_twice",
      [](record::Manifest&, PackedFiles& files) {
        for (PackedFile& it : files)
          if (it.name == "results/audit.json")
            it.bytes = replaced(it.bytes, "\"posture\"", "\"posture\": \"codified\", \"posture\"");
      },
-     "not written as this program writes it"},
+     "not written as this program writes it", true},
     {"a_line_without_its_end",
      [](record::Manifest&, PackedFiles& files) {
        for (PackedFile& it : files)
          if (it.name == "results/rows.csv") it.bytes.pop_back();
      },
-     "not written as this program writes it"},
-    {"question",
+     "not written as this program writes it", true},
+    {"a_mapping_that_is_none",
+     [](record::Manifest&, PackedFiles& files) {
+       for (PackedFile& it : files)
+         if (it.name.ends_with("houses.toml")) it.bytes = "no mapping";
+     },
+     "its question cannot be answered from its files: ", true},
+    {"a_day",
      [](record::Manifest& it, PackedFiles&) {
        for (std::string& argument : it.arguments)
          if (argument == "--on=2024-06-01") argument = "--on=2023-01-01";
      },
-     "on: "},
+     "its question is about 2023-01-01, and results/audit.json about 2024-06-01"},
+    {"a_posture",
+     [](record::Manifest& it, PackedFiles&) {
+       for (std::string& argument : it.arguments)
+         if (argument == "--posture=enforced") argument = "--posture=codified";
+     },
+     "its question is about codified, and results/audit.json about enforced"},
+    {"a_day_left_out",
+     [](record::Manifest& it, PackedFiles&) {
+       it.day = "2024-06-02";
+       std::erase(it.arguments, "--on=2024-06-01");
+     },
+     "its question is about 2024-06-02, and results/audit.json about 2024-06-01"},
     {"a_file_of_the_machine",
      [](record::Manifest& it, PackedFiles&) {
        for (std::string& argument : it.arguments)
          if (argument.starts_with("--map=")) argument = "--map=/etc/passwd";
      },
-     "names `--map=/etc/passwd`, which is not in it"},
+     "names the file `--map=/etc/passwd`, which is not in it"},
     {"a_file_to_write",
      [](record::Manifest& it, PackedFiles&) {
        for (std::string& argument : it.arguments)
          if (argument.starts_with("--out=")) argument = "--out=../../x.csv";
      },
-     "names `--out=../../x.csv`, which is not in it"},
+     "has `--out=../../x.csv`, which no recorded question has"},
     {"a_record_to_write",
      [](record::Manifest& it, PackedFiles&) { it.arguments.emplace_back("--record=x.blr"); },
-     "names `--record=x.blr`, which is not in it"},
+     "has `--record=x.blr`, which no recorded question has"},
+    {"a_gate", [](record::Manifest& it, PackedFiles&) { it.arguments.emplace_back("--fail-on=controlled"); },
+     "has `--fail-on=controlled`, which no recorded question has"},
+    {"a_number_of_threads",
+     [](record::Manifest& it, PackedFiles&) { it.arguments.emplace_back("--threads=2"); },
+     "has `--threads=2`, which no recorded question has"},
+    {"a_form_without_a_value",
+     [](record::Manifest& it, PackedFiles&) { it.arguments.emplace_back("--restart"); },
+     "has `--restart`, which no recorded question has"},
     {"an_option_that_is_none",
      [](record::Manifest& it, PackedFiles&) { it.arguments.emplace_back("--sudo"); },
      "is none of this program"},
@@ -107,7 +134,7 @@ class ForgedRecord : public testing::TestWithParam<Forgery> {
     PackedFiles files = made().files();
     forgery.change(changed, files);
     const ScratchFolder folder;
-    for (std::size_t i = 1; i < files.size(); ++i) {
+    for (std::size_t i = record::leading_entries; i < files.size(); ++i) {
       fs::create_directories((folder.path() / files[i].name).parent_path());
       std::ofstream(folder.path() / files[i].name, std::ios::binary) << files[i].bytes;
     }
@@ -118,9 +145,12 @@ class ForgedRecord : public testing::TestWithParam<Forgery> {
   }
 };
 
-TEST_P(ForgedRecord, IsFoundByReplay) {
+TEST_P(ForgedRecord, IsFound) {
   const std::string path = forged(GetParam());
-  EXPECT_EQ(run_program({"verify", path}).exit_code, 0);
+  const ProgramRun verified = run_program({"verify", path});
+  EXPECT_EQ(verified.exit_code, GetParam().is_verified ? 0 : 6) << verified.err;
+  if (!GetParam().is_verified)
+    EXPECT_NE(verified.err.find(GetParam().says), std::string::npos) << verified.err;
   const ProgramRun run = run_program({"replay", path});
   EXPECT_EQ(run.exit_code, 6) << run.out << run.err;
   EXPECT_NE((run.out + run.err).find(GetParam().says), std::string::npos) << run.out << run.err;
@@ -200,16 +230,14 @@ TEST_F(SignedRecord, IsRefusedWithAChangedSignature) {
 // What verify cannot check without a signature, in a record that agrees with itself.
 TEST_F(SignedRecord, IsRefusedWithAnotherManifest) {
   using Change = std::function<void(record::Manifest&)>;
-  const Change changes[] = {[](record::Manifest& it) { it.language = "2"; },
-                            [](record::Manifest& it) { it.day = "2020-01-01"; },
-                            [](record::Manifest& it) { it.arguments.emplace_back("--strict"); },
-                            [](record::Manifest& it) { it.arguments.pop_back(); }};
+  const Change changes[] = {[](record::Manifest& it) { it.day = "2020-01-01"; },
+                            [](record::Manifest& it) { it.arguments.emplace_back("--strict"); }};
   for (const Change& change : changes) {
     record::Manifest changed = manifest();
     change(changed);
     PackedFiles files = made().files();
     files.front().bytes = record::text_of(changed);
-    std::ofstream(path_, std::ios::binary) << packed(files);
+    std::ofstream(path_, std::ios::binary) << packed(sealed(files));
     EXPECT_EQ(run_program({"verify", path_}).exit_code, 0);
     expect_refused(ours_.public_key(), "not of this file by this key");
   }

@@ -32,7 +32,7 @@ std::string refusal_of(const std::string& bytes) {
 std::string with_manifest(const std::string& text) {
   PackedFiles files = made().files();
   files.front().bytes = text;
-  return packed(files);
+  return packed(sealed(files));
 }
 
 std::string with_manifest(const record::Manifest& changed) {
@@ -103,29 +103,29 @@ const Tampering tamperings[] = {
     {"listed_with_another_name", [] { return patched(directory_at() + 46, "M"); }, "is listed otherwise"},
     {"not_listed", [] { return patched(directory_at(), "PK\x05\x06"); }, "is not in the directory"},
     {"another_count", [] { return patched(made().bytes().size() - 12, "\x01"); }, "the end of its directory"},
-    {"an_absolute_path", [] { return renamed(1, "/etc/passwd"); }, "an absolute path"},
-    {"a_path_out", [] { return renamed(1, "inputs/../../x"); }, "a path that leads out"},
-    {"a_path_of_windows", [] { return renamed(1, "inputs\\x"); }, "characters that no record has"},
-    {"a_path_with_a_dot", [] { return renamed(1, "inputs/./x"); }, "a part that names nothing"},
-    {"a_path_with_a_gap", [] { return renamed(1, "inputs//x"); }, "a part that names nothing"},
-    {"a_folder", [] { return renamed(1, "inputs/"); }, "a part that names nothing"},
-    {"a_name_with_a_nul", [] { return renamed(1, std::string("inputs/a\0b", 10)); }, "no record has"},
-    {"a_name_that_hides", [] { return renamed(1, "inputs/a\xe2\x80\xae"); }, "no record has"},
-    {"no_name", [] { return renamed(1, ""); }, "without characters"},
-    {"another_folder", [] { return renamed(1, "bin/x"); }, "not in a folder of a record"},
-    {"no_folder", [] { return renamed(1, "inputs"); }, "not in a folder of a record"},
+    {"an_absolute_path", [] { return renamed(2, "/etc/passwd"); }, "an absolute path"},
+    {"a_path_out", [] { return renamed(2, "inputs/../../x"); }, "a path that leads out"},
+    {"a_path_of_windows", [] { return renamed(2, "inputs\\x"); }, "characters that no record has"},
+    {"a_path_with_a_dot", [] { return renamed(2, "inputs/./x"); }, "a part that names nothing"},
+    {"a_path_with_a_gap", [] { return renamed(2, "inputs//x"); }, "a part that names nothing"},
+    {"a_folder", [] { return renamed(2, "inputs/"); }, "a part that names nothing"},
+    {"a_name_with_a_nul", [] { return renamed(2, std::string("inputs/a\0b", 10)); }, "no record has"},
+    {"a_name_that_hides", [] { return renamed(2, "inputs/a\xe2\x80\xae"); }, "no record has"},
+    {"no_name", [] { return renamed(2, ""); }, "without characters"},
+    {"another_folder", [] { return renamed(2, "bin/x"); }, "not in a folder of a record"},
+    {"no_folder", [] { return renamed(2, "inputs"); }, "not in a folder of a record"},
     {"no_manifest", [] { return renamed(0, "inputs/0"); }, "begins with its manifest"},
     {"a_file_as_a_folder",
      [] {
        PackedFiles files = made().files();
-       files.insert(files.begin() + 2, {files[1].name + "/x", "y"});
+       files.insert(files.begin() + 3, {files[2].name + "/x", "y"});
        return packed(files);
      },
      "is in a folder that is a file"},
     {"a_file_twice",
      [] {
        PackedFiles files = made().files();
-       files.insert(files.begin() + 1, files[1]);
+       files.insert(files.begin() + 2, files[2]);
        return packed(files);
      },
      "is there twice"},
@@ -139,7 +139,7 @@ const Tampering tamperings[] = {
     {"another_order",
      [] {
        PackedFiles files = made().files();
-       std::swap(files[1], files[2]);
+       std::swap(files[2], files[3]);
        return packed(files);
      },
      "which is not the order"},
@@ -158,6 +158,22 @@ const Tampering tamperings[] = {
        return packed(files);
      },
      "holds more than"},
+    {"another_digest_of_the_manifest",
+     [] {
+       PackedFiles files = made().files();
+       files[1].bytes.front() = files[1].bytes.front() == '0' ? '1' : '0';
+       return packed(files);
+     },
+     "manifest.json: is not the one whose digest manifest.sha256 names"},
+    {"no_digest_of_the_manifest",
+     [] {
+       PackedFiles files = made().files();
+       files.erase(files.begin() + 1);
+       return packed(files);
+     },
+     "follows the manifest, and in a record manifest.sha256 does"},
+    {"nothing_but_a_manifest", [] { return packed({made().files().front()}); },
+     "manifest.sha256: is missing"},
     {"another_schema",
      [] { return with_manifest(replaced(made().files()[0].bytes, "record/1", "record/2")); },
      "its schema is \"brightline.record/2\""},
@@ -210,12 +226,12 @@ const Tampering tamperings[] = {
      [] {
        PackedFiles files = made().files();
        record::Manifest it = manifest();
-       std::string& bytes = files[3].bytes;
+       std::string& bytes = files[4].bytes;
        bytes = "{\"rules\":" + std::string(1000000, '[') + std::string(1000000, ']') + "}";
        it.files[2].size = bytes.size();
        it.files[2].digest = catalog::digest_of(bytes);
        files[0].bytes = record::text_of(it);
-       return packed(files);
+       return packed(sealed(files));
      },
      "results/audit.json: nested too deeply"},
     {"a_verb_without_results",
@@ -328,7 +344,7 @@ TEST(Record, IsAcceptedAsItWasMade) {
 }
 
 TEST(Record, RefusesAChangeOfAnyFile) {
-  for (std::size_t i = 1; i < made().files().size(); ++i) {
+  for (std::size_t i = record::leading_entries; i < made().files().size(); ++i) {
     const std::string& name = made().files()[i].name;
     for (const bool is_packed_anew : {false, true}) {
       PackedFiles files = made().files();

@@ -227,7 +227,11 @@ std::optional<engine::Rational> FormEntries::share() const {
 
 FormEntries form_entries(const std::string& path, const PaperForm& form, engine::Date today) {
   const TomlValue forms = parse_toml(embedded_paper_forms(), std::string(papers_file));
-  return EntryReader(path, form, today).run(read_toml(path), form_names(forms));
+  const TomlValue file = read_toml(path);
+  if (file.table().empty())
+    throw Refusal(Cause::input, path + ": the file is empty, and nothing would be filled in; `[" + form.name +
+                                    "]` begins what you enter, as `brightline help papers` shows");
+  return EntryReader(path, form, today).run(file, form_names(forms));
 }
 
 }  // namespace brightline

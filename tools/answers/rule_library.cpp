@@ -55,6 +55,17 @@ std::vector<std::string> rule_files(const std::string& path) {
   return found;
 }
 
+// A record, a database or another file of bytes that was named as rules is not shown as lines with mistakes.
+grammar::Source read_rule_file(const std::string& path, grammar::SourceId id) {
+  grammar::Source source = grammar::read_source(path, id);
+  const bool is_zip = source.text.starts_with("PK\x03\x04");
+  if (is_zip || (!path.ends_with(".rule") && source.text.find('\0') != std::string::npos))
+    throw Refusal(Cause::rules, path + ": is " + (is_zip ? "a zip file, such as a record" : "no text") +
+                                    ", and no rules; rules are text files (*.rule), folders of them, or a "
+                                    "pack (*.blrules)");
+  return source;
+}
+
 std::string file_name(const std::string& path) {
   return path.substr(path.rfind('/') + 1);
 }
@@ -94,7 +105,7 @@ void add_used(std::vector<grammar::Source>& sources, const std::string& folder) 
           sources[i].name + ":" + std::to_string(grammar::place_of(sources[i], use.span.begin).line);
       const std::string found = used_file(folder, use.value, where);
       if (!found.empty()) {
-        sources.push_back(grammar::read_source(found, next));
+        sources.push_back(read_rule_file(found, next));
       } else {
         const std::span<const EmbeddedFile> library = embedded_rules();
         const auto embedded = std::find_if(library.begin(), library.end(),
@@ -141,7 +152,7 @@ std::vector<grammar::Source> read_sources(const std::vector<std::string>& paths)
   const std::string& first = paths.front();
   const bool is_folder = std::filesystem::is_directory(first, error);
   try {
-    for (const std::string& file : files) sources.push_back(grammar::read_source(file, next()));
+    for (const std::string& file : files) sources.push_back(read_rule_file(file, next()));
     add_used(sources, is_folder ? first : std::filesystem::path(first).parent_path().string());
   } catch (const grammar::UnreadableFile& failed) {
     throw refusal_of(failed, Cause::rules);
@@ -154,7 +165,7 @@ std::vector<grammar::Source> read_rule_files(const std::vector<std::string>& pat
   for (const std::string& path : paths) {
     for (const std::string& file : rule_files(path)) {
       try {
-        sources.push_back(grammar::read_source(file, static_cast<grammar::SourceId>(sources.size())));
+        sources.push_back(read_rule_file(file, static_cast<grammar::SourceId>(sources.size())));
       } catch (const grammar::UnreadableFile& error) {
         throw refusal_of(error, Cause::rules);
       }

@@ -208,7 +208,7 @@ ExitCode list_decisions(const DecisionsOptions& options) {
   if (options.catalog.empty())
     throw Failure(ExitCode::usage, "the shipped catalog has no decisions; --catalog FILE names yours");
   const std::string due = options.due.empty() ? "" : engine::text_of(day_typed(options.due, "--due"));
-  const OpenCatalog opened = open_catalog(options, Needs{.digests = false});
+  const OpenCatalog opened = open_catalog(options, Needs{.digests = false, .kinds = {}});
   std::vector<Decision> shown = recorded_decisions(opened.database);
   const catalog::LedgerEnd end{shown.size(), shown.empty() ? "" : shown.back()[Decided::digest]};
   const std::string item = options.item.empty() ? "" : decided_item(opened.database, shown, options.item);

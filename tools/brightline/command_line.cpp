@@ -69,6 +69,17 @@ ParsedLine parse_line(const Command& program, std::span<const char* const> argum
   try {
     app.parse(static_cast<int>(arguments.size()), arguments.data());
     line.command = &program;
+  } catch (const CLI::CallForVersion& asked) {
+    // The library answers before it looks at the other words.
+    const auto unknown = std::find_if(arguments.begin() + 1, arguments.end(), [](std::string_view word) {
+      return word != "--version" && word != "--json";
+    });
+    if (unknown != arguments.end()) {
+      line.problem = std::string("--version goes with --json alone, not with ") + *unknown;
+      return line;
+    }
+    line.text = std::string(asked.what()) + "\n";
+    return line;
   } catch (const CLI::Success& asked) {
     std::ostringstream text;
     app.exit(asked, text, text);

@@ -19,6 +19,7 @@ What a record is
   question, rules and inputs give the same bytes.
   manifest.json    the program, the day, the verb with its arguments, the digest of the rules, the last day of
                    the law that they know, the interpretations, and each file with its length and SHA-256
+  manifest.sha256  the SHA-256 of manifest.json; `sha256sum -c manifest.sha256` checks it
   rules/           every rule file, as applied
   catalog/         the shipped catalog, if it was asked
   inputs/          your own catalog, table, mapping and other files, without the folders that they were in.
@@ -34,8 +35,21 @@ verify
   Reads every byte. It says that the file is whole and that each part is as the manifest
   says, or exits with 6 and names the part and the reason: cut off, changed, missing, twice, not
   listed, in another order, compressed, encrypted, a path that leads elsewhere. Nothing is
-  unpacked. Whoever can write a file can write another record that agrees with itself. That it is
-  the one that was made, only a signature says, or its digest, noted elsewhere.
+  unpacked. With --json, what is refused is `"verified": false` with the reason under `refused`.
+  Apart from lengths and digests, it compares
+    the manifest           with its own SHA-256, so that no value in it is changed alone
+    the question           with the files: it names each of them, and no other; and with the results: the day
+                           (without --on, that of the manifest), the posture, the interpretations assumed
+    the program, the last day of the law and the interpretations   with those of the results
+    the digest of the rules                                        with the rules
+    the version of the language                                    if this very program made the record
+    the day of making                                              with today: it is not to come
+  If another program made the record, and its question is not one of this program, it says that the
+  question was not compared. Nothing is answered again: that another item, rules or inputs were put
+  in with their digests, `replay` shows. Neither of them shows what changes no answer, if the digest
+  is made anew: the day of making beside --on, the language of another program, --strict. And whoever
+  can write a file can write another record that agrees with itself. That it is the one that was made,
+  only a signature says, or its digest, noted elsewhere.
 
 signatures
   minisign -G -W -p ours.pub -s ours.key                      once; keep ours.key where others cannot read it
@@ -52,18 +66,20 @@ packs of rules
   brightline audit … --rules ours.blrules --require-signed ours.pub  on every verb that takes --rules
   A pack is a file like a record: manifest.json names the program, the version of the language, each
   rulebook with the last day of the law that it knows, the digest of the rules and that of each
-  file; rules/ holds the files. Nothing is unpacked, and no other rule file is read. With
+  file; manifest.sha256 has its digest, and rules/ holds the files. Nothing is unpacked, and no other rule file is read. With
   --require-signed, rules that are no pack, a missing signature, another key and a changed byte end
   with 6 before anything is answered; without it, a pack only has to agree with itself. A pack in
   another version of the language is refused either way. `brightline verify ours.blrules --key
-  ours.pub` says what is in it.
+  ours.pub` says what is in it, and compares the rulebooks and their last days with the rules. Nothing
+  else in a pack says which program packed it: against who makes the digest anew, a signature alone
+  protects that.
 
 replay
   Answers the recorded question with the recorded files in a private folder, as on the recorded
   day, and compares each answer: `219 of 219 the same`. If answers differ it names them and exits
   with 6, or with 1 if another program made the record, or if --rules PATH or --current-rules took
-  the place of the recorded rules. A record that names a file outside of itself is refused. With
-  --key, the signature is asked for first, as by verify. What a killed run leaves in the folder for
+  the place of the recorded rules. A record that names a file outside of itself, and one whose files
+  do not let its question be answered, are refused with 6. With --key, the signature is asked for first, as by verify. What a killed run leaves in the folder for
   temporary files, the next one removes.
 )";
 }

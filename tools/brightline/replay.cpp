@@ -2,7 +2,6 @@
 #include <iostream>
 #include <memory>
 #include <optional>
-#include <set>
 
 #include <nlohmann/json.hpp>
 
@@ -10,11 +9,12 @@
 #include "grammar/visible.hpp"
 #include "tools/answers/identity.hpp"
 #include "tools/answers/rule_library.hpp"
-#include "tools/brightline/command_line.hpp"
 #include "tools/brightline/interrupt.hpp"
 #include "tools/brightline/log.hpp"
 #include "tools/brightline/options.hpp"
+#include "tools/brightline/recorded_question.hpp"
 #include "tools/brightline/recording.hpp"
+#include "tools/brightline/request.hpp"
 #include "tools/brightline/verbs.hpp"
 #include "tools/brightline/wrapped_output.hpp"
 #include "tools/record/comparison.hpp"
@@ -33,48 +33,6 @@ struct ReplayOptions : Options {
   bool current_rules = false;
 };
 
-// A record may name no file but its own, and no verb that does more than answer.
-void require_question(const record::Manifest& manifest, const std::string& file) {
-  const auto refuse = [&](const std::string& why) {
-    throw Failure(ExitCode::mismatch, file + ": " + std::string(record::manifest_name) + ": " + why);
-  };
-  if (!engine::date(manifest.day)) refuse("`" + manifest.day + "` is no day");
-  std::vector<const char*> words{"brightline", manifest.verb.c_str()};
-  for (const std::string& argument : manifest.arguments) words.push_back(argument.c_str());
-  const Command program = program_command(manifest.verb);
-  const ParsedLine line = parse_line(program, words);
-  if (line.command == nullptr) refuse("its question is none of this program: " + line.problem);
-  const std::vector<Parameter>& parameters = line.command->parameters;
-  if (std::none_of(parameters.begin(), parameters.end(),
-                   [](const Parameter& it) { return it.name == "--record"; }))
-    refuse("`" + manifest.verb + "` is no verb that is recorded");
-  if (const std::vector<std::string> left = left_to_program(*line.command); !left.empty())
-    refuse("its question leaves out `" + left.front() +
-           "`, so that it would be answered with files of this program");
-  std::set<std::string> named;  // files of the record that its question names
-  for (const Parameter& parameter : line.command->parameters) {
-    const std::string name(parameter.name.substr(0, parameter.name.find(',')));
-    const Recorded treatment = recorded_as(name);
-    if (treatment == Recorded::value) continue;
-    for (const std::string& value : values_of(parameter)) {
-      const bool is_form = name == "--json" || name == "--color" ||
-                           (name == "--out" && (value == "results/rows.csv" || value == record::paper_name));
-      bool is_own = false;
-      for (const record::RecordedFile& it : manifest.files) {
-        const bool is_it = treatment != Recorded::left_out &&
-                           (it.name == value || it.name == value + std::string(record::results_companion) ||
-                            it.name.starts_with(value + "/"));
-        if (is_it) named.insert(it.name);
-        is_own |= is_it;
-      }
-      if (!is_form && !is_own) refuse("its question names `" + name + "=" + value + "`, which is not in it");
-    }
-  }
-  for (const record::RecordedFile& it : manifest.files)
-    if (!it.name.starts_with("results/") && named.count(it.name) == 0)
-      refuse("its question does not name " + it.name + ", which is in it");
-}
-
 // The arguments with other rules; empty `paths`: those of this program.
 std::vector<std::string> with_rules(const std::vector<std::string>& arguments, const ReplayOptions& options) {
   std::vector<std::string> result;
@@ -85,6 +43,26 @@ std::vector<std::string> with_rules(const std::vector<std::string>& arguments, c
   for (const std::string& argument : arguments)
     if (!argument.starts_with("--rules=")) result.push_back(argument);
   return result;
+}
+
+// What a file of the record has wrong is wrong with the record.
+void answer_from_record(const fs::path& folder, const record::Manifest& manifest, const std::string& file) {
+  const auto refuse = [&](const std::string& why) {
+    throw Failure(ExitCode::mismatch, file + ": its question cannot be answered from its files: " + why);
+  };
+  try {
+    answer_again(folder, manifest.verb, manifest.arguments, *engine::date(manifest.day));
+  } catch (const Failure& failure) {
+    if (failure.code() == ExitCode::interrupted || failure.code() == ExitCode::limit) throw;
+    refuse(failure.what());
+  } catch (const Refusal& refusal) {
+    if (refusal.cause() == Cause::limit) throw;
+    refuse(refusal.what());
+  } catch (const grammar::UnreadableFile& error) {
+    refuse(error.what());
+  } catch (const catalog::DatabaseError& error) {
+    refuse(error.what());
+  }
 }
 
 void print(const ReplayOptions& options, const record::Manifest& manifest, const record::Comparison& found,
@@ -126,7 +104,9 @@ ExitCode replay(const ReplayOptions& options) {
     record::signer_of(file, options.file + std::string(record::signature_ending), options.key);
   const record::Record record(file);
   const record::Manifest& manifest = record.manifest();
-  require_question(manifest, options.file);
+  if (const std::string fault = fault_of_question(record).text; !fault.empty())
+    throw Failure(ExitCode::mismatch,
+                  options.file + ": " + std::string(record::manifest_name) + ": " + fault);
   if (other_rules && (manifest.rules.size() != 1 || manifest.rules.front().folder != "rules"))
     throw Failure(ExitCode::usage,
                   options.file + ": its question is not of one set of rules, so no others take their place");
@@ -134,10 +114,12 @@ ExitCode replay(const ReplayOptions& options) {
   const record::PrivateFolder now, then;
   record.extract({"catalog", "inputs", "rules"}, now.path());
   record.extract({"results"}, then.path());
-  answer_again(now.path(), manifest.verb,
-               other_rules ? with_rules(manifest.arguments, options) : manifest.arguments,
-               *engine::date(manifest.day));
-  const bool same_program = manifest.version == program_version() && manifest.commit == program_commit();
+  if (other_rules)
+    answer_again(now.path(), manifest.verb, with_rules(manifest.arguments, options),
+                 *engine::date(manifest.day));
+  else
+    answer_from_record(now.path(), manifest, options.file);
+  const bool same_program = is_made_here(manifest);
   const record::Comparison found =
       record::comparison(then.path(), now.path(), {.same_rules = !other_rules, .same_program = same_program});
   const std::string made_by =

@@ -143,6 +143,7 @@ std::vector<TypedDecision> decisions_in(const std::string& file) {
                                     grammar::joined(stated_columns, ", ", called));
     columns.push_back(place);
   }
+  if (table.rows.empty()) refuse(table.header_line, "no decision follows the names of the columns");
   std::vector<TypedDecision> typed;
   for (const catalog::importing::CellRow& row : table.rows) {
     TypedDecision& it = typed.emplace_back();

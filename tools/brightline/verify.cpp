@@ -10,6 +10,8 @@
 #include "grammar/visible.hpp"
 #include "tools/brightline/checked_rules.hpp"
 #include "tools/brightline/options.hpp"
+#include "tools/brightline/recorded_question.hpp"
+#include "tools/brightline/request.hpp"
 #include "tools/brightline/verbs.hpp"
 #include "tools/brightline/wrapped_output.hpp"
 #include "tools/record/archive.hpp"
@@ -68,14 +70,16 @@ ExitCode verify_pack(const VerifyOptions& options) {
           {{"name", each.name},
            {"horizon", each.horizon.empty() ? report::Json(nullptr) : report::Json(each.horizon)}});
     std::cout << report::json_text(
-        report::json_document("brightline.verify_rules/1", {{"file", options.file},
-                                                            {"whole", true},
-                                                            {"files", it.files.size() + 1},
-                                                            {"made_by", made_by(it)},
-                                                            {"language", it.language},
-                                                            {"rulebooks", rulebooks},
-                                                            {"digest", it.digest},
-                                                            {"signed", signed_json(pack.signer)}}),
+        report::json_document("brightline.verify_rules/1",
+                              {{"file", options.file},
+                               {"verified", true},
+                               {"whole", true},
+                               {"files", it.files.size() + record::leading_entries},
+                               {"made_by", made_by(it)},
+                               {"language", it.language},
+                               {"rulebooks", rulebooks},
+                               {"digest", it.digest},
+                               {"signed", signed_json(pack.signer)}}),
         1);
     return ExitCode::done;
   }
@@ -123,6 +127,7 @@ ExitCode verify_ledger(const VerifyOptions& options) {
         report::json_document("brightline.verify/1", {{"file", options.file},
                                                       {"digest", end.entries == 0 ? report::Json(nullptr)
                                                                                   : report::Json(end.digest)},
+                                                      {"verified", true},
                                                       {"whole", true},
                                                       {"entries", end.entries},
                                                       {"expected", number(expected)}}),
@@ -138,7 +143,7 @@ ExitCode verify_ledger(const VerifyOptions& options) {
   return ExitCode::done;
 }
 
-ExitCode verify(const VerifyOptions& options) {
+ExitCode verify_file(const VerifyOptions& options) {
   const bool is_pack = options.file.ends_with(record::pack_ending);
   if (!is_pack && catalog::importing::is_sqlite_file(options.file)) {
     if (!options.key.empty())
@@ -154,6 +159,10 @@ ExitCode verify(const VerifyOptions& options) {
   const std::string beside = options.file + std::string(record::signature_ending);
   std::optional<record::Signer> signer;
   if (!options.key.empty()) signer = record::signer_of(file, beside, options.key);
+  const QuestionFault fault = fault_of_question(record);
+  if (!fault.text.empty() && !fault.is_unknown)
+    throw Failure(ExitCode::mismatch,
+                  options.file + ": " + std::string(record::manifest_name) + ": " + fault.text);
   const std::string program = made_by(it);
   if (options.json) {
     report::Json rules = report::Json::array();
@@ -162,12 +171,14 @@ ExitCode verify(const VerifyOptions& options) {
     std::cout << report::json_text(
         report::json_document("brightline.verify/1", {{"file", options.file},
                                                       {"digest", record.digest()},
+                                                      {"verified", true},
                                                       {"whole", true},
-                                                      {"files", it.files.size() + 1},
+                                                      {"files", it.files.size() + record::leading_entries},
                                                       {"made_by", program},
                                                       {"day", it.day},
                                                       {"verb", it.verb},
                                                       {"arguments", it.arguments},
+                                                      {"question_known", fault.text.empty()},
                                                       {"rules", rules},
                                                       {"signed", signed_json(signer)}}),
         1);
@@ -180,19 +191,43 @@ ExitCode verify(const VerifyOptions& options) {
     question += shown.find(' ') == std::string::npos ? " " + shown : " '" + shown + "'";
   }
   const WrappedOutput output;
-  std::cout << grammar::visible(options.file)
-            << ": whole and unchanged: " << grammar::counted(it.files.size() + 1, "file")
+  std::cout << grammar::visible(options.file) << ": whole and unchanged: "
+            << grammar::counted(it.files.size() + record::leading_entries, "file")
             << ", each as its manifest says\n"
             << "  digest    " << record.digest() << "\n"
             << "  made on   " << grammar::visible(it.day) << " by brightline " << grammar::visible(program)
             << "\n"
-            << "  question  " << question << "\n";
+            << "  question  " << question << "\n"
+            << (fault.text.empty()
+                    ? ""
+                    : "  not compared with the results: " + grammar::visible(fault.text) + "\n");
   for (const record::RecordedRules& each : it.rules)
     std::cout << "  " << grammar::padded(grammar::visible(each.folder), 8) << "  "
               << grammar::visible(each.digest)
               << (it.horizon.empty() ? "" : ", the law up to " + grammar::visible(it.horizon)) << "\n";
   std::cout << "  signed    " << signed_text(signer, beside) << "\n";
   return ExitCode::done;
+}
+
+// A file that is refused is an answer too.
+ExitCode verify(const VerifyOptions& options) {
+  const auto tell = [&](const std::string& why) {
+    const bool is_pack = options.file.ends_with(record::pack_ending);
+    if (options.json)
+      std::cout << report::json_text(
+          report::json_document(is_pack ? "brightline.verify_rules/1" : "brightline.verify/1",
+                                {{"file", options.file}, {"verified", false}, {"refused", why}}),
+          1);
+  };
+  try {
+    return verify_file(options);
+  } catch (const Failure& failure) {
+    if (failure.code() == ExitCode::mismatch) tell(failure.what());
+    throw;
+  } catch (const Refusal& refusal) {
+    if (refusal.cause() == Cause::mismatch) tell(refusal.what());
+    throw;
+  }
 }
 
 }  // namespace

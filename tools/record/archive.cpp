@@ -60,6 +60,8 @@ class EntryReader {
       add_entry();
     }
     if (entries_.empty()) refuse(mark() == 0 ? "empty, or not a record" : "not a record");
+    if (entries_.size() < leading_entries)
+      refuse(std::string(seal_name) + ": is missing, and it follows the manifest in a record");
     require_directory();
     return std::move(entries_);
   }
@@ -119,6 +121,8 @@ class EntryReader {
     }
     if (!is_before(entries_.back().name, name))
       refuse(name + ": comes after " + entries_.back().name + ", which is not the order of a record");
+    if (entries_.size() + 1 == leading_entries && name != seal_name)
+      refuse(name + ": follows the manifest, and in a record " + std::string(seal_name) + " does");
   }
 
   void require_directory() const {
@@ -164,7 +168,7 @@ std::uint32_t checksum(std::string_view bytes, std::uint32_t before) {
 }
 
 std::string refusal_of_name(std::string_view name) {
-  if (name == manifest_name) return "";
+  if (name == manifest_name || name == seal_name) return "";
   if (name.starts_with('/')) return "an absolute path";
   if (name.find('\\') != std::string_view::npos || grammar::visible(name) != name)
     return "a name with characters that no record has";
@@ -184,7 +188,10 @@ std::string refusal_of_name(std::string_view name) {
 }
 
 bool is_before(std::string_view a, std::string_view b) {
-  return std::pair(a != manifest_name, a) < std::pair(b != manifest_name, b);
+  const auto place = [](std::string_view name) {
+    return name == manifest_name ? 0 : name == seal_name ? 1 : 2;
+  };
+  return std::pair(place(a), a) < std::pair(place(b), b);
 }
 
 std::string header_of(const Entry& entry) {

@@ -15,6 +15,9 @@ namespace brightline::record {
 constexpr std::uint64_t most_archive_bytes = 0xffff'fffe;
 constexpr std::size_t most_entries = 4000;
 constexpr std::string_view manifest_name = "manifest.json";
+// The SHA-256 of the manifest, as sha256sum writes it.
+constexpr std::string_view seal_name = "manifest.sha256";
+constexpr std::size_t leading_entries = 2;  // these two, before all others
 
 struct Entry {
   std::string name;
@@ -38,7 +41,7 @@ std::uint32_t checksum(std::string_view bytes, std::uint32_t before = 0);
 // a record, and lead nowhere else.
 std::string refusal_of_name(std::string_view name);
 
-// Whether an entry comes before another: the manifest first, then by name.
+// Whether an entry comes before another: the manifest and its digest first, then by name.
 bool is_before(std::string_view a, std::string_view b);
 
 // The bytes before those of an entry, and those after the last one.

@@ -147,13 +147,24 @@ PackManifest pack_manifest_of(std::string_view text, const std::string& name) {
   return exactly<PackManifest>(text, name, pack_schema);
 }
 
+std::string seal_of(std::string_view manifest_text) {
+  constexpr std::size_t prefix = std::string_view("sha256:").size();
+  return catalog::digest_of(manifest_text).substr(prefix) + "  " + std::string(manifest_name) + "\n";
+}
+
 std::string manifest_text(const ByteSource& archive, const std::vector<Entry>& entries) {
-  const Entry& first = entries.front();
-  if (first.size > most_manifest_bytes)
-    throw Refusal(Cause::mismatch, archive.name + ": " + first.name + ": is larger than " +
-                                       std::to_string(most_manifest_bytes >> 20) + " MiB");
-  std::string text;
-  read_entry(archive, first, [&](std::string_view bytes) { text += bytes; });
+  const auto text_of_entry = [&](const Entry& entry) {
+    if (entry.size > most_manifest_bytes)
+      throw Refusal(Cause::mismatch, archive.name + ": " + entry.name + ": is larger than " +
+                                         std::to_string(most_manifest_bytes >> 20) + " MiB");
+    std::string text;
+    read_entry(archive, entry, [&](std::string_view bytes) { text += bytes; });
+    return text;
+  };
+  std::string text = text_of_entry(entries[0]);
+  if (text_of_entry(entries[1]) != seal_of(text))
+    throw Refusal(Cause::mismatch, archive.name + ": " + std::string(manifest_name) +
+                                       ": is not the one whose digest " + std::string(seal_name) + " names");
   return text;
 }
 
@@ -162,7 +173,7 @@ void require_files(const ByteSource& archive, const std::vector<Entry>& entries,
   const auto refuse = [&](const std::string& name, const std::string& why) {
     throw Refusal(Cause::mismatch, archive.name + ": " + name + ": " + why);
   };
-  for (std::size_t i = 1; i < entries.size(); ++i) {
+  for (std::size_t i = leading_entries; i < entries.size(); ++i) {
     const Entry& entry = entries[i];
     const auto listed = std::find_if(files.begin(), files.end(),
                                      [&](const RecordedFile& it) { return it.name == entry.name; });
@@ -177,9 +188,11 @@ void require_files(const ByteSource& archive, const std::vector<Entry>& entries,
   }
   for (std::size_t i = 0; i < files.size(); ++i) {
     const std::string& name = files[i].name;
-    if (std::none_of(entries.begin() + 1, entries.end(), [&](const Entry& it) { return it.name == name; }))
+    const std::size_t at = i + leading_entries;
+    if (std::none_of(entries.begin() + leading_entries, entries.end(),
+                     [&](const Entry& it) { return it.name == name; }))
       refuse(name, "is in the manifest, and missing");
-    if (i + 1 >= entries.size() || entries[i + 1].name != name)
+    if (at >= entries.size() || entries[at].name != name)
       refuse(name, "is in the manifest twice, or in another order than the files");
   }
 }

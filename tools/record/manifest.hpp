@@ -68,10 +68,14 @@ std::string text_of(const PackManifest& manifest);
 Manifest manifest_of(std::string_view text, const std::string& name);
 PackManifest pack_manifest_of(std::string_view text, const std::string& name);
 
-// The manifest of an archive, as text. Throws Refusal.
+// The text of `manifest.sha256`: the digest of a manifest, for `sha256sum -c`.
+std::string seal_of(std::string_view manifest_text);
+
+// The manifest of an archive, as text. Throws Refusal, with Cause::mismatch unless it has the digest that
+// follows it.
 std::string manifest_text(const ByteSource& archive, const std::vector<Entry>& entries);
-// Throws Refusal with Cause::mismatch unless the entries after the manifest are the files, in their order,
-// with these bytes.
+// Throws Refusal with Cause::mismatch unless the entries after the manifest and its digest are the files, in
+// their order, with these bytes.
 void require_files(const ByteSource& archive, const std::vector<Entry>& entries,
                    const std::vector<RecordedFile>& files);
 

@@ -42,12 +42,11 @@ std::string rules_digest_of(const Files& files, const std::string& folder, const
 }
 
 // The manifest with what the document of results says.
-Manifest described(const ByteSource& document, Manifest manifest) {
-  const report::Json json = without_answers(document);
+Manifest described(const report::Json& document, const std::string& name, Manifest manifest) {
   try {
-    describe_results(json, manifest);
+    describe_results(document, manifest);
   } catch (const report::Json::exception&) {
-    throw Refusal(Cause::mismatch, document.name + ": is no document of results");
+    throw Refusal(Cause::mismatch, name + ": is no document of results");
   }
   return manifest;
 }
@@ -111,9 +110,11 @@ void Record::require_rules() const {
   }
 }
 
-void Record::require_document() const {
+void Record::require_document() {
   const std::string name = document_name(manifest_.verb);
-  const Manifest found = described(bytes_of_entry(archive_, entry_called(name)), manifest_);
+  const ByteSource document = bytes_of_entry(archive_, entry_called(name));
+  document_ = std::make_shared<const report::Json>(without_answers(document));
+  const Manifest found = described(*document_, document.name, manifest_);
   const auto refuse = [&](const char* what) {
     throw Refusal(Cause::mismatch,
                   archive_.name + ": " + std::string(manifest_name) + ": its " + what + name);
@@ -166,7 +167,7 @@ void write_record(const fs::path& folder, Manifest manifest, const report::Outpu
     total += entry.size;
     entries.push_back(std::move(entry));
   }
-  if (total > most_archive_bytes / 2 || entries.size() >= most_entries)
+  if (total > most_archive_bytes / 2 || entries.size() + leading_entries > most_entries)
     throw Refusal(Cause::limit, output.path + ": a record holds at most 2 GiB in " +
                                     std::to_string(most_entries) + " files");
   std::sort(entries.begin(), entries.end(),
@@ -189,15 +190,16 @@ void write_record(const fs::path& folder, Manifest manifest, const report::Outpu
   for (RecordedRules& rules : manifest.rules) rules.digest = rules_digest_of(entries, rules.folder, text);
   ByteSource document = bytes_of((folder / document_name(manifest.verb)).string());
   document.name = output.path + ": " + document_name(manifest.verb);
-  manifest = described(document, std::move(manifest));
-  const std::string head = text_of(manifest);
-  entries.insert(entries.begin(), {std::string(manifest_name), head.size(), checksum(head)});
+  manifest = described(without_answers(document), document.name, std::move(manifest));
+  const std::string head = text_of(manifest), seal = seal_of(head);
+  entries.insert(entries.begin(), {{std::string(manifest_name), head.size(), checksum(head)},
+                                   {std::string(seal_name), seal.size(), checksum(seal)}});
 
   report::OutputFile file(output);
   for (const Entry& entry : entries) {
     file.write(header_of(entry));
-    if (entry.name == manifest_name)
-      file.write(head);
+    if (entry.name == manifest_name || entry.name == seal_name)
+      file.write(entry.name == manifest_name ? head : seal);
     else
       each_piece(entry, [&](const std::string& bytes) { file.write(bytes); });
   }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -35,6 +36,8 @@ class Record {
 
   const Manifest& manifest() const { return manifest_; }
   const std::string& digest() const { return digest_; }  // of the whole file
+  // What the verb answered as JSON, without its answers.
+  const report::Json& document() const { return *document_; }
   // The bytes of a file of at most most_document_bytes. Throws Refusal if it is not there or is larger.
   std::string text(const std::string& name) const;
   // Writes the files of some folders below a folder that is empty.
@@ -44,12 +47,13 @@ class Record {
   const Entry& entry_called(const std::string& name) const;
   void require_making() const;  // what the manifest says of the day and of the language of rules
   void require_rules() const;
-  void require_document() const;
+  void require_document();
 
   ByteSource archive_;
   std::vector<Entry> entries_;
   Manifest manifest_;
   std::string digest_;
+  std::shared_ptr<const report::Json> document_;
 };
 
 // A folder that only this user may enter, removed with all files in it. It is locked while it is used, so

@@ -42,7 +42,7 @@ RulePack pack_in(const ByteSource& archive) {
   if (pack.manifest.language != language_version())
     refuse("its rules are written in language " + pack.manifest.language +
            ", and this program reads language " + std::string(language_version()));
-  for (auto it = entries.begin() + 1; it != entries.end(); ++it) {
+  for (auto it = entries.begin() + leading_entries; it != entries.end(); ++it) {
     if (!it->name.starts_with(rules_folder) || !it->name.ends_with(".rule"))
       refuse(it->name + ": is no rule file, and a pack holds nothing else");
     std::string text;
@@ -73,8 +73,9 @@ std::string pack_of(const std::vector<grammar::Source>& sources, PackManifest ma
   for (const auto& [entry, text] : files)
     manifest.files.push_back({entry.name, entry.size, catalog::digest_of(text)});
   manifest.digest = digest_of_sources(sources);
-  const std::string head = text_of(manifest);
-  files.insert(files.begin(), {{std::string(manifest_name), head.size(), checksum(head)}, head});
+  const std::string head = text_of(manifest), seal = seal_of(head);
+  files.insert(files.begin(), {{{std::string(manifest_name), head.size(), checksum(head)}, head},
+                               {{std::string(seal_name), seal.size(), checksum(seal)}, seal}});
   std::string archive;
   std::vector<Entry> entries;
   for (const auto& [entry, text] : files) {

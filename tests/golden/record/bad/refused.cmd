@@ -11,7 +11,7 @@ try verify missing.blr
 try classify "H20 96GB" "H99 no such" --on 2023-11-17 --record c.blr >/dev/null
 ls
 "$(command -v brightline)" "${houses[@]}" --force --record a.blr 2>/dev/null
-{ head -c 3000 a.blr; } > cut.blr
+{ head -c 3500 a.blr; } > cut.blr
 # How much follows depends on the name of the commit that the record holds.
 for verb in verify replay; do try $verb cut.blr 2>&1 | sed -E 's/only [0-9]+ follow/only N follow/'; done
 { cat a.blr; echo; } > long.blr
